@@ -1,0 +1,190 @@
+"""One statement against its source: anchor the quote, read the passage, judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from claimcheck.anchor import Anchor, locate
+from claimcheck.model import Claim, Modality, Project, Statement
+from claimcheck.reading.base import Question, Reading
+from claimcheck.reading.link import answers, speaking_of
+from claimcheck.reading.participants import named_in
+from claimcheck.reading.scene import Scene, scene_of
+from claimcheck.reading.sentence import pairs
+from claimcheck.text import Document, Span
+from claimcheck.values import published_context
+from claimcheck.values.parties import PartiesValue
+from claimcheck.verdict import Judgement, Reason, Verdict, judge
+
+__all__ = ["assess", "read", "verify"]
+
+# Types whose values have no scale that prose can be read on: only their quote is checked.
+_WORDS_ONLY = ("text", "stage")
+
+
+def read(
+    text: str | Document,
+    *,
+    subject: Sequence[str],
+    cues: Sequence[str],
+    type: str,
+    unit: str | None = None,
+    property: str | None = None,
+    published: date | str | None = None,
+) -> list[Reading]:
+    """The mentions of a text that answer a question, best first; empty where the text is silent.
+
+    Args:
+        text: The article; offsets in the result count its code points, half-open.
+        subject: The names of what is asked about.
+        cues: Words that speak of the property asked about.
+        type: The value type of the answer.
+        unit: The unit of the answer, for quantities.
+        property: The question in words.
+        published: The publication date, as a date or an EDTF string.
+
+    >>> text = "The yard will hand over the ferry Skagen in May 2021. A sister ship follows in 2023."
+    >>> [r.text for r in read(text, subject=["Skagen"], cues=["hand over", "delivery"], type="date")]
+    ['May 2021']
+    """
+    document = text if isinstance(text, Document) else Document(text)
+    scene = scene_of(document, published_context(published))
+    return answers(scene, Question(tuple(subject), tuple(cues), type, unit, property))
+
+
+def verify(sentence: str, text: str | Document, *, published: date | str | None = None) -> Judgement:
+    """Whether a text bears out a sentence in plain English, by the values that the sentence states.
+
+    Every value must be supported for SUPPORTED; one that every matching passage excludes gives REFUTED.
+
+    Args:
+        sentence: The claim, with one value or more.
+        text: The article.
+        published: The publication date, as a date or an EDTF string.
+
+    >>> verify("The ferry cost more than $10 million.", "The ferry cost $12 million, the yard said.").verdict
+    <Verdict.SUPPORTED: 'SUPPORTED'>
+    """
+    document = text if isinstance(text, Document) else Document(text)
+    scene = scene_of(document, published_context(published))
+    results = [
+        (*judge(mention.value, readings, attributed=False), readings, mention.value)
+        for mention, readings in pairs(sentence, scene)
+    ]
+    if not results:
+        return Judgement("", 0, "", Verdict.NOT_ENOUGH_INFO, reason=Reason.NO_VALUE)
+    refuted = [result for result in results if result[0] is Verdict.REFUTED]
+    undecided = [result for result in results if result[0] is Verdict.NOT_ENOUGH_INFO]
+    verdict, relation, reason, deciding, readings, value = (refuted or undecided or results)[0]
+    return Judgement("", 0, "", verdict, relation, tuple(readings), value, reason, deciding)
+
+
+def _share(words: str | None) -> Decimal | None:
+    """The share that a tolerance like "5 %" stands for; None for one in days."""
+    if words is None or not words.rstrip().endswith("%"):
+        return None
+    try:
+        return Decimal(words.rstrip()[:-1].strip()) / 100
+    except InvalidOperation:
+        return None
+
+
+def _quoted(anchors: Iterable[Anchor]) -> list[Span]:
+    return [Span(*span) for a in anchors for span in (a.segments or (Span(a.start, a.end),))]
+
+
+def _sentences(document: Document, spans: Iterable[Span]) -> list[Span]:
+    indices = sorted(
+        {
+            index
+            for span in spans
+            for index in range(document.sentence_index(span.start), document.sentence_index(max(span.start, span.end - 1)) + 1)
+        }
+    )
+    return [document.sentences[index] for index in indices]
+
+
+def _preferred(readings: list[Reading], modality: Modality) -> list[Reading]:
+    """A superseded plan answers only a statement told as one, where the text lets the two be told apart."""
+    wanted = [r for r in readings if (r.modality == "superseded") == (modality is Modality.SUPERSEDED)]
+    return wanted or readings
+
+
+def _members(project: Project, stated: PartiesValue) -> Mapping[str, tuple[str, ...]]:
+    """The names that each stated participant goes by; participants may be told by id or by any name."""
+    named = {name: entity.names for entity in project.entities.values() for name in entity.names}
+    members = {}
+    for told in stated.names:
+        entity = project.entities.get(told)
+        members[told] = entity.names if entity is not None else named.get(told, (told,))
+    return members
+
+
+def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgement:
+    """The judgement on one statement of a claim.
+
+    Args:
+        project: The project, loaded.
+        claim_id: The id of the claim.
+        claim: The claim.
+        index: Which of its statements, from 0.
+    """
+    statement = claim.statements[index]
+    document = project.documents.get(statement.source)
+    base = Judgement(claim_id, index, statement.source, Verdict.UNCHECKED, value=statement.parsed, reason=Reason.NO_TEXT)
+    if document is None:
+        return base
+    quoted: list[Span] = []
+    if statement.quote is not None:
+        quote = statement.quote
+        anchors = tuple(locate(quote.exact, document, prefix=quote.prefix, suffix=quote.suffix))
+        base = replace(base, verdict=Verdict.NOT_ENOUGH_INFO, anchors=anchors, reason=Reason.SILENT)
+        if not anchors:
+            return replace(base, reason=Reason.QUOTE_MISSING)
+        quoted = _quoted(anchors)
+    base = replace(base, verdict=Verdict.NOT_ENOUGH_INFO, reason=Reason.SILENT)
+    if statement.parsed is None:
+        return replace(base, reason=Reason.NO_VALUE)
+    type_ = project.type_of(claim)
+    if type_ in _WORDS_ONLY:
+        return base
+    declared = claim.property.replace("-", " ")
+    question = Question(
+        project.names_of(claim.subject), project.cues_of(claim), type_, project.unit_of(claim), declared
+    )
+    scene = scene_of(document, published_context(project.sources[statement.source].published))
+    if isinstance(statement.parsed, PartiesValue):
+        return _assess_parties(project, statement, statement.parsed, base, scene, question, quoted)
+    readings = answers(scene, question, quoted)
+    if quoted and not readings:
+        readings = answers(scene, question, _sentences(document, quoted))
+    readings = _preferred(readings, statement.modality)
+    verdict, relation, reason, deciding = judge(statement.parsed, readings, tolerance=_share(claim.tolerance))
+    return replace(
+        base, verdict=verdict, relation=relation, readings=tuple(readings), reason=reason, deciding=deciding
+    )
+
+
+def _assess_parties(
+    project: Project,
+    statement: Statement,
+    stated: PartiesValue,
+    base: Judgement,
+    scene: Scene,
+    question: Question,
+    quoted: list[Span],
+) -> Judgement:
+    members = _members(project, stated)
+    reading = named_in(scene, members, quoted) if quoted else None
+    if reading is None or len(reading.value.keys) < len(stated.keys):  # type: ignore[attr-defined]
+        wider = _sentences(scene.document, quoted) if quoted else speaking_of(scene, question)
+        reading = named_in(scene, members, wider) or reading
+    if reading is None:
+        return base
+    verdict, relation, reason, deciding = judge(stated, [reading])
+    if verdict is not Verdict.SUPPORTED:
+        verdict, reason = Verdict.NOT_ENOUGH_INFO, Reason.SILENT
+    return replace(base, verdict=verdict, relation=relation, readings=(reading,), reason=reason, deciding=deciding)

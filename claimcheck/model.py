@@ -1,0 +1,333 @@
+"""What a claims file says, as typed objects. The JSON Schema of the format is generated from here.
+
+The objects hold what the curator wrote (``value`` as words) and, once loaded, what those words were read as
+(``Statement.parsed``). Where each key and value stands in its file is kept by the project, not by the objects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from claimcheck.finding import Location
+from claimcheck.text import Document
+from claimcheck.values.base import Value
+
+__all__ = [
+    "Behaviour",
+    "Claim",
+    "Constraint",
+    "Entity",
+    "Fault",
+    "Ignore",
+    "Modality",
+    "Outcome",
+    "Place",
+    "Project",
+    "Property",
+    "Quote",
+    "Source",
+    "Statement",
+    "ValueTypeName",
+]
+
+ValueTypeName = Literal["date", "duration", "money", "quantity", "parties", "stage", "text"]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=200)]
+Place = tuple[str | int, ...]
+"""A way down a claims file: ("claims", "tfx-first-flight", "statements", 0, "value")."""
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+WordList = Annotated[list[Words], BeforeValidator(_as_list)]
+
+
+class Behaviour(StrEnum):
+    """What a difference between two values of a property means."""
+
+    FIXED = "fixed"
+    PLAN = "plan"
+    LEVEL = "level"
+
+
+class Modality(StrEnum):
+    """How the source puts it."""
+
+    DONE = "done"
+    EXPECTED = "expected"
+    TARGET = "target"
+    POSSIBLE = "possible"
+    ESTIMATED = "estimated"
+    SUPERSEDED = "superseded"
+    DENIED = "denied"
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, use_attribute_docstrings=True)
+
+
+class Entity(_Model):
+    """A person, body, product or place with its aliases."""
+
+    name: Words
+    """The name as a reader would write it."""
+    aliases: WordList = []
+    """Other names that mean the same, as articles print them."""
+    wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")] | None = None
+    """The item's number in Wikidata, for example Q43."""
+    role: Words | None = None
+    """An office or function: "President of Turkey"."""
+    renamed: dict[str, str] = {}
+    """Earlier or later names and when they held, as EDTF intervals: {SSM: ../2018-07}."""
+    note: str | None = None
+    """Free words; never read."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name, the main one first."""
+        return tuple(dict.fromkeys((self.name, *self.aliases, *self.renamed)))
+
+
+class Source(_Model):
+    """An article: who published it, when, and where its text lies."""
+
+    title: Words | None = None
+    """The headline."""
+    publisher: Words | None = None
+    """Who published it."""
+    agency: Words | None = None
+    """The wire service it comes from; sources of one agency are one voice."""
+    published: Words | None = None
+    """The publication date as EDTF; "2017-04-25~" where it is inferred."""
+    url: Words | None = None
+    """Where it was found."""
+    archived: Words | None = None
+    """Where a copy is kept."""
+    text: Words | None = None
+    """The file that holds its text, relative to this file."""
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F]{6,64}$")] | None = None
+    """The text's SHA-256, or its beginning, as a pin."""
+    grade: Annotated[str, StringConstraints(pattern=r"^[A-F][1-6]$")] | None = None
+    """Admiralty code, A1 to F6."""
+    note: str | None = None
+    """Free words; never read."""
+
+
+class Property(_Model):
+    """A question that can be asked of a subject: its type, its cues and what a difference means."""
+
+    type: ValueTypeName
+    """The type of its values."""
+    behaviour: Behaviour = Behaviour.FIXED
+    """fixed: true once and for all; plan: a target that may move; level: changes with time."""
+    cues: WordList = []
+    """Words that speak of it in an article."""
+    unit: Words | None = None
+    """The unit of its figures."""
+    note: str | None = None
+    """Free words; never read."""
+
+
+class Quote(_Model):
+    """A Web Annotation TextQuoteSelector: the words, and those around them where the words alone occur twice."""
+
+    exact: Words
+    """The quoted words."""
+    prefix: str | None = None
+    """Words directly before them."""
+    suffix: str | None = None
+    """Words directly after them."""
+
+
+class Ignore(_Model):
+    """A finding that the curator has looked at and accepts."""
+
+    rule: Words
+    """The rule to ignore here."""
+    because: Words
+    """Why; without a reason nothing is ignored."""
+    until: Words | None = None
+    """The last day (EDTF) on which it holds."""
+
+
+def _as_quote(value: object) -> object:
+    return {"exact": value} if isinstance(value, str) else value
+
+
+class Statement(_Model):
+    """What one source says on a claim."""
+
+    source: Words
+    """The id of the source."""
+    value: Words | WordList
+    """What the source says: an EDTF date, an amount, a list of participants, or the article's own words."""
+    quote: Annotated[Quote, BeforeValidator(_as_quote)] | None = None
+    """The words it rests on, verbatim; "..." leaves words out, [brackets] add a note."""
+    speaker: Words | None = None
+    """The id of the entity that says so, where it is not the article itself."""
+    modality: Modality = Modality.DONE
+    """done, expected, target, possible, estimated, superseded or denied."""
+    negated: bool = False
+    """Whether the source says that it is not so."""
+    stated: Words | None = None
+    """When it was said (EDTF), if not on the publication date."""
+    as_of: Words | None = None
+    """The date that the figure describes (EDTF)."""
+    scope: Words | None = None
+    """Separates what must not be compared: "first deal", "second deal"."""
+    page: Words | int | None = None
+    """Where in a long source."""
+    note: str | None = None
+    """Free words; never read."""
+    ignore: list[Ignore] = []
+    """Findings accepted here."""
+    parsed: Value | None = Field(default=None, exclude=True, json_schema_extra={"x-internal": True})
+    """The value as read, once the project is loaded."""
+
+    @property
+    def words(self) -> str:
+        """The value as the curator wrote it."""
+        return self.value if isinstance(self.value, str) else ", ".join(self.value)
+
+
+class Outcome(_Model):
+    """What happened in the end."""
+
+    value: Words | WordList
+    """The value that came true."""
+    source: Words | None = None
+    """The id of the source that says so."""
+    note: str | None = None
+    """Free words; never read."""
+    parsed: Value | None = Field(default=None, exclude=True, json_schema_extra={"x-internal": True})
+    """The value as read, once the project is loaded."""
+
+
+class Claim(_Model):
+    """One tracked question about a subject, and what each source says on it."""
+
+    subject: Words
+    """The id of the entity it is about."""
+    property: Words
+    """The id of a property, or the question in words where the claim carries its own type."""
+    type: ValueTypeName | None = None
+    """The type of its values, where the property does not give it."""
+    behaviour: Behaviour | None = None
+    """fixed, plan or level, where the property does not give it."""
+    cues: WordList = []
+    """Words that speak of it in an article, besides those of the property."""
+    unit: Words | None = None
+    """The unit of its figures."""
+    statements: list[Statement] = []
+    """What each source says."""
+    outcome: Outcome | None = None
+    """What happened in the end."""
+    tolerance: Words | None = None
+    """How far two values may lie apart and still agree: "10 days", "5 %"."""
+    review_by: Words | None = None
+    """When somebody should look at it again (EDTF)."""
+    ignore: list[Ignore] = []
+    """Findings accepted on the whole claim."""
+    note: str | None = None
+    """Free words; never read."""
+
+
+class _Sum(_Model):
+    parts: list[Words]
+    total: Words
+
+
+class Constraint(_Model):
+    """A relation between claims that must hold."""
+
+    order: list[Words] | None = None
+    """Claims in the order in which they must happen."""
+    sum: _Sum | None = None
+    """Claims whose figures must add up to another's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in a claims file, as a value: the check of the same name reports it."""
+
+    rule: str
+    message: str
+    location: Location
+    help: str = ""
+    claim: str | None = None
+    statement: int | None = None
+
+    def __str__(self) -> str:
+        way_out = f" ({self.help})" if self.help else ""
+        return f"{self.location}: {self.rule}: {self.message}{way_out}"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Everything that was loaded: the claims files of one folder, merged, and the articles' texts.
+
+    ``places`` says where each key (``("key", *place)``) and each value (``place``) stands. ``documents`` holds the text
+    of every source that could be read; a source without one is UNCHECKED, with the reason in ``faults``.
+    """
+
+    root: Path
+    files: tuple[str, ...] = ()
+    entities: Mapping[str, Entity] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    properties: Mapping[str, Property] = field(default_factory=dict)
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    constraints: tuple[Constraint, ...] = ()
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    places: Mapping[Place, Location] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+
+    def locate(self, *place: str | int) -> Location:
+        """Where a value stands; the nearest enclosing one where it has no place of its own."""
+        for end in range(len(place), 0, -1):
+            found = self.places.get(place[:end])
+            if found is not None:
+                return found
+        return Location(self.files[0] if self.files else str(self.root))
+
+    def property_of(self, claim: Claim) -> Property | None:
+        """The declared property of a claim, project's own before shipped; None where its words are free."""
+        return self.properties.get(claim.property)
+
+    def type_of(self, claim: Claim) -> ValueTypeName:
+        """The value type of a claim: its own, else its property's, else text."""
+        if claim.type is not None:
+            return claim.type
+        declared = self.property_of(claim)
+        return declared.type if declared is not None else "text"
+
+    def behaviour_of(self, claim: Claim) -> Behaviour:
+        """fixed, plan or level: the claim's own, else its property's, else fixed."""
+        if claim.behaviour is not None:
+            return claim.behaviour
+        declared = self.property_of(claim)
+        return declared.behaviour if declared is not None else Behaviour.FIXED
+
+    def cues_of(self, claim: Claim) -> tuple[str, ...]:
+        """Words that speak of a claim's question, the claim's own first."""
+        declared = self.property_of(claim)
+        return tuple(dict.fromkeys((*claim.cues, *(declared.cues if declared is not None else ()))))
+
+    def unit_of(self, claim: Claim) -> str | None:
+        """The unit of a claim's figures."""
+        declared = self.property_of(claim)
+        return claim.unit or (declared.unit if declared is not None else None)
+
+    def names_of(self, entity_id: str) -> tuple[str, ...]:
+        """Every name of an entity; the id itself where it is not declared."""
+        entity = self.entities.get(entity_id)
+        return entity.names if entity is not None else (entity_id,)
+
+

@@ -1,0 +1,1 @@
+"""Which figure of a text answers a question, and what qualifies it."""

@@ -1,0 +1,41 @@
+"""What reading a document for a claim gives: the mentions that answer its question, with what qualifies each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.values.base import Timex, Value
+
+__all__ = ["Question", "Reading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of a text: a subject (its names), cues, a value type, perhaps a unit, and the question in words."""
+
+    subject: tuple[str, ...]
+    cues: tuple[str, ...]
+    type: str
+    unit: str | None = None
+    property: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A mention that answers a question. Offsets are code points, half-open.
+
+    ``modality`` is done, expected, target, possible, estimated, superseded or denied; ``speaker`` the words that name
+    who says so, "unclear" where somebody does but the text does not settle who, None where it is the article itself;
+    ``score`` orders readings, best first; ``because`` tells which words linked it to the subject and the cue.
+    """
+
+    value: Value
+    start: int
+    end: int
+    text: str
+    modality: str = "done"
+    negated: bool = False
+    speaker: str | None = None
+    score: float = 0.0
+    timex: Timex | None = None
+    because: tuple[str, ...] = ()

@@ -1,0 +1,105 @@
+"""Words, their stems, and where the words of a question stand in a text.
+
+Stems are light on purpose: an ending is cut by rule, irregular forms and everyday synonyms come from data. They
+only have to bring "delivery", "deliveries" and "was delivered" together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from claimcheck.values.parties import fold_name
+
+__all__ = ["Word", "content_stems", "name_pattern", "reading_data", "stem", "words_of"]
+
+_WORD = re.compile(r"[^\W_]+(?:['’][a-z]{1,2}\b)?(?:[-.&/][^\W_]+)*")
+
+
+class Word(NamedTuple):
+    """A word of a text: its place (code points, half-open), itself in lower case, and its stem."""
+
+    start: int
+    end: int
+    lower: str
+    stem: str
+
+
+@cache
+def reading_data(name: str, language: str = "en") -> Any:
+    """What the data file ``reading/data/<language>/<name>.yaml`` holds."""
+    import yaml
+
+    folder = resources.files("claimcheck.reading") / "data" / language
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load((folder / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - safe loaders
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    heads: dict[str, str] = {}
+    for head, forms in reading_data("stems")["forms"].items():
+        heads.setdefault(head, head)
+        for form in forms:
+            heads.setdefault(form, head)
+    return heads
+
+
+@cache
+def _stop() -> frozenset[str]:
+    return frozenset(reading_data("stems")["stop"])
+
+
+_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "ed", "es", "s", "y", "e")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The stem of a word in any case.
+
+    >>> stem("Deliveries") == stem("delivered") == stem("delivery")
+    True
+    """
+    lower = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
+    found = _irregular().get(lower)
+    if found is not None:
+        return found
+    if len(lower) <= 3 or any(c.isdigit() for c in lower):
+        return lower
+    for ending in _ENDINGS:
+        if lower.endswith(ending) and len(lower) - len(ending) >= 3:
+            root = lower[: -len(ending)]
+            if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "lsz":
+                root = root[:-1]
+            return _irregular().get(root, root)
+    return lower
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Every word between two offsets of a text, hyphenated words as one."""
+    stop = len(text) if end is None else end
+    return [Word(m.start(), m.end(), m.group().lower(), stem(m.group())) for m in _WORD.finditer(text, start, stop)]
+
+
+def content_stems(words: str | Iterable[str]) -> frozenset[str]:
+    """The stems of the words that carry meaning.
+
+    >>> sorted(content_stems("delivery of the first ship"))
+    ['deliver', 'first', 'ship']
+    """
+    joined = words if isinstance(words, str) else " ".join(words)
+    return frozenset(w.stem for w in words_of(joined) if w.lower not in _stop())
+
+
+@lru_cache(maxsize=4096)
+def name_pattern(name: str) -> re.Pattern[str]:
+    """A pattern that finds a name as a whole, with a plural or possessive ending, blanks and hyphens being one.
+
+    Never part of a longer designation: "A350" is not found in "A350-900"'s neighbour "A3500", nor "S-300" for "S-400".
+    """
+    parts = [re.escape(part) for part in re.split(r"[\s\-‐-―]+", fold_name(name)) if part]
+    body = r"[\s\-‐-―]{0,2}".join(parts) if parts else r"(?!)"
+    return re.compile(rf"(?<![\w]){body}(?:'?s|s?['’]|['’]s|es)?(?![\w])")

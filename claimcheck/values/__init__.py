@@ -1,0 +1,147 @@
+"""Typed values in text: found in prose, and read from the words after ``value:`` by the same grammar.
+
+A value type is a module with ``NAME``, ``find`` and ``parse``; a new one is one file and one line in ``_MODULES``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from functools import cache
+from importlib import import_module
+from typing import Protocol, cast
+
+from claimcheck.errors import InputLimitError
+from claimcheck.values.base import Context, Mention, Value
+
+__all__ = ["MAX_CHARS", "TYPES", "ValueType", "extract", "parse_value", "value_type"]
+
+# In the order in which they claim words: "two years" is a duration before it is a quantity of years.
+_MODULES = {
+    "date": "claimcheck.values.date",
+    "duration": "claimcheck.values.duration",
+    "money": "claimcheck.values.money",
+    "quantity": "claimcheck.values.quantity",
+    "parties": "claimcheck.values.parties",
+    "stage": "claimcheck.values.stage",
+    "text": "claimcheck.values.text",
+}
+TYPES = tuple(_MODULES)
+
+# Types that claim the words they are found in, in order; the rest are found beside them.
+_EXCLUSIVE = ("date", "duration", "money", "quantity")
+
+MAX_CHARS = 20_000_000
+"""Longest text that is read, in code points."""
+
+
+class ValueType(Protocol):
+    """What a module of a value type offers."""
+
+    NAME: str
+
+    def find(self, text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:
+        """Every mention in prose, in order, none of them over words that are taken."""
+
+    def parse(self, words: str, context: Context) -> Value:
+        """The value of the words after ``value:``; ValueError with a message that teaches."""
+
+
+@cache
+def value_type(name: str) -> ValueType:
+    """The module of a value type.
+
+    Raises:
+        ValueError: there is no such type; the message lists them.
+    """
+    if name not in _MODULES:
+        raise ValueError(f"unknown value type '{name}'; the types are {', '.join(TYPES)}")
+    return cast("ValueType", import_module(_MODULES[name]))
+
+
+def published_context(published: date | str | None, context: Context | None = None) -> Context:
+    """The context with its publication date set from a date or an EDTF string."""
+    base = context or Context()
+    if published is None:
+        return base
+    if isinstance(published, date):
+        days = (published, published)
+    else:
+        from claimcheck.values.edtf import published_interval
+
+        days = published_interval(published)
+    from dataclasses import replace
+
+    return replace(base, published=days)
+
+
+def extract(
+    text: str,
+    *,
+    published: date | str | None = None,
+    types: Collection[str] | None = None,
+    context: Context | None = None,
+) -> list[Mention]:
+    """Every typed value in a text, in the order of its start.
+
+    Args:
+        text: The words to read; offsets in the result count its code points, half-open.
+        published: When the text appeared, as a date or an EDTF string; what "next month" counts from.
+        types: Which value types to look for; dates, durations, money and quantities where it is not given.
+        context: What else reading depends on.
+
+    Raises:
+        InputLimitError: the text is longer than ``MAX_CHARS``.
+        ValueError: an unknown type, or a publication date that is not EDTF.
+
+    >>> [str(m.value) for m in extract("They paid $5 million in May.", published="2019-06-01")]
+    ['USD 5000000', '2019-05']
+    """
+    if len(text) > MAX_CHARS:
+        raise InputLimitError(f"a text of {len(text):,} characters is over the limit of {MAX_CHARS:,}")
+    wanted = frozenset(_EXCLUSIVE if types is None else types)
+    for name in wanted:
+        value_type(name)
+    full = published_context(published, context)
+    found: list[Mention] = []
+    taken: list[tuple[int, int]] = []
+    # Every type before the last wanted one is read, since its words are not the later one's to take.
+    ranks = [_EXCLUSIVE.index(name) for name in wanted if name in _EXCLUSIVE]
+    for name in _EXCLUSIVE[: max(ranks, default=-1) + 1]:
+        mentions = value_type(name).find(text, full, taken)
+        taken = sorted(taken + [(m.start, m.end) for m in mentions]) if mentions else taken
+        if name in wanted:
+            found.extend(mentions)
+    for name in TYPES:
+        if name in wanted and name not in _EXCLUSIVE:
+            found.extend(value_type(name).find(text, full, taken))
+    found.sort(key=lambda m: (m.start, m.end))
+    return found
+
+
+def parse_value(
+    words: str | Sequence[str], type: str, *, published: date | str | None = None, context: Context | None = None
+) -> Value:
+    """The value that words mean, read by the grammar that reads prose.
+
+    Args:
+        words: The words after ``value:``; a list of names for parties.
+        type: The value type.
+        published: When the words were said; what "next month" counts from.
+        context: What else reading depends on (the unit of bare numbers, the meaning of a bare "$").
+
+    Raises:
+        ValueError: the words are no value of the type; the message says what would be.
+
+    >>> str(parse_value("more than USD 2 billion", "money"))
+    'more than USD 2000000000'
+    """
+    full = published_context(published, context)
+    if not isinstance(words, str):
+        if type != "parties":
+            words = ", ".join(words)
+        else:
+            from claimcheck.values.parties import of
+
+            return of([name for name in words if name.strip()])
+    return value_type(type).parse(words, full)

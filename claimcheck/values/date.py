@@ -1,0 +1,168 @@
+"""Dates: an interval of days, what blurs it, and where prose states one.
+
+"by April 2020" is open below and ends on 30 April 2020; "the first half of next year" is counted from the day of
+publication; "around 2020" is 2020 with a tolerance of a year on each side. Written as EDTF.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from claimcheck.values.base import Context, Interval, Mention, Mod, Relation, Value, relate_intervals
+from claimcheck.values.edtf import parse_edtf, render_edtf
+from claimcheck.values.temporal import Found, read_whole, scan
+
+__all__ = ["NAME", "DateValue", "find", "is_relative", "parse"]
+
+NAME = "date"
+
+_YEAR_FIRST = re.compile(r"[\d.X]")
+_DAY_FIRST_ORDINAL, _LAST_ORDINAL = date.min.toordinal(), date.max.toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class DateValue(Value):
+    """A stretch of days, both ends included; ``None`` is an open end.
+
+    ``granularity`` is the unit the words name ("day", "week", "month", "quarter", "half", "season", "year", "decade",
+    "century", "range"); ``vague`` marks words that name no day ("recently", or "on Tuesday" in a text without a
+    publication date). Two dates are equal when they cover the same days with the same certainty.
+    """
+
+    type: ClassVar[str] = NAME
+    earliest: date | None
+    latest: date | None
+    mod: Mod | None = field(default=None, compare=False)
+    approximate: bool = False
+    ambiguous: bool = field(default=False, compare=False)
+    vague: bool = False
+    granularity: str = field(default="range", compare=False)
+
+    @property
+    def edtf(self) -> str:
+        """The value as EDTF (ISO 8601-2)."""
+        return render_edtf(self.earliest, self.latest, approximate=self.approximate)
+
+    @property
+    def bound(self) -> str | None:
+        """``"low"`` where only the earliest day is stated, ``"high"`` where only the latest is, else None."""
+        if self.vague or (self.earliest is None) == (self.latest is None):
+            return None
+        return "high" if self.earliest is None else "low"
+
+    def __str__(self) -> str:
+        return self.edtf
+
+    def relate(self, other: Value, *, tolerance: Decimal | None = None) -> Relation:
+        """How these days stand to another date's; approximate dates are widened unless ``tolerance`` is 0.
+
+        >>> DateValue(date(2019, 1, 1), date(2019, 12, 31)).relate(DateValue(date(2019, 7, 1), date(2019, 7, 31)))
+        <Relation.CONTAINS: 'CONTAINS'>
+        """
+        if not isinstance(other, DateValue) or self.vague or other.vague:
+            return Relation.INCOMPARABLE
+        widen = tolerance is None or tolerance != 0
+        return relate_intervals(self._days(widen=widen), other._days(widen=widen))
+
+    def _days(self, *, widen: bool) -> Interval:
+        low = None if self.earliest is None else self.earliest.toordinal()
+        high = None if self.latest is None else self.latest.toordinal()
+        if widen and self.approximate:
+            slack = _slack(None if low is None or high is None else high - low + 1)
+            low = None if low is None else max(_DAY_FIRST_ORDINAL, low - slack)
+            high = None if high is None else min(_LAST_ORDINAL, high + slack)
+        return Interval(low, high)
+
+
+def _slack(length: int | None) -> int:
+    """Days by which "about" widens a stretch of ``length`` days: 3 for a day, about 10 for a month, a year for a year."""
+    if length is None or length <= 7:
+        return 3
+    if length <= 31:
+        return 10
+    return length // 3 if length < 365 else 365
+
+
+def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:
+    """Every date in ``text``, in order, outside the ``taken`` spans (offsets in code points, half-open).
+
+    Relative dates count from the last day of ``context.published``; without it they are found but vague.
+
+    >>> find("They will sign by April 2020.", Context())[0].value.edtf
+    '../2020-04'
+    """
+    mentions = [mention(text, found) for found in scan(text, context) if found.kind == NAME]
+    if taken:
+        mentions = [m for m in mentions if not any(m.start < end and start < m.end for start, end in taken)]
+    return mentions
+
+
+def mention(text: str, found: Found) -> Mention:
+    """The public form of what the temporal grammar found in ``text``."""
+    return Mention(NAME, found.start, found.end, text[found.start : found.end], _value(found), found.timex, found.rules)
+
+
+def _value(found: Found) -> DateValue:
+    return DateValue(
+        found.earliest, found.latest, found.mod, found.approximate, found.ambiguous, found.vague, found.granularity
+    )
+
+
+def is_relative(words: str) -> bool:
+    """Whether ``words`` mean a date only together with the day on which they were written.
+
+    >>> is_relative("by April"), is_relative("by April 2020")
+    (True, False)
+    """
+    try:
+        _edtf(words)
+    except ValueError:
+        found = read_whole(words, Context())
+        return found is not None and found.relative
+    return False
+
+
+def _edtf(words: str) -> DateValue:
+    stretch = parse_edtf(words)
+    mod = None
+    if (stretch.earliest is None) != (stretch.latest is None):
+        mod = Mod.ON_OR_AFTER if stretch.latest is None else Mod.ON_OR_BEFORE
+    grain = "range" if "/" in words else ("year", "month", "day")[min(words.count("-"), 2)]
+    return DateValue(stretch.earliest, stretch.latest, mod, stretch.approximate, False, stretch.unknown, grain)
+
+
+def parse(words: str, context: Context) -> DateValue:
+    """The date that ``words`` state: EDTF, or the prose that an article would use.
+
+    Raises ValueError with the way out: the message begins with "relative" where a publication date is missing.
+
+    >>> str(parse("first half of 2020", Context()))
+    '2020-40'
+    """
+    stripped = words.strip()
+    try:
+        return _edtf(stripped)
+    except ValueError as fault:
+        if stripped and _YEAR_FIRST.match(stripped) and not re.search(r"[^\W\dXTZSYE_]", stripped) and "/" not in stripped:
+            problem = fault
+        else:
+            problem = None
+    found = read_whole(stripped, context)
+    if found is None:
+        if problem is not None:
+            raise problem
+        raise ValueError(f"not a date: {words[:80]!r}; write EDTF (2020-04, ../2020-04) or prose (by April 2020, first half of 2020)")
+    if found.kind != NAME:
+        raise ValueError(f"{words[:80]!r} is a length of time, not a date; write 'in {stripped}' or give the date itself")
+    if found.relative and context.published is None:
+        raise ValueError(
+            f"relative date {words[:80]!r} needs the day it was written; give the source a 'published' date or write it as EDTF"
+        )
+    if found.vague:
+        raise ValueError(f"{words[:80]!r} names no day; write a date such as 2020-04 or 'by April 2020'")
+    return _value(found)

@@ -1,0 +1,226 @@
+"""Durations: lengths of time in months and days, as ISO 8601 writes them.
+
+18 months and a year and a half are the same length; "30-40 days" is a range; "more than two years" is open above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import ClassVar, NamedTuple
+
+from claimcheck.values.base import Context, Interval, Mention, Mod, Relation, Value, relate_intervals
+from claimcheck.values.temporal import read_whole, scan
+from claimcheck.values.temporal.words import vocabulary
+
+__all__ = ["NAME", "DurationValue", "Length", "find", "parse", "parse_iso"]
+
+NAME = "duration"
+
+_DAYS_A_MONTH = Decimal("30.4375")
+_SECONDS_A_DAY = 86400
+# Months differ in length by two days in thirty: lengths told in different units are the same within this share.
+_SAME = Decimal("0.02")
+_ISO = re.compile(
+    r"P(?=[\dT])(?:(?P<Y>\d+(?:\.\d+)?)Y)?(?:(?P<Q>\d+)Q)?(?:(?P<M>\d+(?:\.\d+)?)M)?(?:(?P<W>\d+(?:\.\d+)?)W)?(?:(?P<D>\d+(?:\.\d+)?)D)?"
+    r"(?:T(?=\d)(?:(?P<TH>\d+(?:\.\d+)?)H)?(?:(?P<TM>\d+(?:\.\d+)?)M)?(?:(?P<TS>\d+(?:\.\d+)?)S)?)?"
+)
+_UNSPECIFIED = re.compile(r"PT?X[A-Z]{1,2}")
+_MONTHS = {"Y": 12, "Q": 3, "M": 1}
+_DAYS = {"W": 7, "D": 1}
+_SECONDS = {"TH": 3600, "TM": 60, "TS": 1}
+_HEDGES = {
+    Mod.MORE_THAN: "more than",
+    Mod.LESS_THAN: "less than",
+    Mod.EQUAL_OR_MORE: "at least",
+    Mod.EQUAL_OR_LESS: "at most",
+}
+
+
+class Length(NamedTuple):
+    """A length of time: months, days and seconds are kept apart because a month has no fixed number of days."""
+
+    months: Decimal = Decimal(0)
+    days: Decimal = Decimal(0)
+    seconds: Decimal = Decimal(0)
+
+    @property
+    def iso(self) -> str:
+        """The length as ISO 8601.
+
+        >>> Length(Decimal(30)).iso
+        'P2Y6M'
+        """
+        years, months = divmod(self.months, 12)
+        if self.months < 24 and months:
+            years, months = Decimal(0), self.months
+        out = "P" + _part(years, "Y") + _part(months, "M") + _part(self.days, "D")
+        hours, rest = divmod(self.seconds, 3600)
+        minutes, seconds = divmod(rest, 60)
+        clock = _part(hours, "H") + _part(minutes, "M") + _part(seconds, "S")
+        if clock:
+            out += "T" + clock
+        return out if len(out) > 1 else "P0D"
+
+    @property
+    def in_days(self) -> Decimal:
+        """The length in days, with the mean length of a month."""
+        return self.months * _DAYS_A_MONTH + self.days + self.seconds / _SECONDS_A_DAY
+
+
+def _part(amount: Decimal, letter: str) -> str:
+    if not amount:
+        return ""
+    return f"{amount.normalize():f}{letter}"
+
+
+def parse_iso(text: str) -> Length:
+    """An ISO 8601 duration. Raises ValueError for anything else.
+
+    >>> parse_iso("P1Y6M") == parse_iso("P18M")
+    True
+    """
+    match = _ISO.fullmatch(text)
+    if match is None or len(text) > 60:
+        raise ValueError(f"not an ISO 8601 duration: {text[:60]!r}; write P18M, P2Y6M or P30D")
+
+    def total(weights: dict[str, int]) -> Decimal:
+        return sum((Decimal(match[key]) * weight for key, weight in weights.items() if match[key]), Decimal(0))
+
+    return Length(total(_MONTHS), total(_DAYS), total(_SECONDS))
+
+
+@dataclass(frozen=True, slots=True)
+class DurationValue(Value):
+    """A length of time between ``low`` and ``high``; ``None`` is an open end.
+
+    An end that ``mod`` excludes ("more than two years") is not itself part of the value. ``unspecified`` is the
+    TIMEX3 value of a length without a number ("PXY" for "years").
+    """
+
+    type: ClassVar[str] = NAME
+    low: Length | None
+    high: Length | None
+    mod: Mod | None = None
+    approximate: bool = False
+    ambiguous: bool = field(default=False, compare=False)
+    unspecified: str = ""
+
+    @property
+    def iso(self) -> str:
+        """The length as ISO 8601, a range as two lengths with "/" between them."""
+        if self.unspecified:
+            return self.unspecified
+        ends = [end.iso for end in (self.low, self.high) if end is not None]
+        return "/".join(dict.fromkeys(ends))
+
+    @property
+    def bound(self) -> str | None:
+        """``"low"`` for "more than two years", ``"high"`` for "up to two years", else None."""
+        if self.unspecified or (self.low is None) == (self.high is None):
+            return None
+        return "low" if self.high is None else "high"
+
+    def __str__(self) -> str:
+        hedge = _HEDGES.get(self.mod, "") if self.mod is not None and self.bound else ""
+        return f"{hedge} {self.iso}".strip() + ("~" if self.approximate else "")
+
+    def relate(self, other: Value, *, tolerance: Decimal | None = None) -> Relation:
+        """How this length stands to another; a month counts 30.4375 days, "about" widens by ``tolerance`` (0.05).
+
+        >>> DurationValue(parse_iso("P18M"), parse_iso("P18M")).relate(DurationValue(parse_iso("P1Y6M"), parse_iso("P1Y6M")))
+        <Relation.EQUAL: 'EQUAL'>
+        """
+        if not isinstance(other, DurationValue) or self.unspecified or other.unspecified:
+            return Relation.INCOMPARABLE
+        share = Decimal("0.05") if tolerance is None else tolerance
+        mine, theirs = self._days(share), other._days(share)
+        return relate_intervals(mine, _snapped(theirs, mine))
+
+    def _days(self, share: Decimal) -> Interval:
+        low = None if self.low is None else self.low.in_days
+        high = None if self.high is None else self.high.in_days
+        if self.approximate:
+            low = None if low is None else low * (1 - share)
+            high = None if high is None else high * (1 + share)
+        return Interval(low, high, self.mod is Mod.MORE_THAN, self.mod is Mod.LESS_THAN)
+
+
+def _snapped(theirs: Interval, mine: Interval) -> Interval:
+    """``theirs`` with ends that differ from ``mine`` only by the length of a month moved onto them."""
+
+    def end(a: Decimal | int | None, b: Decimal | int | None) -> Decimal | int | None:
+        if a is None or b is None or abs(a - b) > _SAME * max(abs(a), abs(b)):
+            return a
+        return b
+
+    low, high = end(theirs.low, mine.low), end(theirs.high, mine.high)
+    low, high = end(low, mine.high), end(high, mine.low)
+    return Interval(low, high, theirs.low_open, theirs.high_open)
+
+
+def _value(low: str, high: str, mod: Mod | None, *, approximate: bool) -> DurationValue:
+    if _UNSPECIFIED.fullmatch(low):
+        return DurationValue(None, None, None, approximate, False, low)
+    shortest, longest = parse_iso(low), parse_iso(high)
+    if mod in (Mod.MORE_THAN, Mod.EQUAL_OR_MORE):
+        return DurationValue(shortest, None, mod, approximate)
+    if mod in (Mod.LESS_THAN, Mod.EQUAL_OR_LESS):
+        return DurationValue(None, longest, mod, approximate)
+    return DurationValue(shortest, longest, Mod.APPROX if approximate else None, approximate)
+
+
+def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:
+    """Every length of time in ``text``, in order, outside the ``taken`` spans (offsets in code points, half-open).
+
+    >>> find("It came 18 months behind schedule.", Context())[0].value.iso
+    'P18M'
+    """
+    out = []
+    for found in scan(text, context):
+        if found.kind != NAME or any(found.start < end and start < found.end for start, end in taken):
+            continue
+        value = _value(found.low, found.high, found.mod, approximate=found.approximate)
+        out.append(Mention(NAME, found.start, found.end, text[found.start : found.end], value, found.timex, found.rules))
+    return out
+
+
+def parse(words: str, context: Context) -> DurationValue:
+    """The length of time that ``words`` state: ISO 8601 ("P18M", "P30D/P40D") or prose ("two and a half years").
+
+    Raises ValueError with the way out.
+
+    >>> str(parse("two and a half years", Context()))
+    'P2Y6M'
+    """
+    stripped = words.strip()
+    iso = _parse_iso_words(stripped)
+    if iso is not None:
+        return iso
+    found = read_whole(stripped, context, lengths=True)
+    if found is None or found.kind != NAME:
+        raise ValueError(f"not a length of time: {words[:80]!r}; write P18M, P2Y6M, 18 months or 30-40 days")
+    return _value(found.low, found.high, found.mod, approximate=found.approximate)
+
+
+def _parse_iso_words(words: str) -> DurationValue | None:
+    at = words.find("P")
+    if at < 0 or len(words) > 200:
+        return None
+    hedge, iso = words[:at].strip().lower(), words[at:]
+    approximate = iso.endswith("~")
+    low, _, high = iso.rstrip("~").partition("/")
+    if not (_ISO.fullmatch(low) or _UNSPECIFIED.fullmatch(low)) or (high and not _ISO.fullmatch(high)):
+        return None
+    mod: Mod | None = None
+    if hedge:
+        name = vocabulary().length_bounds.get(hedge)
+        if name is None:
+            return None
+        mod = Mod(name)
+    value = _value(low, high or low, mod, approximate=approximate or mod is Mod.APPROX)
+    if value.low is not None and value.high is not None and value.low.in_days > value.high.in_days:
+        raise ValueError(f"the range {words!r} ends before it begins")
+    return value

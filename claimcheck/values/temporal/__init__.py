@@ -1,0 +1,7 @@
+"""The grammar of time that dates and durations share: one pass over a text finds both."""
+
+from __future__ import annotations
+
+from claimcheck.values.temporal.scan import Found, read_whole, scan
+
+__all__ = ["Found", "read_whole", "scan"]

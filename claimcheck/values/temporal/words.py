@@ -1,0 +1,141 @@
+"""The words of time in English, read from the YAML files beside the package and compiled once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+__all__ = ["Vocabulary", "alternation", "vocabulary"]
+
+_FILES = (
+    "months", "weekdays", "time_units", "deictic", "temporal_numbers", "seasons", "dayparts", "holidays", "sets",
+    "bounds_temporal", "tense",
+)  # fmt: skip
+
+
+def alternation(words: Any) -> str:
+    """A regular expression for any of ``words``, longest first; a space in a word matches any white space."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Every word list the temporal grammar uses; keys are lower case."""
+
+    months: dict[str, int]
+    short_months: dict[str, int]
+    shy_months: frozenset[str]
+    weekdays: dict[str, int]
+    short_weekdays: dict[str, int]
+    units: dict[str, str]
+    plural_units: frozenset[str]
+    day_words: dict[str, int]
+    night_words: dict[str, int]
+    last: frozenset[str]
+    past: frozenset[str]
+    next: frozenset[str]
+    this: frozenset[str]
+    same: frozenset[str]
+    recent: frozenset[str]
+    present: tuple[str, ...]
+    past_ref: tuple[str, ...]
+    future_ref: tuple[str, ...]
+    numbers: dict[str, int]
+    scales: dict[str, int]
+    ordinals: dict[str, int]
+    decades: dict[str, int]
+    seasons: dict[str, str]
+    shy_seasons: frozenset[str]
+    dayparts: dict[str, str]
+    holidays: dict[str, tuple[str, tuple[int, ...]]]
+    sets: dict[str, str]
+    each: frozenset[str]
+    before_date: dict[str, str]
+    after_date: dict[str, str]
+    length_bounds: dict[str, str]
+    approximate: frozenset[str]
+    parts: dict[str, str]
+    future: tuple[str, ...]
+    past_tense: tuple[str, ...]
+    determiners: frozenset[str]
+    fillers: frozenset[str]
+    quantities: tuple[str, ...]
+    before_month: frozenset[str]
+    named_after: frozenset[str]
+    not_years_before: frozenset[str]
+    not_years_after: frozenset[str]
+    year_before: frozenset[str]
+
+
+def _holidays(raw: dict[str, dict[str, Any]]) -> dict[str, tuple[str, tuple[int, ...]]]:
+    out: dict[str, tuple[str, tuple[int, ...]]] = {}
+    for kind, named in raw.items():
+        for name, rule in named.items():
+            out[name] = (kind, tuple(rule) if isinstance(rule, list) else (rule,))
+            if "'" in name:
+                out[name.replace("'", "’")] = out[name]
+    return out
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The word lists of the shipped language, read on first use."""
+    folder = files("claimcheck.values") / "data" / "en"
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    raw: dict[str, Any] = {
+        name: yaml.load((folder / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (a safe loader)
+        for name in _FILES
+    }
+    units = raw["time_units"]
+    deictic, numbers, bounds = raw["deictic"], raw["temporal_numbers"], raw["bounds_temporal"]
+    return Vocabulary(
+        months=raw["months"]["full"],
+        short_months=raw["months"]["short"],
+        shy_months=frozenset(raw["months"]["also_words"]),
+        weekdays=raw["weekdays"]["full"],
+        short_weekdays=raw["weekdays"]["short"],
+        units={word: code for code, forms in units.items() for word in forms["one"] + forms["many"]},
+        plural_units=frozenset(word for forms in units.values() for word in forms["many"]),
+        day_words=deictic["days"],
+        night_words=deictic["nights"],
+        last=frozenset(deictic["last"]),
+        past=frozenset(deictic["past"]),
+        next=frozenset(deictic["next"]),
+        this=frozenset(deictic["this"]),
+        same=frozenset(deictic["same"]),
+        recent=frozenset(deictic["recent"]),
+        present=tuple(deictic["present"]),
+        past_ref=tuple(deictic["past_ref"]),
+        future_ref=tuple(deictic["future_ref"]),
+        numbers=numbers["numbers"],
+        scales=numbers["scales"],
+        ordinals=numbers["ordinals"],
+        decades=numbers["decades"],
+        seasons=raw["seasons"]["words"],
+        shy_seasons=frozenset(raw["seasons"]["also_words"]),
+        dayparts=raw["dayparts"]["words"],
+        holidays=_holidays(raw["holidays"]),
+        sets=raw["sets"]["words"],
+        each=frozenset(raw["sets"]["each"]),
+        before_date=bounds["before_date"],
+        after_date=bounds["after_date"],
+        length_bounds=bounds["length"],
+        approximate=frozenset(bounds["approximate_date"]),
+        parts=bounds["parts"],
+        future=tuple(raw["tense"]["future"]),
+        past_tense=tuple(raw["tense"]["past"]),
+        determiners=frozenset(deictic["determiners"]),
+        fillers=frozenset(deictic["fillers"]),
+        quantities=tuple(deictic["quantities"]),
+        before_month=frozenset(deictic["before_month"]),
+        named_after=frozenset(deictic["named_after"]),
+        not_years_before=frozenset(deictic["not_years_before"]),
+        not_years_after=frozenset(deictic["not_years_after"]),
+        year_before=frozenset(deictic["year_before"]),
+    )

@@ -1,0 +1,68 @@
+"""Words that have no scale: compared by how many of them agree.
+
+The comparison is rapidfuzz's token-set ratio over folded words, so order and case do not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import ClassVar
+
+from claimcheck.values.base import Context, Mention, Mod, Relation, Value
+
+__all__ = ["NAME", "TextValue", "find", "parse"]
+
+NAME = "text"
+
+_SAME, _NEAR = 95.0, 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class TextValue(Value):
+    """Words as they stand; ``str(value)`` is the words with single blanks."""
+
+    type: ClassVar[str] = NAME
+    words: str
+    mod: Mod | None = field(default=None, compare=False)
+    approximate: bool = field(default=False, compare=False)
+    ambiguous: bool = field(default=False, compare=False)
+
+    @property
+    def bound(self) -> str | None:
+        """Words have no ends."""
+        return None
+
+    def relate(self, other: Value, *, tolerance: Decimal | None = None) -> Relation:  # noqa: ARG002 - one signature
+        """EQUAL for the same words in any order, OVERLAPS for many common words, else DISJOINT."""
+        if not isinstance(other, TextValue):
+            return Relation.INCOMPARABLE
+        if self == other:
+            return Relation.EQUAL
+        from rapidfuzz import fuzz, utils
+
+        ratio = fuzz.token_sort_ratio(self.words, other.words, processor=utils.default_process)
+        if ratio >= _SAME:
+            return Relation.EQUAL
+        return Relation.OVERLAPS if ratio >= _NEAR else Relation.DISJOINT
+
+    def __str__(self) -> str:
+        return self.words
+
+
+def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:  # noqa: ARG001
+    """Prose holds no mentions of plain text: always empty."""
+    return []
+
+
+def parse(words: str, context: Context) -> TextValue:  # noqa: ARG001 - one signature for all types
+    """The words themselves, with runs of white space as one blank.
+
+    Raises:
+        ValueError: there are no words.
+    """
+    folded = " ".join(words.split())
+    if not folded:
+        raise ValueError("an empty text is no value")
+    return TextValue(folded)
