@@ -8,7 +8,7 @@ and **approximate** (other words too, each told as an ``Edit``). All hits of the
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -16,8 +16,9 @@ from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
+from claimcheck.align import WORD, Words, edges, windows
 from claimcheck.errors import InputLimitError
-from claimcheck.quotewords import cut_after, cut_before, kinds_of
+from claimcheck.quotewords import cut_after, cut_before, is_negating, kinds_of
 from claimcheck.text import Document, Span, fold, is_boundary
 
 __all__ = ["MAX_QUOTE", "Anchor", "Edit", "Grade", "classify_edits", "cut_qualifiers", "locate"]
@@ -31,18 +32,12 @@ ELLIPSIS_GAP: Final = 1_500
 NOTE_GAP: Final = 60
 """How many characters an editor's "[note]" may stand for."""
 
+_LIKE: Final = 50
+_SLIP: Final = 0.6
 _MAX_CHAINS: Final = 20
-_MAX_WINDOWS: Final = 6
-_MAX_EDGES: Final = 8
-_MAX_PLACES: Final = 50_000
+_MAX_SEGMENTS: Final = 60
 _MAX_COMPARED: Final = 200_000_000
 
-_WORD = re.compile(
-    r"(?:(?<![\w.,])-)?\d+(?:[.,:/]\d+)*"  # 12, 1,500, 2.5, 10:30, 3/4/2019, -5
-    r"|[\u3040-\u30ff\u3400-\u9fff]"  # scripts without blanks: each character
-    r"|[^\W\d_]+(?:'[^\W\d_]+)*"
-    r"|[$€£¥₺₽₹₩₪%‰°½¼¾]"
-)
 _OMISSION = re.compile(r"(?P<ellipsis>[\[(] ?\.(?: ?\.){2,3} ?[\])]|\.(?: ?\.){2,3})|(?P<note>\[[^\[\]]{0,200}\])")
 _LETTER = re.compile(r"\[([^\W\d_])\](?=[^\W\d_])")
 _EDGE = " \"'"
@@ -103,9 +98,9 @@ def locate(quote: str, text: str | Document, *, prefix: str | None = None, suffi
 
     >>> locate("10 jets", "It has 110 jets and wants 10 jets.")
     [Anchor(start=26, end=33, grade=<Grade.EXACT: 'exact'>, similarity=1.0, edits=(), segments=())]
-    >>> [hit] = locate("The firm will buy 60 jets this year", "Roe said the firm will buy up to 80 jets this year.")
+    >>> [hit] = locate("The firm will buy 60 jets this year", "Roe said the firm will buy 80 old jets this year.")
     >>> hit.grade.value, [(e.op, e.quote_words, e.text_words) for e in hit.edits]
-    ('approximate', [('dropped', '', 'up to'), ('changed', '60', '80')])
+    ('approximate', [('changed', '60', '80 old')])
     """
     document = text if isinstance(text, Document) else _document(text)
     if len(quote) > MAX_QUOTE:
@@ -199,14 +194,21 @@ def _normalised(document: Document, quote: str) -> list[Anchor]:
     view = document.folded
     for spelling in (fold(quote).text, *_spellings(quote)):
         for words in _variants(spelling):
-            spans = [view.to_source(a, a + len(words)) for a in _places(view.text, words)]
+            spans = [_source(document, a, a + len(words)) for a in _places(view.text, words)]
             if spans:
                 return [Anchor(a, b, Grade.NORMALISED) for a, b in spans]
     return []
 
 
+def _source(document: Document, start: int, end: int) -> Span:
+    """The source of a folded span, without the blanks that a dash at its edge brought along."""
+    low, high = document.folded.to_source(start, end)
+    found = document.text[low:high]
+    return Span(high - len(found.lstrip()), low + len(found.rstrip()))
+
+
 def _chosen(document: Document, hits: list[Anchor], prefix: str, suffix: str) -> list[Anchor]:
-    """The hits whose surroundings are most like ``prefix`` and ``suffix``; all of the best where several are."""
+    """The hits whose surroundings are most like ``prefix`` and ``suffix``; all of them where none is like them."""
     from rapidfuzz import fuzz
 
     before, after = fold(prefix).text.strip(), fold(suffix).text.strip()
@@ -217,36 +219,21 @@ def _chosen(document: Document, hits: list[Anchor], prefix: str, suffix: str) ->
         score = fuzz.ratio(left[-len(before) :], before) if before else 0.0
         scores.append(score + (fuzz.ratio(right[: len(after)], after) if after else 0.0))
     best = max(scores)
+    if best < _LIKE * (bool(before) + bool(after)):
+        return hits
     return [hit for hit, score in zip(hits, scores, strict=True) if score == best]
 
 
 # --- other words --------------------------------------------------------------------------------------------------
 
 
-class _Words:
-    """The words of a folded text, where they stand in it, and where each of them occurs."""
-
-    __slots__ = ("ends", "lower", "places", "starts", "words")
-
-    def __init__(self, text: str, *, index: bool = False) -> None:
-        matches = list(_WORD.finditer(text))
-        self.words = [m.group() for m in matches]
-        self.lower = [w.lower() for w in self.words]
-        self.starts = [m.start() for m in matches]
-        self.ends = [m.end() for m in matches]
-        self.places: dict[str, list[int]] = {}
-        if index:
-            for i, word in enumerate(self.lower):
-                self.places.setdefault(word, []).append(i)
+_WORDS: WeakKeyDictionary[Document, Words] = WeakKeyDictionary()
 
 
-_WORDS: WeakKeyDictionary[Document, _Words] = WeakKeyDictionary()
-
-
-def _words_of(document: Document) -> _Words:
+def _words_of(document: Document) -> Words:
     found = _WORDS.get(document)
     if found is None:
-        found = _WORDS[document] = _Words(document.folded.text, index=True)
+        found = _WORDS[document] = Words(document.folded.text, index=True)
     return found
 
 
@@ -276,7 +263,7 @@ def _loose(document: Document, quote: str) -> list[Anchor]:
 
 
 def _anchor(document: Document, hits: Sequence[_Hit]) -> Anchor:
-    spans = tuple(document.folded.to_source(hit.start, hit.end) for hit in hits)
+    spans = tuple(_source(document, hit.start, hit.end) for hit in hits)
     edits = tuple(edit for hit in hits for edit in hit.edits)
     weight = sum(hit.end - hit.start for hit in hits)
     similarity = sum(hit.similarity * (hit.end - hit.start) for hit in hits) / max(1, weight)
@@ -290,21 +277,23 @@ def _segments(quote: str) -> list[tuple[str, int]]:
     segments: list[tuple[str, int]] = []
     at, room = 0, 0
     for match in _OMISSION.finditer(quote):
+        if match.lastgroup == "note" and is_negating(match.group()):
+            continue  # "will [not] sign" is no note: it stays in the words and is reported
         part = quote[at : match.start()].strip()
-        if _WORD.search(part):
+        if WORD.search(part):
             segments.append((part, room))
             room = 0
         room += ELLIPSIS_GAP if match.lastgroup == "ellipsis" else NOTE_GAP
         at = match.end()
     part = quote[at:].strip()
-    if _WORD.search(part):
+    if WORD.search(part):
         segments.append((part, room))
     return segments
 
 
 def _chained(document: Document, segments: list[tuple[str, int]]) -> list[Anchor]:
     """Places where all segments stand in order. The longest of them is found first, the others from there."""
-    if not segments:
+    if not 0 < len(segments) <= _MAX_SEGMENTS:
         return []
     pivot = max(range(len(segments)), key=lambda i: len(segments[i][0]))
     found = []
@@ -340,18 +329,16 @@ def _within(document: Document, words: str, low: int, high: int) -> list[_Hit]:
 
 def _similar(document: Document, quote: str, low: int = 0, high: int | None = None) -> list[_Hit]:
     """The stretches most like ``quote`` in words, of at least ``THRESHOLD``; several only where equally like."""
-    from bisect import bisect_left
-
-    wanted, have = _Words(quote), _words_of(document)
+    wanted, have = Words(quote), _words_of(document)
     if not wanted.words or not have.words:
         return []
     first = bisect_left(have.starts, low) if low else 0
     last = len(have.words) if high is None else bisect_left(have.ends, high + 1)
     if last - first <= 3 * len(wanted.words) + 20:
-        windows = [(first, last)]
+        near = [(first, last)]
     else:
-        windows = _windows(wanted.lower, have.places, first, last)
-    spans = {span for a, b in windows if (span := _edges(wanted.lower, have.lower, a, b))}
+        near = windows(wanted.lower, have.places, first, last)
+    spans = {span for a, b in near if (span := edges(wanted.lower, have.lower, a, b))}
     if not spans:
         return []
     scored = {span: _hit(document, wanted, have, *span) for span in spans}
@@ -366,86 +353,57 @@ def _similar(document: Document, quote: str, low: int = 0, high: int | None = No
     return kept
 
 
-def _windows(wanted: list[str], places: dict[str, list[int]], first: int, last: int) -> list[tuple[int, int]]:
-    """Stretches of words where rare words of the quotation stand in its order: a vote on the place of its first word.
-
-    A hit above the threshold holds most words of the quotation, so some of its rarest third are among them.
-    """
-    size = len(wanted)
-    width = max(4, size // 4)
-    known = sorted((len(places[w]), i) for i, w in enumerate(wanted) if w in places)
-    votes: Counter[int] = Counter()
-    looked = 0
-    for rank, (count, i) in enumerate(known):
-        if rank >= max(6, size // 2) or (looked and looked + count > _MAX_PLACES):
-            break
-        looked += count
-        votes.update((place - i) // width for place in places[wanted[i]] if first <= place < last)
-    pairs = Counter({b: n + votes.get(b + 1, 0) for b, n in votes.items()})
-    slack = size // 3 + 3
-    return [
-        (max(first, b * width - slack), min(last, (b + 2) * width + size + slack))
-        for b, _ in sorted(pairs.items(), key=lambda item: (-item[1], item[0]))[:_MAX_WINDOWS]
-    ]
-
-
-def _edges(wanted: list[str], have: list[str], first: int, last: int) -> tuple[int, int] | None:
-    """The part of a window that has the fewest word edits against the quotation; begins and ends at its diagonals."""
-    from rapidfuzz.distance import LCSseq, Levenshtein
-
-    window = have[first:last]
-    size = len(wanted)
-    starts: Counter[int] = Counter()
-    ends: Counter[int] = Counter()
-    for op in LCSseq.opcodes(wanted, window):
-        if op.tag == "equal":
-            shift, length = op.dest_start - op.src_start, op.src_end - op.src_start
-            starts[max(0, shift)] += length + (op.src_start == 0)
-            ends[min(len(window), shift + size)] += length + (op.src_end == size)
-            starts[op.dest_start] += op.src_start == 0
-            ends[op.dest_end] += op.src_end == size
-    edges: list[tuple[tuple[int, int, int], int, int]] = []
-    for a, _ in sorted(starts.items(), key=lambda item: (-item[1], item[0]))[:_MAX_EDGES]:
-        for b, _ in sorted(ends.items(), key=lambda item: (-item[1], item[0]))[:_MAX_EDGES]:
-            if a < b:
-                distance = Levenshtein.distance(wanted, window[a:b])
-                loose = (window[a] != wanted[0]) + (window[b - 1] != wanted[-1])
-                edges.append(((distance, loose, b - a), first + a, first + b))
-    if not edges:
-        return None
-    _, start, end = min(edges)
-    return start, end
-
-
-def _hit(document: Document, wanted: _Words, have: _Words, first: int, last: int) -> _Hit:
+def _hit(document: Document, wanted: Words, have: Words, first: int, last: int) -> _Hit:
     """The comparison of a quotation's words with ``have``'s words ``first`` to ``last``."""
     from rapidfuzz import fuzz
     from rapidfuzz.distance import Levenshtein
 
-    view = document.folded
     edits: list[Edit] = []
     cost = 0.0
+    open_edit: tuple[int, int] | None = None  # where an edit began, in the quotation and in the text
     for op in Levenshtein.opcodes(wanted.lower, have.lower[first:last]):
         a, b, c, d = op.src_start, op.src_end, first + op.dest_start, first + op.dest_end
         if op.tag == "equal":
-            for i, k in zip(range(a, b), range(c, d), strict=True):
-                if wanted.words[i] != have.words[k] and (i or wanted.words[i][1:] != have.words[k][1:]):
-                    span = view.to_source(have.starts[k], have.ends[k])
-                    edits.append(Edit("case", wanted.words[i], have.words[k], *span, frozenset({"case"})))
+            if open_edit:
+                edits.append(_edit(document, wanted, have, *open_edit, a, c))
+                open_edit = None
+            edits += _case_edits(document, wanted, have, a, c, b - a)
             continue
+        open_edit = open_edit or (a, c)
         for i, k in zip(range(a, b), range(c, d), strict=False):
             ratio = fuzz.ratio(wanted.lower[i], have.lower[k]) / 100 if wanted.words[i].isalpha() else 0.0
-            cost += 1 - ratio if ratio >= 0.6 else 1  # a slip of the pen is not another word
+            cost += 1 - ratio if ratio >= _SLIP else 1  # a slip of the pen is not another word
         cost += abs((b - a) - (d - c))
-        quoted = " ".join(wanted.words[a:b])
-        if c < d:
-            span = view.to_source(have.starts[c], have.ends[d - 1])
-            printed = document.text[span.start : span.end]
-        else:
-            at = view.to_source(have.starts[c], have.ends[c]).start if c < len(have.words) else len(document.text)
-            span, printed = Span(at, at), ""
-        name: Literal["changed", "added", "dropped"] = "changed" if b > a and d > c else "added" if b > a else "dropped"
-        kinds = kinds_of(wanted.words, a, b, have.words, c, d)
-        edits.append(Edit(name, quoted, printed, *span, kinds))
+    if open_edit:
+        edits.append(_edit(document, wanted, have, *open_edit, len(wanted.words), last))
     similarity = round(max(0.0, 1 - cost / max(len(wanted.words), last - first)), 4)
     return _Hit(have.starts[first], have.ends[last - 1], similarity, tuple(edits))
+
+
+def _edit(document: Document, wanted: Words, have: Words, a: int, c: int, b: int, d: int) -> Edit:
+    """The edit in which words ``a:b`` of the quotation stand for words ``c:d`` of the text."""
+    view = document.folded
+    if c < d:
+        span = view.to_source(have.starts[c], have.ends[d - 1])
+    else:
+        at = view.to_source(have.starts[c], have.ends[c]).start if c < len(have.words) else len(document.text)
+        span = Span(at, at)
+    op: Literal["changed", "added", "dropped"] = "dropped" if a == b else "added" if c == d else "changed"
+    kinds = kinds_of(wanted.words, a, b, have.words, c, d)
+    return Edit(op, " ".join(wanted.words[a:b]), document.text[slice(*span)], *span, kinds)
+
+
+def _case_edits(document: Document, wanted: Words, have: Words, a: int, c: int, length: int) -> Iterator[Edit]:
+    """Runs of words that differ in case alone; the case of a quotation's first letter is free."""
+    at = 0
+    while at < length:
+        run = at
+        while run < length and wanted.words[a + run] != have.words[c + run]:
+            if a + run == 0 and wanted.words[0][1:] == have.words[c][1:]:
+                break
+            run += 1
+        if run > at:
+            span = document.folded.to_source(have.starts[c + at], have.ends[c + run - 1])
+            quoted = " ".join(wanted.words[a + at : a + run])
+            yield Edit("case", quoted, document.text[slice(*span)], *span, frozenset({"case"}))
+        at = max(run, at + 1)

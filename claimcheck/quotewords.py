@@ -13,7 +13,7 @@ from typing import Final
 
 from claimcheck.text import Document, Span, words_from
 
-__all__ = ["cut_after", "cut_before", "kinds_of"]
+__all__ = ["cut_after", "cut_before", "is_negating", "kinds_of"]
 
 _GROUPS: Final = ("negations", "bounds", "amounts", "hedges", "modals")
 _REACH: Final = 80
@@ -68,6 +68,21 @@ def _is_negated(word: str) -> bool:
     return word.endswith(("n't", "n’t"))
 
 
+def _lower(word: str) -> str:
+    """The word as the data has it: "May" is a month, "may" is not."""
+    return word if word == "May" else word.lower()
+
+
+def is_negating(words: str) -> bool:
+    """Whether ``words`` hold a negation.
+
+    >>> is_negating("[not]"), is_negating("[sic]")
+    (True, False)
+    """
+    low = [w.lower() for w in _TOKEN.findall(words)]
+    return any(_is_negated(w) or w in words_from("quote_words.yaml")["negations"]["phrases"] for w in low)
+
+
 def kinds_of(quoted: Sequence[str], a: int, b: int, printed: Sequence[str], c: int, d: int) -> frozenset[str]:
     """What it touches when words ``a:b`` of a quotation stand for words ``c:d`` of the text.
 
@@ -80,9 +95,11 @@ def kinds_of(quoted: Sequence[str], a: int, b: int, printed: Sequence[str], c: i
     kinds: set[str] = set()
     for words, first, last in ((quoted, a, b), (printed, c, d)):
         for i in range(first, last):
-            word = words[i].lower()
+            word = _lower(words[i])
             if _is_figure(word):
                 kinds.add("number")
+                if any(_lower(w) in _set("dates") for w in words[max(0, i - 1) : i + 2]):
+                    kinds.add("date")  # the 3 of "3 May"
             if word in _set("dates") or _YEAR.fullmatch(word):
                 kinds.add("date")
             if _is_negated(word):
@@ -96,7 +113,7 @@ def kinds_of(quoted: Sequence[str], a: int, b: int, printed: Sequence[str], c: i
 def _phrases_touched(words: Sequence[str], first: int, last: int) -> set[str]:
     """Kinds of the phrases in ``words`` that share a word with ``words[first:last]``."""
     kinds = set()
-    low = [w.lower() for w in words[max(0, first - _CONTEXT) : last + _CONTEXT]]
+    low = [_lower(w) for w in words[max(0, first - _CONTEXT) : last + _CONTEXT]]
     shift = max(0, first - _CONTEXT)
     for group in _groups():
         for size in range(1, group.longest + 1):
@@ -113,9 +130,14 @@ def _governs_number(following: Sequence[str], group: _Group) -> bool:
     for i, word in enumerate(following[:4]):
         if _is_figure(word) or word in _set("dates"):
             return True
-        if word not in group.between and following[i + 1 : i + 2] not in ([c] for c in _CURRENCIES):  # "US $"
+        currency = i + 1 < len(following) and following[i + 1] in _CURRENCIES  # "US $"
+        if word not in group.between and not currency:
             return False
     return False
+
+
+def _may_stand_between(words: list[str], group: _Group) -> bool:
+    return " ".join(words) in group.between or group.between.issuperset(words)
 
 
 def cut_before(document: Document, span: Span) -> list[tuple[Span, str]]:
@@ -134,21 +156,21 @@ def cut_before(document: Document, span: Span) -> list[tuple[Span, str]]:
     tokens = list(_TOKEN.finditer(before.rstrip(_OPENING)))
     if low > document.sentence_at(span.start).start and tokens:
         del tokens[0]  # it may have been cut in two
-    words = [t.group().lower() for t in tokens]
-    following = [t.group().lower() for t in _TOKEN.finditer(quoted)][:4]
+    words = [_lower(t.group()) for t in tokens]
+    following = [_lower(t.group()) for t in _TOKEN.finditer(quoted)][:4]
     best: tuple[int, int] | None = None
     for group in _groups():
         for skipped in range(3):
             stop = len(words) - skipped
-            if skipped and " ".join(words[stop:]) not in group.between and not group.between.issuperset(words[stop:]):
+            if stop < 1 or (skipped and not _may_stand_between(words[stop:], group)):
                 continue
             if group.numbers_only and not _governs_number(following, group):
                 continue
             for size in range(min(group.longest, stop), 0, -1):
-                if " ".join(words[stop - size : stop]) in group.phrases and (best is None or size > best[1] - best[0]):
+                phrase = " ".join(words[stop - size : stop])
+                known = phrase in group.phrases or (group.name == "negations" and size == 1 and _is_negated(phrase))
+                if known and (best is None or size > best[1] - best[0]):
                     best = (stop - size, stop)
-    if best is None and words and _is_negated(words[-1]):
-        best = (len(words) - 1, len(words))
     if best is None:
         return []
     start, end = best

@@ -1,12 +1,12 @@
-r"""A text as it was read: offsets, lines, paragraphs, sentences, and a folded view that maps back to the source.
+r"""A text as it was read: offsets, lines, paragraphs, sentences.
 
 All offsets count code points of the text as given, half-open. Lines end at "\n", "\r\n" or "\r", as in editors.
+``Span``, ``fold`` and ``is_boundary`` of ``claimcheck.folded`` are at hand here too.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
@@ -14,9 +14,10 @@ from datetime import date
 from functools import cache, cached_property, lru_cache
 from importlib import resources
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from claimcheck.errors import InputLimitError
+from claimcheck.folded import Folded, Span, fold, is_boundary
 
 if TYPE_CHECKING:
     from nupunkt import PunktSentenceTokenizer
@@ -37,19 +38,10 @@ _MARK_RUN = re.compile(r"[.?!…‼⁇⁈⁉。！？]{6,}")
 _INITIAL = re.compile(r"(?:^|[\s(“\"'‘.])[A-Z]\.$")
 _ABBREVIATION = re.compile(r"([^\W\d_][\w.'’-]{0,14})\.$")
 _BLANKS = {ord(c): " " for c in "\n\r\t\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029\u00a0\u2007\u202f"}
+_STOP = re.compile(r"\.['\"”’)]{0,3}\s+((?=[\"“‘(]?[A-Z])[\"“‘(]?\w+(?:['’]\w+)?)")
+_LAST_WORD = re.compile(r"[\w.'’-]+$")
 _CHUNK: Final = 20_000
 _WRAP_SLACK: Final = 10
-
-
-class Span(NamedTuple):
-    """A stretch of a text in code points, half-open.
-
-    >>> "one two"[slice(*Span(4, 7))]
-    'two'
-    """
-
-    start: int
-    end: int
 
 
 @cache
@@ -204,10 +196,13 @@ def _tokenizer() -> PunktSentenceTokenizer:
     return tokenizer
 
 
-@lru_cache(maxsize=1)
-def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
-    words = words_from("abbreviations.yaml")
-    return frozenset(words["titles"]), frozenset(words["references"])
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(words_from("abbreviations.yaml")[name])
+
+
+def _is_abbreviation(word: str) -> bool:
+    return any(word in _set(name) for name in ("titles", "references", "others", "never"))
 
 
 def _goes_on(text: str, span: Span, following: Span) -> bool:
@@ -221,10 +216,34 @@ def _goes_on(text: str, span: Span, following: Span) -> bool:
         words = tail.split()
         return after.isupper() and (len(words) < 2 or words[-2][:1].isupper())
     if match := _ABBREVIATION.search(tail):
-        titles, references = _abbreviations()
         word = match.group(1).lower()
-        return word in titles or (word in references and after.isdigit())
+        return word in _set("titles") or (word in _set("references") and after.isdigit())
     return False
+
+
+def _missed(text: str, span: Span) -> Iterator[Span]:
+    """The parts of what was taken for one sentence, where a full stop inside it certainly ends another.
+
+    That is one after a plain word ("last month. Prices"), or after an abbreviation before a word that begins sentences
+    ("in the U.S. The").
+    """
+    start = span.start
+    for match in _STOP.finditer(text, span.start, span.end):
+        word = _LAST_WORD.search(text, max(start, match.start() - 20), match.start())
+        before = word.group() if word else ""
+        low = before.lower()
+        # nupunkt was trained on all kinds of texts: it takes "month." and "stock." for possible abbreviations.
+        plain = len(before) > 2 and before.isalpha() and before.islower() and not _is_abbreviation(before)
+        if plain or (
+            match.group(1).lower().replace("’", "'") in _set("starters")
+            and low not in _set("titles")
+            and low not in _set("never")
+        ):
+            if piece := _trimmed(text, start, match.start(1)):
+                yield piece
+            start = match.start(1)
+    if piece := _trimmed(text, start, span.end):
+        yield piece
 
 
 def _sentences(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Span]:
@@ -237,10 +256,10 @@ def _sentences(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Span]:
                 elif _goes_on(text, pending, span) or not any(c.isalnum() for c in text[span.start : span.end]):
                     pending = Span(pending.start, span.end)
                 else:
-                    yield pending
+                    yield from _missed(text, pending)
                     pending = span
             if pending is not None:
-                yield pending
+                yield from _missed(text, pending)
 
 
 def _split(text: str, block: Span) -> Iterator[Span]:
@@ -261,182 +280,3 @@ def _split(text: str, block: Span) -> Iterator[Span]:
             if span := _trimmed(text, start + at + a, start + at + b):
                 yield span
         at += len(chunk) if last_chunk or spans[-1][1] <= 0 else spans[-1][1]
-
-
-class Folded:
-    """A text with its typography made plain, and the way back to the source.
-
-    ``text`` is the folded text; ``to_source`` maps a span of it to the span of the source that it came from.
-    """
-
-    __slots__ = ("_copied", "_folds", "_source_length", "_sources", "_widths", "text")
-
-    def __init__(self, text: str, pieces: list[tuple[int, int, int, bool]], source_length: int) -> None:
-        """``pieces``: start in ``text``, start and length in the source, and whether it was copied as it stands."""
-        self.text = text
-        self._folds = array("l", [p[0] for p in pieces])
-        self._sources = array("l", [p[1] for p in pieces])
-        self._widths = array("l", [p[2] for p in pieces])
-        self._copied = bytearray(p[3] for p in pieces)
-        self._source_length = source_length
-
-    def to_source(self, start: int, end: int) -> Span:
-        """The stretch of the source that ``text[start:end]`` stands for.
-
-        A folded character that stands for several of the source ("-" for " -- ") brings all of them; one of several
-        that stand for one ("." of "...") brings that one. Raises IndexError outside the folded text.
-
-        >>> view = fold("He said: “Go on…” twice")
-        >>> view.text
-        'He said: "Go on..." twice'
-        >>> view.to_source(15, 18)
-        Span(start=15, end=16)
-        """
-        if not 0 <= start <= end <= len(self.text):
-            raise IndexError(f"span {start}:{end} of {len(self.text)}")
-        first = self._locate(start, left=True)
-        return Span(first, first if start == end else max(first, self._locate(end - 1, left=False)))
-
-    def _locate(self, offset: int, *, left: bool) -> int:
-        """Source offset of the left or right edge of the folded character at ``offset``."""
-        if offset >= len(self.text):
-            return self._source_length
-        i = bisect_right(self._folds, offset) - 1
-        source = self._sources[i]
-        if self._copied[i]:
-            return source + offset - self._folds[i] + (not left)
-        return source if left else source + self._widths[i]
-
-    def from_source(self, offset: int) -> int:
-        """The first folded offset whose source is at or after source ``offset``; the length of ``text`` at the end.
-
-        >>> fold("a…  b").from_source(4)
-        5
-        """
-        i = bisect_right(self._sources, offset) - 1
-        if i < 0:
-            return 0
-        into = offset - self._sources[i]
-        if self._copied[i]:
-            return min(self._folds[i] + into, self._folds[i + 1] if i + 1 < len(self._folds) else len(self.text))
-        if into == 0:
-            return self._folds[i]
-        return self._folds[i + 1] if i + 1 < len(self._folds) else len(self.text)
-
-
-_DOUBLE_QUOTES: Final = frozenset("“”„‟«»″‶〝〞＂❝❞")
-_SINGLE_QUOTES: Final = frozenset("‘’‚‛‹›′‵`´ʼʻ＇❛❜")
-_DASHES: Final = frozenset("‐‑‒–—―−⁃﹘﹣－")
-
-
-@lru_cache(maxsize=4096)
-def _plain(char: str) -> str | None:
-    """What a character folds to; None where it stays."""
-    if char in _DOUBLE_QUOTES:
-        return '"'
-    if char in _SINGLE_QUOTES:
-        return "'"
-    if char in _DASHES:
-        return "-"
-    if char == "…":
-        return "..."
-    category = unicodedata.category(char)
-    if category == "Cf" or char in "\u034f\ufe0e\ufe0f":
-        return ""  # soft hyphens, zero widths, marks of direction: nobody sees them
-    if "ﬀ" <= char <= "ﬆ" or "！" <= char <= "～":
-        return unicodedata.normalize("NFKC", char)
-    composed = unicodedata.normalize("NFC", char)
-    return None if composed == char else composed
-
-
-def _pattern(text: str) -> re.Pattern[str]:
-    """What must be looked at in ``text``: the odd characters that it holds, white space, dashes with blanks."""
-    odd = {c for c in set(text) if not c.isascii() and _plain(c) is not None} | {"`"}
-    marks = {c for c in set(text) if not c.isascii() and unicodedata.category(c)[0] == "M"}
-    removed = "".join(re.escape(c) for c in sorted(odd) if _plain(c) == "")
-    gap = "[ \\t\\u00a0\\u2009\\u200a\\u202f]{0,8}"
-    dashes = "".join(re.escape(c) for c in sorted(odd & _DASHES))
-    parts = [
-        # A dash with the blanks on its line: "a -- b", "a—b" and "a - b" are one thing.
-        rf"(?P<dash>(?<![\n\r]){gap}[-{dashes}]+{gap})",
-        # One lone blank stays as it is and is not looked at: most blanks are.
-        rf"(?P<blank>[^\S ][\s{removed}]*| [\s{removed}]+)",
-        rf"(?P<two>[`'{''.join(sorted(odd & _SINGLE_QUOTES))}]{{2}})",
-    ]
-    if marks and not unicodedata.is_normalized("NFC", text):
-        # Bounded: more than sixteen marks on one letter are not read as writing.
-        parts.append(rf"(?P<marked>[^\s][{''.join(re.escape(c) for c in sorted(marks))}]{{1,16}})")
-    parts.append(rf"(?P<odd>[{''.join(re.escape(c) for c in sorted(odd))}])")
-    return re.compile("|".join(parts))
-
-
-def _replacement(match: re.Match[str]) -> str:
-    kind, found = match.lastgroup, match.group()
-    if kind == "blank":
-        return " "
-    if kind == "dash":
-        return "-"
-    if kind == "two":
-        return '"'
-    if kind == "marked":
-        return "".join(c if (p := _plain(c)) is None else p for c in unicodedata.normalize("NFC", found))
-    return _plain(found) or ""
-
-
-def fold(text: str) -> Folded:
-    r"""The view of ``text`` in which quotations are looked for.
-
-    Quotation marks, dashes (with the blanks beside them), ellipses, blanks, ligatures and composed letters become
-    their plain kind; what cannot be seen is left out. The case of letters stays.
-
-    >>> fold("“Two\u00a0–\u2009three”").text
-    '"Two-three"'
-    """
-    pieces: list[tuple[int, int, int, bool]] = []
-    out: list[str] = []
-    length = at = 0
-    for match in _pattern(text).finditer(text):
-        start, end = match.span()
-        new = _replacement(match)
-        if new == match.group():
-            continue
-        if start > at:
-            out.append(text[at:start])
-            pieces.append((length, at, start - at, True))
-            length += start - at
-        if new:
-            out.append(new)
-            pieces.append((length, start, end - start, False))
-            length += len(new)
-        at = end
-    if at < len(text):
-        out.append(text[at:])
-        pieces.append((length, at, len(text) - at, True))
-        length += len(text) - at
-    return Folded("".join(out), pieces, len(text))
-
-
-# Scripts written without blanks between words: a quotation may begin at any character of them.
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
-
-
-def _is_word(char: str) -> bool:
-    return char.isalnum() or unicodedata.category(char)[0] == "M"
-
-
-def is_boundary(text: str, offset: int) -> bool:
-    """Whether a word or number may begin or end at ``offset``: inside "60", "1,500" and "2.5" it may not.
-
-    >>> is_boundary("60 jets", 1), is_boundary("60 jets", 2), is_boundary("2.5", 2)
-    (False, True, False)
-    """
-    if not 0 < offset < len(text):
-        return True
-    before, after = text[offset - 1], text[offset]
-    if _is_word(before) and _is_word(after):
-        return bool(_UNSPACED.match(before) or _UNSPACED.match(after))
-    if before in ".,:" and after.isdigit():
-        return not (offset > 1 and text[offset - 2].isdigit())
-    if after in ".,:" and before.isdigit():
-        return not (offset + 1 < len(text) and text[offset + 1].isdigit())
-    return True

@@ -5,8 +5,8 @@ A value type is a module with ``NAME``, ``find`` and ``parse``; a new one is one
 
 from __future__ import annotations
 
+import datetime  # not `from datetime import date`: the submodule of that name would take its place
 from collections.abc import Collection, Sequence
-from datetime import date
 from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
@@ -59,12 +59,12 @@ def value_type(name: str) -> ValueType:
     return cast("ValueType", import_module(_MODULES[name]))
 
 
-def published_context(published: date | str | None, context: Context | None = None) -> Context:
+def published_context(published: datetime.date | str | None, context: Context | None = None) -> Context:
     """The context with its publication date set from a date or an EDTF string."""
     base = context or Context()
     if published is None:
         return base
-    if isinstance(published, date):
+    if isinstance(published, datetime.date):
         days = (published, published)
     else:
         from claimcheck.values.edtf import published_interval
@@ -78,7 +78,7 @@ def published_context(published: date | str | None, context: Context | None = No
 def extract(
     text: str,
     *,
-    published: date | str | None = None,
+    published: datetime.date | str | None = None,
     types: Collection[str] | None = None,
     context: Context | None = None,
 ) -> list[Mention]:
@@ -120,7 +120,7 @@ def extract(
 
 
 def parse_value(
-    words: str | Sequence[str], type: str, *, published: date | str | None = None, context: Context | None = None
+    words: str | Sequence[str], type: str, *, published: datetime.date | str | None = None, context: Context | None = None
 ) -> Value:
     """The value that words mean, read by the grammar that reads prose.
 

@@ -148,7 +148,12 @@ def parse(words: str, context: Context) -> DateValue:
     try:
         return _edtf(stripped)
     except ValueError as fault:
-        if stripped and _YEAR_FIRST.match(stripped) and not re.search(r"[^\W\dXTZSYE_]", stripped) and "/" not in stripped:
+        if (
+            stripped
+            and _YEAR_FIRST.match(stripped)
+            and not re.search(r"[^\W\dXTZSYE_]", stripped)
+            and "/" not in stripped
+        ):
             problem = fault
         else:
             problem = None
@@ -156,9 +161,13 @@ def parse(words: str, context: Context) -> DateValue:
     if found is None:
         if problem is not None:
             raise problem
-        raise ValueError(f"not a date: {words[:80]!r}; write EDTF (2020-04, ../2020-04) or prose (by April 2020, first half of 2020)")
+        raise ValueError(
+            f"not a date: {words[:80]!r}; write EDTF (2020-04, ../2020-04) or prose (by April 2020, first half of 2020)"
+        )
     if found.kind != NAME:
-        raise ValueError(f"{words[:80]!r} is a length of time, not a date; write 'in {stripped}' or give the date itself")
+        raise ValueError(
+            f"{words[:80]!r} is a length of time, not a date; write 'in {stripped}' or give the date itself"
+        )
     if found.relative and context.published is None:
         raise ValueError(
             f"relative date {words[:80]!r} needs the day it was written; give the source a 'published' date or write it as EDTF"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar, NamedTuple
 
-from claimcheck.values.base import Context, Interval, Mention, Mod, Relation, Value, relate_intervals
+from claimcheck.values.base import Context, Mention, Mod, Relation, Value
 from claimcheck.values.temporal import read_whole, scan
 from claimcheck.values.temporal.words import vocabulary
 
@@ -136,29 +136,66 @@ class DurationValue(Value):
         if not isinstance(other, DurationValue) or self.unspecified or other.unspecified:
             return Relation.INCOMPARABLE
         share = Decimal("0.05") if tolerance is None else tolerance
-        mine, theirs = self._days(share), other._days(share)
-        return relate_intervals(mine, _snapped(theirs, mine))
+        mine, theirs = self._span(share), other._span(share)
+        if mine.before(theirs) or theirs.before(mine):
+            return Relation.DISJOINT
+        contains, within = mine.contains(theirs), theirs.contains(mine)
+        if contains and within:
+            return Relation.EQUAL
+        return Relation.CONTAINS if contains else Relation.WITHIN if within else Relation.OVERLAPS
 
-    def _days(self, share: Decimal) -> Interval:
-        low = None if self.low is None else self.low.in_days
-        high = None if self.high is None else self.high.in_days
+    def _span(self, share: Decimal) -> _Span:
+        low, high = _end(self.low), _end(self.high)
         if self.approximate:
-            low = None if low is None else low * (1 - share)
-            high = None if high is None else high * (1 + share)
-        return Interval(low, high, self.mod is Mod.MORE_THAN, self.mod is Mod.LESS_THAN)
+            low = None if low is None else _End(low.days * (1 - share), low.unit)
+            high = None if high is None else _End(high.days * (1 + share), high.unit)
+        return _Span(low, high, self.mod is Mod.MORE_THAN, self.mod is Mod.LESS_THAN)
 
 
-def _snapped(theirs: Interval, mine: Interval) -> Interval:
-    """``theirs`` with ends that differ from ``mine`` only by the length of a month moved onto them."""
+class _End(NamedTuple):
+    """An end of a length in days, and whether it was told in months ("M") or days ("D")."""
 
-    def end(a: Decimal | int | None, b: Decimal | int | None) -> Decimal | int | None:
-        if a is None or b is None or abs(a - b) > _SAME * max(abs(a), abs(b)):
-            return a
-        return b
+    days: Decimal
+    unit: str
 
-    low, high = end(theirs.low, mine.low), end(theirs.high, mine.high)
-    low, high = end(low, mine.high), end(high, mine.low)
-    return Interval(low, high, theirs.low_open, theirs.high_open)
+
+def _end(length: Length | None) -> _End | None:
+    if length is None:
+        return None
+    return _End(length.in_days, "M" if length.months else "D")
+
+
+def _compare(a: _End, b: _End) -> int:
+    """-1, 0 or 1; ends told in different units are the same where only the length of a month sets them apart."""
+    if a.unit != b.unit and abs(a.days - b.days) <= _SAME * max(a.days, b.days):
+        return 0
+    return (a.days > b.days) - (a.days < b.days)
+
+
+class _Span(NamedTuple):
+    """A stretch of lengths, compared by ``_compare``."""
+
+    low: _End | None
+    high: _End | None
+    low_open: bool
+    high_open: bool
+
+    def before(self, other: _Span) -> bool:
+        if self.high is None or other.low is None:
+            return False
+        order = _compare(self.high, other.low)
+        return order < 0 or (order == 0 and (self.high_open or other.low_open))
+
+    def contains(self, other: _Span) -> bool:
+        if self.low is not None:
+            order = 1 if other.low is None else _compare(self.low, other.low)
+            if order > 0 or (order == 0 and self.low_open and not other.low_open):
+                return False
+        if self.high is not None:
+            order = -1 if other.high is None else _compare(self.high, other.high)
+            if order < 0 or (order == 0 and self.high_open and not other.high_open):
+                return False
+        return True
 
 
 def _value(low: str, high: str, mod: Mod | None, *, approximate: bool) -> DurationValue:
@@ -183,7 +220,9 @@ def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> 
         if found.kind != NAME or any(found.start < end and start < found.end for start, end in taken):
             continue
         value = _value(found.low, found.high, found.mod, approximate=found.approximate)
-        out.append(Mention(NAME, found.start, found.end, text[found.start : found.end], value, found.timex, found.rules))
+        out.append(
+            Mention(NAME, found.start, found.end, text[found.start : found.end], value, found.timex, found.rules)
+        )
     return out
 
 

@@ -15,7 +15,18 @@ from claimcheck.values.temporal.calendar import bounds, month_end
 __all__ = ["Stretch", "parse_edtf", "published_interval", "render_edtf"]
 
 # EDTF numbers its seasons (21-24), quarters (33-36) and halves (40, 41) where a month would stand.
-_PARTS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI", "33": "Q1", "34": "Q2", "35": "Q3", "36": "Q4", "40": "H1", "41": "H2"}
+_PARTS = {
+    "21": "SP",
+    "22": "SU",
+    "23": "FA",
+    "24": "WI",
+    "33": "Q1",
+    "34": "Q2",
+    "35": "Q3",
+    "36": "Q4",
+    "40": "H1",
+    "41": "H2",
+}
 _PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _UNSPECIFIED = re.compile(r"\d{2}[\dX]X|\d{4}-XX(?:-XX)?|\d{4}-\d{2}-XX")
 _SHAPE = re.compile(r"[0-9XYuxSE.,:/TZ~?%+\[\]{} \-]+")
@@ -45,7 +56,9 @@ def parse_edtf(text: str) -> Stretch:
     """
     words = text.strip()
     if not words or len(words) > _LENGTH_LIMIT or not _SHAPE.fullmatch(words):
-        raise ValueError(f"not EDTF: {text[:60]!r}; write a date as 2020, 2020-04, 2020-04-30, 2019-01/2019-06 or ../2020-04")
+        raise ValueError(
+            f"not EDTF: {text[:60]!r}; write a date as 2020, 2020-04, 2020-04-30, 2019-01/2019-06 or ../2020-04"
+        )
     if words in ("XXXX", "../.."):
         return Stretch(None, None, unknown=True)
     if "/" not in words:
@@ -96,7 +109,9 @@ def _level_two(words: str) -> Stretch:
         low, high = parsed.lower_strict(), parsed.upper_strict()
         first, last = date(*low[:3]), date(*high[:3])
     except (EDTFParseException, ValueError, AttributeError, TypeError, OverflowError, IndexError) as fault:
-        raise ValueError(f"not EDTF: {words!r}; write a date as 2020, 2020-04, 2020-04-30 or 2019-01/2019-06") from fault
+        raise ValueError(
+            f"not EDTF: {words!r}; write a date as 2020, 2020-04, 2020-04-30 or 2019-01/2019-06"
+        ) from fault
     return Stretch(first, last, "~" in words or "%" in words, "?" in words or "%" in words)
 
 

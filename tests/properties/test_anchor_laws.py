@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,7 +54,7 @@ def test_the_folded_map_is_monotone_and_covers_what_it_shows(text: str) -> None:
     view = fold(text)
     spans = [view.to_source(i, i + 1) for i in range(len(view.text))]
     assert all(0 <= a < b <= len(text) for a, b in spans)
-    assert all(one.start <= two.start and one.end <= two.end for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one.start <= two.start and one.end <= two.end for one, two in pairwise(spans))
     for char, (a, b) in zip(view.text, spans, strict=True):
         assert char in fold(text[a:b]).text or char == "-"
 

@@ -33,7 +33,7 @@ class Atom:
 
 
 _DIGITS = re.compile(
-    r"[0-9](?<![\w$£€¥#.,:/\-+–][0-9])"
+    r"[0-9](?<![\w$£€¥#.,:/+–][0-9])"
     r"(?:(?P<iso>[0-9]{3}-[01][0-9]-[0-3][0-9])(?![\w-])"
     r"|(?P<years>[0-9]{3}\s?[-–/]\s?(?:[12][0-9]{3}|[0-9]{2}))(?![\w-])"
     r"|(?P<part>[0-9]{3}-?(?:[qh][1-4]))\b"
@@ -46,17 +46,32 @@ _DIGITS = re.compile(
 )
 _MONTH_RIGHT = re.compile(
     r"(?P<dot>\.)?(?:\s*,?\s+(?:of\s+)?(?P<year>[12][0-9]{3})(?![\w%]|[.,]?[0-9])"
-    r"|\s+(?:the\s+)?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?![\w:/%]|[.,][0-9])"
+    r"|\s+(?:the\s+)?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?![\w/%]|[.,:][0-9])"
     r"(?:\s?[-–]\s?(?P<day2>[0-9]{1,2})(?![\w/%]))?"
     r"(?:(?:\s*,)?\s+(?P<year2>[12][0-9]{3})(?![\w%]|[.,]?[0-9]))?)?"
 )
 _DAY_LEFT = re.compile(
     r"(?<![\w.,$/:£€-])(?:the\s+)?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?:\s?(?:[-–]|to|and)\s?(?P<day2>[0-9]{1,2})(?:st|nd|rd|th)?)?(?:\s+of|,)?\s+\Z"
 )
+_SHORT_WEEKDAY_RIGHT = re.compile(r",?\s+(?:[0-9]{1,2}\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))")
 _LAST_WORD = re.compile(r"([\w'’]+)([\s-]*)\Z")
 _NEXT_WORD = re.compile(r"\s+([\w'’]+)")
 _DAYPART_RIGHT = re.compile(r"(?:['’]s)?,?\s+(morning|afternoon|evening|night|noon|midnight)\b")
-_SET_END = re.compile(r"\s+(?:mornings|afternoons|evenings|nights)\b")
+_PART_YEAR = re.compile(r"(?:,?\s+(?:of\s+)?|/|-)(?:fy\s?)?([12][0-9]{3})\b")
+_PERIOD_LEFT = re.compile(
+    r"(?:\bthe\s+)?\b(?P<which>latest|same|corresponding|comparable|like|similar|year-earlier)\s+\Z"
+)
+_PERIOD_RIGHT = re.compile(
+    r"\s+(?:of\s+|in\s+)?(?:last\s+year|the\s+previous\s+year|a\s+year\s+(?:ago|earlier|before)|(?P<year>[12][0-9]{3})\b)"
+)
+_ENDED_ON = re.compile(
+    r"\s+(?:ended|ending)\s+(?:on\s+)?(?P<month>[a-z]{3})[a-z]*\.?(?:\s+[0-9]{1,2}\b)?(?:,?\s+(?P<year>[12][0-9]{3})\b)?"
+)
+_HYPHEN_YEAR = ("mid-", "early-", "late-", "pre-", "post-")
+_WEEK_OF = re.compile(r"\s+(?:of|ending|beginning|starting)\s+(?:on\s+)?[A-Z0-9]")
+_YEAR_AFTER = re.compile(r"\s+(?:[12][0-9]{3}\b|two\s+thousand|nineteen\s)")
+_HALF_BEFORE = re.compile(r"(?:first|second|1st|2nd|latter|other)[\s-]+\Z")
+_NEXT_YEAR_RIGHT = re.compile(r",?\s+(?:of\s+)?([12][0-9]{3})\b")
 
 
 class Finder:
@@ -91,15 +106,21 @@ class Finder:
         add("decade", dict(words.decades))
         add("decade", {f"{mark}{tens}0s": tens * 10 for tens in range(1, 10) for mark in ("'", "’", "")})
         add("part", {name: name.upper() for name in ("q1", "q2", "q3", "q4", "h1", "h2")})
+        add("period", {"period": None})
         add("wordyear", {"nineteen": 1900, "two thousand": 2000})
-        add("longer", dict.fromkeys(("todays", "second-largest", "daylight", "maybe", "known", "mayor", "market", "secondary"), ""))
+        add(
+            "longer",
+            dict.fromkeys(
+                ("todays", "second-largest", "daylight", "maybe", "known", "mayor", "market", "secondary"), ""
+            ),
+        )
         self._table = [(group, word, data) for word, (group, data) in groups.items()]
         handlers: dict[str, Callable[..., Atom | None]] = {
             "ref": self._ref, "holiday": self._holiday, "dayword": self._dayword, "night": self._night,
             "month": self._month, "short_month": self._short_month, "weekday": self._weekday,
             "short_weekday": self._short_weekday, "unit": self._unit, "daypart": self._daypart, "season": self._season,
             "set": self._set, "decade": self._decade, "part": self._part, "wordyear": self._wordyear,
-            "longer": self._nothing,
+            "longer": self._nothing, "period": self._period,
         }  # fmt: skip
         self._handlers = [handlers[group] for group, _, _ in self._table]
         self._automaton = ahocorasick_rs.AhoCorasick(
@@ -117,6 +138,8 @@ class Finder:
         hits: list[tuple[int, int, int]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(low):
             if low[end : end + 1].isalnum() or low[start - 1 : start].isalnum():
+                continue
+            if low[end : end + 1] == "." and low[end + 1 : end + 2].isalpha():
                 continue
             hits.append((start, end, index))
         digits = [(match.start(), match.end(), match) for match in _DIGITS.finditer(low)]
@@ -157,28 +180,25 @@ class Finder:
 
     def _ref(self, text: str, low: str, start: int, end: int, data: object, floor: int, whole: bool) -> Atom | None:
         word = low[start:end]
-        if word in ("future", "recent", "current", "the recent"):
+        if word.split()[-1] in ("past", "future", "current", "recent", "present"):
             nxt = _NEXT_WORD.match(low, end)
-            if nxt is None:
+            if word == "current" and nxt is None:
                 return None
-            if nxt[1] in self._words.units or nxt[1] in ("and", "or"):
+            if self._units.follows(low, end):
                 return None
-            if word == "future" and text[end : end + 2].strip().istitle():
+        elif word == "soon":
+            if low[max(0, start - 3) : start] == "as " or low.startswith((" after", " as"), end):
                 return None
-            if text[start].isupper() and nxt[1][:1].isupper():
-                return None
-        if word == "shortly":
+        elif word == "previously":
             nxt = _NEXT_WORD.match(low, end)
-            if nxt is not None and nxt[1] in ("after", "before"):
+            if nxt is not None and nxt[1].endswith("ed"):
                 return None
-        if word == "soon" and (low[max(0, start - 3) : start] == "as " or low[end : end + 6] == " after"):
-            return None
         return Atom(start, end, "ref", data, rule="vague reference")
 
     def _holiday(self, text: str, low: str, start: int, end: int, data: object, floor: int, whole: bool) -> Atom | None:
         if not (whole or text[start].isupper()):
             return None
-        year = re.compile(r",?\s+([12][0-9]{3})\b").match(low, end)
+        year = _NEXT_YEAR_RIGHT.match(low, end)
         word, left = self._left(low, start, floor)
         deictic = self._deictic(word)
         return Atom(left if deictic is not None else start, year.end() if year else end, "holiday", data,
@@ -193,7 +213,16 @@ class Finder:
         if word in ("early", "late", "earlier", "later"):
             start, mod = left, "START" if word == "early" else "END" if word == "late" else ""
         if part is not None:
-            return Atom(start, part.end(), "daypart", self._words.dayparts[part[1]], "day", data, mod, rule="day and part of day")
+            return Atom(
+                start,
+                part.end(),
+                "daypart",
+                self._words.dayparts[part[1]],
+                "day",
+                data,
+                mod,
+                rule="day and part of day",
+            )
         return Atom(start, end, "day", data, mod="", rule="deictic day")
 
     def _night(self, text: str, low: str, start: int, end: int, data: object, floor: int, whole: bool) -> Atom | None:
@@ -236,10 +265,23 @@ class Finder:
                     day, day2, begin = before["day"], before["day2"], before.start()
         word, left = self._left(low, begin, floor)
         if not whole and (low[start:end] in self._words.shy_months or short):
+            nxt = _NEXT_WORD.match(text, stop)
+            if word == "the" and nxt is not None and nxt[1] in ("of", "on"):
+                return None
             anchored = day or year or (short and right["dot"]) or word in _BEFORE_MONTH
             if not anchored:
                 return None
             if low[start:end] == "may" and day is None and year is None and word in ("that", "it", "he", "they"):
+                return None
+        if (
+            not whole
+            and low[start:end] in self._words.given_names
+            and not day
+            and not year
+            and word not in _BEFORE_MONTH
+        ):
+            nxt = _NEXT_WORD.match(text, stop)
+            if nxt is not None and nxt[1][0].isupper():
                 return None
         if day is not None:
             if not 1 <= int(day) <= 31 or (day2 and not int(day) < int(day2) <= 31):
@@ -267,7 +309,9 @@ class Finder:
             return Atom(begin, stop, "abs", f"{year}-{data:02}", mod=mod, rule="month and year")
         return Atom(begin, stop, "month", data, None, deictic, mod, rule="month")
 
-    def _short_month(self, text: str, low: str, start: int, end: int, data: object, floor: int, whole: bool) -> Atom | None:
+    def _short_month(
+        self, text: str, low: str, start: int, end: int, data: object, floor: int, whole: bool
+    ) -> Atom | None:
         return self._month(text, low, start, end, data, floor, whole, short=True)
 
     def _weekday(
@@ -291,17 +335,36 @@ class Finder:
         part = _DAYPART_RIGHT.match(low, end)
         if part is not None:
             code = self._words.dayparts[part[1]]
-            return Atom(begin, part.end(), "daypart", code, "weekday", (data, deictic), mod, rule="weekday and part of day")
+            return Atom(
+                begin, part.end(), "daypart", code, "weekday", (data, deictic), mod, rule="weekday and part of day"
+            )
         return Atom(begin, end, "weekday", data, None, deictic, "", rule="weekday")
 
-    def _short_weekday(self, text: str, low: str, start: int, end: int, data: object, floor: int, whole: bool) -> Atom | None:
+    def _short_weekday(
+        self, text: str, low: str, start: int, end: int, data: object, floor: int, whole: bool
+    ) -> Atom | None:
         if low[end : end + 1] == ".":
             end += 1
-        elif low[end : end + 2] != ", " and not whole:
+        elif not whole and not _SHORT_WEEKDAY_RIGHT.match(low, end):
             return None
         return self._weekday(text, low, start, end, data, floor, whole, short=True)
 
     def _unit(self, text: str, low: str, start: int, end: int, data: object, floor: int, whole: bool) -> Atom | None:
+        if data == "HY" and not _HALF_BEFORE.search(low, max(floor, start - 8), start):
+            return None
+        if data == "Y" and _YEAR_AFTER.match(low, end):
+            return None
+        if data == "W" and _WEEK_OF.match(text, end):
+            return None
+        if (
+            data == "Q"
+            and (ended := _ENDED_ON.match(low, end)) is not None
+            and ended["month"] in self._words.short_months | {"may": 5}
+        ):
+            word, left = self._left(low, start, floor)
+            month = (self._words.short_months | {"may": 5})[ended["month"]]
+            if word == "the" or word in self._words.this:
+                return Atom(left if word == "the" else start, end, "ended", month, ended["year"], rule="quarter ended")
         read = self._units.read(text, low, start, end, str(data), floor, whole)
         if read is None:
             return None
@@ -316,16 +379,18 @@ class Finder:
             offset = -1 if word == "last" and data == "NI" else 1 if word == "next" else 0
             mod = ""
             word2, left2 = self._left(low, left, floor)
+            if word2 == "the" and word == "next":
+                left = left2
             if word2 in ("later", "earlier", "early", "late"):
                 left = left2
                 mod = {"early": "START", "late": "END"}.get(word2, "")
             return Atom(left, end, "daypart", data, "day", offset, mod, rule="deictic part of day")
-        if data in ("12:00", "24:00") and low[start:end] in ("noon", "midnight"):
+        if data in ("12:00", "24:00") and word != "high":
             return Atom(start, end, "clock", f"T{data}", rule="noon or midnight")
         return None
 
     def _season(self, text: str, low: str, start: int, end: int, data: object, floor: int, whole: bool) -> Atom | None:
-        year = re.compile(r"\s+(?:of\s+)?([12][0-9]{3})\b").match(low, end)
+        year = _NEXT_YEAR_RIGHT.match(low, end)
         word, left = self._left(low, start, floor)
         mod, begin = "", start
         if word in self._words.parts:
@@ -344,7 +409,12 @@ class Finder:
                     begin = left2
         elif word in self._words.each:
             return Atom(left, end, "set", f"XXXX-{data}", rule="every season")
-        elif not year and not mod and not whole and (word not in ("in", "by", "until", "since", "during") or low[start:end] in self._words.shy_seasons):
+        elif (
+            not year
+            and not mod
+            and not whole
+            and (word not in ("in", "by", "until", "since", "during") or low[start:end] in self._words.shy_seasons)
+        ):
             return None
         if year:
             return Atom(begin, year.end(), "abs", f"{year[1]}-{data}", mod=mod, rule="season and year")
@@ -372,17 +442,31 @@ class Finder:
     def _part(self, text: str, low: str, start: int, end: int, data: object, floor: int, whole: bool) -> Atom | None:
         if not (whole or text[start].isupper()):
             return None
-        year = re.compile(r"(?:,?\s+(?:of\s+)?|/|-)(?:fy\s?)?([12][0-9]{3})\b").match(low, end)
+        year = _PART_YEAR.match(low, end)
         if year is not None:
             return Atom(start, year.end(), "abs", f"{year[1]}-{data}", rule="quarter and year")
         return Atom(start, end, "quarter", data, rule="quarter")
 
-    def _wordyear(self, text: str, low: str, start: int, end: int, data: object, floor: int, whole: bool) -> Atom | None:
+    def _period(self, text: str, low: str, start: int, end: int, data: object, floor: int, whole: bool) -> Atom | None:
+        before = _PERIOD_LEFT.search(low, max(floor, start - 20), start)
+        after = _PERIOD_RIGHT.match(low, end)
+        if before is None or (before["which"] != "latest" and after is None):
+            return None
+        if after is not None and after["year"]:
+            return Atom(before.start(), after.end(), "yearperiod", after["year"], "period", rule="period of a year")
+        return Atom(
+            before.start(), after.end() if after else end, "period", -1 if after else 0, rule="period spoken of"
+        )
+
+    def _wordyear(
+        self, text: str, low: str, start: int, end: int, data: object, floor: int, whole: bool
+    ) -> Atom | None:
         match = self._wordyear_right.match(low, end)
         numbers = self._words.numbers
         if match is None:
-            if data == 2000 and re.search(r"\byear\s+\Z", low[max(0, start - 6) : start]):
-                return Atom(start, end, "abs", "2000", rule="year in words")
+            year = re.search(r"(?:\bthe\s+)?\byear\s+\Z", low[max(floor, start - 12) : start])
+            if data == 2000 and year is not None:
+                return Atom(start - len(year[0]), end, "abs", "2000", rule="year in words")
             return None
         tens, ones = numbers[match["tens"]], numbers.get(match["ones"] or "", 0)
         if tens < 10 and data == 1900:
@@ -394,6 +478,8 @@ class Finder:
     def _digits(self, text: str, low: str, match: re.Match[str], floor: int, whole: bool) -> Atom | None:
         group = match.lastgroup
         start, end, words = match.start(), match.end(), match[0]
+        if low[start - 1 : start] == "-" and not low[max(0, start - 6) : start].endswith(_HYPHEN_YEAR):
+            return None
         if match["sep"]:
             group = "numeric"
         if group == "iso":
@@ -405,6 +491,10 @@ class Finder:
         if group in ("clock", "time", "oclock"):
             return _clock(start, end, words, group)
         if group == "decade":
+            if "'" in words or "’" in words:
+                word = self._left(low, start, floor)[0]
+                if word != "the" and word not in self._words.parts:
+                    return self._year(text, low, start, start + 4, floor, whole)
             begin, mod = self._part_before(low, start, floor)
             return Atom(begin, end, "abs", words[:3], mod=mod, rule="decade")
         if group == "years":
@@ -433,7 +523,7 @@ class Finder:
         nxt = _NEXT_WORD.match(low, end)
         follower = nxt[1] if nxt else ""
         if not whole:
-            if follower in _NOT_AFTER or word in _NOT_BEFORE:
+            if follower in _NOT_AFTER or word in _NOT_BEFORE or low[max(0, start - 4) : start] in ("no. ", "nos. "):
                 return None
             strong = word in ("in", "since", "during", "of", "fiscal", "year", "early", "late", "mid", "until", "by")
             if not strong and follower.endswith("s") and len(follower) > 3 and word not in ("the", "and"):
@@ -450,8 +540,14 @@ class Finder:
                 begin = left
         elif word in ("fiscal", "fy", "calendar"):
             begin = left
-        elif word == "year" and low[max(0, left - 7) : left].endswith(("fiscal ", "the ")):
-            begin = left - (7 if low[max(0, left - 7) : left] == "fiscal " else 4)
+        elif word == "year":
+            word2, left2 = self._left(low, left, floor)
+            begin = left2 if word2 in ("the", "fiscal", "calendar") else left
+        if word == "the" and not mod and follower in ("period", "quarter"):
+            assert nxt is not None  # noqa: S101 (there is a follower)
+            return Atom(left, nxt.end(), "yearperiod", low[start:end], follower, rule="period of a year")
+        if word == "the" and not mod and follower in self._words.ordinals:
+            begin = left
         return Atom(begin, end, "abs", low[start:end], mod=mod, rule="year")
 
 

@@ -12,7 +12,9 @@ _OF = re.compile(r"['’]?\s+(?:of|in)\s+(?:the\s+|its\s+|our\s+|their\s+)?|,?\s
 _PLAIN_OF = re.compile(r"\s+of\s+")
 _COMMA = re.compile(r",?\s+|,\s+the\s+")
 _POSSESSIVE = re.compile(r"['’]s?\s+|\s+")
-_CLOCK_GAP = re.compile(r"\s*,?\s+(?:on\s+|[A-Za-z]{2,4}\s*,?\s+(?:on\s+)?|\([A-Za-z]{2,4}\)\s+)?|\s+[A-Za-z]+\s+time,?\s+(?:on\s+)?", re.I)
+_CLOCK_GAP = re.compile(
+    r"\s*,?\s+(?:on\s+|[A-Za-z]{2,4}\s*,?\s+(?:on\s+)?|\([A-Za-z]{2,4}\)\s+)?|\s+[A-Za-z]+\s+time,?\s+(?:on\s+)?", re.I
+)
 _AT = re.compile(r",?\s+(?:at\s+|around\s+|about\s+)?")
 _FROM = re.compile(r"\s+(?P<way>after|before|from|following|prior to|since)\s+(?:the\s+)?")
 _PART_OF = re.compile(
@@ -48,7 +50,25 @@ def _prefix(atom: Atom, low: str, floor: int) -> None:
     if atom.kind in ("length", "a_unit", "set", "ref", "offset", "clock"):
         return
     window = low[max(floor, atom.start - 40) : atom.start]
-    if atom.mod == "" and not window.endswith(("of ", "mid-", "the ", "of\n", "the\n", "mid ", "early ", "late ", "early-", "late-", "middle ")):
+    if atom.mod == "" and not window.endswith(
+        (
+            "of ",
+            "mid-",
+            "the ",
+            "of\n",
+            "the\n",
+            "ending ",
+            "beginning ",
+            "starting ",
+            " on ",
+            "mid ",
+            "early ",
+            "late ",
+            "early-",
+            "late-",
+            "middle ",
+        )
+    ):
         return
     match = _PART_OF.search(window)
     if match is not None and not atom.mod:
@@ -73,11 +93,23 @@ def _join(left: Atom, right: Atom, low: str) -> Atom | None:
     if a == "weekday" and _COMMA.fullmatch(gap):
         if b == "monthday" or (b == "abs" and len(str(right.a)) == 10) or b == "numeric":
             return _span(left, right, right)
-        if b == "clock":
-            return None
-    if a == "weekday" and b == "unit" and right.a == "W" and not gap.strip(" ,") and right.b in (-1, 0, 1) and right.c != "the":
+    if (
+        a == "weekday"
+        and b == "unit"
+        and right.a == "W"
+        and gap.strip(" ,") in ("", "of")
+        and right.b in (-1, 0, 1)
+        and right.c != "the"
+    ):
         return Atom(left.start, right.end, "weekday", left.a, ("week", right.b), None, rule="weekday of a week")
-    if a == "unit" and b == "weekday" and left.a == "W" and not gap.strip() and left.b in (-1, 0, 1) and left.c != "the":
+    if (
+        a == "unit"
+        and b == "weekday"
+        and left.a == "W"
+        and not gap.strip()
+        and left.b in (-1, 0, 1)
+        and left.c != "the"
+    ):
         return Atom(left.start, right.end, "weekday", right.a, ("week", left.b), None, rule="weekday of a week")
     if a == "month" and b == "abs" and right.rule == "year in words" and _COMMA.fullmatch(gap):
         return Atom(left.start, right.end, "abs", f"{right.a}-{left.a:02}", mod=left.mod, rule="month and year")
@@ -93,17 +125,32 @@ def _join(left: Atom, right: Atom, low: str) -> Atom | None:
         return Atom(left.start, right.end, "clock", left.a, right, None, rule="time and day")
     if a in ("weekday", "day", "monthday") and b == "clock" and _AT.fullmatch(gap) and right.b is None:
         return Atom(left.start, right.end, "clock", right.a, left, None, rule="day and time")
-    if a in ("length", "a_unit") and isinstance(left.c, tuple) and left.c[3] == 0 and b in ("day", "weekday", "monthday", "holiday", "abs", "month"):
+    if (
+        a in ("length", "a_unit")
+        and isinstance(left.c, tuple)
+        and left.c[3] == 0
+        and b in ("day", "weekday", "monthday", "holiday", "abs", "month")
+    ):
         match = _FROM.fullmatch(gap)
         if match is not None and match["way"] != "since":
             if match["way"] == "from" and b not in ("day", "weekday"):
                 return None
-            return Atom(left.start, right.end, "from", left, right, -1 if match["way"] in ("before", "prior to") else 1, rule="length from a date")
+            return Atom(
+                left.start,
+                right.end,
+                "from",
+                left,
+                right,
+                -1 if match["way"] in ("before", "prior to") else 1,
+                rule="length from a date",
+            )
     return None
 
 
 def _span(left: Atom, right: Atom, keep: Atom) -> Atom:
-    return Atom(left.start, right.end, keep.kind, keep.a, keep.b, keep.c, keep.mod, keep.rule, keep.approximate, keep.ambiguous)
+    return Atom(
+        left.start, right.end, keep.kind, keep.a, keep.b, keep.c, keep.mod, keep.rule, keep.approximate, keep.ambiguous
+    )
 
 
 def _of_year(left: Atom, right: Atom, gap: str) -> Atom | None:

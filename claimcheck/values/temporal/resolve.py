@@ -15,10 +15,16 @@ from claimcheck.values.temporal.words import alternation, vocabulary
 
 __all__ = ["Found", "Resolver"]
 
+# Days of writing outside these years are taken as unknown: counting from them could leave the calendar.
+_FIRST_YEAR, _LAST_YEAR = 1000, 2900
+_FROM_NOW = re.compile(r"from\s+(?:now|today)|hence")
 _GRAIN = {"D": "day", "W": "week", "WE": "week", "M": "month", "Q": "quarter", "HY": "half", "SE": "season", "Y": "year",
           "DE": "decade", "CE": "century", "N": "day", "FN": "week"}  # fmt: skip
 _MODS = {"START": Mod.START, "MID": Mod.MID, "END": Mod.END}
-_SENTENCE = re.compile(r"[.!?]['\"”’]?\s+(?=[A-Z\"“‘'])|\n\s*\n")
+_CLAUSE_END = re.compile(r"[.;,]\s|\n\n")
+_THAN_PLANNED = re.compile(
+    r"\s+than\s+(?:\w+\s+)?(?:planned|scheduled|expected|hoped|intended|promised|anticipated|forecast)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +51,17 @@ class Found:
 
 
 @cache
-def _tenses() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _tenses() -> re.Pattern[str]:
     words = vocabulary()
-    future = re.compile(rf"(?<![\w])(?:{alternation(words.future)})(?!\w)")
-    past = re.compile(rf"\b(?:{alternation(words.past_tense)}|[a-z]{{3,}}ed)\b")
-    return future, past
+    return re.compile(
+        rf"(?P<future>(?<!\w)(?:{alternation(words.future)})(?!\w))|\b(?:(?P<past>{alternation(words.past_tense)})"
+        rf"|(?!(?:{alternation(words.not_past)})\b)(?P<participle>[a-z]{{2,20}}ed))\b"
+    )
+
+
+@cache
+def _modals() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(vocabulary().modal)})\b")
 
 
 class Resolver:
@@ -58,7 +70,7 @@ class Resolver:
     def __init__(self, text: str, low: str, context: Context, *, whole: bool = False) -> None:
         self._text, self._low, self._context, self._whole = text, low, context, whole
         self._today: date | None = None
-        if context.published is not None:
+        if context.published is not None and _FIRST_YEAR <= context.published[1].year <= _LAST_YEAR:
             self._today = context.published[1]
         self._last = ""
         self._last_quarter = ""
@@ -70,23 +82,40 @@ class Resolver:
     def _tense(self, atom: Atom) -> int:
         """-1, 0 or 1: whether the words round an atom speak of the past, say nothing, or speak of the future."""
         low = self._low
-        future, past = _tenses()
-        left = low[max(0, atom.start - 70) : atom.start]
+        cues = _tenses()
+        left = low[max(0, atom.start - 80) : atom.start]
         cut = max(left.rfind(". "), left.rfind("\n\n"), left.rfind(".\n"), left.rfind(";"))
-        left = left[cut + 1 :]
+        if cut >= 0:
+            left = left[cut + 1 :]
+        word = left.split()[-1:]
+        if word and (word[0] in ("by", "until", "till") or left.endswith(("later than ", "as late as "))):
+            return 1
+        tense, place = 0, -100
+        for match in cues.finditer(left):
+            if match.lastgroup == "future":
+                tense, place = 1, match.end()
+            elif tense <= 0 or (match.lastgroup == "past" and match.start() - place > 16):
+                # a participle behind "will be" belongs to the future
+                tense = -1
+        if tense:
+            return tense
         right = low[atom.end : atom.end + 50]
-        stop = re.search(r"[.;]\s|\n\n|,", right)
-        right = right[: stop.start()] if stop else right
-        word = left.split()[-1:] or [""]
-        if word[0] in ("by", "until", "till"):
-            return 1
-        last_future = max((m.start() for m in future.finditer(left)), default=-1)
-        last_past = max((m.start() for m in past.finditer(left)), default=-1)
-        if last_future >= 0 or last_past >= 0:
-            return 1 if last_future >= last_past or (last_future >= 0 and last_past - last_future < 16) else -1
-        if future.search(right):
-            return 1
-        return -1 if past.search(right) else 0
+        stop = _CLAUSE_END.search(right)
+        first = cues.search(right[: stop.start()] if stop else right)
+        if first is None:
+            return 0
+        return 1 if first.lastgroup == "future" else -1
+
+    def _ahead(self, atom: Atom) -> bool:
+        """Whether "in two years" points forward: a future or modal verb governs it."""
+        left = self._low[max(0, atom.start - 60) : atom.start]
+        left = left[max(left.rfind(". "), left.rfind("\n\n")) + 1 :]
+        last = None
+        for match in _modals().finditer(left):
+            last = match
+        if last is None:
+            return self._tense(atom) > 0
+        return True
 
     # -- the loop ---------------------------------------------------------------------------------------------------
 
@@ -110,17 +139,22 @@ class Resolver:
         value, relative, ambiguous = self._value(atom)
         if value is None:
             return None
+        if value.startswith("P"):
+            return self._found(atom, "DURATION", value)
         type_ = "TIME" if "T" in value[4:] and kind in ("clock", "daypart") else "DATE"
         if type_ == "DATE" and bounds(value) is None and not value.startswith(("XXXX", "P")):
             return None
         if not value.startswith("XXXX") and bounds(value) is not None:
-            self._remember(value, atom)
+            if not (
+                kind in ("yearago", "yearperiod", "period") or (kind == "offset" and atom.a == "Y" and atom.b == -1)
+            ):
+                self._remember(value, atom)
         return self._found(atom, type_, value, relative=relative, ambiguous=ambiguous)
 
     def _remember(self, value: str, atom: Atom) -> None:
         self._last, self._last_at = value.split("T")[0], atom.end
         unit = unit_of(self._last)
-        if unit == "Q":
+        if unit == "Q" and atom.kind not in ("yearago", "yearperiod", "period"):
             self._last_quarter = self._last
         if len(value) >= 4 and unit in ("Y", "Q", "HY", "M", "D", "SE"):
             self._last_year = value[:4]
@@ -129,14 +163,38 @@ class Resolver:
 
     def _length(self, atom: Atom) -> Found | None:
         low_iso, high_iso = str(atom.a), str(atom.b or atom.a)
+        if low_iso in ("P9M", "P6M", "P1Y"):
+            self._last_quarter = ""
         low = self._low
         before = low[max(0, atom.start - 12) : atom.start].split()
         word = before[-1] if before else ""
         if atom.kind == "a_unit" and not self._whole:
-            if before and (word[-1].isdigit() or word in ("million", "billion", "percent", "%", "times", "twice", "once", "thousand", "dollars", "barrels", "tons")):
+            if before and (
+                word[-1].isdigit()
+                or word
+                in (
+                    "million",
+                    "billion",
+                    "percent",
+                    "%",
+                    "times",
+                    "twice",
+                    "once",
+                    "thousand",
+                    "dollars",
+                    "barrels",
+                    "tons",
+                )
+            ):
                 return self._found(atom, "SET", low_iso, vague=True)
         extra = atom.c if isinstance(atom.c, tuple) else None
-        if extra is not None and word == "in" and extra[3] == 0 and self._today is not None and (self._whole or self._tense(atom) > 0):
+        if (
+            extra is not None
+            and word == "in"
+            and extra[3] == 0
+            and self._today is not None
+            and (self._whole or self._ahead(atom))
+        ):
             unit, number, number2, _ = extra
             first, last = self._moved(unit, number), self._moved(unit, number2)
             if first is not None and last is not None:
@@ -172,42 +230,46 @@ class Resolver:
         """The TIMEX3 value of a date or time, whether it depends on the day of writing, whether it is ambiguous."""
         kind = atom.kind
         if kind == "abs":
-            value = str(atom.a)
-            if atom.mod == "WEEK":
-                days = bounds(value)
-                value = value_at(days[0], "W") if days else value
-            return value, False, False
+            return self._week(atom, str(atom.a)), False, False
         if kind == "numeric":
             return self._numeric(str(atom.a))
         if kind == "within":
             return self._within(atom)
         if kind == "clock":
             return self._clock(atom)
+        if kind == "from":
+            return self._from(atom)
+        if (kind in ("monthday", "holiday")) and atom.b is not None:
+            value = self._monthday(atom) if kind == "monthday" else self._holiday(atom)
+            return self._week(atom, value), False, False
         if self._today is None:
             return self._unanchored(atom), True, False
         method = getattr(self, f"_{kind}", None)
         value = method(atom) if method is not None else None
-        if value is not None and atom.mod == "WEEK":
-            days = bounds(value)
-            value = value_at(days[0], "W") if days else value
-        return value, True, False
+        return self._week(atom, value), True, False
+
+    @staticmethod
+    def _week(atom: Atom, value: str | None) -> str | None:
+        """ "The week of March 6": the week in which the day lies."""
+        if value is None or atom.mod != "WEEK":
+            return value
+        days = bounds(value)
+        return value_at(days[0], "W") if days else value
 
     def _unanchored(self, atom: Atom) -> str | None:
         if atom.kind == "month":
             return f"XXXX-{atom.a:02}"
         if atom.kind == "monthday":
             month, day, _ = atom.a  # type: ignore[misc]
-            if atom.b is not None:
-                return f"{atom.b:04}-{month:02}-{day:02}"
             return f"XXXX-{month:02}-{day:02}"
         if atom.kind == "weekday":
             return f"XXXX-WXX-{int(str(atom.a)) + 1}"
+        if atom.kind == "yearperiod":
+            return str(atom.a)
         if atom.kind == "season" or atom.kind == "quarter":
             return f"XXXX-{atom.a}"
         if atom.kind == "decade":
             return f"XX{int(str(atom.a)) // 10}"
-        if atom.kind == "holiday" and atom.b is not None:
-            return self._holiday(atom)
         if atom.kind == "daypart":
             return f"XXXX-XX-XXT{atom.a}"
         return "XXXX-XX-XX"
@@ -252,15 +314,18 @@ class Resolver:
         today = self._today
         assert today is not None  # noqa: S101
         tense = self._tense(atom)
-        ahead = (month - today.month) if day is None else (month * 31 + day - today.month * 31 - today.day) / 31
+        if day is not None:
+            distance = (month - today.month) + (day - today.day) / 31
+            if distance > 10 or (distance > 3 and tense <= 0):
+                return today.year - 1
+            if (distance < -8 and tense == 0) or (distance < -3 and tense > 0):
+                return today.year + 1
+            return today.year
+        ahead = month - today.month
         if tense > 0:
-            return today.year + (ahead < 0) if ahead < 0 and ahead <= -3 else today.year
-        if tense < 0:
-            return today.year - (1 if ahead > 0 and not (ahead < 2 and day is not None and ahead <= 0) else 0)
-        if ahead > 6:
+            return today.year + (ahead < 0)
+        if ahead > (0 if tense < 0 else 3):
             return today.year - 1
-        if ahead < -6:
-            return today.year + 1
         return today.year
 
     def _monthday(self, atom: Atom) -> str | None:
@@ -368,7 +433,11 @@ class Resolver:
             days = bounds(self._last)
             if days is not None:
                 return value_at(days[0], unit)
-        if how in ("the", "following", "previous", "preceding", "ensuing", "prior") and self._last and atom.start - self._last_at < 400:
+        if (
+            how in ("the", "following", "previous", "preceding", "ensuing", "prior")
+            and self._last
+            and atom.start - self._last_at < 400
+        ):
             days = bounds(self._last)
             if days is not None and how != "the":
                 moved = shift(days[0], step, unit)
@@ -376,10 +445,7 @@ class Resolver:
             if days is not None and unit in ("Q",):
                 return self._last_quarter or value_at(days[0], unit)
         if unit == "Q" and how in ("latest", "the"):
-            if self._last_quarter:
-                return self._last_quarter
-            moved = add_months(today, -3)
-            return value_at(moved, "Q")
+            return self._last_quarter or value_at(add_months(today, -3), "Q")
         if unit == "WE":
             if how == "the" and self._tense(atom) > 0:
                 step = 0
@@ -394,17 +460,16 @@ class Resolver:
     def _quarter(self, atom: Atom) -> str | None:
         today, part, deic = self._today, str(atom.a), atom.b
         assert today is not None  # noqa: S101
+        if deic in vocabulary().last and self._last_year:
+            return f"{today.year - 1:04}-{part}"
         year = today.year
+        days = bounds(f"{year}-{part}")
+        assert days is not None  # noqa: S101
         tense = self._tense(atom)
-        first = bounds(f"{year}-{part}")
-        assert first is not None  # noqa: S101
-        if tense > 0:
-            if first[1] < today:
-                year += 1
-        elif first[0] > today:
+        if tense > 0 and (today - days[1]).days > 120:
+            year += 1
+        elif days[0] > today and (tense < 0 or (days[0] - today).days > 100) and tense <= 0:
             year -= 1
-        if deic in vocabulary().last:
-            pass
         return f"{year:04}-{part}"
 
     def _nth(self, atom: Atom) -> str | None:
@@ -445,24 +510,28 @@ class Resolver:
         today, unit = self._today, str(atom.a)
         assert today is not None  # noqa: S101
         number, far = atom.b, atom.c
-        return self._shifted(atom, unit, Decimal(str(number)), Decimal(str(far if isinstance(far, Decimal) else number)))
+        return self._shifted(
+            atom, unit, Decimal(str(number)), Decimal(str(far if isinstance(far, Decimal) else number))
+        )
 
     def _shifted(self, atom: Atom, unit: str, number: Decimal, far: Decimal) -> str | None:
         today = self._today
         assert today is not None  # noqa: S101
         base, grain = today, unit
-        ago = "ago" in self._low[atom.start : atom.end]
-        now = re.search(r"from\s+(?:now|today)|hence", self._low[atom.start : atom.end])
+        words = self._low[atom.start : atom.end]
+        ago, now = "ago" in words, _FROM_NOW.search(words) is not None
         last = bounds(self._last) if self._last else None
-        if not ago and not now and last is not None:
+        if abs(number) == 1 and unit == "Y" and number < 0 and self._last_quarter:
+            quarter = bounds(self._last_quarter)
+            if quarter is not None:
+                base, grain = quarter[0], "Q"
+        elif not ago and not now and last is not None:
             base = last[0]
             kept = unit_of(self._last)
-            if kept in ("Q", "M", "HY") and unit in ("Y",):
+            if kept in ("Q", "M", "HY") and unit == "Y" and abs(number) == 1:
                 grain = kept
-        elif ago and unit == "Y" and number == -1 and self._last_quarter and atom.start - self._last_at < 300 and unit_of(self._last) in ("Q", "Y"):
-            quarter = bounds(self._last_quarter)
-            if quarter is not None and unit_of(self._last) == "Q":
-                base, grain = quarter[0], "Q"
+            if _THAN_PLANNED.match(self._low, atom.end):
+                number = -number
         if unit.startswith("T"):
             return base.isoformat()
         if number != number.to_integral_value():
@@ -477,28 +546,87 @@ class Resolver:
             grain = "Y"
         return value_at(moved, grain)
 
-    def _from(self, atom: Atom) -> str | None:
+    def _yearago(self, atom: Atom) -> str | None:
+        """ "The year-ago quarter": the quarter spoken of, a year before."""
+        today = self._today
+        assert today is not None  # noqa: S101
+        words = self._low[atom.start : atom.end]
+        which = next(
+            (number for name, number in vocabulary().ordinals.items() if 1 <= number <= 4 and name in words), 0
+        )
+        if which:
+            return f"{today.year - 1:04}-{'H' if 'half' in words else 'Q'}{which}"
+        quarter = bounds(self._last_quarter) if self._last_quarter else None
+        if quarter is None and "quarter" in words:
+            quarter = bounds(value_at(add_months(today, -3), "Q"))
+        if quarter is not None:
+            return value_at(add_months(quarter[0], -12), "Q")
+        return f"{today.year - 1:04}"
+
+    def _yearperiod(self, atom: Atom) -> str | None:
+        """ "The 1988 quarter": the quarter spoken of, in another year."""
+        today = self._today
+        assert today is not None  # noqa: S101
+        if not self._last_quarter and atom.b == "period":
+            return str(atom.a)
+        quarter = self._last_quarter or value_at(add_months(today, -3), "Q")
+        return f"{atom.a}-{quarter[5:]}"
+
+    def _period(self, atom: Atom) -> str | None:
+        """ "The latest period" or "the same period last year": the quarter or year spoken of, ``a`` years on."""
+        today = self._today
+        assert today is not None  # noqa: S101
+        quarter = bounds(self._last_quarter or value_at(add_months(today, -3), "Q"))
+        if quarter is None:
+            return None
+        return value_at(add_months(quarter[0], 12 * int(str(atom.a))), "Q")
+
+    def _ended(self, atom: Atom) -> str | None:
+        """ "The quarter ended July 31": the three months before, named by the quarter in which most of them lie."""
+        today, month = self._today, int(str(atom.a))
+        assert today is not None  # noqa: S101
+        year = int(str(atom.b)) if atom.b else today.year - (month > today.month)
+        return value_at(add_months(date(year, month, 1), -1), "Q")
+
+    def _from(self, atom: Atom) -> tuple[str | None, bool, bool]:
+        """ "Two years after 2011": a length counted from a date."""
         length, anchor, sign = atom.a, atom.b, int(str(atom.c))
         assert isinstance(length, Atom) and isinstance(anchor, Atom)  # noqa: S101, PT018
-        value, _, _ = self._value(anchor)
+        value, relative, ambiguous = self._value(anchor)
         days = bounds(value) if value else None
-        if days is None or not isinstance(length.c, tuple):
-            return None
+        if days is None or value is None or not isinstance(length.c, tuple):
+            return ("XXXX-XX-XX" if relative else None), relative, False
         unit, number = length.c[0], length.c[1]
         if number != number.to_integral_value() or unit.startswith("T"):
-            return None
+            return None, False, False
         moved = shift(days[0], int(number) * sign, unit)
-        grain = unit_of(value or "")
-        return value_at(moved, grain or unit) if moved else None
+        return (value_at(moved, unit_of(value) or unit) if moved else None), relative, ambiguous
 
     # -- the result -------------------------------------------------------------------------------------------------
 
     def _found(
-        self, atom: Atom, type_: str, value: str, *, vague: bool = False, relative: bool = False, ambiguous: bool = False
+        self,
+        atom: Atom,
+        type_: str,
+        value: str,
+        *,
+        vague: bool = False,
+        relative: bool = False,
+        ambiguous: bool = False,
     ) -> Found:
-        kind = "duration" if type_ == "SET" and value.startswith("P") else "date"
+        kind = "duration" if type_ in ("SET", "DURATION") and value.startswith("P") else "date"
         if kind == "duration":
-            return Found("duration", atom.start, atom.end, Timex(type_, value), atom.start, atom.end, (atom.rule,), low=value, high=value)
+            return Found(
+                "duration",
+                atom.start,
+                atom.end,
+                Timex(type_, value),
+                atom.start,
+                atom.end,
+                (atom.rule,),
+                low=value,
+                high=value,
+            )
         days = bounds(value.split("T")[0]) if not vague else None
         first, last = days if days is not None else (None, None)
         if atom.kind == "monthday" or atom.kind == "within" and isinstance(atom.a, Atom) and atom.a.kind == "monthday":

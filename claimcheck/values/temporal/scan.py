@@ -43,7 +43,12 @@ def _bound_patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]
         rf"(?:^|(?<=[^\w]))(?P<bound>{alternation(words.before_date)})?(?P<rest>(?:(?:^|\s*)\b(?:{alternation(words.approximate)}|in|on|at|the|during|of))*)[\s-]+\Z"
     )
     after = re.compile(rf",?\s+({alternation(words.after_date)})\b")
-    return before, after, frozenset(word.split()[-1] for word in words.before_date) | frozenset(word.split()[-1] for word in words.approximate)
+    return (
+        before,
+        after,
+        frozenset(word.split()[-1] for word in words.before_date)
+        | frozenset(word.split()[-1] for word in words.approximate),
+    )
 
 
 _FILL = frozenset({"in", "on", "at", "the", "during", "of", "sometime"})
@@ -85,7 +90,9 @@ def _bounded(low: str, found: Found) -> Found:
     behind = after.match(low, stop)
     if behind is not None and not bound:
         bound, stop = words.after_date[" ".join(behind[1].split())], behind.end()
-    if not bound or found.vague:
+    if found.vague:
+        return replace(found, begin=begin, stop=stop)
+    if not bound:
         return replace(found, begin=begin, stop=stop, approximate=approximate)
     kind = Mod(bound)
     first, last = _opened(found.earliest, found.latest, kind, found.mod)
@@ -147,7 +154,8 @@ def read_whole(words: str, context: Context, *, lengths: bool = False) -> Found 
     first, last = found[0], found[-1]
     if len(found) > 1 and not (len(found) == 2 and "range" in first.rules):
         return None
-    if stripped[: first.begin].strip() or stripped[last.stop :].strip():
+    before = stripped[: first.begin].strip().lower()
+    if (before and before not in ("a", "an", "the")) or stripped[last.stop :].strip():
         return None
     if lengths and first.kind != "duration":
         return None

@@ -31,6 +31,7 @@ class Vocabulary:
     months: dict[str, int]
     short_months: dict[str, int]
     shy_months: frozenset[str]
+    given_names: frozenset[str]
     weekdays: dict[str, int]
     short_weekdays: dict[str, int]
     units: dict[str, str]
@@ -59,10 +60,13 @@ class Vocabulary:
     before_date: dict[str, str]
     after_date: dict[str, str]
     length_bounds: dict[str, str]
+    loose_bounds: frozenset[str]
     approximate: frozenset[str]
     parts: dict[str, str]
     future: tuple[str, ...]
     past_tense: tuple[str, ...]
+    modal: tuple[str, ...]
+    not_past: frozenset[str]
     determiners: frozenset[str]
     fillers: frozenset[str]
     quantities: tuple[str, ...]
@@ -98,6 +102,7 @@ def vocabulary() -> Vocabulary:
         months=raw["months"]["full"],
         short_months=raw["months"]["short"],
         shy_months=frozenset(raw["months"]["also_words"]),
+        given_names=frozenset(raw["months"]["given_names"]),
         weekdays=raw["weekdays"]["full"],
         short_weekdays=raw["weekdays"]["short"],
         units={word: code for code, forms in units.items() for word in forms["one"] + forms["many"]},
@@ -126,10 +131,13 @@ def vocabulary() -> Vocabulary:
         before_date=bounds["before_date"],
         after_date=bounds["after_date"],
         length_bounds=bounds["length"],
+        loose_bounds=frozenset(bounds["only_before_numbers"]),
         approximate=frozenset(bounds["approximate_date"]),
         parts=bounds["parts"],
         future=tuple(raw["tense"]["future"]),
         past_tense=tuple(raw["tense"]["past"]),
+        modal=tuple(raw["tense"]["modal"]),
+        not_past=frozenset(raw["tense"]["not_past"]),
         determiners=frozenset(deictic["determiners"]),
         fillers=frozenset(deictic["fillers"]),
         quantities=tuple(deictic["quantities"]),
