@@ -1,0 +1,211 @@
+"""YAML as a tree of places: every key and every value with its line and column, every scalar as it is written.
+
+Built from the event stream of libyaml, so that deep nesting, aliases and tags are refused before they cost anything.
+Faults are collected, not raised: a file with one fault still gives what can be read of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Union
+
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "Mapping", "Node", "Problem", "Scalar", "Sequence", "parse", "plain"]
+
+MAX_BYTES = 50_000_000
+"""Largest file that is read, in bytes."""
+MAX_DEPTH = 40
+"""How deeply a file may nest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A value as written; ``text`` is None for an empty value, "~" or "null". Lines and columns count from 1."""
+
+    text: str | None
+    line: int
+    column: int
+    length: int
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list."""
+
+    items: list[Node]
+    line: int
+    column: int
+    length: int = 1
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Keys and values in the order in which they stand."""
+
+    items: dict[str, Node]
+    keys: dict[str, Scalar]
+    line: int
+    column: int
+    length: int = 1
+
+
+Node = Union[Scalar, Sequence, Mapping]  # noqa: UP007 - the names are defined above as classes that refer to it
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault of the YAML itself."""
+
+    rule: str
+    message: str
+    line: int
+    column: int
+    length: int = 1
+    help: str = ""
+
+
+@dataclass(slots=True)
+class _Builder:
+    problems: list[Problem] = field(default_factory=list)
+
+
+class _Refused(Exception):
+    """The file is refused; its reason is already among the problems."""
+
+
+def decode(data: bytes) -> tuple[str, Problem | None]:
+    """The text of a file, or why it is none."""
+    if len(data) > MAX_BYTES:
+        return "", Problem("yaml-invalid", f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}", 1, 1)
+    nul = data.find(b"\0")
+    if nul >= 0:
+        return "", Problem("yaml-invalid", f"a NUL byte at offset {nul}: this is no text file", 1, 1)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        bad = data[error.start]
+        return "", Problem(
+            "yaml-invalid", f"byte 0x{bad:02x} at offset {error.start} is not UTF-8", line, 1, 1, "save the file as UTF-8"
+        )
+    return text.removeprefix("\ufeff"), None
+
+
+def parse(text: str) -> tuple[Node | None, list[Problem]]:
+    """The tree of one YAML document, and every problem met on the way.
+
+    >>> tree, problems = parse("a: 1")
+    >>> tree.items["a"].text, problems
+    ('1', [])
+    """
+    import yaml
+
+    builder = _Builder()
+    loader: Any = yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader
+    try:
+        events = yaml.parse(text, Loader=loader)
+        tree = _document(iter(events), builder, yaml)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+        message = str(error.problem or error.context or "not valid YAML")
+        builder.problems.append(Problem("yaml-invalid", f"not valid YAML: {message}", line, column, 1, _advice(message)))
+        return None, builder.problems
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        builder.problems.append(Problem("yaml-invalid", f"a character that YAML does not allow: {error.reason}", line, 1))
+        return None, builder.problems
+    except (_Refused, RecursionError):
+        return None, builder.problems
+    return tree, builder.problems
+
+
+def _advice(message: str) -> str:
+    if "mapping values are not allowed" in message:
+        return "put quotation marks around a value that holds ': '"
+    if "cannot start any token" in message:
+        return "indent with blanks, not tabs, and quote values that begin with a special character"
+    if "could not find expected ':'" in message:
+        return "every key needs ': ' after it"
+    return ""
+
+
+def _document(events: Any, builder: _Builder, yaml: Any) -> Node | None:
+    tree: Node | None = None
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            if tree is not None:
+                mark = event.start_mark
+                builder.problems.append(
+                    Problem("yaml-invalid", "a second document in one file", mark.line + 1, mark.column + 1, 3, "use two files")
+                )
+                raise _Refused
+        elif isinstance(event, yaml.NodeEvent):
+            tree = _node(event, events, builder, yaml, 1)
+    return tree
+
+
+def _node(event: Any, events: Any, builder: _Builder, yaml: Any, depth: int) -> Node:
+    line, column = event.start_mark.line + 1, event.start_mark.column + 1
+    if depth > MAX_DEPTH:
+        builder.problems.append(Problem("yaml-invalid", f"nested more than {MAX_DEPTH} levels deep", line, column))
+        raise _Refused
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        builder.problems.append(
+            Problem("yaml-invalid", "anchors and aliases are not read", line, column, 1, "write the value out")
+        )
+        raise _Refused
+    if getattr(event, "tag", None) and not (isinstance(event, yaml.ScalarEvent) and event.tag == "!"):
+        builder.problems.append(Problem("yaml-invalid", f"the tag {event.tag} is not read", line, column, 1, "leave it out"))
+    if isinstance(event, yaml.ScalarEvent):
+        same_line = event.end_mark.line == event.start_mark.line
+        length = event.end_mark.column - event.start_mark.column if same_line else 1
+        empty = event.implicit[0] and event.value in ("", "~", "null", "Null", "NULL")
+        return Scalar(None if empty else event.value, line, column, max(1, length))
+    if isinstance(event, yaml.SequenceStartEvent):
+        items: list[Node] = []
+        for inner in events:
+            if isinstance(inner, yaml.SequenceEndEvent):
+                break
+            items.append(_node(inner, events, builder, yaml, depth + 1))
+        return Sequence(items, line, column)
+    return _mapping(events, builder, yaml, depth, line, column)
+
+
+def _mapping(events: Any, builder: _Builder, yaml: Any, depth: int, line: int, column: int) -> Mapping:
+    found = Mapping({}, {}, line, column)
+    for event in events:
+        if isinstance(event, yaml.MappingEndEvent):
+            break
+        key = _node(event, events, builder, yaml, depth + 1)
+        value = _node(next(events), events, builder, yaml, depth + 1)
+        if not isinstance(key, Scalar) or key.text is None:
+            builder.problems.append(Problem("yaml-invalid", "a key must be plain words", key.line, key.column))
+            continue
+        if key.text in found.items:
+            first = found.keys[key.text]
+            builder.problems.append(
+                Problem(
+                    "duplicate-key",
+                    f"'{key.text}' stands twice; first on line {first.line}",
+                    key.line,
+                    key.column,
+                    key.length,
+                    "keep one of the two: the second is not read",
+                )
+            )
+            continue
+        found.items[key.text], found.keys[key.text] = value, key
+    return found
+
+
+def plain(node: Node | None) -> Any:
+    """The tree as plain dictionaries, lists, strings and None.
+
+    >>> plain(parse("a: [1, x]")[0])
+    {'a': ['1', 'x']}
+    """
+    if isinstance(node, Mapping):
+        return {key: plain(value) for key, value in node.items.items()}
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return None if node is None else node.text
