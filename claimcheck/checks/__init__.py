@@ -1,0 +1,79 @@
+"""The checks, each a module of its own; a new one is one file and one name in this list."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+
+from claimcheck.checks.base import ProjectCase
+from claimcheck.finding import Finding, Rule
+
+__all__ = ["NAMES", "RULES", "run_checks"]
+
+NAMES = (
+    "bad_value",
+    "bound_dropped",
+    "currency_ambiguous",
+    "currency_differs",
+    "date_advanced",
+    "date_slipped",
+    "duplicate_key",
+    "expired_ignore",
+    "figure_revised",
+    "party_not_in_source",
+    "quote_altered",
+    "quote_ambiguous",
+    "quote_cut",
+    "quote_not_found",
+    "relative_date_unanchored",
+    "single_source",
+    "sources_contradict",
+    "text_changed",
+    "text_missing",
+    "unit_differs",
+    "unknown_entity",
+    "unknown_key",
+    "unknown_source",
+    "unused_entity",
+    "unused_ignore",
+    "unused_source",
+    "value_not_found",
+    "value_refuted",
+    "value_too_precise",
+    "yaml_invalid",
+)
+
+
+@cache
+def _modules() -> Mapping[str, ModuleType]:
+    return {name.replace("_", "-"): import_module(f"claimcheck.checks.{name}") for name in NAMES}
+
+
+def _rules() -> Mapping[str, Rule]:
+    rules = {}
+    for rule, module in _modules().items():
+        page = inspect.getdoc(module) or ""
+        rules[rule] = Rule(rule, module.LEVEL, page.split("\n", 1)[0], page)
+    return rules
+
+
+RULES: Mapping[str, Rule] = _rules()
+"""Every rule by its id."""
+
+
+def run_checks(case: ProjectCase) -> list[Finding]:
+    """Every finding of every check, in order of place; the same finding once."""
+    found: list[Finding] = []
+    for module in _modules().values():
+        if hasattr(module, "check_project"):
+            found.extend(module.check_project(case))
+        for claim in case.claims:
+            if hasattr(module, "check_claim"):
+                found.extend(module.check_claim(claim))
+            if hasattr(module, "check_statement"):
+                for statement in claim.statements:
+                    found.extend(module.check_statement(statement))
+    return sorted(dict.fromkeys(found), key=lambda finding: finding.sort_key)

@@ -1,0 +1,29 @@
+"""A value is of the wrong kind or cannot be read.
+
+What it reports
+    A value is of the wrong kind or cannot be read.
+
+Why it matters
+    A value that is not understood cannot be checked.
+
+Reported
+    `modality: don`; `value: soonish` for a date
+
+Not reported
+    `value: by April 2020`, `value: 2020-04`
+
+What to do
+    Write what the message asks for; `claimcheck extract` shows how words are read.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.checks.base import ProjectCase, from_faults
+from claimcheck.finding import Finding, Level
+
+LEVEL = Level.ERROR
+
+
+def check_project(case: ProjectCase) -> Iterator[Finding]:
+    """Reports the loader's faults of this kind."""
+    return from_faults("bad-value", LEVEL, case)

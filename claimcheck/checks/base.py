@@ -1,0 +1,179 @@
+"""What a check is handed, and how it makes a finding.
+
+A check is a module: its docstring is its page, ``LEVEL`` how loud it is, and one or more of ``check_statement``,
+``check_claim`` and ``check_project`` yield findings. Its id is its module's name with hyphens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from claimcheck.anchor import Anchor
+from claimcheck.finding import Finding, Level, Location, Related, fingerprint
+from claimcheck.history import Entry, History
+from claimcheck.model import Claim, Fault, Project, Source, Statement
+from claimcheck.text import Document
+from claimcheck.values.base import Value
+from claimcheck.verdict import Judgement
+
+__all__ = ["Check", "ClaimCase", "ProjectCase", "StatementCase", "from_faults", "told"]
+
+
+def told(value: Value, words: str) -> str:
+    """A value as it was written, and as it was read where that differs.
+
+    >>> from claimcheck import parse_value
+    >>> told(parse_value("by April 2020", "date"), "by April 2020")
+    "'by April 2020' (../2020-04)"
+    """
+    literal = str(value)
+    return f"'{words}'" if literal == words else f"'{words}' ({literal})"
+
+
+@dataclass(frozen=True, slots=True)
+class StatementCase:
+    """One statement with its source, its quote's places and its judgement."""
+
+    project: Project
+    claim_id: str
+    claim: Claim
+    index: int
+    statement: Statement
+    source: Source | None
+    document: Document | None
+    anchors: tuple[Anchor, ...]
+    judgement: Judgement
+
+    @property
+    def place(self) -> Location:
+        """Where the value stands."""
+        return self.project.locate("claims", self.claim_id, "statements", self.index, "value")
+
+    @property
+    def quote_place(self) -> Location:
+        """Where the quote stands."""
+        return self.project.locate("claims", self.claim_id, "statements", self.index, "quote")
+
+    @property
+    def reads(self) -> str:
+        """What the value was read as, for the label under it."""
+        return "" if self.statement.parsed is None else f"read as {self.statement.parsed}"
+
+    def passage(self, start: int, end: int, message: str) -> Related:
+        """The words of the article between two offsets, as another place of a finding."""
+        if self.document is None:
+            return Related(self.place, message)
+        line, column = self.document.position(start)
+        snippet = self.document.line_text(line)
+        length = max(1, min(end - start, len(snippet) - column + 1))
+        return Related(Location(self.document.name, line, column, length, snippet), message)
+
+    def finding(
+        self,
+        rule: str,
+        level: Level,
+        message: str,
+        *,
+        at: Location | None = None,
+        label: str | None = None,
+        related: tuple[Related, ...] = (),
+        help: str = "",
+    ) -> Finding:
+        """A finding on this statement."""
+        quote = self.statement.quote.exact if self.statement.quote is not None else ""
+        return Finding(
+            rule,
+            level,
+            message,
+            self.place if at is None else at,
+            self.claim_id,
+            self.index,
+            self.reads if label is None else label,
+            related,
+            help,
+            fingerprint((rule, self.claim_id, self.statement.source, self.statement.words, quote)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCase:
+    """One claim with its statements and its history."""
+
+    project: Project
+    claim_id: str
+    claim: Claim
+    statements: tuple[StatementCase, ...]
+    history: History
+
+    def passage_of(self, entry: Entry) -> tuple[Related, ...]:
+        """Where an entry of the history stands in the claims file and in its article."""
+        case = self.statements[entry.statement]
+        when = "" if entry.told is None else f", told {_when(entry.told)}"
+        places = [Related(case.place, f"{entry.source}{when}: {told(entry.value, entry.words)}")]
+        deciding = case.judgement.deciding
+        if deciding is not None:
+            places.append(case.passage(deciding.start, deciding.end, f"read as {deciding.value}"))
+        elif case.anchors:
+            places.append(case.passage(case.anchors[0].start, case.anchors[0].end, "the quoted words"))
+        return tuple(places)
+
+    def finding(
+        self, rule: str, level: Level, message: str, first: Entry, second: Entry, help: str = ""
+    ) -> Finding:
+        """A finding on two statements of this claim, at the second."""
+        case = self.statements[second.statement]
+        here = self.passage_of(second)[1:]
+        parts = (rule, self.claim_id, *sorted((f"{first.source} {first.value}", f"{second.source} {second.value}")))
+        return Finding(
+            rule,
+            level,
+            message,
+            case.place,
+            self.claim_id,
+            second.statement,
+            case.reads,
+            (*here, *self.passage_of(first)),
+            help,
+            fingerprint(parts),
+        )
+
+
+def _when(days: tuple[date, date]) -> str:
+    return str(days[0]) if days[0] == days[1] else f"{days[0]} to {days[1]}"
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectCase:
+    """The whole project; ``as_of`` is the day on which it is judged, None where nothing depends on it."""
+
+    project: Project
+    claims: tuple[ClaimCase, ...]
+    as_of: date | None = None
+    faults: tuple[Fault, ...] = ()
+
+
+class Check(Protocol):
+    """A module of this package; what it does not define it does not look at."""
+
+    __doc__: str | None
+    LEVEL: Level
+
+
+def from_faults(rule: str, level: Level, case: ProjectCase) -> Iterator[Finding]:
+    """The faults of one rule as findings."""
+    for fault in case.faults:
+        if fault.rule == rule:
+            parts = (rule, fault.location.file, fault.claim or "", fault.message)
+            yield Finding(
+                rule,
+                level,
+                fault.message,
+                fault.location,
+                fault.claim,
+                fault.statement,
+                help=fault.help,
+                fingerprint=fingerprint(parts),
+            )

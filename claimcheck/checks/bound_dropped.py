@@ -1,0 +1,40 @@
+""""More than" or "up to" was dropped.
+
+What it reports
+    A bound of the source told as the figure itself.
+
+Why it matters
+    "More than 2" is not 2.
+
+Reported
+    `value: USD 2 billion` where the article says "more than USD 2 billion"
+
+Not reported
+    `value: more than USD 2 billion` on the same article
+
+What to do
+    Keep the bound: "more than", "up to", "by".
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.checks.base import StatementCase, told
+from claimcheck.finding import Finding, Level
+from claimcheck.verdict import Reason
+
+LEVEL = Level.ERROR
+
+
+def check_statement(case: StatementCase) -> Iterator[Finding]:
+    """Reports this fault on one statement."""
+    judgement = case.judgement
+    found, stated = judgement.deciding, judgement.value
+    if judgement.reason not in (Reason.BOUND_DROPPED,) or found is None or stated is None:
+        return
+    yield case.finding(
+        "bound-dropped",
+        LEVEL,
+        f"the source says {told(found.value, found.text)}; {told(stated, case.statement.words)} drops the bound",
+        related=(case.passage(found.start, found.end, f"read as {found.value}"),),
+        help="keep the bound of the source",
+    )

@@ -1,0 +1,40 @@
+"""The source states the amount in another currency.
+
+What it reports
+    An amount whose currency the passage does not use.
+
+Why it matters
+    Two currencies are two figures.
+
+Reported
+    `value: EUR 5 million` where the article says "$5 million"
+
+Not reported
+    an article that gives the amount in both currencies
+
+What to do
+    Take the currency of the source; amounts are never converted.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.checks.base import StatementCase, told
+from claimcheck.finding import Finding, Level
+from claimcheck.verdict import Reason
+
+LEVEL = Level.ERROR
+
+
+def check_statement(case: StatementCase) -> Iterator[Finding]:
+    """Reports this fault on one statement."""
+    judgement = case.judgement
+    found, stated = judgement.deciding, judgement.value
+    if judgement.reason not in (Reason.OTHER_CURRENCY,) or found is None or stated is None:
+        return
+    yield case.finding(
+        "currency-differs",
+        LEVEL,
+        f"the source says {told(found.value, found.text)}, not {told(stated, case.statement.words)}",
+        related=(case.passage(found.start, found.end, f"read as {found.value}"),),
+        help="state the amount in the currency of the source",
+    )

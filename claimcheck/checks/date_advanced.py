@@ -1,0 +1,33 @@
+"""A date moved to an earlier one.
+
+What it reports
+    A planned date told earlier than before, with the size of the move.
+
+Why it matters
+    Dates rarely come forward; where one does, one of the two may be wrong.
+
+Reported
+    "opening in 2025", then "opening in 2023"
+
+Not reported
+    a later source that gives the same date more exactly
+
+What to do
+    Nothing, where both are right. Ignore it with a reason once it has been told.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.checks.base import ClaimCase, told
+from claimcheck.finding import Finding, Level
+
+LEVEL = Level.WARNING
+
+
+def check_claim(case: ClaimCase) -> Iterator[Finding]:
+    """Reports this on one claim."""
+    for shift in case.history.shifts:
+        if shift.kind in ('advanced',):
+            before, after = shift.from_, shift.to
+            message = f"{told(before.value, before.words)} became {told(after.value, after.words)}: {-(shift.days or 0):,} days earlier"
+            yield case.finding("date-advanced", LEVEL, message, before, after, "")

@@ -1,0 +1,29 @@
+"""A key or an id stands twice.
+
+What it reports
+    A key or an id stands twice.
+
+Why it matters
+    Only one of the two would be read, and not the one that a reader expects.
+
+Reported
+    two claims of one id in two files
+
+Not reported
+    the same key in two different statements
+
+What to do
+    Merge the two or rename one.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.checks.base import ProjectCase, from_faults
+from claimcheck.finding import Finding, Level
+
+LEVEL = Level.ERROR
+
+
+def check_project(case: ProjectCase) -> Iterator[Finding]:
+    """Reports the loader's faults of this kind."""
+    return from_faults("duplicate-key", LEVEL, case)

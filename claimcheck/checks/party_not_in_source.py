@@ -1,0 +1,47 @@
+"""The source does not name a participant.
+
+What it reports
+    A participant that the passage names by none of its names.
+
+Why it matters
+    Who takes part is the claim.
+
+Reported
+    `value: [norway, sweden]` where the passage names Norway alone
+
+Not reported
+    a participant that the passage calls by an alias
+
+What to do
+    Correct the participants, or add the alias that the article uses.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.checks.base import StatementCase
+from claimcheck.finding import Finding, Level
+from claimcheck.values.parties import PartiesValue, fold_name
+
+LEVEL = Level.ERROR
+
+
+def check_statement(case: StatementCase) -> Iterator[Finding]:
+    """Reports this fault on one statement."""
+    stated = case.judgement.value
+    if not isinstance(stated, PartiesValue) or case.document is None or case.judgement.verdict == "SUPPORTED":
+        return
+    if case.statement.quote is not None and not case.anchors:
+        return
+    named = {key for reading in case.judgement.readings for key in getattr(reading.value, "keys", ())}
+    missing = [name for name in stated.names if fold_name(name) not in named]
+    if not missing:
+        return
+    where = "the quoted passage" if case.anchors else "the passages on it"
+    related = tuple(case.passage(a.start, a.end, "the quoted words") for a in case.anchors[:1])
+    yield case.finding(
+        "party-not-in-source",
+        LEVEL,
+        f"{where} does not name {', '.join(missing)}" if case.anchors else f"{where} do not name {', '.join(missing)}",
+        related=related,
+        help="correct the participants, or add the alias that the article uses",
+    )

@@ -1,0 +1,50 @@
+"""The quoted words differ from those of the source.
+
+What it reports
+    A quote that is found only approximately, with the words that differ.
+
+Why it matters
+    A changed figure, name or "not" in a quotation changes what somebody is said to have said.
+
+Reported
+    `quote: fully open by June` where the article says "fully open by April"
+
+Not reported
+    a quote with other quotation marks, dashes or blanks than the article
+
+What to do
+    Copy the words from the article; mark omissions with "..." and notes with [brackets].
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.checks.base import StatementCase
+from claimcheck.finding import Finding, Level
+from claimcheck.anchor import Edit, Grade
+
+LEVEL = Level.ERROR
+
+
+def check_statement(case: StatementCase) -> Iterator[Finding]:
+    """Reports this fault on one statement."""
+    if not case.anchors or any(anchor.grade is not Grade.APPROXIMATE for anchor in case.anchors):
+        return
+    best = case.anchors[0]
+    differences = "; ".join(_words(edit) for edit in best.edits) or "the order of words"
+    yield case.finding(
+        "quote-altered",
+        LEVEL,
+        f"the quote is not what the source says: {differences}",
+        at=case.quote_place,
+        label=f"{best.similarity:.0%} alike",
+        related=(case.passage(best.start, best.end, "the source's words"),),
+        help="copy the words from the article",
+    )
+
+
+def _words(edit: Edit) -> str:
+    if not edit.text_words:
+        return f"'{edit.quote_words}' is not there"
+    if not edit.quote_words:
+        return f"'{edit.text_words}' is left out"
+    return f"'{edit.quote_words}' instead of '{edit.text_words}'"

@@ -1,0 +1,42 @@
+"""The quoted words stand in the source more than once.
+
+What it reports
+    A quote with two or more hits and no prefix or suffix that tells them apart.
+
+Why it matters
+    The words around the hits may say different things.
+
+Reported
+    `quote: in May` where the article has it twice
+
+Not reported
+    a quote with a `prefix` or `suffix`
+
+What to do
+    Quote more words, or give `{exact, prefix, suffix}`.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.checks.base import StatementCase
+from claimcheck.finding import Finding, Level
+from claimcheck.anchor import Grade
+
+LEVEL = Level.WARNING
+
+
+def check_statement(case: StatementCase) -> Iterator[Finding]:
+    """Reports this fault on one statement."""
+    quote = case.statement.quote
+    if quote is None or len(case.anchors) < 2 or case.anchors[0].grade is Grade.APPROXIMATE or quote.prefix or quote.suffix:
+        return
+    places = tuple(case.passage(anchor.start, anchor.end, "one of the places") for anchor in case.anchors[:4])
+    yield case.finding(
+        "quote-ambiguous",
+        LEVEL,
+        f"the words stand {len(case.anchors)} times in the source",
+        at=case.quote_place,
+        label="",
+        related=places,
+        help="quote more words, or give the words before as 'prefix' or those after as 'suffix'",
+    )

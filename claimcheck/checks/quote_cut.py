@@ -1,0 +1,44 @@
+"""A quote begins or ends so that a "not", a "may" or an "up to" is lost.
+
+What it reports
+    A quote whose edge stands inside a sentence, beside a word that governs it.
+
+Why it matters
+    The words are the source's, and yet it does not say so.
+
+Reported
+    `quote: 60 ferries` where the article says "up to 60 ferries"
+
+Not reported
+    a quote that begins with the clause
+
+What to do
+    Begin the quote with the word that was cut off.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.checks.base import StatementCase
+from claimcheck.finding import Finding, Level
+from claimcheck.anchor import Grade, cut_qualifiers
+
+LEVEL = Level.WARNING
+
+
+def check_statement(case: StatementCase) -> Iterator[Finding]:
+    """Reports this fault on one statement."""
+    if case.document is None or len(case.anchors) != 1 or case.anchors[0].grade is Grade.APPROXIMATE:
+        return
+    cut = cut_qualifiers(case.document, case.anchors[0])
+    if not cut:
+        return
+    words = ", ".join(f"'{word}'" for _, word in cut)
+    yield case.finding(
+        "quote-cut",
+        LEVEL,
+        f"the quote leaves out {words} beside it",
+        at=case.quote_place,
+        label="",
+        related=tuple(case.passage(span.start, span.end, "left out") for span, _ in cut),
+        help="begin or end the quote with these words",
+    )

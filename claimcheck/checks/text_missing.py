@@ -1,0 +1,29 @@
+"""The text of a source cannot be read.
+
+What it reports
+    The text of a source cannot be read.
+
+Why it matters
+    Statements on it are unchecked, which is never a pass.
+
+Reported
+    a path that does not exist, leaves the project, or is no UTF-8 text
+
+Not reported
+    a source without `text:`, whose statements are counted as unchecked
+
+What to do
+    Add the text, or correct the path.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.checks.base import ProjectCase, from_faults
+from claimcheck.finding import Finding, Level
+
+LEVEL = Level.ERROR
+
+
+def check_project(case: ProjectCase) -> Iterator[Finding]:
+    """Reports the loader's faults of this kind."""
+    return from_faults("text-missing", LEVEL, case)

@@ -1,0 +1,40 @@
+"""The source counts something else.
+
+What it reports
+    A quantity whose unit is of another kind than the passage's.
+
+Why it matters
+    Sixty jobs are not sixty aircraft.
+
+Reported
+    `value: 60 jobs` where the article says "60 aircraft"
+
+Not reported
+    `value: 60 jets` where the article says "60 aircraft"
+
+What to do
+    Take the unit of the source, or correct the cues.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.checks.base import StatementCase, told
+from claimcheck.finding import Finding, Level
+from claimcheck.verdict import Reason
+
+LEVEL = Level.ERROR
+
+
+def check_statement(case: StatementCase) -> Iterator[Finding]:
+    """Reports this fault on one statement."""
+    judgement = case.judgement
+    found, stated = judgement.deciding, judgement.value
+    if judgement.reason not in (Reason.OTHER_UNIT,) or found is None or stated is None:
+        return
+    yield case.finding(
+        "unit-differs",
+        LEVEL,
+        f"the source counts {told(found.value, found.text)}, not {told(stated, case.statement.words)}",
+        related=(case.passage(found.start, found.end, f"read as {found.value}"),),
+        help="state what the source counts",
+    )

@@ -1,0 +1,29 @@
+"""A subject or a speaker is not declared.
+
+What it reports
+    A subject or a speaker is not declared.
+
+Why it matters
+    Without its names the entity cannot be found in an article.
+
+Reported
+    `subject: skagn` where `skagen` is declared
+
+Not reported
+    an entity declared in another file of the project
+
+What to do
+    Correct the id or declare the entity.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.checks.base import ProjectCase, from_faults
+from claimcheck.finding import Finding, Level
+
+LEVEL = Level.ERROR
+
+
+def check_project(case: ProjectCase) -> Iterator[Finding]:
+    """Reports the loader's faults of this kind."""
+    return from_faults("unknown-entity", LEVEL, case)

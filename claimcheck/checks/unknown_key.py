@@ -1,0 +1,29 @@
+"""A key is not part of the format.
+
+What it reports
+    A key is not part of the format.
+
+Why it matters
+    A misspelt key is a value that nobody reads.
+
+Reported
+    `sorce: a` in a statement
+
+Not reported
+    `note: any words` wherever notes are allowed
+
+What to do
+    Take the key that the message proposes, or move the words to `note`.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.checks.base import ProjectCase, from_faults
+from claimcheck.finding import Finding, Level
+
+LEVEL = Level.ERROR
+
+
+def check_project(case: ProjectCase) -> Iterator[Finding]:
+    """Reports the loader's faults of this kind."""
+    return from_faults("unknown-key", LEVEL, case)

@@ -1,0 +1,40 @@
+"""The source states another value.
+
+What it reports
+    A value that every passage on the question excludes, or a bound that is not the source's.
+
+Why it matters
+    It is the plain error that a reader will find.
+
+Reported
+    `value: by June 2020` where the article says "by April 2020"
+
+Not reported
+    `value: 2020` where the article says "in April 2020"
+
+What to do
+    Correct the value, or the cues if the passage answers another question.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.checks.base import StatementCase, told
+from claimcheck.finding import Finding, Level
+from claimcheck.verdict import Reason
+
+LEVEL = Level.ERROR
+
+
+def check_statement(case: StatementCase) -> Iterator[Finding]:
+    """Reports this fault on one statement."""
+    judgement = case.judgement
+    found, stated = judgement.deciding, judgement.value
+    if judgement.reason not in (Reason.EXCLUDED, Reason.BOUND_MOVED,) or found is None or stated is None:
+        return
+    yield case.finding(
+        "value-refuted",
+        LEVEL,
+        f"the source says {told(found.value, found.text)}, not {told(stated, case.statement.words)}",
+        related=(case.passage(found.start, found.end, f"read as {found.value}"),),
+        help="correct the value to what the source says",
+    )

@@ -1,0 +1,40 @@
+"""The statement says more than the passage.
+
+What it reports
+    A value that is narrower than what the source states.
+
+Why it matters
+    Precision that nobody has claimed is invented.
+
+Reported
+    `value: 2019-07-12` where the article says "in July 2019"
+
+Not reported
+    `value: 2019` where the article says "in July 2019"
+
+What to do
+    State the value as the source does.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.checks.base import StatementCase, told
+from claimcheck.finding import Finding, Level
+from claimcheck.verdict import Reason
+
+LEVEL = Level.WARNING
+
+
+def check_statement(case: StatementCase) -> Iterator[Finding]:
+    """Reports this fault on one statement."""
+    judgement = case.judgement
+    found, stated = judgement.deciding, judgement.value
+    if judgement.reason not in (Reason.TOO_PRECISE,) or found is None or stated is None:
+        return
+    yield case.finding(
+        "value-too-precise",
+        LEVEL,
+        f"the source says only {told(found.value, found.text)}, which is less than {told(stated, case.statement.words)}",
+        related=(case.passage(found.start, found.end, f"read as {found.value}"),),
+        help="state the value as the source does",
+    )
