@@ -1,6 +1,6 @@
 """YAML as a tree of places: every key and every value with its line and column, every scalar as it is written.
 
-Built from the event stream of libyaml, so that deep nesting, aliases and tags are refused before they cost anything.
+Built from the event stream of libyaml, so that deep nesting, aliases and tags are bounded or refused before they cost anything.
 Faults are collected, not raised: a file with one fault still gives what can be read of it.
 """
 
@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Union
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "Mapping", "Node", "Problem", "Scalar", "Sequence", "parse", "plain"]
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "Mapping", "Node", "Problem", "Scalar", "Sequence", "parse", "plain"]
 
 MAX_BYTES = 50_000_000
 """Largest file that is read, in bytes."""
 MAX_DEPTH = 40
 """How deeply a file may nest."""
+MAX_NODES = 2_000_000
+"""How many values a file may hold, each alias counted as all that it stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,16 @@ class Problem:
 @dataclass(slots=True)
 class _Builder:
     problems: list[Problem] = field(default_factory=list)
+    anchors: dict[str, tuple[Node, int]] = field(default_factory=dict)
+    nodes: int = 0
+
+    def count(self, more: int, line: int, column: int) -> None:
+        """Refuses a file whose aliases, written out, hold more nodes than any claims file needs."""
+        self.nodes += more
+        if self.nodes > MAX_NODES:
+            message = f"more than {MAX_NODES:,} values once its aliases are written out"
+            self.problems.append(Problem("yaml-invalid", message, line, column))
+            raise _Refused
 
 
 class _Refused(Exception):
@@ -149,11 +161,23 @@ def _node(event: Any, events: Any, builder: _Builder, yaml: Any, depth: int) -> 
     if depth > MAX_DEPTH:
         builder.problems.append(Problem("yaml-invalid", f"nested more than {MAX_DEPTH} levels deep", line, column))
         raise _Refused
-    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        builder.problems.append(
-            Problem("yaml-invalid", "anchors and aliases are not read", line, column, 1, "write the value out")
-        )
-        raise _Refused
+    if isinstance(event, yaml.AliasEvent):
+        known = builder.anchors.get(event.anchor)
+        if known is None:
+            message = f"the alias *{event.anchor} stands before its anchor, or inside it"
+            builder.problems.append(Problem("yaml-invalid", message, line, column, 1, "write the value out"))
+            raise _Refused
+        builder.count(known[1], line, column)
+        return known[0]
+    before = builder.nodes
+    builder.count(1, line, column)
+    node = _fresh(event, events, builder, yaml, depth, line, column)
+    if event.anchor:
+        builder.anchors[event.anchor] = (node, builder.nodes - before)
+    return node
+
+
+def _fresh(event: Any, events: Any, builder: _Builder, yaml: Any, depth: int, line: int, column: int) -> Node:
     if getattr(event, "tag", None) and not (isinstance(event, yaml.ScalarEvent) and event.tag == "!"):
         builder.problems.append(Problem("yaml-invalid", f"the tag {event.tag} is not read", line, column, 1, "leave it out"))
     if isinstance(event, yaml.ScalarEvent):

@@ -7,7 +7,7 @@ Why it matters
     A file that cannot be read hides every claim in it.
 
 Reported
-    a mapping without a colon, a tab as indentation, anchors and aliases, tags, a NUL byte
+    a mapping without a colon, a tab as indentation, tags, a NUL byte
 
 Not reported
     any YAML of plain mappings, lists and words
