@@ -10,7 +10,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-__all__ = ["add_months", "bounds", "easter", "month_end", "nth_weekday", "shift", "unit_of", "value_at"]
+__all__ = ["add_months", "bounds", "easter", "month_end", "nth_weekday", "shift", "thirds", "unit_of", "value_at"]
 
 _QUARTERS = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
@@ -163,3 +163,21 @@ def easter(year: int) -> date:
     offset = epact - weekday
     month = 3 + (offset + 40) // 44
     return date(year, month, offset + 28 - 31 * (month // 4))
+
+
+def thirds(first: date, last: date) -> tuple[tuple[date, date], tuple[date, date], tuple[date, date]]:
+    """The early, middle and late third of a stretch of days: in whole years or months where it has three or more.
+
+    >>> [low.isoformat() for low, _ in thirds(date(2006, 1, 1), date(2006, 12, 31))]
+    ['2006-01-01', '2006-05-01', '2006-09-01']
+    """
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if first.day == 1 and months >= 3:
+        size = months // 36 * 12 if months >= 36 else months // 3
+        early, late = add_months(first, size), add_months(first, months - size)
+    else:
+        size = max(1, ((last - first).days + 1) // 3)
+        early, late = first + timedelta(size), last - timedelta(size - 1)
+    day = timedelta(1)
+    middle = (early, late - day) if early < late else (first, last)
+    return (first, early - day), middle, (late, last)

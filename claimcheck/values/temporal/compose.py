@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from claimcheck.values.temporal.atoms import Atom
+from claimcheck.values.temporal.atom import Atom
 
 __all__ = ["compose"]
 
-_OF = re.compile(r"['’]?\s+(?:of|in)\s+(?:the\s+|its\s+|our\s+|their\s+)?|,?\s+")
-_PLAIN_OF = re.compile(r"\s+of\s+")
+_LONGEST_GAP = 24
+_OF = re.compile(r"['’]?\s+(?P<of>of|in)\s+(?:the\s+|its\s+|our\s+|their\s+)?|,?\s+")
 _COMMA = re.compile(r",?\s+|,\s+the\s+")
 _POSSESSIVE = re.compile(r"['’]s?\s+|\s+")
 _CLOCK_GAP = re.compile(
-    r"\s*,?\s+(?:on\s+|[A-Za-z]{2,4}\s*,?\s+(?:on\s+)?|\([A-Za-z]{2,4}\)\s+)?|\s+[A-Za-z]+\s+time,?\s+(?:on\s+)?", re.I
+    r"\s*,?\s+(?:on\s+|[a-z]{2,4}\s*,?\s+(?:on\s+)?|\([a-z]{2,4}\)\s+)?|\s+[a-z]+\s+time,?\s+(?:on\s+)?"
 )
 _AT = re.compile(r",?\s+(?:at\s+|around\s+|about\s+)?")
-_FROM = re.compile(r"\s+(?P<way>after|before|from|following|prior to|since)\s+(?:the\s+)?")
+_FROM = re.compile(r"\s+(?P<way>after|before|from|following|prior to)\s+(?:the\s+)?")
 _PART_OF = re.compile(
-    r"(?:\bthe\s+)?(?:\bvery\s+)?\b(?P<part>end|close|beginning|start|onset|turn|middle|first\s+(?:third|part)|(?:early|later|latter|last)\s+(?:part|days|months|weeks))"
+    r"(?:\bthe\s+)?(?:\bvery\s+)?\b(?P<part>end|close|beginning|start|onset|turn|middle"
+    r"|first\s+(?:third|part)|(?:early|later|latter|last)\s+(?:part|days|months|weeks))"
     r"\s+of\s+(?:the\s+)?\Z|\b(?P<mid>mid|early|late|middle)[\s-]+\Z"
 )
 _WEEK_OF = re.compile(r"\b(?:the\s+)?week\s+(?:of|ending|beginning|starting)\s+(?:on\s+)?\Z")
+_PREFIX_ENDS = ("of ", "mid-", "the ", "of\n", "the\n", "mid ", "early ", "late ", "early-", "late-", "middle ", "ending ",
+                "beginning ", "starting ", " on ")  # fmt: skip
 _PARTS = {"end": "END", "close": "END", "beginning": "START", "start": "START", "onset": "START", "turn": "START", "middle": "MID",
-          "mid": "MID", "early": "START", "late": "END"}  # fmt: skip
+          "mid": "MID", "early": "START", "late": "END", "first": "START"}  # fmt: skip
+_WITHOUT_PREFIX = frozenset({"length", "a_unit", "set", "ref", "offset", "clock"})
+_OF_A_YEAR = frozenset({"month", "monthday", "season", "quarter", "nth", "holiday"})
+_DAYS = frozenset({"weekday", "day", "monthday"})
+_COUNTED_FROM = frozenset({"day", "weekday", "monthday", "holiday", "abs", "month"})
 
 
 def compose(atoms: list[Atom], low: str) -> list[Atom]:
@@ -40,144 +48,112 @@ def compose(atoms: list[Atom], low: str) -> list[Atom]:
         out.append(current)
     floor = 0
     for atom in out:
-        _prefix(atom, low, floor)
+        if atom.kind not in _WITHOUT_PREFIX and low.endswith(_PREFIX_ENDS, floor, atom.start):
+            _take_prefix(atom, low, floor)
         floor = atom.end
     return out
 
 
-def _prefix(atom: Atom, low: str, floor: int) -> None:
+def _take_prefix(atom: Atom, low: str, floor: int) -> None:
     """Takes "the end of", "the week of" before an atom into it."""
-    if atom.kind in ("length", "a_unit", "set", "ref", "offset", "clock"):
-        return
     window = low[max(floor, atom.start - 40) : atom.start]
-    if atom.mod == "" and not window.endswith(
-        (
-            "of ",
-            "mid-",
-            "the ",
-            "of\n",
-            "the\n",
-            "ending ",
-            "beginning ",
-            "starting ",
-            " on ",
-            "mid ",
-            "early ",
-            "late ",
-            "early-",
-            "late-",
-            "middle ",
-        )
-    ):
-        return
-    match = _PART_OF.search(window)
-    if match is not None and not atom.mod:
-        word = match["part"] or match["mid"]
-        last = word.split()[0]
-        atom.mod = _PARTS.get(last, "START" if last in ("first", "early") else "END")
-        atom.start -= len(window) - match.start()
-        return
-    if atom.kind in ("monthday", "weekday", "day") or (atom.kind == "abs" and len(str(atom.a)) == 10):
-        week = _WEEK_OF.search(window)
-        if week is not None:
-            atom.start -= len(window) - week.start()
+    if not atom.mod:
+        match = _PART_OF.search(window)
+        if match is not None:
+            atom.mod = _PARTS.get((match["part"] or match["mid"]).split()[0], "END")
+            atom.start -= len(window) - match.start()
+            return
+    if atom.kind in _DAYS or (atom.kind == "abs" and len(atom.name) == 10):
+        match = _WEEK_OF.search(window)
+        if match is not None:
+            atom.start -= len(window) - match.start()
             atom.mod = "WEEK"
 
 
 def _join(left: Atom, right: Atom, low: str) -> Atom | None:
-    distance = right.start - left.end
-    if distance > 24:
+    if right.start - left.end > _LONGEST_GAP:
         return None
     gap = low[left.end : right.start]
-    a, b = left.kind, right.kind
-    if a == "weekday" and _COMMA.fullmatch(gap):
-        if b == "monthday" or (b == "abs" and len(str(right.a)) == 10) or b == "numeric":
-            return _span(left, right, right)
-    if (
-        a == "weekday"
-        and b == "unit"
-        and right.a == "W"
-        and gap.strip(" ,") in ("", "of")
-        and right.b in (-1, 0, 1)
-        and right.c != "the"
-    ):
-        return Atom(left.start, right.end, "weekday", left.a, ("week", right.b), None, rule="weekday of a week")
-    if (
-        a == "unit"
-        and b == "weekday"
-        and left.a == "W"
-        and not gap.strip()
-        and left.b in (-1, 0, 1)
-        and left.c != "the"
-    ):
-        return Atom(left.start, right.end, "weekday", right.a, ("week", left.b), None, rule="weekday of a week")
-    if a == "month" and b == "abs" and right.rule == "year in words" and _COMMA.fullmatch(gap):
-        return Atom(left.start, right.end, "abs", f"{right.a}-{left.a:02}", mod=left.mod, rule="month and year")
-    if a in ("month", "monthday", "season", "quarter", "nth", "holiday") and b in ("abs", "unit", "ana"):
-        joined = _of_year(left, right, gap)
+    if left.kind == "weekday" or right.kind == "weekday":
+        joined = _with_weekday(left, right, gap)
         if joined is not None:
             return joined
-    if a in ("unit", "abs") and b in ("quarter", "month", "season") and _POSSESSIVE.fullmatch(gap):
-        joined = _year_of(left, right, gap)
-        if joined is not None:
-            return joined
-    if a == "clock" and b in ("weekday", "day", "monthday", "daypart") and _CLOCK_GAP.fullmatch(gap):
-        return Atom(left.start, right.end, "clock", left.a, right, None, rule="time and day")
-    if a in ("weekday", "day", "monthday") and b == "clock" and _AT.fullmatch(gap) and right.b is None:
-        return Atom(left.start, right.end, "clock", right.a, left, None, rule="day and time")
-    if (
-        a in ("length", "a_unit")
-        and isinstance(left.c, tuple)
-        and left.c[3] == 0
-        and b in ("day", "weekday", "monthday", "holiday", "abs", "month")
-    ):
-        match = _FROM.fullmatch(gap)
-        if match is not None and match["way"] != "since":
-            if match["way"] == "from" and b not in ("day", "weekday"):
-                return None
-            return Atom(
-                left.start,
-                right.end,
-                "from",
-                left,
-                right,
-                -1 if match["way"] in ("before", "prior to") else 1,
-                rule="length from a date",
-            )
+    if left.kind == "clock" or right.kind == "clock":
+        return _with_clock(left, right, gap)
+    if left.kind == "month" and right.rule == "year in words" and _COMMA.fullmatch(gap):
+        return Atom(left.start, right.end, "abs", f"{right.name}-{left.number:02}", mod=left.mod, rule="month and year")
+    if left.kind in _OF_A_YEAR and right.kind in ("abs", "unit"):
+        return _of_year(left, right, gap)
+    if left.kind in ("unit", "abs") and right.kind in ("quarter", "month", "season"):
+        return _year_of(left, right, gap)
+    if left.kind in ("length", "a_unit") and right.kind in _COUNTED_FROM:
+        return _counted_from(left, right, gap)
     return None
 
 
-def _span(left: Atom, right: Atom, keep: Atom) -> Atom:
-    return Atom(
-        left.start, right.end, keep.kind, keep.a, keep.b, keep.c, keep.mod, keep.rule, keep.approximate, keep.ambiguous
-    )
+def _with_weekday(left: Atom, right: Atom, gap: str) -> Atom | None:
+    if left.kind == "weekday" and _COMMA.fullmatch(gap):
+        if right.kind in ("monthday", "numeric") or (right.kind == "abs" and len(right.name) == 10):
+            return replace(right, start=left.start)
+        if right.kind == "daypart" and right.how == "weekday":
+            return None
+    between = gap.strip(" ,\n")
+    if left.kind == "weekday" and _is_week(right) and between in ("", "of"):
+        return replace(left, end=right.end, number=left.number, day=right.deictic or 0, how="week", rule="weekday of a week")
+    if right.kind == "weekday" and _is_week(left) and not between:
+        return replace(right, start=left.start, day=left.deictic or 0, how="week", rule="weekday of a week")
+    return None
+
+
+def _is_week(atom: Atom) -> bool:
+    return atom.kind == "unit" and atom.name == "W" and atom.how != "the" and not atom.mod
+
+
+def _with_clock(left: Atom, right: Atom, gap: str) -> Atom | None:
+    if left.kind == "clock" and left.anchor is None and (right.kind in _DAYS or right.kind == "daypart") and _CLOCK_GAP.fullmatch(gap):
+        return replace(left, end=right.end, anchor=right, rule="time and day")
+    if right.kind == "clock" and right.anchor is None and left.kind in _DAYS and _AT.fullmatch(gap):
+        return replace(right, start=left.start, anchor=left, rule="day and time")
+    return None
 
 
 def _of_year(left: Atom, right: Atom, gap: str) -> Atom | None:
     """A part of a year and the year behind it: "the third quarter of 1990", "January next year"."""
-    plain_of = _OF.fullmatch(gap)
-    if plain_of is None or right.mod:
+    match = _OF.fullmatch(gap)
+    if match is None or right.mod or match["of"] == "in":
         return None
-    of = "of" in gap or "in" in gap
     if right.kind == "abs":
-        if len(str(right.a)) != 4 or (left.kind in ("month",) and not of) or "in" in gap.split():
+        if len(right.name) != 4 or (left.kind == "month" and not match["of"]):
             return None
-        return Atom(left.start, right.end, "within", left, right, None, left.mod, rule=f"{left.kind} of a year")
-    if left.kind == "nth":
-        if not of or "in" in gap.split():
+    elif left.kind == "nth":
+        if not match["of"]:
             return None
-        return Atom(left.start, right.end, "within", left, right, None, left.mod, rule="part of a period")
-    if right.a == "Y" and (right.c != "the" or of) and right.b in (-1, 0, 1):
-        if "in" in gap.split():
-            return None
-        return Atom(left.start, right.end, "within", left, right, None, left.mod, rule=f"{left.kind} of a year")
-    return None
+    elif right.name != "Y" or (right.how == "the" and not match["of"]):
+        return None
+    return _within(left, right, left.start, right.end)
 
 
 def _year_of(left: Atom, right: Atom, gap: str) -> Atom | None:
     """A year and the part of it behind: "this year's third quarter", "the 1988 second quarter"."""
-    if left.kind == "unit" and (left.a != "Y" or not gap.strip() or left.mod):
+    if left.mod or _POSSESSIVE.fullmatch(gap) is None:
         return None
-    if left.kind == "abs" and (len(str(left.a)) != 4 or right.kind == "month" or left.mod):
+    if left.kind == "unit" and (left.name != "Y" or not gap.strip()):
         return None
-    return Atom(left.start, right.end, "within", right, left, None, right.mod, rule=f"{right.kind} of a year")
+    if left.kind == "abs" and (len(left.name) != 4 or right.kind == "month"):
+        return None
+    return _within(right, left, left.start, right.end)
+
+
+def _within(part: Atom, year: Atom, start: int, end: int) -> Atom:
+    return Atom(start, end, "within", part=part, anchor=year, mod=part.mod, rule=f"{part.rule} of a year")
+
+
+def _counted_from(left: Atom, right: Atom, gap: str) -> Atom | None:
+    """"Two days after Christmas", "three weeks from tomorrow"."""
+    match = _FROM.fullmatch(gap)
+    if match is None or left.amount is None or left.amount.direction:
+        return None
+    if match["way"] == "from" and right.kind not in ("day", "weekday"):
+        return None
+    sign = -1 if match["way"] in ("before", "prior to") else 1
+    return Atom(left.start, right.end, "from", amount=left.amount, anchor=right, deictic=sign, rule="length from a date")

@@ -1,674 +1,260 @@
-"""From atoms to days: resolves against the day of publication, the tense and the dates mentioned before."""
+"""From atoms to days: resolves the atoms of one text in order and says what each covers."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
+from typing import NamedTuple
 
 from claimcheck.values.base import Context, Mod, Timex
-from claimcheck.values.temporal.atoms import Atom
-from claimcheck.values.temporal.calendar import add_months, bounds, easter, nth_weekday, shift, unit_of, value_at
-from claimcheck.values.temporal.words import alternation, vocabulary
+from claimcheck.values.temporal.atom import Amount, Atom, Found
+from claimcheck.values.temporal.calendar import bounds, shift, thirds, unit_of, value_at
+from claimcheck.values.temporal.relative import RELATIVE, Talk, holiday_in
+from claimcheck.values.temporal.tense import points_ahead
+from claimcheck.values.temporal.words import vocabulary
 
-__all__ = ["Found", "Resolver"]
+__all__ = ["Resolver"]
 
 # Days of writing outside these years are taken as unknown: counting from them could leave the calendar.
 _FIRST_YEAR, _LAST_YEAR = 1000, 2900
-_FROM_NOW = re.compile(r"from\s+(?:now|today)|hence")
 _GRAIN = {"D": "day", "W": "week", "WE": "week", "M": "month", "Q": "quarter", "HY": "half", "SE": "season", "Y": "year",
-          "DE": "decade", "CE": "century", "N": "day", "FN": "week"}  # fmt: skip
+          "DE": "decade", "CE": "century"}  # fmt: skip
 _MODS = {"START": Mod.START, "MID": Mod.MID, "END": Mod.END}
-_CLAUSE_END = re.compile(r"[.;,]\s|\n\n")
-_THAN_PLANNED = re.compile(
-    r"\s+than\s+(?:\w+\s+)?(?:planned|scheduled|expected|hoped|intended|promised|anticipated|forecast)\b"
-)
+_COMPARED = frozenset({"yearago", "yearperiod", "period"})
+_DAYS_A_MONTH = Decimal("30.4375")
+_UNKNOWN_DAY = "XXXX-XX-XX"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A date or a length of time as the grammar read it. ``begin``..``stop`` also holds the words of a bound."""
+class _Reading(NamedTuple):
+    """A TIMEX3 value, whether it depends on the day of writing, and whether it could be read otherwise."""
 
-    kind: str
-    start: int
-    end: int
-    timex: Timex
-    begin: int
-    stop: int
-    rules: tuple[str, ...] = ()
-    earliest: date | None = None
-    latest: date | None = None
-    mod: Mod | None = None
-    approximate: bool = False
-    ambiguous: bool = False
-    vague: bool = False
-    granularity: str = "range"
-    low: str = ""
-    high: str = ""
+    value: str
     relative: bool = False
-
-
-@cache
-def _tenses() -> re.Pattern[str]:
-    words = vocabulary()
-    return re.compile(
-        rf"(?P<future>(?<!\w)(?:{alternation(words.future)})(?!\w))|\b(?:(?P<past>{alternation(words.past_tense)})"
-        rf"|(?!(?:{alternation(words.not_past)})\b)(?P<participle>[a-z]{{2,20}}ed))\b"
-    )
-
-
-@cache
-def _modals() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(vocabulary().modal)})\b")
+    ambiguous: bool = False
 
 
 class Resolver:
     """Resolves the atoms of one text in order, remembering the dates it has met."""
 
-    def __init__(self, text: str, low: str, context: Context, *, whole: bool = False) -> None:
-        self._text, self._low, self._context, self._whole = text, low, context, whole
+    def __init__(self, low: str, context: Context, *, whole: bool = False) -> None:
+        self._low, self._context, self._whole = low, context, whole
         self._today: date | None = None
         if context.published is not None and _FIRST_YEAR <= context.published[1].year <= _LAST_YEAR:
             self._today = context.published[1]
-        self._last = ""
-        self._last_quarter = ""
-        self._last_year = ""
-        self._last_at = 0
-
-    # -- tense ------------------------------------------------------------------------------------------------------
-
-    def _tense(self, atom: Atom) -> int:
-        """-1, 0 or 1: whether the words round an atom speak of the past, say nothing, or speak of the future."""
-        low = self._low
-        cues = _tenses()
-        left = low[max(0, atom.start - 80) : atom.start]
-        cut = max(left.rfind(". "), left.rfind("\n\n"), left.rfind(".\n"), left.rfind(";"))
-        if cut >= 0:
-            left = left[cut + 1 :]
-        word = left.split()[-1:]
-        if word and (word[0] in ("by", "until", "till") or left.endswith(("later than ", "as late as "))):
-            return 1
-        tense, place = 0, -100
-        for match in cues.finditer(left):
-            if match.lastgroup == "future":
-                tense, place = 1, match.end()
-            elif tense <= 0 or (match.lastgroup == "past" and match.start() - place > 16):
-                # a participle behind "will be" belongs to the future
-                tense = -1
-        if tense:
-            return tense
-        right = low[atom.end : atom.end + 50]
-        stop = _CLAUSE_END.search(right)
-        first = cues.search(right[: stop.start()] if stop else right)
-        if first is None:
-            return 0
-        return 1 if first.lastgroup == "future" else -1
-
-    def _ahead(self, atom: Atom) -> bool:
-        """Whether "in two years" points forward: a future or modal verb governs it."""
-        left = self._low[max(0, atom.start - 60) : atom.start]
-        left = left[max(left.rfind(". "), left.rfind("\n\n")) + 1 :]
-        last = None
-        for match in _modals().finditer(left):
-            last = match
-        if last is None:
-            return self._tense(atom) > 0
-        return True
-
-    # -- the loop ---------------------------------------------------------------------------------------------------
+        self._talk = Talk(low, self._today or date(2000, 1, 1))
 
     def resolve(self, atoms: list[Atom]) -> list[Found]:
         """What the atoms mean, one or no result for each."""
-        out: list[Found] = []
-        for atom in atoms:
-            found = self._one(atom)
-            if found is not None:
-                out.append(found)
-        return out
+        return [found for found in map(self._one, atoms) if found is not None]
 
     def _one(self, atom: Atom) -> Found | None:
         kind = atom.kind
         if kind in ("length", "a_unit"):
             return self._length(atom)
         if kind == "set":
-            return self._found(atom, "SET", str(atom.a), vague=True)
+            return _recurring(atom, atom.name)
         if kind == "ref":
-            return self._found(atom, "DATE", str(atom.a), vague=True, relative=True)
-        value, relative, ambiguous = self._value(atom)
-        if value is None:
+            return self._date(atom, "DATE", _Reading(atom.name, True))
+        reading = self._reading(atom)
+        if reading is None:
             return None
-        if value.startswith("P"):
-            return self._found(atom, "DURATION", value)
-        type_ = "TIME" if "T" in value[4:] and kind in ("clock", "daypart") else "DATE"
-        if type_ == "DATE" and bounds(value) is None and not value.startswith(("XXXX", "P")):
+        value = reading.value
+        if bounds(value.partition("T")[0]) is not None:
+            a_year_before = kind == "offset" and atom.amount is not None and atom.amount.unit == "Y" and atom.amount.low == -1
+            if kind not in _COMPARED and not a_year_before:
+                self._talk.remember(value, atom)
+        elif not value.startswith(("XX", "XXXX")):
             return None
-        if not value.startswith("XXXX") and bounds(value) is not None:
-            if not (
-                kind in ("yearago", "yearperiod", "period") or (kind == "offset" and atom.a == "Y" and atom.b == -1)
-            ):
-                self._remember(value, atom)
-        return self._found(atom, type_, value, relative=relative, ambiguous=ambiguous)
-
-    def _remember(self, value: str, atom: Atom) -> None:
-        self._last, self._last_at = value.split("T")[0], atom.end
-        unit = unit_of(self._last)
-        if unit == "Q" and atom.kind not in ("yearago", "yearperiod", "period"):
-            self._last_quarter = self._last
-        if len(value) >= 4 and unit in ("Y", "Q", "HY", "M", "D", "SE"):
-            self._last_year = value[:4]
+        return self._date(atom, "TIME" if "T" in value else "DATE", reading)
 
     # -- lengths ----------------------------------------------------------------------------------------------------
 
     def _length(self, atom: Atom) -> Found | None:
-        low_iso, high_iso = str(atom.a), str(atom.b or atom.a)
-        if low_iso in ("P9M", "P6M", "P1Y"):
-            self._last_quarter = ""
         low = self._low
         before = low[max(0, atom.start - 12) : atom.start].split()
         word = before[-1] if before else ""
-        if atom.kind == "a_unit" and not self._whole:
-            if before and (
-                word[-1].isdigit()
-                or word
-                in (
-                    "million",
-                    "billion",
-                    "percent",
-                    "%",
-                    "times",
-                    "twice",
-                    "once",
-                    "thousand",
-                    "dollars",
-                    "barrels",
-                    "tons",
-                )
-            ):
-                return self._found(atom, "SET", low_iso, vague=True)
-        extra = atom.c if isinstance(atom.c, tuple) else None
-        if (
-            extra is not None
-            and word == "in"
-            and extra[3] == 0
-            and self._today is not None
-            and (self._whole or self._ahead(atom))
-        ):
-            unit, number, number2, _ = extra
-            first, last = self._moved(unit, number), self._moved(unit, number2)
-            if first is not None and last is not None:
-                begin = atom.start - len("in ")
-                return Found(
-                    "date", atom.start, atom.end, Timex("DURATION", low_iso), max(0, begin), atom.end, (atom.rule, "in a length"),
-                    first, last, None, atom.approximate, False, False, "range", low_iso, high_iso, True,
-                )  # fmt: skip
-        relative = extra is not None and word == "in" and self._whole
-        if relative:
-            return Found("date", atom.start, atom.end, Timex("DURATION", low_iso), max(0, atom.start - 3), atom.end,
-                         (atom.rule,), vague=True, relative=True)  # fmt: skip
+        if atom.name in ("P9M", "P6M", "P1Y"):
+            self._talk.quarter = ""
+        if atom.kind == "a_unit" and word and not self._whole and (word[-1].isdigit() or word in vocabulary().rate_words):
+            return _recurring(atom, atom.name)
+        timex = Timex("DURATION", atom.name)
+        if atom.amount is not None and word == "in" and atom.amount.direction == 0:
+            begin = low.rindex("in", 0, atom.start)
+            if self._today is None and self._whole:
+                return Found("date", atom.start, atom.end, timex, begin, atom.end, (atom.rule,), vague=True, relative=True)
+            if self._today is not None and (self._whole or points_ahead(low, atom)):
+                first, last = _ahead(self._today, atom.amount)
+                if first is not None and last is not None and first <= last:
+                    return Found("date", atom.start, atom.end, timex, begin, atom.end, (atom.rule, "in a length of time"), first, last,
+                                 approximate=atom.approximate, relative=True)  # fmt: skip
         mod = Mod(atom.mod) if atom.mod in Mod.__members__ else None
-        return Found(
-            "duration", atom.start, atom.end, Timex("DURATION", low_iso), atom.start, atom.end, (atom.rule,), mod=mod,
-            approximate=atom.approximate, low=low_iso, high=high_iso,
-        )  # fmt: skip
-
-    def _moved(self, unit: str, number: Decimal) -> date | None:
-        assert self._today is not None  # callers check  # noqa: S101
-        if number != number.to_integral_value():
-            if unit == "Y" and (number * 12) == (number * 12).to_integral_value():
-                return shift(self._today, int(number * 12), "M")
-            if unit not in ("D", "W"):
-                return shift(self._today, round(number * Decimal("30.4375")), "D") if unit == "M" else None
-        if unit.startswith("T"):
-            return self._today
-        return shift(self._today, int(number), unit)
+        return Found("duration", atom.start, atom.end, timex, atom.start, atom.end, (atom.rule,), mod=mod, approximate=atom.approximate,
+                     low=atom.name, high=atom.high or atom.name)  # fmt: skip
 
     # -- dates ------------------------------------------------------------------------------------------------------
 
-    def _value(self, atom: Atom) -> tuple[str | None, bool, bool]:
-        """The TIMEX3 value of a date or time, whether it depends on the day of writing, whether it is ambiguous."""
+    def _reading(self, atom: Atom) -> _Reading | None:
+        reading = self._plain_reading(atom)
+        if reading is not None and atom.mod == "WEEK":
+            days = bounds(reading.value)
+            if days is not None:
+                return reading._replace(value=value_at(days[0], "W"))
+        return reading
+
+    def _plain_reading(self, atom: Atom) -> _Reading | None:
         kind = atom.kind
         if kind == "abs":
-            return self._week(atom, str(atom.a)), False, False
+            return _Reading(atom.name)
         if kind == "numeric":
-            return self._numeric(str(atom.a))
+            return self._numeric(atom.name)
         if kind == "within":
             return self._within(atom)
         if kind == "clock":
             return self._clock(atom)
         if kind == "from":
             return self._from(atom)
-        if (kind in ("monthday", "holiday")) and atom.b is not None:
-            value = self._monthday(atom) if kind == "monthday" else self._holiday(atom)
-            return self._week(atom, value), False, False
+        if atom.year is not None:
+            if kind == "monthday":
+                return _Reading(f"{atom.year:04}-{atom.number:02}-{atom.day:02}")
+            if kind == "holiday":
+                return _Reading(holiday_in(atom.year, atom.name))
         if self._today is None:
-            return self._unanchored(atom), True, False
-        method = getattr(self, f"_{kind}", None)
-        value = method(atom) if method is not None else None
-        return self._week(atom, value), True, False
+            return _Reading(_unanchored(atom), True)
+        resolver = RELATIVE.get(kind)
+        value = resolver(atom, self._talk) if resolver is not None else None
+        return None if value is None else _Reading(value, True)
 
-    @staticmethod
-    def _week(atom: Atom, value: str | None) -> str | None:
-        """ "The week of March 6": the week in which the day lies."""
-        if value is None or atom.mod != "WEEK":
-            return value
-        days = bounds(value)
-        return value_at(days[0], "W") if days else value
-
-    def _unanchored(self, atom: Atom) -> str | None:
-        if atom.kind == "month":
-            return f"XXXX-{atom.a:02}"
-        if atom.kind == "monthday":
-            month, day, _ = atom.a  # type: ignore[misc]
-            return f"XXXX-{month:02}-{day:02}"
-        if atom.kind == "weekday":
-            return f"XXXX-WXX-{int(str(atom.a)) + 1}"
-        if atom.kind == "yearperiod":
-            return str(atom.a)
-        if atom.kind == "season" or atom.kind == "quarter":
-            return f"XXXX-{atom.a}"
-        if atom.kind == "decade":
-            return f"XX{int(str(atom.a)) // 10}"
-        if atom.kind == "daypart":
-            return f"XXXX-XX-XXT{atom.a}"
-        return "XXXX-XX-XX"
-
-    def _numeric(self, words: str) -> tuple[str | None, bool, bool]:
+    def _numeric(self, words: str) -> _Reading | None:
+        """3/4/2019, 25.3.2019: the month first, as in America, unless the context or the numbers say otherwise."""
         first, second, third = re.split(r"[/.-]", words)
         year = int(third)
         if len(third) == 2:
             if "/" not in words:
-                return None, False, False
-            century = (self._today or date(2000, 1, 1)).year // 100 * 100
-            year += century
-            if year > (self._today or date(2050, 1, 1)).year + 20:
-                year -= 100
+                return None
+            latest = self._today.year + 20 if self._today is not None else 2050
+            year = latest - (latest - year) % 100
         a, b = int(first), int(second)
         day_first = self._context.day_first
         ambiguous = a <= 12 and b <= 12 and a != b and day_first is None
-        if day_first is None:
-            day_first = "." in words
-        if (day_first and b <= 12) or a > 12:
+        if (("." in words if day_first is None else day_first) and b <= 12) or a > 12:
             a, b = b, a
-        if not 1 <= a <= 12:
-            return None, False, False
         value = f"{year:04}-{a:02}-{b:02}"
-        return (value if bounds(value) else None), False, ambiguous
+        return _Reading(value, False, ambiguous) if bounds(value) is not None else None
 
-    def _month(self, atom: Atom) -> str | None:
-        today, month = self._today, int(str(atom.a))
-        assert today is not None  # noqa: S101
-        if atom.c == -1:
-            year = today.year - (month >= today.month)
-        elif atom.c == 1:
-            year = today.year + (month <= today.month)
-        elif atom.c == 0:
-            year = today.year
-        else:
-            year = self._year_near(atom, month, None)
-        return f"{year:04}-{month:02}"
+    def _clock(self, atom: Atom) -> _Reading | None:
+        if atom.anchor is not None:
+            reading = self._reading(atom.anchor)
+            return None if reading is None else reading._replace(value=reading.value.partition("T")[0] + atom.name)
+        return _Reading(f"{self._today or _UNKNOWN_DAY}{atom.name}", True)
 
-    def _year_near(self, atom: Atom, month: int, day: int | None) -> int:
-        """The year of a month (and day) told without one."""
-        today = self._today
-        assert today is not None  # noqa: S101
-        tense = self._tense(atom)
-        if day is not None:
-            distance = (month - today.month) + (day - today.day) / 31
-            if distance > 10 or (distance > 3 and tense <= 0):
-                return today.year - 1
-            if (distance < -8 and tense == 0) or (distance < -3 and tense > 0):
-                return today.year + 1
-            return today.year
-        ahead = month - today.month
-        if tense > 0:
-            return today.year + (ahead < 0)
-        if ahead > (0 if tense < 0 else 3):
-            return today.year - 1
-        return today.year
-
-    def _monthday(self, atom: Atom) -> str | None:
-        month, day, _ = atom.a  # type: ignore[misc]
-        year = atom.b
-        if year is None:
-            year = self._year_near(atom, month, day)
-        return f"{year:04}-{month:02}-{day:02}"
-
-    def _weekday(self, atom: Atom) -> str | None:
-        today, weekday = self._today, int(str(atom.a))
-        assert today is not None  # noqa: S101
-        monday = today - timedelta(today.weekday())
-        if isinstance(atom.b, tuple):
-            return (monday + timedelta(weekday + 7 * int(atom.b[1]))).isoformat()
-        return self._weekday_near(atom, weekday, atom.c).isoformat()
-
-    def _weekday_near(self, atom: Atom, weekday: int, deictic: object) -> date:
-        today = self._today
-        assert today is not None  # noqa: S101
-        back = (today.weekday() - weekday) % 7
-        if deictic == -1:
-            return today - timedelta(back or 7)
-        if deictic == 1:
-            return today + timedelta((weekday - today.weekday()) % 7 or 7)
-        if deictic is None and back and self._tense(atom) > 0:
-            return today + timedelta(7 - back)
-        return today - timedelta(back)
-
-    def _day(self, atom: Atom) -> str | None:
-        assert self._today is not None  # noqa: S101
-        moved = shift(self._today, int(str(atom.a)), "D")
-        return moved.isoformat() if moved else None
-
-    def _daypart(self, atom: Atom) -> str | None:
-        assert self._today is not None  # noqa: S101
-        if atom.b == "weekday":
-            weekday, deictic = atom.c  # type: ignore[misc]
-            day: date | None = self._weekday_near(atom, weekday, deictic)
-        else:
-            day = shift(self._today, int(str(atom.c)), "D")
-        code = str(atom.a)
-        return f"{day}T{code}" if day else None
-
-    def _clock(self, atom: Atom) -> tuple[str | None, bool, bool]:
-        if isinstance(atom.b, Atom):
-            value, relative, ambiguous = self._value(atom.b)
-            if value is None:
-                return None, False, False
-            return value.split("T")[0] + str(atom.a), relative, ambiguous
-        if self._today is None:
-            return f"XXXX-XX-XX{atom.a}", True, False
-        return f"{self._today}{atom.a}", True, False
-
-    def _season(self, atom: Atom) -> str | None:
-        today, code = self._today, str(atom.a)
-        assert today is not None  # noqa: S101
-        month = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
-        year = today.year
-        if atom.c == -1 and month + 2 >= today.month:
-            year -= 1
-        elif atom.c == 1 and month <= today.month:
-            year += 1
-        elif atom.c is None:
-            tense = self._tense(atom)
-            if tense < 0 and month > today.month:
-                year -= 1
-            elif tense > 0 and month + 2 < today.month:
-                year += 1
-        return f"{year:04}-{code}"
-
-    def _decade(self, atom: Atom) -> str | None:
-        tens = int(str(atom.a))
-        return f"19{tens // 10}" if tens >= 20 else None
-
-    def _holiday(self, atom: Atom) -> str | None:
-        kind, rule = atom.a  # type: ignore[misc]
-        if atom.b is not None:
-            return self._holiday_in(int(str(atom.b)), kind, rule)
-        today = self._today
-        if today is None:
+    def _within(self, atom: Atom) -> _Reading | None:
+        """A part of a year, or of another period: "the second week of May 2019" has the month as its anchor."""
+        part, anchor = atom.part, atom.anchor
+        whole = self._reading(anchor) if anchor is not None else None
+        if part is None or whole is None:
             return None
-        tense = self._tense(atom)
-        this = self._holiday_in(today.year, kind, rule)
-        direction = atom.c if isinstance(atom.c, int) and atom.c else tense
-        if direction == -1 and this >= today.isoformat():
-            return self._holiday_in(today.year - 1, kind, rule)
-        if direction == 1 and this < today.isoformat():
-            return self._holiday_in(today.year + 1, kind, rule)
-        return this
-
-    @staticmethod
-    def _holiday_in(year: int, kind: str, rule: tuple[int, ...]) -> str:
-        if kind == "fixed":
-            return date(year, rule[0], rule[1]).isoformat()
-        if kind == "nth":
-            day = nth_weekday(year, rule[0], rule[1], rule[2])
-            return (day + timedelta(rule[3] if len(rule) > 3 else 0)).isoformat()
-        return (easter(year) + timedelta(rule[0])).isoformat()
-
-    def _unit(self, atom: Atom) -> str | None:
-        today, unit, step, how = self._today, str(atom.a), int(str(atom.b)), str(atom.c)
-        assert today is not None  # noqa: S101
-        if how == "that" and self._last:
-            days = bounds(self._last)
-            if days is not None:
-                return value_at(days[0], unit)
-        if (
-            how in ("the", "following", "previous", "preceding", "ensuing", "prior")
-            and self._last
-            and atom.start - self._last_at < 400
-        ):
-            days = bounds(self._last)
-            if days is not None and how != "the":
-                moved = shift(days[0], step, unit)
-                return value_at(moved, unit) if moved else None
-            if days is not None and unit in ("Q",):
-                return self._last_quarter or value_at(days[0], unit)
-        if unit == "Q" and how in ("latest", "the"):
-            return self._last_quarter or value_at(add_months(today, -3), "Q")
-        if unit == "WE":
-            if how == "the" and self._tense(atom) > 0:
-                step = 0
-            elif how == "the" and today.weekday() < 5:
-                step = -1
-            return value_at(today + timedelta(7 * step), "WE")
-        if unit == "SE":
-            return None
-        moved = shift(today, step, unit)
-        return value_at(moved, unit) if moved else None
-
-    def _quarter(self, atom: Atom) -> str | None:
-        today, part, deic = self._today, str(atom.a), atom.b
-        assert today is not None  # noqa: S101
-        if deic in vocabulary().last and self._last_year:
-            return f"{today.year - 1:04}-{part}"
-        year = today.year
-        days = bounds(f"{year}-{part}")
-        assert days is not None  # noqa: S101
-        tense = self._tense(atom)
-        if tense > 0 and (today - days[1]).days > 120:
-            year += 1
-        elif days[0] > today and (tense < 0 or (days[0] - today).days > 100) and tense <= 0:
-            year -= 1
-        return f"{year:04}-{part}"
-
-    def _nth(self, atom: Atom) -> str | None:
-        return None
-
-    def _within(self, atom: Atom) -> tuple[str | None, bool, bool]:
-        part, whole = atom.a, atom.b
-        assert isinstance(part, Atom) and isinstance(whole, Atom)  # noqa: S101, PT018
-        value, relative, _ = self._value(whole)
-        if value is None:
-            return None, False, False
-        if value.startswith("XXXX"):
-            return "XXXX-XX", True, False
-        days = bounds(value)
+        days = bounds(whole.value)
         if days is None:
-            return None, False, False
-        year = value[:4]
+            return _Reading("XXXX-XX", True) if whole.relative else None
+        year = whole.value[:4]
         if part.kind == "month":
-            return f"{year}-{int(str(part.a)):02}", relative, False
+            return whole._replace(value=f"{year}-{part.number:02}")
         if part.kind == "monthday":
-            month, day, _day2 = part.a  # type: ignore[misc]
-            return f"{year}-{month:02}-{day:02}", relative, False
+            return whole._replace(value=f"{year}-{part.number:02}-{part.day:02}")
         if part.kind in ("quarter", "season"):
-            return f"{year}-{part.a}", relative, False
+            return whole._replace(value=f"{year}-{part.name}")
         if part.kind == "holiday":
-            kind, rule = part.a  # type: ignore[misc]
-            return self._holiday_in(int(year), kind, rule), relative, False
-        unit, which = str(part.a), int(str(part.b))
-        if which < 0:
-            return value_at(days[1], unit), relative, False
-        first = days[0]
-        if unit == "W" and first.weekday() > 3:
-            first += timedelta(7 - first.weekday())
-        moved = shift(first, which - 1, unit)
-        return (value_at(moved, unit) if moved and moved <= days[1] else None), relative, False
+            return whole._replace(value=holiday_in(int(year), part.name))
+        value = _nth(part, days)
+        return None if value is None else whole._replace(value=value)
 
-    def _offset(self, atom: Atom) -> str | None:
-        today, unit = self._today, str(atom.a)
-        assert today is not None  # noqa: S101
-        number, far = atom.b, atom.c
-        return self._shifted(
-            atom, unit, Decimal(str(number)), Decimal(str(far if isinstance(far, Decimal) else number))
-        )
-
-    def _shifted(self, atom: Atom, unit: str, number: Decimal, far: Decimal) -> str | None:
-        today = self._today
-        assert today is not None  # noqa: S101
-        base, grain = today, unit
-        words = self._low[atom.start : atom.end]
-        ago, now = "ago" in words, _FROM_NOW.search(words) is not None
-        last = bounds(self._last) if self._last else None
-        if abs(number) == 1 and unit == "Y" and number < 0 and self._last_quarter:
-            quarter = bounds(self._last_quarter)
-            if quarter is not None:
-                base, grain = quarter[0], "Q"
-        elif not ago and not now and last is not None:
-            base = last[0]
-            kept = unit_of(self._last)
-            if kept in ("Q", "M", "HY") and unit == "Y" and abs(number) == 1:
-                grain = kept
-            if _THAN_PLANNED.match(self._low, atom.end):
-                number = -number
-        if unit.startswith("T"):
-            return base.isoformat()
-        if number != number.to_integral_value():
-            if unit != "Y":
-                return None
-            moved = shift(base, int(number * 12), "M")
-            return value_at(moved, "M") if moved else None
-        moved = shift(base, int(number), unit)
-        if moved is None:
+    def _from(self, atom: Atom) -> _Reading | None:
+        """"Two years after 2011": a length counted from a date."""
+        anchor, amount = atom.anchor, atom.amount
+        reading = self._reading(anchor) if anchor is not None else None
+        if reading is None or amount is None:
             return None
-        if unit in ("DE", "CE"):
-            grain = "Y"
-        return value_at(moved, grain)
-
-    def _yearago(self, atom: Atom) -> str | None:
-        """ "The year-ago quarter": the quarter spoken of, a year before."""
-        today = self._today
-        assert today is not None  # noqa: S101
-        words = self._low[atom.start : atom.end]
-        which = next(
-            (number for name, number in vocabulary().ordinals.items() if 1 <= number <= 4 and name in words), 0
-        )
-        if which:
-            return f"{today.year - 1:04}-{'H' if 'half' in words else 'Q'}{which}"
-        quarter = bounds(self._last_quarter) if self._last_quarter else None
-        if quarter is None and "quarter" in words:
-            quarter = bounds(value_at(add_months(today, -3), "Q"))
-        if quarter is not None:
-            return value_at(add_months(quarter[0], -12), "Q")
-        return f"{today.year - 1:04}"
-
-    def _yearperiod(self, atom: Atom) -> str | None:
-        """ "The 1988 quarter": the quarter spoken of, in another year."""
-        today = self._today
-        assert today is not None  # noqa: S101
-        if not self._last_quarter and atom.b == "period":
-            return str(atom.a)
-        quarter = self._last_quarter or value_at(add_months(today, -3), "Q")
-        return f"{atom.a}-{quarter[5:]}"
-
-    def _period(self, atom: Atom) -> str | None:
-        """ "The latest period" or "the same period last year": the quarter or year spoken of, ``a`` years on."""
-        today = self._today
-        assert today is not None  # noqa: S101
-        quarter = bounds(self._last_quarter or value_at(add_months(today, -3), "Q"))
-        if quarter is None:
+        days = bounds(reading.value)
+        if days is None:
+            return _Reading(_UNKNOWN_DAY, True) if reading.relative else None
+        if amount.low % 1 or amount.unit.startswith("T"):
             return None
-        return value_at(add_months(quarter[0], 12 * int(str(atom.a))), "Q")
-
-    def _ended(self, atom: Atom) -> str | None:
-        """ "The quarter ended July 31": the three months before, named by the quarter in which most of them lie."""
-        today, month = self._today, int(str(atom.a))
-        assert today is not None  # noqa: S101
-        year = int(str(atom.b)) if atom.b else today.year - (month > today.month)
-        return value_at(add_months(date(year, month, 1), -1), "Q")
-
-    def _from(self, atom: Atom) -> tuple[str | None, bool, bool]:
-        """ "Two years after 2011": a length counted from a date."""
-        length, anchor, sign = atom.a, atom.b, int(str(atom.c))
-        assert isinstance(length, Atom) and isinstance(anchor, Atom)  # noqa: S101, PT018
-        value, relative, ambiguous = self._value(anchor)
-        days = bounds(value) if value else None
-        if days is None or value is None or not isinstance(length.c, tuple):
-            return ("XXXX-XX-XX" if relative else None), relative, False
-        unit, number = length.c[0], length.c[1]
-        if number != number.to_integral_value() or unit.startswith("T"):
-            return None, False, False
-        moved = shift(days[0], int(number) * sign, unit)
-        return (value_at(moved, unit_of(value) or unit) if moved else None), relative, ambiguous
+        moved = shift(days[0], int(amount.low) * (atom.deictic or 1), amount.unit)
+        return None if moved is None else reading._replace(value=value_at(moved, unit_of(reading.value)))
 
     # -- the result -------------------------------------------------------------------------------------------------
 
-    def _found(
-        self,
-        atom: Atom,
-        type_: str,
-        value: str,
-        *,
-        vague: bool = False,
-        relative: bool = False,
-        ambiguous: bool = False,
-    ) -> Found:
-        kind = "duration" if type_ in ("SET", "DURATION") and value.startswith("P") else "date"
-        if kind == "duration":
-            return Found(
-                "duration",
-                atom.start,
-                atom.end,
-                Timex(type_, value),
-                atom.start,
-                atom.end,
-                (atom.rule,),
-                low=value,
-                high=value,
-            )
-        days = bounds(value.split("T")[0]) if not vague else None
+    def _date(self, atom: Atom, type_: str, reading: _Reading) -> Found:
+        value = reading.value.partition("T")[0]
+        days = bounds(value)
         first, last = days if days is not None else (None, None)
-        if atom.kind == "monthday" or atom.kind == "within" and isinstance(atom.a, Atom) and atom.a.kind == "monthday":
-            numbers = atom.a if atom.kind == "monthday" else atom.a.a  # type: ignore[union-attr]
-            if first is not None and numbers[2] is not None:  # type: ignore[index]
-                last = first.replace(day=numbers[2]) if numbers[2] <= 28 or _has(first, numbers[2]) else last  # type: ignore[index]
-        if atom.kind == "abs" and atom.b is not None and first is not None:
-            last = date(int(str(atom.b)), 12, 31)
-        mod: Mod | None = _MODS.get(atom.mod)
-        unit = unit_of(value.split("T")[0])
-        if mod is not None and first is not None and last is not None and unit != "D":
-            first, last = _third(first, last, mod)
-        if atom.mod in ("EARLIER", "LATER") and first is not None and last is not None and self._today is not None:
-            if atom.mod == "EARLIER" and self._today > first:
-                last = min(last, self._today - timedelta(1))
-            elif atom.mod == "LATER" and self._today <= last:
-                first = max(first, self._today)
+        mod = _MODS.get(atom.mod)
+        unit = unit_of(value)
+        if first is not None and last is not None:
+            ranged = atom.part if atom.kind == "within" and atom.part is not None else atom
+            if ranged.day_to:
+                to = bounds(f"{value[:8]}{ranged.day_to:02}")
+                last = to[1] if to is not None else last
+            if atom.kind == "abs" and atom.year is not None:
+                last = date(atom.year, 12, 31)
+            if mod is not None and unit != "D":
+                first, last = thirds(first, last)[("START", "MID", "END").index(mod.value)]
+            if self._today is not None:
+                if atom.mod == "EARLIER" and self._today > first:
+                    last = min(last, self._today - timedelta(1))
+                elif atom.mod == "LATER" and self._today <= last:
+                    first = max(first, self._today)
         return Found(
-            "date", atom.start, atom.end, Timex(type_, value), atom.start, atom.end, (atom.rule,), first, last, mod,
-            atom.approximate, ambiguous or atom.ambiguous, first is None, _GRAIN.get(unit, "range"), relative=relative,
+            "date", atom.start, atom.end, Timex(type_, reading.value), atom.start, atom.end, (atom.rule,), first, last, mod,
+            atom.approximate and first is not None, reading.ambiguous, first is None, _GRAIN.get(unit, "range"), relative=reading.relative,
         )  # fmt: skip
 
 
-def _has(day: date, number: int) -> bool:
-    try:
-        day.replace(day=number)
-    except ValueError:
-        return False
-    return True
+def _recurring(atom: Atom, value: str) -> Found:
+    kind = "duration" if value.startswith("P") else "date"
+    return Found(kind, atom.start, atom.end, Timex("SET", value), atom.start, atom.end, (atom.rule,), vague=kind == "date",
+                 low=value if kind == "duration" else "", high=value if kind == "duration" else "")  # fmt: skip
 
 
-def _third(first: date, last: date, mod: Mod) -> tuple[date, date]:
-    """The first, middle or last third of a stretch of days; of whole months where it has three or more."""
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    if months >= 3 and first.day == 1:
-        size = max(1, months // 3)
-        start = {Mod.START: 0, Mod.MID: size, Mod.END: months - size}[mod]
-        low = add_months(first, start)
-        return low, add_months(low, size) - timedelta(1)
-    size = max(1, ((last - first).days + 1) // 3)
-    if mod is Mod.START:
-        return first, first + timedelta(size - 1)
-    if mod is Mod.END:
-        return last - timedelta(size - 1), last
-    return first + timedelta(size), last - timedelta(size)
+def _unanchored(atom: Atom) -> str:
+    """The TIMEX3 value of a relative date in a text without a day of writing: unknown places are X."""
+    if atom.kind == "month":
+        return f"XXXX-{atom.number:02}"
+    if atom.kind == "monthday":
+        return f"XXXX-{atom.number:02}-{atom.day:02}"
+    if atom.kind == "weekday":
+        return f"XXXX-WXX-{atom.number + 1}"
+    if atom.kind == "yearperiod":
+        return atom.name
+    if atom.kind in ("season", "quarter"):
+        return f"XXXX-{atom.name}"
+    if atom.kind == "decade":
+        return f"XX{atom.number // 10}"
+    return f"{_UNKNOWN_DAY}T{atom.name}" if atom.kind == "daypart" else _UNKNOWN_DAY
+
+
+def _ahead(today: date, amount: Amount) -> tuple[date | None, date | None]:
+    """The days that lie an amount of time ahead."""
+
+    def moved(number: Decimal) -> date | None:
+        if amount.unit.startswith("T"):
+            return today
+        if not number % 1:
+            return shift(today, int(number), amount.unit)
+        if amount.unit == "Y" and not number * 12 % 1:
+            return shift(today, int(number * 12), "M")
+        return shift(today, round(number * _DAYS_A_MONTH), "D") if amount.unit == "M" else None
+
+    return moved(amount.low), moved(amount.high)
+
+
+def _nth(part: Atom, days: tuple[date, date]) -> str | None:
+    """The n-th (or, with -1, last) unit of a period; the first week of a period holds its first Thursday."""
+    if part.number < 0:
+        return value_at(days[1], part.name)
+    first = days[0]
+    if part.name == "W" and first.weekday() > 3:
+        first += timedelta(7 - first.weekday())
+    moved = shift(first, part.number - 1, part.name)
+    return value_at(moved, part.name) if moved is not None and moved <= days[1] else None

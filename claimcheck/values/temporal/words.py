@@ -44,9 +44,19 @@ class Vocabulary:
     this: frozenset[str]
     same: frozenset[str]
     recent: frozenset[str]
-    present: tuple[str, ...]
-    past_ref: tuple[str, ...]
-    future_ref: tuple[str, ...]
+    latest: frozenset[str]
+    anaphoric: frozenset[str]
+    references: dict[str, tuple[str, ...]]
+    unit_pointers: tuple[str, ...]
+    unit_glue: tuple[str, ...]
+    outer_determiners: frozenset[str]
+    before_bare_units: frozenset[str]
+    rate_words: frozenset[str]
+    owners: frozenset[str]
+    before_season: frozenset[str]
+    year_governors: frozenset[str]
+    inner_prepositions: frozenset[str]
+    ahead: frozenset[str]
     numbers: dict[str, int]
     scales: dict[str, int]
     ordinals: dict[str, int]
@@ -115,9 +125,23 @@ def vocabulary() -> Vocabulary:
         this=frozenset(deictic["this"]),
         same=frozenset(deictic["same"]),
         recent=frozenset(deictic["recent"]),
-        present=tuple(deictic["present"]),
-        past_ref=tuple(deictic["past_ref"]),
-        future_ref=tuple(deictic["future_ref"]),
+        latest=frozenset(deictic["latest"]),
+        anaphoric=frozenset(deictic["anaphoric"]),
+        references={
+            "PRESENT_REF": tuple(deictic["present"]),
+            "PAST_REF": tuple(deictic["past_ref"]),
+            "FUTURE_REF": tuple(deictic["future_ref"]),
+        },
+        unit_pointers=tuple(deictic["unit_pointers"]),
+        unit_glue=tuple(deictic["unit_glue"]),
+        outer_determiners=frozenset(deictic["outer_determiners"]),
+        before_bare_units=frozenset(deictic["before_bare_units"]),
+        rate_words=frozenset(deictic["rate_words"]),
+        owners=frozenset(deictic["owners"]),
+        before_season=frozenset(raw["seasons"]["before"]),
+        year_governors=frozenset(deictic["year_governors"]),
+        inner_prepositions=frozenset(bounds["inner"]),
+        ahead=frozenset(raw["tense"]["ahead"]),
         numbers=numbers["numbers"],
         scales=numbers["scales"],
         ordinals=numbers["ordinals"],

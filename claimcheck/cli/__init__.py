@@ -1,0 +1,73 @@
+"""The command line: one module for each command, each loaded only when it is asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from claimcheck import __version__
+from claimcheck.errors import ClaimcheckError
+
+__all__ = ["main"]
+
+_COMMANDS = ("check", "explain", "extract", "rules", "schema", "timeline", "verify")
+_DEFAULT = "check"
+
+
+class _Commands(click.Group):
+    """Loads a command's module when it is called; words that name no command are arguments of ``check``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"claimcheck.cli.{cmd_name}").command
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        own = {"--help", "--version", "-h"}
+        if not args or (args[0] not in own and args[0] not in _COMMANDS):
+            args = [_DEFAULT, *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="claimcheck")
+def cli() -> None:
+    """Checks curated claims against the articles that state them.
+
+    Without a command, PATH is checked: "claimcheck claims/" is "claimcheck check claims/".
+    """
+
+
+def main(args: list[str] | None = None) -> None:
+    """Runs a command and ends the process: 0 clean, 1 findings, 2 wrong arguments or files, 3 nothing to check, 4 a fault of
+    claimcheck itself, 130 interrupted."""
+    try:
+        code: Any = cli.main(args, standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except ClaimcheckError as error:
+        click.echo(f"claimcheck: {error}", err=True)
+        sys.exit(2)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("interrupted", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader has seen enough; nothing more can be said to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:  # noqa: BLE001 - the last stop: a line for the user, not a traceback
+        if os.environ.get("CLAIMCHECK_DEBUG"):
+            raise
+        kind = type(error).__name__
+        click.echo(f"claimcheck: internal error: {kind}: {error}; please report it (CLAIMCHECK_DEBUG=1 shows more)", err=True)
+        sys.exit(4)
+    sys.exit(code if isinstance(code, int) else 0)

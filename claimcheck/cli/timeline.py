@@ -1,0 +1,76 @@
+"""``claimcheck timeline``."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+__all__ = ["command"]
+
+
+@click.command("timeline")
+@click.argument("claim", required=False)
+@click.option("--path", default=".", type=click.Path(), help="The claims folder or file.")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print.")
+def command(claim: str | None, path: str, format_: str) -> int:
+    """Print what was said on CLAIM (or on every claim), in the order in which it was said."""
+    from claimcheck.history import History, build_history
+    from claimcheck.load import load_lenient
+
+    project = load_lenient(path)
+    if claim is not None and claim not in project.claims:
+        from difflib import get_close_matches
+
+        near = get_close_matches(claim, list(project.claims), 1)
+        raise click.UsageError(f"unknown claim '{claim}'" + (f"; did you mean '{near[0]}'?" if near else ""))
+    histories = [build_history(project, id_) for id_ in ([claim] if claim is not None else project.claims)]
+    if format_ == "json":
+        click.echo(json.dumps([_data(history) for history in histories], indent=2))
+        return 0
+
+    def show(history: History) -> None:
+        click.echo(history.claim)
+        for entry in history.entries:
+            when = "undated" if entry.told is None else str(entry.told[0])
+            mark = " (superseded)" if entry.planned_before else ""
+            click.echo(f"  {when:<10}  {entry.source:<16}  {entry.value}{mark}")
+        for shift in history.shifts:
+            size = f"{shift.days:+,} days" if shift.days is not None else f"{shift.amount:+,f}" if shift.amount is not None else ""
+            click.echo(f"    {shift.kind}: {shift.from_.value} -> {shift.to.value} {size}".rstrip())
+        for clash in history.contradictions:
+            click.echo(f"    contradiction: {clash.first.source} {clash.first.value}, {clash.second.source} {clash.second.value}")
+
+    for history in histories:
+        show(history)
+    return 0 if histories else 3
+
+
+def _data(history: Any) -> dict[str, Any]:
+    def entry(item: Any) -> dict[str, Any]:
+        told = None if item.told is None else [str(item.told[0]), str(item.told[1])]
+        return {
+            "statement": item.statement,
+            "source": item.source,
+            "value": str(item.value),
+            "told": told,
+            "modality": item.modality.value,
+            "scope": item.scope,
+        }
+
+    return {
+        "claim": history.claim,
+        "entries": [entry(item) for item in history.entries],
+        "shifts": [
+            {
+                "from": shift.from_.statement,
+                "to": shift.to.statement,
+                "kind": shift.kind,
+                "days": shift.days,
+                "amount": None if shift.amount is None else str(shift.amount),
+            }
+            for shift in history.shifts
+        ],
+        "contradictions": [[c.first.statement, c.second.statement] for c in history.contradictions],
+    }

@@ -1,0 +1,23 @@
+"""Formats of a run, each a module of its own; a new one is one file and one name in this list."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import cast
+
+from claimcheck.reports.base import Report
+
+__all__ = ["FORMATS", "report"]
+
+FORMATS = ("full", "concise", "json")
+
+
+def report(name: str) -> Report:
+    """The module of a format.
+
+    Raises:
+        ValueError: there is no such format.
+    """
+    if name not in FORMATS:
+        raise ValueError(f"unknown format '{name}'; the formats are {', '.join(FORMATS)}")
+    return cast("Report", import_module(f"claimcheck.reports.{name}"))

@@ -1,0 +1,14 @@
+"""One line for each finding: file:line:column: level[rule] message."""
+
+from __future__ import annotations
+
+from claimcheck.reports.base import summary
+from claimcheck.run import Run
+
+__all__ = ["render"]
+
+
+def render(run: Run, *, color: bool = False, width: int = 100) -> str:  # noqa: ARG001 - one signature for all formats
+    """The run as one line a finding, and the summary."""
+    lines = [f"{f.location}: {f.level}[{f.rule}] {f.message}" for f in run.findings]
+    return "\n".join([*lines, summary(run)]) + "\n"

@@ -1,0 +1,83 @@
+"""Numbers before units of time, and lengths as ISO 8601 writes them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from claimcheck.values.temporal.words import vocabulary
+
+__all__ = ["VAGUE_SHAPES", "length_value", "to_number"]
+
+_SHAPES = {"Y": "P{}Y", "M": "P{}M", "W": "P{}W", "FN": "P{}W", "D": "P{}D", "Q": "P{}Q", "HY": "P{}M", "DE": "P{}Y", "CE": "P{}Y",
+           "WE": "P{}D", "N": "P{}D", "TH": "PT{}H", "TM": "PT{}M", "TS": "PT{}S"}  # fmt: skip
+_TIMES = {"FN": 2, "HY": 6, "DE": 10, "CE": 100, "WE": 2}
+_HALF = Decimal("0.5")
+
+VAGUE_SHAPES = {unit: shape.format("X") for unit, shape in _SHAPES.items()}
+"""The TIMEX3 value of an unspecified number of units: {"Y": "PXY", ...}."""
+
+
+def to_number(words: str) -> Decimal | None:
+    """The number that digits or number words stand for; None where they are none.
+
+    >>> to_number("two and a half"), to_number("5 1/2"), to_number("forty two")
+    (Decimal('2.5'), Decimal('5.5'), Decimal('42'))
+    """
+    if not words:
+        return None
+    stem, _, tail = words.rpartition("half")
+    if stem and not tail:
+        plain = to_number(stem.removesuffix(" and a ").removesuffix(" a ").removesuffix(" and ").strip())
+        return _HALF if stem == "a " else None if plain is None else plain + _HALF
+    if words.startswith("half"):
+        return _HALF if words in ("half", "half a", "half an") else None
+    return _plain_number(words.split())
+
+
+def _plain_number(pieces: list[str]) -> Decimal | None:
+    words = vocabulary()
+    total, current = Decimal(0), Decimal(0)
+    for index, piece in enumerate(pieces):
+        if piece == "and" or (index and piece in ("a", "an")):
+            continue
+        if piece in words.numbers:
+            current += words.numbers[piece]
+        elif piece in words.scales:
+            scale = words.scales[piece]
+            if scale >= 1000:
+                total, current = total + (current or 1) * scale, Decimal(0)
+            else:
+                current = (current or 1) * scale
+        else:
+            number = _digits(piece)
+            if number is None:
+                return None
+            current += number
+    return total + current
+
+
+def _digits(piece: str) -> Decimal | None:
+    top, _, bottom = piece.replace(",", "").partition("/")
+    try:
+        return Decimal(top) / Decimal(bottom or 1)
+    except ArithmeticError:
+        return None
+
+
+def length_value(unit: str, number: Decimal) -> str:
+    """A number of units as ISO 8601; decades and centuries count as years.
+
+    >>> length_value("Y", Decimal("2.5")), length_value("DE", Decimal(2)), length_value("TH", Decimal(5))
+    ('P2Y6M', 'P20Y', 'PT5H')
+    """
+    number *= _TIMES.get(unit, 1)
+    whole, rest = divmod(number, 1)
+    if rest and unit in ("Y", "DE", "CE") and not rest * 12 % 1:
+        return f"P{_text(whole)}Y{_text(rest * 12)}M" if whole else f"P{_text(rest * 12)}M"
+    if rest and unit == "TH" and not rest * 60 % 1:
+        return f"PT{_text(whole)}H{_text(rest * 60)}M" if whole else f"PT{_text(rest * 60)}M"
+    return _SHAPES[unit].format(_text(number))
+
+
+def _text(number: Decimal) -> str:
+    return f"{number.normalize():f}"

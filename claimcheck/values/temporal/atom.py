@@ -1,0 +1,73 @@
+"""What passes between the steps of the temporal grammar: atoms before, and ``Found`` after they are resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from claimcheck.values.base import Mod, Timex
+
+__all__ = ["Amount", "Atom", "Found"]
+
+
+class Amount(NamedTuple):
+    """A number of units of time: "5-6 years" is ("Y", 5, 6). ``direction`` is -1 for "the last", 1 for "the next"."""
+
+    unit: str
+    low: Decimal
+    high: Decimal
+    direction: int = 0
+
+
+@dataclass(slots=True)
+class Atom:
+    """One temporal expression before it is resolved; ``kind`` decides which of the other fields hold anything.
+
+    ``name`` is a value, a code or a unit ("2016", "Q3", "Y"); ``number`` a month, weekday or ordinal, ``day`` and
+    ``day_to`` days of a month; ``deictic`` a step from the day of writing (-1 last, 0 this, 1 next); ``how`` the word
+    that points; ``part`` and ``anchor`` the atoms that a joined one is made of. ``start``..``end`` are offsets in code
+    points, half-open.
+    """
+
+    start: int
+    end: int
+    kind: str
+    name: str = ""
+    number: int = 0
+    day: int = 0
+    day_to: int = 0
+    year: int | None = None
+    deictic: int | None = None
+    how: str = ""
+    high: str = ""
+    amount: Amount | None = None
+    part: Atom | None = None
+    anchor: Atom | None = None
+    mod: str = ""
+    rule: str = ""
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date or a length of time as the grammar read it. ``begin``..``stop`` also holds the words of a bound."""
+
+    kind: str
+    start: int
+    end: int
+    timex: Timex
+    begin: int
+    stop: int
+    rules: tuple[str, ...] = ()
+    earliest: date | None = None
+    latest: date | None = None
+    mod: Mod | None = None
+    approximate: bool = False
+    ambiguous: bool = False
+    vague: bool = False
+    granularity: str = "range"
+    low: str = ""
+    high: str = ""
+    relative: bool = False

@@ -1,0 +1,134 @@
+"""Readers of dates in digits: 2016, 1990s, 1993-94, 2019-11-26, 3/4/2019, 10:30 p.m., and years in words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimcheck.values.temporal.atom import Atom
+from claimcheck.values.temporal.place import Place, next_word
+from claimcheck.values.temporal.words import alternation, vocabulary
+
+__all__ = ["DIGITS", "read_digits", "word_year"]
+
+# The first digit comes before the look behind it, so that the search leaps from digit to digit.
+DIGITS = re.compile(
+    r"[0-9](?<![\w$£€¥#.,:/+–][0-9])"
+    r"(?:(?P<iso>[0-9]{3}-[01][0-9]-[0-3][0-9])(?![\w-])"
+    r"|(?P<years>[0-9]{3}\s?[-–/]\s?(?:[12][0-9]{3}|[0-9]{2}))(?![\w-])"
+    r"|(?P<quarter>[0-9]{3}-?(?:q[1-4]|h[12]))\b"
+    r"|(?P<decade>[0-9]{2}0['’]?s)\b"
+    r"|(?P<year>[0-9]{3})(?![\w%$]|[.,:/][0-9]|-[0-9])"
+    r"|(?P<numeric>[0-9]?(?:/[0-9]{1,2}/|-[0-9]{1,2}-|\.[0-9]{1,2}\.)(?:[12][0-9]{3}|[0-9]{2}))(?![\w/-]|\.[0-9])"
+    r"|(?P<clock>[0-9]?(?:[:.][0-5][0-9](?::[0-5][0-9])?)?\s?(?:a\.?m|p\.?m)\b\.?)"
+    r"|(?P<time>[0-9]?:[0-5][0-9](?::[0-5][0-9])?)(?![\w:])"
+    r"|(?P<oclock>[0-9]?\s+o['’]clock)\b)"
+)
+_FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_LONGEST_RANGE = 150
+_BEFORE_HYPHEN = ("mid-", "early-", "late-", "pre-", "post-")
+_NUMBERED = ("no. ", "nos. ")
+_YEAR_LEFT = re.compile(r"(?:\bthe\s+)?\byear\s+\Z")
+
+
+def read_digits(place: Place, match: re.Match[str]) -> Atom | None:
+    """The date that digits stand for; ``match`` is one of ``DIGITS``, at the place."""
+    start, end, words, low = place.start, place.end, match[0], place.low
+    if low[start - 1 : start] == "-" and not low.endswith(_BEFORE_HYPHEN, max(0, start - 6), start):
+        return None
+    group = match.lastgroup or ""
+    if group == "iso":
+        return Atom(start, end, "abs", words, rule="ISO date")
+    if group == "quarter":
+        return Atom(start, end, "abs", f"{words[:4]}-{words[-2:].upper()}", rule="quarter and year")
+    if group == "numeric":
+        return Atom(start, end, "numeric", words, rule="numeric date")
+    if group in ("clock", "time", "oclock"):
+        return _clock(start, end, words, group)
+    if group == "years":
+        return _years(start, end, words)
+    if group == "decade":
+        begin, mod = place.part(start)
+        word, left = place.left(begin)
+        if ("'" in words or "’" in words) and word != "the" and not mod:
+            place.end = start + 4
+            return _year(place)
+        return Atom(left if word == "the" else begin, end, "abs", words[:3], mod=mod, rule="decade")
+    return _year(place)
+
+
+def _clock(start: int, end: int, words: str, group: str) -> Atom | None:
+    numbers = re.findall(r"[0-9]+", words)
+    hour = int(numbers[0])
+    if hour > 24 or (group == "clock" and not 1 <= hour <= 12):
+        return None
+    if group == "clock":
+        hour = hour % 12 + (12 if "p" in words else 0)
+    rest = "".join(f":{number}" for number in numbers[1:]) or ":00"
+    return Atom(start, end, "clock", f"T{hour:02}{rest}", rule="time of day")
+
+
+def _years(start: int, end: int, words: str) -> Atom | None:
+    """"1993-94": a range only where the years follow one another."""
+    first, last = words[:4], re.split(r"\s?[-–/]\s?", words)[1]
+    last = first[: 4 - len(last)] + last
+    if not _FIRST_YEAR <= int(first) < int(last) <= min(_LAST_YEAR, int(first) + _LONGEST_RANGE):
+        return None
+    return Atom(start, end, "abs", first, year=int(last), rule="range of years")
+
+
+def _year(place: Place) -> Atom | None:
+    """Four digits that are a year and not a count, a price or a name."""
+    number = int(place.word)
+    if not _FIRST_YEAR <= number <= _LAST_YEAR:
+        return None
+    word, left = place.left()
+    follower = next_word(place.low, place.end)
+    if not place.whole and not _is_year(place, number, word, follower):
+        return None
+    begin, mod = place.part(place.start)
+    if not mod and word in ("fiscal", "fy", "calendar"):
+        begin = left
+    elif not mod and word == "year":
+        before, further = place.left(left)
+        begin = further if before in ("the", "fiscal", "calendar") else left
+    elif not mod and word == "the":
+        if follower in ("period", "quarter"):
+            stop = place.low.index(follower, place.end) + len(follower)
+            return Atom(left, stop, "yearperiod", place.word, how=follower, rule="period of a year")
+        if follower in vocabulary().ordinals:
+            begin = left
+    return Atom(begin, place.end, "abs", place.word, mod=mod, rule="year")
+
+
+def _is_year(place: Place, number: int, word: str, follower: str) -> bool:
+    words = vocabulary()
+    if follower in words.not_years_after or word in words.not_years_before:
+        return False
+    if place.low.endswith(_NUMBERED, max(0, place.start - 5), place.start):
+        return False
+    if word not in words.year_governors and word not in ("the", "and") and len(follower) > 3 and follower.endswith("s"):
+        return False
+    return 1900 <= number <= 2060 or word in words.year_before
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    numbers = vocabulary().numbers
+    ones = [word for word, value in numbers.items() if 1 <= value <= 9]
+    return re.compile(rf"\s+(?:(?:hundred|and)\s+){{0,2}}(?P<tens>{alternation(numbers)})(?:[\s-]+(?P<ones>{alternation(ones)}))?\b")
+
+
+def word_year(place: Place) -> Atom | None:
+    """"nineteen eighty-seven", "the year two thousand"."""
+    match = _spoken().match(place.low, place.end)
+    if match is None:
+        year = _YEAR_LEFT.search(place.low, max(place.floor, place.start - 12), place.start)
+        if place.number == 2000 and year is not None:
+            return Atom(year.start(), place.end, "abs", "2000", rule="year in words")
+        return None
+    numbers = vocabulary().numbers
+    tens, ones = numbers[match["tens"]], numbers.get(match["ones"] or "", 0)
+    if (tens < 10 and place.number == 1900) or (ones and tens < 20):
+        return None
+    return Atom(place.start, match.end(), "abs", str(place.number + tens + ones), rule="year in words")

@@ -1,0 +1,257 @@
+"""Readers of named times: months, weekdays, seasons, holidays, parts of the day, today, recently, daily.
+
+Each takes the place of a trigger word and gives an atom, or None where the word means something else there.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.values.temporal.atom import Atom
+from claimcheck.values.temporal.place import Place, deictic_step, next_word
+from claimcheck.values.temporal.words import vocabulary
+
+__all__ = ["READERS"]
+
+_MONTH_RIGHT = re.compile(
+    r"(?P<dot>\.)?(?:\s*,?\s+(?:of\s+)?(?P<year>[12][0-9]{3})(?![\w%]|[.,]?[0-9])"
+    r"|\s+(?:the\s+)?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?![\w/%]|[.,:][0-9])"
+    r"(?:\s?[-–]\s?(?P<to>[0-9]{1,2})(?![\w/%]))?"
+    r"(?:(?:\s*,)?\s+(?P<year2>[12][0-9]{3})(?![\w%]|[.,]?[0-9]))?)?"
+)
+_DAY_LEFT = re.compile(
+    r"(?<![\w.,$/:£€-])(?:the\s+)?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+    r"(?:\s?(?:[-–]|to|and)\s?(?P<to>[0-9]{1,2})(?:st|nd|rd|th)?)?(?:\s+of|,)?\s+\Z"
+)
+_DAY_WINDOW = 24
+_ABBREVIATED_WEEKDAY = re.compile(r",?\s+(?:[0-9]{1,2}\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))")
+_DAYPART_RIGHT = re.compile(r"(?:['’]s)?,?\s+(morning|afternoon|evening|night|noon|midnight)\b")
+_YEAR_RIGHT = re.compile(r",?\s+(?:of\s+)?([12][0-9]{3})\b")
+_PART_YEAR = re.compile(r"(?:,?\s+(?:of\s+)?|/|-)(?:fy\s?)?([12][0-9]{3})\b")
+_EARLY_LATE = {"early": "START", "late": "END", "earlier": "", "later": ""}
+_PARTICIPLE = re.compile(r"\s+[a-z]+ed\b")
+
+
+def month(place: Place, *, short: bool = False) -> Atom | None:
+    """"April", "early March", "Dec. 3-4, 2019", "the 6th of April"."""
+    if not place.capital():
+        return None
+    low, number = place.low, place.number
+    right = _MONTH_RIGHT.match(low, place.end)
+    if right is None:
+        return None
+    year = int(right["year"] or right["year2"] or 0) or None
+    day, to, begin, stop = int(right["day"] or 0), int(right["to"] or 0), place.start, right.end()
+    if right["dot"] and not year and not day:
+        stop = place.end + short
+    if not day:
+        day, to, begin = _day_before(place) or (0, 0, begin)
+    word, left = place.left(begin)
+    if not day and not year and not place.whole and not _is_month(place, word, stop, dotted=short and bool(right["dot"])):
+        return None
+    if day:
+        return _month_and_day(place, begin, stop, day, to, year)
+    begin, mod = place.part(begin)
+    step = None
+    if not mod and not year:
+        step = deictic_step(word)
+        if step is not None:
+            before, further = place.left(left)
+            begin = further if before in ("the", "this") else left
+        elif word in vocabulary().each:
+            return Atom(left, stop, "set", f"XXXX-{number:02}", rule="every month of a name")
+    if year:
+        return Atom(begin, stop, "abs", f"{year}-{number:02}", mod=mod, rule="month and year")
+    return Atom(begin, stop, "month", number=number, deictic=step, mod=mod, rule="month")
+
+
+def _day_before(place: Place) -> tuple[int, int, int] | None:
+    """The day, the last day of a range, and where they begin, in "6 April", "the 3rd of May", "3-4 June"."""
+    first = max(place.floor, place.start - _DAY_WINDOW)
+    if not any(map(str.isdigit, place.low[first : place.start])):
+        return None
+    match = _DAY_LEFT.search(place.low, first, place.start)
+    if match is None or int(match["day"]) > 31:
+        return None
+    return int(match["day"]), int(match["to"] or 0), match.start()
+
+
+def _is_month(place: Place, word: str, stop: int, *, dotted: bool) -> bool:
+    """Whether a bare name is a month and not a verb ("may"), a surname ("May") or a given name ("April Jones")."""
+    words = vocabulary()
+    governed = word in words.before_month
+    follower = next_word(place.text, stop)
+    if place.word in words.shy_months:
+        return governed and not (word == "the" and follower in ("of", "on"))
+    if place.word in words.short_months:
+        return governed or dotted
+    return governed or place.word not in words.given_names or not follower[:1].isupper()
+
+
+def _month_and_day(place: Place, begin: int, stop: int, day: int, to: int, year: int | None) -> Atom | None:
+    if not 1 <= day <= 31 or (to and not day < to <= 31):
+        return Atom(place.start, place.end, "month", number=place.number, rule="month") if to else None
+    follower = next_word(place.text, stop)
+    if follower[:1].isupper() and follower.lower() in vocabulary().named_after:
+        return None
+    return Atom(begin, stop, "monthday", number=place.number, day=day, day_to=to, year=year, rule="month and day")
+
+
+def short_month(place: Place) -> Atom | None:
+    """"Dec.", "Sept. 30"."""
+    return month(place, short=True)
+
+
+def weekday(place: Place, *, short: bool = False) -> Atom | None:
+    """"Tuesday", "last Friday", "late Monday", "Wednesday night", "Sundays"."""
+    if not place.capital():
+        return None
+    word, left = place.left()
+    number, begin, step, mod = place.number, place.start, deictic_step(word), ""
+    if (place.word.endswith("s") and not short) or word in vocabulary().each:
+        return Atom(left if word in vocabulary().each else begin, place.end, "set", f"XXXX-WXX-{number + 1}", rule="recurring weekday")
+    if step is not None:
+        before, further = place.left(left)
+        begin = further if before in ("the", "this") else left
+    elif word in _EARLY_LATE:
+        begin, mod = left, _EARLY_LATE[word]
+    part = _DAYPART_RIGHT.match(place.low, place.end)
+    if part is not None:
+        code = vocabulary().dayparts[part[1]]
+        return Atom(begin, part.end(), "daypart", code, number=number, how="weekday", deictic=step, mod=mod, rule="weekday and part of day")
+    return Atom(begin, place.end, "weekday", number=number, deictic=step, rule="weekday")
+
+
+def short_weekday(place: Place) -> Atom | None:
+    """"Tues.", "Sat, 3 May"; "Sun" alone is a name."""
+    if place.low[place.end : place.end + 1] == ".":
+        place.end += 1
+    elif not place.whole and not _ABBREVIATED_WEEKDAY.match(place.low, place.end):
+        return None
+    return weekday(place, short=True)
+
+
+def season(place: Place) -> Atom | None:
+    """"last summer", "the spring of 2019", "early autumn"; not "prices fall"."""
+    words, code = vocabulary(), place.name
+    year = _YEAR_RIGHT.match(place.low, place.end)
+    begin, mod = place.part(place.start)
+    word, left = place.left(begin)
+    shy = place.word in words.shy_seasons
+    step = deictic_step(word)
+    if step is not None:
+        before, further = place.left(left)
+        begin = further if before in ("the", "this", "late", "early") else left
+    elif word == "the":
+        if shy and not year and not mod and place.left(left)[0] not in words.before_season:
+            return None
+        begin = left
+    elif word in words.each:
+        return Atom(left, place.end, "set", f"XXXX-{code}", rule="every season")
+    elif not (year or mod or place.whole) and (shy or word not in words.before_season):
+        return None
+    if year:
+        return Atom(begin, year.end(), "abs", f"{year[1]}-{code}", mod=mod, rule="season and year")
+    return Atom(begin, place.end, "season", code, deictic=step, mod=mod, rule="season")
+
+
+def holiday(place: Place) -> Atom | None:
+    """"Christmas", "last Thanksgiving", "Labor Day 2019"."""
+    if not place.capital():
+        return None
+    year = _YEAR_RIGHT.match(place.low, place.end)
+    word, left = place.left()
+    step = deictic_step(word)
+    begin = place.start if step is None else left
+    return Atom(begin, year.end() if year else place.end, "holiday", " ".join(place.word.split()),
+                year=int(year[1]) if year else None, deictic=step, rule="holiday")  # fmt: skip
+
+
+def dayword(place: Place) -> Atom | None:
+    """"today", "yesterday evening", "later tomorrow"."""
+    word, left = place.left()
+    begin, mod = (left, _EARLY_LATE[word]) if word in _EARLY_LATE else (place.start, "")
+    part = _DAYPART_RIGHT.match(place.low, place.end)
+    if part is not None:
+        code = vocabulary().dayparts[part[1]]
+        return Atom(begin, part.end(), "daypart", code, deictic=place.number, mod=mod, rule="day and part of day")
+    return Atom(begin, place.end, "day", deictic=place.number, rule="deictic day")
+
+
+def night(place: Place) -> Atom | None:
+    """"tonight", "overnight"."""
+    return Atom(place.start, place.end, "daypart", "NI", deictic=place.number, rule="deictic night")
+
+
+def daypart(place: Place) -> Atom | None:
+    """"this morning", "last night", "the next afternoon", "noon"."""
+    word, left = place.left()
+    code = place.name
+    if word in ("this", "last", "next", "yesterday"):
+        step = {"last": -1 if code == "NI" else 0, "next": 1, "yesterday": -1}.get(word, 0)
+        before, further = place.left(left)
+        if before in _EARLY_LATE or (before == "the" and word == "next"):
+            left = further
+        how = "following" if before == "the" else ""
+        return Atom(left, place.end, "daypart", code, deictic=step, how=how, mod=_EARLY_LATE.get(before, ""), rule="deictic part of day")
+    if ":" in code and word != "high":
+        return Atom(place.start, place.end, "clock", f"T{code}", rule="noon or midnight")
+    return None
+
+
+def vague(place: Place) -> Atom | None:
+    """"now", "recently", "the future": words that point to no day."""
+    word, low, end = place.word, place.low, place.end
+    if word == "soon":
+        if low[max(0, place.start - 3) : place.start] == "as " or low.startswith((" after", " as "), end):
+            return None
+    elif (word == "previously" and _PARTICIPLE.match(low, end)) or (word == "current" and not next_word(low, end)):
+        return None
+    return Atom(place.start, end, "ref", place.name, rule="vague reference")
+
+
+def recurring(place: Place) -> Atom | None:
+    """"daily", "annually"."""
+    if place.text[place.start].isupper() and not place.whole:
+        return None
+    return Atom(place.start, place.end, "set", place.name, rule="recurring")
+
+
+def decade(place: Place) -> Atom | None:
+    """"the nineties", "the late '80s"."""
+    begin, mod = place.part(place.start)
+    word, left = place.left(begin)
+    if word in vocabulary().owners:
+        return None
+    if word == "the":
+        begin = left
+    elif not mod and place.word[0] not in "'’":
+        return None
+    return Atom(begin, place.end, "decade", number=place.number, mod=mod, rule="decade without a century")
+
+
+def quarter_code(place: Place) -> Atom | None:
+    """"Q3", "H1 2020"."""
+    if not place.capital():
+        return None
+    year = _PART_YEAR.match(place.low, place.end)
+    if year is not None:
+        return Atom(place.start, year.end(), "abs", f"{year[1]}-{place.name}", rule="quarter and year")
+    return Atom(place.start, place.end, "quarter", place.name, rule="quarter")
+
+
+READERS = {
+    "month": month,
+    "short_month": short_month,
+    "weekday": weekday,
+    "short_weekday": short_weekday,
+    "season": season,
+    "holiday": holiday,
+    "dayword": dayword,
+    "night": night,
+    "daypart": daypart,
+    "vague": vague,
+    "set": recurring,
+    "decade": decade,
+    "quarter": quarter_code,
+}

@@ -1,0 +1,277 @@
+"""Relative dates: counted from the day of writing, or from the dates mentioned before.
+
+Each function takes an atom and the ``Talk`` so far and gives a TIMEX3 value, or None where there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from claimcheck.values.temporal.atom import Atom
+from claimcheck.values.temporal.calendar import add_months, bounds, easter, nth_weekday, shift, unit_of, value_at
+from claimcheck.values.temporal.tense import tense
+from claimcheck.values.temporal.words import vocabulary
+
+__all__ = ["RELATIVE", "Talk", "holiday_in", "quarter_before"]
+
+_FROM_NOW = re.compile(r"from\s+(?:now|today)|hence")
+_THAN_PLANNED = re.compile(
+    r"\s+than\s+(?:\w+\s+)?(?:planned|scheduled|expected|hoped|intended|promised|anticipated|forecast)\b"
+)
+_SEASON_BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+# How far behind the last date "the following month" may still speak of it, in code points.
+_REACH = 400
+# A quarter reported on after this many days is the one of next year when the words speak of the future.
+_QUARTER_DAYS = 120
+_QUARTER_AHEAD = 100
+
+
+@dataclass(slots=True)
+class Talk:
+    """What a text has said so far: the day of writing, and the dates last mentioned as TIMEX3 values."""
+
+    low: str
+    today: date
+    last: str = ""
+    last_end: int = 0
+    quarter: str = ""
+
+    def remember(self, value: str, atom: Atom) -> None:
+        """Takes note of a date, so that "the next day" and "the quarter" can speak of it."""
+        self.last, self.last_end = value.split("T")[0], atom.end
+        if unit_of(self.last) == "Q":
+            self.quarter = self.last
+
+    def last_bounds(self) -> tuple[date, date] | None:
+        """The days of the date last mentioned."""
+        return bounds(self.last) if self.last else None
+
+
+def _moved(day: date, count: int, unit: str, grain: str = "") -> str | None:
+    moved = shift(day, count, unit)
+    return None if moved is None else value_at(moved, grain or unit)
+
+
+def quarter_before(day: date) -> str:
+    """The last quarter that was over on ``day``.
+
+    >>> quarter_before(date(1989, 11, 2))
+    '1989-Q3'
+    """
+    return value_at(add_months(day, -3), "Q")
+
+
+def _month(atom: Atom, talk: Talk) -> str | None:
+    today, month = talk.today, atom.number
+    if atom.deictic == -1:
+        year = today.year - (month >= today.month)
+    elif atom.deictic == 1:
+        year = today.year + (month <= today.month)
+    elif atom.deictic == 0:
+        year = today.year
+    else:
+        ahead, mood = month - today.month, tense(talk.low, atom)
+        if mood > 0:
+            year = today.year + (ahead < 0)
+        else:
+            year = today.year - (ahead > (0 if mood < 0 else 3))
+    return f"{year:04}-{month:02}"
+
+
+def _monthday(atom: Atom, talk: Talk) -> str | None:
+    today, year = talk.today, talk.today.year
+    # In months; a day without a year is mostly a near one, whatever the tense of the clause.
+    distance = (atom.number - today.month) + (atom.day - today.day) / 31
+    if abs(distance) > 3:
+        mood = tense(talk.low, atom)
+        if distance > 10 or (distance > 0 and mood <= 0):
+            year -= 1
+        elif distance < 0 and (mood > 0 or (mood == 0 and distance < -8)):
+            year += 1
+    return f"{year:04}-{atom.number:02}-{atom.day:02}"
+
+
+def _weekday(atom: Atom, talk: Talk) -> str | None:
+    if atom.how == "week":
+        monday = talk.today - timedelta(talk.today.weekday())
+        return (monday + timedelta(atom.number + 7 * atom.day)).isoformat()
+    return _near(atom, talk).isoformat()
+
+
+def _near(atom: Atom, talk: Talk) -> date:
+    """The weekday meant: the latest not after the day of writing, unless the words speak of the future."""
+    today = talk.today
+    back = (today.weekday() - atom.number) % 7
+    if atom.deictic == -1:
+        return today - timedelta(back or 7)
+    if atom.deictic == 1 or (atom.deictic is None and back and tense(talk.low, atom) > 0):
+        return today + timedelta(7 - back)
+    return today - timedelta(back)
+
+
+def _day(atom: Atom, talk: Talk) -> str | None:
+    return _moved(talk.today, atom.deictic or 0, "D")
+
+
+def _daypart(atom: Atom, talk: Talk) -> str | None:
+    if atom.how == "weekday":
+        return f"{_near(atom, talk)}T{atom.name}"
+    base = talk.today
+    last = talk.last_bounds()
+    if atom.how == "following" and last is not None and unit_of(talk.last) == "D":
+        base = last[0]
+    return f"{_moved(base, atom.deictic or 0, 'D')}T{atom.name}"
+
+
+def _season(atom: Atom, talk: Talk) -> str | None:
+    today, begins, year = talk.today, _SEASON_BEGINS[atom.name], talk.today.year
+    if atom.deictic == -1:
+        year -= begins + 2 >= today.month
+    elif atom.deictic == 1:
+        year += begins <= today.month
+    elif atom.deictic is None:
+        mood = tense(talk.low, atom)
+        if mood < 0:
+            year -= begins > today.month
+        elif mood > 0:
+            year += begins + 2 < today.month
+    return f"{year:04}-{atom.name}"
+
+
+def _decade(atom: Atom, talk: Talk) -> str | None:
+    """The latest decade of that name that has begun."""
+    year = talk.today.year // 100 * 100 + atom.number
+    return f"{(year if year <= talk.today.year else year - 100) // 10:03}"
+
+
+def holiday_in(year: int, name: str) -> str:
+    """The day of a holiday in a year, as a TIMEX3 value.
+
+    >>> holiday_in(2019, "thanksgiving")
+    '2019-11-28'
+    """
+    kind, rule = vocabulary().holidays[name]
+    if kind == "fixed":
+        return date(year, rule[0], rule[1]).isoformat()
+    if kind == "nth":
+        day = nth_weekday(year, rule[0], rule[1], rule[2])
+        return (day + timedelta(rule[3] if len(rule) > 3 else 0)).isoformat()
+    return (easter(year) + timedelta(rule[0])).isoformat()
+
+
+def _holiday(atom: Atom, talk: Talk) -> str | None:
+    year, today = talk.today.year, talk.today.isoformat()
+    this = holiday_in(year, atom.name)
+    direction = atom.deictic or tense(talk.low, atom)
+    if direction < 0 and this >= today:
+        return holiday_in(year - 1, atom.name)
+    return holiday_in(year + 1, atom.name) if direction > 0 and this < today else this
+
+
+def _unit(atom: Atom, talk: Talk) -> str | None:
+    """"Last year", "this week", "the following month", "the weekend"."""
+    words, unit, how, step = vocabulary(), atom.name, atom.how, atom.deictic or 0
+    last = talk.last_bounds()
+    near = last is not None and atom.start - talk.last_end < _REACH
+    if last is not None and how in words.same:
+        return value_at(last[0], unit)
+    if near and last is not None and how in words.anaphoric:
+        return _moved(last[0], step, unit)
+    if unit == "Q" and (how in words.latest or how == "the"):
+        return talk.quarter or quarter_before(talk.today)
+    if unit == "WE" and how == "the":
+        step = 0 if tense(talk.low, atom) > 0 or talk.today.weekday() >= 5 else -1
+    return _moved(talk.today, step, unit)
+
+
+def _quarter(atom: Atom, talk: Talk) -> str | None:
+    """A quarter or half without a year: the one reported on, or the one ahead."""
+    year, today = talk.today.year, talk.today
+    days = bounds(f"{year:04}-{atom.name}")
+    if days is None:
+        return None
+    if atom.how in vocabulary().last:
+        year -= days[1] >= today
+    else:
+        mood = tense(talk.low, atom)
+        if mood > 0:
+            year += (today - days[1]).days > _QUARTER_DAYS
+        elif (days[0] - today).days > (0 if mood < 0 else _QUARTER_AHEAD):
+            year -= 1
+    return f"{year:04}-{atom.name}"
+
+
+def _offset(atom: Atom, talk: Talk) -> str | None:
+    """"Two weeks ago", counted from the day of writing; "two years later", counted from the date last mentioned."""
+    amount = atom.amount
+    if amount is None:
+        return None
+    number, unit = amount.low, amount.unit
+    base, grain = talk.today, {"DE": "Y", "CE": "Y"}.get(unit, unit)
+    last = talk.last_bounds()
+    a_year_before = number == -1 and unit == "Y"
+    if a_year_before and talk.quarter:
+        # Reports compare a quarter with that of the year before and call it "a year ago".
+        quarter = bounds(talk.quarter)
+        base, grain = (quarter[0], "Q") if quarter is not None else (base, grain)
+    elif atom.how != "ago" and last is not None and not _FROM_NOW.search(talk.low, atom.start, atom.end):
+        base = last[0]
+        if abs(number) == 1 and unit == "Y" and unit_of(talk.last) in ("Q", "M", "HY"):
+            grain = unit_of(talk.last)
+        if _THAN_PLANNED.match(talk.low, atom.end):
+            number = -number
+    if number % 1:
+        return _moved(base, int(number * 12), "M") if unit == "Y" else None
+    return _moved(base, int(number), unit, grain)
+
+
+def _year_ago(atom: Atom, talk: Talk) -> str | None:
+    """"The year-ago quarter": the quarter spoken of, a year before."""
+    words = talk.low[atom.start : atom.end]
+    ordinals = vocabulary().ordinals
+    which = next((ordinals[word] for word in re.findall(r"[a-z]+", words) if 1 <= ordinals.get(word, 0) <= 4), 0)
+    if which:
+        return f"{talk.today.year - 1:04}-{'H' if 'half' in words else 'Q'}{which}"
+    quarter = talk.quarter or (quarter_before(talk.today) if "quarter" in words else "")
+    days = bounds(quarter) if quarter else None
+    return f"{talk.today.year - 1:04}" if days is None else value_at(add_months(days[0], -12), "Q")
+
+
+def _year_period(atom: Atom, talk: Talk) -> str | None:
+    """"The 1988 quarter": the quarter spoken of, in another year."""
+    if not talk.quarter and atom.how == "period":
+        return atom.name
+    return f"{atom.name}-{(talk.quarter or quarter_before(talk.today))[5:]}"
+
+
+def _period(atom: Atom, talk: Talk) -> str | None:
+    """"The latest period", "the same period last year": the quarter spoken of."""
+    days = bounds(talk.quarter or quarter_before(talk.today))
+    return None if days is None else value_at(add_months(days[0], 12 * (atom.deictic or 0)), "Q")
+
+
+def _ended(atom: Atom, talk: Talk) -> str | None:
+    """"The quarter ended July 31": the three months before, named by the quarter in which most of them lie."""
+    year = atom.year or talk.today.year - (atom.number > talk.today.month)
+    return value_at(add_months(date(year, atom.number, 1), -1), "Q")
+
+
+RELATIVE = {
+    "month": _month,
+    "monthday": _monthday,
+    "weekday": _weekday,
+    "day": _day,
+    "daypart": _daypart,
+    "season": _season,
+    "decade": _decade,
+    "holiday": _holiday,
+    "unit": _unit,
+    "quarter": _quarter,
+    "offset": _offset,
+    "yearago": _year_ago,
+    "yearperiod": _year_period,
+    "period": _period,
+    "ended": _ended,
+}

@@ -1,0 +1,246 @@
+"""The grammar of the words before a unit of time: [bound] [part] [determiner] [last|next] [ordinal] [number] [adjective].
+
+It reads words, not places, and keeps its readings: news repeats the same few hundred phrases.
+"""
+
+from __future__ import annotations
+
+import re
+from copy import copy
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from claimcheck.values.temporal.amounts import VAGUE_SHAPES, length_value, to_number
+from claimcheck.values.temporal.atom import Amount, Atom
+from claimcheck.values.temporal.words import alternation, vocabulary
+
+__all__ = ["Surroundings", "Unitgrammar"]
+
+_MOST_UNITS = 100_000
+_ONE = Decimal(1)
+_HALF = Decimal("0.5")
+
+
+class Surroundings(NamedTuple):
+    """What stands beside the words: the unit, whether it is plural, what is to its right, a hyphen to its left."""
+
+    unit: str
+    plural: bool
+    right: str
+    hyphen: bool
+
+
+class _Phrase(NamedTuple):
+    """The parts of a phrase before a unit, "" or None where it has none."""
+
+    bound: str
+    part: str
+    determiner: str
+    pointer: str
+    ordinal: str
+    quantity: str
+    low: Decimal | None
+    high: Decimal | None
+    filler: str
+    article: bool
+
+
+class Unitgrammar:
+    """Reads the words before a unit of time."""
+
+    def __init__(self) -> None:
+        words = vocabulary()
+        numbers = set(words.numbers) - {"a", "an", "zero"} | set(words.scales) | {"half"}
+        pointers = words.last | words.past | words.next | words.this | words.same | words.recent | words.latest | {"that", "these", "those"}
+        self._ordinals = dict(words.ordinals)
+        self._ordinals |= {f"twenty {word}": 20 + number for word, number in words.ordinals.items() if 1 <= number <= 9}
+        self._ordinals |= {f"{number}{ending}": number for number in range(1, 32) for ending in ("st", "nd", "rd", "th")}
+        phrases = [*numbers, *pointers, *self._ordinals, *words.parts, *words.determiners, *words.fillers, *words.quantities,
+                   *words.length_bounds, *words.each, *words.unit_glue]  # fmt: skip
+        self.admitted = frozenset(piece for phrase in phrases for piece in phrase.split())
+        """Words that may stand between the beginning of a phrase and its unit."""
+        token = rf"(?:\d[\d,]*(?:\.\d+)?(?: \d/\d)?|{alternation(numbers)})"
+        number = rf"(?:half an?|(?:a )?{token}(?:(?: and)?(?: a)? {token}){{0,6}}|an?)"
+        firm = alternation(set(words.length_bounds) - words.loose_bounds)
+        loose = rf"(?:{alternation(words.loose_bounds)})(?= (?:an?|\d|{alternation(numbers)})\b)"
+        self._pattern = re.compile(
+            rf"(?:(?:just |a little )?(?P<bound>{firm}|{loose}) )?"
+            rf"(?:(?P<part>(?:the )?(?:{alternation(words.parts)})|later|earlier) )?(?P<in>in )?"
+            rf"(?:(?P<determiner>{alternation(words.determiners - {'another'})}) )?(?P<another>another )?"
+            rf"(?:(?:fiscal|financial) )?(?:(?P<part2>{alternation(words.parts)}) )?"
+            rf"(?:(?P<pointer>(?:this )?(?:{alternation(pointers)})|{alternation(words.each)}) )?"
+            rf"(?:(?P<ordinal>{alternation(self._ordinals)}) )?"
+            rf"(?:(?P<quantity>{alternation(words.quantities)}) "
+            rf"|(?:between (?P<from>{number}) and (?P<upto>{number})|(?P<low>{number}) (?:to|or|TO) (?P<high>{number})|(?P<one>{number})) )?"
+            rf"(?:(?P<pointer2>last|past|next|coming|previous|following) )?"
+            rf"(?:(?P<filler>{alternation(words.fillers)}) ){{0,3}}"
+        )
+        self._kept = lru_cache(maxsize=8192)(self._read)
+
+    def read(self, words: str, around: Surroundings) -> Atom | None:
+        """The atom that ``words`` before a unit mean, without its span; None where they are no phrase of it."""
+        atom = self._kept(words, around)
+        return None if atom is None else copy(atom)
+
+    def _read(self, words: str, around: Surroundings) -> Atom | None:
+        phrase = self._phrase(words, around)
+        if phrase is None:
+            return None
+        each = vocabulary().each
+        if around.right in ("period", "quarter"):
+            return self._year_ago(phrase, around)
+        if phrase.pointer in each:
+            return self._recurring(phrase, around)
+        if around.right in ("ago", "earlier", "later"):
+            return self._offset(phrase, around)
+        if phrase.quantity:
+            return self._quantity(phrase, around)
+        if phrase.ordinal:
+            return self._ordinal(phrase, around)
+        if phrase.low is not None:
+            return self._length(phrase, around)
+        if phrase.pointer:
+            return self._deictic(phrase, around)
+        return self._determined(phrase, around)
+
+    def _phrase(self, words: str, around: Surroundings) -> _Phrase | None:
+        match = self._pattern.fullmatch(words + " ")
+        if match is None:
+            return None
+        vocab = vocabulary()
+        determiner, quantity, ordinal = match["determiner"] or "", match["quantity"] or "", match["ordinal"] or ""
+        pointer = (match["pointer"] or match["pointer2"] or "").removeprefix("this ").strip() or (match["pointer"] or "")
+        low = to_number(match["low"] or match["from"] or match["one"] or "")
+        high = to_number(match["high"] or match["upto"] or "") or low
+        article = match["one"] in ("a", "an") or (low is None and determiner in ("a", "an"))
+        if low is None and (match["another"] or (article and not (quantity or ordinal or pointer))):
+            low = high = _ONE
+        if low is not None and (low > _MOST_UNITS or (around.unit == "Q" and around.hyphen)):
+            return None
+        if around.unit == "TS" and not around.plural and not around.hyphen and (article or low is None):
+            return None
+        part = match["part"] or match["part2"] or ""
+        if match["in"] and (not match["part"] or around.unit == "D"):
+            return None
+        mod = part.upper() if part in ("later", "earlier") else vocab.parts.get(part.removeprefix("the "), "")
+        if around.right == "half" and low is not None and high is not None:
+            low, high = low + _HALF, high + _HALF
+        return _Phrase(match["bound"] or "", mod, determiner, pointer, ordinal, quantity, low, high, match["filler"] or "", article)
+
+    @staticmethod
+    def _year_ago(phrase: _Phrase, around: Surroundings) -> Atom | None:
+        """"The year-ago quarter", "last year's quarter"."""
+        if around.unit != "Y" or around.plural or phrase.low not in (None, _ONE):
+            return None
+        if around.right == "quarter" and phrase.pointer not in vocabulary().last:
+            return None
+        return Atom(0, 0, "yearago", rule="year-ago period")
+
+    @staticmethod
+    def _recurring(phrase: _Phrase, around: Surroundings) -> Atom | None:
+        if phrase.pointer == "any":
+            return None
+        return Atom(0, 0, "set", length_value(around.unit, phrase.low or _ONE), rule="recurring")
+
+    @staticmethod
+    def _offset(phrase: _Phrase, around: Surroundings) -> Atom | None:
+        """"Two years ago", "a year earlier", "several weeks later"."""
+        low, high = phrase.low, phrase.high
+        if phrase.quantity and "couple" in phrase.quantity:
+            low = high = Decimal(2)
+        elif phrase.quantity:
+            return Atom(0, 0, "ref", "FUTURE_REF" if around.right == "later" else "PAST_REF", rule="vague reference")
+        if low is None or high is None:
+            if phrase.determiner != "the" or phrase.pointer or phrase.ordinal or around.plural:
+                return None
+            low = high = _ONE
+        sign = 1 if around.right == "later" else -1
+        approximate = vocabulary().length_bounds.get(phrase.bound) == "APPROX"
+        return Atom(0, 0, "offset", around.unit, amount=Amount(around.unit, low * sign, high * sign), how=around.right,
+                    rule="offset", approximate=approximate)  # fmt: skip
+
+    @staticmethod
+    def _quantity(phrase: _Phrase, around: Surroundings) -> Atom | None:
+        if around.unit == "HY":
+            return None
+        mod = vocabulary().length_bounds.get(phrase.bound, "")
+        if "couple" in phrase.quantity:
+            iso = length_value(around.unit, Decimal(2))
+            return Atom(0, 0, "length", iso, high=iso, mod=mod or "APPROX", approximate=not mod or mod == "APPROX", rule="length")
+        return Atom(0, 0, "length", VAGUE_SHAPES[around.unit], rule="length without a number")
+
+    def _ordinal(self, phrase: _Phrase, around: Surroundings) -> Atom | None:
+        """"The third quarter", "the first nine months", "the second week" (of something)."""
+        unit, which = around.unit, self._ordinals[phrase.ordinal]
+        if phrase.low is not None:
+            direction = -1 if phrase.ordinal == "last" else 0
+            return self._amount(phrase, around, direction)
+        if phrase.ordinal == "last" and not phrase.determiner:
+            return self._deictic(phrase._replace(pointer="last"), around)
+        if around.plural:
+            return None
+        if unit in ("Q", "HY") and 1 <= which <= (4 if unit == "Q" else 2):
+            return Atom(0, 0, "quarter", f"{unit[0]}{which}", how=phrase.pointer, mod=phrase.part, rule="quarter")
+        if unit == "CE" and 1 <= which <= 30:
+            return Atom(0, 0, "abs", f"{which - 1:02}", mod=phrase.part, rule="century")
+        if unit in ("W", "M", "D", "Y"):
+            return Atom(0, 0, "nth", unit, number=which, mod=phrase.part, rule="ordinal unit")
+        return None
+
+    def _length(self, phrase: _Phrase, around: Surroundings) -> Atom | None:
+        words = vocabulary()
+        if around.unit == "HY" or (phrase.pointer in words.same and phrase.pointer != "that"):
+            return None
+        direction = -1 if phrase.pointer in words.last | words.past else 1 if phrase.pointer in words.next else 0
+        return self._amount(phrase, around, direction)
+
+    @staticmethod
+    def _amount(phrase: _Phrase, around: Surroundings, direction: int) -> Atom | None:
+        if phrase.low is None or phrase.high is None or around.unit == "HY":
+            return None
+        mod = vocabulary().length_bounds.get(phrase.bound, "")
+        low, high = length_value(around.unit, phrase.low), length_value(around.unit, phrase.high)
+        if around.right == "two":
+            high = length_value(around.unit, Decimal(2))
+        plain = not (phrase.pointer or phrase.bound or phrase.part) and around.unit in ("Y", "M", "W", "D", "TH")
+        kind = "a_unit" if phrase.article and plain else "length"
+        return Atom(0, 0, kind, low, high=high, amount=Amount(around.unit, phrase.low, phrase.high, direction), mod=mod,
+                    approximate=mod == "APPROX" or around.right == "so", rule="length")  # fmt: skip
+
+    @staticmethod
+    def _deictic(phrase: _Phrase, around: Surroundings) -> Atom | None:
+        """"Last year", "this month", "the coming weeks", "the past decade"."""
+        words, unit, pointer = vocabulary(), around.unit, phrase.pointer
+        mod = "END" if around.right == "end" else phrase.part
+        if unit.startswith("T"):
+            return None
+        if around.plural:
+            if pointer == "these" and unit == "D":
+                return Atom(0, 0, "ref", "PRESENT_REF", rule="vague reference")
+            if pointer in words.same or pointer in words.this or pointer in words.latest or unit == "HY":
+                return None
+            return Atom(0, 0, "length", VAGUE_SHAPES[unit], rule="length without a number")
+        if pointer in words.recent or pointer in ("these", "those") or unit == "N":
+            return None
+        if unit in ("DE", "CE") and pointer in words.last | words.past:
+            iso = length_value(unit, _ONE)
+            return Atom(0, 0, "length", iso, high=iso, rule="length")
+        step = -1 if pointer in words.last | words.past else 1 if pointer in words.next else 0
+        return Atom(0, 0, "unit", unit, deictic=step, how=pointer, mod=mod, rule="deictic unit")
+
+    @staticmethod
+    def _determined(phrase: _Phrase, around: Surroundings) -> Atom | None:
+        """"The year", "the quarter", "its fiscal year", "the years"."""
+        unit, the = around.unit, phrase.determiner == "the"
+        if around.plural:
+            return Atom(0, 0, "length", "PXY", rule="length without a number") if the and unit == "Y" else None
+        if not phrase.determiner:
+            return Atom(0, 0, "unit", unit, deictic=0, how="this", mod="END", rule="end of the year") if around.right == "end" and unit == "Y" else None
+        if unit.startswith("T") or unit in ("HY", "N") or (unit == "D" and not phrase.part) or not (the or phrase.filler or phrase.part):
+            return None
+        if around.right == "ended":
+            iso = length_value(unit, _ONE)
+            return Atom(0, 0, "length", iso, high=iso, rule="length")
+        mod = "END" if around.right == "end" else phrase.part
+        return Atom(0, 0, "unit", unit, deictic=0, how=phrase.filler or "the", mod=mod, rule="deictic unit")
