@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from importlib import resources
@@ -383,7 +384,7 @@ def _is_claims_file(tree: yamltree.Node | None) -> bool:
     return isinstance(tree, yamltree.Mapping) and ("claimcheck" in tree.items or "claims" in tree.items)
 
 
-def _days(words: str) -> object:
+def _days(words: str) -> tuple[date, date] | None:
     try:
         return published_interval(words)
     except ValueError:
@@ -396,7 +397,8 @@ def _keys_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
     if path[:1] == ("statements",):
         from claimcheck.model import Ignore, Quote
 
-        inner = {"ignore": Ignore, "quote": Quote}.get(str(path[2]) if len(path) > 2 else "", Statement)
+        below: dict[str, type[BaseModel]] = {"ignore": Ignore, "quote": Quote}
+        inner = below.get(str(path[2]) if len(path) > 2 else "", Statement)
         return [f for f in inner.model_fields if f != "parsed"]
     if path[:1] == ("outcome",):
         from claimcheck.model import Outcome

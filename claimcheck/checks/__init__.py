@@ -10,6 +10,7 @@ from types import ModuleType
 
 from claimcheck.checks.base import ProjectCase
 from claimcheck.finding import Finding, Rule
+from claimcheck.plugins import added
 
 __all__ = ["NAMES", "RULES", "run_checks"]
 
@@ -49,7 +50,8 @@ NAMES = (
 
 @cache
 def _modules() -> Mapping[str, ModuleType]:
-    return {name.replace("_", "-"): import_module(f"claimcheck.checks.{name}") for name in NAMES}
+    own = {name.replace("_", "-"): import_module(f"claimcheck.checks.{name}") for name in NAMES}
+    return {**own, **added("checks", frozenset(own))}
 
 
 def _rules() -> Mapping[str, Rule]:

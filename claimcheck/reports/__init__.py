@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import cast
 
+from claimcheck.plugins import added
 from claimcheck.reports.base import Report
 
 __all__ = ["FORMATS", "report"]
@@ -18,6 +19,9 @@ def report(name: str) -> Report:
     Raises:
         ValueError: there is no such format.
     """
+    others = added("reports", frozenset(FORMATS))
+    if name in others:
+        return cast("Report", others[name])
     if name not in FORMATS:
-        raise ValueError(f"unknown format '{name}'; the formats are {', '.join(FORMATS)}")
+        raise ValueError(f"unknown format '{name}'; the formats are {', '.join((*FORMATS, *others))}")
     return cast("Report", import_module(f"claimcheck.reports.{name}"))

@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from claimcheck.errors import InputLimitError
+from claimcheck.plugins import added
 from claimcheck.values.base import Context, Mention, Value
 
 __all__ = ["MAX_CHARS", "TYPES", "ValueType", "extract", "parse_value", "value_type"]
@@ -54,8 +55,11 @@ def value_type(name: str) -> ValueType:
     Raises:
         ValueError: there is no such type; the message lists them.
     """
+    others = added("values", frozenset(_MODULES))
+    if name in others:
+        return cast("ValueType", others[name])
     if name not in _MODULES:
-        raise ValueError(f"unknown value type '{name}'; the types are {', '.join(TYPES)}")
+        raise ValueError(f"unknown value type '{name}'; the types are {', '.join((*TYPES, *others))}")
     return cast("ValueType", import_module(_MODULES[name]))
 
 

@@ -77,17 +77,15 @@ def figures(text: str) -> tuple[Figure, ...]:
             joined = _JOINER.fullmatch(between)
             low = first.value
             if joined and other.scaled and not first.scaled and first.value < 1000:
-                factor = other.precision if other.precision >= 1000 else Decimal(1000)
-                exponent = Decimal(10) ** (3 * (len(str(int(other.value))) - 1) // 3 // 1)
-                scale = next((Decimal(10) ** p for p in (12, 9, 6, 3) if other.value >= Decimal(10) ** p), factor)
-                low = first.value * scale if first.value * scale <= other.value else min(low, exponent)
+                scale = next((Decimal(10) ** p for p in (12, 9, 6, 3) if other.value >= Decimal(10) ** p), Decimal(1))
+                low = first.value * scale if first.value * scale <= other.value else low
             word = between.strip().split(" ")[0] if joined else ""
             lead = text[max(0, first.start - 24) : first.start]
             fits = (
                 (word in ("-", "–", "—") and (low < other.value))
                 or (word == "to" and not _hedges()[3].search(text[max(0, first.start - 60) : first.start]))
                 or (word == "and" and re.search(r"between\s?(?:[A-Z]{0,3}[$£€¥₹₺₽]\s?)?$", lead, re.I) is not None)
-                or (word == "or" and other.value - low <= max(1, low / 4))
+                or (word == "or" and other.value - low <= max(Decimal(1), low / 4))
             )
             if joined and fits and low < other.value:
                 precision = min(first.precision * (low / first.value if first.value else 1), other.precision)

@@ -80,7 +80,7 @@ class DateValue(Value):
 
 
 def _slack(length: int | None) -> int:
-    """Days by which "about" widens a stretch of ``length`` days: 3 for a day, about 10 for a month, a year for a year."""
+    """Days by which "about" widens a stretch of ``length`` days: a day by 3, a month by 10, a year by a year."""
     if length is None or length <= 7:
         return 3
     if length <= 31:
@@ -170,7 +170,8 @@ def parse(words: str, context: Context) -> DateValue:
         )
     if found.relative and context.published is None:
         raise ValueError(
-            f"relative date {words[:80]!r} needs the day it was written; give the source a 'published' date or write it as EDTF"
+            f"relative date {words[:80]!r} needs the day it was written; "
+            "give the source a 'published' date or write it as EDTF"
         )
     if found.vague:
         raise ValueError(f"{words[:80]!r} names no day; write a date such as 2020-04 or 'by April 2020'")

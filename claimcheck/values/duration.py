@@ -24,7 +24,7 @@ _SECONDS_A_DAY = 86400
 # Months differ in length by two days in thirty: lengths told in different units are the same within this share.
 _SAME = Decimal("0.02")
 _ISO = re.compile(
-    r"P(?=[\dT])(?:(?P<Y>\d+(?:\.\d+)?)Y)?(?:(?P<Q>\d+)Q)?(?:(?P<M>\d+(?:\.\d+)?)M)?(?:(?P<W>\d+(?:\.\d+)?)W)?(?:(?P<D>\d+(?:\.\d+)?)D)?"
+    r"P(?=[\dT])(?:(?P<Y>\d+(?:\.\d+)?)Y)?(?:(?P<Q>\d+(?:\.\d+)?)Q)?(?:(?P<M>\d+(?:\.\d+)?)M)?(?:(?P<W>\d+(?:\.\d+)?)W)?(?:(?P<D>\d+(?:\.\d+)?)D)?"
     r"(?:T(?=\d)(?:(?P<TH>\d+(?:\.\d+)?)H)?(?:(?P<TM>\d+(?:\.\d+)?)M)?(?:(?P<TS>\d+(?:\.\d+)?)S)?)?"
 )
 _UNSPECIFIED = re.compile(r"PT?X[A-Z]{1,2}")
@@ -130,7 +130,8 @@ class DurationValue(Value):
     def relate(self, other: Value, *, tolerance: Decimal | None = None) -> Relation:
         """How this length stands to another; a month counts 30.4375 days, "about" widens by ``tolerance`` (0.05).
 
-        >>> DurationValue(parse_iso("P18M"), parse_iso("P18M")).relate(DurationValue(parse_iso("P1Y6M"), parse_iso("P1Y6M")))
+        >>> a, b = parse_iso("P18M"), parse_iso("P1Y6M")
+        >>> DurationValue(a, a).relate(DurationValue(b, b))
         <Relation.EQUAL: 'EQUAL'>
         """
         if not isinstance(other, DurationValue) or self.unspecified or other.unspecified:

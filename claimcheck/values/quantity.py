@@ -143,7 +143,8 @@ def _counted(text: str, figure: Figure) -> tuple[int, str | None, str | None, tu
     measure = pattern.match(text, figure.end, min(len(text), figure.end + 30))
     if measure is not None:
         return measure.end(), known[measure.group(1).lower()].symbol, None, ()
-    at, words = figure.end, []
+    at = figure.end
+    words: list[str] = []
     best: tuple[int, str, str, tuple[str, ...]] | None = None
     for _ in range(7):
         step = _WORD.match(text, at, min(len(text), at + 40))

@@ -51,7 +51,9 @@ def test_a_parsed_value_is_read_again_from_its_literal(entry: dict[str, Any], wo
 
 def _sentences() -> list[Any]:
     return [
-        pytest.param(entry, id=entry["text"][:60], marks=[pytest.mark.xfail(reason=entry["xfail"])] if "xfail" in entry else [])
+        pytest.param(
+            entry, id=entry["text"][:60], marks=[pytest.mark.xfail(reason=entry["xfail"])] if "xfail" in entry else []
+        )
         for entry in _load("in_prose.yaml")
     ]
 
@@ -89,7 +91,9 @@ def test_an_american_date_is_marked_ambiguous() -> None:
     assert str(parse("3/4/2019", Context(day_first=False))) == "2019-03-04"
 
 
-@pytest.mark.parametrize("words", ["by April", "next month", "on Tuesday", "the first half of next year", "earlier this year"])
+@pytest.mark.parametrize(
+    "words", ["by April", "next month", "on Tuesday", "the first half of next year", "earlier this year"]
+)
 def test_a_relative_date_without_publication_is_refused_with_the_way_out(words: str) -> None:
     with pytest.raises(ValueError, match=r"^relative date .*'published'"):
         parse(words, Context())
@@ -101,7 +105,9 @@ def test_a_full_date_is_not_relative(words: str) -> None:
     assert not is_relative(words)
 
 
-@pytest.mark.parametrize("words", ["", "soon after", "hello", "2019-13", "2019-02-30", "two years", "April 2020 or so they say", "2021/2019"])
+@pytest.mark.parametrize(
+    "words", ["", "soon after", "hello", "2019-13", "2019-02-30", "two years", "April 2020 or so they say", "2021/2019"]
+)
 def test_what_is_no_date_is_refused(words: str) -> None:
     with pytest.raises(ValueError):
         parse(words, Context(published=(date(2019, 11, 26), date(2019, 11, 26))))
@@ -130,7 +136,9 @@ def test_without_tolerance_about_is_not_widened() -> None:
     assert parse("around 2020", Context()).relate(parse("2021", Context()), tolerance=Decimal(0)) is Relation.DISJOINT
 
 
-@pytest.mark.parametrize("piece", ["in ", "1-", "May ", "the first half of ", "a year ", "- ", "3/4/", "by by ", "'", "2019 to "])
+@pytest.mark.parametrize(
+    "piece", ["in ", "1-", "May ", "the first half of ", "a year ", "- ", "3/4/", "by by ", "'", "2019 to "]
+)
 def test_time_grows_linearly(piece: str) -> None:
     text = piece * (60_000 // len(piece))
     start = time.process_time()

@@ -43,7 +43,9 @@ def test_a_parsed_length_is_read_again_from_its_literal(value: str, words: str) 
 
 def _sentences() -> list[Any]:
     return [
-        pytest.param(entry, id=entry["text"], marks=[pytest.mark.xfail(reason=entry["xfail"])] if "xfail" in entry else [])
+        pytest.param(
+            entry, id=entry["text"], marks=[pytest.mark.xfail(reason=entry["xfail"])] if "xfail" in entry else []
+        )
         for entry in _load("in_prose.yaml")
     ]
 

@@ -34,7 +34,10 @@ def test_reads(text: str, earliest: date | None, latest: date | None) -> None:
     assert parse_edtf(text)[:2] == (earliest, latest)
 
 
-@pytest.mark.parametrize(("text", "approximate", "uncertain"), [("2019~", True, False), ("2019?", False, True), ("2019%", True, True), ("2019-03~/2020", True, False)])
+@pytest.mark.parametrize(
+    ("text", "approximate", "uncertain"),
+    [("2019~", True, False), ("2019?", False, True), ("2019%", True, True), ("2019-03~/2020", True, False)],
+)
 def test_qualifiers(text: str, approximate: bool, uncertain: bool) -> None:
     stretch = parse_edtf(text)
     assert (stretch.approximate, stretch.uncertain) == (approximate, uncertain)
@@ -44,7 +47,9 @@ def test_the_rarer_forms_of_level_two_are_read() -> None:
     assert parse_edtf("2004-06~-11").latest == date(2004, 6, 11)
 
 
-@pytest.mark.parametrize("text", ["", "hello", "2020-13", "2020-02-30", "2020/2019", "../..x", "2020/2021/2022", "20 20", "/", "9" * 500])
+@pytest.mark.parametrize(
+    "text", ["", "hello", "2020-13", "2020-02-30", "2020/2019", "../..x", "2020/2021/2022", "20 20", "/", "9" * 500]
+)
 def test_refuses_with_a_message(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         parse_edtf(text)
@@ -52,7 +57,22 @@ def test_refuses_with_a_message(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2020", "2020-02", "2020-02-10", "../2020-04", "2019/..", "2020-40", "2020-33", "2020-22", "201X", "19XX", "2009/2011", "2019~", "2006-10-05/2006-12-31", "XXXX"],
+    [
+        "2020",
+        "2020-02",
+        "2020-02-10",
+        "../2020-04",
+        "2019/..",
+        "2020-40",
+        "2020-33",
+        "2020-22",
+        "201X",
+        "19XX",
+        "2009/2011",
+        "2019~",
+        "2006-10-05/2006-12-31",
+        "XXXX",
+    ],
 )
 def test_what_is_rendered_is_what_was_read(text: str) -> None:
     stretch = parse_edtf(text)

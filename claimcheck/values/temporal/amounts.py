@@ -8,8 +8,22 @@ from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["VAGUE_SHAPES", "length_value", "to_number"]
 
-_SHAPES = {"Y": "P{}Y", "M": "P{}M", "W": "P{}W", "FN": "P{}W", "D": "P{}D", "Q": "P{}Q", "HY": "P{}M", "DE": "P{}Y", "CE": "P{}Y",
-           "WE": "P{}D", "N": "P{}D", "TH": "PT{}H", "TM": "PT{}M", "TS": "PT{}S"}  # fmt: skip
+_SHAPES = {
+    "Y": "P{}Y",
+    "M": "P{}M",
+    "W": "P{}W",
+    "FN": "P{}W",
+    "D": "P{}D",
+    "Q": "P{}Q",
+    "HY": "P{}M",
+    "DE": "P{}Y",
+    "CE": "P{}Y",
+    "WE": "P{}D",
+    "N": "P{}D",
+    "TH": "PT{}H",
+    "TM": "PT{}M",
+    "TS": "PT{}S",
+}
 _TIMES = {"FN": 2, "HY": 6, "DE": 10, "CE": 100, "WE": 2}
 _HALF = Decimal("0.5")
 
@@ -45,9 +59,9 @@ def _plain_number(pieces: list[str]) -> Decimal | None:
         elif piece in words.scales:
             scale = words.scales[piece]
             if scale >= 1000:
-                total, current = total + (current or 1) * scale, Decimal(0)
+                total, current = total + (current or Decimal(1)) * scale, Decimal(0)
             else:
-                current = (current or 1) * scale
+                current = (current or Decimal(1)) * scale
         else:
             number = _digits(piece)
             if number is None:

@@ -54,9 +54,15 @@ def bounded(low: str, found: Found) -> Found:
     bound = Mod(mod)
     first, end = _opened(found, bound)
     return replace(
-        found, begin=begin, stop=stop, approximate=approximate or found.approximate, mod=bound, earliest=first, latest=end,
+        found,
+        begin=begin,
+        stop=stop,
+        approximate=approximate or found.approximate,
+        mod=bound,
+        earliest=first,
+        latest=end,
         rules=(*found.rules, f"bound {mod}"),
-    )  # fmt: skip
+    )
 
 
 def _before(low: str, found: Found) -> tuple[int, str, bool]:
@@ -100,7 +106,13 @@ def ranges(low: str, found: list[Found]) -> list[Found]:
     """``found`` with the two ends of a range each carrying the whole of it: "from 2009 to 2011"."""
     for index in range(len(found) - 1):
         left, right = found[index], found[index + 1]
-        if right.start - left.end > _LONGEST_GAP or left.kind != "date" or right.kind != "date" or left.vague or right.vague:
+        if (
+            right.start - left.end > _LONGEST_GAP
+            or left.kind != "date"
+            or right.kind != "date"
+            or left.vague
+            or right.vague
+        ):
             continue
         begin = _range_begins(low, left, low[left.end : right.start])
         first, last = left.earliest, right.latest
@@ -108,9 +120,15 @@ def ranges(low: str, found: list[Found]) -> list[Found]:
             continue
         for place in (index, index + 1):
             found[place] = replace(
-                found[place], begin=begin, stop=right.stop, earliest=first, latest=last, mod=None, granularity="range",
+                found[place],
+                begin=begin,
+                stop=right.stop,
+                earliest=first,
+                latest=last,
+                mod=None,
+                granularity="range",
                 rules=(*found[place].rules, "range"),
-            )  # fmt: skip
+            )
     return found
 
 

@@ -42,7 +42,7 @@ def add_months(day: date, months: int) -> date:
 
 @lru_cache(maxsize=4096)
 def bounds(value: str) -> tuple[date, date] | None:
-    """First and last day of a TIMEX3 value; None where it names no stretch of days ("PRESENT_REF", "P2Y", "1998-02-31").
+    """First and last day of a TIMEX3 value; None where it names no stretch of days ("PRESENT_REF", "P2Y").
 
     >>> bounds("2020-H1")
     (datetime.date(2020, 1, 1), datetime.date(2020, 6, 30))

@@ -24,10 +24,36 @@ _PART_OF = re.compile(
     r"\s+of\s+(?:the\s+)?\Z|\b(?P<mid>mid|early|late|middle)[\s-]+\Z"
 )
 _WEEK_OF = re.compile(r"\b(?:the\s+)?week\s+(?:of|ending|beginning|starting)\s+(?:on\s+)?\Z")
-_PREFIX_ENDS = ("of ", "mid-", "the ", "of\n", "the\n", "mid ", "early ", "late ", "early-", "late-", "middle ", "ending ",
-                "beginning ", "starting ", " on ")  # fmt: skip
-_PARTS = {"end": "END", "close": "END", "beginning": "START", "start": "START", "onset": "START", "turn": "START", "middle": "MID",
-          "mid": "MID", "early": "START", "late": "END", "first": "START"}  # fmt: skip
+_PREFIX_ENDS = (
+    "of ",
+    "mid-",
+    "the ",
+    "of\n",
+    "the\n",
+    "mid ",
+    "early ",
+    "late ",
+    "early-",
+    "late-",
+    "middle ",
+    "ending ",
+    "beginning ",
+    "starting ",
+    " on ",
+)
+_PARTS = {
+    "end": "END",
+    "close": "END",
+    "beginning": "START",
+    "start": "START",
+    "onset": "START",
+    "turn": "START",
+    "middle": "MID",
+    "mid": "MID",
+    "early": "START",
+    "late": "END",
+    "first": "START",
+}
 _WITHOUT_PREFIX = frozenset({"length", "a_unit", "set", "ref", "offset", "clock"})
 _OF_A_YEAR = frozenset({"month", "monthday", "season", "quarter", "nth", "holiday"})
 _DAYS = frozenset({"weekday", "day", "monthday"})
@@ -99,7 +125,9 @@ def _with_weekday(left: Atom, right: Atom, gap: str) -> Atom | None:
             return None
     between = gap.strip(" ,\n")
     if left.kind == "weekday" and _is_week(right) and between in ("", "of"):
-        return replace(left, end=right.end, number=left.number, day=right.deictic or 0, how="week", rule="weekday of a week")
+        return replace(
+            left, end=right.end, number=left.number, day=right.deictic or 0, how="week", rule="weekday of a week"
+        )
     if right.kind == "weekday" and _is_week(left) and not between:
         return replace(right, start=left.start, day=left.deictic or 0, how="week", rule="weekday of a week")
     return None
@@ -110,7 +138,12 @@ def _is_week(atom: Atom) -> bool:
 
 
 def _with_clock(left: Atom, right: Atom, gap: str) -> Atom | None:
-    if left.kind == "clock" and left.anchor is None and (right.kind in _DAYS or right.kind == "daypart") and _CLOCK_GAP.fullmatch(gap):
+    if (
+        left.kind == "clock"
+        and left.anchor is None
+        and (right.kind in _DAYS or right.kind == "daypart")
+        and _CLOCK_GAP.fullmatch(gap)
+    ):
         return replace(left, end=right.end, anchor=right, rule="time and day")
     if right.kind == "clock" and right.anchor is None and left.kind in _DAYS and _AT.fullmatch(gap):
         return replace(right, start=left.start, anchor=left, rule="day and time")
@@ -149,11 +182,13 @@ def _within(part: Atom, year: Atom, start: int, end: int) -> Atom:
 
 
 def _counted_from(left: Atom, right: Atom, gap: str) -> Atom | None:
-    """"Two days after Christmas", "three weeks from tomorrow"."""
+    """Reads "Two days after Christmas", "three weeks from tomorrow"."""
     match = _FROM.fullmatch(gap)
     if match is None or left.amount is None or left.amount.direction:
         return None
     if match["way"] == "from" and right.kind not in ("day", "weekday"):
         return None
     sign = -1 if match["way"] in ("before", "prior to") else 1
-    return Atom(left.start, right.end, "from", amount=left.amount, anchor=right, deictic=sign, rule="length from a date")
+    return Atom(
+        left.start, right.end, "from", amount=left.amount, anchor=right, deictic=sign, rule="length from a date"
+    )

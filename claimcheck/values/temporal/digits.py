@@ -69,7 +69,7 @@ def _clock(start: int, end: int, words: str, group: str) -> Atom | None:
 
 
 def _years(start: int, end: int, words: str) -> Atom | None:
-    """"1993-94": a range only where the years follow one another."""
+    """Reads "1993-94": a range only where the years follow one another."""
     first, last = words[:4], re.split(r"\s?[-–/]\s?", words)[1]
     last = first[: 4 - len(last)] + last
     if not _FIRST_YEAR <= int(first) < int(last) <= min(_LAST_YEAR, int(first) + _LONGEST_RANGE):
@@ -116,11 +116,13 @@ def _is_year(place: Place, number: int, word: str, follower: str) -> bool:
 def _spoken() -> re.Pattern[str]:
     numbers = vocabulary().numbers
     ones = [word for word, value in numbers.items() if 1 <= value <= 9]
-    return re.compile(rf"\s+(?:(?:hundred|and)\s+){{0,2}}(?P<tens>{alternation(numbers)})(?:[\s-]+(?P<ones>{alternation(ones)}))?\b")
+    return re.compile(
+        rf"\s+(?:(?:hundred|and)\s+){{0,2}}(?P<tens>{alternation(numbers)})(?:[\s-]+(?P<ones>{alternation(ones)}))?\b"
+    )
 
 
 def word_year(place: Place) -> Atom | None:
-    """"nineteen eighty-seven", "the year two thousand"."""
+    """Reads "nineteen eighty-seven", "the year two thousand"."""
     match = _spoken().match(place.low, place.end)
     if match is None:
         year = _YEAR_LEFT.search(place.low, max(place.floor, place.start - 12), place.start)

@@ -33,7 +33,7 @@ _PARTICIPLE = re.compile(r"\s+[a-z]+ed\b")
 
 
 def month(place: Place, *, short: bool = False) -> Atom | None:
-    """"April", "early March", "Dec. 3-4, 2019", "the 6th of April"."""
+    """Reads "April", "early March", "Dec. 3-4, 2019", "the 6th of April"."""
     if not place.capital():
         return None
     low, number = place.low, place.number
@@ -47,7 +47,12 @@ def month(place: Place, *, short: bool = False) -> Atom | None:
     if not day:
         day, to, begin = _day_before(place) or (0, 0, begin)
     word, left = place.left(begin)
-    if not day and not year and not place.whole and not _is_month(place, word, stop, dotted=short and bool(right["dot"])):
+    if (
+        not day
+        and not year
+        and not place.whole
+        and not _is_month(place, word, stop, dotted=short and bool(right["dot"]))
+    ):
         return None
     if day:
         return _month_and_day(place, begin, stop, day, to, year)
@@ -98,18 +103,24 @@ def _month_and_day(place: Place, begin: int, stop: int, day: int, to: int, year:
 
 
 def short_month(place: Place) -> Atom | None:
-    """"Dec.", "Sept. 30"."""
+    """Reads "Dec.", "Sept. 30"."""
     return month(place, short=True)
 
 
 def weekday(place: Place, *, short: bool = False) -> Atom | None:
-    """"Tuesday", "last Friday", "late Monday", "Wednesday night", "Sundays"."""
+    """Reads "Tuesday", "last Friday", "late Monday", "Wednesday night", "Sundays"."""
     if not place.capital():
         return None
     word, left = place.left()
     number, begin, step, mod = place.number, place.start, deictic_step(word), ""
     if (place.word.endswith("s") and not short) or word in vocabulary().each:
-        return Atom(left if word in vocabulary().each else begin, place.end, "set", f"XXXX-WXX-{number + 1}", rule="recurring weekday")
+        return Atom(
+            left if word in vocabulary().each else begin,
+            place.end,
+            "set",
+            f"XXXX-WXX-{number + 1}",
+            rule="recurring weekday",
+        )
     if step is not None:
         before, further = place.left(left)
         begin = further if before in ("the", "this") else left
@@ -118,12 +129,22 @@ def weekday(place: Place, *, short: bool = False) -> Atom | None:
     part = _DAYPART_RIGHT.match(place.low, place.end)
     if part is not None:
         code = vocabulary().dayparts[part[1]]
-        return Atom(begin, part.end(), "daypart", code, number=number, how="weekday", deictic=step, mod=mod, rule="weekday and part of day")
+        return Atom(
+            begin,
+            part.end(),
+            "daypart",
+            code,
+            number=number,
+            how="weekday",
+            deictic=step,
+            mod=mod,
+            rule="weekday and part of day",
+        )
     return Atom(begin, place.end, "weekday", number=number, deictic=step, rule="weekday")
 
 
 def short_weekday(place: Place) -> Atom | None:
-    """"Tues.", "Sat, 3 May"; "Sun" alone is a name."""
+    """Reads "Tues.", "Sat, 3 May"; "Sun" alone is a name."""
     if place.low[place.end : place.end + 1] == ".":
         place.end += 1
     elif not place.whole and not _ABBREVIATED_WEEKDAY.match(place.low, place.end):
@@ -132,7 +153,7 @@ def short_weekday(place: Place) -> Atom | None:
 
 
 def season(place: Place) -> Atom | None:
-    """"last summer", "the spring of 2019", "early autumn"; not "prices fall"."""
+    """Reads "last summer", "the spring of 2019", "early autumn"; not "prices fall"."""
     words, code = vocabulary(), place.name
     year = _YEAR_RIGHT.match(place.low, place.end)
     begin, mod = place.part(place.start)
@@ -156,19 +177,26 @@ def season(place: Place) -> Atom | None:
 
 
 def holiday(place: Place) -> Atom | None:
-    """"Christmas", "last Thanksgiving", "Labor Day 2019"."""
+    """Reads "Christmas", "last Thanksgiving", "Labor Day 2019"."""
     if not place.capital():
         return None
     year = _YEAR_RIGHT.match(place.low, place.end)
     word, left = place.left()
     step = deictic_step(word)
     begin = place.start if step is None else left
-    return Atom(begin, year.end() if year else place.end, "holiday", " ".join(place.word.split()),
-                year=int(year[1]) if year else None, deictic=step, rule="holiday")  # fmt: skip
+    return Atom(
+        begin,
+        year.end() if year else place.end,
+        "holiday",
+        " ".join(place.word.split()),
+        year=int(year[1]) if year else None,
+        deictic=step,
+        rule="holiday",
+    )
 
 
 def dayword(place: Place) -> Atom | None:
-    """"today", "yesterday evening", "later tomorrow"."""
+    """Reads "today", "yesterday evening", "later tomorrow"."""
     word, left = place.left()
     begin, mod = (left, _EARLY_LATE[word]) if word in _EARLY_LATE else (place.start, "")
     part = _DAYPART_RIGHT.match(place.low, place.end)
@@ -179,12 +207,12 @@ def dayword(place: Place) -> Atom | None:
 
 
 def night(place: Place) -> Atom | None:
-    """"tonight", "overnight"."""
+    """Reads "tonight", "overnight"."""
     return Atom(place.start, place.end, "daypart", "NI", deictic=place.number, rule="deictic night")
 
 
 def daypart(place: Place) -> Atom | None:
-    """"this morning", "last night", "the next afternoon", "noon"."""
+    """Reads "this morning", "last night", "the next afternoon", "noon"."""
     word, left = place.left()
     code = place.name
     if word in ("this", "last", "next", "yesterday"):
@@ -193,14 +221,23 @@ def daypart(place: Place) -> Atom | None:
         if before in _EARLY_LATE or (before == "the" and word == "next"):
             left = further
         how = "following" if before == "the" else ""
-        return Atom(left, place.end, "daypart", code, deictic=step, how=how, mod=_EARLY_LATE.get(before, ""), rule="deictic part of day")
+        return Atom(
+            left,
+            place.end,
+            "daypart",
+            code,
+            deictic=step,
+            how=how,
+            mod=_EARLY_LATE.get(before, ""),
+            rule="deictic part of day",
+        )
     if ":" in code and word != "high":
         return Atom(place.start, place.end, "clock", f"T{code}", rule="noon or midnight")
     return None
 
 
 def vague(place: Place) -> Atom | None:
-    """"now", "recently", "the future": words that point to no day."""
+    """Reads "now", "recently", "the future": words that point to no day."""
     word, low, end = place.word, place.low, place.end
     if word == "soon":
         if low[max(0, place.start - 3) : place.start] == "as " or low.startswith((" after", " as "), end):
@@ -211,14 +248,14 @@ def vague(place: Place) -> Atom | None:
 
 
 def recurring(place: Place) -> Atom | None:
-    """"daily", "annually"."""
+    """Reads "daily", "annually"."""
     if place.text[place.start].isupper() and not place.whole:
         return None
     return Atom(place.start, place.end, "set", place.name, rule="recurring")
 
 
 def decade(place: Place) -> Atom | None:
-    """"the nineties", "the late '80s"."""
+    """Reads "the nineties", "the late '80s"."""
     begin, mod = place.part(place.start)
     word, left = place.left(begin)
     if word in vocabulary().owners:
@@ -231,7 +268,7 @@ def decade(place: Place) -> Atom | None:
 
 
 def quarter_code(place: Place) -> Atom | None:
-    """"Q3", "H1 2020"."""
+    """Reads "Q3", "H1 2020"."""
     if not place.capital():
         return None
     year = _PART_YEAR.match(place.low, place.end)

@@ -73,10 +73,8 @@ def _month(atom: Atom, talk: Talk) -> str | None:
         year = today.year
     else:
         ahead, mood = month - today.month, tense(talk.low, atom)
-        if mood > 0:
-            year = today.year + (ahead < 0)
-        else:
-            year = today.year - (ahead > (0 if mood < 0 else 3))
+        furthest = 0 if mood < 0 else 3
+        year = today.year + (ahead < 0) if mood > 0 else today.year - (ahead > furthest)
     return f"{year:04}-{month:02}"
 
 
@@ -171,7 +169,7 @@ def _holiday(atom: Atom, talk: Talk) -> str | None:
 
 
 def _unit(atom: Atom, talk: Talk) -> str | None:
-    """"Last year", "this week", "the following month", "the weekend"."""
+    """Reads "Last year", "this week", "the following month", "the weekend"."""
     words, unit, how, step = vocabulary(), atom.name, atom.how, atom.deictic or 0
     last = talk.last_bounds()
     near = last is not None and atom.start - talk.last_end < _REACH
@@ -204,7 +202,7 @@ def _quarter(atom: Atom, talk: Talk) -> str | None:
 
 
 def _offset(atom: Atom, talk: Talk) -> str | None:
-    """"Two weeks ago", counted from the day of writing; "two years later", counted from the date last mentioned."""
+    """Reads "two weeks ago", from the day of writing, and "two years later", from the date last mentioned."""
     amount = atom.amount
     if amount is None:
         return None
@@ -228,7 +226,7 @@ def _offset(atom: Atom, talk: Talk) -> str | None:
 
 
 def _year_ago(atom: Atom, talk: Talk) -> str | None:
-    """"The year-ago quarter": the quarter spoken of, a year before."""
+    """Reads "The year-ago quarter": the quarter spoken of, a year before."""
     words = talk.low[atom.start : atom.end]
     ordinals = vocabulary().ordinals
     which = next((ordinals[word] for word in re.findall(r"[a-z]+", words) if 1 <= ordinals.get(word, 0) <= 4), 0)
@@ -240,20 +238,20 @@ def _year_ago(atom: Atom, talk: Talk) -> str | None:
 
 
 def _year_period(atom: Atom, talk: Talk) -> str | None:
-    """"The 1988 quarter": the quarter spoken of, in another year."""
+    """Reads "The 1988 quarter": the quarter spoken of, in another year."""
     if not talk.quarter and atom.how == "period":
         return atom.name
     return f"{atom.name}-{(talk.quarter or quarter_before(talk.today))[5:]}"
 
 
 def _period(atom: Atom, talk: Talk) -> str | None:
-    """"The latest period", "the same period last year": the quarter spoken of."""
+    """Reads "The latest period", "the same period last year": the quarter spoken of."""
     days = bounds(talk.quarter or quarter_before(talk.today))
     return None if days is None else value_at(add_months(days[0], 12 * (atom.deictic or 0)), "Q")
 
 
 def _ended(atom: Atom, talk: Talk) -> str | None:
-    """"The quarter ended July 31": the three months before, named by the quarter in which most of them lie."""
+    """Reads "The quarter ended July 31": the three months before, named by the quarter in which most of them lie."""
     year = atom.year or talk.today.year - (atom.number > talk.today.month)
     return value_at(add_months(date(year, atom.number, 1), -1), "Q")
 

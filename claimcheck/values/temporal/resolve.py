@@ -18,8 +18,18 @@ __all__ = ["Resolver"]
 
 # Days of writing outside these years are taken as unknown: counting from them could leave the calendar.
 _FIRST_YEAR, _LAST_YEAR = 1000, 2900
-_GRAIN = {"D": "day", "W": "week", "WE": "week", "M": "month", "Q": "quarter", "HY": "half", "SE": "season", "Y": "year",
-          "DE": "decade", "CE": "century"}  # fmt: skip
+_GRAIN = {
+    "D": "day",
+    "W": "week",
+    "WE": "week",
+    "M": "month",
+    "Q": "quarter",
+    "HY": "half",
+    "SE": "season",
+    "Y": "year",
+    "DE": "decade",
+    "CE": "century",
+}
 _MODS = {"START": Mod.START, "MID": Mod.MID, "END": Mod.END}
 _COMPARED = frozenset({"yearago", "yearperiod", "period"})
 _DAYS_A_MONTH = Decimal("30.4375")
@@ -61,7 +71,9 @@ class Resolver:
             return None
         value = reading.value
         if bounds(value.partition("T")[0]) is not None:
-            a_year_before = kind == "offset" and atom.amount is not None and atom.amount.unit == "Y" and atom.amount.low == -1
+            a_year_before = (
+                kind == "offset" and atom.amount is not None and atom.amount.unit == "Y" and atom.amount.low == -1
+            )
             if kind not in _COMPARED and not a_year_before:
                 self._talk.remember(value, atom)
         elif not value.startswith(("XX", "XXXX")):
@@ -76,21 +88,50 @@ class Resolver:
         word = before[-1] if before else ""
         if atom.name in ("P9M", "P6M", "P1Y"):
             self._talk.quarter = ""
-        if atom.kind == "a_unit" and word and not self._whole and (word[-1].isdigit() or word in vocabulary().rate_words):
+        if (
+            atom.kind == "a_unit"
+            and word
+            and not self._whole
+            and (word[-1].isdigit() or word in vocabulary().rate_words)
+        ):
             return _recurring(atom, atom.name)
         timex = Timex("DURATION", atom.name)
         if atom.amount is not None and word == "in" and atom.amount.direction == 0:
             begin = low.rindex("in", 0, atom.start)
             if self._today is None and self._whole:
-                return Found("date", atom.start, atom.end, timex, begin, atom.end, (atom.rule,), vague=True, relative=True)
+                return Found(
+                    "date", atom.start, atom.end, timex, begin, atom.end, (atom.rule,), vague=True, relative=True
+                )
             if self._today is not None and (self._whole or points_ahead(low, atom)):
                 first, last = _ahead(self._today, atom.amount)
                 if first is not None and last is not None and first <= last:
-                    return Found("date", atom.start, atom.end, timex, begin, atom.end, (atom.rule, "in a length of time"), first, last,
-                                 approximate=atom.approximate, relative=True)  # fmt: skip
+                    return Found(
+                        "date",
+                        atom.start,
+                        atom.end,
+                        timex,
+                        begin,
+                        atom.end,
+                        (atom.rule, "in a length of time"),
+                        first,
+                        last,
+                        approximate=atom.approximate,
+                        relative=True,
+                    )
         mod = Mod(atom.mod) if atom.mod in Mod.__members__ else None
-        return Found("duration", atom.start, atom.end, timex, atom.start, atom.end, (atom.rule,), mod=mod, approximate=atom.approximate,
-                     low=atom.name, high=atom.high or atom.name)  # fmt: skip
+        return Found(
+            "duration",
+            atom.start,
+            atom.end,
+            timex,
+            atom.start,
+            atom.end,
+            (atom.rule,),
+            mod=mod,
+            approximate=atom.approximate,
+            low=atom.name,
+            high=atom.high or atom.name,
+        )
 
     # -- dates ------------------------------------------------------------------------------------------------------
 
@@ -170,7 +211,7 @@ class Resolver:
         return None if value is None else whole._replace(value=value)
 
     def _from(self, atom: Atom) -> _Reading | None:
-        """"Two years after 2011": a length counted from a date."""
+        """Reads "Two years after 2011": a length counted from a date."""
         anchor, amount = atom.anchor, atom.amount
         reading = self._reading(anchor) if anchor is not None else None
         if reading is None or amount is None:
@@ -206,15 +247,38 @@ class Resolver:
                 elif atom.mod == "LATER" and self._today <= last:
                     first = max(first, self._today)
         return Found(
-            "date", atom.start, atom.end, Timex(type_, reading.value), atom.start, atom.end, (atom.rule,), first, last, mod,
-            atom.approximate and first is not None, reading.ambiguous, first is None, _GRAIN.get(unit, "range"), relative=reading.relative,
-        )  # fmt: skip
+            "date",
+            atom.start,
+            atom.end,
+            Timex(type_, reading.value),
+            atom.start,
+            atom.end,
+            (atom.rule,),
+            first,
+            last,
+            mod,
+            atom.approximate and first is not None,
+            reading.ambiguous,
+            first is None,
+            _GRAIN.get(unit, "range"),
+            relative=reading.relative,
+        )
 
 
 def _recurring(atom: Atom, value: str) -> Found:
     kind = "duration" if value.startswith("P") else "date"
-    return Found(kind, atom.start, atom.end, Timex("SET", value), atom.start, atom.end, (atom.rule,), vague=kind == "date",
-                 low=value if kind == "duration" else "", high=value if kind == "duration" else "")  # fmt: skip
+    return Found(
+        kind,
+        atom.start,
+        atom.end,
+        Timex("SET", value),
+        atom.start,
+        atom.end,
+        (atom.rule,),
+        vague=kind == "date",
+        low=value if kind == "duration" else "",
+        high=value if kind == "duration" else "",
+    )
 
 
 def _unanchored(atom: Atom) -> str:

@@ -1,4 +1,4 @@
-"""The grammar of the words before a unit of time: [bound] [part] [determiner] [last|next] [ordinal] [number] [adjective].
+"""The grammar of the words before a unit of time: bound, part, determiner, pointer, ordinal, number, adjective.
 
 It reads words, not places, and keeps its readings: news repeats the same few hundred phrases.
 """
@@ -52,12 +52,33 @@ class Unitgrammar:
     def __init__(self) -> None:
         words = vocabulary()
         numbers = set(words.numbers) - {"a", "an", "zero"} | set(words.scales) | {"half"}
-        pointers = words.last | words.past | words.next | words.this | words.same | words.recent | words.latest | {"that", "these", "those"}
+        pointers = (
+            words.last
+            | words.past
+            | words.next
+            | words.this
+            | words.same
+            | words.recent
+            | words.latest
+            | {"that", "these", "those"}
+        )
         self._ordinals = dict(words.ordinals)
         self._ordinals |= {f"twenty {word}": 20 + number for word, number in words.ordinals.items() if 1 <= number <= 9}
-        self._ordinals |= {f"{number}{ending}": number for number in range(1, 32) for ending in ("st", "nd", "rd", "th")}
-        phrases = [*numbers, *pointers, *self._ordinals, *words.parts, *words.determiners, *words.fillers, *words.quantities,
-                   *words.length_bounds, *words.each, *words.unit_glue]  # fmt: skip
+        self._ordinals |= {
+            f"{number}{ending}": number for number in range(1, 32) for ending in ("st", "nd", "rd", "th")
+        }
+        phrases = [
+            *numbers,
+            *pointers,
+            *self._ordinals,
+            *words.parts,
+            *words.determiners,
+            *words.fillers,
+            *words.quantities,
+            *words.length_bounds,
+            *words.each,
+            *words.unit_glue,
+        ]
         self.admitted = frozenset(piece for phrase in phrases for piece in phrase.split())
         """Words that may stand between the beginning of a phrase and its unit."""
         token = rf"(?:\d[\d,]*(?:\.\d+)?(?: \d/\d)?|{alternation(numbers)})"
@@ -72,7 +93,8 @@ class Unitgrammar:
             rf"(?:(?P<pointer>(?:this )?(?:{alternation(pointers)})|{alternation(words.each)}) )?"
             rf"(?:(?P<ordinal>{alternation(self._ordinals)}) )?"
             rf"(?:(?P<quantity>{alternation(words.quantities)}) "
-            rf"|(?:between (?P<from>{number}) and (?P<upto>{number})|(?P<low>{number}) (?:to|or|TO) (?P<high>{number})|(?P<one>{number})) )?"
+            rf"|(?:between (?P<from>{number}) and (?P<upto>{number})"
+            rf"|(?P<low>{number}) (?:to|or|TO) (?P<high>{number})|(?P<one>{number})) )?"
             rf"(?:(?P<pointer2>last|past|next|coming|previous|following) )?"
             rf"(?:(?P<filler>{alternation(words.fillers)}) ){{0,3}}"
         )
@@ -110,12 +132,16 @@ class Unitgrammar:
             return None
         vocab = vocabulary()
         determiner, quantity, ordinal = match["determiner"] or "", match["quantity"] or "", match["ordinal"] or ""
-        pointer = (match["pointer"] or match["pointer2"] or "").removeprefix("this ").strip() or (match["pointer"] or "")
+        pointer = (match["pointer"] or match["pointer2"] or "").removeprefix("this ").strip() or (
+            match["pointer"] or ""
+        )
         low = to_number(match["low"] or match["from"] or match["one"] or "")
         high = to_number(match["high"] or match["upto"] or "") or low
         article = match["one"] in ("a", "an") or (low is None and determiner in ("a", "an"))
         if low is None and (match["another"] or (article and not (quantity or ordinal or pointer))):
             low = high = _ONE
+        if low is not None and high is not None and high < low:
+            return None
         if low is not None and (low > _MOST_UNITS or (around.unit == "Q" and around.hyphen)):
             return None
         if around.unit == "TS" and not around.plural and not around.hyphen and (article or low is None):
@@ -126,11 +152,13 @@ class Unitgrammar:
         mod = part.upper() if part in ("later", "earlier") else vocab.parts.get(part.removeprefix("the "), "")
         if around.right == "half" and low is not None and high is not None:
             low, high = low + _HALF, high + _HALF
-        return _Phrase(match["bound"] or "", mod, determiner, pointer, ordinal, quantity, low, high, match["filler"] or "", article)
+        return _Phrase(
+            match["bound"] or "", mod, determiner, pointer, ordinal, quantity, low, high, match["filler"] or "", article
+        )
 
     @staticmethod
     def _year_ago(phrase: _Phrase, around: Surroundings) -> Atom | None:
-        """"The year-ago quarter", "last year's quarter"."""
+        """Reads "The year-ago quarter", "last year's quarter"."""
         if around.unit != "Y" or around.plural or phrase.low not in (None, _ONE):
             return None
         if around.right == "quarter" and phrase.pointer not in vocabulary().last:
@@ -145,7 +173,7 @@ class Unitgrammar:
 
     @staticmethod
     def _offset(phrase: _Phrase, around: Surroundings) -> Atom | None:
-        """"Two years ago", "a year earlier", "several weeks later"."""
+        """Reads "Two years ago", "a year earlier", "several weeks later"."""
         low, high = phrase.low, phrase.high
         if phrase.quantity and "couple" in phrase.quantity:
             low = high = Decimal(2)
@@ -157,8 +185,16 @@ class Unitgrammar:
             low = high = _ONE
         sign = 1 if around.right == "later" else -1
         approximate = vocabulary().length_bounds.get(phrase.bound) == "APPROX"
-        return Atom(0, 0, "offset", around.unit, amount=Amount(around.unit, low * sign, high * sign), how=around.right,
-                    rule="offset", approximate=approximate)  # fmt: skip
+        return Atom(
+            0,
+            0,
+            "offset",
+            around.unit,
+            amount=Amount(around.unit, low * sign, high * sign),
+            how=around.right,
+            rule="offset",
+            approximate=approximate,
+        )
 
     @staticmethod
     def _quantity(phrase: _Phrase, around: Surroundings) -> Atom | None:
@@ -167,11 +203,20 @@ class Unitgrammar:
         mod = vocabulary().length_bounds.get(phrase.bound, "")
         if "couple" in phrase.quantity:
             iso = length_value(around.unit, Decimal(2))
-            return Atom(0, 0, "length", iso, high=iso, mod=mod or "APPROX", approximate=not mod or mod == "APPROX", rule="length")
+            return Atom(
+                0,
+                0,
+                "length",
+                iso,
+                high=iso,
+                mod=mod or "APPROX",
+                approximate=not mod or mod == "APPROX",
+                rule="length",
+            )
         return Atom(0, 0, "length", VAGUE_SHAPES[around.unit], rule="length without a number")
 
     def _ordinal(self, phrase: _Phrase, around: Surroundings) -> Atom | None:
-        """"The third quarter", "the first nine months", "the second week" (of something)."""
+        """Reads "The third quarter", "the first nine months", "the second week" (of something)."""
         unit, which = around.unit, self._ordinals[phrase.ordinal]
         if phrase.low is not None:
             direction = -1 if phrase.ordinal == "last" else 0
@@ -205,12 +250,21 @@ class Unitgrammar:
             high = length_value(around.unit, Decimal(2))
         plain = not (phrase.pointer or phrase.bound or phrase.part) and around.unit in ("Y", "M", "W", "D", "TH")
         kind = "a_unit" if phrase.article and plain else "length"
-        return Atom(0, 0, kind, low, high=high, amount=Amount(around.unit, phrase.low, phrase.high, direction), mod=mod,
-                    approximate=mod == "APPROX" or around.right == "so", rule="length")  # fmt: skip
+        return Atom(
+            0,
+            0,
+            kind,
+            low,
+            high=high,
+            amount=Amount(around.unit, phrase.low, phrase.high, direction),
+            mod=mod,
+            approximate=mod == "APPROX" or around.right == "so",
+            rule="length",
+        )
 
     @staticmethod
     def _deictic(phrase: _Phrase, around: Surroundings) -> Atom | None:
-        """"Last year", "this month", "the coming weeks", "the past decade"."""
+        """Reads "Last year", "this month", "the coming weeks", "the past decade"."""
         words, unit, pointer = vocabulary(), around.unit, phrase.pointer
         mod = "END" if around.right == "end" else phrase.part
         if unit.startswith("T"):
@@ -231,13 +285,22 @@ class Unitgrammar:
 
     @staticmethod
     def _determined(phrase: _Phrase, around: Surroundings) -> Atom | None:
-        """"The year", "the quarter", "its fiscal year", "the years"."""
+        """Reads "The year", "the quarter", "its fiscal year", "the years"."""
         unit, the = around.unit, phrase.determiner == "the"
         if around.plural:
             return Atom(0, 0, "length", "PXY", rule="length without a number") if the and unit == "Y" else None
         if not phrase.determiner:
-            return Atom(0, 0, "unit", unit, deictic=0, how="this", mod="END", rule="end of the year") if around.right == "end" and unit == "Y" else None
-        if unit.startswith("T") or unit in ("HY", "N") or (unit == "D" and not phrase.part) or not (the or phrase.filler or phrase.part):
+            return (
+                Atom(0, 0, "unit", unit, deictic=0, how="this", mod="END", rule="end of the year")
+                if around.right == "end" and unit == "Y"
+                else None
+            )
+        if (
+            unit.startswith("T")
+            or unit in ("HY", "N")
+            or (unit == "D" and not phrase.part)
+            or not (the or phrase.filler or phrase.part)
+        ):
             return None
         if around.right == "ended":
             iso = length_value(unit, _ONE)

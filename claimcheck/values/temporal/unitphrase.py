@@ -43,7 +43,9 @@ _WEEK_OF = re.compile(r"\s+(?:of|ending|beginning|starting)\s+(?:on\s+)?[A-Z0-9]
 _YEAR_AFTER = re.compile(r"\s+(?:[12][0-9]{3}\b|two\s+thousand|nineteen\s)")
 _HALF_BEFORE = re.compile(r"(?:first|second|1st|2nd)[\s-]+\Z")
 _PERIOD_BEHIND = re.compile(r"\s+period\b")
-_PERIOD_LEFT = re.compile(r"(?:\bthe\s+)?\b(?P<which>latest|same|corresponding|comparable|like|similar|year-earlier)\s+\Z")
+_PERIOD_LEFT = re.compile(
+    r"(?:\bthe\s+)?\b(?P<which>latest|same|corresponding|comparable|like|similar|year-earlier)\s+\Z"
+)
 _PERIOD_RIGHT = re.compile(
     r"\s+(?:of\s+|in\s+)?(?:last\s+year|the\s+previous\s+year|a\s+year\s+(?:ago|earlier|before)|(?P<year>[12][0-9]{3})\b)"
 )
@@ -91,16 +93,18 @@ class Unitphrases:
 
     @staticmethod
     def _stands_for_something_else(place: Place, unit: str) -> bool:
-        """"A half" of people, "a quarter of voters", and years and weeks that the next reader takes."""
+        """Reads "A half" of people, "a quarter of voters", and years and weeks that the next reader takes."""
         low, end = place.low, place.end
         if unit == "HY" and not _HALF_BEFORE.search(low, max(place.floor, place.start - 8), place.start):
             return True
         if unit in ("Q", "HY") and _OF.match(low, end) and not _OF_TIME.match(low, end):
             return True
-        return (unit == "Y" and _YEAR_AFTER.match(low, end) is not None) or (unit == "W" and _WEEK_OF.match(place.text, end) is not None)
+        return (unit == "Y" and _YEAR_AFTER.match(low, end) is not None) or (
+            unit == "W" and _WEEK_OF.match(place.text, end) is not None
+        )
 
     def _quarter_ended(self, place: Place) -> Atom | None:
-        """"The quarter ended July 31"."""
+        """Reads "The quarter ended July 31"."""
         ended = _ENDED_IN.match(place.low, place.end)
         month = self._months.get(ended["month"]) if ended is not None else None
         word, left = place.left()
@@ -138,7 +142,13 @@ class Unitphrases:
         return words, begins
 
     def _placed(
-        self, place: Place, atom: Atom, around: Surroundings, right: re.Match[str] | None, words: list[str], begins: list[int]
+        self,
+        place: Place,
+        atom: Atom,
+        around: Surroundings,
+        right: re.Match[str] | None,
+        words: list[str],
+        begins: list[int],
     ) -> Atom:
         """``atom`` with its span: determiners of a noun behind are left outside, "ago" and "or so" are taken in."""
         low, begin, stop = place.low, begins[0] if begins else place.start, place.end
@@ -146,13 +156,22 @@ class Unitphrases:
             stop = right.end()
         attributive = around.hyphen or (not around.plural and around.right == "dash")
         if attributive or (around.right in ("ago", "earlier") and low[place.end] == "-"):
-            period = _PERIOD_BEHIND.match(low, place.end) if around.hyphen and atom.kind in ("length", "a_unit") else None
+            period = (
+                _PERIOD_BEHIND.match(low, place.end) if around.hyphen and atom.kind in ("length", "a_unit") else None
+            )
             if period is not None:
                 stop = period.end()
             else:
-                own = next((i for i, word in enumerate(words) if word not in vocabulary().outer_determiners), len(words))
+                own = next(
+                    (i for i, word in enumerate(words) if word not in vocabulary().outer_determiners), len(words)
+                )
                 begin = begins[own] if own < len(begins) else place.start
-        elif len(words) > 1 and words[0] in ("a", "an", "the") and not around.plural and self._counts(atom, words[1:], around):
+        elif (
+            len(words) > 1
+            and words[0] in ("a", "an", "the")
+            and not around.plural
+            and self._counts(atom, words[1:], around)
+        ):
             begin = begins[1]
         atom.start, atom.end = begin, stop
         return atom
@@ -184,7 +203,7 @@ class Unitphrases:
         return None
 
     def read_period(self, place: Place) -> Atom | None:
-        """"The latest period", "the same period last year"."""
+        """Reads "The latest period", "the same period last year"."""
         before = _PERIOD_LEFT.search(place.low, max(place.floor, place.start - 20), place.start)
         after = _PERIOD_RIGHT.match(place.low, place.end)
         if before is None or (before["which"] != "latest" and after is None):

@@ -13,9 +13,18 @@ import yaml
 __all__ = ["Vocabulary", "alternation", "vocabulary"]
 
 _FILES = (
-    "months", "weekdays", "time_units", "deictic", "temporal_numbers", "seasons", "dayparts", "holidays", "sets",
-    "bounds_temporal", "tense",
-)  # fmt: skip
+    "months",
+    "weekdays",
+    "time_units",
+    "deictic",
+    "temporal_numbers",
+    "seasons",
+    "dayparts",
+    "holidays",
+    "sets",
+    "bounds_temporal",
+    "tense",
+)
 
 
 def alternation(words: Any) -> str:
