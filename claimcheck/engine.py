@@ -18,6 +18,7 @@ from claimcheck.history import build_history
 from claimcheck.load import load_lenient
 from claimcheck.model import Fault, Ignore, Place, Project
 from claimcheck.run import Run
+from claimcheck.values.base import Relation, Value
 from claimcheck.values.edtf import published_interval
 
 __all__ = ["check"]
@@ -35,8 +36,18 @@ def _cases(project: Project) -> tuple[ClaimCase, ...]:
                     project, claim_id, claim, index, statement, source, document, judgement.anchors, judgement
                 )
             )
-        cases.append(ClaimCase(project, claim_id, claim, tuple(statements), build_history(project, claim_id)))
+        history = build_history(project, claim_id, {s.index: value for s in statements if (value := _exact(s)) is not None})
+        cases.append(ClaimCase(project, claim_id, claim, tuple(statements), history))
     return tuple(cases)
+
+
+def _exact(case: StatementCase) -> Value | None:
+    """The quoted source's own value where it is narrower than the statement's."""
+    judgement = case.judgement
+    if case.statement.quote is None or judgement.deciding is None or judgement.relation is not Relation.CONTAINS:
+        return None
+    found = judgement.deciding.value
+    return found if found.bound is None and found.type == "date" else None
 
 
 def _ignores(project: Project) -> Iterator[tuple[Place, Ignore, str, int | None]]:

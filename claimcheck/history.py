@@ -8,6 +8,7 @@ An order that the publication dates do not settle is not asserted.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -80,13 +81,17 @@ def history(project: Project, claim_id: str) -> History:
     return build_history(project, claim_id)
 
 
-def build_history(project: Project, claim_id: str) -> History:
-    """The same, for a claim that is known to exist."""
+def build_history(project: Project, claim_id: str, told: Mapping[int, Value] | None = None) -> History:
+    """The same, for a claim that is known to exist.
+
+    ``told`` gives, for statements whose source says more exactly what they state, the source's value: "2006" on a
+    source that says "in mid-2006" is compared with others as mid-2006.
+    """
     claim = project.claims[claim_id]
     entries = [
         entry
         for index, statement in enumerate(claim.statements)
-        if (entry := _entry(project, index, statement)) is not None
+        if (entry := _entry(project, index, statement, (told or {}).get(index))) is not None
     ]
     entries.sort(key=_order)
     behaviour = project.behaviour_of(claim)
@@ -104,7 +109,7 @@ def build_history(project: Project, claim_id: str) -> History:
     return History(claim_id, tuple(entries), tuple(_told_once(shifts)), tuple(contradictions))
 
 
-def _entry(project: Project, index: int, statement: Statement) -> Entry | None:
+def _entry(project: Project, index: int, statement: Statement, exact: Value | None) -> Entry | None:
     if statement.parsed is None or statement.negated or statement.modality is Modality.DENIED:
         return None
     source = project.sources.get(statement.source)
@@ -112,7 +117,7 @@ def _entry(project: Project, index: int, statement: Statement) -> Entry | None:
     return Entry(
         index,
         statement.source,
-        statement.parsed,
+        exact or statement.parsed,
         statement.words,
         statement.modality,
         told,

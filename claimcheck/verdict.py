@@ -14,7 +14,7 @@ from typing import Any
 
 from claimcheck.anchor import Anchor
 from claimcheck.reading.base import Reading
-from claimcheck.values.base import Relation, Value, relate
+from claimcheck.values.base import Mod, Relation, Value, relate
 
 __all__ = ["Judgement", "Reason", "Verdict", "compare", "judge"]
 
@@ -113,6 +113,9 @@ def compare(
         return verdict, relation, reason
     if found.bound is not None and stated.bound is None:
         touching = _end(stated, found.bound) == _end(found, found.bound)
+        if touching and found.type == "date" and found.mod is Mod.ON_OR_AFTER:
+            # "Since August 2016" says when it began; what began then is what a date asks for.
+            return Verdict.SUPPORTED, relation, Reason.SAYS_SO
         if touching and relation in (Relation.WITHIN, Relation.OVERLAPS, Relation.DISJOINT):
             return Verdict.NOT_ENOUGH_INFO, relation, Reason.BOUND_DROPPED
         if attributed and relation is Relation.WITHIN and _beyond_reach(stated, found):

@@ -8,6 +8,8 @@ one sentence only the best remain, so that "20 777s for $4.6 billion" does not a
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.cues import content_stems, words_of
@@ -17,6 +19,8 @@ from claimcheck.reading.speaker import speaker_at
 from claimcheck.text import Span
 from claimcheck.values import parse_value
 from claimcheck.values.base import Mention, Relation
+from claimcheck.values.duration import DurationValue, Length
+from claimcheck.values.quantity import QuantityValue, kind_of
 
 __all__ = ["answers", "speaking_of"]
 
@@ -90,6 +94,42 @@ def _fits(question: Question) -> object:
         return None
 
 
+_PERIODS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.4375"), "year": Decimal("365.25")}
+
+
+def _mentions(scene: Scene, question: Question) -> Iterable[Mention]:
+    """The mentions that could answer; lengths of time as numbers of the unit that is asked for ("two years": 24 months)."""
+    period = _PERIODS.get((question.unit or "").lower().removesuffix("s")) if question.type == "quantity" else None
+    if period is None:
+        return scene.mentions(question.type)
+    found = []
+    for mention in scene.mentions("duration"):
+        value = mention.value
+        if not isinstance(value, DurationValue):
+            continue
+        low, high = (None if e is None else _in_periods(e, period) for e in (value.low, value.high))
+        counted = QuantityValue(low, high, question.unit, mod=value.mod, approximate=value.approximate)
+        found.append(replace(mention, type="quantity", value=counted))
+    return found
+
+
+def _in_periods(length: Length, period: Decimal) -> Decimal:
+    months = Decimal(length.months)
+    if period == _PERIODS["year"]:
+        return months / 12 + Decimal(length.days) / period
+    return months * _PERIODS["month"] / period + Decimal(length.days) / period
+
+
+def _same_unit(question: Question, mention: Mention) -> float:
+    """What it is worth that a count names the very noun that is asked for, or one of its kind."""
+    if not question.unit or not isinstance(mention.value, QuantityValue):
+        return 0.0
+    kind = kind_of(question.unit)
+    if kind is not None and kind == kind_of(mention.value.unit):
+        return 0.6
+    return 0.8 if content_stems(question.unit) & content_stems(mention.text) else 0.0
+
+
 def _because(evidence: _Evidence, clause: Span, sentence: Span) -> tuple[str, ...]:
     text = evidence.scene.document.text
     wanted = frozenset().union(*evidence.cues) if evidence.cues else frozenset()
@@ -111,7 +151,7 @@ def answers(scene: Scene, question: Question, within: Iterable[Span] = ()) -> li
     sample = _fits(question)
     scored: list[tuple[float, int, Mention, tuple[str, ...]]] = []
     sentences = scene.document.sentences
-    for mention in scene.mentions(question.type):
+    for mention in _mentions(scene, question):
         if spans and not any(s.start < mention.end and mention.start < s.end for s in spans):
             continue
         if getattr(mention.value, "vague", False) or (mention.timex is not None and mention.timex.type == "SET"):
@@ -127,7 +167,7 @@ def answers(scene: Scene, question: Question, within: Iterable[Span] = ()) -> li
         if not spans and (cue < _MIN_CUE or subject < _MIN_SUBJECT):
             continue
         extra = _share(evidence.property, evidence.stems(sentence)) if evidence.property else 0.0
-        score = 2 * cue + subject + extra + 0.5 * evidence.near(mention, clause)
+        score = 2 * cue + subject + extra + 0.5 * evidence.near(mention, clause) + _same_unit(question, mention)
         scored.append((score, index, mention, _because(evidence, clause, sentence)))
     if not scored:
         return []

@@ -106,10 +106,11 @@ def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> 
     """Every amount of money in a text, in order."""
     spans = iter(sorted(taken))
     span = next(spans, None)
+    free = 0  # where the last taken words end
     found: list[Mention] = []
     for figure in figures(text):
         while span is not None and span[1] <= figure.start:
-            span = next(spans, None)
+            free, span = span[1], next(spans, None)
         if figure.first.ordinal:
             continue
         where = _currency(text, figure)
@@ -118,9 +119,13 @@ def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> 
         start, end, code, parts, unsure = where
         if span is not None and span[0] < end:
             continue
-        if found and found[-1].end > start:
+        if start < free or (found and found[-1].end > start):
             continue
-        found.append(_mention(text, figure, bounded(text, figure, start, end), code, parts, unsure, context))
+        bounds = bounded(text, figure, start, end)
+        bounds = bounds._replace(start=max(bounds.start, free, found[-1].end if found else 0))
+        if span is not None and span[0] < bounds.end:
+            bounds = bounds._replace(end=end)
+        found.append(_mention(text, figure, bounds, code, parts, unsure, context))
     return found
 
 

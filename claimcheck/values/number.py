@@ -52,9 +52,9 @@ def _pattern() -> re.Pattern[str]:
     join = r"(?:[ \-]|,? and |,? and a | of a | a | of )"
     words = rf"(?:an? )?{step}(?:{join}{step}){{0,14}}(?:[ -](?:{ordinals}))?|{ordinals}"
     return re.compile(
-        rf"(?<![\w.,])(?<![\w]-)(?P<digits>\d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\d)\.\d+)"
+        rf"(?:(?<![\w.,])(?<![\w]-)|(?<=\b[A-Z]{{3}}))(?P<digits>\d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\d)\.\d+)"
         rf"(?P<part> ?[½¼¾⅓⅔]| \d/\d{{1,2}}(?![\d/]))?"
-        rf"(?:(?P<ord>st|nd|rd|th)\b|(?P<short>(?i:{short}))\b|(?P<scale>(?:[ \-](?:{scales})\b){{1,3}}))?(?!\w)(?!-\w*\d)"
+        rf"(?:(?P<ord>st|nd|rd|th)\b| ?(?P<short>(?i:{short}))\b|(?P<scale>(?:[ \-](?:{scales})\b){{1,3}}))?(?!\w)(?!-\w*\d)"
         rf"|(?P<vulgar>[½¼¾⅓⅔])(?P<vscale>(?: (?:{scales})\b){{0,2}})"
         rf"|(?<![\w-])(?P<words>(?i:{words}))(?![\w])",
     )

@@ -39,7 +39,7 @@ def _measures() -> tuple[dict[str, Measure], re.Pattern[str]]:
             for way in (*ways, symbol):
                 known[way.lower()] = Measure(dimension, symbol, Decimal(str(factor)))
     words = "|".join(re.escape(w) for w in sorted(known, key=len, reverse=True))
-    return known, re.compile(rf"[\s-]?({words})(?!\w)", re.I)
+    return known, re.compile(rf"[\s-]?({words})(?![\w-])", re.I)
 
 
 @cache
@@ -143,6 +143,10 @@ def _counted(text: str, figure: Figure) -> tuple[int, str | None, str | None, tu
     measure = pattern.match(text, figure.end, min(len(text), figure.end + 30))
     if measure is not None:
         return measure.end(), known[measure.group(1).lower()].symbol, None, ()
+    if text[figure.end : figure.end + 1] == "-":
+        compound = _WORD.match(text, figure.end)
+        if compound is None or _lemma(compound.group(1)) not in _kinds():
+            return figure.end, None, None, ()
     at = figure.end
     words: list[str] = []
     best: tuple[int, str, str, tuple[str, ...]] | None = None
@@ -185,23 +189,28 @@ def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> 
     """Every count, share and measure in a text, in order, none over words that are taken."""
     spans = iter(sorted(taken))
     span = next(spans, None)
+    free = 0  # where the last taken words end
     found: list[Mention] = []
     for figure in figures(text):
         while span is not None and span[1] <= figure.start:
-            span = next(spans, None)
+            free, span = span[1], next(spans, None)
         if (span is not None and span[0] < figure.end) or (found and found[-1].end > figure.start):
             continue
         if figure.first.ordinal and figure.first.in_words:
             continue
+        if text[figure.start - 1 : figure.start].isalpha():
+            continue  # a code such as ABC123
         end, unit, noun, modifiers = _counted(text, figure)
         if _designation(text, figure) and (unit is None or not _measures()[0].get(unit.lower())):
             continue
+        if unit is None and text[figure.end : figure.end + 1] == "-":
+            continue  # "a three-class cabin": part of an adjective
         if figure.first.ordinal:
             end, unit, noun, modifiers = figure.end, "rank", None, ()
         if span is not None and span[0] < end:
             end, unit, noun, modifiers = figure.end, None, None, ()
         bounds = bounded(text, figure, figure.start, end)
-        start = max(bounds.start, found[-1].end if found else 0)
+        start = max(bounds.start, free, found[-1].end if found else 0)
         value = QuantityValue(
             bounds.low,
             bounds.high,

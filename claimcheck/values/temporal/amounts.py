@@ -90,6 +90,8 @@ def length_value(unit: str, number: Decimal) -> str:
         return f"P{_text(whole)}Y{_text(rest * 12)}M" if whole else f"P{_text(rest * 12)}M"
     if rest and unit == "TH" and not rest * 60 % 1:
         return f"PT{_text(whole)}H{_text(rest * 60)}M" if whole else f"PT{_text(rest * 60)}M"
+    if rest and unit == "TM" and not rest * 60 % 1:
+        return f"PT{_text(whole)}M{_text(rest * 60)}S" if whole else f"PT{_text(rest * 60)}S"
     return _SHAPES[unit].format(_text(number))
 
 

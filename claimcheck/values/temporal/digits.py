@@ -109,7 +109,10 @@ def _is_year(place: Place, number: int, word: str, follower: str) -> bool:
         return False
     if word not in words.year_governors and word not in ("the", "and") and len(follower) > 3 and follower.endswith("s"):
         return False
-    return 1900 <= number <= 2060 or word in words.year_before
+    if word in words.year_before:
+        return True
+    named = word and place.text[place.left()[1]].isupper() and place.low[place.start - 1 : place.start] == " "
+    return 1900 <= number <= 2060 and not named
 
 
 @cache

@@ -16,7 +16,7 @@ __all__ = ["READERS"]
 _MONTH_RIGHT = re.compile(
     r"(?P<dot>\.)?(?:\s*,?\s+(?:of\s+)?(?P<year>[12][0-9]{3})(?![\w%]|[.,]?[0-9])"
     r"|\s+(?:the\s+)?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?![\w/%]|[.,:][0-9])"
-    r"(?:\s?[-–]\s?(?P<to>[0-9]{1,2})(?![\w/%]))?"
+    r"(?:\s?[-–]\s?(?P<to>[0-9]{1,2})(?![\w/%])|\s+and\s+(?P<to2>[0-9]{1,2})(?=\s*[.;)]|,\s|\s*\Z))?"
     r"(?:(?:\s*,)?\s+(?P<year2>[12][0-9]{3})(?![\w%]|[.,]?[0-9]))?)?"
 )
 _DAY_LEFT = re.compile(
@@ -41,7 +41,7 @@ def month(place: Place, *, short: bool = False) -> Atom | None:
     if right is None:
         return None
     year = int(right["year"] or right["year2"] or 0) or None
-    day, to, begin, stop = int(right["day"] or 0), int(right["to"] or 0), place.start, right.end()
+    day, to, begin, stop = int(right["day"] or 0), int(right["to"] or right["to2"] or 0), place.start, right.end()
     if right["dot"] and not year and not day:
         stop = place.end + short
     if not day:
@@ -89,7 +89,7 @@ def _is_month(place: Place, word: str, stop: int, *, dotted: bool) -> bool:
     if place.word in words.shy_months:
         return governed and not (word == "the" and follower in ("of", "on"))
     if place.word in words.short_months:
-        return governed or dotted
+        return dotted
     return governed or place.word not in words.given_names or not follower[:1].isupper()
 
 
@@ -124,7 +124,7 @@ def weekday(place: Place, *, short: bool = False) -> Atom | None:
     if step is not None:
         before, further = place.left(left)
         begin = further if before in ("the", "this") else left
-    elif word in _EARLY_LATE:
+    elif _EARLY_LATE.get(word):
         begin, mod = left, _EARLY_LATE[word]
     part = _DAYPART_RIGHT.match(place.low, place.end)
     if part is not None:
@@ -198,7 +198,7 @@ def holiday(place: Place) -> Atom | None:
 def dayword(place: Place) -> Atom | None:
     """Reads "today", "yesterday evening", "later tomorrow"."""
     word, left = place.left()
-    begin, mod = (left, _EARLY_LATE[word]) if word in _EARLY_LATE else (place.start, "")
+    begin, mod = (left, _EARLY_LATE[word]) if _EARLY_LATE.get(word) else (place.start, "")
     part = _DAYPART_RIGHT.match(place.low, place.end)
     if part is not None:
         code = vocabulary().dayparts[part[1]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -92,7 +93,7 @@ class Resolver:
             atom.kind == "a_unit"
             and word
             and not self._whole
-            and (word[-1].isdigit() or word in vocabulary().rate_words)
+            and _is_rate(word)
         ):
             return _recurring(atom, atom.name)
         timex = Timex("DURATION", atom.name)
@@ -185,7 +186,8 @@ class Resolver:
 
     def _clock(self, atom: Atom) -> _Reading | None:
         if atom.anchor is not None:
-            reading = self._reading(atom.anchor)
+            # the words before "9 a.m. Tuesday" govern the day as well
+            reading = self._reading(replace(atom.anchor, start=atom.start))
             return None if reading is None else reading._replace(value=reading.value.partition("T")[0] + atom.name)
         return _Reading(f"{self._today or _UNKNOWN_DAY}{atom.name}", True)
 
@@ -263,6 +265,12 @@ class Resolver:
             _GRAIN.get(unit, "range"),
             relative=reading.relative,
         )
+
+
+def _is_rate(word: str) -> bool:
+    """Whether "a week" behind ``word`` is a rate: "700 seats a week", "twice a week"."""
+    counted = len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return word[-1].isdigit() or counted or word in vocabulary().rate_words
 
 
 def _recurring(atom: Atom, value: str) -> Found:

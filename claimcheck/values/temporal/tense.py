@@ -10,9 +10,12 @@ from claimcheck.values.temporal.words import alternation, vocabulary
 
 __all__ = ["points_ahead", "tense"]
 
+_AHEAD = ("later than ", "as late as ", "as early as ", "as soon as ")
 _LEFT, _RIGHT = 80, 50
 # A participle this close behind "will be" belongs to the future.
 _PARTICIPLE_REACH = 16
+# A full stop behind one letter is an abbreviation ("a.m.", "U.S.").
+_SENTENCE_END = re.compile(r"[\w)\"'”’%]{2}[.!?][\"'”’]*\s|\n\s*\n|;")
 _CLAUSE_END = re.compile(r"[.;,]\s|\n\n")
 
 
@@ -32,8 +35,8 @@ def _modals() -> re.Pattern[str]:
 
 def _clause_before(low: str, start: int) -> str:
     left = low[max(0, start - _LEFT) : start]
-    cut = max(left.rfind(". "), left.rfind("\n\n"), left.rfind(".\n"), left.rfind(";"))
-    return left[cut + 1 :] if cut >= 0 else left
+    ends = list(_SENTENCE_END.finditer(left))
+    return left[ends[-1].end() :] if ends else left
 
 
 def tense(low: str, atom: Atom) -> int:
@@ -46,7 +49,7 @@ def tense(low: str, atom: Atom) -> int:
     left = _clause_before(low, atom.start)
     if left.split()[-1:] and left.split()[-1] in vocabulary().ahead:
         return 1
-    if left.endswith(("later than ", "as late as ")):
+    if left.endswith(_AHEAD):
         return 1
     found, place = 0, -_LEFT
     for match in _cues().finditer(left):

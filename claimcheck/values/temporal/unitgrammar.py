@@ -146,6 +146,10 @@ class Unitgrammar:
             return None
         if around.unit == "TS" and not around.plural and not around.hyphen and (article or low is None):
             return None
+        if pointer == "that" and (low is not None or match["pointer2"] or ordinal):
+            return None
+        if pointer in ("following", "previous") and ordinal == "last":
+            return None
         part = match["part"] or match["part2"] or ""
         if match["in"] and (not match["part"] or around.unit == "D"):
             return None
@@ -221,7 +225,9 @@ class Unitgrammar:
         if phrase.low is not None:
             direction = -1 if phrase.ordinal == "last" else 0
             return self._amount(phrase, around, direction)
-        if phrase.ordinal == "last" and not phrase.determiner:
+        if phrase.ordinal == "last" and unit == "HY":
+            which = 2
+        elif phrase.ordinal == "last" and not phrase.determiner:
             return self._deictic(phrase._replace(pointer="last"), around)
         if around.plural:
             return None

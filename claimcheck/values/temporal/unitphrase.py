@@ -21,7 +21,7 @@ _WINDOW = 80
 _RIGHT = re.compile(
     r"(?P<quarter>['’]s\s+(?:same\s+)?(?:quarter|period)\b)"
     r"|(?P<period>[\s-]+(?:ago|earlier)\s+(?:(?:first|second|third|fourth)[\s-]+)?(?:quarter|period|half)\b)"
-    r"|(?P<ago>[\s-]+ago\b)"
+    r"|(?P<ago>(?:\s+or\s+(?:so|more))?[\s-]+ago\b)"
     r"|(?P<earlier>[\s-]+earlier\b|\s+(?:previously|before)\b(?=\s*[.,;)]|\s+(?:that|when)\b|\s*\Z))"
     r"|(?P<later>[\s-]+later\b|\s+(?:afterwards?|thereafter)\b|\s+from\s+(?:now|today)\b|\s+hence\b)"
     r"|(?P<old>[\s-]+olds?\b|\s+of\s+age\b)|(?P<so>\s+or\s+(?:so|more|less)\b)|(?P<two>\s+or\s+two\b)"
@@ -41,8 +41,7 @@ _ENDED_IN = re.compile(
 )
 _WEEK_OF = re.compile(r"\s+(?:of|ending|beginning|starting)\s+(?:on\s+)?[A-Z0-9]")
 _YEAR_AFTER = re.compile(r"\s+(?:[12][0-9]{3}\b|two\s+thousand|nineteen\s)")
-_HALF_BEFORE = re.compile(r"(?:first|second|1st|2nd)[\s-]+\Z")
-_PERIOD_BEHIND = re.compile(r"\s+period\b")
+_HALF_BEFORE = re.compile(r"(?:first|second|1st|2nd|last|latter)[\s-]+\Z")
 _PERIOD_LEFT = re.compile(
     r"(?:\bthe\s+)?\b(?P<which>latest|same|corresponding|comparable|like|similar|year-earlier)\s+\Z"
 )
@@ -97,7 +96,7 @@ class Unitphrases:
         low, end = place.low, place.end
         if unit == "HY" and not _HALF_BEFORE.search(low, max(place.floor, place.start - 8), place.start):
             return True
-        if unit in ("Q", "HY") and _OF.match(low, end) and not _OF_TIME.match(low, end):
+        if unit in ("Q", "HY") and place.left()[0] not in vocabulary().quantities and _OF.match(low, end) and not _OF_TIME.match(low, end):
             return True
         return (unit == "Y" and _YEAR_AFTER.match(low, end) is not None) or (
             unit == "W" and _WEEK_OF.match(place.text, end) is not None
@@ -156,16 +155,11 @@ class Unitphrases:
             stop = right.end()
         attributive = around.hyphen or (not around.plural and around.right == "dash")
         if attributive or (around.right in ("ago", "earlier") and low[place.end] == "-"):
-            period = (
-                _PERIOD_BEHIND.match(low, place.end) if around.hyphen and atom.kind in ("length", "a_unit") else None
-            )
-            if period is not None:
-                stop = period.end()
-            else:
-                own = next(
-                    (i for i, word in enumerate(words) if word not in vocabulary().outer_determiners), len(words)
-                )
-                begin = begins[own] if own < len(begins) else place.start
+            outer = vocabulary().outer_determiners
+            own = next((index for index, word in enumerate(words) if word not in outer), len(words))
+            begin = begins[own] if own < len(begins) else place.start
+        elif len(words) > 1 and words[0] in vocabulary().possessive:
+            begin = begins[1]
         elif (
             len(words) > 1
             and words[0] in ("a", "an", "the")

@@ -66,6 +66,7 @@ class Vocabulary:
     year_governors: frozenset[str]
     inner_prepositions: frozenset[str]
     ahead: frozenset[str]
+    possessive: frozenset[str]
     numbers: dict[str, int]
     scales: dict[str, int]
     ordinals: dict[str, int]
@@ -151,6 +152,7 @@ def vocabulary() -> Vocabulary:
         year_governors=frozenset(deictic["year_governors"]),
         inner_prepositions=frozenset(bounds["inner"]),
         ahead=frozenset(raw["tense"]["ahead"]),
+        possessive=frozenset(bounds["possessive"]),
         numbers=numbers["numbers"],
         scales=numbers["scales"],
         ordinals=numbers["ordinals"],
