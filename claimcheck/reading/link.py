@@ -73,6 +73,26 @@ class _Evidence:
                 best = max(best, max((_share(p, self.stems(span)) for p in self.partial), default=0.0) * weight * 0.7)
         return best
 
+    def own(self, mention: Mention, rivals: Sequence[Mention], sentence: Span) -> float:
+        """The share of the question's words in a sentence that stand nearer to this mention than to its rivals.
+
+        What follows a figure up to the next comma belongs to it more than what stands before the comma: "4,300 in
+        France, 3,700 in Germany".
+        """
+        if len(rivals) < 2:
+            return 1.0
+        text = self.scene.document.text
+        wanted = self.property.union(*self.cues, *self.partial)
+        words = [w for w in words_of(text, sentence.start, sentence.end) if w.stem in wanted]
+        won = all_ = 0.0
+        for word in words:
+            gaps = [_gap(text, word.start, word.end, rival) for rival in rivals]
+            least = min(gaps)
+            if gaps.count(least) < len(gaps):
+                all_ += 1
+                won += gaps[rivals.index(mention)] == least
+        return won / all_ if all_ else 1.0
+
     def near(self, mention: Mention, clause: Span) -> float:
         """From 0 to 1: how close the nearest word of the question stands to the mention."""
         wanted = self.property.union(*self.cues)
@@ -92,6 +112,13 @@ def _fits(question: Question) -> object:
         return parse_value(f"1 {question.unit}", "quantity")
     except ValueError:
         return None
+
+
+def _gap(text: str, start: int, end: int, mention: Mention) -> int:
+    """How far a word stands from a mention, in characters; commas and other breaks between them count for more."""
+    low, high = (end, mention.start) if end <= mention.start else (mention.end, start)
+    between = text[low:high] if high > low else ""
+    return len(between) + 30 * sum(between.count(mark) for mark in ",;:()") + 12 * between.count(" and ")
 
 
 _PERIODS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.4375"), "year": Decimal("365.25")}
@@ -138,6 +165,22 @@ def _because(evidence: _Evidence, clause: Span, sentence: Span) -> tuple[str, ..
     return tuple(part for part in (f"cue: {cue}" if cue else "", f"subject: {name}" if name else "") if part)
 
 
+_Scored = tuple[float, int, Mention, tuple[str, ...]]
+
+
+def _with_conversions(scene: Scene, scored: list[_Scored]) -> list[_Scored]:
+    """An amount and its conversion in brackets are one figure told twice: both are worth what the better one is."""
+    text = scene.document.text
+    out = list(scored)
+    for at in range(len(out) - 1):
+        one, two = out[at], out[at + 1]
+        between = text[one[2].end : two[2].start]
+        if one[2].type == "money" and between.strip().startswith("(") and len(between) < 12:
+            score = max(one[0], two[0])
+            out[at], out[at + 1] = (score, *one[1:]), (score, *two[1:])
+    return out
+
+
 def answers(scene: Scene, question: Question, within: Iterable[Span] = ()) -> list[Reading]:
     """The mentions that answer a question, best first.
 
@@ -151,7 +194,10 @@ def answers(scene: Scene, question: Question, within: Iterable[Span] = ()) -> li
     sample = _fits(question)
     scored: list[tuple[float, int, Mention, tuple[str, ...]]] = []
     sentences = scene.document.sentences
+    together: dict[int, list[Mention]] = {}
     for mention in _mentions(scene, question):
+        together.setdefault(scene.document.sentence_index(mention.start), []).append(mention)
+    for mention in (m for rivals in together.values() for m in rivals):
         if spans and not any(s.start < mention.end and mention.start < s.end for s in spans):
             continue
         if getattr(mention.value, "vague", False) or (mention.timex is not None and mention.timex.type == "SET"):
@@ -168,9 +214,11 @@ def answers(scene: Scene, question: Question, within: Iterable[Span] = ()) -> li
             continue
         extra = _share(evidence.property, evidence.stems(sentence)) if evidence.property else 0.0
         score = 2 * cue + subject + extra + 0.5 * evidence.near(mention, clause) + _same_unit(question, mention)
+        score += evidence.own(mention, together[index], sentence)
         scored.append((score, index, mention, _because(evidence, clause, sentence)))
     if not scored:
         return []
+    scored = _with_conversions(scene, scored)
     best = max(score for score, *_ in scored)
     best_in = {i: max(score for score, index, *_ in scored if index == i) for _, i, *_ in scored}
     kept = [item for item in scored if item[0] >= _RIVAL * best_in[item[1]] and item[0] >= _ELSEWHERE * best]
@@ -184,7 +232,7 @@ def answers(scene: Scene, question: Question, within: Iterable[Span] = ()) -> li
             modality=modality_at(scene, mention.start, mention.end),
             negated=negated_at(scene, mention.start),
             speaker=speaker_at(scene, mention.start),
-            score=round(score / 4.5, 4),
+            score=round(min(1.0, score / 5.5), 4),
             timex=mention.timex,
             because=because,
         )

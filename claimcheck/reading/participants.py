@@ -17,7 +17,15 @@ def names_for(names: Sequence[str]) -> tuple[str, ...]:
     """A participant's names with what the news also calls it: a state's capital, its people, its adjective."""
     places: Mapping[str, list[str]] = reading_data("places")
     more = [other for name in names for other in places.get(fold_name(name), ())]
-    return tuple(dict.fromkeys((*names, *more)))
+    return tuple(dict.fromkeys((*names, *more, *(short for name in names for short in _short_names(name)))))
+
+
+def _short_names(name: str) -> list[str]:
+    """How a person of three names or more is called: two of the names, the last among them."""
+    parts = name.split()
+    if len(parts) < 3 or not all(part[:1].isupper() and part.isalpha() for part in parts):
+        return []
+    return [f"{part} {parts[-1]}" for part in parts[:-1]]
 
 
 def named_in(scene: Scene, participants: Mapping[str, Sequence[str]], spans: Iterable[Span]) -> Reading | None:

@@ -132,6 +132,8 @@ _STOP = frozenset(
     "this these those its their his her it he she they we you i not if when while after before since until per more less about "
     "into over under between during against according said each also only still now then so some any all out up down".split()
 )
+# Between two items of a list whose noun is said once: "... jobs in France, ", "... jobs here and ".
+_LISTED = re.compile(r"(?: (?:in|at|for|from|to|on|by|with) [^.;:!?\d\n]{1,40})?(?:, (?:and |followed by )?| and )")
 _NAMED = re.compile(r"(?:^|[^\w.!?\"”»’'\n]\s*|[a-z,]\s)([A-Z][\w-]*|No\.|nos?\.|Nr\.|#)\s$")
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d$")
 _CLOCK = re.compile(r"[:.]\d\d\b|\s?(?:a\.m\.|p\.m\.|am|pm|o'clock)\b", re.I)
@@ -173,6 +175,14 @@ def _counted(text: str, figure: Figure) -> tuple[int, str | None, str | None, tu
     return figure.end, None, None, ()
 
 
+def _forward(text: str, every: Sequence[Figure], place: int) -> tuple[int, str | None, str | None, tuple[str, ...]] | None:
+    """The noun of the next figure where the two share it: "1,600 and 400 jobs"."""
+    if place + 1 >= len(every) or text[every[place].end : every[place + 1].start] not in (" and ", " or ", ", "):
+        return None
+    _, unit, noun, modifiers = _counted(text, every[place + 1])
+    return None if unit is None else (every[place].end, unit, noun, modifiers)
+
+
 def _designation(text: str, figure: Figure) -> bool:
     """Whether the number is part of a name ("Flight 447"), a year, a time of day or a list's numbering."""
     printed = text[figure.first.start : figure.first.end]
@@ -191,7 +201,8 @@ def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> 
     span = next(spans, None)
     free = 0  # where the last taken words end
     found: list[Mention] = []
-    for figure in figures(text):
+    every = figures(text)
+    for place, figure in enumerate(every):
         while span is not None and span[1] <= figure.start:
             free, span = span[1], next(spans, None)
         if (span is not None and span[0] < figure.end) or (found and found[-1].end > figure.start):
@@ -201,12 +212,18 @@ def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> 
         if text[figure.start - 1 : figure.start].isalpha():
             continue  # a code such as ABC123
         end, unit, noun, modifiers = _counted(text, figure)
+        if unit is None:
+            end, unit, noun, modifiers = _forward(text, every, place) or (end, unit, noun, modifiers)
         if _designation(text, figure) and (unit is None or not _measures()[0].get(unit.lower())):
             continue
         if unit is None and text[figure.end : figure.end + 1] == "-":
             continue  # "a three-class cabin": part of an adjective
         if figure.first.ordinal:
             end, unit, noun, modifiers = figure.end, "rank", None, ()
+        elif unit is None and found and _LISTED.fullmatch(text, found[-1].end, figure.start):
+            told = found[-1].value  # "4,300 jobs in France, 3,700 in Germany": the noun is said once
+            if isinstance(told, QuantityValue) and told.noun is not None:
+                unit, noun, modifiers = told.unit, told.noun, told.modifiers
         if span is not None and span[0] < end:
             end, unit, noun, modifiers = figure.end, None, None, ()
         bounds = bounded(text, figure, figure.start, end)
@@ -234,9 +251,6 @@ def _printed(figure: Figure) -> Decimal:
         return Decimal(0)
     share = Decimal("0.1") if figure.first.scaled else Decimal("0.05")
     return figure.precision if figure.precision / 2 <= figure.high * share else Decimal(0)
-
-
-_NUMBER_FIRST = re.compile(r"[\d.,]+$")
 
 
 def parse(words: str, context: Context) -> QuantityValue:

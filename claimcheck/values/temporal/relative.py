@@ -44,6 +44,17 @@ class Talk:
         if unit_of(self.last) == "Q":
             self.quarter = self.last
 
+    def forget_quarter(self) -> None:
+        """Leaves the quarter spoken of: from here on the words speak of longer times."""
+        self.quarter = ""
+        if unit_of(self.last) == "Q":
+            self.last = self.last[:4]
+
+    def reported_quarter(self) -> str:
+        """The quarter a report speaks of: the one last mentioned, or else the last that is over."""
+        days = bounds(self.quarter) if self.quarter else None
+        return self.quarter if days is not None and days[1] <= self.today else quarter_before(self.today)
+
     def last_bounds(self) -> tuple[date, date] | None:
         """The days of the date last mentioned."""
         return bounds(self.last) if self.last else None
@@ -173,12 +184,14 @@ def _unit(atom: Atom, talk: Talk) -> str | None:
     words, unit, how, step = vocabulary(), atom.name, atom.how, atom.deictic or 0
     last = talk.last_bounds()
     near = last is not None and atom.start - talk.last_end < _REACH
+    if unit == "Q" and how in words.same and talk.quarter:
+        return talk.quarter
     if last is not None and how in words.same:
         return value_at(last[0], unit)
     if near and last is not None and how in words.anaphoric:
         return _moved(last[0], step, unit)
     if unit == "Q" and (how in words.latest or how == "the"):
-        return talk.quarter or quarter_before(talk.today)
+        return talk.reported_quarter()
     if unit == "WE" and how == "the":
         step = 0 if tense(talk.low, atom) > 0 or talk.today.weekday() >= 5 else -1
     return _moved(talk.today, step, unit)
@@ -212,7 +225,7 @@ def _offset(atom: Atom, talk: Talk) -> str | None:
     a_year_before = number == -1 and unit == "Y"
     if a_year_before and talk.quarter:
         # Reports compare a quarter with that of the year before and call it "a year ago".
-        quarter = bounds(talk.quarter)
+        quarter = bounds(talk.reported_quarter())
         base, grain = (quarter[0], "Q") if quarter is not None else (base, grain)
     elif atom.how != "ago" and last is not None and not _FROM_NOW.search(talk.low, atom.start, atom.end):
         base = last[0]
@@ -232,7 +245,7 @@ def _year_ago(atom: Atom, talk: Talk) -> str | None:
     which = next((ordinals[word] for word in re.findall(r"[a-z]+", words) if 1 <= ordinals.get(word, 0) <= 4), 0)
     if which:
         return f"{talk.today.year - 1:04}-{'H' if 'half' in words else 'Q'}{which}"
-    quarter = talk.quarter or (quarter_before(talk.today) if "quarter" in words else "")
+    quarter = talk.reported_quarter() if talk.quarter or "quarter" in words else ""
     days = bounds(quarter) if quarter else None
     return f"{talk.today.year - 1:04}" if days is None else value_at(add_months(days[0], -12), "Q")
 
@@ -241,12 +254,12 @@ def _year_period(atom: Atom, talk: Talk) -> str | None:
     """Reads "The 1988 quarter": the quarter spoken of, in another year."""
     if not talk.quarter and atom.how == "period":
         return atom.name
-    return f"{atom.name}-{(talk.quarter or quarter_before(talk.today))[5:]}"
+    return f"{atom.name}-{talk.reported_quarter()[5:]}"
 
 
 def _period(atom: Atom, talk: Talk) -> str | None:
     """Reads "The latest period", "the same period last year": the quarter spoken of."""
-    days = bounds(talk.quarter or quarter_before(talk.today))
+    days = bounds(talk.reported_quarter())
     return None if days is None else value_at(add_months(days[0], 12 * (atom.deictic or 0)), "Q")
 
 

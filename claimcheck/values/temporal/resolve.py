@@ -88,7 +88,7 @@ class Resolver:
         before = low[max(0, atom.start - 12) : atom.start].split()
         word = before[-1] if before else ""
         if atom.name in ("P9M", "P6M", "P1Y"):
-            self._talk.quarter = ""
+            self._talk.forget_quarter()
         if (
             atom.kind == "a_unit"
             and word

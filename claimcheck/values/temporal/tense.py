@@ -10,6 +10,8 @@ from claimcheck.values.temporal.words import alternation, vocabulary
 
 __all__ = ["points_ahead", "tense"]
 
+_LAST_WORD = re.compile(r"([\w'’]+)\s+\Z")
+_PAST_PERFECT = re.compile(r"\bhad\b")
 _AHEAD = ("later than ", "as late as ", "as early as ", "as soon as ")
 _LEFT, _RIGHT = 80, 50
 # A participle this close behind "will be" belongs to the future.
@@ -23,8 +25,8 @@ _CLAUSE_END = re.compile(r"[.;,]\s|\n\n")
 def _cues() -> re.Pattern[str]:
     words = vocabulary()
     return re.compile(
-        rf"(?P<future>(?<!\w)(?:{alternation(words.future)})(?!\w))|\b(?:(?P<past>{alternation(words.past_tense)})"
-        rf"|(?!(?:{alternation(words.not_past)})\b)(?P<participle>[a-z]{{2,20}}ed))\b"
+        rf"(?P<future>(?<![\w-])(?:{alternation(words.future)})(?!\w))|\b(?:(?P<past>{alternation(words.past_tense)})"
+        rf"|(?!(?:{alternation(words.not_past)})\b)(?P<participle>{alternation(words.past_or_participle)}|[a-z]{{2,20}}ed))\b"
     )
 
 
@@ -47,10 +49,14 @@ def tense(low: str, atom: Atom) -> int:
     1
     """
     left = _clause_before(low, atom.start)
-    if left.split()[-1:] and left.split()[-1] in vocabulary().ahead:
-        return 1
-    if left.endswith(_AHEAD):
-        return 1
+    right = low[atom.end : atom.end + _RIGHT]
+    stop = _CLAUSE_END.search(right)
+    word = _LAST_WORD.search(left)
+    if word is not None and word[1] in vocabulary().behind:
+        return -1
+    if left.endswith(_AHEAD) or (word is not None and word[1] in vocabulary().ahead):
+        # "had filed by Wednesday": a past perfect puts the limit into the past
+        return -1 if _PAST_PERFECT.search(left) or _PAST_PERFECT.search(right) else 1
     found, place = 0, -_LEFT
     for match in _cues().finditer(left):
         if match.lastgroup == "future":
@@ -59,8 +65,6 @@ def tense(low: str, atom: Atom) -> int:
             found = -1
     if found:
         return found
-    right = low[atom.end : atom.end + _RIGHT]
-    stop = _CLAUSE_END.search(right)
     first = _cues().search(right[: stop.start()] if stop else right)
     return 0 if first is None else 1 if first.lastgroup == "future" else -1
 

@@ -283,6 +283,8 @@ class Unitgrammar:
             return Atom(0, 0, "length", VAGUE_SHAPES[unit], rule="length without a number")
         if pointer in words.recent or pointer in ("these", "those") or unit == "N":
             return None
+        if unit == "HY" and pointer in words.last:
+            return Atom(0, 0, "quarter", "H2", mod=mod, rule="quarter")
         if unit in ("DE", "CE") and pointer in words.last | words.past:
             iso = length_value(unit, _ONE)
             return Atom(0, 0, "length", iso, high=iso, rule="length")

@@ -85,6 +85,8 @@ class Vocabulary:
     parts: dict[str, str]
     future: tuple[str, ...]
     past_tense: tuple[str, ...]
+    past_or_participle: tuple[str, ...]
+    behind: frozenset[str]
     modal: tuple[str, ...]
     not_past: frozenset[str]
     determiners: frozenset[str]
@@ -171,6 +173,8 @@ def vocabulary() -> Vocabulary:
         parts=bounds["parts"],
         future=tuple(raw["tense"]["future"]),
         past_tense=tuple(raw["tense"]["past"]),
+        past_or_participle=tuple(raw["tense"]["past_or_participle"]),
+        behind=frozenset(raw["tense"]["behind"]),
         modal=tuple(raw["tense"]["modal"]),
         not_past=frozenset(raw["tense"]["not_past"]),
         determiners=frozenset(deictic["determiners"]),
