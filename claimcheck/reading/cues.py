@@ -67,7 +67,9 @@ def stem(word: str) -> str:
     found = _irregular().get(lower)
     if found is not None:
         return found
-    if len(lower) <= 3 or any(c.isdigit() for c in lower):
+    if any(c.isdigit() for c in lower):
+        return lower.removesuffix("s")
+    if len(lower) <= 3:
         return lower
     for ending in _ENDINGS:
         if lower.endswith(ending) and len(lower) - len(ending) >= 3:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cached_property
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from claimcheck.reading.cues import Word, name_pattern, words_of
+from claimcheck.reading.syntax import Clause, clauses_of
 from claimcheck.text import Document, Span
 from claimcheck.values import extract
 from claimcheck.values.base import Context, Mention
 
 __all__ = ["Scene", "scene_of"]
-
-# Where a clause may end: punctuation followed by a blank, dashes, and the words that begin a new one.
-_CLAUSE = re.compile(
-    r"[;:()]|\s[-–—]\s|—|,\s+(?=(?:and|but|while|which|who|whose|where|when|although|though|after|before|as|if)\b)"
-    r"|\s(?=(?:while|whereas|but|although|whose|which)\s)"
-)
-
 
 def _strip_marks(text: str) -> str:
     # Length must not change, so that offsets stay those of the text: only one-to-one replacements.
@@ -43,7 +36,7 @@ class Scene:
         self._mentions: dict[str, tuple[Mention, ...]] = {}
         self._names: dict[str, tuple[Span, ...]] = {}
         self._words: dict[int, tuple[Word, ...]] = {}
-        self._clauses: dict[int, tuple[Span, ...]] = {}
+        self._clauses: dict[int, tuple[Clause, ...]] = {}
         self.memo: dict[str, Any] = {}
         """What other modules have worked out about this document, by their own key."""
 
@@ -75,19 +68,39 @@ class Scene:
             self._words[sentence] = tuple(words_of(self.document.text, span.start, span.end))
         return self._words[sentence]
 
-    def clauses(self, sentence: int) -> tuple[Span, ...]:
-        """The clauses of a sentence, in order, without gaps."""
+    def clauses(self, sentence: int) -> tuple[Clause, ...]:
+        """The clauses of a sentence."""
         if sentence not in self._clauses:
-            span = self.document.sentences[sentence]
-            cuts = [m.end() for m in _CLAUSE.finditer(self.document.text, span.start, span.end)]
-            edges = [span.start, *[c for c in cuts if span.start < c < span.end], span.end]
-            self._clauses[sentence] = tuple(Span(a, b) for a, b in zip(edges, edges[1:], strict=False))
+            self._clauses[sentence] = clauses_of(self.document.text, self.document.sentences[sentence])
         return self._clauses[sentence]
 
-    def clause_at(self, offset: int) -> Span:
+    def clause_of(self, offset: int) -> Clause:
         """The clause that holds an offset."""
         clauses = self.clauses(self.document.sentence_index(offset))
-        return next((c for c in clauses if c.start <= offset < c.end), clauses[-1])
+        return next((c for c in clauses if c.holds(offset)), clauses[-1])
+
+    def clause_at(self, offset: int) -> Span:
+        """The stretch of a clause that holds an offset."""
+        clause = self.clause_of(offset)
+        return next((s for s in clause.spans if s.start <= offset < s.end), clause.spans[-1])
+
+    def is_name(self, word: str) -> bool:
+        """Whether a capitalised word is written so within a sentence too, and never in lower case."""
+        within, lower = self._capitals
+        plain = word.removesuffix("'s").removesuffix("’s")
+        return plain in within and plain.lower() not in lower
+
+    @cached_property
+    def _capitals(self) -> tuple[frozenset[str], frozenset[str]]:
+        within, lower = set(), set()
+        for index, sentence in enumerate(self.document.sentences):
+            for word in self.words(index):
+                written = self.document.text[word.start : word.end].removesuffix("'s").removesuffix("’s")
+                if written[0].islower():
+                    lower.add(written)
+                elif word.start > sentence.start:
+                    within.add(written)
+        return frozenset(within), frozenset(lower)
 
 
 _scenes: WeakKeyDictionary[Document, Scene] = WeakKeyDictionary()

@@ -1,0 +1,207 @@
+"""Whether the words about a mention speak of what is asked: cues in its clause, nearer to it than to its rivals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimcheck.reading.base import Question
+from claimcheck.reading.cues import Word, content_stems, words_of
+from claimcheck.reading.participants import names_for
+from claimcheck.reading.scene import Scene
+from claimcheck.reading.syntax import Clause, finite
+from claimcheck.text import Span
+from claimcheck.values.base import Mention
+
+__all__ = ["CueEvidence", "Found"]
+
+# What a cue is worth by where it stands.
+_CLAUSE, _ATTACHED, _SENTENCE, _BEFORE = 1.0, 0.9, 0.6, 0.45
+# A cue of several words that stand apart, or that another word splits ("first commercial flight"), says less.
+_APART, _SPLIT = 0.8, 0.5
+_WIDE = 6
+_RESPECTIVELY = re.compile(r"(?<!\w)respectively(?!\w)")
+_LISTED = re.compile(r"\s*(?:,|and|or|,\s*and|to|/|-|–)\s*(?:the\s)?")
+_ONE_NAME = re.compile(r"(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How well the cues are borne out, from 0 to 1, and the words that do it."""
+
+    score: float
+    words: str = ""
+
+
+def gap(text: str, start: int, end: int, mention: Mention) -> int:
+    """How far a word stands from a mention, in characters; commas and other breaks between them count for more."""
+    low, high = (end, mention.start) if end <= mention.start else (mention.end, start)
+    between = text[low:high] if high > low else ""
+    return len(between) + 30 * sum(between.count(mark) for mark in ",;:()") + 12 * between.count(" and ")
+
+
+class CueEvidence:
+    """Scores mentions of one scene for the cues of one question."""
+
+    def __init__(self, scene: Scene, question: Question) -> None:
+        self.scene = scene
+        subject = content_stems(question.subject)
+        # The words of a cue that name the subject are the subject's business, unless the cue holds nothing else.
+        self.cues = [
+            stems for cue in question.cues if (stems := content_stems(cue) - subject or content_stems(cue))
+        ]
+        self.subject = subject
+        self.property = content_stems(question.property or "") - subject
+        # A place of a cue may be told by another of its names: "the UK", "Britain".
+        self._places: dict[str, tuple[Span, ...]] = {}
+        for cue in (*question.cues, question.property or ""):
+            for name in _ONE_NAME.findall(cue):
+                plain = name.removeprefix("the ").removeprefix("The ")
+                others = [span for other in names_for([plain])[1:] for span in scene.names(other)]
+                if others:
+                    for one in content_stems(plain):
+                        self._places[one] = tuple(others)
+
+    def _stands(self, stem: str, words: Sequence[Word]) -> Word | None:
+        """The word that bears out a stem, by itself, as part of a hyphenated word, or as another name of a place."""
+        for word in words:
+            if word.stem == stem or ("-" in word.lower and stem in word.lower.split("-")):
+                return word
+        for span in self._places.get(stem, ()):
+            for word in words:
+                if span.start <= word.start < span.end:
+                    return word
+        return None
+
+    def available(self, mention: Mention, rivals: Sequence[Mention], clause: Clause) -> tuple[list[Word], list[Word]]:
+        """The words of a clause that are this mention's own, and those before the first rival, which all may share."""
+        text = self.scene.document.text
+        words = [w for span in clause.spans for w in words_of(text, span.start, span.end)]
+        beside = [r for r in rivals if clause.holds(r.start)]
+        if len(beside) < 2:
+            return words, []
+        pairs = _respectively(text, clause, beside)
+        own, shared = [], []
+        for word in words:
+            owner = next((m for span, m in pairs if span.start <= word.start < span.end), None)
+            if owner is not None:
+                if owner is mention:
+                    own.append(word)
+                continue
+            if mention.start <= word.start < mention.end:
+                own.append(word)
+                continue
+            gaps = [gap(text, word.start, word.end, rival) for rival in beside]
+            if gap(text, word.start, word.end, mention) == min(gaps):
+                own.append(word)
+            elif word.start < beside[0].end or _same_list(text, mention, beside, word):
+                shared.append(word)
+        return own, shared
+
+    def _match(self, cue: frozenset[str], words: Sequence[Word]) -> tuple[float, list[Word]]:
+        found = [word for stem in cue if (word := self._stands(stem, words)) is not None]
+        share = len(found) / len(cue)
+        if share < 1.0 or len(cue) == 1:
+            return share if len(cue) > 2 or share == 1.0 else 0.5 * share, found
+        found.sort()
+        inside = [w for w in words if found[0].end <= w.start and w.end <= found[-1].start]
+        inside = [w for w in inside if w not in found]
+        if len(inside) > _WIDE:
+            return _APART, found
+        between = self.scene.document.text[found[0].end : found[-1].start]
+        plain = all(w.stem not in self.subject and w.lower.isalpha() for w in inside)
+        if len(cue) == 2 and 0 < len(inside) <= 2 and plain and between.count(" ") == len(inside) + 1:
+            content = content_stems([w.lower for w in inside])
+            if len(content) == len(inside):
+                return _SPLIT, found
+        return 1.0, found
+
+    def _best(self, words: Sequence[Word], weight: float) -> tuple[float, list[Word]]:
+        best: tuple[float, list[Word]] = (0.0, [])
+        for cue in self.cues:
+            share, found = self._match(cue, words)
+            if share * weight > best[0]:
+                best = share * weight, found
+        return best
+
+    def score(self, index: int, mention: Mention, rivals: Sequence[Mention], clause: Clause) -> Found:
+        """How well the words about a mention speak of what is asked.
+
+        Args:
+            index: The number of the mention's sentence.
+            mention: The mention.
+            rivals: The mentions of its type in the sentence, itself among them.
+            clause: The clause it stands in.
+        """
+        scene = self.scene
+        text = scene.document.text
+        own, shared = self.available(mention, rivals, clause)
+        best = self._best(own, _CLAUSE)
+        if shared and best[0] < 1.0:
+            both = self._best(sorted((*own, *shared)), _CLAUSE)
+            # Shared words complete a cue; alone they speak of the mention that they stand beside.
+            mine = any(word in own for word in both[1])
+            best = max(best, (both[0] * (1.0 if mine else 0.75), both[1]), key=lambda found: found[0])
+        if clause.antecedent is not None and best[0] < _ATTACHED:
+            head = words_of(text, clause.antecedent.start, clause.antecedent.end)
+            best = max(best, self._best([*head, *own], _ATTACHED), key=lambda found: found[0])
+        if best[0] < _SENTENCE:
+            # A clause without a verb of its own lives on the sentence's.
+            verbless = all(finite(text, s.start, s.end) is None for s in clause.spans)
+            words = [w for w in scene.words(index) if not any(
+                r is not mention and gap(text, w.start, w.end, r) < gap(text, w.start, w.end, mention) for r in rivals
+            )]
+            best = max(best, self._best(words, 0.8 if verbless else _SENTENCE), key=lambda found: found[0])
+        if best[0] < _BEFORE and index:
+            best = max(best, self._best(scene.words(index - 1), _BEFORE), key=lambda found: found[0])
+        return Found(best[0], " ".join(text[w.start : w.end] for w in sorted(best[1])))
+
+    def sentence(self, index: int) -> float:
+        """How well a whole sentence, or the one before it, bears out the cues."""
+        here = self._best(self.scene.words(index), _CLAUSE)[0]
+        return max(here, self._best(self.scene.words(index - 1), 0.6)[0]) if index else here
+
+    def told(self, index: int, mention: Mention, rivals: Sequence[Mention], clause: Clause) -> float:
+        """The share of the words of the question's property that stand by a mention, from 0 to 1."""
+        if not self.property:
+            return 0.0
+        own, shared = self.available(mention, rivals, clause)
+        near = [s for s in self.property if self._stands(s, own) or self._stands(s, shared)]
+        there = [s for s in self.property if self._stands(s, self.scene.words(index))]
+        return (0.5 * len(near) + 0.5 * len(there)) / len(self.property)
+
+    def near(self, mention: Mention, clause: Clause) -> float:
+        """From 0 to 1: how close the nearest word of the question stands to the mention."""
+        wanted = self.property.union(*self.cues)
+        text = self.scene.document.text
+        words = [w for span in clause.spans for w in words_of(text, span.start, span.end)]
+        gaps = [
+            sum(1 for other in words if min(word.end, mention.end) <= other.start < max(word.start, mention.start))
+            for word in words
+            if word.stem in wanted and (word.end <= mention.start or word.start >= mention.end)
+        ]
+        return 1 / (1 + min(gaps)) if gaps else 0.0
+
+
+def _same_list(text: str, mention: Mention, beside: Sequence[Mention], word: Word) -> bool:
+    """Whether only commas and "and" part a mention from the rivals between it and a word: they are one list."""
+    between = [r for r in beside if min(mention.start, word.start) <= r.start <= max(mention.start, word.start)]
+    between = sorted({*between, mention}, key=lambda m: m.start)
+    return all(_LISTED.fullmatch(text, a.end, b.start) for a, b in zip(between, between[1:], strict=False))
+
+
+def _respectively(text: str, clause: Clause, beside: Sequence[Mention]) -> list[tuple[Span, Mention]]:
+    """Names paired with figures in order: "Leeds and York lost 16 and 4 respectively"."""
+    span = Span(clause.spans[0].start, clause.spans[-1].end)
+    if len(beside) < 2 or _RESPECTIVELY.search(text, span.start, span.end) is None:
+        return []
+    names: list[Span] = []
+    for match in _ONE_NAME.finditer(text, span.start, span.end):
+        name = Span(*match.span())
+        if names and _LISTED.fullmatch(text, names[-1].end, name.start) is None:
+            if len(names) == len(beside):
+                break
+            names = []
+        names.append(name)
+    return list(zip(names, beside, strict=True)) if len(names) == len(beside) else []
