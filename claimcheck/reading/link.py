@@ -30,12 +30,15 @@ __all__ = ["answers", "speaking_of"]
 
 # Least evidence for an answer when no quote points at the passage.
 _MIN_CUE, _MIN_SUBJECT = 0.6, 0.5
+# Where a cue of several words stands there as a whole, a subject named in the sentence before is enough.
+_MIN_NEAR = 0.4
 # Share of the best score that a rival needs to be an answer too: in the same sentence, and elsewhere.
 _RIVAL, _ELSEWHERE = 0.9, 0.72
 # Where a quote narrows the place down, its figures are told apart by less.
 _RIVAL_QUOTED = 0.95
 _CLOCK = re.compile(r"T\d")
 _DESIGNATION = re.compile(r"(?<![\w$€£.,])(?:[A-Za-z]{1,4}-?)?\d{2,4}(?:-?[A-Z]{0,3}\d*)(?!\w)")
+_WHEN = re.compile(r",?\swhen\s")
 _AT = re.compile(r"\s+(?:jobs?\s|\w+\s)?(?:in|for|from|at)\s+(?:the\s)?(?=[A-Z])")
 
 
@@ -51,9 +54,16 @@ def _fits(question: Question) -> object:
 _PERIODS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.4375"), "year": Decimal("365.25")}
 
 
+def _period(question: Question) -> Decimal | None:
+    """The days of the unit of time that is asked for, None where none is."""
+    if question.type != "quantity":
+        return None
+    return _PERIODS.get((question.unit or "").lower().removesuffix("s"))
+
+
 def _mentions(scene: Scene, question: Question) -> Iterable[Mention]:
     """The mentions that could answer; lengths of time as numbers of the unit that is asked for ("two years": 24 months)."""
-    period = _PERIODS.get((question.unit or "").lower().removesuffix("s")) if question.type == "quantity" else None
+    period = _period(question)
     if period is None:
         return scene.mentions(question.type)
     found = []
@@ -79,13 +89,26 @@ def _designations(words: Iterable[str]) -> frozenset[str]:
     return frozenset(m.group().lower().replace("-", "") for w in words for m in _DESIGNATION.finditer(w.replace("s ", " ")))
 
 
-def _unit_fit(question: Question, mention: Mention, named: frozenset[str]) -> float:
+_NOUNS = re.compile(r"\s(?:of\s)?(?:[\w’'-]+,?\s){0,5}?[\w-]*\d[\w-]*")
+_NOT_NOUNS = re.compile(r"(?<!\w)(?:and|or|in|for|to|from|with|by|at|on|over|as|is|are|was|were|will|has|have)(?!\w)|\d,\d")
+
+
+def _counted(scene: Scene, mention: Mention) -> frozenset[str]:
+    """The model that a bare figure counts: "46 more 787s", "14 of the new, long-range 787 Dreamliner"."""
+    text = scene.document.text
+    found = _NOUNS.match(text, mention.end, min(len(text), mention.end + 70))
+    if found is None or _NOT_NOUNS.search(found.group()) is not None:
+        return frozenset()
+    return _designations([f"{found.group().split()[-1].rstrip('s')} "])
+
+
+def _unit_fit(scene: Scene, question: Question, mention: Mention, named: frozenset[str]) -> float:
     """From 0 to 1, how well what a figure counts is what is asked for; 1 where nothing is asked."""
     value = mention.value
-    if not question.unit or not isinstance(value, QuantityValue):
+    if not question.unit or not isinstance(value, QuantityValue) or _period(question) is not None:
         return 1.0
     told = _designations([f"{mention.text.rstrip('s')} "]) if value.noun or value.modifiers else frozenset()
-    own = _designations([w.rstrip("s") for w in (*value.modifiers, value.noun or "")])
+    own = _designations([w.rstrip("s") for w in (*value.modifiers, value.noun or "")]) | _counted(scene, mention)
     if own & named:
         return 1.0
     if own and named and not own & named:
@@ -98,7 +121,9 @@ def _unit_fit(question: Question, mention: Mention, named: frozenset[str]) -> fl
         return 0.95
     if value.unit is None or told or own:
         return 0.8
-    return 0.0 if kind is not None and kind_of(value.unit) is not None else 0.4
+    if there & content_stems((*question.cues, question.property or "")):
+        return 0.9
+    return 0.0 if kind is not None and kind_of(value.unit) is not None else 0.25
 
 
 def _elsewhere(scene: Scene, mention: Mention, subject: SubjectEvidence) -> bool:
@@ -118,20 +143,18 @@ class _Scored:
     because: tuple[str, ...]
 
 
-def _with_conversions(scene: Scene, scored: list[_Scored]) -> None:
-    """An amount and its conversion in brackets are one figure told twice: both are worth what the better one is."""
-    text = scene.document.text
-    for one, two in zip(scored, scored[1:], strict=False):
-        between = text[one.mention.end : two.mention.start]
-        if one.mention.type == "money" and between.strip().startswith("(") and len(between) < 12:
-            one.score = two.score = max(one.score, two.score)
-
-
 def _priced(scene: Scene, question: Question, mention: Mention, subject: SubjectEvidence) -> bool:
     """Whether an amount stands before the subject as its price: "the $2-billion bridge"."""
     if question.type != "money" or not content_stems(question.cues) & content_stems("cost worth deal contract"):
         return False
     return any(0 <= name.start - mention.end <= 2 for name in subject.names)
+
+
+def _when(scene: Scene, index: int, mention: Mention) -> Clause | None:
+    """The clause that a date opens: "in May, when it opened"."""
+    if mention.type != "date" or _WHEN.match(scene.document.text, mention.end) is None:
+        return None
+    return next((c for c in scene.clauses(index) if 0 <= c.spans[0].start - mention.end <= 2), None)
 
 
 def _usable(question: Question, mention: Mention, sample: object) -> bool:
@@ -141,6 +164,15 @@ def _usable(question: Question, mention: Mention, sample: object) -> bool:
     if question.type == "date" and timex is not None and timex.type == "TIME" and _only_clock(mention):
         return False
     return sample is None or sample.relate(value) is not Relation.INCOMPARABLE  # type: ignore[attr-defined]
+
+
+def _converted(scene: Scene, rivals: Sequence[Mention], mention: Mention) -> Mention:
+    """The amount that an amount in brackets converts, else the mention itself."""
+    at = rivals.index(mention)
+    if mention.type != "money" or at == 0:
+        return mention
+    between = scene.document.text[rivals[at - 1].end : mention.start]
+    return rivals[at - 1] if between.strip().startswith("(") and len(between) < 12 else mention
 
 
 _DAY_WORDS = re.compile(r"[A-Za-z]{3,}day|today|tonight|yesterday|tomorrow|[A-Z][a-z]{2}|\d{4}|/")
@@ -160,7 +192,13 @@ def _score(
     if cue < 1.0 and _priced(scene, question, mention, subject):
         cue = 1.0
     about = subject.score(index, clause)
-    fit = _unit_fit(question, mention, named)
+    when = _when(scene, index, mention)
+    if when is not None and cue < 1.0:
+        # "in May, when it opened": the clause tells what happened then.
+        there = cues.score(index, mention, [mention], when)
+        if there.score > cue:
+            found, cue, about = there, there.score, max(about, subject.score(index, when))
+    fit = _unit_fit(scene, question, mention, named)
     if question.type == "quantity" and len(rivals) > 1 and _elsewhere(scene, mention, subject):
         fit *= 0.5
     total = (2 * cue + about + cues.told(index, mention, rivals, clause) + 0.3 * cues.near(mention, clause)) * fit
@@ -187,22 +225,23 @@ def answers(scene: Scene, question: Question, within: Iterable[Span] = ()) -> li
     document = scene.document
     together: dict[int, list[Mention]] = {}
     for mention in _mentions(scene, question):
-        if _usable(question, mention, sample):
+        if _usable(question, mention, sample) and mention.text.lower() not in named:
             together.setdefault(document.sentence_index(mention.start), []).append(mention)
     for index, rivals in together.items():
         for mention in rivals:
             if spans and not any(s.start < mention.end and mention.start < s.end for s in spans):
                 continue
-            clause = scene.clause_of(mention.start)
+            told = _converted(scene, rivals, mention)
+            clause = scene.clause_of(told.start)
             total, cue, about, because = _score(
-                scene, index, mention, rivals, clause, cues, subject, question, named
+                scene, index, told, rivals, clause, cues, subject, question, named
             )
-            if not spans and (cue < _MIN_CUE or about < _MIN_SUBJECT):
+            least = _MIN_NEAR if cue >= 1.0 and len(because[0].split()) > 2 else _MIN_SUBJECT
+            if not spans and (cue < _MIN_CUE or about < least):
                 continue
             scored.append(_Scored(total, index, mention, because))
     if not scored:
         return []
-    _with_conversions(scene, scored)
     best = max(item.score for item in scored)
     best_in = {index: max(item.score for item in scored if item.index == index) for index in {s.index for s in scored}}
     rival = _RIVAL_QUOTED if spans else _RIVAL

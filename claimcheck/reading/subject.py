@@ -22,8 +22,10 @@ _NAME = re.compile(rf"(?<![\w-]){_CAPITAL}(?:\s(?:(?:of|de|von|van|al|bin)\s)?{_
 _DEMONYM = re.compile(r"\w+(?:ish|ian|ean|ese|can|man|nch|tch|eek|wiss|raqi|aeli|stani)$")
 _FRONT = 90  # how far into a clause its subject is looked for where no finite verb is recognised, in characters
 
+_MOST = 0.6  # share of a name's words that make it likely
+
 # What a subject is worth by where it stands.
-_HERE, _SENTENCE, _CARRIED, _BEFORE, _TOPIC, _OTHER, _NONE = 1.0, 0.85, 0.8, 0.6, 0.55, 0.15, 0.0
+_HERE, _SENTENCE, _CARRIED, _BEFORE, _TOPIC, _NEAR, _OTHER, _NONE = 1.0, 0.85, 0.8, 0.6, 0.55, 0.4, 0.15, 0.0
 
 
 @cache
@@ -46,6 +48,8 @@ class SubjectEvidence:
         self.asked_names = [
             span for words in asked for name in _NAME.findall(words) for other in names_for([name]) for span in scene.names(other)
         ]
+        # The maker in "Airbus A380" is no other subject.
+        self.parts = frozenset(stem for name in question.subject for stem in content_stems(name))
         sentences = scene.document.sentences
         head = sentences[min(1, len(sentences) - 1)].end if sentences else 0
         self.topic = any(span.start < head for span in self.names) or len(self.names) >= 3
@@ -58,7 +62,8 @@ class SubjectEvidence:
         """The share of the words of a name of several words that stand between two offsets."""
         if not self.partial:
             return 0.0
-        there = frozenset(w.stem for w in words_of(self.scene.document.text, span.start, span.end))
+        words = words_of(self.scene.document.text, span.start, span.end)
+        there = frozenset(s for w in words for s in (w.stem, *(stem(p) for p in w.lower.split("-"))))
         return max(len(p & there) / len(p) for p in self.partial)
 
     def _front(self, span: Span) -> Span:
@@ -84,59 +89,85 @@ class SubjectEvidence:
                 continue
             if any(m.start < name.end and name.start < m.end for m in scene.mentions("date")):
                 continue
-            if all(stem(word) in self.asked for word in words):
+            if all(stem(word) in self.asked or stem(word) in self.parts for word in words):
                 continue
             found.append(name)
         return found
 
-    def _carries(self, front: Span) -> bool:
-        """Whether the subject of a clause stands for something named before it: "it", "the deal", "and will sail"."""
+    def _carries(self, front: Span) -> str:
+        """What carries the subject of a clause on from before: "pronoun" ("it", "and will sail"), "noun" ("the deal")."""
         pronouns, generic, joined = _words()
         text = self.scene.document.text
         words = words_of(text, front.start, front.end)
-        if not words or joined.match(text, front.start, front.end):
-            return True
-        if any(w.lower in pronouns for w in words[:3]):
-            return True
-        return any(w.stem in generic for w in words) and words[0].lower in ("the", "this", "these", "those", "both", "its")
+        if not words or joined.match(text, front.start, front.end) or any(w.lower in pronouns for w in words[:3]):
+            return "pronoun"
+        if self.others_in(front):
+            return ""
+        definite = words[0].lower in ("the", "this", "these", "those", "both", "its")
+        return "noun" if definite and any(w.stem in generic for w in words) else ""
+
+    def _front_of(self, index: int) -> Span:
+        """What stands before the verb of a sentence's first clause that tells something, not who says it."""
+        clauses = self.scene.clauses(index)
+        return self._front(next((c for c in clauses if c.kind == "main"), clauses[0]).spans[0])
 
     def _focus(self, index: int, depth: int = 4) -> bool | None:
         """Whether a sentence is about the subject: True, False where it is about another name, None where it is open."""
         if index < 0 or depth == 0:
             return None
-        sentence = self.scene.document.sentences[index]
-        main = next((c for c in self.scene.clauses(index) if c.kind == "main"), self.scene.clauses(index)[0])
-        front = self._front(main.spans[0])
+        named = self.named_in(self.scene.document.sentences[index])
+        front = self._front_of(index)
         if self.named_in(front):
             return True
-        if self.others_in(front):
-            return True if self.named_in(sentence) and self._carries(front) else False
         if self._carries(front):
             before = self._focus(index - 1, depth - 1)
-            return True if before is None and self.named_in(sentence) else before
-        return True if self.named_in(sentence) else None
+            return True if named and before is not False else before
+        if self.others_in(front):
+            return None if named else False
+        return True if named else None
+
+    def _before(self, index: int) -> bool:
+        """Whether the sentence before names the subject, or most words of one of its names."""
+        if index == 0:
+            return False
+        before = self.scene.document.sentences[index - 1]
+        return self.named_in(before) or self._share(before) >= _MOST
+
+    def _asked_in(self, span: Span) -> bool:
+        return any(span.start <= name.start < span.end for name in self.asked_names)
 
     def score(self, index: int, clause: Clause) -> float:
         """How surely a clause of a sentence speaks of the subject, from 0 to 1."""
-        sentence = self.scene.document.sentences[index]
-        spans = [*clause.spans, *([clause.antecedent] if clause.antecedent is not None else [])]
+        document = self.scene.document
+        sentence = document.sentences[index]
+        head = clause.antecedent
+        spans = [*clause.spans, *([head] if head is not None else [])]
         if any(self.named_in(span) for span in spans):
             return _HERE
         partial = max((self._share(span) for span in spans), default=0.0)
-        partial = max(partial, 0.9 * self._share(sentence))
-        scored = 0.9 * partial if partial >= 0.6 else 0.5 * partial
+        scored = 0.9 * partial if partial >= _MOST else 0.5 * partial
+        if head is not None and clause.kind in ("relative", "insertion", "bracket"):
+            # What interrupts a clause speaks of the noun before it; that may be somebody else.
+            inside = Span(clause.spans[0].start, clause.spans[-1].end)
+            other = self.others_in(head) if clause.kind == "relative" else self.others_in(inside)
+            if other:
+                return max(scored, _OTHER)
+            whole = next((c for c in self.scene.clauses(index) if c is not clause and c.holds(head.start)), None)
+            return max(scored, 0.95 * self.score(index, whole) if whole is not None else 0.0)
         front = self._front(clause.spans[0])
         carries = self._carries(front)
-        if not carries and self.others_in(front):
-            return max(scored, _OTHER)
+        if not carries and self.others_in(front) and not self._asked_in(front):
+            return max(scored, _NEAR if self._before(index) else _OTHER)
+        share = 0.9 * self._share(sentence)
+        scored = max(scored, 0.9 * share if share >= _MOST else 0.5 * share)
         if self.named_in(sentence):
             return max(scored, _SENTENCE)
         if carries:
             focus = self._focus(index - 1)
             if focus is False:
-                return max(scored, _OTHER)
+                return max(scored, _TOPIC if carries == "noun" and self.topic else _OTHER)
             if focus is True:
                 return max(scored, _CARRIED)
-        if index and self.named_in(self.scene.document.sentences[index - 1]):
+        if self._before(index):
             return max(scored, _BEFORE)
         return max(scored, _TOPIC if self.topic else _NONE)

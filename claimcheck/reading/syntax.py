@@ -42,6 +42,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     data = reading_data("clauses")
     aux, verbs = _either(data["auxiliaries"]), _either(data["verbs"])
     relative, conjunctions = _either(data["relative"]), _either(data["conjunctions"])
+    said_when = _either([*data["said_when"], *(w.capitalize() for w in data["said_when"])])
     coordinating, say = _either(data["coordinating"]), _either(data["reporting"])
     pronoun, bare = "it|they|he|she|we|there", _either(data["infinitives"])
     verb = rf"(?:{aux}|{verbs}|[a-z]{{3,20}}ed)"
@@ -50,12 +51,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "finite": re.compile(rf"(?<![\w-])(?:{verb})(?![\w-])"),
         "cut": re.compile(
             rf"(?P<open>\()|(?P<close>\))"
-            rf"|(?P<hard>[;:](?=\s)|\s[-–—]{{1,2}}\s|—)"
-            rf"|(?P<relative>,?\s(?=(?:in |of |for |to |at |on |with |from )?(?:{relative})\s))"
+            rf"|(?P<hard>[;:](?=\s)|[,.!?][\"”](?=\s)|\s[-–—]{{1,2}}\s|—)"
+            rf"|(?P<relative>,?\s(?=(?:in |of |for |to |at |on |with |from )?(?:{relative})\s)|\s(?=that\s(?:{aux}|{verbs}|{bare})\s))"
             rf"|(?P<conjunction>,?\s(?=(?:{conjunctions})\s))"
             rf"|(?P<verbal>,?\s(?=(?:{coordinating})\s(?:also\s|then\s|now\s|later\s|so\s|thus\s)?(?:{aux}|{pronoun}|{verbs}|{bare}|[a-z]{{3,20}}ed)\s))"
             rf"|(?P<that>(?<=\s)(?:{say})(?:\s[\w'’.]+){{0,4}}?\s(?:that)\s)"
             rf"|(?P<said>(?<=\s)(?:said|says)\s(?=(?:the|a|an|its|their|his|her|there|{pronoun}|[A-Z]\w+|\d\S*)\s))"
+            rf"|(?P<when>(?<=\s)(?:said|says)\s(?:on\s)?(?:{said_when})\s)"
             rf"|(?P<comma>,\s)"
         ),
         "reporting": re.compile(rf"(?<!\w)(?:{say})(?!\w)"),
@@ -151,7 +153,7 @@ def clauses_of(text: str, sentence: Span) -> tuple[Clause, ...]:
             current = begin("bracket", _tail(sentence.start, start, text))
         elif tag == "close" and stack and kinds[current] == "bracket":
             current = stack.pop()
-        elif tag in ("that", "said"):
+        elif tag in ("that", "said", "when"):
             # What was begun so far tells who speaks, not what is said.
             kinds[current] = "reporting" if kinds[current] == "main" else kinds[current]
             current = begin("main")
