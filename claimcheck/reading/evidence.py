@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
 from claimcheck.reading.base import Question
-from claimcheck.reading.cues import Word, content_stems, words_of
+from claimcheck.reading.cues import Word, content_stems, reading_data, words_of
 from claimcheck.reading.participants import names_for
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.syntax import Clause, finite
@@ -34,6 +36,22 @@ class Found:
     words: str = ""
 
 
+@cache
+def _aside() -> re.Pattern[str]:
+    openers = "|".join(reading_data("clauses")["aside"])
+    return re.compile(rf"(?<!\w)(?:{openers})\s(?:[\w’'.-]+\s){{1,7}}$", re.IGNORECASE)
+
+
+def aside(text: str, clause: Clause, mention: Mention) -> Span | None:
+    """The words before a date that it belongs to alone: "since the talks of May 2016", "during the failed July coup"."""
+    start = max(clause.spans[0].start, text.rfind(",", 0, mention.start) + 1, mention.start - 80)
+    found = _aside().search(text, start, mention.start)
+    if found is None:
+        return None
+    behind = re.compile(r"(?:\s[a-z]+){1,2}").match(text, mention.end)
+    return Span(found.start(), behind.end() if behind is not None and text[mention.start - 2 : mention.start] not in ("n ", "f ") else mention.end)
+
+
 def gap(text: str, start: int, end: int, mention: Mention) -> int:
     """How far a word stands from a mention, in characters; commas and other breaks between them count for more."""
     low, high = (end, mention.start) if end <= mention.start else (mention.end, start)
@@ -47,10 +65,14 @@ class CueEvidence:
     def __init__(self, scene: Scene, question: Question) -> None:
         self.scene = scene
         subject = content_stems(question.subject)
+        names = [stems for name in question.subject if (stems := content_stems(name))]
+        common = names[0].intersection(*names) if names else frozenset()
         # The words of a cue that name the subject are the subject's business, unless the cue holds nothing else.
-        self.cues = [
-            stems for cue in question.cues if (stems := content_stems(cue) - subject or content_stems(cue))
-        ]
+        self.cues = []
+        for cue in map(content_stems, question.cues):
+            own = common.union(*(name for name in names if name <= cue))
+            if cue:
+                self.cues.append(cue - own or cue)
         self.subject = subject
         self.property = content_stems(question.property or "") - subject
         # A place of a cue may be told by another of its names: "the UK", "Britain".
@@ -95,7 +117,7 @@ class CueEvidence:
             gaps = [gap(text, word.start, word.end, rival) for rival in beside]
             if gap(text, word.start, word.end, mention) == min(gaps):
                 own.append(word)
-            elif word.start < beside[0].end or _same_list(text, mention, beside, word):
+            elif word.start < beside[0].end or _same_list(text, mention, beside[gaps.index(min(gaps))], beside):
                 shared.append(word)
         return own, shared
 
@@ -140,6 +162,10 @@ class CueEvidence:
         scene = self.scene
         text = scene.document.text
         own, shared = self.available(mention, rivals, clause)
+        alone = aside(text, clause, mention) if mention.type == "date" else None
+        if alone is not None and not any(w.stem in cue for cue in self.cues for w in words_of(text, alone.start, alone.start + 8)):
+            found = self._best([w for w in own if alone.start <= w.start < alone.end], _CLAUSE)
+            return Found(found[0] if found[0] >= 1.0 else 0.5 * found[0], self._told(found[1]))
         best = self._best(own, _CLAUSE)
         if shared and best[0] < 1.0:
             both = self._best(sorted((*own, *shared)), _CLAUSE)
@@ -193,11 +219,11 @@ class CueEvidence:
         return 1 / (1 + min(gaps)) if gaps else 0.0
 
 
-def _same_list(text: str, mention: Mention, beside: Sequence[Mention], word: Word) -> bool:
-    """Whether only commas and "and" part a mention from the rivals between it and a word: they are one list."""
-    between = [r for r in beside if min(mention.start, word.start) <= r.start <= max(mention.start, word.start)]
-    between = sorted({*between, mention}, key=lambda m: m.start)
-    return all(_LISTED.fullmatch(text, a.end, b.start) for a, b in zip(between, between[1:], strict=False))
+def _same_list(text: str, mention: Mention, other: Mention, beside: Sequence[Mention]) -> bool:
+    """Whether only commas and "and" part two mentions and those between them: they are one list."""
+    low, high = min(mention.start, other.start), max(mention.start, other.start)
+    listed = [m for m in beside if low <= m.start <= high]
+    return all(_LISTED.fullmatch(text, a.end, b.start) for a, b in pairwise(listed))
 
 
 def _respectively(text: str, clause: Clause, beside: Sequence[Mention]) -> list[tuple[Span, Mention]]:

@@ -30,8 +30,6 @@ __all__ = ["answers", "speaking_of"]
 
 # Least evidence for an answer when no quote points at the passage.
 _MIN_CUE, _MIN_SUBJECT = 0.6, 0.5
-# Where a cue of several words stands there as a whole, a subject named in the sentence before is enough.
-_MIN_NEAR = 0.4
 # Share of the best score that a rival needs to be an answer too: in the same sentence, and elsewhere.
 _RIVAL, _ELSEWHERE = 0.9, 0.72
 # Where a quote narrows the place down, its figures are told apart by less.
@@ -135,6 +133,23 @@ def _elsewhere(scene: Scene, mention: Mention, subject: SubjectEvidence) -> bool
     return bool(subject.others_in(Span(place.end(), min(len(text), place.end() + 30))))
 
 
+_PLACE = re.compile(r"(?<!\w)(?:in|at|to|from)\s(?:the\s)?(?=[A-Z])")
+
+
+def _other_place(scene: Scene, index: int, mention: Mention, clause: Clause, subject: SubjectEvidence) -> bool:
+    """Whether a clause tells of a place, and neither it nor the sentence before of the one that is asked about."""
+    document = scene.document
+    span = Span(clause.spans[0].start, clause.spans[-1].end)
+    first = document.sentences[max(0, index - 1)].start
+    if not subject.asked_places or any(first <= n.start < document.sentences[index].end for n in subject.asked_names):
+        return False
+    return any(
+        subject.others_in(Span(place.end(), min(span.end, place.end() + 30)))
+        for place in _PLACE.finditer(document.text, span.start, span.end)
+        if not mention.start <= place.end() < mention.end
+    )
+
+
 @dataclass(slots=True)
 class _Scored:
     score: float
@@ -198,6 +213,8 @@ def _score(
         there = cues.score(index, mention, [mention], when)
         if there.score > cue:
             found, cue, about = there, there.score, max(about, subject.score(index, when))
+    if question.type == "date" and _other_place(scene, index, mention, clause, subject):
+        cue *= 0.5
     fit = _unit_fit(scene, question, mention, named)
     if question.type == "quantity" and len(rivals) > 1 and _elsewhere(scene, mention, subject):
         fit *= 0.5
@@ -236,8 +253,7 @@ def answers(scene: Scene, question: Question, within: Iterable[Span] = ()) -> li
             total, cue, about, because = _score(
                 scene, index, told, rivals, clause, cues, subject, question, named
             )
-            least = _MIN_NEAR if cue >= 1.0 and len(because[0].split()) > 2 else _MIN_SUBJECT
-            if not spans and (cue < _MIN_CUE or about < least):
+            if not spans and (cue < _MIN_CUE or about < _MIN_SUBJECT):
                 continue
             scored.append(_Scored(total, index, mention, because))
     if not scored:

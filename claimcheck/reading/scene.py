@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from claimcheck.reading.cues import Word, name_pattern, words_of
+from claimcheck.reading.cues import Word, name_pattern, reading_data, words_of
 from claimcheck.reading.syntax import Clause, clauses_of
 from claimcheck.text import Document, Span
 from claimcheck.values import extract
@@ -88,7 +88,7 @@ class Scene:
         """Whether a capitalised word is written so within a sentence too, and never in lower case."""
         within, lower = self._capitals
         plain = word.removesuffix("'s").removesuffix("’s")
-        return plain in within and plain.lower() not in lower
+        return plain.lower() not in lower and (plain in within or plain.lower() in reading_data("places"))
 
     @cached_property
     def _capitals(self) -> tuple[frozenset[str], frozenset[str]]:

@@ -25,7 +25,14 @@ _FRONT = 90  # how far into a clause its subject is looked for where no finite v
 _MOST = 0.6  # share of a name's words that make it likely
 
 # What a subject is worth by where it stands.
-_HERE, _SENTENCE, _CARRIED, _BEFORE, _TOPIC, _NEAR, _OTHER, _NONE = 1.0, 0.85, 0.8, 0.6, 0.55, 0.4, 0.15, 0.0
+_HERE, _WHOLE, _SENTENCE, _CARRIED, _BEFORE, _TOPIC, _NEAR, _OTHER, _NONE = 1.0, 0.9, 0.85, 0.8, 0.6, 0.55, 0.4, 0.15, 0.0
+
+
+@cache
+def _prepositions() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = "|".join(reading_data("clauses")["prepositions"])
+    objects = "|".join(reading_data("clauses")["objects"])
+    return re.compile(rf"(?<!\w)(?:{words})\s", re.I), re.compile(rf"(?<=\s)(?:{objects})(?=[\s,.;])")
 
 
 @cache
@@ -33,6 +40,20 @@ def _words() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
     data = reading_data("clauses")
     join = "|".join(data["coordinating"])
     return frozenset(data["pronouns"]), frozenset(stem(w) for w in data["generic"]), re.compile(rf"(?:{join})\s", re.I)
+
+
+def _names_of(words: str) -> list[str]:
+    return [name.removesuffix("'s").removesuffix("’s") for name in _NAME.findall(words)]
+
+
+@cache
+def _distinguishing() -> frozenset[str]:
+    return frozenset(stem(word) for word in reading_data("clauses")["distinguishing"])
+
+
+def _tells_apart(stems: frozenset[str]) -> bool:
+    """Whether one of the stems tells one thing from another of its kind: an ordinal, or a designation such as "s-400"."""
+    return any(one in _distinguishing() or any(c.isdigit() for c in one) for one in stems)
 
 
 class SubjectEvidence:
@@ -43,10 +64,14 @@ class SubjectEvidence:
         self.names = sorted({span for name in question.subject for span in scene.names(name)})
         self.partial = [stems for name in question.subject if len(stems := content_stems(name)) > 1]
         # Names that the question itself holds ("jobs in France") compete with nobody.
-        asked = [*question.cues, question.property or ""]
-        self.asked = frozenset().union(*(content_stems(words) for words in asked)) if asked else frozenset()
+        self.asked = content_stems(question.cues)
         self.asked_names = [
-            span for words in asked for name in _NAME.findall(words) for other in names_for([name]) for span in scene.names(other)
+            span for words in question.cues for name in _names_of(words) for other in names_for([name]) for span in scene.names(other)
+        ]
+        self.asked_places = any(len(names_for([name])) > 1 for words in question.cues for name in _names_of(words))
+        # Of the question in words only the places: "jobs in Germany" may be told of Berlin.
+        self.asked_names += [
+            span for name in _names_of(question.property or "") for other in names_for([name])[1:] for span in scene.names(other)
         ]
         # The maker in "Airbus A380" is no other subject.
         self.parts = frozenset(stem for name in question.subject for stem in content_stems(name))
@@ -59,18 +84,25 @@ class SubjectEvidence:
         return any(span.start <= name.start and name.end <= span.end for name in self.names)
 
     def _share(self, span: Span) -> float:
-        """The share of the words of a name of several words that stand between two offsets."""
+        """The share of the words of a name that stand between two offsets; 0 where one is missing that tells it apart."""
         if not self.partial:
             return 0.0
         words = words_of(self.scene.document.text, span.start, span.end)
         there = frozenset(s for w in words for s in (w.stem, *(stem(p) for p in w.lower.split("-"))))
-        return max(len(p & there) / len(p) for p in self.partial)
+        return max(0.0 if _tells_apart(p - there) else len(p & there) / len(p) for p in self.partial)
 
     def _front(self, span: Span) -> Span:
-        """The words of a clause before its finite verb."""
+        """The subject of a clause: the words before its finite verb, up to the preposition that follows its head."""
         text = self.scene.document.text
         verb = finite(text, span.start, span.end)
-        return Span(span.start, min(verb if verb is not None else span.start + _FRONT, span.end))
+        start, end = span.start, min(verb if verb is not None else span.start + _FRONT, span.end)
+        preposition = _prepositions()[0]
+        if preposition.match(text, start, end):
+            # "On Monday, the yard ..."
+            comma = text.find(", ", start, end)
+            start = comma + 2 if comma >= 0 else start
+        found = preposition.search(text, start + 1, end)
+        return Span(start, found.start() if found is not None else end)
 
     def others_in(self, span: Span) -> list[Span]:
         """Names between two offsets that are not the subject's, nor the question's own, nor dates."""
@@ -99,7 +131,7 @@ class SubjectEvidence:
         pronouns, generic, joined = _words()
         text = self.scene.document.text
         words = words_of(text, front.start, front.end)
-        if not words or joined.match(text, front.start, front.end) or any(w.lower in pronouns for w in words[:3]):
+        if not words or joined.match(text, front.start, front.end) or words[0].lower in pronouns:
             return "pronoun"
         if self.others_in(front):
             return ""
@@ -145,6 +177,8 @@ class SubjectEvidence:
         if any(self.named_in(span) for span in spans):
             return _HERE
         partial = max((self._share(span) for span in spans), default=0.0)
+        if partial >= 1.0:
+            return _WHOLE
         scored = 0.9 * partial if partial >= _MOST else 0.5 * partial
         if head is not None and clause.kind in ("relative", "insertion", "bracket"):
             # What interrupts a clause speaks of the noun before it; that may be somebody else.
@@ -156,8 +190,13 @@ class SubjectEvidence:
             return max(scored, 0.95 * self.score(index, whole) if whole is not None else 0.0)
         front = self._front(clause.spans[0])
         carries = self._carries(front)
-        if not carries and self.others_in(front) and not self._asked_in(front):
-            return max(scored, _NEAR if self._before(index) else _OTHER)
+        text = document.text
+        if not carries and self.others_in(front) and not any(self._asked_in(span) for span in clause.spans):
+            held = any(_prepositions()[1].search(text, front.end, span.end) for span in clause.spans)
+            return _BEFORE if held and self._before(index) else min(max(scored, _OTHER), _NEAR)
+        if clause.kind == "reporting" and not carries and not self.named_in(front):
+            # Who speaks is told here, and it is nobody who was asked about.
+            return min(max(scored, _OTHER), _NEAR)
         share = 0.9 * self._share(sentence)
         scored = max(scored, 0.9 * share if share >= _MOST else 0.5 * share)
         if self.named_in(sentence):
