@@ -12,7 +12,7 @@ from claimcheck.reading.base import Question
 from claimcheck.reading.cues import Word, content_stems, reading_data, words_of
 from claimcheck.reading.participants import names_for
 from claimcheck.reading.scene import Scene
-from claimcheck.reading.syntax import Clause, finite
+from claimcheck.reading.syntax import Clause, finite, joined
 from claimcheck.text import Span
 from claimcheck.values.base import Mention
 
@@ -181,6 +181,7 @@ class CueEvidence:
         if best[0] < _SENTENCE:
             # A clause without a verb of its own lives on the sentence's.
             verbless = all(finite(text, s.start, s.end) is None for s in clause.spans)
+            verbless = verbless and not joined(text, clause.spans[0].start)
             words = [w for w in scene.words(index) if not any(
                 r is not mention and gap(text, w.start, w.end, r) < gap(text, w.start, w.end, mention) for r in rivals
             )]

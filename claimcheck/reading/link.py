@@ -212,7 +212,8 @@ def _score(
         # "in May, when it opened": the clause tells what happened then.
         there = cues.score(index, mention, [mention], when)
         if there.score > cue:
-            found, cue, about = there, there.score, max(about, subject.score(index, when))
+            found, cue = there, there.score
+            about = max(about, subject.score(index, when), subject.in_sentence(index))
     if question.type == "date" and _other_place(scene, index, mention, clause, subject):
         cue *= 0.5
     fit = _unit_fit(scene, question, mention, named)

@@ -68,6 +68,10 @@ class SubjectEvidence:
         self.asked_names = [
             span for words in question.cues for name in _names_of(words) for other in names_for([name]) for span in scene.names(other)
         ]
+        self.places = [
+            span for words in (*question.cues, question.property or "") for name in _names_of(words)
+            if len(others := names_for([name])) > 1 for other in others for span in scene.names(other)
+        ]
         self.asked_places = any(len(names_for([name])) > 1 for words in question.cues for name in _names_of(words))
         # Of the question in words only the places: "jobs in Germany" may be told of Berlin.
         self.asked_names += [
@@ -165,8 +169,15 @@ class SubjectEvidence:
         before = self.scene.document.sentences[index - 1]
         return self.named_in(before) or self._share(before) >= _MOST
 
-    def _asked_in(self, span: Span) -> bool:
-        return any(span.start <= name.start < span.end for name in self.asked_names)
+    def _asked_in(self, clause: Clause, front: Span) -> bool:
+        """Whether the question itself names the clause's subject, or a place that the clause tells of."""
+        return any(front.start <= name.start < front.end for name in self.asked_names) or any(
+            clause.holds(name.start) for name in self.places
+        )
+
+    def in_sentence(self, index: int) -> float:
+        """What a subject is worth that its sentence names, in whatever clause."""
+        return _SENTENCE if self.named_in(self.scene.document.sentences[index]) else _NONE
 
     def score(self, index: int, clause: Clause) -> float:
         """How surely a clause of a sentence speaks of the subject, from 0 to 1."""
@@ -191,12 +202,12 @@ class SubjectEvidence:
         front = self._front(clause.spans[0])
         carries = self._carries(front)
         text = document.text
-        if not carries and self.others_in(front) and not any(self._asked_in(span) for span in clause.spans):
+        if not carries and self.others_in(front) and not self._asked_in(clause, front):
             held = any(_prepositions()[1].search(text, front.end, span.end) for span in clause.spans)
             return _BEFORE if held and self._before(index) else min(max(scored, _OTHER), _NEAR)
         if clause.kind == "reporting" and not carries and not self.named_in(front):
-            # Who speaks is told here, and it is nobody who was asked about.
-            return min(max(scored, _OTHER), _NEAR)
+            # Who speaks is told here: nobody who was asked about, unless it is asked what was said of them.
+            return _SENTENCE if self.named_in(sentence) or self._share(sentence) >= 1.0 else min(max(scored, _OTHER), _NEAR)
         share = 0.9 * self._share(sentence)
         scored = max(scored, 0.9 * share if share >= _MOST else 0.5 * share)
         if self.named_in(sentence):
@@ -209,4 +220,8 @@ class SubjectEvidence:
                 return max(scored, _CARRIED)
         if self._before(index):
             return max(scored, _BEFORE)
-        return max(scored, _TOPIC if self.topic else _NONE)
+        if not self.topic:
+            return max(scored, _NONE)
+        head = [w for w in words_of(text, front.start, front.end) if content_stems(w.lower)]
+        known = self.asked | self.parts | _words()[1]
+        return max(scored, _NEAR if head and head[-1].stem not in known else _TOPIC)

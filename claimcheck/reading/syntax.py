@@ -15,7 +15,7 @@ from typing import NamedTuple
 from claimcheck.reading.cues import reading_data
 from claimcheck.text import Span
 
-__all__ = ["Clause", "clauses_of", "finite"]
+__all__ = ["Clause", "clauses_of", "finite", "joined"]
 
 
 class Clause(NamedTuple):
@@ -60,7 +60,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"|(?P<when>(?<=\s)(?:said|says)\s(?:on\s)?(?:{said_when})\s)"
             rf"|(?P<comma>,\s)"
         ),
-        "reporting": re.compile(rf"(?<!\w)(?:{say})(?!\w)"),
+        # An aside says who speaks, perhaps to whom and when, not what: its verb stands near its end.
+        "aside": re.compile(rf"(?<!\w)(?:{say})(?:\s(?:[A-Za-z’'.-]+|\d{{1,4}})){{0,5}}[,.]?[\"”]?\s?$|(?<!\w)according to\s"),
+        "name": re.compile(r"(?:[A-Z][\w’'.-]*\s?){1,5},\s$"),
         "resumes": re.compile(rf"(?:(?:and|or|also|now)\s)?(?:{aux}|{verbs}|[a-z]{{3,20}}ed)\s"),
         "fronted": re.compile(rf"(?:{conjunctions}|as|after|before|since|until|once)\s", re.IGNORECASE),
         "joined": re.compile(rf"(?:{coordinating}|as|after|before|with)\s"),
@@ -75,6 +77,11 @@ def finite(text: str, start: int, end: int) -> int | None:
     """
     found = _patterns()["finite"].search(text, start, end)
     return None if found is None else found.start()
+
+
+def joined(text: str, start: int) -> bool:
+    """Whether a clause that begins at an offset is joined to the one before by "and" or its like."""
+    return _patterns()["joined"].match(text, start) is not None
 
 
 class _Piece(NamedTuple):
@@ -167,7 +174,7 @@ def clauses_of(text: str, sentence: Span) -> tuple[Clause, ...]:
             stack.clear()
             current = begin("main", previous if tag == "verbal" else None)
         elif tag == "comma":
-            says = patterns["reporting"].search(text, start, end) is not None
+            says = patterns["aside"].search(text, start, end) is not None
             goes_on = bool(following) and following[0].tag == "comma" and _resumes(text, following[0])
             if patterns["resumes"].match(text, start, end) and stack and kinds[current] in ("relative", "insertion"):
                 current = stack.pop()
@@ -183,6 +190,8 @@ def clauses_of(text: str, sentence: Span) -> tuple[Clause, ...]:
             elif patterns["joined"].match(text, start, end) and finite(text, start, end) is not None:
                 stack.clear()
                 current = begin("main")
+            elif kinds[current] == "main" and goes_on and patterns["name"].match(text, start, end):
+                pass  # a name in apposition belongs to its clause
             elif kinds[current] == "main" and goes_on and finite(text, _second_word(text, start), end) is None:
                 stack.append(current)
                 current = begin("insertion", _tail(sentence.start, start, text))
