@@ -30,6 +30,8 @@ __all__ = ["answers", "speaking_of"]
 
 # Least evidence for an answer when no quote points at the passage.
 _MIN_CUE, _MIN_SUBJECT = 0.6, 0.5
+# Where a cue of several words stands there as a whole, it takes less.
+_MIN_NEAR = 0.4
 # Share of the best score that a rival needs to be an answer too: in the same sentence, and elsewhere.
 _RIVAL, _ELSEWHERE = 0.9, 0.72
 # Where a quote narrows the place down, its figures are told apart by less.
@@ -156,6 +158,12 @@ class _Scored:
     index: int
     mention: Mention
     because: tuple[str, ...]
+    modality: str
+
+    @property
+    def place(self) -> tuple[int, bool]:
+        """Where it competes: in its sentence, an old plan ("originally due in May") only with other old plans."""
+        return self.index, self.modality == "superseded"
 
 
 def _priced(scene: Scene, question: Question, mention: Mention, subject: SubjectEvidence) -> bool:
@@ -254,15 +262,20 @@ def answers(scene: Scene, question: Question, within: Iterable[Span] = ()) -> li
             total, cue, about, because = _score(
                 scene, index, told, rivals, clause, cues, subject, question, named
             )
-            if not spans and (cue < _MIN_CUE or about < _MIN_SUBJECT):
+            least = _MIN_NEAR if cue >= 0.9 and because[0].count(" ") > 1 else _MIN_SUBJECT
+            if not spans and (cue < _MIN_CUE or about < least):
                 continue
-            scored.append(_Scored(total, index, mention, because))
+            scored.append(
+                _Scored(total, index, mention, because, modality_at(scene, mention.start, mention.end))
+            )
     if not scored:
         return []
     best = max(item.score for item in scored)
-    best_in = {index: max(item.score for item in scored if item.index == index) for index in {s.index for s in scored}}
+    best_in: dict[tuple[int, bool], float] = {}
+    for item in scored:
+        best_in[item.place] = max(item.score, best_in.get(item.place, 0.0))
     rival = _RIVAL_QUOTED if spans else _RIVAL
-    kept = [item for item in scored if item.score >= rival * best_in[item.index] and item.score >= _ELSEWHERE * best]
+    kept = [item for item in scored if item.score >= rival * best_in[item.place] and item.score >= _ELSEWHERE * best]
     kept.sort(key=lambda item: (-item.score, item.mention.start))
     return [
         Reading(
@@ -270,7 +283,7 @@ def answers(scene: Scene, question: Question, within: Iterable[Span] = ()) -> li
             start=item.mention.start,
             end=item.mention.end,
             text=item.mention.text,
-            modality=modality_at(scene, item.mention.start, item.mention.end),
+            modality=item.modality,
             negated=negated_at(scene, item.mention.start),
             speaker=speaker_at(scene, item.mention.start),
             score=round(min(1.0, item.score / 4.3), 4),

@@ -25,7 +25,7 @@ _FRONT = 90  # how far into a clause its subject is looked for where no finite v
 _MOST = 0.6  # share of a name's words that make it likely
 
 # What a subject is worth by where it stands.
-_HERE, _WHOLE, _SENTENCE, _CARRIED, _BEFORE, _TOPIC, _NEAR, _OTHER, _NONE = 1.0, 0.9, 0.85, 0.8, 0.6, 0.55, 0.4, 0.15, 0.0
+_HERE, _WHOLE, _SENTENCE, _CARRIED, _BEFORE, _TOPIC, _NEAR, _CAP, _OTHER, _NONE = 1.0, 0.9, 0.85, 0.8, 0.6, 0.55, 0.4, 0.35, 0.15, 0.0
 
 
 @cache
@@ -204,10 +204,10 @@ class SubjectEvidence:
         text = document.text
         if not carries and self.others_in(front) and not self._asked_in(clause, front):
             held = any(_prepositions()[1].search(text, front.end, span.end) for span in clause.spans)
-            return _BEFORE if held and self._before(index) else min(max(scored, _OTHER), _NEAR)
+            return _BEFORE if held and self._before(index) else min(max(scored, _OTHER), _CAP)
         if clause.kind == "reporting" and not carries and not self.named_in(front):
             # Who speaks is told here: nobody who was asked about, unless it is asked what was said of them.
-            return _SENTENCE if self.named_in(sentence) or self._share(sentence) >= 1.0 else min(max(scored, _OTHER), _NEAR)
+            return _SENTENCE if self.named_in(sentence) or self._share(sentence) >= 1.0 else min(max(scored, _OTHER), _CAP)
         share = 0.9 * self._share(sentence)
         scored = max(scored, 0.9 * share if share >= _MOST else 0.5 * share)
         if self.named_in(sentence):
@@ -222,6 +222,6 @@ class SubjectEvidence:
             return max(scored, _BEFORE)
         if not self.topic:
             return max(scored, _NONE)
-        head = [w for w in words_of(text, front.start, front.end) if content_stems(w.lower)]
+        head = [w for w in words_of(text, front.start, front.end) if content_stems(w.lower) and w.lower.isalpha()]
         known = self.asked | self.parts | _words()[1]
         return max(scored, _NEAR if head and head[-1].stem not in known else _TOPIC)

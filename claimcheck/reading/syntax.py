@@ -43,6 +43,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     aux, verbs = _either(data["auxiliaries"]), _either(data["verbs"])
     relative, conjunctions = _either(data["relative"]), _either(data["conjunctions"])
     said_when = _either([*data["said_when"], *(w.capitalize() for w in data["said_when"])])
+    prepositions = _either(data["prepositions"])
     coordinating, say = _either(data["coordinating"]), _either(data["reporting"])
     pronoun, bare = "it|they|he|she|we|there", _either(data["infinitives"])
     verb = rf"(?:{aux}|{verbs}|[a-z]{{3,20}}ed)"
@@ -55,8 +56,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"|(?P<relative>,?\s(?=(?:in |of |for |to |at |on |with |from )?(?:{relative})\s)|\s(?=that\s(?:{aux}|{verbs}|{bare})\s))"
             rf"|(?P<conjunction>,?\s(?=(?:{conjunctions})\s))"
             rf"|(?P<verbal>,?\s(?=(?:{coordinating})\s(?:also\s|then\s|now\s|later\s|so\s|thus\s)?(?:{aux}|{pronoun}|{verbs}|{bare}|[a-z]{{3,20}}ed)\s))"
-            rf"|(?P<that>(?<=\s)(?:{say})(?:\s[\w'’.]+){{0,4}}?\s(?:that)\s)"
-            rf"|(?P<said>(?<=\s)(?:said|says)\s(?=(?:the|a|an|its|their|his|her|there|{pronoun}|[A-Z]\w+|\d\S*)\s))"
+            rf"|(?P<that>(?<=\s)(?:{say})(?:\s[\w'’.]+){{0,8}}?\s(?:that)\s)"
+            rf"|(?P<said>(?<=\s)(?:said|says)\s(?!(?:{said_when}|{prepositions}|late|early|that)\s))"
             rf"|(?P<when>(?<=\s)(?:said|says)\s(?:on\s)?(?:{said_when})\s)"
             rf"|(?P<comma>,\s)"
         ),
