@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from claimcheck.anchor import Anchor, locate
-from claimcheck.model import Claim, Modality, Project, Statement
+from claimcheck.model import Claim, Modality, Project
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.link import answers, speaking_of
 from claimcheck.reading.participants import named_in
@@ -30,9 +30,9 @@ def read(
     *,
     subject: Sequence[str],
     cues: Sequence[str],
-    type: str,
+    type: str,  # noqa: A002 - the word of the file format
     unit: str | None = None,
-    property: str | None = None,
+    property: str | None = None,  # noqa: A002
     published: date | str | None = None,
 ) -> list[Reading]:
     """The mentions of a text that answer a question, best first; empty where the text is silent.
@@ -101,7 +101,9 @@ def _sentences(document: Document, spans: Iterable[Span]) -> list[Span]:
         {
             index
             for span in spans
-            for index in range(document.sentence_index(span.start), document.sentence_index(max(span.start, span.end - 1)) + 1)
+            for index in range(
+                document.sentence_index(span.start), document.sentence_index(max(span.start, span.end - 1)) + 1
+            )
         }
     )
     return [document.sentences[index] for index in indices]
@@ -134,7 +136,9 @@ def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgeme
     """
     statement = claim.statements[index]
     document = project.documents.get(statement.source)
-    base = Judgement(claim_id, index, statement.source, Verdict.UNCHECKED, value=statement.parsed, reason=Reason.NO_TEXT)
+    base = Judgement(
+        claim_id, index, statement.source, Verdict.UNCHECKED, value=statement.parsed, reason=Reason.NO_TEXT
+    )
     if document is None:
         return base
     quoted: list[Span] = []
@@ -157,20 +161,17 @@ def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgeme
     )
     scene = scene_of(document, published_context(project.sources[statement.source].published))
     if isinstance(statement.parsed, PartiesValue):
-        return _assess_parties(project, statement, statement.parsed, base, scene, question, quoted)
+        return _assess_parties(project, statement.parsed, base, scene, question, quoted)
     readings = answers(scene, question, quoted)
     if quoted and not readings:
         readings = answers(scene, question, _sentences(document, quoted))
     readings = _preferred(readings, statement.modality)
     verdict, relation, reason, deciding = judge(statement.parsed, readings, tolerance=_share(claim.tolerance))
-    return replace(
-        base, verdict=verdict, relation=relation, readings=tuple(readings), reason=reason, deciding=deciding
-    )
+    return replace(base, verdict=verdict, relation=relation, readings=tuple(readings), reason=reason, deciding=deciding)
 
 
 def _assess_parties(
     project: Project,
-    statement: Statement,
     stated: PartiesValue,
     base: Judgement,
     scene: Scene,

@@ -43,13 +43,18 @@ def _aside() -> re.Pattern[str]:
 
 
 def aside(text: str, clause: Clause, mention: Mention) -> Span | None:
-    """The words before a date that it belongs to alone: "since the talks of May 2016", "during the failed July coup"."""
+    """The words before a date that it belongs to alone: "since the talks of May 2016"."""
     start = max(clause.spans[0].start, text.rfind(",", 0, mention.start) + 1, mention.start - 80)
     found = _aside().search(text, start, mention.start)
     if found is None:
         return None
     behind = re.compile(r"(?:\s[a-z]+){1,2}").match(text, mention.end)
-    return Span(found.start(), behind.end() if behind is not None and text[mention.start - 2 : mention.start] not in ("n ", "f ") else mention.end)
+    return Span(
+        found.start(),
+        behind.end()
+        if behind is not None and text[mention.start - 2 : mention.start] not in ("n ", "f ")
+        else mention.end,
+    )
 
 
 def gap(text: str, start: int, end: int, mention: Mention) -> int:
@@ -69,10 +74,10 @@ class CueEvidence:
         common = names[0].intersection(*names) if names else frozenset()
         # The words of a cue that name the subject are the subject's business, unless the cue holds nothing else.
         self.cues = []
-        for cue in map(content_stems, question.cues):
-            own = common.union(*(name for name in names if name <= cue))
-            if cue:
-                self.cues.append(cue - own or cue)
+        for words in map(content_stems, question.cues):
+            own = common.union(*(name for name in names if name <= words))
+            if words:
+                self.cues.append(words - own or words)
         self.subject = subject
         self.property = content_stems(question.property or "") - subject
         # A place of a cue may be told by another of its names: "the UK", "Britain".
@@ -163,7 +168,9 @@ class CueEvidence:
         text = scene.document.text
         own, shared = self.available(mention, rivals, clause)
         alone = aside(text, clause, mention) if mention.type == "date" else None
-        if alone is not None and not any(w.stem in cue for cue in self.cues for w in words_of(text, alone.start, alone.start + 8)):
+        if alone is not None and not any(
+            w.stem in cue for cue in self.cues for w in words_of(text, alone.start, alone.start + 8)
+        ):
             found = self._best([w for w in own if alone.start <= w.start < alone.end], _CLAUSE)
             return Found(found[0] if found[0] >= 1.0 else 0.5 * found[0], self._told(found[1]))
         best = self._best(own, _CLAUSE)
@@ -182,9 +189,14 @@ class CueEvidence:
             # A clause without a verb of its own lives on the sentence's.
             verbless = all(finite(text, s.start, s.end) is None for s in clause.spans)
             verbless = verbless and not joined(text, clause.spans[0].start)
-            words = [w for w in scene.words(index) if not any(
-                r is not mention and gap(text, w.start, w.end, r) < gap(text, w.start, w.end, mention) for r in rivals
-            )]
+            words = [
+                w
+                for w in scene.words(index)
+                if not any(
+                    r is not mention and gap(text, w.start, w.end, r) < gap(text, w.start, w.end, mention)
+                    for r in rivals
+                )
+            ]
             best = max(best, self._best(words, 0.8 if verbless else _SENTENCE), key=lambda found: found[0])
         if best[0] < _BEFORE and index:
             best = max(best, self._best(scene.words(index - 1), _BEFORE), key=lambda found: found[0])

@@ -39,7 +39,7 @@ _RIVAL_QUOTED = 0.95
 _CLOCK = re.compile(r"T\d")
 _DESIGNATION = re.compile(r"(?<![\w$€£.,])(?:[A-Za-z]{1,4}-?)?\d{2,4}(?:-?[A-Z]{0,3}\d*)(?!\w)")
 _WHEN = re.compile(r",?\swhen\s")
-_AT = re.compile(r"\s+(?:jobs?\s|\w+\s)?(?:in|for|from|at)\s+(?:the\s)?(?=[A-Z])")
+_AT = re.compile(r"\s+(?:jobs?\s|\w+\s)?(?:in|at)\s+(?:the\s)?(?=[A-Z])")
 
 
 def _fits(question: Question) -> object:
@@ -62,7 +62,7 @@ def _period(question: Question) -> Decimal | None:
 
 
 def _mentions(scene: Scene, question: Question) -> Iterable[Mention]:
-    """The mentions that could answer; lengths of time as numbers of the unit that is asked for ("two years": 24 months)."""
+    """The mentions that could answer; lengths of time as numbers of the unit asked for ("two years": 24 months)."""
     period = _period(question)
     if period is None:
         return scene.mentions(question.type)
@@ -86,11 +86,15 @@ def _in_periods(length: Length, period: Decimal) -> Decimal:
 
 def _designations(words: Iterable[str]) -> frozenset[str]:
     """The model names among words: "777", "A350-900", "S-400"."""
-    return frozenset(m.group().lower().replace("-", "") for w in words for m in _DESIGNATION.finditer(w.replace("s ", " ")))
+    return frozenset(
+        m.group().lower().replace("-", "") for w in words for m in _DESIGNATION.finditer(w.replace("s ", " "))
+    )
 
 
 _NOUNS = re.compile(r"\s(?:of\s)?(?:[\w’'-]+,?\s){0,5}?[\w-]*\d[\w-]*")
-_NOT_NOUNS = re.compile(r"(?<!\w)(?:and|or|in|for|to|from|with|by|at|on|over|as|is|are|was|were|will|has|have)(?!\w)|\d,\d")
+_NOT_NOUNS = re.compile(
+    r"(?<!\w)(?:and|or|in|for|to|from|with|by|at|on|over|as|is|are|was|were|will|has|have)(?!\w)|\d,\d"
+)
 
 
 def _counted(scene: Scene, mention: Mention) -> frozenset[str]:
@@ -107,7 +111,6 @@ def _unit_fit(scene: Scene, question: Question, mention: Mention, named: frozens
     value = mention.value
     if not question.unit or not isinstance(value, QuantityValue) or _period(question) is not None:
         return 1.0
-    told = _designations([f"{mention.text.rstrip('s')} "]) if value.noun or value.modifiers else frozenset()
     own = _designations([w.rstrip("s") for w in (*value.modifiers, value.noun or "")]) | _counted(scene, mention)
     if own & named:
         return 1.0
@@ -119,7 +122,7 @@ def _unit_fit(scene: Scene, question: Question, mention: Mention, named: frozens
     kind = kind_of(question.unit)
     if kind is not None and kind == kind_of(value.unit):
         return 0.95
-    if value.unit is None or told or own:
+    if value.unit is None:
         return 0.8
     if there & content_stems((*question.cues, question.property or "")):
         return 0.9
@@ -166,7 +169,7 @@ class _Scored:
         return self.index, self.modality == "superseded"
 
 
-def _priced(scene: Scene, question: Question, mention: Mention, subject: SubjectEvidence) -> bool:
+def _priced(question: Question, mention: Mention, subject: SubjectEvidence) -> bool:
     """Whether an amount stands before the subject as its price: "the $2-billion bridge"."""
     if question.type != "money" or not content_stems(question.cues) & content_stems("cost worth deal contract"):
         return False
@@ -207,12 +210,19 @@ def _only_clock(mention: Mention) -> bool:
 
 
 def _score(
-    scene: Scene, index: int, mention: Mention, rivals: Sequence[Mention], clause: Clause,
-    cues: CueEvidence, subject: SubjectEvidence, question: Question, named: frozenset[str],
+    scene: Scene,
+    index: int,
+    mention: Mention,
+    rivals: Sequence[Mention],
+    clause: Clause,
+    cues: CueEvidence,
+    subject: SubjectEvidence,
+    question: Question,
+    named: frozenset[str],
 ) -> tuple[float, float, float, tuple[str, ...]]:
     found = cues.score(index, mention, rivals, clause)
     cue = found.score
-    if cue < 1.0 and _priced(scene, question, mention, subject):
+    if cue < 1.0 and _priced(question, mention, subject):
         cue = 1.0
     about = subject.score(index, clause)
     when = _when(scene, index, mention)
@@ -259,15 +269,11 @@ def answers(scene: Scene, question: Question, within: Iterable[Span] = ()) -> li
                 continue
             told = _converted(scene, rivals, mention)
             clause = scene.clause_of(told.start)
-            total, cue, about, because = _score(
-                scene, index, told, rivals, clause, cues, subject, question, named
-            )
+            total, cue, about, because = _score(scene, index, told, rivals, clause, cues, subject, question, named)
             least = _MIN_NEAR if cue >= 0.9 and because[0].count(" ") > 1 else _MIN_SUBJECT
             if not spans and (cue < _MIN_CUE or about < least):
                 continue
-            scored.append(
-                _Scored(total, index, mention, because, modality_at(scene, mention.start, mention.end))
-            )
+            scored.append(_Scored(total, index, mention, because, modality_at(scene, mention.start, mention.end)))
     if not scored:
         return []
     best = max(item.score for item in scored)

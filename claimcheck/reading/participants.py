@@ -40,7 +40,9 @@ def named_in(scene: Scene, participants: Mapping[str, Sequence[str]], spans: Ite
     found: dict[str, Span] = {}
     for told, names in participants.items():
         for name in names_for(names):
-            hit = next((n for n in scene.names(name) if any(s.start <= n.start and n.end <= s.end for s in where)), None)
+            hit = next(
+                (n for n in scene.names(name) if any(s.start <= n.start and n.end <= s.end for s in where)), None
+            )
             if hit is not None and (told not in found or hit.start < found[told].start):
                 found[told] = hit
     if not found:

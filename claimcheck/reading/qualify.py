@@ -34,7 +34,10 @@ _WEAK = ("estimated", "target", "possible", "expected")
 
 
 def modality_at(scene: Scene, start: int, end: int) -> str:
-    """How the text puts the mention between two offsets: done, expected, target, possible, estimated, superseded, denied."""
+    """How the text puts the mention between two offsets.
+
+    One of done, expected, target, possible, estimated, superseded, denied.
+    """
     clause = scene.clause_at(start)
     patterns = _patterns()
     words = scene.plain

@@ -15,6 +15,7 @@ from claimcheck.values.base import Context, Mention
 
 __all__ = ["Scene", "scene_of"]
 
+
 def _strip_marks(text: str) -> str:
     # Length must not change, so that offsets stay those of the text: only one-to-one replacements.
     if text.isascii():

@@ -68,6 +68,16 @@ def _candidates(scene: Scene, mention: Mention, wanted: frozenset[str], near: fr
     best = max(score for score, _ in scored)
     kept = sorted(((s, m) for s, m in scored if s >= 0.85 * best), key=lambda item: (-item[0], item[1].start))
     return [
-        Reading(m.value, m.start, m.end, m.text, modality_at(scene, m.start, m.end), negated_at(scene, m.start), None, s / 2, m.timex)
+        Reading(
+            m.value,
+            m.start,
+            m.end,
+            m.text,
+            modality_at(scene, m.start, m.end),
+            negated_at(scene, m.start),
+            None,
+            s / 2,
+            m.timex,
+        )
         for s, m in kept
     ]

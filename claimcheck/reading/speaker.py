@@ -53,8 +53,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     opening = _either(data["according"]) + "|" + _either([a.capitalize() for a in data["according"]])
     who = rf"(?P<who>(?:(?:[Tt]he|[Aa]n?) )?(?:[\w’'-]+ ){{0,3}}?{_NAME}|(?:[Tt]he|[Aa]n?) (?:[\w.’'-]+ ){{0,4}}[a-z]+)"
     return {
-        "relayed": re.compile(rf"\b(?P<verb>{relays}) (?P<who>(?:[\w’'-]+ ){{0,4}}?{_NAME}) as (?:saying|telling|stat)"),
-        "passive": re.compile(rf"\b(?:was|is|were|been) (?P<verb>{relays})(?: [\w.,]+){{0,5}}? as (?:saying|telling|stat)"),
+        "relayed": re.compile(
+            rf"\b(?P<verb>{relays}) (?P<who>(?:[\w’'-]+ ){{0,4}}?{_NAME}) as (?:saying|telling|stat)"
+        ),
+        "passive": re.compile(
+            rf"\b(?:was|is|were|been) (?P<verb>{relays})(?: [\w.,]+){{0,5}}? as (?:saying|telling|stat)"
+        ),
         "according": re.compile(rf"(?<!\w)(?P<verb>{opening}) {who}"),
         "after": re.compile(rf"[,”\"»’'] ?(?P<verb>{verbs}) (?P<who>{_NAME}|(?:the|a|an) (?:[\w.’'-]+ ){{0,4}}[a-z]+)"),
         "before": re.compile(rf"(?<![\w-])(?P<verb>{verbs})(?![\w-])"),

@@ -25,21 +25,36 @@ _FRONT = 90  # how far into a clause its subject is looked for where no finite v
 _MOST = 0.6  # share of a name's words that make it likely
 
 # What a subject is worth by where it stands.
-_HERE, _WHOLE, _SENTENCE, _CARRIED, _BEFORE, _TOPIC, _NEAR, _CAP, _OTHER, _NONE = 1.0, 0.9, 0.85, 0.8, 0.6, 0.55, 0.4, 0.35, 0.15, 0.0
+_HERE, _WHOLE, _SENTENCE, _CARRIED, _BEFORE, _TOPIC, _NEAR, _CAP, _OTHER, _NONE = (
+    1.0,
+    0.9,
+    0.85,
+    0.8,
+    0.6,
+    0.55,
+    0.4,
+    0.35,
+    0.15,
+    0.0,
+)
 
 
 @cache
 def _prepositions() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = "|".join(reading_data("clauses")["prepositions"])
     objects = "|".join(reading_data("clauses")["objects"])
-    return re.compile(rf"(?<!\w)(?:{words})\s", re.I), re.compile(rf"(?<=\s)(?:{objects})(?=[\s,.;])")
+    return re.compile(rf"(?<!\w)(?:{words})\s", re.IGNORECASE), re.compile(rf"(?<=\s)(?:{objects})(?=[\s,.;])")
 
 
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
     data = reading_data("clauses")
     join = "|".join(data["coordinating"])
-    return frozenset(data["pronouns"]), frozenset(stem(w) for w in data["generic"]), re.compile(rf"(?:{join})\s", re.I)
+    return (
+        frozenset(data["pronouns"]),
+        frozenset(stem(w) for w in data["generic"]),
+        re.compile(rf"(?:{join})\s", re.IGNORECASE),
+    )
 
 
 def _names_of(words: str) -> list[str]:
@@ -52,7 +67,7 @@ def _distinguishing() -> frozenset[str]:
 
 
 def _tells_apart(stems: frozenset[str]) -> bool:
-    """Whether one of the stems tells one thing from another of its kind: an ordinal, or a designation such as "s-400"."""
+    """Whether a stem tells one thing from another of its kind: an ordinal, or a designation such as "s-400"."""
     return any(one in _distinguishing() or any(c.isdigit() for c in one) for one in stems)
 
 
@@ -66,16 +81,27 @@ class SubjectEvidence:
         # Names that the question itself holds ("jobs in France") compete with nobody.
         self.asked = content_stems(question.cues)
         self.asked_names = [
-            span for words in question.cues for name in _names_of(words) for other in names_for([name]) for span in scene.names(other)
+            span
+            for words in question.cues
+            for name in _names_of(words)
+            for other in names_for([name])
+            for span in scene.names(other)
         ]
         self.places = [
-            span for words in (*question.cues, question.property or "") for name in _names_of(words)
-            if len(others := names_for([name])) > 1 for other in others for span in scene.names(other)
+            span
+            for words in (*question.cues, question.property or "")
+            for name in _names_of(words)
+            if len(others := names_for([name])) > 1
+            for other in others
+            for span in scene.names(other)
         ]
         self.asked_places = any(len(names_for([name])) > 1 for words in question.cues for name in _names_of(words))
         # Of the question in words only the places: "jobs in Germany" may be told of Berlin.
         self.asked_names += [
-            span for name in _names_of(question.property or "") for other in names_for([name])[1:] for span in scene.names(other)
+            span
+            for name in _names_of(question.property or "")
+            for other in names_for([name])[1:]
+            for span in scene.names(other)
         ]
         # The maker in "Airbus A380" is no other subject.
         self.parts = frozenset(stem for name in question.subject for stem in content_stems(name))
@@ -88,7 +114,7 @@ class SubjectEvidence:
         return any(span.start <= name.start and name.end <= span.end for name in self.names)
 
     def _share(self, span: Span) -> float:
-        """The share of the words of a name that stand between two offsets; 0 where one is missing that tells it apart."""
+        """The share of a name's words between two offsets; 0 where one is missing that tells it apart."""
         if not self.partial:
             return 0.0
         words = words_of(self.scene.document.text, span.start, span.end)
@@ -131,7 +157,7 @@ class SubjectEvidence:
         return found
 
     def _carries(self, front: Span) -> str:
-        """What carries the subject of a clause on from before: "pronoun" ("it", "and will sail"), "noun" ("the deal")."""
+        """What carries a clause's subject on from before: "pronoun" ("it", "and will sail"), "noun" ("the deal")."""
         pronouns, generic, joined = _words()
         text = self.scene.document.text
         words = words_of(text, front.start, front.end)
@@ -148,7 +174,7 @@ class SubjectEvidence:
         return self._front(next((c for c in clauses if c.kind == "main"), clauses[0]).spans[0])
 
     def _focus(self, index: int, depth: int = 4) -> bool | None:
-        """Whether a sentence is about the subject: True, False where it is about another name, None where it is open."""
+        """Whether a sentence is about the subject: True, False where about another name, None where it is open."""
         if index < 0 or depth == 0:
             return None
         named = self.named_in(self.scene.document.sentences[index])
@@ -207,7 +233,9 @@ class SubjectEvidence:
             return _BEFORE if held and self._before(index) else min(max(scored, _OTHER), _CAP)
         if clause.kind == "reporting" and not carries and not self.named_in(front):
             # Who speaks is told here: nobody who was asked about, unless it is asked what was said of them.
-            return _SENTENCE if self.named_in(sentence) or self._share(sentence) >= 1.0 else min(max(scored, _OTHER), _CAP)
+            return (
+                _SENTENCE if self.named_in(sentence) or self._share(sentence) >= 1.0 else min(max(scored, _OTHER), _CAP)
+            )
         share = 0.9 * self._share(sentence)
         scored = max(scored, 0.9 * share if share >= _MOST else 0.5 * share)
         if self.named_in(sentence):
@@ -222,6 +250,6 @@ class SubjectEvidence:
             return max(scored, _BEFORE)
         if not self.topic:
             return max(scored, _NONE)
-        head = [w for w in words_of(text, front.start, front.end) if content_stems(w.lower) and w.lower.isalpha()]
+        nouns = [w for w in words_of(text, front.start, front.end) if content_stems(w.lower) and w.lower.isalpha()]
         known = self.asked | self.parts | _words()[1]
-        return max(scored, _NEAR if head and head[-1].stem not in known else _TOPIC)
+        return max(scored, _NEAR if nouns and nouns[-1].stem not in known else _TOPIC)

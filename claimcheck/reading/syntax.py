@@ -1,7 +1,7 @@
 """The clauses of a sentence, by its punctuation and its small words.
 
-No parse: a clause ends where another verb group clearly begins. What interrupts a clause (a relative clause, an aside in
-brackets, an insertion between commas) is a clause of its own that hangs on the words before it, and the interrupted
+No parse: a clause ends where another verb group clearly begins. What interrupts a clause (a relative clause, an aside
+in brackets, an insertion between commas) is a clause of its own that hangs on the words before it, and the interrupted
 clause goes on behind it. Who says so ("the minister said that", ", she added") is cut off from what is said.
 """
 
@@ -53,7 +53,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "cut": re.compile(
             rf"(?P<open>\()|(?P<close>\))"
             rf"|(?P<hard>[;:](?=\s)|[,.!?][\"”](?=\s)|\s[-–—]{{1,2}}\s|—)"
-            rf"|(?P<relative>,?\s(?=(?:in |of |for |to |at |on |with |from )?(?:{relative})\s)|\s(?=that\s(?:{aux}|{verbs}|{bare})\s))"
+            rf"|(?P<relative>,?\s(?=(?:in |of |for |to |at |on |with |from )?(?:{relative})\s)"
+            rf"|\s(?=that\s(?:{aux}|{verbs}|{bare})\s))"
             rf"|(?P<conjunction>,?\s(?=(?:{conjunctions})\s))"
             rf"|(?P<verbal>,?\s(?=(?:{coordinating})\s(?:also\s|then\s|now\s|later\s|so\s|thus\s)?(?:{aux}|{pronoun}|{verbs}|{bare}|[a-z]{{3,20}}ed)\s))"
             rf"|(?P<that>(?<=\s)(?:{say})(?:\s[\w'’.]+){{0,8}}?\s(?:that)\s)"
@@ -62,7 +63,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"|(?P<comma>,\s)"
         ),
         # An aside says who speaks, perhaps to whom and when, not what: its verb stands near its end.
-        "aside": re.compile(rf"(?<!\w)(?:{say})(?:\s(?:[A-Za-z’'.-]+|\d{{1,4}})){{0,5}}[,.]?[\"”]?\s?$|(?<!\w)according to\s"),
+        "aside": re.compile(
+            rf"(?<!\w)(?:{say})(?:\s(?:[A-Za-z’'.-]+|\d{{1,4}})){{0,5}}[,.]?[\"”]?\s?$|(?<!\w)according to\s"
+        ),
         "name": re.compile(r"(?:[A-Z][\w’'.-]*\s?){1,5},\s$"),
         "resumes": re.compile(rf"(?:(?:and|or|also|now)\s)?(?:{aux}|{verbs}|[a-z]{{3,20}}ed)\s"),
         "fronted": re.compile(rf"(?:{conjunctions}|as|after|before|since|until|once)\s", re.IGNORECASE),

@@ -5,7 +5,7 @@ A value type is a module with ``NAME``, ``find`` and ``parse``; a new one is one
 
 from __future__ import annotations
 
-import datetime  # not `from datetime import date`: the submodule of that name would take its place
+import datetime  # noqa: ICN001 - not `from datetime import date`: the submodule of that name would take its place
 from collections.abc import Collection, Sequence
 from functools import cache
 from importlib import import_module
@@ -124,7 +124,11 @@ def extract(
 
 
 def parse_value(
-    words: str | Sequence[str], type: str, *, published: datetime.date | str | None = None, context: Context | None = None
+    words: str | Sequence[str],
+    type: str,  # noqa: A002 - the word of the file format
+    *,
+    published: datetime.date | str | None = None,
+    context: Context | None = None,
 ) -> Value:
     """The value that words mean, read by the grammar that reads prose.
 

@@ -66,7 +66,9 @@ class Interval(NamedTuple):
     def contains(self, other: Interval) -> bool:
         """Whether every point of ``other`` lies in this one."""
         if self.low is not None and (
-            other.low is None or other.low < self.low or (other.low == self.low and self.low_open and not other.low_open)
+            other.low is None
+            or other.low < self.low
+            or (other.low == self.low and self.low_open and not other.low_open)
         ):
             return False
         return not (
@@ -137,12 +139,12 @@ class Value(ABC):
     @property
     @abstractmethod
     def bound(self) -> str | None:
-        """``"low"`` where only a lower end is stated ("more than 2"), ``"high"`` where only an upper end is, else None."""
+        """``"low"`` where only a lower end is stated ("more than 2"), ``"high"`` where only an upper one is, or None."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A typed value found in a text. ``start`` and ``end`` count code points, half-open; ``text`` is the words between."""
+    """A typed value found in a text: ``text`` is the words from ``start`` to ``end``, code points, half-open."""
 
     type: str
     start: int
