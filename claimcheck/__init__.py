@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from claimcheck.engine import check
     from claimcheck.errors import ClaimcheckError, ConfigError, InputLimitError, PluginError, ProjectError
     from claimcheck.finding import Finding, Level, Location
-    from claimcheck.history import History, Shift, history
-    from claimcheck.load import load
+    from claimcheck.loading import load
     from claimcheck.model import Claim, Entity, Project, Source, Statement
     from claimcheck.reading.base import Reading
     from claimcheck.run import Run
+    from claimcheck.timeline import History, Shift, history
     from claimcheck.values import extract, parse_value
     from claimcheck.values.base import Context, Mention, Mod, Relation, Timex, Value, relate
     from claimcheck.verdict import Judgement, Verdict
@@ -29,8 +29,8 @@ _HOMES = {
     "claimcheck.engine": ("check",),
     "claimcheck.errors": ("ClaimcheckError", "ConfigError", "InputLimitError", "PluginError", "ProjectError"),
     "claimcheck.finding": ("Finding", "Level", "Location"),
-    "claimcheck.history": ("History", "Shift", "history"),
-    "claimcheck.load": ("load",),
+    "claimcheck.timeline": ("History", "Shift", "history"),
+    "claimcheck.loading": ("load",),
     "claimcheck.model": ("Claim", "Entity", "Project", "Source", "Statement"),
     "claimcheck.reading.base": ("Reading",),
     "claimcheck.run": ("Run",),

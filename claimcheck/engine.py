@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 from claimcheck.assess import assess
@@ -14,10 +15,10 @@ from claimcheck.checks import RULES, run_checks
 from claimcheck.checks.base import ClaimCase, ProjectCase, StatementCase
 from claimcheck.errors import ConfigError
 from claimcheck.finding import Finding, Level
-from claimcheck.history import build_history
-from claimcheck.load import load_lenient
+from claimcheck.loading import load_lenient
 from claimcheck.model import Fault, Ignore, Place, Project
 from claimcheck.run import Run
+from claimcheck.timeline import build_history
 from claimcheck.values.base import Relation, Value
 from claimcheck.values.edtf import published_interval
 
@@ -36,7 +37,9 @@ def _cases(project: Project) -> tuple[ClaimCase, ...]:
                     project, claim_id, claim, index, statement, source, document, judgement.anchors, judgement
                 )
             )
-        history = build_history(project, claim_id, {s.index: value for s in statements if (value := _exact(s)) is not None})
+        history = build_history(
+            project, claim_id, {s.index: value for s in statements if (value := _exact(s)) is not None}
+        )
         cases.append(ClaimCase(project, claim_id, claim, tuple(statements), history))
     return tuple(cases)
 
@@ -91,10 +94,14 @@ def _apply_ignores(project: Project, findings: list[Finding], as_of: date | None
         where = project.locate(*place)
         if _expired(ignore, as_of):
             message = f"the ignore of {ignore.rule} held until {ignore.until}"
-            faults.append(Fault("expired-ignore", message, where, "look again, then extend or remove it", claim_id, index))
+            faults.append(
+                Fault("expired-ignore", message, where, "look again, then extend or remove it", claim_id, index)
+            )
         elif place not in used:
-            message = f"nothing here is reported by {ignore.rule}"
-            faults.append(Fault("unused-ignore", message, where, "remove it", claim_id, index))
+            message, way_out = f"nothing here is reported by {ignore.rule}", "remove it"
+            if ignore.rule not in RULES:
+                message, way_out = f"there is no rule '{ignore.rule}'", _meant(ignore.rule) or way_out
+            faults.append(Fault("unused-ignore", message, where, way_out, claim_id, index))
     return kept, faults
 
 
@@ -102,11 +109,14 @@ def _known(rules: Collection[str] | None) -> frozenset[str] | None:
     if rules is None:
         return None
     for unknown in sorted(set(rules) - set(RULES)):
-        from difflib import get_close_matches
-
-        near = get_close_matches(unknown, list(RULES), 1)
-        raise ConfigError(f"unknown rule '{unknown}'" + (f"; did you mean '{near[0]}'?" if near else ""))
+        meant = _meant(unknown)
+        raise ConfigError(f"unknown rule '{unknown}'" + (f"; {meant}" if meant else ""))
     return frozenset(rules)
+
+
+def _meant(rule: str) -> str:
+    near = get_close_matches(rule, list(RULES), 1)
+    return f"did you mean '{near[0]}'?" if near else ""
 
 
 def check(

@@ -88,4 +88,4 @@ class Finding:
 
 def fingerprint(parts: Iterable[str]) -> str:
     """A short stable name of a finding, made of what it says and not of where it stands."""
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -230,7 +230,7 @@ class Claim(_Model):
     """What each source says."""
     outcome: Outcome | None = None
     """What happened in the end."""
-    tolerance: Words | None = None
+    tolerance: Annotated[str, StringConstraints(pattern=r"^\s*[0-9]+(\.[0-9]+)?\s*(%|days?)\s*$")] | None = None
     """How far two values may lie apart and still agree: "10 days", "5 %"."""
     review_by: Words | None = None
     """When somebody should look at it again (EDTF)."""
@@ -329,5 +329,3 @@ class Project:
         """Every name of an entity; the id itself where it is not declared."""
         entity = self.entities.get(entity_id)
         return entity.names if entity is not None else (entity_id,)
-
-

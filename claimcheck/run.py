@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from claimcheck.finding import Finding, Level
-from claimcheck.history import History
 from claimcheck.model import Project
+from claimcheck.timeline import History
 from claimcheck.verdict import Judgement, Verdict
 
 __all__ = ["FILE_RULES", "Run"]
 
-FILE_RULES = frozenset({"yaml-invalid", "unknown-key", "bad-value", "duplicate-key", "unknown-source", "unknown-entity"})
+FILE_RULES = frozenset(
+    {"yaml-invalid", "unknown-key", "bad-value", "duplicate-key", "unknown-source", "unknown-entity"}
+)
 """Faults of the claims file itself: with one of these at level error the exit code is 2."""
 
 

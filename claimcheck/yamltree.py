@@ -1,15 +1,31 @@
 """YAML as a tree of places: every key and every value with its line and column, every scalar as it is written.
 
-Built from the event stream of libyaml, so that deep nesting, aliases and tags are bounded or refused before they cost anything.
+Built from the event stream of libyaml, so that deep nesting, aliases and tags are bounded or refused before they
+cost anything.
 Faults are collected, not raised: a file with one fault still gives what can be read of it.
 """
 
 from __future__ import annotations
 
+import codecs
+import re
 from dataclasses import dataclass, field
 from typing import Any, Union
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "Mapping", "Node", "Problem", "Scalar", "Sequence", "parse", "plain"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "MAX_NODES",
+    "Mapping",
+    "Node",
+    "Problem",
+    "Scalar",
+    "Sequence",
+    "decode",
+    "lines_of",
+    "parse",
+    "plain",
+]
 
 MAX_BYTES = 50_000_000
 """Largest file that is read, in bytes."""
@@ -17,6 +33,11 @@ MAX_DEPTH = 40
 """How deeply a file may nest."""
 MAX_NODES = 2_000_000
 """How many values a file may hold, each alias counted as all that it stands for."""
+
+# What YAML does not allow in a file, in any form.
+_ODD = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +98,10 @@ class _Builder:
         if self.nodes > MAX_NODES:
             message = f"more than {MAX_NODES:,} values once its aliases are written out"
             self.problems.append(Problem("yaml-invalid", message, line, column))
-            raise _Refused
+            raise _RefusedError
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """The file is refused; its reason is already among the problems."""
 
 
@@ -88,18 +109,34 @@ def decode(data: bytes) -> tuple[str, Problem | None]:
     """The text of a file, or why it is none."""
     if len(data) > MAX_BYTES:
         return "", Problem("yaml-invalid", f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}", 1, 1)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "", Problem("yaml-invalid", "the file is UTF-16", 1, 1, 1, "save the file as UTF-8")
     nul = data.find(b"\0")
     if nul >= 0:
-        return "", Problem("yaml-invalid", f"a NUL byte at offset {nul}: this is no text file", 1, 1)
+        message = f"a NUL byte at offset {nul}: this is no text file"
+        return "", Problem("yaml-invalid", message, *_place(data, nul))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        bad = data[error.start]
-        return "", Problem(
-            "yaml-invalid", f"byte 0x{bad:02x} at offset {error.start} is not UTF-8", line, 1, 1, "save the file as UTF-8"
-        )
+        message = f"byte 0x{data[error.start]:02x} at offset {error.start} is not UTF-8"
+        return "", Problem("yaml-invalid", message, *_place(data, error.start), 1, "save the file as UTF-8")
     return text.removeprefix("\ufeff"), None
+
+
+def lines_of(text: str) -> list[str]:
+    r"""The lines of a text as YAML counts them; one at least.
+
+    >>> lines_of("a: 1\r\nb: 2\n")
+    ['a: 1', 'b: 2', '']
+    """
+    return _BREAK.split(text)
+
+
+def _place(data: bytes, offset: int) -> tuple[int, int]:
+    """Line and column of a byte, as an editor that reads UTF-8 would tell them."""
+    begin = data.rfind(b"\n", 0, offset) + 1
+    column = len(data[begin:offset].decode("utf-8", "replace").removeprefix("\ufeff")) + 1
+    return data.count(b"\n", 0, offset) + 1, column
 
 
 def parse(text: str) -> tuple[Node | None, list[Problem]]:
@@ -112,33 +149,50 @@ def parse(text: str) -> tuple[Node | None, list[Problem]]:
     import yaml
 
     builder = _Builder()
+    odd = _ODD.search(text)
+    if odd is not None:
+        lines = lines_of(text[: odd.end()])
+        message = f"the character U+{ord(odd.group()):04X} is not allowed in YAML"
+        return None, [Problem("yaml-invalid", message, len(lines), len(lines[-1]), 1, "remove it")]
     loader: Any = yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader
     try:
         events = yaml.parse(text, Loader=loader)
         tree = _document(iter(events), builder, yaml)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-        message = str(error.problem or error.context or "not valid YAML")
-        builder.problems.append(Problem("yaml-invalid", f"not valid YAML: {message}", line, column, 1, _advice(message)))
+        builder.problems.append(_syntax(error, text))
         return None, builder.problems
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        builder.problems.append(Problem("yaml-invalid", f"a character that YAML does not allow: {error.reason}", line, 1))
-        return None, builder.problems
-    except (_Refused, RecursionError):
+    except (_RefusedError, RecursionError):
         return None, builder.problems
     return tree, builder.problems
 
 
-def _advice(message: str) -> str:
-    if "mapping values are not allowed" in message:
-        return "put quotation marks around a value that holds ': '"
-    if "cannot start any token" in message:
-        return "indent with blanks, not tabs, and quote values that begin with a special character"
-    if "could not find expected ':'" in message:
-        return "every key needs ': ' after it"
-    return ""
+def _syntax(error: Any, text: str) -> Problem:
+    """What libyaml says, at a place inside the text and with the way out where it is known."""
+    words = str(error.problem or error.context or "not valid YAML")
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+    lines = lines_of(text)
+    while len(lines) > 1 and not lines[-1] and line >= len(lines):
+        lines.pop()  # libyaml points behind the end
+    if line > len(lines):
+        line, column = len(lines), len(lines[-1]) + 1
+    if "nesting depth" in words:
+        return Problem("yaml-invalid", _TOO_DEEP, line, column)
+    advice = next((way_out for part, way_out in _ADVICE.items() if part in words), "")
+    opened = error.context_mark
+    if not advice and opened is not None and error.problem_mark is not None:
+        advice = f"what is not closed there begins on line {opened.line + 1}, column {opened.column + 1}"
+    return Problem("yaml-invalid", f"not valid YAML: {words}", line, column, 1, advice)
+
+
+_TOO_DEEP = f"nested more than {MAX_DEPTH} levels deep"
+_ADVICE = {
+    "mapping values are not allowed": "put quotation marks around a value that holds ': '",
+    "tab character": "indent with blanks, not tabs",
+    "cannot start any token": "indent with blanks, not tabs, and quote values that begin with a special character",
+    "could not find expected ':'": "every key needs ': ' after it",
+    "unknown escape character": "in double quotation marks write two backslashes for one",
+}
 
 
 def _document(events: Any, builder: _Builder, yaml: Any) -> Node | None:
@@ -148,9 +202,16 @@ def _document(events: Any, builder: _Builder, yaml: Any) -> Node | None:
             if tree is not None:
                 mark = event.start_mark
                 builder.problems.append(
-                    Problem("yaml-invalid", "a second document in one file", mark.line + 1, mark.column + 1, 3, "use two files")
+                    Problem(
+                        "yaml-invalid",
+                        "a second document in one file",
+                        mark.line + 1,
+                        mark.column + 1,
+                        3,
+                        "use two files",
+                    )
                 )
-                raise _Refused
+                raise _RefusedError
         elif isinstance(event, yaml.NodeEvent):
             tree = _node(event, events, builder, yaml, 1)
     return tree
@@ -159,14 +220,14 @@ def _document(events: Any, builder: _Builder, yaml: Any) -> Node | None:
 def _node(event: Any, events: Any, builder: _Builder, yaml: Any, depth: int) -> Node:
     line, column = event.start_mark.line + 1, event.start_mark.column + 1
     if depth > MAX_DEPTH:
-        builder.problems.append(Problem("yaml-invalid", f"nested more than {MAX_DEPTH} levels deep", line, column))
-        raise _Refused
+        builder.problems.append(Problem("yaml-invalid", _TOO_DEEP, line, column))
+        raise _RefusedError
     if isinstance(event, yaml.AliasEvent):
         known = builder.anchors.get(event.anchor)
         if known is None:
             message = f"the alias *{event.anchor} stands before its anchor, or inside it"
             builder.problems.append(Problem("yaml-invalid", message, line, column, 1, "write the value out"))
-            raise _Refused
+            raise _RefusedError
         builder.count(known[1], line, column)
         return known[0]
     before = builder.nodes
@@ -179,7 +240,9 @@ def _node(event: Any, events: Any, builder: _Builder, yaml: Any, depth: int) -> 
 
 def _fresh(event: Any, events: Any, builder: _Builder, yaml: Any, depth: int, line: int, column: int) -> Node:
     if getattr(event, "tag", None) and not (isinstance(event, yaml.ScalarEvent) and event.tag == "!"):
-        builder.problems.append(Problem("yaml-invalid", f"the tag {event.tag} is not read", line, column, 1, "leave it out"))
+        builder.problems.append(
+            Problem("yaml-invalid", f"the tag {event.tag} is not read", line, column, 1, "leave it out")
+        )
     if isinstance(event, yaml.ScalarEvent):
         same_line = event.end_mark.line == event.start_mark.line
         length = event.end_mark.column - event.start_mark.column if same_line else 1
@@ -204,6 +267,10 @@ def _mapping(events: Any, builder: _Builder, yaml: Any, depth: int, line: int, c
         value = _node(next(events), events, builder, yaml, depth + 1)
         if not isinstance(key, Scalar) or key.text is None:
             builder.problems.append(Problem("yaml-invalid", "a key must be plain words", key.line, key.column))
+            continue
+        if key.text == "<<":
+            message, way_out = "the merge key '<<' is not read", "write the keys out"
+            builder.problems.append(Problem("yaml-invalid", message, key.line, key.column, key.length, way_out))
             continue
         if key.text in found.items:
             first = found.keys[key.text]

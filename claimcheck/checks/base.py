@@ -13,9 +13,9 @@ from typing import Protocol
 
 from claimcheck.anchor import Anchor
 from claimcheck.finding import Finding, Level, Location, Related, fingerprint
-from claimcheck.history import Entry, History
 from claimcheck.model import Claim, Fault, Project, Source, Statement
 from claimcheck.text import Document
+from claimcheck.timeline import Entry, History
 from claimcheck.values.base import Value
 from claimcheck.verdict import Judgement
 
@@ -80,7 +80,7 @@ class StatementCase:
         at: Location | None = None,
         label: str | None = None,
         related: tuple[Related, ...] = (),
-        help: str = "",
+        help: str = "",  # noqa: A002 - the name of the field
     ) -> Finding:
         """A finding on this statement."""
         quote = self.statement.quote.exact if self.statement.quote is not None else ""
@@ -121,7 +121,13 @@ class ClaimCase:
         return tuple(places)
 
     def finding(
-        self, rule: str, level: Level, message: str, first: Entry, second: Entry, help: str = ""
+        self,
+        rule: str,
+        level: Level,
+        message: str,
+        first: Entry,
+        second: Entry,
+        help: str = "",  # noqa: A002 - the name of the field
     ) -> Finding:
         """A finding on two statements of this claim, at the second."""
         case = self.statements[second.statement]

@@ -1,4 +1,4 @@
-""""More than" or "up to" was dropped.
+"""A "more than" or an "up to" of the source was dropped.
 
 What it reports
     A bound of the source told as the figure itself.
@@ -29,7 +29,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     """Reports this fault on one statement."""
     judgement = case.judgement
     found, stated = judgement.deciding, judgement.value
-    if judgement.reason not in (Reason.BOUND_DROPPED,) or found is None or stated is None:
+    if judgement.reason is not Reason.BOUND_DROPPED or found is None or stated is None:
         return
     yield case.finding(
         "bound-dropped",

@@ -29,7 +29,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     """Reports this fault on one statement."""
     judgement = case.judgement
     found, stated = judgement.deciding, judgement.value
-    if judgement.reason not in (Reason.OTHER_CURRENCY,) or found is None or stated is None:
+    if judgement.reason is not Reason.OTHER_CURRENCY or found is None or stated is None:
         return
     yield case.finding(
         "currency-differs",

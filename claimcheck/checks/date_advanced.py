@@ -27,7 +27,8 @@ LEVEL = Level.WARNING
 def check_claim(case: ClaimCase) -> Iterator[Finding]:
     """Reports this on one claim."""
     for shift in case.history.shifts:
-        if shift.kind in ('advanced',):
+        if shift.kind == "advanced":
             before, after = shift.from_, shift.to
-            message = f"{told(before.value, before.words)} became {told(after.value, after.words)}: {-(shift.days or 0):,} days earlier"
-            yield case.finding("date-advanced", LEVEL, message, before, after, "")
+            moved = f"{told(before.value, before.words)} became {told(after.value, after.words)}"
+            message = f"{moved}: {-(shift.days or 0):,} days earlier"
+            yield case.finding("date-advanced", LEVEL, message, before, after)

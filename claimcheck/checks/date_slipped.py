@@ -27,7 +27,9 @@ LEVEL = Level.WARNING
 def check_claim(case: ClaimCase) -> Iterator[Finding]:
     """Reports this on one claim."""
     for shift in case.history.shifts:
-        if shift.kind in ('slipped',):
+        if shift.kind == "slipped":
             before, after = shift.from_, shift.to
-            message = f"{told(before.value, before.words)} became {told(after.value, after.words)}: {shift.days:,} days later"
-            yield case.finding("date-slipped", LEVEL, message, before, after, "")
+            message = (
+                f"{told(before.value, before.words)} became {told(after.value, after.words)}: {shift.days:,} days later"
+            )
+            yield case.finding("date-slipped", LEVEL, message, before, after)

@@ -27,7 +27,7 @@ LEVEL = Level.WARNING
 def check_claim(case: ClaimCase) -> Iterator[Finding]:
     """Reports this on one claim."""
     for shift in case.history.shifts:
-        if shift.kind in ('raised', 'lowered'):
+        if shift.kind in ("raised", "lowered"):
             before, after = shift.from_, shift.to
             message = f"{told(before.value, before.words)} became {told(after.value, after.words)}"
-            yield case.finding("figure-revised", LEVEL, message, before, after, "")
+            yield case.finding("figure-revised", LEVEL, message, before, after)

@@ -18,9 +18,9 @@ What to do
 
 from collections.abc import Iterator
 
+from claimcheck.anchor import Grade
 from claimcheck.checks.base import StatementCase
 from claimcheck.finding import Finding, Level
-from claimcheck.anchor import Grade
 
 LEVEL = Level.WARNING
 
@@ -28,7 +28,13 @@ LEVEL = Level.WARNING
 def check_statement(case: StatementCase) -> Iterator[Finding]:
     """Reports this fault on one statement."""
     quote = case.statement.quote
-    if quote is None or len(case.anchors) < 2 or case.anchors[0].grade is Grade.APPROXIMATE or quote.prefix or quote.suffix:
+    if (
+        quote is None
+        or len(case.anchors) < 2
+        or case.anchors[0].grade is Grade.APPROXIMATE
+        or quote.prefix
+        or quote.suffix
+    ):
         return
     places = tuple(case.passage(anchor.start, anchor.end, "one of the places") for anchor in case.anchors[:4])
     yield case.finding(

@@ -29,7 +29,9 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
     voices = set()
     for statement in case.statements:
         source = statement.source
-        voices.add((source.agency or source.publisher or statement.statement.source) if source else statement.statement.source)
+        voices.add(
+            (source.agency or source.publisher or statement.statement.source) if source else statement.statement.source
+        )
     if len(voices) != 1:
         return
     (voice,) = voices

@@ -28,11 +28,16 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
     """Reports this on one claim."""
     for clash in case.history.contradictions:
         first, second = clash.first, clash.second
-        size = f", {abs(clash.days):,} days apart" if clash.days else f", {abs(clash.amount):,f} apart" if clash.amount else ""
+        before, after = told(first.value, first.words), told(second.value, second.words)
+        size = ""
+        if clash.days:
+            size = f", {abs(clash.days):,} days apart"
+        elif clash.amount:
+            size = f", {abs(clash.amount):,f} apart"
         yield case.finding(
             "sources-contradict",
             LEVEL,
-            f"{second.source} says {told(second.value, second.words)}, {first.source} says {told(first.value, first.words)}{size}",
+            f"{second.source} says {after}, {first.source} says {before}{size}",
             first,
             second,
             "find out which holds; 'scope' separates what must not be compared",

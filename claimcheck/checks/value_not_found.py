@@ -32,7 +32,9 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
         return
     if judgement.value.type in ("parties", "text", "stage"):
         return
-    related = tuple(case.passage(anchor.start, anchor.end, "the quoted words state none") for anchor in case.anchors[:1])
+    related = tuple(
+        case.passage(anchor.start, anchor.end, "the quoted words state none") for anchor in case.anchors[:1]
+    )
     yield case.finding(
         "value-not-found",
         LEVEL,

@@ -29,7 +29,8 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     """Reports this fault on one statement."""
     judgement = case.judgement
     found, stated = judgement.deciding, judgement.value
-    if judgement.reason not in (Reason.EXCLUDED, Reason.BOUND_MOVED,) or found is None or stated is None:
+    excluded = judgement.reason in (Reason.EXCLUDED, Reason.BOUND_MOVED)
+    if not excluded or found is None or stated is None:
         return
     yield case.finding(
         "value-refuted",

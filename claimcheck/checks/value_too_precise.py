@@ -29,12 +29,13 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     """Reports this fault on one statement."""
     judgement = case.judgement
     found, stated = judgement.deciding, judgement.value
-    if judgement.reason not in (Reason.TOO_PRECISE,) or found is None or stated is None:
+    if judgement.reason is not Reason.TOO_PRECISE or found is None or stated is None:
         return
     yield case.finding(
         "value-too-precise",
         LEVEL,
-        f"the source says only {told(found.value, found.text)}, which is less than {told(stated, case.statement.words)}",
+        f"the source says only {told(found.value, found.text)}, "
+        f"which is less than {told(stated, case.statement.words)}",
         related=(case.passage(found.start, found.end, f"read as {found.value}"),),
         help="state the value as the source does",
     )

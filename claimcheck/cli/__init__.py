@@ -47,8 +47,11 @@ def cli() -> None:
 
 
 def main(args: list[str] | None = None) -> None:
-    """Runs a command and ends the process: 0 clean, 1 findings, 2 wrong arguments or files, 3 nothing to check, 4 a fault of
-    claimcheck itself, 130 interrupted."""
+    """Runs a command and ends the process.
+
+    0 clean, 1 findings, 2 wrong arguments or files, 3 nothing to check, 4 a fault of claimcheck itself,
+    130 interrupted.
+    """
     try:
         code: Any = cli.main(args, standalone_mode=False)
     except click.ClickException as error:
@@ -64,10 +67,12 @@ def main(args: list[str] | None = None) -> None:
         # The reader has seen enough; nothing more can be said to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except Exception as error:  # noqa: BLE001 - the last stop: a line for the user, not a traceback
+    except Exception as error:
         if os.environ.get("CLAIMCHECK_DEBUG"):
             raise
         kind = type(error).__name__
-        click.echo(f"claimcheck: internal error: {kind}: {error}; please report it (CLAIMCHECK_DEBUG=1 shows more)", err=True)
+        click.echo(
+            f"claimcheck: internal error: {kind}: {error}; please report it (CLAIMCHECK_DEBUG=1 shows more)", err=True
+        )
         sys.exit(4)
     sys.exit(code if isinstance(code, int) else 0)

@@ -14,12 +14,17 @@ def _rules(values: tuple[str, ...]) -> list[str] | None:
 
 @click.command("check")
 @click.argument("path", default=".", type=click.Path())
-@click.option("--format", "format_", type=click.Choice(["full", "concise", "json"]), default="full", help="How to print.")
+@click.option(
+    "--format", "format_", type=click.Choice(["full", "concise", "json"]), default="full", help="How to print."
+)
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, not to the terminal.")
 @click.option("--select", multiple=True, metavar="RULES", help="Only these rules (comma separated, repeatable).")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules (comma separated, repeatable).")
 @click.option(
-    "--fail-on", type=click.Choice(["error", "warning", "note", "never"]), default="error", help="Level that fails the run."
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note", "never"]),
+    default="error",
+    help="Level that fails the run.",
 )
 @click.option("--as-of", metavar="DATE", help="The day on which expiry dates are judged (default: today).")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only if there are any.")

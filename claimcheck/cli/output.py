@@ -53,4 +53,6 @@ def read_article(path: str) -> str:
     try:
         return data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        raise click.UsageError(f"{path} is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}") from error
+        raise click.UsageError(
+            f"{path} is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}"
+        ) from error

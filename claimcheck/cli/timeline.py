@@ -16,8 +16,8 @@ __all__ = ["command"]
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print.")
 def command(claim: str | None, path: str, format_: str) -> int:
     """Print what was said on CLAIM (or on every claim), in the order in which it was said."""
-    from claimcheck.history import History, build_history
-    from claimcheck.load import load_lenient
+    from claimcheck.loading import load_lenient
+    from claimcheck.timeline import History, build_history
 
     project = load_lenient(path)
     if claim is not None and claim not in project.claims:
@@ -37,10 +37,17 @@ def command(claim: str | None, path: str, format_: str) -> int:
             mark = " (superseded)" if entry.planned_before else ""
             click.echo(f"  {when:<10}  {entry.source:<16}  {entry.value}{mark}")
         for shift in history.shifts:
-            size = f"{shift.days:+,} days" if shift.days is not None else f"{shift.amount:+,f}" if shift.amount is not None else ""
+            size = (
+                f"{shift.days:+,} days"
+                if shift.days is not None
+                else f"{shift.amount:+,f}"
+                if shift.amount is not None
+                else ""
+            )
             click.echo(f"    {shift.kind}: {shift.from_.value} -> {shift.to.value} {size}".rstrip())
         for clash in history.contradictions:
-            click.echo(f"    contradiction: {clash.first.source} {clash.first.value}, {clash.second.source} {clash.second.value}")
+            one, two = (f"{entry.source} {entry.value}" for entry in (clash.first, clash.second))
+            click.echo(f"    contradiction: {one}, {two}")
 
     for history in histories:
         show(history)

@@ -57,9 +57,14 @@ def _hedges() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str], re.Patt
         words = [w for every in data[side].values() for w in every]
         return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
-    before = re.compile(rf"(?<!\w)({either('before')})\s?(?:the |a |an |its )?(?:[A-Z]{{0,3}}[$£€¥₹₺₽]|[A-Z]{{3}} )?\s?$", re.I)
-    after = re.compile(rf"\s?({either('after')})(?!\w)", re.I)
-    change = re.compile(rf"(?<!\w)(?:{'|'.join(data['change'])})(?:\s[\w%,.$£€]+){{0,3}}\sfrom\s?(?:[A-Z]{{0,3}}[$£€¥₹₺₽]\s?)?$", re.I)
+    before = re.compile(
+        rf"(?<!\w)({either('before')})\s?(?:the |a |an |its )?(?:[A-Z]{{0,3}}[$£€¥₹₺₽]|[A-Z]{{3}} )?\s?$", re.IGNORECASE
+    )
+    after = re.compile(rf"\s?({either('after')})(?!\w)", re.IGNORECASE)
+    change = re.compile(
+        rf"(?<!\w)(?:{'|'.join(data['change'])})(?:\s[\w%,.$£€]+){{0,3}}\sfrom\s?(?:[A-Z]{{0,3}}[$£€¥₹₺₽]\s?)?$",
+        re.IGNORECASE,
+    )
     return before, after, kinds, change
 
 
@@ -84,7 +89,10 @@ def figures(text: str) -> tuple[Figure, ...]:
             fits = (
                 (word in ("-", "–", "—") and (low < other.value))
                 or (word == "to" and not _hedges()[3].search(text[max(0, first.start - 60) : first.start]))
-                or (word == "and" and re.search(r"between\s?(?:[A-Z]{0,3}[$£€¥₹₺₽]\s?)?$", lead, re.I) is not None)
+                or (
+                    word == "and"
+                    and re.search(r"between\s?(?:[A-Z]{0,3}[$£€¥₹₺₽]\s?)?$", lead, re.IGNORECASE) is not None
+                )
                 or (word == "or" and other.value - low <= max(Decimal(1), low / 4))
             )
             if joined and fits and low < other.value:
@@ -92,7 +100,9 @@ def figures(text: str) -> tuple[Figure, ...]:
                 found.append(Figure(first.start, other.end, low, other.value, precision, first, other, True))
                 at += 2
                 continue
-        found.append(Figure(first.start, first.end, first.value, first.high or first.value, first.precision, first, first, False))
+        found.append(
+            Figure(first.start, first.end, first.value, first.high or first.value, first.precision, first, first, False)
+        )
         at += 1
     return tuple(found)
 
@@ -129,7 +139,9 @@ def bounded(text: str, figure: Figure, start: int, end: int) -> Bounds:
     return Bounds(begin, stop, low, high, False, False, Mod.APPROX if vague else None, vague)
 
 
-def _reach(low: Decimal | None, high: Decimal | None, open_: tuple[bool, bool], share: Decimal, nearly: bool) -> Interval:
+def _reach(
+    low: Decimal | None, high: Decimal | None, open_: tuple[bool, bool], share: Decimal, nearly: bool
+) -> Interval:
     if share and low is not None and high is not None:
         top = high if nearly else high + abs(high) * share
         return Interval(low - abs(low) * share, top, False, False)
@@ -146,8 +158,8 @@ def relate_amounts(
 ) -> Relation:
     """How two amounts relate, each as low, high, open ends, printed precision, approximate, nearly.
 
-    "About" widens by ``share``. A rounder figure CONTAINS the finer one that rounds to it: "$7 billion" and "$6.8 billion"
-    are one figure told twice.
+    "About" widens by ``share``. A rounder figure CONTAINS the finer one that rounds to it: "$7 billion" and
+    "$6.8 billion" are one figure told twice.
     """
     exact = relate_intervals(Interval(*a[:4]), Interval(*b[:4]))
     if exact is Relation.EQUAL:

@@ -139,7 +139,7 @@ class Value(ABC):
     @property
     @abstractmethod
     def bound(self) -> str | None:
-        """``"low"`` where only a lower end is stated ("more than 2"), ``"high"`` where only an upper one is, or None."""
+        """``"low"`` where only a lower end is stated ("more than 2"), ``"high"`` where only an upper one is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,14 +70,16 @@ def _tables() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[str, in
     after = "|".join(re.escape(s) for s in sorted((*named, *data["codes"]), key=len, reverse=True))
     signs = "|".join(re.escape(s) for s in data["symbols"] if not s[-1].isalnum() and s[-1] != ".")
     return (
-        re.compile(rf"(?:(?<![\w$])|(?<=[a-z]))({before})\s?-?$", re.I),
-        re.compile(rf"\s?-?({after})(?!\w)|\s?({signs})", re.I),
+        re.compile(rf"(?:(?<![\w$])|(?<=[a-z]))({before})\s?-?$", re.IGNORECASE),
+        re.compile(rf"\s?-?({after})(?!\w)|\s?({signs})", re.IGNORECASE),
         known,
         frozenset(s.lower() for s in data["ambiguous"]),
     )
 
 
-_PER = re.compile(r"\s?(?:an?|per|each)\s(share|barrel|year|month|week|day|hour|person|tonne|ton|kilo|gallon|litre|head|unit|ounce)\b|\s?/(\w+)")
+_PER = re.compile(
+    r"\s?(?:an?|per|each)\s(share|barrel|year|month|week|day|hour|person|tonne|ton|kilo|gallon|litre|head|unit|ounce)\b|\s?/(\w+)"
+)
 
 
 def _currency(text: str, figure: Figure) -> tuple[int, int, str, int, bool] | None:
@@ -98,7 +100,13 @@ def _currency(text: str, figure: Figure) -> tuple[int, int, str, int, bool] | No
     if tail is not None:
         word = (tail.group(1) or tail.group(2)).lower()
         code, parts = known[word]
-        return figure.start, tail.end(), code, parts, word in ambiguous or word in ("dollar", "dollars", "pound", "pounds")
+        return (
+            figure.start,
+            tail.end(),
+            code,
+            parts,
+            word in ambiguous or word in ("dollar", "dollars", "pound", "pounds"),
+        )
     return None
 
 

@@ -1,4 +1,4 @@
-"""Numbers in prose: digits and words, scaled ("1.2bn", "two and a half million"), with the precision they are printed in."""
+"""Numbers in prose: digits and words, scaled ("1.2bn", "two and a half million"), with their printed precision."""
 
 from __future__ import annotations
 
@@ -29,7 +29,13 @@ class Num(NamedTuple):
     scaled: bool = False
 
 
-_VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal("0.3333"), "⅔": Decimal("0.6667")}
+_VULGAR = {
+    "½": Decimal("0.5"),
+    "¼": Decimal("0.25"),
+    "¾": Decimal("0.75"),
+    "⅓": Decimal("0.3333"),
+    "⅔": Decimal("0.6667"),
+}
 
 
 @cache
@@ -52,9 +58,11 @@ def _pattern() -> re.Pattern[str]:
     join = r"(?:[ \-]|,? and |,? and a | of a | a | of )"
     words = rf"(?:an? )?{step}(?:{join}{step}){{0,14}}(?:[ -](?:{ordinals}))?|{ordinals}"
     return re.compile(
-        rf"(?:(?<![\w.,])(?<![\w]-)|(?<=\b[A-Z]{{3}}))(?P<digits>\d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\d)\.\d+)"
+        r"(?:(?<![\w.,])(?<![\w]-)|(?<=\b[A-Z]{3}))"
+        r"(?P<digits>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\d)\.\d+)"
         rf"(?P<part> ?[½¼¾⅓⅔]| \d/\d{{1,2}}(?![\d/]))?"
-        rf"(?:(?P<ord>st|nd|rd|th)\b| ?(?P<short>(?i:{short}))\b|(?P<scale>(?:[ \-](?:{scales})\b){{1,3}}))?(?!\w)(?!-\w*\d)"
+        rf"(?:(?P<ord>st|nd|rd|th)\b| ?"
+        rf"(?P<short>(?i:{short}))\b|(?P<scale>(?:[ \-](?:{scales})\b){{1,3}}))?(?!\w)(?!-\w*\d)"
         rf"|(?P<vulgar>[½¼¾⅓⅔])(?P<vscale>(?: (?:{scales})\b){{0,2}})"
         rf"|(?<![\w-])(?P<words>(?i:{words}))(?![\w])",
     )

@@ -39,7 +39,7 @@ def _measures() -> tuple[dict[str, Measure], re.Pattern[str]]:
             for way in (*ways, symbol):
                 known[way.lower()] = Measure(dimension, symbol, Decimal(str(factor)))
     words = "|".join(re.escape(w) for w in sorted(known, key=len, reverse=True))
-    return known, re.compile(rf"[\s-]?({words})(?![\w-])", re.I)
+    return known, re.compile(rf"[\s-]?({words})(?![\w-])", re.IGNORECASE)
 
 
 @cache
@@ -128,15 +128,92 @@ def _parts(
 
 _WORD = re.compile(r"(?:\+|-)?\s?(?:of\s(?:its|the|their|these|those|his|her)?\s?)?([^\W_][\w'’/-]*)")
 _STOP = frozenset(
-    "of in on at by for from with and or but to a an the that which who is was are were be been has have had will would as than "
-    "this these those its their his her it he she they we you i not if when while after before since until per more less about "
-    "into over under between during against according said each also only still now then so some any all out up down".split()
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "and",
+        "or",
+        "but",
+        "to",
+        "a",
+        "an",
+        "the",
+        "that",
+        "which",
+        "who",
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "as",
+        "than",
+        "this",
+        "these",
+        "those",
+        "its",
+        "their",
+        "his",
+        "her",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "you",
+        "i",
+        "not",
+        "if",
+        "when",
+        "while",
+        "after",
+        "before",
+        "since",
+        "until",
+        "per",
+        "more",
+        "less",
+        "about",
+        "into",
+        "over",
+        "under",
+        "between",
+        "during",
+        "against",
+        "according",
+        "said",
+        "each",
+        "also",
+        "only",
+        "still",
+        "now",
+        "then",
+        "so",
+        "some",
+        "any",
+        "all",
+        "out",
+        "up",
+        "down",
+    ]
 )
 # Between two items of a list whose noun is said once: "... jobs in France, ", "... jobs here and ".
 _LISTED = re.compile(r"(?: (?:in|at|for|from|to|on|by|with) [^.;:!?\d\n]{1,40})?(?:, (?:and |followed by )?| and )")
 _NAMED = re.compile(r"(?:^|[^\w.!?\"”»’'\n]\s*|[a-z,]\s)([A-Z][\w-]*|No\.|nos?\.|Nr\.|#)\s$")
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d$")
-_CLOCK = re.compile(r"[:.]\d\d\b|\s?(?:a\.m\.|p\.m\.|am|pm|o'clock)\b", re.I)
+_CLOCK = re.compile(r"[:.]\d\d\b|\s?(?:a\.m\.|p\.m\.|am|pm|o'clock)\b", re.IGNORECASE)
 
 
 def _counted(text: str, figure: Figure) -> tuple[int, str | None, str | None, tuple[str, ...]]:
@@ -154,7 +231,7 @@ def _counted(text: str, figure: Figure) -> tuple[int, str | None, str | None, tu
     best: tuple[int, str, str, tuple[str, ...]] | None = None
     for _ in range(7):
         step = _WORD.match(text, at, min(len(text), at + 40))
-        if step is None or (at > figure.end and text[at : step.start(1)].strip(" -") not in ("",)):
+        if step is None or (at > figure.end and text[at : step.start(1)].strip(" -") != ""):
             break
         word = step.group(1)
         if word.lower() in _STOP:
@@ -175,7 +252,9 @@ def _counted(text: str, figure: Figure) -> tuple[int, str | None, str | None, tu
     return figure.end, None, None, ()
 
 
-def _forward(text: str, every: Sequence[Figure], place: int) -> tuple[int, str | None, str | None, tuple[str, ...]] | None:
+def _forward(
+    text: str, every: Sequence[Figure], place: int
+) -> tuple[int, str | None, str | None, tuple[str, ...]] | None:
     """The noun of the next figure where the two share it: "1,600 and 400 jobs"."""
     if place + 1 >= len(every) or text[every[place].end : every[place + 1].start] not in (" and ", " or ", ", "):
         return None

@@ -23,11 +23,12 @@ CONTEXTS = st.sampled_from(
         Context(published=(date(9999, 12, 31),) * 2),
     ]
 )
-WORDS = """by before after since until from to between and or the a an last next this first second half quarter quarters year years
-year's months days day week weeks ago later earlier early late mid- mid of in on at 2019 1998 3-4 3/4/2019 Dec. December May March
-Monday Tuesday, fiscal Q3 H1 1990s '90s two twenty three-year and a half Christmas summer decade century İ ß – — - . , ' ’ now
-recently tomorrow yesterday noon 10:30 p.m. more than about nine hundred thousand 99999 0 31 30 February every daily -old end
-weekend season seconds Ⅷ ٣ ended payable within period"""
+WORDS = """by before after since until from to between and or the a an last next this first second half quarter quarters
+year years year's months days day week weeks ago later earlier early late mid- mid of in on at 2019 1998 3-4
+3/4/2019 Dec. December May March Monday Tuesday, fiscal Q3 H1 1990s '90s two twenty three-year and a half
+Christmas summer decade century İ ß – — - . , ' ’ now recently tomorrow yesterday noon 10:30 p.m. more than
+about nine hundred thousand 99999 0 31 30 February every daily -old end weekend season seconds Ⅷ ٣ ended
+payable within period"""
 PIECES = st.sampled_from(WORDS.split())
 TEXTS = st.sampled_from(
     [

@@ -1,5 +1,6 @@
 """Laws that hold for values of every type, and for the verdicts made of them."""
 
+import itertools
 from datetime import date
 
 from hypothesis import given, settings
@@ -83,7 +84,18 @@ def test_support_means_containing(a: str, b: str) -> None:
 
 
 pieces = st.sampled_from(
-    ["by April 2020", "$5 million", "next week", "more than", "60 ferries", "in 5-6 years", ",", ". ", "two and a half", "%"]
+    [
+        "by April 2020",
+        "$5 million",
+        "next week",
+        "more than",
+        "60 ferries",
+        "in 5-6 years",
+        ",",
+        ". ",
+        "two and a half",
+        "%",
+    ]
 )
 prose = st.lists(st.one_of(pieces, st.text(max_size=8)), max_size=12).map(" ".join)
 
@@ -105,4 +117,4 @@ def test_the_same_text_gives_the_same_mentions(text: str) -> None:
 @given(prose)
 def test_mentions_of_different_types_share_no_words(text: str) -> None:
     mentions = extract(text, published="2019-11-26")
-    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(mentions))

@@ -89,12 +89,7 @@ class Resolver:
         word = before[-1] if before else ""
         if atom.name in ("P9M", "P6M", "P1Y"):
             self._talk.forget_quarter()
-        if (
-            atom.kind == "a_unit"
-            and word
-            and not self._whole
-            and _is_rate(word)
-        ):
+        if atom.kind == "a_unit" and word and not self._whole and _is_rate(word):
             return _recurring(atom, atom.name)
         timex = Timex("DURATION", atom.name)
         if atom.amount is not None and word == "in" and atom.amount.direction == 0:

@@ -96,7 +96,12 @@ class Unitphrases:
         low, end = place.low, place.end
         if unit == "HY" and not _HALF_BEFORE.search(low, max(place.floor, place.start - 8), place.start):
             return True
-        if unit in ("Q", "HY") and place.left()[0] not in vocabulary().quantities and _OF.match(low, end) and not _OF_TIME.match(low, end):
+        if (
+            unit in ("Q", "HY")
+            and place.left()[0] not in vocabulary().quantities
+            and _OF.match(low, end)
+            and not _OF_TIME.match(low, end)
+        ):
             return True
         return (unit == "Y" and _YEAR_AFTER.match(low, end) is not None) or (
             unit == "W" and _WEEK_OF.match(place.text, end) is not None
@@ -158,9 +163,7 @@ class Unitphrases:
             outer = vocabulary().outer_determiners
             own = next((index for index, word in enumerate(words) if word not in outer), len(words))
             begin = begins[own] if own < len(begins) else place.start
-        elif len(words) > 1 and words[0] in vocabulary().possessive:
-            begin = begins[1]
-        elif (
+        elif (len(words) > 1 and words[0] in vocabulary().possessive) or (
             len(words) > 1
             and words[0] in ("a", "an", "the")
             and not around.plural

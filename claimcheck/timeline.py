@@ -98,15 +98,28 @@ def build_history(project: Project, claim_id: str, told: Mapping[int, Value] | N
     shifts: list[Shift] = []
     contradictions: list[Contradiction] = []
     for place, entry in enumerate(entries):
-        for earlier in _comparable(entries[:place], entry, behaviour):
-            if _agree(earlier.value, entry.value, claim):
+        others = _comparable(entries[:place], entry, behaviour)
+        earlier = [other for other in others if _shifts(other, entry, behaviour)]
+        moved_from = _last_told(earlier, entry, claim)
+        if moved_from is not None:
+            shifts.append(_shift(moved_from, entry))
+        for other in others:
+            if other in earlier or other.planned_before or entry.planned_before:
                 continue
-            if _shifts(earlier, entry, behaviour):
-                shifts.append(_shift(earlier, entry))
-            else:
-                days, amount = _size(earlier.value, entry.value)
-                contradictions.append(Contradiction(earlier, entry, days, amount))
-    return History(claim_id, tuple(entries), tuple(_told_once(shifts)), tuple(contradictions))
+            if not _agree(other.value, entry.value, claim, strict=behaviour is Behaviour.PLAN):
+                contradictions.append(Contradiction(other, entry, *_size(other.value, entry.value)))
+    return History(claim_id, tuple(entries), tuple(_told_once(shifts, claim)), tuple(contradictions))
+
+
+def _last_told(earlier: list[Entry], entry: Entry, claim: Claim) -> Entry | None:
+    """What was told last before an entry, where the entry differs from it; what was told before that is history.
+
+    Where the last ones were told at one time, or an order between them is not settled, agreeing with one is enough.
+    """
+    last = [one for one in earlier if not any(_before(one, other) for other in earlier)]
+    if any(_agree(one.value, entry.value, claim, strict=True) for one in last):
+        return None
+    return last[-1] if last else None
 
 
 def _entry(project: Project, index: int, statement: Statement, exact: Value | None) -> Entry | None:
@@ -139,7 +152,7 @@ def _days(words: str | None) -> tuple[date, date] | None:
 def _order(entry: Entry) -> tuple[object, ...]:
     # A superseded plan was told before whatever the same source tells now.
     told = entry.told or (date.max, date.max)
-    return (told[0], told[1], not entry.planned_before, entry.source, str(entry.value), entry.statement)
+    return (told[0], told[1], not entry.planned_before, str(entry.value), entry.source, entry.statement)
 
 
 def _before(a: Entry, b: Entry) -> bool:
@@ -157,9 +170,10 @@ def _comparable(earlier: list[Entry], entry: Entry, behaviour: Behaviour) -> lis
 
 
 def _shifts(earlier: Entry, entry: Entry, behaviour: Behaviour) -> bool:
-    if earlier.planned_before != entry.planned_before:
-        return True
-    return behaviour is Behaviour.PLAN and _before(earlier, entry)
+    """Whether a difference of the two is a shift from the first to the second."""
+    if entry.planned_before:
+        return False  # an old plan, told of later: when it was made is not known
+    return earlier.planned_before or (behaviour is Behaviour.PLAN and _before(earlier, entry))
 
 
 def _end(value: Value, side: str) -> date | Decimal | None:
@@ -173,10 +187,11 @@ def _end(value: Value, side: str) -> date | Decimal | None:
 _TOLERANCE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(%|days?)\s*$")
 
 
-def _agree(a: Value, b: Value, claim: Claim) -> bool:
+def _agree(a: Value, b: Value, claim: Claim, *, strict: bool) -> bool:
+    """Whether both may be true; ``strict``: two bounds of one kind ("by April", "by June") must also be the same."""
     given = _TOLERANCE.match(claim.tolerance or "")
     share = Decimal(given.group(1)) / 100 if given is not None and given.group(2) == "%" else None
-    if a.bound is not None and a.bound == b.bound and a.type in ("date", "money", "quantity"):
+    if strict and a.bound is not None and a.bound == b.bound and a.type in ("date", "money", "quantity"):
         relation = relate(a, b, tolerance=share)
         same = relation is Relation.EQUAL
     else:
@@ -217,14 +232,11 @@ def _shift(earlier: Entry, entry: Entry) -> Shift:
     return Shift(earlier, entry, "changed")
 
 
-def _told_once(shifts: list[Shift]) -> list[Shift]:
-    """Only the shifts from the last value told before: a plan that moved twice is two shifts, not three."""
-    latest: dict[tuple[int, str | None], Shift] = {}
-    for shift in shifts:
-        latest[shift.to.statement, shift.to.scope] = shift
+def _told_once(shifts: list[Shift], claim: Claim) -> list[Shift]:
+    """One shift of two sources that tell it alike."""
     told: list[Shift] = []
-    for shift in latest.values():
-        repeated = any(relate(t.to.value, shift.to.value) is Relation.EQUAL and t.from_ == shift.from_ for t in told)
-        if not repeated:
+    for shift in shifts:
+        alike = (t for t in told if t.from_ == shift.from_)
+        if not any(_agree(t.to.value, shift.to.value, claim, strict=True) for t in alike):
             told.append(shift)
     return told

@@ -1,0 +1,86 @@
+"""The files of a project: which of a folder's are claims files, and the bytes of one, never more than a limit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from difflib import get_close_matches
+from pathlib import Path
+
+from claimcheck import yamltree
+
+__all__ = ["FileError", "claims_files", "looks_like_claims", "read_bytes"]
+
+# A file that cannot be read as YAML is taken for a claims file by a line of its own that opens a section of one.
+_OPENING = re.compile(r"^\ufeff?(?:claimcheck|claims|entities|sources)[ \t]*:", re.MULTILINE)
+
+
+class FileError(Exception):
+    """A file that cannot be read, with the reason in words."""
+
+
+def claims_files(folder: Path, unreadable: Callable[[Path, str], None]) -> list[Path]:
+    """Every file of a folder and of those below it that ends in .yaml or .yml, in order; hidden ones are left alone.
+
+    Args:
+        folder: Where to look.
+        unreadable: Told each folder that cannot be listed, and why.
+    """
+    seen: set[Path] = set()
+    waiting, found = [folder], []
+    while waiting:
+        here = waiting.pop()
+        try:
+            real = here.resolve()
+            if real in seen:  # a symbolic link that leads back
+                continue
+            seen.add(real)
+            entries = sorted(here.iterdir())
+        except (OSError, RuntimeError) as error:
+            unreadable(here, getattr(error, "strerror", None) or "a loop of symbolic links")
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                waiting.append(entry)
+            elif entry.suffix in (".yaml", ".yml"):
+                found.append(entry)
+    return sorted(found)
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """The bytes of a regular file.
+
+    Args:
+        path: The file.
+        limit: The most bytes that are read.
+
+    Raises:
+        FileError: it does not exist, is no regular file, is larger, or may not be read.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            raise FileError("not a regular file")  # reading a pipe or a device might never end
+        size = path.stat().st_size
+        if size > limit:
+            raise FileError(f"{size:,} bytes; the limit is {limit:,}")
+        return path.read_bytes()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise FileError(getattr(error, "strerror", None) or "not a file name") from error
+
+
+def looks_like_claims(tree: yamltree.Node | None, text: str, *, broken: bool) -> bool:
+    """Whether a file of a folder is meant as a claims file; other tools keep YAML beside it.
+
+    Args:
+        tree: What was read of it.
+        text: Its text.
+        broken: Whether it could not be read to its end.
+    """
+    if broken:
+        return _OPENING.search(text) is not None
+    if not isinstance(tree, yamltree.Mapping):
+        return False
+    keys = tree.items
+    return "claimcheck" in keys or "claims" in keys or bool(get_close_matches("claimcheck", list(keys)[:50], 1, 0.8))

@@ -1,0 +1,259 @@
+"""From the entries of the files to a project: texts read, references looked up, values understood."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib import resources
+
+from claimcheck import yamltree
+from claimcheck.errors import InputLimitError
+from claimcheck.loading.collect import Collector
+from claimcheck.loading.explain import near
+from claimcheck.loading.files import FileError, read_bytes
+from claimcheck.model import Claim, Constraint, Ignore, Place, Project, Property, Source, Statement
+from claimcheck.text import MAX_CHARS, Document
+from claimcheck.values import TYPES, parse_value
+from claimcheck.values.base import Context, Value
+from claimcheck.values.edtf import parse_edtf, published_interval
+
+__all__ = ["Resolver", "shipped_properties"]
+
+_MOST_BYTES = 4 * MAX_CHARS  # of UTF-8 for one character
+
+
+@cache
+def shipped_properties() -> Mapping[str, Property]:
+    """The properties that claimcheck knows without being told."""
+    text = resources.files("claimcheck").joinpath("data", "properties.yaml").read_text("utf-8")
+    tree, _ = yamltree.parse(text)
+    return {name: Property.model_validate(data) for name, data in yamltree.plain(tree).items()}
+
+
+class Resolver:
+    """Makes a project of what was collected."""
+
+    def __init__(self, collected: Collector) -> None:
+        self.collected = collected
+        self.fault, self.where, self.used = collected.fault, collected.where, collected.used
+
+    def project(self) -> Project:
+        """Everything that was read, with references and values resolved."""
+        kept = self.collected
+        entities, sources = kept.entries["entities"], kept.entries["sources"]
+        properties = {**shipped_properties(), **kept.entries["properties"]}
+        for id_, entity in entities.items():
+            for name, days in entity.renamed.items():
+                self._check_edtf(days, ("entities", id_, "renamed", name))
+        documents = {
+            id_: d for id_, source in sorted(sources.items()) if (d := self._document(id_, source)) is not None
+        }
+        bare = Project(kept.folder, tuple(kept.files), entities, sources, properties)
+        claims = {id_: self._claim(bare, id_, claim) for id_, claim in sorted(kept.entries["claims"].items())}
+        for place, constraint in kept.constraints:
+            self._constraint(place, constraint, claims)
+        self._unused(claims)
+        faults = sorted(
+            dict.fromkeys(kept.faults),
+            key=lambda f: (f.location.file, f.location.line, f.location.column, f.rule, f.message),
+        )
+        return Project(
+            kept.folder,
+            tuple(kept.files),
+            entities,
+            sources,
+            properties,
+            claims,
+            tuple(constraint for _, constraint in kept.constraints),
+            documents,
+            kept.places,
+            tuple(faults),
+        )
+
+    # -- texts --------------------------------------------------------------------------------------------------
+
+    def _document(self, id_: str, source: Source) -> Document | None:
+        """The text of a source, or None with the reason among the faults."""
+        if source.published is not None:
+            self._check_date(source.published, ("sources", id_, "published"))
+        if source.text is None:
+            return None
+        where, folder = self.where("sources", id_, "text"), self.collected.folder
+        file = self.collected.home[f"sources/{id_}"].parent / source.text
+        told = f"'{source.text}'"
+        try:
+            inside = file.resolve().is_relative_to(folder.resolve())
+        except (OSError, RuntimeError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or "not a file name"
+            self.fault("text-missing", f"{told} cannot be read: {reason}", where, "correct the path")
+            return None
+        if not inside:
+            self.fault("text-missing", f"{told} leaves the project's folder", where, "keep the text inside it")
+            return None
+        try:
+            data = read_bytes(file, _MOST_BYTES)
+        except FileError as error:
+            way_out = "add the article's text or correct the path"
+            self.fault("text-missing", f"{told} cannot be read: {error}", where, way_out)
+            return None
+        if b"\0" in data:
+            way_out = "save the article as plain text"
+            self.fault("text-missing", f"{told} is no text: it holds NUL bytes", where, way_out)
+            return None
+        digest = hashlib.sha256(data).hexdigest()
+        if source.sha256 is not None and not digest.startswith(source.sha256.lower()):
+            pin = self.where("sources", id_, "sha256")
+            way_out = f"its SHA-256 now begins {digest[:12]}; look at the change, then renew the pin"
+            self.fault("text-changed", f"{told} is not the text that was pinned", pin, way_out)
+        try:
+            text = data.decode("utf-8").removeprefix("\ufeff")
+            name = file.relative_to(folder).as_posix() if file.is_relative_to(folder) else source.text
+            return Document(text, name=name, published=None if source.published is None else _days(source.published))
+        except UnicodeDecodeError as error:
+            message = f"{told} is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}"
+            self.fault("text-missing", message, where, "save it as UTF-8")
+        except InputLimitError as error:
+            self.fault("text-missing", f"{told}: {error}", where)
+        return None
+
+    # -- claims -------------------------------------------------------------------------------------------------
+
+    def _check_date(self, words: str, place: Place, claim: str | None = None, statement: int | None = None) -> None:
+        """Tells where words are no EDTF date."""
+        if _days(words) is None:
+            way_out = "write 2019-11-26, 2019-11 or 2019-11-26~"
+            self.fault("bad-value", f"'{words}' is no EDTF date", self.where(*place), way_out, claim, statement)
+
+    def _check_edtf(self, words: str, place: Place) -> None:
+        try:
+            parse_edtf(words)
+        except ValueError as error:
+            self.fault("bad-value", str(error), self.where(*place))
+
+    def _check_ignores(self, ignores: list[Ignore], place: Place, claim: str, statement: int | None) -> None:
+        for n, ignore in enumerate(ignores):
+            if ignore.until is not None:
+                self._check_date(ignore.until, (*place, "ignore", n, "until"), claim, statement)
+
+    def _refer(self, section: str, id_: str, known: Mapping[str, object], told: Place, word: str = "") -> None:
+        """Keeps that an id is used; tells where nothing of that id is declared."""
+        self.used.add((section, id_))
+        if id_ in known:
+            return
+        rule, noun = ("unknown-source", "source") if section == "sources" else ("unknown-entity", word or "entity")
+        claim = str(told[1])
+        statement = told[3] if len(told) > 3 and isinstance(told[3], int) else None
+        self.fault(rule, f"unknown {noun} '{id_}'", self.where(*told), near(id_, known), claim, statement)
+
+    def _claim(self, project: Project, id_: str, claim: Claim) -> Claim:
+        place: Place = ("claims", id_)
+        self._refer("entities", claim.subject, project.entities, (*place, "subject"))
+        if claim.type is None and project.property_of(claim) is None:
+            message = f"property '{claim.property}' is not known and the claim has no type"
+            way_out = near(claim.property, project.properties) or f"give the claim a type: {', '.join(TYPES)}"
+            self.fault("bad-value", message, self.where(*place, "property"), way_out, id_)
+        if not claim.statements:
+            message = "a claim needs at least one statement"
+            self.fault("bad-value", message, self.where("key", *place), "add 'statements:'", id_)
+        if claim.review_by is not None:
+            self._check_date(claim.review_by, (*place, "review_by"), id_)
+        self._check_ignores(claim.ignore, place, id_, None)
+        changed: dict[str, object] = {
+            "statements": [self._statement(project, id_, claim, index, s) for index, s in enumerate(claim.statements)]
+        }
+        if claim.outcome is not None:
+            told = claim.outcome
+            if told.source is not None:
+                self._refer("sources", told.source, project.sources, (*place, "outcome", "source"))
+            self._name_parties(told.value)
+            parsed = self._value(project, claim, told.value, told.source, (*place, "outcome", "value"), None)
+            changed["outcome"] = told.model_copy(update={"parsed": parsed})
+        return claim.model_copy(update=changed)
+
+    def _statement(self, project: Project, id_: str, claim: Claim, index: int, statement: Statement) -> Statement:
+        place: Place = ("claims", id_, "statements", index)
+        self._refer("sources", statement.source, project.sources, (*place, "source"))
+        if statement.speaker is not None:
+            self._refer("entities", statement.speaker, project.entities, (*place, "speaker"), "speaker")
+        for key, words in (("stated", statement.stated), ("as_of", statement.as_of)):
+            if words is not None:
+                self._check_date(words, (*place, key), id_, index)
+        self._check_ignores(statement.ignore, place, id_, index)
+        self._name_parties(statement.value)
+        parsed = self._value(project, claim, statement.value, statement.source, (*place, "value"), index)
+        return statement.model_copy(update={"parsed": parsed})
+
+    def _name_parties(self, value: str | list[str]) -> None:
+        for name in [value] if isinstance(value, str) else value:
+            self.used.add(("entities", name))
+
+    def _value(
+        self,
+        project: Project,
+        claim: Claim,
+        words: str | list[str],
+        source_id: str | None,
+        place: Place,
+        index: int | None,
+    ) -> Value | None:
+        """The value of the words, or None with the reason among the faults."""
+        id_, type_, where = str(place[1]), project.type_of(claim), self.where(*place)
+        if not isinstance(words, str) and type_ != "parties":
+            message = f"a list of values; a {type_} has one"
+            self.fault("bad-value", message, where, "write one statement for each value", id_, index)
+            return None
+        source = project.sources.get(source_id or "")
+        published = source.published if source is not None and _days(source.published or "") else None
+        try:
+            parsed = parse_value(words, type_, published=published, context=Context(unit=project.unit_of(claim)))
+        except ValueError as error:
+            relative = type_ == "date" and published is None and str(error).startswith("relative")
+            rule = "relative-date-unanchored" if relative else "bad-value"
+            way_out = "give the source a publication date" if relative else ""
+            self.fault(rule, str(error), where, way_out, id_, index)
+            return None
+        if parsed.ambiguous and type_ == "money":
+            message = f"'{words}' does not tell whose currency it is; read as {parsed}"
+            self.fault("currency-ambiguous", message, where, "write the ISO code, for example USD", id_, index)
+        return parsed
+
+    # -- between entries ----------------------------------------------------------------------------------------
+
+    def _constraint(self, place: Place, constraint: Constraint, claims: Mapping[str, Claim]) -> None:
+        if (constraint.order is None) == (constraint.sum is None):
+            message = "a constraint is either an 'order' of claims or a 'sum'"
+            self.fault("bad-value", message, self.where(*place), "write 'order: [first, second]'")
+        named: list[tuple[Place, str]] = []
+        if constraint.order is not None:
+            named += [((*place, "order", n), id_) for n, id_ in enumerate(constraint.order)]
+        if constraint.sum is not None:
+            named += [((*place, "sum", "parts", n), id_) for n, id_ in enumerate(constraint.sum.parts)]
+            named.append(((*place, "sum", "total"), constraint.sum.total))
+        written = {step[-1] for step in self.collected.places if step[:2] == ("key", "claims") and len(step) == 3}
+        for where, id_ in named:
+            if id_ not in claims and id_ not in written:
+                self.fault("bad-value", f"unknown claim '{id_}'", self.where(*where), near(id_, claims))
+
+    def _unused(self, claims: Mapping[str, Claim]) -> None:
+        """Tells which sources and entities nothing refers to."""
+        if not claims:
+            return
+        entries = self.collected.entries
+        named = {name: id_ for id_, entity in entries["entities"].items() for name in entity.names}
+        self.used.update(
+            [("entities", named[name]) for section, name in self.used if section == "entities" and name in named]
+        )
+        for section, rule in (("sources", "unused-source"), ("entities", "unused-entity")):
+            for id_ in entries[section]:
+                if (section, id_) not in self.used:
+                    message = f"nothing refers to '{id_}'"
+                    self.fault(rule, message, self.where("key", section, id_), "use it or remove it")
+
+
+def _days(words: str) -> tuple[date, date] | None:
+    try:
+        return published_interval(words)
+    except ValueError:
+        return None
