@@ -24,7 +24,7 @@ from claimcheck.text import Span
 from claimcheck.values import parse_value
 from claimcheck.values.base import Mention, Relation
 from claimcheck.values.duration import DurationValue, Length
-from claimcheck.values.quantity import QuantityValue, kind_of
+from claimcheck.values.quantity import QuantityValue, dimension_of, kind_of
 
 __all__ = ["answers", "speaking_of"]
 
@@ -119,6 +119,9 @@ def _unit_fit(scene: Scene, question: Question, mention: Mention, named: frozens
     wanted, there = content_stems(question.unit), content_stems(mention.text)
     if wanted & there:
         return 1.0
+    asked, told = dimension_of(question.unit), dimension_of(value.unit)
+    if asked is not None or told is not None:
+        return 1.0 if asked == told else 0.5 if value.unit is None else 0.0
     kind = kind_of(question.unit)
     if kind is not None and kind == kind_of(value.unit):
         return 0.95

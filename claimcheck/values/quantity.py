@@ -17,7 +17,7 @@ from claimcheck.values.amount import Figure, bounded, figures, relate_amounts, r
 from claimcheck.values.base import Context, Mention, Mod, Relation, Value
 from claimcheck.values.words import load_words
 
-__all__ = ["NAME", "QuantityValue", "find", "kind_of", "parse"]
+__all__ = ["NAME", "QuantityValue", "dimension_of", "find", "kind_of", "parse"]
 
 NAME = "quantity"
 _SHARE = Decimal("0.05")
@@ -66,6 +66,16 @@ def kind_of(unit: str | None) -> str | None:
         return None
     found = {_kinds()[lemma] for word in re.findall(r"[^\W\d_]+", unit) if (lemma := _lemma(word)) in _kinds()}
     return found.pop() if len(found) == 1 else None
+
+
+def dimension_of(unit: str | None) -> str | None:
+    """What a unit measures ("length" for "km"), None where it is no measure.
+
+    >>> dimension_of("per cent") == dimension_of("%")
+    True
+    """
+    measure = _measures()[0].get((unit or "").lower())
+    return measure.dimension if measure is not None else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,29 @@
+"""A figure answers only where it measures or counts what is asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck import read
+
+TEXT = (
+    "Turnout in the canton was 61.3 per cent. The canton paid 4 clerks for two days. "
+    "The bell of the chapel, cast in 1702, is 140 centimetres wide."
+)
+
+
+@pytest.mark.parametrize("unit", ["%", "per cent", "percent", None])
+def test_a_share_answers_whatever_its_unit_is_called(unit: str | None) -> None:
+    found = read(TEXT, subject=["canton"], cues=["turnout"], type="quantity", unit=unit)
+    assert [r.text for r in found] == ["61.3 per cent"]
+
+
+@pytest.mark.parametrize("unit", ["metres", "cm"])
+def test_a_length_answers_in_any_unit_of_length(unit: str) -> None:
+    found = read(TEXT, subject=["bell"], cues=["wide"], type="quantity", unit=unit)
+    assert [r.text for r in found] == ["140 centimetres"]
+
+
+@pytest.mark.parametrize("unit", ["kg", "%", "clerks"])
+def test_a_length_answers_no_question_of_another_dimension(unit: str) -> None:
+    assert read(TEXT, subject=["bell"], cues=["wide"], type="quantity", unit=unit) == []
