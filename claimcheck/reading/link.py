@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.cues import content_stems
-from claimcheck.reading.evidence import CueEvidence
+from claimcheck.reading.evidence import CueEvidence, Found
 from claimcheck.reading.qualify import modality_at, negated_at
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.speaker import speaker_at
@@ -32,6 +32,8 @@ __all__ = ["answers", "speaking_of"]
 _MIN_CUE, _MIN_SUBJECT = 0.6, 0.5
 # Where a cue of several words stands there as a whole, it takes less.
 _MIN_NEAR = 0.4
+# What the subject is worth where another name owns the figure.
+_OWNED = 0.15
 # Share of the best score that a rival needs to be an answer too: in the same sentence, and elsewhere.
 _RIVAL, _ELSEWHERE = 0.9, 0.72
 # Where a quote narrows the place down, its figures are told apart by less.
@@ -235,6 +237,15 @@ def _score(
         if there.score > cue:
             found, cue = there, there.score
             about = max(about, subject.score(index, when), subject.in_sentence(index))
+    owned = subject.owns(mention, rivals, clause)
+    if owned:
+        # "One won 22 seats and the other 14": the verb stands with the figure before.
+        before = max((r for r in rivals if r.end <= mention.start), key=lambda r: r.end, default=None)
+        there = cues.score(index, before, [before], scene.clause_of(before.start)) if before is not None else found
+        found = max(found, Found(0.95 * there.score, there.words), key=lambda one: one.score)
+        cue, about = max(cue, found.score), 1.0
+    elif owned is False:
+        about = min(about, _OWNED)
     if question.type == "date" and _other_place(scene, index, mention, clause, subject):
         cue *= 0.5
     fit = _unit_fit(scene, question, mention, named)

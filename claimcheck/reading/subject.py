@@ -6,32 +6,40 @@ A clause whose own subject is another name speaks of that one, even where the su
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from claimcheck.reading.base import Question
-from claimcheck.reading.cues import content_stems, reading_data, stem, words_of
+from claimcheck.reading.cues import Word, content_stems, reading_data, stem, words_of
 from claimcheck.reading.participants import names_for
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.syntax import Clause, finite
 from claimcheck.text import Span
+from claimcheck.values.base import Mention
 
 __all__ = ["SubjectEvidence"]
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞİŞÇĞ0-9][\w&’'.-]*"
 _NAME = re.compile(rf"(?<![\w-]){_CAPITAL}(?:\s(?:(?:of|de|von|van|al|bin)\s)?{_CAPITAL}){{0,5}}")
+# A name right before a figure that shares the verb of another: "one won 22 seats and the Homeland Front 14".
+_OWNER = re.compile(
+    rf"({_CAPITAL}(?:\s(?:(?:of|de|von|van|al|bin|&)\s)?{_CAPITAL}){{0,5}})(,?\swith\s|\s\(|:\s|\s)(?:(?:a|an|the|only|just|about|some|around|nearly|another)\s)?$"
+)
+_OWNER_REACH = 90  # code points before a figure in which its owner is looked for
 _DEMONYM = re.compile(r"\w+(?:ish|ian|ean|ese|can|man|nch|tch|eek|wiss|raqi|aeli|stani)$")
 _FRONT = 90  # how far into a clause its subject is looked for where no finite verb is recognised, in characters
 
 _MOST = 0.6  # share of a name's words that make it likely
 
 # What a subject is worth by where it stands.
-_HERE, _WHOLE, _SENTENCE, _CARRIED, _BEFORE, _TOPIC, _NEAR, _CAP, _OTHER, _NONE = (
+_HERE, _WHOLE, _SENTENCE, _CARRIED, _BEFORE, _TOPIC, _KIN, _NEAR, _CAP, _OTHER, _NONE = (
     1.0,
     0.9,
     0.85,
     0.8,
     0.6,
     0.55,
+    0.5,
     0.4,
     0.35,
     0.15,
@@ -47,14 +55,16 @@ def _prepositions() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
+def _words() -> tuple[frozenset[str], dict[str, str], re.Pattern[str]]:
     data = reading_data("clauses")
     join = "|".join(data["coordinating"])
-    return (
-        frozenset(data["pronouns"]),
-        frozenset(stem(w) for w in data["generic"]),
-        re.compile(rf"(?:{join})\s", re.IGNORECASE),
-    )
+    kinds = {stem(noun): kind for kind, nouns in data["generic"].items() for noun in nouns}
+    return frozenset(data["pronouns"]), kinds, re.compile(rf"(?:{join})\s", re.IGNORECASE)
+
+
+@cache
+def _others() -> frozenset[str]:
+    return frozenset(reading_data("clauses")["other"])
 
 
 def _names_of(words: str) -> list[str]:
@@ -76,7 +86,9 @@ class SubjectEvidence:
 
     def __init__(self, scene: Scene, question: Question) -> None:
         self.scene = scene
-        self.names = sorted({span for name in question.subject for span in scene.names(name)})
+        self.names = sorted(
+            {span for name in question.subject for span in scene.names(name) if not self._of_another(name, span)}
+        )
         self.partial = [stems for name in question.subject if len(stems := content_stems(name)) > 1]
         # Names that the question itself holds ("jobs in France") compete with nobody.
         self.asked = content_stems(question.cues)
@@ -105,9 +117,21 @@ class SubjectEvidence:
         ]
         # The maker in "Airbus A380" is no other subject.
         self.parts = frozenset(stem for name in question.subject for stem in content_stems(name))
+        generic = _words()[1]
+        self.kinds = frozenset(
+            generic[one] for name in question.subject for one in content_stems(name) if one in generic
+        )
         sentences = scene.document.sentences
         head = sentences[min(1, len(sentences) - 1)].end if sentences else 0
         self.topic = any(span.start < head for span in self.names) or len(self.names) >= 3
+
+    def _of_another(self, name: str, span: Span) -> bool:
+        """Whether a common noun stands there for another one of the kind: "the existing tunnel"."""
+        if not name.islower():
+            return False
+        text = self.scene.document.text
+        before = text[max(0, span.start - 16) : span.start].split()
+        return bool(before) and before[-1].lower() in _others() and text[span.start - 1] == " "
 
     def named_in(self, span: Span) -> bool:
         """Whether the subject is named between two offsets."""
@@ -166,7 +190,20 @@ class SubjectEvidence:
         if self.others_in(front):
             return ""
         definite = words[0].lower in ("the", "this", "these", "those", "both", "its")
-        return "noun" if definite and any(w.stem in generic for w in words) else ""
+        nouns = [w for w in words if w.stem in generic]
+        if not definite or not nouns or self._tells_another(words):
+            return ""
+        # "The contract" stands for no ship, though it may be the ship's.
+        return "noun" if not self.kinds or generic[nouns[-1].stem] in self.kinds else "kin"
+
+    def _another(self, front: Span) -> bool:
+        """Whether a clause's subject is brought in anew: "a flood", "the existing line"."""
+        words = words_of(self.scene.document.text, front.start, front.end)
+        return bool(words) and (words[0].lower in ("a", "an") or self._tells_another(words))
+
+    def _tells_another(self, words: Sequence[Word]) -> bool:
+        """Whether the words name another one of the kind: "the existing line"."""
+        return any(w.lower in _others() and w.stem not in self.parts for w in words)
 
     def _front_of(self, index: int) -> Span:
         """What stands before the verb of a sentence's first clause that tells something, not who says it."""
@@ -200,6 +237,34 @@ class SubjectEvidence:
         return any(front.start <= name.start < front.end for name in self.asked_names) or any(
             clause.holds(name.start) for name in self.places
         )
+
+    def _owner(self, mention: Mention, rivals: Sequence[Mention]) -> Span | None:
+        """The name right before a figure whose verb stands with another figure; None where there is none."""
+        text = self.scene.document.text
+        floor = max((r.end for r in rivals if r.end <= mention.start), default=mention.start - _OWNER_REACH)
+        found = _OWNER.search(text, max(0, floor, mention.start - _OWNER_REACH), mention.start)
+        if found is None:
+            return None
+        gapped = any(r.end <= mention.start for r in rivals)
+        if not gapped and found.group(2).strip(" ,") not in ("with", "("):
+            return None
+        return Span(*found.span(1))
+
+    def owns(self, mention: Mention, rivals: Sequence[Mention], clause: Clause) -> bool | None:
+        """Whether a figure that shares the verb of another belongs to the subject: "one won 22 and the Front 14".
+
+        None where nothing tells.
+        """
+        name = self._owner(mention, rivals)
+        if name is not None:
+            if any(name.start <= own.start and own.end <= name.end for own in self.names):
+                return True
+            return False if self.others_in(Span(name.start - 1, name.end)) else None
+        here = [own for own in self.names if clause.holds(own.start)]
+        theirs = [owner for r in rivals if r is not mention and (owner := self._owner(r, rivals)) is not None]
+        if here and all(any(o.start <= own.start and own.end <= o.end for o in theirs) for own in here):
+            return False
+        return None
 
     def in_sentence(self, index: int) -> float:
         """What a subject is worth that its sentence names, in whatever clause."""
@@ -245,11 +310,14 @@ class SubjectEvidence:
             if focus is False:
                 return max(scored, _TOPIC if carries == "noun" and self.topic else _OTHER)
             if focus is True:
-                return max(scored, _CARRIED)
+                return max(scored, _CARRIED if carries != "kin" else _KIN)
+        if self._tells_another(words_of(text, front.start, front.end)):
+            return max(min(scored, _CAP), _OTHER)
         if self._before(index):
             return max(scored, _BEFORE)
         if not self.topic:
             return max(scored, _NONE)
         nouns = [w for w in words_of(text, front.start, front.end) if content_stems(w.lower) and w.lower.isalpha()]
-        known = self.asked | self.parts | _words()[1]
-        return max(scored, _NEAR if nouns and nouns[-1].stem not in known else _TOPIC)
+        known = self.asked | self.parts | _words()[1].keys()
+        foreign = bool(nouns) and (nouns[-1].stem not in known or self._another(front))
+        return max(scored, _NEAR if foreign else _TOPIC)

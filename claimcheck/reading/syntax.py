@@ -69,6 +69,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "name": re.compile(r"(?:[A-Z][\w’'.-]*\s?){1,5},\s$"),
         "resumes": re.compile(rf"(?:(?:and|or|also|now)\s)?(?:{aux}|{verbs}|[a-z]{{3,20}}ed)\s"),
         "fronted": re.compile(rf"(?:{conjunctions}|as|after|before|since|until|once)\s", re.IGNORECASE),
+        "own": re.compile(rf"(?:{coordinating})\s(?:also\s|then\s|now\s|later\s|so\s|thus\s)?(?:{pronoun})\s"),
         "joined": re.compile(rf"(?:{coordinating}|as|after|before|with)\s"),
     }
 
@@ -175,6 +176,8 @@ def clauses_of(text: str, sentence: Span) -> tuple[Clause, ...]:
             if tag == "verbal" and kinds[current] in ("relative", "insertion") and text[start - 2 : start - 1] == ",":
                 current = stack.pop() if stack else current
             previous = heads[current]
+            if tag == "verbal" and previous is None and _shares_subject(text, start, end):
+                previous = _subject_before(text, spans[current])
             stack.clear()
             current = begin("main", previous if tag == "verbal" else None)
         elif tag == "comma":
@@ -204,6 +207,19 @@ def clauses_of(text: str, sentence: Span) -> tuple[Clause, ...]:
         if parts:
             found.append(Clause(tuple(_merged(parts)), kinds[number], heads[number]))
     return tuple(found)
+
+
+def _shares_subject(text: str, start: int, end: int) -> bool:
+    """Whether a clause goes on with the subject of the one before: "and will sail", not "and it will sail"."""
+    return _patterns()["own"].match(text, start, end) is None
+
+
+def _subject_before(text: str, parts: list[Span]) -> Span | None:
+    """The words before a clause's finite verb: what "and will sail" behind it is said of."""
+    if not parts:
+        return None
+    verb = finite(text, parts[0].start, parts[-1].end)
+    return None if verb is None or verb <= parts[0].start else Span(parts[0].start, verb)
 
 
 def _merged(parts: list[Span]) -> list[Span]:
