@@ -53,12 +53,17 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """The identity of a check, declared once; every finding is born with it."""
+    """The identity of a check, declared once; every finding is born with it.
+
+    ``default`` is whether it is looked for without being asked for, ``dated`` whether it needs to know the day.
+    """
 
     id: str
     level: Level
     summary: str
     page: str
+    default: bool = True
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

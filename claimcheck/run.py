@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
+from claimcheck.baseline import Known
 from claimcheck.finding import Finding, Level
 from claimcheck.model import Project
 from claimcheck.timeline import History
 from claimcheck.verdict import Judgement, Verdict
 
-__all__ = ["FILE_RULES", "Run"]
+__all__ = ["FILE_RULES", "Run", "Suppressed"]
 
 FILE_RULES = frozenset(
     {"yaml-invalid", "unknown-key", "bad-value", "duplicate-key", "unknown-source", "unknown-entity"}
@@ -20,14 +22,29 @@ FILE_RULES = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that is not reported: the curator ignores it, with a reason, or the baseline knows it."""
+
+    finding: Finding
+    kind: Literal["ignore", "baseline"]
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """What one call of the checker found, in the order in which it is printed."""
+    """What one call of the checker found, in the order in which it is printed.
+
+    ``suppressed`` are findings that are kept away from ``findings``, each with the reason; ``stale`` what the baseline
+    knows and nothing reports any more.
+    """
 
     project: Project
     findings: tuple[Finding, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     histories: Mapping[str, History] = field(default_factory=dict)
     fail_on: Level | None = Level.ERROR
+    suppressed: tuple[Suppressed, ...] = ()
+    stale: tuple[Known, ...] = ()
 
     @property
     def verdicts(self) -> Mapping[Verdict, int]:

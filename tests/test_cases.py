@@ -90,7 +90,13 @@ def test_case(case: Case, tmp_path: Path) -> None:
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-    run = check(tmp_path / "claims", as_of=AS_OF)
+    baseline = tmp_path / "baseline.json"
+    run = check(
+        tmp_path / "claims",
+        as_of=AS_OF,
+        extend_select=[case.rule],
+        baseline=baseline if baseline.exists() else None,
+    )
     listed = {expected.rule for expected in case.expected} | {case.rule}
     left = [f for f in run.findings if f.rule in listed or f.level is Level.ERROR]
     missing = []

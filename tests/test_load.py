@@ -602,12 +602,18 @@ def test_random_articles_never_give_a_traceback(tmp_path: Path, raw: bytes) -> N
 # -- exit codes ---------------------------------------------------------------------------------------------------
 
 REFUTED = GOOD.replace("May 2027", "June 2027")
+ASKED = ["--extend-select", "single-source"]
 EXITS = [
     ("clean", {"a.yaml": GOOD, "articles/paper.txt": ARTICLE}, [], 0),
     ("refuted", {"a.yaml": REFUTED, "articles/paper.txt": ARTICLE}, [], 1),
     ("refuted, never failing", {"a.yaml": REFUTED, "articles/paper.txt": ARTICLE}, ["--fail-on", "never"], 0),
-    ("a note, failing on notes", {"a.yaml": GOOD, "articles/paper.txt": ARTICLE}, ["--fail-on", "note"], 1),
-    ("a note, failing on warnings", {"a.yaml": GOOD, "articles/paper.txt": ARTICLE}, ["--fail-on", "warning"], 0),
+    ("a note, failing on notes", {"a.yaml": GOOD, "articles/paper.txt": ARTICLE}, [*ASKED, "--fail-on", "note"], 1),
+    (
+        "a note, failing on warnings",
+        {"a.yaml": GOOD, "articles/paper.txt": ARTICLE},
+        [*ASKED, "--fail-on", "warning"],
+        0,
+    ),
     ("broken file", {"a.yaml": GOOD + "x: ["}, [], 2),
     ("unknown key", {"a.yaml": GOOD + "clams: {}\n", "articles/paper.txt": ARTICLE}, [], 2),
     ("broken, never failing", {"a.yaml": GOOD + "x: ["}, ["--fail-on", "never"], 2),

@@ -32,6 +32,7 @@ NAMES = (
     "relative_date_unanchored",
     "single_source",
     "sources_contradict",
+    "stale_baseline",
     "text_changed",
     "text_missing",
     "unit_differs",
@@ -58,7 +59,8 @@ def _rules() -> Mapping[str, Rule]:
     rules = {}
     for rule, module in _modules().items():
         page = inspect.getdoc(module) or ""
-        rules[rule] = Rule(rule, module.LEVEL, page.split("\n", 1)[0], page)
+        default, dated = getattr(module, "DEFAULT", True), getattr(module, "DATED", False)
+        rules[rule] = Rule(rule, module.LEVEL, page.split("\n", 1)[0], page, default, dated)
     return rules
 
 

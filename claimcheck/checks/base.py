@@ -1,11 +1,13 @@
 """What a check is handed, and how it makes a finding.
 
 A check is a module: its docstring is its page, ``LEVEL`` how loud it is, and one or more of ``check_statement``,
-``check_claim`` and ``check_project`` yield findings. Its id is its module's name with hyphens.
+``check_claim`` and ``check_project`` yield findings. Its id is its module's name with hyphens. ``DEFAULT = False``
+makes it a check that runs only where it is asked for by name, ``DATED = True`` one that needs to know the day.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -161,6 +163,9 @@ class ProjectCase:
     faults: tuple[Fault, ...] = ()
 
 
+_PLACE = re.compile(r":\d{1,9}:\d{1,9}\b")  # "first at claims.yaml:12:3" moves with the lines; a fingerprint does not
+
+
 class Check(Protocol):
     """A module of this package; what it does not define it does not look at."""
 
@@ -172,7 +177,7 @@ def from_faults(rule: str, level: Level, case: ProjectCase) -> Iterator[Finding]
     """The faults of one rule as findings."""
     for fault in case.faults:
         if fault.rule == rule:
-            parts = (rule, fault.location.file, fault.claim or "", fault.message)
+            parts = (rule, fault.location.file, fault.claim or "", _PLACE.sub("", fault.message))
             yield Finding(
                 rule,
                 level,

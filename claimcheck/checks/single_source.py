@@ -22,6 +22,7 @@ from claimcheck.checks.base import ClaimCase
 from claimcheck.finding import Finding, Level, fingerprint
 
 LEVEL = Level.NOTE
+DEFAULT = False
 
 
 def check_claim(case: ClaimCase) -> Iterator[Finding]:

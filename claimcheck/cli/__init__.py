@@ -14,7 +14,7 @@ from claimcheck.errors import ClaimcheckError
 
 __all__ = ["main"]
 
-_COMMANDS = ("check", "explain", "extract", "rules", "schema", "timeline", "verify")
+_COMMANDS = ("baseline", "check", "explain", "extract", "rules", "schema", "timeline", "verify")
 _DEFAULT = "check"
 
 

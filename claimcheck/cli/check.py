@@ -19,6 +19,7 @@ def _rules(values: tuple[str, ...]) -> list[str] | None:
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, not to the terminal.")
 @click.option("--select", multiple=True, metavar="RULES", help="Only these rules (comma separated, repeatable).")
+@click.option("--extend-select", multiple=True, metavar="RULES", help="These rules besides those of the default.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules (comma separated, repeatable).")
 @click.option(
     "--fail-on",
@@ -27,6 +28,12 @@ def _rules(values: tuple[str, ...]) -> list[str] | None:
     help="Level that fails the run.",
 )
 @click.option("--as-of", metavar="DATE", help="The day on which expiry dates are judged (default: today).")
+@click.option("--baseline", metavar="FILE", help="Known findings; they are not reported ('claimcheck baseline').")
+@click.option(
+    "--locked/--no-locked",
+    default=None,
+    help="Whether a stale baseline fails the run, or shrinks (default: it fails where CI is set).",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only if there are any.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to colour.")
 def command(
@@ -34,31 +41,33 @@ def command(
     format_: str,
     output: str | None,
     select: tuple[str, ...],
+    extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
     as_of: str | None,
+    baseline: str | None,
+    locked: bool | None,
     quiet: bool,
     color: str,
 ) -> int:
     """Check every statement of the claims in PATH against its source."""
-    from datetime import UTC, date, datetime
-
-    from claimcheck.cli.output import colored, terminal_width, write
+    from claimcheck.cli.baseline import in_ci, shrink
+    from claimcheck.cli.output import colored, day_of, terminal_width, write
     from claimcheck.engine import check
     from claimcheck.finding import Level
     from claimcheck.reports import report
 
-    try:
-        day = datetime.now(UTC).date() if as_of is None else date.fromisoformat(as_of)
-    except ValueError as error:
-        raise click.UsageError(f"--as-of '{as_of}' is no date; write 2026-11-24") from error
     run = check(
         path,
-        as_of=day,
+        as_of=day_of(as_of),
         select=_rules(select),
+        extend_select=_rules(extend_select),
         ignore=_rules(ignore),
         fail_on=None if fail_on == "never" else Level(fail_on),
+        baseline=baseline,
     )
+    if baseline is not None and run.stale and not in_ci(locked):
+        run = shrink(run, baseline)
     painted = colored(color) and output is None
     if not (quiet and not run.findings):
         write(report(format_).render(run, color=painted, width=terminal_width()), output, color=painted)

@@ -6,11 +6,12 @@ import os
 import shutil
 import sys
 import tempfile
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
-__all__ = ["colored", "read_article", "terminal_width", "write"]
+__all__ = ["colored", "day_of", "read_article", "terminal_width", "write"]
 
 
 def colored(choice: str) -> bool:
@@ -40,6 +41,14 @@ def write(text: str, output: str | None, *, color: bool = False) -> None:
         Path(name).replace(target)
     except OSError as error:
         raise click.UsageError(f"cannot write {output}: {error.strerror}") from error
+
+
+def day_of(as_of: str | None) -> date:
+    """The day given with ``--as-of``, or today: the one place where the clock is read."""
+    try:
+        return datetime.now(UTC).date() if as_of is None else date.fromisoformat(as_of)
+    except ValueError as error:
+        raise click.UsageError(f"--as-of '{as_of}' is no date; write 2026-11-24") from error
 
 
 def read_article(path: str) -> str:

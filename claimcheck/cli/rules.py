@@ -16,9 +16,12 @@ def command(format_: str) -> None:
     from claimcheck.checks import RULES
 
     if format_ == "json":
-        rows = [{"rule": r.id, "level": r.level.value, "summary": r.summary} for r in RULES.values()]
+        rows = [
+            {"rule": r.id, "level": r.level.value, "summary": r.summary, "default": r.default} for r in RULES.values()
+        ]
         click.echo(json.dumps(rows, indent=2))
         return
     width = max(len(rule) for rule in RULES)
     for rule in RULES.values():
-        click.echo(f"{rule.id:<{width}}  {rule.level.value:<7}  {rule.summary}")
+        asked = "" if rule.default else " (only where selected)"
+        click.echo(f"{rule.id:<{width}}  {rule.level.value:<7}  {rule.summary}{asked}")

@@ -1,0 +1,83 @@
+"""``claimcheck baseline``."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from claimcheck.run import Run
+
+__all__ = ["command", "in_ci", "shrink"]
+
+_NAME = "claimcheck-baseline.json"
+
+
+def in_ci(locked: bool | None) -> bool:
+    """Whether a baseline must be left as it is: as asked for, else where the environment says that this is a CI job."""
+    if locked is not None:
+        return locked
+    return os.environ.get("CI", "").lower() not in ("", "0", "false")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def shrink(run: Run, path: str) -> Run:
+    """Takes what is gone out of the baseline's file, and the complaints about it out of the run."""
+    from claimcheck.baseline import read_baseline
+    from claimcheck.cli.output import write
+
+    write(read_baseline(path).without(run.stale).render(), path)
+    gone = sum(known.count for known in run.stale)
+    click.echo(f"claimcheck: {path} shrank by {_count(gone, 'finding')} that are gone", err=True)
+    return replace(run, findings=tuple(f for f in run.findings if f.rule != "stale-baseline"), stale=())
+
+
+@click.command("baseline")
+@click.argument("path", default=".", type=click.Path())
+@click.option("-o", "--output", metavar="FILE", default=_NAME, show_default=True, help="The baseline's file.")
+@click.option("--add", is_flag=True, help="Also record findings that an existing baseline does not know.")
+@click.option("--as-of", metavar="DATE", help="The day on which expiry dates are judged (default: today).")
+def command(path: str, output: str, add: bool, as_of: str | None) -> int:
+    """Record the findings of PATH as known, so that only new ones fail.
+
+    What is gone is always taken out of an existing baseline; what is new is put in only with --add, else it is listed
+    and the exit code is 1. Look for them with "claimcheck check --baseline FILE".
+    """
+    from claimcheck.baseline import Baseline, read_baseline
+    from claimcheck.cli.output import day_of, write
+    from claimcheck.engine import check
+    from claimcheck.suppression import may_be_kept_away
+
+    run = check(path, as_of=day_of(as_of))
+    if run.exit_code == 2:
+        click.echo(f"claimcheck: the claims files of {path} have faults; mend them first", err=True)
+        return 2
+    found = [finding for finding in run.findings if may_be_kept_away(finding)]
+    before = read_baseline(output) if Path(output).exists() else None
+    new, old = ([], found) if before is None else before.split(found)
+    kept = Baseline.of(found if add else old, output)
+    write(kept.render(), output)
+    size = sum(known.count for known in kept.entries)
+    click.echo(f"{output}: {_count(size, 'known finding')}{_moved(before, size, len(new) if add else 0)}")
+    if new and not add:
+        for finding in new:
+            click.echo(f"{finding.location}: {finding.level}[{finding.rule}] {finding.message}", err=True)
+        click.echo(f"claimcheck: {_count(len(new), 'new finding')} not recorded; --add records them", err=True)
+        return 1
+    return 0
+
+
+def _moved(before: object, size: int, added: int) -> str:
+    from claimcheck.baseline import Baseline
+
+    if not isinstance(before, Baseline):
+        return ""
+    gone = sum(known.count for known in before.entries) + added - size
+    return f" ({added:,} added, {gone:,} gone)"
