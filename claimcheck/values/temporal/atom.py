@@ -50,9 +50,13 @@ class Atom:
     approximate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
-    """A date or a length of time as the grammar read it. ``begin``..``stop`` also holds the words of a bound."""
+    """A date or a length of time as the grammar read it. ``begin``..``stop`` also holds the words of a bound.
+
+    ``shape`` is the kind of the atom it was read from; ``counted`` is set where it counts from the begin (or, negative,
+    the end) of a period: "the first nine months" is (9, "M"). Nothing changes it once ``scan`` has given it.
+    """
 
     kind: str
     start: int
@@ -71,3 +75,6 @@ class Found:
     low: str = ""
     high: str = ""
     relative: bool = False
+    shape: str = ""
+    counted: tuple[int, str] | None = None
+    stated_ahead: bool = False

@@ -1,4 +1,4 @@
-"""Bounds and ranges, which stand outside the span of a date: "by April", "since 2016", "from 2009 to 2011"."""
+"""Bounds, which stand outside the span of a date: "by April", "since 2016"."""
 
 from __future__ import annotations
 
@@ -11,15 +11,13 @@ from claimcheck.values.base import Mod
 from claimcheck.values.temporal.atom import Found
 from claimcheck.values.temporal.words import alternation, vocabulary
 
-__all__ = ["bounded", "ranges"]
+__all__ = ["bounded"]
 
 _WINDOW = 40
+_DENIAL_WINDOW = 40
 _LONGEST_BOUND = 4
-_LONGEST_GAP = 12
 _PIECE = re.compile(r"[^\s-]+")
 _LAST = re.compile(r"([^\s-]+)[\s-]+\Z")
-_RANGE = re.compile(r"\s+(?:to|through|until|till|and)\s+|\s?[-–—]\s?")
-_DASHES = ("-", "–", "—", "through")
 
 
 @cache
@@ -30,7 +28,7 @@ def _behind() -> re.Pattern[str]:
 @cache
 def _last_words() -> frozenset[str]:
     words = vocabulary()
-    phrases = [*words.before_date, *words.approximate, *words.inner_prepositions]
+    phrases = [*words.before_date, *words.negated_bounds, *words.approximate, *words.inner_prepositions]
     return frozenset(phrase.split()[-1] for phrase in phrases)
 
 
@@ -43,10 +41,11 @@ def bounded(low: str, found: Found) -> Found:
     if last is not None and last[1] in _last_words():
         begin, mod, approximate = _before(low, found)
     stop = found.stop
-    if not mod:
-        behind = _behind().match(low, stop)
-        if behind is not None:
-            mod, stop = vocabulary().after_date[" ".join(behind[1].split())], behind.end()
+    behind = _behind().match(low, stop)
+    if behind is not None:
+        after = vocabulary().after_date[" ".join(behind[1].split())]
+        if not mod or after == mod:  # "by April at the latest" says it twice
+            mod, stop = after, behind.end()
     if found.vague or not (mod or approximate):
         return found if begin == found.begin and stop == found.stop else replace(found, begin=begin, stop=stop)
     if not mod:
@@ -74,6 +73,8 @@ def _before(low: str, found: Found) -> tuple[int, str, bool]:
     for _ in range(_LONGEST_BOUND + 1):
         for size in range(min(_LONGEST_BOUND, at), 0, -1):
             phrase = " ".join(piece[0] for piece in pieces[at - size : at])
+            if phrase in words.negated_bounds and _denied(low, pieces[at - size].start()):
+                return pieces[at - size].start(), words.negated_bounds[phrase], approximate
             if phrase in words.before_date:
                 return pieces[at - size].start(), words.before_date[phrase], approximate
             if phrase in words.approximate:
@@ -88,6 +89,17 @@ def _before(low: str, found: Found) -> tuple[int, str, bool]:
     return begin, "", approximate
 
 
+def _denied(low: str, start: int) -> bool:
+    """Whether the clause before ``start`` denies what it says: "will not be ready before"."""
+    denying = vocabulary().denying
+    for word in reversed(low[max(0, start - _DENIAL_WINDOW) : start].split()):
+        if word in denying or word.endswith(("n't", "n’t")):
+            return True
+        if word[-1] in ".;,:":
+            return False
+    return False
+
+
 def _opened(found: Found, mod: Mod) -> tuple[date | None, date | None]:
     """The days that are left when a bound opens one end."""
     first, last = found.earliest, found.latest
@@ -100,47 +112,3 @@ def _opened(found: Found, mod: Mod) -> tuple[date | None, date | None]:
     if mod is Mod.AFTER:
         return last + timedelta(1) if last < date.max else last, None
     return first, None
-
-
-def ranges(low: str, found: list[Found]) -> list[Found]:
-    """``found`` with the two ends of a range each carrying the whole of it: "from 2009 to 2011"."""
-    for index in range(len(found) - 1):
-        left, right = found[index], found[index + 1]
-        if (
-            right.start - left.end > _LONGEST_GAP
-            or left.kind != "date"
-            or right.kind != "date"
-            or left.vague
-            or right.vague
-        ):
-            continue
-        begin = _range_begins(low, left, low[left.end : right.start])
-        first, last = left.earliest, right.latest
-        if begin is None or first is None or last is None or first > last:
-            continue
-        for place in (index, index + 1):
-            found[place] = replace(
-                found[place],
-                begin=begin,
-                stop=right.stop,
-                earliest=first,
-                latest=last,
-                mod=None,
-                granularity="range",
-                rules=(*found[place].rules, "range"),
-            )
-    return found
-
-
-def _range_begins(low: str, left: Found, gap: str) -> int | None:
-    """Where a range begins of which ``left`` is the first end; None where there is no range."""
-    if _RANGE.fullmatch(gap) is None:
-        return None
-    word = gap.strip()
-    before = low[max(0, left.start - 14) : left.start].split()[-2:]
-    opener = "from" if "from" in before else "between" if "between" in before else ""
-    if word in _DASHES:
-        return low.rindex(opener, 0, left.start) if opener else left.begin
-    if not opener or (word == "and") != (opener == "between"):
-        return None
-    return low.rindex(opener, 0, left.start)

@@ -10,7 +10,18 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-__all__ = ["add_months", "bounds", "easter", "month_end", "nth_weekday", "shift", "thirds", "unit_of", "value_at"]
+__all__ = [
+    "add_months",
+    "bounds",
+    "easter",
+    "month_end",
+    "nth_weekday",
+    "shift",
+    "split",
+    "thirds",
+    "unit_of",
+    "value_at",
+]
 
 _QUARTERS = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
@@ -163,6 +174,18 @@ def easter(year: int) -> date:
     offset = epact - weekday
     month = 3 + (offset + 40) // 44
     return date(year, month, offset + 28 - 31 * (month // 4))
+
+
+def split(first: date, last: date, part: str) -> tuple[date, date]:
+    """A half ("H1") or quarter ("Q3") of a decade or century.
+
+    >>> [day.year for day in split(date(1990, 1, 1), date(1999, 12, 31), "H2")]
+    [1995, 1999]
+    """
+    pieces = 2 if part[0] == "H" else 4
+    months = ((last.year - first.year + 1) * 12) // pieces
+    begin = add_months(first, months * (int(part[1]) - 1))
+    return begin, add_months(begin, months) - timedelta(1)
 
 
 def thirds(first: date, last: date) -> tuple[tuple[date, date], tuple[date, date], tuple[date, date]]:

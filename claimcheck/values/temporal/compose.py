@@ -47,7 +47,7 @@ _PARTS = {
     "beginning": "START",
     "start": "START",
     "onset": "START",
-    "turn": "START",
+    "turn": "TURN",
     "middle": "MID",
     "mid": "MID",
     "early": "START",
@@ -55,7 +55,9 @@ _PARTS = {
     "first": "START",
 }
 _WITHOUT_PREFIX = frozenset({"length", "a_unit", "set", "ref", "offset", "clock"})
-_OF_A_YEAR = frozenset({"month", "monthday", "season", "quarter", "nth", "holiday"})
+_OF_A_YEAR = frozenset({"month", "monthday", "season", "quarter", "nth", "nthday", "holiday"})
+_NTH = frozenset({"nth", "nthday"})
+_COUNTABLE = frozenset({"W", "M", "D", "Y", "DE"})
 _DAYS = frozenset({"weekday", "day", "monthday"})
 _COUNTED_FROM = frozenset({"day", "weekday", "monthday", "holiday", "abs", "month"})
 
@@ -108,8 +110,12 @@ def _join(left: Atom, right: Atom, low: str) -> Atom | None:
         return _with_clock(left, right, gap)
     if left.kind == "month" and right.rule == "year in words" and _COMMA.fullmatch(gap):
         return Atom(left.start, right.end, "abs", f"{right.name}-{left.number:02}", mod=left.mod, rule="month and year")
-    if left.kind in _OF_A_YEAR and right.kind in ("abs", "unit"):
+    if left.kind in _OF_A_YEAR and right.kind in ("abs", "unit", "month"):
         return _of_year(left, right, gap)
+    if left.kind == "unit" and left.how == "last" and left.name in _COUNTABLE and gap.strip().startswith("of"):
+        # "the last day of February" is no day of last week
+        last = Atom(left.start, left.end, "nth", left.name, number=-1, mod=left.mod, rule="ordinal unit")
+        return _of_year(last, right, gap) if right.kind in ("abs", "unit", "month") else None
     if left.kind in ("unit", "abs") and right.kind in ("quarter", "month", "season"):
         return _year_of(left, right, gap)
     if left.kind in ("length", "a_unit") and right.kind in _COUNTED_FROM:
@@ -153,14 +159,27 @@ def _with_clock(left: Atom, right: Atom, gap: str) -> Atom | None:
 def _of_year(left: Atom, right: Atom, gap: str) -> Atom | None:
     """A part of a year and the year behind it: "the third quarter of 1990", "January next year"."""
     match = _OF.fullmatch(gap)
-    if match is None or right.mod or match["of"] == "in":
+    if match is None or right.mod or right.year is not None or (match["of"] == "in" and left.kind != "nthday"):
         return None
-    if right.kind == "abs":
-        if len(right.name) != 4 or (left.kind == "month" and not match["of"]):
+    if left.kind in _NTH and not match["of"]:
+        return None
+    if right.kind == "month":
+        if left.kind not in _NTH:
+            return None
+    elif right.kind == "abs":
+        halved = left.kind in ("quarter", "nth") and match["of"] and len(right.name) < 4
+        if left.kind in _NTH and len(right.name) == 7:
+            pass
+        elif (len(right.name) != 4 and not halved) or (left.kind == "month" and not match["of"]):
+            return None
+    elif left.kind == "nthday":
+        if right.name not in ("M", "Y"):
             return None
     elif left.kind == "nth":
-        if not match["of"]:
+        if right.name not in ("M", "Q", "Y", "DE", "CE"):
             return None
+    elif left.kind == "quarter" and right.name in ("DE", "CE"):
+        pass
     elif right.name != "Y" or (right.how == "the" and not match["of"]):
         return None
     return _within(left, right, left.start, right.end)

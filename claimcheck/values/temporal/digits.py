@@ -18,6 +18,7 @@ DIGITS = re.compile(
     r"|(?P<years>[0-9]{3}\s?[-–/]\s?(?:[12][0-9]{3}|[0-9]{2}))(?![\w-])"
     r"|(?P<quarter>[0-9]{3}-?(?:q[1-4]|h[12]))\b"
     r"|(?P<decade>[0-9]{2}0['’]?s)\b"
+    r"|(?P<hours>[0-9][0-5][0-9](?:\s?(?:gmt|utc|hrs)|z)\b|(?<=0)[0-9][0-5][0-9]\s?hours\b)"
     r"|(?P<year>[0-9]{3})(?![\w%$]|[.,:/][0-9]|-[0-9])"
     r"|(?P<numeric>[0-9]?(?:/[0-9]{1,2}/|-[0-9]{1,2}-|\.[0-9]{1,2}\.)(?:[12][0-9]{3}|[0-9]{2}))(?![\w/-]|\.[0-9])"
     r"|(?P<clock>[0-9]?(?:[:.][0-5][0-9](?::[0-5][0-9])?)?\s?(?:a\.?m|p\.?m)\b\.?)"
@@ -43,7 +44,7 @@ def read_digits(place: Place, match: re.Match[str]) -> Atom | None:
         return Atom(start, end, "abs", f"{words[:4]}-{words[-2:].upper()}", rule="quarter and year")
     if group == "numeric":
         return Atom(start, end, "numeric", words, rule="numeric date")
-    if group in ("clock", "time", "oclock"):
+    if group in ("clock", "time", "oclock", "hours"):
         return _clock(start, end, words, group)
     if group == "years":
         return _years(start, end, words)
@@ -59,6 +60,10 @@ def read_digits(place: Place, match: re.Match[str]) -> Atom | None:
 
 def _clock(start: int, end: int, words: str, group: str) -> Atom | None:
     numbers = re.findall(r"[0-9]+", words)
+    if group == "hours":
+        if len(numbers[0]) != 4:
+            return None
+        numbers = [numbers[0][:2], numbers[0][2:]]
     hour = int(numbers[0])
     if hour > 24 or (group == "clock" and not 1 <= hour <= 12):
         return None
@@ -84,7 +89,7 @@ def _year(place: Place) -> Atom | None:
         return None
     word, left = place.left()
     follower = next_word(place.low, place.end)
-    if not place.whole and not _is_year(place, number, word, follower):
+    if not place.whole and not _is_year(place, number, word, left, follower):
         return None
     begin, mod = place.part(place.start)
     if not mod and word in ("fiscal", "fy", "calendar"):
@@ -101,18 +106,21 @@ def _year(place: Place) -> Atom | None:
     return Atom(begin, place.end, "abs", place.word, mod=mod, rule="year")
 
 
-def _is_year(place: Place, number: int, word: str, follower: str) -> bool:
+def _is_year(place: Place, number: int, word: str, left: int, follower: str) -> bool:
     words = vocabulary()
     if follower in words.not_years_after or word in words.not_years_before:
         return False
     if place.low.endswith(_NUMBERED, max(0, place.start - 5), place.start):
         return False
+    if place.low[place.start - 1 : place.start] == "-":
+        return True
     if word not in words.year_governors and word not in ("the", "and") and len(follower) > 3 and follower.endswith("s"):
         return False
     if word in words.year_before:
         return True
-    named = word and place.text[place.left()[1]].isupper() and place.low[place.start - 1 : place.start] == " "
-    return 1900 <= number <= 2060 and not named
+    named = place.text[left : place.start - 1]
+    name = not named.islower() and named[-2:] not in ("'s", "’s") and place.low[place.start - 1 : place.start] == " "
+    return 1900 <= number <= 2060 and not (word and name)
 
 
 @cache

@@ -55,8 +55,10 @@ class Finder:
         add(READERS["decade"], words.decades)
         add(READERS["decade"], {f"{mark}{tens}0s": tens * 10 for tens in range(1, 10) for mark in ("'", "’", "")})
         add(READERS["quarter"], {name: name.upper() for name in ("q1", "q2", "q3", "q4", "h1", "h2")})
+        add(READERS["fiscal"], {"fy": None})
         add(word_year, {"nineteen": 1900, "two thousand": 2000})
         self._entries = list(table.values())
+        self._glued = list(table).index("fy")  # the one word that digits may follow at once
         self._automaton = ahocorasick_rs.AhoCorasick(list(table), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
     def find(self, text: str, low: str, *, whole: bool = False) -> list[Atom]:
@@ -69,7 +71,7 @@ class Finder:
         digits = DIGITS.finditer(low)
         match = next(digits, None)
         for index, start, end in self._automaton.find_matches_as_indexes(low):
-            if low[end : end + 1].isalnum() or low[start - 1 : start].isalnum():
+            if low[start - 1 : start].isalnum() or (low[end : end + 1].isalnum() and index != self._glued):
                 continue
             while match is not None and match.start() < start:
                 if match.start() >= place.floor:

@@ -6,10 +6,11 @@ Each takes the place of a trigger word and gives an atom, or None where the word
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from claimcheck.values.temporal.atom import Atom
 from claimcheck.values.temporal.place import Place, deictic_step, next_word
-from claimcheck.values.temporal.words import vocabulary
+from claimcheck.values.temporal.words import alternation, vocabulary
 
 __all__ = ["READERS"]
 
@@ -20,16 +21,18 @@ _MONTH_RIGHT = re.compile(
     r"(?:(?:\s*,)?\s+(?P<year2>[12][0-9]{3})(?![\w%]|[.,]?[0-9]))?)?"
 )
 _DAY_LEFT = re.compile(
-    r"(?<![\w.,$/:£€-])(?:the\s+)?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+    r"(?:(?<![\w.,$/:£€–-])|(?<=[a-z][–-]))(?:the\s+)?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
     r"(?:\s?(?:[-–]|to|and)\s?(?P<to>[0-9]{1,2})(?:st|nd|rd|th)?)?(?:\s+of|,)?\s+\Z"
 )
 _DAY_WINDOW = 24
 _ABBREVIATED_WEEKDAY = re.compile(r",?\s+(?:[0-9]{1,2}\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))")
-_DAYPART_RIGHT = re.compile(r"(?:['’]s)?,?\s+(morning|afternoon|evening|night|noon|midnight)\b")
+_DAYPART_RIGHT = re.compile(r"(?:['’]s)?,?\s+(morning|afternoon|evening|night|noon|midnight)(s)?\b")
+_WEEK_RIGHT = re.compile(r"\s+week(?:end)?\b")
+_OF_A_MONTH = re.compile(r"\s+(?:of|in)\s")
 _YEAR_RIGHT = re.compile(r",?\s+(?:of\s+)?([12][0-9]{3})\b")
 _PART_YEAR = re.compile(r"(?:,?\s+(?:of\s+)?|/|-)(?:fy\s?)?([12][0-9]{3})\b")
+_FISCAL = re.compile(r"\s?-?(20[0-9]{2}|19[0-9]{2}|[0-4][0-9])(?![\w.,]?[0-9])")
 _EARLY_LATE = {"early": "START", "late": "END", "earlier": "", "later": ""}
-_PARTICIPLE = re.compile(r"\s+[a-z]+ed\b")
 
 
 def month(place: Place, *, short: bool = False) -> Atom | None:
@@ -70,6 +73,12 @@ def month(place: Place, *, short: bool = False) -> Atom | None:
     return Atom(begin, stop, "month", number=number, deictic=step, mod=mod, rule="month")
 
 
+@cache
+def _month_range() -> re.Pattern[str]:
+    """A range to another month behind a month: "March to May", "May-July"."""
+    return re.compile(rf"(?:\s?[–-]\s?|\s+(?:to|through)\s+)(?:{alternation(vocabulary().months)})\b")
+
+
 def _day_before(place: Place) -> tuple[int, int, int] | None:
     """The day, the last day of a range, and where they begin, in "6 April", "the 3rd of May", "3-4 June"."""
     first = max(place.floor, place.start - _DAY_WINDOW)
@@ -87,6 +96,8 @@ def _is_month(place: Place, word: str, stop: int, *, dotted: bool) -> bool:
     governed = word in words.before_month
     follower = next_word(place.text, stop)
     if place.word in words.shy_months:
+        if _month_range().match(place.low, stop):
+            return True
         return governed and not (word == "the" and follower in ("of", "on"))
     if place.word in words.short_months:
         return dotted
@@ -113,6 +124,14 @@ def weekday(place: Place, *, short: bool = False) -> Atom | None:
         return None
     word, left = place.left()
     number, begin, step, mod = place.number, place.start, deictic_step(word), ""
+    which = vocabulary().ordinals.get(word, 0)
+    if which and -1 <= which <= 5 and _OF_A_MONTH.match(place.low, place.end):
+        before, further = place.left(left)
+        begin = further if before == "the" else left
+        return Atom(begin, place.end, "nthday", number=number, day=which, deictic=step, rule="weekday")
+    if word == "other":
+        before, further = place.left(left)
+        word, left = (before, further) if before in vocabulary().each else (word, left)
     if (place.word.endswith("s") and not short) or word in vocabulary().each:
         return Atom(
             left if word in vocabulary().each else begin,
@@ -129,6 +148,8 @@ def weekday(place: Place, *, short: bool = False) -> Atom | None:
     part = _DAYPART_RIGHT.match(place.low, place.end)
     if part is not None:
         code = vocabulary().dayparts[part[1]]
+        if part[2]:
+            return Atom(place.start, part.end(), "set", f"XXXX-WXX-{number + 1}T{code}", rule="recurring weekday")
         return Atom(
             begin,
             part.end(),
@@ -140,7 +161,7 @@ def weekday(place: Place, *, short: bool = False) -> Atom | None:
             mod=mod,
             rule="weekday and part of day",
         )
-    return Atom(begin, place.end, "weekday", number=number, deictic=step, rule="weekday")
+    return Atom(begin, place.end, "weekday", number=number, deictic=step, how=word if step else "", rule="weekday")
 
 
 def short_weekday(place: Place) -> Atom | None:
@@ -184,6 +205,10 @@ def holiday(place: Place) -> Atom | None:
     word, left = place.left()
     step = deictic_step(word)
     begin = place.start if step is None else left
+    week = _WEEK_RIGHT.match(place.low, place.end)
+    if week is not None:
+        name = " ".join(place.word.split())
+        return Atom(begin, week.end(), "holiday", name, deictic=step, mod="WEEK", rule="week of a holiday")
     return Atom(
         begin,
         year.end() if year else place.end,
@@ -198,9 +223,15 @@ def holiday(place: Place) -> Atom | None:
 def dayword(place: Place) -> Atom | None:
     """Reads "today", "yesterday evening", "later tomorrow"."""
     word, left = place.left()
-    begin, mod = (left, _EARLY_LATE[word]) if _EARLY_LATE.get(word) else (place.start, "")
+    begin, mod = (left, _EARLY_LATE[word]) if word in _EARLY_LATE else (place.start, "")
+    if place.number == 0 and word == "before" and place.left(left)[0] == "day":
+        # "the day before today"
+        before = place.left(place.left(left)[1])
+        return Atom(
+            before[1] if before[0] == "the" else place.left(left)[1], place.end, "day", deictic=-1, rule="deictic day"
+        )
     part = _DAYPART_RIGHT.match(place.low, place.end)
-    if part is not None:
+    if part is not None and not part[2]:
         code = vocabulary().dayparts[part[1]]
         return Atom(begin, part.end(), "daypart", code, deictic=place.number, mod=mod, rule="day and part of day")
     return Atom(begin, place.end, "day", deictic=place.number, rule="deictic day")
@@ -242,8 +273,13 @@ def vague(place: Place) -> Atom | None:
     if word == "soon":
         if low[max(0, place.start - 3) : place.start] == "as " or low.startswith((" after", " as "), end):
             return None
-    elif (word == "previously" and _PARTICIPLE.match(low, end)) or (word == "current" and not next_word(low, end)):
-        return None
+    elif word == "previously" and not place.capital():
+        return None  # "two days previously", "previously announced"
+    elif word == "current":
+        if not next_word(low, end):
+            return None
+        if place.left()[0] == "then":
+            return Atom(place.left()[1], end, "ref", "PAST_REF", rule="vague reference")
     return Atom(place.start, end, "ref", place.name, rule="vague reference")
 
 
@@ -267,8 +303,17 @@ def decade(place: Place) -> Atom | None:
     return Atom(begin, place.end, "decade", number=place.number, mod=mod, rule="decade without a century")
 
 
+def fiscal(place: Place) -> Atom | None:
+    """Reads "FY2011", "FY 12"."""
+    match = _FISCAL.match(place.low, place.end)
+    if match is None or not place.capital():
+        return None
+    year = match[1] if len(match[1]) == 4 else f"20{match[1]}"
+    return Atom(place.start, match.end(), "abs", year, rule="fiscal year")
+
+
 def quarter_code(place: Place) -> Atom | None:
-    """Reads "Q3", "H1 2020"."""
+    """Reads "Q3", "H1 2020", "Q2 FY2019"."""
     if not place.capital():
         return None
     year = _PART_YEAR.match(place.low, place.end)
@@ -291,4 +336,5 @@ READERS = {
     "set": recurring,
     "decade": decade,
     "quarter": quarter_code,
+    "fiscal": fiscal,
 }

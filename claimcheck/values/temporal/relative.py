@@ -26,6 +26,8 @@ _REACH = 400
 # A quarter reported on after this many days is the one of next year when the words speak of the future.
 _QUARTER_DAYS = 120
 _QUARTER_AHEAD = 100
+# A month without a year in words that tell no time is one of two ahead, or one of the nine behind.
+_NEAR_MONTHS = 10
 
 
 @dataclass(slots=True)
@@ -42,7 +44,10 @@ class Talk:
         """Takes note of a date, so that "the next day" and "the quarter" can speak of it."""
         self.last, self.last_end = value.split("T")[0], atom.end
         if unit_of(self.last) == "Q":
-            self.quarter = self.last
+            days = bounds(self.last)
+            # a quarter told of as ahead is not the one a report compares
+            if days is None or days[1] <= self.today or tense(self.low, atom.start, atom.end) <= 0:
+                self.quarter = self.last
 
     def forget_quarter(self) -> None:
         """Leaves the quarter spoken of: from here on the words speak of longer times."""
@@ -51,9 +56,9 @@ class Talk:
             self.last = self.last[:4]
 
     def reported_quarter(self) -> str:
-        """The quarter a report speaks of: the one last mentioned, or else the last that is over."""
+        """The quarter a report speaks of: the one last mentioned that has begun, or else the last that is over."""
         days = bounds(self.quarter) if self.quarter else None
-        return self.quarter if days is not None and days[1] <= self.today else quarter_before(self.today)
+        return self.quarter if days is not None and days[0] <= self.today else quarter_before(self.today)
 
     def last_bounds(self) -> tuple[date, date] | None:
         """The days of the date last mentioned."""
@@ -83,9 +88,14 @@ def _month(atom: Atom, talk: Talk) -> str | None:
     elif atom.deictic == 0:
         year = today.year
     else:
-        ahead, mood = month - today.month, tense(talk.low, atom)
-        furthest = 0 if mood < 0 else 3
-        year = today.year + (ahead < 0) if mood > 0 else today.year - (ahead > furthest)
+        ahead, mood = month - today.month, tense(talk.low, atom.start, atom.end)
+        if mood > 0:
+            year = today.year + (ahead < 0)
+        elif mood < 0:
+            year = today.year - (ahead > 0)
+        else:
+            # words that tell no time mean a month near by: "the offer closes in January", told in November
+            year = today.year + (ahead <= -_NEAR_MONTHS) - (ahead > 12 - _NEAR_MONTHS)
     return f"{year:04}-{month:02}"
 
 
@@ -94,7 +104,7 @@ def _monthday(atom: Atom, talk: Talk) -> str | None:
     # In months; a day without a year is mostly a near one, whatever the tense of the clause.
     distance = (atom.number - today.month) + (atom.day - today.day) / 31
     if abs(distance) > 3:
-        mood = tense(talk.low, atom)
+        mood = tense(talk.low, atom.start, atom.end)
         if distance > 10 or (distance > 0 and mood <= 0):
             year -= 1
         elif distance < 0 and (mood > 0 or (mood == 0 and distance < -8)):
@@ -112,10 +122,15 @@ def _weekday(atom: Atom, talk: Talk) -> str | None:
 def _near(atom: Atom, talk: Talk) -> date:
     """The weekday meant: the latest not after the day of writing, unless the words speak of the future."""
     today = talk.today
+    if atom.how in vocabulary().anaphoric:
+        last = talk.last_bounds()
+        if last is not None and unit_of(talk.last) == "D" and atom.start - talk.last_end < _REACH:
+            step = (atom.number - last[0].weekday()) % 7 or 7
+            return last[0] + timedelta(step if atom.deictic == 1 else step - 7 if step < 7 else -7)
     back = (today.weekday() - atom.number) % 7
     if atom.deictic == -1:
         return today - timedelta(back or 7)
-    if atom.deictic == 1 or (atom.deictic is None and back and tense(talk.low, atom) > 0):
+    if atom.deictic == 1 or (atom.deictic is None and back and tense(talk.low, atom.start, atom.end) > 0):
         return today + timedelta(7 - back)
     return today - timedelta(back)
 
@@ -141,7 +156,7 @@ def _season(atom: Atom, talk: Talk) -> str | None:
     elif atom.deictic == 1:
         year += begins <= today.month
     elif atom.deictic is None:
-        mood = tense(talk.low, atom)
+        mood = tense(talk.low, atom.start, atom.end)
         if mood < 0:
             year -= begins > today.month
         elif mood > 0:
@@ -173,7 +188,7 @@ def holiday_in(year: int, name: str) -> str:
 def _holiday(atom: Atom, talk: Talk) -> str | None:
     year, today = talk.today.year, talk.today.isoformat()
     this = holiday_in(year, atom.name)
-    direction = atom.deictic or tense(talk.low, atom)
+    direction = atom.deictic or tense(talk.low, atom.start, atom.end)
     if direction < 0 and this >= today:
         return holiday_in(year - 1, atom.name)
     return holiday_in(year + 1, atom.name) if direction > 0 and this < today else this
@@ -193,7 +208,7 @@ def _unit(atom: Atom, talk: Talk) -> str | None:
     if unit == "Q" and (how in words.latest or how == "the"):
         return talk.reported_quarter()
     if unit == "WE" and how == "the":
-        step = 0 if tense(talk.low, atom) > 0 or talk.today.weekday() >= 5 else -1
+        step = 0 if tense(talk.low, atom.start, atom.end) > 0 or talk.today.weekday() >= 5 else -1
     return _moved(talk.today, step, unit)
 
 
@@ -206,7 +221,7 @@ def _quarter(atom: Atom, talk: Talk) -> str | None:
     if atom.how in vocabulary().last:
         year -= days[1] >= today
     else:
-        mood = tense(talk.low, atom)
+        mood = tense(talk.low, atom.start, atom.end)
         if mood > 0:
             year += (today - days[1]).days > _QUARTER_DAYS
         elif (days[0] - today).days > (0 if mood < 0 else _QUARTER_AHEAD):
@@ -273,6 +288,7 @@ RELATIVE = {
     "month": _month,
     "monthday": _monthday,
     "weekday": _weekday,
+    "nthday": _weekday,
     "day": _day,
     "daypart": _daypart,
     "season": _season,

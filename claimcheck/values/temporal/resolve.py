@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from claimcheck.values.base import Context, Mod, Timex
 from claimcheck.values.temporal.atom import Amount, Atom, Found
-from claimcheck.values.temporal.calendar import bounds, shift, thirds, unit_of, value_at
+from claimcheck.values.temporal.calendar import bounds, nth_weekday, shift, split, thirds, unit_of, value_at
 from claimcheck.values.temporal.relative import RELATIVE, Talk, holiday_in
 from claimcheck.values.temporal.tense import points_ahead
 from claimcheck.values.temporal.words import vocabulary
@@ -34,6 +34,8 @@ _GRAIN = {
 _MODS = {"START": Mod.START, "MID": Mod.MID, "END": Mod.END}
 _COMPARED = frozenset({"yearago", "yearperiod", "period"})
 _DAYS_A_MONTH = Decimal("30.4375")
+# How far behind a day a time without one may still be of that day, in code points.
+_SAME_DAY = 200
 _UNKNOWN_DAY = "XXXX-XX-XX"
 
 
@@ -98,7 +100,7 @@ class Resolver:
                 return Found(
                     "date", atom.start, atom.end, timex, begin, atom.end, (atom.rule,), vague=True, relative=True
                 )
-            if self._today is not None and (self._whole or points_ahead(low, atom)):
+            if self._today is not None and (self._whole or points_ahead(low, atom.start, atom.end)):
                 first, last = _ahead(self._today, atom.amount)
                 if first is not None and last is not None and first <= last:
                     return Found(
@@ -127,6 +129,7 @@ class Resolver:
             approximate=atom.approximate,
             low=atom.name,
             high=atom.high or atom.name,
+            counted=_counted(atom),
         )
 
     # -- dates ------------------------------------------------------------------------------------------------------
@@ -184,6 +187,9 @@ class Resolver:
             # the words before "9 a.m. Tuesday" govern the day as well
             reading = self._reading(replace(atom.anchor, start=atom.start))
             return None if reading is None else reading._replace(value=reading.value.partition("T")[0] + atom.name)
+        talk = self._talk
+        if self._today is not None and unit_of(talk.last) == "D" and atom.start - talk.last_end < _SAME_DAY:
+            return _Reading(f"{talk.last}{atom.name}", True)
         return _Reading(f"{self._today or _UNKNOWN_DAY}{atom.name}", True)
 
     def _within(self, atom: Atom) -> _Reading | None:
@@ -201,7 +207,11 @@ class Resolver:
         if part.kind == "monthday":
             return whole._replace(value=f"{year}-{part.number:02}-{part.day:02}")
         if part.kind in ("quarter", "season"):
+            if len(whole.value) < 4:  # half a decade or century: told by the mod of its value
+                return whole if part.kind == "quarter" else None
             return whole._replace(value=f"{year}-{part.name}")
+        if part.kind == "nthday":
+            return _nth_weekday(part, days, whole)
         if part.kind == "holiday":
             return whole._replace(value=holiday_in(int(year), part.name))
         value = _nth(part, days)
@@ -231,12 +241,16 @@ class Resolver:
         unit = unit_of(value)
         if first is not None and last is not None:
             ranged = atom.part if atom.kind == "within" and atom.part is not None else atom
+            if ranged.kind == "quarter" and unit in ("DE", "CE"):
+                first, last = split(first, last, ranged.name)
             if ranged.day_to:
                 to = bounds(f"{value[:8]}{ranged.day_to:02}")
                 last = to[1] if to is not None else last
             if atom.kind == "abs" and atom.year is not None:
                 last = date(atom.year, 12, 31)
-            if mod is not None and unit != "D":
+            if atom.mod == "TURN":
+                first, last = _turn(first, unit, mod_today=self._today)
+            elif mod is not None and unit != "D":
                 first, last = thirds(first, last)[("START", "MID", "END").index(mod.value)]
             if self._today is not None:
                 if atom.mod == "EARLIER" and self._today > first:
@@ -259,7 +273,28 @@ class Resolver:
             first is None,
             _GRAIN.get(unit, "range"),
             relative=reading.relative,
+            shape=atom.kind,
+            stated_ahead=first is not None and self._today is not None and first > self._today,
         )
+
+
+def _counted(atom: Atom) -> tuple[int, str] | None:
+    """What "the first nine months" counts: (9, "M"); (-3, "M") for "the last three months"."""
+    amount = atom.amount
+    if amount is None or not atom.number or amount.low % 1 or amount.low != amount.high or amount.unit.startswith("T"):
+        return None
+    return int(amount.low) * atom.number, amount.unit
+
+
+def _turn(first: date, unit: str, *, mod_today: date | None) -> tuple[date, date]:
+    """The turn of a year is the month on each side of its begin, that of a century some years on each side."""
+    if unit in ("DE", "CE"):
+        years = 2 if unit == "CE" else 1
+        return date(max(first.year - years, 1), 1, 1), date(first.year + years - 1, 12, 31)
+    if mod_today is not None and unit == "Y" and first.year == mod_today.year and mod_today.month > 6:
+        first = first.replace(year=first.year + 1)
+    around = shift(first, -1, "M"), shift(first, 1, "M")
+    return around[0] or first, (around[1] or first) - timedelta(1)
 
 
 def _is_rate(word: str) -> bool:
@@ -314,6 +349,17 @@ def _ahead(today: date, amount: Amount) -> tuple[date | None, date | None]:
         return shift(today, round(number * _DAYS_A_MONTH), "D") if amount.unit == "M" else None
 
     return moved(amount.low), moved(amount.high)
+
+
+def _nth_weekday(part: Atom, days: tuple[date, date], whole: _Reading) -> _Reading | None:
+    """Reads "the last Thursday of November": the n-th (or, with -1, last) weekday of a month."""
+    if unit_of(whole.value) == "Y" and part.day > 0:
+        day = nth_weekday(days[0].year, 1, part.number, part.day)
+    elif unit_of(whole.value) == "Y":
+        day = nth_weekday(days[0].year, 12, part.number, part.day)
+    else:
+        day = nth_weekday(days[0].year, days[0].month, part.number, part.day)
+    return whole._replace(value=day.isoformat()) if days[0] <= day <= days[1] else None
 
 
 def _nth(part: Atom, days: tuple[date, date]) -> str | None:

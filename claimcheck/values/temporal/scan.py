@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from claimcheck.values.base import Context
 from claimcheck.values.temporal.atom import Found
-from claimcheck.values.temporal.bounded import bounded, ranges
+from claimcheck.values.temporal.bounded import bounded
 from claimcheck.values.temporal.compose import compose
 from claimcheck.values.temporal.finder import finder
+from claimcheck.values.temporal.ranges import ranges, share_years
 from claimcheck.values.temporal.resolve import Resolver
 
 __all__ = ["read_whole", "scan"]
@@ -24,6 +25,7 @@ def scan(text: str, context: Context, *, whole: bool = False) -> tuple[Found, ..
     """
     low = _lower(text)
     atoms = compose(finder().find(text, low, whole=whole), low)
+    share_years(atoms, low)
     found = [bounded(low, one) for one in Resolver(low, context, whole=whole).resolve(atoms)]
     return tuple(ranges(low, found))
 
@@ -45,9 +47,12 @@ def read_whole(words: str, context: Context, *, lengths: bool = False) -> Found 
     if not stripped or len(stripped) > _LONGEST_VALUE:
         return None
     found = scan(stripped, context, whole=True)
-    if not found or (len(found) > 1 and not (len(found) == 2 and "range" in found[0].rules)):
+    if not found:
         return None
     first, last = found[0], found[-1]
+    # both ends of a range say the same
+    if len(found) > 1 and not (len(found) == 2 and (first.begin, first.stop) == (last.begin, last.stop)):
+        return None
     if stripped[: first.begin].strip().lower() not in ("", "a", "an", "the") or stripped[last.stop :].strip():
         return None
     return None if lengths and first.kind != "duration" else first

@@ -2,73 +2,145 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+from typing import NamedTuple
 
-from claimcheck.values.temporal.atom import Atom
-from claimcheck.values.temporal.words import alternation, vocabulary
+from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["points_ahead", "tense"]
 
-_LAST_WORD = re.compile(r"([\w'’]+)\s+\Z")
-_PAST_PERFECT = re.compile(r"\bhad\b")
-_AHEAD = ("later than ", "as late as ", "as early as ", "as soon as ")
 _LEFT, _RIGHT = 80, 50
-# A participle this close behind "will be" belongs to the future.
+# A past form this close behind "will be" belongs to the future.
 _PARTICIPLE_REACH = 16
-# A full stop behind one letter is an abbreviation ("a.m.", "U.S.").
-_SENTENCE_END = re.compile(r"[\w)\"'”’%]{2}[.!?][\"'”’]*\s|\n\s*\n|;")
-_CLAUSE_END = re.compile(r"[.;,]\s|\n\n")
+_MARKS = ".,;:!?\"'()“”‘’`[]*_"
+_STOPS = (".", "!", "?", ";", '."', ".”", ".''")
+_FUTURE, _PAST, _PARTICIPLE = 1, -1, -2
+
+
+class _Cues(NamedTuple):
+    """Words, and pairs of words by their second, that tell the time of a clause."""
+
+    words: dict[str, int]
+    pairs: dict[str, dict[str, int]]
+    not_past: frozenset[str]
+    modal: frozenset[str]
 
 
 @cache
-def _cues() -> re.Pattern[str]:
-    words = vocabulary()
-    return re.compile(
-        rf"(?P<future>(?<![\w-])(?:{alternation(words.future)})(?!\w))|\b(?:(?P<past>{alternation(words.past_tense)})"
-        rf"|(?!(?:{alternation(words.not_past)})\b)(?P<participle>{alternation(words.past_or_participle)}|[a-z]{{2,20}}ed))\b"
-    )
+def _cues() -> _Cues:
+    vocab = vocabulary()
+    words: dict[str, int] = {}
+    pairs: dict[str, dict[str, int]] = {}
+    for kind, phrases in (
+        (_PARTICIPLE, vocab.past_or_participle),
+        (_PAST, vocab.past_tense),
+        (_FUTURE, vocab.future),
+    ):
+        for phrase in phrases:
+            first, _, second = phrase.partition(" ")
+            if second:
+                pairs.setdefault(second, {})[first] = kind
+            else:
+                words[first] = kind
+    return _Cues(words, pairs, vocab.not_past, frozenset(vocab.modal))
 
 
-@cache
-def _modals() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(vocabulary().modal)})\b")
+def _kind(word: str, cues: _Cues) -> int:
+    """What one word without its marks tells: future, past, a participle, or nothing (0)."""
+    known = cues.words.get(word)
+    if known is not None:
+        return known
+    if word.endswith("ed") and len(word) > 3 and word.isalpha() and word not in cues.not_past:
+        return _PARTICIPLE
+    return _FUTURE if word.endswith(("'ll", "’ll")) else 0
 
 
-def _clause_before(low: str, start: int) -> str:
-    left = low[max(0, start - _LEFT) : start]
-    ends = list(_SENTENCE_END.finditer(left))
-    return left[ends[-1].end() :] if ends else left
+def _before(low: str, start: int) -> list[str]:
+    """The words of the sentence before ``start``, the nearest first, without their marks."""
+    begin = max(0, start - _LEFT)
+    left = low[begin:start]
+    gap = left.rfind("\n\n")
+    words = (left[gap:] if gap >= 0 else left).split()
+    if begin and gap < 0 and words:
+        del words[0]  # cut in two by the window
+    out: list[str] = []
+    for word in reversed(words):
+        # A full stop behind one letter, or between letters, is an abbreviation ("a.m.", "U.S.").
+        if word.endswith(_STOPS) and len(word) > 3 and "." not in word[:-2]:
+            break
+        out.append(word.strip(_MARKS))
+    return out
 
 
-def tense(low: str, atom: Atom) -> int:
-    """-1 where the words round ``atom`` speak of the past, 1 of the future, 0 where they say nothing.
+def _left_tense(words: list[str], cues: _Cues) -> int:
+    """The time that the words before a date tell, the nearest first; the future reaches over participles."""
+    pairs = cues.pairs
+    past = plain_past = False
+    reach = behind = 0  # how far the words are behind the last plain past form, in code points
+    for index, word in enumerate(words):
+        kind = _kind(word, cues)
+        behind += len(word) + 1
+        if kind == 0 or kind == _PARTICIPLE:
+            pair = pairs.get(word)
+            if pair is not None and index + 1 < len(words):
+                kind = pair.get(words[index + 1], kind)
+        if kind == 0:
+            continue
+        if kind == _FUTURE:
+            return -1 if plain_past and behind - reach - len(word) - 1 > _PARTICIPLE_REACH else 1
+        past = True
+        if kind == _PAST:
+            plain_past, reach = True, behind
+    return -1 if past else 0
 
-    >>> text = "the plant will open in july"
-    >>> tense(text, Atom(23, 27, "month"))
+
+def _right_tense(low: str, end: int, cues: _Cues) -> int:
+    """The time that the first telling word behind a date tells, within its clause."""
+    previous = ""
+    right = low[end : end + _RIGHT]
+    stop = right.find("\n\n")
+    words = (right[:stop] if stop >= 0 else right).split()
+    if words and not right[0].isspace():
+        # what hangs on the date itself: a mark, "'s"
+        if words[0][-1] in ".;,":
+            return 0
+        del words[0]
+    for word in words:
+        bare = word.strip(_MARKS)
+        pair = cues.pairs.get(bare)
+        kind = (pair.get(previous, 0) if pair is not None else 0) or _kind(bare, cues)
+        if kind:
+            return 1 if kind == _FUTURE else -1
+        if word[-1] in ".;,":
+            return 0
+        previous = bare
+    return 0
+
+
+def tense(low: str, start: int, end: int) -> int:
+    """-1 where the words round ``start``..``end`` speak of the past, 1 of the future, 0 where they say nothing.
+
+    >>> tense("the plant will open in july", 23, 27)
     1
     """
-    left = _clause_before(low, atom.start)
-    right = low[atom.end : atom.end + _RIGHT]
-    stop = _CLAUSE_END.search(right)
-    word = _LAST_WORD.search(left)
-    if word is not None and word[1] in vocabulary().behind:
-        return -1
-    if left.endswith(_AHEAD) or (word is not None and word[1] in vocabulary().ahead):
-        # "had filed by Wednesday": a past perfect puts the limit into the past
-        return -1 if _PAST_PERFECT.search(left) or _PAST_PERFECT.search(right) else 1
-    found, place = 0, -_LEFT
-    for match in _cues().finditer(left):
-        if match.lastgroup == "future":
-            found, place = 1, match.end()
-        elif found <= 0 or (match.lastgroup == "past" and match.start() - place > _PARTICIPLE_REACH):
-            found = -1
-    if found:
-        return found
-    first = _cues().search(right[: stop.start()] if stop else right)
-    return 0 if first is None else 1 if first.lastgroup == "future" else -1
+    cues = _cues()
+    words = _before(low, start)
+    if words:
+        vocab = vocabulary()
+        word = words[0]
+        if word in vocab.behind:
+            return -1
+        if word in vocab.ahead or (
+            len(words) > 2 and (" ".join(words[2::-1]) in vocab.ahead or (word == "than" and words[1] == "later"))
+        ):
+            # "had filed by Wednesday": a past perfect puts the limit into the past
+            return -1 if "had" in words or "had" in low[end : end + _RIGHT].split() else 1
+        told = _left_tense(words, cues)
+        if told:
+            return told
+    return _right_tense(low, end, cues)
 
 
-def points_ahead(low: str, atom: Atom) -> bool:
+def points_ahead(low: str, start: int, end: int) -> bool:
     """Whether "in two years" counts forward: a future or modal verb governs it, as in "should be ready in"."""
-    return _modals().search(_clause_before(low, atom.start)) is not None or tense(low, atom) > 0
+    return not _cues().modal.isdisjoint(_before(low, start)) or tense(low, start, end) > 0

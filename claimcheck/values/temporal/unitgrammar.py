@@ -90,11 +90,11 @@ class Unitgrammar:
             rf"(?:(?P<part>(?:the )?(?:{alternation(words.parts)})|later|earlier) )?(?P<in>in )?"
             rf"(?:(?P<determiner>{alternation(words.determiners - {'another'})}) )?(?P<another>another )?"
             rf"(?:(?:fiscal|financial) )?(?:(?P<part2>{alternation(words.parts)}) )?"
-            rf"(?:(?P<pointer>(?:this )?(?:{alternation(pointers)})|{alternation(words.each)}) )?"
+            rf"(?:(?P<pointer>(?:this )?(?:{alternation(pointers)})|{alternation(words.each)}) (?P<other>other )?)?"
             rf"(?:(?P<ordinal>{alternation(self._ordinals)}) )?"
             rf"(?:(?P<quantity>{alternation(words.quantities)}) "
-            rf"|(?:between (?P<from>{number}) and (?P<upto>{number})"
-            rf"|(?P<low>{number}) (?:to|or|TO) (?P<high>{number})|(?P<one>{number})) )?"
+            rf"|(?:between (?P<from>{number}) (?:and|to|TO) (?P<upto>{number})"
+            rf"|(?P<low>{number}) (?:to|or|TO) (?P<high>{number})|(?P<one>{number})(?P<of> of)?) )?"
             rf"(?:(?P<pointer2>last|past|next|coming|previous|following) )?"
             rf"(?:(?P<filler>{alternation(words.fillers)}) ){{0,3}}"
         )
@@ -135,6 +135,8 @@ class Unitgrammar:
         pointer = (match["pointer"] or match["pointer2"] or "").removeprefix("this ").strip() or (
             match["pointer"] or ""
         )
+        if match["of"] and match["one"].split()[-1] not in vocab.scales:
+            return None  # "a score of years", but not "two of years"
         low = to_number(match["low"] or match["from"] or match["one"] or "")
         high = to_number(match["high"] or match["upto"] or "") or low
         article = match["one"] in ("a", "an") or (low is None and determiner in ("a", "an"))
@@ -156,6 +158,10 @@ class Unitgrammar:
         mod = part.upper() if part in ("later", "earlier") else vocab.parts.get(part.removeprefix("the "), "")
         if around.right == "half" and low is not None and high is not None:
             low, high = low + _HALF, high + _HALF
+        if match["other"]:
+            if pointer not in vocab.each or low is not None:
+                return None
+            low = high = Decimal(2)  # "every other month"
         return _Phrase(
             match["bound"] or "", mod, determiner, pointer, ordinal, quantity, low, high, match["filler"] or "", article
         )
@@ -223,8 +229,10 @@ class Unitgrammar:
         """Reads "The third quarter", "the first nine months", "the second week" (of something)."""
         unit, which = around.unit, self._ordinals[phrase.ordinal]
         if phrase.low is not None:
-            direction = -1 if phrase.ordinal == "last" else 0
-            return self._amount(phrase, around, direction)
+            atom = self._amount(phrase, around, -1 if which == -1 else 0)
+            if atom is not None and which in (1, -1):
+                atom.number = which
+            return atom
         if phrase.ordinal == "last" and unit == "HY":
             which = 2
         elif phrase.ordinal == "last" and not phrase.determiner:
@@ -235,7 +243,7 @@ class Unitgrammar:
             return Atom(0, 0, "quarter", f"{unit[0]}{which}", how=phrase.pointer, mod=phrase.part, rule="quarter")
         if unit == "CE" and 1 <= which <= 30:
             return Atom(0, 0, "abs", f"{which - 1:02}", mod=phrase.part, rule="century")
-        if unit in ("W", "M", "D", "Y"):
+        if unit in ("W", "M", "D", "Y", "DE"):
             return Atom(0, 0, "nth", unit, number=which, mod=phrase.part, rule="ordinal unit")
         return None
 
@@ -244,7 +252,10 @@ class Unitgrammar:
         if around.unit == "HY" or (phrase.pointer in words.same and phrase.pointer != "that"):
             return None
         direction = -1 if phrase.pointer in words.last | words.past else 1 if phrase.pointer in words.next else 0
-        return self._amount(phrase, around, direction)
+        atom = self._amount(phrase, around, direction)
+        if atom is not None and phrase.pointer == "last":
+            atom.number = -1
+        return atom
 
     @staticmethod
     def _amount(phrase: _Phrase, around: Surroundings, direction: int) -> Atom | None:
@@ -289,6 +300,8 @@ class Unitgrammar:
             iso = length_value(unit, _ONE)
             return Atom(0, 0, "length", iso, high=iso, rule="length")
         step = -1 if pointer in words.last | words.past else 1 if pointer in words.next else 0
+        if unit == "Y" and pointer in words.latest and phrase.filler != "calendar":
+            step = -1  # the latest year of which there are figures
         return Atom(0, 0, "unit", unit, deictic=step, how=pointer, mod=mod, rule="deictic unit")
 
     @staticmethod

@@ -7,10 +7,11 @@ far the expression reaches, by the practice of TIMEX3: "a two-year delay" holds 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
-from claimcheck.values.temporal.amounts import VAGUE_SHAPES, to_number
-from claimcheck.values.temporal.atom import Atom
-from claimcheck.values.temporal.place import Place
+from claimcheck.values.temporal.amounts import VAGUE_SHAPES, length_value, to_number
+from claimcheck.values.temporal.atom import Amount, Atom
+from claimcheck.values.temporal.place import Place, next_word
 from claimcheck.values.temporal.unitgrammar import Surroundings, Unitgrammar
 from claimcheck.values.temporal.words import alternation, vocabulary
 
@@ -19,8 +20,9 @@ __all__ = ["Unitphrases"]
 _MOST_WORDS = 10
 _WINDOW = 80
 _RIGHT = re.compile(
-    r"(?P<quarter>['’]s\s+(?:same\s+)?(?:quarter|period)\b)"
-    r"|(?P<period>[\s-]+(?:ago|earlier)\s+(?:(?:first|second|third|fourth)[\s-]+)?(?:quarter|period|half)\b)"
+    r"(?P<repeated>-(?:to|on|over|by|after)-[a-z])"
+    r"|(?P<quarter>['’]s\s+(?:same\s+)?(?:quarter|period)\b)"
+    r"|(?P<period>[\s-]+(?:ago|earlier)\s+(?:(?:first|second|third|fourth)[\s-]+)?(?:quarter|period|half|(?:three|six|nine)[\s-]+months)\b)"
     r"|(?P<ago>(?:\s+or\s+(?:so|more))?[\s-]+ago\b)"
     r"|(?P<earlier>[\s-]+earlier\b|\s+(?:previously|before)\b(?=\s*[.,;)]|\s+(?:that|when)\b|\s*\Z))"
     r"|(?P<later>[\s-]+later\b|\s+(?:afterwards?|thereafter)\b|\s+from\s+(?:now|today)\b|\s+hence\b)"
@@ -33,7 +35,7 @@ _WORD = re.compile(r"[\s-]+([\w'’]+)")
 _OF = re.compile(r"\s+of\b")
 _OF_TIME = re.compile(
     r"\s+of\s+(?:(?:the|its|their|our|this|that|next|last|fiscal|financial|calendar|current|coming|previous|following|same|each|every|any|a)\s+){0,3}"
-    r"(?:['’]?[0-9]{2,4}|years?|decades?|century|months?|weeks?|season|fy[0-9]*)\b"
+    r"(?:['’]?[0-9]{2,4}s?|[0-9]{2}(?:st|th)\s+century|years?|decades?|century|months?|weeks?|season|fy[0-9]*)\b"
 )
 _ENDED = re.compile(r"\s+(?:ended|ending)\b")
 _ENDED_IN = re.compile(
@@ -48,7 +50,12 @@ _PERIOD_LEFT = re.compile(
 _PERIOD_RIGHT = re.compile(
     r"\s+(?:of\s+|in\s+)?(?:last\s+year|the\s+previous\s+year|a\s+year\s+(?:ago|earlier|before)|(?P<year>[12][0-9]{3})\b)"
 )
+_FRACTION = re.compile(r"\s+(?:of\s+)?(?:an?|the)\s+(?P<unit>century|decade|year|hour|day)\b")
+_AMOUNT_AFTER = re.compile(r"\s+of\s+(?:about\s+|nearly\s+|more\s+than\s+|some\s+)?[$£€¥0-9]")
+# "the Seven Years' War", "The Hundred Years War": a name, not a length
+_NAMED_AFTER = re.compile(r"(?:['’]s?)?[\s-]+[A-Z]")
 _OPENING = "(\"“'‘"
+_QUOTES = ('"', "“", "”", "‘", "’", "'", "`")
 _LEADS_AWAY = frozenset({"of", "in", "to", "and", "or", "the", "a"})
 
 
@@ -64,11 +71,19 @@ class Unitphrases:
     def read(self, place: Place) -> Atom | None:
         """The phrase round the unit at ``place``, or None where the word is no unit of time there."""
         unit, low, end = place.name, place.low, place.end
+        if place.text[place.start].isupper() and not place.whole and self._is_a_name(place):
+            return None
+        if unit == "Q":
+            fraction = self._fraction(place)
+            if fraction is not None:
+                return fraction
         if self._stands_for_something_else(place, unit):
             return None
         right = _RIGHT.match(low, end)
         group = right.lastgroup or "" if right is not None else ""
         if group == "old":
+            return None
+        if group == "repeated":
             return None
         if unit.startswith("T") and group in ("earlier", "later"):
             right, group = None, ""
@@ -81,6 +96,10 @@ class Unitphrases:
         hyphen = low[place.start - 1 : place.start] == "-"
         around = Surroundings(unit, plural, group, hyphen)
         taken, begins = self._words_before(place)
+        if unit == "D" and taken == ["one"] and not (plural or hyphen or group):
+            governor = place.left(begins[0])[0]
+            if governor in vocabulary().modal or governor == "to":
+                return Atom(begins[0], end, "ref", "FUTURE_REF", rule="vague reference")
         for first, word in enumerate(taken):
             if word == "TO":
                 continue
@@ -101,10 +120,54 @@ class Unitphrases:
             and place.left()[0] not in vocabulary().quantities
             and _OF.match(low, end)
             and not _OF_TIME.match(low, end)
+            and not (place.left()[0] in vocabulary().ordinals and _AMOUNT_AFTER.match(low, end))
         ):
             return True
         return (unit == "Y" and _YEAR_AFTER.match(low, end) is not None) or (
-            unit == "W" and _WEEK_OF.match(place.text, end) is not None
+            unit == "W" and _WEEK_OF.match(place.text, end) is not None and place.left()[0] not in vocabulary().ordinals
+        )
+
+    @staticmethod
+    def _is_a_name(place: Place) -> bool:
+        """Reads "The Six-Day War", "the Thirty Years' War": capitals on both sides, and no heading."""
+        follower = _NAMED_AFTER.match(place.text, place.end)
+        if follower is not None and (
+            _RIGHT.match(place.low, place.end) or next_word(place.low, place.end) in vocabulary().year_before
+        ):
+            return False  # a heading: "Two Years Later"
+        word, left = place.left()
+        number = place.text[left].isupper() and to_number(word) is not None
+        if number and follower is not None:
+            return True
+        # a title in quotation marks: "60 Minutes"
+        return (
+            (word[:1].isdigit() or number)
+            and place.text[left - 1 : left] in _QUOTES
+            and place.text[place.end : place.end + 1] in _QUOTES
+        )
+
+    def _fraction(self, place: Place) -> Atom | None:
+        """Reads "A quarter of a century", "three quarters of an hour"."""
+        match = _FRACTION.match(place.low, place.end)
+        word, left = place.left()
+        number = 1 if word == "a" else to_number(word) if word else None
+        if match is None or number is None or not 1 <= number <= 3:
+            return None
+        bound = place.left(left)
+        mod = vocabulary().length_bounds.get(bound[0], "")
+        unit = vocabulary().units[match["unit"]]
+        length = Decimal(number) / 4
+        iso = length_value(unit, length)
+        return Atom(
+            bound[1] if mod else left,
+            match.end(),
+            "length",
+            iso,
+            high=iso,
+            amount=Amount(unit, length, length),
+            mod=mod,
+            approximate=mod == "APPROX",
+            rule="fraction of a unit",
         )
 
     def _quarter_ended(self, place: Place) -> Atom | None:

@@ -67,6 +67,7 @@ class Vocabulary:
     inner_prepositions: frozenset[str]
     ahead: frozenset[str]
     possessive: frozenset[str]
+    changes: frozenset[str]
     numbers: dict[str, int]
     scales: dict[str, int]
     ordinals: dict[str, int]
@@ -78,6 +79,8 @@ class Vocabulary:
     sets: dict[str, str]
     each: frozenset[str]
     before_date: dict[str, str]
+    negated_bounds: dict[str, str]
+    denying: frozenset[str]
     after_date: dict[str, str]
     length_bounds: dict[str, str]
     loose_bounds: frozenset[str]
@@ -155,6 +158,7 @@ def vocabulary() -> Vocabulary:
         inner_prepositions=frozenset(bounds["inner"]),
         ahead=frozenset(raw["tense"]["ahead"]),
         possessive=frozenset(bounds["possessive"]),
+        changes=frozenset(bounds["changes"]),
         numbers=numbers["numbers"],
         scales=numbers["scales"],
         ordinals=numbers["ordinals"],
@@ -166,6 +170,8 @@ def vocabulary() -> Vocabulary:
         sets=raw["sets"]["words"],
         each=frozenset(raw["sets"]["each"]),
         before_date=bounds["before_date"],
+        negated_bounds=bounds["negated"],
+        denying=frozenset(bounds["denying"]),
         after_date=bounds["after_date"],
         length_bounds=bounds["length"],
         loose_bounds=frozenset(bounds["only_before_numbers"]),

@@ -1,0 +1,141 @@
+"""Ranges of dates: "from 2009 to 2011", "June 30-July 4, 2018", "Monday to Friday", "the first nine months of 2019"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+
+from claimcheck.values.base import Timex
+from claimcheck.values.temporal.atom import Atom, Found
+from claimcheck.values.temporal.calendar import shift
+from claimcheck.values.temporal.words import vocabulary
+
+__all__ = ["ranges", "share_years"]
+
+_LONGEST_GAP = 12
+_RANGE = re.compile(r"\s+(?:to|through|until|till|and)\s+|\s?[-–—]\s?")
+_DASHES = ("-", "–", "—", "through", "to")
+_ALIKE = frozenset({"weekday", "month", "monthday"})
+_OF = re.compile(r"\s+(?:of|in)\s+")
+_CHANGE_WINDOW = 60
+
+
+def share_years(atoms: list[Atom], low: str) -> None:
+    """Gives the first end of a range the year of the second: "from March to May 2018", "June 30 to July 4, 2018"."""
+    for left, right in _neighbours(atoms):
+        if left.kind not in ("month", "monthday") or left.year is not None or left.deictic is not None:
+            continue
+        if right.kind == "monthday" and right.year is not None:
+            month, year = right.number, right.year
+        elif right.kind == "abs" and len(right.name) == 7 and right.name[5:].isdigit():
+            month, year = int(right.name[5:]), int(right.name[:4])
+        else:
+            continue
+        if not _is_range(low, left, right):
+            continue
+        year -= left.number > month
+        if left.kind == "monthday":
+            left.year = year
+        else:
+            left.kind, left.name = "abs", f"{year:04}-{left.number:02}"
+
+
+def _neighbours(atoms: list[Atom]) -> Iterator[tuple[Atom, Atom]]:
+    for index in range(len(atoms) - 1):
+        left, right = atoms[index], atoms[index + 1]
+        if right.start - left.end <= _LONGEST_GAP:
+            yield left, right
+
+
+def _is_range(low: str, left: Atom | Found, right: Atom | Found) -> bool:
+    return _RANGE.fullmatch(low, left.end, right.start) is not None and _range_begins(low, left, right) is not None
+
+
+def ranges(low: str, found: list[Found]) -> list[Found]:
+    """``found`` with the two ends of a range each carrying the whole of it."""
+    for index in range(len(found) - 1):
+        left, right = found[index], found[index + 1]
+        if right.start - left.end > _LONGEST_GAP or right.kind != "date" or right.vague or right.earliest is None:
+            continue
+        if left.kind != "date":
+            _counted(low, left, right)
+        elif not left.vague and _RANGE.fullmatch(low, left.end, right.start):
+            begin = _range_begins(low, left, right)
+            if begin is not None:
+                _join(low, begin, left, right)
+    return found
+
+
+def _join(low: str, begin: int, left: Found, right: Found) -> None:
+    first, last = left.earliest, right.latest
+    if first is None or last is None:
+        return
+    if first > last and left.shape == right.shape == "weekday":
+        weeks = timedelta(7 * (((first - last).days + 6) // 7))
+        if right.stated_ahead:
+            last += weeks
+            right.timex = Timex("DATE", last.isoformat())
+        else:
+            first -= weeks
+            left.timex = Timex("DATE", first.isoformat())
+    if first > last:
+        return
+    opener = low[begin : left.start].split()[:1] if begin < left.begin else []
+    rule = " ".join([*opener, "<date>", low[left.end : right.start].strip() or "-", "<date>"])
+    _cover(left, right, begin, first, last, rule)
+
+
+def _cover(left: Found, right: Found, begin: int, first: date, last: date, rule: str) -> None:
+    stop = right.stop
+    for end in (left, right):
+        end.kind, end.begin, end.stop, end.earliest, end.latest = "date", begin, stop, first, last
+        end.mod, end.granularity, end.vague = None, "range", False
+        end.rules = (*end.rules, rule)
+
+
+def _counted(low: str, left: Found, right: Found) -> None:
+    """Reads "The first nine months of 2019": both words carry those months, whatever the year is."""
+    if not left.counted or _OF.match(low, left.end, right.start) is None or right.mod is not None:
+        return
+    number, unit = left.counted
+    first, last = right.earliest, right.latest
+    if first is None or last is None:
+        return
+    if number > 0:
+        moved = shift(first, number, unit)
+        end = None if moved is None else moved - timedelta(1)
+        if end is not None and end <= last:
+            _cover(left, right, left.begin, first, end, "first <length> of <date>")
+            left.relative = right.relative
+    else:
+        # a day behind the end, so that months are counted from their first day
+        moved = shift(last + timedelta(1), number, unit) if last < date.max else None
+        if moved is not None and moved >= first:
+            _cover(left, right, left.begin, moved, last, "last <length> of <date>")
+            left.relative = right.relative
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(vocabulary().changes))})\b[^.;]*\Z")
+
+
+def _range_begins(low: str, left: Atom | Found, right: Atom | Found) -> int | None:
+    """Where a range begins of which ``left`` is the first end; None where there is no range."""
+    word = low[left.end : right.start].strip()
+    before = low[max(0, left.start - 14) : left.start].split()[-2:]
+    opener = "from" if "from" in before else "between" if "between" in before else ""
+    begin = low.rindex(opener, 0, left.start) if opener else left.start
+    if opener == "from" and word == "to" and _change().search(low, max(0, begin - _CHANGE_WINDOW), begin):
+        return None  # "moved from March to June" is no range
+    if word in _DASHES and word != "to":
+        return begin if opener or isinstance(left, Atom) else left.begin
+    if not opener and word == "to":
+        alike = left.kind if isinstance(left, Atom) else left.shape
+        other = right.kind if isinstance(right, Atom) else right.shape
+        return begin if alike in _ALIKE and (other in _ALIKE or other == "abs") else None
+    if not opener or (word == "and") != (opener == "between"):
+        return None
+    return begin
