@@ -121,6 +121,9 @@ def compare(
         if attributed and relation is Relation.WITHIN and _beyond_reach(stated, found):
             return Verdict.REFUTED, relation, Reason.EXCLUDED
     if attributed and stated.bound is not None and stated.bound == found.bound and relation is not Relation.EQUAL:
+        if _end(stated, stated.bound) == _end(found, found.bound):
+            # "At least 87" told as "more than 87": the same bound in other words.
+            return Verdict.SUPPORTED, relation, Reason.SAYS_SO
         return Verdict.REFUTED, relation, Reason.BOUND_MOVED
     return verdict, relation, reason
 

@@ -34,6 +34,8 @@ _MIN_CUE, _MIN_SUBJECT = 0.6, 0.5
 _MIN_NEAR = 0.4
 # What the subject is worth where another name owns the figure.
 _OWNED = 0.15
+# What remains of a score where a rival's own clause names the subject and this one's names another.
+_OUTDONE = 0.85
 # Share of the best score that a rival needs to be an answer too: in the same sentence, and elsewhere.
 _RIVAL, _ELSEWHERE = 0.9, 0.72
 # Where a quote narrows the place down, its figures are told apart by less.
@@ -229,7 +231,7 @@ def _score(
     cue = found.score
     if cue < 1.0 and _priced(question, mention, subject):
         cue = 1.0
-    about = subject.score(index, clause)
+    about = subject.score(index, clause, mention)
     when = _when(scene, index, mention)
     if when is not None and cue < 1.0:
         # "in May, when it opened": the clause tells what happened then.
@@ -257,6 +259,22 @@ def _score(
     name = name or next((n for n in subject.names if scene.document.sentence_index(n.start) == index), None)
     because = (f"cue: {found.words}" if found.words else "", f"subject: {text[name.start : name.end]}" if name else "")
     return total, cue * min(1.0, fit / 0.5), about, tuple(part for part in because if part)
+
+
+def _outdone(scored: list[_Scored], scene: Scene, subject: SubjectEvidence) -> None:
+    """Lowers what a clause with another name tells where a clause of the same sentence names the subject itself."""
+    for item in scored:
+        clause = scene.clause_of(item.mention.start)
+        if any(subject.named_in(span) for span in clause.spans) or not any(map(subject.others_in, clause.spans)):
+            continue
+        if any(
+            other.index == item.index
+            and other is not item
+            and other.score >= item.score
+            and any(subject.named_in(span) for span in scene.clause_of(other.mention.start).spans)
+            for other in scored
+        ):
+            item.score *= _OUTDONE
 
 
 def answers(scene: Scene, question: Question, within: Iterable[Span] = ()) -> list[Reading]:
@@ -290,6 +308,7 @@ def answers(scene: Scene, question: Question, within: Iterable[Span] = ()) -> li
             scored.append(_Scored(total, index, mention, because, modality_at(scene, mention.start, mention.end)))
     if not scored:
         return []
+    _outdone(scored, scene, subject)
     best = max(item.score for item in scored)
     best_in: dict[tuple[int, bool], float] = {}
     for item in scored:

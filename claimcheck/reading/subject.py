@@ -13,6 +13,7 @@ from claimcheck.reading.base import Question
 from claimcheck.reading.cues import Word, content_stems, reading_data, stem, words_of
 from claimcheck.reading.participants import names_for
 from claimcheck.reading.scene import Scene
+from claimcheck.reading.speaker import speaker_at
 from claimcheck.reading.syntax import Clause, finite
 from claimcheck.text import Span
 from claimcheck.values.base import Mention
@@ -25,6 +26,7 @@ _NAME = re.compile(rf"(?<![\w-]){_CAPITAL}(?:\s(?:(?:of|de|von|van|al|bin)\s)?{_
 _OWNER = re.compile(
     rf"({_CAPITAL}(?:\s(?:(?:of|de|von|van|al|bin|&)\s)?{_CAPITAL}){{0,5}})(,?\swith\s|\s\(|:\s|\s)(?:(?:a|an|the|only|just|about|some|around|nearly|another)\s)?$"
 )
+_INDEFINITE = re.compile(r"(?<![\w-])(?:a|an)\s[a-z]")
 _OWNER_REACH = 90  # code points before a figure in which its owner is looked for
 _DEMONYM = re.compile(r"\w+(?:ish|ian|ean|ese|can|man|nch|tch|eek|wiss|raqi|aeli|stani)$")
 _FRONT = 90  # how far into a clause its subject is looked for where no finite verb is recognised, in characters
@@ -63,6 +65,11 @@ def _words() -> tuple[frozenset[str], dict[str, str], re.Pattern[str]]:
 
 
 @cache
+def _first_person() -> frozenset[str]:
+    return frozenset(reading_data("clauses")["first_person"])
+
+
+@cache
 def _others() -> frozenset[str]:
     return frozenset(reading_data("clauses")["other"])
 
@@ -89,6 +96,7 @@ class SubjectEvidence:
         self.names = sorted(
             {span for name in question.subject for span in scene.names(name) if not self._of_another(name, span)}
         )
+        self.asked_for = question.subject
         self.partial = [stems for name in question.subject if len(stems := content_stems(name)) > 1]
         # Names that the question itself holds ("jobs in France") compete with nobody.
         self.asked = content_stems(question.cues)
@@ -180,6 +188,16 @@ class SubjectEvidence:
             found.append(name)
         return found
 
+    def _unattached(self, span: Span) -> list[Span]:
+        """The other names between two offsets that no preposition holds: not the yard in "built by the yard"."""
+        text = self.scene.document.text
+        held = _prepositions()[0]
+        return [
+            name
+            for name in self.others_in(span)
+            if held.search(text, max(span.start, name.start - 14), name.start) is None
+        ]
+
     def _carries(self, front: Span) -> str:
         """What carries a clause's subject on from before: "pronoun" ("it", "and will sail"), "noun" ("the deal")."""
         pronouns, generic, joined = _words()
@@ -196,6 +214,17 @@ class SubjectEvidence:
         # "The contract" stands for no ship, though it may be the ship's.
         return "noun" if not self.kinds or generic[nouns[-1].stem] in self.kinds else "kin"
 
+    def _speaks_of_itself(self, clause: Clause, front: Span) -> bool:
+        """Whether the subject says "we" there, in a quotation of its own."""
+        first = _first_person()
+        if not any(w.lower in first for w in words_of(self.scene.document.text, front.start, front.end)):
+            return False
+        who = speaker_at(self.scene, clause.spans[0].start)
+        if who is None:
+            return False
+        said = content_stems(who)
+        return any(stems and stems <= said for stems in (content_stems(name) for name in self.asked_for))
+
     def _another(self, front: Span) -> bool:
         """Whether a clause's subject is brought in anew: "a flood", "the existing line"."""
         words = words_of(self.scene.document.text, front.start, front.end)
@@ -204,6 +233,14 @@ class SubjectEvidence:
     def _tells_another(self, words: Sequence[Word]) -> bool:
         """Whether the words name another one of the kind: "the existing line"."""
         return any(w.lower in _others() and w.stem not in self.parts for w in words)
+
+    def _nearer(self, sentence: Span, front: Span) -> bool:
+        """Whether a thing brought in before in the same sentence is what "it" stands for: "asked for a lift; it ..."."""
+        text = self.scene.document.text
+        own = _words()[2].match(text, front.start, front.end)
+        if own is not None or not text[front.start : front.end].lower().startswith(("it ", "its ", "it")):
+            return False
+        return _INDEFINITE.search(text, sentence.start, front.start) is not None
 
     def _front_of(self, index: int) -> Span:
         """What stands before the verb of a sentence's first clause that tells something, not who says it."""
@@ -270,8 +307,14 @@ class SubjectEvidence:
         """What a subject is worth that its sentence names, in whatever clause."""
         return _SENTENCE if self.named_in(self.scene.document.sentences[index]) else _NONE
 
-    def score(self, index: int, clause: Clause) -> float:
-        """How surely a clause of a sentence speaks of the subject, from 0 to 1."""
+    def score(self, index: int, clause: Clause, mention: Mention | None = None) -> float:
+        """How surely a clause of a sentence speaks of the subject, from 0 to 1.
+
+        Args:
+            index: The number of the clause's sentence.
+            clause: The clause.
+            mention: The figure or date that it is asked for; what it counts is nobody else ("900 people fled").
+        """
         document = self.scene.document
         sentence = document.sentences[index]
         head = clause.antecedent
@@ -285,11 +328,11 @@ class SubjectEvidence:
         if head is not None and clause.kind in ("relative", "insertion", "bracket"):
             # What interrupts a clause speaks of the noun before it; that may be somebody else.
             inside = Span(clause.spans[0].start, clause.spans[-1].end)
-            other = self.others_in(head) if clause.kind == "relative" else self.others_in(inside)
+            other = self.others_in(head) if clause.kind == "relative" else self._unattached(inside)
             if other:
                 return max(scored, _OTHER)
             whole = next((c for c in self.scene.clauses(index) if c is not clause and c.holds(head.start)), None)
-            return max(scored, 0.95 * self.score(index, whole) if whole is not None else 0.0)
+            return max(scored, 0.95 * self.score(index, whole, mention) if whole is not None else 0.0)
         front = self._front(clause.spans[0])
         carries = self._carries(front)
         text = document.text
@@ -310,14 +353,19 @@ class SubjectEvidence:
             if focus is False:
                 return max(scored, _TOPIC if carries == "noun" and self.topic else _OTHER)
             if focus is True:
-                return max(scored, _CARRIED if carries != "kin" else _KIN)
+                nearer = carries == "pronoun" and self._nearer(sentence, front)
+                return max(scored, _KIN if carries == "kin" or nearer else _CARRIED)
+        if self._speaks_of_itself(clause, front):
+            return max(scored, _CARRIED)
         if self._tells_another(words_of(text, front.start, front.end)):
             return max(min(scored, _CAP), _OTHER)
         if self._before(index):
             return max(scored, _BEFORE)
         if not self.topic:
             return max(scored, _NONE)
-        nouns = [w for w in words_of(text, front.start, front.end) if content_stems(w.lower) and w.lower.isalpha()]
+        counted = mention is not None and front.start <= mention.start < front.end
+        nouns = [] if counted else words_of(text, front.start, front.end)
+        nouns = [w for w in nouns if content_stems(w.lower) and w.lower.isalpha()]
         known = self.asked | self.parts | _words()[1].keys()
         foreign = bool(nouns) and (nouns[-1].stem not in known or self._another(front))
         return max(scored, _NEAR if foreign else _TOPIC)
