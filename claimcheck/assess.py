@@ -11,7 +11,7 @@ from claimcheck.anchor import Anchor, locate
 from claimcheck.model import Claim, Modality, Project
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.link import answers, speaking_of
-from claimcheck.reading.participants import named_in
+from claimcheck.reading.participants import absent, named_in, others_named
 from claimcheck.reading.scene import Scene, scene_of
 from claimcheck.reading.sentence import pairs
 from claimcheck.text import Document, Span
@@ -180,11 +180,17 @@ def _assess_parties(
 ) -> Judgement:
     members = _members(project, stated)
     reading = named_in(scene, members, quoted) if quoted else None
+    wider = _sentences(scene.document, quoted) if quoted else speaking_of(scene, question)
     if reading is None or len(reading.value.keys) < len(stated.keys):  # type: ignore[attr-defined]
-        wider = _sentences(scene.document, quoted) if quoted else speaking_of(scene, question)
         reading = named_in(scene, members, wider) or reading
     if reading is None:
-        return base
+        # Where the passage names others, and the text nowhere any of those stated, it speaks of other participants.
+        subject = [span for name in question.subject for span in scene.names(name)]
+        others = others_named(scene, quoted or wider, subject)
+        if others is None or not all(absent(scene, names) for names in members.values()):
+            return base
+        verdict, relation, reason, deciding = judge(stated, [others])
+        return replace(base, verdict=verdict, relation=relation, readings=(others,), reason=reason, deciding=deciding)
     verdict, relation, reason, deciding = judge(stated, [reading])
     if verdict is not Verdict.SUPPORTED:
         verdict, reason = Verdict.NOT_ENOUGH_INFO, Reason.SILENT

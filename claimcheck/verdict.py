@@ -93,6 +93,10 @@ def _beyond_reach(stated: Value, found: Value) -> bool:
     return low >= max(bound + printed, bound * _REACH[0] / _REACH[1])
 
 
+def _same_figure(a: Value, b: Value) -> bool:
+    return all(_end(a, side) == _end(b, side) for side in ("low", "high"))
+
+
 def compare(
     stated: Value, found: Value, *, tolerance: Decimal | None = None, attributed: bool = True
 ) -> tuple[Verdict, Relation, Reason]:
@@ -110,6 +114,9 @@ def compare(
     if relation is Relation.INCOMPARABLE:
         if stated.type == found.type == "money":
             reason = Reason.OTHER_CURRENCY
+            if attributed and _same_figure(stated, found):
+                # "SGD 1.75 billion" told as "EUR 1.75 billion": no conversion, the wrong currency.
+                verdict = Verdict.REFUTED
         return verdict, relation, reason
     if found.bound is not None and stated.bound is None:
         touching = _end(stated, found.bound) == _end(found, found.bound)
@@ -148,6 +155,10 @@ def judge(
         if result[0] is Verdict.SUPPORTED:
             return result
     comparable = [result for result in results if result[1] is not Relation.INCOMPARABLE]
+    if not comparable:
+        wrong = next((result for result in results if result[0] is Verdict.REFUTED), None)
+        if wrong is not None:
+            return wrong
     if comparable and all(result[0] is Verdict.REFUTED for result in comparable):
         return comparable[0]
     undecided = [result for result in results if result[0] is Verdict.NOT_ENOUGH_INFO]

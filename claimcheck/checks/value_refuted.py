@@ -30,8 +30,8 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     judgement = case.judgement
     found, stated = judgement.deciding, judgement.value
     excluded = judgement.reason in (Reason.EXCLUDED, Reason.BOUND_MOVED)
-    if not excluded or found is None or stated is None:
-        return
+    if not excluded or found is None or stated is None or stated.type == "parties":
+        return  # who takes part is party-not-in-source's
     yield case.finding(
         "value-refuted",
         LEVEL,

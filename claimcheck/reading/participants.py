@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from claimcheck.reading.base import Reading
-from claimcheck.reading.cues import reading_data
+from claimcheck.reading.cues import content_stems, reading_data, stem
 from claimcheck.reading.scene import Scene
 from claimcheck.text import Span
 from claimcheck.values.parties import fold_name, of
 
-__all__ = ["named_in", "names_for"]
+__all__ = ["absent", "named_in", "names_for", "others_named"]
 
 
 def names_for(names: Sequence[str]) -> tuple[str, ...]:
@@ -49,3 +50,55 @@ def named_in(scene: Scene, participants: Mapping[str, Sequence[str]], spans: Ite
         return None
     start, end = min(s.start for s in found.values()), max(s.end for s in found.values())
     return Reading(of(list(found)), start, end, scene.document.text[start:end], score=len(found) / len(participants))
+
+
+_PROPER = re.compile(
+    r"(?<![\w-])[A-ZÀ-ÖØ-ÞİŞÇĞ][\w&’'.-]*(?:\s(?:(?:of|de|von|van|al|bin|&)\s)?[A-ZÀ-ÖØ-ÞİŞÇĞ][\w&’'.-]*){0,5}"
+)
+
+
+def absent(scene: Scene, names: Sequence[str]) -> bool:
+    """Whether a text nowhere speaks of a participant: by no name, no initials, and not half of the words of a name.
+
+    Args:
+        scene: The document, prepared.
+        names: Every name the participant goes by.
+    """
+    every = names_for(names)
+    if any(scene.names(name) for name in every):
+        return False
+    there = {word.stem for index in range(len(scene.document.sentences)) for word in scene.words(index)}
+    for name in every:
+        words = content_stems(name)
+        if words and 2 * len(words & there) >= len(words):
+            return False
+        initials = "".join(part[0] for part in name.split() if part[:1].isupper()).lower()
+        if len(initials) > 1 and (initials in there or stem(initials) in there):
+            return False
+    return True
+
+
+def others_named(scene: Scene, spans: Iterable[Span], known: Iterable[Span]) -> Reading | None:
+    """The names in the spans that are neither dates nor among the places of known names, as one reading.
+
+    Args:
+        scene: The document, prepared.
+        spans: Where to look.
+        known: Where names stand that do not count, such as the subject's.
+    """
+    text, taken = scene.document.text, list(known)
+    found: list[Span] = []
+    for span in spans:
+        for match in _PROPER.finditer(text, span.start, span.end):
+            name = Span(*match.span())
+            alone = " " not in match.group()
+            if alone and not scene.is_name(match.group()):
+                continue
+            if any(m.start < name.end and name.start < m.end for m in scene.mentions("date")):
+                continue
+            if not any(k.start < name.end and name.start < k.end for k in taken):
+                found.append(name)
+    if not found:
+        return None
+    start, end = found[0].start, max(name.end for name in found)
+    return Reading(of([text[n.start : n.end] for n in found]), start, end, text[start:end])

@@ -235,7 +235,7 @@ class SubjectEvidence:
         return any(w.lower in _others() and w.stem not in self.parts for w in words)
 
     def _nearer(self, sentence: Span, front: Span) -> bool:
-        """Whether a thing brought in before in the same sentence is what "it" stands for: "asked for a lift; it ..."."""
+        """Whether a thing brought in before in the same sentence is what "it" stands for: "asked for a lift; it"."""
         text = self.scene.document.text
         own = _words()[2].match(text, front.start, front.end)
         if own is not None or not text[front.start : front.end].lower().startswith(("it ", "its ", "it")):
