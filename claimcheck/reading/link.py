@@ -16,6 +16,7 @@ from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.cues import content_stems
 from claimcheck.reading.evidence import CueEvidence, Found
 from claimcheck.reading.qualify import modality_at, negated_at
+from claimcheck.reading.reread import dates, money
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.speaker import speaker_at
 from claimcheck.reading.subject import SubjectEvidence
@@ -68,6 +69,10 @@ def _period(question: Question) -> Decimal | None:
 def _mentions(scene: Scene, question: Question) -> Iterable[Mention]:
     """The mentions that could answer; lengths of time as numbers of the unit asked for ("two years": 24 months)."""
     period = _period(question)
+    if question.type == "date":
+        return dates(scene)
+    if question.type == "money":
+        return money(scene)
     if period is None:
         return scene.mentions(question.type)
     found = []
@@ -169,6 +174,7 @@ class _Scored:
     mention: Mention
     because: tuple[str, ...]
     modality: str
+    clause: Clause
 
     @property
     def place(self) -> tuple[int, bool]:
@@ -261,17 +267,16 @@ def _score(
     return total, cue * min(1.0, fit / 0.5), about, tuple(part for part in because if part)
 
 
-def _outdone(scored: list[_Scored], scene: Scene, subject: SubjectEvidence) -> None:
+def _outdone(scored: list[_Scored], subject: SubjectEvidence) -> None:
     """Lowers what a clause with another name tells where a clause of the same sentence names the subject itself."""
     for item in scored:
-        clause = scene.clause_of(item.mention.start)
-        if any(subject.named_in(span) for span in clause.spans) or not any(map(subject.others_in, clause.spans)):
+        if any(map(subject.named_in, item.clause.spans)) or not any(map(subject.others_in, item.clause.spans)):
             continue
         if any(
             other.index == item.index
             and other is not item
             and other.score >= item.score
-            and any(subject.named_in(span) for span in scene.clause_of(other.mention.start).spans)
+            and any(map(subject.named_in, other.clause.spans))
             for other in scored
         ):
             item.score *= _OUTDONE
@@ -305,10 +310,11 @@ def answers(scene: Scene, question: Question, within: Iterable[Span] = ()) -> li
             least = _MIN_NEAR if cue >= 0.9 and because[0].count(" ") > 1 else _MIN_SUBJECT
             if not spans and (cue < _MIN_CUE or about < least):
                 continue
-            scored.append(_Scored(total, index, mention, because, modality_at(scene, mention.start, mention.end)))
+            modality = modality_at(scene, mention.start, mention.end)
+            scored.append(_Scored(total, index, mention, because, modality, clause))
     if not scored:
         return []
-    _outdone(scored, scene, subject)
+    _outdone(scored, subject)
     best = max(item.score for item in scored)
     best_in: dict[tuple[int, bool], float] = {}
     for item in scored:

@@ -23,7 +23,7 @@ def _any_of(phrases: list[str]) -> re.Pattern[str]:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = reading_data("qualifiers")
-    patterns = {kind: _any_of(phrases) for kind, phrases in data.items()}
+    patterns = {kind: _any_of(phrases) for kind, phrases in data.items() if kind != "not_before"}
     patterns["negation"] = re.compile(patterns["negation"].pattern.replace("n't", "n['’]t") + r"|(?<=n)['’]t\b")
     return patterns
 
