@@ -1,7 +1,8 @@
-"""What several tests need: a project laid out from a few lines."""
+"""What several tests need: a project laid out from a few lines, whole outputs kept as files, articles kept elsewhere."""
 
 from __future__ import annotations
 
+import os
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,11 @@ from pathlib import Path
 import pytest
 
 Write = Callable[..., Path]
+Snapshot = Callable[[str, str], None]
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+REFRESH = "CLAIMCHECK_REFRESH_SNAPSHOTS"
+ARTICLES = "CLAIMCHECK_ARTICLES"
 
 
 @pytest.fixture
@@ -26,3 +32,28 @@ def write(tmp_path: Path) -> Write:
         return root
 
     return lay_out
+
+
+@pytest.fixture
+def snapshot() -> Snapshot:
+    """Compares a whole output with the file of that name under ``tests/snapshots``; rewrites it where that is asked."""
+
+    def compare(name: str, output: str) -> None:
+        file = SNAPSHOTS / name
+        if os.environ.get(REFRESH):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(output.encode("utf-8"))
+        assert file.exists(), f"there is no snapshot {name}; {REFRESH}=1 writes it"
+        assert output == file.read_bytes().decode("utf-8"), f"{name} differs; {REFRESH}=1 rewrites it"
+
+    return compare
+
+
+@pytest.fixture
+def articles() -> Path:
+    """The folder of articles that are not part of this repository; the test is skipped where it is missing."""
+    given = os.environ.get(ARTICLES)
+    folder = Path(given) if given else Path(__file__).parents[2] / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip(f"no articles: {ARTICLES} names no folder")
+    return folder
