@@ -1,4 +1,4 @@
-"""What several tests need: a project laid out from a few lines, whole outputs kept as files, articles kept elsewhere."""
+"""What several tests need: a project from a few lines, whole outputs kept as files, articles kept elsewhere."""
 
 from __future__ import annotations
 

@@ -63,6 +63,10 @@ def clean(write: Callable[..., Path]) -> Run:
         claimcheck: 1
         entities: {bridge: {name: Sund bridge}}
         sources: {coast: {published: 2026-02-03, text: coast.txt}}
-        claims: {opening: {subject: bridge, property: opening, statements: [{source: coast, value: by May 2027, modality: expected}]}}
+        claims:
+          opening:
+            subject: bridge
+            property: opening
+            statements: [{source: coast, value: by May 2027, modality: expected}]
     """
     return check(write({"claims.yaml": claims, "coast.txt": COAST.encode()}, folder="clean"), ignore=["single-source"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -47,7 +48,7 @@ def test_full_lets_no_control_character_through(run: Run) -> None:
 def test_the_marks_stand_under_the_words(run: Run) -> None:
     """Every line of marks is as wide as what it marks, seen as terminals show it."""
     lines = report("full").render(run).splitlines()
-    marked = [(above, marks) for above, marks in zip(lines, lines[1:], strict=False) if "| " in marks and "^" in marks]
+    marked = [(above, marks) for above, marks in pairwise(lines) if "| " in marks and "^" in marks]
     assert len(marked) >= 8
     for above, marks in marked:
         begin, end = marks.index("^"), marks.rindex("^") + 1
