@@ -49,6 +49,28 @@ class Atom:
     rule: str = ""
     approximate: bool = False
 
+    def at(self, start: int, end: int) -> Atom:
+        """The same atom over other words."""
+        return Atom(
+            start,
+            end,
+            self.kind,
+            self.name,
+            self.number,
+            self.day,
+            self.day_to,
+            self.year,
+            self.deictic,
+            self.how,
+            self.high,
+            self.amount,
+            self.part,
+            self.anchor,
+            self.mod,
+            self.rule,
+            self.approximate,
+        )
+
 
 @dataclass(slots=True)
 class Found:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from claimcheck.values.base import Mod
 from claimcheck.values.temporal.atom import Found
@@ -15,9 +15,33 @@ __all__ = ["bounded"]
 
 _WINDOW = 40
 _DENIAL_WINDOW = 40
-_LONGEST_BOUND = 4
-_PIECE = re.compile(r"[^\s-]+")
-_LAST = re.compile(r"([^\s-]+)[\s-]+\Z")
+_MOST_PHRASES = 5
+_LONGEST_WORD = 16
+
+
+class _Phrase(NamedTuple):
+    """Words before a date: the ``mod`` of a bound, or "" for a hedge (``approximate``) or a preposition between."""
+
+    words: list[str]
+    mod: str = ""
+    approximate: bool = False
+    denied: bool = False
+
+
+@cache
+def _phrases() -> dict[str, list[_Phrase]]:
+    """The phrases that stand before a date, by their last word, the longest first."""
+    vocab = vocabulary()
+    every = [
+        *(_Phrase(words.split(), mod, denied=True) for words, mod in vocab.negated_bounds.items()),
+        *(_Phrase(words.split(), mod) for words, mod in vocab.before_date.items()),
+        *(_Phrase(words.split(), approximate=True) for words in vocab.approximate),
+        *(_Phrase([word]) for word in vocab.inner_prepositions),
+    ]
+    table: dict[str, list[_Phrase]] = {}
+    for phrase in sorted(every, key=lambda phrase: -len(phrase.words)):
+        table.setdefault(phrase.words[-1], []).append(phrase)
+    return table
 
 
 @cache
@@ -26,67 +50,67 @@ def _behind() -> re.Pattern[str]:
 
 
 @cache
-def _last_words() -> frozenset[str]:
-    words = vocabulary()
-    phrases = [*words.before_date, *words.negated_bounds, *words.approximate, *words.inner_prepositions]
-    return frozenset(phrase.split()[-1] for phrase in phrases)
+def _behind_begins() -> tuple[str, ...]:
+    """How text goes on where a bound may stand behind a date."""
+    firsts = sorted({phrase.split()[0] for phrase in vocabulary().after_date})
+    return tuple(f"{gap}{first}" for gap in (" ", ", ", "\n") for first in firsts)
 
 
-def bounded(low: str, found: Found) -> Found:
-    """``found`` with the bound and the hedge that the words before and behind it state."""
-    if found.kind != "date":
-        return found
-    begin, mod, approximate = found.begin, "", False
-    last = _LAST.search(low, max(0, found.begin - 16), found.begin)
-    if last is not None and last[1] in _last_words():
-        begin, mod, approximate = _before(low, found)
-    stop = found.stop
-    behind = _behind().match(low, stop)
-    if behind is not None:
-        after = vocabulary().after_date[" ".join(behind[1].split())]
-        if not mod or after == mod:  # "by April at the latest" says it twice
+def bounded(low: str, found: Found) -> None:
+    """Gives ``found`` the bound and the hedge that the words before and behind it state."""
+    begin, stop = found.begin, found.stop
+    mod = phrase = ""
+    approximate = False
+    if begin and not low[begin - 1].isalnum():
+        last = low[max(0, begin - _LONGEST_WORD) : begin].replace("-", " ").split()
+        if last and last[-1] in _phrases():
+            begin, mod, approximate, phrase = _before(low, begin)
+    if low.startswith(_behind_begins(), stop):
+        behind = _behind().match(low, stop)
+        after = "" if behind is None else vocabulary().after_date[" ".join(behind[1].split())]
+        if behind is not None and (not mod or after == mod):  # "by April at the latest" says it twice
+            phrase = phrase or behind[1]
             mod, stop = after, behind.end()
+    found.begin, found.stop = begin, stop
     if found.vague or not (mod or approximate):
-        return found if begin == found.begin and stop == found.stop else replace(found, begin=begin, stop=stop)
-    if not mod:
-        return replace(found, begin=begin, stop=stop, approximate=True)
-    bound = Mod(mod)
-    first, end = _opened(found, bound)
-    return replace(
-        found,
-        begin=begin,
-        stop=stop,
-        approximate=approximate or found.approximate,
-        mod=bound,
-        earliest=first,
-        latest=end,
-        rules=(*found.rules, f"bound {mod}"),
-    )
+        return
+    found.approximate = found.approximate or approximate
+    if mod:
+        bound = Mod(mod)
+        found.earliest, found.latest = _opened(found, bound)
+        found.mod = bound
+        found.rules = (*found.rules, f"{phrase} <date>" if begin < found.start else f"<date> {phrase}")
 
 
-def _before(low: str, found: Found) -> tuple[int, str, bool]:
-    """Where the words of a bound begin, its mod, and whether they hedge: "by about", "no later than in"."""
-    words = vocabulary()
-    offset = max(0, found.begin - _WINDOW)
-    pieces = list(_PIECE.finditer(low, offset, found.begin))
-    at, begin, approximate = len(pieces), found.begin, False
-    for _ in range(_LONGEST_BOUND + 1):
-        for size in range(min(_LONGEST_BOUND, at), 0, -1):
-            phrase = " ".join(piece[0] for piece in pieces[at - size : at])
-            if phrase in words.negated_bounds and _denied(low, pieces[at - size].start()):
-                return pieces[at - size].start(), words.negated_bounds[phrase], approximate
-            if phrase in words.before_date:
-                return pieces[at - size].start(), words.before_date[phrase], approximate
-            if phrase in words.approximate:
-                approximate = True
-            elif phrase not in words.inner_prepositions:
+def _before(low: str, start: int) -> tuple[int, str, bool, str]:
+    """Where the words of a bound begin, its mod, whether they hedge, and its phrase: "by about", "no later than in"."""
+    table = _phrases()
+    words = low[max(0, start - _WINDOW) : start].replace("-", " ").split()
+    at = total = len(words)
+    mod = told = ""
+    approximate = False
+    for _ in range(_MOST_PHRASES):
+        for phrase in table.get(words[at - 1], ()) if at else ():
+            size = len(phrase.words)
+            if size > 1 and words[at - size : at] != phrase.words:
+                continue
+            if phrase.denied and not _denied(low, _position(low, start, words[at - size :])):
                 continue
             at -= size
-            begin = pieces[at].start()
+            mod, approximate, told = phrase.mod, approximate or phrase.approximate, " ".join(phrase.words)
             break
         else:
             break
-    return begin, "", approximate
+        if mod:
+            break
+    return (_position(low, start, words[at:]) if at < total else start), mod, approximate, told
+
+
+def _position(low: str, start: int, words: list[str]) -> int:
+    """Where ``words`` begin that stand right before ``start``."""
+    for word in reversed(words):
+        start = low.rindex(word, 0, start)
+    return start
 
 
 def _denied(low: str, start: int) -> bool:

@@ -1,7 +1,7 @@
 """Finds the smallest temporal expressions of a text, from trigger words and digits.
 
-The text is searched once for every trigger word (Aho-Corasick) and once for digits; only round those hits are words
-read, so a text without dates costs next to nothing.
+The text is searched once for trigger words and digits (Aho-Corasick); only round those hits are words read, so a text
+without dates costs next to nothing.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from claimcheck.values.temporal.words import vocabulary
 __all__ = ["Finder", "finder"]
 
 Reader = Callable[[Place], Atom | None]
+_CHUNK = 1 << 18
 
 
 class Finder:
@@ -57,9 +58,14 @@ class Finder:
         add(READERS["quarter"], {name: name.upper() for name in ("q1", "q2", "q3", "q4", "h1", "h2")})
         add(READERS["fiscal"], {"fy": None})
         add(word_year, {"nineteen": 1900, "two thousand": 2000})
+        add(_digits, dict.fromkeys((f"{number:0{size}}" for size in (1, 2) for number in range(10**size)), None))
         self._entries = list(table.values())
         self._glued = list(table).index("fy")  # the one word that digits may follow at once
-        self._automaton = ahocorasick_rs.AhoCorasick(list(table), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            list(table),
+            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+            implementation=ahocorasick_rs.Implementation.DFA,  # twice as fast as the default for so few words
+        )
 
     def find(self, text: str, low: str, *, whole: bool = False) -> list[Atom]:
         """The atoms of ``text`` in order, not overlapping; ``low`` is its lower case, of the same length.
@@ -68,33 +74,57 @@ class Finder:
         """
         place = Place(text, low, whole)
         out: list[Atom] = []
-        digits = DIGITS.finditer(low)
-        match = next(digits, None)
-        for index, start, end in self._automaton.find_matches_as_indexes(low):
-            if low[start - 1 : start].isalnum() or (low[end : end + 1].isalnum() and index != self._glued):
-                continue
-            while match is not None and match.start() < start:
-                if match.start() >= place.floor:
-                    place.start, place.end = match.span()
-                    _add(out, read_digits(place, match), place)
-                match = next(digits, None)
-            if start < place.floor or (low[end : end + 1] == "." and low[end + 1 : end + 2].isalpha()):
-                continue
-            place.start, place.end = start, end
-            reader, place.data = self._entries[index]
-            _add(out, reader(place), place)
-        while match is not None:
-            if match.start() >= place.floor:
-                place.start, place.end = match.span()
-                _add(out, read_digits(place, match), place)
-            match = next(digits, None)
+        if len(low) <= _CHUNK:
+            self._find(place, low, 0, out)
+            return out
+        begin = 0
+        while begin < len(low):
+            end = _cut(low, begin)
+            self._find(place, low[begin:end], begin, out)
+            begin = end
         return out
 
+    def _find(self, place: Place, chunk: str, offset: int, out: list[Atom]) -> None:
+        low, entries, glued = place.low, self._entries, self._glued
+        for index, start, end in self._automaton.find_matches_as_indexes(chunk):
+            if offset:
+                start += offset
+                end += offset
+            if start < place.floor:
+                continue
+            reader, data = entries[index]
+            if low[start - 1 : start].isalnum():
+                continue
+            if reader is not _digits:
+                right = low[end : end + 2]
+                if (right[:1].isalnum() and index != glued) or (right[:1] == "." and right[1:].isalpha()):
+                    continue
+            place.start, place.end, place.data = start, end, data
+            atom = reader(place)
+            if atom is not None:
+                out.append(atom)
+                place.floor = atom.end
 
-def _add(out: list[Atom], atom: Atom | None, place: Place) -> None:
-    if atom is not None:
-        out.append(atom)
-        place.floor = atom.end
+
+def _digits(place: Place) -> Atom | None:
+    """Reads a date in digits at the first of them."""
+    match = DIGITS.match(place.low, place.start)
+    if match is None:
+        return None
+    place.end = match.end()
+    return read_digits(place, match)
+
+
+def _cut(low: str, begin: int) -> int:
+    """Where to cut a long text, so that the hits of one piece fit into memory: behind a line, a sentence or a word."""
+    end = begin + _CHUNK
+    if end >= len(low):
+        return len(low)
+    for mark in ("\n", ". ", " "):
+        at = low.rfind(mark, end - _CHUNK // 8, end)
+        if at >= 0:
+            return at + len(mark)
+    return end
 
 
 @cache

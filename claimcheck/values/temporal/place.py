@@ -11,6 +11,7 @@ __all__ = ["Place", "deictic_step", "next_word"]
 
 _LAST_WORD = re.compile(r"([\w'’]+)[\s-]*\Z")
 _NEXT_WORD = re.compile(r"\s+([\w'’]+)")
+_GAPS = " -\n"
 _LONGEST_WORD = 14
 
 
@@ -52,8 +53,15 @@ class Place:
     def left(self, start: int | None = None) -> tuple[str, int]:
         """The word before ``start`` and where it begins; "" where there is none behind the floor."""
         at = self.start if start is None else start
-        match = _LAST_WORD.search(self.low, max(self.floor, at - _LONGEST_WORD), at)
-        return (match[1], match.start()) if match else ("", at)
+        first = at - _LONGEST_WORD
+        floor = self.floor
+        segment = self.low[(floor if first < floor else first) : at]
+        stripped = segment.rstrip(_GAPS)
+        word = stripped[stripped.rfind(" ") + 1 :]
+        if word.isalnum():
+            return word, at - len(segment) + len(stripped) - len(word)
+        match = _LAST_WORD.search(segment)
+        return (match[1], at - len(segment) + match.start()) if match else ("", at)
 
     def part(self, start: int) -> tuple[int, str]:
         """A part before ``start`` ("early", "the late"): where the expression begins with it, and its mod."""

@@ -53,8 +53,8 @@ def _is_range(low: str, left: Atom | Found, right: Atom | Found) -> bool:
     return _RANGE.fullmatch(low, left.end, right.start) is not None and _range_begins(low, left, right) is not None
 
 
-def ranges(low: str, found: list[Found]) -> list[Found]:
-    """``found`` with the two ends of a range each carrying the whole of it."""
+def ranges(low: str, found: list[Found]) -> None:
+    """Gives the two ends of a range in ``found`` the whole of it."""
     for index in range(len(found) - 1):
         left, right = found[index], found[index + 1]
         if right.start - left.end > _LONGEST_GAP or right.kind != "date" or right.vague or right.earliest is None:
@@ -65,7 +65,6 @@ def ranges(low: str, found: list[Found]) -> list[Found]:
             begin = _range_begins(low, left, right)
             if begin is not None:
                 _join(low, begin, left, right)
-    return found
 
 
 def _join(low: str, begin: int, left: Found, right: Found) -> None:

@@ -26,8 +26,12 @@ def scan(text: str, context: Context, *, whole: bool = False) -> tuple[Found, ..
     low = _lower(text)
     atoms = compose(finder().find(text, low, whole=whole), low)
     share_years(atoms, low)
-    found = [bounded(low, one) for one in Resolver(low, context, whole=whole).resolve(atoms)]
-    return tuple(ranges(low, found))
+    found = Resolver(low, context, whole=whole).resolve(atoms)
+    for one in found:
+        if one.kind == "date":
+            bounded(low, one)
+    ranges(low, found)
+    return tuple(found)
 
 
 def _lower(text: str) -> str:

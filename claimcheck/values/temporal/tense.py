@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claimcheck.values.temporal.words import vocabulary
@@ -45,58 +45,69 @@ def _cues() -> _Cues:
     return _Cues(words, pairs, vocab.not_past, frozenset(vocab.modal))
 
 
-def _kind(word: str, cues: _Cues) -> int:
-    """What one word without its marks tells: future, past, a participle, or nothing (0)."""
-    known = cues.words.get(word)
-    if known is not None:
-        return known
-    if word.endswith("ed") and len(word) > 3 and word.isalpha() and word not in cues.not_past:
-        return _PARTICIPLE
-    return _FUTURE if word.endswith(("'ll", "’ll")) else 0
+class _Word(NamedTuple):
+    """A word as it stands in a text: without its marks, what it tells, and whether a sentence or clause ends in it."""
+
+    bare: str
+    kind: int
+    pairs: dict[str, int] | None
+    ends_sentence: bool
+    ends_clause: bool
+    length: int
 
 
-def _before(low: str, start: int) -> list[str]:
-    """The words of the sentence before ``start``, the nearest first, without their marks."""
-    begin = max(0, start - _LEFT)
-    left = low[begin:start]
+@lru_cache(maxsize=1 << 15)
+def _word(raw: str) -> _Word:
+    cues = _cues()
+    bare = raw.strip(_MARKS)
+    kind = cues.words.get(bare)
+    if kind is None:
+        participle = bare.endswith("ed") and len(bare) > 3 and bare.isalpha() and bare not in cues.not_past
+        kind = _PARTICIPLE if participle else _FUTURE if bare.endswith(("'ll", "’ll")) else 0
+    # A full stop behind one letter, or between letters, is an abbreviation ("a.m.", "U.S.").
+    ends = raw.endswith(_STOPS) and len(raw) > 3 and "." not in raw[:-2]
+    return _Word(bare, kind, cues.pairs.get(bare), ends, raw[-1] in ".;,", len(bare) + 1)
+
+
+def _before(low: str, start: int) -> list[_Word]:
+    """The words of the sentence before ``start``, the nearest first."""
+    begin = start - _LEFT
+    left = low[(begin if begin > 0 else 0) : start]
     gap = left.rfind("\n\n")
     words = (left[gap:] if gap >= 0 else left).split()
-    if begin and gap < 0 and words:
+    if begin > 0 and gap < 0 and words:
         del words[0]  # cut in two by the window
-    out: list[str] = []
-    for word in reversed(words):
-        # A full stop behind one letter, or between letters, is an abbreviation ("a.m.", "U.S.").
-        if word.endswith(_STOPS) and len(word) > 3 and "." not in word[:-2]:
+    out: list[_Word] = []
+    for raw in reversed(words):
+        word = _word(raw)
+        if word.ends_sentence:
             break
-        out.append(word.strip(_MARKS))
+        out.append(word)
     return out
 
 
-def _left_tense(words: list[str], cues: _Cues) -> int:
+def _left_tense(words: list[_Word]) -> int:
     """The time that the words before a date tell, the nearest first; the future reaches over participles."""
-    pairs = cues.pairs
     past = plain_past = False
     reach = behind = 0  # how far the words are behind the last plain past form, in code points
+    last = len(words) - 1
     for index, word in enumerate(words):
-        kind = _kind(word, cues)
-        behind += len(word) + 1
-        if kind == 0 or kind == _PARTICIPLE:
-            pair = pairs.get(word)
-            if pair is not None and index + 1 < len(words):
-                kind = pair.get(words[index + 1], kind)
+        kind = word.kind
+        behind += word.length
+        if word.pairs is not None and index < last and kind != _FUTURE:
+            kind = word.pairs.get(words[index + 1].bare, kind)
         if kind == 0:
             continue
         if kind == _FUTURE:
-            return -1 if plain_past and behind - reach - len(word) - 1 > _PARTICIPLE_REACH else 1
+            return -1 if plain_past and behind - reach - word.length > _PARTICIPLE_REACH else 1
         past = True
         if kind == _PAST:
             plain_past, reach = True, behind
     return -1 if past else 0
 
 
-def _right_tense(low: str, end: int, cues: _Cues) -> int:
+def _right_tense(low: str, end: int) -> int:
     """The time that the first telling word behind a date tells, within its clause."""
-    previous = ""
     right = low[end : end + _RIGHT]
     stop = right.find("\n\n")
     words = (right[:stop] if stop >= 0 else right).split()
@@ -105,15 +116,15 @@ def _right_tense(low: str, end: int, cues: _Cues) -> int:
         if words[0][-1] in ".;,":
             return 0
         del words[0]
-    for word in words:
-        bare = word.strip(_MARKS)
-        pair = cues.pairs.get(bare)
-        kind = (pair.get(previous, 0) if pair is not None else 0) or _kind(bare, cues)
+    previous = ""
+    for raw in words:
+        word = _word(raw)
+        kind = (word.pairs.get(previous, 0) if word.pairs is not None else 0) or word.kind
         if kind:
             return 1 if kind == _FUTURE else -1
-        if word[-1] in ".;,":
+        if word.ends_clause:
             return 0
-        previous = bare
+        previous = word.bare
     return 0
 
 
@@ -123,24 +134,29 @@ def tense(low: str, start: int, end: int) -> int:
     >>> tense("the plant will open in july", 23, 27)
     1
     """
-    cues = _cues()
     words = _before(low, start)
     if words:
         vocab = vocabulary()
-        word = words[0]
+        word = words[0].bare
         if word in vocab.behind:
             return -1
-        if word in vocab.ahead or (
-            len(words) > 2 and (" ".join(words[2::-1]) in vocab.ahead or (word == "than" and words[1] == "later"))
-        ):
+        if word in vocab.ahead or _looks_ahead([each.bare for each in words[2::-1]]):
             # "had filed by Wednesday": a past perfect puts the limit into the past
-            return -1 if "had" in words or "had" in low[end : end + _RIGHT].split() else 1
-        told = _left_tense(words, cues)
+            had = any(each.bare == "had" for each in words) or "had" in low[end : end + _RIGHT].split()
+            return -1 if had else 1
+        told = _left_tense(words)
         if told:
             return told
-    return _right_tense(low, end, cues)
+    return _right_tense(low, end)
+
+
+def _looks_ahead(words: list[str]) -> bool:
+    """Whether the last words before a date look ahead: "as early as", "later than"."""
+    ahead = vocabulary().ahead
+    return " ".join(words) in ahead or " ".join(words[1:]) in ahead
 
 
 def points_ahead(low: str, start: int, end: int) -> bool:
     """Whether "in two years" counts forward: a future or modal verb governs it, as in "should be ready in"."""
-    return not _cues().modal.isdisjoint(_before(low, start)) or tense(low, start, end) > 0
+    modal = _cues().modal
+    return any(word.bare in modal for word in _before(low, start)) or tense(low, start, end) > 0

@@ -6,7 +6,6 @@ It reads words, not places, and keeps its readings: news repeats the same few hu
 from __future__ import annotations
 
 import re
-from copy import copy
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -101,9 +100,11 @@ class Unitgrammar:
         self._kept = lru_cache(maxsize=8192)(self._read)
 
     def read(self, words: str, around: Surroundings) -> Atom | None:
-        """The atom that ``words`` before a unit mean, without its span; None where they are no phrase of it."""
-        atom = self._kept(words, around)
-        return None if atom is None else copy(atom)
+        """The atom that ``words`` before a unit mean, without its span; None where they are no phrase of it.
+
+        The atom is shared: take a copy by ``Atom.at``.
+        """
+        return self._kept(words, around)
 
     def _read(self, words: str, around: Surroundings) -> Atom | None:
         phrase = self._phrase(words, around)

@@ -233,8 +233,7 @@ class Unitphrases:
             and self._counts(atom, words[1:], around)
         ):
             begin = begins[1]
-        atom.start, atom.end = begin, stop
-        return atom
+        return atom.at(begin, stop)
 
     @staticmethod
     def _counts(atom: Atom, words: list[str], around: Surroundings) -> bool:
