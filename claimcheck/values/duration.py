@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
 from claimcheck.values.base import Context, Mention, Mod, Relation, Value
@@ -199,6 +200,7 @@ class _Span(NamedTuple):
         return True
 
 
+@lru_cache(maxsize=1024)
 def _value(low: str, high: str, mod: Mod | None, *, approximate: bool) -> DurationValue:
     if _UNSPECIFIED.fullmatch(low):
         return DurationValue(None, None, None, approximate, False, low)

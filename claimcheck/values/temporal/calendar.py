@@ -88,6 +88,7 @@ def _bounds(value: str) -> tuple[date, date] | None:
     return date(year, 1, 1), date(year, 12, 31)
 
 
+@lru_cache(maxsize=4096)
 def unit_of(value: str) -> str:
     """The unit a TIMEX3 value is one of: D, W, WE, M, Q, HY, SE, Y, DE, CE, or "" where it is none.
 

@@ -19,6 +19,9 @@ from claimcheck.values.temporal.words import vocabulary
 __all__ = ["Finder", "finder"]
 
 Reader = Callable[[Place], Atom | None]
+# What digits that are a date or a time go on with.
+_IN_DATES = frozenset(":/-.")
+_CLOCK_INITIALS = frozenset("apo")
 _CHUNK = 1 << 18
 
 
@@ -108,7 +111,14 @@ class Finder:
 
 def _digits(place: Place) -> Atom | None:
     """Reads a date in digits at the first of them."""
-    match = DIGITS.match(place.low, place.start)
+    low, end = place.low, place.end
+    behind = low[end : end + 1]
+    if behind.isdigit():
+        if not low[place.start + 3 : place.start + 4].isdigit():
+            return None
+    elif behind not in _IN_DATES and low[end : end + 3].lstrip()[:1] not in _CLOCK_INITIALS:
+        return None
+    match = DIGITS.match(low, place.start)
     if match is None:
         return None
     place.end = match.end()

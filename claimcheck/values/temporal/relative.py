@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from claimcheck.values.temporal.atom import Atom
 from claimcheck.values.temporal.calendar import add_months, bounds, easter, nth_weekday, shift, unit_of, value_at
@@ -65,6 +66,7 @@ class Talk:
         return bounds(self.last) if self.last else None
 
 
+@lru_cache(maxsize=4096)
 def _moved(day: date, count: int, unit: str, grain: str = "") -> str | None:
     moved = shift(day, count, unit)
     return None if moved is None else value_at(moved, grain or unit)

@@ -1,13 +1,12 @@
 """The grammar of the words before a unit of time: bound, part, determiner, pointer, ordinal, number, adjective.
 
-It reads words, not places, and keeps its readings: news repeats the same few hundred phrases.
+It reads words, not places.
 """
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from claimcheck.values.temporal.amounts import VAGUE_SHAPES, length_value, to_number
@@ -97,16 +96,9 @@ class Unitgrammar:
             rf"(?:(?P<pointer2>last|past|next|coming|previous|following) )?"
             rf"(?:(?P<filler>{alternation(words.fillers)}) ){{0,3}}"
         )
-        self._kept = lru_cache(maxsize=8192)(self._read)
 
     def read(self, words: str, around: Surroundings) -> Atom | None:
-        """The atom that ``words`` before a unit mean, without its span; None where they are no phrase of it.
-
-        The atom is shared: take a copy by ``Atom.at``.
-        """
-        return self._kept(words, around)
-
-    def _read(self, words: str, around: Surroundings) -> Atom | None:
+        """The atom that ``words`` before a unit mean, without its span; None where they are no phrase of it."""
         phrase = self._phrase(words, around)
         if phrase is None:
             return None

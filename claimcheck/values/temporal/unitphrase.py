@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from claimcheck.values.temporal.amounts import VAGUE_SHAPES, length_value, to_number
 from claimcheck.values.temporal.atom import Amount, Atom
@@ -30,7 +32,6 @@ _RIGHT = re.compile(
     r"|(?P<end>['’]?s?[\s-]+end\b)|(?P<long>-long\b)|(?P<half>\s+and\s+a\s+half\b)|(?P<dash>-[a-z])"
 )
 _TAKEN_IN = frozenset({"quarter", "period", "ago", "earlier", "later", "so", "two", "long", "half"})
-_PIECE = re.compile(r"[^\s-]+")
 _WORD = re.compile(r"[\s-]+([\w'’]+)")
 _OF = re.compile(r"\s+of\b")
 _OF_TIME = re.compile(
@@ -56,7 +57,19 @@ _AMOUNT_AFTER = re.compile(r"\s+of\s+(?:about\s+|nearly\s+|more\s+than\s+|some\s
 _NAMED_AFTER = re.compile(r"(?:['’]s?)?[\s-]+[A-Z]")
 _OPENING = "(\"“'‘"
 _QUOTES = ('"', "“", "”", "‘", "’", "'", "`")
+# What may stand behind a unit and belong to it begins with one of these; most units need no further look.
+_GLUED = ("-", "'", "’")
+_GAPS_RIGHT = (" ", "\n", *_GLUED)
+_INITIALS = frozenset("aepbltfhosn0123456789 \n")
 _LEADS_AWAY = frozenset({"of", "in", "to", "and", "or", "the", "a"})
+
+
+class _Fit(NamedTuple):
+    """A phrase that fits before a unit: its atom, the word it begins with, and whether it takes in the words behind."""
+
+    atom: Atom
+    first: int
+    takes_right: bool
 
 
 class Unitphrases:
@@ -66,48 +79,53 @@ class Unitphrases:
         self._grammar = Unitgrammar()
         words = vocabulary()
         self._months = {name[:3]: number for name, number in words.months.items()}
+        self._plurals = words.plural_units
+        self._fit = lru_cache(maxsize=8192)(self._read_fit)
         self._pointing = re.compile(rf"(?:{alternation(words.unit_pointers)})\Z")
 
     def read(self, place: Place) -> Atom | None:
         """The phrase round the unit at ``place``, or None where the word is no unit of time there."""
-        unit, low, end = place.name, place.low, place.end
-        if place.text[place.start].isupper() and not place.whole and self._is_a_name(place):
+        unit, low, start, end = place.name, place.low, place.start, place.end
+        if place.text[start].isupper() and not place.whole and self._is_a_name(place):
             return None
-        if unit == "Q":
-            fraction = self._fraction(place)
-            if fraction is not None:
-                return fraction
-        if self._stands_for_something_else(place, unit):
-            return None
-        right = _RIGHT.match(low, end)
+        follow = low[end : end + 2]
+        goes_on = follow[:1] in _GAPS_RIGHT and (follow[:1] in _GLUED or follow[1:] in _INITIALS)
+        if goes_on or unit == "HY":
+            if unit == "Q":
+                fraction = self._fraction(place)
+                if fraction is not None:
+                    return fraction
+            if self._stands_for_something_else(place, unit):
+                return None
+        right = _RIGHT.match(low, end) if goes_on else None
         group = right.lastgroup or "" if right is not None else ""
-        if group == "old":
+        if group in ("old", "repeated"):
             return None
-        if group == "repeated":
-            return None
-        if unit.startswith("T") and group in ("earlier", "later"):
+        if unit[0] == "T" and group in ("earlier", "later"):
             right, group = None, ""
-        if not group and unit in ("Y", "Q", "M") and _ENDED.match(low, end):
+        if goes_on and not group and unit in ("Y", "Q", "M") and _ENDED.match(low, end):
             quarter = self._quarter_ended(place) if unit == "Q" else None
             if quarter is not None:
                 return quarter
             group = "ended"
-        plural = place.word in vocabulary().plural_units
-        hyphen = low[place.start - 1 : place.start] == "-"
+        plural = low[start:end] in self._plurals
+        hyphen = low[start - 1 : start] == "-"
         around = Surroundings(unit, plural, group, hyphen)
-        taken, begins = self._words_before(place)
-        if unit == "D" and taken == ["one"] and not (plural or hyphen or group):
-            governor = place.left(begins[0])[0]
-            if governor in vocabulary().modal or governor == "to":
-                return Atom(begins[0], end, "ref", "FUTURE_REF", rule="vague reference")
-        for first, word in enumerate(taken):
-            if word == "TO":
-                continue
-            atom = self._grammar.read(" ".join(taken[first:]), around)
-            if atom is not None:
-                return self._placed(place, atom, around, right, taken[first:], begins[first:])
+        words, begins = self._words_before(place)
+        if words:
+            if unit == "D" and words == ["one"] and not (plural or hyphen or group):
+                governor = place.left(begins[0])[0]
+                if governor in vocabulary().modal or governor == "to":
+                    return Atom(begins[0], end, "ref", "FUTURE_REF", rule="some day")
+            fit = self._fit(tuple(words), around, follow[:1] == "-")
+            if fit is not None:
+                stop = right.end() if fit.takes_right and right is not None else end
+                return fit.atom.at(begins[fit.first] if fit.first < len(begins) else start, stop)
         atom = self._bare(place, around)
-        return None if atom is None else self._placed(place, atom, around, right, [], [])
+        if atom is None:
+            return None
+        takes = right is not None and (group in _TAKEN_IN or (group == "end" and atom.kind == "unit"))
+        return atom.at(start, right.end() if takes and right is not None else end)
 
     @staticmethod
     def _stands_for_something_else(place: Place, unit: str) -> bool:
@@ -189,58 +207,57 @@ class Unitphrases:
         begins: list[int] = []
         if segment and not segment[-1].isspace() and segment[-1] != "-":
             return words, begins
-        for piece in reversed(list(_PIECE.finditer(segment))[-_MOST_WORDS:]):
-            word, at = piece[0], left + piece.start()
-            if "–" in word and word[0].isdigit():
-                parts = word.replace("–", " TO ").split()
-                return parts + words, [at] * len(parts) + begins
-            digits = word[0].isdigit() and word[-1].isdigit()
-            if not digits and word not in self._grammar.admitted:
+        at, admitted = place.start, self._grammar.admitted
+        for word in reversed(segment.replace("-", " ").split()[-_MOST_WORDS:]):
+            at = low.rindex(word, left, at)
+            if word in admitted:
+                words.insert(0, word)
+                begins.insert(0, at)
+                continue
+            if not (word[0].isdigit() and word[-1].isdigit()):
                 inner = word.lstrip(_OPENING)
-                if inner != word and (inner in self._grammar.admitted or inner.isdigit()):
+                if inner != word and (inner in admitted or inner.isdigit()):
                     words.insert(0, inner)
                     begins.insert(0, at + len(word) - len(inner))
                 break
+            if "–" in word:
+                parts = word.replace("–", " TO ").split()
+                return parts + words, [at] * len(parts) + begins
             words.insert(0, word)
             begins.insert(0, at)
-            if digits and low[at - 1] == "-" and low[at - 2 : at - 1].isdigit() and piece.start() > 1:
+            if low[at - 1] == "-" and low[at - 2 : at - 1].isdigit() and at - left > 1:
                 words.insert(0, "TO")
                 begins.insert(0, at)
         return words, begins
 
-    def _placed(
-        self,
-        place: Place,
-        atom: Atom,
-        around: Surroundings,
-        right: re.Match[str] | None,
-        words: list[str],
-        begins: list[int],
-    ) -> Atom:
-        """``atom`` with its span: determiners of a noun behind are left outside, "ago" and "or so" are taken in."""
-        low, begin, stop = place.low, begins[0] if begins else place.start, place.end
-        if right is not None and (around.right in _TAKEN_IN or (around.right == "end" and atom.kind == "unit")):
-            stop = right.end()
-        attributive = around.hyphen or (not around.plural and around.right == "dash")
-        if attributive or (around.right in ("ago", "earlier") and low[place.end] == "-"):
-            outer = vocabulary().outer_determiners
-            own = next((index for index, word in enumerate(words) if word not in outer), len(words))
-            begin = begins[own] if own < len(begins) else place.start
-        elif (len(words) > 1 and words[0] in vocabulary().possessive) or (
-            len(words) > 1
-            and words[0] in ("a", "an", "the")
-            and not around.plural
-            and self._counts(atom, words[1:], around)
-        ):
-            begin = begins[1]
-        return atom.at(begin, stop)
+    def _read_fit(self, words: tuple[str, ...], around: Surroundings, dashed: bool) -> _Fit | None:
+        """The longest phrase that ends in the unit, and how much of it is the expression."""
+        for first, word in enumerate(words):
+            if word == "TO":
+                continue
+            atom = self._grammar.read(" ".join(words[first:]), around)
+            if atom is not None:
+                takes = around.right in _TAKEN_IN or (around.right == "end" and atom.kind == "unit")
+                return _Fit(atom, first + self._outside(atom, words[first:], around, dashed=dashed), takes)
+        return None
 
     @staticmethod
-    def _counts(atom: Atom, words: list[str], around: Surroundings) -> bool:
-        """Whether a number or ordinal before a singular unit describes a noun behind: "a five year low"."""
+    def _outside(atom: Atom, words: tuple[str, ...], around: Surroundings, *, dashed: bool) -> int:
+        """How many words of a phrase are left outside: the determiners of a noun behind, as in "a two-year delay"."""
+        vocab = vocabulary()
+        attributive = around.hyphen or (not around.plural and around.right == "dash")
+        if attributive or (around.right in ("ago", "earlier") and dashed):
+            return next((index for index, word in enumerate(words) if word not in vocab.outer_determiners), len(words))
+        if len(words) < 2:
+            return 0
+        if words[0] in vocab.possessive:
+            return 1
+        if words[0] not in ("a", "an", "the") or around.plural:
+            return 0
+        # a number or ordinal before a singular unit describes a noun behind: "a five year low"
         if around.unit == "CE":
-            return words[0] not in vocabulary().fillers
-        return atom.kind == "length" and words[0] != "half" and to_number(" ".join(words)) is not None
+            return int(words[1] not in vocab.fillers)
+        return int(atom.kind == "length" and words[1] != "half" and to_number(" ".join(words[1:])) is not None)
 
     def _bare(self, place: Place, around: Surroundings) -> Atom | None:
         """A unit without words that belong to it: "years" in "for years", "year-ago", "year-end"."""
