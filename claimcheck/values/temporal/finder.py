@@ -6,7 +6,7 @@ without dates costs next to nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from claimcheck.values.temporal.atom import Atom
@@ -19,9 +19,8 @@ from claimcheck.values.temporal.words import vocabulary
 __all__ = ["Finder", "finder"]
 
 Reader = Callable[[Place], Atom | None]
-# What digits that are a date or a time go on with.
-_IN_DATES = frozenset(":/-.")
-_CLOCK_INITIALS = frozenset("apo")
+# The longest first number before a mark, with the gap behind it: "10:30:00 " in "10:30:00 p.m."
+_LONGEST_CLOCK = 10
 _CHUNK = 1 << 18
 
 
@@ -61,7 +60,8 @@ class Finder:
         add(READERS["quarter"], {name: name.upper() for name in ("q1", "q2", "q3", "q4", "h1", "h2")})
         add(READERS["fiscal"], {"fy": None})
         add(word_year, {"nineteen": 1900, "two thousand": 2000})
-        add(_digits, dict.fromkeys((f"{number:0{size}}" for size in (1, 2) for number in range(10**size)), None))
+        add(_four_digits, dict.fromkeys(_four()))
+        add(_behind_digits, dict.fromkeys(_marks()))
         self._entries = list(table.values())
         self._glued = list(table).index("fy")  # the one word that digits may follow at once
         self._automaton = ahocorasick_rs.AhoCorasick(
@@ -96,9 +96,9 @@ class Finder:
             if start < place.floor:
                 continue
             reader, data = entries[index]
-            if low[start - 1 : start].isalnum():
+            if reader is not _behind_digits and low[start - 1 : start].isalnum():
                 continue
-            if reader is not _digits:
+            if reader is not _four_digits and reader is not _behind_digits:
                 right = low[end : end + 2]
                 if (right[:1].isalnum() and index != glued) or (right[:1] == "." and right[1:].isalpha()):
                     continue
@@ -109,20 +109,41 @@ class Finder:
                 place.floor = atom.end
 
 
-def _digits(place: Place) -> Atom | None:
-    """Reads a date in digits at the first of them."""
-    low, end = place.low, place.end
-    behind = low[end : end + 1]
-    if behind.isdigit():
-        if not low[place.start + 3 : place.start + 4].isdigit():
-            return None
-    elif behind not in _IN_DATES and low[end : end + 3].lstrip()[:1] not in _CLOCK_INITIALS:
-        return None
-    match = DIGITS.match(low, place.start)
+def _four() -> Iterator[str]:
+    """Four digits that may be a year or an hour."""
+    yield from (f"{year}" for year in range(1000, 2101))
+    yield from (f"{hour:02}{minute:02}" for hour in range(10) for minute in range(60))
+
+
+def _marks() -> Iterator[str]:
+    """What stands behind the first number of a date or a time: ":30", "/4/", "-03-", ".12.", "p.m"."""
+    yield from (f":{minute:02}" for minute in range(60))
+    for number in range(1, 32):
+        for mark in "/-.":
+            yield f"{mark}{number}{mark}"
+            yield f"{mark}{number:02}{mark}"
+    yield from vocabulary().clock_words
+
+
+def _four_digits(place: Place) -> Atom | None:
+    """Reads a date that begins with a year, or an hour such as 0600."""
+    match = DIGITS.match(place.low, place.start)
     if match is None:
         return None
     place.end = match.end()
     return read_digits(place, match)
+
+
+def _behind_digits(place: Place) -> Atom | None:
+    """Reads a date or time in digits at the mark behind its first number."""
+    low, begin = place.low, max(place.floor, place.start - _LONGEST_CLOCK)
+    left = low[begin : place.start].rstrip()
+    number = left[len(left.rstrip("0123456789:.")) :].lstrip(":.")
+    start = begin + len(left) - len(number)
+    if not number or low[start - 1 : start].isalnum():
+        return None
+    place.start = start
+    return _four_digits(place)
 
 
 def _cut(low: str, begin: int) -> int:

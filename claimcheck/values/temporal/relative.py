@@ -42,9 +42,9 @@ class Talk:
     quarter: str = ""
 
     def remember(self, value: str, atom: Atom) -> None:
-        """Takes note of a date, so that "the next day" and "the quarter" can speak of it."""
-        self.last, self.last_end = value.split("T")[0], atom.end
-        if unit_of(self.last) == "Q":
+        """Takes note of a date (without its time), so that "the next day" and "the quarter" can speak of it."""
+        self.last, self.last_end = value, atom.end
+        if unit_of(value) == "Q":
             days = bounds(self.last)
             # a quarter told of as ahead is not the one a report compares
             if days is None or days[1] <= self.today or tense(self.low, atom.start, atom.end) <= 0:

@@ -73,15 +73,15 @@ class Resolver:
         if reading is None:
             return None
         value = reading.value
-        if bounds(value.partition("T")[0]) is not None:
-            a_year_before = (
-                kind == "offset" and atom.amount is not None and atom.amount.unit == "Y" and atom.amount.low == -1
-            )
-            if kind not in _COMPARED and not a_year_before:
+        type_ = "DATE"
+        if "T" in value:
+            type_, value = "TIME", value.partition("T")[0]
+        if bounds(value) is not None:
+            if kind not in _COMPARED and not (kind == "offset" and _is_a_year_before(atom)):
                 self._talk.remember(value, atom)
-        elif not value.startswith(("XX", "XXXX")):
+        elif not value.startswith("XX"):
             return None
-        return self._date(atom, "TIME" if "T" in value else "DATE", reading)
+        return self._date(atom, type_, reading)
 
     # -- lengths ----------------------------------------------------------------------------------------------------
 
@@ -234,12 +234,14 @@ class Resolver:
     # -- the result -------------------------------------------------------------------------------------------------
 
     def _date(self, atom: Atom, type_: str, reading: _Reading) -> Found:
-        value = reading.value.partition("T")[0]
+        value = reading.value.partition("T")[0] if type_ == "TIME" else reading.value
         days = bounds(value)
         first, last = days if days is not None else (None, None)
         mod = _MODS.get(atom.mod)
         unit = unit_of(value)
-        if first is not None and last is not None:
+        kind = atom.kind
+        plain = not atom.mod and kind not in ("within", "monthday", "abs")
+        if first is not None and last is not None and not plain:
             ranged = atom.part if atom.kind == "within" and atom.part is not None else atom
             if ranged.kind == "quarter" and unit in ("DE", "CE"):
                 first, last = split(first, last, ranged.name)
@@ -273,9 +275,13 @@ class Resolver:
             first is None,
             _GRAIN.get(unit, "range"),
             relative=reading.relative,
-            shape=atom.kind,
+            shape=kind,
             stated_ahead=first is not None and self._today is not None and first > self._today,
         )
+
+
+def _is_a_year_before(atom: Atom) -> bool:
+    return atom.amount is not None and atom.amount.unit == "Y" and atom.amount.low == -1
 
 
 def _counted(atom: Atom) -> tuple[int, str] | None:

@@ -59,7 +59,7 @@ _OPENING = "(\"“'‘"
 _QUOTES = ('"', "“", "”", "‘", "’", "'", "`")
 # What may stand behind a unit and belong to it begins with one of these; most units need no further look.
 _GLUED = ("-", "'", "’")
-_GAPS_RIGHT = (" ", "\n", *_GLUED)
+_GAPS_RIGHT = (" ", "\n", "\t", *_GLUED)
 _INITIALS = frozenset("aepbltfhosn0123456789 \n")
 _LEADS_AWAY = frozenset({"of", "in", "to", "and", "or", "the", "a"})
 

@@ -75,6 +75,7 @@ class Vocabulary:
     seasons: dict[str, str]
     shy_seasons: frozenset[str]
     dayparts: dict[str, str]
+    clock_words: tuple[str, ...]
     holidays: dict[str, tuple[str, tuple[int, ...]]]
     sets: dict[str, str]
     each: frozenset[str]
@@ -166,6 +167,7 @@ def vocabulary() -> Vocabulary:
         seasons=raw["seasons"]["words"],
         shy_seasons=frozenset(raw["seasons"]["also_words"]),
         dayparts=raw["dayparts"]["words"],
+        clock_words=tuple(raw["dayparts"]["clock"]),
         holidays=_holidays(raw["holidays"]),
         sets=raw["sets"]["words"],
         each=frozenset(raw["sets"]["each"]),
