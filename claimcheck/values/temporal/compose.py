@@ -126,7 +126,7 @@ def _join(left: Atom, right: Atom, low: str) -> Atom | None:
 def _with_weekday(left: Atom, right: Atom, gap: str) -> Atom | None:
     if left.kind == "weekday" and _COMMA.fullmatch(gap):
         if right.kind in ("monthday", "numeric") or (right.kind == "abs" and len(right.name) == 10):
-            return replace(right, start=left.start)
+            return right.at(left.start, right.end)
         if right.kind == "daypart" and right.how == "weekday":
             return None
     between = gap.strip(" ,\n")

@@ -40,6 +40,13 @@ class Talk:
     last: str = ""
     last_end: int = 0
     quarter: str = ""
+    _told: tuple[int, int] = (-1, 0)
+
+    def tense(self, atom: Atom) -> int:
+        """The time that the words round ``atom`` tell: -1 past, 1 future, 0 none."""
+        if self._told[0] != atom.start:
+            self._told = (atom.start, tense(self.low, atom.start, atom.end))
+        return self._told[1]
 
     def remember(self, value: str, atom: Atom) -> None:
         """Takes note of a date (without its time), so that "the next day" and "the quarter" can speak of it."""
@@ -47,7 +54,7 @@ class Talk:
         if unit_of(value) == "Q":
             days = bounds(self.last)
             # a quarter told of as ahead is not the one a report compares
-            if days is None or days[1] <= self.today or tense(self.low, atom.start, atom.end) <= 0:
+            if days is None or days[1] <= self.today or self.tense(atom) <= 0:
                 self.quarter = self.last
 
     def forget_quarter(self) -> None:
@@ -90,7 +97,7 @@ def _month(atom: Atom, talk: Talk) -> str | None:
     elif atom.deictic == 0:
         year = today.year
     else:
-        ahead, mood = month - today.month, tense(talk.low, atom.start, atom.end)
+        ahead, mood = month - today.month, talk.tense(atom)
         if mood > 0:
             year = today.year + (ahead < 0)
         elif mood < 0:
@@ -106,7 +113,7 @@ def _monthday(atom: Atom, talk: Talk) -> str | None:
     # In months; a day without a year is mostly a near one, whatever the tense of the clause.
     distance = (atom.number - today.month) + (atom.day - today.day) / 31
     if abs(distance) > 3:
-        mood = tense(talk.low, atom.start, atom.end)
+        mood = talk.tense(atom)
         if distance > 10 or (distance > 0 and mood <= 0):
             year -= 1
         elif distance < 0 and (mood > 0 or (mood == 0 and distance < -8)):
@@ -132,7 +139,7 @@ def _near(atom: Atom, talk: Talk) -> date:
     back = (today.weekday() - atom.number) % 7
     if atom.deictic == -1:
         return today - timedelta(back or 7)
-    if atom.deictic == 1 or (atom.deictic is None and back and tense(talk.low, atom.start, atom.end) > 0):
+    if atom.deictic == 1 or (atom.deictic is None and back and talk.tense(atom) > 0):
         return today + timedelta(7 - back)
     return today - timedelta(back)
 
@@ -158,7 +165,7 @@ def _season(atom: Atom, talk: Talk) -> str | None:
     elif atom.deictic == 1:
         year += begins <= today.month
     elif atom.deictic is None:
-        mood = tense(talk.low, atom.start, atom.end)
+        mood = talk.tense(atom)
         if mood < 0:
             year -= begins > today.month
         elif mood > 0:
@@ -190,7 +197,7 @@ def holiday_in(year: int, name: str) -> str:
 def _holiday(atom: Atom, talk: Talk) -> str | None:
     year, today = talk.today.year, talk.today.isoformat()
     this = holiday_in(year, atom.name)
-    direction = atom.deictic or tense(talk.low, atom.start, atom.end)
+    direction = atom.deictic or talk.tense(atom)
     if direction < 0 and this >= today:
         return holiday_in(year - 1, atom.name)
     return holiday_in(year + 1, atom.name) if direction > 0 and this < today else this
@@ -210,7 +217,7 @@ def _unit(atom: Atom, talk: Talk) -> str | None:
     if unit == "Q" and (how in words.latest or how == "the"):
         return talk.reported_quarter()
     if unit == "WE" and how == "the":
-        step = 0 if tense(talk.low, atom.start, atom.end) > 0 or talk.today.weekday() >= 5 else -1
+        step = 0 if talk.tense(atom) > 0 or talk.today.weekday() >= 5 else -1
     return _moved(talk.today, step, unit)
 
 
@@ -223,7 +230,7 @@ def _quarter(atom: Atom, talk: Talk) -> str | None:
     if atom.how in vocabulary().last:
         year -= days[1] >= today
     else:
-        mood = tense(talk.low, atom.start, atom.end)
+        mood = talk.tense(atom)
         if mood > 0:
             year += (today - days[1]).days > _QUARTER_DAYS
         elif (days[0] - today).days > (0 if mood < 0 else _QUARTER_AHEAD):

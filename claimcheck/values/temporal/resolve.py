@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -185,7 +184,7 @@ class Resolver:
     def _clock(self, atom: Atom) -> _Reading | None:
         if atom.anchor is not None:
             # the words before "9 a.m. Tuesday" govern the day as well
-            reading = self._reading(replace(atom.anchor, start=atom.start))
+            reading = self._reading(atom.anchor.at(atom.start, atom.anchor.end))
             return None if reading is None else reading._replace(value=reading.value.partition("T")[0] + atom.name)
         talk = self._talk
         if self._today is not None and unit_of(talk.last) == "D" and atom.start - talk.last_end < _SAME_DAY:

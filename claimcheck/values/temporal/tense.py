@@ -24,6 +24,7 @@ class _Cues(NamedTuple):
     pairs: dict[str, dict[str, int]]
     not_past: frozenset[str]
     modal: frozenset[str]
+    ahead_ends: frozenset[str]
 
 
 @cache
@@ -42,23 +43,28 @@ def _cues() -> _Cues:
                 pairs.setdefault(second, {})[first] = kind
             else:
                 words[first] = kind
-    return _Cues(words, pairs, vocab.not_past, frozenset(vocab.modal))
+    ahead_ends = frozenset(phrase.split()[-1] for phrase in vocab.ahead if " " in phrase)
+    return _Cues(words, pairs, vocab.not_past, frozenset(vocab.modal), ahead_ends)
 
 
 class _Word(NamedTuple):
-    """A word as it stands in a text: without its marks, what it tells, and whether a sentence or clause ends in it."""
+    """A word as it stands in a text: without its marks, what it tells, and whether a sentence or clause ends in it.
+
+    ``side`` is -1 or 1 for a word that, right before a date, looks back or ahead ("since", "until"); ``pairs`` holds
+    the words before it with which it tells a time ("is" before "due").
+    """
 
     bare: str
     kind: int
     pairs: dict[str, int] | None
+    side: int
     ends_sentence: bool
     ends_clause: bool
-    length: int
 
 
 @lru_cache(maxsize=1 << 15)
 def _word(raw: str) -> _Word:
-    cues = _cues()
+    cues, vocab = _cues(), vocabulary()
     bare = raw.strip(_MARKS)
     kind = cues.words.get(bare)
     if kind is None:
@@ -66,40 +72,55 @@ def _word(raw: str) -> _Word:
         kind = _PARTICIPLE if participle else _FUTURE if bare.endswith(("'ll", "’ll")) else 0
     # A full stop behind one letter, or between letters, is an abbreviation ("a.m.", "U.S.").
     ends = raw.endswith(_STOPS) and len(raw) > 3 and "." not in raw[:-2]
-    return _Word(bare, kind, cues.pairs.get(bare), ends, raw[-1] in ".;,", len(bare) + 1)
+    side = -1 if bare in vocab.behind else 1 if bare in vocab.ahead else 2 if bare in cues.ahead_ends else 0
+    return _Word(bare, kind, cues.pairs.get(bare), side, ends, raw[-1] in ".;,")
 
 
-def _before(low: str, start: int) -> list[_Word]:
-    """The words of the sentence before ``start``, the nearest first."""
+def _before(low: str, start: int) -> list[str]:
+    """The words in the window before ``start``, as they stand."""
     begin = start - _LEFT
     left = low[(begin if begin > 0 else 0) : start]
     gap = left.rfind("\n\n")
     words = (left[gap:] if gap >= 0 else left).split()
     if begin > 0 and gap < 0 and words:
         del words[0]  # cut in two by the window
-    out: list[_Word] = []
+    return words
+
+
+def _sentence(words: list[str]) -> list[str]:
+    """The last of ``words`` that belong to one sentence, without their marks, the nearest first."""
+    out: list[str] = []
     for raw in reversed(words):
         word = _word(raw)
         if word.ends_sentence:
             break
-        out.append(word)
+        out.append(word.bare)
     return out
 
 
-def _left_tense(words: list[_Word]) -> int:
-    """The time that the words before a date tell, the nearest first; the future reaches over participles."""
+def _left_tense(low: str, start: int, end: int) -> int:
+    """The time that the words of the sentence before a date tell; the future reaches over participles."""
+    words = _before(low, start)
     past = plain_past = False
     reach = behind = 0  # how far the words are behind the last plain past form, in code points
     last = len(words) - 1
-    for index, word in enumerate(words):
-        kind = word.kind
-        behind += word.length
-        if word.pairs is not None and index < last and kind != _FUTURE:
-            kind = word.pairs.get(words[index + 1].bare, kind)
+    for index in range(last, -1, -1):
+        bare, kind, pairs, side, ends_sentence, _ = _word(words[index])
+        if ends_sentence:
+            break
+        if side and index == last:
+            if side < 0:
+                return -1
+            if side == 1 or _looks_ahead(words[-3:]):
+                # "had filed by Wednesday": a past perfect puts the limit into the past
+                return -1 if "had" in _sentence(words) or "had" in low[end : end + _RIGHT].split() else 1
+        behind += len(bare) + 1
+        if pairs is not None and index and kind != _FUTURE:
+            kind = pairs.get(_word(words[index - 1])[0], kind)
         if kind == 0:
             continue
         if kind == _FUTURE:
-            return -1 if plain_past and behind - reach - word.length > _PARTICIPLE_REACH else 1
+            return -1 if plain_past and behind - reach - len(bare) - 1 > _PARTICIPLE_REACH else 1
         past = True
         if kind == _PAST:
             plain_past, reach = True, behind
@@ -134,20 +155,7 @@ def tense(low: str, start: int, end: int) -> int:
     >>> tense("the plant will open in july", 23, 27)
     1
     """
-    words = _before(low, start)
-    if words:
-        vocab = vocabulary()
-        word = words[0].bare
-        if word in vocab.behind:
-            return -1
-        if word in vocab.ahead or _looks_ahead([each.bare for each in words[2::-1]]):
-            # "had filed by Wednesday": a past perfect puts the limit into the past
-            had = any(each.bare == "had" for each in words) or "had" in low[end : end + _RIGHT].split()
-            return -1 if had else 1
-        told = _left_tense(words)
-        if told:
-            return told
-    return _right_tense(low, end)
+    return _left_tense(low, start, end) or _right_tense(low, end)
 
 
 def _looks_ahead(words: list[str]) -> bool:
@@ -159,4 +167,4 @@ def _looks_ahead(words: list[str]) -> bool:
 def points_ahead(low: str, start: int, end: int) -> bool:
     """Whether "in two years" counts forward: a future or modal verb governs it, as in "should be ready in"."""
     modal = _cues().modal
-    return any(word.bare in modal for word in _before(low, start)) or tense(low, start, end) > 0
+    return not modal.isdisjoint(_sentence(_before(low, start))) or tense(low, start, end) > 0
