@@ -15,7 +15,7 @@ from typing import ClassVar
 
 from claimcheck.values.base import Context, Interval, Mention, Mod, Relation, Value, relate_intervals
 from claimcheck.values.edtf import parse_edtf, render_edtf
-from claimcheck.values.temporal import Found, read_whole, scan
+from claimcheck.values.temporal import Found, outside, read_whole, scan
 
 __all__ = ["NAME", "DateValue", "find", "is_relative", "parse"]
 
@@ -96,10 +96,8 @@ def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> 
     >>> find("They will sign by April 2020.", Context())[0].value.edtf
     '../2020-04'
     """
-    mentions = [mention(text, found) for found in scan(text, context) if found.kind == NAME]
-    if taken:
-        mentions = [m for m in mentions if not any(m.start < end and start < m.end for start, end in taken)]
-    return mentions
+    found = [one for one in scan(text, context) if one.kind == NAME]
+    return [mention(text, one) for one in (outside(found, taken) if taken else found)]
 
 
 def mention(text: str, found: Found) -> Mention:

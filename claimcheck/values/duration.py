@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
 from claimcheck.values.base import Context, Mention, Mod, Relation, Value
-from claimcheck.values.temporal import read_whole, scan
+from claimcheck.values.temporal import outside, read_whole, scan
 from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["NAME", "DurationValue", "Length", "find", "parse", "parse_iso"]
@@ -218,15 +218,19 @@ def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> 
     >>> find("It came 18 months behind schedule.", Context())[0].value.iso
     'P18M'
     """
-    out = []
-    for found in scan(text, context):
-        if found.kind != NAME or any(found.start < end and start < found.end for start, end in taken):
-            continue
-        value = _value(found.low, found.high, found.mod, approximate=found.approximate)
-        out.append(
-            Mention(NAME, found.start, found.end, text[found.start : found.end], value, found.timex, found.rules)
+    lengths = [one for one in scan(text, context) if one.kind == NAME]
+    return [
+        Mention(
+            NAME,
+            one.start,
+            one.end,
+            text[one.start : one.end],
+            _value(one.low, one.high, one.mod, approximate=one.approximate),
+            one.timex,
+            one.rules,
         )
-    return out
+        for one in (outside(lengths, taken) if taken else lengths)
+    ]
 
 
 def parse(words: str, context: Context) -> DurationValue:

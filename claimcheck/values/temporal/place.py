@@ -55,7 +55,7 @@ class Place:
         at = self.start if start is None else start
         first = at - _LONGEST_WORD
         floor = self.floor
-        segment = self.low[(floor if first < floor else first) : at]
+        segment = self.low[max(first, floor) : at]
         stripped = segment.rstrip(_GAPS)
         word = stripped[stripped.rfind(" ") + 1 :]
         if word.isalnum():

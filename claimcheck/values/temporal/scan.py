@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from claimcheck.values.base import Context
@@ -12,7 +13,7 @@ from claimcheck.values.temporal.finder import finder
 from claimcheck.values.temporal.ranges import ranges, share_years
 from claimcheck.values.temporal.resolve import Resolver
 
-__all__ = ["read_whole", "scan"]
+__all__ = ["outside", "read_whole", "scan"]
 
 _LONGEST_VALUE = 200
 
@@ -32,6 +33,17 @@ def scan(text: str, context: Context, *, whole: bool = False) -> tuple[Found, ..
             bounded(low, one)
     ranges(low, found)
     return tuple(found)
+
+
+def outside(found: Iterable[Found], taken: Sequence[tuple[int, int]]) -> Iterator[Found]:
+    """Those of ``found``, which are in order, that overlap none of the ``taken`` spans."""
+    spans = sorted(taken)
+    at = 0
+    for one in found:
+        while at < len(spans) and spans[at][1] <= one.start:
+            at += 1
+        if at == len(spans) or spans[at][0] >= one.end:
+            yield one
 
 
 def _lower(text: str) -> str:

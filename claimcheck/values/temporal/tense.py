@@ -79,7 +79,7 @@ def _word(raw: str) -> _Word:
 def _before(low: str, start: int) -> list[str]:
     """The words in the window before ``start``, as they stand."""
     begin = start - _LEFT
-    left = low[(begin if begin > 0 else 0) : start]
+    left = low[max(0, begin) : start]
     gap = left.rfind("\n\n")
     words = (left[gap:] if gap >= 0 else left).split()
     if begin > 0 and gap < 0 and words:
