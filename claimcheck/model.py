@@ -47,7 +47,7 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-WordList = Annotated[list[Words], BeforeValidator(_as_list)]
+WordList = Annotated[list[Words], BeforeValidator(_as_list, json_schema_input_type=Words | list[Words])]
 
 
 class Behaviour(StrEnum):
@@ -169,7 +169,7 @@ class Statement(_Model):
     """The id of the source."""
     value: Words | WordList
     """What the source says: an EDTF date, an amount, a list of participants, or the article's own words."""
-    quote: Annotated[Quote, BeforeValidator(_as_quote)] | None = None
+    quote: Annotated[Quote, BeforeValidator(_as_quote, json_schema_input_type=Words | Quote)] | None = None
     """The words it rests on, verbatim; "..." leaves words out, [brackets] add a note."""
     speaker: Words | None = None
     """The id of the entity that says so, where it is not the article itself."""

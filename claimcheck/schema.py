@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic.json_schema import models_json_schema
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 
 from claimcheck.model import Claim, Constraint, Entity, Property, Source
 
@@ -19,6 +19,13 @@ _SECTIONS = {
 _ID = r"^[^\s].*$"
 
 
+class _Generator(GenerateJsonSchema):
+    """Leaves alone what the program itself adds to an entry: the file does not hold it."""
+
+    def handle_invalid_for_json_schema(self, schema: Any, error_info: str) -> JsonSchemaValue:  # noqa: ARG002
+        return {"x-internal": True}
+
+
 def schema() -> dict[str, Any]:
     """The schema of one claims file (JSON Schema 2020-12).
 
@@ -26,7 +33,11 @@ def schema() -> dict[str, Any]:
     ['claimcheck', 'claims']
     """
     models = [(model, "validation") for model, _ in _SECTIONS.values()] + [(Constraint, "validation")]
-    _, parts = models_json_schema(models, ref_template="#/$defs/{model}")  # type: ignore[arg-type]
+    _, parts = models_json_schema(
+        models,  # type: ignore[arg-type]
+        ref_template="#/$defs/{model}",
+        schema_generator=_Generator,
+    )
     definitions = {name.lstrip("_"): _public(part) for name, part in sorted(parts["$defs"].items())}
     sections = {
         name: {
@@ -60,6 +71,8 @@ def _public(part: Any) -> Any:
     """A definition without what the file does not hold, and with names that do not begin with an underscore."""
     if isinstance(part, dict):
         kept = {k: _public(v) for k, v in part.items() if not (isinstance(v, dict) and v.get("x-internal"))}
+        if kept.get("type") == "string":
+            kept["type"] = ["string", "number"]  # editors take a plain 2023 for a number, the loader for words
         if "$ref" in kept:
             kept["$ref"] = kept["$ref"].replace("/_", "/")
         return kept

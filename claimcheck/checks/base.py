@@ -31,7 +31,7 @@ def told(value: Value, words: str) -> str:
     >>> told(parse_value("by April 2020", "date"), "by April 2020")
     "'by April 2020' (../2020-04)"
     """
-    literal = str(value)
+    literal, words = str(value), " ".join(words.split())  # words of an article may run over a line's end
     return f"'{words}'" if literal == words else f"'{words}' ({literal})"
 
 

@@ -1,0 +1,123 @@
+"""Writes the reference pages from the code: rules, command line, claims file, Python names. Run by conf.py."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+import claimcheck
+from claimcheck.checks import RULES
+from claimcheck.cli import cli
+from claimcheck.schema import schema
+
+__all__ = ["write_reference"]
+
+_HEADING = re.compile(r"^(\w[\w ]+)$\n((?:^    .*$\n?|^$\n?)+)", re.MULTILINE)
+
+
+def write_reference(folder: Path) -> None:
+    """Writes every page that is made from the code; the folder is not kept under version control."""
+    (folder / "rules").mkdir(parents=True, exist_ok=True)
+    _write(folder / "rules.md", "\n".join(_rules()))
+    for rule in RULES:
+        _write(folder / "rules" / f"{rule}.md", _rule(rule))
+    _write(folder / "cli.md", "\n".join(_commands()))
+    _write(folder / "file-format.md", "\n".join(_format()))
+    _write(folder / "python.md", "\n".join(_python()))
+
+
+def _write(path: Path, text: str) -> None:
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
+
+
+def _rules() -> Iterator[str]:
+    yield "# Rules\n"
+    yield "`claimcheck explain RULE` prints the same pages on a terminal.\n"
+    yield "| rule | level | what it reports |\n| --- | --- | --- |"
+    for id_, rule in RULES.items():
+        note = "" if getattr(rule, "default", True) else " Only where selected."
+        yield f"| [{id_}](rules/{id_}.md) | {rule.level} | {rule.summary}{note} |"
+    yield "\n```{toctree}\n:hidden:\n"
+    yield from (f"rules/{id_}" for id_ in RULES)
+    yield "```\n"
+
+
+def _rule(id_: str) -> str:
+    rule = RULES[id_]
+    page = rule.page.split("\n", 1)[1] if "\n" in rule.page else ""
+
+    def section(match: re.Match[str]) -> str:
+        body = re.sub(r"^    ", "", match.group(2), flags=re.MULTILINE).strip()
+        return f"## {match.group(1)}\n\n{body}\n\n"
+
+    return f"# {id_}\n\n{rule.summary} Default level: **{rule.level}**.\n\n{_HEADING.sub(section, page).strip()}\n"
+
+
+def _commands() -> Iterator[str]:
+    yield "# Command line\n"
+    yield (
+        "Exit codes: 0 clean, 1 findings at or above `--fail-on`, 2 bad arguments, configuration or claims file, "
+        "3 nothing to check, 4 a fault of claimcheck itself, 130 interrupted.\n"
+    )
+    root = click.Context(cli, info_name="claimcheck")
+    for name in cli.list_commands(root):
+        command = cli.get_command(root, name)
+        if command is None or command.hidden:
+            continue
+        text = command.get_help(click.Context(command, info_name=f"claimcheck {name}", terminal_width=100))
+        yield f"## {name}\n\n```text\n{text}\n```\n"
+
+
+def _format() -> Iterator[str]:
+    whole = schema()
+    yield "# Claims file\n"
+    yield (
+        "Format 1. Any YAML file of a project may hold any of these sections; ids are unique over the project. "
+        "`claimcheck schema` prints the same as JSON Schema.\n"
+    )
+    yield "| section | what it holds |\n| --- | --- |"
+    for key, part in whole["properties"].items():
+        yield f"| `{key}` | {part.get('description', '')} |"
+    for name, part in whole["$defs"].items():
+        if "properties" not in part:
+            continue
+        yield f"\n## {name}\n\n{part.get('description', '')}\n"
+        yield "| key | values | meaning |\n| --- | --- | --- |"
+        for key, value in part["properties"].items():
+            told = " ".join(value.get("description", "").split()).replace("|", "\\|")
+            yield f"| `{key}` | {_kind(value, whole['$defs'])} | {told} |"
+
+
+def _kind(value: dict[str, Any], definitions: dict[str, Any]) -> str:
+    if "$ref" in value:
+        name = value["$ref"].rsplit("/", 1)[1]
+        target = definitions[name]
+        return f"[{name}](#{name.lower()})" if "properties" in target else _kind(target, definitions)
+    if "anyOf" in value:
+        return " or ".join(dict.fromkeys(_kind(v, definitions) for v in value["anyOf"] if v.get("type") != "null"))
+    if "enum" in value:
+        return ", ".join(f"`{v}`" for v in value["enum"])
+    if value.get("type") == "array":
+        return f"list of {_kind(value.get('items', {}), definitions)}"
+    type_ = value.get("type", "")
+    return {"string": "words", "integer": "a number", "boolean": "`true`, `false`", "object": "keys and values"}.get(
+        type_[0] if isinstance(type_, list) else type_, "any"
+    )
+
+
+def _python() -> Iterator[str]:
+    yield "# Python names\n"
+    yield "Everything here is imported from `claimcheck`; the rest may change without notice.\n"
+    for name in claimcheck.__all__:
+        thing = getattr(claimcheck, name)
+        if not callable(thing):
+            continue
+        kind = "autoclass" if isinstance(thing, type) else "autofunction"
+        members = "\n:members:" if isinstance(thing, type) and not issubclass(thing, Exception) else ""
+        yield f"## {name}\n\n```{{eval-rst}}\n.. {kind}:: {thing.__module__}.{thing.__qualname__}"
+        yield (members.replace("\n", "\n   ") if members else "") + "\n```\n"

@@ -1,0 +1,82 @@
+"""Every page of the documentation is run: its files laid out, its commands and its Python sessions compared.
+
+With CLAIMCHECK_REFRESH_SNAPSHOTS=1 what the commands print is written into the pages; read the difference.
+"""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from claimcheck.cli import cli
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = sorted(p for p in DOCS.rglob("*.md") if "generated" not in p.parts and "_build" not in p.parts)
+FENCE = re.compile(r"^```(\w+)(?: ([^\n]+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+REFRESH = os.environ.get("CLAIMCHECK_REFRESH_SNAPSHOTS") == "1"
+
+
+def _name(page: Path) -> str:
+    return page.relative_to(DOCS).as_posix()
+
+
+def _lay_out(folder: Path, info: str, content: str) -> None:
+    name, _, how = info.partition(" ")
+    file = folder / name
+    if how == "replace":
+        old, new = content.split("---\n")
+        before = file.read_text(encoding="utf-8")
+        assert before.count(old) == 1, f"{name} does not hold {old!r} once"
+        file.write_text(before.replace(old, new), encoding="utf-8")
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(content, encoding="utf-8")
+
+
+def _session(content: str, name: str, globs: dict[str, object]) -> None:
+    test = doctest.DocTestParser().get_doctest(content, globs, name, name, 0)
+    result = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, clear_globs=False)
+    globs.update(test.globs)
+    assert result.failed == 0, f"a session of {name} prints something else"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_name)
+def test_a_page_does_what_it_shows(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = page.read_text(encoding="utf-8")
+    globs: dict[str, object] = {}
+    pieces, end = [], 0
+    for block in FENCE.finditer(text):
+        language, info, content = block.groups()
+        if info and language in ("yaml", "text", "toml"):
+            _lay_out(tmp_path, info, content)
+        elif language == "console":
+            monkeypatch.chdir(tmp_path)
+            command, _, shown = content.partition("\n")
+            printed = CliRunner().invoke(cli, command.removeprefix("$ claimcheck ").split()).output
+            if REFRESH:
+                pieces += [text[end : block.start()], f"```console\n{command}\n{printed.rstrip()}\n```"]
+                end = block.end()
+            else:
+                assert printed.rstrip() == shown.rstrip()
+        elif language == "pycon":
+            monkeypatch.chdir(ROOT)
+            _session(content, _name(page), globs)
+    if pieces:
+        page.write_text("".join(pieces) + text[end:], encoding="utf-8")
+
+
+def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
+    for module in ("sphinx", "myst_parser", "furo"):
+        pytest.importorskip(module, reason="the documentation tools are not installed")
+    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-b", "html", str(DOCS), str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "tutorial.html").exists()
