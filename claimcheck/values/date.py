@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import ClassVar
 
 from claimcheck.values.base import Context, Interval, Mention, Mod, Relation, Value, relate_intervals
@@ -106,9 +107,13 @@ def mention(text: str, found: Found) -> Mention:
 
 
 def _value(found: Found) -> DateValue:
-    return DateValue(
+    return _kept(
         found.earliest, found.latest, found.mod, found.approximate, found.ambiguous, found.vague, found.granularity
     )
+
+
+# An article names the same days again and again; values never change, so one serves them all.
+_kept = lru_cache(maxsize=4096)(DateValue)
 
 
 def is_relative(words: str) -> bool:

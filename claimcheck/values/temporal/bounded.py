@@ -17,6 +17,7 @@ _WINDOW = 40
 _DENIAL_WINDOW = 40
 _MOST_PHRASES = 5
 _LONGEST_WORD = 16
+_GAPS = frozenset(" -\n\t")
 
 
 class _Phrase(NamedTuple):
@@ -61,9 +62,12 @@ def bounded(low: str, found: Found) -> None:
     begin, stop = found.begin, found.stop
     mod = phrase = ""
     approximate = False
-    if begin and not low[begin - 1].isalnum():
-        last = low[max(0, begin - _LONGEST_WORD) : begin].replace("-", " ").split()
-        if last and last[-1] in _phrases():
+    segment = low[max(0, begin - _LONGEST_WORD) : begin]
+    if segment[-1:] in _GAPS:
+        word = segment[segment.rfind(" ", 0, -1) + 1 : -1]
+        if not word.isalpha():
+            word = (segment.replace("-", " ").split() or [""])[-1]
+        if word in _phrases():
             begin, mod, approximate, phrase = _before(low, begin)
     if low.startswith(_behind_begins(), stop):
         behind = _behind().match(low, stop)

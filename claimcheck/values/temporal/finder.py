@@ -136,7 +136,10 @@ def _four_digits(place: Place) -> Atom | None:
 
 def _behind_digits(place: Place) -> Atom | None:
     """Reads a date or time in digits at the mark behind its first number."""
-    low, begin = place.low, max(place.floor, place.start - _LONGEST_CLOCK)
+    low = place.low
+    if low[place.start].isalpha() and low[place.end : place.end + 1].isalpha():
+        return None  # "am" in "America"
+    begin = max(place.floor, place.start - _LONGEST_CLOCK)
     left = low[begin : place.start].rstrip()
     number = left[len(left.rstrip("0123456789:.")) :].lstrip(":.")
     start = begin + len(left) - len(number)

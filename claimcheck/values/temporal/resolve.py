@@ -68,7 +68,7 @@ class Resolver:
             return _recurring(atom, atom.name)
         if kind == "ref":
             return self._date(atom, "DATE", _Reading(atom.name, True))
-        reading = self._reading(atom)
+        reading = self._reading(atom) if atom.mod == "WEEK" else self._plain_reading(atom)
         if reading is None:
             return None
         value = reading.value

@@ -20,7 +20,7 @@ from claimcheck.values.temporal.words import alternation, vocabulary
 __all__ = ["Unitphrases"]
 
 _MOST_WORDS = 10
-_WINDOW = 80
+_WINDOW = 64
 _RIGHT = re.compile(
     r"(?P<repeated>-(?:to|on|over|by|after)-[a-z])"
     r"|(?P<quarter>['’]s\s+(?:same\s+)?(?:quarter|period)\b)"
@@ -61,6 +61,7 @@ _QUOTES = ('"', "“", "”", "‘", "’", "'", "`")
 _GLUED = ("-", "'", "’")
 _GAPS_RIGHT = (" ", "\n", "\t", *_GLUED)
 _INITIALS = frozenset("aepbltfhosn0123456789 \n")
+_ENDED_INITIALS = ("e", " ", "\n")
 _LEADS_AWAY = frozenset({"of", "in", "to", "and", "or", "the", "a"})
 
 
@@ -85,7 +86,7 @@ class Unitphrases:
 
     def read(self, place: Place) -> Atom | None:
         """The phrase round the unit at ``place``, or None where the word is no unit of time there."""
-        unit, low, start, end = place.name, place.low, place.start, place.end
+        unit, low, start, end = str(place.data), place.low, place.start, place.end
         if place.text[start].isupper() and not place.whole and self._is_a_name(place):
             return None
         follow = low[end : end + 2]
@@ -103,7 +104,13 @@ class Unitphrases:
             return None
         if unit[0] == "T" and group in ("earlier", "later"):
             right, group = None, ""
-        if goes_on and not group and unit in ("Y", "Q", "M") and _ENDED.match(low, end):
+        if (
+            goes_on
+            and not group
+            and follow[1:] in _ENDED_INITIALS
+            and unit in ("Y", "Q", "M")
+            and _ENDED.match(low, end)
+        ):
             quarter = self._quarter_ended(place) if unit == "Q" else None
             if quarter is not None:
                 return quarter
@@ -135,9 +142,9 @@ class Unitphrases:
             return True
         if (
             unit in ("Q", "HY")
-            and place.left()[0] not in vocabulary().quantities
             and _OF.match(low, end)
             and not _OF_TIME.match(low, end)
+            and place.left()[0] not in vocabulary().quantities
             and not (place.left()[0] in vocabulary().ordinals and _AMOUNT_AFTER.match(low, end))
         ):
             return True
@@ -167,9 +174,11 @@ class Unitphrases:
     def _fraction(self, place: Place) -> Atom | None:
         """Reads "A quarter of a century", "three quarters of an hour"."""
         match = _FRACTION.match(place.low, place.end)
+        if match is None:
+            return None
         word, left = place.left()
         number = 1 if word == "a" else to_number(word) if word else None
-        if match is None or number is None or not 1 <= number <= 3:
+        if number is None or not 1 <= number <= 3:
             return None
         bound = place.left(left)
         mod = vocabulary().length_bounds.get(bound[0], "")
