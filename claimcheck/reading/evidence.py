@@ -78,6 +78,7 @@ class CueEvidence:
             own = common.union(*(name for name in names if name <= words))
             if words:
                 self.cues.append(words - own or words)
+        self._stems = frozenset().union(*self.cues)
         self.subject = subject
         self.property = content_stems(question.property or "") - subject
         # A place of a cue may be told by another of its names: "the UK", "Britain".
@@ -89,6 +90,16 @@ class CueEvidence:
                 if others:
                     for one in content_stems(plain):
                         self._places[one] = tuple(others)
+
+    def possible(self, index: int) -> bool:
+        """Whether a word of a cue stands in a sentence or in the one before; without one nothing there answers."""
+        for one in (index, index - 1) if index else (index,):
+            if self._stems & self.scene.stems(one):
+                return True
+            sentence = self.scene.document.sentences[one]
+            if any(sentence.start <= span.start < sentence.end for spans in self._places.values() for span in spans):
+                return True
+        return False
 
     def _stands(self, stem: str, words: Sequence[Word]) -> Word | None:
         """The word that bears out a stem, by itself, as part of a hyphenated word, or as another name of a place."""
@@ -104,7 +115,7 @@ class CueEvidence:
     def available(self, mention: Mention, rivals: Sequence[Mention], clause: Clause) -> tuple[list[Word], list[Word]]:
         """The words of a clause that are this mention's own, and those before the first rival, which all may share."""
         text = self.scene.document.text
-        words = [w for span in clause.spans for w in words_of(text, span.start, span.end)]
+        words = self.scene.words_in(*clause.spans)
         beside = [r for r in rivals if clause.holds(r.start)]
         if len(beside) < 2:
             return words, []
@@ -180,7 +191,7 @@ class CueEvidence:
             mine = any(word in own for word in both[1])
             best = max(best, (both[0] * (1.0 if mine else 0.75), both[1]), key=lambda found: found[0])
         if clause.antecedent is not None and best[0] < _ATTACHED:
-            head = words_of(text, clause.antecedent.start, clause.antecedent.end)
+            head = scene.words_in(clause.antecedent)
             best = max(best, self._best([*head, *own], _ATTACHED), key=lambda found: found[0])
         if clause.kind == "reporting":
             # When it was said does not date what was said.
@@ -223,7 +234,7 @@ class CueEvidence:
         """From 0 to 1: how close the nearest word of the question stands to the mention."""
         wanted = self.property.union(*self.cues)
         text = self.scene.document.text
-        words = [w for span in clause.spans for w in words_of(text, span.start, span.end)]
+        words = self.scene.words_in(*clause.spans)
         gaps = [
             sum(1 for other in words if min(word.end, mention.end) <= other.start < max(word.start, mention.start))
             for word in words

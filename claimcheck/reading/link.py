@@ -301,6 +301,8 @@ def answers(scene: Scene, question: Question, within: Iterable[Span] = ()) -> li
         if _usable(question, mention, sample) and mention.text.lower() not in named:
             together.setdefault(document.sentence_index(mention.start), []).append(mention)
     for index, rivals in together.items():
+        if not spans and not cues.possible(index) and not any(_priced(question, m, subject) for m in rivals):
+            continue
         for mention in rivals:
             if spans and not any(s.start < mention.end and mention.start < s.end for s in spans):
                 continue

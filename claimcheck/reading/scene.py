@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -14,6 +16,8 @@ from claimcheck.values import extract
 from claimcheck.values.base import Context, Mention
 
 __all__ = ["Scene", "scene_of"]
+
+_start = attrgetter("start")
 
 
 def _strip_marks(text: str) -> str:
@@ -37,6 +41,7 @@ class Scene:
         self._mentions: dict[str, tuple[Mention, ...]] = {}
         self._names: dict[str, tuple[Span, ...]] = {}
         self._words: dict[int, tuple[Word, ...]] = {}
+        self._stems: dict[int, frozenset[str]] = {}
         self._clauses: dict[int, tuple[Clause, ...]] = {}
         self.memo: dict[str, Any] = {}
         """What other modules have worked out about this document, by their own key."""
@@ -68,6 +73,26 @@ class Scene:
             span = self.document.sentences[sentence]
             self._words[sentence] = tuple(words_of(self.document.text, span.start, span.end))
         return self._words[sentence]
+
+    def words_in(self, *spans: Span) -> list[Word]:
+        """The words that begin between the offsets of each span, in order of the spans."""
+        found: list[Word] = []
+        for span in spans:
+            index = self.document.sentence_index(span.start)
+            while index < len(self.document.sentences) and self.document.sentences[index].start < span.end:
+                words = self.words(index)
+                low = bisect_left(words, span.start, key=_start)
+                found += words[low : bisect_left(words, span.end, key=_start)]
+                index += 1
+        return found
+
+    def stems(self, sentence: int) -> frozenset[str]:
+        """The stems of a sentence's words, and of the parts of its hyphenated words as they are written."""
+        if sentence not in self._stems:
+            words = self.words(sentence)
+            parts = (part for w in words if "-" in w.lower for part in w.lower.split("-"))
+            self._stems[sentence] = frozenset((*(w.stem for w in words), *parts))
+        return self._stems[sentence]
 
     def clauses(self, sentence: int) -> tuple[Clause, ...]:
         """The clauses of a sentence."""
