@@ -233,7 +233,6 @@ class CueEvidence:
     def near(self, mention: Mention, clause: Clause) -> float:
         """From 0 to 1: how close the nearest word of the question stands to the mention."""
         wanted = self.property.union(*self.cues)
-        text = self.scene.document.text
         words = self.scene.words_in(*clause.spans)
         gaps = [
             sum(1 for other in words if min(word.end, mention.end) <= other.start < max(word.start, mention.start))

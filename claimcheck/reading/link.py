@@ -184,9 +184,9 @@ class _Scored:
 
 def _priced(question: Question, mention: Mention, subject: SubjectEvidence) -> bool:
     """Whether an amount stands before the subject as its price: "the $2-billion bridge"."""
-    if question.type != "money" or not content_stems(question.cues) & content_stems("cost worth deal contract"):
+    if question.type != "money" or not any(0 <= name.start - mention.end <= 2 for name in subject.names):
         return False
-    return any(0 <= name.start - mention.end <= 2 for name in subject.names)
+    return bool(content_stems(question.cues) & content_stems("cost worth deal contract"))
 
 
 def _when(scene: Scene, index: int, mention: Mention) -> Clause | None:
