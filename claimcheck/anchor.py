@@ -89,12 +89,21 @@ class Anchor:
         return self.segments or (Span(self.start, self.end),)
 
 
-def locate(quote: str, text: str | Document, *, prefix: str | None = None, suffix: str | None = None) -> list[Anchor]:
+def locate(
+    quote: str,
+    text: str | Document,
+    *,
+    prefix: str | None = None,
+    suffix: str | None = None,
+    approximate: bool = True,
+) -> list[Anchor]:
     """Where ``quote`` stands in ``text``: every hit of the best grade, in order; empty where it is not found.
 
     ``prefix`` and ``suffix`` are the words before and after the quotation, as in a Web Annotation TextQuoteSelector;
-    they choose among several hits. A hit never begins or ends inside a word or a number. Raises InputLimitError for a
-    quotation of more than ``MAX_QUOTE`` or a text of more than ``claimcheck.text.MAX_CHARS`` code points.
+    they choose among several hits. ``approximate=False`` finds only the same words, whatever their typography: quick
+    also where they do not stand in the text. A hit never begins or ends inside a word or a number. Raises
+    InputLimitError for a quotation of more than ``MAX_QUOTE`` or a text of more than ``claimcheck.text.MAX_CHARS`` code
+    points.
 
     >>> locate("10 jets", "It has 110 jets and wants 10 jets.")
     [Anchor(start=26, end=33, grade=<Grade.EXACT: 'exact'>, similarity=1.0, edits=(), segments=())]
@@ -110,7 +119,9 @@ def locate(quote: str, text: str | Document, *, prefix: str | None = None, suffi
         return []
     hits = [Anchor(a, a + len(wanted), Grade.EXACT) for a in _places(document.text, wanted)]
     if not hits:
-        hits = _normalised(document, wanted) or _loose(document, wanted)
+        hits = _normalised(document, wanted)
+    if not hits and approximate:
+        hits = _loose(document, wanted)
     if len(hits) > 1 and (prefix or suffix):
         hits = _chosen(document, hits, prefix or "", suffix or "")
     return hits

@@ -19,7 +19,7 @@ from claimcheck.values import published_context
 from claimcheck.values.parties import PartiesValue
 from claimcheck.verdict import Judgement, Reason, Verdict, judge
 
-__all__ = ["assess", "read", "verify"]
+__all__ = ["assess", "question_of", "read", "verify"]
 
 # Types whose values have no scale that prose can be read on: only their quote is checked.
 _WORDS_ONLY = ("text", "stage")
@@ -125,6 +125,18 @@ def _members(project: Project, stated: PartiesValue) -> Mapping[str, tuple[str, 
     return members
 
 
+def question_of(project: Project, claim: Claim) -> Question:
+    """What a claim asks of a text."""
+    declared = claim.property.replace("-", " ")
+    return Question(
+        project.names_of(claim.subject),
+        project.cues_of(claim),
+        project.type_of(claim),
+        project.unit_of(claim),
+        declared,
+    )
+
+
 def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgement:
     """The judgement on one statement of a claim.
 
@@ -155,10 +167,7 @@ def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgeme
     type_ = project.type_of(claim)
     if type_ in _WORDS_ONLY:
         return base
-    declared = claim.property.replace("-", " ")
-    question = Question(
-        project.names_of(claim.subject), project.cues_of(claim), type_, project.unit_of(claim), declared
-    )
+    question = question_of(project, claim)
     scene = scene_of(document, published_context(project.sources[statement.source].published))
     if isinstance(statement.parsed, PartiesValue):
         return _assess_parties(project, statement.parsed, base, scene, question, quoted)

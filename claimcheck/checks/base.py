@@ -21,7 +21,7 @@ from claimcheck.timeline import Entry, History
 from claimcheck.values.base import Value
 from claimcheck.verdict import Judgement
 
-__all__ = ["Check", "ClaimCase", "ProjectCase", "StatementCase", "from_faults", "told"]
+__all__ = ["Check", "ClaimCase", "ProjectCase", "StatementCase", "from_faults", "told", "words_at"]
 
 
 def told(value: Value, words: str) -> str:
@@ -33,6 +33,13 @@ def told(value: Value, words: str) -> str:
     """
     literal, words = str(value), " ".join(words.split())  # words of an article may run over a line's end
     return f"'{words}'" if literal == words else f"'{words}' ({literal})"
+
+
+def words_at(document: Document, start: int, end: int) -> Location:
+    """The place of the words between two offsets of an article, as far as they stand on one line."""
+    line, column = document.position(start)
+    snippet = document.line_text(line)
+    return Location(document.name, line, column, max(1, min(end - start, len(snippet) - column + 1)), snippet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +71,12 @@ class StatementCase:
         """What the value was read as, for the label under it."""
         return "" if self.statement.parsed is None else f"read as {self.statement.parsed}"
 
-    def passage(self, start: int, end: int, message: str) -> Related:
-        """The words of the article between two offsets, as another place of a finding."""
-        if self.document is None:
+    def passage(self, start: int, end: int, message: str, document: Document | None = None) -> Related:
+        """The words of the statement's article, or of another, between two offsets, as another place of a finding."""
+        document = document or self.document
+        if document is None:
             return Related(self.place, message)
-        line, column = self.document.position(start)
-        snippet = self.document.line_text(line)
-        length = max(1, min(end - start, len(snippet) - column + 1))
-        return Related(Location(self.document.name, line, column, length, snippet), message)
+        return Related(words_at(document, start, end), message)
 
     def finding(
         self,

@@ -1,0 +1,45 @@
+"""The source never names the speaker.
+
+What it reports
+    A `speaker` whose article holds none of the names, and not the words of the office either.
+    Measured: no finding on 112 true statements with a speaker, of news articles.
+
+Why it matters
+    Who said it is half of what a quotation says.
+
+Reported
+    `speaker: holm` where the article names only the minister Berg
+
+Not reported
+    a speaker named by surname, alias or office; a speaker that is itself the publisher
+
+What to do
+    Correct the speaker, or add the alias or `role` by which the article calls them.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.checks.base import StatementCase
+from claimcheck.checks.speakers import declared, names_in_words, stands_in
+from claimcheck.checks.wording import scene
+from claimcheck.finding import Finding, Level
+
+LEVEL = Level.WARNING
+
+
+def check_statement(case: StatementCase) -> Iterator[Finding]:
+    """Reports this fault on one statement."""
+    who, at, source = declared(case), scene(case), case.source
+    if who is None or at is None or source is None or stands_in(at, who):
+        return
+    publishers = names_in_words(" ".join(w for w in (source.publisher, source.agency, source.title) if w))
+    if any(word in publishers for name in who.names for word in names_in_words(name)):
+        return
+    yield case.finding(
+        "speaker-not-in-source",
+        LEVEL,
+        f"{at.document.name} does not name {who.name}",
+        at=case.project.locate("claims", case.claim_id, "statements", case.index, "speaker"),
+        label="not named in the article",
+        help="correct the speaker, or add the alias or 'role' by which the article calls them",
+    )

@@ -1,0 +1,75 @@
+"""Who a statement says is speaking, beside whom the article names: only what the names themselves settle."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from claimcheck.checks.base import StatementCase
+from claimcheck.checks.wording import wording
+from claimcheck.model import Entity
+from claimcheck.reading.participants import names_for
+from claimcheck.reading.scene import Scene
+from claimcheck.values.parties import fold_name
+
+__all__ = ["declared", "is_person", "names_in_words", "stands_in"]
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+
+
+def declared(case: StatementCase) -> Entity | None:
+    """The entity that a statement names as its speaker."""
+    if case.statement.speaker is None:
+        return None
+    return case.project.entities.get(case.statement.speaker)
+
+
+def names_in_words(words: str) -> tuple[str, ...]:
+    """The words of a name, folded, without titles."""
+    found = (fold_name(w) for w in _WORD.findall(words))
+    return tuple(w.removesuffix("'s").removesuffix("’s") for w in found if w not in wording("titles"))
+
+
+def _names(entity: Entity) -> Iterable[tuple[str, ...]]:
+    return (words for name in names_for(entity.names) if (words := names_in_words(name)))
+
+
+def is_person(name: str) -> bool:
+    """Whether a name can only be a person's: two to four capitalised words, none of them a body's.
+
+    Words in lower case before them describe ("transport minister Jan Berg"), unless they point to a place or a body
+    ("spokesman for Holm Brothers").
+
+    >>> is_person("Ida Holm"), is_person("Holm Bank"), is_person("transport minister Jan Berg"), is_person("Norway")
+    (True, False, True, False)
+    """
+    if any(mark in name for mark in "()[],;/&"):
+        return False
+    words = [w for w in _WORD.findall(name) if fold_name(w) not in wording("titles")]
+    while words and words[0].islower() and words[0] not in wording("pointing"):
+        del words[0]
+    return (
+        2 <= len(words) <= 4
+        and all(w[:1].isupper() and not w.isupper() and not any(c.isdigit() for c in w) for w in words)
+        and not any(fold_name(w) in wording("bodies") for w in words)
+    )
+
+
+def stands_in(at: Scene, entity: Entity, start: int = 0, end: int | None = None) -> bool:
+    """Whether a text names somebody between two offsets: by a name, by a surname, or by the words of the office.
+
+    Args:
+        at: The document.
+        entity: Who it is.
+        start: Where to look from, in code points.
+        end: Where to look to, half-open; the end of the text where it is None.
+    """
+    words = {fold_name(w).removesuffix("'s").removesuffix("’s") for w in _WORD.findall(at.document.text[start:end])}
+    plain = fold_name(at.document.text[start:end])
+    for name in _names(entity):
+        if all(w in words or w in plain for w in name):
+            return True
+        if is_person(" ".join(w.capitalize() for w in name)) and name[-1] in words:
+            return True
+    office = [fold_name(w) for w in _WORD.findall(entity.role or "") if len(w) > 3]
+    return bool(office) and sum(w in words for w in office) * 2 >= len(office)

@@ -1,0 +1,70 @@
+"""The quoted passage speaks of something else.
+
+What it reports
+    A quote whose sentences, and those around them, name the claim's subject by none of its names and carry it on by no
+    "it" or "the deal", while another name is what they speak of.
+    Measured: no finding on 186 true quoted statements of news articles; 139 of 186 given to a subject of another
+    story are found.
+
+Why it matters
+    The figure may be right and belong to another ship.
+
+Reported
+    a quote on the Falster for a claim about the Skagen
+
+Not reported
+    "the ferry" or "it" after a sentence that names the Skagen; an article whose topic is the Skagen
+
+What to do
+    Correct the subject or the quote, or add the alias that the article uses.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.anchor import Grade
+from claimcheck.checks.base import StatementCase
+from claimcheck.checks.wording import scene
+from claimcheck.finding import Finding, Level
+from claimcheck.reading.base import Question
+from claimcheck.reading.cues import content_stems
+from claimcheck.reading.subject import SubjectEvidence
+from claimcheck.text import Document, Span
+
+LEVEL = Level.WARNING
+
+_AROUND = 2  # sentences before the quoted ones that may name the subject
+_NOT_ABOUT = 0.2  # how surely a clause speaks of the subject, from 0 to 1
+
+
+def check_statement(case: StatementCase) -> Iterator[Finding]:
+    """Reports this fault on one statement."""
+    at = scene(case)
+    if at is None or not case.anchors or any(a.grade is Grade.APPROXIMATE for a in case.anchors):
+        return
+    project, claim, document = case.project, case.claim, at.document
+    names = project.names_of(claim.subject)
+    question = Question(names, project.cues_of(claim), project.type_of(claim))
+    evidence = SubjectEvidence(at, question)
+    first, last = _sentences(document, case.anchors[0].start, case.anchors[-1].end)
+    around = Span(document.sentences[max(0, first - _AROUND)].start, document.sentences[last].end)
+    stems = content_stems(names)
+    if evidence.named_in(around) or stems & content_stems(document.text[around.start : around.end]):
+        return
+    if evidence.topic:
+        return
+    if any(evidence.score(i, clause) > _NOT_ABOUT for i in range(first, last + 1) for clause in at.clauses(i)):
+        return
+    anchor = case.anchors[0]
+    yield case.finding(
+        "subject-not-in-passage",
+        LEVEL,
+        f"the quoted passage does not speak of {names[0]}",
+        at=case.quote_place,
+        label="",
+        related=(case.passage(anchor.start, anchor.end, "the quoted words"),),
+        help="correct the subject or the quote, or add the alias that the article uses",
+    )
+
+
+def _sentences(document: Document, start: int, end: int) -> tuple[int, int]:
+    return document.sentence_index(start), document.sentence_index(max(start, end - 1))

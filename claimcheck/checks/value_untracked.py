@@ -1,0 +1,69 @@
+"""An article states a figure on a tracked question that no claim holds.
+
+What it reports
+    A value that an article of the project gives on a claim's subject and property, where no statement on that article
+    agrees with it. It runs only where it is asked for: `--extend-select value-untracked`.
+
+Why it matters
+    What an article says and nobody wrote down is missing from the history.
+
+Reported
+    a delivery date in an article that is a source of other claims only
+
+Not reported
+    a value that a statement of the article holds, also more coarsely; an old plan; a figure on something else
+
+What to do
+    Add a statement, or leave it.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.assess import question_of
+from claimcheck.checks.base import ProjectCase, words_at
+from claimcheck.finding import Finding, Level, fingerprint
+from claimcheck.reading.link import answers
+from claimcheck.reading.scene import scene_of
+from claimcheck.values import published_context
+from claimcheck.values.base import Relation, Value, relate
+
+LEVEL = Level.NOTE
+DEFAULT = False
+
+_UNREAD = ("text", "stage", "parties")
+
+
+def check_project(case: ProjectCase) -> Iterator[Finding]:
+    """Reports the figures of every article that no statement holds."""
+    project = case.project
+    held: dict[tuple[str, str], list[Value]] = {}
+    for claim in project.claims.values():
+        for statement in claim.statements:
+            if statement.parsed is not None:
+                held.setdefault((claim.subject, statement.source), []).append(statement.parsed)
+    for one in case.claims:
+        claim, question = one.claim, question_of(project, one.claim)
+        if question.type in _UNREAD or not question.cues:
+            continue
+        for id_, document in project.documents.items():
+            at = scene_of(document, published_context(project.sources[id_].published))
+            if not any(at.names(name) for name in question.subject):
+                continue
+            known = held.get((claim.subject, id_), [])
+            for reading in answers(at, question):
+                if reading.modality in ("superseded", "denied") or reading.negated or _holds(known, reading.value):
+                    continue
+                yield Finding(
+                    "value-untracked",
+                    LEVEL,
+                    f"'{reading.text}' ({reading.value}) on {one.claim_id} is in no statement on {id_}",
+                    words_at(document, reading.start, reading.end),
+                    one.claim_id,
+                    label=f"read as {reading.value}",
+                    help="add a statement, or leave it",
+                    fingerprint=fingerprint(("value-untracked", one.claim_id, id_, reading.text, str(reading.value))),
+                )
+
+
+def _holds(known: list[Value], value: Value) -> bool:
+    return any(relate(one, value) not in (Relation.DISJOINT, Relation.INCOMPARABLE) for one in known)

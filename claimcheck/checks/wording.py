@@ -1,0 +1,158 @@
+"""The words that govern a figure in its clause, as far as they are plain: hedges, negations, old plans.
+
+A reading's modality weighs many words; a check that accuses a curator must also be able to name the one that governs.
+Where a comma, another verb or a "which" stands between the word and the figure, it governs something else.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+from claimcheck.checks.base import StatementCase
+from claimcheck.reading.base import Reading
+from claimcheck.reading.cues import content_stems, words_of
+from claimcheck.reading.scene import Scene, scene_of
+from claimcheck.text import Span
+from claimcheck.values import published_context
+
+__all__ = ["hedge", "is_open", "negation", "old_plan", "scene", "wording"]
+
+_REACH = 110  # code points between a word and the figure that it governs
+_NEGATED_VERB = 4  # words after a "not" among which its verb stands
+_BREAK = re.compile(r"[,;:()–—“”\"]|\s-\s")
+
+
+@cache
+def _data() -> dict[str, list[str]]:
+    import yaml
+
+    text = (resources.files("claimcheck.checks") / "data" / "en" / "wording.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, list[str]] = yaml.safe_load(text)
+    return loaded
+
+
+@cache
+def wording(name: str) -> frozenset[str]:
+    """A list of the data file as a set."""
+    return frozenset(_data()[name])
+
+
+@cache
+def _pattern(name: str, behind: str = r"(?!\w)") -> re.Pattern[str]:
+    phrases = "|".join(re.escape(p).replace(r"\ ", r"\s{1,3}") for p in sorted(wording(name), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{phrases}){behind}")
+
+
+def scene(case: StatementCase) -> Scene | None:
+    """The document of a statement as its readings saw it."""
+    if case.document is None:
+        return None
+    return scene_of(case.document, published_context(case.source.published if case.source is not None else None))
+
+
+def _governs(text: str, end: int, start: int) -> bool:
+    """Whether nothing between a word's end and a figure's start begins something else."""
+    between = text[end:start]
+    if len(between) > _REACH or _BREAK.search(between):
+        return False
+    words = [w.lower for w in words_of(text, end, start)]
+    # "Hopes to open before May": what stands right before the figure bounds it.
+    return not any(word in wording("breaks") for word in words[:-1])
+
+
+def _last(pattern: re.Pattern[str], text: str, clause: Span, start: int) -> re.Match[str] | None:
+    found = None
+    for match in pattern.finditer(text, clause.start, start):
+        found = match
+    return found if found is not None and _governs(text, found.end(), start) else None
+
+
+def _first_word(text: str, start: int) -> str:
+    found = re.compile(r"\s*([\w'’-]+)").match(text, start)
+    return found.group(1).lower() if found is not None else ""
+
+
+def _condition(text: str, sentence: Span, clause: Span, start: int) -> Span | None:
+    """What makes a sentence depend on something, where the figure's clause says "would" of it."""
+    if _last(_pattern("depending"), text, clause, start) is None:
+        return None
+    low = text[sentence.start : sentence.end].lower()
+    excepted = [m.span() for m in _pattern("unconditional").finditer(low)]
+    for match in _pattern("conditions").finditer(low):
+        if not any(a <= match.start() < b for a, b in excepted):
+            return Span(sentence.start + match.start(), sentence.start + match.end())
+    return None
+
+
+def hedge(at: Scene, reading: Reading) -> Span | None:
+    """The hedge that governs a figure ("may", "expects to", "if"); None where none does plainly.
+
+    Args:
+        at: The document.
+        reading: The figure.
+    """
+    text, clause = at.document.text, at.clause_at(reading.start)
+    found = _last(_pattern("hedges"), text, clause, reading.start)
+    if found is not None and not (found.group() == "could" and _first_word(text, found.end()) in wording("abilities")):
+        return Span(*found.span())
+    return _condition(text, at.document.sentence_at(reading.start), clause, reading.start)
+
+
+def is_open(words: str) -> bool:
+    """Whether a hedge leaves open whether it will be at all ("may", "if"), rather than tell a plan ("expects to")."""
+    told = " ".join(words.lower().split())
+    return told in wording("open") or told in wording("conditions")
+
+
+def old_plan(at: Scene, reading: Reading) -> Span | None:
+    """The words that tell a figure as one of the past ("originally", "not 2015 as hoped"); None where none do plainly.
+
+    Args:
+        at: The document.
+        reading: The figure.
+    """
+    text, clause = at.document.text, at.clause_at(reading.start)
+    found = _last(_pattern("old_plans"), text, clause, reading.start)
+    if found is not None:
+        return Span(*found.span())
+    behind = _pattern("old_plans_after").search(text, reading.end, min(len(text), reading.end + 30))
+    before = text[max(0, reading.start - 20) : reading.start].lower()
+    if behind is not None and re.search(r"(?<!\w)(?:not|instead of|rather than)(?:\s\w+)?\s$", before):
+        return Span(*behind.span())
+    return None
+
+
+def negation(at: Scene, reading: Reading, cues: tuple[str, ...]) -> Span | None:
+    """The negation of what a figure is told of: the verb that it denies is one of the cues; None where it is not plain.
+
+    "Has not ordered 60 jets" denies the order; "has not paid the fine of $2 billion" leaves the fine standing.
+
+    Args:
+        at: The document.
+        reading: The figure.
+        cues: Words that speak of what is asked.
+    """
+    text, clause = at.document.text, at.clause_at(reading.start)
+    stems = content_stems(cues)
+    negated = re.compile(r"(?<!\w)(?:not|never|no longer)(?!\w)|(?<=n)['’]t(?!\w)")
+    for match in negated.finditer(text, clause.start, reading.start):
+        following = words_of(text, match.end(), reading.start)
+        ahead = " ".join(w.lower for w in following[:2])
+        if any(ahead == a or ahead.startswith(f"{a} ") for a in wording("affirming")):
+            continue
+        if not _governs(text, match.end(), reading.start):
+            continue
+        if any(word.stem in stems for word in following[:_NEGATED_VERB]):
+            begin = text.rfind(" ", 0, match.start()) + 1 if match.group()[0] in "'’" else match.start()
+            return Span(begin, match.end())
+    denied = _last(_pattern("denials"), text, clause, reading.start)
+    if denied is None:
+        return None
+    following = words_of(text, denied.end(), reading.start)
+    for n, word in enumerate(following):
+        told = n == 0 or following[n - 1].lower in wording("auxiliaries") or word.lower.endswith("ing")
+        if word.stem in stems and told:
+            return Span(*denied.span())
+    return None
