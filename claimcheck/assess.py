@@ -13,11 +13,11 @@ from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.link import answers, speaking_of
 from claimcheck.reading.participants import absent, named_in, others_named
 from claimcheck.reading.scene import Scene, scene_of
-from claimcheck.reading.sentence import pairs
 from claimcheck.text import Document, Span
 from claimcheck.values import published_context
 from claimcheck.values.parties import PartiesValue
 from claimcheck.verdict import Judgement, Reason, Verdict, judge
+from claimcheck.weighing import weigh
 
 __all__ = ["assess", "question_of", "read", "verify"]
 
@@ -58,7 +58,10 @@ def read(
 def verify(sentence: str, text: str | Document, *, published: date | str | None = None) -> Judgement:
     """Whether a text bears out a sentence in plain English, by the values that the sentence states.
 
-    Every value must be supported for SUPPORTED; one that every matching passage excludes gives REFUTED.
+    Each value is held against the mention that its own words speak of. Every value must be supported for SUPPORTED;
+    one that is excluded gives REFUTED; else it is NOT_ENOUGH_INFO, as it is where too little tells that both speak of
+    one thing.
+    ``Judgement.values`` holds the verdict on each value with what speaks for and against.
 
     Args:
         sentence: The claim, with one value or more.
@@ -70,16 +73,7 @@ def verify(sentence: str, text: str | Document, *, published: date | str | None 
     """
     document = text if isinstance(text, Document) else Document(text)
     scene = scene_of(document, published_context(published))
-    results = [
-        (*judge(mention.value, readings, attributed=False), readings, mention.value)
-        for mention, readings in pairs(sentence, scene)
-    ]
-    if not results:
-        return Judgement("", 0, "", Verdict.NOT_ENOUGH_INFO, reason=Reason.NO_VALUE)
-    refuted = [result for result in results if result[0] is Verdict.REFUTED]
-    undecided = [result for result in results if result[0] is Verdict.NOT_ENOUGH_INFO]
-    verdict, relation, reason, deciding, readings, value = (refuted or undecided or results)[0]
-    return Judgement("", 0, "", verdict, relation, tuple(readings), value, reason, deciding)
+    return weigh(sentence, scene)
 
 
 def _share(words: str | None) -> Decimal | None:

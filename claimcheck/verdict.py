@@ -14,9 +14,9 @@ from typing import Any
 
 from claimcheck.anchor import Anchor
 from claimcheck.reading.base import Reading
-from claimcheck.values.base import Mod, Relation, Value, relate
+from claimcheck.values.base import Mention, Mod, Relation, Value, relate
 
-__all__ = ["Judgement", "Reason", "Verdict", "compare", "judge"]
+__all__ = ["Judgement", "Point", "Reason", "ValueJudgement", "Verdict", "compare", "judge"]
 
 
 class Verdict(StrEnum):
@@ -42,6 +42,40 @@ class Reason(StrEnum):
     QUOTE_MISSING = "quote-missing"
     NO_TEXT = "no-text"
     NO_VALUE = "no-value"
+    OTHER_MATTER = "other-matter"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that speaks for or against a verdict on a value of a sentence: what, how much, and the words."""
+
+    name: str
+    points: float
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ValueJudgement:
+    """The verdict on one value of a sentence in plain English.
+
+    ``mention`` is its place in the sentence (code points, half-open); ``deciding`` the reading that answers it;
+    ``points`` what speaks for and against, and ``total`` their sum, which must reach ``needed`` for a verdict;
+    ``linked`` and ``missing`` the words about the value that stand beside the reading and that do not; ``lost`` the
+    other readings that might have answered, each with the reason why it did not.
+    """
+
+    mention: Mention
+    verdict: Verdict
+    relation: Relation | None = None
+    reason: Reason = Reason.SILENT
+    deciding: Reading | None = None
+    points: tuple[Point, ...] = ()
+    total: float = 0.0
+    needed: float = 0.0
+    linked: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    lost: tuple[tuple[Reading, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +83,7 @@ class Judgement:
     """The verdict on one statement, and what it rests on.
 
     ``deciding`` is the reading that decided; ``anchor`` where the quote was found; ``relation`` how the stated value
-    stands to the deciding reading.
+    stands to the deciding reading. ``values`` holds the verdict on every value of a sentence in plain English.
     """
 
     claim: str
@@ -62,6 +96,7 @@ class Judgement:
     reason: Reason = Reason.SILENT
     deciding: Reading | None = None
     anchors: tuple[Anchor, ...] = ()
+    values: tuple[ValueJudgement, ...] = ()
 
 
 _TABLE = {

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from claimcheck.values.parties import fold_name
 
-__all__ = ["Word", "content_stems", "name_pattern", "reading_data", "stem", "words_of"]
+__all__ = ["Word", "content_stems", "name_pattern", "reading_data", "stem", "stop_words", "words_of"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][a-z]{1,2}\b)?(?:[-.&/][^\W_]+)*")
 
@@ -49,7 +49,8 @@ def _irregular() -> dict[str, str]:
 
 
 @cache
-def _stop() -> frozenset[str]:
+def stop_words() -> frozenset[str]:
+    """The words that carry no meaning of their own, in lower case."""
     return frozenset(reading_data("stems")["stop"])
 
 
@@ -93,7 +94,7 @@ def content_stems(words: str | Iterable[str]) -> frozenset[str]:
     ['deliver', 'first', 'ship']
     """
     joined = words if isinstance(words, str) else " ".join(words)
-    return frozenset(w.stem for w in words_of(joined) if w.lower not in _stop())
+    return frozenset(w.stem for w in words_of(joined) if w.lower not in stop_words())
 
 
 @lru_cache(maxsize=4096)

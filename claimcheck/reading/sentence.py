@@ -1,83 +1,205 @@
-"""Plain English: the values that a sentence states, each with the mentions of a text that speak of the same thing."""
+"""What a sentence in plain English states: its values, each with its own words, and the dates that qualify them.
+
+A figure is known by the words that stand nearer to it than to the other figures, by the noun it counts, and by the
+names of the sentence. A date beside a figure says when the figure held ("as of 4 April", "in 2015"): it is not itself
+what the sentence states.
+"""
 
 from __future__ import annotations
 
-from claimcheck.reading.base import Reading
-from claimcheck.reading.cues import Word, content_stems, words_of
-from claimcheck.reading.qualify import modality_at, negated_at
-from claimcheck.reading.scene import Scene
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from claimcheck.reading.alike import Term, terms_of
+from claimcheck.reading.cues import reading_data, words_of
+from claimcheck.reading.days import usable
+from claimcheck.reading.evidence import gap
 from claimcheck.values import extract
-from claimcheck.values.base import Context, Mention, Relation, relate
+from claimcheck.values.base import Context, Mention
+from claimcheck.values.quantity import QuantityValue
 
-__all__ = ["pairs"]
+__all__ = ["Stated", "Statements", "denies", "indefinite", "noun_of", "read_sentence", "speaking", "zone"]
 
-# Share of the sentence's content words that a passage must hold to speak of the same thing.
-_ABOUT = 0.5
-# How many words on each side of a value tell what it counts.
-_AROUND = 4
-
-
-def _outside(sentence: str, mentions: list[Mention]) -> list[Word]:
-    return [w for w in words_of(sentence) if not any(m.start <= w.start < m.end for m in mentions)]
-
-
-def _around(words: list[Word], mention: Mention) -> frozenset[str]:
-    before = [w.stem for w in words if w.end <= mention.start][-_AROUND:]
-    after = [w.stem for w in words if w.start >= mention.end][:_AROUND]
-    content = content_stems([w.lower for w in words])
-    return frozenset(s for s in (*before, *after) if s in content)
+_NAME = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-Þ][\w’'.-]*")
+_BARE_YEAR = re.compile(r"\d{4}(?:[-–/]\d\d(?:\d\d)?)?")
+_DETERMINED = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|this|of)|'s|’s|[A-Z][\w.]*)\s$")
+_FOLLOWED = re.compile(r"(?:\s[-–]\s|\s|-)([A-Za-z]+)")
+# A word with a digit that is no value: "3-1", "A57", "# 5".
+_CODE = re.compile(r"(?<![\w.,])#?\s?\w{0,20}\d[\w.,/:–-]{0,20}(?<![.,:])")
+_NUMBERING = re.compile(r"(?<!\w)(?:number|no\.|#)\s?$", re.IGNORECASE)
+_SCALE = re.compile(r"(?<!\w)out of\s$", re.IGNORECASE)
+# How far before a value the words that bear on it are looked for, in code points.
+_LEAD = 30
 
 
-def pairs(sentence: str, scene: Scene) -> list[tuple[Mention, list[Reading]]]:
-    """Every value of a sentence with the mentions of the text that answer it, best first.
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value of a sentence: ``own`` are the terms nearer to it than to its rivals, ``noun`` those of its count.
+
+    ``readable`` is False where a comparison stands before it that its reading does not hold ("before the 58th minute").
+    """
+
+    mention: Mention
+    own: tuple[Term, ...]
+    noun: tuple[Term, ...]
+    readable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """A sentence as read: what it states, when that held, and its words.
+
+    ``named`` are the terms with a capital, ``subject`` the first of them, whom the sentence is most often about;
+    ``codes`` are words with digits that are no values ("3-1", "A57"); ``denied`` tells whether it says "not".
+    """
+
+    text: str
+    stated: tuple[Stated, ...]
+    held: tuple[Mention, ...]
+    terms: tuple[Term, ...]
+    named: frozenset[Term]
+    subject: frozenset[Term]
+    codes: tuple[str, ...]
+    denied: bool
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    longest = sorted(reading_data("sentence")[name], key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})", re.IGNORECASE)
+
+
+@cache
+def _comparing() -> re.Pattern[str]:
+    return re.compile(rf"{_words('comparing').pattern}\s(?:than\s)?(?:the\s|#\s?|[$£€]\s?)?$", re.IGNORECASE)
+
+
+@cache
+def _denying() -> re.Pattern[str]:
+    than = "|".join(reading_data("sentence")["bounded"])
+    return re.compile(rf"{_words('denying').pattern}(?!\w)(?!\s(?:{than})\sthan)|n['’]t(?!\w)", re.IGNORECASE)
+
+
+def indefinite(mention: Mention) -> bool:
+    """Whether the words of a mention are too loose to tell a number ("several", "a score")."""
+    words = mention.text.lower()
+    return any(words == w or words.startswith(w + " ") for w in reading_data("sentence")["indefinite"]) and not any(
+        c.isdigit() for c in words
+    )
+
+
+def denies(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Whether a stretch of text holds a negation that is no bound ("no more than" is one).
+
+    >>> denies("It did not sink."), denies("It cost no more than $5 million.")
+    (True, False)
+    """
+    return _denying().search(text, start, len(text) if end is None else end) is not None
+
+
+def zone(text: str, terms: Sequence[Term], mention: Mention, rivals: Sequence[Mention]) -> tuple[Term, ...]:
+    """The terms that stand no farther from a mention than from its rivals, those inside the mention too."""
+    others = [rival for rival in rivals if rival is not mention]
+    own = []
+    for term in terms:
+        mine = gap(text, term.start, term.end, mention)
+        if all(mine <= gap(text, term.start, term.end, rival) for rival in others):
+            own.append(term)
+    return tuple(own)
+
+
+def speaking(terms: Sequence[Term], mentions: Sequence[Mention]) -> list[Term]:
+    """The terms that are no part of a value; the noun of a count is none, and speaks for itself."""
+    kept = []
+    for term in terms:
+        inside = next((m for m in mentions if m.start <= term.start < m.end), None)
+        if inside is None or (isinstance(inside.value, QuantityValue) and _counted(inside.value, term)):
+            kept.append(term)
+    return kept
+
+
+def _counted(value: QuantityValue, term: Term) -> bool:
+    told = " ".join((*value.modifiers, value.noun or "")).lower()
+    return value.noun is not None and all(word in told for word in term.lower.split())
+
+
+def noun_of(mention: Mention, terms: Sequence[Term]) -> tuple[Term, ...]:
+    """The terms of the noun that a mention counts."""
+    value = mention.value
+    if not isinstance(value, QuantityValue) or value.noun is None:
+        return ()
+    return tuple(t for t in terms if mention.start <= t.start < mention.end)
+
+
+def _attributive(text: str, mention: Mention) -> bool:
+    """Whether a year stands before a noun or a name as a part of it: "the 2018 World Cup", "its 2009 report"."""
+    behind = _FOLLOWED.match(text, mention.end)
+    return (
+        _BARE_YEAR.fullmatch(mention.text) is not None
+        and behind is not None
+        and behind[1].lower() not in reading_data("sentence")["after_year"]
+        and _DETERMINED.search(text, max(0, mention.start - 24), mention.start) is not None
+    )
+
+
+def _numbering(text: str, mention: Mention) -> bool:
+    """Whether a number tells one of several apart and counts nothing: "season 1", "number one", "60 out of 100"."""
+    value = mention.value
+    if not isinstance(value, QuantityValue):
+        return False
+    lead = max(0, mention.start - _LEAD)
+    if _SCALE.search(text, lead, mention.start) or _NUMBERING.search(text, lead, mention.start):
+        return True
+    before = re.search(r"(?<!\w)([a-z]+)\s$", text[lead : mention.start], re.IGNORECASE)
+    parts = reading_data("sentence")["numbered"]
+    return before is not None and before[1].lower() in parts and value.noun is None and value.bound is None
+
+
+def _first_run(named: Sequence[Term]) -> list[Term]:
+    run: list[Term] = []
+    for term in named:
+        if run and term.start - run[-1].end > 6:
+            break
+        run.append(term)
+    return run
+
+
+def read_sentence(sentence: str, context: Context) -> Statements:
+    """What a sentence states.
 
     Args:
         sentence: The claim in plain English.
-        scene: The text, prepared.
+        context: That of the text it is held against: same publication date, same currency.
     """
-    # A year in the claim is resolved as the text's own: same publication date, same currency.
-    stated = extract(sentence, context=Context(published=scene.context.published, currency=scene.context.currency))
-    outside = _outside(sentence, stated)
-    wanted = content_stems([w.lower for w in outside])
-    result = []
-    for mention in stated:
-        if getattr(mention.value, "vague", False):
-            continue
-        near = _around(outside, mention)
-        result.append((mention, _candidates(scene, mention, wanted, near)))
-    return result
-
-
-def _candidates(scene: Scene, mention: Mention, wanted: frozenset[str], near: frozenset[str]) -> list[Reading]:
-    scored = []
-    document = scene.document
-    for other in scene.mentions(mention.type):
-        if relate(mention.value, other.value) is Relation.INCOMPARABLE or getattr(other.value, "vague", False):
-            continue
-        index = document.sentence_index(other.start)
-        words = scene.words(index)
-        there = frozenset(w.stem for w in words)
-        share = len(wanted & there) / len(wanted) if wanted else 0.0
-        if share < _ABOUT:
-            continue
-        local = _around(list(words), other)
-        overlap = len(near & local) / len(near) if near else 0.0
-        scored.append((share + overlap, other))
-    if not scored:
-        return []
-    best = max(score for score, _ in scored)
-    kept = sorted(((s, m) for s, m in scored if s >= 0.85 * best), key=lambda item: (-item[0], item[1].start))
-    return [
-        Reading(
-            m.value,
-            m.start,
-            m.end,
-            m.text,
-            modality_at(scene, m.start, m.end),
-            negated_at(scene, m.start),
-            None,
-            s / 2,
-            m.timex,
+    found = [m for m in extract(sentence, context=replace(context, unit=None)) if usable(m)]
+    mentions = [m for m in found if not _numbering(sentence, m) and not indefinite(m)]
+    terms = speaking(terms_of(words_of(sentence)), mentions)
+    figures = [m for m in mentions if m.type != "date"]
+    dates = [m for m in mentions if m.type == "date" and not _attributive(sentence, m)]
+    main = figures or dates
+    stated = []
+    for mention in main:
+        own = zone(sentence, terms, mention, main)
+        readable = (
+            mention.value.bound is not None
+            or mention.type == "date"
+            or _comparing().search(sentence, max(0, mention.start - _LEAD), mention.start) is None
         )
-        for s, m in kept
-    ]
+        stated.append(Stated(mention, own, noun_of(mention, own), readable))
+    named = [t for t in terms if sentence[t.start].isupper() and (t.start > 0 or _NAME.match(sentence, t.end + 1))]
+    return Statements(
+        text=sentence,
+        stated=tuple(stated),
+        held=tuple(m for m in mentions if m.type == "date" and m not in main),
+        terms=tuple(terms),
+        named=frozenset(named),
+        subject=frozenset(_first_run(named)),
+        codes=tuple(
+            m.group()
+            for m in _CODE.finditer(sentence)
+            if not any(v.start < m.end() and m.start() < v.end for v in found)
+        ),
+        denied=denies(sentence),
+    )

@@ -1,0 +1,294 @@
+"""Which mention of a text answers a value of a sentence, and what tells that both speak of one thing.
+
+Every mention of the value's type is a candidate. It is known by the words beside it: those nearer to it than to the
+other figures of its sentence, what the sentence says before its first figure, and the noun it counts. The candidate
+that shares most with the value's own words answers it; what it shares and what it lacks is kept as evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claimcheck.reading.alike import Term, contrast, keys_of, terms_of
+from claimcheck.reading.days import placed, side_of, usable, year_of
+from claimcheck.reading.evidence import gap
+from claimcheck.reading.scene import Scene
+from claimcheck.reading.sentence import Stated, Statements, denies, indefinite, noun_of, speaking, zone
+from claimcheck.values.base import Mention, Relation, Value, relate
+from claimcheck.values.quantity import QuantityValue, kind_of
+
+__all__ = ["Candidate", "Held", "Passages", "candidates", "held_at", "unsaid"]
+
+_TYPES = ("money", "quantity", "duration", "date")
+# What a word of the sentence is worth by where it stands in the text: beside the figure, before the first figure of
+# its sentence, elsewhere in it or in the sentence before.
+_BESIDE, _BEFORE, _AROUND = 1.0, 0.8, 0.25
+# A name tells less about a figure than the words that say what it measures: a text names its topic rarely.
+_NAME = 0.4
+# How well two figures count one thing by their nouns.
+_SAME, _KIND, _NEAR, _UNTOLD, _THERE, _LOOSE, _OTHER = 1.0, 0.9, 0.8, 0.6, 0.5, 0.3, 0.0
+
+
+class Held(StrEnum):
+    """Whether the dates that qualify a sentence agree with those beside a mention."""
+
+    UNASKED = "unasked"
+    UNTOLD = "untold"
+    OTHER = "other"
+    WIDER = "wider"
+    INSIDE = "inside"
+    POINT = "point"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention that may answer a value, and what speaks for it.
+
+    ``value`` is the sentence's value, set in the mention's year where it tells none; ``beside`` how much of the value's
+    own words stands about the mention, ``around`` how much of all words of the sentence stands in the mention's or the
+    one before, ``noun`` how well both count one thing, each from 0 to 1; ``linked`` and ``missing`` the words that do
+    and do not stand there; ``clash`` two words of which one excludes the other.
+    """
+
+    mention: Mention
+    index: int
+    value: Value
+    relation: Relation
+    beside: float
+    around: float
+    noun: float
+    linked: tuple[str, ...]
+    missing: tuple[str, ...]
+    clash: tuple[str, str] | None
+
+    @property
+    def strength(self) -> float:
+        """What orders candidates: the more, the surer that it answers."""
+        return self.beside + self.noun + 0.5 * self.around - (1.0 if self.clash else 0.0)
+
+
+class Passages:
+    """The terms and the figures of every sentence of a text, worked out once."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._every: dict[str, tuple[Mention, ...]] = {}
+        self._figures: dict[int, list[Mention]] = {}
+        self._dates: dict[int, list[Mention]] = {}
+        self._terms: dict[int, tuple[Term, ...]] = {}
+        self._keys: frozenset[str] | None = None
+        for type_ in _TYPES:
+            self._every[type_] = tuple(m for m in scene.mentions(type_) if usable(m) and not indefinite(m))
+            side = self._dates if type_ == "date" else self._figures
+            for mention in self._every[type_]:
+                side.setdefault(scene.document.sentence_index(mention.start), []).append(mention)
+
+    def mentions(self, type_: str) -> tuple[Mention, ...]:
+        """Every mention of a type that can be compared."""
+        return self._every.get(type_, ())
+
+    def figures(self, index: int) -> Sequence[Mention]:
+        """The amounts and lengths of a sentence."""
+        return self._figures.get(index, ())
+
+    def dates(self, index: int) -> Sequence[Mention]:
+        """The dates of a sentence."""
+        return self._dates.get(index, ())
+
+    def terms(self, index: int) -> tuple[Term, ...]:
+        """The terms of a sentence; none where there is no such sentence."""
+        if not 0 <= index < len(self.scene.document.sentences):
+            return ()
+        if index not in self._terms:
+            mentions = [*self.dates(index), *self.figures(index)]
+            self._terms[index] = tuple(speaking(terms_of(self.scene.words(index)), mentions))
+        return self._terms[index]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of every term of the text."""
+        if self._keys is None:
+            every = range(len(self.scene.document.sentences))
+            self._keys = frozenset[str]().union(*(keys_of(self.terms(index)) for index in every))
+        return self._keys
+
+    def stranger(self, index: int, mention: Mention, known: frozenset[str]) -> tuple[str, ...]:
+        """The names before a mention in its sentence that are not known: whom the passage may be about instead.
+
+        Args:
+            index: The number of the sentence.
+            mention: The mention.
+            known: The keys of the names that are no strangers.
+        """
+        text = self.scene.document.text
+        start = self.scene.document.sentences[index].start
+        names = [t for t in self.terms(index) if text[t.start].isupper() and start < t.start < mention.start]
+        return tuple(t.lower for t in names if not t.keys & known)
+
+    def denied(self, mention: Mention) -> bool:
+        """Whether the clause of a mention says "not"."""
+        text = self.scene.document.text
+        return any(denies(text, span.start, span.end) for span in self.scene.clause_of(mention.start).spans)
+
+
+def unsaid(terms: Iterable[Term], passages: Passages) -> tuple[Term, ...]:
+    """The terms that stand nowhere in a text."""
+    return tuple(t for t in terms if not t.keys & passages.keys)
+
+
+# A rank answers no count, a share no plain number.
+_OWN_SCALE = ("rank", "%")
+
+
+def _apart(one: Value, other: Value) -> bool:
+    if not isinstance(one, QuantityValue) or not isinstance(other, QuantityValue):
+        return False
+    return any((one.unit == unit) != (other.unit == unit) for unit in _OWN_SCALE)
+
+
+def _noun_fit(
+    one: Stated, other: Mention, there: Sequence[Term], beside: frozenset[str], around: frozenset[str]
+) -> float:
+    mine, theirs = one.mention.value, other.value
+    if not isinstance(mine, QuantityValue) or not isinstance(theirs, QuantityValue):
+        return _SAME
+    nouns = noun_of(other, there)
+    if not one.noun:
+        if mine.unit is not None and mine.unit == theirs.unit:
+            return _SAME
+        return _LOOSE if nouns and not nouns[-1].keys & keys_of(one.own) else _UNTOLD
+    head = one.noun[-1]
+    if nouns and head.keys & keys_of(nouns):
+        return _SAME
+    if (kind := kind_of(mine.unit)) is not None and kind == kind_of(theirs.unit):
+        return _KIND
+    if head.keys & beside:
+        return _NEAR
+    if nouns:
+        return _OTHER
+    return _THERE if head.keys & around else _LOOSE
+
+
+def _weigh(
+    terms: Sequence[Term], statements: Statements, beside: frozenset[str], lead: frozenset[str], around: frozenset[str]
+) -> float:
+    """How much of the terms stands about a mention, from 0 to 1."""
+    got = whole = 0.0
+    for term in terms:
+        weight = _NAME if term in statements.named else 1.0
+        whole += weight
+        if term.keys & beside:
+            got += _BESIDE * weight
+        elif term.keys & lead:
+            got += _BEFORE * weight
+        elif term.keys & around:
+            got += _AROUND * weight
+    return got / whole if whole else 0.0
+
+
+def candidates(statements: Statements, one: Stated, passages: Passages) -> list[Candidate]:
+    """The mentions that may answer a value of a sentence, best first.
+
+    Args:
+        statements: The sentence.
+        one: Which of its values.
+        passages: The text.
+    """
+    text = passages.scene.document.text
+    mine = one.mention
+    year, side = year_of(mine), side_of(statements.text, mine) if mine.type == "date" else None
+    found = []
+    for told in passages.mentions(mine.type):
+        index = passages.scene.document.sentence_index(told.start)
+        value, other = mine.value, told
+        rivals = passages.figures(index)
+        if mine.type == "date":
+            rivals = passages.dates(index)
+            value, other = placed(statements.text, mine, year_of(told)).value, placed(text, told, year)
+            if {side, side_of(text, told)} > {"ends"}:
+                continue  # when a stretch ends is not when something happened
+        if _apart(value, other.value) or getattr(other.value, "vague", False) or getattr(value, "vague", False):
+            continue
+        relation = relate(value, other.value)
+        if relation is Relation.INCOMPARABLE:
+            continue
+        found.append(_candidate(statements, one, passages, (told, other), value, relation, index, rivals))
+    found.sort(key=lambda c: (-c.strength, c.mention.start))
+    return found
+
+
+def _candidate(
+    statements: Statements,
+    one: Stated,
+    passages: Passages,
+    mentions: tuple[Mention, Mention],
+    value: Value,
+    relation: Relation,
+    index: int,
+    rivals: Sequence[Mention],
+) -> Candidate:
+    told, other = mentions
+    terms = passages.terms(index)
+    there = zone(passages.scene.document.text, terms, told, rivals)
+    first = min(r.start for r in rivals)
+    lead = keys_of(t for t in terms if t.start < first)
+    beside = keys_of(t for t in there if t.start >= first) if len(rivals) > 1 else keys_of(there)
+    around = keys_of(terms) | keys_of(passages.terms(index - 1))
+    own = one.own or statements.terms
+    stands = [t for t in statements.terms if t.keys & around]
+    return Candidate(
+        mention=other,
+        index=index,
+        value=value,
+        relation=relation,
+        beside=_weigh(own, statements, beside, lead, around),
+        around=len(stands) / len(statements.terms) if statements.terms else 1.0,
+        noun=_noun_fit(one, told, there, beside, around),
+        linked=tuple(dict.fromkeys(t.lower for t in own if t.keys & (beside | lead))),
+        missing=tuple(dict.fromkeys(t.lower for t in own if not t.keys & (beside | lead))),
+        clash=contrast(own, there),
+    )
+
+
+_AGREE = (Held.OTHER, Held.WIDER, Held.INSIDE, Held.POINT)
+
+
+def _holds(mine: Value, theirs: Value) -> Held:
+    relation = relate(mine, theirs)
+    if relation is Relation.EQUAL:
+        return Held.POINT
+    if relation is Relation.DISJOINT:
+        return Held.OTHER
+    named = getattr(mine, "latest" if mine.bound == "high" else "earliest", None)
+    if (
+        mine.bound
+        and named is not None
+        and named in (getattr(theirs, "earliest", None), getattr(theirs, "latest", None))
+    ):
+        return Held.POINT
+    return Held.INSIDE if relation is Relation.CONTAINS else Held.WIDER
+
+
+def held_at(statements: Statements, candidate: Candidate, passages: Passages) -> Held:
+    """Whether the dates that qualify a sentence agree with the nearest ones about a mention.
+
+    Of several dates in the sentence the one that agrees least decides.
+    """
+    if not statements.held:
+        return Held.UNASKED
+    text = passages.scene.document.text
+    dates = passages.dates(candidate.index) or passages.dates(candidate.index - 1)
+    near = sorted(dates, key=lambda d: gap(text, d.start, d.end, candidate.mention))[: len(statements.held)]
+    if not near:
+        return Held.UNTOLD
+    least = Held.POINT
+    for held in statements.held:
+        best = Held.OTHER
+        for told in near:
+            mine, theirs = placed(statements.text, held, year_of(told)), placed(text, told, year_of(held))
+            if not getattr(mine.value, "vague", False) and not getattr(theirs.value, "vague", False):
+                best = max(best, _holds(mine.value, theirs.value), key=_AGREE.index)
+        least = min(least, best, key=_AGREE.index)
+    return least

@@ -1,0 +1,176 @@
+"""How surely a reading answers a value of a sentence, and the verdict on the whole sentence.
+
+What speaks for and against is added up in points, by weights that are data (``reading/data/<language>/weights.yaml``),
+one set for each verdict. A verdict is given where the sum reaches what it needs; else the text does not tell enough.
+Nothing is hidden: the points are part of the judgement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.reading.alike import keys_of
+from claimcheck.reading.base import Reading
+from claimcheck.reading.cues import reading_data
+from claimcheck.reading.matching import Candidate, Held, Passages, candidates, held_at, unsaid
+from claimcheck.reading.qualify import modality_at, negated_at
+from claimcheck.reading.scene import Scene
+from claimcheck.reading.sentence import Stated, Statements, read_sentence
+from claimcheck.verdict import Judgement, Point, Reason, ValueJudgement, Verdict, compare
+
+__all__ = ["evidence", "weigh"]
+
+# More words than this that stand nowhere in the text count for no more.
+_UNSAID, _UNNAMED = 4, 3
+# From this share of its own words on, an exact figure is matched well enough for another one to contradict it.
+_WELL = 0.7
+_SET_OF = {Verdict.SUPPORTED: "supported", Verdict.REFUTED: "refuted"}
+
+
+def _verdict(candidate: Candidate) -> Verdict:
+    return compare(candidate.value, candidate.mention.value, attributed=False)[0]
+
+
+def evidence(
+    statements: Statements, found: Sequence[Candidate], passages: Passages
+) -> dict[str, tuple[float, tuple[str, ...]]]:
+    """What speaks for or against the best candidate, each as an amount and the words that it rests on.
+
+    Args:
+        statements: The sentence.
+        found: The candidates for one of its values, best first; at least one.
+        passages: The text.
+    """
+    best = found[0]
+    verdict = _verdict(best)
+    others = [c for c in found[1:] if _verdict(c) is not verdict]
+    missing = unsaid(statements.terms, passages)
+    plain = tuple(t.lower for t in missing if t not in statements.named)
+    names = tuple(t.lower for t in missing if t in statements.named and t not in statements.subject)
+    text = passages.scene.plain
+    codes = tuple(c.strip() for c in statements.codes if c.strip().lower().lstrip("# ") not in text)
+    absent = bool(statements.subject) and not any(t.keys & passages.keys for t in statements.subject)
+    known = keys_of(statements.terms)
+    strangers = passages.stranger(best.index, best.mention, known) if absent else ()
+    held = held_at(statements, best, passages)
+    amounts: dict[str, tuple[float, tuple[str, ...]]] = {
+        "base": (1.0, ()),
+        "beside": (best.beside, best.linked),
+        "around": (best.around, ()),
+        "noun": (best.noun, ()),
+        "alone": (min(1.0, best.strength - others[0].strength) if others else 1.0, ()),
+        "clash": (1.0, best.clash) if best.clash else (0.0, ()),
+        "unsaid": (min(_UNSAID, len(plain)), plain),
+        "unnamed": (min(_UNNAMED, len(names)), names),
+        "stranger": (1.0 if strangers else 0.0, strangers),
+        "code": (1.0 if codes else 0.0, codes),
+        "denial": (1.0 if statements.denied != passages.denied(best.mention) else 0.0, ()),
+        "stray": (1.0 if best.value.bound is None and (plain or names or best.beside < _WELL) else 0.0, ()),
+    }
+    if held is not Held.UNASKED:
+        amounts[f"time-{held}"] = (1.0, tuple(m.text for m in statements.held))
+    return amounts
+
+
+def _points(name: str, amounts: dict[str, tuple[float, tuple[str, ...]]]) -> tuple[tuple[Point, ...], float, bool]:
+    """The points for a verdict, their sum, and whether they give it."""
+    weights = reading_data("weights")[name]
+    points = tuple(
+        Point(what, round(weights.get(what, 0.0) * amount, 2), words)
+        for what, (amount, words) in amounts.items()
+        if amount and (what in weights or what in weights["barred"])
+    )
+    total = round(sum(point.points for point in points), 2)
+    barred = any(point.name in weights["barred"] for point in points)
+    return points, total, total >= weights["needed"] and not barred
+
+
+def _reading(scene: Scene, candidate: Candidate) -> Reading:
+    mention = candidate.mention
+    return Reading(
+        value=mention.value,
+        start=mention.start,
+        end=mention.end,
+        text=mention.text,
+        modality=modality_at(scene, mention.start, mention.end),
+        negated=negated_at(scene, mention.start),
+        score=round(candidate.strength, 4),
+        timex=mention.timex,
+        because=candidate.linked,
+    )
+
+
+def _why_lost(best: Candidate, other: Candidate) -> str:
+    if other.clash and not best.clash:
+        return f"it speaks of '{other.clash[1]}', not '{other.clash[0]}'"
+    if other.noun < best.noun:
+        return "it counts something else"
+    if other.beside < best.beside:
+        lacking = [word for word in best.linked if word not in other.linked]
+        return f"'{', '.join(lacking)}' stands nearer to the other" if lacking else "fewer of the words stand beside it"
+    if other.around < best.around:
+        return "its sentence shares fewer words"
+    return "it stands later in the text"
+
+
+def _judge(statements: Statements, one: Stated, passages: Passages) -> ValueJudgement:
+    if not one.readable:
+        return ValueJudgement(one.mention, Verdict.NOT_ENOUGH_INFO, reason=Reason.UNREADABLE)
+    found = candidates(statements, one, passages)
+    if not found:
+        return ValueJudgement(one.mention, Verdict.NOT_ENOUGH_INFO)
+    best = found[0]
+    verdict, relation, reason = compare(best.value, best.mention.value, attributed=False)
+    points: tuple[Point, ...] = ()
+    total = needed = 0.0
+    if verdict in _SET_OF:
+        name = _SET_OF[verdict]
+        needed = reading_data("weights")[name]["needed"]
+        points, total, given = _points(name, evidence(statements, found, passages))
+        if not given:
+            verdict, reason = Verdict.NOT_ENOUGH_INFO, Reason.OTHER_MATTER
+    scene = passages.scene
+    return ValueJudgement(
+        mention=one.mention,
+        verdict=verdict,
+        relation=relation,
+        reason=reason,
+        deciding=_reading(scene, best),
+        points=points,
+        total=total,
+        needed=needed,
+        linked=best.linked,
+        missing=best.missing,
+        lost=tuple((_reading(scene, other), _why_lost(best, other)) for other in found[1:]),
+    )
+
+
+def weigh(sentence: str, scene: Scene) -> Judgement:
+    """The judgement of a text on a sentence in plain English.
+
+    Args:
+        sentence: The claim.
+        scene: The text, prepared.
+    """
+    statements = read_sentence(sentence, scene.context)
+    passages = Passages(scene)
+    values = tuple(_judge(statements, one, passages) for one in statements.stated)
+    base = Judgement("", 0, "", Verdict.NOT_ENOUGH_INFO, reason=Reason.NO_VALUE, values=values)
+    if not values:
+        return base
+    refuted = [v for v in values if v.verdict is Verdict.REFUTED]
+    undecided = [v for v in values if v.verdict is Verdict.NOT_ENOUGH_INFO]
+    decides = (refuted or undecided or values)[0]
+    readings = (decides.deciding, *(reading for reading, _ in decides.lost)) if decides.deciding else ()
+    return Judgement(
+        "",
+        0,
+        "",
+        decides.verdict,
+        decides.relation,
+        readings,
+        decides.mention.value,
+        decides.reason,
+        decides.deciding,
+        values=values,
+    )
