@@ -10,7 +10,7 @@ from claimcheck.reports.base import Report
 
 __all__ = ["FORMATS", "report"]
 
-FORMATS = ("full", "concise", "json")
+FORMATS = ("full", "concise", "json", "sarif", "junit", "github", "gitlab", "markdown")
 
 
 def report(name: str) -> Report:

@@ -1,13 +1,18 @@
-"""What a report is: a module that turns a run into text."""
+"""What a report is: a module that turns a run into text, and what several of them need."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Protocol
 
+from claimcheck.finding import Finding, Location
+from claimcheck.model import Place
 from claimcheck.run import Run
 from claimcheck.verdict import Verdict
 
-__all__ = ["Report", "summary"]
+__all__ = ["Report", "counted", "rebased", "summary", "unique_fingerprints", "worst_first"]
 
 
 class Report(Protocol):
@@ -25,12 +30,78 @@ _WORDS = {
 }
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "finding"), counted(1200, "finding")
+    ('1 finding', '1,200 findings')
+    """
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def summary(run: Run) -> str:
-    """The last line of every report for people: statements by verdict, findings by level."""
+    """The last line of every report for people: statements by verdict, findings by level, and what was kept away."""
     statements = ", ".join(f"{count:,} {_WORDS[verdict]}" for verdict, count in run.verdicts.items())
-    findings = ", ".join(_count(count, level.value) for level, count in run.levels.items())
-    return f"{_count(len(run.judgements), 'statement')}: {statements}; {findings}"
+    findings = ", ".join(counted(count, level.value) for level, count in run.levels.items())
+    kinds: Counter[str] = Counter(one.kind for one in run.suppressed)
+    away = [f"{kinds[kind]:,} {word}" for kind, word in (("ignore", "ignored"), ("baseline", "known")) if kinds[kind]]
+    kept_away = f"; {', '.join(away)}" if away else ""
+    return f"{counted(len(run.judgements), 'statement')}: {statements}; {findings}{kept_away}"
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by level, then in their order: what is cut off at a limit is what matters least."""
+    return sorted(findings, key=lambda finding: finding.level.rank)
+
+
+def unique_fingerprints(findings: Iterable[Finding]) -> list[str]:
+    """A fingerprint for each finding; those after the first of several alike get a number of their own."""
+    seen: Counter[str] = Counter()
+    prints = []
+    for finding in findings:
+        seen[finding.fingerprint] += 1
+        number = seen[finding.fingerprint]
+        prints.append(finding.fingerprint if number == 1 else f"{finding.fingerprint}-{number}")
+    return prints
+
+
+class _Moved(Mapping[Place, Location]):
+    """Places whose files lie under a folder; moved when they are asked for."""
+
+    def __init__(self, places: Mapping[Place, Location], folder: str) -> None:
+        self._places, self._folder = places, folder
+
+    def __getitem__(self, place: Place) -> Location:
+        return _moved(self._places[place], self._folder)
+
+    def __iter__(self) -> Iterator[Place]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+def _moved(location: Location, folder: str) -> Location:
+    return replace(location, file=f"{folder}/{location.file}")
+
+
+def rebased(run: Run, folder: str) -> Run:
+    """The run with every file told from elsewhere: where a person or a service stands, not where the claims lie.
+
+    Args:
+        run: The run, its files told from the project's folder.
+        folder: The way to the project's folder, with "/", no "/" at its end; nothing moves where it is empty or ".".
+    """
+    if folder in ("", "."):
+        return run
+
+    def moved(finding: Finding) -> Finding:
+        related = tuple(replace(one, location=_moved(one.location, folder)) for one in finding.related)
+        return replace(finding, location=_moved(finding.location, folder), related=related)
+
+    return replace(
+        run,
+        project=replace(run.project, places=_Moved(run.project.places, folder)),
+        findings=tuple(moved(finding) for finding in run.findings),
+        suppressed=tuple(replace(one, finding=moved(one.finding)) for one in run.suppressed),
+    )

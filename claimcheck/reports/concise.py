@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.reports.base import summary
+from claimcheck.reports.excerpts import COLORS, painted, plain, shown
 from claimcheck.run import Run
 
 __all__ = ["render"]
@@ -10,5 +11,9 @@ __all__ = ["render"]
 
 def render(run: Run, *, color: bool = False, width: int = 100) -> str:  # noqa: ARG001 - one signature for all formats
     """The run as one line a finding, and the summary."""
-    lines = [f"{f.location}: {f.level}[{f.rule}] {f.message}" for f in run.findings]
+    paint = painted if color else plain
+    lines = [
+        f"{shown(str(f.location))}: {paint(f'{f.level}[{f.rule}]', COLORS[f.level])} {shown(f.message)}"
+        for f in run.findings
+    ]
     return "\n".join([*lines, summary(run)]) + "\n"

@@ -2,93 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable
-
-from claimcheck.finding import Finding, Level, Location
 from claimcheck.reports.base import summary
+from claimcheck.reports.excerpts import excerpt, painted, plain
 from claimcheck.run import Run
 
 __all__ = ["render"]
 
-_COLORS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
-Paint = Callable[[str, str], str]
-
-
-def _plain(words: str, color: str) -> str:  # noqa: ARG001 - takes the place of _painted
-    return words
-
-
-def _painted(words: str, color: str) -> str:
-    import click
-
-    return click.style(words, fg=color, bold=True)
-
-
-def _shown(words: str) -> str:
-    """Words safe for a terminal: control and bidirectional characters as escapes, tabs as blanks."""
-    out = []
-    for char in words:
-        if char == "\t":
-            out.append("    ")
-        elif unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp"):
-            out.append(f"\\u{ord(char):04x}")
-        else:
-            out.append(char)
-    return "".join(out)
-
-
-def _cells(words: str) -> int:
-    """How many columns of a terminal words take."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in ("W", "F") else 1 for c in words
-    )
-
-
-def _clipped(location: Location, room: int) -> tuple[str, str, str]:
-    """What stands before the words, the words, and what follows, cut so that they fit the room."""
-    line, at = location.snippet, location.column - 1
-    before, words, after = line[:at], line[at : at + location.length], line[at + location.length :]
-    if len(words) > room - 6:
-        words, after = words[: room - 9] + "...", ""
-    rest = max(0, room - len(words))
-    if len(before) + len(after) > rest:
-        keep_after = min(len(after), max(rest // 3, rest - len(before)))
-        keep_before = min(len(before), rest - keep_after)
-        if keep_before < len(before):
-            before = "..." + before[len(before) - max(0, keep_before - 3) :]
-        if keep_after < len(after):
-            after = after[: max(0, keep_after - 3)] + "..."
-    return before, words, after
-
-
-def _excerpt(location: Location, label: str, margin: int, room: int, paint: Paint, color: str) -> list[str]:
-    bar = " " * margin + " |"
-    before, words, after = (_shown(part) for part in _clipped(location, room))
-    underline = "^" * max(1, _cells(words))
-    pointed = f"{bar} {' ' * _cells(before)}{paint(underline, color)}{' ' + paint(label, color) if label else ''}"
-    return [f"{location.line:>{margin}} | {before}{words}{after}".rstrip(), pointed]
-
-
-def _finding(finding: Finding, width: int, paint: Paint) -> list[str]:
-    color = _COLORS[finding.level]
-    margin = max(len(str(loc.line)) for loc in (finding.location, *(r.location for r in finding.related)))
-    room = max(30, width - margin - 3)
-    lines = [f"{paint(f'{finding.level}[{finding.rule}]', color)}: {_shown(finding.message)}"]
-    lines.append(f"{' ' * margin}--> {finding.location}")
-    lines.append(f"{' ' * margin} |")
-    if finding.location.snippet:
-        lines += _excerpt(finding.location, _shown(finding.label), margin, room, paint, color)
-    for related in finding.related:
-        lines.append(f"{' ' * margin}::: {related.location}")
-        lines += _excerpt(related.location, _shown(related.message), margin, room, paint, "blue")
-    if finding.help:
-        lines.append(f"{' ' * margin} = help: {_shown(finding.help)}")
-    return [*lines, ""]
-
 
 def render(run: Run, *, color: bool = False, width: int = 100) -> str:
     """The run for people, the summary last."""
-    paint = _painted if color else _plain
-    lines = [line for finding in run.findings for line in _finding(finding, width, paint)]
+    paint = painted if color else plain
+    lines = [line for finding in run.findings for line in (*excerpt(finding, width, paint), "")]
     return "\n".join([*lines, summary(run)]) + "\n"

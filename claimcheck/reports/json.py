@@ -1,73 +1,191 @@
-"""The run as JSON, version 1: stable keys in a stable order, for other programs."""
+"""The run as JSON, version 1, for other programs.
+
+The shape is declared here and nowhere else: what other programs read does not change when the types inside do.
+"""
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
 
 from claimcheck.finding import Finding, Location
 from claimcheck.reading.base import Reading
 from claimcheck.run import Run
 from claimcheck.verdict import Judgement
 
-__all__ = ["render"]
+__all__ = ["render", "schema"]
 
 
-def _location(location: Location) -> dict[str, Any]:
-    return {"file": location.file, "line": location.line, "column": location.column, "length": location.length}
+class _Model(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid", use_attribute_docstrings=True, json_schema_serialization_defaults_required=True
+    )
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "rule": finding.rule,
-        "level": finding.level.value,
-        "message": finding.message,
-        "location": _location(finding.location),
-        "claim": finding.claim,
-        "statement": finding.statement,
-        "related": [{"location": _location(r.location), "message": r.message} for r in finding.related],
-        "help": finding.help,
-        "fingerprint": finding.fingerprint,
-    }
+class LocationV1(_Model):
+    """A stretch of one line of a file."""
+
+    file: str
+    """The path, with "/", relative to the folder that was checked."""
+    line: int
+    """From 1."""
+    column: int
+    """From 1, in code points."""
+    length: int
+    """In code points."""
 
 
-def _reading(reading: Reading) -> dict[str, Any]:
-    return {
-        "start": reading.start,
-        "end": reading.end,
-        "text": reading.text,
-        "value": str(reading.value),
-        "modality": reading.modality,
-        "negated": reading.negated,
-        "speaker": reading.speaker,
-    }
+class RelatedV1(_Model):
+    """Another place that a finding rests on."""
+
+    location: LocationV1
+    message: str
 
 
-def _judgement(judgement: Judgement) -> dict[str, Any]:
-    return {
-        "claim": judgement.claim,
-        "statement": judgement.statement,
-        "source": judgement.source,
-        "verdict": judgement.verdict.value,
-        "reason": judgement.reason.value,
-        "relation": None if judgement.relation is None else judgement.relation.value,
-        "value": None if judgement.value is None else str(judgement.value),
-        "deciding": None if judgement.deciding is None else _reading(judgement.deciding),
-        "readings": [_reading(reading) for reading in judgement.readings],
-    }
+class FindingV1(_Model):
+    """A rule's complaint at a place."""
+
+    rule: str
+    level: Literal["error", "warning", "note"]
+    message: str
+    location: LocationV1
+    claim: str | None
+    statement: int | None
+    """Which statement of the claim, from 0."""
+    related: list[RelatedV1]
+    help: str
+    """The way out."""
+    fingerprint: str
+    """Stays the same when lines move."""
+
+
+class SuppressedV1(_Model):
+    """A finding that is not reported."""
+
+    finding: FindingV1
+    kind: Literal["ignore", "baseline"]
+    because: str
+
+
+class ReadingV1(_Model):
+    """A passage of the source that answers the claim's question."""
+
+    start: int
+    """Offset in the article, in code points."""
+    end: int
+    """Where it ends; half-open."""
+    text: str
+    value: str
+    """The canonical literal of what it says."""
+    modality: str
+    negated: bool
+    speaker: str | None
+
+
+class JudgementV1(_Model):
+    """The verdict on one statement."""
+
+    claim: str
+    statement: int
+    source: str
+    verdict: Literal["SUPPORTED", "REFUTED", "NOT_ENOUGH_INFO", "UNCHECKED"]
+    reason: str
+    relation: str | None
+    value: str | None
+    deciding: ReadingV1 | None
+    readings: list[ReadingV1]
+
+
+class SummaryV1(_Model):
+    """The counts."""
+
+    statements: int
+    verdicts: dict[str, int]
+    levels: dict[str, int]
+    suppressed: int
+    exit_code: int
+
+
+class ReportV1(_Model):
+    """All that one call of claimcheck found."""
+
+    version: Literal[1]
+    summary: SummaryV1
+    findings: list[FindingV1]
+    suppressed: list[SuppressedV1]
+    judgements: list[JudgementV1]
+
+
+def _location(location: Location) -> LocationV1:
+    return LocationV1(file=location.file, line=location.line, column=location.column, length=location.length)
+
+
+def _finding(finding: Finding) -> FindingV1:
+    return FindingV1(
+        rule=finding.rule,
+        level=finding.level.value,
+        message=finding.message,
+        location=_location(finding.location),
+        claim=finding.claim,
+        statement=finding.statement,
+        related=[RelatedV1(location=_location(r.location), message=r.message) for r in finding.related],
+        help=finding.help,
+        fingerprint=finding.fingerprint,
+    )
+
+
+def _reading(reading: Reading) -> ReadingV1:
+    return ReadingV1(
+        start=reading.start,
+        end=reading.end,
+        text=reading.text,
+        value=str(reading.value),
+        modality=reading.modality,
+        negated=reading.negated,
+        speaker=reading.speaker,
+    )
+
+
+def _judgement(judgement: Judgement) -> JudgementV1:
+    return JudgementV1(
+        claim=judgement.claim,
+        statement=judgement.statement,
+        source=judgement.source,
+        verdict=judgement.verdict.value,
+        reason=judgement.reason.value,
+        relation=None if judgement.relation is None else judgement.relation.value,
+        value=None if judgement.value is None else str(judgement.value),
+        deciding=None if judgement.deciding is None else _reading(judgement.deciding),
+        readings=[_reading(reading) for reading in judgement.readings],
+    )
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of this format.
+
+    >>> schema()["properties"]["version"]["const"]
+    1
+    """
+    made = ReportV1.model_json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
 
 
 def render(run: Run, *, color: bool = False, width: int = 100) -> str:  # noqa: ARG001 - one signature for all formats
     """The run as one JSON object."""
-    data = {
-        "version": 1,
-        "summary": {
-            "statements": len(run.judgements),
-            "verdicts": {verdict.value: count for verdict, count in run.verdicts.items()},
-            "levels": {level.value: count for level, count in run.levels.items()},
-            "exit_code": run.exit_code,
-        },
-        "findings": [_finding(finding) for finding in run.findings],
-        "judgements": [_judgement(judgement) for judgement in run.judgements],
-    }
-    return json.dumps(data, indent=2) + "\n"
+    report = ReportV1(
+        version=1,
+        summary=SummaryV1(
+            statements=len(run.judgements),
+            verdicts={verdict.value: count for verdict, count in run.verdicts.items()},
+            levels={level.value: count for level, count in run.levels.items()},
+            suppressed=len(run.suppressed),
+            exit_code=run.exit_code,
+        ),
+        findings=[_finding(finding) for finding in run.findings],
+        suppressed=[
+            SuppressedV1(finding=_finding(one.finding), kind=one.kind, because=one.because) for one in run.suppressed
+        ],
+        judgements=[_judgement(judgement) for judgement in run.judgements],
+    )
+    return report.model_dump_json(indent=2) + "\n"

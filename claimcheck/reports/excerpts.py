@@ -1,0 +1,101 @@
+"""One finding with the line of the claims file and the line of the article under each other, the words underlined."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping
+
+from claimcheck.finding import Finding, Level, Location
+
+__all__ = ["COLORS", "Paint", "excerpt", "painted", "plain", "shown"]
+
+COLORS: Mapping[Level, str] = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
+"""How a level is coloured."""
+Paint = Callable[[str, str], str]
+
+
+def plain(words: str, color: str) -> str:  # noqa: ARG001 - takes the place of painted
+    """The words as they are."""
+    return words
+
+
+def painted(words: str, color: str) -> str:
+    """The words in a colour of the terminal."""
+    import click
+
+    return click.style(words, fg=color, bold=True)
+
+
+def shown(words: str) -> str:
+    r"""Words safe for a terminal: control and bidirectional characters as escapes, tabs as blanks.
+
+    >>> shown("a\x1b[31m\tb")
+    'a\\u001b[31m    b'
+    """
+    if words.isascii() and words.isprintable():
+        return words
+    out = []
+    for char in words:
+        if char == "\t":
+            out.append("    ")
+        elif unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp"):
+            out.append(f"\\u{ord(char):04x}")
+        else:
+            out.append(char)
+    return "".join(out)
+
+
+def _cells(words: str) -> int:
+    """How many columns of a terminal words take."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in ("W", "F") else 1 for c in words
+    )
+
+
+def _clipped(location: Location, room: int) -> tuple[str, str, str]:
+    """What stands before the words, the words, and what follows, cut so that they fit the room."""
+    line, at = location.snippet, location.column - 1
+    before, words, after = line[:at], line[at : at + location.length], line[at + location.length :]
+    if len(words) > room - 6:
+        words, after = words[: room - 9] + "...", ""
+    rest = max(0, room - len(words))
+    if len(before) + len(after) > rest:
+        keep_after = min(len(after), max(rest // 3, rest - len(before)))
+        keep_before = min(len(before), rest - keep_after)
+        if keep_before < len(before):
+            before = "..." + before[len(before) - max(0, keep_before - 3) :]
+        if keep_after < len(after):
+            after = after[: max(0, keep_after - 3)] + "..."
+    return before, words, after
+
+
+def _line(location: Location, label: str, margin: int, room: int, paint: Paint, color: str) -> list[str]:
+    bar = " " * margin + " |"
+    before, words, after = (shown(part) for part in _clipped(location, room))
+    underline = "^" * max(1, _cells(words))
+    pointed = f"{bar} {' ' * _cells(before)}{paint(underline, color)}{' ' + paint(label, color) if label else ''}"
+    return [f"{location.line:>{margin}} | {before}{words}{after}".rstrip(), pointed]
+
+
+def excerpt(finding: Finding, width: int = 100, paint: Paint = plain) -> list[str]:
+    """The lines that show a finding to a person: what, where, the words, and the way out.
+
+    Args:
+        finding: What to show.
+        width: Columns that the lines of the files are cut to, at least 30.
+        paint: How words are coloured.
+    """
+    color = COLORS[finding.level]
+    margin = max(len(str(loc.line)) for loc in (finding.location, *(r.location for r in finding.related)))
+    room = max(30, width - margin - 3)
+    lines = [f"{paint(f'{finding.level}[{finding.rule}]', color)}: {shown(finding.message)}"]
+    lines.append(f"{' ' * margin}--> {shown(str(finding.location))}")
+    lines.append(f"{' ' * margin} |")
+    if finding.location.snippet:
+        lines += _line(finding.location, shown(finding.label), margin, room, paint, color)
+    for related in finding.related:
+        lines.append(f"{' ' * margin}::: {shown(str(related.location))}")
+        lines += _line(related.location, shown(related.message), margin, room, paint, "blue")
+    if finding.help:
+        lines.append(f"{' ' * margin} = help: {shown(finding.help)}")
+    return lines

@@ -1,0 +1,29 @@
+"""GitLab Code Quality: a list of issues in the Code Climate form, each with a fingerprint of its own."""
+
+from __future__ import annotations
+
+import json
+
+from claimcheck.finding import Level
+from claimcheck.reports.base import unique_fingerprints
+from claimcheck.run import Run
+
+__all__ = ["render"]
+
+_SEVERITY = {Level.ERROR: "critical", Level.WARNING: "minor", Level.NOTE: "info"}
+
+
+def render(run: Run, *, color: bool = False, width: int = 100) -> str:  # noqa: ARG001 - one signature for all formats
+    """The run as GitLab's ``codequality`` artefact reads it."""
+    prints = unique_fingerprints(run.findings)
+    issues = [
+        {
+            "description": f"{finding.message}; {finding.help}" if finding.help else finding.message,
+            "check_name": finding.rule,
+            "fingerprint": print_,
+            "severity": _SEVERITY[finding.level],
+            "location": {"path": finding.location.file, "lines": {"begin": finding.location.line}},
+        }
+        for finding, print_ in zip(run.findings, prints, strict=True)
+    ]
+    return json.dumps(issues, indent=2) + "\n"

@@ -1,0 +1,93 @@
+"""JUnit XML: a test case for each statement; a finding at or above the failing level fails it, UNCHECKED skips it.
+
+Findings on a claim as a whole are a case of their claim, those on a file one of their file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from xml.etree import ElementTree as ET
+
+from claimcheck.finding import Finding
+from claimcheck.reports.base import counted
+from claimcheck.reports.excerpts import excerpt
+from claimcheck.run import Run
+from claimcheck.verdict import Judgement, Verdict
+
+__all__ = ["render"]
+
+# What XML 1.0 cannot hold, not even as a reference.
+_REFUSED = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _words(words: str) -> str:
+    return _REFUSED.sub(lambda match: f"\\u{ord(match.group()):04x}", words)
+
+
+def _fails(run: Run, finding: Finding) -> bool:
+    return run.fail_on is not None and finding.level.rank <= run.fail_on.rank
+
+
+def _told(findings: Sequence[Finding]) -> str:
+    return _words("\n\n".join("\n".join(excerpt(finding)) for finding in findings))
+
+
+def _case(run: Run, suite: ET.Element, classname: str, name: str, findings: Sequence[Finding]) -> ET.Element:
+    """Adds a case with what fails it and what is only said of it."""
+    case = ET.SubElement(suite, "testcase", name=_words(name), classname=_words(classname), time="0")
+    bad = [finding for finding in findings if _fails(run, finding)]
+    rest = [finding for finding in findings if not _fails(run, finding)]
+    if bad:
+        more = "" if len(bad) == 1 else f" (and {counted(len(bad) - 1, 'more finding')})"
+        failure = ET.SubElement(case, "failure", message=_words(bad[0].message + more), type=bad[0].rule)
+        failure.text = _told(bad)
+    if rest:
+        ET.SubElement(case, "system-out").text = _told(rest)
+    return case
+
+
+def _statement(run: Run, suite: ET.Element, judgement: Judgement, findings: Sequence[Finding]) -> None:
+    words = run.project.claims[judgement.claim].statements[judgement.statement].words
+    name = f"{judgement.statement + 1}. {judgement.source}: {words}"
+    case = _case(run, suite, judgement.claim, name, findings)
+    if judgement.verdict is Verdict.UNCHECKED and case.find("failure") is None:
+        case.insert(0, ET.Element("skipped", message=f"unchecked: {judgement.reason.value}"))
+
+
+def render(run: Run, *, color: bool = False, width: int = 100) -> str:  # noqa: ARG001 - one signature for all formats
+    """The run as JUnit XML, one suite for each claims file."""
+    of: dict[tuple[str | None, int | None], list[Finding]] = {}
+    files: dict[str, list[Finding]] = {}
+    judged = {(judgement.claim, judgement.statement) for judgement in run.judgements}
+    for finding in run.findings:
+        whole = finding.claim in run.project.claims and finding.statement is None
+        if whole or (finding.claim, finding.statement) in judged:
+            of.setdefault((finding.claim, finding.statement), []).append(finding)
+        else:
+            files.setdefault(finding.location.file, []).append(finding)
+    root = ET.Element("testsuites", name="claimcheck")
+    suites: dict[str, ET.Element] = {}
+
+    def suite(name: str) -> ET.Element:
+        if name not in suites:
+            suites[name] = ET.SubElement(root, "testsuite", name=_words(name))
+        return suites[name]
+
+    for judgement in run.judgements:
+        home = suite(run.project.locate("key", "claims", judgement.claim).file)
+        if judgement.statement == 0 and (on_claim := of.get((judgement.claim, None))):
+            _case(run, home, judgement.claim, "the claim", on_claim)
+        _statement(run, home, judgement, of.get((judgement.claim, judgement.statement), ()))
+    for name in sorted(files):
+        _case(run, suite(name), name, "the file", files[name])
+    for element in (*suites.values(), root):
+        counts = {kind: len(list(element.iter(kind))) for kind in ("testcase", "failure", "skipped")}
+        element.set("tests", str(counts["testcase"]))
+        element.set("failures", str(counts["failure"]))
+        element.set("errors", "0")
+        if element is not root:
+            element.set("skipped", str(counts["skipped"]))
+        element.set("time", "0")
+    ET.indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'

@@ -1,0 +1,149 @@
+"""Markdown for the comment on a pull request: a table, the details folded, what shifted, what was kept away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.finding import Finding
+from claimcheck.reports.base import counted, summary, worst_first
+from claimcheck.reports.excerpts import excerpt, shown
+from claimcheck.run import Run
+from claimcheck.timeline import Entry, History, Shift
+
+__all__ = ["MOST", "render"]
+
+MOST = 65_000
+"""How long the comment may be, in characters; GitHub refuses more than 65,536."""
+
+_SPECIAL = re.compile(r"([\\`*_\[\]|~$])")
+_AUTOLINK = re.compile(r"[@#]")
+_TICKS = re.compile(r"`+")
+
+
+def _cell(words: str) -> str:
+    """Words inside a table: nothing in them is markup, a link, a mention of a user or a reference to an issue."""
+    flat = " ".join(shown(words.replace("\n", " ").replace("\r", " ")).split())
+    safe = flat.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    escaped = _SPECIAL.sub(r"\\\1", safe).replace("://", "&#58;//")
+    # An empty comment keeps GitHub from making a mention or a reference of what follows; an escape would not.
+    return _AUTOLINK.sub(lambda match: f"{match.group()}<!-- -->", escaped)
+
+
+def _fenced(lines: list[str]) -> str:
+    """Lines as a block of code, fenced by more backticks than they hold."""
+    longest = max((len(ticks) for line in lines for ticks in _TICKS.findall(line)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return "\n".join([f"{fence}text", *lines, fence])
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _table(head: tuple[str, ...], rows: list[str]) -> list[str]:
+    return [_row(*head), _row(*("---" for _ in head)), *rows]
+
+
+def _finding_row(finding: Finding) -> str:
+    where = _cell(f"{finding.location.file}:{finding.location.line}")
+    return _row(finding.level.value, f"`{finding.rule}`", where, _cell(finding.message))
+
+
+def _folded(title: str, body: list[str]) -> str:
+    return "\n".join(["<details>", f"<summary>{title}</summary>", "", *body, "", "</details>"])
+
+
+def _when(entry: Entry) -> str:
+    return "undated" if entry.told is None else str(entry.told[0])
+
+
+def _size(shift: Shift) -> str:
+    if shift.days is not None:
+        return f"{shift.kind} by {counted(abs(shift.days), 'day')}"
+    if shift.amount is not None:
+        return f"{shift.kind} by {abs(shift.amount):,f}"
+    return shift.kind
+
+
+def _history_rows(history: History) -> Iterator[str]:
+    moved = {shift.to.statement: _size(shift) for shift in history.shifts}
+    for entry in history.entries:
+        yield _row(
+            _cell(history.claim),
+            _when(entry),
+            _cell(entry.source),
+            _cell(entry.words),
+            moved.get(entry.statement, ""),
+        )
+
+
+def _blocks(run: Run) -> Iterator[str]:
+    """The parts of the comment, what matters most first."""
+    findings = worst_first(run.findings)
+    if findings:
+        rows = [_finding_row(finding) for finding in findings]
+        yield "\n".join(_table(("level", "rule", "where", "what"), rows))
+    # What shifted is told of the claims that are spoken of here; a project's whole history is not news.
+    told = {finding.claim for finding in findings}
+    shifted = [history for history in run.histories.values() if history.shifts and history.claim in told]
+    if shifted:
+        rows = [row for history in shifted for row in _history_rows(history)]
+        yield _folded("What shifted", _table(("claim", "told", "source", "value", "shift"), rows))
+    if findings:
+        yield _folded("Details", [_fenced(excerpt(finding)) for finding in findings])
+    if run.suppressed:
+        rows = [
+            _row(
+                f"`{one.finding.rule}`",
+                _cell(f"{one.finding.location.file}:{one.finding.location.line}"),
+                _cell(one.finding.message),
+                _cell(one.because),
+            )
+            for one in run.suppressed
+        ]
+        head = ("rule", "where", "what", "why it is kept away")
+        yield _folded(f"Kept away: {len(run.suppressed):,}", _table(head, rows))
+
+
+def _cut(block: str, room: int) -> str:
+    """As many whole lines of a block as there is room for; a fold and a fence are closed again."""
+    kept: list[str] = []
+    fence = ""
+    folds = block.startswith("<details>")
+    size = 0
+    for line in block.split("\n"):
+        closing = len(fence) + len("\n</details>\n\n\n") + 60
+        if size + len(line) + 1 + closing > room:
+            break
+        if line.startswith("```"):
+            fence = "" if fence and line == fence else fence or line.removesuffix("text")
+        kept.append(line)
+        size += len(line) + 1
+    if len(kept) < 3:
+        return ""
+    return "\n".join([*kept, *([fence] if fence else []), *(["", "</details>"] if folds else [])])
+
+
+def render(run: Run, *, color: bool = False, width: int = 100, most: int = MOST) -> str:  # noqa: ARG001
+    """The run as Markdown.
+
+    Args:
+        run: The run.
+        color: Not used.
+        width: Not used.
+        most: How long it may be, in characters; what matters least is left out, with a notice.
+    """
+    title = "nothing found" if not run.findings else counted(len(run.findings), "finding")
+    parts = [f"### claimcheck: {title}", summary(run)]
+    room = most - sum(len(part) + 2 for part in parts) - 120
+    left_out = False
+    for block in _blocks(run):
+        fitting = block if len(block) + 2 <= room else _cut(block, room)
+        left_out = left_out or fitting is not block
+        if fitting:
+            parts.append(fitting)
+            room -= len(fitting) + 2
+    if left_out:
+        parts.append("Not everything fits here; the job's log and its other reports hold the rest.")
+    return "\n\n".join(parts) + "\n"

@@ -1,0 +1,233 @@
+"""SARIF 2.1.0: the claims file as the place, the articles as related places, rule pages as help.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/ - what GitHub reads of it has limits, which are kept.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+from urllib.parse import quote
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+from claimcheck import __version__
+from claimcheck.checks import RULES
+from claimcheck.finding import Finding, Location, Rule
+from claimcheck.reports.base import summary, unique_fingerprints, worst_first
+from claimcheck.run import Run, Suppressed
+
+__all__ = ["MOST", "render"]
+
+MOST = 25_000
+"""How many results GitHub takes of one run; the worst are kept."""
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_BASE = "%SRCROOT%"
+_FINGERPRINT = "claimcheck/v1"
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="forbid")
+
+
+class _Message(_Model):
+    text: str
+    markdown: str | None = None
+
+
+class _ArtifactLocation(_Model):
+    uri: str
+    uri_base_id: str = _BASE
+
+
+class _Snippet(_Model):
+    text: str
+
+
+class _Region(_Model):
+    start_line: Annotated[int, Field(ge=1)]
+    start_column: Annotated[int, Field(ge=1)]
+    end_column: Annotated[int, Field(ge=1)]
+    snippet: _Snippet | None = None
+
+
+class _PhysicalLocation(_Model):
+    artifact_location: _ArtifactLocation
+    region: _Region
+
+
+class _LogicalLocation(_Model):
+    fully_qualified_name: str
+    kind: str
+
+
+class _Location(_Model):
+    id: int | None = None
+    physical_location: _PhysicalLocation
+    logical_locations: list[_LogicalLocation] | None = None
+    message: _Message | None = None
+
+
+class _Suppression(_Model):
+    kind: Literal["inSource", "external"]
+    status: Literal["accepted"] = "accepted"
+    justification: str
+
+
+class _Result(_Model):
+    rule_id: str
+    rule_index: int
+    level: Literal["error", "warning", "note"]
+    message: _Message
+    locations: Annotated[list[_Location], Field(min_length=1)]
+    related_locations: list[_Location] | None = None
+    partial_fingerprints: dict[str, str]
+    suppressions: list[_Suppression] | None = None
+
+
+class _Configuration(_Model):
+    level: Literal["error", "warning", "note"]
+
+
+class _Descriptor(_Model):
+    id: str
+    short_description: _Message
+    full_description: _Message
+    help: _Message
+    default_configuration: _Configuration
+
+
+class _Driver(_Model):
+    name: str = "claimcheck"
+    version: str = __version__
+    semantic_version: str = __version__
+    rules: list[_Descriptor]
+
+
+class _Tool(_Model):
+    driver: _Driver
+
+
+class _Notification(_Model):
+    level: Literal["error", "warning", "note"]
+    message: _Message
+
+
+class _Invocation(_Model):
+    execution_successful: bool
+    exit_code: int
+    tool_execution_notifications: list[_Notification] | None = None
+
+
+class _Run(_Model):
+    tool: _Tool
+    invocations: list[_Invocation]
+    results: list[_Result]
+    column_kind: Literal["unicodeCodePoints"] = "unicodeCodePoints"
+    properties: dict[str, Any]
+
+
+class _Log(_Model):
+    schema_: Annotated[str, Field(alias="$schema")] = _SCHEMA
+    version: Literal["2.1.0"] = "2.1.0"
+    runs: list[_Run]
+
+
+def _physical(location: Location) -> _PhysicalLocation:
+    return _PhysicalLocation(
+        artifact_location=_ArtifactLocation(uri=quote(location.file, safe="/")),
+        region=_Region(
+            start_line=location.line,
+            start_column=location.column,
+            end_column=location.column + location.length,
+            snippet=_Snippet(text=location.snippet) if location.snippet else None,
+        ),
+    )
+
+
+def _logical(finding: Finding) -> list[_LogicalLocation] | None:
+    if finding.claim is None:
+        return None
+    if finding.statement is None:
+        return [_LogicalLocation(fully_qualified_name=f"claims/{finding.claim}", kind="object")]
+    name = f"claims/{finding.claim}/statements/{finding.statement}"
+    return [_LogicalLocation(fully_qualified_name=name, kind="object")]
+
+
+def _result(finding: Finding, index: int, print_: str, suppressed: Suppressed | None) -> _Result:
+    text = f"{finding.message}; {finding.help}" if finding.help else finding.message
+    related = [
+        _Location(id=number, physical_location=_physical(one.location), message=_Message(text=one.message))
+        for number, one in enumerate(finding.related, 1)
+    ]
+    kept_away = None
+    if suppressed is not None:
+        kind: Literal["inSource", "external"] = "inSource" if suppressed.kind == "ignore" else "external"
+        kept_away = [_Suppression(kind=kind, justification=suppressed.because)]
+    return _Result(
+        rule_id=finding.rule,
+        rule_index=index,
+        level=finding.level.value,
+        message=_Message(text=text),
+        locations=[_Location(physical_location=_physical(finding.location), logical_locations=_logical(finding))],
+        related_locations=related or None,
+        partial_fingerprints={_FINGERPRINT: print_},
+        suppressions=kept_away,
+    )
+
+
+def _descriptor(rule: Rule) -> _Descriptor:
+    return _Descriptor(
+        id=rule.id,
+        short_description=_Message(text=rule.summary),
+        full_description=_Message(text=rule.page),
+        help=_Message(text=rule.page, markdown=_page(rule)),
+        default_configuration=_Configuration(level=rule.level.value),
+    )
+
+
+def _page(rule: Rule) -> str:
+    """A rule's page as Markdown: its section names, each on a line of its own before indented words, as headings."""
+    lines = rule.page.split("\n")
+    out = []
+    for number, line in enumerate(lines):
+        heads = line and not line[0].isspace() and number + 1 < len(lines) and lines[number + 1].startswith("    ")
+        out.append(f"### {line}\n" if heads else line.removeprefix("    "))
+    return "\n".join(out)
+
+
+def render(run: Run, *, color: bool = False, width: int = 100) -> str:  # noqa: ARG001 - one signature for all formats
+    """The run as a SARIF log, suppressed findings with their ``suppressions``."""
+    away = {id(one.finding): one for one in run.suppressed}
+    every = [*run.findings, *(one.finding for one in run.suppressed)]
+    notices = []
+    if len(every) > MOST:
+        words = f"{len(every):,} findings; only the worst {MOST:,} are given here"
+        notices.append(_Notification(level="warning", message=_Message(text=words)))
+        every = [*worst_first(run.findings), *(one.finding for one in run.suppressed)][:MOST]
+    rules = {rule: number for number, rule in enumerate(sorted({finding.rule for finding in every}))}
+    results = [
+        _result(finding, rules[finding.rule], print_, away.get(id(finding)))
+        for finding, print_ in zip(every, unique_fingerprints(every), strict=True)
+    ]
+    log = _Log(
+        runs=[
+            _Run(
+                tool=_Tool(driver=_Driver(rules=[_descriptor(RULES[rule]) for rule in rules])),
+                invocations=[
+                    _Invocation(
+                        execution_successful=run.exit_code != 2,
+                        exit_code=run.exit_code,
+                        tool_execution_notifications=notices or None,
+                    )
+                ],
+                results=results,
+                properties={
+                    "summary": summary(run),
+                    "verdicts": {verdict.value: count for verdict, count in run.verdicts.items()},
+                },
+            )
+        ]
+    )
+    return log.model_dump_json(by_alias=True, exclude_none=True, indent=2) + "\n"
