@@ -5,32 +5,34 @@ Every step is a function of its arguments; the same project gives the same run, 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 
-from claimcheck.assess import assess
 from claimcheck.baseline import Baseline, Known, read_baseline
+from claimcheck.cache import Cache
 from claimcheck.checks import RULES, run_checks
 from claimcheck.checks.base import ClaimCase, ProjectCase, StatementCase
 from claimcheck.errors import ConfigError
 from claimcheck.finding import Finding, Level
+from claimcheck.judging import Judged, Progress, judge_all
 from claimcheck.loading import load_lenient
 from claimcheck.model import Fault, Project
 from claimcheck.run import Run
 from claimcheck.suppression import ignored, known, meant, stale_faults
 from claimcheck.timeline import build_history
 from claimcheck.values.base import Relation, Value
+from claimcheck.verdict import Judgement
 
 __all__ = ["check"]
 
 
-def _cases(project: Project) -> tuple[ClaimCase, ...]:
+def _cases(project: Project, judged: Mapping[Judged, Judgement]) -> tuple[ClaimCase, ...]:
     cases = []
     for claim_id, claim in project.claims.items():
         statements = []
         for index, statement in enumerate(claim.statements):
-            judgement = assess(project, claim_id, claim, index)
+            judgement = judged[claim_id, index]
             source, document = project.sources.get(statement.source), project.documents.get(statement.source)
             statements.append(
                 StatementCase(
@@ -71,6 +73,9 @@ def check(
     ignore: Collection[str] | None = None,
     fail_on: Level | None = Level.ERROR,
     baseline: Baseline | str | Path | None = None,
+    jobs: int | None = 1,
+    cache: Cache | None = None,
+    progress: Progress | None = None,
 ) -> Run:
     """Checks every statement of a project against its source, and the statements against one another.
 
@@ -82,6 +87,9 @@ def check(
         ignore: Not these rules.
         fail_on: The level from which the exit code is 1; None for never.
         baseline: Known findings, or the file that holds them: they are suppressed, and stale ones are reported.
+        jobs: How many processes read the articles; None for as many as there are cores, where there is enough to read.
+        cache: Where to look up what was found before, and to keep it; the run is the same with and without.
+        progress: Told how many statements are judged, and of how many.
 
     Raises:
         ConfigError: a path that does not exist, an unknown rule, or a file that is no baseline.
@@ -90,7 +98,7 @@ def check(
     loaded = project if isinstance(project, Project) else load_lenient(project)
     recorded = baseline if isinstance(baseline, Baseline) or baseline is None else read_baseline(baseline)
     day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    cases = _cases(loaded)
+    cases = _cases(loaded, judge_all(loaded, jobs=jobs, cache=cache, progress=progress))
     found, suppressed, faults = ignored(loaded, run_checks(ProjectCase(loaded, cases, day, loaded.faults)), day)
     found += _as_findings(loaded, faults)
     found = sorted((f for f in found if f.rule in rules), key=lambda finding: finding.sort_key)

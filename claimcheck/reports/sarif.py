@@ -5,13 +5,13 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/ - what GitHub reads 
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from claimcheck import __version__
 from claimcheck.checks import RULES
 from claimcheck.finding import Finding, Location, Rule
 from claimcheck.reports.base import summary, unique_fingerprints, worst_first
@@ -100,8 +100,8 @@ class _Descriptor(_Model):
 
 class _Driver(_Model):
     name: str = "claimcheck"
-    version: str = __version__
-    semantic_version: str = __version__
+    version: str
+    semantic_version: str
     rules: list[_Descriptor]
 
 
@@ -211,10 +211,12 @@ def render(run: Run, *, color: bool = False, width: int = 100) -> str:  # noqa: 
         _result(finding, rules[finding.rule], print_, away.get(id(finding)))
         for finding, print_ in zip(every, unique_fingerprints(every), strict=True)
     ]
+    own = version("claimcheck-lint")
+    descriptors = [_descriptor(RULES[rule]) for rule in rules]
     log = _Log(
         runs=[
             _Run(
-                tool=_Tool(driver=_Driver(rules=[_descriptor(RULES[rule]) for rule in rules])),
+                tool=_Tool(driver=_Driver(version=own, semantic_version=own, rules=descriptors)),
                 invocations=[
                     _Invocation(
                         execution_successful=run.exit_code != 2,

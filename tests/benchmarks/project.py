@@ -14,13 +14,91 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-_FIRST = "Bel Cor Dan Esk Fal Gor Hal Ist Jor Kel Lor Mar Nor Osk Pel Rav Sol Tar Ul Ver Wes Yar Zel".split()
-_LAST = "avo benna dorf essa finn garde holm ingen karst lund mere nova onia port quist rup stad tova under vik".split()
-_KINDS = "bridge|clinic|ferry|reactor|stadium|tunnel|turbine|vaccine|satellite|railway|dam|museum".split("|")
-_PEOPLE = "Ida Lund|Jonas Berg|Mara Feld|Tomas Ruiz|Nadia Okoye|Erik Strand|Lena Vogt|Paul Armand".split("|")
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_FIRST = [
+    "Bel",
+    "Cor",
+    "Dan",
+    "Esk",
+    "Fal",
+    "Gor",
+    "Hal",
+    "Ist",
+    "Jor",
+    "Kel",
+    "Lor",
+    "Mar",
+    "Nor",
+    "Osk",
+    "Pel",
+    "Rav",
+    "Sol",
+    "Tar",
+    "Ul",
+    "Ver",
+    "Wes",
+    "Yar",
+    "Zel",
+]
+_LAST = [
+    "avo",
+    "benna",
+    "dorf",
+    "essa",
+    "finn",
+    "garde",
+    "holm",
+    "ingen",
+    "karst",
+    "lund",
+    "mere",
+    "nova",
+    "onia",
+    "port",
+    "quist",
+    "rup",
+    "stad",
+    "tova",
+    "under",
+    "vik",
+]
+_KINDS = [
+    "bridge",
+    "clinic",
+    "ferry",
+    "reactor",
+    "stadium",
+    "tunnel",
+    "turbine",
+    "vaccine",
+    "satellite",
+    "railway",
+    "dam",
+    "museum",
+]
+_PEOPLE = [
+    "Ida Lund",
+    "Jonas Berg",
+    "Mara Feld",
+    "Tomas Ruiz",
+    "Nadia Okoye",
+    "Erik Strand",
+    "Lena Vogt",
+    "Paul Armand",
+]
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _FILLER = [
     "Residents of the {place} district met on {weekday} evening and asked how the {noun} would be paid for.",
     "The council had put the question to its lawyers, who saw no reason to wait any longer.",
@@ -39,8 +117,8 @@ _FILLER = [
     "The paper has seen minutes of the meeting, which run to 12 pages and name no names.",
     "For the {place} region, where one job in nine depends on it, a lot is at stake.",
 ]
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday".split()
-_PLACES = "Aldmoor Brenvik Castellan Dunmere Elsbach Farholt".split()
+_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
+_PLACES = ["Aldmoor", "Brenvik", "Castellan", "Dunmere", "Elsbach", "Farholt"]
 
 
 class _Question(NamedTuple):
@@ -130,7 +208,7 @@ def make(folder: Path, *, claims: int = 2000, statements: int = 5000, articles: 
         articles: How many articles.
         words: The words of an article, about.
     """
-    rng = random.Random(20191126)  # noqa: S311 - the same project each time
+    rng = random.Random(20191126)  # the same project each time
     (folder / "articles").mkdir(parents=True, exist_ok=True)
     names = _names(claims)
     told: dict[int, list[str]] = {article: [] for article in range(articles)}
@@ -142,10 +220,9 @@ def make(folder: Path, *, claims: int = 2000, statements: int = 5000, articles: 
     sources = ["claimcheck: 1\nsources:\n"]
     for article, sentences in told.items():
         day = date(2024, 1, 1) + timedelta(days=article % 700)
-        sources.append(
-            f"  a{article:04}: {{publisher: Paper {article % 40}, published: {day}, text: articles/a{article:04}.txt}}\n"
-        )
-        (folder / "articles" / f"a{article:04}.txt").write_text(_article(sentences, rng, words), encoding="utf-8")
+        file = f"articles/a{article:04}.txt"
+        sources.append(f"  a{article:04}: {{publisher: Paper {article % 40}, published: {day}, text: {file}}}\n")
+        (folder / file).write_text(_article(sentences, rng, words), encoding="utf-8")
     (folder / "sources.yaml").write_text("".join(sources), encoding="utf-8")
     for part in range(0, claims, 200):
         lines = ["claimcheck: 1\nentities:\n"]
@@ -154,7 +231,9 @@ def make(folder: Path, *, claims: int = 2000, statements: int = 5000, articles: 
         lines.append("claims:\n")
         for claim in some:
             question = _QUESTIONS[claim % len(_QUESTIONS)]
-            lines.append(f"  c{claim:04}:\n    subject: e{claim:04}\n    property: {question.property}\n{question.extra}")
+            lines.append(
+                f"  c{claim:04}:\n    subject: e{claim:04}\n    property: {question.property}\n{question.extra}"
+            )
             lines += ["    statements:\n", *of[claim]]
         (folder / f"claims-{part // 200:02}.yaml").write_text("".join(lines), encoding="utf-8")
     return folder
