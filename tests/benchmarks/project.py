@@ -208,7 +208,7 @@ def make(folder: Path, *, claims: int = 2000, statements: int = 5000, articles: 
         articles: How many articles.
         words: The words of an article, about.
     """
-    rng = random.Random(20191126)  # the same project each time
+    rng = random.Random(20191126)  # noqa: S311 - the same project each time
     (folder / "articles").mkdir(parents=True, exist_ok=True)
     names = _names(claims)
     told: dict[int, list[str]] = {article: [] for article in range(articles)}
