@@ -1,25 +1,30 @@
 """Amounts of money in prose: an interval on the scale of an ISO 4217 currency.
 
-Currencies are never converted. A bare "$" is read as US dollars and marked ambiguous unless the context settles it.
+Currencies are never converted. A word or sign that several currencies share is read as the commonest and marked
+ambiguous unless the context or the document settles it.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from claimcheck.values.amount import Bounds, Figure, bounded, figures, relate_amounts, render
+from claimcheck.values.amount import Amount, Bounds, bounded, printed, relate_amounts, render, two_sided
 from claimcheck.values.base import Context, Mention, Mod, Relation, Value
-from claimcheck.values.words import load_words
+from claimcheck.values.currency import Currency, currencies
+from claimcheck.values.figure import CODE, PAIR, RANGE, Figure, flattened
+from claimcheck.values.joined import figures
+from claimcheck.values.numeral import ORDINAL
+from claimcheck.values.rate import rate_at
 
 __all__ = ["NAME", "MoneyValue", "find", "parse"]
 
 NAME = "money"
 _DEFAULT_SHARE = Decimal("0.05")
+# Before this year a word that an old currency has is the old currency's.
+_EURO = 2002
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,146 +49,136 @@ class MoneyValue(Value):
         return "high" if self.low is None else "low" if self.high is None else None
 
     def relate(self, other: Value, *, tolerance: Decimal | None = None) -> Relation:
-        """By the interval; INCOMPARABLE where the currencies differ."""
+        """By the interval; INCOMPARABLE where the currencies differ, or what two rates count by."""
         if not isinstance(other, MoneyValue) or self.currency != other.currency:
             return Relation.INCOMPARABLE
-        return relate_amounts(_parts(self), _parts(other), _DEFAULT_SHARE if tolerance is None else tolerance)
+        if self.per is not None and other.per is not None and self.per != other.per:
+            return Relation.INCOMPARABLE
+        return relate_amounts(_amount(self), _amount(other), _DEFAULT_SHARE if tolerance is None else tolerance)
 
     def __str__(self) -> str:
-        return render(self.low, self.high, self.mod, self.approximate, f"{self.currency} {{}}")
+        opened = self.low_open, self.high_open
+        words = render(self.low, self.high, opened, self.mod, self.approximate, f"{self.currency} {{}}")
+        return words if self.per is None else f"{words} per {self.per}"
 
 
-def _parts(value: MoneyValue) -> tuple[Decimal | None, Decimal | None, bool, bool, Decimal, bool, bool]:
+def _amount(value: MoneyValue) -> Amount:
     nearly = value.approximate and value.mod is Mod.LESS_THAN
-    return value.low, value.high, value.low_open, value.high_open, value.precision, value.approximate, nearly
+    return Amount(value.low, value.high, value.low_open, value.high_open, value.precision, value.approximate, nearly)
 
 
-@cache
-def _tables() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[str, int]], frozenset[str]]:
-    data: dict[str, Any] = load_words("currencies")
-    known = {symbol.lower(): (code, 1) for symbol, code in data["symbols"].items()}
-    known.update({code.lower(): (code, 1) for code in data["codes"]})
-    known.update({name: (code, 1) for code, names in data["names"].items() for name in names})
-    known.update({name: (code, 100) for name, code in data["subunits"].items()})
-    before = "|".join(re.escape(s) for s in sorted((*data["symbols"], *data["codes"]), key=len, reverse=True))
-    named = [n for names in data["names"].values() for n in names] + list(data["subunits"])
-    after = "|".join(re.escape(s) for s in sorted((*named, *data["codes"]), key=len, reverse=True))
-    signs = "|".join(re.escape(s) for s in data["symbols"] if not s[-1].isalnum() and s[-1] != ".")
-    return (
-        re.compile(rf"(?:(?<![\w$])|(?<=[a-z]))({before})\s?-?$", re.IGNORECASE),
-        re.compile(rf"\s?-?({after})(?!\w)|\s?({signs})", re.IGNORECASE),
-        known,
-        frozenset(s.lower() for s in data["ambiguous"]),
-    )
-
-
-_PER = re.compile(
-    r"\s?(?:an?|per|each)\s(share|barrel|year|month|week|day|hour|person|tonne|ton|kilo|gallon|litre|head|unit|ounce)\b|\s?/(\w+)"
-)
-
-
-def _currency(text: str, figure: Figure) -> tuple[int, int, str, int, bool] | None:
-    """Where the amount begins and ends with its currency, the code, the sub-unit's share, whether it is ambiguous."""
-    before, after, known, ambiguous = _tables()
-    lead_from = max(0, figure.start - 8)
-    lead = before.search(text[lead_from : figure.start])
-    tail = after.match(text, figure.end, min(len(text), figure.end + 28))
-    if lead is not None:
-        word = lead.group(1).lower()
-        code, parts = known[word]
-        end = figure.end
-        if word in ambiguous and tail is not None:
-            told = known[(tail.group(1) or tail.group(2)).lower()]
-            if tail.group(1) is not None and word == "$":
-                return lead_from + lead.start(), tail.end(), told[0], 1, False
-        return lead_from + lead.start(), end, code, parts, word in ambiguous
-    if tail is not None:
-        word = (tail.group(1) or tail.group(2)).lower()
-        code, parts = known[word]
-        return (
-            figure.start,
-            tail.end(),
-            code,
-            parts,
-            word in ambiguous or word in ("dollar", "dollars", "pound", "pounds"),
-        )
-    return None
+@dataclass(slots=True)
+class _Found:
+    figure: Figure
+    currency: Currency
+    bounds: Bounds
 
 
 def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:
     """Every amount of money in a text, in order."""
+    low = flattened(text)
     spans = iter(sorted(taken))
     span = next(spans, None)
     free = 0  # where the last taken words end
-    found: list[Mention] = []
+    found: list[_Found] = []
     for figure in figures(text):
+        currency = figure.currency
+        if currency is None or figure.shape in (PAIR, CODE) or figure.num.kind == ORDINAL:
+            continue
         while span is not None and span[1] <= figure.start:
             free, span = span[1], next(spans, None)
-        if figure.first.ordinal:
+        if (span is not None and span[0] < figure.end) or figure.start < free:
             continue
-        where = _currency(text, figure)
-        if where is None:
-            continue
-        start, end, code, parts, unsure = where
-        if span is not None and span[0] < end:
-            continue
-        if start < free or (found and found[-1].end > start):
-            continue
-        bounds = bounded(text, figure, start, end)
-        bounds = bounds._replace(start=max(bounds.start, free, found[-1].end if found else 0))
+        bounds = bounded(low, figure, max(free, found[-1].bounds.end if found else 0), figure.end)
         if span is not None and span[0] < bounds.end:
-            bounds = bounds._replace(end=end)
-        found.append(_mention(text, figure, bounds, code, parts, unsure, context))
-    return found
+            bounds = bounds._replace(end=figure.end)
+        if found and currency.code == found[-1].currency.code:
+            both = two_sided(low, found[-1].bounds, bounds)
+            if both is not None:
+                found[-1].bounds = both
+                continue
+        found.append(_Found(figure, currency, bounds))
+    settled = _settled(low, found)
+    return [_mention(text, low, one, settled, context) for one in found]
 
 
-def _mention(
-    text: str, figure: Figure, bounds: Bounds, code: str, parts: int, unsure: bool, context: Context
-) -> Mention:
-    if unsure and context.currency is not None:
-        code, unsure = context.currency, False
-    low, high = (None if x is None else x / parts for x in (bounds.low, bounds.high))
+def _settled(low: str, found: Sequence[_Found]) -> dict[str, frozenset[str]]:
+    """By their word ("dollar"), the currencies that the document's amounts name outright."""
+    named: dict[str, set[str]] = {}
+    family = currencies().family
+    for place, one in enumerate(found):
+        if one.currency.families:
+            continue
+        word = family.get(one.currency.code, "")
+        named.setdefault(word, set()).add(one.currency.code)
+        # "A$5 million ($3.3 million)": beside its own conversion, the bare sign is another dollar.
+        for other in found[max(0, place - 1) : place + 2]:
+            if word in other.currency.families and _bracketed(low, one.bounds, other.bounds):
+                named[word].add("")
+    return {word: frozenset(codes) for word, codes in named.items()}
+
+
+def _bracketed(low: str, one: Bounds, other: Bounds) -> bool:
+    first, last = (one, other) if one.start < other.start else (other, one)
+    return 0 < last.start - first.end <= 4 and low[first.end : last.start].strip() in ("(", "[", ", or", "or")
+
+
+def _mention(text: str, low: str, one: _Found, settled: dict[str, frozenset[str]], context: Context) -> Mention:
+    figure, currency, bounds = one.figure, one.currency, one.bounds
+    code, unsure = currency.code, bool(currency.families)
+    rules = [currency.rule]
+    if unsure:
+        candidates = frozenset().union(*(settled.get(word, ()) for word in currency.families))
+        if context.currency is not None:
+            code, unsure = context.currency, False
+            rules.append("currency of the context")
+        elif len(candidates) == 1:
+            (code,) = candidates
+            unsure = False
+            rules.append("currency settled by the document")
+        elif currency.old is not None and context.published is not None and context.published[1].year < _EURO:
+            code = currency.old
+    least, bottom, top = printed(figure), bounds.low, bounds.high
+    if currency.parts != 1:
+        least, bottom, top = (None if x is None else x / currency.parts for x in (least, bottom, top))  # type: ignore[assignment]
+    rate = rate_at(low, bounds.end)
+    if figure.scaled:
+        rules.append("scale")
+    if figure.shape == RANGE:
+        rules.append("range")
+    rules.extend(figure.rules)
+    if rate is not None:
+        rules.append("rate")
+    if bounds.mod is not None:
+        rules.append(bounds.mod.value)
     value = MoneyValue(
-        low,
-        high,
+        bottom,
+        top,
         code,
         bounds.low_open,
         bounds.high_open,
         bounds.mod,
         bounds.approximate,
         unsure,
-        _printed(figure) / parts,
-        _per(text, bounds.end),
+        least,
+        rate and rate[0],
     )
-    rules = ("money", "range") if figure.joined else ("money",)
-    if bounds.mod is not None:
-        rules = (*rules, bounds.mod.value)
-    return Mention(NAME, bounds.start, bounds.end, text[bounds.start : bounds.end], value, None, rules)
-
-
-def _per(text: str, end: int) -> str | None:
-    match = _PER.match(text, end)
-    return None if match is None else match.group(1) or match.group(2)
-
-
-def _printed(figure: Figure) -> Decimal:
-    """The printed precision where the figure can be a rounding: at most a tenth of it on either side."""
-    if not figure.first.scaled and figure.high < 1000:
-        return Decimal(0)
-    share = Decimal("0.1") if figure.first.scaled else Decimal("0.05")
-    return figure.precision if figure.precision / 2 <= figure.high * share else Decimal(0)
+    return Mention(NAME, bounds.start, bounds.end, text[bounds.start : bounds.end], value, None, tuple(rules))
 
 
 def parse(words: str, context: Context) -> MoneyValue:
-    """The amount that words name: "USD 2 billion", "more than $5m", "EUR 3 to 4 million".
+    """The amount that words name: "USD 2 billion", "more than $5m", "EUR 3 to 4 million", "USD 2 per share".
 
     Raises:
         ValueError: the words name no amount, or more than one.
     """
-    plain = " ".join(words.split())
-    found = find(plain, context)
-    if len(found) != 1 or found[0].start > 0 or found[0].end < len(plain.rstrip(".")):
-        raise ValueError(f"'{words}' is no amount of money; write a currency and a number, for example USD 2 billion")
-    value = found[0].value
-    assert isinstance(value, MoneyValue)  # noqa: S101 - find() makes nothing else
-    return value
+    whole = " ".join(words.split())
+    found = find(whole, context)
+    if len(found) == 1 and found[0].start == 0:
+        rate = rate_at(flattened(whole), found[0].end)
+        end = found[0].end if rate is None else rate[1]
+        if end >= len(whole.rstrip(".")):
+            value = found[0].value
+            assert isinstance(value, MoneyValue)  # noqa: S101 - find() makes nothing else
+            return value
+    raise ValueError(f"'{words}' is no amount of money; write a currency and a number, for example USD 2 billion")

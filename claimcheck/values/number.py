@@ -3,172 +3,224 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache, lru_cache
-from typing import NamedTuple
 
-from claimcheck.values.words import load_words
+from claimcheck.values.numeral import (
+    CARDINAL,
+    DIGITS,
+    ORDINAL,
+    SHARE,
+    SIGN,
+    VULGAR,
+    Hit,
+    Num,
+    number_words,
+    power,
+    rounded,
+)
+from claimcheck.values.spoken import spoken
 
-__all__ = ["Num", "number_at", "numbers"]
+__all__ = ["numbers"]
 
+_ONE, _THOUSAND = Decimal(1), Decimal(1000)
+_MOST_DIGITS = 40
 
-class Num(NamedTuple):
-    """A number at a place of a text (code points, half-open).
-
-    ``precision`` is the unit of its last significant printed digit: 100,000,000 for "6.8 billion", 1,000 for "2,000".
-    ``high`` is the upper end where the words leave it open ("a few hundred"), else None.
-    """
-
-    start: int
-    end: int
-    value: Decimal
-    precision: Decimal
-    ordinal: bool
-    in_words: bool
-    high: Decimal | None = None
-    scaled: bool = False
-
-
-_VULGAR = {
-    "½": Decimal("0.5"),
-    "¼": Decimal("0.25"),
-    "¾": Decimal("0.75"),
-    "⅓": Decimal("0.3333"),
-    "⅔": Decimal("0.6667"),
-}
-
-
-@cache
-def _tables() -> dict[str, dict[str, Decimal]]:
-    data = load_words("numbers")
-    return {
-        name: {word: Decimal(str(number)) for word, number in data[name].items()}
-        for name in ("units", "scales", "short", "ordinals", "fractions")
-    }
+_WESTERN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
+_EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d{1,2}")
+_COMMA = re.compile(r"\d+,\d{1,2}")
+_AFTER_COMMA = re.compile(r"\s?(?:%|per\s?cent|million|billion|trillion|bn|mn|m\b|€|euros?)")
+_LETTERS = re.compile(r"[a-z]+")
+_FRACTION = re.compile(r"/(\d{1,3})(?![\d/])")
+_MIXED = re.compile(r"\s{1,2}(\d{1,2})/(\d{1,2})(?![\d/])")
+_POWER = re.compile(r"\s?[×x]\s?10(?:\^(-?\d{1,2})|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))|e\+?(-?\d{1,2})(?![\w.])")
+_RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 20, 32, 100})
+_DATED = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? $|\d[,;]? $")
+# After a blank, these are more often something else than thousand and billion.
+_LOOSE = frozenset({"k", "b", "cr", "mil", "dz"})
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    tables, vague = _tables(), load_words("numbers")["vague"]
-    scales = "|".join(f"{s}s?" for s in sorted(tables["scales"], key=len, reverse=True))
-    short = "|".join(sorted(tables["short"], key=len, reverse=True))
-    counted = "|".join(sorted((*tables["units"], *tables["fractions"], *vague), key=len, reverse=True))
-    ordinals = "|".join(sorted(tables["ordinals"], key=len, reverse=True))
-    step = rf"(?:{counted}|{scales})"
-    join = r"(?:[ \-]|,? and |,? and a | of a | a | of )"
-    words = rf"(?:an? )?{step}(?:{join}{step}){{0,14}}(?:[ -](?:{ordinals}))?|{ordinals}"
-    return re.compile(
-        r"(?:(?<![\w.,])(?<![\w]-)|(?<=\b[A-Z]{3}))"
-        r"(?P<digits>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\d)\.\d+)"
-        rf"(?P<part> ?[½¼¾⅓⅔]| \d/\d{{1,2}}(?![\d/]))?"
-        rf"(?:(?P<ord>st|nd|rd|th)\b| ?"
-        rf"(?P<short>(?i:{short}))\b|(?P<scale>(?:[ \-](?:{scales})\b){{1,3}}))?(?!\w)(?!-\w*\d)"
-        rf"|(?P<vulgar>[½¼¾⅓⅔])(?P<vscale>(?: (?:{scales})\b){{0,2}})"
-        rf"|(?<![\w-])(?P<words>(?i:{words}))(?![\w])",
-    )
-
-
-def _significant(digits: str) -> Decimal:
-    """The unit of the last significant digit as printed."""
-    plain = digits.replace(",", "")
-    if "." in plain:
-        return Decimal(1).scaleb(-len(plain.split(".")[1]))
-    stripped = plain.rstrip("0")
-    return Decimal(10) ** (len(plain) - len(stripped)) if stripped else Decimal(1)
-
-
-def _scaled(words: str | None) -> Decimal:
-    factor = Decimal(1)
-    for word in re.findall(r"[a-z]+", (words or "").lower()):
-        factor *= _tables()["scales"].get(word) or _tables()["scales"][word.removesuffix("s")]
-    return factor
-
-
-def _from_words(words: str) -> tuple[Decimal, Decimal, Decimal | None, bool] | None:
-    """Value, precision, upper end and whether it is an ordinal; None where the words are no number."""
-    tables, vague = _tables(), load_words("numbers")["vague"]
-    total = current = Decimal(0)
-    high_total = high = Decimal(0)
-    seen = ordinal = opened = False
-    least = Decimal(1)
-    pieces = [p for p in re.split(r"[ \-,]+", words.lower()) if p]
-    for place, piece in enumerate(pieces):
-        scale = tables["scales"].get(piece) or tables["scales"].get(piece.removesuffix("s"))
-        if piece in ("a", "an", "and", "of"):
-            continue
-        if piece in tables["units"]:
-            current += tables["units"][piece]
-            high += tables["units"][piece]
-            seen = True
-        elif piece in vague:
-            current += Decimal(vague[piece][0])
-            high += Decimal(vague[piece][1])
-            seen, opened = True, opened or vague[piece][0] != vague[piece][1]
-        elif piece in tables["fractions"]:
-            share = tables["fractions"][piece]
-            after = pieces[place + 1 :]
-            whole = place > 1 and pieces[place - 1] in ("a", "an", "one") and "and" in pieces[:place]
-            if seen and not whole and current and piece.endswith("s"):
-                current, high = current * share, high * share
-            else:
-                if pieces[place - 1 : place] == ["one"] and whole:
-                    current, high = current - 1, high - 1
-                current, high = current + share, high + share
-            seen, least = True, Decimal("0.1") if not after else least
-        elif scale is not None:
-            if not seen and piece.endswith("s") and piece.removesuffix("s") in tables["scales"]:
-                current, high, opened = Decimal(2), Decimal(9), True  # "dozens", "hundreds of thousands"
-            current, high = (current or Decimal(1)) * scale, (high or Decimal(1)) * scale
-            if scale >= 1000:
-                total, high_total = total + current, high_total + high
-                current = high = Decimal(0)
-            seen, least = True, scale
-        elif piece in tables["ordinals"]:
-            current += tables["ordinals"][piece]
-            seen = ordinal = True
-    if not seen:
-        return None
-    value = total + current
-    return value, min(least, value) if value else Decimal(1), (high_total + high) if opened else None, ordinal
-
-
-def _num(match: re.Match[str]) -> Num | None:
-    start, end = match.span()
-    if match["words"]:
-        found = _from_words(match["words"])
-        if found is None:
-            return None
-        value, precision, high, ordinal = found
-        return Num(start, end, value, precision, ordinal, True, high, precision >= 1000)
-    if match["vulgar"]:
-        factor = _scaled(match["vscale"])
-        return Num(start, end, _VULGAR[match["vulgar"]] * factor, factor / 4, False, False, None, factor > 1)
-    value, precision = Decimal(match["digits"].replace(",", "")), _significant(match["digits"])
-    if match["part"]:
-        part = match["part"].strip()
-        if part in _VULGAR:
-            value += _VULGAR[part]
-        else:
-            above, below = part.split("/")
-            if int(below) == 0:
-                return None
-            value += Decimal(above) / Decimal(below)
-        precision = Decimal("0.01")
-    factor = _tables()["short"][match["short"].lower()] if match["short"] else _scaled(match["scale"])
-    return Num(start, end, value * factor, precision * factor, bool(match["ord"]), False, None, factor > 1)
-
-
-@lru_cache(maxsize=4)
-def numbers(text: str) -> tuple[Num, ...]:
+def numbers(low: str) -> Iterator[Num]:
     """Every number of a text in order.
+
+    Args:
+        low: The text in lower case.
 
     >>> [str(n.value) for n in numbers("two and a half million, 1.2bn, a dozen, 12,345")]
     ['2500000.0', '1200000000.0', '12', '12345']
     """
-    return tuple(num for match in _pattern().finditer(text) if (num := _num(match)) is not None)
+    for hits in number_words().hits(low):
+        at, count, floor = 0, len(hits), 0
+        while at < count:
+            hit = hits[at]
+            if hit.start < floor:
+                at += 1
+                continue
+            num, at = _digits(low, hits, at) if hit.word < 0 else spoken(low, hits, at)
+            if num is not None:
+                floor = num.end
+                yield num
 
 
-def number_at(text: str, start: int) -> Num | None:
-    """The number that begins at an offset, if one does."""
-    match = _pattern().match(text, start)
-    return _num(match) if match is not None else None
+def _significant(digits: str, decimals: int = 0) -> Decimal:
+    """The unit of the last significant digit of a printed number with so many decimals."""
+    if decimals:
+        return power(-decimals)
+    return power(len(digits) - len(digits.rstrip("0"))) if digits.strip("0") else _ONE
+
+
+def _digits(low: str, hits: Sequence[Hit], at: int) -> tuple[Num | None, int]:
+    """The number whose digits or fraction sign are hit ``at``, and the next hit to read."""
+    start, end, kind = hits[at]
+    if kind == SIGN:
+        number = Num(start, end, VULGAR[low[start]], power(-2), SHARE)
+    else:
+        printed = low[start:end]
+        if not printed.isdigit():
+            read = _punctuated(printed, low, end)
+            if read is None:
+                return None, at + 1
+            number = Num(start, end, *read)
+        elif low[start - 1 : start] == "." and not low[start - 2 : start - 1].isalnum() and end - start < 12:
+            least = power(start - end)
+            number = Num(start - 1, end, Decimal(printed) * least, least)  # ".25"
+        elif end - start > _MOST_DIGITS or (printed[0] == "0" and end - start > 1):
+            return None, at + 1  # a code: "007"
+        else:
+            number = Num(start, end, Decimal(printed), _significant(printed))
+    following = low[end : end + 1]
+    if not following or following in ",.;:)\n":
+        return number, at + 1
+    return _continued(low, hits, at + 1, number, following)
+
+
+def _punctuated(printed: str, low: str, end: int) -> tuple[Decimal, Decimal] | None:
+    """Value and precision of digits with points and commas; None where they are no number ("192.168.1.2")."""
+    if len(printed) > _MOST_DIGITS:
+        return None
+    whole, _, decimals = printed.partition(".")
+    if whole.isdigit() and decimals.isdigit():
+        return Decimal(printed), _significant(printed, len(decimals))
+    if _WESTERN.fullmatch(printed):
+        plain = printed.replace(",", "")
+    elif _EUROPEAN.fullmatch(printed):
+        plain = printed.replace(".", "").replace(",", ".")
+    elif _COMMA.fullmatch(printed) and _AFTER_COMMA.match(low, end, end + 12):
+        plain = printed.replace(",", ".")
+    else:
+        return None
+    return Decimal(plain), _significant(plain, len(plain.partition(".")[2]))
+
+
+def _continued(low: str, hits: Sequence[Hit], at: int, number: Num, following: str) -> tuple[Num | None, int]:
+    """A number with what belongs to it after its digits: a scale, an ordinal's ending, a fraction, a power."""
+    end = number.end
+    if following == " ":
+        after = hits[at] if at < len(hits) else None
+        if after is not None and after.start <= end + 2:
+            if after.word >= 0:
+                return spoken(low, hits, at, number) if after.start == end + 1 else (number, at)
+            if after.word == SIGN:
+                return _with_part(low, hits, at + 1, number, after.end, VULGAR[low[after.start]])
+            mixed = _MIXED.match(low, end, end + 10)
+            if mixed is not None and (below := int(mixed[2])) in _DENOMINATORS and int(mixed[1]) < below:
+                while at < len(hits) and hits[at].start < mixed.end():
+                    at += 1
+                return _with_part(low, hits, at, number, mixed.end(), Decimal(mixed[1]) / below)
+            return _grouped(low, hits, at, number)
+        return _spaced(low, number), at
+    if following.isalpha():
+        return _suffixed(low, number), at
+    if following in "-\u00a0\u202f\u2009":
+        if at < len(hits) and hits[at].start == end + 1:
+            if hits[at].word >= 0:
+                return spoken(low, hits, at, number)
+            if following != "-":
+                return _grouped(low, hits, at, number)
+        return (number if following == "-" else _spaced(low, number)), at
+    if following in VULGAR:
+        return _with_part(low, hits, at + 1, number, end + 1, VULGAR[following])
+    if following == "/":
+        found = _FRACTION.match(low, end, end + 6)
+        if found is not None and (below := int(found[1])) in _DENOMINATORS and number.value < below:
+            return number._replace(
+                end=found.end(), value=rounded(number.value / below), precision=power(-2), kind=SHARE
+            ), at + 1
+    if following == "×":
+        return _raised(low, number), at
+    return number, at
+
+
+def _with_part(low: str, hits: Sequence[Hit], at: int, number: Num, end: int, part: Decimal) -> tuple[Num | None, int]:
+    """A number with its fraction: "10 1/2", "7½"; a scale or a unit may follow."""
+    joined = number._replace(end=end, value=number.value + part, precision=power(-2))
+    following = low[end : end + 1]
+    if following in (" ", "-") and at < len(hits) and hits[at].start == end + 1 and hits[at].word >= 0:
+        return spoken(low, hits, at, joined)
+    return (_suffixed(low, joined) if following.isalpha() else joined), at
+
+
+def _grouped(low: str, hits: Sequence[Hit], at: int, number: Num) -> tuple[Num | None, int]:
+    """A number whose thousands are set apart by blanks: "1 414 021"."""
+    first, blank = at, low[number.end]
+    end, printed = number.end, low[number.start : number.end]
+    while at < len(hits) and at - first < 5 and hits[at] == Hit(end + 1, end + 4, DIGITS) and low[end] == blank:
+        end, at = end + 4, at + 1
+    count = at - first
+    if not count or not printed.isdigit() or len(printed) > 3 or low[end : end + 1].isalnum():
+        return number, first
+    # One plain blank may stand between two numbers: "on May 12 300 people".
+    if (
+        count == 1
+        and blank == " "
+        and (len(printed) > 2 or _DATED.search(low, max(0, number.start - 12), number.start))
+    ):
+        return number, first
+    digits = "".join(low[number.start : end].split())
+    grouped = number._replace(end=end, value=Decimal(digits), precision=_significant(digits))
+    if low[end : end + 1] in (" ", "-") and at < len(hits) and hits[at].start == end + 1 and hits[at].word >= 0:
+        return spoken(low, hits, at, grouped)
+    return grouped, at
+
+
+def _suffixed(low: str, number: Num) -> Num:
+    """A number with letters directly after it: "1.2bn", "21st", "1e6"."""
+    end = number.end
+    suffix = _LETTERS.match(low, end, end + 12)
+    letters = suffix.group() if suffix is not None else ""
+    if letters in ("st", "nd", "rd", "th"):
+        return number._replace(end=end + 2, kind=ORDINAL)
+    factor = number_words().short.get(letters)
+    if factor is not None and not low[end + len(letters) : end + len(letters) + 1].isdigit():
+        return _scaled(number, end + len(letters), factor, letters)
+    return _raised(low, number)
+
+
+def _spaced(low: str, number: Num) -> Num:
+    """A number with a short scale after a blank: "8.4 bn"."""
+    begin = number.end + 1
+    if low[begin : begin + 1] not in ("b", "c", "d", "k", "m", "t", "x", "×"):
+        return number
+    suffix = _LETTERS.match(low, begin, begin + 8)
+    letters = suffix.group() if suffix is not None else ""
+    end = begin + len(letters)
+    factor = number_words().short.get(letters)
+    if factor is None or low[end : end + 1].isalnum() or (letters in _LOOSE and low[begin - 1] != " "):
+        return _raised(low, number)
+    return _scaled(number, end, factor, letters)
+
+
+def _scaled(number: Num, end: int, factor: Decimal, short: str = "") -> Num:
+    value, least = number.value * factor, number.precision * factor
+    return number._replace(
+        end=end, value=value, precision=least, kind=CARDINAL, scaled=factor >= _THOUSAND, short=short
+    )
+
+
+def _raised(low: str, number: Num) -> Num:
+    found = _POWER.match(low, number.end, number.end + 10)
+    if found is None:
+        return number
+    exponent = int(found[1] or found[3] or found[2].translate(_RAISED))
+    return _scaled(number, found.end(), Decimal(10) ** exponent)

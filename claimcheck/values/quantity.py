@@ -13,59 +13,26 @@ from decimal import Decimal
 from functools import cache
 from typing import ClassVar, NamedTuple
 
-from claimcheck.values.amount import Figure, bounded, figures, relate_amounts, render
+from claimcheck.values.amount import Amount, Bounds, bounded, printed, relate_amounts, render, two_sided
 from claimcheck.values.base import Context, Mention, Mod, Relation, Value
+from claimcheck.values.designation import begins_sentence, is_name
+from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened, measure_at
+from claimcheck.values.hedge import hedge_after, hedge_before
+from claimcheck.values.joined import figures
+from claimcheck.values.measure import converted, measure_of
+from claimcheck.values.noun import Counted, counted, kind_of
+from claimcheck.values.numeral import NOTHING, ORDINAL, SHARE
+from claimcheck.values.rate import rate_at
 from claimcheck.values.words import load_words
 
 __all__ = ["NAME", "QuantityValue", "dimension_of", "find", "kind_of", "parse"]
 
 NAME = "quantity"
+RANK, SCORE, AGE = "rank", "score", "years old"
 _SHARE = Decimal("0.05")
-
-
-class Measure(NamedTuple):
-    """A unit of measure: its dimension, its symbol, and its factor to the dimension's base."""
-
-    dimension: str
-    symbol: str
-    factor: Decimal
-
-
-@cache
-def _measures() -> tuple[dict[str, Measure], re.Pattern[str]]:
-    known: dict[str, Measure] = {}
-    for dimension, data in load_words("units").items():
-        for symbol, (factor, ways) in data["units"].items():
-            for way in (*ways, symbol):
-                known[way.lower()] = Measure(dimension, symbol, Decimal(str(factor)))
-    words = "|".join(re.escape(w) for w in sorted(known, key=len, reverse=True))
-    return known, re.compile(rf"[\s-]?({words})(?![\w-])", re.IGNORECASE)
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {noun: kind for kind, nouns in load_words("nouns").items() for noun in (*nouns, kind)}
-
-
-def _lemma(noun: str) -> str:
-    kinds = _kinds()
-    lower = noun.lower()
-    for form in (lower, lower.removesuffix("s"), lower.removesuffix("es"), re.sub("ies$", "y", lower)):
-        if form in kinds:
-            return form
-    return lower
-
-
-def kind_of(unit: str | None) -> str | None:
-    """The kind of a counted noun ("aircraft" for "jets"), None where it is not known.
-
-    >>> kind_of("airliners")
-    'aircraft'
-    """
-    if unit is None:
-        return None
-    found = {_kinds()[lemma] for word in re.findall(r"[^\W\d_]+", unit) if (lemma := _lemma(word)) in _kinds()}
-    return found.pop() if len(found) == 1 else None
+_HUNDRED, _ONE, _ZERO = Decimal(100), Decimal(1), Decimal(0)
+# "A third" is said of 31 as well as of 35 %.
+_SAID_OF_A_PART = Decimal(5)
 
 
 def dimension_of(unit: str | None) -> str | None:
@@ -80,7 +47,10 @@ def dimension_of(unit: str | None) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class QuantityValue(Value):
-    """From ``low`` to ``high`` (None: without end) of ``unit``; ``noun`` and ``modifiers`` are the words of a count."""
+    """From ``low`` to ``high`` (None: without end) of ``unit``; ``noun`` and ``modifiers`` are the words of a count.
+
+    A score or a vote ("52-35") has its second number in ``other``; ``per`` is what a rate counts by.
+    """
 
     type: ClassVar[str] = NAME
     low: Decimal | None
@@ -90,10 +60,12 @@ class QuantityValue(Value):
     high_open: bool = False
     mod: Mod | None = None
     approximate: bool = False
+    other: Decimal | None = None
     ambiguous: bool = field(default=False, compare=False)
     precision: Decimal = field(default=Decimal(0), compare=False)
     noun: str | None = field(default=None, compare=False)
     modifiers: tuple[str, ...] = field(default=(), compare=False)
+    per: str | None = field(default=None, compare=False)
 
     @property
     def bound(self) -> str | None:
@@ -101,276 +73,424 @@ class QuantityValue(Value):
         return "high" if self.low is None else "low" if self.high is None else None
 
     def relate(self, other: Value, *, tolerance: Decimal | None = None) -> Relation:
-        """By the interval; INCOMPARABLE where both units are known and differ in kind."""
+        """By the interval; INCOMPARABLE where both units are known and differ in kind, or what two rates count by."""
         if not isinstance(other, QuantityValue):
             return Relation.INCOMPARABLE
+        if self.other is not None or other.other is not None:
+            return _relate_scores(self, other)
+        if self.per is not None and other.per is not None and self.per != other.per:
+            return Relation.INCOMPARABLE
         share = _SHARE if tolerance is None else tolerance
-        mine, theirs = _measures()[0].get((self.unit or "").lower()), _measures()[0].get((other.unit or "").lower())
+        mine, theirs = measure_of(self.unit), measure_of(other.unit)
         if mine is not None and theirs is not None:
             if mine.dimension != theirs.dimension:
                 return Relation.INCOMPARABLE
-            same = mine.factor == theirs.factor
-            scale = (Decimal(1), Decimal(1)) if same else (mine.factor, theirs.factor)
+            if mine.symbol == theirs.symbol:
+                return relate_amounts(_amount(self), _amount(other), share)
             # A converted figure is a rounding of the one it was made from.
-            round_ = Decimal(0) if same else Decimal("0.01")
-            return relate_amounts(_parts(self, scale[0], round_), _parts(other, scale[1], round_), share)
-        if (mine is None) != (theirs is None) and self.unit is not None and other.unit is not None:
-            return Relation.INCOMPARABLE
-        a, b = kind_of(self.unit), kind_of(other.unit)
-        if a is not None and b is not None and a != b:
-            return Relation.INCOMPARABLE
-        return relate_amounts(_parts(self), _parts(other), share)
+            return relate_amounts(_converted(self), _converted(other), share)
+        if self.unit is not None and other.unit is not None:
+            if (mine is None) != (theirs is None):
+                return Relation.INCOMPARABLE
+            if self.unit != other.unit and {self.unit, other.unit} & {RANK, AGE}:
+                return Relation.INCOMPARABLE
+            a, b = kind_of(self.unit), kind_of(other.unit)
+            if a is not None and b is not None and a != b:
+                return Relation.INCOMPARABLE
+        return relate_amounts(_amount(self), _amount(other), share)
 
     def __str__(self) -> str:
+        if self.other is not None:
+            return f"{SCORE} {self.low:f}-{self.other:f}"
         unit = "" if self.unit is None else f" {self.unit}"
-        return render(self.low, self.high, self.mod, self.approximate, "{}") + unit
+        words = render(self.low, self.high, (self.low_open, self.high_open), self.mod, self.approximate, "{}") + unit
+        return words if self.per is None else f"{words} per {self.per}"
 
 
-def _parts(
-    value: QuantityValue, factor: Decimal = Decimal(1), rounding: Decimal = Decimal(0)
-) -> tuple[Decimal | None, Decimal | None, bool, bool, Decimal, bool, bool]:
-    low = None if value.low is None else value.low * factor
-    high = None if value.high is None else value.high * factor
-    precision = max(value.precision * factor, (high or low or Decimal(0)) * rounding)
+def _relate_scores(a: QuantityValue, b: QuantityValue) -> Relation:
+    if a.other is None or b.other is None:
+        return Relation.INCOMPARABLE
+    if (a.low, a.other) == (b.low, b.other):
+        return Relation.EQUAL
+    # "Lost 1-3" and "won 3-1" may be one match, told from either side.
+    return Relation.OVERLAPS if (a.low, a.other) == (b.other, b.low) else Relation.DISJOINT
+
+
+def _amount(value: QuantityValue) -> Amount:
     nearly = value.approximate and value.mod is Mod.LESS_THAN
-    return low, high, value.low_open, value.high_open, precision, value.approximate, nearly
+    return Amount(value.low, value.high, value.low_open, value.high_open, value.precision, value.approximate, nearly)
 
 
-_WORD = re.compile(r"(?:\+|-)?\s?(?:of\s(?:its|the|their|these|those|his|her)?\s?)?([^\W_][\w'’/-]*)")
-_STOP = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "and",
-        "or",
-        "but",
-        "to",
-        "a",
-        "an",
-        "the",
-        "that",
-        "which",
-        "who",
-        "is",
-        "was",
-        "are",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "as",
-        "than",
-        "this",
-        "these",
-        "those",
-        "its",
-        "their",
-        "his",
-        "her",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "you",
-        "i",
-        "not",
-        "if",
-        "when",
-        "while",
-        "after",
-        "before",
-        "since",
-        "until",
-        "per",
-        "more",
-        "less",
-        "about",
-        "into",
-        "over",
-        "under",
-        "between",
-        "during",
-        "against",
-        "according",
-        "said",
-        "each",
-        "also",
-        "only",
-        "still",
-        "now",
-        "then",
-        "so",
-        "some",
-        "any",
-        "all",
-        "out",
-        "up",
-        "down",
-    ]
-)
+def _converted(value: QuantityValue) -> Amount:
+    measure = measure_of(value.unit)
+    amount = _amount(value)
+    if measure is None:
+        return amount
+    low, high = (None if end is None else converted(end, measure) for end in (value.low, value.high))
+    rounding = abs(high if high is not None else low or _ZERO) / _HUNDRED
+    return amount._replace(low=low, high=high, precision=max(value.precision * measure.factor, rounding))
+
+
 # Between two items of a list whose noun is said once: "... jobs in France, ", "... jobs here and ".
 _LISTED = re.compile(r"(?: (?:in|at|for|from|to|on|by|with) [^.;:!?\d\n]{1,40})?(?:, (?:and |followed by )?| and )")
-_NAMED = re.compile(r"(?:^|[^\w.!?\"”»’'\n]\s*|[a-z,]\s)([A-Z][\w-]*|No\.|nos?\.|Nr\.|#)\s$")
-_YEAR = re.compile(r"(?:1[0-9]|20)\d\d$")
-_CLOCK = re.compile(r"[:.]\d\d\b|\s?(?:a\.m\.|p\.m\.|am|pm|o'clock)\b", re.IGNORECASE)
+_OUT_OF = frozenset({" out of ", " out of every ", " in every ", " in "})
+_AGED = ("aged ", " age ", "the age of ", " ages ", "aged between ")
+_OF_WHOLE = re.compile(r" (?:of|the|its|their|his|her|our|all|those|these)(?!\w)")
+_OF_UNIT = re.compile(r" (?:of )?an? ")
 
 
-def _counted(text: str, figure: Figure) -> tuple[int, str | None, str | None, tuple[str, ...]]:
-    """Where the counted noun ends, the unit, the noun itself, and the words before it."""
-    known, pattern = _measures()
-    measure = pattern.match(text, figure.end, min(len(text), figure.end + 30))
-    if measure is not None:
-        return measure.end(), known[measure.group(1).lower()].symbol, None, ()
-    if text[figure.end : figure.end + 1] == "-":
-        compound = _WORD.match(text, figure.end)
-        if compound is None or _lemma(compound.group(1)) not in _kinds():
-            return figure.end, None, None, ()
-    at = figure.end
-    words: list[str] = []
-    best: tuple[int, str, str, tuple[str, ...]] | None = None
-    for _ in range(7):
-        step = _WORD.match(text, at, min(len(text), at + 40))
-        if step is None or (at > figure.end and text[at : step.start(1)].strip(" -") != ""):
-            break
-        word = step.group(1)
-        if word.lower() in _STOP:
-            break
-        lemma = _lemma(re.sub(r"['’]s?$", "", word))
-        if lemma in _kinds():
-            best = (step.end(), _kinds()[lemma], word, tuple(words))
-        elif word.endswith("ed") and best is not None:
-            break
-        words.append(word)
-        at = step.end()
-    if best is not None:
-        return best
-    if words and (words[0].islower() and words[0].isalpha()) and not figure.first.ordinal:
-        last = words[0] if len(words) == 1 else next((w for w in words if w.endswith("s") and w.islower()), words[0])
-        place = text.index(last, figure.end)
-        return place + len(last), last.lower(), last, tuple(words[: words.index(last)])
-    return figure.end, None, None, ()
+class _Unit(NamedTuple):
+    """What a figure counts: where it ends, its unit, the noun and its modifiers, and the rule that tells so."""
+
+    end: int
+    unit: str | None
+    rule: str
+    noun: str | None = None
+    modifiers: tuple[str, ...] = ()
 
 
-def _forward(
-    text: str, every: Sequence[Figure], place: int
-) -> tuple[int, str | None, str | None, tuple[str, ...]] | None:
-    """The noun of the next figure where the two share it: "1,600 and 400 jobs"."""
-    if place + 1 >= len(every) or text[every[place].end : every[place + 1].start] not in (" and ", " or ", ", "):
-        return None
-    _, unit, noun, modifiers = _counted(text, every[place + 1])
-    return None if unit is None else (every[place].end, unit, noun, modifiers)
+@cache
+def _metres() -> frozenset[str]:
+    return frozenset(load_words("numbers")["metres"])
 
 
-def _designation(text: str, figure: Figure) -> bool:
-    """Whether the number is part of a name ("Flight 447"), a year, a time of day or a list's numbering."""
-    printed = text[figure.first.start : figure.first.end]
-    if figure.first.in_words or figure.joined or not printed.isdigit():
-        return False
-    if _YEAR.match(printed) or _CLOCK.match(text, figure.end, min(len(text), figure.end + 10)):
+class _Reader:
+    """Reads the quantities of one text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.low = flattened(text)
+        self.every = figures(text)
+        self.found: list[Mention] = []
+        self.free = 0  # where what is read or taken ends
+
+    def read(self, taken: Sequence[tuple[int, int]]) -> list[Mention]:
+        spans = iter(sorted(taken))
+        span = next(spans, None)
+        ends = len(self.text)
+        for place, figure in enumerate(self.every):
+            if figure.currency is not None or figure.shape == CODE:
+                continue
+            while span is not None and span[1] <= figure.start:
+                self.free, span = max(self.free, span[1]), next(spans, None)
+            limit = span[0] if span is not None else ends
+            if limit < figure.end or self.free > figure.start:
+                continue
+            self._one(place, figure, limit)
+        return self.found
+
+    def _one(self, place: int, figure: Figure, limit: int) -> None:
+        """Reads one figure, whose words may reach to ``limit``."""
+        kind = figure.num.kind
+        if (
+            figure.num.in_words
+            and self.text[figure.num.start].isupper()
+            and not begins_sentence(self.text, figure.num.start)
+        ):
+            return  # "the Six Nations"
+        if figure.shape == PAIR:
+            self._score(figure)
+        elif kind == ORDINAL:
+            self._rank(figure)
+        elif kind == NOTHING:
+            noun = counted(self.text, self.low, figure.inner)
+            if noun is not None:
+                self._add(figure, _Unit(noun.end, noun.unit, "none of them", noun.noun), limit)
+        elif figure.measure is not None:
+            self._add(figure, _Unit(figure.end, figure.measure.symbol, figure.measure.dimension), limit)
+        elif kind == SHARE:
+            self._part(figure, limit)
+        elif not self._proportion(place, figure, limit):
+            self._count(place, figure, limit)
+
+    def _score(self, figure: Figure) -> None:
+        value = QuantityValue(figure.low, figure.low, SCORE, other=figure.high)
+        self._mention(figure.start, figure.end, value, ("score or vote",))
+
+    def _rank(self, figure: Figure) -> None:
+        start, end = figure.start, figure.inner
+        if (
+            figure.num.in_words
+            and figure.low < 3
+            and not self.low.endswith(("the ", "his ", "her ", "its ", "their ", " a "), 0, start)
+        ):
+            return  # "first of all"
+        value = QuantityValue(figure.low, figure.low, RANK)
+        self._mention(start, end, value, ("ordinal",))
+
+    def _part(self, figure: Figure, limit: int) -> None:
+        """Reads parts of one: "two-thirds of the voters", "half a mile"."""
+        end = figure.inner
+        of_unit = _OF_UNIT.match(self.low, end)
+        if of_unit is not None:
+            measured = measure_at(self.text, self.low, of_unit.end())
+            if measured is not None:
+                self._add(figure, _Unit(measured[0], measured[1].symbol, measured[1].dimension), limit)
+            return
+        if _OF_WHOLE.match(self.low, end) is None and not (
+            figure.num.in_words and hedge_before(self.low, figure.start)
+        ):
+            return
+        figure.low, figure.high = figure.low * _HUNDRED, figure.high * _HUNDRED
+        self._add(figure, _Unit(end, "%", "share in words"), limit, _SAID_OF_A_PART)
+
+    def _proportion(self, place: int, figure: Figure, limit: int) -> bool:
+        """Reads "one in five", "nine out of ten" as shares."""
+        after = self.every[place + 1] if place + 1 < len(self.every) else None
+        if after is None or after.start - figure.inner > 14 or after.start < figure.inner:
+            return False
+        between = self.low[figure.inner : after.start]
+        if (
+            between not in _OUT_OF
+            or after.shape != ONE
+            or figure.shape != ONE
+            or after.measure
+            or after.currency
+            or after.inner > limit
+        ):
+            return False
+        if (
+            not 0 < figure.low < after.low <= 1000
+            or figure.low % 1
+            or after.low % 1
+            or after.num.kind != figure.num.kind
+        ):
+            return False
+        if (
+            between == " in "
+            and figure.low != 1
+            and not (figure.num.in_words and after.num.in_words and after.low == 10)
+        ):
+            return False
+        if between == " in " and counted(self.text, self.low, after.inner) is None and not figure.num.in_words:
+            return False
+        share = Figure(figure.start, after.inner, after.inner, figure.low, figure.low, figure.precision, figure.num)
+        share.low = share.high = (figure.low / after.low * _HUNDRED).quantize(Decimal("1e-4")).normalize()
+        self._add(share, _Unit(after.inner, "%", "proportion"), limit, _ZERO)
         return True
-    if text[figure.start - 1 : figure.start] in ("-", "/", ".", "@", "_") or text[figure.end : figure.end + 1] == "/":
+
+    def _count(self, place: int, figure: Figure, limit: int) -> None:
+        text, low, end = self.text, self.low, figure.inner
+        if low.endswith(_AGED, 0, figure.start) and figure.high < 130:
+            self._add(figure, _Unit(end, AGE, "age"), limit)
+            return
+        after = hedge_after(low, end)
+        if after is not None and after.end > limit:
+            after = None
+        noun_from = end if after is None else after.end
+        one = figure.low == figure.high == 1
+        noun = counted(text, low, noun_from, one=one, adjective=low[end : end + 1] == "+")
+        if noun is not None and noun.end > limit:
+            noun = None
+        if figure.num.short and figure.num.short in ("m", "k") and self._metres(figure, noun, limit):
+            return
+        unit = _Unit(noun_from, None, "number") if noun is None else _count_of(noun)
+        hedged = after is not None or hedge_before(low, figure.start, self.free) is not None
+        if figure.num.in_words:
+            if noun is None and (one or not figure.low) and not figure.scaled:
+                return  # "no one", "one of them"
+            if noun is not None and noun.noun[0].isupper() and text[figure.num.start].isupper():
+                return  # "Six Nations"
+            if noun is None and text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
+                return  # "a three-class cabin"
+        elif figure.shape == ONE and not figure.scaled:
+            if is_name(text, low, figure, None if noun is None else noun.noun, hedged):
+                return
+            if noun is None and text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum():
+                return
+        if noun is None:
+            unit = self._shared(place, figure, unit)
+        self._add(figure, unit, limit, after=after)
+
+    def _metres(self, figure: Figure, noun: Counted | None, limit: int) -> bool:
+        """Reads "5m" as metres where the words say so, and drops "10k" where it is a race."""
+        following = self.low[figure.inner : figure.inner + 16]
+        word = following[1:].split(" ", 1)[0].rstrip(".,;:)") if following[:1] in (" ", "-") else ""
+        if word not in _metres() or (noun is not None and word not in ("x", "by") and noun.noun.lower() == word):
+            return False
+        if figure.num.short == "m":
+            figure.low, figure.high, figure.scaled = figure.low / 1_000_000, figure.high / 1_000_000, False
+            figure.precision /= 1_000_000
+            self._add(figure, _Unit(figure.inner, "m", "length"), limit)
         return True
-    return _NAMED.search(text[max(0, figure.start - 30) : figure.start]) is not None
 
-
-def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:  # noqa: ARG001
-    """Every count, share and measure in a text, in order, none over words that are taken."""
-    spans = iter(sorted(taken))
-    span = next(spans, None)
-    free = 0  # where the last taken words end
-    found: list[Mention] = []
-    every = figures(text)
-    for place, figure in enumerate(every):
-        while span is not None and span[1] <= figure.start:
-            free, span = span[1], next(spans, None)
-        if (span is not None and span[0] < figure.end) or (found and found[-1].end > figure.start):
-            continue
-        if figure.first.ordinal and figure.first.in_words:
-            continue
-        if text[figure.start - 1 : figure.start].isalpha():
-            continue  # a code such as ABC123
-        end, unit, noun, modifiers = _counted(text, figure)
-        if unit is None:
-            end, unit, noun, modifiers = _forward(text, every, place) or (end, unit, noun, modifiers)
-        if _designation(text, figure) and (unit is None or not _measures()[0].get(unit.lower())):
-            continue
-        if unit is None and text[figure.end : figure.end + 1] == "-":
-            continue  # "a three-class cabin": part of an adjective
-        if figure.first.ordinal:
-            end, unit, noun, modifiers = figure.end, "rank", None, ()
-        elif unit is None and found and _LISTED.fullmatch(text, found[-1].end, figure.start):
-            told = found[-1].value  # "4,300 jobs in France, 3,700 in Germany": the noun is said once
+    def _shared(self, place: int, figure: Figure, unit: _Unit) -> _Unit:
+        """The noun of the figure after or before it where they share it: "1,600 and 400 jobs"."""
+        if place + 1 < len(self.every):
+            after = self.every[place + 1]
+            if (
+                self.low[figure.inner : after.start] in (" and ", " or ", ", ")
+                and after.currency is None
+                and after.measure is None
+            ):
+                noun = counted(self.text, self.low, after.inner)
+                if noun is not None:
+                    return _count_of(noun)._replace(end=unit.end)
+        if self.found and _LISTED.fullmatch(self.text, self.found[-1].end, figure.start):
+            told = self.found[-1].value  # "4,300 jobs in France, 3,700 in Germany": the noun is said once
             if isinstance(told, QuantityValue) and told.noun is not None:
-                unit, noun, modifiers = told.unit, told.noun, told.modifiers
-        if span is not None and span[0] < end:
-            end, unit, noun, modifiers = figure.end, None, None, ()
-        bounds = bounded(text, figure, figure.start, end)
-        start = max(bounds.start, free, found[-1].end if found else 0)
+                return _Unit(unit.end, told.unit, "count", told.noun, told.modifiers)
+        return unit
+
+    def _add(
+        self, figure: Figure, unit: _Unit, limit: int, precision: Decimal | None = None, after: object = None
+    ) -> None:
+        bounds = bounded(self.low, figure, self.free, unit.end, after)  # type: ignore[arg-type]
+        if bounds.end > limit:
+            bounds = bounds._replace(end=unit.end)
+        if precision is None:
+            precision = printed(figure)
+            if figure.measure is not None and not precision:
+                precision = min(figure.precision, _ONE)
+                precision = precision if precision / 2 <= abs(figure.high) * _SHARE else _ZERO
+        rate = rate_at(self.low, bounds.end)
         value = QuantityValue(
             bounds.low,
             bounds.high,
-            unit,
+            unit.unit,
             bounds.low_open,
             bounds.high_open,
             bounds.mod,
             bounds.approximate,
-            precision=_printed(figure),
-            noun=noun,
-            modifiers=modifiers,
+            None,
+            figure.num.short == "m" and unit.rule == "number",
+            precision,
+            unit.noun,
+            unit.modifiers,
+            rate and rate[0],
         )
-        stop = bounds.end if span is None or span[0] >= bounds.end else end
-        rules = ("count" if noun or unit is None else "measure", *(("range",) if figure.joined else ()))
-        found.append(Mention(NAME, start, stop, text[start:stop], value, None, rules))
-    return found
+        rules = [unit.rule]
+        if figure.scaled:
+            rules.append("scale")
+        if figure.shape == RANGE:
+            rules.append("range")
+        rules.extend(figure.rules)
+        if rate is not None:
+            rules.append("rate")
+        if bounds.mod is not None:
+            rules.append(bounds.mod.value)
+        if not self._closes(bounds, value, tuple(rules)):
+            self._mention(bounds.start, bounds.end, value, tuple(rules))
+
+    def _closes(self, bounds: Bounds, value: QuantityValue, rules: tuple[str, ...]) -> bool:
+        """Joins a bound to the one told before it: "more than 20 and less than 35"."""
+        if value.bound is None or not self.found:
+            return False
+        last = self.found[-1]
+        first = last.value
+        if not isinstance(first, QuantityValue) or first.bound is None or first.unit not in (None, value.unit):
+            return False
+        before = Bounds(last.start, last.end, first.low, first.high, first.low_open, first.high_open, None, False)
+        both = two_sided(self.low, before, bounds)
+        if both is None:
+            return False
+        joined = QuantityValue(
+            both.low,
+            both.high,
+            value.unit,
+            both.low_open,
+            both.high_open,
+            noun=value.noun,
+            modifiers=value.modifiers,
+            per=value.per,
+        )
+        self.found.pop()
+        self._mention(both.start, both.end, joined, (*rules, "two bounds"))
+        return True
+
+    def _mention(self, start: int, end: int, value: QuantityValue, rules: tuple[str, ...]) -> None:
+        self.found.append(Mention(NAME, start, end, self.text[start:end], value, None, rules))
+        self.free = end
 
 
-def _printed(figure: Figure) -> Decimal:
-    if not figure.first.scaled and figure.high < 1000:
-        return Decimal(0)
-    share = Decimal("0.1") if figure.first.scaled else Decimal("0.05")
-    return figure.precision if figure.precision / 2 <= figure.high * share else Decimal(0)
+def _count_of(noun: Counted) -> _Unit:
+    return _Unit(noun.end, noun.unit, "count", noun.noun, noun.modifiers)
+
+
+def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:  # noqa: ARG001
+    """Every count, share and measure in a text, in order, none over words that are taken."""
+    return _Reader(text).read(taken)
+
+
+_SCORED = re.compile(rf"(?:{SCORE} )?(\d{{1,6}}(?:\.\d{{1,3}})?)[-–](\d{{1,6}}(?:\.\d{{1,3}})?)(?: {SCORE})?")
 
 
 def parse(words: str, context: Context) -> QuantityValue:
-    """The quantity that words name: "60 aircraft", "more than 12.5 %", "14,800 km", "200 to 350 seats".
+    """The quantity that words name: "60 aircraft", "more than 12.5 %", "14,800 km", "200 to 350 seats", "score 52-35".
 
     Raises:
         ValueError: the words name no quantity.
     """
-    plain = " ".join(words.split())
-    every = figures(plain)
-    if not every:
+    whole = " ".join(words.split())
+    score = _SCORED.fullmatch(whole)
+    if score is not None and (SCORE in whole or Decimal(score[1]) > Decimal(score[2])):
+        return QuantityValue(Decimal(score[1]), Decimal(score[1]), SCORE, other=Decimal(score[2]))
+    value = _whole(whole, context)
+    if value is None:
         raise ValueError(f"'{words}' is no quantity; write a number and a unit, for example 60 aircraft")
+    return value
+
+
+def _whole(whole: str, context: Context) -> QuantityValue | None:
+    """The quantity that all of some words state."""
+    low = flattened(whole)
+    every = [figure for figure in figures(whole) if figure.shape != CODE]
+    if not every or len(whole) > 200:
+        return None
     figure = every[0]
-    rest = plain[figure.end :].lstrip(" -+")
-    measure = _measures()[0].get(rest.lower())
-    bounds = bounded(plain, figure, figure.start, len(plain) if not rest else figure.end)
-    if bounds.start > 0 or (len(every) > 1 and re.match(r"(?:and|to|,|;)\s", rest)):
-        raise ValueError(f"'{words}' is no quantity; write a number and a unit, for example 60 aircraft")
+    if (
+        figure.num.kind == ORDINAL
+        and len(every) == 1
+        and whole[figure.inner :].strip() in ("", RANK)
+        and not figure.start
+    ):
+        return QuantityValue(figure.low, figure.low, RANK)
+    read = _Reader(whole).read(())
+    if len(read) == 1 and read[0].start == 0:
+        value = read[0].value
+        assert isinstance(value, QuantityValue)  # noqa: S101 - the reader makes nothing else
+        rate = rate_at(low, read[0].end)
+        if (read[0].end if rate is None else rate[1]) == len(whole) and value.unit is not None and value.noun is None:
+            return value
+        if value.low_open and value.high_open:
+            figure = every[-1]
+    elif len(every) > 1:
+        return None
+    return _literal(whole, low, figure, context)
+
+
+def _literal(whole: str, low: str, figure: Figure, context: Context) -> QuantityValue | None:
+    """A number and any words as its unit, as a claim has it: "60 new A350s"."""
+    bounds = bounded(low, figure, 0, figure.end)
+    if figure.currency is not None or bounds.start > 0:
+        return None
+    rest = whole[bounds.end :].strip(" -+")
+    rate = re.search(r" per ([\w .]{1,40})$", rest)
+    per = None if rate is None else rate[1]
+    if rate is not None:
+        rest = rest[: rate.start()]
+    elif rest.startswith("per "):
+        rest, per = "", rest[4:]
+    if re.match(r"(?:and|to|or|,|;)(?:\s|$)", rest):
+        return None
+    after = hedge_after(low, len(whole) - len(rest) + len(rest)) if rest else None
+    measure = measure_of(rest) or figure.measure
+    unit: str | None
     if measure is not None:
-        unit: str | None = measure.symbol
+        unit = measure.symbol
     else:
-        tail = plain[bounds.end :].strip(" -+")
-        unit = (kind_of(tail) if " " not in tail and kind_of(tail) else tail) or context.unit or None
+        unit = (kind_of(rest) if " " not in rest and kind_of(rest) else rest) or context.unit or None
+    if figure.num.kind == SHARE and unit is None and after is None:
+        figure.low, figure.high, unit = figure.low * _HUNDRED, figure.high * _HUNDRED, "%"
     return QuantityValue(
-        bounds.low,
-        bounds.high,
+        figure.low if bounds.low is not None else None,
+        figure.high if bounds.high is not None else None,
         unit,
         bounds.low_open,
         bounds.high_open,
         bounds.mod,
         bounds.approximate,
-        precision=_printed(figure),
-        noun=rest or None,
+        precision=printed(figure),
+        noun=rest if measure is None and rest else None,
+        per=per,
     )

@@ -1,0 +1,115 @@
+"""Digits that are a name's and count nothing: "Boeing 777", "Flight 447", "Article 5", a list's numbering."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.values.figure import Figure
+from claimcheck.values.noun import noun_words
+
+__all__ = ["begins_sentence", "is_name"]
+
+_YEAR = re.compile(r"(?:1[0-9]|20)\d\d$")
+_CLOCK = re.compile(r"\s?(?:a\.m|p\.m|am\b|pm\b|o'clock|o’clock|gmt\b|hrs\b)")
+_ADDRESS = re.compile(r" (?:[A-Z][\w'’]{1,15} ){1,3}([A-Z][a-z]{1,9}\.?)(?!\w)")
+_ITEM = re.compile(r"[.)](?:\s|$)")
+_STARTS = frozenset('.!?:\n"“”‘*•–—(')
+_DETERMINERS = (
+    "the ",
+    "a ",
+    "an ",
+    "this ",
+    "that ",
+    "its ",
+    "their ",
+    "new ",
+    "his ",
+    "first ",
+    "latest ",
+    "another ",
+)
+_PLACED = re.compile(
+    r"(?<!\w)(?i:in|at|from|for|to|by|with|and|of|near|across|gave|sold|sell|sells|give|lost|cost|killed)\s(?:the\s)?(?:[A-Z][\w.'’-]*\s){0,2}$"
+)
+
+
+def is_name(text: str, low: str, figure: Figure, noun: str | None, hedged: bool) -> bool:
+    """Whether a whole number in digits is part of a name, a year, a time of day, an address or a list's numbering.
+
+    Args:
+        text: The text.
+        low: The text in lower case, its line breaks made blanks.
+        figure: A figure without currency and measure.
+        noun: The noun it seems to count.
+        hedged: Whether words beside it bound or blur it, as they do no name.
+    """
+    start, end = figure.start, figure.inner
+    printed = text[start:end]
+    if not printed.isdigit():
+        return _decimal_name(text, start, noun)
+    before = text[start - 1 : start]
+    after = text[end : end + 1]
+    if noun is None and not hedged and len(printed) == 4 and _YEAR.match(printed):
+        return True
+    if after and after in " \u00a0apgho" and _CLOCK.match(low, end, end + 8):
+        return True
+    if (
+        after == " "
+        and (address := _ADDRESS.match(text, end, end + 60)) is not None
+        and address[1].lower() in noun_words()["streets"]
+    ):
+        return True
+    if before in ("[", "^") or (before == "(" and after in (")", "") and noun is None):
+        return True
+    if (not before or before in "\n(") and after in (".", ")") and len(printed) <= 3 and _ITEM.match(text, end):
+        return True
+    if before not in (" ", "\u00a0", "\n") or start < 2:
+        return False
+    word = _word_before(text, start)
+    if not word:
+        return False
+    lower = word.lower()
+    capital = word[0].isupper()
+    words = noun_words()
+    if lower in words["namers"] and (capital or lower not in words["capital_namers"]):
+        return not (
+            capital
+            and lower in words["capital_namers"]
+            and begins_sentence(text, start - 1 - len(word))
+            and noun is not None
+        )
+    if capital and not lower.startswith(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+    ):
+        if begins_sentence(text, start - 1 - len(word)):
+            return False
+        if noun is None:
+            return not hedged
+        return _PLACED.search(text, max(0, start - 40), start) is None and not hedged
+    if noun is not None or len(printed) != 3 or hedged:
+        return False
+    return low.endswith(_DETERMINERS, 0, start) or text[end + 1 : end + 2].isupper()
+
+
+def _decimal_name(text: str, start: int, noun: str | None) -> bool:
+    """Whether decimals are a name's: "Version 2.0", "Windows 8.1"; a number with a thousands' comma is none."""
+    if noun is not None or text[start - 1 : start] != " " or "," in text[start : start + 6]:
+        return False
+    return _word_before(text, start).lower() in noun_words()["namers"]
+
+
+def _word_before(text: str, start: int) -> str:
+    begin = max(0, start - 24)
+    words = text[begin : start - 1].split()
+    if not words or text[start - 2].isspace():
+        return ""
+    word = words[-1].lstrip("(“\"‘'[")
+    return "" if word[-1:] in ',;:!?)"”' or not word[:1].isalpha() else word
+
+
+def begins_sentence(text: str, begin: int) -> bool:
+    """Whether a sentence, a quotation or a bracket begins at an offset."""
+    at = begin - 1
+    while at >= 0 and text[at] == " ":
+        at -= 1
+    return at < 0 or text[at] in _STARTS

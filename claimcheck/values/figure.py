@@ -1,0 +1,305 @@
+"""The numbers of a text, each with the currency or the measure beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from claimcheck.values.currency import Currency, currencies, lead
+from claimcheck.values.measure import Measure, measure_of
+from claimcheck.values.number import numbers
+from claimcheck.values.numeral import CARDINAL, MULTIPLE, SHARE, Num, lowered
+from claimcheck.values.words import load_words
+
+__all__ = ["CODE", "ONE", "PAIR", "RANGE", "Figure", "flattened", "measure_at", "single_figures"]
+
+ONE, RANGE, PAIR, CODE = "one", "range", "pair", "code"
+
+_ONE, _HUNDRED, _THOUSAND = Decimal(1), Decimal(100), Decimal(1000)
+
+
+@dataclass(slots=True)
+class Figure:
+    """A number or a range of numbers in a text, before it is known what it counts.
+
+    ``start`` to ``end`` takes in the currency or measure beside it, ``inner`` is where the last number ends. ``shape``
+    tells a range from two numbers that are no range ("52-35") and from digits that are a name's ("777-200").
+    """
+
+    start: int
+    end: int
+    inner: int
+    low: Decimal
+    high: Decimal
+    precision: Decimal
+    num: Num
+    shape: str = ONE
+    currency: Currency | None = None
+    measure: Measure | None = None
+    scaled: bool = False
+    before: bool = False
+    rules: tuple[str, ...] = ()
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is one small whole number in digits, as a name or a list's numbering has it."""
+        return self.shape == ONE and not self.num.in_words and not self.scaled and self.inner - self.num.start <= 4
+
+
+_Entry = tuple[str, "Currency | Measure", bool]
+_TOKEN = re.compile(r"[^\W\d_]{1,24}|[^\w\s]")
+# Ways of one letter count only directly after digits, but for these after a blank as well.
+_LOOSE = frozenset({"m", "t", "g", "l"})
+_TOUCHING = frozenset({"in"})
+
+
+@cache
+def _tails() -> dict[str, list[_Entry]]:
+    """By their first word or sign, the longest first, what may stand after a number: currencies and measures."""
+    table: dict[str, list[_Entry]] = {}
+
+    def add(way: str, meaning: Currency | Measure, exact: bool = False) -> None:
+        first = _TOKEN.match(way.lower())
+        if first is not None:
+            table.setdefault(first.group(), []).append((way, meaning, exact))
+
+    for dimension, data in load_words("units").items():
+        for symbol, (factor, ways) in data["units"].items():
+            for way in ways:
+                add(str(way), Measure(dimension, symbol, Decimal(str(factor))), exact=str(way) != str(way).lower())
+    known = currencies()
+    for name, currency in known.names.items():
+        add(name, currency)
+    for code, currency in known.codes.items():
+        add(code, currency, exact=code.isupper())
+        if code.isupper():
+            for letter, scale in known.code_scales.items():
+                add(letter + code, currency._replace(scale=scale), exact=True)
+    for sign, currency in known.signs.items():
+        add(sign, currency)
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+def flattened(text: str) -> str:
+    r"""``text`` in lower case with its line breaks made blanks, of the same length.
+
+    >>> flattened("More\nthan")
+    'more than'
+    """
+    return lowered(text).replace("\n", " ")
+
+
+def single_figures(text: str, low: str) -> Iterator[Figure]:
+    """Every number with what stands beside it."""
+    tails = _tails()
+    signs = currencies().signs
+    ends = len(text)
+    for num in numbers(low):
+        start, end, value, precision, kind, in_words, high, scaled, _ = num
+        before = text[start - 1] if start else " "
+        money: Currency | None = None
+        unit: Measure | None = None
+        begin = start
+        leads = False
+        # What stands before it.
+        if not in_words and (
+            before in signs
+            or before.isalpha()
+            or (start > 1 and before in " \u00a0-" and _may_lead(text[start - 2], signs))
+        ):
+            found = lead(text, low, start)
+            if found is not None and not (
+                before in signs
+                and start > 2
+                and text[start - 2] == " "
+                and text[start - 3].isdigit()
+                and _SIGN_BEHIND.match(low, start)
+            ):
+                begin, money = found
+                leads = True
+        if money is None and not in_words:
+            if before.isalnum() or (
+                before in "_@#№§/:&+" and not (before == "+" and not text[start - 2 : start - 1].isalnum())
+            ):
+                continue
+            if (
+                before in "-.–"
+                and start > 1
+                and (text[start - 2].isalpha() or (before == "." and text[start - 2].isdigit()))
+            ):
+                continue  # "S-400", "No.5"
+        # What stands after it.
+        stop = end
+        following = text[end] if end < ends else ""
+        if following and following not in ".,;:)?!" and kind in (CARDINAL, SHARE):
+            tail = _tail(text, low, end, following, tails)
+            if tail is not None:
+                stop, meaning = tail
+                if isinstance(meaning, Measure):
+                    if money is None:
+                        unit = meaning
+                    elif meaning.symbol in ("mm", "t") and text[end].isalpha():
+                        value, precision, scaled = _rescaled(value, precision, 6 if meaning.symbol == "mm" else 12)
+                    else:
+                        stop = end
+                elif money is None:
+                    if _weighed(low, begin, stop, meaning, scaled):
+                        unit = measure_of("lb")
+                    else:
+                        money = meaning
+                elif money.code == meaning.code or (money.families and not meaning.parts > 1):
+                    money = money._replace(code=meaning.code, families=() if not meaning.families else money.families)
+                elif not meaning.families or meaning.parts > 1:
+                    stop = end
+        after = text[stop] if stop < ends else ""
+        if after:
+            if after.isalnum() and not in_words:
+                continue  # "777s", "24703m212"
+            if after in ":/.@" and stop + 1 < ends and text[stop + 1].isdigit() and not in_words:
+                continue  # times, chains of digits
+        if money is not None:
+            if money.scale != 1:
+                value, precision, scaled = value * money.scale, precision * money.scale, True
+            elif stop > end and text[stop : stop + 1] == " ":
+                value, precision, scaled, stop = _scaled_after(low, stop, value, precision, scaled)
+            if money.doubtful and not (scaled or value >= _HUNDRED or value % 1) and not _literal(text, begin, stop):
+                if before.isalnum():
+                    continue  # "G20"
+                money, begin, stop = None, start, end
+                leads = False
+        if (text[begin - 1 : begin] in ("-", "−") and (begin == 1 or text[begin - 2] in " \n(“\"'\t")) or low.endswith(
+            ("minus ", "negative "), 0, begin
+        ):
+            begin = begin - 1 if text[begin - 1] in "-−" else low.rfind(" ", 0, begin - 1) + 1
+            value, high = -value, None
+        elif leads and text[start - 1] in "-−":
+            value = -value
+        if kind == MULTIPLE:
+            unit = _tails()["times"][-1][1]  # type: ignore[assignment]
+        top = value if high is None else high
+        if top < value:
+            value, top = top, value
+        yield Figure(begin, stop, end, value, top, precision, num, ONE, money, unit, scaled, leads)
+
+
+@cache
+def _weights() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    data = load_words("currencies")["pounds"]
+    before, after, money = ("|".join(data[key]) for key in ("before", "after", "money"))
+    return (
+        re.compile(rf"\b(?:{before})\b[^.;:$£]{{0,25}}$"),
+        re.compile(rf" (?:{after})\b"),
+        re.compile(rf"(?:-| of )(?:\w{{1,12}} )?(?:{money})"),
+    )
+
+
+def _weighed(low: str, begin: int, stop: int, currency: Currency, scaled: bool) -> bool:
+    """Whether pounds are a weight: "a 500-pound bomb", "20 pounds of rice", "she lost 12 pounds"."""
+    if scaled or currency.families != ("pound",) or not low.startswith("pound", stop - 6 + (low[stop - 1] != "s")):
+        return False
+    before, after, money = _weights()
+    part_of = low.startswith(" of ", stop)
+    if part_of or (low[stop - 6 : stop - 5] == "-" and low[stop - 1] != "s"):
+        return money.match(low if part_of else "-" + low[stop + 1 : stop + 30], stop if part_of else 0) is None
+    return after.match(low, stop) is not None or before.search(low, max(0, begin - 40), begin) is not None
+
+
+def _may_lead(char: str, signs: dict[str, Currency]) -> bool:
+    return char in signs or char.isupper() or char in ".rstkłč/"
+
+
+def _literal(text: str, begin: int, stop: int) -> bool:
+    """Whether a currency and a number are all that a text holds, as a value that somebody wrote."""
+    return len(text) < 60 and not text[stop:].strip(" .") and (begin == 0 or text[0].islower())
+
+
+def _rescaled(value: Decimal, precision: Decimal, exponent: int) -> tuple[Decimal, Decimal, bool]:
+    factor = Decimal(10) ** exponent
+    return value * factor, precision * factor, True
+
+
+# Signs behind every number of a list: "10 $ 30 $", however it is spaced.
+_SIGN_BEHIND = re.compile(r"\d[\d,.]{0,12} (?:[$£€¥](?!\d)|cents?\b)")
+
+
+def _tail(
+    text: str, low: str, end: int, following: str, tails: dict[str, list[_Entry]]
+) -> tuple[int, Currency | Measure] | None:
+    """The currency or measure that stands after a number, and where it ends."""
+    begin = end + 1 if following in " -\u00a0" else end
+    bracket = ""
+    if begin > end and text[begin : begin + 1] in ("(", "[", "{", "<"):
+        bracket = {"(": ")", "[": "]", "{": "}", "<": ">"}[text[begin]]
+        begin += 1
+    token = _TOKEN.match(low, begin)
+    entries = tails.get(token.group()) if token is not None else None
+    if entries is None:
+        return None
+    for way, meaning, exact in entries:
+        if not (text if exact else low).startswith(way, begin):
+            continue
+        stop = begin + len(way)
+        if (way[-1].isalnum() and text[stop : stop + 1].isalnum()) or (bracket and text[stop : stop + 1] != bracket):
+            continue
+        if (
+            len(way) == 1
+            and way.isalpha()
+            and (following == "-" or (begin > end and way not in _LOOSE) or text[begin].isupper())
+        ):
+            continue
+        if way in _TOUCHING and begin > end:
+            continue
+        if isinstance(meaning, Currency):
+            if bracket or (following == "-" and meaning.rule == "currency sign"):
+                continue
+            touched = begin > end and len(way) == 1 and way in currencies().signs and text[stop : stop + 1].isdigit()
+            if touched and _SIGN_BEHIND.match(low, stop) is None:
+                continue  # "10 $30": the sign is the next number's
+            if text[begin].isupper() and not exact and _is_name(text, begin, stop, meaning):
+                continue
+        return stop + len(bracket), meaning
+    return None
+
+
+def _is_name(text: str, begin: int, stop: int, currency: Currency) -> bool:
+    """Whether a capital makes the word of a currency a name: "50 Cent", "20 Mark Twain novels"."""
+    word = text[begin:stop]
+    return (
+        " " not in word
+        and not word.isupper()
+        and (currency.doubtful or currency.parts > 1 or text[stop + 1 : stop + 2].isupper())
+    )
+
+
+def measure_at(text: str, low: str, begin: int) -> tuple[int, Measure] | None:
+    """Where the measure whose words begin at ``begin`` ends, and the measure: "mile" in "half a mile"."""
+    token = _TOKEN.match(low, begin)
+    for way, meaning, exact in _tails().get(token.group(), ()) if token is not None else ():
+        stop = begin + len(way)
+        if (
+            isinstance(meaning, Measure)
+            and len(way) > 2
+            and (text if exact else low).startswith(way, begin)
+            and not low[stop : stop + 1].isalnum()
+        ):
+            return stop, meaning
+    return None
+
+
+_SCALE_AFTER = re.compile(r" (million|billion|trillion|thousand|bn|mn|m|k)(?!\w)")
+_SCALES = {"million": 6, "billion": 9, "trillion": 12, "thousand": 3, "bn": 9, "mn": 6, "m": 6, "k": 3}
+
+
+def _scaled_after(
+    low: str, stop: int, value: Decimal, precision: Decimal, scaled: bool
+) -> tuple[Decimal, Decimal, bool, int]:
+    """The scale that stands behind a code: "75 USD million"."""
+    found = None if scaled else _SCALE_AFTER.match(low, stop, stop + 10)
+    if found is None:
+        return value, precision, scaled, stop
+    return *_rescaled(value, precision, _SCALES[found[1]]), found.end()

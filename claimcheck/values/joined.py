@@ -1,0 +1,209 @@
+"""Figures: the numbers of a text, those that belong together made one.
+
+Money and quantities are read from the same figures, so that a text is searched once for both.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened, single_figures
+from claimcheck.values.hedge import changes
+from claimcheck.values.numeral import CARDINAL, MULTIPLE, SHARE
+from claimcheck.values.words import load_words
+
+__all__ = ["figures"]
+
+_ONE, _HUNDRED, _THOUSAND = Decimal(1), Decimal(100), Decimal(1000)
+
+
+@lru_cache(maxsize=1)
+def figures(text: str) -> tuple[Figure, ...]:
+    """Every figure of a text in order; those of the last text are kept for the next type of value.
+
+    >>> [(str(f.low), str(f.high), f.currency.code) for f in figures("$1-2 billion and 5 euros")]
+    [('1000000000', '2000000000', 'USD'), ('5', '5', 'EUR')]
+    """
+    low = flattened(text)
+    found: list[Figure] = []
+    for figure in single_figures(text, low):
+        if found and figure.start < found[-1].end:
+            if figure.num.start < found[-1].end or not figure.before:
+                continue
+            # "15 USD 50": the code is the first number's.
+            figure.start, figure.currency, figure.before = figure.num.start, None, False
+        if found and figure.start - found[-1].end <= 8 and _merge(text, low, found[-1], figure):
+            continue
+        found.append(figure)
+    return tuple(found)
+
+
+_JOINERS = frozenset({"-", "–", "—", "to", "and", "or", "~", "-to-", "−", "--"})
+_DASHES = frozenset({"-", "–", "—", "~", "−", "--"})
+
+
+def _merge(text: str, low: str, first: Figure, second: Figure) -> bool:
+    """Whether ``second`` belongs to ``first``, which then holds both."""
+    gap = low[first.end : second.start]
+    joiner = gap.strip()
+    if joiner in ("", "and", ",") and gap and _compound(low, first, second):
+        return True
+    if joiner in _JOINERS:
+        return _join(text, low, first, second, joiner)
+    return False
+
+
+def _compound(low: str, first: Figure, second: Figure) -> bool:
+    """A sum told in two units: "5 ft 2 in", "3 dollars 50 cents", "15 dollars 50."."""
+    if first.shape != ONE or second.shape != ONE or first.scaled or second.scaled:
+        return False
+    if first.measure is not None and second.measure is not None:
+        mine, other = first.measure, second.measure
+        if (
+            mine.dimension != other.dimension
+            or mine.dimension not in ("length", "mass")
+            or second.high * other.factor >= mine.factor
+        ):
+            return False
+        share = second.high * other.factor / mine.factor
+    elif first.measure is not None and first.measure.symbol == "ft" and second.high < 12:
+        found = re.compile(r"\s?(?:in|ins)\b").match(low, second.end)
+        if found is None:
+            return False
+        second.end = found.end()
+        share = second.high / 12
+    elif first.currency is not None and first.currency.parts == 1 and second.currency is not None:
+        part = second.currency
+        if part.parts == 1 or second.high >= part.parts or not (part.code == first.currency.code or part.families):
+            return False
+        share = second.high / part.parts
+    elif (
+        first.currency is not None and first.currency.parts == 1 and second.currency is None and second.measure is None
+    ):
+        after = low[second.end : second.end + 6]
+        if not 0 < second.high < _HUNDRED or second.high % 1 or first.high >= _THOUSAND or first.high % 1:
+            return False
+        if after.lstrip(" ")[:1] not in ("", ".", ";", "!", "?") and not after.startswith(" more"):
+            return False
+        share = second.high / 100
+    else:
+        return False
+    first.low = first.high = first.high + share.quantize(Decimal("1e-6")).normalize()
+    first.end, first.inner = second.end, second.inner
+    first.precision = Decimal("0.01")
+    first.rules = (*first.rules, "sum of two units")
+    return True
+
+
+def _join(text: str, low: str, first: Figure, second: Figure, joiner: str) -> bool:
+    """Joins two figures to a range, or marks them as a pair or as digits of a name."""
+    if (
+        first.shape == RANGE
+        or first.num.kind not in (CARDINAL, SHARE, MULTIPLE)
+        or second.num.kind not in (CARDINAL, SHARE)
+    ):
+        return False
+    if first.shape in (PAIR, CODE):
+        if joiner in _DASHES and not first.currency:
+            first.shape, first.end, first.inner = CODE, second.end, second.inner  # "212-555-0100", "10-5-2"
+            return True
+        return False
+    tight = joiner in _DASHES
+    if not _same_unit(low, first, second, joiner):
+        return False
+    bottom = first.low
+    if second.scaled and not first.scaled and 0 < first.high < _THOUSAND:
+        scale = next((Decimal(10) ** p for p in (12, 9, 6, 3) if second.high >= Decimal(10) ** p), _ONE)
+        if bottom * scale <= second.high and (tight or joiner in ("to", "-to-", "or") or _between(low, first.start)):
+            bottom *= scale
+    bare = not (first.currency or second.currency or first.measure or second.measure or first.scaled or second.scaled)
+    whole = bare and not first.num.in_words and not second.num.in_words and first.low % 1 == 0 and second.low % 1 == 0
+    if tight and whole:
+        shape = _dashed(text, first, second)
+        if shape != RANGE:
+            first.shape, first.high = shape, second.low
+            first.end, first.inner = second.end, second.inner
+            return True
+    if not bottom < second.high or first.high > second.high * _ONE:
+        return False
+    if joiner in ("to", "-to-"):
+        if changes(low, first.start) or (
+            not low.endswith("from ", 0, first.start) and _moved(low, first.start) and second.high > 3 * bottom
+        ):
+            return False
+    elif joiner == "and":
+        if not _between(low, first.start):
+            return False
+    elif joiner == "or" and second.high - bottom > max(_ONE, bottom / 4):
+        return False
+    precision = min(first.precision * (bottom / first.low if first.low else 1), second.precision)
+    first.low, first.high, first.precision = bottom, second.high, precision
+    first.end, first.inner, first.shape = second.end, second.inner, RANGE
+    first.scaled = first.scaled or second.scaled
+    if second.currency is not None:
+        first.currency = second.currency if first.currency is None or first.currency.families else first.currency
+    first.measure = second.measure or first.measure
+    return True
+
+
+def _same_unit(low: str, first: Figure, second: Figure, joiner: str) -> bool:
+    """Whether the currency or measure of one can be that of both."""
+    mine, other = first.currency, second.currency
+    if first.measure is not None:
+        return second.measure == first.measure
+    if second.measure is not None:
+        return mine is None
+    if mine is None or other is None:
+        if mine is None:
+            return other is None or not second.before or joiner in _DASHES
+        if not first.before:
+            return False
+        return joiner in _DASHES or second.scaled or _between(low, first.start) or low.endswith("from ", 0, first.start)
+    return mine.parts == other.parts and (mine.code == other.code or bool(mine.families) or bool(other.families))
+
+
+def _between(low: str, start: int) -> bool:
+    return low.endswith(("between ", "between the "), 0, start)
+
+
+_MOVED = re.compile(
+    r"(?:rose|rises|fell|falls|gained|lost|dropped|slipped|climbed|jumped|up|down|added|advanced|declined|slid) $"
+)
+
+
+def _moved(low: str, start: int) -> bool:
+    return _MOVED.search(low, max(0, start - 12), start) is not None
+
+
+@cache
+def _scores() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = load_words("scores")
+    before, after = ("|".join(re.escape(word) for word in data[side]) for side in ("before", "after"))
+    return (
+        re.compile(rf"(?<!\w)(?:{before})(?!\w)"),
+        re.compile(rf"[\s,)]{{0,2}}(?:[\w'’-]{{1,14}}\s){{0,2}}(?:{after})(?!\w)"),
+    )
+
+
+def _dashed(text: str, first: Figure, second: Figure) -> str:
+    """What two whole numbers with a dash between them are: a range, a score or a vote, or the digits of a name."""
+    after = text[second.end : second.end + 2]
+    if (after[:1] in "-–/" and after[1:].isalnum()) or text[first.start - 1 : first.start] in ("-", "–", "/"):
+        return CODE
+    lower = text[max(0, first.start - 60) : second.end + 40].lower()
+    at = min(first.start, 60)
+    stop = at + second.end - first.start
+    sentence = max(lower.rfind(mark, 0, at) for mark in (". ", "; ", "\n\n", "! ", "? ")) + 1
+    before, behind = _scores()
+    ahead = behind.match(lower, stop)
+    if ahead is not None or before.search(lower, sentence, at):
+        limit = _THOUSAND if ahead is not None or first.low > second.low else _HUNDRED * 7
+        noun = re.match(r" [a-z]{3,}s\b", lower[stop : stop + 20]) if first.low < second.low and ahead is None else None
+        return PAIR if first.low < limit and second.low < limit and noun is None else RANGE
+    if first.low >= second.low:
+        return CODE
+    if second.inner - second.num.start == 4 and first.inner - first.num.start == 3:
+        return CODE  # a telephone number
+    return RANGE

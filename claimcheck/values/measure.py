@@ -1,0 +1,64 @@
+"""Measures: units with a fixed size, their dimension and their factor, so that kilometres and miles can be compared."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from claimcheck.values.words import load_words
+
+__all__ = ["Measure", "converted", "measure_of", "measures"]
+
+
+class Measure(NamedTuple):
+    """A unit of measure: its dimension, its symbol, and its factor to the dimension's base."""
+
+    dimension: str
+    symbol: str
+    factor: Decimal
+
+
+@cache
+def measures() -> dict[str, Measure]:
+    """Every way of writing a unit, as the data has it."""
+    known: dict[str, Measure] = {}
+    for dimension, data in load_words("units").items():
+        for symbol, (factor, ways) in data["units"].items():
+            measure = Measure(dimension, symbol, Decimal(str(factor)))
+            for way in (*ways, symbol):
+                known.setdefault(str(way), measure)
+    return known
+
+
+@cache
+def _folded() -> dict[str, Measure]:
+    folded: dict[str, Measure] = {}
+    for way, measure in measures().items():
+        folded.setdefault(way.lower(), measure)
+    return folded
+
+
+def measure_of(unit: str | None) -> Measure | None:
+    """The measure that a unit names, None for a counted noun.
+
+    >>> measure_of("nautical miles").symbol
+    'nmi'
+    """
+    if unit is None:
+        return None
+    return measures().get(unit) or _folded().get(unit.lower())
+
+
+# Zero of the scale in degrees Celsius; other scales begin where the base does.
+_ZERO = {"°F": Decimal(160) / 9, "K": Decimal("273.15")}
+
+
+def converted(value: Decimal, measure: Measure) -> Decimal:
+    """A number of ``measure`` as one of its dimension's base.
+
+    >>> converted(Decimal(212), measure_of("°F")).quantize(Decimal("0.01"))
+    Decimal('100.00')
+    """
+    base = value * measure.factor
+    return base - _ZERO[measure.symbol] if measure.symbol in _ZERO else base

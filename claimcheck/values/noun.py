@@ -1,0 +1,160 @@
+"""The noun that a number counts, with the words before it: "sixty new mid-sized A350 jets"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any, NamedTuple
+
+from claimcheck.values.words import load_words
+
+__all__ = ["Counted", "counted", "kind_of", "kinds", "noun_words"]
+
+
+class Counted(NamedTuple):
+    """What a number counts: where its words end, the unit (the noun's kind, else the noun), the noun, its modifiers."""
+
+    end: int
+    unit: str
+    noun: str
+    modifiers: tuple[str, ...]
+
+
+@cache
+def noun_words() -> dict[str, frozenset[str]]:
+    """The word lists round counted nouns, each as a set."""
+    data: dict[str, Any] = load_words("nouns")
+    return {
+        name: frozenset(str(word) for word in data[name])
+        for name in ("no_plurals", "stop", "namers", "capital_namers", "streets")
+    }
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """Every form of a noun whose kind is known, and the kind."""
+    data: dict[str, Any] = load_words("nouns")
+    table: dict[str, str] = {}
+    for kind, nouns in data["kinds"].items():
+        for noun in (*nouns, kind):
+            table[noun] = kind
+            table.setdefault(_plural(noun), kind)
+    for plural, singular in data["plurals"].items():
+        if singular in table:
+            table[plural] = table[singular]
+    return table
+
+
+def _plural(noun: str) -> str:
+    if re.search(r"(?:s|x|z|ch|sh)$", noun):
+        return f"{noun}es"
+    return re.sub(r"([^aeiou])y$", r"\1ie", noun) + "s"
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    return frozenset(load_words("nouns")["plurals"])
+
+
+def kind_of(unit: str | None) -> str | None:
+    """The kind of a counted noun ("aircraft" for "jets"), None where it is not known.
+
+    >>> kind_of("airliners")
+    'aircraft'
+    """
+    if unit is None:
+        return None
+    table = kinds()
+    found = {table[word] for word in re.findall(r"[^\W\d_]+", unit.lower()) if word in table}
+    return found.pop() if len(found) == 1 else None
+
+
+_WORD = r"[^\s.,;:!?()\[\]\"“”…—<>=+]{1,40}"
+_RUN = re.compile(
+    r"(?:-| )(?:of (?:the |its |their |these |those |his |her |our |all |them )?(?:new |other )?)?"
+    rf"({_WORD}(?:,? {_WORD}){{0,5}})"
+)
+# "Five more jets": these belong to the number.
+_ADDED = frozenset({"more", "other", "such"})
+_EDGES = "'’‘*"
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word looks like the plural of a noun."""
+    return (
+        word[-1:] == "s"
+        and len(word) > 3
+        and word not in noun_words()["no_plurals"]
+        and word[-2:] not in ("ss", "us", "is", "'s", "’s")
+    ) or word in _plurals()
+
+
+def counted(text: str, low: str, end: int, *, one: bool = False, adjective: bool = False) -> Counted | None:
+    """What the number that ends at ``end`` counts, None where no noun is told.
+
+    Args:
+        text: The text.
+        low: The text in lower case, its line breaks made blanks.
+        end: Where the number ends.
+        one: Whether the number is one, so that the noun stands in the singular.
+        adjective: Whether number and noun are an adjective ("290+ seat"), so that the noun stands in the singular.
+    """
+    found = _RUN.match(low, end, min(len(low), end + 100))
+    if found is None:
+        return None
+    hyphen = adjective or low[end] == "-"
+    at = found.start(1)
+    stop, table = noun_words()["stop"], kinds()
+    words: list[tuple[int, int, str]] = []
+    head = -1
+    for piece in found[1].split(" "):
+        word = piece.strip(_EDGES).rstrip(",")
+        start, at = at, at + len(piece) + 1
+        if not word or (word in stop and not (word in _ADDED and not words)):
+            break
+        words.append((start, start + len(piece.rstrip("'’‘*,")), word))
+        last = word.rsplit("-", 1)[-1] if hyphen and len(words) == 1 else word
+        if text[start].isupper() and not (last in table and one):
+            if head >= 0:
+                words.pop()
+                break
+            continue
+        if is_plural(last) or (one and last in table):
+            head = len(words) - 1
+            if one:
+                break
+        elif head >= 0:
+            words.pop()
+            break
+        if piece[-1] == ",":
+            if head >= 0:
+                break
+            if len(words) > 3:
+                return None
+    if head < 0:
+        head = _singular(text, words, table, hyphen)
+        if head < 0:
+            return None
+    start, stop_at, word = words[head]
+    noun = text[start:stop_at]
+    modifiers = tuple(text[a:b] for a, b, _ in words[:head])
+    last = word.rsplit("-", 1)[-1]
+    return Counted(stop_at, table.get(word) or table.get(last) or word, noun, modifiers)
+
+
+def _singular(text: str, words: list[tuple[int, int, str]], table: dict[str, str], hyphen: bool) -> int:
+    """The head where no plural stands: "a 290-seat plane", "58 Dreamliners", "12 aircraft"."""
+    if hyphen:
+        return 0 if words and words[0][2] in table else -1
+    for place, (start, _, word) in enumerate(words):
+        if (
+            text[start].isupper()
+            and word[-1:] == "s"
+            and len(word) > 3
+            and word[-2:] not in ("ss", "us", "is")
+            and place == len(words) - 1
+        ):
+            return place
+        if word in table and text[start].islower() and (word in _plurals() or word == table[word]):
+            return place
+    return -1

@@ -1,0 +1,180 @@
+"""What a number in a text is, the words that numbers are made of, and where a text holds them.
+
+A text is searched once for digits and once for number words (Aho-Corasick); only round those hits is anything read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from claimcheck.values.words import load_words
+
+__all__ = [
+    "CARDINAL",
+    "DIGITS",
+    "MULTIPLE",
+    "NOTHING",
+    "ORDINAL",
+    "SHARE",
+    "SIGN",
+    "VULGAR",
+    "Hit",
+    "Num",
+    "Word",
+    "lowered",
+    "number_words",
+    "power",
+    "rounded",
+]
+
+CARDINAL, ORDINAL, SHARE, MULTIPLE, NOTHING = "cardinal", "ordinal", "share", "multiple", "nothing"
+
+_POWERS = {n: Decimal(10) ** n for n in range(-40, 60)}
+_BLOCK = 1 << 18
+
+
+class Num(NamedTuple):
+    """A number at a place of a text (code points, half-open).
+
+    ``precision`` is the unit of its last significant printed digit: 100,000,000 for "6.8 billion", 1,000 for "2,000".
+    ``kind`` tells a cardinal from an ordinal ("third"), a part of one ("two-thirds"), how many times ("twice") and the
+    "no" of "no casualties". ``high`` is the upper end where the words leave it open ("a few hundred"), else None.
+    ``short`` is the letters that scale it ("m" in "5m"), which may be a unit instead.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    precision: Decimal
+    kind: str = CARDINAL
+    in_words: bool = False
+    high: Decimal | None = None
+    scaled: bool = False
+    short: str = ""
+
+
+class Word(NamedTuple):
+    """A number word: its class, its number, and how many times its lower end the upper one is (1: no more)."""
+
+    kind: str
+    number: Decimal
+    spread: Decimal = Decimal(1)
+
+
+class Hit(NamedTuple):
+    """A place where a text has a number word (its index), digits or a fraction sign."""
+
+    start: int
+    end: int
+    word: int
+
+
+DIGITS, SIGN = -1, -2
+
+VULGAR = {
+    sign: Decimal(above) / below
+    for below, signs in {
+        2: {"½": 1},
+        3: {"⅓": 1, "⅔": 2},
+        4: {"¼": 1, "¾": 3},
+        5: {"⅕": 1, "⅖": 2, "⅗": 3, "⅘": 4},
+    }.items()
+    for sign, above in signs.items()
+} | {sign: Decimal(above) / 8 for sign, above in {"⅛": 1, "⅜": 3, "⅝": 5, "⅞": 7}.items()}
+"""Signs that are parts of one."""
+_DIGITS = re.compile(r"[0-9]+(?:[,.][0-9]+)*")
+_VULGAR = re.compile(f"[{''.join(VULGAR)}]")
+
+
+def power(exponent: int) -> Decimal:
+    """Ten to the ``exponent``."""
+    return _POWERS.get(exponent) or Decimal(10) ** exponent
+
+
+def rounded(value: Decimal) -> Decimal:
+    """A part of one to six places: a third has no end."""
+    return value if value == value.to_integral_value() else value.quantize(_POWERS[-6]).normalize()
+
+
+def lowered(text: str) -> str:
+    """``text`` in lower case, of the same length: the few letters that grow when lowered are kept.
+
+    >>> lowered("Two İ")
+    'two İ'
+    """
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
+
+
+class NumberWords:
+    """The number words of a language, and the automaton that finds them."""
+
+    def __init__(self) -> None:
+        import ahocorasick_rs
+
+        data = load_words("numbers")
+        table: dict[str, Word] = {}
+        for word, number in data["units"].items():
+            table[word] = Word("unit", Decimal(number))
+        for word, number in data["scales"].items():
+            kind = "scale" if number >= 1000 else "tally"
+            table[word] = table[f"{word}s"] = Word(kind, Decimal(number))
+        for word, (factor, low, high) in data["plural"].items():
+            table[word] = Word("plural", Decimal(factor), Decimal(high) / low)
+        for word, (low, high) in data["vague"].items():
+            table[word] = Word("vague", Decimal(low), Decimal(high) / low)
+        for word, number in data["ordinals"].items():
+            table[word] = Word("ordinal", Decimal(number))
+            if number > 2:
+                table[f"{word}s"] = Word("parts", Decimal(number))
+        for word, number in data["parts"].items():
+            table[word] = Word("part" if word in ("half", "quarter") else "parts", Decimal(number))
+        for word, number in data["multiples"].items():
+            table[word] = Word("multiple", Decimal(number))
+        for words in data["none"]:
+            table[words] = Word("none", Decimal(0))
+        self.short = {word: Decimal(number) for word, number in data["short"].items()}
+        self.no_share = frozenset(data["no_share"])
+        self.entries = list(table.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(list(table), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+    def hits(self, low: str) -> Iterator[list[Hit]]:
+        """Every number word, digits and fraction sign of a lower-case text, block by block."""
+        for begin, end in _blocks(low):
+            block = low if end - begin == len(low) else low[begin:end]
+            found = [(*match.span(), DIGITS) for match in _DIGITS.finditer(block)]
+            found += [
+                (start, stop, index)
+                for index, start, stop in self._automaton.find_matches_as_indexes(block)
+                if not (block[stop : stop + 1].isalnum() or block[start - 1 : start].isalnum())
+            ]
+            if not block.isascii():
+                found += [(*match.span(), SIGN) for match in _VULGAR.finditer(block)]
+            found.sort()
+            yield [Hit(start + begin, stop + begin, word) for start, stop, word in found]
+
+
+def _blocks(low: str) -> Iterator[tuple[int, int]]:
+    """Stretches of a text that cut no word, so that little is held at once."""
+    begin = 0
+    while len(low) - begin > _BLOCK:
+        end = begin + 1 + max(low.rfind(mark, begin + _BLOCK // 2, begin + _BLOCK) - begin for mark in ("\n", ". "))
+        if end <= begin:
+            end = low.rfind(" ", begin + 1, begin + _BLOCK)
+        if end <= begin:
+            end = begin + _BLOCK
+        yield begin, end
+        begin = end
+    yield begin, len(low)
+
+
+@cache
+def number_words() -> NumberWords:
+    """The number words of English, read once."""
+    return NumberWords()
