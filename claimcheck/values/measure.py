@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claimcheck.values.words import load_words
 
-__all__ = ["Measure", "converted", "measure_of", "measures"]
+__all__ = ["Measure", "converted", "dimension_of", "measure_of", "measures"]
 
 
 class Measure(NamedTuple):
@@ -48,6 +48,16 @@ def measure_of(unit: str | None) -> Measure | None:
     if unit is None:
         return None
     return measures().get(unit) or _folded().get(unit.lower())
+
+
+def dimension_of(unit: str | None) -> str | None:
+    """What a unit measures ("length" for "km"), None where it is no measure.
+
+    >>> dimension_of("per cent") == dimension_of("%")
+    True
+    """
+    measure = measure_of(unit)
+    return measure.dimension if measure is not None else None
 
 
 # Zero of the scale in degrees Celsius; other scales begin where the base does.

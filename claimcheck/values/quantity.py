@@ -19,7 +19,7 @@ from claimcheck.values.designation import begins_sentence, is_name
 from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened, measure_at
 from claimcheck.values.hedge import hedge_after, hedge_before
 from claimcheck.values.joined import figures
-from claimcheck.values.measure import converted, measure_of
+from claimcheck.values.measure import converted, dimension_of, measure_of
 from claimcheck.values.noun import Counted, counted, kind_of
 from claimcheck.values.numeral import NOTHING, ORDINAL, SHARE
 from claimcheck.values.rate import rate_at
@@ -33,16 +33,6 @@ _SHARE = Decimal("0.05")
 _HUNDRED, _ONE, _ZERO = Decimal(100), Decimal(1), Decimal(0)
 # "A third" is said of 31 as well as of 35 %.
 _SAID_OF_A_PART = Decimal(5)
-
-
-def dimension_of(unit: str | None) -> str | None:
-    """What a unit measures ("length" for "km"), None where it is no measure.
-
-    >>> dimension_of("per cent") == dimension_of("%")
-    True
-    """
-    measure = _measures()[0].get((unit or "").lower())
-    return measure.dimension if measure is not None else None
 
 
 @dataclass(frozen=True, slots=True)
