@@ -90,12 +90,13 @@ def _take_prefix(atom: Atom, low: str, floor: int) -> None:
         if match is not None:
             atom.mod = _PARTS.get((match["part"] or match["mid"]).split()[0], "END")
             atom.start -= len(window) - match.start()
+            atom.rule = f"{match['part'] or match['mid']} of {atom.rule}"
             return
     if atom.kind in _DAYS or (atom.kind == "abs" and len(atom.name) == 10):
         match = _WEEK_OF.search(window)
         if match is not None:
             atom.start -= len(window) - match.start()
-            atom.mod = "WEEK"
+            atom.mod, atom.rule = "WEEK", f"week of {atom.rule}"
 
 
 def _join(left: Atom, right: Atom, low: str) -> Atom | None:
@@ -108,13 +109,13 @@ def _join(left: Atom, right: Atom, low: str) -> Atom | None:
             return joined
     if left.kind == "clock" or right.kind == "clock":
         return _with_clock(left, right, gap)
-    if left.kind == "month" and right.rule == "year in words" and _COMMA.fullmatch(gap):
-        return Atom(left.start, right.end, "abs", f"{right.name}-{left.number:02}", mod=left.mod, rule="month and year")
+    if left.kind == "month" and right.rule == "<year> in words" and _COMMA.fullmatch(gap):
+        return Atom(left.start, right.end, "abs", f"{right.name}-{left.number:02}", mod=left.mod, rule="<month> <year>")
     if left.kind in _OF_A_YEAR and right.kind in ("abs", "unit", "month"):
         return _of_year(left, right, gap)
     if left.kind == "unit" and left.how == "last" and left.name in _COUNTABLE and gap.strip().startswith("of"):
         # "the last day of February" is no day of last week
-        last = Atom(left.start, left.end, "nth", left.name, number=-1, mod=left.mod, rule="ordinal unit")
+        last = Atom(left.start, left.end, "nth", left.name, number=-1, mod=left.mod, rule="<ordinal> <unit>")
         return _of_year(last, right, gap) if right.kind in ("abs", "unit", "month") else None
     if left.kind in ("unit", "abs") and right.kind in ("quarter", "month", "season"):
         return _year_of(left, right, gap)
@@ -132,10 +133,10 @@ def _with_weekday(left: Atom, right: Atom, gap: str) -> Atom | None:
     between = gap.strip(" ,\n")
     if left.kind == "weekday" and _is_week(right) and between in ("", "of"):
         return replace(
-            left, end=right.end, number=left.number, day=right.deictic or 0, how="week", rule="weekday of a week"
+            left, end=right.end, number=left.number, day=right.deictic or 0, how="week", rule="<weekday> of <week>"
         )
     if right.kind == "weekday" and _is_week(left) and not between:
-        return replace(right, start=left.start, day=left.deictic or 0, how="week", rule="weekday of a week")
+        return replace(right, start=left.start, day=left.deictic or 0, how="week", rule="<weekday> of <week>")
     return None
 
 
@@ -150,9 +151,9 @@ def _with_clock(left: Atom, right: Atom, gap: str) -> Atom | None:
         and (right.kind in _DAYS or right.kind == "daypart")
         and _CLOCK_GAP.fullmatch(gap)
     ):
-        return replace(left, end=right.end, anchor=right, rule="time and day")
+        return replace(left, end=right.end, anchor=right, rule="<time> <day>")
     if right.kind == "clock" and right.anchor is None and left.kind in _DAYS and _AT.fullmatch(gap):
-        return replace(right, start=left.start, anchor=left, rule="day and time")
+        return replace(right, start=left.start, anchor=left, rule="<day> <time>")
     return None
 
 
@@ -197,7 +198,7 @@ def _year_of(left: Atom, right: Atom, gap: str) -> Atom | None:
 
 
 def _within(part: Atom, year: Atom, start: int, end: int) -> Atom:
-    return Atom(start, end, "within", part=part, anchor=year, mod=part.mod, rule=f"{part.rule} of a year")
+    return Atom(start, end, "within", part=part, anchor=year, mod=part.mod, rule=f"{part.rule} of {year.rule}")
 
 
 def _counted_from(left: Atom, right: Atom, gap: str) -> Atom | None:
@@ -209,5 +210,11 @@ def _counted_from(left: Atom, right: Atom, gap: str) -> Atom | None:
         return None
     sign = -1 if match["way"] in ("before", "prior to") else 1
     return Atom(
-        left.start, right.end, "from", amount=left.amount, anchor=right, deictic=sign, rule="length from a date"
+        left.start,
+        right.end,
+        "from",
+        amount=left.amount,
+        anchor=right,
+        deictic=sign,
+        rule=f"{left.rule} {match['way']} <date>",
     )

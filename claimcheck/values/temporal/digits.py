@@ -39,11 +39,11 @@ def read_digits(place: Place, match: re.Match[str]) -> Atom | None:
         return None
     group = match.lastgroup or ""
     if group == "iso":
-        return Atom(start, end, "abs", words, rule="ISO date")
+        return Atom(start, end, "abs", words, rule="<year>-<month>-<day>")
     if group == "quarter":
-        return Atom(start, end, "abs", f"{words[:4]}-{words[-2:].upper()}", rule="quarter and year")
+        return Atom(start, end, "abs", f"{words[:4]}-{words[-2:].upper()}", rule="<quarter> <year>")
     if group == "numeric":
-        return Atom(start, end, "numeric", words, rule="numeric date")
+        return Atom(start, end, "numeric", words, rule="<day>/<month>/<year>")
     if group in ("clock", "time", "oclock", "hours"):
         return _clock(start, end, words, group)
     if group == "years":
@@ -54,7 +54,7 @@ def read_digits(place: Place, match: re.Match[str]) -> Atom | None:
         if ("'" in words or "’" in words) and word != "the" and not mod:
             place.end = start + 4
             return _year(place)
-        return Atom(left if word == "the" else begin, end, "abs", words[:3], mod=mod, rule="decade")
+        return Atom(left if word == "the" else begin, end, "abs", words[:3], mod=mod, rule="<decade>")
     return _year(place)
 
 
@@ -70,7 +70,7 @@ def _clock(start: int, end: int, words: str, group: str) -> Atom | None:
     if group == "clock":
         hour = hour % 12 + (12 if "p" in words else 0)
     rest = "".join(f":{number}" for number in numbers[1:]) or ":00"
-    return Atom(start, end, "clock", f"T{hour:02}{rest}", rule="time of day")
+    return Atom(start, end, "clock", f"T{hour:02}{rest}", rule="<time>")
 
 
 def _years(start: int, end: int, words: str) -> Atom | None:
@@ -79,7 +79,7 @@ def _years(start: int, end: int, words: str) -> Atom | None:
     last = first[: 4 - len(last)] + last
     if not _FIRST_YEAR <= int(first) < int(last) <= min(_LAST_YEAR, int(first) + _LONGEST_RANGE):
         return None
-    return Atom(start, end, "abs", first, year=int(last), rule="range of years")
+    return Atom(start, end, "abs", first, year=int(last), rule="<year>-<year>")
 
 
 def _year(place: Place) -> Atom | None:
@@ -100,10 +100,10 @@ def _year(place: Place) -> Atom | None:
     elif not mod and word == "the":
         if follower in ("period", "quarter"):
             stop = place.low.index(follower, place.end) + len(follower)
-            return Atom(left, stop, "yearperiod", place.word, how=follower, rule="period of a year")
+            return Atom(left, stop, "yearperiod", place.word, how=follower, rule="the <year> period")
         if follower in vocabulary().ordinals:
             begin = left
-    return Atom(begin, place.end, "abs", place.word, mod=mod, rule="year")
+    return Atom(begin, place.end, "abs", place.word, mod=mod, rule="<year>")
 
 
 def _is_year(place: Place, number: int, word: str, left: int, follower: str) -> bool:
@@ -138,10 +138,10 @@ def word_year(place: Place) -> Atom | None:
     if match is None:
         year = _YEAR_LEFT.search(place.low, max(place.floor, place.start - 12), place.start)
         if place.number == 2000 and year is not None:
-            return Atom(year.start(), place.end, "abs", "2000", rule="year in words")
+            return Atom(year.start(), place.end, "abs", "2000", rule="<year> in words")
         return None
     numbers = vocabulary().numbers
     tens, ones = numbers[match["tens"]], numbers.get(match["ones"] or "", 0)
     if (tens < 10 and place.number == 1900) or (ones and tens < 20):
         return None
-    return Atom(place.start, match.end(), "abs", str(place.number + tens + ones), rule="year in words")
+    return Atom(place.start, match.end(), "abs", str(place.number + tens + ones), rule="<year> in words")

@@ -67,10 +67,10 @@ def month(place: Place, *, short: bool = False) -> Atom | None:
             before, further = place.left(left)
             begin = further if before in ("the", "this") else left
         elif word in vocabulary().each:
-            return Atom(left, stop, "set", f"XXXX-{number:02}", rule="every month of a name")
+            return Atom(left, stop, "set", f"XXXX-{number:02}", rule="every <month>")
     if year:
-        return Atom(begin, stop, "abs", f"{year}-{number:02}", mod=mod, rule="month and year")
-    return Atom(begin, stop, "month", number=number, deictic=step, mod=mod, rule="month")
+        return Atom(begin, stop, "abs", f"{year}-{number:02}", mod=mod, rule="<month> <year>")
+    return Atom(begin, stop, "month", number=number, deictic=step, mod=mod, rule="<month>")
 
 
 @cache
@@ -106,11 +106,11 @@ def _is_month(place: Place, word: str, stop: int, *, dotted: bool) -> bool:
 
 def _month_and_day(place: Place, begin: int, stop: int, day: int, to: int, year: int | None) -> Atom | None:
     if not 1 <= day <= 31 or (to and not day < to <= 31):
-        return Atom(place.start, place.end, "month", number=place.number, rule="month") if to else None
+        return Atom(place.start, place.end, "month", number=place.number, rule="<month>") if to else None
     follower = next_word(place.text, stop)
     if follower[:1].isupper() and follower.lower() in vocabulary().named_after:
         return None
-    return Atom(begin, stop, "monthday", number=place.number, day=day, day_to=to, year=year, rule="month and day")
+    return Atom(begin, stop, "monthday", number=place.number, day=day, day_to=to, year=year, rule="<month> <day>")
 
 
 def short_month(place: Place) -> Atom | None:
@@ -128,7 +128,7 @@ def weekday(place: Place, *, short: bool = False) -> Atom | None:
     if which and -1 <= which <= 5 and _OF_A_MONTH.match(place.low, place.end):
         before, further = place.left(left)
         begin = further if before == "the" else left
-        return Atom(begin, place.end, "nthday", number=number, day=which, deictic=step, rule="weekday")
+        return Atom(begin, place.end, "nthday", number=number, day=which, deictic=step, rule="<weekday>")
     if word == "other":
         before, further = place.left(left)
         word, left = (before, further) if before in vocabulary().each else (word, left)
@@ -138,7 +138,7 @@ def weekday(place: Place, *, short: bool = False) -> Atom | None:
             place.end,
             "set",
             f"XXXX-WXX-{number + 1}",
-            rule="recurring weekday",
+            rule="every <weekday>",
         )
     if step is not None:
         before, further = place.left(left)
@@ -149,7 +149,7 @@ def weekday(place: Place, *, short: bool = False) -> Atom | None:
     if part is not None:
         code = vocabulary().dayparts[part[1]]
         if part[2]:
-            return Atom(place.start, part.end(), "set", f"XXXX-WXX-{number + 1}T{code}", rule="recurring weekday")
+            return Atom(place.start, part.end(), "set", f"XXXX-WXX-{number + 1}T{code}", rule="every <weekday>")
         return Atom(
             begin,
             part.end(),
@@ -159,9 +159,9 @@ def weekday(place: Place, *, short: bool = False) -> Atom | None:
             how="weekday",
             deictic=step,
             mod=mod,
-            rule="weekday and part of day",
+            rule="<weekday> <part of day>",
         )
-    return Atom(begin, place.end, "weekday", number=number, deictic=step, how=word if step else "", rule="weekday")
+    return Atom(begin, place.end, "weekday", number=number, deictic=step, how=word if step else "", rule="<weekday>")
 
 
 def short_weekday(place: Place) -> Atom | None:
@@ -189,12 +189,12 @@ def season(place: Place) -> Atom | None:
             return None
         begin = left
     elif word in words.each:
-        return Atom(left, place.end, "set", f"XXXX-{code}", rule="every season")
+        return Atom(left, place.end, "set", f"XXXX-{code}", rule="every <season>")
     elif not (year or mod or place.whole) and (shy or word not in words.before_season):
         return None
     if year:
-        return Atom(begin, year.end(), "abs", f"{year[1]}-{code}", mod=mod, rule="season and year")
-    return Atom(begin, place.end, "season", code, deictic=step, mod=mod, rule="season")
+        return Atom(begin, year.end(), "abs", f"{year[1]}-{code}", mod=mod, rule="<season> <year>")
+    return Atom(begin, place.end, "season", code, deictic=step, mod=mod, rule="<season>")
 
 
 def holiday(place: Place) -> Atom | None:
@@ -208,7 +208,7 @@ def holiday(place: Place) -> Atom | None:
     week = _WEEK_RIGHT.match(place.low, place.end)
     if week is not None:
         name = " ".join(place.word.split())
-        return Atom(begin, week.end(), "holiday", name, deictic=step, mod="WEEK", rule="week of a holiday")
+        return Atom(begin, week.end(), "holiday", name, deictic=step, mod="WEEK", rule="<holiday> week")
     return Atom(
         begin,
         year.end() if year else place.end,
@@ -216,7 +216,7 @@ def holiday(place: Place) -> Atom | None:
         " ".join(place.word.split()),
         year=int(year[1]) if year else None,
         deictic=step,
-        rule="holiday",
+        rule="<holiday>",
     )
 
 
@@ -228,18 +228,18 @@ def dayword(place: Place) -> Atom | None:
         # "the day before today"
         before = place.left(place.left(left)[1])
         return Atom(
-            before[1] if before[0] == "the" else place.left(left)[1], place.end, "day", deictic=-1, rule="deictic day"
+            before[1] if before[0] == "the" else place.left(left)[1], place.end, "day", deictic=-1, rule="<day word>"
         )
     part = _DAYPART_RIGHT.match(place.low, place.end)
     if part is not None and not part[2]:
         code = vocabulary().dayparts[part[1]]
-        return Atom(begin, part.end(), "daypart", code, deictic=place.number, mod=mod, rule="day and part of day")
-    return Atom(begin, place.end, "day", deictic=place.number, rule="deictic day")
+        return Atom(begin, part.end(), "daypart", code, deictic=place.number, mod=mod, rule="<day word> <part of day>")
+    return Atom(begin, place.end, "day", deictic=place.number, rule="<day word>")
 
 
 def night(place: Place) -> Atom | None:
     """Reads "tonight", "overnight"."""
-    return Atom(place.start, place.end, "daypart", "NI", deictic=place.number, rule="deictic night")
+    return Atom(place.start, place.end, "daypart", "NI", deictic=place.number, rule="<night>")
 
 
 def daypart(place: Place) -> Atom | None:
@@ -260,10 +260,10 @@ def daypart(place: Place) -> Atom | None:
             deictic=step,
             how=how,
             mod=_EARLY_LATE.get(before, ""),
-            rule="deictic part of day",
+            rule="this <part of day>",
         )
     if ":" in code and word != "high":
-        return Atom(place.start, place.end, "clock", f"T{code}", rule="noon or midnight")
+        return Atom(place.start, place.end, "clock", f"T{code}", rule="<noon>")
     return None
 
 
@@ -287,7 +287,7 @@ def recurring(place: Place) -> Atom | None:
     """Reads "daily", "annually"."""
     if place.text[place.start].isupper() and not place.whole:
         return None
-    return Atom(place.start, place.end, "set", place.name, rule="recurring")
+    return Atom(place.start, place.end, "set", place.name, rule="every <unit>")
 
 
 def decade(place: Place) -> Atom | None:
@@ -300,7 +300,7 @@ def decade(place: Place) -> Atom | None:
         begin = left
     elif not mod and place.word[0] not in "'’":
         return None
-    return Atom(begin, place.end, "decade", number=place.number, mod=mod, rule="decade without a century")
+    return Atom(begin, place.end, "decade", number=place.number, mod=mod, rule="the <decade>")
 
 
 def fiscal(place: Place) -> Atom | None:
@@ -309,7 +309,7 @@ def fiscal(place: Place) -> Atom | None:
     if match is None or not place.capital():
         return None
     year = match[1] if len(match[1]) == 4 else f"20{match[1]}"
-    return Atom(place.start, match.end(), "abs", year, rule="fiscal year")
+    return Atom(place.start, match.end(), "abs", year, rule="FY<year>")
 
 
 def quarter_code(place: Place) -> Atom | None:
@@ -318,8 +318,8 @@ def quarter_code(place: Place) -> Atom | None:
         return None
     year = _PART_YEAR.match(place.low, place.end)
     if year is not None:
-        return Atom(place.start, year.end(), "abs", f"{year[1]}-{place.name}", rule="quarter and year")
-    return Atom(place.start, place.end, "quarter", place.name, rule="quarter")
+        return Atom(place.start, year.end(), "abs", f"{year[1]}-{place.name}", rule="<quarter> <year>")
+    return Atom(place.start, place.end, "quarter", place.name, rule="<quarter>")
 
 
 READERS = {

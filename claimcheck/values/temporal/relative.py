@@ -33,20 +33,31 @@ _NEAR_MONTHS = 10
 
 @dataclass(slots=True)
 class Talk:
-    """What a text has said so far: the day of writing, and the dates last mentioned as TIMEX3 values."""
+    """What a text has said so far: the day of writing, and the dates last mentioned as TIMEX3 values.
+
+    ``why`` tells how the last value came about, for whoever asks.
+    """
 
     low: str
     today: date
     last: str = ""
     last_end: int = 0
     quarter: str = ""
+    why: str = ""
     _told: tuple[int, int] = (-1, 0)
 
     def tense(self, atom: Atom) -> int:
         """The time that the words round ``atom`` tell: -1 past, 1 future, 0 none."""
         if self._told[0] != atom.start:
             self._told = (atom.start, tense(self.low, atom.start, atom.end))
-        return self._told[1]
+        told = self._told[1]
+        if told:
+            self.why = "told as ahead" if told > 0 else "told as past"
+        return told
+
+    def counted_from(self, value: str) -> None:
+        """Notes that the next value is counted from a date mentioned before."""
+        self.why = f"counted from {value}"
 
     def remember(self, value: str, atom: Atom) -> None:
         """Takes note of a date (without its time), so that "the next day" and "the quarter" can speak of it."""
@@ -134,6 +145,7 @@ def _near(atom: Atom, talk: Talk) -> date:
     if atom.how in vocabulary().anaphoric:
         last = talk.last_bounds()
         if last is not None and unit_of(talk.last) == "D" and atom.start - talk.last_end < _REACH:
+            talk.counted_from(talk.last)
             step = (atom.number - last[0].weekday()) % 7 or 7
             return last[0] + timedelta(step if atom.deictic == 1 else step - 7 if step < 7 else -7)
     back = (today.weekday() - atom.number) % 7
@@ -209,10 +221,13 @@ def _unit(atom: Atom, talk: Talk) -> str | None:
     last = talk.last_bounds()
     near = last is not None and atom.start - talk.last_end < _REACH
     if unit == "Q" and how in words.same and talk.quarter:
+        talk.counted_from(talk.quarter)
         return talk.quarter
     if last is not None and how in words.same:
+        talk.counted_from(talk.last)
         return value_at(last[0], unit)
     if near and last is not None and how in words.anaphoric:
+        talk.counted_from(talk.last)
         return _moved(last[0], step, unit)
     if unit == "Q" and (how in words.latest or how == "the"):
         return talk.reported_quarter()
@@ -250,9 +265,11 @@ def _offset(atom: Atom, talk: Talk) -> str | None:
     if a_year_before and talk.quarter:
         # Reports compare a quarter with that of the year before and call it "a year ago".
         quarter = bounds(talk.reported_quarter())
+        talk.counted_from(talk.reported_quarter())
         base, grain = (quarter[0], "Q") if quarter is not None else (base, grain)
     elif atom.how != "ago" and last is not None and not _FROM_NOW.search(talk.low, atom.start, atom.end):
         base = last[0]
+        talk.counted_from(talk.last)
         if abs(number) == 1 and unit == "Y" and unit_of(talk.last) in ("Q", "M", "HY"):
             grain = unit_of(talk.last)
         if _THAN_PLANNED.match(talk.low, atom.end):

@@ -30,6 +30,8 @@ _GRAIN = {
     "DE": "decade",
     "CE": "century",
 }
+_FROM_PUBLICATION = "counted from publication"
+_THIRDS = {"START": "its first third", "MID": "its middle third", "END": "its last third"}
 _MODS = {"START": Mod.START, "MID": Mod.MID, "END": Mod.END}
 _COMPARED = frozenset({"yearago", "yearperiod", "period"})
 _DAYS_A_MONTH = Decimal("30.4375")
@@ -67,6 +69,7 @@ class Resolver:
         if kind == "set":
             return _recurring(atom, atom.name)
         if kind == "ref":
+            self._talk.why = ""
             return self._date(atom, "DATE", _Reading(atom.name, True))
         reading = self._reading(atom) if atom.mod == "WEEK" else self._plain_reading(atom)
         if reading is None:
@@ -109,7 +112,7 @@ class Resolver:
                         timex,
                         begin,
                         atom.end,
-                        (atom.rule, "in a length of time"),
+                        (f"in {atom.rule}", _FROM_PUBLICATION),
                         first,
                         last,
                         approximate=atom.approximate,
@@ -160,6 +163,7 @@ class Resolver:
                 return _Reading(holiday_in(atom.year, atom.name))
         if self._today is None:
             return _Reading(_unanchored(atom), True)
+        self._talk.why = _FROM_PUBLICATION
         resolver = RELATIVE.get(kind)
         value = resolver(atom, self._talk) if resolver is not None else None
         return None if value is None else _Reading(value, True)
@@ -188,6 +192,7 @@ class Resolver:
             return None if reading is None else reading._replace(value=reading.value.partition("T")[0] + atom.name)
         talk = self._talk
         if self._today is not None and unit_of(talk.last) == "D" and atom.start - talk.last_end < _SAME_DAY:
+            talk.why = f"on {talk.last}, spoken of before"
             return _Reading(f"{talk.last}{atom.name}", True)
         return _Reading(f"{self._today or _UNKNOWN_DAY}{atom.name}", True)
 
@@ -239,6 +244,11 @@ class Resolver:
         mod = _MODS.get(atom.mod)
         unit = unit_of(value)
         kind = atom.kind
+        rules: tuple[str, ...] = (atom.rule,)
+        if reading.relative and self._talk.why:
+            rules = (atom.rule, self._talk.why)
+        if mod is not None and unit != "D":
+            rules = (*rules, _THIRDS[atom.mod])
         plain = not atom.mod and kind not in ("within", "monthday", "abs")
         if first is not None and last is not None and not plain:
             ranged = atom.part if atom.kind == "within" and atom.part is not None else atom
@@ -265,7 +275,7 @@ class Resolver:
             Timex(type_, reading.value),
             atom.start,
             atom.end,
-            (atom.rule,),
+            rules,
             first,
             last,
             mod,

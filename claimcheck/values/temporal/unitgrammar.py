@@ -166,13 +166,13 @@ class Unitgrammar:
             return None
         if around.right == "quarter" and phrase.pointer not in vocabulary().last:
             return None
-        return Atom(0, 0, "yearago", rule="year-ago period")
+        return Atom(0, 0, "yearago", rule="the year-ago <quarter>")
 
     @staticmethod
     def _recurring(phrase: _Phrase, around: Surroundings) -> Atom | None:
         if phrase.pointer == "any":
             return None
-        return Atom(0, 0, "set", length_value(around.unit, phrase.low or _ONE), rule="recurring")
+        return Atom(0, 0, "set", length_value(around.unit, phrase.low or _ONE), rule="every <unit>")
 
     @staticmethod
     def _offset(phrase: _Phrase, around: Surroundings) -> Atom | None:
@@ -195,7 +195,7 @@ class Unitgrammar:
             around.unit,
             amount=Amount(around.unit, low * sign, high * sign),
             how=around.right,
-            rule="offset",
+            rule=f"<number> <unit> {around.right}",
             approximate=approximate,
         )
 
@@ -214,9 +214,9 @@ class Unitgrammar:
                 high=iso,
                 mod=mod or "APPROX",
                 approximate=not mod or mod == "APPROX",
-                rule="length",
+                rule="<number> <unit>",
             )
-        return Atom(0, 0, "length", VAGUE_SHAPES[around.unit], rule="length without a number")
+        return Atom(0, 0, "length", VAGUE_SHAPES[around.unit], rule="<unit> without a number")
 
     def _ordinal(self, phrase: _Phrase, around: Surroundings) -> Atom | None:
         """Reads "The third quarter", "the first nine months", "the second week" (of something)."""
@@ -233,11 +233,19 @@ class Unitgrammar:
         if around.plural:
             return None
         if unit in ("Q", "HY") and 1 <= which <= (4 if unit == "Q" else 2):
-            return Atom(0, 0, "quarter", f"{unit[0]}{which}", how=phrase.pointer, mod=phrase.part, rule="quarter")
+            return Atom(
+                0,
+                0,
+                "quarter",
+                f"{unit[0]}{which}",
+                how=phrase.pointer,
+                mod=phrase.part,
+                rule=f"{phrase.ordinal} {'quarter' if unit == 'Q' else 'half'}",
+            )
         if unit == "CE" and 1 <= which <= 30:
-            return Atom(0, 0, "abs", f"{which - 1:02}", mod=phrase.part, rule="century")
+            return Atom(0, 0, "abs", f"{which - 1:02}", mod=phrase.part, rule="<ordinal> century")
         if unit in ("W", "M", "D", "Y", "DE"):
-            return Atom(0, 0, "nth", unit, number=which, mod=phrase.part, rule="ordinal unit")
+            return Atom(0, 0, "nth", unit, number=which, mod=phrase.part, rule="<ordinal> <unit>")
         return None
 
     def _length(self, phrase: _Phrase, around: Surroundings) -> Atom | None:
@@ -269,7 +277,7 @@ class Unitgrammar:
             amount=Amount(around.unit, phrase.low, phrase.high, direction),
             mod=mod,
             approximate=mod == "APPROX" or around.right == "so",
-            rule="length",
+            rule="<number> <unit>",
         )
 
     @staticmethod
@@ -284,28 +292,28 @@ class Unitgrammar:
                 return Atom(0, 0, "ref", "PRESENT_REF", rule="vague reference")
             if pointer in words.same or pointer in words.this or pointer in words.latest or unit == "HY":
                 return None
-            return Atom(0, 0, "length", VAGUE_SHAPES[unit], rule="length without a number")
+            return Atom(0, 0, "length", VAGUE_SHAPES[unit], rule="<unit> without a number")
         if pointer in words.recent or pointer in ("these", "those") or unit == "N":
             return None
         if unit == "HY" and pointer in words.last:
-            return Atom(0, 0, "quarter", "H2", mod=mod, rule="quarter")
+            return Atom(0, 0, "quarter", "H2", mod=mod, rule="<quarter>")
         if unit in ("DE", "CE") and pointer in words.last | words.past:
             iso = length_value(unit, _ONE)
-            return Atom(0, 0, "length", iso, high=iso, rule="length")
+            return Atom(0, 0, "length", iso, high=iso, rule="<number> <unit>")
         step = -1 if pointer in words.last | words.past else 1 if pointer in words.next else 0
         if unit == "Y" and pointer in words.latest and phrase.filler != "calendar":
             step = -1  # the latest year of which there are figures
-        return Atom(0, 0, "unit", unit, deictic=step, how=pointer, mod=mod, rule="deictic unit")
+        return Atom(0, 0, "unit", unit, deictic=step, how=pointer, mod=mod, rule=f"{pointer} <unit>")
 
     @staticmethod
     def _determined(phrase: _Phrase, around: Surroundings) -> Atom | None:
         """Reads "The year", "the quarter", "its fiscal year", "the years"."""
         unit, the = around.unit, phrase.determiner == "the"
         if around.plural:
-            return Atom(0, 0, "length", "PXY", rule="length without a number") if the and unit == "Y" else None
+            return Atom(0, 0, "length", "PXY", rule="<unit> without a number") if the and unit == "Y" else None
         if not phrase.determiner:
             return (
-                Atom(0, 0, "unit", unit, deictic=0, how="this", mod="END", rule="end of the year")
+                Atom(0, 0, "unit", unit, deictic=0, how="this", mod="END", rule="year-end")
                 if around.right == "end" and unit == "Y"
                 else None
             )
@@ -318,6 +326,6 @@ class Unitgrammar:
             return None
         if around.right == "ended":
             iso = length_value(unit, _ONE)
-            return Atom(0, 0, "length", iso, high=iso, rule="length")
+            return Atom(0, 0, "length", iso, high=iso, rule="<number> <unit>")
         mod = "END" if around.right == "end" else phrase.part
-        return Atom(0, 0, "unit", unit, deictic=0, how=phrase.filler or "the", mod=mod, rule="deictic unit")
+        return Atom(0, 0, "unit", unit, deictic=0, how=phrase.filler or "the", mod=mod, rule="the <unit>")

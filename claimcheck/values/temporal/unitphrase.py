@@ -194,7 +194,7 @@ class Unitphrases:
             amount=Amount(unit, length, length),
             mod=mod,
             approximate=mod == "APPROX",
-            rule="fraction of a unit",
+            rule="<fraction> of a <unit>",
         )
 
     def _quarter_ended(self, place: Place) -> Atom | None:
@@ -205,7 +205,7 @@ class Unitphrases:
         if ended is None or month is None or not (word == "the" or word in vocabulary().this):
             return None
         year = int(ended["year"]) if ended["year"] else None
-        return Atom(left, place.end, "ended", number=month, year=year, rule="quarter ended")
+        return Atom(left, place.end, "ended", number=month, year=year, rule="the quarter ended <month>")
 
     def _words_before(self, place: Place) -> tuple[list[str], list[int]]:
         """The words before a unit that may belong to it, and where each begins; "TO" stands for a dash of a range."""
@@ -275,16 +275,16 @@ class Unitphrases:
             if right in ("ago", "earlier"):
                 return self._grammar.read("a", around)
             if unit == "Y" and right == "period":
-                return Atom(0, 0, "yearago", rule="year-ago period")
+                return Atom(0, 0, "yearago", rule="the year-ago <quarter>")
             if unit == "Y" and right == "end":
-                return Atom(0, 0, "unit", unit, deictic=0, how="this", mod="END", rule="end of the year")
+                return Atom(0, 0, "unit", unit, deictic=0, how="this", mod="END", rule="year-end")
             return None
         if unit not in ("Y", "M", "W", "D", "DE", "CE", "TH", "TM"):
             return None
         if right in ("ago", "earlier", "later"):
             return Atom(0, 0, "ref", "FUTURE_REF" if right == "later" else "PAST_REF", rule="vague reference")
         if right == "long" or place.left()[0] in vocabulary().before_bare_units:
-            return Atom(0, 0, "length", VAGUE_SHAPES[unit], rule="length without a number")
+            return Atom(0, 0, "length", VAGUE_SHAPES[unit], rule="<unit> without a number")
         return None
 
     def read_period(self, place: Place) -> Atom | None:
@@ -294,9 +294,11 @@ class Unitphrases:
         if before is None or (before["which"] != "latest" and after is None):
             return None
         if after is not None and after["year"]:
-            return Atom(before.start(), after.end(), "yearperiod", after["year"], how="period", rule="period of a year")
+            return Atom(
+                before.start(), after.end(), "yearperiod", after["year"], how="period", rule="the <year> period"
+            )
         stop = after.end() if after is not None else place.end
-        return Atom(before.start(), stop, "period", deictic=-1 if after else 0, rule="period spoken of")
+        return Atom(before.start(), stop, "period", deictic=-1 if after else 0, rule="the latest period")
 
     def follow(self, place: Place) -> bool:
         """Whether words at ``place`` that may point alone lead to a unit: "the past" in "the past three months"."""
