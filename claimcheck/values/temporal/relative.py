@@ -167,6 +167,7 @@ def _daypart(atom: Atom, talk: Talk) -> str | None:
     last = talk.last_bounds()
     if atom.how == "following" and last is not None and unit_of(talk.last) == "D":
         base = last[0]
+        talk.counted_from(talk.last)
     return f"{_moved(base, atom.deictic or 0, 'D')}T{atom.name}"
 
 
@@ -226,7 +227,7 @@ def _unit(atom: Atom, talk: Talk) -> str | None:
     if last is not None and how in words.same:
         talk.counted_from(talk.last)
         return value_at(last[0], unit)
-    if near and last is not None and how in words.anaphoric:
+    if near and last is not None and (how in words.anaphoric or (step == 1 and _next_after_last(atom, talk))):
         talk.counted_from(talk.last)
         return _moved(last[0], step, unit)
     if unit == "Q" and (how in words.latest or how == "the"):
@@ -234,6 +235,16 @@ def _unit(atom: Atom, talk: Talk) -> str | None:
     if unit == "WE" and how == "the":
         step = 0 if talk.tense(atom) > 0 or talk.today.weekday() >= 5 else -1
     return _moved(talk.today, step, unit)
+
+
+def _next_after_last(atom: Atom, talk: Talk) -> bool:
+    """Whether "the next day" counts from the date last mentioned: it is over, and the words tell of the past."""
+    days = talk.last_bounds()
+    if days is None or days[1] >= talk.today or not talk.low.startswith("the ", atom.start):
+        return False
+    if atom.name == "D":
+        return unit_of(talk.last) == "D"
+    return talk.tense(atom) < 0
 
 
 def _quarter(atom: Atom, talk: Talk) -> str | None:
