@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -134,13 +133,3 @@ def test_without_tolerance_about_is_not_widened() -> None:
     from decimal import Decimal
 
     assert parse("around 2020", Context()).relate(parse("2021", Context()), tolerance=Decimal(0)) is Relation.DISJOINT
-
-
-@pytest.mark.parametrize(
-    "piece", ["in ", "1-", "May ", "the first half of ", "a year ", "- ", "3/4/", "by by ", "'", "2019 to "]
-)
-def test_time_grows_linearly(piece: str) -> None:
-    text = piece * (60_000 // len(piece))
-    start = time.process_time()
-    find(text, Context(published=(date(2019, 11, 26), date(2019, 11, 26))))
-    assert time.process_time() - start < 5

@@ -56,8 +56,11 @@ _PARTS = {
 }
 _WITHOUT_PREFIX = frozenset({"length", "a_unit", "set", "ref", "offset", "clock"})
 _OF_A_YEAR = frozenset({"month", "monthday", "season", "quarter", "nth", "nthday", "holiday"})
+_LENGTHS = frozenset({"length", "a_unit"})
+_BY_LENGTH = ("Y", "M", "W", "D", "TH", "TM", "TS")
+_AND = re.compile(r"\s+and\s+(?:an?\s+)?|,?\s+(?:and\s+)?")
 _NTH = frozenset({"nth", "nthday"})
-_COUNTABLE = frozenset({"W", "M", "D", "Y", "DE"})
+_COUNTABLE = frozenset({"W", "M", "D", "Y", "DE", "Q"})
 _DAYS = frozenset({"weekday", "day", "monthday"})
 _COUNTED_FROM = frozenset({"day", "weekday", "monthday", "holiday", "abs", "month"})
 
@@ -116,10 +119,14 @@ def _join(left: Atom, right: Atom, low: str) -> Atom | None:
     if left.kind == "unit" and left.how == "last" and left.name in _COUNTABLE and gap.strip().startswith("of"):
         # "the last day of February" is no day of last week
         last = Atom(left.start, left.end, "nth", left.name, number=-1, mod=left.mod, rule="<ordinal> <unit>")
+        if left.name == "Q":
+            last.kind, last.name, last.rule = "quarter", "Q4", "last quarter"
         return _of_year(last, right, gap) if right.kind in ("abs", "unit", "month") else None
     if left.kind in ("unit", "abs") and right.kind in ("quarter", "month", "season"):
         return _year_of(left, right, gap)
-    if left.kind in ("length", "a_unit") and right.kind in _COUNTED_FROM:
+    if left.kind in _LENGTHS and right.kind in _LENGTHS:
+        return _in_two_units(left, right, gap)
+    if left.kind in _LENGTHS and right.kind in _COUNTED_FROM:
         return _counted_from(left, right, gap)
     return None
 
@@ -199,6 +206,30 @@ def _year_of(left: Atom, right: Atom, gap: str) -> Atom | None:
 
 def _within(part: Atom, year: Atom, start: int, end: int) -> Atom:
     return Atom(start, end, "within", part=part, anchor=year, mod=part.mod, rule=f"{part.rule} of {year.rule}")
+
+
+def _in_two_units(left: Atom, right: Atom, gap: str) -> Atom | None:
+    """Reads "Three years and two months", "1 hour 20 minutes": the second unit is the shorter."""
+    long, short = left.amount, right.amount
+    if long is None or short is None or right.mod or right.approximate or _AND.fullmatch(gap) is None:
+        return None
+    plain = long.low == long.high and short.low == short.high and not (short.direction or long.low % 1)
+    units = long.unit in _BY_LENGTH and short.unit in _BY_LENGTH
+    if not plain or not units or _BY_LENGTH.index(long.unit) >= _BY_LENGTH.index(short.unit):
+        return None
+    tail = right.name[1:]
+    iso = left.name + (tail.removeprefix("T") if "T" in left.name else tail)
+    return Atom(
+        left.start,
+        right.end,
+        "length",
+        iso,
+        high=iso,
+        amount=None,
+        mod=left.mod,
+        approximate=left.approximate,
+        rule="<number> <unit> <number> <unit>",
+    )
 
 
 def _counted_from(left: Atom, right: Atom, gap: str) -> Atom | None:

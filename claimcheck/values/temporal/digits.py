@@ -28,6 +28,7 @@ DIGITS = re.compile(
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _LONGEST_RANGE = 150
 _BEFORE_HYPHEN = ("mid-", "early-", "late-", "pre-", "post-")
+_HYPHENED = re.compile(r"-([a-z]+)")
 _NUMBERED = ("no. ", "nos. ")
 _YEAR_LEFT = re.compile(r"(?:\bthe\s+)?\byear\s+\Z")
 
@@ -44,6 +45,8 @@ def read_digits(place: Place, match: re.Match[str]) -> Atom | None:
         return Atom(start, end, "abs", f"{words[:4]}-{words[-2:].upper()}", rule="<quarter> <year>")
     if group == "numeric":
         return Atom(start, end, "numeric", words, rule="<day>/<month>/<year>")
+    if group == "time" and not _is_time(place):
+        return None
     if group in ("clock", "time", "oclock", "hours"):
         return _clock(start, end, words, group)
     if group == "years":
@@ -56,6 +59,18 @@ def read_digits(place: Place, match: re.Match[str]) -> Atom | None:
             return _year(place)
         return Atom(left if word == "the" else begin, end, "abs", words[:3], mod=mod, rule="<decade>")
     return _year(place)
+
+
+def _is_time(place: Place) -> bool:
+    """Whether "3:16" is a time and no score, ratio or verse: the words beside it say so."""
+    words = vocabulary()
+    follower = next_word(place.low, place.end)
+    return (
+        place.whole
+        or place.left()[0] in words.before_clock
+        or follower in words.after_clock
+        or follower in words.weekdays
+    )
 
 
 def _clock(start: int, end: int, words: str, group: str) -> Atom | None:
@@ -110,17 +125,25 @@ def _is_year(place: Place, number: int, word: str, left: int, follower: str) -> 
     words = vocabulary()
     if follower in words.not_years_after or word in words.not_years_before:
         return False
+    hyphen = _HYPHENED.match(place.low, place.end)
+    if hyphen is not None and hyphen[1] not in words.year_hyphens:
+        return False
     if place.low.endswith(_NUMBERED, max(0, place.start - 5), place.start):
         return False
     if place.low[place.start - 1 : place.start] == "-":
         return True
-    if word not in words.year_governors and word not in ("the", "and") and len(follower) > 3 and follower.endswith("s"):
+    if word not in words.year_governors and word not in ("the", "and") and _is_plural(follower):
         return False
     if word in words.year_before:
         return True
     named = place.text[left : place.start - 1]
     name = not named.islower() and named[-2:] not in ("'s", "’s") and place.low[place.start - 1 : place.start] == " "
     return 1900 <= number <= 2060 and not (word and name)
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word behind four digits may be what they count: "1990 members", but not "2021 onwards"."""
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "is", "us", "wards"))
 
 
 @cache

@@ -192,6 +192,10 @@ def season(place: Place) -> Atom | None:
         return Atom(left, place.end, "set", f"XXXX-{code}", rule="every <season>")
     elif not (year or mod or place.whole) and (shy or word not in words.before_season):
         return None
+    if not year and place.text[place.start].isupper() and not place.whole:
+        follower = next_word(place.text, place.end)
+        if follower[:1].isupper() and follower.lower() not in words.months:
+            return None  # "the Winter Palace"
     if year:
         return Atom(begin, year.end(), "abs", f"{year[1]}-{code}", mod=mod, rule="<season> <year>")
     return Atom(begin, place.end, "season", code, deictic=step, mod=mod, rule="<season>")
@@ -273,6 +277,8 @@ def vague(place: Place) -> Atom | None:
     if word == "soon":
         if low[max(0, place.start - 3) : place.start] == "as " or low.startswith((" after", " as "), end):
             return None
+    elif word == "now" and low.startswith((" and then", " and again"), end):
+        return None
     elif word == "previously" and not place.capital():
         return None  # "two days previously", "previously announced"
     elif word == "current":

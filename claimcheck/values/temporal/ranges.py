@@ -132,9 +132,9 @@ def _range_begins(low: str, left: Atom | Found, right: Atom | Found) -> int | No
     if word in _DASHES and word != "to":
         return begin if opener or isinstance(left, Atom) else left.begin
     if not opener and word == "to":
-        alike = left.kind if isinstance(left, Atom) else left.shape
-        other = right.kind if isinstance(right, Atom) else right.shape
-        return begin if alike in _ALIKE and (other in _ALIKE or other == "abs") else None
+        if isinstance(left, Found) and isinstance(right, Found):
+            return begin if left.granularity == right.granularity in ("day", "month") else None
+        return begin if left.kind in _ALIKE and (right.kind in _ALIKE or right.kind == "abs") else None
     if not opener or (word == "and") != (opener == "between"):
         return None
     return begin

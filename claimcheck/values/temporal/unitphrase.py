@@ -22,7 +22,7 @@ __all__ = ["Unitphrases"]
 _MOST_WORDS = 10
 _WINDOW = 64
 _RIGHT = re.compile(
-    r"(?P<repeated>-(?:to|on|over|by|after)-[a-z])"
+    r"(?P<repeated>-(?:to|on|over|by|after)-[a-z]|-finals?\b)"
     r"|(?P<quarter>['’]s\s+(?:same\s+)?(?:quarter|period)\b)"
     r"|(?P<period>[\s-]+(?:ago|earlier)\s+(?:(?:first|second|third|fourth)[\s-]+)?(?:quarter|period|half|(?:three|six|nine)[\s-]+months)\b)"
     r"|(?P<ago>(?:\s+or\s+(?:so|more))?[\s-]+ago\b)"
@@ -125,6 +125,12 @@ class Unitphrases:
                 if governor in vocabulary().modal or governor == "to":
                     return Atom(begins[0], end, "ref", "FUTURE_REF", rule="some day")
             fit = self._fit(tuple(words), around, follow[:1] == "-")
+            if fit is not None and words[fit.first : fit.first + 1] == ["last"]:
+                governor = place.left(begins[fit.first])[0]
+                if governor in vocabulary().modal or governor == "to":
+                    # the verb: "will last six months"
+                    words, begins = words[fit.first + 1 :], begins[fit.first + 1 :]
+                    fit = self._fit(tuple(words), around, follow[:1] == "-") if words else None
             if fit is not None:
                 stop = right.end() if fit.takes_right and right is not None else end
                 return fit.atom.at(begins[fit.first] if fit.first < len(begins) else start, stop)

@@ -76,6 +76,9 @@ class Vocabulary:
     shy_seasons: frozenset[str]
     dayparts: dict[str, str]
     clock_words: tuple[str, ...]
+    before_clock: frozenset[str]
+    after_clock: frozenset[str]
+    year_hyphens: frozenset[str]
     holidays: dict[str, tuple[str, tuple[int, ...]]]
     sets: dict[str, str]
     each: frozenset[str]
@@ -168,6 +171,9 @@ def vocabulary() -> Vocabulary:
         shy_seasons=frozenset(raw["seasons"]["also_words"]),
         dayparts=raw["dayparts"]["words"],
         clock_words=tuple(raw["dayparts"]["clock"]),
+        before_clock=frozenset(raw["dayparts"]["before_clock"]),
+        after_clock=frozenset(raw["dayparts"]["after_clock"]),
+        year_hyphens=frozenset(deictic["year_hyphens"]),
         holidays=_holidays(raw["holidays"]),
         sets=raw["sets"]["words"],
         each=frozenset(raw["sets"]["each"]),

@@ -1,0 +1,54 @@
+"""The work of reading dates grows linearly with the text, whatever the text is: calls are counted, not seconds."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from types import FrameType
+
+import pytest
+
+from claimcheck.values.base import Context
+from claimcheck.values.date import find
+from claimcheck.values.duration import find as find_lengths
+from claimcheck.values.temporal import scan
+
+CONTEXT = Context(published=(date(2019, 11, 26), date(2019, 11, 26)))
+
+
+def _calls(text: str) -> int:
+    """How many calls of Python and C functions it takes to read ``text``."""
+    count = 0
+
+    def note(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        count += 1
+
+    scan.cache_clear()
+    sys.setprofile(note)
+    try:
+        dates = find(text, CONTEXT)
+        find_lengths(text, CONTEXT, [(mention.start, mention.end) for mention in dates])
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1", "12", "1998 ", "1-", "2019-", "-", "January ", "May ", "of ", "the ", "$", "€", "10:30 ", "a.m. ", "year ",
+        "a year ", "the last ", "by by ", "from ", "2009 to ", "Monday ", "3/4/", "3/4/2019 ", "quarter ", "half of ",
+        "not before ", "FY", "now ", "the first half of ", "Dec. 3-4 ", "week of ", "'", "between 30 and ", "12.",
+    ],
+)  # fmt: skip
+def test_four_times_the_text_takes_four_times_the_calls(piece: str) -> None:
+    _calls(piece * 500)  # fills what is kept between texts
+    fixed, short, long = _calls(piece), _calls(piece * 500), _calls(piece * 2000)
+    assert long - fixed <= 4.5 * max(short - fixed, 200)
+
+
+def test_a_long_text_is_cut_without_losing_dates() -> None:
+    sentence = "The committee will meet again on 3 March 2020, by the end of next year, or in five to six years. "
+    count = 300_000 // len(sentence)
+    assert len(find(sentence * count, CONTEXT)) == count * len(find(sentence, CONTEXT))
