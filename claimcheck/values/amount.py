@@ -9,7 +9,7 @@ from claimcheck.values.base import Interval, Mod, Relation, relate_intervals
 from claimcheck.values.figure import Figure
 from claimcheck.values.hedge import Hedge, hedge_after, hedge_before
 
-__all__ = ["Amount", "Bounds", "bounded", "plain", "printed", "relate_amounts", "render", "two_sided"]
+__all__ = ["LEADS", "Amount", "Bounds", "bounded", "plain", "printed", "relate_amounts", "render", "two_sided"]
 
 
 class Bounds(NamedTuple):
@@ -60,6 +60,9 @@ def bounded(low: str, figure: Figure, floor: int, end: int, after: Hedge | None 
         return Bounds(begin, stop, bottom, top, False, False, Mod.LESS_THAN, True)
     return Bounds(begin, stop, bottom, top, False, False, Mod.APPROX, True)
 
+
+LEADS = frozenset({"", "between ", "from ", "the ", "a ", "an "})
+"""What may stand before an amount that somebody wrote as a value."""
 
 _TWO_SIDES = frozenset({" and ", " but ", ", but ", ", and ", " and no more ", ", "})
 

@@ -49,6 +49,7 @@ class _Currencies:
         for word, entry in data["generic"].items():
             own = tuple(dict.fromkeys((word, *families.get(word, ()))))
             generic = Currency(entry["code"], "currency name", 1, own, entry.get("before"))
+            self._add_adjectives(cldr, own, (word, entry["many"]))
             for form in dict.fromkeys((word, entry["many"])):
                 self.names[form] = generic._replace(doubtful=form in doubtful)
         for name, (code, parts) in data["subunits"].items():
@@ -81,6 +82,14 @@ class _Currencies:
                 if len(today) == 1 and len(word) > 2:
                     self.names.setdefault(word, Currency(today[0], "currency name", doubtful=word in doubtful))
 
+    def _add_adjectives(self, cldr: dict[str, Any], families: tuple[str, ...], forms: tuple[str, str]) -> None:
+        """Adds "Swedish crowns", "Turkish liras": the adjective of a currency before another word of its family."""
+        for code, entry in cldr.items():
+            adjective, _, last = entry["one"].lower().rpartition(" ")
+            if last in families and adjective and "until" not in entry:
+                for form in forms:
+                    self.names.setdefault(f"{adjective} {form}", Currency(code, "currency name"))
+
     def code(self, word: str) -> Currency | None:
         """The currency of a code as it stands, also one that is scaled: "MSEK"."""
         found = self.codes.get(word)
@@ -111,10 +120,10 @@ def lead(text: str, low: str, start: int) -> tuple[int, Currency] | None:
     """
     table = currencies()
     end = start
-    if text[end - 1] in " \u00a0":
+    if text[end - 1] in "-−":
+        end -= 1  # "$-5", "USD -5"
+    if text[end - 1 : end] in (" ", "\u00a0"):
         end -= 1
-    elif text[end - 1] in "-−" and text[end - 2 : end - 1] in table.signs:
-        end -= 1  # "$-5"
     last = text[end - 1 : end]
     if last in table.signs:
         return _signed(text, low, end - 1, table.signs[last])

@@ -14,7 +14,7 @@ from claimcheck.values.number import numbers
 from claimcheck.values.numeral import CARDINAL, MULTIPLE, SHARE, Num, lowered
 from claimcheck.values.words import load_words
 
-__all__ = ["CODE", "ONE", "PAIR", "RANGE", "Figure", "flattened", "measure_at", "single_figures"]
+__all__ = ["CODE", "ONE", "PAIR", "RANGE", "Figure", "flattened", "single_figures"]
 
 ONE, RANGE, PAIR, CODE = "one", "range", "pair", "code"
 
@@ -127,17 +127,16 @@ def single_figures(text: str, low: str) -> Iterator[Figure]:
                 before in "_@#№§/:&+" and not (before == "+" and not text[start - 2 : start - 1].isalnum())
             ):
                 continue
-            if (
-                before in "-.–"
-                and start > 1
-                and (text[start - 2].isalpha() or (before == "." and text[start - 2].isdigit()))
-            ):
-                continue  # "S-400", "No.5"
+            if before in "-.–" and start > 1 and _in_code(text, start, before):
+                continue  # "S-400", "A350-900", "No.5"
         # What stands after it.
         stop = end
         following = text[end] if end < ends else ""
         if following and following not in ".,;:)?!" and kind in (CARDINAL, SHARE):
             tail = _tail(text, low, end, following, tails)
+            if tail is None and following == " " and (kind == SHARE or high is not None):
+                of = _OF.match(low, end)
+                tail = None if of is None else _tail(text, low, of.end() - 1, " ", tails)
             if tail is not None:
                 stop, meaning = tail
                 if isinstance(meaning, Measure):
@@ -209,8 +208,23 @@ def _weighed(low: str, begin: int, stop: int, currency: Currency, scaled: bool) 
     return after.match(low, stop) is not None or before.search(low, max(0, begin - 40), begin) is not None
 
 
+# Letters, digits and marks in one run that ends where digits begin: "A350-".
+_CODE = re.compile(r"(?<![\w$£€-])(?=[\w-]{0,11}[^\W\d_])[\w-]{2,12}$")
+
+
+def _in_code(text: str, start: int, before: str) -> bool:
+    """Whether digits after a dash or a point go on with a name: "S-400", "A350-900", "No.5"."""
+    if text[start - 2].isalpha() or (before == "." and text[start - 2].isdigit()):
+        return True
+    return _CODE.search(text, max(0, start - 14), start - 1) is not None
+
+
+# Small letters and marks in which what stands before a number may end: "Rs", "KSh", "kr."; a blank before "-5".
+_LEADING = frozenset(".rstkhpłč/ ")
+
+
 def _may_lead(char: str, signs: dict[str, Currency]) -> bool:
-    return char in signs or char.isupper() or char in ".rstkłč/"
+    return char in signs or char.isupper() or char in _LEADING
 
 
 def _literal(text: str, begin: int, stop: int) -> bool:
@@ -276,19 +290,8 @@ def _is_name(text: str, begin: int, stop: int, currency: Currency) -> bool:
     )
 
 
-def measure_at(text: str, low: str, begin: int) -> tuple[int, Measure] | None:
-    """Where the measure whose words begin at ``begin`` ends, and the measure: "mile" in "half a mile"."""
-    token = _TOKEN.match(low, begin)
-    for way, meaning, exact in _tails().get(token.group(), ()) if token is not None else ():
-        stop = begin + len(way)
-        if (
-            isinstance(meaning, Measure)
-            and len(way) > 2
-            and (text if exact else low).startswith(way, begin)
-            and not low[stop : stop + 1].isalnum()
-        ):
-            return stop, meaning
-    return None
+# "Half a mile", "millions of euros".
+_OF = re.compile(r" (?:of )?(?:an? )?")
 
 
 _SCALE_AFTER = re.compile(r" (million|billion|trillion|thousand|bn|mn|m|k)(?!\w)")

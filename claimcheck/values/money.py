@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar
 
-from claimcheck.values.amount import Amount, Bounds, bounded, printed, relate_amounts, render, two_sided
+from claimcheck.values.amount import LEADS, Amount, Bounds, bounded, printed, relate_amounts, render, two_sided
 from claimcheck.values.base import Context, Mention, Mod, Relation, Value
 from claimcheck.values.currency import Currency, currencies
 from claimcheck.values.figure import CODE, PAIR, RANGE, Figure, flattened
@@ -120,7 +120,8 @@ def _settled(low: str, found: Sequence[_Found]) -> dict[str, frozenset[str]]:
 
 def _bracketed(low: str, one: Bounds, other: Bounds) -> bool:
     first, last = (one, other) if one.start < other.start else (other, one)
-    return 0 < last.start - first.end <= 4 and low[first.end : last.start].strip() in ("(", "[", ", or", "or")
+    gap = low[first.end : last.start]
+    return 0 < len(gap) <= 24 and (gap[-1] in "([" or gap.strip() in (", or", "or"))
 
 
 def _mention(text: str, low: str, one: _Found, settled: dict[str, frozenset[str]], context: Context) -> Mention:
@@ -174,7 +175,7 @@ def parse(words: str, context: Context) -> MoneyValue:
     """
     whole = " ".join(words.split())
     found = find(whole, context)
-    if len(found) == 1 and found[0].start == 0:
+    if len(found) == 1 and whole[: found[0].start].lower() in LEADS:
         rate = rate_at(flattened(whole), found[0].end)
         end = found[0].end if rate is None else rate[1]
         if end >= len(whole.rstrip(".")):

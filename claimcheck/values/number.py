@@ -127,7 +127,7 @@ def _continued(low: str, hits: Sequence[Hit], at: int, number: Num, following: s
             if mixed is not None and (below := int(mixed[2])) in _DENOMINATORS and int(mixed[1]) < below:
                 while at < len(hits) and hits[at].start < mixed.end():
                     at += 1
-                return _with_part(low, hits, at, number, mixed.end(), Decimal(mixed[1]) / below)
+                return _with_part(low, hits, at, number, mixed.end(), rounded(Decimal(mixed[1]) / below))
             return _grouped(low, hits, at, number)
         return _spaced(low, number), at
     if following.isalpha():

@@ -75,19 +75,7 @@ class Hit(NamedTuple):
 
 DIGITS, SIGN = -1, -2
 
-VULGAR = {
-    sign: Decimal(above) / below
-    for below, signs in {
-        2: {"½": 1},
-        3: {"⅓": 1, "⅔": 2},
-        4: {"¼": 1, "¾": 3},
-        5: {"⅕": 1, "⅖": 2, "⅗": 3, "⅘": 4},
-    }.items()
-    for sign, above in signs.items()
-} | {sign: Decimal(above) / 8 for sign, above in {"⅛": 1, "⅜": 3, "⅝": 5, "⅞": 7}.items()}
-"""Signs that are parts of one."""
 _DIGITS = re.compile(r"[0-9]+(?:[,.][0-9]+)*")
-_VULGAR = re.compile(f"[{''.join(VULGAR)}]")
 
 
 def power(exponent: int) -> Decimal:
@@ -98,6 +86,20 @@ def power(exponent: int) -> Decimal:
 def rounded(value: Decimal) -> Decimal:
     """A part of one to six places: a third has no end."""
     return value if value == value.to_integral_value() else value.quantize(_POWERS[-6]).normalize()
+
+
+VULGAR = {
+    sign: rounded(Decimal(above) / below)
+    for below, signs in {
+        2: {"½": 1},
+        3: {"⅓": 1, "⅔": 2},
+        4: {"¼": 1, "¾": 3},
+        5: {"⅕": 1, "⅖": 2, "⅗": 3, "⅘": 4},
+    }.items()
+    for sign, above in signs.items()
+} | {sign: Decimal(above) / 8 for sign, above in {"⅛": 1, "⅜": 3, "⅝": 5, "⅞": 7}.items()}
+"""Signs that are parts of one."""
+_VULGAR = re.compile(f"[{''.join(VULGAR)}]")
 
 
 def lowered(text: str) -> str:

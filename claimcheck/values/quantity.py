@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from typing import ClassVar, NamedTuple
 
-from claimcheck.values.amount import Amount, Bounds, bounded, printed, relate_amounts, render, two_sided
+from claimcheck.values.amount import LEADS, Amount, Bounds, bounded, printed, relate_amounts, render, two_sided
 from claimcheck.values.base import Context, Mention, Mod, Relation, Value
 from claimcheck.values.designation import begins_sentence, is_name
-from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened, measure_at
+from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened
 from claimcheck.values.hedge import hedge_after, hedge_before
 from claimcheck.values.joined import figures
 from claimcheck.values.measure import converted, dimension_of, measure_of
@@ -126,7 +126,6 @@ _LISTED = re.compile(r"(?: (?:in|at|for|from|to|on|by|with) [^.;:!?\d\n]{1,40})?
 _OUT_OF = frozenset({" out of ", " out of every ", " in every ", " in "})
 _AGED = ("aged ", " age ", "the age of ", " ages ", "aged between ")
 _OF_WHOLE = re.compile(r" (?:of|the|its|their|his|her|our|all|those|these)(?!\w)")
-_OF_UNIT = re.compile(r" (?:of )?an? ")
 
 
 class _Unit(NamedTuple):
@@ -205,21 +204,16 @@ class _Reader:
             and not self.low.endswith(("the ", "his ", "her ", "its ", "their ", " a "), 0, start)
         ):
             return  # "first of all"
+        if figure.num.in_words and self.text[start].isupper() and self.text[end + 1 : end + 2].isupper():
+            return  # "Fifth Avenue"
         value = QuantityValue(figure.low, figure.low, RANK)
         self._mention(start, end, value, ("ordinal",))
 
     def _part(self, figure: Figure, limit: int) -> None:
-        """Reads parts of one: "two-thirds of the voters", "half a mile"."""
+        """Reads parts of a whole: "two-thirds of the voters"."""
         end = figure.inner
-        of_unit = _OF_UNIT.match(self.low, end)
-        if of_unit is not None:
-            measured = measure_at(self.text, self.low, of_unit.end())
-            if measured is not None:
-                self._add(figure, _Unit(measured[0], measured[1].symbol, measured[1].dimension), limit)
-            return
-        if _OF_WHOLE.match(self.low, end) is None and not (
-            figure.num.in_words and hedge_before(self.low, figure.start)
-        ):
+        hedged = figure.num.in_words and hedge_before(self.low, figure.start) is not None
+        if _OF_WHOLE.match(self.low, end) is None and not hedged:
             return
         figure.low, figure.high = figure.low * _HUNDRED, figure.high * _HUNDRED
         self._add(figure, _Unit(end, "%", "share in words"), limit, _SAID_OF_A_PART)
@@ -279,8 +273,9 @@ class _Reader:
         if figure.num.in_words:
             if noun is None and (one or not figure.low) and not figure.scaled:
                 return  # "no one", "one of them"
-            if noun is not None and noun.noun[0].isupper() and text[figure.num.start].isupper():
-                return  # "Six Nations"
+            following = text[end + 1 : end + 2] if noun is None else noun.noun[0]
+            if following.isupper() and text[figure.num.start].isupper():
+                return  # "Six Nations", "Seven Network"
             if noun is None and text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
                 return  # "a three-class cabin"
         elif figure.shape == ONE and not figure.scaled:
@@ -402,6 +397,8 @@ def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> 
     return _Reader(text).read(taken)
 
 
+# The longest words that are read as a value, in code points.
+_LONGEST = 200
 _SCORED = re.compile(rf"(?:{SCORE} )?(\d{{1,6}}(?:\.\d{{1,3}})?)[-–](\d{{1,6}}(?:\.\d{{1,3}})?)(?: {SCORE})?")
 
 
@@ -423,10 +420,10 @@ def parse(words: str, context: Context) -> QuantityValue:
 
 def _whole(whole: str, context: Context) -> QuantityValue | None:
     """The quantity that all of some words state."""
-    low = flattened(whole)
     every = [figure for figure in figures(whole) if figure.shape != CODE]
-    if not every or len(whole) > 200:
+    if not every or len(whole) > _LONGEST:
         return None
+    low = flattened(whole)
     figure = every[0]
     if (
         figure.num.kind == ORDINAL
@@ -436,14 +433,12 @@ def _whole(whole: str, context: Context) -> QuantityValue | None:
     ):
         return QuantityValue(figure.low, figure.low, RANK)
     read = _Reader(whole).read(())
-    if len(read) == 1 and read[0].start == 0:
+    if len(read) == 1 and whole[: read[0].start].lower() in LEADS:
         value = read[0].value
         assert isinstance(value, QuantityValue)  # noqa: S101 - the reader makes nothing else
         rate = rate_at(low, read[0].end)
-        if (read[0].end if rate is None else rate[1]) == len(whole) and value.unit is not None and value.noun is None:
-            return value
-        if value.low_open and value.high_open:
-            figure = every[-1]
+        if (read[0].end if rate is None else rate[1]) == len(whole):
+            return value if value.unit is not None else replace(value, unit=context.unit)
     elif len(every) > 1:
         return None
     return _literal(whole, low, figure, context)
@@ -463,14 +458,13 @@ def _literal(whole: str, low: str, figure: Figure, context: Context) -> Quantity
         rest, per = "", rest[4:]
     if re.match(r"(?:and|to|or|,|;)(?:\s|$)", rest):
         return None
-    after = hedge_after(low, len(whole) - len(rest) + len(rest)) if rest else None
     measure = measure_of(rest) or figure.measure
     unit: str | None
     if measure is not None:
         unit = measure.symbol
     else:
         unit = (kind_of(rest) if " " not in rest and kind_of(rest) else rest) or context.unit or None
-    if figure.num.kind == SHARE and unit is None and after is None:
+    if figure.num.kind == SHARE and unit is None:
         figure.low, figure.high, unit = figure.low * _HUNDRED, figure.high * _HUNDRED, "%"
     return QuantityValue(
         figure.low if bounds.low is not None else None,

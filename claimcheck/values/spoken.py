@@ -321,13 +321,15 @@ def _begins_with_part(low: str, hits: Sequence[Hit], at: int) -> tuple[Num | Non
         if begin < start and number > 2 and low.startswith(" of ", end):
             return _part_of(low, hits, at, begin, _ONE / number)
         return Num(start, end, number, _ONE, ORDINAL, True), at + 1
+    found, nxt = _part_of(low, hits, at, begin, _ONE / number)
+    if found is None or found.kind != SHARE:
+        return found, nxt
     if begin == start:
         before = low[max(0, start - 16) : start].rsplit(None, 1)
         word = before[-1].strip("(“\"'’") if before else ""
         if word in number_words().no_share or word.endswith(("’s", "'s")) or low[start - 1 : start] == "-":
-            return None, at + 1
-    found, nxt = _part_of(low, hits, at, begin, _ONE / number)
-    if found is not None and found.kind == SHARE and number == 4 and not low.startswith(" of ", found.end):
+            return None, nxt
+    if number == 4 and not low.startswith(" of ", found.end):
         return None, nxt  # "in a quarter": three months
     return found, nxt
 

@@ -21,7 +21,7 @@ NO_MONEY = frozenset(
     code
     for codes in (
         ("XAU", "XAG", "XPT", "XPD", "XBA", "XBB", "XBC", "XBD", "XTS", "XXX", "XSU", "XUA", "XRE", "XFO", "XFU"),
-        ("CHE", "CHW", "CLF", "COU", "UYI", "UYW", "USN", "USS", "MXV", "BOV"),
+        ("CNH", "CHE", "CHW", "CLF", "COU", "UYI", "UYW", "USN", "USS", "MXV", "BOV"),
     )
     for code in codes
 )

@@ -58,6 +58,7 @@ _NAMED_AFTER = re.compile(r"(?:['’]s?)?[\s-]+[A-Z]")
 _OPENING = "(\"“'‘"
 _QUOTES = ('"', "“", "”", "‘", "’", "'", "`")
 # What may stand behind a unit and belong to it begins with one of these; most units need no further look.
+_SCALES = (" million", " billion", " trillion")
 _GLUED = ("-", "'", "’")
 _GAPS_RIGHT = (" ", "\n", "\t", *_GLUED)
 _INITIALS = frozenset("aepbltfhosn0123456789 \n")
@@ -89,6 +90,8 @@ class Unitphrases:
         unit, low, start, end = str(place.data), place.low, place.start, place.end
         if place.text[start].isupper() and not place.whole and self._is_a_name(place):
             return None
+        if unit == "Q" and low.startswith(_SCALES, end):
+            return None  # "a quarter million euros"
         follow = low[end : end + 2]
         goes_on = follow[:1] in _GAPS_RIGHT and (follow[:1] in _GLUED or follow[1:] in _INITIALS)
         if goes_on or unit == "HY":

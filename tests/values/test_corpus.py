@@ -1,0 +1,92 @@
+"""The wordings of tests/corpus: ways of writing a value, sentences with what is read in them, what must not be read."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from claimcheck import extract, parse_value
+from claimcheck.values.number import numbers
+from claimcheck.values.numeral import lowered
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+# Dates and lengths of time have runners of their own, since they depend on the day.
+TYPES = ("money", "quantity")
+DAY = date(2019, 11, 26)
+
+
+def _load(path: Path) -> list[Any]:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def _ways(*, prose: bool) -> list[Any]:
+    out = []
+    for type_ in TYPES:
+        for entry in _load(CORPUS / type_ / "ways.yaml"):
+            for index, words in enumerate(entry["ways"]):
+                if prose and (index in entry.get("literal", ()) or index not in entry.get("read", range(99))):
+                    continue
+                marks = [pytest.mark.xfail(reason="known gap")] if index in entry.get("skip", ()) else []
+                out.append(pytest.param(type_, entry["value"], words, id=f"{entry['value']}: {words}", marks=marks))
+    return out
+
+
+@pytest.mark.parametrize(("type_", "value", "words"), _ways(prose=False))
+def test_every_way_of_writing_a_value_is_parsed_and_its_literal_read_again(type_: str, value: str, words: str) -> None:
+    parsed = parse_value(words, type_)
+    assert str(parsed) == value
+    assert parse_value(value, type_) == parsed
+
+
+def _sentences() -> list[Any]:
+    return [
+        pytest.param(
+            type_, entry, id=entry["text"], marks=[pytest.mark.xfail(reason=entry["xfail"])] if "xfail" in entry else []
+        )
+        for type_ in TYPES
+        for entry in _load(CORPUS / type_ / "in_prose.yaml")
+    ]
+
+
+@pytest.mark.parametrize(("type_", "entry"), _sentences())
+def test_values_are_found_in_prose(type_: str, entry: dict[str, Any]) -> None:
+    found = []
+    for mention, told in zip(
+        extract(entry["text"], published=DAY, types=[type_]), [*entry[type_], *[[]] * 9], strict=False
+    ):
+        noun = getattr(mention.value, "noun", None) if len(told) == 3 else None
+        found.append([mention.text, str(mention.value), *([noun] if noun else [])])
+    assert found == entry[type_]
+
+
+def _refused() -> list[Any]:
+    return [
+        pytest.param(type_, words, id=f"no {type_}: {words}")
+        for type_ in TYPES
+        for path in sorted((CORPUS / type_).glob("not_*.yaml"))
+        for words in _load(path)
+    ]
+
+
+@pytest.mark.parametrize(("type_", "words"), _refused())
+def test_words_that_only_look_like_a_value_are_left_alone(type_: str, words: str) -> None:
+    assert [m.text for m in extract(words, published=DAY, types=[type_])] == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        pytest.param(entry, words, id=f"{entry['value']}: {words}")
+        for entry in _load(CORPUS / "number" / "numbers.yaml")
+        for words in entry["ways"]
+    ],
+)
+def test_numbers_are_read_as_a_whole(entry: dict[str, Any], words: str) -> None:
+    (number,) = numbers(lowered(words))
+    assert (number.start, number.end, number.value) == (0, len(words), Decimal(entry["value"]))
+    assert number.high == (Decimal(entry["high"]) if "high" in entry else None)
