@@ -5,7 +5,7 @@ Every step is a function of its arguments; the same project gives the same run, 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -17,14 +17,17 @@ from claimcheck.errors import ConfigError
 from claimcheck.finding import Finding, Level
 from claimcheck.judging import Judged, Progress, judge_all
 from claimcheck.loading import load_lenient
-from claimcheck.model import Fault, Project
+from claimcheck.model import Claim, Fault, Project
 from claimcheck.run import Run
 from claimcheck.suppression import ignored, known, meant, stale_faults
 from claimcheck.timeline import build_history
 from claimcheck.values.base import Relation, Value
 from claimcheck.verdict import Judgement
 
-__all__ = ["check"]
+__all__ = ["Assessor", "check"]
+
+Assessor = Callable[[Project, str, Claim, int], Judgement]
+"""Judges one statement of a claim; what remembers judgements in memory stands in for the reading."""
 
 
 def _cases(project: Project, judged: Mapping[Judged, Judgement]) -> tuple[ClaimCase, ...]:
@@ -76,6 +79,7 @@ def check(
     jobs: int | None = 1,
     cache: Cache | None = None,
     progress: Progress | None = None,
+    assessor: Assessor | None = None,
 ) -> Run:
     """Checks every statement of a project against its source, and the statements against one another.
 
@@ -90,6 +94,7 @@ def check(
         jobs: How many processes read the articles; None for as many as there are cores, where there is enough to read.
         cache: Where to look up what was found before, and to keep it; the run is the same with and without.
         progress: Told how many statements are judged, and of how many.
+        assessor: What judges each statement, in place of ``jobs`` and ``cache``.
 
     Raises:
         ConfigError: a path that does not exist, an unknown rule, or a file that is no baseline.
@@ -98,7 +103,15 @@ def check(
     loaded = project if isinstance(project, Project) else load_lenient(project)
     recorded = baseline if isinstance(baseline, Baseline) or baseline is None else read_baseline(baseline)
     day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    cases = _cases(loaded, judge_all(loaded, jobs=jobs, cache=cache, progress=progress))
+    if assessor is None:
+        judged = judge_all(loaded, jobs=jobs, cache=cache, progress=progress)
+    else:
+        judged = {
+            (id_, index): assessor(loaded, id_, claim, index)
+            for id_, claim in loaded.claims.items()
+            for index in range(len(claim.statements))
+        }
+    cases = _cases(loaded, judged)
     found, suppressed, faults = ignored(loaded, run_checks(ProjectCase(loaded, cases, day, loaded.faults)), day)
     found += _as_findings(loaded, faults)
     found = sorted((f for f in found if f.rule in rules), key=lambda finding: finding.sort_key)

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from claimcheck.errors import ConfigError, ProjectError
 from claimcheck.loading.collect import Collector
-from claimcheck.loading.files import claims_files
+from claimcheck.loading.files import Reader, claims_files
 from claimcheck.loading.resolve import Resolver, shipped_properties
 from claimcheck.model import Project
 
-__all__ = ["load", "load_lenient", "shipped_properties"]
+__all__ = ["Reader", "load", "load_lenient", "shipped_properties"]
 
 _NOTES = frozenset({"unused-source", "unused-entity", "currency-ambiguous"})
 
@@ -33,8 +33,12 @@ def load(path: str | Path) -> Project:
     return project
 
 
-def load_lenient(path: str | Path) -> Project:
+def load_lenient(path: str | Path, *, reader: Reader | None = None) -> Project:
     """The project of a claims folder or of one claims file, with its faults kept in ``Project.faults``.
+
+    Args:
+        path: The folder or file.
+        reader: What reads the files; given again, it remembers what has not changed.
 
     Raises:
         ConfigError: the path does not exist.
@@ -46,7 +50,7 @@ def load_lenient(path: str | Path) -> Project:
         raise ConfigError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from error
     if not there:
         raise ConfigError(f"no such file or folder: {path}")
-    collector = Collector(root.parent if named else root)
+    collector = Collector(root.parent if named else root, reader)
     for file in [root] if named else claims_files(root, collector.unreadable):
         collector.read(file, named=named)
     return Resolver(collector).project()

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from claimcheck import yamltree
 from claimcheck.finding import Location
 from claimcheck.loading.explain import clipped, keys_at, near, path_of, without, words_for
-from claimcheck.loading.files import FileError, looks_like_claims, read_bytes
+from claimcheck.loading.files import FileError, Reader, looks_like_claims
 from claimcheck.model import Claim, Constraint, Entity, Fault, Place, Property, Source
 
 __all__ = ["Collector"]
@@ -33,8 +33,9 @@ _Model = TypeVar("_Model", bound=BaseModel)
 class Collector:
     """Collects the entries and the faults of a project's files."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, reader: Reader | None = None) -> None:
         self.folder = folder
+        self.reader = reader or Reader()
         self.files: list[str] = []
         self.faults: list[Fault] = []
         self.places: dict[Place, Location] = {}
@@ -99,13 +100,13 @@ class Collector:
         """
         name = path.relative_to(self.folder).as_posix()
         try:
-            data = read_bytes(path, yamltree.MAX_BYTES)
+            data = self.reader.bytes(path, yamltree.MAX_BYTES)
         except FileError as error:
             self.files.append(name)
             self.unreadable(path, str(error))
             return
         text, problem = yamltree.decode(data)
-        tree, problems = yamltree.parse(text) if problem is None else (None, [problem])
+        tree, problems = self.reader.tree(path, text) if problem is None else (None, [problem])
         broken = tree is None and bool(problems)
         if not named and problem is None and not looks_like_claims(tree, text, broken=broken):
             return

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
 from claimcheck import yamltree
+from claimcheck.text import Document
 
-__all__ = ["FileError", "claims_files", "looks_like_claims", "read_bytes"]
+__all__ = ["FileError", "Reader", "claims_files", "looks_like_claims", "read_bytes"]
 
 # A file that cannot be read as YAML is taken for a claims file by a line of its own that opens a section of one.
 _OPENING = re.compile(r"^\ufeff?(?:claimcheck|claims|entities|sources)[ \t]*:", re.MULTILINE)
@@ -84,3 +86,42 @@ def looks_like_claims(tree: yamltree.Node | None, text: str, *, broken: bool) ->
         return False
     keys = tree.items
     return "claimcheck" in keys or "claims" in keys or bool(get_close_matches("claimcheck", list(keys)[:50], 1, 0.8))
+
+
+class Reader:
+    """Reads the files of a project; one that is kept from load to load parses again only what has changed.
+
+    ``unsaved`` holds, by absolute path, text that stands in an editor in place of what the file holds.
+    """
+
+    def __init__(self, unsaved: Mapping[Path, str] | None = None) -> None:
+        self.unsaved = unsaved if unsaved is not None else {}
+        self._trees: dict[Path, tuple[str, yamltree.Node | None, list[yamltree.Problem]]] = {}
+        self._documents: dict[tuple[str, tuple[date, date] | None], Document] = {}
+
+    def bytes(self, path: Path, limit: int) -> bytes:
+        """The bytes of a file, never more than a limit.
+
+        Raises:
+            FileError: it cannot be read; see ``read_bytes``.
+        """
+        text = self.unsaved.get(path.absolute()) if self.unsaved else None
+        return read_bytes(path, limit) if text is None else text.encode("utf-8", "replace")
+
+    def tree(self, path: Path, text: str) -> tuple[yamltree.Node | None, list[yamltree.Problem]]:
+        """The YAML of a file's text, and its problems."""
+        kept = self._trees.get(path)
+        if kept is None or kept[0] != text:
+            self._trees[path] = kept = (text, *yamltree.parse(text))
+        return kept[1], kept[2]
+
+    def document(self, text: str, name: str, published: tuple[date, date] | None) -> Document:
+        """An article's text as a document; the same object while neither text nor date changes.
+
+        Raises:
+            InputLimitError: the text is too long.
+        """
+        kept = self._documents.get((name, published))
+        if kept is None or kept.text != text:
+            self._documents[name, published] = kept = Document(text, name=name, published=published)
+        return kept

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from claimcheck import yamltree
 from claimcheck.errors import InputLimitError
 from claimcheck.loading.collect import Collector
 from claimcheck.loading.explain import near
-from claimcheck.loading.files import FileError, read_bytes
+from claimcheck.loading.files import FileError
 from claimcheck.model import Claim, Constraint, Ignore, Place, Project, Property, Source, Statement
 from claimcheck.text import MAX_CHARS, Document
 from claimcheck.values import TYPES, parse_value
@@ -32,12 +32,19 @@ def shipped_properties() -> Mapping[str, Property]:
     return {name: Property.model_validate(data) for name, data in yamltree.plain(tree).items()}
 
 
+@lru_cache(maxsize=65536)
+def _parsed(words: str | tuple[str, ...], type_: str, published: str | None, unit: str | None) -> Value:
+    """The value of words; the same words in many statements, or in load after load of an editor, are read once."""
+    return parse_value(words, type_, published=published, context=Context(unit=unit))
+
+
 class Resolver:
     """Makes a project of what was collected."""
 
     def __init__(self, collected: Collector) -> None:
         self.collected = collected
         self.fault, self.where, self.used = collected.fault, collected.where, collected.used
+        self.inside = collected.folder.resolve()
 
     def project(self) -> Project:
         """Everything that was read, with references and values resolved."""
@@ -84,7 +91,7 @@ class Resolver:
         file = self.collected.home[f"sources/{id_}"].parent / source.text
         told = f"'{source.text}'"
         try:
-            inside = file.resolve().is_relative_to(folder.resolve())
+            inside = file.resolve().is_relative_to(self.inside)
         except (OSError, RuntimeError, ValueError) as error:
             reason = getattr(error, "strerror", None) or "not a file name"
             self.fault("text-missing", f"{told} cannot be read: {reason}", where, "correct the path")
@@ -93,7 +100,7 @@ class Resolver:
             self.fault("text-missing", f"{told} leaves the project's folder", where, "keep the text inside it")
             return None
         try:
-            data = read_bytes(file, _MOST_BYTES)
+            data = self.collected.reader.bytes(file, _MOST_BYTES)
         except FileError as error:
             way_out = "add the article's text or correct the path"
             self.fault("text-missing", f"{told} cannot be read: {error}", where, way_out)
@@ -110,7 +117,8 @@ class Resolver:
         try:
             text = data.decode("utf-8").removeprefix("\ufeff")
             name = file.relative_to(folder).as_posix() if file.is_relative_to(folder) else source.text
-            return Document(text, name=name, published=None if source.published is None else _days(source.published))
+            published = None if source.published is None else _days(source.published)
+            return self.collected.reader.document(text, name, published)
         except UnicodeDecodeError as error:
             message = f"{told} is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}"
             self.fault("text-missing", message, where, "save it as UTF-8")
@@ -207,7 +215,8 @@ class Resolver:
         source = project.sources.get(source_id or "")
         published = source.published if source is not None and _days(source.published or "") else None
         try:
-            parsed = parse_value(words, type_, published=published, context=Context(unit=project.unit_of(claim)))
+            told = words if isinstance(words, str) else tuple(words)
+            parsed = _parsed(told, type_, published, project.unit_of(claim))
         except ValueError as error:
             relative = type_ == "date" and published is None and str(error).startswith("relative")
             rule = "relative-date-unanchored" if relative else "bad-value"

@@ -1,0 +1,113 @@
+"""What may be written at the cursor: ids, keys and the words of a fixed choice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from pydantic import BaseModel
+
+from claimcheck.checks import RULES
+from claimcheck.lsp.workspace import Workspace
+from claimcheck.model import Behaviour, Claim, Entity, Modality, Property, Source, Statement
+from claimcheck.values import TYPES
+
+__all__ = ["Choice", "choices"]
+
+# The key whose value is being written, and what is written of it: in a block, in "{...}" or in "[...]".
+_VALUE = re.compile(r"(?:^|[\s{,])(?P<key>[a-z_]+):\s+(?:\[(?:[^\]]*,)?\s*)?(?P<begun>[^\[\]{},:]*)$")
+_KEY = re.compile(r"(?:^\s*(?:-\s+)?|[{,]\s*)(?P<begun>[a-z_]*)$")
+_MODELS: Mapping[str, type[BaseModel]] = {
+    "entities": Entity,
+    "sources": Source,
+    "properties": Property,
+    "claims": Claim,
+}
+_SECTIONS = ("claimcheck", "entities", "sources", "properties", "claims", "constraints")
+
+
+class Choice(NamedTuple):
+    """One way to go on: the words, what they are, and more about them."""
+
+    words: str
+    kind: str
+    detail: str = ""
+
+
+def choices(workspace: Workspace, before: str, above: list[str]) -> list[Choice]:
+    """What may follow at the cursor.
+
+    Args:
+        workspace: The project.
+        before: The line up to the cursor.
+        above: The lines before it.
+    """
+    value = _VALUE.search(before)
+    if value is not None:
+        return [c for c in _values(workspace, value["key"], above) if c.words.startswith(value["begun"].strip())]
+    key = _KEY.search(before)
+    if key is None:
+        return []
+    return [Choice(name, "key", detail) for name, detail in _keys(before, above) if name.startswith(key["begun"])]
+
+
+def _values(workspace: Workspace, key: str, above: list[str]) -> Iterator[Choice]:
+    project = workspace.run.project
+    if key == "source":
+        for id_, source in project.sources.items():
+            yield Choice(id_, "source", " ".join(filter(None, (source.publisher, source.published))))
+    elif key in ("subject", "speaker", "value"):
+        for id_, entity in project.entities.items():
+            yield Choice(id_, "entity", entity.name)
+    elif key == "property":
+        for id_, kind in project.properties.items():
+            yield Choice(id_, "property", f"{kind.type}, {kind.behaviour}")
+    elif key == "cues":
+        named = next((m[1] for line in reversed(above) if (m := re.match(r"\s*property:\s*(\S+)", line))), "")
+        known = project.properties.get(named)
+        yield from (Choice(cue, "cue") for cue in (known.cues if known is not None else ()))
+    elif key in ("order", "parts", "total", "before", "after", "same", "within"):
+        for id_, claim in project.claims.items():
+            yield Choice(id_, "claim", f"{claim.subject}, {claim.property}")
+    elif key == "rule":
+        yield from (Choice(id_, "rule", rule.summary) for id_, rule in RULES.items())
+    else:
+        fixed = {
+            "type": TYPES,
+            "modality": tuple(Modality),
+            "behaviour": tuple(Behaviour),
+            "negated": ("true", "false"),
+        }
+        yield from (Choice(str(word), "word") for word in fixed.get(key, ()))
+
+
+def _keys(before: str, above: list[str]) -> Iterator[tuple[str, str]]:
+    """The keys of the entry that a line stands in, known by the lines that are indented less."""
+    if not before[:1].isspace() and not before.startswith(("{", "-")):
+        yield from ((section, "section") for section in _SECTIONS)
+        return
+    depth = len(before) - len(before.lstrip())
+    parents: list[str] = []
+    for line in reversed(above):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        indent = len(line) - len(line.lstrip(" -"))
+        if indent < depth or (indent == depth and line.lstrip().startswith("statements:")):
+            depth = indent
+            parents.append(line.strip().lstrip("- ").split(":")[0])
+        if depth == 0:
+            break
+    section = parents[-1] if parents else ""
+    models: dict[str, type[BaseModel]] = {
+        "entities": Entity,
+        "sources": Source,
+        "properties": Property,
+        "claims": Claim,
+    }
+    model: type[BaseModel] | None = Statement if "statements" in parents else models.get(section)
+    if model is None:
+        return
+    for name, field in model.model_fields.items():
+        if name != "parsed":
+            yield name, (field.description or "").split(".")[0]

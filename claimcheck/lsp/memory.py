@@ -1,0 +1,46 @@
+"""Judgements remembered from one run to the next: only what has changed is judged again."""
+
+from __future__ import annotations
+
+from claimcheck.assess import assess
+from claimcheck.model import Claim, Project
+from claimcheck.text import Document
+from claimcheck.verdict import Judgement
+
+__all__ = ["Memory"]
+
+
+class Memory:
+    """Stands in for ``assess`` and gives the same judgements.
+
+    A judgement depends on the statement, on what its claim asks, on the names of the entities, and on the article.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, int], tuple[tuple[object, ...], Document | None, Judgement]] = {}
+
+    def __call__(self, project: Project, claim_id: str, claim: Claim, index: int) -> Judgement:
+        """The judgement on one statement; see ``claimcheck.assess.assess``."""
+        statement = claim.statements[index]
+        source = project.sources.get(statement.source)
+        document = project.documents.get(statement.source)
+        asked: tuple[object, ...] = (
+            project.names_of(claim.subject),
+            project.cues_of(claim),
+            project.type_of(claim),
+            project.unit_of(claim),
+            claim.property,
+            claim.tolerance,
+            statement.model_copy(update={"ignore": [], "note": None}),
+            None if source is None else source.published,
+            tuple((id_, project.names_of(id_)) for id_ in _parties(statement.value)),
+        )
+        kept = self._kept.get((claim_id, index))
+        if kept is None or kept[1] is not document or kept[0] != asked:
+            kept = (asked, document, assess(project, claim_id, claim, index))
+            self._kept[claim_id, index] = kept
+        return kept[2]
+
+
+def _parties(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value
