@@ -64,9 +64,9 @@ class Talk:
         self.last, self.last_end = value, atom.end
         if unit_of(value) == "Q":
             days = bounds(self.last)
-            # a quarter told of as ahead is not the one a report compares
-            if days is None or days[1] <= self.today or self.tense(atom) <= 0:
-                self.quarter = self.last
+            # a report compares its latest quarter: not one told of as ahead, nor an older one it mentions by the way
+            if value > self.quarter and (days is None or days[1] <= self.today or self.tense(atom) <= 0):
+                self.quarter = value
 
     def forget_quarter(self) -> None:
         """Leaves the quarter spoken of: from here on the words speak of longer times."""
@@ -211,6 +211,8 @@ def _holiday(atom: Atom, talk: Talk) -> str | None:
     year, today = talk.today.year, talk.today.isoformat()
     this = holiday_in(year, atom.name)
     direction = atom.deictic or talk.tense(atom)
+    if atom.mod == "WEEK" and direction < 0 <= (date.fromisoformat(this) - talk.today).days < 7:
+        return this  # the week has begun
     if direction < 0 and this >= today:
         return holiday_in(year - 1, atom.name)
     return holiday_in(year + 1, atom.name) if direction > 0 and this < today else this
@@ -232,6 +234,10 @@ def _unit(atom: Atom, talk: Talk) -> str | None:
         return _moved(last[0], step, unit)
     if unit == "Q" and (how in words.latest or how == "the"):
         return talk.reported_quarter()
+    if unit == "Y" and how == "year-end":
+        # the last one where the words tell of the past: "shares have doubled since year-end"
+        year = talk.today.year - (talk.tense(atom) < 0 and talk.today.month < 12)
+        return f"{year:04}-12-31"
     if unit == "WE" and how == "the":
         step = 0 if talk.tense(atom) > 0 or talk.today.weekday() >= 5 else -1
     return _moved(talk.today, step, unit)

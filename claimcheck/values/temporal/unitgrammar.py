@@ -313,7 +313,7 @@ class Unitgrammar:
             return Atom(0, 0, "length", "PXY", rule="<unit> without a number") if the and unit == "Y" else None
         if not phrase.determiner:
             return (
-                Atom(0, 0, "unit", unit, deictic=0, how="this", mod="END", rule="year-end")
+                Atom(0, 0, "unit", unit, deictic=0, how="year-end", mod="END", rule="year-end")
                 if around.right == "end" and unit == "Y"
                 else None
             )

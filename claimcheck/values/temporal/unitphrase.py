@@ -56,6 +56,7 @@ _AMOUNT_AFTER = re.compile(r"\s+of\s+(?:about\s+|nearly\s+|more\s+than\s+|some\s
 # "the Seven Years' War", "The Hundred Years War": a name, not a length
 _NAMED_AFTER = re.compile(r"(?:['’]s?)?[\s-]+[A-Z]")
 _OPENING = "(\"“'‘"
+_CLOSED = re.compile("[.,!?]?[\"“”‘’'`]")
 _QUOTES = ('"', "“", "”", "‘", "’", "'", "`")
 # What may stand behind a unit and belong to it begins with one of these; most units need no further look.
 _SCALES = (" million", " billion", " trillion")
@@ -177,7 +178,7 @@ class Unitphrases:
         return (
             (word[:1].isdigit() or number)
             and place.text[left - 1 : left] in _QUOTES
-            and place.text[place.end : place.end + 1] in _QUOTES
+            and _CLOSED.match(place.text, place.end) is not None
         )
 
     def _fraction(self, place: Place) -> Atom | None:
@@ -286,7 +287,7 @@ class Unitphrases:
             if unit == "Y" and right == "period":
                 return Atom(0, 0, "yearago", rule="the year-ago <quarter>")
             if unit == "Y" and right == "end":
-                return Atom(0, 0, "unit", unit, deictic=0, how="this", mod="END", rule="year-end")
+                return Atom(0, 0, "unit", unit, deictic=0, how="year-end", mod="END", rule="year-end")
             return None
         if unit not in ("Y", "M", "W", "D", "DE", "CE", "TH", "TM"):
             return None
