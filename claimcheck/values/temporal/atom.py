@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from claimcheck.values.base import Mod, Timex
+from claimcheck.values.temporal.amounts import length_value
 
 __all__ = ["Amount", "Atom", "Found"]
 
@@ -49,6 +50,22 @@ class Atom:
     rule: str = ""
     approximate: bool = False
 
+    def as_length(self) -> Atom:
+        """The length of time that an offset counts: "three days" of "three days later"."""
+        amount = self.amount or Amount(self.name, Decimal(1), Decimal(1))
+        plain = Amount(amount.unit, abs(amount.low), abs(amount.high))
+        iso = length_value(plain.unit, plain.low)
+        return Atom(
+            self.start,
+            self.end,
+            "length",
+            iso,
+            high=length_value(plain.unit, plain.high),
+            amount=plain,
+            rule=self.rule,
+            approximate=self.approximate,
+        )
+
     def at(self, start: int, end: int) -> Atom:
         """The same atom over other words."""
         return Atom(
@@ -77,7 +94,8 @@ class Found:
     """A date or a length of time as the grammar read it. ``begin``..``stop`` also holds the words of a bound.
 
     ``shape`` is the kind of the atom it was read from; ``counted`` is set where it counts from the begin (or, negative,
-    the end) of a period: "the first nine months" is (9, "M"). Nothing changes it once ``scan`` has given it.
+    the end) of a period: "the first nine months" is (9, "M"); ``length`` is a whole number of units. Nothing changes it
+    once ``scan`` has given it.
     """
 
     kind: str
@@ -99,4 +117,5 @@ class Found:
     relative: bool = False
     shape: str = ""
     counted: tuple[int, str] | None = None
+    length: tuple[int, str] | None = None
     stated_ahead: bool = False

@@ -32,6 +32,9 @@ _OF_A_MONTH = re.compile(r"\s+(?:of|in)\s")
 _YEAR_RIGHT = re.compile(r",?\s+(?:of\s+)?([12][0-9]{3})\b")
 _PART_YEAR = re.compile(r"(?:,?\s+(?:of\s+)?|/|-)(?:fy\s?)?([12][0-9]{3})\b")
 _FISCAL = re.compile(r"\s?-?(20[0-9]{2}|19[0-9]{2}|[0-4][0-9])(?![\w.,]?[0-9])")
+# "the 1970s and 80s": a decade right behind another needs no article.
+_JOINING = ("and", "or", "to")
+_JOINED = 5
 _EARLY_LATE = {"early": "START", "late": "END", "earlier": "", "later": ""}
 
 
@@ -304,7 +307,7 @@ def decade(place: Place) -> Atom | None:
         return None
     if word == "the":
         begin = left
-    elif not mod and place.word[0] not in "'’":
+    elif not mod and place.word[0] not in "'’" and not (word in _JOINING and begin - place.floor <= _JOINED):
         return None
     return Atom(begin, place.end, "decade", number=place.number, mod=mod, rule="the <decade>")
 

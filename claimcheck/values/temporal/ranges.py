@@ -19,6 +19,7 @@ _RANGE = re.compile(r"\s+(?:to|through|until|till|and)\s+|\s?[-–—]\s?")
 _DASHES = ("-", "–", "—", "through", "to")
 _ALIKE = frozenset({"weekday", "month", "monthday"})
 _OF = re.compile(r"\s+(?:of|in)\s+")
+_ENDING = re.compile(r"\s+(?:ended|ending|(?P<to>to))\s+(?:on\s+)?")
 _CHANGE_WINDOW = 60
 
 
@@ -53,18 +54,34 @@ def _is_range(low: str, left: Atom | Found, right: Atom | Found) -> bool:
     return _RANGE.fullmatch(low, left.end, right.start) is not None and _range_begins(low, left, right) is not None
 
 
-def ranges(low: str, found: list[Found]) -> None:
-    """Gives the two ends of a range in ``found`` the whole of it."""
+def ranges(low: str, found: list[Found], today: date | None) -> None:
+    """Gives the two ends of a range in ``found`` the whole of it; "now" as an end is the day of writing, ``today``."""
     for index in range(len(found) - 1):
         left, right = found[index], found[index + 1]
         if right.start - left.end > _LONGEST_GAP or right.kind != "date" or right.vague or right.earliest is None:
             continue
         if left.kind != "date":
             _counted(low, left, right)
+        elif left.timex.value == "PRESENT_REF":
+            _from_now(low, left, right, today)
         elif not left.vague and _RANGE.fullmatch(low, left.end, right.start):
             begin = _range_begins(low, left, right)
             if begin is not None:
                 _join(low, begin, left, right)
+
+
+def _from_now(low: str, left: Found, right: Found, today: date | None) -> None:
+    """Reads "Between now and 2030"."""
+    if (
+        today is None
+        or right.latest is None
+        or right.latest < today
+        or not _RANGE.fullmatch(low, left.end, right.start)
+    ):
+        return
+    begin = _range_begins(low, left, right)
+    if begin is not None and begin < left.start:
+        _cover(left, right, begin, today, right.latest, f"{low[begin : left.start].strip()} now and <date>")
 
 
 def _join(low: str, begin: int, left: Found, right: Found) -> None:
@@ -94,8 +111,24 @@ def _cover(left: Found, right: Found, begin: int, first: date, last: date, rule:
         end.rules = (*end.rules, rule)
 
 
+def _ended(low: str, left: Found, right: Found) -> bool:
+    """Reads "The six months ended June 30", "the year to 31 March 2019": a length that ends on a date."""
+    last = right.latest
+    if left.length is None or last is None or right.granularity not in ("day", "month", "quarter"):
+        return False
+    gap = _ENDING.fullmatch(low, left.end, right.start)
+    if gap is None or (gap["to"] and not low.startswith("the ", left.start)):
+        return False
+    first = shift(last + timedelta(1), -left.length[0], left.length[1]) if last < date.max else None
+    if first is not None:
+        _cover(left, right, left.begin, first, last, f"<length> {gap[0].strip()} <date>")
+    return first is not None
+
+
 def _counted(low: str, left: Found, right: Found) -> None:
     """Reads "The first nine months of 2019": both words carry those months, whatever the year is."""
+    if _ended(low, left, right):
+        return
     if not left.counted or _OF.match(low, left.end, right.start) is None or right.mod is not None:
         return
     number, unit = left.counted

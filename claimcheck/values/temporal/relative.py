@@ -15,7 +15,7 @@ from claimcheck.values.temporal.calendar import add_months, bounds, easter, nth_
 from claimcheck.values.temporal.tense import tense
 from claimcheck.values.temporal.words import vocabulary
 
-__all__ = ["RELATIVE", "Talk", "holiday_in", "quarter_before"]
+__all__ = ["RELATIVE", "Talk", "behind_plan", "holiday_in", "quarter_before"]
 
 _FROM_NOW = re.compile(r"from\s+(?:now|today)|hence")
 _THAN_PLANNED = re.compile(
@@ -88,6 +88,11 @@ class Talk:
 def _moved(day: date, count: int, unit: str, grain: str = "") -> str | None:
     moved = shift(day, count, unit)
     return None if moved is None else value_at(moved, grain or unit)
+
+
+def behind_plan(low: str, end: int) -> bool:
+    """Whether "three days later", which ends at ``end``, is told against a plan: "later than planned"."""
+    return _THAN_PLANNED.match(low, end) is not None
 
 
 def quarter_before(day: date) -> str:
@@ -289,7 +294,7 @@ def _offset(atom: Atom, talk: Talk) -> str | None:
         talk.counted_from(talk.last)
         if abs(number) == 1 and unit == "Y" and unit_of(talk.last) in ("Q", "M", "HY"):
             grain = unit_of(talk.last)
-        if _THAN_PLANNED.match(talk.low, atom.end):
+        if behind_plan(talk.low, atom.end):
             number = -number
     if number % 1:
         return _moved(base, int(number * 12), "M") if unit == "Y" else None

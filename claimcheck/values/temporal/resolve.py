@@ -10,7 +10,7 @@ from typing import NamedTuple
 from claimcheck.values.base import Context, Mod, Timex
 from claimcheck.values.temporal.atom import Amount, Atom, Found
 from claimcheck.values.temporal.calendar import bounds, nth_weekday, shift, split, thirds, unit_of, value_at
-from claimcheck.values.temporal.relative import RELATIVE, Talk, holiday_in
+from claimcheck.values.temporal.relative import RELATIVE, Talk, behind_plan, holiday_in
 from claimcheck.values.temporal.tense import points_ahead
 from claimcheck.values.temporal.words import vocabulary
 
@@ -37,6 +37,7 @@ _COMPARED = frozenset({"yearago", "yearperiod", "period"})
 _DAYS_A_MONTH = Decimal("30.4375")
 # How far behind a day a time without one may still be of that day, in code points.
 _SAME_DAY = 200
+_TIME = re.compile(r"['’]s?\s+time\b")
 _UNKNOWN_DAY = "XXXX-XX-XX"
 
 
@@ -71,6 +72,8 @@ class Resolver:
         if kind == "ref":
             self._talk.why = ""
             return self._date(atom, "DATE", _Reading(atom.name, True))
+        if kind == "offset" and not self._talk.last and behind_plan(self._low, atom.end):
+            return self._length(atom.as_length())  # "three days later than planned", and nothing to count from
         reading = self._reading(atom) if atom.mod == "WEEK" else self._plain_reading(atom)
         if reading is None:
             return None
@@ -96,13 +99,14 @@ class Resolver:
         if atom.kind == "a_unit" and word and not self._whole and _is_rate(word):
             return _recurring(atom, atom.name)
         timex = Timex("DURATION", atom.name)
-        if atom.amount is not None and word == "in" and atom.amount.direction == 0:
+        if atom.amount is not None and word == "in" and atom.amount.direction == 0 and atom.how != "ended":
             begin = low.rindex("in", 0, atom.start)
             if self._today is None and self._whole:
                 return Found(
                     "date", atom.start, atom.end, timex, begin, atom.end, (atom.rule,), vague=True, relative=True
                 )
-            if self._today is not None and (self._whole or points_ahead(low, atom.start, atom.end)):
+            ahead = self._whole or _TIME.match(low, atom.end) is not None
+            if self._today is not None and (ahead or points_ahead(low, atom.start, atom.end)):
                 first, last = _ahead(self._today, atom.amount)
                 if first is not None and last is not None and first <= last:
                     return Found(
@@ -119,6 +123,7 @@ class Resolver:
                         relative=True,
                     )
         mod = Mod(atom.mod) if atom.mod in Mod.__members__ else None
+        whole = _whole(atom.amount)
         return Found(
             "duration",
             atom.start,
@@ -131,7 +136,8 @@ class Resolver:
             approximate=atom.approximate,
             low=atom.name,
             high=atom.high or atom.name,
-            counted=_counted(atom),
+            counted=None if whole is None or not atom.number else (whole[0] * atom.number, whole[1]),
+            length=whole,
         )
 
     # -- dates ------------------------------------------------------------------------------------------------------
@@ -293,12 +299,11 @@ def _is_a_year_before(atom: Atom) -> bool:
     return atom.amount is not None and atom.amount.unit == "Y" and atom.amount.low == -1
 
 
-def _counted(atom: Atom) -> tuple[int, str] | None:
-    """What "the first nine months" counts: (9, "M"); (-3, "M") for "the last three months"."""
-    amount = atom.amount
-    if amount is None or not atom.number or amount.low % 1 or amount.low != amount.high or amount.unit.startswith("T"):
+def _whole(amount: Amount | None) -> tuple[int, str] | None:
+    """A length as a whole number of units that the calendar knows: (9, "M")."""
+    if amount is None or amount.low % 1 or amount.low != amount.high or amount.unit.startswith("T"):
         return None
-    return int(amount.low) * atom.number, amount.unit
+    return int(amount.low), amount.unit
 
 
 def _turn(first: date, unit: str, *, mod_today: date | None) -> tuple[date, date]:
@@ -380,7 +385,10 @@ def _nth_weekday(part: Atom, days: tuple[date, date], whole: _Reading) -> _Readi
 def _nth(part: Atom, days: tuple[date, date]) -> str | None:
     """The n-th (or, with -1, last) unit of a period; the first week of a period holds its first Thursday."""
     if part.number < 0:
-        return value_at(days[1], part.name)
+        last = days[1]
+        if part.name == "W" and last.weekday() < 3 and (last - days[0]).days > 7:
+            last -= timedelta(7)  # most of the week in which a period ends lies behind it
+        return value_at(last, part.name)
     first = days[0]
     if part.name == "W" and first.weekday() > 3:
         first += timedelta(7 - first.weekday())

@@ -31,7 +31,7 @@ def scan(text: str, context: Context, *, whole: bool = False) -> tuple[Found, ..
     for one in found:
         if one.kind == "date":
             bounded(low, one)
-    ranges(low, found)
+    ranges(low, found, context.published[1] if context.published is not None else None)
     return tuple(found)
 
 

@@ -326,6 +326,7 @@ class Unitgrammar:
             return None
         if around.right == "ended":
             iso = length_value(unit, _ONE)
-            return Atom(0, 0, "length", iso, high=iso, rule="<number> <unit>")
+            one = Amount(unit, _ONE, _ONE)
+            return Atom(0, 0, "length", iso, high=iso, amount=one, how="ended", rule="the <unit>")
         mod = "END" if around.right == "end" else phrase.part
         return Atom(0, 0, "unit", unit, deictic=0, how=phrase.filler or "the", mod=mod, rule="the <unit>")

@@ -38,7 +38,7 @@ _OF_TIME = re.compile(
     r"\s+of\s+(?:(?:the|its|their|our|this|that|next|last|fiscal|financial|calendar|current|coming|previous|following|same|each|every|any|a)\s+){0,3}"
     r"(?:['’]?[0-9]{2,4}s?|[0-9]{2}(?:st|th)\s+century|years?|decades?|century|months?|weeks?|season|fy[0-9]*)\b"
 )
-_ENDED = re.compile(r"\s+(?:ended|ending)\b")
+_BEYOND = re.compile(r"\s+(?:(?P<next>after\s+next)|before\s+last)\b")
 _ENDED_IN = re.compile(
     r"\s+(?:ended|ending)\s+(?:on\s+)?(?P<month>[a-z]{3})[a-z]*\.?(?:\s+[0-9]{1,2}\b)?(?:,?\s+(?P<year>[12][0-9]{3})\b)?"
 )
@@ -63,7 +63,7 @@ _SCALES = (" million", " billion", " trillion")
 _GLUED = ("-", "'", "’")
 _GAPS_RIGHT = (" ", "\n", "\t", *_GLUED)
 _INITIALS = frozenset("aepbltfhosn0123456789 \n")
-_ENDED_INITIALS = ("e", " ", "\n")
+_ENDED_INITIALS = ("e", "t", " ", "\n")
 _LEADS_AWAY = frozenset({"of", "in", "to", "and", "or", "the", "a"})
 
 
@@ -83,6 +83,11 @@ class Unitphrases:
         words = vocabulary()
         self._months = {name[:3]: number for name, number in words.months.items()}
         self._plurals = words.plural_units
+        self._dated = frozenset({*words.weekdays, *words.months, *words.units, *words.seasons, *words.dayparts})
+        self._ended = re.compile(
+            r"\s+(?:ended\b|ending\b|to\s+(?:the\s+end\s+of\s+|end-)?"
+            rf"(?:[0-9]{{1,2}}\s+)?(?:{alternation({*words.months, *words.short_months})})\b)"
+        )
         self._fit = lru_cache(maxsize=8192)(self._read_fit)
         self._pointing = re.compile(rf"(?:{alternation(words.unit_pointers)})\Z")
 
@@ -102,6 +107,13 @@ class Unitphrases:
                     return fraction
             if self._stands_for_something_else(place, unit):
                 return None
+        beyond = _BEYOND.match(low, end) if follow[1:] in ("a", "b") else None
+        word, left = place.left() if beyond is not None else ("", start)
+        # not "the day before last Tuesday"
+        if beyond is not None and word == "the" and next_word(low, beyond.end()) not in self._dated:
+            step = 2 if beyond["next"] else -2
+            rule = f"<unit> {beyond[0].strip()}"
+            return Atom(left, beyond.end(), "unit", unit, deictic=step, how="beyond", rule=rule)
         right = _RIGHT.match(low, end) if goes_on else None
         group = right.lastgroup or "" if right is not None else ""
         if group in ("old", "repeated"):
@@ -113,7 +125,7 @@ class Unitphrases:
             and not group
             and follow[1:] in _ENDED_INITIALS
             and unit in ("Y", "Q", "M")
-            and _ENDED.match(low, end)
+            and self._ended.match(low, end)
         ):
             quarter = self._quarter_ended(place) if unit == "Q" else None
             if quarter is not None:
