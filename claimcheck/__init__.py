@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from claimcheck.anchor import Anchor, locate
     from claimcheck.assess import read, verify
+    from claimcheck.corpus import Evidence, scan
     from claimcheck.engine import check
     from claimcheck.errors import ClaimcheckError, ConfigError, InputLimitError, PluginError, ProjectError
     from claimcheck.finding import Finding, Level, Location
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from claimcheck.model import Claim, Entity, Project, Source, Statement
     from claimcheck.reading.base import Reading
     from claimcheck.run import Run
+    from claimcheck.text import Document
     from claimcheck.timeline import History, Shift, history
     from claimcheck.values import extract, parse_value
     from claimcheck.values.base import Context, Mention, Mod, Relation, Timex, Value, relate
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "claimcheck.anchor": ("Anchor", "locate"),
     "claimcheck.assess": ("read", "verify"),
+    "claimcheck.corpus": ("Evidence", "scan"),
     "claimcheck.engine": ("check",),
     "claimcheck.errors": ("ClaimcheckError", "ConfigError", "InputLimitError", "PluginError", "ProjectError"),
     "claimcheck.finding": ("Finding", "Level", "Location"),
@@ -34,6 +37,7 @@ _HOMES = {
     "claimcheck.model": ("Claim", "Entity", "Project", "Source", "Statement"),
     "claimcheck.reading.base": ("Reading",),
     "claimcheck.run": ("Run",),
+    "claimcheck.text": ("Document",),
     "claimcheck.values": ("extract", "parse_value"),
     "claimcheck.values.base": ("Context", "Mention", "Mod", "Relation", "Timex", "Value", "relate"),
     "claimcheck.verdict": ("Judgement", "Verdict"),
@@ -46,7 +50,9 @@ __all__ = [
     "ClaimcheckError",
     "ConfigError",
     "Context",
+    "Document",
     "Entity",
+    "Evidence",
     "Finding",
     "History",
     "InputLimitError",
@@ -76,6 +82,7 @@ __all__ = [
     "parse_value",
     "read",
     "relate",
+    "scan",
     "verify",
 ]
 

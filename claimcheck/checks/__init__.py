@@ -8,11 +8,11 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-from claimcheck.checks.base import ProjectCase
+from claimcheck.checks.base import NewsCase, ProjectCase
 from claimcheck.finding import Finding, Rule
 from claimcheck.plugins import added
 
-__all__ = ["NAMES", "RULES", "run_checks"]
+__all__ = ["NAMES", "RULES", "run_checks", "run_news_checks"]
 
 NAMES = (
     "bad_value",
@@ -26,6 +26,9 @@ NAMES = (
     "figure_revised",
     "hedge_dropped",
     "negation_dropped",
+    "new_contradiction",
+    "new_support",
+    "new_value",
     "party_not_in_source",
     "quote_altered",
     "quote_ambiguous",
@@ -89,3 +92,8 @@ def run_checks(case: ProjectCase) -> list[Finding]:
                 for statement in claim.statements:
                     found.extend(module.check_statement(statement))
     return sorted(dict.fromkeys(found), key=lambda finding: finding.sort_key)
+
+
+def run_news_checks(case: NewsCase) -> list[Finding]:
+    """Every finding on what an article that is no source yet says."""
+    return [f for module in _modules().values() if hasattr(module, "check_news") for f in module.check_news(case)]

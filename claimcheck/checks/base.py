@@ -1,8 +1,9 @@
 """What a check is handed, and how it makes a finding.
 
 A check is a module: its docstring is its page, ``LEVEL`` how loud it is, and one or more of ``check_statement``,
-``check_claim`` and ``check_project`` yield findings. Its id is its module's name with hyphens. ``DEFAULT = False``
-makes it a check that runs only where it is asked for by name, ``DATED = True`` one that needs to know the day.
+``check_claim``, ``check_project`` and, for articles that are no sources yet, ``check_news`` yield findings. Its id is
+its module's name with hyphens. ``DEFAULT = False`` makes it a check that runs only where it is asked for by name,
+``DATED = True`` one that needs to know the day.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ from typing import Protocol
 from claimcheck.anchor import Anchor
 from claimcheck.finding import Finding, Level, Location, Related, fingerprint
 from claimcheck.model import Claim, Fault, Project, Source, Statement
+from claimcheck.reading.base import Reading
 from claimcheck.text import Document
-from claimcheck.timeline import Entry, History
+from claimcheck.timeline import Entry, History, Shift
 from claimcheck.values.base import Value
 from claimcheck.verdict import Judgement
 
-__all__ = ["Check", "ClaimCase", "ProjectCase", "StatementCase", "from_faults", "told", "words_at"]
+__all__ = ["Check", "ClaimCase", "NewsCase", "ProjectCase", "StatementCase", "from_faults", "told", "words_at"]
 
 
 def told(value: Value, words: str) -> str:
@@ -166,6 +168,59 @@ class ProjectCase:
     claims: tuple[ClaimCase, ...]
     as_of: date | None = None
     faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewsCase:
+    """What an article that is no source yet says on a claim, and how that stands to the claim's statements.
+
+    ``agreeing`` and ``contradicted`` are the numbers of statements; ``shift`` leads from the last one to the reading.
+    """
+
+    project: Project
+    claim_id: str
+    claim: Claim
+    document: Document
+    reading: Reading
+    agreeing: tuple[int, ...] = ()
+    contradicted: tuple[int, ...] = ()
+    shift: Shift | None = None
+
+    @property
+    def against(self) -> tuple[int, ...]:
+        """The statements that the reading agrees with, contradicts or follows."""
+        followed = () if self.shift is None else (self.shift.from_.statement,)
+        return self.agreeing or self.contradicted or followed
+
+    @property
+    def told(self) -> str:
+        """The reading's words and what they were read as."""
+        return told(self.reading.value, " ".join(self.reading.text.split()))
+
+    def held(self, index: int) -> str:
+        """A statement in words: who says it, and its value."""
+        statement = self.claim.statements[index]
+        value = "" if statement.parsed is None else f" {told(statement.parsed, statement.words)}"
+        return f"{statement.source}{value}"
+
+    def finding(self, rule: str, level: Level, message: str, help: str = "") -> Finding:  # noqa: A002 - the field's name
+        """A finding at the words of the article, beside the statements that they are compared with."""
+        related = tuple(
+            Related(self.project.locate("claims", self.claim_id, "statements", n, "value"), self.held(n))
+            for n in self.against
+        )
+        reading = self.reading
+        return Finding(
+            rule,
+            level,
+            f"{self.claim_id}: {message}",
+            words_at(self.document, reading.start, reading.end),
+            self.claim_id,
+            label=f"read as {reading.value}",
+            related=related,
+            help=help,
+            fingerprint=fingerprint((rule, self.claim_id, self.document.name, reading.text, str(reading.value))),
+        )
 
 
 _PLACE = re.compile(r":\d{1,9}:\d{1,9}\b")  # "first at claims.yaml:12:3" moves with the lines; a fingerprint does not

@@ -1,0 +1,37 @@
+"""A new article contradicts what is held.
+
+What it reports
+    By `claimcheck scan`: a value in an article that no statement on the claim agrees with and at least one excludes.
+    For a plan that means told at the same time; told later it has moved, which is `new-value`.
+
+Why it matters
+    Either a source is wrong, or the claims are.
+
+Reported
+    "cost €55 million" in a new article, where the claim holds EUR 40 million
+
+Not reported
+    a coarser figure; an old plan; "may"; a level at another date; an article that also gives the value that is held
+
+What to do
+    Find out which holds, then add the article as a source.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.checks.base import NewsCase
+from claimcheck.finding import Finding, Level
+
+LEVEL = Level.WARNING
+
+
+def check_news(case: NewsCase) -> Iterator[Finding]:
+    """Reports what contradicts a statement."""
+    if case.contradicted and not case.agreeing:
+        others = ", ".join(case.held(n) for n in case.contradicted)
+        yield case.finding(
+            "new-contradiction",
+            LEVEL,
+            f"{case.told} stands against {others}",
+            "find out which holds, then add the article as a source",
+        )

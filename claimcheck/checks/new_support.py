@@ -1,0 +1,33 @@
+"""A new article bears out what is held.
+
+What it reports
+    By `claimcheck scan`: a value that agrees with a statement on the claim, also more coarsely or more finely.
+
+Why it matters
+    A second source is what a single one lacks.
+
+Reported
+    "will open in May 2027" in a new article, where the claim holds by May 2027
+
+Not reported
+    what the statement on this very article says
+
+What to do
+    Add the article as a second source, or leave it.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.checks.base import NewsCase
+from claimcheck.finding import Finding, Level
+
+LEVEL = Level.NOTE
+
+
+def check_news(case: NewsCase) -> Iterator[Finding]:
+    """Reports what agrees with a statement."""
+    if case.agreeing:
+        held = ", ".join(case.held(n) for n in case.agreeing)
+        yield case.finding(
+            "new-support", LEVEL, f"{case.told} agrees with {held}", "add the article as a second source"
+        )

@@ -1,0 +1,39 @@
+"""A new article says what is not held yet.
+
+What it reports
+    By `claimcheck scan`: a value that no statement on the claim agrees with and none excludes: the first one, a plan
+    that has moved, a level at another date.
+
+Why it matters
+    It is the next entry of the claim's history.
+
+Reported
+    "will open in June 2028" in a later article, where the claim holds May 2027
+
+Not reported
+    a value that is held already, an old plan
+
+What to do
+    Add the article as a source, with a statement.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.checks.base import NewsCase
+from claimcheck.finding import Finding, Level
+
+LEVEL = Level.NOTE
+
+
+def check_news(case: NewsCase) -> Iterator[Finding]:
+    """Reports what is new."""
+    if case.agreeing or case.contradicted:
+        return
+    words = f"{case.told} is in no statement"
+    if case.shift is not None:
+        shift = case.shift
+        size = f"{abs(shift.days):,} days {'later' if shift.days > 0 else 'earlier'}" if shift.days else shift.kind
+        words = f"{case.told}, {size} than {case.held(shift.from_.statement)}"
+        if not shift.days:
+            words = f"{case.told} is {size} from {case.held(shift.from_.statement)}"
+    yield case.finding("new-value", LEVEL, words, "add the article as a source, with a statement")

@@ -1,0 +1,22 @@
+"""All words in one pass over the text, however many there are: the automaton of Aho and Corasick."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ahocorasick_rs import AhoCorasick
+
+__all__ = ["prepare"]
+
+
+class _Automaton:
+    def __init__(self, words: Sequence[str]) -> None:
+        self._automaton = AhoCorasick(list(words))
+
+    def found(self, text: str) -> set[int]:
+        return {index for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}
+
+
+def prepare(words: Sequence[str]) -> _Automaton:
+    """The words as one automaton."""
+    return _Automaton(words)

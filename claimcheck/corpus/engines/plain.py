@@ -1,0 +1,20 @@
+"""One word after the other: slow with many words, and the measure of what the others must find."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+__all__ = ["prepare"]
+
+
+class _Words:
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = tuple(words)
+
+    def found(self, text: str) -> set[int]:
+        return {index for index, word in enumerate(self._words) if word in text}
+
+
+def prepare(words: Sequence[str]) -> _Words:
+    """The words as they are."""
+    return _Words(words)
