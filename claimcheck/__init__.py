@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from claimcheck.anchor import Anchor, locate
     from claimcheck.assess import read, verify
-    from claimcheck.corpus import Evidence, scan
+    from claimcheck.corpus import scan
     from claimcheck.engine import check
     from claimcheck.errors import ClaimcheckError, ConfigError, InputLimitError, PluginError, ProjectError
+    from claimcheck.evidence import Evidence
     from claimcheck.finding import Finding, Level, Location
     from claimcheck.loading import load
     from claimcheck.model import Claim, Entity, Project, Source, Statement
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
 _HOMES = {
     "claimcheck.anchor": ("Anchor", "locate"),
     "claimcheck.assess": ("read", "verify"),
-    "claimcheck.corpus": ("Evidence", "scan"),
+    "claimcheck.corpus": ("scan",),
     "claimcheck.engine": ("check",),
+    "claimcheck.evidence": ("Evidence",),
     "claimcheck.errors": ("ClaimcheckError", "ConfigError", "InputLimitError", "PluginError", "ProjectError"),
     "claimcheck.finding": ("Finding", "Level", "Location"),
     "claimcheck.timeline": ("History", "Shift", "history"),

@@ -12,6 +12,8 @@ from click.testing import CliRunner
 
 from claimcheck.checks import NAMES, RULES
 from claimcheck.cli import cli
+from claimcheck.corpus import scan
+from claimcheck.corpus.articles import articles
 from claimcheck.engine import check
 from claimcheck.finding import Finding, Level
 
@@ -84,6 +86,17 @@ FILES = {path.stem: _read(path) for path in sorted(CASES.glob("*.md"))}
 ALL = [case for cases in FILES.values() for case in cases]
 
 
+def _news(folder: Path) -> list[Finding]:
+    """What the articles under ``new/`` say on the claims, each with its date in a front matter."""
+
+    def unreadable(path: Path, reason: str) -> None:
+        raise AssertionError(f"{path}: {reason}")
+
+    if not (folder / "new").exists():
+        return []
+    return [one.finding for one in scan(folder / "claims", articles([folder / "new"], unreadable))]
+
+
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
 def test_case(case: Case, tmp_path: Path) -> None:
     for name, content in case.files.items():
@@ -98,7 +111,7 @@ def test_case(case: Case, tmp_path: Path) -> None:
         baseline=baseline if baseline.exists() else None,
     )
     listed = {expected.rule for expected in case.expected} | {case.rule}
-    left = [f for f in run.findings if f.rule in listed or f.level is Level.ERROR]
+    left = [f for f in (*run.findings, *_news(tmp_path)) if f.rule in listed or f.level is Level.ERROR]
     missing = []
     for expected in case.expected:
         hit = next((f for f in left if expected.fits(f)), None)

@@ -14,7 +14,7 @@ from claimcheck.errors import ClaimcheckError
 
 __all__ = ["main"]
 
-_COMMANDS = ("baseline", "check", "explain", "extract", "lsp", "rules", "schema", "timeline", "verify")
+_COMMANDS = ("baseline", "check", "explain", "extract", "lsp", "rules", "scan", "schema", "timeline", "verify")
 _DEFAULT = "check"
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from claimcheck.corpus.engines import ENGINES, find_engine
-from claimcheck.corpus.evidence import Evidence
 from claimcheck.corpus.index import ClaimIndex
 from claimcheck.corpus.news import told_by
+from claimcheck.evidence import Evidence
 from claimcheck.loading import load_lenient
 from claimcheck.model import Project
 from claimcheck.reading.scene import scene_of

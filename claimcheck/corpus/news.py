@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from claimcheck.checks import run_news_checks
 from claimcheck.checks.base import NewsCase
-from claimcheck.corpus.evidence import Evidence
-from claimcheck.model import Behaviour, Claim, Modality, Project, Source, Statement
+from claimcheck.evidence import Evidence
+from claimcheck.model import Behaviour, Modality, Project, Source, Statement
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.link import answers
 from claimcheck.reading.scene import Scene
@@ -65,8 +65,9 @@ def _case(project: Project, claim_id: str, scene: Scene, reading: Reading, own: 
     document, number = scene.document, len(claim.statements)
     days = document.published
     published = None if days is None else str(days[0]) if days[0] == days[1] else f"{days[0]}/{days[1]}"
+    # An article does not tell which scope it speaks of: what is scoped it can bear out and not contradict.
     statement = Statement.model_construct(
-        source=_NEW, value=reading.text, modality=Modality(reading.modality), scope=_scope(claim), parsed=reading.value
+        source=_NEW, value=reading.text, modality=Modality(reading.modality), parsed=reading.value
     )
     widened = claim.model_copy(update={"statements": [*claim.statements, statement]})
     sources = {s.source: project.sources[s.source] for s in claim.statements if s.source in project.sources}
@@ -85,12 +86,6 @@ def _case(project: Project, claim_id: str, scene: Scene, reading: Reading, own: 
     if agreeing or undated or reading.modality == Modality.POSSIBLE.value:
         contradicted = []
     return NewsCase(project, claim_id, claim, document, reading, agreeing, tuple(sorted(contradicted)), shift)
-
-
-def _scope(claim: Claim) -> str | None:
-    """The scope that all statements of a claim share; an article does not tell which one it speaks of."""
-    scopes = {statement.scope for statement in claim.statements}
-    return scopes.pop() if len(scopes) == 1 else None
 
 
 def _agreeing(statements: Sequence[Statement], reading: Reading) -> Iterator[int]:

@@ -1,0 +1,81 @@
+"""``claimcheck scan ARTICLES... --claims PATH``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+__all__ = ["command"]
+
+
+@click.command("scan")
+@click.argument("articles", nargs=-1, required=True, type=click.Path())
+@click.option("--claims", "claims_path", default=".", type=click.Path(), help="The claims folder or file.")
+@click.option("--published", metavar="DATE", help="When the articles appeared (EDTF), if nothing beside them tells.")
+@click.option(
+    "--format", "format_", type=click.Choice(["full", "concise", "json"]), default="full", help="How to print."
+)
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE, not to the terminal.")
+@click.option("--explain", is_flag=True, help="Also tell which words linked each value to its claim.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note", "never"]),
+    default="warning",
+    help="Level that fails the run (default: warning, that is a contradiction).",
+)
+@click.option("--engine", type=click.Choice(["ahocorasick", "plain"]), default="ahocorasick", help="What finds names.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to colour.")
+def command(
+    articles: tuple[str, ...],
+    claims_path: str,
+    published: str | None,
+    format_: str,
+    output: str | None,
+    explain: bool,
+    fail_on: str,
+    engine: str,
+    color: str,
+) -> int:
+    """Tell what ARTICLES (files or folders of .txt and .md) say on the claims that are tracked.
+
+    Exit code 1 where an article contradicts a claim.
+    """
+    from claimcheck.cli.output import colored, day_of, terminal_width, write
+    from claimcheck.corpus import scan
+    from claimcheck.corpus.articles import articles as articles_of
+    from claimcheck.finding import Level
+    from claimcheck.loading import load_lenient
+    from claimcheck.reports.evidence import render
+    from claimcheck.run import FILE_RULES
+    from claimcheck.suppression import ignored
+
+    failed = False
+
+    def unreadable(path: Path, reason: str) -> None:
+        nonlocal failed
+        failed = True
+        click.echo(f"claimcheck: {path} cannot be read: {reason}", err=True)
+
+    project = load_lenient(claims_path)
+    faults = [fault for fault in project.faults if fault.rule in FILE_RULES]
+    for fault in faults:
+        click.echo(f"claimcheck: {fault}", err=True)
+    try:
+        documents = list(articles_of(articles, unreadable, published=published))
+    except ValueError as error:
+        raise click.UsageError(f"--published: {error}") from error
+    found = list(scan(project, documents, engine=engine))
+    kept = {id(finding) for finding in ignored(project, [one.finding for one in found], day_of(None))[0]}
+    found = [one for one in found if id(one.finding) in kept]
+    painted = colored(color) and output is None
+    told = render(found, format_, articles=len(documents), explain=explain, color=painted, width=terminal_width())
+    write(told, output, color=painted)
+    if failed or faults:
+        return 2
+    if fail_on != "never" and any(one.level.rank <= Level(fail_on).rank for one in found):
+        return 1
+    if not project.claims or not documents:
+        click.echo(f"claimcheck: nothing to compare: {len(documents)} articles, {len(project.claims)} claims", err=True)
+        return 3
+    return 0
