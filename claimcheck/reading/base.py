@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from claimcheck.values.base import Timex, Value
+from claimcheck.values.base import Mention, Timex, Value
 
-__all__ = ["Question", "Reading"]
+__all__ = ["Candidate", "Question", "Reading"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +39,31 @@ class Reading:
     score: float = 0.0
     timex: Timex | None = None
     because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention weighed as an answer: what spoke for it, and why it lost where it did.
+
+    ``cue`` and ``about`` tell from 0 to 1 how surely its words speak of what is asked and of the subject, ``fit`` how
+    well its unit does; ``sentence`` is the number of its sentence; ``lost`` is None for an answer.
+    """
+
+    mention: Mention
+    sentence: int
+    score: float
+    cue: float
+    about: float
+    fit: float
+    because: tuple[str, ...] = ()
+    modality: str = "done"
+    lost: str | None = None
+
+    @property
+    def place(self) -> tuple[int, bool]:
+        """Where it competes: in its sentence, an old plan ("originally due in May") only with other old plans."""
+        return self.sentence, self.modality == "superseded"
+
+    def again(self, lost: str | None) -> Candidate:
+        """The same candidate with another outcome."""
+        return replace(self, lost=lost)

@@ -3,31 +3,28 @@
 Evidence is counted where it stands: in the mention's clause it is worth more than in its sentence, there more than in
 the sentence before. What a clause says of another subject, or of another kind of thing, is no answer. Among mentions
 that compete in one sentence only the best remain, so that "20 777s for $4.6 billion" does not answer for the 787.
+Every mention that could have answered is weighed, and what lost says why.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 
-from claimcheck.reading.base import Question, Reading
+from claimcheck.reading.base import Candidate, Question, Reading
 from claimcheck.reading.cues import content_stems
 from claimcheck.reading.evidence import CueEvidence, Found
+from claimcheck.reading.fit import designations, mentions_for, unit_fit
 from claimcheck.reading.qualify import modality_at, negated_at
-from claimcheck.reading.reread import dates, money
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.speaker import speaker_at
 from claimcheck.reading.subject import SubjectEvidence
 from claimcheck.reading.syntax import Clause
 from claimcheck.text import Span
-from claimcheck.values import parse_value
-from claimcheck.values.base import Mention, Relation
-from claimcheck.values.duration import DurationValue, Length
-from claimcheck.values.quantity import QuantityValue, dimension_of, kind_of
+from claimcheck.values.base import Mention
 
-__all__ = ["answers", "speaking_of"]
+__all__ = ["answers", "candidates", "speaking_of"]
 
 # Least evidence for an answer when no quote points at the passage.
 _MIN_CUE, _MIN_SUBJECT = 0.6, 0.5
@@ -41,104 +38,9 @@ _OUTDONE = 0.85
 _RIVAL, _ELSEWHERE = 0.9, 0.72
 # Where a quote narrows the place down, its figures are told apart by less.
 _RIVAL_QUOTED = 0.95
-_CLOCK = re.compile(r"T\d")
-_DESIGNATION = re.compile(r"(?<![\w$€£.,])(?:[A-Za-z]{1,4}-?)?\d{2,4}(?:-?[A-Z]{0,3}\d*)(?!\w)")
 _WHEN = re.compile(r",?\swhen\s")
 _AT = re.compile(r"\s+(?:jobs?\s|\w+\s)?(?:in|at)\s+(?:the\s)?(?=[A-Z])")
-
-
-def _fits(question: Question) -> object:
-    if question.type != "quantity" or not question.unit:
-        return None
-    try:
-        return parse_value(f"1 {question.unit}", "quantity")
-    except ValueError:
-        return None
-
-
-_PERIODS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.4375"), "year": Decimal("365.25")}
-
-
-def _period(question: Question) -> Decimal | None:
-    """The days of the unit of time that is asked for, None where none is."""
-    if question.type != "quantity":
-        return None
-    return _PERIODS.get((question.unit or "").lower().removesuffix("s"))
-
-
-def _mentions(scene: Scene, question: Question) -> Iterable[Mention]:
-    """The mentions that could answer; lengths of time as numbers of the unit asked for ("two years": 24 months)."""
-    period = _period(question)
-    if question.type == "date":
-        return dates(scene)
-    if question.type == "money":
-        return money(scene)
-    if period is None:
-        return scene.mentions(question.type)
-    found = []
-    for mention in scene.mentions("duration"):
-        value = mention.value
-        if not isinstance(value, DurationValue):
-            continue
-        low, high = (None if e is None else _in_periods(e, period) for e in (value.low, value.high))
-        counted = QuantityValue(low, high, question.unit, mod=value.mod, approximate=value.approximate)
-        found.append(replace(mention, type="quantity", value=counted))
-    return found
-
-
-def _in_periods(length: Length, period: Decimal) -> Decimal:
-    months = Decimal(length.months)
-    if period == _PERIODS["year"]:
-        return months / 12 + Decimal(length.days) / period
-    return months * _PERIODS["month"] / period + Decimal(length.days) / period
-
-
-def _designations(words: Iterable[str]) -> frozenset[str]:
-    """The model names among words: "777", "A350-900", "S-400"."""
-    return frozenset(
-        m.group().lower().replace("-", "") for w in words for m in _DESIGNATION.finditer(w.replace("s ", " "))
-    )
-
-
-_NOUNS = re.compile(r"\s(?:of\s)?(?:[\w’'-]+,?\s){0,5}?[\w-]*\d[\w-]*")
-_NOT_NOUNS = re.compile(
-    r"(?<!\w)(?:and|or|in|for|to|from|with|by|at|on|over|as|is|are|was|were|will|has|have)(?!\w)|\d,\d"
-)
-
-
-def _counted(scene: Scene, mention: Mention) -> frozenset[str]:
-    """The model that a bare figure counts: "46 more 787s", "14 of the new, long-range 787 Dreamliner"."""
-    text = scene.document.text
-    found = _NOUNS.match(text, mention.end, min(len(text), mention.end + 70))
-    if found is None or _NOT_NOUNS.search(found.group()) is not None:
-        return frozenset()
-    return _designations([f"{found.group().split()[-1].rstrip('s')} "])
-
-
-def _unit_fit(scene: Scene, question: Question, mention: Mention, named: frozenset[str]) -> float:
-    """From 0 to 1, how well what a figure counts is what is asked for; 1 where nothing is asked."""
-    value = mention.value
-    if not question.unit or not isinstance(value, QuantityValue) or _period(question) is not None:
-        return 1.0
-    own = _designations([w.rstrip("s") for w in (*value.modifiers, value.noun or "")]) | _counted(scene, mention)
-    if own & named:
-        return 1.0
-    if own and named and not own & named:
-        return 0.0
-    wanted, there = content_stems(question.unit), content_stems(mention.text)
-    if wanted & there:
-        return 1.0
-    asked, told = dimension_of(question.unit), dimension_of(value.unit)
-    if asked is not None or told is not None:
-        return 1.0 if asked == told else 0.5 if value.unit is None else 0.0
-    kind = kind_of(question.unit)
-    if kind is not None and kind == kind_of(value.unit):
-        return 0.95
-    if value.unit is None:
-        return 0.8
-    if there & content_stems((*question.cues, question.property or "")):
-        return 0.9
-    return 0.0 if kind is not None and kind_of(value.unit) is not None else 0.25
+_PLACE = re.compile(r"(?<!\w)(?:in|at|to|from)\s(?:the\s)?(?=[A-Z])")
 
 
 def _elsewhere(scene: Scene, mention: Mention, subject: SubjectEvidence) -> bool:
@@ -148,9 +50,6 @@ def _elsewhere(scene: Scene, mention: Mention, subject: SubjectEvidence) -> bool
     if place is None:
         return False
     return bool(subject.others_in(Span(place.end(), min(len(text), place.end() + 30))))
-
-
-_PLACE = re.compile(r"(?<!\w)(?:in|at|to|from)\s(?:the\s)?(?=[A-Z])")
 
 
 def _other_place(scene: Scene, index: int, mention: Mention, clause: Clause, subject: SubjectEvidence) -> bool:
@@ -167,21 +66,6 @@ def _other_place(scene: Scene, index: int, mention: Mention, clause: Clause, sub
     )
 
 
-@dataclass(slots=True)
-class _Scored:
-    score: float
-    index: int
-    mention: Mention
-    because: tuple[str, ...]
-    modality: str
-    clause: Clause
-
-    @property
-    def place(self) -> tuple[int, bool]:
-        """Where it competes: in its sentence, an old plan ("originally due in May") only with other old plans."""
-        return self.index, self.modality == "superseded"
-
-
 def _priced(question: Question, mention: Mention, subject: SubjectEvidence) -> bool:
     """Whether an amount stands before the subject as its price: "the $2-billion bridge"."""
     if question.type != "money" or not any(0 <= name.start - mention.end <= 2 for name in subject.names):
@@ -196,15 +80,6 @@ def _when(scene: Scene, index: int, mention: Mention) -> Clause | None:
     return next((c for c in scene.clauses(index) if 0 <= c.spans[0].start - mention.end <= 2), None)
 
 
-def _usable(question: Question, mention: Mention, sample: object) -> bool:
-    value, timex = mention.value, mention.timex
-    if getattr(value, "vague", False) or (timex is not None and timex.type == "SET"):
-        return False
-    if question.type == "date" and timex is not None and timex.type == "TIME" and _only_clock(mention):
-        return False
-    return sample is None or sample.relate(value) is not Relation.INCOMPARABLE  # type: ignore[attr-defined]
-
-
 def _converted(scene: Scene, rivals: Sequence[Mention], mention: Mention) -> Mention:
     """The amount that an amount in brackets converts, else the mention itself."""
     at = rivals.index(mention)
@@ -214,76 +89,92 @@ def _converted(scene: Scene, rivals: Sequence[Mention], mention: Mention) -> Men
     return rivals[at - 1] if between.strip().startswith("(") and len(between) < 12 else mention
 
 
-_DAY_WORDS = re.compile(r"[A-Za-z]{3,}day|today|tonight|yesterday|tomorrow|[A-Z][a-z]{2}|\d{4}|/")
+class _Asked:
+    """A question put to a scene: its evidence, worked out once for all mentions."""
+
+    def __init__(self, scene: Scene, question: Question) -> None:
+        self.scene = scene
+        self.question = question
+        self.cues = CueEvidence(scene, question)
+        self.subject = SubjectEvidence(scene, question)
+        self.models = designations([*(f"{c} " for c in question.cues), *(f"{n} " for n in question.subject)])
+
+    def possible(self, index: int, rivals: Sequence[Mention]) -> bool:
+        """Whether a sentence can hold an answer: a word of a cue stands there or before, or a price by the subject."""
+        return self.cues.possible(index) or any(_priced(self.question, m, self.subject) for m in rivals)
+
+    def clause_of(self, candidate: Candidate, rivals: Sequence[Mention]) -> Clause:
+        """The clause that a candidate is told in; that of the amount before it where it converts one."""
+        return self.scene.clause_of(_converted(self.scene, rivals, candidate.mention).start)
+
+    def weigh(self, index: int, mention: Mention, rivals: Sequence[Mention]) -> Candidate:
+        """How well a mention answers; ``rivals`` are the mentions of its sentence, itself among them."""
+        scene, question, cues, subject = self.scene, self.question, self.cues, self.subject
+        told = _converted(scene, rivals, mention)
+        clause = scene.clause_of(told.start)
+        found = cues.score(index, told, rivals, clause)
+        cue = found.score
+        if cue < 1.0 and _priced(question, told, subject):
+            cue = 1.0
+        about = subject.score(index, clause, told)
+        when = _when(scene, index, told)
+        if when is not None and cue < 1.0:
+            # "in May, when it opened": the clause tells what happened then.
+            there = cues.score(index, told, [told], when)
+            if there.score > cue:
+                found, cue = there, there.score
+                about = max(about, subject.score(index, when), subject.in_sentence(index))
+        owned = subject.owns(told, rivals, clause)
+        if owned:
+            # "One won 22 seats and the other 14": the verb stands with the figure before.
+            before = max((r for r in rivals if r.end <= told.start), key=lambda r: r.end, default=None)
+            there = cues.score(index, before, [before], scene.clause_of(before.start)) if before is not None else found
+            found = max(found, Found(0.95 * there.score, there.words), key=lambda one: one.score)
+            cue, about = max(cue, found.score), 1.0
+        elif owned is False:
+            about = min(about, _OWNED)
+        if question.type == "date" and _other_place(scene, index, told, clause, subject):
+            cue *= 0.5
+        fit = unit_fit(scene, question, told, self.models)
+        if question.type == "quantity" and len(rivals) > 1 and _elsewhere(scene, told, subject):
+            fit *= 0.5
+        score = (2 * cue + about + cues.told(index, told, rivals, clause) + 0.3 * cues.near(told, clause)) * fit
+        cue *= min(1.0, fit / 0.5)
+        because = [f"cue: {found.words}"] if found.words else []
+        name = subject.name_near(index, clause)
+        if name is not None:
+            because.append(f"subject: {name}")
+        lost = None
+        if fit == 0.0:
+            lost = f"counts something else than '{question.unit}'"
+        elif cue < _MIN_CUE:
+            lost = f"only '{found.words}' of the cues stands by it" if found.words else "no cue stands by it"
+        elif about < (_MIN_NEAR if cue >= 0.9 and found.words.count(" ") > 0 else _MIN_SUBJECT):
+            lost = "what it is told of is another subject, or none that is settled"
+        modality = modality_at(scene, mention.start, mention.end)
+        return Candidate(mention, index, score, round(cue, 4), round(about, 4), fit, tuple(because), modality, lost)
 
 
-def _only_clock(mention: Mention) -> bool:
-    """Whether the words of a time name no day: "6:40 p.m." is no answer to "on what date?"."""
-    return _DAY_WORDS.search(mention.text) is None
-
-
-def _score(
-    scene: Scene,
-    index: int,
-    mention: Mention,
-    rivals: Sequence[Mention],
-    clause: Clause,
-    cues: CueEvidence,
-    subject: SubjectEvidence,
-    question: Question,
-    named: frozenset[str],
-) -> tuple[float, float, float, tuple[str, ...]]:
-    found = cues.score(index, mention, rivals, clause)
-    cue = found.score
-    if cue < 1.0 and _priced(question, mention, subject):
-        cue = 1.0
-    about = subject.score(index, clause, mention)
-    when = _when(scene, index, mention)
-    if when is not None and cue < 1.0:
-        # "in May, when it opened": the clause tells what happened then.
-        there = cues.score(index, mention, [mention], when)
-        if there.score > cue:
-            found, cue = there, there.score
-            about = max(about, subject.score(index, when), subject.in_sentence(index))
-    owned = subject.owns(mention, rivals, clause)
-    if owned:
-        # "One won 22 seats and the other 14": the verb stands with the figure before.
-        before = max((r for r in rivals if r.end <= mention.start), key=lambda r: r.end, default=None)
-        there = cues.score(index, before, [before], scene.clause_of(before.start)) if before is not None else found
-        found = max(found, Found(0.95 * there.score, there.words), key=lambda one: one.score)
-        cue, about = max(cue, found.score), 1.0
-    elif owned is False:
-        about = min(about, _OWNED)
-    if question.type == "date" and _other_place(scene, index, mention, clause, subject):
-        cue *= 0.5
-    fit = _unit_fit(scene, question, mention, named)
-    if question.type == "quantity" and len(rivals) > 1 and _elsewhere(scene, mention, subject):
-        fit *= 0.5
-    total = (2 * cue + about + cues.told(index, mention, rivals, clause) + 0.3 * cues.near(mention, clause)) * fit
-    text = scene.document.text
-    name = next((n for n in subject.names if any(s.start <= n.start < s.end for s in clause.spans)), None)
-    name = name or next((n for n in subject.names if scene.document.sentence_index(n.start) == index), None)
-    because = (f"cue: {found.words}" if found.words else "", f"subject: {text[name.start : name.end]}" if name else "")
-    return total, cue * min(1.0, fit / 0.5), about, tuple(part for part in because if part)
-
-
-def _outdone(scored: list[_Scored], subject: SubjectEvidence) -> None:
+def _outdone(weighed: list[Candidate], clauses: list[Clause], subject: SubjectEvidence) -> list[Candidate]:
     """Lowers what a clause with another name tells where a clause of the same sentence names the subject itself."""
-    for item in scored:
-        if any(map(subject.named_in, item.clause.spans)) or not any(map(subject.others_in, item.clause.spans)):
-            continue
-        if any(
-            other.index == item.index
-            and other is not item
-            and other.score >= item.score
-            and any(map(subject.named_in, other.clause.spans))
-            for other in scored
-        ):
-            item.score *= _OUTDONE
+    own = [any(map(subject.named_in, clause.spans)) for clause in clauses]
+    lowered = []
+    for at, item in enumerate(weighed):
+        outdone = (
+            item.lost is None
+            and not own[at]
+            and any(map(subject.others_in, clauses[at].spans))
+            and any(
+                own[k] and other.lost is None and other.sentence == item.sentence and other.score >= item.score
+                for k, other in enumerate(weighed)
+            )
+        )
+        lowered.append(replace(item, score=item.score * _OUTDONE) if outdone else item)
+    return lowered
 
 
-def answers(scene: Scene, question: Question, within: Iterable[Span] = ()) -> list[Reading]:
-    """The mentions that answer a question, best first.
+def candidates(scene: Scene, question: Question, within: Iterable[Span] = ()) -> list[Candidate]:
+    """Every mention that could answer a question, best first, those that lost with the reason.
 
     Args:
         scene: The document, prepared.
@@ -291,39 +182,45 @@ def answers(scene: Scene, question: Question, within: Iterable[Span] = ()) -> li
         within: The spans of a quote; given, only mentions inside them answer, and the quote stands for the subject.
     """
     spans = list(within)
-    cues, subject = CueEvidence(scene, question), SubjectEvidence(scene, question)
-    sample = _fits(question)
-    named = _designations([*(f"{c} " for c in question.cues), *(f"{n} " for n in question.subject)])
-    scored: list[_Scored] = []
-    document = scene.document
+    asked = _Asked(scene, question)
     together: dict[int, list[Mention]] = {}
-    for mention in _mentions(scene, question):
-        if _usable(question, mention, sample) and mention.text.lower() not in named:
-            together.setdefault(document.sentence_index(mention.start), []).append(mention)
-    for index, rivals in together.items():
-        if not spans and not cues.possible(index) and not any(_priced(question, m, subject) for m in rivals):
-            continue
-        for mention in rivals:
-            if spans and not any(s.start < mention.end and mention.start < s.end for s in spans):
+    for mention in mentions_for(scene, question):
+        if mention.text.lower() not in asked.models:
+            together.setdefault(scene.document.sentence_index(mention.start), []).append(mention)
+    weighed = [
+        asked.weigh(index, mention, rivals)
+        for index, rivals in together.items()
+        if spans or asked.possible(index, rivals)
+        for mention in rivals
+        if not spans or any(s.start < mention.end and mention.start < s.end for s in spans)
+    ]
+    if spans:
+        # A quote points at the passage: what it says need not be said again by cue and subject.
+        weighed = [item.again(None) for item in weighed]
+    weighed = _outdone(weighed, [asked.clause_of(item, together[item.sentence]) for item in weighed], asked.subject)
+    standing = [item for item in weighed if item.lost is None]
+    if standing:
+        best = max(item.score for item in standing)
+        best_in: dict[tuple[int, bool], Candidate] = {}
+        for item in standing:
+            first = best_in.get(item.place)
+            if first is None or item.score > first.score:
+                best_in[item.place] = item
+        rival = _RIVAL_QUOTED if spans else _RIVAL
+        for at, item in enumerate(weighed):
+            if item.lost is not None:
                 continue
-            told = _converted(scene, rivals, mention)
-            clause = scene.clause_of(told.start)
-            total, cue, about, because = _score(scene, index, told, rivals, clause, cues, subject, question, named)
-            least = _MIN_NEAR if cue >= 0.9 and because[0].count(" ") > 1 else _MIN_SUBJECT
-            if not spans and (cue < _MIN_CUE or about < least):
-                continue
-            modality = modality_at(scene, mention.start, mention.end)
-            scored.append(_Scored(total, index, mention, because, modality, clause))
-    if not scored:
-        return []
-    _outdone(scored, subject)
-    best = max(item.score for item in scored)
-    best_in: dict[tuple[int, bool], float] = {}
-    for item in scored:
-        best_in[item.place] = max(item.score, best_in.get(item.place, 0.0))
-    rival = _RIVAL_QUOTED if spans else _RIVAL
-    kept = [item for item in scored if item.score >= rival * best_in[item.place] and item.score >= _ELSEWHERE * best]
-    kept.sort(key=lambda item: (-item.score, item.mention.start))
+            first = best_in[item.place]
+            if item.score < rival * first.score:
+                weighed[at] = item.again(f"'{first.mention.text}' in the same sentence answers better")
+            elif item.score < _ELSEWHERE * best:
+                weighed[at] = item.again("another passage answers better")
+    weighed.sort(key=lambda item: (item.lost is not None, -item.score, item.mention.start))
+    return weighed
+
+
+def answers(scene: Scene, question: Question, within: Iterable[Span] = ()) -> list[Reading]:
+    """The mentions that answer a question, best first; the arguments are those of ``candidates``."""
     return [
         Reading(
             value=item.mention.value,
@@ -337,7 +234,8 @@ def answers(scene: Scene, question: Question, within: Iterable[Span] = ()) -> li
             timex=item.mention.timex,
             because=item.because,
         )
-        for item in kept
+        for item in candidates(scene, question, within)
+        if item.lost is None
     ]
 
 

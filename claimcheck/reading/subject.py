@@ -145,6 +145,13 @@ class SubjectEvidence:
         """Whether the subject is named between two offsets."""
         return any(span.start <= name.start and name.end <= span.end for name in self.names)
 
+    def name_near(self, index: int, clause: Clause) -> str | None:
+        """The words that name the subject in a clause, else in its sentence; None where neither does."""
+        text = self.scene.document.text
+        here = [n for n in self.names if self.scene.document.sentence_index(n.start) == index]
+        name = next((n for n in here if clause.holds(n.start)), here[0] if here else None)
+        return None if name is None else text[name.start : name.end]
+
     def _share(self, span: Span) -> float:
         """The share of a name's words between two offsets; 0 where one is missing that tells it apart."""
         if not self.partial:
