@@ -1,4 +1,4 @@
-"""``read()`` on whole articles of many fields: the right mention, its value and modality, silence where they are silent.
+"""``read()`` on articles of many fields: the right mention, value and modality, silence where they are silent.
 
 The floors lie a little under what is reached; ten of the articles were kept aside while the rules were made.
 """
