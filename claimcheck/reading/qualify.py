@@ -1,7 +1,7 @@
 """What qualifies a mention: modality, whether it is superseded, and whether it is denied.
 
-The words that qualify are data; they reach as far as the clause in which they stand. The nearest one before the
-mention wins, then the nearest one after it.
+The words that qualify are data; they reach as far as the clause in which they stand, those that say how it is told
+("denied that") as far as what is told. The nearest one before the mention wins, then the nearest one after it.
 """
 
 from __future__ import annotations
@@ -11,26 +11,78 @@ from functools import cache
 
 from claimcheck.reading.cues import reading_data
 from claimcheck.reading.scene import Scene
+from claimcheck.reading.syntax import finite
+from claimcheck.text import Span
 
 __all__ = ["modality_at", "negated_at"]
 
+# What a comparison with a plan holds is no plan: "a week later than originally planned".
+_COMPARED = re.compile(r"(?<!\w)(?:than|as)\s(?:[a-z]+\s){0,2}[a-z]+(?:ed|cast)(?!\w)")
+_PLAN_REACH = 40  # code points behind a date in which "as hoped" is looked for
 
-def _any_of(phrases: list[str]) -> re.Pattern[str]:
-    longest_first = sorted(phrases, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(p) for p in longest_first) + r")(?!\w)")
+
+def _either(phrases: list[str]) -> str:
+    return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = reading_data("qualifiers")
-    patterns = {kind: _any_of(phrases) for kind, phrases in data.items() if kind != "not_before"}
+    patterns = {kind: re.compile(rf"(?<!\w)(?:{_either(words)})(?!\w)") for kind, words in data.items()}
     patterns["negation"] = re.compile(patterns["negation"].pattern.replace("n't", "n['’]t") + r"|(?<=n)['’]t\b")
+    # What stands right before the mention, and right behind it.
+    small = r"\s(?:(?:in|on|by|at|for|the|early|late|some|a|an)\s){0,3}$"
+    patterns["replaced"] = re.compile(rf"(?<!\w)(?:{_either(data['replaced'])}){small}")
+    patterns["as_planned"] = re.compile(rf",?\s(?:{_either(data['as_planned'])})(?!\w)")
+    patterns["but"] = re.compile(r"(?<!\w)but\s(?!not)")
+    patterns["until"] = re.compile(r"(?<!\w)(?:until|till)\s(?:\w+\s)?$")
     return patterns
 
 
-# Superseded and denied say more than a tense does; between the rest the nearest word decides.
-_STRONG = ("superseded", "denied")
+# Between these the nearest word decides.
 _WEAK = ("estimated", "target", "possible", "expected")
+
+
+def _telling(scene: Scene, start: int) -> Span | None:
+    """The words that say how a clause is told, right before it: "the minister denied that"."""
+    clauses = scene.clauses(scene.document.sentence_index(start))
+    here = scene.clause_at(start)
+    before = next((s for c in clauses for s in c.spans if s.end == here.start and c.kind == "reporting"), None)
+    return before
+
+
+def _reaches(scene: Scene, word: int, start: int) -> bool:
+    """Whether what stands at an offset still qualifies a mention behind it: no clause of its own lies between.
+
+    "Originally due in May, the film came out in June": what is told of May is not told of June.
+    """
+    comma = scene.plain.find(", ", word, start)
+    if comma < 0:
+        return True
+    sentence = scene.document.sentences[scene.document.sentence_index(start)]
+    fronted = finite(scene.plain, sentence.start, comma) is None
+    return not (fronted and finite(scene.plain, comma, start) is not None)
+
+
+def _superseded(scene: Scene, clause: Span, start: int, end: int) -> bool:
+    """Whether the mention is told as a plan that no longer holds."""
+    patterns, words = _patterns(), scene.plain
+    if patterns["as_planned"].match(words, end, min(len(words), end + 24)) is not None:
+        return True
+    if patterns["replaced"].search(words, max(clause.start, start - 40), start) is not None:
+        return True
+    for found in patterns["superseded"].finditer(words, clause.start, max(clause.end, end)):
+        if words[:found.start()].endswith((" as ", " than ")):
+            continue  # it belongs to what stands before it
+        if found.end() <= start:
+            if _reaches(scene, found.end(), start):
+                return True
+            continue
+        # Behind the mention it tells of that one only: "May was originally the date".
+        between = words[end : found.start()]
+        if found.start() >= end and not any(mark in between for mark in ",;(") and len(between) < 40:
+            return True
+    return False
 
 
 def modality_at(scene: Scene, start: int, end: int) -> str:
@@ -39,21 +91,66 @@ def modality_at(scene: Scene, start: int, end: int) -> str:
     One of done, expected, target, possible, estimated, superseded, denied.
     """
     clause = scene.clause_at(start)
-    patterns = _patterns()
-    words = scene.plain
-    for kind in _STRONG:
-        if patterns[kind].search(words, clause.start, max(clause.end, end)):
-            return kind
+    patterns, words, text = _patterns(), scene.plain, scene.document.text
+    if _superseded(scene, clause, start, end):
+        return "superseded"
+    telling = _telling(scene, start)
+    if patterns["denied"].search(words, clause.start, start) is not None or (
+        telling is not None and patterns["denied"].search(words, telling.start, telling.end) is not None
+    ):
+        return "denied"
     best: tuple[int, int, str] | None = None
+    compared = [m.span() for m in _COMPARED.finditer(words, end, clause.end)]
     for rank, kind in enumerate(_WEAK):
         for match in patterns[kind].finditer(words, clause.start, clause.end):
-            distance = start - match.end() if match.end() <= start else (match.start() - end) * 2 + 40
+            if match.group() == "may" and text[match.start()] == "M":
+                continue  # the month
+            if any(a <= match.start() < b for a, b in compared):
+                continue
+            if match.end() <= start and not _reaches(scene, match.end(), start):
+                continue
+            if start <= match.start() < end:
+                distance = 0
+            else:
+                distance = start - match.end() if match.end() <= start else (match.start() - end) * 2 + 40
             if best is None or (distance, rank) < best[:2]:
                 best = (distance, rank, kind)
-    return best[2] if best is not None else "done"
+    if best is None:
+        return "done"
+    if best[2] == "expected" and _conditional(scene, clause, start):
+        return "possible"
+    return best[2]
+
+
+def _conditional(scene: Scene, clause: Span, start: int) -> bool:
+    """Whether a condition stands beside a clause in its sentence: "if approved, it would cost $900"."""
+    sentence = scene.document.sentences[scene.document.sentence_index(start)]
+    for found in _patterns()["condition"].finditer(scene.plain, sentence.start, sentence.end):
+        if scene.clause_at(found.start()) != clause or found.start() > start or found.start() < clause.start + 2:
+            return True
+    return False
 
 
 def negated_at(scene: Scene, start: int) -> bool:
-    """Whether a negation stands before the offset in its clause."""
+    """Whether a negation reaches the mention that begins at an offset: one before it in its clause, or in the verb
+    that it is the subject of.
+    """
     clause = scene.clause_at(start)
-    return _patterns()["negation"].search(scene.plain, clause.start, start) is not None
+    patterns, words = _patterns(), scene.plain
+    harmless = [m.span() for m in patterns["harmless"].finditer(words, clause.start, clause.end)]
+    as_planned = patterns["as_planned"].search(words, start, min(clause.end, start + _PLAN_REACH))
+    if as_planned is not None and "," not in words[start : as_planned.start()]:
+        return False  # "not May as hoped" is the old plan, not a denial
+    if patterns["until"].search(words, max(clause.start, start - 16), start) is not None:
+        return False  # "did not sail until May": it sailed
+    for found in patterns["negation"].finditer(words, clause.start, clause.end):
+        if any(a <= found.start() < b for a, b in harmless):
+            continue
+        if found.end() <= start:
+            if patterns["but"].search(words, found.end(), start) is None:
+                return True
+            continue
+        verb = finite(words, start, clause.end)
+        if verb is not None and 0 <= found.start() - verb <= 10 and finite(words, clause.start, start) is None:
+            return True
+    return False

@@ -56,7 +56,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"|(?P<relative>,?\s(?=(?:in |of |for |to |at |on |with |from )?(?:{relative})\s)"
             rf"|\s(?=that\s(?:{aux}|{verbs}|{bare})\s))"
             rf"|(?P<conjunction>,?\s(?=(?:{conjunctions})\s))"
-            rf"|(?P<verbal>,?\s(?=(?:{coordinating})\s(?:also\s|then\s|now\s|later\s|so\s|thus\s)?(?:{aux}|{pronoun}|{verbs}|{bare}|[a-z]{{3,20}}ed)\s))"
+            rf"|(?P<verbal>(?<!not)(?<!n['’]t)(?<!\sas),?\s(?=(?:{coordinating})\s(?:also\s|then\s|now\s|later\s|so\s|thus\s)?(?:{aux}|{pronoun}|{verbs}|{bare}|[a-z]{{3,20}}ed)\s))"
             rf"|(?P<that>(?<=\s)(?:{say})(?:\s[\w'’.]+){{0,8}}?\s(?:that)\s)"
             rf"|(?P<said>(?<=\s)(?:said|says)\s(?!(?:{said_when}|{prepositions}|late|early|that)\s))"
             rf"|(?P<when>(?<=\s)(?:said|says)\s(?:on\s)?(?:{said_when})\s)"

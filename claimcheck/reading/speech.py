@@ -1,0 +1,276 @@
+"""Attributions of a text: where somebody is said to say something, who, and how far it reaches.
+
+Speech is recognised by a verb of saying (or "according to") and the noun phrase beside it: before the verb, behind it in
+an inverted clause, or as its object ("cited X as saying"). ", saying" goes on with the subject of the clause before.
+A pronoun takes the one named last, a title ("the defence minister") the one person who bears it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple, cast
+
+from claimcheck.reading.cues import content_stems, reading_data
+from claimcheck.reading.scene import Scene
+from claimcheck.reading.syntax import finite
+from claimcheck.text import Span
+
+__all__ = ["UNCLEAR", "Speech", "speeches"]
+
+UNCLEAR = "unclear"
+
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞİŞÇĞ](?:[\w&’'-]|\.(?=\w))*\.?"
+_PERSON = re.compile(rf"(?:{_CAPITAL} ){{1,3}}{_CAPITAL}")
+_DESCRIBED = re.compile(rf"(?P<title>(?:[\w’'.-]+ ){{1,6}})(?P<name>{_CAPITAL} {_CAPITAL})(?!\w)")
+# Where a noun phrase before a verb can begin.
+_EDGE = re.compile(
+    r"[,;:()“”\"«»‘\n]|\s[-–—]\s|—"
+    r"|(?<!\w)(?:that|but|while|when|whereas|after|because|although|as|which|who|if|since|so)\s",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"(?<!\w)and\s(?=(?:he|she|they|it|[A-Z][\w.]+)\s*$)")
+_STOP = re.compile(r"[,.;:()“”\"«»\n]|\s[-–—]\s|—")
+_BEHIND = re.compile(r"[,”\"»’'?!]\s?$")
+_BRACKET = re.compile(r"\s?\([^()\n]{1,30}\)$")
+_WORDS = re.compile(r"\S+")
+_HELD = frozenset(("of", "for", "at", "in", "by", "from", "to", "with", "on", "and"))
+_DETERMINERS = frozenset(("the", "a", "an", "this", "that", "some", "many", "several", "one", "its", "their", "his", "her"))
+_LONGEST = 14
+
+
+class Speech(NamedTuple):
+    """One attribution: the sentence it stands in, the speaker's words, where they stand, and where the verb does.
+
+    ``whole`` tells that it stands beside what is said ("..., she said"), so that it holds for all of its sentence;
+    ``weak`` that its verb tells a view rather than words ("expects").
+    """
+
+    sentence: int
+    speaker: str
+    span: Span
+    verb: Span
+    whole: bool = False
+    weak: bool = False
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    data = reading_data("speech")
+    verbs, weak, relays = _either(data["verbs"]), _either(data["views"]), _either(data["relays"])
+    according = _either([*data["according"], *(a.capitalize() for a in data["according"])])
+    # One scan: every word that attributes, named after how it does.
+    return {
+        "marks": re.compile(
+            rf"(?<![\w-])(?:(?P<passive>(?:was|is|were|are|been)\s(?:{relays})(?:\s[\w.’']+){{0,6}}?\sas\s[a-z]+ing)"
+            rf"|(?P<relayed>(?:{relays})\s(?=(?:[\w.’'-]+\s){{1,8}}?as\s[a-z]+ing\s))"
+            rf"|(?P<cites>(?:citing|quoting)\s)"
+            rf"|(?P<according>(?:{according})\s)"
+            rf"|(?P<verb>(?:{verbs})(?![\w-]))"
+            rf"|(?P<weak>(?:{weak})(?![\w-])))"
+        ),
+        "participle": re.compile(r"[a-z]+ing"),
+        "time": re.compile(data["time"], re.IGNORECASE),
+    }
+
+
+@cache
+def _lists() -> tuple[frozenset[str], frozenset[str]]:
+    data = reading_data("speech")
+    return frozenset(data["pronouns"]), frozenset(data["adverbs"])
+
+
+def _described(text: str, start: int, end: int) -> Span | None:
+    """Of "Roe, the minister," or "the minister, Ann Roe," the words that name the person; ``end`` is the last comma."""
+    opening = text.rfind(",", start, end - 1)
+    if opening < 0:
+        return None
+    inner = Span(opening + 2, end - 1)
+    if _PERSON.fullmatch(text, inner.start, inner.end):
+        return inner
+    return Span(start, opening)
+
+
+def _phrase_before(text: str, start: int, verb: int) -> Span | None:
+    """The noun phrase that ends where a verb begins, what describes it between commas left out."""
+    adverbs = _lists()[1]
+    end = verb
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start and text[end - 1] == ",":
+        told = _described(text, start, end)
+        if told is None:
+            return None
+        if told.start > start:
+            return told
+        end = told.end
+    bracket = _BRACKET.search(text, max(start, end - 34), end)
+    if bracket is not None:
+        end = bracket.start()
+    begin = start
+    for edge in _EDGE.finditer(text, start, end):
+        begin = edge.end()
+    joined = _AND.search(text, begin, end)
+    if joined is not None:
+        begin = joined.end()
+    lead = _patterns()["time"].match(text[begin:end])
+    if lead is not None:
+        begin += lead.end()
+    pieces = [m.span() for m in _WORDS.finditer(text, begin, end)]
+    while pieces and text[slice(*pieces[-1])].lower() in adverbs:
+        pieces.pop()
+    if not pieces or len(pieces) > _LONGEST:
+        return None
+    return Span(pieces[0][0], pieces[-1][1])
+
+
+def _phrase_after(text: str, start: int, end: int) -> Span | None:
+    """The noun phrase that begins at an offset: up to a break, a verb, or the next phrase."""
+    stop = _STOP.search(text, start, end)
+    while stop is not None and stop.group() == "." and text[stop.end() : stop.end() + 1] not in ("", " ", "\n"):
+        stop = _STOP.search(text, stop.end(), end)
+    limit = end if stop is None else stop.start()
+    last = None
+    before = ""
+    for number, word in enumerate(_WORDS.finditer(text, start, limit)):
+        told = word.group().lower()
+        follows = number > 0 and before not in _HELD
+        if number > _LONGEST or (follows and (told in _DETERMINERS or told in ("as", "who", "which", "that"))):
+            break
+        if follows and (finite(text, word.start(), word.end()) is not None or _patterns()["time"].match(text, word.start())):
+            break
+        last, before = word, told
+    if last is None or before in _HELD:
+        return None
+    return Span(start, last.end())
+
+
+def _speaks(words: str) -> bool:
+    """Whether a phrase can be somebody: a pronoun, or a phrase with a name or a determiner."""
+    first = words.split()[0].lower()
+    return first in _lists()[0] or first in _DETERMINERS or any(word[0].isupper() for word in words.split())
+
+
+def _titles(scene: Scene) -> dict[str, frozenset[str]]:
+    """The persons of a text, with the stems of the words that describe each."""
+    found: dict[str, frozenset[str]] = {}
+    for match in _DESCRIBED.finditer(scene.document.text):
+        name = match.group("name")
+        found[name] = found.get(name, frozenset()) | content_stems(match.group("title"))
+    return found
+
+
+def _bearer(title: str, titles: dict[str, frozenset[str]]) -> str | None:
+    wanted = content_stems(title)
+    if len(wanted) < 2:
+        return None
+    bearers = [name for name, words in titles.items() if len(wanted & words) >= max(2, len(wanted) - 1)]
+    return bearers[0] if len(bearers) == 1 else None
+
+
+def _rest(text: str, start: int, end: int) -> int:
+    """Where the stretch behind an attribution ends: at the next comma, full stop or quotation mark."""
+    stop = re.compile(r"[,.;:“”\"](?=\s|$)").search(text, start, end)
+    return end if stop is None else stop.start()
+
+
+def _in_sentence(scene: Scene, index: int) -> Iterator[Speech]:
+    text, sentence = scene.document.text, scene.document.sentences[index]
+    taken = -1
+    for mark in _patterns()["marks"].finditer(text, sentence.start, sentence.end):
+        kind, verb = mark.lastgroup, Span(*mark.span())
+        if verb.start < taken:
+            continue
+        phrase: Span | None
+        beside = False
+        if kind in ("relayed", "cites", "according"):
+            phrase = _phrase_after(text, mark.end(), sentence.end)
+            beside = kind != "relayed" or _BEHIND.search(text, sentence.start, verb.start) is not None
+            if kind == "relayed" and phrase is not None:
+                taken = text.find("ing ", phrase.end, sentence.end)
+                beside = taken < 0 or _rest(text, taken + 4, sentence.end) - taken < 6
+            elif kind == "according" and phrase is not None:
+                behind = text[verb.start - 2 : verb.start] == ", "
+                beside = behind or verb.start == sentence.start
+        else:
+            phrase = _inverted(text, sentence, verb) if kind == "verb" else None
+            beside = phrase is not None
+            if phrase is None:
+                phrase = _goes_on(text, sentence, verb) or _phrase_before(text, sentence.start, verb.start)
+                end = _rest(text, verb.end, sentence.end)
+                lead = text[sentence.start : phrase.start].rstrip() if phrase is not None else ""
+                beside = bool(lead) and lead[-1] in ",”\"»’'?!" and finite(text, verb.end, end) is None
+        if phrase is not None and phrase.end > phrase.start and (
+            kind in ("cites", "according") or _speaks(text[phrase.start : phrase.end])
+        ):
+            taken = max(taken, verb.end if kind != "verb" else phrase.end)
+            yield Speech(index, text[phrase.start : phrase.end], phrase, verb, beside, kind == "weak")
+
+
+def _inverted(text: str, sentence: Span, verb: Span) -> Span | None:
+    """The speaker behind the verb: "..., said the mayor"; None where what follows is what was said."""
+    if _BEHIND.search(text, sentence.start, verb.start) is None or text[verb.end : verb.end + 1] != " ":
+        return None
+    if text[verb.start : verb.end].endswith("ing") or text[verb.start : verb.end] in ("told", "tells"):
+        return None  # "told the paper": whom, not who
+    phrase = _phrase_after(text, verb.end + 1, sentence.end)
+    if phrase is None or not _speaks(text[phrase.start : phrase.end]):
+        return None
+    told = text[phrase.start : phrase.end].split()[0].lower()
+    if told in _lists()[0] or told in _HELD or _patterns()["time"].match(text, phrase.start) or finite(text, phrase.end, _rest(text, phrase.end, sentence.end)) is not None:
+        return None
+    return phrase
+
+
+def _goes_on(text: str, sentence: Span, verb: Span) -> Span | None:
+    """The subject of the clause before ", saying ..."."""
+    if not text[verb.start : verb.end].endswith("ing") or text[verb.start - 2 : verb.start - 1] != ",":
+        return None
+    first = finite(text, sentence.start, verb.start)
+    return None if first is None else _phrase_before(text, sentence.start, first)
+
+
+def _named_before(scene: Scene, index: int, pronoun: str) -> str | None:
+    """Who the sentence before is about: the person, for "it" the name, in front of its verb."""
+    if index == 0 or pronoun == "they":
+        return None
+    before = scene.document.sentences[index - 1]
+    text = scene.document.text
+    verb = finite(text, before.start, before.end)
+    front = Span(before.start, verb if verb is not None else before.end)
+    person = (_PERSON.search if verb is not None else _PERSON.match)(text, front.start, front.end)
+    if person is not None or pronoun != "it":
+        return None if person is None else person.group()
+    words = text[front.start : front.end].split()
+    return words[-1] if words and words[-1][0].isupper() and words[-1].lower() not in _lists()[0] else None
+
+
+def speeches(scene: Scene) -> tuple[Speech, ...]:
+    """Every attribution of a document, in order, pronouns and titles resolved where the text settles them."""
+    if "speeches" in scene.memo:
+        return cast("tuple[Speech, ...]", scene.memo["speeches"])
+    found: list[Speech] = []
+    titles = _titles(scene)
+    pronouns = _lists()[0]
+    last: tuple[int, str] | None = None
+    for index in range(len(scene.document.sentences)):
+        for speech in _in_sentence(scene, index):
+            who = speech.speaker
+            if who.lower() in pronouns:
+                named = _named_before(scene, index, who.lower())
+                if last is not None and (named is None or last[0] >= index - 1):
+                    who = last[1]
+                else:
+                    who = named or UNCLEAR
+            elif not any(name in who for name in titles):
+                who = _bearer(who, titles) or who
+            if who != UNCLEAR and not speech.weak:
+                last = index, who
+            found.append(speech._replace(speaker=who))
+    scene.memo["speeches"] = tuple(found)
+    return tuple(found)
