@@ -47,8 +47,7 @@ def _telling(scene: Scene, start: int) -> Span | None:
     """The words that say how a clause is told, right before it: "the minister denied that"."""
     clauses = scene.clauses(scene.document.sentence_index(start))
     here = scene.clause_at(start)
-    before = next((s for c in clauses for s in c.spans if s.end == here.start and c.kind == "reporting"), None)
-    return before
+    return next((s for c in clauses for s in c.spans if s.end == here.start and c.kind == "reporting"), None)
 
 
 def _reaches(scene: Scene, word: int, start: int) -> bool:
@@ -72,7 +71,7 @@ def _superseded(scene: Scene, clause: Span, start: int, end: int) -> bool:
     if patterns["replaced"].search(words, max(clause.start, start - 40), start) is not None:
         return True
     for found in patterns["superseded"].finditer(words, clause.start, max(clause.end, end)):
-        if words[:found.start()].endswith((" as ", " than ")):
+        if words[: found.start()].endswith((" as ", " than ")):
             continue  # it belongs to what stands before it
         if found.end() <= start:
             if _reaches(scene, found.end(), start):

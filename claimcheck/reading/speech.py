@@ -1,7 +1,7 @@
 """Attributions of a text: where somebody is said to say something, who, and how far it reaches.
 
-Speech is recognised by a verb of saying (or "according to") and the noun phrase beside it: before the verb, behind it in
-an inverted clause, or as its object ("cited X as saying"). ", saying" goes on with the subject of the clause before.
+Speech is recognised by a verb of saying (or "according to") and the noun phrase beside it: before the verb, behind it
+in an inverted clause, or as its object ("cited X as saying"). ", saying" goes on with the subject of the clause before.
 A pronoun takes the one named last, a title ("the defence minister") the one person who bears it.
 """
 
@@ -36,7 +36,9 @@ _BEHIND = re.compile(r"[,”\"»’'?!]\s?$")
 _BRACKET = re.compile(r"\s?\([^()\n]{1,30}\)$")
 _WORDS = re.compile(r"\S+")
 _HELD = frozenset(("of", "for", "at", "in", "by", "from", "to", "with", "on", "and"))
-_DETERMINERS = frozenset(("the", "a", "an", "this", "that", "some", "many", "several", "one", "its", "their", "his", "her"))
+_DETERMINERS = frozenset(
+    ("the", "a", "an", "this", "that", "some", "many", "several", "one", "its", "their", "his", "her")
+)
 _LONGEST = 14
 
 
@@ -142,7 +144,9 @@ def _phrase_after(text: str, start: int, end: int) -> Span | None:
         follows = number > 0 and before not in _HELD
         if number > _LONGEST or (follows and (told in _DETERMINERS or told in ("as", "who", "which", "that"))):
             break
-        if follows and (finite(text, word.start(), word.end()) is not None or _patterns()["time"].match(text, word.start())):
+        if follows and (
+            finite(text, word.start(), word.end()) is not None or _patterns()["time"].match(text, word.start())
+        ):
             break
         last, before = word, told
     if last is None or before in _HELD:
@@ -205,8 +209,10 @@ def _in_sentence(scene: Scene, index: int) -> Iterator[Speech]:
                 end = _rest(text, verb.end, sentence.end)
                 lead = text[sentence.start : phrase.start].rstrip() if phrase is not None else ""
                 beside = bool(lead) and lead[-1] in ",”\"»’'?!" and finite(text, verb.end, end) is None
-        if phrase is not None and phrase.end > phrase.start and (
-            kind in ("cites", "according") or _speaks(text[phrase.start : phrase.end])
+        if (
+            phrase is not None
+            and phrase.end > phrase.start
+            and (kind in ("cites", "according") or _speaks(text[phrase.start : phrase.end]))
         ):
             taken = max(taken, verb.end if kind != "verb" else phrase.end)
             yield Speech(index, text[phrase.start : phrase.end], phrase, verb, beside, kind == "weak")
@@ -222,7 +228,12 @@ def _inverted(text: str, sentence: Span, verb: Span) -> Span | None:
     if phrase is None or not _speaks(text[phrase.start : phrase.end]):
         return None
     told = text[phrase.start : phrase.end].split()[0].lower()
-    if told in _lists()[0] or told in _HELD or _patterns()["time"].match(text, phrase.start) or finite(text, phrase.end, _rest(text, phrase.end, sentence.end)) is not None:
+    if (
+        told in _lists()[0]
+        or told in _HELD
+        or _patterns()["time"].match(text, phrase.start)
+        or finite(text, phrase.end, _rest(text, phrase.end, sentence.end)) is not None
+    ):
         return None
     return phrase
 
@@ -263,10 +274,7 @@ def speeches(scene: Scene) -> tuple[Speech, ...]:
             who = speech.speaker
             if who.lower() in pronouns:
                 named = _named_before(scene, index, who.lower())
-                if last is not None and (named is None or last[0] >= index - 1):
-                    who = last[1]
-                else:
-                    who = named or UNCLEAR
+                who = last[1] if last is not None and (named is None or last[0] >= index - 1) else named or UNCLEAR
             elif not any(name in who for name in titles):
                 who = _bearer(who, titles) or who
             if who != UNCLEAR and not speech.weak:

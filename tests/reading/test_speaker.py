@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from claimcheck.reading.cues import content_stems
 from claimcheck.reading.scene import scene_of
 from claimcheck.reading.speaker import speaker_at
 from claimcheck.text import Document
@@ -22,3 +24,20 @@ def test_the_speaker_is_told(case: dict[str, Any]) -> None:
     got = speaker_at(scene, case["text"].index(case["says"]))
     wanted = case["speaker"]
     assert got is None if wanted is None else got is not None and wanted in got, got
+
+
+def test_speakers_of_real_articles(articles: Path) -> None:
+    folder = articles / "gold"
+    if not (folder / "seeds-attribution.json").exists():
+        pytest.skip("no attributions among the articles")
+    scenes = {}
+    right = total = 0
+    for row in json.loads((folder / "seeds-attribution.json").read_text("utf-8")):
+        name = row["article"]
+        if name not in scenes:
+            scenes[name] = scene_of(Document((articles / "seeds" / f"{name}.txt").read_text("utf-8")), Context())
+        got = content_stems(speaker_at(scenes[name], scenes[name].document.text.index(row["quote"])) or "")
+        title = content_stems(row["speaker_title"] or "")
+        total += 1
+        right += bool(got & content_stems(row["speaker"] or "")) or len(got & title) >= min(2, max(1, len(title)))
+    assert right >= 0.85 * total
