@@ -8,21 +8,25 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from claimcheck.anchor import Anchor, locate
-from claimcheck.model import Claim, Modality, Project
+from claimcheck.model import Claim, Modality, Project, Statement
 from claimcheck.reading.base import Question, Reading
-from claimcheck.reading.link import answers, speaking_of
+from claimcheck.reading.link import speaking_of
 from claimcheck.reading.participants import absent, named_in, others_named
+from claimcheck.reading.readers import readings as readings_of
 from claimcheck.reading.scene import Scene, scene_of
+from claimcheck.reading.stages import AHEAD, reached
 from claimcheck.text import Document, Span
 from claimcheck.values import published_context
+from claimcheck.values.base import Mod
 from claimcheck.values.parties import PartiesValue
+from claimcheck.values.stage import StageValue
 from claimcheck.verdict import Judgement, Reason, Verdict, judge
 from claimcheck.weighing import weigh
 
 __all__ = ["assess", "question_of", "read", "verify"]
 
-# Types whose values have no scale that prose can be read on: only their quote is checked.
-_WORDS_ONLY = ("text", "stage")
+# The type whose values have no scale that prose can be read on: only their quote is checked.
+_WORDS_ONLY = "text"
 
 
 def read(
@@ -52,7 +56,7 @@ def read(
     """
     document = text if isinstance(text, Document) else Document(text)
     scene = scene_of(document, published_context(published))
-    return answers(scene, Question(tuple(subject), tuple(cues), type, unit, property))
+    return readings_of(scene, Question(tuple(subject), tuple(cues), type, unit, property))
 
 
 def verify(sentence: str, text: str | Document, *, published: date | str | None = None) -> Judgement:
@@ -159,17 +163,34 @@ def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgeme
     if statement.parsed is None:
         return replace(base, reason=Reason.NO_VALUE)
     type_ = project.type_of(claim)
-    if type_ in _WORDS_ONLY:
+    if type_ == _WORDS_ONLY:
         return base
     question = question_of(project, claim)
     scene = scene_of(document, published_context(project.sources[statement.source].published))
     if isinstance(statement.parsed, PartiesValue):
         return _assess_parties(project, statement.parsed, base, scene, question, quoted)
-    readings = answers(scene, question, quoted)
+    readings = readings_of(scene, question, quoted)
     if quoted and not readings:
-        readings = answers(scene, question, _sentences(document, quoted))
+        readings = readings_of(scene, question, _sentences(document, quoted))
+    if isinstance(statement.parsed, StageValue):
+        return _assess_stage(statement, statement.parsed, base, readings)
     readings = _preferred(readings, statement.modality)
     verdict, relation, reason, deciding = judge(statement.parsed, readings, tolerance=_share(claim.tolerance))
+    return replace(base, verdict=verdict, relation=relation, readings=tuple(readings), reason=reason, deciding=deciding)
+
+
+def _assess_stage(statement: Statement, stated: StageValue, base: Judgement, readings: list[Reading]) -> Judgement:
+    """A stage told as reached is held against the state that is known, one that lies ahead against plans alone."""
+    if statement.modality.value in AHEAD:
+        readings = [reading for reading in readings if reading.modality in AHEAD]
+    else:
+        readings = [reached(reading) for reading in readings]
+    if statement.negated:
+        stated = StageValue(stated.name, mod=Mod.LESS_THAN)
+    verdict, relation, reason, deciding = judge(stated, readings)
+    if verdict is Verdict.REFUTED and not base.anchors:
+        # Over a whole text other deals, and other times, may be what the words tell of.
+        verdict, reason = Verdict.NOT_ENOUGH_INFO, Reason.SILENT
     return replace(base, verdict=verdict, relation=relation, readings=tuple(readings), reason=reason, deciding=deciding)
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from claimcheck.anchor import Anchor
 from claimcheck.reading.base import Reading
 from claimcheck.values.base import Mention, Mod, Relation, Value, relate
+from claimcheck.values.stage import StageValue
 
 __all__ = ["Judgement", "Point", "Reason", "ValueJudgement", "Verdict", "compare", "judge"]
 
@@ -38,6 +39,7 @@ class Reason(StrEnum):
     BOUND_MOVED = "bound-moved"
     OTHER_CURRENCY = "other-currency"
     OTHER_UNIT = "other-unit"
+    STAGE_PASSED = "stage-passed"
     SILENT = "silent"
     QUOTE_MISSING = "quote-missing"
     NO_TEXT = "no-text"
@@ -153,6 +155,9 @@ def compare(
                 # "SGD 1.75 billion" told as "EUR 1.75 billion": no conversion, the wrong currency.
                 verdict = Verdict.REFUTED
         return verdict, relation, reason
+    if isinstance(stated, StageValue) and isinstance(found, StageValue) and stated.passed_by(found):
+        # What is delivered has been signed; whether that is still its stage the words do not say.
+        return Verdict.NOT_ENOUGH_INFO, relation, Reason.STAGE_PASSED
     if found.bound is not None and stated.bound is None:
         touching = _end(stated, found.bound) == _end(found, found.bound)
         if touching and found.type == "date" and found.mod is Mod.ON_OR_AFTER:
@@ -171,7 +176,7 @@ def compare(
 
 
 # Which of several readings decides where none supports and not all exclude.
-_UNDECIDED = (Reason.BOUND_DROPPED, Reason.TOO_PRECISE, Reason.OTHER_CURRENCY, Reason.OTHER_UNIT)
+_UNDECIDED = (Reason.BOUND_DROPPED, Reason.TOO_PRECISE, Reason.OTHER_CURRENCY, Reason.OTHER_UNIT, Reason.STAGE_PASSED)
 
 
 def judge(

@@ -246,15 +246,20 @@ def _goes_on(text: str, sentence: Span, verb: Span) -> Span | None:
     return None if first is None else _phrase_before(text, sentence.start, first)
 
 
+def _front(text: str, sentence: Span) -> Span:
+    """The words of a sentence before its verb."""
+    verb = finite(text, sentence.start, sentence.end)
+    return Span(sentence.start, verb if verb is not None else sentence.end)
+
+
 def _named_before(scene: Scene, index: int, pronoun: str) -> str | None:
     """Who the sentence before is about: the person, for "it" the name, in front of its verb."""
     if index == 0 or pronoun == "they":
         return None
     before = scene.document.sentences[index - 1]
     text = scene.document.text
-    verb = finite(text, before.start, before.end)
-    front = Span(before.start, verb if verb is not None else before.end)
-    person = (_PERSON.search if verb is not None else _PERSON.match)(text, front.start, front.end)
+    front = _front(text, before)
+    person = (_PERSON.search if front.end < before.end else _PERSON.match)(text, front.start, front.end)
     if person is not None or pronoun != "it":
         return None if person is None else person.group()
     words = text[front.start : front.end].split()
@@ -268,8 +273,15 @@ def speeches(scene: Scene) -> tuple[Speech, ...]:
     found: list[Speech] = []
     titles = _titles(scene)
     pronouns = _lists()[0]
+    text = scene.document.text
     last: tuple[int, str] | None = None
-    for index in range(len(scene.document.sentences)):
+    known: dict[str, str] = {}
+    for index, sentence in enumerate(scene.document.sentences):
+        # Whoever spoke before and is what a later sentence is about is "he" from there on.
+        front = _front(text, sentence)
+        again = next((known[w] for w in reversed(text[front.start : front.end].split()) if w in known), None)
+        if again is not None:
+            last = index, again
         for speech in _in_sentence(scene, index):
             who = speech.speaker
             if who.lower() in pronouns:
@@ -279,6 +291,8 @@ def speeches(scene: Scene) -> tuple[Speech, ...]:
                 who = _bearer(who, titles) or who
             if who != UNCLEAR and not speech.weak:
                 last = index, who
+                if who[0].isupper() or " " in who:
+                    known[who.split()[-1]] = who
             found.append(speech._replace(speaker=who))
     scene.memo["speeches"] = tuple(found)
     return tuple(found)

@@ -1,7 +1,12 @@
-"""Stages of a process on an ordered ladder: in talks < agreed < signed < delivering < delivered < in service."""
+"""Stages of a process on an ordered ladder: in talks < agreed < signed < delivering < delivered < in service.
+
+A value is a stage, or all that lies before one: "not yet signed" is anything from considered to agreed. What stands
+beside the ladder (suspended, cancelled, rejected) has nothing before it: "not cancelled" is every other stage.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,6 +19,8 @@ from claimcheck.values.words import load_words
 __all__ = ["NAME", "Ladder", "StageValue", "find", "ladder", "parse"]
 
 NAME = "stage"
+
+_DENIED = re.compile(r"(?:not yet|not|before|never)\s")
 
 
 class Ladder(NamedTuple):
@@ -41,11 +48,14 @@ def ladder(name: str = "procurement") -> Ladder:
 
 @dataclass(frozen=True, slots=True)
 class StageValue(Value):
-    """One stage of a ladder; ``height`` is its place, None where it stands beside the ladder."""
+    """One stage of a ladder, or with the mod LESS_THAN what is not it yet.
+
+    ``height`` is the stage's place, None where it stands beside the ladder.
+    """
 
     type: ClassVar[str] = NAME
     name: str
-    mod: Mod | None = field(default=None, compare=False)
+    mod: Mod | None = None
     approximate: bool = field(default=False, compare=False)
     ambiguous: bool = field(default=False, compare=False)
 
@@ -61,13 +71,36 @@ class StageValue(Value):
         return None
 
     def relate(self, other: Value, *, tolerance: Decimal | None = None) -> Relation:  # noqa: ARG002 - one signature
-        """EQUAL for the same stage, else DISJOINT."""
+        """By the sets of stages that each allows: the same stage is EQUAL, "agreed" lies WITHIN "before signed"."""
         if not isinstance(other, StageValue):
             return Relation.INCOMPARABLE
-        return Relation.EQUAL if self.name == other.name else Relation.DISJOINT
+        mine, theirs = self._allowed(), other._allowed()
+        if mine == theirs:
+            return Relation.EQUAL
+        if not mine & theirs:
+            return Relation.DISJOINT
+        if mine > theirs:
+            return Relation.CONTAINS
+        return Relation.WITHIN if mine < theirs else Relation.OVERLAPS
+
+    def passed_by(self, other: StageValue) -> bool:
+        """Whether the other is a higher rung of the ladder, so that this one lies behind it."""
+        if self.height is None or other.height is None or other.mod is not None:
+            return False
+        return self.mod is None and self.height < other.height
+
+    def _allowed(self) -> frozenset[str]:
+        if self.mod is None:
+            return frozenset((self.name,))
+        known = ladder()
+        if self.height is None:
+            return frozenset((*known.rungs, *known.beside)) - {self.name}
+        return frozenset(known.rungs[: self.height])
 
     def __str__(self) -> str:
-        return self.name
+        if self.mod is None:
+            return self.name
+        return f"not {self.name}" if self.height is None else f"before {self.name}"
 
 
 def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:  # noqa: ARG001
@@ -82,7 +115,13 @@ def parse(words: str, context: Context) -> StageValue:  # noqa: ARG001 - one sig
         ValueError: the words name no stage of a shipped ladder; the message lists them.
     """
     known = ladder()
-    stage = known.ways.get(" ".join(words.lower().split()))
+    plain = " ".join(words.lower().split())
+    stage = known.ways.get(plain)
+    if stage is None and (denied := _DENIED.match(plain)) is not None:
+        stage = known.ways.get(plain[denied.end() :])
+        if stage is not None and stage != known.rungs[0]:
+            return StageValue(stage, mod=Mod.LESS_THAN)
+        stage = None
     if stage is None:
         raise ValueError(f"'{words}' is no known stage; the stages are {', '.join((*known.rungs, *known.beside))}")
     return StageValue(stage)
