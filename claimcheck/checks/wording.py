@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import resources
+from itertools import takewhile
 
 from claimcheck.checks.base import StatementCase
 from claimcheck.reading.base import Reading
@@ -124,6 +125,9 @@ def old_plan(at: Scene, reading: Reading) -> Span | None:
     return None
 
 
+_ARTICLES = frozenset(("the", "a", "an", "any", "its", "their", "his", "her"))
+
+
 def negation(at: Scene, reading: Reading, cues: tuple[str, ...]) -> Span | None:
     """The negation of what a figure is told of: the verb that it denies is one of the cues; None where it is not plain.
 
@@ -144,7 +148,9 @@ def negation(at: Scene, reading: Reading, cues: tuple[str, ...]) -> Span | None:
             continue
         if not _governs(text, match.end(), reading.start):
             continue
-        if any(word.stem in stems for word in following[:_NEGATED_VERB]):
+        # The verb ends where its object begins: "has not yet paid | the fine".
+        verb = list(takewhile(lambda word: word.lower not in _ARTICLES, following))
+        if any(word.stem in stems for word in verb[:_NEGATED_VERB]):
             begin = text.rfind(" ", 0, match.start()) + 1 if match.group()[0] in "'’" else match.start()
             return Span(begin, match.end())
     denied = _last(_pattern("denials"), text, clause, reading.start)
