@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from claimcheck.reading.base import Reading
-from claimcheck.reading.cues import content_stems, reading_data, stem
+from claimcheck.reading.cues import content_stems, reading_data, stem, stop_words
 from claimcheck.reading.scene import Scene
 from claimcheck.text import Span
 from claimcheck.values.parties import fold_name, of
 
-__all__ = ["absent", "named_in", "names_for", "others_named"]
+__all__ = ["absent", "named_in", "names_for", "others_named", "proper_names"]
 
 
 def names_for(names: Sequence[str]) -> tuple[str, ...]:
@@ -57,6 +57,30 @@ _PROPER = re.compile(
 )
 
 
+_WORD = re.compile(r"\S+")
+
+
+def proper_names(scene: Scene, span: Span) -> list[Span]:
+    """The capitalised names between two offsets that are no dates, and no mere first words of sentences."""
+    text, dates = scene.document.text, scene.mentions("date")
+    found = []
+    for match in _PROPER.finditer(text, span.start, span.end):
+        # "On Monday Peru signed": neither the small word nor the date is part of the name.
+        words = [Span(match.start() + w.start(), match.start() + w.end()) for w in _WORD.finditer(match.group())]
+        words = [w for w in words if not any(d.start < w.end and w.start < d.end for d in dates)]
+        while words and text[words[0].start : words[0].end].lower() in stop_words():
+            words.pop(0)
+        if not words:
+            continue
+        name = Span(words[0].start, words[-1].end)
+        told = text[name.start : name.end]
+        if told.endswith(".") and told.count(".") == 1:
+            name, told = Span(name.start, name.end - 1), told[:-1]
+        if len(words) > 1 or scene.is_name(told):
+            found.append(name)
+    return found
+
+
 def absent(scene: Scene, names: Sequence[str]) -> bool:
     """Whether a text nowhere speaks of a participant: by no name, no initials, and not half of the words of a name.
 
@@ -87,17 +111,12 @@ def others_named(scene: Scene, spans: Iterable[Span], known: Iterable[Span]) -> 
         known: Where names stand that do not count, such as the subject's.
     """
     text, taken = scene.document.text, list(known)
-    found: list[Span] = []
-    for span in spans:
-        for match in _PROPER.finditer(text, span.start, span.end):
-            name = Span(*match.span())
-            alone = " " not in match.group()
-            if alone and not scene.is_name(match.group()):
-                continue
-            if any(m.start < name.end and name.start < m.end for m in scene.mentions("date")):
-                continue
-            if not any(k.start < name.end and name.start < k.end for k in taken):
-                found.append(name)
+    found = [
+        name
+        for span in spans
+        for name in proper_names(scene, span)
+        if not any(k.start < name.end and name.start < k.end for k in taken)
+    ]
     if not found:
         return None
     start, end = found[0].start, max(name.end for name in found)

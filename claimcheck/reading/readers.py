@@ -1,4 +1,4 @@
-"""What a text answers to a question of any type: values by their mentions, stages by the words that say them."""
+"""What a text answers to a question of any type: values by mentions, stages and parties by the words that tell them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.link import answers
+from claimcheck.reading.roles import parties
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.stages import stages
 from claimcheck.text import Span
 
 __all__ = ["readings"]
 
-_READERS = {"stage": stages}
+_READERS = {"stage": stages, "parties": parties}
 
 
 def readings(scene: Scene, question: Question, within: Iterable[Span] = ()) -> list[Reading]:
