@@ -49,7 +49,7 @@ def snapshot() -> Snapshot:
     return compare
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def articles() -> Path:
     """The folder of articles that are not part of this repository; the test is skipped where it is missing."""
     given = os.environ.get(ARTICLES)
