@@ -29,6 +29,10 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _LONGEST_RANGE = 150
 _BEFORE_HYPHEN = ("mid-", "early-", "late-", "pre-", "post-")
 _HYPHENED = re.compile(r"-([a-z]+)")
+_ADDRESS = re.compile(r"(?: [A-Z][a-z]+){1,2} ([A-Z][a-z]+)\b")
+_TO_COUNT = re.compile(r"\s*(?:and|to|or|[-–])\s*[0-9][0-9,]*\s+([a-z'’]+)")
+_OF_THEM = re.compile(r"\s+of\s+(?:them|those|these|whom|which|its|their|his|her)\b")
+_BETWEEN_YEARS = ("and", "or", "to", "through", "until")
 _NUMBERED = ("no. ", "nos. ")
 _YEAR_LEFT = re.compile(r"(?:\bthe\s+)?\byear\s+\Z")
 
@@ -50,7 +54,7 @@ def read_digits(place: Place, match: re.Match[str]) -> Atom | None:
     if group in ("clock", "time", "oclock", "hours"):
         return _clock(start, end, words, group)
     if group == "years":
-        return _years(start, end, words)
+        return None if not place.whole and _is_numbered(place) else _years(start, end, words)
     if group == "decade":
         begin, mod = place.part(start)
         word, left = place.left(begin)
@@ -125,14 +129,24 @@ def _is_year(place: Place, number: int, word: str, left: int, follower: str) -> 
     words = vocabulary()
     if follower in words.not_years_after or word in words.not_years_before:
         return False
+    if follower in words.counted_after and word not in words.dating:
+        return False
     hyphen = _HYPHENED.match(place.low, place.end)
     if hyphen is not None and hyphen[1] not in words.year_hyphens:
         return False
-    if place.low.endswith(_NUMBERED, max(0, place.start - 5), place.start):
+    if place.low.endswith(_NUMBERED, max(0, place.start - 5), place.start) or _is_address(place):
+        return False
+    count = _TO_COUNT.match(place.low, place.end)
+    if count is not None and (count[1] in words.not_years_after or count[1] in words.counted_after):
+        return False  # "between 1900 and 2000 people"
+    if _OF_THEM.match(place.low, place.end):
         return False
     if place.low[place.start - 1 : place.start] == "-":
         return True
-    if word not in words.year_governors and word not in ("the", "and") and _is_plural(follower):
+    if word == "at" and follower not in words.dated:
+        return False  # a time, or a height
+    beside = word == "the" or (word in _BETWEEN_YEARS and left - place.floor <= 1 and place.floor > 0)
+    if word not in words.year_governors and not beside and _is_plural(follower):
         return False
     if word in words.year_before:
         return True
@@ -143,7 +157,27 @@ def _is_year(place: Place, number: int, word: str, left: int, follower: str) -> 
 
 def _is_plural(word: str) -> bool:
     """Whether a word behind four digits may be what they count: "1990 members", but not "2021 onwards"."""
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "is", "us", "wards"))
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "is", "us", "wards"))
+        and word not in vocabulary().dated
+    )
+
+
+def _is_numbered(place: Place) -> bool:
+    """Whether a range of digits is numbered: "page 2010-2015", "Bill 2019-45"."""
+    words, (word, left) = vocabulary(), place.left()
+    if word in words.not_years_before:
+        return True
+    name = place.text[left : left + 1].isupper() and place.low[place.start - 1] == " "
+    return name and word not in words.year_before and word not in words.seasons and word not in words.months
+
+
+def _is_address(place: Place) -> bool:
+    """Reads "1984 Maple Street"."""
+    address = _ADDRESS.match(place.text, place.end)
+    return address is not None and address[1].lower() in vocabulary().streets
 
 
 @cache

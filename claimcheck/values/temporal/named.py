@@ -98,20 +98,24 @@ def _is_month(place: Place, word: str, stop: int, *, dotted: bool) -> bool:
     words = vocabulary()
     governed = word in words.before_month
     follower = next_word(place.text, stop)
+    if word in words.titles or (follower[:1].isupper() and follower.lower() in words.after_month):
+        return False
     if place.word in words.shy_months:
         if _month_range().match(place.low, stop):
             return True
         return governed and not (word == "the" and follower in ("of", "on"))
     if place.word in words.short_months:
         return dotted
-    return governed or place.word not in words.given_names or not follower[:1].isupper()
+    if place.word not in words.given_names or not follower[:1].isupper():
+        return True
+    return governed and word not in words.weak_before_month
 
 
 def _month_and_day(place: Place, begin: int, stop: int, day: int, to: int, year: int | None) -> Atom | None:
     if not 1 <= day <= 31 or (to and not day < to <= 31):
         return Atom(place.start, place.end, "month", number=place.number, rule="<month>") if to else None
     follower = next_word(place.text, stop)
-    if follower[:1].isupper() and follower.lower() in vocabulary().named_after:
+    if follower[:1].isupper() and follower.lower() in vocabulary().after_month:
         return None
     return Atom(begin, stop, "monthday", number=place.number, day=day, day_to=to, year=year, rule="<month> <day>")
 
@@ -126,6 +130,8 @@ def weekday(place: Place, *, short: bool = False) -> Atom | None:
     if not place.capital():
         return None
     word, left = place.left()
+    if not place.whole and _is_named_weekday(place, word, left):
+        return None
     number, begin, step, mod = place.number, place.start, deictic_step(word), ""
     which = vocabulary().ordinals.get(word, 0)
     if which and -1 <= which <= 5 and _OF_A_MONTH.match(place.low, place.end):
@@ -165,6 +171,15 @@ def weekday(place: Place, *, short: bool = False) -> Atom | None:
             rule="<weekday> <part of day>",
         )
     return Atom(begin, place.end, "weekday", number=number, deictic=step, how=word if step else "", rule="<weekday>")
+
+
+def _is_named_weekday(place: Place, word: str, left: int) -> bool:
+    """Reads "Black Monday", "the Sunday Times"."""
+    words = vocabulary()
+    if word in words.before_weekday and place.text[left].isupper():
+        return True
+    follower = next_word(place.text, place.end)
+    return follower[:1].isupper() and follower.lower() in words.after_weekday
 
 
 def short_weekday(place: Place) -> Atom | None:
@@ -211,6 +226,8 @@ def holiday(place: Place) -> Atom | None:
     year = _YEAR_RIGHT.match(place.low, place.end)
     word, left = place.left()
     step = deictic_step(word)
+    if not place.whole and next_word(place.low, place.end) in vocabulary().after_holiday:
+        return None
     begin = place.start if step is None else left
     week = _WEEK_RIGHT.match(place.low, place.end)
     if week is not None:

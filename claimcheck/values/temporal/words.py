@@ -24,6 +24,7 @@ _FILES = (
     "sets",
     "bounds_temporal",
     "tense",
+    "names",
 )
 
 
@@ -100,9 +101,18 @@ class Vocabulary:
     fillers: frozenset[str]
     quantities: tuple[str, ...]
     before_month: frozenset[str]
-    named_after: frozenset[str]
+    after_month: frozenset[str]
+    titles: frozenset[str]
+    weak_before_month: frozenset[str]
+    before_weekday: frozenset[str]
+    after_weekday: frozenset[str]
+    after_holiday: frozenset[str]
+    streets: frozenset[str]
+    dated: frozenset[str]
     not_years_before: frozenset[str]
     not_years_after: frozenset[str]
+    counted_after: frozenset[str]
+    dating: frozenset[str]
     year_before: frozenset[str]
 
 
@@ -195,8 +205,10 @@ def vocabulary() -> Vocabulary:
         fillers=frozenset(deictic["fillers"]),
         quantities=tuple(deictic["quantities"]),
         before_month=frozenset(deictic["before_month"]),
-        named_after=frozenset(deictic["named_after"]),
+        **{name: frozenset(entries) for name, entries in raw["names"].items()},
         not_years_before=frozenset(deictic["not_years_before"]),
         not_years_after=frozenset(deictic["not_years_after"]),
+        counted_after=frozenset(deictic["counted_after"]),
+        dating=frozenset(deictic["dating"]),
         year_before=frozenset(deictic["year_before"]),
     )
