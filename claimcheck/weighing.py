@@ -24,6 +24,8 @@ __all__ = ["evidence", "weigh"]
 _UNSAID, _UNNAMED = 4, 3
 # From this share of its own words on, an exact figure is matched well enough for another one to contradict it.
 _WELL = 0.7
+# A reading that is this much stronger than the next one with another answer stands alone.
+_AHEAD = 0.5
 _SET_OF = {Verdict.SUPPORTED: "supported", Verdict.REFUTED: "refuted"}
 
 
@@ -51,18 +53,21 @@ def evidence(
     codes = tuple(c.strip() for c in statements.codes if c.strip().lower().lstrip("# ") not in text)
     absent = bool(statements.subject) and not any(t.keys & passages.keys for t in statements.subject)
     known = keys_of(statements.terms)
-    strangers = passages.stranger(best.index, best.mention, known) if absent else ()
+    strangers = passages.stranger(best.mention, known) if absent else ()
+    named = {t.lower for t in statements.named}
+    plain_own = tuple(word for word in best.missing if word not in named)
     held = held_at(statements, best, passages)
     amounts: dict[str, tuple[float, tuple[str, ...]]] = {
         "base": (1.0, ()),
         "beside": (best.beside, best.linked),
         "around": (best.around, ()),
         "noun": (best.noun, ()),
-        "alone": (min(1.0, best.strength - others[0].strength) if others else 1.0, ()),
+        "alone": (min(1.0, (best.strength - others[0].strength) / _AHEAD) if others else 1.0, ()),
         "clash": (1.0, best.clash) if best.clash else (0.0, ()),
         "unsaid": (min(_UNSAID, len(plain)), plain),
         "unnamed": (min(_UNNAMED, len(names)), names),
         "stranger": (1.0 if strangers else 0.0, strangers),
+        "adrift": (0.0 if best.linked or not plain_own else 1.0, plain_own),
         "code": (1.0 if codes else 0.0, codes),
         "denial": (1.0 if statements.denied != passages.denied(best.mention) else 0.0, ()),
         "stray": (1.0 if best.value.bound is None and (plain or names or best.beside < _WELL) else 0.0, ()),

@@ -7,15 +7,18 @@ that shares most with the value's own words answers it; what it shares and what 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from claimcheck.reading.alike import Term, contrast, keys_of, terms_of
 from claimcheck.reading.days import placed, side_of, usable, year_of
 from claimcheck.reading.evidence import gap
 from claimcheck.reading.scene import Scene
-from claimcheck.reading.sentence import Stated, Statements, denies, indefinite, noun_of, speaking, zone
+from claimcheck.reading.sentence import Stated, Statements, denies, indefinite, names_among, noun_of, speaking, zone
+from claimcheck.reading.syntax import finite
 from claimcheck.values.base import Mention, Relation, Value, relate
 from claimcheck.values.quantity import QuantityValue, kind_of
 
@@ -114,18 +117,26 @@ class Passages:
             self._keys = frozenset[str]().union(*(keys_of(self.terms(index)) for index in every))
         return self._keys
 
-    def stranger(self, index: int, mention: Mention, known: frozenset[str]) -> tuple[str, ...]:
-        """The names before a mention in its sentence that are not known: whom the passage may be about instead.
+    def stranger(self, mention: Mention, known: frozenset[str]) -> tuple[str, ...]:
+        """The names that are the subject of a mention's clause and not known: whom the passage is about instead.
 
         Args:
-            index: The number of the sentence.
             mention: The mention.
             known: The keys of the names that are no strangers.
         """
         text = self.scene.document.text
-        start = self.scene.document.sentences[index].start
-        names = [t for t in self.terms(index) if text[t.start].isupper() and start < t.start < mention.start]
-        return tuple(t.lower for t in names if not t.keys & known)
+        sentence = self.scene.document.sentences[self.scene.document.sentence_index(mention.start)]
+        start = max(sentence.start, self.scene.clause_of(mention.start).spans[0].start)
+        verb = finite(text, start, mention.start)
+        if verb is None:
+            return ()
+        # What is fronted ("On Monday, ...") is not the subject.
+        comma = text.rfind(", ", start, verb)
+        start = start if comma < 0 else comma + 2
+        if _FRONTED.match(text, start) is not None:
+            return ()
+        terms = [t for t in self.terms(self.scene.document.sentence_index(mention.start)) if start <= t.start < verb]
+        return tuple(t.lower for t in names_among(text, terms, sentence.start, verb) if not t.keys & known)
 
     def denied(self, mention: Mention) -> bool:
         """Whether the clause of a mention says "not"."""
@@ -137,6 +148,11 @@ def unsaid(terms: Iterable[Term], passages: Passages) -> tuple[Term, ...]:
     """The terms that stand nowhere in a text."""
     return tuple(t for t in terms if not t.keys & passages.keys)
 
+
+_FRONTED = re.compile(
+    r"(?:on|in|at|by|for|of|to|as|from|with|according|after|before|since|during|under|over)\s", re.IGNORECASE
+)
+_JOINT = re.compile(r"\s?(?:,|and|or|, and|, or|;)?\s?")
 
 # A rank answers no count, a share no plain number.
 _OWN_SCALE = ("rank", "%")
@@ -219,6 +235,57 @@ def candidates(statements: Statements, one: Stated, passages: Passages) -> list[
     return found
 
 
+def _about(
+    passages: Passages, terms: Sequence[Term], told: Mention, rivals: Sequence[Mention]
+) -> tuple[tuple[Term, ...], frozenset[str], frozenset[str]]:
+    """The terms of a mention's zone, the keys that stand beside it, and those that it shares with its rivals.
+
+    What a sentence says up to its verb is said of all its figures; what stands between the verb and the first figure
+    belongs to that one and to those listed with it.
+    """
+    text = passages.scene.document.text
+    there = zone(text, terms, told, rivals)
+    first = min(rivals, key=lambda r: r.start)
+    if len(rivals) == 1:
+        return there, keys_of(there), frozenset()
+    start = terms[0].start if terms else first.start
+    verb = finite(text, start, first.start)
+    while verb is not None and (later := finite(text, verb + 1, first.start)) is not None:
+        verb = later
+    shared = first.start if verb is None else verb
+    lead = [t for t in terms if t.start <= shared and t.start < first.start]
+    rest = [t for t in terms if shared < t.start < first.start]
+    beside = [t for t in there if t.start >= first.start]
+    order = sorted((r for r in rivals if r.start <= told.start), key=lambda r: r.start)
+    if all(_JOINT.fullmatch(text, a.end, b.start) for a, b in pairwise(order)):
+        beside += rest
+    return there, keys_of(beside), keys_of(lead)
+
+
+def _another(
+    statements: Statements,
+    passages: Passages,
+    told: Mention,
+    index: int,
+    rivals: Sequence[Mention],
+    there: Sequence[Term],
+) -> tuple[str, str] | None:
+    """The sentence's subject where it stands by another figure, and the name that stands by this one instead."""
+    wanted = keys_of(statements.subject)
+    if not wanted or len(rivals) < 2 or wanted & keys_of(there):
+        return None
+    first = min(r.start for r in rivals)
+    elsewhere = [t for t in passages.terms(index) if t.start >= first and t.keys & wanted]
+    if not elsewhere:
+        return None
+    text, sentence = passages.scene.document.text, passages.scene.document.sentences[index]
+    verb = finite(text, sentence.start, told.start)
+    before = [t for t in passages.terms(index) if t.start < told.start]
+    names = names_among(text, before, sentence.start, told.start if verb is None else verb)
+    instead = [t for t in names if t in there and not t.keys & keys_of(statements.terms)]
+    return (elsewhere[0].lower, instead[0].lower) if instead else None
+
+
 def _candidate(
     statements: Statements,
     one: Stated,
@@ -231,10 +298,7 @@ def _candidate(
 ) -> Candidate:
     told, other = mentions
     terms = passages.terms(index)
-    there = zone(passages.scene.document.text, terms, told, rivals)
-    first = min(r.start for r in rivals)
-    lead = keys_of(t for t in terms if t.start < first)
-    beside = keys_of(t for t in there if t.start >= first) if len(rivals) > 1 else keys_of(there)
+    there, beside, lead = _about(passages, terms, told, rivals)
     around = keys_of(terms) | keys_of(passages.terms(index - 1))
     own = one.own or statements.terms
     stands = [t for t in statements.terms if t.keys & around]
@@ -248,7 +312,7 @@ def _candidate(
         noun=_noun_fit(one, told, there, beside, around),
         linked=tuple(dict.fromkeys(t.lower for t in own if t.keys & (beside | lead))),
         missing=tuple(dict.fromkeys(t.lower for t in own if not t.keys & (beside | lead))),
-        clash=contrast(own, there),
+        clash=contrast(own, there) or _another(statements, passages, told, index, rivals, there),
     )
 
 

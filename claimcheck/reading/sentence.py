@@ -16,13 +16,25 @@ from claimcheck.reading.alike import Term, terms_of
 from claimcheck.reading.cues import reading_data, words_of
 from claimcheck.reading.days import usable
 from claimcheck.reading.evidence import gap
+from claimcheck.reading.syntax import finite
 from claimcheck.values import extract
 from claimcheck.values.base import Context, Mention
 from claimcheck.values.quantity import QuantityValue
 
-__all__ = ["Stated", "Statements", "denies", "indefinite", "noun_of", "read_sentence", "speaking", "zone"]
+__all__ = [
+    "Stated",
+    "Statements",
+    "denies",
+    "indefinite",
+    "names_among",
+    "noun_of",
+    "read_sentence",
+    "speaking",
+    "zone",
+]
 
-_NAME = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-Þ][\w’'.-]*")
+# What makes a sentence's first word no name: a plural, or the ending of a mass noun.
+_NO_NAME = re.compile(r"(?:s|tion|ment|ness|ity|ing|ance|ence|ship|ism|age)$")
 _BARE_YEAR = re.compile(r"\d{4}(?:[-–/]\d\d(?:\d\d)?)?")
 _DETERMINED = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|this|of)|'s|’s|[A-Z][\w.]*)\s$")
 _FOLLOWED = re.compile(r"(?:\s[-–]\s|\s|-)([A-Za-z]+)")
@@ -157,6 +169,27 @@ def _numbering(text: str, mention: Mention) -> bool:
     return before is not None and before[1].lower() in parts and value.noun is None and value.bound is None
 
 
+def names_among(text: str, terms: Sequence[Term], start: int, verb: int) -> list[Term]:
+    """The names among the terms of a sentence: those with a capital, the first one only where it is no mere beginning.
+
+    The first word is a name before another name, and where it stands alone before the verb ("Lisbon has": a singular
+    noun without an article), unless it ends as a mass noun does ("Unemployment fell").
+
+    Args:
+        text: The text that holds the sentence.
+        terms: The terms of the sentence or of a part of it.
+        start: Where the sentence begins.
+        verb: Where its first finite verb stands.
+    """
+    found = [t for t in terms if text[t.start].isupper() and t.start > start]
+    first = next((t for t in terms if t.start == start), None)
+    if first is not None and first.start < verb and text[first.start].isupper():
+        alone = first.end + 1 == verb and _NO_NAME.search(first.lower) is None
+        if alone or (found and found[0].start - first.end <= 1):
+            found.insert(0, first)
+    return found
+
+
 def _first_run(named: Sequence[Term]) -> list[Term]:
     run: list[Term] = []
     for term in named:
@@ -188,7 +221,8 @@ def read_sentence(sentence: str, context: Context) -> Statements:
             or _comparing().search(sentence, max(0, mention.start - _LEAD), mention.start) is None
         )
         stated.append(Stated(mention, own, noun_of(mention, own), readable))
-    named = [t for t in terms if sentence[t.start].isupper() and (t.start > 0 or _NAME.match(sentence, t.end + 1))]
+    verb = finite(sentence, 0, len(sentence))
+    named = names_among(sentence, terms, 0, len(sentence) if verb is None else verb)
     return Statements(
         text=sentence,
         stated=tuple(stated),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from claimcheck.finding import Finding, Level, Location
 
-__all__ = ["COLORS", "Paint", "excerpt", "painted", "plain", "shown"]
+__all__ = ["COLORS", "Paint", "clip", "excerpt", "painted", "plain", "shown"]
 
 COLORS: Mapping[Level, str] = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
 """How a level is coloured."""
@@ -52,10 +52,26 @@ def _cells(words: str) -> int:
     )
 
 
-def _clipped(location: Location, room: int) -> tuple[str, str, str]:
+def clip(line: str, column: int, length: int, room: int) -> tuple[str, str]:
+    """A line cut to the room with the words of a place in it, and the marks that underline them.
+
+    Args:
+        line: The line.
+        column: Where the words begin, from 1.
+        length: How long they are, in code points.
+        room: Columns of the terminal.
+
+    >>> clip("It cost 5 million.", 9, 9, 60)
+    ('It cost 5 million.', '        ^^^^^^^^^')
+    """
+    before, words, after = (shown(part) for part in _parted(line, column, length, room))
+    return f"{before}{words}{after}".rstrip(), " " * _cells(before) + "^" * max(1, _cells(words))
+
+
+def _parted(line: str, column: int, length: int, room: int) -> tuple[str, str, str]:
     """What stands before the words, the words, and what follows, cut so that they fit the room."""
-    line, at = location.snippet, location.column - 1
-    before, words, after = line[:at], line[at : at + location.length], line[at + location.length :]
+    at = column - 1
+    before, words, after = line[:at], line[at : at + length], line[at + length :]
     if len(words) > room - 6:
         words, after = words[: room - 9] + "...", ""
     rest = max(0, room - len(words))
@@ -70,11 +86,10 @@ def _clipped(location: Location, room: int) -> tuple[str, str, str]:
 
 
 def _line(location: Location, label: str, margin: int, room: int, paint: Paint, color: str) -> list[str]:
-    bar = " " * margin + " |"
-    before, words, after = (shown(part) for part in _clipped(location, room))
-    underline = "^" * max(1, _cells(words))
-    pointed = f"{bar} {' ' * _cells(before)}{paint(underline, color)}{' ' + paint(label, color) if label else ''}"
-    return [f"{location.line:>{margin}} | {before}{words}{after}".rstrip(), pointed]
+    text, underline = clip(location.snippet, location.column, location.length, room)
+    bar, marks = " " * margin + " |", underline.lstrip(" ")
+    pointed = f"{bar} {' ' * (len(underline) - len(marks))}{paint(marks, color)}"
+    return [f"{location.line:>{margin}} | {text}", f"{pointed}{' ' + paint(label, color) if label else ''}"]
 
 
 def excerpt(finding: Finding, width: int = 100, paint: Paint = plain) -> list[str]:

@@ -1,0 +1,75 @@
+"""The verify command: the verdict, the words that decided, exit codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from claimcheck.cli import cli
+from claimcheck.reading.cues import reading_data
+
+ARTICLE = "The Skagen, a ferry, cost €41 million and will sail in May 2026.\nHer sister ship cost €39 million.\n"
+
+
+@pytest.fixture
+def article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.chdir(tmp_path)
+    Path("ferry.txt").write_text(ARTICLE, encoding="utf-8")
+    return "ferry.txt"
+
+
+def run(*args: str) -> Result:
+    return CliRunner().invoke(cli, ["verify", *args], standalone_mode=False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict", "code"),
+    [
+        ("The Skagen cost more than 40 million euros.", "SUPPORTED", 0),
+        ("The Skagen cost more than 50 million euros.", "REFUTED", 1),
+        ("The bridge was opened in 1970.", "NOT_ENOUGH_INFO", 1),
+        ("The ferry was painted.", "NOT_ENOUGH_INFO", 1),
+    ],
+)
+def test_exit_code(article: str, sentence: str, verdict: str, code: int) -> None:
+    result = run(sentence, article)
+    assert (result.output.splitlines()[0], result.return_value) == (verdict, code)
+
+
+def test_points_at_the_words(article: str) -> None:
+    lines = run("The Skagen cost more than 40 million euros.", article).output.splitlines()
+    assert lines[2:] == [
+        "  'more than 40 million euros': SUPPORTED (says-so)",
+        "    ferry.txt:1:27: EUR 41000000",
+        "    The Skagen, a ferry, cost €41 million and will sail in May 2026.",
+        "                              ^^^^^^^^^^^",
+        "    linked by: skagen, cost",
+    ]
+
+
+def test_explain_names_what_lost_and_why(article: str) -> None:
+    output = run("The Skagen cost more than 40 million euros.", article, "--explain").output
+    assert "    lost: ferry.txt:2:22: '€39 million': 'skagen' stands nearer to the other\n" in output
+    assert "needed\n" in output
+
+
+def test_json_holds_offsets(article: str) -> None:
+    record = json.loads(run("The Skagen cost more than 40 million euros.", article, "--format", "json").output)
+    deciding = record["values"][0]["deciding"]
+    assert ARTICLE[deciding["start"] : deciding["end"]] == deciding["text"] == "€41 million"
+    assert record["verdict"] == "SUPPORTED"
+
+
+def test_every_point_is_told_in_words() -> None:
+    told = reading_data("sentence")["points"]
+    weights = reading_data("weights")
+    used = {name for kind in weights.values() for name in (*kind, *kind["barred"])} - {"needed", "barred"}
+    assert used <= told.keys()
+
+
+def test_missing_article_is_a_wrong_argument(article: str) -> None:
+    result = CliRunner().invoke(cli, ["verify", "It cost 5 euros.", f"no-{article}"])
+    assert result.exit_code == 2
