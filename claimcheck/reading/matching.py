@@ -17,7 +17,7 @@ from claimcheck.reading.alike import Term, contrast, keys_of, terms_of
 from claimcheck.reading.days import placed, side_of, usable, year_of
 from claimcheck.reading.evidence import gap
 from claimcheck.reading.scene import Scene
-from claimcheck.reading.sentence import Stated, Statements, denies, indefinite, names_among, noun_of, speaking, zone
+from claimcheck.reading.sentence import Stated, Statements, counts, denies, names_among, noun_of, speaking, zone
 from claimcheck.reading.syntax import finite
 from claimcheck.values.base import Mention, Relation, Value, relate
 from claimcheck.values.quantity import QuantityValue, kind_of
@@ -82,8 +82,9 @@ class Passages:
         self._dates: dict[int, list[Mention]] = {}
         self._terms: dict[int, tuple[Term, ...]] = {}
         self._keys: frozenset[str] | None = None
+        text = scene.document.text
         for type_ in _TYPES:
-            self._every[type_] = tuple(m for m in scene.mentions(type_) if usable(m) and not indefinite(m))
+            self._every[type_] = tuple(m for m in scene.mentions(type_) if usable(m) and counts(text, m))
             side = self._dates if type_ == "date" else self._figures
             for mention in self._every[type_]:
                 side.setdefault(scene.document.sentence_index(mention.start), []).append(mention)

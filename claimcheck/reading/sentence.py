@@ -24,8 +24,8 @@ from claimcheck.values.quantity import QuantityValue
 __all__ = [
     "Stated",
     "Statements",
+    "counts",
     "denies",
-    "indefinite",
     "names_among",
     "noun_of",
     "read_sentence",
@@ -94,12 +94,19 @@ def _denying() -> re.Pattern[str]:
     return re.compile(rf"{_words('denying').pattern}(?!\w)(?!\s(?:{than})\sthan)|n['’]t(?!\w)", re.IGNORECASE)
 
 
-def indefinite(mention: Mention) -> bool:
-    """Whether the words of a mention are too loose to tell a number ("several", "a score")."""
+def counts(text: str, mention: Mention) -> bool:
+    """Whether a mention tells a figure that another can contradict.
+
+    Not one whose words are too loose ("several"), that tells one of several apart ("season 1", "the second track",
+    "number one"), or that is the top of a scale ("8 out of 10").
+    """
     words = mention.text.lower()
-    return any(words == w or words.startswith(w + " ") for w in reading_data("sentence")["indefinite"]) and not any(
-        c.isdigit() for c in words
-    )
+    loose = reading_data("sentence")["indefinite"]
+    digits = any(c.isdigit() for c in words)
+    if not digits and any(words == w or words.startswith(f"{w} ") for w in loose):
+        return False
+    ordinal = isinstance(mention.value, QuantityValue) and mention.value.unit == "rank" and not digits
+    return not ordinal and not _numbering(text, mention)
 
 
 def denies(text: str, start: int = 0, end: int | None = None) -> bool:
@@ -207,7 +214,7 @@ def read_sentence(sentence: str, context: Context) -> Statements:
         context: That of the text it is held against: same publication date, same currency.
     """
     found = [m for m in extract(sentence, context=replace(context, unit=None)) if usable(m)]
-    mentions = [m for m in found if not _numbering(sentence, m) and not indefinite(m)]
+    mentions = [m for m in found if counts(sentence, m)]
     terms = speaking(terms_of(words_of(sentence)), mentions)
     figures = [m for m in mentions if m.type != "date"]
     dates = [m for m in mentions if m.type == "date" and not _attributive(sentence, m)]
