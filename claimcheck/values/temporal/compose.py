@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from claimcheck.values.temporal.atom import Atom
+from claimcheck.values.temporal.words import alternation, vocabulary
 
 __all__ = ["compose"]
 
@@ -17,12 +19,6 @@ _CLOCK_GAP = re.compile(
     r"\s*,?\s+(?:on\s+|[a-z]{2,4}\s*,?\s+(?:on\s+)?|\([a-z]{2,4}\)\s+)?|\s+[a-z]+\s+time,?\s+(?:on\s+)?"
 )
 _AT = re.compile(r",?\s+(?:at\s+|around\s+|about\s+)?")
-_FROM = re.compile(r"\s+(?P<way>after|before|from|following|prior to)\s+(?:the\s+)?")
-_PART_OF = re.compile(
-    r"(?:\bthe\s+)?(?:\bvery\s+)?\b(?P<part>end|close|beginning|start|onset|turn|middle"
-    r"|first\s+(?:third|part)|(?:early|later|latter|last)\s+(?:part|days|months|weeks))"
-    r"\s+of\s+(?:the\s+)?\Z|\b(?P<mid>mid|early|late|middle)[\s-]+\Z"
-)
 _WEEK_OF = re.compile(r"\b(?:the\s+)?week\s+(?:of|ending|beginning|starting)\s+(?:on\s+)?\Z")
 _PREFIX_ENDS = (
     "of ",
@@ -41,19 +37,6 @@ _PREFIX_ENDS = (
     "starting ",
     " on ",
 )
-_PARTS = {
-    "end": "END",
-    "close": "END",
-    "beginning": "START",
-    "start": "START",
-    "onset": "START",
-    "turn": "TURN",
-    "middle": "MID",
-    "mid": "MID",
-    "early": "START",
-    "late": "END",
-    "first": "START",
-}
 _WITHOUT_PREFIX = frozenset({"length", "a_unit", "set", "ref", "offset", "clock"})
 _OF_A_YEAR = frozenset({"month", "monthday", "season", "quarter", "nth", "nthday", "holiday"})
 _LENGTHS = frozenset({"length", "a_unit"})
@@ -63,6 +46,22 @@ _NTH = frozenset({"nth", "nthday"})
 _COUNTABLE = frozenset({"W", "M", "D", "Y", "DE", "Q"})
 _DAYS = frozenset({"weekday", "day", "monthday"})
 _COUNTED_FROM = frozenset({"day", "weekday", "monthday", "holiday", "abs", "month"})
+
+
+@cache
+def _part_of() -> re.Pattern[str]:
+    """A part of a period before its name: "the end of", "mid-"."""
+    words = vocabulary()
+    adjectives = [word for word in words.parts if " " not in word]
+    return re.compile(
+        rf"(?:\bthe\s+)?(?:\bvery\s+)?\b(?P<part>{alternation(words.parts_of)})\s+of\s+(?:the\s+)?\Z"
+        rf"|\b(?P<mid>{alternation(adjectives)})[\s-]+\Z"
+    )
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?P<way>{alternation(vocabulary().counting)})\s+(?:the\s+)?")
 
 
 def compose(atoms: list[Atom], low: str) -> list[Atom]:
@@ -89,11 +88,13 @@ def _take_prefix(atom: Atom, low: str, floor: int) -> None:
     """Takes "the end of", "the week of" before an atom into it."""
     window = low[max(floor, atom.start - 40) : atom.start]
     if not atom.mod:
-        match = _PART_OF.search(window)
+        match = _part_of().search(window)
         if match is not None:
-            atom.mod = _PARTS.get((match["part"] or match["mid"]).split()[0], "END")
+            words = vocabulary()
+            part = " ".join((match["part"] or match["mid"]).split())
+            atom.mod = words.parts_of[part] if match["part"] else words.parts[part]
             atom.start -= len(window) - match.start()
-            atom.rule = f"{match['part'] or match['mid']} of {atom.rule}"
+            atom.rule = f"{part} of {atom.rule}" if match["part"] else f"{part} {atom.rule}"
             return
     if atom.kind in _DAYS or (atom.kind == "abs" and len(atom.name) == 10):
         match = _WEEK_OF.search(window)
@@ -234,12 +235,12 @@ def _in_two_units(left: Atom, right: Atom, gap: str) -> Atom | None:
 
 def _counted_from(left: Atom, right: Atom, gap: str) -> Atom | None:
     """Reads "Two days after Christmas", "three weeks from tomorrow"."""
-    match = _FROM.fullmatch(gap)
+    match = _from().fullmatch(gap)
     if match is None or left.amount is None or left.amount.direction:
         return None
     if match["way"] == "from" and right.kind not in ("day", "weekday"):
         return None
-    sign = -1 if match["way"] in ("before", "prior to") else 1
+    sign = vocabulary().counting[" ".join(match["way"].split())]
     return Atom(
         left.start,
         right.end,

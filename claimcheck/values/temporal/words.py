@@ -67,6 +67,8 @@ class Vocabulary:
     year_governors: frozenset[str]
     inner_prepositions: frozenset[str]
     ahead: frozenset[str]
+    parts_of: dict[str, str]
+    counting: dict[str, int]
     possessive: frozenset[str]
     changes: frozenset[str]
     numbers: dict[str, int]
@@ -171,6 +173,8 @@ def vocabulary() -> Vocabulary:
         year_governors=frozenset(deictic["year_governors"]),
         inner_prepositions=frozenset(bounds["inner"]),
         ahead=frozenset(raw["tense"]["ahead"]),
+        parts_of=bounds["parts_of"],
+        counting=bounds["counting"],
         possessive=frozenset(bounds["possessive"]),
         changes=frozenset(bounds["changes"]),
         numbers=numbers["numbers"],
