@@ -75,8 +75,6 @@ def bounded(low: str, found: Found) -> None:
         if behind is not None and (not mod or after == mod):  # "by April at the latest" says it twice
             phrase = phrase or behind[1]
             mod, stop = after, behind.end()
-            if low.endswith("from ", 0, begin):  # "from 2021 onwards"
-                begin -= len("from ")
     found.begin, found.stop = begin, stop
     if found.vague or not (mod or approximate):
         return

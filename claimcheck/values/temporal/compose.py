@@ -31,6 +31,7 @@ _PREFIX_ENDS = (
     "late ",
     "early-",
     "late-",
+    "end-",
     "middle ",
     "ending ",
     "beginning ",
@@ -55,7 +56,7 @@ def _part_of() -> re.Pattern[str]:
     adjectives = [word for word in words.parts if " " not in word]
     return re.compile(
         rf"(?:\bthe\s+)?(?:\bvery\s+)?\b(?P<part>{alternation(words.parts_of)})\s+of\s+(?:the\s+)?\Z"
-        rf"|\b(?P<mid>{alternation(adjectives)})[\s-]+\Z"
+        rf"|\b(?P<mid>{alternation(adjectives)})[\s-]+\Z|\b(?P<end>end)-\Z"
     )
 
 
@@ -91,8 +92,8 @@ def _take_prefix(atom: Atom, low: str, floor: int) -> None:
         match = _part_of().search(window)
         if match is not None:
             words = vocabulary()
-            part = " ".join((match["part"] or match["mid"]).split())
-            atom.mod = words.parts_of[part] if match["part"] else words.parts[part]
+            part = " ".join((match["part"] or match["mid"] or match["end"]).split())
+            atom.mod = words.parts[part] if match["mid"] else words.parts_of[part]
             atom.start -= len(window) - match.start()
             atom.rule = f"{part} of {atom.rule}" if match["part"] else f"{part} {atom.rule}"
             return

@@ -27,7 +27,7 @@ DIGITS = re.compile(
 )
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _LONGEST_RANGE = 150
-_BEFORE_HYPHEN = ("mid-", "early-", "late-", "pre-", "post-")
+_BEFORE_HYPHEN = ("mid-", "early-", "late-", "end-", "pre-", "post-")
 _HYPHENED = re.compile(r"-([a-z]+)")
 _ADDRESS = re.compile(r"(?: [A-Z][a-z]+){1,2} ([A-Z][a-z]+)\b")
 _TO_COUNT = re.compile(r"\s*(?:and|to|or|[-–])\s*[0-9][0-9,]*\s+([a-z'’]+)")

@@ -98,7 +98,7 @@ def _join(low: str, begin: int, left: Found, right: Found) -> None:
             left.timex = Timex("DATE", first.isoformat())
     if first > last:
         return
-    opener = low[begin : left.start].split()[:1] if begin < left.begin else []
+    opener = low[begin : left.start].split()[:1] if begin < left.start else []
     rule = " ".join([*opener, "<date>", low[left.end : right.start].strip() or "-", "<date>"])
     _cover(left, right, begin, first, last, rule)
 

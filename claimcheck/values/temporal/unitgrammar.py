@@ -17,6 +17,7 @@ __all__ = ["Surroundings", "Unitgrammar"]
 
 _MOST_UNITS = 100_000
 _ONE = Decimal(1)
+_BOUNDS_BEHIND = {"more": "EQUAL_OR_MORE", "less": "EQUAL_OR_LESS"}
 _HALF = Decimal("0.5")
 
 
@@ -262,9 +263,9 @@ class Unitgrammar:
     def _amount(phrase: _Phrase, around: Surroundings, direction: int) -> Atom | None:
         if phrase.low is None or phrase.high is None or around.unit == "HY":
             return None
-        mod = vocabulary().length_bounds.get(phrase.bound, "")
+        mod = vocabulary().length_bounds.get(phrase.bound, "") or _BOUNDS_BEHIND.get(around.right, "")
         low, high = length_value(around.unit, phrase.low), length_value(around.unit, phrase.high)
-        if around.right == "two":
+        if around.right == "two" and phrase.low <= 2:
             high = length_value(around.unit, Decimal(2))
         plain = not (phrase.pointer or phrase.bound or phrase.part) and around.unit in ("Y", "M", "W", "D", "TH")
         kind = "a_unit" if phrase.article and plain else "length"

@@ -28,10 +28,10 @@ _RIGHT = re.compile(
     r"|(?P<ago>(?:\s+or\s+(?:so|more))?[\s-]+ago\b)"
     r"|(?P<earlier>[\s-]+earlier\b|\s+(?:previously|before)\b(?=\s*[.,;)]|\s+(?:that|when)\b|\s*\Z))"
     r"|(?P<later>[\s-]+later\b|\s+(?:afterwards?|thereafter)\b|\s+from\s+(?:now|today)\b|\s+hence\b)"
-    r"|(?P<old>[\s-]+olds?\b|\s+of\s+age\b)|(?P<so>\s+or\s+(?:so|more|less)\b)|(?P<two>\s+or\s+two\b)"
+    r"|(?P<old>[\s-]+olds?\b|\s+of\s+age\b)|(?P<so>\s+or\s+so\b)|(?P<more>\s+or\s+(?:more|longer)\b)|(?P<less>\s+or\s+(?:less|fewer)\b)|(?P<two>\s+or\s+two\b)"
     r"|(?P<end>['’]?s?[\s-]+end\b)|(?P<long>-long\b)|(?P<half>\s+and\s+a\s+half\b)|(?P<dash>-[a-z])"
 )
-_TAKEN_IN = frozenset({"quarter", "period", "ago", "earlier", "later", "so", "two", "long", "half"})
+_TAKEN_IN = frozenset({"quarter", "period", "ago", "earlier", "later", "so", "more", "less", "two", "long", "half"})
 _WORD = re.compile(r"[\s-]+([\w'’]+)")
 _OF = re.compile(r"\s+of\b")
 _OF_TIME = re.compile(
@@ -44,6 +44,7 @@ _ENDED_IN = re.compile(
 )
 _WEEK_OF = re.compile(r"\s+(?:of|ending|beginning|starting)\s+(?:on\s+)?[A-Z0-9]")
 _YEAR_AFTER = re.compile(r"\s+(?:[12][0-9]{3}\b|two\s+thousand|nineteen\s)")
+_THAT_YEAR = re.compile(r",?\s+(?:of\s+)?([12][0-9]{3})\b")
 _HALF_BEFORE = re.compile(r"(?:first|second|1st|2nd|last|latter)[\s-]+\Z")
 _PERIOD_LEFT = re.compile(
     r"(?:\bthe\s+)?\b(?P<which>latest|same|corresponding|comparable|like|similar|year-earlier)\s+\Z"
@@ -57,6 +58,7 @@ _AMOUNT_AFTER = re.compile(r"\s+of\s+(?:about\s+|nearly\s+|more\s+than\s+|some\s
 _NAMED_AFTER = re.compile(r"(?:['’]s?)?[\s-]+[A-Z]")
 _OPENING = "(\"“'‘"
 _CLOSED = re.compile("[.,!?]?[\"“”‘’'`]")
+_FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _QUOTES = ('"', "“", "”", "‘", "’", "'", "`")
 # What may stand behind a unit and belong to it begins with one of these; most units need no further look.
 _SCALES = (" million", " billion", " trillion")
@@ -153,6 +155,10 @@ class Unitphrases:
         atom = self._bare(place, around)
         if atom is None:
             return None
+        if atom.how == "year-end" and right is not None:
+            year = _THAT_YEAR.match(low, right.end())
+            if year is not None:
+                return Atom(start, year.end(), "abs", f"{year[1]}-12-31", mod="END", rule="year-end <year>")
         takes = right is not None and (group in _TAKEN_IN or (group == "end" and atom.kind == "unit"))
         return atom.at(start, right.end() if takes and right is not None else end)
 
@@ -241,6 +247,13 @@ class Unitphrases:
         at, admitted = place.start, self._grammar.admitted
         for word in reversed(segment.replace("-", " ").split()[-_MOST_WORDS:]):
             at = low.rindex(word, left, at)
+            if word[-1] in _FRACTIONS:
+                whole = word[:-1]
+                if whole and not whole.isdigit():
+                    break
+                words.insert(0, (whole or "0") + _FRACTIONS[word[-1]])
+                begins.insert(0, at)
+                continue
             if word in admitted:
                 words.insert(0, word)
                 begins.insert(0, at)
