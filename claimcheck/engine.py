@@ -5,14 +5,18 @@ Every step is a function of its arguments; the same project gives the same run, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
 
 from claimcheck.baseline import Baseline, Known, read_baseline
 from claimcheck.cache import Cache
 from claimcheck.checks import RULES, run_checks
 from claimcheck.checks.base import ClaimCase, ProjectCase, StatementCase
+from claimcheck.config import Config
 from claimcheck.errors import ConfigError
 from claimcheck.finding import Finding, Level
 from claimcheck.judging import Judged, Progress, judge_all
@@ -68,7 +72,7 @@ def _known(rules: Collection[str] | None) -> frozenset[str] | None:
 
 
 def check(
-    project: Project | str | Path,
+    project: Project | str | Path | Sequence[str | Path],
     *,
     as_of: date | str | None = None,
     select: Collection[str] | None = None,
@@ -80,11 +84,12 @@ def check(
     cache: Cache | None = None,
     progress: Progress | None = None,
     assessor: Assessor | None = None,
+    config: Config | None = None,
 ) -> Run:
     """Checks every statement of a project against its source, and the statements against one another.
 
     Args:
-        project: A loaded project, or the path of a claims folder or file.
+        project: A loaded project, or the path of a claims folder or file, or several.
         as_of: The day on which expiry dates, deadlines and reviews are judged; without it nothing is overdue.
         select: Only these rules; without it every rule that does not have to be asked for.
         extend_select: These rules besides.
@@ -95,12 +100,21 @@ def check(
         cache: Where to look up what was found before, and to keep it; the run is the same with and without.
         progress: Told how many statements are judged, and of how many.
         assessor: What judges each statement, in place of ``jobs`` and ``cache``.
+        config: Rules, levels, tolerance and text directories of a project; what is told by name here goes before.
 
     Raises:
         ConfigError: a path that does not exist, an unknown rule, or a file that is no baseline.
     """
-    rules = _wanted(select, extend_select, ignore)
-    loaded = project if isinstance(project, Project) else load_lenient(project)
+    settings = config or Config()
+    rules = _wanted(
+        settings["select"] if select is None else select,
+        settings["extend_select"] if extend_select is None else extend_select,
+        settings["ignore"] if ignore is None else ignore,
+    )
+    texts = [settings.folder / folder for folder in settings["text_dirs"]]
+    loaded = project if isinstance(project, Project) else load_lenient(project, text_dirs=texts)
+    loaded = _tolerant(loaded, settings["tolerance"])
+    _check_properties(loaded, settings)
     recorded = baseline if isinstance(baseline, Baseline) or baseline is None else read_baseline(baseline)
     day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
     if assessor is None:
@@ -114,7 +128,8 @@ def check(
     cases = _cases(loaded, judged)
     found, suppressed, faults = ignored(loaded, run_checks(ProjectCase(loaded, cases, day, loaded.faults)), day)
     found += _as_findings(loaded, faults)
-    found = sorted((f for f in found if f.rule in rules), key=lambda finding: finding.sort_key)
+    found = [g for f in found if f.rule in rules and (g := _leveled(loaded, f, settings)) is not None]
+    found.sort(key=lambda finding: finding.sort_key)
     suppressed = [s for s in suppressed if s.finding.rule in rules]
     stale: tuple[Known, ...] = ()
     if recorded is not None:
@@ -130,6 +145,41 @@ def check(
         tuple(sorted(suppressed, key=lambda one: one.finding.sort_key)),
         stale,
     )
+
+
+def _tolerant(project: Project, tolerance: str | None) -> Project:
+    """The project with a tolerance on every claim that has none of its own."""
+    if tolerance is None:
+        return project
+    claims = {
+        id_: claim if claim.tolerance is not None else claim.model_copy(update={"tolerance": tolerance})
+        for id_, claim in project.claims.items()
+    }
+    return replace(project, claims=claims)
+
+
+def _check_properties(project: Project, settings: Config) -> None:
+    """Raises ConfigError where levels are set for a property that no claim and no claims file knows."""
+    known = {*project.properties, *(claim.property for claim in project.claims.values())}
+    for property_ in settings["property_levels"]:
+        if property_ not in known:
+            near = get_close_matches(property_, list(known), 1)
+            way_out = f"; did you mean '{near[0]}'?" if near else ""
+            raise ConfigError(f"{settings.origins['property_levels']}: unknown property '{property_}'{way_out}")
+
+
+def _leveled(project: Project, finding: Finding, settings: Config) -> Finding | None:
+    """The finding as loud as the configuration has it; None where it is not to be reported."""
+    if not (settings["levels"] or settings["property_levels"] or settings["overrides"]):
+        return finding
+    claim = project.claims.get(finding.claim or "")
+    file = PurePosixPath(normpath((project.root / finding.location.file).absolute().as_posix()))
+    home = settings.folder.absolute()
+    told = file.relative_to(home.as_posix()) if file.is_relative_to(home.as_posix()) else file
+    level = settings.level(finding.rule, None if claim is None else claim.property, str(told))
+    if level is None or level == finding.level:
+        return finding
+    return None if level == "off" else replace(finding, level=Level(level))
 
 
 def _as_findings(project: Project, faults: list[Fault]) -> list[Finding]:

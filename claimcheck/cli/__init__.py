@@ -14,7 +14,20 @@ from claimcheck.errors import ClaimcheckError
 
 __all__ = ["main"]
 
-_COMMANDS = ("baseline", "check", "explain", "extract", "lsp", "rules", "scan", "schema", "timeline", "verify")
+_COMMANDS = (
+    "baseline",
+    "check",
+    "clean",
+    "config",
+    "explain",
+    "extract",
+    "lsp",
+    "rules",
+    "scan",
+    "schema",
+    "timeline",
+    "verify",
+)
 _DEFAULT = "check"
 
 

@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
+if TYPE_CHECKING:
+    from claimcheck.cache import Cache
+    from claimcheck.config import Config
+    from claimcheck.run import Run
+
 __all__ = ["command"]
+
+_FORMATS = {".sarif": "sarif", ".json": "json", ".xml": "junit", ".md": "markdown"}
+_FOR_PEOPLE = ("full", "concise")
+
+
+class _Check(click.Command):
+    """Remembers in which order --format and -o were given: each file belongs to a format."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        _, _, order = self.make_parser(ctx).parse_args(list(args))
+        ctx.meta["order"] = [param.name for param in order if param.name in ("formats", "outputs")]
+        return super().parse_args(ctx, args)
 
 
 def _rules(values: tuple[str, ...]) -> list[str] | None:
@@ -12,21 +33,65 @@ def _rules(values: tuple[str, ...]) -> list[str] | None:
     return rules or None
 
 
-@click.command("check")
-@click.argument("path", default=".", type=click.Path())
+def _targets(order: list[str], formats: tuple[str, ...], outputs: tuple[str, ...]) -> list[tuple[str, str | None]]:
+    """Formats with the file of each, None for the terminal.
+
+    A file belongs to the format before it; where that has one already, or there is none, to the format after it, or
+    else to the format that its name speaks of.
+    """
+    named, files = iter(formats), iter(outputs)
+    targets: list[tuple[str, str | None]] = []
+    waiting: str | None = None
+    for kind in order:
+        if kind == "formats":
+            targets.append((next(named), waiting))
+            waiting = None
+        elif targets and targets[-1][1] is None and waiting is None:
+            targets[-1] = (targets[-1][0], next(files))
+        else:
+            if waiting is not None:
+                targets.append((_FORMATS.get(Path(waiting).suffix, "full"), waiting))
+            waiting = next(files)
+    if waiting is not None:
+        targets.append((_FORMATS.get(Path(waiting).suffix, "full"), waiting))
+    places = [file for _, file in targets]
+    if places.count(None) > 1:
+        raise click.UsageError("two formats for the terminal; give all but one a file with -o")
+    twice = next((file for file in places if file is not None and places.count(file) > 1), None)
+    if twice is not None:
+        raise click.UsageError(f"two formats for {twice}")
+    return targets or [("full", None)]
+
+
+def _level(word: str) -> object:
+    from claimcheck.finding import Level
+
+    return None if word == "never" else Level(word)
+
+
+def _paths(path: str | None, config: Config) -> str | list[str]:
+    if path is not None:
+        return path
+    from claimcheck.cli.output import near
+
+    paths = [near(config.folder / told) for told in config["paths"]]
+    return paths[0] if len(paths) == 1 else paths
+
+
+@click.command("check", cls=_Check)
+@click.argument("path", required=False, type=click.Path())
 @click.option(
-    "--format", "format_", type=click.Choice(["full", "concise", "json"]), default="full", help="How to print."
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT",
+    help="full, concise, json, sarif, junit, github, gitlab or markdown (repeatable, each with its -o).",
 )
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE, not to the terminal.")
+@click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", help="Write the format before it to FILE.")
 @click.option("--select", multiple=True, metavar="RULES", help="Only these rules (comma separated, repeatable).")
 @click.option("--extend-select", multiple=True, metavar="RULES", help="These rules besides those of the default.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules (comma separated, repeatable).")
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "note", "never"]),
-    default="error",
-    help="Level that fails the run.",
-)
+@click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), help="Level that fails the run.")
 @click.option("--as-of", metavar="DATE", help="The day on which expiry dates are judged (default: today).")
 @click.option("--baseline", metavar="FILE", help="Known findings; they are not reported ('claimcheck baseline').")
 @click.option(
@@ -34,43 +99,134 @@ def _rules(values: tuple[str, ...]) -> list[str] | None:
     default=None,
     help="Whether a stale baseline fails the run, or shrinks (default: it fails where CI is set).",
 )
+@click.option("--diff", "base", metavar="BASE", help="Only what changed since a git revision, or rests on it.")
+@click.option("--config", "config_file", metavar="FILE", help="The configuration (default: the nearest one upwards).")
+@click.option("--isolated", is_flag=True, help="Without any configuration file.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="Processes that read (default: as many as pay).")
+@click.option("--cache-dir", metavar="DIR", envvar="CLAIMCHECK_CACHE_DIR", help="Where the cache lies.")
+@click.option("--no-cache", is_flag=True, help="Read everything again.")
+@click.option("--statistics", is_flag=True, help="Count findings by rule and do not list them.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only if there are any.")
+@click.option("--verbose", "-v", is_flag=True, help="Also tell what was read and from where.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to colour.")
+@click.pass_context
 def command(
-    path: str,
-    format_: str,
-    output: str | None,
+    ctx: click.Context,
+    path: str | None,
+    formats: tuple[str, ...],
+    outputs: tuple[str, ...],
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
-    fail_on: str,
+    fail_on: str | None,
     as_of: str | None,
     baseline: str | None,
     locked: bool | None,
+    base: str | None,
+    config_file: str | None,
+    isolated: bool,
+    jobs: int | None,
+    cache_dir: str | None,
+    no_cache: bool,
+    statistics: bool,
     quiet: bool,
+    verbose: bool,
     color: str,
 ) -> int:
-    """Check every statement of the claims in PATH against its source."""
+    """Check every statement of the claims in PATH (default: what the configuration names) against its source."""
     from claimcheck.cli.baseline import in_ci, shrink
-    from claimcheck.cli.output import colored, day_of, terminal_width, write
+    from claimcheck.cli.config import in_force
+    from claimcheck.cli.output import Progress, day_of, near
     from claimcheck.engine import check
-    from claimcheck.finding import Level
     from claimcheck.reports import report
 
-    run = check(
-        path,
-        as_of=day_of(as_of),
-        select=_rules(select),
-        extend_select=_rules(extend_select),
-        ignore=_rules(ignore),
-        fail_on=None if fail_on == "never" else Level(fail_on),
-        baseline=baseline,
-    )
+    began = time.perf_counter()
+    targets = _targets(ctx.meta["order"], formats, outputs)
+    for name, _ in targets:
+        try:
+            report(name)
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
+    config = in_force(path, config_file, isolated=isolated)
+    for option, told in (("select", select), ("extend_select", extend_select), ("ignore", ignore)):
+        config = config.given(f"--{option.replace('_', '-')}", **{option: _rules(told)})
+    config = config.given("--fail-on", fail_on=fail_on)
+    if baseline is None and config["baseline"] is not None:
+        baseline = near(config.folder / config["baseline"])
+    cache = _cache(cache_dir, no_cache)
+    paths = _paths(path, config)
+    with Progress() as progress:
+        run = check(
+            paths,
+            as_of=day_of(as_of),
+            fail_on=_level(config["fail_on"]),  # type: ignore[arg-type]
+            baseline=baseline,
+            jobs=jobs,
+            cache=cache,
+            progress=progress,
+            config=config,
+        )
     if baseline is not None and run.stale and not in_ci(locked):
         run = shrink(run, baseline)
-    painted = colored(color) and output is None
-    if not (quiet and not run.findings):
-        write(report(format_).render(run, color=painted, width=terminal_width()), output, color=painted)
+    if base is not None:
+        from claimcheck.changes import changes_since, only_changed
+
+        run = only_changed(run, changes_since(base, run.project))
+    _print(run, targets, statistics=statistics, quiet=quiet, color=color)
+    if verbose:
+        _tell(run, config, cache, time.perf_counter() - began)
     if run.exit_code == 3:
-        click.echo(f"claimcheck: no statements to check in {path}", err=True)
+        where = paths if isinstance(paths, str) else ", ".join(paths)
+        click.echo(f"claimcheck: no statements to check in {where}", err=True)
     return run.exit_code
+
+
+def _cache(folder: str | None, unwanted: bool) -> Cache | None:
+    if unwanted:
+        return None
+    from claimcheck.cache import Cache, default_folder
+
+    return Cache(Path(folder) if folder else default_folder())
+
+
+def _print(run: Run, targets: list[tuple[str, str | None]], *, statistics: bool, quiet: bool, color: str) -> None:
+    from claimcheck.cli.output import colored, folder_of, step_summary, terminal_width, write
+    from claimcheck.reports import report
+    from claimcheck.reports.base import rebased, summary
+
+    shown = rebased(run, folder_of(run.project.root))
+    for name, file in targets:
+        painted = colored(color) and file is None
+        if file is None and statistics and name in _FOR_PEOPLE:
+            write(_statistics(shown), None)
+        elif file is not None or not (quiet and not shown.findings):
+            write(report(name).render(shown, color=painted, width=terminal_width()), file, color=painted)
+        if name == "github":
+            step_summary(shown)
+    if all(file is not None for _, file in targets) and not quiet:
+        click.echo(summary(shown), err=True)
+
+
+def _statistics(run: Run) -> str:
+    from collections import Counter
+
+    from claimcheck.reports.base import summary
+
+    counted = Counter((finding.rule, finding.level) for finding in run.findings)
+    rows = sorted(counted.items(), key=lambda row: (row[0][1].rank, -row[1], row[0][0]))
+    width = max((len(f"{count:,}") for count in counted.values()), default=1)
+    lines = [f"{count:>{width},}  {level.value:<7}  {rule}" for (rule, level), count in rows]
+    return "\n".join([*lines, summary(run)]) + "\n"
+
+
+def _tell(run: Run, config: Config, cache: Cache | None, seconds: float) -> None:
+    project = run.project
+    told = [
+        f"configuration: {config.file or 'none'}",
+        f"claims files: {', '.join(project.files) or 'none'}",
+        f"{len(project.claims):,} claims, {len(run.judgements):,} statements, {len(project.documents):,} articles",
+        f"cache: {'none' if cache is None else cache.file}",
+        f"{seconds:.2f} s",
+    ]
+    for line in told:
+        click.echo(f"claimcheck: {line}", err=True)

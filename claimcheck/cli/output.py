@@ -6,12 +6,31 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Self
 
 import click
 
-__all__ = ["colored", "day_of", "read_article", "terminal_width", "write"]
+if TYPE_CHECKING:
+    from claimcheck.run import Run
+
+__all__ = [
+    "Progress",
+    "colored",
+    "day_of",
+    "folder_of",
+    "near",
+    "read_article",
+    "step_summary",
+    "terminal_width",
+    "write",
+]
+
+_PATIENCE = 1.0  # seconds before progress is shown
+_PAUSE = 0.2  # and between two tellings of it
+_MOST_OF_SUMMARY = 1_000_000  # GitHub takes a mebibyte of one step
 
 
 def colored(choice: str) -> bool:
@@ -65,3 +84,55 @@ def read_article(path: str) -> str:
         raise click.UsageError(
             f"{path} is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}"
         ) from error
+
+
+def near(path: Path) -> str:
+    """A path as a user would write it: from the current folder, where it lies below."""
+    try:
+        told = os.path.relpath(path)
+    except ValueError:  # another drive
+        return str(path)
+    return str(path) if told.startswith("..") else told
+
+
+def folder_of(root: Path) -> str:
+    """The way from the current folder to a project's, with "/"; empty where the project lies elsewhere."""
+    told = near(root.absolute())
+    return "" if Path(told).is_absolute() else Path(told).as_posix()
+
+
+def step_summary(run: Run) -> None:
+    """Adds the findings to the summary of a GitHub Actions step, where this is one."""
+    file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not file:
+        return
+    from claimcheck.reports.markdown import render
+
+    try:
+        with Path(file).open("a", encoding="utf-8") as stream:
+            stream.write(render(run, most=_MOST_OF_SUMMARY))
+    except OSError as error:
+        raise click.UsageError(f"cannot write {file}: {error.strerror}") from error
+
+
+class Progress:
+    """A line on standard error that counts, shown on a terminal where work takes more than a second."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+        self._told = 0.0
+        self._shows = sys.stderr.isatty()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __call__(self, done: int, of: int) -> None:
+        """Tells how far it has come, a few times a second at most."""
+        now = time.monotonic()
+        if self._shows and now - self._began > _PATIENCE and now - self._told > _PAUSE:
+            click.echo(f"\r{done:,} of {of:,} statements", err=True, nl=False)
+            self._told = now
+
+    def __exit__(self, *_: object) -> None:
+        if self._told:
+            click.echo("\r\033[K", err=True, nl=False)

@@ -10,8 +10,13 @@ __all__ = ["command"]
 
 
 @click.command("schema")
-def command() -> None:
-    """Print the JSON Schema of the claims file."""
-    from claimcheck.schema import schema
-
+@click.argument("of", type=click.Choice(["claims", "config", "report"]), default="claims")
+def command(of: str) -> None:
+    """Print the JSON Schema of the claims file, of the configuration, or of the report in JSON."""
+    if of == "config":
+        from claimcheck.config import schema
+    elif of == "report":
+        from claimcheck.reports.json import schema
+    else:
+        from claimcheck.schema import schema
     click.echo(json.dumps(schema(), indent=2))

@@ -6,6 +6,8 @@ fault with its place and the way out.
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from claimcheck.errors import ConfigError, ProjectError
@@ -33,16 +35,33 @@ def load(path: str | Path) -> Project:
     return project
 
 
-def load_lenient(path: str | Path, *, reader: Reader | None = None) -> Project:
+def load_lenient(
+    path: str | Path | Sequence[str | Path], *, reader: Reader | None = None, text_dirs: Sequence[Path] = ()
+) -> Project:
     """The project of a claims folder or of one claims file, with its faults kept in ``Project.faults``.
 
     Args:
-        path: The folder or file.
+        path: The folder or file; several make one project, whose folder is the one that holds them all.
         reader: What reads the files; given again, it remembers what has not changed.
+        text_dirs: Where articles are looked for that do not lie beside their claims file.
 
     Raises:
-        ConfigError: the path does not exist.
+        ConfigError: a path does not exist.
     """
+    roots = [_existing(one) for one in ([path] if isinstance(path, str | Path) else path)]
+    folders = [root.parent if named else root for root, named in roots]
+    collector = Collector(folders[0] if len(folders) == 1 else _common(folders), reader, tuple(text_dirs))
+    seen: set[Path] = set()
+    for root, named in roots:
+        for file in [root] if named else claims_files(root, collector.unreadable):
+            if file not in seen:
+                seen.add(file)
+                collector.read(file, named=named)
+    return Resolver(collector).project()
+
+
+def _existing(path: str | Path) -> tuple[Path, bool]:
+    """A path, and whether it is a file."""
     root = Path(path)
     try:
         named, there = root.is_file(), root.exists()
@@ -50,7 +69,14 @@ def load_lenient(path: str | Path, *, reader: Reader | None = None) -> Project:
         raise ConfigError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from error
     if not there:
         raise ConfigError(f"no such file or folder: {path}")
-    collector = Collector(root.parent if named else root, reader)
-    for file in [root] if named else claims_files(root, collector.unreadable):
-        collector.read(file, named=named)
-    return Resolver(collector).project()
+    return root, named
+
+
+def _common(folders: Sequence[Path]) -> Path:
+    """The folder that holds others, told as they are: relative where all of them are."""
+    if any(folder.is_absolute() for folder in folders):
+        folders = [folder.absolute() for folder in folders]
+    try:
+        return Path(os.path.commonpath(folders) or ".")
+    except ValueError as error:
+        raise ConfigError(f"no folder holds all of {', '.join(map(str, folders))}") from error

@@ -33,8 +33,8 @@ _Model = TypeVar("_Model", bound=BaseModel)
 class Collector:
     """Collects the entries and the faults of a project's files."""
 
-    def __init__(self, folder: Path, reader: Reader | None = None) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, reader: Reader | None = None, text_dirs: tuple[Path, ...] = ()) -> None:
+        self.folder, self.text_dirs = folder, text_dirs
         self.reader = reader or Reader()
         self.files: list[str] = []
         self.faults: list[Fault] = []

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from functools import cache, lru_cache
 from importlib import resources
+from pathlib import Path
 
 from claimcheck import yamltree
 from claimcheck.errors import InputLimitError
@@ -88,10 +91,10 @@ class Resolver:
         if source.text is None:
             return None
         where, folder = self.where("sources", id_, "text"), self.collected.folder
-        file = self.collected.home[f"sources/{id_}"].parent / source.text
+        file, home = self._home_of(source.text, self.collected.home[f"sources/{id_}"].parent)
         told = f"'{source.text}'"
         try:
-            inside = file.resolve().is_relative_to(self.inside)
+            inside = file.resolve().is_relative_to(home)
         except (OSError, RuntimeError, ValueError) as error:
             reason = getattr(error, "strerror", None) or "not a file name"
             self.fault("text-missing", f"{told} cannot be read: {reason}", where, "correct the path")
@@ -116,7 +119,7 @@ class Resolver:
             self.fault("text-changed", f"{told} is not the text that was pinned", pin, way_out)
         try:
             text = data.decode("utf-8").removeprefix("\ufeff")
-            name = file.relative_to(folder).as_posix() if file.is_relative_to(folder) else source.text
+            name = _from(file, folder)
             published = None if source.published is None else _days(source.published)
             return self.collected.reader.document(text, name, published)
         except UnicodeDecodeError as error:
@@ -125,6 +128,16 @@ class Resolver:
         except InputLimitError as error:
             self.fault("text-missing", f"{told}: {error}", where)
         return None
+
+    def _home_of(self, text: str, beside: Path) -> tuple[Path, Path]:
+        """The file of a text, and the folder that it must not leave: the project's or a text directory."""
+        with suppress(OSError, ValueError):
+            if not self.collected.text_dirs or (beside / text).exists():
+                return beside / text, self.inside
+            for folder in self.collected.text_dirs:
+                if (folder / text).exists():
+                    return folder / text, folder.resolve()
+        return beside / text, self.inside
 
     # -- claims -------------------------------------------------------------------------------------------------
 
@@ -259,6 +272,16 @@ class Resolver:
                 if (section, id_) not in self.used:
                     message = f"nothing refers to '{id_}'"
                     self.fault(rule, message, self.where("key", section, id_), "use it or remove it")
+
+
+def _from(file: Path, folder: Path) -> str:
+    """The way from a folder to a file, with "/"; the file's own path where there is no way."""
+    if file.is_relative_to(folder):
+        return file.relative_to(folder).as_posix()
+    try:
+        return Path(os.path.relpath(file, folder)).as_posix()
+    except ValueError:  # another drive
+        return file.as_posix()
 
 
 def _days(words: str) -> tuple[date, date] | None:

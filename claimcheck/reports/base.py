@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from posixpath import normpath
 from typing import Protocol
 
 from claimcheck.finding import Finding, Location
@@ -82,7 +83,7 @@ class _Moved(Mapping[Place, Location]):
 
 
 def _moved(location: Location, folder: str) -> Location:
-    return replace(location, file=f"{folder}/{location.file}")
+    return replace(location, file=normpath(f"{folder}/{location.file}"))
 
 
 def rebased(run: Run, folder: str) -> Run:

@@ -5,6 +5,7 @@ The shape is declared here and nowhere else: what other programs read does not c
 
 from __future__ import annotations
 
+import json
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -188,4 +189,4 @@ def render(run: Run, *, color: bool = False, width: int = 100) -> str:  # noqa: 
         ],
         judgements=[_judgement(judgement) for judgement in run.judgements],
     )
-    return report.model_dump_json(indent=2) + "\n"
+    return json.dumps(report.model_dump(), indent=2) + "\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimcheck.finding import Finding
 from claimcheck.reports.base import counted, summary, worst_first
@@ -78,22 +78,33 @@ def _history_rows(history: History) -> Iterator[str]:
         )
 
 
-def _blocks(run: Run) -> Iterator[str]:
+def _enough(pieces: Iterable[str], most: int) -> list[str]:
+    """Pieces up to the one with which they are longer than will ever be shown."""
+    kept, size = [], 0
+    for piece in pieces:
+        kept.append(piece)
+        size += len(piece)
+        if size > most:
+            break
+    return kept
+
+
+def _blocks(run: Run, most: int) -> Iterator[str]:
     """The parts of the comment, what matters most first."""
     findings = worst_first(run.findings)
     if findings:
-        rows = [_finding_row(finding) for finding in findings]
+        rows = _enough((_finding_row(finding) for finding in findings), most)
         yield "\n".join(_table(("level", "rule", "where", "what"), rows))
     # What shifted is told of the claims that are spoken of here; a project's whole history is not news.
     told = {finding.claim for finding in findings}
     shifted = [history for history in run.histories.values() if history.shifts and history.claim in told]
     if shifted:
-        rows = [row for history in shifted for row in _history_rows(history)]
+        rows = _enough((row for history in shifted for row in _history_rows(history)), most)
         yield _folded("What shifted", _table(("claim", "told", "source", "value", "shift"), rows))
     if findings:
-        yield _folded("Details", [_fenced(excerpt(finding)) for finding in findings])
+        yield _folded("Details", ["\n\n".join(_enough((_fenced(excerpt(finding)) for finding in findings), most))])
     if run.suppressed:
-        rows = [
+        away = (
             _row(
                 f"`{one.finding.rule}`",
                 _cell(f"{one.finding.location.file}:{one.finding.location.line}"),
@@ -101,9 +112,9 @@ def _blocks(run: Run) -> Iterator[str]:
                 _cell(one.because),
             )
             for one in run.suppressed
-        ]
+        )
         head = ("rule", "where", "what", "why it is kept away")
-        yield _folded(f"Kept away: {len(run.suppressed):,}", _table(head, rows))
+        yield _folded(f"Kept away: {len(run.suppressed):,}", _table(head, _enough(away, most)))
 
 
 def _cut(block: str, room: int) -> str:
@@ -138,7 +149,7 @@ def render(run: Run, *, color: bool = False, width: int = 100, most: int = MOST)
     parts = [f"### claimcheck: {title}", summary(run)]
     room = most - sum(len(part) + 2 for part in parts) - 120
     left_out = False
-    for block in _blocks(run):
+    for block in _blocks(run, most):
         fitting = block if len(block) + 2 <= room else _cut(block, room)
         left_out = left_out or fitting is not block
         if fitting:

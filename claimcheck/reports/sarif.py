@@ -5,6 +5,7 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/ - what GitHub reads 
 
 from __future__ import annotations
 
+import json
 from importlib.metadata import version
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
@@ -136,7 +137,7 @@ class _Log(_Model):
 
 def _physical(location: Location) -> _PhysicalLocation:
     return _PhysicalLocation(
-        artifact_location=_ArtifactLocation(uri=quote(location.file, safe="/")),
+        artifact_location=_ArtifactLocation(uri=quote(location.file, safe="/", errors="surrogateescape")),
         region=_Region(
             start_line=location.line,
             start_column=location.column,
@@ -232,4 +233,4 @@ def render(run: Run, *, color: bool = False, width: int = 100) -> str:  # noqa: 
             )
         ]
     )
-    return log.model_dump_json(by_alias=True, exclude_none=True, indent=2) + "\n"
+    return json.dumps(log.model_dump(by_alias=True, exclude_none=True), indent=2) + "\n"

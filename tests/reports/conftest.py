@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.baseline import Baseline
 from claimcheck.engine import check
 from claimcheck.run import Run
 
@@ -34,6 +35,15 @@ claims:
     statements:
       - {source: coast, value: EUR 40 million, quote: cost more than €41 million}
       - {source: herald, value: EUR 55 million}
+  bridge-spans:
+    subject: bridge
+    property: spans
+    type: quantity
+    unit: spans
+    cues: [spans]
+    ignore: [{rule: value-refuted, because: "the county | counts <the ramps>, see #12"}]
+    statements:
+      - {source: coast, value: 14 spans, quote: has 12 spans}
   ward-beds:
     subject: ward
     property: beds
@@ -43,6 +53,7 @@ claims:
       - {source: herald, value: 70 beds, quote: "the “new” children’s ward\\twill have 60 beds"}
 """
 COAST = """The Sund bridge will open by May 2027, the county said. It will cost more than €40 million.
+The Sund bridge has 12 spans.
 """
 HERALD = """The bridge will now open in 2028, a year late. The Sund bridge costs €55 million.
 
@@ -53,7 +64,9 @@ Bien sûr, said the board of 東京 — the “new” children’s ward\twill ha
 @pytest.fixture
 def run(write: Callable[..., Path]) -> Run:
     files = {"claims.yaml": CLAIMS, "articles/coast.txt": COAST.encode(), "articles/herald.txt": HERALD.encode()}
-    return check(write(files), as_of="2026-11-24")
+    root = write(files)
+    known = [finding for finding in check(root, as_of="2026-11-24").findings if finding.rule == "sources-contradict"]
+    return check(root, as_of="2026-11-24", baseline=Baseline.of(known, "known.json"))
 
 
 @pytest.fixture

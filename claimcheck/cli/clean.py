@@ -1,0 +1,20 @@
+"""``claimcheck clean``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+__all__ = ["command"]
+
+
+@click.command("clean")
+@click.option("--cache-dir", metavar="DIR", envvar="CLAIMCHECK_CACHE_DIR", help="Where the cache lies.")
+def command(cache_dir: str | None) -> None:
+    """Remove the cache. Nothing is lost but time."""
+    from claimcheck.cache import Cache, default_folder
+
+    cache = Cache(Path(cache_dir) if cache_dir else default_folder())
+    size = cache.clear()
+    click.echo(f"{cache.file}: {size:,} bytes removed" if size else f"{cache.file}: nothing to remove")

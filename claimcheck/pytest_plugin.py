@@ -1,0 +1,205 @@
+"""Claims files as tests: ``pytest claims/`` has an item for each statement; it fails where the source does not say so.
+
+Only files that open with ``claimcheck:`` are taken; everything else of claimcheck is loaded when the first one is met.
+Switch it off with ``-p no:claimcheck``.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from claimcheck.finding import Finding
+    from claimcheck.run import Run
+    from claimcheck.verdict import Judgement
+
+__all__ = ["ClaimsFile", "StatementItem"]
+
+_HEAD = re.compile(rb"^(?:\xef\xbb\xbf)?claimcheck[ \t]*:", re.MULTILINE)
+_HEAD_BYTES = 65_536
+_LONGEST = 120
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds the options of the plugin."""
+    group = parser.getgroup("claimcheck")
+    group.addoption(
+        "--claimcheck-as-of", metavar="DATE", help="The day on which expiry dates are judged (default: today)."
+    )
+    parser.addini("claimcheck_fail_on", "Level that fails a statement: error, warning or note.", default="")
+
+
+def _looks_like_claims(file: Path) -> bool:
+    try:
+        with file.open("rb") as stream:
+            return _HEAD.search(stream.read(_HEAD_BYTES)) is not None
+    except OSError:
+        return False
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> ClaimsFile | None:
+    """Takes a claims file."""
+    if file_path.suffix in (".yaml", ".yml") and _looks_like_claims(file_path):
+        return ClaimsFile.from_parent(parent, path=file_path)
+    return None
+
+
+def _project_of(file: Path, top: Path) -> Path:
+    """The folder of the project that a claims file belongs to: the highest one, over folders that hold claims files.
+
+    Args:
+        file: The claims file.
+        top: How far up to look.
+    """
+    folder = file.parent
+    for above in folder.parents:
+        if not above.is_relative_to(top) or not _holds_claims(above):
+            break
+        folder = above
+    return folder
+
+
+def _holds_claims(folder: Path) -> bool:
+    with os.scandir(folder) as entries:
+        return any(
+            entry.name.endswith((".yaml", ".yml")) and entry.is_file() and _looks_like_claims(Path(entry.path))
+            for entry in entries
+        )
+
+
+def _run(config: pytest.Config, root: Path) -> Run:
+    """The run of a project, once in a session."""
+    runs: dict[Path, Run] = config.stash.setdefault(_RUNS, {})
+    if root not in runs:
+        from claimcheck.checks import RULES
+        from claimcheck.config import find_config, read_config
+        from claimcheck.engine import check
+        from claimcheck.finding import Level
+
+        settings = read_config(find_config(root), RULES)
+        fail_on = config.getini("claimcheck_fail_on") or settings["fail_on"]
+        day = config.getoption("--claimcheck-as-of") or date.today()  # noqa: DTZ011 - the day where the user is
+        baseline = settings["baseline"]
+        runs[root] = check(
+            root,
+            as_of=day,
+            fail_on=None if fail_on == "never" else Level(fail_on),
+            baseline=None if baseline is None else settings.folder / baseline,
+            jobs=1,
+            config=settings,
+        )
+    return runs[root]
+
+
+_RUNS = pytest.StashKey[dict[Path, Any]]()
+
+
+class ClaimsFile(pytest.File):
+    """A claims file; its items are its statements, and what is found on its claims and on the file itself."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """Gives the items, in the order of the file."""
+        from claimcheck.errors import ClaimcheckError
+
+        root = _project_of(self.path, self.config.rootpath)
+        try:
+            run = _run(self.config, root)
+        except ClaimcheckError as error:
+            raise self.CollectError(str(error)) from None
+        name = self.path.relative_to(root).as_posix()
+        here = [j for j in run.judgements if run.project.locate("key", "claims", j.claim).file == name]
+        here.sort(key=lambda j: (run.project.locate("key", "claims", j.claim), j.statement))
+        judged = {(judgement.claim, judgement.statement) for judgement in here}
+        claims = {judgement.claim for judgement in here}
+        of: dict[tuple[str, int | None], list[Finding]] = {}
+        rest: list[Finding] = []
+        for finding in run.findings:
+            key = (finding.claim or "", finding.statement)
+            if key in judged or (finding.claim in claims and finding.statement is None):
+                of.setdefault(key, []).append(finding)
+            elif finding.location.file == name:
+                rest.append(finding)
+        if rest:
+            yield StatementItem.make(self, "file", run, rest)
+        for judgement in here:
+            if judgement.statement == 0 and (judgement.claim, None) in of:
+                yield StatementItem.make(self, f"{judgement.claim}-claim", run, of[judgement.claim, None])
+            words = run.project.claims[judgement.claim].statements[judgement.statement].words
+            id_ = _short(f"{judgement.claim}-{judgement.statement + 1}-{judgement.source}: {words}")
+            findings = of.get((judgement.claim, judgement.statement), [])
+            yield StatementItem.make(self, id_, run, findings, judgement)
+
+
+def _short(words: str) -> str:
+    """A name for a command line: one line, and nothing that pytest takes for the parts of a node's id."""
+    flat = " ".join(words.split()).replace("::", ":").replace("[", "(").replace("]", ")")
+    return flat if len(flat) <= _LONGEST else f"{flat[: _LONGEST - 3]}..."
+
+
+class ClaimFailed(Exception):  # noqa: N818 - what pytest shows is its text
+    """A finding at or above the level that fails."""
+
+
+class StatementItem(pytest.Item):
+    """One statement: fails where a finding is loud enough, is skipped where there was no text to check it against."""
+
+    run_: Run
+    findings: list[Finding]
+    judgement: Judgement | None
+
+    @classmethod
+    def make(
+        cls, parent: ClaimsFile, name: str, run: Run, findings: list[Finding], judgement: Judgement | None = None
+    ) -> StatementItem:
+        """Makes an item with what it is judged by."""
+        item: StatementItem = cls.from_parent(parent, name=name)
+        item.run_, item.findings, item.judgement = run, findings, judgement
+        return item
+
+    def runtest(self) -> None:
+        """Fails or skips.
+
+        Raises:
+            ClaimFailed: a finding is loud enough.
+        """
+        from claimcheck.reports.excerpts import excerpt
+        from claimcheck.verdict import Verdict
+
+        told = {True: "", False: ""}
+        for finding in self.findings:
+            fails = self.run_.fail_on is not None and finding.level.rank <= self.run_.fail_on.rank
+            told[fails] += "\n".join(excerpt(finding)) + "\n\n"
+        if told[False]:
+            self.add_report_section("call", "findings", told[False])
+        if told[True]:
+            raise ClaimFailed(told[True].rstrip("\n"))
+        if self.judgement is not None and self.judgement.verdict is Verdict.UNCHECKED:
+            pytest.skip(f"unchecked: {self.judgement.reason.value}")
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """The findings, as ``claimcheck check`` shows them."""
+        if isinstance(excinfo.value, ClaimFailed):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        """Where the statement stands."""
+        if self.judgement is None:
+            return self.path, self.findings[0].location.line - 1, self.name
+        place = ("claims", self.judgement.claim, "statements", self.judgement.statement)
+        return self.path, self.run_.project.locate(*place).line - 1, self.name
+
+
+@pytest.fixture(scope="session")
+def claimcheck() -> Callable[..., Run]:
+    """What ``claimcheck.check`` does with a project or a path; a run without findings has the exit code 0."""
+    from claimcheck.engine import check
+
+    return check

@@ -1,0 +1,124 @@
+"""Where the keys of a TOML file stand. tomllib reads the values and forgets the places; this reads the places only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+__all__ = ["TomlPlace", "places_of"]
+
+TomlPlace = tuple[str | int, ...]
+"""A way down a TOML file: ("tool", "claimcheck", "overrides", 0, "files")."""
+
+_KEY = r'(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\')'
+_DOTTED = re.compile(rf"[ \t]*({_KEY}(?:[ \t]*\.[ \t]*{_KEY})*)[ \t]*")
+_PART = re.compile(_KEY)
+# What a value is made of, as far as its end is to be found: strings, comments, brackets, line ends.
+_TOKEN = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"{3,5}|\'\'\'(?:[^\']|\'(?!\'\'))*\'{3,5}'
+    r'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*|[\[\]{},]|\n|[^"\'#\[\]{},\n]+|.',
+    re.DOTALL,
+)
+
+
+def places_of(text: str) -> Mapping[TomlPlace, tuple[int, int]]:
+    r"""Line and column, from 1, of every key of a well-formed TOML text.
+
+    >>> places_of('[a]\nb = 1\nc = {d = "}", e = 2}\n')
+    {('a',): (1, 2), ('a', 'b'): (2, 1), ('a', 'c'): (3, 1), ('a', 'c', 'd'): (3, 6), ('a', 'c', 'e'): (3, 15)}
+    """
+    return _Places(text).found
+
+
+def _names(dotted: str) -> list[str]:
+    return [part[1:-1] if part[0] in "\"'" else part for part in _PART.findall(dotted)]
+
+
+class _Places:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: dict[TomlPlace, tuple[int, int]] = {}
+        self._tables: dict[TomlPlace, int] = {}
+        self._line, self._counted = 1, 0
+        at = 0
+        table: TomlPlace = ()
+        while at < len(text):
+            at, table = self._line_at(at, table)
+
+    def _where(self, offset: int) -> tuple[int, int]:
+        self._line += self.text.count("\n", self._counted, offset)
+        self._counted = offset
+        return self._line, offset - (self.text.rfind("\n", 0, offset) + 1) + 1
+
+    def _keep(self, table: TomlPlace, dotted: re.Match[str]) -> TomlPlace:
+        path = table
+        for name in _names(dotted.group(1)):
+            path = (*path, name)
+            self.found.setdefault(path, self._where(dotted.start(1)))
+        return path
+
+    def _line_at(self, at: int, table: TomlPlace) -> tuple[int, TomlPlace]:
+        """Reads a table's head, or a key with its value; gives what follows, and the table that it stands in."""
+        text = self.text
+        if text[at] in " \t\n\r":
+            return at + 1, table
+        end = text.find("\n", at)
+        after = len(text) if end < 0 else end + 1
+        if text[at] == "#":
+            return after, table
+        if text[at] == "[":
+            several = text.startswith("[[", at)
+            dotted = _DOTTED.match(text, at + 1 + several)
+            return (after, table if dotted is None else self._table(dotted, several=several))
+        dotted = _DOTTED.match(text, at)
+        if dotted is None or not text.startswith("=", dotted.end()):
+            return after, table
+        return self._value(dotted.end() + 1, self._keep(table, dotted)), table
+
+    def _table(self, dotted: re.Match[str], *, several: bool) -> TomlPlace:
+        names = _names(dotted.group(1))
+        path: TomlPlace = ()
+        for number, name in enumerate(names):
+            path = (*path, name)
+            self.found.setdefault(path, self._where(dotted.start(1)))
+            if several and number == len(names) - 1:
+                self._tables[path] = self._tables.get(path, -1) + 1
+            if path in self._tables:
+                path = (*path, self._tables[path])
+                self.found.setdefault(path, self._where(dotted.start(1)))
+        return path
+
+    def _value(self, at: int, path: TomlPlace) -> int:
+        """Reads over a value; keeps the keys of inline tables. Gives where the next line begins."""
+        stack: list[tuple[str, TomlPlace, int]] = []
+        inside, count = path, 0
+        expects_key = False
+        while at < len(self.text):
+            if expects_key:
+                dotted = _DOTTED.match(self.text, at)
+                expects_key = False
+                if dotted is not None and self.text.startswith("=", dotted.end()):
+                    inside = self._keep(stack[-1][1], dotted)
+                    at = dotted.end() + 1
+                    continue
+            token = _TOKEN.match(self.text, at)
+            if token is None:
+                return len(self.text)
+            words, at = token.group(), token.end()
+            if words == "\n" and not stack:
+                return at
+            if words == "{":
+                stack.append((words, inside, count))
+                expects_key = True
+            elif words == "[":
+                stack.append((words, inside, count))
+                count, inside = 0, (*inside, 0)
+            elif words in "]}" and stack:
+                _, inside, count = stack.pop()
+            elif words == "," and stack:
+                if stack[-1][0] == "{":
+                    expects_key = True
+                else:
+                    count += 1
+                    inside = (*stack[-1][1], count)
+        return at
