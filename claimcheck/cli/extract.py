@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from claimcheck.text import Document
+    from claimcheck.values.base import Mention
 
 __all__ = ["command"]
 
@@ -12,9 +17,11 @@ __all__ = ["command"]
 @click.command("extract")
 @click.argument("article", type=click.Path())
 @click.option("--published", metavar="DATE", help="When the article appeared (EDTF); what 'next month' counts from.")
-@click.option("--type", "types", multiple=True, metavar="TYPE", help="Only this value type (repeatable).")
+@click.option(
+    "--type", "--types", "types", multiple=True, metavar="TYPES", help="Only these value types (repeatable, or a,b)."
+)
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print.")
-@click.option("--explain", is_flag=True, help="Also name the rules that read each value.")
+@click.option("--explain", is_flag=True, help="Also tell what blurs each value and name the rules that read it.")
 def command(article: str, published: str | None, types: tuple[str, ...], format_: str, explain: bool) -> int:
     """List every date, duration, amount and quantity in ARTICLE with its place and what it was read as."""
     from claimcheck.cli.output import read_article
@@ -22,28 +29,51 @@ def command(article: str, published: str | None, types: tuple[str, ...], format_
     from claimcheck.values import extract
 
     document = Document(read_article(article), name=article)
+    wanted = [name.strip() for told in types for name in told.split(",") if name.strip()]
     try:
-        mentions = extract(document.text, published=published, types=types or None)
+        mentions = extract(document.text, published=published, types=wanted or None)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     if format_ == "json":
-        rows = [
-            {
-                "type": m.type,
-                "start": m.start,
-                "end": m.end,
-                "text": m.text,
-                "value": str(m.value),
-                "timex": None if m.timex is None else {"type": m.timex.type, "value": m.timex.value},
-                "rules": list(m.rules),
-            }
-            for m in mentions
-        ]
-        click.echo(json.dumps(rows, indent=2))
+        click.echo(json.dumps([_row(document, mention) for mention in mentions], indent=2))
         return 0
-    for m in mentions:
-        line, column = document.position(m.start)
-        words = " ".join(m.text.split())
-        why = f"  [{'; '.join(m.rules)}]" if explain else ""
-        click.echo(f"{article}:{line}:{column}: {m.type:<8} {words!r} -> {m.value}{why}")
+    for mention in mentions:
+        line, column = document.position(mention.start)
+        words = " ".join(mention.text.split())
+        click.echo(f"{article}:{line}:{column}: {mention.type:<8} {words!r} -> {mention.value}")
+        if explain:
+            click.echo(f"    {_why(mention)}")
     return 0
+
+
+def _row(document: Document, mention: Mention) -> dict[str, Any]:
+    """A mention as JSON; offsets are code points, half-open, lines and columns count from one."""
+    line, column = document.position(mention.start)
+    value, timex = mention.value, mention.timex
+    return {
+        "type": mention.type,
+        "start": mention.start,
+        "end": mention.end,
+        "line": line,
+        "column": column,
+        "text": mention.text,
+        "value": str(value),
+        "mod": None if value.mod is None else value.mod.value,
+        "approximate": value.approximate,
+        "ambiguous": value.ambiguous,
+        "timex": None if timex is None else {"type": timex.type, "value": timex.value},
+        "rules": list(mention.rules),
+    }
+
+
+def _why(mention: Mention) -> str:
+    """What blurs a value, its TIMEX3, and the rules that read it, on one line."""
+    value, timex = mention.value, mention.timex
+    parts = []
+    if timex is not None:
+        parts.append(f"TIMEX3 {timex.type} {timex.value}")
+    if value.mod is not None:
+        parts.append(f"mod {value.mod.value}")
+    parts.extend(name for name in ("approximate", "ambiguous") if getattr(value, name))
+    parts.append(f"rules: {', '.join(mention.rules) or 'none'}")
+    return "; ".join(parts)

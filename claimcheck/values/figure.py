@@ -157,7 +157,7 @@ def single_figures(text: str, low: str) -> Iterator[Figure]:
                     stop = end
         after = text[stop] if stop < ends else ""
         if after:
-            if after.isalnum() and not in_words:
+            if after.isalnum() and not in_words and text[stop - 1].isalnum():
                 continue  # "777s", "24703m212"
             if after in ":/.@" and stop + 1 < ends and text[stop + 1].isdigit() and not in_words:
                 continue  # times, chains of digits

@@ -48,7 +48,7 @@ def _merge(text: str, low: str, first: Figure, second: Figure) -> bool:
     """Whether ``second`` belongs to ``first``, which then holds both."""
     gap = low[first.end : second.start]
     joiner = gap.strip()
-    if joiner in ("", "and", ",") and gap and _compound(low, first, second):
+    if joiner in ("", "and", ",") and _compound(low, first, second):
         return True
     if joiner in _JOINERS:
         return _join(text, low, first, second, joiner)

@@ -121,7 +121,7 @@ def _settled(low: str, found: Sequence[_Found]) -> dict[str, frozenset[str]]:
 def _bracketed(low: str, one: Bounds, other: Bounds) -> bool:
     first, last = (one, other) if one.start < other.start else (other, one)
     gap = low[first.end : last.start]
-    return 0 < len(gap) <= 24 and (gap[-1] in "([" or gap.strip() in (", or", "or"))
+    return 0 < len(gap) <= 24 and gap[-1] in "(["
 
 
 def _mention(text: str, low: str, one: _Found, settled: dict[str, frozenset[str]], context: Context) -> Mention:

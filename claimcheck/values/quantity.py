@@ -157,14 +157,18 @@ class _Reader:
         spans = iter(sorted(taken))
         span = next(spans, None)
         ends = len(self.text)
-        for place, figure in enumerate(self.every):
+        for place, one in enumerate(self.every):
+            figure = one
             if figure.currency is not None or figure.shape == CODE:
                 continue
             while span is not None and span[1] <= figure.start:
                 self.free, span = max(self.free, span[1]), next(spans, None)
             limit = span[0] if span is not None else ends
-            if limit < figure.end or self.free > figure.start:
+            if limit < figure.inner or self.free > figure.start:
                 continue
+            if limit < figure.end:
+                # "120 kilometres per hour": the hour is read as a length of time, too.
+                figure = replace(figure, end=figure.inner + len(self.text[figure.inner : limit].rstrip()))
             self._one(place, figure, limit)
         return self.found
 
@@ -215,8 +219,8 @@ class _Reader:
         hedged = figure.num.in_words and hedge_before(self.low, figure.start) is not None
         if _OF_WHOLE.match(self.low, end) is None and not hedged:
             return
-        figure.low, figure.high = figure.low * _HUNDRED, figure.high * _HUNDRED
-        self._add(figure, _Unit(end, "%", "share in words"), limit, _SAID_OF_A_PART)
+        share = replace(figure, low=figure.low * _HUNDRED, high=figure.high * _HUNDRED)
+        self._add(share, _Unit(end, "%", "share in words"), limit, _SAID_OF_A_PART)
 
     def _proportion(self, place: int, figure: Figure, limit: int) -> bool:
         """Reads "one in five", "nine out of ten" as shares."""
@@ -248,8 +252,8 @@ class _Reader:
             return False
         if between == " in " and counted(self.text, self.low, after.inner) is None and not figure.num.in_words:
             return False
-        share = Figure(figure.start, after.inner, after.inner, figure.low, figure.low, figure.precision, figure.num)
-        share.low = share.high = (figure.low / after.low * _HUNDRED).quantize(Decimal("1e-4")).normalize()
+        percent = (figure.low / after.low * _HUNDRED).quantize(Decimal("1e-4")).normalize()
+        share = replace(figure, end=after.inner, inner=after.inner, low=percent, high=percent)
         self._add(share, _Unit(after.inner, "%", "proportion"), limit, _ZERO)
         return True
 
@@ -294,9 +298,9 @@ class _Reader:
         if word not in _metres() or (noun is not None and word not in ("x", "by") and noun.noun.lower() == word):
             return False
         if figure.num.short == "m":
-            figure.low, figure.high, figure.scaled = figure.low / 1_000_000, figure.high / 1_000_000, False
-            figure.precision /= 1_000_000
-            self._add(figure, _Unit(figure.inner, "m", "length"), limit)
+            low, high, least = (x / 1_000_000 for x in (figure.low, figure.high, figure.precision))
+            length = replace(figure, low=low, high=high, precision=least, scaled=False)
+            self._add(length, _Unit(figure.inner, "m", "length"), limit)
         return True
 
     def _shared(self, place: int, figure: Figure, unit: _Unit) -> _Unit:
@@ -328,7 +332,8 @@ class _Reader:
             if figure.measure is not None and not precision:
                 precision = min(figure.precision, _ONE)
                 precision = precision if precision / 2 <= abs(figure.high) * _SHARE else _ZERO
-        rate = rate_at(self.low, bounds.end)
+        speed = figure.measure is not None and figure.measure.dimension == "speed"
+        rate = None if speed else rate_at(self.low, bounds.end)
         value = QuantityValue(
             bounds.low,
             bounds.high,
@@ -464,8 +469,10 @@ def _literal(whole: str, low: str, figure: Figure, context: Context) -> Quantity
         unit = measure.symbol
     else:
         unit = (kind_of(rest) if " " not in rest and kind_of(rest) else rest) or context.unit or None
+    precision = printed(figure)
     if figure.num.kind == SHARE and unit is None:
-        figure.low, figure.high, unit = figure.low * _HUNDRED, figure.high * _HUNDRED, "%"
+        precision = _SAID_OF_A_PART
+        figure, unit = replace(figure, low=figure.low * _HUNDRED, high=figure.high * _HUNDRED), "%"
     return QuantityValue(
         figure.low if bounds.low is not None else None,
         figure.high if bounds.high is not None else None,
@@ -474,7 +481,7 @@ def _literal(whole: str, low: str, figure: Figure, context: Context) -> Quantity
         bounds.high_open,
         bounds.mod,
         bounds.approximate,
-        precision=printed(figure),
+        precision=precision,
         noun=rest if measure is None and rest else None,
         per=per,
     )

@@ -23,6 +23,7 @@ __all__ = ["spoken"]
 
 _ZERO, _ONE, _HUNDRED, _THOUSAND = Decimal(0), Decimal(1), Decimal(100), Decimal(1000)
 _MOST_WORDS = 16
+_SCORE = Decimal(20)
 _LONGEST_GAP = 9
 
 # What may stand between the words of one number.
@@ -59,7 +60,7 @@ class _Sum:
             return self._tally(number, gap)
         if kind == "scale" or (kind == "plural" and not self.fresh and number >= _THOUSAND):
             return self._scale(number, gap)
-        if kind == "plural" and number == _HUNDRED and not self.fresh:
+        if kind == "plural" and not self.fresh and number > 10:
             return self._tally(number, gap)
         if kind in ("plural", "vague") and self.fresh and not self.digits:
             self.spread = spread
@@ -158,6 +159,8 @@ def spoken(low: str, hits: Sequence[Hit], at: int, digits: Num | None = None) ->
             return Num(start, end, word.number, _ONE, MULTIPLE, True), at + 1
         if word.kind in ("part", "parts", "ordinal"):
             return _begins_with_part(low, hits, at)
+        if word.number == _SCORE and low.startswith("score", start) and not _scores(low, start, end):
+            return None, at + 1
         if word.kind == "vague" and not _vague(low, hits, at):
             return None, at + 1
     elif word.kind in ("part", "parts"):
@@ -209,6 +212,13 @@ def _article(low: str, start: int) -> int:
     if low.endswith("a ", 0, start) and not low[start - 3 : start - 2].isalnum():
         return start - 2
     return start
+
+
+def _scores(low: str, start: int, end: int) -> bool:
+    """Whether "score" counts in twenties: "a score of ships", not "a score of 85" or "he scores"."""
+    if not low.startswith(" of ", end) or low[end + 4 : end + 5].isdigit():
+        return False
+    return low[end - 1] == "s" or low.endswith("a ", 0, start)
 
 
 def _vague(low: str, hits: Sequence[Hit], at: int) -> bool:

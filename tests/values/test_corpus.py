@@ -90,3 +90,8 @@ def test_numbers_are_read_as_a_whole(entry: dict[str, Any], words: str) -> None:
     (number,) = numbers(lowered(words))
     assert (number.start, number.end, number.value) == (0, len(words), Decimal(entry["value"]))
     assert number.high == (Decimal(entry["high"]) if "high" in entry else None)
+
+
+def test_reading_a_text_twice_gives_the_same() -> None:
+    text = "Two-thirds of the money, a 100m final, one in five adults and half of the $5 million."
+    assert extract(text) == extract(text)
