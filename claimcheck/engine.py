@@ -126,7 +126,10 @@ def check(
             for index in range(len(claim.statements))
         }
     cases = _cases(loaded, judged)
-    found, suppressed, faults = ignored(loaded, run_checks(ProjectCase(loaded, cases, day, loaded.faults)), day)
+    # What has to be asked for may cost much. Nobody can tell, then, whether an ignore of it is of use.
+    unasked = {rule.id for rule in RULES.values() if not rule.default} - rules
+    case = ProjectCase(loaded, cases, day, loaded.faults)
+    found, suppressed, faults = ignored(loaded, run_checks(case, unasked), day, unasked)
     found += _as_findings(loaded, faults)
     found = [g for f in found if f.rule in rules and (g := _leveled(loaded, f, settings)) is not None]
     found.sort(key=lambda finding: finding.sort_key)

@@ -36,11 +36,12 @@ def _expired(ignore: Ignore, as_of: date | None) -> bool:
 
 
 def ignored(
-    project: Project, findings: Sequence[Finding], as_of: date | None
+    project: Project, findings: Sequence[Finding], as_of: date | None, unasked: Collection[str] = ()
 ) -> tuple[list[Finding], list[Suppressed], list[Fault]]:
     """The findings that are not ignored, those that are, and the ignores that are expired or match nothing.
 
-    An ignore of a rule that needs the day is not called unused where no day is given.
+    An ignore of a rule that needs the day is not called unused where no day is given, nor one of a rule that was not
+    asked for.
     """
     every = [(place, ignore, id_, index, _expired(ignore, as_of)) for place, ignore, id_, index in _ignores(project)]
     used: set[Place] = set()
@@ -70,7 +71,7 @@ def ignored(
         elif rule is None:
             way_out = meant(ignore.rule) or "remove it"
             faults.append(Fault("unused-ignore", f"there is no rule '{ignore.rule}'", where, way_out, claim_id, index))
-        elif place not in used and not (rule.dated and as_of is None):
+        elif place not in used and rule.id not in unasked and not (rule.dated and as_of is None):
             message = f"nothing here is reported by {ignore.rule}"
             faults.append(Fault("unused-ignore", message, where, "remove it", claim_id, index))
     return kept, away, faults

@@ -22,6 +22,7 @@ _COMMANDS = (
     "explain",
     "extract",
     "lsp",
+    "report",
     "rules",
     "scan",
     "schema",

@@ -13,9 +13,20 @@ __all__ = ["command"]
 @click.command("timeline")
 @click.argument("claim", required=False)
 @click.option("--path", default=".", type=click.Path(), help="The claims folder or file.")
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print.")
-def command(claim: str | None, path: str, format_: str) -> int:
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["chart", "text", "json"]),
+    help="How to print (default: chart on a terminal, else text).",
+)
+@click.option("--as-of", metavar="DATE", help="Mark this day in the charts.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to colour.")
+def command(claim: str | None, path: str, format_: str | None, as_of: str | None, color: str) -> int:
     """Print what was said on CLAIM (or on every claim), in the order in which it was said."""
+    import sys
+    from datetime import date
+
+    from claimcheck.cli.output import colored, terminal_width
     from claimcheck.loading import load_lenient
     from claimcheck.timeline import History, build_history
 
@@ -26,6 +37,10 @@ def command(claim: str | None, path: str, format_: str) -> int:
         near = get_close_matches(claim, list(project.claims), 1)
         raise click.UsageError(f"unknown claim '{claim}'" + (f"; did you mean '{near[0]}'?" if near else ""))
     histories = [build_history(project, id_) for id_ in ([claim] if claim is not None else project.claims)]
+    try:
+        day = None if as_of is None else date.fromisoformat(as_of)
+    except ValueError as error:
+        raise click.UsageError(f"--as-of '{as_of}' is no date; write 2026-11-24") from error
     if format_ == "json":
         click.echo(json.dumps([_data(history) for history in histories], indent=2))
         return 0
@@ -49,6 +64,20 @@ def command(claim: str | None, path: str, format_: str) -> int:
             one, two = (f"{entry.source} {entry.value}" for entry in (clash.first, clash.second))
             click.echo(f"    contradiction: {one}, {two}")
 
+    if format_ == "chart" or (format_ is None and sys.stdout.isatty()):
+        from claimcheck.charts import chart
+        from claimcheck.cli.drawing import ASCII, LINES, draw
+
+        painted, width = colored(color), terminal_width()
+        signs = LINES if (sys.stdout.encoding or "").lower().startswith("utf") else ASCII
+        for history in histories:
+            drawn = chart(project, history, as_of=day)
+            if drawn is None:
+                show(history)  # participants and words have no axis
+            else:
+                click.echo(draw(history.claim, drawn, width=width, color=painted, signs=signs), nl=False, color=painted)
+            click.echo()
+        return 0 if histories else 3
     for history in histories:
         show(history)
     return 0 if histories else 3

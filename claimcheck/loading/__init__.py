@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from claimcheck.errors import ConfigError, ProjectError
@@ -16,7 +17,7 @@ from claimcheck.loading.files import Reader, claims_files
 from claimcheck.loading.resolve import Resolver, shipped_properties
 from claimcheck.model import Project
 
-__all__ = ["Reader", "load", "load_lenient", "shipped_properties"]
+__all__ = ["Reader", "load", "load_claim", "load_lenient", "shipped_properties"]
 
 _NOTES = frozenset({"unused-source", "unused-entity", "currency-ambiguous"})
 
@@ -80,3 +81,29 @@ def _common(folders: Sequence[Path]) -> Path:
         return Path(os.path.commonpath(folders) or ".")
     except ValueError as error:
         raise ConfigError(f"no folder holds all of {', '.join(map(str, folders))}") from error
+
+
+def load_claim(project: Project, file: str, text: str, claim_id: str) -> Project | None:
+    """A project in which one claim is loaded anew; everything else is as before, its places included.
+
+    Args:
+        project: The project as it was.
+        file: The claims file that holds the claim, as ``Project.files`` names it.
+        text: A claims file that holds this claim and nothing else, at the lines at which it now stands.
+        claim_id: The claim.
+
+    Returns:
+        The project, with the claim's faults alone, or None where the text is no such file.
+    """
+    path = project.root / file
+    collector = Collector(project.root, Reader({path.absolute(): text}))
+    collector.read(path, named=True)
+    if set(collector.entries["claims"]) != {claim_id}:
+        return None
+    claim = Resolver(collector).one(project, claim_id)
+    if claim is None or any(fault.claim != claim_id for fault in collector.faults):
+        return None
+    places = {place: where for place, where in project.places.items() if claim_id not in place[1:3]}
+    places.update({place: where for place, where in collector.places.items() if claim_id in place[1:3]})
+    claims = {**project.claims, claim_id: claim}
+    return replace(project, claims=claims, places=places, faults=tuple(collector.faults))

@@ -82,6 +82,11 @@ class Resolver:
             tuple(faults),
         )
 
+    def one(self, project: Project, id_: str) -> Claim | None:
+        """One claim of what was collected, resolved against the rest of a project; None where it cannot be read."""
+        claim = self.collected.entries["claims"].get(id_)
+        return None if claim is None else self._claim(project, id_, claim)
+
     # -- texts --------------------------------------------------------------------------------------------------
 
     def _document(self, id_: str, source: Source) -> Document | None:

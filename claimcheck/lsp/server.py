@@ -68,6 +68,7 @@ class _State:
         self.as_of = as_of
         self.workspace: Workspace | None = None
         self.told: set[str] = set()
+        self.said: dict[str, list[lsp.Diagnostic]] = {}
         self.waiting: asyncio.Task[None] | None = None
 
 
@@ -92,12 +93,16 @@ def build(*, as_of: date | None = None) -> LanguageServer:
             state.workspace = Workspace(_root(Path(folder) if folder else Path.cwd()), as_of=state.as_of)
         return state.workspace
 
-    def publish() -> None:
+    def publish(*, refreshed: bool = False) -> None:
         here = workspace()
-        here.refresh()
+        if not refreshed:
+            here.refresh()
         by_file = here.findings_by_file()
         for name in sorted(state.told | set(by_file)):
             found = [_diagnostic(here, finding) for finding in by_file.get(name, ())]
+            if refreshed and state.said.get(name) == found:
+                continue
+            state.said[name] = found
             server.text_document_publish_diagnostics(
                 lsp.PublishDiagnosticsParams(uri=here.path_of(name).as_uri(), diagnostics=found)
             )
@@ -105,14 +110,18 @@ def build(*, as_of: date | None = None) -> LanguageServer:
 
     async def soon() -> None:
         await asyncio.sleep(_PAUSE)
+        state.waiting = None
         publish()
 
     def changed(uri: str, text: str | None) -> None:
-        unsaved = workspace().unsaved
         if text is None:
-            unsaved.pop(_path(uri).absolute(), None)
-        else:
-            unsaved[_path(uri).absolute()] = text
+            workspace().unsaved.pop(_path(uri).absolute(), None)
+        elif workspace().change(_path(uri), text) and state.waiting is None:
+            publish(refreshed=True)
+            return
+        due()
+
+    def due() -> None:
         if state.waiting is not None:
             state.waiting.cancel()
         state.waiting = asyncio.get_running_loop().create_task(soon())
@@ -137,8 +146,8 @@ def build(*, as_of: date | None = None) -> LanguageServer:
         changed(uri, server.workspace.get_text_document(uri).source)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
-    async def did_save(params: lsp.DidSaveTextDocumentParams) -> None:
-        changed(params.text_document.uri, None)
+    async def did_save(params: lsp.DidSaveTextDocumentParams) -> None:  # noqa: ARG001 - the text is known already
+        due()
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
     async def did_close(params: lsp.DidCloseTextDocumentParams) -> None:

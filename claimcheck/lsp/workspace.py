@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from claimcheck import yamltree
 from claimcheck.engine import check
-from claimcheck.finding import Finding, Location
-from claimcheck.loading import Reader, load_lenient
+from claimcheck.finding import Finding, Level, Location
+from claimcheck.loading import Reader, load_claim, load_lenient
 from claimcheck.lsp.memory import Memory
+from claimcheck.lsp.narrow import Narrowed, narrowed
 from claimcheck.model import Place, Project
 from claimcheck.run import Run
 from claimcheck.verdict import Judgement
+from claimcheck.yamltree import Problem
 
 __all__ = ["At", "Workspace"]
 
@@ -55,6 +58,59 @@ class Workspace:
         self._judgements = {(j.claim, j.statement): j for j in self.run.judgements}
         self._index = {}
         return self.run
+
+    def change(self, path: Path, text: str) -> bool:
+        """Takes an editor's text; whether what is found is up to date with it already (else ``refresh`` is due).
+
+        A change within one claim is checked at once, by itself. What depends on the whole besides (a sum, an entity
+        that nothing refers to any more) follows with the next ``refresh``.
+        """
+        path = path.absolute()
+        before = self.unsaved.get(path)
+        self.unsaved[path] = text
+        name = self.name_of(path)
+        if before is None or name not in self.run.project.files:
+            return False
+        if before == text:
+            return True
+        touched = narrowed(before, text)
+        return touched is not None and name is not None and self._change_one(name, touched)
+
+    def _change_one(self, name: str, touched: Narrowed) -> bool:
+        id_, project = touched.claim, self.run.project
+        if id_ not in project.claims:
+            return False
+
+        def moved(where: Location) -> Location:
+            below = where.file == name and where.line > touched.last
+            return replace(where, line=where.line + touched.delta) if below else where
+
+        elsewhere = [finding for finding in self.run.findings if finding.claim != id_]
+        if touched.delta:
+            elsewhere = [replace(finding, location=moved(finding.location)) for finding in elsewhere]
+            project = replace(project, places={place: moved(where) for place, where in project.places.items()})
+        _, problems = yamltree.parse(touched.alone)
+        if problems:  # in the middle of a word: what is known of the rest stays
+            own = [_as_finding(name, touched, problem) for problem in problems]
+            self.run = replace(self.run, project=project, findings=_in_order(elsewhere, own))
+            self._index = {}
+            return True
+        loaded = load_claim(project, name, touched.alone, id_)
+        if loaded is None:
+            return False
+        alone = replace(loaded, claims={id_: loaded.claims[id_]}, constraints=())
+        run = check(alone, as_of=self.as_of, assessor=self._memory)
+        self._judgements = {key: judgement for key, judgement in self._judgements.items() if key[0] != id_}
+        self._judgements.update({(judgement.claim, judgement.statement): judgement for judgement in run.judgements})
+        self.run = replace(
+            self.run,
+            project=loaded,
+            findings=_in_order(elsewhere, run.findings),
+            judgements=tuple(self._judgements.values()),
+            histories={**self.run.histories, **run.histories},
+        )
+        self._index = {}
+        return True
 
     # -- files --------------------------------------------------------------------------------------------------
 
@@ -117,6 +173,17 @@ class Workspace:
             last = next((step for step in reversed(place) if isinstance(step, str)), "")
             if last in keys and place[0] in ("claims", "constraints") and _text(where) == id_:
                 yield where
+
+
+def _in_order(*some: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted((finding for part in some for finding in part), key=lambda finding: finding.sort_key))
+
+
+def _as_finding(name: str, touched: Narrowed, problem: Problem) -> Finding:
+    lines = touched.lines
+    snippet = lines[problem.line - 1] if problem.line <= len(lines) else ""
+    where = Location(name, problem.line, problem.column, problem.length, snippet)
+    return Finding(problem.rule, Level.ERROR, problem.message, where, touched.claim, help=problem.help)
 
 
 _REFERRING = {

@@ -1,0 +1,65 @@
+"""The run as one HTML file that needs nothing else: no script from elsewhere, no font, no picture, no framework.
+
+Everything is readable without the script, which only filters. The page's own policy forbids it to load anything, and
+allows no style and no script but those whose hashes it names.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from datetime import date
+from importlib import resources
+from importlib.metadata import version
+
+from claimcheck.run import Run
+
+__all__ = ["render"]
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def render(
+    run: Run,
+    *,
+    color: bool = False,  # noqa: ARG001 - one signature for all formats
+    width: int = 100,  # noqa: ARG001
+    as_of: date | None = None,
+    whole: bool = True,
+) -> str:
+    """The run as an HTML page.
+
+    Args:
+        run: The run.
+        color: Not used.
+        width: Not used.
+        as_of: The day of the report, marked in the charts; without it no day is marked.
+        whole: Whether articles are shown in full; else only the sentences around the words that decide.
+    """
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    from claimcheck.reports.html.page import page
+    from claimcheck.reports.html.safe import clip, shown, slug
+
+    environment = Environment(
+        loader=PackageLoader("claimcheck.reports.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(shown=shown, cut=lambda words, most=1_000: shown(clip(words, most)), slug=slug)
+    folder = resources.files("claimcheck.reports.html") / "templates"
+    style, script = ((folder / name).read_text("utf-8") for name in ("style.css", "script.js"))
+    html: str = environment.get_template("report.html.j2").render(
+        page=page(run, as_of=as_of, whole=whole),
+        style=style,
+        script=script,
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+        version=version("claimcheck-lint"),
+    )
+    return html

@@ -1,0 +1,217 @@
+"""The HTML report: complete without its script, harmless whatever the articles and the YAML hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+pytest.importorskip("jinja2", reason="run: pip install -e '.[dev]'")
+
+from claimcheck import check
+from claimcheck.cli import cli
+from claimcheck.reports.html import render
+
+Write = Callable[..., Path]
+VOID = frozenset({"meta", "link", "input", "br"})
+
+
+class Page(HTMLParser):
+    """The elements of a page; refuses one that is not closed in order."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.words: list[str] = []
+        self.feed(html)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open[-1:] not in (["script"], ["style"]):
+            self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self.words).split())
+
+    def values(self, name: str) -> list[str]:
+        return [value for _, attrs in self.elements if (value := attrs.get(name))]
+
+
+ARTICLE = """The pier will open by May 2020, the town said. It will cost €5 million.
+
+A rival paper put the opening in 2022.
+"""
+OTHER = "The pier should now open in June 2021. The price of the pier is €7 million.\n"
+CLAIMS = """
+    claimcheck: 1
+    entities: {pier: {name: Old Pier, aliases: [pier]}, town: {name: Town}}
+    sources:
+      a: {publisher: Echo, published: 2019-01-01, text: a.txt, url: "https://example.org/a"}
+      b: {publisher: Bugle, published: 2020-06-01, text: b.txt, url: "javascript:alert(1)"}
+      c: {publisher: Lost, published: 2020-06-01}
+    claims:
+      pier-opening:
+        subject: pier
+        property: opening
+        statements:
+          - {source: a, value: by May 2020, quote: The pier will open by May 2020, modality: target, speaker: town}
+          - {source: b, value: June 2021, modality: target}
+          - {source: c, value: "2025"}
+      pier-price:
+        subject: pier
+        property: price
+        statements:
+          - {source: a, value: EUR 6 million, quote: It will cost €5 million}
+          - {source: b, value: EUR 7 million}
+    """
+
+
+@pytest.fixture
+def folder(write: Write) -> Path:
+    return write({"claims.yaml": CLAIMS, "a.txt": ARTICLE, "b.txt": OTHER})
+
+
+def test_every_statement_verdict_and_passage_is_there_without_a_script(folder: Path) -> None:
+    page = Page(render(check(folder)))
+    assert page.values("data-verdict") == ["SUPPORTED", "SUPPORTED", "UNCHECKED", "REFUTED", "SUPPORTED"]
+    for words in ("by May 2020 read as ../2020-05", "says Town", "Lost, 2020-06-01", "the source says EUR 5000000"):
+        assert words in page.text
+    assert ARTICLE.split("\n")[0] in page.text
+
+
+def test_every_link_leads_to_a_place_of_the_page(folder: Path) -> None:
+    page = Page(render(check(folder)))
+    ids = page.values("id")
+    assert len(ids) == len(set(ids))
+    places = [h[1:] for h in page.values("href") if h.startswith("#") and "=" not in h]
+    assert len(places) > 15
+    assert set(places) <= set(ids)
+
+
+def test_labels_name_elements_that_are_there(folder: Path) -> None:
+    page = Page(render(check(folder)))
+    assert set(page.values("aria-labelledby")) <= set(page.values("id"))
+    charts = [attrs for tag, attrs in page.elements if tag == "svg" and attrs.get("role") == "img"]
+    assert len(charts) == 2
+    assert all(attrs["aria-label"] for attrs in charts)
+
+
+def test_nothing_is_loaded_and_the_policy_says_so(folder: Path) -> None:
+    html = render(check(folder))
+    page = Page(html)
+    assert page.values("src") == []
+    assert [h for h in page.values("href") if h.startswith("http")] == ["https://example.org/a"]
+    assert "javascript:" not in "".join(page.values("href"))
+    (policy,) = [a["content"] for _, a in page.elements if a.get("http-equiv") == "Content-Security-Policy"]
+    assert policy is not None
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe" not in policy
+    assert page.values("style") == []
+
+
+def test_the_same_project_gives_the_same_bytes_and_only_a_given_day_is_marked(folder: Path) -> None:
+    assert render(check(folder)) == render(check(folder))
+    assert "as of 2" not in Page(render(check(folder))).text
+    assert "as of 2020-03-01" in Page(render(check(folder), as_of=date(2020, 3, 1))).text
+
+
+def test_contradicting_passages_stand_side_by_side(write: Write) -> None:
+    text = CLAIMS.replace("published: 2020-06-01", "published: 2019-01-01")
+    page = Page(render(check(write({"claims.yaml": text, "a.txt": ARTICLE, "b.txt": OTHER}))))
+    assert re.search(r"These contradict: 2,?000,?000 apart|These contradict: 1,?000,?000 apart", page.text)
+    assert [a for _, a in page.elements if a.get("class") == "clash"]
+
+
+def test_passages_only_leaves_the_rest_of_the_articles_out(folder: Path) -> None:
+    page = Page(render(check(folder), whole=False))
+    assert "A rival paper" not in page.text
+    places = [h[1:] for h in page.values("href") if h.startswith("#text:")]
+    assert places
+    assert set(places) <= set(page.values("id"))
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</script><img src=x onerror=alert(1)>",
+    "\" onfocus='alert(1)' autofocus=\"",
+    "</style></textarea><svg onload=alert(1)>",
+    "{{ 7 * 7 }} {% raw %}",
+    "&lt;b&gt; &amp; <!-- <!DOCTYPE",
+]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_markup_is_words_wherever_it_stands(write: Write, words: str) -> None:
+    quoted = words.replace("'", "''")
+    claims = f"""
+        claimcheck: 1
+        entities: {{'{quoted}': {{name: '{quoted}', aliases: [pier]}}}}
+        sources:
+          '{quoted}': {{publisher: '{quoted}', title: '{quoted}', published: 2019, text: a.txt, url: '{quoted}'}}
+        claims:
+          '{quoted}':
+            subject: '{quoted}'
+            property: '{quoted}'
+            type: date
+            cues: [open]
+            statements:
+              - {{source: '{quoted}', value: 2020, speaker: '{quoted}', note: '{quoted}', scope: '{quoted}'}}
+              - {{source: '{quoted}', value: 2021, quote: '{quoted} opens'}}
+        """
+    article = f"{words} The pier will open in 2020 {words}.\n"
+    page = Page(render(check(write({"claims.yaml": claims, "a.txt": article}))))
+    tags = {tag for tag, _ in page.elements}
+    assert tags.isdisjoint({"img", "textarea", "b", "iframe"})
+    assert sum(tag == "script" for tag, _ in page.elements) == 1
+    assert {name for _, attrs in page.elements for name in attrs if name.startswith("on")} == set()
+    assert page.text.count(" ".join(words.split())) >= 6
+
+
+def test_bidirectional_and_control_characters_are_spelled_out(write: Write) -> None:
+    article = "The pier will open in \u202e0202\u202c 2020\x07\u2066.\n"
+    html = render(check(write({"claims.yaml": CLAIMS, "a.txt": article, "b.txt": OTHER})))
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f]", html)
+    assert "⟦U+202E⟧0202⟦U+202C⟧" in html
+
+
+def test_endless_lines_are_cut_and_keep_their_passage(write: Write) -> None:
+    article = "blah " * 100_000 + "The pier will open by May 2020, the town said. " + "blah " * 100_000
+    claims = CLAIMS.replace("speaker: town", f"note: {'x' * 1_000_000}")
+    html = render(check(write({"claims.yaml": claims, "a.txt": article, "b.txt": OTHER})))
+    assert len(html) < 150_000
+    assert "<mark>by May 2020</mark>" in html or "<mark>May 2020</mark>" in html
+
+
+def test_a_broken_file_still_gives_a_report(write: Write) -> None:
+    page = Page(render(check(write({"claims.yaml": CLAIMS, "b.yaml": "claimcheck: 1\nclaims: [", "a.txt": ARTICLE}))))
+    assert "yaml-invalid" in page.text
+    assert "text-missing" in page.text
+
+
+def test_the_command(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.html"
+    done = CliRunner().invoke(cli, ["report", str(folder), "-o", str(target), "--as-of", "2020-03-01"])
+    found = len(check(folder, as_of="2020-03-01").findings)
+    assert (done.exit_code, done.output) == (0, f"{target}: 5 statements, {found} findings\n")
+    printed = CliRunner().invoke(cli, ["report", str(folder), "-o", "-", "--as-of", "2020-03-01"])
+    assert printed.stdout == target.read_text(encoding="utf-8")
+    assert CliRunner().invoke(cli, ["report", str(folder), "--as-of", "soon"]).exit_code == 2
