@@ -31,6 +31,9 @@ _OWNER_REACH = 90  # code points before a figure in which its owner is looked fo
 _DEMONYM = re.compile(r"\w+(?:ish|ian|ean|ese|can|man|nch|tch|eek|wiss|raqi|aeli|stani)$")
 _FRONT = 90  # how far into a clause its subject is looked for where no finite verb is recognised, in characters
 
+_PARTICIPLE = re.compile(r"[A-Z][a-z]{2,15}(?:ing|ed)\s")
+_FRONTED = re.compile(r"\w+\s(?:\w+\s){0,2}?[\d.,]+\s(?:[\w-]+\s){0,2}?(?=(?:the|this|its|their|his|her)\s)")
+
 _MOST = 0.6  # share of a name's words that make it likely
 
 # What a subject is worth by where it stands.
@@ -166,12 +169,17 @@ class SubjectEvidence:
         verb = finite(text, span.start, span.end)
         start, end = span.start, min(verb if verb is not None else span.start + _FRONT, span.end)
         preposition = _prepositions()[0]
-        if preposition.match(text, start, end):
-            # "On Monday, the yard ..."
+        if preposition.match(text, start, end) or _PARTICIPLE.match(text, start, end):
+            # "On Monday, the yard ...", "Weighing 780 kilograms, the spacecraft ...", "At 148 metres the ship ..."
             comma = text.find(", ", start, end)
-            start = comma + 2 if comma >= 0 else start
+            start = comma + 2 if comma >= 0 else self._behind_figure(start, end)
         found = preposition.search(text, start + 1, end)
         return Span(start, found.start() if found is not None else end)
+
+    def _behind_figure(self, start: int, end: int) -> int:
+        """Where a determiner follows the figure of a phrase in front ("At 148 metres the ship"), else its start."""
+        found = _FRONTED.match(self.scene.document.text, start, end)
+        return start if found is None else found.end()
 
     def others_in(self, span: Span) -> list[Span]:
         """Names between two offsets that are not the subject's, nor the question's own, nor dates."""
@@ -215,6 +223,8 @@ class SubjectEvidence:
         if self.others_in(front):
             return ""
         definite = words[0].lower in ("the", "this", "these", "those", "both", "its")
+        if definite and words[-1].lower.endswith("-year-old"):
+            return "noun"
         nouns = [w for w in words if w.stem in generic]
         if not definite or not nouns or self._tells_another(words):
             return ""
