@@ -22,7 +22,7 @@ from claimcheck.reading.speaker import speaker_at
 from claimcheck.reading.subject import SubjectEvidence
 from claimcheck.reading.syntax import Clause
 from claimcheck.text import Span
-from claimcheck.values.base import Mention
+from claimcheck.values.base import Mention, Relation, relate
 
 __all__ = ["answers", "candidates", "speaking_of"]
 
@@ -34,6 +34,8 @@ _MIN_NEAR = 0.4
 _OWNED = 0.15
 # What remains of a score where a rival's own clause names the subject and this one's names another.
 _OUTDONE = 0.85
+# How surely a passage speaks of the subject that only goes on with the topic, and one that names it.
+_VAGUELY, _PLAINLY = 0.6, 0.85
 # Share of the best score that a rival needs to be an answer too: in the same sentence, and elsewhere.
 _RIVAL, _ELSEWHERE = 0.9, 0.72
 # Where a quote narrows the place down, its figures are told apart by less.
@@ -155,6 +157,14 @@ class _Asked:
         return Candidate(mention, index, score, round(cue, 4), round(about, 4), fit, tuple(because), modality, lost)
 
 
+def _at_odds(item: Candidate, top: Candidate) -> bool:
+    """Whether a mention whose subject is only the topic of the text contradicts one that is told of the subject."""
+    if item.about > _VAGUELY or top.about < _PLAINLY or item.place[1] != top.place[1]:
+        return False
+    relation = relate(item.mention.value, top.mention.value)
+    return relation in (Relation.DISJOINT, Relation.INCOMPARABLE)
+
+
 def _outdone(weighed: list[Candidate], clauses: list[Clause], subject: SubjectEvidence) -> list[Candidate]:
     """Lowers what a clause with another name tells where a clause of the same sentence names the subject itself."""
     own = [any(map(subject.named_in, clause.spans)) for clause in clauses]
@@ -200,7 +210,8 @@ def candidates(scene: Scene, question: Question, within: Iterable[Span] = ()) ->
     weighed = _outdone(weighed, [asked.clause_of(item, together[item.sentence]) for item in weighed], asked.subject)
     standing = [item for item in weighed if item.lost is None]
     if standing:
-        best = max(item.score for item in standing)
+        top = max(standing, key=lambda item: item.score)
+        best = top.score
         best_in: dict[tuple[int, bool], Candidate] = {}
         for item in standing:
             first = best_in.get(item.place)
@@ -215,6 +226,8 @@ def candidates(scene: Scene, question: Question, within: Iterable[Span] = ()) ->
                 weighed[at] = item.again(f"'{first.mention.text}' in the same sentence answers better")
             elif item.score < _ELSEWHERE * best:
                 weighed[at] = item.again("another passage answers better")
+            elif _at_odds(item, top):
+                weighed[at] = item.again(f"'{top.mention.text}' stands where the subject is named, and says otherwise")
     weighed.sort(key=lambda item: (item.lost is not None, -item.score, item.mention.start))
     return weighed
 
