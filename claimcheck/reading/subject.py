@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from claimcheck.reading.base import Question
-from claimcheck.reading.cues import Word, content_stems, reading_data, stem, words_of
+from claimcheck.reading.cues import Word, content_stems, reading_data, stem, stop_words, words_of
 from claimcheck.reading.participants import names_for
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.speaker import speaker_at
@@ -31,6 +31,9 @@ _OWNER_REACH = 90  # code points before a figure in which its owner is looked fo
 _DEMONYM = re.compile(r"\w+(?:ish|ian|ean|ese|can|man|nch|tch|eek|wiss|raqi|aeli|stani)$")
 _FRONT = 90  # how far into a clause its subject is looked for where no finite verb is recognised, in characters
 
+# What somebody or something is, told right before the name or between commas behind it.
+_TOLD_BEFORE = re.compile(rf"(?<![\w-])(?P<noun>[a-z]{{3,}}) (?P<name>{_CAPITAL})")
+_TOLD_BEHIND = re.compile(r", (?:a|an|the) (?:[\w’'-]+ ){0,4}?(?P<noun>[a-z-]+)(?=[,.]| (?:of|in|for|that|which|who|from)\s)")
 _PARTICIPLE = re.compile(r"[A-Z][a-z]{2,15}(?:ing|ed)\s")
 _FRONTED = re.compile(r"\w+\s(?:\w+\s){0,2}?[\d.,]+\s(?:[\w-]+\s){0,2}?(?=(?:the|this|its|their|his|her)\s)")
 
@@ -132,9 +135,27 @@ class SubjectEvidence:
         self.kinds = frozenset(
             generic[one] for name in question.subject for one in content_stems(name) if one in generic
         )
+        self.described = self._descriptions()
         sentences = scene.document.sentences
         head = sentences[min(1, len(sentences) - 1)].end if sentences else 0
         self.topic = any(span.start < head for span in self.names) or len(self.names) >= 3
+
+    def _descriptions(self) -> frozenset[str]:
+        """The stems of the nouns by which the text tells what the subject is: "the climate satellite Trishna".
+
+        A noun that tells what another name is, too, stands for neither.
+        """
+        text, memo = self.scene.document.text, self.scene.memo
+        if "told before" not in memo:
+            memo["told before"] = [(m.start("name"), stem(m.group("noun"))) for m in _TOLD_BEFORE.finditer(text)]
+        own = {name.start for name in self.names}
+        found = {noun for start, noun in memo["told before"] if start in own}
+        others = {noun for start, noun in memo["told before"] if start not in own}
+        for name in self.names:
+            behind = _TOLD_BEHIND.match(text, name.end)
+            if behind is not None:
+                found.add(stem(behind.group("noun")))
+        return frozenset(found - others - self.asked - stop_words())
 
     def _of_another(self, name: str, span: Span) -> bool:
         """Whether a common noun stands there for another one of the kind: "the existing tunnel"."""
@@ -224,6 +245,8 @@ class SubjectEvidence:
             return ""
         definite = words[0].lower in ("the", "this", "these", "those", "both", "its")
         if definite and words[-1].lower.endswith("-year-old"):
+            return "noun"
+        if definite and words[-1].stem in self.described and not self._tells_another(words):
             return "noun"
         nouns = [w for w in words if w.stem in generic]
         if not definite or not nouns or self._tells_another(words):
