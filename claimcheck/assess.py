@@ -208,7 +208,8 @@ def _assess_parties(
 ) -> Judgement:
     members = _members(project, stated)
     reading = named_in(scene, members, quoted) if quoted else None
-    wider = _sentences(scene.document, quoted) if quoted else speaking_of(scene, question)
+    named = [name for names in members.values() for name in names]
+    wider = _sentences(scene.document, quoted) if quoted else speaking_of(scene, question, named)
     if reading is None or len(reading.value.keys) < len(stated.keys):  # type: ignore[attr-defined]
         reading = named_in(scene, members, wider) or reading
     if reading is None:

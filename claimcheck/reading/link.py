@@ -252,11 +252,21 @@ def answers(scene: Scene, question: Question, within: Iterable[Span] = ()) -> li
     ]
 
 
-def speaking_of(scene: Scene, question: Question) -> list[Span]:
-    """The sentences that speak of a question: a cue and the subject stand in them or are carried on to them."""
+def speaking_of(scene: Scene, question: Question, parties: Sequence[str] = ()) -> list[Span]:
+    """The sentences that speak of a question: a cue and the subject stand in them or are carried on to them.
+
+    Args:
+        scene: The document, prepared.
+        question: What is asked.
+        parties: Names that may be the answer. As subject of a clause with a cue they are nobody else: "EVA Air is the
+            other launch customer" speaks of the aircraft that the text is about.
+    """
     cues, subject = CueEvidence(scene, question), SubjectEvidence(scene, question)
-    return [
-        sentence
-        for index, sentence in enumerate(scene.document.sentences)
-        if cues.sentence(index) >= _MIN_CUE and subject.score(index, Clause((sentence,))) >= _MIN_SUBJECT
-    ]
+    open_to = SubjectEvidence(scene, question, parties) if parties else subject
+    found = []
+    for index, sentence in enumerate(scene.document.sentences):
+        cue = cues.sentence(index) if cues.possible(index) else 0.0
+        judged = open_to if cue >= _PLAINLY else subject
+        if cue >= _MIN_CUE and judged.score(index, Clause((sentence,))) >= _MIN_SUBJECT:
+            found.append(sentence)
+    return found

@@ -97,7 +97,7 @@ def _tells_apart(stems: frozenset[str]) -> bool:
 class SubjectEvidence:
     """Scores clauses of one scene for the subject of one question."""
 
-    def __init__(self, scene: Scene, question: Question) -> None:
+    def __init__(self, scene: Scene, question: Question, parties: Sequence[str] = ()) -> None:
         self.scene = scene
         self.names = sorted(
             {span for name in question.subject for span in scene.names(name) if not self._of_another(name, span)}
@@ -129,6 +129,8 @@ class SubjectEvidence:
             for other in names_for([name])[1:]
             for span in scene.names(other)
         ]
+        # Who may be the answer competes with nobody either.
+        self.asked_names += [span for name in names_for(parties) for span in scene.names(name)]
         # The maker in "Airbus A380" is no other subject.
         self.parts = frozenset(stem for name in question.subject for stem in content_stems(name))
         generic = _words()[1]
