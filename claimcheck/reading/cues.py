@@ -93,7 +93,11 @@ def content_stems(words: str | Iterable[str]) -> frozenset[str]:
     >>> sorted(content_stems("delivery of the first ship"))
     ['deliver', 'first', 'ship']
     """
-    joined = words if isinstance(words, str) else " ".join(words)
+    return _content_stems(words if isinstance(words, str) else " ".join(words))
+
+
+@lru_cache(maxsize=8192)
+def _content_stems(joined: str) -> frozenset[str]:
     return frozenset(w.stem for w in words_of(joined) if w.lower not in stop_words())
 
 

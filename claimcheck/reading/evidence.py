@@ -23,6 +23,7 @@ _CLAUSE, _ATTACHED, _SENTENCE, _BEFORE = 1.0, 0.98, 0.55, 0.45
 # A cue of several words that stand apart, or that another word splits ("first commercial flight"), says less.
 _APART, _SPLIT = 0.8, 0.5
 _WIDE = 6
+_MARKS = re.compile(r"[,;:()]")
 _RESPECTIVELY = re.compile(r"(?<!\w)respectively(?!\w)")
 _LISTED = re.compile(r"\s*(?:,|and|or|,\s*and|to|/|-|–)\s*(?:the\s)?")
 _ONE_NAME = re.compile(r"(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}")
@@ -61,7 +62,7 @@ def gap(text: str, start: int, end: int, mention: Mention) -> int:
     """How far a word stands from a mention, in characters; commas and other breaks between them count for more."""
     low, high = (end, mention.start) if end <= mention.start else (mention.end, start)
     between = text[low:high] if high > low else ""
-    return len(between) + 30 * sum(between.count(mark) for mark in ",;:()") + 12 * between.count(" and ")
+    return len(between) + 30 * len(_MARKS.findall(between)) + 12 * between.count(" and ")
 
 
 class CueEvidence:
@@ -79,6 +80,7 @@ class CueEvidence:
             if words:
                 self.cues.append(words - own or words)
         self._stems = frozenset().union(*self.cues)
+        self._available: dict[tuple[int, int, int], tuple[list[Word], list[Word]]] = {}
         self.subject = subject
         self.property = content_stems(question.property or "") - subject
         # A place of a cue may be told by another of its names: "the UK", "Britain".
@@ -114,6 +116,12 @@ class CueEvidence:
 
     def available(self, mention: Mention, rivals: Sequence[Mention], clause: Clause) -> tuple[list[Word], list[Word]]:
         """The words of a clause that are this mention's own, and those before the first rival, which all may share."""
+        key = (mention.start, clause.spans[0].start, len(rivals))
+        if key not in self._available:
+            self._available[key] = self._share_out(mention, rivals, clause)
+        return self._available[key]
+
+    def _share_out(self, mention: Mention, rivals: Sequence[Mention], clause: Clause) -> tuple[list[Word], list[Word]]:
         text = self.scene.document.text
         words = self.scene.words_in(*clause.spans)
         beside = [r for r in rivals if clause.holds(r.start)]

@@ -33,7 +33,9 @@ _FRONT = 90  # how far into a clause its subject is looked for where no finite v
 
 # What somebody or something is, told right before the name or between commas behind it.
 _TOLD_BEFORE = re.compile(rf"(?<![\w-])(?P<noun>[a-z]{{3,}}) (?P<name>{_CAPITAL})")
-_TOLD_BEHIND = re.compile(r", (?:a|an|the) (?:[\w’'-]+ ){0,4}?(?P<noun>[a-z-]+)(?=[,.]| (?:of|in|for|that|which|who|from)\s)")
+_TOLD_BEHIND = re.compile(
+    r", (?:a|an|the) (?:[\w’'-]+ ){0,4}?(?P<noun>[a-z-]+)(?=[,.]| (?:of|in|for|that|which|who|from)\s)"
+)
 _PARTICIPLE = re.compile(r"[A-Z][a-z]{2,15}(?:ing|ed)\s")
 _FRONTED = re.compile(r"\w+\s(?:\w+\s){0,2}?[\d.,]+\s(?:[\w-]+\s){0,2}?(?=(?:the|this|its|their|his|her)\s)")
 
