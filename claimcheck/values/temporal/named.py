@@ -231,16 +231,17 @@ def holiday(place: Place) -> Atom | None:
     begin = place.start if step is None else left
     week = _WEEK_RIGHT.match(place.low, place.end)
     if week is not None:
-        name = " ".join(place.word.split())
-        return Atom(begin, week.end(), "holiday", name, deictic=step, mod="WEEK", rule="<holiday> week")
+        year = _YEAR_RIGHT.match(place.low, week.end())
+    stop = year.end() if year is not None else week.end() if week is not None else place.end
     return Atom(
         begin,
-        year.end() if year else place.end,
+        stop,
         "holiday",
         " ".join(place.word.split()),
         year=int(year[1]) if year else None,
         deictic=step,
-        rule="<holiday>",
+        mod="WEEK" if week is not None else "",
+        rule="<holiday> week" if week is not None else "<holiday>",
     )
 
 
