@@ -26,6 +26,8 @@ _UNSAID, _UNNAMED = 4, 3
 _WELL = 0.7
 # A reading that is this much stronger than the next one with another answer stands alone.
 _AHEAD = 0.5
+# So many of the readings that lost are told.
+_LOST = 9
 _SET_OF = {Verdict.SUPPORTED: "supported", Verdict.REFUTED: "refuted"}
 
 
@@ -146,7 +148,7 @@ def _judge(statements: Statements, one: Stated, passages: Passages) -> ValueJudg
         needed=needed,
         linked=best.linked,
         missing=best.missing,
-        lost=tuple((_reading(scene, other), _why_lost(best, other)) for other in found[1:]),
+        lost=tuple((_reading(scene, other), _why_lost(best, other)) for other in found[1 : 1 + _LOST]),
     )
 
 

@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 
 from claimcheck.reading.alike import Term, contrast, keys_of, terms_of
 from claimcheck.reading.days import placed, side_of, usable, year_of
 from claimcheck.reading.evidence import gap
 from claimcheck.reading.scene import Scene
-from claimcheck.reading.sentence import Stated, Statements, counts, denies, names_among, noun_of, speaking, zone
+from claimcheck.reading.sentence import Stated, Statements, counts, denies, names_among, noun_of, speaking, zones
 from claimcheck.reading.syntax import finite
 from claimcheck.values.base import Mention, Relation, Value, relate
 from claimcheck.values.quantity import QuantityValue, kind_of
@@ -72,6 +73,47 @@ class Candidate:
         return self.beside + self.noun + 0.5 * self.around - (1.0 if self.clash else 0.0)
 
 
+# A sentence with more figures than this is a table: no words tell which is which.
+_CROWDED = 200
+
+
+class Layout:
+    """Which terms of a sentence stand by which of its figures.
+
+    What a sentence says up to its verb is said of all its figures; what stands between the verb and the first figure
+    belongs to that one and to those listed with it.
+    """
+
+    def __init__(self, text: str, terms: Sequence[Term], mentions: Sequence[Mention]) -> None:
+        self.zones = zones(text, terms, mentions)
+        self._lead: frozenset[str] = frozenset()
+        self._rest: frozenset[str] = frozenset()
+        self._first = 0
+        self._listed: set[int] = set()
+        if len(mentions) < 2:
+            return
+        first = mentions[0]
+        self._first = first.start
+        verb = finite(text, terms[0].start if terms else first.start, first.start)
+        while verb is not None and (later := finite(text, verb + 1, first.start)) is not None:
+            verb = later
+        shared = first.start if verb is None else verb
+        before = [t for t in terms if t.start < first.start]
+        self._lead = keys_of(t for t in before if t.start <= shared)
+        self._rest = keys_of(t for t in before if t.start > shared)
+        self._listed.add(first.start)
+        for one, other in pairwise(mentions):
+            if _JOINT.fullmatch(text, one.end, other.start) is None:
+                break
+            self._listed.add(other.start)
+
+    def about(self, mention: Mention) -> tuple[tuple[Term, ...], frozenset[str], frozenset[str]]:
+        """The terms of a mention's zone, the keys that stand beside it, and those that it shares with its rivals."""
+        there = self.zones[mention.start]
+        beside = keys_of(t for t in there if t.start >= self._first)
+        return there, beside | self._rest if mention.start in self._listed else beside, self._lead
+
+
 class Passages:
     """The terms and the figures of every sentence of a text, worked out once."""
 
@@ -81,13 +123,16 @@ class Passages:
         self._figures: dict[int, list[Mention]] = {}
         self._dates: dict[int, list[Mention]] = {}
         self._terms: dict[int, tuple[Term, ...]] = {}
-        self._keys: frozenset[str] | None = None
+        self._layouts: dict[tuple[int, bool], Layout] = {}
+        self._around: dict[int, frozenset[str]] = {}
         text = scene.document.text
         for type_ in _TYPES:
             self._every[type_] = tuple(m for m in scene.mentions(type_) if usable(m) and counts(text, m))
             side = self._dates if type_ == "date" else self._figures
             for mention in self._every[type_]:
                 side.setdefault(scene.document.sentence_index(mention.start), []).append(mention)
+        for found in self._figures.values():
+            found.sort(key=lambda m: m.start)
 
     def mentions(self, type_: str) -> tuple[Mention, ...]:
         """Every mention of a type that can be compared."""
@@ -110,13 +155,24 @@ class Passages:
             self._terms[index] = tuple(speaking(terms_of(self.scene.words(index)), mentions))
         return self._terms[index]
 
-    @property
+    @cached_property
     def keys(self) -> frozenset[str]:
         """The keys of every term of the text."""
-        if self._keys is None:
-            every = range(len(self.scene.document.sentences))
-            self._keys = frozenset[str]().union(*(keys_of(self.terms(index)) for index in every))
-        return self._keys
+        every = range(len(self.scene.document.sentences))
+        return frozenset[str]().union(*(keys_of(self.terms(index)) for index in every))
+
+    def layout(self, index: int, *, dates: bool) -> Layout:
+        """Which terms of a sentence stand by which of its figures, or of its dates."""
+        if (index, dates) not in self._layouts:
+            mentions = self.dates(index) if dates else self.figures(index)
+            self._layouts[index, dates] = Layout(self.scene.document.text, self.terms(index), mentions)
+        return self._layouts[index, dates]
+
+    def around(self, index: int) -> frozenset[str]:
+        """The keys of the terms of a sentence and of the one before."""
+        if index not in self._around:
+            self._around[index] = keys_of(self.terms(index)) | keys_of(self.terms(index - 1))
+        return self._around[index]
 
     def stranger(self, mention: Mention, known: frozenset[str]) -> tuple[str, ...]:
         """The names that are the subject of a mention's clause and not known: whom the passage is about instead.
@@ -220,9 +276,10 @@ def candidates(statements: Statements, one: Stated, passages: Passages) -> list[
     for told in passages.mentions(mine.type):
         index = passages.scene.document.sentence_index(told.start)
         value, other = mine.value, told
-        rivals = passages.figures(index)
+        rivals = passages.dates(index) if mine.type == "date" else passages.figures(index)
+        if len(rivals) > _CROWDED:
+            continue
         if mine.type == "date":
-            rivals = passages.dates(index)
             value, other = placed(statements.text, mine, year_of(told)).value, placed(text, told, year)
             if {side, side_of(text, told)} > {"ends"}:
                 continue  # when a stretch ends is not when something happened
@@ -234,33 +291,6 @@ def candidates(statements: Statements, one: Stated, passages: Passages) -> list[
         found.append(_candidate(statements, one, passages, (told, other), value, relation, index, rivals))
     found.sort(key=lambda c: (-c.strength, c.mention.start))
     return found
-
-
-def _about(
-    passages: Passages, terms: Sequence[Term], told: Mention, rivals: Sequence[Mention]
-) -> tuple[tuple[Term, ...], frozenset[str], frozenset[str]]:
-    """The terms of a mention's zone, the keys that stand beside it, and those that it shares with its rivals.
-
-    What a sentence says up to its verb is said of all its figures; what stands between the verb and the first figure
-    belongs to that one and to those listed with it.
-    """
-    text = passages.scene.document.text
-    there = zone(text, terms, told, rivals)
-    first = min(rivals, key=lambda r: r.start)
-    if len(rivals) == 1:
-        return there, keys_of(there), frozenset()
-    start = terms[0].start if terms else first.start
-    verb = finite(text, start, first.start)
-    while verb is not None and (later := finite(text, verb + 1, first.start)) is not None:
-        verb = later
-    shared = first.start if verb is None else verb
-    lead = [t for t in terms if t.start <= shared and t.start < first.start]
-    rest = [t for t in terms if shared < t.start < first.start]
-    beside = [t for t in there if t.start >= first.start]
-    order = sorted((r for r in rivals if r.start <= told.start), key=lambda r: r.start)
-    if all(_JOINT.fullmatch(text, a.end, b.start) for a, b in pairwise(order)):
-        beside += rest
-    return there, keys_of(beside), keys_of(lead)
 
 
 def _another(
@@ -298,9 +328,8 @@ def _candidate(
     rivals: Sequence[Mention],
 ) -> Candidate:
     told, other = mentions
-    terms = passages.terms(index)
-    there, beside, lead = _about(passages, terms, told, rivals)
-    around = keys_of(terms) | keys_of(passages.terms(index - 1))
+    there, beside, lead = passages.layout(index, dates=told.type == "date").about(told)
+    around = passages.around(index)
     own = one.own or statements.terms
     stands = [t for t in statements.terms if t.keys & around]
     return Candidate(

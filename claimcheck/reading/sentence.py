@@ -8,6 +8,7 @@ what the sentence states.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -30,7 +31,7 @@ __all__ = [
     "noun_of",
     "read_sentence",
     "speaking",
-    "zone",
+    "zones",
 ]
 
 # What makes a sentence's first word no name: a plural, or the ending of a mass noun.
@@ -118,15 +119,27 @@ def denies(text: str, start: int = 0, end: int | None = None) -> bool:
     return _denying().search(text, start, len(text) if end is None else end) is not None
 
 
-def zone(text: str, terms: Sequence[Term], mention: Mention, rivals: Sequence[Mention]) -> tuple[Term, ...]:
-    """The terms that stand no farther from a mention than from its rivals, those inside the mention too."""
-    others = [rival for rival in rivals if rival is not mention]
-    own = []
+def zones(text: str, terms: Sequence[Term], mentions: Sequence[Mention]) -> dict[int, tuple[Term, ...]]:
+    """The terms that stand no farther from a mention than from the others, by the mention's start.
+
+    Those inside a mention are its own; a term as near to two belongs to both. Time grows with the number of terms: only
+    the mentions on either side of a term can be the nearest.
+
+    Args:
+        text: The text.
+        terms: Terms of a stretch of it, in order.
+        mentions: Mentions of that stretch, in order, none over another.
+    """
+    found: dict[int, list[Term]] = {m.start: [] for m in mentions}
+    starts = [m.start for m in mentions]
     for term in terms:
-        mine = gap(text, term.start, term.end, mention)
-        if all(mine <= gap(text, term.start, term.end, rival) for rival in others):
-            own.append(term)
-    return tuple(own)
+        right = bisect_right(starts, term.start)
+        sides = mentions[max(0, right - 1) : right + 1]
+        gaps = [gap(text, term.start, term.end, mention) for mention in sides]
+        for mention, distance in zip(sides, gaps, strict=True):
+            if distance == min(gaps):
+                found[mention.start].append(term)
+    return {start: tuple(own) for start, own in found.items()}
 
 
 def speaking(terms: Sequence[Term], mentions: Sequence[Mention]) -> list[Term]:
@@ -219,9 +232,10 @@ def read_sentence(sentence: str, context: Context) -> Statements:
     figures = [m for m in mentions if m.type != "date"]
     dates = [m for m in mentions if m.type == "date" and not _attributive(sentence, m)]
     main = figures or dates
+    own_terms = zones(sentence, terms, main)
     stated = []
     for mention in main:
-        own = zone(sentence, terms, mention, main)
+        own = own_terms[mention.start]
         readable = (
             mention.value.bound is not None
             or mention.type == "date"

@@ -30,3 +30,32 @@ def test_verdict(text: str, sentence: str, verdict: str, why: str) -> None:
     judgement = verify(sentence, text)
     told = [(v.mention.text, v.verdict, v.deciding and v.deciding.text, v.total, v.needed) for v in judgement.values]
     assert judgement.verdict == verdict, f"{why}: {told}"
+
+
+@pytest.mark.parametrize("added", ["The committee met again after lunch. {}", "{} Nobody else was heard on Thursday."])
+def test_a_sentence_on_nothing_of_the_claim_changes_no_verdict(added: str) -> None:
+    entries = [e for path in sorted(FOLDER.glob("*.yaml")) for e in yaml.safe_load(path.read_text(encoding="utf-8"))]
+    changed = [
+        claim["sentence"]
+        for entry in entries
+        for claim in entry["claims"]
+        if verify(claim["sentence"], added.format(entry["text"])).verdict
+        is not verify(claim["sentence"], entry["text"]).verdict
+    ]
+    assert changed == []
+
+
+def test_every_field_of_a_judgement_on_a_value_is_told() -> None:
+    text = "The harbour board said that the new quay cost $12 million. The crane cost $3 million."
+    (value,) = verify("The new quay cost more than $10 million.", text).values
+    assert value.deciding is not None
+    assert text[value.deciding.start : value.deciding.end] == "$12 million"
+    assert {"quay", "cost"} <= set(value.linked)
+    assert [reading.text for reading, _ in value.lost] == ["$3 million"]
+    assert round(sum(point.points for point in value.points), 2) == value.total >= value.needed
+
+
+def test_time_grows_with_the_text_even_where_one_sentence_holds_all_figures() -> None:
+    table = "The towns had " + ", ".join(f"{n} houses" for n in range(100, 5100)) + " in all."
+    judgement = verify("The towns had more than 90 houses in all.", table)
+    assert judgement.values[0].deciding is None, "which of five thousand figures is meant, no words tell"
