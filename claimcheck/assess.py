@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from typing import Final
 
 from claimcheck.anchor import Anchor, locate
+from claimcheck.errors import InputLimitError
 from claimcheck.model import Claim, Modality, Project, Statement
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.link import speaking_of
@@ -23,8 +25,10 @@ from claimcheck.values.stage import StageValue
 from claimcheck.verdict import Judgement, Reason, Verdict, judge
 from claimcheck.weighing import weigh
 
-__all__ = ["assess", "question_of", "read", "verify"]
+__all__ = ["MAX_SENTENCE", "assess", "question_of", "read", "verify"]
 
+MAX_SENTENCE: Final = 2_000
+"""The longest sentence that is weighed against a text, in code points."""
 # The type whose values have no scale that prose can be read on: only their quote is checked.
 _WORDS_ONLY = "text"
 
@@ -72,9 +76,14 @@ def verify(sentence: str, text: str | Document, *, published: date | str | None 
         text: The article.
         published: The publication date, as a date or an EDTF string.
 
+    Raises:
+        InputLimitError: a sentence of more than ``MAX_SENTENCE`` code points, or a text of more than are read.
+
     >>> verify("The ferry cost more than $10 million.", "The ferry cost $12 million, the yard said.").verdict
     <Verdict.SUPPORTED: 'SUPPORTED'>
     """
+    if len(sentence) > MAX_SENTENCE:
+        raise InputLimitError(f"the sentence has {len(sentence):,} characters; at most {MAX_SENTENCE:,} are weighed")
     document = text if isinstance(text, Document) else Document(text)
     scene = scene_of(document, published_context(published))
     return weigh(sentence, scene)

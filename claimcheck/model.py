@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from claimcheck.anchor import MAX_QUOTE
 from claimcheck.finding import Location
 from claimcheck.text import Document
 from claimcheck.values.base import Value
@@ -139,7 +140,7 @@ class Property(_Model):
 class Quote(_Model):
     """A Web Annotation TextQuoteSelector: the words, and those around them where the words alone occur twice."""
 
-    exact: Words
+    exact: Annotated[Words, StringConstraints(max_length=MAX_QUOTE)]
     """The quoted words."""
     prefix: str | None = None
     """Words directly before them."""

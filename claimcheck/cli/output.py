@@ -39,18 +39,30 @@ def colored(choice: str) -> bool:
         return choice == "always"
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+    return bool(os.environ.get("FORCE_COLOR")) or _on_terminal()
+
+
+def _on_terminal() -> bool:
+    # A closed standard output is None.
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def terminal_width() -> int:
     """Columns of the terminal; 100 where there is none."""
-    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
+    return shutil.get_terminal_size((100, 24)).columns if _on_terminal() else 100
 
 
 def write(text: str, output: str | None, *, color: bool = False) -> None:
     """Writes to a file, replacing it as a whole or not at all, or to standard output."""
     if output is None:
-        click.echo(text, nl=False, color=color)
+        try:
+            click.echo(text, nl=False, color=color)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            # What is still buffered would fail again when the process ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.ClickException(f"cannot write to standard output: {error.strerror}") from error
         return
     target = Path(output)
     try:
@@ -72,10 +84,13 @@ def day_of(as_of: str | None) -> date:
 
 def read_article(path: str) -> str:
     """The text of an article's file."""
+    from claimcheck.loading.files import FileError, read_bytes
+    from claimcheck.text import MAX_CHARS
+
     try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise click.UsageError(f"cannot read {path}: {error.strerror}") from error
+        data = read_bytes(Path(path), 4 * MAX_CHARS)  # of UTF-8 for one character
+    except FileError as error:
+        raise click.UsageError(f"cannot read {path}: {error}") from error
     if b"\0" in data:
         raise click.UsageError(f"{path} is no text: it holds NUL bytes")
     try:

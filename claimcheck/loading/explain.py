@@ -86,6 +86,8 @@ def words_for(item: Any, path: tuple[str | int, ...]) -> str:
         return f"'{key}' is {given}; it must be {_WANTED.get(kind, 'keys of its own')}"
     if kind == "string_pattern_mismatch":
         return f"'{key}' is {given}; it must look like {_EXAMPLES.get(key, item['ctx']['pattern'])}"
+    if kind == "string_too_long":
+        return f"'{key}' has {len(item['input']):,} characters; the most is {item['ctx']['max_length']:,}"
     if kind == "string_too_short":
         return f"'{key}' is empty"
     return f"'{key}' is {given}, which cannot be read"

@@ -52,7 +52,8 @@ class Resolver:
     def project(self) -> Project:
         """Everything that was read, with references and values resolved."""
         kept = self.collected
-        entities, sources = kept.entries["entities"], kept.entries["sources"]
+        entities = kept.entries["entities"]
+        sources = {id_: self._dated(id_, source) for id_, source in kept.entries["sources"].items()}
         properties = {**shipped_properties(), **kept.entries["properties"]}
         for id_, entity in entities.items():
             for name, days in entity.renamed.items():
@@ -89,10 +90,15 @@ class Resolver:
 
     # -- texts --------------------------------------------------------------------------------------------------
 
+    def _dated(self, id_: str, source: Source) -> Source:
+        """The source, without a publication date that is none."""
+        if source.published is None or _days(source.published) is not None:
+            return source
+        self._check_date(source.published, ("sources", id_, "published"))
+        return source.model_copy(update={"published": None})
+
     def _document(self, id_: str, source: Source) -> Document | None:
         """The text of a source, or None with the reason among the faults."""
-        if source.published is not None:
-            self._check_date(source.published, ("sources", id_, "published"))
         if source.text is None:
             return None
         where, folder = self.where("sources", id_, "text"), self.collected.folder
