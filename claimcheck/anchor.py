@@ -8,7 +8,7 @@ and **approximate** (other words too, each told as an ``Edit``). All hits of the
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -40,6 +40,8 @@ _MAX_COMPARED: Final = 200_000_000
 
 _OMISSION = re.compile(r"(?P<ellipsis>[\[(] ?\.(?: ?\.){2,3} ?[\])]|\.(?: ?\.){2,3})|(?P<note>\[[^\[\]]{0,200}\])")
 _LETTER = re.compile(r"\[([^\W\d_])\](?=[^\W\d_])")
+# A word divided at the end of a line, in the folded view.
+_DIVIDED = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
 _EDGE = " \"'"
 _CLOSING = " \"'.,;:!?"
 
@@ -208,6 +210,26 @@ def _normalised(document: Document, quote: str) -> list[Anchor]:
             spans = [_source(document, a, a + len(words)) for a in _places(view.text, words)]
             if spans:
                 return [Anchor(a, b, Grade.NORMALISED) for a, b in spans]
+    return _rejoined(document, quote)
+
+
+def _rejoined(document: Document, quote: str) -> list[Anchor]:
+    """Hits of a quotation where words that were divided at a line's end are whole ones: "pur-" and "chase" below it."""
+    view = document.folded
+    cuts = [match.start() for match in _DIVIDED.finditer(view.text)]
+    wanted = _DIVIDED.sub("", fold(quote).text)
+    if not cuts and wanted == fold(quote).text:
+        return []
+    text, width = _DIVIDED.sub("", view.text), len("- ")
+    cuts = [cut - width * i for i, cut in enumerate(cuts)]
+    for words in _variants(wanted):
+        spans = [
+            _source(document, a + width * bisect_right(cuts, a), b + width * bisect_left(cuts, b))
+            for a in _places(text, words)
+            for b in [a + len(words)]
+        ]
+        if spans:
+            return [Anchor(a, b, Grade.NORMALISED) for a, b in spans]
     return []
 
 

@@ -51,6 +51,58 @@ def test_typography_is_no_difference(quote: str, found: str) -> None:
     assert (TEXT[hit.start : hit.end], hit.grade, hit.similarity, hit.edits) == (found, Grade.NORMALISED, 1.0, ())
 
 
+@pytest.mark.parametrize(
+    ("quote", "text", "found"),
+    [
+        ("will purchase 60 jets", "It will pur-\nchase 60 jets.", "will pur-\nchase 60 jets"),
+        ("purchase of 60 jets", "The pur-\r\nchase of 60 jets.", "pur-\r\nchase of 60 jets"),
+        ("the hospital's pur-\nchase of 60", "The hospital’s purchase of 60 beds", "The hospital’s purchase of 60"),
+        ("nursing pur-\nchase", "A nurs-\ning purchase, nurs-\ning pur-\nchase", "nurs-\ning purchase"),
+        ("a long-range missile", "It is a long-\nrange missile", "a long-\nrange missile"),
+    ],
+)
+def test_words_divided_at_the_end_of_a_line(quote: str, text: str, found: str) -> None:
+    hit = locate(quote, text)[0]
+    assert (text[hit.start : hit.end], hit.grade, hit.edits) == (found, Grade.NORMALISED, ())
+
+
+def test_a_dash_with_blanks_divides_no_word() -> None:
+    assert locate("planned ifany", "What was planned - if any") == []
+    assert [e.kinds for e in only("It will not sell 60 jets", "It will sell 60 jets pur-\nchased").edits] == [
+        {"negation"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "grade"),
+    [
+        ("will pur\u00adchase", "It will purchase it", Grade.NORMALISED),
+        ("the office of finance", "the oﬃce of ﬁnance", Grade.NORMALISED),
+        ("in Reykjavi\u0301k on Monday", "in Reykjavík on Monday", Grade.NORMALISED),
+        ("cost €2.5 billion", "cost €2.5\u00a0billion", Grade.NORMALISED),
+        ("1 000 people", "1\u202f000 people", Grade.NORMALISED),
+        ("\"He told me 'go now' today\"", "«He told me ‹go now› today»", Grade.NORMALISED),
+        ("'He told me \"go now\" today'", "“He told me ‘go now’ today”", Grade.NORMALISED),
+        ("It was late. The ship sailed", "It was late.\r\n\r\nThe ship sailed at noon.", Grade.NORMALISED),
+        ("قال الوزير", "في بيان قال الوزير إن", Grade.EXACT),
+        ("総理大臣は", "昨日、総理大臣は述べた。", Grade.EXACT),
+        ("family 👨‍👩‍👧 first", "It is family 👨‍👩‍👧 first", Grade.EXACT),
+        ("in İstanbul today", "in istanbul today", Grade.APPROXIMATE),
+        ("STRASSE ist lang", "Die Straße ist lang", Grade.APPROXIMATE),
+        ("buy 1000 armoured cars", "will buy 1,000 armoured cars", Grade.APPROXIMATE),
+        ("buy 1.000 armoured cars", "will buy 1,000 armoured cars", Grade.APPROXIMATE),
+        ("buy 60 armored cars now", "will buy 60 armoured cars now", Grade.APPROXIMATE),
+        ("yes", "He said yes.", Grade.EXACT),
+    ],
+)
+def test_scripts_and_spellings(quote: str, text: str, grade: Grade) -> None:
+    assert only(quote, text).grade is grade
+
+
+def test_a_short_quotation_is_not_found_inside_a_word() -> None:
+    assert locate("yes", "His eyes were dry") == []
+
+
 @pytest.mark.parametrize("dots", ["...", " … ", " [...] ", " […] ", " (...) ", " . . . "])
 def test_an_ellipsis_leaves_something_out(dots: str) -> None:
     hit = only(f"We'll sign the treaty{dots}on Monday")
