@@ -136,7 +136,7 @@ class Progress:
     def __init__(self) -> None:
         self._began = time.monotonic()
         self._told = 0.0
-        self._shows = sys.stderr.isatty()
+        self._shows = sys.stderr is not None and sys.stderr.isatty()
 
     def __enter__(self) -> Self:
         return self
