@@ -23,6 +23,7 @@ from claimcheck.reading.subject import SubjectEvidence
 from claimcheck.reading.syntax import Clause
 from claimcheck.text import Span
 from claimcheck.values.base import Mention, Relation, relate
+from claimcheck.values.quantity import QuantityValue
 
 __all__ = ["answers", "candidates", "speaking_of"]
 
@@ -36,6 +37,8 @@ _OWNED = 0.15
 _OUTDONE = 0.85
 # How surely a passage speaks of the subject that only goes on with the topic, and one that names it.
 _VAGUELY, _PLAINLY = 0.6, 0.85
+# The fit of a figure that counts the kind of thing asked for.
+_OF_KIND = 0.95
 # Share of the best score that a rival needs to be an answer too: in the same sentence, and elsewhere.
 _RIVAL, _ELSEWHERE = 0.9, 0.72
 # Where a quote narrows the place down, its figures are told apart by less.
@@ -82,6 +85,11 @@ def _when(scene: Scene, index: int, mention: Mention) -> Clause | None:
     return next((c for c in scene.clauses(index) if 0 <= c.spans[0].start - mention.end <= 2), None)
 
 
+def _noun(mention: Mention) -> bool:
+    """Whether a figure says what it counts."""
+    return isinstance(mention.value, QuantityValue) and mention.value.noun is not None
+
+
 def _converted(scene: Scene, rivals: Sequence[Mention], mention: Mention) -> Mention:
     """The amount that an amount in brackets converts, else the mention itself."""
     at = rivals.index(mention)
@@ -100,6 +108,14 @@ class _Asked:
         self.cues = CueEvidence(scene, question)
         self.subject = SubjectEvidence(scene, question)
         self.models = designations([*(f"{c} " for c in question.cues), *(f"{n} " for n in question.subject)])
+
+    def _of_kind(self, mentions: Sequence[Mention]) -> bool:
+        """Whether one of several mentions counts the kind of thing asked for."""
+        return any(unit_fit(self.scene, self.question, m, self.models) >= _OF_KIND for m in mentions)
+
+    def names(self, mention: Mention) -> bool:
+        """Whether a figure is part of a name of the subject: the "7" of "Studio 7"."""
+        return any(name.start <= mention.start and mention.end <= name.end for name in self.subject.names)
 
     def possible(self, index: int, rivals: Sequence[Mention]) -> bool:
         """Whether a sentence can hold an answer: a word of a cue stands there or before, or a price by the subject."""
@@ -138,6 +154,13 @@ class _Asked:
         if question.type == "date" and _other_place(scene, index, told, clause, subject):
             cue *= 0.5
         fit = unit_fit(scene, question, told, self.models)
+        if (
+            fit < _OF_KIND
+            and _noun(told)
+            and any(unit_fit(scene, question, r, self.models) >= _OF_KIND for r in rivals)
+        ):
+            # "555 people in three classes": asked for passengers, what counts people answers.
+            fit *= 0.5
         if question.type == "quantity" and len(rivals) > 1 and _elsewhere(scene, told, subject):
             fit *= 0.5
         score = (2 * cue + about + cues.told(index, told, rivals, clause) + 0.3 * cues.near(told, clause)) * fit
@@ -195,7 +218,7 @@ def candidates(scene: Scene, question: Question, within: Iterable[Span] = ()) ->
     asked = _Asked(scene, question)
     together: dict[int, list[Mention]] = {}
     for mention in mentions_for(scene, question):
-        if mention.text.lower() not in asked.models:
+        if mention.text.lower() not in asked.models and not asked.names(mention):
             together.setdefault(scene.document.sentence_index(mention.start), []).append(mention)
     weighed = [
         asked.weigh(index, mention, rivals)
