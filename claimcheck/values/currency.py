@@ -29,6 +29,9 @@ class Currency(NamedTuple):
     doubtful: bool = False
 
 
+_NEVER_ALONE = frozenset({"unit", "units", "value"})  # "300 units" are no European currency units
+
+
 class _Currencies:
     def __init__(self) -> None:
         data: dict[str, Any] = load_words("currencies")
@@ -79,7 +82,7 @@ class _Currencies:
                 owners.setdefault(entry[form].lower().split()[-1], []).append(code)
             for word, codes in owners.items():
                 today = [code for code in codes if "until" not in cldr[code]] or codes
-                if len(today) == 1 and len(word) > 2:
+                if len(today) == 1 and len(word) > 2 and word not in _NEVER_ALONE:
                     self.names.setdefault(word, Currency(today[0], "currency name", doubtful=word in doubtful))
 
     def _add_adjectives(self, cldr: dict[str, Any], families: tuple[str, ...], forms: tuple[str, str]) -> None:

@@ -222,5 +222,8 @@ def _raised(low: str, number: Num) -> Num:
     found = _POWER.match(low, number.end, number.end + 10)
     if found is None:
         return number
+    alone = number.start == 0 and found.end() == len(low)
+    if found[3] and not alone and "." not in low[number.start : number.end]:
+        return number  # in prose "7e7" names a model, "1.5e6" is a number
     exponent = int(found[1] or found[3] or found[2].translate(_RAISED))
     return _scaled(number, found.end(), Decimal(10) ** exponent)

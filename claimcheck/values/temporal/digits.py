@@ -54,7 +54,7 @@ def read_digits(place: Place, match: re.Match[str]) -> Atom | None:
     if group in ("clock", "time", "oclock", "hours"):
         return _clock(start, end, words, group)
     if group == "years":
-        return None if not place.whole and _is_numbered(place) else _years(start, end, words)
+        return None if not place.whole and _is_numbered(place, words) else _years(start, end, words)
     if group == "decade":
         begin, mod = place.part(start)
         word, left = place.left(begin)
@@ -125,6 +125,9 @@ def _year(place: Place) -> Atom | None:
     return Atom(begin, place.end, "abs", place.word, mod=mod, rule="<year>")
 
 
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
+
+
 def _is_year(place: Place, number: int, word: str, left: int, follower: str) -> bool:
     words = vocabulary()
     if follower in words.not_years_after or word in words.not_years_before:
@@ -151,7 +154,7 @@ def _is_year(place: Place, number: int, word: str, left: int, follower: str) -> 
     if word in words.year_before:
         return True
     named = place.text[left : place.start - 1]
-    name = not named.islower() and named[-2:] not in ("'s", "’s") and place.low[place.start - 1 : place.start] == " "
+    name = not named.islower() and not named.endswith(_POSSESSIVE) and place.low[place.start - 1 : place.start] == " "
     return 1900 <= number <= 2060 and not (word and name)
 
 
@@ -165,11 +168,13 @@ def _is_plural(word: str) -> bool:
     )
 
 
-def _is_numbered(place: Place) -> bool:
+def _is_numbered(place: Place, years: str) -> bool:
     """Whether a range of digits is numbered: "page 2010-2015", "Bill 2019-45"."""
     words, (word, left) = vocabulary(), place.left()
     if word in words.not_years_before:
         return True
+    if years[-4:].isdecimal():
+        return False  # "the Cyprus 1997-1998 crisis"
     name = place.text[left : left + 1].isupper() and place.low[place.start - 1] == " "
     return name and word not in words.year_before and word not in words.seasons and word not in words.months
 
