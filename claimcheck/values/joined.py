@@ -169,12 +169,13 @@ def _between(low: str, start: int) -> bool:
 
 
 _MOVED = re.compile(
-    r"(?:rose|rises|fell|falls|gained|lost|dropped|slipped|climbed|jumped|up|down|added|advanced|declined|slid) $"
+    r"(?:rose|rises|fell|falls|gained|lost|dropped|slipped|climbed|jumped|up|down|added|advanced|declined|slid)"
+    r"(?: by)? $"
 )
 
 
 def _moved(low: str, start: int) -> bool:
-    return _MOVED.search(low, max(0, start - 12), start) is not None
+    return _MOVED.search(low, max(0, start - 16), start) is not None
 
 
 @cache

@@ -81,6 +81,8 @@ _EDGES = "'’‘*"
 
 def is_plural(word: str) -> bool:
     """Whether a word looks like the plural of a noun."""
+    if word[-1:] != "s":
+        return word in _plurals()
     return (
         word[-1:] == "s"
         and len(word) > 3

@@ -61,7 +61,7 @@ _CLOSED = re.compile("[.,!?]?[\"“”‘’'`]")
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _QUOTES = ('"', "“", "”", "‘", "’", "'", "`")
 # What may stand behind a unit and belong to it begins with one of these; most units need no further look.
-_SCALES = (" million", " billion", " trillion")
+_SCALES = (" million", " billion", " trillion", " point", " percent")
 _GLUED = ("-", "'", "’")
 _GAPS_RIGHT = (" ", "\n", "\t", *_GLUED)
 _INITIALS = frozenset("aepbltfhosn0123456789 \n")
