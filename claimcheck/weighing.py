@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from claimcheck.reading.alike import keys_of
 from claimcheck.reading.base import Reading
 from claimcheck.reading.cues import reading_data
-from claimcheck.reading.matching import Candidate, Held, Passages, candidates, held_at, unsaid
+from claimcheck.reading.matching import Candidate, Held, Passages, candidates, unsaid
 from claimcheck.reading.qualify import modality_at, negated_at
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.sentence import Stated, Statements, read_sentence
@@ -53,12 +53,12 @@ def evidence(
     names = tuple(t.lower for t in missing if t in statements.named and t not in statements.subject)
     text = passages.scene.plain
     codes = tuple(c.strip() for c in statements.codes if c.strip().lower().lstrip("# ") not in text)
-    absent = bool(statements.subject) and not any(t.keys & passages.keys for t in statements.subject)
+    astray = bool(statements.subject) and not passages.clause_keys(best.mention) & keys_of(statements.subject)
     known = keys_of(statements.terms)
-    strangers = passages.stranger(best.mention, known) if absent else ()
+    strangers = passages.stranger(best.mention, known) if astray else ()
     named = {t.lower for t in statements.named}
     plain_own = tuple(word for word in best.missing if word not in named)
-    held = held_at(statements, best, passages)
+    held = best.held
     amounts: dict[str, tuple[float, tuple[str, ...]]] = {
         "base": (1.0, ()),
         "beside": (best.beside, best.linked),
@@ -110,6 +110,8 @@ def _reading(scene: Scene, candidate: Candidate) -> Reading:
 def _why_lost(best: Candidate, other: Candidate) -> str:
     if other.clash and not best.clash:
         return f"it speaks of '{other.clash[1]}', not '{other.clash[0]}'"
+    if other.held is Held.OTHER and best.held is not Held.OTHER:
+        return "it is a figure of another time"
     if other.noun < best.noun:
         return "it counts something else"
     if other.beside < best.beside:

@@ -46,6 +46,10 @@ class Held(StrEnum):
     POINT = "point"
 
 
+# A figure of the time asked for answers before one of another time.
+_TIME = {Held.POINT: 0.3, Held.INSIDE: 0.2, Held.WIDER: 0.2, Held.OTHER: -0.3}
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A mention that may answer a value, and what speaks for it.
@@ -53,7 +57,7 @@ class Candidate:
     ``value`` is the sentence's value, set in the mention's year where it tells none; ``beside`` how much of the value's
     own words stands about the mention, ``around`` how much of all words of the sentence stands in the mention's or the
     one before, ``noun`` how well both count one thing, each from 0 to 1; ``linked`` and ``missing`` the words that do
-    and do not stand there; ``clash`` two words of which one excludes the other.
+    and do not stand there; ``clash`` two words of which one excludes the other; ``held`` whether the time agrees.
     """
 
     mention: Mention
@@ -66,11 +70,13 @@ class Candidate:
     linked: tuple[str, ...]
     missing: tuple[str, ...]
     clash: tuple[str, str] | None
+    held: Held
 
     @property
     def strength(self) -> float:
         """What orders candidates: the more, the surer that it answers."""
-        return self.beside + self.noun + 0.5 * self.around - (1.0 if self.clash else 0.0)
+        shared = self.beside + self.noun + 0.5 * self.around + _TIME.get(self.held, 0.0)
+        return shared - (1.0 if self.clash else 0.0)
 
 
 # A sentence with more figures than this is a table: no words tell which is which.
@@ -195,6 +201,12 @@ class Passages:
         terms = [t for t in self.terms(self.scene.document.sentence_index(mention.start)) if start <= t.start < verb]
         return tuple(t.lower for t in names_among(text, terms, sentence.start, verb) if not t.keys & known)
 
+    def clause_keys(self, mention: Mention) -> frozenset[str]:
+        """The keys of the terms in the clause of a mention."""
+        terms = self.terms(self.scene.document.sentence_index(mention.start))
+        clause = self.scene.clause_of(mention.start)
+        return keys_of(t for t in terms if clause.holds(t.start))
+
     def denied(self, mention: Mention) -> bool:
         """Whether the clause of a mention says "not"."""
         text = self.scene.document.text
@@ -301,8 +313,8 @@ def _another(
     rivals: Sequence[Mention],
     there: Sequence[Term],
 ) -> tuple[str, str] | None:
-    """The sentence's subject where it stands by another figure, and the name that stands by this one instead."""
-    wanted = keys_of(statements.subject)
+    """A name of the sentence that stands by another figure, and the name that stands by this one instead."""
+    wanted = keys_of(statements.named)
     if not wanted or len(rivals) < 2 or wanted & keys_of(there):
         return None
     first = min(r.start for r in rivals)
@@ -311,9 +323,8 @@ def _another(
         return None
     text, sentence = passages.scene.document.text, passages.scene.document.sentences[index]
     verb = finite(text, sentence.start, told.start)
-    before = [t for t in passages.terms(index) if t.start < told.start]
-    names = names_among(text, before, sentence.start, told.start if verb is None else verb)
-    instead = [t for t in names if t in there and not t.keys & keys_of(statements.terms)]
+    names = names_among(text, there, sentence.start, told.start if verb is None else verb)
+    instead = [t for t in names if not t.keys & keys_of(statements.terms)]
     return (elsewhere[0].lower, instead[0].lower) if instead else None
 
 
@@ -343,6 +354,7 @@ def _candidate(
         linked=tuple(dict.fromkeys(t.lower for t in own if t.keys & (beside | lead))),
         missing=tuple(dict.fromkeys(t.lower for t in own if not t.keys & (beside | lead))),
         clash=contrast(own, there) or _another(statements, passages, told, index, rivals, there),
+        held=held_at(statements, told, index, passages),
     )
 
 
@@ -365,7 +377,7 @@ def _holds(mine: Value, theirs: Value) -> Held:
     return Held.INSIDE if relation is Relation.CONTAINS else Held.WIDER
 
 
-def held_at(statements: Statements, candidate: Candidate, passages: Passages) -> Held:
+def held_at(statements: Statements, mention: Mention, index: int, passages: Passages) -> Held:
     """Whether the dates that qualify a sentence agree with the nearest ones about a mention.
 
     Of several dates in the sentence the one that agrees least decides.
@@ -373,8 +385,8 @@ def held_at(statements: Statements, candidate: Candidate, passages: Passages) ->
     if not statements.held:
         return Held.UNASKED
     text = passages.scene.document.text
-    dates = passages.dates(candidate.index) or passages.dates(candidate.index - 1)
-    near = sorted(dates, key=lambda d: gap(text, d.start, d.end, candidate.mention))[: len(statements.held)]
+    dates = passages.dates(index) or passages.dates(index - 1)
+    near = sorted(dates, key=lambda d: gap(text, d.start, d.end, mention))[: len(statements.held)]
     if not near:
         return Held.UNTOLD
     least = Held.POINT
