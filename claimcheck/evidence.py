@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimcheck.finding import Finding, Level, Location, Related
-from claimcheck.reading.base import Reading
+from claimcheck.reading.base import Question, Reading
+from claimcheck.reading.link import candidates
+from claimcheck.reading.scene import scene_of
 from claimcheck.text import Document
+from claimcheck.values.base import Context
 
 __all__ = ["Evidence"]
 
@@ -16,15 +19,26 @@ class Evidence:
     """A finding of ``new-contradiction``, ``new-value`` or ``new-support``, and what it rests on.
 
     ``against`` are the numbers of the claim's statements that it was compared with: those that it contradicts, agrees
-    with or follows. ``lost`` are other values of the article that might have answered, each with why it did not.
+    with or follows.
     """
 
     finding: Finding
     claim: str
     document: Document
     reading: Reading
+    question: Question
     against: tuple[int, ...] = ()
-    lost: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def lost(self) -> tuple[tuple[str, str], ...]:
+        """Other values of the reading's sentence that might have answered, each with why it did not."""
+        scene = scene_of(self.document, Context(published=self.document.published))
+        here = self.document.sentence_index(self.reading.start)
+        return tuple(
+            (" ".join(one.mention.text.split()), one.lost)
+            for one in candidates(scene, self.question)
+            if one.lost is not None and one.sentence == here
+        )
 
     @property
     def rule(self) -> str:

@@ -50,7 +50,7 @@ def told_by(
         cases = [case for case in cases if not case.contradicted]
     for case in cases[:1] if cases and cases[0].contradicted else cases:
         for finding in run_news_checks(case):
-            yield Evidence(finding, claim_id, scene.document, case.reading, case.against)
+            yield Evidence(finding, claim_id, scene.document, case.reading, question, case.against)
 
 
 def _now(reading: Reading) -> bool:

@@ -110,6 +110,16 @@ def test_evidence_points_at_the_words_and_the_statement(write: Write) -> None:
     assert len(one.fingerprint) == 16
 
 
+def test_what_lost_is_told_with_the_reason(write: Write) -> None:
+    root = write({"a.yaml": CLAIMS})
+    text = "The Sund bridge is worth €40 million, and the Elm tunnel was sold for €7 million."
+    [one] = scan(root, [text])
+    assert one.reading.text == "€40 million"
+    [(words, reason)] = one.lost
+    assert words == "€7 million"
+    assert reason
+
+
 def test_relative_dates_are_not_judged_without_a_date(write: Write) -> None:
     root = write({"a.yaml": CLAIMS})
     text = "The S-400 will be delivered next month."
