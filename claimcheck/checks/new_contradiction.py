@@ -3,6 +3,8 @@
 What it reports
     By `claimcheck scan`: a value in an article that no statement on the claim agrees with and at least one excludes.
     For a plan that means told at the same time; told later it has moved, which is `new-value`.
+    Measured: 6 findings on 17 news articles, each against 114 claims from the others; 3 of them wrong, where the figure
+    belonged to another subject or was none. Look at each before acting on it.
 
 Why it matters
     Either a source is wrong, or the claims are.

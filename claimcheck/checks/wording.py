@@ -41,9 +41,9 @@ def wording(name: str) -> frozenset[str]:
 
 
 @cache
-def _pattern(name: str, behind: str = r"(?!\w)") -> re.Pattern[str]:
+def _pattern(name: str) -> re.Pattern[str]:
     phrases = "|".join(re.escape(p).replace(r"\ ", r"\s{1,3}") for p in sorted(wording(name), key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{phrases}){behind}")
+    return re.compile(rf"(?<![\w-])(?:{phrases})(?!\w)")
 
 
 def scene(case: StatementCase) -> Scene | None:
