@@ -69,9 +69,17 @@ def write(text: str, output: str | None, *, color: bool = False) -> None:
         handle, name = tempfile.mkstemp(dir=target.parent or Path(), prefix=f".{target.name}.")
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
+        Path(name).chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
         Path(name).replace(target)
     except OSError as error:
         raise click.UsageError(f"cannot write {output}: {error.strerror}") from error
+
+
+def _umask() -> int:
+    """The permissions that new files do not get."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def day_of(as_of: str | None) -> date:

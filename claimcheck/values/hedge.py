@@ -41,10 +41,15 @@ def _between() -> frozenset[str]:
 
 
 @cache
+def _going() -> frozenset[str]:
+    return frozenset(load_words("hedges")["going"])
+
+
+@cache
 def _after() -> tuple[re.Pattern[str], dict[str, str]]:
     kinds = {words: kind for kind, every in load_words("hedges")["after"].items() for words in every}
     words = "|".join(re.escape(w) for w in sorted(kinds, key=len, reverse=True))
-    return re.compile(rf",?[ -]?({words})(?![\w])"), kinds
+    return re.compile(rf"(?:,(?= (?:or|and) ))?[ -]?({words})(?![\w])"), kinds
 
 
 @cache
@@ -83,6 +88,12 @@ def _ending(low: str, end: int, floor: int, last: str) -> Hedge | None:
     for words, kind in _before().get(last, ()):
         begin = end - len(words)
         if begin >= floor and low.startswith(words, begin) and not low[begin - 1 : begin].isalnum():
+            if (
+                words == "up to"
+                and low[max(0, begin - 12) : begin].split()[-1:]
+                and (low[max(0, begin - 12) : begin].split()[-1] in _going())
+            ):
+                return None  # "has gone up to 7 million": where it came to, no bound
             return Hedge(begin, end, kind)
     return None
 

@@ -6,6 +6,7 @@ ambiguous unless the context or the document settles it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -102,12 +103,24 @@ def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> 
     return [_mention(text, low, one, settled, context) for one in found]
 
 
+_SETTLING = 2  # times that a currency is named in words before it is what a bare sign means
+
+
 def _settled(low: str, found: Sequence[_Found]) -> dict[str, frozenset[str]]:
-    """By their word ("dollar"), the currencies that the document's amounts name outright."""
+    """By their word ("dollar"), the currencies that the document's amounts name outright.
+
+    A sign of its own ("A$") settles the bare one; another country's dollars in words only where they are told of again:
+    told of once, they are told apart.
+    """
     named: dict[str, set[str]] = {}
     family = currencies().family
+    plain = {one.currency.code for one in found if one.currency.families}
+    told = Counter(one.currency.code for one in found if not one.currency.families)
     for place, one in enumerate(found):
         if one.currency.families:
+            continue
+        once = one.currency.rule == "currency name" and told[one.currency.code] < _SETTLING
+        if once and family.get(one.currency.code) == "dollar" and one.currency.code not in plain:
             continue
         word = family.get(one.currency.code, "")
         named.setdefault(word, set()).add(one.currency.code)
