@@ -295,7 +295,9 @@ class _Reader:
         """Reads "5m" as metres where the words say so, and drops "10k" where it is a race."""
         following = self.low[figure.inner : figure.inner + 16]
         word = following[1:].split(" ", 1)[0].rstrip(".,;:)") if following[:1] in (" ", "-") else ""
-        if word not in _metres() or (noun is not None and word not in ("x", "by") and noun.noun.lower() == word):
+        apart = figure.num.short == "m" and noun is None and self.low[figure.inner - 2] == " "  # "30 m from the shore"
+        told = word in _metres() and (noun is None or word in ("x", "by") or noun.noun.lower() != word)
+        if not told and not apart:
             return False
         if figure.num.short == "m":
             low, high, least = (x / 1_000_000 for x in (figure.low, figure.high, figure.precision))
