@@ -25,6 +25,7 @@ from claimcheck.model import Claim, Fault, Project
 from claimcheck.run import Run
 from claimcheck.suppression import ignored, known, meant, stale_faults
 from claimcheck.timeline import build_history
+from claimcheck.timeline.voices import Voices
 from claimcheck.values.base import Relation, Value
 from claimcheck.verdict import Judgement
 
@@ -34,7 +35,9 @@ Assessor = Callable[[Project, str, Claim, int], Judgement]
 """Judges one statement of a claim; what remembers judgements in memory stands in for the reading."""
 
 
-def _cases(project: Project, judged: Mapping[Judged, Judgement]) -> tuple[ClaimCase, ...]:
+def _cases(
+    project: Project, judged: Mapping[Judged, Judgement], voices: Voices, as_of: date | None
+) -> tuple[ClaimCase, ...]:
     cases = []
     for claim_id, claim in project.claims.items():
         statements = []
@@ -49,7 +52,7 @@ def _cases(project: Project, judged: Mapping[Judged, Judgement]) -> tuple[ClaimC
         history = build_history(
             project, claim_id, {s.index: value for s in statements if (value := _exact(s)) is not None}
         )
-        cases.append(ClaimCase(project, claim_id, claim, tuple(statements), history))
+        cases.append(ClaimCase(project, claim_id, claim, tuple(statements), history, voices, as_of))
     return tuple(cases)
 
 
@@ -125,10 +128,11 @@ def check(
             for id_, claim in loaded.claims.items()
             for index in range(len(claim.statements))
         }
-    cases = _cases(loaded, judged)
+    voices = Voices(loaded)
+    cases = _cases(loaded, judged, voices, day)
     # What has to be asked for may cost much. Nobody can tell, then, whether an ignore of it is of use.
     unasked = {rule.id for rule in RULES.values() if not rule.default} - rules
-    case = ProjectCase(loaded, cases, day, loaded.faults)
+    case = ProjectCase(loaded, cases, day, loaded.faults, voices)
     found, suppressed, faults = ignored(loaded, run_checks(case, unasked), day, unasked)
     found += _as_findings(loaded, faults)
     found = [g for f in found if f.rule in rules and (g := _leveled(loaded, f, settings)) is not None]

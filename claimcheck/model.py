@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
@@ -25,6 +26,7 @@ __all__ = [
     "Constraint",
     "Entity",
     "Fault",
+    "Gap",
     "Ignore",
     "Modality",
     "Outcome",
@@ -32,14 +34,18 @@ __all__ = [
     "Project",
     "Property",
     "Quote",
+    "Rate",
     "Source",
     "Statement",
+    "Sum",
     "ValueTypeName",
+    "Within",
 ]
 
 ValueTypeName = Literal["date", "duration", "money", "quantity", "parties", "stage", "text"]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=200)]
+Length = Annotated[str, StringConstraints(pattern=r"^\s*[0-9]{1,5}\s*(days?|weeks?|months?|years?)\s*$")]
 Place = tuple[str | int, ...]
 """A way down a claims file: ("claims", "tfx-first-flight", "statements", 0, "value")."""
 
@@ -133,6 +139,8 @@ class Property(_Model):
     """Words that speak of it in an article."""
     unit: Words | None = None
     """The unit of its figures."""
+    min_sources: Annotated[int, Field(ge=1, le=100)] | None = None
+    """How many independent sources a claim of this property needs."""
     note: str | None = None
     """Free words; never read."""
 
@@ -211,6 +219,11 @@ class Outcome(_Model):
     parsed: Value | None = Field(default=None, exclude=True, json_schema_extra={"x-internal": True})
     """The value as read, once the project is loaded."""
 
+    @property
+    def words(self) -> str:
+        """The value as the curator wrote it."""
+        return self.value if isinstance(self.value, str) else ", ".join(self.value)
+
 
 class Claim(_Model):
     """One tracked question about a subject, and what each source says on it."""
@@ -235,24 +248,95 @@ class Claim(_Model):
     """How far two values may lie apart and still agree: "10 days", "5 %"."""
     review_by: Words | None = None
     """When somebody should look at it again (EDTF)."""
+    min_sources: Annotated[int, Field(ge=1, le=100)] | None = None
+    """How many independent sources it needs, where the property does not say."""
     ignore: list[Ignore] = []
     """Findings accepted on the whole claim."""
     note: str | None = None
     """Free words; never read."""
 
 
-class _Sum(_Model):
-    parts: list[Words]
+class Sum(_Model):
+    """Claims whose figures must add up to another's."""
+
+    parts: Annotated[list[Words], Field(min_length=1)]
+    """The claims that are added."""
     total: Words
+    """The claim that holds their sum."""
+
+
+class Gap(_Model):
+    """Two claims in the order in which they must happen, with the time between them."""
+
+    before: Words
+    """The claim that happens first."""
+    after: Words
+    """The claim that happens then."""
+    at_least: Length | None = None
+    """The least time between them: "30 days", "6 months"."""
+    at_most: Length | None = None
+    """The most time between them."""
+
+
+class Within(_Model):
+    """A claim whose value lies inside another's."""
+
+    inner: Words
+    """The claim whose value lies inside."""
+    outer: Words
+    """The claim whose value holds it."""
 
 
 class Constraint(_Model):
-    """A relation between claims that must hold."""
+    """A relation between claims that must hold; only what is impossible breaks it."""
 
-    order: list[Words] | None = None
-    """Claims in the order in which they must happen."""
-    sum: _Sum | None = None
+    order: Annotated[list[Words], Field(min_length=2)] | Gap | None = None
+    """Claims in the order in which they must happen; or two of them with the time between."""
+    sum: Sum | None = None
     """Claims whose figures must add up to another's."""
+    same: Annotated[list[Words], Field(min_length=2)] | None = None
+    """Claims that must agree."""
+    within: Within | None = None
+    """A claim whose value must lie inside another's."""
+    note: str | None = None
+    """Free words; never read."""
+
+    @property
+    def claims(self) -> tuple[tuple[Place, str], ...]:
+        """Every claim that is named, with where in the constraint it stands."""
+        named: list[tuple[Place, str]] = []
+        if isinstance(self.order, Gap):
+            named += [(("order", "before"), self.order.before), (("order", "after"), self.order.after)]
+        elif self.order is not None:
+            named += [(("order", n), id_) for n, id_ in enumerate(self.order)]
+        if self.sum is not None:
+            named += [(("sum", "parts", n), id_) for n, id_ in enumerate(self.sum.parts)]
+            named.append((("sum", "total"), self.sum.total))
+        if self.same is not None:
+            named += [(("same", n), id_) for n, id_ in enumerate(self.same)]
+        if self.within is not None:
+            named += [(("within", "inner"), self.within.inner), (("within", "outer"), self.within.outer)]
+        return tuple(named)
+
+
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+
+
+class Rate(_Model):
+    """An exchange rate that the project gives; without one, amounts in two currencies are not compared."""
+
+    base: Currency | None = None
+    """The currency of which one unit is converted (ISO 4217)."""
+    quote: Currency | None = None
+    """The currency in which it is told (ISO 4217)."""
+    rate: Annotated[Decimal, Field(gt=0)] | None = None
+    """How many units of it one unit of the base is."""
+    date: Words | None = None
+    """The days on which it holds (EDTF); always, where none is given."""
+    provider: Literal["ecb"] | None = None
+    """Instead of the above: the European Central Bank's rate of the day (needs the extra "fx")."""
+    note: str | None = None
+    """Free words; never read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +373,8 @@ class Project:
     documents: Mapping[str, Document] = field(default_factory=dict)
     places: Mapping[Place, Location] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
+    rates: Mapping[str, Rate] = field(default_factory=dict)
+    constraint_places: tuple[Place, ...] = ()
 
     def locate(self, *place: str | int) -> Location:
         """Where a value stands; the nearest enclosing one where it has no place of its own."""
@@ -325,6 +411,11 @@ class Project:
         """The unit of a claim's figures."""
         declared = self.property_of(claim)
         return claim.unit or (declared.unit if declared is not None else None)
+
+    def min_sources_of(self, claim: Claim) -> int:
+        """How many independent sources a claim needs: its own number, else its property's, else 1."""
+        declared = self.property_of(claim)
+        return claim.min_sources or (declared.min_sources if declared is not None else None) or 1
 
     def names_of(self, entity_id: str) -> tuple[str, ...]:
         """Every name of an entity; the id itself where it is not declared."""

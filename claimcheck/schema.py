@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 
-from claimcheck.model import Claim, Constraint, Entity, Property, Source
+from claimcheck.model import Claim, Constraint, Entity, Property, Rate, Source
 
 __all__ = ["schema"]
 
@@ -15,6 +15,7 @@ _SECTIONS = {
     "sources": (Source, "Articles, by id."),
     "properties": (Property, "The project's own properties, by id."),
     "claims": (Claim, "Tracked questions and what each source says on them, by id."),
+    "rates": (Rate, "Exchange rates that the project gives, by id."),
 }
 _ID = r"^[^\s].*$"
 

@@ -355,18 +355,69 @@ def test_constraints_name_claims_that_exist(write: Write) -> None:
     )
     text = text.replace("claims:\n", "claims:\n  broken: {subject: ferry}\n")
     found = faults(write({"a.yaml": text, "articles/paper.txt": ARTICLE}))
+    kinds = "a constraint is one of order, sum, same, within"
+    sums = "'delivery' is a date; sum relates claims of type duration, money, quantity"
     assert [(place, message) for place, _, message, _ in found] == [
         ("a.yaml:5:11", "'property' is missing"),
         ("a.yaml:12:23", "unknown claim 'deliverey'"),
+        ("a.yaml:13:19", sums),
         ("a.yaml:13:29", "unknown claim 'x'"),
         ("a.yaml:13:40", "unknown claim 'y'"),
-        ("a.yaml:14:5", "a constraint is either an 'order' of claims or a 'sum'"),
-        ("a.yaml:15:5", "a constraint is either an 'order' of claims or a 'sum'"),
+        ("a.yaml:14:5", kinds),
+        ("a.yaml:15:5", kinds),
         ("a.yaml:15:6", "unknown key 'ordr'"),
-        ("a.yaml:16:5", "a constraint is either an 'order' of claims or a 'sum'"),
+        ("a.yaml:16:5", kinds),
         ("a.yaml:16:10", "'total' is missing"),
-        ("a.yaml:18:5", "a constraint is either an 'order' of claims or a 'sum'"),
+        ("a.yaml:18:13", "'order' needs at least 2"),
+        ("a.yaml:18:39", sums),
+        ("a.yaml:18:57", sums),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("order: {before: delivery, after: price}", "'price' is a money; order relates claims of type date"),
+        ("order: [delivery, delivery]", "'delivery' is named twice"),
+        (
+            "order: {before: delivery, after: arrival, at_least: soon}",
+            "'at_least' is 'soon'; it must look like '30 days'",
+        ),
+        ("within: {inner: price}", "'outer' is missing"),
+        ("sum: {parts: [], total: price}", "'parts' needs at least 1"),
+        ("same: [delivery, nothing]", "unknown claim 'nothing'"),
+    ],
+)
+def test_constraints_that_make_no_sense(write: Write, written: str, message: str) -> None:
+    claims = """
+    claimcheck: 1
+    entities: {ferry: {name: Halden}}
+    sources: {paper: {published: 2026-02-03}}
+    claims:
+      delivery: {subject: ferry, property: delivery, statements: [{source: paper, value: 2027}]}
+      arrival: {subject: ferry, property: delivery, statements: [{source: paper, value: 2027}]}
+      price: {subject: ferry, property: price, statements: [{source: paper, value: EUR 3 million}]}
+    constraints:
+      - CONSTRAINT
+    """
+    found = faults(write({"a.yaml": claims.replace("CONSTRAINT", written)}))
+    assert [told for _, _, told, _ in found if told.startswith(message)] != [], found
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("{base: EUR, quote: USD}", "'r' is no exchange rate"),
+        ("{provider: ecb, rate: 2}", "'r' is no exchange rate"),
+        ("{base: euro, quote: USD, rate: 1.1}", "'base' is 'euro'; it must look like EUR"),
+        ("{base: EUR, quote: USD, rate: -1}", "'rate' is '-1'"),
+        ("{base: EUR, quote: USD, rate: 1.1, date: once}", "not EDTF"),
+        ("{provider: imf}", "'provider' is 'imf'; it must be 'ecb'"),
+    ],
+)
+def test_rates_that_are_none(write: Write, written: str, message: str) -> None:
+    found = faults(write({"a.yaml": f"claimcheck: 1\nrates:\n  r: {written}\n"}))
+    assert [told for _, _, told, _ in found if told.startswith(message)] != [], found
 
 
 def test_a_claim_without_statements(write: Write) -> None:

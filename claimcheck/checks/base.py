@@ -9,7 +9,7 @@ its module's name with hyphens. ``DEFAULT = False`` makes it a check that runs o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -20,6 +20,7 @@ from claimcheck.model import Claim, Fault, Project, Source, Statement
 from claimcheck.reading.base import Reading
 from claimcheck.text import Document
 from claimcheck.timeline import Entry, History, Shift
+from claimcheck.timeline.voices import Voices
 from claimcheck.values.base import Value
 from claimcheck.verdict import Judgement
 
@@ -109,19 +110,37 @@ class StatementCase:
 
 @dataclass(frozen=True, slots=True)
 class ClaimCase:
-    """One claim with its statements and its history."""
+    """One claim with its statements, its history and the voices of its sources.
+
+    ``as_of`` is the day on which it is judged, None where nothing depends on it.
+    """
 
     project: Project
     claim_id: str
     claim: Claim
     statements: tuple[StatementCase, ...]
     history: History
+    voices: Voices
+    as_of: date | None = None
+
+    @property
+    def key(self) -> Location:
+        """Where the claim's id stands."""
+        return self.project.locate("key", "claims", self.claim_id)
+
+    def said(self, entry: Entry) -> str:
+        """Who said it where and when: "Ida Holm in The Coast, told 2019-11-05"."""
+        source = self.project.sources.get(entry.source)
+        where = (source.publisher if source is not None else None) or entry.source
+        grade = f" ({entry.grade})" if entry.grade is not None else ""
+        speaker = f"{self.project.names_of(entry.speaker)[0]} in " if entry.speaker is not None else ""
+        when = "" if entry.told is None else f", told {_when(entry.told)}"
+        return f"{speaker}{where}{grade}{when}"
 
     def passage_of(self, entry: Entry) -> tuple[Related, ...]:
         """Where an entry of the history stands in the claims file and in its article."""
         case = self.statements[entry.statement]
-        when = "" if entry.told is None else f", told {_when(entry.told)}"
-        places = [Related(case.place, f"{entry.source}{when}: {told(entry.value, entry.words)}")]
+        places = [Related(case.place, f"{entry.source}: {told(entry.value, entry.words)}; {self.said(entry)}")]
         deciding = case.judgement.deciding
         if deciding is not None:
             places.append(case.passage(deciding.start, deciding.end, f"read as {deciding.value}"))
@@ -137,11 +156,19 @@ class ClaimCase:
         first: Entry,
         second: Entry,
         help: str = "",  # noqa: A002 - the name of the field
+        also: Sequence[Entry] = (),
+        related: tuple[Related, ...] = (),
     ) -> Finding:
-        """A finding on two statements of this claim, at the second."""
+        """A finding on two statements of this claim, at the second; ``also`` are others that it rests on.
+
+        Both may be one and the same statement; ``related`` are places besides.
+        """
         case = self.statements[second.statement]
-        here = self.passage_of(second)[1:]
+        places = [*self.passage_of(second)[1:], *(self.passage_of(first) if first != second else ()), *related]
+        for entry in also:
+            places += self.passage_of(entry)[:1]
         parts = (rule, self.claim_id, *sorted((f"{first.source} {first.value}", f"{second.source} {second.value}")))
+        reads = f"{case.reads}; {self.said(second)}" if case.reads else self.said(second)
         return Finding(
             rule,
             level,
@@ -149,11 +176,26 @@ class ClaimCase:
             case.place,
             self.claim_id,
             second.statement,
-            case.reads,
-            (*here, *self.passage_of(first)),
+            reads,
+            tuple(places),
             help,
             fingerprint(parts),
         )
+
+    def whole(
+        self,
+        rule: str,
+        level: Level,
+        message: str,
+        at: Location | None = None,
+        related: tuple[Related, ...] = (),
+        help: str = "",  # noqa: A002 - the name of the field
+        says: Sequence[str] = (),
+    ) -> Finding:
+        """A finding on the claim as a whole; ``says`` tells it from others of its rule for the fingerprint."""
+        place = self.key if at is None else at
+        parts = fingerprint((rule, self.claim_id, *says))
+        return Finding(rule, level, message, place, self.claim_id, None, "", related, help, parts)
 
 
 def _when(days: tuple[date, date]) -> str:
@@ -168,6 +210,7 @@ class ProjectCase:
     claims: tuple[ClaimCase, ...]
     as_of: date | None = None
     faults: tuple[Fault, ...] = ()
+    voices: Voices | None = None
 
 
 @dataclass(frozen=True, slots=True)

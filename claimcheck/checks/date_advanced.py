@@ -19,6 +19,7 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import ClaimCase, told
+from claimcheck.checks.sizes import span_of_days
 from claimcheck.finding import Finding, Level
 
 LEVEL = Level.WARNING
@@ -30,5 +31,5 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
         if shift.kind == "advanced":
             before, after = shift.from_, shift.to
             moved = f"{told(before.value, before.words)} became {told(after.value, after.words)}"
-            message = f"{moved}: {-(shift.days or 0):,} days earlier"
-            yield case.finding("date-advanced", LEVEL, message, before, after)
+            message = f"{moved}: {span_of_days(shift.days or 0)} earlier"
+            yield case.finding("date-advanced", LEVEL, message, before, after, also=shift.also)

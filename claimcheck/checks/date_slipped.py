@@ -1,7 +1,7 @@
 """A date moved to a later one.
 
 What it reports
-    A planned date told later than before, with the size of the slip.
+    A planned date told later than before for the first time, with the size of the slip.
 
 Why it matters
     A slip is the story.
@@ -10,7 +10,8 @@ Reported
     "first flight by 2023", then "in 2025"
 
 Not reported
-    a later source that gives the same date more exactly
+    a later source that gives the same date more exactly; a second slip, which is `slipped-again`; two statements of
+    which it is not certain which came first
 
 What to do
     Nothing, where both are right: it is what happened. Ignore it with a reason once it has been told.
@@ -19,6 +20,7 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import ClaimCase, told
+from claimcheck.checks.sizes import span_of_days
 from claimcheck.finding import Finding, Level
 
 LEVEL = Level.WARNING
@@ -27,9 +29,8 @@ LEVEL = Level.WARNING
 def check_claim(case: ClaimCase) -> Iterator[Finding]:
     """Reports this on one claim."""
     for shift in case.history.shifts:
-        if shift.kind == "slipped":
+        if shift.kind == "slipped" and case.history.track_of(shift).number(shift) == 1:
             before, after = shift.from_, shift.to
-            message = (
-                f"{told(before.value, before.words)} became {told(after.value, after.words)}: {shift.days:,} days later"
-            )
-            yield case.finding("date-slipped", LEVEL, message, before, after)
+            moved = f"{told(before.value, before.words)} became {told(after.value, after.words)}"
+            message = f"{moved}: {span_of_days(shift.days or 0)} later"
+            yield case.finding("date-slipped", LEVEL, message, before, after, also=shift.also)

@@ -1,7 +1,7 @@
 """A figure was revised.
 
 What it reports
-    A planned amount or quantity told otherwise later.
+    A planned or estimated amount, quantity or duration told otherwise later, with the size of the change.
 
 Why it matters
     Budgets and orders that grow or shrink are the story.
@@ -10,7 +10,7 @@ Reported
     "a budget of EUR 4 million", then "EUR 6 million"
 
 Not reported
-    a rounder form of the same figure
+    a rounder form of the same figure; a level that differs from one date to another
 
 What to do
     Nothing, where both are right. Ignore it with a reason once it has been told.
@@ -19,7 +19,9 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import ClaimCase, told
+from claimcheck.checks.sizes import by_how_much
 from claimcheck.finding import Finding, Level
+from claimcheck.timeline.scale import Size
 
 LEVEL = Level.WARNING
 
@@ -27,7 +29,10 @@ LEVEL = Level.WARNING
 def check_claim(case: ClaimCase) -> Iterator[Finding]:
     """Reports this on one claim."""
     for shift in case.history.shifts:
-        if shift.kind in ("raised", "lowered"):
-            before, after = shift.from_, shift.to
-            message = f"{told(before.value, before.words)} became {told(after.value, after.words)}"
-            yield case.finding("figure-revised", LEVEL, message, before, after)
+        if shift.kind not in ("raised", "lowered"):
+            continue
+        before, after = shift.from_, shift.to
+        moved = f"{told(before.value, before.words)} became {told(after.value, after.words)}"
+        converted = f"; {shift.converted}" if shift.converted else ""
+        message = f"{moved}{by_how_much(Size(shift.days, shift.amount, shift.ratio))}{converted}"
+        yield case.finding("figure-revised", LEVEL, message, before, after, also=shift.also)

@@ -1,25 +1,27 @@
-"""A claim rests on one source.
+"""A claim rests on one voice.
 
 What it reports
-    A claim all of whose statements come from one publisher or one agency.
+    A claim all of whose statements come from one publisher, one agency, or copies of one text. It has to be asked
+    for: `--extend-select single-source`.
 
 Why it matters
-    What one source says alone is not confirmed.
+    What one source says alone is not confirmed; what three print from one wire is not either.
 
 Reported
-    a claim with one statement
+    a claim with one statement; three papers that print one agency: "3 sources, 1 voice"
 
 Not reported
-    a claim told by two publishers that do not share an agency
+    a claim told by two publishers that neither share an agency nor copy each other
 
 What to do
-    Look for a second source.
+    Look for a second source. `min_sources` of a property or a claim requires one (`too-few-sources`).
 """
 
 from collections.abc import Iterator
 
 from claimcheck.checks.base import ClaimCase
-from claimcheck.finding import Finding, Level, fingerprint
+from claimcheck.checks.sizes import count
+from claimcheck.finding import Finding, Level
 
 LEVEL = Level.NOTE
 DEFAULT = False
@@ -27,22 +29,12 @@ DEFAULT = False
 
 def check_claim(case: ClaimCase) -> Iterator[Finding]:
     """Reports this on one claim."""
-    voices = set()
-    for statement in case.statements:
-        source = statement.source
-        voices.add(
-            (source.agency or source.publisher or statement.statement.source) if source else statement.statement.source
-        )
-    if len(voices) != 1:
+    sources = sorted({entry.source for entry in case.history.entries})
+    if case.voices.count(sources) != 1:
         return
-    (voice,) = voices
-    yield Finding(
-        "single-source",
-        LEVEL,
-        f"only {voice} says so",
-        case.project.locate("key", "claims", case.claim_id),
-        case.claim_id,
-        None,
-        help="look for a second source",
-        fingerprint=fingerprint(("single-source", case.claim_id)),
-    )
+    source = case.project.sources.get(sources[0])
+    voice = (source.agency or source.publisher if source is not None else None) or sources[0]
+    message = f"only {voice} says so"
+    if len(sources) > 1:
+        message = f"{count(len(sources), 'source')}, 1 voice: only {voice} says so"
+    yield case.whole("single-source", LEVEL, message, help="look for a second source")

@@ -1,16 +1,17 @@
 """Two statements cannot both be true.
 
 What it reports
-    Values that exclude each other, of a fixed property or of a plan told at the same time.
+    Values that exclude each other, of a fixed property, of something that has happened, of a plan told at the same
+    time, or of a level at one date. However many sources stand on either side, it is told once.
 
 Why it matters
-    One of the two sources is wrong, or they speak of two different things.
+    One of the two is wrong, or they speak of two different things.
 
 Reported
     a signed price of USD 2 billion in one source and USD 3 billion in another
 
 Not reported
-    "$7 billion" and "$6.8 billion": one figure, rounded
+    "$7 billion" and "$6.8 billion": one figure, rounded. An estimate that is told otherwise later: it was revised.
 
 What to do
     Find out which holds; `scope` separates what must not be compared, `superseded` marks an old plan.
@@ -19,6 +20,7 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import ClaimCase, told
+from claimcheck.checks.sizes import apart, count
 from claimcheck.finding import Finding, Level
 
 LEVEL = Level.WARNING
@@ -28,17 +30,20 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
     """Reports this on one claim."""
     for clash in case.history.contradictions:
         first, second = clash.first, clash.second
+        if clash.one_speaker or first.value.type in ("parties", "stage"):
+            continue
         before, after = told(first.value, first.words), told(second.value, second.words)
-        size = ""
-        if clash.days:
-            size = f", {abs(clash.days):,} days apart"
-        elif clash.amount:
-            size = f", {abs(clash.amount):,f} apart"
+        more = f" ({count(len(clash.also), 'more statement')} on the two sides)" if clash.also else ""
+        converted = f"; {clash.converted}" if clash.converted else ""
+        says = f"{second.source} says {after}, {first.source} says {before}"
+        if first.source == second.source:
+            says = f"{first.source} says both {before} and {after}"
         yield case.finding(
             "sources-contradict",
             LEVEL,
-            f"{second.source} says {after}, {first.source} says {before}{size}",
+            f"{says}{apart(clash.days, clash.amount, clash.ratio)}{converted}{more}",
             first,
             second,
             "find out which holds; 'scope' separates what must not be compared",
+            clash.also,
         )

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from claimcheck.model import Project
+    from claimcheck.timeline import History
 
 __all__ = ["command"]
 
@@ -16,97 +23,124 @@ __all__ = ["command"]
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["chart", "text", "json"]),
+    type=click.Choice(["chart", "text", "json", "csv", "markdown"]),
     help="How to print (default: chart on a terminal, else text).",
 )
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE, not to the terminal.")
+@click.option("--min-grade", metavar="GRADE", help="Only sources of this Admiralty grade (B3) or a better one.")
+@click.option("--snapshot", metavar="FILE", help="Compare with FILE; print what changed and exit with 1 where it did.")
+@click.option("--update", is_flag=True, help="Write the snapshot anew instead.")
 @click.option("--as-of", metavar="DATE", help="Mark this day in the charts.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to colour.")
-def command(claim: str | None, path: str, format_: str | None, as_of: str | None, color: str) -> int:
-    """Print what was said on CLAIM (or on every claim), in the order in which it was said."""
+def command(
+    claim: str | None,
+    path: str,
+    format_: str | None,
+    output: str | None,
+    min_grade: str | None,
+    snapshot: str | None,
+    update: bool,
+    as_of: str | None,
+    color: str,
+) -> int:
+    """Print what was said on CLAIM (or on every claim), in the order in which it was said, with every shift."""
     import sys
-    from datetime import date
 
-    from claimcheck.cli.output import colored, terminal_width
+    from claimcheck.cli.output import day_of, write
     from claimcheck.loading import load_lenient
-    from claimcheck.timeline import History, build_history
+    from claimcheck.timeline import build_history
+    from claimcheck.timelines import render
 
+    if update and snapshot is None:
+        raise click.UsageError("--update needs --snapshot FILE")
     project = load_lenient(path)
     if claim is not None and claim not in project.claims:
         from difflib import get_close_matches
 
         near = get_close_matches(claim, list(project.claims), 1)
         raise click.UsageError(f"unknown claim '{claim}'" + (f"; did you mean '{near[0]}'?" if near else ""))
-    histories = [build_history(project, id_) for id_ in ([claim] if claim is not None else project.claims)]
-    try:
-        day = None if as_of is None else date.fromisoformat(as_of)
-    except ValueError as error:
-        raise click.UsageError(f"--as-of '{as_of}' is no date; write 2026-11-24") from error
-    if format_ == "json":
-        click.echo(json.dumps([_data(history) for history in histories], indent=2))
-        return 0
+    if min_grade is not None:
+        project = _graded(project, min_grade)
+    claims = [claim] if claim is not None else list(project.claims)
+    day = None if as_of is None else day_of(as_of)
+    histories = [build_history(project, id_) for id_ in claims]
+    to_terminal = output is None and snapshot is None
+    if format_ == "chart" or (format_ is None and to_terminal and sys.stdout.isatty()):
+        if not to_terminal:
+            raise click.UsageError("a chart is drawn on the terminal only; --format text writes to a file")
+        _draw(project, histories, day, color)
+        return 0 if claims else 3
+    text = render(format_ or "text", project, histories)
+    if snapshot is not None:
+        return _compared(text, snapshot, update=update)
+    write(text, output)
+    return 0 if claims else 3
 
-    def show(history: History) -> None:
-        click.echo(history.claim)
-        for entry in history.entries:
-            when = "undated" if entry.told is None else str(entry.told[0])
-            mark = " (superseded)" if entry.planned_before else ""
-            click.echo(f"  {when:<10}  {entry.source:<16}  {entry.value}{mark}")
-        for shift in history.shifts:
-            size = (
-                f"{shift.days:+,} days"
-                if shift.days is not None
-                else f"{shift.amount:+,f}"
-                if shift.amount is not None
-                else ""
-            )
-            click.echo(f"    {shift.kind}: {shift.from_.value} -> {shift.to.value} {size}".rstrip())
-        for clash in history.contradictions:
-            one, two = (f"{entry.source} {entry.value}" for entry in (clash.first, clash.second))
-            click.echo(f"    contradiction: {one}, {two}")
 
-    if format_ == "chart" or (format_ is None and sys.stdout.isatty()):
-        from claimcheck.charts import chart
-        from claimcheck.cli.drawing import ASCII, LINES, draw
+def _draw(project: Project, histories: Sequence[History], day: date | None, color: str) -> None:
+    """Draws each history on the terminal; one without an axis, of participants or words, as text."""
+    import sys
 
-        painted, width = colored(color), terminal_width()
-        signs = LINES if (sys.stdout.encoding or "").lower().startswith("utf") else ASCII
-        for history in histories:
-            drawn = chart(project, history, as_of=day)
-            if drawn is None:
-                show(history)  # participants and words have no axis
-            else:
-                click.echo(draw(history.claim, drawn, width=width, color=painted, signs=signs), nl=False, color=painted)
-            click.echo()
-        return 0 if histories else 3
+    from claimcheck.charts import chart
+    from claimcheck.cli.drawing import ASCII, LINES, draw
+    from claimcheck.cli.output import colored, terminal_width
+    from claimcheck.timelines import render
+
+    painted, width = colored(color), terminal_width()
+    signs = LINES if (sys.stdout.encoding or "").lower().startswith("utf") else ASCII
     for history in histories:
-        show(history)
-    return 0 if histories else 3
+        drawn = chart(project, history, as_of=day)
+        if drawn is None:
+            click.echo(render("text", project, [history]), nl=False)
+        else:
+            click.echo(draw(history.claim, drawn, width=width, color=painted, signs=signs), nl=False, color=painted)
+        click.echo()
 
 
-def _data(history: Any) -> dict[str, Any]:
-    def entry(item: Any) -> dict[str, Any]:
-        told = None if item.told is None else [str(item.told[0]), str(item.told[1])]
-        return {
-            "statement": item.statement,
-            "source": item.source,
-            "value": str(item.value),
-            "told": told,
-            "modality": item.modality.value,
-            "scope": item.scope,
-        }
+def _graded(project: Project, least: str) -> Project:
+    """The project without the statements of sources that have a lower grade, or none."""
+    import re
+    from dataclasses import replace
 
-    return {
-        "claim": history.claim,
-        "entries": [entry(item) for item in history.entries],
-        "shifts": [
-            {
-                "from": shift.from_.statement,
-                "to": shift.to.statement,
-                "kind": shift.kind,
-                "days": shift.days,
-                "amount": None if shift.amount is None else str(shift.amount),
-            }
-            for shift in history.shifts
-        ],
-        "contradictions": [[c.first.statement, c.second.statement] for c in history.contradictions],
+    if re.fullmatch(r"[A-F][1-6]", least) is None:
+        raise click.UsageError(f"--min-grade '{least}' is no Admiralty grade; write A1 to F6")
+
+    def good(source_id: str) -> bool:
+        source = project.sources.get(source_id)
+        return (
+            source is not None
+            and source.grade is not None
+            and all(mine <= wanted for mine, wanted in zip(source.grade, least, strict=True))
+        )
+
+    kept = {
+        id_: claim.model_copy(update={"statements": [s for s in claim.statements if good(s.source)]})
+        for id_, claim in project.claims.items()
     }
+    return replace(project, claims=kept)
+
+
+def _compared(text: str, snapshot: str, *, update: bool) -> int:
+    """Writes the snapshot, or tells what changed since it was written."""
+    from difflib import unified_diff
+
+    from claimcheck.cli.output import write
+
+    try:
+        before = Path(snapshot).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        before = None
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.UsageError(f"cannot read {snapshot}: {error}") from error
+    if update:
+        write(text, snapshot)
+        click.echo(f"{snapshot}: {'unchanged' if before == text else 'written'}")
+        return 0
+    if before is None:
+        raise click.UsageError(f"there is no snapshot {snapshot}; --update writes it")
+    if before == text:
+        return 0
+    lines = unified_diff(before.splitlines(), text.splitlines(), snapshot, "now", lineterm="")
+    click.echo("\n".join(lines))
+    click.echo(f"claimcheck: the timeline is not that of {snapshot}; --update accepts the change", err=True)
+    return 1

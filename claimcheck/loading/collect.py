@@ -12,7 +12,7 @@ from claimcheck import yamltree
 from claimcheck.finding import Location
 from claimcheck.loading.explain import clipped, keys_at, near, path_of, without, words_for
 from claimcheck.loading.files import FileError, Reader, looks_like_claims
-from claimcheck.model import Claim, Constraint, Entity, Fault, Place, Property, Source
+from claimcheck.model import Claim, Constraint, Entity, Fault, Place, Property, Rate, Source
 
 __all__ = ["Collector"]
 
@@ -21,6 +21,7 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "sources": Source,
     "properties": Property,
     "claims": Claim,
+    "rates": Rate,
 }
 _SECTIONS = (*_MODELS, "constraints")
 _BEGIN = "begin with 'claimcheck: 1'"

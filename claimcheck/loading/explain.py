@@ -19,6 +19,10 @@ _EXAMPLES = {
     "wikidata": "Q43",
     "sha256": "a SHA-256 in hexadecimal",
     "tolerance": "'10 days' or '5 %'",
+    "at_least": "'30 days' or '6 months'",
+    "at_most": "'30 days' or '6 months'",
+    "base": "EUR",
+    "quote": "USD",
 }
 _WANTED = {"string_type": "words", "list_type": "a list"}
 _SHAPES = frozenset({"string_type", "list_type", "dict_type", "model_type", "model_attributes_type"})
@@ -90,6 +94,8 @@ def words_for(item: Any, path: tuple[str | int, ...]) -> str:
         return f"'{key}' has {len(item['input']):,} characters; the most is {item['ctx']['max_length']:,}"
     if kind == "string_too_short":
         return f"'{key}' is empty"
+    if kind == "too_short":
+        return f"'{key}' needs at least {item['ctx']['min_length']}"
     return f"'{key}' is {given}, which cannot be read"
 
 

@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 from importlib import resources
@@ -16,7 +17,7 @@ from claimcheck.errors import InputLimitError
 from claimcheck.loading.collect import Collector
 from claimcheck.loading.explain import near
 from claimcheck.loading.files import FileError
-from claimcheck.model import Claim, Constraint, Ignore, Place, Project, Property, Source, Statement
+from claimcheck.model import Claim, Constraint, Ignore, Place, Project, Property, Rate, Source, Statement
 from claimcheck.text import MAX_CHARS, Document
 from claimcheck.values import TYPES, parse_value
 from claimcheck.values.base import Context, Value
@@ -24,6 +25,9 @@ from claimcheck.values.edtf import parse_edtf, published_interval
 
 __all__ = ["Resolver", "shipped_properties"]
 
+# The kinds of constraint, and the types of the claims that each relates.
+_SCALED = ("date", "duration", "money", "quantity")
+_FITTING = {"order": ("date",), "sum": ("duration", "money", "quantity"), "same": TYPES, "within": _SCALED}
 _MOST_BYTES = 4 * MAX_CHARS  # of UTF-8 for one character
 
 
@@ -63,8 +67,9 @@ class Resolver:
         }
         bare = Project(kept.folder, tuple(kept.files), entities, sources, properties)
         claims = {id_: self._claim(bare, id_, claim) for id_, claim in sorted(kept.entries["claims"].items())}
+        self._rates(kept.entries["rates"])
         for place, constraint in kept.constraints:
-            self._constraint(place, constraint, claims)
+            self._constraint(place, constraint, replace(bare, claims=claims))
         self._unused(claims)
         faults = sorted(
             dict.fromkeys(kept.faults),
@@ -81,6 +86,8 @@ class Resolver:
             documents,
             kept.places,
             tuple(faults),
+            {id_: rate for id_, rate in sorted(kept.entries["rates"].items()) if rate.provider or rate.rate},
+            tuple(place for place, _ in kept.constraints),
         )
 
     def one(self, project: Project, id_: str) -> Claim | None:
@@ -254,20 +261,37 @@ class Resolver:
 
     # -- between entries ----------------------------------------------------------------------------------------
 
-    def _constraint(self, place: Place, constraint: Constraint, claims: Mapping[str, Claim]) -> None:
-        if (constraint.order is None) == (constraint.sum is None):
-            message = "a constraint is either an 'order' of claims or a 'sum'"
+    def _constraint(self, place: Place, constraint: Constraint, project: Project) -> None:
+        """Tells what is wrong with a constraint: its kinds, its claims, and claims of types that do not fit."""
+        told = [kind for kind in _FITTING if getattr(constraint, kind) is not None]
+        if len(told) != 1:
+            message = f"a constraint is one of {', '.join(_FITTING)}"
             self.fault("bad-value", message, self.where(*place), "write 'order: [first, second]'")
-        named: list[tuple[Place, str]] = []
-        if constraint.order is not None:
-            named += [((*place, "order", n), id_) for n, id_ in enumerate(constraint.order)]
-        if constraint.sum is not None:
-            named += [((*place, "sum", "parts", n), id_) for n, id_ in enumerate(constraint.sum.parts)]
-            named.append(((*place, "sum", "total"), constraint.sum.total))
         written = {step[-1] for step in self.collected.places if step[:2] == ("key", "claims") and len(step) == 3}
-        for where, id_ in named:
-            if id_ not in claims and id_ not in written:
-                self.fault("bad-value", f"unknown claim '{id_}'", self.where(*where), near(id_, claims))
+        seen: set[str] = set()
+        for path, id_ in constraint.claims:
+            where, fitting = self.where(*place, *path), _FITTING[str(path[0])]
+            if id_ not in project.claims:
+                if id_ not in written:
+                    self.fault("bad-value", f"unknown claim '{id_}'", where, near(id_, project.claims))
+                continue
+            type_ = project.type_of(project.claims[id_])
+            if type_ not in fitting:
+                message = f"'{id_}' is a {type_}; {path[0]} relates claims of type {', '.join(fitting)}"
+                self.fault("bad-value", message, where, "", id_)
+            elif id_ in seen:
+                self.fault("bad-value", f"'{id_}' is named twice", where, "name each claim once", id_)
+            seen.add(id_)
+
+    def _rates(self, rates: Mapping[str, Rate]) -> None:
+        for id_, rate in rates.items():
+            if rate.date is not None:
+                self._check_edtf(rate.date, ("rates", id_, "date"))
+            whole = (rate.base, rate.quote, rate.rate)
+            if (None in whole) if rate.provider is None else whole != (None, None, None):
+                message = f"'{id_}' is no exchange rate"
+                way_out = "write base, quote and rate, or 'provider: ecb' alone"
+                self.fault("bad-value", message, self.where("key", "rates", id_), way_out)
 
     def _unused(self, claims: Mapping[str, Claim]) -> None:
         """Tells which sources and entities nothing refers to."""

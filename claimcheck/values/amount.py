@@ -81,11 +81,15 @@ _TENTH, _TWENTIETH, _NOTHING = Decimal("0.1"), Decimal("0.05"), Decimal(0)
 
 
 def printed(figure: Figure) -> Decimal:
-    """The printed precision where the figure can be a rounding: at most a tenth of it on either side."""
-    if not figure.scaled and figure.high < 1000:
-        return _NOTHING
-    share = _TENTH if figure.scaled else _TWENTIETH
-    return figure.precision if figure.precision / 2 <= figure.high * share else _NOTHING
+    """The printed precision where the figure can be a rounding: at most a tenth of it on either side.
+
+    "$4 billion" is printed to the billion, and nobody writes it for 3.6: it stands for a twentieth more or less.
+    """
+    if not figure.scaled:
+        return (
+            figure.precision if figure.high >= 1000 and figure.precision / 2 <= figure.high * _TWENTIETH else _NOTHING
+        )
+    return figure.precision if figure.precision / 2 <= figure.high * _TENTH else figure.high * _TENTH
 
 
 class Amount(NamedTuple):

@@ -70,6 +70,11 @@ class DateValue(Value):
         widen = tolerance is None or tolerance != 0
         return relate_intervals(self._days(widen=widen), other._days(widen=widen))
 
+    @property
+    def days(self) -> Interval:
+        """The days as ordinals, wider where the date is approximate."""
+        return self._days(widen=True)
+
     def _days(self, *, widen: bool) -> Interval:
         low = None if self.earliest is None else self.earliest.toordinal()
         high = None if self.latest is None else self.latest.toordinal()

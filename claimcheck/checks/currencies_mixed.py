@@ -1,0 +1,45 @@
+"""Amounts in different currencies are not compared.
+
+What it reports
+    A claim whose statements give amounts in two currencies for which the project gives no exchange rate.
+
+Why it matters
+    A contradiction between them would go unseen; nothing is converted in silence.
+
+Reported
+    "USD 2 billion" in one source, "EUR 1.8 billion" in another, and no `rates`
+
+Not reported
+    amounts of two scopes, and currencies that `rates` relates for the days on which they were told
+
+What to do
+    Give a rate (`rates: {eur: {base: EUR, quote: USD, rate: 1.10, date: 2019-11}}`, or `{ecb: {provider: ecb}}`),
+    or tell them apart by `scope`.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.checks.base import ClaimCase
+from claimcheck.finding import Finding, Level
+from claimcheck.timeline.compare import Yardstick
+from claimcheck.values.money import MoneyValue
+
+LEVEL = Level.NOTE
+
+
+def check_claim(case: ClaimCase) -> Iterator[Finding]:
+    """Reports this once for every two currencies of a claim and scope."""
+    yardstick = Yardstick(case.project, case.claim)
+    met = set()
+    entries = case.history.entries
+    for place, second in enumerate(entries):
+        for first in entries[:place]:
+            one, other = first.value, second.value
+            if not isinstance(one, MoneyValue) or not isinstance(other, MoneyValue) or first.scope != second.scope:
+                continue
+            pair = (first.scope, *sorted((one.currency, other.currency)))
+            if one.currency == other.currency or pair in met or yardstick.compare(first, second).agree is not None:
+                continue
+            met.add(pair)
+            message = f"amounts in {pair[1]} and {pair[2]} are not held against each other"
+            yield case.finding("currencies-mixed", LEVEL, message, first, second, "give an exchange rate under 'rates'")

@@ -1,0 +1,54 @@
+"""It came otherwise than it was last told.
+
+What it reports
+    An `outcome` that excludes what was told last, or, for a fixed property, what any source says.
+
+Why it matters
+    Whether promises were kept is what a tracked date is for.
+
+Reported
+    "delivery by June", and `outcome: {value: 2020-09-01}`: 63 days later
+
+Not reported
+    an outcome inside what was told; older plans that were given up before
+
+What to do
+    Nothing, where it is so. A fixed property whose outcome differs has a wrong statement or a wrong outcome.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.checks.base import ClaimCase, told
+from claimcheck.checks.sizes import by_how_much, span_of_days
+from claimcheck.finding import Finding, Level, Related
+from claimcheck.model import Behaviour
+from claimcheck.timeline.compare import Yardstick
+from claimcheck.timeline.entry import Entry, latest
+
+LEVEL = Level.WARNING
+
+
+def check_claim(case: ClaimCase) -> Iterator[Finding]:
+    """Reports this on one claim, once for each value that did not come true."""
+    ended, behaviour = case.history.outcome, case.project.behaviour_of(case.claim)
+    if ended is None or behaviour is Behaviour.LEVEL:
+        return
+    yardstick = Yardstick(case.project, case.claim)
+    held = [entry for entry in case.history.entries if not entry.planned_before]
+    scopes = sorted({entry.scope or "" for entry in held})
+    told_last = [e for scope in scopes for e in latest([one for one in held if (one.scope or "") == scope])]
+    named: list[Entry] = []
+    for entry in held if behaviour is Behaviour.FIXED else told_last:
+        compared = yardstick.compare_values(entry.value, ended.value, (entry.as_of or entry.told, None))
+        if compared.agree is not False or any(yardstick.agree(entry, one) for one in named):
+            continue
+        named.append(entry)
+        moved, size = compared.size.days, compared.size
+        by = by_how_much(size)
+        if entry.value.type == "date" and moved:
+            by = f": {span_of_days(moved)} {'later' if moved > 0 else 'earlier'}"
+        where = case.project.locate("claims", case.claim_id, "outcome", "value")
+        known = Related(where, f"the outcome{f' ({ended.source})' if ended.source is not None else ''}")
+        said, came = told(entry.value, entry.words), told(ended.value, ended.words)
+        message = f"it came {came}, not {said} as {entry.source} says{by}"
+        yield case.finding("outcome-differs", LEVEL, message, entry, entry, related=(known,))

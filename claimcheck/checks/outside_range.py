@@ -1,0 +1,30 @@
+"""A value lies outside the range that it must lie in.
+
+What it reports
+    Claims under `within` of which the inner one's value lies wholly outside the outer one's.
+
+Why it matters
+    A ceremony that is not in the week of the visit, a price over the budget: one of the two is wrong.
+
+Reported
+    `within: {inner: signing, outer: visit}`, a signing in June and a visit in May
+
+Not reported
+    values that may overlap: "2019" and "May 2019"
+
+What to do
+    Correct the one that is wrong, or take the constraint out where it need not hold.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.checks.base import ProjectCase
+from claimcheck.checks.between import from_constraints
+from claimcheck.finding import Finding, Level
+
+LEVEL = Level.ERROR
+
+
+def check_project(case: ProjectCase) -> Iterator[Finding]:
+    """Reports this on every constraint of this kind."""
+    return from_constraints("outside-range", LEVEL, "within", case)

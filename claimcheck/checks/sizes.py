@@ -1,0 +1,68 @@
+"""How checks put the size of a difference into words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from claimcheck.timeline.scale import Size
+from claimcheck.values.amount import plain
+
+__all__ = ["apart", "by_how_much", "count", "span_of_days"]
+
+_CENT = Decimal("0.01")
+_TENTH = Decimal("0.1")
+_YEAR = Decimal("365.25")
+
+
+def count(number: int, noun: str) -> str:
+    """A number and its noun.
+
+    >>> count(1, "source"), count(3, "source")
+    ('1 source', '3 sources')
+    """
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def span_of_days(days: int) -> str:
+    """A number of days, and how many years that is where it is more than one.
+
+    >>> span_of_days(92), span_of_days(-696)
+    ('92 days', '696 days (1.9 years)')
+    """
+    number = abs(days)
+    years = (number / _YEAR).quantize(_TENTH)
+    return count(number, "day") + (f" ({plain(years)} years)" if number > 366 else "")
+
+
+def apart(days: int | None, amount: Decimal | None, ratio: Decimal | None) -> str:
+    """What lies between two values that contradict each other, with a comma before it; empty where it has no size.
+
+    >>> apart(None, Decimal(-500), Decimal("1.5"))
+    ', 500 apart (1.5 times)'
+    """
+    if days:
+        return f", {span_of_days(days)} apart"
+    if amount:
+        times = "" if ratio is None or ratio <= 0 else max(ratio, 1 / ratio).quantize(_CENT)
+        return f", {_figure(abs(amount))} apart" + (f" ({plain(times)} times)" if isinstance(times, Decimal) else "")
+    return ""
+
+
+def by_how_much(size: Size) -> str:
+    """How far a figure moved, with a colon before it.
+
+    >>> by_how_much(Size(amount=Decimal(2000), ratio=Decimal("1.5")))
+    ': 2,000 more (+50 %)'
+    """
+    moved = size.amount if size.amount is not None else size.days
+    if not moved:
+        return ""
+    more = "more" if moved > 0 else "less"
+    told = _figure(abs(Decimal(moved))) if size.amount is not None else f"{abs(moved):,} days"
+    share = "" if size.ratio is None else f" ({(size.ratio - 1) * 100:+.0f} %)"
+    return f": {told} {more}{share}"
+
+
+def _figure(amount: Decimal) -> str:
+    whole, _, rest = plain(amount).partition(".")
+    return f"{int(whole):,}" + (f".{rest}" if rest else "")

@@ -1,0 +1,31 @@
+"""Parts do not add up to their total.
+
+What it reports
+    Claims under a `sum` whose figures cannot make the total, with bounds ("more than", "up to"), roundings and
+    "about" carried through.
+
+Why it matters
+    A figure that was copied wrong shows where figures must add up.
+
+Reported
+    4,300, 3,700, 1,600 and 900 jobs, and a total of 10,000
+
+Not reported
+    33 %, 33 % and 33 % of 100 %: each may be rounded. "More than 2 million" and "3 million" of 6 million.
+
+What to do
+    Look for the part that is wrong, or missing in the list of parts.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.checks.base import ProjectCase
+from claimcheck.checks.between import from_constraints
+from claimcheck.finding import Finding, Level
+
+LEVEL = Level.ERROR
+
+
+def check_project(case: ProjectCase) -> Iterator[Finding]:
+    """Reports this on every constraint of this kind."""
+    return from_constraints("sum-mismatch", LEVEL, "sum", case)

@@ -1,0 +1,46 @@
+"""A promised date has passed and nobody says what became of it.
+
+What it reports
+    A planned date, told last as expected, target or possible, that lay before the day of checking, with neither an
+    `outcome` nor a later statement.
+
+Why it matters
+    A target that is not followed up reads as if it had been met.
+
+Reported
+    "by April 2020", checked in 2026
+
+Not reported
+    a date whose last statement says that it was done; a claim with an `outcome`; any date where no day of checking
+    is given
+
+What to do
+    Add the outcome, or a newer statement. Ignore it with a reason where nothing can be known.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.checks.base import ClaimCase, told
+from claimcheck.finding import Finding, Level
+from claimcheck.timeline.entry import latest
+from claimcheck.values.date import DateValue
+
+LEVEL = Level.NOTE
+DATED = True
+
+
+def check_claim(case: ClaimCase) -> Iterator[Finding]:
+    """Reports this on one claim, for each of its scopes."""
+    if case.as_of is None or case.history.outcome is not None:
+        return
+    for scope in sorted({entry.scope or "" for entry in case.history.entries}):
+        newest = latest([entry for entry in case.history.entries if (entry.scope or "") == scope])
+        if not all(entry.hedged for entry in newest):
+            continue
+        ends = [e.value.latest if isinstance(e.value, DateValue) and not e.value.vague else None for e in newest]
+        passed = [end for end in ends if end is not None and end < case.as_of]
+        if len(passed) < len(newest) or not passed:
+            continue
+        entry = newest[ends.index(max(passed))]
+        message = f"{told(entry.value, entry.words)} passed on {max(passed)}, and nothing says what became of it"
+        yield case.finding("target-overdue", LEVEL, message, entry, entry, "add an 'outcome' or a newer statement")

@@ -1,0 +1,53 @@
+"""A claim has fewer independent sources than it needs.
+
+What it reports
+    Fewer voices for what is held to be true than `min_sources` of the claim or of its property asks for. Sources of
+    one agency or publisher, and copies of one text, are one voice; those that tell another value do not count.
+
+Why it matters
+    Corroboration was required because an error here is dear.
+
+Reported
+    `min_sources: 2` and two papers that print one agency
+
+Not reported
+    two publishers that say so independently; an older plan that nobody holds any more
+
+What to do
+    Look for another source, or lower the number with a reason in `note`.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.checks.base import ClaimCase
+from claimcheck.checks.sizes import count
+from claimcheck.finding import Finding, Level
+from claimcheck.timeline.compare import Yardstick
+from claimcheck.timeline.entry import latest
+
+LEVEL = Level.WARNING
+
+
+def check_claim(case: ClaimCase) -> Iterator[Finding]:
+    """Reports this on one claim, for each of its scopes."""
+    needed = case.project.min_sources_of(case.claim)
+    if needed < 2:
+        return
+    yardstick = Yardstick(case.project, case.claim)
+    for scope in sorted({entry.scope or "" for entry in case.history.entries}):
+        entries = [entry for entry in case.history.entries if (entry.scope or "") == scope]
+        sides = [
+            {entry.source for entry in entries if not entry.planned_before and yardstick.agree(newest, entry)}
+            for newest in latest(entries)
+        ]
+        best = max(sides, key=lambda sources: (case.voices.count(sources), len(sources)), default=set())
+        voices = case.voices.count(best)
+        if voices < needed:
+            of = f" for '{scope}'" if scope else ""
+            yield case.whole(
+                "too-few-sources",
+                LEVEL,
+                f"{count(len(best), 'source')}, {count(voices, 'voice')}{of}; '{case.claim.property}' needs {needed}",
+                help="look for another source that does not print the same agency or text",
+                says=[scope],
+            )
