@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -300,6 +301,13 @@ class Constraint(_Model):
     """A claim whose value must lie inside another's."""
     note: str | None = None
     """Free words; never read."""
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Every two claims of which an ``order`` puts the first before the second."""
+        if isinstance(self.order, Gap):
+            return ((self.order.before, self.order.after),)
+        return tuple(pairwise(self.order or ()))
 
     @property
     def claims(self) -> tuple[tuple[Place, str], ...]:

@@ -379,6 +379,7 @@ def test_constraints_name_claims_that_exist(write: Write) -> None:
     [
         ("order: {before: delivery, after: price}", "'price' is a money; order relates claims of type date"),
         ("order: [delivery, delivery]", "'delivery' is named twice"),
+        ("order: [delivery, arrival]\n      - order: [arrival, delivery]", "this order goes in a circle"),
         (
             "order: {before: delivery, after: arrival, at_least: soon}",
             "'at_least' is 'soon'; it must look like '30 days'",

@@ -31,5 +31,5 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
         if shift.kind == "advanced":
             before, after = shift.from_, shift.to
             moved = f"{told(before.value, before.words)} became {told(after.value, after.words)}"
-            message = f"{moved}: {span_of_days(shift.days or 0)} earlier"
+            message = f"{moved}: {span_of_days(shift.days or 0, 'earlier')}"
             yield case.finding("date-advanced", LEVEL, message, before, after, also=shift.also)

@@ -32,5 +32,5 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
         if shift.kind == "slipped" and case.history.track_of(shift).number(shift) == 1:
             before, after = shift.from_, shift.to
             moved = f"{told(before.value, before.words)} became {told(after.value, after.words)}"
-            message = f"{moved}: {span_of_days(shift.days or 0)} later"
+            message = f"{moved}: {span_of_days(shift.days or 0, 'later')}"
             yield case.finding("date-slipped", LEVEL, message, before, after, also=shift.also)

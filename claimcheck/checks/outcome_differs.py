@@ -46,7 +46,7 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
         moved, size = compared.size.days, compared.size
         by = by_how_much(size)
         if entry.value.type == "date" and moved:
-            by = f": {span_of_days(moved)} {'later' if moved > 0 else 'earlier'}"
+            by = f": {span_of_days(moved, 'later' if moved > 0 else 'earlier')}"
         where = case.project.locate("claims", case.claim_id, "outcome", "value")
         known = Related(where, f"the outcome{f' ({ended.source})' if ended.source is not None else ''}")
         said, came = told(entry.value, entry.words), told(ended.value, ended.words)

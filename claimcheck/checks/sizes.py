@@ -23,15 +23,15 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
-def span_of_days(days: int) -> str:
-    """A number of days, and how many years that is where it is more than one.
+def span_of_days(days: int, which: str) -> str:
+    """A number of days and which way they lie, and how many years that is where it is more than one.
 
-    >>> span_of_days(92), span_of_days(-696)
-    ('92 days', '696 days (1.9 years)')
+    >>> span_of_days(92, "later"), span_of_days(-696, "earlier")
+    ('92 days later', '696 days earlier (1.9 years)')
     """
     number = abs(days)
     years = (number / _YEAR).quantize(_TENTH)
-    return count(number, "day") + (f" ({plain(years)} years)" if number > 366 else "")
+    return f"{count(number, 'day')} {which}" + (f" ({plain(years)} years)" if number > 366 else "")
 
 
 def apart(days: int | None, amount: Decimal | None, ratio: Decimal | None) -> str:
@@ -41,7 +41,7 @@ def apart(days: int | None, amount: Decimal | None, ratio: Decimal | None) -> st
     ', 500 apart (1.5 times)'
     """
     if days:
-        return f", {span_of_days(days)} apart"
+        return f", {span_of_days(days, 'apart')}"
     if amount:
         times = "" if ratio is None or ratio <= 0 else max(ratio, 1 / ratio).quantize(_CENT)
         return f", {_figure(abs(amount))} apart" + (f" ({plain(times)} times)" if isinstance(times, Decimal) else "")

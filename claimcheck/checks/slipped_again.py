@@ -33,6 +33,6 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
             continue
         before, after, so_far = shift.from_, shift.to, track.so_far(shift).days or 0
         moved = f"{told(before.value, before.words)} became {told(after.value, after.words)}"
-        since = f"{span_of_days(so_far)} {'later' if so_far >= 0 else 'earlier'} than {track.first.value}, told first"
-        message = f"{moved}: {span_of_days(shift.days or 0)} later; slip number {number}, now {since}"
+        since = f"{span_of_days(so_far, 'later' if so_far >= 0 else 'earlier')} than {track.first.value}, told first"
+        message = f"{moved}: {span_of_days(shift.days or 0, 'later')}; slip number {number}, now {since}"
         yield case.finding("slipped-again", LEVEL, message, before, after, also=shift.also)

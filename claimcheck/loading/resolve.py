@@ -68,6 +68,7 @@ class Resolver:
         bare = Project(kept.folder, tuple(kept.files), entities, sources, properties)
         claims = {id_: self._claim(bare, id_, claim) for id_, claim in sorted(kept.entries["claims"].items())}
         self._rates(kept.entries["rates"])
+        self._circles(kept.constraints)
         for place, constraint in kept.constraints:
             self._constraint(place, constraint, replace(bare, claims=claims))
         self._unused(claims)
@@ -282,6 +283,22 @@ class Resolver:
             elif id_ in seen:
                 self.fault("bad-value", f"'{id_}' is named twice", where, "name each claim once", id_)
             seen.add(id_)
+
+    def _circles(self, constraints: list[tuple[Place, Constraint]]) -> None:
+        """Tells of orders that go in a circle: none of their claims could come first."""
+        waiting: dict[str, set[str]] = {}
+        for _, constraint in constraints:
+            for before, after in constraint.pairs:
+                waiting.setdefault(before, set())
+                waiting.setdefault(after, set()).add(before)
+        while free := {claim for claim, others in waiting.items() if not others}:
+            waiting = {claim: others - free for claim, others in waiting.items() if claim not in free}
+        for place, constraint in constraints:
+            round_ = [after for before, after in constraint.pairs if before in waiting and after in waiting]
+            if round_:
+                message = f"this order goes in a circle with others, by way of '{round_[0]}'"
+                self.fault("bad-value", message, self.where(*place), "leave one of the orders out")
+                return
 
     def _rates(self, rates: Mapping[str, Rate]) -> None:
         for id_, rate in rates.items():

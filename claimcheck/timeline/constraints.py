@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from claimcheck.model import Constraint, Gap, Place, Project
@@ -168,13 +167,12 @@ class _Edge(NamedTuple):
 def _edges(project: Project) -> list[_Edge]:
     found = []
     for place, constraint in _placed(project):
+        least, most = 0, None
         if isinstance(constraint.order, Gap):
             gap = constraint.order
             least = 0 if gap.at_least is None else _days(gap.at_least, -1)
             most = None if gap.at_most is None else _days(gap.at_most, 1)
-            found.append(_Edge(gap.before, gap.after, least, most, place))
-        elif constraint.order is not None:
-            found += [_Edge(a, b, 0, None, place) for a, b in pairwise(constraint.order)]
+        found += [_Edge(before, after, least, most, place) for before, after in constraint.pairs]
     return found
 
 
