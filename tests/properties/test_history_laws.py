@@ -181,6 +181,8 @@ def plan_of_dates(story: Story) -> None:
             move = random.choice([0, 1, 1, -1]) * random.randrange(90, 700)
             if add(planned, move) > add(told, 400):  # what lay in the past when it was told would not be a plan
                 planned = add(planned, move).replace(day=planned.day)
+        if planned <= add(told, 250):
+            break  # the day would have come while it was still told of as a plan
             slips, advances = slips + (planned > before), advances + (planned < before)
         if planned != before or not step:
             voices = set()
