@@ -318,7 +318,7 @@ class _Reader:
                 if noun is not None:
                     return _count_of(noun)._replace(end=unit.end)
         if self.found and _LISTED.fullmatch(self.text, self.found[-1].end, figure.start):
-            told = self.found[-1].value  # "4,300 jobs in France, 3,700 in Germany": the noun is said once
+            told = self.found[-1].value  # "212 posts in Leeds, 340 in York": the noun is said once
             if isinstance(told, QuantityValue) and told.noun is not None:
                 return _Unit(unit.end, told.unit, "count", told.noun, told.modifiers)
         return unit

@@ -70,7 +70,7 @@ def test_words_that_only_look_like_dates_are_left_alone(words: str) -> None:
 
 
 def test_a_mention_carries_the_bound_from_the_words_before_it() -> None:
-    (mention,) = find("The system would be fully deployed by April 2020.", Context())
+    (mention,) = find("The bridge would be fully open by April 2020.", Context())
     assert isinstance(mention.value, DateValue)
     assert (mention.text, mention.value.bound, mention.value.mod) == ("April 2020", "high", Mod.ON_OR_BEFORE)
     assert (mention.value.earliest, mention.value.latest) == (None, date(2020, 4, 30))
