@@ -211,6 +211,13 @@ def test_a_level_told_twice_of_one_date(told: Told) -> None:
     assert found.shifts == ()
 
 
+def test_two_years_that_are_disputed_alike_are_two_disputes(told: Told) -> None:
+    said = [
+        f"{year + 1 + again} | EUR {2 + again} million | as_of: {year}" for year in (2019, 2021) for again in (0, 1)
+    ]
+    assert clashes(told(*said, kind="level")) == [("s0", "s1", None), ("s2", "s3", None)]
+
+
 def test_scopes_are_never_mixed(told: Told) -> None:
     found = told(
         "2020 | 2025 | scope: first", "2021 | 2026 | scope: second", "2022 | 2027 | scope: first", "2023 | 2030"

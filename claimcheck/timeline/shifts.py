@@ -15,7 +15,7 @@ from typing import Literal
 
 from claimcheck.model import Behaviour, Modality
 from claimcheck.timeline.compare import Compared, Yardstick
-from claimcheck.timeline.entry import Entry, before
+from claimcheck.timeline.entry import Days, Entry, before
 from claimcheck.values.stage import StageValue
 
 __all__ = ["Contradiction", "Shift", "differences"]
@@ -42,7 +42,10 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two statements that cannot both be true, and ``also`` the others that side with the first or the second."""
+    """Two statements that cannot both be true, and ``also`` the others that side with the first or the second.
+
+    ``moment`` is the days that both describe, where that matters: two years' figures may be disputed in one way.
+    """
 
     first: Entry
     second: Entry
@@ -51,6 +54,7 @@ class Contradiction:
     ratio: Decimal | None = None
     also: tuple[Entry, ...] = ()
     converted: str = ""
+    moment: Days | None = None
 
     @property
     def one_speaker(self) -> bool:
@@ -161,7 +165,15 @@ def _contradictions(others: Iterable[Entry], entry: Entry, kind: str, yardstick:
         compared = yardstick.compare(other, entry, strict=kind == "plan")
         if compared.agree is False:
             between = compared.size
-            yield Contradiction(other, entry, between.days, between.amount, between.ratio, converted=compared.converted)
+            yield Contradiction(
+                other,
+                entry,
+                between.days,
+                between.amount,
+                between.ratio,
+                converted=compared.converted,
+                moment=entry.describes if kind in ("level", "stage") else None,
+            )
 
 
 def _shifts_once(shifts: Iterable[Shift], yardstick: Yardstick) -> list[Shift]:
@@ -183,9 +195,13 @@ def _contradictions_once(found: Iterable[Contradiction], yardstick: Yardstick) -
     for clash in found:
         for place, one in enumerate(told):
             sides = (one.first, one.second)
-            if one.first.scope == clash.first.scope and any(
-                yardstick.agree(mine, clash.first) and yardstick.agree(theirs, clash.second)
-                for mine, theirs in (sides, sides[::-1])
+            if (
+                one.first.scope == clash.first.scope
+                and one.moment == clash.moment
+                and any(
+                    yardstick.agree(mine, clash.first) and yardstick.agree(theirs, clash.second)
+                    for mine, theirs in (sides, sides[::-1])
+                )
             ):
                 known = (*sides, *one.also)
                 told[place] = replace(

@@ -177,12 +177,12 @@ def plan_of_dates(story: Story) -> None:
     voices: set[str] = set()
     for step in range(random.randrange(1, 5)):
         before = planned
+        if planned <= add(told, 250):
+            break  # the day would come while it is still told of as a plan
         if step:
             move = random.choice([0, 1, 1, -1]) * random.randrange(90, 700)
             if add(planned, move) > add(told, 400):  # what lay in the past when it was told would not be a plan
                 planned = add(planned, move).replace(day=planned.day)
-        if planned <= add(told, 250):
-            break  # the day would have come while it was still told of as a plan
             slips, advances = slips + (planned > before), advances + (planned < before)
         if planned != before or not step:
             voices = set()
@@ -229,7 +229,7 @@ def recent(story: Story, statement: Statement, said: list[Statement], planned: d
         return False
     if bounded:
         return bool(value.latest == read(f"../{planned}", "date").latest)  # type: ignore[attr-defined]
-    return bool(value.earliest <= planned <= value.latest)
+    return bool(value.days.low <= planned.toordinal() <= value.days.high)
 
 
 def form(story: Story, day: date, bounded: bool) -> str:
