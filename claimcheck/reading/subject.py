@@ -243,8 +243,10 @@ class SubjectEvidence:
         pronouns, generic, joined = _words()
         text = self.scene.document.text
         words = words_of(text, front.start, front.end)
-        if not words or joined.match(text, front.start, front.end) or words[0].lower in pronouns:
+        if not words or joined.match(text, front.start, front.end):
             return "pronoun"
+        if words[0].lower in pronouns and not self._tells_another(words[1:]):
+            return "pronoun"  # "her price", but not "her sister ship"
         if self.others_in(front):
             return ""
         definite = words[0].lower in ("the", "this", "these", "those", "both", "its")

@@ -36,3 +36,8 @@ def test_the_contract_is_not_the_line() -> None:
 def test_another_one_of_the_kind_is_another_one() -> None:
     text = "The harbour tunnel is to open in 2026. The existing tunnel, opened in 1931, will be closed."
     assert found(text, ["harbour tunnel", "tunnel"], ["open"], "date") == ["2026"]
+
+
+def test_her_sister_is_not_she() -> None:
+    text = "The Skagen, which cost €41 million, will sail in May 2026. Her sister ship cost €39 million."
+    assert found(text, ["Skagen"], ["cost"], "money") == ["€41 million"]
