@@ -411,9 +411,10 @@ class Project:
         return declared.behaviour if declared is not None else Behaviour.FIXED
 
     def cues_of(self, claim: Claim) -> tuple[str, ...]:
-        """Words that speak of a claim's question, the claim's own first."""
+        """Words that speak of a claim's question, the claim's own first; where none are given, the question itself."""
         declared = self.property_of(claim)
-        return tuple(dict.fromkeys((*claim.cues, *(declared.cues if declared is not None else ()))))
+        given = tuple(dict.fromkeys((*claim.cues, *(declared.cues if declared is not None else ()))))
+        return given or (claim.property.replace("-", " "),)
 
     def unit_of(self, claim: Claim) -> str | None:
         """The unit of a claim's figures."""

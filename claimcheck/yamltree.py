@@ -179,12 +179,40 @@ def _syntax(error: Any, text: str) -> Problem:
     if "nesting depth" in words:
         return Problem("yaml-invalid", _TOO_DEEP, line, column)
     advice = next((way_out for part, way_out in _ADVICE.items() if part in words), "")
-    opened = error.context_mark
-    if not advice and opened is not None and error.problem_mark is not None:
-        advice = f"what is not closed there begins on line {opened.line + 1}, column {opened.column + 1}"
+    if not advice and error.problem_mark is not None:
+        advice = _advice(lines, line, column, error.context_mark)
     return Problem("yaml-invalid", f"not valid YAML: {words}", line, column, 1, advice)
 
 
+def _advice(lines: list[str], line: int, column: int, opened: Any) -> str:
+    """The way out where the words of libyaml do not tell it, by what stands before the place."""
+    before = lines[line - 1][: column - 1]
+    if before.rstrip().endswith(('"', "'")):
+        return "the quotation mark before this ends the value; inside one write '' for ' and \\\" for \""
+    if before.strip() or opened is None or opened.line + 1 == line:
+        return "" if opened is None else f"what is not closed there begins on line {opened.line + 1}"
+    columns = _columns(lines[: line - 1])
+    if column in columns:
+        return f"begin it with '- ', or indent it further, as a part of what begins on line {opened.line + 1}"
+    return f"indent it like what it belongs to: it begins in column {column}, the lines above in {_or(columns)}"
+
+
+def _columns(lines: list[str]) -> list[int]:
+    """The columns in which what is open at the end of some lines begins, from 1 and the innermost first."""
+    found: list[int] = []
+    for one in reversed(lines[-_MOST_LINES:]):
+        column = len(one) - len(one.lstrip(" ")) + 1
+        if one.strip() and not one.lstrip().startswith("#") and (not found or column < found[-1]):
+            found.append(column)
+    return found
+
+
+def _or(numbers: list[int]) -> str:
+    words = [str(number) for number in numbers]
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else "none"
+
+
+_MOST_LINES = 2_000  # looked back through for what a line may belong to
 _TOO_DEEP = f"nested more than {MAX_DEPTH} levels deep"
 _ADVICE = {
     "mapping values are not allowed": "put quotation marks around a value that holds ': '",

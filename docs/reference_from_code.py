@@ -12,6 +12,7 @@ import click
 import claimcheck
 from claimcheck.checks import RULES
 from claimcheck.cli import cli
+from claimcheck.loading import shipped_properties
 from claimcheck.schema import schema
 
 __all__ = ["write_reference"]
@@ -27,6 +28,7 @@ def write_reference(folder: Path) -> None:
         _write(folder / "rules" / f"{rule}.md", _rule(rule))
     _write(folder / "cli.md", "\n".join(_commands()))
     _write(folder / "file-format.md", "\n".join(_format()))
+    _write(folder / "properties.md", "\n".join(_properties()))
     _write(folder / "python.md", "\n".join(_python()))
 
 
@@ -91,6 +93,19 @@ def _format() -> Iterator[str]:
         for key, value in part["properties"].items():
             told = " ".join(value.get("description", "").split()).replace("|", "\\|")
             yield f"| `{key}` | {_kind(value, whole['$defs'])} | {told} |"
+
+
+def _properties() -> Iterator[str]:
+    yield "# Shipped properties\n"
+    yield (
+        "Questions that claimcheck knows without being told: the type of the answer, what a difference means "
+        "([fixed, plan, level](../../explanation/behaviour.md)), and the words by which articles tell of it. A project "
+        "may declare others under `properties:`, and these anew.\n"
+    )
+    yield "| property | type | behaviour | unit | cues |\n| --- | --- | --- | --- | --- |"
+    for name, one in sorted(shipped_properties().items()):
+        yield f"| `{name}` | {one.type} | {one.behaviour} | {one.unit or ''} | {', '.join(one.cues)} |"
+    yield ""
 
 
 def _kind(value: dict[str, Any], definitions: dict[str, Any]) -> str:

@@ -21,6 +21,7 @@ from claimcheck.engine import check
 from claimcheck.errors import ConfigError, ProjectError
 from claimcheck.loading import load, load_lenient, shipped_properties
 from claimcheck.model import Modality
+from claimcheck.values import TYPES
 
 Write = Callable[..., Path]
 
@@ -245,10 +246,12 @@ def test_every_fault_of_every_file_in_one_run(write: Write) -> None:
             "9:69",
             "did you mean 'until'?",
         ),
-        ("- {source: paper, value: 2027, xyzzy: x}", "9:38", ""),
+        ("- {source: paper, value: 2027, xyzzy: x}", "9:38", "the keys here are source, value, quote, speaker"),
+        ("- {source: paper, value: 2027, quotation: x}", "9:38", "did you mean 'quote'?"),
+        ("- {source: paper, value: 2027, said_by: x}", "9:38", "did you mean 'speaker'?"),
         ("- {source: paper, value: 2027, parsed: x}", "9:38", ""),
-        ('- {source: paper, value: 2027, "a[b]": x}', "9:38", ""),
-        ("- {source: paper, value: 2027, str: x}", "9:38", ""),
+        ('- {source: paper, value: 2027, "a[b]": x}', "9:38", "the keys here are source, value, quote, speaker"),
+        ("- {source: paper, value: 2027, str: x}", "9:38", "the keys here are source, value, quote, speaker"),
         ("- {source: paper, value: by May 2027, said so}", "9:45", "inside {...} a comma ends the value"),
     ],
 )
@@ -748,3 +751,62 @@ def test_public_functions_stay_functions_after_a_check(write: Write) -> None:
 def test_load_is_public(write: Write) -> None:
     project = claimcheck.load(write({"a.yaml": GOOD, "articles/paper.txt": ARTICLE}))
     assert project.claims["delivery"].statements[0].modality is Modality.DONE
+
+
+NEWCOMER = """
+claimcheck: 1
+entities:
+  ferry: Halden
+  yard: {name: Sund Yard, aliases: [the yard]}
+sources:
+  paper: {published: 3 February 2026, text: articles/papers.txt}
+claims:
+  cost:
+    subject: Sund Yard
+    property: cost
+    statements:
+      - {source: paper, value: EUR 5 million, modality: planned, speaker: Ida Holm}
+  delivery:
+    subject: ferry
+    property: delivery
+    type: day
+    statements:
+      source: paper
+      value: by May 2027
+"""
+
+
+def test_a_newcomer_is_told_what_to_write(write: Write) -> None:
+    found = faults(write({"a.yaml": NEWCOMER.lstrip(), "articles/paper.txt": ARTICLE}))
+    asked = "did you mean 'deal-value' or 'price'? else give the claim a type ("
+    assert [(where, help_.removeprefix(asked)) for where, _, _, help_ in found] == [
+        ("a.yaml:3:3", "write 'ferry: {name: Halden}'"),
+        ("a.yaml:6:22", "write 2026-02-03"),
+        ("a.yaml:6:45", "did you mean 'articles/paper.txt'?"),
+        ("a.yaml:9:14", "write its id, 'yard'"),
+        ("a.yaml:10:15", f"{', '.join(TYPES)}) and cues, the words by which articles tell of it"),
+        ("a.yaml:12:57", "did you mean 'target'?"),
+        ("a.yaml:12:75", "declare it under 'entities:' and write its id here"),
+        ("a.yaml:16:11", "did you mean 'date'?"),
+        ("a.yaml:18:7", "begin each entry with '- '"),
+    ]
+
+
+def test_what_is_meant_is_a_key_or_a_choice_of_the_format() -> None:
+    from claimcheck.loading.explain import _meant
+    from claimcheck.model import Behaviour, Claim, Entity, Ignore, Property, Source, Statement
+
+    keys = {name for model in (Claim, Entity, Ignore, Property, Source, Statement) for name in model.model_fields}
+    known = {"keys": keys, "type": set(TYPES), "modality": set(Modality), "behaviour": set(Behaviour)}
+    assert set(_meant()) == set(known)
+    for kind, meant in _meant().items():
+        told = {one for word in meant.values() for one in ([word] if isinstance(word, str) else word)}
+        assert told <= known[kind]
+        assert not set(meant) & known[kind], "a word that is right needs no advice"
+
+
+def test_a_question_without_cues_is_asked_by_its_own_words(write: Write) -> None:
+    text = GOOD.lstrip().replace("property: delivery", "property: gangways\n    type: quantity")
+    text = text.replace("by May 2027", "4 gangways")
+    root = write({"a.yaml": text, "articles/paper.txt": "The Halden has 4 gangways and cost 3 lives.\n"})
+    assert [judgement.verdict.value for judgement in check(root).judgements] == ["SUPPORTED"]

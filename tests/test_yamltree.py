@@ -282,3 +282,19 @@ def test_places_lie_inside_the_text(text: str) -> None:
         assert 1 <= problem.line <= len(lines)
         assert problem.column >= 1
         assert problem.message
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a:\n   - b: 1\n     c: 2\n    - b: 3\n", "it begins in column 5, the lines above in 6, 4 or 1"),
+        ("a:\n   b: 1\n  c: 2\n", "it begins in column 3, the lines above in 4 or 1"),
+        ("a:\n  - b: 1\n  c: 2\n", "begin it with '- ', or indent it further, as a part of what begins on line 2"),
+        ('a: "x" y\n', "the quotation mark before this ends the value"),
+        ("{a: 'the board's word'}\n", "the quotation mark before this ends the value"),
+        ("a: {b: 1\nc: {d: 2}\n", "what is not closed there begins on line 1"),
+    ],
+)
+def test_a_fault_of_the_yaml_has_a_way_out(text: str, words: str) -> None:
+    _, problems = parse(text)
+    assert [words in problem.help for problem in problems] == [True]

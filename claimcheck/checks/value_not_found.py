@@ -13,16 +13,25 @@ Not reported
     a statement whose quote is missing, which `quote-not-found` reports
 
 What to do
-    Quote the words that say so, or add the cue that the article uses.
+    Quote the words that say so, or add the cue that the article uses. Where the value itself stands in the article, the
+    finding shows its place: what is missing is the tie between it and the question.
 """
 
+import re
 from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase
 from claimcheck.finding import Finding, Level
+from claimcheck.text import Span
+from claimcheck.values import extract
+from claimcheck.values.base import Relation, relate
 from claimcheck.verdict import Reason
 
 LEVEL = Level.WARNING
+
+_FIGURE = re.compile(r"\d[\d.,]{0,30}\d|\d")
+_MOST_PLACES, _MOST_CUES = 8, 6
+_LONGEST_SENTENCE = 2_000
 
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
@@ -32,13 +41,45 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
         return
     if judgement.value.type in ("parties", "text", "stage"):
         return
-    related = tuple(
-        case.passage(anchor.start, anchor.end, "the quoted words state none") for anchor in case.anchors[:1]
-    )
+    if case.anchors:
+        related = tuple(case.passage(a.start, a.end, "the quoted words state none") for a in case.anchors[:1])
+        way_out = "quote the words that hold the value"
+    else:
+        related = tuple(
+            case.passage(span.start, span.end, "the value stands here, and nothing ties it to this question")
+            for span in _standing(case)
+        )
+        cues = case.project.cues_of(case.claim)
+        asked = ", ".join(cues[:_MOST_CUES]) + (", ..." if len(cues) > _MOST_CUES else "")
+        way_out = (
+            f"quote {'these words' if related else 'the words that say so'}, or name what the article calls it: "
+            f"in the claim's cues (now {asked}) or the subject's aliases"
+        )
     yield case.finding(
         "value-not-found",
         LEVEL,
         f"the source states no {judgement.value.type} that answers this",
         related=related,
-        help="quote the words that say so" if not case.anchors else "quote the words that hold the value",
+        help=way_out,
     )
+
+
+def _standing(case: StatementCase) -> Iterator[Span]:
+    """The first place where the article states the value itself, of whatever; looked for by its longest figure."""
+    figures = sorted(_FIGURE.findall(case.statement.words), key=len)
+    document, value = case.document, case.judgement.value
+    if document is None or value is None or not figures:
+        return
+    at = -1
+    for _ in range(_MOST_PLACES):
+        at = document.text.find(figures[-1], at + 1)
+        if at < 0:
+            return
+        sentence = document.sentence_at(at)
+        if sentence.end - sentence.start > _LONGEST_SENTENCE:
+            continue
+        published = case.source.published if case.source is not None else None
+        for mention in extract(document.text[sentence.start : sentence.end], published=published, types=(value.type,)):
+            if relate(value, mention.value) is Relation.EQUAL:
+                yield Span(sentence.start + mention.start, sentence.start + mention.end)
+                return

@@ -21,6 +21,7 @@ _COMMANDS = (
     "config",
     "explain",
     "extract",
+    "init",
     "lsp",
     "report",
     "rules",
@@ -47,8 +48,18 @@ class _Commands(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {"--help", "--version", "-h"}
         if not args or (args[0] not in own and args[0] not in _COMMANDS):
+            if args and args[0].isalpha() and not os.path.lexists(args[0]):
+                raise click.UsageError(_unknown(args[0]), ctx)
             args = [_DEFAULT, *args]
         return super().parse_args(ctx, args)
+
+
+def _unknown(word: str) -> str:
+    from difflib import get_close_matches
+
+    alike = get_close_matches(word, _COMMANDS, 1, 0.6)
+    meant = f"; did you mean '{alike[0]}'?" if alike else ""
+    return f"'{word}' is no command, and no such file or folder is here{meant}"
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -177,7 +177,9 @@ def command(
         _tell(run, config, cache, time.perf_counter() - began)
     if run.exit_code == 3:
         where = paths if isinstance(paths, str) else ", ".join(paths)
-        click.echo(f"claimcheck: no statements to check in {where}", err=True)
+        click.echo(
+            f"claimcheck: no statements to check in {where}; 'claimcheck init' writes a first claims file", err=True
+        )
     return run.exit_code
 
 

@@ -32,5 +32,7 @@ def command(path: str, output: str, as_of: str | None, passages_only: bool) -> i
     if output != "-":
         click.echo(f"{output}: {len(run.judgements):,} statements, {len(run.findings):,} findings", err=True)
     if run.exit_code == 3:
-        click.echo(f"claimcheck: no statements to check in {path}", err=True)
+        click.echo(
+            f"claimcheck: no statements to check in {path}; 'claimcheck init' writes a first claims file", err=True
+        )
     return run.exit_code

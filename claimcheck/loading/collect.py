@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from claimcheck import yamltree
 from claimcheck.finding import Location
-from claimcheck.loading.explain import clipped, keys_at, near, path_of, without, words_for
+from claimcheck.loading.explain import clipped, key_for, keys_at, near, path_of, value_for, without, words_for
 from claimcheck.loading.files import FileError, Reader, looks_like_claims
 from claimcheck.model import Claim, Constraint, Entity, Fault, Place, Property, Rate, Source
 
@@ -22,6 +22,11 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "properties": Property,
     "claims": Claim,
     "rates": Rate,
+}
+_EXAMPLES = {
+    "entities": "{{name: {}}}",
+    "sources": "{{publisher: The Post, published: 2019-11-26, text: articles/post.txt}}",
+    "properties": "{{type: date, behaviour: plan, cues: [open, opening]}}",
 }
 _SECTIONS = (*_MODELS, "constraints")
 _BEGIN = "begin with 'claimcheck: 1'"
@@ -146,7 +151,8 @@ class Collector:
                 self._take_constraints(name, node)
             elif not isinstance(node, yamltree.Mapping):
                 where = self.at(name, node.line, node.column)
-                self.fault("bad-value", f"'{key}' must hold ids, each with its own keys", where)
+                way_out = "write 'an-id:' in place of '- '" if isinstance(node, yamltree.Sequence) else ""
+                self.fault("bad-value", f"'{key}' must hold ids, each with its own keys", where, way_out)
             else:
                 for id_, entry in node.items.items():
                     self._take(key, id_, entry, node.keys[id_], name, path)
@@ -167,7 +173,10 @@ class Collector:
             self.fault("bad-value", "an id is empty", here, claim=claim)
         if not isinstance(node, yamltree.Mapping):
             keys = ", ".join(list(_MODELS[section].model_fields)[:3])
-            self.fault("bad-value", f"'{id_}' must hold keys such as {keys}", here, claim=claim)
+            words = node.text if isinstance(node, yamltree.Scalar) and node.text else id_
+            example = _EXAMPLES.get(section, "").format(words)
+            way_out = f"write '{id_}: {example}'" if example else ""
+            self.fault("bad-value", f"'{id_}' must hold keys such as {keys}", here, way_out, claim)
             return
         data = yamltree.plain(node)
         model = self._validate(_MODELS[section], data, (section, id_), claim)
@@ -229,15 +238,15 @@ class Collector:
                 continue
             told.add(path)
             if item["type"] == "extra_forbidden":
-                way_out = near(str(path[-1]), keys_at(model, path[:-1]))
-                if not way_out and _at(data, path) is None:
-                    way_out = _COMMA
+                empty = _at(data, path) is None
+                known = keys_at(model, path[:-1])
+                way_out = _COMMA if empty and not near(str(path[-1]), known) else key_for(str(path[-1]), known)
                 where = self.where("key", *place, *path)
                 self.fault("unknown-key", f"unknown key '{path[-1]}'", where, way_out, claim, _statement(path))
                 wrong.append(path)
                 continue
             where = self.where(*place, *path)
-            self.fault("bad-value", words_for(item, path), where, "", claim, _statement(path))
+            self.fault("bad-value", words_for(item, path), where, value_for(item, path), claim, _statement(path))
             wrong.append(path[:-1] if item["type"] == "missing" else path)
         for path in sorted(set(wrong), key=_later_first):
             if not path or path == ("statements",) or (path[0] == "statements" and len(path) == 2):

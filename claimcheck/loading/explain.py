@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from functools import cache
+from importlib import resources
 from typing import Any
 
 from pydantic import BaseModel
 
-from claimcheck.model import Claim, Ignore, Outcome, Quote, Statement
+from claimcheck import yamltree
+from claimcheck.model import Claim, Ignore, Outcome, Property, Quote, Statement
+from claimcheck.values import TYPES
 
-__all__ = ["clipped", "keys_at", "near", "path_of", "without", "words_for"]
+__all__ = [
+    "clipped",
+    "key_for",
+    "keys_at",
+    "near",
+    "path_of",
+    "property_for",
+    "value_for",
+    "without",
+    "words_for",
+]
 
 _LONGEST = 400
+_MOST_MEANT = 3
 _BELOW: dict[str, type[BaseModel]] = {"statements": Statement, "ignore": Ignore, "outcome": Outcome, "quote": Quote}
 _EXAMPLES = {
     "grade": "B2",
@@ -36,6 +51,56 @@ def near(word: str, known: Iterable[str]) -> str:
     """
     found = get_close_matches(word[:100], list(known), 1, 0.6)
     return f"did you mean '{found[0]}'?" if found else ""
+
+
+@cache
+def _meant() -> Mapping[str, Mapping[str, str | list[str]]]:
+    tree, _ = yamltree.parse(resources.files("claimcheck.loading").joinpath("data", "meant.yaml").read_text("utf-8"))
+    words: Mapping[str, Mapping[str, str | list[str]]] = yamltree.plain(tree)
+    return words
+
+
+def _asked(kind: str, word: str, known: Iterable[str]) -> str:
+    told = _meant().get(kind, {}).get(word.strip().lower().replace("-", "_").replace(" ", "_"), [])
+    meant = next((one for one in ([told] if isinstance(told, str) else told) if one in known), None)
+    return f"did you mean '{meant}'?" if meant is not None else ""
+
+
+def key_for(word: str, known: list[str]) -> str:
+    """Which key was meant, by its sense or its letters; else all that may stand there.
+
+    >>> key_for("link", ["title", "url"]), key_for("tilte", ["title", "url"]), key_for("x", ["title", "url"])
+    ("did you mean 'url'?", "did you mean 'title'?", 'the keys here are title, url')
+    """
+    if ":" in word:
+        return "write a blank after the colon"
+    return _asked("keys", word, known) or near(word, known) or f"the keys here are {', '.join(known)}"
+
+
+def property_for(word: str, known: Mapping[str, Property]) -> str:
+    """The way out where a claim's property is not known: those of that name or cue, or what to add to the claim."""
+    folded = word.lower().replace("-", " ")
+    asking = [id_ for id_, one in known.items() if folded in (cue.lower() for cue in one.cues)][:_MOST_MEANT]
+    meant = f"did you mean {_either(asking)}? else " if asking else ""
+    if not asking and (alike := near(word, known)):
+        meant = f"{alike} else "
+    return f"{meant}give the claim a type ({', '.join(TYPES)}) and cues, the words by which articles tell of it"
+
+
+def _either(words: list[str]) -> str:
+    quoted = [f"'{word}'" for word in words]
+    return " or ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
+
+
+def value_for(item: Any, path: tuple[str | int, ...]) -> str:
+    """What to write where a value is not of the wanted kind, or which of a fixed choice was meant; else empty."""
+    if item["type"] == "list_type" and isinstance(item.get("input"), dict):
+        return "begin each entry with '- '"
+    key, given, wanted = str(path[-1]) if path else "", item.get("input"), item.get("ctx", {}).get("expected", "")
+    if item["type"] not in ("literal_error", "enum") or not isinstance(given, str):
+        return ""
+    known = [word.strip("'") for word in wanted.replace(" or ", ", ").split(", ")]
+    return _asked(key, given, known) or near(given, known)
 
 
 def clipped(message: str) -> str:

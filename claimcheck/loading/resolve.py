@@ -8,14 +8,16 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from difflib import get_close_matches
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import islice
 from pathlib import Path
 
 from claimcheck import yamltree
 from claimcheck.errors import InputLimitError
 from claimcheck.loading.collect import Collector
-from claimcheck.loading.explain import near
+from claimcheck.loading.explain import near, property_for
 from claimcheck.loading.files import FileError
 from claimcheck.model import Claim, Constraint, Ignore, Place, Project, Property, Rate, Source, Statement
 from claimcheck.text import MAX_CHARS, Document
@@ -28,6 +30,7 @@ __all__ = ["Resolver", "shipped_properties"]
 # The kinds of constraint, and the types of the claims that each relates.
 _SCALED = ("date", "duration", "money", "quantity")
 _FITTING = {"order": ("date",), "sum": ("duration", "money", "quantity"), "same": TYPES, "within": _SCALED}
+_MOST_NAMES = 2_000  # of a folder, looked through for one that was meant
 _MOST_BYTES = 4 * MAX_CHARS  # of UTF-8 for one character
 
 
@@ -124,7 +127,7 @@ class Resolver:
         try:
             data = self.collected.reader.bytes(file, _MOST_BYTES)
         except FileError as error:
-            way_out = "add the article's text or correct the path"
+            way_out = _beside(source.text, file) or "add the article's text or correct the path"
             self.fault("text-missing", f"{told} cannot be read: {error}", where, way_out)
             return None
         if b"\0" in data:
@@ -163,7 +166,7 @@ class Resolver:
     def _check_date(self, words: str, place: Place, claim: str | None = None, statement: int | None = None) -> None:
         """Tells where words are no EDTF date."""
         if _days(words) is None:
-            way_out = "write 2019-11-26, 2019-11 or 2019-11-26~"
+            way_out = _day_of(words) or "write 2019-11-26, 2019-11 or 2019-11-26~"
             self.fault("bad-value", f"'{words}' is no EDTF date", self.where(*place), way_out, claim, statement)
 
     def _check_edtf(self, words: str, place: Place) -> None:
@@ -180,19 +183,28 @@ class Resolver:
     def _refer(self, section: str, id_: str, known: Mapping[str, object], told: Place, word: str = "") -> None:
         """Keeps that an id is used; tells where nothing of that id is declared."""
         self.used.add((section, id_))
-        if id_ in known:
+        if id_ in known or ("key", section, id_) in self.collected.places:  # what is wrong with it is told there
             return
         rule, noun = ("unknown-source", "source") if section == "sources" else ("unknown-entity", word or "entity")
         claim = str(told[1])
         statement = told[3] if len(told) > 3 and isinstance(told[3], int) else None
-        self.fault(rule, f"unknown {noun} '{id_}'", self.where(*told), near(id_, known), claim, statement)
+        way_out = self._named(id_, known) or near(id_, known) or f"declare it under '{section}:' and write its id here"
+        self.fault(rule, f"unknown {noun} '{id_}'", self.where(*told), way_out, claim, statement)
+
+    def _named(self, words: str, known: Mapping[str, object]) -> str:
+        """The way out where words are the name of an entity whose id is wanted."""
+        folded = words.casefold()
+        for id_, entry in known.items():
+            if any(name.casefold() == folded for name in getattr(entry, "names", ())):
+                return f"write its id, '{id_}'"
+        return ""
 
     def _claim(self, project: Project, id_: str, claim: Claim) -> Claim:
         place: Place = ("claims", id_)
         self._refer("entities", claim.subject, project.entities, (*place, "subject"))
         if claim.type is None and project.property_of(claim) is None:
             message = f"property '{claim.property}' is not known and the claim has no type"
-            way_out = near(claim.property, project.properties) or f"give the claim a type: {', '.join(TYPES)}"
+            way_out = property_for(claim.property, project.properties)
             self.fault("bad-value", message, self.where(*place, "property"), way_out, id_)
         if not claim.statements:
             message = "a claim needs at least one statement"
@@ -324,6 +336,26 @@ class Resolver:
                 if (section, id_) not in self.used:
                     message = f"nothing refers to '{id_}'"
                     self.fault(rule, message, self.where("key", section, id_), "use it or remove it")
+
+
+def _day_of(words: str) -> str:
+    """The way out where words that are no EDTF tell a day in prose; empty where they do not."""
+    try:
+        read = parse_value(words, "date")
+    except ValueError:
+        return ""
+    day = str(read)
+    return f"write {day}" if _days(day) is not None else ""
+
+
+def _beside(told: str, file: Path) -> str:
+    """The way out where a file of a similar name lies where one is missing."""
+    try:
+        names = {entry.stem: entry.name for entry in islice(file.parent.iterdir(), _MOST_NAMES)}
+    except (OSError, ValueError):
+        return ""
+    found = get_close_matches(file.stem, sorted(names), 1, 0.75)
+    return f"did you mean '{told.removesuffix(file.name)}{names[found[0]]}'?" if found else ""
 
 
 def _from(file: Path, folder: Path) -> str:

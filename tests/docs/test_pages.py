@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from claimcheck.cli import cli
+from claimcheck.cli.init import FILES
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -80,3 +81,10 @@ def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "tutorial.html").exists()
+
+
+def test_the_tutorial_has_the_files_that_init_writes() -> None:
+    text = (DOCS / "tutorial.md").read_text(encoding="utf-8")
+    shown = {info: content for _, info, content in FENCE.findall(text) if info in FILES}
+    shipped = ROOT / "claimcheck" / "data" / "first"
+    assert shown == {name: (shipped / name).read_text(encoding="utf-8") for name in FILES}

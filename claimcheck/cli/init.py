@@ -1,0 +1,39 @@
+"""``claimcheck init``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+__all__ = ["FILES", "command"]
+
+FILES = ("articles/gazette.txt", "articles/courier.txt", "claims.yaml")
+"""What is written, as it lies under ``claimcheck/data/first``."""
+
+
+@click.command("init")
+@click.argument("folder", default=".", type=click.Path(path_type=Path))
+def command(folder: Path) -> int:
+    """Write a first claims file and its two articles into FOLDER (default: here), to check, to change and to copy.
+
+    Nothing that is there already is written over.
+    """
+    from importlib import resources
+
+    from claimcheck.errors import ConfigError
+
+    there = [name for name in FILES if (folder / name).exists() or (folder / name).is_symlink()]
+    if there:
+        raise ConfigError(f"{folder / there[0]} is there already; nothing was written")
+    shipped = resources.files("claimcheck") / "data" / "first"
+    for name in FILES:
+        try:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            with (folder / name).open("x", encoding="utf-8", newline="\n") as file:
+                file.write((shipped / name).read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise ConfigError(f"cannot write {folder / name}: {getattr(error, 'strerror', None) or error}") from error
+        click.echo(f"wrote {folder / name}")
+    click.echo("next: claimcheck check" + ("" if folder == Path() else f" {folder}"))
+    return 0

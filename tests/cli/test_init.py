@@ -1,0 +1,48 @@
+"""``claimcheck init``, and what is said to somebody who stands in an empty folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from claimcheck.cli import cli
+from claimcheck.cli.init import FILES
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_an_empty_folder_leads_to_init_and_init_to_a_check(here: Path) -> None:
+    run = CliRunner().invoke
+    assert "'claimcheck init' writes a first claims file" in run(cli, ["check"]).output
+    assert run(cli, ["init"]).output.splitlines()[-1] == "next: claimcheck check"
+    assert sorted(p.relative_to(here).as_posix() for p in here.rglob("*.*")) == sorted(FILES)
+    assert "error[value-refuted]" in run(cli, ["check", "--format", "concise"]).output
+
+
+def test_nothing_is_written_over(here: Path) -> None:
+    (here / "claims.yaml").write_text("mine", encoding="utf-8")
+    done = CliRunner().invoke(cli, ["init"])
+    assert "claims.yaml is there already; nothing was written" in str(done.exception)
+    assert [path.name for path in here.iterdir()] == ["claims.yaml"]
+    assert (here / "claims.yaml").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [("chek", "did you mean 'check'?"), ("Claims", "'Claims' is no command, and no such file or folder is here\n")],
+)
+def test_a_word_that_is_no_command(here: Path, word: str, told: str) -> None:
+    done = CliRunner().invoke(cli, [word])
+    assert done.exit_code == 2
+    assert told in done.output
+
+
+def test_a_folder_of_one_word_is_checked(here: Path) -> None:
+    CliRunner().invoke(cli, ["init", "facts"])
+    assert "2 errors" in CliRunner().invoke(cli, ["facts"]).output
