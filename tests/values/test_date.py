@@ -63,6 +63,25 @@ def test_dates_are_found_in_prose(entry: dict[str, Any]) -> None:
     assert found == entry["dates"]
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        pytest.param(
+            entry, id=entry["text"][:60], marks=[pytest.mark.xfail(reason=entry["xfail"])] if "xfail" in entry else []
+        )
+        for entry in _load("tense.yaml")
+    ],
+)
+def test_verbs_tell_whether_a_weekday_lies_ahead(entry: dict[str, Any]) -> None:
+    written = date(2019, 11, 26)
+    days = [
+        date.fromisoformat(mention.timex.value[:10])
+        for mention in find(entry["text"], Context(published=(written, written)))
+        if mention.timex is not None and "day" in mention.text
+    ]
+    assert "".join("+" if day > written else "-" for day in days) == entry["days"]
+
+
 @pytest.mark.parametrize("words", _load("not_dates.yaml"))
 def test_words_that_only_look_like_dates_are_left_alone(words: str) -> None:
     context = Context(published=(date(2019, 11, 26), date(2019, 11, 26)))

@@ -1,7 +1,12 @@
-"""Whether the words round a date speak of the past or the future."""
+"""Whether the words round a date speak of the past or the future.
+
+The verb nearest before a date governs it: "the bridge that collapsed on Sunday" is past whatever will become of the
+bridge, and "will be closed on Sunday" is one verb. A date that opens a sentence is governed by the first verb behind.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -9,42 +14,44 @@ from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["points_ahead", "tense"]
 
-_LEFT, _RIGHT = 80, 50
-# A past form this close behind "will be" belongs to the future.
-_PARTICIPLE_REACH = 16
+_LEFT, _RIGHT, _OPENING = 100, 50, 120
+# How far before an infinitive the word that asks for it may stand, in words: "invited the president to visit".
+_ASKING_REACH = 6
+_CLOSING = frozenset(".,;:)")
+_POSSESSIVE = ("'s", "’s")
 _MARKS = ".,;:!?\"'()“”‘’`[]*_"
 _STOPS = (".", "!", "?", ";", '."', ".”", ".''")
-_FUTURE, _PAST, _PARTICIPLE = 1, -1, -2
+_FUTURE, _PAST, _PARTICIPLE, _CALENDAR = 1, -1, -2, 2
 
 
 class _Cues(NamedTuple):
-    """Words, and pairs of words by their second, that tell the time of a clause."""
+    """Words, and pairs of words by their second, that tell the time of a clause; the words that stand round them."""
 
     words: dict[str, int]
     pairs: dict[str, dict[str, int]]
-    not_past: frozenset[str]
-    modal: frozenset[str]
     ahead_ends: frozenset[str]
+    sets: dict[str, frozenset[str]]
 
 
 @cache
 def _cues() -> _Cues:
-    vocab = vocabulary()
+    told = vocabulary().tense
     words: dict[str, int] = {}
     pairs: dict[str, dict[str, int]] = {}
-    for kind, phrases in (
-        (_PARTICIPLE, vocab.past_or_participle),
-        (_PAST, vocab.past_tense),
-        (_FUTURE, vocab.future),
+    for kind, name in (
+        (_CALENDAR, "calendar"),
+        (_PARTICIPLE, "past_or_participle"),
+        (_PAST, "past"),
+        (_FUTURE, "future"),
     ):
-        for phrase in phrases:
+        for phrase in told[name]:
             first, _, second = phrase.partition(" ")
             if second:
                 pairs.setdefault(second, {})[first] = kind
             else:
                 words[first] = kind
-    ahead_ends = frozenset(phrase.split()[-1] for phrase in vocab.ahead if " " in phrase)
-    return _Cues(words, pairs, vocab.not_past, frozenset(vocab.modal), ahead_ends)
+    ahead_ends = frozenset(phrase.split()[-1] for phrase in told["ahead"] if " " in phrase)
+    return _Cues(words, pairs, ahead_ends, {name: frozenset(entries) for name, entries in told.items()})
 
 
 class _Word(NamedTuple):
@@ -62,91 +69,212 @@ class _Word(NamedTuple):
     ends_clause: bool
 
 
+_NO_WORD = _Word("", 0, None, 0, False, False)
+
+
 @lru_cache(maxsize=1 << 15)
 def _word(raw: str) -> _Word:
-    cues, vocab = _cues(), vocabulary()
+    cues = _cues()
+    sets = cues.sets
     bare = raw.strip(_MARKS)
     kind = cues.words.get(bare)
     if kind is None:
-        participle = bare.endswith("ed") and len(bare) > 3 and bare.isalpha() and bare not in cues.not_past
+        participle = bare.endswith("ed") and len(bare) > 3 and bare.isalpha() and bare not in sets["not_past"]
         kind = _PARTICIPLE if participle else _FUTURE if bare.endswith(("'ll", "’ll")) else 0
     # A full stop behind one letter, or between letters, is an abbreviation ("a.m.", "U.S.").
     ends = raw.endswith(_STOPS) and len(raw) > 3 and "." not in raw[:-2]
-    side = -1 if bare in vocab.behind else 1 if bare in vocab.ahead else 2 if bare in cues.ahead_ends else 0
+    side = -1 if bare in sets["behind"] else 1 if bare in sets["ahead"] else 2 if bare in cues.ahead_ends else 0
     return _Word(bare, kind, cues.pairs.get(bare), side, ends, raw[-1] in ".;,")
 
 
-def _before(low: str, start: int) -> list[str]:
-    """The words in the window before ``start``, as they stand."""
+def _sentence_before(low: str, start: int) -> tuple[list[_Word], bool]:
+    """The words of the sentence before ``start``, the nearest first, and whether the first of them begins it."""
     begin = start - _LEFT
     left = low[max(0, begin) : start]
     gap = left.rfind("\n\n")
     words = (left[gap:] if gap >= 0 else left).split()
-    if begin > 0 and gap < 0 and words:
+    whole = begin <= 0 or gap >= 0
+    if not whole and words:
         del words[0]  # cut in two by the window
-    return words
-
-
-def _sentence(words: list[str]) -> list[str]:
-    """The last of ``words`` that belong to one sentence, without their marks, the nearest first."""
-    out: list[str] = []
+    out: list[_Word] = []
     for raw in reversed(words):
         word = _word(raw)
         if word.ends_sentence:
-            break
-        out.append(word.bare)
-    return out
+            return out, True
+        out.append(word)
+    return out, whole
 
 
-def _left_tense(low: str, start: int, end: int) -> int:
-    """The time that the words of the sentence before a date tell; the future reaches over participles."""
-    words = _before(low, start)
-    past = plain_past = False
-    reach = behind = 0  # how far the words are behind the last plain past form, in code points
-    last = len(words) - 1
-    for index in range(last, -1, -1):
-        bare, kind, pairs, side, ends_sentence, _ = _word(words[index])
-        if ends_sentence:
-            break
-        if side and index == last:
-            if side < 0:
-                return -1
-            if side == 1 or _looks_ahead(words[-3:]):
-                # "had filed by Wednesday": a past perfect puts the limit into the past
-                return -1 if "had" in _sentence(words) or "had" in low[end : end + _RIGHT].split() else 1
-        behind += len(bare) + 1
-        if pairs is not None and index and kind != _FUTURE:
-            kind = pairs.get(_word(words[index - 1])[0], kind)
+def _kind(word: _Word, before: _Word) -> int:
+    """What a word tells, with the one before it: "is due", "planned to"."""
+    if word.pairs is not None and word.kind != _FUTURE:
+        return word.pairs.get(before.bare, word.kind)
+    return word.kind
+
+
+def _left_tense(words: Sequence[_Word], low: str, end: int) -> int:
+    """The time that the verb nearest before a date tells: -1, 0 or 1; 2 for a calendar verb in the present tense."""
+    if not words:
+        return 0
+    sets = _cues().sets
+    side = words[0].side
+    if side:
+        if side < 0:
+            return -1
+        if side == 1 or _looks_ahead([word.bare for word in reversed(words[:3])]):
+            # "had filed by Wednesday": a past perfect puts the limit into the past
+            return -1 if _had(words) or "had" in low[end : end + _RIGHT].split() else 1
+    total, adjacent = len(words), 0
+    while adjacent < total and words[adjacent].bare in sets["between"]:
+        adjacent += 1
+    past = calendar = False
+    for at in range(adjacent, total):
+        word = words[at]
+        if word.ends_clause and past and at > adjacent:
+            return -1
+        before = words[at + 1] if at + 1 < total else _NO_WORD
+        kind = _kind(word, before)
         if kind == 0:
+            if word.bare.endswith("ing") and before.bare in sets["present_being"]:
+                calendar = True  # "is flying to Rome on Sunday"
             continue
         if kind == _FUTURE:
-            return -1 if plain_past and behind - reach - len(bare) - 1 > _PARTICIPLE_REACH else 1
-        past = True
+            return -1 if _declined(words, at) else 1
         if kind == _PAST:
-            plain_past, reach = True, behind
-    return -1 if past else 0
+            if before.bare in sets["modal"] and word.bare in sets["having"]:
+                return 1 if before.bare in sets["surely"] else -1  # "may have killed"
+            return -1
+        if kind == _CALENDAR:
+            if at + 1 == total or past:
+                continue
+            if before.bare == "to" and _asked(words, at + 2):
+                return 1
+            calendar = calendar or _is_verb(word, before)
+        elif kind == _PARTICIPLE:
+            passive = _passive(words, at + 1)
+            if passive == _FUTURE:
+                continue
+            if passive == _CALENDAR:
+                calendar = calendar or at == adjacent
+                past = past or at > adjacent
+            elif passive == 0 and (at == adjacent or _takes_object(words[at - 1])):
+                return -1
+            else:
+                past = True
+    return -1 if past else 2 if calendar else 0
+
+
+def _is_verb(word: _Word, before: _Word) -> bool:
+    """Whether a calendar word is a verb by the word before it: "lawmakers vote", but not "the vote"."""
+    sets = _cues().sets
+    if not before.bare or before.ends_clause or word.ends_clause or before.bare == "to":
+        return False
+    if word.bare in sets["also_nouns"]:
+        return before.bare.endswith("s") or before.bare in sets["pronouns"]
+    return before.bare not in sets["before_noun"]
+
+
+def _had(words: Sequence[_Word]) -> bool:
+    """Whether the clause tells in the past perfect: "had filed by Wednesday"."""
+    for word in words:
+        if word.ends_clause:
+            return False
+        if word.bare == "had":
+            return True
+    return False
+
+
+def _declined(words: Sequence[_Word], at: int) -> bool:
+    """Reads "would not say", "could not confirm", "neither could be reached": nothing came of it then."""
+    sets = _cues().sets
+    if at > 1 and words[at].bare in sets["modal"] and words[at - 1].bare == "not":
+        return words[at - 2].bare in sets["declined"]
+    return words[at].bare == "be" and any(word.bare in sets["denying"] for word in words[at:])
+
+
+def _passive(words: Sequence[_Word], at: int) -> int:
+    """What stands before a participle: 1 for "be", 2 for "is", -1 for "has", 0 where it stands by itself."""
+    sets = _cues().sets
+    for word in words[at : at + 3]:
+        if word.bare in sets["being"]:
+            return _FUTURE
+        if word.bare in sets["present_being"]:
+            return _CALENDAR
+        if word.bare in sets["having"]:
+            return _PAST
+        if not (word.bare in sets["adverbs"] or word.bare.endswith("ly")):
+            return 0
+    return 0
+
+
+def _takes_object(behind: _Word) -> bool:
+    """Whether the word behind a form in -ed shows it to be a verb: "killed 20 rebels", "approved the budget"."""
+    told = vocabulary()
+    bare = behind.bare
+    return bare[:1].isdigit() or bare in told.determiners or bare in _cues().sets["pronouns"]
+
+
+def _asked(words: Sequence[_Word], at: int) -> bool:
+    """Whether a word before an infinitive asks for it: "agreed to meet", "was ordered to appear"."""
+    asking = _cues().sets["asking"]
+    return any(word.bare in asking for word in words[at : at + _ASKING_REACH])
+
+
+def _words_behind(low: str, end: int, reach: int, *, comma: bool) -> list[_Word]:
+    """The words of the paragraph behind a date, without what hangs on the date itself ("'s", a mark).
+
+    Empty where a mark ends the clause; ``comma`` lets one pass.
+    """
+    right = low[end : end + reach]
+    stop = right.find("\n\n")
+    raws = (right[:stop] if stop >= 0 else right).split()
+    if raws and not right[0].isspace():
+        if raws[0][-1] in ".;," and not (comma and raws[0] == ","):
+            return []
+        del raws[0]
+    return [_word(raw) for raw in raws]
 
 
 def _right_tense(low: str, end: int) -> int:
     """The time that the first telling word behind a date tells, within its clause."""
-    right = low[end : end + _RIGHT]
-    stop = right.find("\n\n")
-    words = (right[:stop] if stop >= 0 else right).split()
-    if words and not right[0].isspace():
-        # what hangs on the date itself: a mark, "'s"
-        if words[0][-1] in ".;,":
-            return 0
-        del words[0]
-    previous = ""
-    for raw in words:
-        word = _word(raw)
-        kind = (word.pairs.get(previous, 0) if word.pairs is not None else 0) or word.kind
-        if kind:
+    before = _NO_WORD
+    for word in _words_behind(low, end, _RIGHT, comma=False):
+        kind = _kind(word, before)
+        if kind not in (0, _CALENDAR):
             return 1 if kind == _FUTURE else -1
         if word.ends_clause:
             return 0
-        previous = word.bare
+        before = word
     return 0
+
+
+def _opening_tense(low: str, end: int) -> int:
+    """The time that the first verb behind a date that opens its sentence tells: "On Friday, the court will hear"."""
+    sets = _cues().sets
+    words = _words_behind(low, end, _OPENING, comma=True)
+    before, guess = _NO_WORD, 0
+    for word, behind in zip(words, [*words[1:], _NO_WORD], strict=True):
+        kind = _kind(word, before)
+        if kind == _FUTURE:
+            # behind "announced", a plan is what was announced; "talks stalled for weeks will resume" goes on
+            return 1 if not guess or word.bare in sets["modal"] else guess
+        if kind == _PAST or (kind == _PARTICIPLE and (before.bare in sets["pronouns"] or _takes_object(behind))):
+            return -1
+        if kind == _PARTICIPLE:
+            guess = guess or -1
+        elif kind == _CALENDAR and not guess and _is_verb(word, before):
+            guess = 1
+        if word.ends_sentence or (guess and (word.ends_clause or word.bare in sets["pronouns"])):
+            return guess
+        before = word
+    return guess
+
+
+def _happened(low: str, end: int) -> bool:
+    """Reads "Wednesday's attack": what nobody plans has happened."""
+    behind = low[end + 2 : end + 2 + _RIGHT].split(maxsplit=2)[:2]
+    happenings = _cues().sets["happenings"]
+    return any(word.strip(_MARKS) in happenings for word in behind)
 
 
 def tense(low: str, start: int, end: int) -> int:
@@ -155,16 +283,43 @@ def tense(low: str, start: int, end: int) -> int:
     >>> tense("the plant will open in july", 23, 27)
     1
     """
-    return _left_tense(low, start, end) or _right_tense(low, end)
+    if low.startswith(_POSSESSIVE, end) and _happened(low, end):
+        return -1
+    words, whole = _sentence_before(low, start)
+    told = _left_tense(words, low, end)
+    if told == _CALENDAR and _is_subject(low, end):
+        return -1
+    if not told:
+        openers = _cues().sets["openers"]
+        opens = whole and all(word.bare in openers for word in words)
+        told = _opening_tense(low, end) if opens else _right_tense(low, end)
+    return 1 if told > 0 else told
+
+
+def _is_subject(low: str, end: int) -> bool:
+    """Whether a past verb right behind a date makes a noun of what stands before: "strikes on Sunday killed four"."""
+    if low[end : end + 1] in _CLOSING:
+        return False
+    joining = _cues().sets["joining"]
+    for raw in low[end : end + _RIGHT].split()[:4]:
+        word = _word(raw)
+        if word.bare in joining:
+            return False
+        if word.kind in (_PAST, _PARTICIPLE):
+            return True
+        if word.ends_clause:
+            return False
+    return False
 
 
 def _looks_ahead(words: list[str]) -> bool:
-    """Whether the last words before a date look ahead: "as early as", "later than"."""
-    ahead = vocabulary().ahead
-    return " ".join(words) in ahead or " ".join(words[1:]) in ahead
+    """Whether the last words before a date look ahead: "as early as", "later than", "ahead of"."""
+    ahead = _cues().sets["ahead"]
+    return " ".join(words) in ahead or " ".join(words[-2:]) in ahead
 
 
 def points_ahead(low: str, start: int, end: int) -> bool:
     """Whether "in two years" counts forward: a future or modal verb governs it, as in "should be ready in"."""
-    modal = _cues().modal
-    return not modal.isdisjoint(_sentence(_before(low, start))) or tense(low, start, end) > 0
+    modal = vocabulary().modal
+    words, _ = _sentence_before(low, start)
+    return any(word.bare in modal for word in words) or tense(low, start, end) > 0

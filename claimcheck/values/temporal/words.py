@@ -66,7 +66,6 @@ class Vocabulary:
     before_season: frozenset[str]
     year_governors: frozenset[str]
     inner_prepositions: frozenset[str]
-    ahead: frozenset[str]
     parts_of: dict[str, str]
     counting: dict[str, int]
     possessive: frozenset[str]
@@ -93,12 +92,8 @@ class Vocabulary:
     loose_bounds: frozenset[str]
     approximate: frozenset[str]
     parts: dict[str, str]
-    future: tuple[str, ...]
-    past_tense: tuple[str, ...]
-    past_or_participle: tuple[str, ...]
-    behind: frozenset[str]
-    modal: tuple[str, ...]
-    not_past: frozenset[str]
+    modal: frozenset[str]
+    tense: dict[str, tuple[str, ...]]
     determiners: frozenset[str]
     fillers: frozenset[str]
     quantities: tuple[str, ...]
@@ -172,7 +167,6 @@ def vocabulary() -> Vocabulary:
         before_season=frozenset(raw["seasons"]["before"]),
         year_governors=frozenset(deictic["year_governors"]),
         inner_prepositions=frozenset(bounds["inner"]),
-        ahead=frozenset(raw["tense"]["ahead"]),
         parts_of=bounds["parts_of"],
         counting=bounds["counting"],
         possessive=frozenset(bounds["possessive"]),
@@ -199,12 +193,8 @@ def vocabulary() -> Vocabulary:
         loose_bounds=frozenset(bounds["only_before_numbers"]),
         approximate=frozenset(bounds["approximate_date"]),
         parts=bounds["parts"],
-        future=tuple(raw["tense"]["future"]),
-        past_tense=tuple(raw["tense"]["past"]),
-        past_or_participle=tuple(raw["tense"]["past_or_participle"]),
-        behind=frozenset(raw["tense"]["behind"]),
-        modal=tuple(raw["tense"]["modal"]),
-        not_past=frozenset(raw["tense"]["not_past"]),
+        modal=frozenset(raw["tense"]["modal"]),
+        tense={name: tuple(entries) for name, entries in raw["tense"].items()},
         determiners=frozenset(deictic["determiners"]),
         fillers=frozenset(deictic["fillers"]),
         quantities=tuple(deictic["quantities"]),
