@@ -77,12 +77,21 @@ def compose(atoms: list[Atom], low: str) -> list[Atom]:
             out.pop()
             current = joined
         out.append(current)
+    for first, second, day in zip(out, out[1:], out[2:], strict=False):
+        if first.kind == second.kind == "clock" and day.kind in _DAYS and _told_twice(first, second, day, low):
+            first.anchor = second.anchor = day
     floor = 0
     for atom in out:
         if atom.kind not in _WITHOUT_PREFIX and low.endswith(_PREFIX_ENDS, floor, atom.start):
             _take_prefix(atom, low, floor)
         floor = atom.end
     return out
+
+
+def _told_twice(first: Atom, second: Atom, day: Atom, low: str) -> bool:
+    """Reads "At 10:35 a.m. (0735 GMT) on Friday": one time of that day, told in two zones."""
+    gaps = low[first.end : second.start], low[second.end : day.start]
+    return first.anchor is None and gaps[0].strip(" ,") == "(" and gaps[1] in (") ", ") on ", "), ")
 
 
 def _take_prefix(atom: Atom, low: str, floor: int) -> None:
@@ -116,7 +125,7 @@ def _join(left: Atom, right: Atom, low: str) -> Atom | None:
         return _with_clock(left, right, gap)
     if left.kind == "month" and right.rule == "<year> in words" and _COMMA.fullmatch(gap):
         return Atom(left.start, right.end, "abs", f"{right.name}-{left.number:02}", mod=left.mod, rule="<month> <year>")
-    if left.kind in _OF_A_YEAR and right.kind in ("abs", "unit", "month"):
+    if left.kind in _OF_A_YEAR and right.kind in ("abs", "unit", "month", "decade"):
         return _of_year(left, right, gap)
     if left.kind == "unit" and left.how == "last" and left.name in _COUNTABLE and gap.strip().startswith("of"):
         # "the last day of February" is no day of last week
@@ -175,6 +184,9 @@ def _of_year(left: Atom, right: Atom, gap: str) -> Atom | None:
         return None
     if right.kind == "month":
         if left.kind not in _NTH:
+            return None
+    elif right.kind == "decade":
+        if left.kind != "quarter" or not match["of"]:
             return None
     elif right.kind == "abs":
         halved = left.kind in ("quarter", "nth") and match["of"] and len(right.name) < 4

@@ -27,6 +27,7 @@ _DAY_LEFT = re.compile(
 _DAY_WINDOW = 24
 _ABBREVIATED_WEEKDAY = re.compile(r",?\s+(?:[0-9]{1,2}\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))")
 _DAYPART_RIGHT = re.compile(r"(?:['’]s)?,?\s+(morning|afternoon|evening|night|noon|midnight)(s)?\b")
+_OF_AN_AGE = re.compile(r"['’]s\s+([a-z]+)")
 _WEEK_RIGHT = re.compile(r"\s+week(?:end)?\b")
 _OF_A_MONTH = re.compile(r"\s+(?:of|in)\s")
 _YEAR_RIGHT = re.compile(r",?\s+(?:of\s+)?([12][0-9]{3})\b")
@@ -255,6 +256,9 @@ def dayword(place: Place) -> Atom | None:
         return Atom(
             before[1] if before[0] == "the" else place.left(left)[1], place.end, "day", deictic=-1, rule="<day word>"
         )
+    age = _OF_AN_AGE.match(place.low, place.end)
+    if age is not None and age[1] in vocabulary().timeless:
+        return None  # "today's youth"
     part = _DAYPART_RIGHT.match(place.low, place.end)
     if part is not None and not part[2]:
         code = vocabulary().dayparts[part[1]]
@@ -287,6 +291,8 @@ def daypart(place: Place) -> Atom | None:
             mod=_EARLY_LATE.get(before, ""),
             rule="this <part of day>",
         )
+    if word == "mid":
+        return Atom(left, place.end, "daypart", code, deictic=0, mod="MID", rule="mid-<part of day>")
     if ":" in code and word != "high":
         return Atom(place.start, place.end, "clock", f"T{code}", rule="<noon>")
     return None
@@ -300,8 +306,6 @@ def vague(place: Place) -> Atom | None:
             return None
     elif word == "now" and low.startswith((" and then", " and again"), end):
         return None
-    elif word == "previously" and not place.capital():
-        return None  # "two days previously", "previously announced"
     elif word == "current":
         if not next_word(low, end):
             return None

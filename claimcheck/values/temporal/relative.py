@@ -239,10 +239,10 @@ def _unit(atom: Atom, talk: Talk) -> str | None:
         return _moved(last[0], step, unit)
     if unit == "Q" and (how in words.latest or how == "the"):
         return talk.reported_quarter()
-    if unit == "Y" and how == "year-end":
+    if unit == "Y" and how in ("year-end", "year end"):
         # the last one where the words tell of the past: "shares have doubled since year-end"
         year = talk.today.year - (talk.tense(atom) < 0 and talk.today.month < 12)
-        return f"{year:04}-12-31"
+        return f"{year:04}-12-31" if how == "year-end" else f"{year:04}"
     if unit == "WE" and how == "the":
         step = 0 if talk.tense(atom) > 0 or talk.today.weekday() >= 5 else -1
     return _moved(talk.today, step, unit)
@@ -326,6 +326,25 @@ def _period(atom: Atom, talk: Talk) -> str | None:
     return None if days is None else value_at(add_months(days[0], 12 * (atom.deictic or 0)), "Q")
 
 
+def _compared(atom: Atom, talk: Talk) -> str | None:
+    """Reads "The same month a year earlier": the one spoken of, in the year before or in ``atom.year``."""
+    unit = atom.name
+    last = talk.last_bounds()
+    if unit == "Q":
+        base = talk.reported_quarter()
+    else:
+        base = talk.last if unit_of(talk.last) == unit else value_at(last[0] if last is not None else talk.today, unit)
+    talk.counted_from(base)
+    days = bounds(base)
+    if days is None:
+        return None
+    if unit == "W":
+        year, week, _ = days[0].isocalendar()
+        return f"{atom.year or year - 1:04}-W{week:02}"
+    years = -1 if atom.year is None else atom.year - days[0].year
+    return _moved(days[0], 12 * years, "M", unit)
+
+
 def _ended(atom: Atom, talk: Talk) -> str | None:
     """Reads "The quarter ended July 31": the three months before, named by the quarter in which most of them lie."""
     year = atom.year or talk.today.year - (atom.number > talk.today.month)
@@ -348,5 +367,6 @@ RELATIVE = {
     "yearago": _year_ago,
     "yearperiod": _year_period,
     "period": _period,
+    "compared": _compared,
     "ended": _ended,
 }

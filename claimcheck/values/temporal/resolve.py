@@ -30,10 +30,12 @@ _GRAIN = {
     "DE": "decade",
     "CE": "century",
 }
+# The unit that names a date a number of units ahead: "in two decades" is a year.
+_GRAIN_AHEAD = {"D": "D", "W": "W", "FN": "W", "M": "M", "Q": "Q", "Y": "Y", "DE": "Y", "CE": "Y"}
 _FROM_PUBLICATION = "counted from publication"
 _THIRDS = {"START": "its first third", "MID": "its middle third", "END": "its last third"}
 _MODS = {"START": Mod.START, "MID": Mod.MID, "END": Mod.END}
-_COMPARED = frozenset({"yearago", "yearperiod", "period"})
+_COMPARED = frozenset({"yearago", "yearperiod", "period", "compared"})
 _DAYS_A_MONTH = Decimal("30.4375")
 # How far behind a day a time without one may still be of that day, in code points.
 _SAME_DAY = 200
@@ -68,6 +70,8 @@ class Resolver:
         if kind in ("length", "a_unit"):
             return self._length(atom)
         if kind == "set":
+            if atom.rule == "every <unit>" and self._is_adverb_of_rate(atom):
+                return None
             return _recurring(atom, atom.name)
         if kind == "ref":
             self._talk.why = ""
@@ -80,13 +84,22 @@ class Resolver:
         value = reading.value
         type_ = "DATE"
         if "T" in value:
-            type_, value = "TIME", value.partition("T")[0]
+            # "Friday night" names its day, which is what a claim is held against; "tonight" and "9 a.m." name a time
+            type_ = "DATE" if kind == "daypart" and atom.how == "weekday" else "TIME"
+            value = value.partition("T")[0]
         if bounds(value) is not None:
             if kind not in _COMPARED and not (kind == "offset" and _is_a_year_before(atom)):
                 self._talk.remember(value, atom)
         elif not value.startswith("XX"):
             return None
         return self._date(atom, type_, reading)
+
+    def _is_adverb_of_rate(self, atom: Atom) -> bool:
+        """Reads "10,000 units annually", "grew 5% yearly": a rate of the figure before it."""
+        if " " in self._low[atom.start : atom.end]:
+            return False
+        words = self._low[max(0, atom.start - 24) : atom.start].split()[-3:]
+        return any(word[-1] == "%" or any(map(str.isdigit, word)) for word in words)
 
     # -- lengths ----------------------------------------------------------------------------------------------------
 
@@ -97,7 +110,8 @@ class Resolver:
         if atom.name in ("P9M", "P6M", "P1Y"):
             self._talk.forget_quarter()
         if atom.kind == "a_unit" and word and not self._whole and _is_rate(word):
-            return _recurring(atom, atom.name)
+            # "$5 million a year" is a rate, "twice a week" tells how often
+            return _recurring(atom, atom.name) if word in vocabulary().frequencies else None
         timex = Timex("DURATION", atom.name)
         if atom.amount is not None and word == "in" and atom.amount.direction == 0 and atom.how != "ended":
             begin = low.rindex("in", 0, atom.start)
@@ -109,6 +123,8 @@ class Resolver:
             if self._today is not None and (ahead or points_ahead(low, atom.start, atom.end)):
                 first, last = _ahead(self._today, atom.amount)
                 if first is not None and last is not None and first <= last:
+                    if first == last and (grain := _GRAIN_AHEAD.get(atom.amount.unit)):
+                        timex = Timex("DATE", value_at(first, grain))
                     return Found(
                         "date",
                         atom.start,
@@ -244,7 +260,7 @@ class Resolver:
     # -- the result -------------------------------------------------------------------------------------------------
 
     def _date(self, atom: Atom, type_: str, reading: _Reading) -> Found:
-        value = reading.value.partition("T")[0] if type_ == "TIME" else reading.value
+        value = reading.value if type_ == "DATE" and atom.kind != "daypart" else reading.value.partition("T")[0]
         days = bounds(value)
         first, last = days if days is not None else (None, None)
         mod = _MODS.get(atom.mod)

@@ -253,7 +253,7 @@ def _opening_tense(low: str, end: int) -> int:
     sets = _cues().sets
     words = _words_behind(low, end, _OPENING, comma=True)
     before, guess = _NO_WORD, 0
-    for word, behind in zip(words, [*words[1:], _NO_WORD], strict=True):
+    for word, behind in zip(words, [*words[1:], _NO_WORD], strict=False):
         kind = _kind(word, before)
         if kind == _FUTURE:
             # behind "announced", a plan is what was announced; "talks stalled for weeks will resume" goes on

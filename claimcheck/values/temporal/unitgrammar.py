@@ -61,6 +61,8 @@ class Unitgrammar:
             | words.latest
             | {"that", "these", "those"}
         )
+        self.pointers = frozenset(pointers)
+        """Words that point to a unit: "this" week, "last" year."""
         self._ordinals = dict(words.ordinals)
         self._ordinals |= {f"twenty {word}": 20 + number for word, number in words.ordinals.items() if 1 <= number <= 9}
         self._ordinals |= {
@@ -264,9 +266,8 @@ class Unitgrammar:
         if phrase.low is None or phrase.high is None or around.unit == "HY":
             return None
         mod = vocabulary().length_bounds.get(phrase.bound, "") or _BOUNDS_BEHIND.get(around.right, "")
-        low, high = length_value(around.unit, phrase.low), length_value(around.unit, phrase.high)
-        if around.right == "two" and phrase.low <= 2:
-            high = length_value(around.unit, Decimal(2))
+        most = Decimal(2) if around.right == "two" and phrase.low <= 2 else phrase.high
+        low, high = length_value(around.unit, phrase.low), length_value(around.unit, most)
         plain = not (phrase.pointer or phrase.bound or phrase.part) and around.unit in ("Y", "M", "W", "D", "TH")
         kind = "a_unit" if phrase.article and plain else "length"
         return Atom(
@@ -275,7 +276,7 @@ class Unitgrammar:
             kind,
             low,
             high=high,
-            amount=Amount(around.unit, phrase.low, phrase.high, direction),
+            amount=Amount(around.unit, phrase.low, most, direction),
             mod=mod,
             approximate=mod == "APPROX" or around.right == "so",
             rule="<number> <unit>",
@@ -293,6 +294,9 @@ class Unitgrammar:
                 return Atom(0, 0, "ref", "PRESENT_REF", rule="vague reference")
             if pointer in words.same or pointer in words.this or pointer in words.latest or unit == "HY":
                 return None
+            if pointer in words.recent or pointer in words.past or pointer in words.approaching:
+                name = "FUTURE_REF" if pointer in words.approaching else "PAST_REF"
+                return Atom(0, 0, "ref", name, rule="vague reference")
             return Atom(0, 0, "length", VAGUE_SHAPES[unit], rule="<unit> without a number")
         if pointer in words.recent or pointer in ("these", "those") or unit == "N":
             return None
@@ -313,11 +317,7 @@ class Unitgrammar:
         if around.plural:
             return Atom(0, 0, "length", "PXY", rule="<unit> without a number") if the and unit == "Y" else None
         if not phrase.determiner:
-            return (
-                Atom(0, 0, "unit", unit, deictic=0, how="year-end", mod="END", rule="year-end")
-                if around.right == "end" and unit == "Y"
-                else None
-            )
+            return None
         if (
             unit.startswith("T")
             or unit in ("HY", "N")

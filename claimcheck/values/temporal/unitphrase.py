@@ -85,6 +85,7 @@ class Unitphrases:
         words = vocabulary()
         self._months = {name[:3]: number for name, number in words.months.items()}
         self._plurals = words.plural_units
+        self._compared = words.compared | {"the"}
         self._dated = frozenset({*words.weekdays, *words.months, *words.units, *words.seasons, *words.dayparts})
         self._ended = re.compile(
             r"\s+(?:ended\b|ending\b|to\s+(?:the\s+end\s+of\s+|end-)?"
@@ -149,18 +150,34 @@ class Unitphrases:
                     # the verb: "will last six months"
                     words, begins = words[fit.first + 1 :], begins[fit.first + 1 :]
                     fit = self._fit(tuple(words), around, follow[:1] == "-") if words else None
+            if fit is not None and fit.atom.kind == "unit" and fit.atom.how in self._compared:
+                compared = self._set_beside(place, fit, begins)
+                if compared is not None:
+                    return compared
             if fit is not None:
                 stop = right.end() if fit.takes_right and right is not None else end
                 return fit.atom.at(begins[fit.first] if fit.first < len(begins) else start, stop)
         atom = self._bare(place, around)
         if atom is None:
             return None
-        if atom.how == "year-end" and right is not None:
+        if atom.how in ("year-end", "year end") and right is not None:
             year = _THAT_YEAR.match(low, right.end())
             if year is not None:
                 return Atom(start, year.end(), "abs", f"{year[1]}-12-31", mod="END", rule="year-end <year>")
         takes = right is not None and (group in _TAKEN_IN or (group == "end" and atom.kind == "unit"))
         return atom.at(start, right.end() if takes and right is not None else end)
+
+    @staticmethod
+    def _set_beside(place: Place, fit: _Fit, begins: list[int]) -> Atom | None:
+        """Reads "The same quarter a year earlier", "the quarter a year ago": a unit set beside that of another year."""
+        if fit.atom.how == "the" and fit.atom.name != "Q":
+            return None
+        beside = _PERIOD_RIGHT.match(place.low, place.end)
+        if beside is None:
+            return None
+        year = int(beside["year"]) if beside["year"] else None
+        rule = f"the same <unit> of {'<year>' if year else 'the year before'}"
+        return Atom(begins[fit.first], beside.end(), "compared", fit.atom.name, year=year, deictic=-1, rule=rule)
 
     @staticmethod
     def _stands_for_something_else(place: Place, unit: str) -> bool:
@@ -180,8 +197,7 @@ class Unitphrases:
             unit == "W" and _WEEK_OF.match(place.text, end) is not None and place.left()[0] not in vocabulary().ordinals
         )
 
-    @staticmethod
-    def _is_a_name(place: Place) -> bool:
+    def _is_a_name(self, place: Place) -> bool:
         """Reads "The Six-Day War", "the Thirty Years' War": capitals on both sides, and no heading."""
         follower = _NAMED_AFTER.match(place.text, place.end)
         if follower is not None and (
@@ -189,6 +205,10 @@ class Unitphrases:
         ):
             return False  # a heading: "Two Years Later"
         word, left = place.left()
+        bare = word.lstrip(_OPENING)
+        left, word = left + len(word) - len(bare), bare
+        if place.text[left].isupper() and place.text[left - 1 : left] in _QUOTES and word in self._grammar.pointers:
+            return True  # a title in quotation marks: "This Week"
         number = place.text[left].isupper() and to_number(word) is not None
         if number and follower is not None:
             return True
@@ -312,7 +332,9 @@ class Unitphrases:
             if unit == "Y" and right == "period":
                 return Atom(0, 0, "yearago", rule="the year-ago <quarter>")
             if unit == "Y" and right == "end":
-                return Atom(0, 0, "unit", unit, deictic=0, how="year-end", mod="END", rule="year-end")
+                # "year-end" is the day of the accounts, "year's end" the end of the year
+                how = "year-end" if place.low[place.end] == "-" else "year end"
+                return Atom(0, 0, "unit", unit, deictic=0, how=how, mod="END", rule=how)
             return None
         if unit not in ("Y", "M", "W", "D", "DE", "CE", "TH", "TM"):
             return None

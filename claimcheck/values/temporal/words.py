@@ -53,8 +53,11 @@ class Vocabulary:
     next: frozenset[str]
     this: frozenset[str]
     same: frozenset[str]
+    compared: frozenset[str]
+    timeless: frozenset[str]
     recent: frozenset[str]
     latest: frozenset[str]
+    approaching: frozenset[str]
     anaphoric: frozenset[str]
     references: dict[str, tuple[str, ...]]
     unit_pointers: tuple[str, ...]
@@ -62,6 +65,7 @@ class Vocabulary:
     outer_determiners: frozenset[str]
     before_bare_units: frozenset[str]
     rate_words: frozenset[str]
+    frequencies: frozenset[str]
     owners: frozenset[str]
     before_season: frozenset[str]
     year_governors: frozenset[str]
@@ -150,8 +154,11 @@ def vocabulary() -> Vocabulary:
         next=frozenset(deictic["next"]),
         this=frozenset(deictic["this"]),
         same=frozenset(deictic["same"]),
+        compared=frozenset(deictic["compared"]),
+        timeless=frozenset(deictic["timeless"]),
         recent=frozenset(deictic["recent"]),
         latest=frozenset(deictic["latest"]),
+        approaching=frozenset(deictic["approaching"]),
         anaphoric=frozenset(deictic["anaphoric"]),
         references={
             "PRESENT_REF": tuple(deictic["present"]),
@@ -163,6 +170,7 @@ def vocabulary() -> Vocabulary:
         outer_determiners=frozenset(deictic["outer_determiners"]),
         before_bare_units=frozenset(deictic["before_bare_units"]),
         rate_words=frozenset(deictic["rate_words"]),
+        frequencies=frozenset(deictic["frequencies"]),
         owners=frozenset(deictic["owners"]),
         before_season=frozenset(raw["seasons"]["before"]),
         year_governors=frozenset(deictic["year_governors"]),
