@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from claimcheck.reading.base import Question
 from claimcheck.reading.cues import content_stems
-from claimcheck.reading.reread import dates, money
+from claimcheck.reading.reread import money
 from claimcheck.reading.scene import Scene
 from claimcheck.values import parse_value
 from claimcheck.values.base import Mention, Relation, Value
@@ -44,7 +44,7 @@ def _of_type(scene: Scene, question: Question) -> Iterable[Mention]:
     """The mentions that could answer; lengths of time as numbers of the unit asked for ("two years": 24 months)."""
     period = _period(question)
     if question.type == "date":
-        return dates(scene)
+        return scene.mentions("date")
     if question.type == "money":
         return money(scene)
     if period is None:

@@ -14,7 +14,7 @@ from claimcheck.values.temporal.words import alternation, vocabulary
 __all__ = ["bounded"]
 
 _WINDOW = 40
-_DENIAL_WINDOW = 40
+_DENIAL_WINDOW = 60
 _MOST_PHRASES = 5
 _LONGEST_WORD = 16
 _GAPS = frozenset(" -\n\t")
