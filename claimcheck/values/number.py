@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from claimcheck.values.numeral import (
     CARDINAL,
     DIGITS,
+    NO_WORDS,
     ORDINAL,
     SHARE,
     SIGN,
@@ -51,13 +53,13 @@ def numbers(low: str) -> Iterator[Num]:
     ['2500000.0', '1200000000.0', '12', '12345']
     """
     for hits in number_words().hits(low):
-        at, count, floor = 0, len(hits), 0
+        at, count, floor = 0, len(hits) - 1, 0
         while at < count:
-            hit = hits[at]
-            if hit.start < floor:
+            start, _, word = hits[at]
+            if start < floor:
                 at += 1
                 continue
-            num, at = _digits(low, hits, at) if hit.word < 0 else spoken(low, hits, at)
+            num, at = _digits(low, hits, at) if word.kind in NO_WORDS else spoken(low, hits, at)
             if num is not None:
                 floor = num.end
                 yield num
@@ -70,62 +72,65 @@ def _significant(digits: str, decimals: int = 0) -> Decimal:
     return power(len(digits) - len(digits.rstrip("0"))) if digits.strip("0") else _ONE
 
 
+@lru_cache(maxsize=4096)
+def _printed(digits: str) -> tuple[Decimal, Decimal] | None:
+    """Value and precision of digits with points and commas; None where they are no number ("007", "192.168.1.2")."""
+    if len(digits) > _MOST_DIGITS:
+        return None
+    if digits.isdigit():
+        return None if digits[0] == "0" and len(digits) > 1 else (Decimal(digits), _significant(digits))
+    whole, _, decimals = digits.partition(".")
+    if whole.isdigit() and decimals.isdigit():
+        return Decimal(digits), _significant(digits, len(decimals))
+    if _WESTERN.fullmatch(digits):
+        plain = digits.replace(",", "")
+    elif _EUROPEAN.fullmatch(digits):
+        plain = digits.replace(".", "").replace(",", ".")
+    else:
+        return None
+    return Decimal(plain), _significant(plain, len(plain.partition(".")[2]))
+
+
 def _digits(low: str, hits: Sequence[Hit], at: int) -> tuple[Num | None, int]:
     """The number whose digits or fraction sign are hit ``at``, and the next hit to read."""
-    start, end, kind = hits[at]
-    if kind == SIGN:
+    start, end, word = hits[at]
+    if word is SIGN:
         number = Num(start, end, VULGAR[low[start]], power(-2), SHARE)
     else:
-        printed = low[start:end]
-        if not printed.isdigit():
-            read = _punctuated(printed, low, end)
-            if read is None:
-                return None, at + 1
-            number = Num(start, end, *read)
-        elif low[start - 1 : start] == "." and not low[start - 2 : start - 1].isalnum() and end - start < 12:
-            least = power(start - end)
-            number = Num(start - 1, end, Decimal(printed) * least, least)  # ".25"
-        elif end - start > _MOST_DIGITS or (printed[0] == "0" and end - start > 1):
-            return None, at + 1  # a code: "007"
-        else:
-            number = Num(start, end, Decimal(printed), _significant(printed))
+        digits = low[start:end]
+        read = _printed(digits)
+        if (
+            low[start - 1 : start] == "."
+            and end - start < 12
+            and digits.isdigit()
+            and not low[start - 2 : start - 1].isalnum()
+        ):
+            start, least = start - 1, power(start - end)
+            read = Decimal(digits) * least, least  # ".25"
+        elif read is None and _COMMA.fullmatch(digits) and _AFTER_COMMA.match(low, end, end + 12):
+            read = _printed(digits.replace(",", "."))
+        if read is None:
+            return None, at + 1
+        number = Num(start, end, *read)
     following = low[end : end + 1]
     if not following or following in ",.;:)\n":
         return number, at + 1
     return _continued(low, hits, at + 1, number, following)
 
 
-def _punctuated(printed: str, low: str, end: int) -> tuple[Decimal, Decimal] | None:
-    """Value and precision of digits with points and commas; None where they are no number ("192.168.1.2")."""
-    if len(printed) > _MOST_DIGITS:
-        return None
-    whole, _, decimals = printed.partition(".")
-    if whole.isdigit() and decimals.isdigit():
-        return Decimal(printed), _significant(printed, len(decimals))
-    if _WESTERN.fullmatch(printed):
-        plain = printed.replace(",", "")
-    elif _EUROPEAN.fullmatch(printed):
-        plain = printed.replace(".", "").replace(",", ".")
-    elif _COMMA.fullmatch(printed) and _AFTER_COMMA.match(low, end, end + 12):
-        plain = printed.replace(",", ".")
-    else:
-        return None
-    return Decimal(plain), _significant(plain, len(plain.partition(".")[2]))
-
-
 def _continued(low: str, hits: Sequence[Hit], at: int, number: Num, following: str) -> tuple[Num | None, int]:
     """A number with what belongs to it after its digits: a scale, an ordinal's ending, a fraction, a power."""
     end = number.end
     if following == " ":
-        after = hits[at] if at < len(hits) else None
-        if after is not None and after.start <= end + 2:
-            if after.word >= 0:
-                return spoken(low, hits, at, number) if after.start == end + 1 else (number, at)
-            if after.word == SIGN:
-                return _with_part(low, hits, at + 1, number, after.end, VULGAR[low[after.start]])
+        begin, stop, word = hits[at]
+        if begin <= end + 2:
+            if word.kind not in NO_WORDS:
+                return spoken(low, hits, at, number) if begin == end + 1 else (number, at)
+            if word is SIGN:
+                return _with_part(low, hits, at + 1, number, stop, VULGAR[low[begin]])
             mixed = _MIXED.match(low, end, end + 10)
             if mixed is not None and (below := int(mixed[2])) in _DENOMINATORS and int(mixed[1]) < below:
-                while at < len(hits) and hits[at].start < mixed.end():
+                while hits[at][0] < mixed.end():
                     at += 1
                 return _with_part(low, hits, at, number, mixed.end(), rounded(Decimal(mixed[1]) / below))
             return _grouped(low, hits, at, number)
@@ -133,8 +138,8 @@ def _continued(low: str, hits: Sequence[Hit], at: int, number: Num, following: s
     if following.isalpha():
         return _suffixed(low, number), at
     if following in "-\u00a0\u202f\u2009":
-        if at < len(hits) and hits[at].start == end + 1:
-            if hits[at].word >= 0:
+        if hits[at][0] == end + 1:
+            if hits[at][2].kind not in NO_WORDS:
                 return spoken(low, hits, at, number)
             if following != "-":
                 return _grouped(low, hits, at, number)
@@ -156,7 +161,7 @@ def _with_part(low: str, hits: Sequence[Hit], at: int, number: Num, end: int, pa
     """A number with its fraction: "10 1/2", "7½"; a scale or a unit may follow."""
     joined = number._replace(end=end, value=number.value + part, precision=power(-2))
     following = low[end : end + 1]
-    if following in (" ", "-") and at < len(hits) and hits[at].start == end + 1 and hits[at].word >= 0:
+    if following in (" ", "-") and hits[at][0] == end + 1 and hits[at][2].kind not in NO_WORDS:
         return spoken(low, hits, at, joined)
     return (_suffixed(low, joined) if following.isalpha() else joined), at
 
@@ -165,7 +170,7 @@ def _grouped(low: str, hits: Sequence[Hit], at: int, number: Num) -> tuple[Num |
     """A number whose thousands are set apart by blanks: "1 414 021"."""
     first, blank = at, low[number.end]
     end, printed = number.end, low[number.start : number.end]
-    while at < len(hits) and at - first < 5 and hits[at] == Hit(end + 1, end + 4, DIGITS) and low[end] == blank:
+    while at - first < 5 and hits[at] == (end + 1, end + 4, DIGITS) and low[end] == blank:
         end, at = end + 4, at + 1
     count = at - first
     if not count or not printed.isdigit() or len(printed) > 3 or low[end : end + 1].isalnum():
@@ -179,7 +184,7 @@ def _grouped(low: str, hits: Sequence[Hit], at: int, number: Num) -> tuple[Num |
         return number, first
     digits = "".join(low[number.start : end].split())
     grouped = number._replace(end=end, value=Decimal(digits), precision=_significant(digits))
-    if low[end : end + 1] in (" ", "-") and at < len(hits) and hits[at].start == end + 1 and hits[at].word >= 0:
+    if low[end : end + 1] in (" ", "-") and hits[at][0] == end + 1 and hits[at][2].kind not in NO_WORDS:
         return spoken(low, hits, at, grouped)
     return grouped, at
 

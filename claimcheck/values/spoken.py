@@ -8,6 +8,7 @@ from decimal import Decimal
 from claimcheck.values.numeral import (
     CARDINAL,
     MULTIPLE,
+    NO_WORDS,
     NOTHING,
     ORDINAL,
     SHARE,
@@ -147,38 +148,43 @@ def spoken(low: str, hits: Sequence[Hit], at: int, digits: Num | None = None) ->
         at: Which of them begins the words.
         digits: The number that stands in digits before them.
     """
-    entries = number_words().entries
-    start, end, index = hits[at]
-    word = entries[index]
+    start, end, word = hits[at]
+    kind = word.kind
     if digits is None:
         if low[start - 1 : start] == "-" and low[start - 2 : start - 1].isalpha():
             return None, at + 1  # "multi-million"
-        if word.kind == "none":
+        if kind == "none":
             return Num(start, start + 2, _ZERO, _ONE, NOTHING, True), at + 1
-        if word.kind == "multiple":
+        if kind == "multiple":
             return Num(start, end, word.number, _ONE, MULTIPLE, True), at + 1
-        if word.kind in ("part", "parts", "ordinal"):
+        if kind in ("part", "parts", "ordinal"):
             return _begins_with_part(low, hits, at)
         if word.number == _SCORE and low.startswith("score", start) and not _scores(low, start, end):
             return None, at + 1
-        if word.kind == "vague" and not _vague(low, hits, at):
+        if kind == "vague" and not _vague(low, hits, at):
             return None, at + 1
-    elif word.kind in ("part", "parts"):
+        if kind == "unit" and hits[at + 1][0] - end > _LONGEST_GAP:
+            return Num(_article(low, start), end, word.number, _ONE, CARDINAL, True), at + 1
+    elif kind in ("part", "parts"):
         return digits, at
+    elif kind == "scale" and digits.value and hits[at + 1][0] - end > _LONGEST_GAP:
+        value = digits.value * word.number
+        return Num(digits.start, end, value, min(digits.precision * word.number, value), scaled=True), at + 1
     numbers = _Sum(digits)
     if not numbers.take(word, " "):
         return (None, at + 1) if digits is None else (digits, at)
     first, at = at, at + 1
     begin = _article(low, start) if digits is None else digits.start
-    while at < len(hits) and at - first < _MOST_WORDS and not numbers.ordinal:
-        nxt, _, index = hits[at]
-        if index < 0 or nxt - end > _LONGEST_GAP:
+    while at - first < _MOST_WORDS and not numbers.ordinal:
+        nxt, stop, word = hits[at]
+        if nxt - end > _LONGEST_GAP or word.kind in NO_WORDS:
             break
-        gap, word = low[end:nxt], entries[index]
+        gap = low[end:nxt]
         if gap in _AND_A and word.kind in ("part", "ordinal") and word.number > 1:
             numbers.add_part(_ONE / word.number)
         elif gap in _AND and (part := _parts(low, hits, at)) is not None:
             at += 1
+            stop = hits[at][1]
             numbers.add_part(part)
         elif gap == " point " and word.kind == "unit" and not numbers.last and digits is None:
             return _decimals(low, hits, at, begin, numbers.group)
@@ -202,7 +208,7 @@ def spoken(low: str, hits: Sequence[Hit], at: int, digits: Num | None = None) ->
             or not numbers.take(word, gap)
         ):
             break
-        end = hits[at].end
+        end = stop
         at += 1
     return numbers.num(begin, end), at
 
@@ -231,20 +237,17 @@ def _vague(low: str, hits: Sequence[Hit], at: int) -> bool:
         return low.endswith(("a ", "next ", "last ", "past ", "first ", "these ", "those "), 0, start)
     if not low.endswith(("a ", "first ", "last "), 0, start):
         return False
-    return low.startswith(" of ", end) or (
-        at + 1 < len(hits) and hits[at + 1].start == end + 1 and hits[at + 1].word >= 0
-    )
+    nxt, _, after = hits[at + 1]
+    return low.startswith(" of ", end) or (nxt == end + 1 and after.kind not in NO_WORDS)
 
 
 def _parts(low: str, hits: Sequence[Hit], at: int) -> Decimal | None:
     """The part of one that "one half", "two thirds", "three-quarters" at a hit is: after "and" it is added."""
-    entries = number_words().entries
-    if hits[at].word < 0 or at + 1 >= len(hits) or hits[at + 1].word < 0:
+    _, end, above = hits[at]
+    if above.kind != "unit":
         return None
-    above, below = entries[hits[at].word], entries[hits[at + 1].word]
-    if above.kind != "unit" or not 0 < above.number < below.number or below.number < 2:
-        return None
-    if low[hits[at].end : hits[at + 1].start] not in _PLAIN:
+    nxt, _, below = hits[at + 1]
+    if not 0 < above.number < below.number or below.number < 2 or low[end:nxt] not in _PLAIN:
         return None
     if below.kind == "parts" or (above.number == 1 and below.kind in ("part", "ordinal")):
         return above.number / below.number
@@ -253,19 +256,19 @@ def _parts(low: str, hits: Sequence[Hit], at: int) -> Decimal | None:
 
 def _joins(low: str, hits: Sequence[Hit], at: int, numbers: _Sum, begin: int) -> bool:
     """Whether "and" adds: "two hundred and six"; not in "between two hundred and six hundred"."""
-    entries = number_words().entries
     scale = numbers.last
-    following = at + 1
-    end = hits[at].end
+    end = hits[at][1]
     # The scale that follows must still fit: "two thousand and five thousand" are two numbers.
-    while following < len(hits) and hits[following].word >= 0 and low[end : hits[following].start] in _PLAIN:
-        word = entries[hits[following].word]
+    while True:
+        at += 1
+        nxt, stop, word = hits[at]
+        if word.kind in NO_WORDS or low[end:nxt] not in _PLAIN:
+            break
         if word.kind in ("scale", "tally", "plural"):
             if (word.kind == "tally" and numbers.group) or (scale and word.number >= scale):
                 return False
             break
-        end = hits[following].end
-        following += 1
+        end = stop
     if not low.endswith(("between ", "between a "), 0, begin):
         return True
     return low.startswith(" and ", end)
@@ -273,32 +276,22 @@ def _joins(low: str, hits: Sequence[Hit], at: int, numbers: _Sum, begin: int) ->
 
 def _composes(low: str, hits: Sequence[Hit], at: int, last: Decimal) -> bool:
     """Whether the number after a comma goes on with the one before: "two million, three hundred thousand"."""
-    entries = number_words().entries
-    if at + 1 >= len(hits) or hits[at + 1].word < 0 or low[hits[at].end : hits[at + 1].start] not in _PLAIN:
-        return False
-    word = entries[hits[at + 1].word]
-    return word.kind in ("tally", "scale") and word.number < last
+    nxt, _, word = hits[at + 1]
+    return word.kind in ("tally", "scale") and word.number < last and low[hits[at][1] : nxt] in _PLAIN
 
 
 def _decimals(low: str, hits: Sequence[Hit], at: int, begin: int, whole: Decimal) -> tuple[Num | None, int]:
     """Reads "five point two five" from the first word after "point"; a scale may follow."""
-    entries = number_words().entries
     digits = ""
-    end = hits[at].start - 1
-    while at < len(hits) and hits[at].word >= 0 and low[end : hits[at].start] in _PLAIN and len(digits) < 12:
-        word = entries[hits[at].word]
-        if word.kind != "unit" or word.number > 9:
-            break
+    nxt, stop, word = hits[at]
+    end = nxt - 1
+    while word.kind == "unit" and word.number <= 9 and low[end:nxt] in _PLAIN and len(digits) < 12:
         digits += str(word.number)
-        end, at = hits[at].end, at + 1
+        end, at = stop, at + 1
+        nxt, stop, word = hits[at]
     least = power(-len(digits))
     number = Num(begin, end, whole + Decimal(int(digits)) * least if digits else whole, least, CARDINAL, True)
-    if (
-        at < len(hits)
-        and hits[at].word >= 0
-        and low[end : hits[at].start] == " "
-        and entries[hits[at].word].kind == "scale"
-    ):
+    if word.kind == "scale" and low[end:nxt] == " ":
         scaled, at = spoken(low, hits, at, number)
         return (None if scaled is None else scaled._replace(in_words=True)), at
     return number, at
@@ -316,14 +309,12 @@ def _quotient_follows(word: Word, numbers: _Sum) -> bool:
 
 def _quotient(low: str, hits: Sequence[Hit], at: int, begin: int, above: Decimal) -> tuple[Num | None, int]:
     """So many parts of one, or of the scale that follows ("three quarters of a million")."""
-    number = number_words().entries[hits[at].word].number
-    return _part_of(low, hits, at, begin, above / number)
+    return _part_of(low, hits, at, begin, above / hits[at][2].number)
 
 
 def _begins_with_part(low: str, hits: Sequence[Hit], at: int) -> tuple[Num | None, int]:
     """What begins with "half", "a quarter", "a third" or an ordinal."""
-    start, end, index = hits[at]
-    kind, number, _ = number_words().entries[index]
+    start, end, (kind, number, _) = hits[at]
     begin = _article(low, start)
     if kind == "parts":
         return None, at + 1
@@ -345,12 +336,8 @@ def _begins_with_part(low: str, hits: Sequence[Hit], at: int) -> tuple[Num | Non
 
 
 def _part_of(low: str, hits: Sequence[Hit], at: int, begin: int, part: Decimal) -> tuple[Num | None, int]:
-    end = hits[at].end
-    if at + 1 < len(hits) and hits[at + 1].word >= 0 and low[end : hits[at + 1].start] in _PART_OF:
-        kind, number, _ = number_words().entries[hits[at + 1].word]
-        if kind in ("scale", "tally"):
-            end = hits[at + 1].end
-            return Num(
-                begin, end, rounded(part * number), number / 10, CARDINAL, True, None, number >= _THOUSAND
-            ), at + 2
+    end = hits[at][1]
+    nxt, stop, (kind, number, _) = hits[at + 1]
+    if kind in ("scale", "tally") and low[end:nxt] in _PART_OF:
+        return Num(begin, stop, rounded(part * number), number / 10, CARDINAL, True, None, number >= _THOUSAND), at + 2
     return Num(begin, end, rounded(part), power(-2), SHARE, True), at + 1
