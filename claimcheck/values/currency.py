@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from claimcheck.values.words import load_words
 
-__all__ = ["Currency", "currencies", "lead"]
+__all__ = ["Currencies", "Currency", "currencies", "lead"]
 
 _ONE = Decimal(1)
 
@@ -32,7 +32,13 @@ class Currency(NamedTuple):
 _NEVER_ALONE = frozenset({"unit", "units", "value"})  # "300 units" are no European currency units
 
 
-class _Currencies:
+class Currencies:
+    """Every way of writing a currency.
+
+    ``endings`` holds the last two characters of what may stand before a number and a blank, ``lettered`` those of the
+    letters that may stand before a sign: most words are told apart from them by these alone.
+    """
+
     def __init__(self) -> None:
         data: dict[str, Any] = load_words("currencies")
         cldr: dict[str, Any] = load_words("currency_names")
@@ -73,6 +79,8 @@ class _Currencies:
         for code in data["lower_codes"]:
             self.codes[code] = Currency(code.upper(), "ISO code")
         self.code_scales = {letter: Decimal(scale) for letter, scale in data["code_scales"].items()}
+        self.endings = frozenset(word[-2:] for word in (*self.before, *self.codes))
+        self.lettered = frozenset(letters[:-1][-2:] for letters in self.letters)
 
     def _add_last_words(self, cldr: dict[str, Any], doubtful: frozenset[str]) -> None:
         """The last word of a name alone, where one currency of today has it: "forint", "baht"."""
@@ -104,9 +112,9 @@ class _Currencies:
 
 
 @cache
-def currencies() -> _Currencies:
+def currencies() -> Currencies:
     """The currencies, read once."""
-    return _Currencies()
+    return Currencies()
 
 
 # Letters that are a currency's only if they touch the sign: "A $5 bill" is a bill.
@@ -151,6 +159,9 @@ def _signed(text: str, low: str, at: int, sign: Currency) -> tuple[int, Currency
     """A sign with the letters before it: "HK$", "U.S. $"."""
     table = currencies()
     end = at - 1 if text[at - 1 : at] == " " else at
+    pair = low[max(0, end - 2) : end]
+    if len(pair) == 2 and pair.isalpha() and pair not in table.lettered:
+        return at, sign
     begin = end
     while begin > 0 and end - begin < 5 and (text[begin - 1].isalpha() or text[begin - 1] == "."):
         begin -= 1

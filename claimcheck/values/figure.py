@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from claimcheck.values.currency import Currency, currencies, lead
+from claimcheck.values.currency import Currencies, Currency, currencies, lead
 from claimcheck.values.measure import Measure, measure_of
 from claimcheck.values.number import numbers
 from claimcheck.values.numeral import CARDINAL, MULTIPLE, SHARE, Num, lowered
@@ -96,8 +96,8 @@ def flattened(text: str) -> str:
 
 def single_figures(text: str, low: str) -> Iterator[Figure]:
     """Every number with what stands beside it."""
-    tails = _tails()
-    signs = currencies().signs
+    tails, table = _tails(), currencies()
+    signs = table.signs
     ends = len(text)
     for num in numbers(low):
         start, end, value, precision, kind, in_words, high, scaled, _ = num
@@ -107,28 +107,25 @@ def single_figures(text: str, low: str) -> Iterator[Figure]:
         begin = start
         leads = False
         # What stands before it.
-        if not in_words and (
-            before in signs
-            or before.isalpha()
-            or (start > 1 and before in " \u00a0-" and _may_lead(text[start - 2], signs))
-        ):
-            found = lead(text, low, start)
-            if found is not None and not (
-                before in signs
-                and start > 2
-                and text[start - 2] == " "
-                and text[start - 3].isdigit()
-                and _SIGN_BEHIND.match(low, start)
-            ):
-                begin, money = found
-                leads = True
-        if money is None and not in_words:
-            if before.isalnum() or (
-                before in "_@#№§/:&+" and not (before == "+" and not text[start - 2 : start - 1].isalnum())
-            ):
-                continue
-            if before in "-.–" and start > 1 and _in_code(text, start, before):
-                continue  # "S-400", "A350-900", "No.5"
+        if not in_words:
+            if _may_lead(text, start, before, table):
+                found = lead(text, low, start)
+                if found is not None and not (
+                    before in signs
+                    and start > 2
+                    and text[start - 2] == " "
+                    and text[start - 3].isdigit()
+                    and _SIGN_BEHIND.match(low, start)
+                ):
+                    begin, money = found
+                    leads = True
+            if money is None and before not in _CLEAR:
+                if before.isalnum() or (
+                    before in "_@#№§/:&+" and not (before == "+" and not text[start - 2 : start - 1].isalnum())
+                ):
+                    continue
+                if before in "-.–" and start > 1 and _in_code(text, start, before):
+                    continue  # "S-400", "A350-900", "No.5"
         # What stands after it.
         stop = end
         following = text[end] if end < ends else ""
@@ -219,12 +216,16 @@ def _in_code(text: str, start: int, before: str) -> bool:
     return _CODE.search(text, max(0, start - 14), start - 1) is not None
 
 
-# Small letters and marks in which what stands before a number may end: "Rs", "KSh", "kr."; a blank before "-5".
-_LEADING = frozenset(".rstkhpłč/ ")
+# What stands before most numbers.
+_CLEAR = frozenset(" \n(")
 
 
-def _may_lead(char: str, signs: dict[str, Currency]) -> bool:
-    return char in signs or char.isupper() or char in _LEADING
+def _may_lead(text: str, start: int, before: str, table: Currencies) -> bool:
+    """Whether what stands before a number in digits may be a currency."""
+    if before in " \u00a0":
+        pair = text[start - 3 : start - 1] if start > 2 else text[: start - 1]
+        return pair in table.endings or pair[-1:] in table.signs
+    return before in table.signs or before.isalpha() or before == "-"
 
 
 def _literal(text: str, begin: int, stop: int) -> bool:

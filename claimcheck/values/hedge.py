@@ -25,19 +25,16 @@ class Hedge(NamedTuple):
 
 @cache
 def _before() -> dict[str, list[tuple[str, str]]]:
-    """By their last word, the longest first, the words before a figure and their kind."""
+    """By their last word, the longest first, the words before a figure and their kind; "" for words in between."""
     table: dict[str, list[tuple[str, str]]] = {}
     for kind, every in load_words("hedges")["before"].items():
         for words in every:
             table.setdefault(words.split()[-1], []).append((words, kind))
     for entries in table.values():
         entries.sort(key=lambda entry: -len(entry[0]))
+    for word in load_words("hedges")["between"]:
+        table.setdefault(word, []).append((word, ""))
     return table
-
-
-@cache
-def _between() -> frozenset[str]:
-    return frozenset(load_words("hedges")["between"])
 
 
 @cache
@@ -46,10 +43,12 @@ def _going() -> frozenset[str]:
 
 
 @cache
-def _after() -> tuple[re.Pattern[str], dict[str, str]]:
+def _after() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
+    """The words after a figure, their kinds, and how text goes on where they may stand, in three characters."""
     kinds = {words: kind for kind, every in load_words("hedges")["after"].items() for words in every}
     words = "|".join(re.escape(w) for w in sorted(kinds, key=len, reverse=True))
-    return re.compile(rf"(?:,(?= (?:or|and) ))?[ -]?({words})(?![\w])"), kinds
+    begins = frozenset(f"{gap}{word}"[:3] for word in kinds for gap in (" ", "-", ", ")) | {"ish"}
+    return re.compile(rf"(?:,(?= (?:or|and) ))?[ -]?({words})(?![\w])"), kinds, begins
 
 
 @cache
@@ -66,28 +65,33 @@ def hedge_before(low: str, start: int, floor: int = 0) -> Hedge | None:
         start: Where the figure begins.
         floor: Where the words before it may begin at the earliest.
     """
-    if start and low[start - 1] in _SIGNS:
-        return _ending(low, start, floor, low[max(floor, start - 3) : start].strip())
-    words = low[max(floor, start - _REACH) : start].split()
-    if not words:
+    if not start:
         return None
-    last = words[-1].lstrip("(“\"‘'[—–-")
-    end = start - 1 if low[start - 1] == " " else start
-    if last in _before():
-        found = _ending(low, end, floor, last)
-        if found is not None:
-            return found
-    if last in _between() and len(words) > 1:
-        last = words[-2].lstrip("(“\"‘'[—–-")
-        if last in _before():
-            return _ending(low, low.rfind(" ", floor, end), floor, last)
-    return None
+    end = start - 1
+    if low[end] != " ":
+        if low[end] in _SIGNS:
+            return _ending(low, start, floor, low[max(floor, start - 3) : start].strip())
+        end = start
+    word = _last_word(low[max(floor, start - _REACH) : end])
+    entries = _before().get(word)
+    if entries is None:
+        return None
+    found = _ending(low, end, floor, word)
+    if found is not None or entries[-1][1]:
+        return found
+    end = low.rfind(" ", floor, end)
+    return _ending(low, end, floor, _last_word(low[max(floor, start - _REACH) : end])) if end > floor else None
+
+
+def _last_word(words: str) -> str:
+    word = words[words.rfind(" ") + 1 :]
+    return word if word.isalpha() else "".join(word.split()[-1:]).lstrip("(“\"‘'[—–-")
 
 
 def _ending(low: str, end: int, floor: int, last: str) -> Hedge | None:
     for words, kind in _before().get(last, ()):
         begin = end - len(words)
-        if begin >= floor and low.startswith(words, begin) and not low[begin - 1 : begin].isalnum():
+        if kind and begin >= floor and low.startswith(words, begin) and not low[begin - 1 : begin].isalnum():
             if (
                 words == "up to"
                 and low[max(0, begin - 12) : begin].split()[-1:]
@@ -100,12 +104,12 @@ def _ending(low: str, end: int, floor: int, last: str) -> Hedge | None:
 
 def hedge_after(low: str, end: int) -> Hedge | None:
     """The hedge that begins where a figure ends: "or more", "+", "-odd"."""
-    following = low[end : end + 2]
-    if following[:1] == "+":
-        return Hedge(end, end + 1, "EQUAL_OR_MORE") if not following[1:].isdigit() else None
-    if following not in (" o", " a", " g", " p", " u", " m", " t", "-o", "-p", "-i", ", ", "is"):
+    if low[end : end + 1] == "+":
+        return None if low[end + 1 : end + 2].isdigit() else Hedge(end, end + 1, "EQUAL_OR_MORE")
+    pattern, kinds, begins = _after()
+    following = low[end : end + 3]
+    if following not in begins:
         return None
-    pattern, kinds = _after()
     found = pattern.match(low, end, min(len(low), end + 20))
     if found is None or (
         following[1] not in "o," and following[0] == " " and low[found.end() : found.end() + 2].strip().isalpha()

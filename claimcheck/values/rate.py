@@ -7,7 +7,7 @@ from functools import cache
 
 from claimcheck.values.words import load_words
 
-__all__ = ["MARKS", "rate_at"]
+__all__ = ["rate_at"]
 
 _ADVERBS = {
     "annually": "year",
@@ -19,8 +19,8 @@ _ADVERBS = {
     "apiece": "item",
     "each": "item",
 }
-MARKS = frozenset({" a", " p", " e", " f", " y", " m", " w", " d", " h", "/", "-a"})
-"""The first characters of every such phrase, so that few places are looked at."""
+# How every such phrase begins, so that few places are looked at.
+_BEGINS = frozenset({" a ", " an", " pe", " ev", " fo", " ea", "-a-", *(f" {adverb[:2]}" for adverb in _ADVERBS)})
 
 
 @cache
@@ -40,7 +40,7 @@ def rate_at(low: str, end: int) -> tuple[str, int] | None:
     >>> rate_at("$2.73 a share", 5)
     ('share', 13)
     """
-    if low[end : end + 2] not in MARKS and low[end : end + 1] != "/":
+    if low[end : end + 3] not in _BEGINS and low[end : end + 1] != "/":
         return None
     found = _pattern().match(low, end, min(len(low), end + 40))
     if found is None:
