@@ -6,10 +6,21 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from claimcheck.values.base import Interval, Mod, Relation, relate_intervals
-from claimcheck.values.figure import Figure
-from claimcheck.values.hedge import Hedge, hedge_after, hedge_before
+from claimcheck.values.figure import ONE, RANGE, Figure
+from claimcheck.values.hedge import Hedge
 
-__all__ = ["LEADS", "Amount", "Bounds", "bounded", "plain", "printed", "relate_amounts", "render", "two_sided"]
+__all__ = [
+    "LEADS",
+    "Amount",
+    "Bounds",
+    "bounded",
+    "manner",
+    "plain",
+    "printed",
+    "relate_amounts",
+    "render",
+    "two_sided",
+]
 
 
 class Bounds(NamedTuple):
@@ -30,19 +41,16 @@ class Bounds(NamedTuple):
         return "high" if self.low is None else "low" if self.high is None else None
 
 
-def bounded(low: str, figure: Figure, floor: int, end: int, after: Hedge | None = None) -> Bounds:
-    """What the words before a figure and after ``end`` make of it.
+def bounded(figure: Figure, end: int, hedge: Hedge | None) -> Bounds:
+    """What a hedge beside a figure makes of it.
 
     Args:
-        low: The text in lower case, its line breaks made blanks.
         figure: The figure.
-        floor: Where the words before it may begin at the earliest.
-        end: Where the figure ends with what it counts.
-        after: The hedge between the figure and what it counts ("200 or more people"), where there is one.
+        end: Where it ends with what it counts.
+        hedge: The hedge before it ("more than 200"), after it ("200 or more people") or after what it counts.
     """
     begin, stop = figure.start, end
     bottom, top = figure.low, figure.high
-    hedge = hedge_before(low, begin, floor) or after or hedge_after(low, end)
     vague = figure.num.high is not None
     if hedge is None:
         return Bounds(begin, stop, bottom, top, False, False, Mod.APPROX if vague else None, vague)
@@ -75,6 +83,21 @@ def two_sided(low: str, first: Bounds, second: Bounds) -> Bounds | None:
     if lower.low is None or upper.high is None or lower.low >= upper.high:
         return None
     return Bounds(first.start, second.end, lower.low, upper.high, lower.low_open, upper.high_open, None, False)
+
+
+def manner(figure: Figure, bounds: Bounds, *, rate: bool) -> tuple[str, ...]:
+    """The names of the rules that read an amount, but for the one that tells what it is an amount of."""
+    if figure.shape == ONE and not (figure.scaled or figure.rules or rate or bounds.mod):
+        return ()
+    rules = ["scale"] if figure.scaled else []
+    if figure.shape == RANGE:
+        rules.append("range")
+    rules.extend(figure.rules)
+    if rate:
+        rules.append("rate")
+    if bounds.mod is not None:
+        rules.append(bounds.mod.value)
+    return tuple(rules)
 
 
 _TENTH, _TWENTIETH, _NOTHING = Decimal("0.1"), Decimal("0.05"), Decimal(0)

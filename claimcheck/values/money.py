@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar
 
-from claimcheck.values.amount import LEADS, Amount, Bounds, bounded, printed, relate_amounts, render, two_sided
+from claimcheck.values.amount import LEADS, Amount, Bounds, bounded, manner, printed, relate_amounts, render, two_sided
 from claimcheck.values.base import Context, Mention, Mod, Relation, Value
 from claimcheck.values.currency import Currency, currencies
-from claimcheck.values.figure import CODE, PAIR, RANGE, Figure, flattened
+from claimcheck.values.figure import CODE, PAIR, Figure, flattened
+from claimcheck.values.hedge import hedge_after, hedge_before
 from claimcheck.values.joined import figures
 from claimcheck.values.numeral import ORDINAL
 from claimcheck.values.rate import rate_at
@@ -90,7 +91,9 @@ def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> 
             free, span = span[1], next(spans, None)
         if (span is not None and span[0] < figure.end) or figure.start < free:
             continue
-        bounds = bounded(low, figure, max(free, found[-1].bounds.end if found else 0), figure.end)
+        floor = max(free, found[-1].bounds.end) if found else free
+        hedge = hedge_before(low, figure.start, floor) or hedge_after(low, figure.end)
+        bounds = bounded(figure, figure.end, hedge)
         if span is not None and span[0] < bounds.end:
             bounds = bounds._replace(end=figure.end)
         if found and currency.code == found[-1].currency.code:
@@ -156,15 +159,7 @@ def _mention(text: str, low: str, one: _Found, settled: dict[str, frozenset[str]
     if currency.parts != 1:
         least, bottom, top = (None if x is None else x / currency.parts for x in (least, bottom, top))  # type: ignore[assignment]
     rate = rate_at(low, bounds.end)
-    if figure.scaled:
-        rules.append("scale")
-    if figure.shape == RANGE:
-        rules.append("range")
-    rules.extend(figure.rules)
-    if rate is not None:
-        rules.append("rate")
-    if bounds.mod is not None:
-        rules.append(bounds.mod.value)
+    how = manner(figure, bounds, rate=rate is not None)
     value = MoneyValue(
         bottom,
         top,
@@ -177,7 +172,7 @@ def _mention(text: str, low: str, one: _Found, settled: dict[str, frozenset[str]
         least,
         rate and rate[0],
     )
-    return Mention(NAME, bounds.start, bounds.end, text[bounds.start : bounds.end], value, None, tuple(rules))
+    return Mention(NAME, bounds.start, bounds.end, text[bounds.start : bounds.end], value, None, (*rules, *how))
 
 
 def parse(words: str, context: Context) -> MoneyValue:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from claimcheck.values.words import load_words
@@ -84,11 +84,16 @@ def is_plural(word: str) -> bool:
     if word[-1:] != "s":
         return word in _plurals()
     return (
-        word[-1:] == "s"
-        and len(word) > 3
-        and word not in noun_words()["no_plurals"]
-        and word[-2:] not in ("ss", "us", "is", "'s", "’s")
+        len(word) > 3 and word not in noun_words()["no_plurals"] and word[-2:] not in ("ss", "us", "is", "'s", "’s")
     ) or word in _plurals()
+
+
+@lru_cache(maxsize=1 << 14)
+def _piece(piece: str) -> tuple[str, int, bool, bool]:
+    """A word without its marks, its length without those behind it, whether it ends what is counted, is a plural."""
+    word = piece.strip(_EDGES).rstrip(",")
+    stops = not word or word in noun_words()["stop"]
+    return word, len(piece.rstrip("'’‘*,")), stops, not stops and is_plural(word)
 
 
 def counted(text: str, low: str, end: int, *, one: bool = False, adjective: bool = False) -> Counted | None:
@@ -106,22 +111,25 @@ def counted(text: str, low: str, end: int, *, one: bool = False, adjective: bool
         return None
     hyphen = adjective or low[end] == "-"
     at = found.start(1)
-    stop, table = noun_words()["stop"], kinds()
+    table = kinds()
     words: list[tuple[int, int, str]] = []
     head = -1
     for piece in found[1].split(" "):
-        word = piece.strip(_EDGES).rstrip(",")
+        word, length, stops, plural = _piece(piece)
         start, at = at, at + len(piece) + 1
-        if not word or (word in stop and not (word in _ADDED and not words)):
+        if stops and (words or word not in _ADDED):
             break
-        words.append((start, start + len(piece.rstrip("'’‘*,")), word))
-        last = word.rsplit("-", 1)[-1] if hyphen and len(words) == 1 else word
-        if text[start].isupper() and not (last in table and one):
+        words.append((start, start + length, word))
+        last = word
+        if hyphen and len(words) == 1:
+            last = word.rsplit("-", 1)[-1]
+            plural = is_plural(last)
+        if text[start].isupper() and not (one and last in table):
             if head >= 0:
                 words.pop()
                 break
             continue
-        if is_plural(last) or (one and last in table):
+        if plural or (one and last in table):
             head = len(words) - 1
             if one:
                 break

@@ -1,0 +1,306 @@
+"""Reads the counts, shares and measures of a text from its figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from claimcheck.values.amount import Bounds, bounded, manner, printed, two_sided
+from claimcheck.values.base import Mention
+from claimcheck.values.designation import begins_sentence, is_name
+from claimcheck.values.figure import CODE, ONE, PAIR, Figure, flattened
+from claimcheck.values.hedge import Hedge, hedge_after, hedge_before
+from claimcheck.values.joined import figures
+from claimcheck.values.noun import Counted, counted
+from claimcheck.values.numeral import NOTHING, ORDINAL, SHARE
+from claimcheck.values.quantityvalue import AGE, NAME, RANK, SCORE, QuantityValue
+from claimcheck.values.rate import rate_at
+from claimcheck.values.words import load_words
+
+__all__ = ["SAID_OF_A_PART", "QuantityReader"]
+
+SAID_OF_A_PART = Decimal(5)
+"""The precision of parts in words in percent: "a third" is said of 31 as well as of 35 %."""
+
+_SHARE = Decimal("0.05")
+_HUNDRED, _ONE, _ZERO = Decimal(100), Decimal(1), Decimal(0)
+_LONGEST_BETWEEN = 14  # between the numbers of a proportion, in code points
+_OLDEST = 130
+
+
+class _Words(NamedTuple):
+    """The words of ``counting.yaml``, ready to be looked for."""
+
+    proportion: frozenset[str]
+    shy_proportion: str
+    aged: tuple[str, ...]
+    whole: re.Pattern[str]
+    listed: re.Pattern[str]
+    shared: frozenset[str]
+    ranked: tuple[str, ...]
+    metres: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    data = load_words("counting")
+    whole, places = "|".join(data["whole"]), "|".join(data["places"])
+    return _Words(
+        frozenset(f" {words} " for words in data["proportion"]),
+        f" {data['shy_proportion']} ",
+        tuple(f" {words} " for words in data["aged"]),
+        re.compile(rf" (?:{whole})(?!\w)"),
+        re.compile(rf"(?: (?:{places}) [^.;:!?\d\n]{{1,40}})?(?:{'|'.join(data['list'])})"),
+        frozenset(data["shared"]),
+        tuple(f"{word} " for word in data["ranked"]),
+        frozenset(load_words("numbers")["metres"]),
+    )
+
+
+class _Unit(NamedTuple):
+    """What a figure counts: where it ends, its unit, the noun and its modifiers, and the rule that tells so."""
+
+    end: int
+    unit: str | None
+    rule: str
+    noun: str | None = None
+    modifiers: tuple[str, ...] = ()
+
+
+class QuantityReader:
+    """Reads the quantities of one text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.low = flattened(text)
+        self.every = figures(text)
+        self.words = _words()
+        self.found: list[Mention] = []
+        self.free = 0  # where what is read or taken ends
+
+    def read(self, taken: Sequence[tuple[int, int]]) -> list[Mention]:
+        """Every quantity in order, none of them over words that are taken."""
+        spans = iter(sorted(taken))
+        span = next(spans, None)
+        ends = len(self.text)
+        for place, figure in enumerate(self.every):
+            if figure.currency is not None or figure.shape == CODE:
+                continue
+            while span is not None and span[1] <= figure.start:
+                self.free, span = max(self.free, span[1]), next(spans, None)
+            limit = span[0] if span is not None else ends
+            if limit < figure.inner or self.free > figure.start:
+                continue
+            if limit < figure.end:
+                # "120 kilometres per hour": the hour is read as a length of time, too.
+                end = figure.inner + len(self.text[figure.inner : limit].rstrip())
+                self._one(place, replace(figure, end=end), limit)
+            else:
+                self._one(place, figure, limit)
+        return self.found
+
+    def _one(self, place: int, figure: Figure, limit: int) -> None:
+        """Reads one figure, whose words may reach to ``limit``."""
+        num = figure.num
+        if num.in_words and self.text[num.start].isupper() and not begins_sentence(self.text, num.start):
+            return  # "the Six Nations"
+        if figure.shape == PAIR:
+            self._score(figure)
+        elif num.kind == ORDINAL:
+            self._rank(figure)
+        elif num.kind == NOTHING:
+            noun = counted(self.text, self.low, figure.inner)
+            if noun is not None:
+                self._add(figure, _Unit(noun.end, noun.unit, "none of them", noun.noun), limit, self._hedge(figure))
+        elif figure.measure is not None:
+            dimension, symbol, _ = figure.measure
+            self._add(figure, _Unit(figure.end, symbol, dimension), limit, self._hedge(figure))
+        elif num.kind == SHARE:
+            self._part(figure, limit)
+        elif not self._proportion(place, figure, limit):
+            self._count(place, figure, limit)
+
+    def _hedge(self, figure: Figure) -> Hedge | None:
+        return hedge_before(self.low, figure.start, self.free)
+
+    def _score(self, figure: Figure) -> None:
+        value = QuantityValue(figure.low, figure.low, SCORE, other=figure.high)
+        self._mention(figure.start, figure.end, value, ("score or vote",))
+
+    def _rank(self, figure: Figure) -> None:
+        start, end = figure.start, figure.inner
+        if figure.num.in_words:
+            if figure.low < 3 and not self.low.endswith(self.words.ranked, max(0, start - 10), start):
+                return  # "first of all"
+            if self.text[start].isupper() and self.text[end + 1 : end + 2].isupper():
+                return  # "Fifth Avenue"
+        value = QuantityValue(figure.low, figure.low, RANK)
+        self._mention(start, end, value, ("ordinal",))
+
+    def _part(self, figure: Figure, limit: int) -> None:
+        """Reads parts of a whole: "two-thirds of the voters"."""
+        end = figure.inner
+        hedge = self._hedge(figure)
+        if self.words.whole.match(self.low, end) is None and not (figure.num.in_words and hedge is not None):
+            return
+        share = replace(figure, low=figure.low * _HUNDRED, high=figure.high * _HUNDRED)
+        self._add(share, _Unit(end, "%", "share in words"), limit, hedge, SAID_OF_A_PART)
+
+    def _proportion(self, place: int, figure: Figure, limit: int) -> bool:
+        """Reads "one in five", "nine out of ten" as shares."""
+        after = self.every[place + 1] if place + 1 < len(self.every) else None
+        if after is None or not 0 <= after.start - figure.inner <= _LONGEST_BETWEEN:
+            return False
+        between = self.low[figure.inner : after.start]
+        if (
+            between not in self.words.proportion
+            or after.shape != ONE
+            or figure.shape != ONE
+            or after.measure
+            or after.currency
+            or after.inner > limit
+        ):
+            return False
+        part, whole = figure.low, after.low
+        if not 0 < part < whole <= 1000 or part % 1 or whole % 1 or after.num.kind != figure.num.kind:
+            return False
+        if between == self.words.shy_proportion:
+            if part != 1 and not (figure.num.in_words and after.num.in_words and whole == 10):
+                return False
+            if not figure.num.in_words and counted(self.text, self.low, after.inner) is None:
+                return False
+        percent = (part / whole * _HUNDRED).quantize(Decimal("1e-4")).normalize()
+        share = replace(figure, end=after.inner, inner=after.inner, low=percent, high=percent)
+        self._add(share, _Unit(after.inner, "%", "proportion"), limit, self._hedge(figure), _ZERO)
+        return True
+
+    def _count(self, place: int, figure: Figure, limit: int) -> None:
+        text, low, num, end = self.text, self.low, figure.num, figure.inner
+        if low.endswith(self.words.aged, 0, figure.start) and figure.high < _OLDEST:
+            self._add(figure, _Unit(end, AGE, "age"), limit, self._hedge(figure))
+            return
+        after = hedge_after(low, end)
+        if after is not None and after.end > limit:
+            after = None
+        noun_from = end if after is None else after.end
+        one = figure.low == figure.high == 1
+        noun = counted(text, low, noun_from, one=one, adjective=low[end : end + 1] == "+")
+        if noun is not None and noun.end > limit:
+            noun = None
+        if num.short and num.short in ("m", "k") and self._metres(figure, noun, limit):
+            return
+        hedge = self._hedge(figure) or after
+        if num.in_words:
+            if noun is None and (one or not figure.low) and not figure.scaled:
+                return  # "no one", "one of them"
+            following = text[end + 1 : end + 2] if noun is None else noun.noun[0]
+            if following.isupper() and text[num.start].isupper():
+                return  # "Six Nations", "Seven Network"
+            if noun is None and text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
+                return  # "a three-class cabin"
+        elif figure.shape == ONE and not figure.scaled:
+            if is_name(text, low, figure, None if noun is None else noun.noun, hedge is not None):
+                return
+            if noun is None and text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum():
+                return
+        unit = self._shared(place, figure, _Unit(noun_from, None, "number")) if noun is None else _count_of(noun)
+        self._add(figure, unit, limit, hedge)
+
+    def _metres(self, figure: Figure, noun: Counted | None, limit: int) -> bool:
+        """Reads "5m" as metres where the words say so, and drops "10k" where it is a race."""
+        following = self.low[figure.inner : figure.inner + 16]
+        word = following[1:].split(" ", 1)[0].rstrip(".,;:)") if following[:1] in (" ", "-") else ""
+        apart = figure.num.short == "m" and noun is None and self.low[figure.inner - 2] == " "  # "30 m from the shore"
+        told = word in self.words.metres and (noun is None or word in ("x", "by") or noun.noun.lower() != word)
+        if not told and not apart:
+            return False
+        if figure.num.short == "m":
+            low, high, least = (x / 1_000_000 for x in (figure.low, figure.high, figure.precision))
+            length = replace(figure, low=low, high=high, precision=least, scaled=False)
+            self._add(length, _Unit(figure.inner, "m", "length"), limit, self._hedge(figure))
+        return True
+
+    def _shared(self, place: int, figure: Figure, unit: _Unit) -> _Unit:
+        """The noun of the figure after or before it where they share it: "1,600 and 400 jobs"."""
+        if place + 1 < len(self.every):
+            after = self.every[place + 1]
+            if after.currency is None and after.measure is None and after.start - figure.inner < _LONGEST_BETWEEN:
+                between = self.low[figure.inner : after.start]
+                noun = counted(self.text, self.low, after.inner) if between in self.words.shared else None
+                if noun is not None:
+                    return _count_of(noun)._replace(end=unit.end)
+        if self.found and self.words.listed.fullmatch(self.text, self.found[-1].end, figure.start):
+            told = self.found[-1].value  # "212 posts in Leeds, 340 in York": the noun is said once
+            if isinstance(told, QuantityValue) and told.noun is not None:
+                return _Unit(unit.end, told.unit, "count", told.noun, told.modifiers)
+        return unit
+
+    def _add(
+        self, figure: Figure, unit: _Unit, limit: int, hedge: Hedge | None, precision: Decimal | None = None
+    ) -> None:
+        low, measure = self.low, figure.measure
+        bounds = bounded(figure, unit.end, hedge or hedge_after(low, unit.end))
+        if bounds.end > limit:
+            bounds = bounds._replace(end=unit.end)
+        if precision is None:
+            precision = printed(figure)
+            if measure is not None and not precision:
+                precision = min(figure.precision, _ONE)
+                precision = precision if precision / 2 <= abs(figure.high) * _SHARE else _ZERO
+        rate = None if measure is not None and measure.dimension == "speed" else rate_at(low, bounds.end)
+        value = QuantityValue(
+            bounds.low,
+            bounds.high,
+            unit.unit,
+            bounds.low_open,
+            bounds.high_open,
+            bounds.mod,
+            bounds.approximate,
+            None,
+            figure.num.short == "m" and unit.rule == "number",
+            precision,
+            unit.noun,
+            unit.modifiers,
+            rate and rate[0],
+        )
+        rules = (unit.rule, *manner(figure, bounds, rate=rate is not None))
+        if not self._closes(bounds, value, rules):
+            self._mention(bounds.start, bounds.end, value, rules)
+
+    def _closes(self, bounds: Bounds, value: QuantityValue, rules: tuple[str, ...]) -> bool:
+        """Joins a bound to the one told before it: "more than 20 and less than 35"."""
+        if bounds.bound is None or not self.found:
+            return False
+        last = self.found[-1]
+        first = last.value
+        if not isinstance(first, QuantityValue) or first.bound is None or first.unit not in (None, value.unit):
+            return False
+        before = Bounds(last.start, last.end, first.low, first.high, first.low_open, first.high_open, None, False)
+        both = two_sided(self.low, before, bounds)
+        if both is None:
+            return False
+        joined = QuantityValue(
+            both.low,
+            both.high,
+            value.unit,
+            both.low_open,
+            both.high_open,
+            noun=value.noun,
+            modifiers=value.modifiers,
+            per=value.per,
+        )
+        self.found.pop()
+        self._mention(both.start, both.end, joined, (*rules, "two bounds"))
+        return True
+
+    def _mention(self, start: int, end: int, value: QuantityValue, rules: tuple[str, ...]) -> None:
+        self.found.append(Mention(NAME, start, end, self.text[start:end], value, None, rules))
+        self.free = end
+
+
+def _count_of(noun: Counted) -> _Unit:
+    return _Unit(noun.end, noun.unit, "count", noun.noun, noun.modifiers)

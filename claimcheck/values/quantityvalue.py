@@ -1,0 +1,109 @@
+"""The value of a count, a share or a measure: an interval on the scale of a unit.
+
+Counted nouns are units by their kind ("jet" and "airliner" are aircraft); measures convert; a count whose noun is not
+known can be compared with any.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import ClassVar
+
+from claimcheck.values.amount import Amount, relate_amounts, render
+from claimcheck.values.base import Mod, Relation, Value
+from claimcheck.values.measure import converted, measure_of
+from claimcheck.values.noun import kind_of
+
+__all__ = ["AGE", "NAME", "RANK", "SCORE", "QuantityValue"]
+
+NAME = "quantity"
+RANK, SCORE, AGE = "rank", "score", "years old"
+_SHARE = Decimal("0.05")
+_HUNDRED, _ZERO = Decimal(100), Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityValue(Value):
+    """From ``low`` to ``high`` (None: without end) of ``unit``; ``noun`` and ``modifiers`` are the words of a count.
+
+    A score or a vote ("52-35") has its second number in ``other``; ``per`` is what a rate counts by.
+    """
+
+    type: ClassVar[str] = NAME
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None
+    low_open: bool = False
+    high_open: bool = False
+    mod: Mod | None = None
+    approximate: bool = False
+    other: Decimal | None = None
+    ambiguous: bool = field(default=False, compare=False)
+    precision: Decimal = field(default=Decimal(0), compare=False)
+    noun: str | None = field(default=None, compare=False)
+    modifiers: tuple[str, ...] = field(default=(), compare=False)
+    per: str | None = field(default=None, compare=False)
+
+    @property
+    def bound(self) -> str | None:
+        """Which end alone is stated."""
+        return "high" if self.low is None else "low" if self.high is None else None
+
+    def relate(self, other: Value, *, tolerance: Decimal | None = None) -> Relation:
+        """By the interval; INCOMPARABLE where both units are known and differ in kind, or what two rates count by."""
+        if not isinstance(other, QuantityValue):
+            return Relation.INCOMPARABLE
+        if self.other is not None or other.other is not None:
+            return _relate_scores(self, other)
+        if self.per is not None and other.per is not None and self.per != other.per:
+            return Relation.INCOMPARABLE
+        share = _SHARE if tolerance is None else tolerance
+        mine, theirs = measure_of(self.unit), measure_of(other.unit)
+        if mine is not None and theirs is not None:
+            if mine.dimension != theirs.dimension:
+                return Relation.INCOMPARABLE
+            if mine.symbol == theirs.symbol:
+                return relate_amounts(_amount(self), _amount(other), share)
+            # A converted figure is a rounding of the one it was made from.
+            return relate_amounts(_converted(self), _converted(other), share)
+        if self.unit is not None and other.unit is not None:
+            if (mine is None) != (theirs is None):
+                return Relation.INCOMPARABLE
+            if self.unit != other.unit and {self.unit, other.unit} & {RANK, AGE}:
+                return Relation.INCOMPARABLE
+            a, b = kind_of(self.unit), kind_of(other.unit)
+            if a is not None and b is not None and a != b:
+                return Relation.INCOMPARABLE
+        return relate_amounts(_amount(self), _amount(other), share)
+
+    def __str__(self) -> str:
+        if self.other is not None:
+            return f"{SCORE} {self.low:f}-{self.other:f}"
+        unit = "" if self.unit is None else f" {self.unit}"
+        words = render(self.low, self.high, (self.low_open, self.high_open), self.mod, self.approximate, "{}") + unit
+        return words if self.per is None else f"{words} per {self.per}"
+
+
+def _relate_scores(a: QuantityValue, b: QuantityValue) -> Relation:
+    if a.other is None or b.other is None:
+        return Relation.INCOMPARABLE
+    if (a.low, a.other) == (b.low, b.other):
+        return Relation.EQUAL
+    # "Lost 1-3" and "won 3-1" may be one match, told from either side.
+    return Relation.OVERLAPS if (a.low, a.other) == (b.other, b.low) else Relation.DISJOINT
+
+
+def _amount(value: QuantityValue) -> Amount:
+    nearly = value.approximate and value.mod is Mod.LESS_THAN
+    return Amount(value.low, value.high, value.low_open, value.high_open, value.precision, value.approximate, nearly)
+
+
+def _converted(value: QuantityValue) -> Amount:
+    measure = measure_of(value.unit)
+    amount = _amount(value)
+    if measure is None:
+        return amount
+    low, high = (None if end is None else converted(end, measure) for end in (value.low, value.high))
+    rounding = abs(high if high is not None else low or _ZERO) / _HUNDRED
+    return amount._replace(low=low, high=high, precision=max(value.precision * measure.factor, rounding))
