@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import datetime  # noqa: ICN001 - not `from datetime import date`: the submodule of that name would take its place
 from collections.abc import Collection, Sequence
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
 from importlib import import_module
+from operator import attrgetter
 from typing import Protocol, cast
 
 from claimcheck.errors import InputLimitError
@@ -65,18 +67,25 @@ def value_type(name: str) -> ValueType:
 
 def published_context(published: datetime.date | str | None, context: Context | None = None) -> Context:
     """The context with its publication date set from a date or an EDTF string."""
-    base = context or Context()
-    if published is None:
-        return base
+    base = context or _NOTHING_KNOWN
+    return base if published is None else _published(published, base)
+
+
+_NOTHING_KNOWN = Context()
+
+
+@lru_cache(maxsize=256)
+def _published(published: datetime.date | str, base: Context) -> Context:
     if isinstance(published, datetime.date):
         days = (published, published)
     else:
         from claimcheck.values.edtf import published_interval
 
         days = published_interval(published)
-    from dataclasses import replace
-
     return replace(base, published=days)
+
+
+_place = attrgetter("start", "end")
 
 
 def extract(
@@ -119,7 +128,7 @@ def extract(
     for name in TYPES:
         if name in wanted and name not in _EXCLUSIVE:
             found.extend(value_type(name).find(text, full, taken))
-    found.sort(key=lambda m: (m.start, m.end))
+    found.sort(key=_place)
     return found
 
 

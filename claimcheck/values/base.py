@@ -13,6 +13,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
+from claimcheck.values.quick import quick
+
 __all__ = ["Context", "Interval", "Mention", "Mod", "Relation", "Timex", "Value", "relate", "relate_intervals"]
 
 Number = Decimal | int
@@ -142,6 +144,7 @@ class Value(ABC):
         """``"low"`` where only a lower end is stated ("more than 2"), ``"high"`` where only an upper one is."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A typed value found in a text: ``text`` is the words from ``start`` to ``end``, code points, half-open."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from claimcheck.values.currency import Currencies, Currency, currencies, lead
 from claimcheck.values.measure import Measure, measure_of
@@ -85,6 +85,7 @@ def _tails() -> dict[str, list[_Entry]]:
     return table
 
 
+@lru_cache(maxsize=1)
 def flattened(text: str) -> str:
     r"""``text`` in lower case with its line breaks made blanks, of the same length.
 

@@ -19,6 +19,7 @@ from claimcheck.values.figure import CODE, PAIR, Figure, flattened
 from claimcheck.values.hedge import hedge_after, hedge_before
 from claimcheck.values.joined import figures
 from claimcheck.values.numeral import ORDINAL
+from claimcheck.values.quick import quick
 from claimcheck.values.rate import rate_at
 
 __all__ = ["NAME", "MoneyValue", "find", "parse"]
@@ -29,6 +30,7 @@ _DEFAULT_SHARE = Decimal("0.05")
 _EURO = 2002
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class MoneyValue(Value):
     """An amount from ``low`` to ``high`` (None: without end) in ``currency``; ``per`` is what a rate counts by."""

@@ -14,6 +14,7 @@ from claimcheck.values.amount import Amount, relate_amounts, render
 from claimcheck.values.base import Mod, Relation, Value
 from claimcheck.values.measure import converted, measure_of
 from claimcheck.values.noun import kind_of
+from claimcheck.values.quick import quick
 
 __all__ = ["AGE", "NAME", "RANK", "SCORE", "QuantityValue"]
 
@@ -23,6 +24,7 @@ _SHARE = Decimal("0.05")
 _HUNDRED, _ZERO = Decimal(100), Decimal(0)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class QuantityValue(Value):
     """From ``low`` to ``high`` (None: without end) of ``unit``; ``noun`` and ``modifiers`` are the words of a count.
