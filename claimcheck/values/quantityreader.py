@@ -30,6 +30,7 @@ _SHARE = Decimal("0.05")
 _HUNDRED, _ONE, _ZERO = Decimal(100), Decimal(1), Decimal(0)
 _LONGEST_BETWEEN = 14  # between the numbers of a proportion, in code points
 _OLDEST = 130
+_REACH = 20  # how far before a number the words of an age may begin
 
 
 class _Words(NamedTuple):
@@ -38,6 +39,7 @@ class _Words(NamedTuple):
     proportion: frozenset[str]
     shy_proportion: str
     aged: tuple[str, ...]
+    aged_as_words: re.Pattern[str]
     whole: re.Pattern[str]
     listed: re.Pattern[str]
     shared: frozenset[str]
@@ -52,7 +54,8 @@ def _words() -> _Words:
     return _Words(
         frozenset(f" {words} " for words in data["proportion"]),
         f" {data['shy_proportion']} ",
-        tuple(f" {words} " for words in data["aged"]),
+        tuple(f"{words} " for words in data["aged"]),
+        re.compile(rf"(?<!\w)(?:{'|'.join(data['aged'])}) $"),
         re.compile(rf" (?:{whole})(?!\w)"),
         re.compile(rf"(?: (?:{places}) [^.;:!?\d\n]{{1,40}})?(?:{'|'.join(data['list'])})"),
         frozenset(data["shared"]),
@@ -180,7 +183,7 @@ class QuantityReader:
 
     def _count(self, place: int, figure: Figure, limit: int) -> None:
         text, low, num, end = self.text, self.low, figure.num, figure.inner
-        if low.endswith(self.words.aged, 0, figure.start) and figure.high < _OLDEST:
+        if self._is_age(figure):
             self._add(figure, _Unit(end, AGE, "age"), limit, self._hedge(figure))
             return
         after = hedge_after(low, end)
@@ -209,6 +212,15 @@ class QuantityReader:
                 return
         unit = self._shared(place, figure, _Unit(noun_from, None, "number")) if noun is None else _count_of(noun)
         self._add(figure, unit, limit, hedge)
+
+    def _is_age(self, figure: Figure) -> bool:
+        """Whether a number is somebody's years: "aged 34", but not "managed 34"."""
+        low, start, words = self.low, figure.start, self.words
+        return (
+            low.endswith(words.aged, 0, start)
+            and figure.high < _OLDEST
+            and words.aged_as_words.search(low, max(0, start - _REACH), start) is not None
+        )
 
     def _metres(self, figure: Figure, noun: Counted | None, limit: int) -> bool:
         """Reads "5m" as metres where the words say so, and drops "10k" where it is a race."""
