@@ -81,13 +81,18 @@ class _Reader(pickle.Unpickler):
         Raises:
             pickle.UnpicklingError: it is no plain record of claimcheck's.
         """
-        if (module, name) in _PLAIN:
-            return getattr(import_module(module), name)
-        if module.partition(".")[0] == "claimcheck" and "." not in name:
-            found = getattr(import_module(module), name, None)
-            if isinstance(found, type) and found.__module__ == module and _is_record(found):
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name} is not kept in a cache")
+        return _kept_class(module, name)
+
+
+@once
+def _kept_class(module: str, name: str) -> Any:
+    if (module, name) in _PLAIN:
+        return getattr(import_module(module), name)
+    if module.partition(".")[0] == "claimcheck" and "." not in name:
+        found = getattr(import_module(module), name, None)
+        if isinstance(found, type) and found.__module__ == module and _is_record(found):
+            return found
+    raise pickle.UnpicklingError(f"{module}.{name} is not kept in a cache")
 
 
 def _is_record(kind: type) -> bool:

@@ -5,7 +5,7 @@ Every step is a function of its arguments; the same project gives the same run, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
@@ -19,36 +19,27 @@ from claimcheck.checks.base import ClaimCase, ProjectCase, StatementCase
 from claimcheck.config import Config
 from claimcheck.errors import ConfigError
 from claimcheck.finding import Finding, Level
-from claimcheck.judging import Judged, Progress, judge_all
+from claimcheck.judging import Assessor, Checked, Key, Progress, check_statements
 from claimcheck.loading import load_lenient
-from claimcheck.model import Claim, Fault, Project
+from claimcheck.model import Fault, Project
 from claimcheck.run import Run
 from claimcheck.suppression import ignored, known, meant, stale_faults
 from claimcheck.timeline import build_history
 from claimcheck.timeline.voices import Voices
 from claimcheck.values.base import Relation, Value
-from claimcheck.verdict import Judgement
 
 __all__ = ["Assessor", "check"]
 
-Assessor = Callable[[Project, str, Claim, int], Judgement]
-"""Judges one statement of a claim; what remembers judgements in memory stands in for the reading."""
-
 
 def _cases(
-    project: Project, judged: Mapping[Judged, Judgement], voices: Voices, as_of: date | None
+    project: Project, checked: Mapping[Key, Checked], voices: Voices, as_of: date | None
 ) -> tuple[ClaimCase, ...]:
     cases = []
     for claim_id, claim in project.claims.items():
-        statements = []
-        for index, statement in enumerate(claim.statements):
-            judgement = judged[claim_id, index]
-            source, document = project.sources.get(statement.source), project.documents.get(statement.source)
-            statements.append(
-                StatementCase(
-                    project, claim_id, claim, index, statement, source, document, judgement.anchors, judgement
-                )
-            )
+        statements = [
+            StatementCase.of(project, claim_id, index, checked[claim_id, index].judgement)
+            for index in range(len(claim.statements))
+        ]
         history = build_history(
             project, claim_id, {s.index: value for s in statements if (value := _exact(s)) is not None}
         )
@@ -120,20 +111,14 @@ def check(
     _check_properties(loaded, settings)
     recorded = baseline if isinstance(baseline, Baseline) or baseline is None else read_baseline(baseline)
     day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    if assessor is None:
-        judged = judge_all(loaded, jobs=jobs, cache=cache, progress=progress)
-    else:
-        judged = {
-            (id_, index): assessor(loaded, id_, claim, index)
-            for id_, claim in loaded.claims.items()
-            for index in range(len(claim.statements))
-        }
-    voices = Voices(loaded)
-    cases = _cases(loaded, judged, voices, day)
     # What has to be asked for may cost much. Nobody can tell, then, whether an ignore of it is of use.
     unasked = {rule.id for rule in RULES.values() if not rule.default} - rules
+    checked = check_statements(loaded, unasked, jobs=jobs, cache=cache, progress=progress, assessor=assessor)
+    voices = Voices(loaded)
+    cases = _cases(loaded, checked, voices, day)
+    narrow = [finding for one in checked.values() for finding in one.findings]
     case = ProjectCase(loaded, cases, day, loaded.faults, voices)
-    found, suppressed, faults = ignored(loaded, run_checks(case, unasked), day, unasked)
+    found, suppressed, faults = ignored(loaded, run_checks(case, narrow, unasked), day, unasked)
     found += _as_findings(loaded, faults)
     found = [g for f in found if f.rule in rules and (g := _leveled(loaded, f, settings)) is not None]
     found.sort(key=lambda finding: finding.sort_key)

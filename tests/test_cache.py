@@ -6,7 +6,7 @@ import pickle
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pytest
@@ -14,8 +14,10 @@ from click.testing import CliRunner
 
 from claimcheck import judging
 from claimcheck.cache import Cache, digest, frozen, own_version, thawed
+from claimcheck.checks.base import StatementCase
 from claimcheck.cli import cli
 from claimcheck.engine import check
+from claimcheck.finding import Finding
 from claimcheck.reports import FORMATS, report
 from claimcheck.run import Run
 from claimcheck.verdict import Judgement
@@ -92,12 +94,20 @@ def test_what_did_not_change_is_not_read_again(root: Path, tmp_path: Path, monke
         read.append((claim_id, index))
         return real(project, claim_id, claim, index)  # type: ignore[arg-type]
 
+    checked: list[tuple[str, int]] = []
+    really = judging.check_statement
+
+    def spy_checks(case: StatementCase, without: Collection[str]) -> tuple[Finding, ...]:
+        checked.append((case.claim_id, case.index))
+        return really(case, without)
+
     monkeypatch.setattr(judging, "assess", spy)
+    monkeypatch.setattr(judging, "check_statement", spy_checks)
     _cached(root, tmp_path / "cache")
-    assert read == []
+    assert read == checked == []
     (root / "herald.txt").write_text("The Sund bridge will open in 2027.", encoding="utf-8")
     changed = _cached(root, tmp_path / "cache")
-    assert sorted(read) == [("makers", 0), ("opening", 1)]
+    assert sorted(read) == sorted(checked) == [("makers", 0), ("opening", 1)]
     assert changed == _bytes(check(root, as_of="2026-11-24"))
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-from claimcheck.checks.base import NewsCase, ProjectCase
+from claimcheck.checks.base import NewsCase, ProjectCase, StatementCase
 from claimcheck.finding import Finding, Rule
 from claimcheck.plugins import added
 
-__all__ = ["NAMES", "RULES", "run_checks", "run_news_checks"]
+__all__ = ["NAMES", "RULES", "check_statement", "run_checks", "run_news_checks"]
 
 NAMES = (
     "bad_value",
@@ -94,21 +94,45 @@ RULES: Mapping[str, Rule] = _rules()
 """Every rule by its id."""
 
 
-def run_checks(case: ProjectCase, without: Collection[str] = ()) -> list[Finding]:
-    """Every finding of every check but those of some rules, in order of place; the same finding once."""
+def check_statement(case: StatementCase, without: Collection[str] = ()) -> tuple[Finding, ...]:
+    """What claimcheck's own checks find on one statement that rests on it, its claim and its article alone.
+
+    A check that looks further says ``WIDE = True``; those of other distributions are taken to.
+    """
     found: list[Finding] = []
+    for rule, module in _modules().items():
+        if rule not in without and _is_narrow(module):
+            found.extend(module.check_statement(case))
+    return tuple(found)
+
+
+def run_checks(case: ProjectCase, narrow: Iterable[Finding] = (), without: Collection[str] = ()) -> list[Finding]:
+    """Every finding of every check but those of some rules, in order of place; the same finding once.
+
+    Args:
+        case: The project.
+        narrow: What ``check_statement`` found on its statements.
+        without: Rules that are left out.
+    """
+    found = list(narrow)
     for rule, module in _modules().items():
         if rule in without:
             continue
         if hasattr(module, "check_project"):
             found.extend(module.check_project(case))
+        wide = hasattr(module, "check_statement") and not _is_narrow(module)
         for claim in case.claims:
             if hasattr(module, "check_claim"):
                 found.extend(module.check_claim(claim))
-            if hasattr(module, "check_statement"):
+            if wide:
                 for statement in claim.statements:
                     found.extend(module.check_statement(statement))
     return sorted(dict.fromkeys(found), key=lambda finding: finding.sort_key)
+
+
+def _is_narrow(module: ModuleType) -> bool:
+    own = module.__name__.startswith(f"{__name__}.")
+    return own and hasattr(module, "check_statement") and not getattr(module, "WIDE", False)
 
 
 def run_news_checks(case: NewsCase) -> list[Finding]:

@@ -3,7 +3,8 @@
 A check is a module: its docstring is its page, ``LEVEL`` how loud it is, and one or more of ``check_statement``,
 ``check_claim``, ``check_project`` and, for articles that are no sources yet, ``check_news`` yield findings. Its id is
 its module's name with hyphens. ``DEFAULT = False`` makes it a check that runs only where it is asked for by name,
-``DATED = True`` one that needs to know the day.
+``DATED = True`` one that needs to know the day, ``WIDE = True`` one whose ``check_statement`` looks beyond its own
+statement, the claim, the article and the project's entities and properties.
 """
 
 from __future__ import annotations
@@ -58,6 +59,14 @@ class StatementCase:
     document: Document | None
     anchors: tuple[Anchor, ...]
     judgement: Judgement
+
+    @classmethod
+    def of(cls, project: Project, claim_id: str, index: int, judgement: Judgement) -> StatementCase:
+        """The case of one statement of a project."""
+        claim = project.claims[claim_id]
+        statement = claim.statements[index]
+        source, document = project.sources.get(statement.source), project.documents.get(statement.source)
+        return cls(project, claim_id, claim, index, statement, source, document, judgement.anchors, judgement)
 
     @property
     def place(self) -> Location:

@@ -24,6 +24,7 @@ from claimcheck.checks.base import StatementCase
 from claimcheck.finding import Finding, Level
 
 LEVEL = Level.WARNING
+WIDE = True
 
 _LEAST_WORDS = 4
 

@@ -7,14 +7,14 @@ only have to bring "delivery", "deliveries" and "was delivered" together.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from claimcheck.values.parties import fold_name
 
-__all__ = ["Word", "content_stems", "name_pattern", "reading_data", "stem", "stop_words", "words_of"]
+__all__ = ["Word", "content_stems", "places_of", "reading_data", "stem", "stop_words", "words_of"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][a-z]{1,2}\b)?(?:[-.&/][^\W_]+)*")
 
@@ -101,12 +101,45 @@ def _content_stems(joined: str) -> frozenset[str]:
     return frozenset(w.stem for w in words_of(joined) if w.lower not in stop_words())
 
 
-@lru_cache(maxsize=4096)
-def name_pattern(name: str) -> re.Pattern[str]:
-    """A pattern that finds a name as a whole, with a plural or possessive ending, blanks and hyphens being one.
+# What may stand between the parts of a name, and behind it: a plural, a possessive, and no more of a word.
+_BETWEEN = re.compile(r"[\s\-‐-―]{0,2}")
+_BEHIND = re.compile(r"(?:'?s|s?['’]|['’]s|es)?(?!\w)")
 
-    Never part of a longer designation: "A350" is not found in "A350-900"'s neighbour "A3500", nor "S-300" for "S-400".
+
+@lru_cache(maxsize=4096)
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(part for part in re.split(r"[\s\-‐-―]+", fold_name(name)) if part)
+
+
+def places_of(name: str, plain: str) -> Iterator[tuple[int, int]]:
+    """Where a name stands as a whole, with a plural or possessive ending, blanks and hyphens being one.
+
+    Never part of a longer designation: "A350" is not found in "A3500", nor "S-300" for "S-400".
+
+    Args:
+        name: The name.
+        plain: A text in lower case without diacritics; offsets count its code points, half-open.
+
+    >>> list(places_of("S-400", "the s 400's radar, no s-4000"))
+    [(4, 11)]
     """
-    parts = [re.escape(part) for part in re.split(r"[\s\-‐-―]+", fold_name(name)) if part]
-    body = r"[\s\-‐-―]{0,2}".join(parts) if parts else r"(?!)"
-    return re.compile(rf"(?<![\w]){body}(?:'?s|s?['’]|['’]s|es)?(?![\w])")
+    parts = _parts(name)
+    at = plain.find(parts[0]) if parts else -1
+    while at >= 0:
+        end = _end_of(parts, plain, at)
+        if end is not None:
+            yield at, end
+        at = plain.find(parts[0], at + 1 if end is None else end)
+
+
+def _end_of(parts: Sequence[str], plain: str, start: int) -> int | None:
+    if start and (plain[start - 1].isalnum() or plain[start - 1] == "_"):
+        return None
+    end = start + len(parts[0])
+    for part in parts[1:]:
+        end = cast("re.Match[str]", _BETWEEN.match(plain, end)).end()
+        if not plain.startswith(part, end):
+            return None
+        end += len(part)
+    ending = _BEHIND.match(plain, end)
+    return None if ending is None else ending.end()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
-from functools import cached_property
+from functools import cache, cached_property
 from operator import attrgetter
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from claimcheck.reading.cues import Word, name_pattern, reading_data, words_of
+from claimcheck.reading.cues import Word, places_of, reading_data, words_of
 from claimcheck.reading.syntax import Clause, clauses_of
 from claimcheck.text import Document, Span
 from claimcheck.values import extract
@@ -18,18 +19,23 @@ from claimcheck.values.base import Context, Mention
 __all__ = ["Scene", "scene_of"]
 
 _start = attrgetter("start")
+_MARKED = re.compile(r"[^\x00-\x7f]+")
+
+
+@cache
+def _plain(char: str) -> str:
+    """A character in lower case without its marks; one for one, so that offsets stay those of the text."""
+    if char in "ıİ":
+        return "i"
+    plain = unicodedata.normalize("NFKD", char)[0]
+    low = plain.lower()
+    return low if len(low) == 1 else plain
 
 
 def _strip_marks(text: str) -> str:
-    # Length must not change, so that offsets stay those of the text: only one-to-one replacements.
     if text.isascii():
         return text.lower()
-    folded = []
-    for char in text:
-        plain = unicodedata.normalize("NFKD", char)[0] if ord(char) > 127 else char
-        low = plain.lower()
-        folded.append("i" if char in "ıİ" else low if len(low) == 1 else plain)
-    return "".join(folded)
+    return _MARKED.sub(lambda found: "".join(map(_plain, found[0])), text).lower()
 
 
 class Scene:
@@ -64,7 +70,7 @@ class Scene:
     def names(self, name: str) -> tuple[Span, ...]:
         """Every place where a name stands as a whole."""
         if name not in self._names:
-            self._names[name] = tuple(Span(*m.span()) for m in name_pattern(name).finditer(self.plain))
+            self._names[name] = tuple(Span(*found) for found in places_of(name, self.plain))
         return self._names[name]
 
     def words(self, sentence: int) -> tuple[Word, ...]:

@@ -23,7 +23,7 @@ UNCLEAR = "unclear"
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞİŞÇĞ](?:[\w&’'-]|\.(?=\w))*\.?"
 _PERSON = re.compile(rf"(?:{_CAPITAL} ){{1,3}}{_CAPITAL}")
-_DESCRIBED = re.compile(rf"(?P<title>(?:[\w’'.-]+ ){{1,6}})(?P<name>{_CAPITAL} {_CAPITAL})(?!\w)")
+_DESCRIBED = re.compile(rf"(?<![\w’'.-])(?P<title>(?:[\w’'.-]+ ){{1,6}})(?P<name>{_CAPITAL} {_CAPITAL})(?!\w)")
 # Where a noun phrase before a verb can begin.
 _EDGE = re.compile(
     r"[,;:()“”\"«»‘\n]|\s[-–—]\s|—"

@@ -7,9 +7,9 @@ that keeps the quotations and turns the sentences round shares fewer; there, sen
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, count
 from typing import NamedTuple
 
 from claimcheck.model import Project, Source
@@ -70,30 +70,31 @@ def _own(id_: str, source: Source) -> str:
     return " ".join((source.agency or source.publisher or id_).casefold().split())
 
 
-def _words(text: str, known: dict[str, int]) -> list[int]:
-    return [known.setdefault(word, len(known)) for word in _WORD.findall(text.casefold())]
-
-
 def copies(documents: Mapping[str, Document]) -> tuple[Copy, ...]:
     """Every pair of texts of which one copies or rewrites the other."""
-    known: dict[str, int] = {}
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
     shingles: dict[str, frozenset[int]] = {}
-    holders: dict[int, list[str]] = {}
     for id_, document in sorted(documents.items()):
-        words = _words(document.text, known)
-        if len(words) < _LEAST_WORDS:
-            continue
-        # Hashes of tuples of numbers are the same in every process.
-        shingles[id_] = frozenset(hash(tuple(words[at : at + _SHINGLE])) for at in range(len(words) - _SHINGLE + 1))
-        for shingle in shingles[id_]:
+        words = list(map(numbers.__getitem__, _WORD.findall(document.text.casefold())))
+        if len(words) >= _LEAST_WORDS:
+            # Hashes of tuples of numbers are the same in every process.
+            shingles[id_] = frozenset(map(hash, zip(*(words[at:] for at in range(_SHINGLE)), strict=False)))
+    seen: set[int] = set()
+    repeated: set[int] = set()
+    for some in shingles.values():
+        repeated |= seen & some
+        seen |= some
+    holders: dict[int, list[str]] = {}
+    for id_, some in shingles.items():
+        for shingle in some & repeated:
             holders.setdefault(shingle, []).append(id_)
     shared: Counter[tuple[str, str]] = Counter()
     for ids in holders.values():
         if 1 < len(ids) <= _COMMON:
             shared.update(combinations(ids, 2))
     found = []
-    for (first, second), count in sorted(shared.items()):
-        share = count / min(len(shingles[first]), len(shingles[second]))
+    for (first, second), held in sorted(shared.items()):
+        share = held / min(len(shingles[first]), len(shingles[second]))
         rewritten = share < _COPIED
         if not rewritten or (share >= _RELATED and _rewritten(documents[first], documents[second])):
             found.append(Copy(first, second, round(share, 2), rewritten))
