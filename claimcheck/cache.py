@@ -19,7 +19,7 @@ from dataclasses import is_dataclass
 from enum import Enum
 from functools import cache as once
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, entry_points, version
+from importlib.metadata import EntryPoint, PackageNotFoundError, entry_points, version
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ _NAME = "claimcheck-1.sqlite3"
 _APPLICATION = 0x436C6331  # "Clc1"
 _PATIENCE = 2.0  # seconds that another process may hold the file
 _MOST_ENTRIES = 400_000
-_READ_WITH = ("nupunkt", "rapidfuzz", "edtf", "PyYAML", "pydantic", "ahocorasick-rs")
+_READ_WITH = ("nupunkt", "rapidfuzz", "edtf", "PyYAML", "pydantic", "ahocorasick-rs", "currencyconverter")
 _PLAIN = {("datetime", "date"), ("decimal", "Decimal"), ("builtins", "frozenset"), ("builtins", "set")}
 
 
@@ -65,11 +65,23 @@ def own_version() -> bytes:
     for name in _READ_WITH:
         with suppress(PackageNotFoundError):
             parts.append((name, version(name)))
-    for kind in ("checks", "values"):
+    for kind in ("checks", "reports", "values"):
         for point in sorted(entry_points(group=f"claimcheck.{kind}"), key=lambda p: (p.name, p.value)):
-            code = getattr(point.load(), "__file__", None)
-            parts += [kind, point.name, point.value, Path(code).read_bytes() if code else b""]
+            parts += [kind, point.name, point.value, *_code_of(point)]
     return digest(*parts)
+
+
+def _code_of(point: EntryPoint) -> list[bytes]:
+    """The code that another distribution adds: all of the package that its module lies in."""
+    try:
+        module = point.load()
+    except ImportError:
+        return []  # told where it is needed
+    top = sys.modules.get(getattr(module, "__name__", "").partition(".")[0], module)
+    folders = [Path(folder) for folder in getattr(top, "__path__", ())]
+    files = [file for folder in folders for file in sorted(folder.rglob("*.py"))]
+    file = getattr(module, "__file__", None)
+    return [one.read_bytes() for one in files or ([Path(file)] if file else [])]
 
 
 class _Reader(pickle.Unpickler):

@@ -18,6 +18,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from pydantic.alias_generators import to_snake
 
+from claimcheck.configfiles import candidates
 from claimcheck.errors import ConfigError
 from claimcheck.tomlplaces import TomlPlace, places_of
 
@@ -25,7 +26,6 @@ __all__ = ["DEFAULTS", "PROFILES", "Config", "Override", "find_config", "read_co
 
 LevelName = Literal["error", "warning", "note", "off"]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-_NAMES = ("claimcheck.toml", "pyproject.toml")
 _MOST_BYTES = 5_000_000
 
 
@@ -124,6 +124,11 @@ class Config:
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
 
+    @property
+    def text_folders(self) -> tuple[Path, ...]:
+        """The folders in which articles are looked for that do not lie beside their claims file."""
+        return tuple(self.folder / folder for folder in self["text_dirs"])
+
     def given(self, origin: str, **settings: Any) -> Config:
         """The same with settings of the command line; None leaves one as it is."""
         told = {name: value for name, value in settings.items() if value is not None}
@@ -158,12 +163,9 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 def find_config(start: Path) -> Path | None:
     """The nearest configuration of a folder or file, looked for upwards; claimcheck.toml before pyproject.toml."""
-    here = start.absolute()
-    for folder in (here, *here.parents):
-        for name in _NAMES:
-            file = folder / name
-            if file.is_file() and (name == "claimcheck.toml" or _holds_table(file)):
-                return file
+    for file in candidates(start):
+        if file.is_file() and (file.name == "claimcheck.toml" or _holds_table(file)):
+            return file
     return None
 
 

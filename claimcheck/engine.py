@@ -105,8 +105,7 @@ def check(
         settings["extend_select"] if extend_select is None else extend_select,
         settings["ignore"] if ignore is None else ignore,
     )
-    texts = [settings.folder / folder for folder in settings["text_dirs"]]
-    loaded = project if isinstance(project, Project) else load_lenient(project, text_dirs=texts)
+    loaded = project if isinstance(project, Project) else load_lenient(project, text_dirs=settings.text_folders)
     loaded = _tolerant(loaded, settings["tolerance"])
     _check_properties(loaded, settings)
     recorded = baseline if isinstance(baseline, Baseline) or baseline is None else read_baseline(baseline)

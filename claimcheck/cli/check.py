@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import time
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,13 +12,20 @@ import click
 
 if TYPE_CHECKING:
     from claimcheck.cache import Cache
+    from claimcheck.cli.replay import Written
     from claimcheck.config import Config
     from claimcheck.run import Run
+    from claimcheck.seen import Seen
 
 __all__ = ["command"]
 
+Target = tuple[str, str | None]
+"""A format, and its file or None for the terminal."""
+
 _FORMATS = {".sarif": "sarif", ".json": "json", ".xml": "junit", ".md": "markdown"}
 _FOR_PEOPLE = ("full", "concise")
+# Options that change nothing about what is found and written.
+_OF_NO_MATTER = frozenset({"jobs", "cache_dir", "no_cache", "verbose", "base"})
 
 
 class _Check(click.Command):
@@ -33,14 +42,14 @@ def _rules(values: tuple[str, ...]) -> list[str] | None:
     return rules or None
 
 
-def _targets(order: list[str], formats: tuple[str, ...], outputs: tuple[str, ...]) -> list[tuple[str, str | None]]:
+def _targets(order: list[str], formats: tuple[str, ...], outputs: tuple[str, ...]) -> list[Target]:
     """Formats with the file of each, None for the terminal.
 
     A file belongs to the format before it; where that has one already, or there is none, to the format after it, or
     else to the format that its name speaks of.
     """
     named, files = iter(formats), iter(outputs)
-    targets: list[tuple[str, str | None]] = []
+    targets: list[Target] = []
     waiting: str | None = None
     for kind in order:
         if kind == "formats":
@@ -134,52 +143,51 @@ def command(
     color: str,
 ) -> int:
     """Check every statement of the claims in PATH (default: what the configuration names) against its source."""
-    from claimcheck.cli.baseline import in_ci, shrink
-    from claimcheck.cli.config import in_force
-    from claimcheck.cli.output import Progress, day_of, near
-    from claimcheck.engine import check
-    from claimcheck.reports import report
+    from claimcheck.cli.baseline import in_ci
+    from claimcheck.cli.output import colored, day_of, terminal_width
+    from claimcheck.cli.replay import Answer, Replay, Written
+    from claimcheck.configfiles import candidates
 
     began = time.perf_counter()
     targets = _targets(ctx.meta["order"], formats, outputs)
-    for name, _ in targets:
-        try:
-            report(name)
-        except ValueError as error:
-            raise click.UsageError(str(error)) from error
-    config = in_force(path, config_file, isolated=isolated)
-    for option, told in (("select", select), ("extend_select", extend_select), ("ignore", ignore)):
-        config = config.given(f"--{option.replace('_', '-')}", **{option: _rules(told)})
-    config = config.given("--fail-on", fail_on=fail_on)
-    if baseline is None and config["baseline"] is not None:
-        baseline = near(config.folder / config["baseline"])
+    day = day_of(as_of)
     cache = _cache(cache_dir, no_cache)
-    paths = _paths(path, config)
-    with Progress() as progress:
-        run = check(
-            paths,
-            as_of=day_of(as_of),
-            fail_on=_level(config["fail_on"]),  # type: ignore[arg-type]
-            baseline=baseline,
-            jobs=jobs,
-            cache=cache,
-            progress=progress,
-            config=config,
-        )
-    if baseline is not None and run.stale and not in_ci(locked):
-        run = shrink(run, baseline)
+    # What git tells, and how long it took, is never the same for certain.
+    replay = Replay(
+        None if base is not None or verbose else cache,
+        {
+            **{name: value for name, value in ctx.params.items() if name not in _OF_NO_MATTER},
+            "targets": targets,
+            "day": day,
+            "locked": in_ci(locked),
+            "painted": colored(color),
+            "width": terminal_width(),
+            "summary": bool(os.environ.get("GITHUB_STEP_SUMMARY")),
+        },
+    )
+    earlier = replay.earlier()
+    if earlier is not None:
+        return earlier.give()
+    if not isolated or config_file is not None:
+        replay.seen.files([Path(config_file)] if config_file is not None else candidates(Path(path or ".")))
+    _known_formats(targets)
+    config = _config(path, config_file, isolated, select, extend_select, ignore, fail_on)
+    run = _run(path, config, day, _baseline(baseline, config), in_ci(locked), jobs, cache, replay.seen)
     if base is not None:
         from claimcheck.changes import changes_since, only_changed
 
         run = only_changed(run, changes_since(base, run.project))
-    _print(run, targets, statistics=statistics, quiet=quiet, color=color)
+    written = _written(run, targets, statistics=statistics, quiet=quiet, color=color)
+    if run.exit_code == 3:
+        paths = _paths(path, config)
+        where = paths if isinstance(paths, str) else ", ".join(paths)
+        told = f"claimcheck: no statements to check in {where}; 'claimcheck init' writes a first claims file"
+        written.append(Written("err", told))
+    answer = Answer(tuple(written), run.exit_code)
+    replay.keep(answer)
+    answer.give()
     if verbose:
         _tell(run, config, cache, time.perf_counter() - began)
-    if run.exit_code == 3:
-        where = paths if isinstance(paths, str) else ", ".join(paths)
-        click.echo(
-            f"claimcheck: no statements to check in {where}; 'claimcheck init' writes a first claims file", err=True
-        )
     return run.exit_code
 
 
@@ -191,22 +199,94 @@ def _cache(folder: str | None, unwanted: bool) -> Cache | None:
     return Cache(Path(folder) if folder else default_folder())
 
 
-def _print(run: Run, targets: list[tuple[str, str | None]], *, statistics: bool, quiet: bool, color: str) -> None:
-    from claimcheck.cli.output import colored, folder_of, step_summary, terminal_width, write
+def _known_formats(targets: list[Target]) -> None:
+    from claimcheck.reports import report
+
+    for name, _ in targets:
+        try:
+            report(name)
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
+
+
+def _config(
+    path: str | None,
+    file: str | None,
+    isolated: bool,
+    select: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str | None,
+) -> Config:
+    from claimcheck.cli.config import in_force
+
+    config = in_force(path, file, isolated=isolated)
+    for option, told in (("select", select), ("extend_select", extend_select), ("ignore", ignore)):
+        config = config.given(f"--{option.replace('_', '-')}", **{option: _rules(told)})
+    return config.given("--fail-on", fail_on=fail_on)
+
+
+def _baseline(told: str | None, config: Config) -> str | None:
+    if told is not None or config["baseline"] is None:
+        return told
+    from claimcheck.cli.output import near
+
+    return near(config.folder / config["baseline"])
+
+
+def _run(
+    path: str | None,
+    config: Config,
+    day: date,
+    baseline: str | None,
+    locked: bool,
+    jobs: int | None,
+    cache: Cache | None,
+    seen: Seen,
+) -> Run:
+    from claimcheck.cli.baseline import shrink
+    from claimcheck.cli.output import Progress
+    from claimcheck.engine import check
+    from claimcheck.loading import Reader, load_lenient
+
+    project = load_lenient(_paths(path, config), reader=Reader(seen=seen), text_dirs=config.text_folders)
+    if baseline is not None:
+        seen.file(Path(baseline))
+    with Progress() as progress:
+        run = check(
+            project,
+            as_of=day,
+            fail_on=_level(config["fail_on"]),  # type: ignore[arg-type]
+            baseline=baseline,
+            jobs=jobs,
+            cache=cache,
+            progress=progress,
+            config=config,
+        )
+    return shrink(run, baseline) if baseline is not None and run.stale and not locked else run
+
+
+def _written(run: Run, targets: list[Target], *, statistics: bool, quiet: bool, color: str) -> list[Written]:
+    """What is to be written, in order."""
+    from claimcheck.cli.output import colored, folder_of, step_summary, terminal_width
+    from claimcheck.cli.replay import Written
     from claimcheck.reports import report
     from claimcheck.reports.base import rebased, summary
 
     shown = rebased(run, folder_of(run.project.root))
+    written = []
     for name, file in targets:
         painted = colored(color) and file is None
         if file is None and statistics and name in _FOR_PEOPLE:
-            write(_statistics(shown), None)
+            written.append(Written("out", _statistics(shown)))
         elif file is not None or not (quiet and not shown.findings):
-            write(report(name).render(shown, color=painted, width=terminal_width()), file, color=painted)
-        if name == "github":
-            step_summary(shown)
+            text = report(name).render(shown, color=painted, width=terminal_width())
+            written.append(Written("out" if file is None else "file", text, file or "", painted))
+        if name == "github" and (told := step_summary(shown)):
+            written.append(Written("summary", told))
     if all(file is not None for _, file in targets) and not quiet:
-        click.echo(summary(shown), err=True)
+        written.append(Written("err", summary(shown)))
+    return written
 
 
 def _statistics(run: Run) -> str:

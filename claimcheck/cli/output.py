@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Progress",
+    "append_summary",
     "colored",
     "day_of",
     "folder_of",
@@ -124,16 +125,23 @@ def folder_of(root: Path) -> str:
     return "" if Path(told).is_absolute() else Path(told).as_posix()
 
 
-def step_summary(run: Run) -> None:
-    """Adds the findings to the summary of a GitHub Actions step, where this is one."""
+def step_summary(run: Run) -> str:
+    """The findings for the summary of a GitHub Actions step; empty where this is none."""
+    if not os.environ.get("GITHUB_STEP_SUMMARY"):
+        return ""
+    from claimcheck.reports.markdown import render
+
+    return render(run, most=_MOST_OF_SUMMARY)
+
+
+def append_summary(text: str) -> None:
+    """Adds a text to the summary of a GitHub Actions step, where this is one."""
     file = os.environ.get("GITHUB_STEP_SUMMARY")
     if not file:
         return
-    from claimcheck.reports.markdown import render
-
     try:
         with Path(file).open("a", encoding="utf-8") as stream:
-            stream.write(render(run, most=_MOST_OF_SUMMARY))
+            stream.write(text)
     except OSError as error:
         raise click.UsageError(f"cannot write {file}: {error.strerror}") from error
 

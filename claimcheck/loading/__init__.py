@@ -54,7 +54,7 @@ def load_lenient(
     collector = Collector(folders[0] if len(folders) == 1 else _common(folders), reader, tuple(text_dirs))
     seen: set[Path] = set()
     for root, named in roots:
-        for file in [root] if named else claims_files(root, collector.unreadable):
+        for file in [root] if named else claims_files(root, collector.unreadable, collector.reader.seen):
             if file not in seen:
                 seen.add(file)
                 collector.read(file, named=named)

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from claimcheck import yamltree
+from claimcheck.seen import Seen, entries_of
 from claimcheck.text import Document
 
 __all__ = ["FileError", "Reader", "claims_files", "looks_like_claims", "read_bytes"]
@@ -21,15 +22,17 @@ class FileError(Exception):
     """A file that cannot be read, with the reason in words."""
 
 
-def claims_files(folder: Path, unreadable: Callable[[Path, str], None]) -> list[Path]:
+def claims_files(folder: Path, unreadable: Callable[[Path, str], None], looked: Seen | None = None) -> list[Path]:
     """Every file of a folder and of those below it that ends in .yaml or .yml, in order; hidden ones are left alone.
 
     Args:
         folder: Where to look.
         unreadable: Told each folder that cannot be listed, and why.
+        looked: Keeps which folders were looked into.
     """
     seen: set[Path] = set()
-    waiting, found = [folder], []
+    waiting: list[Path] = [folder]
+    found: list[Path] = []
     while waiting:
         here = waiting.pop()
         try:
@@ -37,17 +40,12 @@ def claims_files(folder: Path, unreadable: Callable[[Path, str], None]) -> list[
             if real in seen:  # a symbolic link that leads back
                 continue
             seen.add(real)
-            entries = sorted(here.iterdir())
+            if looked is not None:
+                looked.folder(here)
+            for entry, is_folder in entries_of(here):
+                (waiting if is_folder else found).append(entry)
         except (OSError, RuntimeError) as error:
             unreadable(here, getattr(error, "strerror", None) or "a loop of symbolic links")
-            continue
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir():
-                waiting.append(entry)
-            elif entry.suffix in (".yaml", ".yml"):
-                found.append(entry)
     return sorted(found)
 
 
@@ -91,11 +89,13 @@ def looks_like_claims(tree: yamltree.Node | None, text: str, *, broken: bool) ->
 class Reader:
     """Reads the files of a project; one that is kept from load to load parses again only what has changed.
 
-    ``unsaved`` holds, by absolute path, text that stands in an editor in place of what the file holds.
+    ``unsaved`` holds, by absolute path, text that stands in an editor in place of what the file holds; ``seen`` keeps
+    what was looked at.
     """
 
-    def __init__(self, unsaved: Mapping[Path, str] | None = None) -> None:
+    def __init__(self, unsaved: Mapping[Path, str] | None = None, seen: Seen | None = None) -> None:
         self.unsaved = unsaved if unsaved is not None else {}
+        self.seen = seen
         self._trees: dict[Path, tuple[str, yamltree.Node | None, list[yamltree.Problem]]] = {}
         self._documents: dict[tuple[str, tuple[date, date] | None], Document] = {}
 
@@ -105,8 +105,16 @@ class Reader:
         Raises:
             FileError: it cannot be read; see ``read_bytes``.
         """
+        if self.seen is not None:
+            self.seen.file(path)  # before it is read: what changes in between is told as a change
         text = self.unsaved.get(path.absolute()) if self.unsaved else None
         return read_bytes(path, limit) if text is None else text.encode("utf-8", "replace")
+
+    def exists(self, path: Path) -> bool:
+        """Whether there is anything at a path."""
+        if self.seen is not None:
+            self.seen.file(path)
+        return path.exists()
 
     def tree(self, path: Path, text: str) -> tuple[yamltree.Node | None, list[yamltree.Problem]]:
         """The YAML of a file's text, and its problems."""

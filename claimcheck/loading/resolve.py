@@ -154,10 +154,10 @@ class Resolver:
     def _home_of(self, text: str, beside: Path) -> tuple[Path, Path]:
         """The file of a text, and the folder that it must not leave: the project's or a text directory."""
         with suppress(OSError, ValueError):
-            if not self.collected.text_dirs or (beside / text).exists():
+            if not self.collected.text_dirs or self.collected.reader.exists(beside / text):
                 return beside / text, self.inside
             for folder in self.collected.text_dirs:
-                if (folder / text).exists():
+                if self.collected.reader.exists(folder / text):
                     return folder / text, folder.resolve()
         return beside / text, self.inside
 
