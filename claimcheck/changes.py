@@ -6,7 +6,8 @@ import re
 import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
 
 from claimcheck.errors import ConfigError
 from claimcheck.finding import Finding, Location
@@ -16,7 +17,7 @@ from claimcheck.run import Run
 __all__ = ["Changes", "changes_since", "only_changed"]
 
 _HUNK = re.compile(r"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
-_FILE = re.compile(r"^\+\+\+ (?:b/(.*)|/dev/null)$", re.MULTILINE)
+_FILE = re.compile(r"^--- (?:a/(.*)|/dev/null)\n\+\+\+ (?:b/(.*)|/dev/null)$", re.MULTILINE)
 _WHOLE = range(1, 1 << 40)
 
 
@@ -81,9 +82,10 @@ def _parts(diff: str) -> Iterator[tuple[str, tuple[range, ...]]]:
     heads = list(_FILE.finditer(diff))
     ends = [head.start() for head in heads[1:]] + [len(diff)]
     for head, end in zip(heads, ends, strict=False):
-        if head.group(1) is not None:
-            hunks = _HUNK.finditer(diff, head.end(), end)
-            yield head.group(1).removesuffix("\t"), tuple(_lines(hunk) for hunk in hunks)
+        before, after = head.groups()
+        hunks = _HUNK.finditer(diff, head.end(), end)
+        # A file that is gone has no lines any more; that it is named here tells that it changed.
+        yield (after or before).removesuffix("\t"), tuple(_lines(hunk) for hunk in hunks) if after else ()
 
 
 def _lines(hunk: re.Match[str]) -> range:
@@ -122,6 +124,16 @@ def _owner(place: Place) -> Place | None:
     return path[:2]
 
 
+def _article(project: Project, id_: str) -> str | None:
+    """The file of a source's article from the project's folder, be it there or not."""
+    document, source = project.documents.get(id_), project.sources.get(id_)
+    if document is not None:
+        return document.name
+    if source is None or source.text is None:
+        return None
+    return normpath(PurePosixPath(project.locate("sources", id_).file).parent.joinpath(source.text).as_posix())
+
+
 def only_changed(run: Run, changes: Changes) -> Run:
     """The run with only those findings that rest on something that changed.
 
@@ -129,15 +141,21 @@ def only_changed(run: Run, changes: Changes) -> Run:
     the source and the source's article. Verdicts are of all statements still.
     """
     extents, project = _Extents(run.project), run.project
+    missing = {
+        project.locate("sources", id_, "text"): id_
+        for id_, source in project.sources.items()
+        if source.text is not None and id_ not in project.documents
+    }
 
     def source_changed(id_: str) -> bool:
-        document = project.documents.get(id_)
-        article = document is not None and document.name in changes.lines
-        return article or extents.changed(("sources", id_), changes)
+        article = _article(project, id_)
+        return (article in changes.lines) or extents.changed(("sources", id_), changes)
 
     def rests_on_change(finding: Finding) -> bool:
         places = (finding.location, *(related.location for related in finding.related))
         if any(changes.touch(place) for place in places):
+            return True
+        if finding.location in missing and source_changed(missing[finding.location]):
             return True
         claim = project.claims.get(finding.claim or "")
         if claim is None:
