@@ -14,7 +14,17 @@ from typing import Any, NamedTuple, cast
 
 from claimcheck.values.parties import fold_name
 
-__all__ = ["Word", "content_stems", "places_of", "reading_data", "stem", "stop_words", "words_of"]
+__all__ = [
+    "Word",
+    "content_stems",
+    "is_number",
+    "part_stems",
+    "places_of",
+    "reading_data",
+    "stem",
+    "stop_words",
+    "words_of",
+]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][a-z]{1,2}\b)?(?:[-.&/][^\W_]+)*")
 
@@ -79,6 +89,22 @@ def stem(word: str) -> str:
                 root = root[:-1]
             return _irregular().get(root, root)
     return lower
+
+
+@lru_cache(maxsize=16384)
+def part_stems(word: str) -> frozenset[str]:
+    """The stems of the parts of a hyphenated word, and the parts themselves.
+
+    >>> "charit" in part_stems("charity-flight")
+    True
+    """
+    parts = word.split("-")
+    return frozenset((*parts, *map(stem, parts)))
+
+
+def is_number(word: str) -> bool:
+    """Whether a word in lower case is a number in digits or in words: "12", "twelve"."""
+    return word[:1].isdigit() or word in reading_data("stems")["numbers"]
 
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from claimcheck.reading.base import Question
-from claimcheck.reading.cues import Word, content_stems, reading_data, words_of
+from claimcheck.reading.cues import Word, content_stems, is_number, part_stems, reading_data, words_of
 from claimcheck.reading.participants import names_for
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.syntax import Clause, finite, joined
@@ -106,7 +106,7 @@ class CueEvidence:
     def _stands(self, stem: str, words: Sequence[Word]) -> Word | None:
         """The word that bears out a stem, by itself, as part of a hyphenated word, or as another name of a place."""
         for word in words:
-            if word.stem == stem or ("-" in word.lower and stem in word.lower.split("-")):
+            if word.stem == stem or ("-" in word.lower and stem in part_stems(word.lower)):
                 return word
         for span in self._places.get(stem, ()):
             for word in words:
@@ -162,8 +162,8 @@ class CueEvidence:
         plain = all(w.stem not in self.subject and w.lower.isalpha() for w in inside)
         if len(cue) == 2 and 0 < len(inside) <= 2 and plain and between.count(" ") == len(inside) + 1:
             content = content_stems([w.lower for w in inside])
-            if len(content) == len(inside):
-                return _SPLIT, found
+            if len(content) == len(inside) and not any(is_number(w.lower) for w in inside):
+                return _SPLIT, found  # but "ordered twelve new trams" is "tram order"
         return 1.0, found
 
     def _best(self, words: Sequence[Word], weight: float) -> tuple[float, list[Word]]:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from claimcheck.reading.cues import Word, places_of, reading_data, words_of
+from claimcheck.reading.cues import Word, part_stems, places_of, reading_data, words_of
 from claimcheck.reading.syntax import Clause, clauses_of
 from claimcheck.text import Document, Span
 from claimcheck.values import extract
@@ -93,10 +93,10 @@ class Scene:
         return found
 
     def stems(self, sentence: int) -> frozenset[str]:
-        """The stems of a sentence's words, and of the parts of its hyphenated words as they are written."""
+        """The stems of a sentence's words, and of the parts of its hyphenated words."""
         if sentence not in self._stems:
             words = self.words(sentence)
-            parts = (part for w in words if "-" in w.lower for part in w.lower.split("-"))
+            parts = (part for w in words if "-" in w.lower for part in part_stems(w.lower))
             self._stems[sentence] = frozenset((*(w.stem for w in words), *parts))
         return self._stems[sentence]
 

@@ -26,6 +26,7 @@ _NAME = re.compile(rf"(?<![\w-]){_CAPITAL}(?:\s(?:(?:of|de|von|van|al|bin)\s)?{_
 _OWNER = re.compile(
     rf"({_CAPITAL}(?:\s(?:(?:of|de|von|van|al|bin|&)\s)?{_CAPITAL}){{0,5}})(,?\swith\s|\s\(|:\s|\s)(?:(?:a|an|the|only|just|about|some|around|nearly|another)\s)?$"
 )
+_NEUTER = re.compile(r"its?(?![\w-])", re.IGNORECASE)
 _INDEFINITE = re.compile(r"(?<![\w-])(?:a|an)\s[a-z]")
 _OWNER_REACH = 90  # code points before a figure in which its owner is looked for
 _DEMONYM = re.compile(r"\w+(?:ish|ian|ean|ese|can|man|nch|tch|eek|wiss|raqi|aeli|stani)$")
@@ -70,6 +71,11 @@ def _words() -> tuple[frozenset[str], dict[str, str], re.Pattern[str]]:
     join = "|".join(data["coordinating"])
     kinds = {stem(noun): kind for kind, nouns in data["generic"].items() for noun in nouns}
     return frozenset(data["pronouns"]), kinds, re.compile(rf"(?:{join})\s", re.IGNORECASE)
+
+
+@cache
+def _determiners() -> frozenset[str]:
+    return frozenset(reading_data("clauses")["determiners"])
 
 
 @cache
@@ -215,9 +221,13 @@ class SubjectEvidence:
             name = Span(*match.span())
             words = match.group().split()
             first = name.start == span.start or not text[name.start - 1].isspace()
-            if len(words) == 1 and (match.group()[0].isdigit() or (first and not scene.is_name(match.group()))):
+            while len(words) > 1 and words[0].lower() in _determiners():
+                # "The 312-bed building": the article is no part of a name, nor is the figure one.
+                name = Span(text.index(words[1], name.start + len(words[0])), name.end)
+                words, first = words[1:], False
+            if len(words) == 1 and (words[0][0].isdigit() or (first and not scene.is_name(words[0]))):
                 continue
-            if len(words) == 1 and _DEMONYM.match(match.group()) and text[name.end : name.end + 2].strip().islower():
+            if len(words) == 1 and _DEMONYM.match(words[0]) and text[name.end : name.end + 2].strip().islower():
                 continue  # "the Irish airline"
             if any(name.start < own.end and own.start < name.end for own in (*self.names, *self.asked_names)):
                 continue
@@ -284,7 +294,7 @@ class SubjectEvidence:
         """Whether a thing brought in before in the same sentence is what "it" stands for: "asked for a lift; it"."""
         text = self.scene.document.text
         own = _words()[2].match(text, front.start, front.end)
-        if own is not None or not text[front.start : front.end].lower().startswith(("it ", "its ", "it")):
+        if own is not None or _NEUTER.match(text, front.start, front.end) is None:
             return False
         return _INDEFINITE.search(text, sentence.start, front.start) is not None
 
