@@ -31,6 +31,8 @@ __all__ = ["answers", "candidates", "speaking_of"]
 _MIN_CUE, _MIN_SUBJECT = 0.6, 0.5
 # Where a cue of several words stands there as a whole, it takes less.
 _MIN_NEAR = 0.4
+# What remains of the cues of the figure before, where this one shares its verb or its noun.
+_SHARED_VERB = 0.95
 # What the subject is worth where another name owns the figure.
 _OWNED = 0.15
 # What remains of a score where a rival's own clause names the subject and this one's names another.
@@ -45,6 +47,8 @@ _RIVAL, _ELSEWHERE = 0.9, 0.72
 _RIVAL_QUOTED = 0.95
 _WHEN = re.compile(r",?\swhen\s")
 _AT = re.compile(r"\s+(?:jobs?\s|\w+\s)?(?:in|at)\s+(?:the\s)?(?=[A-Z])")
+# "A profit of 3 million, while its rival reported one of 2 million": the word stands for what was counted before.
+_PRO_FORM = re.compile(r"(?<!\w)(?:one|ones|that|those)\s(?:of|for|worth|at|from|in)\s(?:\w+\s){0,2}$")
 _PLACE = re.compile(r"(?<!\w)(?:in|at|to|from)\s(?:the\s)?(?=[A-Z])")
 
 
@@ -114,8 +118,8 @@ class _Asked:
         return any(unit_fit(self.scene, self.question, m, self.models) >= _OF_KIND for m in mentions)
 
     def names(self, mention: Mention) -> bool:
-        """Whether a figure is part of a name of the subject: the "7" of "Studio 7"."""
-        return any(name.start <= mention.start and mention.end <= name.end for name in self.subject.names)
+        """Whether a figure is part of a name of the subject: the "7" of "Studio 7", and the "787" of "the 787 seats"."""
+        return any(name.start <= mention.start < name.end for name in self.subject.names)
 
     def possible(self, index: int, rivals: Sequence[Mention]) -> bool:
         """Whether a sentence can hold an answer: a word of a cue stands there or before, or a price by the subject."""
@@ -135,6 +139,11 @@ class _Asked:
         if cue < 1.0 and _priced(question, told, subject):
             cue = 1.0
         about = subject.score(index, clause, told)
+        before = max((r for r in rivals if r.end <= told.start), key=lambda r: r.end, default=None)
+        if before is not None and _PRO_FORM.search(scene.document.text, before.end, told.start):
+            there = cues.score(index, before, [before], scene.clause_of(before.start))
+            found = max(found, Found(_SHARED_VERB * there.score, there.words), key=lambda one: one.score)
+            cue = max(cue, found.score)
         when = _when(scene, index, told)
         if when is not None and cue < 1.0:
             # "in May, when it opened": the clause tells what happened then.
@@ -145,9 +154,8 @@ class _Asked:
         owned = subject.owns(told, rivals, clause)
         if owned:
             # "One won 22 seats and the other 14": the verb stands with the figure before.
-            before = max((r for r in rivals if r.end <= told.start), key=lambda r: r.end, default=None)
             there = cues.score(index, before, [before], scene.clause_of(before.start)) if before is not None else found
-            found = max(found, Found(0.95 * there.score, there.words), key=lambda one: one.score)
+            found = max(found, Found(_SHARED_VERB * there.score, there.words), key=lambda one: one.score)
             cue, about = max(cue, found.score), 1.0
         elif owned is False:
             about = min(about, _OWNED)

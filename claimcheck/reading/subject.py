@@ -303,6 +303,12 @@ class SubjectEvidence:
         clauses = self.scene.clauses(index)
         return self._front(next((c for c in clauses if c.kind == "main"), clauses[0]).spans[0])
 
+    def _teller(self, index: int, front: Span) -> Span | None:
+        """Who says what the clause of a sentence with this subject tells; None where nobody is named before it."""
+        clauses = self.scene.clauses(index)
+        telling = [c.spans[0] for c in clauses if c.kind == "reporting" and c.spans[0].end <= front.start]
+        return self._front(telling[0]) if telling else None
+
     def _focus(self, index: int, depth: int = 4) -> bool | None:
         """Whether a sentence is about the subject: True, False where about another name, None where it is open."""
         if index < 0 or depth == 0:
@@ -312,6 +318,9 @@ class SubjectEvidence:
         if self.named_in(front):
             return True
         if self._carries(front):
+            teller = self._teller(index, front)
+            if teller is not None and self.named_in(teller):
+                return True  # "The yard said that it had ..."
             before = self._focus(index - 1, depth - 1)
             return True if named and before is not False else before
         if self.others_in(front):
