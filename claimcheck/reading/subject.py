@@ -26,6 +26,8 @@ _NAME = re.compile(rf"(?<![\w-]){_CAPITAL}(?:\s(?:(?:of|de|von|van|al|bin)\s)?{_
 _OWNER = re.compile(
     rf"({_CAPITAL}(?:\s(?:(?:of|de|von|van|al|bin|&)\s)?{_CAPITAL}){{0,5}})(,?\swith\s|\s\(|:\s|\s)(?:(?:a|an|the|only|just|about|some|around|nearly|another)\s)?$"
 )
+# "An order for two Airbuses which it will fly": the clause speaks of who has the order.
+_OWN_SUBJECT = re.compile(r"(?:[a-z]{2,5}\s)?(?:which|whom|that|where)\s(?:it|they|he|she)\s")
 _NEUTER = re.compile(r"its?(?![\w-])", re.IGNORECASE)
 _INDEFINITE = re.compile(r"(?<![\w-])(?:a|an)\s[a-z]")
 _OWNER_REACH = 90  # code points before a figure in which its owner is looked for
@@ -381,7 +383,7 @@ class SubjectEvidence:
             mention: The figure or date that it is asked for; what it counts is nobody else ("900 people fled").
         """
         document = self.scene.document
-        sentence = document.sentences[index]
+        text, sentence = document.text, document.sentences[index]
         head = clause.antecedent
         spans = [*clause.spans, *([head] if head is not None else [])]
         if any(self.named_in(span) for span in spans):
@@ -394,13 +396,12 @@ class SubjectEvidence:
             # What interrupts a clause speaks of the noun before it; that may be somebody else.
             inside = Span(clause.spans[0].start, clause.spans[-1].end)
             other = self.others_in(head) if clause.kind == "relative" else self._unattached(inside)
-            if other:
+            if other and _OWN_SUBJECT.match(text, inside.start, inside.end) is None:
                 return max(scored, _OTHER)
             whole = next((c for c in self.scene.clauses(index) if c is not clause and c.holds(head.start)), None)
             return max(scored, 0.95 * self.score(index, whole, mention) if whole is not None else 0.0)
         front = self._front(clause.spans[0])
         carries = self._carries(front)
-        text = document.text
         if not carries and self.others_in(front) and not self._asked_in(clause, front):
             held = any(_prepositions()[1].search(text, front.end, span.end) for span in clause.spans)
             return _BEFORE if held and self._before(index) else min(max(scored, _OTHER), _CAP)
