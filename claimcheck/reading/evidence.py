@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from claimcheck.reading.base import Question
 from claimcheck.reading.cues import Word, content_stems, is_number, part_stems, reading_data, words_of
+from claimcheck.reading.paraphrase import paraphrases
 from claimcheck.reading.participants import names_for
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.syntax import Clause, finite, joined
@@ -23,6 +24,10 @@ _CLAUSE, _ATTACHED, _SENTENCE, _BEFORE = 1.0, 0.98, 0.55, 0.45
 # A cue of several words that stand apart, or that another word splits ("first commercial flight"), says less.
 _APART, _SPLIT = 0.8, 0.5
 _WIDE = 6
+# Another way of saying the same says a little less than the cue itself.
+_ALIKE = 0.8
+# ... and its words stand together.
+_CLOSE = 4
 _MARKS = re.compile(r"[,;:()]")
 _RESPECTIVELY = re.compile(r"(?<!\w)respectively(?!\w)")
 _LISTED = re.compile(r"\s*(?:,|and|or|,\s*and|to|/|-|–)\s*(?:the\s)?")
@@ -79,7 +84,8 @@ class CueEvidence:
             own = common.union(*(name for name in names if name <= words))
             if words:
                 self.cues.append(words - own or words)
-        self._stems = frozenset().union(*self.cues)
+        self.others = [cue for cue in paraphrases(question.cues) if cue not in self.cues and not cue & subject]
+        self._stems = frozenset().union(*self.cues, *self.others)
         self._available: dict[tuple[int, int, int], tuple[list[Word], list[Word]]] = {}
         self.subject = subject
         self.property = content_stems(question.property or "") - subject
@@ -166,12 +172,26 @@ class CueEvidence:
                 return _SPLIT, found  # but "ordered twelve new trams" is "tram order"
         return 1.0, found
 
+    @staticmethod
+    def _between(found: Sequence[Word], words: Sequence[Word]) -> int:
+        """How many other words stand between the first and the last of those found."""
+        first, last = min(found), max(found)
+        return sum(1 for w in words if first.end <= w.start < last.start and w not in found)
+
     def _best(self, words: Sequence[Word], weight: float) -> tuple[float, list[Word]]:
         best: tuple[float, list[Word]] = (0.0, [])
         for cue in self.cues:
             share, found = self._match(cue, words)
             if share * weight > best[0]:
                 best = share * weight, found
+        if self.others and best[0] < _ALIKE * weight:
+            there = frozenset(w.stem for w in words)
+            for cue in self.others:
+                if cue <= there:
+                    share, found = self._match(cue, words)
+                    close = self._between(found, words) <= _CLOSE
+                    if close and share * weight * _ALIKE > best[0]:
+                        best = share * weight * _ALIKE, found
         return best
 
     def score(self, index: int, mention: Mention, rivals: Sequence[Mention], clause: Clause) -> Found:
