@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple, cast
 
+from claimcheck.reading.spelling import american
 from claimcheck.values.parties import fold_name
 
 __all__ = [
@@ -74,7 +75,7 @@ def stem(word: str) -> str:
     >>> stem("Deliveries") == stem("delivered") == stem("delivery")
     True
     """
-    lower = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
+    lower = american(word.lower().replace("’", "'").removesuffix("'s").removesuffix("'"))
     found = _irregular().get(lower)
     if found is not None:
         return found

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from claimcheck.reading.base import Question
-from claimcheck.reading.cues import content_stems
+from claimcheck.reading.cues import content_stems, reading_data
 from claimcheck.reading.reread import money
 from claimcheck.reading.scene import Scene
 from claimcheck.values import parse_value
@@ -16,7 +17,7 @@ from claimcheck.values.base import Mention, Relation, Value
 from claimcheck.values.duration import DurationValue, Length
 from claimcheck.values.quantity import QuantityValue, dimension_of, kind_of
 
-__all__ = ["designations", "mentions_for", "unit_fit"]
+__all__ = ["OF_KIND", "competes", "designations", "mentions_for", "unit_fit"]
 
 _DESIGNATION = re.compile(r"(?<![\w$€£.,])(?:[A-Za-z]{1,4}-?)?\d{2,4}(?:-?[A-Z]{0,3}\d*)(?!\w)")
 
@@ -74,6 +75,8 @@ def designations(words: Iterable[str]) -> frozenset[str]:
     )
 
 
+# The fit of a figure that counts the kind of thing asked for, and of one that counts something of no known kind.
+OF_KIND, _LOOSE = 0.95, 0.25
 _NOUNS = re.compile(r"\s(?:of\s)?(?:[\w’'-]+,?\s){0,5}?[\w-]*\d[\w-]*")
 _NOT_NOUNS = re.compile(
     r"(?<!\w)(?:and|or|in|for|to|from|with|by|at|on|over|as|is|are|was|were|will|has|have)(?!\w)|\d,\d"
@@ -107,12 +110,46 @@ def unit_fit(scene: Scene, question: Question, mention: Mention, named: frozense
         return 1.0 if asked == told else 0.5 if value.unit is None else 0.0
     kind = kind_of(question.unit)
     if kind is not None and kind == kind_of(value.unit):
-        return 0.95
+        return OF_KIND
     if value.unit is None:
         return 0.8
     if there & content_stems((*question.cues, question.property or "")):
         return 0.9
-    return 0.0 if kind is not None and kind_of(value.unit) is not None else 0.25
+    if _own_name(value):
+        return 0.6
+    return 0.0 if kind is not None and kind_of(value.unit) is not None else _LOOSE
+
+
+def _own_name(value: QuantityValue) -> bool:
+    """Whether a figure counts by a name that may be of the kind asked for: "20 Dreamliners", but not "20 Germans"."""
+    noun = value.noun
+    if noun is None or not noun[0].isupper() or not noun.isalpha():
+        return False
+    return noun.removesuffix("s").lower() not in _peoples()
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    return frozenset(other.lower() for others in reading_data("places").values() for other in others)
+
+
+def competes(scene: Scene, question: Question, mention: Mention, named: frozenset[str], strict: bool) -> bool:
+    """Whether the words beside a figure may be those of the question: not of one that counts another kind of thing.
+
+    Args:
+        scene: The document, prepared.
+        question: What is asked.
+        mention: The figure.
+        named: The model names of the question.
+        strict: Whether another figure of its sentence counts the kind of thing asked for.
+    """
+    value = mention.value
+    if question.type != "quantity" or not question.unit or not isinstance(value, QuantityValue) or value.noun is None:
+        return True
+    if designations([w.rstrip("s") for w in (*value.modifiers, value.noun)]) | _counted(scene, mention):
+        return True
+    fit = unit_fit(scene, question, mention, named)
+    return fit >= OF_KIND if strict else fit > _LOOSE
 
 
 _DAY_WORDS = re.compile(r"[A-Za-z]{3,}day|today|tonight|yesterday|tomorrow|[A-Z][a-z]{2}|\d{4}|/")

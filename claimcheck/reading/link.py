@@ -15,7 +15,7 @@ from dataclasses import replace
 from claimcheck.reading.base import Candidate, Question, Reading
 from claimcheck.reading.cues import content_stems
 from claimcheck.reading.evidence import CueEvidence, Found
-from claimcheck.reading.fit import designations, mentions_for, unit_fit
+from claimcheck.reading.fit import OF_KIND, competes, designations, mentions_for, unit_fit
 from claimcheck.reading.qualify import modality_at, negated_at
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.speaker import speaker_at
@@ -39,8 +39,6 @@ _OWNED = 0.15
 _OUTDONE = 0.85
 # How surely a passage speaks of the subject that only goes on with the topic, and one that names it.
 _VAGUELY, _PLAINLY = 0.6, 0.85
-# The fit of a figure that counts the kind of thing asked for.
-_OF_KIND = 0.95
 # Share of the best score that a rival needs to be an answer too: in the same sentence, and elsewhere.
 _RIVAL, _ELSEWHERE = 0.9, 0.72
 # Where a quote narrows the place down, its figures are told apart by less.
@@ -115,10 +113,10 @@ class _Asked:
 
     def _of_kind(self, mentions: Sequence[Mention]) -> bool:
         """Whether one of several mentions counts the kind of thing asked for."""
-        return any(unit_fit(self.scene, self.question, m, self.models) >= _OF_KIND for m in mentions)
+        return any(unit_fit(self.scene, self.question, m, self.models) >= OF_KIND for m in mentions)
 
     def names(self, mention: Mention) -> bool:
-        """Whether a figure is part of a name of the subject: the "7" of "Studio 7", and the "787" of "the 787 seats"."""
+        """Whether a figure is part of a name of the subject: the "7" of "Studio 7", the "787" of "the 787 seats"."""
         return any(name.start <= mention.start < name.end for name in self.subject.names)
 
     def possible(self, index: int, rivals: Sequence[Mention]) -> bool:
@@ -134,6 +132,8 @@ class _Asked:
         scene, question, cues, subject = self.scene, self.question, self.cues, self.subject
         told = _converted(scene, rivals, mention)
         clause = scene.clause_of(told.start)
+        every = rivals
+        rivals = [r for r in rivals if r is told or competes(scene, question, r, self.models, self._of_kind(every))]
         found = cues.score(index, told, rivals, clause)
         cue = found.score
         if cue < 1.0 and _priced(question, told, subject):
@@ -162,11 +162,7 @@ class _Asked:
         if question.type == "date" and _other_place(scene, index, told, clause, subject):
             cue *= 0.5
         fit = unit_fit(scene, question, told, self.models)
-        if (
-            fit < _OF_KIND
-            and _noun(told)
-            and any(unit_fit(scene, question, r, self.models) >= _OF_KIND for r in rivals)
-        ):
+        if fit < OF_KIND and _noun(told) and any(unit_fit(scene, question, r, self.models) >= OF_KIND for r in every):
             # "555 people in three classes": asked for passengers, what counts people answers.
             fit *= 0.5
         if question.type == "quantity" and len(rivals) > 1 and _elsewhere(scene, told, subject):

@@ -11,12 +11,14 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from claimcheck.reading.cues import Word, part_stems, places_of, reading_data, words_of
+from claimcheck.reading.spelling import spellings
 from claimcheck.reading.syntax import Clause, clauses_of
 from claimcheck.text import Document, Span
 from claimcheck.values import extract
 from claimcheck.values.base import Context, Mention
+from claimcheck.values.parties import fold_name
 
-__all__ = ["Scene", "scene_of"]
+__all__ = ["NO_NAME", "Scene", "scene_of"]
 
 _start = attrgetter("start")
 _MARKED = re.compile(r"[^\x00-\x7f]+")
@@ -30,6 +32,10 @@ def _plain(char: str) -> str:
     plain = unicodedata.normalize("NFKD", char)[0]
     low = plain.lower()
     return low if len(low) == 1 else plain
+
+
+NO_NAME = re.compile(r"(?:s|tion|ment|ness|ity|ing|ance|ence|ship|ism|age)$")
+"""What makes a sentence's first word no name: a plural, or the ending of a mass noun."""
 
 
 def _strip_marks(text: str) -> str:
@@ -68,9 +74,11 @@ class Scene:
         return self._mentions.get(type_, ())
 
     def names(self, name: str) -> tuple[Span, ...]:
-        """Every place where a name stands as a whole."""
+        """Every place where a name stands as a whole, in British or American spelling."""
         if name not in self._names:
-            self._names[name] = tuple(Span(*found) for found in places_of(name, self.plain))
+            ways = spellings(fold_name(name))
+            found = {Span(*place) for way in ways for place in places_of(way, self.plain)}
+            self._names[name] = tuple(sorted(found))
         return self._names[name]
 
     def words(self, sentence: int) -> tuple[Word, ...]:
@@ -121,6 +129,10 @@ class Scene:
         within, lower = self._capitals
         plain = word.removesuffix("'s").removesuffix("’s")
         return plain.lower() not in lower and (plain in within or plain.lower() in reading_data("places"))
+
+    def in_lower_case(self, word: str) -> bool:
+        """Whether a word is written in lower case anywhere in the text."""
+        return word.lower() in self._capitals[1]
 
     @cached_property
     def _capitals(self) -> tuple[frozenset[str], frozenset[str]]:

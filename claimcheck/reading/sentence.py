@@ -17,6 +17,7 @@ from claimcheck.reading.alike import Term, terms_of
 from claimcheck.reading.cues import reading_data, words_of
 from claimcheck.reading.days import usable
 from claimcheck.reading.evidence import gap
+from claimcheck.reading.scene import NO_NAME
 from claimcheck.reading.syntax import finite
 from claimcheck.values import extract
 from claimcheck.values.base import Context, Mention
@@ -34,8 +35,6 @@ __all__ = [
     "zones",
 ]
 
-# What makes a sentence's first word no name: a plural, or the ending of a mass noun.
-_NO_NAME = re.compile(r"(?:s|tion|ment|ness|ity|ing|ance|ence|ship|ism|age)$")
 _BARE_YEAR = re.compile(r"\d{4}(?:[-–/]\d\d(?:\d\d)?)?")
 _DETERMINED = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|this|of)|'s|’s|[A-Z][\w.]*)\s$")
 _FOLLOWED = re.compile(r"(?:\s[-–]\s|\s|-)([A-Za-z]+)")
@@ -204,7 +203,7 @@ def names_among(text: str, terms: Sequence[Term], start: int, verb: int) -> list
     found = [t for t in terms if text[t.start].isupper() and t.start > start]
     first = next((t for t in terms if t.start == start), None)
     if first is not None and first.start < verb and text[first.start].isupper():
-        alone = first.end + 1 == verb and _NO_NAME.search(first.lower) is None
+        alone = first.end + 1 == verb and NO_NAME.search(first.lower) is None
         if alone or (found and found[0].start - first.end <= 1):
             found.insert(0, first)
     return found

@@ -12,7 +12,7 @@ from functools import cache
 from claimcheck.reading.base import Question
 from claimcheck.reading.cues import Word, content_stems, reading_data, stem, stop_words, words_of
 from claimcheck.reading.participants import names_for
-from claimcheck.reading.scene import Scene
+from claimcheck.reading.scene import NO_NAME, Scene
 from claimcheck.reading.speaker import speaker_at
 from claimcheck.reading.syntax import Clause, finite
 from claimcheck.text import Span
@@ -24,11 +24,13 @@ _CAPITAL = r"[A-ZÀ-ÖØ-ÞİŞÇĞ0-9][\w&’'.-]*"
 _NAME = re.compile(rf"(?<![\w-]){_CAPITAL}(?:\s(?:(?:of|de|von|van|al|bin)\s)?{_CAPITAL}){{0,5}}")
 # A name right before a figure that shares the verb of another: "one won 22 seats and the Homeland Front 14".
 _OWNER = re.compile(
-    rf"({_CAPITAL}(?:\s(?:(?:of|de|von|van|al|bin|&)\s)?{_CAPITAL}){{0,5}})(,?\swith\s|\s\(|:\s|\s)(?:(?:a|an|the|only|just|about|some|around|nearly|another)\s)?$"
+    rf"({_CAPITAL}(?:\s(?:(?:of|de|von|van|al|bin|&)\s)?{_CAPITAL}){{0,5}})(,?\swith\s|\s\(|:\s|\s)(?:(?:one|that)\s(?:of|for|at)\s)?(?:(?:a|an|the|only|just|about|some|around|nearly|another)\s)?$"
 )
 # "An order for two Airbuses which it will fly": the clause speaks of who has the order.
 _OWN_SUBJECT = re.compile(r"(?:[a-z]{2,5}\s)?(?:which|whom|that|where)\s(?:it|they|he|she)\s")
 _NEUTER = re.compile(r"its?(?![\w-])", re.IGNORECASE)
+# Between a name and the figure that is its own: "and the Saar plant one of 150".
+_ITS_OWN = re.compile(r"(?:,?\swith)?\s(?:(?:one|that)\s(?:of|for|at)\s)?")
 _INDEFINITE = re.compile(r"(?<![\w-])(?:a|an)\s[a-z]")
 _OWNER_REACH = 90  # code points before a figure in which its owner is looked for
 _DEMONYM = re.compile(r"\w+(?:ish|ian|ean|ese|can|man|nch|tch|eek|wiss|raqi|aeli|stani)$")
@@ -227,7 +229,7 @@ class SubjectEvidence:
                 # "The 312-bed building": the article is no part of a name, nor is the figure one.
                 name = Span(text.index(words[1], name.start + len(words[0])), name.end)
                 words, first = words[1:], False
-            if len(words) == 1 and (words[0][0].isdigit() or (first and not scene.is_name(words[0]))):
+            if len(words) == 1 and (words[0][0].isdigit() or (first and not self._opens_as_name(name))):
                 continue
             if len(words) == 1 and _DEMONYM.match(words[0]) and text[name.end : name.end + 2].strip().islower():
                 continue  # "the Irish airline"
@@ -239,6 +241,18 @@ class SubjectEvidence:
                 continue
             found.append(name)
         return found
+
+    def _opens_as_name(self, word: Span) -> bool:
+        """Whether the first word of a clause is a name: written so elsewhere, or a lone singular before the verb."""
+        text = self.scene.document.text
+        told = text[word.start : word.end]
+        if self.scene.is_name(told):
+            return True
+        alone = (
+            told[0].isupper() and told.isalpha() and told.lower() not in stop_words() and NO_NAME.search(told) is None
+        )
+        lone = alone and finite(text, word.end, min(len(text), word.end + 20)) == word.end + 1
+        return lone and not self.scene.in_lower_case(told)
 
     def _unattached(self, span: Span) -> list[Span]:
         """The other names between two offsets that no preposition holds: not the yard in "built by the yard"."""
@@ -346,10 +360,16 @@ class SubjectEvidence:
         """The name right before a figure whose verb stands with another figure; None where there is none."""
         text = self.scene.document.text
         floor = max((r.end for r in rivals if r.end <= mention.start), default=mention.start - _OWNER_REACH)
+        gapped = any(r.end <= mention.start for r in rivals)
+        if gapped:
+            own = next(
+                (n for n in self.names if n.start >= floor and _ITS_OWN.fullmatch(text, n.end, mention.start)), None
+            )
+            if own is not None:
+                return own
         found = _OWNER.search(text, max(0, floor, mention.start - _OWNER_REACH), mention.start)
         if found is None:
             return None
-        gapped = any(r.end <= mention.start for r in rivals)
         if not gapped and found.group(2).strip(" ,") not in ("with", "("):
             return None
         return Span(*found.span(1))
