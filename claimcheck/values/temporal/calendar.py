@@ -11,16 +11,19 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 __all__ = [
+    "WEEKS",
     "add_months",
     "bounds",
     "easter",
     "month_end",
     "nth_weekday",
+    "orthodox_easter",
     "shift",
     "split",
     "thirds",
     "unit_of",
     "value_at",
+    "week_round",
 ]
 
 _QUARTERS = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
@@ -144,7 +147,7 @@ def shift(day: date, count: int, unit: str) -> date | None:
             return day + timedelta(7 * count)
         if unit == "FN":
             return day + timedelta(14 * count)
-        return add_months(day, count * {"M": 1, "Q": 3, "HY": 6, "Y": 12, "DE": 120, "CE": 1200}[unit])
+        return add_months(day, count * {"M": 1, "Q": 3, "HY": 6, "Y": 12, "DE": 120, "QC": 300, "CE": 1200}[unit])
     except (ValueError, OverflowError, KeyError):
         return None
 
@@ -175,6 +178,39 @@ def easter(year: int) -> date:
     offset = epact - weekday
     month = 3 + (offset + 40) // 44
     return date(year, month, offset + 28 - 31 * (month // 4))
+
+
+WEEKS = frozenset({"WEEK", "WEEKOF", "WEEKFROM", "WEEKTO", "WEEKEND"})
+"""What a week is told by: a day in it, its first day, its last, or the day its weekend lies at."""
+
+
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the Orthodox churches: that of the Julian calendar, as a day of the Gregorian one.
+
+    >>> orthodox_easter(2019)
+    datetime.date(2019, 4, 28)
+    """
+    moon = (19 * (year % 19) + 15) % 30
+    offset = moon + (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7 + 114
+    return date(year, offset // 31, offset % 31 + 1) + timedelta(year // 100 - year // 400 - 2)
+
+
+def week_round(day: date, told: str) -> tuple[date, date]:
+    """The week or weekend that ``day`` stands for; ``told`` is one of ``WEEKS``.
+
+    "The week of" a Sunday begins there, as in America; else it is the week of ISO 8601 in which the day lies.
+
+    >>> week_round(date(2019, 9, 2), "WEEKEND")
+    (datetime.date(2019, 8, 31), datetime.date(2019, 9, 2))
+    """
+    weekday = day.weekday()
+    if told == "WEEKEND":
+        saturday = day + timedelta(5 - weekday - (7 if weekday < 2 else 0))
+        return min(day, saturday), max(day, saturday + timedelta(1))
+    if told == "WEEKTO":
+        return day - timedelta(6), day
+    first = day if told == "WEEKFROM" or (told == "WEEKOF" and weekday == 6) else day - timedelta(weekday)
+    return first, first + timedelta(6)
 
 
 def split(first: date, last: date, part: str) -> tuple[date, date]:

@@ -19,7 +19,10 @@ _CLOCK_GAP = re.compile(
     r"\s*,?\s+(?:on\s+|[a-z]{2,4}\s*,?\s+(?:on\s+)?|\([a-z]{2,4}\)\s+)?|\s+[a-z]+\s+time,?\s+(?:on\s+)?"
 )
 _AT = re.compile(r",?\s+(?:at\s+|around\s+|about\s+)?")
-_WEEK_OF = re.compile(r"\b(?:the\s+)?week\s+(?:of|ending|beginning|starting)\s+(?:on\s+)?\Z")
+_WEEK_OF = re.compile(
+    r"\b(?:the\s+)?week(?:(?P<end>end)\s+of|\s+(?:of|ending|beginning|starting|commencing))\s+(?:on\s+)?\Z"
+)
+_WEEK_TOLD = {"ending": "WEEKTO", "beginning": "WEEKFROM", "starting": "WEEKFROM", "commencing": "WEEKFROM"}
 _PREFIX_ENDS = (
     "of ",
     "mid-",
@@ -36,6 +39,7 @@ _PREFIX_ENDS = (
     "ending ",
     "beginning ",
     "starting ",
+    "commencing ",
     " on ",
 )
 _WITHOUT_PREFIX = frozenset({"length", "a_unit", "set", "ref", "offset", "clock"})
@@ -110,7 +114,11 @@ def _take_prefix(atom: Atom, low: str, floor: int) -> None:
         match = _WEEK_OF.search(window)
         if match is not None:
             atom.start -= len(window) - match.start()
-            atom.mod, atom.rule = "WEEK", f"week of {atom.rule}"
+            told = match[0].split()
+            atom.mod = (
+                "WEEKEND" if match["end"] else next((_WEEK_TOLD[word] for word in told if word in _WEEK_TOLD), "WEEKOF")
+            )
+            atom.rule = f"{'weekend' if match['end'] else 'week'} of {atom.rule}"
 
 
 def _join(left: Atom, right: Atom, low: str) -> Atom | None:
@@ -123,6 +131,8 @@ def _join(left: Atom, right: Atom, low: str) -> Atom | None:
             return joined
     if left.kind == "clock" or right.kind == "clock":
         return _with_clock(left, right, gap)
+    if right.kind == "era":
+        return _of_era(left, right, gap)
     if left.kind == "month" and right.rule == "<year> in words" and _COMMA.fullmatch(gap):
         return Atom(left.start, right.end, "abs", f"{right.name}-{left.number:02}", mod=left.mod, rule="<month> <year>")
     if left.kind in _OF_A_YEAR and right.kind in ("abs", "unit", "month", "decade"):
@@ -137,9 +147,20 @@ def _join(left: Atom, right: Atom, low: str) -> Atom | None:
         return _year_of(left, right, gap)
     if left.kind in _LENGTHS and right.kind in _LENGTHS:
         return _in_two_units(left, right, gap)
+    if left.kind in _LENGTHS and right.kind == "offset":
+        return _offset_in_two_units(left, right, gap)
     if left.kind in _LENGTHS and right.kind in _COUNTED_FROM:
         return _counted_from(left, right, gap)
     return None
+
+
+def _of_era(century: Atom, era: Atom, gap: str) -> Atom | None:
+    """Reads "The fifth century BC", "the 2nd century AD"."""
+    if century.kind != "abs" or len(century.name) != 2 or gap.strip():
+        return None
+    if era.name == "AD":
+        return century.at(century.start, era.end)
+    return Atom(century.start, era.end, "bc", f"BC{century.name}", mod=century.mod, rule="<ordinal> century <era>")
 
 
 def _with_weekday(left: Atom, right: Atom, gap: str) -> Atom | None:
@@ -153,7 +174,7 @@ def _with_weekday(left: Atom, right: Atom, gap: str) -> Atom | None:
         return replace(
             left, end=right.end, number=left.number, day=right.deictic or 0, how="week", rule="<weekday> of <week>"
         )
-    if right.kind == "weekday" and _is_week(left) and not between:
+    if right.kind == "weekday" and _is_week(left) and between in ("", "on"):
         return replace(right, start=left.start, day=left.deictic or 0, how="week", rule="<weekday> of <week>")
     return None
 
@@ -180,7 +201,7 @@ def _of_year(left: Atom, right: Atom, gap: str) -> Atom | None:
     match = _OF.fullmatch(gap)
     if match is None or right.mod or right.year is not None or (match["of"] == "in" and left.kind != "nthday"):
         return None
-    if left.kind in _NTH and not match["of"]:
+    if left.kind in _NTH and not match["of"] and (right.kind != "unit" or right.how == "the"):
         return None
     if right.kind == "month":
         if left.kind not in _NTH:
@@ -223,8 +244,9 @@ def _within(part: Atom, year: Atom, start: int, end: int) -> Atom:
 
 
 def _in_two_units(left: Atom, right: Atom, gap: str) -> Atom | None:
-    """Reads "Three years and two months", "1 hour 20 minutes": the second unit is the shorter."""
-    long, short = left.amount, right.amount
+    """Reads "Three years and two months", "1 hour 20 minutes": each unit is shorter than the one before."""
+    long = left.part.amount if left.part is not None else left.amount
+    short = right.amount
     if long is None or short is None or right.mod or right.approximate or _AND.fullmatch(gap) is None:
         return None
     plain = long.low == long.high and short.low == short.high and not (short.direction or long.low % 1)
@@ -240,10 +262,19 @@ def _in_two_units(left: Atom, right: Atom, gap: str) -> Atom | None:
         iso,
         high=iso,
         amount=None,
+        part=right,
         mod=left.mod,
         approximate=left.approximate,
         rule="<number> <unit> <number> <unit>",
     )
+
+
+def _offset_in_two_units(left: Atom, right: Atom, gap: str) -> Atom | None:
+    """Reads "Two years and three months ago"."""
+    joined = _in_two_units(left, right.as_length(), gap)
+    if joined is None or left.part is not None:
+        return None
+    return replace(right, start=left.start, part=left, rule=f"<number> <unit> {right.rule}")
 
 
 def _counted_from(left: Atom, right: Atom, gap: str) -> Atom | None:

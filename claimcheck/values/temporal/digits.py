@@ -9,12 +9,13 @@ from claimcheck.values.temporal.atom import Atom
 from claimcheck.values.temporal.place import Place, next_word
 from claimcheck.values.temporal.words import alternation, vocabulary
 
-__all__ = ["DIGITS", "read_digits", "word_year"]
+__all__ = ["DIGITS", "month_and_year", "read_digits", "word_year"]
 
 # The first digit comes before the look behind it, so that the search leaps from digit to digit.
 DIGITS = re.compile(
     r"[0-9](?<![\w$£€¥#.,:/+–][0-9])"
-    r"(?:(?P<iso>[0-9]{3}-[01][0-9]-[0-3][0-9])(?![\w-])"
+    r"(?:(?P<iso>[0-9]{3}(?:-[01][0-9]-|/[01][0-9]/)[0-3][0-9])(?![\w/-])"
+    r"|(?P<week>[0-9]{3}-?w[0-5][0-9])\b"
     r"|(?P<years>[0-9]{3}\s?[-–/]\s?(?:[12][0-9]{3}|[0-9]{2}))(?![\w-])"
     r"|(?P<quarter>[0-9]{3}-?(?:q[1-4]|h[12]))\b"
     r"|(?P<decade>[0-9]{2}0['’]?s)\b"
@@ -34,6 +35,9 @@ _TO_COUNT = re.compile(r"\s*(?:and|to|or|[-–])\s*[0-9][0-9,]*\s+([a-z'’]+)")
 _OF_THEM = re.compile(r"\s+of\s+(?:them|those|these|whom|which|its|their|his|her)\b")
 _BETWEEN_YEARS = ("and", "or", "to", "through", "until")
 _NUMBERED = ("no. ", "nos. ")
+_MONTH_LEFT = re.compile(r"(?<![\w/.,:$£€-])(0?[1-9]|1[0-2])/\Z")
+_CENTURIES = ("19", "20")
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
 _YEAR_LEFT = re.compile(r"(?:\bthe\s+)?\byear\s+\Z")
 
 
@@ -44,7 +48,9 @@ def read_digits(place: Place, match: re.Match[str]) -> Atom | None:
         return None
     group = match.lastgroup or ""
     if group == "iso":
-        return Atom(start, end, "abs", words, rule="<year>-<month>-<day>")
+        return Atom(start, end, "abs", words.replace("/", "-"), rule="<year>-<month>-<day>")
+    if group == "week":
+        return Atom(start, end, "abs", f"{words[:4]}-W{words[-2:]}", rule="<year>-W<week>")
     if group == "quarter":
         return Atom(start, end, "abs", f"{words[:4]}-{words[-2:].upper()}", rule="<quarter> <year>")
     if group == "numeric":
@@ -54,14 +60,18 @@ def read_digits(place: Place, match: re.Match[str]) -> Atom | None:
     if group in ("clock", "time", "oclock", "hours"):
         return _clock(start, end, words, group)
     if group == "years":
-        return None if not place.whole and _is_numbered(place, words) else _years(start, end, words)
+        if not place.whole and _is_numbered(place, words):
+            return None
+        return _years(start, end, words) or _year_and_month(place, words)
     if group == "decade":
         begin, mod = place.part(start)
         word, left = place.left(begin)
         if ("'" in words or "’" in words) and word != "the" and not mod:
             place.end = start + 4
             return _year(place)
-        return Atom(left if word == "the" else begin, end, "abs", words[:3], mod=mod, rule="<decade>")
+        # "the 1800s" are a century, "the 2000s" a decade
+        name, rule = (words[:2], "<century>") if words[2:4] == "00" and words[0] == "1" else (words[:3], "<decade>")
+        return Atom(left if word == "the" else begin, end, "abs", name, mod=mod, rule=rule)
     return _year(place)
 
 
@@ -101,6 +111,16 @@ def _years(start: int, end: int, words: str) -> Atom | None:
     return Atom(start, end, "abs", first, year=int(last), rule="<year>-<year>")
 
 
+def _year_and_month(place: Place, words: str) -> Atom | None:
+    """Reads "2016-11", where no second year can be meant and a preposition tells that it is a date."""
+    year, dash, month = words[:4], words[4:5], words[5:]
+    if dash != "-" or len(month) != 2 or not "01" <= month <= "12" or not year.startswith(_CENTURIES):
+        return None
+    if not place.whole and place.left()[0] not in vocabulary().before_short_month:
+        return None
+    return Atom(place.start, place.end, "abs", words, rule="<year>-<month>")
+
+
 def _year(place: Place) -> Atom | None:
     """Four digits that are a year and not a count, a price or a name."""
     number = int(place.word)
@@ -123,9 +143,6 @@ def _year(place: Place) -> Atom | None:
         if follower in vocabulary().ordinals:
             begin = left
     return Atom(begin, place.end, "abs", place.word, mod=mod, rule="<year>")
-
-
-_POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
 def _is_year(place: Place, number: int, word: str, left: int, follower: str) -> bool:
@@ -183,6 +200,17 @@ def _is_address(place: Place) -> bool:
     """Reads "1984 Maple Street"."""
     address = _ADDRESS.match(place.text, place.end)
     return address is not None and address[1].lower() in vocabulary().streets
+
+
+def month_and_year(place: Place) -> Atom | None:
+    """Reads "03/2015"; the place is that of the year."""
+    month = _MONTH_LEFT.search(place.low, max(place.floor, place.start - 4), place.start)
+    if month is None or not (place.whole or place.left(month.start())[0] in vocabulary().before_month_number):
+        return None
+    follower = place.low[place.end : place.end + 2]
+    if follower[:1] in ("/", "-", "%") or follower[:1].isalnum() or not place.word.startswith(_CENTURIES):
+        return None
+    return Atom(month.start(), place.end, "abs", f"{place.word}-{int(month[1]):02}", rule="<month>/<year>")
 
 
 @cache

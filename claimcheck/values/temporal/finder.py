@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from claimcheck.values.temporal.atom import Atom
-from claimcheck.values.temporal.digits import DIGITS, read_digits, word_year
+from claimcheck.values.temporal.digits import DIGITS, month_and_year, read_digits, word_year
+from claimcheck.values.temporal.era import era
 from claimcheck.values.temporal.named import READERS
 from claimcheck.values.temporal.place import Place
 from claimcheck.values.temporal.unitphrase import Unitphrases
@@ -57,13 +58,22 @@ class Finder:
         add(READERS["set"], words.sets)
         add(READERS["decade"], words.decades)
         add(READERS["decade"], {f"{mark}{tens}0s": tens * 10 for tens in range(1, 10) for mark in ("'", "’", "")})
+        add(READERS["decade"], {f"{tens}0{mark}s": tens * 10 for tens in range(1, 10) for mark in ("'", "’")})
         add(READERS["quarter"], {name: name.upper() for name in ("q1", "q2", "q3", "q4", "h1", "h2")})
         add(READERS["fiscal"], {"fy": None})
+        add(
+            READERS["quarter_year"],
+            {f"{n}{q}": f"{q}{n}".upper() for q, most in (("q", 4), ("h", 2)) for n in range(1, most + 1)},
+        )
+        add(era, words.eras_behind)
         add(word_year, {"nineteen": 1900, "two thousand": 2000})
         add(_four_digits, dict.fromkeys(_four()))
         add(_behind_digits, dict.fromkeys(_marks()))
         self._entries = list(table.values())
-        self._glued = list(table).index("fy")  # the one word that digits may follow at once
+        # the words that digits may follow at once: "FY24", "1Q22"
+        self._glued = frozenset(
+            index for index, word in enumerate(table) if word == "fy" or (word[0] in "1234" and word[1:] in ("q", "h"))
+        )
         self._automaton = ahocorasick_rs.AhoCorasick(
             list(table),
             matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
@@ -100,7 +110,7 @@ class Finder:
                 continue
             if reader is not _four_digits and reader is not _behind_digits:
                 right = low[end : end + 2]
-                if (right[:1].isalnum() and index != glued) or (right[:1] == "." and right[1:].isalpha()):
+                if (right[:1].isalnum() and index not in glued) or (right[:1] == "." and right[1:].isalpha()):
                     continue
             place.start, place.end, place.data = start, end, data
             atom = reader(place)
@@ -129,7 +139,7 @@ def _four_digits(place: Place) -> Atom | None:
     """Reads a date that begins with a year, or an hour such as 0600."""
     match = DIGITS.match(place.low, place.start)
     if match is None:
-        return None
+        return month_and_year(place) if place.low[place.start - 1 : place.start] == "/" else None
     place.end = match.end()
     return read_digits(place, match)
 

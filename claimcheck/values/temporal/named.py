@@ -1,4 +1,4 @@
-"""Readers of named times: months, weekdays, seasons, holidays, parts of the day, today, recently, daily.
+"""Readers of named times: weekdays, seasons, holidays, parts of the day, today, recently, daily.
 
 Each takes the place of a trigger word and gives an atom, or None where the word means something else there.
 """
@@ -6,131 +6,39 @@ Each takes the place of a trigger word and gives an atom, or None where the word
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from claimcheck.values.temporal.atom import Atom
+from claimcheck.values.temporal.fiscal import fiscal, quarter_code, quarter_year
+from claimcheck.values.temporal.monthname import month, short_month
 from claimcheck.values.temporal.place import Place, deictic_step, next_word
-from claimcheck.values.temporal.words import alternation, vocabulary
+from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["READERS"]
 
-_MONTH_RIGHT = re.compile(
-    r"(?P<dot>\.)?(?:\s*,?\s+(?:of\s+)?(?P<year>[12][0-9]{3})(?![\w%]|[.,]?[0-9])"
-    r"|\s+(?:the\s+)?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?![\w/%]|[.,:][0-9])"
-    r"(?:\s?[-–]\s?(?P<to>[0-9]{1,2})(?![\w/%])|\s+and\s+(?P<to2>[0-9]{1,2})(?=\s*[.;)]|,\s|\s*\Z))?"
-    r"(?:(?:\s*,)?\s+(?P<year2>[12][0-9]{3})(?![\w%]|[.,]?[0-9]))?)?"
+_NUMBERED_DAY = re.compile(
+    r",?\s+the\s+([0-9]{1,2})(?:st|nd|rd|th)(?=\s*[.,;:)]|\s*\Z|\s+(?:in|at|to|until|till|and|for|with|after|before|from|when|that)\b)"
 )
-_DAY_LEFT = re.compile(
-    r"(?:(?<![\w.,$/:£€–-])|(?<=[a-z][–-]))(?:the\s+)?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
-    r"(?:\s?(?:[-–]|to|and)\s?(?P<to>[0-9]{1,2})(?:st|nd|rd|th)?)?(?:\s+of|,)?\s+\Z"
-)
-_DAY_WINDOW = 24
 _ABBREVIATED_WEEKDAY = re.compile(r",?\s+(?:[0-9]{1,2}\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))")
 _DAYPART_RIGHT = re.compile(r"(?:['’]s)?,?\s+(morning|afternoon|evening|night|noon|midnight)(s)?\b")
 _OF_AN_AGE = re.compile(r"['’]s\s+([a-z]+)")
-_WEEK_RIGHT = re.compile(r"\s+week(?:end)?\b")
+_HOUR_LEFT = re.compile(r"(?<![\w.,:$-])([0-9]{1,2}|[a-z]{3,6})\s+in\s+the\s+\Z")
+_WEEK_RIGHT = re.compile(r"\s+week(?P<end>end)?\b")
+_SPOKEN_YEAR_RIGHT = re.compile(r"\s+(?:of\s+)?(?:nineteen|two\s+thousand)()\b")
 _OF_A_MONTH = re.compile(r"\s+(?:of|in)\s")
 _YEAR_RIGHT = re.compile(r",?\s+(?:of\s+)?([12][0-9]{3})\b")
-_PART_YEAR = re.compile(r"(?:,?\s+(?:of\s+)?|/|-)(?:fy\s?)?([12][0-9]{3})\b")
-_FISCAL = re.compile(r"\s?-?(20[0-9]{2}|19[0-9]{2}|[0-4][0-9])(?![\w.,]?[0-9])")
 # "the 1970s and 80s": a decade right behind another needs no article.
 _JOINING = ("and", "or", "to")
 _JOINED = 5
 _EARLY_LATE = {"early": "START", "late": "END", "earlier": "", "later": ""}
 
 
-def month(place: Place, *, short: bool = False) -> Atom | None:
-    """Reads "April", "early March", "Dec. 3-4, 2019", "the 6th of April"."""
-    if not place.capital():
-        return None
-    low, number = place.low, place.number
-    right = _MONTH_RIGHT.match(low, place.end)
-    if right is None:
-        return None
-    year = int(right["year"] or right["year2"] or 0) or None
-    day, to, begin, stop = int(right["day"] or 0), int(right["to"] or right["to2"] or 0), place.start, right.end()
-    if right["dot"] and not year and not day:
-        stop = place.end + short
-    if not day:
-        day, to, begin = _day_before(place) or (0, 0, begin)
-    word, left = place.left(begin)
-    if (
-        not day
-        and not year
-        and not place.whole
-        and not _is_month(place, word, stop, dotted=short and bool(right["dot"]))
-    ):
-        return None
-    if day:
-        return _month_and_day(place, begin, stop, day, to, year)
-    begin, mod = place.part(begin)
-    step = None
-    if not mod and not year:
-        step = deictic_step(word)
-        if step is not None:
-            before, further = place.left(left)
-            begin = further if before in ("the", "this") else left
-        elif word in vocabulary().each:
-            return Atom(left, stop, "set", f"XXXX-{number:02}", rule="every <month>")
-    if year:
-        return Atom(begin, stop, "abs", f"{year}-{number:02}", mod=mod, rule="<month> <year>")
-    return Atom(begin, stop, "month", number=number, deictic=step, mod=mod, rule="<month>")
-
-
-@cache
-def _month_range() -> re.Pattern[str]:
-    """A range to another month behind a month: "March to May", "May-July"."""
-    return re.compile(rf"(?:\s?[–-]\s?|\s+(?:to|through)\s+)(?:{alternation(vocabulary().months)})\b")
-
-
-def _day_before(place: Place) -> tuple[int, int, int] | None:
-    """The day, the last day of a range, and where they begin, in "6 April", "the 3rd of May", "3-4 June"."""
-    first = max(place.floor, place.start - _DAY_WINDOW)
-    if not any(map(str.isdigit, place.low[first : place.start])):
-        return None
-    match = _DAY_LEFT.search(place.low, first, place.start)
-    if match is None or int(match["day"]) > 31:
-        return None
-    return int(match["day"]), int(match["to"] or 0), match.start()
-
-
-def _is_month(place: Place, word: str, stop: int, *, dotted: bool) -> bool:
-    """Whether a bare name is a month and not a verb ("may"), a surname ("May") or a given name ("April Jones")."""
-    words = vocabulary()
-    governed = word in words.before_month
-    follower = next_word(place.text, stop)
-    if word in words.titles or (follower[:1].isupper() and follower.lower() in words.after_month):
-        return False
-    if place.word in words.shy_months:
-        if _month_range().match(place.low, stop):
-            return True
-        return governed and not (word == "the" and follower in ("of", "on"))
-    if place.word in words.short_months:
-        return dotted
-    if place.word not in words.given_names or not follower[:1].isupper():
-        return True
-    return governed and word not in words.weak_before_month
-
-
-def _month_and_day(place: Place, begin: int, stop: int, day: int, to: int, year: int | None) -> Atom | None:
-    if not 1 <= day <= 31 or (to and not day < to <= 31):
-        return Atom(place.start, place.end, "month", number=place.number, rule="<month>") if to else None
-    follower = next_word(place.text, stop)
-    if follower[:1].isupper() and follower.lower() in vocabulary().after_month:
-        return None
-    return Atom(begin, stop, "monthday", number=place.number, day=day, day_to=to, year=year, rule="<month> <day>")
-
-
-def short_month(place: Place) -> Atom | None:
-    """Reads "Dec.", "Sept. 30"."""
-    return month(place, short=True)
-
-
 def weekday(place: Place, *, short: bool = False) -> Atom | None:
     """Reads "Tuesday", "last Friday", "late Monday", "Wednesday night", "Sundays"."""
-    if not place.capital():
-        return None
     word, left = place.left()
+    if not place.capital() and (
+        short or not (word in vocabulary().before_small_weekday or deictic_step(word) is not None)
+    ):
+        return None
     if not place.whole and _is_named_weekday(place, word, left):
         return None
     number, begin, step, mod = place.number, place.start, deictic_step(word), ""
@@ -155,6 +63,11 @@ def weekday(place: Place, *, short: bool = False) -> Atom | None:
         begin = further if before in ("the", "this") else left
     elif _EARLY_LATE.get(word):
         begin, mod = left, _EARLY_LATE[word]
+    numbered = _NUMBERED_DAY.match(place.low, place.end)
+    if numbered is not None and 1 <= int(numbered[1]) <= 31:
+        return Atom(
+            place.start, numbered.end(), "numberedday", number=number, day=int(numbered[1]), rule="<weekday> the <day>"
+        )
     part = _DAYPART_RIGHT.match(place.low, place.end)
     if part is not None:
         code = vocabulary().dayparts[part[1]]
@@ -195,7 +108,7 @@ def short_weekday(place: Place) -> Atom | None:
 def season(place: Place) -> Atom | None:
     """Reads "last summer", "the spring of 2019", "early autumn"; not "prices fall"."""
     words, code = vocabulary(), place.name
-    year = _YEAR_RIGHT.match(place.low, place.end)
+    year = _YEAR_RIGHT.match(place.low, place.end) or _SPOKEN_YEAR_RIGHT.match(place.low, place.end)
     begin, mod = place.part(place.start)
     word, left = place.left(begin)
     shy = place.word in words.shy_seasons
@@ -215,7 +128,7 @@ def season(place: Place) -> Atom | None:
         follower = next_word(place.text, place.end)
         if follower[:1].isupper() and follower.lower() not in words.months:
             return None  # "the Winter Palace"
-    if year:
+    if year and year[1]:
         return Atom(begin, year.end(), "abs", f"{year[1]}-{code}", mod=mod, rule="<season> <year>")
     return Atom(begin, place.end, "season", code, deictic=step, mod=mod, rule="<season>")
 
@@ -241,8 +154,8 @@ def holiday(place: Place) -> Atom | None:
         " ".join(place.word.split()),
         year=int(year[1]) if year else None,
         deictic=step,
-        mod="WEEK" if week is not None else "",
-        rule="<holiday> week" if week is not None else "<holiday>",
+        mod="" if week is None else "WEEKEND" if week["end"] else "WEEK",
+        rule="<holiday>" if week is None else f"<holiday> {week[0].strip()}",
     )
 
 
@@ -291,11 +204,24 @@ def daypart(place: Place) -> Atom | None:
             mod=_EARLY_LATE.get(before, ""),
             rule="this <part of day>",
         )
+    if word == "the":
+        hour = _HOUR_LEFT.search(place.low, max(place.floor, place.start - 18), place.start)
+        if hour is not None:
+            return _hour(hour, place, code)
     if word == "mid":
         return Atom(left, place.end, "daypart", code, deictic=0, mod="MID", rule="mid-<part of day>")
     if ":" in code and word != "high":
         return Atom(place.start, place.end, "clock", f"T{code}", rule="<noon>")
     return None
+
+
+def _hour(match: re.Match[str], place: Place, code: str) -> Atom | None:
+    """Reads "4 in the morning", "eight in the evening"."""
+    hour = int(match[1]) if match[1].isdigit() else vocabulary().numbers.get(match[1], 0)
+    if not 1 <= hour <= 12 or not (match[1].isdigit() or place.left(match.start())[0] in vocabulary().before_clock):
+        return None
+    hour = hour % 12 + (0 if code == "MO" else 12)
+    return Atom(match.start(), place.end, "clock", f"T{hour:02}:00", rule="<hour> in the <part of day>")
 
 
 def vague(place: Place) -> Atom | None:
@@ -334,25 +260,6 @@ def decade(place: Place) -> Atom | None:
     return Atom(begin, place.end, "decade", number=place.number, mod=mod, rule="the <decade>")
 
 
-def fiscal(place: Place) -> Atom | None:
-    """Reads "FY2011", "FY 12"."""
-    match = _FISCAL.match(place.low, place.end)
-    if match is None or not place.capital():
-        return None
-    year = match[1] if len(match[1]) == 4 else f"20{match[1]}"
-    return Atom(place.start, match.end(), "abs", year, rule="FY<year>")
-
-
-def quarter_code(place: Place) -> Atom | None:
-    """Reads "Q3", "H1 2020", "Q2 FY2019"."""
-    if not place.capital():
-        return None
-    year = _PART_YEAR.match(place.low, place.end)
-    if year is not None:
-        return Atom(place.start, year.end(), "abs", f"{year[1]}-{place.name}", rule="<quarter> <year>")
-    return Atom(place.start, place.end, "quarter", place.name, rule="<quarter>")
-
-
 READERS = {
     "month": month,
     "short_month": short_month,
@@ -368,4 +275,5 @@ READERS = {
     "decade": decade,
     "quarter": quarter_code,
     "fiscal": fiscal,
+    "quarter_year": quarter_year,
 }

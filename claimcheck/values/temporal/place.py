@@ -70,6 +70,13 @@ class Place:
         if not mod:
             return start, ""
         before, further = self.left(left)
+        if before == "to":
+            # "mid-to-late 2020": from one part into the next
+            first, begin = self.left(further)
+            begins = vocabulary().parts.get(first, "")
+            if begins and begins != mod:
+                mod, left = f"{begins}+{mod}", begin
+                before, further = self.left(left)
         return (further if before == "the" else left), mod
 
 

@@ -11,7 +11,16 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from claimcheck.values.temporal.atom import Atom
-from claimcheck.values.temporal.calendar import add_months, bounds, easter, nth_weekday, shift, unit_of, value_at
+from claimcheck.values.temporal.calendar import (
+    add_months,
+    bounds,
+    easter,
+    nth_weekday,
+    orthodox_easter,
+    shift,
+    unit_of,
+    value_at,
+)
 from claimcheck.values.temporal.tense import tense
 from claimcheck.values.temporal.words import vocabulary
 
@@ -29,6 +38,9 @@ _QUARTER_DAYS = 120
 _QUARTER_AHEAD = 100
 # A month without a year in words that tell no time is one of two ahead, or one of the nine behind.
 _NEAR_MONTHS = 10
+# Lengths that are told in years, and units that can be halved, in months.
+_YEARS = {"DE": "Y", "QC": "Y", "CE": "Y"}
+_MONTHS = {"Y": 12, "DE": 120, "QC": 300, "CE": 1200}
 
 
 @dataclass(slots=True)
@@ -156,9 +168,31 @@ def _near(atom: Atom, talk: Talk) -> date:
     back = (today.weekday() - atom.number) % 7
     if atom.deictic == -1:
         return today - timedelta(back or 7)
-    if atom.deictic == 1 or (atom.deictic is None and back and talk.tense(atom) > 0):
+    if atom.deictic == 1:
         return today + timedelta(7 - back)
-    return today - timedelta(back)
+    # "this Friday" is the one ahead, unless the words tell of the past
+    ahead = back and (talk.tense(atom) >= 0 if atom.deictic == 0 else talk.tense(atom) > 0)
+    return today + timedelta(7 - back if ahead else -back)
+
+
+def _numbered_day(atom: Atom, talk: Talk) -> str | None:
+    """Reads "Friday the 13th": the nearest such day on the side that the words tell, or at all."""
+    mood = talk.tense(atom)
+    near: date | None = None
+    for months in range(-_NEAR_MONTHS, _NEAR_MONTHS + 1):
+        first = add_months(talk.today.replace(day=1), months)
+        day = first + timedelta(atom.day - 1)
+        if day.month != first.month or day.weekday() != atom.number or (day - talk.today).days * mood < 0:
+            continue
+        if near is None or abs((day - talk.today).days) < abs((near - talk.today).days):
+            near = day
+    return None if near is None else near.isoformat()
+
+
+def _day_of(atom: Atom, talk: Talk) -> str | None:
+    """Reads "The 4th of this month", "from 4 to 22 next month"."""
+    month = add_months(talk.today.replace(day=1), atom.deictic or 0)
+    return f"{month.year:04}-{month.month:02}-{atom.day:02}"
 
 
 def _day(atom: Atom, talk: Talk) -> str | None:
@@ -197,8 +231,8 @@ def _decade(atom: Atom, talk: Talk) -> str | None:
     return f"{(year if year <= talk.today.year else year - 100) // 10:03}"
 
 
-def holiday_in(year: int, name: str) -> str:
-    """The day of a holiday in a year, as a TIMEX3 value.
+def holiday_in(year: int, name: str) -> str | None:
+    """The (first) day of a holiday in a year, as a TIMEX3 value; None where no table tells it.
 
     >>> holiday_in(2019, "thanksgiving")
     '2019-11-28'
@@ -209,12 +243,16 @@ def holiday_in(year: int, name: str) -> str:
     if kind == "nth":
         day = nth_weekday(year, rule[0], rule[1], rule[2])
         return (day + timedelta(rule[3] if len(rule) > 3 else 0)).isoformat()
-    return (easter(year) + timedelta(rule[0])).isoformat()
+    if kind == "table":
+        return next((day.isoformat() for day in map(date.fromordinal, rule) if day.year == year), None)
+    return ((orthodox_easter if kind == "orthodox" else easter)(year) + timedelta(rule[0])).isoformat()
 
 
 def _holiday(atom: Atom, talk: Talk) -> str | None:
     year, today = talk.today.year, talk.today.isoformat()
     this = holiday_in(year, atom.name)
+    if this is None:
+        return None
     direction = atom.deictic or talk.tense(atom)
     if atom.mod == "WEEK" and direction < 0 <= (date.fromisoformat(this) - talk.today).days < 7:
         return this  # the week has begun
@@ -281,7 +319,7 @@ def _offset(atom: Atom, talk: Talk) -> str | None:
     if amount is None:
         return None
     number, unit = amount.low, amount.unit
-    base, grain = talk.today, {"DE": "Y", "CE": "Y"}.get(unit, unit)
+    base, grain = talk.today, _YEARS.get(unit, unit)
     last = talk.last_bounds()
     a_year_before = number == -1 and unit == "Y"
     if a_year_before and talk.quarter:
@@ -296,8 +334,18 @@ def _offset(atom: Atom, talk: Talk) -> str | None:
             grain = unit_of(talk.last)
         if behind_plan(talk.low, atom.end):
             number = -number
+    if atom.part is not None and atom.part.amount is not None:
+        # "two years and three months ago": the longer unit first
+        longer = atom.part.amount
+        moved = shift(base, int(longer.low) * (1 if number > 0 else -1), longer.unit)
+        if moved is None:
+            return None
+        base = moved
     if number % 1:
-        return _moved(base, int(number * 12), "M") if unit == "Y" else None
+        months = _MONTHS.get(unit)
+        if months is None:
+            return None
+        return _moved(base, int(number * months), "M", "Y" if grain == "Y" and not number * months % 12 else "M")
     return _moved(base, int(number), unit, grain)
 
 
@@ -345,6 +393,14 @@ def _compared(atom: Atom, talk: Talk) -> str | None:
     return _moved(days[0], 12 * years, "M", unit)
 
 
+def _week_number(atom: Atom, talk: Talk) -> str | None:
+    """Reads "Calendar week 12": of this year, or of the next where it is over and the words look ahead."""
+    year, week, _ = talk.today.isocalendar()
+    mood = talk.tense(atom)
+    year += (mood > 0 and atom.number < week) - (mood <= 0 and atom.number > week and mood != 0)
+    return f"{year:04}-W{atom.number:02}"
+
+
 def _ended(atom: Atom, talk: Talk) -> str | None:
     """Reads "The quarter ended July 31": the three months before, named by the quarter in which most of them lie."""
     year = atom.year or talk.today.year - (atom.number > talk.today.month)
@@ -367,6 +423,9 @@ RELATIVE = {
     "yearago": _year_ago,
     "yearperiod": _year_period,
     "period": _period,
+    "numberedday": _numbered_day,
+    "dayof": _day_of,
+    "weeknumber": _week_number,
     "compared": _compared,
     "ended": _ended,
 }

@@ -9,7 +9,17 @@ from typing import NamedTuple
 
 from claimcheck.values.base import Context, Mod, Timex
 from claimcheck.values.temporal.atom import Amount, Atom, Found
-from claimcheck.values.temporal.calendar import bounds, nth_weekday, shift, split, thirds, unit_of, value_at
+from claimcheck.values.temporal.calendar import (
+    WEEKS,
+    bounds,
+    nth_weekday,
+    shift,
+    split,
+    thirds,
+    unit_of,
+    value_at,
+    week_round,
+)
 from claimcheck.values.temporal.relative import RELATIVE, Talk, behind_plan, holiday_in
 from claimcheck.values.temporal.tense import points_ahead
 from claimcheck.values.temporal.words import vocabulary
@@ -31,10 +41,13 @@ _GRAIN = {
     "CE": "century",
 }
 # The unit that names a date a number of units ahead: "in two decades" is a year.
-_GRAIN_AHEAD = {"D": "D", "W": "W", "FN": "W", "M": "M", "Q": "Q", "Y": "Y", "DE": "Y", "CE": "Y"}
+_GRAIN_AHEAD = {"D": "D", "W": "W", "FN": "W", "M": "M", "Q": "Q", "Y": "Y", "DE": "Y", "QC": "Y", "CE": "Y"}
 _FROM_PUBLICATION = "counted from publication"
 _THIRDS = {"START": "its first third", "MID": "its middle third", "END": "its last third"}
+_PARTS = ("START", "MID", "END")
 _MODS = {"START": Mod.START, "MID": Mod.MID, "END": Mod.END}
+# Atoms whose days can be other than those of their value.
+_STRETCHED = frozenset({"within", "monthday", "dayof", "abs", "holiday"})
 _COMPARED = frozenset({"yearago", "yearperiod", "period", "compared"})
 _DAYS_A_MONTH = Decimal("30.4375")
 # How far behind a day a time without one may still be of that day, in code points.
@@ -78,9 +91,11 @@ class Resolver:
             return self._date(atom, "DATE", _Reading(atom.name, True))
         if kind == "offset" and not self._talk.last and behind_plan(self._low, atom.end):
             return self._length(atom.as_length())  # "three days later than planned", and nothing to count from
-        reading = self._reading(atom) if atom.mod == "WEEK" else self._plain_reading(atom)
+        reading = self._plain_reading(atom)
         if reading is None:
             return None
+        if atom.mod in WEEKS:
+            return self._week(atom, reading)
         value = reading.value
         type_ = "DATE"
         if "T" in value:
@@ -90,7 +105,7 @@ class Resolver:
         if bounds(value) is not None:
             if kind not in _COMPARED and not (kind == "offset" and _is_a_year_before(atom)):
                 self._talk.remember(value, atom)
-        elif not value.startswith("XX"):
+        elif not value.startswith(("XX", "BC")):
             return None
         return self._date(atom, type_, reading)
 
@@ -158,17 +173,22 @@ class Resolver:
 
     # -- dates ------------------------------------------------------------------------------------------------------
 
-    def _reading(self, atom: Atom) -> _Reading | None:
-        reading = self._plain_reading(atom)
-        if reading is not None and atom.mod == "WEEK":
-            days = bounds(reading.value)
-            if days is not None:
-                return reading._replace(value=value_at(days[0], "W"))
-        return reading
+    def _week(self, atom: Atom, reading: _Reading) -> Found | None:
+        """Reads "The week of March 3", "the week ending Friday", "Labor Day weekend"."""
+        days = bounds(reading.value)
+        if days is None:
+            return self._date(atom, "DATE", reading)
+        covered = week_round(days[0], atom.mod)
+        value = value_at(covered[0] + (covered[1] - covered[0]) / 2, "WE" if atom.mod == "WEEKEND" else "W")
+        self._talk.remember(value, atom)
+        found = self._date(atom, "DATE", reading._replace(value=value))
+        if not atom.day_to:
+            found.earliest, found.latest = covered
+        return found
 
     def _plain_reading(self, atom: Atom) -> _Reading | None:
         kind = atom.kind
-        if kind == "abs":
+        if kind in ("abs", "bc"):
             return _Reading(atom.name)
         if kind == "numeric":
             return self._numeric(atom.name)
@@ -182,7 +202,8 @@ class Resolver:
             if kind == "monthday":
                 return _Reading(f"{atom.year:04}-{atom.number:02}-{atom.day:02}")
             if kind == "holiday":
-                return _Reading(holiday_in(atom.year, atom.name))
+                day = holiday_in(atom.year, atom.name)
+                return None if day is None else _Reading(day)
         if self._today is None:
             return _Reading(_unanchored(atom), True)
         self._talk.why = _FROM_PUBLICATION
@@ -210,7 +231,7 @@ class Resolver:
     def _clock(self, atom: Atom) -> _Reading | None:
         if atom.anchor is not None:
             # the words before "9 a.m. Tuesday" govern the day as well
-            reading = self._reading(atom.anchor.at(atom.start, atom.anchor.end))
+            reading = self._plain_reading(atom.anchor.at(atom.start, atom.anchor.end))
             return None if reading is None else reading._replace(value=reading.value.partition("T")[0] + atom.name)
         talk = self._talk
         if self._today is not None and unit_of(talk.last) == "D" and atom.start - talk.last_end < _SAME_DAY:
@@ -221,7 +242,7 @@ class Resolver:
     def _within(self, atom: Atom) -> _Reading | None:
         """A part of a year, or of another period: "the second week of May 2019" has the month as its anchor."""
         part, anchor = atom.part, atom.anchor
-        whole = self._reading(anchor) if anchor is not None else None
+        whole = self._plain_reading(anchor) if anchor is not None else None
         if part is None or whole is None:
             return None
         days = bounds(whole.value)
@@ -239,14 +260,15 @@ class Resolver:
         if part.kind == "nthday":
             return _nth_weekday(part, days, whole)
         if part.kind == "holiday":
-            return whole._replace(value=holiday_in(int(year), part.name))
+            day = holiday_in(int(year), part.name)
+            return None if day is None else whole._replace(value=day)
         value = _nth(part, days)
         return None if value is None else whole._replace(value=value)
 
     def _from(self, atom: Atom) -> _Reading | None:
         """Reads "Two years after 2011": a length counted from a date."""
         anchor, amount = atom.anchor, atom.amount
-        reading = self._reading(anchor) if anchor is not None else None
+        reading = self._plain_reading(anchor) if anchor is not None else None
         if reading is None or amount is None:
             return None
         days = bounds(reading.value)
@@ -271,11 +293,13 @@ class Resolver:
             rules = (atom.rule, self._talk.why)
         if mod is not None and unit != "D":
             rules = (*rules, _THIRDS[atom.mod])
-        plain = not atom.mod and kind not in ("within", "monthday", "abs")
+        plain = not atom.mod and kind not in _STRETCHED
         if first is not None and last is not None and not plain:
             ranged = atom.part if atom.kind == "within" and atom.part is not None else atom
             if ranged.kind == "quarter" and unit in ("DE", "CE"):
                 first, last = split(first, last, ranged.name)
+            if ranged.kind == "holiday" and atom.mod not in WEEKS:
+                last = first + timedelta(vocabulary().holiday_lengths.get(ranged.name, 1) - 1)
             if ranged.day_to:
                 to = bounds(f"{value[:8]}{ranged.day_to:02}")
                 last = to[1] if to is not None else last
@@ -284,7 +308,11 @@ class Resolver:
             if atom.mod == "TURN":
                 first, last = _turn(first, unit, mod_today=self._today)
             elif mod is not None and unit != "D":
-                first, last = thirds(first, last)[("START", "MID", "END").index(mod.value)]
+                first, last = thirds(first, last)[_PARTS.index(mod.value)]
+            elif "+" in atom.mod and unit != "D":
+                begins, _, ends = atom.mod.partition("+")
+                parts = thirds(first, last)
+                first, last = parts[_PARTS.index(begins)][0], parts[_PARTS.index(ends)][1]
             if self._today is not None:
                 if atom.mod == "EARLIER" and self._today > first:
                     last = min(last, self._today - timedelta(1))
@@ -301,7 +329,8 @@ class Resolver:
             first,
             last,
             mod,
-            atom.approximate and first is not None,
+            (atom.approximate or (kind == "holiday" and atom.name in vocabulary().holidays_about))
+            and first is not None,
             reading.ambiguous,
             first is None,
             _GRAIN.get(unit, "range"),

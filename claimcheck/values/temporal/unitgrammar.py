@@ -144,6 +144,8 @@ class Unitgrammar:
             return None
         if around.unit == "TS" and not around.plural and not around.hyphen and (article or low is None):
             return None
+        if match["pointer2"] and low not in (None, _ONE) and not around.plural:
+            return None  # "4 to 22 next month" counts days
         if pointer == "that" and (low is not None or match["pointer2"] or ordinal):
             return None
         if pointer in ("following", "previous") and ordinal == "last":
@@ -302,7 +304,9 @@ class Unitgrammar:
             return None
         if unit == "HY" and pointer in words.last:
             return Atom(0, 0, "quarter", "H2", mod=mod, rule="<quarter>")
-        if unit in ("DE", "CE") and pointer in words.last | words.past:
+        # "the last decade" is a length of time, "last century" and "the previous decade" are not
+        lasting = pointer in words.past or unit == "QC" or (pointer == "last" and phrase.determiner == "the")
+        if unit in ("DE", "QC", "CE") and lasting:
             iso = length_value(unit, _ONE)
             return Atom(0, 0, "length", iso, high=iso, rule="<number> <unit>")
         step = -1 if pointer in words.last | words.past else 1 if pointer in words.next else 0
@@ -320,7 +324,7 @@ class Unitgrammar:
             return None
         if (
             unit.startswith("T")
-            or unit in ("HY", "N")
+            or unit in ("HY", "N", "QC")
             or (unit == "D" and not phrase.part)
             or not (the or phrase.filler or phrase.part)
         ):

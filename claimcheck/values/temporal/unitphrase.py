@@ -36,14 +36,23 @@ _WORD = re.compile(r"[\s-]+([\w'’]+)")
 _OF = re.compile(r"\s+of\b")
 _OF_TIME = re.compile(
     r"\s+of\s+(?:(?:the|its|their|our|this|that|next|last|fiscal|financial|calendar|current|coming|previous|following|same|each|every|any|a)\s+){0,3}"
-    r"(?:['’]?[0-9]{2,4}s?|[0-9]{2}(?:st|th)\s+century|years?|decades?|century|months?|weeks?|season|fy[0-9]*)\b"
+    r"(?:['’]?[0-9]{2,4}s?|two\s+thousand|nineteen|[0-9]{2}(?:st|th)\s+century|years?|decades?|century|months?|weeks?|season|fy[0-9]*)\b"
 )
 _BEYOND = re.compile(r"\s+(?:(?P<next>after\s+next)|before\s+last)\b")
 _ENDED_IN = re.compile(
     r"\s+(?:ended|ending)\s+(?:on\s+)?(?P<month>[a-z]{3})[a-z]*\.?(?:\s+[0-9]{1,2}\b)?(?:,?\s+(?P<year>[12][0-9]{3})\b)?"
 )
-_WEEK_OF = re.compile(r"\s+(?:of|ending|beginning|starting)\s+(?:on\s+)?[A-Z0-9]")
-_YEAR_AFTER = re.compile(r"\s+(?:[12][0-9]{3}\b|two\s+thousand|nineteen\s)")
+_WEEK_OF = re.compile(r"\s+(?:of|ending|beginning|starting|commencing)\s+(?:on\s+)?[A-Z0-9]")
+_WEEK_NUMBER = re.compile(
+    r"\s+(?P<week>[0-5]?[0-9])(?:\s+of|,)?\s+(?P<year>(?:19|20)[0-9]{2})(?![\w-])|\s+(?P<bare>[0-5]?[0-9])(?![\w.,:/-]?[0-9])"
+)
+_DAY_OF = re.compile(
+    r"(?<![\w.,/:$-])(?:the\s+)?(?P<day>[0-9]{1,2})(?P<ordinal>st|nd|rd|th)?"
+    r"(?:(?:\s?[-–]\s?|\s+(?:to|until|till|through)\s+)(?:the\s+)?(?P<to>[0-9]{1,2})(?:st|nd|rd|th)?)?\s+(?P<of>(?:of|in)\s+)?\Z"
+)
+_CALENDAR_WEEK = frozenset({"calendar", "iso"})
+_OLD_YEAR = re.compile(r"\s+(?P<year>[1-9][0-9]{1,2})(?![\w%]|[.,:/-]?[0-9])(?!\s+(?:a\.?d|b\.?c|c\.?e))")
+_YEAR_AFTER = re.compile(r"\s+(?:[12][0-9]{3}\b|two\s+thousand|nineteen\s|[0-9]{1,4}\s+(?:a\.?d|b\.?c|c\.?e)\b)")
 _THAT_YEAR = re.compile(r",?\s+(?:of\s+)?([12][0-9]{3})\b")
 _HALF_BEFORE = re.compile(r"(?:first|second|1st|2nd|last|latter)[\s-]+\Z")
 _PERIOD_LEFT = re.compile(
@@ -64,7 +73,7 @@ _QUOTES = ('"', "“", "”", "‘", "’", "'", "`")
 _SCALES = (" million", " billion", " trillion", " point", " percent")
 _GLUED = ("-", "'", "’")
 _GAPS_RIGHT = (" ", "\n", "\t", *_GLUED)
-_INITIALS = frozenset("aepbltfhosn0123456789 \n")
+_INITIALS = frozenset("aepbltfhosnc0123456789 \n")
 _ENDED_INITIALS = ("e", "t", " ", "\n")
 _LEADS_AWAY = frozenset({"of", "in", "to", "and", "or", "the", "a"})
 
@@ -102,6 +111,10 @@ class Unitphrases:
         if unit == "Q" and low.startswith(_SCALES, end):
             return None  # "a quarter million euros"
         follow = low[end : end + 2]
+        if follow[1:].isdigit() and unit in ("W", "Y"):
+            numbered = self._numbered(place, unit)
+            if numbered is not None:
+                return numbered
         goes_on = follow[:1] in _GAPS_RIGHT and (follow[:1] in _GLUED or follow[1:] in _INITIALS)
         if goes_on or unit == "HY":
             if unit == "Q":
@@ -154,6 +167,10 @@ class Unitphrases:
                 compared = self._set_beside(place, fit, begins)
                 if compared is not None:
                     return compared
+            if fit is not None and fit.atom.kind == "unit" and unit == "M" and not fit.atom.mod:
+                numbered = self._day_of_month(place, fit.atom, begins[fit.first])
+                if numbered is not None:
+                    return numbered
             if fit is not None:
                 stop = right.end() if fit.takes_right and right is not None else end
                 return fit.atom.at(begins[fit.first] if fit.first < len(begins) else start, stop)
@@ -166,6 +183,45 @@ class Unitphrases:
                 return Atom(start, year.end(), "abs", f"{year[1]}-12-31", mod="END", rule="year-end <year>")
         takes = right is not None and (group in _TAKEN_IN or (group == "end" and atom.kind == "unit"))
         return atom.at(start, right.end() if takes and right is not None else end)
+
+    @staticmethod
+    def _numbered(place: Place, unit: str) -> Atom | None:
+        """Reads "Week 31 of 2018", "calendar week 12", "the year 267"."""
+        word, left = place.left()
+        if unit == "Y":
+            year = _OLD_YEAR.match(place.low, place.end) if word == "the" else None
+            return (
+                None
+                if year is None
+                else Atom(left, year.end(), "abs", f"{int(year['year']):04}", rule="the year <year>")
+            )
+        match = _WEEK_NUMBER.match(place.low, place.end)
+        if match is None:
+            return None
+        calendar = word in _CALENDAR_WEEK
+        begin = left if calendar else place.start
+        if match["year"]:
+            return Atom(
+                begin, match.end(), "abs", f"{match['year']}-W{int(match['week']):02}", rule="week <week> of <year>"
+            )
+        if calendar:
+            return Atom(begin, match.end(), "weeknumber", number=int(match["bare"]), rule="calendar week <week>")
+        return None
+
+    @staticmethod
+    def _day_of_month(place: Place, month: Atom, begin: int) -> Atom | None:
+        """Reads "The 4th of this month", "4 to 22 this month"."""
+        if month.how in ("the", "beyond") or not -1 <= (month.deictic or 0) <= 1:
+            return None
+        match = _DAY_OF.search(place.low, max(place.floor, begin - 34), begin)
+        if match is None or not (match["to"] or (match["ordinal"] and match["of"])):
+            return None
+        day, to = int(match["day"]), int(match["to"] or 0)
+        if not 1 <= day <= 31 or (to and not day < to <= 31):
+            return None
+        return Atom(
+            match.start(), place.end, "dayof", day=day, day_to=to, deictic=month.deictic or 0, rule="<day> of <month>"
+        )
 
     @staticmethod
     def _set_beside(place: Place, fit: _Fit, begins: list[int]) -> Atom | None:
@@ -194,7 +250,9 @@ class Unitphrases:
         ):
             return True
         return (unit == "Y" and _YEAR_AFTER.match(low, end) is not None) or (
-            unit == "W" and _WEEK_OF.match(place.text, end) is not None and place.left()[0] not in vocabulary().ordinals
+            unit in ("W", "WE")
+            and _WEEK_OF.match(place.text, end) is not None
+            and place.left()[0] not in vocabulary().ordinals
         )
 
     def _is_a_name(self, place: Place) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -14,6 +15,7 @@ __all__ = ["Vocabulary", "alternation", "vocabulary"]
 
 _FILES = (
     "months",
+    "eras",
     "weekdays",
     "time_units",
     "deictic",
@@ -21,6 +23,7 @@ _FILES = (
     "seasons",
     "dayparts",
     "holidays",
+    "holidays_moving",
     "sets",
     "bounds_temporal",
     "tense",
@@ -41,7 +44,10 @@ class Vocabulary:
     months: dict[str, int]
     short_months: dict[str, int]
     shy_months: frozenset[str]
+    short_names: frozenset[str]
     given_names: frozenset[str]
+    eras_before: dict[str, int]
+    eras_behind: dict[str, int]
     weekdays: dict[str, int]
     short_weekdays: dict[str, int]
     units: dict[str, str]
@@ -86,6 +92,8 @@ class Vocabulary:
     after_clock: frozenset[str]
     year_hyphens: frozenset[str]
     holidays: dict[str, tuple[str, tuple[int, ...]]]
+    holiday_lengths: dict[str, int]
+    holidays_about: frozenset[str]
     sets: dict[str, str]
     each: frozenset[str]
     before_date: dict[str, str]
@@ -102,6 +110,9 @@ class Vocabulary:
     fillers: frozenset[str]
     quantities: tuple[str, ...]
     before_month: frozenset[str]
+    before_short_month: frozenset[str]
+    before_month_number: frozenset[str]
+    before_small_weekday: frozenset[str]
     after_month: frozenset[str]
     titles: frozenset[str]
     weak_before_month: frozenset[str]
@@ -117,14 +128,24 @@ class Vocabulary:
     year_before: frozenset[str]
 
 
-def _holidays(raw: dict[str, dict[str, Any]]) -> dict[str, tuple[str, tuple[int, ...]]]:
+def _holidays(raw: dict[str, dict[str, Any]], moving: dict[str, Any]) -> dict[str, tuple[str, tuple[int, ...]]]:
+    """Names of holidays: how each is told, and the numbers that tell it (the ordinals of a table's days)."""
     out: dict[str, tuple[str, tuple[int, ...]]] = {}
+    for name, days in moving["days"].items():
+        out[name] = ("table", tuple(date.fromisoformat(day).toordinal() for day in days.split()))
+    for name, same in moving["names"].items():
+        out[name] = out[same]
     for kind, named in raw.items():
         for name, rule in named.items():
             out[name] = (kind, tuple(rule) if isinstance(rule, list) else (rule,))
             if "'" in name:
                 out[name.replace("'", "’")] = out[name]
     return out
+
+
+def _alike(named: dict[str, int], names: dict[str, str]) -> dict[str, int]:
+    """What holds of some names, for their other names as well."""
+    return named | {name: named[same] for name, same in names.items() if same in named}
 
 
 @cache
@@ -136,13 +157,16 @@ def vocabulary() -> Vocabulary:
         name: yaml.load((folder / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (a safe loader)
         for name in _FILES
     }
-    units = raw["time_units"]
+    units, moving = raw["time_units"], raw["holidays_moving"]
     deictic, numbers, bounds = raw["deictic"], raw["temporal_numbers"], raw["bounds_temporal"]
     return Vocabulary(
         months=raw["months"]["full"],
         short_months=raw["months"]["short"],
         shy_months=frozenset(raw["months"]["also_words"]),
+        short_names=frozenset(raw["months"]["short_names"]),
         given_names=frozenset(raw["months"]["given_names"]),
+        eras_before=raw["eras"]["before"],
+        eras_behind=raw["eras"]["behind"],
         weekdays=raw["weekdays"]["full"],
         short_weekdays=raw["weekdays"]["short"],
         units={word: code for code, forms in units.items() for word in forms["one"] + forms["many"]},
@@ -190,7 +214,9 @@ def vocabulary() -> Vocabulary:
         before_clock=frozenset(raw["dayparts"]["before_clock"]),
         after_clock=frozenset(raw["dayparts"]["after_clock"]),
         year_hyphens=frozenset(deictic["year_hyphens"]),
-        holidays=_holidays(raw["holidays"]),
+        holidays=_holidays(raw["holidays"], moving),
+        holiday_lengths=_alike(moving["lengths"], moving["names"]),
+        holidays_about=frozenset(_alike(dict.fromkeys(moving["about"], 1), moving["names"])),
         sets=raw["sets"]["words"],
         each=frozenset(raw["sets"]["each"]),
         before_date=bounds["before_date"],
@@ -207,6 +233,9 @@ def vocabulary() -> Vocabulary:
         fillers=frozenset(deictic["fillers"]),
         quantities=tuple(deictic["quantities"]),
         before_month=frozenset(deictic["before_month"]),
+        before_short_month=frozenset(deictic["before_short_month"]),
+        before_month_number=frozenset(deictic["before_month_number"]),
+        before_small_weekday=frozenset(deictic["before_small_weekday"]),
         **{name: frozenset(entries) for name, entries in raw["names"].items()},
         not_years_before=frozenset(deictic["not_years_before"]),
         not_years_after=frozenset(deictic["not_years_after"]),

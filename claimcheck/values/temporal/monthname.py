@@ -1,0 +1,183 @@
+"""Readers of months: "April", "early March", "Dec. 3-4, 2019", "the 6th of April", "26-Nov-2019"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimcheck.values.temporal.atom import Atom
+from claimcheck.values.temporal.place import Place, deictic_step, next_word
+from claimcheck.values.temporal.words import alternation, vocabulary
+
+__all__ = ["month", "short_month"]
+
+_MONTH_RIGHT = re.compile(
+    r"(?P<dot>\.)?(?:\s*,?\s+(?:of\s+)?(?P<year>[12][0-9]{3})(?![\w%]|[.,]?[0-9])"
+    r"|\s+['’](?P<short>[0-9]{2})(?![\w]|[.,]?[0-9])"
+    r"|\s+(?:the\s+)?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?![\w/%]|[.,:][0-9])"
+    r"(?:\s?[-–]\s?(?P<to>[0-9]{1,2})(?![\w/%])"
+    r"|\s+(?:to|through|until)\s+(?:the\s+)?(?P<to3>[0-9]{1,2})(?:st|nd|rd|th)?(?=\s*[.;:)]|,?\s+(?:[12][0-9]{3}|in|at|for|and|on|with)\b|,\s|\s*\Z)"
+    r"|\s+and\s+(?P<to2>[0-9]{1,2})(?=\s*[.;)]|,\s|\s*\Z))?"
+    r"(?:(?:\s*,)?\s+(?P<year2>[12][0-9]{3})(?![\w%]|[.,]?[0-9]))?)?"
+)
+_DAY_LEFT = re.compile(
+    r"(?:(?<![\w.,$/:£€–-])|(?<=[a-z][–-]))(?:the\s+)?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+    r"(?:\s?(?:[-–]|to|and|until|till|through)\s?(?P<to>[0-9]{1,2})(?:st|nd|rd|th)?)?(?:\s+of|,)?\s+\Z"
+)
+_DAY_WINDOW = 24
+_OF = ("of ", "of\n")
+_DAY_HYPHEN = re.compile(r"(?<![\w./-])([0-9]{1,2})-\Z")
+_YEAR_HYPHEN = re.compile(r"-((?:19|20)[0-9]{2}|[0-9]{2})(?![\w/-])")
+_LATEST_SHORT_YEAR = 49
+_MONTH_OF = re.compile(r"\s+(?:of\s+)?(?:next|last|this)\s+year\b")
+
+
+def month(place: Place, *, short: bool = False) -> Atom | None:
+    """Reads "April", "early March", "Dec. 3-4, 2019", "the 6th of April"."""
+    small = not place.capital()
+    if small and (short or place.word in vocabulary().shy_months):
+        return None
+    low, number = place.low, place.number
+    right = _MONTH_RIGHT.match(low, place.end)
+    if right is None:
+        return None
+    if short and low[place.start - 1 : place.start] == low[place.end : place.end + 1] == "-":
+        return _hyphened(place)
+    year = int(right["year"] or right["year2"] or 0) or None
+    if right["short"]:
+        year = int(right["short"]) + (2000 if int(right["short"]) <= _LATEST_SHORT_YEAR else 1900)
+    day, to = int(right["day"] or 0), int(right["to"] or right["to2"] or right["to3"] or 0)
+    begin, stop = place.start, right.end()
+    if right["dot"] and not year and not day:
+        stop = place.end + short
+    if not day:
+        day, to, begin = _day_before(place) or (0, 0, begin)
+    if not day and not year and not short and (named := _day_behind().match(low, place.end)):
+        day, stop = _day_named(named[1]), named.end()
+    word, left = place.left(begin)
+    governed = word != "the" and word in vocabulary().before_month
+    if small and not (day or year or governed or _MONTH_OF.match(low, stop)):
+        return None
+    if (
+        not day
+        and not year
+        and not place.whole
+        and not _is_month(place, word, stop, dotted=short and bool(right["dot"]))
+    ):
+        return None
+    if day:
+        return _month_and_day(place, begin, stop, day, to, year)
+    begin, mod = place.part(begin)
+    step = None
+    if not mod and not year:
+        step = deictic_step(word)
+        if step is not None:
+            before, further = place.left(left)
+            begin = further if before in ("the", "this") else left
+        elif word in vocabulary().each:
+            return Atom(left, stop, "set", f"XXXX-{number:02}", rule="every <month>")
+    if year:
+        return Atom(begin, stop, "abs", f"{year}-{number:02}", mod=mod, rule="<month> <year>")
+    return Atom(begin, stop, "month", number=number, deictic=step, mod=mod, rule="<month>")
+
+
+def _hyphened(place: Place) -> Atom | None:
+    """Reads "26-Nov-2019", "1-Dec-19"."""
+    left = _DAY_HYPHEN.search(place.low, max(place.floor, place.start - 4), place.start)
+    right = _YEAR_HYPHEN.match(place.low, place.end)
+    if left is None or right is None or not 1 <= int(left[1]) <= 31:
+        return None
+    year = int(right[1]) if len(right[1]) == 4 else 2000 + int(right[1])
+    return Atom(
+        left.start(),
+        right.end(),
+        "monthday",
+        number=place.number,
+        day=int(left[1]),
+        year=year,
+        rule="<day>-<month>-<year>",
+    )
+
+
+@cache
+def _month_range() -> re.Pattern[str]:
+    """A range to another month behind a month: "March to May", "May-July"."""
+    return re.compile(
+        rf"(?:\s?[–-]\s?|\s+(?:to|through)\s+)(?:{alternation({**vocabulary().months, **vocabulary().short_months})})\b"
+    )
+
+
+def _day_before(place: Place) -> tuple[int, int, int] | None:
+    """The day, the last day of a range, and where they begin, in "6 April", "the 3rd of May", "3-4 June"."""
+    first = max(place.floor, place.start - _DAY_WINDOW)
+    if not any(map(str.isdigit, place.low[first : place.start])):
+        named = (
+            _named_day().search(place.low, first, place.start) if place.low.endswith(_OF, first, place.start) else None
+        )
+        return None if named is None else (_day_named(named[1]), 0, named.start())
+    match = _DAY_LEFT.search(place.low, first, place.start)
+    if match is None or int(match["day"]) > 31:
+        return None
+    return int(match["day"]), int(match["to"] or 0), match.start()
+
+
+@cache
+def _days_named() -> dict[str, int]:
+    """Days of a month in words: "first", "twenty-first"."""
+    ordinals = vocabulary().ordinals
+    days = {word: number for word, number in ordinals.items() if number > 0}
+    for tens in (20, 30):
+        word = next(word for word, number in vocabulary().numbers.items() if number == tens)
+        days |= {
+            f"{word}-{one}": tens + number
+            for one, number in ordinals.items()
+            if 1 <= number <= (9 if tens == 20 else 1)
+        }
+    return days
+
+
+@cache
+def _named_day() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:the\s+)?({alternation(_days_named())})\s+of\s+\Z")
+
+
+@cache
+def _day_behind() -> re.Pattern[str]:
+    return re.compile(rf"\s+({alternation(_days_named())})(?=\s*[.,;:)]|\s*\Z|\s+(?:[12][0-9]{{3}}|in|at|and)\b)")
+
+
+def _day_named(words: str) -> int:
+    return _days_named()["-".join(words.split())]
+
+
+def _is_month(place: Place, word: str, stop: int, *, dotted: bool) -> bool:
+    """Whether a bare name is a month and not a verb ("may"), a surname ("May") or a given name ("April Jones")."""
+    words = vocabulary()
+    governed = word in words.before_month
+    follower = next_word(place.text, stop)
+    if word in words.titles or (follower[:1].isupper() and follower.lower() in words.after_month):
+        return False
+    if place.word in words.shy_months:
+        if _month_range().match(place.low, stop):
+            return True
+        return governed and not (word == "the" and follower in ("of", "on"))
+    if place.word in words.short_months:
+        governed = word in words.before_short_month and place.word not in words.short_names
+        return dotted or governed or _month_range().match(place.low, stop) is not None
+    if place.word not in words.given_names or not follower[:1].isupper():
+        return True
+    return governed and word not in words.weak_before_month
+
+
+def _month_and_day(place: Place, begin: int, stop: int, day: int, to: int, year: int | None) -> Atom | None:
+    if not 1 <= day <= 31 or (to and not day < to <= 31):
+        return Atom(place.start, place.end, "month", number=place.number, rule="<month>") if to else None
+    follower = next_word(place.text, stop)
+    if follower[:1].isupper() and follower.lower() in vocabulary().after_month:
+        return None
+    return Atom(begin, stop, "monthday", number=place.number, day=day, day_to=to, year=year, rule="<month> <day>")
+
+
+def short_month(place: Place) -> Atom | None:
+    """Reads "Dec.", "Sept. 30"."""
+    return month(place, short=True)
