@@ -7,7 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from claimcheck.baseline import Baseline, Known
-from claimcheck.checks import RULES
+from claimcheck.checks import NEWS_RULES, RULES
 from claimcheck.finding import Finding, Level
 from claimcheck.model import Fault, Ignore, Place, Project
 from claimcheck.run import FILE_RULES, Suppressed
@@ -41,20 +41,21 @@ def ignored(
     """The findings that are not ignored, those that are, and the ignores that are expired or match nothing.
 
     An ignore of a rule that needs the day is not called unused where no day is given, nor one of a rule that was not
-    asked for.
+    asked for or that looks at new articles only.
     """
     every = [(place, ignore, id_, index, _expired(ignore, as_of)) for place, ignore, id_, index in _ignores(project)]
+    of: dict[tuple[str, str | None], list[tuple[Place, Ignore, int | None]]] = {}
+    for place, ignore, claim_id, index, expired in every:
+        if not expired:
+            of.setdefault((ignore.rule, claim_id), []).append((place, ignore, index))
     used: set[Place] = set()
     kept: list[Finding] = []
     away: list[Suppressed] = []
     for finding in findings:
         hits = [
             (place, ignore)
-            for place, ignore, claim_id, index, expired in every
-            if ignore.rule == finding.rule
-            and claim_id == finding.claim
-            and index in (None, finding.statement)
-            and not expired
+            for place, ignore, index in of.get((finding.rule, finding.claim), ())
+            if index in (None, finding.statement)
         ]
         used.update(place for place, _ in hits)
         if hits:
@@ -71,7 +72,7 @@ def ignored(
         elif rule is None:
             way_out = meant(ignore.rule) or "remove it"
             faults.append(Fault("unused-ignore", f"there is no rule '{ignore.rule}'", where, way_out, claim_id, index))
-        elif place not in used and rule.id not in unasked and not (rule.dated and as_of is None):
+        elif place not in used and rule.id not in {*unasked, *NEWS_RULES} and not (rule.dated and as_of is None):
             message = f"nothing here is reported by {ignore.rule}"
             faults.append(Fault("unused-ignore", message, where, "remove it", claim_id, index))
     return kept, away, faults

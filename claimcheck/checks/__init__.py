@@ -12,7 +12,7 @@ from claimcheck.checks.base import NewsCase, ProjectCase, StatementCase
 from claimcheck.finding import Finding, Rule
 from claimcheck.plugins import added
 
-__all__ = ["NAMES", "RULES", "check_statement", "run_checks", "run_news_checks"]
+__all__ = ["NAMES", "NEWS_RULES", "RULES", "check_statement", "run_checks", "run_news_checks"]
 
 NAMES = (
     "bad_value",
@@ -92,6 +92,14 @@ def _rules() -> Mapping[str, Rule]:
 
 RULES: Mapping[str, Rule] = _rules()
 """Every rule by its id."""
+
+
+NEWS_RULES: Collection[str] = frozenset(
+    rule
+    for rule, module in _modules().items()
+    if {name for name in dir(module) if name.startswith("check_")} == {"check_news"}
+)
+"""The rules that look at nothing but articles that are no sources yet."""
 
 
 def check_statement(case: StatementCase, without: Collection[str] = ()) -> tuple[Finding, ...]:
