@@ -22,6 +22,7 @@ __all__ = ["hedge", "is_open", "negation", "old_plan", "scene", "wording"]
 
 _REACH = 110  # code points between a word and the figure that it governs
 _NEGATED_VERB = 4  # words after a "not" among which its verb stands
+_LIMIT = re.compile(r"\s(?:before|until|till)\s(?:\w{1,12}\s){0,2}$")
 _BREAK = re.compile(r"[,;:()–—“”\"]|\s-\s")
 
 
@@ -148,6 +149,8 @@ def negation(at: Scene, reading: Reading, cues: tuple[str, ...]) -> Span | None:
             continue
         if not _governs(text, match.end(), reading.start):
             continue
+        if _LIMIT.search(text, match.end(), reading.start):
+            continue  # "will not open before May" says when, and the value holds it
         # The verb ends where its object begins: "has not yet paid | the fine".
         verb = list(takewhile(lambda word: word.lower not in _ARTICLES, following))
         if any(word.stem in stems for word in verb[:_NEGATED_VERB]):

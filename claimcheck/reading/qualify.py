@@ -13,6 +13,7 @@ from claimcheck.reading.cues import reading_data
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.syntax import finite
 from claimcheck.text import Span
+from claimcheck.values.hedge import changes
 
 __all__ = ["modality_at", "negated_at"]
 
@@ -70,6 +71,8 @@ def _superseded(scene: Scene, clause: Span, start: int, end: int) -> bool:
         return True
     if patterns["replaced"].search(words, max(clause.start, start - 40), start) is not None:
         return True
+    if words.startswith(" to ", end) and changes(words, start):
+        return True  # "rose from 40 to 52 million" tells of 52
     for found in patterns["superseded"].finditer(words, clause.start, max(clause.end, end)):
         if words[: found.start()].endswith((" as ", " than ")):
             continue  # it belongs to what stands before it
