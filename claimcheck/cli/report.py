@@ -11,8 +11,12 @@ __all__ = ["command"]
 @click.argument("path", default=".", type=click.Path())
 @click.option("-o", "--output", metavar="FILE", default="report.html", help='Where to write; "-" prints it.')
 @click.option("--as-of", metavar="DATE", help="Mark this day in the charts, and judge expiry dates by it.")
-@click.option("--passages-only", is_flag=True, help="Show the passages that decide, not the articles in full.")
-def command(path: str, output: str, as_of: str | None, passages_only: bool) -> int:
+@click.option(
+    "--passages-only/--whole",
+    default=None,
+    help="Show the passages that decide, or the articles in full (the default up to 1 million characters in all).",
+)
+def command(path: str, output: str, as_of: str | None, passages_only: bool | None) -> int:
     """Write the claims in PATH as one HTML page: verdicts, charts, passages, sources.
 
     The exit code does not tell of findings: 0 written, 2 written in spite of a broken claims file, 3 nothing to check.
@@ -28,7 +32,10 @@ def command(path: str, output: str, as_of: str | None, passages_only: bool) -> i
     except ValueError as error:
         raise click.UsageError(f"--as-of '{as_of}' is no date; write 2026-11-24") from error
     run = check(path, as_of=marked or datetime.now(UTC).date(), fail_on=None)
-    write(render(run, as_of=marked, whole=not passages_only), None if output == "-" else output)
+    write(
+        render(run, as_of=marked, whole=None if passages_only is None else not passages_only),
+        None if output == "-" else output,
+    )
     if output != "-":
         click.echo(f"{output}: {len(run.judgements):,} statements, {len(run.findings):,} findings", err=True)
     if run.exit_code == 3:

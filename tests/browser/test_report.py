@@ -30,7 +30,7 @@ def opened(browser: Any, report_file: Path) -> Open:
 
 def visible(page: Any) -> list[str]:
     found: list[str] = page.execute_script(
-        "return [...document.querySelectorAll('.statement')].filter(e => e.checkVisibility()).map(e => e.id)"
+        "return [...document.querySelectorAll('article')].filter(e => e.checkVisibility()).map(e => e.id)"
     )
     return found
 

@@ -27,7 +27,7 @@ def render(
     color: bool = False,  # noqa: ARG001 - one signature for all formats
     width: int = 100,  # noqa: ARG001
     as_of: date | None = None,
-    whole: bool = True,
+    whole: bool | None = None,
 ) -> str:
     """The run as an HTML page.
 
@@ -36,7 +36,8 @@ def render(
         color: Not used.
         width: Not used.
         as_of: The day of the report, marked in the charts; without it no day is marked.
-        whole: Whether articles are shown in full; else only the sentences around the words that decide.
+        whole: Whether articles are shown in full; else only the sentences around the words that decide. None: in full
+            where they are not too long in all.
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -62,4 +63,4 @@ def render(
         script_hash=_hash(script),
         version=version("claimcheck-lint"),
     )
-    return html
+    return html.replace("&#39;", "'")  # attributes stand in double quotes; "&" of others' words is "&amp;" by now

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from claimcheck.charts import chart
+from claimcheck.charts import Chart, chart
 from claimcheck.charts.history import size_of
 from claimcheck.finding import Finding
 from claimcheck.model import Claim, Project
-from claimcheck.reports.html.passages import Article, Passage, article, deciding_span, passage
+from claimcheck.reports.html.passages import Article, Passage, Passages, article, deciding_span
 from claimcheck.reports.html.safe import slug
 from claimcheck.reports.html.svg import svg
 from claimcheck.run import Run
@@ -23,6 +23,7 @@ from claimcheck.verdict import Judgement, Verdict
 __all__ = ["Page", "page"]
 
 _MOST_SHIFTED = 10
+_MOST_SOURCES = 50  # in the overview
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Two statements that contradict each other, side by side."""
+    """Two statements that contradict each other, side by side; each with whether it is shown here first."""
 
     difference: str
-    sides: tuple[StatementView, StatementView]
+    sides: tuple[tuple[StatementView, bool], ...]
+
+    @property
+    def told(self) -> bool:
+        """Whether both are shown already, beside others that they contradict."""
+        return not any(first for _, first in self.sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,7 @@ class ClaimView:
     grid: tuple[tuple[StatementView, tuple[bool, ...]], ...]
     clashes: tuple[Clash, ...]
     statements: tuple[StatementView, ...]
+    others: tuple[StatementView, ...]
     findings: tuple[Finding, ...]
 
 
@@ -128,8 +135,15 @@ class Page:
     unchecked: tuple[StatementView, ...]
     claims: tuple[ClaimView, ...]
     sources: tuple[SourceView, ...]
-    subjects: tuple[tuple[str, str], ...]
     loose: tuple[Finding, ...]
+
+    @property
+    def doubtful(self) -> tuple[SourceView, ...]:
+        """The sources for the overview: all, or where there are many those that are borne out least."""
+        if len(self.sources) <= _MOST_SOURCES:
+            return self.sources
+        ranked = sorted(self.sources, key=lambda s: (s.verdicts["SUPPORTED"] - s.total, s.name))
+        return tuple(ranked[:_MOST_SOURCES])
 
     @property
     def total(self) -> int:
@@ -137,13 +151,14 @@ class Page:
         return sum(self.verdicts.values())
 
 
-def page(run: Run, *, as_of: date | None = None, whole: bool = True) -> Page:
+def page(run: Run, *, as_of: date | None = None, whole: bool | None = None) -> Page:
     """What a report of a run shows.
 
     Args:
         run: The run.
         as_of: The day of the report, drawn into the charts; None for none.
-        whole: Whether the articles are shown in full, or only the passages that decide.
+        whole: Whether the articles are shown in full, or only the passages that decide; None: in full where they are
+            not too long in all.
     """
     project = run.project
     by_claim: dict[str, list[Finding]] = {}
@@ -158,11 +173,11 @@ def page(run: Run, *, as_of: date | None = None, whole: bool = True) -> Page:
     for judgement in run.judgements:
         judged.setdefault(judgement.claim, []).append(judgement)
         by_source.setdefault(judgement.source, []).append(judgement)
+    passages = Passages(project.documents, whole=whole)
     claims = [
-        _claim(project, id_, claim, judged.get(id_, []), run.histories.get(id_), by_claim.get(id_, []), as_of)
+        _claim(project, id_, claim, judged.get(id_, []), run.histories.get(id_), by_claim.get(id_, []), as_of, passages)
         for id_, claim in project.claims.items()
     ]
-    used = {claim.subject_id: claim.subject for claim in claims}
     levels = {finding.rule: finding.level.value for finding in run.findings}
     counted = Counter(finding.rule for finding in run.findings)
     return Page(
@@ -174,8 +189,7 @@ def page(run: Run, *, as_of: date | None = None, whole: bool = True) -> Page:
         tuple(_most_shifted(run.histories.values())),
         tuple(s for claim in claims for s in claim.statements if s.verdict == Verdict.UNCHECKED.value),
         tuple(claims),
-        tuple(_source(project, id_, by_source.get(id_, []), whole=whole) for id_ in project.sources),
-        tuple(sorted(used.items(), key=lambda item: (item[1], item[0]))),
+        tuple(_source(project, id_, by_source.get(id_, []), passages) for id_ in project.sources),
         tuple(loose),
     )
 
@@ -188,16 +202,23 @@ def _claim(
     history: History | None,
     findings: list[Finding],
     as_of: date | None,
+    passages: Passages,
 ) -> ClaimView:
     statements = tuple(
-        _statement(project, id_, claim, judgement, [f for f in findings if f.statement == judgement.statement])
+        _statement(
+            project, id_, claim, judgement, [f for f in findings if f.statement == judgement.statement], passages
+        )
         for judgement in judgements
     )
     told = {statement.number - 1: statement for statement in statements}
     history = history or History(id_)
     drawn = chart(project, history, as_of=as_of)
+    if drawn is not None and not _moved(drawn):
+        drawn = None
     subject = project.names_of(claim.subject)[0]
     people, grid = _grid(claim, statements)
+    clashes = tuple(_clashes(history, told))
+    clashing = {view.id for clash in clashes for view, _ in clash.sides}
     return ClaimView(
         f"claim:{slug(id_)}",
         id_,
@@ -209,17 +230,29 @@ def _claim(
         "" if claim.outcome is None or claim.outcome.parsed is None else str(claim.outcome.parsed),
         "" if drawn is None else svg(drawn, f"{subject}, {claim.property.replace('-', ' ')}"),
         0 if drawn is None else drawn.left_out,
-        tuple(_rows(history, told)),
+        () if drawn is None else tuple(_rows(history, told)),
         people,
         grid,
-        tuple(
-            Clash(_difference(c.days, c.amount), (told[c.first.statement], told[c.second.statement]))
-            for c in history.contradictions
-            if c.first.statement in told and c.second.statement in told
-        ),
+        clashes,
         statements,
+        tuple(view for view in statements if view.id not in clashing),
         tuple(findings),
     )
+
+
+def _clashes(history: History, told: Mapping[int, StatementView]) -> Iterable[Clash]:
+    shown: set[str] = set()
+    for clash in history.contradictions:
+        if clash.first.statement in told and clash.second.statement in told:
+            sides = (told[clash.first.statement], told[clash.second.statement])
+            yield Clash(_difference(clash.days, clash.amount), tuple((side, side.id not in shown) for side in sides))
+            shown.update(side.id for side in sides)
+
+
+def _moved(drawn: Chart) -> bool:
+    """Whether there is something to see: a difference, or what came of it. The statements tell the rest themselves."""
+    outcome = any(line.kind == "outcome" for line in drawn.lines)
+    return bool(outcome or drawn.links or len({(mark.low, mark.high) for mark in drawn.marks}) > 1)
 
 
 def _difference(days: int | None, amount: Decimal | None) -> str:
@@ -228,7 +261,7 @@ def _difference(days: int | None, amount: Decimal | None) -> str:
 
 
 def _statement(
-    project: Project, id_: str, claim: Claim, judgement: Judgement, findings: list[Finding]
+    project: Project, id_: str, claim: Claim, judgement: Judgement, findings: list[Finding], passages: Passages
 ) -> StatementView:
     statement = claim.statements[judgement.statement]
     source, document = project.sources.get(statement.source), project.documents.get(statement.source)
@@ -246,8 +279,9 @@ def _statement(
         )
         if value is not None
     ]
+    place = f"claim:{slug(id_)}:{judgement.statement + 1}"
     return StatementView(
-        f"claim:{slug(id_)}:{judgement.statement + 1}",
+        place,
         judgement.statement + 1,
         statement.source,
         (source.publisher if source is not None else None) or statement.source,
@@ -260,7 +294,7 @@ def _statement(
         statement.modality.value,
         tuple(more),
         statement.quote.exact if statement.quote is not None else "",
-        None if document is None or span is None else passage(statement.source, document, span),
+        None if document is None or span is None else passages.at(statement.source, document, span, place),
         "" if judgement.deciding is None else str(judgement.deciding.value),
         tuple(findings),
     )
@@ -314,11 +348,16 @@ def _most_shifted(histories: Iterable[History]) -> Iterable[tuple[str, str, str]
         yield history.claim, f"claim:{slug(history.claim)}", sizes
 
 
-def _source(project: Project, id_: str, own: list[Judgement], *, whole: bool) -> SourceView:
+def _source(project: Project, id_: str, own: list[Judgement], passages: Passages) -> SourceView:
     source, document = project.sources[id_], project.documents.get(id_)
     spans: list[Span] = [span for judgement in own if (span := deciding_span(judgement)) is not None]
     counted = Counter(judgement.verdict.value for judgement in own)
     url = source.url or ""
+    shown = None
+    if document is not None and id_ in passages.whole:
+        shown = article(id_, document, spans)
+    elif document is not None:
+        shown = Article((), len(document.text))
     return SourceView(
         f"source:{slug(id_)}",
         id_,
@@ -327,5 +366,5 @@ def _source(project: Project, id_: str, own: list[Judgement], *, whole: bool) ->
         source.published or "",
         url if url.startswith(("https://", "http://")) else "",
         {verdict.value: counted[verdict.value] for verdict in Verdict},
-        None if document is None else article(id_, document, spans, whole=whole),
+        shown,
     )

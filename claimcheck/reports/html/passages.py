@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claimcheck.reports.html.safe import slug
 from claimcheck.text import Document, Span
 from claimcheck.verdict import Judgement
 
-__all__ = ["MOST_SHOWN", "Article", "Part", "Passage", "article", "deciding_span", "passage"]
+__all__ = ["MOST_IN_ALL", "MOST_SHOWN", "Article", "Part", "Passage", "Passages", "article", "deciding_span"]
 
 MOST_SHOWN = 200_000
 """The longest article that a report shows in full, in code points; of a longer one it shows the passages."""
+MOST_IN_ALL = 1_000_000
+"""The most that a report shows of all articles in full, where it is not told to; of more it shows the passages."""
 _AROUND = 240
 _LONGEST_SENTENCE = 700
 
@@ -29,7 +31,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The sentences around the words that decide; ``id`` is the words' place in the article."""
+    """The sentences around the words that decide; ``id`` is the words' place in the article.
+
+    Where the article is not shown, ``id`` is that of the first statement that shows the passage.
+    """
 
     parts: tuple[Part, ...]
     source: str
@@ -42,11 +47,15 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A source's text in parts; ``whole`` is False where only the passages and what is around them are shown."""
+    """A source's text in parts, none where it is not shown."""
 
     parts: tuple[Part, ...]
     length: int
-    whole: bool = True
+
+    @property
+    def whole(self) -> bool:
+        """Whether the text is shown."""
+        return bool(self.parts)
 
 
 def deciding_span(judgement: Judgement) -> Span | None:
@@ -62,8 +71,30 @@ def _id(source: str, span: Span) -> str:
     return f"text:{slug(source)}:{span.start}-{span.end}"
 
 
-def passage(source: str, document: Document, span: Span) -> Passage:
-    """The sentences that hold a span, cut where they are endless."""
+class Passages:
+    """The passages of a report, each shown where it is first told; ``whole`` are the sources whose text is shown."""
+
+    def __init__(self, documents: Mapping[str, Document], *, whole: bool | None) -> None:
+        """Chooses the texts that are shown.
+
+        Args:
+            documents: The texts by source.
+            whole: Whether to show texts in full; None: where they are not too long in all.
+        """
+        size = sum(len(document.text) for document in documents.values())
+        shown = whole or (whole is None and size <= MOST_IN_ALL)
+        self.whole = frozenset(id_ for id_, one in documents.items() if shown and len(one.text) <= MOST_SHOWN)
+        self._told: dict[tuple[str, Span], str] = {}
+
+    def at(self, source: str, document: Document, span: Span, statement: str) -> Passage:
+        """The sentences that hold a span, cut where they are endless; ``statement`` is the id of the one that rests on it."""
+        found = _passage(source, document, span)
+        if source in self.whole:
+            return found
+        return replace(found, id=self._told.setdefault((source, span), statement))
+
+
+def _passage(source: str, document: Document, span: Span) -> Passage:
     first = document.sentence_at(span.start)
     last = document.sentence_at(max(span.start, span.end - 1))
     start, end = min(first.start, span.start), max(last.end, span.end)
@@ -84,41 +115,17 @@ def passage(source: str, document: Document, span: Span) -> Passage:
     )
 
 
-def article(source: str, document: Document, spans: Iterable[Span], *, whole: bool = True) -> Article:
+def article(source: str, document: Document, spans: Iterable[Span]) -> Article:
     """An article's text with every deciding span marked, each a place that links lead to.
 
     Args:
         source: The id of the source.
         document: Its text.
         spans: The deciding spans, in any order; they may overlap.
-        whole: Whether to show all of it; else the sentences around the spans.
     """
     wanted = sorted({span for span in spans if span.start < span.end})
     text = document.text
-    whole = whole and len(text) <= MOST_SHOWN
-    windows = [Span(0, len(text))] if whole else _windows(document, wanted)
-    parts: list[Part] = []
-    for window in windows:
-        if not whole and window.start > 0:
-            parts.append(Part(" […] "))
-        parts.extend(_marked(source, text, window, [s for s in wanted if window.start <= s.start < window.end]))
-    if not whole and (not windows or windows[-1].end < len(text)):
-        parts.append(Part(" […]"))
-    return Article(tuple(parts), len(text), whole)
-
-
-def _windows(document: Document, spans: Iterable[Span]) -> list[Span]:
-    found: list[Span] = []
-    for span in spans:
-        around = passage("", document, span)
-        size = sum(len(part.words) for part in around.parts)
-        begin = span.start - (0 if around.parts[0].marked else len(around.parts[0].words))
-        end = max(begin + size, span.end)
-        if found and begin <= found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, end))
-        else:
-            found.append(Span(begin, end))
-    return found
+    return Article(tuple(_marked(source, text, Span(0, len(text)), wanted)) or (Part(""),), len(text))
 
 
 def _marked(source: str, text: str, window: Span, spans: list[Span]) -> Iterable[Part]:

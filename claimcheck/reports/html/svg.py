@@ -1,10 +1,12 @@
 """A chart as SVG, by hand: shapes and words only, no styles of its own and no script.
 
-Every mark has a title that says in words what it draws, and the chart as a whole says that its table follows.
+Every mark has a title that says in words what it draws, and the chart as a whole says that a table with the same follows. What the
+page's style says once (where words are anchored, how lines are drawn) is not repeated here: a report may hold thousands.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 from claimcheck.charts import Chart, Line, Link, Mark
@@ -38,12 +40,22 @@ def _words(text: str, most: int = 200) -> str:
     return escape(shown(clip(text, most)))
 
 
-def _line(x1: float, y1: float, x2: float, y2: float, name: str) -> str:
-    return f'<line class="{name}" x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}"/>'
+def _path(steps: Iterable[str], name: str = "") -> str:
+    drawn = "".join(steps)
+    kind = f' class="{name}"' if name else ""
+    return f'<path{kind} d="{drawn}"/>' if drawn else ""
 
 
-def _text(x: float, y: float, words: str, name: str, anchor: str) -> str:
-    return f'<text class="{name}" x="{_n(x)}" y="{_n(y)}" text-anchor="{anchor}">{words}</text>'
+def _line(x1: float, y1: float, x2: float, y2: float) -> str:
+    """The steps of a path from one point to another."""
+    if y1 == y2:
+        return f"M{_n(x1)} {_n(y1)}H{_n(x2)}"
+    return f"M{_n(x1)} {_n(y1)}V{_n(y2)}" if x1 == x2 else f"M{_n(x1)} {_n(y1)}L{_n(x2)} {_n(y2)}"
+
+
+def _text(x: float, y: float, words: str, name: str = "") -> str:
+    kind = f' class="{name}"' if name else ""
+    return f'<text{kind} x="{_n(x)}" y="{_n(y)}">{words}</text>'
 
 
 def svg(drawn: Chart, title: str) -> str:
@@ -55,7 +67,7 @@ def svg(drawn: Chart, title: str) -> str:
     """
     labels = _Labels()
     what = {"slip": "slip chart", "figures": "chart of figures over time", "ladder": "ladder of stages over time"}
-    name = f"{what[drawn.kind]}: {title}. The table below holds the same."
+    name = f"{what[drawn.kind]}: {title}. A table follows."
     parts = [
         f'<svg class="chart" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{_words(name, 300)}">',
         *_axes(drawn),
@@ -68,22 +80,19 @@ def svg(drawn: Chart, title: str) -> str:
 
 
 def _axes(drawn: Chart) -> list[str]:
-    left, right, top, bottom = _x(0), _x(1), _y(1), _y(0)
-    parts = []
-    for tick in drawn.y.ticks:
-        parts.append(_line(left, _y(tick.at), right, _y(tick.at), "grid"))
-        parts.append(_text(left - 8, _y(tick.at) + 4, _words(tick.label, 14), "tick", "end"))
-    for tick in drawn.x.ticks:
-        parts.append(_line(_x(tick.at), bottom, _x(tick.at), bottom + 4, "axis"))
-        parts.append(_text(_x(tick.at), bottom + 17, _words(tick.label), "tick", "middle"))
-    parts.append(_line(left, bottom, right, bottom, "axis"))
-    parts.append(_line(left, top, left, bottom, "axis"))
+    left, right, top, bottom = round(_x(0)), round(_x(1)), round(_y(1)), round(_y(0))
+    heights = [round(_y(tick.at)) for tick in drawn.y.ticks]
+    places = [round(_x(tick.at)) for tick in drawn.x.ticks]
     unit = {"slip": "promised for", "ladder": "stage"}.get(drawn.kind, drawn.unit)
-    parts.append(_text(left - 8, top - 9, _words(unit, 24), "axis-name", "middle"))
-    parts.append(_text(right, bottom + 30, "said on →", "axis-name", "end"))
-    if drawn.undated:
-        parts.append(_text(left + 4, bottom + 30, "undated", "axis-name", "start"))
-    return parts
+    rungs = (_text(left - 8, y + 4, _words(tick.label, 14)) for y, tick in zip(heights, drawn.y.ticks, strict=True))
+    days = (_text(x, bottom + 17, _words(tick.label)) for x, tick in zip(places, drawn.x.ticks, strict=True))
+    return [
+        _path((_line(left, y, right, y) for y in heights), "grid"),
+        _path([f"M{left} {top}V{bottom}H{right}", *(f"M{x} {bottom}v4" for x in places)], "axis"),
+        f'<g class="end">{"".join(rungs)}{_text(right, bottom + 30, "said on →")}</g>',
+        f'<g class="middle">{"".join(days)}{_text(left - 8, top - 9, _words(unit, 24))}</g>',
+        _text(left + 4, bottom + 30, "undated") if drawn.undated else "",
+    ]
 
 
 def _back(line: Line) -> str:
@@ -93,13 +102,13 @@ def _back(line: Line) -> str:
             f'<rect class="outcome" x="{_n(_x(0))}" y="{_n(_y(line.y2))}" '
             f'width="{_n(_x(1) - _x(0))}" height="{_n(height)}"><title>outcome: {_words(line.label)}</title></rect>'
         )
-        return band + _text(_x(0) + 6, _y(line.y2) - 4, f"outcome {_words(line.label, 30)}", "line-name", "start")
-    drawn = _line(_x(line.x1), _y(line.y1), _x(line.x2), _y(line.y2), line.kind)
+        return band + _text(_x(0) + 6, _y(line.y2) - 4, f"outcome {_words(line.label, 30)}", "name")
+    drawn = _path([_line(_x(line.x1), _y(line.y1), _x(line.x2), _y(line.y2))], line.kind)
     if line.kind == "as-of":
         label = f"as of {_words(line.label)}"
         if line.beyond:
             label = f"{label} →" if line.x1 >= 1 else f"← {label}"
-        return drawn + _text(_x(line.x1), _y(1) - 8, label, "line-name", "end" if line.x1 > 0.5 else "start")
+        return drawn + _text(_x(line.x1), _y(1) - 8, label, "name end" if line.x1 > 0.5 else "name")
     return f"<g><title>{_words(line.label)}</title>{drawn}</g>"
 
 
@@ -123,18 +132,16 @@ class _Labels:
 def _link(link: Link, marks: tuple[Mark, ...], labels: _Labels) -> str:
     a, b = marks[link.from_], marks[link.to]
     x1, y1, x2, y2 = _x(a.x), _y(a.stated), _x(b.x), _y(b.stated)
-    drawn = _line(x1, y1, x2, y2, f"link {link.kind}")
     words = _words(link.label, _LABEL_CHARACTERS)
-    title = f"<title>{_words(link.kind)} {words}</title>"
-    label = ""
+    label = f"<title>{_words(link.kind)}</title>"
     if words:
         middle = (x1 + x2) / 2
-        anchor = "start" if middle < _WIDTH * 0.75 else "end"
-        left = middle + 7 if anchor == "start" else middle - 7
+        at_start = middle < _WIDTH * 0.75
+        left = middle + 7 if at_start else middle - 7
         length = len(link.label) * _CHARACTER
-        edges = (left, left + length) if anchor == "start" else (left - length, left)
-        label = _text(left, labels.free(*edges, (y1 + y2) / 2 - 5), words, f"size {link.kind}", anchor)
-    return f"<g>{title}{drawn}{label}</g>"
+        edges = (left, left + length) if at_start else (left - length, left)
+        label = _text(left, labels.free(*edges, (y1 + y2) / 2 - 5), words, "" if at_start else "end")
+    return f'<g class="link {link.kind}">{label}{_path([_line(x1, y1, x2, y2)])}</g>'
 
 
 def _mark(mark: Mark) -> str:
@@ -145,22 +152,24 @@ def _mark(mark: Mark) -> str:
     title = f"{mark.number}. {_words(mark.entry.source, 60)}, {when}: {_words(str(mark.entry.value))}{old}"
     parts = [f'<g class="{name}"><title>{title}</title>']
     if bottom - top > 2 * _RADIUS or mark.open_low or mark.open_high:
-        parts.append(_line(x, top, x, bottom, "range"))
+        parts.append(_path([_line(x, top, x, bottom)], "range"))
+        caps = []
         if mark.open_high:
-            parts.append(_arrow(x, top, 1))
+            caps.append(_arrow(x, top, 1))
         elif not mark.open_low:
-            parts.append(_line(x - _CAP, top, x + _CAP, top, "cap"))
+            caps.append(_line(x - _CAP, top, x + _CAP, top))
         if mark.open_low:
-            parts.append(_arrow(x, bottom, -1))
+            caps.append(_arrow(x, bottom, -1))
         elif not mark.open_high:
-            parts.append(_line(x - _CAP, bottom, x + _CAP, bottom, "cap"))
+            caps.append(_line(x - _CAP, bottom, x + _CAP, bottom))
+        parts.append(_path(caps))
     if not (mark.open_low and mark.open_high):
         parts.append(f'<circle cx="{_n(x)}" cy="{_n(_y(mark.stated))}" r="{_RADIUS}"/>')
     side = -1 if mark.x > 0.9 else 1
-    parts.append(_text(x + side * 9, _y(mark.stated) + 4, str(mark.number), "number", "end" if side < 0 else "start"))
+    parts.append(_text(x + side * 9, _y(mark.stated) + 4, str(mark.number), "end" if side < 0 else ""))
     return "".join([*parts, "</g>"])
 
 
 def _arrow(x: float, y: float, up: int) -> str:
-    tip, base = y, y + up * _ARROW
-    return f'<path class="open" d="M{_n(x - _ARROW)} {_n(base)}L{_n(x)} {_n(tip)}L{_n(x + _ARROW)} {_n(base)}"/>'
+    base = y + up * _ARROW
+    return f"M{_n(x - _ARROW)} {_n(base)}L{_n(x)} {_n(y)}L{_n(x + _ARROW)} {_n(base)}"

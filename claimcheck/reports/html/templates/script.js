@@ -5,44 +5,71 @@
   const nothing = document.getElementById("nothing");
   const out = form.querySelector("output");
   const keys = ["verdict", "rule", "source", "subject", "text"];
+  const of = (s) => s.querySelector('a[href^="#source:"]').hash.slice(8);
   const claims = [...document.querySelectorAll(".claim")].map((element) => ({
     element,
+    batch: element.parentElement,
     subject: element.dataset.subject,
-    head: null,
-    statements: [...element.querySelectorAll(".statement")].map((s) => ({
+    head: element.querySelector("h3"),
+    clashes: [...element.querySelectorAll(".clash")],
+    statements: [...element.querySelectorAll("article")].map((s) => ({
       element: s,
       verdict: s.dataset.verdict,
-      source: s.dataset.source,
-      rules: s.dataset.rules.split(" "),
+      source: of(s),
+      rules: (s.dataset.rules || "").split(" "),
       words: null,
     })),
   }));
+  const batches = [...document.querySelectorAll(".batch")];
   const total = claims.reduce((sum, claim) => sum + claim.statements.length, 0);
 
-  const words = (thing, element) => (thing.words ??= element.textContent.toLowerCase());
-  const head = (claim) => (claim.head ??= claim.element.querySelector("h3").textContent.toLowerCase());
+  const offer = (name, entries) => {
+    const options = [...new Map(entries)].sort((a, b) => a[1].localeCompare(b[1]) || a[0].localeCompare(b[0]));
+    form.elements[name].append(...options.map(([value, words]) => new Option(words, value)));
+  };
+  offer("subject", claims.map((claim) => [claim.subject, claim.head.querySelector("bdi").textContent]));
+  offer("source", [...document.querySelectorAll(".source")].map(
+    (s) => [s.id.slice(7), s.querySelector("h3").textContent]));
+
+  // The words of a statement and of its claim's heading, read once: in pauses after loading, or when they are asked for.
+  const words = (thing) => (thing.words ??= (thing.element.textContent + " " + thing.more).toLowerCase());
+  for (const claim of claims) for (const s of claim.statements) s.more = claim.head.textContent;
+  const all = claims.flatMap((claim) => claim.statements);
+  let ready = 0;
+  const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 8 }), 50));
+  const prepare = (pause) => {
+    while (ready < all.length && pause.timeRemaining() > 1) words(all[ready++]);
+    if (ready < all.length) idle(prepare);
+  };
+  idle(prepare);
+
   const show = (element, yes) => { if (element.hidden === yes) element.hidden = !yes; };
 
   const apply = () => {
     const data = new FormData(form);
     const want = Object.fromEntries(keys.map((key) => [key, data.get(key) || ""]));
     const text = want.text.trim().toLowerCase();
+    const plain = !keys.some((key) => want[key]);
     let count = 0;
+    const left = new Map(batches.map((batch) => [batch, 0]));
     for (const claim of claims) {
-      let any = false;
       const outer = !want.subject || claim.subject === want.subject;
-      const whole = outer && text !== "" && head(claim).includes(text);
-      for (const s of claim.statements) {
-        const fits = outer
-          && (!want.verdict || s.verdict === want.verdict)
-          && (!want.source || s.source === want.source)
-          && (!want.rule || s.rules.includes(want.rule))
-          && (!text || whole || words(s, s.element).includes(text));
-        show(s.element, fits);
-        if (fits) { any = true; count += 1; }
-      }
-      const plain = !keys.some((key) => want[key]);
-      show(claim.element, any || plain);
+      const fits = claim.statements.map((s) => outer
+        && (!want.verdict || s.verdict === want.verdict)
+        && (!want.source || s.source === want.source)
+        && (!want.rule || s.rules.includes(want.rule))
+        && (!text || words(s).includes(text)));
+      const found = fits.filter(Boolean).length;
+      count += found;
+      show(claim.element, found > 0 || plain);
+      if (found || plain) left.set(claim.batch, left.get(claim.batch) + 1);
+      if (!found) continue; // what a hidden claim holds need not be touched
+      claim.statements.forEach((s, n) => show(s.element, fits[n]));
+      for (const clash of claim.clashes) show(clash, plain || clash.querySelector("article:not([hidden])") !== null);
+    }
+    for (const [batch, held] of left) {
+      show(batch, held > 0);
+      batch.style.setProperty("contain-intrinsic-size", "auto " + held * 40 + "rem");
     }
     nothing.hidden = count > 0 || total === 0;
     out.textContent = count + " of " + total + " statements";
@@ -79,7 +106,7 @@
   let waiting = 0;
   const later = (event) => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => share(apply()), event.target.name === "text" ? 120 : 0);
+    waiting = setTimeout(() => share(apply()), event.target.name === "text" ? 60 : 0);
   };
   // Choosing an option by assistive tools fires "change" alone.
   form.addEventListener("input", later);
@@ -89,6 +116,6 @@
   addEventListener("hashchange", follow);
   addEventListener("beforeprint", () => document.querySelectorAll("details.table").forEach((d) => { d.open = true; }));
   form.hidden = false;
-  apply();
-  follow();
+  out.textContent = total + " of " + total + " statements";
+  if (location.hash) follow();
 })();
