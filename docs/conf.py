@@ -17,6 +17,7 @@ version = release = __version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
+html_show_copyright = False
 html_theme = "furo"
 html_title = f"claimcheck {version}"
 exclude_patterns = ["_build"]

@@ -228,12 +228,15 @@ def size_of(days: int | None, amount: Decimal | None, *, signed: bool) -> str:
 
     >>> size_of(335, None, signed=True), size_of(None, Decimal(-5), signed=False), size_of(1, None, signed=False)
     ('+335 days', '5', '1 day')
+    >>> size_of(None, Decimal("76400000.0"), signed=True)
+    '+76,400,000'
     """
     if days is not None:
         count = f"{days:+,}" if signed else f"{abs(days):,}"
         return f"{count} day" + ("" if abs(days) == 1 else "s")
     if amount is not None:
-        return f"{amount:+,f}" if signed else f"{abs(amount):,f}"
+        plain = amount.normalize()  # without the noughts of "171.4 million"
+        return f"{plain:+,f}" if signed else f"{abs(plain):,f}"
     return ""
 
 

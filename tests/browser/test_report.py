@@ -174,3 +174,26 @@ def test_print_shows_no_filters(opened: Open) -> None:
     assert not page.find_element(By.ID, "filters").is_displayed()
     assert len(visible(page)) == 4
     page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_many_claims_are_hidden_with_the_batch_they_stand_in(browser: Any, tmp_path: Path) -> None:
+    from selenium.webdriver.common.by import By
+
+    from claimcheck import check
+    from claimcheck.reports.html import render
+    from tests.benchmarks.project import make
+
+    file = tmp_path / "report.html"
+    file.write_text(render(check(make(tmp_path / "p", claims=90, statements=120, articles=20))), "utf-8")
+    browser.get("about:blank")
+    browser.get(file.as_uri() + "#subject=e0085")
+    shown = "return [...document.querySelectorAll('.batch')].map(e => !e.hidden)"
+    assert browser.execute_script(shown) == [False, False, True]
+    assert [e.split(":")[1] for e in visible(browser)] == ["c0085"]
+    browser.find_element(By.CSS_SELECTOR, "button[type=reset]").click()
+    until(lambda: browser.execute_script(shown) == [True, True, True])
+    browser.execute_script("location.hash = '#claim:c0089'")
+    until(lambda: browser.execute_script("return document.activeElement.id") == "claim:c0089")
+    assert "c0089" in browser.switch_to.active_element.text
+    top = browser.execute_script("return document.activeElement.getBoundingClientRect().top")
+    assert 0 <= top < 900

@@ -13,9 +13,11 @@ from click.testing import CliRunner
 
 pytest.importorskip("jinja2", reason="run: pip install -e '.[dev]'")
 
+import claimcheck.reports.html
 from claimcheck import check
 from claimcheck.cli import cli
 from claimcheck.reports.html import render
+from tests.benchmarks.project import make
 
 Write = Callable[..., Path]
 VOID = frozenset({"meta", "link", "input", "br"})
@@ -148,23 +150,10 @@ def test_a_passage_stands_once_where_the_articles_are_left_out(write: Write) -> 
 
 
 def test_articles_of_more_than_a_million_characters_are_shown_in_passages(write: Write) -> None:
-    long = ARTICLE + "The town said no more. " * 8_000
-    claims = CLAIMS.replace(
-        "c: {publisher: Lost", "d: {text: d.txt}\n      e: {text: e.txt}\n      c: {publisher: Lost"
-    )
-    filled = {name: "Nothing was said here. " * 8_000 for name in ("d.txt", "e.txt")}
-    many = {f"f{n}.txt": "Nothing was said there. " * 8_000 for n in range(4)}
-    more = "".join(f"\n      f{n}: {{text: f{n}.txt}}" for n in range(4))
-    root = write(
-        {
-            "claims.yaml": claims.replace("    claims:", f"{more[1:]}\n    claims:"),
-            "a.txt": long,
-            "b.txt": OTHER,
-            **filled,
-            **many,
-        }
-    )
-    run = check(root)
+    more = "".join(f"      f{n}: {{text: f{n}.txt}}\n" for n in range(6))
+    claims = CLAIMS.replace("    claims:", f"{more}    claims:")
+    files = {f"f{n}.txt": "Nothing was said there. " * 8_000 for n in range(6)}
+    run = check(write({"claims.yaml": claims, "a.txt": ARTICLE, "b.txt": OTHER, **files}))
     assert "The article (" not in Page(render(run)).text
     assert "The article (" in Page(render(run, whole=True)).text
 
@@ -242,3 +231,52 @@ def test_the_command(folder: Path, tmp_path: Path) -> None:
     printed = CliRunner().invoke(cli, ["report", str(folder), "-o", "-", "--as-of", "2020-03-01"])
     assert printed.stdout == target.read_text(encoding="utf-8")
     assert CliRunner().invoke(cli, ["report", str(folder), "--as-of", "soon"]).exit_code == 2
+
+
+STYLE = (Path(claimcheck.reports.html.__file__).parent / "templates" / "style.css").read_text(encoding="utf-8")
+
+
+def _light(colour: str) -> float:
+    """The relative luminance of WCAG 2."""
+    digits = colour.lstrip("#")
+    digits = "".join(2 * digit for digit in digits) if len(digits) == 3 else digits
+    shares = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (s / 12.92 if s <= 0.03928 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_every_colour_of_words_stands_out_from_every_ground(scheme: int) -> None:
+    schemes = [dict(re.findall(r"--(\w+):(#\w+)", block)) for block in re.findall(r":root\{([^}]*--bg[^}]*)\}", STYLE)]
+    assert len(schemes) == 2
+    colours = schemes[scheme]
+    inks = ("fg", "quiet", "link", "green", "red", "amber", "gray", "blue")
+    pairs = [(ink, ground) for ink in inks for ground in ("bg", "card")] + [("markfg", "mark")]
+    ratios = {}
+    for ink, ground in pairs:
+        dark, bright = sorted((_light(colours[ink]), _light(colours[ground])))
+        ratios[ink, ground] = (bright + 0.05) / (dark + 0.05)
+    assert {pair: round(ratio, 2) for pair, ratio in ratios.items() if ratio < 4.5} == {}
+    dark, bright = sorted((_light(colours["blue"]), _light(colours["bg"])))
+    assert (bright + 0.05) / (dark + 0.05) >= 3, "the outline of the focus"
+
+
+def test_a_page_is_printed_in_the_light_scheme() -> None:
+    assert "@media screen and (prefers-color-scheme:dark)" in STYLE
+    assert STYLE.count("prefers-color-scheme") == 1
+
+
+def test_a_claim_is_drawn_only_where_there_is_something_to_see(write: Write) -> None:
+    claims = CLAIMS.replace("value: June 2021", "value: by May 2020").replace('value: "2025"', "value: by May 2020")
+    page = Page(render(check(write({"claims.yaml": claims, "a.txt": ARTICLE, "b.txt": OTHER}))))
+    drawn = [attrs["aria-label"] or "" for tag, attrs in page.elements if tag == "svg" and attrs.get("role") == "img"]
+    assert [label.split(":")[1].split(".")[0] for label in drawn] == [" Old Pier, price"]
+
+
+def test_a_statement_takes_about_a_thousand_bytes(tmp_path: Path) -> None:
+    run = check(make(tmp_path, claims=100, statements=250, articles=50))
+    html = render(run, whole=False)
+    assert len(html.encode()) - len(STYLE) < 1_250 * len(run.judgements)
+    page = Page(html)
+    assert len([1 for _, attrs in page.elements if attrs.get("class") == "batch"]) == 3
+    assert sum(tag == "article" for tag, _ in page.elements) == 250

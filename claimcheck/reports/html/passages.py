@@ -87,7 +87,7 @@ class Passages:
         self._told: dict[tuple[str, Span], str] = {}
 
     def at(self, source: str, document: Document, span: Span, statement: str) -> Passage:
-        """The sentences that hold a span, cut where they are endless; ``statement`` is the id of the one that rests on it."""
+        """The sentences that hold a span, cut where they are endless; ``statement`` is the id of what rests on it."""
         found = _passage(source, document, span)
         if source in self.whole:
             return found

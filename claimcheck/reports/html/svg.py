@@ -1,7 +1,8 @@
 """A chart as SVG, by hand: shapes and words only, no styles of its own and no script.
 
-Every mark has a title that says in words what it draws, and the chart as a whole says that a table with the same follows. What the
-page's style says once (where words are anchored, how lines are drawn) is not repeated here: a report may hold thousands.
+Every mark has a title that says in words what it draws, and the chart as a whole says that a table with the same
+follows. What the page's style says once (where words are anchored, how lines are drawn) is not repeated here: a report
+may hold thousands of charts.
 """
 
 from __future__ import annotations
@@ -68,12 +69,13 @@ def svg(drawn: Chart, title: str) -> str:
     labels = _Labels()
     what = {"slip": "slip chart", "figures": "chart of figures over time", "ladder": "ladder of stages over time"}
     name = f"{what[drawn.kind]}: {title}. A table follows."
+    marks = [_mark(mark, labels) for mark in drawn.marks]  # their numbers find their places before the sizes do
     parts = [
         f'<svg class="chart" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{_words(name, 300)}">',
         *_axes(drawn),
         *(_back(line) for line in drawn.lines),
         *(_link(link, drawn.marks, labels) for link in drawn.links),
-        *(_mark(mark) for mark in drawn.marks),
+        *marks,
         "</svg>",
     ]
     return "".join(parts)
@@ -133,7 +135,7 @@ def _link(link: Link, marks: tuple[Mark, ...], labels: _Labels) -> str:
     a, b = marks[link.from_], marks[link.to]
     x1, y1, x2, y2 = _x(a.x), _y(a.stated), _x(b.x), _y(b.stated)
     words = _words(link.label, _LABEL_CHARACTERS)
-    label = f"<title>{_words(link.kind)}</title>"
+    label = ""
     if words:
         middle = (x1 + x2) / 2
         at_start = middle < _WIDTH * 0.75
@@ -141,10 +143,11 @@ def _link(link: Link, marks: tuple[Mark, ...], labels: _Labels) -> str:
         length = len(link.label) * _CHARACTER
         edges = (left, left + length) if at_start else (left - length, left)
         label = _text(left, labels.free(*edges, (y1 + y2) / 2 - 5), words, "" if at_start else "end")
-    return f'<g class="link {link.kind}">{label}{_path([_line(x1, y1, x2, y2)])}</g>'
+    drawn = _path([_line(x1, y1, x2, y2)])
+    return f'<g class="link {link.kind}"><title>{_words(link.kind)}</title>{drawn}{label}</g>'
 
 
-def _mark(mark: Mark) -> str:
+def _mark(mark: Mark, labels: _Labels) -> str:
     name = "mark" + (" hollow" if mark.hollow else "") + (" about" if mark.approximate else "")
     x, top, bottom = _x(mark.x), _y(mark.high), _y(mark.low)
     when = "undated" if mark.entry.told is None else f"said {mark.entry.told[0]}"
@@ -166,7 +169,10 @@ def _mark(mark: Mark) -> str:
     if not (mark.open_low and mark.open_high):
         parts.append(f'<circle cx="{_n(x)}" cy="{_n(_y(mark.stated))}" r="{_RADIUS}"/>')
     side = -1 if mark.x > 0.9 else 1
-    parts.append(_text(x + side * 9, _y(mark.stated) + 4, str(mark.number), "end" if side < 0 else ""))
+    left = x + side * 9
+    low, high = sorted((left, left + side * _CHARACTER * len(str(mark.number))))
+    at = labels.free(low, high, _y(mark.stated) + 4)
+    parts.append(_text(left, at, str(mark.number), "end" if side < 0 else ""))
     return "".join([*parts, "</g>"])
 
 
