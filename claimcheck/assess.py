@@ -10,9 +10,10 @@ from typing import Final
 
 from claimcheck.anchor import Anchor, locate
 from claimcheck.errors import InputLimitError
-from claimcheck.model import Claim, Modality, Project, Statement
+from claimcheck.model import Claim, Entity, Modality, Project, Statement
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.link import speaking_of
+from claimcheck.reading.naming import spans_of
 from claimcheck.reading.participants import absent, named_in, others_named
 from claimcheck.reading.readers import readings as readings_of
 from claimcheck.reading.scene import Scene, scene_of
@@ -20,7 +21,7 @@ from claimcheck.reading.stages import AHEAD, reached
 from claimcheck.text import Document, Span
 from claimcheck.values import published_context
 from claimcheck.values.base import Mod
-from claimcheck.values.parties import PartiesValue
+from claimcheck.values.parties import PartiesValue, fold_name
 from claimcheck.values.stage import StageValue
 from claimcheck.verdict import Judgement, Reason, Verdict, judge
 from claimcheck.weighing import weigh
@@ -122,26 +123,36 @@ def _preferred(readings: list[Reading], modality: Modality) -> list[Reading]:
     return wanted or readings
 
 
-def _members(project: Project, stated: PartiesValue) -> Mapping[str, tuple[str, ...]]:
-    """The names that each stated participant goes by; participants may be told by id or by any name."""
-    named = {name: entity.names for entity in project.entities.values() for name in entity.names}
-    members = {}
-    for told in stated.names:
-        entity = project.entities.get(told)
-        members[told] = entity.names if entity is not None else named.get(told, (told,))
-    return members
+def _members(project: Project, stated: PartiesValue, on: str | None) -> Mapping[str, tuple[str, ...]]:
+    """The names that each stated participant went by on a day; participants may be told by id or by any name."""
+    ids = {name: id_ for id_ in project.entities for name in project.names_of(id_, on)}
+    return {
+        told: project.names_of(told if told in project.entities else ids.get(told, told), on) for told in stated.names
+    }
 
 
-def question_of(project: Project, claim: Claim) -> Question:
-    """What a claim asks of a text."""
+def question_of(project: Project, claim: Claim, on: str | None = None) -> Question:
+    """What a claim asks of a text, its subject by the names that it bore on a day (EDTF)."""
     declared = claim.property.replace("-", " ")
     return Question(
-        project.names_of(claim.subject),
+        project.names_of(claim.subject, on),
         project.cues_of(claim),
         project.type_of(claim),
         project.unit_of(claim),
         declared,
+        _name_words(project.entities),
     )
+
+
+_known: list[tuple[Mapping[str, Entity], frozenset[str]]] = []
+
+
+def _name_words(entities: Mapping[str, Entity]) -> frozenset[str]:
+    """The folded words of every name of the entities; those of the last ones asked about are kept."""
+    if not _known or _known[0][0] is not entities:
+        words = frozenset(w for entity in entities.values() for name in entity.names for w in fold_name(name).split())
+        _known[:] = [(entities, words)]
+    return _known[0][1]
 
 
 def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgement:
@@ -174,10 +185,13 @@ def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgeme
     type_ = project.type_of(claim)
     if type_ == _WORDS_ONLY:
         return base
-    question = question_of(project, claim)
-    scene = scene_of(document, published_context(project.sources[statement.source].published))
+    published = project.sources[statement.source].published
+    question = question_of(project, claim, published)
+    scene = scene_of(document, published_context(published))
     if isinstance(statement.parsed, PartiesValue):
-        return _assess_parties(project, statement.parsed, base, scene, question, quoted)
+        return _assess_parties(
+            _members(project, statement.parsed, published), statement.parsed, base, scene, question, quoted
+        )
     readings = readings_of(scene, question, quoted)
     if quoted and not readings:
         readings = readings_of(scene, question, _sentences(document, quoted))
@@ -208,24 +222,23 @@ def _assess_stage(statement: Statement, stated: StageValue, base: Judgement, rea
 
 
 def _assess_parties(
-    project: Project,
+    members: Mapping[str, tuple[str, ...]],
     stated: PartiesValue,
     base: Judgement,
     scene: Scene,
     question: Question,
     quoted: list[Span],
 ) -> Judgement:
-    members = _members(project, stated)
-    reading = named_in(scene, members, quoted) if quoted else None
+    reading = named_in(scene, members, quoted, question.apart) if quoted else None
     named = [name for names in members.values() for name in names]
     wider = _sentences(scene.document, quoted) if quoted else speaking_of(scene, question, named)
     if reading is None or len(reading.value.keys) < len(stated.keys):  # type: ignore[attr-defined]
-        reading = named_in(scene, members, wider) or reading
+        reading = named_in(scene, members, wider, question.apart) or reading
     if reading is None:
         # Where the passage names others, and the text nowhere any of those stated, it speaks of other participants.
-        subject = [span for name in question.subject for span in scene.names(name)]
+        subject = spans_of(scene, question.subject, question.apart)
         others = others_named(scene, quoted or wider, subject)
-        if others is None or not all(absent(scene, names) for names in members.values()):
+        if others is None or not all(absent(scene, names, question.apart) for names in members.values()):
             return base
         verdict, relation, reason, deciding = judge(stated, [others])
         return replace(base, verdict=verdict, relation=relation, readings=(others,), reason=reason, deciding=deciding)

@@ -20,6 +20,7 @@ from claimcheck.anchor import MAX_QUOTE
 from claimcheck.finding import Location
 from claimcheck.text import Document
 from claimcheck.values.base import Value
+from claimcheck.values.edtf import parse_edtf, published_interval
 
 __all__ = [
     "Behaviour",
@@ -102,6 +103,17 @@ class Entity(_Model):
     def names(self) -> tuple[str, ...]:
         """Every name, the main one first."""
         return tuple(dict.fromkeys((self.name, *self.aliases, *self.renamed)))
+
+    def bore(self, name: str, on: str) -> bool:
+        """Whether the entity may have gone by one of its names on a day, told as EDTF."""
+        days = self.renamed.get(name)
+        if days is None:
+            return True
+        try:
+            held, (first, last) = parse_edtf(days), published_interval(on)
+        except ValueError:
+            return True  # a fault of the file, told where it was read
+        return (held.earliest is None or held.earliest <= last) and (held.latest is None or first <= held.latest)
 
 
 class Source(_Model):
@@ -426,7 +438,20 @@ class Project:
         declared = self.property_of(claim)
         return claim.min_sources or (declared.min_sources if declared is not None else None) or 1
 
-    def names_of(self, entity_id: str) -> tuple[str, ...]:
-        """Every name of an entity; the id itself where it is not declared."""
+    def names_of(self, entity_id: str, on: str | None = None) -> tuple[str, ...]:
+        """Every name of an entity; the id itself where it is not declared.
+
+        Args:
+            entity_id: The entity.
+            on: The day of a text, as EDTF. A name that by ``renamed`` the entity did not bear then is left out where
+                another entity goes by it.
+        """
         entity = self.entities.get(entity_id)
-        return entity.names if entity is not None else (entity_id,)
+        if entity is None:
+            return (entity_id,)
+        if on is None or not entity.renamed:
+            return entity.names
+        return tuple(name for name in entity.names if entity.bore(name, on) or not self._shared(name, entity))
+
+    def _shared(self, name: str, entity: Entity) -> bool:
+        return any(name in other.names for other in self.entities.values() if other is not entity)

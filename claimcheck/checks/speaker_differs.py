@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from claimcheck.anchor import Grade
 from claimcheck.checks.base import StatementCase
-from claimcheck.checks.speakers import declared, is_person, names_in_words, stands_in
+from claimcheck.checks.speakers import declared, is_person, same_name, stands_in
 from claimcheck.checks.wording import scene
 from claimcheck.finding import Finding, Level
 from claimcheck.reading.speaker import UNCLEAR, speaker_at
@@ -40,7 +40,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     read = speaker_at(at, start)
     if read is None or read == UNCLEAR or not is_person(read) or not any(map(is_person, who.names)):
         return
-    if set(names_in_words(read)) & {word for name in who.names for word in names_in_words(name)}:
+    if same_name(read, who):
         return
     paragraph = next((p for p in at.document.paragraphs if p.start <= start < p.end), None)
     if paragraph is not None and stands_in(at, who, paragraph.start, paragraph.end):

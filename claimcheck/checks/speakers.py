@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from claimcheck.checks.base import StatementCase
 from claimcheck.checks.wording import wording
 from claimcheck.model import Entity
+from claimcheck.reading.naming import near_word, spans_of
 from claimcheck.reading.participants import names_for
 from claimcheck.reading.scene import Scene
 from claimcheck.values.parties import fold_name
 
-__all__ = ["declared", "is_person", "names_in_words", "stands_in"]
+__all__ = ["declared", "is_person", "names_in_words", "same_name", "stands_in"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
@@ -28,6 +29,17 @@ def names_in_words(words: str) -> tuple[str, ...]:
     """The words of a name, folded, without titles."""
     found = (fold_name(w) for w in _WORD.findall(words))
     return tuple(w.removesuffix("'s").removesuffix("’s") for w in found if w not in wording("titles"))
+
+
+def same_name(told: str, entity: Entity) -> bool:
+    """Whether words name somebody: they share a word with a name, as it stands or in another spelling."""
+    there = names_in_words(told)
+    return any(
+        one == own or near_word(own, one, alone=False)
+        for name in entity.names
+        for own in names_in_words(name)
+        for one in there
+    )
 
 
 def _names(entity: Entity) -> Iterable[tuple[str, ...]]:
@@ -65,6 +77,9 @@ def stands_in(at: Scene, entity: Entity, start: int = 0, end: int | None = None)
         end: Where to look to, half-open; the end of the text where it is None.
     """
     words = {fold_name(w).removesuffix("'s").removesuffix("’s") for w in _WORD.findall(at.document.text[start:end])}
+    stop = len(at.document.text) if end is None else end
+    if any(start <= span.start and span.end <= stop for span in spans_of(at, names_for(entity.names))):
+        return True
     plain = fold_name(at.document.text[start:end])
     for name in _names(entity):
         if all(w in words or w in plain for w in name):

@@ -22,10 +22,10 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.anchor import Grade
+from claimcheck.assess import question_of
 from claimcheck.checks.base import StatementCase
 from claimcheck.checks.wording import scene
 from claimcheck.finding import Finding, Level
-from claimcheck.reading.base import Question
 from claimcheck.reading.cues import content_stems
 from claimcheck.reading.subject import SubjectEvidence
 from claimcheck.text import Document, Span
@@ -43,7 +43,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
         return
     project, claim, document = case.project, case.claim, at.document
     names = project.names_of(claim.subject)
-    question = Question(names, project.cues_of(claim), project.type_of(claim))
+    question = question_of(project, claim)
     evidence = SubjectEvidence(at, question)
     first, last = _sentences(document, case.anchors[0].start, case.anchors[-1].end)
     around = Span(document.sentences[max(0, first - _AROUND)].start, document.sentences[last].end)

@@ -1,20 +1,23 @@
 """Which claims an article can speak of: those of whose subject a name stands in it, and a word of whose cues.
 
-The index must never leave out a claim that reading would answer; it may name one too many, which reading then drops.
+The index never leaves out a claim that reading would answer by a name as it is given, in either spelling; it may name
+one too many, which reading then drops. An article that spells the name in another way only ("Mikheyev") is left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from claimcheck.assess import question_of
 from claimcheck.corpus.engines import Engine
 from claimcheck.model import Project
 from claimcheck.reading.base import Question
 from claimcheck.reading.cues import content_stems, stem, words_of
+from claimcheck.reading.paraphrase import paraphrases
 from claimcheck.reading.participants import names_for
 from claimcheck.reading.scene import Scene
+from claimcheck.reading.spelling import spellings
 from claimcheck.values.parties import fold_name
 
 __all__ = ["ClaimIndex"]
@@ -31,9 +34,9 @@ def _squeezed(words: str) -> str:
     return _BETWEEN.sub("", words)
 
 
-def _stems_of(cues: Iterable[str]) -> frozenset[str]:
-    """The stems of cues, and of the other names of the places that they name ("jobs in the UK": Britain)."""
-    found = set(content_stems(cues))
+def _stems_of(cues: Sequence[str]) -> frozenset[str]:
+    """The stems of cues, of other ways to say them, and of other names of their places ("jobs in the UK": Britain)."""
+    found = set(content_stems(cues)).union(*paraphrases(cues))
     for cue in cues:
         for name in _NAME.findall(cue):
             found |= content_stems(names_for([name]))
@@ -58,8 +61,9 @@ class ClaimIndex:
                 by_name.setdefault(name, []).append(claim_id)
         spelled: dict[str, list[str]] = {}
         for name in by_name:
-            if squeezed := _squeezed(fold_name(name)):
-                spelled.setdefault(squeezed, []).append(name)
+            for way in spellings(fold_name(name)):
+                if squeezed := _squeezed(way):
+                    spelled.setdefault(squeezed, []).append(name)
         self._claims_of = by_name
         self._names = list(spelled.values())
         self._matcher = engine.prepare(list(spelled)) if spelled else None

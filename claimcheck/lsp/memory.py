@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.assess import assess
+from claimcheck.assess import assess, question_of
 from claimcheck.model import Claim, Project
 from claimcheck.text import Document
 from claimcheck.verdict import Judgement
@@ -25,11 +25,7 @@ class Memory:
         source = project.sources.get(statement.source)
         document = project.documents.get(statement.source)
         asked: tuple[object, ...] = (
-            project.names_of(claim.subject),
-            project.cues_of(claim),
-            project.type_of(claim),
-            project.unit_of(claim),
-            claim.property,
+            question_of(project, claim),
             claim.tolerance,
             statement.model_copy(update={"ignore": [], "note": None}),
             None if source is None else source.published,

@@ -11,13 +11,17 @@ __all__ = ["Candidate", "Question", "Reading"]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of a text: a subject (its names), cues, a value type, perhaps a unit, and the question in words."""
+    """What is asked of a text: a subject (its names), cues, a value type, perhaps a unit, and the question in words.
+
+    ``apart`` are the folded words of the names of others, for which no near spelling of the subject's is taken.
+    """
 
     subject: tuple[str, ...]
     cues: tuple[str, ...]
     type: str
     unit: str | None = None
     property: str | None = None
+    apart: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from claimcheck.reading.base import Reading
 from claimcheck.reading.cues import content_stems, reading_data, stem, stop_words
+from claimcheck.reading.naming import spans_of
 from claimcheck.reading.scene import Scene
 from claimcheck.text import Span
 from claimcheck.values.parties import fold_name, of
@@ -29,23 +30,27 @@ def _short_names(name: str) -> list[str]:
     return [f"{part} {parts[-1]}" for part in parts[:-1]]
 
 
-def named_in(scene: Scene, participants: Mapping[str, Sequence[str]], spans: Iterable[Span]) -> Reading | None:
+def named_in(
+    scene: Scene,
+    participants: Mapping[str, Sequence[str]],
+    spans: Iterable[Span],
+    apart: frozenset[str] = frozenset(),
+) -> Reading | None:
     """The participants that the spans name, as one reading over the words from the first to the last.
 
     Args:
         scene: The document, prepared.
         participants: For each participant the name to report and all names it goes by.
         spans: Where to look.
+        apart: The folded words of the names of others.
     """
     where = list(spans)
     found: dict[str, Span] = {}
     for told, names in participants.items():
-        for name in names_for(names):
-            hit = next(
-                (n for n in scene.names(name) if any(s.start <= n.start and n.end <= s.end for s in where)), None
-            )
-            if hit is not None and (told not in found or hit.start < found[told].start):
-                found[told] = hit
+        spans_named = spans_of(scene, names_for(names), apart)
+        hit = next((n for n in spans_named if any(s.start <= n.start and n.end <= s.end for s in where)), None)
+        if hit is not None:
+            found[told] = hit
     if not found:
         return None
     start, end = min(s.start for s in found.values()), max(s.end for s in found.values())
@@ -81,15 +86,16 @@ def proper_names(scene: Scene, span: Span) -> list[Span]:
     return found
 
 
-def absent(scene: Scene, names: Sequence[str]) -> bool:
+def absent(scene: Scene, names: Sequence[str], apart: frozenset[str] = frozenset()) -> bool:
     """Whether a text nowhere speaks of a participant: by no name, no initials, and not half of the words of a name.
 
     Args:
         scene: The document, prepared.
         names: Every name the participant goes by.
+        apart: The folded words of the names of others.
     """
     every = names_for(names)
-    if any(scene.names(name) for name in every):
+    if spans_of(scene, every, apart):
         return False
     there = {word.stem for index in range(len(scene.document.sentences)) for word in scene.words(index)}
     for name in every:

@@ -11,6 +11,7 @@ from functools import cache
 
 from claimcheck.reading.base import Question
 from claimcheck.reading.cues import Word, content_stems, reading_data, stem, stop_words, words_of
+from claimcheck.reading.naming import spans_of
 from claimcheck.reading.participants import names_for
 from claimcheck.reading.scene import NO_NAME, Scene
 from claimcheck.reading.speaker import speaker_at
@@ -111,9 +112,7 @@ class SubjectEvidence:
 
     def __init__(self, scene: Scene, question: Question, parties: Sequence[str] = ()) -> None:
         self.scene = scene
-        self.names = sorted(
-            {span for name in question.subject for span in scene.names(name) if not self._of_another(name, span)}
-        )
+        self.names = [s for s in spans_of(scene, question.subject, question.apart) if not self._of_another(s)]
         self.asked_for = question.subject
         self.partial = [stems for name in question.subject if len(stems := content_stems(name)) > 1]
         # Names that the question itself holds ("jobs in France") compete with nobody.
@@ -171,11 +170,11 @@ class SubjectEvidence:
                 found.add(stem(behind.group("noun")))
         return frozenset(found - others - self.asked - stop_words())
 
-    def _of_another(self, name: str, span: Span) -> bool:
+    def _of_another(self, span: Span) -> bool:
         """Whether a common noun stands there for another one of the kind: "the existing tunnel"."""
-        if not name.islower():
-            return False
         text = self.scene.document.text
+        if not text[span.start : span.end].islower():
+            return False
         before = text[max(0, span.start - 16) : span.start].split()
         return bool(before) and before[-1].lower() in _others() and text[span.start - 1] == " "
 
