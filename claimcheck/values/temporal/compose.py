@@ -131,8 +131,6 @@ def _join(left: Atom, right: Atom, low: str) -> Atom | None:
             return joined
     if left.kind == "clock" or right.kind == "clock":
         return _with_clock(left, right, gap)
-    if right.kind == "era":
-        return _of_era(left, right, gap)
     if left.kind == "month" and right.rule == "<year> in words" and _COMMA.fullmatch(gap):
         return Atom(left.start, right.end, "abs", f"{right.name}-{left.number:02}", mod=left.mod, rule="<month> <year>")
     if left.kind in _OF_A_YEAR and right.kind in ("abs", "unit", "month", "decade"):
@@ -152,15 +150,6 @@ def _join(left: Atom, right: Atom, low: str) -> Atom | None:
     if left.kind in _LENGTHS and right.kind in _COUNTED_FROM:
         return _counted_from(left, right, gap)
     return None
-
-
-def _of_era(century: Atom, era: Atom, gap: str) -> Atom | None:
-    """Reads "The fifth century BC", "the 2nd century AD"."""
-    if century.kind != "abs" or len(century.name) != 2 or gap.strip():
-        return None
-    if era.name == "AD":
-        return century.at(century.start, era.end)
-    return Atom(century.start, era.end, "bc", f"BC{century.name}", mod=century.mod, rule="<ordinal> century <era>")
 
 
 def _with_weekday(left: Atom, right: Atom, gap: str) -> Atom | None:

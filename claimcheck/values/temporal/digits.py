@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from claimcheck.values.temporal.atom import Atom
+from claimcheck.values.temporal.era import of_year
 from claimcheck.values.temporal.place import Place, next_word
 from claimcheck.values.temporal.words import alternation, vocabulary
 
@@ -128,6 +129,9 @@ def _year(place: Place) -> Atom | None:
         return None
     word, left = place.left()
     follower = next_word(place.low, place.end)
+    told = of_year(place) if place.text[place.end + 1 : place.end + 2].isupper() else None
+    if told is not None:
+        return told
     if not place.whole and not _is_year(place, number, word, left, follower):
         return None
     begin, mod = place.part(place.start)

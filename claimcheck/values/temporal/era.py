@@ -1,4 +1,7 @@
-"""Reads years with their era: "44 BC", "AD 79", "the fifth century BC" (with ``compose``)."""
+"""Reads years with their era: "44 BC", "AD 79", "the fifth century BC".
+
+Before the year 1 there are no days to count, so that such a year stays vague.
+"""
 
 from __future__ import annotations
 
@@ -8,38 +11,67 @@ from claimcheck.values.temporal.atom import Atom
 from claimcheck.values.temporal.place import Place
 from claimcheck.values.temporal.words import vocabulary
 
-__all__ = ["era"]
+__all__ = ["era_before", "era_behind", "of_century", "of_year"]
 
-_ERA_RIGHT = re.compile(r"\.?\s+(?P<year>[1-9][0-9]{0,3})(?![\w%]|[.,:/-]?[0-9])")
-_ERA_LEFT = re.compile(
+_YEAR_RIGHT = re.compile(r"(?P<year>[1-9][0-9]{0,3})(?![\w%]|[.,:/-]?[0-9])")
+_YEAR_LEFT = re.compile(
     r"(?<![\w$£€¥#.,:/+-])(?P<year>[1-9][0-9]{0,3}|[1-9][0-9]?,[0-9]{3})(?:\s?[-–]\s?(?P<to>[1-9][0-9]{0,3}))?\s?\Z"
 )
-_YEAR_LEFT = re.compile(r"\bthe\s+year\s+\Z")
+_THE_YEAR = re.compile(r"\bthe\s+year\s+\Z")
+_ERA_RIGHT = re.compile(r"\s+(?P<era>[A-Z](?:\.?[A-Z]){1,2})(?!\w)\.?")
 
 
-def era(place: Place) -> Atom | None:
-    """Reads "44 BC", "AD 79"; before the year 1 there are no days to count, so that such a year stays vague.
-
-    Without a number it is an era that ``compose`` may join to a century.
-    """
-    words, word = vocabulary(), place.word
-    if not place.text[place.start : place.end].isupper():
+def era_before(place: Place) -> Atom | None:
+    """Reads "AD 79"; the trigger ends in the first digit of the year."""
+    year = _YEAR_RIGHT.match(place.low, place.end - 1)
+    if year is None or place.low[place.start - 1 : place.start].isalnum() or not place.text[place.start].isupper():
         return None
-    dotted = "." in word and place.low[place.end : place.end + 1] == "."
-    end = place.end + dotted
-    right = _ERA_RIGHT.match(place.low, place.end) if word in words.eras_before else None
-    if right is not None:
-        return Atom(place.start, right.end(), "abs", f"{int(right['year']):04}", rule="<era> <year>")
-    sign = words.eras_behind.get(word, 0)
-    left = _ERA_LEFT.search(place.low, max(place.floor, place.start - 14), place.start)
-    if left is None:
-        return Atom(place.start, end, "era", "BC" if sign < 0 else "AD", rule="<era>")
-    if not place.whole and place.left(left.start())[0] not in words.year_before:
+    return Atom(place.start, year.end(), "abs", f"{int(year['year']):04}", rule="<era> <year>")
+
+
+def era_behind(place: Place) -> Atom | None:
+    """Reads "44 BC", "120 CE", "264-146 BC"; the trigger begins with the last digit, its data is the era."""
+    words, word = vocabulary(), place.name
+    start, end = place.end - len(word), place.end
+    if not place.text[start:end].isupper() or place.low[end : end + 1].isalnum():
+        return None
+    left = _YEAR_LEFT.search(place.low, max(place.floor, start - 14), start)
+    if left is None or not (place.whole or place.left(left.start())[0] in words.year_before):
         return None  # "12 BC hospitals", "two CE marks"
+    end += "." in word and place.low[end : end + 1] == "."
     year = int((left["to"] or left["year"]).replace(",", ""))
-    if sign < 0:
+    if words.eras_behind[word] < 0:
         return Atom(left.start(), end, "bc", f"BC{year:04}", rule="<year> <era>")
     first = int(left["year"].replace(",", "")) if left["to"] else year
-    named = _YEAR_LEFT.search(place.low, max(place.floor, left.start() - 10), left.start())
+    named = _THE_YEAR.search(place.low, max(place.floor, left.start() - 10), left.start())
     begin = left.start() if named is None else named.start()
     return Atom(begin, end, "abs", f"{first:04}", year=year if first < year else None, rule="<year> <era>")
+
+
+def _right(place: Place, end: int) -> tuple[int, int]:
+    """The sign of the era that stands behind ``end`` (0 where none does) and where its words end."""
+    match = _ERA_RIGHT.match(place.text, end)
+    if match is None:
+        return 0, end
+    sign = vocabulary().eras_behind.get(match["era"].lower(), 0)
+    return sign, match.end() if "." in match["era"] else match.end("era")
+
+
+def of_year(place: Place) -> Atom | None:
+    """Reads "1200 BC", "1066 AD"; the place is that of the year."""
+    sign, end = _right(place, place.end)
+    if not sign:
+        return None
+    if sign < 0:
+        return Atom(place.start, end, "bc", f"BC{place.word}", rule="<year> <era>")
+    return Atom(place.start, end, "abs", place.word, rule="<year> <era>")
+
+
+def of_century(place: Place, century: Atom) -> Atom:
+    """A century with the era behind it: "the 2nd century AD", "the fifth century BC"."""
+    sign, end = _right(place, century.end)
+    if not sign:
+        return century
+    if sign > 0:
+        return century.at(century.start, end)
+    return Atom(century.start, end, "bc", f"BC{century.name}", mod=century.mod, rule="<ordinal> century <era>")

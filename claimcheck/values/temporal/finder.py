@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from claimcheck.values.temporal.atom import Atom
 from claimcheck.values.temporal.digits import DIGITS, month_and_year, read_digits, word_year
-from claimcheck.values.temporal.era import era
+from claimcheck.values.temporal.era import era_before, era_behind
 from claimcheck.values.temporal.named import READERS
 from claimcheck.values.temporal.place import Place
 from claimcheck.values.temporal.unitphrase import Unitphrases
@@ -23,6 +24,19 @@ Reader = Callable[[Place], Atom | None]
 # The longest first number before a mark, with the gap behind it: "10:30:00 " in "10:30:00 p.m."
 _LONGEST_CLOCK = 10
 _CHUNK = 1 << 18
+# Words of so few letters are looked for together with what stands behind them.
+_SHORT = 3
+_BEHIND_WORDS = " \n\t\r\xa0.,;:!?'\"’‘“”`()[]{}-–—/\\*_&|<>=+%$£€#@~…•°\u2009\u202f\u2028"
+_GAPS = ("", " ", "\n", "\xa0")
+
+
+class _Entry(NamedTuple):
+    """What a trigger leads to; ``trim`` characters stand behind its word, and a ``bare`` one is no word of its own."""
+
+    reader: Reader
+    data: object
+    trim: int = 0
+    bare: bool = False
 
 
 class Finder:
@@ -33,11 +47,19 @@ class Finder:
 
         words = vocabulary()
         units = Unitphrases()
-        table: dict[str, tuple[Reader, object]] = {}
+        table: dict[str, _Entry] = {}
 
         def add(reader: Reader, entries: Mapping[str, object]) -> None:
             for word, data in entries.items():
-                table.setdefault(word, (reader, data))
+                if len(word) > _SHORT or not word.isalpha():
+                    table.setdefault(word, _Entry(reader, data))
+                    continue
+                for mark in _BEHIND_WORDS:  # or "mar" would be hit in every "market"
+                    table.setdefault(word + mark, _Entry(reader, data, 1))
+
+        def add_as_is(reader: Reader, entries: Mapping[str, object]) -> None:
+            for word, data in entries.items():
+                table.setdefault(word, _Entry(reader, data, bare=True))
 
         def vague(place: Place) -> Atom | None:
             return None if units.follow(place) else READERS["vague"](place)
@@ -60,20 +82,25 @@ class Finder:
         add(READERS["decade"], {f"{mark}{tens}0s": tens * 10 for tens in range(1, 10) for mark in ("'", "’", "")})
         add(READERS["decade"], {f"{tens}0{mark}s": tens * 10 for tens in range(1, 10) for mark in ("'", "’")})
         add(READERS["quarter"], {name: name.upper() for name in ("q1", "q2", "q3", "q4", "h1", "h2")})
-        add(READERS["fiscal"], {"fy": None})
-        add(
-            READERS["quarter_year"],
+        add(word_year, {"nineteen": 1900, "two thousand": 2000})
+        add_as_is(_fiscal, {"fy": None})
+        add_as_is(
+            _quarter_year,
             {f"{n}{q}": f"{q}{n}".upper() for q, most in (("q", 4), ("h", 2)) for n in range(1, most + 1)},
         )
-        add(era, words.eras_behind)
-        add(word_year, {"nineteen": 1900, "two thousand": 2000})
-        add(_four_digits, dict.fromkeys(_four()))
-        add(_behind_digits, dict.fromkeys(_marks()))
-        self._entries = list(table.values())
-        # the words that digits may follow at once: "FY24", "1Q22"
-        self._glued = frozenset(
-            index for index, word in enumerate(table) if word == "fy" or (word[0] in "1234" and word[1:] in ("q", "h"))
+        add_as_is(
+            era_before,
+            {f"{word}{mark} {n}": word for word in words.eras_before for mark in ("", ".") for n in range(1, 10)},
         )
+        add_as_is(
+            era_behind, {f"{n}{gap}{word}": word for word in words.eras_behind for gap in _GAPS for n in range(10)}
+        )
+        add_as_is(_four_digits, dict.fromkeys(_four()))
+        add_as_is(_behind_digits, dict.fromkeys(_marks()))
+        add_as_is(
+            _behind_hour, {f"{n}{gap}{word}": None for word in words.clock_words for gap in _GAPS for n in range(10)}
+        )
+        self._entries = list(table.values())
         self._automaton = ahocorasick_rs.AhoCorasick(
             list(table),
             matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
@@ -88,29 +115,30 @@ class Finder:
         place = Place(text, low, whole)
         out: list[Atom] = []
         if len(low) <= _CHUNK:
-            self._find(place, low, 0, out)
+            self._find(place, f"{low}\n" if low[-1:].isalpha() else low, 0, out)
             return out
         begin = 0
         while begin < len(low):
             end = _cut(low, begin)
-            self._find(place, low[begin:end], begin, out)
+            self._find(place, f"{low[begin:end]}\n" if end == len(low) else low[begin:end], begin, out)
             begin = end
         return out
 
     def _find(self, place: Place, chunk: str, offset: int, out: list[Atom]) -> None:
-        low, entries, glued = place.low, self._entries, self._glued
+        low, entries = place.low, self._entries
         for index, start, end in self._automaton.find_matches_as_indexes(chunk):
             if offset:
                 start += offset
                 end += offset
             if start < place.floor:
                 continue
-            reader, data = entries[index]
-            if reader is not _behind_digits and low[start - 1 : start].isalnum():
-                continue
-            if reader is not _four_digits and reader is not _behind_digits:
+            reader, data, trim, bare = entries[index]
+            if not bare:
+                if low[start - 1 : start].isalnum():
+                    continue
+                end -= trim
                 right = low[end : end + 2]
-                if (right[:1].isalnum() and index not in glued) or (right[:1] == "." and right[1:].isalpha()):
+                if right[:1].isalnum() or (right[:1] == "." and right[1:].isalpha()):
                     continue
             place.start, place.end, place.data = start, end, data
             atom = reader(place)
@@ -126,17 +154,36 @@ def _four() -> Iterator[str]:
 
 
 def _marks() -> Iterator[str]:
-    """What stands behind the first number of a date or a time: ":30", "/4/", "-03-", ".12.", "p.m"."""
+    """What stands behind the first number of a date or a time: ":30", "/4/", "-03-", ".12."."""
     yield from (f":{minute:02}" for minute in range(60))
     for number in range(1, 32):
         for mark in "/-.":
             yield f"{mark}{number}{mark}"
             yield f"{mark}{number:02}{mark}"
-    yield from vocabulary().clock_words
+
+
+def _fiscal(place: Place) -> Atom | None:
+    """Reads "FY24", which digits may follow at once."""
+    return None if place.low[place.start - 1 : place.start].isalnum() else READERS["fiscal"](place)
+
+
+def _quarter_year(place: Place) -> Atom | None:
+    """Reads "1Q22", which digits may follow at once."""
+    return None if place.low[place.start - 1 : place.start].isalnum() else READERS["quarter_year"](place)
+
+
+def _behind_hour(place: Place) -> Atom | None:
+    """Reads "10:30 a.m." at the mark behind its last digit."""
+    if place.low[place.end : place.end + 1].isalnum():
+        return None  # "5 American"
+    place.start += 1
+    return _behind_digits(place)
 
 
 def _four_digits(place: Place) -> Atom | None:
     """Reads a date that begins with a year, or an hour such as 0600."""
+    if place.low[place.start - 1 : place.start].isalnum():
+        return None
     match = DIGITS.match(place.low, place.start)
     if match is None:
         return month_and_year(place) if place.low[place.start - 1 : place.start] == "/" else None
@@ -147,8 +194,6 @@ def _four_digits(place: Place) -> Atom | None:
 def _behind_digits(place: Place) -> Atom | None:
     """Reads a date or time in digits at the mark behind its first number."""
     low = place.low
-    if low[place.start].isalpha() and low[place.end : place.end + 1].isalpha():
-        return None  # "am" in "America"
     begin = max(place.floor, place.start - _LONGEST_CLOCK)
     left = low[begin : place.start].rstrip()
     number = left[len(left.rstrip("0123456789:.")) :].lstrip(":.")

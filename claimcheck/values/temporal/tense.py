@@ -67,9 +67,11 @@ class _Word(NamedTuple):
     side: int
     ends_sentence: bool
     ends_clause: bool
+    telling: bool
+    """Whether it can tell anything: most words cannot."""
 
 
-_NO_WORD = _Word("", 0, None, 0, False, False)
+_NO_WORD = _Word("", 0, None, 0, False, False, False)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -84,7 +86,9 @@ def _word(raw: str) -> _Word:
     # A full stop behind one letter, or between letters, is an abbreviation ("a.m.", "U.S.").
     ends = raw.endswith(_STOPS) and len(raw) > 3 and "." not in raw[:-2]
     side = -1 if bare in sets["behind"] else 1 if bare in sets["ahead"] else 2 if bare in cues.ahead_ends else 0
-    return _Word(bare, kind, cues.pairs.get(bare), side, ends, raw[-1] in ".;,")
+    pairs, ends_clause = cues.pairs.get(bare), raw[-1] in ".;,"
+    telling = bool(kind or pairs or ends_clause or bare.endswith("ing"))
+    return _Word(bare, kind, pairs, side, ends, ends_clause, telling)
 
 
 def _sentence_before(low: str, start: int) -> tuple[list[_Word], bool]:
@@ -96,12 +100,11 @@ def _sentence_before(low: str, start: int) -> tuple[list[_Word], bool]:
     whole = begin <= 0 or gap >= 0
     if not whole and words:
         del words[0]  # cut in two by the window
-    out: list[_Word] = []
-    for raw in reversed(words):
-        word = _word(raw)
+    words.reverse()
+    out = list(map(_word, words))
+    for at, word in enumerate(out):
         if word.ends_sentence:
-            return out, True
-        out.append(word)
+            return out[:at], True
     return out, whole
 
 
@@ -130,6 +133,8 @@ def _left_tense(words: Sequence[_Word], low: str, end: int) -> int:
     past = calendar = False
     for at in range(adjacent, total):
         word = words[at]
+        if not word.telling:
+            continue
         if word.ends_clause and past and at > adjacent:
             return -1
         before = words[at + 1] if at + 1 < total else _NO_WORD

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from claimcheck.values.temporal.amounts import VAGUE_SHAPES, length_value, to_number
 from claimcheck.values.temporal.atom import Amount, Atom
+from claimcheck.values.temporal.era import of_century
 from claimcheck.values.temporal.place import Place, next_word
 from claimcheck.values.temporal.unitgrammar import Surroundings, Unitgrammar
 from claimcheck.values.temporal.words import alternation, vocabulary
@@ -173,16 +174,17 @@ class Unitphrases:
                     return numbered
             if fit is not None:
                 stop = right.end() if fit.takes_right and right is not None else end
-                return fit.atom.at(begins[fit.first] if fit.first < len(begins) else start, stop)
-        atom = self._bare(place, around)
-        if atom is None:
+                atom = fit.atom.at(begins[fit.first] if fit.first < len(begins) else start, stop)
+                return of_century(place, atom) if unit == "CE" and atom.kind == "abs" else atom
+        bare = self._bare(place, around)
+        if bare is None:
             return None
-        if atom.how in ("year-end", "year end") and right is not None:
+        if bare.how in ("year-end", "year end") and right is not None:
             year = _THAT_YEAR.match(low, right.end())
             if year is not None:
                 return Atom(start, year.end(), "abs", f"{year[1]}-12-31", mod="END", rule="year-end <year>")
-        takes = right is not None and (group in _TAKEN_IN or (group == "end" and atom.kind == "unit"))
-        return atom.at(start, right.end() if takes and right is not None else end)
+        takes = right is not None and (group in _TAKEN_IN or (group == "end" and bare.kind == "unit"))
+        return bare.at(start, right.end() if takes and right is not None else end)
 
     @staticmethod
     def _numbered(place: Place, unit: str) -> Atom | None:
