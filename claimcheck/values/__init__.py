@@ -6,7 +6,7 @@ A value type is a module with ``NAME``, ``find`` and ``parse``; a new one is one
 from __future__ import annotations
 
 import datetime  # noqa: ICN001 - not `from datetime import date`: the submodule of that name would take its place
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from importlib import import_module
@@ -85,7 +85,7 @@ def _published(published: datetime.date | str, base: Context) -> Context:
     return replace(base, published=days)
 
 
-_place = attrgetter("start", "end")
+_span = attrgetter("start", "end")
 
 
 def extract(
@@ -112,24 +112,35 @@ def extract(
     """
     if len(text) > MAX_CHARS:
         raise InputLimitError(f"a text of {len(text):,} characters is over the limit of {MAX_CHARS:,}")
-    wanted = frozenset(_EXCLUSIVE if types is None else types)
-    for name in wanted:
-        value_type(name)
-    full = published_context(published, context)
+    wanted = _EXCLUSIVE if types is None else frozenset(types)
     found: list[Mention] = []
     taken: list[tuple[int, int]] = []
     # Every type before the last wanted one is read, since its words are not the later one's to take.
-    ranks = [_EXCLUSIVE.index(name) for name in wanted if name in _EXCLUSIVE]
-    for name in _EXCLUSIVE[: max(ranks, default=-1) + 1]:
-        mentions = value_type(name).find(text, full, taken)
-        taken = sorted(taken + [(m.start, m.end) for m in mentions]) if mentions else taken
-        if name in wanted:
-            found.extend(mentions)
-    for name in TYPES:
-        if name in wanted and name not in _EXCLUSIVE:
-            found.extend(value_type(name).find(text, full, taken))
-    found.sort(key=_place)
+    finders, others = _finders(wanted)
+    full = published_context(published, context)
+    for name, find in finders:
+        mentions = find(text, full, taken)
+        if mentions:
+            taken = sorted([*taken, *map(_span, mentions)])
+            if name in wanted:
+                found += mentions
+    for find in others:
+        found += find(text, full, taken)
+    found.sort(key=_span)
     return found
+
+
+Find = Callable[[str, Context, Sequence[tuple[int, int]]], list[Mention]]
+
+
+@lru_cache(maxsize=64)
+def _finders(wanted: Collection[str]) -> tuple[list[tuple[str, Find]], list[Find]]:
+    """What reads the types that claim their words, up to the last wanted one, and what reads the other wanted types."""
+    readers = {name: value_type(name).find for name in wanted}
+    ranks = [_EXCLUSIVE.index(name) for name in wanted if name in _EXCLUSIVE]
+    exclusive = _EXCLUSIVE[: max(ranks, default=-1) + 1]
+    others = [name for name in TYPES if name in wanted and name not in _EXCLUSIVE]
+    return [(name, value_type(name).find) for name in exclusive], [readers[name] for name in others]
 
 
 def parse_value(

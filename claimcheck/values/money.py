@@ -104,7 +104,7 @@ def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> 
                 found[-1].bounds = both
                 continue
         found.append(_Found(figure, currency, bounds))
-    settled = _settled(low, found)
+    settled = _settled(low, found) if any(one.currency.families for one in found) else {}
     return [_mention(text, low, one, settled, context) for one in found]
 
 

@@ -1,6 +1,6 @@
 """What a number in a text is, the words that numbers are made of, and where a text holds them.
 
-A text is searched once for digits and once for number words (Aho-Corasick); only round those hits is anything read.
+A text is searched once for digits and number words (Aho-Corasick); only round those hits is anything read.
 """
 
 from __future__ import annotations
@@ -76,8 +76,7 @@ DIGITS, SIGN, END = (Word(kind, Decimal(0)) for kind in ("digits", "sign", "end"
 NO_WORDS = frozenset({"digits", "sign", "end"})
 """The kinds of hits that are no words."""
 
-# The first digit stands alone, so that the search leaps from digit to digit.
-_DIGITS = re.compile(r"[0-9][0-9]*+(?:[,.][0-9]++)*+")
+_DIGITS = re.compile(r"[0-9]++(?:[,.][0-9]++)*+")
 
 
 def power(exponent: int) -> Decimal:
@@ -101,7 +100,6 @@ VULGAR = {
     for sign, above in signs.items()
 } | {sign: Decimal(above) / 8 for sign, above in {"⅛": 1, "⅜": 3, "⅝": 5, "⅞": 7}.items()}
 """Signs that are parts of one."""
-_VULGAR = re.compile(f"[{''.join(VULGAR)}]")
 
 
 def lowered(text: str) -> str:
@@ -145,6 +143,7 @@ class NumberWords:
             table[words] = Word("none", Decimal(0))
         self.short = {word: Decimal(number) for word, number in data["short"].items()}
         self.no_share = frozenset(data["no_share"])
+        table |= dict.fromkeys(VULGAR, SIGN) | dict.fromkeys("0123456789", DIGITS)
         self._entries = list(table.values())
         self._automaton = ahocorasick_rs.AhoCorasick(
             list(table),
@@ -154,20 +153,22 @@ class NumberWords:
 
     def hits(self, low: str) -> Iterator[list[Hit]]:
         """Every number word, digits and fraction sign of a lower-case text, block by block, an END behind each."""
-        entries = self._entries
+        entries, digits = self._entries, _DIGITS.match
         for begin, end in _blocks(low):
             block = low if end - begin == len(low) else low[begin:end]
-            found = [(*match.span(), DIGITS) for match in _DIGITS.finditer(block)]
-            found += [
-                (start, stop, entries[index])
-                for index, start, stop in self._automaton.find_matches_as_indexes(block)
-                if not (block[stop : stop + 1].isalnum() or block[start - 1 : start].isalnum())
-            ]
-            if not block.isascii():
-                found += [(*match.span(), SIGN) for match in _VULGAR.finditer(block)]
-            found.sort()
-            found.append((len(block) + _FAR, len(block) + _FAR, END))
-            yield [(start + begin, stop + begin, word) for start, stop, word in found] if begin else found
+            found: list[Hit] = []
+            read = 0
+            for index, start, stop in self._automaton.find_matches_as_indexes(block):
+                word = entries[index]
+                if word is DIGITS:
+                    if start < read or (run := digits(block, start)) is None:
+                        continue
+                    stop = read = run.end()
+                elif word is not SIGN and (block[stop : stop + 1].isalnum() or block[start - 1 : start].isalnum()):
+                    continue
+                found.append((start + begin, stop + begin, word))
+            found.append((end + _FAR, end + _FAR, END))
+            yield found
 
 
 def _blocks(low: str) -> Iterator[tuple[int, int]]:
