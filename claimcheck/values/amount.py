@@ -77,7 +77,9 @@ _TWO_SIDES = frozenset({" and ", " but ", ", but ", ", and ", " and no more ", "
 
 def two_sided(low: str, first: Bounds, second: Bounds) -> Bounds | None:
     """Both ends as one where two bounds told together close an interval: "more than 20 and less than 35"."""
-    if low[first.end : second.start] not in _TWO_SIDES or first.bound is None or second.bound in (None, first.bound):
+    if second.bound in (None, first.bound) or first.bound is None:
+        return None
+    if low[first.end : second.start] not in _TWO_SIDES:
         return None
     lower, upper = (first, second) if first.bound == "low" else (second, first)
     if lower.low is None or upper.high is None or lower.low >= upper.high:

@@ -101,7 +101,7 @@ def single_figures(text: str, low: str) -> Iterator[Figure]:
     signs = table.signs
     ends = len(text)
     for num in numbers(low):
-        start, end, value, precision, kind, in_words, high, scaled, _ = num
+        start, end, value, precision, kind, in_words, high, scaled, _, word = num
         before = text[start - 1] if start else " "
         money: Currency | None = None
         unit: Measure | None = None
@@ -130,7 +130,9 @@ def single_figures(text: str, low: str) -> Iterator[Figure]:
         # What stands after it.
         stop = end
         following = text[end] if end < ends else ""
-        if following and following not in ".,;:)?!" and kind in (CARDINAL, SHARE):
+        if word is not None and word not in tails and word not in _OPENING:
+            pass  # it is followed by a word that is no unit
+        elif following and following not in ".,;:)?!" and kind in (CARDINAL, SHARE):
             tail = _tail(text, low, end, following, tails)
             if tail is None and following == " " and (kind == SHARE or high is not None):
                 of = _OF.match(low, end)
@@ -169,8 +171,11 @@ def single_figures(text: str, low: str) -> Iterator[Figure]:
                     continue  # "G20"
                 money, begin, stop = None, start, end
                 leads = False
-        if (text[begin - 1 : begin] in ("-", "−") and (begin == 1 or text[begin - 2] in " \n(“\"'\t")) or low.endswith(
-            ("minus ", "negative "), 0, begin
+        ahead = low[begin - 1 : begin]
+        if (ahead in ("-", "−") and (begin == 1 or text[begin - 2] in " \n(“\"'\t")) or (
+            ahead == " "
+            and low[begin - 2 : begin - 1] in ("s", "e")
+            and low.endswith(("minus ", "negative "), 0, begin)
         ):
             begin = begin - 1 if text[begin - 1] in "-−" else low.rfind(" ", 0, begin - 1) + 1
             value, high = -value, None
@@ -243,14 +248,17 @@ def _rescaled(value: Decimal, precision: Decimal, exponent: int) -> tuple[Decima
 _SIGN_BEHIND = re.compile(r"\d[\d,.]{0,12} (?:[$£€¥](?!\d)|cents?\b)")
 
 
+_OPENING = {"(": ")", "[": "]", "{": "}", "<": ">"}
+
+
 def _tail(
     text: str, low: str, end: int, following: str, tails: dict[str, list[_Entry]]
 ) -> tuple[int, Currency | Measure] | None:
     """The currency or measure that stands after a number, and where it ends."""
     begin = end + 1 if following in " -\u00a0" else end
     bracket = ""
-    if begin > end and text[begin : begin + 1] in ("(", "[", "{", "<"):
-        bracket = {"(": ")", "[": "]", "{": "}", "<": ">"}[text[begin]]
+    if begin > end and text[begin : begin + 1] in _OPENING:
+        bracket = _OPENING[text[begin]]
         begin += 1
     token = _TOKEN.match(low, begin)
     entries = tails.get(token.group()) if token is not None else None

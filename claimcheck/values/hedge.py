@@ -76,7 +76,7 @@ def hedge_before(low: str, start: int, floor: int = 0) -> Hedge | None:
     entries = _before().get(word)
     if entries is None:
         return None
-    found = _ending(low, end, floor, word)
+    found = _ending(low, end, floor, word) if entries[0][1] else None
     if found is not None or entries[-1][1]:
         return found
     end = low.rfind(" ", floor, end)

@@ -98,14 +98,14 @@ def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> 
         bounds = bounded(figure, figure.end, hedge)
         if span is not None and span[0] < bounds.end:
             bounds = bounds._replace(end=figure.end)
-        if found and currency.code == found[-1].currency.code:
+        if bounds.bound is not None and found and currency.code == found[-1].currency.code:
             both = two_sided(low, found[-1].bounds, bounds)
             if both is not None:
                 found[-1].bounds = both
                 continue
         found.append(_Found(figure, currency, bounds))
-    settled = _settled(low, found) if any(one.currency.families for one in found) else {}
-    return [_mention(text, low, one, settled, context) for one in found]
+    told = _settled(low, found) if any(one.currency.families for one in found) else {}
+    return [_mention(text, low, one, told, context) for one in found]
 
 
 _SETTLING = 2  # times that a currency is named in words before it is what a bare sign means

@@ -21,7 +21,7 @@ from claimcheck.values.numeral import (
     power,
     rounded,
 )
-from claimcheck.values.spoken import spoken
+from claimcheck.values.spoken import LONGEST_GAP, spoken
 
 __all__ = ["numbers"]
 
@@ -52,14 +52,33 @@ def numbers(low: str) -> Iterator[Num]:
     >>> [str(n.value) for n in numbers("two and a half million, 1.2bn, a dozen, 12,345")]
     ['2500000.0', '1200000000.0', '12', '12345']
     """
-    for hits in number_words().hits(low):
+    words = number_words()
+    ahead, goes_on = words.ahead.match, words.goes_on
+    for hits in words.hits(low):
         at, count, floor = 0, len(hits) - 1, 0
         while at < count:
-            start, _, word = hits[at]
+            start, end, word = hits[at]
             if start < floor:
                 at += 1
                 continue
-            num, at = _digits(low, hits, at) if word.kind in NO_WORDS else spoken(low, hits, at)
+            num = None
+            if word is DIGITS:
+                # Most numbers are digits, perhaps with a scale, and a word that has nothing to do with them.
+                found = ahead(low, start)
+                if found is not None and found[4] not in goes_on and low[start - 1 : start] != ".":
+                    digits, scale, _, after = found.groups()
+                    read = _scaled_digits(digits, scale) if scale else _printed(digits)
+                    stop = found.end(2) if scale else end
+                    if read is not None and (not scale or hits[at + 2][0] - stop > LONGEST_GAP):
+                        value, least = read
+                        num = Num(start, stop, value, least, CARDINAL, False, None, scale is not None, "", after)
+                        at += 2 if scale else 1
+                if num is None:
+                    num, at = _digits(low, hits, at)
+            elif word is SIGN:
+                num, at = _digits(low, hits, at)
+            else:
+                num, at = spoken(low, hits, at)
             if num is not None:
                 floor = num.end
                 yield num
@@ -89,6 +108,17 @@ def _printed(digits: str) -> tuple[Decimal, Decimal] | None:
     else:
         return None
     return Decimal(plain), _significant(plain, len(plain.partition(".")[2]))
+
+
+@lru_cache(maxsize=4096)
+def _scaled_digits(digits: str, scale: str) -> tuple[Decimal, Decimal] | None:
+    """Value and precision of digits with a scale behind them ("6.8", "billion")."""
+    read = _printed(digits)
+    if read is None or not read[0]:
+        return None
+    factor = number_words().scales[scale]
+    value = read[0] * factor
+    return value, min(read[1] * factor, value)
 
 
 def _digits(low: str, hits: Sequence[Hit], at: int) -> tuple[Num | None, int]:

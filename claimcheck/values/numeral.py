@@ -45,7 +45,8 @@ class Num(NamedTuple):
     ``precision`` is the unit of its last significant printed digit: 100,000,000 for "6.8 billion", 1,000 for "2,000".
     ``kind`` tells a cardinal from an ordinal ("third"), a part of one ("two-thirds"), how many times ("twice") and the
     "no" of "no casualties". ``high`` is the upper end where the words leave it open ("a few hundred"), else None.
-    ``short`` is the letters that scale it ("m" in "5m"), which may be a unit instead.
+    ``short`` is the letters that scale it ("m" in "5m"), which may be a unit instead; ``after`` the word or sign that
+    follows, None where nobody has looked.
     """
 
     start: int
@@ -57,6 +58,7 @@ class Num(NamedTuple):
     high: Decimal | None = None
     scaled: bool = False
     short: str = ""
+    after: str | None = None
 
 
 class Word(NamedTuple):
@@ -143,6 +145,13 @@ class NumberWords:
             table[words] = Word("none", Decimal(0))
         self.short = {word: Decimal(number) for word, number in data["short"].items()}
         self.no_share = frozenset(data["no_share"])
+        self.scales = {word: Decimal(number) for word, number in data["scales"].items() if number >= 1000}
+        first = {re.split(r"[ -]", word)[0] for word in table}
+        # A number goes on where one of these follows.
+        self.goes_on = frozenset({*first, *self.short, *VULGAR, *"/×x"})
+        scales = "|".join(self.scales)
+        # Digits, the scale behind them, and the word or sign that follows.
+        self.ahead = re.compile(rf"([0-9]++(?:[,.][0-9]++)*+)(?: ({scales}))?+(?!\w)([ -]?)([^\W\d_]{{1,24}}|[^\w\s])")
         table |= dict.fromkeys(VULGAR, SIGN) | dict.fromkeys("0123456789", DIGITS)
         self._entries = list(table.values())
         self._automaton = ahocorasick_rs.AhoCorasick(

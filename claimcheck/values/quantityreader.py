@@ -280,12 +280,12 @@ class QuantityReader:
             rate and rate[0],
         )
         rules = (unit.rule, *manner(figure, bounds, rate=rate is not None))
-        if not self._closes(bounds, value, rules):
+        if bounds.bound is None or not self._closes(bounds, value, rules):
             self._mention(bounds.start, bounds.end, value, rules)
 
     def _closes(self, bounds: Bounds, value: QuantityValue, rules: tuple[str, ...]) -> bool:
         """Joins a bound to the one told before it: "more than 20 and less than 35"."""
-        if bounds.bound is None or not self.found:
+        if not self.found:
             return False
         last = self.found[-1]
         first = last.value
