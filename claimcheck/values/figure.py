@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -95,12 +95,12 @@ def flattened(text: str) -> str:
     return lowered(text).replace("\n", " ")
 
 
-def single_figures(text: str, low: str) -> Iterator[Figure]:
-    """Every number with what stands beside it."""
+def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Figure]:
+    """Every number with what stands beside it, but for those in the ``taken`` spans, which are in order."""
     tails, table = _tails(), currencies()
     signs = table.signs
     ends = len(text)
-    for num in numbers(low):
+    for num in numbers(low, taken):
         start, end, value, precision, kind, in_words, high, scaled, _, word = num
         before = text[start - 1] if start else " "
         money: Currency | None = None

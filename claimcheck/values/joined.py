@@ -6,8 +6,9 @@ Money and quantities are read from the same figures, so that a text is searched 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 
 from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened, single_figures
 from claimcheck.values.hedge import changes
@@ -19,16 +20,26 @@ __all__ = ["figures"]
 _ONE, _HUNDRED, _THOUSAND = Decimal(1), Decimal(100), Decimal(1000)
 
 
-@lru_cache(maxsize=1)
-def figures(text: str) -> tuple[Figure, ...]:
-    """Every figure of a text in order; those of the last text are kept for the next type of value.
+_Spans = Sequence[tuple[int, int]]
+_last: tuple[str, _Spans, tuple[Figure, ...]] = ("", (), ())
+
+
+def figures(text: str, taken: _Spans = ()) -> tuple[Figure, ...]:
+    """Every figure of a text in order, but for those in the ``taken`` spans, which are in order.
+
+    Those of the last text are kept for the next type of value: it may have more words taken, not fewer, and leaves out
+    what lies over them.
 
     >>> [(str(f.low), str(f.high), f.currency.code) for f in figures("$1-2 billion and 5 euros")]
     [('1000000000', '2000000000', 'USD'), ('5', '5', 'EUR')]
     """
+    global _last
+    last, without, kept = _last
+    if text == last and (without == taken or set(without) <= set(taken)):
+        return kept
     low = flattened(text)
     found: list[Figure] = []
-    for figure in single_figures(text, low):
+    for figure in single_figures(text, low, taken):
         if found and figure.start < found[-1].end:
             if figure.num.start < found[-1].end or not figure.before:
                 continue
@@ -37,7 +48,8 @@ def figures(text: str) -> tuple[Figure, ...]:
         if found and figure.start - found[-1].end <= 8 and _merge(text, low, found[-1], figure):
             continue
         found.append(figure)
-    return tuple(found)
+    _last = text, taken, tuple(found)
+    return _last[2]
 
 
 _JOINERS = frozenset({"-", "–", "—", "to", "and", "or", "~", "-to-", "−", "--"})

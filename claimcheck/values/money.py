@@ -81,11 +81,12 @@ class _Found:
 def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:
     """Every amount of money in a text, in order."""
     low = flattened(text)
-    spans = iter(sorted(taken))
+    taken = sorted(taken)
+    spans = iter(taken)
     span = next(spans, None)
     free = 0  # where the last taken words end
     found: list[_Found] = []
-    for figure in figures(text):
+    for figure in figures(text, taken):
         currency = figure.currency
         if currency is None or figure.shape in (PAIR, CODE) or figure.num.kind == ORDINAL:
             continue

@@ -21,7 +21,7 @@ from claimcheck.values.numeral import (
     power,
     rounded,
 )
-from claimcheck.values.spoken import LONGEST_GAP, spoken
+from claimcheck.values.spoken import ends, spoken
 
 __all__ = ["numbers"]
 
@@ -43,18 +43,19 @@ _DATED = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0
 _LOOSE = frozenset({"k", "b", "cr", "mil", "dz"})
 
 
-def numbers(low: str) -> Iterator[Num]:
+def numbers(low: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Num]:
     """Every number of a text in order.
 
     Args:
         low: The text in lower case.
+        taken: Spans, in order, whose words are left out.
 
     >>> [str(n.value) for n in numbers("two and a half million, 1.2bn, a dozen, 12,345")]
     ['2500000.0', '1200000000.0', '12', '12345']
     """
     words = number_words()
     ahead, goes_on = words.ahead.match, words.goes_on
-    for hits in words.hits(low):
+    for hits in words.hits(low, taken):
         at, count, floor = 0, len(hits) - 1, 0
         while at < count:
             start, end, word = hits[at]
@@ -69,7 +70,7 @@ def numbers(low: str) -> Iterator[Num]:
                     digits, scale, _, after = found.groups()
                     read = _scaled_digits(digits, scale) if scale else _printed(digits)
                     stop = found.end(2) if scale else end
-                    if read is not None and (not scale or hits[at + 2][0] - stop > LONGEST_GAP):
+                    if read is not None and (not scale or ends(hits, at + 2, stop)):
                         value, least = read
                         num = Num(start, stop, value, least, CARDINAL, False, None, scale is not None, "", after)
                         at += 2 if scale else 1

@@ -6,7 +6,7 @@ A text is searched once for digits and number words (Aho-Corasick); only round t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -36,6 +36,7 @@ CARDINAL, ORDINAL, SHARE, MULTIPLE, NOTHING = "cardinal", "ordinal", "share", "m
 
 _POWERS = {n: Decimal(10) ** n for n in range(-40, 60)}
 _BLOCK = 1 << 18
+_NOWHERE = (1 << 60, 1 << 60)
 _FAR = 1000  # behind everything that is looked at round a number
 
 
@@ -160,9 +161,16 @@ class NumberWords:
             implementation=ahocorasick_rs.Implementation.DFA,  # twice as fast as the default for so few words
         )
 
-    def hits(self, low: str) -> Iterator[list[Hit]]:
-        """Every number word, digits and fraction sign of a lower-case text, block by block, an END behind each."""
+    def hits(self, low: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[list[Hit]]:
+        """Every number word, digits and fraction sign of a lower-case text, block by block, an END behind each.
+
+        Args:
+            low: The text.
+            taken: Spans, in order, whose words are left out.
+        """
         entries, digits = self._entries, _DIGITS.match
+        spans = iter(taken)
+        left, right = next(spans, _NOWHERE)
         for begin, end in _blocks(low):
             block = low if end - begin == len(low) else low[begin:end]
             found: list[Hit] = []
@@ -175,7 +183,12 @@ class NumberWords:
                     stop = read = run.end()
                 elif word is not SIGN and (block[stop : stop + 1].isalnum() or block[start - 1 : start].isalnum()):
                     continue
-                found.append((start + begin, stop + begin, word))
+                start += begin
+                stop += begin
+                while right <= start:
+                    left, right = next(spans, _NOWHERE)
+                if start < left or stop > right:
+                    found.append((start, stop, word))
             found.append((end + _FAR, end + _FAR, END))
             yield found
 

@@ -26,7 +26,7 @@ _HUNDRED = Decimal(100)
 
 def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:  # noqa: ARG001
     """Every count, share and measure in a text, in order, none over words that are taken."""
-    return QuantityReader(text).read(taken)
+    return QuantityReader(text, taken).read()
 
 
 # The longest words that are read as a value, in code points.
@@ -64,7 +64,7 @@ def _whole(whole: str, context: Context) -> QuantityValue | None:
         and not figure.start
     ):
         return QuantityValue(figure.low, figure.low, RANK)
-    read = QuantityReader(whole).read(())
+    read = QuantityReader(whole).read()
     if len(read) == 1 and whole[: read[0].start].lower() in LEADS:
         value = read[0].value
         assert isinstance(value, QuantityValue)  # noqa: S101 - the reader makes nothing else

@@ -77,17 +77,19 @@ class _Unit(NamedTuple):
 class QuantityReader:
     """Reads the quantities of one text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, taken: Sequence[tuple[int, int]] = ()) -> None:
+        """``taken`` are spans whose words are not to be read."""
         self.text = text
         self.low = flattened(text)
-        self.every = figures(text)
+        self.taken = sorted(taken)
+        self.every = figures(text, self.taken)
         self.words = _words()
         self.found: list[Mention] = []
         self.free = 0  # where what is read or taken ends
 
-    def read(self, taken: Sequence[tuple[int, int]]) -> list[Mention]:
+    def read(self) -> list[Mention]:
         """Every quantity in order, none of them over words that are taken."""
-        spans = iter(sorted(taken))
+        spans = iter(self.taken)
         span = next(spans, None)
         ends = len(self.text)
         for place, figure in enumerate(self.every):

@@ -20,12 +20,12 @@ from claimcheck.values.numeral import (
     rounded,
 )
 
-__all__ = ["LONGEST_GAP", "spoken"]
+__all__ = ["ends", "spoken"]
 
 _ZERO, _ONE, _HUNDRED, _THOUSAND = Decimal(0), Decimal(1), Decimal(100), Decimal(1000)
 _MOST_WORDS = 16
 _SCORE = Decimal(20)
-LONGEST_GAP = 9
+_LONGEST_GAP = 9
 
 # What may stand between the words of one number.
 _PLAIN = frozenset({" ", "-", "\u00a0"})
@@ -139,6 +139,12 @@ class _Sum:
         return Num(start, end, value, least, kind, not self.digits, high, self.last > 0)
 
 
+def ends(hits: Sequence[Hit], at: int, end: int) -> bool:
+    """Whether hit ``at`` cannot go on with a number whose words end at ``end``."""
+    start, _, word = hits[at]
+    return start - end > _LONGEST_GAP or word.kind in NO_WORDS
+
+
 def spoken(low: str, hits: Sequence[Hit], at: int, digits: Num | None = None) -> tuple[Num | None, int]:
     """The number whose words begin at hit ``at``, after ``digits`` where there are some; and the next hit to read.
 
@@ -163,11 +169,11 @@ def spoken(low: str, hits: Sequence[Hit], at: int, digits: Num | None = None) ->
             return None, at + 1
         if kind == "vague" and not _vague(low, hits, at):
             return None, at + 1
-        if kind == "unit" and hits[at + 1][0] - end > LONGEST_GAP:
+        if kind == "unit" and ends(hits, at + 1, end):
             return Num(_article(low, start), end, word.number, _ONE, CARDINAL, True), at + 1
     elif kind in ("part", "parts"):
         return digits, at
-    elif kind == "scale" and digits.value and hits[at + 1][0] - end > LONGEST_GAP:
+    elif kind == "scale" and digits.value and ends(hits, at + 1, end):
         value = digits.value * word.number
         return Num(digits.start, end, value, min(digits.precision * word.number, value), scaled=True), at + 1
     numbers = _Sum(digits)
@@ -177,7 +183,7 @@ def spoken(low: str, hits: Sequence[Hit], at: int, digits: Num | None = None) ->
     begin = _article(low, start) if digits is None else digits.start
     while at - first < _MOST_WORDS and not numbers.ordinal:
         nxt, stop, word = hits[at]
-        if nxt - end > LONGEST_GAP or word.kind in NO_WORDS:
+        if nxt - end > _LONGEST_GAP or word.kind in NO_WORDS:
             break
         gap = low[end:nxt]
         if gap in _AND_A and word.kind in ("part", "ordinal") and word.number > 1:
