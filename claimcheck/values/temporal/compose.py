@@ -7,46 +7,16 @@ from dataclasses import replace
 from functools import cache
 
 from claimcheck.values.temporal.atom import Atom
-from claimcheck.values.temporal.words import alternation, vocabulary
+from claimcheck.values.temporal.patterns import compiled, pattern
+from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["compose"]
 
 _LONGEST_GAP = 24
-_OF = re.compile(r"['’]?\s+(?P<of>of|in)\s+(?:the\s+|its\s+|our\s+|their\s+)?|,?\s+")
-_COMMA = re.compile(r",?\s+|,\s+the\s+")
-_POSSESSIVE = re.compile(r"['’]s?\s+|\s+")
-_CLOCK_GAP = re.compile(
-    r"\s*,?\s+(?:on\s+|[a-z]{2,4}\s*,?\s+(?:on\s+)?|\([a-z]{2,4}\)\s+)?|\s+[a-z]+\s+time,?\s+(?:on\s+)?"
-)
-_AT = re.compile(r",?\s+(?:at\s+|around\s+|about\s+)?")
-_WEEK_OF = re.compile(
-    r"\b(?:the\s+)?week(?:(?P<end>end)\s+of|\s+(?:of|ending|beginning|starting|commencing))\s+(?:on\s+)?\Z"
-)
-_WEEK_TOLD = {"ending": "WEEKTO", "beginning": "WEEKFROM", "starting": "WEEKFROM", "commencing": "WEEKFROM"}
-_PREFIX_ENDS = (
-    "of ",
-    "mid-",
-    "the ",
-    "of\n",
-    "the\n",
-    "mid ",
-    "early ",
-    "late ",
-    "early-",
-    "late-",
-    "end-",
-    "middle ",
-    "ending ",
-    "beginning ",
-    "starting ",
-    "commencing ",
-    " on ",
-)
 _WITHOUT_PREFIX = frozenset({"length", "a_unit", "set", "ref", "offset", "clock"})
 _OF_A_YEAR = frozenset({"month", "monthday", "season", "quarter", "nth", "nthday", "holiday"})
 _LENGTHS = frozenset({"length", "a_unit"})
 _BY_LENGTH = ("Y", "M", "W", "D", "TH", "TM", "TS")
-_AND = re.compile(r"\s+and\s+(?:an?\s+)?|,?\s+(?:and\s+)?")
 _NTH = frozenset({"nth", "nthday"})
 _COUNTABLE = frozenset({"W", "M", "D", "Y", "DE", "Q"})
 _DAYS = frozenset({"weekday", "day", "monthday"})
@@ -58,15 +28,7 @@ def _part_of() -> re.Pattern[str]:
     """A part of a period before its name: "the end of", "mid-"."""
     words = vocabulary()
     adjectives = [word for word in words.parts if " " not in word]
-    return re.compile(
-        rf"(?:\bthe\s+)?(?:\bvery\s+)?\b(?P<part>{alternation(words.parts_of)})\s+of\s+(?:the\s+)?\Z"
-        rf"|\b(?P<mid>{alternation(adjectives)})[\s-]+\Z|\b(?P<end>end)-\Z"
-    )
-
-
-@cache
-def _from() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?P<way>{alternation(vocabulary().counting)})\s+(?:the\s+)?")
+    return compiled("compose.part_of", adjectives=adjectives)
 
 
 def compose(atoms: list[Atom], low: str) -> list[Atom]:
@@ -84,9 +46,9 @@ def compose(atoms: list[Atom], low: str) -> list[Atom]:
     for first, second, day in zip(out, out[1:], out[2:], strict=False):
         if first.kind == second.kind == "clock" and day.kind in _DAYS and _told_twice(first, second, day, low):
             first.anchor = second.anchor = day
-    floor = 0
+    floor, endings = 0, vocabulary().part_endings
     for atom in out:
-        if atom.kind not in _WITHOUT_PREFIX and low.endswith(_PREFIX_ENDS, floor, atom.start):
+        if atom.kind not in _WITHOUT_PREFIX and low.endswith(endings, floor, atom.start):
             _take_prefix(atom, low, floor)
         floor = atom.end
     return out
@@ -95,7 +57,9 @@ def compose(atoms: list[Atom], low: str) -> list[Atom]:
 def _told_twice(first: Atom, second: Atom, day: Atom, low: str) -> bool:
     """Reads "At 10:35 a.m. (0735 GMT) on Friday": one time of that day, told in two zones."""
     gaps = low[first.end : second.start], low[second.end : day.start]
-    return first.anchor is None and gaps[0].strip(" ,") == "(" and gaps[1] in (") ", ") on ", "), ")
+    return (
+        first.anchor is None and gaps[0].strip(" ,") == "(" and pattern("compose.closed").fullmatch(gaps[1]) is not None
+    )
 
 
 def _take_prefix(atom: Atom, low: str, floor: int) -> None:
@@ -111,13 +75,11 @@ def _take_prefix(atom: Atom, low: str, floor: int) -> None:
             atom.rule = f"{part} of {atom.rule}" if match["part"] else f"{part} {atom.rule}"
             return
     if atom.kind in _DAYS or (atom.kind == "abs" and len(atom.name) == 10):
-        match = _WEEK_OF.search(window)
+        match = pattern("compose.week_of").search(window)
         if match is not None:
             atom.start -= len(window) - match.start()
-            told = match[0].split()
-            atom.mod = (
-                "WEEKEND" if match["end"] else next((_WEEK_TOLD[word] for word in told if word in _WEEK_TOLD), "WEEKOF")
-            )
+            told, weeks = match[0].split(), vocabulary().weeks_told
+            atom.mod = "WEEKEND" if match["end"] else next((weeks[word] for word in told if word in weeks), "WEEKOF")
             atom.rule = f"{'weekend' if match['end'] else 'week'} of {atom.rule}"
 
 
@@ -131,7 +93,7 @@ def _join(left: Atom, right: Atom, low: str) -> Atom | None:
             return joined
     if left.kind == "clock" or right.kind == "clock":
         return _with_clock(left, right, gap)
-    if left.kind == "month" and right.rule == "<year> in words" and _COMMA.fullmatch(gap):
+    if left.kind == "month" and right.rule == "<year> in words" and pattern("compose.comma").fullmatch(gap):
         return Atom(left.start, right.end, "abs", f"{right.name}-{left.number:02}", mod=left.mod, rule="<month> <year>")
     if left.kind in _OF_A_YEAR and right.kind in ("abs", "unit", "month", "decade"):
         return _of_year(left, right, gap)
@@ -153,7 +115,7 @@ def _join(left: Atom, right: Atom, low: str) -> Atom | None:
 
 
 def _with_weekday(left: Atom, right: Atom, gap: str) -> Atom | None:
-    if left.kind == "weekday" and _COMMA.fullmatch(gap):
+    if left.kind == "weekday" and pattern("compose.comma").fullmatch(gap):
         if right.kind in ("monthday", "numeric") or (right.kind == "abs" and len(right.name) == 10):
             return right.at(left.start, right.end)
         if right.kind == "daypart" and right.how == "weekday":
@@ -177,17 +139,17 @@ def _with_clock(left: Atom, right: Atom, gap: str) -> Atom | None:
         left.kind == "clock"
         and left.anchor is None
         and (right.kind in _DAYS or right.kind == "daypart")
-        and _CLOCK_GAP.fullmatch(gap)
+        and pattern("compose.clock_gap").fullmatch(gap)
     ):
         return replace(left, end=right.end, anchor=right, rule="<time> <day>")
-    if right.kind == "clock" and right.anchor is None and left.kind in _DAYS and _AT.fullmatch(gap):
+    if right.kind == "clock" and right.anchor is None and left.kind in _DAYS and pattern("compose.at").fullmatch(gap):
         return replace(right, start=left.start, anchor=left, rule="<day> <time>")
     return None
 
 
 def _of_year(left: Atom, right: Atom, gap: str) -> Atom | None:
     """A part of a year and the year behind it: "the third quarter of 1990", "January next year"."""
-    match = _OF.fullmatch(gap)
+    match = pattern("compose.of").fullmatch(gap)
     if match is None or right.mod or right.year is not None or (match["of"] == "in" and left.kind != "nthday"):
         return None
     if left.kind in _NTH and not match["of"] and (right.kind != "unit" or right.how == "the"):
@@ -219,7 +181,7 @@ def _of_year(left: Atom, right: Atom, gap: str) -> Atom | None:
 
 def _year_of(left: Atom, right: Atom, gap: str) -> Atom | None:
     """A year and the part of it behind: "this year's third quarter", "the 1988 second quarter"."""
-    if left.mod or _POSSESSIVE.fullmatch(gap) is None:
+    if left.mod or pattern("compose.possessive").fullmatch(gap) is None:
         return None
     if left.kind == "unit" and (left.name != "Y" or not gap.strip()):
         return None
@@ -236,7 +198,7 @@ def _in_two_units(left: Atom, right: Atom, gap: str) -> Atom | None:
     """Reads "Three years and two months", "1 hour 20 minutes": each unit is shorter than the one before."""
     long = left.part.amount if left.part is not None else left.amount
     short = right.amount
-    if long is None or short is None or right.mod or right.approximate or _AND.fullmatch(gap) is None:
+    if long is None or short is None or right.mod or right.approximate or pattern("compose.and").fullmatch(gap) is None:
         return None
     plain = long.low == long.high and short.low == short.high and not (short.direction or long.low % 1)
     units = long.unit in _BY_LENGTH and short.unit in _BY_LENGTH
@@ -268,7 +230,7 @@ def _offset_in_two_units(left: Atom, right: Atom, gap: str) -> Atom | None:
 
 def _counted_from(left: Atom, right: Atom, gap: str) -> Atom | None:
     """Reads "Two days after Christmas", "three weeks from tomorrow"."""
-    match = _from().fullmatch(gap)
+    match = pattern("compose.counted_from").fullmatch(gap)
     if match is None or left.amount is None or left.amount.direction:
         return None
     if match["way"] == "from" and right.kind not in ("day", "weekday"):

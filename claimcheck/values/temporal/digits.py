@@ -7,45 +7,24 @@ from functools import cache
 
 from claimcheck.values.temporal.atom import Atom
 from claimcheck.values.temporal.era import of_year
+from claimcheck.values.temporal.patterns import compiled, pattern
 from claimcheck.values.temporal.place import Place, next_word
-from claimcheck.values.temporal.words import alternation, vocabulary
+from claimcheck.values.temporal.words import vocabulary
 
-__all__ = ["DIGITS", "month_and_year", "read_digits", "word_year"]
+__all__ = ["month_and_year", "read_digits", "word_year"]
 
-# The first digit comes before the look behind it, so that the search leaps from digit to digit.
-DIGITS = re.compile(
-    r"[0-9](?<![\w$£€¥#.,:/+–][0-9])"
-    r"(?:(?P<iso>[0-9]{3}(?:-[01][0-9]-|/[01][0-9]/)[0-3][0-9])(?![\w/-])"
-    r"|(?P<week>[0-9]{3}-?w[0-5][0-9])\b"
-    r"|(?P<years>[0-9]{3}\s?[-–/]\s?(?:[12][0-9]{3}|[0-9]{2}))(?![\w-])"
-    r"|(?P<quarter>[0-9]{3}-?(?:q[1-4]|h[12]))\b"
-    r"|(?P<decade>[0-9]{2}0['’]?s)\b"
-    r"|(?P<hours>[0-9][0-5][0-9](?:\s?(?:gmt|utc|hrs)|z)\b|(?<=0)[0-9][0-5][0-9]\s?hours\b)"
-    r"|(?P<year>[0-9]{3})(?![\w%$]|[.,:/][0-9]|-[0-9])"
-    r"|(?P<numeric>[0-9]?(?:/[0-9]{1,2}/|-[0-9]{1,2}-|\.[0-9]{1,2}\.)(?:[12][0-9]{3}|[0-9]{2}))(?![\w/-]|\.[0-9])"
-    r"|(?P<clock>[0-9]?(?:[:.][0-5][0-9](?::[0-5][0-9])?)?\s?(?:a\.?m|p\.?m)\b\.?)"
-    r"|(?P<time>[0-9]?:[0-5][0-9](?::[0-5][0-9])?)(?![\w:])"
-    r"|(?P<oclock>[0-9]?\s+o['’]clock)\b)"
-)
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _LONGEST_RANGE = 150
-_BEFORE_HYPHEN = ("mid-", "early-", "late-", "end-", "pre-", "post-")
 _HYPHENED = re.compile(r"-([a-z]+)")
 _ADDRESS = re.compile(r"(?: [A-Z][a-z]+){1,2} ([A-Z][a-z]+)\b")
-_TO_COUNT = re.compile(r"\s*(?:and|to|or|[-–])\s*[0-9][0-9,]*\s+([a-z'’]+)")
-_OF_THEM = re.compile(r"\s+of\s+(?:them|those|these|whom|which|its|their|his|her)\b")
-_BETWEEN_YEARS = ("and", "or", "to", "through", "until")
-_NUMBERED = ("no. ", "nos. ")
 _MONTH_LEFT = re.compile(r"(?<![\w/.,:$£€-])(0?[1-9]|1[0-2])/\Z")
 _CENTURIES = ("19", "20")
-_POSSESSIVE = ("'s", "’s", "s'", "s’")
-_YEAR_LEFT = re.compile(r"(?:\bthe\s+)?\byear\s+\Z")
 
 
 def read_digits(place: Place, match: re.Match[str]) -> Atom | None:
-    """The date that digits stand for; ``match`` is one of ``DIGITS``, at the place."""
+    """The date that digits stand for; ``match`` is one of "digits.any", at the place."""
     start, end, words, low = place.start, place.end, match[0], place.low
-    if low[start - 1 : start] == "-" and not low.endswith(_BEFORE_HYPHEN, max(0, start - 6), start):
+    if low[start - 1 : start] == "-" and not low.endswith(vocabulary().hyphened_before, max(0, start - 6), start):
         return None
     group = match.lastgroup or ""
     if group == "iso":
@@ -158,24 +137,28 @@ def _is_year(place: Place, number: int, word: str, left: int, follower: str) -> 
     hyphen = _HYPHENED.match(place.low, place.end)
     if hyphen is not None and hyphen[1] not in words.year_hyphens:
         return False
-    if place.low.endswith(_NUMBERED, max(0, place.start - 5), place.start) or _is_address(place):
+    if place.low.endswith(vocabulary().numbered_before, max(0, place.start - 5), place.start) or _is_address(place):
         return False
-    count = _TO_COUNT.match(place.low, place.end)
+    count = pattern("digits.to_count").match(place.low, place.end)
     if count is not None and (count[1] in words.not_years_after or count[1] in words.counted_after):
         return False  # "between 1900 and 2000 people"
-    if _OF_THEM.match(place.low, place.end):
+    if pattern("digits.of_them").match(place.low, place.end):
         return False
     if place.low[place.start - 1 : place.start] == "-":
         return True
     if word == "at" and follower not in words.dated:
         return False  # a time, or a height
-    beside = word == "the" or (word in _BETWEEN_YEARS and left - place.floor <= 1 and place.floor > 0)
+    beside = word == "the" or (word in words.joining and left - place.floor <= 1 and place.floor > 0)
     if word not in words.year_governors and not beside and _is_plural(follower):
         return False
     if word in words.year_before:
         return True
     named = place.text[left : place.start - 1]
-    name = not named.islower() and not named.endswith(_POSSESSIVE) and place.low[place.start - 1 : place.start] == " "
+    name = (
+        not named.islower()
+        and not named.endswith(words.possessive_marks)
+        and place.low[place.start - 1 : place.start] == " "
+    )
     return 1900 <= number <= 2060 and not (word and name)
 
 
@@ -221,16 +204,14 @@ def month_and_year(place: Place) -> Atom | None:
 def _spoken() -> re.Pattern[str]:
     numbers = vocabulary().numbers
     ones = [word for word, value in numbers.items() if 1 <= value <= 9]
-    return re.compile(
-        rf"\s+(?:(?:hundred|and)\s+){{0,2}}(?P<tens>{alternation(numbers)})(?:[\s-]+(?P<ones>{alternation(ones)}))?\b"
-    )
+    return compiled("digits.spoken", ones=ones)
 
 
 def word_year(place: Place) -> Atom | None:
     """Reads "nineteen eighty-seven", "the year two thousand"."""
     match = _spoken().match(place.low, place.end)
     if match is None:
-        year = _YEAR_LEFT.search(place.low, max(place.floor, place.start - 12), place.start)
+        year = pattern("digits.year_left").search(place.low, max(place.floor, place.start - 12), place.start)
         if place.number == 2000 and year is not None:
             return Atom(year.start(), place.end, "abs", "2000", rule="<year> in words")
         return None

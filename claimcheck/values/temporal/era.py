@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.values.temporal.atom import Atom
+from claimcheck.values.temporal.patterns import pattern
 from claimcheck.values.temporal.place import Place
 from claimcheck.values.temporal.words import vocabulary
 
@@ -17,7 +18,6 @@ _YEAR_RIGHT = re.compile(r"(?P<year>[1-9][0-9]{0,3})(?![\w%]|[.,:/-]?[0-9])")
 _YEAR_LEFT = re.compile(
     r"(?<![\w$£€¥#.,:/+-])(?P<year>[1-9][0-9]{0,3}|[1-9][0-9]?,[0-9]{3})(?:\s?[-–]\s?(?P<to>[1-9][0-9]{0,3}))?\s?\Z"
 )
-_THE_YEAR = re.compile(r"\bthe\s+year\s+\Z")
 _ERA_RIGHT = re.compile(r"\s+(?P<era>[A-Z](?:\.?[A-Z]){1,2})(?!\w)\.?")
 
 
@@ -43,7 +43,7 @@ def era_behind(place: Place) -> Atom | None:
     if words.eras_behind[word] < 0:
         return Atom(left.start(), end, "bc", f"BC{year:04}", rule="<year> <era>")
     first = int(left["year"].replace(",", "")) if left["to"] else year
-    named = _THE_YEAR.search(place.low, max(place.floor, left.start() - 10), left.start())
+    named = pattern("era.the_year").search(place.low, max(place.floor, left.start() - 10), left.start())
     begin = left.start() if named is None else named.start()
     return Atom(begin, end, "abs", f"{first:04}", year=year if first < year else None, rule="<year> <era>")
 

@@ -11,9 +11,10 @@ from functools import cache
 from typing import NamedTuple
 
 from claimcheck.values.temporal.atom import Atom
-from claimcheck.values.temporal.digits import DIGITS, month_and_year, read_digits, word_year
+from claimcheck.values.temporal.digits import month_and_year, read_digits, word_year
 from claimcheck.values.temporal.era import era_before, era_behind
 from claimcheck.values.temporal.named import READERS
+from claimcheck.values.temporal.patterns import pattern
 from claimcheck.values.temporal.place import Place
 from claimcheck.values.temporal.unitphrase import Unitphrases
 from claimcheck.values.temporal.words import vocabulary
@@ -184,7 +185,7 @@ def _four_digits(place: Place) -> Atom | None:
     """Reads a date that begins with a year, or an hour such as 0600."""
     if place.low[place.start - 1 : place.start].isalnum():
         return None
-    match = DIGITS.match(place.low, place.start)
+    match = pattern("digits.any").match(place.low, place.start)
     if match is None:
         return month_and_year(place) if place.low[place.start - 1 : place.start] == "/" else None
     place.end = match.end()

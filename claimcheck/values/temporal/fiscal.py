@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 
 from claimcheck.values.temporal.atom import Atom
+from claimcheck.values.temporal.patterns import pattern
 from claimcheck.values.temporal.place import Place
 
 __all__ = ["fiscal", "quarter_code", "quarter_year"]
 
-_PART_YEAR = re.compile(
-    r"(?:,?\s+(?:of\s+)?|/|-)(?:fy\s?)?(?P<year>[12][0-9]{3})\b|(?:\s?['’]|\s?fy\s?)(?P<short>[0-9]{2})(?![\w]|[.,][0-9])"
-)
-_SHORT_YEAR = re.compile(r"\s?(?:fy\s?)?['’]?(20[0-9]{2}|[0-4][0-9])(?![\w%]|[.,/-][0-9])")
 _FISCAL = re.compile(
     r"\s?-?(?P<year>20[0-9]{2}|19[0-9]{2}|[0-4][0-9])(?:\s?[/–-]\s?(?P<to>20[0-9]{2}|[0-9]{2})(?![\w.,]?[0-9]))?(?![\w.,]?[0-9])"
 )
@@ -34,7 +31,7 @@ def fiscal(place: Place) -> Atom | None:
 
 def quarter_year(place: Place) -> Atom | None:
     """Reads "1Q22", "2H 2021", "4Q FY20"."""
-    match = _SHORT_YEAR.match(place.low, place.end)
+    match = pattern("fiscal.short_year").match(place.low, place.end)
     if match is None or not place.text[place.start + 1].isupper():
         return None
     year = match[1] if len(match[1]) == 4 else f"20{match[1]}"
@@ -45,7 +42,7 @@ def quarter_code(place: Place) -> Atom | None:
     """Reads "Q3", "H1 2020", "Q2 FY2019"."""
     if not place.capital():
         return None
-    year = _PART_YEAR.match(place.low, place.end)
+    year = pattern("fiscal.part_year").match(place.low, place.end)
     if year is not None:
         whole = year["year"] or f"20{year['short']}"
         return Atom(place.start, year.end(), "abs", f"{whole}-{place.name}", rule="<quarter> <year>")

@@ -6,30 +6,16 @@ import re
 from functools import cache
 
 from claimcheck.values.temporal.atom import Atom
+from claimcheck.values.temporal.patterns import compiled, pattern
 from claimcheck.values.temporal.place import Place, deictic_step, next_word
-from claimcheck.values.temporal.words import alternation, vocabulary
+from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["month", "short_month"]
 
-_MONTH_RIGHT = re.compile(
-    r"(?P<dot>\.)?(?:\s*,?\s+(?:of\s+)?(?P<year>[12][0-9]{3})(?![\w%]|[.,]?[0-9])"
-    r"|\s+['’](?P<short>[0-9]{2})(?![\w]|[.,]?[0-9])"
-    r"|\s+(?:the\s+)?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?![\w/%]|[.,:][0-9])"
-    r"(?:\s?[-–]\s?(?P<to>[0-9]{1,2})(?![\w/%])"
-    r"|\s+(?:to|through|until)\s+(?:the\s+)?(?P<to3>[0-9]{1,2})(?:st|nd|rd|th)?(?=\s*[.;:)]|,?\s+(?:[12][0-9]{3}|in|at|for|and|on|with)\b|,\s|\s*\Z)"
-    r"|\s+and\s+(?P<to2>[0-9]{1,2})(?=\s*[.;)]|,\s|\s*\Z))?"
-    r"(?:(?:\s*,)?\s+(?P<year2>[12][0-9]{3})(?![\w%]|[.,]?[0-9]))?)?"
-)
-_DAY_LEFT = re.compile(
-    r"(?:(?<![\w.,$/:£€–-])|(?<=[a-z][–-]))(?:the\s+)?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
-    r"(?:\s?(?:[-–]|to|and|until|till|through)\s?(?P<to>[0-9]{1,2})(?:st|nd|rd|th)?)?(?:\s+of|,)?\s+\Z"
-)
 _DAY_WINDOW = 24
-_OF = ("of ", "of\n")
 _DAY_HYPHEN = re.compile(r"(?<![\w./-])([0-9]{1,2})-\Z")
 _YEAR_HYPHEN = re.compile(r"-((?:19|20)[0-9]{2}|[0-9]{2})(?![\w/-])")
 _LATEST_SHORT_YEAR = 49
-_MONTH_OF = re.compile(r"\s+(?:of\s+)?(?:next|last|this)\s+year\b")
 
 
 def month(place: Place, *, short: bool = False) -> Atom | None:
@@ -38,7 +24,7 @@ def month(place: Place, *, short: bool = False) -> Atom | None:
     if small and (short or place.word in vocabulary().shy_months):
         return None
     low, number = place.low, place.number
-    right = _MONTH_RIGHT.match(low, place.end)
+    right = pattern("monthname.month_right").match(low, place.end)
     if right is None:
         return None
     if short and low[place.start - 1 : place.start] == low[place.end : place.end + 1] == "-":
@@ -56,7 +42,7 @@ def month(place: Place, *, short: bool = False) -> Atom | None:
         day, stop = _day_named(named[1]), named.end()
     word, left = place.left(begin)
     governed = word != "the" and word in vocabulary().before_month
-    if small and not (day or year or governed or _MONTH_OF.match(low, stop)):
+    if small and not (day or year or governed or pattern("monthname.month_of").match(low, stop)):
         return None
     if (
         not day
@@ -102,9 +88,7 @@ def _hyphened(place: Place) -> Atom | None:
 @cache
 def _month_range() -> re.Pattern[str]:
     """A range to another month behind a month: "March to May", "May-July"."""
-    return re.compile(
-        rf"(?:\s?[–-]\s?|\s+(?:to|through)\s+)(?:{alternation({**vocabulary().months, **vocabulary().short_months})})\b"
-    )
+    return compiled("monthname.range", every=(*vocabulary().months, *vocabulary().short_months))
 
 
 def _day_before(place: Place) -> tuple[int, int, int] | None:
@@ -112,10 +96,12 @@ def _day_before(place: Place) -> tuple[int, int, int] | None:
     first = max(place.floor, place.start - _DAY_WINDOW)
     if not any(map(str.isdigit, place.low[first : place.start])):
         named = (
-            _named_day().search(place.low, first, place.start) if place.low.endswith(_OF, first, place.start) else None
+            _named_day().search(place.low, first, place.start)
+            if place.low.endswith(vocabulary().of_endings, first, place.start)
+            else None
         )
         return None if named is None else (_day_named(named[1]), 0, named.start())
-    match = _DAY_LEFT.search(place.low, first, place.start)
+    match = pattern("monthname.day_left").search(place.low, first, place.start)
     if match is None or int(match["day"]) > 31:
         return None
     return int(match["day"]), int(match["to"] or 0), match.start()
@@ -138,12 +124,12 @@ def _days_named() -> dict[str, int]:
 
 @cache
 def _named_day() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:the\s+)?({alternation(_days_named())})\s+of\s+\Z")
+    return compiled("monthname.named_day", days=_days_named())
 
 
 @cache
 def _day_behind() -> re.Pattern[str]:
-    return re.compile(rf"\s+({alternation(_days_named())})(?=\s*[.,;:)]|\s*\Z|\s+(?:[12][0-9]{{3}}|in|at|and)\b)")
+    return compiled("monthname.day_behind", days=_days_named())
 
 
 def _day_named(words: str) -> int:

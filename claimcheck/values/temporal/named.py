@@ -10,26 +10,14 @@ import re
 from claimcheck.values.temporal.atom import Atom
 from claimcheck.values.temporal.fiscal import fiscal, quarter_code, quarter_year
 from claimcheck.values.temporal.monthname import month, short_month
+from claimcheck.values.temporal.patterns import pattern
 from claimcheck.values.temporal.place import Place, deictic_step, next_word
 from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["READERS"]
 
-_NUMBERED_DAY = re.compile(
-    r",?\s+the\s+([0-9]{1,2})(?:st|nd|rd|th)(?=\s*[.,;:)]|\s*\Z|\s+(?:in|at|to|until|till|and|for|with|after|before|from|when|that)\b)"
-)
-_ABBREVIATED_WEEKDAY = re.compile(r",?\s+(?:[0-9]{1,2}\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))")
-_DAYPART_RIGHT = re.compile(r"(?:['’]s)?,?\s+(morning|afternoon|evening|night|noon|midnight)(s)?\b")
-_OF_AN_AGE = re.compile(r"['’]s\s+([a-z]+)")
-_HOUR_LEFT = re.compile(r"(?<![\w.,:$-])([0-9]{1,2}|[a-z]{3,6})\s+in\s+the\s+\Z")
-_WEEK_RIGHT = re.compile(r"\s+week(?P<end>end)?\b")
-_SPOKEN_YEAR_RIGHT = re.compile(r"\s+(?:of\s+)?(?:nineteen|two\s+thousand)()\b")
-_OF_A_MONTH = re.compile(r"\s+(?:of|in)\s")
-_YEAR_RIGHT = re.compile(r",?\s+(?:of\s+)?([12][0-9]{3})\b")
 # "the 1970s and 80s": a decade right behind another needs no article.
-_JOINING = ("and", "or", "to")
 _JOINED = 5
-_EARLY_LATE = {"early": "START", "late": "END", "earlier": "", "later": ""}
 
 
 def weekday(place: Place, *, short: bool = False) -> Atom | None:
@@ -43,7 +31,7 @@ def weekday(place: Place, *, short: bool = False) -> Atom | None:
         return None
     number, begin, step, mod = place.number, place.start, deictic_step(word), ""
     which = vocabulary().ordinals.get(word, 0)
-    if which and -1 <= which <= 5 and _OF_A_MONTH.match(place.low, place.end):
+    if which and -1 <= which <= 5 and pattern("named.of_a_month").match(place.low, place.end):
         before, further = place.left(left)
         begin = further if before == "the" else left
         return Atom(begin, place.end, "nthday", number=number, day=which, deictic=step, rule="<weekday>")
@@ -61,14 +49,14 @@ def weekday(place: Place, *, short: bool = False) -> Atom | None:
     if step is not None:
         before, further = place.left(left)
         begin = further if before in ("the", "this") else left
-    elif _EARLY_LATE.get(word):
-        begin, mod = left, _EARLY_LATE[word]
-    numbered = _NUMBERED_DAY.match(place.low, place.end)
+    elif vocabulary().before_day.get(word):
+        begin, mod = left, vocabulary().before_day[word]
+    numbered = pattern("named.numbered_day").match(place.low, place.end)
     if numbered is not None and 1 <= int(numbered[1]) <= 31:
         return Atom(
             place.start, numbered.end(), "numberedday", number=number, day=int(numbered[1]), rule="<weekday> the <day>"
         )
-    part = _DAYPART_RIGHT.match(place.low, place.end)
+    part = pattern("named.daypart_right").match(place.low, place.end)
     if part is not None:
         code = vocabulary().dayparts[part[1]]
         if part[2]:
@@ -100,7 +88,7 @@ def short_weekday(place: Place) -> Atom | None:
     """Reads "Tues.", "Sat, 3 May"; "Sun" alone is a name."""
     if place.low[place.end : place.end + 1] == ".":
         place.end += 1
-    elif not place.whole and not _ABBREVIATED_WEEKDAY.match(place.low, place.end):
+    elif not place.whole and not pattern("named.abbreviated_weekday").match(place.low, place.end):
         return None
     return weekday(place, short=True)
 
@@ -108,7 +96,9 @@ def short_weekday(place: Place) -> Atom | None:
 def season(place: Place) -> Atom | None:
     """Reads "last summer", "the spring of 2019", "early autumn"; not "prices fall"."""
     words, code = vocabulary(), place.name
-    year = _YEAR_RIGHT.match(place.low, place.end) or _SPOKEN_YEAR_RIGHT.match(place.low, place.end)
+    year = pattern("named.year_right").match(place.low, place.end) or pattern("named.spoken_year_right").match(
+        place.low, place.end
+    )
     begin, mod = place.part(place.start)
     word, left = place.left(begin)
     shy = place.word in words.shy_seasons
@@ -137,15 +127,15 @@ def holiday(place: Place) -> Atom | None:
     """Reads "Christmas", "last Thanksgiving", "Labor Day 2019"."""
     if not place.capital():
         return None
-    year = _YEAR_RIGHT.match(place.low, place.end)
+    year = pattern("named.year_right").match(place.low, place.end)
     word, left = place.left()
     step = deictic_step(word)
     if not place.whole and next_word(place.low, place.end) in vocabulary().after_holiday:
         return None
     begin = place.start if step is None else left
-    week = _WEEK_RIGHT.match(place.low, place.end)
+    week = pattern("named.week_right").match(place.low, place.end)
     if week is not None:
-        year = _YEAR_RIGHT.match(place.low, week.end())
+        year = pattern("named.year_right").match(place.low, week.end())
     stop = year.end() if year is not None else week.end() if week is not None else place.end
     return Atom(
         begin,
@@ -162,17 +152,17 @@ def holiday(place: Place) -> Atom | None:
 def dayword(place: Place) -> Atom | None:
     """Reads "today", "yesterday evening", "later tomorrow"."""
     word, left = place.left()
-    begin, mod = (left, _EARLY_LATE[word]) if word in _EARLY_LATE else (place.start, "")
+    begin, mod = (left, vocabulary().before_day[word]) if word in vocabulary().before_day else (place.start, "")
     if place.number == 0 and word == "before" and place.left(left)[0] == "day":
         # "the day before today"
         before = place.left(place.left(left)[1])
         return Atom(
             before[1] if before[0] == "the" else place.left(left)[1], place.end, "day", deictic=-1, rule="<day word>"
         )
-    age = _OF_AN_AGE.match(place.low, place.end)
+    age = pattern("named.of_an_age").match(place.low, place.end)
     if age is not None and age[1] in vocabulary().timeless:
         return None  # "today's youth"
-    part = _DAYPART_RIGHT.match(place.low, place.end)
+    part = pattern("named.daypart_right").match(place.low, place.end)
     if part is not None and not part[2]:
         code = vocabulary().dayparts[part[1]]
         return Atom(begin, part.end(), "daypart", code, deictic=place.number, mod=mod, rule="<day word> <part of day>")
@@ -191,7 +181,7 @@ def daypart(place: Place) -> Atom | None:
     if word in ("this", "last", "next", "yesterday"):
         step = {"last": -1 if code == "NI" else 0, "next": 1, "yesterday": -1}.get(word, 0)
         before, further = place.left(left)
-        if before in _EARLY_LATE or (before == "the" and word == "next"):
+        if before in vocabulary().before_day or (before == "the" and word == "next"):
             left = further
         how = "following" if before == "the" else ""
         return Atom(
@@ -201,11 +191,11 @@ def daypart(place: Place) -> Atom | None:
             code,
             deictic=step,
             how=how,
-            mod=_EARLY_LATE.get(before, ""),
+            mod=vocabulary().before_day.get(before, ""),
             rule="this <part of day>",
         )
     if word == "the":
-        hour = _HOUR_LEFT.search(place.low, max(place.floor, place.start - 18), place.start)
+        hour = pattern("named.hour_left").search(place.low, max(place.floor, place.start - 18), place.start)
         if hour is not None:
             return _hour(hour, place, code)
     if word == "mid":
@@ -255,7 +245,9 @@ def decade(place: Place) -> Atom | None:
         return None
     if word == "the":
         begin = left
-    elif not mod and place.word[0] not in "'’" and not (word in _JOINING and begin - place.floor <= _JOINED):
+    elif (
+        not mod and place.word[0] not in "'’" and not (word in vocabulary().joining and begin - place.floor <= _JOINED)
+    ):
         return None
     return Atom(begin, place.end, "decade", number=place.number, mod=mod, rule="the <decade>")
 

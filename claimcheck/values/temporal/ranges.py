@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
 
 from claimcheck.values.base import Timex
 from claimcheck.values.temporal.atom import Atom, Found
 from claimcheck.values.temporal.calendar import shift
+from claimcheck.values.temporal.patterns import pattern
 from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["ranges", "share_years"]
 
 _LONGEST_GAP = 12
-_RANGE = re.compile(r"\s+(?:to|through|until|till|and)\s+|\s?[-–—]\s?")
-_DASHES = ("-", "–", "—", "through", "to")
 _ALIKE = frozenset({"weekday", "month", "monthday"})
-_OF = re.compile(r"\s+(?:of|in)\s+")
-_ENDING = re.compile(r"\s+(?:ended|ending|(?P<to>to))\s+(?:on\s+)?")
 _CHANGE_WINDOW = 60
 
 
@@ -51,7 +46,10 @@ def _neighbours(atoms: list[Atom]) -> Iterator[tuple[Atom, Atom]]:
 
 
 def _is_range(low: str, left: Atom | Found, right: Atom | Found) -> bool:
-    return _RANGE.fullmatch(low, left.end, right.start) is not None and _range_begins(low, left, right) is not None
+    return (
+        pattern("ranges.range").fullmatch(low, left.end, right.start) is not None
+        and _range_begins(low, left, right) is not None
+    )
 
 
 def ranges(low: str, found: list[Found], today: date | None) -> None:
@@ -64,7 +62,7 @@ def ranges(low: str, found: list[Found], today: date | None) -> None:
             _counted(low, left, right)
         elif left.timex.value == "PRESENT_REF":
             _from_now(low, left, right, today)
-        elif not left.vague and _RANGE.fullmatch(low, left.end, right.start):
+        elif not left.vague and pattern("ranges.range").fullmatch(low, left.end, right.start):
             begin = _range_begins(low, left, right)
             if begin is not None:
                 _join(low, begin, left, right)
@@ -76,7 +74,7 @@ def _from_now(low: str, left: Found, right: Found, today: date | None) -> None:
         today is None
         or right.latest is None
         or right.latest < today
-        or not _RANGE.fullmatch(low, left.end, right.start)
+        or not pattern("ranges.range").fullmatch(low, left.end, right.start)
     ):
         return
     begin = _range_begins(low, left, right)
@@ -116,7 +114,7 @@ def _ended(low: str, left: Found, right: Found) -> bool:
     last = right.latest
     if left.length is None or last is None or right.granularity not in ("day", "month", "quarter"):
         return False
-    gap = _ENDING.fullmatch(low, left.end, right.start)
+    gap = pattern("ranges.ending").fullmatch(low, left.end, right.start)
     if gap is None or (gap["to"] and not low.startswith("the ", left.start)):
         return False
     first = shift(last + timedelta(1), -left.length[0], left.length[1]) if last < date.max else None
@@ -129,7 +127,7 @@ def _counted(low: str, left: Found, right: Found) -> None:
     """Reads "The first nine months of 2019": both words carry those months, whatever the year is."""
     if _ended(low, left, right):
         return
-    if not left.counted or _OF.match(low, left.end, right.start) is None or right.mod is not None:
+    if not left.counted or pattern("ranges.of").match(low, left.end, right.start) is None or right.mod is not None:
         return
     number, unit = left.counted
     first, last = right.earliest, right.latest
@@ -149,20 +147,19 @@ def _counted(low: str, left: Found, right: Found) -> None:
             left.relative = right.relative
 
 
-@cache
-def _change() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(vocabulary().changes))})\b[^.;]*\Z")
-
-
 def _range_begins(low: str, left: Atom | Found, right: Atom | Found) -> int | None:
     """Where a range begins of which ``left`` is the first end; None where there is no range."""
     word = low[left.end : right.start].strip()
     before = low[max(0, left.start - 14) : left.start].split()[-2:]
     opener = "from" if "from" in before else "between" if "between" in before else ""
     begin = low.rindex(opener, 0, left.start) if opener else left.start
-    if opener == "from" and word == "to" and _change().search(low, max(0, begin - _CHANGE_WINDOW), begin):
+    if (
+        opener == "from"
+        and word == "to"
+        and pattern("ranges.change").search(low, max(0, begin - _CHANGE_WINDOW), begin)
+    ):
         return None  # "moved from March to June" is no range
-    if word in _DASHES and word != "to":
+    if word in vocabulary().range_words and word != "to":
         return begin if opener or isinstance(left, Atom) else left.begin
     if not opener and word == "to":
         if isinstance(left, Found) and isinstance(right, Found):

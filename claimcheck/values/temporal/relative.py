@@ -21,15 +21,12 @@ from claimcheck.values.temporal.calendar import (
     unit_of,
     value_at,
 )
+from claimcheck.values.temporal.patterns import pattern
 from claimcheck.values.temporal.tense import tense
 from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["RELATIVE", "Talk", "behind_plan", "holiday_in", "quarter_before"]
 
-_FROM_NOW = re.compile(r"from\s+(?:now|today)|hence")
-_THAN_PLANNED = re.compile(
-    r"\s+than\s+(?:\w+\s+)?(?:planned|scheduled|expected|hoped|intended|promised|anticipated|forecast)\b"
-)
 _SEASON_BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 # How far behind the last date "the following month" may still speak of it, in code points.
 _REACH = 400
@@ -104,7 +101,7 @@ def _moved(day: date, count: int, unit: str, grain: str = "") -> str | None:
 
 def behind_plan(low: str, end: int) -> bool:
     """Whether "three days later", which ends at ``end``, is told against a plan: "later than planned"."""
-    return _THAN_PLANNED.match(low, end) is not None
+    return pattern("relative.than_planned").match(low, end) is not None
 
 
 def quarter_before(day: date) -> str:
@@ -327,7 +324,11 @@ def _offset(atom: Atom, talk: Talk) -> str | None:
         quarter = bounds(talk.reported_quarter())
         talk.counted_from(talk.reported_quarter())
         base, grain = (quarter[0], "Q") if quarter is not None else (base, grain)
-    elif atom.how != "ago" and last is not None and not _FROM_NOW.search(talk.low, atom.start, atom.end):
+    elif (
+        atom.how != "ago"
+        and last is not None
+        and not pattern("relative.from_now").search(talk.low, atom.start, atom.end)
+    ):
         base = last[0]
         talk.counted_from(talk.last)
         if abs(number) == 1 and unit == "Y" and unit_of(talk.last) in ("Q", "M", "HY"):

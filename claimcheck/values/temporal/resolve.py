@@ -20,6 +20,7 @@ from claimcheck.values.temporal.calendar import (
     value_at,
     week_round,
 )
+from claimcheck.values.temporal.patterns import pattern
 from claimcheck.values.temporal.relative import RELATIVE, Talk, behind_plan, holiday_in
 from claimcheck.values.temporal.tense import points_ahead
 from claimcheck.values.temporal.words import vocabulary
@@ -52,7 +53,6 @@ _COMPARED = frozenset({"yearago", "yearperiod", "period", "compared"})
 _DAYS_A_MONTH = Decimal("30.4375")
 # How far behind a day a time without one may still be of that day, in code points.
 _SAME_DAY = 200
-_TIME = re.compile(r"['’]s?\s+time\b")
 _UNKNOWN_DAY = "XXXX-XX-XX"
 
 
@@ -134,7 +134,7 @@ class Resolver:
                 return Found(
                     "date", atom.start, atom.end, timex, begin, atom.end, (atom.rule,), vague=True, relative=True
                 )
-            ahead = self._whole or _TIME.match(low, atom.end) is not None
+            ahead = self._whole or pattern("resolve.time").match(low, atom.end) is not None
             if self._today is not None and (ahead or points_ahead(low, atom.start, atom.end)):
                 first, last = _ahead(self._today, atom.amount)
                 if first is not None and last is not None and first <= last:

@@ -5,13 +5,13 @@ It reads words, not places.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
 from claimcheck.values.temporal.amounts import VAGUE_SHAPES, length_value, to_number
 from claimcheck.values.temporal.atom import Amount, Atom
-from claimcheck.values.temporal.words import alternation, vocabulary
+from claimcheck.values.temporal.patterns import compiled
+from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["Surroundings", "Unitgrammar"]
 
@@ -82,22 +82,14 @@ class Unitgrammar:
         ]
         self.admitted = frozenset(piece for phrase in phrases for piece in phrase.split())
         """Words that may stand between the beginning of a phrase and its unit."""
-        token = rf"(?:\d[\d,]*(?:\.\d+)?(?: \d/\d)?|{alternation(numbers)})"
-        number = rf"(?:half an?|(?:a )?{token}(?:(?: and)?(?: a)? {token}){{0,6}}|an?)"
-        firm = alternation(set(words.length_bounds) - words.loose_bounds)
-        loose = rf"(?:{alternation(words.loose_bounds)})(?= (?:an?|\d|{alternation(numbers)})\b)"
-        self._pattern = re.compile(
-            rf"(?:(?:just |a little )?(?P<bound>{firm}|{loose}) )?"
-            rf"(?:(?P<part>(?:the )?(?:{alternation(words.parts)})|later|earlier) )?(?P<in>in )?"
-            rf"(?:(?P<determiner>{alternation(words.determiners - {'another'})}) )?(?P<another>another )?"
-            rf"(?:(?:fiscal|financial) )?(?:(?P<part2>{alternation(words.parts)}) )?"
-            rf"(?:(?P<pointer>(?:this )?(?:{alternation(pointers)})|{alternation(words.each)}) (?P<other>other )?)?"
-            rf"(?:(?P<ordinal>{alternation(self._ordinals)}) )?"
-            rf"(?:(?P<quantity>{alternation(words.quantities)}) "
-            rf"|(?:between (?P<from>{number}) (?:and|to|TO) (?P<upto>{number})"
-            rf"|(?P<low>{number}) (?:to|or|TO) (?P<high>{number})|(?P<one>{number})(?P<of> of)?) )?"
-            rf"(?:(?P<pointer2>last|past|next|coming|previous|following) )?"
-            rf"(?:(?P<filler>{alternation(words.fillers)}) ){{0,3}}"
+        self._pattern = compiled(
+            "unitgrammar.phrase",
+            numbers=numbers,
+            firm=set(words.length_bounds) - words.loose_bounds,
+            only_before_numbers=words.loose_bounds,
+            determiners=words.determiners - {"another"},
+            pointers=pointers,
+            ordinals=self._ordinals,
         )
 
     def read(self, words: str, around: Surroundings) -> Atom | None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from claimcheck.values.temporal.amounts import VAGUE_SHAPES, length_value, to_number
 from claimcheck.values.temporal.atom import Amount, Atom
 from claimcheck.values.temporal.era import of_century
+from claimcheck.values.temporal.patterns import compiled, pattern
 from claimcheck.values.temporal.place import Place, next_word
 from claimcheck.values.temporal.unitgrammar import Surroundings, Unitgrammar
 from claimcheck.values.temporal.words import alternation, vocabulary
@@ -22,48 +23,8 @@ __all__ = ["Unitphrases"]
 
 _MOST_WORDS = 10
 _WINDOW = 64
-_RIGHT = re.compile(
-    r"(?P<repeated>-(?:to|on|over|by|after)-[a-z]|-finals?\b)"
-    r"|(?P<quarter>['’]s\s+(?:same\s+)?(?:quarter|period)\b)"
-    r"|(?P<period>[\s-]+(?:ago|earlier)\s+(?:(?:first|second|third|fourth)[\s-]+)?(?:quarter|period|half|(?:three|six|nine)[\s-]+months)\b)"
-    r"|(?P<ago>(?:\s+or\s+(?:so|more))?[\s-]+ago\b)"
-    r"|(?P<earlier>[\s-]+earlier\b|\s+(?:previously|before)\b(?=\s*[.,;)]|\s+(?:that|when)\b|\s*\Z))"
-    r"|(?P<later>[\s-]+later\b|\s+(?:afterwards?|thereafter)\b|\s+from\s+(?:now|today)\b|\s+hence\b)"
-    r"|(?P<old>[\s-]+olds?\b|\s+of\s+age\b)|(?P<so>\s+or\s+so\b)|(?P<more>\s+or\s+(?:more|longer)\b)|(?P<less>\s+or\s+(?:less|fewer)\b)|(?P<two>\s+or\s+two\b)"
-    r"|(?P<end>['’]?s?[\s-]+end\b)|(?P<long>-long\b)|(?P<half>\s+and\s+a\s+half\b)|(?P<dash>-[a-z])"
-)
 _TAKEN_IN = frozenset({"quarter", "period", "ago", "earlier", "later", "so", "more", "less", "two", "long", "half"})
 _WORD = re.compile(r"[\s-]+([\w'’]+)")
-_OF = re.compile(r"\s+of\b")
-_OF_TIME = re.compile(
-    r"\s+of\s+(?:(?:the|its|their|our|this|that|next|last|fiscal|financial|calendar|current|coming|previous|following|same|each|every|any|a)\s+){0,3}"
-    r"(?:['’]?[0-9]{2,4}s?|two\s+thousand|nineteen|[0-9]{2}(?:st|th)\s+century|years?|decades?|century|months?|weeks?|season|fy[0-9]*)\b"
-)
-_BEYOND = re.compile(r"\s+(?:(?P<next>after\s+next)|before\s+last)\b")
-_ENDED_IN = re.compile(
-    r"\s+(?:ended|ending)\s+(?:on\s+)?(?P<month>[a-z]{3})[a-z]*\.?(?:\s+[0-9]{1,2}\b)?(?:,?\s+(?P<year>[12][0-9]{3})\b)?"
-)
-_WEEK_OF = re.compile(r"\s+(?:of|ending|beginning|starting|commencing)\s+(?:on\s+)?[A-Z0-9]")
-_WEEK_NUMBER = re.compile(
-    r"\s+(?P<week>[0-5]?[0-9])(?:\s+of|,)?\s+(?P<year>(?:19|20)[0-9]{2})(?![\w-])|\s+(?P<bare>[0-5]?[0-9])(?![\w.,:/-]?[0-9])"
-)
-_DAY_OF = re.compile(
-    r"(?<![\w.,/:$-])(?:the\s+)?(?P<day>[0-9]{1,2})(?P<ordinal>st|nd|rd|th)?"
-    r"(?:(?:\s?[-–]\s?|\s+(?:to|until|till|through)\s+)(?:the\s+)?(?P<to>[0-9]{1,2})(?:st|nd|rd|th)?)?\s+(?P<of>(?:of|in)\s+)?\Z"
-)
-_CALENDAR_WEEK = frozenset({"calendar", "iso"})
-_OLD_YEAR = re.compile(r"\s+(?P<year>[1-9][0-9]{1,2})(?![\w%]|[.,:/-]?[0-9])(?!\s+(?:a\.?d|b\.?c|c\.?e))")
-_YEAR_AFTER = re.compile(r"\s+(?:[12][0-9]{3}\b|two\s+thousand|nineteen\s|[0-9]{1,4}\s+(?:a\.?d|b\.?c|c\.?e)\b)")
-_THAT_YEAR = re.compile(r",?\s+(?:of\s+)?([12][0-9]{3})\b")
-_HALF_BEFORE = re.compile(r"(?:first|second|1st|2nd|last|latter)[\s-]+\Z")
-_PERIOD_LEFT = re.compile(
-    r"(?:\bthe\s+)?\b(?P<which>latest|same|corresponding|comparable|like|similar|year-earlier)\s+\Z"
-)
-_PERIOD_RIGHT = re.compile(
-    r"\s+(?:of\s+|in\s+)?(?:last\s+year|the\s+previous\s+year|a\s+year\s+(?:ago|earlier|before)|(?P<year>[12][0-9]{3})\b)"
-)
-_FRACTION = re.compile(r"\s+(?:of\s+)?(?:an?|the)\s+(?P<unit>century|decade|year|hour|day)\b")
-_AMOUNT_AFTER = re.compile(r"\s+of\s+(?:about\s+|nearly\s+|more\s+than\s+|some\s+)?[$£€¥0-9]")
 # "the Seven Years' War", "The Hundred Years War": a name, not a length
 _NAMED_AFTER = re.compile(r"(?:['’]s?)?[\s-]+[A-Z]")
 _OPENING = "(\"“'‘"
@@ -71,12 +32,10 @@ _CLOSED = re.compile("[.,!?]?[\"“”‘’'`]")
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _QUOTES = ('"', "“", "”", "‘", "’", "'", "`")
 # What may stand behind a unit and belong to it begins with one of these; most units need no further look.
-_SCALES = (" million", " billion", " trillion", " point", " percent")
 _GLUED = ("-", "'", "’")
 _GAPS_RIGHT = (" ", "\n", "\t", *_GLUED)
 _INITIALS = frozenset("aepbltfhosnc0123456789 \n")
 _ENDED_INITIALS = ("e", "t", " ", "\n")
-_LEADS_AWAY = frozenset({"of", "in", "to", "and", "or", "the", "a"})
 
 
 class _Fit(NamedTuple):
@@ -97,10 +56,7 @@ class Unitphrases:
         self._plurals = words.plural_units
         self._compared = words.compared | {"the"}
         self._dated = frozenset({*words.weekdays, *words.months, *words.units, *words.seasons, *words.dayparts})
-        self._ended = re.compile(
-            r"\s+(?:ended\b|ending\b|to\s+(?:the\s+end\s+of\s+|end-)?"
-            rf"(?:[0-9]{{1,2}}\s+)?(?:{alternation({*words.months, *words.short_months})})\b)"
-        )
+        self._ended = compiled("unitphrase.ended", every=(*words.months, *words.short_months))
         self._fit = lru_cache(maxsize=8192)(self._read_fit)
         self._pointing = re.compile(rf"(?:{alternation(words.unit_pointers)})\Z")
 
@@ -109,7 +65,7 @@ class Unitphrases:
         unit, low, start, end = str(place.data), place.low, place.start, place.end
         if place.text[start].isupper() and not place.whole and self._is_a_name(place):
             return None
-        if unit == "Q" and low.startswith(_SCALES, end):
+        if unit == "Q" and low.startswith(vocabulary().scales_behind, end):
             return None  # "a quarter million euros"
         follow = low[end : end + 2]
         if follow[1:].isdigit() and unit in ("W", "Y"):
@@ -124,14 +80,14 @@ class Unitphrases:
                     return fraction
             if self._stands_for_something_else(place, unit):
                 return None
-        beyond = _BEYOND.match(low, end) if follow[1:] in ("a", "b") else None
+        beyond = pattern("unitphrase.beyond").match(low, end) if follow[1:] in ("a", "b") else None
         word, left = place.left() if beyond is not None else ("", start)
         # not "the day before last Tuesday"
         if beyond is not None and word == "the" and next_word(low, beyond.end()) not in self._dated:
             step = 2 if beyond["next"] else -2
             rule = f"<unit> {beyond[0].strip()}"
             return Atom(left, beyond.end(), "unit", unit, deictic=step, how="beyond", rule=rule)
-        right = _RIGHT.match(low, end) if goes_on else None
+        right = pattern("unitphrase.right").match(low, end) if goes_on else None
         group = right.lastgroup or "" if right is not None else ""
         if group in ("old", "repeated"):
             return None
@@ -180,7 +136,7 @@ class Unitphrases:
         if bare is None:
             return None
         if bare.how in ("year-end", "year end") and right is not None:
-            year = _THAT_YEAR.match(low, right.end())
+            year = pattern("unitphrase.that_year").match(low, right.end())
             if year is not None:
                 return Atom(start, year.end(), "abs", f"{year[1]}-12-31", mod="END", rule="year-end <year>")
         takes = right is not None and (group in _TAKEN_IN or (group == "end" and bare.kind == "unit"))
@@ -191,16 +147,16 @@ class Unitphrases:
         """Reads "Week 31 of 2018", "calendar week 12", "the year 267"."""
         word, left = place.left()
         if unit == "Y":
-            year = _OLD_YEAR.match(place.low, place.end) if word == "the" else None
+            year = pattern("unitphrase.old_year").match(place.low, place.end) if word == "the" else None
             return (
                 None
                 if year is None
                 else Atom(left, year.end(), "abs", f"{int(year['year']):04}", rule="the year <year>")
             )
-        match = _WEEK_NUMBER.match(place.low, place.end)
+        match = pattern("unitphrase.week_number").match(place.low, place.end)
         if match is None:
             return None
-        calendar = word in _CALENDAR_WEEK
+        calendar = word in vocabulary().calendar_weeks
         begin = left if calendar else place.start
         if match["year"]:
             return Atom(
@@ -215,7 +171,7 @@ class Unitphrases:
         """Reads "The 4th of this month", "4 to 22 this month"."""
         if month.how in ("the", "beyond") or not -1 <= (month.deictic or 0) <= 1:
             return None
-        match = _DAY_OF.search(place.low, max(place.floor, begin - 34), begin)
+        match = pattern("unitphrase.day_of").search(place.low, max(place.floor, begin - 34), begin)
         if match is None or not (match["to"] or (match["ordinal"] and match["of"])):
             return None
         day, to = int(match["day"]), int(match["to"] or 0)
@@ -230,7 +186,7 @@ class Unitphrases:
         """Reads "The same quarter a year earlier", "the quarter a year ago": a unit set beside that of another year."""
         if fit.atom.how == "the" and fit.atom.name != "Q":
             return None
-        beside = _PERIOD_RIGHT.match(place.low, place.end)
+        beside = pattern("unitphrase.period_right").match(place.low, place.end)
         if beside is None:
             return None
         year = int(beside["year"]) if beside["year"] else None
@@ -241,19 +197,21 @@ class Unitphrases:
     def _stands_for_something_else(place: Place, unit: str) -> bool:
         """Reads "A half" of people, "a quarter of voters", and years and weeks that the next reader takes."""
         low, end = place.low, place.end
-        if unit == "HY" and not _HALF_BEFORE.search(low, max(place.floor, place.start - 8), place.start):
+        if unit == "HY" and not pattern("unitphrase.half_before").search(
+            low, max(place.floor, place.start - 8), place.start
+        ):
             return True
         if (
             unit in ("Q", "HY")
-            and _OF.match(low, end)
-            and not _OF_TIME.match(low, end)
+            and pattern("unitphrase.of").match(low, end)
+            and not pattern("unitphrase.of_time").match(low, end)
             and place.left()[0] not in vocabulary().quantities
-            and not (place.left()[0] in vocabulary().ordinals and _AMOUNT_AFTER.match(low, end))
+            and not (place.left()[0] in vocabulary().ordinals and pattern("unitphrase.amount_after").match(low, end))
         ):
             return True
-        return (unit == "Y" and _YEAR_AFTER.match(low, end) is not None) or (
+        return (unit == "Y" and pattern("unitphrase.year_after").match(low, end) is not None) or (
             unit in ("W", "WE")
-            and _WEEK_OF.match(place.text, end) is not None
+            and pattern("unitphrase.week_of").match(place.text, end) is not None
             and place.left()[0] not in vocabulary().ordinals
         )
 
@@ -261,7 +219,8 @@ class Unitphrases:
         """Reads "The Six-Day War", "the Thirty Years' War": capitals on both sides, and no heading."""
         follower = _NAMED_AFTER.match(place.text, place.end)
         if follower is not None and (
-            _RIGHT.match(place.low, place.end) or next_word(place.low, place.end) in vocabulary().year_before
+            pattern("unitphrase.right").match(place.low, place.end)
+            or next_word(place.low, place.end) in vocabulary().year_before
         ):
             return False  # a heading: "Two Years Later"
         word, left = place.left()
@@ -281,7 +240,7 @@ class Unitphrases:
 
     def _fraction(self, place: Place) -> Atom | None:
         """Reads "A quarter of a century", "three quarters of an hour"."""
-        match = _FRACTION.match(place.low, place.end)
+        match = pattern("unitphrase.fraction").match(place.low, place.end)
         if match is None:
             return None
         word, left = place.left()
@@ -307,7 +266,7 @@ class Unitphrases:
 
     def _quarter_ended(self, place: Place) -> Atom | None:
         """Reads "The quarter ended July 31"."""
-        ended = _ENDED_IN.match(place.low, place.end)
+        ended = pattern("unitphrase.ended_in").match(place.low, place.end)
         month = self._months.get(ended["month"]) if ended is not None else None
         word, left = place.left()
         if ended is None or month is None or not (word == "the" or word in vocabulary().this):
@@ -406,8 +365,8 @@ class Unitphrases:
 
     def read_period(self, place: Place) -> Atom | None:
         """Reads "The latest period", "the same period last year"."""
-        before = _PERIOD_LEFT.search(place.low, max(place.floor, place.start - 20), place.start)
-        after = _PERIOD_RIGHT.match(place.low, place.end)
+        before = pattern("unitphrase.period_left").search(place.low, max(place.floor, place.start - 20), place.start)
+        after = pattern("unitphrase.period_right").match(place.low, place.end)
         if before is None or (before["which"] != "latest" and after is None):
             return None
         if after is not None and after["year"]:
@@ -429,6 +388,6 @@ class Unitphrases:
             word, at = match[1], match.end()
             if word in vocabulary().units or word == "period":
                 return True
-            if word in _LEADS_AWAY or not (word in self._grammar.admitted or word[0].isdigit()):
+            if word in vocabulary().leads_away or not (word in self._grammar.admitted or word[0].isdigit()):
                 return False
         return False

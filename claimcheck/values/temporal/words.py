@@ -11,8 +11,9 @@ from typing import Any
 
 import yaml
 
-__all__ = ["Vocabulary", "alternation", "vocabulary"]
+__all__ = ["Vocabulary", "alternation", "read_words", "vocabulary"]
 
+_LANGUAGE = "en"
 _FILES = (
     "months",
     "eras",
@@ -79,6 +80,18 @@ class Vocabulary:
     parts_of: dict[str, str]
     counting: dict[str, int]
     possessive: frozenset[str]
+    weeks_told: dict[str, str]
+    part_endings: tuple[str, ...]
+    of_endings: tuple[str, ...]
+    before_day: dict[str, str]
+    joining: frozenset[str]
+    range_words: frozenset[str]
+    hyphened_before: tuple[str, ...]
+    numbered_before: tuple[str, ...]
+    possessive_marks: tuple[str, ...]
+    scales_behind: tuple[str, ...]
+    calendar_weeks: frozenset[str]
+    leads_away: frozenset[str]
     changes: frozenset[str]
     numbers: dict[str, int]
     scales: dict[str, int]
@@ -148,15 +161,17 @@ def _alike(named: dict[str, int], names: dict[str, str]) -> dict[str, int]:
     return named | {name: named[same] for name, same in names.items() if same in named}
 
 
+def read_words(name: str) -> Any:
+    """What a YAML file of the shipped language holds."""
+    path = files("claimcheck.values") / "data" / _LANGUAGE / f"{name}.yaml"
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (a safe loader)
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """The word lists of the shipped language, read on first use."""
-    folder = files("claimcheck.values") / "data" / "en"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    raw: dict[str, Any] = {
-        name: yaml.load((folder / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (a safe loader)
-        for name in _FILES
-    }
+    raw: dict[str, Any] = {name: read_words(name) for name in _FILES}
     units, moving = raw["time_units"], raw["holidays_moving"]
     deictic, numbers, bounds = raw["deictic"], raw["temporal_numbers"], raw["bounds_temporal"]
     return Vocabulary(
@@ -202,6 +217,18 @@ def vocabulary() -> Vocabulary:
         parts_of=bounds["parts_of"],
         counting=bounds["counting"],
         possessive=frozenset(bounds["possessive"]),
+        weeks_told=bounds["weeks_told"],
+        before_day=bounds["before_day"],
+        part_endings=tuple(bounds["part_endings"]),
+        of_endings=tuple(bounds["of_endings"]),
+        hyphened_before=tuple(bounds["hyphened_before"]),
+        numbered_before=tuple(bounds["numbered_before"]),
+        possessive_marks=tuple(bounds["possessive_marks"]),
+        scales_behind=tuple(bounds["scales_behind"]),
+        joining=frozenset(bounds["joining"]),
+        range_words=frozenset(bounds["range_words"]),
+        calendar_weeks=frozenset(bounds["calendar_weeks"]),
+        leads_away=frozenset(bounds["leads_away"]),
         changes=frozenset(bounds["changes"]),
         numbers=numbers["numbers"],
         scales=numbers["scales"],
