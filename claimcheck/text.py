@@ -41,6 +41,8 @@ _BLANKS = {ord(c): " " for c in "\n\r\t\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029\u00a
 _STOP = re.compile(r"\.['\"”’)]{0,3}\s+((?=[\"“‘(]?[A-Z])[\"“‘(]?\w+(?:['’]\w+)?)")
 _LAST_WORD = re.compile(r"[\w.'’-]+$")
 _CHUNK: Final = 20_000
+_LONGEST_SENTENCE: Final = 2_000
+_CUTS = ("\n", "; ", ". ", ", ", " ")  # where a sentence that is too long is cut, the best first
 _WRAP_SLACK: Final = 10
 
 
@@ -115,9 +117,11 @@ class Document:
         """Sentences in order, without the white space around them.
 
         A paragraph's end, a heading and a list item always end one; an abbreviation, an initial or a line that was
-        merely wrapped does not.
+        merely wrapped does not. What goes on for more than 2,000 code points is a table or a list: it is cut, best at a
+        line's end or a semicolon, so that what readers of sentences need grows with the text and no faster.
         """
-        return tuple(_sentences(self.text, self.paragraphs))
+        whole = _sentences(self.text, self.paragraphs)
+        return tuple(part for span in whole for part in _bounded(self.text, span))
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -260,6 +264,19 @@ def _sentences(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Span]:
                     pending = span
             if pending is not None:
                 yield from _missed(text, pending)
+
+
+def _bounded(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    while (left := span.end - start) > _LONGEST_SENTENCE:
+        limit = start + left // -(-left // _LONGEST_SENTENCE)  # parts of about one size
+        found = ((text.rfind(cut, (start + limit) // 2, limit), len(cut)) for cut in _CUTS)
+        end = next((at + size for at, size in found if at >= 0), limit)
+        if piece := _trimmed(text, start, end):
+            yield piece
+        start = end
+    if piece := _trimmed(text, start, span.end):
+        yield piece
 
 
 def _split(text: str, block: Span) -> Iterator[Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,7 @@ _WIDE = 6
 _ALIKE = 0.8
 # ... and its words stand together.
 _CLOSE = 4
+_LONG_WORD = 60  # characters of a word that may hold several figures
 _MARKS = re.compile(r"[,;:()]")
 _RESPECTIVELY = re.compile(r"(?<!\w)respectively(?!\w)")
 _LISTED = re.compile(r"\s*(?:,|and|or|,\s*and|to|/|-|–)\s*(?:the\s)?")
@@ -68,6 +70,20 @@ def gap(text: str, start: int, end: int, mention: Mention) -> int:
     low, high = (end, mention.start) if end <= mention.start else (mention.end, start)
     between = text[low:high] if high > low else ""
     return len(between) + 30 * len(_MARKS.findall(between)) + 12 * between.count(" and ")
+
+
+def _nearest(mentions: Sequence[Mention], starts: Sequence[int], word: Word) -> Sequence[Mention]:
+    """The mentions next to a word on either side, and those that it holds: all others of a side stand further off."""
+    at = bisect_left(starts, word.start)
+    behind = at + 1
+    while behind < len(starts) and starts[behind] < word.end:
+        behind += 1
+    return mentions[max(0, at - 1) : behind]
+
+
+def _is_nearest(text: str, mention: Mention, near: Sequence[Mention], word: Word) -> bool:
+    gaps = {id(other): gap(text, word.start, word.end, other) for other in near}
+    return gaps.get(id(mention)) == min(gaps.values())
 
 
 class CueEvidence:
@@ -134,6 +150,8 @@ class CueEvidence:
         if len(beside) < 2:
             return words, []
         pairs = _respectively(text, clause, beside)
+        starts = [r.start for r in beside]
+        listed: dict[int, bool] = {}  # whether a rival, by its start, is of one list with the mention
         own, shared = [], []
         for word in words:
             owner = next((m for span, m in pairs if span.start <= word.start < span.end), None)
@@ -144,10 +162,15 @@ class CueEvidence:
             if mention.start <= word.start < mention.end:
                 own.append(word)
                 continue
-            gaps = [gap(text, word.start, word.end, rival) for rival in beside]
-            if gap(text, word.start, word.end, mention) == min(gaps):
+            near = _nearest(beside, starts, word)
+            gaps = [gap(text, word.start, word.end, rival) for rival in near]
+            closest = near[gaps.index(min(gaps))]
+            if any(rival is mention and gap_ == min(gaps) for rival, gap_ in zip(near, gaps, strict=True)):
                 own.append(word)
-            elif word.start < beside[0].end or _same_list(text, mention, beside[gaps.index(min(gaps))], beside):
+                continue
+            if word.start >= beside[0].end and closest.start not in listed:
+                listed[closest.start] = _same_list(text, mention, closest, beside)
+            if word.start < beside[0].end or listed[closest.start]:
                 shared.append(word)
         return own, shared
 
@@ -228,14 +251,14 @@ class CueEvidence:
             # A clause without a verb of its own lives on the sentence's.
             verbless = all(finite(text, s.start, s.end) is None for s in clause.spans)
             verbless = verbless and not joined(text, clause.spans[0].start)
-            words = [
-                w
-                for w in scene.words(index)
-                if not any(
-                    r is not mention and gap(text, w.start, w.end, r) < gap(text, w.start, w.end, mention)
-                    for r in rivals
-                )
-            ]
+            starts = [r.start for r in rivals]
+            at = bisect_left(starts, mention.start)
+            sentence = scene.document.sentences[index]
+            # Words beyond the neighbours on either side stand nearer to those.
+            low = max(sentence.start, starts[at - 1] - _LONG_WORD) if at else sentence.start
+            high = starts[at + 1] + 1 if at + 1 < len(starts) else sentence.end
+            around = scene.words_in(Span(low, high))
+            words = [w for w in around if _is_nearest(text, mention, _nearest(rivals, starts, w), w)]
             best = max(best, self._best(words, 0.8 if verbless else _SENTENCE), key=lambda found: found[0])
         if best[0] < _BEFORE and index:
             best = max(best, self._best(scene.words(index - 1), _BEFORE), key=lambda found: found[0])

@@ -43,6 +43,8 @@ _VAGUELY, _PLAINLY = 0.6, 0.85
 _RIVAL, _ELSEWHERE = 0.9, 0.72
 # Where a quote narrows the place down, its figures are told apart by less.
 _RIVAL_QUOTED = 0.95
+# Mentions on each side of one that may compete with it; in a table they are many.
+_RIVALS = 12
 _WHEN = re.compile(r",?\swhen\s")
 _AT = re.compile(r"\s+(?:jobs?\s|\w+\s)?(?:in|at)\s+(?:the\s)?(?=[A-Z])")
 # "A profit of 3 million, while its rival reported one of 2 million": the word stands for what was counted before.
@@ -117,7 +119,7 @@ class _Asked:
 
     def names(self, mention: Mention) -> bool:
         """Whether a figure is part of a name of the subject: the "7" of "Studio 7", the "787" of "the 787 seats"."""
-        return any(name.start <= mention.start < name.end for name in self.subject.names)
+        return bool(self.subject.names_over(mention.start, mention.start + 1))
 
     def possible(self, index: int, rivals: Sequence[Mention]) -> bool:
         """Whether a sentence can hold an answer: a word of a cue stands there or before, or a price by the subject."""
@@ -225,10 +227,10 @@ def candidates(scene: Scene, question: Question, within: Iterable[Span] = ()) ->
         if mention.text.lower() not in asked.models and not asked.names(mention):
             together.setdefault(scene.document.sentence_index(mention.start), []).append(mention)
     weighed = [
-        asked.weigh(index, mention, rivals)
+        asked.weigh(index, mention, rivals[max(0, at - _RIVALS) : at + _RIVALS + 1])
         for index, rivals in together.items()
         if spans or asked.possible(index, rivals)
-        for mention in rivals
+        for at, mention in enumerate(rivals)
         if not spans or any(s.start < mention.end and mention.start < s.end for s in spans)
     ]
     if spans:

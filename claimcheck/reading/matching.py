@@ -80,7 +80,7 @@ class Candidate:
 
 
 # A sentence with more figures than this is a table: no words tell which is which.
-_CROWDED = 200
+_CROWDED = 50
 
 
 class Layout:

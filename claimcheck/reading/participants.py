@@ -67,12 +67,12 @@ _WORD = re.compile(r"\S+")
 
 def proper_names(scene: Scene, span: Span) -> list[Span]:
     """The capitalised names between two offsets that are no dates, and no mere first words of sentences."""
-    text, dates = scene.document.text, scene.mentions("date")
+    text = scene.document.text
     found = []
     for match in _PROPER.finditer(text, span.start, span.end):
         # "On Monday Peru signed": neither the small word nor the date is part of the name.
         words = [Span(match.start() + w.start(), match.start() + w.end()) for w in _WORD.finditer(match.group())]
-        words = [w for w in words if not any(d.start < w.end and w.start < d.end for d in dates)]
+        words = [word for word in words if not scene.holds("date", word.start, word.end)]
         while words and text[words[0].start : words[0].end].lower() in stop_words():
             words.pop(0)
         if not words:

@@ -7,8 +7,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from claimcheck.reading.scene import Scene
 from claimcheck.values import parse_value
@@ -18,6 +20,7 @@ from claimcheck.values.quantity import QuantityValue
 
 __all__ = ["money"]
 
+_start = attrgetter("start")
 _OPEN = re.compile(r"\s?\($")
 _SCALED = re.compile(r"\d[\d.,]*[\s-]?(?:million|billion|trillion|bn|mn|m)$", re.IGNORECASE)
 
@@ -63,7 +66,8 @@ def _without_currency(scene: Scene) -> Iterator[Mention]:
         if not isinstance(value, QuantityValue) or value.unit is not None or not _SCALED.search(mention.text):
             continue
         sentence = document.sentences[document.sentence_index(mention.start)]
-        near = [a for a in amounts if sentence.start <= a.start < sentence.end]
+        low = bisect_left(amounts, sentence.start, key=_start)
+        near = amounts[low : bisect_left(amounts, sentence.end, low, key=_start)]
         if not near:
             continue
         amount = min(near, key=lambda a: abs(a.start - mention.start)).value

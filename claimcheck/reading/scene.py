@@ -73,6 +73,12 @@ class Scene:
             self._mentions.setdefault("", ())
         return self._mentions.get(type_, ())
 
+    def holds(self, type_: str, start: int, end: int) -> bool:
+        """Whether some part of a mention of a type stands between two offsets."""
+        mentions = self.mentions(type_)
+        at = bisect_left(mentions, end, key=_start)
+        return at > 0 and mentions[at - 1].end > start
+
     def names(self, name: str) -> tuple[Span, ...]:
         """Every place where a name stands as a whole, in British or American spelling."""
         if name not in self._names:

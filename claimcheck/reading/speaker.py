@@ -8,6 +8,7 @@ paragraph names.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from claimcheck.reading.scene import Scene
@@ -44,6 +45,12 @@ def _governs(here: Sequence[Speech], start: int) -> Speech | None:
     return views[-1] if views else None
 
 
+def _of_sentences(every: Sequence[Speech], first: int, last: int) -> Sequence[Speech]:
+    """The attributions of some sentences, both ends included; ``every`` is in the order of the text."""
+    low = bisect_left(every, first, key=lambda speech: speech.sentence)
+    return every[low : bisect_right(every, last, low, key=lambda speech: speech.sentence)]
+
+
 def speaker_at(scene: Scene, start: int) -> str | None:
     """Who says the words at an offset; None where the article itself does.
 
@@ -54,13 +61,15 @@ def speaker_at(scene: Scene, start: int) -> str | None:
     every = speeches(scene)
     document = scene.document
     index = document.sentence_index(start)
-    speech = _governs([speech for speech in every if speech.sentence == index], start)
+    speech = _governs(_of_sentences(every, index, index), start)
     if speech is not None:
         return speech.speaker
     paragraph = next((p for p in document.paragraphs if p.start <= start < p.end), None)
     if paragraph is None or not _inside_quotation(document.text, paragraph, start):
         return None
-    near = [one for one in every if paragraph.start <= one.verb.start < paragraph.end and not one.weak]
+    last = document.sentence_index(max(paragraph.start, paragraph.end - 1))
+    told = _of_sentences(every, document.sentence_index(paragraph.start), last)
+    near = [one for one in told if paragraph.start <= one.verb.start < paragraph.end and not one.weak]
     if not near:
         return UNCLEAR
     return min(near, key=lambda one: abs(one.verb.start - start)).speaker

@@ -6,6 +6,7 @@ A clause whose own subject is another name speaks of that one, even where the su
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -112,7 +113,9 @@ class SubjectEvidence:
 
     def __init__(self, scene: Scene, question: Question, parties: Sequence[str] = ()) -> None:
         self.scene = scene
-        self.names = [s for s in spans_of(scene, question.subject, question.apart) if not self._of_another(s)]
+        named = spans_of(scene, question.subject, question.apart)
+        self.names = sorted(span for span in named if not self._of_another(span))
+        self._longest = max((name.end - name.start for name in self.names), default=0)
         self.asked_for = question.subject
         self.partial = [stems for name in question.subject if len(stems := content_stems(name)) > 1]
         # Names that the question itself holds ("jobs in France") compete with nobody.
@@ -178,14 +181,24 @@ class SubjectEvidence:
         before = text[max(0, span.start - 16) : span.start].split()
         return bool(before) and before[-1].lower() in _others() and text[span.start - 1] == " "
 
+    def names_from(self, start: int, stop: int) -> Sequence[Span]:
+        """The subject's names that begin between two offsets."""
+        low = bisect_left(self.names, (start,))
+        return self.names[low : bisect_left(self.names, (stop,), low)]
+
+    def names_over(self, start: int, stop: int) -> Sequence[Span]:
+        """The subject's names of which some part stands between two offsets."""
+        return [name for name in self.names_from(start - self._longest, stop) if name.end > start]
+
     def named_in(self, span: Span) -> bool:
         """Whether the subject is named between two offsets."""
-        return any(span.start <= name.start and name.end <= span.end for name in self.names)
+        return any(name.end <= span.end for name in self.names_from(span.start, span.end))
 
     def name_near(self, index: int, clause: Clause) -> str | None:
         """The words that name the subject in a clause, else in its sentence; None where neither does."""
         text = self.scene.document.text
-        here = [n for n in self.names if self.scene.document.sentence_index(n.start) == index]
+        sentence = self.scene.document.sentences[index]
+        here = self.names_from(sentence.start, sentence.end)
         name = next((n for n in here if clause.holds(n.start)), here[0] if here else None)
         return None if name is None else text[name.start : name.end]
 
@@ -232,9 +245,11 @@ class SubjectEvidence:
                 continue
             if len(words) == 1 and _DEMONYM.match(words[0]) and text[name.end : name.end + 2].strip().islower():
                 continue  # "the Irish airline"
-            if any(name.start < own.end and own.start < name.end for own in (*self.names, *self.asked_names)):
+            if self.names_over(name.start, name.end) or any(
+                name.start < own.end and own.start < name.end for own in self.asked_names
+            ):
                 continue
-            if any(m.start < name.end and name.start < m.end for m in scene.mentions("date")):
+            if scene.holds("date", name.start, name.end):
                 continue
             if all(stem(word) in self.asked or stem(word) in self.parts for word in words):
                 continue
@@ -362,7 +377,8 @@ class SubjectEvidence:
         gapped = any(r.end <= mention.start for r in rivals)
         if gapped:
             own = next(
-                (n for n in self.names if n.start >= floor and _ITS_OWN.fullmatch(text, n.end, mention.start)), None
+                (n for n in self.names_from(floor, mention.start) if _ITS_OWN.fullmatch(text, n.end, mention.start)),
+                None,
             )
             if own is not None:
                 return own
@@ -380,10 +396,10 @@ class SubjectEvidence:
         """
         name = self._owner(mention, rivals)
         if name is not None:
-            if any(name.start <= own.start and own.end <= name.end for own in self.names):
+            if self.named_in(name):
                 return True
             return False if self.others_in(Span(name.start - 1, name.end)) else None
-        here = [own for own in self.names if clause.holds(own.start)]
+        here = [own for span in clause.spans for own in self.names_from(span.start, span.end)]
         theirs = [owner for r in rivals if r is not mention and (owner := self._owner(r, rivals)) is not None]
         if here and all(any(o.start <= own.start and own.end <= o.end for o in theirs) for own in here):
             return False
