@@ -102,7 +102,7 @@ def manner(figure: Figure, bounds: Bounds, *, rate: bool) -> tuple[str, ...]:
     return tuple(rules)
 
 
-_TENTH, _TWENTIETH, _NOTHING = Decimal("0.1"), Decimal("0.05"), Decimal(0)
+_TENTH, _TWENTIETH, _NOTHING, _THOUSAND = Decimal("0.1"), Decimal("0.05"), Decimal(0), Decimal(1000)
 
 
 def printed(figure: Figure) -> Decimal:
@@ -112,7 +112,9 @@ def printed(figure: Figure) -> Decimal:
     """
     if not figure.scaled:
         return (
-            figure.precision if figure.high >= 1000 and figure.precision / 2 <= figure.high * _TWENTIETH else _NOTHING
+            figure.precision
+            if figure.high >= _THOUSAND and figure.precision / 2 <= figure.high * _TWENTIETH
+            else _NOTHING
         )
     return figure.precision if figure.precision / 2 <= figure.high * _TENTH else figure.high * _TENTH
 

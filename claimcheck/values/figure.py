@@ -162,7 +162,7 @@ def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -
             if after in ":/.@" and stop + 1 < ends and text[stop + 1].isdigit() and not in_words:
                 continue  # times, chains of digits
         if money is not None:
-            if money.scale != 1:
+            if money.scale != _ONE:
                 value, precision, scaled = value * money.scale, precision * money.scale, True
             elif stop > end and text[stop : stop + 1] == " ":
                 value, precision, scaled, stop = _scaled_after(low, stop, value, precision, scaled)
@@ -184,7 +184,7 @@ def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -
         if kind == MULTIPLE:
             unit = _tails()["times"][-1][1]  # type: ignore[assignment]
         top = value if high is None else high
-        if top < value:
+        if high is not None and top < value:
             value, top = top, value
         yield Figure(begin, stop, end, value, top, precision, num, ONE, money, unit, scaled, leads)
 

@@ -10,8 +10,7 @@ from claimcheck.values.words import load_words
 
 __all__ = ["Hedge", "changes", "hedge_after", "hedge_before"]
 
-# How far before a figure its hedge may begin, in code points.
-_REACH = 34
+_LONGEST_WORD = 16
 _SIGNS = "<>~≈≤≥±∼="
 
 
@@ -24,17 +23,25 @@ class Hedge(NamedTuple):
 
 
 @cache
-def _before() -> dict[str, list[tuple[str, str]]]:
-    """By their last word, the longest first, the words before a figure and their kind; "" for words in between."""
-    table: dict[str, list[tuple[str, str]]] = {}
+def _before() -> dict[str, dict[str, list[tuple[str, str]]]]:
+    """The words before a figure and their kind, by their last word and the one before it ("" for a single word).
+
+    Of those that end alike the longest comes first; a word that may stand in between has an entry, too.
+    """
+    table: dict[str, dict[str, list[tuple[str, str]]]] = {word: {} for word in _between()}
     for kind, every in load_words("hedges")["before"].items():
         for words in every:
-            table.setdefault(words.split()[-1], []).append((words, kind))
+            second, last = ("", *words.split())[-2:]
+            table.setdefault(last, {}).setdefault(second, []).append((words, kind))
     for entries in table.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    for word in load_words("hedges")["between"]:
-        table.setdefault(word, []).append((word, ""))
+        for alike in entries.values():
+            alike.sort(key=lambda entry: -len(entry[0]))
     return table
+
+
+@cache
+def _between() -> frozenset[str]:
+    return frozenset(load_words("hedges")["between"])
 
 
 @cache
@@ -72,31 +79,34 @@ def hedge_before(low: str, start: int, floor: int = 0) -> Hedge | None:
         if low[end] in _SIGNS:
             return _ending(low, start, floor, low[max(floor, start - 3) : start].strip())
         end = start
-    word = _last_word(low[max(floor, start - _REACH) : end])
-    entries = _before().get(word)
-    if entries is None:
+    word = _last_word(low, floor, end)
+    if word not in _before():
         return None
-    found = _ending(low, end, floor, word) if entries[0][1] else None
-    if found is not None or entries[-1][1]:
-        return found
-    end = low.rfind(" ", floor, end)
-    return _ending(low, end, floor, _last_word(low[max(floor, start - _REACH) : end])) if end > floor else None
+    found = _ending(low, end, floor, word)
+    if found is None and word in _between():
+        end = low.rfind(" ", floor, end)
+        return _ending(low, end, floor, _last_word(low, floor, end)) if end > floor else None
+    return found
 
 
-def _last_word(words: str) -> str:
+def _last_word(low: str, floor: int, end: int) -> str:
+    """The word that ends at ``end``, without the marks before it."""
+    words = low[max(floor, end - _LONGEST_WORD) : end]
     word = words[words.rfind(" ") + 1 :]
     return word if word.isalpha() else "".join(word.split()[-1:]).lstrip("(“\"‘'[—–-")
 
 
 def _ending(low: str, end: int, floor: int, last: str) -> Hedge | None:
-    for words, kind in _before().get(last, ()):
+    """The hedge whose last word ends at ``end``."""
+    entries = _before().get(last)
+    if not entries:
+        return None
+    begin = end - len(last)
+    second = _last_word(low, floor, begin - 1) if low[begin - 1 : begin] == " " else ""
+    for words, kind in (*entries.get(second, ()), *entries.get("", ())):
         begin = end - len(words)
-        if kind and begin >= floor and low.startswith(words, begin) and not low[begin - 1 : begin].isalnum():
-            if (
-                words == "up to"
-                and low[max(0, begin - 12) : begin].split()[-1:]
-                and (low[max(0, begin - 12) : begin].split()[-1] in _going())
-            ):
+        if begin >= floor and low.startswith(words, begin) and not low[begin - 1 : begin].isalnum():
+            if words == "up to" and _last_word(low, 0, begin - 1) in _going():
                 return None  # "has gone up to 7 million": where it came to, no bound
             return Hedge(begin, end, kind)
     return None

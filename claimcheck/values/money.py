@@ -145,24 +145,23 @@ def _bracketed(low: str, one: Bounds, other: Bounds) -> bool:
 
 def _mention(text: str, low: str, one: _Found, settled: dict[str, frozenset[str]], context: Context) -> Mention:
     figure, currency, bounds = one.figure, one.currency, one.bounds
+    figure, currency, bounds = one.figure, one.currency, one.bounds
     code, unsure = currency.code, bool(currency.families)
-    rules = [currency.rule]
+    how = manner(figure, bounds, rate=(rate := rate_at(low, bounds.end)) is not None)
     if unsure:
-        candidates = frozenset().union(*(settled.get(word, ()) for word in currency.families))
+        candidates = frozenset().union(*(settled.get(word, ()) for word in currency.families)) if settled else ()
         if context.currency is not None:
             code, unsure = context.currency, False
-            rules.append("currency of the context")
+            how = ("currency of the context", *how)
         elif len(candidates) == 1:
             (code,) = candidates
             unsure = False
-            rules.append("currency settled by the document")
+            how = ("currency settled by the document", *how)
         elif currency.old is not None and context.published is not None and context.published[1].year < _EURO:
             code = currency.old
     least, bottom, top = printed(figure), bounds.low, bounds.high
     if currency.parts != 1:
         least, bottom, top = (None if x is None else x / currency.parts for x in (least, bottom, top))  # type: ignore[assignment]
-    rate = rate_at(low, bounds.end)
-    how = manner(figure, bounds, rate=rate is not None)
     value = MoneyValue(
         bottom,
         top,
@@ -175,7 +174,7 @@ def _mention(text: str, low: str, one: _Found, settled: dict[str, frozenset[str]
         least,
         rate and rate[0],
     )
-    return Mention(NAME, bounds.start, bounds.end, text[bounds.start : bounds.end], value, None, (*rules, *how))
+    return Mention(NAME, bounds.start, bounds.end, text[bounds.start : bounds.end], value, None, (currency.rule, *how))
 
 
 def parse(words: str, context: Context) -> MoneyValue:

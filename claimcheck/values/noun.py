@@ -69,11 +69,21 @@ def kind_of(unit: str | None) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-_WORD = r"[^\s.,;:!?()\[\]\"“”…—<>=+]{1,40}"
-_RUN = re.compile(
-    r"(?:-| )(?:of (?:the |its |their |these |those |his |her |our |all |them )?(?:new |other )?)?"
-    rf"({_WORD}(?:,? {_WORD}){{0,5}})"
-)
+_MOST_WORDS = 6
+_REACH = 100
+_LONGEST_WORD = 40
+# Where a word ends, besides at a blank.
+_MARK = re.compile(r"[\s.,;:!?()\[\]\"“”…—<>=+]")
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    """What may stand between a number and its noun: "12 of the new jets"."""
+    data = load_words("nouns")["of"]
+    first, second = ("|".join(data[key]) for key in ("first", "second"))
+    return re.compile(rf"{data['word']} (?:(?:{first}) )?(?:(?:{second}) )?")
+
+
 # "Five more jets": these belong to the number.
 _ADDED = frozenset({"more", "other", "such"})
 _EDGES = "'’‘*"
@@ -88,12 +98,30 @@ def is_plural(word: str) -> bool:
     ) or word in _plurals()
 
 
+class _Piece(NamedTuple):
+    """What stands between two blanks: its word, how long it is with the marks before it, and what the word is.
+
+    ``stops`` tells that it does not belong to what is counted, ``comma`` that a comma follows, ``last`` that no word
+    follows.
+    """
+
+    word: str
+    length: int
+    stops: bool
+    plural: bool
+    comma: bool
+    last: bool
+
+
 @lru_cache(maxsize=1 << 14)
-def _piece(piece: str) -> tuple[str, int, bool, bool]:
-    """A word without its marks, its length without those behind it, whether it ends what is counted, is a plural."""
-    word = piece.strip(_EDGES).rstrip(",")
-    stops = not word or word in noun_words()["stop"]
-    return word, len(piece.rstrip("'’‘*,")), stops, not stops and is_plural(word)
+def _piece(words: str) -> _Piece:
+    mark = _MARK.search(words)
+    run = words if mark is None else words[: mark.start()]
+    comma = mark is not None and mark.start() == len(words) - 1 and mark[0] == ","
+    word = run.strip(_EDGES)
+    stops = not word or len(run) > _LONGEST_WORD or word in noun_words()["stop"]
+    last = mark is not None and not comma
+    return _Piece(word, len(run.rstrip(_EDGES)), stops, not stops and is_plural(word), comma, last)
 
 
 def counted(text: str, low: str, end: int, *, one: bool = False, adjective: bool = False) -> Counted | None:
@@ -106,16 +134,20 @@ def counted(text: str, low: str, end: int, *, one: bool = False, adjective: bool
         one: Whether the number is one, so that the noun stands in the singular.
         adjective: Whether number and noun are an adjective ("290+ seat"), so that the noun stands in the singular.
     """
-    found = _RUN.match(low, end, min(len(low), end + 100))
-    if found is None:
+    gap = low[end : end + 1]
+    if gap not in (" ", "-"):
         return None
-    hyphen = adjective or low[end] == "-"
-    at = found.start(1)
+    at = end + 1
+    if low.startswith("of ", at) and (of := _of().match(low, at)) is not None:
+        at = of.end()
+    hyphen = adjective or gap == "-"
     table = kinds()
     words: list[tuple[int, int, str]] = []
-    head = -1
-    for piece in found[1].split(" "):
-        word, length, stops, plural = _piece(piece)
+    head, done = -1, False
+    for piece in low[at : end + _REACH].split(" ", _MOST_WORDS)[:_MOST_WORDS]:
+        if done:
+            break
+        word, length, stops, plural, comma, done = _piece(piece)
         start, at = at, at + len(piece) + 1
         if stops and (words or word not in _ADDED):
             break
@@ -136,7 +168,7 @@ def counted(text: str, low: str, end: int, *, one: bool = False, adjective: bool
         elif head >= 0:
             words.pop()
             break
-        if piece[-1] == ",":
+        if comma:
             if head >= 0:
                 break
             if len(words) > 3:

@@ -192,7 +192,7 @@ class QuantityReader:
         if after is not None and after.end > limit:
             after = None
         noun_from = end if after is None else after.end
-        one = figure.low == figure.high == 1
+        one = figure.low == _ONE == figure.high
         noun = counted(text, low, noun_from, one=one, adjective=low[end : end + 1] == "+")
         if noun is not None and noun.end > limit:
             noun = None
