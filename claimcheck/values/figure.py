@@ -134,7 +134,11 @@ def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -
             pass  # it is followed by a word that is no unit
         elif following and following not in ".,;:)?!" and kind in (CARDINAL, SHARE):
             tail = _tail(text, low, end, following, tails)
-            if tail is None and following == " " and (kind == SHARE or high is not None):
+            if (
+                tail is None
+                and following == " "
+                and (kind == SHARE or high is not None or (scaled and low[end - 1] == "s"))
+            ):
                 of = _OF.match(low, end)
                 tail = None if of is None else _tail(text, low, of.end() - 1, " ", tails)
             if tail is not None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claimcheck.values.words import load_words
 
-__all__ = ["Hedge", "changes", "hedge_after", "hedge_before"]
+__all__ = ["Hedge", "changes", "grows_by", "hedge_after", "hedge_before"]
 
 _LONGEST_WORD = 16
 _SIGNS = "<>~≈≤≥±∼="
@@ -55,7 +55,7 @@ def _after() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
     kinds = {words: kind for kind, every in load_words("hedges")["after"].items() for words in every}
     words = "|".join(re.escape(w) for w in sorted(kinds, key=len, reverse=True))
     begins = frozenset(f"{gap}{word}"[:3] for word in kinds for gap in (" ", "-", ", ")) | {"ish"}
-    return re.compile(rf"(?:,(?= (?:or|and) ))?[ -]?({words})(?![\w])"), kinds, begins
+    return re.compile(rf"(?:,(?= (?:or|and) ))?[ -]?({words})(?!\w| than\b)"), kinds, begins
 
 
 @cache
@@ -77,7 +77,7 @@ def hedge_before(low: str, start: int, floor: int = 0) -> Hedge | None:
     end = start - 1
     if low[end] != " ":
         if low[end] in _SIGNS:
-            return _ending(low, start, floor, low[max(floor, start - 3) : start].strip())
+            return _signed(low, start, floor)
         end = start
     word = _last_word(low, floor, end)
     if word not in _before():
@@ -87,6 +87,16 @@ def hedge_before(low: str, start: int, floor: int = 0) -> Hedge | None:
         end = low.rfind(" ", floor, end)
         return _ending(low, end, floor, _last_word(low, floor, end)) if end > floor else None
     return found
+
+
+def _signed(low: str, start: int, floor: int) -> Hedge | None:
+    """The signs that end where a figure starts: "> 10", "x>=10"."""
+    before = low[max(floor, start - 3) : start]
+    signs = before[len(before.rstrip(_SIGNS + " ")) :].lstrip()
+    for words, kind in _before().get(signs.split(" ")[-1], {}).get("", ()):
+        if signs.endswith(words):
+            return Hedge(start - len(words), start, kind)
+    return None
 
 
 def _last_word(low: str, floor: int, end: int) -> str:
@@ -126,6 +136,19 @@ def hedge_after(low: str, end: int) -> Hedge | None:
     ):
         return None
     return Hedge(end, found.end(), kinds[found.group(1)])
+
+
+@cache
+def _grown() -> frozenset[str]:
+    data = load_words("hedges")
+    return frozenset((*data["by"], *data["change"]))
+
+
+def grows_by(low: str, start: int) -> bool:
+    """Whether a part of one that starts here tells by how much something changed: "fell by nearly a third"."""
+    hedge = hedge_before(low, start)
+    at = start if hedge is None else hedge.start
+    return low[at - 1 : at] == " " and _last_word(low, 0, at - 1) in _grown()
 
 
 def changes(low: str, start: int) -> bool:

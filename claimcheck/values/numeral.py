@@ -146,6 +146,7 @@ class NumberWords:
             table[words] = Word("none", Decimal(0))
         self.short = {word: Decimal(number) for word, number in data["short"].items()}
         self.no_share = frozenset(data["no_share"])
+        self.after_share = frozenset((*data["after_share"], *load_words("nouns")["stop"]))
         self.scales = {word: Decimal(number) for word, number in data["scales"].items() if number >= 1000}
         first = {re.split(r"[ -]", word)[0] for word in table}
         # A number goes on where one of these follows.

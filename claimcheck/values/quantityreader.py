@@ -13,7 +13,7 @@ from claimcheck.values.amount import Bounds, bounded, manner, printed, two_sided
 from claimcheck.values.base import Mention
 from claimcheck.values.designation import begins_sentence, is_name
 from claimcheck.values.figure import CODE, ONE, PAIR, Figure, flattened
-from claimcheck.values.hedge import Hedge, hedge_after, hedge_before
+from claimcheck.values.hedge import Hedge, grows_by, hedge_after, hedge_before
 from claimcheck.values.joined import figures
 from claimcheck.values.noun import Counted, counted
 from claimcheck.values.numeral import NOTHING, ORDINAL, SHARE
@@ -56,7 +56,7 @@ def _words() -> _Words:
         f" {data['shy_proportion']} ",
         tuple(f"{words} " for words in data["aged"]),
         re.compile(rf"(?<!\w)(?:{'|'.join(data['aged'])}) $"),
-        re.compile(rf" (?:{whole})(?!\w)"),
+        re.compile(rf"[ -](?:{whole})(?!\w)"),
         re.compile(rf"(?: (?:{places}) [^.;:!?\d\n]{{1,40}})?(?:{'|'.join(data['list'])})"),
         frozenset(data["shared"]),
         tuple(f"{word} " for word in data["ranked"]),
@@ -150,7 +150,8 @@ class QuantityReader:
         """Reads parts of a whole: "two-thirds of the voters"."""
         end = figure.inner
         hedge = self._hedge(figure)
-        if self.words.whole.match(self.low, end) is None and not (figure.num.in_words and hedge is not None):
+        told = figure.num.in_words and (hedge is not None or grows_by(self.low, figure.start))
+        if not told and self.words.whole.match(self.low, end) is None:
             return
         share = replace(figure, low=figure.low * _HUNDRED, high=figure.high * _HUNDRED)
         self._add(share, _Unit(end, "%", "share in words"), limit, hedge, SAID_OF_A_PART)

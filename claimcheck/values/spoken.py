@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from claimcheck.values.hedge import grows_by
 from claimcheck.values.numeral import (
     CARDINAL,
+    DIGITS,
     MULTIPLE,
     NO_WORDS,
     NOTHING,
@@ -30,6 +32,8 @@ _LONGEST_GAP = 9
 # What may stand between the words of one number.
 _PLAIN = frozenset({" ", "-", "\u00a0"})
 _AND = frozenset({" and ", "-and-"})
+_MORE = frozenset({" ", " and "})
+_MORE_LONG = frozenset(map(len, _MORE))
 _AND_A = frozenset({" and a ", "-and-a-", " & a "})
 _OF = frozenset({" of ", " of a ", " a "})
 _PART_OF = frozenset({" of a ", " a ", " ", "-", "-a-", " an "})
@@ -45,7 +49,7 @@ class _Sum:
         self.digits = digits is not None
         self.spread = _ONE
         self.ordinal = False
-        self.fresh = True  # nothing has been taken
+        self.fresh = digits is None  # nothing has been taken
 
     def take(self, word: Word, gap: str) -> bool:
         """Takes the next word in; False where it belongs to another number."""
@@ -122,6 +126,11 @@ class _Sum:
         self.group, self.last = _ZERO, number
         return True
 
+    def add(self, number: Decimal) -> None:
+        """Takes digits in."""
+        self.group += number
+        self.least = _ONE
+
     def add_part(self, part: Decimal) -> None:
         """Takes "and a half" in: half of one, or of the scale that it follows ("a million and a half")."""
         if self.group or not self.last:
@@ -142,6 +151,8 @@ class _Sum:
 def ends(hits: Sequence[Hit], at: int, end: int) -> bool:
     """Whether hit ``at`` cannot go on with a number whose words end at ``end``."""
     start, _, word = hits[at]
+    if word is DIGITS:
+        return start - end not in _MORE_LONG
     return start - end > _LONGEST_GAP or word.kind in NO_WORDS
 
 
@@ -171,7 +182,7 @@ def spoken(low: str, hits: Sequence[Hit], at: int, digits: Num | None = None) ->
             return None, at + 1
         if kind == "unit" and ends(hits, at + 1, end):
             return Num(_article(low, start), end, word.number, _ONE, CARDINAL, True), at + 1
-    elif kind in ("part", "parts"):
+    elif kind in ("part", "parts") or (word.number == _SCORE and low.startswith("score", start)):
         return digits, at
     elif kind == "scale" and digits.value and ends(hits, at + 1, end):
         value = digits.value * word.number
@@ -183,9 +194,16 @@ def spoken(low: str, hits: Sequence[Hit], at: int, digits: Num | None = None) ->
     begin = _article(low, start) if digits is None else digits.start
     while at - first < _MOST_WORDS and not numbers.ordinal:
         nxt, stop, word = hits[at]
-        if nxt - end > _LONGEST_GAP or word.kind in NO_WORDS:
+        if nxt - end > _LONGEST_GAP:
             break
         gap = low[end:nxt]
+        if word is DIGITS and gap in _MORE and _goes_on(low, hits, at, numbers, begin):
+            numbers.add(Decimal(low[nxt:stop]))
+            end = stop
+            at += 1
+            continue
+        if word.kind in NO_WORDS:
+            break
         if gap in _AND_A and word.kind in ("part", "ordinal") and word.number > 1:
             numbers.add_part(_ONE / word.number)
         elif gap in _AND and (part := _parts(low, hits, at)) is not None:
@@ -217,6 +235,19 @@ def spoken(low: str, hits: Sequence[Hit], at: int, digits: Num | None = None) ->
         end = stop
         at += 1
     return numbers.num(begin, end), at
+
+
+def _goes_on(low: str, hits: Sequence[Hit], at: int, numbers: _Sum, begin: int) -> bool:
+    """Whether digits go on with a number that began in digits: "3 hundred and 21", "2 million 300 thousand"."""
+    start, end, _ = hits[at]
+    printed = low[start:end]
+    if not numbers.digits or not printed.isdigit() or printed[0] == "0" or low.endswith("between ", 0, begin):
+        return False
+    if not numbers.last:
+        return numbers.group >= _HUNDRED and not numbers.group % _HUNDRED and len(printed) < 3
+    nxt, _, word = hits[at + 1]
+    below = word.kind in ("scale", "tally") and nxt == end + 1 and low[end] == " " and word.number < numbers.last
+    return below and not numbers.group and Decimal(printed) * word.number < numbers.last
 
 
 def _article(low: str, start: int) -> int:
@@ -325,7 +356,7 @@ def _begins_with_part(low: str, hits: Sequence[Hit], at: int) -> tuple[Num | Non
     if kind == "parts":
         return None, at + 1
     if kind == "ordinal":
-        if begin < start and number > 2 and low.startswith(" of ", end):
+        if begin < start and number > 2 and (low.startswith(" of ", end) or _is_share(low, begin, end)):
             return _part_of(low, hits, at, begin, _ONE / number)
         return Num(start, end, number, _ONE, ORDINAL, True), at + 1
     found, nxt = _part_of(low, hits, at, begin, _ONE / number)
@@ -336,9 +367,21 @@ def _begins_with_part(low: str, hits: Sequence[Hit], at: int) -> tuple[Num | Non
         word = before[-1].strip("(“\"'’") if before else ""
         if word in number_words().no_share or word.endswith(("’s", "'s")) or low[start - 1 : start] == "-":
             return None, nxt
-    if number == 4 and not low.startswith(" of ", found.end):
+    if number == 4 and not (low.startswith(" of ", found.end) or _is_share(low, begin, found.end)):
         return None, nxt  # "in a quarter": three months
     return found, nxt
+
+
+def _is_share(low: str, begin: int, end: int) -> bool:
+    """Whether "a third" is a part by the words beside it: "fell by a third", but not "signed by a third party"."""
+    following = low[end : end + 1]
+    if following == " ":
+        word = low[end + 1 : end + 20].split(" ", 1)[0].rstrip(".,;:!?)")
+        if word not in number_words().after_share:
+            return False
+    elif following.isalnum() or following == "-":
+        return False
+    return grows_by(low, begin)
 
 
 def _part_of(low: str, hits: Sequence[Hit], at: int, begin: int, part: Decimal) -> tuple[Num | None, int]:

@@ -23,6 +23,7 @@ __all__ = ["Unitphrases"]
 
 _MOST_WORDS = 10
 _WINDOW = 64
+_PART_WINDOW = 36
 _TAKEN_IN = frozenset({"quarter", "period", "ago", "earlier", "later", "so", "more", "less", "two", "long", "half"})
 _WORD = re.compile(r"[\s-]+([\w'’]+)")
 # "the Seven Years' War", "The Hundred Years War": a name, not a length
@@ -67,6 +68,8 @@ class Unitphrases:
             return None
         if unit == "Q" and low.startswith(vocabulary().scales_behind, end):
             return None  # "a quarter million euros"
+        if unit == "Q" and self._is_part_of_one(place):
+            return None
         follow = low[end : end + 2]
         if follow[1:].isdigit() and unit in ("W", "Y"):
             numbered = self._numbered(place, unit)
@@ -236,6 +239,15 @@ class Unitphrases:
             (word[:1].isdigit() or number)
             and place.text[left - 1 : left] in _QUOTES
             and _CLOSED.match(place.text, place.end) is not None
+        )
+
+    @staticmethod
+    def _is_part_of_one(place: Place) -> bool:
+        """Reads "fell by a quarter", "five and three quarters miles": no time, but for "by a quarter of an hour"."""
+        left = max(place.floor, place.start - _PART_WINDOW)
+        return (
+            pattern("unitphrase.part_of_one").search(place.low, left, place.start) is not None
+            and pattern("unitphrase.fraction").match(place.low, place.end) is None
         )
 
     def _fraction(self, place: Place) -> Atom | None:
