@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.reading.alike import keys_of
+from claimcheck.reading.alike import Term, keys_of
 from claimcheck.reading.base import Reading
 from claimcheck.reading.cues import reading_data
 from claimcheck.reading.matching import Candidate, Held, Passages, candidates, unsaid
@@ -35,6 +35,14 @@ def _verdict(candidate: Candidate) -> Verdict:
     return compare(candidate.value, candidate.mention.value, attributed=False)[0]
 
 
+def _left_out(members: Sequence[Sequence[Term]], there: frozenset[str]) -> tuple[str, ...]:
+    """The members of a list of names that a passage does not name, where it names another one of them."""
+    said = [bool(keys_of(member) & there) for member in members]
+    if not any(said):
+        return ()
+    return tuple(" ".join(t.lower for t in one) for one, named in zip(members, said, strict=True) if not named)
+
+
 def evidence(
     statements: Statements, found: Sequence[Candidate], passages: Passages
 ) -> dict[str, tuple[float, tuple[str, ...]]]:
@@ -56,6 +64,7 @@ def evidence(
     astray = bool(statements.subject) and not passages.clause_keys(best.mention) & keys_of(statements.subject)
     known = keys_of(statements.terms)
     strangers = passages.stranger(best.mention, known) if astray else ()
+    left_out = tuple(one for members in statements.lists for one in _left_out(members, passages.around(best.index)))
     named = {t.lower for t in statements.named}
     plain_own = tuple(word for word in best.missing if word not in named)
     held = best.held
@@ -70,6 +79,7 @@ def evidence(
         "unnamed": (min(_UNNAMED, len(names)), names),
         "stranger": (1.0 if strangers else 0.0, strangers),
         "adrift": (0.0 if best.linked or not plain_own else 1.0, plain_own),
+        "left-out": (1.0 if left_out else 0.0, left_out),
         "code": (1.0 if codes else 0.0, codes),
         "denial": (1.0 if statements.denied != passages.denied(best.mention) else 0.0, ()),
         "stray": (1.0 if best.value.bound is None and (plain or names or best.beside < _WELL) else 0.0, ()),

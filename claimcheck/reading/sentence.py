@@ -41,6 +41,7 @@ _FOLLOWED = re.compile(r"(?:\s[-–]\s|\s|-)([A-Za-z]+)")
 # A word with a digit that is no value: "3-1", "A57", "# 5".
 _CODE = re.compile(r"(?<![\w.,])#?\s?\w{0,20}\d[\w.,/:–-]{0,20}(?<![.,:])")
 _NUMBERING = re.compile(r"(?<!\w)(?:number|no\.|#)\s?$", re.IGNORECASE)
+_LISTED = re.compile(r",?\s(?:and|&|or)\s(?:the\s)?|,\s(?:the\s)?")
 _SCALE = re.compile(r"(?<!\w)out of\s$", re.IGNORECASE)
 # How far before a value the words that bear on it are looked for, in code points.
 _LEAD = 30
@@ -64,7 +65,8 @@ class Statements:
     """A sentence as read: what it states, when that held, and its words.
 
     ``named`` are the terms with a capital, ``subject`` the first of them, whom the sentence is most often about;
-    ``codes`` are words with digits that are no values ("3-1", "A57"); ``denied`` tells whether it says "not".
+    ``lists`` are names told in one breath ("Thailand and Indonesia"), each as its terms; ``codes`` are words with
+    digits that are no values ("3-1", "A57"); ``denied`` tells whether it says "not".
     """
 
     text: str
@@ -73,6 +75,7 @@ class Statements:
     terms: tuple[Term, ...]
     named: frozenset[Term]
     subject: frozenset[Term]
+    lists: tuple[tuple[tuple[Term, ...], ...], ...]
     codes: tuple[str, ...]
     denied: bool
 
@@ -191,8 +194,8 @@ def _numbering(text: str, mention: Mention) -> bool:
 def names_among(text: str, terms: Sequence[Term], start: int, verb: int) -> list[Term]:
     """The names among the terms of a sentence: those with a capital, the first one only where it is no mere beginning.
 
-    The first word is a name before another name, and where it stands alone before the verb ("Lisbon has": a singular
-    noun without an article), unless it ends as a mass noun does ("Unemployment fell").
+    The first word is a name before another name, in a list with one, and where it stands alone before the verb
+    ("Lisbon has": a singular noun without an article), unless it ends as a mass noun does ("Unemployment fell").
 
     Args:
         text: The text that holds the sentence.
@@ -204,7 +207,8 @@ def names_among(text: str, terms: Sequence[Term], start: int, verb: int) -> list
     first = next((t for t in terms if t.start == start), None)
     if first is not None and first.start < verb and text[first.start].isupper():
         alone = first.end + 1 == verb and NO_NAME.search(first.lower) is None
-        if alone or (found and found[0].start - first.end <= 1):
+        listed = bool(found) and _LISTED.fullmatch(text, first.end, found[0].start) is not None
+        if alone or listed or (found and found[0].start - first.end <= 1):
             found.insert(0, first)
     return found
 
@@ -216,6 +220,20 @@ def _first_run(named: Sequence[Term]) -> list[Term]:
             break
         run.append(term)
     return run
+
+
+def _lists(sentence: str, named: Sequence[Term]) -> tuple[tuple[tuple[Term, ...], ...], ...]:
+    """The lists of names of a sentence; a name of several words is one member."""
+    found: list[list[list[Term]]] = []
+    for term in named:
+        between = sentence[found[-1][-1][-1].end : term.start] if found else ""
+        if between == " ":
+            found[-1][-1].append(term)
+        elif between and _LISTED.fullmatch(between):
+            found[-1].append([term])
+        else:
+            found.append([[term]])
+    return tuple(tuple(map(tuple, members)) for members in found if len(members) > 1)
 
 
 def read_sentence(sentence: str, context: Context) -> Statements:
@@ -250,6 +268,7 @@ def read_sentence(sentence: str, context: Context) -> Statements:
         terms=tuple(terms),
         named=frozenset(named),
         subject=frozenset(_first_run(named)),
+        lists=_lists(sentence, named),
         codes=tuple(
             m.group()
             for m in _CODE.finditer(sentence)
