@@ -8,21 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from claimcheck.checks import run_news_checks
 from claimcheck.checks.base import NewsCase
 from claimcheck.evidence import Evidence
-from claimcheck.model import Behaviour, Modality, Project, Source, Statement
+from claimcheck.model import Behaviour, Claim, Modality, Project, Source, Statement
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.link import answers
 from claimcheck.reading.scene import Scene
+from claimcheck.reading.sentence import is_indefinite
 from claimcheck.timeline import build_history
-from claimcheck.values.base import Relation, relate
+from claimcheck.values.base import Relation, Value, relate
 
 __all__ = ["told_by"]
 
 _NEW = "(new article)"
 _PAST = ("superseded", "denied")
+# From this ratio on two amounts are taken for two things.
+_APART = 5
 _AGREEING = (Relation.EQUAL, Relation.WITHIN, Relation.CONTAINS, Relation.OVERLAPS)
 
 
@@ -48,6 +52,7 @@ def told_by(
             return  # what the statement on this very article holds is not news
     elif any(not case.contradicted for case in cases):
         cases = [case for case in cases if not case.contradicted]
+    cases = [case for case in cases if _bears_out(project.claims[claim_id], case)]
     for case in cases[:1] if cases and cases[0].contradicted else cases:
         for finding in run_news_checks(case):
             yield Evidence(finding, claim_id, scene.document, case.reading, question, case.against)
@@ -57,6 +62,8 @@ def _now(reading: Reading) -> bool:
     """Whether a reading tells what holds now, at a time or of a size that is known."""
     value = reading.value
     unanchored = value.type == "date" and str(value).startswith("XXXX")
+    if is_indefinite(reading.text):
+        return False  # "several plants" bears out no number
     return not (reading.negated or reading.modality in _PAST or unanchored or getattr(value, "vague", False))
 
 
@@ -83,9 +90,24 @@ def _case(project: Project, claim_id: str, scene: Scene, reading: Reading, own: 
         contradicted += [n for n in pair - {number} if number in pair and claim.statements[n].source != own]
     # Without a date an article may be older than the plan that it differs from; "may" contradicts nothing.
     undated = days is None and project.behaviour_of(claim) is not Behaviour.FIXED
-    if agreeing or undated or reading.modality == Modality.POSSIBLE.value:
+    far = all(_far(held.parsed, reading.value) for n, held in enumerate(claim.statements) if n in contradicted)
+    if agreeing or undated or far or reading.modality == Modality.POSSIBLE.value:
         contradicted = []
     return NewsCase(project, claim_id, claim, document, reading, agreeing, tuple(sorted(contradicted)), shift)
+
+
+def _far(held: Value | None, told: Value) -> bool:
+    """Whether two amounts are so far apart that they hardly tell one thing: an order for 2 is not the book of 149."""
+    mine, theirs = _size(held), _size(told)
+    if mine is None or theirs is None or mine * theirs <= 0:
+        return False
+    return max(mine, theirs) > _APART * min(mine, theirs)
+
+
+def _size(value: Value | None) -> Decimal | None:
+    low, high = getattr(value, "low", None), getattr(value, "high", None)
+    size = low if low is not None else high
+    return size if isinstance(size, Decimal) else None
 
 
 def _agreeing(statements: Sequence[Statement], reading: Reading) -> Iterator[int]:
@@ -94,3 +116,14 @@ def _agreeing(statements: Sequence[Statement], reading: Reading) -> Iterator[int
             continue
         if held.parsed.type == reading.value.type and relate(held.parsed, reading.value) in _AGREEING:
             yield index
+
+
+def _bears_out(claim: Claim, case: NewsCase) -> bool:
+    """Whether an agreement tells more than that a bound on one side is kept: "since March" bears out no day in May."""
+    if not case.agreeing:
+        return True
+    told = case.reading.value
+    for held in (claim.statements[n].parsed for n in case.agreeing):
+        if held is not None and (held.bound is None or told.bound is not None or relate(held, told) is Relation.EQUAL):
+            return True
+    return False

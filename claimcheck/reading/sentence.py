@@ -28,6 +28,7 @@ __all__ = [
     "Statements",
     "counts",
     "denies",
+    "is_indefinite",
     "names_among",
     "noun_of",
     "read_sentence",
@@ -97,16 +98,25 @@ def _denying() -> re.Pattern[str]:
     return re.compile(rf"{_words('denying').pattern}(?!\w)(?!\s(?:{than})\sthan)|n['’]t(?!\w)", re.IGNORECASE)
 
 
+def is_indefinite(words: str) -> bool:
+    """Whether the words of a figure are too loose to be held against another: "several", "dozens of ships".
+
+    >>> is_indefinite("Several plants"), is_indefinite("three plants")
+    (True, False)
+    """
+    lower = words.lower()
+    loose = reading_data("sentence")["indefinite"]
+    return not any(c.isdigit() for c in lower) and any(lower == w or lower.startswith(f"{w} ") for w in loose)
+
+
 def counts(text: str, mention: Mention) -> bool:
     """Whether a mention tells a figure that another can contradict.
 
     Not one whose words are too loose ("several"), that tells one of several apart ("season 1", "the second track",
     "number one"), or that is the top of a scale ("8 out of 10").
     """
-    words = mention.text.lower()
-    loose = reading_data("sentence")["indefinite"]
-    digits = any(c.isdigit() for c in words)
-    if not digits and any(words == w or words.startswith(f"{w} ") for w in loose):
+    digits = any(c.isdigit() for c in mention.text)
+    if is_indefinite(mention.text):
         return False
     ordinal = isinstance(mention.value, QuantityValue) and mention.value.unit == "rank" and not digits
     return not ordinal and not _numbering(text, mention)

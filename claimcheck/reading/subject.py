@@ -297,8 +297,10 @@ class SubjectEvidence:
         nouns = [w for w in words if w.stem in generic]
         if not definite or not nouns or self._tells_another(words):
             return ""
-        # "The contract" stands for no ship, though it may be the ship's.
-        return "noun" if not self.kinds or generic[nouns[-1].stem] in self.kinds else "kin"
+        # "The contract" stands for no ship, though it may be the ship's; nor for a name of whatever kind.
+        kind = generic[nouns[-1].stem]
+        fits = kind in self.kinds if self.kinds else kind != "agreement"
+        return "noun" if fits else "kin"
 
     def _speaks_of_itself(self, clause: Clause, front: Span) -> bool:
         """Whether the subject says "we" there, in a quotation of its own."""
@@ -405,6 +407,13 @@ class SubjectEvidence:
             return False
         return None
 
+    def _only_aside(self, index: int, clause: Clause) -> bool:
+        """Whether a sentence names the subject only behind a clause, in what hangs on some other word of it."""
+        sentence = self.scene.document.sentences[index]
+        here = [name for name in self.names if sentence.start <= name.start and name.end <= sentence.end]
+        asides = [c for c in self.scene.clauses(index) if c is not clause and c.kind in ("relative", "bracket")]
+        return all(name.start >= clause.spans[-1].end and any(c.holds(name.start) for c in asides) for name in here)
+
     def in_sentence(self, index: int) -> float:
         """What a subject is worth that its sentence names, in whatever clause."""
         return _SENTENCE if self.named_in(self.scene.document.sentences[index]) else _NONE
@@ -447,7 +456,7 @@ class SubjectEvidence:
             )
         share = 0.9 * self._share(sentence)
         scored = max(scored, 0.9 * share if share >= _MOST else 0.5 * share)
-        if self.named_in(sentence):
+        if self.named_in(sentence) and not self._only_aside(index, clause):
             return max(scored, _SENTENCE)
         if carries:
             focus = self._focus(index - 1)
