@@ -2,7 +2,7 @@
 
 What it reports
     By `claimcheck scan`: a value that agrees with a statement on the claim, also more coarsely or more finely.
-    Measured: 23 findings on 17 news articles, each against 114 claims from the others; 2 of them wrong.
+    Measured: 21 findings on 17 news articles, each against 114 claims from the others; 1 of them wrong.
 
 Why it matters
     A second source is what a single one lacks.
@@ -11,7 +11,7 @@ Reported
     "will open in May 2027" in a new article, where the claim holds by May 2027
 
 Not reported
-    what the statement on this very article says
+    what the statement on this very article says; "several", which bears out no number; a day after a "since March"
 
 What to do
     Add the article as a second source, or leave it.

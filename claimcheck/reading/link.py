@@ -121,6 +121,13 @@ class _Asked:
         """Whether a figure is part of a name of the subject: the "7" of "Studio 7", the "787" of "the 787 seats"."""
         return bool(self.subject.names_over(mention.start, mention.start + 1))
 
+    def is_model(self, mention: Mention) -> bool:
+        """Whether a figure is a model's designation that the question names, which counts nothing: "the 787 offers"."""
+        figure, _, noun = mention.text.lower().partition(" ")
+        if figure not in self.models:
+            return False
+        return not noun or unit_fit(self.scene, self.question, mention, frozenset()) < OF_KIND
+
     def possible(self, index: int, rivals: Sequence[Mention]) -> bool:
         """Whether a sentence can hold an answer: a word of a cue stands there or before, or a price by the subject."""
         return self.cues.possible(index) or any(_priced(self.question, m, self.subject) for m in rivals)
@@ -224,7 +231,7 @@ def candidates(scene: Scene, question: Question, within: Iterable[Span] = ()) ->
     asked = _Asked(scene, question)
     together: dict[int, list[Mention]] = {}
     for mention in mentions_for(scene, question):
-        if mention.text.lower() not in asked.models and not asked.names(mention):
+        if not asked.is_model(mention) and not asked.names(mention):
             together.setdefault(scene.document.sentence_index(mention.start), []).append(mention)
     weighed = [
         asked.weigh(index, mention, rivals[max(0, at - _RIVALS) : at + _RIVALS + 1])
