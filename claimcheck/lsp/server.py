@@ -6,6 +6,7 @@ Offsets are turned from code points into UTF-16 units and back, since that is ho
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -62,14 +63,17 @@ def _range(where: Location) -> lsp.Range:
 
 
 class _State:
-    """What one server knows: its workspace, and which files it last told of."""
+    """What one server knows: its workspace, what it last told of each file, and the check that is running."""
 
     def __init__(self, as_of: date | None) -> None:
         self.as_of = as_of
         self.workspace: Workspace | None = None
-        self.told: set[str] = set()
-        self.said: dict[str, list[lsp.Diagnostic]] = {}
+        self.told: dict[str, list[Finding]] = {}
+        self.made: dict[int, tuple[Finding, lsp.Diagnostic]] = {}
         self.waiting: asyncio.Task[None] | None = None
+        self.running: asyncio.Task[None] | None = None
+        self.again = False
+        self.first = asyncio.Event()
 
 
 def _root(given: Path) -> Path:
@@ -86,6 +90,7 @@ def build(*, as_of: date | None = None) -> LanguageServer:
     """
     server = LanguageServer("claimcheck", __version__)
     state = _State(as_of)
+    thread = ThreadPoolExecutor(1, "claimcheck")
 
     def workspace() -> Workspace:
         if state.workspace is None:
@@ -93,31 +98,58 @@ def build(*, as_of: date | None = None) -> LanguageServer:
             state.workspace = Workspace(_root(Path(folder) if folder else Path.cwd()), as_of=state.as_of)
         return state.workspace
 
-    def publish(*, refreshed: bool = False) -> None:
+    def publish() -> None:
+        """Tells of the files whose findings are others than those told last."""
         here = workspace()
-        if not refreshed:
-            here.refresh()
         by_file = here.findings_by_file()
-        for name in sorted(state.told | set(by_file)):
-            found = [_diagnostic(here, finding) for finding in by_file.get(name, ())]
-            if refreshed and state.said.get(name) == found:
+        made, state.made = state.made, {}
+        for name in sorted(state.told.keys() | by_file):
+            found = by_file.get(name, [])
+            for finding in found:
+                known = made.get(id(finding))
+                state.made[id(finding)] = known or (finding, _diagnostic(here, finding))
+            if state.told.get(name) == found:
                 continue
-            state.said[name] = found
-            server.text_document_publish_diagnostics(
-                lsp.PublishDiagnosticsParams(uri=here.path_of(name).as_uri(), diagnostics=found)
-            )
-        state.told = set(by_file)
+            diagnostics = [state.made[id(finding)][1] for finding in found]
+            uri = here.path_of(name).as_uri()
+            server.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri=uri, diagnostics=diagnostics))
+        state.told = dict(by_file)
+
+    async def refresh() -> None:
+        """Checks everything in a thread of its own, again where texts came in meanwhile that ask for it."""
+        here, done = workspace(), False
+        try:
+            while not done:
+                state.again = False
+                here.take()
+                known = await asyncio.get_running_loop().run_in_executor(thread, here.read)
+                done = here.adopt(known) and not state.again
+                publish()
+        except Exception as error:
+            message = f"claimcheck: internal error: {type(error).__name__}: {error}"
+            server.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, message))
+            raise
+        finally:
+            state.running = None
+            state.first.set()
 
     async def soon() -> None:
         await asyncio.sleep(_PAUSE)
         state.waiting = None
-        publish()
+        if state.running is None:
+            state.running = asyncio.get_running_loop().create_task(refresh())
+        else:
+            state.again = True
 
     def changed(uri: str, text: str | None) -> None:
+        here, path = workspace(), _path(uri).absolute()
         if text is None:
-            workspace().unsaved.pop(_path(uri).absolute(), None)
-        elif workspace().change(_path(uri), text) and state.waiting is None:
-            publish(refreshed=True)
+            here.unsaved.pop(path, None)
+        elif state.running is not None:
+            here.unsaved[path] = text  # the check that is running takes it at its end
+            return
+        elif here.change(path, text) and state.waiting is None:
+            publish()
             return
         due()
 
@@ -125,6 +157,11 @@ def build(*, as_of: date | None = None) -> LanguageServer:
         if state.waiting is not None:
             state.waiting.cancel()
         state.waiting = asyncio.get_running_loop().create_task(soon())
+
+    async def ready() -> None:
+        """Waits until the project has been checked for the first time, where that is on its way."""
+        if state.waiting is not None or state.running is not None:
+            await state.first.wait()
 
     def at(params: Any) -> tuple[Workspace, str, int, int] | None:
         here = workspace()
@@ -155,6 +192,7 @@ def build(*, as_of: date | None = None) -> LanguageServer:
 
     @server.feature(lsp.TEXT_DOCUMENT_HOVER)
     async def on_hover(params: lsp.HoverParams) -> lsp.Hover | None:
+        await ready()
         place = at(params)
         entry = place[0].at(*place[1:]) if place is not None else None
         told = hover(place[0], entry) if place is not None and entry is not None else None
@@ -164,6 +202,7 @@ def build(*, as_of: date | None = None) -> LanguageServer:
 
     @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=[" ", "[", "{", ","]))
     async def on_completion(params: lsp.CompletionParams) -> list[lsp.CompletionItem]:
+        await ready()
         lines = server.workspace.get_text_document(params.text_document.uri).lines
         row = params.position.line
         line = lines[row].rstrip("\r\n") if row < len(lines) else ""
@@ -181,12 +220,14 @@ def build(*, as_of: date | None = None) -> LanguageServer:
 
     @server.feature(lsp.TEXT_DOCUMENT_DEFINITION)
     async def on_definition(params: lsp.DefinitionParams) -> list[lsp.Location]:
+        await ready()
         place = at(params)
         entry = place[0].at(*place[1:]) if place is not None else None
         return [] if place is None or entry is None else _definition(place[0], entry.place, entry.location)
 
     @server.feature(lsp.TEXT_DOCUMENT_REFERENCES)
     async def on_references(params: lsp.ReferenceParams) -> list[lsp.Location]:
+        await ready()
         place = at(params)
         entry = place[0].at(*place[1:]) if place is not None else None
         if place is None or entry is None:
@@ -199,6 +240,7 @@ def build(*, as_of: date | None = None) -> LanguageServer:
 
     @server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION)
     async def on_code_action(params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+        await ready()
         here = workspace()
         name = here.name_of(_path(params.text_document.uri))
         rows = range(params.range.start.line + 1, params.range.end.line + 2)

@@ -20,7 +20,7 @@ from claimcheck.run import Run
 from claimcheck.verdict import Judgement
 from claimcheck.yamltree import Problem
 
-__all__ = ["At", "Workspace"]
+__all__ = ["At", "Known", "Workspace"]
 
 
 class At(NamedTuple):
@@ -39,25 +39,59 @@ class _Index:
     entries: list[At]
 
 
+class Known(NamedTuple):
+    """What a check of everything found, and the unsaved texts that it saw."""
+
+    run: Run
+    texts: Mapping[Path, str]
+
+
 class Workspace:
-    """A folder of claims, checked again whenever something in it changes."""
+    """A folder of claims, checked again whenever something in it changes.
+
+    A check of everything takes a while. ``read`` may run in a thread of its own, beside the requests of an editor that
+    are answered by what was known before; ``adopt`` then takes what it found, and what was typed meanwhile.
+    """
 
     def __init__(self, root: Path, *, as_of: date | None = None) -> None:
         self.root = root
         self.as_of = as_of
         self.unsaved: dict[Path, str] = {}
-        self._reader, self._memory = Reader(self.unsaved), Memory()
         self.run = Run(Project(root))
+        self._seen: dict[Path, str] = {}
+        """The unsaved texts that ``run`` knows of."""
+        self._taken: dict[Path, str] = {}
+        self._reader, self._memory = Reader(self._taken), Memory()
         self._judgements: Mapping[tuple[str, int], Judgement] = {}
         self._index: dict[str, _Index] = {}
 
     def refresh(self) -> Run:
         """Reads what has changed, judges it, and runs every check."""
+        self.take()
+        self.adopt(self.read())
+        return self.run
+
+    def take(self) -> None:
+        """Keeps the unsaved texts as they are now for ``read``, which must not be running."""
+        self._taken.clear()
+        self._taken.update(self.unsaved)
+
+    def read(self) -> Known:
+        """Checks everything, and changes nothing that others look at."""
+        texts = dict(self._taken)
         project = load_lenient(self.root, reader=self._reader)
-        self.run = check(project, as_of=self.as_of, assessor=self._memory)
+        return Known(check(project, as_of=self.as_of, assessor=self._memory), texts)
+
+    def adopt(self, known: Known) -> bool:
+        """Takes what was found; whether it is up to date with what was typed meanwhile (else ``refresh`` is due)."""
+        self.run, self._seen = known.run, dict(known.texts)
         self._judgements = {(j.claim, j.statement): j for j in self.run.judgements}
         self._index = {}
-        return self.run
+        late = self._seen.keys() - self.unsaved.keys()
+        for path, text in self.unsaved.items():
+            if not self.change(path, text):
+                late.add(path)
+        return not late
 
     def change(self, path: Path, text: str) -> bool:
         """Takes an editor's text; whether what is found is up to date with it already (else ``refresh`` is due).
@@ -66,7 +100,7 @@ class Workspace:
         that nothing refers to any more) follows with the next ``refresh``.
         """
         path = path.absolute()
-        before = self.unsaved.get(path)
+        before = self._seen.get(path)
         self.unsaved[path] = text
         name = self.name_of(path)
         if before is None or name not in self.run.project.files:
@@ -74,7 +108,10 @@ class Workspace:
         if before == text:
             return True
         touched = narrowed(before, text)
-        return touched is not None and name is not None and self._change_one(name, touched)
+        if touched is None or name is None or not self._change_one(name, touched):
+            return False
+        self._seen[path] = text
+        return True
 
     def _change_one(self, name: str, touched: Narrowed) -> bool:
         id_, project = touched.claim, self.run.project

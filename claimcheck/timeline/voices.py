@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations, count
 from typing import NamedTuple
 
@@ -72,9 +73,15 @@ def _own(id_: str, source: Source) -> str:
 
 def copies(documents: Mapping[str, Document]) -> tuple[Copy, ...]:
     """Every pair of texts of which one copies or rewrites the other."""
+    return _copies(tuple(sorted(documents.items())))
+
+
+@lru_cache(maxsize=1)  # an editor asks after each key of one and the same texts
+def _copies(texts: tuple[tuple[str, Document], ...]) -> tuple[Copy, ...]:
+    documents = dict(texts)
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
     shingles: dict[str, frozenset[int]] = {}
-    for id_, document in sorted(documents.items()):
+    for id_, document in texts:
         words = list(map(numbers.__getitem__, _WORD.findall(document.text.casefold())))
         if len(words) >= _LEAST_WORDS:
             # Hashes of tuples of numbers are the same in every process.

@@ -145,3 +145,40 @@ def test_ids_in_quotation_marks_and_comments_at_the_margin() -> None:
     found = block_of(lines, 6)
     assert found is not None
     assert (found.id, found.start, found.end) == ("a b", 2, 7)
+
+
+@pytest.mark.parametrize("name", sorted(set(CHANGES) - set(WHOLE)))
+def test_what_is_typed_while_everything_is_checked_is_taken_at_its_end(workspace: Workspace, name: str) -> None:
+    path, text = workspace.root / "claims.yaml", CLAIMS.replace(*CHANGES[name])
+    workspace.take()
+    known = workspace.read()
+    workspace.unsaved[path.absolute()] = text
+    assert workspace.adopt(known)
+    fresh = Workspace(workspace.root)
+    fresh.unsaved[path.absolute()] = text
+    fresh.refresh()
+    assert told(workspace) == told(fresh)
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_what_cannot_be_taken_so_is_due_again(workspace: Workspace, name: str) -> None:
+    path = workspace.root / "claims.yaml"
+    workspace.take()
+    known = workspace.read()
+    workspace.unsaved[path.absolute()] = CLAIMS.replace(*CHANGES[name])
+    assert not workspace.adopt(known)
+
+
+def test_a_file_that_is_closed_meanwhile_is_due_again(workspace: Workspace) -> None:
+    workspace.take()
+    known = workspace.read()
+    workspace.unsaved.clear()
+    assert not workspace.adopt(known)
+
+
+def test_two_changes_one_after_the_other_are_taken_as_one(workspace: Workspace) -> None:
+    path = workspace.root / "claims.yaml"
+    assert workspace.change(path, CLAIMS.replace("by June 2020", "by July 2020"))
+    assert not workspace.change(path, CLAIMS.replace("name: Town", "name: City"))
+    assert workspace.change(path, CLAIMS.replace("by June 2020", "by May 2020"))
+    assert "value-refuted" not in [f.rule for f in workspace.run.findings if f.claim == "pier-opening"]

@@ -54,6 +54,11 @@ class Editor:
         self.client.text_document_did_change(lsp.DidChangeTextDocumentParams(document, [whole]))
         await asyncio.wait_for(self.news.wait(), 60)
 
+    async def until(self, true: Callable[[], bool]) -> None:
+        while not true():
+            self.news.clear()
+            await asyncio.wait_for(self.news.wait(), 60)
+
     async def stop(self) -> None:
         await self.client.shutdown_async(None)
         self.client.exit(None)
@@ -140,5 +145,49 @@ def test_columns_count_utf_16_units(write: Write) -> None:
         document = lsp.TextDocumentIdentifier(editor.uri)
         shown = await editor.client.text_document_hover_async(lsp.HoverParams(document, at))
         assert shown.range.start == at
+
+    drive(root, act)
+
+
+@pytest.mark.filterwarnings("default")
+def test_only_the_files_whose_findings_changed_are_told_of(write: Write) -> None:
+    other = "claimcheck: 1\nclaims:\n  more:\n    subject: islander\n    property: nonsense\n    statements: []\n"
+    root = write({"a.yaml": CLAIMS, "b.yaml": other, "islander.txt": ARTICLE})
+
+    async def act(editor: Editor, text: str) -> None:
+        await editor.open(text)
+        second = (root / "b.yaml").as_uri()
+        await editor.until(lambda: {editor.uri, second} <= editor.told.keys())
+        editor.told.clear()
+        await editor.change(text.replace("by June 2027", "by April 2027"))
+        await editor.change("# a line above\n" + text, 3)  # a matter of the whole
+        assert editor.uri in editor.told
+        assert second not in editor.told
+
+    drive(root, act)
+
+
+@pytest.mark.filterwarnings("default")
+def test_a_request_is_answered_while_everything_is_checked(write: Write) -> None:
+    root = write({"a.yaml": CLAIMS, "islander.txt": ARTICLE})
+
+    async def act(editor: Editor, text: str) -> None:
+        document = lsp.TextDocumentIdentifier(editor.uri)
+        asked = lsp.HoverParams(document, place(text, "by June 2027"))
+        item = lsp.TextDocumentItem(editor.uri, "yaml", 1, text)
+        editor.client.text_document_did_open(lsp.DidOpenTextDocumentParams(item))
+        first = await editor.client.text_document_hover_async(asked)
+        assert "REFUTED" in first.contents.value
+        for version in range(2, 12):  # every keystroke is a matter of the whole
+            added = (
+                text
+                + f"  more-{version}:\n    subject: nobody\n    property: price\n    statements: [{{source: islander, value: EUR 4 million}}]\n"
+            )
+            whole = lsp.TextDocumentContentChangeWholeDocument(added)
+            told = lsp.VersionedTextDocumentIdentifier(uri=editor.uri, version=version)
+            editor.client.text_document_did_change(lsp.DidChangeTextDocumentParams(told, [whole]))
+            shown = await asyncio.wait_for(editor.client.text_document_hover_async(asked), 30)
+            assert "REFUTED" in shown.contents.value
+        await editor.until(lambda: "unknown-entity" in editor.told.get(editor.uri, []))
 
     drive(root, act)
