@@ -44,6 +44,7 @@ def command(
     color: str,
 ) -> int:
     """Print what was said on CLAIM (or on every claim), in the order in which it was said, with every shift."""
+    import os
     import sys
 
     from claimcheck.cli.output import day_of, write
@@ -58,7 +59,10 @@ def command(
         from difflib import get_close_matches
 
         near = get_close_matches(claim, list(project.claims), 1)
-        raise click.UsageError(f"unknown claim '{claim}'" + (f"; did you mean '{near[0]}'?" if near else ""))
+        meant = f"; did you mean '{near[0]}'?" if near else ""
+        if os.path.lexists(claim):
+            meant = f"; write '--path {claim}' for the claims in a folder"
+        raise click.UsageError(f"unknown claim '{claim}'{meant}")
     if min_grade is not None:
         project = _graded(project, min_grade)
     claims = [claim] if claim is not None else list(project.claims)

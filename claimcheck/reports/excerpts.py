@@ -11,6 +11,7 @@ __all__ = ["COLORS", "Paint", "clip", "excerpt", "painted", "plain", "shown"]
 
 COLORS: Mapping[Level, str] = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
 """How a level is coloured."""
+_LEAST_BEFORE = 12  # code points before the words, however long their label is
 Paint = Callable[[str, str], str]
 
 
@@ -52,7 +53,7 @@ def _cells(words: str) -> int:
     )
 
 
-def clip(line: str, column: int, length: int, room: int) -> tuple[str, str]:
+def clip(line: str, column: int, length: int, room: int, beside: int = 0) -> tuple[str, str]:
     """A line cut to the room with the words of a place in it, and the marks that underline them.
 
     Args:
@@ -60,33 +61,39 @@ def clip(line: str, column: int, length: int, room: int) -> tuple[str, str]:
         column: Where the words begin, from 1.
         length: How long they are, in code points.
         room: Columns of the terminal.
+        beside: Columns that are wanted to the right of the marks, for a label.
 
     >>> clip("It cost 5 million.", 9, 9, 60)
     ('It cost 5 million.', '        ^^^^^^^^^')
+    >>> clip("The ship, the yard said, cost 5 million.", 31, 9, 50, beside=20)
+    ('...e yard said, cost 5 million.', '                     ^^^^^^^^^')
     """
-    before, words, after = (shown(part) for part in _parted(line, column, length, room))
+    before, words, after = (shown(part) for part in _parted(line, column, length, room, beside))
     return f"{before}{words}{after}".rstrip(), " " * _cells(before) + "^" * max(1, _cells(words))
 
 
-def _parted(line: str, column: int, length: int, room: int) -> tuple[str, str, str]:
+def _parted(line: str, column: int, length: int, room: int, beside: int) -> tuple[str, str, str]:
     """What stands before the words, the words, and what follows, cut so that they fit the room."""
     at = column - 1
     before, words, after = line[:at], line[at : at + length], line[at + length :]
     if len(words) > room - 6:
         words, after = words[: room - 9] + "...", ""
     rest = max(0, room - len(words))
+    left = max(_LEAST_BEFORE, rest - beside)
+    if len(before) > left:
+        before = "..." + before[len(before) - left + 3 :]
     if len(before) + len(after) > rest:
         keep_after = min(len(after), max(rest // 3, rest - len(before)))
         keep_before = min(len(before), rest - keep_after)
         if keep_before < len(before):
-            before = "..." + before[len(before) - max(0, keep_before - 3) :]
+            before = "..." + before.removeprefix("...")[-max(1, keep_before - 3) :]
         if keep_after < len(after):
             after = after[: max(0, keep_after - 3)] + "..."
     return before, words, after
 
 
 def _line(location: Location, label: str, margin: int, room: int, paint: Paint, color: str) -> list[str]:
-    text, underline = clip(location.snippet, location.column, location.length, room)
+    text, underline = clip(location.snippet, location.column, location.length, room, 1 + _cells(label) if label else 0)
     bar, marks = " " * margin + " |", underline.lstrip(" ")
     pointed = f"{bar} {' ' * (len(underline) - len(marks))}{paint(marks, color)}"
     return [f"{location.line:>{margin}} | {text}", f"{pointed}{' ' + paint(label, color) if label else ''}"]

@@ -46,3 +46,8 @@ def test_a_word_that_is_no_command(here: Path, word: str, told: str) -> None:
 def test_a_folder_of_one_word_is_checked(here: Path) -> None:
     CliRunner().invoke(cli, ["init", "facts"])
     assert "2 errors" in CliRunner().invoke(cli, ["facts"]).output
+
+
+def test_timeline_takes_a_claim_and_tells_so_of_a_folder(here: Path) -> None:
+    CliRunner().invoke(cli, ["init", "facts"])
+    assert "write '--path facts'" in CliRunner().invoke(cli, ["timeline", "facts"]).output

@@ -179,10 +179,8 @@ def test_a_request_is_answered_while_everything_is_checked(write: Write) -> None
         first = await editor.client.text_document_hover_async(asked)
         assert "REFUTED" in first.contents.value
         for version in range(2, 12):  # every keystroke is a matter of the whole
-            added = (
-                text
-                + f"  more-{version}:\n    subject: nobody\n    property: price\n    statements: [{{source: islander, value: EUR 4 million}}]\n"
-            )
+            more = "subject: nobody\n    property: price\n    statements: [{source: islander, value: EUR 4 million}]"
+            added = f"{text}  more-{version}:\n    {more}\n"
             whole = lsp.TextDocumentContentChangeWholeDocument(added)
             told = lsp.VersionedTextDocumentIdentifier(uri=editor.uri, version=version)
             editor.client.text_document_did_change(lsp.DidChangeTextDocumentParams(told, [whole]))
