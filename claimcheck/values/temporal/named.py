@@ -112,7 +112,7 @@ def season(place: Place) -> Atom | None:
         begin = left
     elif word in words.each:
         return Atom(left, place.end, "set", f"XXXX-{code}", rule="every <season>")
-    elif not (year or mod or place.whole) and (shy or word not in words.before_season):
+    elif not (year or mod or place.whole) and not _is_season(place, word, shy=shy):
         return None
     if not year and place.text[place.start].isupper() and not place.whole:
         follower = next_word(place.text, place.end)
@@ -121,6 +121,15 @@ def season(place: Place) -> Atom | None:
     if year and year[1]:
         return Atom(begin, year.end(), "abs", f"{year[1]}-{code}", mod=mod, rule="<season> <year>")
     return Atom(begin, place.end, "season", code, deictic=step, mod=mod, rule="<season>")
+
+
+def _is_season(place: Place, word: str, *, shy: bool) -> bool:
+    """Whether a season without a year is one: "in winter", "by spring"; "in spring water" is not."""
+    words = vocabulary()
+    if word not in words.before_season:
+        return False
+    follower = next_word(place.low, place.end)
+    return not shy or not follower or follower in words.after_season
 
 
 def holiday(place: Place) -> Atom | None:

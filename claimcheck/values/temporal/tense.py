@@ -154,7 +154,10 @@ def _left_tense(words: Sequence[_Word], low: str, end: int) -> int:
                 continue
             if before.bare == "to" and _asked(words, at + 2):
                 return 1
-            calendar = calendar or _is_verb(word, before)
+            if _is_verb(word, before):
+                if word.bare not in sets["also_nouns"] and word.bare not in sets["also_plurals"]:
+                    return _CALENDAR
+                calendar = True
         elif kind == _PARTICIPLE:
             passive = _passive(words, at + 1)
             if passive == _FUTURE:
@@ -172,18 +175,20 @@ def _left_tense(words: Sequence[_Word], low: str, end: int) -> int:
 def _is_verb(word: _Word, before: _Word) -> bool:
     """Whether a calendar word is a verb by the word before it: "lawmakers vote", but not "the vote"."""
     sets = _cues().sets
-    if not before.bare or before.ends_clause or word.ends_clause or before.bare == "to":
+    if not before.bare or word.ends_clause or before.bare == "to":
         return False
     if word.bare in sets["also_nouns"]:
-        return before.bare.endswith("s") or before.bare in sets["pronouns"]
+        return not before.ends_clause and (before.bare.endswith("s") or before.bare in sets["pronouns"])
+    if word.bare in sets["also_plurals"] and (before.ends_clause or before.bare in sets["joined"]):
+        return False
     return before.bare not in sets["before_noun"]
 
 
 def _had(words: Sequence[_Word]) -> bool:
     """Whether the clause tells in the past perfect: "had filed by Wednesday"."""
     for word in words:
-        if word.ends_clause:
-            return False
+        if word.ends_clause or word.bare == "to":
+            return False  # "had promised to resign by Friday"
         if word.bare == "had":
             return True
     return False
@@ -192,9 +197,10 @@ def _had(words: Sequence[_Word]) -> bool:
 def _declined(words: Sequence[_Word], at: int) -> bool:
     """Reads "would not say", "could not confirm", "neither could be reached": nothing came of it then."""
     sets = _cues().sets
-    if at > 1 and words[at].bare in sets["modal"] and words[at - 1].bare == "not":
-        return words[at - 2].bare in sets["declined"]
-    return words[at].bare == "be" and any(word.bare in sets["denying"] for word in words[at:])
+    modal = words[at].bare
+    if at > 1 and modal in sets["modal"] and words[at - 1].bare == "not":
+        return modal == "could" or words[at - 2].bare in sets["declined"]
+    return (modal == "could" or modal == "be") and any(word.bare in sets["denying"] for word in words[at:])
 
 
 def _passive(words: Sequence[_Word], at: int) -> int:

@@ -75,6 +75,7 @@ class Vocabulary:
     frequencies: frozenset[str]
     owners: frozenset[str]
     before_season: frozenset[str]
+    after_season: frozenset[str]
     year_governors: frozenset[str]
     inner_prepositions: frozenset[str]
     parts_of: dict[str, str]
@@ -212,6 +213,7 @@ def vocabulary() -> Vocabulary:
         frequencies=frozenset(deictic["frequencies"]),
         owners=frozenset(deictic["owners"]),
         before_season=frozenset(raw["seasons"]["before"]),
+        after_season=frozenset(raw["seasons"]["after"]),
         year_governors=frozenset(deictic["year_governors"]),
         inner_prepositions=frozenset(bounds["inner"]),
         parts_of=bounds["parts_of"],
