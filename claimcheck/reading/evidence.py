@@ -21,7 +21,7 @@ from claimcheck.values.base import Mention
 __all__ = ["CueEvidence", "Found"]
 
 # What a cue is worth by where it stands.
-_CLAUSE, _ATTACHED, _SENTENCE, _BEFORE = 1.0, 0.98, 0.55, 0.45
+_CLAUSE, _ATTACHED, _CARRIED, _SENTENCE, _BEFORE = 1.0, 0.98, 0.8, 0.55, 0.45
 # A cue of several words that stand apart, or that another word splits ("first commercial flight"), says less.
 _APART, _SPLIT = 0.8, 0.5
 _WIDE = 6
@@ -63,6 +63,20 @@ def aside(text: str, clause: Clause, mention: Mention) -> Span | None:
         if behind is not None and text[mention.start - 2 : mention.start] not in ("n ", "f ")
         else mention.end,
     )
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset((*reading_data("clauses")["prepositions"], "until", "till"))
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    predicates = "|".join(reading_data("clauses")["event_predicates"])
+    auxiliary = (
+        r"(?:(?:is|was|are|were|will|would|should|has|had|have|been|be|now|also|then|not|still|likely|to)\s){0,4}"
+    )
+    return re.compile(rf"(?:it|this|that|they|these|both)\s{auxiliary}(?:{predicates})(?!\w)")
 
 
 def gap(text: str, start: int, end: int, mention: Mention) -> int:
@@ -189,6 +203,7 @@ class CueEvidence:
             return _APART, found
         between = self.scene.document.text[found[0].end : found[-1].start]
         plain = all(w.stem not in self.subject and w.lower.isalpha() for w in inside)
+        plain = plain and not any(w.lower in _small() for w in found)  # "a contract running until" is "contract until"
         if len(cue) == 2 and 0 < len(inside) <= 2 and plain and between.count(" ") == len(inside) + 1:
             content = content_stems([w.lower for w in inside])
             if len(content) == len(inside) and not any(is_number(w.lower) for w in inside):
@@ -260,9 +275,22 @@ class CueEvidence:
             around = scene.words_in(Span(low, high))
             words = [w for w in around if _is_nearest(text, mention, _nearest(rivals, starts, w), w)]
             best = max(best, self._best(words, 0.8 if verbless else _SENTENCE), key=lambda found: found[0])
+        if index and best[0] < _CARRIED and clause.spans[0].start == scene.document.sentences[index].start:
+            before = self._event_before(index)
+            if before is not None:
+                best = max(best, self._best(scene.words_in(before), _CARRIED), key=lambda found: found[0])
         if best[0] < _BEFORE and index:
             best = max(best, self._best(scene.words(index - 1), _BEFORE), key=lambda found: found[0])
         return Found(best[0], self._told(best[1]))
+
+    def _event_before(self, index: int) -> Span | None:
+        """What the sentence before tells of, where this one goes on with when it happens: "It is due in May"."""
+        text, sentences = self.scene.document.text, self.scene.document.sentences
+        if _goes_on().match(self.scene.plain, sentences[index].start, sentences[index].end) is None:
+            return None
+        before = sentences[index - 1]
+        verb = finite(text, before.start, before.end)
+        return None if verb is None else Span(before.start, verb)
 
     def _told(self, words: Sequence[Word]) -> str:
         return " ".join(self.scene.document.text[w.start : w.end] for w in sorted(words))

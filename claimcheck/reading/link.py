@@ -23,6 +23,7 @@ from claimcheck.reading.subject import SubjectEvidence
 from claimcheck.reading.syntax import Clause
 from claimcheck.text import Span
 from claimcheck.values.base import Mention, Relation, relate
+from claimcheck.values.hedge import changes
 from claimcheck.values.quantity import QuantityValue
 
 __all__ = ["answers", "candidates", "speaking_of"]
@@ -46,6 +47,7 @@ _RIVAL_QUOTED = 0.95
 # Mentions on each side of one that may compete with it; in a table they are many.
 _RIVALS = 12
 _WHEN = re.compile(r",?\swhen\s")
+_CAME_TO = re.compile(r"(?:\s[\w%]{1,14}){0,2}\sto\s(?:just\s|only\s|about\s)?")
 _AT = re.compile(r"\s+(?:jobs?\s|\w+\s)?(?:in|at)\s+(?:the\s)?(?=[A-Z])")
 # "A profit of 3 million, while its rival reported one of 2 million": the word stands for what was counted before.
 _PRO_FORM = re.compile(r"(?<!\w)(?:one|ones|that|those)\s(?:of|for|worth|at|from|in)\s(?:\w+\s){0,2}$")
@@ -152,6 +154,15 @@ class _Asked:
         if before is not None and _PRO_FORM.search(scene.document.text, before.end, told.start):
             there = cues.score(index, before, [before], scene.clause_of(before.start))
             found = max(found, Found(_SHARED_VERB * there.score, there.words), key=lambda one: one.score)
+            cue = max(cue, found.score)
+        if (
+            before is not None
+            and _CAME_TO.fullmatch(scene.plain, before.end, told.start)
+            and changes(scene.plain, before.start)
+        ):
+            # "Cut the number of jets from 90 to 72": what is said of the one is said of the other.
+            there = cues.score(index, before, [before], clause)
+            found = max(found, there, key=lambda one: one.score)
             cue = max(cue, found.score)
         when = _when(scene, index, told)
         if when is not None and cue < 1.0:
@@ -264,7 +275,8 @@ def candidates(scene: Scene, question: Question, within: Iterable[Span] = ()) ->
                 weighed[at] = item.again("another passage answers better")
             elif _at_odds(item, top):
                 weighed[at] = item.again(f"'{top.mention.text}' stands where the subject is named, and says otherwise")
-    weighed.sort(key=lambda item: (item.lost is not None, -item.score, item.mention.start))
+    # What a figure was before answers as well, but after what it is.
+    weighed.sort(key=lambda c: (c.lost is not None, c.modality == "superseded", -c.score, c.mention.start))
     return weighed
 
 

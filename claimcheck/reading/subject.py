@@ -473,7 +473,11 @@ class SubjectEvidence:
             return max(scored, _BEFORE)
         if not self.topic:
             return max(scored, _NONE)
-        counted = mention is not None and front.start <= mention.start < front.end
+        counted = mention is not None and (
+            front.start <= mention.start < front.end
+            # "Some 900 people work there, among them 40 engineers": nobody else either.
+            or (mention.type == "quantity" and self.scene.holds("quantity", front.start, front.end))
+        )
         nouns = [] if counted else words_of(text, front.start, front.end)
         nouns = [w for w in nouns if content_stems(w.lower) and w.lower.isalpha()]
         known = self.asked | self.parts | _words()[1].keys()

@@ -59,9 +59,15 @@ def _after() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
 
 
 @cache
-def _change() -> re.Pattern[str]:
-    words = "|".join(load_words("hedges")["change"])
-    return re.compile(rf"(?<!\w)(?:{words})(?:\s[\w%,.$£€-]{{1,20}}){{0,3}}\sfrom\s?$")
+def _change() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What rose or fell, up to the "from" of a figure: with a word or two between, or with what was changed."""
+    data = load_words("hedges")
+    words, determiners = ("|".join(data[name]) for name in ("change", "determiners"))
+    word = r"\s[\w%.$£€'’-]{1,20}(?:,\d{3}){0,3}"
+    return (
+        re.compile(rf"(?<!\w)(?:{words})(?:\s[\w%,.$£€-]{{1,20}}){{0,3}}\sfrom\s?$"),
+        re.compile(rf"(?<!\w)(?:{words})\s(?:{determiners})(?:{word}){{1,7}}\sfrom\s?$"),
+    )
 
 
 def hedge_before(low: str, start: int, floor: int = 0) -> Hedge | None:
@@ -153,4 +159,10 @@ def grows_by(low: str, start: int) -> bool:
 
 def changes(low: str, start: int) -> bool:
     """Whether the figure that starts here is one from which something rose or fell: "fell from 12"."""
-    return low.endswith("from ", 0, start) and _change().search(low, max(0, start - 70), start) is not None
+    if not low.endswith("from ", 0, start):
+        return False
+    near, far = _change()
+    if near.search(low, max(0, start - 70), start) is not None:
+        return True
+    ranging = _last_word(low, 0, start - len(" from ")) in load_words("hedges")["ranges"]
+    return not ranging and far.search(low, max(0, start - 120), start) is not None
