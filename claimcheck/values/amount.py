@@ -51,7 +51,7 @@ def bounded(figure: Figure, end: int, hedge: Hedge | None) -> Bounds:
     """
     begin, stop = figure.start, end
     bottom, top = figure.low, figure.high
-    vague = figure.num.high is not None
+    vague = figure.vague
     if hedge is None:
         return Bounds(begin, stop, bottom, top, False, False, Mod.APPROX if vague else None, vague)
     begin, stop = min(begin, hedge.start), max(stop, hedge.end) if hedge.start >= figure.start else stop

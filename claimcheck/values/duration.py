@@ -20,6 +20,7 @@ __all__ = ["NAME", "DurationValue", "Length", "find", "parse", "parse_iso"]
 
 NAME = "duration"
 
+_LONG = 1_000_000
 _DAYS_A_MONTH = Decimal("30.4375")
 _SECONDS_A_DAY = 86400
 # Months differ in length by two days in thirty: lengths told in different units are the same within this share.
@@ -219,6 +220,8 @@ def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> 
     'P18M'
     """
     lengths = [one for one in scan(text, context) if one.kind == NAME]
+    if len(text) > _LONG:
+        scan.cache_clear()  # dates and lengths of time are read: what the scan of a long text holds can go
     return [
         Mention(
             NAME,

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from claimcheck.values.currency import Currencies, Currency, currencies, lead
 from claimcheck.values.measure import Measure, measure_of
 from claimcheck.values.number import numbers
-from claimcheck.values.numeral import CARDINAL, MULTIPLE, SHARE, Num, lowered
+from claimcheck.values.numeral import CARDINAL, MULTIPLE, SHARE, lowered
 from claimcheck.values.words import load_words
 
 __all__ = ["CODE", "ONE", "PAIR", "RANGE", "Figure", "flattened", "single_figures"]
@@ -25,8 +25,10 @@ _ONE, _HUNDRED, _THOUSAND = Decimal(1), Decimal(100), Decimal(1000)
 class Figure:
     """A number or a range of numbers in a text, before it is known what it counts.
 
-    ``start`` to ``end`` takes in the currency or measure beside it, ``inner`` is where the last number ends. ``shape``
-    tells a range from two numbers that are no range ("52-35") and from digits that are a name's ("777-200").
+    ``start`` to ``end`` takes in the currency or measure beside it; ``first`` is where the number begins, ``inner``
+    where the last one ends. ``shape`` tells a range from two numbers that are no range ("52-35") and from digits that
+    are a name's ("777-200"). ``kind``, ``in_words`` and ``short`` are those of the first number; ``vague`` is one whose
+    words leave its upper end open ("a few hundred").
     """
 
     start: int
@@ -35,18 +37,17 @@ class Figure:
     low: Decimal
     high: Decimal
     precision: Decimal
-    num: Num
+    first: int
+    kind: str
+    in_words: bool
+    vague: bool
+    short: str
     shape: str = ONE
     currency: Currency | None = None
     measure: Measure | None = None
     scaled: bool = False
     before: bool = False
     rules: tuple[str, ...] = ()
-
-    @property
-    def plain(self) -> bool:
-        """Whether it is one small whole number in digits, as a name or a list's numbering has it."""
-        return self.shape == ONE and not self.num.in_words and not self.scaled and self.inner - self.num.start <= 4
 
 
 _Entry = tuple[str, "Currency | Measure", bool]
@@ -100,13 +101,13 @@ def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -
     tails, table = _tails(), currencies()
     signs = table.signs
     ends = len(text)
-    for num in numbers(low, taken):
-        start, end, value, precision, kind, in_words, high, scaled, _, word = num
+    for start, end, value, precision, kind, in_words, high, scaled, short, word in numbers(low, taken):
         before = text[start - 1] if start else " "
         money: Currency | None = None
         unit: Measure | None = None
         begin = start
         leads = False
+        vague = high is not None
         # What stands before it.
         if not in_words:
             if _may_lead(text, start, before, table):
@@ -190,7 +191,24 @@ def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -
         top = value if high is None else high
         if high is not None and top < value:
             value, top = top, value
-        yield Figure(begin, stop, end, value, top, precision, num, ONE, money, unit, scaled, leads)
+        yield Figure(
+            begin,
+            stop,
+            end,
+            value,
+            top,
+            precision,
+            start,
+            kind,
+            in_words,
+            vague,
+            short,
+            ONE,
+            money,
+            unit,
+            scaled,
+            leads,
+        )
 
 
 @cache

@@ -41,10 +41,10 @@ def figures(text: str, taken: _Spans = ()) -> tuple[Figure, ...]:
     found: list[Figure] = []
     for figure in single_figures(text, low, taken):
         if found and figure.start < found[-1].end:
-            if figure.num.start < found[-1].end or not figure.before:
+            if figure.first < found[-1].end or not figure.before:
                 continue
             # "15 USD 50": the code is the first number's.
-            figure.start, figure.currency, figure.before = figure.num.start, None, False
+            figure.start, figure.currency, figure.before = figure.first, None, False
         if found and figure.start - found[-1].end <= 8 and _merge(text, low, found[-1], figure):
             continue
         found.append(figure)
@@ -111,11 +111,7 @@ def _compound(low: str, first: Figure, second: Figure) -> bool:
 
 def _join(text: str, low: str, first: Figure, second: Figure, joiner: str) -> bool:
     """Joins two figures to a range, or marks them as a pair or as digits of a name."""
-    if (
-        first.shape == RANGE
-        or first.num.kind not in (CARDINAL, SHARE, MULTIPLE)
-        or second.num.kind not in (CARDINAL, SHARE)
-    ):
+    if first.shape == RANGE or first.kind not in (CARDINAL, SHARE, MULTIPLE) or second.kind not in (CARDINAL, SHARE):
         return False
     if first.shape in (PAIR, CODE):
         if joiner in _DASHES and not first.currency:
@@ -131,7 +127,7 @@ def _join(text: str, low: str, first: Figure, second: Figure, joiner: str) -> bo
         if bottom * scale <= second.high and (tight or joiner in ("to", "-to-", "or") or _between(low, first.start)):
             bottom *= scale
     bare = not (first.currency or second.currency or first.measure or second.measure or first.scaled or second.scaled)
-    whole = bare and not first.num.in_words and not second.num.in_words and first.low % 1 == 0 and second.low % 1 == 0
+    whole = bare and not first.in_words and not second.in_words and first.low % 1 == 0 and second.low % 1 == 0
     if tight and whole:
         shape = _dashed(text, first, second)
         if shape != RANGE:
@@ -217,6 +213,6 @@ def _dashed(text: str, first: Figure, second: Figure) -> str:
         return PAIR if first.low < limit and second.low < limit and noun is None else RANGE
     if first.low >= second.low:
         return CODE
-    if second.inner - second.num.start == 4 and first.inner - first.num.start == 3:
+    if second.inner - second.first == 4 and first.inner - first.first == 3:
         return CODE  # a telephone number
     return RANGE

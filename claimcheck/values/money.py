@@ -88,7 +88,7 @@ def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> 
     found: list[_Found] = []
     for figure in figures(text, taken):
         currency = figure.currency
-        if currency is None or figure.shape in (PAIR, CODE) or figure.num.kind == ORDINAL:
+        if currency is None or figure.shape in (PAIR, CODE) or figure.kind == ORDINAL:
             continue
         while span is not None and span[1] <= figure.start:
             free, span = span[1], next(spans, None)

@@ -57,12 +57,7 @@ def _whole(whole: str, context: Context) -> QuantityValue | None:
         return None
     low = flattened(whole)
     figure = every[0]
-    if (
-        figure.num.kind == ORDINAL
-        and len(every) == 1
-        and whole[figure.inner :].strip() in ("", RANK)
-        and not figure.start
-    ):
+    if figure.kind == ORDINAL and len(every) == 1 and whole[figure.inner :].strip() in ("", RANK) and not figure.start:
         return QuantityValue(figure.low, figure.low, RANK)
     read = QuantityReader(whole).read()
     if len(read) == 1 and whole[: read[0].start].lower() in LEADS:
@@ -97,7 +92,7 @@ def _literal(whole: str, low: str, figure: Figure, context: Context) -> Quantity
     else:
         unit = (kind_of(rest) if " " not in rest and kind_of(rest) else rest) or context.unit or None
     precision = printed(figure)
-    if figure.num.kind == SHARE and unit is None:
+    if figure.kind == SHARE and unit is None:
         precision = SAID_OF_A_PART
         figure, unit = replace(figure, low=figure.low * _HUNDRED, high=figure.high * _HUNDRED), "%"
     return QuantityValue(

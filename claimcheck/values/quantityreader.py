@@ -110,21 +110,21 @@ class QuantityReader:
 
     def _one(self, place: int, figure: Figure, limit: int) -> None:
         """Reads one figure, whose words may reach to ``limit``."""
-        num = figure.num
-        if num.in_words and self.text[num.start].isupper() and not begins_sentence(self.text, num.start):
+        kind, start = figure.kind, figure.first
+        if figure.in_words and self.text[start].isupper() and not begins_sentence(self.text, start):
             return  # "the Six Nations"
         if figure.shape == PAIR:
             self._score(figure)
-        elif num.kind == ORDINAL:
+        elif kind == ORDINAL:
             self._rank(figure)
-        elif num.kind == NOTHING:
+        elif kind == NOTHING:
             noun = counted(self.text, self.low, figure.inner)
             if noun is not None:
                 self._add(figure, _Unit(noun.end, noun.unit, "none of them", noun.noun), limit, self._hedge(figure))
         elif figure.measure is not None:
             dimension, symbol, _ = figure.measure
             self._add(figure, _Unit(figure.end, symbol, dimension), limit, self._hedge(figure))
-        elif num.kind == SHARE:
+        elif kind == SHARE:
             self._part(figure, limit)
         elif not self._proportion(place, figure, limit):
             self._count(place, figure, limit)
@@ -138,7 +138,7 @@ class QuantityReader:
 
     def _rank(self, figure: Figure) -> None:
         start, end = figure.start, figure.inner
-        if figure.num.in_words:
+        if figure.in_words:
             if figure.low < 3 and not self.low.endswith(self.words.ranked, max(0, start - 10), start):
                 return  # "first of all"
             if self.text[start].isupper() and self.text[end + 1 : end + 2].isupper():
@@ -150,7 +150,7 @@ class QuantityReader:
         """Reads parts of a whole: "two-thirds of the voters"."""
         end = figure.inner
         hedge = self._hedge(figure)
-        told = figure.num.in_words and (hedge is not None or grows_by(self.low, figure.start))
+        told = figure.in_words and (hedge is not None or grows_by(self.low, figure.start))
         if not told and self.words.whole.match(self.low, end) is None:
             return
         share = replace(figure, low=figure.low * _HUNDRED, high=figure.high * _HUNDRED)
@@ -172,12 +172,12 @@ class QuantityReader:
         ):
             return False
         part, whole = figure.low, after.low
-        if not 0 < part < whole <= 1000 or part % 1 or whole % 1 or after.num.kind != figure.num.kind:
+        if not 0 < part < whole <= 1000 or part % 1 or whole % 1 or after.kind != figure.kind:
             return False
         if between == self.words.shy_proportion:
-            if part != 1 and not (figure.num.in_words and after.num.in_words and whole == 10):
+            if part != 1 and not (figure.in_words and after.in_words and whole == 10):
                 return False
-            if not figure.num.in_words and counted(self.text, self.low, after.inner) is None:
+            if not figure.in_words and counted(self.text, self.low, after.inner) is None:
                 return False
         percent = (part / whole * _HUNDRED).quantize(Decimal("1e-4")).normalize()
         share = replace(figure, end=after.inner, inner=after.inner, low=percent, high=percent)
@@ -185,7 +185,7 @@ class QuantityReader:
         return True
 
     def _count(self, place: int, figure: Figure, limit: int) -> None:
-        text, low, num, end = self.text, self.low, figure.num, figure.inner
+        text, low, end = self.text, self.low, figure.inner
         if self._is_age(figure):
             self._add(figure, _Unit(end, AGE, "age"), limit, self._hedge(figure))
             return
@@ -197,14 +197,14 @@ class QuantityReader:
         noun = counted(text, low, noun_from, one=one, adjective=low[end : end + 1] == "+")
         if noun is not None and noun.end > limit:
             noun = None
-        if num.short and num.short in ("m", "k") and self._metres(figure, noun, limit):
+        if figure.short and figure.short in ("m", "k") and self._metres(figure, noun, limit):
             return
         hedge = self._hedge(figure) or after
-        if num.in_words:
+        if figure.in_words:
             if noun is None and (one or not figure.low) and not figure.scaled:
                 return  # "no one", "one of them"
             following = text[end + 1 : end + 2] if noun is None else noun.noun[0]
-            if following.isupper() and text[num.start].isupper():
+            if following.isupper() and text[figure.first].isupper():
                 return  # "Six Nations", "Seven Network"
             if noun is None and text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
                 return  # "a three-class cabin"
@@ -229,11 +229,11 @@ class QuantityReader:
         """Reads "5m" as metres where the words say so, and drops "10k" where it is a race."""
         following = self.low[figure.inner : figure.inner + 16]
         word = following[1:].split(" ", 1)[0].rstrip(".,;:)") if following[:1] in (" ", "-") else ""
-        apart = figure.num.short == "m" and noun is None and self.low[figure.inner - 2] == " "  # "30 m from the shore"
+        apart = figure.short == "m" and noun is None and self.low[figure.inner - 2] == " "  # "30 m from the shore"
         told = word in self.words.metres and (noun is None or word in ("x", "by") or noun.noun.lower() != word)
         if not told and not apart:
             return False
-        if figure.num.short == "m":
+        if figure.short == "m":
             low, high, least = (x / 1_000_000 for x in (figure.low, figure.high, figure.precision))
             length = replace(figure, low=low, high=high, precision=least, scaled=False)
             self._add(length, _Unit(figure.inner, "m", "length"), limit, self._hedge(figure))
@@ -276,7 +276,7 @@ class QuantityReader:
             bounds.mod,
             bounds.approximate,
             None,
-            figure.num.short == "m" and unit.rule == "number",
+            figure.short == "m" and unit.rule == "number",
             precision,
             unit.noun,
             unit.modifiers,
