@@ -20,7 +20,7 @@ __all__ = ["NAME", "DurationValue", "Length", "find", "parse", "parse_iso"]
 
 NAME = "duration"
 
-_LONG = 1_000_000
+_LONG = 100_000  # code points: longer than an article
 _DAYS_A_MONTH = Decimal("30.4375")
 _SECONDS_A_DAY = 86400
 # Months differ in length by two days in thirty: lengths told in different units are the same within this share.
