@@ -47,7 +47,7 @@ def _phrases() -> dict[str, list[_Phrase]]:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    return re.compile(rf",?\s+({alternation(vocabulary().after_date)})\b")
+    return re.compile(rf",?\s+({alternation(vocabulary().after_date)})\b(?!\s+than\b)")
 
 
 @cache

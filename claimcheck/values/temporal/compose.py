@@ -74,7 +74,7 @@ def _take_prefix(atom: Atom, low: str, floor: int) -> None:
             atom.start -= len(window) - match.start()
             atom.rule = f"{part} of {atom.rule}" if match["part"] else f"{part} {atom.rule}"
             return
-    if atom.kind in _DAYS or (atom.kind == "abs" and len(atom.name) == 10):
+    if atom.kind in _DAYS or atom.kind == "holiday" or (atom.kind == "abs" and len(atom.name) == 10):
         match = pattern("compose.week_of").search(window)
         if match is not None:
             atom.start -= len(window) - match.start()
@@ -110,7 +110,7 @@ def _join(left: Atom, right: Atom, low: str) -> Atom | None:
     if left.kind in _LENGTHS and right.kind == "offset":
         return _offset_in_two_units(left, right, gap)
     if left.kind in _LENGTHS and right.kind in _COUNTED_FROM:
-        return _counted_from(left, right, gap)
+        return _counted_from(left, right, gap, low)
     return None
 
 
@@ -223,17 +223,19 @@ def _in_two_units(left: Atom, right: Atom, gap: str) -> Atom | None:
 def _offset_in_two_units(left: Atom, right: Atom, gap: str) -> Atom | None:
     """Reads "Two years and three months ago"."""
     joined = _in_two_units(left, right.as_length(), gap)
-    if joined is None or left.part is not None:
+    if joined is None or left.part is not None or (left.amount is not None and left.amount.direction):
         return None
     return replace(right, start=left.start, part=left, rule=f"<number> <unit> {right.rule}")
 
 
-def _counted_from(left: Atom, right: Atom, gap: str) -> Atom | None:
+def _counted_from(left: Atom, right: Atom, gap: str, low: str) -> Atom | None:
     """Reads "Two days after Christmas", "three weeks from tomorrow"."""
     match = pattern("compose.counted_from").fullmatch(gap)
     if match is None or left.amount is None or left.amount.direction:
         return None
-    if match["way"] == "from" and right.kind not in ("day", "weekday"):
+    # "two weeks from March 3", but not "two weeks from March 3 to March 17"
+    day = right.kind in _DAYS or (right.kind == "abs" and len(right.name) == 10)
+    if match["way"] == "from" and (not day or pattern("compose.ranges_on").match(low, right.end)):
         return None
     sign = vocabulary().counting[" ".join(match["way"].split())]
     return Atom(

@@ -21,7 +21,7 @@ _LATEST_SHORT_YEAR = 49
 def month(place: Place, *, short: bool = False) -> Atom | None:
     """Reads "April", "early March", "Dec. 3-4, 2019", "the 6th of April"."""
     small = not place.capital()
-    if small and (short or place.word in vocabulary().shy_months):
+    if small and place.word in vocabulary().shy_months:
         return None
     low, number = place.low, place.number
     right = pattern("monthname.month_right").match(low, place.end)
@@ -42,6 +42,8 @@ def month(place: Place, *, short: bool = False) -> Atom | None:
         day, stop = _day_named(named[1]), named.end()
     word, left = place.left(begin)
     governed = word != "the" and word in vocabulary().before_month
+    if small and short and not (day and year):
+        return None
     if small and not (day or year or governed or pattern("monthname.month_of").match(low, stop)):
         return None
     if (

@@ -7,13 +7,15 @@ from datetime import date, timedelta
 
 from claimcheck.values.base import Timex
 from claimcheck.values.temporal.atom import Atom, Found
-from claimcheck.values.temporal.calendar import shift
+from claimcheck.values.temporal.calendar import add_months, month_end, shift, value_at
 from claimcheck.values.temporal.patterns import pattern
+from claimcheck.values.temporal.relative import TOLD_AS_AHEAD, TOLD_AS_PAST
 from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["ranges", "share_years"]
 
 _LONGEST_GAP = 12
+_OF_A_YEAR = frozenset({"month", "monthday"})
 _ALIKE = frozenset({"weekday", "month", "monthday"})
 _CHANGE_WINDOW = 60
 
@@ -56,7 +58,11 @@ def ranges(low: str, found: list[Found], today: date | None) -> None:
     """Gives the two ends of a range in ``found`` the whole of it; "now" as an end is the day of writing, ``today``."""
     for index in range(len(found) - 1):
         left, right = found[index], found[index + 1]
-        if right.start - left.end > _LONGEST_GAP or right.kind != "date" or right.vague or right.earliest is None:
+        if right.start - left.end > _LONGEST_GAP or right.kind != "date":
+            continue
+        if right.timex.value == "PRESENT_REF":
+            _until_now(low, left, right, today)
+        if right.vague or right.earliest is None:
             continue
         if left.kind != "date":
             _counted(low, left, right)
@@ -65,7 +71,7 @@ def ranges(low: str, found: list[Found], today: date | None) -> None:
         elif not left.vague and pattern("ranges.range").fullmatch(low, left.end, right.start):
             begin = _range_begins(low, left, right)
             if begin is not None:
-                _join(low, begin, left, right)
+                _join(low, begin, left, right, today)
 
 
 def _from_now(low: str, left: Found, right: Found, today: date | None) -> None:
@@ -82,7 +88,17 @@ def _from_now(low: str, left: Found, right: Found, today: date | None) -> None:
         _cover(left, right, begin, today, right.latest, f"{low[begin : left.start].strip()} now and <date>")
 
 
-def _join(low: str, begin: int, left: Found, right: Found) -> None:
+def _until_now(low: str, left: Found, right: Found, today: date | None) -> None:
+    """Reads "Between January 2019 and now"."""
+    if today is None or left.kind != "date" or left.earliest is None or left.earliest > today:
+        return
+    if pattern("ranges.range").fullmatch(low, left.end, right.start):
+        begin = _range_begins(low, left, right)
+        if begin is not None and begin < left.start:
+            _cover(left, right, begin, left.earliest, today, f"{low[begin : left.start].strip()} <date> and now")
+
+
+def _join(low: str, begin: int, left: Found, right: Found, today: date | None) -> None:
     first, last = left.earliest, right.latest
     if first is None or last is None:
         return
@@ -94,11 +110,35 @@ def _join(low: str, begin: int, left: Found, right: Found) -> None:
         else:
             first -= weeks
             left.timex = Timex("DATE", first.isoformat())
+    elif first > last and today is not None and left.shape in _OF_A_YEAR and right.shape in _OF_A_YEAR:
+        told = -1 if TOLD_AS_PAST in right.rules else TOLD_AS_AHEAD in left.rules
+        first, last = _within_a_year(first, last, today, told)
+        if right.shape == "month":
+            last = month_end(last.year, last.month)
+        left.timex = Timex("DATE", value_at(first, "M" if left.shape == "month" else "D"))
+        right.timex = Timex("DATE", value_at(last, "M" if right.shape == "month" else "D"))
     if first > last:
         return
     opener = low[begin : left.start].split()[:1] if begin < left.start else []
     rule = " ".join([*opener, "<date>", low[left.end : right.start].strip() or "-", "<date>"])
     _cover(left, right, begin, first, last, rule)
+
+
+def _within_a_year(first: date, last: date, today: date, told: int) -> tuple[date, date]:
+    """The years of "from May to September", whose ends were read apart: those that hold ``today``, or the nearest.
+
+    ``told`` is -1 where the words tell of the past and 1 where they look ahead.
+    """
+    stretches = [
+        (add_months(first, before), add_months(last, after)) for before, after in ((-12, 0), (0, 12), (-12, 12))
+    ]
+    likely = [(low, high) for low, high in stretches if low <= high < add_months(low, 12)]
+    if told > 0:
+        likely = [(low, high) for low, high in likely if low >= today] or likely
+    elif told < 0:
+        likely = [(low, high) for low, high in likely if low <= today]
+        return max(likely, key=lambda ends: ends[1] <= today, default=stretches[0])
+    return next(((low, high) for low, high in likely if low <= today <= high), stretches[1])
 
 
 def _cover(left: Found, right: Found, begin: int, first: date, last: date, rule: str) -> None:

@@ -25,7 +25,7 @@ from claimcheck.values.temporal.patterns import pattern
 from claimcheck.values.temporal.tense import tense
 from claimcheck.values.temporal.words import vocabulary
 
-__all__ = ["RELATIVE", "Talk", "behind_plan", "holiday_in", "quarter_before"]
+__all__ = ["RELATIVE", "TOLD_AS_AHEAD", "TOLD_AS_PAST", "Talk", "behind_plan", "holiday_in", "quarter_before"]
 
 _SEASON_BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 # How far behind the last date "the following month" may still speak of it, in code points.
@@ -38,6 +38,10 @@ _NEAR_MONTHS = 10
 # Lengths that are told in years, and units that can be halved, in months.
 _YEARS = {"DE": "Y", "QC": "Y", "CE": "Y"}
 _MONTHS = {"Y": 12, "DE": 120, "QC": 300, "CE": 1200}
+
+
+TOLD_AS_AHEAD, TOLD_AS_PAST = "told as ahead", "told as past"
+"""Why a date lies on its side of the day of writing: the verb beside it says so."""
 
 
 @dataclass(slots=True)
@@ -61,7 +65,7 @@ class Talk:
             self._told = (atom.start, tense(self.low, atom.start, atom.end))
         told = self._told[1]
         if told:
-            self.why = "told as ahead" if told > 0 else "told as past"
+            self.why = TOLD_AS_AHEAD if told > 0 else TOLD_AS_PAST
         return told
 
     def counted_from(self, value: str) -> None:

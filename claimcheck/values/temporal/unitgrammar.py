@@ -65,6 +65,7 @@ class Unitgrammar:
         """Words that point to a unit: "this" week, "last" year."""
         self._ordinals = dict(words.ordinals)
         self._ordinals |= {f"twenty {word}": 20 + number for word, number in words.ordinals.items() if 1 <= number <= 9}
+        self._ordinals |= {f"thirty {word}": 30 + number for word, number in words.ordinals.items() if number == 1}
         self._ordinals |= {
             f"{number}{ending}": number for number in range(1, 32) for ending in ("st", "nd", "rd", "th")
         }
@@ -296,6 +297,9 @@ class Unitgrammar:
             return None
         if unit == "HY" and pointer in words.last:
             return Atom(0, 0, "quarter", "H2", mod=mod, rule="<quarter>")
+        if unit == "FN" and (pointer in words.past or pointer in words.last or pointer in words.next):
+            iso = length_value(unit, _ONE)  # "the past fortnight" is two weeks of no calendar
+            return Atom(0, 0, "length", iso, high=iso, rule="<number> <unit>")
         # "the last decade" is a length of time, "last century" and "the previous decade" are not
         lasting = pointer in words.past or unit == "QC" or (pointer == "last" and phrase.determiner == "the")
         if unit in ("DE", "QC", "CE") and lasting:
