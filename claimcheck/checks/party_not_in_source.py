@@ -2,6 +2,7 @@
 
 What it reports
     A participant that the passage names by none of its names.
+    Measured: no finding on 40 true quoted statements of news articles, 4 wrong ones on the same without quotes.
 
 Why it matters
     Who takes part is the claim.
