@@ -8,6 +8,7 @@ from __future__ import annotations
 import doctest
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,8 @@ def _session(content: str, name: str, globs: dict[str, object]) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=_name)
 def test_a_page_does_what_it_shows(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = page.read_text(encoding="utf-8")
+    if page.name == "example.md":
+        shutil.copytree(DOCS / "example", tmp_path / "example")
     globs: dict[str, object] = {}
     pieces, end = [], 0
     for block in FENCE.finditer(text):
