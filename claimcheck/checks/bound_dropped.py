@@ -2,7 +2,7 @@
 
 What it reports
     A bound of the source told as the figure itself.
-    Measured: 2 findings on 370 true statements of news articles, both on one passage ("exceed the 250 required").
+    Measured: 2 findings on 370 true statements of news articles, both on one passage.
 
 Why it matters
     "More than 2" is not 2.
