@@ -8,15 +8,15 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-__all__ = ["Seen", "entries_of"]
+__all__ = ["YAML", "Seen", "entries_of"]
 
-_YAML = (".yaml", ".yml")
+YAML = frozenset({".yaml", ".yml"})
 _MOST_BYTES = 64_000_000  # of one file; larger ones are refused wherever they are read
 _MISSING = b"missing"
 
 
-def entries_of(folder: Path) -> Iterator[tuple[Path, bool]]:
-    """The folders (True) and YAML files (False) of a folder in order; hidden ones are left out.
+def entries_of(folder: Path, suffixes: frozenset[str] = YAML) -> Iterator[tuple[Path, bool]]:
+    """The folders (True) and the files with one of ``suffixes`` (False) of a folder in order; hidden ones are left out.
 
     Raises:
         OSError: it cannot be listed.
@@ -25,7 +25,7 @@ def entries_of(folder: Path) -> Iterator[tuple[Path, bool]]:
         if not entry.name.startswith("."):
             if entry.is_dir():
                 yield entry, True
-            elif entry.suffix in _YAML:
+            elif entry.suffix in suffixes:
                 yield entry, False
 
 

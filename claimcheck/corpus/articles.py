@@ -13,13 +13,13 @@ from typing import Final
 
 from claimcheck import yamltree
 from claimcheck.errors import InputLimitError
-from claimcheck.loading.files import FileError, read_bytes
+from claimcheck.loading.files import FileError, files_below, read_bytes
 from claimcheck.text import MAX_CHARS, Document
 from claimcheck.values.edtf import published_interval
 
 __all__ = ["articles"]
 
-_SUFFIXES: Final = (".txt", ".md")
+_SUFFIXES: Final = frozenset({".txt", ".md", ".TXT", ".MD"})
 _INDEX: Final = "index.yaml"
 _FENCE: Final = "---"
 _MAX_FRONT: Final = 20_000  # code points in which the end of a front matter is looked for
@@ -66,25 +66,9 @@ def _files(paths: Iterable[str | Path], unreadable: Unreadable) -> Iterator[Path
             unreadable(path, getattr(error, "strerror", None) or "not a file name")
             continue
         if folder:
-            yield from _below(path, unreadable)
+            yield from files_below(path, _SUFFIXES, unreadable)
         else:
             yield path
-
-
-def _below(folder: Path, unreadable: Unreadable) -> Iterator[Path]:
-    waiting, seen = [folder], set()
-    while waiting:
-        here = waiting.pop()
-        try:
-            real = here.resolve()
-            if real in seen:  # a symbolic link that leads back
-                continue
-            seen.add(real)
-            entries = sorted(entry for entry in here.iterdir() if not entry.name.startswith("."))
-            yield from (e for e in entries if e.suffix.lower() in _SUFFIXES and not e.is_dir())
-            waiting += reversed([e for e in entries if e.is_dir()])
-        except (OSError, RuntimeError) as error:
-            unreadable(here, getattr(error, "strerror", None) or "a loop of symbolic links")
 
 
 def _text(data: bytes) -> str:

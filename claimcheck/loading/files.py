@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
 from claimcheck import yamltree
-from claimcheck.seen import Seen, entries_of
+from claimcheck.seen import YAML, Seen, entries_of
 from claimcheck.text import Document
 
-__all__ = ["FileError", "Reader", "claims_files", "looks_like_claims", "read_bytes"]
+__all__ = ["FileError", "Reader", "claims_files", "files_below", "looks_like_claims", "read_bytes"]
 
 # A file that cannot be read as YAML is taken for a claims file by a line of its own that opens a section of one.
 _OPENING = re.compile(r"^\ufeff?(?:claimcheck|claims|entities|sources)[ \t]*:", re.MULTILINE)
@@ -30,9 +30,22 @@ def claims_files(folder: Path, unreadable: Callable[[Path, str], None], looked: 
         unreadable: Told each folder that cannot be listed, and why.
         looked: Keeps which folders were looked into.
     """
+    return sorted(files_below(folder, YAML, unreadable, looked))
+
+
+def files_below(
+    folder: Path, suffixes: frozenset[str], unreadable: Callable[[Path, str], None], looked: Seen | None = None
+) -> Iterator[Path]:
+    """Every file of a folder with one of ``suffixes``, in order, then those below it; hidden ones are left alone.
+
+    Args:
+        folder: Where to look.
+        suffixes: Endings with their point: ".txt".
+        unreadable: Told each folder that cannot be listed, and why.
+        looked: Keeps which folders were looked into.
+    """
     seen: set[Path] = set()
-    waiting: list[Path] = [folder]
-    found: list[Path] = []
+    waiting = [folder]
     while waiting:
         here = waiting.pop()
         try:
@@ -42,11 +55,12 @@ def claims_files(folder: Path, unreadable: Callable[[Path, str], None], looked: 
             seen.add(real)
             if looked is not None:
                 looked.folder(here)
-            for entry, is_folder in entries_of(here):
-                (waiting if is_folder else found).append(entry)
+            entries = list(entries_of(here, suffixes))
         except (OSError, RuntimeError) as error:
             unreadable(here, getattr(error, "strerror", None) or "a loop of symbolic links")
-    return sorted(found)
+            continue
+        yield from (entry for entry, is_folder in entries if not is_folder)
+        waiting += reversed([entry for entry, is_folder in entries if is_folder])
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
