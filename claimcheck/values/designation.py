@@ -3,34 +3,40 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import NamedTuple
 
 from claimcheck.values.figure import Figure
 from claimcheck.values.noun import noun_words
+from claimcheck.values.words import load_words
 
 __all__ = ["begins_sentence", "is_name"]
 
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d$")
-_CLOCK = re.compile(r"\s?(?:a\.m|p\.m|am\b|pm\b|o'clock|o’clock|gmt\b|hrs\b)")
 _ADDRESS = re.compile(r" (?:[A-Z][\w'’]{1,15} ){1,3}([A-Z][a-z]{1,9}\.?)(?!\w)")
 _ITEM = re.compile(r"[.)](?:\s|$)")
 _STARTS = frozenset('.!?:\n"“”‘*•–—(')
-_DETERMINERS = (
-    "the ",
-    "a ",
-    "an ",
-    "this ",
-    "that ",
-    "its ",
-    "their ",
-    "new ",
-    "his ",
-    "first ",
-    "latest ",
-    "another ",
-)
-_PLACED = re.compile(
-    r"(?<!\w)(?i:in|at|from|for|to|by|with|and|of|near|across|gave|sold|sell|sells|give|lost|cost|killed)\s(?:the\s)?(?:[A-Z][\w.'’-]*\s){0,2}$"
-)
+
+
+class _Words(NamedTuple):
+    """The words beside a name's digits: those of ``nouns.yaml``."""
+
+    clock: re.Pattern[str]
+    determiners: tuple[str, ...]
+    placed: re.Pattern[str]
+    months: tuple[str, ...]
+
+
+@cache
+def _words() -> _Words:
+    data = load_words("nouns")
+    clock, placed = ("|".join(re.escape(word) for word in data[name]) for name in ("clock", "placed"))
+    return _Words(
+        re.compile(rf"\s?(?:{clock})(?!\w)"),
+        tuple(f"{word} " for word in data["determiners"]),
+        re.compile(rf"(?<!\w)(?i:{placed})\s(?:the\s)?(?:[A-Z][\w.'’-]*\s){{0,2}}$"),
+        tuple(load_words("numbers")["dates"]),
+    )
 
 
 def is_name(text: str, low: str, figure: Figure, noun: str | None, hedged: bool) -> bool:
@@ -51,7 +57,7 @@ def is_name(text: str, low: str, figure: Figure, noun: str | None, hedged: bool)
     after = text[end : end + 1]
     if noun is None and not hedged and len(printed) == 4 and _YEAR.match(printed):
         return True
-    if after and after in " \u00a0apgho" and _CLOCK.match(low, end, end + 8):
+    if after and after in " \u00a0apgho" and _words().clock.match(low, end, end + 8):
         return True
     if (
         after == " "
@@ -78,17 +84,15 @@ def is_name(text: str, low: str, figure: Figure, noun: str | None, hedged: bool)
             and begins_sentence(text, start - 1 - len(word))
             and noun is not None
         )
-    if capital and not lower.startswith(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-    ):
+    if capital and not lower.startswith(_words().months):
         if begins_sentence(text, start - 1 - len(word)):
             return False
         if noun is None:
             return not hedged
-        return _PLACED.search(text, max(0, start - 40), start) is None and not hedged
+        return _words().placed.search(text, max(0, start - 40), start) is None and not hedged
     if noun is not None or len(printed) != 3 or hedged:
         return False
-    return low.endswith(_DETERMINERS, 0, start) or text[end + 1 : end + 2].isupper()
+    return low.endswith(_words().determiners, 0, start) or text[end + 1 : end + 2].isupper()
 
 
 def _decimal_name(text: str, start: int, noun: str | None) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from claimcheck.values.currency import Currencies, Currency, currencies, lead
 from claimcheck.values.measure import Measure, measure_of
@@ -98,7 +99,8 @@ def flattened(text: str) -> str:
 
 def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Figure]:
     """Every number with what stands beside it, but for those in the ``taken`` spans, which are in order."""
-    tails, table = _tails(), currencies()
+    tails, table, beside = _tails(), currencies(), _beside()
+    last = frozenset(word[-2] for word in beside.negative)
     signs = table.signs
     ends = len(text)
     for start, end, value, precision, kind, in_words, high, scaled, short, word in numbers(low, taken):
@@ -140,7 +142,7 @@ def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -
                 and following == " "
                 and (kind == SHARE or high is not None or (scaled and low[end - 1] == "s"))
             ):
-                of = _OF.match(low, end)
+                of = beside.of.match(low, end)
                 tail = None if of is None else _tail(text, low, of.end() - 1, " ", tails)
             if tail is not None:
                 stop, meaning = tail
@@ -178,9 +180,7 @@ def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -
                 leads = False
         ahead = low[begin - 1 : begin]
         if (ahead in ("-", "−") and (begin == 1 or text[begin - 2] in " \n(“\"'\t")) or (
-            ahead == " "
-            and low[begin - 2 : begin - 1] in ("s", "e")
-            and low.endswith(("minus ", "negative "), 0, begin)
+            ahead == " " and low[begin - 2 : begin - 1] in last and low.endswith(beside.negative, 0, begin)
         ):
             begin = begin - 1 if text[begin - 1] in "-−" else low.rfind(" ", 0, begin - 1) + 1
             value, high = -value, None
@@ -322,19 +322,33 @@ def _is_name(text: str, begin: int, stop: int, currency: Currency) -> bool:
     )
 
 
-# "Half a mile", "millions of euros".
-_OF = re.compile(r" (?:of )?(?:an? )?")
+class _Beside(NamedTuple):
+    """Words beside numbers: what makes them negative, scales behind a code, what stands before a part's whole."""
+
+    negative: tuple[str, ...]
+    scale: re.Pattern[str]
+    exponents: dict[str, int]
+    of: re.Pattern[str]
 
 
-_SCALE_AFTER = re.compile(r" (million|billion|trillion|thousand|bn|mn|m|k)(?!\w)")
-_SCALES = {"million": 6, "billion": 9, "trillion": 12, "thousand": 3, "bn": 9, "mn": 6, "m": 6, "k": 3}
+@cache
+def _beside() -> _Beside:
+    data = load_words("numbers")
+    scales = "|".join(data["behind_codes"])
+    of = "|".join(sorted(data["part_of"], key=len, reverse=True))
+    return _Beside(
+        tuple(f"{word} " for word in data["negative"]),
+        re.compile(rf" ({scales})(?!\w)"),
+        data["behind_codes"],
+        re.compile(of),
+    )
 
 
 def _scaled_after(
     low: str, stop: int, value: Decimal, precision: Decimal, scaled: bool
 ) -> tuple[Decimal, Decimal, bool, int]:
     """The scale that stands behind a code: "75 USD million"."""
-    found = None if scaled else _SCALE_AFTER.match(low, stop, stop + 10)
+    found = None if scaled else _beside().scale.match(low, stop, stop + 10)
     if found is None:
         return value, precision, scaled, stop
-    return *_rescaled(value, precision, _SCALES[found[1]]), found.end()
+    return *_rescaled(value, precision, _beside().exponents[found[1]]), found.end()

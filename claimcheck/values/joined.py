@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened, single_figures
 from claimcheck.values.hedge import changes
@@ -52,17 +53,45 @@ def figures(text: str, taken: _Spans = ()) -> tuple[Figure, ...]:
     return _last[2]
 
 
-_JOINERS = frozenset({"-", "–", "—", "to", "and", "or", "~", "-to-", "−", "--"})
 _DASHES = frozenset({"-", "–", "—", "~", "−", "--"})
+
+
+class _Words(NamedTuple):
+    """The words that join two numbers: those of ``counting.yaml``."""
+
+    to: frozenset[str]
+    and_: str
+    or_: str
+    joiners: frozenset[str]
+    between: tuple[str, ...]
+    from_: str
+    moved: re.Pattern[str]
+    inches: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    data = load_words("counting")
+    told = data["ranges"]
+    return _Words(
+        frozenset(told["to"]),
+        told["and"],
+        told["or"],
+        _DASHES | {*told["to"], told["and"], told["or"]},
+        tuple(f"{words} " for words in told["between"]),
+        f"{told['from']} ",
+        re.compile(rf"(?:{'|'.join(data['moved'])})(?: {data['by']})? $"),
+        re.compile(rf"\s?(?:{'|'.join(data['inches'])})\b"),
+    )
 
 
 def _merge(text: str, low: str, first: Figure, second: Figure) -> bool:
     """Whether ``second`` belongs to ``first``, which then holds both."""
     gap = low[first.end : second.start]
     joiner = gap.strip()
-    if joiner in ("", "and", ",") and _compound(low, first, second):
+    if joiner in ("", _words().and_, ",") and _compound(low, first, second):
         return True
-    if joiner in _JOINERS:
+    if joiner in _words().joiners:
         return _join(text, low, first, second, joiner)
     return False
 
@@ -81,7 +110,7 @@ def _compound(low: str, first: Figure, second: Figure) -> bool:
             return False
         share = second.high * other.factor / mine.factor
     elif first.measure is not None and first.measure.symbol == "ft" and second.high < 12:
-        found = re.compile(r"\s?(?:in|ins)\b").match(low, second.end)
+        found = _words().inches.match(low, second.end)
         if found is None:
             return False
         second.end = found.end()
@@ -118,13 +147,15 @@ def _join(text: str, low: str, first: Figure, second: Figure, joiner: str) -> bo
             first.shape, first.end, first.inner = CODE, second.end, second.inner  # "212-555-0100", "10-5-2"
             return True
         return False
-    tight = joiner in _DASHES
+    tight, words = joiner in _DASHES, _words()
     if not _same_unit(low, first, second, joiner):
         return False
     bottom = first.low
     if second.scaled and not first.scaled and 0 < first.high < _THOUSAND:
         scale = next((Decimal(10) ** p for p in (12, 9, 6, 3) if second.high >= Decimal(10) ** p), _ONE)
-        if bottom * scale <= second.high and (tight or joiner in ("to", "-to-", "or") or _between(low, first.start)):
+        if bottom * scale <= second.high and (
+            tight or joiner in words.to or joiner == words.or_ or _between(low, first.start)
+        ):
             bottom *= scale
     bare = not (first.currency or second.currency or first.measure or second.measure or first.scaled or second.scaled)
     whole = bare and not first.in_words and not second.in_words and first.low % 1 == 0 and second.low % 1 == 0
@@ -136,15 +167,15 @@ def _join(text: str, low: str, first: Figure, second: Figure, joiner: str) -> bo
             return True
     if not bottom < second.high or first.high > second.high * _ONE:
         return False
-    if joiner in ("to", "-to-"):
+    if joiner in words.to:
         if changes(low, first.start) or (
-            not low.endswith("from ", 0, first.start) and _moved(low, first.start) and second.high > 3 * bottom
+            not low.endswith(words.from_, 0, first.start) and _moved(low, first.start) and second.high > 3 * bottom
         ):
             return False
-    elif joiner == "and":
+    elif joiner == words.and_:
         if not _between(low, first.start):
             return False
-    elif joiner == "or" and second.high - bottom > max(_ONE, bottom / 4):
+    elif joiner == words.or_ and second.high - bottom > max(_ONE, bottom / 4):
         return False
     precision = min(first.precision * (bottom / first.low if first.low else 1), second.precision)
     first.low, first.high, first.precision = bottom, second.high, precision
@@ -168,22 +199,21 @@ def _same_unit(low: str, first: Figure, second: Figure, joiner: str) -> bool:
             return other is None or not second.before or joiner in _DASHES
         if not first.before:
             return False
-        return joiner in _DASHES or second.scaled or _between(low, first.start) or low.endswith("from ", 0, first.start)
+        return (
+            joiner in _DASHES
+            or second.scaled
+            or _between(low, first.start)
+            or low.endswith(_words().from_, 0, first.start)
+        )
     return mine.parts == other.parts and (mine.code == other.code or bool(mine.families) or bool(other.families))
 
 
 def _between(low: str, start: int) -> bool:
-    return low.endswith(("between ", "between the "), 0, start)
-
-
-_MOVED = re.compile(
-    r"(?:rose|rises|fell|falls|gained|lost|dropped|slipped|climbed|jumped|up|down|added|advanced|declined|slid)"
-    r"(?: by)? $"
-)
+    return low.endswith(_words().between, 0, start)
 
 
 def _moved(low: str, start: int) -> bool:
-    return _MOVED.search(low, max(0, start - 16), start) is not None
+    return _words().moved.search(low, max(0, start - 16), start) is not None
 
 
 @cache

@@ -26,7 +26,7 @@ def noun_words() -> dict[str, frozenset[str]]:
     data: dict[str, Any] = load_words("nouns")
     return {
         name: frozenset(str(word) for word in data[name])
-        for name in ("no_plurals", "stop", "namers", "capital_namers", "streets")
+        for name in ("no_plurals", "stop", "namers", "capital_namers", "streets", "added")
     }
 
 
@@ -84,8 +84,6 @@ def _of() -> re.Pattern[str]:
     return re.compile(rf"{data['word']} (?:(?:{first}) )?(?:(?:{second}) )?")
 
 
-# "Five more jets": these belong to the number.
-_ADDED = frozenset({"more", "other", "such"})
 _EDGES = "'’‘*"
 
 
@@ -149,7 +147,7 @@ def counted(text: str, low: str, end: int, *, one: bool = False, adjective: bool
             break
         word, length, stops, plural, comma, done = _piece(piece)
         start, at = at, at + len(piece) + 1
-        if stops and (words or word not in _ADDED):
+        if stops and (words or word not in noun_words()["added"]):
             break
         words.append((start, start + length, word))
         last = word

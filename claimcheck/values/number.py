@@ -31,14 +31,12 @@ _MOST_DIGITS = 40
 _WESTERN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d{1,2}")
 _COMMA = re.compile(r"\d+,\d{1,2}")
-_AFTER_COMMA = re.compile(r"\s?(?:%|per\s?cent|million|billion|trillion|bn|mn|m\b|€|euros?)")
 _LETTERS = re.compile(r"[a-z]+")
 _FRACTION = re.compile(r"/(\d{1,3})(?![\d/])")
 _MIXED = re.compile(r"\s{1,2}(\d{1,2})/(\d{1,2})(?![\d/])")
 _POWER = re.compile(r"\s?[×x]\s?10(?:\^(-?\d{1,2})|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))|e\+?(-?\d{1,2})(?![\w.])")
 _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 20, 32, 100})
-_DATED = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? $|\d[,;]? $")
 # After a blank, these are more often something else than thousand and billion.
 _LOOSE = frozenset({"k", "b", "cr", "mil", "dz"})
 
@@ -138,7 +136,7 @@ def _digits(low: str, hits: Sequence[Hit], at: int) -> tuple[Num | None, int]:
         ):
             start, least = start - 1, power(start - end)
             read = Decimal(digits) * least, least  # ".25"
-        elif read is None and _COMMA.fullmatch(digits) and _AFTER_COMMA.match(low, end, end + 12):
+        elif read is None and _COMMA.fullmatch(digits) and number_words().after_comma.match(low, end, end + 12):
             read = _printed(digits.replace(",", "."))
         if read is None:
             return None, at + 1
@@ -210,7 +208,7 @@ def _grouped(low: str, hits: Sequence[Hit], at: int, number: Num) -> tuple[Num |
     if (
         count == 1
         and blank == " "
-        and (len(printed) > 2 or _DATED.search(low, max(0, number.start - 12), number.start))
+        and (len(printed) > 2 or number_words().dated.search(low, max(0, number.start - 12), number.start))
     ):
         return number, first
     digits = "".join(low[number.start : end].split())

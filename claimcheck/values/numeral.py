@@ -146,6 +146,9 @@ class NumberWords:
             table[words] = Word("none", Decimal(0))
         self.short = {word: Decimal(number) for word, number in data["short"].items()}
         self.no_share = frozenset(data["no_share"])
+        after_comma, dates = ("|".join(data[name]) for name in ("after_comma", "dates"))
+        self.after_comma = re.compile(rf"\s?(?:{after_comma})(?!\w)")
+        self.dated = re.compile(rf"(?:{dates})[a-z]{{0,6}}\.? $|\d[,;]? $")
         self.after_share = frozenset((*data["after_share"], *load_words("nouns")["stop"]))
         self.scales = {word: Decimal(number) for word, number in data["scales"].items() if number >= 1000}
         first = {re.split(r"[ -]", word)[0] for word in table}

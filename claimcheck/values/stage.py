@@ -20,8 +20,6 @@ __all__ = ["NAME", "Ladder", "StageValue", "find", "ladder", "parse"]
 
 NAME = "stage"
 
-_DENIED = re.compile(r"(?:not yet|not|before|never)\s")
-
 
 class Ladder(NamedTuple):
     """The stages in order, those that stand beside them, and the words that say each."""
@@ -44,6 +42,11 @@ def ladder(name: str = "procurement") -> Ladder:
     for stage, words in data["ways"].items():
         ways.update(dict.fromkeys(words, stage))
     return Ladder(tuple(data["ladder"]), tuple(data["beside"]), ways)
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(load_words('stages')['denied'])})\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ def parse(words: str, context: Context) -> StageValue:  # noqa: ARG001 - one sig
     known = ladder()
     plain = " ".join(words.lower().split())
     stage = known.ways.get(plain)
-    if stage is None and (denied := _DENIED.match(plain)) is not None:
+    if stage is None and (denied := _denied().match(plain)) is not None:
         stage = known.ways.get(plain[denied.end() :])
         if stage is not None and stage != known.rungs[0]:
             return StageValue(stage, mod=Mod.LESS_THAN)
