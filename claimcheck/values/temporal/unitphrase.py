@@ -110,31 +110,9 @@ class Unitphrases:
         plural = low[start:end] in self._plurals
         hyphen = low[start - 1 : start] == "-"
         around = Surroundings(unit, plural, group, hyphen)
-        words, begins = self._words_before(place)
-        if words:
-            if unit == "D" and words == ["one"] and not (plural or hyphen or group):
-                governor = place.left(begins[0])[0]
-                if governor in vocabulary().modal or governor == "to":
-                    return Atom(begins[0], end, "ref", "FUTURE_REF", rule="some day")
-            fit = self._fit(tuple(words), around, follow[:1] == "-")
-            if fit is not None and words[fit.first : fit.first + 1] == ["last"]:
-                governor = place.left(begins[fit.first])[0]
-                if governor in vocabulary().modal or governor == "to":
-                    # the verb: "will last six months"
-                    words, begins = words[fit.first + 1 :], begins[fit.first + 1 :]
-                    fit = self._fit(tuple(words), around, follow[:1] == "-") if words else None
-            if fit is not None and fit.atom.kind == "unit" and fit.atom.how in self._compared:
-                compared = self._set_beside(place, fit, begins)
-                if compared is not None:
-                    return compared
-            if fit is not None and fit.atom.kind == "unit" and unit == "M" and not fit.atom.mod:
-                numbered = self._day_of_month(place, fit.atom, begins[fit.first])
-                if numbered is not None:
-                    return numbered
-            if fit is not None:
-                stop = right.end() if fit.takes_right and right is not None else end
-                atom = fit.atom.at(begins[fit.first] if fit.first < len(begins) else start, stop)
-                return of_century(place, atom) if unit == "CE" and atom.kind == "abs" else atom
+        atom = self._with_words(place, around, right)
+        if atom is not None:
+            return atom
         bare = self._bare(place, around)
         if bare is None:
             return None
@@ -144,6 +122,37 @@ class Unitphrases:
                 return Atom(start, year.end(), "abs", f"{year[1]}-12-31", mod="END", rule="year-end <year>")
         takes = right is not None and (group in _TAKEN_IN or (group == "end" and bare.kind == "unit"))
         return bare.at(start, right.end() if takes and right is not None else end)
+
+    def _with_words(self, place: Place, around: Surroundings, right: re.Match[str] | None) -> Atom | None:
+        """The phrase that the words before a unit make with it; None where they are none."""
+        words, begins = self._words_before(place)
+        if not words:
+            return None
+        unit, end = around.unit, place.end
+        dashed = place.low[end : end + 1] == "-"
+        if unit == "D" and words == ["one"] and not (around.plural or around.hyphen or around.right):
+            governor = place.left(begins[0])[0]
+            if governor in vocabulary().modal or governor == "to":
+                return Atom(begins[0], end, "ref", "FUTURE_REF", rule="some day")
+        fit = self._fit(tuple(words), around, dashed)
+        if fit is not None and words[fit.first : fit.first + 1] == ["last"]:
+            governor = place.left(begins[fit.first])[0]
+            if governor in vocabulary().modal or governor == "to":
+                # the verb: "will last six months"
+                words, begins = words[fit.first + 1 :], begins[fit.first + 1 :]
+                fit = self._fit(tuple(words), around, dashed) if words else None
+        if fit is None:
+            return None
+        atom = fit.atom
+        begin = begins[fit.first] if fit.first < len(begins) else place.start
+        if atom.kind == "unit":
+            told = self._set_beside(place, atom, begin) if atom.how in self._compared else None
+            if told is None and unit == "M" and not atom.mod:
+                told = self._day_of_month(place, atom, begin)
+            if told is not None:
+                return told
+        atom = atom.at(begin, right.end() if fit.takes_right and right is not None else end)
+        return of_century(place, atom) if unit == "CE" and atom.kind == "abs" else atom
 
     @staticmethod
     def _numbered(place: Place, unit: str) -> Atom | None:
@@ -185,16 +194,16 @@ class Unitphrases:
         )
 
     @staticmethod
-    def _set_beside(place: Place, fit: _Fit, begins: list[int]) -> Atom | None:
+    def _set_beside(place: Place, unit: Atom, begin: int) -> Atom | None:
         """Reads "The same quarter a year earlier", "the quarter a year ago": a unit set beside that of another year."""
-        if fit.atom.how == "the" and fit.atom.name != "Q":
+        if unit.how == "the" and unit.name != "Q":
             return None
         beside = pattern("unitphrase.period_right").match(place.low, place.end)
         if beside is None:
             return None
         year = int(beside["year"]) if beside["year"] else None
         rule = f"the same <unit> of {'<year>' if year else 'the year before'}"
-        return Atom(begins[fit.first], beside.end(), "compared", fit.atom.name, year=year, deictic=-1, rule=rule)
+        return Atom(begin, beside.end(), "compared", unit.name, year=year, deictic=-1, rule=rule)
 
     @staticmethod
     def _stands_for_something_else(place: Place, unit: str) -> bool:
@@ -296,33 +305,36 @@ class Unitphrases:
         if segment and not segment[-1].isspace() and segment[-1] != "-":
             return words, begins
         at, admitted = place.start, self._grammar.admitted
-        for word in reversed(segment.replace("-", " ").split()[-_MOST_WORDS:]):
+        for word in segment.replace("-", " ").split()[: -_MOST_WORDS - 1 : -1]:
             at = low.rindex(word, left, at)
-            if word[-1] in _FRACTIONS:
+            if word in admitted:
+                words.append(word)
+                begins.append(at)
+            elif word[-1] in _FRACTIONS:
                 whole = word[:-1]
                 if whole and not whole.isdigit():
                     break
-                words.insert(0, (whole or "0") + _FRACTIONS[word[-1]])
-                begins.insert(0, at)
-                continue
-            if word in admitted:
-                words.insert(0, word)
-                begins.insert(0, at)
-                continue
-            if not (word[0].isdigit() and word[-1].isdigit()):
+                words.append((whole or "0") + _FRACTIONS[word[-1]])
+                begins.append(at)
+            elif not (word[0].isdigit() and word[-1].isdigit()):
                 inner = word.lstrip(_OPENING)
                 if inner != word and (inner in admitted or inner.isdigit()):
-                    words.insert(0, inner)
-                    begins.insert(0, at + len(word) - len(inner))
+                    words.append(inner)
+                    begins.append(at + len(word) - len(inner))
                 break
-            if "–" in word:
+            elif "–" in word:
                 parts = word.replace("–", " TO ").split()
-                return parts + words, [at] * len(parts) + begins
-            words.insert(0, word)
-            begins.insert(0, at)
-            if low[at - 1] == "-" and low[at - 2 : at - 1].isdigit() and at - left > 1:
-                words.insert(0, "TO")
-                begins.insert(0, at)
+                words += reversed(parts)
+                begins += [at] * len(parts)
+                break
+            else:
+                words.append(word)
+                begins.append(at)
+                if low[at - 1] == "-" and low[at - 2 : at - 1].isdigit() and at - left > 1:
+                    words.append("TO")
+                    begins.append(at)
+        words.reverse()
+        begins.reverse()
         return words, begins
 
     def _read_fit(self, words: tuple[str, ...], around: Surroundings, dashed: bool) -> _Fit | None:
