@@ -30,6 +30,7 @@ _ALIKE = 0.8
 # ... and its words stand together.
 _CLOSE = 4
 _LONG_WORD = 60  # characters of a word that may hold several figures
+_DO_SO = re.compile(r"(?<!\w)(?:do|does|did|done|doing) so(?!\w)")
 _MARKS = re.compile(r"[,;:()]")
 _RESPECTIVELY = re.compile(r"(?<!\w)respectively(?!\w)")
 _LISTED = re.compile(r"\s*(?:,|and|or|,\s*and|to|/|-|–)\s*(?:the\s)?")
@@ -275,7 +276,7 @@ class CueEvidence:
             around = scene.words_in(Span(low, high))
             words = [w for w in around if _is_nearest(text, mention, _nearest(rivals, starts, w), w)]
             best = max(best, self._best(words, 0.8 if verbless else _SENTENCE), key=lambda found: found[0])
-        if index and best[0] < _CARRIED and clause.spans[0].start == scene.document.sentences[index].start:
+        if index and best[0] < _CARRIED:
             before = self._event_before(index)
             if before is not None:
                 best = max(best, self._best(scene.words_in(before), _CARRIED), key=lambda found: found[0])
@@ -286,6 +287,8 @@ class CueEvidence:
     def _event_before(self, index: int) -> Span | None:
         """What the sentence before tells of, where this one goes on with when it happens: "It is due in May"."""
         text, sentences = self.scene.document.text, self.scene.document.sentences
+        if _DO_SO.search(text, sentences[index].start, sentences[index].end) is not None:
+            return sentences[index - 1]  # "It would appeal. It has 30 days to do so."
         if _goes_on().match(self.scene.plain, sentences[index].start, sentences[index].end) is None:
             return None
         before = sentences[index - 1]

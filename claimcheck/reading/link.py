@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claimcheck.reading.base import Candidate, Question, Reading
-from claimcheck.reading.cues import content_stems
+from claimcheck.reading.cues import content_stems, stem
 from claimcheck.reading.evidence import CueEvidence, Found
 from claimcheck.reading.fit import OF_KIND, competes, designations, mentions_for, unit_fit
 from claimcheck.reading.qualify import modality_at, negated_at
@@ -50,6 +50,9 @@ _WHEN = re.compile(r",?\swhen\s")
 _CAME_TO = re.compile(r"(?:\s[\w%]{1,14}){0,2}\sto\s(?:just\s|only\s|about\s)?")
 _AT = re.compile(r"\s+(?:jobs?\s|\w+\s)?(?:in|at)\s+(?:the\s)?(?=[A-Z])")
 # "A profit of 3 million, while its rival reported one of 2 million": the word stands for what was counted before.
+_ONE_OF_THEM = re.compile(
+    r",\s(?:the|its|their)\s(\w{2,12}est|most|least)\s(?:\w+\s){0,2}of\s(?:them|these|those|which|whom)(?!\w)[^,;.]*$"
+)
 _PRO_FORM = re.compile(r"(?<!\w)(?:one|ones|that|those)\s(?:of|for|worth|at|from|in)\s(?:\w+\s){0,2}$")
 _PLACE = re.compile(r"(?<!\w)(?:in|at|to|from)\s(?:the\s)?(?=[A-Z])")
 
@@ -134,6 +137,11 @@ class _Asked:
         """Whether a sentence can hold an answer: a word of a cue stands there or before, or a price by the subject."""
         return self.cues.possible(index) or any(_priced(self.question, m, self.subject) for m in rivals)
 
+    def _part(self, clause: Clause, mention: Mention) -> bool:
+        """Whether an aside tells of one of several, which nobody asked for: "40 trees, the oldest of them of 1790"."""
+        found = _ONE_OF_THEM.search(self.scene.plain, clause.spans[0].start, mention.start)
+        return found is not None and stem(found[1]) not in {one for cue in self.cues.cues for one in cue}
+
     def clause_of(self, candidate: Candidate, rivals: Sequence[Mention]) -> Clause:
         """The clause that a candidate is told in; that of the amount before it where it converts one."""
         return self.scene.clause_of(_converted(self.scene, rivals, candidate.mention).start)
@@ -177,7 +185,7 @@ class _Asked:
             there = cues.score(index, before, [before], scene.clause_of(before.start)) if before is not None else found
             found = max(found, Found(_SHARED_VERB * there.score, there.words), key=lambda one: one.score)
             cue, about = max(cue, found.score), 1.0
-        elif owned is False:
+        elif owned is False or self._part(clause, told):
             about = min(about, _OWNED)
         if question.type == "date" and _other_place(scene, index, told, clause, subject):
             cue *= 0.5

@@ -51,15 +51,22 @@ def _telling(scene: Scene, start: int) -> Span | None:
     return next((s for c in clauses for s in c.spans if s.end == here.start and c.kind == "reporting"), None)
 
 
-def _reaches(scene: Scene, word: int, start: int) -> bool:
+# Characters between the comma that opens an insertion and the word that tells how it is meant.
+_INSERTED = 20
+
+
+def _reaches(scene: Scene, word: tuple[int, int], start: int) -> bool:
     """Whether what stands at an offset still qualifies a mention behind it: no clause of its own lies between.
 
     "Originally due in May, the film came out in June": what is told of May is not told of June.
     """
-    comma = scene.plain.find(", ", word, start)
+    comma = scene.plain.find(", ", word[1], start)
     if comma < 0:
         return True
     sentence = scene.document.sentences[scene.document.sentence_index(start)]
+    opened = scene.plain.rfind(", ", sentence.start, word[0])
+    if opened >= 0 and word[0] - opened < _INSERTED and finite(scene.plain, opened, word[0]) is None:
+        return False  # "The launch, first planned for May, was put off to June": an insertion tells of May alone
     fronted = finite(scene.plain, sentence.start, comma) is None
     return not (fronted and finite(scene.plain, comma, start) is not None)
 
@@ -77,7 +84,7 @@ def _superseded(scene: Scene, clause: Span, start: int, end: int) -> bool:
         if words[: found.start()].endswith((" as ", " than ")):
             continue  # it belongs to what stands before it
         if found.end() <= start:
-            if _reaches(scene, found.end(), start):
+            if _reaches(scene, found.span(), start):
                 return True
             continue
         # Behind the mention it tells of that one only: "May was originally the date".
@@ -109,7 +116,7 @@ def modality_at(scene: Scene, start: int, end: int) -> str:
                 continue  # the month
             if any(a <= match.start() < b for a, b in compared):
                 continue
-            if match.end() <= start and not _reaches(scene, match.end(), start):
+            if match.end() <= start and not _reaches(scene, match.span(), start):
                 continue
             if start <= match.start() < end:
                 distance = 0

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from claimcheck.reading.base import Question
@@ -99,6 +99,11 @@ def _names_of(words: str) -> list[str]:
 
 
 @cache
+def _officers() -> frozenset[str]:
+    return frozenset(reading_data("roles")["officers"])
+
+
+@cache
 def _distinguishing() -> frozenset[str]:
     return frozenset(stem(word) for word in reading_data("clauses")["distinguishing"])
 
@@ -152,9 +157,61 @@ class SubjectEvidence:
             generic[one] for name in question.subject for one in content_stems(name) if one in generic
         )
         self.described = self._descriptions()
+        self.heads = frozenset(self._heads())
         sentences = scene.document.sentences
         head = sentences[min(1, len(sentences) - 1)].end if sentences else 0
         self.topic = any(span.start < head for span in self.names) or len(self.names) >= 3
+
+    def _heads(self) -> Iterator[str]:
+        """The stems of nouns that end names of the subject and no other name of the text: "Orsk quake", "the quake"."""
+        text = self.scene.document.text
+        for name in self.asked_for:
+            words = name.split()
+            if len(words) < 2 or not (words[-1].isalpha() and words[-1].islower()) or not words[0][0].isupper():
+                continue
+            ending = re.compile(rf"(?<!\w)([A-Z][\w’'.-]*|another|second|new|other)\s{re.escape(words[-1])}(?!\w)")
+            others = (m for m in ending.finditer(text) if m[1].lower() not in _determiners())
+            if self.names and not any(not self.names_over(m.start(), m.end()) for m in others):
+                yield stem(words[-1])
+
+    def _by_head(self, front: Span) -> bool:
+        """Whether a clause's subject is the noun that ends the subject's name: "The quake"."""
+        words = words_of(self.scene.document.text, front.start, front.end)
+        return (
+            2 <= len(words) <= 3
+            and words[0].lower in ("the", "this", "that")
+            and words[-1].stem in self.heads
+            and not self._tells_another(words)
+        )
+
+    def _shares(self, index: int, clause: Clause, front: Span) -> Clause | None:
+        """The clause whose subject one without any goes on with: "will close a plant and cut 1,800 jobs"."""
+        joined, text = _words()[2], self.scene.document.text
+        only = joined.fullmatch(text, front.start, front.end) or (
+            joined.match(text, clause.spans[0].start) and front.end - front.start < 2
+        )
+        if not only:
+            return None
+        before = [c for c in self.scene.clauses(index) if c.kind == "main" and c.spans[0].start < clause.spans[0].start]
+        return before[-1] if before else None
+
+    def _namesake(self, index: int, front: Span) -> bool:
+        """Whether a sentence names another one of the kind that a clause's subject tells: "The Borg quake"."""
+        text, sentence = self.scene.document.text, self.scene.document.sentences[index]
+        noun = re.escape(text[front.start : front.end].split()[-1])
+        named = re.finditer(rf"[A-Z][\w’'-]*\s{noun}(?!\w)", text[sentence.start : sentence.end])
+        return any(
+            m.group().split()[0].lower() not in _determiners()
+            and not self.names_over(sentence.start + m.start(), sentence.start + m.end())
+            for m in named
+        )
+
+    def _acts_for(self, front: Span) -> bool:
+        """Whether a clause's subject is an officer, who acts for the body the text is about: "Chairwoman Ida Lund"."""
+        text = self.scene.document.text
+        others = self.others_in(front)
+        words = words_of(text, front.start, others[0].start) if len(others) == 1 else []
+        return bool(words) and words[-1].lower in _officers() and all(w.lower.isalpha() for w in words)
 
     def _descriptions(self) -> frozenset[str]:
         """The stems of the nouns by which the text tells what the subject is: "the climate satellite Trishna".
@@ -445,7 +502,14 @@ class SubjectEvidence:
             whole = next((c for c in self.scene.clauses(index) if c is not clause and c.holds(head.start)), None)
             return max(scored, 0.95 * self.score(index, whole, mention) if whole is not None else 0.0)
         front = self._front(clause.spans[0])
+        if self._by_head(front):
+            return _CARRIED
+        shared = self._shares(index, clause, front)
+        if shared is not None:
+            return max(scored, 0.95 * self.score(index, shared, mention))
         carries = self._carries(front)
+        if not carries and self.topic and self._acts_for(front):
+            return max(scored, _TOPIC)
         if not carries and self.others_in(front) and not self._asked_in(clause, front):
             held = any(_prepositions()[1].search(text, front.end, span.end) for span in clause.spans)
             return _BEFORE if held and self._before(index) else min(max(scored, _OTHER), _CAP)
@@ -461,7 +525,8 @@ class SubjectEvidence:
         if carries:
             focus = self._focus(index - 1)
             if focus is False:
-                return max(scored, _TOPIC if carries == "noun" and self.topic else _OTHER)
+                topic = carries == "noun" and self.topic and not self._namesake(index - 1, front)
+                return max(scored, _TOPIC if topic else _OTHER)
             if focus is True:
                 nearer = carries == "pronoun" and self._nearer(sentence, front)
                 return max(scored, _KIN if carries == "kin" or nearer else _CARRIED)

@@ -45,6 +45,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     said_when = _either([*data["said_when"], *(w.capitalize() for w in data["said_when"])])
     prepositions = _either(data["prepositions"])
     coordinating, say = _either(data["coordinating"]), _either(data["reporting"])
+    hold = _either([*data["reporting"], *data["holding"]])
     pronoun, bare = "it|they|he|she|we|there", _either(data["infinitives"])
     verb = rf"(?:{aux}|{verbs}|[a-z]{{3,20}}ed)"
     # One scan: every place where something begins or ends, named after what it is.
@@ -57,7 +58,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"|\s(?=that\s(?:{aux}|{verbs}|{bare})\s))"
             rf"|(?P<conjunction>,?\s(?=(?:{conjunctions})\s))"
             rf"|(?P<verbal>(?<!not)(?<!n['’]t)(?<!\sas),?\s(?=(?:{coordinating})\s(?:also\s|then\s|now\s|later\s|so\s|thus\s)?(?:{aux}|{pronoun}|{verbs}|{bare}|[a-z]{{3,20}}ed)\s))"
-            rf"|(?P<that>(?<=\s)(?:{say})(?:\s[\w'’.]+){{0,8}}?\s(?:that)\s)"
+            rf"|(?P<that>(?<=\s)(?:{hold})(?:\s[\w'’.]+){{0,8}}?\s(?:that)\s)"
             rf"|(?P<said>(?<=\s)(?:said|says)\s(?!(?:{said_when}|{prepositions}|late|early|that)\s))"
             rf"|(?P<when>(?<=\s)(?:said|says)\s(?:on\s)?(?:{said_when})\s)"
             rf"|(?P<comma>,\s)"
