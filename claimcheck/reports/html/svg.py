@@ -71,7 +71,7 @@ def svg(drawn: Chart, title: str) -> str:
     name = f"{what[drawn.kind]}: {title}. A table follows."
     marks = [_mark(mark, labels) for mark in drawn.marks]  # their numbers find their places before the sizes do
     parts = [
-        f'<svg class="chart" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{_words(name, 300)}">',
+        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{_words(name, 300)}">',
         *_axes(drawn),
         *(_back(line) for line in drawn.lines),
         *(_link(link, drawn.marks, labels) for link in drawn.links),

@@ -114,7 +114,7 @@
   form.addEventListener("reset", () => setTimeout(() => share(apply()), 0));
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", follow);
-  addEventListener("beforeprint", () => document.querySelectorAll("details.table").forEach((d) => { d.open = true; }));
+  addEventListener("beforeprint", () => document.querySelectorAll(".claim details").forEach((d) => { d.open = true; }));
   form.hidden = false;
   out.textContent = total + " of " + total + " statements";
   if (location.hash) follow();
