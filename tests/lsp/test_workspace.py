@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from claimcheck import check
+from claimcheck.assess import assess
 from claimcheck.lsp.complete import choices
 from claimcheck.lsp.mend import edits
 from claimcheck.lsp.tell import hover
 from claimcheck.lsp.workspace import Workspace
+from claimcheck.model import Claim, Project
+from claimcheck.verdict import Judgement
 from tests.conftest import Write
 
 CLAIMS = """
@@ -149,3 +152,22 @@ def test_references_are_found(workspace: Workspace) -> None:
         (12, "- source: islander"),
         (20, "- {source: islander, value: EUR 4 million}"),
     ]
+
+
+def test_an_entity_that_an_article_does_not_name_lets_it_stand(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged: list[str] = []
+
+    def counted(project: Project, claim_id: str, claim: Claim, index: int) -> Judgement:
+        judged.append(claim_id)
+        return assess(project, claim_id, claim, index)
+
+    monkeypatch.setattr("claimcheck.lsp.memory.assess", counted)
+    path, text = (workspace.root / "a.yaml").absolute(), (workspace.root / "a.yaml").read_text(encoding="utf-8")
+    workspace.unsaved[path] = text.replace("entities:\n", "entities:\n  zed: {name: Zedland}\n")
+    workspace.refresh()
+    assert judged == []
+    workspace.unsaved[path] = text.replace("entities:\n", "entities:\n  isle: {name: Director House}\n")
+    workspace.refresh()
+    assert sorted(judged) == ["cost", "opening"]
