@@ -61,7 +61,8 @@ def evidence(
     names = tuple(t.lower for t in missing if t in statements.named and t not in statements.subject)
     text = passages.scene.plain
     codes = tuple(c.strip() for c in statements.codes if c.strip().lower().lstrip("# ") not in text)
-    astray = bool(statements.subject) and not passages.clause_keys(best.mention) & keys_of(statements.subject)
+    there = passages.clause_keys(best.mention) | passages.carried(best.mention)
+    astray = bool(statements.subject) and not there & keys_of(statements.subject)
     known = keys_of(statements.terms)
     strangers = passages.stranger(best.mention, known) if astray else ()
     left_out = tuple(one for members in statements.lists for one in _left_out(members, passages.around(best.index)))

@@ -19,7 +19,8 @@ from claimcheck.reading.days import placed, side_of, usable, year_of
 from claimcheck.reading.evidence import gap
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.sentence import Stated, Statements, counts, denies, names_among, noun_of, speaking, zones
-from claimcheck.reading.syntax import finite
+from claimcheck.reading.syntax import finite, joined
+from claimcheck.text import Span
 from claimcheck.values.base import Mention, Relation, Value, relate
 from claimcheck.values.quantity import QuantityValue, kind_of
 
@@ -187,19 +188,50 @@ class Passages:
             mention: The mention.
             known: The keys of the names that are no strangers.
         """
+        return tuple(t.lower for t in self._subject(mention.start) if not t.keys & known)
+
+    def carried(self, mention: Mention) -> frozenset[str]:
+        """The keys of the names that a pronoun at the head of a mention's clause stands for."""
+        if self._pronoun(self._front(mention.start)):
+            return keys_of(self._subject(mention.start))
+        return frozenset()
+
+    def _front(self, offset: int) -> Span:
+        """What stands before the verb of the clause that holds an offset, or before the offset itself."""
         text = self.scene.document.text
-        sentence = self.scene.document.sentences[self.scene.document.sentence_index(mention.start)]
-        start = max(sentence.start, self.scene.clause_of(mention.start).spans[0].start)
-        verb = finite(text, start, mention.start)
+        clause = self.scene.clause_of(offset)
+        first, last = clause.spans[0], clause.spans[-1]
+        verb = finite(text, first.start, last.end)
         if verb is None:
-            return ()
+            verb = offset
+        end = min(verb, offset)
+        if clause.antecedent is not None and joined(text, first.start) and end - first.start <= _JOINED:
+            return clause.antecedent  # "and failed in 2004": whoever the clause before is about
         # What is fronted ("On Monday, ...") is not the subject.
-        comma = text.rfind(", ", start, verb)
-        start = start if comma < 0 else comma + 2
-        if _FRONTED.match(text, start) is not None:
-            return ()
-        terms = [t for t in self.terms(self.scene.document.sentence_index(mention.start)) if start <= t.start < verb]
-        return tuple(t.lower for t in names_among(text, terms, sentence.start, verb) if not t.keys & known)
+        comma = text.rfind(", ", first.start, end)
+        fronted = comma >= 0 and _FRONTED.match(text, first.start) is not None
+        return Span(comma + 2 if fronted else first.start, end)
+
+    def _pronoun(self, front: Span) -> bool:
+        word = _WORD.match(self.scene.document.text, front.start, front.end)
+        return word is not None and word[1].lower() in _PRONOUNS
+
+    def _subject(self, offset: int, depth: int = 3) -> list[Term]:
+        """The names that the clause at an offset is about; those of the sentence before where it goes on with "it"."""
+        text = self.scene.document.text
+        index = self.scene.document.sentence_index(offset)
+        sentence, front = self.scene.document.sentences[index], self._front(offset)
+        if _FRONTED.match(text, front.start) is not None:
+            return []
+        terms = [t for t in self.terms(index) if front.start <= t.start < front.end]
+        names = names_among(text, terms, sentence.start, front.end)
+        if names or depth == 0 or index == 0 or not self._pronoun(front):
+            return names
+        before = self.scene.document.sentences[index - 1]
+        main = next((c for c in self.scene.clauses(index - 1) if c.kind == "main"), None)
+        start, end = before if main is None else main.spans[0]
+        verb = finite(text, start, end)
+        return self._subject(end - 1 if verb is None else verb, depth - 1)
 
     def clause_keys(self, mention: Mention) -> frozenset[str]:
         """The keys of the terms in the clause of a mention."""
@@ -221,6 +253,10 @@ def unsaid(terms: Iterable[Term], passages: Passages) -> tuple[Term, ...]:
 _FRONTED = re.compile(
     r"(?:on|in|at|by|for|of|to|as|from|with|according|after|before|since|during|under|over)\s", re.IGNORECASE
 )
+_PRONOUNS = frozenset(("it", "he", "she", "they", "its", "his", "her", "their"))
+_WORD = re.compile(r"(?:(?:and|but|or|then|yet)\s)?(\w+)")
+# Code points before the verb of a clause that has no subject of its own: "and also failed".
+_JOINED = 12
 _JOINT = re.compile(r"\s?(?:,|and|or|, and|, or|;)?\s?")
 
 # A rank answers no count, a share no plain number.
@@ -341,6 +377,7 @@ def _candidate(
     told, other = mentions
     there, beside, lead = passages.layout(index, dates=told.type == "date").about(told)
     around = passages.around(index)
+    lead = lead | passages.carried(told)
     own = one.own or statements.terms
     stands = [t for t in statements.terms if t.keys & around]
     return Candidate(
