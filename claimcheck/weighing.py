@@ -61,10 +61,6 @@ def evidence(
     names = tuple(t.lower for t in missing if t in statements.named and t not in statements.subject)
     text = passages.scene.plain
     codes = tuple(c.strip() for c in statements.codes if c.strip().lower().lstrip("# ") not in text)
-    there = passages.clause_keys(best.mention) | passages.carried(best.mention)
-    astray = bool(statements.subject) and not there & keys_of(statements.subject)
-    known = keys_of(statements.terms)
-    strangers = passages.stranger(best.mention, known) if astray else ()
     left_out = tuple(one for members in statements.lists for one in _left_out(members, passages.around(best.index)))
     named = {t.lower for t in statements.named}
     plain_own = tuple(word for word in best.missing if word not in named)
@@ -78,7 +74,7 @@ def evidence(
         "clash": (1.0, best.clash) if best.clash else (0.0, ()),
         "unsaid": (min(_UNSAID, len(plain)), plain),
         "unnamed": (min(_UNNAMED, len(names)), names),
-        "stranger": (1.0 if strangers else 0.0, strangers),
+        "stranger": (1.0 if best.strangers else 0.0, best.strangers),
         "adrift": (0.0 if best.linked or not plain_own else 1.0, plain_own),
         "left-out": (1.0 if left_out else 0.0, left_out),
         "code": (1.0 if codes else 0.0, codes),
@@ -123,6 +119,8 @@ def _why_lost(best: Candidate, other: Candidate) -> str:
         return f"it speaks of '{other.clash[1]}', not '{other.clash[0]}'"
     if other.held is Held.OTHER and best.held is not Held.OTHER:
         return "it is a figure of another time"
+    if other.strangers and not best.strangers:
+        return f"it is told of '{other.strangers[0]}'"
     if other.noun < best.noun:
         return "it counts something else"
     if other.beside < best.beside:

@@ -47,6 +47,8 @@ class Held(StrEnum):
     POINT = "point"
 
 
+# A figure that is told of somebody else answers after one that is not.
+_STRANGE = 0.5
 # A figure of the time asked for answers before one of another time.
 _TIME = {Held.POINT: 0.3, Held.INSIDE: 0.2, Held.WIDER: 0.2, Held.OTHER: -0.3}
 
@@ -72,14 +74,19 @@ class Candidate:
     missing: tuple[str, ...]
     clash: tuple[str, str] | None
     held: Held
+    strangers: tuple[str, ...] = ()
 
     @property
     def strength(self) -> float:
         """What orders candidates: the more, the surer that it answers."""
         shared = self.beside + self.noun + 0.5 * self.around + _TIME.get(self.held, 0.0)
-        return shared - (1.0 if self.clash else 0.0)
+        return shared - (1.0 if self.clash else 0.0) - (_STRANGE if self.strangers else 0.0)
 
 
+# Code points behind the beginning of a verb in which its own words stand: "has earned".
+_VERB = 16
+# How many sentences back "it" is followed.
+_DEPTH = 3
 # A sentence with more figures than this is a table: no words tell which is which.
 _CROWDED = 50
 
@@ -94,6 +101,8 @@ class Layout:
     def __init__(self, text: str, terms: Sequence[Term], mentions: Sequence[Mention]) -> None:
         self.zones = zones(text, terms, mentions)
         self._lead: frozenset[str] = frozenset()
+        self._verb: tuple[Term, ...] = ()
+        self._last = 0
         self._rest: frozenset[str] = frozenset()
         self._first = 0
         self._listed: set[int] = set()
@@ -107,12 +116,19 @@ class Layout:
         shared = first.start if verb is None else verb
         before = [t for t in terms if t.start < first.start]
         self._lead = keys_of(t for t in before if t.start <= shared)
+        self._verb = tuple(t for t in before if verb is not None and verb <= t.start <= verb + _VERB)
         self._rest = keys_of(t for t in before if t.start > shared)
+        other_verb = finite(text, first.end, mentions[-1].start)
+        self._last = mentions[-1].start if other_verb is None else other_verb
         self._listed.add(first.start)
         for one, other in pairwise(mentions):
             if _JOINT.fullmatch(text, one.end, other.start) is None:
                 break
             self._listed.add(other.start)
+
+    def verb_of(self, mention: Mention) -> tuple[Term, ...]:
+        """The words of the verb that a figure shares with the first one of its sentence: no other verb parts them."""
+        return self._verb if self._first < mention.start <= self._last else ()
 
     def about(self, mention: Mention) -> tuple[tuple[Term, ...], frozenset[str], frozenset[str]]:
         """The terms of a mention's zone, the keys that stand beside it, and those that it shares with its rivals."""
@@ -132,6 +148,7 @@ class Passages:
         self._terms: dict[int, tuple[Term, ...]] = {}
         self._layouts: dict[tuple[int, bool], Layout] = {}
         self._around: dict[int, frozenset[str]] = {}
+        self._subjects: dict[int, list[Term]] = {}
         text = scene.document.text
         for type_ in _TYPES:
             self._every[type_] = tuple(m for m in scene.mentions(type_) if usable(m) and counts(text, m))
@@ -188,12 +205,18 @@ class Passages:
             mention: The mention.
             known: The keys of the names that are no strangers.
         """
-        return tuple(t.lower for t in self._subject(mention.start) if not t.keys & known)
+        return tuple(t.lower for t in self.subject(mention) if not t.keys & known)
+
+    def subject(self, mention: Mention) -> Sequence[Term]:
+        """The names that the clause of a mention is about."""
+        if mention.start not in self._subjects:
+            self._subjects[mention.start] = self._subject(mention.start)
+        return self._subjects[mention.start]
 
     def carried(self, mention: Mention) -> frozenset[str]:
         """The keys of the names that a pronoun at the head of a mention's clause stands for."""
         if self._pronoun(self._front(mention.start)):
-            return keys_of(self._subject(mention.start))
+            return keys_of(self.subject(mention))
         return frozenset()
 
     def _front(self, offset: int) -> Span:
@@ -216,7 +239,7 @@ class Passages:
         word = _WORD.match(self.scene.document.text, front.start, front.end)
         return word is not None and word[1].lower() in _PRONOUNS
 
-    def _subject(self, offset: int, depth: int = 3) -> list[Term]:
+    def _subject(self, offset: int, depth: int = _DEPTH) -> list[Term]:
         """The names that the clause at an offset is about; those of the sentence before where it goes on with "it"."""
         text = self.scene.document.text
         index = self.scene.document.sentence_index(offset)
@@ -225,6 +248,9 @@ class Passages:
             return []
         terms = [t for t in self.terms(index) if front.start <= t.start < front.end]
         names = names_among(text, terms, sentence.start, front.end)
+        if depth < _DEPTH:
+            # "Revenue rose. It plans ...": a first word that nothing tells to be a name is nobody.
+            names = [t for t in names if t.start > sentence.start or self.scene.is_name(text[t.start : t.end])]
         if names or depth == 0 or index == 0 or not self._pronoun(front):
             return names
         before = self.scene.document.sentences[index - 1]
@@ -375,7 +401,8 @@ def _candidate(
     rivals: Sequence[Mention],
 ) -> Candidate:
     told, other = mentions
-    there, beside, lead = passages.layout(index, dates=told.type == "date").about(told)
+    layout = passages.layout(index, dates=told.type == "date")
+    there, beside, lead = layout.about(told)
     around = passages.around(index)
     lead = lead | passages.carried(told)
     own = one.own or statements.terms
@@ -390,9 +417,18 @@ def _candidate(
         noun=_noun_fit(one, told, there, beside, around),
         linked=tuple(dict.fromkeys(t.lower for t in own if t.keys & (beside | lead))),
         missing=tuple(dict.fromkeys(t.lower for t in own if not t.keys & (beside | lead))),
-        clash=contrast(own, there) or _another(statements, passages, told, index, rivals, there),
+        clash=contrast(own, [*there, *layout.verb_of(told)]) or _another(statements, passages, told, index, rivals, there),
         held=held_at(statements, told, index, passages),
+        strangers=_strangers(statements, passages, told),
     )
+
+
+def _strangers(statements: Statements, passages: Passages, told: Mention) -> tuple[str, ...]:
+    """The names that a mention's clause is about where it nowhere speaks of the subject of the sentence."""
+    wanted = keys_of(statements.subject)
+    if not wanted or wanted & (passages.clause_keys(told) | passages.carried(told)):
+        return ()
+    return passages.stranger(told, keys_of(statements.terms))
 
 
 _AGREE = (Held.OTHER, Held.WIDER, Held.INSIDE, Held.POINT)

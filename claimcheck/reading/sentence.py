@@ -232,6 +232,11 @@ def _first_run(named: Sequence[Term]) -> list[Term]:
     return run
 
 
+def _bare(sentence: str, terms: Sequence[Term], verb: int | None) -> list[Term]:
+    """A first word that stands alone before the verb, a name or not: "Rovers have lost"."""
+    return [t for t in terms[:1] if verb is not None and t.start == 0 and t.end + 1 == verb and sentence[0].isupper()]
+
+
 def _lists(sentence: str, named: Sequence[Term]) -> tuple[tuple[tuple[Term, ...], ...], ...]:
     """The lists of names of a sentence; a name of several words is one member."""
     found: list[list[list[Term]]] = []
@@ -277,7 +282,7 @@ def read_sentence(sentence: str, context: Context) -> Statements:
         held=tuple(m for m in mentions if m.type == "date" and m not in main),
         terms=tuple(terms),
         named=frozenset(named),
-        subject=frozenset(_first_run(named)),
+        subject=frozenset(_first_run(named) or _bare(sentence, terms, verb)),
         lists=_lists(sentence, named),
         codes=tuple(
             m.group()
