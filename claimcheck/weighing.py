@@ -15,7 +15,7 @@ from claimcheck.reading.cues import reading_data
 from claimcheck.reading.matching import Candidate, Held, Passages, candidates, unsaid
 from claimcheck.reading.qualify import modality_at, negated_at
 from claimcheck.reading.scene import Scene
-from claimcheck.reading.sentence import Stated, Statements, read_sentence
+from claimcheck.reading.sentence import Stated, Statements, read_sentence, tells_ahead
 from claimcheck.verdict import Judgement, Point, Reason, ValueJudgement, Verdict, compare
 
 __all__ = ["evidence", "weigh"]
@@ -26,6 +26,8 @@ _UNSAID, _UNNAMED = 4, 3
 _WELL = 0.7
 # A reading that is this much stronger than the next one with another answer stands alone.
 _AHEAD = 0.5
+# Code points before a figure in which a word governs it: "plans to close four plants".
+_GOVERNS = 60
 # So many of the readings that lost are told.
 _LOST = 9
 _SET_OF = {Verdict.SUPPORTED: "supported", Verdict.REFUTED: "refuted"}
@@ -41,6 +43,16 @@ def _left_out(members: Sequence[Sequence[Term]], there: frozenset[str]) -> tuple
     if not any(said):
         return ()
     return tuple(" ".join(t.lower for t in one) for one, named in zip(members, said, strict=True) if not named)
+
+
+def _ahead(statements: Statements, best: Candidate, passages: Passages) -> tuple[str, ...]:
+    """Words by which a text tells as wished, planned or possible what a sentence tells as done."""
+    if best.mention.type == "date" or tells_ahead(statements.text):
+        return ()
+    scene, mention = passages.scene, best.mention
+    start = max(scene.clause_at(mention.start).start, mention.start - _GOVERNS)
+    wish = tells_ahead(scene.document.text, start, mention.start)
+    return (wish,) if wish else ()
 
 
 def evidence(
@@ -76,6 +88,8 @@ def evidence(
         "unnamed": (min(_UNNAMED, len(names)), names),
         "stranger": (1.0 if best.strangers else 0.0, best.strangers),
         "adrift": (0.0 if best.linked or not plain_own else 1.0, plain_own),
+        "ahead": (1.0 if (ahead := _ahead(statements, best, passages)) else 0.0, ahead),
+        "namesake": (1.0 if (namesakes := passages.namesakes(statements)) else 0.0, namesakes),
         "left-out": (1.0 if left_out else 0.0, left_out),
         "code": (1.0 if codes else 0.0, codes),
         "denial": (1.0 if statements.denied != passages.denied(best.mention) else 0.0, ()),

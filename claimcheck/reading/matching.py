@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 from claimcheck.reading.alike import Term, contrast, keys_of, terms_of
+from claimcheck.reading.cues import reading_data, stop_words
 from claimcheck.reading.days import placed, side_of, usable, year_of
 from claimcheck.reading.evidence import gap
 from claimcheck.reading.scene import Scene
@@ -85,6 +86,8 @@ class Candidate:
 
 # Code points behind the beginning of a verb in which its own words stand: "has earned".
 _VERB = 16
+# Letters in which a first name and its short form agree.
+_FIRST = 3
 # How many sentences back "it" is followed.
 _DEPTH = 3
 # A sentence with more figures than this is a table: no words tell which is which.
@@ -135,6 +138,14 @@ class Layout:
         there = self.zones[mention.start]
         beside = keys_of(t for t in there if t.start >= self._first)
         return there, beside | self._rest if mention.start in self._listed else beside, self._lead
+
+
+@cache
+def _no_first_names() -> frozenset[str]:
+    """What stands before a name and is no part of it: titles, and the adjectives of places."""
+    places = reading_data("places")
+    words = (word for others in (places, *places.values()) for other in others for word in other.lower().split())
+    return frozenset((*reading_data("roles")["titles"], *words, *stop_words()))
 
 
 class Passages:
@@ -218,6 +229,23 @@ class Passages:
         if self._pronoun(self._front(mention.start)):
             return keys_of(self.subject(mention))
         return frozenset()
+
+    def namesakes(self, statements: Statements) -> tuple[str, ...]:
+        """The names in a text of others who bear the last name of a sentence's subject, where it nowhere names that."""
+        text, found = self.scene.document.text, []
+        run = sorted(statements.subject)
+        for first, last in [run] if len(run) == 2 else ():
+            if statements.text[first.end : last.start] != " ":
+                continue
+            own = first.lower[:_FIRST]
+            name = re.escape(statements.text[last.start : last.end])
+            for match in re.finditer(rf"(?<!\w)((?:[A-Z][\w’'-]{{1,20}}\s){{1,4}}){name}(?!\w)", text):
+                before = match[1].lower().split()
+                if any(word[:_FIRST] == own for word in before):
+                    return ()
+                if before[-1] not in _no_first_names():
+                    found.append(f"{match[1]}{last.lower}")
+        return tuple(dict.fromkeys(found))
 
     def _front(self, offset: int) -> Span:
         """What stands before the verb of the clause that holds an offset, or before the offset itself."""

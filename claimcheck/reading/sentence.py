@@ -33,6 +33,7 @@ __all__ = [
     "noun_of",
     "read_sentence",
     "speaking",
+    "tells_ahead",
     "zones",
 ]
 
@@ -88,6 +89,11 @@ def _words(name: str) -> re.Pattern[str]:
 
 
 @cache
+def _ahead() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, reading_data('sentence')['ahead']))})(?!\w)")
+
+
+@cache
 def _comparing() -> re.Pattern[str]:
     return re.compile(rf"{_words('comparing').pattern}\s(?:than\s)?(?:the\s|#\s?|[$£€]\s?)?$", re.IGNORECASE)
 
@@ -129,6 +135,16 @@ def denies(text: str, start: int = 0, end: int | None = None) -> bool:
     (True, False)
     """
     return _denying().search(text, start, len(text) if end is None else end) is not None
+
+
+def tells_ahead(text: str, start: int = 0, end: int | None = None) -> str:
+    """The words between two offsets by which something is wished, planned or possible; empty where it is told as so.
+
+    >>> tells_ahead("Prosecutors asked for nine years."), tells_ahead("The court gave him six years.")
+    ('asked for', '')
+    """
+    found = _ahead().search(text, start, len(text) if end is None else end)
+    return "" if found is None else found.group()
 
 
 def zones(text: str, terms: Sequence[Term], mentions: Sequence[Mention]) -> dict[int, tuple[Term, ...]]:
