@@ -445,7 +445,8 @@ def _candidate(
         noun=_noun_fit(one, told, there, beside, around),
         linked=tuple(dict.fromkeys(t.lower for t in own if t.keys & (beside | lead))),
         missing=tuple(dict.fromkeys(t.lower for t in own if not t.keys & (beside | lead))),
-        clash=contrast(own, [*there, *layout.verb_of(told)]) or _another(statements, passages, told, index, rivals, there),
+        clash=contrast(own, [*there, *layout.verb_of(told)])
+        or _another(statements, passages, told, index, rivals, there),
         held=held_at(statements, told, index, passages),
         strangers=_strangers(statements, passages, told),
     )

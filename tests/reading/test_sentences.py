@@ -20,14 +20,12 @@ def _pairs() -> Iterator[object]:
                 known = claim.get("xfail")
                 marks = [pytest.mark.xfail(reason=known, strict=True)] if known else []
                 name = f"{path.stem}: {claim['sentence']}"
-                yield pytest.param(
-                    entry["text"], claim["sentence"], claim["verdict"], claim["why"], id=name, marks=marks
-                )
+                yield pytest.param(entry, claim["sentence"], claim["verdict"], claim["why"], id=name, marks=marks)
 
 
-@pytest.mark.parametrize(("text", "sentence", "verdict", "why"), list(_pairs()))
-def test_verdict(text: str, sentence: str, verdict: str, why: str) -> None:
-    judgement = verify(sentence, text)
+@pytest.mark.parametrize(("entry", "sentence", "verdict", "why"), list(_pairs()))
+def test_verdict(entry: dict[str, str], sentence: str, verdict: str, why: str) -> None:
+    judgement = verify(sentence, entry["text"], published=entry.get("published"))
     told = [(v.mention.text, v.verdict, v.deciding and v.deciding.text, v.total, v.needed) for v in judgement.values]
     assert judgement.verdict == verdict, f"{why}: {told}"
 
