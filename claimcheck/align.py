@@ -16,6 +16,7 @@ _MAX_PLACES: Final = 50_000
 WORD = re.compile(
     r"(?:(?<![\w.,])-)?\d+(?:[.,:/]\d+)*"  # 12, 1,500, 2.5, 10:30, 3/4/2019, -5
     r"|[\u3040-\u30ff\u3400-\u9fff]"  # scripts without blanks: each character
+    r"|[Pp]er cent(?!\w)"  # one word in two
     r"|[^\W\d_]+(?:'[^\W\d_]+)*"
     r"|[$€£¥₺₽₹₩₪%‰°½¼¾]"
 )

@@ -18,7 +18,7 @@ from weakref import WeakKeyDictionary
 
 from claimcheck.align import WORD, Words, edges, windows
 from claimcheck.errors import InputLimitError
-from claimcheck.quotewords import cut_after, cut_before, is_negating, kinds_of
+from claimcheck.quotewords import cut_after, cut_before, is_negating, is_same, kinds_of
 from claimcheck.text import Document, Span, fold, is_boundary
 
 __all__ = ["MAX_QUOTE", "Anchor", "Edit", "Grade", "classify_edits", "cut_qualifiers", "locate"]
@@ -34,6 +34,9 @@ NOTE_GAP: Final = 60
 
 _LIKE: Final = 50
 _SLIP: Final = 0.6
+_EASED: Final = 0.25
+_LOST: Final = frozenset({"qualifier", "negation"})
+_MOST_LOST: Final = 5
 _MAX_CHAINS: Final = 20
 _MAX_SEGMENTS: Final = 60
 _MAX_COMPARED: Final = 200_000_000
@@ -392,25 +395,36 @@ def _hit(document: Document, wanted: Words, have: Words, first: int, last: int) 
     from rapidfuzz.distance import Levenshtein
 
     edits: list[Edit] = []
-    cost = 0.0
+    cost = pending = 0.0
     open_edit: tuple[int, int] | None = None  # where an edit began, in the quotation and in the text
     for op in Levenshtein.opcodes(wanted.lower, have.lower[first:last]):
         a, b, c, d = op.src_start, op.src_end, first + op.dest_start, first + op.dest_end
         if op.tag == "equal":
             if open_edit:
                 edits.append(_edit(document, wanted, have, *open_edit, a, c))
+                cost, pending = cost + _eased(edits[-1], pending), 0.0
                 open_edit = None
             edits += _case_edits(document, wanted, have, a, c, b - a)
             continue
         open_edit = open_edit or (a, c)
         for i, k in zip(range(a, b), range(c, d), strict=False):
             ratio = fuzz.ratio(wanted.lower[i], have.lower[k]) / 100 if wanted.words[i].isalpha() else 0.0
-            cost += 1 - ratio if ratio >= _SLIP else 1  # a slip of the pen is not another word
-        cost += abs((b - a) - (d - c))
+            pending += 1 - ratio if ratio >= _SLIP else 1  # a slip of the pen is not another word
+        pending += abs((b - a) - (d - c))
     if open_edit:
         edits.append(_edit(document, wanted, have, *open_edit, len(wanted.words), last))
+        cost += _eased(edits[-1], pending)
     similarity = round(max(0.0, 1 - cost / max(len(wanted.words), last - first)), 4)
     return _Hit(have.starts[first], have.ends[last - 1], similarity, tuple(edits))
+
+
+def _eased(edit: Edit, cost: float) -> float:
+    """What an edit costs: little where a quotation only lost a bound or a "not", or prints "per cent" for "%".
+
+    Such a quotation is this passage, however short it is, and what it lost is told.
+    """
+    lost = edit.op == "dropped" and edit.kinds <= _LOST and edit.text_words.count(" ") < _MOST_LOST
+    return cost * _EASED if lost or is_same(edit.quote_words, edit.text_words) else cost
 
 
 def _edit(document: Document, wanted: Words, have: Words, a: int, c: int, b: int, d: int) -> Edit:

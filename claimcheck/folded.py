@@ -126,6 +126,10 @@ def _pattern(text: str) -> re.Pattern[str]:
     if marks and not unicodedata.is_normalized("NFC", text):
         # Bounded: more than sixteen marks on one letter are not read as writing.
         parts.append(rf"(?P<marked>[^\s][{''.join(re.escape(c) for c in sorted(marks))}]{{1,16}})")
+    if "](" in text:
+        # A Markdown link leaves its words. Bounded, and shut off from brackets within.
+        target = r"\]\([^()\s]{1,400}\)"
+        parts.insert(0, rf"(?P<link>\[(?=[^\[\]\n]{{1,200}}{target})|{target})")
     parts.append(rf"(?P<odd>[{''.join(re.escape(c) for c in sorted(odd))}])")
     return re.compile("|".join(parts))
 
@@ -136,6 +140,8 @@ def _replacement(match: re.Match[str]) -> str:
         return " "
     if kind == "dash":
         return "-"
+    if kind == "link":
+        return ""
     if kind == "two":
         return '"'
     if kind == "marked":
@@ -147,10 +153,12 @@ def fold(text: str) -> Folded:
     r"""The view of ``text`` in which quotations are looked for.
 
     Quotation marks, dashes (with the blanks beside them), ellipses, blanks, ligatures and composed letters become
-    their plain kind; what cannot be seen is left out. The case of letters stays.
+    their plain kind; what cannot be seen is left out, the target of a Markdown link too. The case of letters stays.
 
     >>> fold("“Two\u00a0–\u2009three”").text
     '"Two-three"'
+    >>> fold("the [new ferry](https://example.org/ferry) sails").text
+    'the new ferry sails'
     """
     pieces: list[tuple[int, int, int, bool]] = []
     out: list[str] = []

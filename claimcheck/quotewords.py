@@ -13,7 +13,7 @@ from typing import Final
 
 from claimcheck.text import Document, Span, words_from
 
-__all__ = ["cut_after", "cut_before", "is_negating", "kinds_of"]
+__all__ = ["cut_after", "cut_before", "is_negating", "is_same", "kinds_of"]
 
 _GROUPS: Final = ("negations", "bounds", "amounts", "hedges", "modals")
 _REACH: Final = 80
@@ -81,6 +81,21 @@ def is_negating(words: str) -> bool:
     """
     low = [w.lower() for w in _TOKEN.findall(words)]
     return any(_is_negated(w) or w in words_from("quote_words.yaml")["negations"]["phrases"] for w in low)
+
+
+@lru_cache(maxsize=1)
+def _ways() -> dict[str, int]:
+    return {way: number for number, ways in enumerate(words_from("quote_words.yaml")["same"]) for way in ways}
+
+
+def is_same(quoted: str, printed: str) -> bool:
+    """Whether two wordings are one unit or sign, written out and short.
+
+    >>> is_same("per cent", "%"), is_same("per cent", "per year")
+    (True, False)
+    """
+    mine, theirs = _ways().get(quoted.lower()), _ways().get(printed.lower())
+    return mine is not None and mine == theirs
 
 
 def kinds_of(quoted: Sequence[str], a: int, b: int, printed: Sequence[str], c: int, d: int) -> frozenset[str]:

@@ -4,14 +4,17 @@ What it reports
     A quote that is found only approximately, with the words that differ.
     Measured: no finding on 185 true quotes from news articles, as they stand or as people type them.
 
+    The value is judged apart from it, by the source's own words: it may be supported all the same.
+
 Why it matters
     A changed figure, name or "not" in a quotation changes what somebody is said to have said.
 
 Reported
-    `quote: fully open by June` where the article says "fully open by April"
+    `quote: fully open by June` where the article says "fully open by April"; `buy 60 jets` for "buy up to 60 jets";
+    `12 per cent` for "12%"
 
 Not reported
-    a quote with other quotation marks, dashes or blanks than the article
+    a quote with other quotation marks, dashes or blanks than the article, or without its Markdown links
 
 What to do
     Copy the words from the article; mark omissions with "..." and notes with [brackets].

@@ -148,6 +148,11 @@ def _no_first_names() -> frozenset[str]:
     return frozenset((*reading_data("roles")["titles"], *words, *stop_words()))
 
 
+@cache
+def _others() -> frozenset[str]:
+    return frozenset(reading_data("clauses")["other"])
+
+
 class Passages:
     """The terms and the figures of every sentence of a text, worked out once."""
 
@@ -265,7 +270,14 @@ class Passages:
 
     def _pronoun(self, front: Span) -> bool:
         word = _WORD.match(self.scene.document.text, front.start, front.end)
-        return word is not None and word[1].lower() in _PRONOUNS
+        return word is not None and word[1].lower() in _PRONOUNS and not self._another_of(front)
+
+    def _another_of(self, front: Span) -> list[Term]:
+        """The words by which a subject is another one than the one it is told by: "her sister ship", "its rival"."""
+        words = self.scene.words_in(front)
+        if not words or words[0].lower not in _PRONOUNS or all(w.lower not in _others() for w in words[1:]):
+            return []
+        return [t for t in terms_of(words[1:]) if t.start < front.end]
 
     def _subject(self, offset: int, depth: int = _DEPTH) -> list[Term]:
         """The names that the clause at an offset is about; those of the sentence before where it goes on with "it"."""
@@ -279,6 +291,7 @@ class Passages:
         if depth < _DEPTH:
             # "Revenue rose. It plans ...": a first word that nothing tells to be a name is nobody.
             names = [t for t in names if t.start > sentence.start or self.scene.is_name(text[t.start : t.end])]
+        names = names or self._another_of(front)
         if names or depth == 0 or index == 0 or not self._pronoun(front):
             return names
         before = self.scene.document.sentences[index - 1]
