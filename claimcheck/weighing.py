@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from claimcheck.reading.alike import Term, keys_of
 from claimcheck.reading.base import Reading
 from claimcheck.reading.cues import reading_data
-from claimcheck.reading.matching import Candidate, Held, Passages, candidates, unsaid
+from claimcheck.reading.matching import Candidate, Held, candidates, unsaid
+from claimcheck.reading.passages import Passages
 from claimcheck.reading.qualify import modality_at, negated_at
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.sentence import Stated, Statements, read_sentence, tells_ahead
