@@ -199,9 +199,9 @@ def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgeme
         return _assess_stage(statement, statement.parsed, base, readings)
     readings = _preferred(readings, statement.modality)
     verdict, relation, reason, deciding = judge(statement.parsed, readings, tolerance=_share(claim.tolerance))
-    old = statement.modality is Modality.SUPERSEDED and not quoted
-    if old and verdict is Verdict.REFUTED and all(r.modality != "superseded" for r in readings):
-        # What holds now does not tell what was planned before.
+    old = statement.modality is Modality.SUPERSEDED
+    if not quoted and verdict is Verdict.REFUTED and all((r.modality == "superseded") != old for r in readings):
+        # What holds now does not tell what was planned before, nor an old plan what holds now.
         return replace(base, readings=tuple(readings))
     return replace(base, verdict=verdict, relation=relation, readings=tuple(readings), reason=reason, deciding=deciding)
 

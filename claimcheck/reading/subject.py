@@ -34,6 +34,12 @@ _NEUTER = re.compile(r"its?(?![\w-])", re.IGNORECASE)
 # Between a name and the figure that is its own: "and the Saar plant one of 150".
 _ITS_OWN = re.compile(r"(?:,?\swith)?\s(?:(?:one|that)\s(?:of|for|at)\s)?")
 _INDEFINITE = re.compile(r"(?<![\w-])(?:a|an)\s[a-z]")
+# "Karnataka puts it at 420, Kerala at 3": the name goes on with the verb and the preposition of the figure before.
+_GAPPED = re.compile(
+    rf"(?:,|;|\band|\bbut|\bwhile)\s(?:the\s)?({_CAPITAL}(?:\s{_CAPITAL}){{0,3}})\s(?:at|to|by|for|from|of)\s(?:(?:about|some|only|just|nearly)\s)?$"
+)
+# "445 of them in Kerala": the figure is that of the place behind it.
+_PLACED = re.compile(r"\s(?:of\s(?:them|whom|those|these|which)\s)?(?:in|at)\s(?:the\s)?(?=[A-Z])")
 _OWNER_REACH = 90  # code points before a figure in which its owner is looked for
 _DEMONYM = re.compile(r"\w+(?:ish|ian|ean|ese|can|man|nch|tch|eek|wiss|raqi|aeli|stani)$")
 _FRONT = 90  # how far into a clause its subject is looked for where no finite verb is recognised, in characters
@@ -44,7 +50,7 @@ _TOLD_BEHIND = re.compile(
     r", (?:a|an|the) (?:[\w’'-]+ ){0,4}?(?P<noun>[a-z-]+)(?=[,.]| (?:of|in|for|that|which|who|from)\s)"
 )
 _PARTICIPLE = re.compile(r"[A-Z][a-z]{2,15}(?:ing|ed)\s")
-_FRONTED = re.compile(r"\w+\s(?:\w+\s){0,2}?[\d.,]+\s(?:[\w-]+\s){0,2}?(?=(?:the|this|its|their|his|her)\s)")
+_FRONTED = re.compile(r"\w+\s(?:\w+\s){0,2}?[\d.,]+\s(?:[\w-]+\s){0,2}?(?=(?:the|this|its|their|his|her|a|an)\s)")
 
 _MOST = 0.6  # share of a name's words that make it likely
 
@@ -280,6 +286,11 @@ class SubjectEvidence:
         found = preposition.search(text, start + 1, end)
         return Span(start, found.start() if found is not None else end)
 
+    def _verb_of(self, clause: Clause) -> int:
+        span = clause.spans[0]
+        verb = finite(self.scene.document.text, span.start, span.end)
+        return span.end if verb is None else verb
+
     def _behind_figure(self, start: int, end: int) -> int:
         """Where a determiner follows the figure of a phrase in front ("At 148 metres the ship"), else its start."""
         found = _FRONTED.match(self.scene.document.text, start, end)
@@ -441,7 +452,10 @@ class SubjectEvidence:
             )
             if own is not None:
                 return own
-        found = _OWNER.search(text, max(0, floor, mention.start - _OWNER_REACH), mention.start)
+        start = max(0, floor, mention.start - _OWNER_REACH)
+        if gapped and (shared := _GAPPED.search(text, start, mention.start)) is not None:
+            return Span(*shared.span(1))
+        found = _OWNER.search(text, start, mention.start)
         if found is None:
             return None
         if not gapped and found.group(2).strip(" ,") not in ("with", "("):
@@ -453,6 +467,9 @@ class SubjectEvidence:
 
         None where nothing tells.
         """
+        placed = [rival for rival in rivals if self._placed(rival)] if len(rivals) > 1 else []
+        if placed:
+            return mention in placed
         name = self._owner(mention, rivals)
         if name is not None:
             if self.named_in(name):
@@ -470,6 +487,11 @@ class SubjectEvidence:
         here = [name for name in self.names if sentence.start <= name.start and name.end <= sentence.end]
         asides = [c for c in self.scene.clauses(index) if c is not clause and c.kind in ("relative", "bracket")]
         return all(name.start >= clause.spans[-1].end and any(c.holds(name.start) for c in asides) for name in here)
+
+    def _placed(self, mention: Mention) -> bool:
+        """Whether a figure is told of the subject by the place right behind it: "445 of them in Kerala"."""
+        found = _PLACED.match(self.scene.document.text, mention.end)
+        return found is not None and "of" in found.group() and any(n.start == found.end() for n in self.names)
 
     def in_sentence(self, index: int) -> float:
         """What a subject is worth that its sentence names, in whatever clause."""
@@ -534,15 +556,17 @@ class SubjectEvidence:
             return max(scored, _CARRIED)
         if self._tells_another(words_of(text, front.start, front.end)):
             return max(min(scored, _CAP), _OTHER)
-        if self._before(index):
-            return max(scored, _BEFORE)
-        if not self.topic:
-            return max(scored, _NONE)
         counted = mention is not None and (
             front.start <= mention.start < front.end
             # "Some 900 people work there, among them 40 engineers": nobody else either.
             or (mention.type == "quantity" and self.scene.holds("quantity", front.start, front.end))
         )
+        if self._another(front) and not counted and self.others_in(Span(front.start, self._verb_of(clause))):
+            return max(min(scored, _CAP), _OTHER)  # "a fraud at Ostbank had cost"
+        if self._before(index):
+            return max(scored, _BEFORE)
+        if not self.topic:
+            return max(scored, _NONE)
         nouns = [] if counted else words_of(text, front.start, front.end)
         nouns = [w for w in nouns if content_stems(w.lower) and w.lower.isalpha()]
         known = self.asked | self.parts | _words()[1].keys()

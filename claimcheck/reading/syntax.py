@@ -18,6 +18,12 @@ from claimcheck.text import Span
 __all__ = ["Clause", "clauses_of", "finite", "joined"]
 
 
+# What may stand before the participle of an insertion.
+_ADVERB = re.compile(
+    r"once|originally|initially|first|previously|earlier|already|recently|long|formerly|now|still|since|\w{2,15}ly"
+)
+
+
 class Clause(NamedTuple):
     """A clause: its spans (more than one where it is interrupted), its kind, and the words that it hangs on.
 
@@ -116,8 +122,13 @@ def _resumes(text: str, piece: _Piece) -> bool:
 
 
 def _second_word(text: str, start: int) -> int:
-    """Where the word after the first begins: "made by the yard" opens with a participle, which is no finite verb."""
+    """Where the word after the first begins: "made by the yard" opens with a participle, which is no finite verb.
+
+    Nor is the one of "once planned for May".
+    """
     blank = text.find(" ", start)
+    if blank >= 0 and _ADVERB.fullmatch(text, start, blank):
+        blank = text.find(" ", blank + 1)
     return start if blank < 0 else blank
 
 
