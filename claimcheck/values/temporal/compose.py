@@ -135,6 +135,10 @@ def _is_week(atom: Atom) -> bool:
 
 
 def _with_clock(left: Atom, right: Atom, gap: str) -> Atom | None:
+    if left.kind == "clock" and left.anchor is not None and left.anchor.kind == "weekday":
+        # "9 a.m. on Friday, March 6"
+        day = _with_weekday(left.anchor, right, gap) if right.kind in ("monthday", "numeric", "abs") else None
+        return None if day is None else replace(left, end=day.end, anchor=day)
     if (
         left.kind == "clock"
         and left.anchor is None

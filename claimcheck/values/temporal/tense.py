@@ -186,8 +186,8 @@ def _is_verb(word: _Word, before: _Word) -> bool:
 
 def _had(words: Sequence[_Word]) -> bool:
     """Whether the clause tells in the past perfect: "had filed by Wednesday"."""
-    for word in words:
-        if word.ends_clause or word.bare == "to":
+    for at, word in enumerate(words):
+        if word.ends_clause or (word.bare == "to" and _asked(words, at + 1)):
             return False  # "had promised to resign by Friday"
         if word.bare == "had":
             return True
