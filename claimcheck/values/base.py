@@ -13,9 +13,20 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
-from claimcheck.values.quick import quick
+from claimcheck.values.quick import maker
 
-__all__ = ["Context", "Interval", "Mention", "Mod", "Relation", "Timex", "Value", "relate", "relate_intervals"]
+__all__ = [
+    "Context",
+    "Interval",
+    "Mention",
+    "Mod",
+    "Relation",
+    "Timex",
+    "Value",
+    "make_mention",
+    "relate",
+    "relate_intervals",
+]
 
 Number = Decimal | int
 
@@ -144,7 +155,6 @@ class Value(ABC):
         """``"low"`` where only a lower end is stated ("more than 2"), ``"high"`` where only an upper one is."""
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A typed value found in a text: ``text`` is the words from ``start`` to ``end``, code points, half-open."""
@@ -156,6 +166,10 @@ class Mention:
     value: Value
     timex: Timex | None = None
     rules: tuple[str, ...] = ()
+
+
+make_mention = maker(Mention)
+"""Makes a mention of its fields in order, in a third of the time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import ClassVar
 
-from claimcheck.values.base import Context, Interval, Mention, Mod, Relation, Value, relate_intervals
+from claimcheck.values.base import Context, Interval, Mention, Mod, Relation, Value, make_mention, relate_intervals
 from claimcheck.values.edtf import parse_edtf, render_edtf
 from claimcheck.values.temporal import Found, outside, read_whole, scan
 
@@ -108,7 +108,9 @@ def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> 
 
 def mention(text: str, found: Found) -> Mention:
     """The public form of what the temporal grammar found in ``text``."""
-    return Mention(NAME, found.start, found.end, text[found.start : found.end], _value(found), found.timex, found.rules)
+    return make_mention(
+        NAME, found.start, found.end, text[found.start : found.end], _value(found), found.timex, found.rules
+    )
 
 
 def _value(found: Found) -> DateValue:

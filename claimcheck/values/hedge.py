@@ -40,6 +40,12 @@ def _before() -> dict[str, dict[str, list[tuple[str, str]]]]:
 
 
 @cache
+def _endings() -> frozenset[str]:
+    """The last two characters of such words: most words are told apart from them by these alone."""
+    return frozenset(f" {word}"[-2:] for word in _before())
+
+
+@cache
 def _between() -> frozenset[str]:
     return frozenset(load_words("hedges")["between"])
 
@@ -85,6 +91,8 @@ def hedge_before(low: str, start: int, floor: int = 0) -> Hedge | None:
         if low[end] in _SIGNS:
             return _signed(low, start, floor)
         end = start
+    if low[max(0, end - 2) : end] not in _endings():
+        return None
     word = _last_word(low, floor, end)
     if word not in _before():
         return None

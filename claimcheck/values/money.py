@@ -13,13 +13,13 @@ from decimal import Decimal
 from typing import ClassVar
 
 from claimcheck.values.amount import LEADS, Amount, Bounds, bounded, manner, printed, relate_amounts, render, two_sided
-from claimcheck.values.base import Context, Mention, Mod, Relation, Value
+from claimcheck.values.base import Context, Mention, Mod, Relation, Value, make_mention
 from claimcheck.values.currency import Currency, currencies
 from claimcheck.values.figure import CODE, PAIR, Figure, flattened
 from claimcheck.values.hedge import hedge_after, hedge_before
 from claimcheck.values.joined import figures
 from claimcheck.values.numeral import ORDINAL
-from claimcheck.values.quick import quick
+from claimcheck.values.quick import maker
 from claimcheck.values.rate import rate_at
 
 __all__ = ["NAME", "MoneyValue", "find", "parse"]
@@ -30,7 +30,6 @@ _DEFAULT_SHARE = Decimal("0.05")
 _EURO = 2002
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class MoneyValue(Value):
     """An amount from ``low`` to ``high`` (None: without end) in ``currency``; ``per`` is what a rate counts by."""
@@ -64,6 +63,9 @@ class MoneyValue(Value):
         opened = self.low_open, self.high_open
         words = render(self.low, self.high, opened, self.mod, self.approximate, f"{self.currency} {{}}")
         return words if self.per is None else f"{words} per {self.per}"
+
+
+_make = maker(MoneyValue)
 
 
 def _amount(value: MoneyValue) -> Amount:
@@ -162,7 +164,7 @@ def _mention(text: str, low: str, one: _Found, settled: dict[str, frozenset[str]
     least, bottom, top = printed(figure), bounds.low, bounds.high
     if currency.parts != 1:
         least, bottom, top = (None if x is None else x / currency.parts for x in (least, bottom, top))  # type: ignore[assignment]
-    value = MoneyValue(
+    value = _make(
         bottom,
         top,
         code,
@@ -174,7 +176,9 @@ def _mention(text: str, low: str, one: _Found, settled: dict[str, frozenset[str]
         least,
         rate and rate[0],
     )
-    return Mention(NAME, bounds.start, bounds.end, text[bounds.start : bounds.end], value, None, (currency.rule, *how))
+    return make_mention(
+        NAME, bounds.start, bounds.end, text[bounds.start : bounds.end], value, None, (currency.rule, *how)
+    )
 
 
 def parse(words: str, context: Context) -> MoneyValue:

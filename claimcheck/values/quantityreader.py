@@ -10,14 +10,14 @@ from functools import cache
 from typing import NamedTuple
 
 from claimcheck.values.amount import Bounds, bounded, manner, printed, two_sided
-from claimcheck.values.base import Mention
+from claimcheck.values.base import Mention, make_mention
 from claimcheck.values.designation import begins_sentence, is_name
 from claimcheck.values.figure import CODE, ONE, PAIR, Figure, flattened
 from claimcheck.values.hedge import Hedge, grows_by, hedge_after, hedge_before
 from claimcheck.values.joined import figures
 from claimcheck.values.noun import Counted, counted
 from claimcheck.values.numeral import NOTHING, ORDINAL, SHARE
-from claimcheck.values.quantityvalue import AGE, NAME, RANK, SCORE, QuantityValue
+from claimcheck.values.quantityvalue import AGE, NAME, RANK, SCORE, QuantityValue, make_quantity
 from claimcheck.values.rate import rate_at
 from claimcheck.values.words import load_words
 
@@ -267,7 +267,7 @@ class QuantityReader:
                 precision = min(figure.precision, _ONE)
                 precision = precision if precision / 2 <= abs(figure.high) * _SHARE else _ZERO
         rate = None if measure is not None and measure.dimension == "speed" else rate_at(low, bounds.end)
-        value = QuantityValue(
+        value = make_quantity(
             bounds.low,
             bounds.high,
             unit.unit,
@@ -313,7 +313,7 @@ class QuantityReader:
         return True
 
     def _mention(self, start: int, end: int, value: QuantityValue, rules: tuple[str, ...]) -> None:
-        self.found.append(Mention(NAME, start, end, self.text[start:end], value, None, rules))
+        self.found.append(make_mention(NAME, start, end, self.text[start:end], value, None, rules))
         self.free = end
 
 
