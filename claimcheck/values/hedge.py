@@ -12,6 +12,8 @@ __all__ = ["Hedge", "changes", "grows_by", "hedge_after", "hedge_before"]
 
 _LONGEST_WORD = 16
 _SIGNS = "<>~≈≤≥±∼="
+# The end of a tag or an arrow: "<b>5", "->5".
+_MARKUP = re.compile(r"(?:<[^<>\s]{1,12}|-)>$")
 
 
 class Hedge(NamedTuple):
@@ -108,7 +110,7 @@ def _signed(low: str, start: int, floor: int) -> Hedge | None:
     before = low[max(floor, start - 3) : start]
     signs = before[len(before.rstrip(_SIGNS + " ")) :].lstrip()
     for words, kind in _before().get(signs.split(" ")[-1], {}).get("", ()):
-        if signs.endswith(words):
+        if signs.endswith(words) and not (words == ">" and _MARKUP.search(low, max(0, start - 14), start)):
             return Hedge(start - len(words), start, kind)
     return None
 
@@ -153,16 +155,29 @@ def hedge_after(low: str, end: int) -> Hedge | None:
 
 
 @cache
-def _grown() -> frozenset[str]:
+def _by() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
+    """The words before a size of change, those of change, and the two as they stand together."""
     data = load_words("hedges")
-    return frozenset((*data["by"], *data["change"]))
+    change, by = ("|".join(data[name]) for name in ("change", "by"))
+    return (
+        frozenset(data["by"]),
+        frozenset(data["change"]),
+        re.compile(rf"(?<!\w)(?:{change})(?:\s[\w%,.$£€-]{{1,20}}){{0,3}}\s(?:{by})\s?$"),
+    )
 
 
-def grows_by(low: str, start: int) -> bool:
-    """Whether a part of one that starts here tells by how much something changed: "fell by nearly a third"."""
+def grows_by(low: str, start: int, *, rank: bool = False) -> bool:
+    """Whether a part of one that starts here tells by how much something changed: "fell by nearly a third".
+
+    ``rank`` asks for a word of change before "by", since the words may be a rank: "followed by a third".
+    """
     hedge = hedge_before(low, start)
     at = start if hedge is None else hedge.start
-    return low[at - 1 : at] == " " and _last_word(low, 0, at - 1) in _grown()
+    if low[at - 1 : at] != " ":
+        return False
+    by, change, together = _by()
+    word = _last_word(low, 0, at - 1)
+    return word in change or (word in by and (not rank or together.search(low, max(0, at - 70), at) is not None))
 
 
 def changes(low: str, start: int) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened, single_figures
-from claimcheck.values.hedge import changes
+from claimcheck.values.hedge import changes, grows_by
 from claimcheck.values.numeral import CARDINAL, MULTIPLE, SHARE
 from claimcheck.values.words import load_words
 
@@ -148,6 +148,8 @@ def _join(text: str, low: str, first: Figure, second: Figure, joiner: str) -> bo
             return True
         return False
     tight, words = joiner in _DASHES, _words()
+    if first.kind == SHARE and joiner in words.to and grows_by(low, first.start):
+        return False  # "fell by a third to 50"
     if not _same_unit(low, first, second, joiner):
         return False
     bottom = first.low

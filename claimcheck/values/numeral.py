@@ -149,6 +149,8 @@ class NumberWords:
         after_comma, dates = ("|".join(data[name]) for name in ("after_comma", "dates"))
         self.after_comma = re.compile(rf"\s?(?:{after_comma})(?!\w)")
         self.dated = re.compile(rf"(?:{dates})[a-z]{{0,6}}\.? $|\d[,;]? $")
+        hours, clock = ("|".join(data["clock"][name]) for name in ("hours", "words"))
+        self.clock = re.compile(rf" (?:{clock}) (?:{hours})(?!\w| (?:{'|'.join(data['scales'])}))")
         self.after_share = frozenset((*data["after_share"], *load_words("nouns")["stop"]))
         self.scales = {word: Decimal(number) for word, number in data["scales"].items() if number >= 1000}
         first = {re.split(r"[ -]", word)[0] for word in table}

@@ -182,7 +182,7 @@ def spoken(low: str, hits: Sequence[Hit], at: int, digits: Num | None = None) ->
             return None, at + 1
         if kind == "unit" and ends(hits, at + 1, end):
             return Num(_article(low, start), end, word.number, _ONE, CARDINAL, True), at + 1
-    elif kind in ("part", "parts") or (word.number == _SCORE and low.startswith("score", start)):
+    elif kind in ("part", "parts") or (word.number == _SCORE and low.startswith("score", start)):  # "a 44 score"
         return digits, at
     elif kind == "scale" and digits.value and ends(hits, at + 1, end):
         value = digits.value * word.number
@@ -356,7 +356,7 @@ def _begins_with_part(low: str, hits: Sequence[Hit], at: int) -> tuple[Num | Non
     if kind == "parts":
         return None, at + 1
     if kind == "ordinal":
-        if begin < start and number > 2 and (low.startswith(" of ", end) or _is_share(low, begin, end)):
+        if begin < start and number > 2 and (low.startswith(" of ", end) or _is_share(low, begin, end, rank=True)):
             return _part_of(low, hits, at, begin, _ONE / number)
         return Num(start, end, number, _ONE, ORDINAL, True), at + 1
     found, nxt = _part_of(low, hits, at, begin, _ONE / number)
@@ -372,7 +372,7 @@ def _begins_with_part(low: str, hits: Sequence[Hit], at: int) -> tuple[Num | Non
     return found, nxt
 
 
-def _is_share(low: str, begin: int, end: int) -> bool:
+def _is_share(low: str, begin: int, end: int, *, rank: bool = False) -> bool:
     """Whether "a third" is a part by the words beside it: "fell by a third", but not "signed by a third party"."""
     following = low[end : end + 1]
     if following == " ":
@@ -381,7 +381,7 @@ def _is_share(low: str, begin: int, end: int) -> bool:
             return False
     elif following.isalnum() or following == "-":
         return False
-    return grows_by(low, begin)
+    return number_words().clock.match(low, end) is None and grows_by(low, begin, rank=rank)
 
 
 def _part_of(low: str, hits: Sequence[Hit], at: int, begin: int, part: Decimal) -> tuple[Num | None, int]:
