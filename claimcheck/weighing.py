@@ -29,6 +29,8 @@ _WELL = 0.7
 _AHEAD = 0.5
 # Code points before a figure in which a word governs it: "plans to close four plants".
 _GOVERNS = 60
+# How well a figure's noun must fit for it to be likely meant.
+_LIKELY = 0.5
 # So many of the readings that lost are told.
 _LOST = 9
 _SET_OF = {Verdict.SUPPORTED: "supported", Verdict.REFUTED: "refuted"}
@@ -44,6 +46,13 @@ def _left_out(members: Sequence[Sequence[Term]], there: frozenset[str]) -> tuple
     if not any(said):
         return ()
     return tuple(" ".join(t.lower for t in one) for one, named in zip(members, said, strict=True) if not named)
+
+
+def _untimely(best: Candidate, others: Sequence[Candidate]) -> bool:
+    """Whether another figure of the same sentence is told of the very time asked for, and the best one is not."""
+    if best.held in (Held.UNASKED, Held.POINT):
+        return False
+    return any(c.index == best.index and c.held is Held.POINT and c.noun >= _LIKELY for c in others)
 
 
 def _ahead(statements: Statements, best: Candidate, passages: Passages) -> tuple[str, ...]:
@@ -91,6 +100,8 @@ def evidence(
         "adrift": (0.0 if best.linked or not plain_own else 1.0, plain_own),
         "ahead": (1.0 if (ahead := _ahead(statements, best, passages)) else 0.0, ahead),
         "namesake": (1.0 if (namesakes := passages.namesakes(statements)) else 0.0, namesakes),
+        "untimely": (1.0 if _untimely(best, others) else 0.0, ()),
+        "joint": (1.0 if (joint := passages.joint(best.mention, statements)) else 0.0, joint),
         "left-out": (1.0 if left_out else 0.0, left_out),
         "code": (1.0 if codes else 0.0, codes),
         "denial": (1.0 if statements.denied != passages.denied(best.mention) else 0.0, ()),

@@ -28,6 +28,7 @@ _BESIDE, _BEFORE, _AROUND = 1.0, 0.8, 0.25
 # A name tells less about a figure than the words that say what it measures: a text names its topic rarely.
 _NAME = 0.4
 # How well two figures count one thing by their nouns.
+_THEM = 10
 _SAME, _KIND, _NEAR, _UNTOLD, _THERE, _LOOSE, _OTHER = 1.0, 0.9, 0.8, 0.6, 0.5, 0.3, 0.0
 
 
@@ -119,6 +120,14 @@ def _noun_fit(
     if nouns:
         return _OTHER
     return _THERE if head.keys & around else _LOOSE
+
+
+def _of_them(one: Stated, told: Mention, passages: Passages, around: frozenset[str]) -> float:
+    """How well "90 of them" counts what its sentence has counted before."""
+    behind = passages.scene.document.text[told.end : told.end + _THEM]
+    if not one.noun or not behind.startswith((" of them", " of these", " of whom", " of which", " of those")):
+        return _OTHER
+    return _KIND if one.noun[-1].keys & around else _OTHER
 
 
 def _weigh(
@@ -217,7 +226,7 @@ def _candidate(
         relation=relation,
         beside=_weigh(own, statements, beside, lead, around),
         around=len(stands) / len(statements.terms) if statements.terms else 1.0,
-        noun=_noun_fit(one, told, there, beside, around),
+        noun=max(_noun_fit(one, told, there, beside, around), _of_them(one, told, passages, around)),
         linked=tuple(dict.fromkeys(t.lower for t in own if t.keys & (beside | lead))),
         missing=tuple(dict.fromkeys(t.lower for t in own if not t.keys & (beside | lead))),
         clash=contrast(own, [*there, *layout.verb_of(told)])

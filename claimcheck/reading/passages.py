@@ -11,7 +11,7 @@ from claimcheck.reading.alike import Term, keys_of, terms_of
 from claimcheck.reading.cues import reading_data, stop_words
 from claimcheck.reading.days import usable
 from claimcheck.reading.scene import Scene
-from claimcheck.reading.sentence import Statements, counts, denies, names_among, speaking, zones
+from claimcheck.reading.sentence import Statements, counts, denies, name_lists, names_among, speaking, zones
 from claimcheck.reading.syntax import finite, joined
 from claimcheck.text import Span
 from claimcheck.values.base import Mention
@@ -44,6 +44,10 @@ class Layout:
 
     def __init__(self, text: str, terms: Sequence[Term], mentions: Sequence[Mention]) -> None:
         self.zones = zones(text, terms, mentions)
+        for one, other in pairwise(mentions):
+            if text[one.end : other.start] == " of ":
+                # "97 of 1,236 who fell ill": what is said of the whole tells of the part.
+                self.zones[one.start] = tuple(sorted({*self.zones[one.start], *self.zones[other.start]}))
         self._lead: frozenset[str] = frozenset()
         self._verb: tuple[Term, ...] = ()
         self._last = 0
@@ -176,6 +180,16 @@ class Passages:
             return keys_of(self.subject(mention))
         return frozenset()
 
+    def joint(self, mention: Mention, statements: Statements) -> tuple[str, ...]:
+        """The names beside the subject of a sentence, in one breath with it, of whom together a figure is told."""
+        text, wanted = self.scene.document.text, keys_of(statements.subject)
+        for members in name_lists(text, self.subject(mention)):
+            own = [bool(keys_of(member) & wanted) for member in members]
+            others = [member for member, mine in zip(members, own, strict=True) if not mine]
+            if any(own) and others and not any(keys_of(member) & keys_of(statements.terms) for member in others):
+                return tuple(" ".join(t.lower for t in member) for member in others)
+        return ()
+
     def namesakes(self, statements: Statements) -> tuple[str, ...]:
         """The names in a text of others who bear the last name of a sentence's subject, where it nowhere names that."""
         text, found = self.scene.document.text, []
@@ -202,7 +216,8 @@ class Passages:
         if verb is None:
             verb = offset
         end = min(verb, offset)
-        if clause.antecedent is not None and joined(text, first.start) and end - first.start <= _JOINED:
+        hangs = clause.kind in ("relative", "insertion") or joined(text, first.start)
+        if clause.antecedent is not None and hangs and end - first.start <= _JOINED:
             return clause.antecedent  # "and failed in 2004": whoever the clause before is about
         # What is fronted ("On Monday, ...") is not the subject.
         comma = text.rfind(", ", first.start, end)
@@ -232,7 +247,11 @@ class Passages:
         if depth < _DEPTH:
             # "Revenue rose. It plans ...": a first word that nothing tells to be a name is nobody.
             names = [t for t in names if t.start > sentence.start or self.scene.is_name(text[t.start : t.end])]
-        names = names or self._another_of(front)
+        names = (
+            names
+            or self._another_of(front)
+            or [t for t in terms[:1] if t.start == sentence.start and self.scene.is_name(text[t.start : t.end])]
+        )
         if names or depth == 0 or index == 0 or not self._pronoun(front):
             return names
         before = self.scene.document.sentences[index - 1]

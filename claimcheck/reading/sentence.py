@@ -29,6 +29,7 @@ __all__ = [
     "counts",
     "denies",
     "is_indefinite",
+    "name_lists",
     "names_among",
     "noun_of",
     "read_sentence",
@@ -253,8 +254,8 @@ def _bare(sentence: str, terms: Sequence[Term], verb: int | None) -> list[Term]:
     return [t for t in terms[:1] if verb is not None and t.start == 0 and t.end + 1 == verb and sentence[0].isupper()]
 
 
-def _lists(sentence: str, named: Sequence[Term]) -> tuple[tuple[tuple[Term, ...], ...], ...]:
-    """The lists of names of a sentence; a name of several words is one member."""
+def name_lists(sentence: str, named: Sequence[Term]) -> tuple[tuple[tuple[Term, ...], ...], ...]:
+    """The lists among the names of a sentence, in order; a name of several words is one member."""
     found: list[list[list[Term]]] = []
     for term in named:
         between = sentence[found[-1][-1][-1].end : term.start] if found else ""
@@ -299,7 +300,7 @@ def read_sentence(sentence: str, context: Context) -> Statements:
         terms=tuple(terms),
         named=frozenset(named),
         subject=frozenset(_first_run(named) or _bare(sentence, terms, verb)),
-        lists=_lists(sentence, named),
+        lists=name_lists(sentence, named),
         codes=tuple(
             m.group()
             for m in _CODE.finditer(sentence)
