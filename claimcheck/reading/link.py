@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from claimcheck.reading.base import Candidate, Question, Reading
 from claimcheck.reading.cues import content_stems, stem
-from claimcheck.reading.evidence import CueEvidence, Found
+from claimcheck.reading.evidence import CueEvidence, Found, came_from
 from claimcheck.reading.fit import OF_KIND, competes, designations, mentions_for, unit_fit
 from claimcheck.reading.qualify import modality_at, negated_at
 from claimcheck.reading.scene import Scene
@@ -23,7 +23,6 @@ from claimcheck.reading.subject import SubjectEvidence
 from claimcheck.reading.syntax import Clause
 from claimcheck.text import Span
 from claimcheck.values.base import Mention, Relation, relate
-from claimcheck.values.hedge import changes
 from claimcheck.values.quantity import QuantityValue
 
 __all__ = ["answers", "candidates", "speaking_of"]
@@ -47,7 +46,6 @@ _RIVAL_QUOTED = 0.95
 # Mentions on each side of one that may compete with it; in a table they are many.
 _RIVALS = 12
 _WHEN = re.compile(r",?\swhen\s")
-_CAME_TO = re.compile(r"(?:\s[\w%]{1,14}){0,2}\sto\s(?:just\s|only\s|about\s)?")
 _AT = re.compile(r"\s+(?:jobs?\s|\w+\s)?(?:in|at)\s+(?:the\s)?(?=[A-Z])")
 # "A profit of 3 million, while its rival reported one of 2 million": the word stands for what was counted before.
 _ONE_OF_THEM = re.compile(
@@ -163,11 +161,7 @@ class _Asked:
             there = cues.score(index, before, [before], scene.clause_of(before.start))
             found = max(found, Found(_SHARED_VERB * there.score, there.words), key=lambda one: one.score)
             cue = max(cue, found.score)
-        if (
-            before is not None
-            and _CAME_TO.fullmatch(scene.plain, before.end, told.start)
-            and changes(scene.plain, before.start)
-        ):
+        if before is not None and came_from(scene.document.text, before, told):
             # "Cut the number of jets from 90 to 72": what is said of the one is said of the other.
             there = cues.score(index, before, [before], clause)
             found = max(found, there, key=lambda one: one.score)

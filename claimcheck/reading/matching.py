@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from claimcheck.reading.alike import Term, contrast, keys_of
 from claimcheck.reading.days import placed, side_of, year_of
-from claimcheck.reading.evidence import gap
+from claimcheck.reading.evidence import changed, gap
 from claimcheck.reading.passages import Passages
 from claimcheck.reading.sentence import Stated, Statements, names_among, noun_of
 from claimcheck.reading.syntax import finite
@@ -158,12 +158,13 @@ def candidates(statements: Statements, one: Stated, passages: Passages) -> list[
     text = passages.scene.document.text
     mine = one.mention
     year, side = year_of(mine), side_of(statements.text, mine) if mine.type == "date" else None
+    stated_before = changed(statements.text, mine)
     found = []
     for told in passages.mentions(mine.type):
         index = passages.scene.document.sentence_index(told.start)
         value, other = mine.value, told
         rivals = passages.dates(index) if mine.type == "date" else passages.figures(index)
-        if len(rivals) > _CROWDED:
+        if len(rivals) > _CROWDED or (passages.was_before(told) and not stated_before):
             continue
         if mine.type == "date":
             value, other = placed(statements.text, mine, year_of(told)).value, placed(text, told, year)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, cached_property
 from itertools import pairwise
+from operator import attrgetter
 
 from claimcheck.reading.alike import Term, keys_of, terms_of
 from claimcheck.reading.cues import reading_data, stop_words
 from claimcheck.reading.days import usable
+from claimcheck.reading.evidence import came_from
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.sentence import Statements, counts, denies, name_lists, names_among, speaking, zones
 from claimcheck.reading.syntax import finite, joined
@@ -18,6 +21,7 @@ from claimcheck.values.base import Mention
 
 __all__ = ["Layout", "Passages"]
 
+_start = attrgetter("start")
 _TYPES = ("money", "quantity", "duration", "date")
 # Code points behind the beginning of a verb in which its own words stand: "has earned".
 _VERB = 16
@@ -54,6 +58,8 @@ class Layout:
         self._rest: frozenset[str] = frozenset()
         self._first = 0
         self._listed: set[int] = set()
+        self._apart: set[int] = set()
+        self._from: dict[int, int] = {}
         if len(mentions) < 2:
             return
         first = mentions[0]
@@ -73,6 +79,12 @@ class Layout:
             if _JOINT.fullmatch(text, one.end, other.start) is None:
                 break
             self._listed.add(other.start)
+        for one, other in pairwise(mentions):
+            cut = text.rfind(";", one.end, other.start)
+            if one.start in self._apart or (cut >= 0 and finite(text, cut, other.start) is not None):
+                self._apart.add(other.start)  # a sentence of its own: nothing before it is said of it
+            if came_from(text, one, other):
+                self._from[other.start] = one.start
 
     def verb_of(self, mention: Mention) -> tuple[Term, ...]:
         """The words of the verb that a figure shares with the first one of its sentence: no other verb parts them."""
@@ -81,7 +93,12 @@ class Layout:
     def about(self, mention: Mention) -> tuple[tuple[Term, ...], frozenset[str], frozenset[str]]:
         """The terms of a mention's zone, the keys that stand beside it, and those that it shares with its rivals."""
         there = self.zones[mention.start]
-        beside = keys_of(t for t in there if t.start >= self._first)
+        if mention.start in self._from:
+            # "Cut the number of jets from 90 to 72": what is said of the one is said of the other.
+            there = (*self.zones[self._from[mention.start]], *there)
+        beside = keys_of(t for t in there if t.start >= self._first or mention.start in self._from)
+        if mention.start in self._apart:
+            return there, beside, frozenset()
         return there, beside | self._rest if mention.start in self._listed else beside, self._lead
 
 
@@ -122,6 +139,12 @@ class Passages:
     def mentions(self, type_: str) -> tuple[Mention, ...]:
         """Every mention of a type that can be compared."""
         return self._every.get(type_, ())
+
+    def was_before(self, mention: Mention) -> bool:
+        """Whether a figure is what another one was before: the 90 of "from 90 to 72"."""
+        rivals = self.figures(self.scene.document.sentence_index(mention.start))
+        at = bisect_right(rivals, mention.start, key=_start)
+        return at < len(rivals) and came_from(self.scene.document.text, mention, rivals[at])
 
     def figures(self, index: int) -> Sequence[Mention]:
         """The amounts and lengths of a sentence."""
