@@ -6,27 +6,24 @@ A clause whose own subject is another name speaks of that one, even where the su
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from claimcheck.reading.base import Question
-from claimcheck.reading.cues import Word, content_stems, reading_data, stem, stop_words, words_of
-from claimcheck.reading.naming import spans_of
-from claimcheck.reading.participants import names_for
-from claimcheck.reading.scene import NO_NAME, Scene
+from claimcheck.reading.cues import content_stems, reading_data, stem, stop_words, words_of
+from claimcheck.reading.named import CAPITAL, Named, determiners, prepositions
+from claimcheck.reading.scene import Scene
 from claimcheck.reading.speaker import speaker_at
-from claimcheck.reading.syntax import Clause, finite
+from claimcheck.reading.syntax import Clause
 from claimcheck.text import Span
 from claimcheck.values.base import Mention
 
 __all__ = ["SubjectEvidence"]
 
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞİŞÇĞ0-9][\w&’'.-]*"
-_NAME = re.compile(rf"(?<![\w-]){_CAPITAL}(?:\s(?:(?:of|de|von|van|al|bin)\s)?{_CAPITAL}){{0,5}}")
+
 # A name right before a figure that shares the verb of another: "one won 22 seats and the Homeland Front 14".
 _OWNER = re.compile(
-    rf"({_CAPITAL}(?:\s(?:(?:of|de|von|van|al|bin|&)\s)?{_CAPITAL}){{0,5}})(,?\swith\s|\s\(|:\s|\s)(?:(?:one|that)\s(?:of|for|at)\s)?(?:(?:a|an|the|only|just|about|some|around|nearly|another)\s)?$"
+    rf"({CAPITAL}(?:\s(?:(?:of|de|von|van|al|bin|&)\s)?{CAPITAL}){{0,5}})(,?\swith\s|\s\(|:\s|\s)(?:(?:one|that)\s(?:of|for|at)\s)?(?:(?:a|an|the|only|just|about|some|around|nearly|another)\s)?$"
 )
 # "An order for two Airbuses which it will fly": the clause speaks of who has the order.
 _OWN_SUBJECT = re.compile(r"(?:[a-z]{2,5}\s)?(?:which|whom|that|where)\s(?:it|they|he|she)\s")
@@ -36,21 +33,19 @@ _ITS_OWN = re.compile(r"(?:,?\swith)?\s(?:(?:one|that)\s(?:of|for|at)\s)?")
 _INDEFINITE = re.compile(r"(?<![\w-])(?:a|an)\s[a-z]")
 # "Karnataka puts it at 420, Kerala at 3": the name goes on with the verb and the preposition of the figure before.
 _GAPPED = re.compile(
-    rf"(?:,|;|\band|\bbut|\bwhile)\s(?:the\s)?({_CAPITAL}(?:\s{_CAPITAL}){{0,3}})\s(?:at|to|by|for|from|of)\s(?:(?:about|some|only|just|nearly)\s)?$"
+    rf"(?:,|;|\band|\bbut|\bwhile)\s(?:the\s)?({CAPITAL}(?:\s{CAPITAL}){{0,3}})\s(?:at|to|by|for|from|of)\s(?:(?:about|some|only|just|nearly)\s)?$"
 )
 # "445 of them in Kerala": the figure is that of the place behind it.
 _PLACED = re.compile(r"\s(?:of\s(?:them|whom|those|these|which)\s)?(?:in|at)\s(?:the\s)?(?=[A-Z])")
 _OWNER_REACH = 90  # code points before a figure in which its owner is looked for
-_DEMONYM = re.compile(r"\w+(?:ish|ian|ean|ese|can|man|nch|tch|eek|wiss|raqi|aeli|stani)$")
-_FRONT = 90  # how far into a clause its subject is looked for where no finite verb is recognised, in characters
+
 
 # What somebody or something is, told right before the name or between commas behind it.
-_TOLD_BEFORE = re.compile(rf"(?<![\w-])(?P<noun>[a-z]{{3,}}) (?P<name>{_CAPITAL})")
+_TOLD_BEFORE = re.compile(rf"(?<![\w-])(?P<noun>[a-z]{{3,}}) (?P<name>{CAPITAL})")
 _TOLD_BEHIND = re.compile(
     r", (?:a|an|the) (?:[\w’'-]+ ){0,4}?(?P<noun>[a-z-]+)(?=[,.]| (?:of|in|for|that|which|who|from)\s)"
 )
-_PARTICIPLE = re.compile(r"[A-Z][a-z]{2,15}(?:ing|ed)\s")
-_FRONTED = re.compile(r"\w+\s(?:\w+\s){0,2}?[\d.,]+\s(?:[\w-]+\s){0,2}?(?=(?:the|this|its|their|his|her|a|an)\s)")
+
 
 _MOST = 0.6  # share of a name's words that make it likely
 
@@ -71,13 +66,6 @@ _HERE, _WHOLE, _SENTENCE, _CARRIED, _BEFORE, _TOPIC, _KIN, _NEAR, _CAP, _OTHER, 
 
 
 @cache
-def _prepositions() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = "|".join(reading_data("clauses")["prepositions"])
-    objects = "|".join(reading_data("clauses")["objects"])
-    return re.compile(rf"(?<!\w)(?:{words})\s", re.IGNORECASE), re.compile(rf"(?<=\s)(?:{objects})(?=[\s,.;])")
-
-
-@cache
 def _words() -> tuple[frozenset[str], dict[str, str], re.Pattern[str]]:
     data = reading_data("clauses")
     join = "|".join(data["coordinating"])
@@ -86,22 +74,8 @@ def _words() -> tuple[frozenset[str], dict[str, str], re.Pattern[str]]:
 
 
 @cache
-def _determiners() -> frozenset[str]:
-    return frozenset(reading_data("clauses")["determiners"])
-
-
-@cache
 def _first_person() -> frozenset[str]:
     return frozenset(reading_data("clauses")["first_person"])
-
-
-@cache
-def _others() -> frozenset[str]:
-    return frozenset(reading_data("clauses")["other"])
-
-
-def _names_of(words: str) -> list[str]:
-    return [name.removesuffix("'s").removesuffix("’s") for name in _NAME.findall(words)]
 
 
 @cache
@@ -109,55 +83,11 @@ def _officers() -> frozenset[str]:
     return frozenset(reading_data("roles")["officers"])
 
 
-@cache
-def _distinguishing() -> frozenset[str]:
-    return frozenset(stem(word) for word in reading_data("clauses")["distinguishing"])
-
-
-def _tells_apart(stems: frozenset[str]) -> bool:
-    """Whether a stem tells one thing from another of its kind: an ordinal, or a designation such as "s-400"."""
-    return any(one in _distinguishing() or any(c.isdigit() for c in one) for one in stems)
-
-
-class SubjectEvidence:
+class SubjectEvidence(Named):
     """Scores clauses of one scene for the subject of one question."""
 
     def __init__(self, scene: Scene, question: Question, parties: Sequence[str] = ()) -> None:
-        self.scene = scene
-        named = spans_of(scene, question.subject, question.apart)
-        self.names = sorted(span for span in named if not self._of_another(span))
-        self._longest = max((name.end - name.start for name in self.names), default=0)
-        self.asked_for = question.subject
-        self.partial = [stems for name in question.subject if len(stems := content_stems(name)) > 1]
-        # Names that the question itself holds ("jobs in France") compete with nobody.
-        self.asked = content_stems(question.cues)
-        self.asked_names = [
-            span
-            for words in question.cues
-            for name in _names_of(words)
-            for other in names_for([name])
-            for span in scene.names(other)
-        ]
-        self.places = [
-            span
-            for words in (*question.cues, question.property or "")
-            for name in _names_of(words)
-            if len(others := names_for([name])) > 1
-            for other in others
-            for span in scene.names(other)
-        ]
-        self.asked_places = any(len(names_for([name])) > 1 for words in question.cues for name in _names_of(words))
-        # Of the question in words only the places: "jobs in Germany" may be told of Berlin.
-        self.asked_names += [
-            span
-            for name in _names_of(question.property or "")
-            for other in names_for([name])[1:]
-            for span in scene.names(other)
-        ]
-        # Who may be the answer competes with nobody either.
-        self.asked_names += [span for name in names_for(parties) for span in scene.names(name)]
-        # The maker in "Airbus A380" is no other subject.
-        self.parts = frozenset(stem for name in question.subject for stem in content_stems(name))
+        super().__init__(scene, question, parties)
         generic = _words()[1]
         self.kinds = frozenset(
             generic[one] for name in question.subject for one in content_stems(name) if one in generic
@@ -176,7 +106,7 @@ class SubjectEvidence:
             if len(words) < 2 or not (words[-1].isalpha() and words[-1].islower()) or not words[0][0].isupper():
                 continue
             ending = re.compile(rf"(?<!\w)([A-Z][\w’'.-]*|another|second|new|other)\s{re.escape(words[-1])}(?!\w)")
-            others = (m for m in ending.finditer(text) if m[1].lower() not in _determiners())
+            others = (m for m in ending.finditer(text) if m[1].lower() not in determiners())
             if self.names and not any(not self.names_over(m.start(), m.end()) for m in others):
                 yield stem(words[-1])
 
@@ -207,7 +137,7 @@ class SubjectEvidence:
         noun = re.escape(text[front.start : front.end].split()[-1])
         named = re.finditer(rf"[A-Z][\w’'-]*\s{noun}(?!\w)", text[sentence.start : sentence.end])
         return any(
-            m.group().split()[0].lower() not in _determiners()
+            m.group().split()[0].lower() not in determiners()
             and not self.names_over(sentence.start + m.start(), sentence.start + m.end())
             for m in named
         )
@@ -236,27 +166,6 @@ class SubjectEvidence:
                 found.add(stem(behind.group("noun")))
         return frozenset(found - others - self.asked - stop_words())
 
-    def _of_another(self, span: Span) -> bool:
-        """Whether a common noun stands there for another one of the kind: "the existing tunnel"."""
-        text = self.scene.document.text
-        if not text[span.start : span.end].islower():
-            return False
-        before = text[max(0, span.start - 16) : span.start].split()
-        return bool(before) and before[-1].lower() in _others() and text[span.start - 1] == " "
-
-    def names_from(self, start: int, stop: int) -> Sequence[Span]:
-        """The subject's names that begin between two offsets."""
-        low = bisect_left(self.names, (start,))
-        return self.names[low : bisect_left(self.names, (stop,), low)]
-
-    def names_over(self, start: int, stop: int) -> Sequence[Span]:
-        """The subject's names of which some part stands between two offsets."""
-        return [name for name in self.names_from(start - self._longest, stop) if name.end > start]
-
-    def named_in(self, span: Span) -> bool:
-        """Whether the subject is named between two offsets."""
-        return any(name.end <= span.end for name in self.names_from(span.start, span.end))
-
     def name_near(self, index: int, clause: Clause) -> str | None:
         """The words that name the subject in a clause, else in its sentence; None where neither does."""
         text = self.scene.document.text
@@ -264,87 +173,6 @@ class SubjectEvidence:
         here = self.names_from(sentence.start, sentence.end)
         name = next((n for n in here if clause.holds(n.start)), here[0] if here else None)
         return None if name is None else text[name.start : name.end]
-
-    def _share(self, span: Span) -> float:
-        """The share of a name's words between two offsets; 0 where one is missing that tells it apart."""
-        if not self.partial:
-            return 0.0
-        words = words_of(self.scene.document.text, span.start, span.end)
-        there = frozenset(s for w in words for s in (w.stem, *(stem(p) for p in w.lower.split("-"))))
-        return max(0.0 if _tells_apart(p - there) else len(p & there) / len(p) for p in self.partial)
-
-    def _front(self, span: Span) -> Span:
-        """The subject of a clause: the words before its finite verb, up to the preposition that follows its head."""
-        text = self.scene.document.text
-        verb = finite(text, span.start, span.end)
-        start, end = span.start, min(verb if verb is not None else span.start + _FRONT, span.end)
-        preposition = _prepositions()[0]
-        if preposition.match(text, start, end) or _PARTICIPLE.match(text, start, end):
-            # "On Monday, the yard ...", "Weighing 780 kilograms, the spacecraft ...", "At 148 metres the ship ..."
-            comma = text.find(", ", start, end)
-            start = comma + 2 if comma >= 0 else self._behind_figure(start, end)
-        found = preposition.search(text, start + 1, end)
-        return Span(start, found.start() if found is not None else end)
-
-    def _verb_of(self, clause: Clause) -> int:
-        span = clause.spans[0]
-        verb = finite(self.scene.document.text, span.start, span.end)
-        return span.end if verb is None else verb
-
-    def _behind_figure(self, start: int, end: int) -> int:
-        """Where a determiner follows the figure of a phrase in front ("At 148 metres the ship"), else its start."""
-        found = _FRONTED.match(self.scene.document.text, start, end)
-        return start if found is None else found.end()
-
-    def others_in(self, span: Span) -> list[Span]:
-        """Names between two offsets that are not the subject's, nor the question's own, nor dates."""
-        scene = self.scene
-        text = scene.document.text
-        found = []
-        for match in _NAME.finditer(text, span.start, span.end):
-            name = Span(*match.span())
-            words = match.group().split()
-            first = name.start == span.start or not text[name.start - 1].isspace()
-            while len(words) > 1 and words[0].lower() in _determiners():
-                # "The 312-bed building": the article is no part of a name, nor is the figure one.
-                name = Span(text.index(words[1], name.start + len(words[0])), name.end)
-                words, first = words[1:], False
-            if len(words) == 1 and (words[0][0].isdigit() or (first and not self._opens_as_name(name))):
-                continue
-            if len(words) == 1 and _DEMONYM.match(words[0]) and text[name.end : name.end + 2].strip().islower():
-                continue  # "the Irish airline"
-            if self.names_over(name.start, name.end) or any(
-                name.start < own.end and own.start < name.end for own in self.asked_names
-            ):
-                continue
-            if scene.holds("date", name.start, name.end):
-                continue
-            if all(stem(word) in self.asked or stem(word) in self.parts for word in words):
-                continue
-            found.append(name)
-        return found
-
-    def _opens_as_name(self, word: Span) -> bool:
-        """Whether the first word of a clause is a name: written so elsewhere, or a lone singular before the verb."""
-        text = self.scene.document.text
-        told = text[word.start : word.end]
-        if self.scene.is_name(told):
-            return True
-        alone = (
-            told[0].isupper() and told.isalpha() and told.lower() not in stop_words() and NO_NAME.search(told) is None
-        )
-        lone = alone and finite(text, word.end, min(len(text), word.end + 20)) == word.end + 1
-        return lone and not self.scene.in_lower_case(told)
-
-    def _unattached(self, span: Span) -> list[Span]:
-        """The other names between two offsets that no preposition holds: not the yard in "built by the yard"."""
-        text = self.scene.document.text
-        held = _prepositions()[0]
-        return [
-            name
-            for name in self.others_in(span)
-            if held.search(text, max(span.start, name.start - 14), name.start) is None
-        ]
 
     def _carries(self, front: Span) -> str:
         """What carries a clause's subject on from before: "pronoun" ("it", "and will sail"), "noun" ("the deal")."""
@@ -380,15 +208,6 @@ class SubjectEvidence:
             return False
         said = content_stems(who)
         return any(stems and stems <= said for stems in (content_stems(name) for name in self.asked_for))
-
-    def _another(self, front: Span) -> bool:
-        """Whether a clause's subject is brought in anew: "a flood", "the existing line"."""
-        words = words_of(self.scene.document.text, front.start, front.end)
-        return bool(words) and (words[0].lower in ("a", "an") or self._tells_another(words))
-
-    def _tells_another(self, words: Sequence[Word]) -> bool:
-        """Whether the words name another one of the kind: "the existing line"."""
-        return any(w.lower in _others() and w.stem not in self.parts for w in words)
 
     def _nearer(self, sentence: Span, front: Span) -> bool:
         """Whether a thing brought in before in the same sentence is what "it" stands for: "asked for a lift; it"."""
@@ -533,7 +352,7 @@ class SubjectEvidence:
         if not carries and self.topic and self._acts_for(front):
             return max(scored, _TOPIC)
         if not carries and self.others_in(front) and not self._asked_in(clause, front):
-            held = any(_prepositions()[1].search(text, front.end, span.end) for span in clause.spans)
+            held = any(prepositions()[1].search(text, front.end, span.end) for span in clause.spans)
             return _BEFORE if held and self._before(index) else min(max(scored, _OTHER), _CAP)
         if clause.kind == "reporting" and not carries and not self.named_in(front):
             # Who speaks is told here: nobody who was asked about, unless it is asked what was said of them.
