@@ -14,7 +14,7 @@ from claimcheck.reading.cues import Word, reading_data, stem, stop_words
 
 __all__ = ["Term", "contrast", "keys_of", "terms_of"]
 
-_LONGEST = 6
+_LONGEST = 9  # words of a phrase
 
 
 class Term(NamedTuple):
