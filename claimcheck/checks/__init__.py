@@ -108,8 +108,8 @@ def check_statement(case: StatementCase, without: Collection[str] = ()) -> tuple
     A check that looks further says ``WIDE = True``; those of other distributions are taken to.
     """
     found: list[Finding] = []
-    for rule, module in _modules().items():
-        if rule not in without and _is_narrow(module):
+    for rule, module in _narrow().items():
+        if rule not in without:
             found.extend(module.check_statement(case))
     return tuple(found)
 
@@ -128,7 +128,7 @@ def run_checks(case: ProjectCase, narrow: Iterable[Finding] = (), without: Colle
             continue
         if hasattr(module, "check_project"):
             found.extend(module.check_project(case))
-        wide = hasattr(module, "check_statement") and not _is_narrow(module)
+        wide = hasattr(module, "check_statement") and rule not in _narrow()
         for claim in case.claims:
             if hasattr(module, "check_claim"):
                 found.extend(module.check_claim(claim))
@@ -138,9 +138,16 @@ def run_checks(case: ProjectCase, narrow: Iterable[Finding] = (), without: Colle
     return sorted(dict.fromkeys(found), key=lambda finding: finding.sort_key)
 
 
-def _is_narrow(module: ModuleType) -> bool:
-    own = module.__name__.startswith(f"{__name__}.")
-    return own and hasattr(module, "check_statement") and not getattr(module, "WIDE", False)
+@cache
+def _narrow() -> Mapping[str, ModuleType]:
+    """The checks of a statement that rest on it, its claim and its article alone."""
+    own = {f"claimcheck.checks.{name}" for name in NAMES}
+    modules = {rule: module for rule, module in _modules().items() if module.__name__ in own}
+    return {
+        rule: module
+        for rule, module in modules.items()
+        if hasattr(module, "check_statement") and not getattr(module, "WIDE", False)
+    }
 
 
 def run_news_checks(case: NewsCase) -> list[Finding]:

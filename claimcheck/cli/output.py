@@ -66,13 +66,17 @@ def write(text: str, output: str | None, *, color: bool = False) -> None:
             raise click.ClickException(f"cannot write to standard output: {error.strerror}") from error
         return
     target = Path(output)
+    written: Path | None = None
     try:
         handle, name = tempfile.mkstemp(dir=target.parent or Path(), prefix=f".{target.name}.")
+        written = Path(name)
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
-        Path(name).chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
-        Path(name).replace(target)
+        written.chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
+        written.replace(target)
     except OSError as error:
+        if written is not None:
+            written.unlink(missing_ok=True)
         raise click.UsageError(f"cannot write {output}: {error.strerror}") from error
 
 

@@ -71,16 +71,15 @@ def aside(text: str, clause: Clause, mention: Mention) -> Span | None:
 
 @cache
 def _small() -> frozenset[str]:
-    return frozenset((*reading_data("clauses")["prepositions"], "until", "till"))
+    data = reading_data("clauses")
+    return frozenset((*data["prepositions"], *data["until"]))
 
 
 @cache
 def _goes_on() -> re.Pattern[str]:
     predicates = "|".join(reading_data("clauses")["event_predicates"])
-    auxiliary = (
-        r"(?:(?:is|was|are|were|will|would|should|has|had|have|been|be|now|also|then|not|still|likely|to)\s){0,4}"
-    )
-    return re.compile(rf"(?:it|this|that|they|these|both)\s{auxiliary}(?:{predicates})(?!\w)")
+    between = "|".join(reading_data("clauses")["before_events"])
+    return re.compile(rf"(?:it|this|that|they|these|both)\s(?:(?:{between})\s){{0,4}}(?:{predicates})(?!\w)")
 
 
 def gap(text: str, start: int, end: int, mention: Mention) -> int:
@@ -101,18 +100,18 @@ def came_from(text: str, one: Mention, other: Mention) -> bool:
     return _CAME_TO.fullmatch(text, one.end, other.start) is not None and changed(text, one)
 
 
-def _nearest(mentions: Sequence[Mention], starts: Sequence[int], word: Word) -> Sequence[Mention]:
-    """The mentions next to a word on either side, and those that it holds: all others of a side stand further off."""
+def _nearest(text: str, mentions: Sequence[Mention], starts: Sequence[int], word: Word) -> list[Mention]:
+    """The mentions that a word stands nearest to, all of them where several are as near.
+
+    Only those next to it on either side are measured, and those that it holds: all others of a side stand further off.
+    """
     at = bisect_left(starts, word.start)
     behind = at + 1
     while behind < len(starts) and starts[behind] < word.end:
         behind += 1
-    return mentions[max(0, at - 1) : behind]
-
-
-def _is_nearest(text: str, mention: Mention, near: Sequence[Mention], word: Word) -> bool:
-    gaps = {id(other): gap(text, word.start, word.end, other) for other in near}
-    return gaps.get(id(mention)) == min(gaps.values())
+    near = mentions[max(0, at - 1) : behind]
+    gaps = [gap(text, word.start, word.end, mention) for mention in near]
+    return [mention for mention, away in zip(near, gaps, strict=True) if away == min(gaps)]
 
 
 class CueEvidence:
@@ -131,7 +130,7 @@ class CueEvidence:
                 self.cues.append(words - own or words)
         self.others = [cue for cue in paraphrases(question.cues) if cue not in self.cues and not cue & subject]
         self._stems = frozenset().union(*self.cues, *self.others)
-        self._available: dict[tuple[int, int, int], tuple[list[Word], list[Word]]] = {}
+        self._available: dict[tuple[int, ...], tuple[list[Word], list[Word]]] = {}
         self.subject = subject
         self.property = content_stems(question.property or "") - subject
         # A place of a cue may be told by another of its names: "the UK", "Britain".
@@ -167,7 +166,7 @@ class CueEvidence:
 
     def available(self, mention: Mention, rivals: Sequence[Mention], clause: Clause) -> tuple[list[Word], list[Word]]:
         """The words of a clause that are this mention's own, and those before the first rival, which all may share."""
-        key = (mention.start, clause.spans[0].start, len(rivals))
+        key = (mention.start, clause.spans[0].start, rivals[0].start, rivals[-1].start, len(rivals))
         if key not in self._available:
             self._available[key] = self._share_out(mention, rivals, clause)
         return self._available[key]
@@ -191,10 +190,9 @@ class CueEvidence:
             if mention.start <= word.start < mention.end:
                 own.append(word)
                 continue
-            near = _nearest(beside, starts, word)
-            gaps = [gap(text, word.start, word.end, rival) for rival in near]
-            closest = near[gaps.index(min(gaps))]
-            if any(rival is mention and gap_ == min(gaps) for rival, gap_ in zip(near, gaps, strict=True)):
+            near = _nearest(text, beside, starts, word)
+            closest = near[0]
+            if any(rival is mention for rival in near):
                 own.append(word)
                 continue
             if word.start >= beside[0].end and closest.start not in listed:
@@ -288,7 +286,7 @@ class CueEvidence:
             low = max(sentence.start, starts[at - 1] - _LONG_WORD) if at else sentence.start
             high = starts[at + 1] + 1 if at + 1 < len(starts) else sentence.end
             around = scene.words_in(Span(low, high))
-            words = [w for w in around if _is_nearest(text, mention, _nearest(rivals, starts, w), w)]
+            words = [w for w in around if any(r is mention for r in _nearest(text, rivals, starts, w))]
             best = max(best, self._best(words, 0.8 if verbless else _SENTENCE), key=lambda found: found[0])
         if index and best[0] < _CARRIED:
             before = self._event_before(index)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from claimcheck.reading.base import Question
 from claimcheck.reading.cues import content_stems, reading_data, stem, stop_words, words_of
@@ -93,10 +93,14 @@ class SubjectEvidence(Named):
             generic[one] for name in question.subject for one in content_stems(name) if one in generic
         )
         self.described = self._descriptions()
-        self.heads = frozenset(self._heads())
         sentences = scene.document.sentences
         head = sentences[min(1, len(sentences) - 1)].end if sentences else 0
         self.topic = any(span.start < head for span in self.names) or len(self.names) >= 3
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The stems of the nouns that stand for the subject with no more than "the" before them."""
+        return frozenset(self._heads())
 
     def _heads(self) -> Iterator[str]:
         """The stems of nouns that end names of the subject and no other name of the text: "Orsk quake", "the quake"."""

@@ -117,11 +117,20 @@ def test_what_cannot_be_written_is_told(run: Run, args: str, message: str) -> No
         run(*args.split())
 
 
-def test_a_file_that_cannot_be_written_keeps_what_it_held(run: Run, root: Path) -> None:
-    (root / "kept").write_text("before", encoding="utf-8")
-    with pytest.raises(Exception, match="cannot write"):
-        run("--format", "json", "-o", "kept/a")
-    assert (root / "kept").read_text(encoding="utf-8") == "before"
+def test_a_file_that_cannot_be_written_keeps_what_it_held(
+    run: Run, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "kept.json").write_text("before", encoding="utf-8")
+    files = sorted(root.iterdir())
+
+    def full(self: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(Exception, match=r"cannot write kept\.json: No space left"):
+        run("--format", "json", "-o", "kept.json")
+    assert (root / "kept.json").read_text(encoding="utf-8") == "before"
+    assert sorted(root.iterdir()) == files, "what was half-written is left"
 
 
 # -- what is counted, told and coloured -----------------------------------------------------------------------------
