@@ -1,6 +1,6 @@
 """The words that a quotation must not lose: negations, bounds, hedges, modals, figures, dates, names.
 
-They are data (``data/quote_words.yaml``); here is only how they govern what stands beside them.
+They are data (``data/en/quote_words.yaml``); here is only how they govern what stands beside them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from claimcheck.text import Document, Span, words_from
+from claimcheck.language import words_in
+from claimcheck.text import Document, Span
 
 __all__ = ["cut_after", "cut_before", "is_negating", "is_same", "kinds_of"]
 
@@ -42,7 +43,7 @@ class _Group:
 
 @lru_cache(maxsize=1)
 def _groups() -> tuple[_Group, ...]:
-    data = words_from("quote_words.yaml")
+    data = words_in("claimcheck", "quote_words")
     return tuple(
         _Group(
             name,
@@ -57,7 +58,7 @@ def _groups() -> tuple[_Group, ...]:
 
 @lru_cache(maxsize=8)
 def _set(name: str) -> frozenset[str]:
-    return frozenset(words_from("quote_words.yaml")[name])
+    return frozenset(words_in("claimcheck", "quote_words")[name])
 
 
 def _is_figure(word: str) -> bool:
@@ -80,12 +81,12 @@ def is_negating(words: str) -> bool:
     (True, False)
     """
     low = [w.lower() for w in _TOKEN.findall(words)]
-    return any(_is_negated(w) or w in words_from("quote_words.yaml")["negations"]["phrases"] for w in low)
+    return any(_is_negated(w) or w in words_in("claimcheck", "quote_words")["negations"]["phrases"] for w in low)
 
 
 @lru_cache(maxsize=1)
 def _ways() -> dict[str, int]:
-    return {way: number for number, ways in enumerate(words_from("quote_words.yaml")["same"]) for way in ways}
+    return {way: number for number, ways in enumerate(words_in("claimcheck", "quote_words")["same"]) for way in ways}
 
 
 def is_same(quoted: str, printed: str) -> bool:

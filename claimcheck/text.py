@@ -9,20 +9,20 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import cache, cached_property, lru_cache
-from importlib import resources
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from claimcheck.errors import InputLimitError
 from claimcheck.folded import Folded, Span, fold, is_boundary
+from claimcheck.language import words_in
 
 if TYPE_CHECKING:
     from nupunkt import PunktSentenceTokenizer
 
-__all__ = ["MAX_CHARS", "Document", "Folded", "Span", "fold", "is_boundary", "words_from"]
+__all__ = ["MAX_CHARS", "Document", "Folded", "Span", "fold", "is_boundary"]
 
 MAX_CHARS: Final = 20_000_000
 """The longest text that is read, in code points."""
@@ -44,19 +44,6 @@ _CHUNK: Final = 20_000
 _LONGEST_SENTENCE: Final = 2_000
 _CUTS = ("\n", "; ", ". ", ", ", " ")  # where a sentence that is too long is cut, the best first
 _WRAP_SLACK: Final = 10
-
-
-@cache
-def words_from(name: str) -> Mapping[str, Any]:
-    """The words in the package's data file ``name`` ("quote_words.yaml").
-
-    >>> "mr" in words_from("abbreviations.yaml")["titles"]
-    True
-    """
-    import yaml
-
-    loaded: dict[str, Any] = yaml.safe_load(resources.files("claimcheck").joinpath("data", name).read_text("utf-8"))
-    return loaded
 
 
 class Document:
@@ -195,14 +182,14 @@ def _tokenizer() -> PunktSentenceTokenizer:
     from nupunkt.models import load_default_model
 
     tokenizer = load_default_model()  # not nupunkt.load: that one is shared with other users of nupunkt
-    words = words_from("abbreviations.yaml")
+    words = words_in("claimcheck", "abbreviations")
     tokenizer.add_abbreviations([*words["titles"], *words["references"], *words["others"]])
     return tokenizer
 
 
 @cache
 def _set(name: str) -> frozenset[str]:
-    return frozenset(words_from("abbreviations.yaml")[name])
+    return frozenset(words_in("claimcheck", "abbreviations")[name])
 
 
 def _is_abbreviation(word: str) -> bool:

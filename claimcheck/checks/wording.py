@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 from itertools import takewhile
 
 from claimcheck.checks.base import StatementCase
+from claimcheck.language import words_in
 from claimcheck.reading.base import Reading
 from claimcheck.reading.cues import content_stems, words_of
 from claimcheck.reading.scene import Scene, scene_of
@@ -28,10 +28,7 @@ _BREAK = re.compile(r"[,;:()–—“”\"]|\s-\s")
 
 @cache
 def _data() -> dict[str, list[str]]:
-    import yaml
-
-    text = (resources.files("claimcheck.checks") / "data" / "en" / "wording.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, list[str]] = yaml.safe_load(text)
+    loaded: dict[str, list[str]] = words_in("claimcheck.checks", "wording")
     return loaded
 
 

@@ -10,12 +10,11 @@ from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import islice
 from pathlib import Path
 
-from claimcheck import yamltree
 from claimcheck.errors import InputLimitError
+from claimcheck.language import words_in
 from claimcheck.loading.collect import Collector
 from claimcheck.loading.explain import near, property_for
 from claimcheck.loading.files import FileError
@@ -37,9 +36,7 @@ _MOST_BYTES = 4 * MAX_CHARS  # of UTF-8 for one character
 @cache
 def shipped_properties() -> Mapping[str, Property]:
     """The properties that claimcheck knows without being told."""
-    text = resources.files("claimcheck").joinpath("data", "properties.yaml").read_text("utf-8")
-    tree, _ = yamltree.parse(text)
-    return {name: Property.model_validate(data) for name, data in yamltree.plain(tree).items()}
+    return {name: Property.model_validate(data) for name, data in words_in("claimcheck", "properties").items()}
 
 
 @lru_cache(maxsize=65536)

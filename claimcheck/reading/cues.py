@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any, NamedTuple, cast
 
+from claimcheck.language import words_in
 from claimcheck.reading.spelling import american
 from claimcheck.values.parties import fold_name
 
@@ -40,13 +40,9 @@ class Word(NamedTuple):
 
 
 @cache
-def reading_data(name: str, language: str = "en") -> Any:
+def reading_data(name: str) -> Any:
     """What the data file ``reading/data/<language>/<name>.yaml`` holds."""
-    import yaml
-
-    folder = resources.files("claimcheck.reading") / "data" / language
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((folder / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - safe loaders
+    return words_in("claimcheck.reading", name)
 
 
 @cache

@@ -38,7 +38,7 @@ def weekday(place: Place, *, short: bool = False) -> Atom | None:
     if word == "other":
         before, further = place.left(left)
         word, left = (before, further) if before in vocabulary().each else (word, left)
-    if (place.word.endswith("s") and not short) or word in vocabulary().each:
+    if place.word in vocabulary().plural_weekdays or word in vocabulary().each:
         return Atom(
             left if word in vocabulary().each else begin,
             place.end,

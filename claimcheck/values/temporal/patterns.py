@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from claimcheck.values.temporal.words import alternation, read_words, vocabulary
+from claimcheck.values.temporal.words import alternation, vocabulary
+from claimcheck.values.words import load_words
 
 __all__ = ["compiled", "pattern"]
 
@@ -16,7 +17,7 @@ _SLOT = re.compile(r"<<(\w+)>>")
 
 @cache
 def _raw() -> dict[str, dict[str, Any]]:
-    raw: dict[str, dict[str, Any]] = read_words("temporal_patterns")
+    raw: dict[str, dict[str, Any]] = load_words("temporal_patterns")
     return raw
 
 

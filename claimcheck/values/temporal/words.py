@@ -6,14 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from claimcheck.values.words import load_words
 
-__all__ = ["Vocabulary", "alternation", "read_words", "vocabulary"]
+__all__ = ["Vocabulary", "alternation", "vocabulary"]
 
-_LANGUAGE = "en"
 _FILES = (
     "months",
     "eras",
@@ -50,6 +48,7 @@ class Vocabulary:
     eras_before: dict[str, int]
     eras_behind: dict[str, int]
     weekdays: dict[str, int]
+    plural_weekdays: frozenset[str]
     short_weekdays: dict[str, int]
     units: dict[str, str]
     plural_units: frozenset[str]
@@ -162,17 +161,10 @@ def _alike(named: dict[str, int], names: dict[str, str]) -> dict[str, int]:
     return named | {name: named[same] for name, same in names.items() if same in named}
 
 
-def read_words(name: str) -> Any:
-    """What a YAML file of the shipped language holds."""
-    path = files("claimcheck.values") / "data" / _LANGUAGE / f"{name}.yaml"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (a safe loader)
-
-
 @cache
 def vocabulary() -> Vocabulary:
     """The word lists of the shipped language, read on first use."""
-    raw: dict[str, Any] = {name: read_words(name) for name in _FILES}
+    raw: dict[str, Any] = {name: load_words(name) for name in _FILES}
     units, moving = raw["time_units"], raw["holidays_moving"]
     deictic, numbers, bounds = raw["deictic"], raw["temporal_numbers"], raw["bounds_temporal"]
     return Vocabulary(
@@ -183,7 +175,8 @@ def vocabulary() -> Vocabulary:
         given_names=frozenset(raw["months"]["given_names"]),
         eras_before=raw["eras"]["before"],
         eras_behind=raw["eras"]["behind"],
-        weekdays=raw["weekdays"]["full"],
+        weekdays=raw["weekdays"]["full"] | raw["weekdays"]["many"],
+        plural_weekdays=frozenset(raw["weekdays"]["many"]),
         short_weekdays=raw["weekdays"]["short"],
         units={word: code for code, forms in units.items() for word in forms["one"] + forms["many"]},
         plural_units=frozenset(word for forms in units.values() for word in forms["many"]),

@@ -1,0 +1,33 @@
+"""The words of the language that is read: YAML files under ``data/<language>`` of the package that uses them.
+
+Another language is a folder of the same files beside each ``data/en``; ``LANGUAGE`` is its name.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Any
+
+__all__ = ["LANGUAGE", "words_in"]
+
+LANGUAGE = "en"
+"""The language that is read, as BCP 47 names it."""
+
+
+@cache
+def words_in(package: str, name: str) -> Any:
+    """What the file ``data/<language>/<name>.yaml`` of a package holds.
+
+    Args:
+        package: The package, with its dots: "claimcheck.values".
+        name: The file without its ending.
+
+    >>> "mr" in words_in("claimcheck", "abbreviations")["titles"]
+    True
+    """
+    import yaml
+
+    path = resources.files(package).joinpath("data", LANGUAGE, f"{name}.yaml")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - safe loaders
