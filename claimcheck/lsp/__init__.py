@@ -1,4 +1,4 @@
 """The language server: what claimcheck knows of a claims file, told while it is written.
 
-The protocol is pygls'; the optional extra ``lsp`` brings it. Everything here but ``server`` is free of the protocol.
+The protocol is pygls'; the optional extra ``lsp`` brings it. ``server``, ``session`` and ``translate`` speak it, the others do not.
 """

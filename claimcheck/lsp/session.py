@@ -1,0 +1,131 @@
+"""One editor's session: what it has open, what was last told of each file, and when the project is checked again."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+from lsprotocol import types as lsp
+from pygls.lsp.server import LanguageServer
+
+from claimcheck.finding import Finding
+from claimcheck.lsp.translate import column_at, diagnostic, line_at, path_of
+from claimcheck.lsp.workspace import Workspace
+
+__all__ = ["Session"]
+
+_PAUSE = 0.05  # seconds without a keystroke before what was typed is checked
+
+
+class Session:
+    """Keeps a workspace in step with an editor, and the editor with its findings.
+
+    A change within one claim is judged at once; everything else is checked in a thread of its own, after a pause.
+    """
+
+    def __init__(self, server: LanguageServer, as_of: date | None) -> None:
+        """``as_of`` is the day on which expiry dates are judged."""
+        self._server, self._as_of = server, as_of
+        self._thread = ThreadPoolExecutor(1, "claimcheck")
+        self._workspace: Workspace | None = None
+        self._told: dict[str, list[Finding]] = {}
+        self._made: dict[int, tuple[Finding, lsp.Diagnostic]] = {}
+        self._waiting: asyncio.Task[None] | None = None
+        self._running: asyncio.Task[None] | None = None
+        self._again = False
+        self._first = asyncio.Event()
+
+    @property
+    def workspace(self) -> Workspace:
+        """The project in the folder that the editor has open."""
+        if self._workspace is None:
+            folder = self._server.workspace.root_path
+            self._workspace = Workspace(_root(Path(folder) if folder else Path.cwd()), as_of=self._as_of)
+        return self._workspace
+
+    def changed(self, uri: str, text: str | None) -> None:
+        """Takes note of a document as it is typed; ``None`` for one that was closed."""
+        here, path = self.workspace, path_of(uri).absolute()
+        if text is None:
+            here.unsaved.pop(path, None)
+        elif self._running is not None:
+            here.unsaved[path] = text  # the check that is running takes it at its end
+            return
+        elif here.change(path, text) and self._waiting is None:
+            self._publish()
+            return
+        self.due()
+
+    def due(self) -> None:
+        """Has everything checked once nothing has been typed for a while."""
+        if self._waiting is not None:
+            self._waiting.cancel()
+        self._waiting = asyncio.get_running_loop().create_task(self._soon())
+
+    async def ready(self) -> None:
+        """Waits until the project has been checked for the first time, where that is on its way."""
+        if self._waiting is not None or self._running is not None:
+            await self._first.wait()
+
+    def lines(self, uri: str) -> list[str]:
+        """The lines of a document as it is typed, with their line breaks."""
+        return list(self._server.workspace.get_text_document(uri).lines)
+
+    def place(self, uri: str, where: lsp.Position) -> tuple[str, int, int] | None:
+        """The file, line and column of a position; None where the document is none of the project's."""
+        name = self.workspace.name_of(path_of(uri))
+        if name is None:
+            return None
+        return name, where.line + 1, column_at(line_at(self.lines(uri), where.line), where.character)
+
+    async def _soon(self) -> None:
+        await asyncio.sleep(_PAUSE)
+        self._waiting = None
+        if self._running is None:
+            self._running = asyncio.get_running_loop().create_task(self._refresh())
+        else:
+            self._again = True
+
+    async def _refresh(self) -> None:
+        """Checks everything, again where texts came in meanwhile that ask for it."""
+        here, done = self.workspace, False
+        try:
+            while not done:
+                self._again = False
+                here.take()
+                known = await asyncio.get_running_loop().run_in_executor(self._thread, here.read)
+                done = here.adopt(known) and not self._again
+                self._publish()
+        except Exception as error:
+            message = f"claimcheck: internal error: {type(error).__name__}: {error}"
+            self._server.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, message))
+            raise
+        finally:
+            self._running = None
+            self._first.set()
+
+    def _publish(self) -> None:
+        """Tells of the files whose findings are others than those told last."""
+        here = self.workspace
+        by_file = here.findings_by_file()
+        made, self._made = self._made, {}
+        for name in sorted(self._told.keys() | by_file):
+            found = by_file.get(name, [])
+            for finding in found:
+                known = made.get(id(finding))
+                self._made[id(finding)] = known or (finding, diagnostic(here, finding))
+            if self._told.get(name) == found:
+                continue
+            diagnostics = [self._made[id(finding)][1] for finding in found]
+            uri = here.path_of(name).as_uri()
+            told = lsp.PublishDiagnosticsParams(uri=uri, diagnostics=diagnostics)
+            self._server.text_document_publish_diagnostics(told)
+        self._told = dict(by_file)
+
+
+def _root(given: Path) -> Path:
+    """The folder of claims in a folder that an editor has open."""
+    inner = given / "claims"
+    return inner if inner.is_dir() and any(inner.rglob("*.y*ml")) else given

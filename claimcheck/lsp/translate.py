@@ -1,0 +1,92 @@
+"""What an editor calls places, findings and edits. Editors count UTF-16 units from 0, claimcheck code points from 1."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlparse
+
+from lsprotocol import types as lsp
+
+from claimcheck.finding import Finding, Level, Location
+from claimcheck.lsp.workspace import Workspace
+
+__all__ = ["action", "column_at", "diagnostic", "line_at", "path_of", "position_in", "range_of"]
+
+_SEVERITY = {
+    Level.ERROR: lsp.DiagnosticSeverity.Error,
+    Level.WARNING: lsp.DiagnosticSeverity.Warning,
+    Level.NOTE: lsp.DiagnosticSeverity.Information,
+}
+
+
+def path_of(uri: str) -> Path:
+    """The file that a URI names."""
+    return Path(unquote(urlparse(uri).path))
+
+
+def _units(line: str, column: int) -> int:
+    """UTF-16 units before a column that counts code points from 1."""
+    return len(line[: column - 1].encode("utf-16-le")) // 2
+
+
+def column_at(line: str, units: int) -> int:
+    """The column, from 1 in code points, after so many UTF-16 units."""
+    return len(line.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore")) + 1
+
+
+def line_at(lines: Sequence[str], row: int) -> str:
+    """A row of a document without its line break; empty behind the last one."""
+    return lines[row].rstrip("\r\n") if row < len(lines) else ""
+
+
+def range_of(where: Location) -> lsp.Range:
+    """The words at a location."""
+    start = _units(where.snippet, where.column)
+    end = _units(where.snippet, where.column + where.length)
+    line = max(0, where.line - 1)
+    return lsp.Range(lsp.Position(line, start), lsp.Position(line, max(start, end)))
+
+
+def position_in(text: str, place: tuple[int, int]) -> lsp.Position:
+    """A line and column of a text."""
+    line, column = place
+    lines = text.splitlines()
+    return lsp.Position(line - 1, _units(lines[line - 1] if line <= len(lines) else "", column))
+
+
+def diagnostic(workspace: Workspace, finding: Finding) -> lsp.Diagnostic:
+    """A finding, with the way out below its message and what it is related to."""
+    related = [
+        lsp.DiagnosticRelatedInformation(
+            lsp.Location(workspace.path_of(one.location.file).as_uri(), range_of(one.location)), one.message
+        )
+        for one in finding.related
+    ]
+    message = finding.message + (f"\n{finding.help}" if finding.help else "")
+    return lsp.Diagnostic(
+        range=range_of(finding.location),
+        message=message,
+        severity=_SEVERITY[finding.level],
+        code=finding.rule,
+        source="claimcheck",
+        related_information=related or None,
+    )
+
+
+def action(workspace: Workspace, finding: Finding, edit: Any) -> lsp.CodeAction:
+    """An edit that mends a finding."""
+    where: Location = edit.location
+    if edit.insert:
+        indent = where.snippet[: where.column - 1]
+        spot = lsp.Position(where.line, 0)
+        change = lsp.TextEdit(lsp.Range(spot, spot), f"{indent}{edit.words}\n")
+    else:
+        change = lsp.TextEdit(range_of(where), edit.words)
+    return lsp.CodeAction(
+        title=edit.title,
+        kind=lsp.CodeActionKind.QuickFix,
+        diagnostics=[diagnostic(workspace, finding)],
+        edit=lsp.WorkspaceEdit(changes={workspace.path_of(where.file).as_uri(): [change]}),
+    )
