@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from claimcheck.reading.cues import reading_data
@@ -156,69 +156,111 @@ def clauses_of(text: str, sentence: Span) -> tuple[Clause, ...]:
     >>> [(c.kind, [text[a:b] for a, b in c.spans]) for c in clauses_of(text, Span(0, len(text)))]
     [('main', ['The Skagen, ', 'will sail in May.']), ('relative', ['which cost $40 million, '])]
     """
-    patterns = _patterns()
-    found: list[Clause] = []
-    spans: dict[int, list[Span]] = {}
-    kinds: dict[int, str] = {}
-    heads: dict[int, Span | None] = {}
-    stack: list[int] = []
-
-    def begin(kind: str, head: Span | None = None) -> int:
-        number = len(kinds)
-        kinds[number], heads[number], spans[number] = kind, head, []
-        return number
-
-    current = begin("main")
+    builder = _Builder(text, sentence)
     pieces = _pieces(text, sentence)
-    for index, (start, end, tag) in enumerate(pieces):
-        following = pieces[index + 1 :]
+    for piece, following in zip_longest(pieces, pieces[1:]):
+        builder.take(piece, following)
+    return builder.clauses()
+
+
+class _Begun:
+    """A clause while it is read: its kind, what it hangs on, its spans so far."""
+
+    def __init__(self, kind: str, head: Span | None = None) -> None:
+        self.kind, self.head = kind, head
+        self.spans: list[Span] = []
+
+
+class _Builder:
+    """Gives the pieces of a sentence to its clauses, remembering those that are interrupted."""
+
+    def __init__(self, text: str, sentence: Span) -> None:
+        self._text, self._start = text, sentence.start
+        self._current = _Begun("main")
+        self._begun = [self._current]
+        self._interrupted: list[_Begun] = []
+
+    def take(self, piece: _Piece, following: _Piece | None) -> None:
+        """Adds a piece to the clause that goes on or begins with it; ``following`` is the piece behind it."""
+        tag = piece.tag
         if tag == "open":
-            stack.append(current)
-            current = begin("bracket", _tail(sentence.start, start, text))
-        elif tag == "close" and stack and kinds[current] == "bracket":
-            current = stack.pop()
+            self._interrupt("bracket", piece)
+        elif tag == "close" and self._current.kind == "bracket":
+            self._resume()
         elif tag in ("that", "said", "when"):
             # What was begun so far tells who speaks, not what is said.
-            kinds[current] = "reporting" if kinds[current] == "main" else kinds[current]
-            current = begin("main")
+            if self._current.kind == "main":
+                self._current.kind = "reporting"
+            self._begin("main")
         elif tag == "relative":
-            stack.append(current)
-            current = begin("relative", _tail(sentence.start, start, text))
-        elif tag in ("hard", "conjunction", "verbal"):
-            if tag == "verbal" and kinds[current] in ("relative", "insertion") and text[start - 2 : start - 1] == ",":
-                current = stack.pop() if stack else current
-            previous = heads[current]
-            if tag == "verbal" and previous is None and _shares_subject(text, start, end):
-                previous = _subject_before(text, spans[current])
-            stack.clear()
-            current = begin("main", previous if tag == "verbal" else None)
+            self._interrupt("relative", piece)
+        elif tag == "verbal":
+            self._verbal(piece)
+        elif tag in ("hard", "conjunction"):
+            self._next()
         elif tag == "comma":
-            says = patterns["aside"].search(text, start, end) is not None
-            goes_on = bool(following) and following[0].tag == "comma" and _resumes(text, following[0])
-            if patterns["resumes"].match(text, start, end) and stack and kinds[current] in ("relative", "insertion"):
-                current = stack.pop()
-            elif says and goes_on and kinds[current] == "main":
-                stack.append(current)
-                current = begin("reporting")
-            elif kinds[current] == "reporting" and stack:
-                current = stack.pop()
-            elif says and finite(text, sentence.start, start) is not None:
-                current = begin("reporting")
-            elif kinds[current] == "reporting" or patterns["fronted"].match(text, spans[current][0].start):
-                current = begin("main")
-            elif patterns["joined"].match(text, start, end) and finite(text, start, end) is not None:
-                stack.clear()
-                current = begin("main")
-            elif kinds[current] == "main" and goes_on and patterns["name"].match(text, start, end):
-                pass  # a name in apposition belongs to its clause
-            elif kinds[current] == "main" and goes_on and finite(text, _second_word(text, start), end) is None:
-                stack.append(current)
-                current = begin("insertion", _tail(sentence.start, start, text))
-        spans[current].append(Span(start, end))
-    for number, parts in spans.items():
-        if parts:
-            found.append(Clause(tuple(_merged(parts)), kinds[number], heads[number]))
-    return tuple(found)
+            self._comma(piece, following)
+        self._current.spans.append(Span(piece.start, piece.end))
+
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses in the order of their begins."""
+        return tuple(Clause(tuple(_merged(one.spans)), one.kind, one.head) for one in self._begun if one.spans)
+
+    def _begin(self, kind: str, head: Span | None = None) -> None:
+        self._current = _Begun(kind, head)
+        self._begun.append(self._current)
+
+    def _next(self, head: Span | None = None) -> None:
+        """Begins a main clause; what was interrupted does not go on behind it."""
+        self._interrupted.clear()
+        self._begin("main", head)
+
+    def _interrupt(self, kind: str, piece: _Piece) -> None:
+        """Begins a clause that hangs on the words before it, and leaves the current one to go on later."""
+        self._interrupted.append(self._current)
+        self._begin(kind, _tail(self._start, piece.start, self._text))
+
+    def _resume(self) -> None:
+        """Goes on with the clause that was interrupted last, if one was."""
+        if self._interrupted:
+            self._current = self._interrupted.pop()
+
+    def _verbal(self, piece: _Piece) -> None:
+        """Begins "and will sail", perhaps with the subject of the clause before."""
+        text = self._text
+        if self._current.kind in ("relative", "insertion") and text[piece.start - 2 : piece.start - 1] == ",":
+            self._resume()
+        head = self._current.head
+        if head is None and _shares_subject(text, piece.start, piece.end):
+            head = _subject_before(text, self._current.spans)
+        self._next(head)
+
+    def _comma(self, piece: _Piece, following: _Piece | None) -> None:
+        """Tells what a comma does: it may end an insertion, begin one, cut off who speaks, or do nothing."""
+        text, patterns, kind = self._text, _patterns(), self._current.kind
+        start, end, _ = piece
+        says = patterns["aside"].search(text, start, end) is not None
+        goes_on = following is not None and following.tag == "comma" and _resumes(text, following)
+        if self._interrupted and kind in ("relative", "insertion") and _resumes(text, piece):
+            self._resume()
+        elif says and goes_on and kind == "main":
+            self._interrupted.append(self._current)
+            self._begin("reporting")
+        elif kind == "reporting" and self._interrupted:
+            self._resume()
+        elif says and finite(text, self._start, start) is not None:
+            self._begin("reporting")
+        elif kind == "reporting" or patterns["fronted"].match(text, self._current.spans[0].start):
+            self._begin("main")
+        elif patterns["joined"].match(text, start, end) and finite(text, start, end) is not None:
+            self._next()
+        elif (
+            kind == "main"
+            and goes_on
+            and not patterns["name"].match(text, start, end)  # one in apposition belongs to its clause
+            and finite(text, _second_word(text, start), end) is None
+        ):
+            self._interrupt("insertion", piece)
 
 
 def _shares_subject(text: str, start: int, end: int) -> bool:
