@@ -131,6 +131,9 @@ def lead(text: str, low: str, start: int) -> tuple[int, Currency] | None:
     """
     table = currencies()
     end = start
+    sign = table.signs.get(text[end - 1])
+    if sign is not None:
+        return _signed(text, low, end - 1, sign)
     if text[end - 1] in "-−":
         end -= 1  # "$-5", "USD -5"
     if text[end - 1 : end] in (" ", "\u00a0"):
@@ -159,8 +162,8 @@ def _signed(text: str, low: str, at: int, sign: Currency) -> tuple[int, Currency
     """A sign with the letters before it: "HK$", "U.S. $"."""
     table = currencies()
     end = at - 1 if text[at - 1 : at] == " " else at
-    pair = low[max(0, end - 2) : end]
-    if len(pair) == 2 and pair.isalpha() and pair not in table.lettered:
+    pair = low[end - 2 : end]  # empty at the beginning of a text
+    if pair.isalpha() and pair not in table.lettered:
         return at, sign
     begin = end
     while begin > 0 and end - begin < 5 and (text[begin - 1].isalpha() or text[begin - 1] == "."):

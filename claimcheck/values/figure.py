@@ -100,7 +100,6 @@ def flattened(text: str) -> str:
 def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Figure]:
     """Every number with what stands beside it, but for those in the ``taken`` spans, which are in order."""
     tails, table, beside = _tails(), currencies(), _beside()
-    last = frozenset(word[-2] for word in beside.negative)
     signs = table.signs
     ends = len(text)
     for start, end, value, precision, kind, in_words, high, scaled, short, word in numbers(low, taken):
@@ -112,7 +111,7 @@ def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -
         vague = high is not None
         # What stands before it.
         if not in_words:
-            if _may_lead(text, start, before, table):
+            if before in signs or _may_lead(text, start, before, table):
                 found = lead(text, low, start)
                 if found is not None and not (
                     before in signs
@@ -162,8 +161,8 @@ def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -
                     money = money._replace(code=meaning.code, families=() if not meaning.families else money.families)
                 elif not meaning.families or meaning.parts > 1:
                     stop = end
-        after = text[stop] if stop < ends else ""
-        if after:
+        after = text[stop] if stop < ends else " "
+        if after != " ":
             if after.isalnum() and not in_words and text[stop - 1].isalnum():
                 continue  # "777s", "24703m212"
             if after in ":/.@" and stop + 1 < ends and text[stop + 1].isdigit() and not in_words:
@@ -178,11 +177,13 @@ def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -
                     continue  # "G20"
                 money, begin, stop = None, start, end
                 leads = False
-        ahead = low[begin - 1 : begin]
-        if (ahead in ("-", "−") and (begin == 1 or text[begin - 2] in " \n(“\"'\t")) or (
-            ahead == " " and low[begin - 2 : begin - 1] in last and low.endswith(beside.negative, 0, begin)
-        ):
-            begin = begin - 1 if text[begin - 1] in "-−" else low.rfind(" ", 0, begin - 1) + 1
+        ahead = low[begin - 1] if begin else ""
+        if ahead == " ":
+            if low[begin - 3 : begin] in beside.negative_ends and low.endswith(beside.negative, 0, begin):
+                begin = low.rfind(" ", 0, begin - 1) + 1
+                value, high = -value, None
+        elif ahead and ahead in "-−" and (begin == 1 or text[begin - 2] in " \n(“\"'\t"):
+            begin -= 1
             value, high = -value, None
         elif leads and text[start - 1] in "-−":
             value = -value
@@ -249,11 +250,11 @@ _CLEAR = frozenset(" \n(")
 
 
 def _may_lead(text: str, start: int, before: str, table: Currencies) -> bool:
-    """Whether what stands before a number in digits may be a currency."""
+    """Whether what stands before a number in digits, where it is no sign, may be a currency."""
     if before in " \u00a0":
         pair = text[start - 3 : start - 1] if start > 2 else text[: start - 1]
         return pair in table.endings or pair[-1:] in table.signs
-    return before in table.signs or before.isalpha() or before == "-"
+    return before.isalpha() or before == "-"
 
 
 def _literal(text: str, begin: int, stop: int) -> bool:
@@ -326,6 +327,7 @@ class _Beside(NamedTuple):
     """Words beside numbers: what makes them negative, scales behind a code, what stands before a part's whole."""
 
     negative: tuple[str, ...]
+    negative_ends: frozenset[str]
     scale: re.Pattern[str]
     exponents: dict[str, int]
     of: re.Pattern[str]
@@ -338,6 +340,7 @@ def _beside() -> _Beside:
     of = "|".join(sorted(data["part_of"], key=len, reverse=True))
     return _Beside(
         tuple(f"{word} " for word in data["negative"]),
+        frozenset(f"{word} "[-3:] for word in data["negative"]),
         re.compile(rf" ({scales})(?!\w)"),
         data["behind_codes"],
         re.compile(of),

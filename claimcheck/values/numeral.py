@@ -70,16 +70,14 @@ class Word(NamedTuple):
     spread: Decimal = Decimal(1)
 
 
-Hit = tuple[int, int, Word]
-"""Where a text has a number word, digits or a fraction sign: its start, its end and what it is."""
+Hit = tuple[int, int, Word, "re.Match[str] | None"]
+"""Where a text has a number word, digits or a fraction sign: its start, its end, what it is, and digits with what follows."""
 
 DIGITS, SIGN, END = (Word(kind, Decimal(0)) for kind in ("digits", "sign", "end"))
 """What a hit is that is no word: digits, a fraction sign, and behind the last one of a block, nothing."""
 
 NO_WORDS = frozenset({"digits", "sign", "end"})
 """The kinds of hits that are no words."""
-
-_DIGITS = re.compile(r"[0-9]++(?:[,.][0-9]++)*+")
 
 
 def power(exponent: int) -> Decimal:
@@ -158,7 +156,9 @@ class NumberWords:
         self.goes_on = frozenset({*first, *self.short, *VULGAR, *"/×x"})
         scales = "|".join(self.scales)
         # Digits, the scale behind them, and the word or sign that follows.
-        self.ahead = re.compile(rf"([0-9]++(?:[,.][0-9]++)*+)(?: ({scales}))?+(?!\w)([ -]?)([^\W\d_]{{1,24}}|[^\w\s])")
+        self._ahead = re.compile(
+            rf"([0-9]++(?:[,.][0-9]++)*+)(?:(?: ({scales}))?+(?!\w)[ -]?([^\W\d_]{{1,24}}|[^\w\s]))?+"
+        )
         table |= dict.fromkeys(VULGAR, SIGN) | dict.fromkeys("0123456789", DIGITS)
         self._entries = list(table.values())
         self._automaton = ahocorasick_rs.AhoCorasick(
@@ -174,7 +174,7 @@ class NumberWords:
             low: The text.
             taken: Spans, in order, whose words are left out.
         """
-        entries, digits = self._entries, _DIGITS.match
+        entries, ahead = self._entries, self._ahead.match
         spans = iter(taken)
         left, right = next(spans, _NOWHERE)
         for begin, end in _blocks(low):
@@ -183,10 +183,12 @@ class NumberWords:
             read = 0
             for index, start, stop in self._automaton.find_matches_as_indexes(block):
                 word = entries[index]
+                run = None
                 if word is DIGITS:
-                    if start < read or (run := digits(block, start)) is None:
+                    if start < read:
                         continue
-                    stop = read = run.end()
+                    run = ahead(block, start)
+                    stop = read = run.end(1)  # type: ignore[union-attr]
                 elif word is not SIGN and (block[stop : stop + 1].isalnum() or block[start - 1 : start].isalnum()):
                     continue
                 start += begin
@@ -194,8 +196,8 @@ class NumberWords:
                 while right <= start:
                     left, right = next(spans, _NOWHERE)
                 if start < left or stop > right:
-                    found.append((start, stop, word))
-            found.append((end + _FAR, end + _FAR, END))
+                    found.append((start, stop, word, run))
+            found.append((end + _FAR, end + _FAR, END, None))
             yield found
 
 

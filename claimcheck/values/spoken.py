@@ -150,7 +150,7 @@ class _Sum:
 
 def ends(hits: Sequence[Hit], at: int, end: int) -> bool:
     """Whether hit ``at`` cannot go on with a number whose words end at ``end``."""
-    start, _, word = hits[at]
+    start, _, word, _ = hits[at]
     if word is DIGITS:
         return start - end not in _MORE_LONG
     return start - end > _LONGEST_GAP or word.kind in NO_WORDS
@@ -165,7 +165,7 @@ def spoken(low: str, hits: Sequence[Hit], at: int, digits: Num | None = None) ->
         at: Which of them begins the words.
         digits: The number that stands in digits before them.
     """
-    start, end, word = hits[at]
+    start, end, word, _ = hits[at]
     kind = word.kind
     if digits is None:
         if low[start - 1 : start] == "-" and low[start - 2 : start - 1].isalpha():
@@ -193,7 +193,7 @@ def spoken(low: str, hits: Sequence[Hit], at: int, digits: Num | None = None) ->
     first, at = at, at + 1
     begin = _article(low, start) if digits is None else digits.start
     while at - first < _MOST_WORDS and not numbers.ordinal:
-        nxt, stop, word = hits[at]
+        nxt, stop, word, _ = hits[at]
         if nxt - end > _LONGEST_GAP:
             break
         gap = low[end:nxt]
@@ -239,13 +239,13 @@ def spoken(low: str, hits: Sequence[Hit], at: int, digits: Num | None = None) ->
 
 def _goes_on(low: str, hits: Sequence[Hit], at: int, numbers: _Sum, begin: int) -> bool:
     """Whether digits go on with a number that began in digits: "3 hundred and 21", "2 million 300 thousand"."""
-    start, end, _ = hits[at]
+    start, end, _, _ = hits[at]
     printed = low[start:end]
     if not numbers.digits or not printed.isdigit() or printed[0] == "0" or low.endswith("between ", 0, begin):
         return False
     if not numbers.last:
         return numbers.group >= _HUNDRED and not numbers.group % _HUNDRED and len(printed) < 3
-    nxt, _, word = hits[at + 1]
+    nxt, _, word, _ = hits[at + 1]
     below = word.kind in ("scale", "tally") and nxt == end + 1 and low[end] == " " and word.number < numbers.last
     return below and not numbers.group and Decimal(printed) * word.number < numbers.last
 
@@ -266,7 +266,7 @@ def _scores(low: str, start: int, end: int) -> bool:
 
 def _vague(low: str, hits: Sequence[Hit], at: int) -> bool:
     """Whether "few", "couple" or "handful" counts here: "a few", "a couple of", not "few" and "the couple"."""
-    start, end, _ = hits[at]
+    start, end, _, _ = hits[at]
     word = low[start:end]
     if word == "several":
         return True
@@ -274,16 +274,16 @@ def _vague(low: str, hits: Sequence[Hit], at: int) -> bool:
         return low.endswith(("a ", "next ", "last ", "past ", "first ", "these ", "those "), 0, start)
     if not low.endswith(("a ", "first ", "last "), 0, start):
         return False
-    nxt, _, after = hits[at + 1]
+    nxt, _, after, _ = hits[at + 1]
     return low.startswith(" of ", end) or (nxt == end + 1 and after.kind not in NO_WORDS)
 
 
 def _parts(low: str, hits: Sequence[Hit], at: int) -> Decimal | None:
     """The part of one that "one half", "two thirds", "three-quarters" at a hit is: after "and" it is added."""
-    _, end, above = hits[at]
+    _, end, above, _ = hits[at]
     if above.kind != "unit":
         return None
-    nxt, _, below = hits[at + 1]
+    nxt, _, below, _ = hits[at + 1]
     if not 0 < above.number < below.number or below.number < 2 or low[end:nxt] not in _PLAIN:
         return None
     if below.kind == "parts" or (above.number == 1 and below.kind in ("part", "ordinal")):
@@ -298,7 +298,7 @@ def _joins(low: str, hits: Sequence[Hit], at: int, numbers: _Sum, begin: int) ->
     # The scale that follows must still fit: "two thousand and five thousand" are two numbers.
     while True:
         at += 1
-        nxt, stop, word = hits[at]
+        nxt, stop, word, _ = hits[at]
         if word.kind in NO_WORDS or low[end:nxt] not in _PLAIN:
             break
         if word.kind in ("scale", "tally", "plural"):
@@ -313,19 +313,19 @@ def _joins(low: str, hits: Sequence[Hit], at: int, numbers: _Sum, begin: int) ->
 
 def _composes(low: str, hits: Sequence[Hit], at: int, last: Decimal) -> bool:
     """Whether the number after a comma goes on with the one before: "two million, three hundred thousand"."""
-    nxt, _, word = hits[at + 1]
+    nxt, _, word, _ = hits[at + 1]
     return word.kind in ("tally", "scale") and word.number < last and low[hits[at][1] : nxt] in _PLAIN
 
 
 def _decimals(low: str, hits: Sequence[Hit], at: int, begin: int, whole: Decimal) -> tuple[Num | None, int]:
     """Reads "five point two five" from the first word after "point"; a scale may follow."""
     digits = ""
-    nxt, stop, word = hits[at]
+    nxt, stop, word, _ = hits[at]
     end = nxt - 1
     while word.kind == "unit" and word.number <= 9 and low[end:nxt] in _PLAIN and len(digits) < 12:
         digits += str(word.number)
         end, at = stop, at + 1
-        nxt, stop, word = hits[at]
+        nxt, stop, word, _ = hits[at]
     least = power(-len(digits))
     number = Num(begin, end, whole + Decimal(int(digits)) * least if digits else whole, least, CARDINAL, True)
     if word.kind == "scale" and low[end:nxt] == " ":
@@ -351,7 +351,7 @@ def _quotient(low: str, hits: Sequence[Hit], at: int, begin: int, above: Decimal
 
 def _begins_with_part(low: str, hits: Sequence[Hit], at: int) -> tuple[Num | None, int]:
     """What begins with "half", "a quarter", "a third" or an ordinal."""
-    start, end, (kind, number, _) = hits[at]
+    start, end, (kind, number, _), _ = hits[at]
     begin = _article(low, start)
     if kind == "parts":
         return None, at + 1
@@ -386,7 +386,7 @@ def _is_share(low: str, begin: int, end: int, *, rank: bool = False) -> bool:
 
 def _part_of(low: str, hits: Sequence[Hit], at: int, begin: int, part: Decimal) -> tuple[Num | None, int]:
     end = hits[at][1]
-    nxt, stop, (kind, number, _) = hits[at + 1]
+    nxt, stop, (kind, number, _), _ = hits[at + 1]
     if kind in ("scale", "tally") and low[end:nxt] in _PART_OF:
         return Num(begin, stop, rounded(part * number), number / 10, CARDINAL, True, None, number >= _THOUSAND), at + 2
     return Num(begin, end, rounded(part), power(-2), SHARE, True), at + 1
