@@ -41,6 +41,9 @@ class Bounds(NamedTuple):
         return "high" if self.low is None else "low" if self.high is None else None
 
 
+_bounds = tuple.__new__  # makes bounds of all their fields in half the time
+
+
 def bounded(figure: Figure, end: int, hedge: Hedge | None) -> Bounds:
     """What a hedge beside a figure makes of it.
 
@@ -49,12 +52,10 @@ def bounded(figure: Figure, end: int, hedge: Hedge | None) -> Bounds:
         end: Where it ends with what it counts.
         hedge: The hedge before it ("more than 200"), after it ("200 or more people") or after what it counts.
     """
-    begin, stop = figure.start, end
-    bottom, top = figure.low, figure.high
-    vague = figure.vague
+    begin, bottom, top, vague = figure.start, figure.low, figure.high, figure.vague
     if hedge is None:
-        return Bounds(begin, stop, bottom, top, False, False, Mod.APPROX if vague else None, vague)
-    begin, stop = min(begin, hedge.start), max(stop, hedge.end) if hedge.start >= figure.start else stop
+        return _bounds(Bounds, (begin, end, bottom, top, False, False, Mod.APPROX if vague else None, vague))
+    begin, stop = min(begin, hedge.start), max(end, hedge.end) if hedge.start >= figure.start else end
     kind = hedge.kind
     if kind == "EQUAL_OR_LESS":
         return Bounds(begin, stop, None, top, False, False, Mod.EQUAL_OR_LESS, vague)
@@ -110,13 +111,11 @@ def printed(figure: Figure) -> Decimal:
 
     "$4 billion" is printed to the billion, and nobody writes it for 3.6: it stands for a twentieth more or less.
     """
-    if not figure.scaled:
-        return (
-            figure.precision
-            if figure.high >= _THOUSAND and figure.precision / 2 <= figure.high * _TWENTIETH
-            else _NOTHING
-        )
-    return figure.precision if figure.precision / 2 <= figure.high * _TENTH else figure.high * _TENTH
+    high, precision = figure.high, figure.precision
+    if figure.scaled:
+        tenth = high * _TENTH
+        return precision if precision / 2 <= tenth else tenth
+    return precision if high >= _THOUSAND and precision / 2 <= high * _TWENTIETH else _NOTHING
 
 
 class Amount(NamedTuple):

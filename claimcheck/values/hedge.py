@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claimcheck.values.words import load_words
 
-__all__ = ["Hedge", "changes", "grows_by", "hedge_after", "hedge_before"]
+__all__ = ["Hedge", "changes", "grows_by", "hedge_after", "hedge_before", "hedges_begin"]
 
 _LONGEST_WORD = 16
 _SIGNS = "<>~≈≤≥±∼="
@@ -67,6 +67,12 @@ def _after() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
 
 
 @cache
+def hedges_begin() -> frozenset[str]:
+    """How text goes on, in three characters, where words after a figure may bound or blur it; or else with "+"."""
+    return _after()[2]
+
+
+@cache
 def _change() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What rose or fell, up to the "from" of a figure: with a word or two between, or with what was changed."""
     data = load_words("hedges")
@@ -93,7 +99,7 @@ def hedge_before(low: str, start: int, floor: int = 0) -> Hedge | None:
         if low[end] in _SIGNS:
             return _signed(low, start, floor)
         end = start
-    if low[max(0, end - 2) : end] not in _endings():
+    if low[end - 2 : end] not in _endings():  # empty at the beginning of a text
         return None
     word = _last_word(low, floor, end)
     if word not in _before():

@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from claimcheck.values.amount import LEADS, Amount, Bounds, bounded, manner, printed, relate_amounts, render, two_sided
 from claimcheck.values.base import Context, Mention, Mod, Relation, Value, make_mention
+from claimcheck.values.behind import nothing_behind
 from claimcheck.values.currency import Currency, currencies
 from claimcheck.values.figure import CODE, PAIR, Figure, flattened
 from claimcheck.values.hedge import hedge_after, hedge_before
@@ -73,11 +74,11 @@ def _amount(value: MoneyValue) -> Amount:
     return Amount(value.low, value.high, value.low_open, value.high_open, value.precision, value.approximate, nearly)
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(NamedTuple):
     figure: Figure
     currency: Currency
     bounds: Bounds
+    rate: str | None
 
 
 def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:
@@ -87,28 +88,42 @@ def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> 
     spans = iter(taken)
     span = next(spans, None)
     free = 0  # where the last taken words end
+    last = 0  # where the last amount ends
+    unsure = False
     found: list[_Found] = []
     for figure in figures(text, taken):
         currency = figure.currency
         if currency is None or figure.shape in (PAIR, CODE) or figure.kind == ORDINAL:
             continue
-        while span is not None and span[1] <= figure.start:
+        start, end = figure.start, figure.end
+        while span is not None and span[1] <= start:
             free, span = span[1], next(spans, None)
-        if (span is not None and span[0] < figure.end) or figure.start < free:
+        if (span is not None and span[0] < end) or start < free:
             continue
-        floor = max(free, found[-1].bounds.end) if found else free
-        hedge = hedge_before(low, figure.start, floor) or hedge_after(low, figure.end)
-        bounds = bounded(figure, figure.end, hedge)
-        if span is not None and span[0] < bounds.end:
-            bounds = bounds._replace(end=figure.end)
-        if bounds.bound is not None and found and currency.code == found[-1].currency.code:
-            both = two_sided(low, found[-1].bounds, bounds)
-            if both is not None:
-                found[-1].bounds = both
-                continue
-        found.append(_Found(figure, currency, bounds))
-    told = _settled(low, found) if any(one.currency.families for one in found) else {}
-    return [_mention(text, low, one, told, context) for one in found]
+        alone = nothing_behind(low, end)
+        hedge = hedge_before(low, start, max(last, free))
+        if hedge is None and not alone:
+            hedge = hedge_after(low, end)
+        bounds = bounded(figure, end, hedge)
+        if hedge is not None:
+            if span is not None and span[0] < bounds.end:
+                bounds = bounds._replace(end=end)
+            if bounds.bound is not None and found and currency.code == found[-1].currency.code:
+                both = two_sided(low, found[-1].bounds, bounds)
+                if both is not None:
+                    last = both.end
+                    found[-1] = found[-1]._replace(bounds=both, rate=_rate(low, last))
+                    continue
+        last = bounds.end
+        found.append(_Found(figure, currency, bounds, None if alone else _rate(low, last)))
+        unsure = unsure or bool(currency.families)
+    told = _settled(low, found) if unsure else {}
+    return [_mention(text, one, told, context) for one in found]
+
+
+def _rate(low: str, end: int) -> str | None:
+    rate = rate_at(low, end)
+    return None if rate is None else rate[0]
 
 
 _SETTLING = 2  # times that a currency is named in words before it is what a bare sign means
@@ -145,40 +160,31 @@ def _bracketed(low: str, one: Bounds, other: Bounds) -> bool:
     return 0 < len(gap) <= 24 and gap[-1] in "(["
 
 
-def _mention(text: str, low: str, one: _Found, settled: dict[str, frozenset[str]], context: Context) -> Mention:
-    figure, currency, bounds = one.figure, one.currency, one.bounds
-    figure, currency, bounds = one.figure, one.currency, one.bounds
-    code, unsure = currency.code, bool(currency.families)
-    how = manner(figure, bounds, rate=(rate := rate_at(low, bounds.end)) is not None)
-    if unsure:
-        candidates = frozenset().union(*(settled.get(word, ()) for word in currency.families)) if settled else ()
-        if context.currency is not None:
-            code, unsure = context.currency, False
-            how = ("currency of the context", *how)
-        elif len(candidates) == 1:
-            (code,) = candidates
-            unsure = False
-            how = ("currency settled by the document", *how)
-        elif currency.old is not None and context.published is not None and context.published[1].year < _EURO:
-            code = currency.old
-    least, bottom, top = printed(figure), bounds.low, bounds.high
+def _mention(text: str, one: _Found, settled: dict[str, frozenset[str]], context: Context) -> Mention:
+    figure, currency, bounds, rate = one
+    start, end, bottom, top, low_open, high_open, mod, approximate = bounds
+    code, unsure, settling = _meant(currency, settled, context) if currency.families else (currency.code, False, ())
+    least: Decimal = printed(figure)
     if currency.parts != 1:
         least, bottom, top = (None if x is None else x / currency.parts for x in (least, bottom, top))  # type: ignore[assignment]
-    value = _make(
-        bottom,
-        top,
-        code,
-        bounds.low_open,
-        bounds.high_open,
-        bounds.mod,
-        bounds.approximate,
-        unsure,
-        least,
-        rate and rate[0],
-    )
-    return make_mention(
-        NAME, bounds.start, bounds.end, text[bounds.start : bounds.end], value, None, (currency.rule, *how)
-    )
+    value = _make(bottom, top, code, low_open, high_open, mod, approximate, unsure, least, rate)
+    rules = (currency.rule, *settling, *manner(figure, bounds, rate=rate is not None))
+    return make_mention(NAME, start, end, text[start:end], value, None, rules)
+
+
+def _meant(
+    currency: Currency, settled: dict[str, frozenset[str]], context: Context
+) -> tuple[str, bool, tuple[str, ...]]:
+    """What a word or sign that currencies share means: the code, whether that is unsure, the rule that settled it."""
+    if context.currency is not None:
+        return context.currency, False, ("currency of the context",)
+    candidates = frozenset().union(*(settled.get(word, ()) for word in currency.families)) if settled else ()
+    if len(candidates) == 1:
+        (code,) = candidates
+        return code, False, ("currency settled by the document",)
+    if currency.old is not None and context.published is not None and context.published[1].year < _EURO:
+        return currency.old, True, ()
+    return currency.code, True, ()
 
 
 def parse(words: str, context: Context) -> MoneyValue:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from claimcheck.values.amount import Bounds, bounded, manner, printed, two_sided
 from claimcheck.values.base import Mention, make_mention
+from claimcheck.values.behind import nothing_behind
 from claimcheck.values.designation import begins_sentence, is_name
 from claimcheck.values.figure import CODE, ONE, PAIR, Figure, flattened
 from claimcheck.values.hedge import Hedge, grows_by, hedge_after, hedge_before
@@ -258,7 +259,8 @@ class QuantityReader:
         self, figure: Figure, unit: _Unit, limit: int, hedge: Hedge | None, precision: Decimal | None = None
     ) -> None:
         low, measure = self.low, figure.measure
-        bounds = bounded(figure, unit.end, hedge or hedge_after(low, unit.end))
+        alone = nothing_behind(low, unit.end)
+        bounds = bounded(figure, unit.end, hedge if alone else hedge or hedge_after(low, unit.end))
         if bounds.end > limit:
             bounds = bounds._replace(end=unit.end)
         if precision is None:
@@ -266,7 +268,8 @@ class QuantityReader:
             if measure is not None and not precision:
                 precision = min(figure.precision, _ONE)
                 precision = precision if precision / 2 <= abs(figure.high) * _SHARE else _ZERO
-        rate = None if measure is not None and measure.dimension == "speed" else rate_at(low, bounds.end)
+        speed = measure is not None and measure.dimension == "speed"
+        rate = None if alone or speed else rate_at(low, bounds.end)
         value = make_quantity(
             bounds.low,
             bounds.high,

@@ -7,7 +7,7 @@ from functools import cache
 
 from claimcheck.values.words import load_words
 
-__all__ = ["rate_at"]
+__all__ = ["rate_at", "rates_begin"]
 
 
 @cache
@@ -27,6 +27,12 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
         adverbs,
         frozenset(begin[:3] for begin in begins),
     )
+
+
+@cache
+def rates_begin() -> frozenset[str]:
+    """How text goes on, in three characters, where a figure may be a rate; or else with "/"."""
+    return _pattern()[2]
 
 
 def rate_at(low: str, end: int) -> tuple[str, int] | None:
