@@ -71,7 +71,7 @@ class Word(NamedTuple):
 
 
 Hit = tuple[int, int, Word, "re.Match[str] | None"]
-"""Where a text has a number word, digits or a fraction sign: its start, its end, what it is; digits with what follows."""
+"""Where a text has a number word, digits or a fraction sign: start, end, what it is; digits with what follows."""
 
 DIGITS, SIGN, END = (Word(kind, Decimal(0)) for kind in ("digits", "sign", "end"))
 """What a hit is that is no word: digits, a fraction sign, and behind the last one of a block, nothing."""
