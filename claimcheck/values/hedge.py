@@ -42,9 +42,13 @@ def _before() -> dict[str, dict[str, list[tuple[str, str]]]]:
 
 
 @cache
-def _endings() -> frozenset[str]:
-    """The last two characters of such words: most words are told apart from them by these alone."""
-    return frozenset(f" {word}"[-2:] for word in _before())
+def _endings() -> tuple[frozenset[str], frozenset[str]]:
+    """How such words end: the last four characters of the longer ones, the last two of the rest.
+
+    Most words are told apart from them by these alone.
+    """
+    every = {*_between(), *(words for alike in _before().values() for told in alike.values() for words, _ in told)}
+    return frozenset(w[-4:] for w in every if len(w) > 3), frozenset(f" {w}"[-2:] for w in every if len(w) < 4)
 
 
 @cache
@@ -99,7 +103,8 @@ def hedge_before(low: str, start: int, floor: int = 0) -> Hedge | None:
         if low[end] in _SIGNS:
             return _signed(low, start, floor)
         end = start
-    if low[end - 2 : end] not in _endings():  # empty at the beginning of a text
+    long, short = _endings()
+    if low[end - 4 : end] not in long and low[end - 2 : end] not in short:
         return None
     word = _last_word(low, floor, end)
     if word not in _before():
@@ -107,7 +112,8 @@ def hedge_before(low: str, start: int, floor: int = 0) -> Hedge | None:
     found = _ending(low, end, floor, word)
     if found is None and word in _between():
         end = low.rfind(" ", floor, end)
-        return _ending(low, end, floor, _last_word(low, floor, end)) if end > floor else None
+        if end > floor and (low[end - 4 : end] in long or low[end - 2 : end] in short):
+            return _ending(low, end, floor, _last_word(low, floor, end))
     return found
 
 

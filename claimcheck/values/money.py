@@ -117,8 +117,8 @@ def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> 
         last = bounds.end
         found.append(_Found(figure, currency, bounds, None if alone else _rate(low, last)))
         unsure = unsure or bool(currency.families)
-    told = _settled(low, found) if unsure else {}
-    return [_mention(text, one, told, context) for one in found]
+    meant = _Meaning(_settled(low, found) if unsure else {}, context)
+    return [_mention(text, one, meant) for one in found]
 
 
 def _rate(low: str, end: int) -> str | None:
@@ -160,31 +160,46 @@ def _bracketed(low: str, one: Bounds, other: Bounds) -> bool:
     return 0 < len(gap) <= 24 and gap[-1] in "(["
 
 
-def _mention(text: str, one: _Found, settled: dict[str, frozenset[str]], context: Context) -> Mention:
+class _Meaning:
+    """What the words and signs that currencies share mean in one text."""
+
+    def __init__(self, settled: dict[str, frozenset[str]], context: Context) -> None:
+        """``settled``: by their word, the currencies that the text's amounts name outright."""
+        self._settled = settled
+        self._context = context
+        self._known: dict[tuple[str, str | None, tuple[str, ...]], tuple[str, bool, tuple[str, ...]]] = {}
+
+    def of(self, currency: Currency) -> tuple[str, bool, tuple[str, ...]]:
+        """The code of a shared word or sign, whether that is unsure, and the rule that settled it."""
+        key = currency.code, currency.old, currency.families
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._of(currency)
+        return found
+
+    def _of(self, currency: Currency) -> tuple[str, bool, tuple[str, ...]]:
+        context, settled = self._context, self._settled
+        if context.currency is not None:
+            return context.currency, False, ("currency of the context",)
+        candidates = frozenset().union(*(settled.get(word, ()) for word in currency.families))
+        if len(candidates) == 1:
+            (code,) = candidates
+            return code, False, ("currency settled by the document",)
+        if currency.old is not None and context.published is not None and context.published[1].year < _EURO:
+            return currency.old, True, ()
+        return currency.code, True, ()
+
+
+def _mention(text: str, one: _Found, meant: _Meaning) -> Mention:
     figure, currency, bounds, rate = one
     start, end, bottom, top, low_open, high_open, mod, approximate = bounds
-    code, unsure, settling = _meant(currency, settled, context) if currency.families else (currency.code, False, ())
+    code, unsure, settling = meant.of(currency) if currency.families else (currency.code, False, ())
     least: Decimal = printed(figure)
     if currency.parts != 1:
         least, bottom, top = (None if x is None else x / currency.parts for x in (least, bottom, top))  # type: ignore[assignment]
     value = _make(bottom, top, code, low_open, high_open, mod, approximate, unsure, least, rate)
     rules = (currency.rule, *settling, *manner(figure, bounds, rate=rate is not None))
     return make_mention(NAME, start, end, text[start:end], value, None, rules)
-
-
-def _meant(
-    currency: Currency, settled: dict[str, frozenset[str]], context: Context
-) -> tuple[str, bool, tuple[str, ...]]:
-    """What a word or sign that currencies share means: the code, whether that is unsure, the rule that settled it."""
-    if context.currency is not None:
-        return context.currency, False, ("currency of the context",)
-    candidates = frozenset().union(*(settled.get(word, ()) for word in currency.families)) if settled else ()
-    if len(candidates) == 1:
-        (code,) = candidates
-        return code, False, ("currency settled by the document",)
-    if currency.old is not None and context.published is not None and context.published[1].year < _EURO:
-        return currency.old, True, ()
-    return currency.code, True, ()
 
 
 def parse(words: str, context: Context) -> MoneyValue:
