@@ -88,10 +88,13 @@ def two_sided(low: str, first: Bounds, second: Bounds) -> Bounds | None:
     return Bounds(first.start, second.end, lower.low, upper.high, lower.low_open, upper.high_open, None, False)
 
 
+_SCALED = ("scale",)
+
+
 def manner(figure: Figure, bounds: Bounds, *, rate: bool) -> tuple[str, ...]:
     """The names of the rules that read an amount, but for the one that tells what it is an amount of."""
-    if figure.shape == ONE and not (figure.scaled or figure.rules or rate or bounds.mod):
-        return ()
+    if figure.shape == ONE and not (rate or bounds.mod or figure.rules):
+        return _SCALED if figure.scaled else ()
     rules = ["scale"] if figure.scaled else []
     if figure.shape == RANGE:
         rules.append("range")

@@ -21,4 +21,5 @@ def nothing_behind(low: str, end: int) -> bool:
     >>> nothing_behind("$5 in cash", 2), nothing_behind("$5 a share", 2)
     (True, False)
     """
-    return low[end : end + 3] not in _begin() and low[end : end + 1] not in ("+", "/")
+    following = low[end : end + 3]
+    return following not in _begin() and following[:1] not in ("+", "/")

@@ -87,6 +87,12 @@ def _tails() -> dict[str, list[_Entry]]:
     return table
 
 
+@cache
+def _units() -> frozenset[str]:
+    """The words and signs that a currency or a measure after a number may begin with, brackets among them."""
+    return frozenset((*_tails(), *_OPENING))
+
+
 @lru_cache(maxsize=1)
 def flattened(text: str) -> str:
     r"""``text`` in lower case with its line breaks made blanks, of the same length.
@@ -100,7 +106,7 @@ def flattened(text: str) -> str:
 def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Figure]:
     """Every number with what stands beside it, but for those in the ``taken`` spans, which are in order."""
     tails, table, beside = _tails(), currencies(), _beside()
-    signs = table.signs
+    signs, units = table.signs, _units()
     ends = len(text)
     for start, end, value, precision, kind, in_words, high, scaled, short, word in numbers(low, taken):
         before = text[start - 1] if start else " "
@@ -132,10 +138,10 @@ def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -
         # What stands after it.
         stop = end
         following = text[end] if end < ends else ""
-        if word is not None and word not in tails and word not in _OPENING:
+        if word is not None and word not in units:
             pass  # it is followed by a word that is no unit
         elif following and following not in ".,;:)?!" and kind in (CARDINAL, SHARE):
-            tail = _tail(text, low, end, following, tails)
+            tail = _tail(text, low, end, following, tails, word)
             if (
                 tail is None
                 and following == " "
@@ -275,16 +281,18 @@ _OPENING = {"(": ")", "[": "]", "{": "}", "<": ">"}
 
 
 def _tail(
-    text: str, low: str, end: int, following: str, tails: dict[str, list[_Entry]]
+    text: str, low: str, end: int, following: str, tails: dict[str, list[_Entry]], word: str | None = None
 ) -> tuple[int, Currency | Measure] | None:
-    """The currency or measure that stands after a number, and where it ends."""
+    """The currency or measure that stands after a number, and where it ends; ``word`` is what follows, where known."""
     begin = end + 1 if following in " -\u00a0" else end
     bracket = ""
     if begin > end and text[begin : begin + 1] in _OPENING:
         bracket = _OPENING[text[begin]]
         begin += 1
-    token = _TOKEN.match(low, begin)
-    entries = tails.get(token.group()) if token is not None else None
+    if word is None or bracket:
+        token = _TOKEN.match(low, begin)
+        word = "" if token is None else token.group()
+    entries = tails.get(word)
     if entries is None:
         return None
     for way, meaning, exact in entries:

@@ -89,7 +89,7 @@ def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> 
     span = next(spans, None)
     free = 0  # where the last taken words end
     last = 0  # where the last amount ends
-    unsure = False
+    unsure = named = False  # whether currencies are told by what several share, and outright
     found: list[_Found] = []
     for figure in figures(text, taken):
         currency = figure.currency
@@ -116,8 +116,11 @@ def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> 
                     continue
         last = bounds.end
         found.append(_Found(figure, currency, bounds, None if alone else _rate(low, last)))
-        unsure = unsure or bool(currency.families)
-    meant = _Meaning(_settled(low, found) if unsure else {}, context)
+        if currency.families:
+            unsure = True
+        else:
+            named = True
+    meant = _Meaning(_settled(low, found) if unsure and named else {}, context)
     return [_mention(text, one, meant) for one in found]
 
 

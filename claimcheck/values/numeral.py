@@ -159,7 +159,9 @@ class NumberWords:
         self._ahead = re.compile(
             rf"([0-9]++(?:[,.][0-9]++)*+)(?:(?: ({scales}))?+(?!\w)[ -]?([^\W\d_]{{1,24}}|[^\w\s]))?+"
         )
-        table |= dict.fromkeys(VULGAR, SIGN) | dict.fromkeys("0123456789", DIGITS)
+        # Two digits at once: a quarter less is found.
+        digits = (*(str(n) for n in range(100)), *(f"0{n}" for n in range(10)))
+        table |= dict.fromkeys(VULGAR, SIGN) | dict.fromkeys(digits, DIGITS)
         self._entries = list(table.values())
         self._automaton = ahocorasick_rs.AhoCorasick(
             list(table),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from claimcheck.values.amount import Bounds, bounded, manner, printed, two_sided
 from claimcheck.values.base import Mention, make_mention
@@ -190,7 +190,7 @@ class QuantityReader:
         if self._is_age(figure):
             self._add(figure, _Unit(end, AGE, "age"), limit, self._hedge(figure))
             return
-        after = hedge_after(low, end)
+        after = None if nothing_behind(low, end) else hedge_after(low, end)
         if after is not None and after.end > limit:
             after = None
         noun_from = end if after is None else after.end
@@ -250,8 +250,8 @@ class QuantityReader:
                 if noun is not None:
                     return _count_of(noun)._replace(end=unit.end)
         if self.found and self.words.listed.fullmatch(self.text, self.found[-1].end, figure.start):
-            told = self.found[-1].value  # "212 posts in Leeds, 340 in York": the noun is said once
-            if isinstance(told, QuantityValue) and told.noun is not None:
+            told = self._last_value()  # "212 posts in Leeds, 340 in York": the noun is said once
+            if told.noun is not None:
                 return _Unit(unit.end, told.unit, "count", told.noun, told.modifiers)
         return unit
 
@@ -293,9 +293,8 @@ class QuantityReader:
         """Joins a bound to the one told before it: "more than 20 and less than 35"."""
         if not self.found:
             return False
-        last = self.found[-1]
-        first = last.value
-        if not isinstance(first, QuantityValue) or first.bound is None or first.unit not in (None, value.unit):
+        last, first = self.found[-1], self._last_value()
+        if first.bound is None or first.unit not in (None, value.unit):
             return False
         before = Bounds(last.start, last.end, first.low, first.high, first.low_open, first.high_open, None, False)
         both = two_sided(self.low, before, bounds)
@@ -314,6 +313,9 @@ class QuantityReader:
         self.found.pop()
         self._mention(both.start, both.end, joined, (*rules, "two bounds"))
         return True
+
+    def _last_value(self) -> QuantityValue:
+        return cast("QuantityValue", self.found[-1].value)  # nothing else is found
 
     def _mention(self, start: int, end: int, value: QuantityValue, rules: tuple[str, ...]) -> None:
         self.found.append(make_mention(NAME, start, end, self.text[start:end], value, None, rules))

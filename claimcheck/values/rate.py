@@ -42,7 +42,7 @@ def rate_at(low: str, end: int) -> tuple[str, int] | None:
     ('share', 13)
     """
     pattern, adverbs, begins = _pattern()
-    if low[end : end + 3] not in begins and low[end : end + 1] != "/":
+    if low[end : end + 3] not in begins and not low.startswith("/", end):
         return None
     found = pattern.match(low, end, min(len(low), end + 40))
     if found is None:
