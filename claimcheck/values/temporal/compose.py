@@ -18,7 +18,7 @@ _OF_A_YEAR = frozenset({"month", "monthday", "season", "quarter", "nth", "nthday
 _LENGTHS = frozenset({"length", "a_unit"})
 _BY_LENGTH = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _NTH = frozenset({"nth", "nthday"})
-_COUNTABLE = frozenset({"W", "M", "D", "Y", "DE", "Q"})
+_COUNTABLE = frozenset({"W", "WE", "M", "D", "Y", "DE", "Q"})
 _DAYS = frozenset({"weekday", "day", "monthday"})
 _COUNTED_FROM = frozenset({"day", "weekday", "monthday", "holiday", "abs", "month"})
 
@@ -117,7 +117,9 @@ def _join(left: Atom, right: Atom, low: str) -> Atom | None:
 def _with_weekday(left: Atom, right: Atom, gap: str) -> Atom | None:
     if left.kind == "weekday" and pattern("compose.comma").fullmatch(gap):
         if right.kind in ("monthday", "numeric") or (right.kind == "abs" and len(right.name) == 10):
-            return right.at(left.start, right.end)
+            joined = right.at(left.start, right.end)
+            joined.part = left  # it tells the year where no other word does
+            return joined
         if right.kind == "daypart" and right.how == "weekday":
             return None
     between = gap.strip(" ,\n")
@@ -142,7 +144,7 @@ def _with_clock(left: Atom, right: Atom, gap: str) -> Atom | None:
     if (
         left.kind == "clock"
         and left.anchor is None
-        and (right.kind in _DAYS or right.kind == "daypart")
+        and (right.kind in _DAYS or right.kind in ("daypart", "holiday"))
         and pattern("compose.clock_gap").fullmatch(gap)
     ):
         return replace(left, end=right.end, anchor=right, rule="<time> <day>")

@@ -7,7 +7,7 @@ from functools import cache
 
 from claimcheck.values.temporal.atom import Atom
 from claimcheck.values.temporal.patterns import compiled, pattern
-from claimcheck.values.temporal.place import Place, deictic_step, next_word
+from claimcheck.values.temporal.place import Place, deictic_step, full_year, next_word
 from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["month", "short_month"]
@@ -15,7 +15,6 @@ __all__ = ["month", "short_month"]
 _DAY_WINDOW = 24
 _DAY_HYPHEN = re.compile(r"(?<![\w./-])([0-9]{1,2})-\Z")
 _YEAR_HYPHEN = re.compile(r"-((?:19|20)[0-9]{2}|[0-9]{2})(?![\w/-])")
-_LATEST_SHORT_YEAR = 49
 
 
 def month(place: Place, *, short: bool = False) -> Atom | None:
@@ -31,7 +30,7 @@ def month(place: Place, *, short: bool = False) -> Atom | None:
         return _hyphened(place)
     year = int(right["year"] or right["year2"] or 0) or None
     if right["short"]:
-        year = int(right["short"]) + (2000 if int(right["short"]) <= _LATEST_SHORT_YEAR else 1900)
+        year = full_year(right["short"])
     day, to = int(right["day"] or 0), int(right["to"] or right["to2"] or right["to3"] or 0)
     begin, stop = place.start, right.end()
     if right["dot"] and not year and not day:
@@ -58,6 +57,9 @@ def month(place: Place, *, short: bool = False) -> Atom | None:
     begin, mod = place.part(begin)
     step = None
     if not mod and not year:
+        if word == "the" and (beyond := pattern("unitphrase.beyond").match(low, stop)) is not None:
+            step = 2 if beyond["next"] else -2  # "the May before last"
+            return Atom(left, beyond.end(), "month", number=number, deictic=step, rule="<month> beyond")
         step = deictic_step(word)
         if step is not None:
             before, further = place.left(left)
@@ -66,7 +68,7 @@ def month(place: Place, *, short: bool = False) -> Atom | None:
             return Atom(left, stop, "set", f"XXXX-{number:02}", rule="every <month>")
     if year:
         return Atom(begin, stop, "abs", f"{year}-{number:02}", mod=mod, rule="<month> <year>")
-    return Atom(begin, stop, "month", number=number, deictic=step, mod=mod, rule="<month>")
+    return Atom(begin, stop, "month", number=number, deictic=step, how=word if step else "", mod=mod, rule="<month>")
 
 
 def _hyphened(place: Place) -> Atom | None:

@@ -11,7 +11,7 @@ from claimcheck.values.temporal.atom import Atom
 from claimcheck.values.temporal.fiscal import fiscal, quarter_code, quarter_year
 from claimcheck.values.temporal.monthname import month, short_month
 from claimcheck.values.temporal.patterns import pattern
-from claimcheck.values.temporal.place import Place, deictic_step, next_word
+from claimcheck.values.temporal.place import Place, deictic_step, full_year, next_word
 from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["READERS"]
@@ -31,6 +31,11 @@ def weekday(place: Place, *, short: bool = False) -> Atom | None:
         return None
     number, begin, step, mod = place.number, place.start, deictic_step(word), ""
     which = vocabulary().ordinals.get(word, 0)
+    every = pattern("named.of_every").match(place.low, place.end) if which else None
+    if every is not None:
+        before, further = place.left(left)
+        begin = further if before == "the" else left
+        return Atom(begin, every.end(), "set", f"XXXX-WXX-{number + 1}", rule="every <ordinal> <weekday>")
     if which and -1 <= which <= 5 and pattern("named.of_a_month").match(place.low, place.end):
         before, further = place.left(left)
         begin = further if before == "the" else left
@@ -103,6 +108,9 @@ def season(place: Place) -> Atom | None:
     word, left = place.left(begin)
     shy = place.word in words.shy_seasons
     step = deictic_step(word)
+    beyond = pattern("unitphrase.beyond").match(place.low, place.end) if word == "the" else None
+    if beyond is not None:
+        return Atom(left, beyond.end(), "season", code, deictic=2 if beyond["next"] else -2, rule="<season> beyond")
     if step is not None:
         before, further = place.left(left)
         begin = further if before in ("the", "this", "late", "early") else left
@@ -118,9 +126,14 @@ def season(place: Place) -> Atom | None:
         follower = next_word(place.text, place.end)
         if follower[:1].isupper() and follower.lower() not in words.months:
             return None  # "the Winter Palace"
-    if year and year[1]:
-        return Atom(begin, year.end(), "abs", f"{year[1]}-{code}", mod=mod, rule="<season> <year>")
+    if year is not None and (told := _year_told(year)):
+        return Atom(begin, year.end(), "abs", f"{told}-{code}", mod=mod, rule="<season> <year>")
     return Atom(begin, place.end, "season", code, deictic=step, mod=mod, rule="<season>")
+
+
+def _year_told(found: re.Match[str]) -> int:
+    """The year that a pattern found in four digits or in two; 0 where another atom tells it."""
+    return int(found[1] or 0) if found.lastindex != 2 else full_year(found[2])
 
 
 def _is_season(place: Place, word: str, *, shy: bool) -> bool:
@@ -151,7 +164,7 @@ def holiday(place: Place) -> Atom | None:
         stop,
         "holiday",
         " ".join(place.word.split()),
-        year=int(year[1]) if year else None,
+        year=_year_told(year) if year is not None else None,
         deictic=step,
         mod="" if week is None else "WEEKEND" if week["end"] else "WEEK",
         rule="<holiday>" if week is None else f"<holiday> {week[0].strip()}",

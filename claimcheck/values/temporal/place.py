@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from claimcheck.values.temporal.words import vocabulary
 
-__all__ = ["Place", "deictic_step", "next_word"]
+__all__ = ["Place", "deictic_step", "full_year", "next_word"]
 
 _LAST_WORD = re.compile(r"([\w'’]+)[\s-]*\Z")
 _NEXT_WORD = re.compile(r"\s+([\w'’]+)")
 _GAPS = " -\n"
 _LONGEST_WORD = 14
+_LATEST_SHORT_YEAR = 49
 
 
 @dataclass(slots=True)
@@ -88,6 +89,15 @@ def next_word(text: str, end: int) -> str:
     """
     match = _NEXT_WORD.match(text, end)
     return match[1] if match else ""
+
+
+def full_year(short: str) -> int:
+    """The year that two digits behind an apostrophe stand for.
+
+    >>> full_year("74"), full_year("19")
+    (1974, 2019)
+    """
+    return int(short) + (2000 if int(short) <= _LATEST_SHORT_YEAR else 1900)
 
 
 def deictic_step(word: str) -> int | None:

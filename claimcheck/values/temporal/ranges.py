@@ -25,6 +25,10 @@ def share_years(atoms: list[Atom], low: str) -> None:
     for left, right in _neighbours(atoms):
         if left.kind not in ("month", "monthday") or left.year is not None or left.deictic is not None:
             continue
+        if right.kind == "within" and right.part is not None and right.part.kind in ("month", "monthday"):
+            if pattern("ranges.range").fullmatch(low, left.end, right.start):  # "June and July of that year"
+                left.part, left.anchor, left.kind = left.at(left.start, left.end), right.anchor, "within"
+            continue
         if right.kind == "monthday" and right.year is not None:
             month, year = right.number, right.year
         elif right.kind == "abs" and len(right.name) == 7 and right.name[5:].isdigit():

@@ -35,6 +35,8 @@ _QUARTER_DAYS = 120
 _QUARTER_AHEAD = 100
 # A month without a year in words that tell no time is one of two ahead, or one of the nine behind.
 _NEAR_MONTHS = 10
+# In this many years a day of the year falls on each day of the week but for leap days.
+_SAME_WEEKDAY = 6
 # Lengths that are told in years, and units that can be halved, in months.
 _YEARS = {"DE": "Y", "QC": "Y", "CE": "Y"}
 _MONTHS = {"Y": 12, "DE": 120, "QC": 300, "CE": 1200}
@@ -92,6 +94,10 @@ class Talk:
         days = bounds(self.quarter) if self.quarter else None
         return self.quarter if days is not None and days[0] <= self.today else quarter_before(self.today)
 
+    def is_near(self, atom: Atom) -> bool:
+        """Whether a date was mentioned not far before ``atom``."""
+        return bool(self.last) and atom.start - self.last_end < _REACH
+
     def last_bounds(self) -> tuple[date, date] | None:
         """The days of the date last mentioned."""
         return bounds(self.last) if self.last else None
@@ -119,7 +125,11 @@ def quarter_before(day: date) -> str:
 
 def _month(atom: Atom, talk: Talk) -> str | None:
     today, month = talk.today, atom.number
-    if atom.deictic == -1:
+    if atom.how in vocabulary().anaphoric and talk.is_near(atom):
+        return _month_round(talk, month, atom.deictic or 0)
+    if atom.deictic in (-2, 2):
+        year = today.year + (month <= today.month) + 1 if atom.deictic > 0 else today.year - (month >= today.month) - 1
+    elif atom.deictic == -1:
         year = today.year - (month >= today.month)
     elif atom.deictic == 1:
         year = today.year + (month <= today.month)
@@ -137,6 +147,14 @@ def _month(atom: Atom, talk: Talk) -> str | None:
     return f"{year:04}-{month:02}"
 
 
+def _month_round(talk: Talk, month: int, step: int) -> str:
+    """The first month of that number behind (1) or before (-1) the date last mentioned: "the following January"."""
+    days = talk.last_bounds() or (talk.today, talk.today)
+    talk.counted_from(talk.last)
+    year = days[1].year + (month <= days[1].month) if step > 0 else days[0].year - (month >= days[0].month)
+    return f"{year:04}-{month:02}"
+
+
 def _monthday(atom: Atom, talk: Talk) -> str | None:
     today, year = talk.today, talk.today.year
     # In months; a day without a year is mostly a near one, whatever the tense of the clause.
@@ -147,7 +165,23 @@ def _monthday(atom: Atom, talk: Talk) -> str | None:
             year -= 1
         elif distance < 0 and (mood > 0 or (mood == 0 and distance < -8)):
             year += 1
+    if atom.part is not None:
+        year = _year_with(atom, year, today)
     return f"{year:04}-{atom.number:02}-{atom.day:02}"
+
+
+def _year_with(atom: Atom, year: int, today: date) -> int:
+    """The year in which a day falls on its weekday: "Saturday, June 5"; ``year`` itself, or else the nearest."""
+    weekday = atom.part.number if atom.part is not None else 0
+    years = (year, *sorted(range(year - _SAME_WEEKDAY, year + _SAME_WEEKDAY + 1), key=lambda y: abs(y - today.year)))
+    return next(
+        (
+            y
+            for y in years
+            if (days := bounds(f"{y:04}-{atom.number:02}-{atom.day:02}")) and days[0].weekday() == weekday
+        ),
+        year,
+    )
 
 
 def _weekday(atom: Atom, talk: Talk) -> str | None:
@@ -213,10 +247,10 @@ def _daypart(atom: Atom, talk: Talk) -> str | None:
 
 def _season(atom: Atom, talk: Talk) -> str | None:
     today, begins, year = talk.today, _SEASON_BEGINS[atom.name], talk.today.year
-    if atom.deictic == -1:
-        year -= begins + 2 >= today.month
-    elif atom.deictic == 1:
-        year += begins <= today.month
+    if atom.deictic in (-1, -2):
+        year -= (begins + 2 >= today.month) - atom.deictic - 1
+    elif atom.deictic in (1, 2):
+        year += (begins <= today.month) + atom.deictic - 1
     elif atom.deictic is None:
         mood = talk.tense(atom)
         if mood < 0:
