@@ -10,11 +10,13 @@ from claimcheck.values.figure import Figure
 from claimcheck.values.noun import noun_words
 from claimcheck.values.words import load_words
 
-__all__ = ["begins_sentence", "is_name"]
+__all__ = ["begins_sentence", "is_address", "is_name", "is_numbered"]
 
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d$")
 _ADDRESS = re.compile(r" (?:[A-Z][\w'’]{1,15} ){1,3}([A-Z][a-z]{1,9}\.?)(?!\w)")
 _ITEM = re.compile(r"[.)](?:\s|$)")
+# Digits in groups that begin with a zero or a plus: "0800 123 4567".
+_DIALLED = re.compile(r"(?<![\w.,])(?:0\d{1,5}|\+\d{1,3})(?: \d{2,5}){0,3} $")
 _STARTS = frozenset('.!?:\n"“”‘*•–—(')
 
 
@@ -59,18 +61,18 @@ def is_name(text: str, low: str, figure: Figure, noun: str | None, hedged: bool)
         return True
     if after and after in " \u00a0apgho" and _words().clock.match(low, end, end + 8):
         return True
-    if (
-        after == " "
-        and (address := _ADDRESS.match(text, end, end + 60)) is not None
-        and address[1].lower() in noun_words()["streets"]
-    ):
+    if after == " " and is_address(text, end):
         return True
     if before in ("[", "^") or (before == "(" and after in (")", "") and noun is None):
         return True
     if (not before or before in "\n(") and after in (".", ")") and len(printed) <= 3 and _ITEM.match(text, end):
         return True
+    if before == "+" and after == " " and text[end + 1 : end + 2].isdigit():
+        return True  # "+44 20 7946 0958"
     if before not in (" ", "\u00a0", "\n") or start < 2:
         return False
+    if text[start - 2].isdigit() and _DIALLED.search(text, max(0, start - 20), start) is not None:
+        return True
     word = _word_before(text, start)
     if not word:
         return False
@@ -93,6 +95,22 @@ def is_name(text: str, low: str, figure: Figure, noun: str | None, hedged: bool)
     if noun is not None or len(printed) != 3 or hedged:
         return False
     return low.endswith(_words().determiners, 0, start) or text[end + 1 : end + 2].isupper()
+
+
+def is_address(text: str, end: int) -> bool:
+    """Whether the name of a street follows what ends at an offset: "10 Downing Street"."""
+    found = _ADDRESS.match(text, end, end + 60)
+    return found is not None and found[1].lower().rstrip(".") in noun_words()["streets"]
+
+
+def is_numbered(text: str, figure: Figure) -> bool:
+    """Whether two numbers with a dash or "to" between them number parts of something: "No. 19-1392", "pages 12-14"."""
+    start = figure.start
+    if text[start - 1 : start] != " " or start < 2:
+        return False
+    word = _word_before(text, start)
+    words = noun_words()
+    return word.lower() in words["namers"] and word.lower() not in words["capital_namers"]
 
 
 def _decimal_name(text: str, start: int, noun: str | None) -> bool:

@@ -186,8 +186,9 @@ def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -
         ahead = low[begin - 1] if begin else ""
         if ahead == " ":
             if low[begin - 3 : begin] in beside.negative_ends and low.endswith(beside.negative, 0, begin):
-                begin = low.rfind(" ", 0, begin - 1) + 1
-                value, high = -value, None
+                minus = low.rfind(" ", 0, begin - 1) + 1
+                if not low.endswith(beside.either_way, 0, minus):
+                    begin, value, high = minus, -value, None
         elif ahead and ahead in "-−" and (begin == 1 or text[begin - 2] in " \n(“\"'\t"):
             begin -= 1
             value, high = -value, None
@@ -304,7 +305,7 @@ def _tail(
         if (
             len(way) == 1
             and way.isalpha()
-            and (following == "-" or (begin > end and way not in _LOOSE) or text[begin].isupper())
+            and (following == "-" or (begin > end and way not in _LOOSE) or (text[begin].isupper() and not exact))
         ):
             continue
         if way in _TOUCHING and begin > end:
@@ -336,6 +337,7 @@ class _Beside(NamedTuple):
 
     negative: tuple[str, ...]
     negative_ends: frozenset[str]
+    either_way: tuple[str, ...]
     scale: re.Pattern[str]
     exponents: dict[str, int]
     of: re.Pattern[str]
@@ -349,6 +351,7 @@ def _beside() -> _Beside:
     return _Beside(
         tuple(f"{word} " for word in data["negative"]),
         frozenset(f"{word} "[-3:] for word in data["negative"]),
+        tuple(f"{words} " for words in data["either_way"]),
         re.compile(rf" ({scales})(?!\w)"),
         data["behind_codes"],
         re.compile(of),

@@ -11,6 +11,7 @@ from claimcheck.values.words import load_words
 __all__ = ["Hedge", "changes", "grows_by", "hedge_after", "hedge_before", "hedges_begin"]
 
 _LONGEST_WORD = 16
+_MONEY = frozenset("$£€¥₹")
 _SIGNS = "<>~≈≤≥±∼="
 # The end of a tag or an arrow: "<b>5", "->5".
 _MARKUP = re.compile(r"(?:<[^<>\s]{1,12}|-)>$")
@@ -160,10 +161,15 @@ def hedge_after(low: str, end: int) -> Hedge | None:
         return None
     found = pattern.match(low, end, min(len(low), end + 20))
     if found is None or (
-        following[1] not in "o," and following[0] == " " and low[found.end() : found.end() + 2].strip().isalpha()
+        following[1] not in "o," and following[0] == " " and _goes_on(low[found.end() : found.end() + 2].strip())
     ):
         return None
     return Hedge(end, found.end(), kinds[found.group(1)])
+
+
+def _goes_on(following: str) -> bool:
+    """Whether a word or another figure follows: "85m euros plus 15m"."""
+    return following.isalnum() or following in _MONEY
 
 
 @cache

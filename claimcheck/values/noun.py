@@ -26,7 +26,7 @@ def noun_words() -> dict[str, frozenset[str]]:
     data: dict[str, Any] = load_words("nouns")
     return {
         name: frozenset(str(word) for word in data[name])
-        for name in ("no_plurals", "stop", "namers", "capital_namers", "streets", "added")
+        for name in ("no_plurals", "stop", "namers", "capital_namers", "streets", "added", "joined", "no_joined")
     }
 
 
@@ -84,6 +84,8 @@ def _of() -> re.Pattern[str]:
     return re.compile(rf"{data['word']} (?:(?:{first}) )?(?:(?:{second}) )?")
 
 
+# "650 MPs", "12 NGOs".
+_ACRONYMS = re.compile(r"[A-Z]{2,6}s")
 _EDGES = "'’‘*"
 
 
@@ -154,7 +156,12 @@ def counted(text: str, low: str, end: int, *, one: bool = False, adjective: bool
         if hyphen and len(words) == 1:
             last = word.rsplit("-", 1)[-1]
             plural = is_plural(last)
+        if gap == "-" and len(words) == 2 and words[0][2] not in noun_words()["joined"]:
+            break  # "two 290-seat jets": no jets are counted by the 290
         if text[start].isupper() and not (one and last in table):
+            if head < 0 and _ACRONYMS.fullmatch(text, start, start + length):
+                head = len(words) - 1
+                break
             if head >= 0:
                 words.pop()
                 break
@@ -174,12 +181,24 @@ def counted(text: str, low: str, end: int, *, one: bool = False, adjective: bool
     if head < 0:
         head = _singular(text, words, table, hyphen)
         if head < 0:
-            return None
+            return _joined(text, words) if gap == "-" else None
     start, stop_at, word = words[head]
     noun = text[start:stop_at]
     modifiers = tuple(text[a:b] for a, b, _ in words[:head])
     last = word.rsplit("-", 1)[-1]
     return Counted(stop_at, table.get(word) or table.get(last) or word, noun, modifiers)
+
+
+def _joined(text: str, words: list[tuple[int, int, str]]) -> Counted | None:
+    """The noun that a hyphen joins to its number before another word: "a 312-bed hospital"."""
+    if len(words) < 2 or not text[words[1][0]].isalnum():
+        return None
+    start, end, word = words[0]
+    if len(word) < 3 or not word.isalpha() or text[start].isupper() or word in noun_words()["no_joined"]:
+        return None
+    if word.endswith("ed") and len(word) > 3:
+        return None  # "a 12-sided coin"
+    return Counted(end, _plural(word), text[start:end], ())
 
 
 def _singular(text: str, words: list[tuple[int, int, str]], table: dict[str, str], hyphen: bool) -> int:

@@ -12,8 +12,8 @@ from typing import NamedTuple, cast
 from claimcheck.values.amount import Bounds, bounded, manner, printed, two_sided
 from claimcheck.values.base import Mention, make_mention
 from claimcheck.values.behind import nothing_behind
-from claimcheck.values.designation import begins_sentence, is_name
-from claimcheck.values.figure import CODE, ONE, PAIR, Figure, flattened
+from claimcheck.values.designation import begins_sentence, is_address, is_name, is_numbered
+from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened
 from claimcheck.values.hedge import Hedge, grows_by, hedge_after, hedge_before
 from claimcheck.values.joined import figures
 from claimcheck.values.noun import Counted, counted
@@ -46,11 +46,17 @@ class _Words(NamedTuple):
     shared: frozenset[str]
     ranked: tuple[str, ...]
     metres: frozenset[str]
+    screens: frozenset[str]
+    run: tuple[str, ...]
+    raced: tuple[str, ...]
+    races: frozenset[Decimal]
+    the: str
 
 
 @cache
 def _words() -> _Words:
     data = load_words("counting")
+    numbers = load_words("numbers")
     whole, places = "|".join(data["whole"]), "|".join(data["places"])
     return _Words(
         frozenset(f" {words} " for words in data["proportion"]),
@@ -61,7 +67,12 @@ def _words() -> _Words:
         re.compile(rf"(?: (?:{places}) [^.;:!?\d\n]{{1,40}})?(?:{'|'.join(data['list'])})"),
         frozenset(data["shared"]),
         tuple(f"{word} " for word in data["ranked"]),
-        frozenset(load_words("numbers")["metres"]),
+        frozenset(numbers["metres"]),
+        frozenset(numbers["screens"]),
+        tuple(f" {word} " for word in numbers["metres_before"]),
+        tuple(f" {word} " for word in numbers["races_before"]),
+        frozenset(Decimal(length) * 1_000_000 for length in numbers["races"]),
+        f"{data['the']} ",
     )
 
 
@@ -123,6 +134,8 @@ class QuantityReader:
             if noun is not None:
                 self._add(figure, _Unit(noun.end, noun.unit, "none of them", noun.noun), limit, self._hedge(figure))
         elif figure.measure is not None:
+            if self.text[figure.inner : figure.end] == "C" and is_name(self.text, self.low, figure, None, False):
+                return  # "Section 31C"
             dimension, symbol, _ = figure.measure
             self._add(figure, _Unit(figure.end, symbol, dimension), limit, self._hedge(figure))
         elif kind == SHARE:
@@ -209,6 +222,10 @@ class QuantityReader:
                 return  # "Six Nations", "Seven Network"
             if noun is None and text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
                 return  # "a three-class cabin"
+        elif figure.short and is_address(text, end):
+            return  # "221B Baker Street"
+        elif figure.shape == RANGE and is_numbered(text, figure):
+            return  # "No. 19-1392", "pages 12 to 14"
         elif figure.shape == ONE and not figure.scaled:
             if is_name(text, low, figure, None if noun is None else noun.noun, hedge is not None):
                 return
@@ -232,6 +249,10 @@ class QuantityReader:
         word = following[1:].split(" ", 1)[0].rstrip(".,;:)") if following[:1] in (" ", "-") else ""
         apart = figure.short == "m" and noun is None and self.low[figure.inner - 2] == " "  # "30 m from the shore"
         told = word in self.words.metres and (noun is None or word in ("x", "by") or noun.noun.lower() != word)
+        if figure.short == "k":
+            told = told or word in self.words.screens
+        elif noun is None:
+            told = told or self._run(figure)
         if not told and not apart:
             return False
         if figure.short == "m":
@@ -239,6 +260,15 @@ class QuantityReader:
             length = replace(figure, low=low, high=high, precision=least, scaled=False)
             self._add(length, _Unit(figure.inner, "m", "length"), limit, self._hedge(figure))
         return True
+
+    def _run(self, figure: Figure) -> bool:
+        """Whether words before "400m" tell of a race, a jump or a throw."""
+        low, start, words = self.low, figure.start, self.words
+        if low.endswith(words.the, 0, start):
+            start -= len(words.the)
+            if figure.low in words.races and low.endswith(words.raced, 0, start):
+                return True
+        return low.endswith(words.run, 0, start)
 
     def _shared(self, place: int, figure: Figure, unit: _Unit) -> _Unit:
         """The noun of the figure after or before it where they share it: "1,600 and 400 jobs"."""

@@ -181,7 +181,7 @@ def spoken(low: str, hits: Sequence[Hit], at: int, digits: Num | None = None) ->
         if kind == "vague" and not _vague(low, hits, at):
             return None, at + 1
         if kind == "unit" and ends(hits, at + 1, end):
-            return Num(_article(low, start), end, word.number, _ONE, CARDINAL, True), at + 1
+            return Num(start, end, word.number, _ONE, CARDINAL, True), at + 1
     elif kind in ("part", "parts") or (word.number == _SCORE and low.startswith("score", start)):  # "a 44 score"
         return digits, at
     elif kind == "scale" and digits.value and ends(hits, at + 1, end):
@@ -191,7 +191,7 @@ def spoken(low: str, hits: Sequence[Hit], at: int, digits: Num | None = None) ->
     if not numbers.take(word, " "):
         return (None, at + 1) if digits is None else (digits, at)
     first, at = at, at + 1
-    begin = _article(low, start) if digits is None else digits.start
+    begin = digits.start if digits is not None else start if kind == "unit" else _article(low, start)
     while at - first < _MOST_WORDS and not numbers.ordinal:
         nxt, stop, word, _ = hits[at]
         if nxt - end > _LONGEST_GAP:
