@@ -8,10 +8,10 @@ from functools import cache
 from claimcheck.values.temporal.atom import Atom
 from claimcheck.values.temporal.era import of_year
 from claimcheck.values.temporal.patterns import compiled, pattern
-from claimcheck.values.temporal.place import Place, next_word
+from claimcheck.values.temporal.place import Place, full_year, next_word
 from claimcheck.values.temporal.words import vocabulary
 
-__all__ = ["month_and_year", "read_digits", "word_year"]
+__all__ = ["month_and_year", "read_digits", "short_year", "word_year"]
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _LONGEST_RANGE = 150
@@ -27,6 +27,9 @@ def read_digits(place: Place, match: re.Match[str]) -> Atom | None:
     if low[start - 1 : start] == "-" and not low.endswith(vocabulary().hyphened_before, max(0, start - 6), start):
         return None
     group = match.lastgroup or ""
+    if group == "instant":
+        day = Atom(start, start + 10, "abs", words[:10], rule="<year>-<month>-<day>")
+        return Atom(start, end, "clock", f"T{words[11:16]}", anchor=day, rule="<date> <time>")
     if group == "iso":
         return Atom(start, end, "abs", words.replace("/", "-"), rule="<year>-<month>-<day>")
     if group == "week":
@@ -151,7 +154,7 @@ def _is_year(place: Place, number: int, word: str, left: int, follower: str) -> 
     beside = word == "the" or (word in words.joining and left - place.floor <= 1 and place.floor > 0)
     if word not in words.year_governors and not beside and _is_plural(follower):
         return False
-    if word in words.year_before:
+    if word in words.year_before or place.low.endswith(words.year_marks, 0, place.start):
         return True
     named = place.text[left : place.start - 1]
     name = (
@@ -198,6 +201,16 @@ def month_and_year(place: Place) -> Atom | None:
     if follower[:1] in ("/", "-", "%") or follower[:1].isalnum() or not place.word.startswith(_CENTURIES):
         return None
     return Atom(month.start(), place.end, "abs", f"{place.word}-{int(month[1]):02}", rule="<month>/<year>")
+
+
+def short_year(place: Place) -> Atom | None:
+    """Reads "in '52", behind a word that tells that a date follows."""
+    if place.low[place.end : place.end + 1].isalnum() or place.low[place.start - 1 : place.start] != " ":
+        return None
+    if place.left()[0] not in vocabulary().before_short_year:
+        return None
+    year = full_year(place.low[place.start + 1 : place.end])
+    return Atom(place.start, place.end, "abs", str(year), rule="<short year>")
 
 
 @cache

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claimcheck.values.temporal.atom import Atom
-from claimcheck.values.temporal.digits import month_and_year, read_digits, word_year
+from claimcheck.values.temporal.digits import month_and_year, read_digits, short_year, word_year
 from claimcheck.values.temporal.era import era_before, era_behind
 from claimcheck.values.temporal.named import READERS
 from claimcheck.values.temporal.patterns import pattern
@@ -96,6 +96,7 @@ class Finder:
         add_as_is(
             era_behind, {f"{n}{gap}{word}": word for word in words.eras_behind for gap in _GAPS for n in range(10)}
         )
+        add_as_is(short_year, dict.fromkeys(f"{mark}{year:02}" for year in range(100) for mark in "'’"))
         add_as_is(_four_digits, dict.fromkeys(_four()))
         add_as_is(_behind_digits, dict.fromkeys(_marks()))
         add_as_is(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -15,33 +16,50 @@ from claimcheck.values.temporal.words import vocabulary
 __all__ = ["ranges", "share_years"]
 
 _LONGEST_GAP = 12
+_QUARTER = re.compile(r"[0-9]{4}-[QH][1-4]")
 _OF_A_YEAR = frozenset({"month", "monthday"})
 _ALIKE = frozenset({"weekday", "month", "monthday"})
 _CHANGE_WINDOW = 60
 
 
 def share_years(atoms: list[Atom], low: str) -> None:
-    """Gives the first end of a range the year of the second: "from March to May 2018", "June 30 to July 4, 2018"."""
+    """Gives the first end of a range the year of the second: "from March to May 2018", "Q1-Q3 2020"."""
     for left, right in _neighbours(atoms):
-        if left.kind not in ("month", "monthday") or left.year is not None or left.deictic is not None:
+        if left.year is not None or left.deictic is not None:
             continue
-        if right.kind == "within" and right.part is not None and right.part.kind in ("month", "monthday"):
-            if pattern("ranges.range").fullmatch(low, left.end, right.start):  # "June and July of that year"
-                left.part, left.anchor, left.kind = left.at(left.start, left.end), right.anchor, "within"
-            continue
-        if right.kind == "monthday" and right.year is not None:
-            month, year = right.number, right.year
-        elif right.kind == "abs" and len(right.name) == 7 and right.name[5:].isdigit():
-            month, year = int(right.name[5:]), int(right.name[:4])
-        else:
-            continue
-        if not _is_range(low, left, right):
-            continue
-        year -= left.number > month
-        if left.kind == "monthday":
-            left.year = year
-        else:
-            left.kind, left.name = "abs", f"{year:04}-{left.number:02}"
+        if left.kind in _OF_A_YEAR:
+            _share_year(left, right, low)
+        elif left.kind == "quarter":
+            _share_quarter(left, right, low)
+
+
+def _share_quarter(left: Atom, right: Atom, low: str) -> None:
+    """Gives a quarter or half the year of the one behind it."""
+    together = pattern("ranges.range").fullmatch(low, left.end, right.start)
+    if together is not None and right.kind == "abs" and _QUARTER.fullmatch(right.name):
+        year = int(right.name[:4]) - (left.name > right.name[5:])
+        left.kind, left.name = "abs", f"{year:04}-{left.name}"
+
+
+def _share_year(left: Atom, right: Atom, low: str) -> None:
+    """Gives a month or a day the year of the month or day behind it."""
+    if right.kind == "within" and right.part is not None and right.part.kind in _OF_A_YEAR:
+        if pattern("ranges.range").fullmatch(low, left.end, right.start):  # "June and July of that year"
+            left.part, left.anchor, left.kind = left.at(left.start, left.end), right.anchor, "within"
+        return
+    if right.kind == "monthday" and right.year is not None:
+        month, year = right.number, right.year
+    elif right.kind == "abs" and len(right.name) == 7 and right.name[5:].isdigit():
+        month, year = int(right.name[5:]), int(right.name[:4])
+    else:
+        return
+    if not _is_range(low, left, right):
+        return
+    year -= left.number > month
+    if left.kind == "monthday":
+        left.year = year
+    else:
+        left.kind, left.name = "abs", f"{year:04}-{left.number:02}"
 
 
 def _neighbours(atoms: list[Atom]) -> Iterator[tuple[Atom, Atom]]:

@@ -87,6 +87,7 @@ class Vocabulary:
     joining: frozenset[str]
     range_words: frozenset[str]
     hyphened_before: tuple[str, ...]
+    year_marks: tuple[str, ...]
     numbered_before: tuple[str, ...]
     possessive_marks: tuple[str, ...]
     scales_behind: tuple[str, ...]
@@ -125,6 +126,7 @@ class Vocabulary:
     before_month: frozenset[str]
     before_short_month: frozenset[str]
     before_month_number: frozenset[str]
+    before_short_year: frozenset[str]
     before_small_weekday: frozenset[str]
     after_month: frozenset[str]
     titles: frozenset[str]
@@ -217,6 +219,7 @@ def vocabulary() -> Vocabulary:
         part_endings=tuple(bounds["part_endings"]),
         of_endings=tuple(bounds["of_endings"]),
         hyphened_before=tuple(bounds["hyphened_before"]),
+        year_marks=tuple(bounds["year_marks"]),
         numbered_before=tuple(bounds["numbered_before"]),
         possessive_marks=tuple(bounds["possessive_marks"]),
         scales_behind=tuple(bounds["scales_behind"]),
@@ -257,6 +260,7 @@ def vocabulary() -> Vocabulary:
         before_month=frozenset(deictic["before_month"]),
         before_short_month=frozenset(deictic["before_short_month"]),
         before_month_number=frozenset(deictic["before_month_number"]),
+        before_short_year=frozenset(deictic["before_short_year"]),
         before_small_weekday=frozenset(deictic["before_small_weekday"]),
         **{name: frozenset(entries) for name, entries in raw["names"].items()},
         not_years_before=frozenset(deictic["not_years_before"]),
