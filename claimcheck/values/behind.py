@@ -11,8 +11,12 @@ __all__ = ["nothing_behind"]
 
 
 @cache
-def _begin() -> frozenset[str]:
-    return hedges_begin() | rates_begin()
+def _begin() -> dict[str, tuple[str, ...]]:
+    """How hedges and rates begin, by their first two characters."""
+    table: dict[str, tuple[str, ...]] = {}
+    for words in sorted({*hedges_begin(), *rates_begin()}):
+        table[words[:2]] = (*table.get(words[:2], ()), words)
+    return table
 
 
 def nothing_behind(low: str, end: int) -> bool:
@@ -21,5 +25,6 @@ def nothing_behind(low: str, end: int) -> bool:
     >>> nothing_behind("$5 in cash", 2), nothing_behind("$5 a share", 2)
     (True, False)
     """
-    following = low[end : end + 3]
-    return following not in _begin() and following[:1] not in ("+", "/")
+    following = low[end : end + 2]
+    alike = _begin().get(following)
+    return (alike is None or not low.startswith(alike, end)) and following[:1] not in ("+", "/")

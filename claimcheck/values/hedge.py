@@ -43,13 +43,14 @@ def _before() -> dict[str, dict[str, list[tuple[str, str]]]]:
 
 
 @cache
-def _endings() -> tuple[frozenset[str], frozenset[str]]:
-    """How such words end: the last four characters of the longer ones, the last two of the rest.
-
-    Most words are told apart from them by these alone.
-    """
+def _endings() -> dict[str, tuple[str, ...]]:
+    """Such words and those that may stand in between, by their last two characters: most words have no like here."""
+    table: dict[str, tuple[str, ...]] = {}
     every = {*_between(), *(words for alike in _before().values() for told in alike.values() for words, _ in told)}
-    return frozenset(w[-4:] for w in every if len(w) > 3), frozenset(f" {w}"[-2:] for w in every if len(w) < 4)
+    for words in sorted(every):
+        end = f" {words}"[-2:]
+        table[end] = (*table.get(end, ()), words)
+    return table
 
 
 @cache
@@ -71,10 +72,10 @@ def _after() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
     return re.compile(rf"(?:,(?= (?:or|and) ))?[ -]?({words})(?!\w| than\b)"), kinds, begins
 
 
-@cache
-def hedges_begin() -> frozenset[str]:
-    """How text goes on, in three characters, where words after a figure may bound or blur it; or else with "+"."""
-    return _after()[2]
+def hedges_begin() -> tuple[str, ...]:
+    """How text goes on where words after a figure may bound or blur it."""
+    kinds = _after()[1]
+    return *(f"{gap}{word}" for word in kinds for gap in ("", " ", "-", ", ")), "+"
 
 
 @cache
@@ -104,8 +105,9 @@ def hedge_before(low: str, start: int, floor: int = 0) -> Hedge | None:
         if low[end] in _SIGNS:
             return _signed(low, start, floor)
         end = start
-    long, short = _endings()
-    if low[end - 4 : end] not in long and low[end - 2 : end] not in short:
+    endings = _endings()
+    alike = endings.get(low[end - 2 : end])
+    if alike is None or not low.endswith(alike, 0, end):
         return None
     word = _last_word(low, floor, end)
     if word not in _before():
@@ -113,7 +115,7 @@ def hedge_before(low: str, start: int, floor: int = 0) -> Hedge | None:
     found = _ending(low, end, floor, word)
     if found is None and word in _between():
         end = low.rfind(" ", floor, end)
-        if end > floor and (low[end - 4 : end] in long or low[end - 2 : end] in short):
+        if end > floor and low.endswith(endings.get(low[end - 2 : end], ()), 0, end):
             return _ending(low, end, floor, _last_word(low, floor, end))
     return found
 

@@ -20,6 +20,9 @@ class Counted(NamedTuple):
     modifiers: tuple[str, ...]
 
 
+_counted = tuple.__new__  # makes one of all its fields in half the time
+
+
 @cache
 def noun_words() -> dict[str, frozenset[str]]:
     """The word lists round counted nouns, each as a set."""
@@ -186,7 +189,7 @@ def counted(text: str, low: str, end: int, *, one: bool = False, adjective: bool
     noun = text[start:stop_at]
     modifiers = tuple(text[a:b] for a, b, _ in words[:head])
     last = word.rsplit("-", 1)[-1]
-    return Counted(stop_at, table.get(word) or table.get(last) or word, noun, modifiers)
+    return _counted(Counted, (stop_at, table.get(word) or table.get(last) or word, noun, modifiers))
 
 
 def _joined(text: str, words: list[tuple[int, int, str]]) -> Counted | None:

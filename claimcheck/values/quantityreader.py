@@ -30,6 +30,7 @@ SAID_OF_A_PART = Decimal(5)
 _SHARE = Decimal("0.05")
 _HUNDRED, _ONE, _ZERO = Decimal(100), Decimal(1), Decimal(0)
 _LONGEST_BETWEEN = 14  # between the numbers of a proportion, in code points
+_LONGEST_PLACE = 80  # between two items of a list
 _OLDEST = 130
 _REACH = 20  # how far before a number the words of an age may begin
 
@@ -84,6 +85,9 @@ class _Unit(NamedTuple):
     rule: str
     noun: str | None = None
     modifiers: tuple[str, ...] = ()
+
+
+_unit = tuple.__new__  # makes a unit of all its fields in half the time
 
 
 class QuantityReader:
@@ -279,7 +283,8 @@ class QuantityReader:
                 noun = counted(self.text, self.low, after.inner) if between in self.words.shared else None
                 if noun is not None:
                     return _count_of(noun)._replace(end=unit.end)
-        if self.found and self.words.listed.fullmatch(self.text, self.found[-1].end, figure.start):
+        last = self.found[-1].end if self.found else -_LONGEST_PLACE
+        if figure.start - last < _LONGEST_PLACE and self.words.listed.fullmatch(self.text, last, figure.start):
             told = self._last_value()  # "212 posts in Leeds, 340 in York": the noun is said once
             if told.noun is not None:
                 return _Unit(unit.end, told.unit, "count", told.noun, told.modifiers)
@@ -353,4 +358,5 @@ class QuantityReader:
 
 
 def _count_of(noun: Counted) -> _Unit:
-    return _Unit(noun.end, noun.unit, "count", noun.noun, noun.modifiers)
+    end, unit, word, modifiers = noun
+    return _unit(_Unit, (end, unit, "count", word, modifiers))

@@ -29,10 +29,12 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
     )
 
 
-@cache
-def rates_begin() -> frozenset[str]:
-    """How text goes on, in three characters, where a figure may be a rate; or else with "/"."""
-    return _pattern()[2]
+def rates_begin() -> tuple[str, ...]:
+    """How text goes on where a figure may be a rate."""
+    data = load_words("rates")
+    words = (f" {word} " for word in data["words"])
+    alone = (f" {word}" for word in (data["each"], *data["adverbs"]))
+    return *words, *alone, *data["glued"], "/"
 
 
 def rate_at(low: str, end: int) -> tuple[str, int] | None:
