@@ -31,24 +31,44 @@ def _part_of() -> re.Pattern[str]:
     return compiled("compose.part_of", adjectives=adjectives)
 
 
+@cache
+def _part_heads() -> tuple[frozenset[str], frozenset[str]]:
+    """The last words of what may stand before a period, and of what may stand before "of" and a period."""
+    words = vocabulary()
+    return frozenset({"end", *words.parts}), frozenset(phrase.split()[-1] for phrase in words.parts_of)
+
+
+def _ends_in_part(window: str) -> bool:
+    """Whether ``window`` may end in a part of a period: few do, and this is told by a word or two."""
+    words = window.replace("-", " ").split()
+    beside, before_of = _part_heads()
+    if words and words[-1] == "the":
+        words.pop()
+    elif words and words[-1] in beside:
+        return True
+    return len(words) > 1 and words[-1] == "of" and words[-2] in before_of
+
+
 def compose(atoms: list[Atom], low: str) -> list[Atom]:
     """The atoms with neighbours joined where the words between them allow it; ``low`` is the text in lower case."""
     out: list[Atom] = []
     for atom in atoms:
         current = atom
-        while out:
+        while out and current.start - out[-1].end <= _LONGEST_GAP:
             joined = _join(out[-1], current, low)
             if joined is None:
                 break
             out.pop()
             current = joined
         out.append(current)
-    for first, second, day in zip(out, out[1:], out[2:], strict=False):
-        if first.kind == second.kind == "clock" and day.kind in _DAYS and _told_twice(first, second, day, low):
+    for at in [at for at, atom in enumerate(out[:-2]) if atom.kind == "clock"]:
+        first, second, day = out[at : at + 3]
+        if second.kind == "clock" and day.kind in _DAYS and _told_twice(first, second, day, low):
             first.anchor = second.anchor = day
     floor, endings = 0, vocabulary().part_endings
     for atom in out:
-        if atom.kind not in _WITHOUT_PREFIX and low.endswith(endings, floor, atom.start):
+        start = atom.start
+        if low.endswith(endings, floor, start) and atom.kind not in _WITHOUT_PREFIX:
             _take_prefix(atom, low, floor)
         floor = atom.end
     return out
@@ -65,7 +85,7 @@ def _told_twice(first: Atom, second: Atom, day: Atom, low: str) -> bool:
 def _take_prefix(atom: Atom, low: str, floor: int) -> None:
     """Takes "the end of", "the week of" before an atom into it."""
     window = low[max(floor, atom.start - 40) : atom.start]
-    if not atom.mod:
+    if not atom.mod and _ends_in_part(window):
         match = _part_of().search(window)
         if match is not None:
             words = vocabulary()
@@ -84,8 +104,6 @@ def _take_prefix(atom: Atom, low: str, floor: int) -> None:
 
 
 def _join(left: Atom, right: Atom, low: str) -> Atom | None:
-    if right.start - left.end > _LONGEST_GAP:
-        return None
     gap = low[left.end : right.start]
     if left.kind == "weekday" or right.kind == "weekday":
         joined = _with_weekday(left, right, gap)

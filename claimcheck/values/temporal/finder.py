@@ -127,26 +127,26 @@ class Finder:
         return out
 
     def _find(self, place: Place, chunk: str, offset: int, out: list[Atom]) -> None:
-        low, entries = place.low, self._entries
+        low, entries, floor = place.low, self._entries, place.floor
         for index, start, end in self._automaton.find_matches_as_indexes(chunk):
             if offset:
                 start += offset
                 end += offset
-            if start < place.floor:
+            if start < floor:
                 continue
             reader, data, trim, bare = entries[index]
             if not bare:
                 if low[start - 1 : start].isalnum():
                     continue
                 end -= trim
-                right = low[end : end + 2]
-                if right[:1].isalnum() or (right[:1] == "." and right[1:].isalpha()):
+                right = low[end : end + 1]
+                if right.isalnum() or (right == "." and low[end + 1 : end + 2].isalpha()):
                     continue
             place.start, place.end, place.data = start, end, data
             atom = reader(place)
             if atom is not None:
                 out.append(atom)
-                place.floor = atom.end
+                place.floor = floor = atom.end
 
 
 def _four() -> Iterator[str]:

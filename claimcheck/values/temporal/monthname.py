@@ -15,6 +15,7 @@ __all__ = ["month", "short_month"]
 _DAY_WINDOW = 24
 _DAY_HYPHEN = re.compile(r"(?<![\w./-])([0-9]{1,2})-\Z")
 _YEAR_HYPHEN = re.compile(r"-((?:19|20)[0-9]{2}|[0-9]{2})(?![\w/-])")
+_DIGITS = frozenset("0123456789")
 
 
 def month(place: Place, *, short: bool = False) -> Atom | None:
@@ -98,7 +99,7 @@ def _month_range() -> re.Pattern[str]:
 def _day_before(place: Place) -> tuple[int, int, int] | None:
     """The day, the last day of a range, and where they begin, in "6 April", "the 3rd of May", "3-4 June"."""
     first = max(place.floor, place.start - _DAY_WINDOW)
-    if not any(map(str.isdigit, place.low[first : place.start])):
+    if _DIGITS.isdisjoint(place.low[first : place.start]):
         named = (
             _named_day().search(place.low, first, place.start)
             if place.low.endswith(vocabulary().of_endings, first, place.start)

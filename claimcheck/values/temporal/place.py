@@ -54,9 +54,13 @@ class Place:
     def left(self, start: int | None = None) -> tuple[str, int]:
         """The word before ``start`` and where it begins; "" where there is none behind the floor."""
         at = self.start if start is None else start
-        first = at - _LONGEST_WORD
-        floor = self.floor
-        segment = self.low[max(first, floor) : at]
+        low, first = self.low, max(at - _LONGEST_WORD, self.floor)
+        if low[at - 1 : at] == " ":
+            begin = low.rfind(" ", first, at - 1) + 1 or first
+            word = low[begin : at - 1]
+            if word.isalnum():
+                return word, begin
+        segment = low[first:at]
         stripped = segment.rstrip(_GAPS)
         word = stripped[stripped.rfind(" ") + 1 :]
         if word.isalnum():
@@ -87,6 +91,8 @@ def next_word(text: str, end: int) -> str:
     >>> next_word("in May said", 6)
     'said'
     """
+    if not text[end : end + 1].isspace():
+        return ""
     match = _NEXT_WORD.match(text, end)
     return match[1] if match else ""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from claimcheck.values.base import Timex
 from claimcheck.values.temporal.atom import Atom, Found
@@ -24,7 +24,9 @@ _CHANGE_WINDOW = 60
 
 def share_years(atoms: list[Atom], low: str) -> None:
     """Gives the first end of a range the year of the second: "from March to May 2018", "Q1-Q3 2020"."""
-    for left, right in _neighbours(atoms):
+    for left, right in pairwise(atoms):
+        if right.start - left.end > _LONGEST_GAP:
+            continue
         if left.year is not None or left.deictic is not None:
             continue
         if left.kind in _OF_A_YEAR:
@@ -62,13 +64,6 @@ def _share_year(left: Atom, right: Atom, low: str) -> None:
         left.kind, left.name = "abs", f"{year:04}-{left.number:02}"
 
 
-def _neighbours(atoms: list[Atom]) -> Iterator[tuple[Atom, Atom]]:
-    for index in range(len(atoms) - 1):
-        left, right = atoms[index], atoms[index + 1]
-        if right.start - left.end <= _LONGEST_GAP:
-            yield left, right
-
-
 def _is_range(low: str, left: Atom | Found, right: Atom | Found) -> bool:
     return (
         pattern("ranges.range").fullmatch(low, left.end, right.start) is not None
@@ -78,8 +73,7 @@ def _is_range(low: str, left: Atom | Found, right: Atom | Found) -> bool:
 
 def ranges(low: str, found: list[Found], today: date | None) -> None:
     """Gives the two ends of a range in ``found`` the whole of it; "now" as an end is the day of writing, ``today``."""
-    for index in range(len(found) - 1):
-        left, right = found[index], found[index + 1]
+    for left, right in pairwise(found):
         if right.start - left.end > _LONGEST_GAP or right.kind != "date":
             continue
         if right.timex.value == "PRESENT_REF":

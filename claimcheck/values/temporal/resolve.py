@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from claimcheck.values.base import Context, Mod, Timex
@@ -50,10 +51,14 @@ _MODS = {"START": Mod.START, "MID": Mod.MID, "END": Mod.END}
 # Atoms whose days can be other than those of their value.
 _STRETCHED = frozenset({"within", "monthday", "dayof", "abs", "holiday"})
 _COMPARED = frozenset({"yearago", "yearperiod", "period", "compared"})
+_UNDATED = frozenset({"length", "a_unit", "set", "ref"})
+_COMPOUND = frozenset({"numeric", "within", "clock", "from"})
+_HEDGES = dict(Mod.__members__)
 _DAYS_A_MONTH = Decimal("30.4375")
 # How far behind a day a time without one may still be of that day, in code points.
 _SAME_DAY = 200
 _UNKNOWN_DAY = "XXXX-XX-XX"
+_NO_DAYS = (None, None)
 
 
 class _Reading(NamedTuple):
@@ -62,6 +67,15 @@ class _Reading(NamedTuple):
     value: str
     relative: bool = False
     ambiguous: bool = False
+
+
+@lru_cache(maxsize=4096)
+def _relative(value: str) -> _Reading:
+    return _Reading(value, True)
+
+
+# Few types and values make up most of what a text says; they never change, so one serves them all.
+_timex = lru_cache(maxsize=4096)(Timex)
 
 
 class Resolver:
@@ -80,15 +94,8 @@ class Resolver:
 
     def _one(self, atom: Atom) -> Found | None:
         kind = atom.kind
-        if kind in ("length", "a_unit"):
-            return self._length(atom)
-        if kind == "set":
-            if atom.rule == "every <unit>" and self._is_adverb_of_rate(atom):
-                return None
-            return _recurring(atom, atom.name)
-        if kind == "ref":
-            self._talk.why = ""
-            return self._date(atom, "DATE", _Reading(atom.name, True))
+        if kind in _UNDATED:
+            return self._undated(atom)
         if kind == "offset" and not self._talk.last and behind_plan(self._low, atom.end):
             return self._length(atom.as_length())  # "three days later than planned", and nothing to count from
         reading = self._plain_reading(atom)
@@ -109,6 +116,17 @@ class Resolver:
             return None
         return self._date(atom, type_, reading)
 
+    def _undated(self, atom: Atom) -> Found | None:
+        """What covers no days: a length of time, a recurring time, "now" and "recently"."""
+        if atom.kind == "ref":
+            self._talk.why = ""
+            return self._date(atom, "DATE", _relative(atom.name))
+        if atom.kind != "set":
+            return self._length(atom)
+        if atom.rule == "every <unit>" and self._is_adverb_of_rate(atom):
+            return None
+        return _recurring(atom, atom.name)
+
     def _is_adverb_of_rate(self, atom: Atom) -> bool:
         """Reads "10,000 units annually", "grew 5% yearly": a rate of the figure before it."""
         if " " in self._low[atom.start : atom.end]:
@@ -127,7 +145,7 @@ class Resolver:
         if atom.kind == "a_unit" and word and not self._whole and _is_rate(word):
             # "$5 million a year" is a rate, "twice a week" tells how often
             return _recurring(atom, atom.name) if word in vocabulary().frequencies else None
-        timex = Timex("DURATION", atom.name)
+        timex = _timex("DURATION", atom.name)
         if atom.amount is not None and word == "in" and atom.amount.direction == 0 and atom.how != "ended":
             begin = low.rindex("in", 0, atom.start)
             if self._today is None and self._whole:
@@ -153,7 +171,7 @@ class Resolver:
                         approximate=atom.approximate,
                         relative=True,
                     )
-        mod = Mod(atom.mod) if atom.mod in Mod.__members__ else None
+        mod = _HEDGES.get(atom.mod)
         whole = _whole(atom.amount)
         return Found(
             "duration",
@@ -190,14 +208,8 @@ class Resolver:
         kind = atom.kind
         if kind in ("abs", "bc"):
             return _Reading(atom.name)
-        if kind == "numeric":
-            return self._numeric(atom.name)
-        if kind == "within":
-            return self._within(atom)
-        if kind == "clock":
-            return self._clock(atom)
-        if kind == "from":
-            return self._from(atom)
+        if kind in _COMPOUND:
+            return self._compound(atom)
         if atom.year is not None:
             if kind == "monthday":
                 return _Reading(f"{atom.year:04}-{atom.number:02}-{atom.day:02}")
@@ -205,11 +217,19 @@ class Resolver:
                 day = holiday_in(atom.year, atom.name)
                 return None if day is None else _Reading(day)
         if self._today is None:
-            return _Reading(_unanchored(atom), True)
+            return _relative(_unanchored(atom))
         self._talk.why = _FROM_PUBLICATION
         resolver = RELATIVE.get(kind)
         value = resolver(atom, self._talk) if resolver is not None else None
-        return None if value is None else _Reading(value, True)
+        return None if value is None else _relative(value)
+
+    def _compound(self, atom: Atom) -> _Reading | None:
+        """What is read from the parts of an atom."""
+        if atom.kind == "within":
+            return self._within(atom)
+        if atom.kind == "clock":
+            return self._clock(atom)
+        return self._from(atom) if atom.kind == "from" else self._numeric(atom.name)
 
     def _numeric(self, words: str) -> _Reading | None:
         """3/4/2019, 25.3.2019: the month first, as in America, unless the context or the numbers say otherwise."""
@@ -282,62 +302,74 @@ class Resolver:
     # -- the result -------------------------------------------------------------------------------------------------
 
     def _date(self, atom: Atom, type_: str, reading: _Reading) -> Found:
-        value = reading.value if type_ == "DATE" and atom.kind != "daypart" else reading.value.partition("T")[0]
-        days = bounds(value)
-        first, last = days if days is not None else (None, None)
-        mod = _MODS.get(atom.mod)
-        unit = unit_of(value)
-        kind = atom.kind
+        kind, value, today = atom.kind, reading.value, self._today
+        if type_ != "DATE" or kind == "daypart":
+            value = value.partition("T")[0]
+        days, grain = _covered(value)
         rules: tuple[str, ...] = (atom.rule,)
         if reading.relative and self._talk.why:
             rules = (atom.rule, self._talk.why)
-        if mod is not None and unit != "D":
+        mod = _MODS.get(atom.mod) if atom.mod else None
+        if mod is not None and grain != "day":
             rules = (*rules, _THIRDS[atom.mod])
-        plain = not atom.mod and kind not in _STRETCHED
-        if first is not None and last is not None and not plain:
-            ranged = atom.part if atom.kind == "within" and atom.part is not None else atom
-            if ranged.kind == "quarter" and unit in ("DE", "CE"):
-                first, last = split(first, last, ranged.name)
-            if ranged.kind == "holiday" and atom.mod not in WEEKS:
-                last = first + timedelta(vocabulary().holiday_lengths.get(ranged.name, 1) - 1)
-            if ranged.day_to:
-                to = bounds(f"{value[:8]}{ranged.day_to:02}")
-                last = to[1] if to is not None else last
-            if atom.kind == "abs" and atom.year is not None:
-                last = date(atom.year, 12, 31)
-            if atom.mod == "TURN":
-                first, last = _turn(first, unit, mod_today=self._today)
-            elif mod is not None and unit != "D":
-                first, last = thirds(first, last)[_PARTS.index(mod.value)]
-            elif "+" in atom.mod and unit != "D":
-                begins, _, ends = atom.mod.partition("+")
-                parts = thirds(first, last)
-                first, last = parts[_PARTS.index(begins)][0], parts[_PARTS.index(ends)][1]
-            if self._today is not None:
-                if atom.mod == "EARLIER" and self._today > first:
-                    last = min(last, self._today - timedelta(1))
-                elif atom.mod == "LATER" and self._today <= last:
-                    first = max(first, self._today)
+        if days is not None and (atom.mod or kind in _STRETCHED):
+            days = self._stretched(atom, value, days, mod)
+        first, last = days if days is not None else _NO_DAYS
         return Found(
             "date",
             atom.start,
             atom.end,
-            Timex(type_, reading.value),
+            _timex(type_, reading.value),
             atom.start,
             atom.end,
             rules,
             first,
             last,
             mod,
-            (atom.approximate or (kind == "holiday" and atom.name in vocabulary().holidays_about))
-            and first is not None,
+            first is not None
+            and (atom.approximate or (kind == "holiday" and atom.name in vocabulary().holidays_about)),
             reading.ambiguous,
             first is None,
-            _GRAIN.get(unit, "range"),
+            grain,
             relative=reading.relative,
             shape=kind,
-            stated_ahead=first is not None and self._today is not None and first > self._today,
+            stated_ahead=first is not None and today is not None and first > today,
         )
+
+    def _stretched(self, atom: Atom, value: str, days: tuple[date, date], mod: Mod | None) -> tuple[date, date]:
+        """The days of an atom where they can be other than those of its ``value``: a part of them, or more."""
+        first, last = days
+        unit = unit_of(value)
+        ranged = atom.part if atom.kind == "within" and atom.part is not None else atom
+        if ranged.kind == "quarter" and unit in ("DE", "CE"):
+            first, last = split(first, last, ranged.name)
+        if ranged.kind == "holiday" and atom.mod not in WEEKS:
+            last = first + timedelta(vocabulary().holiday_lengths.get(ranged.name, 1) - 1)
+        if ranged.day_to:
+            to = bounds(f"{value[:8]}{ranged.day_to:02}")
+            last = to[1] if to is not None else last
+        if atom.kind == "abs" and atom.year is not None:
+            last = date(atom.year, 12, 31)
+        if atom.mod == "TURN":
+            return _turn(first, unit, mod_today=self._today)
+        if mod is not None and unit != "D":
+            return thirds(first, last)[_PARTS.index(mod.value)]
+        if "+" in atom.mod and unit != "D":
+            begins, _, ends = atom.mod.partition("+")
+            parts = thirds(first, last)
+            return parts[_PARTS.index(begins)][0], parts[_PARTS.index(ends)][1]
+        if self._today is not None:
+            if atom.mod == "EARLIER" and self._today > first:
+                last = min(last, self._today - timedelta(1))
+            elif atom.mod == "LATER" and self._today <= last:
+                first = max(first, self._today)
+        return first, last
+
+
+@lru_cache(maxsize=4096)
+def _covered(value: str) -> tuple[tuple[date, date] | None, str]:
+    """The days of a value and the name of its unit."""
+    return bounds(value), _GRAIN.get(unit_of(value), "range")
 
 
 def _is_a_year_before(atom: Atom) -> bool:

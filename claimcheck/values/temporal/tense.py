@@ -21,6 +21,7 @@ _CLOSING = frozenset(".,;:)")
 _POSSESSIVE = ("'s", "’s")
 _MARKS = ".,;:!?\"'()“”‘’`[]*_"
 _STOPS = (".", "!", "?", ";", '."', ".”", ".''")
+_ENDS = frozenset(".!?;")
 _FUTURE, _PAST, _PARTICIPLE, _CALENDAR = 1, -1, -2, 2
 
 
@@ -101,10 +102,14 @@ def _sentence_before(low: str, start: int) -> tuple[list[_Word], bool]:
     if not whole and words:
         del words[0]  # cut in two by the window
     words.reverse()
-    out = list(map(_word, words))
-    for at, word in enumerate(out):
+    if _ENDS.isdisjoint(left):
+        return list(map(_word, words)), whole
+    out: list[_Word] = []
+    for raw in words:
+        word = _word(raw)
         if word.ends_sentence:
-            return out[:at], True
+            return out, True
+        out.append(word)
     return out, whole
 
 

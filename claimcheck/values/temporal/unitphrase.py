@@ -59,6 +59,9 @@ class Unitphrases:
         self._dated = frozenset({*words.weekdays, *words.months, *words.units, *words.seasons, *words.dayparts})
         self._ended = compiled("unitphrase.ended", every=(*words.months, *words.short_months))
         self._fit = lru_cache(maxsize=8192)(self._read_fit)
+        self._followers = words.unit_followers
+        self._behind = pattern("unitphrase.right").match
+        self._around = lru_cache(maxsize=1024)(Surroundings)
         self._pointing = re.compile(rf"(?:{alternation(words.unit_pointers)})\Z")
 
     def read(self, place: Place) -> Atom | None:
@@ -66,9 +69,8 @@ class Unitphrases:
         unit, low, start, end = str(place.data), place.low, place.start, place.end
         if place.text[start].isupper() and not place.whole and self._is_a_name(place):
             return None
-        if unit == "Q" and low.startswith(vocabulary().scales_behind, end):
-            return None  # "a quarter million euros"
-        if unit == "Q" and self._is_part_of_one(place):
+        words, begins = self._words_before(place)
+        if unit == "Q" and self._is_a_share(place, words):
             return None
         follow = low[end : end + 2]
         if follow[1:].isdigit() and unit in ("W", "Y"):
@@ -90,7 +92,7 @@ class Unitphrases:
             step = 2 if beyond["next"] else -2
             rule = f"<unit> {beyond[0].strip()}"
             return Atom(left, beyond.end(), "unit", unit, deictic=step, how="beyond", rule=rule)
-        right = pattern("unitphrase.right").match(low, end) if goes_on else None
+        right = self._right(low, end) if goes_on else None
         group = right.lastgroup or "" if right is not None else ""
         if group in ("old", "repeated"):
             return None
@@ -109,10 +111,11 @@ class Unitphrases:
             group = "ended"
         plural = low[start:end] in self._plurals
         hyphen = low[start - 1 : start] == "-"
-        around = Surroundings(unit, plural, group, hyphen)
-        atom = self._with_words(place, around, right)
-        if atom is not None:
-            return atom
+        around = self._around(unit, plural, group, hyphen)
+        if words:
+            atom = self._with_words(place, around, right, words, begins)
+            if atom is not None:
+                return atom
         bare = self._bare(place, around)
         if bare is None:
             return None
@@ -123,11 +126,15 @@ class Unitphrases:
         takes = right is not None and (group in _TAKEN_IN or (group == "end" and bare.kind == "unit"))
         return bare.at(start, right.end() if takes and right is not None else end)
 
-    def _with_words(self, place: Place, around: Surroundings, right: re.Match[str] | None) -> Atom | None:
+    def _right(self, low: str, end: int) -> re.Match[str] | None:
+        """What behind a unit belongs to it: "ago", "or so", "-old"; most words are told by how they begin."""
+        glued = low[end] in _GLUED or low[end + 1 : end + 2].isspace()
+        return self._behind(low, end) if glued or low.startswith(self._followers, end + 1) else None
+
+    def _with_words(
+        self, place: Place, around: Surroundings, right: re.Match[str] | None, words: list[str], begins: list[int]
+    ) -> Atom | None:
         """The phrase that the words before a unit make with it; None where they are none."""
-        words, begins = self._words_before(place)
-        if not words:
-            return None
         unit, end = around.unit, place.end
         dashed = place.low[end : end + 1] == "-"
         if unit == "D" and words == ["one"] and not (around.plural or around.hyphen or around.right):
@@ -251,8 +258,12 @@ class Unitphrases:
         )
 
     @staticmethod
-    def _is_part_of_one(place: Place) -> bool:
+    def _is_a_share(place: Place, words: list[str]) -> bool:
         """Reads "fell by a quarter", "five and three quarters miles": no time, but for "by a quarter of an hour"."""
+        if place.low.startswith(vocabulary().scales_behind, place.end):
+            return True  # "a quarter million euros"
+        if not words or words[-1] not in vocabulary().before_fraction:
+            return False
         left = max(place.floor, place.start - _PART_WINDOW)
         return (
             pattern("unitphrase.part_of_one").search(place.low, left, place.start) is not None
@@ -305,7 +316,7 @@ class Unitphrases:
         if segment and not segment[-1].isspace() and segment[-1] != "-":
             return words, begins
         at, admitted = place.start, self._grammar.admitted
-        for word in segment.replace("-", " ").split()[: -_MOST_WORDS - 1 : -1]:
+        for word in reversed(segment.replace("-", " ").split()[-_MOST_WORDS:]):
             at = low.rindex(word, left, at)
             if word in admitted:
                 words.append(word)

@@ -91,6 +91,8 @@ class Vocabulary:
     numbered_before: tuple[str, ...]
     possessive_marks: tuple[str, ...]
     scales_behind: tuple[str, ...]
+    before_fraction: frozenset[str]
+    unit_followers: tuple[str, ...]
     calendar_weeks: frozenset[str]
     leads_away: frozenset[str]
     changes: frozenset[str]
@@ -223,6 +225,8 @@ def vocabulary() -> Vocabulary:
         numbered_before=tuple(bounds["numbered_before"]),
         possessive_marks=tuple(bounds["possessive_marks"]),
         scales_behind=tuple(bounds["scales_behind"]),
+        before_fraction=frozenset(bounds["before_fraction"]),
+        unit_followers=tuple(bounds["unit_followers"]),
         joining=frozenset(bounds["joining"]),
         range_words=frozenset(bounds["range_words"]),
         calendar_weeks=frozenset(bounds["calendar_weeks"]),
