@@ -219,7 +219,9 @@ def _range_begins(low: str, left: Atom | Found, right: Atom | Found) -> int | No
         return begin if opener or isinstance(left, Atom) else left.begin
     if not opener and word == "to":
         if isinstance(left, Found) and isinstance(right, Found):
-            return begin if left.granularity == right.granularity in ("day", "month") else None
+            grain = left.granularity if left.granularity == right.granularity else ""
+            of_years = grain == "year" and not vocabulary().before_years.isdisjoint(before[-1:])
+            return begin if of_years or grain in ("day", "month") else None
         return begin if left.kind in _ALIKE and (right.kind in _ALIKE or right.kind == "abs") else None
     if not opener or (word == "and") != (opener == "between"):
         return None

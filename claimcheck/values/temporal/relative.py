@@ -25,7 +25,16 @@ from claimcheck.values.temporal.patterns import pattern
 from claimcheck.values.temporal.tense import tense
 from claimcheck.values.temporal.words import vocabulary
 
-__all__ = ["RELATIVE", "TOLD_AS_AHEAD", "TOLD_AS_PAST", "Talk", "behind_plan", "holiday_in", "quarter_before"]
+__all__ = [
+    "RELATIVE",
+    "TOLD_AS_AHEAD",
+    "TOLD_AS_PAST",
+    "Talk",
+    "behind_plan",
+    "counts_from_last",
+    "holiday_in",
+    "quarter_before",
+]
 
 _SEASON_BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 # How far behind the last date "the following month" may still speak of it, in code points.
@@ -39,6 +48,16 @@ _NEAR_MONTHS = 10
 _SAME_WEEKDAY = 6
 # Lengths that are told in years, and units that can be halved, in months.
 _YEARS = {"DE": "Y", "QC": "Y", "CE": "Y"}
+# How exact a date has to be for another to be counted from it in a unit.
+_COUNTED_IN = {
+    "D": ("D",),
+    "W": ("D",),
+    "FN": ("D",),
+    "M": ("D", "M"),
+    "Y": ("D", "W", "M", "Q", "SE", "HY", "Y"),
+    "DE": ("D", "M", "Y"),
+    "CE": ("D", "M", "Y"),
+}
 _MONTHS = {"Y": 12, "DE": 120, "QC": 300, "CE": 1200}
 
 
@@ -112,6 +131,26 @@ def _moved(day: date, count: int, unit: str, grain: str = "") -> str | None:
 def behind_plan(low: str, end: int) -> bool:
     """Whether "three days later", which ends at ``end``, is told against a plan: "later than planned"."""
     return pattern("relative.than_planned").match(low, end) is not None
+
+
+def counts_from_last(atom: Atom, talk: Talk) -> bool:
+    """Whether the date last mentioned alone tells what ``atom`` means: "in 1956, and the following year".
+
+    It has to be as exact as what is counted from it: no day lies "nine days before" a year.
+    """
+    if not talk.is_near(atom):
+        return False
+    if atom.kind == "offset":
+        counted = atom.how != "ago" and not talk.quarter
+        if not counted or pattern("relative.from_now").search(talk.low, atom.start, atom.end):
+            return False
+        unit = atom.amount.unit if atom.amount is not None else ""
+    else:
+        words = vocabulary()
+        if atom.how not in words.anaphoric and not (atom.kind == "unit" and atom.how in words.same):
+            return False
+        unit = {"unit": atom.name, "month": "Y", "weekday": "D"}.get(atom.kind, "")
+    return unit_of(talk.last) in _COUNTED_IN.get(unit, ())
 
 
 def quarter_before(day: date) -> str:

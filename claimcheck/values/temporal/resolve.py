@@ -22,7 +22,7 @@ from claimcheck.values.temporal.calendar import (
     week_round,
 )
 from claimcheck.values.temporal.patterns import pattern
-from claimcheck.values.temporal.relative import RELATIVE, Talk, behind_plan, holiday_in
+from claimcheck.values.temporal.relative import RELATIVE, Talk, behind_plan, counts_from_last, holiday_in
 from claimcheck.values.temporal.tense import points_ahead
 from claimcheck.values.temporal.words import vocabulary
 
@@ -216,11 +216,13 @@ class Resolver:
             if kind == "holiday":
                 day = holiday_in(atom.year, atom.name)
                 return None if day is None else _Reading(day)
+        talk, resolver = self._talk, RELATIVE.get(kind)
         if self._today is None:
-            return _relative(_unanchored(atom))
-        self._talk.why = _FROM_PUBLICATION
-        resolver = RELATIVE.get(kind)
-        value = resolver(atom, self._talk) if resolver is not None else None
+            talk.why = ""
+            value = resolver(atom, talk) if resolver is not None and counts_from_last(atom, talk) else None
+            return _relative(value or _unanchored(atom))
+        talk.why = _FROM_PUBLICATION
+        value = resolver(atom, talk) if resolver is not None else None
         return None if value is None else _relative(value)
 
     def _compound(self, atom: Atom) -> _Reading | None:

@@ -149,6 +149,8 @@ def _left_tense(words: Sequence[_Word], low: str, end: int) -> int:
                 calendar = True  # "is flying to Rome on Sunday"
             continue
         if kind == _FUTURE:
+            if word.bare in vocabulary().shy_months and (at + 1 == total or before.bare in vocabulary().titles):
+                continue  # "May told MPs in March"
             return -1 if _declined(words, at) else 1
         if kind == _PAST:
             if before.bare in sets["modal"] and word.bare in sets["having"]:

@@ -24,6 +24,8 @@ __all__ = ["Unitphrases"]
 _MOST_WORDS = 10
 _WINDOW = 64
 _PART_WINDOW = 36
+_HALF_WINDOW = 8
+_LINE_WINDOW = 60
 _TAKEN_IN = frozenset({"quarter", "period", "ago", "earlier", "later", "so", "more", "less", "two", "long", "half"})
 _WORD = re.compile(r"[\s-]+([\w'’]+)")
 # "the Seven Years' War", "The Hundred Years War": a name, not a length
@@ -69,6 +71,9 @@ class Unitphrases:
         unit, low, start, end = str(place.data), place.low, place.start, place.end
         if place.text[start].isupper() and not place.whole and self._is_a_name(place):
             return None
+        if unit == "HY" and (dash := low.find("-", start, end)) > 0 and self._is_half_more(place):
+            unit, start = "Y", dash + 1  # "four-and-a-half-year"
+            place.start = start
         words, begins = self._words_before(place)
         if unit == "Q" and self._is_a_share(place, words):
             return None
@@ -250,12 +255,28 @@ class Unitphrases:
         number = place.text[left].isupper() and to_number(word) is not None
         if number and follower is not None:
             return True
-        # a title in quotation marks: "60 Minutes"
-        return (
-            (word[:1].isdigit() or number)
-            and place.text[left - 1 : left] in _QUOTES
-            and _CLOSED.match(place.text, place.end) is not None
-        )
+        if not (word[:1].isdigit() or number):
+            return False
+        if place.text[left - 1 : left] in _QUOTES and _CLOSED.match(place.text, place.end) is not None:
+            return True  # a title in quotation marks: "60 Minutes"
+        ended = next_word(place.low, place.end) in vocabulary().ending
+        return place.word in self._plurals and not ended and self._in_running_text(place, left)
+
+    @staticmethod
+    def _is_half_more(place: Place) -> bool:
+        left = max(place.floor, place.start - _HALF_WINDOW)
+        return pattern("unitphrase.and_half").search(place.low, left, place.start) is not None
+
+    @staticmethod
+    def _in_running_text(place: Place, start: int) -> bool:
+        """Whether the line round ``start`` and the place is no heading: a word of weight in it has no capital."""
+        text = place.text
+        before = text[max(0, start - _LINE_WINDOW) : start].rpartition("\n")[2].split()
+        behind = text[place.end : place.end + _LINE_WINDOW].partition("\n")[0].split()
+        small = vocabulary().small_in_headings
+        # the outer words may be cut in two
+        words = (*before[1:], *behind[1:-1])
+        return any(len(word) > 3 and word.isalpha() and word.islower() and word not in small for word in words)
 
     @staticmethod
     def _is_a_share(place: Place, words: list[str]) -> bool:
@@ -394,7 +415,7 @@ class Unitphrases:
             return None
         if right in ("ago", "earlier", "later"):
             return Atom(0, 0, "ref", "FUTURE_REF" if right == "later" else "PAST_REF", rule="vague reference")
-        if right == "long" or place.left()[0] in vocabulary().before_bare_units:
+        if right == "long" or (not around.hyphen and place.left()[0] in vocabulary().before_bare_units):
             return Atom(0, 0, "length", VAGUE_SHAPES[unit], rule="<unit> without a number")
         return None
 

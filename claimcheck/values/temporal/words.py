@@ -86,6 +86,9 @@ class Vocabulary:
     before_day: dict[str, str]
     joining: frozenset[str]
     range_words: frozenset[str]
+    before_years: frozenset[str]
+    ending: frozenset[str]
+    small_in_headings: frozenset[str]
     hyphened_before: tuple[str, ...]
     year_marks: tuple[str, ...]
     numbered_before: tuple[str, ...]
@@ -229,6 +232,9 @@ def vocabulary() -> Vocabulary:
         unit_followers=tuple(bounds["unit_followers"]),
         joining=frozenset(bounds["joining"]),
         range_words=frozenset(bounds["range_words"]),
+        before_years=frozenset(bounds["before_years"]),
+        ending=frozenset(bounds["ending"]),
+        small_in_headings=frozenset(bounds["small_in_headings"]),
         calendar_weeks=frozenset(bounds["calendar_weeks"]),
         leads_away=frozenset(bounds["leads_away"]),
         changes=frozenset(bounds["changes"]),
