@@ -71,7 +71,9 @@ def _tails() -> dict[str, list[_Entry]]:
     for dimension, data in load_words("units").items():
         for symbol, (factor, ways) in data["units"].items():
             for way in ways:
-                add(str(way), Measure(dimension, symbol, Decimal(str(factor))), exact=str(way) != str(way).lower())
+                measure, exact = Measure(dimension, symbol, Decimal(str(factor))), str(way) != str(way).lower()
+                for written in dict.fromkeys((str(way), str(way).replace(" ", "-"))):  # "a 500,000-square-foot hall"
+                    add(written, measure, exact)
     known = currencies()
     for name, currency in known.names.items():
         add(name, currency)

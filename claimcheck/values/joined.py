@@ -11,8 +11,9 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from claimcheck.values.alike import LONGEST_GAP, share_ahead, share_back
 from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened, single_figures
-from claimcheck.values.hedge import changes, grows_by, hedge_before
+from claimcheck.values.hedge import changes, grows_by
 from claimcheck.values.numeral import CARDINAL, MULTIPLE, SHARE
 from claimcheck.values.words import load_words
 
@@ -46,8 +47,12 @@ def figures(text: str, taken: _Spans = ()) -> tuple[Figure, ...]:
                 continue
             # "15 USD 50": the code is the first number's.
             figure.start, figure.currency, figure.before = figure.first, None, False
-        if found and figure.start - found[-1].end <= 8 and _merge(text, low, found[-1], figure):
-            continue
+        if found:
+            gap = figure.start - found[-1].end
+            if gap <= 8 and _merge(text, low, found[-1], figure):
+                continue
+            if gap <= LONGEST_GAP and not (figure.currency or figure.measure):
+                share_back(text, low, found[-1], figure)
         found.append(figure)
     _last = text, taken, tuple(found)
     return _last[2]
@@ -63,10 +68,8 @@ class _Words(NamedTuple):
     and_: str
     or_: str
     joiners: frozenset[str]
-    shared: frozenset[str]
     between: tuple[str, ...]
     from_: str
-    to_before: tuple[str, ...]
     moved: re.Pattern[str]
     inches: re.Pattern[str]
 
@@ -80,10 +83,8 @@ def _words() -> _Words:
         told["and"],
         told["or"],
         _DASHES | {*told["to"], told["and"], told["or"]},
-        frozenset((*told["to"], told["or"], told["from"])),
         tuple(f"{words} " for words in told["between"]),
         f"{told['from']} ",
-        tuple(f"{words} " for words in told["to"]),
         re.compile(rf"(?:{'|'.join(data['moved'])})(?: {data['by']})? $"),
         re.compile(rf"\s?(?:{'|'.join(data['inches'])})\b"),
     )
@@ -98,39 +99,8 @@ def _merge(text: str, low: str, first: Figure, second: Figure) -> bool:
     if joiner in _words().joiners and _join(text, low, first, second, joiner):
         return True
     if first.currency is None and first.measure is None and (second.currency or second.measure):
-        _share_unit(low, first, second, joiner)
+        share_ahead(low, first, second, joiner)
     return False
-
-
-_ZERO, _TENFOLD = Decimal(0), Decimal(10)
-_PLAIN_DIGITS = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?= )")
-
-
-def _share_unit(low: str, first: Figure, second: Figure, joiner: str) -> None:
-    """Gives the first of two numbers the unit and the scale behind the second: "raised it from 85 to 120 euros"."""
-    if first.shape != ONE or second.shape != ONE or first.kind != CARDINAL or second.kind != CARDINAL or second.before:
-        return
-    if joiner not in _words().shared or not _told_alike(low, first.start, joiner):
-        return
-    if second.scaled and not first.scaled:
-        found = _PLAIN_DIGITS.match(low, second.first)
-        bare = _ZERO if found is None else Decimal(found.group())
-        if not bare or not bare / _TENFOLD <= first.low <= bare * _TENFOLD:
-            return
-        scale = second.low / bare
-        first.low, first.high, first.precision = first.low * scale, first.high * scale, first.precision * scale
-        first.scaled = True
-    first.currency, first.measure = second.currency, second.measure
-
-
-def _told_alike(low: str, start: int, joiner: str) -> bool:
-    """Whether the words before the first of two numbers tell that both are of one unit."""
-    words = _words()
-    if joiner == words.or_:
-        return True
-    hedge = hedge_before(low, start)
-    before = words.to_before if joiner == words.from_.strip() else (words.from_,)
-    return low.endswith(before, 0, start if hedge is None else hedge.start)
 
 
 def _compound(low: str, first: Figure, second: Figure) -> bool:

@@ -41,10 +41,12 @@ class _Words(NamedTuple):
     proportion: frozenset[str]
     shy_proportion: str
     aged: tuple[str, ...]
+    old: tuple[str, ...]
     aged_as_words: re.Pattern[str]
     whole: re.Pattern[str]
     listed: re.Pattern[str]
     shared: frozenset[str]
+    shared_out: str
     ranked: tuple[str, ...]
     metres: frozenset[str]
     screens: frozenset[str]
@@ -63,10 +65,12 @@ def _words() -> _Words:
         frozenset(f" {words} " for words in data["proportion"]),
         f" {data['shy_proportion']} ",
         tuple(f"{words} " for words in data["aged"]),
+        tuple(data["old"]),
         re.compile(rf"(?<!\w)(?:{'|'.join(data['aged'])}) $"),
         re.compile(rf"[ -](?:{whole})(?!\w)"),
         re.compile(rf"(?: (?:{places}) [^.;:!?\d\n]{{1,40}})?(?:{'|'.join(data['list'])})"),
         frozenset(data["shared"]),
+        data["shared_out"],
         tuple(f"{word} " for word in data["ranked"]),
         frozenset(numbers["metres"]),
         frozenset(numbers["screens"]),
@@ -102,6 +106,7 @@ class QuantityReader:
         self.words = _words()
         self.found: list[Mention] = []
         self.free = 0  # where what is read or taken ends
+        self.named = -1  # where the last digits end that are a name's
 
     def read(self) -> list[Mention]:
         """Every quantity in order, none of them over words that are taken."""
@@ -193,9 +198,11 @@ class QuantityReader:
         if not 0 < part < whole <= 1000 or part % 1 or whole % 1 or after.kind != figure.kind:
             return False
         if between == self.words.shy_proportion:
-            if part != 1 and not (figure.in_words and after.in_words and whole == 10):
+            noun = counted(self.text, self.low, after.inner)
+            shared_out = noun is not None and noun.unit == self.words.shared_out
+            if part != 1 and not (figure.in_words and after.in_words and (whole == 10 or shared_out)):
                 return False
-            if not figure.in_words and counted(self.text, self.low, after.inner) is None:
+            if not figure.in_words and noun is None:
                 return False
         percent = (part / whole * _HUNDRED).quantize(Decimal("1e-4")).normalize()
         share = replace(figure, end=after.inner, inner=after.inner, low=percent, high=percent)
@@ -231,7 +238,9 @@ class QuantityReader:
         elif figure.shape == RANGE and is_numbered(text, figure):
             return  # "No. 19-1392", "pages 12 to 14"
         elif figure.shape == ONE and not figure.scaled:
-            if is_name(text, low, figure, None if noun is None else noun.noun, hedge is not None):
+            also = noun is None and self.named > 0 and low[self.named : figure.start] in self.words.shared
+            if also or is_name(text, low, figure, None if noun is None else noun.noun, hedge is not None):
+                self.named = end  # "junctions 5 and 6"
                 return
             if noun is None and text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum():
                 return
@@ -239,8 +248,10 @@ class QuantityReader:
         self._add(figure, unit, limit, hedge)
 
     def _is_age(self, figure: Figure) -> bool:
-        """Whether a number is somebody's years: "aged 34", but not "managed 34"."""
+        """Whether a number is somebody's years: "aged 34", but not "managed 34"; "34-year-olds"."""
         low, start, words = self.low, figure.start, self.words
+        if low.startswith(words.old, figure.inner):
+            return True
         return (
             low.endswith(words.aged, 0, start)
             and figure.high < _OLDEST

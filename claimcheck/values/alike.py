@@ -1,0 +1,82 @@
+"""Numbers told together of which one alone bears the currency or measure: "raised from 85 to 120 euros"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from claimcheck.values.figure import ONE, Figure
+from claimcheck.values.hedge import hedge_before
+from claimcheck.values.noun import counted
+from claimcheck.values.numeral import CARDINAL
+from claimcheck.values.words import load_words
+
+__all__ = ["LONGEST_GAP", "share_ahead", "share_back"]
+
+LONGEST_GAP = 20
+"""The most code points between a number with a unit and one that is compared with it."""
+
+_ZERO, _TENFOLD = Decimal(0), Decimal(10)
+_PRINTED = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?= )")
+
+
+class _Words(NamedTuple):
+    """The words beside such numbers: those of ``counting.yaml``."""
+
+    joiners: frozenset[str]
+    or_: str
+    from_: str
+    before: dict[str, tuple[str, ...]]
+    compared: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    data = load_words("counting")
+    told = data["ranges"]
+    to, or_, from_ = told["to"], told["or"], told["from"]
+    return _Words(
+        frozenset((*to, or_, from_)),
+        or_,
+        from_,
+        {from_: tuple(f"{words} " for words in to)} | dict.fromkeys(to, (f"{from_} ",)),
+        frozenset(data["compared"]),
+    )
+
+
+def share_ahead(low: str, first: Figure, second: Figure, joiner: str) -> None:
+    """Gives a bare number the unit, and the scale, of the one behind it: "from 85 to 120 euros", "5 or 12 km"."""
+    if first.shape != ONE or second.shape != ONE or first.kind != CARDINAL or second.kind != CARDINAL or second.before:
+        return
+    if joiner not in _words().joiners or not _told_alike(low, first.start, joiner):
+        return
+    if second.scaled and not first.scaled:
+        found = _PRINTED.match(low, second.first)
+        bare = _ZERO if found is None else Decimal(found.group())
+        if not bare or not bare / _TENFOLD <= first.low <= bare * _TENFOLD:
+            return
+        scale = second.low / bare
+        first.low, first.high, first.precision = first.low * scale, first.high * scale, first.precision * scale
+        first.scaled = True
+    first.currency, first.measure = second.currency, second.measure
+
+
+def _told_alike(low: str, start: int, joiner: str) -> bool:
+    """Whether the words before the first of two numbers tell that both are of one unit."""
+    words = _words()
+    if joiner == words.or_:
+        return True
+    hedge = hedge_before(low, start)
+    return low.endswith(words.before[joiner], 0, start if hedge is None else hedge.start)
+
+
+def share_back(text: str, low: str, first: Figure, second: Figure) -> None:
+    """Gives a bare number the unit of the one that it is compared with: "11 billion euros, up from 3.3 billion"."""
+    if first.currency is None and first.measure is None:
+        return
+    if low[first.end : second.start] not in _words().compared or second.shape != ONE or second.kind != CARDINAL:
+        return
+    if first.scaled == second.scaled and counted(text, low, second.inner) is None:
+        second.currency, second.measure = first.currency, first.measure
