@@ -15,6 +15,7 @@ from typing import Any
 from claimcheck.anchor import Anchor
 from claimcheck.reading.base import Reading
 from claimcheck.values.base import Mention, Mod, Relation, Value, relate
+from claimcheck.values.money import MoneyValue
 from claimcheck.values.stage import StageValue
 
 __all__ = ["Judgement", "Point", "Reason", "ValueJudgement", "Verdict", "compare", "judge"]
@@ -146,12 +147,14 @@ def compare(
         attributed: Whether the statement is told as the source's own ("the source says: by June"). Then a bound is a
             figure like any other: another bound than the source's is wrong, even where the source's would imply it.
     """
+    if isinstance(stated, MoneyValue) and isinstance(found, MoneyValue):
+        found = found.in_currency(stated.currency) or found
     relation = relate(stated, found, tolerance=tolerance)
     verdict, reason = _TABLE[relation]
     if relation is Relation.INCOMPARABLE:
-        if stated.type == found.type == "money":
+        if isinstance(stated, MoneyValue) and isinstance(found, MoneyValue):
             reason = Reason.OTHER_CURRENCY
-            if attributed and _same_figure(stated, found):
+            if attributed and _same_figure(stated, found) and not found.may_be(stated.currency):
                 # "SGD 1.75 billion" told as "EUR 1.75 billion": no conversion, the wrong currency.
                 verdict = Verdict.REFUTED
         return verdict, relation, reason

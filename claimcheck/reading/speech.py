@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple, cast
 
+from claimcheck.language import words_in
 from claimcheck.reading.cues import content_stems, reading_data
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.syntax import finite
@@ -21,9 +22,6 @@ __all__ = ["UNCLEAR", "Speech", "speeches"]
 
 UNCLEAR = "unclear"
 
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞİŞÇĞ](?:[\w&’'-]|\.(?=\w))*\.?"
-_PERSON = re.compile(rf"(?:{_CAPITAL} ){{1,3}}{_CAPITAL}")
-_DESCRIBED = re.compile(rf"(?<![\w’'.-])(?P<title>(?:[\w’'.-]+ ){{1,6}})(?P<name>{_CAPITAL} {_CAPITAL})(?!\w)")
 # Where a noun phrase before a verb can begin.
 _EDGE = re.compile(
     r"[,;:()“”\"«»‘\n]|\s[-–—]\s|—"
@@ -62,6 +60,18 @@ def _either(words: list[str]) -> str:
 
 
 @cache
+def _names() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A person's name, and one behind a title; a full stop in it belongs to an initial or a title."""
+    capital = r"[A-ZÀ-ÖØ-ÞİŞÇĞ](?:[\w&’'-]|\.(?=\w))*"
+    titles = "|".join(title.capitalize() for title in words_in("claimcheck", "abbreviations")["titles"])
+    word = rf"(?:(?:[A-Z]|{titles})\.|{capital})"
+    return (
+        re.compile(rf"(?:{word} ){{1,3}}{capital}"),
+        re.compile(rf"(?<![\w’'.-])(?P<title>(?:[\w’'.-]+ ){{1,6}})(?P<name>{word} {capital})(?!\w)"),
+    )
+
+
+@cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = reading_data("speech")
     verbs, weak, relays = _either(data["verbs"]), _either(data["views"]), _either(data["relays"])
@@ -93,7 +103,7 @@ def _described(text: str, start: int, end: int) -> Span | None:
     if opening < 0:
         return None
     inner = Span(opening + 2, end - 1)
-    if _PERSON.fullmatch(text, inner.start, inner.end):
+    if _names()[0].fullmatch(text, inner.start, inner.end):
         return inner
     return Span(start, opening)
 
@@ -163,7 +173,7 @@ def _speaks(words: str) -> bool:
 def _titles(scene: Scene) -> dict[str, frozenset[str]]:
     """The persons of a text, with the stems of the words that describe each."""
     found: dict[str, frozenset[str]] = {}
-    for match in _DESCRIBED.finditer(scene.document.text):
+    for match in _names()[1].finditer(scene.document.text):
         name = match.group("name")
         found[name] = found.get(name, frozenset()) | content_stems(match.group("title"))
     return found
@@ -259,7 +269,7 @@ def _named_before(scene: Scene, index: int, pronoun: str) -> str | None:
     before = scene.document.sentences[index - 1]
     text = scene.document.text
     front = _front(text, before)
-    person = (_PERSON.search if front.end < before.end else _PERSON.match)(text, front.start, front.end)
+    person = (_names()[0].search if front.end < before.end else _names()[0].match)(text, front.start, front.end)
     if person is not None or pronoun != "it":
         return None if person is None else person.group()
     words = text[front.start : front.end].split()

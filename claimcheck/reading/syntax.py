@@ -73,6 +73,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "aside": re.compile(
             rf"(?<!\w)(?:{say})(?:\s(?:[A-Za-z’'.-]+|\d{{1,4}})){{0,5}}[,.]?[\"”]?\s?$|(?<!\w)according to\s"
         ),
+        # What a participle opens between commas, and how its clause goes on: "its boats, built in 1989, to 2031".
+        "participle": re.compile(
+            rf"(?:[a-z]{{2,15}}ly\s)?(?:{_either(data['participles'])}|[a-z]{{3,20}}ed)\s(?:{prepositions}|\d)"
+        ),
+        "onward": re.compile(rf"(?:{prepositions})\s"),
         "name": re.compile(r"(?:[A-Z][\w’'.-]*\s?){1,5},\s$"),
         "resumes": re.compile(rf"(?:(?:and|or|also|now)\s)?(?:{aux}|{verbs}|[a-z]{{3,20}}ed)\s"),
         "fronted": re.compile(rf"(?:{conjunctions}|as|after|before|since|until|once)\s", re.IGNORECASE),
@@ -119,6 +124,11 @@ def _pieces(text: str, sentence: Span) -> list[_Piece]:
 
 def _resumes(text: str, piece: _Piece) -> bool:
     return _patterns()["resumes"].match(text, piece.start, piece.end) is not None
+
+
+def _goes_onward(text: str, piece: _Piece) -> bool:
+    """Whether words behind a comma go on with a clause by a preposition."""
+    return _patterns()["onward"].match(text, piece.start, piece.end) is not None
 
 
 def _second_word(text: str, start: int) -> int:
@@ -241,7 +251,8 @@ class _Builder:
         start, end, _ = piece
         says = patterns["aside"].search(text, start, end) is not None
         goes_on = following is not None and following.tag == "comma" and _resumes(text, following)
-        if self._interrupted and kind in ("relative", "insertion") and _resumes(text, piece):
+        resumes = _resumes(text, piece) or (self._reduced() and _goes_onward(text, piece))
+        if self._interrupted and kind in ("relative", "insertion") and resumes:
             self._resume()
         elif says and goes_on and kind == "main":
             self._interrupted.append(self._current)
@@ -254,13 +265,35 @@ class _Builder:
             self._begin("main")
         elif patterns["joined"].match(text, start, end) and finite(text, start, end) is not None:
             self._next()
+        elif kind == "main" and following is not None and following.tag == "comma":
+            self._insert(piece, following)
+
+    def _reduced(self) -> bool:
+        """Whether the current clause is one that a participle opened."""
+        spans = self._current.spans
+        return bool(spans) and _patterns()["participle"].match(self._text, *spans[0]) is not None
+
+    def _insert(self, piece: _Piece, following: _Piece) -> None:
+        """Interrupts the clause where a piece between two commas does, behind which it goes on."""
+        text, patterns, (start, end, _) = self._text, _patterns(), piece
+        resumes = _resumes(text, following)
+        if patterns["participle"].match(text, start, end) and (resumes or _goes_onward(text, following)):
+            # "Built in 1989" is "which was built in 1989", and hangs on the noun, not on the verb before that.
+            self._interrupt("relative", piece)
+            self._current.head = _behind_verb(text, self._current.head)
         elif (
-            kind == "main"
-            and goes_on
+            resumes
             and not patterns["name"].match(text, start, end)  # one in apposition belongs to its clause
             and finite(text, _second_word(text, start), end) is None
         ):
             self._interrupt("insertion", piece)
+
+
+def _behind_verb(text: str, head: Span | None) -> Span | None:
+    """The words of a head behind its verb: the archive of "moved its archive"."""
+    verb = None if head is None else finite(text, *head)
+    blank = -1 if verb is None else text.find(" ", verb)
+    return head if head is None or blank < 0 or blank + 1 >= head.end else Span(blank + 1, head.end)
 
 
 def _shares_subject(text: str, start: int, end: int) -> bool:

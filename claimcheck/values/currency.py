@@ -35,6 +35,7 @@ _NEVER_ALONE = frozenset({"unit", "units", "value"})  # "300 units" are no Europ
 class Currencies:
     """Every way of writing a currency.
 
+    ``family`` is the last word of each currency's name, ``dominant`` the families whose word mostly means one of them.
     ``endings`` holds the last two characters of what may stand before a number and a blank, ``lettered`` those of the
     letters that may stand before a sign: most words are told apart from them by these alone.
     """
@@ -44,6 +45,7 @@ class Currencies:
         cldr: dict[str, Any] = load_words("currency_names")
         self.family = {code: entry["one"].lower().split()[-1] for code, entry in cldr.items()}
         self.family["EUR"] = "euro"
+        self.dominant = frozenset(data["dominant"])
         doubtful = frozenset(data["words"])
         self.names: dict[str, Currency] = {}
         # What is legal tender today goes before what was, and what was later before what was earlier.

@@ -13,6 +13,7 @@ from claimcheck.values.currency import Currencies, Currency, currencies, lead
 from claimcheck.values.measure import Measure, measure_of
 from claimcheck.values.number import numbers
 from claimcheck.values.numeral import CARDINAL, MULTIPLE, SHARE, lowered
+from claimcheck.values.rate import rate_at
 from claimcheck.values.words import load_words
 
 __all__ = ["CODE", "ONE", "PAIR", "RANGE", "Figure", "flattened", "single_figures"]
@@ -180,7 +181,8 @@ def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -
                 value, precision, scaled = value * money.scale, precision * money.scale, True
             elif stop > end and text[stop : stop + 1] == " ":
                 value, precision, scaled, stop = _scaled_after(low, stop, value, precision, scaled)
-            if money.doubtful and not (scaled or value >= _HUNDRED or value % 1) and not _literal(text, begin, stop):
+            small = money.doubtful and not (scaled or value >= _HUNDRED or value % 1)
+            if small and not _literal(text, begin, stop) and rate_at(low, stop) is None:
                 if before.isalnum():
                     continue  # "G20"
                 money, begin, stop = None, start, end

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar, NamedTuple
 
@@ -33,7 +33,10 @@ _EURO = 2002
 
 @dataclass(frozen=True, slots=True)
 class MoneyValue(Value):
-    """An amount from ``low`` to ``high`` (None: without end) in ``currency``; ``per`` is what a rate counts by."""
+    """An amount from ``low`` to ``high`` (None: without end) in ``currency``; ``per`` is what a rate counts by.
+
+    ``families`` are the currencies' words that an ambiguous one may stand for: "krone" and its like for "crowns".
+    """
 
     type: ClassVar[str] = NAME
     low: Decimal | None
@@ -46,6 +49,7 @@ class MoneyValue(Value):
     ambiguous: bool = field(default=False, compare=False)
     precision: Decimal = field(default=Decimal(0), compare=False)
     per: str | None = field(default=None, compare=False)
+    families: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def bound(self) -> str | None:
@@ -59,6 +63,26 @@ class MoneyValue(Value):
         if self.per is not None and other.per is not None and self.per != other.per:
             return Relation.INCOMPARABLE
         return relate_amounts(_amount(self), _amount(other), _DEFAULT_SHARE if tolerance is None else tolerance)
+
+    @property
+    def amount(self) -> tuple[Decimal | None, Decimal | None]:
+        """Both ends, whatever the currency."""
+        return self.low, self.high
+
+    def in_currency(self, code: str) -> MoneyValue | None:
+        """The amount in another currency that its words may mean; None where they cannot, or mostly mean their own.
+
+        >>> str(parse("5 million crowns", Context()).in_currency("NOK"))
+        'NOK 5000000'
+        """
+        known = currencies()
+        if not self.ambiguous or known.family.get(code) not in self.families or known.dominant & {*self.families}:
+            return None
+        return replace(self, currency=code, ambiguous=False, families=())
+
+    def may_be(self, code: str) -> bool:
+        """Whether the words may mean another currency, however rarely: "$" may be Australian dollars."""
+        return self.ambiguous and currencies().family.get(code) in self.families
 
     def __str__(self) -> str:
         opened = self.low_open, self.high_open
@@ -200,7 +224,8 @@ def _mention(text: str, one: _Found, meant: _Meaning) -> Mention:
     least: Decimal = printed(figure)
     if currency.parts != 1:
         least, bottom, top = (None if x is None else x / currency.parts for x in (least, bottom, top))  # type: ignore[assignment]
-    value = _make(bottom, top, code, low_open, high_open, mod, approximate, unsure, least, rate)
+    families = currency.families if unsure else ()
+    value = _make(bottom, top, code, low_open, high_open, mod, approximate, unsure, least, rate, families)
     rules = (currency.rule, *settling, *manner(figure, bounds, rate=rate is not None))
     return make_mention(NAME, start, end, text[start:end], value, None, rules)
 

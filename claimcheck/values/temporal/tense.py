@@ -153,6 +153,8 @@ def _left_tense(words: Sequence[_Word], low: str, end: int) -> int:
                 continue  # "May told MPs in March"
             return -1 if _declined(words, at) else 1
         if kind == _PAST:
+            if word.bare in sets["owning"] and at and _is_owned(words[at - 1]):
+                continue  # "which has 214 pupils"
             if before.bare in sets["modal"] and word.bare in sets["having"]:
                 return 1 if before.bare in sets["surely"] else -1  # "may have killed"
             return -1
@@ -189,6 +191,11 @@ def _is_verb(word: _Word, before: _Word) -> bool:
     if word.bare in sets["also_plurals"] and (before.ends_clause or before.bare in sets["joined"]):
         return False
     return before.bare not in sets["before_noun"]
+
+
+def _is_owned(word: _Word) -> bool:
+    """Whether the word behind "has" begins what somebody has, and no perfect: "has 214 pupils", "has the right"."""
+    return word.bare[:1].isdigit() or word.bare in _cues().sets["before_noun"]
 
 
 def _had(words: Sequence[_Word]) -> bool:
