@@ -27,6 +27,7 @@ class _Words(NamedTuple):
     determiners: tuple[str, ...]
     placed: re.Pattern[str]
     months: tuple[str, ...]
+    reports: re.Pattern[str]
 
 
 @cache
@@ -38,6 +39,7 @@ def _words() -> _Words:
         tuple(f"{word} " for word in data["determiners"]),
         re.compile(rf"(?<!\w)(?i:{placed})\s(?:the\s)?(?:[A-Z][\w.'’-]*\s){{0,2}}$"),
         tuple(load_words("numbers")["dates"]),
+        re.compile(rf" (?:{'|'.join(re.escape(word) for word in data['reports'])}) ?\d"),
     )
 
 
@@ -57,11 +59,13 @@ def is_name(text: str, low: str, figure: Figure, noun: str | None, hedged: bool)
         return _decimal_name(text, start, noun)
     before = text[start - 1 : start]
     after = text[end : end + 1]
+    if noun is not None and noun[0].isupper() and noun.lower() in noun_words()["titled"]:
+        return True
     if noun is None and not hedged and len(printed) == 4 and _YEAR.match(printed):
         return True
     if after and after in " \u00a0apgho" and _words().clock.match(low, end, end + 8):
         return True
-    if after == " " and is_address(text, end):
+    if after == " " and (is_address(text, end) or _words().reports.match(text, end, end + 20) is not None):
         return True
     if before in ("[", "^") or (before == "(" and after in (")", "") and noun is None):
         return True
@@ -88,7 +92,7 @@ def is_name(text: str, low: str, figure: Figure, noun: str | None, hedged: bool)
         )
     if capital and not lower.startswith(_words().months):
         if begins_sentence(text, start - 1 - len(word)):
-            return False
+            return noun is None and not hedged and len(word) > 1 and word.isupper()  # "ISO 9001"
         if noun is None:
             return not hedged
         return _words().placed.search(text, max(0, start - 40), start) is None and not hedged

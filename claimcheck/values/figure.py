@@ -56,7 +56,7 @@ _Entry = tuple[str, "Currency | Measure", bool]
 _TOKEN = re.compile(r"[^\W\d_]{1,24}|[^\w\s]")
 # Ways of one letter count only directly after digits, but for these after a blank as well.
 _LOOSE = frozenset({"m", "t", "g", "l"})
-_TOUCHING = frozenset({"in"})
+_TOUCHING = frozenset({"in", "st"})
 
 
 @cache

@@ -159,6 +159,9 @@ def _join(text: str, low: str, first: Figure, second: Figure, joiner: str) -> bo
         return False  # "fell by a third to 50"
     if not _same_unit(low, first, second, joiner):
         return False
+    if tight and second.in_words and not first.in_words and text[second.start].isupper():
+        first.shape, first.end, first.inner = CODE, second.end, second.inner  # "7-Eleven"
+        return True
     bottom = first.low
     if second.scaled and not first.scaled and 0 < first.high < _THOUSAND:
         scale = next((Decimal(10) ** p for p in (12, 9, 6, 3) if second.high >= Decimal(10) ** p), _ONE)

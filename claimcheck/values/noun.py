@@ -29,7 +29,17 @@ def noun_words() -> dict[str, frozenset[str]]:
     data: dict[str, Any] = load_words("nouns")
     return {
         name: frozenset(str(word) for word in data[name])
-        for name in ("no_plurals", "stop", "namers", "capital_namers", "streets", "added", "joined", "no_joined")
+        for name in (
+            "no_plurals",
+            "stop",
+            "namers",
+            "capital_namers",
+            "streets",
+            "added",
+            "joined",
+            "no_joined",
+            "titled",
+        )
     }
 
 

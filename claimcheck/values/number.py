@@ -228,7 +228,7 @@ def _suffixed(low: str, number: Num) -> Num:
     end = number.end
     suffix = _LETTERS.match(low, end, end + 12)
     letters = suffix.group() if suffix is not None else ""
-    if letters in ("st", "nd", "rd", "th"):
+    if letters in ("nd", "rd", "th") or (letters == "st" and number.value % 10 == 1 and number.value % 100 != 11):
         return number._replace(end=end + 2, kind=ORDINAL)
     factor = number_words().short.get(letters)
     if factor is not None and not low[end + len(letters) : end + len(letters) + 1].isdigit():

@@ -143,8 +143,8 @@ class QuantityReader:
             if noun is not None:
                 self._add(figure, _Unit(noun.end, noun.unit, "none of them", noun.noun), limit, self._hedge(figure))
         elif figure.measure is not None:
-            if self.text[figure.inner : figure.end] == "C" and is_name(self.text, self.low, figure, None, False):
-                return  # "Section 31C"
+            if self._is_lettered(figure):
+                return  # "Section 31C", "5W-30"
             dimension, symbol, _ = figure.measure
             self._add(figure, _Unit(figure.end, symbol, dimension), limit, self._hedge(figure))
         elif kind == SHARE:
@@ -154,6 +154,14 @@ class QuantityReader:
 
     def _hedge(self, figure: Figure) -> Hedge | None:
         return hedge_before(self.low, figure.start, self.free)
+
+    def _is_lettered(self, figure: Figure) -> bool:
+        """Whether a capital letter after digits is no unit but part of a name."""
+        text, end = self.text, figure.end
+        if end != figure.inner + 1 or not text[figure.inner].isupper():
+            return False
+        going_on = text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit()
+        return going_on or is_name(text, self.low, figure, None, hedged=False)
 
     def _score(self, figure: Figure) -> None:
         value = QuantityValue(figure.low, figure.low, SCORE, other=figure.high)
@@ -233,10 +241,12 @@ class QuantityReader:
                 return  # "Six Nations", "Seven Network"
             if noun is None and text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
                 return  # "a three-class cabin"
-        elif figure.short and is_address(text, end):
-            return  # "221B Baker Street"
-        elif figure.shape == RANGE and is_numbered(text, figure):
-            return  # "No. 19-1392", "pages 12 to 14"
+        elif (figure.short or figure.shape == RANGE) and is_numbered(text, figure):
+            return  # "Rule 10b", "No. 19-1392", "pages 12 to 14"
+        elif figure.short and (
+            is_address(text, end) or (text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit())
+        ):
+            return  # "221B Baker Street", "10b-5"
         elif figure.shape == ONE and not figure.scaled:
             also = noun is None and self.named > 0 and low[self.named : figure.start] in self.words.shared
             if also or is_name(text, low, figure, None if noun is None else noun.noun, hedge is not None):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from claimcheck.values.hedge import grows_by
+from claimcheck.values.hedge import grows_by, hedge_before
 from claimcheck.values.numeral import (
     CARDINAL,
     DIGITS,
@@ -381,7 +381,9 @@ def _is_share(low: str, begin: int, end: int, *, rank: bool = False) -> bool:
             return False
     elif following.isalnum() or following == "-":
         return False
-    return number_words().clock.match(low, end) is None and grows_by(low, begin, rank=rank)
+    if number_words().clock.match(low, end) is not None:
+        return False
+    return grows_by(low, begin, rank=rank) or (rank and hedge_before(low, begin) is not None)
 
 
 def _part_of(low: str, hits: Sequence[Hit], at: int, begin: int, part: Decimal) -> tuple[Num | None, int]:
