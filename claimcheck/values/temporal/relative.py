@@ -48,6 +48,10 @@ _NEAR_MONTHS = 10
 _SAME_WEEKDAY = 6
 # Lengths that are told in years, and units that can be halved, in months.
 _YEARS = {"DE": "Y", "QC": "Y", "CE": "Y"}
+# How far behind another date of its sentence a date may take its year from it, in code points.
+_BESIDE = 80
+# "In November 1984 and in March" goes on into the next year; over more months it may as well go back.
+_MONTHS_ON = 6
 # How exact a date has to be for another to be counted from it in a unit.
 _COUNTED_IN = {
     "D": ("D",),
@@ -69,7 +73,7 @@ TOLD_AS_AHEAD, TOLD_AS_PAST = "told as ahead", "told as past"
 class Talk:
     """What a text has said so far: the day of writing, and the dates last mentioned as TIMEX3 values.
 
-    ``why`` tells how the last value came about, for whoever asks.
+    ``why`` tells how the last value came about, for whoever asks; ``dated`` is False where ``today`` is not known.
     """
 
     low: str
@@ -78,6 +82,7 @@ class Talk:
     last_end: int = 0
     quarter: str = ""
     why: str = ""
+    dated: bool = True
     _told: tuple[int, int] = (-1, 0)
 
     def tense(self, atom: Atom) -> int:
@@ -140,6 +145,8 @@ def counts_from_last(atom: Atom, talk: Talk) -> bool:
     """
     if not talk.is_near(atom):
         return False
+    if _year_beside(atom, talk) is not None:
+        return True
     if atom.kind == "offset":
         counted = atom.how != "ago" and not talk.quarter
         if not counted or pattern("relative.from_now").search(talk.low, atom.start, atom.end):
@@ -151,6 +158,33 @@ def counts_from_last(atom: Atom, talk: Talk) -> bool:
             return False
         unit = {"unit": atom.name, "month": "Y", "weekday": "D"}.get(atom.kind, "")
     return unit_of(talk.last) in _COUNTED_IN.get(unit, ())
+
+
+def _year_beside(atom: Atom, talk: Talk) -> int | None:
+    """The year of a month or day without one, from a date before it in its sentence: "on 3 May 1920 and on 8 June"."""
+    last = talk.last_bounds()
+    if last is None or atom.kind not in ("month", "monthday") or atom.deictic is not None:
+        return None
+    gap = talk.low[talk.last_end : atom.start]
+    exact = unit_of(talk.last) == "D" or (unit_of(talk.last) == "M" and atom.kind == "month")
+    if not exact or len(gap) > _BESIDE or ". " in gap or "\n\n" in gap:
+        return None
+    day = last[0]
+    next_year = (atom.number, atom.day or 31) < (day.month, day.day)
+    if next_year and atom.number + 12 - day.month > _MONTHS_ON:
+        return None
+    return day.year + next_year
+
+
+def _year_passed(atom: Atom, talk: Talk) -> int | None:
+    """The year beside ``atom`` where the words tell of the past and both dates lie in years that are over."""
+    year = _year_beside(atom, talk)
+    if year is None:
+        return None
+    if talk.dated and (year >= talk.today.year or talk.tense(atom) > 0):
+        return None
+    talk.counted_from(talk.last)
+    return year
 
 
 def quarter_before(day: date) -> str:
@@ -174,6 +208,8 @@ def _month(atom: Atom, talk: Talk) -> str | None:
         year = today.year + (month <= today.month)
     elif atom.deictic == 0:
         year = today.year
+    elif (told := _year_passed(atom, talk)) is not None:
+        year = told
     else:
         ahead, mood = month - today.month, talk.tense(atom)
         if mood > 0:
@@ -196,9 +232,12 @@ def _month_round(talk: Talk, month: int, step: int) -> str:
 
 def _monthday(atom: Atom, talk: Talk) -> str | None:
     today, year = talk.today, talk.today.year
+    told = _year_passed(atom, talk)
     # In months; a day without a year is mostly a near one, whatever the tense of the clause.
     distance = (atom.number - today.month) + (atom.day - today.day) / 31
-    if abs(distance) > 3:
+    if told is not None:
+        year = told
+    elif abs(distance) > 3:
         mood = talk.tense(atom)
         if distance > 10 or (distance > 0 and mood <= 0):
             year -= 1

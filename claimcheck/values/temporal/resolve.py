@@ -86,7 +86,7 @@ class Resolver:
         self._today: date | None = None
         if context.published is not None and _FIRST_YEAR <= context.published[1].year <= _LAST_YEAR:
             self._today = context.published[1]
-        self._talk = Talk(low, self._today or date(2000, 1, 1))
+        self._talk = Talk(low, self._today or date(2000, 1, 1), dated=self._today is not None)
 
     def resolve(self, atoms: list[Atom]) -> list[Found]:
         """What the atoms mean, one or no result for each."""

@@ -347,4 +347,22 @@ def points_ahead(low: str, start: int, end: int) -> bool:
     """Whether "in two years" counts forward: a future or modal verb governs it, as in "should be ready in"."""
     modal = vocabulary().modal
     words, _ = _sentence_before(low, start)
+    if _looks_back(words):
+        return False
     return any(word.bare in modal for word in words) or tense(low, start, end) > 0
+
+
+def _looks_back(words: Sequence[_Word]) -> bool:
+    """Reads "will be the first launch in four years"; but "the first phase will open in two years" looks ahead."""
+    sets, modal = _cues().sets, vocabulary().modal
+    for at, word in enumerate(words):
+        if word.bare in modal or word.kind == _FUTURE or word.bare == "to":
+            return False
+        if word.bare in sets["records"]:
+            return True
+        if word.bare in sets["ordinal_records"]:
+            return any(
+                before.bare in sets["being"] or before.bare in sets["present_being"]
+                for before in words[at + 2 : at + 3]
+            )
+    return False
