@@ -29,9 +29,6 @@ class Currency(NamedTuple):
     doubtful: bool = False
 
 
-_NEVER_ALONE = frozenset({"unit", "units", "value"})  # "300 units" are no European currency units
-
-
 class Currencies:
     """Every way of writing a currency.
 
@@ -55,7 +52,7 @@ class Currencies:
         for code, names in data["names"].items():
             for name in names:
                 self.names[name] = Currency(code, "currency name", doubtful=name in doubtful)
-        self._add_last_words(cldr, doubtful)
+        self._add_last_words(cldr, doubtful, frozenset(data["never_alone"]))
         families = {sign: (told,) if isinstance(told, str) else tuple(told) for sign, told in data["families"].items()}
         for word, entry in data["generic"].items():
             own = tuple(dict.fromkeys((word, *families.get(word, ()))))
@@ -70,6 +67,7 @@ class Currencies:
         self.signs = {
             sign: Currency(code, "currency sign", 1, families.get(sign, ())) for sign, code in data["signs"].items()
         }
+        self.touching = frozenset(data["touching"])
         self.letters = {letters: Currency(code, "currency sign") for letters, code in data["letters"].items()}
         self.reversed = {letters: Currency(code, "currency sign") for letters, code in data["reversed"].items()}
         self.before = {
@@ -84,7 +82,7 @@ class Currencies:
         self.endings = frozenset(word[-2:] for word in (*self.before, *self.codes))
         self.lettered = frozenset(letters[:-1][-2:] for letters in self.letters)
 
-    def _add_last_words(self, cldr: dict[str, Any], doubtful: frozenset[str]) -> None:
+    def _add_last_words(self, cldr: dict[str, Any], doubtful: frozenset[str], never: frozenset[str]) -> None:
         """The last word of a name alone, where one currency of today has it: "forint", "baht"."""
         for form in ("one", "many"):
             owners: dict[str, list[str]] = {}
@@ -92,7 +90,7 @@ class Currencies:
                 owners.setdefault(entry[form].lower().split()[-1], []).append(code)
             for word, codes in owners.items():
                 today = [code for code in codes if "until" not in cldr[code]] or codes
-                if len(today) == 1 and len(word) > 2 and word not in _NEVER_ALONE:
+                if len(today) == 1 and len(word) > 2 and word not in never:
                     self.names.setdefault(word, Currency(today[0], "currency name", doubtful=word in doubtful))
 
     def _add_adjectives(self, cldr: dict[str, Any], families: tuple[str, ...], forms: tuple[str, str]) -> None:
@@ -117,10 +115,6 @@ class Currencies:
 def currencies() -> Currencies:
     """The currencies, read once."""
     return Currencies()
-
-
-# Letters that are a currency's only if they touch the sign: "A $5 bill" is a bill.
-_TOUCHING = frozenset({"a", "s", "r", "b", "g", "j", "n", "z", "le", "can", "col", "ar", "i", "e"})
 
 
 def lead(text: str, low: str, start: int) -> tuple[int, Currency] | None:
@@ -173,7 +167,7 @@ def _signed(text: str, low: str, at: int, sign: Currency) -> tuple[int, Currency
     if begin == end or text[begin - 1 : begin].isalnum():
         return at, sign
     letters = low[begin:end].replace(".", "")
-    if end < at and (letters in _TOUCHING or (letters == "c" and "." in text[begin:end])):
+    if end < at and (letters in table.touching or (letters == "c" and "." in text[begin:end])):
         return at, sign
     if end == at and len(letters) == 1 and not text[begin].isupper():
         return at, sign

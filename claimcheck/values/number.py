@@ -228,9 +228,12 @@ def _suffixed(low: str, number: Num) -> Num:
     end = number.end
     suffix = _LETTERS.match(low, end, end + 12)
     letters = suffix.group() if suffix is not None else ""
-    if letters in ("nd", "rd", "th") or (letters == "st" and number.value % 10 == 1 and number.value % 100 != 11):
-        return number._replace(end=end + 2, kind=ORDINAL)
-    factor = number_words().short.get(letters)
+    words = number_words()
+    if letters in words.endings or (
+        letters == words.first_ending and number.value % 10 == 1 and number.value % 100 != 11
+    ):
+        return number._replace(end=end + len(letters), kind=ORDINAL)
+    factor = words.short.get(letters)
     if factor is not None and not low[end + len(letters) : end + len(letters) + 1].isdigit():
         return _scaled(number, end + len(letters), factor, letters)
     return _raised(low, number)

@@ -143,6 +143,9 @@ class NumberWords:
         for words in data["none"]:
             table[words] = Word("none", Decimal(0))
         self.short = {word: Decimal(number) for word, number in data["short"].items()}
+        self.vague_before = {word: tuple(f"{one} " for one in before) for word, before in data["vague_before"].items()}
+        self.vague_of = frozenset(data["vague_of"])
+        self.first_ending, *self.endings = data["endings"]
         self.no_share = frozenset(data["no_share"])
         after_comma, dates = ("|".join(data[name]) for name in ("after_comma", "dates"))
         self.after_comma = re.compile(rf"\s?(?:{after_comma})(?!\w)")

@@ -267,15 +267,14 @@ def _scores(low: str, start: int, end: int) -> bool:
 def _vague(low: str, hits: Sequence[Hit], at: int) -> bool:
     """Whether "few", "couple" or "handful" counts here: "a few", "a couple of", not "few" and "the couple"."""
     start, end, _, _ = hits[at]
-    word = low[start:end]
-    if word == "several":
+    words, word = number_words(), low[start:end]
+    before = words.vague_before.get(word)
+    if before is None:
         return True
-    if word == "few":
-        return low.endswith(("a ", "next ", "last ", "past ", "first ", "these ", "those "), 0, start)
-    if not low.endswith(("a ", "first ", "last "), 0, start):
+    if not low.endswith(before, 0, start):
         return False
     nxt, _, after, _ = hits[at + 1]
-    return low.startswith(" of ", end) or (nxt == end + 1 and after.kind not in NO_WORDS)
+    return word not in words.vague_of or low.startswith(" of ", end) or (nxt == end + 1 and after.kind not in NO_WORDS)
 
 
 def _parts(low: str, hits: Sequence[Hit], at: int) -> Decimal | None:
