@@ -18,7 +18,8 @@ __all__ = ["LONGEST_GAP", "share_ahead", "share_back"]
 LONGEST_GAP = 20
 """The most code points between a number with a unit and one that is compared with it."""
 
-_ZERO, _TENFOLD = Decimal(0), Decimal(10)
+_ZERO, _TENFOLD, _THOUSAND = Decimal(0), Decimal(10), Decimal(1000)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _PRINTED = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?= )")
 
 
@@ -52,6 +53,8 @@ def share_ahead(low: str, first: Figure, second: Figure, joiner: str) -> None:
         return
     if joiner not in _words().joiners or not _told_alike(low, first.start, joiner):
         return
+    if second.low < _THOUSAND and _YEAR.match(low, first.start, first.end):
+        return  # "rose from 2010 to 15 dollars in 2012"
     if second.scaled and not first.scaled:
         found = _PRINTED.match(low, second.first)
         bare = _ZERO if found is None else Decimal(found.group())

@@ -27,6 +27,7 @@ class _Words(NamedTuple):
     determiners: tuple[str, ...]
     placed: re.Pattern[str]
     months: tuple[str, ...]
+    possessive: tuple[str, ...]
     reports: re.Pattern[str]
 
 
@@ -39,6 +40,7 @@ def _words() -> _Words:
         tuple(f"{word} " for word in data["determiners"]),
         re.compile(rf"(?<!\w)(?i:{placed})\s(?:the\s)?(?:[A-Z][\w.'’-]*\s){{0,2}}$"),
         tuple(load_words("numbers")["dates"]),
+        tuple(data["possessive"]),
         re.compile(rf" (?:{'|'.join(re.escape(word) for word in data['reports'])}) ?\d"),
     )
 
@@ -95,6 +97,8 @@ def is_name(text: str, low: str, figure: Figure, noun: str | None, hedged: bool)
             return noun is None and not hedged and len(word) > 1 and word.isupper()  # "ISO 9001"
         if noun is None:
             return not hedged
+        if lower.endswith(_words().possessive):
+            return False
         return _words().placed.search(text, max(0, start - 40), start) is None and not hedged
     if noun is not None or len(printed) != 3 or hedged:
         return False
