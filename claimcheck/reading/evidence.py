@@ -17,9 +17,8 @@ from claimcheck.reading.scene import Scene
 from claimcheck.reading.syntax import Clause, finite, joined
 from claimcheck.text import Span
 from claimcheck.values.base import Mention
-from claimcheck.values.hedge import changes
 
-__all__ = ["CueEvidence", "Found", "came_from", "changed", "gap"]
+__all__ = ["CueEvidence", "Found", "gap"]
 
 # What a cue is worth by where it stands.
 _CLAUSE, _ATTACHED, _CARRIED, _SENTENCE, _BEFORE = 1.0, 0.98, 0.8, 0.55, 0.45
@@ -32,8 +31,6 @@ _ALIKE = 0.8
 _CLOSE = 4
 _LONG_WORD = 60  # characters of a word that may hold several figures
 _DO_SO = re.compile(r"(?<!\w)(?:do|does|did|done|doing) so(?!\w)")
-_CHANGE_REACH = 130  # characters before a figure in which a verb tells that it changed
-_CAME_TO = re.compile(r"(?:\s[\w%]{1,14}){0,2}\sto\s(?:just\s|only\s|about\s)?")
 _MARKS = re.compile(r"[,;:()]")
 _RESPECTIVELY = re.compile(r"(?<!\w)respectively(?!\w)")
 _LISTED = re.compile(r"\s*(?:,|and|or|,\s*and|to|/|-|–)\s*(?:the\s)?")
@@ -87,17 +84,6 @@ def gap(text: str, start: int, end: int, mention: Mention) -> int:
     low, high = (end, mention.start) if end <= mention.start else (mention.end, start)
     between = text[low:high] if high > low else ""
     return len(between) + 30 * len(_MARKS.findall(between)) + 12 * between.count(" and ")
-
-
-def changed(text: str, mention: Mention) -> bool:
-    """Whether a figure is one from which something rose or fell: "cut the number of jets from 90"."""
-    before = text[max(0, mention.start - _CHANGE_REACH) : mention.start].lower()
-    return changes(before, len(before))
-
-
-def came_from(text: str, one: Mention, other: Mention) -> bool:
-    """Whether a figure is what the one before it changed to: "from 90 to 72"."""
-    return _CAME_TO.fullmatch(text, one.end, other.start) is not None and changed(text, one)
 
 
 def _nearest(text: str, mentions: Sequence[Mention], starts: Sequence[int], word: Word) -> list[Mention]:

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claimcheck.reading.base import Candidate, Question, Reading
+from claimcheck.reading.change import came_from
 from claimcheck.reading.cues import content_stems, stem
-from claimcheck.reading.evidence import CueEvidence, Found, came_from
+from claimcheck.reading.evidence import CueEvidence, Found
 from claimcheck.reading.fit import OF_KIND, competes, designations, mentions_for, unit_fit
 from claimcheck.reading.qualify import modality_at, negated_at
 from claimcheck.reading.scene import Scene

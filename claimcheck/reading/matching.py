@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimcheck.reading.alike import Term, contrast, keys_of
+from claimcheck.reading.change import changed
 from claimcheck.reading.days import placed, side_of, year_of
-from claimcheck.reading.evidence import changed, gap
+from claimcheck.reading.evidence import gap
 from claimcheck.reading.passages import Passages
 from claimcheck.reading.sentence import Stated, Statements, names_among, noun_of
 from claimcheck.reading.syntax import finite
@@ -158,7 +159,7 @@ def candidates(statements: Statements, one: Stated, passages: Passages) -> list[
     text = passages.scene.document.text
     mine = one.mention
     year, side = year_of(mine), side_of(statements.text, mine) if mine.type == "date" else None
-    stated_before = changed(statements.text, mine)
+    stated_before = changed(statements.text, mine.start, mine.type)
     found = []
     for told in passages.mentions(mine.type):
         index = passages.scene.document.sentence_index(told.start)

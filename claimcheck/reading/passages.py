@@ -10,9 +10,9 @@ from itertools import pairwise
 from operator import attrgetter
 
 from claimcheck.reading.alike import Term, keys_of, terms_of
+from claimcheck.reading.change import came_from
 from claimcheck.reading.cues import reading_data, stop_words
 from claimcheck.reading.days import usable
-from claimcheck.reading.evidence import came_from
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.sentence import Statements, counts, denies, name_lists, names_among, speaking, zones
 from claimcheck.reading.syntax import finite, joined

@@ -9,18 +9,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from claimcheck.reading.change import changed_to
 from claimcheck.reading.cues import reading_data
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.syntax import finite
 from claimcheck.text import Span
-from claimcheck.values.hedge import changes
 
 __all__ = ["modality_at", "negated_at"]
 
 # What a comparison with a plan holds is no plan: "a week later than originally planned".
 _COMPARED = re.compile(r"(?<!\w)(?:than|as)\s(?:[a-z]+\s){0,2}[a-z]+(?:ed|cast)(?!\w)")
-# "From 40 in 2015 to 52": behind the first figure of a change, its unit and its time.
-_CAME_TO = re.compile(r"(?:\s[\w%]{1,14}){0,4}?\sto\s")
 _PLAN_REACH = 40  # code points behind a date in which "as hoped" is looked for
 
 
@@ -80,7 +78,7 @@ def _superseded(scene: Scene, clause: Span, start: int, end: int) -> bool:
         return True
     if patterns["replaced"].search(words, max(clause.start, start - 40), start) is not None:
         return True
-    if _CAME_TO.match(words, end) is not None and changes(words, start):
+    if changed_to(scene.document.text, start, end, "date" if scene.holds("date", start, end) else ""):
         return True  # "rose from 40 to 52 million" tells of 52
     for found in patterns["superseded"].finditer(words, clause.start, max(clause.end, end)):
         if words[: found.start()].endswith((" as ", " than ")):
