@@ -13,6 +13,7 @@ from claimcheck.reading.base import Question
 from claimcheck.reading.cues import Word, content_stems, is_number, part_stems, reading_data, words_of
 from claimcheck.reading.paraphrase import paraphrases
 from claimcheck.reading.participants import names_for
+from claimcheck.reading.proforms import does_so, respectively
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.syntax import Clause, finite, joined
 from claimcheck.text import Span
@@ -30,9 +31,7 @@ _ALIKE = 0.8
 # ... and its words stand together.
 _CLOSE = 4
 _LONG_WORD = 60  # characters of a word that may hold several figures
-_DO_SO = re.compile(r"(?<!\w)(?:do|does|did|done|doing) so(?!\w)")
 _MARKS = re.compile(r"[,;:()]")
-_RESPECTIVELY = re.compile(r"(?<!\w)respectively(?!\w)")
 _LISTED = re.compile(r"\s*(?:,|and|or|,\s*and|to|/|-|–)\s*(?:the\s)?")
 _ONE_NAME = re.compile(r"(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}")
 
@@ -285,7 +284,7 @@ class CueEvidence:
     def _event_before(self, index: int) -> Span | None:
         """What the sentence before tells of, where this one goes on with when it happens: "It is due in May"."""
         text, sentences = self.scene.document.text, self.scene.document.sentences
-        if _DO_SO.search(text, sentences[index].start, sentences[index].end) is not None:
+        if does_so(text, sentences[index].start, sentences[index].end):
             return sentences[index - 1]  # "It would appeal. It has 30 days to do so."
         if _goes_on().match(self.scene.plain, sentences[index].start, sentences[index].end) is None:
             return None
@@ -332,7 +331,7 @@ def _same_list(text: str, mention: Mention, other: Mention, beside: Sequence[Men
 def _respectively(text: str, clause: Clause, beside: Sequence[Mention]) -> list[tuple[Span, Mention]]:
     """Names paired with figures in order: "Leeds and York lost 16 and 4 respectively"."""
     span = Span(clause.spans[0].start, clause.spans[-1].end)
-    if len(beside) < 2 or _RESPECTIVELY.search(text, span.start, span.end) is None:
+    if len(beside) < 2 or not respectively(text, span.start, span.end):
         return []
     names: list[Span] = []
     for match in _ONE_NAME.finditer(text, span.start, span.end):

@@ -14,14 +14,15 @@ from dataclasses import replace
 
 from claimcheck.reading.base import Candidate, Question, Reading
 from claimcheck.reading.change import came_from
-from claimcheck.reading.cues import content_stems, stem
+from claimcheck.reading.cues import content_stems, stem, words_of
 from claimcheck.reading.evidence import CueEvidence, Found
 from claimcheck.reading.fit import OF_KIND, competes, designations, mentions_for, unit_fit
+from claimcheck.reading.proforms import of_the_whole, sort_of_one, stands_for
 from claimcheck.reading.qualify import modality_at, negated_at
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.speaker import speaker_at
 from claimcheck.reading.subject import SubjectEvidence
-from claimcheck.reading.syntax import Clause
+from claimcheck.reading.syntax import Clause, finite
 from claimcheck.text import Span
 from claimcheck.values.base import Mention, Relation, relate
 from claimcheck.values.quantity import QuantityValue
@@ -48,11 +49,6 @@ _RIVAL_QUOTED = 0.95
 _RIVALS = 12
 _WHEN = re.compile(r",?\swhen\s")
 _AT = re.compile(r"\s+(?:jobs?\s|\w+\s)?(?:in|at)\s+(?:the\s)?(?=[A-Z])")
-# "A profit of 3 million, while its rival reported one of 2 million": the word stands for what was counted before.
-_ONE_OF_THEM = re.compile(
-    r",\s(?:the|its|their)\s(\w{2,12}est|most|least)\s(?:\w+\s){0,2}of\s(?:them|these|those|which|whom)(?!\w)[^,;.]*$"
-)
-_PRO_FORM = re.compile(r"(?<!\w)(?:one|ones|that|those)\s(?:of|for|worth|at|from|in)\s(?:\w+\s){0,2}$")
 _PLACE = re.compile(r"(?<!\w)(?:in|at|to|from)\s(?:the\s)?(?=[A-Z])")
 
 
@@ -138,8 +134,36 @@ class _Asked:
 
     def _part(self, clause: Clause, mention: Mention) -> bool:
         """Whether an aside tells of one of several, which nobody asked for: "40 trees, the oldest of them of 1790"."""
-        found = _ONE_OF_THEM.search(self.scene.plain, clause.spans[0].start, mention.start)
-        return found is not None and stem(found[1]) not in {one for cue in self.cues.cues for one in cue}
+        sort = sort_of_one(self.scene.plain, clause.spans[0].start, mention.start)
+        return sort is not None and stem(sort) not in {one for cue in self.cues.cues for one in cue}
+
+    def _again(self, index: int, clause: Clause) -> float:
+        """How surely a clause goes on with the asked-for thing of the sentence before: "fined 9 million. The fine"."""
+        verb = finite(self.scene.document.text, clause.spans[0].start, clause.spans[0].end)
+        if not index or verb is None:
+            return 0.0
+        front = Span(clause.spans[0].start, verb)
+        words = words_of(self.scene.document.text, front.start, front.end)
+        if len(words) != 2 or words[0].lower not in ("the", "this", "that"):
+            return 0.0
+        noun = words[1].stem
+        if noun not in self.scene.stems(index - 1) or not any(noun in cue for cue in self.cues.cues):
+            return 0.0
+        return max(self.subject.score(index - 1, before) for before in self.scene.clauses(index - 1))
+
+    def _counts_alike(self, before: Mention, told: Mention, cue: float) -> bool:
+        """Whether a figure counts what the one before it does, unsaid: "310 people; it employs 7,400"."""
+        text = self.scene.document.text
+        if of_the_whole(text, before, told) or stands_for(text, before, told):
+            return True
+        return cue >= 1.0 and isinstance(told.value, QuantityValue) and told.value.unit is None and not _noun(told)
+
+    def _outdone_by_part(self, index: int, whole: Mention, rivals: Sequence[Mention], cue: float) -> bool:
+        """Whether the words of the question tell of a part that follows: "Of the 48 bays, 12 are for children"."""
+        part = next((r for r in rivals if r.start >= whole.end), None)
+        if part is None or not of_the_whole(self.scene.document.text, whole, part):
+            return False
+        return self.cues.score(index, part, rivals, self.scene.clause_of(part.start)).score >= cue
 
     def clause_of(self, candidate: Candidate, rivals: Sequence[Mention]) -> Clause:
         """The clause that a candidate is told in; that of the amount before it where it converts one."""
@@ -156,10 +180,16 @@ class _Asked:
         cue = found.score
         if cue < 1.0 and _priced(question, told, subject):
             cue = 1.0
-        about = subject.score(index, clause, told)
+        about = max(subject.score(index, clause, told), self._again(index, clause))
         before = max((r for r in rivals if r.end <= told.start), key=lambda r: r.end, default=None)
-        if before is not None and _PRO_FORM.search(scene.document.text, before.end, told.start):
+        fit = unit_fit(scene, question, told, self.models)
+        if before is not None and self._counts_alike(before, told, cue):
+            fit = max(fit, unit_fit(scene, question, before, self.models))
+        share = cues.told(index, told, rivals, clause)
+        if before is not None and stands_for(scene.document.text, before, told):
             there = cues.score(index, before, [before], scene.clause_of(before.start))
+            about = max(about, subject.score(index, scene.clause_of(before.start), before))
+            share = cues.told(index, before, [before], scene.clause_of(before.start))
             found = max(found, Found(_SHARED_VERB * there.score, there.words), key=lambda one: one.score)
             cue = max(cue, found.score)
         if before is not None and came_from(scene.document.text, before, told):
@@ -182,15 +212,16 @@ class _Asked:
             cue, about = max(cue, found.score), 1.0
         elif owned is False or self._part(clause, told):
             about = min(about, _OWNED)
+        if self._outdone_by_part(index, told, rivals, cue):
+            cue *= 0.5
         if question.type == "date" and _other_place(scene, index, told, clause, subject):
             cue *= 0.5
-        fit = unit_fit(scene, question, told, self.models)
         if fit < OF_KIND and _noun(told) and any(unit_fit(scene, question, r, self.models) >= OF_KIND for r in every):
             # "555 people in three classes": asked for passengers, what counts people answers.
             fit *= 0.5
         if question.type == "quantity" and len(rivals) > 1 and _elsewhere(scene, told, subject):
             fit *= 0.5
-        score = (2 * cue + about + cues.told(index, told, rivals, clause) + 0.3 * cues.near(told, clause)) * fit
+        score = (2 * cue + about + share + 0.3 * cues.near(told, clause)) * fit
         cue *= min(1.0, fit / 0.5)
         because = [f"cue: {found.words}"] if found.words else []
         name = subject.name_near(index, clause)

@@ -34,6 +34,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     # What stands right before the mention, and right behind it.
     small = r"\s(?:(?:in|on|by|at|for|the|early|late|some|a|an)\s){0,3}$"
     patterns["replaced"] = re.compile(rf"(?<!\w)(?:{_either(data['replaced'])}){small}")
+    wrongly, retold = _either(data["wrongly"]), _either(data["retold"])
+    patterns["corrected"] = re.compile(rf"(?<!\w)(?:{_either(data['corrected'])}|(?:{wrongly})\s(?:{retold}))(?!\w)")
     patterns["as_planned"] = re.compile(rf",?\s(?:{_either(data['as_planned'])})(?!\w)")
     patterns["but"] = re.compile(r"(?<!\w)but\s(?!not)")
     patterns["until"] = re.compile(r"(?<!\w)(?:until|till)\s(?:\w+\s)?$")
@@ -104,6 +106,12 @@ def modality_at(scene: Scene, start: int, end: int) -> str:
     if _superseded(scene, clause, start, end):
         return "superseded"
     telling = _telling(scene, start)
+    if any(
+        patterns["corrected"].search(words, span.start, min(span.end, start)) is not None
+        for span in (clause, telling)
+        if span is not None
+    ):
+        return "superseded"
     if patterns["denied"].search(words, clause.start, start) is not None or (
         telling is not None and patterns["denied"].search(words, telling.start, telling.end) is not None
     ):
