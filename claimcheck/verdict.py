@@ -146,6 +146,7 @@ def compare(
         tolerance: The share by which "about" widens an amount.
         attributed: Whether the statement is told as the source's own ("the source says: by June"). Then a bound is a
             figure like any other: another bound than the source's is wrong, even where the source's would imply it.
+            "Up to" is one in any case.
     """
     if isinstance(stated, MoneyValue) and isinstance(found, MoneyValue):
         found = found.in_currency(stated.currency) or found
@@ -170,8 +171,11 @@ def compare(
             return Verdict.NOT_ENOUGH_INFO, relation, Reason.BOUND_DROPPED
         if attributed and relation is Relation.WITHIN and _beyond_reach(stated, found):
             return Verdict.REFUTED, relation, Reason.EXCLUDED
-    if attributed and stated.bound is not None and stated.bound == found.bound and relation is not Relation.EQUAL:
-        if _end(stated, stated.bound) == _end(found, found.bound):
+    side = stated.bound
+    # Nobody who wants "up to 12" is told truly to want "up to 20", though it follows.
+    kept = attributed or stated.mod is found.mod is Mod.EQUAL_OR_LESS
+    if kept and side is not None and side == found.bound and relation is not Relation.EQUAL:
+        if _end(stated, side) == _end(found, side):
             # "At least 87" told as "more than 87": the same bound in other words.
             return Verdict.SUPPORTED, relation, Reason.SAYS_SO
         return Verdict.REFUTED, relation, Reason.BOUND_MOVED

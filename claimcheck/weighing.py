@@ -14,9 +14,12 @@ from claimcheck.reading.base import Reading
 from claimcheck.reading.cues import reading_data
 from claimcheck.reading.matching import Candidate, Held, candidates, unsaid
 from claimcheck.reading.passages import Passages
-from claimcheck.reading.qualify import modality_at, negated_at
+from claimcheck.reading.qualify import given_up, modality_at, negated_at, tells_plan
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.sentence import Stated, Statements, read_sentence, tells_ahead
+from claimcheck.values.base import Relation, Value
+from claimcheck.values.money import MoneyValue
+from claimcheck.values.quantity import QuantityValue
 from claimcheck.verdict import Judgement, Point, Reason, ValueJudgement, Verdict, compare
 
 __all__ = ["evidence", "weigh"]
@@ -31,13 +34,32 @@ _AHEAD = 0.5
 _GOVERNS = 60
 # How well a figure's noun must fit for it to be likely meant.
 _LIKELY = 0.5
+# How many times a figure an upper bound may be that is told of it.
+_TOLD_BY = 100
 # So many of the readings that lost are told.
 _LOST = 9
 _SET_OF = {Verdict.SUPPORTED: "supported", Verdict.REFUTED: "refuted"}
 
 
+def _compared(candidate: Candidate) -> tuple[Verdict, Relation, Reason]:
+    """How a candidate bears on the value that it may answer."""
+    verdict, relation, reason = compare(candidate.value, candidate.mention.value, attributed=False)
+    if verdict is Verdict.SUPPORTED and _far(candidate.value, candidate.mention.value):
+        return Verdict.NOT_ENOUGH_INFO, relation, Reason.OTHER_MATTER
+    return verdict, relation, reason
+
+
+def _far(stated: Value, found: Value) -> bool:
+    """Whether a figure lies so far below a bound that nobody would tell the one by the other: "under 4,000" of 15."""
+    if not isinstance(stated, QuantityValue | MoneyValue) or not isinstance(found, QuantityValue | MoneyValue):
+        return False
+    if stated.low is not None or stated.high is None or found.high is None:
+        return False
+    return 0 < found.high < stated.high / _TOLD_BY
+
+
 def _verdict(candidate: Candidate) -> Verdict:
-    return compare(candidate.value, candidate.mention.value, attributed=False)[0]
+    return _compared(candidate)[0]
 
 
 def _left_out(members: Sequence[Sequence[Term]], there: frozenset[str]) -> tuple[str, ...]:
@@ -63,6 +85,14 @@ def _ahead(statements: Statements, best: Candidate, passages: Passages) -> tuple
     start = max(scene.clause_at(mention.start).start, mention.start - _GOVERNS)
     wish = tells_ahead(scene.document.text, start, mention.start)
     return (wish,) if wish else ()
+
+
+def _given_up(statements: Statements, best: Candidate, passages: Passages) -> tuple[str, ...]:
+    """Words by which a text tells as a plan given up what a sentence tells as one that holds."""
+    if best.mention.type != "date" or not tells_plan(statements.text):
+        return ()
+    told = given_up(passages.scene, best.mention.start, best.mention.end)
+    return (told,) if told else ()
 
 
 def evidence(
@@ -99,6 +129,7 @@ def evidence(
         "stranger": (1.0 if best.strangers else 0.0, best.strangers),
         "adrift": (0.0 if best.linked or not plain_own else 1.0, plain_own),
         "ahead": (1.0 if (ahead := _ahead(statements, best, passages)) else 0.0, ahead),
+        "given-up": (1.0 if (old := _given_up(statements, best, passages)) else 0.0, old),
         "namesake": (1.0 if (namesakes := passages.namesakes(statements)) else 0.0, namesakes),
         "untimely": (1.0 if _untimely(best, others) else 0.0, ()),
         "joint": (1.0 if (joint := passages.joint(best.mention, statements)) else 0.0, joint),
@@ -164,7 +195,7 @@ def _judge(statements: Statements, one: Stated, passages: Passages) -> ValueJudg
     if not found:
         return ValueJudgement(one.mention, Verdict.NOT_ENOUGH_INFO)
     best = found[0]
-    verdict, relation, reason = compare(best.value, best.mention.value, attributed=False)
+    verdict, relation, reason = _compared(best)
     points: tuple[Point, ...] = ()
     total = needed = 0.0
     if verdict in _SET_OF:

@@ -15,7 +15,7 @@ from claimcheck.reading.scene import Scene
 from claimcheck.reading.syntax import finite
 from claimcheck.text import Span
 
-__all__ = ["modality_at", "negated_at"]
+__all__ = ["given_up", "modality_at", "negated_at", "tells_plan"]
 
 # What a comparison with a plan holds is no plan: "a week later than originally planned".
 _COMPARED = re.compile(r"(?<!\w)(?:than|as)\s(?:[a-z]+\s){0,2}[a-z]+(?:ed|cast)(?!\w)")
@@ -29,7 +29,11 @@ def _either(phrases: list[str]) -> str:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = reading_data("qualifiers")
-    patterns = {kind: re.compile(rf"(?<!\w)(?:{_either(words)})(?!\w)") for kind, words in data.items()}
+    patterns = {
+        kind: re.compile(rf"(?<!\w)(?:{_either(words)})(?!\w)")
+        for kind, words in data.items()
+        if kind != "looking_back"
+    }
     patterns["negation"] = re.compile(patterns["negation"].pattern.replace("n't", "n['’]t") + r"|(?<=n)['’]t\b")
     # What stands right before the mention, and right behind it.
     small = r"\s(?:(?:in|on|by|at|for|the|early|late|some|a|an)\s){0,3}$"
@@ -73,27 +77,42 @@ def _reaches(scene: Scene, word: tuple[int, int], start: int) -> bool:
     return not (fronted and finite(scene.plain, comma, start) is not None)
 
 
-def _superseded(scene: Scene, clause: Span, start: int, end: int) -> bool:
-    """Whether the mention is told as a plan that no longer holds."""
+def _changed(scene: Scene, start: int, end: int) -> bool:
+    """Whether a mention is what something changed from: "rose from 40 to 52 million" tells of 52."""
+    return changed_to(scene.document.text, start, end, "date" if scene.holds("date", start, end) else "")
+
+
+def given_up(scene: Scene, start: int, end: int) -> str:
+    """The words by which a text tells what stands between two offsets as a plan that no longer holds; else empty."""
+    clause = scene.clause_at(start)
     patterns, words = _patterns(), scene.plain
-    if patterns["as_planned"].match(words, end, min(len(words), end + 24)) is not None:
-        return True
-    if patterns["replaced"].search(words, max(clause.start, start - 40), start) is not None:
-        return True
-    if changed_to(scene.document.text, start, end, "date" if scene.holds("date", start, end) else ""):
-        return True  # "rose from 40 to 52 million" tells of 52
+    told = patterns["as_planned"].match(words, end, min(len(words), end + 24)) or patterns["replaced"].search(
+        words, max(clause.start, start - 40), start
+    )
+    if told is not None:
+        return told.group().strip(" ,")
     for found in patterns["superseded"].finditer(words, clause.start, max(clause.end, end)):
         if words[: found.start()].endswith((" as ", " than ")):
             continue  # it belongs to what stands before it
         if found.end() <= start:
             if _reaches(scene, found.span(), start):
-                return True
+                return found.group()
             continue
         # Behind the mention it tells of that one only: "May was originally the date".
         between = words[end : found.start()]
         if found.start() >= end and not any(mark in between for mark in ",;(") and len(between) < 40:
-            return True
-    return False
+            return found.group()
+    return ""
+
+
+def tells_plan(sentence: str) -> bool:
+    """Whether a sentence tells a plan as holding: "will open in May", but not "was originally to open in May".
+
+    >>> tells_plan("It will open in May."), tells_plan("It was once due to open in May.")
+    (True, False)
+    """
+    data, words = reading_data("qualifiers"), frozenset(sentence.lower().split())
+    return not words.isdisjoint(data["looking_ahead"]) and words.isdisjoint(data["looking_back"])
 
 
 def modality_at(scene: Scene, start: int, end: int) -> str:
@@ -103,7 +122,7 @@ def modality_at(scene: Scene, start: int, end: int) -> str:
     """
     clause = scene.clause_at(start)
     patterns, words, text = _patterns(), scene.plain, scene.document.text
-    if _superseded(scene, clause, start, end):
+    if _changed(scene, start, end) or given_up(scene, start, end):
         return "superseded"
     telling = _telling(scene, start)
     if any(
