@@ -93,6 +93,7 @@ class SubjectEvidence(Named):
             generic[one] for name in question.subject for one in content_stems(name) if one in generic
         )
         self.described = self._descriptions()
+        self._heading: dict[str, bool] = {}  # whether somebody, by the words that name the speaker, heads the subject
         sentences = scene.document.sentences
         head = sentences[min(1, len(sentences) - 1)].end if sentences else 0
         self.topic = any(span.start < head for span in self.names) or len(self.names) >= 3
@@ -211,7 +212,23 @@ class SubjectEvidence(Named):
         if who is None:
             return False
         said = content_stems(who)
-        return any(stems and stems <= said for stems in (content_stems(name) for name in self.asked_for))
+        itself = any(stems and stems <= said for stems in (content_stems(name) for name in self.asked_for))
+        if not itself and who not in self._heading:
+            self._heading[who] = self._heads_it(who)
+        return itself or self._heading[who]
+
+    def _heads_it(self, who: str) -> bool:
+        """Whether a sentence names somebody as an officer of the subject: "Skua's director, Ida Lund"."""
+        surname = who.split()[-1]
+        if not surname[0].isupper():
+            return False
+        for at in self.scene.names(surname.lower()):
+            index = self.scene.document.sentence_index(at.start)
+            if self.named_in(self.scene.document.sentences[index]) and any(
+                word.lower in _officers() for word in self.scene.words(index)
+            ):
+                return True
+        return False
 
     def _nearer(self, sentence: Span, front: Span) -> bool:
         """Whether a thing brought in before in the same sentence is what "it" stands for: "asked for a lift; it"."""
@@ -349,6 +366,8 @@ class SubjectEvidence(Named):
         front = self._front(clause.spans[0])
         if self._by_head(front):
             return _CARRIED
+        if self._speaks_of_itself(clause, front):
+            return max(scored, _CARRIED)
         shared = self._shares(index, clause, front)
         if shared is not None:
             return max(scored, 0.95 * self.score(index, shared, mention))
@@ -375,8 +394,6 @@ class SubjectEvidence(Named):
             if focus is True:
                 nearer = carries == "pronoun" and self._nearer(sentence, front)
                 return max(scored, _KIN if carries == "kin" or nearer else _CARRIED)
-        if self._speaks_of_itself(clause, front):
-            return max(scored, _CARRIED)
         if self._tells_another(words_of(text, front.start, front.end)):
             return max(min(scored, _CAP), _OTHER)
         counted = mention is not None and (
