@@ -16,6 +16,7 @@ __all__ = [
     "bounds",
     "easter",
     "month_end",
+    "moved",
     "nth_weekday",
     "orthodox_easter",
     "shift",
@@ -241,3 +242,14 @@ def thirds(first: date, last: date) -> tuple[tuple[date, date], tuple[date, date
     day = timedelta(1)
     middle = (early, late - day) if early < late else (first, last)
     return (first, early - day), middle, (late, last)
+
+
+@lru_cache(maxsize=4096)
+def moved(day: date, count: int, unit: str, grain: str = "") -> str | None:
+    """The TIMEX3 value that lies so many units from a day, as exact as ``grain`` or the unit; None off the calendar.
+
+    >>> moved(date(2019, 5, 30), -2, "M")
+    '2019-03'
+    """
+    there = shift(day, count, unit)
+    return None if there is None else value_at(there, grain or unit)

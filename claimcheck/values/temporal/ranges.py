@@ -10,7 +10,7 @@ from claimcheck.values.base import Timex
 from claimcheck.values.temporal.atom import Atom, Found
 from claimcheck.values.temporal.calendar import add_months, month_end, shift, value_at
 from claimcheck.values.temporal.patterns import pattern
-from claimcheck.values.temporal.relative import TOLD_AS_AHEAD, TOLD_AS_PAST
+from claimcheck.values.temporal.talk import TOLD_AS_AHEAD, TOLD_AS_PAST
 from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["ranges", "share_years"]

@@ -1,53 +1,34 @@
-"""Relative dates: counted from the day of writing, or from the dates mentioned before.
+"""Relative dates: days, weekdays, months, seasons and holidays, counted from the day of writing or the dates before.
 
 Each function takes an atom and the ``Talk`` so far and gives a TIMEX3 value, or None where there is none.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
 from claimcheck.values.temporal.atom import Atom
 from claimcheck.values.temporal.calendar import (
     add_months,
     bounds,
     easter,
+    moved,
     nth_weekday,
     orthodox_easter,
-    shift,
     unit_of,
-    value_at,
 )
 from claimcheck.values.temporal.patterns import pattern
-from claimcheck.values.temporal.tense import tense
+from claimcheck.values.temporal.stretches import STRETCHES
+from claimcheck.values.temporal.talk import Talk
 from claimcheck.values.temporal.words import vocabulary
 
-__all__ = [
-    "RELATIVE",
-    "TOLD_AS_AHEAD",
-    "TOLD_AS_PAST",
-    "Talk",
-    "behind_plan",
-    "counts_from_last",
-    "holiday_in",
-    "quarter_before",
-]
+__all__ = ["RELATIVE", "counts_from_last", "holiday_in"]
 
 _SEASON_BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-# How far behind the last date "the following month" may still speak of it, in code points.
-_REACH = 400
-# A quarter reported on after this many days is the one of next year when the words speak of the future.
-_QUARTER_DAYS = 120
-_QUARTER_AHEAD = 100
 # A month without a year in words that tell no time is one of two ahead, or one of the nine behind.
 _NEAR_MONTHS = 10
 # In this many years a day of the year falls on each day of the week but for leap days.
 _SAME_WEEKDAY = 6
-# Lengths that are told in years, and units that can be halved, in months.
-_YEARS = {"DE": "Y", "QC": "Y", "CE": "Y"}
 # How far behind another date of its sentence a date may take its year from it, in code points.
 _BESIDE = 80
 # "In November 1984 and in March" goes on into the next year; over more months it may as well go back.
@@ -62,80 +43,6 @@ _COUNTED_IN = {
     "DE": ("D", "M", "Y"),
     "CE": ("D", "M", "Y"),
 }
-_MONTHS = {"Y": 12, "DE": 120, "QC": 300, "CE": 1200}
-
-
-TOLD_AS_AHEAD, TOLD_AS_PAST = "told as ahead", "told as past"
-"""Why a date lies on its side of the day of writing: the verb beside it says so."""
-
-
-@dataclass(slots=True)
-class Talk:
-    """What a text has said so far: the day of writing, and the dates last mentioned as TIMEX3 values.
-
-    ``why`` tells how the last value came about, for whoever asks; ``dated`` is False where ``today`` is not known.
-    """
-
-    low: str
-    today: date
-    last: str = ""
-    last_end: int = 0
-    quarter: str = ""
-    why: str = ""
-    dated: bool = True
-    _told: tuple[int, int] = (-1, 0)
-
-    def tense(self, atom: Atom) -> int:
-        """The time that the words round ``atom`` tell: -1 past, 1 future, 0 none."""
-        if self._told[0] != atom.start:
-            self._told = (atom.start, tense(self.low, atom.start, atom.end))
-        told = self._told[1]
-        if told:
-            self.why = TOLD_AS_AHEAD if told > 0 else TOLD_AS_PAST
-        return told
-
-    def counted_from(self, value: str) -> None:
-        """Notes that the next value is counted from a date mentioned before."""
-        self.why = f"counted from {value}"
-
-    def remember(self, value: str, atom: Atom) -> None:
-        """Takes note of a date (without its time), so that "the next day" and "the quarter" can speak of it."""
-        self.last, self.last_end = value, atom.end
-        if unit_of(value) == "Q":
-            days = bounds(self.last)
-            # a report compares its latest quarter: not one told of as ahead, nor an older one it mentions by the way
-            if value > self.quarter and (days is None or days[1] <= self.today or self.tense(atom) <= 0):
-                self.quarter = value
-
-    def forget_quarter(self) -> None:
-        """Leaves the quarter spoken of: from here on the words speak of longer times."""
-        self.quarter = ""
-        if unit_of(self.last) == "Q":
-            self.last = self.last[:4]
-
-    def reported_quarter(self) -> str:
-        """The quarter a report speaks of: the one last mentioned that has begun, or else the last that is over."""
-        days = bounds(self.quarter) if self.quarter else None
-        return self.quarter if days is not None and days[0] <= self.today else quarter_before(self.today)
-
-    def is_near(self, atom: Atom) -> bool:
-        """Whether a date was mentioned not far before ``atom``."""
-        return bool(self.last) and atom.start - self.last_end < _REACH
-
-    def last_bounds(self) -> tuple[date, date] | None:
-        """The days of the date last mentioned."""
-        return bounds(self.last) if self.last else None
-
-
-@lru_cache(maxsize=4096)
-def _moved(day: date, count: int, unit: str, grain: str = "") -> str | None:
-    moved = shift(day, count, unit)
-    return None if moved is None else value_at(moved, grain or unit)
-
-
-def behind_plan(low: str, end: int) -> bool:
-    """Whether "three days later", which ends at ``end``, is told against a plan: "later than planned"."""
-    return pattern("relative.than_planned").match(low, end) is not None
 
 
 def counts_from_last(atom: Atom, talk: Talk) -> bool:
@@ -185,15 +92,6 @@ def _year_passed(atom: Atom, talk: Talk) -> int | None:
         return None
     talk.counted_from(talk.last)
     return year
-
-
-def quarter_before(day: date) -> str:
-    """The last quarter that was over on ``day``.
-
-    >>> quarter_before(date(1989, 11, 2))
-    '1989-Q3'
-    """
-    return value_at(add_months(day, -3), "Q")
 
 
 def _month(atom: Atom, talk: Talk) -> str | None:
@@ -274,7 +172,7 @@ def _near(atom: Atom, talk: Talk) -> date:
     today = talk.today
     if atom.how in vocabulary().anaphoric:
         last = talk.last_bounds()
-        if last is not None and unit_of(talk.last) == "D" and atom.start - talk.last_end < _REACH:
+        if last is not None and unit_of(talk.last) == "D" and talk.is_near(atom):
             talk.counted_from(talk.last)
             step = (atom.number - last[0].weekday()) % 7 or 7
             return last[0] + timedelta(step if atom.deictic == 1 else step - 7 if step < 7 else -7)
@@ -309,7 +207,7 @@ def _day_of(atom: Atom, talk: Talk) -> str | None:
 
 
 def _day(atom: Atom, talk: Talk) -> str | None:
-    return _moved(talk.today, atom.deictic or 0, "D")
+    return moved(talk.today, atom.deictic or 0, "D")
 
 
 def _daypart(atom: Atom, talk: Talk) -> str | None:
@@ -320,7 +218,7 @@ def _daypart(atom: Atom, talk: Talk) -> str | None:
     if atom.how == "following" and last is not None and unit_of(talk.last) == "D":
         base = last[0]
         talk.counted_from(talk.last)
-    return f"{_moved(base, atom.deictic or 0, 'D')}T{atom.name}"
+    return f"{moved(base, atom.deictic or 0, 'D')}T{atom.name}"
 
 
 def _season(atom: Atom, talk: Talk) -> str | None:
@@ -374,157 +272,7 @@ def _holiday(atom: Atom, talk: Talk) -> str | None:
     return holiday_in(year + 1, atom.name) if direction > 0 and this < today else this
 
 
-def _unit(atom: Atom, talk: Talk) -> str | None:
-    """Reads "Last year", "this week", "the following month", "the weekend"."""
-    words, unit, how, step = vocabulary(), atom.name, atom.how, atom.deictic or 0
-    last = talk.last_bounds()
-    near = last is not None and atom.start - talk.last_end < _REACH
-    if unit == "Q" and how in words.same and talk.quarter:
-        talk.counted_from(talk.quarter)
-        return talk.quarter
-    if last is not None and how in words.same:
-        talk.counted_from(talk.last)
-        return value_at(last[0], unit)
-    if near and last is not None and (how in words.anaphoric or (step == 1 and _next_after_last(atom, talk))):
-        talk.counted_from(talk.last)
-        return _moved(last[0], step, unit)
-    if unit == "Q" and (how in words.latest or how == "the"):
-        return talk.reported_quarter()
-    if unit == "Y" and how in ("year-end", "year end"):
-        # the last one where the words tell of the past: "shares have doubled since year-end"
-        year = talk.today.year - (talk.tense(atom) < 0 and talk.today.month < 12)
-        return f"{year:04}-12-31" if how == "year-end" else f"{year:04}"
-    if unit == "WE" and how == "the":
-        step = 0 if talk.tense(atom) > 0 or talk.today.weekday() >= 5 else -1
-    return _moved(talk.today, step, unit)
-
-
-def _next_after_last(atom: Atom, talk: Talk) -> bool:
-    """Whether "the next day" counts from the date last mentioned: it is over, and the words tell of the past."""
-    days = talk.last_bounds()
-    if days is None or days[1] >= talk.today or not talk.low.startswith("the ", atom.start):
-        return False
-    if atom.name == "D":
-        return unit_of(talk.last) == "D"
-    return talk.tense(atom) < 0
-
-
-def _quarter(atom: Atom, talk: Talk) -> str | None:
-    """A quarter or half without a year: the one reported on, or the one ahead."""
-    year, today = talk.today.year, talk.today
-    days = bounds(f"{year:04}-{atom.name}")
-    if days is None:
-        return None
-    if atom.how in vocabulary().last:
-        year -= days[1] >= today
-    else:
-        mood = talk.tense(atom)
-        if mood > 0:
-            year += (today - days[1]).days > _QUARTER_DAYS
-        elif (days[0] - today).days > (0 if mood < 0 else _QUARTER_AHEAD):
-            year -= 1
-    return f"{year:04}-{atom.name}"
-
-
-def _offset(atom: Atom, talk: Talk) -> str | None:
-    """Reads "two weeks ago", from the day of writing, and "two years later", from the date last mentioned."""
-    amount = atom.amount
-    if amount is None:
-        return None
-    number, unit = amount.low, amount.unit
-    base, grain = talk.today, _YEARS.get(unit, unit)
-    last = talk.last_bounds()
-    a_year_before = number == -1 and unit == "Y"
-    if a_year_before and talk.quarter:
-        # Reports compare a quarter with that of the year before and call it "a year ago".
-        quarter = bounds(talk.reported_quarter())
-        talk.counted_from(talk.reported_quarter())
-        base, grain = (quarter[0], "Q") if quarter is not None else (base, grain)
-    elif (
-        atom.how != "ago"
-        and last is not None
-        and not pattern("relative.from_now").search(talk.low, atom.start, atom.end)
-    ):
-        base = last[0]
-        talk.counted_from(talk.last)
-        if abs(number) == 1 and unit == "Y" and unit_of(talk.last) in ("Q", "M", "HY"):
-            grain = unit_of(talk.last)
-        if behind_plan(talk.low, atom.end):
-            number = -number
-    if atom.part is not None and atom.part.amount is not None:
-        # "two years and three months ago": the longer unit first
-        longer = atom.part.amount
-        moved = shift(base, int(longer.low) * (1 if number > 0 else -1), longer.unit)
-        if moved is None:
-            return None
-        base = moved
-    if number % 1:
-        months = _MONTHS.get(unit)
-        if months is None:
-            return None
-        return _moved(base, int(number * months), "M", "Y" if grain == "Y" and not number * months % 12 else "M")
-    return _moved(base, int(number), unit, grain)
-
-
-def _year_ago(atom: Atom, talk: Talk) -> str | None:
-    """Reads "The year-ago quarter": the quarter spoken of, a year before."""
-    words = talk.low[atom.start : atom.end]
-    ordinals = vocabulary().ordinals
-    which = next((ordinals[word] for word in re.findall(r"[a-z]+", words) if 1 <= ordinals.get(word, 0) <= 4), 0)
-    if which:
-        return f"{talk.today.year - 1:04}-{'H' if 'half' in words else 'Q'}{which}"
-    quarter = talk.reported_quarter() if talk.quarter or "quarter" in words else ""
-    days = bounds(quarter) if quarter else None
-    return f"{talk.today.year - 1:04}" if days is None else value_at(add_months(days[0], -12), "Q")
-
-
-def _year_period(atom: Atom, talk: Talk) -> str | None:
-    """Reads "The 1988 quarter": the quarter spoken of, in another year."""
-    if not talk.quarter and atom.how == "period":
-        return atom.name
-    return f"{atom.name}-{talk.reported_quarter()[5:]}"
-
-
-def _period(atom: Atom, talk: Talk) -> str | None:
-    """Reads "The latest period", "the same period last year": the quarter spoken of."""
-    days = bounds(talk.reported_quarter())
-    return None if days is None else value_at(add_months(days[0], 12 * (atom.deictic or 0)), "Q")
-
-
-def _compared(atom: Atom, talk: Talk) -> str | None:
-    """Reads "The same month a year earlier": the one spoken of, in the year before or in ``atom.year``."""
-    unit = atom.name
-    last = talk.last_bounds()
-    if unit == "Q":
-        base = talk.reported_quarter()
-    else:
-        base = talk.last if unit_of(talk.last) == unit else value_at(last[0] if last is not None else talk.today, unit)
-    talk.counted_from(base)
-    days = bounds(base)
-    if days is None:
-        return None
-    if unit == "W":
-        year, week, _ = days[0].isocalendar()
-        return f"{atom.year or year - 1:04}-W{week:02}"
-    years = -1 if atom.year is None else atom.year - days[0].year
-    return _moved(days[0], 12 * years, "M", unit)
-
-
-def _week_number(atom: Atom, talk: Talk) -> str | None:
-    """Reads "Calendar week 12": of this year, or of the next where it is over and the words look ahead."""
-    year, week, _ = talk.today.isocalendar()
-    mood = talk.tense(atom)
-    year += (mood > 0 and atom.number < week) - (mood <= 0 and atom.number > week and mood != 0)
-    return f"{year:04}-W{atom.number:02}"
-
-
-def _ended(atom: Atom, talk: Talk) -> str | None:
-    """Reads "The quarter ended July 31": the three months before, named by the quarter in which most of them lie."""
-    year = atom.year or talk.today.year - (atom.number > talk.today.month)
-    return value_at(add_months(date(year, atom.number, 1), -1), "Q")
-
-
-RELATIVE = {
+RELATIVE = STRETCHES | {
     "month": _month,
     "monthday": _monthday,
     "weekday": _weekday,
@@ -534,15 +282,6 @@ RELATIVE = {
     "season": _season,
     "decade": _decade,
     "holiday": _holiday,
-    "unit": _unit,
-    "quarter": _quarter,
-    "offset": _offset,
-    "yearago": _year_ago,
-    "yearperiod": _year_period,
-    "period": _period,
     "numberedday": _numbered_day,
     "dayof": _day_of,
-    "weeknumber": _week_number,
-    "compared": _compared,
-    "ended": _ended,
 }

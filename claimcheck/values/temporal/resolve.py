@@ -22,7 +22,9 @@ from claimcheck.values.temporal.calendar import (
     week_round,
 )
 from claimcheck.values.temporal.patterns import pattern
-from claimcheck.values.temporal.relative import RELATIVE, Talk, behind_plan, counts_from_last, holiday_in
+from claimcheck.values.temporal.relative import RELATIVE, counts_from_last, holiday_in
+from claimcheck.values.temporal.stretches import behind_plan
+from claimcheck.values.temporal.talk import Talk
 from claimcheck.values.temporal.tense import points_ahead
 from claimcheck.values.temporal.words import vocabulary
 
