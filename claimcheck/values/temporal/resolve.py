@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,7 +12,6 @@ from claimcheck.values.temporal.atom import Amount, Atom, Found
 from claimcheck.values.temporal.calendar import (
     WEEKS,
     bounds,
-    nth_weekday,
     shift,
     split,
     thirds,
@@ -22,6 +20,7 @@ from claimcheck.values.temporal.calendar import (
     week_round,
 )
 from claimcheck.values.temporal.patterns import pattern
+from claimcheck.values.temporal.periods import days_ahead, nth_in, nth_weekday_in, turn_of
 from claimcheck.values.temporal.relative import RELATIVE, counts_from_last, holiday_in
 from claimcheck.values.temporal.stretches import behind_plan
 from claimcheck.values.temporal.talk import Talk
@@ -56,7 +55,6 @@ _COMPARED = frozenset({"yearago", "yearperiod", "period", "compared"})
 _UNDATED = frozenset({"length", "a_unit", "set", "ref"})
 _COMPOUND = frozenset({"numeric", "within", "clock", "from"})
 _HEDGES = dict(Mod.__members__)
-_DAYS_A_MONTH = Decimal("30.4375")
 # How far behind a day a time without one may still be of that day, in code points.
 _SAME_DAY = 200
 _UNKNOWN_DAY = "XXXX-XX-XX"
@@ -156,7 +154,7 @@ class Resolver:
                 )
             ahead = self._whole or pattern("resolve.time").match(low, atom.end) is not None
             if self._today is not None and (ahead or points_ahead(low, atom.start, atom.end)):
-                first, last = _ahead(self._today, atom.amount)
+                first, last = days_ahead(self._today, atom.amount)
                 if first is not None and last is not None and first <= last:
                     if first == last and (grain := _GRAIN_AHEAD.get(atom.amount.unit)):
                         timex = Timex("DATE", value_at(first, grain))
@@ -282,11 +280,12 @@ class Resolver:
                 return whole if part.kind == "quarter" else None
             return whole._replace(value=f"{year}-{part.name}")
         if part.kind == "nthday":
-            return _nth_weekday(part, days, whole)
+            day = nth_weekday_in(part, days, unit_of(whole.value))
+            return None if day is None else whole._replace(value=day)
         if part.kind == "holiday":
             day = holiday_in(int(year), part.name)
             return None if day is None else whole._replace(value=day)
-        value = _nth(part, days)
+        value = nth_in(part, days)
         return None if value is None else whole._replace(value=value)
 
     def _from(self, atom: Atom) -> _Reading | None:
@@ -355,7 +354,7 @@ class Resolver:
         if atom.kind == "abs" and atom.year is not None:
             last = date(atom.year, 12, 31)
         if atom.mod == "TURN":
-            return _turn(first, unit, mod_today=self._today)
+            return turn_of(first, unit, self._today)
         if mod is not None and unit != "D":
             return thirds(first, last)[_PARTS.index(mod.value)]
         if "+" in atom.mod and unit != "D":
@@ -385,17 +384,6 @@ def _whole(amount: Amount | None) -> tuple[int, str] | None:
     if amount is None or amount.low % 1 or amount.low != amount.high or amount.unit.startswith("T"):
         return None
     return int(amount.low), amount.unit
-
-
-def _turn(first: date, unit: str, *, mod_today: date | None) -> tuple[date, date]:
-    """The turn of a year is the month on each side of its begin, that of a century some years on each side."""
-    if unit in ("DE", "CE"):
-        years = 2 if unit == "CE" else 1
-        return date(max(first.year - years, 1), 1, 1), date(first.year + years - 1, 12, 31)
-    if mod_today is not None and unit == "Y" and first.year == mod_today.year and mod_today.month > 6:
-        first = first.replace(year=first.year + 1)
-    around = shift(first, -1, "M"), shift(first, 1, "M")
-    return around[0] or first, (around[1] or first) - timedelta(1)
 
 
 def _is_rate(word: str) -> bool:
@@ -435,43 +423,3 @@ def _unanchored(atom: Atom) -> str:
     if atom.kind == "decade":
         return f"XX{atom.number // 10}"
     return f"{_UNKNOWN_DAY}T{atom.name}" if atom.kind == "daypart" else _UNKNOWN_DAY
-
-
-def _ahead(today: date, amount: Amount) -> tuple[date | None, date | None]:
-    """The days that lie an amount of time ahead."""
-
-    def moved(number: Decimal) -> date | None:
-        if amount.unit.startswith("T"):
-            return today
-        if not number % 1:
-            return shift(today, int(number), amount.unit)
-        if amount.unit == "Y" and not number * 12 % 1:
-            return shift(today, int(number * 12), "M")
-        return shift(today, round(number * _DAYS_A_MONTH), "D") if amount.unit == "M" else None
-
-    return moved(amount.low), moved(amount.high)
-
-
-def _nth_weekday(part: Atom, days: tuple[date, date], whole: _Reading) -> _Reading | None:
-    """Reads "the last Thursday of November": the n-th (or, with -1, last) weekday of a month."""
-    if unit_of(whole.value) == "Y" and part.day > 0:
-        day = nth_weekday(days[0].year, 1, part.number, part.day)
-    elif unit_of(whole.value) == "Y":
-        day = nth_weekday(days[0].year, 12, part.number, part.day)
-    else:
-        day = nth_weekday(days[0].year, days[0].month, part.number, part.day)
-    return whole._replace(value=day.isoformat()) if days[0] <= day <= days[1] else None
-
-
-def _nth(part: Atom, days: tuple[date, date]) -> str | None:
-    """The n-th (or, with -1, last) unit of a period; the first week of a period holds its first Thursday."""
-    if part.number < 0:
-        last = days[1]
-        if part.name == "W" and last.weekday() < 3 and (last - days[0]).days > 7:
-            last -= timedelta(7)  # most of the week in which a period ends lies behind it
-        return value_at(last, part.name)
-    first = days[0]
-    if part.name == "W" and first.weekday() > 3:
-        first += timedelta(7 - first.weekday())
-    moved = shift(first, part.number - 1, part.name)
-    return value_at(moved, part.name) if moved is not None and moved <= days[1] else None
