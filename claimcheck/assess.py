@@ -69,7 +69,9 @@ def verify(sentence: str, text: str | Document, *, published: date | str | None 
 
     Each value is held against the mention that its own words speak of. Every value must be supported for SUPPORTED;
     one that is excluded gives REFUTED; else it is NOT_ENOUGH_INFO, as it is where too little tells that both speak of
-    one thing.
+    one thing. A sentence without a date or a figure is always NOT_ENOUGH_INFO.
+    SUPPORTED speaks of the values and of the words shared with the passage, not of how these stand to each other: who
+    did it to whom, "raised" for "cut", "both" for "one of them" and conditions are for a reader to judge.
     ``Judgement.values`` holds the verdict on each value with what speaks for and against.
 
     Args:

@@ -27,6 +27,9 @@ __all__ = ["command"]
 def command(sentence: str, article: str, published: str | None, explain: bool, format_: str) -> int:
     """Say whether ARTICLE bears out SENTENCE, value by value, with the words that decided.
 
+    A sentence without a date or a figure gets NOT_ENOUGH_INFO. The verdict is on its values and the words they share
+    with the article, not on who did what to whom; --format json tells REFUTED from NOT_ENOUGH_INFO.
+
     Exit code 0 for SUPPORTED, 1 for REFUTED and for NOT_ENOUGH_INFO, 2 for wrong arguments.
     """
     from claimcheck.assess import verify
