@@ -18,7 +18,7 @@ from claimcheck.values.base import Mention, Mod, Relation, Value, relate
 from claimcheck.values.money import MoneyValue
 from claimcheck.values.stage import StageValue
 
-__all__ = ["Judgement", "Point", "Reason", "ValueJudgement", "Verdict", "compare", "judge"]
+__all__ = ["Judgement", "Point", "Reason", "ValueJudgement", "Verdict", "compare", "judge", "same_figure"]
 
 
 class Verdict(StrEnum):
@@ -131,7 +131,8 @@ def _beyond_reach(stated: Value, found: Value) -> bool:
     return low >= max(bound + printed, bound * _REACH[0] / _REACH[1])
 
 
-def _same_figure(a: Value, b: Value) -> bool:
+def same_figure(a: Value, b: Value) -> bool:
+    """Whether two values have the same ends, whatever they are of."""
     return all(_end(a, side) == _end(b, side) for side in ("low", "high"))
 
 
@@ -155,7 +156,7 @@ def compare(
     if relation is Relation.INCOMPARABLE:
         if isinstance(stated, MoneyValue) and isinstance(found, MoneyValue):
             reason = Reason.OTHER_CURRENCY
-            if attributed and _same_figure(stated, found) and not found.may_be(stated.currency):
+            if attributed and same_figure(stated, found) and not found.may_be(stated.currency):
                 # "SGD 1.75 billion" told as "EUR 1.75 billion": no conversion, the wrong currency.
                 verdict = Verdict.REFUTED
         return verdict, relation, reason

@@ -8,23 +8,23 @@ Why it matters
     Two currencies are two figures.
 
 Reported
-    `value: EUR 5 million` where the article says "$5 million"
-
-    (a warning where the article's bare "$" may mean the claim's dollars, too)
+    `value: EUR 5 million` where the article says "$5 million"; a warning for AUD, which a bare "$" may mean
 
 Not reported
     an article that gives the amount in both currencies, or in "crowns" or "pesos" that may be the claim's
 
 What to do
-    Take the currency of the source; amounts are never converted.
+    Take the currency of the source; amounts are never converted. Where its bare "$" is the claim's, ignore the
+    warning and say so in the reason.
 """
 
 from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase, told
 from claimcheck.finding import Finding, Level
+from claimcheck.values.base import Value
 from claimcheck.values.money import MoneyValue
-from claimcheck.verdict import Reason
+from claimcheck.verdict import Reason, same_figure
 
 LEVEL = Level.ERROR
 
@@ -37,17 +37,21 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
         return
     says = f"the source says {told(found.value, found.text)}"
     level, message = LEVEL, f"{says}, not {told(stated, case.statement.words)}"
-    if (
-        isinstance(stated, MoneyValue)
-        and isinstance(found.value, MoneyValue)
-        and found.value.may_be(stated.currency)
-        and found.value.amount == stated.amount
-    ):
-        level, message = Level.WARNING, f"{says}, which mostly means another currency than {stated.currency}"
+    way_out = "state the amount in the currency of the source"
+    if _may_be_meant(stated, found.value):
+        level, message = Level.WARNING, f"{says}, which mostly means another currency"
+        way_out = "quote words that name the currency, or ignore this with the reason why it is the claim's"
     yield case.finding(
         "currency-differs",
         level,
         message,
         related=(case.passage(found.start, found.end, f"read as {found.value}"),),
-        help="state the amount in the currency of the source",
+        help=way_out,
     )
+
+
+def _may_be_meant(stated: Value, found: Value) -> bool:
+    """Whether the source's sign or word may mean the claim's currency, and the figures are the same."""
+    if not isinstance(stated, MoneyValue) or not isinstance(found, MoneyValue):
+        return False
+    return found.may_be(stated.currency) and same_figure(stated, found)

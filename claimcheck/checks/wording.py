@@ -27,15 +27,9 @@ _BREAK = re.compile(r"[,;:()–—“”\"]|\s-\s")
 
 
 @cache
-def _data() -> dict[str, list[str]]:
-    loaded: dict[str, list[str]] = words_in("claimcheck.checks", "wording")
-    return loaded
-
-
-@cache
 def wording(name: str) -> frozenset[str]:
     """A list of the data file as a set."""
-    return frozenset(_data()[name])
+    return frozenset(words_in("claimcheck.checks", "wording")[name])
 
 
 @cache

@@ -39,7 +39,6 @@ class Word(NamedTuple):
     stem: str
 
 
-@cache
 def reading_data(name: str) -> Any:
     """What the data file ``reading/data/<language>/<name>.yaml`` holds."""
     return words_in("claimcheck.reading", name)

@@ -17,7 +17,7 @@ from claimcheck.reading.change import came_from
 from claimcheck.reading.cues import content_stems, stem, words_of
 from claimcheck.reading.evidence import CueEvidence, Found
 from claimcheck.reading.fit import OF_KIND, competes, designations, mentions_for, unit_fit
-from claimcheck.reading.proforms import of_the_whole, sort_of_one, stands_for
+from claimcheck.reading.proforms import of_the_whole, points_back, sort_of_one, stands_for
 from claimcheck.reading.qualify import modality_at, negated_at
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.speaker import speaker_at
@@ -144,7 +144,7 @@ class _Asked:
             return 0.0
         front = Span(clause.spans[0].start, verb)
         words = words_of(self.scene.document.text, front.start, front.end)
-        if len(words) != 2 or words[0].lower not in ("the", "this", "that"):
+        if len(words) != 2 or not points_back(words[0].lower):
             return 0.0
         noun = words[1].stem
         if noun not in self.scene.stems(index - 1) or not any(noun in cue for cue in self.cues.cues):

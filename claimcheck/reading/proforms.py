@@ -8,7 +8,7 @@ from functools import cache
 from claimcheck.reading.cues import reading_data
 from claimcheck.values.base import Mention
 
-__all__ = ["does_so", "of_the_whole", "respectively", "sort_of_one", "stands_for"]
+__all__ = ["does_so", "of_the_whole", "points_back", "respectively", "sort_of_one", "stands_for"]
 
 
 @cache
@@ -40,6 +40,11 @@ def does_so(text: str, start: int, end: int) -> bool:
 def respectively(text: str, start: int, end: int) -> bool:
     """Whether words between two offsets say that names and figures go together in order."""
     return _patterns()["respectively"].search(text, start, end) is not None
+
+
+def points_back(word: str) -> bool:
+    """Whether a word before a noun tells that it was told before: "the fine", "this fine"."""
+    return word in reading_data("proforms")["pointing"]
 
 
 def sort_of_one(low: str, start: int, end: int) -> str | None:

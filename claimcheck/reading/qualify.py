@@ -29,11 +29,7 @@ def _either(phrases: list[str]) -> str:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = reading_data("qualifiers")
-    patterns = {
-        kind: re.compile(rf"(?<!\w)(?:{_either(words)})(?!\w)")
-        for kind, words in data.items()
-        if kind != "looking_back"
-    }
+    patterns = {kind: re.compile(rf"(?<!\w)(?:{_either(words)})(?!\w)") for kind, words in data.items()}
     patterns["negation"] = re.compile(patterns["negation"].pattern.replace("n't", "n['’]t") + r"|(?<=n)['’]t\b")
     # What stands right before the mention, and right behind it.
     small = r"\s(?:(?:in|on|by|at|for|the|early|late|some|a|an)\s){0,3}$"
@@ -111,8 +107,8 @@ def tells_plan(sentence: str) -> bool:
     >>> tells_plan("It will open in May."), tells_plan("It was once due to open in May.")
     (True, False)
     """
-    data, words = reading_data("qualifiers"), frozenset(sentence.lower().split())
-    return not words.isdisjoint(data["looking_ahead"]) and words.isdisjoint(data["looking_back"])
+    data, words = reading_data("plans"), frozenset(sentence.lower().split())
+    return not words.isdisjoint(data["ahead"]) and words.isdisjoint(data["back"])
 
 
 def modality_at(scene: Scene, start: int, end: int) -> str:

@@ -266,18 +266,23 @@ class _Builder:
         elif patterns["joined"].match(text, start, end) and finite(text, start, end) is not None:
             self._next()
         elif kind == "main" and following is not None and following.tag == "comma":
-            self._insert(piece, following)
+            self._insert(piece, goes_on, _goes_onward(text, following))
 
     def _reduced(self) -> bool:
         """Whether the current clause is one that a participle opened."""
         spans = self._current.spans
         return bool(spans) and _patterns()["participle"].match(self._text, *spans[0]) is not None
 
-    def _insert(self, piece: _Piece, following: _Piece) -> None:
-        """Interrupts the clause where a piece between two commas does, behind which it goes on."""
+    def _insert(self, piece: _Piece, resumes: bool, onward: bool) -> None:
+        """Interrupts the clause where a piece between two commas does.
+
+        Args:
+            piece: The piece.
+            resumes: Whether the clause goes on behind it by a verb.
+            onward: Whether it does so by a preposition.
+        """
         text, patterns, (start, end, _) = self._text, _patterns(), piece
-        resumes = _resumes(text, following)
-        if patterns["participle"].match(text, start, end) and (resumes or _goes_onward(text, following)):
+        if patterns["participle"].match(text, start, end) and (resumes or onward):
             # "Built in 1989" is "which was built in 1989", and hangs on the noun, not on the verb before that.
             self._interrupt("relative", piece)
             self._current.head = _behind_verb(text, self._current.head)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from claimcheck.values.base import Interval, Mod, Relation, relate_intervals
 from claimcheck.values.figure import ONE, RANGE, Figure
 from claimcheck.values.hedge import Hedge
+from claimcheck.values.quick import filled
 
 __all__ = [
     "LEADS",
@@ -41,9 +42,6 @@ class Bounds(NamedTuple):
         return "high" if self.low is None else "low" if self.high is None else None
 
 
-_bounds = tuple.__new__  # makes bounds of all their fields in half the time
-
-
 def bounded(figure: Figure, end: int, hedge: Hedge | None) -> Bounds:
     """What a hedge beside a figure makes of it.
 
@@ -54,7 +52,7 @@ def bounded(figure: Figure, end: int, hedge: Hedge | None) -> Bounds:
     """
     begin, bottom, top, vague = figure.start, figure.low, figure.high, figure.vague
     if hedge is None:
-        return _bounds(Bounds, (begin, end, bottom, top, False, False, Mod.APPROX if vague else None, vague))
+        return filled(Bounds, (begin, end, bottom, top, False, False, Mod.APPROX if vague else None, vague))
     begin, stop = min(begin, hedge.start), max(end, hedge.end) if hedge.start >= figure.start else end
     kind = hedge.kind
     if kind == "EQUAL_OR_LESS":

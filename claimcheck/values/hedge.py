@@ -6,12 +6,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from claimcheck.values.currency import currencies
 from claimcheck.values.words import load_words
 
 __all__ = ["Hedge", "changes", "grows_by", "hedge_after", "hedge_before", "hedges_begin"]
 
 _LONGEST_WORD = 16
-_MONEY = frozenset("$£€¥₹")
 _SIGNS = "<>~≈≤≥±∼="
 # The end of a tag or an arrow: "<b>5", "->5".
 _MARKUP = re.compile(r"(?:<[^<>\s]{1,12}|-)>$")
@@ -171,7 +171,7 @@ def hedge_after(low: str, end: int) -> Hedge | None:
 
 def _goes_on(following: str) -> bool:
     """Whether a word or another figure follows: "85m euros plus 15m"."""
-    return following.isalnum() or following in _MONEY
+    return following.isalnum() or following in currencies().signs
 
 
 @cache

@@ -64,11 +64,6 @@ class MoneyValue(Value):
             return Relation.INCOMPARABLE
         return relate_amounts(_amount(self), _amount(other), _DEFAULT_SHARE if tolerance is None else tolerance)
 
-    @property
-    def amount(self) -> tuple[Decimal | None, Decimal | None]:
-        """Both ends, whatever the currency."""
-        return self.low, self.high
-
     def in_currency(self, code: str) -> MoneyValue | None:
         """The amount in another currency that its words may mean; None where they cannot, or mostly mean their own.
 
@@ -76,7 +71,7 @@ class MoneyValue(Value):
         'NOK 5000000'
         """
         known = currencies()
-        if not self.ambiguous or known.family.get(code) not in self.families or known.dominant & {*self.families}:
+        if not self.may_be(code) or not known.dominant.isdisjoint(self.families):
             return None
         return replace(self, currency=code, ambiguous=False, families=())
 

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from claimcheck.values.quick import filled
 from claimcheck.values.words import load_words
 
 __all__ = ["Counted", "counted", "kind_of", "kinds", "noun_words"]
@@ -18,9 +19,6 @@ class Counted(NamedTuple):
     unit: str
     noun: str
     modifiers: tuple[str, ...]
-
-
-_counted = tuple.__new__  # makes one of all its fields in half the time
 
 
 @cache
@@ -199,7 +197,7 @@ def counted(text: str, low: str, end: int, *, one: bool = False, adjective: bool
     noun = text[start:stop_at]
     modifiers = tuple(text[a:b] for a, b, _ in words[:head])
     last = word.rsplit("-", 1)[-1]
-    return _counted(Counted, (stop_at, table.get(word) or table.get(last) or word, noun, modifiers))
+    return filled(Counted, (stop_at, table.get(word) or table.get(last) or word, noun, modifiers))
 
 
 def _joined(text: str, words: list[tuple[int, int, str]]) -> Counted | None:

@@ -1,4 +1,4 @@
-"""Making frozen dataclasses as fast as plain ones."""
+"""Making frozen dataclasses as fast as plain ones, and named tuples as fast as unnamed ones."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import field, fields, make_dataclass
 from typing import Any, ParamSpec, TypeVar, cast
 
-__all__ = ["maker"]
+__all__ = ["filled", "maker"]
+
+filled = tuple.__new__
+"""Makes a named tuple of a tuple of all its fields, in half the time; that they are all, the caller sees to."""
 
 _T = TypeVar("_T")
 _P = ParamSpec("_P")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 from claimcheck.language import words_in
@@ -10,7 +9,6 @@ from claimcheck.language import words_in
 __all__ = ["load_words"]
 
 
-@cache
 def load_words(name: str) -> Any:
     """What the data file ``values/data/<language>/<name>.yaml`` holds.
 

@@ -154,7 +154,7 @@ def _is_year(place: Place, number: int, word: str, left: int, follower: str) -> 
     beside = word == "the" or (word in words.joining and left - place.floor <= 1 and place.floor > 0)
     if word not in words.year_governors and not beside and _is_plural(follower):
         return False
-    if word in words.year_before or place.low.endswith(words.year_marks, 0, place.start):
+    if word in words.year_before or _is_marked(place):
         return True
     named = place.text[left : place.start - 1]
     name = (
@@ -163,6 +163,11 @@ def _is_year(place: Place, number: int, word: str, left: int, follower: str) -> 
         and place.low[place.start - 1 : place.start] == " "
     )
     return 1900 <= number <= 2060 and not (word and name)
+
+
+def _is_marked(place: Place) -> bool:
+    """Whether an abbreviation says that a year follows: "c. 1850", "(b. 1931)"."""
+    return pattern("digits.year_mark").search(place.low, max(0, place.start - 6), place.start) is not None
 
 
 def _is_plural(word: str) -> bool:

@@ -37,10 +37,11 @@ def share_years(atoms: list[Atom], low: str) -> None:
 
 def _share_quarter(left: Atom, right: Atom, low: str) -> None:
     """Gives a quarter or half the year of the one behind it."""
-    together = pattern("ranges.range").fullmatch(low, left.end, right.start)
-    if together is not None and right.kind == "abs" and _QUARTER.fullmatch(right.name):
-        year = int(right.name[:4]) - (left.name > right.name[5:])
-        left.kind, left.name = "abs", f"{year:04}-{left.name}"
+    if right.kind != "abs" or not _QUARTER.fullmatch(right.name):
+        return
+    year, part = int(right.name[:4]), right.name[5:]
+    if left.name[0] == part[0] and pattern("ranges.range").fullmatch(low, left.end, right.start):
+        left.kind, left.name = "abs", f"{year - (left.name > part):04}-{left.name}"
 
 
 def _share_year(left: Atom, right: Atom, low: str) -> None:

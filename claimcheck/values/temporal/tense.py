@@ -361,8 +361,6 @@ def _looks_back(words: Sequence[_Word]) -> bool:
         if word.bare in sets["records"]:
             return True
         if word.bare in sets["ordinal_records"]:
-            return any(
-                before.bare in sets["being"] or before.bare in sets["present_being"]
-                for before in words[at + 2 : at + 3]
-            )
+            before = words[at + 2].bare if at + 2 < len(words) else ""
+            return before in sets["being"] or before in sets["present_being"]
     return False

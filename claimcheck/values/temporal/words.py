@@ -90,7 +90,6 @@ class Vocabulary:
     ending: frozenset[str]
     small_in_headings: frozenset[str]
     hyphened_before: tuple[str, ...]
-    year_marks: tuple[str, ...]
     numbered_before: tuple[str, ...]
     possessive_marks: tuple[str, ...]
     scales_behind: tuple[str, ...]
@@ -224,7 +223,6 @@ def vocabulary() -> Vocabulary:
         part_endings=tuple(bounds["part_endings"]),
         of_endings=tuple(bounds["of_endings"]),
         hyphened_before=tuple(bounds["hyphened_before"]),
-        year_marks=tuple(bounds["year_marks"]),
         numbered_before=tuple(bounds["numbered_before"]),
         possessive_marks=tuple(bounds["possessive_marks"]),
         scales_behind=tuple(bounds["scales_behind"]),
