@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from claimcheck.evidence import Evidence
     from claimcheck.finding import Finding, Level, Location
     from claimcheck.loading import load
-    from claimcheck.model import Claim, Entity, Project, Source, Statement
+    from claimcheck.model import Claim, Entity, Source, Statement
+    from claimcheck.project import Project
     from claimcheck.reading.base import Reading
     from claimcheck.run import Run
     from claimcheck.text import Document
@@ -36,7 +37,8 @@ _HOMES = {
     "claimcheck.finding": ("Finding", "Level", "Location"),
     "claimcheck.timeline": ("History", "Shift", "history"),
     "claimcheck.loading": ("load",),
-    "claimcheck.model": ("Claim", "Entity", "Project", "Source", "Statement"),
+    "claimcheck.model": ("Claim", "Entity", "Source", "Statement"),
+    "claimcheck.project": ("Project",),
     "claimcheck.reading.base": ("Reading",),
     "claimcheck.run": ("Run",),
     "claimcheck.text": ("Document",),

@@ -13,30 +13,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final, Literal, NamedTuple
-from weakref import WeakKeyDictionary
+from typing import Final
 
-from claimcheck.align import WORD, Words, edges, windows
+from claimcheck.align import WORD
 from claimcheck.errors import InputLimitError
-from claimcheck.quotewords import cut_after, cut_before, is_negating, is_same, kinds_of
+from claimcheck.quotewords import cut_after, cut_before, is_negating
+from claimcheck.similar import Edit, Hit, similar
 from claimcheck.text import Document, Span, fold, is_boundary
 
 __all__ = ["MAX_QUOTE", "Anchor", "Edit", "Grade", "classify_edits", "cut_qualifiers", "locate"]
 
 MAX_QUOTE: Final = 20_000
 """The longest quotation that is looked for, in code points."""
-THRESHOLD: Final = 0.75
-"""The share of words that an approximate hit must have in common with the quotation."""
 ELLIPSIS_GAP: Final = 1_500
 """How many characters an ellipsis may leave out."""
 NOTE_GAP: Final = 60
 """How many characters an editor's "[note]" may stand for."""
 
 _LIKE: Final = 50
-_SLIP: Final = 0.6
-_EASED: Final = 0.25
-_LOST: Final = frozenset({"qualifier", "negation"})
-_MOST_LOST: Final = 5
 _MAX_CHAINS: Final = 20
 _MAX_SEGMENTS: Final = 60
 _MAX_COMPARED: Final = 200_000_000
@@ -55,22 +49,6 @@ class Grade(StrEnum):
     EXACT = "exact"
     NORMALISED = "normalised"
     APPROXIMATE = "approximate"
-
-
-class Edit(NamedTuple):
-    """One difference between a quotation and its text.
-
-    ``op`` is seen from the quotation: it has ``changed`` words, ``added`` some, ``dropped`` some, or differs in
-    ``case`` alone. ``start`` and ``end`` are where ``text_words`` stand in the source, in code points (an empty span
-    for ``added``). ``kinds`` says what was touched: number, date, name, negation, qualifier, case, else word.
-    """
-
-    op: Literal["changed", "added", "dropped", "case"]
-    quote_words: str
-    text_words: str
-    start: int
-    end: int
-    kinds: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,30 +241,11 @@ def _chosen(document: Document, hits: list[Anchor], prefix: str, suffix: str) ->
 # --- other words --------------------------------------------------------------------------------------------------
 
 
-_WORDS: WeakKeyDictionary[Document, Words] = WeakKeyDictionary()
-
-
-def _words_of(document: Document) -> Words:
-    found = _WORDS.get(document)
-    if found is None:
-        found = _WORDS[document] = Words(document.folded.text, index=True)
-    return found
-
-
-class _Hit(NamedTuple):
-    """A stretch of the folded text that is like some words."""
-
-    start: int
-    end: int
-    similarity: float
-    edits: tuple[Edit, ...]
-
-
 def _loose(document: Document, quote: str) -> list[Anchor]:
     """Hits of a quotation whose words stand in the text otherwise, or with something left out; the best of them."""
     best: list[Anchor] = []
     for spelling in _spellings(quote):
-        hits = [_anchor(document, [hit]) for hit in _similar(document, spelling)]
+        hits = [_anchor(document, [hit]) for hit in similar(document, spelling)]
         segments = _segments(spelling)
         if len(segments) > 1 or (segments and segments[0][0] != spelling):
             hits += _chained(document, segments)
@@ -298,7 +257,7 @@ def _loose(document: Document, quote: str) -> list[Anchor]:
     return [kept[key] for key in sorted(kept)]
 
 
-def _anchor(document: Document, hits: Sequence[_Hit]) -> Anchor:
+def _anchor(document: Document, hits: Sequence[Hit]) -> Anchor:
     spans = tuple(_source(document, hit.start, hit.end) for hit in hits)
     edits = tuple(edit for hit in hits for edit in hit.edits)
     weight = sum(hit.end - hit.start for hit in hits)
@@ -354,103 +313,10 @@ def _chained(document: Document, segments: list[tuple[str, int]]) -> list[Anchor
     return found
 
 
-def _within(document: Document, words: str, low: int, high: int) -> list[_Hit]:
+def _within(document: Document, words: str, low: int, high: int) -> list[Hit]:
     """Hits of ``words`` in a stretch of the folded text: the verbatim ones, else the similar ones."""
     text = document.folded.text
     for way in _variants(words):
-        if hits := [_Hit(a, a + len(way), 1.0, ()) for a in _places(text, way, low, min(high, len(text)))]:
+        if hits := [Hit(a, a + len(way), 1.0, ()) for a in _places(text, way, low, min(high, len(text)))]:
             return hits
-    return _similar(document, words, low, high)
-
-
-def _similar(document: Document, quote: str, low: int = 0, high: int | None = None) -> list[_Hit]:
-    """The stretches most like ``quote`` in words, of at least ``THRESHOLD``; several only where equally like."""
-    wanted, have = Words(quote), _words_of(document)
-    if not wanted.words or not have.words:
-        return []
-    first = bisect_left(have.starts, low) if low else 0
-    last = len(have.words) if high is None else bisect_left(have.ends, high + 1)
-    if last - first <= 3 * len(wanted.words) + 20:
-        near = [(first, last)]
-    else:
-        near = windows(wanted.lower, have.places, first, last)
-    spans = {span for a, b in near if (span := edges(wanted.lower, have.lower, a, b))}
-    if not spans:
-        return []
-    scored = {span: _hit(document, wanted, have, *span) for span in spans}
-    top = max(hit.similarity for hit in scored.values())
-    if top < THRESHOLD:
-        return []
-    kept: list[_Hit] = []
-    for key in sorted(scored):
-        hit = scored[key]
-        if hit.similarity == top and (not kept or hit.start >= kept[-1].end):
-            kept.append(hit)
-    return kept
-
-
-def _hit(document: Document, wanted: Words, have: Words, first: int, last: int) -> _Hit:
-    """The comparison of a quotation's words with ``have``'s words ``first`` to ``last``."""
-    from rapidfuzz import fuzz
-    from rapidfuzz.distance import Levenshtein
-
-    edits: list[Edit] = []
-    cost = pending = 0.0
-    open_edit: tuple[int, int] | None = None  # where an edit began, in the quotation and in the text
-    for op in Levenshtein.opcodes(wanted.lower, have.lower[first:last]):
-        a, b, c, d = op.src_start, op.src_end, first + op.dest_start, first + op.dest_end
-        if op.tag == "equal":
-            if open_edit:
-                edits.append(_edit(document, wanted, have, *open_edit, a, c))
-                cost, pending = cost + _eased(edits[-1], pending), 0.0
-                open_edit = None
-            edits += _case_edits(document, wanted, have, a, c, b - a)
-            continue
-        open_edit = open_edit or (a, c)
-        for i, k in zip(range(a, b), range(c, d), strict=False):
-            ratio = fuzz.ratio(wanted.lower[i], have.lower[k]) / 100 if wanted.words[i].isalpha() else 0.0
-            pending += 1 - ratio if ratio >= _SLIP else 1  # a slip of the pen is not another word
-        pending += abs((b - a) - (d - c))
-    if open_edit:
-        edits.append(_edit(document, wanted, have, *open_edit, len(wanted.words), last))
-        cost += _eased(edits[-1], pending)
-    similarity = round(max(0.0, 1 - cost / max(len(wanted.words), last - first)), 4)
-    return _Hit(have.starts[first], have.ends[last - 1], similarity, tuple(edits))
-
-
-def _eased(edit: Edit, cost: float) -> float:
-    """What an edit costs: little where a quotation only lost a bound or a "not", or prints "per cent" for "%".
-
-    Such a quotation is this passage, however short it is, and what it lost is told.
-    """
-    lost = edit.op == "dropped" and edit.kinds <= _LOST and edit.text_words.count(" ") < _MOST_LOST
-    return cost * _EASED if lost or is_same(edit.quote_words, edit.text_words) else cost
-
-
-def _edit(document: Document, wanted: Words, have: Words, a: int, c: int, b: int, d: int) -> Edit:
-    """The edit in which words ``a:b`` of the quotation stand for words ``c:d`` of the text."""
-    view = document.folded
-    if c < d:
-        span = view.to_source(have.starts[c], have.ends[d - 1])
-    else:
-        at = view.to_source(have.starts[c], have.ends[c]).start if c < len(have.words) else len(document.text)
-        span = Span(at, at)
-    op: Literal["changed", "added", "dropped"] = "dropped" if a == b else "added" if c == d else "changed"
-    kinds = kinds_of(wanted.words, a, b, have.words, c, d)
-    return Edit(op, " ".join(wanted.words[a:b]), document.text[slice(*span)], *span, kinds)
-
-
-def _case_edits(document: Document, wanted: Words, have: Words, a: int, c: int, length: int) -> Iterator[Edit]:
-    """Runs of words that differ in case alone; the case of a quotation's first letter is free."""
-    at = 0
-    while at < length:
-        run = at
-        while run < length and wanted.words[a + run] != have.words[c + run]:
-            if a + run == 0 and wanted.words[0][1:] == have.words[c][1:]:
-                break
-            run += 1
-        if run > at:
-            span = document.folded.to_source(have.starts[c + at], have.ends[c + run - 1])
-            quoted = " ".join(wanted.words[a + at : a + run])
-            yield Edit("case", quoted, document.text[slice(*span)], *span, frozenset({"case"}))
-        at = max(run, at + 1)
+    return similar(document, words, low, high)

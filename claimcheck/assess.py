@@ -10,7 +10,8 @@ from typing import Final
 
 from claimcheck.anchor import Anchor, locate
 from claimcheck.errors import InputLimitError
-from claimcheck.model import Claim, Entity, Modality, Project, Statement
+from claimcheck.model import Claim, Entity, Modality, Statement
+from claimcheck.project import Project
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.link import speaking_of
 from claimcheck.reading.naming import spans_of

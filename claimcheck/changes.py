@@ -11,7 +11,8 @@ from posixpath import normpath
 
 from claimcheck.errors import ConfigError
 from claimcheck.finding import Finding, Location
-from claimcheck.model import Place, Project
+from claimcheck.model import Place
+from claimcheck.project import Project
 from claimcheck.run import Run
 
 __all__ = ["Changes", "changes_since", "only_changed"]

@@ -21,7 +21,7 @@ from claimcheck.errors import ConfigError
 from claimcheck.finding import Finding, Level
 from claimcheck.judging import Assessor, Checked, Key, Progress, check_statements
 from claimcheck.loading import load_lenient
-from claimcheck.model import Fault, Project
+from claimcheck.project import Fault, Project
 from claimcheck.run import Run
 from claimcheck.suppression import ignored, known, meant, stale_faults
 from claimcheck.timeline import build_history

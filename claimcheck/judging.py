@@ -16,7 +16,8 @@ from claimcheck.cache import Cache, digest, frozen, own_version, thawed
 from claimcheck.checks import check_statement
 from claimcheck.checks.base import StatementCase
 from claimcheck.finding import Finding
-from claimcheck.model import Claim, Project, Statement
+from claimcheck.model import Claim, Statement
+from claimcheck.project import Project
 from claimcheck.verdict import Judgement
 
 __all__ = ["Assessor", "Checked", "Key", "Progress", "check_statements"]

@@ -9,7 +9,7 @@ from typing import Literal
 
 from claimcheck.baseline import Known
 from claimcheck.finding import Finding, Level
-from claimcheck.model import Project
+from claimcheck.project import Project
 from claimcheck.timeline import History
 from claimcheck.verdict import Judgement, Verdict
 

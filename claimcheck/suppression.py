@@ -9,7 +9,8 @@ from difflib import get_close_matches
 from claimcheck.baseline import Baseline, Known
 from claimcheck.checks import NEWS_RULES, RULES
 from claimcheck.finding import Finding, Level
-from claimcheck.model import Fault, Ignore, Place, Project
+from claimcheck.model import Ignore, Place
+from claimcheck.project import Fault, Project
 from claimcheck.run import FILE_RULES, Suppressed
 from claimcheck.values.edtf import published_interval
 

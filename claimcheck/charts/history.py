@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Literal
 
 from claimcheck.charts.scale import Number, Scale, date_scale, figure_scale, middle, step_scale
-from claimcheck.model import Project
+from claimcheck.project import Project
 from claimcheck.timeline import Entry, History
 from claimcheck.values.base import Value
 from claimcheck.values.date import DateValue

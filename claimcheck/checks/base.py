@@ -17,7 +17,8 @@ from typing import Protocol
 
 from claimcheck.anchor import Anchor
 from claimcheck.finding import Finding, Level, Location, Related, fingerprint
-from claimcheck.model import Claim, Fault, Project, Source, Statement
+from claimcheck.model import Claim, Source, Statement
+from claimcheck.project import Fault, Project
 from claimcheck.reading.base import Reading
 from claimcheck.text import Document
 from claimcheck.timeline import Entry, History, Shift

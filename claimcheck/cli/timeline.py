@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from claimcheck.model import Project
+    from claimcheck.project import Project
     from claimcheck.timeline import History
 
 __all__ = ["command"]

@@ -14,7 +14,7 @@ from claimcheck.corpus.index import ClaimIndex
 from claimcheck.corpus.news import told_by
 from claimcheck.evidence import Evidence
 from claimcheck.loading import load_lenient
-from claimcheck.model import Project
+from claimcheck.project import Project
 from claimcheck.reading.scene import scene_of
 from claimcheck.text import Document
 from claimcheck.values.base import Context

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.assess import question_of
 from claimcheck.corpus.engines import Engine
-from claimcheck.model import Project
+from claimcheck.project import Project
 from claimcheck.reading.base import Question
 from claimcheck.reading.cues import content_stems, stem, words_of
 from claimcheck.reading.paraphrase import paraphrases

@@ -13,7 +13,8 @@ from decimal import Decimal
 from claimcheck.checks import run_news_checks
 from claimcheck.checks.base import NewsCase
 from claimcheck.evidence import Evidence
-from claimcheck.model import Behaviour, Claim, Modality, Project, Source, Statement
+from claimcheck.model import Behaviour, Claim, Modality, Source, Statement
+from claimcheck.project import Project
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.link import answers
 from claimcheck.reading.scene import Scene

@@ -15,7 +15,7 @@ from claimcheck.errors import ConfigError, ProjectError
 from claimcheck.loading.collect import Collector
 from claimcheck.loading.files import Reader, claims_files
 from claimcheck.loading.resolve import Resolver, shipped_properties
-from claimcheck.model import Project
+from claimcheck.project import Project
 
 __all__ = ["Reader", "load", "load_claim", "load_lenient", "shipped_properties"]
 

@@ -12,7 +12,8 @@ from claimcheck import yamltree
 from claimcheck.finding import Location
 from claimcheck.loading.explain import clipped, key_for, keys_at, near, path_of, value_for, without, words_for
 from claimcheck.loading.files import FileError, Reader, looks_like_claims
-from claimcheck.model import Claim, Constraint, Entity, Fault, Place, Property, Rate, Source
+from claimcheck.model import Claim, Constraint, Entity, Place, Property, Rate, Source
+from claimcheck.project import Fault
 
 __all__ = ["Collector"]
 

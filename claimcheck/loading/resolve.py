@@ -18,7 +18,8 @@ from claimcheck.language import words_in
 from claimcheck.loading.collect import Collector
 from claimcheck.loading.explain import near, property_for
 from claimcheck.loading.files import FileError
-from claimcheck.model import Claim, Constraint, Ignore, Place, Project, Property, Rate, Source, Statement
+from claimcheck.model import Claim, Constraint, Ignore, Place, Property, Rate, Source, Statement
+from claimcheck.project import Project
 from claimcheck.text import MAX_CHARS, Document
 from claimcheck.values import TYPES, parse_value
 from claimcheck.values.base import Context, Value

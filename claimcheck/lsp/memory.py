@@ -6,7 +6,8 @@ from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from claimcheck.assess import assess, question_of
-from claimcheck.model import Claim, Project, Source
+from claimcheck.model import Claim, Source
+from claimcheck.project import Project
 from claimcheck.reading.scene import scene_of
 from claimcheck.text import Document
 from claimcheck.values import published_context

@@ -15,7 +15,8 @@ from claimcheck.finding import Finding, Level, Location
 from claimcheck.loading import Reader, load_claim, load_lenient
 from claimcheck.lsp.memory import Memory
 from claimcheck.lsp.narrow import Narrowed, narrowed
-from claimcheck.model import Place, Project
+from claimcheck.model import Place
+from claimcheck.project import Project
 from claimcheck.run import Run
 from claimcheck.verdict import Judgement
 from claimcheck.yamltree import Problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from claimcheck.model import Project
+from claimcheck.project import Project
 from claimcheck.timeline.compare import Yardstick
 from claimcheck.timeline.entry import Entry, Names, entries_of
 from claimcheck.timeline.shifts import Contradiction, Shift, differences

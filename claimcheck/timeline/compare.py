@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from claimcheck.model import Claim, Project
+from claimcheck.model import Claim
+from claimcheck.project import Project
 from claimcheck.timeline.entry import Days, Entry
 from claimcheck.timeline.exchange import convert
 from claimcheck.timeline.scale import NOTHING, Size, size

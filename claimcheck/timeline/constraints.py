@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from claimcheck.model import Constraint, Gap, Place, Project
+from claimcheck.model import Constraint, Gap, Place
+from claimcheck.project import Project
 from claimcheck.timeline import History
 from claimcheck.timeline.compare import Yardstick
 from claimcheck.timeline.entry import Days

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from claimcheck.model import Claim, Modality, Project, Statement
+from claimcheck.model import Claim, Modality, Statement
+from claimcheck.project import Project
 from claimcheck.values.base import Value
 from claimcheck.values.edtf import parse_edtf
 from claimcheck.values.parties import PartiesValue, fold_name

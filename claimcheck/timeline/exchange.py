@@ -14,7 +14,8 @@ from functools import cache
 from typing import Any
 
 from claimcheck.errors import ConfigError
-from claimcheck.model import Project, Rate
+from claimcheck.model import Rate
+from claimcheck.project import Project
 from claimcheck.timeline.entry import Days
 from claimcheck.values.amount import plain
 from claimcheck.values.edtf import parse_edtf

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claimcheck.model import Behaviour, Modality, Project
+from claimcheck.model import Behaviour, Modality
+from claimcheck.project import Project
 from claimcheck.timeline import Happened, History
 from claimcheck.timeline.entry import Days, Entry, latest
 from claimcheck.timeline.exchange import convert

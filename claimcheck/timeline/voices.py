@@ -13,7 +13,8 @@ from functools import lru_cache
 from itertools import combinations, count
 from typing import NamedTuple
 
-from claimcheck.model import Project, Source
+from claimcheck.model import Source
+from claimcheck.project import Project
 from claimcheck.text import Document
 
 __all__ = ["Copy", "Voices", "copies"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib import import_module
 
-from claimcheck.model import Project
+from claimcheck.project import Project
 from claimcheck.timeline import History
 
 __all__ = ["FORMATS", "render"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from claimcheck.model import Project
+from claimcheck.project import Project
 from claimcheck.timeline import Entry, Shift, Track
 from claimcheck.timeline.entry import Days
 from claimcheck.timeline.scale import Size

@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 from decimal import Decimal
 
-from claimcheck.model import Project
+from claimcheck.project import Project
 from claimcheck.timeline import Entry, History
 from claimcheck.timeline.scale import NOTHING
 from claimcheck.timelines.base import size_of, speaker_of

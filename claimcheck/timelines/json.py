@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from claimcheck.model import Project
+from claimcheck.project import Project
 from claimcheck.timeline import Entry, History, Track
 from claimcheck.timeline.entry import Days
 from claimcheck.timeline.scale import Size

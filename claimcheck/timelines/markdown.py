@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
-from claimcheck.model import Project
+from claimcheck.project import Project
 from claimcheck.timeline import History
 from claimcheck.timelines.base import days_of, moved, question, size_of, speaker_of, summed_up, value_of
 

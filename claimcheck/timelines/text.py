@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimcheck.model import Modality, Project
+from claimcheck.model import Modality
+from claimcheck.project import Project
 from claimcheck.timeline import Entry, History
 from claimcheck.timelines.base import days_of, moved, question, size_of, speaker_of, summed_up, told_by, value_of
 

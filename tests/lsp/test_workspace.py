@@ -12,7 +12,8 @@ from claimcheck.lsp.complete import choices
 from claimcheck.lsp.mend import edits
 from claimcheck.lsp.tell import hover
 from claimcheck.lsp.workspace import Workspace
-from claimcheck.model import Claim, Project
+from claimcheck.model import Claim
+from claimcheck.project import Project
 from claimcheck.verdict import Judgement
 from tests.conftest import Write
 

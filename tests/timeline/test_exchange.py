@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from claimcheck import parse_value
-from claimcheck.model import Project, Rate
+from claimcheck.model import Rate
+from claimcheck.project import Project
 from claimcheck.timeline import exchange
 from claimcheck.timeline.entry import Days
 from claimcheck.timeline.exchange import convert

@@ -11,7 +11,8 @@ from decimal import Decimal
 from claimcheck.charts import Chart, chart
 from claimcheck.charts.history import size_of
 from claimcheck.finding import Finding
-from claimcheck.model import Claim, Project
+from claimcheck.model import Claim
+from claimcheck.project import Project
 from claimcheck.reports.html.passages import Article, Passage, Passages, article, deciding_span
 from claimcheck.reports.html.safe import slug
 from claimcheck.reports.html.svg import svg
