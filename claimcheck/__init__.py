@@ -9,42 +9,44 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from claimcheck.anchor import Anchor, locate
-    from claimcheck.assess import read, verify
-    from claimcheck.corpus import scan
-    from claimcheck.engine import check
+    from claimcheck.claims.loading import load
+    from claimcheck.claims.model import Claim, Entity, Source, Statement
+    from claimcheck.claims.project import Project
     from claimcheck.errors import ClaimcheckError, ConfigError, InputLimitError, PluginError, ProjectError
-    from claimcheck.evidence import Evidence
     from claimcheck.finding import Finding, Level, Location
-    from claimcheck.loading import load
-    from claimcheck.model import Claim, Entity, Source, Statement
-    from claimcheck.project import Project
+    from claimcheck.histories.history import History, history
+    from claimcheck.histories.shifts import Shift
+    from claimcheck.judging.statement import read, verify
+    from claimcheck.judging.verdict import Judgement, Verdict
+    from claimcheck.quotes.anchor import Anchor, locate
     from claimcheck.reading.base import Reading
-    from claimcheck.run import Run
-    from claimcheck.text import Document
-    from claimcheck.timeline import History, Shift, history
+    from claimcheck.run.engine import check
+    from claimcheck.run.result import Run
+    from claimcheck.scanning.evidence import Evidence
+    from claimcheck.scanning.scan import scan
+    from claimcheck.text.document import Document
     from claimcheck.values import extract, parse_value
     from claimcheck.values.base import Context, Mention, Mod, Relation, Timex, Value, relate
-    from claimcheck.verdict import Judgement, Verdict
 
 _HOMES = {
-    "claimcheck.anchor": ("Anchor", "locate"),
-    "claimcheck.assess": ("read", "verify"),
-    "claimcheck.corpus": ("scan",),
-    "claimcheck.engine": ("check",),
-    "claimcheck.evidence": ("Evidence",),
+    "claimcheck.claims.loading": ("load",),
+    "claimcheck.claims.model": ("Claim", "Entity", "Source", "Statement"),
+    "claimcheck.claims.project": ("Project",),
     "claimcheck.errors": ("ClaimcheckError", "ConfigError", "InputLimitError", "PluginError", "ProjectError"),
     "claimcheck.finding": ("Finding", "Level", "Location"),
-    "claimcheck.timeline": ("History", "Shift", "history"),
-    "claimcheck.loading": ("load",),
-    "claimcheck.model": ("Claim", "Entity", "Source", "Statement"),
-    "claimcheck.project": ("Project",),
+    "claimcheck.histories.history": ("History", "history"),
+    "claimcheck.histories.shifts": ("Shift",),
+    "claimcheck.judging.statement": ("read", "verify"),
+    "claimcheck.judging.verdict": ("Judgement", "Verdict"),
+    "claimcheck.quotes.anchor": ("Anchor", "locate"),
     "claimcheck.reading.base": ("Reading",),
-    "claimcheck.run": ("Run",),
-    "claimcheck.text": ("Document",),
+    "claimcheck.run.engine": ("check",),
+    "claimcheck.run.result": ("Run",),
+    "claimcheck.scanning.evidence": ("Evidence",),
+    "claimcheck.scanning.scan": ("scan",),
+    "claimcheck.text.document": ("Document",),
     "claimcheck.values": ("extract", "parse_value"),
     "claimcheck.values.base": ("Context", "Mention", "Mod", "Relation", "Timex", "Value", "relate"),
-    "claimcheck.verdict": ("Judgement", "Verdict"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

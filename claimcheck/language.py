@@ -23,7 +23,7 @@ def words_in(package: str, name: str) -> Any:
         package: The package, with its dots: "claimcheck.values".
         name: The file without its ending.
 
-    >>> "mr" in words_in("claimcheck", "abbreviations")["titles"]
+    >>> "mr" in words_in("claimcheck.text", "abbreviations")["titles"]
     True
     """
     import yaml

@@ -17,8 +17,8 @@ import pytest
 
 if TYPE_CHECKING:
     from claimcheck.finding import Finding
-    from claimcheck.run import Run
-    from claimcheck.verdict import Judgement
+    from claimcheck.judging.verdict import Judgement
+    from claimcheck.run.result import Run
 
 __all__ = ["ClaimsFile", "StatementItem"]
 
@@ -79,9 +79,9 @@ def _run(config: pytest.Config, root: Path) -> Run:
     runs: dict[Path, Run] = config.stash.setdefault(_RUNS, {})
     if root not in runs:
         from claimcheck.checks import RULES
-        from claimcheck.config import find_config, read_config
-        from claimcheck.engine import check
+        from claimcheck.config.settings import find_config, read_config
         from claimcheck.finding import Level
+        from claimcheck.run.engine import check
 
         settings = read_config(find_config(root), RULES)
         fail_on = config.getini("claimcheck_fail_on") or settings["fail_on"]
@@ -169,8 +169,8 @@ class StatementItem(pytest.Item):
         Raises:
             ClaimFailed: a finding is loud enough.
         """
+        from claimcheck.judging.verdict import Verdict
         from claimcheck.reports.excerpts import excerpt
-        from claimcheck.verdict import Verdict
 
         told = {True: "", False: ""}
         for finding in self.findings:
@@ -200,6 +200,6 @@ class StatementItem(pytest.Item):
 @pytest.fixture(scope="session")
 def claimcheck() -> Callable[..., Run]:
     """What ``claimcheck.check`` does with a project or a path; a run without findings has the exit code 0."""
-    from claimcheck.engine import check
+    from claimcheck.run.engine import check
 
     return check

@@ -11,9 +11,9 @@ import click
 
 import claimcheck
 from claimcheck.checks import RULES
+from claimcheck.claims.loading import shipped_properties
+from claimcheck.claims.schema import schema
 from claimcheck.cli import cli
-from claimcheck.loading import shipped_properties
-from claimcheck.schema import schema
 
 __all__ = ["write_reference"]
 

@@ -14,7 +14,7 @@ import pytest
 
 import claimcheck
 from claimcheck import Run, Verdict
-from claimcheck.timeline import Shift
+from claimcheck.histories.shifts import Shift
 
 Write = Callable[..., Path]
 

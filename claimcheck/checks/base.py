@@ -15,16 +15,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from claimcheck.anchor import Anchor
+from claimcheck.claims.model import Claim, Source, Statement
+from claimcheck.claims.project import Fault, Project
 from claimcheck.finding import Finding, Level, Location, Related, fingerprint
-from claimcheck.model import Claim, Source, Statement
-from claimcheck.project import Fault, Project
+from claimcheck.histories.entry import Entry
+from claimcheck.histories.history import History
+from claimcheck.histories.independence import Voices
+from claimcheck.histories.shifts import Shift
+from claimcheck.judging.verdict import Judgement
+from claimcheck.quotes.anchor import Anchor
 from claimcheck.reading.base import Reading
-from claimcheck.text import Document
-from claimcheck.timeline import Entry, History, Shift
-from claimcheck.timeline.voices import Voices
+from claimcheck.text.document import Document
 from claimcheck.values.base import Value
-from claimcheck.verdict import Judgement
 
 __all__ = ["Check", "ClaimCase", "NewsCase", "ProjectCase", "StatementCase", "from_faults", "told", "words_at"]
 

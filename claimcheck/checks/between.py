@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from claimcheck.checks.base import ClaimCase, ProjectCase
 from claimcheck.checks.sizes import apart
 from claimcheck.finding import Finding, Level, Related, fingerprint
-from claimcheck.timeline.constraints import Kind, Violation, violations
-from claimcheck.timeline.standing import Standing
+from claimcheck.histories.constraints import Kind, Violation, violations
+from claimcheck.histories.current import Standing
 
 __all__ = ["from_constraints"]
 

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase, told
 from claimcheck.finding import Finding, Level
-from claimcheck.verdict import Reason
+from claimcheck.judging.verdict import Reason
 
 LEVEL = Level.ERROR
 

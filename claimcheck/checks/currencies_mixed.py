@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from claimcheck.checks.base import ClaimCase
 from claimcheck.finding import Finding, Level
-from claimcheck.timeline.compare import Yardstick
+from claimcheck.histories.compare import Yardstick
 from claimcheck.values.money import MoneyValue
 
 LEVEL = Level.NOTE

@@ -22,9 +22,9 @@ from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase, told
 from claimcheck.finding import Finding, Level
+from claimcheck.judging.verdict import Reason, same_figure
 from claimcheck.values.base import Value
 from claimcheck.values.money import MoneyValue
-from claimcheck.verdict import Reason, same_figure
 
 LEVEL = Level.ERROR
 

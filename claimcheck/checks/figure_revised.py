@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from claimcheck.checks.base import ClaimCase, told
 from claimcheck.checks.sizes import by_how_much
 from claimcheck.finding import Finding, Level
-from claimcheck.timeline.scale import Size
+from claimcheck.histories.scale import Size
 
 LEVEL = Level.WARNING
 

@@ -22,9 +22,9 @@ from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase, told
 from claimcheck.checks.wording import hedge, is_open, scene
+from claimcheck.claims.model import Behaviour, Modality
 from claimcheck.finding import Finding, Level
-from claimcheck.model import Behaviour, Modality
-from claimcheck.verdict import Verdict
+from claimcheck.judging.verdict import Verdict
 
 LEVEL = Level.WARNING
 

@@ -21,9 +21,9 @@ from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase, told
 from claimcheck.checks.wording import negation, scene
+from claimcheck.claims.model import Modality
 from claimcheck.finding import Finding, Level
-from claimcheck.model import Modality
-from claimcheck.verdict import Verdict
+from claimcheck.judging.verdict import Verdict
 
 LEVEL = Level.ERROR
 

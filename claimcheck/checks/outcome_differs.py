@@ -20,10 +20,10 @@ from collections.abc import Iterator
 
 from claimcheck.checks.base import ClaimCase, told
 from claimcheck.checks.sizes import by_how_much, span_of_days
+from claimcheck.claims.model import Behaviour
 from claimcheck.finding import Finding, Level, Related
-from claimcheck.model import Behaviour
-from claimcheck.timeline.compare import Yardstick
-from claimcheck.timeline.entry import Entry, latest
+from claimcheck.histories.compare import Yardstick
+from claimcheck.histories.entry import Entry, latest
 
 LEVEL = Level.WARNING
 

@@ -22,9 +22,9 @@ What to do
 
 from collections.abc import Iterator
 
-from claimcheck.anchor import Edit, Grade
 from claimcheck.checks.base import StatementCase
 from claimcheck.finding import Finding, Level
+from claimcheck.quotes.anchor import Edit, Grade
 
 LEVEL = Level.ERROR
 

@@ -19,9 +19,9 @@ What to do
 
 from collections.abc import Iterator
 
-from claimcheck.anchor import Grade
 from claimcheck.checks.base import StatementCase
 from claimcheck.finding import Finding, Level
+from claimcheck.quotes.anchor import Grade
 
 LEVEL = Level.WARNING
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from claimcheck.timeline.scale import Size
+from claimcheck.histories.scale import Size
 from claimcheck.values.amount import plain
 
 __all__ = ["apart", "by_how_much", "count", "span_of_days"]

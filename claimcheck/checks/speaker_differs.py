@@ -19,14 +19,14 @@ What to do
 
 from collections.abc import Iterator
 
-from claimcheck.anchor import Grade
 from claimcheck.checks.base import StatementCase
 from claimcheck.checks.speakers import declared, is_person, same_name, stands_in
 from claimcheck.checks.wording import scene
 from claimcheck.finding import Finding, Level
+from claimcheck.judging.verdict import Verdict
+from claimcheck.quotes.anchor import Grade
 from claimcheck.reading.speaker import UNCLEAR, speaker_at
-from claimcheck.text import Span
-from claimcheck.verdict import Verdict
+from claimcheck.text.document import Span
 
 LEVEL = Level.WARNING
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from claimcheck.checks.base import StatementCase
 from claimcheck.checks.wording import wording
-from claimcheck.model import Entity
+from claimcheck.claims.model import Entity
 from claimcheck.reading.naming import near_word, spans_of
 from claimcheck.reading.participants import names_for
 from claimcheck.reading.scene import Scene

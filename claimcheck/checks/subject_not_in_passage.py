@@ -21,14 +21,14 @@ What to do
 
 from collections.abc import Iterator
 
-from claimcheck.anchor import Grade
-from claimcheck.assess import question_of
 from claimcheck.checks.base import StatementCase
 from claimcheck.checks.wording import scene
 from claimcheck.finding import Finding, Level
+from claimcheck.judging.statement import question_of
+from claimcheck.quotes.anchor import Grade
 from claimcheck.reading.cues import content_stems
 from claimcheck.reading.subject import SubjectEvidence
-from claimcheck.text import Document, Span
+from claimcheck.text.document import Document, Span
 
 LEVEL = Level.WARNING
 

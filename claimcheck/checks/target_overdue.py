@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from claimcheck.checks.base import ClaimCase, told
 from claimcheck.finding import Finding, Level
-from claimcheck.timeline.entry import latest
+from claimcheck.histories.entry import latest
 from claimcheck.values.date import DateValue
 
 LEVEL = Level.NOTE

@@ -23,10 +23,10 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.checks.base import ClaimCase
 from claimcheck.checks.sizes import count
+from claimcheck.claims.model import Behaviour
 from claimcheck.finding import Finding, Level
-from claimcheck.model import Behaviour
-from claimcheck.timeline.compare import Yardstick
-from claimcheck.timeline.entry import Entry, before, latest
+from claimcheck.histories.compare import Yardstick
+from claimcheck.histories.entry import Entry, before, latest
 
 LEVEL = Level.WARNING
 

@@ -23,10 +23,10 @@ from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase
 from claimcheck.finding import Finding, Level
-from claimcheck.text import Span
+from claimcheck.judging.verdict import Reason
+from claimcheck.text.document import Span
 from claimcheck.values import extract
 from claimcheck.values.base import Relation, relate
-from claimcheck.verdict import Reason
 
 LEVEL = Level.WARNING
 

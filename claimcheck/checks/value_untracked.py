@@ -20,9 +20,9 @@ What to do
 
 from collections.abc import Iterator
 
-from claimcheck.assess import question_of
 from claimcheck.checks.base import ProjectCase, words_at
 from claimcheck.finding import Finding, Level, fingerprint
+from claimcheck.judging.statement import question_of
 from claimcheck.reading.link import answers
 from claimcheck.reading.scene import scene_of
 from claimcheck.values import published_context

@@ -15,7 +15,7 @@ from claimcheck.language import words_in
 from claimcheck.reading.base import Reading
 from claimcheck.reading.cues import content_stems, words_of
 from claimcheck.reading.scene import Scene, scene_of
-from claimcheck.text import Span
+from claimcheck.text.document import Span
 from claimcheck.values import published_context
 
 __all__ = ["hedge", "is_open", "negation", "old_plan", "scene", "wording"]

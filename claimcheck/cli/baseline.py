@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from claimcheck.run import Run
+    from claimcheck.run.result import Run
 
 __all__ = ["command", "in_ci", "shrink"]
 
@@ -30,8 +30,8 @@ def _count(number: int, noun: str) -> str:
 
 def shrink(run: Run, path: str) -> Run:
     """Takes what is gone out of the baseline's file, and the complaints about it out of the run."""
-    from claimcheck.baseline import read_baseline
     from claimcheck.cli.output import write
+    from claimcheck.run.baseline import read_baseline
 
     write(read_baseline(path).without(run.stale).render(), path)
     gone = sum(known.count for known in run.stale)
@@ -50,10 +50,10 @@ def command(path: str, output: str, add: bool, as_of: str | None) -> int:
     What is gone is always taken out of an existing baseline; what is new is put in only with --add, else it is listed
     and the exit code is 1. Look for them with "claimcheck check --baseline FILE".
     """
-    from claimcheck.baseline import Baseline, read_baseline
     from claimcheck.cli.output import day_of, write
-    from claimcheck.engine import check
-    from claimcheck.suppression import may_be_kept_away
+    from claimcheck.run.baseline import Baseline, read_baseline
+    from claimcheck.run.engine import check
+    from claimcheck.run.suppressions import may_be_kept_away
 
     run = check(path, as_of=day_of(as_of))
     if run.exit_code == 2:
@@ -75,7 +75,7 @@ def command(path: str, output: str, add: bool, as_of: str | None) -> int:
 
 
 def _moved(before: object, size: int, added: int) -> str:
-    from claimcheck.baseline import Baseline
+    from claimcheck.run.baseline import Baseline
 
     if not isinstance(before, Baseline):
         return ""

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from claimcheck.cache import Cache
+    from claimcheck.claims.inputs import Seen
     from claimcheck.cli.replay import Written
-    from claimcheck.config import Config
-    from claimcheck.run import Run
-    from claimcheck.seen import Seen
+    from claimcheck.config.settings import Config
+    from claimcheck.run.cache import Cache
+    from claimcheck.run.result import Run
 
 __all__ = ["command"]
 
@@ -146,7 +146,7 @@ def command(
     from claimcheck.cli.baseline import in_ci
     from claimcheck.cli.output import colored, day_of, terminal_width
     from claimcheck.cli.replay import Answer, Replay, Written
-    from claimcheck.configfiles import candidates
+    from claimcheck.config.files import candidates
 
     began = time.perf_counter()
     targets = _targets(ctx.meta["order"], formats, outputs)
@@ -174,7 +174,7 @@ def command(
     config = _config(path, config_file, isolated, select, extend_select, ignore, fail_on)
     run = _run(path, config, day, _baseline(baseline, config), in_ci(locked), jobs, cache, replay.seen)
     if base is not None:
-        from claimcheck.changes import changes_since, only_changed
+        from claimcheck.run.changes import changes_since, only_changed
 
         run = only_changed(run, changes_since(base, run.project))
     written = _written(run, targets, statistics=statistics, quiet=quiet, color=color)
@@ -194,7 +194,7 @@ def command(
 def _cache(folder: str | None, unwanted: bool) -> Cache | None:
     if unwanted:
         return None
-    from claimcheck.cache import Cache, default_folder
+    from claimcheck.run.cache import Cache, default_folder
 
     return Cache(Path(folder) if folder else default_folder())
 
@@ -244,10 +244,10 @@ def _run(
     cache: Cache | None,
     seen: Seen,
 ) -> Run:
+    from claimcheck.claims.loading import Reader, load_lenient
     from claimcheck.cli.baseline import shrink
     from claimcheck.cli.output import Progress
-    from claimcheck.engine import check
-    from claimcheck.loading import Reader, load_lenient
+    from claimcheck.run.engine import check
 
     project = load_lenient(_paths(path, config), reader=Reader(seen=seen), text_dirs=config.text_folders)
     if baseline is not None:

@@ -13,7 +13,7 @@ __all__ = ["command"]
 @click.option("--cache-dir", metavar="DIR", envvar="CLAIMCHECK_CACHE_DIR", help="Where the cache lies.")
 def command(cache_dir: str | None) -> None:
     """Remove the cache. Nothing is lost but time."""
-    from claimcheck.cache import Cache, default_folder
+    from claimcheck.run.cache import Cache, default_folder
 
     cache = Cache(Path(cache_dir) if cache_dir else default_folder())
     size = cache.clear()

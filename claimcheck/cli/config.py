@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from claimcheck.config import Config
+    from claimcheck.config.settings import Config
 
 __all__ = ["command", "in_force"]
 
@@ -21,7 +21,7 @@ def in_force(path: str | None, file: str | None, *, isolated: bool = False) -> C
         ConfigError: it is wrong.
     """
     from claimcheck.checks import RULES
-    from claimcheck.config import Config, find_config, read_config
+    from claimcheck.config.settings import Config, find_config, read_config
 
     if isolated and file is None:
         return Config()

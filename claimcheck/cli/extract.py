@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from claimcheck.text import Document
+    from claimcheck.text.document import Document
     from claimcheck.values.base import Mention
 
 __all__ = ["command"]
@@ -25,7 +25,7 @@ __all__ = ["command"]
 def command(article: str, published: str | None, types: tuple[str, ...], format_: str, explain: bool) -> int:
     """List every date, duration, amount and quantity in ARTICLE with its place and what it was read as."""
     from claimcheck.cli.output import read_article
-    from claimcheck.text import Document
+    from claimcheck.text.document import Document
     from claimcheck.values import extract
 
     document = Document(read_article(article), name=article)

@@ -9,7 +9,7 @@ import click
 __all__ = ["FILES", "command"]
 
 FILES = ("articles/gazette.txt", "articles/courier.txt", "claims.yaml")
-"""What is written, as it lies under ``claimcheck/data/first``."""
+"""What is written, as it lies under ``claimcheck/cli/data/first``."""
 
 
 @click.command("init")
@@ -26,7 +26,7 @@ def command(folder: Path) -> int:
     there = [name for name in FILES if (folder / name).exists() or (folder / name).is_symlink()]
     if there:
         raise ConfigError(f"{folder / there[0]} is there already; nothing was written")
-    shipped = resources.files("claimcheck") / "data" / "first"
+    shipped = resources.files("claimcheck.cli") / "data" / "first"
     for name in FILES:
         try:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 import click
 
 if TYPE_CHECKING:
-    from claimcheck.run import Run
+    from claimcheck.run.result import Run
 
 __all__ = [
     "Progress",
@@ -97,8 +97,8 @@ def day_of(as_of: str | None) -> date:
 
 def read_article(path: str) -> str:
     """The text of an article's file."""
-    from claimcheck.loading.files import FileError, read_bytes
-    from claimcheck.text import MAX_CHARS
+    from claimcheck.claims.files import FileError, read_bytes
+    from claimcheck.text.document import MAX_CHARS
 
     try:
         data = read_bytes(Path(path), 4 * MAX_CHARS)  # of UTF-8 for one character

@@ -12,9 +12,9 @@ from typing import Literal, NamedTuple
 
 import click
 
-from claimcheck.cache import Cache, digest, frozen, own_version, thawed
+from claimcheck.claims.inputs import Seen
 from claimcheck.cli.output import append_summary, write
-from claimcheck.seen import Seen
+from claimcheck.run.cache import Cache, digest, frozen, own_version, thawed
 
 __all__ = ["Answer", "Replay", "Written"]
 

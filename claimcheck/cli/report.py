@@ -24,8 +24,8 @@ def command(path: str, output: str, as_of: str | None, passages_only: bool | Non
     from datetime import UTC, date, datetime
 
     from claimcheck.cli.output import write
-    from claimcheck.engine import check
     from claimcheck.reports.html import render
+    from claimcheck.run.engine import check
 
     try:
         marked = None if as_of is None else date.fromisoformat(as_of)

@@ -41,14 +41,14 @@ def command(
 
     Exit code 1 where an article contradicts a claim.
     """
+    from claimcheck.claims.loading import load_lenient
     from claimcheck.cli.output import colored, day_of, terminal_width, write
-    from claimcheck.corpus import scan
-    from claimcheck.corpus.articles import articles as articles_of
     from claimcheck.finding import Level
-    from claimcheck.loading import load_lenient
-    from claimcheck.reports.evidence import render
-    from claimcheck.run import FILE_RULES
-    from claimcheck.suppression import ignored
+    from claimcheck.run.result import FILE_RULES
+    from claimcheck.run.suppressions import ignored
+    from claimcheck.scanning.articles import articles as articles_of
+    from claimcheck.scanning.render import render
+    from claimcheck.scanning.scan import scan
 
     failed = False
 

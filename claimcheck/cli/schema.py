@@ -14,9 +14,9 @@ __all__ = ["command"]
 def command(of: str) -> None:
     """Print the JSON Schema of the claims file, of the configuration, or of the report in JSON."""
     if of == "config":
-        from claimcheck.config import schema
+        from claimcheck.config.settings import schema
     elif of == "report":
         from claimcheck.reports.json import schema
     else:
-        from claimcheck.schema import schema
+        from claimcheck.claims.schema import schema
     click.echo(json.dumps(schema(), indent=2))

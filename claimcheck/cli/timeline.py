@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from claimcheck.project import Project
-    from claimcheck.timeline import History
+    from claimcheck.claims.project import Project
+    from claimcheck.histories.history import History
 
 __all__ = ["command"]
 
@@ -47,10 +47,10 @@ def command(
     import os
     import sys
 
+    from claimcheck.claims.loading import load_lenient
     from claimcheck.cli.output import day_of, write
-    from claimcheck.loading import load_lenient
-    from claimcheck.timeline import build_history
-    from claimcheck.timelines import render
+    from claimcheck.histories.history import build_history
+    from claimcheck.reports.history import render
 
     if update and snapshot is None:
         raise click.UsageError("--update needs --snapshot FILE")
@@ -85,10 +85,10 @@ def _draw(project: Project, histories: Sequence[History], day: date | None, colo
     """Draws each history on the terminal; one without an axis, of participants or words, as text."""
     import sys
 
-    from claimcheck.charts import chart
     from claimcheck.cli.drawing import ASCII, LINES, draw
     from claimcheck.cli.output import colored, terminal_width
-    from claimcheck.timelines import render
+    from claimcheck.reports.charts import chart
+    from claimcheck.reports.history import render
 
     painted, width = colored(color), terminal_width()
     signs = LINES if (sys.stdout.encoding or "").lower().startswith("utf") else ASCII

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from claimcheck.judging.verdict import Judgement, ValueJudgement
     from claimcheck.reading.base import Reading
-    from claimcheck.text import Document
-    from claimcheck.verdict import Judgement, ValueJudgement
+    from claimcheck.text.document import Document
 
 __all__ = ["command"]
 
@@ -32,10 +32,10 @@ def command(sentence: str, article: str, published: str | None, explain: bool, f
 
     Exit code 0 for SUPPORTED, 1 for REFUTED and for NOT_ENOUGH_INFO, 2 for wrong arguments.
     """
-    from claimcheck.assess import verify
     from claimcheck.cli.output import read_article
-    from claimcheck.text import Document
-    from claimcheck.verdict import Verdict
+    from claimcheck.judging.statement import verify
+    from claimcheck.judging.verdict import Verdict
+    from claimcheck.text.document import Document
 
     document = Document(read_article(article), name=article)
     try:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from claimcheck.checks import RULES
+from claimcheck.claims.model import Behaviour, Claim, Entity, Modality, Property, Source, Statement
 from claimcheck.lsp.workspace import Workspace
-from claimcheck.model import Behaviour, Claim, Entity, Modality, Property, Source, Statement
 from claimcheck.values import TYPES
 
 __all__ = ["Choice", "choices"]

@@ -9,10 +9,10 @@ from pygls.lsp.server import LanguageServer
 
 from claimcheck import __version__
 from claimcheck.finding import Location
+from claimcheck.lsp.code_actions import edits
 from claimcheck.lsp.complete import choices
-from claimcheck.lsp.mend import edits
+from claimcheck.lsp.hover import hover
 from claimcheck.lsp.session import Session
-from claimcheck.lsp.tell import hover
 from claimcheck.lsp.translate import action, column_at, line_at, path_of, position_in, range_of
 from claimcheck.lsp.workspace import Workspace
 

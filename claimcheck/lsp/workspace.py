@@ -9,17 +9,17 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from claimcheck import yamltree
-from claimcheck.engine import check
+from claimcheck.claims import yamltree
+from claimcheck.claims.loading import Reader, load_claim, load_lenient
+from claimcheck.claims.model import Place
+from claimcheck.claims.project import Project
+from claimcheck.claims.yamltree import Problem
 from claimcheck.finding import Finding, Level, Location
-from claimcheck.loading import Reader, load_claim, load_lenient
-from claimcheck.lsp.memory import Memory
-from claimcheck.lsp.narrow import Narrowed, narrowed
-from claimcheck.model import Place
-from claimcheck.project import Project
-from claimcheck.run import Run
-from claimcheck.verdict import Judgement
-from claimcheck.yamltree import Problem
+from claimcheck.judging.verdict import Judgement
+from claimcheck.lsp.incremental import Narrowed, narrowed
+from claimcheck.lsp.judgement_cache import Memory
+from claimcheck.run.engine import check
+from claimcheck.run.result import Run
 
 __all__ = ["At", "Known", "Workspace"]
 

@@ -16,7 +16,7 @@ from claimcheck.reading.participants import names_for
 from claimcheck.reading.proforms import does_so, respectively
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.syntax import Clause, finite, joined
-from claimcheck.text import Span
+from claimcheck.text.document import Span
 from claimcheck.values.base import Mention
 
 __all__ = ["CueEvidence", "Found", "gap"]

@@ -23,7 +23,7 @@ from claimcheck.reading.scene import Scene
 from claimcheck.reading.speaker import speaker_at
 from claimcheck.reading.subject import SubjectEvidence
 from claimcheck.reading.syntax import Clause, finite
-from claimcheck.text import Span
+from claimcheck.text.document import Span
 from claimcheck.values.base import Mention, Relation, relate
 from claimcheck.values.quantity import QuantityValue
 

@@ -13,7 +13,7 @@ from claimcheck.reading.naming import spans_of
 from claimcheck.reading.participants import names_for
 from claimcheck.reading.scene import NO_NAME, Scene
 from claimcheck.reading.syntax import Clause, finite
-from claimcheck.text import Span
+from claimcheck.text.document import Span
 
 __all__ = ["CAPITAL", "Named", "determiners", "prepositions", "tells_apart"]
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from claimcheck.reading.cues import reading_data, stem, stop_words, words_of
 from claimcheck.reading.scene import Scene
-from claimcheck.text import Span
+from claimcheck.text.document import Span
 from claimcheck.values.parties import fold_name
 
 __all__ = ["near_word", "spans_of"]

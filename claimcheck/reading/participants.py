@@ -9,7 +9,7 @@ from claimcheck.reading.base import Reading
 from claimcheck.reading.cues import content_stems, reading_data, stem, stop_words
 from claimcheck.reading.naming import spans_of
 from claimcheck.reading.scene import Scene
-from claimcheck.text import Span
+from claimcheck.text.document import Span
 from claimcheck.values.parties import fold_name, of
 
 __all__ = ["absent", "named_in", "names_for", "others_named", "proper_names"]

@@ -16,7 +16,7 @@ from claimcheck.reading.days import usable
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.sentence import Statements, counts, denies, name_lists, names_among, speaking, zones
 from claimcheck.reading.syntax import finite, joined
-from claimcheck.text import Span
+from claimcheck.text.document import Span
 from claimcheck.values.base import Mention
 
 __all__ = ["Layout", "Passages"]

@@ -13,7 +13,7 @@ from claimcheck.reading.change import changed_to
 from claimcheck.reading.cues import reading_data
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.syntax import finite
-from claimcheck.text import Span
+from claimcheck.text.document import Span
 
 __all__ = ["given_up", "modality_at", "negated_at", "tells_plan"]
 

@@ -9,7 +9,7 @@ from claimcheck.reading.link import answers
 from claimcheck.reading.roles import parties
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.stages import stages
-from claimcheck.text import Span
+from claimcheck.text.document import Span
 
 __all__ = ["readings"]
 

@@ -19,7 +19,7 @@ from claimcheck.reading.scene import Scene
 from claimcheck.reading.speaker import speaker_at
 from claimcheck.reading.subject import SubjectEvidence
 from claimcheck.reading.syntax import Clause
-from claimcheck.text import Span
+from claimcheck.text.document import Span
 from claimcheck.values.parties import of
 
 __all__ = ["Part", "parties", "parts_in"]

@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 from claimcheck.reading.cues import Word, part_stems, places_of, reading_data, words_of
 from claimcheck.reading.spelling import spellings
 from claimcheck.reading.syntax import Clause, clauses_of
-from claimcheck.text import Document, Span
+from claimcheck.text.document import Document, Span
 from claimcheck.values import extract
 from claimcheck.values.base import Context, Mention
 from claimcheck.values.parties import fold_name

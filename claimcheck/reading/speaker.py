@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.speech import UNCLEAR, Speech, speeches
-from claimcheck.text import Span
+from claimcheck.text.document import Span
 
 __all__ = ["UNCLEAR", "Speech", "speaker_at", "speeches"]
 

@@ -16,7 +16,7 @@ from claimcheck.language import words_in
 from claimcheck.reading.cues import content_stems, reading_data
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.syntax import finite
-from claimcheck.text import Span
+from claimcheck.text.document import Span
 
 __all__ = ["UNCLEAR", "Speech", "speeches"]
 
@@ -63,7 +63,7 @@ def _either(words: list[str]) -> str:
 def _names() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A person's name, and one behind a title; a full stop in it belongs to an initial or a title."""
     capital = r"[A-ZÀ-ÖØ-ÞİŞÇĞ](?:[\w&’'-]|\.(?=\w))*"
-    titles = "|".join(title.capitalize() for title in words_in("claimcheck", "abbreviations")["titles"])
+    titles = "|".join(title.capitalize() for title in words_in("claimcheck.text", "abbreviations")["titles"])
     word = rf"(?:(?:[A-Z]|{titles})\.|{capital})"
     return (
         re.compile(rf"(?:{word} ){{1,3}}{capital}"),

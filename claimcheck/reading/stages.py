@@ -18,7 +18,7 @@ from claimcheck.reading.qualify import modality_at, negated_at
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.speaker import speaker_at
 from claimcheck.reading.subject import SubjectEvidence
-from claimcheck.text import Span
+from claimcheck.text.document import Span
 from claimcheck.values.base import Mod
 from claimcheck.values.stage import StageValue, ladder
 

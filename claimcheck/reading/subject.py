@@ -15,7 +15,7 @@ from claimcheck.reading.named import CAPITAL, Named, determiners, prepositions
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.speaker import speaker_at
 from claimcheck.reading.syntax import Clause
-from claimcheck.text import Span
+from claimcheck.text.document import Span
 from claimcheck.values.base import Mention
 
 __all__ = ["SubjectEvidence"]

@@ -13,7 +13,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from claimcheck.reading.cues import reading_data
-from claimcheck.text import Span
+from claimcheck.text.document import Span
 
 __all__ = ["Clause", "clauses_of", "finite", "joined"]
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from posixpath import normpath
 from typing import Protocol
 
+from claimcheck.claims.model import Place
 from claimcheck.finding import Finding, Location
-from claimcheck.model import Place
-from claimcheck.run import Run
-from claimcheck.verdict import Verdict
+from claimcheck.judging.verdict import Verdict
+from claimcheck.run.result import Run
 
 __all__ = ["Report", "counted", "rebased", "summary", "unique_fingerprints", "worst_first"]
 

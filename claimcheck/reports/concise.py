@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.reports.base import summary
 from claimcheck.reports.excerpts import COLORS, painted, plain, shown
-from claimcheck.run import Run
+from claimcheck.run.result import Run
 
 __all__ = ["render"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.finding import Finding, Level
 from claimcheck.reports.base import counted, summary, worst_first
-from claimcheck.run import Run
+from claimcheck.run.result import Run
 
 __all__ = ["MOST", "render"]
 

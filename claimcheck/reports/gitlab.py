@@ -6,7 +6,7 @@ import json
 
 from claimcheck.finding import Level
 from claimcheck.reports.base import unique_fingerprints
-from claimcheck.run import Run
+from claimcheck.run.result import Run
 
 __all__ = ["render"]
 

@@ -11,9 +11,9 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from claimcheck.finding import Finding, Location
+from claimcheck.judging.verdict import Judgement
 from claimcheck.reading.base import Reading
-from claimcheck.run import Run
-from claimcheck.verdict import Judgement
+from claimcheck.run.result import Run
 
 __all__ = ["render", "schema"]
 

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from claimcheck.finding import Finding
+from claimcheck.judging.verdict import Judgement, Verdict
 from claimcheck.reports.base import counted
 from claimcheck.reports.excerpts import excerpt
-from claimcheck.run import Run
-from claimcheck.verdict import Judgement, Verdict
+from claimcheck.run.result import Run
 
 __all__ = ["render"]
 

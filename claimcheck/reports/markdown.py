@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from claimcheck.finding import Finding
+from claimcheck.histories.entry import Entry
+from claimcheck.histories.history import History
+from claimcheck.histories.shifts import Shift
 from claimcheck.reports.base import counted, summary, worst_first
 from claimcheck.reports.excerpts import excerpt, shown
-from claimcheck.run import Run
-from claimcheck.timeline import Entry, History, Shift
+from claimcheck.run.result import Run
 
 __all__ = ["MOST", "render"]
 

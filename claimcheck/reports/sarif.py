@@ -16,7 +16,7 @@ from pydantic.alias_generators import to_camel
 from claimcheck.checks import RULES
 from claimcheck.finding import Finding, Location, Rule
 from claimcheck.reports.base import summary, unique_fingerprints, worst_first
-from claimcheck.run import Run, Suppressed
+from claimcheck.run.result import Run, Suppressed
 
 __all__ = ["MOST", "render"]
 

@@ -17,9 +17,9 @@ pytest.importorskip("rich", reason="run: pip install -e '.[dev]'")
 from rich.cells import cell_len
 
 from claimcheck import history, load
-from claimcheck.charts import chart
 from claimcheck.cli import cli
 from claimcheck.cli.drawing import ASCII, LINES, draw
+from claimcheck.reports.charts import chart
 
 Write = Callable[..., Path]
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from claimcheck import engine
-from claimcheck.cache import Cache
 from claimcheck.cli import cli
+from claimcheck.run import engine
+from claimcheck.run.cache import Cache
 
 Write = Callable[..., Path]
 Run = Callable[..., Result]
@@ -185,7 +185,7 @@ def test_what_cannot_be_told_again_is_not_kept(run: Run, runs: list[object], roo
 
 
 def test_a_kept_answer_that_is_none_is_passed_over(run: Run, runs: list[object], tmp_path: Path) -> None:
-    from claimcheck.cache import frozen
+    from claimcheck.run.cache import frozen
 
     first = run()
     cache = Cache(tmp_path / "kept")

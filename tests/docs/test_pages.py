@@ -89,5 +89,5 @@ def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
 def test_the_tutorial_has_the_files_that_init_writes() -> None:
     text = (DOCS / "tutorial.md").read_text(encoding="utf-8")
     shown = {info: content for _, info, content in FENCE.findall(text) if info in FILES}
-    shipped = ROOT / "claimcheck" / "data" / "first"
+    shipped = ROOT / "claimcheck" / "cli" / "data" / "first"
     assert shown == {name: (shipped / name).read_text(encoding="utf-8") for name in FILES}

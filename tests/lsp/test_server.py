@@ -13,7 +13,7 @@ lsp = pytest.importorskip("lsprotocol.types", reason="the extra 'lsp' is not ins
 client_module = pytest.importorskip("pygls.lsp.client", reason="the extra 'lsp' is not installed")
 
 from tests.conftest import Write  # noqa: E402
-from tests.lsp.test_workspace import ARTICLE, CLAIMS  # noqa: E402
+from tests.lsp.conftest import ARTICLE, CLAIMS  # noqa: E402
 
 
 class Editor:

@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.anchor import Anchor, Grade, cut_qualifiers, locate
-from claimcheck.text import Document, fold, is_boundary
+from claimcheck.quotes.anchor import Anchor, Grade, cut_qualifiers, locate
+from claimcheck.text.document import Document, fold, is_boundary
 
 ODD = " \t\n\r\u2028\u2029\u00a0\u200b\u00ad“”‘’'\"`-–—…..,:;?![]()«»ée\u0301ﬁΩ漢字ไทย🙂0159aAbB$€%"
 TEXTS = st.text(max_size=120) | st.text(alphabet=ODD, max_size=120)

@@ -24,8 +24,8 @@ from typing import Any
 import pytest
 
 from claimcheck import check
-from claimcheck.model import Claim, Constraint, Entity, Outcome, Property, Rate, Source, Statement
-from claimcheck.project import Project
+from claimcheck.claims.model import Claim, Constraint, Entity, Outcome, Property, Rate, Source, Statement
+from claimcheck.claims.project import Project
 from claimcheck.values import parse_value
 from claimcheck.values.base import Value
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck import check, history
-from claimcheck.loading import load_lenient
-from claimcheck.timelines import FORMATS, render
+from claimcheck.claims.loading import load_lenient
+from claimcheck.reports.history import FORMATS, render
 
 HEAD = "claimcheck: 1\n"
 ENTITIES = {

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck import Mod, Relation, Value, Verdict, extract, parse_value, relate
-from claimcheck.verdict import compare
+from claimcheck.judging.verdict import compare
 
 days = st.dates(date(1900, 1, 1), date(2090, 12, 31))
 spans = st.tuples(days, days).map(sorted)

@@ -9,7 +9,7 @@ import pytest
 from claimcheck import check
 from claimcheck.reading.naming import near_word, spans_of
 from claimcheck.reading.scene import scene_of
-from claimcheck.text import Document
+from claimcheck.text.document import Document
 from claimcheck.values.base import Context
 
 

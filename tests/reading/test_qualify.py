@@ -10,7 +10,7 @@ import yaml
 
 from claimcheck.reading.qualify import modality_at, negated_at
 from claimcheck.reading.scene import scene_of
-from claimcheck.text import Document
+from claimcheck.text.document import Document
 from claimcheck.values.base import Context
 
 CASES = yaml.safe_load(Path(__file__).with_name("qualifiers.yaml").read_text("utf-8"))

@@ -7,7 +7,7 @@ import pytest
 from claimcheck import read
 from claimcheck.reading.roles import parts_in
 from claimcheck.reading.scene import scene_of
-from claimcheck.text import Document
+from claimcheck.text.document import Document
 from claimcheck.values.base import Context
 
 CASES = [

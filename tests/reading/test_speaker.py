@@ -12,7 +12,7 @@ import yaml
 from claimcheck.reading.cues import content_stems
 from claimcheck.reading.scene import scene_of
 from claimcheck.reading.speaker import speaker_at
-from claimcheck.text import Document
+from claimcheck.text.document import Document
 from claimcheck.values.base import Context
 
 CASES = yaml.safe_load(Path(__file__).with_name("speakers.yaml").read_text("utf-8"))

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.baseline import Baseline
-from claimcheck.engine import check
-from claimcheck.run import Run
+from claimcheck.run.baseline import Baseline
+from claimcheck.run.engine import check
+from claimcheck.run.result import Run
 
 CLAIMS = """
 claimcheck: 1

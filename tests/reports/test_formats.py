@@ -15,12 +15,12 @@ import pytest
 import xmlschema
 from jsonschema import Draft4Validator, Draft202012Validator
 
-from claimcheck.engine import check
 from claimcheck.finding import Finding, Level, Location
 from claimcheck.reports import json as json_report
 from claimcheck.reports import report
 from claimcheck.reports.base import rebased
-from claimcheck.run import Run
+from claimcheck.run.engine import check
+from claimcheck.run.result import Run
 
 DATA = Path(__file__).parents[1] / "data"
 SARIF = Draft4Validator(json.loads((DATA / "sarif-schema-2.1.0.json").read_text(encoding="utf-8")))

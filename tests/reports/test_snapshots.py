@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from claimcheck.reports import FORMATS, report
-from claimcheck.run import Run
+from claimcheck.run.result import Run
 
 Snapshot = Callable[[str, str], None]
 

@@ -12,7 +12,7 @@ from datetime import date
 from importlib import resources
 from importlib.metadata import version
 
-from claimcheck.run import Run
+from claimcheck.run.result import Run
 
 __all__ = ["render"]
 

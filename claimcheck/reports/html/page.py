@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from claimcheck.charts import Chart, chart
-from claimcheck.charts.history import size_of
+from claimcheck.claims.model import Claim
+from claimcheck.claims.project import Project
 from claimcheck.finding import Finding
-from claimcheck.model import Claim
-from claimcheck.project import Project
+from claimcheck.histories.entry import Entry
+from claimcheck.histories.history import History
+from claimcheck.judging.verdict import Judgement, Verdict
+from claimcheck.reports.charts import Chart, chart
+from claimcheck.reports.charts.history import size_of
 from claimcheck.reports.html.passages import Article, Passage, Passages, article, deciding_span
 from claimcheck.reports.html.safe import slug
 from claimcheck.reports.html.svg import svg
-from claimcheck.run import Run
-from claimcheck.text import Span
-from claimcheck.timeline import Entry, History
-from claimcheck.verdict import Judgement, Verdict
+from claimcheck.run.result import Run
+from claimcheck.text.document import Span
 
 __all__ = ["Page", "page"]
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from claimcheck.judging.verdict import Judgement
 from claimcheck.reports.html.safe import slug
-from claimcheck.text import Document, Span
-from claimcheck.verdict import Judgement
+from claimcheck.text.document import Document, Span
 
 __all__ = ["MOST_IN_ALL", "MOST_SHOWN", "Article", "Part", "Passage", "Passages", "article", "deciding_span"]
 

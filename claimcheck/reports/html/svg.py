@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from claimcheck.charts import Chart, Line, Link, Mark
+from claimcheck.reports.charts import Chart, Line, Link, Mark
 from claimcheck.reports.html.safe import clip, shown
 
 __all__ = ["svg"]

@@ -1,6 +1,0 @@
-"""The geometry of the charts that a report and a terminal draw: places between 0 and 1, whatever draws them."""
-
-from claimcheck.charts.history import Chart, Line, Link, Mark, chart
-from claimcheck.charts.scale import Scale, Tick
-
-__all__ = ["Chart", "Line", "Link", "Mark", "Scale", "Tick", "chart"]

@@ -1,0 +1,170 @@
+"""What is wrong with an entry, in the words of somebody who wrote YAML and has never heard of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from pydantic import BaseModel
+
+from claimcheck.claims import yamltree
+from claimcheck.claims.model import Claim, Ignore, Outcome, Property, Quote, Statement
+from claimcheck.values import TYPES
+
+__all__ = [
+    "clipped",
+    "key_for",
+    "keys_at",
+    "near",
+    "path_of",
+    "property_for",
+    "value_for",
+    "without",
+    "words_for",
+]
+
+_LONGEST = 400
+_MOST_MEANT = 3
+_BELOW: dict[str, type[BaseModel]] = {"statements": Statement, "ignore": Ignore, "outcome": Outcome, "quote": Quote}
+_EXAMPLES = {
+    "grade": "B2",
+    "wikidata": "Q43",
+    "sha256": "a SHA-256 in hexadecimal",
+    "tolerance": "'10 days' or '5 %'",
+    "at_least": "'30 days' or '6 months'",
+    "at_most": "'30 days' or '6 months'",
+    "base": "EUR",
+    "quote": "USD",
+}
+_WANTED = {"string_type": "words", "list_type": "a list"}
+_SHAPES = frozenset({"string_type", "list_type", "dict_type", "model_type", "model_attributes_type"})
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """The question whether a known word was meant; empty where none is alike.
+
+    >>> near("sorce", ["source", "value"])
+    "did you mean 'source'?"
+    """
+    found = get_close_matches(word[:100], list(known), 1, 0.6)
+    return f"did you mean '{found[0]}'?" if found else ""
+
+
+@cache
+def _meant() -> Mapping[str, Mapping[str, str | list[str]]]:
+    tree, _ = yamltree.parse(resources.files("claimcheck.claims").joinpath("data", "meant.yaml").read_text("utf-8"))
+    words: Mapping[str, Mapping[str, str | list[str]]] = yamltree.plain(tree)
+    return words
+
+
+def _asked(kind: str, word: str, known: Iterable[str]) -> str:
+    told = _meant().get(kind, {}).get(word.strip().lower().replace("-", "_").replace(" ", "_"), [])
+    meant = next((one for one in ([told] if isinstance(told, str) else told) if one in known), None)
+    return f"did you mean '{meant}'?" if meant is not None else ""
+
+
+def key_for(word: str, known: list[str]) -> str:
+    """Which key was meant, by its sense or its letters; else all that may stand there.
+
+    >>> key_for("link", ["title", "url"]), key_for("tilte", ["title", "url"]), key_for("x", ["title", "url"])
+    ("did you mean 'url'?", "did you mean 'title'?", 'the keys here are title, url')
+    """
+    if ":" in word:
+        return "write a blank after the colon"
+    return _asked("keys", word, known) or near(word, known) or f"the keys here are {', '.join(known)}"
+
+
+def property_for(word: str, known: Mapping[str, Property]) -> str:
+    """The way out where a claim's property is not known: those of that name or cue, or what to add to the claim."""
+    folded = word.lower().replace("-", " ")
+    asking = [id_ for id_, one in known.items() if folded in (cue.lower() for cue in one.cues)][:_MOST_MEANT]
+    meant = f"did you mean {_either(asking)}? else " if asking else ""
+    if not asking and (alike := near(word, known)):
+        meant = f"{alike} else "
+    return f"{meant}give the claim a type ({', '.join(TYPES)}) and cues, the words by which articles tell of it"
+
+
+def _either(words: list[str]) -> str:
+    quoted = [f"'{word}'" for word in words]
+    return " or ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
+
+
+def value_for(item: Any, path: tuple[str | int, ...]) -> str:
+    """What to write where a value is not of the wanted kind, or which of a fixed choice was meant; else empty."""
+    if item["type"] == "list_type" and isinstance(item.get("input"), dict):
+        return "begin each entry with '- '"
+    key, given, wanted = str(path[-1]) if path else "", item.get("input"), item.get("ctx", {}).get("expected", "")
+    if item["type"] not in ("literal_error", "enum") or not isinstance(given, str):
+        return ""
+    known = [word.strip("'") for word in wanted.replace(" or ", ", ").split(", ")]
+    return _asked(key, given, known) or near(given, known)
+
+
+def clipped(message: str) -> str:
+    """A message of bearable length: what a user wrote may be a megabyte long."""
+    return message if len(message) <= _LONGEST else f"{message[: _LONGEST // 2]} ... {message[-_LONGEST // 4 :]}"
+
+
+def path_of(item: Any, data: object) -> tuple[str | int, ...]:
+    """The way to a fault through plain data, without the names of alternatives that pydantic puts in between."""
+    path: list[str | int] = []
+    here: Any = data
+    for step in item["loc"]:
+        if (isinstance(here, dict) and step in here) or (
+            isinstance(here, list) and isinstance(step, int) and 0 <= step < len(here)
+        ):
+            here = here[step]
+        elif not (item["type"] == "missing" and step == item["loc"][-1]):
+            continue
+        path.append(step)
+    return tuple(path)
+
+
+def keys_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
+    """The keys that are known where a path leads."""
+    for step in path:
+        if isinstance(step, str) and step in _BELOW and model in (Claim, Statement):
+            model = _BELOW[step]
+    return [name for name in model.model_fields if name != "parsed"]
+
+
+def without(data: object, path: tuple[str | int, ...]) -> object:
+    """A copy of plain data without what a path leads to."""
+    step, rest = path[0], path[1:]
+    if isinstance(data, dict):
+        return {k: without(v, rest) if k == step else v for k, v in data.items() if rest or k != step}
+    if isinstance(data, list):
+        return [without(v, rest) if i == step else v for i, v in enumerate(data) if rest or i != step]
+    return data
+
+
+def words_for(item: Any, path: tuple[str | int, ...]) -> str:
+    """A pydantic error in plain words."""
+    key = next((step for step in reversed(path) if isinstance(step, str)), "the entry")
+    given, kind = _given(item.get("input")), item["type"]
+    if kind == "missing":
+        return f"'{key}' is missing"
+    if kind in ("literal_error", "enum"):
+        return f"'{key}' is {given}; it must be {item['ctx']['expected']}"
+    if kind in ("bool_parsing", "bool_type"):
+        return f"'{key}' is {given}; it must be true or false"
+    if kind in _SHAPES:
+        return f"'{key}' is {given}; it must be {_WANTED.get(kind, 'keys of its own')}"
+    if kind == "string_pattern_mismatch":
+        return f"'{key}' is {given}; it must look like {_EXAMPLES.get(key, item['ctx']['pattern'])}"
+    if kind == "string_too_long":
+        return f"'{key}' has {len(item['input']):,} characters; the most is {item['ctx']['max_length']:,}"
+    if kind == "string_too_short":
+        return f"'{key}' is empty"
+    if kind == "too_short":
+        return f"'{key}' needs at least {item['ctx']['min_length']}"
+    return f"'{key}' is {given}, which cannot be read"
+
+
+def _given(value: object) -> str:
+    if isinstance(value, str):
+        return f"'{value}'"
+    return "nothing" if value is None else "a list" if isinstance(value, list) else "keys"

@@ -1,0 +1,149 @@
+"""The files of a project: which of a folder's are claims files, and the bytes of one, never more than a limit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+from claimcheck.claims import yamltree
+from claimcheck.claims.inputs import YAML, Seen, entries_of
+from claimcheck.text.document import Document
+
+__all__ = ["FileError", "Reader", "claims_files", "files_below", "looks_like_claims", "read_bytes"]
+
+# A file that cannot be read as YAML is taken for a claims file by a line of its own that opens a section of one.
+_OPENING = re.compile(r"^\ufeff?(?:claimcheck|claims|entities|sources)[ \t]*:", re.MULTILINE)
+
+
+class FileError(Exception):
+    """A file that cannot be read, with the reason in words."""
+
+
+def claims_files(folder: Path, unreadable: Callable[[Path, str], None], looked: Seen | None = None) -> list[Path]:
+    """Every file of a folder and of those below it that ends in .yaml or .yml, in order; hidden ones are left alone.
+
+    Args:
+        folder: Where to look.
+        unreadable: Told each folder that cannot be listed, and why.
+        looked: Keeps which folders were looked into.
+    """
+    return sorted(files_below(folder, YAML, unreadable, looked))
+
+
+def files_below(
+    folder: Path, suffixes: frozenset[str], unreadable: Callable[[Path, str], None], looked: Seen | None = None
+) -> Iterator[Path]:
+    """Every file of a folder with one of ``suffixes``, in order, then those below it; hidden ones are left alone.
+
+    Args:
+        folder: Where to look.
+        suffixes: Endings with their point: ".txt".
+        unreadable: Told each folder that cannot be listed, and why.
+        looked: Keeps which folders were looked into.
+    """
+    seen: set[Path] = set()
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            real = here.resolve()
+            if real in seen:  # a symbolic link that leads back
+                continue
+            seen.add(real)
+            if looked is not None:
+                looked.folder(here)
+            entries = list(entries_of(here, suffixes))
+        except (OSError, RuntimeError) as error:
+            unreadable(here, getattr(error, "strerror", None) or "a loop of symbolic links")
+            continue
+        yield from (entry for entry, is_folder in entries if not is_folder)
+        waiting += reversed([entry for entry, is_folder in entries if is_folder])
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """The bytes of a regular file.
+
+    Args:
+        path: The file.
+        limit: The most bytes that are read.
+
+    Raises:
+        FileError: it does not exist, is no regular file, is larger, or may not be read.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            raise FileError("not a regular file")  # reading a pipe or a device might never end
+        size = path.stat().st_size
+        if size > limit:
+            raise FileError(f"{size:,} bytes; the limit is {limit:,}")
+        return path.read_bytes()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise FileError(getattr(error, "strerror", None) or "not a file name") from error
+
+
+def looks_like_claims(tree: yamltree.Node | None, text: str, *, broken: bool) -> bool:
+    """Whether a file of a folder is meant as a claims file; other tools keep YAML beside it.
+
+    Args:
+        tree: What was read of it.
+        text: Its text.
+        broken: Whether it could not be read to its end.
+    """
+    if broken:
+        return _OPENING.search(text) is not None
+    if not isinstance(tree, yamltree.Mapping):
+        return False
+    keys = tree.items
+    return "claimcheck" in keys or "claims" in keys or bool(get_close_matches("claimcheck", list(keys)[:50], 1, 0.8))
+
+
+class Reader:
+    """Reads the files of a project; one that is kept from load to load parses again only what has changed.
+
+    ``unsaved`` holds, by absolute path, text that stands in an editor in place of what the file holds; ``seen`` keeps
+    what was looked at.
+    """
+
+    def __init__(self, unsaved: Mapping[Path, str] | None = None, seen: Seen | None = None) -> None:
+        self.unsaved = unsaved if unsaved is not None else {}
+        self.seen = seen
+        self._trees: dict[Path, tuple[str, yamltree.Node | None, list[yamltree.Problem]]] = {}
+        self._documents: dict[tuple[str, tuple[date, date] | None], Document] = {}
+
+    def bytes(self, path: Path, limit: int) -> bytes:
+        """The bytes of a file, never more than a limit.
+
+        Raises:
+            FileError: it cannot be read; see ``read_bytes``.
+        """
+        if self.seen is not None:
+            self.seen.file(path)  # before it is read: what changes in between is told as a change
+        text = self.unsaved.get(path.absolute()) if self.unsaved else None
+        return read_bytes(path, limit) if text is None else text.encode("utf-8", "replace")
+
+    def exists(self, path: Path) -> bool:
+        """Whether there is anything at a path."""
+        if self.seen is not None:
+            self.seen.file(path)
+        return path.exists()
+
+    def tree(self, path: Path, text: str) -> tuple[yamltree.Node | None, list[yamltree.Problem]]:
+        """The YAML of a file's text, and its problems."""
+        kept = self._trees.get(path)
+        if kept is None or kept[0] != text:
+            self._trees[path] = kept = (text, *yamltree.parse(text))
+        return kept[1], kept[2]
+
+    def document(self, text: str, name: str, published: tuple[date, date] | None) -> Document:
+        """An article's text as a document; the same object while neither text nor date changes.
+
+        Raises:
+            InputLimitError: the text is too long.
+        """
+        kept = self._documents.get((name, published))
+        if kept is None or kept.text != text:
+            self._documents[name, published] = kept = Document(text, name=name, published=published)
+        return kept

@@ -1,0 +1,109 @@
+"""Claims files and article texts into a project, with every fault of every file told at once.
+
+One bad entry, file or article stops neither the rest nor the report: what can be read is read, and what cannot is a
+fault with its place and the way out.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from claimcheck.claims.collector import Collector
+from claimcheck.claims.files import Reader, claims_files
+from claimcheck.claims.project import Project
+from claimcheck.claims.resolver import Resolver, shipped_properties
+from claimcheck.errors import ConfigError, ProjectError
+
+__all__ = ["Reader", "load", "load_claim", "load_lenient", "shipped_properties"]
+
+_NOTES = frozenset({"unused-source", "unused-entity", "currency-ambiguous"})
+
+
+def load(path: str | Path) -> Project:
+    """The project of a claims folder or of one claims file.
+
+    Raises:
+        ProjectError: the files hold faults; all of them are listed, each with file:line:column.
+        ConfigError: the path does not exist.
+    """
+    project = load_lenient(path)
+    faults = [fault for fault in project.faults if fault.rule not in _NOTES]
+    if faults:
+        raise ProjectError(faults)
+    return project
+
+
+def load_lenient(
+    path: str | Path | Sequence[str | Path], *, reader: Reader | None = None, text_dirs: Sequence[Path] = ()
+) -> Project:
+    """The project of a claims folder or of one claims file, with its faults kept in ``Project.faults``.
+
+    Args:
+        path: The folder or file; several make one project, whose folder is the one that holds them all.
+        reader: What reads the files; given again, it remembers what has not changed.
+        text_dirs: Where articles are looked for that do not lie beside their claims file.
+
+    Raises:
+        ConfigError: a path does not exist.
+    """
+    roots = [_existing(one) for one in ([path] if isinstance(path, str | Path) else path)]
+    folders = [root.parent if named else root for root, named in roots]
+    collector = Collector(folders[0] if len(folders) == 1 else _common(folders), reader, tuple(text_dirs))
+    seen: set[Path] = set()
+    for root, named in roots:
+        for file in [root] if named else claims_files(root, collector.unreadable, collector.reader.seen):
+            if file not in seen:
+                seen.add(file)
+                collector.read(file, named=named)
+    return Resolver(collector).project()
+
+
+def _existing(path: str | Path) -> tuple[Path, bool]:
+    """A path, and whether it is a file."""
+    root = Path(path)
+    try:
+        named, there = root.is_file(), root.exists()
+    except (OSError, ValueError) as error:
+        raise ConfigError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from error
+    if not there:
+        raise ConfigError(f"no such file or folder: {path}")
+    return root, named
+
+
+def _common(folders: Sequence[Path]) -> Path:
+    """The folder that holds others, told as they are: relative where all of them are."""
+    if any(folder.is_absolute() for folder in folders):
+        folders = [folder.absolute() for folder in folders]
+    try:
+        return Path(os.path.commonpath(folders) or ".")
+    except ValueError as error:
+        raise ConfigError(f"no folder holds all of {', '.join(map(str, folders))}") from error
+
+
+def load_claim(project: Project, file: str, text: str, claim_id: str) -> Project | None:
+    """A project in which one claim is loaded anew; everything else is as before, its places included.
+
+    Args:
+        project: The project as it was.
+        file: The claims file that holds the claim, as ``Project.files`` names it.
+        text: A claims file that holds this claim and nothing else, at the lines at which it now stands.
+        claim_id: The claim.
+
+    Returns:
+        The project, with the claim's faults alone, or None where the text is no such file.
+    """
+    path = project.root / file
+    collector = Collector(project.root, Reader({path.absolute(): text}))
+    collector.read(path, named=True)
+    if set(collector.entries["claims"]) != {claim_id}:
+        return None
+    claim = Resolver(collector).one(project, claim_id)
+    if claim is None or any(fault.claim != claim_id for fault in collector.faults):
+        return None
+    places = {place: where for place, where in project.places.items() if claim_id not in place[1:3]}
+    places.update({place: where for place, where in collector.places.items() if claim_id in place[1:3]})
+    claims = {**project.claims, claim_id: claim}
+    return replace(project, claims=claims, places=places, faults=tuple(collector.faults))

@@ -1,0 +1,373 @@
+"""From the entries of the files to a project: texts read, references looked up, values understood."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from difflib import get_close_matches
+from functools import cache, lru_cache
+from itertools import islice
+from pathlib import Path
+
+from claimcheck.claims.collector import Collector
+from claimcheck.claims.explanations import near, property_for
+from claimcheck.claims.files import FileError
+from claimcheck.claims.model import Claim, Constraint, Ignore, Place, Property, Rate, Source, Statement
+from claimcheck.claims.project import Project
+from claimcheck.errors import InputLimitError
+from claimcheck.language import words_in
+from claimcheck.text.document import MAX_CHARS, Document
+from claimcheck.values import TYPES, parse_value
+from claimcheck.values.base import Context, Value
+from claimcheck.values.edtf import parse_edtf, published_interval
+
+__all__ = ["Resolver", "shipped_properties"]
+
+# The kinds of constraint, and the types of the claims that each relates.
+_SCALED = ("date", "duration", "money", "quantity")
+_FITTING = {"order": ("date",), "sum": ("duration", "money", "quantity"), "same": TYPES, "within": _SCALED}
+_MOST_NAMES = 2_000  # of a folder, looked through for one that was meant
+_MOST_BYTES = 4 * MAX_CHARS  # of UTF-8 for one character
+
+
+@cache
+def shipped_properties() -> Mapping[str, Property]:
+    """The properties that claimcheck knows without being told."""
+    return {name: Property.model_validate(data) for name, data in words_in("claimcheck.claims", "properties").items()}
+
+
+@lru_cache(maxsize=65536)
+def _parsed(words: str | tuple[str, ...], type_: str, published: str | None, unit: str | None) -> Value:
+    """The value of words; the same words in many statements, or in load after load of an editor, are read once."""
+    return parse_value(words, type_, published=published, context=Context(unit=unit))
+
+
+class Resolver:
+    """Makes a project of what was collected."""
+
+    def __init__(self, collected: Collector) -> None:
+        self.collected = collected
+        self.fault, self.where, self.used = collected.fault, collected.where, collected.used
+        self.inside = collected.folder.resolve()
+
+    def project(self) -> Project:
+        """Everything that was read, with references and values resolved."""
+        kept = self.collected
+        entities = kept.entries["entities"]
+        sources = {id_: self._dated(id_, source) for id_, source in kept.entries["sources"].items()}
+        properties = {**shipped_properties(), **kept.entries["properties"]}
+        for id_, entity in entities.items():
+            for name, days in entity.renamed.items():
+                self._check_edtf(days, ("entities", id_, "renamed", name))
+        documents = {
+            id_: d for id_, source in sorted(sources.items()) if (d := self._document(id_, source)) is not None
+        }
+        bare = Project(kept.folder, tuple(kept.files), entities, sources, properties)
+        claims = {id_: self._claim(bare, id_, claim) for id_, claim in sorted(kept.entries["claims"].items())}
+        self._rates(kept.entries["rates"])
+        self._circles(kept.constraints)
+        for place, constraint in kept.constraints:
+            self._constraint(place, constraint, replace(bare, claims=claims))
+        self._unused(claims)
+        faults = sorted(
+            dict.fromkeys(kept.faults),
+            key=lambda f: (f.location.file, f.location.line, f.location.column, f.rule, f.message),
+        )
+        return Project(
+            kept.folder,
+            tuple(kept.files),
+            entities,
+            sources,
+            properties,
+            claims,
+            tuple(constraint for _, constraint in kept.constraints),
+            documents,
+            kept.places,
+            tuple(faults),
+            {id_: rate for id_, rate in sorted(kept.entries["rates"].items()) if rate.provider or rate.rate},
+            tuple(place for place, _ in kept.constraints),
+        )
+
+    def one(self, project: Project, id_: str) -> Claim | None:
+        """One claim of what was collected, resolved against the rest of a project; None where it cannot be read."""
+        claim = self.collected.entries["claims"].get(id_)
+        return None if claim is None else self._claim(project, id_, claim)
+
+    # -- texts --------------------------------------------------------------------------------------------------
+
+    def _dated(self, id_: str, source: Source) -> Source:
+        """The source, without a publication date that is none."""
+        if source.published is None or _days(source.published) is not None:
+            return source
+        self._check_date(source.published, ("sources", id_, "published"))
+        return source.model_copy(update={"published": None})
+
+    def _document(self, id_: str, source: Source) -> Document | None:
+        """The text of a source, or None with the reason among the faults."""
+        if source.text is None:
+            return None
+        where, folder = self.where("sources", id_, "text"), self.collected.folder
+        file, home = self._home_of(source.text, self.collected.home[f"sources/{id_}"].parent)
+        told = f"'{source.text}'"
+        try:
+            inside = file.resolve().is_relative_to(home)
+        except (OSError, RuntimeError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or "not a file name"
+            self.fault("text-missing", f"{told} cannot be read: {reason}", where, "correct the path")
+            return None
+        if not inside:
+            self.fault("text-missing", f"{told} leaves the project's folder", where, "keep the text inside it")
+            return None
+        try:
+            data = self.collected.reader.bytes(file, _MOST_BYTES)
+        except FileError as error:
+            way_out = _beside(source.text, file) or "add the article's text or correct the path"
+            self.fault("text-missing", f"{told} cannot be read: {error}", where, way_out)
+            return None
+        if b"\0" in data:
+            way_out = "save the article as plain text"
+            self.fault("text-missing", f"{told} is no text: it holds NUL bytes", where, way_out)
+            return None
+        digest = hashlib.sha256(data).hexdigest()
+        if source.sha256 is not None and not digest.startswith(source.sha256.lower()):
+            pin = self.where("sources", id_, "sha256")
+            way_out = f"its SHA-256 now begins {digest[:12]}; look at the change, then renew the pin"
+            self.fault("text-changed", f"{told} is not the text that was pinned", pin, way_out)
+        try:
+            text = data.decode("utf-8").removeprefix("\ufeff")
+            name = _from(file, folder)
+            published = None if source.published is None else _days(source.published)
+            return self.collected.reader.document(text, name, published)
+        except UnicodeDecodeError as error:
+            message = f"{told} is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}"
+            self.fault("text-missing", message, where, "save it as UTF-8")
+        except InputLimitError as error:
+            self.fault("text-missing", f"{told}: {error}", where)
+        return None
+
+    def _home_of(self, text: str, beside: Path) -> tuple[Path, Path]:
+        """The file of a text, and the folder that it must not leave: the project's or a text directory."""
+        with suppress(OSError, ValueError):
+            if not self.collected.text_dirs or self.collected.reader.exists(beside / text):
+                return beside / text, self.inside
+            for folder in self.collected.text_dirs:
+                if self.collected.reader.exists(folder / text):
+                    return folder / text, folder.resolve()
+        return beside / text, self.inside
+
+    # -- claims -------------------------------------------------------------------------------------------------
+
+    def _check_date(self, words: str, place: Place, claim: str | None = None, statement: int | None = None) -> None:
+        """Tells where words are no EDTF date."""
+        if _days(words) is None:
+            way_out = _day_of(words) or "write 2019-11-26, 2019-11 or 2019-11-26~"
+            self.fault("bad-value", f"'{words}' is no EDTF date", self.where(*place), way_out, claim, statement)
+
+    def _check_edtf(self, words: str, place: Place) -> None:
+        try:
+            parse_edtf(words)
+        except ValueError as error:
+            self.fault("bad-value", str(error), self.where(*place))
+
+    def _check_ignores(self, ignores: list[Ignore], place: Place, claim: str, statement: int | None) -> None:
+        for n, ignore in enumerate(ignores):
+            if ignore.until is not None:
+                self._check_date(ignore.until, (*place, "ignore", n, "until"), claim, statement)
+
+    def _refer(self, section: str, id_: str, known: Mapping[str, object], told: Place, word: str = "") -> None:
+        """Keeps that an id is used; tells where nothing of that id is declared."""
+        self.used.add((section, id_))
+        if id_ in known or ("key", section, id_) in self.collected.places:  # what is wrong with it is told there
+            return
+        rule, noun = ("unknown-source", "source") if section == "sources" else ("unknown-entity", word or "entity")
+        claim = str(told[1])
+        statement = told[3] if len(told) > 3 and isinstance(told[3], int) else None
+        way_out = self._named(id_, known) or near(id_, known) or f"declare it under '{section}:' and write its id here"
+        self.fault(rule, f"unknown {noun} '{id_}'", self.where(*told), way_out, claim, statement)
+
+    def _named(self, words: str, known: Mapping[str, object]) -> str:
+        """The way out where words are the name of an entity whose id is wanted."""
+        folded = words.casefold()
+        for id_, entry in known.items():
+            if any(name.casefold() == folded for name in getattr(entry, "names", ())):
+                return f"write its id, '{id_}'"
+        return ""
+
+    def _claim(self, project: Project, id_: str, claim: Claim) -> Claim:
+        place: Place = ("claims", id_)
+        self._refer("entities", claim.subject, project.entities, (*place, "subject"))
+        if claim.type is None and project.property_of(claim) is None:
+            message = f"property '{claim.property}' is not known and the claim has no type"
+            way_out = property_for(claim.property, project.properties)
+            self.fault("bad-value", message, self.where(*place, "property"), way_out, id_)
+        if not claim.statements:
+            message = "a claim needs at least one statement"
+            self.fault("bad-value", message, self.where("key", *place), "add 'statements:'", id_)
+        if claim.review_by is not None:
+            self._check_date(claim.review_by, (*place, "review_by"), id_)
+        self._check_ignores(claim.ignore, place, id_, None)
+        changed: dict[str, object] = {
+            "statements": [self._statement(project, id_, claim, index, s) for index, s in enumerate(claim.statements)]
+        }
+        if claim.outcome is not None:
+            told = claim.outcome
+            if told.source is not None:
+                self._refer("sources", told.source, project.sources, (*place, "outcome", "source"))
+            self._name_parties(told.value)
+            parsed = self._value(project, claim, told.value, told.source, (*place, "outcome", "value"), None)
+            changed["outcome"] = told.model_copy(update={"parsed": parsed})
+        return claim.model_copy(update=changed)
+
+    def _statement(self, project: Project, id_: str, claim: Claim, index: int, statement: Statement) -> Statement:
+        place: Place = ("claims", id_, "statements", index)
+        self._refer("sources", statement.source, project.sources, (*place, "source"))
+        if statement.speaker is not None:
+            self._refer("entities", statement.speaker, project.entities, (*place, "speaker"), "speaker")
+        for key, words in (("stated", statement.stated), ("as_of", statement.as_of)):
+            if words is not None:
+                self._check_date(words, (*place, key), id_, index)
+        self._check_ignores(statement.ignore, place, id_, index)
+        self._name_parties(statement.value)
+        parsed = self._value(project, claim, statement.value, statement.source, (*place, "value"), index)
+        return statement.model_copy(update={"parsed": parsed})
+
+    def _name_parties(self, value: str | list[str]) -> None:
+        for name in [value] if isinstance(value, str) else value:
+            self.used.add(("entities", name))
+
+    def _value(
+        self,
+        project: Project,
+        claim: Claim,
+        words: str | list[str],
+        source_id: str | None,
+        place: Place,
+        index: int | None,
+    ) -> Value | None:
+        """The value of the words, or None with the reason among the faults."""
+        id_, type_, where = str(place[1]), project.type_of(claim), self.where(*place)
+        if not isinstance(words, str) and type_ != "parties":
+            message = f"a list of values; a {type_} has one"
+            self.fault("bad-value", message, where, "write one statement for each value", id_, index)
+            return None
+        source = project.sources.get(source_id or "")
+        published = source.published if source is not None and _days(source.published or "") else None
+        try:
+            told = words if isinstance(words, str) else tuple(words)
+            parsed = _parsed(told, type_, published, project.unit_of(claim))
+        except ValueError as error:
+            relative = type_ == "date" and published is None and str(error).startswith("relative")
+            rule = "relative-date-unanchored" if relative else "bad-value"
+            way_out = "give the source a publication date" if relative else ""
+            self.fault(rule, str(error), where, way_out, id_, index)
+            return None
+        if parsed.ambiguous and type_ == "money":
+            message = f"'{words}' does not tell whose currency it is; read as {parsed}"
+            self.fault("currency-ambiguous", message, where, "write the ISO code, for example USD", id_, index)
+        return parsed
+
+    # -- between entries ----------------------------------------------------------------------------------------
+
+    def _constraint(self, place: Place, constraint: Constraint, project: Project) -> None:
+        """Tells what is wrong with a constraint: its kinds, its claims, and claims of types that do not fit."""
+        told = [kind for kind in _FITTING if getattr(constraint, kind) is not None]
+        if len(told) != 1:
+            message = f"a constraint is one of {', '.join(_FITTING)}"
+            self.fault("bad-value", message, self.where(*place), "write 'order: [first, second]'")
+        written = {step[-1] for step in self.collected.places if step[:2] == ("key", "claims") and len(step) == 3}
+        seen: set[str] = set()
+        for path, id_ in constraint.claims:
+            where, fitting = self.where(*place, *path), _FITTING[str(path[0])]
+            if id_ not in project.claims:
+                if id_ not in written:
+                    self.fault("bad-value", f"unknown claim '{id_}'", where, near(id_, project.claims))
+                continue
+            type_ = project.type_of(project.claims[id_])
+            if type_ not in fitting:
+                message = f"'{id_}' is a {type_}; {path[0]} relates claims of type {', '.join(fitting)}"
+                self.fault("bad-value", message, where, "", id_)
+            elif id_ in seen:
+                self.fault("bad-value", f"'{id_}' is named twice", where, "name each claim once", id_)
+            seen.add(id_)
+
+    def _circles(self, constraints: list[tuple[Place, Constraint]]) -> None:
+        """Tells of orders that go in a circle: none of their claims could come first."""
+        waiting: dict[str, set[str]] = {}
+        for _, constraint in constraints:
+            for before, after in constraint.pairs:
+                waiting.setdefault(before, set())
+                waiting.setdefault(after, set()).add(before)
+        while free := {claim for claim, others in waiting.items() if not others}:
+            waiting = {claim: others - free for claim, others in waiting.items() if claim not in free}
+        for place, constraint in constraints:
+            round_ = [after for before, after in constraint.pairs if before in waiting and after in waiting]
+            if round_:
+                message = f"this order goes in a circle with others, by way of '{round_[0]}'"
+                self.fault("bad-value", message, self.where(*place), "leave one of the orders out")
+                return
+
+    def _rates(self, rates: Mapping[str, Rate]) -> None:
+        for id_, rate in rates.items():
+            if rate.date is not None:
+                self._check_edtf(rate.date, ("rates", id_, "date"))
+            whole = (rate.base, rate.quote, rate.rate)
+            if (None in whole) if rate.provider is None else whole != (None, None, None):
+                message = f"'{id_}' is no exchange rate"
+                way_out = "write base, quote and rate, or 'provider: ecb' alone"
+                self.fault("bad-value", message, self.where("key", "rates", id_), way_out)
+
+    def _unused(self, claims: Mapping[str, Claim]) -> None:
+        """Tells which sources and entities nothing refers to."""
+        if not claims:
+            return
+        entries = self.collected.entries
+        named = {name: id_ for id_, entity in entries["entities"].items() for name in entity.names}
+        self.used.update(
+            [("entities", named[name]) for section, name in self.used if section == "entities" and name in named]
+        )
+        for section, rule in (("sources", "unused-source"), ("entities", "unused-entity")):
+            for id_ in entries[section]:
+                if (section, id_) not in self.used:
+                    message = f"nothing refers to '{id_}'"
+                    self.fault(rule, message, self.where("key", section, id_), "use it or remove it")
+
+
+def _day_of(words: str) -> str:
+    """The way out where words that are no EDTF tell a day in prose; empty where they do not."""
+    try:
+        read = parse_value(words, "date")
+    except ValueError:
+        return ""
+    day = str(read)
+    return f"write {day}" if _days(day) is not None else ""
+
+
+def _beside(told: str, file: Path) -> str:
+    """The way out where a file of a similar name lies where one is missing."""
+    try:
+        names = {entry.stem: entry.name for entry in islice(file.parent.iterdir(), _MOST_NAMES)}
+    except (OSError, ValueError):
+        return ""
+    found = get_close_matches(file.stem, sorted(names), 1, 0.75)
+    return f"did you mean '{told.removesuffix(file.name)}{names[found[0]]}'?" if found else ""
+
+
+def _from(file: Path, folder: Path) -> str:
+    """The way from a folder to a file, with "/"; the file's own path where there is no way."""
+    if file.is_relative_to(folder):
+        return file.relative_to(folder).as_posix()
+    try:
+        return Path(os.path.relpath(file, folder)).as_posix()
+    except ValueError:  # another drive
+        return file.as_posix()
+
+
+def _days(words: str) -> tuple[date, date] | None:
+    try:
+        return published_interval(words)
+    except ValueError:
+        return None

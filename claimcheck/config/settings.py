@@ -1,0 +1,334 @@
+"""The configuration of a project: ``[tool.claimcheck]`` in pyproject.toml, or claimcheck.toml.
+
+What is in force is laid together from claimcheck's defaults, a profile, the file and the command line, each before the
+next; every setting remembers where it comes from. A key that is not known is an error at its place, never passed over.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic.alias_generators import to_snake
+
+from claimcheck.config.files import candidates
+from claimcheck.config.places import TomlPlace, places_of
+from claimcheck.errors import ConfigError
+
+__all__ = ["DEFAULTS", "PROFILES", "Config", "Override", "find_config", "read_config", "schema"]
+
+LevelName = Literal["error", "warning", "note", "off"]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+_MOST_BYTES = 5_000_000
+
+
+def _kebab(name: str) -> str:
+    return name.replace("_", "-")
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, alias_generator=_kebab, populate_by_name=True, use_attribute_docstrings=True
+    )
+
+
+class Override(_Model):
+    """What holds for some files only."""
+
+    files: Annotated[list[Words], Field(min_length=1)]
+    """Patterns of claims files, relative to the configuration: "archive/**", "*.yaml"."""
+    ignore: list[Words] = []
+    """Rules that are not reported there."""
+    levels: dict[str, LevelName] = {}
+    """How loud a rule is there; off is not reported."""
+
+
+class _Settings(_Model):
+    """What a configuration file may hold. Some names may also be written with an underscore."""
+
+    profile: Literal["lenient", "editor", "strict"] | None = None
+    """Settings to begin with: lenient while a project is young, editor while somebody writes, strict for a release."""
+    paths: list[Words] | None = None
+    """What is checked where the command line names nothing, relative to this file: one folder or file, or several."""
+    text_dirs: list[Words] | None = None
+    """Folders, relative to this file, where articles are looked for that do not lie beside their claims file."""
+    select: list[Words] | None = None
+    """Only these rules."""
+    extend_select: list[Words] | None = None
+    """These rules besides: those that have to be asked for."""
+    ignore: list[Words] | None = None
+    """Not these rules."""
+    levels: dict[str, LevelName] | None = None
+    """How loud a rule is: error, warning, note or off."""
+    property_levels: dict[str, dict[str, LevelName]] | None = None
+    """The same, for the claims of one property."""
+    tolerance: Annotated[str, StringConstraints(pattern=r"^\s*[0-9]+(\.[0-9]+)?\s*(%|days?)\s*$")] | None = None
+    """How far two values may lie apart and still agree, for claims that do not say so: "10 days", "5 %"."""
+    fail_on: Literal["error", "warning", "note", "never"] | None = None
+    """The level from which the exit code is 1."""
+    baseline: Words | None = None
+    """The file of known findings, relative to this file."""
+    overrides: list[Override] | None = None
+    """What holds for some files only; of several that fit, a later one wins."""
+
+
+PROFILES: Mapping[str, Mapping[str, Any]] = {
+    "lenient": {
+        "fail_on": "error",
+        "tolerance": "10 %",
+        "ignore": ["single-source", "unused-source", "unused-entity"],
+        "levels": {"value-not-found": "note", "value-too-precise": "note"},
+    },
+    "editor": {"fail_on": "never", "ignore": ["unused-source", "unused-entity"]},
+    "strict": {"fail_on": "warning", "levels": {"value-not-found": "error", "text-missing": "error"}},
+}
+"""The profiles, each a set of settings."""
+
+DEFAULTS: Mapping[str, Any] = {
+    "profile": None,
+    "paths": ["."],
+    "text_dirs": [],
+    "select": None,
+    "extend_select": [],
+    "ignore": [],
+    "levels": {},
+    "property_levels": {},
+    "tolerance": None,
+    "fail_on": "error",
+    "baseline": None,
+    "overrides": [],
+}
+"""What holds where nothing is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What is in force.
+
+    ``values`` are the settings by name; ``origins`` where each one comes from ("default", "profile strict",
+    "claimcheck.toml:3:1", "--ignore"); ``folder`` is where the file lies, what its paths are relative to.
+    """
+
+    values: Mapping[str, Any] = field(default_factory=lambda: dict(DEFAULTS))
+    origins: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(DEFAULTS, "default"))
+    folder: Path = Path()
+    file: Path | None = None
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values[name]
+
+    @property
+    def text_folders(self) -> tuple[Path, ...]:
+        """The folders in which articles are looked for that do not lie beside their claims file."""
+        return tuple(self.folder / folder for folder in self["text_dirs"])
+
+    def given(self, origin: str, **settings: Any) -> Config:
+        """The same with settings of the command line; None leaves one as it is."""
+        told = {name: value for name, value in settings.items() if value is not None}
+        return Config({**self.values, **told}, {**self.origins, **dict.fromkeys(told, origin)}, self.folder, self.file)
+
+    def level(self, rule: str, property_: str | None, file: str) -> str | None:
+        """The level of a finding of a rule, where one is set: for the file before the property before the rule.
+
+        Args:
+            rule: The rule's id.
+            property_: The property of the finding's claim, if it has one.
+            file: The claims file, relative to ``folder``, with "/".
+        """
+        found: str | None = self.values["levels"].get(rule)
+        found = self.values["property_levels"].get(property_, {}).get(rule, found)
+        for override in self.values["overrides"]:
+            if any(_pattern(words).fullmatch(file) for words in override.files):
+                found = "off" if rule in override.ignore else override.levels.get(rule, found)
+        return found
+
+
+_WILD = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+
+
+@lru_cache(maxsize=256)
+def _pattern(words: str) -> re.Pattern[str]:
+    """A pattern of files as a regular expression; without a "/" it fits a file in any folder."""
+    whole = words if "/" in words else f"**/{words}"
+    parts = re.split(r"(\*\*/|\*\*|\*|\?)", whole)
+    return re.compile("".join(_WILD.get(part, re.escape(part)) for part in parts))
+
+
+def find_config(start: Path) -> Path | None:
+    """The nearest configuration of a folder or file, looked for upwards; claimcheck.toml before pyproject.toml."""
+    for file in candidates(start):
+        if file.is_file() and (file.name == "claimcheck.toml" or _holds_table(file)):
+            return file
+    return None
+
+
+def _holds_table(file: Path) -> bool:
+    try:
+        return "claimcheck" in tomllib.loads(file.read_text(encoding="utf-8")).get("tool", {})
+    except (OSError, ValueError):
+        # Not ours to complain about, unless it names us.
+        return False
+
+
+def read_config(file: Path | None, rules: Collection[str]) -> Config:
+    """The configuration of a file over that of its profile over the defaults.
+
+    Args:
+        file: claimcheck.toml or pyproject.toml; None for the defaults.
+        rules: The rules that there are.
+
+    Raises:
+        ConfigError: it cannot be read, or holds an unknown key, rule or value; every fault with file:line:column.
+    """
+    if file is None:
+        return Config()
+    text = _text(file)
+    try:
+        data: Any = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{file}:{_place_in(str(error))}: {_words_in(str(error))}") from error
+    top: tuple[str | int, ...] = () if file.name != "pyproject.toml" else ("tool", "claimcheck")
+    for step in top:
+        data = data.get(step, {})
+    places = places_of(text)
+    faults = _Faults(file, places, top)
+    settings = _settings(data, faults)
+    for path, rule in _named_rules(data):
+        if rule not in rules:
+            faults.add(path, f"unknown rule '{rule}'", rule, rules)
+    faults.raise_any()
+    told = {name: getattr(settings, name) for name in settings.model_fields_set}
+    values, origins = dict(DEFAULTS), dict.fromkeys(DEFAULTS, "default")
+    if settings.profile is not None:
+        for name, value in PROFILES[settings.profile].items():
+            values[name], origins[name] = value, f"profile {settings.profile}"
+    for name, value in told.items():
+        if isinstance(value, dict) and isinstance(values[name], dict):
+            value = {**values[name], **value}
+        values[name] = value
+        origins[name] = str(faults.place((_kebab(name),)))
+    return Config(values, origins, file.parent, file)
+
+
+def _text(file: Path) -> str:
+    try:
+        if file.stat().st_size > _MOST_BYTES:
+            raise ConfigError(f"{file} has more than {_MOST_BYTES:,} bytes")
+        return file.read_bytes().decode("utf-8").replace("\r\n", "\n")
+    except OSError as error:
+        raise ConfigError(f"{file} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{file} is not UTF-8: byte 0x{error.object[error.start]:02x}") from error
+
+
+_AT = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+def _place_in(message: str) -> str:
+    found = _AT.search(message)
+    return f"{found.group(1)}:{found.group(2)}" if found is not None and found.group(1) else "1:1"
+
+
+def _words_in(message: str) -> str:
+    return _AT.sub("", message)
+
+
+class _Faults:
+    """Collects every fault of a file, each with its place."""
+
+    def __init__(self, file: Path, places: Mapping[TomlPlace, tuple[int, int]], top: TomlPlace) -> None:
+        self._file, self._places, self._top = file, places, top
+        self._told: list[tuple[tuple[int, int], str]] = []
+
+    def place(self, path: TomlPlace) -> str:
+        """file:line:column of a key, or of the nearest one around it."""
+        line, column = self._at(path)
+        return f"{self._file}:{line}:{column}"
+
+    def _at(self, path: TomlPlace) -> tuple[int, int]:
+        whole = (*self._top, *path)
+        for end in range(len(whole), 0, -1):
+            for spelling in (whole[:end], tuple(to_snake(s) if isinstance(s, str) else s for s in whole[:end])):
+                if spelling in self._places:
+                    return self._places[spelling]
+        return 1, 1
+
+    def add(self, path: TomlPlace, message: str, word: str = "", known: Collection[str] = ()) -> None:
+        """Keeps a fault, with the known word that may have been meant."""
+        near = get_close_matches(word[:100], list(known), 1, 0.6) if word else []
+        line, column = self._at(path)
+        way_out = f"; did you mean '{near[0]}'?" if near else ""
+        self._told.append(((line, column), f"{self._file}:{line}:{column}: {message}{way_out}"))
+
+    def raise_any(self) -> None:
+        """Raises ConfigError with all of them, in order of place, where there are any."""
+        if self._told:
+            raise ConfigError("\n".join(message for _, message in sorted(self._told)))
+
+
+def _settings(data: Any, faults: _Faults) -> _Settings:
+    if not isinstance(data, dict):
+        faults.add((), "[tool.claimcheck] must be a table")
+        return _Settings()
+    try:
+        return _Settings.model_validate({_kebab(name): value for name, value in data.items()})
+    except ValidationError as error:
+        for item in error.errors():
+            path = tuple(item["loc"])
+            key = str(path[-1])
+            model: type[BaseModel] = Override if path[0] == "overrides" and len(path) > 2 else _Settings
+            if item["type"] == "extra_forbidden":
+                known = [_kebab(name) for name in model.model_fields]
+                faults.add(path, f"unknown key '{key}'", key, known)
+            elif item["type"] == "missing":
+                faults.add(path[:-1], f"'{key}' is missing")
+            else:
+                faults.add(path, f"'{'.'.join(map(str, path))}' is {item['input']!r}: {_wanted(item)}")
+    return _Settings()
+
+
+def _wanted(item: Any) -> str:
+    kind = item["type"]
+    if kind in ("literal_error", "enum"):
+        return f"it must be {item['ctx']['expected']}"
+    if kind == "string_pattern_mismatch":
+        return "it must look like '10 days' or '5 %'"
+    shapes = {"list_type": "a list", "dict_type": "a table", "string_type": "words", "model_type": "a table"}
+    return f"it must be {shapes[kind]}" if kind in shapes else str(item["msg"]).lower()
+
+
+def _named_rules(data: Any) -> Iterator[tuple[TomlPlace, str]]:
+    """Every rule that is named, with its place."""
+    if not isinstance(data, dict):
+        return
+    for key, value in data.items():
+        name = _kebab(key)
+        if name in ("select", "extend-select", "ignore") and isinstance(value, list):
+            yield from (((key,), rule) for rule in value if isinstance(rule, str))
+        elif name == "levels" and isinstance(value, dict):
+            yield from (((key, rule), rule) for rule in value)
+        elif name == "property-levels" and isinstance(value, dict):
+            for property_, levels in value.items():
+                if isinstance(levels, dict):
+                    yield from (((key, property_, rule), rule) for rule in levels)
+        elif name == "overrides" and isinstance(value, list):
+            for number, override in enumerate(value):
+                yield from (((key, number, *path), rule) for path, rule in _named_rules(override))
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of claimcheck.toml, which is also that of ``[tool.claimcheck]``.
+
+    >>> "text-dirs" in schema()["properties"]
+    True
+    """
+    made = _Settings.model_json_schema(by_alias=True)
+    made["title"] = "claimcheck configuration"
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}

@@ -1,0 +1,99 @@
+"""Whether two statements on one claim may both be true, and how much lies between them where they may not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from claimcheck.claims.model import Claim
+from claimcheck.claims.project import Project
+from claimcheck.histories.entry import Days, Entry
+from claimcheck.histories.exchange import convert
+from claimcheck.histories.scale import NOTHING, Size, size
+from claimcheck.values.base import Relation, Value, relate
+from claimcheck.values.money import MoneyValue
+from claimcheck.values.stage import StageValue
+
+__all__ = ["Compared", "Yardstick"]
+
+_TOLERANCE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(%|days?)\s*$")
+_BOUNDED = ("date", "duration", "money", "quantity")
+# A process that is on hold may stand on any rung of the ladder.
+_ANYWHERE = "suspended"
+
+
+class Compared(NamedTuple):
+    """Whether two values agree (None: they cannot be compared), their distance, and how one of them was converted."""
+
+    agree: bool | None
+    size: Size = NOTHING
+    converted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """Compares the statements of one claim, with its tolerance and the project's exchange rates."""
+
+    project: Project
+    claim: Claim
+
+    def compare(self, a: Entry, b: Entry, *, strict: bool = False) -> Compared:
+        """How two statements stand to each other.
+
+        Args:
+            a: The first.
+            b: The second; an amount in another currency is converted to the first one's.
+            strict: Two bounds of one kind ("by April", "by June") must also be the same.
+        """
+        return self.compare_values(a.value, b.value, (a.as_of or a.told, b.as_of or b.told), strict=strict)
+
+    def compare_values(
+        self, a: Value, b: Value, days: tuple[Days | None, Days | None], *, strict: bool = False
+    ) -> Compared:
+        """The same for two values; ``days`` are those on which each of them was told."""
+        how = ""
+        if isinstance(a, MoneyValue) and isinstance(b, MoneyValue) and a.currency != b.currency:
+            changed = convert(self.project, b, a.currency, _hull(*days))
+            if changed is None:
+                return Compared(None)
+            b, how = changed.value, changed.how
+        if a.type != b.type or a.type == "text":
+            return Compared(None)
+        if a.type == "parties":
+            return Compared(relate(a, b) not in (Relation.DISJOINT, Relation.OVERLAPS))
+        if isinstance(a, StageValue) and isinstance(b, StageValue):
+            return Compared(a == b or _ANYWHERE in (a.name, b.name))
+        share, wanted = self._tolerance()
+        relation = relate(a, b, tolerance=share)
+        if relation is Relation.INCOMPARABLE:
+            return Compared(None)
+        bounds = strict and a.bound is not None and a.bound == b.bound and a.type in _BOUNDED
+        same = relation is Relation.EQUAL if bounds else relation is not Relation.DISJOINT
+        between = size(a, b)
+        return Compared(same or (wanted is not None and _tolerated(a, between, *wanted)), between, how)
+
+    def agree(self, a: Entry, b: Entry) -> bool:
+        """Whether two statements say the same, as far as both say something that can be compared."""
+        return self.compare(a, b, strict=True).agree is not False
+
+    def _tolerance(self) -> tuple[Decimal | None, tuple[Decimal, str] | None]:
+        """The share by which "about" widens, and the claim's own tolerance with its unit."""
+        given = _TOLERANCE.match(self.claim.tolerance or "")
+        if given is None:
+            return None, None
+        number, unit = Decimal(given.group(1)), given.group(2)
+        return (number / 100, (number, unit)) if unit == "%" else (None, (number, unit))
+
+
+def _tolerated(a: Value, between: Size, number: Decimal, unit: str) -> bool:
+    if unit != "%":
+        return between.days is not None and abs(between.days) <= number
+    return a.type != "date" and between.ratio is not None and abs(between.ratio - 1) <= number / 100
+
+
+def _hull(a: Days | None, b: Days | None) -> Days | None:
+    if a is None or b is None:
+        return a or b
+    return min(a[0], b[0]), max(a[1], b[1])

@@ -1,0 +1,136 @@
+"""What a claim is held to be: the values that stand after all was told, as one interval where they have a scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claimcheck.claims.model import Behaviour, Modality
+from claimcheck.claims.project import Project
+from claimcheck.histories.entry import Days, Entry, latest
+from claimcheck.histories.exchange import convert
+from claimcheck.histories.history import Happened, History
+from claimcheck.histories.scale import factor_of, span
+from claimcheck.values.base import Interval, Value
+from claimcheck.values.money import MoneyValue
+from claimcheck.values.quantity import QuantityValue, dimension_of, kind_of
+
+__all__ = ["Standing", "moments_of", "scopes_of", "standing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a claim is held to be in one scope; ``said`` is what it rests on, ``span`` all that it may be.
+
+    ``unit`` is the currency or the kind of unit of the span; None for dates, and for what has no scale.
+    """
+
+    claim: str
+    said: tuple[Entry, ...]
+    outcome: Happened | None
+    span: Interval | None
+    unit: str | None = None
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """The values that stand."""
+        return (self.outcome.value,) if self.outcome is not None else tuple(entry.value for entry in self.said)
+
+    def __str__(self) -> str:
+        return f"'{self.claim}' ({' or '.join(dict.fromkeys(str(value) for value in self.values))})"
+
+
+def scopes_of(histories: Iterable[History]) -> list[str | None]:
+    """Every scope that statements of these claims have, in order."""
+    found = {entry.scope for history in histories for entry in history.entries}
+    return sorted(found, key=lambda scope: scope or "")
+
+
+def moments_of(project: Project, histories: Iterable[History]) -> Sequence[Days | None]:
+    """The days that levels among these claims describe; [None] where none of them is a level."""
+    levels = [h for h in histories if project.behaviour_of(project.claims[h.claim]) is Behaviour.LEVEL]
+    if not levels:
+        return [None]
+    return sorted({e.describes for h in levels for e in h.entries if e.describes is not None})
+
+
+def standing(
+    project: Project, history: History, scope: str | None, moment: Days | None, currency: str | None = None
+) -> Standing | None:
+    """What a claim is held to be, or None where nothing is held.
+
+    Args:
+        project: The project.
+        history: The claim's history.
+        scope: Statements of this scope; where the claim has none, those without a scope.
+        moment: For a level, the days that it describes.
+        currency: What amounts of money are converted to, where the project's rates allow it.
+    """
+    behaviour = project.behaviour_of(project.claims[history.claim])
+    if history.outcome is not None and behaviour is not Behaviour.LEVEL:
+        return _whole(project, history.claim, (), history.outcome, currency)
+    entries = [e for e in history.entries if e.scope == scope] or [e for e in history.entries if e.scope is None]
+    entries = [e for e in entries if not e.planned_before and e.modality is not Modality.POSSIBLE]
+    if behaviour is Behaviour.LEVEL:
+        entries = [entry for entry in entries if entry.describes == moment]
+    elif behaviour is Behaviour.PLAN:
+        entries = latest(entries)
+    else:
+        entries = [entry for entry in entries if not entry.hedged] or latest(entries)
+    return _whole(project, history.claim, tuple(entries), None, currency) if entries else None
+
+
+def _whole(
+    project: Project, claim: str, said: tuple[Entry, ...], outcome: Happened | None, currency: str | None
+) -> Standing:
+    told: list[tuple[Value, Days | None]] = [(entry.value, entry.as_of or entry.told) for entry in said]
+    if outcome is not None:
+        told = [(outcome.value, None)]
+    spans: list[Interval] = []
+    units: set[str | None] = set()
+    for value, days in told:
+        changed: Value | None = value
+        if isinstance(value, MoneyValue) and currency is not None and value.currency != currency:
+            converted = convert(project, value, currency, days)
+            changed = None if converted is None else converted.value
+        if changed is None:
+            return Standing(claim, said, outcome, None)
+        factor, unit = _unit(changed)
+        found = span(changed, factor)
+        if found is not None:
+            spans.append(found)
+            units.add(unit)
+    known = {unit for unit in units if unit is not None}
+    if not spans or len(known) > 1:
+        return Standing(claim, said, outcome, None)
+    return Standing(claim, said, outcome, _together(spans), known.pop() if known else None)
+
+
+def _unit(value: Value) -> tuple[Decimal, str | None]:
+    if isinstance(value, MoneyValue):
+        return Decimal(1), value.currency
+    if isinstance(value, QuantityValue):
+        return factor_of(value.unit), dimension_of(value.unit) or kind_of(value.unit)
+    return Decimal(1), None
+
+
+def _together(spans: Sequence[Interval]) -> Interval:
+    """What all of them allow; where they exclude one another, whatever any of them allows."""
+    both = spans[0]
+    for one in spans[1:]:
+        if both.disjoint(one):
+            return _hull(spans)
+        lows = [(end.low, end.low_open) for end in (both, one) if end.low is not None]
+        highs = [(end.high, not end.high_open) for end in (both, one) if end.high is not None]
+        low, low_open = max(lows) if lows else (None, False)
+        high, closed = min(highs) if highs else (None, True)
+        both = Interval(low, high, low_open, not closed)
+    return both
+
+
+def _hull(spans: Sequence[Interval]) -> Interval:
+    lows, highs = [one.low for one in spans], [one.high for one in spans]
+    low = None if None in lows else min(end for end in lows if end is not None)
+    high = None if None in highs else max(end for end in highs if end is not None)
+    return Interval(low, high)

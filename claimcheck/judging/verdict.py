@@ -1,0 +1,213 @@
+"""From the relation of two values to the verdict on a statement: the one table.
+
+Verdicts are FEVER's. SUPPORTED is given only on words that say so, REFUTED only where every reading excludes the
+stated value; whatever lies between is NOT_ENOUGH_INFO; without a text it is UNCHECKED, which is never a pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from claimcheck.quotes.anchor import Anchor
+from claimcheck.reading.base import Reading
+from claimcheck.values.base import Mention, Mod, Relation, Value, relate
+from claimcheck.values.money import MoneyValue
+from claimcheck.values.stage import StageValue
+
+__all__ = ["Judgement", "Point", "Reason", "ValueJudgement", "Verdict", "compare", "judge", "same_figure"]
+
+
+class Verdict(StrEnum):
+    """Of a statement against its source."""
+
+    SUPPORTED = "SUPPORTED"
+    REFUTED = "REFUTED"
+    NOT_ENOUGH_INFO = "NOT_ENOUGH_INFO"
+    UNCHECKED = "UNCHECKED"
+
+
+class Reason(StrEnum):
+    """Why a verdict is what it is, where the relation alone does not tell."""
+
+    SAYS_SO = "says-so"
+    EXCLUDED = "excluded"
+    TOO_PRECISE = "too-precise"
+    BOUND_DROPPED = "bound-dropped"
+    BOUND_MOVED = "bound-moved"
+    OTHER_CURRENCY = "other-currency"
+    OTHER_UNIT = "other-unit"
+    STAGE_PASSED = "stage-passed"
+    SILENT = "silent"
+    QUOTE_MISSING = "quote-missing"
+    NO_TEXT = "no-text"
+    NO_VALUE = "no-value"
+    OTHER_MATTER = "other-matter"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that speaks for or against a verdict on a value of a sentence: what, how much, and the words."""
+
+    name: str
+    points: float
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ValueJudgement:
+    """The verdict on one value of a sentence in plain English.
+
+    ``mention`` is its place in the sentence (code points, half-open); ``deciding`` the reading that answers it;
+    ``points`` what speaks for and against, and ``total`` their sum, which must reach ``needed`` for a verdict;
+    ``linked`` and ``missing`` the words about the value that stand beside the reading and that do not; ``lost`` the
+    other readings that might have answered, each with the reason why it did not.
+    """
+
+    mention: Mention
+    verdict: Verdict
+    relation: Relation | None = None
+    reason: Reason = Reason.SILENT
+    deciding: Reading | None = None
+    points: tuple[Point, ...] = ()
+    total: float = 0.0
+    needed: float = 0.0
+    linked: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    lost: tuple[tuple[Reading, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict on one statement, and what it rests on.
+
+    ``deciding`` is the reading that decided; ``anchor`` where the quote was found; ``relation`` how the stated value
+    stands to the deciding reading. ``values`` holds the verdict on every value of a sentence in plain English.
+    """
+
+    claim: str
+    statement: int
+    source: str
+    verdict: Verdict
+    relation: Relation | None = None
+    readings: tuple[Reading, ...] = ()
+    value: Value | None = None
+    reason: Reason = Reason.SILENT
+    deciding: Reading | None = None
+    anchors: tuple[Anchor, ...] = ()
+    values: tuple[ValueJudgement, ...] = ()
+
+
+_TABLE = {
+    Relation.EQUAL: (Verdict.SUPPORTED, Reason.SAYS_SO),
+    Relation.CONTAINS: (Verdict.SUPPORTED, Reason.SAYS_SO),
+    Relation.WITHIN: (Verdict.NOT_ENOUGH_INFO, Reason.TOO_PRECISE),
+    Relation.OVERLAPS: (Verdict.NOT_ENOUGH_INFO, Reason.TOO_PRECISE),
+    Relation.DISJOINT: (Verdict.REFUTED, Reason.EXCLUDED),
+    Relation.INCOMPARABLE: (Verdict.NOT_ENOUGH_INFO, Reason.OTHER_UNIT),
+}
+
+_LOW, _HIGH = ("low", "earliest"), ("high", "latest")
+# "More than 2 billion" is not said of 3: how far above a lower bound a figure may lie before the words exclude it.
+_REACH = 5, 4
+
+
+def _end(value: Value, side: str) -> Any:
+    for name in _LOW if side == "low" else _HIGH:
+        if hasattr(value, name):
+            return getattr(value, name)
+    return None
+
+
+def _beyond_reach(stated: Value, found: Value) -> bool:
+    low, bound = _end(stated, "low"), _end(found, "low")
+    if found.bound != "low" or not isinstance(low, Decimal) or not isinstance(bound, Decimal) or bound <= 0:
+        return False
+    printed = getattr(found, "precision", None) or Decimal(0)
+    return low >= max(bound + printed, bound * _REACH[0] / _REACH[1])
+
+
+def same_figure(a: Value, b: Value) -> bool:
+    """Whether two values have the same ends, whatever they are of."""
+    return all(_end(a, side) == _end(b, side) for side in ("low", "high"))
+
+
+def compare(
+    stated: Value, found: Value, *, tolerance: Decimal | None = None, attributed: bool = True
+) -> tuple[Verdict, Relation, Reason]:
+    """The verdict that one reading gives on a stated value.
+
+    Args:
+        stated: What the statement says.
+        found: What the source says.
+        tolerance: The share by which "about" widens an amount.
+        attributed: Whether the statement is told as the source's own ("the source says: by June"). Then a bound is a
+            figure like any other: another bound than the source's is wrong, even where the source's would imply it.
+            "Up to" is one in any case.
+    """
+    if isinstance(stated, MoneyValue) and isinstance(found, MoneyValue):
+        found = found.in_currency(stated.currency) or found
+    relation = relate(stated, found, tolerance=tolerance)
+    verdict, reason = _TABLE[relation]
+    if relation is Relation.INCOMPARABLE:
+        if isinstance(stated, MoneyValue) and isinstance(found, MoneyValue):
+            reason = Reason.OTHER_CURRENCY
+            if attributed and same_figure(stated, found) and not found.may_be(stated.currency):
+                # "SGD 1.75 billion" told as "EUR 1.75 billion": no conversion, the wrong currency.
+                verdict = Verdict.REFUTED
+        return verdict, relation, reason
+    if isinstance(stated, StageValue) and isinstance(found, StageValue) and stated.passed_by(found):
+        # What is delivered has been signed; whether that is still its stage the words do not say.
+        return Verdict.NOT_ENOUGH_INFO, relation, Reason.STAGE_PASSED
+    if found.bound is not None and stated.bound is None:
+        touching = _end(stated, found.bound) == _end(found, found.bound)
+        if touching and found.type == "date" and found.mod is Mod.ON_OR_AFTER:
+            # "Since August 2016" says when it began; what began then is what a date asks for.
+            return Verdict.SUPPORTED, relation, Reason.SAYS_SO
+        if touching and relation in (Relation.WITHIN, Relation.OVERLAPS, Relation.DISJOINT):
+            return Verdict.NOT_ENOUGH_INFO, relation, Reason.BOUND_DROPPED
+        if attributed and relation is Relation.WITHIN and _beyond_reach(stated, found):
+            return Verdict.REFUTED, relation, Reason.EXCLUDED
+    side = stated.bound
+    # Nobody who wants "up to 12" is told truly to want "up to 20", though it follows.
+    kept = attributed or stated.mod is found.mod is Mod.EQUAL_OR_LESS
+    if kept and side is not None and side == found.bound and relation is not Relation.EQUAL:
+        if _end(stated, side) == _end(found, side):
+            # "At least 87" told as "more than 87": the same bound in other words.
+            return Verdict.SUPPORTED, relation, Reason.SAYS_SO
+        return Verdict.REFUTED, relation, Reason.BOUND_MOVED
+    return verdict, relation, reason
+
+
+# Which of several readings decides where none supports and not all exclude.
+_UNDECIDED = (Reason.BOUND_DROPPED, Reason.TOO_PRECISE, Reason.OTHER_CURRENCY, Reason.OTHER_UNIT, Reason.STAGE_PASSED)
+
+
+def judge(
+    stated: Value | None, readings: Sequence[Reading], *, tolerance: Decimal | None = None, attributed: bool = True
+) -> tuple[Verdict, Relation | None, Reason, Reading | None]:
+    """The verdict on a stated value given every reading that answers its question, and the reading that decides.
+
+    SUPPORTED where one reading says so; REFUTED where all of them exclude the value; else NOT_ENOUGH_INFO.
+    """
+    if stated is None:
+        return Verdict.NOT_ENOUGH_INFO, None, Reason.NO_VALUE, None
+    results = [(*compare(stated, r.value, tolerance=tolerance, attributed=attributed), r) for r in readings]
+    if not results:
+        return Verdict.NOT_ENOUGH_INFO, None, Reason.SILENT, None
+    for result in results:
+        if result[0] is Verdict.SUPPORTED:
+            return result
+    comparable = [result for result in results if result[1] is not Relation.INCOMPARABLE]
+    if not comparable:
+        wrong = next((result for result in results if result[0] is Verdict.REFUTED), None)
+        if wrong is not None:
+            return wrong
+    if comparable and all(result[0] is Verdict.REFUTED for result in comparable):
+        return comparable[0]
+    undecided = [result for result in results if result[0] is Verdict.NOT_ENOUGH_INFO]
+    return min(undecided, key=lambda result: _UNDECIDED.index(result[2]))

@@ -1,0 +1,69 @@
+"""What is told about the words under the cursor: as Markdown, for a hover."""
+
+from __future__ import annotations
+
+from claimcheck.histories.history import History
+from claimcheck.lsp.workspace import At, Workspace
+
+__all__ = ["hover"]
+
+
+def hover(workspace: Workspace, at: At) -> str | None:
+    """What claimcheck knows of a place; None where it knows nothing more than what is written there."""
+    place = at.place
+    judgement = workspace.judgement(place)
+    if judgement is not None and not at.is_key and place[4:5] in (("value",), ("quote",)):
+        told = [f"read as `{judgement.value}`" if judgement.value is not None else "not read as a value"]
+        if judgement.deciding is not None:
+            words = " ".join(judgement.deciding.text.split())
+            told.append(f"the source says “{words}”, read as `{judgement.deciding.value}`")
+            if judgement.deciding.modality != "done":
+                told.append(f"told as {judgement.deciding.modality}")
+            if judgement.deciding.speaker:
+                told.append(f"said by {judgement.deciding.speaker}")
+        return f"**{judgement.verdict}** ({judgement.reason})\n\n" + "\n".join(f"- {line}" for line in told)
+    if at.is_key and len(place) == 2:
+        section, id_ = str(place[0]), str(place[1])
+        if section == "claims" and id_ in workspace.run.histories:
+            return _history(workspace.run.histories[id_])
+        return _entry(workspace, section, id_)
+    named = {"source": "sources", "subject": "entities", "speaker": "entities", "property": "properties"}
+    section = named.get(str(place[-1]), "")
+    if section and place[:1] == ("claims",):
+        return _entry(workspace, section, _value_at(at))
+    if place[:1] == ("claims",) and len(place) > 4 and place[4] == "value":
+        return _entry(workspace, "entities", _value_at(at))
+    return None
+
+
+def _value_at(at: At) -> str:
+    where = at.location
+    return where.snippet[where.column - 1 : where.column - 1 + where.length].strip().strip("\"'")
+
+
+def _history(history: History) -> str:
+    lines = [f"**{history.claim}**", "", "| told | source | value |", "| --- | --- | --- |"]
+    for entry in history.entries:
+        told = "unknown" if entry.told is None else str(entry.told[0])
+        lines.append(f"| {told} | {entry.source} | {entry.words} |")
+    lines += [""] + [
+        f"- {shift.kind}: {shift.from_.words} to {shift.to.words}" + (f", {shift.days:+,} days" if shift.days else "")
+        for shift in history.shifts
+    ]
+    return "\n".join(lines).rstrip()
+
+
+def _entry(workspace: Workspace, section: str, id_: str) -> str | None:
+    project = workspace.run.project
+    if section == "sources" and id_ in project.sources:
+        source = project.sources[id_]
+        parts = [source.title, source.publisher, source.agency, source.published, source.url]
+        return f"**{id_}**\n\n" + "\n".join(f"- {part}" for part in parts if part)
+    if section == "entities" and id_ in project.entities:
+        entity = project.entities[id_]
+        more = f" ({entity.role})" if entity.role else ""
+        return f"**{entity.name}**{more}" + (f"\n\nalso: {', '.join(entity.names[1:])}" if entity.names[1:] else "")
+    if section == "properties" and id_ in project.properties:
+        kind = project.properties[id_]
+        return f"**{id_}**: {kind.type}, {kind.behaviour}\n\nasked for by: {', '.join(kind.cues)}"
+    return None

@@ -1,0 +1,60 @@
+"""Judgements remembered from one run to the next: only what has changed is judged again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from weakref import WeakKeyDictionary
+
+from claimcheck.claims.model import Claim, Source
+from claimcheck.claims.project import Project
+from claimcheck.judging.statement import assess, question_of
+from claimcheck.judging.verdict import Judgement
+from claimcheck.reading.scene import scene_of
+from claimcheck.text.document import Document
+from claimcheck.values import published_context
+
+__all__ = ["Memory"]
+
+
+class Memory:
+    """Stands in for ``assess`` and gives the same judgements.
+
+    A judgement depends on the statement, on what its claim asks, on the names of the entities, and on the article.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, int], tuple[tuple[object, ...], Document | None, Judgement]] = {}
+        self._held: WeakKeyDictionary[Document, tuple[frozenset[str], frozenset[str]]] = WeakKeyDictionary()
+
+    def __call__(self, project: Project, claim_id: str, claim: Claim, index: int) -> Judgement:
+        """The judgement on one statement; see ``claimcheck.judging.statement.assess``."""
+        statement = claim.statements[index]
+        source = project.sources.get(statement.source)
+        document = project.documents.get(statement.source)
+        question = question_of(project, claim)
+        if document is not None:
+            question = replace(question, apart=self._apart(document, source, question.apart))
+        asked: tuple[object, ...] = (
+            question,
+            claim.tolerance,
+            statement.model_copy(update={"ignore": [], "note": None}),
+            None if source is None else source.published,
+            tuple((id_, project.names_of(id_)) for id_ in _parties(statement.value)),
+        )
+        kept = self._kept.get((claim_id, index))
+        if kept is None or kept[1] is not document or kept[0] != asked:
+            kept = (asked, document, assess(project, claim_id, claim, index))
+            self._kept[claim_id, index] = kept
+        return kept[2]
+
+    def _apart(self, document: Document, source: Source | None, words: frozenset[str]) -> frozenset[str]:
+        """Of the words of others' names those that an article holds: the rest cannot change what is read in it."""
+        kept = self._held.get(document)
+        if kept is None or kept[0] != words:
+            plain = scene_of(document, published_context(None if source is None else source.published)).plain
+            kept = self._held[document] = (words, frozenset(word for word in words if word in plain))
+        return kept[1]
+
+
+def _parties(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value

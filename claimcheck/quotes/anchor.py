@@ -1,0 +1,322 @@
+"""Where a quotation stands in a text, and how closely.
+
+Three grades, tried in order: **exact** (the same characters), **normalised** (the same words in another typography:
+quotation marks, dashes, blanks, the case of the first letter, a closing full stop, the editor's "..." and "[note]"),
+and **approximate** (other words too, each told as an ``Edit``). All hits of the best grade are returned.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+from claimcheck.errors import InputLimitError
+from claimcheck.quotes.alignment import WORD
+from claimcheck.quotes.similarity import Edit, Hit, similar
+from claimcheck.quotes.wording import cut_after, cut_before, is_negating
+from claimcheck.text.document import Document, Span, fold, is_boundary
+
+__all__ = ["MAX_QUOTE", "Anchor", "Edit", "Grade", "classify_edits", "cut_qualifiers", "locate"]
+
+MAX_QUOTE: Final = 20_000
+"""The longest quotation that is looked for, in code points."""
+ELLIPSIS_GAP: Final = 1_500
+"""How many characters an ellipsis may leave out."""
+NOTE_GAP: Final = 60
+"""How many characters an editor's "[note]" may stand for."""
+
+_LIKE: Final = 50
+_MAX_CHAINS: Final = 20
+_MAX_SEGMENTS: Final = 60
+_MAX_COMPARED: Final = 200_000_000
+
+_OMISSION = re.compile(r"(?P<ellipsis>[\[(] ?\.(?: ?\.){2,3} ?[\])]|\.(?: ?\.){2,3})|(?P<note>\[[^\[\]]{0,200}\])")
+_LETTER = re.compile(r"\[([^\W\d_])\](?=[^\W\d_])")
+# A word divided at the end of a line, in the folded view.
+_DIVIDED = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
+_EDGE = " \"'"
+_CLOSING = " \"'.,;:!?"
+
+
+class Grade(StrEnum):
+    """How closely a quotation was found."""
+
+    EXACT = "exact"
+    NORMALISED = "normalised"
+    APPROXIMATE = "approximate"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place where a quotation stands: code points of the source, half-open.
+
+    ``similarity`` is 1.0 where all words agree; ``edits`` tells the differing words; ``segments`` are the parts between
+    the quotation's ellipses and notes (empty where it has none).
+    """
+
+    start: int
+    end: int
+    grade: Grade
+    similarity: float = 1.0
+    edits: tuple[Edit, ...] = ()
+    segments: tuple[Span, ...] = field(default=())
+
+    @property
+    def parts(self) -> tuple[Span, ...]:
+        """The stretches that are quoted: the segments, or the one span."""
+        return self.segments or (Span(self.start, self.end),)
+
+
+def locate(
+    quote: str,
+    text: str | Document,
+    *,
+    prefix: str | None = None,
+    suffix: str | None = None,
+    approximate: bool = True,
+) -> list[Anchor]:
+    """Where ``quote`` stands in ``text``: every hit of the best grade, in order; empty where it is not found.
+
+    ``prefix`` and ``suffix`` are the words before and after the quotation, as in a Web Annotation TextQuoteSelector;
+    they choose among several hits. ``approximate=False`` finds only the same words, whatever their typography: quick
+    also where they do not stand in the text. A hit never begins or ends inside a word or a number. Raises
+    InputLimitError for a quotation of more than ``MAX_QUOTE`` or a text of more than
+    ``claimcheck.text.document.MAX_CHARS`` code points.
+
+    >>> locate("10 jets", "It has 110 jets and wants 10 jets.")
+    [Anchor(start=26, end=33, grade=<Grade.EXACT: 'exact'>, similarity=1.0, edits=(), segments=())]
+    >>> [hit] = locate("The firm will buy 60 jets this year", "Roe said the firm will buy 80 old jets this year.")
+    >>> hit.grade.value, [(e.op, e.quote_words, e.text_words) for e in hit.edits]
+    ('approximate', [('changed', '60', '80 old')])
+    """
+    document = text if isinstance(text, Document) else _document(text)
+    if len(quote) > MAX_QUOTE:
+        raise InputLimitError(f"the quotation has {len(quote):,} characters; at most {MAX_QUOTE:,} are looked for")
+    wanted = quote.strip()
+    if not wanted:
+        return []
+    hits = [Anchor(a, a + len(wanted), Grade.EXACT) for a in _places(document.text, wanted)]
+    if not hits:
+        hits = _normalised(document, wanted)
+    if not hits and approximate:
+        hits = _loose(document, wanted)
+    if len(hits) > 1 and (prefix or suffix):
+        hits = _chosen(document, hits, prefix or "", suffix or "")
+    return hits
+
+
+def classify_edits(anchor: Anchor) -> frozenset[str]:
+    """What the differences between a quotation and its text touch: number, date, name, negation, qualifier, case, word.
+
+    >>> [hit] = locate("Roe will not sell the two old ships", "Roe will sell the two old ships")
+    >>> sorted(classify_edits(hit))
+    ['negation']
+    """
+    return frozenset().union(*(edit.kinds for edit in anchor.edits))
+
+
+def cut_qualifiers(document: Document, anchor: Anchor) -> list[tuple[Span, str]]:
+    """Words that a quotation has lost at its edges: where they stand in the source, and what they are.
+
+    Only a negation, bound, hedge or modal directly before the quotation (or one of its segments), the other half of a
+    range, or a phrase such as "or more" directly behind it, within the sentence.
+
+    >>> document = Document("Roe said that it may sign the treaty.")
+    >>> cut_qualifiers(document, locate("sign the treaty", document)[0])
+    [(Span(start=17, end=20), 'may')]
+    """
+    found: list[tuple[Span, str]] = []
+    for part in anchor.parts:
+        found += [cut for cut in (*cut_before(document, part), *cut_after(document, part)) if cut not in found]
+    return found
+
+
+@lru_cache(maxsize=2)
+def _document(text: str) -> Document:
+    return Document(text)
+
+
+# --- the same words -----------------------------------------------------------------------------------------------
+
+
+def _places(text: str, words: str, low: int = 0, high: int | None = None) -> Iterator[int]:
+    """Starts of ``words`` in ``text[low:high]`` where neither end is inside a word; without overlap."""
+    high = len(text) if high is None else high
+    at = low
+    misses = _MAX_COMPARED // len(words)  # "ab ab ... a" in a text of "ab ab ab ..." fails at every third character
+    while (start := text.find(words, at, high)) >= 0:
+        end = start + len(words)
+        if is_boundary(text, start) and is_boundary(text, end):
+            yield start
+            at = end
+        else:
+            misses -= 1
+            if misses < 0:
+                return
+            at = start + 1
+            while at < high and not is_boundary(text, at):
+                at += 1
+
+
+def _variants(folded: str) -> Iterator[str]:
+    """Ways in which the same words may be printed, the likeliest first; all of them folded."""
+    bare = folded.strip(_EDGE)
+    seen: set[str] = set()
+    for words in (folded.strip(), bare, bare.rstrip(_CLOSING)):
+        for way in (words, words[:1].swapcase() + words[1:]):
+            if way and way not in seen:
+                seen.add(way)
+                yield way
+
+
+def _spellings(quote: str) -> Iterator[str]:
+    """The folded quotation; where an editor changed a letter ("[T]he"), with either case of it."""
+    folded = fold(quote).text
+    if not _LETTER.search(folded):
+        yield folded
+        return
+    yield _LETTER.sub(lambda m: m.group(1).lower(), folded)
+    yield _LETTER.sub(lambda m: m.group(1).upper(), folded)
+
+
+def _normalised(document: Document, quote: str) -> list[Anchor]:
+    view = document.folded
+    for spelling in (fold(quote).text, *_spellings(quote)):
+        for words in _variants(spelling):
+            spans = [_source(document, a, a + len(words)) for a in _places(view.text, words)]
+            if spans:
+                return [Anchor(a, b, Grade.NORMALISED) for a, b in spans]
+    return _rejoined(document, quote)
+
+
+def _rejoined(document: Document, quote: str) -> list[Anchor]:
+    """Hits of a quotation where words that were divided at a line's end are whole ones: "pur-" and "chase" below it."""
+    view = document.folded
+    cuts = [match.start() for match in _DIVIDED.finditer(view.text)]
+    wanted = _DIVIDED.sub("", fold(quote).text)
+    if not cuts and wanted == fold(quote).text:
+        return []
+    text, width = _DIVIDED.sub("", view.text), len("- ")
+    cuts = [cut - width * i for i, cut in enumerate(cuts)]
+    for words in _variants(wanted):
+        spans = [
+            _source(document, a + width * bisect_right(cuts, a), b + width * bisect_left(cuts, b))
+            for a in _places(text, words)
+            for b in [a + len(words)]
+        ]
+        if spans:
+            return [Anchor(a, b, Grade.NORMALISED) for a, b in spans]
+    return []
+
+
+def _source(document: Document, start: int, end: int) -> Span:
+    """The source of a folded span, without the blanks that a dash at its edge brought along."""
+    low, high = document.folded.to_source(start, end)
+    found = document.text[low:high]
+    return Span(high - len(found.lstrip()), low + len(found.rstrip()))
+
+
+def _chosen(document: Document, hits: list[Anchor], prefix: str, suffix: str) -> list[Anchor]:
+    """The hits whose surroundings are most like ``prefix`` and ``suffix``; all of them where none is like them."""
+    from rapidfuzz import fuzz
+
+    before, after = fold(prefix).text.strip(), fold(suffix).text.strip()
+    scores = []
+    for hit in hits:
+        left = fold(document.text[max(0, hit.start - 2 * len(prefix) - 20) : hit.start]).text.rstrip()
+        right = fold(document.text[hit.end : hit.end + 2 * len(suffix) + 20]).text.lstrip()
+        score = fuzz.ratio(left[-len(before) :], before) if before else 0.0
+        scores.append(score + (fuzz.ratio(right[: len(after)], after) if after else 0.0))
+    best = max(scores)
+    if best < _LIKE * (bool(before) + bool(after)):
+        return hits
+    return [hit for hit, score in zip(hits, scores, strict=True) if score == best]
+
+
+# --- other words --------------------------------------------------------------------------------------------------
+
+
+def _loose(document: Document, quote: str) -> list[Anchor]:
+    """Hits of a quotation whose words stand in the text otherwise, or with something left out; the best of them."""
+    best: list[Anchor] = []
+    for spelling in _spellings(quote):
+        hits = [_anchor(document, [hit]) for hit in similar(document, spelling)]
+        segments = _segments(spelling)
+        if len(segments) > 1 or (segments and segments[0][0] != spelling):
+            hits += _chained(document, segments)
+        best += hits
+    if not best:
+        return []
+    rank = max((hit.grade is Grade.NORMALISED, hit.similarity) for hit in best)
+    kept = {(h.start, h.end): h for h in best if (h.grade is Grade.NORMALISED, h.similarity) == rank}
+    return [kept[key] for key in sorted(kept)]
+
+
+def _anchor(document: Document, hits: Sequence[Hit]) -> Anchor:
+    spans = tuple(_source(document, hit.start, hit.end) for hit in hits)
+    edits = tuple(edit for hit in hits for edit in hit.edits)
+    weight = sum(hit.end - hit.start for hit in hits)
+    similarity = sum(hit.similarity * (hit.end - hit.start) for hit in hits) / max(1, weight)
+    grade = Grade.APPROXIMATE if edits else Grade.NORMALISED
+    similarity = round(similarity, 4) if edits else 1.0
+    return Anchor(spans[0].start, spans[-1].end, grade, similarity, edits, spans if len(spans) > 1 else ())
+
+
+def _segments(quote: str) -> list[tuple[str, int]]:
+    """Parts of a folded quotation between its omissions, each with the room that the omission before it may take."""
+    segments: list[tuple[str, int]] = []
+    at, room = 0, 0
+    for match in _OMISSION.finditer(quote):
+        if match.lastgroup == "note" and is_negating(match.group()):
+            continue  # "will [not] sign" is no note: it stays in the words and is reported
+        part = quote[at : match.start()].strip()
+        if WORD.search(part):
+            segments.append((part, room))
+            room = 0
+        room += ELLIPSIS_GAP if match.lastgroup == "ellipsis" else NOTE_GAP
+        at = match.end()
+    part = quote[at:].strip()
+    if WORD.search(part):
+        segments.append((part, room))
+    return segments
+
+
+def _chained(document: Document, segments: list[tuple[str, int]]) -> list[Anchor]:
+    """Places where all segments stand in order. The longest of them is found first, the others from there."""
+    if not 0 < len(segments) <= _MAX_SEGMENTS:
+        return []
+    pivot = max(range(len(segments)), key=lambda i: len(segments[i][0]))
+    found = []
+    for hit in _within(document, segments[pivot][0], 0, len(document.folded.text))[:_MAX_CHAINS]:
+        chain = [hit]
+        for i in range(pivot + 1, len(segments)):
+            words, room = segments[i]
+            low = chain[-1].end
+            near = _within(document, words, low, low + room + len(words) + len(words) // 3)
+            if not near:
+                break
+            chain.append(near[0])
+        for i in range(pivot - 1, -1, -1):
+            words, room = segments[i][0], segments[i + 1][1]
+            high = chain[0].start
+            near = _within(document, words, max(0, high - room - len(words) - len(words) // 3), high)
+            if not near:
+                break
+            chain.insert(0, near[-1])
+        if len(chain) == len(segments):
+            found.append(_anchor(document, chain))
+    return found
+
+
+def _within(document: Document, words: str, low: int, high: int) -> list[Hit]:
+    """Hits of ``words`` in a stretch of the folded text: the verbatim ones, else the similar ones."""
+    text = document.folded.text
+    for way in _variants(words):
+        if hits := [Hit(a, a + len(way), 1.0, ()) for a in _places(text, way, low, min(high, len(text)))]:
+            return hits
+    return similar(document, words, low, high)

@@ -1,0 +1,80 @@
+"""Histories as CSV (RFC 4180): one line for each statement, with the shift that it brought."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from decimal import Decimal
+
+from claimcheck.claims.project import Project
+from claimcheck.histories.entry import Entry
+from claimcheck.histories.history import History
+from claimcheck.histories.scale import NOTHING
+from claimcheck.reports.history.base import size_of, speaker_of
+
+__all__ = ["render"]
+
+_COLUMNS = (
+    "claim",
+    "subject",
+    "property",
+    "scope",
+    "told_first",
+    "told_last",
+    "as_of_first",
+    "as_of_last",
+    "source",
+    "publisher",
+    "grade",
+    "speaker",
+    "modality",
+    "words",
+    "value",
+    "shift",
+    "shift_from",
+    "shift_days",
+    "shift_amount",
+    "shift_ratio",
+)
+# A spreadsheet takes words that begin so for a formula, and would run it.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def render(project: Project, histories: Sequence[History]) -> str:
+    """The histories with a line of column names first."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for history in histories:
+        for entry in history.entries:
+            writer.writerow(_row(project, history, entry))
+    return out.getvalue()
+
+
+def _row(project: Project, history: History, entry: Entry) -> list[str]:
+    claim, source = project.claims[history.claim], project.sources.get(entry.source)
+    told, as_of = entry.told or ("", ""), entry.as_of or ("", "")
+    words = (
+        history.claim,
+        claim.subject,
+        claim.property,
+        entry.scope or "",
+        *map(str, told),
+        *map(str, as_of),
+        entry.source,
+        (source.publisher if source is not None else None) or "",
+        entry.grade or "",
+        speaker_of(project, entry),
+        entry.modality.value,
+        entry.words,
+        str(entry.value),
+    )
+    shift = next((shift for shift in history.shifts if shift.to == entry), None)
+    size = NOTHING if shift is None else size_of(shift)
+    figures = (size.days, size.amount, size.ratio)
+    kind = ("", "") if shift is None else (shift.kind, str(shift.from_.value))
+    return [
+        *(f"'{word}" if word.startswith(_FORMULA) else word for word in (*words, *kind)),
+        *("" if figure is None else f"{Decimal(figure):f}" for figure in figures),
+    ]

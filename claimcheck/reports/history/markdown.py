@@ -1,0 +1,51 @@
+"""Histories as Markdown: a heading and a table for each claim."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+
+from claimcheck.claims.project import Project
+from claimcheck.histories.history import History
+from claimcheck.reports.history.base import days_of, moved, question, size_of, speaker_of, summed_up, value_of
+
+__all__ = ["render"]
+
+_MARKS = re.compile(r"([\\`*_\[\]|~#])")
+
+
+def render(project: Project, histories: Sequence[History]) -> str:
+    """The histories, an empty line between two claims."""
+    return "\n".join("".join(f"{line}\n" for line in _lines(project, history)) for history in histories)
+
+
+def _plain(words: str) -> str:
+    """Words that mean nothing to Markdown and HTML, on one line."""
+    return _MARKS.sub(r"\\\1", html.escape(" ".join(words.split()), quote=False))
+
+
+def _lines(project: Project, history: History) -> Iterator[str]:
+    yield f"## {_plain(question(project, history.claim))}"
+    yield ""
+    yield "| told | source | value | how | shift |"
+    yield "| --- | --- | --- | --- | --- |"
+    for entry in history.entries:
+        source = project.sources.get(entry.source)
+        publisher = (source.publisher if source is not None else None) or entry.source
+        shift = next((shift for shift in history.shifts if shift.to == entry), None)
+        change = "" if shift is None else f"{shift.kind} {moved(size_of(shift))}".strip()
+        how = ", ".join(part for part in (entry.modality.value, speaker_of(project, entry), entry.scope or "") if part)
+        grade = f" ({entry.grade})" if entry.grade is not None else ""
+        cells = (days_of(entry.told), publisher + grade, value_of(entry), how, change)
+        yield "| " + " | ".join(_plain(cell) for cell in cells) + " |"
+    notes = [summed_up(project, track) for track in history.tracks]
+    notes += [
+        f"contradiction: {one.source} {one.value}, {other.source} {other.value}"
+        for one, other in ((clash.first, clash.second) for clash in history.contradictions)
+    ]
+    if history.outcome is not None:
+        notes.append(f"outcome: {history.outcome.value}")
+    if notes:
+        yield ""
+        yield from (f"- {_plain(note)}" for note in notes)

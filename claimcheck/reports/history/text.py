@@ -1,0 +1,51 @@
+"""Histories for people: every statement in order, with each shift under the statement that brought it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimcheck.claims.model import Modality
+from claimcheck.claims.project import Project
+from claimcheck.histories.entry import Entry
+from claimcheck.histories.history import History
+from claimcheck.reports.history.base import days_of, moved, question, size_of, speaker_of, summed_up, told_by, value_of
+
+__all__ = ["render"]
+
+
+def render(project: Project, histories: Sequence[History]) -> str:
+    """The histories, an empty line between two claims."""
+    return "\n".join("".join(f"{line}\n" for line in _lines(project, history)) for history in histories)
+
+
+def _lines(project: Project, history: History) -> Iterator[str]:
+    yield f"{history.claim}: {question(project, history.claim)}"
+    dates = [days_of(entry.told) or "undated" for entry in history.entries]
+    sources = [f"{entry.source} ({entry.grade})" if entry.grade else entry.source for entry in history.entries]
+    widths = max(map(len, dates), default=0), max(map(len, sources), default=0)
+    for entry, date, source in zip(history.entries, dates, sources, strict=True):
+        how = ", ".join(part for part in (_modality(entry), speaker_of(project, entry), _scope(entry)) if part)
+        line = f"  {date:<{widths[0]}}  {source:<{widths[1]}}  {value_of(entry)}"
+        yield f"{line}  [{how}]" if how else line
+        for shift in history.shifts:
+            if shift.to == entry:
+                size = f", {moved(size_of(shift))}" if moved(size_of(shift)) else ""
+                told = f", told by {told_by(project, entry)}"
+                yield f"    {shift.kind}: {shift.from_.value} -> {shift.to.value}{size}{told}"
+    for clash in history.contradictions:
+        one, two = (f"{entry.source} {entry.value}" for entry in (clash.first, clash.second))
+        yield f"  contradiction: {one}, {two}"
+    for track in history.tracks:
+        yield f"  {summed_up(project, track)}"
+    if history.outcome is not None:
+        source = "" if history.outcome.source is None else f", {history.outcome.source}"
+        yield f"  outcome: {history.outcome.value}{source}"
+
+
+def _modality(entry: Entry) -> str:
+    return "" if entry.modality is Modality.DONE else entry.modality.value
+
+
+def _scope(entry: Entry) -> str:
+    as_of = "" if entry.as_of is None else f"as of {days_of(entry.as_of)}"
+    return ", ".join(part for part in (entry.scope or "", as_of) if part)

@@ -1,0 +1,178 @@
+"""What changed since a revision of git, so that a pull request is told of its own findings and not of old ones."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
+
+from claimcheck.claims.model import Place
+from claimcheck.claims.project import Project
+from claimcheck.errors import ConfigError
+from claimcheck.finding import Finding, Location
+from claimcheck.run.result import Run
+
+__all__ = ["Changes", "changes_since", "only_changed"]
+
+_HUNK = re.compile(r"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+_FILE = re.compile(r"^--- (?:a/(.*)|/dev/null)\n\+\+\+ (?:b/(.*)|/dev/null)$", re.MULTILINE)
+_WHOLE = range(1, 1 << 40)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The lines that were added or changed, by file, told from the project's folder.
+
+    Where lines were only taken out, the lines around the gap count as changed.
+    """
+
+    lines: Mapping[str, tuple[range, ...]]
+
+    def touch(self, location: Location) -> bool:
+        """Whether the line of a location changed."""
+        return any(location.line in some for some in self.lines.get(location.file, ()))
+
+    def between(self, file: str, first: int, last: int) -> bool:
+        """Whether one of some lines of a file changed; both ends count."""
+        return any(some.start <= last and first < some.stop for some in self.lines.get(file, ()))
+
+
+def _git(folder: Path, *words: str) -> str:
+    try:
+        done = subprocess.run(  # noqa: S603 - no shell, and the revision cannot be taken for an option
+            ["git", "-c", "core.quotePath=false", *words],  # noqa: S607 - the user's own git
+            cwd=folder,
+            capture_output=True,
+            check=False,
+        )
+    except OSError as error:
+        raise ConfigError(f"--diff needs git: {error.strerror}") from error
+    if done.returncode != 0:
+        told = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
+        raise ConfigError(f"--diff: git says: {told}")
+    return done.stdout.decode("utf-8", "surrogateescape")
+
+
+def changes_since(base: str, project: Project) -> Changes:
+    """What changed in a project's folder since a revision, committed or not; files that git does not know are new.
+
+    Args:
+        base: The revision: a branch, a tag, a commit.
+        project: The project, loaded.
+
+    Raises:
+        ConfigError: git is missing, the folder is in no repository, or there is no such revision.
+    """
+    folder = project.root.resolve()
+    if base.startswith("-"):
+        raise ConfigError(f"--diff: '{base}' is no revision")
+    plain = ("--no-color", "--no-ext-diff", "--no-renames", "--unified=0", "--src-prefix=a/", "--dst-prefix=b/")
+    told = _git(folder, "diff", *plain, "--relative", base, "--", ".")
+    lines = dict(_parts(told))
+    for file in _git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", ".").split("\0"):
+        if file:
+            lines[file] = (_WHOLE,)
+    return Changes(lines)
+
+
+def _parts(diff: str) -> Iterator[tuple[str, tuple[range, ...]]]:
+    """The files of a diff without context, each with its changed lines."""
+    heads = list(_FILE.finditer(diff))
+    ends = [head.start() for head in heads[1:]] + [len(diff)]
+    for head, end in zip(heads, ends, strict=False):
+        before, after = head.groups()
+        hunks = _HUNK.finditer(diff, head.end(), end)
+        # A file that is gone has no lines any more; that it is named here tells that it changed.
+        yield (after or before).removesuffix("\t"), tuple(_lines(hunk) for hunk in hunks) if after else ()
+
+
+def _lines(hunk: re.Match[str]) -> range:
+    first, count = int(hunk.group(1)), int(hunk.group(2) or 1)
+    return range(first, first + count) if count else range(first, first + 2)
+
+
+class _Extents:
+    """The lines that each entry of the claims files takes: from where it begins to where the next one does."""
+
+    def __init__(self, project: Project) -> None:
+        starts: dict[str, dict[int, set[Place]]] = {}
+        for place, location in project.places.items():
+            owner = _owner(place)
+            if owner is not None:
+                starts.setdefault(location.file, {}).setdefault(location.line, set()).add(owner)
+        self._of: dict[Place, list[tuple[str, int, int]]] = {}
+        for file, lines in starts.items():
+            ordered = sorted(lines)
+            for line, following in zip(ordered, [*ordered[1:], 1 << 40], strict=True):
+                for owner in lines[line]:
+                    self._of.setdefault(owner, []).append((file, line, following - 1))
+
+    def changed(self, owner: Place, changes: Changes) -> bool:
+        """Whether a line of an entry changed."""
+        return any(changes.between(*extent) for extent in self._of.get(owner, ()))
+
+
+def _owner(place: Place) -> Place | None:
+    """The entry that a place belongs to: a statement, what else a claim says, a source, an entity, a property."""
+    path = place[1:] if place[:1] == ("key",) else place
+    if len(path) < 2 or path[0] == "constraints":
+        return None
+    if path[0] == "claims" and path[2:3] == ("statements",):
+        return path[:4] if len(path) > 3 else None
+    return path[:2]
+
+
+def _article(project: Project, id_: str) -> str | None:
+    """The file of a source's article from the project's folder, be it there or not."""
+    document, source = project.documents.get(id_), project.sources.get(id_)
+    if document is not None:
+        return document.name
+    if source is None or source.text is None:
+        return None
+    return normpath(PurePosixPath(project.locate("sources", id_).file).parent.joinpath(source.text).as_posix())
+
+
+def only_changed(run: Run, changes: Changes) -> Run:
+    """The run with only those findings that rest on something that changed.
+
+    That is the finding's own lines or those it points to, its statement, its claim, the claim's subject and property,
+    the source and the source's article. Verdicts are of all statements still.
+    """
+    extents, project = _Extents(run.project), run.project
+    missing = {
+        project.locate("sources", id_, "text"): id_
+        for id_, source in project.sources.items()
+        if source.text is not None and id_ not in project.documents
+    }
+
+    def source_changed(id_: str) -> bool:
+        article = _article(project, id_)
+        return (article in changes.lines) or extents.changed(("sources", id_), changes)
+
+    def rests_on_change(finding: Finding) -> bool:
+        places = (finding.location, *(related.location for related in finding.related))
+        if any(changes.touch(place) for place in places):
+            return True
+        if finding.location in missing and source_changed(missing[finding.location]):
+            return True
+        claim = project.claims.get(finding.claim or "")
+        if claim is None:
+            return False
+        about = (("claims", finding.claim), ("entities", claim.subject), ("properties", claim.property))
+        if any(extents.changed(owner, changes) for owner in about):  # type: ignore[arg-type]
+            return True
+        told = range(len(claim.statements)) if finding.statement is None else [finding.statement]
+        return any(
+            extents.changed(("claims", finding.claim or "", "statements", index), changes)
+            or (index < len(claim.statements) and source_changed(claim.statements[index].source))
+            for index in told
+        )
+
+    return replace(
+        run,
+        findings=tuple(finding for finding in run.findings if rests_on_change(finding)),
+        suppressed=tuple(one for one in run.suppressed if rests_on_change(one.finding)),
+    )

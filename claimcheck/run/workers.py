@@ -1,0 +1,192 @@
+"""Every statement of a project judged and checked: from a cache where nothing changed, else read, by several processes.
+
+How many processes work and what a cache holds changes nothing about what is found.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import NamedTuple
+
+from claimcheck.checks import check_statement
+from claimcheck.checks.base import StatementCase
+from claimcheck.claims.model import Claim, Statement
+from claimcheck.claims.project import Project
+from claimcheck.finding import Finding
+from claimcheck.judging.statement import assess
+from claimcheck.judging.verdict import Judgement
+from claimcheck.run.cache import Cache, digest, frozen, own_version, thawed
+
+__all__ = ["Assessor", "Checked", "Key", "Progress", "check_statements"]
+
+Key = tuple[str, int]
+"""A claim's id and the number of one of its statements."""
+Progress = Callable[[int, int], None]
+"""Told how many statements are done, and of how many."""
+Assessor = Callable[[Project, str, Claim, int], Judgement]
+"""Judges one statement of a claim; what remembers judgements in memory stands in for the reading."""
+
+# Below this many characters of articles a second process costs more than it gains.
+_WORTH_A_PROCESS = 200_000
+_BATCHES = 8  # for each process, so that none waits long for the last one
+
+
+class Checked(NamedTuple):
+    """The judgement on a statement, and what the checks that look at nothing else found on it."""
+
+    judgement: Judgement
+    findings: tuple[Finding, ...]
+
+
+class _Work(NamedTuple):
+    """What a process works on: the project, judgements that are known by now, rules that are left out."""
+
+    project: Project
+    known: Mapping[Key, Judgement]
+    without: frozenset[str]
+
+    def do(self, key: Key, assessor: Assessor | None = None) -> Checked:
+        """Judges a statement that is not judged yet, and checks it."""
+        claim, index = key
+        judgement = self.known.get(key) or (assessor or assess)(self.project, claim, self.project.claims[claim], index)
+        return Checked(judgement, check_statement(StatementCase.of(self.project, *key, judgement), self.without))
+
+
+_shared: _Work | None = None
+
+
+def _take(work: _Work) -> None:
+    global _shared
+    _shared = work
+
+
+def _do_some(some: Sequence[Key]) -> list[Checked]:
+    assert _shared is not None  # noqa: S101 - set before the first call
+    return [_shared.do(key) for key in some]
+
+
+class _Keys(NamedTuple):
+    """What a statement's judgement, and what its findings depend on besides, as digests."""
+
+    judgement: bytes
+    findings: bytes
+
+
+def _keys(project: Project, without: frozenset[str]) -> Mapping[Key, _Keys]:
+    shared = digest(
+        own_version(),
+        *(f"{id_} {entity.model_dump_json()}" for id_, entity in project.entities.items()),
+        *(f"{id_} {property_.model_dump_json()}" for id_, property_ in project.properties.items()),
+    )
+    sources = {
+        id_: digest(source.model_dump_json(), *((document.name, document.text) if document else ()))
+        for id_, source in project.sources.items()
+        for document in [project.documents.get(id_)]
+    }
+    keys = {}
+    for id_, claim in project.claims.items():
+        about = digest(shared, id_, claim.model_dump_json(exclude={"statements", "ignore", "note"}))
+        for index, statement in enumerate(claim.statements):
+            said = statement.model_dump_json(exclude={"ignore", "note"})
+            judged = digest(about, index, said, sources.get(statement.source, b""))
+            # A finding also tells where the statement stands.
+            places = [project.locate("claims", id_, "statements", index, name) for name in Statement.model_fields]
+            keys[id_, index] = _Keys(judged, digest(judged, sorted(without), places))
+    return keys
+
+
+def _batches(project: Project, wanted: Sequence[Key], count: int) -> list[list[Key]]:
+    """The statements in batches of about the same work; those of one article together, so that it is read once."""
+    of: dict[str, list[Key]] = {}
+    for claim, index in wanted:
+        of.setdefault(project.claims[claim].statements[index].source, []).append((claim, index))
+    sizes = {id_: len(document.text) for id_ in of if (document := project.documents.get(id_)) is not None}
+    batches: list[list[Key]] = [[] for _ in range(count)]
+    loads = [0] * count
+    for id_ in sorted(of, key=lambda id_: (-sizes.get(id_, 0), id_)):
+        least = loads.index(min(loads))
+        batches[least] += of[id_]
+        loads[least] += sizes.get(id_, 0) + 200 * len(of[id_])
+    return [batch for batch in batches if batch]
+
+
+def _processes(project: Project, wanted: Sequence[Key], jobs: int | None) -> int:
+    if jobs is not None:
+        return max(1, min(jobs, len(wanted)))
+    sources = {project.claims[claim].statements[index].source for claim, index in wanted}
+    size = sum(len(project.documents[id_].text) for id_ in sources if id_ in project.documents)
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(cores, size // _WORTH_A_PROCESS))
+
+
+def _done(work: _Work, wanted: Sequence[Key], jobs: int | None) -> Iterator[list[Checked]]:
+    processes = _processes(work.project, wanted, jobs)
+    if processes == 1:
+        for key in wanted:
+            yield [work.do(key)]
+        return
+    # A forked process has the project already; elsewhere it is sent to each one.
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(method)
+    with ProcessPoolExecutor(processes, context, initializer=_take, initargs=(work,)) as pool:
+        yield from pool.map(_do_some, _batches(work.project, wanted, processes * _BATCHES))
+
+
+def check_statements(
+    project: Project,
+    without: Collection[str] = (),
+    *,
+    jobs: int | None = 1,
+    cache: Cache | None = None,
+    progress: Progress | None = None,
+    assessor: Assessor | None = None,
+) -> Mapping[Key, Checked]:
+    """The judgement on each statement, and what is found on it alone.
+
+    Args:
+        project: The project, loaded.
+        without: Rules that are left out.
+        jobs: How many processes read; None for as many as there are cores, where the texts are long enough.
+        cache: Where judgements and findings are looked up and kept.
+        progress: Told how far it has come.
+        assessor: What judges each statement, in place of ``jobs`` and ``cache``.
+    """
+    wanted = [(id_, index) for id_, claim in project.claims.items() for index in range(len(claim.statements))]
+    skipped = frozenset(without)
+    if assessor is not None:
+        return {key: _Work(project, {}, skipped).do(key, assessor) for key in wanted}
+    keys = _keys(project, skipped) if cache is not None else {}
+    known: dict[Key, Judgement] = {}
+    done: dict[Key, Checked] = {}
+    if cache is not None:
+        kept = cache.get(digest_ for both in keys.values() for digest_ in both)
+        for key, both in keys.items():
+            judgement, findings = (_thawed(kept.get(one)) for one in both)
+            if isinstance(judgement, Judgement):
+                known[key] = judgement
+                if isinstance(findings, tuple) and all(isinstance(one, Finding) for one in findings):
+                    done[key] = Checked(judgement, findings)
+    left = [key for key in wanted if key not in done]
+    fresh: dict[Key, Checked] = {}
+    for some in _done(_Work(project, known, skipped), left, jobs) if left else ():
+        fresh.update({(one.judgement.claim, one.judgement.statement): one for one in some})
+        if progress is not None:
+            progress(len(done) + len(fresh), len(wanted))
+    if cache is not None:
+        cache.put(
+            {keys[key].judgement: frozen(one.judgement) for key, one in fresh.items() if key not in known}
+            | {keys[key].findings: frozen(one.findings) for key, one in fresh.items()}
+        )
+    return done | fresh
+
+
+def _thawed(raw: bytes | None) -> object:
+    if raw is None:
+        return None
+    try:
+        return thawed(raw)
+    except ValueError:
+        return None

@@ -1,0 +1,127 @@
+"""Articles from the disk: their texts, and when they appeared as far as something beside them tells.
+
+The publication date is the caller's, else that of the article's front matter, else that of an ``index.yaml`` beside it
+(``name: {published: 2019-11-26}``); else it is unknown. One article that cannot be read stops none of the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from claimcheck.claims import yamltree
+from claimcheck.claims.files import FileError, files_below, read_bytes
+from claimcheck.errors import InputLimitError
+from claimcheck.text.document import MAX_CHARS, Document
+from claimcheck.values.edtf import published_interval
+
+__all__ = ["articles"]
+
+_SUFFIXES: Final = frozenset({".txt", ".md", ".TXT", ".MD"})
+_INDEX: Final = "index.yaml"
+_FENCE: Final = "---"
+_MAX_FRONT: Final = 20_000  # code points in which the end of a front matter is looked for
+_MOST_BYTES: Final = 4 * MAX_CHARS
+Unreadable = Callable[[Path, str], None]
+Days = tuple[date, date]
+
+
+def articles(
+    paths: Iterable[str | Path], unreadable: Unreadable, *, published: str | None = None
+) -> Iterator[Document]:
+    """The articles of files and folders, in order; of a folder every .txt and .md file in it and below.
+
+    Args:
+        paths: Files and folders.
+        unreadable: Told each file or folder that cannot be read, and why.
+        published: When all of them appeared, as EDTF.
+
+    Raises:
+        ValueError: ``published`` is no EDTF date.
+    """
+    given = None if published is None else published_interval(published)
+    indices: dict[Path, Mapping[str, object]] = {}
+    for path in dict.fromkeys(_files(paths, unreadable)):
+        try:
+            text = _text(read_bytes(path, _MOST_BYTES))
+            front, text = _front(text)
+            if path.parent not in indices:
+                indices[path.parent] = _index(path.parent, unreadable)
+            told = indices[path.parent]
+            beside = told.get(path.name) or told.get(path.stem)
+            days = given or _days(front) or _days(beside)
+            yield Document(text, name=path.as_posix(), published=days)
+        except (FileError, InputLimitError) as error:
+            unreadable(path, str(error))
+
+
+def _files(paths: Iterable[str | Path], unreadable: Unreadable) -> Iterator[Path]:
+    for given in paths:
+        path = Path(given)
+        try:
+            folder = path.is_dir()
+        except (OSError, ValueError) as error:
+            unreadable(path, getattr(error, "strerror", None) or "not a file name")
+            continue
+        if folder:
+            yield from files_below(path, _SUFFIXES, unreadable)
+        else:
+            yield path
+
+
+def _text(data: bytes) -> str:
+    if b"\0" in data:
+        raise FileError("no text: it holds NUL bytes")
+    try:
+        return data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise FileError(f"not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}") from error
+
+
+def _front(text: str) -> tuple[object, str]:
+    """The mapping at a text's head between two lines of "---", and the text with blanks in its place.
+
+    Blanks, so that lines and columns stay those of the file.
+    """
+    if not text.startswith((f"{_FENCE}\n", f"{_FENCE}\r\n")):
+        return None, text
+    end = text.find(f"\n{_FENCE}", len(_FENCE), _MAX_FRONT)
+    if end < 0:
+        return None, text
+    head = text[text.index("\n") + 1 : end + 1]
+    tree, problems = yamltree.parse(head)
+    if problems or not isinstance(tree, yamltree.Mapping):
+        return None, text
+    after = end + 1 + len(_FENCE)
+    blanked = "".join(c if c in "\r\n" else " " for c in text[:after])
+    return yamltree.plain(tree), blanked + text[after:]
+
+
+def _index(folder: Path, unreadable: Unreadable) -> Mapping[str, object]:
+    file = folder / _INDEX
+    if not file.is_file():
+        return {}
+    try:
+        text, problem = yamltree.decode(read_bytes(file, yamltree.MAX_BYTES))
+    except FileError as error:
+        unreadable(file, str(error))
+        return {}
+    tree, problems = yamltree.parse(text) if problem is None else (None, [problem])
+    if problems or not isinstance(tree, yamltree.Mapping):
+        unreadable(file, problems[0].message if problems else "no mapping of articles")
+        return {}
+    read: Mapping[str, object] = yamltree.plain(tree)
+    return read
+
+
+def _days(told: object) -> Days | None:
+    """The publication date among what is told of an article; None where there is none that can be read."""
+    words = told.get("published", told.get("date")) if isinstance(told, Mapping) else None
+    if not isinstance(words, str):
+        return None
+    try:
+        return published_interval(words)
+    except ValueError:
+        return None

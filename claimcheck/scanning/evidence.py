@@ -1,0 +1,71 @@
+"""What a new article says on a claim: a finding, with the reading behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.finding import Finding, Level, Location, Related
+from claimcheck.reading.base import Question, Reading
+from claimcheck.reading.link import candidates
+from claimcheck.reading.scene import scene_of
+from claimcheck.text.document import Document
+from claimcheck.values.base import Context
+
+__all__ = ["Evidence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A finding of ``new-contradiction``, ``new-value`` or ``new-support``, and what it rests on.
+
+    ``against`` are the numbers of the claim's statements that it was compared with: those that it contradicts, agrees
+    with or follows.
+    """
+
+    finding: Finding
+    claim: str
+    document: Document
+    reading: Reading
+    question: Question
+    against: tuple[int, ...] = ()
+
+    @property
+    def lost(self) -> tuple[tuple[str, str], ...]:
+        """Other values of the reading's sentence that might have answered, each with why it did not."""
+        scene = scene_of(self.document, Context(published=self.document.published))
+        here = self.document.sentence_index(self.reading.start)
+        return tuple(
+            (" ".join(one.mention.text.split()), one.lost)
+            for one in candidates(scene, self.question)
+            if one.lost is not None and one.sentence == here
+        )
+
+    @property
+    def rule(self) -> str:
+        """The finding's rule."""
+        return self.finding.rule
+
+    @property
+    def level(self) -> Level:
+        """The finding's level."""
+        return self.finding.level
+
+    @property
+    def message(self) -> str:
+        """What is said of it in words."""
+        return self.finding.message
+
+    @property
+    def location(self) -> Location:
+        """Where the words stand in the article."""
+        return self.finding.location
+
+    @property
+    def related(self) -> tuple[Related, ...]:
+        """Where the statements stand that it was compared with."""
+        return self.finding.related
+
+    @property
+    def fingerprint(self) -> str:
+        """The finding's stable name."""
+        return self.finding.fingerprint

@@ -1,0 +1,130 @@
+"""How what an article says stands to what is held: as one more statement of the claim's history.
+
+The history decides, as it does between sources of the project: what is a contradiction, what a shift, what cannot be
+compared. A figure is one of a contradiction only where nothing else that the article says on the question agrees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from claimcheck.checks import run_news_checks
+from claimcheck.checks.base import NewsCase
+from claimcheck.claims.model import Behaviour, Claim, Modality, Source, Statement
+from claimcheck.claims.project import Project
+from claimcheck.histories.history import build_history
+from claimcheck.reading.base import Question, Reading
+from claimcheck.reading.link import answers
+from claimcheck.reading.scene import Scene
+from claimcheck.reading.sentence import is_indefinite
+from claimcheck.scanning.evidence import Evidence
+from claimcheck.values.base import Relation, Value, relate
+
+__all__ = ["told_by"]
+
+_NEW = "(new article)"
+_PAST = ("superseded", "denied")
+# From this ratio on two amounts are taken for two things.
+_APART = 5
+_AGREEING = (Relation.EQUAL, Relation.WITHIN, Relation.CONTAINS, Relation.OVERLAPS)
+
+
+def told_by(
+    project: Project, claim_id: str, question: Question, scene: Scene, own: str | None = None
+) -> Iterator[Evidence]:
+    """What an article says on one claim that is new, or that bears out what is held.
+
+    Args:
+        project: The project.
+        claim_id: The id of the claim.
+        question: What it asks.
+        scene: The article.
+        own: The id of the source that the article is, where it is one already.
+    """
+    told = {str(r.value): r for r in reversed(answers(scene, question)) if _now(r)}
+    readings = sorted(told.values(), key=lambda r: (-r.score, r.start))
+    cases = [_case(project, claim_id, scene, reading, own) for reading in readings]
+    statements = project.claims[claim_id].statements
+    if any(case.agreeing for case in cases):
+        cases = [case for case in cases if case.agreeing]
+        if any(statements[n].source == own for case in cases for n in case.agreeing):
+            return  # what the statement on this very article holds is not news
+    elif any(not case.contradicted for case in cases):
+        cases = [case for case in cases if not case.contradicted]
+    cases = [case for case in cases if _bears_out(project.claims[claim_id], case)]
+    for case in cases[:1] if cases and cases[0].contradicted else cases:
+        for finding in run_news_checks(case):
+            yield Evidence(finding, claim_id, scene.document, case.reading, question, case.against)
+
+
+def _now(reading: Reading) -> bool:
+    """Whether a reading tells what holds now, at a time or of a size that is known."""
+    value = reading.value
+    unanchored = value.type == "date" and str(value).startswith("XXXX")
+    if is_indefinite(reading.text):
+        return False  # "several plants" bears out no number
+    return not (reading.negated or reading.modality in _PAST or unanchored or getattr(value, "vague", False))
+
+
+def _case(project: Project, claim_id: str, scene: Scene, reading: Reading, own: str | None) -> NewsCase:
+    claim = project.claims[claim_id]
+    document, number = scene.document, len(claim.statements)
+    days = document.published
+    published = None if days is None else str(days[0]) if days[0] == days[1] else f"{days[0]}/{days[1]}"
+    # An article does not tell which scope it speaks of: what is scoped it can bear out and not contradict.
+    statement = Statement.model_construct(
+        source=_NEW, value=reading.text, modality=Modality(reading.modality), parsed=reading.value
+    )
+    widened = claim.model_copy(update={"statements": [*claim.statements, statement]})
+    sources = {s.source: project.sources[s.source] for s in claim.statements if s.source in project.sources}
+    small = replace(
+        project, claims={claim_id: widened}, sources={**sources, _NEW: Source.model_construct(published=published)}
+    )
+    history = build_history(small, claim_id)
+    shift = next((s for s in history.shifts if s.to.statement == number), None)
+    agreeing = () if shift is not None else tuple(_agreeing(claim.statements, reading))
+    contradicted = []
+    for clash in history.contradictions:
+        pair = {clash.first.statement, clash.second.statement}
+        contradicted += [n for n in pair - {number} if number in pair and claim.statements[n].source != own]
+    # Without a date an article may be older than the plan that it differs from; "may" contradicts nothing.
+    undated = days is None and project.behaviour_of(claim) is not Behaviour.FIXED
+    far = all(_far(held.parsed, reading.value) for n, held in enumerate(claim.statements) if n in contradicted)
+    if agreeing or undated or far or reading.modality == Modality.POSSIBLE.value:
+        contradicted = []
+    return NewsCase(project, claim_id, claim, document, reading, agreeing, tuple(sorted(contradicted)), shift)
+
+
+def _far(held: Value | None, told: Value) -> bool:
+    """Whether two amounts are so far apart that they hardly tell one thing: an order for 2 is not the book of 149."""
+    mine, theirs = _size(held), _size(told)
+    if mine is None or theirs is None or mine * theirs <= 0:
+        return False
+    return max(mine, theirs) > _APART * min(mine, theirs)
+
+
+def _size(value: Value | None) -> Decimal | None:
+    low, high = getattr(value, "low", None), getattr(value, "high", None)
+    size = low if low is not None else high
+    return size if isinstance(size, Decimal) else None
+
+
+def _agreeing(statements: Sequence[Statement], reading: Reading) -> Iterator[int]:
+    for index, held in enumerate(statements):
+        if held.parsed is None or held.negated or held.modality.value in _PAST:
+            continue
+        if held.parsed.type == reading.value.type and relate(held.parsed, reading.value) in _AGREEING:
+            yield index
+
+
+def _bears_out(claim: Claim, case: NewsCase) -> bool:
+    """Whether an agreement tells more than that a bound on one side is kept: "since March" bears out no day in May."""
+    if not case.agreeing:
+        return True
+    told = case.reading.value
+    for held in (claim.statements[n].parsed for n in case.agreeing):
+        if held is not None and (held.bound is None or told.bound is not None or relate(held, told) is Relation.EQUAL):
+            return True
+    return False

@@ -1,0 +1,64 @@
+"""Many articles against many claims: what each new article says on the questions that are tracked.
+
+An index of names and cues leaves to each article only the claims that it can speak of; so time grows with the articles
+and with what they say, not with articles times claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from claimcheck.claims.loading import load_lenient
+from claimcheck.claims.project import Project
+from claimcheck.reading.scene import scene_of
+from claimcheck.scanning.engines import ENGINES, find_engine
+from claimcheck.scanning.evidence import Evidence
+from claimcheck.scanning.index import ClaimIndex
+from claimcheck.scanning.news import told_by
+from claimcheck.text.document import Document
+from claimcheck.values.base import Context
+
+__all__ = ["ENGINES", "Evidence", "scan"]
+
+
+def scan(
+    project: Project | str | Path, documents: Iterable[Document | str], *, engine: str | None = None
+) -> Iterator[Evidence]:
+    """What new articles say on the claims of a project, article by article, in the order of their words.
+
+    Each piece of evidence is a finding of ``new-contradiction``, ``new-value`` or ``new-support``, with the reading
+    that it rests on and the statements that it stands against. An article that is a source of the project is compared
+    with what other sources say. Without a publication date, dates such as "next month" are not judged.
+
+    Args:
+        project: A loaded project, or the path of a claims folder or file.
+        documents: The articles; ``Document(text, name=..., published=(first day, last day))``, or a bare text.
+        engine: Which engine finds the names: "ahocorasick" (the default) or "plain".
+
+    Raises:
+        ConfigError: a path that does not exist.
+        ValueError: an unknown engine.
+
+    >>> from claimcheck.claims.model import Claim, Entity, Project, Property
+    >>> bridge = Claim(subject="bridge", property="opening", cues=["open"], type="date", behaviour="plan")
+    >>> project = Project(Path(), entities={"bridge": Entity(name="Sund bridge")}, claims={"opening": bridge})
+    >>> [(e.rule, e.claim, e.reading.text) for e in scan(project, ["The Sund bridge will open in May 2027."])]
+    [('new-value', 'opening', 'May 2027')]
+    """
+    loaded = project if isinstance(project, Project) else load_lenient(project)
+    return _evidence(loaded, documents, ClaimIndex(loaded, find_engine(engine)))
+
+
+def _evidence(project: Project, documents: Iterable[Document | str], index: ClaimIndex) -> Iterator[Evidence]:
+    texts: Mapping[str, str] = {document.text: id_ for id_, document in project.documents.items()}
+    for given in documents:
+        document = given if isinstance(given, Document) else Document(given)
+        scene = scene_of(document, Context(published=document.published))
+        own = texts.get(document.text)
+        found = [
+            evidence
+            for claim_id in index.claims(scene)
+            for evidence in told_by(project, claim_id, index.questions[claim_id], scene, own)
+        ]
+        yield from sorted(found, key=lambda one: (one.reading.start, one.claim, one.rule))

@@ -1,0 +1,63 @@
+"""The JSON Schema of the claims file: valid, fresh, and of one mind with the loader."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from claimcheck.claims.model import Claim, Entity, Property, Source, Statement
+from claimcheck.claims.schema import schema
+from claimcheck.cli import cli
+
+ROOT = Path(__file__).parents[2]
+STORED = ROOT / "docs" / "reference" / "claims.schema.json"
+VALIDATOR = jsonschema.Draft202012Validator
+
+
+def test_it_is_a_schema() -> None:
+    VALIDATOR.check_schema(schema())
+
+
+def test_the_stored_one_is_fresh() -> None:
+    """CLAIMCHECK_REFRESH_SNAPSHOTS=1 writes it anew."""
+    fresh = CliRunner().invoke(cli, ["schema"]).output
+    assert json.loads(fresh) == schema()
+    if os.environ.get("CLAIMCHECK_REFRESH_SNAPSHOTS") == "1":
+        STORED.write_text(fresh, encoding="utf-8")
+    assert STORED.read_text(encoding="utf-8") == fresh
+
+
+@pytest.mark.parametrize("model", [Claim, Entity, Property, Source, Statement])
+def test_it_holds_every_key_with_its_meaning(model: Any) -> None:
+    keys = schema()["$defs"][model.__name__]["properties"]
+    assert set(keys) == set(model.model_fields) - {"parsed"}
+    assert [key for key, value in keys.items() if not value.get("description")] == []
+
+
+@pytest.mark.parametrize("file", sorted(p.name for p in (ROOT / "claims").glob("*.yaml")))
+def test_the_shipped_claims_are_valid(file: str) -> None:
+    held = yaml.load((ROOT / "claims" / file).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    held["claimcheck"] = int(held["claimcheck"])
+    for claim in held.get("claims", {}).values():
+        claim.update({name: int(claim[name]) for name in ("min_sources",) if name in claim})
+    assert [error.message for error in VALIDATOR(schema()).iter_errors(held)] == []
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"sorces": {}},
+        {"claims": {"a": {"subject": "x", "property": "y", "statments": []}}},
+        {"claims": {"a": {"subject": "x", "property": "y", "statements": [{"value": "1"}]}}},
+        {"sources": {"a": {"grade": "Z9"}}},
+    ],
+)
+def test_it_refuses_what_the_loader_refuses(entry: dict[str, Any]) -> None:
+    assert list(VALIDATOR(schema()).iter_errors({"claimcheck": 1, **entry}))

@@ -1,0 +1,27 @@
+"""What may follow the words before the cursor."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.lsp.complete import choices
+from claimcheck.lsp.workspace import Workspace
+
+
+@pytest.mark.parametrize(
+    ("above", "before", "expected"),
+    [
+        ("claims:\n  a:\n    statements:", "      - source: ", "islander"),
+        ("claims:\n  a:", "    subject: cl", "clinic"),
+        ("claims:\n  a:\n    statements:", "      - {source: islander, speaker: ", "roe"),
+        ("claims:\n  a:", "    property: first-", "first-flight"),
+        ("claims:\n  a:\n    statements:\n      - source: islander", "        mod", "modality"),
+        ("claims:\n  a:\n    statements:\n      - source: islander", "        modality: t", "target"),
+        ("claims:\n  a:\n    property: opening", "    cues: [", "open"),
+        ("constraints:", "  - order: [open", "opening"),
+        ("claims:\n  a:", "    ignore: [{rule: value-r", "value-refuted"),
+        ("", "sour", "sources"),
+    ],
+)
+def test_what_may_follow(workspace: Workspace, above: str, before: str, expected: str) -> None:
+    assert expected in [choice.words for choice in choices(workspace, before, above.split("\n"))]
