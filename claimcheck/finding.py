@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-__all__ = ["Finding", "Level", "Location", "Related", "Rule", "fingerprint"]
+__all__ = ["Finding", "Level", "Location", "Related", "Rule", "fingerprint", "rule_id"]
 
 
 class Level(StrEnum):
@@ -94,3 +94,12 @@ class Finding:
 def fingerprint(parts: Iterable[str]) -> str:
     """A short stable name of a finding, made of what it says and not of where it stands."""
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def rule_id(module: str) -> str:
+    """The id of the rule that a module checks: its name with hyphens, so that it is written once.
+
+    >>> rule_id("claimcheck.checks.value_refuted")
+    'value-refuted'
+    """
+    return module.rpartition(".")[2].replace("_", "-")

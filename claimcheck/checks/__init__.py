@@ -1,105 +1,233 @@
-"""The checks, each a module of its own; a new one is one file and one name in this list."""
+"""The checks, each a module that fits ``Check``; a new one is one file and its name in the import and in ``_OWN``.
+
+mypy proves that each fits; a test finds a module that is left out.
+"""
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
-from importlib import import_module
 from types import ModuleType
+from typing import Any, Final
 
-from claimcheck.checks.base import NewsCase, ProjectCase, StatementCase
+from claimcheck.checks import (
+    bad_value,
+    bound_dropped,
+    claims_differ,
+    currencies_mixed,
+    currency_ambiguous,
+    currency_differs,
+    date_advanced,
+    date_slipped,
+    duplicate_key,
+    expired_ignore,
+    figure_revised,
+    hedge_dropped,
+    negation_dropped,
+    new_contradiction,
+    new_support,
+    new_value,
+    order_violated,
+    outcome_differs,
+    outside_range,
+    parties_differ,
+    party_not_in_source,
+    quote_altered,
+    quote_ambiguous,
+    quote_cut,
+    quote_in_other_source,
+    quote_not_found,
+    relative_date_unanchored,
+    review_due,
+    same_wire_story,
+    single_source,
+    slipped_again,
+    sources_contradict,
+    speaker_changed_account,
+    speaker_differs,
+    speaker_not_in_source,
+    stage_regressed,
+    stages_conflict,
+    stale_baseline,
+    subject_not_in_passage,
+    sum_mismatch,
+    superseded_in_source,
+    target_overdue,
+    text_changed,
+    text_missing,
+    too_few_sources,
+    unit_differs,
+    unknown_entity,
+    unknown_key,
+    unknown_source,
+    unused_entity,
+    unused_ignore,
+    unused_source,
+    value_not_found,
+    value_refuted,
+    value_too_precise,
+    value_untracked,
+    yaml_invalid,
+)
+from claimcheck.checks.base import (
+    Check,
+    ClaimCheck,
+    NewsCase,
+    NewsCheck,
+    ProjectCase,
+    ProjectCheck,
+    Ruled,
+    StatementCase,
+    StatementCheck,
+)
 from claimcheck.finding import Finding, Rule
-from claimcheck.plugins import added
+from claimcheck.plugins import Registry, lacks
 
-__all__ = ["NAMES", "NEWS_RULES", "RULES", "check_statement", "run_checks", "run_news_checks"]
+__all__ = ["CHECKS", "RULES", "check_statement", "news_rules", "run_checks", "run_news_checks"]
 
-NAMES = (
-    "bad_value",
-    "bound_dropped",
-    "claims_differ",
-    "currencies_mixed",
-    "currency_ambiguous",
-    "currency_differs",
-    "date_advanced",
-    "date_slipped",
-    "duplicate_key",
-    "expired_ignore",
-    "figure_revised",
-    "hedge_dropped",
-    "negation_dropped",
-    "new_contradiction",
-    "new_support",
-    "new_value",
-    "order_violated",
-    "outcome_differs",
-    "outside_range",
-    "parties_differ",
-    "party_not_in_source",
-    "quote_altered",
-    "quote_ambiguous",
-    "quote_cut",
-    "quote_in_other_source",
-    "quote_not_found",
-    "relative_date_unanchored",
-    "review_due",
-    "same_wire_story",
-    "single_source",
-    "slipped_again",
-    "sources_contradict",
-    "speaker_changed_account",
-    "speaker_differs",
-    "speaker_not_in_source",
-    "stage_regressed",
-    "stages_conflict",
-    "stale_baseline",
-    "subject_not_in_passage",
-    "sum_mismatch",
-    "superseded_in_source",
-    "target_overdue",
-    "text_changed",
-    "text_missing",
-    "too_few_sources",
-    "unit_differs",
-    "unknown_entity",
-    "unknown_key",
-    "unknown_source",
-    "unused_entity",
-    "unused_ignore",
-    "unused_source",
-    "value_not_found",
-    "value_refuted",
-    "value_too_precise",
-    "value_untracked",
-    "yaml_invalid",
+_OWN: Final[tuple[Check, ...]] = (
+    bad_value,
+    bound_dropped,
+    claims_differ,
+    currencies_mixed,
+    currency_ambiguous,
+    currency_differs,
+    date_advanced,
+    date_slipped,
+    duplicate_key,
+    expired_ignore,
+    figure_revised,
+    hedge_dropped,
+    negation_dropped,
+    new_contradiction,
+    new_support,
+    new_value,
+    order_violated,
+    outcome_differs,
+    outside_range,
+    parties_differ,
+    party_not_in_source,
+    quote_altered,
+    quote_ambiguous,
+    quote_cut,
+    quote_in_other_source,
+    quote_not_found,
+    relative_date_unanchored,
+    review_due,
+    same_wire_story,
+    single_source,
+    slipped_again,
+    sources_contradict,
+    speaker_changed_account,
+    speaker_differs,
+    speaker_not_in_source,
+    stage_regressed,
+    stages_conflict,
+    stale_baseline,
+    subject_not_in_passage,
+    sum_mismatch,
+    superseded_in_source,
+    target_overdue,
+    text_changed,
+    text_missing,
+    too_few_sources,
+    unit_differs,
+    unknown_entity,
+    unknown_key,
+    unknown_source,
+    unused_entity,
+    unused_ignore,
+    unused_source,
+    value_not_found,
+    value_refuted,
+    value_too_precise,
+    value_untracked,
+    yaml_invalid,
 )
 
 
 @cache
-def _modules() -> Mapping[str, ModuleType]:
-    own = {name.replace("_", "-"): import_module(f"claimcheck.checks.{name}") for name in NAMES}
-    return {**own, **added("checks", frozenset(own))}
+def _built_in() -> Mapping[str, Check]:
+    return {module.RULE: module for module in _OWN}
 
 
+_KINDS: Final = {
+    "check_statement": StatementCheck,
+    "check_claim": ClaimCheck,
+    "check_project": ProjectCheck,
+    "check_news": NewsCheck,
+}
+_SWITCHES: Final = ("DEFAULT", "DATED", "WIDE")
+
+
+def _faults(module: ModuleType, name: str) -> Iterator[str]:
+    """What a module lacks to be the check of a rule."""
+    kinds: list[Any] = [kind for function, kind in _KINDS.items() if hasattr(module, function)]
+    if not kinds:
+        yield f"one of {', '.join(_KINDS)}"
+    yield from dict.fromkeys(fault for kind in kinds or [Ruled] for fault in lacks(module, kind))
+    if getattr(module, "RULE", name) != name:
+        yield f"RULE to be '{name}', as its entry point is named"
+    if not (module.__doc__ or "").strip():
+        yield "a docstring, which is the rule's page"
+    yield from (f"{switch} to be a bool" for switch in _SWITCHES if not isinstance(getattr(module, switch, True), bool))
+
+
+CHECKS: Final[Registry[Check]] = Registry("checks", _built_in, _faults)
+"""The checks by the ids of their rules, those of other distributions among them."""
+
+
+class _Rules(Mapping[str, Rule]):
+    """The rules of the checks, made when they are first looked at: a check may import this package itself."""
+
+    def __getitem__(self, rule: str) -> Rule:
+        return _rules()[rule]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_rules())
+
+    def __len__(self) -> int:
+        return len(_rules())
+
+
+RULES: Final[Mapping[str, Rule]] = _Rules()
+"""Every rule by its id."""
+
+
+@cache
 def _rules() -> Mapping[str, Rule]:
     rules = {}
-    for rule, module in _modules().items():
+    for rule, module in CHECKS.items():
         page = inspect.getdoc(module) or ""
         default, dated = getattr(module, "DEFAULT", True), getattr(module, "DATED", False)
         rules[rule] = Rule(rule, module.LEVEL, page.split("\n", 1)[0], page, default, dated)
     return rules
 
 
-RULES: Mapping[str, Rule] = _rules()
-"""Every rule by its id."""
+@cache
+def news_rules() -> frozenset[str]:
+    """The rules that look at nothing but articles that are no sources yet."""
+    return frozenset(
+        rule for rule, module in CHECKS.items() if [name for name in _KINDS if hasattr(module, name)] == ["check_news"]
+    )
 
 
-NEWS_RULES: Collection[str] = frozenset(
-    rule
-    for rule, module in _modules().items()
-    if {name for name in dir(module) if name.startswith("check_")} == {"check_news"}
-)
-"""The rules that look at nothing but articles that are no sources yet."""
+@cache
+def _with(function: str) -> Mapping[str, Any]:
+    """The checks that offer a function, by rule, and the function."""
+    return {rule: getattr(module, function) for rule, module in CHECKS.items() if hasattr(module, function)}
+
+
+@cache
+def _narrow() -> Mapping[str, Any]:
+    """The built-in checks of a statement that rest on it, its claim and its article alone."""
+    own = CHECKS.built_in
+    return {
+        rule: check
+        for rule, check in _with("check_statement").items()
+        if rule in own and not getattr(own[rule], "WIDE", False)
+    }
 
 
 def check_statement(case: StatementCase, without: Collection[str] = ()) -> tuple[Finding, ...]:
@@ -107,11 +235,7 @@ def check_statement(case: StatementCase, without: Collection[str] = ()) -> tuple
 
     A check that looks further says ``WIDE = True``; those of other distributions are taken to.
     """
-    found: list[Finding] = []
-    for rule, module in _narrow().items():
-        if rule not in without:
-            found.extend(module.check_statement(case))
-    return tuple(found)
+    return tuple(finding for rule, check in _narrow().items() if rule not in without for finding in check(case))
 
 
 def run_checks(case: ProjectCase, narrow: Iterable[Finding] = (), without: Collection[str] = ()) -> list[Finding]:
@@ -123,33 +247,20 @@ def run_checks(case: ProjectCase, narrow: Iterable[Finding] = (), without: Colle
         without: Rules that are left out.
     """
     found = list(narrow)
-    for rule, module in _modules().items():
-        if rule in without:
-            continue
-        if hasattr(module, "check_project"):
-            found.extend(module.check_project(case))
-        wide = hasattr(module, "check_statement") and rule not in _narrow()
-        for claim in case.claims:
-            if hasattr(module, "check_claim"):
-                found.extend(module.check_claim(claim))
-            if wide:
-                for statement in claim.statements:
-                    found.extend(module.check_statement(statement))
+    for rule, check in _with("check_project").items():
+        if rule not in without:
+            found.extend(check(case))
+    of_claims = [check for rule, check in _with("check_claim").items() if rule not in without]
+    wide = [c for rule, c in _with("check_statement").items() if rule not in without and rule not in _narrow()]
+    for claim in case.claims:
+        for check in of_claims:
+            found.extend(check(claim))
+        for check in wide:
+            for statement in claim.statements:
+                found.extend(check(statement))
     return sorted(dict.fromkeys(found), key=lambda finding: finding.sort_key)
-
-
-@cache
-def _narrow() -> Mapping[str, ModuleType]:
-    """The checks of a statement that rest on it, its claim and its article alone."""
-    own = {f"claimcheck.checks.{name}" for name in NAMES}
-    modules = {rule: module for rule, module in _modules().items() if module.__name__ in own}
-    return {
-        rule: module
-        for rule, module in modules.items()
-        if hasattr(module, "check_statement") and not getattr(module, "WIDE", False)
-    }
 
 
 def run_news_checks(case: NewsCase) -> list[Finding]:
     """Every finding on what an article that is no source yet says."""
-    return [f for module in _modules().values() if hasattr(module, "check_news") for f in module.check_news(case)]
+    return [finding for check in _with("check_news").values() for finding in check(case)]

@@ -1,16 +1,16 @@
 """What a check is handed, and how it makes a finding.
 
-A check is a module: its docstring is its page, ``LEVEL`` how loud it is, and one or more of ``check_statement``,
-``check_claim``, ``check_project`` and, for articles that are no sources yet, ``check_news`` yield findings. Its id is
-its module's name with hyphens. ``DEFAULT = False`` makes it a check that runs only where it is asked for by name,
-``DATED = True`` one that needs to know the day, ``WIDE = True`` one whose ``check_statement`` looks beyond its own
-statement, the claim, the article and the project's entities and properties.
+A check is a module: its docstring is its page, ``RULE`` the id of its rule (its module's name with hyphens), ``LEVEL``
+how loud it is, and one or more of ``check_statement``, ``check_claim``, ``check_project`` and, for articles that are no
+sources yet, ``check_news`` yield findings. ``DEFAULT = False`` makes it a check that runs only where it is asked for by
+name, ``DATED = True`` one that needs to know the day, ``WIDE = True`` one whose ``check_statement`` looks beyond its
+own statement, the claim, the article and the project's entities and properties.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -28,7 +28,21 @@ from claimcheck.reading.base import Reading
 from claimcheck.text.document import Document
 from claimcheck.values.base import Value
 
-__all__ = ["Check", "ClaimCase", "NewsCase", "ProjectCase", "StatementCase", "from_faults", "told", "words_at"]
+__all__ = [
+    "Check",
+    "ClaimCase",
+    "ClaimCheck",
+    "NewsCase",
+    "NewsCheck",
+    "ProjectCase",
+    "ProjectCheck",
+    "Ruled",
+    "StatementCase",
+    "StatementCheck",
+    "from_faults",
+    "told",
+    "words_at",
+]
 
 
 def told(value: Value, words: str) -> str:
@@ -281,11 +295,43 @@ class NewsCase:
 _PLACE = re.compile(r":\d{1,9}:\d{1,9}\b")  # "first at claims.yaml:12:3" moves with the lines; a fingerprint does not
 
 
-class Check(Protocol):
-    """A module of this package; what it does not define it does not look at."""
+class Ruled(Protocol):
+    """What every check states. ``RULE`` is its id, ``rule_id(__name__)``; its docstring is its page."""
 
-    __doc__: str | None
+    RULE: str
     LEVEL: Level
+
+
+class StatementCheck(Ruled, Protocol):
+    """A module that looks at one statement after another."""
+
+    def check_statement(self, case: StatementCase) -> Iterable[Finding]:
+        """The findings on one statement."""
+
+
+class ClaimCheck(Ruled, Protocol):
+    """A module that looks at one claim after another, with its history."""
+
+    def check_claim(self, case: ClaimCase) -> Iterable[Finding]:
+        """The findings on one claim."""
+
+
+class ProjectCheck(Ruled, Protocol):
+    """A module that looks at the project as a whole."""
+
+    def check_project(self, case: ProjectCase) -> Iterable[Finding]:
+        """The findings on the project."""
+
+
+class NewsCheck(Ruled, Protocol):
+    """A module that looks at what articles say that are no sources yet."""
+
+    def check_news(self, case: NewsCase) -> Iterable[Finding]:
+        """The findings on one such article."""
+
+
+Check = StatementCheck | ClaimCheck | ProjectCheck | NewsCheck
+"""A module of this package, or one that another distribution adds; what it does not define it does not look at."""
 
 
 def from_faults(rule: str, level: Level, case: ProjectCase) -> Iterator[Finding]:

@@ -20,10 +20,11 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import ClaimCase
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.histories.compare import Yardstick
 from claimcheck.values.money import MoneyValue
 
+RULE = rule_id(__name__)
 LEVEL = Level.NOTE
 
 
@@ -42,4 +43,4 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
                 continue
             met.add(pair)
             message = f"amounts in {pair[1]} and {pair[2]} are not held against each other"
-            yield case.finding("currencies-mixed", LEVEL, message, first, second, "give an exchange rate under 'rates'")
+            yield case.finding(RULE, LEVEL, message, first, second, "give an exchange rate under 'rates'")

@@ -21,11 +21,12 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase, told
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.verdict import Reason, same_figure
 from claimcheck.values.base import Value
 from claimcheck.values.money import MoneyValue
 
+RULE = rule_id(__name__)
 LEVEL = Level.ERROR
 
 
@@ -42,7 +43,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
         level, message = Level.WARNING, f"{says}, which mostly means another currency"
         way_out = "quote words that name the currency, or ignore this with the reason why it is the claim's"
     yield case.finding(
-        "currency-differs",
+        RULE,
         level,
         message,
         related=(case.passage(found.start, found.end, f"read as {found.value}"),),

@@ -20,8 +20,9 @@ from collections.abc import Iterator
 
 from claimcheck.checks.base import ClaimCase, told
 from claimcheck.checks.sizes import span_of_days
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 
+RULE = rule_id(__name__)
 LEVEL = Level.WARNING
 
 
@@ -32,4 +33,4 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
             before, after = shift.from_, shift.to
             moved = f"{told(before.value, before.words)} became {told(after.value, after.words)}"
             message = f"{moved}: {span_of_days(shift.days or 0, 'earlier')}"
-            yield case.finding("date-advanced", LEVEL, message, before, after, also=shift.also)
+            yield case.finding(RULE, LEVEL, message, before, after, also=shift.also)

@@ -21,8 +21,9 @@ from collections.abc import Iterator
 
 from claimcheck.checks.base import ClaimCase, told
 from claimcheck.checks.sizes import span_of_days
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 
+RULE = rule_id(__name__)
 LEVEL = Level.WARNING
 
 
@@ -33,4 +34,4 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
             before, after = shift.from_, shift.to
             moved = f"{told(before.value, before.words)} became {told(after.value, after.words)}"
             message = f"{moved}: {span_of_days(shift.days or 0, 'later')}"
-            yield case.finding("date-slipped", LEVEL, message, before, after, also=shift.also)
+            yield case.finding(RULE, LEVEL, message, before, after, also=shift.also)

@@ -20,9 +20,10 @@ from collections.abc import Iterator
 
 from claimcheck.checks.base import ClaimCase, told
 from claimcheck.checks.sizes import by_how_much
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.histories.scale import Size
 
+RULE = rule_id(__name__)
 LEVEL = Level.WARNING
 
 
@@ -35,4 +36,4 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
         moved = f"{told(before.value, before.words)} became {told(after.value, after.words)}"
         converted = f"; {shift.converted}" if shift.converted else ""
         message = f"{moved}{by_how_much(Size(shift.days, shift.amount, shift.ratio))}{converted}"
-        yield case.finding("figure-revised", LEVEL, message, before, after, also=shift.also)
+        yield case.finding(RULE, LEVEL, message, before, after, also=shift.also)

@@ -23,9 +23,10 @@ from collections.abc import Iterator
 from claimcheck.checks.base import StatementCase, told
 from claimcheck.checks.wording import hedge, is_open, scene
 from claimcheck.claims.model import Behaviour, Modality
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.verdict import Verdict
 
+RULE = rule_id(__name__)
 LEVEL = Level.WARNING
 
 _HEDGED = ("expected", "target", "possible", "estimated")
@@ -46,7 +47,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     planned = case.project.behaviour_of(case.claim) is Behaviour.PLAN and "modality" not in statement.model_fields_set
     level = Level.NOTE if planned and not is_open(hedged) else LEVEL
     yield case.finding(
-        "hedge-dropped",
+        RULE,
         level,
         f"the source says '{hedged}' of {told(found.value, found.text)}; the statement tells it as done",
         related=(case.passage(words.start, words.end, "the hedge"),),

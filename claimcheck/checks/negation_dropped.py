@@ -22,9 +22,10 @@ from collections.abc import Iterator
 from claimcheck.checks.base import StatementCase, told
 from claimcheck.checks.wording import negation, scene
 from claimcheck.claims.model import Modality
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.verdict import Verdict
 
+RULE = rule_id(__name__)
 LEVEL = Level.ERROR
 
 
@@ -40,7 +41,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     if words is None:
         return
     yield case.finding(
-        "negation-dropped",
+        RULE,
         LEVEL,
         f"the source says '{at.document.text[words.start : words.end]}' of {told(found.value, found.text)}",
         related=(case.passage(words.start, found.end, "denied here"),),

@@ -22,8 +22,9 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import NewsCase
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 
+RULE = rule_id(__name__)
 LEVEL = Level.WARNING
 
 
@@ -32,7 +33,7 @@ def check_news(case: NewsCase) -> Iterator[Finding]:
     if case.contradicted and not case.agreeing:
         others = ", ".join(case.held(n) for n in case.contradicted)
         yield case.finding(
-            "new-contradiction",
+            RULE,
             LEVEL,
             f"{case.told} stands against {others}",
             "find out which holds, then add the article as a source",

@@ -20,8 +20,9 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import NewsCase
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 
+RULE = rule_id(__name__)
 LEVEL = Level.NOTE
 
 
@@ -29,6 +30,4 @@ def check_news(case: NewsCase) -> Iterator[Finding]:
     """Reports what agrees with a statement."""
     if case.agreeing:
         held = ", ".join(case.held(n) for n in case.agreeing)
-        yield case.finding(
-            "new-support", LEVEL, f"{case.told} agrees with {held}", "add the article as a second source"
-        )
+        yield case.finding(RULE, LEVEL, f"{case.told} agrees with {held}", "add the article as a second source")

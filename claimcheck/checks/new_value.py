@@ -22,8 +22,9 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import NewsCase
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 
+RULE = rule_id(__name__)
 LEVEL = Level.NOTE
 
 
@@ -38,4 +39,4 @@ def check_news(case: NewsCase) -> Iterator[Finding]:
         words = f"{case.told}, {size} than {case.held(shift.from_.statement)}"
         if not shift.days:
             words = f"{case.told} is {size} from {case.held(shift.from_.statement)}"
-    yield case.finding("new-value", LEVEL, words, "add the article as a source, with a statement")
+    yield case.finding(RULE, LEVEL, words, "add the article as a source, with a statement")

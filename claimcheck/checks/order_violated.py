@@ -22,11 +22,12 @@ from collections.abc import Iterator
 
 from claimcheck.checks.base import ProjectCase
 from claimcheck.checks.between import from_constraints
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 
+RULE = rule_id(__name__)
 LEVEL = Level.ERROR
 
 
 def check_project(case: ProjectCase) -> Iterator[Finding]:
     """Reports this on every constraint of this kind."""
-    return from_constraints("order-violated", LEVEL, "order", case)
+    return from_constraints(RULE, LEVEL, "order", case)

@@ -21,10 +21,11 @@ from collections.abc import Iterator
 from claimcheck.checks.base import ClaimCase, told
 from claimcheck.checks.sizes import by_how_much, span_of_days
 from claimcheck.claims.model import Behaviour
-from claimcheck.finding import Finding, Level, Related
+from claimcheck.finding import Finding, Level, Related, rule_id
 from claimcheck.histories.compare import Yardstick
 from claimcheck.histories.entry import Entry, latest
 
+RULE = rule_id(__name__)
 LEVEL = Level.WARNING
 
 
@@ -51,4 +52,4 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
         known = Related(where, f"the outcome{f' ({ended.source})' if ended.source is not None else ''}")
         said, came = told(entry.value, entry.words), told(ended.value, ended.words)
         message = f"it came {came}, not {said} as {entry.source} says{by}"
-        yield case.finding("outcome-differs", LEVEL, message, entry, entry, related=(known,))
+        yield case.finding(RULE, LEVEL, message, entry, entry, related=(known,))

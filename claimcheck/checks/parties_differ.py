@@ -20,8 +20,9 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import ClaimCase, told
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 
+RULE = rule_id(__name__)
 LEVEL = Level.WARNING
 
 
@@ -32,7 +33,7 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
         if first.value.type != "parties" or clash.one_speaker:
             continue
         yield case.finding(
-            "parties-differ",
+            RULE,
             LEVEL,
             f"{second.source} names {told(second.value, second.words)}, "
             f"{first.source} names {told(first.value, first.words)}",

@@ -20,9 +20,10 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.values.parties import PartiesValue, fold_name
 
+RULE = rule_id(__name__)
 LEVEL = Level.ERROR
 
 
@@ -40,7 +41,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     where = "the quoted passage" if case.anchors else "the passages on it"
     related = tuple(case.passage(a.start, a.end, "the quoted words") for a in case.anchors[:1])
     yield case.finding(
-        "party-not-in-source",
+        RULE,
         LEVEL,
         f"{where} does not name {', '.join(missing)}" if case.anchors else f"{where} do not name {', '.join(missing)}",
         related=related,

@@ -23,9 +23,10 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.quotes.anchor import Edit, Grade
 
+RULE = rule_id(__name__)
 LEVEL = Level.ERROR
 
 
@@ -36,7 +37,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     best = case.anchors[0]
     differences = "; ".join(_words(edit) for edit in best.edits) or "the order of words"
     yield case.finding(
-        "quote-altered",
+        RULE,
         LEVEL,
         f"the quote is not what the source says: {differences}",
         at=case.quote_place,

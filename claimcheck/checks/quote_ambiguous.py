@@ -20,9 +20,10 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.quotes.anchor import Grade
 
+RULE = rule_id(__name__)
 LEVEL = Level.WARNING
 
 
@@ -39,7 +40,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
         return
     places = tuple(case.passage(anchor.start, anchor.end, "one of the places") for anchor in case.anchors[:4])
     yield case.finding(
-        "quote-ambiguous",
+        RULE,
         LEVEL,
         f"the words stand {len(case.anchors)} times in the source",
         at=case.quote_place,

@@ -20,9 +20,10 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.quotes.anchor import Grade, cut_qualifiers
 
+RULE = rule_id(__name__)
 LEVEL = Level.WARNING
 
 
@@ -35,7 +36,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
         return
     words = ", ".join(f"'{word}'" for _, word in cut)
     yield case.finding(
-        "quote-cut",
+        RULE,
         LEVEL,
         f"the quote leaves out {words} beside it",
         at=case.quote_place,

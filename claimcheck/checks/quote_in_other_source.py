@@ -20,9 +20,10 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.quotes.anchor import Grade, locate
 
+RULE = rule_id(__name__)
 LEVEL = Level.WARNING
 WIDE = True
 
@@ -42,7 +43,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
         found = locate(quote.exact, document, approximate=False)
         if found:
             yield case.finding(
-                "quote-in-other-source",
+                RULE,
                 LEVEL,
                 f"the words are those of {id_}, not of {case.statement.source}",
                 at=case.quote_place,

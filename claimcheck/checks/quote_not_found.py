@@ -20,8 +20,9 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 
+RULE = rule_id(__name__)
 LEVEL = Level.ERROR
 
 
@@ -30,7 +31,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     if case.statement.quote is None or case.document is None or case.anchors:
         return
     yield case.finding(
-        "quote-not-found",
+        RULE,
         LEVEL,
         f"the words are not in {case.document.name}",
         at=case.quote_place,

@@ -19,9 +19,10 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import ClaimCase
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.values.edtf import published_interval
 
+RULE = rule_id(__name__)
 LEVEL = Level.WARNING
 DATED = True
 
@@ -37,4 +38,4 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
     if last < case.as_of:
         where = case.project.locate("claims", case.claim_id, "review_by")
         message = f"this was to be looked at again by {case.claim.review_by}"
-        yield case.whole("review-due", LEVEL, message, where, help="look again and set the next date")
+        yield case.whole(RULE, LEVEL, message, where, help="look again and set the next date")

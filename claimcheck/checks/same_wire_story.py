@@ -20,8 +20,9 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import ProjectCase
-from claimcheck.finding import Finding, Level, Related, fingerprint
+from claimcheck.finding import Finding, Level, Related, fingerprint, rule_id
 
+RULE = rule_id(__name__)
 LEVEL = Level.NOTE
 
 
@@ -33,11 +34,11 @@ def check_project(case: ProjectCase) -> Iterator[Finding]:
         how = "rewrites" if copy.rewritten else "copies"
         here, there = (case.project.locate("key", "sources", id_) for id_ in (copy.second, copy.first))
         yield Finding(
-            "same-wire-story",
+            RULE,
             LEVEL,
             f"{copy.second} {how} {copy.first} ({copy.share:.0%} of the shorter text is shared): counted as one voice",
             here,
             related=(Related(there, f"{copy.first}, the same text"),),
             help="name the 'agency' on both",
-            fingerprint=fingerprint(("same-wire-story", copy.first, copy.second)),
+            fingerprint=fingerprint((RULE, copy.first, copy.second)),
         )

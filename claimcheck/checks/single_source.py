@@ -21,8 +21,9 @@ from collections.abc import Iterator
 
 from claimcheck.checks.base import ClaimCase
 from claimcheck.checks.sizes import count
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 
+RULE = rule_id(__name__)
 LEVEL = Level.NOTE
 DEFAULT = False
 
@@ -37,4 +38,4 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
     message = f"only {voice} says so"
     if len(sources) > 1:
         message = f"{count(len(sources), 'source')}, 1 voice: only {voice} says so"
-    yield case.whole("single-source", LEVEL, message, help="look for a second source")
+    yield case.whole(RULE, LEVEL, message, help="look for a second source")

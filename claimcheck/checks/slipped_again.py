@@ -20,8 +20,9 @@ from collections.abc import Iterator
 
 from claimcheck.checks.base import ClaimCase, told
 from claimcheck.checks.sizes import span_of_days
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 
+RULE = rule_id(__name__)
 LEVEL = Level.WARNING
 
 
@@ -35,4 +36,4 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
         moved = f"{told(before.value, before.words)} became {told(after.value, after.words)}"
         since = f"{span_of_days(so_far, 'later' if so_far >= 0 else 'earlier')} than {track.first.value}, told first"
         message = f"{moved}: {span_of_days(shift.days or 0, 'later')}; slip number {number}, now {since}"
-        yield case.finding("slipped-again", LEVEL, message, before, after, also=shift.also)
+        yield case.finding(RULE, LEVEL, message, before, after, also=shift.also)

@@ -21,8 +21,9 @@ from collections.abc import Iterator
 
 from claimcheck.checks.base import ClaimCase, told
 from claimcheck.checks.sizes import apart, count
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 
+RULE = rule_id(__name__)
 LEVEL = Level.WARNING
 
 
@@ -39,7 +40,7 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
         if first.source == second.source:
             says = f"{first.source} says both {before} and {after}"
         yield case.finding(
-            "sources-contradict",
+            RULE,
             LEVEL,
             f"{says}{apart(clash.days, clash.amount, clash.ratio)}{converted}{more}",
             first,

@@ -22,8 +22,9 @@ from collections.abc import Iterator
 
 from claimcheck.checks.base import ClaimCase, told
 from claimcheck.checks.sizes import apart
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 
+RULE = rule_id(__name__)
 LEVEL = Level.WARNING
 
 
@@ -37,7 +38,7 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
         before, after = told(first.value, first.words), told(second.value, second.words)
         converted = f"; {clash.converted}" if clash.converted else ""
         yield case.finding(
-            "speaker-changed-account",
+            RULE,
             LEVEL,
             f"{speaker} said {before}, later {after}{apart(clash.days, clash.amount, clash.ratio)}{converted}",
             first,

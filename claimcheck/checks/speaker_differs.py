@@ -22,12 +22,13 @@ from collections.abc import Iterator
 from claimcheck.checks.base import StatementCase
 from claimcheck.checks.speakers import declared, is_person, same_name, stands_in
 from claimcheck.checks.wording import scene
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.verdict import Verdict
 from claimcheck.quotes.anchor import Grade
 from claimcheck.reading.speaker import UNCLEAR, speaker_at
 from claimcheck.text.document import Span
 
+RULE = rule_id(__name__)
 LEVEL = Level.WARNING
 
 
@@ -46,7 +47,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     if paragraph is not None and stands_in(at, who, paragraph.start, paragraph.end):
         return
     yield case.finding(
-        "speaker-differs",
+        RULE,
         LEVEL,
         f"the source has {read} say so, not {who.name}",
         at=case.project.locate("claims", case.claim_id, "statements", case.index, "speaker"),

@@ -22,8 +22,9 @@ from collections.abc import Iterator
 from claimcheck.checks.base import StatementCase
 from claimcheck.checks.speakers import declared, names_in_words, stands_in
 from claimcheck.checks.wording import scene
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 
+RULE = rule_id(__name__)
 LEVEL = Level.WARNING
 
 
@@ -36,7 +37,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     if any(word in publishers for name in who.names for word in names_in_words(name)):
         return
     yield case.finding(
-        "speaker-not-in-source",
+        RULE,
         LEVEL,
         f"{at.document.name} does not name {who.name}",
         at=case.project.locate("claims", case.claim_id, "statements", case.index, "speaker"),

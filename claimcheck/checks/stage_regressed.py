@@ -20,8 +20,9 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import ClaimCase, told
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 
+RULE = rule_id(__name__)
 LEVEL = Level.WARNING
 
 
@@ -31,4 +32,4 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
         if shift.kind in ("regressed", "stopped"):
             before, after = shift.from_, shift.to
             message = f"{told(before.value, before.words)} became {told(after.value, after.words)}"
-            yield case.finding("stage-regressed", LEVEL, message, before, after, also=shift.also)
+            yield case.finding(RULE, LEVEL, message, before, after, also=shift.also)

@@ -20,8 +20,9 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import ClaimCase, told
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 
+RULE = rule_id(__name__)
 LEVEL = Level.WARNING
 
 
@@ -31,7 +32,7 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
         first, second = clash.first, clash.second
         if first.value.type == "stage":
             yield case.finding(
-                "stages-conflict",
+                RULE,
                 LEVEL,
                 f"{second.source} says {told(second.value, second.words)}, "
                 f"{first.source} says {told(first.value, first.words)} of the same day",

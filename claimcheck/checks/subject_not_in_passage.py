@@ -23,13 +23,14 @@ from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase
 from claimcheck.checks.wording import scene
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.statement import question_of
 from claimcheck.quotes.anchor import Grade
 from claimcheck.reading.cues import content_stems
 from claimcheck.reading.subject import SubjectEvidence
 from claimcheck.text.document import Document, Span
 
+RULE = rule_id(__name__)
 LEVEL = Level.WARNING
 
 _AROUND = 2  # sentences before the quoted ones that may name the subject
@@ -56,7 +57,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
         return
     anchor = case.anchors[0]
     yield case.finding(
-        "subject-not-in-passage",
+        RULE,
         LEVEL,
         f"the quoted passage does not speak of {names[0]}",
         at=case.quote_place,

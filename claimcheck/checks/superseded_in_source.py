@@ -22,9 +22,10 @@ from collections.abc import Iterator
 from claimcheck.checks.base import StatementCase, told
 from claimcheck.checks.wording import old_plan, scene
 from claimcheck.claims.model import Modality
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.verdict import Verdict
 
+RULE = rule_id(__name__)
 LEVEL = Level.WARNING
 
 
@@ -40,7 +41,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     if words is None:
         return
     yield case.finding(
-        "superseded-in-source",
+        RULE,
         LEVEL,
         f"the source tells {told(found.value, found.text)} as an old plan: "
         f"'{at.document.text[words.start : words.end]}'",

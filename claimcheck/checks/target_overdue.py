@@ -21,10 +21,11 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import ClaimCase, told
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.histories.entry import latest
 from claimcheck.values.date import DateValue
 
+RULE = rule_id(__name__)
 LEVEL = Level.NOTE
 DATED = True
 
@@ -43,4 +44,4 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
             continue
         entry = newest[ends.index(max(passed))]
         message = f"{told(entry.value, entry.words)} passed on {max(passed)}, and nothing says what became of it"
-        yield case.finding("target-overdue", LEVEL, message, entry, entry, "add an 'outcome' or a newer statement")
+        yield case.finding(RULE, LEVEL, message, entry, entry, "add an 'outcome' or a newer statement")

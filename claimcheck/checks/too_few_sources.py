@@ -24,10 +24,11 @@ from collections.abc import Iterator, Sequence
 from claimcheck.checks.base import ClaimCase
 from claimcheck.checks.sizes import count
 from claimcheck.claims.model import Behaviour
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.histories.compare import Yardstick
 from claimcheck.histories.entry import Entry, before, latest
 
+RULE = rule_id(__name__)
 LEVEL = Level.WARNING
 
 
@@ -46,7 +47,7 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
         if voices < needed:
             of = f" for '{scope}'" if scope else ""
             yield case.whole(
-                "too-few-sources",
+                RULE,
                 LEVEL,
                 f"{count(len(best), 'source')}, {count(voices, 'voice')}{of}; '{case.claim.property}' needs {needed}",
                 help="look for another source that does not print the same agency or text",

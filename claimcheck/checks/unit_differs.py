@@ -20,9 +20,10 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase, told
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.verdict import Reason
 
+RULE = rule_id(__name__)
 LEVEL = Level.ERROR
 
 
@@ -33,7 +34,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     if judgement.reason is not Reason.OTHER_UNIT or found is None or stated is None:
         return
     yield case.finding(
-        "unit-differs",
+        RULE,
         LEVEL,
         f"the source counts {told(found.value, found.text)}, not {told(stated, case.statement.words)}",
         related=(case.passage(found.start, found.end, f"read as {found.value}"),),

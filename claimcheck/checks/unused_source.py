@@ -19,11 +19,12 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import ProjectCase, from_faults
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 
+RULE = rule_id(__name__)
 LEVEL = Level.NOTE
 
 
 def check_project(case: ProjectCase) -> Iterator[Finding]:
     """Reports the loader's faults of this kind."""
-    return from_faults("unused-source", LEVEL, case)
+    return from_faults(RULE, LEVEL, case)

@@ -22,12 +22,13 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.verdict import Reason
 from claimcheck.text.document import Span
 from claimcheck.values import extract
 from claimcheck.values.base import Relation, relate
 
+RULE = rule_id(__name__)
 LEVEL = Level.WARNING
 
 _FIGURE = re.compile(r"\d[\d.,]{0,30}\d|\d")
@@ -57,7 +58,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
             f"in the claim's cues (now {asked}) or the subject's aliases"
         )
     yield case.finding(
-        "value-not-found",
+        RULE,
         LEVEL,
         f"the source states no {judgement.value.type} that answers this",
         related=related,

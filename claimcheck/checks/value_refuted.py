@@ -20,9 +20,10 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase, told
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.verdict import Reason
 
+RULE = rule_id(__name__)
 LEVEL = Level.ERROR
 
 
@@ -34,7 +35,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     if not excluded or found is None or stated is None or stated.type == "parties":
         return  # who takes part is party-not-in-source's
     yield case.finding(
-        "value-refuted",
+        RULE,
         LEVEL,
         f"the source says {told(found.value, found.text)}, not {told(stated, case.statement.words)}",
         related=(case.passage(found.start, found.end, f"read as {found.value}"),),

@@ -20,9 +20,10 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase, told
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.verdict import Reason
 
+RULE = rule_id(__name__)
 LEVEL = Level.WARNING
 
 
@@ -33,7 +34,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     if judgement.reason is not Reason.TOO_PRECISE or found is None or stated is None:
         return
     yield case.finding(
-        "value-too-precise",
+        RULE,
         LEVEL,
         f"the source says only {told(found.value, found.text)}, "
         f"which is less than {told(stated, case.statement.words)}",

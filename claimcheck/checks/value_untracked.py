@@ -21,13 +21,14 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import ProjectCase, words_at
-from claimcheck.finding import Finding, Level, fingerprint
+from claimcheck.finding import Finding, Level, fingerprint, rule_id
 from claimcheck.judging.statement import question_of
 from claimcheck.reading.link import answers
 from claimcheck.reading.scene import scene_of
 from claimcheck.values import published_context
 from claimcheck.values.base import Relation, Value, relate
 
+RULE = rule_id(__name__)
 LEVEL = Level.NOTE
 DEFAULT = False
 
@@ -55,14 +56,14 @@ def check_project(case: ProjectCase) -> Iterator[Finding]:
                 if reading.modality in ("superseded", "denied") or reading.negated or _holds(known, reading.value):
                     continue
                 yield Finding(
-                    "value-untracked",
+                    RULE,
                     LEVEL,
                     f"'{reading.text}' ({reading.value}) on {one.claim_id} is in no statement on {id_}",
                     words_at(document, reading.start, reading.end),
                     one.claim_id,
                     label=f"read as {reading.value}",
                     help="add a statement, or leave it",
-                    fingerprint=fingerprint(("value-untracked", one.claim_id, id_, reading.text, str(reading.value))),
+                    fingerprint=fingerprint((RULE, one.claim_id, id_, reading.text, str(reading.value))),
                 )
 
 

@@ -29,7 +29,7 @@ __all__ = ["Resolver", "shipped_properties"]
 
 # The kinds of constraint, and the types of the claims that each relates.
 _SCALED = ("date", "duration", "money", "quantity")
-_FITTING = {"order": ("date",), "sum": ("duration", "money", "quantity"), "same": TYPES, "within": _SCALED}
+_FITTING = {"order": ("date",), "sum": ("duration", "money", "quantity"), "same": tuple(TYPES), "within": _SCALED}
 _MOST_NAMES = 2_000  # of a folder, looked through for one that was meant
 _MOST_BYTES = 4 * MAX_CHARS  # of UTF-8 for one character
 

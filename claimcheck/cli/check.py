@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimcheck.cli.choices import formats as known_formats
+from claimcheck.cli.choices import in_words
+
 if TYPE_CHECKING:
     from claimcheck.claims.inputs import Seen
     from claimcheck.cli.replay import Written
@@ -26,6 +29,14 @@ _FORMATS = {".sarif": "sarif", ".json": "json", ".xml": "junit", ".md": "markdow
 _FOR_PEOPLE = ("full", "concise")
 # Options that change nothing about what is found and written.
 _OF_NO_MATTER = frozenset({"jobs", "cache_dir", "no_cache", "verbose", "base"})
+
+
+class _Format(click.Option):
+    """Names the formats where its help is shown."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        self.help = f"{in_words(known_formats())} (repeatable, each with its -o)."
+        return super().get_help_record(ctx)
 
 
 class _Check(click.Command):
@@ -89,13 +100,7 @@ def _paths(path: str | None, config: Config) -> str | list[str]:
 
 @click.command("check", cls=_Check)
 @click.argument("path", required=False, type=click.Path())
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    metavar="FORMAT",
-    help="full, concise, json, sarif, junit, github, gitlab or markdown (repeatable, each with its -o).",
-)
+@click.option("--format", "formats", cls=_Format, multiple=True, metavar="FORMAT")
 @click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", help="Write the format before it to FILE.")
 @click.option("--select", multiple=True, metavar="RULES", help="Only these rules (comma separated, repeatable).")
 @click.option("--extend-select", multiple=True, metavar="RULES", help="These rules besides those of the default.")

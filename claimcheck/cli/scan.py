@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from claimcheck.cli.choices import OneOf, engines, scan_formats
+
 __all__ = ["command"]
 
 
@@ -13,9 +15,7 @@ __all__ = ["command"]
 @click.argument("articles", nargs=-1, required=True, type=click.Path())
 @click.option("--claims", "claims_path", default=".", type=click.Path(), help="The claims folder or file.")
 @click.option("--published", metavar="DATE", help="When the articles appeared (EDTF), if nothing beside them tells.")
-@click.option(
-    "--format", "format_", type=click.Choice(["full", "concise", "json"]), default="full", help="How to print."
-)
+@click.option("--format", "format_", type=OneOf(scan_formats), default="full", help="How to print.")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, not to the terminal.")
 @click.option("--explain", is_flag=True, help="Also tell which words linked each value to its claim.")
 @click.option(
@@ -24,7 +24,7 @@ __all__ = ["command"]
     default="warning",
     help="Level that fails the run (default: warning, that is a contradiction).",
 )
-@click.option("--engine", type=click.Choice(["ahocorasick", "plain"]), default="ahocorasick", help="What finds names.")
+@click.option("--engine", type=OneOf(engines), help="What finds names.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to colour.")
 def command(
     articles: tuple[str, ...],
@@ -34,7 +34,7 @@ def command(
     output: str | None,
     explain: bool,
     fail_on: str,
-    engine: str,
+    engine: str | None,
     color: str,
 ) -> int:
     """Tell what ARTICLES (files or folders of .txt and .md) say on the claims that are tracked.

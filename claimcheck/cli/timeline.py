@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimcheck.cli.choices import OneOf, history_formats
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
@@ -23,7 +25,7 @@ __all__ = ["command"]
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["chart", "text", "json", "csv", "markdown"]),
+    type=OneOf(history_formats),
     help="How to print (default: chart on a terminal, else text).",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, not to the terminal.")

@@ -17,10 +17,16 @@ __all__ = ["Report", "counted", "rebased", "summary", "unique_fingerprints", "wo
 
 
 class Report(Protocol):
-    """A module of this package; its name is the format's."""
+    """A module of this package, or one that another distribution adds; its name is the format's."""
 
     def render(self, run: Run, *, color: bool = False, width: int = 100) -> str:
-        """The run as text that ends in a line feed."""
+        """The run as text that ends in a line feed.
+
+        Args:
+            run: What the run found.
+            color: Whether to colour with ANSI escapes.
+            width: Columns to keep to.
+        """
 
 
 _WORDS = {

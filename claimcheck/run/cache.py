@@ -19,9 +19,12 @@ from dataclasses import is_dataclass
 from enum import Enum
 from functools import cache as once
 from importlib import import_module
-from importlib.metadata import EntryPoint, PackageNotFoundError, entry_points, version
+from importlib.metadata import EntryPoint, PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+from claimcheck.plugins import KINDS, added
 
 __all__ = ["Cache", "default_folder", "digest", "frozen", "own_version", "thawed"]
 
@@ -29,6 +32,7 @@ _NAME = "claimcheck-1.sqlite3"
 _APPLICATION = 0x436C6331  # "Clc1"
 _PATIENCE = 2.0  # seconds that another process may hold the file
 _MOST_ENTRIES = 400_000
+_CODE = (".py", ".yaml", ".json", ".txt", ".toml")
 _READ_WITH = ("nupunkt", "rapidfuzz", "edtf", "PyYAML", "pydantic", "ahocorasick-rs", "currencyconverter")
 _PLAIN = {("datetime", "date"), ("decimal", "Decimal"), ("builtins", "frozenset"), ("builtins", "set")}
 
@@ -60,28 +64,28 @@ def own_version() -> bytes:
     home = Path(__file__).parents[1]
     parts: list[object] = [sys.version_info[:3]]
     for file in sorted(home.rglob("*")):
-        if file.suffix in (".py", ".yaml", ".json", ".txt") and file.is_file():
+        if file.suffix in _CODE and file.is_file():
             parts += [file.relative_to(home).as_posix(), file.read_bytes()]
     for name in _READ_WITH:
         with suppress(PackageNotFoundError):
             parts.append((name, version(name)))
-    for kind in ("checks", "reports", "values"):
-        for point in sorted(entry_points(group=f"claimcheck.{kind}"), key=lambda p: (p.name, p.value)):
+    for kind in KINDS:
+        for point in added(kind):
             parts += [kind, point.name, point.value, *_code_of(point)]
     return digest(*parts)
 
 
 def _code_of(point: EntryPoint) -> list[bytes]:
-    """The code that another distribution adds: all of the package that its module lies in."""
+    """What another distribution adds: all of the package its module lies in, which is not imported."""
     try:
-        module = point.load()
-    except ImportError:
-        return []  # told where it is needed
-    top = sys.modules.get(getattr(module, "__name__", "").partition(".")[0], module)
-    folders = [Path(folder) for folder in getattr(top, "__path__", ())]
-    files = [file for folder in folders for file in sorted(folder.rglob("*.py"))]
-    file = getattr(module, "__file__", None)
-    return [one.read_bytes() for one in files or ([Path(file)] if file else [])]
+        top = find_spec(point.module.partition(".")[0])
+    except (ImportError, ValueError):
+        top = None
+    if top is None:
+        return []  # reported where it is needed
+    folders = [Path(folder) for folder in top.submodule_search_locations or ()]
+    files = [f for folder in folders for f in sorted(folder.rglob("*")) if f.suffix in _CODE and f.is_file()]
+    return [one.read_bytes() for one in files or ([Path(top.origin)] if top.has_location and top.origin else [])]
 
 
 class _Reader(pickle.Unpickler):

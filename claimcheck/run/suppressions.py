@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
 
-from claimcheck.checks import NEWS_RULES, RULES
+from claimcheck.checks import RULES, news_rules
 from claimcheck.claims.model import Ignore, Place
 from claimcheck.claims.project import Fault, Project
 from claimcheck.finding import Finding, Level
@@ -73,7 +73,7 @@ def ignored(
         elif rule is None:
             way_out = meant(ignore.rule) or "remove it"
             faults.append(Fault("unused-ignore", f"there is no rule '{ignore.rule}'", where, way_out, claim_id, index))
-        elif place not in used and rule.id not in {*unasked, *NEWS_RULES} and not (rule.dated and as_of is None):
+        elif place not in used and rule.id not in {*unasked, *news_rules()} and not (rule.dated and as_of is None):
             message = f"nothing here is reported by {ignore.rule}"
             faults.append(Fault("unused-ignore", message, where, "remove it", claim_id, index))
     return kept, away, faults

@@ -1,35 +1,22 @@
 """Typed values in text: found in prose, and read from the words after ``value:`` by the same grammar.
 
-A value type is a module with ``NAME``, ``find`` and ``parse``; a new one is one file and one line in ``_MODULES``.
+A value type is a module with ``NAME``, ``find`` and ``parse``; a new one is one file and its name in ``_built_in``.
 """
 
 from __future__ import annotations
 
 import datetime  # noqa: ICN001 - not `from datetime import date`: the submodule of that name would take its place
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
-from importlib import import_module
 from operator import attrgetter
-from typing import Protocol, cast
+from typing import Final, Protocol
 
 from claimcheck.errors import InputLimitError
-from claimcheck.plugins import added
+from claimcheck.plugins import Registry, fits
 from claimcheck.values.base import Context, Mention, Value
 
 __all__ = ["MAX_CHARS", "TYPES", "ValueType", "extract", "parse_value", "value_type"]
-
-# In the order in which they claim words: "two years" is a duration before it is a quantity of years.
-_MODULES = {
-    "date": "claimcheck.values.date",
-    "duration": "claimcheck.values.duration",
-    "money": "claimcheck.values.money",
-    "quantity": "claimcheck.values.quantity",
-    "parties": "claimcheck.values.parties",
-    "stage": "claimcheck.values.stage",
-    "text": "claimcheck.values.text",
-}
-TYPES = tuple(_MODULES)
 
 # Types that claim the words they are found in, in order; the rest are found beside them.
 _EXCLUSIVE = ("date", "duration", "money", "quantity")
@@ -51,18 +38,27 @@ class ValueType(Protocol):
 
 
 @cache
+def _built_in() -> Mapping[str, ValueType]:
+    from claimcheck.values import date, duration, money, parties, quantity, stage, text
+
+    # In the order in which they claim words: "two years" is a duration before it is a quantity of years.
+    return {module.NAME: module for module in (date, duration, money, quantity, parties, stage, text)}
+
+
+TYPES: Final[Registry[ValueType]] = Registry("values", _built_in, fits(ValueType))
+"""The value types by name, those of other distributions among them."""
+
+
 def value_type(name: str) -> ValueType:
     """The module of a value type.
 
     Raises:
         ValueError: there is no such type; the message lists them.
+        PluginError: another distribution brings it, and it does not fit.
     """
-    others = added("values", frozenset(_MODULES))
-    if name in others:
-        return cast("ValueType", others[name])
-    if name not in _MODULES:
-        raise ValueError(f"unknown value type '{name}'; the types are {', '.join((*TYPES, *others))}")
-    return cast("ValueType", import_module(_MODULES[name]))
+    if name not in TYPES:
+        raise ValueError(f"unknown value type '{name}'; the types are {', '.join(TYPES)}")
+    return TYPES[name]
 
 
 def published_context(published: datetime.date | str | None, context: Context | None = None) -> Context:

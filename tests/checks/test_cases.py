@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from claimcheck.checks import NAMES, RULES
+from claimcheck.checks import CHECKS, RULES
 from claimcheck.cli import cli
 from claimcheck.finding import Finding, Level
 from claimcheck.run.engine import check
@@ -125,7 +125,7 @@ def test_case(case: Case, tmp_path: Path) -> None:
 
 def test_every_check_has_cases_and_every_case_file_a_check() -> None:
     assert sorted(FILES) == sorted(RULES)
-    assert sorted(name.replace("_", "-") for name in NAMES) == sorted(RULES)
+    assert sorted(CHECKS.built_in) == sorted(RULES)
 
 
 @pytest.mark.parametrize("rule", sorted(FILES))

@@ -1,16 +1,28 @@
-"""Formats of histories, each a module of its own; a new one is one file and one name in this list."""
+"""Formats of histories, each a module that fits ``HistoryFormat``; a new one is one file and its name here."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from importlib import import_module
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final
 
 from claimcheck.claims.project import Project
 from claimcheck.histories.history import History
+from claimcheck.plugins import Registry, fits
+from claimcheck.reports.history.base import HistoryFormat
 
 __all__ = ["FORMATS", "render"]
 
-FORMATS = ("text", "json", "csv", "markdown")
+
+@cache
+def _built_in() -> Mapping[str, HistoryFormat]:
+    from claimcheck.reports.history import csv, json, markdown, text
+
+    return {"text": text, "json": json, "csv": csv, "markdown": markdown}
+
+
+FORMATS: Final[Registry[HistoryFormat]] = Registry("histories", _built_in, fits(HistoryFormat))
+"""The formats by name, those of other distributions among them."""
 
 
 def render(name: str, project: Project, histories: Sequence[History]) -> str:
@@ -18,8 +30,8 @@ def render(name: str, project: Project, histories: Sequence[History]) -> str:
 
     Raises:
         ValueError: there is no such format.
+        PluginError: another distribution brings it, and it does not fit.
     """
     if name not in FORMATS:
         raise ValueError(f"unknown format '{name}'; the formats are {', '.join(FORMATS)}")
-    rendered: str = import_module(f"claimcheck.reports.history.{name}").render(project, histories)
-    return rendered
+    return FORMATS[name].render(project, histories)

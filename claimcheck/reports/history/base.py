@@ -1,17 +1,28 @@
-"""What the formats of histories share: who said it, when, and how far it moved, in words."""
+"""What a format of histories is, and what several share: who said it, when, and how far it moved, in words."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
+from typing import Protocol
 
 from claimcheck.claims.project import Project
 from claimcheck.histories.entry import Days, Entry
+from claimcheck.histories.history import History
 from claimcheck.histories.scale import Size
 from claimcheck.histories.shifts import Shift
 from claimcheck.histories.summary import Track
 from claimcheck.values.amount import plain
 
-__all__ = ["days_of", "moved", "question", "speaker_of", "summed_up", "told_by", "value_of"]
+__all__ = ["HistoryFormat", "days_of", "moved", "question", "speaker_of", "summed_up", "told_by", "value_of"]
+
+
+class HistoryFormat(Protocol):
+    """A module of this package, or one that another distribution adds; its name is the format's."""
+
+    def render(self, project: Project, histories: Sequence[History]) -> str:
+        """The histories as text that ends in a line feed."""
+
 
 _YEAR, _TENTH = Decimal("365.25"), Decimal("0.1")
 

@@ -16,7 +16,7 @@ class Matcher(Protocol):
 
 
 class Engine(Protocol):
-    """A module of this package; its name is the engine's."""
+    """A module of this package, or one that another distribution adds; its name is the engine's."""
 
     def prepare(self, words: Sequence[str]) -> Matcher:
         """The words made ready; none of them is empty."""
