@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from claimcheck.checks.base import ClaimCase
 from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.histories.compare import Yardstick
-from claimcheck.values.money import MoneyValue
+from claimcheck.values.base import ScaleKind
 
 RULE = rule_id(__name__)
 LEVEL = Level.NOTE
@@ -36,10 +36,10 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
     for place, second in enumerate(entries):
         for first in entries[:place]:
             one, other = first.value, second.value
-            if not isinstance(one, MoneyValue) or not isinstance(other, MoneyValue) or first.scope != second.scope:
+            if not one.scale is other.scale is ScaleKind.MONEY or first.scope != second.scope:
                 continue
-            pair = (first.scope, *sorted((one.currency, other.currency)))
-            if one.currency == other.currency or pair in met or yardstick.compare(first, second).agree is not None:
+            pair = (first.scope, *sorted((str(one.measure), str(other.measure))))
+            if one.measure == other.measure or pair in met or yardstick.compare(first, second).agree is not None:
                 continue
             met.add(pair)
             message = f"amounts in {pair[1]} and {pair[2]} are not held against each other"

@@ -24,7 +24,6 @@ from claimcheck.checks.base import StatementCase, told
 from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.verdict import Reason, same_figure
 from claimcheck.values.base import Value
-from claimcheck.values.money import MoneyValue
 
 RULE = rule_id(__name__)
 LEVEL = Level.ERROR
@@ -53,6 +52,4 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
 
 def _may_be_meant(stated: Value, found: Value) -> bool:
     """Whether the source's sign or word may mean the claim's currency, and the figures are the same."""
-    if not isinstance(stated, MoneyValue) or not isinstance(found, MoneyValue):
-        return False
-    return found.may_be(stated.currency) and same_figure(stated, found)
+    return found.may_be(stated.measure) and same_figure(stated, found)

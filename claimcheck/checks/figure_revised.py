@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from claimcheck.checks.base import ClaimCase, told
 from claimcheck.checks.sizes import by_how_much
 from claimcheck.finding import Finding, Level, rule_id
-from claimcheck.histories.scale import Size
+from claimcheck.values.base import Size
 
 RULE = rule_id(__name__)
 LEVEL = Level.WARNING

@@ -24,6 +24,7 @@ from claimcheck.claims.model import Behaviour
 from claimcheck.finding import Finding, Level, Related, rule_id
 from claimcheck.histories.compare import Yardstick
 from claimcheck.histories.entry import Entry, latest
+from claimcheck.values.base import ScaleKind
 
 RULE = rule_id(__name__)
 LEVEL = Level.WARNING
@@ -46,7 +47,7 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
         named.append(entry)
         moved, size = compared.size.days, compared.size
         by = by_how_much(size)
-        if entry.value.type == "date" and moved:
+        if entry.value.scale is ScaleKind.DAYS and moved:
             by = f": {span_of_days(moved, 'later' if moved > 0 else 'earlier')}"
         where = case.project.locate("claims", case.claim_id, "outcome", "value")
         known = Related(where, f"the outcome{f' ({ended.source})' if ended.source is not None else ''}")

@@ -21,7 +21,8 @@ from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase
 from claimcheck.finding import Finding, Level, rule_id
-from claimcheck.values.parties import PartiesValue, fold_name
+from claimcheck.values.base import ScaleKind
+from claimcheck.values.parties import fold_name
 
 RULE = rule_id(__name__)
 LEVEL = Level.ERROR
@@ -30,12 +31,14 @@ LEVEL = Level.ERROR
 def check_statement(case: StatementCase) -> Iterator[Finding]:
     """Reports this fault on one statement."""
     stated = case.judgement.value
-    if not isinstance(stated, PartiesValue) or case.document is None or case.judgement.verdict == "SUPPORTED":
+    if stated is None or stated.scale is not ScaleKind.NAMES:
+        return
+    if case.document is None or case.judgement.verdict == "SUPPORTED":
         return
     if case.statement.quote is not None and not case.anchors:
         return
-    named = {key for reading in case.judgement.readings for key in getattr(reading.value, "keys", ())}
-    missing = [name for name in stated.names if fold_name(name) not in named]
+    named = {key for reading in case.judgement.readings for key in reading.value.member_keys}
+    missing = [name for name in stated.members if fold_name(name) not in named]
     if not missing:
         return
     where = "the quoted passage" if case.anchors else "the passages on it"

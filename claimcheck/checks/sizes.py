@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from claimcheck.histories.scale import Size
 from claimcheck.values.amount import plain
+from claimcheck.values.base import Size
 
 __all__ = ["apart", "by_how_much", "count", "span_of_days"]
 

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from claimcheck.checks.base import ClaimCase, told
 from claimcheck.checks.sizes import apart, count
 from claimcheck.finding import Finding, Level, rule_id
+from claimcheck.values.base import ScaleKind
 
 RULE = rule_id(__name__)
 LEVEL = Level.WARNING
@@ -31,7 +32,7 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
     """Reports this on one claim."""
     for clash in case.history.contradictions:
         first, second = clash.first, clash.second
-        if clash.one_speaker or first.value.type in ("parties", "stage"):
+        if clash.one_speaker or first.value.scale in (ScaleKind.NAMES, ScaleKind.LADDER):
             continue
         before, after = told(first.value, first.words), told(second.value, second.words)
         more = f" ({count(len(clash.also), 'more statement')} on the two sides)" if clash.also else ""

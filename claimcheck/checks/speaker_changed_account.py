@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from claimcheck.checks.base import ClaimCase, told
 from claimcheck.checks.sizes import apart
 from claimcheck.finding import Finding, Level, rule_id
+from claimcheck.values.base import ScaleKind
 
 RULE = rule_id(__name__)
 LEVEL = Level.WARNING
@@ -32,7 +33,7 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
     """Reports this on one claim."""
     for clash in case.history.contradictions:
         first, second = clash.first, clash.second
-        if not clash.one_speaker or second.speaker is None or first.value.type == "stage":
+        if not clash.one_speaker or second.speaker is None or first.value.scale is ScaleKind.LADDER:
             continue
         speaker = case.project.names_of(second.speaker)[0]
         before, after = told(first.value, first.words), told(second.value, second.words)

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from claimcheck.checks.base import ClaimCase, told
 from claimcheck.finding import Finding, Level, rule_id
+from claimcheck.values.base import ScaleKind
 
 RULE = rule_id(__name__)
 LEVEL = Level.WARNING
@@ -30,7 +31,7 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
     """Reports this on one claim."""
     for clash in case.history.contradictions:
         first, second = clash.first, clash.second
-        if first.value.type == "stage":
+        if first.value.scale is ScaleKind.LADDER:
             yield case.finding(
                 RULE,
                 LEVEL,

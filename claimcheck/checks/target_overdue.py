@@ -19,11 +19,12 @@ What to do
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from claimcheck.checks.base import ClaimCase, told
 from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.histories.entry import latest
-from claimcheck.values.date import DateValue
+from claimcheck.values.base import ScaleKind, Value
 
 RULE = rule_id(__name__)
 LEVEL = Level.NOTE
@@ -38,10 +39,15 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
         newest = latest([entry for entry in case.history.entries if (entry.scope or "") == scope])
         if not all(entry.hedged for entry in newest):
             continue
-        ends = [e.value.latest if isinstance(e.value, DateValue) and not e.value.vague else None for e in newest]
+        ends = [_last_day(entry.value) for entry in newest]
         passed = [end for end in ends if end is not None and end < case.as_of]
         if len(passed) < len(newest) or not passed:
             continue
         entry = newest[ends.index(max(passed))]
         message = f"{told(entry.value, entry.words)} passed on {max(passed)}, and nothing says what became of it"
         yield case.finding(RULE, LEVEL, message, entry, entry, "add an 'outcome' or a newer statement")
+
+
+def _last_day(value: Value) -> date | None:
+    days = value.interval if value.scale is ScaleKind.DAYS else None
+    return None if days is None or days.high is None else date.fromordinal(int(days.high))

@@ -41,7 +41,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     judgement = case.judgement
     if judgement.reason is not Reason.SILENT or case.document is None or judgement.value is None:
         return
-    if judgement.value.type in ("parties", "text", "stage"):
+    if not judgement.value.scale.is_line:
         return
     if case.anchors:
         related = tuple(case.passage(a.start, a.end, "the quoted words state none") for a in case.anchors[:1])

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from claimcheck.checks.base import StatementCase, told
 from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.verdict import Reason
+from claimcheck.values.base import ScaleKind
 
 RULE = rule_id(__name__)
 LEVEL = Level.ERROR
@@ -32,7 +33,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     judgement = case.judgement
     found, stated = judgement.deciding, judgement.value
     excluded = judgement.reason in (Reason.EXCLUDED, Reason.BOUND_MOVED)
-    if not excluded or found is None or stated is None or stated.type == "parties":
+    if not excluded or found is None or stated is None or stated.scale is ScaleKind.NAMES:
         return  # who takes part is party-not-in-source's
     yield case.finding(
         RULE,

@@ -9,11 +9,13 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticKnownError, core_schema
 
 from claimcheck.quotes.anchor import MAX_QUOTE
+from claimcheck.values import TYPES
 from claimcheck.values.base import Value
 from claimcheck.values.edtf import parse_edtf, published_interval
 
@@ -37,7 +39,25 @@ __all__ = [
     "Within",
 ]
 
-ValueTypeName = Literal["date", "duration", "money", "quantity", "parties", "stage", "text"]
+
+class _OfTypes:
+    """A string that names a value type, of this package or another distribution's; the schema lists them."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(_known_type)
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        return {"enum": list(TYPES), "type": "string"}
+
+
+def _known_type(name: object) -> str:
+    if isinstance(name, str) and name in TYPES:
+        return name
+    *others, last = (repr(one) for one in TYPES)
+    raise PydanticKnownError("literal_error", {"expected": f"{', '.join(others)} or {last}"})
+
+
+ValueTypeName = Annotated[str, _OfTypes()]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=200)]
 Length = Annotated[str, StringConstraints(pattern=r"^\s*[0-9]{1,5}\s*(days?|weeks?|months?|years?)\s*$")]

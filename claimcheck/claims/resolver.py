@@ -21,15 +21,20 @@ from claimcheck.claims.project import Project
 from claimcheck.errors import InputLimitError
 from claimcheck.language import words_in
 from claimcheck.text.document import MAX_CHARS, Document
-from claimcheck.values import TYPES, parse_value
-from claimcheck.values.base import Context, Value
+from claimcheck.values import parse_value, scale_of, types_on
+from claimcheck.values.base import Context, RelativeValueError, ScaleKind, Value
 from claimcheck.values.edtf import parse_edtf, published_interval
 
 __all__ = ["Resolver", "shipped_properties"]
 
-# The kinds of constraint, and the types of the claims that each relates.
-_SCALED = ("date", "duration", "money", "quantity")
-_FITTING = {"order": ("date",), "sum": ("duration", "money", "quantity"), "same": tuple(TYPES), "within": _SCALED}
+# The kinds of constraint, and the scales of the claims that each relates.
+_LINES = tuple(scale for scale in ScaleKind if scale.is_line)
+_FITTING = {
+    "order": (ScaleKind.DAYS,),
+    "sum": tuple(scale for scale in _LINES if scale is not ScaleKind.DAYS),
+    "same": tuple(ScaleKind),
+    "within": _LINES,
+}
 _MOST_NAMES = 2_000  # of a folder, looked through for one that was meant
 _MOST_BYTES = 4 * MAX_CHARS  # of UTF-8 for one character
 
@@ -250,7 +255,7 @@ class Resolver:
     ) -> Value | None:
         """The value of the words, or None with the reason among the faults."""
         id_, type_, where = str(place[1]), project.type_of(claim), self.where(*place)
-        if not isinstance(words, str) and type_ != "parties":
+        if not isinstance(words, str) and scale_of(type_) is not ScaleKind.NAMES:
             message = f"a list of values; a {type_} has one"
             self.fault("bad-value", message, where, "write one statement for each value", id_, index)
             return None
@@ -260,12 +265,12 @@ class Resolver:
             told = words if isinstance(words, str) else tuple(words)
             parsed = _parsed(told, type_, published, project.unit_of(claim))
         except ValueError as error:
-            relative = type_ == "date" and published is None and str(error).startswith("relative")
+            relative = isinstance(error, RelativeValueError)
             rule = "relative-date-unanchored" if relative else "bad-value"
             way_out = "give the source a publication date" if relative else ""
             self.fault(rule, str(error), where, way_out, id_, index)
             return None
-        if parsed.ambiguous and type_ == "money":
+        if parsed.ambiguous and parsed.scale is ScaleKind.MONEY:
             message = f"'{words}' does not tell whose currency it is; read as {parsed}"
             self.fault("currency-ambiguous", message, where, "write the ISO code, for example USD", id_, index)
         return parsed
@@ -287,8 +292,8 @@ class Resolver:
                     self.fault("bad-value", f"unknown claim '{id_}'", where, near(id_, project.claims))
                 continue
             type_ = project.type_of(project.claims[id_])
-            if type_ not in fitting:
-                message = f"'{id_}' is a {type_}; {path[0]} relates claims of type {', '.join(fitting)}"
+            if scale_of(type_) not in fitting:
+                message = f"'{id_}' is a {type_}; {path[0]} relates claims of type {', '.join(types_on(*fitting))}"
                 self.fault("bad-value", message, where, "", id_)
             elif id_ in seen:
                 self.fault("bad-value", f"'{id_}' is named twice", where, "name each claim once", id_)

@@ -11,24 +11,18 @@ from claimcheck.claims.model import Claim
 from claimcheck.claims.project import Project
 from claimcheck.histories.entry import Days, Entry
 from claimcheck.histories.exchange import convert
-from claimcheck.histories.scale import NOTHING, Size, size
-from claimcheck.values.base import Relation, Value, relate
-from claimcheck.values.money import MoneyValue
-from claimcheck.values.stage import StageValue
+from claimcheck.values.base import Relation, ScaleKind, Size, Value, relate
 
 __all__ = ["Compared", "Yardstick"]
 
 _TOLERANCE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(%|days?)\s*$")
-_BOUNDED = ("date", "duration", "money", "quantity")
-# A process that is on hold may stand on any rung of the ladder.
-_ANYWHERE = "suspended"
 
 
 class Compared(NamedTuple):
     """Whether two values agree (None: they cannot be compared), their distance, and how one of them was converted."""
 
     agree: bool | None
-    size: Size = NOTHING
+    size: Size = Size()
     converted: str = ""
 
 
@@ -54,24 +48,22 @@ class Yardstick:
     ) -> Compared:
         """The same for two values; ``days`` are those on which each of them was told."""
         how = ""
-        if isinstance(a, MoneyValue) and isinstance(b, MoneyValue) and a.currency != b.currency:
-            changed = convert(self.project, b, a.currency, _hull(*days))
+        if a.scale is b.scale is ScaleKind.MONEY and a.measure is not None and a.measure != b.measure:
+            changed = convert(self.project, b, a.measure, _hull(*days))
             if changed is None:
                 return Compared(None)
             b, how = changed.value, changed.how
-        if a.type != b.type or a.type == "text":
+        if a.type != b.type or a.scale is ScaleKind.WORDS:
             return Compared(None)
-        if a.type == "parties":
-            return Compared(relate(a, b) not in (Relation.DISJOINT, Relation.OVERLAPS))
-        if isinstance(a, StageValue) and isinstance(b, StageValue):
-            return Compared(a == b or _ANYWHERE in (a.name, b.name))
+        if not a.scale.is_line:
+            return Compared(a.compatible(b))
         share, wanted = self._tolerance()
         relation = relate(a, b, tolerance=share)
         if relation is Relation.INCOMPARABLE:
             return Compared(None)
-        bounds = strict and a.bound is not None and a.bound == b.bound and a.type in _BOUNDED
+        bounds = strict and a.bound is not None and a.bound == b.bound
         same = relation is Relation.EQUAL if bounds else relation is not Relation.DISJOINT
-        between = size(a, b)
+        between = a.to(b)
         return Compared(same or (wanted is not None and _tolerated(a, between, *wanted)), between, how)
 
     def agree(self, a: Entry, b: Entry) -> bool:
@@ -90,7 +82,7 @@ class Yardstick:
 def _tolerated(a: Value, between: Size, number: Decimal, unit: str) -> bool:
     if unit != "%":
         return between.days is not None and abs(between.days) <= number
-    return a.type != "date" and between.ratio is not None and abs(between.ratio - 1) <= number / 100
+    return a.scale is not ScaleKind.DAYS and between.ratio is not None and abs(between.ratio - 1) <= number / 100
 
 
 def _hull(a: Days | None, b: Days | None) -> Days | None:

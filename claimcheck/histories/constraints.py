@@ -18,9 +18,10 @@ from claimcheck.histories.compare import Yardstick
 from claimcheck.histories.current import Standing, moments_of, scopes_of, standing
 from claimcheck.histories.entry import Days
 from claimcheck.histories.history import History
-from claimcheck.histories.scale import Size, day
+from claimcheck.histories.scale import day
+from claimcheck.values import scale_of
 from claimcheck.values.amount import plain
-from claimcheck.values.base import Interval
+from claimcheck.values.base import Interval, ScaleKind, Size
 
 __all__ = ["Violation", "violations"]
 
@@ -82,7 +83,11 @@ def _broken(
 ) -> Iterator[Violation]:
     # An amount is compared in the currency of the claim that is named last: the total, the range.
     last = standing(project, those[-1], scope, moment)
-    currency = last.unit if last is not None and project.type_of(project.claims[last.claim]) == "money" else None
+    currency = (
+        last.unit
+        if last is not None and scale_of(project.type_of(project.claims[last.claim])) is ScaleKind.MONEY
+        else None
+    )
     found = [standing(project, history, scope, moment, currency) for history in those]
     known = [one for one in found if one is not None]
     if len(known) < len(found):
@@ -147,7 +152,7 @@ def _between(a: Interval, b: Interval, of: Standing) -> Size:
         gap = Decimal(b.low) - Decimal(a.high)
     elif a.low is not None and b.high is not None:
         gap = Decimal(b.high) - Decimal(a.low)
-    if of.values[0].type in ("date", "duration"):
+    if of.values[0].scale.is_time:
         return Size(days=int(gap))
     return Size(amount=gap)
 

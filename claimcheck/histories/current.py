@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from claimcheck.claims.model import Behaviour, Modality
 from claimcheck.claims.project import Project
 from claimcheck.histories.entry import Days, Entry, latest
 from claimcheck.histories.exchange import convert
 from claimcheck.histories.history import Happened, History
-from claimcheck.histories.scale import factor_of, span
-from claimcheck.values.base import Interval, Value
-from claimcheck.values.money import MoneyValue
-from claimcheck.values.quantity import QuantityValue, dimension_of, kind_of
+from claimcheck.values.base import Interval, ScaleKind, Value
 
 __all__ = ["Standing", "moments_of", "scopes_of", "standing"]
 
@@ -91,28 +87,19 @@ def _whole(
     units: set[str | None] = set()
     for value, days in told:
         changed: Value | None = value
-        if isinstance(value, MoneyValue) and currency is not None and value.currency != currency:
+        if value.scale is ScaleKind.MONEY and currency is not None and value.measure != currency:
             converted = convert(project, value, currency, days)
             changed = None if converted is None else converted.value
         if changed is None:
             return Standing(claim, said, outcome, None)
-        factor, unit = _unit(changed)
-        found = span(changed, factor)
+        found = changed.span(changed.factor)
         if found is not None:
             spans.append(found)
-            units.add(unit)
+            units.add(changed.dimension)
     known = {unit for unit in units if unit is not None}
     if not spans or len(known) > 1:
         return Standing(claim, said, outcome, None)
     return Standing(claim, said, outcome, _together(spans), known.pop() if known else None)
-
-
-def _unit(value: Value) -> tuple[Decimal, str | None]:
-    if isinstance(value, MoneyValue):
-        return Decimal(1), value.currency
-    if isinstance(value, QuantityValue):
-        return factor_of(value.unit), dimension_of(value.unit) or kind_of(value.unit)
-    return Decimal(1), None
 
 
 def _together(spans: Sequence[Interval]) -> Interval:

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from claimcheck.claims.model import Claim, Modality, Statement
 from claimcheck.claims.project import Project
-from claimcheck.values.base import Value
+from claimcheck.values.base import ScaleKind, Value
 from claimcheck.values.edtf import parse_edtf
-from claimcheck.values.parties import PartiesValue, fold_name
+from claimcheck.values.parties import fold_name
 
 __all__ = ["Days", "Entry", "Names", "before", "entries_of", "latest", "negates"]
 
@@ -50,13 +50,10 @@ class Entry:
     @property
     def happened(self) -> bool:
         """Whether it is told as done on a day that had passed when it was told: such a date does not slip."""
-        latest = getattr(self.value, "latest", None)
-        return (
-            self.modality is Modality.DONE
-            and isinstance(latest, date)
-            and self.window is not None
-            and latest <= self.window[0]
-        )
+        days = self.value.interval if self.value.scale is ScaleKind.DAYS else None
+        if self.modality is not Modality.DONE or self.window is None or days is None or days.high is None:
+            return False
+        return days.high <= self.window[0].toordinal()
 
     @property
     def describes(self) -> Days | None:
@@ -77,9 +74,7 @@ class Names:
 
     def resolve(self, value: Value) -> Value:
         """Participants with one name each, whatever they were called; other values as they are."""
-        if not isinstance(value, PartiesValue):
-            return value
-        return PartiesValue(value.names, frozenset(self._known.get(key, key) for key in value.keys))
+        return value.identified(self._known)
 
 
 def _days(words: str | None) -> Days | None:

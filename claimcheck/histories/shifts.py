@@ -16,7 +16,7 @@ from typing import Literal
 from claimcheck.claims.model import Behaviour, Modality
 from claimcheck.histories.compare import Compared, Yardstick
 from claimcheck.histories.entry import Days, Entry, before
-from claimcheck.values.stage import StageValue
+from claimcheck.values.base import ScaleKind, Value
 
 __all__ = ["Contradiction", "Shift", "differences"]
 
@@ -74,7 +74,7 @@ def differences(
     contradictions: list[Contradiction] = []
     scopes: dict[tuple[str | None, str], list[Entry]] = {}
     for entry in entries:
-        kind = "stage" if isinstance(entry.value, StageValue) else behaviour.value
+        kind = "stage" if entry.value.scale is ScaleKind.LADDER else behaviour.value
         earlier = scopes.setdefault((entry.scope, entry.value.type), [])
         others = earlier if kind != "level" else [one for one in earlier if _one_date(one, entry)]
         shifted = [one for one in others if _may_shift(one, entry, kind)]
@@ -98,7 +98,7 @@ def _may_shift(earlier: Entry, entry: Entry, kind: str) -> bool:
         return before(earlier, entry)
     if earlier.planned_before:
         return kind != "level" or (earlier.as_of is not None and entry.as_of is not None)
-    if kind == "level" or not before(earlier, entry) or (kind == "fixed" and entry.value.type == "parties"):
+    if kind == "level" or not before(earlier, entry) or (kind == "fixed" and entry.value.scale is ScaleKind.NAMES):
         return False
     return not earlier.happened and (kind == "plan" or earlier.hedged)
 
@@ -139,16 +139,16 @@ def _last_told(earlier: Sequence[Entry], entry: Entry, yardstick: Yardstick) -> 
 def _shift(earlier: Entry, entry: Entry, compared: Compared) -> Shift:
     days, amount, ratio = compared.size.days, compared.size.amount, compared.size.ratio
     kind: Kind = "changed"
-    if isinstance(earlier.value, StageValue) and isinstance(entry.value, StageValue):
+    if earlier.value.scale is entry.value.scale is ScaleKind.LADDER:
         kind = _climb(earlier.value, entry.value)
     elif compared.size.sign:
         up = compared.size.sign > 0
-        is_date = earlier.value.type == "date"
+        is_date = earlier.value.scale is ScaleKind.DAYS
         kind = ("slipped" if up else "advanced") if is_date else ("raised" if up else "lowered")
     return Shift(earlier, entry, kind, days, amount, ratio, converted=compared.converted)
 
 
-def _climb(earlier: StageValue, later: StageValue) -> Kind:
+def _climb(earlier: Value, later: Value) -> Kind:
     if later.height is None:
         return "stopped"
     if earlier.height is None:

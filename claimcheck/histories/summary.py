@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from claimcheck.histories.entry import Entry
-from claimcheck.histories.scale import Size, size
 from claimcheck.histories.shifts import Shift
+from claimcheck.values.base import Size
 
 __all__ = ["Track", "tracks_of"]
 
@@ -38,7 +38,7 @@ class Track:
 
     def so_far(self, shift: Shift) -> Size:
         """How much lies between the first value of all and the value that a shift leads to."""
-        return size(self.first.value, shift.to.value)
+        return self.first.value.to(shift.to.value)
 
 
 def tracks_of(shifts: Sequence[Shift]) -> tuple[Track, ...]:
@@ -51,7 +51,7 @@ def tracks_of(shifts: Sequence[Shift]) -> tuple[Track, ...]:
 
 def _track(scope: str | None, shifts: list[Shift]) -> Track:
     first, last = shifts[0].from_, shifts[-1].to
-    total = size(first.value, last.value)
+    total = first.value.to(last.value)
     months = per_month = None
     # When a superseded plan was made is not known, unless the statement says so.
     if first.told is not None and last.told is not None and first.told[1] < last.told[0] and not _undated(first):

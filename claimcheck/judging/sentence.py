@@ -18,9 +18,7 @@ from claimcheck.reading.passages import Passages
 from claimcheck.reading.qualify import given_up, modality_at, negated_at, tells_plan
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.sentence import Stated, Statements, read_sentence, tells_ahead
-from claimcheck.values.base import Relation, Value
-from claimcheck.values.money import MoneyValue
-from claimcheck.values.quantity import QuantityValue
+from claimcheck.values.base import Relation, ScaleKind, Value
 
 __all__ = ["evidence", "weigh"]
 
@@ -51,11 +49,12 @@ def _compared(candidate: Candidate) -> tuple[Verdict, Relation, Reason]:
 
 def _far(stated: Value, found: Value) -> bool:
     """Whether a figure lies so far below a bound that nobody would tell the one by the other: "under 4,000" of 15."""
-    if not isinstance(stated, QuantityValue | MoneyValue) or not isinstance(found, QuantityValue | MoneyValue):
+    mine, theirs = stated.interval, found.interval
+    if not (stated.scale.is_amount and found.scale.is_amount) or mine is None or theirs is None:
         return False
-    if stated.low is not None or stated.high is None or found.high is None:
+    if mine.low is not None or mine.high is None or theirs.high is None:
         return False
-    return 0 < found.high < stated.high / _TOLD_BY
+    return 0 < theirs.high < mine.high / _TOLD_BY
 
 
 def _verdict(candidate: Candidate) -> Verdict:
@@ -79,7 +78,7 @@ def _untimely(best: Candidate, others: Sequence[Candidate]) -> bool:
 
 def _ahead(statements: Statements, best: Candidate, passages: Passages) -> tuple[str, ...]:
     """Words by which a text tells as wished, planned or possible what a sentence tells as done."""
-    if best.mention.type == "date" or tells_ahead(statements.text):
+    if best.mention.value.scale is ScaleKind.DAYS or tells_ahead(statements.text):
         return ()
     scene, mention = passages.scene, best.mention
     start = max(scene.clause_at(mention.start).start, mention.start - _GOVERNS)
@@ -89,7 +88,7 @@ def _ahead(statements: Statements, best: Candidate, passages: Passages) -> tuple
 
 def _given_up(statements: Statements, best: Candidate, passages: Passages) -> tuple[str, ...]:
     """Words by which a text tells as a plan given up what a sentence tells as one that holds."""
-    if best.mention.type != "date" or not tells_plan(statements.text):
+    if best.mention.value.scale is not ScaleKind.DAYS or not tells_plan(statements.text):
         return ()
     told = given_up(passages.scene, best.mention.start, best.mention.end)
     return (told,) if told else ()

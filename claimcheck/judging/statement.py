@@ -23,16 +23,13 @@ from claimcheck.reading.scene import Scene, scene_of
 from claimcheck.reading.stages import AHEAD, reached
 from claimcheck.text.document import Document, Span
 from claimcheck.values import published_context
-from claimcheck.values.base import Mod
-from claimcheck.values.parties import PartiesValue, fold_name
-from claimcheck.values.stage import StageValue
+from claimcheck.values.base import ScaleKind, Value
+from claimcheck.values.parties import fold_name
 
 __all__ = ["MAX_SENTENCE", "assess", "question_of", "read", "verify"]
 
 MAX_SENTENCE: Final = 2_000
 """The longest sentence that is weighed against a text, in code points."""
-# The type whose values have no scale that prose can be read on: only their quote is checked.
-_WORDS_ONLY = "text"
 
 
 def read(
@@ -126,11 +123,11 @@ def _preferred(readings: list[Reading], modality: Modality) -> list[Reading]:
     return wanted or readings
 
 
-def _members(project: Project, stated: PartiesValue, on: str | None) -> Mapping[str, tuple[str, ...]]:
+def _members(project: Project, stated: Value, on: str | None) -> Mapping[str, tuple[str, ...]]:
     """The names that each stated participant went by on a day; participants may be told by id or by any name."""
     ids = {name: id_ for id_ in project.entities for name in project.names_of(id_, on)}
     return {
-        told: project.names_of(told if told in project.entities else ids.get(told, told), on) for told in stated.names
+        told: project.names_of(told if told in project.entities else ids.get(told, told), on) for told in stated.members
     }
 
 
@@ -185,20 +182,20 @@ def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgeme
     base = replace(base, verdict=Verdict.NOT_ENOUGH_INFO, reason=Reason.SILENT)
     if statement.parsed is None:
         return replace(base, reason=Reason.NO_VALUE)
-    type_ = project.type_of(claim)
-    if type_ == _WORDS_ONLY:
+    scale = statement.parsed.scale
+    if scale is ScaleKind.WORDS:  # no prose can be read on it: only the quote is checked
         return base
     published = project.sources[statement.source].published
     question = question_of(project, claim, published)
     scene = scene_of(document, published_context(published))
-    if isinstance(statement.parsed, PartiesValue):
+    if scale is ScaleKind.NAMES:
         return _assess_parties(
             _members(project, statement.parsed, published), statement.parsed, base, scene, question, quoted
         )
     readings = readings_of(scene, question, quoted)
     if quoted and not readings:
         readings = readings_of(scene, question, _sentences(document, quoted))
-    if isinstance(statement.parsed, StageValue):
+    if scale is ScaleKind.LADDER:
         return _assess_stage(statement, statement.parsed, base, readings)
     readings = _preferred(readings, statement.modality)
     verdict, relation, reason, deciding = judge(statement.parsed, readings, tolerance=_share(claim.tolerance))
@@ -209,14 +206,14 @@ def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgeme
     return replace(base, verdict=verdict, relation=relation, readings=tuple(readings), reason=reason, deciding=deciding)
 
 
-def _assess_stage(statement: Statement, stated: StageValue, base: Judgement, readings: list[Reading]) -> Judgement:
+def _assess_stage(statement: Statement, stated: Value, base: Judgement, readings: list[Reading]) -> Judgement:
     """A stage told as reached is held against the state that is known, one that lies ahead against plans alone."""
     if statement.modality.value in AHEAD:
         readings = [reading for reading in readings if reading.modality in AHEAD]
     else:
         readings = [reached(reading) for reading in readings]
     if statement.negated:
-        stated = StageValue(stated.name, mod=Mod.LESS_THAN)
+        stated = stated.denied()
     verdict, relation, reason, deciding = judge(stated, readings)
     if verdict is Verdict.REFUTED and not base.anchors:
         # Over a whole text other deals, and other times, may be what the words tell of.
@@ -226,7 +223,7 @@ def _assess_stage(statement: Statement, stated: StageValue, base: Judgement, rea
 
 def _assess_parties(
     members: Mapping[str, tuple[str, ...]],
-    stated: PartiesValue,
+    stated: Value,
     base: Judgement,
     scene: Scene,
     question: Question,
@@ -235,7 +232,7 @@ def _assess_parties(
     reading = named_in(scene, members, quoted, question.apart) if quoted else None
     named = [name for names in members.values() for name in names]
     wider = _sentences(scene.document, quoted) if quoted else speaking_of(scene, question, named)
-    if reading is None or len(reading.value.keys) < len(stated.keys):  # type: ignore[attr-defined]
+    if reading is None or len(reading.value.member_keys) < len(stated.member_keys):
         reading = named_in(scene, members, wider, question.apart) or reading
     if reading is None:
         # Where the passage names others, and the text nowhere any of those stated, it speaks of other participants.

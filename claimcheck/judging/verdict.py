@@ -10,13 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
 from claimcheck.quotes.anchor import Anchor
 from claimcheck.reading.base import Reading
-from claimcheck.values.base import Mention, Mod, Relation, Value, relate
-from claimcheck.values.money import MoneyValue
-from claimcheck.values.stage import StageValue
+from claimcheck.values.base import Mention, Mod, Relation, ScaleKind, Value, relate
 
 __all__ = ["Judgement", "Point", "Reason", "ValueJudgement", "Verdict", "compare", "judge", "same_figure"]
 
@@ -111,29 +108,20 @@ _TABLE = {
     Relation.INCOMPARABLE: (Verdict.NOT_ENOUGH_INFO, Reason.OTHER_UNIT),
 }
 
-_LOW, _HIGH = ("low", "earliest"), ("high", "latest")
 # "More than 2 billion" is not said of 3: how far above a lower bound a figure may lie before the words exclude it.
 _REACH = 5, 4
 
 
-def _end(value: Value, side: str) -> Any:
-    for name in _LOW if side == "low" else _HIGH:
-        if hasattr(value, name):
-            return getattr(value, name)
-    return None
-
-
 def _beyond_reach(stated: Value, found: Value) -> bool:
-    low, bound = _end(stated, "low"), _end(found, "low")
+    low, bound = stated.end("low"), found.end("low")
     if found.bound != "low" or not isinstance(low, Decimal) or not isinstance(bound, Decimal) or bound <= 0:
         return False
-    printed = getattr(found, "precision", None) or Decimal(0)
-    return low >= max(bound + printed, bound * _REACH[0] / _REACH[1])
+    return low >= max(bound + found.precision, bound * _REACH[0] / _REACH[1])
 
 
 def same_figure(a: Value, b: Value) -> bool:
     """Whether two values have the same ends, whatever they are of."""
-    return all(_end(a, side) == _end(b, side) for side in ("low", "high"))
+    return all(a.end(side) == b.end(side) for side in ("low", "high"))
 
 
 def compare(
@@ -149,23 +137,22 @@ def compare(
             figure like any other: another bound than the source's is wrong, even where the source's would imply it.
             "Up to" is one in any case.
     """
-    if isinstance(stated, MoneyValue) and isinstance(found, MoneyValue):
-        found = found.in_currency(stated.currency) or found
+    found = found.read_as(stated)
     relation = relate(stated, found, tolerance=tolerance)
     verdict, reason = _TABLE[relation]
     if relation is Relation.INCOMPARABLE:
-        if isinstance(stated, MoneyValue) and isinstance(found, MoneyValue):
+        if stated.scale is found.scale is ScaleKind.MONEY:
             reason = Reason.OTHER_CURRENCY
-            if attributed and same_figure(stated, found) and not found.may_be(stated.currency):
+            if attributed and same_figure(stated, found) and not found.may_be(stated.measure):
                 # "SGD 1.75 billion" told as "EUR 1.75 billion": no conversion, the wrong currency.
                 verdict = Verdict.REFUTED
         return verdict, relation, reason
-    if isinstance(stated, StageValue) and isinstance(found, StageValue) and stated.passed_by(found):
+    if stated.passed_by(found):
         # What is delivered has been signed; whether that is still its stage the words do not say.
         return Verdict.NOT_ENOUGH_INFO, relation, Reason.STAGE_PASSED
     if found.bound is not None and stated.bound is None:
-        touching = _end(stated, found.bound) == _end(found, found.bound)
-        if touching and found.type == "date" and found.mod is Mod.ON_OR_AFTER:
+        touching = stated.end(found.bound) == found.end(found.bound)
+        if touching and found.scale is ScaleKind.DAYS and found.mod is Mod.ON_OR_AFTER:
             # "Since August 2016" says when it began; what began then is what a date asks for.
             return Verdict.SUPPORTED, relation, Reason.SAYS_SO
         if touching and relation in (Relation.WITHIN, Relation.OVERLAPS, Relation.DISJOINT):
@@ -176,7 +163,7 @@ def compare(
     # Nobody who wants "up to 12" is told truly to want "up to 20", though it follows.
     kept = attributed or stated.mod is found.mod is Mod.EQUAL_OR_LESS
     if kept and side is not None and side == found.bound and relation is not Relation.EQUAL:
-        if _end(stated, side) == _end(found, side):
+        if stated.end(side) == found.end(side):
             # "At least 87" told as "more than 87": the same bound in other words.
             return Verdict.SUPPORTED, relation, Reason.SAYS_SO
         return Verdict.REFUTED, relation, Reason.BOUND_MOVED

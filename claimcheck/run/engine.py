@@ -26,7 +26,7 @@ from claimcheck.run.cache import Cache
 from claimcheck.run.result import Run
 from claimcheck.run.suppressions import ignored, known, meant, stale_faults
 from claimcheck.run.workers import Assessor, Checked, Key, Progress, check_statements
-from claimcheck.values.base import Relation, Value
+from claimcheck.values.base import Relation, ScaleKind, Value
 
 __all__ = ["Assessor", "check"]
 
@@ -53,7 +53,7 @@ def _exact(case: StatementCase) -> Value | None:
     if case.statement.quote is None or judgement.deciding is None or judgement.relation is not Relation.CONTAINS:
         return None
     found = judgement.deciding.value
-    return found if found.bound is None and found.type == "date" else None
+    return found if found.bound is None and found.scale is ScaleKind.DAYS else None
 
 
 def _known(rules: Collection[str] | None) -> frozenset[str] | None:

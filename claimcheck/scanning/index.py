@@ -18,6 +18,8 @@ from claimcheck.reading.participants import names_for
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.spelling import spellings
 from claimcheck.scanning.engines import Engine
+from claimcheck.values import scale_of
+from claimcheck.values.base import ScaleKind
 from claimcheck.values.parties import fold_name
 
 __all__ = ["ClaimIndex"]
@@ -26,7 +28,6 @@ _BETWEEN = re.compile(r"[\s\-‐-―]+")
 _NAME = re.compile(r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}")
 # An amount right before a subject is its price without a word that says so: "the $2-billion bridge".
 _PRICED = content_stems("cost worth deal contract")
-_READ = ("date", "duration", "money", "quantity")
 
 
 def _squeezed(words: str) -> str:
@@ -52,11 +53,11 @@ class ClaimIndex:
         by_name: dict[str, list[str]] = {}
         for claim_id, claim in project.claims.items():
             question = question_of(project, claim)
-            if question.type not in _READ or not question.cues:
+            if not scale_of(question.type).is_line or not question.cues:
                 continue
             self.questions[claim_id] = question
             stems = _stems_of(question.cues)
-            self._cues[claim_id] = None if question.type == "money" and stems & _PRICED else stems
+            self._cues[claim_id] = None if scale_of(question.type) is ScaleKind.MONEY and stems & _PRICED else stems
             for name in question.subject:
                 by_name.setdefault(name, []).append(claim_id)
         spelled: dict[str, list[str]] = {}

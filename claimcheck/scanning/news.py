@@ -20,7 +20,7 @@ from claimcheck.reading.link import answers
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.sentence import is_indefinite
 from claimcheck.scanning.evidence import Evidence
-from claimcheck.values.base import Relation, Value, relate
+from claimcheck.values.base import Relation, ScaleKind, Value, relate
 
 __all__ = ["told_by"]
 
@@ -62,10 +62,10 @@ def told_by(
 def _now(reading: Reading) -> bool:
     """Whether a reading tells what holds now, at a time or of a size that is known."""
     value = reading.value
-    unanchored = value.type == "date" and str(value).startswith("XXXX")
+    unanchored = value.scale is ScaleKind.DAYS and str(value).startswith("XXXX")
     if is_indefinite(reading.text):
         return False  # "several plants" bears out no number
-    return not (reading.negated or reading.modality in _PAST or unanchored or getattr(value, "vague", False))
+    return not (reading.negated or reading.modality in _PAST or unanchored or value.vague)
 
 
 def _case(project: Project, claim_id: str, scene: Scene, reading: Reading, own: str | None) -> NewsCase:
@@ -106,9 +106,9 @@ def _far(held: Value | None, told: Value) -> bool:
 
 
 def _size(value: Value | None) -> Decimal | None:
-    low, high = getattr(value, "low", None), getattr(value, "high", None)
-    size = low if low is not None else high
-    return size if isinstance(size, Decimal) else None
+    ends = value.interval if value is not None and value.scale.is_amount else None
+    size = None if ends is None else ends.high if ends.low is None else ends.low
+    return None if size is None else Decimal(size)
 
 
 def _agreeing(statements: Sequence[Statement], reading: Reading) -> Iterator[int]:

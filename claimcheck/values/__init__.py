@@ -1,40 +1,30 @@
 """Typed values in text: found in prose, and read from the words after ``value:`` by the same grammar.
 
-A value type is a module with ``NAME``, ``find`` and ``parse``; a new one is one file and its name in ``_built_in``.
+A value type is a module that fits ``ValueType``; a new one is one file and its name in ``_built_in``.
 """
 
 from __future__ import annotations
 
 import datetime  # noqa: ICN001 - not `from datetime import date`: the submodule of that name would take its place
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from operator import attrgetter
-from typing import Final, Protocol
+from types import ModuleType
+from typing import Final, cast
 
 from claimcheck.errors import InputLimitError
-from claimcheck.plugins import Registry, fits
-from claimcheck.values.base import Context, Mention, Value
+from claimcheck.plugins import Registry, lacks
+from claimcheck.values.base import Context, Mention, NamesType, ScaleKind, Value, ValueType
 
-__all__ = ["MAX_CHARS", "TYPES", "ValueType", "extract", "parse_value", "value_type"]
+__all__ = ["MAX_CHARS", "TYPES", "ValueType", "extract", "parse_value", "scale_of", "types_on", "value_type"]
 
 # Types that claim the words they are found in, in order; the rest are found beside them.
 _EXCLUSIVE = ("date", "duration", "money", "quantity")
+_LINES = tuple(scale for scale in ScaleKind if scale.is_line)
 
 MAX_CHARS = 20_000_000
 """Longest text that is read, in code points."""
-
-
-class ValueType(Protocol):
-    """What a module of a value type offers."""
-
-    NAME: str
-
-    def find(self, text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:
-        """Every mention in prose, in order, none of them over words that are taken."""
-
-    def parse(self, words: str, context: Context) -> Value:
-        """The value of the words after ``value:``; ValueError with a message that teaches."""
 
 
 @cache
@@ -45,7 +35,15 @@ def _built_in() -> Mapping[str, ValueType]:
     return {module.NAME: module for module in (date, duration, money, quantity, parties, stage, text)}
 
 
-TYPES: Final[Registry[ValueType]] = Registry("values", _built_in, fits(ValueType))
+def _faults(module: ModuleType, name: str) -> Iterator[str]:
+    """What a module lacks to be a value type."""
+    of_names = getattr(module, "SCALE", None) is ScaleKind.NAMES
+    yield from lacks(module, NamesType if of_names else ValueType)
+    if getattr(module, "NAME", name) != name:
+        yield f"NAME to be '{name}', as its entry point is named"
+
+
+TYPES: Final[Registry[ValueType]] = Registry("values", _built_in, _faults)
 """The value types by name, those of other distributions among them."""
 
 
@@ -59,6 +57,25 @@ def value_type(name: str) -> ValueType:
     if name not in TYPES:
         raise ValueError(f"unknown value type '{name}'; the types are {', '.join(TYPES)}")
     return TYPES[name]
+
+
+def scale_of(name: str) -> ScaleKind:
+    """What the values of a type lie on.
+
+    Raises:
+        ValueError: there is no such type.
+    """
+    return value_type(name).SCALE
+
+
+@cache
+def types_on(*scales: ScaleKind) -> tuple[str, ...]:
+    """The names of the types whose values lie on one of some scales.
+
+    >>> types_on(ScaleKind.MONEY, ScaleKind.FIGURES)
+    ('money', 'quantity')
+    """
+    return tuple(name for name in TYPES if scale_of(name) in scales)
 
 
 def published_context(published: datetime.date | str | None, context: Context | None = None) -> Context:
@@ -96,7 +113,8 @@ def extract(
     Args:
         text: The words to read; offsets in the result count its code points, half-open.
         published: When the text appeared, as a date or an EDTF string; what "next month" counts from.
-        types: Which value types to look for; dates, durations, money and quantities where it is not given.
+        types: Which value types to look for; all whose values are intervals of numbers (dates, durations, money,
+            quantities) where it is not given.
         context: What else reading depends on.
 
     Raises:
@@ -108,7 +126,7 @@ def extract(
     """
     if len(text) > MAX_CHARS:
         raise InputLimitError(f"a text of {len(text):,} characters is over the limit of {MAX_CHARS:,}")
-    wanted = _EXCLUSIVE if types is None else frozenset(types)
+    wanted = types_on(*_LINES) if types is None else frozenset(types)
     found: list[Mention] = []
     taken: list[tuple[int, int]] = []
     # Every type before the last wanted one is read, since its words are not the later one's to take.
@@ -135,7 +153,7 @@ def _finders(wanted: Collection[str]) -> tuple[list[tuple[str, Find]], list[Find
     readers = {name: value_type(name).find for name in wanted}
     ranks = [_EXCLUSIVE.index(name) for name in wanted if name in _EXCLUSIVE]
     exclusive = _EXCLUSIVE[: max(ranks, default=-1) + 1]
-    others = [name for name in TYPES if name in wanted and name not in _EXCLUSIVE]
+    others = [name for name in TYPES if name in readers and name not in _EXCLUSIVE]
     return [(name, value_type(name).find) for name in exclusive], [readers[name] for name in others]
 
 
@@ -161,11 +179,9 @@ def parse_value(
     'more than USD 2000000000'
     """
     full = published_context(published, context)
-    if not isinstance(words, str):
-        if type != "parties":
-            words = ", ".join(words)
-        else:
-            from claimcheck.values.parties import of
-
-            return of([name for name in words if name.strip()])
-    return value_type(type).parse(words, full)
+    if isinstance(words, str):
+        return value_type(type).parse(words, full)
+    module = value_type(type)
+    if module.SCALE is ScaleKind.NAMES:
+        return cast("NamesType", module).parse_names([name for name in words if name.strip()], full)
+    return module.parse(", ".join(words), full)

@@ -14,13 +14,25 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import ClassVar
 
-from claimcheck.values.base import Context, Interval, Mention, Mod, Relation, Value, make_mention, relate_intervals
+from claimcheck.values.base import (
+    Context,
+    Interval,
+    Mention,
+    Mod,
+    Relation,
+    RelativeValueError,
+    ScaleKind,
+    Value,
+    make_mention,
+    relate_intervals,
+)
 from claimcheck.values.edtf import parse_edtf, render_edtf
 from claimcheck.values.temporal import Found, outside, read_whole, scan
 
-__all__ = ["NAME", "DateValue", "find", "is_relative", "parse"]
+__all__ = ["NAME", "SCALE", "DateValue", "find", "is_relative", "parse"]
 
 NAME = "date"
+SCALE = ScaleKind.DAYS
 
 _YEAR_FIRST = re.compile(r"[\d.X]")
 _DAY_FIRST_ORDINAL, _LAST_ORDINAL = date.min.toordinal(), date.max.toordinal()
@@ -36,6 +48,7 @@ class DateValue(Value):
     """
 
     type: ClassVar[str] = NAME
+    scale: ClassVar[ScaleKind] = SCALE
     earliest: date | None
     latest: date | None
     mod: Mod | None = field(default=None, compare=False)
@@ -71,9 +84,17 @@ class DateValue(Value):
         return relate_intervals(self._days(widen=widen), other._days(widen=widen))
 
     @property
-    def days(self) -> Interval:
+    def interval(self) -> Interval | None:
+        """The days as ordinals; None where no day is named."""
+        return None if self.vague else self._days(widen=False)
+
+    def end(self, side: str) -> date | None:
+        """The earliest or the latest day."""
+        return self.earliest if side == "low" else self.latest
+
+    def span(self, factor: Decimal = Decimal(1)) -> Interval | None:  # noqa: ARG002 - days are days
         """The days as ordinals, wider where the date is approximate."""
-        return self._days(widen=True)
+        return None if self.vague else self._days(widen=True)
 
     def _days(self, *, widen: bool) -> Interval:
         low = None if self.earliest is None else self.earliest.toordinal()
@@ -179,7 +200,7 @@ def parse(words: str, context: Context) -> DateValue:
             f"{words[:80]!r} is a length of time, not a date; write 'in {stripped}' or give the date itself"
         )
     if found.relative and context.published is None:
-        raise ValueError(
+        raise RelativeValueError(
             f"relative date {words[:80]!r} needs the day it was written; "
             "give the source a 'published' date or write it as EDTF"
         )

@@ -12,13 +12,14 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
-from claimcheck.values.base import Context, Mention, Mod, Relation, Value
+from claimcheck.values.base import Context, Interval, Mention, Mod, Relation, ScaleKind, Value
 from claimcheck.values.temporal import outside, read_whole, scan
 from claimcheck.values.temporal.words import vocabulary
 
-__all__ = ["NAME", "DurationValue", "Length", "find", "parse", "parse_iso"]
+__all__ = ["NAME", "SCALE", "DurationValue", "Length", "find", "parse", "parse_iso"]
 
 NAME = "duration"
+SCALE = ScaleKind.LENGTHS
 
 _LONG = 100_000  # code points: longer than an article
 _DAYS_A_MONTH = Decimal("30.4375")
@@ -103,6 +104,7 @@ class DurationValue(Value):
     """
 
     type: ClassVar[str] = NAME
+    scale: ClassVar[ScaleKind] = SCALE
     low: Length | None
     high: Length | None
     mod: Mod | None = None
@@ -124,6 +126,16 @@ class DurationValue(Value):
         if self.unspecified or (self.low is None) == (self.high is None):
             return None
         return "low" if self.high is None else "high"
+
+    @property
+    def interval(self) -> Interval:
+        """The ends in days, with the mean length of a month."""
+        low, high = (None if one is None else one.in_days for one in (self.low, self.high))
+        return Interval(low, high)
+
+    def end(self, side: str) -> Length | None:
+        """The shortest or the longest length."""
+        return self.low if side == "low" else self.high
 
     def __str__(self) -> str:
         hedge = _HEDGES.get(self.mod, "") if self.mod is not None and self.bound else ""

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import ClassVar, NamedTuple
 
 from claimcheck.values.amount import LEADS, Amount, Bounds, bounded, manner, printed, relate_amounts, render, two_sided
-from claimcheck.values.base import Context, Mention, Mod, Relation, Value, make_mention
+from claimcheck.values.base import Context, Interval, Mention, Mod, Relation, ScaleKind, Value, make_mention
 from claimcheck.values.behind import nothing_behind
 from claimcheck.values.currency import Currency, currencies
 from claimcheck.values.figure import CODE, PAIR, Figure, flattened
@@ -23,9 +23,10 @@ from claimcheck.values.numeral import ORDINAL
 from claimcheck.values.quick import maker
 from claimcheck.values.rate import rate_at
 
-__all__ = ["NAME", "MoneyValue", "find", "parse"]
+__all__ = ["NAME", "SCALE", "MoneyValue", "find", "parse"]
 
 NAME = "money"
+SCALE = ScaleKind.MONEY
 _DEFAULT_SHARE = Decimal("0.05")
 # Before this year a word that an old currency has is the old currency's.
 _EURO = 2002
@@ -39,6 +40,7 @@ class MoneyValue(Value):
     """
 
     type: ClassVar[str] = NAME
+    scale: ClassVar[ScaleKind] = SCALE
     low: Decimal | None
     high: Decimal | None
     currency: str
@@ -55,6 +57,21 @@ class MoneyValue(Value):
     def bound(self) -> str | None:
         """Which end alone is stated."""
         return "high" if self.low is None else "low" if self.high is None else None
+
+    @property
+    def interval(self) -> Interval:
+        """The ends, in its currency."""
+        return Interval(self.low, self.high, self.low_open, self.high_open)
+
+    @property
+    def measure(self) -> str:
+        """The currency."""
+        return self.currency
+
+    @property
+    def rounding(self) -> Decimal:
+        """How roundly it was printed."""
+        return self.precision
 
     def relate(self, other: Value, *, tolerance: Decimal | None = None) -> Relation:
         """By the interval; INCOMPARABLE where the currencies differ, or what two rates count by."""
@@ -75,9 +92,19 @@ class MoneyValue(Value):
             return None
         return replace(self, currency=code, ambiguous=False, families=())
 
-    def may_be(self, code: str) -> bool:
+    def read_as(self, other: Value) -> Value:
+        """The amount in another amount's currency, where its words mean that as well; else as it is."""
+        return (self.in_currency(other.measure) if other.measure is not None else None) or self
+
+    def may_be(self, measure: str | None) -> bool:
         """Whether the words may mean another currency, however rarely: "$" may be Australian dollars."""
-        return self.ambiguous and currencies().family.get(code) in self.families
+        return self.ambiguous and currencies().family.get(measure or "") in self.families
+
+    def convert(self, measure: str, low: Decimal, high: Decimal) -> MoneyValue:
+        """The amount in another currency, its ends multiplied by factors and rounded to four digits, as "about"."""
+        first = None if self.low is None else _four_digits(self.low * low)
+        last = None if self.high is None else _four_digits(self.high * high)
+        return replace(self, low=first, high=last, currency=measure, precision=Decimal(0), approximate=True)
 
     def __str__(self) -> str:
         opened = self.low_open, self.high_open
@@ -86,6 +113,10 @@ class MoneyValue(Value):
 
 
 _make = maker(MoneyValue)
+
+
+def _four_digits(amount: Decimal) -> Decimal:
+    return Decimal(f"{amount:.4g}")
 
 
 def _amount(value: MoneyValue) -> Amount:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar
 
-from claimcheck.values.base import Context, Mention, Mod, Relation, Value
+from claimcheck.values.base import Context, Mention, Mod, Relation, ScaleKind, Value
 
-__all__ = ["NAME", "PartiesValue", "find", "fold_name", "parse"]
+__all__ = ["NAME", "SCALE", "PartiesValue", "find", "fold_name", "parse", "parse_names"]
 
 NAME = "parties"
+SCALE = ScaleKind.NAMES
 
 # A name: capitalised words, joined by blanks or by small words that names hold ("Bank of China").
 _WORD = r"[A-ZÀ-ÖØ-Þ](?:[\w&’'/-]|\.(?=\w))*"
@@ -43,6 +44,7 @@ class PartiesValue(Value):
     """Names of participants, in the order in which they stand; equal when they are the same names in any order."""
 
     type: ClassVar[str] = NAME
+    scale: ClassVar[ScaleKind] = SCALE
     names: tuple[str, ...] = field(compare=False)
     keys: frozenset[str] = field(repr=False)
     mod: Mod | None = field(default=None, compare=False)
@@ -53,6 +55,24 @@ class PartiesValue(Value):
     def bound(self) -> str | None:
         """A set of names has no ends."""
         return None
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The names, as they were written."""
+        return self.names
+
+    @property
+    def member_keys(self) -> frozenset[str]:
+        """The names, as they are compared."""
+        return self.keys
+
+    def identified(self, known: Mapping[str, str]) -> PartiesValue:
+        """The value with one name for each participant, whatever it was called."""
+        return PartiesValue(self.names, frozenset(known.get(key, key) for key in self.keys))
+
+    def compatible(self, other: Value) -> bool:
+        """Whether one list may be the whole and the other a part of it."""
+        return self.relate(other) not in (Relation.DISJOINT, Relation.OVERLAPS)
 
     def relate(self, other: Value, *, tolerance: Decimal | None = None) -> Relation:  # noqa: ARG002 - one signature
         """By the sets of names; the shorter list CONTAINS the longer."""
@@ -70,8 +90,13 @@ class PartiesValue(Value):
         return "; ".join(self.names)
 
 
-def of(names: Sequence[str]) -> PartiesValue:
+def parse_names(names: Sequence[str], context: Context) -> PartiesValue:  # noqa: ARG001 - one signature for all types
     """The value for names that are already told apart."""
+    return of(names)
+
+
+def of(names: Sequence[str]) -> PartiesValue:
+    """The same, without a context."""
     told = {fold_name(name): name for name in reversed(names)}
     ordered = tuple(reversed(told.values()))
     return PartiesValue(ordered, frozenset(told))

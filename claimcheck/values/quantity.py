@@ -16,10 +16,10 @@ from claimcheck.values.measure import dimension_of, measure_of
 from claimcheck.values.noun import kind_of
 from claimcheck.values.numeral import ORDINAL, SHARE
 from claimcheck.values.quantityreader import SAID_OF_A_PART, QuantityReader
-from claimcheck.values.quantityvalue import NAME, RANK, SCORE, QuantityValue
+from claimcheck.values.quantityvalue import NAME, RANK, SCALE, SCORE, QuantityValue
 from claimcheck.values.rate import rate_at
 
-__all__ = ["NAME", "QuantityValue", "dimension_of", "find", "kind_of", "parse"]
+__all__ = ["NAME", "SCALE", "QuantityValue", "dimension_of", "find", "kind_of", "parse"]
 
 _HUNDRED = Decimal(100)
 

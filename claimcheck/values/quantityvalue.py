@@ -11,14 +11,15 @@ from decimal import Decimal
 from typing import ClassVar
 
 from claimcheck.values.amount import Amount, relate_amounts, render
-from claimcheck.values.base import Mod, Relation, Value
-from claimcheck.values.measure import converted, measure_of
+from claimcheck.values.base import Interval, Mod, Relation, ScaleKind, Value
+from claimcheck.values.measure import converted, dimension_of, measure_of
 from claimcheck.values.noun import kind_of
 from claimcheck.values.quick import maker
 
-__all__ = ["AGE", "NAME", "RANK", "SCORE", "QuantityValue", "make_quantity"]
+__all__ = ["AGE", "NAME", "RANK", "SCALE", "SCORE", "QuantityValue", "make_quantity"]
 
 NAME = "quantity"
+SCALE = ScaleKind.FIGURES
 RANK, SCORE, AGE = "rank", "score", "years old"
 _SHARE = Decimal("0.05")
 _HUNDRED, _ZERO = Decimal(100), Decimal(0)
@@ -32,6 +33,7 @@ class QuantityValue(Value):
     """
 
     type: ClassVar[str] = NAME
+    scale: ClassVar[ScaleKind] = SCALE
     low: Decimal | None
     high: Decimal | None
     unit: str | None
@@ -50,6 +52,36 @@ class QuantityValue(Value):
     def bound(self) -> str | None:
         """Which end alone is stated."""
         return "high" if self.low is None else "low" if self.high is None else None
+
+    @property
+    def interval(self) -> Interval:
+        """The ends, in its own unit."""
+        return Interval(self.low, self.high, self.low_open, self.high_open)
+
+    @property
+    def measure(self) -> str | None:
+        """The unit."""
+        return self.unit
+
+    @property
+    def dimension(self) -> str | None:
+        """What the unit measures, or the kind of a counted noun."""
+        return dimension_of(self.unit) or kind_of(self.unit)
+
+    @property
+    def factor(self) -> Decimal:
+        """How many of its dimension's base unit the unit is; 1 for counted nouns."""
+        measure = measure_of(self.unit)
+        return Decimal(1) if measure is None else measure.factor
+
+    @property
+    def rounding(self) -> Decimal:
+        """How roundly it was printed; a share or a measure of a few digits is a rounding, too, a count is not."""
+        if self.precision or dimension_of(self.unit) is None:
+            return self.precision
+        end = self.low if self.low is not None else self.high
+        exponent = 0 if end is None else end.as_tuple().exponent
+        return Decimal(1).scaleb(exponent) if isinstance(exponent, int) and exponent <= 0 else Decimal(1)
 
     def relate(self, other: Value, *, tolerance: Decimal | None = None) -> Relation:
         """By the interval; INCOMPARABLE where both units are known and differ in kind, or what two rates count by."""

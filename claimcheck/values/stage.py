@@ -13,12 +13,14 @@ from decimal import Decimal
 from functools import cache
 from typing import ClassVar, NamedTuple
 
-from claimcheck.values.base import Context, Mention, Mod, Relation, Value
+from claimcheck.values.base import Context, Mention, Mod, Relation, ScaleKind, Value
 from claimcheck.values.words import load_words
 
-__all__ = ["NAME", "Ladder", "StageValue", "find", "ladder", "parse"]
+__all__ = ["NAME", "SCALE", "Ladder", "StageValue", "find", "ladder", "parse"]
 
 NAME = "stage"
+SCALE = ScaleKind.LADDER
+_ANYWHERE = "suspended"
 
 
 class Ladder(NamedTuple):
@@ -57,6 +59,7 @@ class StageValue(Value):
     """
 
     type: ClassVar[str] = NAME
+    scale: ClassVar[ScaleKind] = SCALE
     name: str
     mod: Mod | None = None
     approximate: bool = field(default=False, compare=False)
@@ -86,9 +89,28 @@ class StageValue(Value):
             return Relation.CONTAINS
         return Relation.WITHIN if mine < theirs else Relation.OVERLAPS
 
-    def passed_by(self, other: StageValue) -> bool:
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """Every stage, those beside the ladder below it: cancelled is no step up."""
+        known = ladder()
+        return (*reversed(known.beside), *known.rungs)
+
+    @property
+    def step(self) -> int | None:
+        """The place among all stages."""
+        return self.steps.index(self.name) if self.name in self.steps else None
+
+    def denied(self) -> StageValue:
+        """What lies before the stage."""
+        return StageValue(self.name, mod=Mod.LESS_THAN)
+
+    def compatible(self, other: Value) -> bool:
+        """Whether both are one stage; a process that is on hold may stand on any rung of the ladder."""
+        return isinstance(other, StageValue) and (self == other or _ANYWHERE in (self.name, other.name))
+
+    def passed_by(self, other: Value) -> bool:
         """Whether the other is a higher rung of the ladder, so that this one lies behind it."""
-        if self.height is None or other.height is None or other.mod is not None:
+        if not isinstance(other, StageValue) or self.height is None or other.height is None or other.mod is not None:
             return False
         return self.mod is None and self.height < other.height
 

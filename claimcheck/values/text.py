@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar
 
-from claimcheck.values.base import Context, Mention, Mod, Relation, Value
+from claimcheck.values.base import Context, Mention, Mod, Relation, ScaleKind, Value
 
-__all__ = ["NAME", "TextValue", "find", "parse"]
+__all__ = ["NAME", "SCALE", "TextValue", "find", "parse"]
 
 NAME = "text"
+SCALE = ScaleKind.WORDS
 
 _SAME, _NEAR = 95.0, 60.0
 
@@ -24,6 +25,7 @@ class TextValue(Value):
     """Words as they stand; ``str(value)`` is the words with single blanks."""
 
     type: ClassVar[str] = NAME
+    scale: ClassVar[ScaleKind] = SCALE
     words: str
     mod: Mod | None = field(default=None, compare=False)
     approximate: bool = field(default=False, compare=False)

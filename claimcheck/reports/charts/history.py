@@ -16,12 +16,7 @@ from claimcheck.claims.project import Project
 from claimcheck.histories.entry import Entry
 from claimcheck.histories.history import History
 from claimcheck.reports.charts.scale import Number, Scale, date_scale, figure_scale, middle, step_scale
-from claimcheck.values.base import Value
-from claimcheck.values.date import DateValue
-from claimcheck.values.duration import DurationValue
-from claimcheck.values.money import MoneyValue
-from claimcheck.values.quantity import QuantityValue
-from claimcheck.values.stage import StageValue, ladder
+from claimcheck.values.base import ScaleKind, Value
 
 __all__ = ["Chart", "Line", "Link", "Mark", "chart"]
 
@@ -135,44 +130,29 @@ def chart(project: Project, history: History, *, as_of: date | None = None) -> C
     )
 
 
+_UNITS = {ScaleKind.DAYS: "date", ScaleKind.LENGTHS: "days", ScaleKind.LADDER: "stage"}
+
+
 def _unit(value: Value) -> str | None:
     """What the y axis counts for a value; None where a value has no place on an axis."""
-    if isinstance(value, DateValue):
-        return None if value.vague or (value.earliest is None and value.latest is None) else "date"
-    if isinstance(value, StageValue):
-        return "stage"
-    if isinstance(value, DurationValue):
-        return None if value.unspecified else "days"
-    if isinstance(value, MoneyValue):
-        return value.currency + (f" per {value.per}" if value.per else "")
-    if isinstance(value, QuantityValue):
-        return value.unit or "number"
-    return None
+    if value.scale.is_line and _ends(value) == (None, None):
+        return None
+    if value.scale.is_amount:
+        rate = f" per {value.per}" if value.per and value.scale is ScaleKind.MONEY else ""
+        return (value.measure or "number") + rate
+    return _UNITS.get(value.scale)
 
 
 def _ends(value: Value) -> tuple[Number | None, Number | None]:
-    if isinstance(value, DateValue):
-        low = None if value.earliest is None else value.earliest.toordinal()
-        return low, None if value.latest is None else value.latest.toordinal()
-    if isinstance(value, DurationValue):
-        shortest = None if value.low is None else value.low.in_days
-        return shortest, None if value.high is None else value.high.in_days
-    if isinstance(value, (MoneyValue, QuantityValue)):
-        return value.low, value.high
-    return None, None
-
-
-def _steps() -> tuple[str, ...]:
-    # What stands beside the ladder stands below it: cancelled is no step up.
-    known = ladder()
-    return (*reversed(known.beside), *known.rungs)
+    ends = value.interval
+    return (None, None) if ends is None else (ends.low, ends.high)
 
 
 def _y_scale(values: list[Value]) -> tuple[Scale, Kind]:
-    if isinstance(values[0], StageValue):
-        return step_scale(_steps()), "ladder"
+    if values[0].scale is ScaleKind.LADDER:
+        return step_scale(values[0].steps), "ladder"
     ends = [end for value in values for end in _ends(value) if end is not None]
-    if isinstance(values[0], DateValue):
+    if values[0].scale is ScaleKind.DAYS:
         return date_scale([int(end) for end in ends]), "slip"
     return figure_scale([Decimal(end) for end in ends]), "figures"
 
@@ -192,8 +172,8 @@ def _x_scale(entries: list[Entry], as_of: date | None) -> Scale:
 def _mark(number: int, entry: Entry, x: Scale, y: Scale) -> Mark:
     when = entry.as_of or entry.told
     at = 0.0 if when is None else x.at(middle(when).toordinal())
-    if isinstance(entry.value, StageValue):
-        low = high = y.at(_steps().index(entry.value.name)) if entry.value.name in _steps() else 0.0
+    if entry.value.scale is ScaleKind.LADDER:
+        low = high = 0.0 if entry.value.step is None else y.at(entry.value.step)
         return Mark(entry, number, at, low, high, hollow=entry.planned_before, undated=when is None)
     bottom, top = _ends(entry.value)
     return Mark(
@@ -242,8 +222,8 @@ def size_of(days: int | None, amount: Decimal | None, *, signed: bool) -> str:
 
 
 def _outcome(value: Value, y: Scale) -> Line:
-    if isinstance(value, StageValue):
-        at = y.at(_steps().index(value.name)) if value.name in _steps() else 0.0
+    if value.scale is ScaleKind.LADDER:
+        at = 0.0 if value.step is None else y.at(value.step)
         return Line("outcome", 0, at, 1, at, str(value))
     low, high = _ends(value)
     return Line("outcome", 0, 0.0 if low is None else y.at(low), 1, 1.0 if high is None else y.at(high), str(value))

@@ -9,10 +9,10 @@ from typing import Protocol
 from claimcheck.claims.project import Project
 from claimcheck.histories.entry import Days, Entry
 from claimcheck.histories.history import History
-from claimcheck.histories.scale import Size
 from claimcheck.histories.shifts import Shift
 from claimcheck.histories.summary import Track
 from claimcheck.values.amount import plain
+from claimcheck.values.base import Size
 
 __all__ = ["HistoryFormat", "days_of", "moved", "question", "speaker_of", "summed_up", "told_by", "value_of"]
 

@@ -10,8 +10,8 @@ from decimal import Decimal
 from claimcheck.claims.project import Project
 from claimcheck.histories.entry import Entry
 from claimcheck.histories.history import History
-from claimcheck.histories.scale import NOTHING
 from claimcheck.reports.history.base import size_of, speaker_of
+from claimcheck.values.base import Size
 
 __all__ = ["render"]
 
@@ -71,7 +71,7 @@ def _row(project: Project, history: History, entry: Entry) -> list[str]:
         str(entry.value),
     )
     shift = next((shift for shift in history.shifts if shift.to == entry), None)
-    size = NOTHING if shift is None else size_of(shift)
+    size = Size() if shift is None else size_of(shift)
     figures = (size.days, size.amount, size.ratio)
     kind = ("", "") if shift is None else (shift.kind, str(shift.from_.value))
     return [

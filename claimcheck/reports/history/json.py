@@ -10,9 +10,9 @@ from typing import Any
 from claimcheck.claims.project import Project
 from claimcheck.histories.entry import Days, Entry
 from claimcheck.histories.history import History
-from claimcheck.histories.scale import Size
 from claimcheck.histories.summary import Track
 from claimcheck.reports.history.base import size_of, speaker_of
+from claimcheck.values.base import Size
 
 __all__ = ["render"]
 
