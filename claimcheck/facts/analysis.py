@@ -9,7 +9,8 @@ from weakref import WeakKeyDictionary
 
 from claimcheck.facts.lexicon import is_light, stems_of
 from claimcheck.reading.scene import Scene, scene_of
-from claimcheck.text import Document, Span
+from claimcheck.text.document import Document
+from claimcheck.text.normalized import Span
 from claimcheck.values.base import Context, Mention
 
 __all__ = ["Analysis", "Token", "analyse"]

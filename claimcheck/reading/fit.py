@@ -160,6 +160,11 @@ def _only_clock(mention: Mention) -> bool:
     return _DAY_WORDS.search(mention.text) is None
 
 
+def is_clock_time(mention: Mention) -> bool:
+    """Whether a mention is a time of day that names no day."""
+    return mention.timex is not None and mention.timex.type == "TIME" and _only_clock(mention)
+
+
 def _usable(question: Question, mention: Mention, sample: Value | None) -> bool:
     value, timex = mention.value, mention.timex
     if getattr(value, "vague", False) or (timex is not None and timex.type == "SET"):
