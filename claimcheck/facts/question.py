@@ -43,7 +43,8 @@ class Asked:
 
     ``terms`` are the stems of its own words, without the subject's names and without what only says which kind of
     answer is wanted; ``cues`` those of each cue; ``names`` the stems of the subject's names; ``words`` all of them;
-    ``concepts`` what they mean; ``wants`` the traits of the answer that the words ask for ("day", "rate", "earlier").
+    ``concepts`` what they mean; ``wants`` the traits of the answer that the words ask for ("day", "rate", "earlier"); ``others`` the words of a sentence that stand in other
+    clauses than the value asked about.
     """
 
     question: Question
@@ -58,6 +59,7 @@ class Asked:
     periods: tuple[Days, ...]
     wants: frozenset[str]
     ordinals: frozenset[str]
+    others: tuple[str, ...] = ()
 
     @property
     def cue_terms(self) -> tuple[str, ...]:
