@@ -1,0 +1,90 @@
+"""What a text answers to a question: the values that state it, each with its probability, and why the others do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claimcheck.facts.analysis import Analysis
+from claimcheck.facts.matching import Comparison, compare
+from claimcheck.facts.profile import Profile
+from claimcheck.facts.question import asked_of
+from claimcheck.facts.weights import fitted, probabilities, score
+from claimcheck.reading.base import Question
+from claimcheck.text.normalized import Span
+from claimcheck.values.base import Mention, Value
+
+__all__ = ["Answer", "Answers", "answers_to", "best_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A value of the text that could answer: its probability, and what speaks for and against it."""
+
+    mention: Mention
+    probability: float
+    score: float
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Every value that could answer a question, most probable first, and the probability that none of them does."""
+
+    comparison: Comparison
+    candidates: tuple[Answer, ...]
+    nothing: float
+
+
+def answers_to(analysis: Analysis, question: Question, within: Iterable[Span] = ()) -> Answers:
+    """Return every value of a text that could answer a question, with its probability.
+
+    Args:
+        analysis: The text.
+        question: What is asked.
+        within: The spans of a quote. Given, only values inside them answer; that a curator points at them speaks for
+            them as much as ``weights.json`` says.
+    """
+    model = fitted()["claim"]
+    comparison = compare(analysis, asked_of(question, analysis.scene.context))
+    weights, spans = model["weights"], list(within)
+    chosen = [
+        at
+        for at, mention in enumerate(comparison.candidates)
+        if not spans or any(s.start < mention.end and mention.start < s.end for s in spans)
+    ]
+    scores = [score(comparison.profiles[at], weights) for at in chosen]
+    nothing = score(comparison.nothing, weights) - (model["quoted"] if spans else 0.0)
+    choice = probabilities(scores, nothing)
+    found = [
+        Answer(comparison.candidates[at], p, s, comparison.profiles[at])
+        for at, p, s in zip(chosen, choice.candidates, scores, strict=True)
+    ]
+    return Answers(comparison, tuple(sorted(found, key=lambda a: (-a.score, a.mention.start))), choice.nothing)
+
+
+def _figure(value: Value) -> tuple[object, ...]:
+    """What two values must share to state the same: their ends, an open one counting as the other."""
+    if hasattr(value, "earliest"):
+        return value.earliest, value.latest  # type: ignore[attr-defined]
+    low, high = getattr(value, "low", None), getattr(value, "high", None)
+    return low if low is not None else high, high if high is not None else low, getattr(value, "currency", None)
+
+
+def best_of(answers: Answers) -> Sequence[Answer]:
+    """Return the answers that a text gives: the most probable value wherever it is stated; none where it is silent.
+
+    Values that state the same share their probability. A mention far less probable than the best one of its value
+    states something else that happens to be equal.
+    """
+    model = fitted()["claim"]
+    groups: dict[tuple[object, ...], list[Answer]] = {}
+    for answer in answers.candidates:
+        groups.setdefault(_figure(answer.mention.value), []).append(answer)
+    if not groups:
+        return ()
+    best = max(groups.values(), key=lambda group: sum(answer.probability for answer in group))
+    if sum(answer.probability for answer in best) < model["threshold"]:
+        return ()
+    top = best[0].score
+    return [answer for answer in best if answer.score >= top - model["reach"]]
