@@ -11,15 +11,20 @@ from typing import Final
 from claimcheck.claims.model import Claim, Entity, Modality, Statement
 from claimcheck.claims.project import Project
 from claimcheck.errors import InputLimitError
+from claimcheck.facts.analysis import Analysis, analyse
+from claimcheck.facts.answers import Answer, Answers, answers_to, best_of
 from claimcheck.judging.sentence import weigh
 from claimcheck.judging.verdict import Judgement, Reason, Verdict, judge
+from claimcheck.judging.weighing import weigh_answers
 from claimcheck.quotes.anchor import Anchor, locate
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.link import speaking_of
 from claimcheck.reading.naming import spans_of
 from claimcheck.reading.participants import absent, named_in, others_named
+from claimcheck.reading.qualify import modality_at, negated_at
 from claimcheck.reading.readers import readings as readings_of
 from claimcheck.reading.scene import Scene, scene_of
+from claimcheck.reading.speaker import speaker_at
 from claimcheck.reading.stages import AHEAD, reached
 from claimcheck.text.document import Document, Span
 from claimcheck.values import published_context
@@ -28,6 +33,9 @@ from claimcheck.values.parties import fold_name
 
 __all__ = ["MAX_SENTENCE", "assess", "question_of", "read", "verify"]
 
+_BY_WORDS = ("stage", "parties")
+# The least probability of an answer that is worth reporting.
+_WORTH_TELLING: Final = 0.02
 MAX_SENTENCE: Final = 2_000
 """The longest sentence that is weighed against a text, in code points."""
 
@@ -58,8 +66,29 @@ def read(
     ['May 2021']
     """
     document = text if isinstance(text, Document) else Document(text)
-    scene = scene_of(document, published_context(published))
-    return readings_of(scene, Question(tuple(subject), tuple(cues), type, unit, property))
+    context = published_context(published)
+    question = Question(tuple(subject), tuple(cues), type, unit, property)
+    if type in _BY_WORDS:
+        return readings_of(scene_of(document, context), question)
+    analysis = analyse(document, context)
+    return [reading_of(analysis, answer) for answer in best_of(answers_to(analysis, question))]
+
+
+def reading_of(analysis: Analysis, answer: Answer) -> Reading:
+    """Return an answer with what qualifies it: modality, negation, speaker."""
+    scene, mention = analysis.scene, answer.mention
+    return Reading(
+        value=mention.value,
+        start=mention.start,
+        end=mention.end,
+        text=mention.text,
+        modality=modality_at(scene, mention.start, mention.end),
+        negated=negated_at(scene, mention.start),
+        speaker=speaker_at(scene, mention.start),
+        score=round(answer.probability, 4),
+        timex=mention.timex,
+        because=tuple(f"{name}: {' '.join(words)}" for name, words in answer.profile.words.items()),
+    )
 
 
 def verify(sentence: str, text: str | Document, *, published: date | str | None = None) -> Judgement:
@@ -115,12 +144,6 @@ def _sentences(document: Document, spans: Iterable[Span]) -> list[Span]:
         }
     )
     return [document.sentences[index] for index in indices]
-
-
-def _preferred(readings: list[Reading], modality: Modality) -> list[Reading]:
-    """A superseded plan answers only a statement told as one, where the text lets the two be told apart."""
-    wanted = [r for r in readings if (r.modality == "superseded") == (modality is Modality.SUPERSEDED)]
-    return wanted or readings
 
 
 def _members(project: Project, stated: Value, on: str | None) -> Mapping[str, tuple[str, ...]]:
@@ -192,18 +215,51 @@ def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgeme
         return _assess_parties(
             _members(project, statement.parsed, published), statement.parsed, base, scene, question, quoted
         )
-    readings = readings_of(scene, question, quoted)
-    if quoted and not readings:
-        readings = readings_of(scene, question, _sentences(document, quoted))
     if scale is ScaleKind.LADDER:
+        readings = readings_of(scene, question, quoted)
+        if quoted and not readings:
+            readings = readings_of(scene, question, _sentences(document, quoted))
         return _assess_stage(statement, statement.parsed, base, readings)
-    readings = _preferred(readings, statement.modality)
-    verdict, relation, reason, deciding = judge(statement.parsed, readings, tolerance=_share(claim.tolerance))
+    return _assess_value(statement, statement.parsed, base, analyse(document, scene.context), question, quoted, claim)
+
+
+def _assess_value(
+    statement: Statement,
+    stated: Value,
+    base: Judgement,
+    analysis: Analysis,
+    question: Question,
+    quoted: list[Span],
+    claim: Claim,
+) -> Judgement:
+    """A value is held against the probable answers of the text, or of the quote."""
+    passage = quoted
+    answers = answers_to(analysis, question, passage)
+    if quoted and not answers.candidates:
+        passage = _sentences(analysis.document, quoted)
+        answers = answers_to(analysis, question, passage)
     old = statement.modality is Modality.SUPERSEDED
-    if not quoted and verdict is Verdict.REFUTED and all((r.modality == "superseded") != old for r in readings):
-        # What holds now does not tell what was planned before, nor an old plan what holds now.
-        return replace(base, readings=tuple(readings))
-    return replace(base, verdict=verdict, relation=relation, readings=tuple(readings), reason=reason, deciding=deciding)
+    answers = _of_modality(analysis, answers, old)
+    weighed = weigh_answers(stated, answers, analysis, passage, _share(claim.tolerance))
+    likely = [answer for answer in answers.candidates if answer.probability >= _WORTH_TELLING]
+    deciding = None if weighed.deciding is None else reading_of(analysis, weighed.deciding)
+    readings = tuple(reading_of(analysis, answer) for answer in likely)
+    base = replace(base, readings=readings, probability=round(weighed.probability, 4))
+    if weighed.verdict is Verdict.REFUTED and deciding is not None and (deciding.modality == "superseded") != old:
+        # What holds now does not say what was planned before, nor an old plan what holds now.
+        return base
+    return replace(
+        base, verdict=weighed.verdict, relation=weighed.relation, reason=weighed.reason, deciding=deciding
+    )
+
+
+def _of_modality(analysis: Analysis, answers: Answers, old: bool) -> Answers:
+    """A superseded plan answers only a statement of one, where the text lets the two be distinguished."""
+    likely = {a: modality_at(analysis.scene, a.mention.start, a.mention.end) for a in answers.candidates if a.probability >= _WORTH_TELLING}
+    other = [a for a, modality in likely.items() if (modality == "superseded") != old]
+    if not other or len(other) == len(likely):
+        return answers
+    return replace(answers, candidates=tuple(a for a in answers.candidates if a not in other))
 
 
 def _assess_stage(statement: Statement, stated: Value, base: Judgement, readings: list[Reading]) -> Judgement:

@@ -97,6 +97,8 @@ class Judgement:
     deciding: Reading | None = None
     anchors: tuple[Anchor, ...] = ()
     values: tuple[ValueJudgement, ...] = ()
+    probability: float | None = None
+    grade: str | None = None
 
 
 _TABLE = {

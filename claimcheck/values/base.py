@@ -305,6 +305,10 @@ class Value(ABC):
         """The value in another one's measure, where its words mean that as well; else as it is."""
         return self
 
+    def counting(self, measure: str | None) -> Value:  # noqa: ARG002
+        """The same figure as one that counts something else; as it is where nothing is counted."""
+        return self
+
     def may_be(self, measure: str | None) -> bool:  # noqa: ARG002
         """Whether the words may mean another measure, however rarely: "$" may be Australian dollars."""
         return False

@@ -6,7 +6,7 @@ known can be compared with any.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar
 
@@ -109,6 +109,10 @@ class QuantityValue(Value):
             if a is not None and b is not None and a != b:
                 return Relation.INCOMPARABLE
         return relate_amounts(_amount(self), _amount(other), share)
+
+    def counting(self, measure: str | None) -> QuantityValue:
+        """The same figure as one that counts something else: jobs for the employees who lose them."""
+        return replace(self, unit=measure)
 
     def __str__(self) -> str:
         if self.other is not None:

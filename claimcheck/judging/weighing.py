@@ -1,0 +1,169 @@
+"""From the probable answers of a text to the verdict on a stated value.
+
+Each answer supports the stated value, excludes it, or leaves it open. SUPPORTED needs a sufficient probability of the
+answers that support; REFUTED a high one of those that exclude, and no words in the passage that state the value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from claimcheck.facts.analysis import Analysis
+from claimcheck.facts.answers import Answer, Answers
+from claimcheck.facts.weights import fitted
+from claimcheck.judging.verdict import Reason, Verdict, compare
+from claimcheck.text.normalized import Span
+from claimcheck.values import parse_value
+from claimcheck.values.base import Relation, ScaleKind, Value
+
+__all__ = ["Weighed", "states_value", "weigh_answers"]
+
+
+class _Held(NamedTuple):
+    """An answer held against the stated value."""
+
+    answer: Answer
+    verdict: Verdict
+    relation: Relation
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The verdict on a stated value: its probability, the answer that decides, and how the value stands to it."""
+
+    verdict: Verdict
+    relation: Relation | None
+    reason: Reason
+    deciding: Answer | None
+    probability: float
+
+
+def weigh_answers(
+    stated: Value, answers: Answers, analysis: Analysis, within: Sequence[Span] = (), tolerance: Decimal | None = None
+) -> Weighed:
+    """Return the verdict on a stated value, from what a text answers to its question.
+
+    Args:
+        stated: The value.
+        answers: What the text, or the quote, answers.
+        analysis: The text.
+        within: The spans of the quote; empty for a statement without one.
+        tolerance: The share by which "about" widens an amount.
+    """
+    held = [_hold(stated, answer, tolerance) for answer in answers.candidates]
+    held = _without_conversions(held)
+    whole = sum(one.answer.probability for one in held) + answers.nothing
+    bars = fitted()["claim"]["quoted-bars" if within else "bare-bars"]
+    share = {
+        verdict: sum(one.answer.probability for one in held if one.verdict is verdict) / (whole or 1.0)
+        for verdict in (Verdict.SUPPORTED, Verdict.REFUTED)
+    }
+    supports, excludes = share[Verdict.SUPPORTED], share[Verdict.REFUTED]
+    if supports >= bars["supported"]:
+        return _decided(held, Verdict.SUPPORTED, supports)
+    stands = supports >= bars["possible"] or states_value(analysis, stated, within)
+    if excludes >= bars["refuted"] and not stands:
+        return _decided(held, Verdict.REFUTED, excludes)
+    return _open(held, answers.nothing / (whole or 1.0))
+
+
+def _hold(stated: Value, answer: Answer, tolerance: Decimal | None) -> _Held:
+    found = answer.mention.value
+    verdict, relation, reason = compare(stated, found, tolerance=tolerance)
+    if relation is Relation.INCOMPARABLE and stated.scale is ScaleKind.FIGURES and _counts_it(answer):
+        verdict, relation, reason = compare(stated, found.counting(stated.measure), tolerance=tolerance)
+    elif verdict is not Verdict.SUPPORTED and stated.scale is ScaleKind.DAYS:
+        end = _own_days(answer.mention.text)
+        if end is not None and compare(stated, end)[0] is Verdict.SUPPORTED:
+            # "From 1927 to 1936": each end is a date of its own, too.
+            verdict, relation, reason = Verdict.SUPPORTED, Relation.WITHIN, Reason.SAYS_SO
+    return _Held(answer, verdict, relation, reason)
+
+
+def _counts_it(answer: Answer) -> bool:
+    """Whether a figure counts what is asked for, by another noun: "47,000 employees" for jobs."""
+    return not answer.profile.amounts.keys().isdisjoint(("unit-same", "unit-near"))
+
+
+@lru_cache(maxsize=4096)
+def _own_days(words: str) -> Value | None:
+    """The date that words name by themselves, without those beside them; None where they need a day to count from."""
+    try:
+        return parse_value(words, "date")
+    except ValueError:
+        return None
+
+
+def _without_conversions(held: list[_Held]) -> list[_Held]:
+    """Leave out amounts in other currencies where one in the stated currency answers: they are the same sum."""
+    if any(one.relation is not Relation.INCOMPARABLE for one in held):
+        return [one for one in held if one.reason is not Reason.OTHER_CURRENCY or one.verdict is Verdict.REFUTED]
+    return held
+
+
+def _decided(held: Sequence[_Held], verdict: Verdict, probability: float) -> Weighed:
+    best = max((one for one in held if one.verdict is verdict), key=lambda one: one.answer.probability)
+    return Weighed(verdict, best.relation, best.reason, best.answer, probability)
+
+
+_LIKELY = 0.4
+
+
+def _open(held: Sequence[_Held], nothing: float) -> Weighed:
+    """What is missing for a verdict: the most probable answer says, or the text is silent."""
+    best = max(held, key=lambda one: one.answer.probability, default=None)
+    if best is None or best.answer.probability < max(nothing, _LIKELY):
+        return Weighed(Verdict.NOT_ENOUGH_INFO, None, Reason.SILENT, None, nothing)
+    if best.verdict is Verdict.NOT_ENOUGH_INFO:
+        return Weighed(best.verdict, best.relation, best.reason, best.answer, best.answer.probability)
+    return Weighed(
+        Verdict.NOT_ENOUGH_INFO, best.relation, Reason.OTHER_MATTER, best.answer, best.answer.probability
+    )
+
+
+_DIGITS = re.compile(r"\d[\d.,]*\d|\d")
+
+
+def states_value(analysis: Analysis, stated: Value, within: Sequence[Span] = ()) -> bool:
+    """Whether a passage states a value of whatever: nothing may be refuted by a passage that does.
+
+    Args:
+        analysis: The text.
+        stated: The value.
+        within: The passage; empty for the whole text.
+    """
+    spans = list(within) or [Span(0, len(analysis.text))]
+    ends = {stated.end("low"), stated.end("high")} - {None}
+    for span in spans:
+        first, last = analysis.sentence_of(span.start), analysis.sentence_of(max(span.start, span.end - 1))
+        for sentence in range(first, last + 1):
+            for mention in analysis.mentions(sentence):
+                inside = mention.start < span.end and span.start < mention.end
+                if inside and _says(mention.value, stated, ends):
+                    return True
+    return _written(analysis.text, stated, spans)
+
+
+def _says(found: Value, stated: Value, ends: set[object]) -> bool:
+    if found.scale is stated.scale is ScaleKind.DAYS:
+        return compare(stated, found)[0] is Verdict.SUPPORTED
+    return bool(ends) and ends <= {found.end("low"), found.end("high")}
+
+
+def _written(text: str, stated: Value, spans: Sequence[Span]) -> bool:
+    """Whether the digits of an amount stand in a passage, in whatever figure: "52-35" holds 35."""
+    if not stated.scale.is_amount:
+        return False
+    low = stated.end("low") if stated.end("low") is not None else stated.end("high")
+    if not isinstance(low, Decimal):
+        return False
+    wanted = {f"{low:f}", f"{low.normalize():f}"}
+    return any(
+        match.group().replace(",", "") in wanted for span in spans for match in _DIGITS.finditer(text, *span)
+    )
