@@ -21,9 +21,9 @@ What to do
 import re
 from collections.abc import Iterator
 
-from claimcheck.checks.base import StatementCase
+from claimcheck.checks.base import StatementCase, told
 from claimcheck.finding import Finding, Level, rule_id
-from claimcheck.judging.verdict import Reason
+from claimcheck.judging.verdict import Reason, Verdict
 from claimcheck.text.document import Span
 from claimcheck.values import extract
 from claimcheck.values.base import Relation, relate
@@ -39,9 +39,27 @@ _LONGEST_SENTENCE = 2_000
 def check_statement(case: StatementCase) -> Iterator[Finding]:
     """Reports this fault on one statement."""
     judgement = case.judgement
-    if judgement.reason is not Reason.SILENT or case.document is None or judgement.value is None:
+    if judgement.verdict is not Verdict.NOT_ENOUGH_INFO or case.document is None or judgement.value is None:
+        return
+    if judgement.reason not in (Reason.SILENT, Reason.OTHER_MATTER):
         return
     if not judgement.value.scale.is_line:
+        return
+    found = judgement.deciding
+    if judgement.reason is Reason.OTHER_MATTER and found is not None:
+        related = (case.passage(found.start, found.end, "the value that answers best"),)
+        way_out = (
+            "correct the value if this is what is asked; if not, quote the words that state it, or name in the claim's "
+            "cues what the article calls it"
+        )
+        yield case.finding(
+            RULE,
+            LEVEL,
+            f"the source states no {judgement.value.type} that surely answers this; "
+            f"{told(found.value, found.text)} answers best",
+            related=related,
+            help=way_out,
+        )
         return
     if case.anchors:
         related = tuple(case.passage(a.start, a.end, "the quoted words state none") for a in case.anchors[:1])

@@ -12,7 +12,7 @@ from claimcheck.facts.lexicon import concepts_of, facts_data, is_light, stems_of
 from claimcheck.reading.base import Question
 from claimcheck.reading.cues import stem, words_of
 from claimcheck.reading.fit import designations
-from claimcheck.values import extract, published_context
+from claimcheck.values import extract, parse_value, published_context
 from claimcheck.values.base import Context
 
 __all__ = ["Asked", "Days", "asked_of", "days_of"]
@@ -110,17 +110,28 @@ def _wants(question: Question) -> frozenset[str]:
     return frozenset(found)
 
 
+def _as_of(question: Question) -> tuple[Days, ...]:
+    """The period that a statement gives its figure; none where it gives none, or none that can be read."""
+    if question.as_of is None or question.type == "date":
+        return ()
+    try:
+        days = days_of(parse_value(question.as_of, "date"))
+    except ValueError:
+        return ()
+    return () if days is None else (days,)
+
+
 @lru_cache(maxsize=4096)
 def _asked(question: Question, context: Context) -> Asked:
     names = frozenset(stem(w.lower) for name in question.subject for w in words_of(name))
-    words = question.property or ""
+    words = " ".join(filter(None, (question.property, question.scope)))
     terms = tuple(term for term in _terms(words) if term not in names)
     cues = tuple(
         tuple(dict.fromkeys(_terms(cue) or [w.stem for w in words_of(cue)])) for cue in question.cues if words_of(cue)
     )
     every = frozenset((*terms, *names, *(term for cue in cues for term in cue)))
     dates = extract(words, types=("date",), context=context) if any(c.isdigit() for c in words) or " " in words else []
-    periods = tuple(days for mention in dates if (days := days_of(mention.value)) is not None)
+    periods = _as_of(question) or tuple(days for m in dates if (days := days_of(m.value)) is not None)
     return Asked(
         question=question,
         terms=terms,

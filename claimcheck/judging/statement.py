@@ -13,6 +13,7 @@ from claimcheck.claims.project import Project
 from claimcheck.errors import InputLimitError
 from claimcheck.facts.analysis import Analysis, analyse
 from claimcheck.facts.answers import Answer, Answers, answers_to, best_of
+from claimcheck.judging.qualifiers import period_conflict, scope_conflict
 from claimcheck.judging.sentence import weigh
 from claimcheck.judging.verdict import Judgement, Reason, Verdict, judge
 from claimcheck.judging.weighing import weigh_answers
@@ -209,7 +210,7 @@ def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgeme
     if scale is ScaleKind.WORDS:  # no prose can be read on it: only the quote is checked
         return base
     published = project.sources[statement.source].published
-    question = question_of(project, claim, published)
+    question = replace(question_of(project, claim, published), as_of=statement.as_of, scope=statement.scope)
     scene = scene_of(document, published_context(published))
     if scale is ScaleKind.NAMES:
         return _assess_parties(
@@ -245,12 +246,20 @@ def _assess_value(
     deciding = None if weighed.deciding is None else reading_of(analysis, weighed.deciding)
     readings = tuple(reading_of(analysis, answer) for answer in likely)
     base = replace(base, readings=readings, probability=round(weighed.probability, 4))
+    if weighed.verdict is Verdict.SUPPORTED and weighed.deciding is not None:
+        for find, reason in _QUALIFIERS:
+            conflict = find(analysis, weighed.deciding, statement)
+            if conflict is not None:
+                return replace(base, reason=reason, deciding=deciding, relation=weighed.relation, conflict=conflict)
     if weighed.verdict is Verdict.REFUTED and deciding is not None and (deciding.modality == "superseded") != old:
         # What holds now does not say what was planned before, nor an old plan what holds now.
         return base
     return replace(
         base, verdict=weighed.verdict, relation=weighed.relation, reason=weighed.reason, deciding=deciding
     )
+
+
+_QUALIFIERS = ((period_conflict, Reason.OTHER_PERIOD), (scope_conflict, Reason.OTHER_SCOPE))
 
 
 def _of_modality(analysis: Analysis, answers: Answers, old: bool) -> Answers:

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from claimcheck.quotes.anchor import Anchor
 from claimcheck.reading.base import Reading
+from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention, Mod, Relation, ScaleKind, Value, relate
 
 __all__ = ["Judgement", "Point", "Reason", "ValueJudgement", "Verdict", "compare", "judge", "same_figure"]
@@ -44,6 +45,8 @@ class Reason(StrEnum):
     NO_VALUE = "no-value"
     OTHER_MATTER = "other-matter"
     UNREADABLE = "unreadable"
+    OTHER_PERIOD = "other-period"
+    OTHER_SCOPE = "other-scope"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,17 @@ class ValueJudgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """What a statement claims of a figure, what the passage says instead, and where (code points, half-open); no
+    place where the date of publication alone decides.
+    """
+
+    claimed: str
+    stated: str
+    place: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """The verdict on one statement, and what it rests on.
 
@@ -99,6 +113,7 @@ class Judgement:
     values: tuple[ValueJudgement, ...] = ()
     probability: float | None = None
     grade: str | None = None
+    conflict: Conflict | None = None
 
 
 _TABLE = {

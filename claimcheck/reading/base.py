@@ -13,7 +13,8 @@ __all__ = ["Candidate", "Question", "Reading"]
 class Question:
     """What is asked of a text: a subject (its names), cues, a value type, perhaps a unit, and the question in words.
 
-    ``apart`` are the folded words of the names of others, for which no near spelling of the subject's is taken.
+    ``apart`` are the folded words of the names of others, for which no near spelling of the subject's is taken;
+    ``as_of`` is the day or period (EDTF) that a figure describes, ``scope`` what it is limited to, in words.
     """
 
     subject: tuple[str, ...]
@@ -22,6 +23,8 @@ class Question:
     unit: str | None = None
     property: str | None = None
     apart: frozenset[str] = frozenset()
+    as_of: str | None = None
+    scope: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,124 @@
+"""Whether the passage gives a figure for the period and the scope that a statement claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+from functools import cache
+
+from claimcheck.claims.model import Statement
+from claimcheck.facts.analysis import Analysis
+from claimcheck.facts.answers import Answer
+from claimcheck.facts.lexicon import facts_data
+from claimcheck.facts.periods import agreement
+from claimcheck.facts.question import Days, days_of
+from claimcheck.facts.stretches import Zone
+from claimcheck.facts.surroundings import surroundings_of
+from claimcheck.judging.verdict import Conflict
+from claimcheck.reading.cues import reading_data
+from claimcheck.text.normalized import Span
+from claimcheck.values import parse_value
+from claimcheck.values.base import Mention
+
+__all__ = ["period_conflict", "scope_conflict"]
+
+_REACH = 24  # code points before a date in which a comparison is looked for
+_AHEAD, _BEHIND = timedelta(days=31), timedelta(days=400)
+_PLANS = ("expected", "target", "possible")
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    words = "|".join(re.escape(str(w)) for w in facts_data("qualities")["comparison"])
+    return re.compile(rf"(?<!\w)(?:{words})\s(?:[\w’'-]+\s){{0,2}}$", re.IGNORECASE)
+
+
+def period_conflict(analysis: Analysis, answer: Answer, statement: Statement) -> Conflict | None:
+    """Return the period that a passage gives its figure for, where it excludes the one that a statement claims.
+
+    Args:
+        analysis: The article.
+        answer: The figure of the article that decides.
+        statement: The statement; without ``as_of`` nothing can conflict.
+    """
+    if statement.as_of is None or answer.mention.type == "date":
+        return None
+    try:
+        claimed = days_of(parse_value(statement.as_of, "date"))
+    except ValueError:
+        return None
+    if claimed is None:
+        return None
+    dates = _dates_of(analysis, answer.mention)
+    if dates:
+        if any(agreement(claimed, days) > 0 for _, days in dates):
+            return None
+        mention, _ = dates[0]
+        return Conflict(statement.as_of, mention.text, Span(mention.start, mention.end))
+    published = analysis.scene.context.published
+    if published is None:
+        return None
+    early = claimed.last < published[0] - _BEHIND
+    late = claimed.first > published[1] + _AHEAD and statement.modality.value not in _PLANS
+    return Conflict(statement.as_of, str(published[0])) if early or late else None
+
+
+def _dates_of(analysis: Analysis, figure: Mention) -> list[tuple[Mention, Days]]:
+    """The dates that say when a figure holds: beside it, and none that it is compared with."""
+    place = surroundings_of(analysis, figure)
+    found = []
+    for mention in analysis.mentions(place.sentence):
+        days = days_of(mention.value) if mention.type == "date" else None
+        if days is None or (mention.start < figure.end and figure.start < mention.end):
+            continue
+        before = analysis.text[max(0, mention.start - _REACH) : mention.start]
+        zone = place.zone_of(Span(mention.start, mention.end))
+        if zone is not None and zone >= Zone.SHARED and _compared().search(before) is None:
+            found.append((mention, days))
+    return found
+
+
+@cache
+def _places() -> Mapping[str, str]:
+    """Every name and adjective of a place in lower case, and the place."""
+    table: dict[str, str] = {}
+    for place, others in reading_data("places").items():
+        for name in (place, *others):
+            table.setdefault(str(name).lower(), str(place).lower())
+    return table
+
+
+def _places_in(words: str) -> dict[str, str]:
+    """The places that words name, each with the words."""
+    low = words.lower()
+    found = {}
+    for name, place in _places().items():
+        at = low.find(name)
+        if at >= 0 and not low[at - 1 : at].isalpha() and not low[at + len(name) : at + len(name) + 1].isalpha():
+            found[place] = name
+    return found
+
+
+def scope_conflict(analysis: Analysis, answer: Answer, statement: Statement) -> Conflict | None:
+    """Return the other place, or the other one of several, that a passage gives its figure for.
+
+    Args:
+        analysis: The article.
+        answer: The figure of the article that decides.
+        statement: The statement; without ``scope`` nothing can conflict.
+    """
+    scope = statement.scope
+    if scope is None:
+        return None
+    place = surroundings_of(analysis, answer.mention)
+    own = [t for t, z in zip(place.tokens, place.zones, strict=True) if z >= Zone.SHARED]
+    words = " ".join(analysis.text[t.start : t.end] for t in own)
+    claimed, stated = _places_in(scope), _places_in(words)
+    if claimed and stated and not claimed.keys() & stated.keys():
+        other = next(iter(stated.values()))
+        token = next((t for t in own if t.lower.startswith(other.split()[0])), None)
+        return Conflict(scope, other, None if token is None else Span(token.start, token.end))
+    if "ordinal-differs" in answer.profile.amounts:
+        return Conflict(scope, " ".join(answer.profile.words.get("ordinal-differs", ())))
+    return None
