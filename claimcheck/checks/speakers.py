@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from claimcheck.checks.base import StatementCase
 from claimcheck.checks.wording import wording
 from claimcheck.claims.model import Entity
+from claimcheck.reading.cues import reading_data, stem
 from claimcheck.reading.naming import near_word, spans_of
 from claimcheck.reading.participants import names_for
 from claimcheck.reading.scene import Scene
 from claimcheck.values.parties import fold_name
 
-__all__ = ["declared", "is_person", "names_in_words", "same_name", "stands_in"]
+__all__ = ["declared", "is_named", "is_person", "names_in_words", "same_name", "says_office", "speaks", "stands_in"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
@@ -65,6 +66,35 @@ def is_person(name: str) -> bool:
         and all(w[:1].isupper() and not w.isupper() and not any(c.isdigit() for c in w) for w in words)
         and not any(fold_name(w) in wording("bodies") for w in words)
     )
+
+
+def is_named(words: str) -> bool:
+    """Whether words name somebody or a body, rather than only describe them: "Holm Bank", but not "the minister".
+
+    >>> is_named("transport minister Jan Berg"), is_named("Union officials"), is_named("a spokesman")
+    (True, False, False)
+    """
+    found = _WORD.findall(words)
+    return any(w[:1].isupper() and fold_name(w) not in wording("titles") for w in found[1:]) or (
+        len(found) == 1 and found[0][:1].isupper()
+    )
+
+
+def speaks(words: str) -> bool:
+    """Whether the head of a phrase is somebody who can say something: "union officials", but not "rules"."""
+    found = [fold_name(w) for w in _WORD.findall(words)]
+    generic = reading_data("clauses")["generic"]
+    persons = {stem(w) for kind in ("person", "body", "state") for w in generic[kind]} | {
+        stem(w) for w in wording("speaking")
+    }
+    return any(stem(w) in persons for w in found)
+
+
+def says_office(words: str, entity: Entity) -> bool:
+    """Whether words give somebody's office: at least half of the words of the ``role``, or a body's name in them."""
+    there = {fold_name(w).removesuffix("'s").removesuffix("’s") for w in _WORD.findall(words)}
+    office = [fold_name(w) for w in _WORD.findall(entity.role or "") if len(w) > 3]
+    return bool(office) and sum(w in there for w in office) * 2 >= len(office)
 
 
 def stands_in(at: Scene, entity: Entity, start: int = 0, end: int | None = None) -> bool:
