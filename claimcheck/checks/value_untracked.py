@@ -21,9 +21,10 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import ProjectCase, words_at
+from claimcheck.facts.analysis import analyse
+from claimcheck.facts.readings import readings_of
 from claimcheck.finding import Finding, Level, fingerprint, rule_id
 from claimcheck.judging.statement import question_of
-from claimcheck.reading.link import answers
 from claimcheck.reading.scene import scene_of
 from claimcheck.values import published_context, scale_of
 from claimcheck.values.base import Relation, Value, relate
@@ -50,7 +51,7 @@ def check_project(case: ProjectCase) -> Iterator[Finding]:
             if not any(at.names(name) for name in question.subject):
                 continue
             known = held.get((claim.subject, id_), [])
-            for reading in answers(at, question):
+            for reading in readings_of(analyse(document, at.context), question):
                 if reading.modality in ("superseded", "denied") or reading.negated or _holds(known, reading.value):
                     continue
                 yield Finding(

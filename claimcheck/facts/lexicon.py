@@ -10,7 +10,7 @@ from claimcheck.reading.cues import reading_data, stem, stop_words
 from claimcheck.values.base import Mention
 from claimcheck.values.measure import measure_of
 
-__all__ = ["concepts_of", "facts_data", "implied_by", "is_light", "opposites_of", "stems_of"]
+__all__ = ["concepts_of", "facts_data", "implied_by", "is_light", "like_words", "opposites_of", "stems_of"]
 
 AGE_UNIT = "years old"
 
@@ -62,6 +62,20 @@ def concepts_of(word_stem: str) -> frozenset[str]:
     True
     """
     return _concepts().get(word_stem, _NONE)
+
+
+@cache
+def _members() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for word, concepts in _concepts().items():
+        for concept in concepts:
+            table.setdefault(concept, set()).add(word)
+    return {concept: frozenset(words) for concept, words in table.items()}
+
+
+def like_words(word_stem: str) -> frozenset[str]:
+    """Return the stems of the words that may mean the same as one of this stem."""
+    return frozenset(word for concept in concepts_of(word_stem) for word in _members()[concept])
 
 
 @cache

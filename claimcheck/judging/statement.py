@@ -12,7 +12,9 @@ from claimcheck.claims.model import Claim, Entity, Modality, Statement
 from claimcheck.claims.project import Project
 from claimcheck.errors import InputLimitError
 from claimcheck.facts.analysis import Analysis, analyse
-from claimcheck.facts.answers import Answer, Answers, answers_to, best_of
+from claimcheck.facts.answers import Answers, answers_to
+from claimcheck.facts.readings import reading_of
+from claimcheck.facts.readings import readings_of as values_of
 from claimcheck.judging.qualifiers import period_conflict, scope_conflict
 from claimcheck.judging.sentence import weigh
 from claimcheck.judging.verdict import Judgement, Reason, Verdict, judge
@@ -22,10 +24,9 @@ from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.link import speaking_of
 from claimcheck.reading.naming import spans_of
 from claimcheck.reading.participants import absent, named_in, others_named
-from claimcheck.reading.qualify import modality_at, negated_at
+from claimcheck.reading.qualify import modality_at
 from claimcheck.reading.readers import readings as readings_of
 from claimcheck.reading.scene import Scene, scene_of
-from claimcheck.reading.speaker import speaker_at
 from claimcheck.reading.stages import AHEAD, reached
 from claimcheck.text.document import Document, Span
 from claimcheck.values import published_context
@@ -71,25 +72,7 @@ def read(
     question = Question(tuple(subject), tuple(cues), type, unit, property)
     if type in _BY_WORDS:
         return readings_of(scene_of(document, context), question)
-    analysis = analyse(document, context)
-    return [reading_of(analysis, answer) for answer in best_of(answers_to(analysis, question))]
-
-
-def reading_of(analysis: Analysis, answer: Answer) -> Reading:
-    """Return an answer with what qualifies it: modality, negation, speaker."""
-    scene, mention = analysis.scene, answer.mention
-    return Reading(
-        value=mention.value,
-        start=mention.start,
-        end=mention.end,
-        text=mention.text,
-        modality=modality_at(scene, mention.start, mention.end),
-        negated=negated_at(scene, mention.start),
-        speaker=speaker_at(scene, mention.start),
-        score=round(answer.probability, 4),
-        timex=mention.timex,
-        because=tuple(f"{name}: {' '.join(words)}" for name, words in answer.profile.words.items()),
-    )
+    return values_of(analyse(document, context), question)
 
 
 def verify(sentence: str, text: str | Document, *, published: date | str | None = None) -> Judgement:

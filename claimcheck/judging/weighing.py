@@ -153,12 +153,14 @@ def states_value(analysis: Analysis, stated: Value, within: Sequence[Span] = ())
 def _says(found: Value, stated: Value, ends: set[object]) -> bool:
     if found.scale is stated.scale is ScaleKind.DAYS:
         return compare(stated, found)[0] is Verdict.SUPPORTED
+    if found.scale is stated.scale is ScaleKind.MONEY and found.measure != stated.measure:
+        return found.may_be(stated.measure) and ends <= {found.end("low"), found.end("high")}
     return bool(ends) and ends <= {found.end("low"), found.end("high")}
 
 
 def _written(text: str, stated: Value, spans: Sequence[Span]) -> bool:
     """Whether the digits of an amount stand in a passage, in whatever figure: "52-35" holds 35."""
-    if not stated.scale.is_amount:
+    if stated.scale is not ScaleKind.FIGURES:
         return False
     low = stated.end("low") if stated.end("low") is not None else stated.end("high")
     if not isinstance(low, Decimal):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimcheck.facts.analysis import analyse
+from claimcheck.facts.readings import rejected
 from claimcheck.finding import Finding, Level, Location, Related
 from claimcheck.reading.base import Question, Reading
-from claimcheck.reading.link import candidates
-from claimcheck.reading.scene import scene_of
 from claimcheck.text.document import Document
 from claimcheck.values.base import Context
 
@@ -32,13 +32,9 @@ class Evidence:
     @property
     def lost(self) -> tuple[tuple[str, str], ...]:
         """Other values of the reading's sentence that might have answered, each with why it did not."""
-        scene = scene_of(self.document, Context(published=self.document.published))
-        here = self.document.sentence_index(self.reading.start)
-        return tuple(
-            (" ".join(one.mention.text.split()), one.lost)
-            for one in candidates(scene, self.question)
-            if one.lost is not None and one.sentence == here
-        )
+        analysis = analyse(self.document, Context(published=self.document.published))
+        here = analysis.sentence_of(self.reading.start)
+        return tuple((" ".join(one.mention.text.split()), why) for one, why in rejected(analysis, self.question, here))
 
     @property
     def rule(self) -> str:

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimcheck.claims.project import Project
+from claimcheck.facts.lexicon import like_words
 from claimcheck.judging.statement import question_of
 from claimcheck.reading.base import Question
 from claimcheck.reading.cues import content_stems, stem, words_of
-from claimcheck.reading.paraphrase import paraphrases
 from claimcheck.reading.participants import names_for
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.spelling import spellings
@@ -37,7 +37,8 @@ def _squeezed(words: str) -> str:
 
 def _stems_of(cues: Sequence[str]) -> frozenset[str]:
     """The stems of cues, of other ways to say them, and of other names of their places ("jobs in the UK": Britain)."""
-    found = set(content_stems(cues)).union(*paraphrases(cues))
+    found = set(content_stems(cues))
+    found |= {word for one in tuple(found) for word in like_words(one)}
     for cue in cues:
         for name in _NAME.findall(cue):
             found |= content_stems(names_for([name]))

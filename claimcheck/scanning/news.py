@@ -14,9 +14,10 @@ from claimcheck.checks import run_news_checks
 from claimcheck.checks.base import NewsCase
 from claimcheck.claims.model import Behaviour, Claim, Modality, Source, Statement
 from claimcheck.claims.project import Project
+from claimcheck.facts.analysis import analyse
+from claimcheck.facts.readings import readings_of
 from claimcheck.histories.history import build_history
 from claimcheck.reading.base import Question, Reading
-from claimcheck.reading.link import answers
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.sentence import is_indefinite
 from claimcheck.scanning.evidence import Evidence
@@ -43,7 +44,7 @@ def told_by(
         scene: The article.
         own: The id of the source that the article is, where it is one already.
     """
-    told = {str(r.value): r for r in reversed(answers(scene, question)) if _now(r)}
+    told = {str(r.value): r for r in reversed(readings_of(analyse(scene.document, scene.context), question)) if _now(r)}
     readings = sorted(told.values(), key=lambda r: (-r.score, r.start))
     cases = [_case(project, claim_id, scene, reading, own) for reading in readings]
     statements = project.claims[claim_id].statements
