@@ -51,7 +51,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
             case.passage(span.start, span.end, "the value stands here, and nothing ties it to this question")
             for span in _standing(case)
         )
-        cues = case.project.cues_of(case.claim)
+        cues = case.claim.terms.cues
         asked = ", ".join(cues[:_MOST_CUES]) + (", ..." if len(cues) > _MOST_CUES else "")
         way_out = (
             f"quote {'these words' if related else 'the words that say so'}, or name what the article calls it: "
