@@ -45,6 +45,13 @@ __all__ = [
 ]
 
 
+class _Ours:
+    """What the program itself adds to an entry: neither validated nor in the schema of the file."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
+        return core_schema.any_schema()
+
+
 class _OfTypes:
     """A string that names a value type, of this package or another distribution's; the schema lists them."""
 
@@ -286,7 +293,9 @@ class Claim(_Model):
     """Findings accepted on the whole claim."""
     note: str | None = None
     """Free words; never read."""
-    resolved: Terms | None = Field(default=None, exclude=True, json_schema_extra={"x-internal": True})
+    resolved: Annotated[Terms | None, _Ours()] = Field(
+        default=None, exclude=True, json_schema_extra={"x-internal": True}
+    )
     """What it asks, with what its property gives, once it belongs to a project."""
 
     @builtins.property  # the field of that name hides it here
