@@ -14,9 +14,20 @@ from claimcheck.checks import RULES
 from claimcheck.claims.loading import shipped_properties
 from claimcheck.claims.schema import schema
 from claimcheck.cli import cli
+from claimcheck.plugins import Registry
+from claimcheck.reports import FORMATS
+from claimcheck.reports.history import FORMATS as HISTORY_FORMATS
+from claimcheck.scanning.engines import ENGINES
+from claimcheck.values import TYPES
 
 __all__ = ["write_reference"]
 
+_LISTS: tuple[tuple[str, Registry[Any]], ...] = (
+    ("Formats of `check`", FORMATS),
+    ("Formats of `timeline`", HISTORY_FORMATS),
+    ("Value types", TYPES),
+    ("Engines of `scan`", ENGINES),
+)
 _HEADING = re.compile(r"^(\w[\w ]+)$\n((?:^    .*$\n?|^$\n?)+)", re.MULTILINE)
 
 
@@ -29,6 +40,7 @@ def write_reference(folder: Path) -> None:
     _write(folder / "cli.md", "\n".join(_commands()))
     _write(folder / "file-format.md", "\n".join(_format()))
     _write(folder / "properties.md", "\n".join(_properties()))
+    _write(folder / "modules.md", "\n".join(_modules()))
     _write(folder / "python.md", "\n".join(_python()))
 
 
@@ -105,6 +117,16 @@ def _properties() -> Iterator[str]:
     yield "| property | type | behaviour | unit | cues |\n| --- | --- | --- | --- | --- |"
     for name, one in sorted(shipped_properties().items()):
         yield f"| `{name}` | {one.type} | {one.behaviour} | {one.unit or ''} | {', '.join(one.cues)} |"
+    yield ""
+
+
+def _modules() -> Iterator[str]:
+    yield "# Formats, value types and engines\n"
+    yield "[Other distributions](../../how-to/extend.md) can add to each of these lists.\n"
+    for title, registry in _LISTS:
+        yield f"\n## {title}\n\n| name | what it is |\n| --- | --- |"
+        for name, module in registry.built_in.items():
+            yield f"| `{name}` | {' '.join((module.__doc__ or '').strip().splitlines()[:1])} |"
     yield ""
 
 

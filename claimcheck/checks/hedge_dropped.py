@@ -44,7 +44,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     if words is None:
         return
     hedged = at.document.text[words.start : words.end]
-    planned = case.project.behaviour_of(case.claim) is Behaviour.PLAN and "modality" not in statement.model_fields_set
+    planned = case.claim.terms.behaviour is Behaviour.PLAN and "modality" not in statement.model_fields_set
     level = Level.NOTE if planned and not is_open(hedged) else LEVEL
     yield case.finding(
         RULE,

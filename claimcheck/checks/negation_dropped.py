@@ -37,7 +37,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
         return
     if judgement.verdict is not Verdict.SUPPORTED:
         return
-    words = negation(at, found, case.project.cues_of(case.claim))
+    words = negation(at, found, case.claim.terms.cues)
     if words is None:
         return
     yield case.finding(

@@ -32,7 +32,7 @@ LEVEL = Level.WARNING
 
 def check_claim(case: ClaimCase) -> Iterator[Finding]:
     """Reports this on one claim, once for each value that did not come true."""
-    ended, behaviour = case.history.outcome, case.project.behaviour_of(case.claim)
+    ended, behaviour = case.history.outcome, case.claim.terms.behaviour
     if ended is None or behaviour is Behaviour.LEVEL:
         return
     yardstick = Yardstick(case.project, case.claim)

@@ -34,13 +34,13 @@ LEVEL = Level.WARNING
 
 def check_claim(case: ClaimCase) -> Iterator[Finding]:
     """Reports this on one claim, for each of its scopes."""
-    needed = case.project.min_sources_of(case.claim)
+    needed = case.claim.terms.min_sources
     if needed < 2:
         return
     yardstick = Yardstick(case.project, case.claim)
     for scope in sorted({entry.scope or "" for entry in case.history.entries}):
         entries = [entry for entry in case.history.entries if (entry.scope or "") == scope]
-        told = _held(entries, yardstick, case.project.behaviour_of(case.claim) is Behaviour.PLAN)
+        told = _held(entries, yardstick, case.claim.terms.behaviour is Behaviour.PLAN)
         sides = [{entry.source for entry in told if yardstick.agree(newest, entry)} for newest in latest(entries)]
         best = max(sides, key=lambda sources: (case.voices.count(sources), len(sources)), default=set())
         voices = case.voices.count(best)

@@ -47,18 +47,14 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
         return
     found = judgement.deciding
     if judgement.reason is Reason.OTHER_MATTER and found is not None:
-        related = (case.passage(found.start, found.end, "the value that answers best"),)
-        way_out = (
-            "correct the value if this is what is asked; if not, quote the words that state it, or name in the claim's "
-            "cues what the article calls it"
-        )
         yield case.finding(
             RULE,
             LEVEL,
             f"the source states no {judgement.value.type} that surely answers this; "
             f"{told(found.value, found.text)} answers best",
-            related=related,
-            help=way_out,
+            related=(case.passage(found.start, found.end, "the value that answers best"),),
+            help="correct the value if this is what is asked; if not, quote the words that state it, or name in the "
+            "claim's cues what the article calls it",
         )
         return
     if case.anchors:
@@ -69,7 +65,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
             case.passage(span.start, span.end, "the value stands here, and nothing ties it to this question")
             for span in _standing(case)
         )
-        cues = case.project.cues_of(case.claim)
+        cues = case.claim.terms.cues
         asked = ", ".join(cues[:_MOST_CUES]) + (", ..." if len(cues) > _MOST_CUES else "")
         way_out = (
             f"quote {'these words' if related else 'the words that say so'}, or name what the article calls it: "

@@ -26,7 +26,7 @@ from claimcheck.facts.readings import readings_of
 from claimcheck.finding import Finding, Level, fingerprint, rule_id
 from claimcheck.judging.statement import question_of
 from claimcheck.reading.scene import scene_of
-from claimcheck.values import published_context, scale_of
+from claimcheck.values import published_context
 from claimcheck.values.base import Relation, Value, relate
 
 RULE = rule_id(__name__)
@@ -44,7 +44,7 @@ def check_project(case: ProjectCase) -> Iterator[Finding]:
                 held.setdefault((claim.subject, statement.source), []).append(statement.parsed)
     for one in case.claims:
         claim, question = one.claim, question_of(project, one.claim)
-        if not scale_of(question.type).is_line or not question.cues:
+        if not claim.terms.scale.is_line or not question.cues:
             continue
         for id_, document in project.documents.items():
             at = scene_of(document, published_context(project.sources[id_].published))

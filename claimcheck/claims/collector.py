@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from claimcheck.claims import yamltree
 from claimcheck.claims.explanations import clipped, key_for, keys_at, near, path_of, value_for, without, words_for
 from claimcheck.claims.files import FileError, Reader, looks_like_claims
-from claimcheck.claims.model import Claim, Constraint, Entity, Place, Property, Rate, Source
+from claimcheck.claims.model import Claim, Constraint, Entity, Outcome, Place, Property, Rate, Source, Statement
 from claimcheck.claims.project import Fault
 from claimcheck.finding import Location
 
@@ -35,6 +35,11 @@ _COMMA = "inside {...} a comma ends the value; put quotation marks around words 
 _REFERENCES = {"subject": "entities", "speaker": "entities", "source": "sources"}
 _ROUNDS = 4
 _Model = TypeVar("_Model", bound=BaseModel)
+
+
+_INTERNAL = frozenset(
+    name for model in (Claim, Outcome, Statement) for name, field in model.model_fields.items() if field.exclude
+)
 
 
 class Collector:
@@ -214,10 +219,10 @@ class Collector:
         return None
 
     def _without_internal(self, data: object, place: Place, claim: str | None) -> object:
-        """The same without "parsed", which is the program's own."""
-        for path in list(_keys_named("parsed", data)):
+        """The same without what is the program's own."""
+        for path in list(_keys_named(_INTERNAL, data)):
             where = self.where("key", *place, *path)
-            self.fault("unknown-key", "unknown key 'parsed'", where, "", claim, _statement(path))
+            self.fault("unknown-key", f"unknown key '{path[-1]}'", where, "", claim, _statement(path))
             data = without(data, path)
         return data
 
@@ -270,16 +275,16 @@ def _at(data: Any, path: Place) -> object:
     return data
 
 
-def _keys_named(key: str, data: object, path: Place = ()) -> Iterator[Place]:
+def _keys_named(keys: frozenset[str], data: object, path: Place = ()) -> Iterator[Place]:
     if isinstance(data, dict):
         for k, v in data.items():
-            if k == key and path[-1:] != ("renamed",):
+            if k in keys and path[-1:] != ("renamed",):
                 yield (*path, k)
             else:
-                yield from _keys_named(key, v, (*path, k))
+                yield from _keys_named(keys, v, (*path, k))
     elif isinstance(data, list):
         for i, v in enumerate(data):
-            yield from _keys_named(key, v, (*path, i))
+            yield from _keys_named(keys, v, (*path, i))
 
 
 def _references(data: object) -> Iterator[tuple[str, str]]:

@@ -128,7 +128,7 @@ def keys_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
     for step in path:
         if isinstance(step, str) and step in _BELOW and model in (Claim, Statement):
             model = _BELOW[step]
-    return [name for name in model.model_fields if name != "parsed"]
+    return [name for name, field in model.model_fields.items() if not field.exclude]
 
 
 def without(data: object, path: tuple[str | int, ...]) -> object:

@@ -6,17 +6,20 @@ The objects hold what the curator wrote (``value`` as words) and, once loaded, w
 
 from __future__ import annotations
 
+import builtins
+import re
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticKnownError, core_schema
 
 from claimcheck.quotes.anchor import MAX_QUOTE
-from claimcheck.values import TYPES
-from claimcheck.values.base import Value
+from claimcheck.values import TYPES, scale_of
+from claimcheck.values.base import ScaleKind, Value
 from claimcheck.values.edtf import parse_edtf, published_interval
 
 __all__ = [
@@ -35,9 +38,18 @@ __all__ = [
     "Source",
     "Statement",
     "Sum",
+    "Terms",
+    "Tolerance",
     "ValueTypeName",
     "Within",
 ]
+
+
+class _Ours:
+    """What the program itself adds to an entry: neither validated nor in the schema of the file."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
+        return core_schema.any_schema()
 
 
 class _OfTypes:
@@ -61,6 +73,7 @@ ValueTypeName = Annotated[str, _OfTypes()]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=200)]
 Length = Annotated[str, StringConstraints(pattern=r"^\s*[0-9]{1,5}\s*(days?|weeks?|months?|years?)\s*$")]
+_TOLERANCE = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)\s*(%|days?)\s*")
 Place = tuple[str | int, ...]
 """A way down a claims file: ("claims", "tfx-first-flight", "statements", 0, "value")."""
 
@@ -280,6 +293,82 @@ class Claim(_Model):
     """Findings accepted on the whole claim."""
     note: str | None = None
     """Free words; never read."""
+    resolved: Annotated[Terms | None, _Ours()] = Field(
+        default=None, exclude=True, json_schema_extra={"x-internal": True}
+    )
+    """What it asks, with what its property gives, once it belongs to a project."""
+
+    @builtins.property  # the field of that name hides it here
+    def terms(self) -> Terms:
+        """What it asks; by itself, where it belongs to no project."""
+        return self.resolved or Terms.of(self)
+
+    def under(self, declared: Property | None) -> Claim:
+        """The claim with what its property gives."""
+        return self.model_copy(update={"resolved": Terms.of(self, declared)})
+
+    def tolerating(self, tolerance: str) -> Claim:
+        """The claim with another tolerance."""
+        terms = replace(self.terms, tolerance=Tolerance.of(tolerance))
+        return self.model_copy(update={"tolerance": tolerance, "resolved": terms})
+
+
+class Tolerance(NamedTuple):
+    """How far two values may lie apart and still agree: a number of days, or a percentage."""
+
+    number: Decimal
+    is_share: bool
+
+    @property
+    def share(self) -> Decimal | None:
+        """The percentage as a share of 1; None for days."""
+        return self.number / 100 if self.is_share else None
+
+    @classmethod
+    def of(cls, words: str | None) -> Tolerance | None:
+        """The tolerance that words such as "10 days" or "5 %" give.
+
+        >>> Tolerance.of("5 %").share
+        Decimal('0.05')
+        """
+        found = None if words is None else _TOLERANCE.fullmatch(words)
+        return None if found is None else cls(Decimal(found[1]), found[2] == "%")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a claim asks, with all that it takes from its property: worked out once, when the project is loaded.
+
+    ``question`` is the property in words, ``scale`` what values of the type lie on.
+    """
+
+    declared: Property | None
+    question: str
+    type: str
+    scale: ScaleKind
+    behaviour: Behaviour
+    cues: tuple[str, ...]
+    unit: str | None
+    min_sources: int
+    tolerance: Tolerance | None
+
+    @classmethod
+    def of(cls, claim: Claim, declared: Property | None = None) -> Terms:
+        """The terms of a claim, its own before those of its property."""
+        question = claim.property.replace("-", " ")
+        type_ = claim.type or (declared.type if declared is not None else "text")
+        given = tuple(dict.fromkeys((*claim.cues, *(declared.cues if declared is not None else ()))))
+        return cls(
+            declared,
+            question,
+            type_,
+            scale_of(type_),
+            claim.behaviour or (declared.behaviour if declared is not None else Behaviour.FIXED),
+            given or (question,),
+            claim.unit or (declared.unit if declared is not None else None),
+            claim.min_sources or (declared.min_sources if declared is not None else None) or 1,
+            Tolerance.of(claim.tolerance),
+        )
 
 
 class Sum(_Model):

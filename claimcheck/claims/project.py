@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from claimcheck.claims.model import Behaviour, Claim, Constraint, Entity, Place, Property, Rate, Source, ValueTypeName
+from claimcheck.claims.model import Claim, Constraint, Entity, Place, Property, Rate, Source
 from claimcheck.finding import Location
 from claimcheck.text.document import Document
 
@@ -50,6 +50,15 @@ class Project:
     rates: Mapping[str, Rate] = field(default_factory=dict)
     constraint_places: tuple[Place, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Works out what each claim takes from its property, where that is not done yet."""
+        claims = dict(self.claims)
+        for id_, claim in self.claims.items():
+            declared = self.properties.get(claim.property)
+            if claim.resolved is None or claim.resolved.declared is not declared:
+                claims[id_] = claim.under(declared)
+        object.__setattr__(self, "claims", claims)
+
     def locate(self, *place: str | int) -> Location:
         """Where a value stands; the nearest enclosing one where it has no place of its own."""
         for end in range(len(place), 0, -1):
@@ -57,40 +66,6 @@ class Project:
             if found is not None:
                 return found
         return Location(self.files[0] if self.files else str(self.root))
-
-    def property_of(self, claim: Claim) -> Property | None:
-        """The declared property of a claim, project's own before shipped; None where its words are free."""
-        return self.properties.get(claim.property)
-
-    def type_of(self, claim: Claim) -> ValueTypeName:
-        """The value type of a claim: its own, else its property's, else text."""
-        if claim.type is not None:
-            return claim.type
-        declared = self.property_of(claim)
-        return declared.type if declared is not None else "text"
-
-    def behaviour_of(self, claim: Claim) -> Behaviour:
-        """fixed, plan or level: the claim's own, else its property's, else fixed."""
-        if claim.behaviour is not None:
-            return claim.behaviour
-        declared = self.property_of(claim)
-        return declared.behaviour if declared is not None else Behaviour.FIXED
-
-    def cues_of(self, claim: Claim) -> tuple[str, ...]:
-        """Words that speak of a claim's question, the claim's own first; where none are given, the question itself."""
-        declared = self.property_of(claim)
-        given = tuple(dict.fromkeys((*claim.cues, *(declared.cues if declared is not None else ()))))
-        return given or (claim.property.replace("-", " "),)
-
-    def unit_of(self, claim: Claim) -> str | None:
-        """The unit of a claim's figures."""
-        declared = self.property_of(claim)
-        return claim.unit or (declared.unit if declared is not None else None)
-
-    def min_sources_of(self, claim: Claim) -> int:
-        """How many independent sources a claim needs: its own number, else its property's, else 1."""
-        declared = self.property_of(claim)
-        return claim.min_sources or (declared.min_sources if declared is not None else None) or 1
 
     def names_of(self, entity_id: str, on: str | None = None) -> tuple[str, ...]:
         """Every name of an entity; the id itself where it is not declared.

@@ -21,7 +21,7 @@ from claimcheck.claims.project import Project
 from claimcheck.errors import InputLimitError
 from claimcheck.language import words_in
 from claimcheck.text.document import MAX_CHARS, Document
-from claimcheck.values import parse_value, scale_of, types_on
+from claimcheck.values import parse_value, types_on
 from claimcheck.values.base import Context, RelativeValueError, ScaleKind, Value
 from claimcheck.values.edtf import parse_edtf, published_interval
 
@@ -205,7 +205,8 @@ class Resolver:
     def _claim(self, project: Project, id_: str, claim: Claim) -> Claim:
         place: Place = ("claims", id_)
         self._refer("entities", claim.subject, project.entities, (*place, "subject"))
-        if claim.type is None and project.property_of(claim) is None:
+        claim = claim.under(project.properties.get(claim.property))
+        if claim.type is None and claim.terms.declared is None:
             message = f"property '{claim.property}' is not known and the claim has no type"
             way_out = property_for(claim.property, project.properties)
             self.fault("bad-value", message, self.where(*place, "property"), way_out, id_)
@@ -254,16 +255,16 @@ class Resolver:
         index: int | None,
     ) -> Value | None:
         """The value of the words, or None with the reason among the faults."""
-        id_, type_, where = str(place[1]), project.type_of(claim), self.where(*place)
-        if not isinstance(words, str) and scale_of(type_) is not ScaleKind.NAMES:
-            message = f"a list of values; a {type_} has one"
+        id_, terms, where = str(place[1]), claim.terms, self.where(*place)
+        if not isinstance(words, str) and terms.scale is not ScaleKind.NAMES:
+            message = f"a list of values; a {terms.type} has one"
             self.fault("bad-value", message, where, "write one statement for each value", id_, index)
             return None
         source = project.sources.get(source_id or "")
         published = source.published if source is not None and _days(source.published or "") else None
         try:
             told = words if isinstance(words, str) else tuple(words)
-            parsed = _parsed(told, type_, published, project.unit_of(claim))
+            parsed = _parsed(told, terms.type, published, terms.unit)
         except ValueError as error:
             relative = isinstance(error, RelativeValueError)
             rule = "relative-date-unanchored" if relative else "bad-value"
@@ -291,9 +292,9 @@ class Resolver:
                 if id_ not in written:
                     self.fault("bad-value", f"unknown claim '{id_}'", where, near(id_, project.claims))
                 continue
-            type_ = project.type_of(project.claims[id_])
-            if scale_of(type_) not in fitting:
-                message = f"'{id_}' is a {type_}; {path[0]} relates claims of type {', '.join(types_on(*fitting))}"
+            terms = project.claims[id_].terms
+            if terms.scale not in fitting:
+                message = f"'{id_}' is a {terms.type}; {path[0]} relates claims of type {', '.join(types_on(*fitting))}"
                 self.fault("bad-value", message, where, "", id_)
             elif id_ in seen:
                 self.fault("bad-value", f"'{id_}' is named twice", where, "name each claim once", id_)

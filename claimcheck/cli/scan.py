@@ -24,7 +24,7 @@ __all__ = ["command"]
     default="warning",
     help="Level that fails the run (default: warning, that is a contradiction).",
 )
-@click.option("--engine", type=OneOf(engines), help="What finds names.")
+@click.option("--engine", type=OneOf(engines), help="What finds names (default: the fastest).")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to colour.")
 def command(
     articles: tuple[str, ...],

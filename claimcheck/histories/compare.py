@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import NamedTuple
 
-from claimcheck.claims.model import Claim
+from claimcheck.claims.model import Claim, Tolerance
 from claimcheck.claims.project import Project
 from claimcheck.histories.entry import Days, Entry
 from claimcheck.histories.exchange import convert
 from claimcheck.values.base import Relation, ScaleKind, Size, Value, relate
 
 __all__ = ["Compared", "Yardstick"]
-
-_TOLERANCE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(%|days?)\s*$")
 
 
 class Compared(NamedTuple):
@@ -57,32 +53,24 @@ class Yardstick:
             return Compared(None)
         if not a.scale.is_line:
             return Compared(a.compatible(b))
-        share, wanted = self._tolerance()
-        relation = relate(a, b, tolerance=share)
+        wanted = self.claim.terms.tolerance
+        relation = relate(a, b, tolerance=None if wanted is None else wanted.share)
         if relation is Relation.INCOMPARABLE:
             return Compared(None)
         bounds = strict and a.bound is not None and a.bound == b.bound
         same = relation is Relation.EQUAL if bounds else relation is not Relation.DISJOINT
         between = a.to(b)
-        return Compared(same or (wanted is not None and _tolerated(a, between, *wanted)), between, how)
+        return Compared(same or (wanted is not None and _tolerated(a, between, wanted)), between, how)
 
     def agree(self, a: Entry, b: Entry) -> bool:
         """Whether two statements say the same, as far as both say something that can be compared."""
         return self.compare(a, b, strict=True).agree is not False
 
-    def _tolerance(self) -> tuple[Decimal | None, tuple[Decimal, str] | None]:
-        """The share by which "about" widens, and the claim's own tolerance with its unit."""
-        given = _TOLERANCE.match(self.claim.tolerance or "")
-        if given is None:
-            return None, None
-        number, unit = Decimal(given.group(1)), given.group(2)
-        return (number / 100, (number, unit)) if unit == "%" else (None, (number, unit))
 
-
-def _tolerated(a: Value, between: Size, number: Decimal, unit: str) -> bool:
-    if unit != "%":
-        return between.days is not None and abs(between.days) <= number
-    return a.scale is not ScaleKind.DAYS and between.ratio is not None and abs(between.ratio - 1) <= number / 100
+def _tolerated(a: Value, between: Size, wanted: Tolerance) -> bool:
+    if wanted.share is None:
+        return between.days is not None and abs(between.days) <= wanted.number
+    return a.scale is not ScaleKind.DAYS and between.ratio is not None and abs(between.ratio - 1) <= wanted.share
 
 
 def _hull(a: Days | None, b: Days | None) -> Days | None:

@@ -19,7 +19,6 @@ from claimcheck.histories.current import Standing, moments_of, scopes_of, standi
 from claimcheck.histories.entry import Days
 from claimcheck.histories.history import History
 from claimcheck.histories.scale import day
-from claimcheck.values import scale_of
 from claimcheck.values.amount import plain
 from claimcheck.values.base import Interval, ScaleKind, Size
 
@@ -83,11 +82,7 @@ def _broken(
 ) -> Iterator[Violation]:
     # An amount is compared in the currency of the claim that is named last: the total, the range.
     last = standing(project, those[-1], scope, moment)
-    currency = (
-        last.unit
-        if last is not None and scale_of(project.type_of(project.claims[last.claim])) is ScaleKind.MONEY
-        else None
-    )
+    currency = last.unit if last is not None and project.claims[last.claim].terms.scale is ScaleKind.MONEY else None
     found = [standing(project, history, scope, moment, currency) for history in those]
     known = [one for one in found if one is not None]
     if len(known) < len(found):

@@ -45,7 +45,7 @@ def scopes_of(histories: Iterable[History]) -> list[str | None]:
 
 def moments_of(project: Project, histories: Iterable[History]) -> Sequence[Days | None]:
     """The days that levels among these claims describe; [None] where none of them is a level."""
-    levels = [h for h in histories if project.behaviour_of(project.claims[h.claim]) is Behaviour.LEVEL]
+    levels = [h for h in histories if project.claims[h.claim].terms.behaviour is Behaviour.LEVEL]
     if not levels:
         return [None]
     return sorted({e.describes for h in levels for e in h.entries if e.describes is not None})
@@ -63,7 +63,7 @@ def standing(
         moment: For a level, the days that it describes.
         currency: What amounts of money are converted to, where the project's rates allow it.
     """
-    behaviour = project.behaviour_of(project.claims[history.claim])
+    behaviour = project.claims[history.claim].terms.behaviour
     if history.outcome is not None and behaviour is not Behaviour.LEVEL:
         return _whole(project, history.claim, (), history.outcome, currency)
     entries = [e for e in history.entries if e.scope == scope] or [e for e in history.entries if e.scope is None]

@@ -10,7 +10,6 @@ from claimcheck.histories.compare import Yardstick
 from claimcheck.histories.entry import Entry, Names, entries_of
 from claimcheck.histories.shifts import Contradiction, Shift, differences
 from claimcheck.histories.summary import Track, tracks_of
-from claimcheck.values import scale_of
 from claimcheck.values.base import ScaleKind, Value
 
 __all__ = ["Contradiction", "Entry", "Happened", "History", "Shift", "Track", "build_history", "history"]
@@ -59,9 +58,9 @@ def build_history(project: Project, claim_id: str, told: Mapping[int, Value] | N
     source that says "in mid-2006" is compared with others as mid-2006.
     """
     claim = project.claims[claim_id]
-    names = Names(project) if scale_of(project.type_of(claim)) is ScaleKind.NAMES else None
+    names = Names(project) if claim.terms.scale is ScaleKind.NAMES else None
     entries = entries_of(project, claim, names, told or {})
-    shifts, contradictions = differences(entries, project.behaviour_of(claim), Yardstick(project, claim))
+    shifts, contradictions = differences(entries, claim.terms.behaviour, Yardstick(project, claim))
     outcome = None
     ended = claim.outcome
     if ended is not None and ended.parsed is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from claimcheck.claims.model import Claim, Entity, Modality, Statement
@@ -103,16 +102,6 @@ def verify(sentence: str, text: str | Document, *, published: date | str | None 
     return weigh(sentence, scene)
 
 
-def _share(words: str | None) -> Decimal | None:
-    """The share that a tolerance like "5 %" stands for; None for one in days."""
-    if words is None or not words.rstrip().endswith("%"):
-        return None
-    try:
-        return Decimal(words.rstrip()[:-1].strip()) / 100
-    except InvalidOperation:
-        return None
-
-
 def _quoted(anchors: Iterable[Anchor]) -> list[Span]:
     return [Span(*span) for a in anchors for span in (a.segments or (Span(a.start, a.end),))]
 
@@ -140,13 +129,13 @@ def _members(project: Project, stated: Value, on: str | None) -> Mapping[str, tu
 
 def question_of(project: Project, claim: Claim, on: str | None = None) -> Question:
     """What a claim asks of a text, its subject by the names that it bore on a day (EDTF)."""
-    declared = claim.property.replace("-", " ")
+    terms = claim.terms
     return Question(
         project.names_of(claim.subject, on),
-        project.cues_of(claim),
-        project.type_of(claim),
-        project.unit_of(claim),
-        declared,
+        terms.cues,
+        terms.type,
+        terms.unit,
+        terms.question,
         _name_words(project.entities),
     )
 
@@ -224,7 +213,8 @@ def _assess_value(
         answers = answers_to(analysis, question, passage)
     old = statement.modality is Modality.SUPERSEDED
     answers = _of_modality(analysis, answers, old)
-    weighed = weigh_answers(stated, answers, analysis, passage, _share(claim.tolerance))
+    share = None if claim.terms.tolerance is None else claim.terms.tolerance.share
+    weighed = weigh_answers(stated, answers, analysis, passage, share)
     likely = [answer for answer in answers.candidates if answer.probability >= _WORTH_TELLING]
     deciding = None if weighed.deciding is None else reading_of(analysis, weighed.deciding)
     readings = tuple(reading_of(analysis, answer) for answer in likely)

@@ -16,9 +16,7 @@ from claimcheck.values.base import Context
 
 __all__ = ["Edit", "edits"]
 
-_VALUE_RULES = frozenset(
-    {"value-refuted", "bound-dropped", "value-too-precise", "currency-differs", "unit-differs", "date-refuted"}
-)
+_VALUE_RULES = frozenset({"value-refuted", "bound-dropped", "value-too-precise", "currency-differs", "unit-differs"})
 _LEAD = 3  # words before a mention that may be part of what it says: "by", "no later than"
 _PLAIN = re.compile(r"[\w€£$%][^:#{}\[\],&*!|>'\"@`]*$")
 
@@ -68,7 +66,7 @@ def _as_written(workspace: Workspace, judgement: Judgement, found: Reading) -> s
     project = workspace.run.project
     document, source = project.documents.get(judgement.source), project.sources.get(judgement.source)
     before = document.text[max(0, found.start - 40) : found.start].split() if document is not None else []
-    context = Context(unit=project.unit_of(project.claims[judgement.claim]))
+    context = Context(unit=project.claims[judgement.claim].terms.unit)
     for lead in range(min(_LEAD, len(before)) + 1):
         told = " ".join([*before[len(before) - lead :], *found.text.split()])
         try:

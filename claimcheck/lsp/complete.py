@@ -109,5 +109,5 @@ def _keys(before: str, above: list[str]) -> Iterator[tuple[str, str]]:
     if model is None:
         return
     for name, field in model.model_fields.items():
-        if name != "parsed":
+        if not field.exclude:
             yield name, (field.description or "").split(".")[0]

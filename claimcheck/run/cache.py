@@ -104,11 +104,19 @@ class _Reader(pickle.Unpickler):
 def _kept_class(module: str, name: str) -> Any:
     if (module, name) in _PLAIN:
         return getattr(import_module(module), name)
-    if module.partition(".")[0] == "claimcheck" and "." not in name:
+    if (module.partition(".")[0] == "claimcheck" or module in _value_modules()) and "." not in name:
         found = getattr(import_module(module), name, None)
         if isinstance(found, type) and found.__module__ == module and _is_record(found):
             return found
     raise pickle.UnpicklingError(f"{module}.{name} is not kept in a cache")
+
+
+@once
+def _value_modules() -> frozenset[str]:
+    """The modules of value types that other distributions bring."""
+    from claimcheck.values import TYPES
+
+    return frozenset(getattr(TYPES[name], "__name__", "") for name in TYPES if name not in TYPES.built_in)
 
 
 def _is_record(kind: type) -> bool:

@@ -143,7 +143,7 @@ def _tolerant(project: Project, tolerance: str | None) -> Project:
     if tolerance is None:
         return project
     claims = {
-        id_: claim if claim.tolerance is not None else claim.model_copy(update={"tolerance": tolerance})
+        id_: claim if claim.tolerance is not None else claim.tolerating(tolerance)
         for id_, claim in project.claims.items()
     }
     return replace(project, claims=claims)

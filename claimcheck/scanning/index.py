@@ -18,7 +18,6 @@ from claimcheck.reading.participants import names_for
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.spelling import spellings
 from claimcheck.scanning.engines import Engine
-from claimcheck.values import scale_of
 from claimcheck.values.base import ScaleKind
 from claimcheck.values.parties import fold_name
 
@@ -54,11 +53,11 @@ class ClaimIndex:
         by_name: dict[str, list[str]] = {}
         for claim_id, claim in project.claims.items():
             question = question_of(project, claim)
-            if not scale_of(question.type).is_line or not question.cues:
+            if not claim.terms.scale.is_line or not question.cues:
                 continue
             self.questions[claim_id] = question
             stems = _stems_of(question.cues)
-            self._cues[claim_id] = None if scale_of(question.type) is ScaleKind.MONEY and stems & _PRICED else stems
+            self._cues[claim_id] = None if claim.terms.scale is ScaleKind.MONEY and stems & _PRICED else stems
             for name in question.subject:
                 by_name.setdefault(name, []).append(claim_id)
         spelled: dict[str, list[str]] = {}

@@ -91,7 +91,7 @@ def _case(project: Project, claim_id: str, scene: Scene, reading: Reading, own: 
         pair = {clash.first.statement, clash.second.statement}
         contradicted += [n for n in pair - {number} if number in pair and claim.statements[n].source != own]
     # Without a date an article may be older than the plan that it differs from; "may" contradicts nothing.
-    undated = days is None and project.behaviour_of(claim) is not Behaviour.FIXED
+    undated = days is None and claim.terms.behaviour is not Behaviour.FIXED
     far = all(_far(held.parsed, reading.value) for n, held in enumerate(claim.statements) if n in contradicted)
     if agreeing or undated or far or reading.modality == Modality.POSSIBLE.value:
         contradicted = []

@@ -33,6 +33,27 @@ PROJECT = {
         """,
     "post.txt": "The Skagen Bridge will open in May 2027, the mayor said.\n",
 }
+QUAKE = {
+    "claims.yaml": """
+        claimcheck: 1
+        entities:
+          quake: {name: Norvik earthquake, aliases: [Norvik quake]}
+        sources:
+          post: {publisher: Coast Post, published: 2026-03-02, text: post.txt}
+          wire: {publisher: Wire, published: 2026-03-09, text: wire.txt}
+        properties:
+          strength: {type: magnitude, behaviour: fixed, cues: [magnitude, measured]}
+        claims:
+          strength-of-the-quake:
+            subject: quake
+            property: strength
+            statements:
+              - {source: post, value: magnitude 6.2, quote: measured magnitude 6.2}
+              - {source: wire, value: magnitude 6.8, quote: The Norvik earthquake measured magnitude 5.9}
+        """,
+    "post.txt": "The Norvik earthquake measured magnitude 6.2, the institute said.\n",
+    "wire.txt": "The Norvik earthquake measured magnitude 5.9, the institute said on Monday.\n",
+}
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -57,10 +78,12 @@ def run(tmp_path: Path, write: Write) -> Run:
     site = tmp_path / "site"
     site.mkdir()
 
-    def claimcheck(*args: str, installed: str | None = None) -> subprocess.CompletedProcess[str]:
+    def claimcheck(
+        *args: str, installed: str | None = None, files: dict[str, str] = PROJECT
+    ) -> subprocess.CompletedProcess[str]:
         if installed is not None:
             install(HERE / installed, site)
-        root = write(PROJECT) if not (tmp_path / "project").exists() else tmp_path / "project"
+        root = write(files)
         path = os.pathsep.join([str(site), str(HERE.parents[1])])
         return subprocess.run(
             [sys.executable, "-m", "claimcheck", *args],
@@ -179,3 +202,46 @@ def test_a_built_in_name_is_not_to_be_taken(run: Run, tmp_path: Path) -> None:
     done = run("check", "--format", "json")
     assert done.returncode == 2
     assert "takes the name of a built-in one" in done.stderr
+
+
+def test_a_claims_file_uses_a_value_type(run: Run) -> None:
+    for installed in ("my-values", None):  # the second time from the cache
+        done = run("check", "--format", "concise", installed=installed, files=QUAKE)
+        assert (done.returncode, done.stderr) == (1, "")
+        assert "error[value-refuted] the source says 'magnitude 5.9', not 'magnitude 6.8'" in done.stdout
+        assert "sources-contradict" in done.stdout
+        assert "0.6 apart" in done.stdout
+        assert "1 supported, 1 refuted" in done.stdout
+
+
+def test_a_value_type_is_drawn_listed_and_extracted(run: Run) -> None:
+    done = run("timeline", "--format", "chart", installed="my-values", files=QUAKE)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "magnitude 6.8" in done.stdout
+    assert '"magnitude"' in run("schema", files=QUAKE).stdout
+    assert "magnitude" in run("extract", "post.txt", files=QUAKE).stdout
+    done = run("scan", "wire.txt", files=QUAKE)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "magnitude 5.9" in done.stdout
+
+
+def test_a_value_type_that_is_not_installed_is_a_fault_of_the_file(run: Run) -> None:
+    done = run("check", "--format", "concise", files=QUAKE)
+    assert done.returncode == 2
+    assert "'magnitude'" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("", "it needs NAME; SCALE; find(text, context, taken); parse(words, context)"),
+        ("NAME = 'even'", "NAME to be 'odd'"),
+        ("from claimcheck.values.base import ScaleKind\nSCALE = ScaleKind.NAMES", "parse_names(names, context)"),
+    ],
+)
+def test_a_value_type_that_does_not_fit_is_named(run: Run, tmp_path: Path, code: str, told: str) -> None:
+    made(tmp_path / "site", "mod_odd", "values", code)
+    done = run("check", files={**PROJECT, "claims.yaml": PROJECT["claims.yaml"].replace("type: date", "type: odd")})
+    assert done.returncode == 2
+    assert "mod_odd 2.0: the entry point 'odd = mod_odd' of claimcheck.values" in done.stderr
+    assert told in done.stderr

@@ -70,8 +70,8 @@ def _history(project: Project, history: History) -> dict[str, Any]:
         "claim": history.claim,
         "subject": claim.subject,
         "property": claim.property,
-        "type": project.type_of(claim),
-        "behaviour": project.behaviour_of(claim).value,
+        "type": claim.terms.type,
+        "behaviour": claim.terms.behaviour.value,
         "entries": [_entry(project, entry) for entry in entries],
         "shifts": [
             {
