@@ -9,8 +9,7 @@ from claimcheck.checks.base import StatementCase
 from claimcheck.checks.wording import wording
 from claimcheck.claims.model import Entity
 from claimcheck.reading.cues import reading_data, stem
-from claimcheck.reading.naming import near_word, spans_of
-from claimcheck.reading.participants import names_for
+from claimcheck.reading.naming import names_for, near_word, spans_of
 from claimcheck.reading.scene import Scene
 from claimcheck.values.parties import fold_name
 

@@ -22,11 +22,11 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase, told
-from claimcheck.finding import Finding, Level, rule_id
+from claimcheck.finding import Finding, Level, Related, rule_id
 from claimcheck.judging.verdict import Reason, Verdict
 from claimcheck.text.document import Span
 from claimcheck.values import extract
-from claimcheck.values.base import Relation, relate
+from claimcheck.values.base import Relation, ScaleKind, relate
 
 RULE = rule_id(__name__)
 LEVEL = Level.WARNING
@@ -41,10 +41,13 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     judgement = case.judgement
     if judgement.verdict is not Verdict.NOT_ENOUGH_INFO or case.document is None or judgement.value is None:
         return
-    if judgement.reason not in (Reason.SILENT, Reason.OTHER_MATTER):
+    if judgement.reason not in (Reason.SILENT, Reason.OTHER_MATTER, Reason.STAGE_PASSED):
+        return
+    if judgement.value.scale is ScaleKind.LADDER:
+        yield _stage(case)
         return
     if not judgement.value.scale.is_line:
-        return
+        return  # who is not named is party-not-in-source's
     found = judgement.deciding
     if judgement.reason is Reason.OTHER_MATTER and found is not None:
         yield case.finding(
@@ -78,6 +81,26 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
         related=related,
         help=way_out,
     )
+
+
+def _stage(case: StatementCase) -> Finding:
+    """What the source says instead of a stage, or that it says nothing of one."""
+    judgement, found = case.judgement, case.judgement.deciding
+    where = "the quote" if case.anchors else "the source"
+    claimed = f"'not {case.statement.words}'" if case.statement.negated else f"'{case.statement.words}'"
+    if found is None:
+        related: tuple[Related, ...] = tuple(
+            case.passage(r.start, r.end, f"read as {r.value}") for r in judgement.readings[:1]
+        )
+        related = related or tuple(case.passage(a.start, a.end, "the quoted words") for a in case.anchors[:1])
+        message = f"{where} does not say that the stage {claimed} is reached, planned or denied"
+    else:
+        related = (case.passage(found.start, found.end, f"read as {found.value}"),)
+        past = judgement.reason is Reason.STAGE_PASSED
+        says = told(found.value, found.text)
+        message = f"{where} says {says}, {'a later stage than' if past else 'and nowhere surely'} {claimed}"
+    way_out = "quote the words that state the stage, or correct it"
+    return case.finding(RULE, LEVEL, message, related=related, help=way_out)
 
 
 def _standing(case: StatementCase) -> Iterator[Span]:

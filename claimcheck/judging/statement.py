@@ -12,21 +12,19 @@ from claimcheck.claims.project import Project
 from claimcheck.errors import InputLimitError
 from claimcheck.facts.analysis import Analysis, analyse
 from claimcheck.facts.answers import Answers, answers_to
+from claimcheck.facts.parties import parties
 from claimcheck.facts.readings import reading_of
 from claimcheck.facts.readings import readings_of as values_of
+from claimcheck.facts.stages import stages
+from claimcheck.judging.participants import assess_parties, assess_stage, sentences_of
 from claimcheck.judging.qualifiers import period_conflict, scope_conflict
 from claimcheck.judging.sentence import weigh
-from claimcheck.judging.verdict import Judgement, Reason, Verdict, judge
+from claimcheck.judging.verdict import Judgement, Reason, Verdict
 from claimcheck.judging.weighing import weigh_answers
 from claimcheck.quotes.anchor import Anchor, locate
 from claimcheck.reading.base import Question, Reading
-from claimcheck.reading.link import speaking_of
-from claimcheck.reading.naming import spans_of
-from claimcheck.reading.participants import absent, named_in, others_named
 from claimcheck.reading.qualify import modality_at
-from claimcheck.reading.readers import readings as readings_of
-from claimcheck.reading.scene import Scene, scene_of
-from claimcheck.reading.stages import AHEAD, reached
+from claimcheck.reading.scene import scene_of
 from claimcheck.text.document import Document, Span
 from claimcheck.values import published_context
 from claimcheck.values.base import ScaleKind, Value
@@ -34,7 +32,7 @@ from claimcheck.values.parties import fold_name
 
 __all__ = ["MAX_SENTENCE", "assess", "question_of", "read", "verify"]
 
-_BY_WORDS = ("stage", "parties")
+_BY_WORDS = {"stage": stages, "parties": parties}
 # The least probability of an answer that is worth reporting.
 _WORTH_TELLING: Final = 0.02
 MAX_SENTENCE: Final = 2_000
@@ -70,7 +68,7 @@ def read(
     context = published_context(published)
     question = Question(tuple(subject), tuple(cues), type, unit, property)
     if type in _BY_WORDS:
-        return readings_of(scene_of(document, context), question)
+        return _BY_WORDS[type](scene_of(document, context), question)
     return values_of(analyse(document, context), question)
 
 
@@ -104,19 +102,6 @@ def verify(sentence: str, text: str | Document, *, published: date | str | None 
 
 def _quoted(anchors: Iterable[Anchor]) -> list[Span]:
     return [Span(*span) for a in anchors for span in (a.segments or (Span(a.start, a.end),))]
-
-
-def _sentences(document: Document, spans: Iterable[Span]) -> list[Span]:
-    indices = sorted(
-        {
-            index
-            for span in spans
-            for index in range(
-                document.sentence_index(span.start), document.sentence_index(max(span.start, span.end - 1)) + 1
-            )
-        }
-    )
-    return [document.sentences[index] for index in indices]
 
 
 def _members(project: Project, stated: Value, on: str | None) -> Mapping[str, tuple[str, ...]]:
@@ -183,17 +168,13 @@ def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgeme
         return base
     published = project.sources[statement.source].published
     question = replace(question_of(project, claim, published), as_of=statement.as_of, scope=statement.scope)
-    scene = scene_of(document, published_context(published))
+    analysis = analyse(document, published_context(published))
     if scale is ScaleKind.NAMES:
-        return _assess_parties(
-            _members(project, statement.parsed, published), statement.parsed, base, scene, question, quoted
-        )
+        members = _members(project, statement.parsed, published)
+        return assess_parties(analysis, question, statement, base, quoted, members)
     if scale is ScaleKind.LADDER:
-        readings = readings_of(scene, question, quoted)
-        if quoted and not readings:
-            readings = readings_of(scene, question, _sentences(document, quoted))
-        return _assess_stage(statement, statement.parsed, base, readings)
-    return _assess_value(statement, statement.parsed, base, analyse(document, scene.context), question, quoted, claim)
+        return assess_stage(analysis, question, statement, base, quoted)
+    return _assess_value(statement, statement.parsed, base, analysis, question, quoted, claim)
 
 
 def _assess_value(
@@ -209,7 +190,7 @@ def _assess_value(
     passage = quoted
     answers = answers_to(analysis, question, passage)
     if quoted and not answers.candidates:
-        passage = _sentences(analysis.document, quoted)
+        passage = sentences_of(analysis, quoted)
         answers = answers_to(analysis, question, passage)
     old = statement.modality is Modality.SUPERSEDED
     answers = _of_modality(analysis, answers, old)
@@ -242,45 +223,3 @@ def _of_modality(analysis: Analysis, answers: Answers, old: bool) -> Answers:
     if not other or len(other) == len(likely):
         return answers
     return replace(answers, candidates=tuple(a for a in answers.candidates if a not in other))
-
-
-def _assess_stage(statement: Statement, stated: Value, base: Judgement, readings: list[Reading]) -> Judgement:
-    """A stage told as reached is held against the state that is known, one that lies ahead against plans alone."""
-    if statement.modality.value in AHEAD:
-        readings = [reading for reading in readings if reading.modality in AHEAD]
-    else:
-        readings = [reached(reading) for reading in readings]
-    if statement.negated:
-        stated = stated.denied()
-    verdict, relation, reason, deciding = judge(stated, readings)
-    if verdict is Verdict.REFUTED and not base.anchors:
-        # Over a whole text other deals, and other times, may be what the words tell of.
-        verdict, reason = Verdict.NOT_ENOUGH_INFO, Reason.SILENT
-    return replace(base, verdict=verdict, relation=relation, readings=tuple(readings), reason=reason, deciding=deciding)
-
-
-def _assess_parties(
-    members: Mapping[str, tuple[str, ...]],
-    stated: Value,
-    base: Judgement,
-    scene: Scene,
-    question: Question,
-    quoted: list[Span],
-) -> Judgement:
-    reading = named_in(scene, members, quoted, question.apart) if quoted else None
-    named = [name for names in members.values() for name in names]
-    wider = _sentences(scene.document, quoted) if quoted else speaking_of(scene, question, named)
-    if reading is None or len(reading.value.member_keys) < len(stated.member_keys):
-        reading = named_in(scene, members, wider, question.apart) or reading
-    if reading is None:
-        # Where the passage names others, and the text nowhere any of those stated, it speaks of other participants.
-        subject = spans_of(scene, question.subject, question.apart)
-        others = others_named(scene, quoted or wider, subject)
-        if others is None or not all(absent(scene, names, question.apart) for names in members.values()):
-            return base
-        verdict, relation, reason, deciding = judge(stated, [others])
-        return replace(base, verdict=verdict, relation=relation, readings=(others,), reason=reason, deciding=deciding)
-    verdict, relation, reason, deciding = judge(stated, [reading])
-    if verdict is not Verdict.SUPPORTED:
-        verdict, reason = Verdict.NOT_ENOUGH_INFO, Reason.SILENT
-    return replace(base, verdict=verdict, relation=relation, readings=(reading,), reason=reason, deciding=deciding)

@@ -47,6 +47,8 @@ class Reason(StrEnum):
     UNREADABLE = "unreadable"
     OTHER_PERIOD = "other-period"
     OTHER_SCOPE = "other-scope"
+    OTHER_ROLE = "other-role"
+    UNDONE = "undone"
 
 
 @dataclass(frozen=True, slots=True)

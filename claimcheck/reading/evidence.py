@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from claimcheck.reading.base import Question
 from claimcheck.reading.cues import Word, content_stems, is_number, part_stems, reading_data, words_of
+from claimcheck.reading.naming import names_for
 from claimcheck.reading.paraphrase import paraphrases
-from claimcheck.reading.participants import names_for
 from claimcheck.reading.proforms import does_so, respectively
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.syntax import Clause, finite, joined

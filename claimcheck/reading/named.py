@@ -9,8 +9,7 @@ from functools import cache
 
 from claimcheck.reading.base import Question
 from claimcheck.reading.cues import Word, content_stems, reading_data, stem, stop_words, words_of
-from claimcheck.reading.naming import spans_of
-from claimcheck.reading.participants import names_for
+from claimcheck.reading.naming import names_for, spans_of
 from claimcheck.reading.scene import NO_NAME, Scene
 from claimcheck.reading.syntax import Clause, finite
 from claimcheck.text.document import Span

@@ -8,7 +8,7 @@ word that tells apart: never for one with a digit, a short one, a place, or a na
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from claimcheck.reading.scene import Scene
 from claimcheck.text.document import Span
 from claimcheck.values.parties import fold_name
 
-__all__ = ["near_word", "spans_of"]
+__all__ = ["names_for", "near_word", "spans_of"]
 
 # A short form in brackets: "(SSM)", "(USDI)", "(A.F.P.)".
 _SHORT = re.compile(r"\s\(([A-Z][A-Za-z]?(?:[.&/-]?[A-Z]){1,6}s?\.?)\)")
@@ -224,3 +224,18 @@ def spans_of(scene: Scene, names: Sequence[str], apart: frozenset[str] = frozens
         scene.memo[key] = sorted(found)
     known: list[Span] = scene.memo[key]
     return known
+
+
+def names_for(names: Sequence[str]) -> tuple[str, ...]:
+    """A participant's names with what the news also calls it: a state's capital, its people, its adjective."""
+    places: Mapping[str, list[str]] = reading_data("places")
+    more = [other for name in names for other in places.get(fold_name(name), ())]
+    return tuple(dict.fromkeys((*names, *more, *(short for name in names for short in _short_names(name)))))
+
+
+def _short_names(name: str) -> list[str]:
+    """How a person of three names or more is called: two of the names, the last among them."""
+    parts = name.split()
+    if len(parts) < 3 or not all(part[:1].isupper() and part.isalpha() for part in parts):
+        return []
+    return [f"{part} {parts[-1]}" for part in parts[:-1]]

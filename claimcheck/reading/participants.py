@@ -1,60 +1,18 @@
-"""Which of the stated participants a passage names, by any of their names."""
+"""Which names a passage holds, and whether a text nowhere speaks of somebody."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from claimcheck.reading.base import Reading
-from claimcheck.reading.cues import content_stems, reading_data, stem, stop_words
-from claimcheck.reading.naming import spans_of
+from claimcheck.reading.cues import content_stems, stem, stop_words
+from claimcheck.reading.naming import names_for, spans_of
 from claimcheck.reading.scene import Scene
 from claimcheck.text.document import Span
-from claimcheck.values.parties import fold_name, of
+from claimcheck.values.parties import of
 
-__all__ = ["absent", "named_in", "names_for", "others_named", "proper_names"]
-
-
-def names_for(names: Sequence[str]) -> tuple[str, ...]:
-    """A participant's names with what the news also calls it: a state's capital, its people, its adjective."""
-    places: Mapping[str, list[str]] = reading_data("places")
-    more = [other for name in names for other in places.get(fold_name(name), ())]
-    return tuple(dict.fromkeys((*names, *more, *(short for name in names for short in _short_names(name)))))
-
-
-def _short_names(name: str) -> list[str]:
-    """How a person of three names or more is called: two of the names, the last among them."""
-    parts = name.split()
-    if len(parts) < 3 or not all(part[:1].isupper() and part.isalpha() for part in parts):
-        return []
-    return [f"{part} {parts[-1]}" for part in parts[:-1]]
-
-
-def named_in(
-    scene: Scene,
-    participants: Mapping[str, Sequence[str]],
-    spans: Iterable[Span],
-    apart: frozenset[str] = frozenset(),
-) -> Reading | None:
-    """The participants that the spans name, as one reading over the words from the first to the last.
-
-    Args:
-        scene: The document, prepared.
-        participants: For each participant the name to report and all names it goes by.
-        spans: Where to look.
-        apart: The folded words of the names of others.
-    """
-    where = list(spans)
-    found: dict[str, Span] = {}
-    for told, names in participants.items():
-        spans_named = spans_of(scene, names_for(names), apart)
-        hit = next((n for n in spans_named if any(s.start <= n.start and n.end <= s.end for s in where)), None)
-        if hit is not None:
-            found[told] = hit
-    if not found:
-        return None
-    start, end = min(s.start for s in found.values()), max(s.end for s in found.values())
-    return Reading(of(list(found)), start, end, scene.document.text[start:end], score=len(found) / len(participants))
+__all__ = ["absent", "others_named", "proper_names"]
 
 
 _PROPER = re.compile(

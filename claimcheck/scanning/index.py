@@ -14,7 +14,7 @@ from claimcheck.facts.lexicon import like_words
 from claimcheck.judging.statement import question_of
 from claimcheck.reading.base import Question
 from claimcheck.reading.cues import content_stems, stem, words_of
-from claimcheck.reading.participants import names_for
+from claimcheck.reading.naming import names_for
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.spelling import spellings
 from claimcheck.scanning.engines import Engine

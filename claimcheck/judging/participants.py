@@ -1,0 +1,171 @@
+"""Statements without a figure held against their source: who takes part, and which stage something has reached."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from claimcheck.claims.model import Modality, Statement
+from claimcheck.facts.about import About, about, passages_about
+from claimcheck.facts.analysis import Analysis
+from claimcheck.facts.parties import Part, Standing, part_of, roles_asked
+from claimcheck.facts.stages import AHEAD, names_stage, reached, stages
+from claimcheck.judging.verdict import Conflict, Judgement, Reason, Verdict, judge
+from claimcheck.reading.base import Question, Reading
+from claimcheck.reading.naming import names_for, spans_of
+from claimcheck.reading.participants import absent, others_named
+from claimcheck.text.document import Span
+from claimcheck.values.base import Value
+from claimcheck.values.parties import of
+from claimcheck.values.stage import StageValue
+
+__all__ = ["assess_parties", "assess_stage"]
+
+
+def assess_stage(
+    analysis: Analysis, question: Question, statement: Statement, base: Judgement, quoted: Sequence[Span]
+) -> Judgement:
+    """Return the judgement on a stage: one claimed as reached is held against the state that is known, one that lies
+    ahead against plans alone.
+
+    Args:
+        analysis: The source.
+        question: What the claim asks.
+        statement: The statement, its value a stage.
+        base: The judgement so far.
+        quoted: The spans of the quote; empty for a statement without one.
+    """
+    stated = statement.parsed
+    if stated is None:
+        return base
+    scene, passage = analysis.scene, list(quoted)
+    readings = stages(scene, question, passage)
+    if quoted and not readings:
+        passage = sentences_of(analysis, quoted)
+        readings = stages(scene, question, passage)
+    if statement.modality.value in AHEAD:
+        denied = statement.negated or statement.modality is Modality.DENIED
+        readings = [
+            reading
+            for reading in readings
+            if reading.modality in AHEAD and (denied or not (reading.negated or reading.modality == "denied"))
+        ]
+    else:
+        readings = [reached(reading) for reading in readings]
+    if statement.negated and isinstance(stated, StageValue):
+        stated = stated.denied()
+    verdict, relation, reason, deciding = judge(stated, readings)
+    if verdict is Verdict.REFUTED and (not quoted or _may_be_meant(analysis, stated, passage)):
+        # Over a whole text other deals, and other times, may be what the words tell of.
+        verdict, reason = Verdict.NOT_ENOUGH_INFO, Reason.OTHER_MATTER
+    return replace(base, verdict=verdict, relation=relation, readings=tuple(readings), reason=reason, deciding=deciding)
+
+
+def _may_be_meant(analysis: Analysis, stated: Value, passage: Sequence[Span]) -> bool:
+    """Whether the passage names the claimed stage only as what another one is about: "talks on the purchase"."""
+    if not isinstance(stated, StageValue) or stated.mod is not None:
+        return False
+    readings = stages(analysis.scene, Question((), (), "stage"), passage)
+    own = any(isinstance(r.value, StageValue) and r.value.name == stated.name for r in readings)
+    return not own and names_stage(analysis.scene, stated.name, passage)
+
+
+def sentences_of(analysis: Analysis, spans: Sequence[Span]) -> list[Span]:
+    """Return the sentences that hold spans, in order."""
+    numbers = {
+        number
+        for span in spans
+        for number in range(analysis.sentence_of(span.start), analysis.sentence_of(max(span.start, span.end - 1)) + 1)
+    }
+    return [analysis.sentences[number] for number in sorted(numbers)]
+
+
+def assess_parties(
+    analysis: Analysis,
+    question: Question,
+    statement: Statement,
+    base: Judgement,
+    quoted: Sequence[Span],
+    members: Mapping[str, tuple[str, ...]],
+) -> Judgement:
+    """Return the judgement on participants: each must be named, in a role that is asked for, of something that stands.
+
+    Args:
+        analysis: The source.
+        question: What the claim asks.
+        statement: The statement, its value a list of participants.
+        base: The judgement so far.
+        quoted: The spans of the quote; empty for a statement without one.
+        members: The names of each participant, by what the statement calls it.
+    """
+    stated = statement.parsed
+    if stated is None:
+        return base
+    every = [name for names in members.values() for name in names]
+    wider = sentences_of(analysis, quoted) if quoted else passages_about(analysis, question, every)
+    surely = None if quoted else [span for span in wider if about(analysis, question, span) >= About.SENTENCE]
+    parts = {}
+    for called, names in members.items():
+        asked = _asked(stated, called, question)
+        spans = spans_of(analysis.scene, names_for(names), question.apart)
+        part = part_of(analysis, question, spans, quoted, asked)
+        if part.standing in (Standing.ABSENT, Standing.NAMED):
+            part = max(part, part_of(analysis, question, spans, wider, asked, surely), key=lambda one: one.standing)
+        parts[called] = part
+    named = {called: part for called, part in parts.items() if part.standing is not Standing.ABSENT}
+    if not named:
+        return _of_others(analysis, question, stated, base, quoted or wider, members)
+    reading = _reading(analysis, named, len(members))
+    verdict, relation, reason, deciding = judge(stated, [reading])
+    if verdict is not Verdict.SUPPORTED:
+        verdict, reason = Verdict.NOT_ENOUGH_INFO, Reason.SILENT
+    base = replace(base, verdict=verdict, relation=relation, readings=(reading,), reason=reason, deciding=deciding)
+    return _with_standings(analysis, question, statement, base, named)
+
+
+def _asked(stated: Value | None, called: str, question: Question) -> frozenset[str]:  # noqa: ARG001 - roles of the value follow
+    return roles_asked(question)
+
+
+def _reading(analysis: Analysis, named: Mapping[str, Part], members: int) -> Reading:
+    spans = [part.span for part in named.values() if part.span is not None]
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    told = tuple(f"{part.role}: {called}" for called, part in named.items() if part.role is not None)
+    return Reading(of(list(named)), start, end, analysis.text[start:end], score=len(named) / members, because=told)
+
+
+def _of_others(
+    analysis: Analysis,
+    question: Question,
+    stated: Value,
+    base: Judgement,
+    passage: Sequence[Span],
+    members: Mapping[str, tuple[str, ...]],
+) -> Judgement:
+    """Where the passage names others, and the text nowhere any of those stated, it speaks of other participants."""
+    scene = analysis.scene
+    others = others_named(scene, passage, spans_of(scene, question.subject, question.apart))
+    if others is None or not all(absent(scene, names, question.apart) for names in members.values()):
+        return base
+    verdict, relation, reason, deciding = judge(stated, [others])
+    return replace(base, verdict=verdict, relation=relation, readings=(others,), reason=reason, deciding=deciding)
+
+
+def _with_standings(
+    analysis: Analysis, question: Question, statement: Statement, base: Judgement, parts: Mapping[str, Part]
+) -> Judgement:
+    """Never SUPPORTED: a participant in another role than the one asked for, or in what is denied."""
+    denial = statement.negated or statement.modality in (Modality.DENIED, Modality.SUPERSEDED)
+    for called, part in parts.items():
+        if part.event is None or part.span is None:
+            continue
+        if part.standing is Standing.OPPOSED and part.role is not None:
+            asked = ", ".join(sorted(_asked(base.value, called, question)))
+            conflict = Conflict(f"{called} as {asked}", part.role, part.event.span)
+            verdict = Verdict.REFUTED if base.anchors and len(parts) == 1 else Verdict.NOT_ENOUGH_INFO
+            return replace(base, verdict=verdict, reason=Reason.OTHER_ROLE, conflict=conflict)
+        if part.standing is Standing.UNDONE and part.event.undone is not None and not denial:
+            words = analysis.text[part.event.undone.start : part.event.undone.end]
+            conflict = Conflict(called, words, part.event.undone)
+            return replace(base, verdict=Verdict.NOT_ENOUGH_INFO, reason=Reason.UNDONE, conflict=conflict)
+    return base
