@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from functools import cached_property
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -75,9 +76,7 @@ class Analysis:
             name = written.isupper() and not light
             if name and word.start == first:
                 name = scene.is_name(text[word.start : word.end])
-            tokens.append(
-                Token(word.start, word.end, word.lower, stems_of(word.lower), light, written.isdigit(), name)
-            )
+            tokens.append(Token(word.start, word.end, word.lower, stems_of(word.lower), light, written.isdigit(), name))
         return tokens
 
     def stems(self, sentence: int) -> frozenset[str]:
@@ -94,6 +93,14 @@ class Analysis:
     def all_stems(self) -> frozenset[str]:
         """The stems of the content words of the whole text."""
         return frozenset[str]().union(*(self.stems(i) for i in range(len(self.sentences))))
+
+    @cached_property
+    def _frequencies(self) -> Counter[str]:
+        return Counter(stem for i in range(len(self.sentences)) for stem in self.stems(i))
+
+    def frequency(self, stem: str) -> int:
+        """Return how many sentences hold a content word of this stem."""
+        return self._frequencies[stem]
 
     @cached_property
     def _by_sentence(self) -> dict[int, tuple[Mention, ...]]:

@@ -1,4 +1,4 @@
-"""Which values of a text could answer a question by their type: amounts, dates, and lengths of time as numbers of a unit.
+"""Which values of a text could answer a question by their type: amounts, dates, lengths of time as numbers of a unit.
 
 An age is a number of years even where nothing but its place says so: "Mara Holt, 54, said".
 """
@@ -100,12 +100,12 @@ def _in_seconds(length: Length) -> Decimal:
 def _age_patterns() -> tuple[re.Pattern[str], ...]:
     data = facts_data("ages")
     numbers = "|".join(map(str, data["numbers"]))
-    before, behind = ("|".join(map(re.escape, data[key])) for key in ("before", "behind"))
+    before, behind, year, old = ("|".join(map(re.escape, data[key])) for key in ("before", "behind", "year", "old"))
     return (
-        re.compile(rf"\b(\d{{1,3}}|{numbers})[-\s](?:{'|'.join(data['year'])})[-\s](?:{'|'.join(data['old'])})\b", re.I),
+        re.compile(rf"\b(\d{{1,3}}|{numbers})[-\s](?:{year})[-\s](?:{old})\b", re.IGNORECASE),
         # "Mara Holt, 54, said": a number alone between a name and a comma.
         re.compile(rf"(?<=[^\W\d_], )(\d{{1,3}})(?=[,.;)]|\s(?:{behind})\b)"),
-        re.compile(rf"\b(?:{before})\s(?:(?:just|only|about)\s)?(\d{{1,3}}|{numbers})(?=[,.;)\s])", re.I),
+        re.compile(rf"\b(?:{before})\s(?:(?:just|only|about)\s)?(\d{{1,3}}|{numbers})(?=[,.;)\s])", re.IGNORECASE),
     )
 
 

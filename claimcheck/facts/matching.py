@@ -7,6 +7,7 @@ from math import log
 
 from claimcheck.facts.analysis import Analysis
 from claimcheck.facts.candidates import candidates_for
+from claimcheck.facts.competition import compare_with_rivals
 from claimcheck.facts.owners import compare_owner
 from claimcheck.facts.periods import compare_period
 from claimcheck.facts.profile import Profile
@@ -40,17 +41,17 @@ def compare(analysis: Analysis, asked: Asked) -> Comparison:
     question = asked.question
     subject = spans_of(analysis.scene, question.subject, question.apart)
     candidates = candidates_for(analysis, question)
-    profiles = []
-    for mention in candidates:
-        place = surroundings_of(analysis, mention)
+    profiles, places = [], [surroundings_of(analysis, mention) for mention in candidates]
+    for place in places:
         profile = Profile()
         compare_wording(profile, asked, place)
         compare_owner(profile, asked, place, subject)
         compare_period(profile, asked, place)
         compare_traits(profile, asked, place)
-        profile.add("late-in-text", log(1 + place.sentence))
         profiles.append(profile)
-    return Comparison(asked, tuple(candidates), tuple(profiles), _nothing(analysis, asked, bool(subject), len(candidates)))
+    nothing = _nothing(analysis, asked, bool(subject), len(candidates))
+    compare_with_rivals(analysis, asked, places, profiles, nothing)
+    return Comparison(asked, tuple(candidates), tuple(profiles), nothing)
 
 
 def _nothing(analysis: Analysis, asked: Asked, named: bool, candidates: int) -> Profile:
@@ -59,7 +60,9 @@ def _nothing(analysis: Analysis, asked: Asked, named: bool, candidates: int) -> 
     profile.add("none", 1.0)
     absent = tuple(term for term in asked.terms if term not in known)
     profile.add("none-words-absent", len(absent) / max(1, len(asked.terms)), absent)
-    profile.add("none-cues-absent", min((sum(t not in known for t in cue) / len(cue) for cue in asked.cues), default=0.0))
+    profile.add(
+        "none-cues-absent", min((sum(t not in known for t in cue) / len(cue) for cue in asked.cues), default=0.0)
+    )
     capitals = tuple(sorted(word for word in asked.capitals if word not in known))
     profile.add("none-names-absent", len(capitals) / 2, capitals)
     profile.add("none-subject-absent", 0.0 if named else 1.0)

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
+from math import log
 
 from claimcheck.facts.analysis import Token
+from claimcheck.facts.names import is_oblique, name_runs, pronouns
 from claimcheck.facts.profile import Profile
 from claimcheck.facts.question import Asked
 from claimcheck.facts.stretches import Zone
 from claimcheck.facts.surroundings import Surroundings
-from claimcheck.reading.cues import reading_data
 from claimcheck.text.normalized import Span
 
 __all__ = ["compare_owner"]
 
 _MOST_OTHERS = 2
-
-
-@cache
-def _pronouns() -> frozenset[str]:
-    return frozenset((*reading_data("clauses")["pronouns"], "these"))
 
 
 def compare_owner(profile: Profile, asked: Asked, place: Surroundings, subject: Sequence[Span]) -> None:
@@ -35,7 +31,7 @@ def compare_owner(profile: Profile, asked: Asked, place: Surroundings, subject: 
     here, near = _place_of_subject(place, subject)
     profile.add(f"subject-{here}", 1.0)
     pronoun = next(
-        (t.lower for t, z in zip(place.tokens, place.zones, strict=True) if z >= Zone.SHARED and t.lower in _pronouns()),
+        (t.lower for t, z in zip(place.tokens, place.zones, strict=True) if z >= Zone.SHARED and t.lower in pronouns()),
         None,
     )
     if not near:
@@ -51,6 +47,43 @@ def compare_owner(profile: Profile, asked: Asked, place: Surroundings, subject: 
             beside = here == "own" if zone is Zone.OWN else near
             amount = min(_MOST_OTHERS, len(others)) / _MOST_OTHERS
             profile.add(f"other-{name}-{'beside' if beside else 'instead'}", amount, tuple(t.lower for t in others))
+    _nearest_name(profile, asked, place, subject)
+    _salience(profile, place, subject)
+
+
+def _overlaps(subject: Sequence[Span], start: int, end: int) -> bool:
+    at = bisect_left(subject, end, key=lambda span: span.start)
+    return any(span.end > start for span in subject[max(0, at - 2) : at])
+
+
+def _nearest_name(profile: Profile, asked: Asked, place: Surroundings, subject: Sequence[Span]) -> None:
+    """Add whether the name next before or behind the value is the subject's, a word of the question, or another."""
+    runs, tokens = name_runs(place.analysis, place.sentence), place.tokens
+    left = next((r for r in reversed(runs) if r[1] <= place.first), None)
+    right = next((r for r in runs if r[0] >= place.behind), None)
+    for side, run in (("left", left), ("right", right)):
+        if run is None or place.zones[run[0]] < Zone.SHARED:
+            continue
+        start, end = tokens[run[0]].start, tokens[run[1] - 1].end
+        if _overlaps(subject, start, end):
+            kind = "subject"
+        elif any(set(t.stems) & asked.words for t in tokens[run[0] : run[1]]):
+            kind = "asked"
+        else:
+            kind = "other-oblique" if is_oblique(tokens, run[0]) else "other"
+        profile.add(f"name-{side}-{kind}", 1.0, (place.analysis.text[start:end],))
+
+
+def _salience(profile: Profile, place: Surroundings, subject: Sequence[Span]) -> None:
+    """Add how much the text is about the subject, and how long ago it was last named."""
+    if not subject:
+        return
+    sentences = place.analysis.sentences
+    profile.add("subject-share", min(1.0, 3 * len(subject) / max(1, len(sentences))))
+    profile.add("subject-in-title", 1.0 if subject[0].start < sentences[0].end else 0.0)
+    at = bisect_left(subject, place.mention.start, key=lambda span: span.start)
+    if at:
+        profile.add("subject-gap", log(1 + place.sentence - place.analysis.sentence_of(subject[at - 1].start)))
 
 
 def _place_of_subject(place: Surroundings, subject: Sequence[Span]) -> tuple[str, bool]:
@@ -78,7 +111,11 @@ def _head(place: Surroundings) -> Token | None:
     """The name with which the clause of a value begins, None where it begins with something else."""
     for index, (token, zone) in enumerate(zip(place.tokens, place.zones, strict=True)):
         if zone >= Zone.SHARED and not token.light:
-            return token if token.name and index < place.first and not place.analysis.is_value(token.start, token.end) else None
+            return (
+                token
+                if token.name and index < place.first and not place.analysis.is_value(token.start, token.end)
+                else None
+            )
     return None
 
 

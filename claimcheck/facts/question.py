@@ -1,4 +1,4 @@
-"""A question as it is held against a text: its words, the names it asks about, its period, and what kind of answer it wants."""
+"""A question as it is held against a text: its words, the names it asks about, its period, the kind of its answer."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ class Asked:
 
     ``terms`` are the stems of its own words, without the subject's names and without what only says which kind of
     answer is wanted; ``cues`` those of each cue; ``names`` the stems of the subject's names; ``words`` all of them;
-    ``concepts`` what they mean; ``wants`` the traits of the answer that the words ask for ("day", "rate", "earlier"); ``others`` the words of a sentence that stand in other
-    clauses than the value asked about.
+    ``concepts`` what they mean; ``wants`` the traits of the answer that the words ask for ("day", "rate", "earlier");
+    ``others`` the words of a sentence that stand in other clauses than the value asked about.
     """
 
     question: Question

@@ -16,7 +16,7 @@ from claimcheck.reading.cues import reading_data
 from claimcheck.values.base import Mention
 from claimcheck.values.noun import kind_of
 
-__all__ = ["Zone", "zones_of"]
+__all__ = ["Zone", "bracketed_on", "zones_of"]
 
 
 class Zone(IntEnum):
@@ -34,7 +34,9 @@ class Zone(IntEnum):
 
 @cache
 def _separator() -> re.Pattern[str]:
-    joining = "|".join(map(re.escape, [*reading_data("clauses")["coordinating"], *reading_data("clauses")["conjunctions"]]))
+    joining = "|".join(
+        map(re.escape, [*reading_data("clauses")["coordinating"], *reading_data("clauses")["conjunctions"]])
+    )
     return re.compile(rf",\s(?!\d{{3}}\b)|;\s|\s(?:{joining})\s|\s[-–—]+\s|:\s|\)\s?|\s\(")
 
 
@@ -69,7 +71,27 @@ def zones_of(analysis: Analysis, mention: Mention) -> tuple[Zone, ...]:
     return found
 
 
+_OPENED = re.compile(r"\s?\(\s?(?:[\w.’'-]+\s){0,2}")
+"""What stands between a value and one in brackets that says it again, or says more of it: "40 miles (about 64 km)"."""
+
+
+def bracketed_on(analysis: Analysis, mention: Mention) -> Mention | None:
+    """Return the value that one in brackets right behind it hangs on, None for any other value."""
+    before = None
+    for other in analysis.mentions(analysis.sentence_of(mention.start)):
+        if other.start >= mention.start:
+            break
+        if other.end <= mention.start:
+            before = other
+    if before is None or not _OPENED.fullmatch(analysis.text, before.end, mention.start):
+        return None
+    return before
+
+
 def _zones(analysis: Analysis, mention: Mention) -> list[Zone]:
+    host = bracketed_on(analysis, mention)
+    if host is not None and host.start < mention.start:
+        return list(zones_of(analysis, host))
     sentence = analysis.sentence_of(mention.start)
     clause = analysis.scene.clause_of(mention.start)
     kind = _kind(mention)

@@ -1,4 +1,4 @@
-"""Traits of a value in its sentence that a question asks for, or does not: a rate, an addition, an earlier value, a day."""
+"""Traits of a value in its sentence that a question asks for, or not: a rate, an addition, an earlier value, a day."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     saying = "|".join(sorted(map(re.escape, reading_data("clauses")["reporting"]), key=len, reverse=True))
     small = "|".join(reading_data("clauses")["prepositions"])
     return {
-        "comparison": re.compile(rf"(?<!\w)(?:{either['comparison']})\s(?:[\w’'-]+\s){{0,2}}$", re.I),
-        "rate": re.compile(rf"\s?(?:[\w-]+\s){{0,2}}?(?:{either['rate']})(?!\w)", re.I),
-        "addition": re.compile(rf"(?<!\w)(?:{either['addition']})\s(?:[\w’'-]+\s)?$", re.I),
-        "addition-behind": re.compile(rf"\s(?:{either['addition']})(?!\w)", re.I),
-        "saying": re.compile(rf"\b(?:{saying})\s(?:\w+\s){{0,3}}?(?:(?:{small}|late|early|last)\s)?$", re.I),
+        "comparison": re.compile(rf"(?<!\w)(?:{either['comparison']})\s(?:[\w’'-]+\s){{0,2}}$", re.IGNORECASE),
+        "rate": re.compile(rf"\s?(?:[\w-]+\s){{0,2}}?(?:{either['rate']})(?!\w)", re.IGNORECASE),
+        "addition": re.compile(rf"(?<!\w)(?:{either['addition']})\s(?:[\w’'-]+\s)?$", re.IGNORECASE),
+        "addition-behind": re.compile(rf"\s(?:{either['addition']})(?!\w)", re.IGNORECASE),
+        "saying": re.compile(rf"\b(?:{saying})\s(?:\w+\s){{0,3}}?(?:(?:{small}|late|early|last)\s)?$", re.IGNORECASE),
         "year": re.compile(r"\d{4}"),
         "month": re.compile(r"\d{4}-\d\d"),
         "day": re.compile(r"\d{4}-\d\d-\d\d"),
@@ -143,7 +143,8 @@ def _date(profile: Profile, asked: Asked, place: Surroundings) -> None:
         if patterns[name].match(value) and (name == "day" or patterns[name].fullmatch(value)):
             profile.add(f"date-is-{name}", 1.0)
     if "day" in asked.wants:
-        profile.add("day-asked", 1.0 if patterns["day"].match(value) else -1.0 if patterns["year"].fullmatch(value) else 0)
+        is_day, is_year = patterns["day"].match(value), patterns["year"].fullmatch(value)
+        profile.add("day-asked", 1.0 if is_day else -1.0 if is_year else 0)
     if "year" in asked.wants and patterns["year"].fullmatch(value):
         profile.add("year-asked", 1.0)
     bound = mention.value.bound

@@ -31,7 +31,8 @@ def compare_wording(profile: Profile, asked: Asked, place: Surroundings) -> None
     """
     _cover(profile, "asked", asked.terms, place)
     best: dict[str, float] = {}
-    best_worth, best_cue = -1.0, ()
+    best_worth = -1.0
+    best_cue: tuple[str, ...] = ()
     for cue in asked.cues:
         parts, like = _shares(cue, place)
         worth = sum(_WORTH.get(name, 0.0) * share for name, share in parts.items())
@@ -85,8 +86,6 @@ def _cover(profile: Profile, prefix: str, terms: Sequence[str], place: Surroundi
     for name, share in parts.items():
         profile.add(f"{prefix}-{name}", share)
     profile.add(f"{prefix}-like", like)
-    if terms and parts.get("own", 0.0) + parts.get("shared", 0.0) + like >= 1 - 1e-9:
-        profile.add(f"{prefix}-whole", 1.0)
 
 
 def _together(cue: Sequence[str], place: Surroundings) -> bool:
@@ -108,9 +107,8 @@ def _distances(profile: Profile, asked: Asked, place: Surroundings) -> None:
     whole = sum(weight for weight, _ in weights)
     profile.add("context-accounted", sum(weight for weight, hit in weights if hit) / whole if whole else 0.0)
     for side, name in ((left, "left"), (right, "right")):
-        for rank, which in enumerate(("next", "second")):
-            if len(side) > rank and side[rank][2]:
-                profile.add(f"{which}-{name}", 1.0, (side[rank][1].lower,))
+        if side and side[0][2]:
+            profile.add(f"next-{name}", 1.0, (side[0][1].lower,))
     near = list(_near(asked, place))
     profile.add("nearness", sum(exp(-away / 4) for away in near) / 2)
     apart = [away for away, token, hit in (*left, *right) if hit and not set(token.stems) & asked.names]

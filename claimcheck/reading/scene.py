@@ -136,12 +136,6 @@ class Scene:
         plain = word.removesuffix("'s").removesuffix("’s")
         return plain.lower() not in lower and (plain in within or plain.lower() in reading_data("places"))
 
-    @cached_property
-    def capitalised_within(self) -> frozenset[str]:
-        """The words, in lower case, that are capitalised within a sentence and nowhere written in lower case."""
-        within, lower = self._capitals
-        return frozenset(low for word in within if (low := word.lower()) not in lower)
-
     def in_lower_case(self, word: str) -> bool:
         """Whether a word is written in lower case anywhere in the text."""
         return word.lower() in self._capitals[1]

@@ -1,4 +1,4 @@
-"""A conditional logit: one choice among the candidates of a question and "nothing", fitted with signs that are fixed."""
+"""A conditional logit: one choice among the candidates of a question and "nothing"."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 
-__all__ = ["Example", "fit", "probabilities"]
+__all__ = ["Design", "Example", "fit", "matrix", "names_of", "probabilities"]
 
 RARE = 8  # a feature on fewer candidates than this is not fitted
+WHOLE = 3000.0  # what the weights of all questions add up to, whatever their number
 
 
 @dataclass
@@ -33,13 +35,85 @@ def names_of(examples: Sequence[Example], rare: int = RARE) -> list[str]:
 
 def matrix(example: Example, names: Sequence[str]) -> np.ndarray:
     """The amounts of an example, a row a choice."""
-    index = {name: i for i, name in enumerate(names)}
-    out = np.zeros((len(example.rows) + 1, len(names)))
-    for r, row in enumerate((*example.rows, example.nothing)):
-        for name, amount in row.items():
-            if name in index:
-                out[r, index[name]] = amount
-    return out
+    return Design([example], names).amounts.toarray()
+
+
+class Design:
+    """The amounts of many examples in one sparse matrix, a row a choice, so that they are laid out once for many fits.
+
+    Args:
+        examples: Questions with their right choices.
+        names: The features to fit.
+    """
+
+    def __init__(self, examples: Sequence[Example], names: Sequence[str]) -> None:
+        self.examples, self.names = examples, list(names)
+        index = {name: i for i, name in enumerate(names)}
+        columns: list[int] = []
+        amounts: list[float] = []
+        ends = [0]
+        for example in examples:
+            for row in (*example.rows, example.nothing):
+                for name, amount in row.items():
+                    if name in index:
+                        columns.append(index[name])
+                        amounts.append(amount)
+                ends.append(len(columns))
+        self.amounts = csr_matrix(
+            (np.array(amounts), np.array(columns, int), np.array(ends, int)), (len(ends) - 1, len(names))
+        )
+        self.lengths = np.array([len(e.rows) + 1 for e in examples])
+        self.starts = np.cumsum([0, *self.lengths])[:-1]
+        self.right = np.array([r for e in examples for r in e.right], dtype=float)
+        self.domains = np.array([e.domain for e in examples])
+        self.answerable = np.array([any(e.right) for e in examples])
+
+    def fit(
+        self,
+        use: np.ndarray,
+        signs: Mapping[str, int] | None = None,
+        l2: float = 1.0,
+        priors: Mapping[str, float] | None = None,
+    ) -> np.ndarray:
+        """The weights under which the right choices of some examples are most probable, domains weighing alike.
+
+        Args:
+            use: Which examples, as a mask.
+            signs: 1 for a feature whose weight may not be negative, -1 for one that may not be positive.
+            l2: How strongly weights are drawn to their prior.
+            priors: What weights are drawn to, 0 where not given.
+        """
+        use = use & self.answerable
+        counts = Counter(self.domains[use])
+        share = np.array([WHOLE / counts[d] / len(counts) for d in self.domains[use]])
+        chosen = np.repeat(use, self.lengths)
+        rows, right, lengths = self.amounts[chosen], self.right[chosen], self.lengths[use]
+        columns = rows.T.tocsr()
+        starts, segment = np.cumsum([0, *lengths])[:-1], np.repeat(np.arange(len(lengths)), lengths)
+        prior = np.array([(priors or {}).get(n, 0.0) for n in self.names])
+
+        def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+            scores = rows @ w
+            raised = np.exp(scores - np.maximum.reduceat(scores, starts)[segment])
+            every = np.add.reduceat(raised, starts)
+            good = np.add.reduceat(raised * right, starts) + 1e-12
+            value = (share * (np.log(every) - np.log(good))).sum()
+            slope = columns @ (share[segment] * (raised / every[segment] - raised * right / good[segment]))
+            away = w - prior
+            return value + l2 * (away @ away) / 2, slope + l2 * away
+
+        sign = signs or {}
+        bounds = [
+            (0, None) if sign.get(n, 0) > 0 else (None, 0) if sign.get(n, 0) < 0 else (None, None) for n in self.names
+        ]
+        found = minimize(
+            loss, prior, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 400, "ftol": 1e-8}
+        )
+        return np.asarray(found.x)
+
+    def scores(self, w: np.ndarray) -> list[np.ndarray]:
+        """The scores of the choices of each example, "nothing" last."""
+        return np.split(self.amounts @ w, self.starts[1:])
 
 
 def fit(
@@ -49,44 +123,16 @@ def fit(
     l2: float = 1.0,
     priors: Mapping[str, float] | None = None,
 ) -> np.ndarray:
-    """The weights under which the right choices are most probable, domains weighing alike.
+    """The weights under which the right choices are most probable, domains weighing alike; see ``Design.fit``."""
+    return Design(examples, names).fit(np.ones(len(examples), bool), signs, l2, priors)
 
-    Args:
-        examples: Questions with their right choices.
-        names: The features to fit.
-        signs: 1 for a feature whose weight may not be negative, -1 for one that may not be positive.
-        l2: How strongly weights are drawn to their prior.
-        priors: What weights are drawn to, 0 where not given.
-    """
-    use = [e for e in examples if any(e.right)]
-    domains = Counter(e.domain for e in use)
-    weights = np.array([3000.0 / domains[e.domain] / len(domains) for e in use])
-    parts = [matrix(e, names) for e in use]
-    rows = np.vstack(parts)
-    starts = np.cumsum([0, *(len(p) for p in parts)])[:-1]
-    segment = np.repeat(np.arange(len(use)), [len(p) for p in parts])
-    right = np.concatenate([np.array(e.right, dtype=float) for e in use])
-    prior = np.array([(priors or {}).get(n, 0.0) for n in names])
 
-    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        scores = rows @ w
-        top = np.maximum.reduceat(scores, starts)
-        raised = np.exp(scores - top[segment])
-        every = np.add.reduceat(raised, starts)
-        good = np.add.reduceat(raised * right, starts) + 1e-12
-        value = (weights * (np.log(every) - np.log(good))).sum()
-        slope = rows.T @ (weights[segment] * (raised / every[segment] - raised * right / good[segment]))
-        away = w - prior
-        return value + l2 * (away @ away) / 2, slope + l2 * away
-
-    sign = signs or {}
-    bounds = [(0, None) if sign.get(n, 0) > 0 else (None, 0) if sign.get(n, 0) < 0 else (None, None) for n in names]
-    found = minimize(loss, np.clip(prior, -5, 5), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 500})
-    return np.asarray(found.x)
+def softmax(scores: np.ndarray) -> np.ndarray:
+    """The probability of each choice, from their scores."""
+    raised = np.exp(scores - scores.max())
+    return np.asarray(raised / raised.sum())
 
 
 def probabilities(example: Example, names: Sequence[str], w: np.ndarray) -> np.ndarray:
     """The probability of each choice, "nothing" last."""
-    scores = matrix(example, names) @ w
-    raised = np.exp(scores - scores.max())
-    return np.asarray(raised / raised.sum())
+    return softmax(matrix(example, names) @ w)
