@@ -78,9 +78,9 @@ def _hold(stated: Value, answer: Answer, tolerance: Decimal | None) -> _Held:
     verdict, relation, reason = compare(stated, found, tolerance=tolerance)
     if relation is Relation.INCOMPARABLE and stated.scale is ScaleKind.FIGURES and _counts_it(answer):
         verdict, relation, reason = compare(stated, found.counting(stated.measure), tolerance=tolerance)
-    elif verdict is not Verdict.SUPPORTED and stated.scale is ScaleKind.DAYS:
+    elif verdict is Verdict.NOT_ENOUGH_INFO and stated.scale is ScaleKind.DAYS and found.bound is None:
         end = _own_days(answer.mention.text)
-        if end is not None and compare(stated, end)[0] is Verdict.SUPPORTED:
+        if end is not None and end != found and compare(stated, end)[1] is Relation.EQUAL:
             # "From 1927 to 1936": each end is a date of its own, too.
             verdict, relation, reason = Verdict.SUPPORTED, Relation.WITHIN, Reason.SAYS_SO
     return _Held(answer, verdict, relation, reason)
