@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from claimcheck.claims.model import Claim, Entity, Source, Statement
     from claimcheck.claims.project import Project
     from claimcheck.errors import ClaimcheckError, ConfigError, InputLimitError, PluginError, ProjectError
+    from claimcheck.facts.fact import Fact
     from claimcheck.finding import Finding, Level, Location
     from claimcheck.histories.history import History, history
     from claimcheck.histories.shifts import Shift
@@ -33,6 +34,7 @@ _HOMES = {
     "claimcheck.claims.model": ("Claim", "Entity", "Source", "Statement"),
     "claimcheck.claims.project": ("Project",),
     "claimcheck.errors": ("ClaimcheckError", "ConfigError", "InputLimitError", "PluginError", "ProjectError"),
+    "claimcheck.facts.fact": ("Fact",),
     "claimcheck.finding": ("Finding", "Level", "Location"),
     "claimcheck.histories.history": ("History", "history"),
     "claimcheck.histories.shifts": ("Shift",),
@@ -59,6 +61,7 @@ __all__ = [
     "Document",
     "Entity",
     "Evidence",
+    "Fact",
     "Finding",
     "History",
     "InputLimitError",

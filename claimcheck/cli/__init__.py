@@ -22,6 +22,7 @@ _COMMANDS = (
     "config",
     "explain",
     "extract",
+    "facts",
     "init",
     "lsp",
     "report",

@@ -21,6 +21,8 @@ from claimcheck.values.parties import fold_name
 __all__ = ["NO_NAME", "Scene", "scene_of"]
 
 _start = attrgetter("start")
+_CAPITALISED = re.compile(r"(?<![\w.&/-])[A-Z\u00c0-\u00de][^\W_]*(?:[-.&/][^\W_]+)*")
+_LOWER_CASE = re.compile(r"(?<![\w.&/-])[a-z\u00df-\u00ff][^\W_]*(?:[-.&/][^\W_]+)*")
 _MARKED = re.compile(r"[^\x00-\x7f]+")
 
 
@@ -135,6 +137,14 @@ class Scene:
         within, lower = self._capitals
         plain = word.removesuffix("'s").removesuffix("’s")
         return plain.lower() not in lower and (plain in within or plain.lower() in reading_data("places"))
+
+    @cached_property
+    def capitalised_within(self) -> frozenset[str]:
+        """The words, in lower case, that are capitalised within a sentence and nowhere written in lower case."""
+        text = self.document.text
+        firsts = {sentence.start for sentence in self.document.sentences}
+        within = {m.group().lower() for m in _CAPITALISED.finditer(text) if m.start() not in firsts}
+        return frozenset(within - set(_LOWER_CASE.findall(text)))
 
     def in_lower_case(self, word: str) -> bool:
         """Whether a word is written in lower case anywhere in the text."""
