@@ -72,7 +72,7 @@ def _given(parsed: Parsed, clause: Predication, roles: dict[str, Any], place: Va
 def _takes_part(phrase: Phrase) -> bool:
     """Whether a noun phrase can be somebody: a name, a pronoun, or a noun for a person or a body."""
     head = phrase.head
-    return head.tag in ("NAME", "PRON") or phrase.words[0].tag != "NOUN" and head.lower not in grammar("measures")
+    return head.tag in ("NAME", "PRON") or (phrase.words[0].tag != "NOUN" and head.lower not in grammar("measures"))
 
 
 def _unowned(words: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -83,7 +83,7 @@ def bind(parsed: Parsed, place: ValuePlace, earlier: Sequence[tuple[ValuePlace, 
         place: The figure.
         earlier: The figures before it in the sentence, with what was found for them.
     """
-    repeated = _converted(parsed, place, earlier)
+    repeated = _converted(place, earlier)
     if repeated is not None:
         return repeated
     at = _stand_in(parsed, place.at)
@@ -111,9 +111,7 @@ def bind(parsed: Parsed, place: ValuePlace, earlier: Sequence[tuple[ValuePlace, 
     return Binding(owner, measure, verb)
 
 
-def _converted(
-    parsed: Parsed, place: ValuePlace, earlier: Sequence[tuple[ValuePlace, Binding]]
-) -> Binding | None:
+def _converted(place: ValuePlace, earlier: Sequence[tuple[ValuePlace, Binding]]) -> Binding | None:
     """What was found for the figure before, where one in brackets gives it in another unit: "300 ft (91 m)"."""
     if place.clause.kind != "bracket" or not earlier or len([p for p in place.clause.at if p < place.at]) > 1:
         return None

@@ -37,8 +37,16 @@ def is_definite(parsed: Parsed, at: int) -> bool:
 def frame_of(parsed: Parsed) -> Period | None:
     """Return the date at the head of a sentence, which holds for those behind it in its paragraph."""
     first = next((at for at, phrase in enumerate(parsed.phrases[:2]) if phrase.kind == "DATE"), None)
-    fronted = first is not None and any(clause.group is not None for clause in parsed.clauses) and all(p.kind == "PREP" for p in parsed.phrases[:first])
-    return _period(parsed, first, PeriodSource.PARAGRAPH) if first is not None and fronted and is_definite(parsed, first) else None
+    fronted = (
+        first is not None
+        and any(clause.group is not None for clause in parsed.clauses)
+        and all(p.kind == "PREP" for p in parsed.phrases[:first])
+    )
+    return (
+        _period(parsed, first, PeriodSource.PARAGRAPH)
+        if first is not None and fronted and is_definite(parsed, first)
+        else None
+    )
 
 
 def said_date(parsed: Parsed, clause: Predication) -> int | None:

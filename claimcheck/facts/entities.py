@@ -66,7 +66,9 @@ class Entities:
     def introduce(self, words: Sequence[Word], sentence: int, plural: bool = False) -> None:
         """Remember the subject of a clause as what a later pronoun or description may stand for."""
         first = words[0].lower
-        if len(words) == 1 and (first in _pronouns() or words[0].tag not in ("NAME", "NOUN") or words[0].verb is not None):
+        if len(words) == 1 and (
+            first in _pronouns() or words[0].tag not in ("NAME", "NOUN") or words[0].verb is not None
+        ):
             return
         name = self._name(words, sentence)
         if name is None:

@@ -97,8 +97,8 @@ def _words(text: str, sentence: Span, mentions: Sequence[Mention], known: frozen
         mention = spans[number]
         tag = "DATE" if mention.type == "date" else "VALUE"
         words.append(Word(mention.start, mention.end, text[mention.start : mention.end].lower(), tag, None, mention))
-        genitive = _GENITIVE.match(text, mention.end)  # "today's decision"
-        at, number = max(at, mention.end if genitive is None else genitive.end()), number + 1
+        possessive = _GENITIVE.match(text, mention.end)  # "today's decision"
+        at, number = max(at, mention.end if possessive is None else possessive.end()), number + 1
     return words
 
 
