@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,8 +16,7 @@ from claimcheck.claims.loading import load, load_lenient, shipped_properties
 from claimcheck.errors import ConfigError, ProjectError
 from claimcheck.run.engine import check
 from claimcheck.values import TYPES
-
-Write = Callable[..., Path]
+from tests.conftest import Write
 
 GOOD = """
 claimcheck: 1

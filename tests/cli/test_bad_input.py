@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-Write = Callable[..., Path]
+from tests.conftest import Write
+
 Run = Callable[..., Any]
 
 HEAD = """claimcheck: 1

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimcheck.cli import cli
+from tests.conftest import Write
 
-Write = Callable[..., Path]
 Run = Callable[..., Result]
 
 CLAIMS = """

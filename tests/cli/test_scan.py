@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-Write = Callable[..., Path]
+from tests.conftest import Write
+
 Snapshot = Callable[[str, str], None]
 Run = Callable[..., Any]
 

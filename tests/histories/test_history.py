@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,8 +13,7 @@ from hypothesis import strategies as st
 from claimcheck import history
 from claimcheck.claims.loading import load_lenient
 from claimcheck.histories.history import History
-
-Write = Callable[..., Path]
+from tests.conftest import Write
 
 PROPERTIES = {"plan": "opening", "fixed": "founding", "level": "revenue", "money": "budget", "price": "price"}
 

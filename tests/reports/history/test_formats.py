@@ -5,15 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from claimcheck.cli import cli
-
-Write = Callable[..., Path]
+from tests.conftest import Write
 
 CLAIMS = """
 claimcheck: 1
