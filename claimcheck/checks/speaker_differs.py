@@ -1,7 +1,7 @@
-"""The source has somebody else say it.
+"""The source attributes the statement to someone else.
 
 What it reports
-    A `speaker` where the words beside the value attribute it to another person, by name.
+    A `speaker` where the words around the value attribute it to another person, by name.
     Measured: no finding on 112 true statements with a speaker, of news articles.
 
 Why it matters
@@ -14,14 +14,14 @@ Not reported
     a ministry for its minister; words whose speaker the text leaves unclear; a relay ("the agency cited Holm")
 
 What to do
-    Name the person whom the source names.
+    Name the person that the source names.
 """
 
 from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase
 from claimcheck.checks.speakers import declared, is_person, same_name, stands_in
-from claimcheck.checks.wording import scene
+from claimcheck.checks.wording import analysis_of
 from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.verdict import Verdict
 from claimcheck.quotes.anchor import Grade
@@ -33,8 +33,8 @@ LEVEL = Level.WARNING
 
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
-    """Reports this fault on one statement."""
-    who, at, place = declared(case), scene(case), _place(case)
+    """Report the fault on one statement."""
+    who, at, place = declared(case), analysis_of(case), _place(case)
     if who is None or at is None or place is None:
         return
     start, end = place
@@ -49,7 +49,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     yield case.finding(
         RULE,
         LEVEL,
-        f"the source has {read} say so, not {who.name}",
+        f"the source attributes it to {read}, not to {who.name}",
         at=case.project.locate("claims", case.claim_id, "statements", case.index, "speaker"),
         label="",
         related=(case.passage(start, end, f"said by {read}"),),
@@ -58,7 +58,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
 
 
 def _place(case: StatementCase) -> Span | None:
-    """Where the words stand whose speaker is asked for: the value, else the quote of a statement without a figure."""
+    """The words whose speaker is wanted: the value, else the quote of a statement without a figure."""
     judgement = case.judgement
     if judgement.deciding is not None:
         found = judgement.deciding

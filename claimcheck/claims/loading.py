@@ -14,7 +14,7 @@ from pathlib import Path
 from claimcheck.claims.collector import Collector
 from claimcheck.claims.files import Reader, claims_files
 from claimcheck.claims.project import Project
-from claimcheck.claims.resolver import Resolver, shipped_properties
+from claimcheck.claims.resolver import ReferenceResolver, shipped_properties
 from claimcheck.errors import ConfigError, ProjectError
 
 __all__ = ["Reader", "load", "load_claim", "load_lenient", "shipped_properties"]
@@ -58,7 +58,7 @@ def load_lenient(
             if file not in seen:
                 seen.add(file)
                 collector.read(file, named=named)
-    return Resolver(collector).project()
+    return ReferenceResolver(collector).project()
 
 
 def _existing(path: str | Path) -> tuple[Path, bool]:
@@ -100,7 +100,7 @@ def load_claim(project: Project, file: str, text: str, claim_id: str) -> Project
     collector.read(path, named=True)
     if set(collector.entries["claims"]) != {claim_id}:
         return None
-    claim = Resolver(collector).one(project, claim_id)
+    claim = ReferenceResolver(collector).one(project, claim_id)
     if claim is None or any(fault.claim != claim_id for fault in collector.faults):
         return None
     places = {place: where for place, where in project.places.items() if claim_id not in place[1:3]}

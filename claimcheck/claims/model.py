@@ -105,11 +105,11 @@ class Modality(StrEnum):
     DENIED = "denied"
 
 
-class _Model(BaseModel):
+class _ClaimsModel(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, use_attribute_docstrings=True)
 
 
-class Entity(_Model):
+class Entity(_ClaimsModel):
     """A person, body, product or place with its aliases."""
 
     name: Words
@@ -142,7 +142,7 @@ class Entity(_Model):
         return (held.earliest is None or held.earliest <= last) and (held.latest is None or first <= held.latest)
 
 
-class Source(_Model):
+class Source(_ClaimsModel):
     """An article: who published it, when, and where its text lies."""
 
     title: Words | None = None
@@ -150,7 +150,7 @@ class Source(_Model):
     publisher: Words | None = None
     """Who published it."""
     agency: Words | None = None
-    """The wire service it comes from; sources of one agency are one voice."""
+    """The wire service it comes from; sources of one agency count once."""
     published: Words | None = None
     """The publication date as EDTF; "2017-04-25~" where it is inferred."""
     url: Words | None = None
@@ -167,7 +167,7 @@ class Source(_Model):
     """Free words; never read."""
 
 
-class Property(_Model):
+class Property(_ClaimsModel):
     """A question that can be asked of a subject: its type, its cues and what a difference means."""
 
     type: ValueTypeName
@@ -184,7 +184,7 @@ class Property(_Model):
     """Free words; never read."""
 
 
-class Quote(_Model):
+class Quote(_ClaimsModel):
     """A Web Annotation TextQuoteSelector: the words, and those around them where the words alone occur twice."""
 
     exact: Annotated[Words, StringConstraints(max_length=MAX_QUOTE)]
@@ -195,7 +195,7 @@ class Quote(_Model):
     """Words directly after them."""
 
 
-class Ignore(_Model):
+class Ignore(_ClaimsModel):
     """A finding that the curator has looked at and accepts."""
 
     rule: Words
@@ -210,7 +210,7 @@ def _as_quote(value: object) -> object:
     return {"exact": value} if isinstance(value, str) else value
 
 
-class Statement(_Model):
+class Statement(_ClaimsModel):
     """What one source says on a claim."""
 
     source: Words
@@ -246,7 +246,7 @@ class Statement(_Model):
         return self.value if isinstance(self.value, str) else ", ".join(self.value)
 
 
-class Outcome(_Model):
+class Outcome(_ClaimsModel):
     """What happened in the end."""
 
     value: Words | WordList
@@ -264,7 +264,7 @@ class Outcome(_Model):
         return self.value if isinstance(self.value, str) else ", ".join(self.value)
 
 
-class Claim(_Model):
+class Claim(_ClaimsModel):
     """One tracked question about a subject, and what each source says on it."""
 
     subject: Words
@@ -371,7 +371,7 @@ class Terms:
         )
 
 
-class Sum(_Model):
+class Sum(_ClaimsModel):
     """Claims whose figures must add up to another's."""
 
     parts: Annotated[list[Words], Field(min_length=1)]
@@ -380,7 +380,7 @@ class Sum(_Model):
     """The claim that holds their sum."""
 
 
-class Gap(_Model):
+class Gap(_ClaimsModel):
     """Two claims in the order in which they must happen, with the time between them."""
 
     before: Words
@@ -393,7 +393,7 @@ class Gap(_Model):
     """The most time between them."""
 
 
-class Within(_Model):
+class Within(_ClaimsModel):
     """A claim whose value lies inside another's."""
 
     inner: Words
@@ -402,7 +402,7 @@ class Within(_Model):
     """The claim whose value holds it."""
 
 
-class Constraint(_Model):
+class Constraint(_ClaimsModel):
     """A relation between claims that must hold; only what is impossible breaks it."""
 
     order: Annotated[list[Words], Field(min_length=2)] | Gap | None = None
@@ -444,7 +444,7 @@ class Constraint(_Model):
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 
 
-class Rate(_Model):
+class Rate(_ClaimsModel):
     """An exchange rate that the project gives; without one, amounts in two currencies are not compared."""
 
     base: Currency | None = None

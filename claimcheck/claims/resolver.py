@@ -25,7 +25,7 @@ from claimcheck.values import parse_value, types_on
 from claimcheck.values.base import Context, RelativeValueError, ScaleKind, Value
 from claimcheck.values.edtf import parse_edtf, published_interval
 
-__all__ = ["Resolver", "shipped_properties"]
+__all__ = ["ReferenceResolver", "shipped_properties"]
 
 # The kinds of constraint, and the scales of the claims that each relates.
 _LINES = tuple(scale for scale in ScaleKind if scale.is_line)
@@ -51,7 +51,7 @@ def _parsed(words: str | tuple[str, ...], type_: str, published: str | None, uni
     return parse_value(words, type_, published=published, context=Context(unit=unit))
 
 
-class Resolver:
+class ReferenceResolver:
     """Makes a project of what was collected."""
 
     def __init__(self, collected: Collector) -> None:

@@ -87,7 +87,7 @@ class Problem:
 
 
 @dataclass(slots=True)
-class _Builder:
+class _TreeBuilder:
     problems: list[Problem] = field(default_factory=list)
     anchors: dict[str, tuple[Node, int]] = field(default_factory=dict)
     nodes: int = 0
@@ -148,7 +148,7 @@ def parse(text: str) -> tuple[Node | None, list[Problem]]:
     """
     import yaml
 
-    builder = _Builder()
+    builder = _TreeBuilder()
     odd = _ODD.search(text)
     if odd is not None:
         lines = lines_of(text[: odd.end()])
@@ -223,7 +223,7 @@ _ADVICE = {
 }
 
 
-def _document(events: Any, builder: _Builder, yaml: Any) -> Node | None:
+def _document(events: Any, builder: _TreeBuilder, yaml: Any) -> Node | None:
     tree: Node | None = None
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
@@ -245,7 +245,7 @@ def _document(events: Any, builder: _Builder, yaml: Any) -> Node | None:
     return tree
 
 
-def _node(event: Any, events: Any, builder: _Builder, yaml: Any, depth: int) -> Node:
+def _node(event: Any, events: Any, builder: _TreeBuilder, yaml: Any, depth: int) -> Node:
     line, column = event.start_mark.line + 1, event.start_mark.column + 1
     if depth > MAX_DEPTH:
         builder.problems.append(Problem("yaml-invalid", _TOO_DEEP, line, column))
@@ -266,7 +266,7 @@ def _node(event: Any, events: Any, builder: _Builder, yaml: Any, depth: int) -> 
     return node
 
 
-def _fresh(event: Any, events: Any, builder: _Builder, yaml: Any, depth: int, line: int, column: int) -> Node:
+def _fresh(event: Any, events: Any, builder: _TreeBuilder, yaml: Any, depth: int, line: int, column: int) -> Node:
     if getattr(event, "tag", None) and not (isinstance(event, yaml.ScalarEvent) and event.tag == "!"):
         builder.problems.append(
             Problem("yaml-invalid", f"the tag {event.tag} is not read", line, column, 1, "leave it out")
@@ -286,7 +286,7 @@ def _fresh(event: Any, events: Any, builder: _Builder, yaml: Any, depth: int, li
     return _mapping(events, builder, yaml, depth, line, column)
 
 
-def _mapping(events: Any, builder: _Builder, yaml: Any, depth: int, line: int, column: int) -> Mapping:
+def _mapping(events: Any, builder: _TreeBuilder, yaml: Any, depth: int, line: int, column: int) -> Mapping:
     found = Mapping({}, {}, line, column)
     for event in events:
         if isinstance(event, yaml.MappingEndEvent):

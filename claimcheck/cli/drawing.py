@@ -147,7 +147,7 @@ def _line(mark: Mark, drawn: Chart, area: int, label: int, signs: Signs) -> Text
         row.put(high + 2, words, "")
     elif row.free(low - 2 - len(words), low):
         row.put(low - 1 - len(words), words, "")
-    text = Text(f"{'undated' if mark.entry.told is None else str(mark.entry.told[0]):<{_DATE}}{' ' * _GAP}")
+    text = Text(f"{'undated' if mark.entry.stated is None else str(mark.entry.stated[0]):<{_DATE}}{' ' * _GAP}")
     text.append(_clip(shown(mark.entry.source), label, signs) + " " * _GAP, style="dim" if mark.hollow else "")
     for cell_style, cells in groupby(zip(row.styles, row.cells, strict=True), key=lambda cell: cell[0]):
         text.append("".join(cell for _, cell in cells), style=cell_style)

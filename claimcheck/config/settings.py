@@ -33,13 +33,13 @@ def _kebab(name: str) -> str:
     return name.replace("_", "-")
 
 
-class _Model(BaseModel):
+class _ConfigModel(BaseModel):
     model_config = ConfigDict(
         extra="forbid", frozen=True, alias_generator=_kebab, populate_by_name=True, use_attribute_docstrings=True
     )
 
 
-class Override(_Model):
+class Override(_ConfigModel):
     """What holds for some files only."""
 
     files: Annotated[list[Words], Field(min_length=1)]
@@ -50,7 +50,7 @@ class Override(_Model):
     """How loud a rule is there; off is not reported."""
 
 
-class _Settings(_Model):
+class _Settings(_ConfigModel):
     """What a configuration file may hold. Some names may also be written with an underscore."""
 
     profile: Literal["lenient", "editor", "strict"] | None = None

@@ -14,14 +14,14 @@ from claimcheck.reading.base import Reading
 from claimcheck.values import parse_value
 from claimcheck.values.base import Context
 
-__all__ = ["Edit", "edits"]
+__all__ = ["Replacement", "edits"]
 
 _VALUE_RULES = frozenset({"value-refuted", "bound-dropped", "value-too-precise", "currency-differs", "unit-differs"})
 _LEAD = 3  # words before a mention that may be part of what it says: "by", "no later than"
 _PLAIN = re.compile(r"[\w€£$%][^:#{}\[\],&*!|>'\"@`]*$")
 
 
-class Edit(NamedTuple):
+class Replacement(NamedTuple):
     """New words in place of what stands at a location; ``insert`` puts them on a line of their own below it."""
 
     title: str
@@ -30,7 +30,7 @@ class Edit(NamedTuple):
     insert: bool = False
 
 
-def edits(workspace: Workspace, finding: Finding) -> Iterator[Edit]:
+def edits(workspace: Workspace, finding: Finding) -> Iterator[Replacement]:
     """The ways to mend a finding, the best first."""
     if finding.claim is None:
         return
@@ -41,7 +41,7 @@ def edits(workspace: Workspace, finding: Finding) -> Iterator[Edit]:
         value = project.places.get((*place, "value"))
         if finding.rule in _VALUE_RULES and judgement is not None and judgement.deciding is not None and value:
             told = _as_written(workspace, judgement, judgement.deciding)
-            yield Edit(f"Write what the source says: {told}", value, _quoted(told))
+            yield Replacement(f"Write what the source says: {told}", value, _quoted(told))
         quote = project.places.get((*place, "quote", "exact")) or project.places.get((*place, "quote"))
         document = project.documents.get(judgement.source) if judgement is not None else None
         if finding.rule in ("quote-altered", "quote-cut") and judgement is not None and document is not None and quote:
@@ -53,12 +53,12 @@ def edits(workspace: Workspace, finding: Finding) -> Iterator[Edit]:
                     start, end = sentence.start, max(sentence.end, end)
                 if finding.rule == "quote-cut" or anchor.grade is Grade.APPROXIMATE:
                     words = " ".join(document.text[start:end].split())
-                    yield Edit("Quote the source's own words", quote, _quoted(words))
+                    yield Replacement("Quote the source's own words", quote, _quoted(words))
     subject = project.places.get(("key", "claims", finding.claim, "subject"))
     ignored = ("key", "claims", finding.claim, "ignore") in project.places
     if subject is not None and not ignored and not subject.snippet[: subject.column - 1].strip():
         line = f"ignore: [{{rule: {finding.rule}, because: say why}}]"
-        yield Edit(f"Ignore {finding.rule} on this claim", subject, line, insert=True)
+        yield Replacement(f"Ignore {finding.rule} on this claim", subject, line, insert=True)
 
 
 def _as_written(workspace: Workspace, judgement: Judgement, found: Reading) -> str:

@@ -44,7 +44,7 @@ def _value_at(at: At) -> str:
 def _history(history: History) -> str:
     lines = [f"**{history.claim}**", "", "| told | source | value |", "| --- | --- | --- |"]
     for entry in history.entries:
-        told = "unknown" if entry.told is None else str(entry.told[0])
+        told = "unknown" if entry.stated is None else str(entry.stated[0])
         lines.append(f"| {told} | {entry.source} | {entry.words} |")
     lines += [""] + [
         f"- {shift.kind}: {shift.from_.words} to {shift.to.words}" + (f", {shift.days:+,} days" if shift.days else "")

@@ -21,7 +21,7 @@ from claimcheck.lsp.judgement_cache import Memory
 from claimcheck.run.engine import check
 from claimcheck.run.result import Run
 
-__all__ = ["At", "Known", "Workspace"]
+__all__ = ["At", "DiskFile", "Workspace"]
 
 
 class At(NamedTuple):
@@ -40,7 +40,7 @@ class _Index:
     entries: list[At]
 
 
-class Known(NamedTuple):
+class DiskFile(NamedTuple):
     """What a check of everything found, and the unsaved texts that it saw."""
 
     run: Run
@@ -77,13 +77,13 @@ class Workspace:
         self._taken.clear()
         self._taken.update(self.unsaved)
 
-    def read(self) -> Known:
+    def read(self) -> DiskFile:
         """Checks everything, and changes nothing that others look at."""
         texts = dict(self._taken)
         project = load_lenient(self.root, reader=self._reader)
-        return Known(check(project, as_of=self.as_of, assessor=self._memory), texts)
+        return DiskFile(check(project, as_of=self.as_of, assessor=self._memory), texts)
 
-    def adopt(self, known: Known) -> bool:
+    def adopt(self, known: DiskFile) -> bool:
         """Takes what was found; whether it is up to date with what was typed meanwhile (else ``refresh`` is due)."""
         self.run, self._seen = known.run, dict(known.texts)
         self._judgements = {(j.claim, j.statement): j for j in self.run.judgements}

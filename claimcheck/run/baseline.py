@@ -16,14 +16,14 @@ from typing import Any
 from claimcheck.errors import ConfigError
 from claimcheck.finding import Finding, Location
 
-__all__ = ["Baseline", "Known", "read_baseline"]
+__all__ = ["Baseline", "KnownFinding", "read_baseline"]
 
 _FORMAT = "claimcheck-baseline"
 _MOST_BYTES = 50_000_000
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Known:
+class KnownFinding:
     """A finding as a baseline knows it; ``count`` is how many of one fingerprint there are."""
 
     rule: str
@@ -37,7 +37,7 @@ class Known:
 class Baseline:
     """The known findings of a project, in order; ``name`` is the file they were read from."""
 
-    entries: tuple[Known, ...] = ()
+    entries: tuple[KnownFinding, ...] = ()
     name: str = ""
 
     @classmethod
@@ -48,7 +48,9 @@ class Baseline:
         for finding in findings:
             told.setdefault(finding.fingerprint, finding)
             counted[finding.fingerprint] += 1
-        entries = (Known(f.rule, f.claim or "", print_, f.location.file, counted[print_]) for print_, f in told.items())
+        entries = (
+            KnownFinding(f.rule, f.claim or "", print_, f.location.file, counted[print_]) for print_, f in told.items()
+        )
         return cls(tuple(sorted(entries)), name)
 
     def split(self, findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
@@ -64,7 +66,9 @@ class Baseline:
                 new.append(finding)
         return new, old
 
-    def stale(self, known: Iterable[Finding], rules: Collection[str], files: Collection[str]) -> tuple[Known, ...]:
+    def stale(
+        self, known: Iterable[Finding], rules: Collection[str], files: Collection[str]
+    ) -> tuple[KnownFinding, ...]:
         """Entries, with the count that nothing matched.
 
         Args:
@@ -74,16 +78,16 @@ class Baseline:
         """
         met = Counter(finding.fingerprint for finding in known)
         return tuple(
-            Known(entry.rule, entry.claim, entry.fingerprint, entry.file, left)
+            KnownFinding(entry.rule, entry.claim, entry.fingerprint, entry.file, left)
             for entry in self.entries
             if entry.rule in rules and entry.file in files and (left := entry.count - met[entry.fingerprint]) > 0
         )
 
-    def without(self, gone: Iterable[Known]) -> Baseline:
+    def without(self, gone: Iterable[KnownFinding]) -> Baseline:
         """The same, smaller by the given entries and counts."""
         less = Counter({known.fingerprint: known.count for known in gone})
         kept = (
-            Known(entry.rule, entry.claim, entry.fingerprint, entry.file, left)
+            KnownFinding(entry.rule, entry.claim, entry.fingerprint, entry.file, left)
             for entry in self.entries
             if (left := entry.count - less[entry.fingerprint]) > 0
         )
@@ -95,7 +99,7 @@ class Baseline:
         body = ",\n".join(f"  {line}" for line in lines)
         return f'{{"{_FORMAT}": 1, "findings": [\n{body}\n]}}\n' if lines else f'{{"{_FORMAT}": 1, "findings": []}}\n'
 
-    def locate(self, known: Known) -> Location:
+    def locate(self, known: KnownFinding) -> Location:
         """Where an entry stands in its file."""
         for number, line in enumerate(self.render().splitlines(), 1):
             at = line.find(known.fingerprint)
@@ -104,7 +108,7 @@ class Baseline:
         return Location(self.name)
 
 
-def _data(known: Known) -> dict[str, object]:
+def _data(known: KnownFinding) -> dict[str, object]:
     data: dict[str, object] = {"rule": known.rule, "claim": known.claim, "file": known.file}
     data["fingerprint"] = known.fingerprint
     return data if known.count == 1 else {**data, "count": known.count}
@@ -134,10 +138,10 @@ def read_baseline(path: str | Path) -> Baseline:
     return Baseline(tuple(sorted(_known(item, broken) for item in tree["findings"])), str(path))
 
 
-def _known(item: Any, broken: str) -> Known:
+def _known(item: Any, broken: str) -> KnownFinding:
     if isinstance(item, dict):
         rule, claim, print_, file = (item.get(key) for key in ("rule", "claim", "fingerprint", "file"))
         count = item.get("count", 1)
         if all(isinstance(word, str) for word in (rule, claim, print_, file)) and type(count) is int and count > 0:
-            return Known(str(rule), str(claim), str(print_), str(file), count)
+            return KnownFinding(str(rule), str(claim), str(print_), str(file), count)
     raise ConfigError(f"{broken} (an entry is not as it should be: {json.dumps(item)[:100]})")

@@ -20,8 +20,8 @@ from claimcheck.config.settings import Config
 from claimcheck.errors import ConfigError
 from claimcheck.finding import Finding, Level
 from claimcheck.histories.history import build_history
-from claimcheck.histories.independence import Voices
-from claimcheck.run.baseline import Baseline, Known, read_baseline
+from claimcheck.histories.independence import IndependentSources
+from claimcheck.run.baseline import Baseline, KnownFinding, read_baseline
 from claimcheck.run.cache import Cache
 from claimcheck.run.result import Run
 from claimcheck.run.suppressions import ignored, known, meant, stale_faults
@@ -32,7 +32,7 @@ __all__ = ["Assessor", "check"]
 
 
 def _cases(
-    project: Project, checked: Mapping[Key, Checked], voices: Voices, as_of: date | None
+    project: Project, checked: Mapping[Key, Checked], independence: IndependentSources, as_of: date | None
 ) -> tuple[ClaimCase, ...]:
     cases = []
     for claim_id, claim in project.claims.items():
@@ -43,7 +43,7 @@ def _cases(
         history = build_history(
             project, claim_id, {s.index: value for s in statements if (value := _exact(s)) is not None}
         )
-        cases.append(ClaimCase(project, claim_id, claim, tuple(statements), history, voices, as_of))
+        cases.append(ClaimCase(project, claim_id, claim, tuple(statements), history, independence, as_of))
     return tuple(cases)
 
 
@@ -89,7 +89,7 @@ def check(
         extend_select: These rules besides.
         ignore: Not these rules.
         fail_on: The level from which the exit code is 1; None for never.
-        baseline: Known findings, or the file that holds them: they are suppressed, and stale ones are reported.
+        baseline: KnownFinding findings, or the file that holds them: they are suppressed, and stale ones are reported.
         jobs: How many processes read the articles; None for as many as there are cores, where there is enough to read.
         cache: Where to look up what was found before, and to keep it; the run is the same with and without.
         progress: Told how many statements are judged, and of how many.
@@ -113,16 +113,16 @@ def check(
     # What has to be asked for may cost much. Nobody can tell, then, whether an ignore of it is of use.
     unasked = {rule.id for rule in RULES.values() if not rule.default} - rules
     checked = check_statements(loaded, unasked, jobs=jobs, cache=cache, progress=progress, assessor=assessor)
-    voices = Voices(loaded)
-    cases = _cases(loaded, checked, voices, day)
+    independence = IndependentSources(loaded)
+    cases = _cases(loaded, checked, independence, day)
     narrow = [finding for one in checked.values() for finding in one.findings]
-    case = ProjectCase(loaded, cases, day, loaded.faults, voices)
+    case = ProjectCase(loaded, cases, day, loaded.faults, independence)
     found, suppressed, faults = ignored(loaded, run_checks(case, narrow, unasked), day, unasked)
     found += _as_findings(loaded, faults)
     found = [g for f in found if f.rule in rules and (g := _leveled(loaded, f, settings)) is not None]
     found.sort(key=lambda finding: finding.sort_key)
     suppressed = [s for s in suppressed if s.finding.rule in rules]
-    stale: tuple[Known, ...] = ()
+    stale: tuple[KnownFinding, ...] = ()
     if recorded is not None:
         found, old, stale = known(recorded, found, rules, loaded.files)
         suppressed += old

@@ -11,7 +11,7 @@ from claimcheck.claims.project import Project
 from claimcheck.finding import Finding, Level
 from claimcheck.histories.history import History
 from claimcheck.judging.verdict import Judgement, Verdict
-from claimcheck.run.baseline import Known
+from claimcheck.run.baseline import KnownFinding
 
 __all__ = ["FILE_RULES", "Run", "Suppressed"]
 
@@ -44,7 +44,7 @@ class Run:
     histories: Mapping[str, History] = field(default_factory=dict)
     fail_on: Level | None = Level.ERROR
     suppressed: tuple[Suppressed, ...] = ()
-    stale: tuple[Known, ...] = ()
+    stale: tuple[KnownFinding, ...] = ()
 
     @property
     def verdicts(self) -> Mapping[Verdict, int]:

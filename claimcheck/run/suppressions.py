@@ -10,7 +10,7 @@ from claimcheck.checks import RULES, news_rules
 from claimcheck.claims.model import Ignore, Place
 from claimcheck.claims.project import Fault, Project
 from claimcheck.finding import Finding, Level
-from claimcheck.run.baseline import Baseline, Known
+from claimcheck.run.baseline import Baseline, KnownFinding
 from claimcheck.run.result import FILE_RULES, Suppressed
 from claimcheck.values.edtf import published_interval
 
@@ -92,7 +92,7 @@ def may_be_kept_away(finding: Finding) -> bool:
 
 def known(
     baseline: Baseline, findings: Sequence[Finding], rules: Collection[str], files: Collection[str]
-) -> tuple[list[Finding], list[Suppressed], tuple[Known, ...]]:
+) -> tuple[list[Finding], list[Suppressed], tuple[KnownFinding, ...]]:
     """The findings that a baseline does not know, those that it does, and the entries that matched nothing."""
     new, old = baseline.split([finding for finding in findings if may_be_kept_away(finding)])
     stale = baseline.stale(old, rules, files)
@@ -100,7 +100,7 @@ def known(
     return new + always, [Suppressed(f, "baseline", f"recorded in {baseline.name}") for f in old], stale
 
 
-def stale_faults(baseline: Baseline, stale: Sequence[Known]) -> list[Fault]:
+def stale_faults(baseline: Baseline, stale: Sequence[KnownFinding]) -> list[Fault]:
     """The stale entries as faults, each at its line of the baseline."""
     return [
         Fault(

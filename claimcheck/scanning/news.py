@@ -22,7 +22,7 @@ from claimcheck.reading.sentence import is_indefinite
 from claimcheck.scanning.evidence import Evidence
 from claimcheck.values.base import Relation, ScaleKind, Value, relate
 
-__all__ = ["told_by"]
+__all__ = ["evidence_of"]
 
 _NEW = "(new article)"
 _PAST = ("superseded", "denied")
@@ -31,7 +31,7 @@ _APART = 5
 _AGREEING = (Relation.EQUAL, Relation.WITHIN, Relation.CONTAINS, Relation.OVERLAPS)
 
 
-def told_by(
+def evidence_of(
     project: Project, claim_id: str, question: Question, scene: Scene, own: str | None = None
 ) -> Iterator[Evidence]:
     """What an article says on one claim that is new, or that bears out what is held.

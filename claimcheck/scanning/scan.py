@@ -15,7 +15,7 @@ from claimcheck.reading.scene import scene_of
 from claimcheck.scanning.engines import ENGINES, find_engine
 from claimcheck.scanning.evidence import Evidence
 from claimcheck.scanning.index import ClaimIndex
-from claimcheck.scanning.news import told_by
+from claimcheck.scanning.news import evidence_of
 from claimcheck.text.document import Document
 from claimcheck.values.base import Context
 
@@ -59,6 +59,6 @@ def _evidence(project: Project, documents: Iterable[Document | str], index: Clai
         found = [
             evidence
             for claim_id in index.claims(scene)
-            for evidence in told_by(project, claim_id, index.questions[claim_id], scene, own)
+            for evidence in evidence_of(project, claim_id, index.questions[claim_id], scene, own)
         ]
         yield from sorted(found, key=lambda one: (one.reading.start, one.claim, one.rule))

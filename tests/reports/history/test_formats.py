@@ -40,10 +40,10 @@ TEXT = """\
 opening: Fjord tunnel, opening
   2020-01-31  daily (B2)   2024-06-30  [target, Ida Holm]
   2021-01-31  weekly (C3)  2025-06-30  [target]
-    slipped: 2024-06-30 -> 2025-06-30, +365 days, told by weekly on 2021-01-31
+    slipped: 2024-06-30 -> 2025-06-30, +365 days, stated by weekly on 2021-01-31
   2022-01-31  yearly       2026-06-30  [target]
-    slipped: 2025-06-30 -> 2026-06-30, +365 days, told by yearly on 2022-01-31
-  in all: 2024-06-30 -> 2026-06-30, +730 days (2 years) in 2 shifts, told last by yearly on 2022-01-31; \
+    slipped: 2025-06-30 -> 2026-06-30, +365 days, stated by yearly on 2022-01-31
+  total: 2024-06-30 -> 2026-06-30, +730 days (2 years) in 2 shifts, last stated by yearly on 2022-01-31; \
 +30.4 days a month over 24.0 months
   outcome: 2026-03-01, yearly
 
