@@ -202,7 +202,7 @@ def test_markdown_keeps_its_limit_and_closes_what_it_opens(run: Run, most: int) 
     markdown = report("markdown")
     text = markdown.render(_many(run, 10_000), most=most)  # type: ignore[call-arg]
     assert len(text) <= most
-    assert "Not everything fits here" in text
+    assert "too long to show everything" in text
     assert text.count("<details>") == text.count("</details>")
     fences = [line for line in text.splitlines() if line.startswith("```")]
     assert len(fences) % 2 == 0

@@ -96,7 +96,7 @@ def test_csv_that_a_spreadsheet_does_not_run(project: Path) -> None:
 
 def test_markdown_that_means_what_it_says(project: Path) -> None:
     shown = timeline("opening", "--format", "markdown").output
-    assert shown.startswith("## Fjord tunnel, opening\n\n| told | source |")
+    assert shown.startswith("## Fjord tunnel, opening\n\n| stated | source |")
     assert "| 2020-01-31 | =Daily \\| News (B2) | 2024-06-30 | target, Ida Holm |" in shown
 
 
