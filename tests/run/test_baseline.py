@@ -173,7 +173,7 @@ def test_written_and_read_again_it_is_the_same(project: Path) -> None:
 def test_a_file_that_is_no_baseline(tmp_path: Path, content: str) -> None:
     file = tmp_path / "b.json"
     file.write_text(content, encoding="utf-8")
-    with pytest.raises(ConfigError, match="is no baseline"):
+    with pytest.raises(ConfigError, match="is not a baseline"):
         read_baseline(file)
 
 

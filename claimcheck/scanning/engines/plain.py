@@ -1,4 +1,4 @@
-"""One word after the other: slow with many words, and the measure of what the others must find."""
+"""One word after the other: slow with many words, and the reference for other engines."""
 
 from __future__ import annotations
 
@@ -16,5 +16,5 @@ class _Words:
 
 
 def prepare(words: Sequence[str]) -> _Words:
-    """The words as they are."""
+    """Keep the words as they are."""
     return _Words(words)
