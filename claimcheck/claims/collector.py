@@ -1,4 +1,4 @@
-"""The entries of a project's files, each with the place of every key and value, and the faults met on the way."""
+"""The entries of a project's files, with the location of every key and value, and the faults found on the way."""
 
 from __future__ import annotations
 
@@ -68,29 +68,29 @@ class Collector:
         claim: str | None = None,
         statement: int | None = None,
     ) -> None:
-        """Keeps a fault."""
+        """Add a fault."""
         self.faults.append(Fault(rule, clipped(message), where, clipped(way_out), claim, statement))
 
     def unreadable(self, path: Path, reason: str) -> None:
-        """Keeps the fault of a file or folder that cannot be read."""
+        """Add the fault of a file or folder that cannot be read."""
         name = path.relative_to(self.folder).as_posix()
         self.fault("yaml-invalid", f"cannot be read: {reason}", Location(name))
 
     def at(self, file: str, line: int, column: int, length: int = 1) -> Location:
-        """A location with the line's own words."""
+        """A location with the text of its line."""
         lines = self._lines.get(file, [])
         snippet = lines[line - 1] if 0 < line <= len(lines) else ""
         return Location(file, line, column, max(1, min(length, len(snippet) - column + 1)), snippet)
 
     def where(self, *place: str | int) -> Location:
-        """The location of a place, or of the nearest one around it."""
+        """The location of a place, or of the nearest enclosing one."""
         for end in range(len(place), 0, -1):
             if place[:end] in self.places:
                 return self.places[place[:end]]
         return Location(self.files[0] if self.files else ".")
 
     def _mark(self, place: Place, node: yamltree.Node, name: str) -> None:
-        """Keeps the place of a node and of all below it."""
+        """Record the location of a node and of all nodes below it."""
         self.places[place] = self.at(name, node.line, node.column, node.length)
         if isinstance(node, yamltree.Mapping):
             for key, inner in node.items.items():
@@ -104,11 +104,11 @@ class Collector:
     # -- files --------------------------------------------------------------------------------------------------
 
     def read(self, path: Path, *, named: bool) -> None:
-        """Reads one claims file.
+        """Read one claims file.
 
         Args:
             path: The file.
-            named: Whether the user named it; else it is left alone where it is of another tool.
+            named: Whether the user named the file; otherwise it is skipped where it belongs to another tool.
         """
         name = path.relative_to(self.folder).as_posix()
         try:

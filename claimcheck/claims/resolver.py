@@ -135,7 +135,7 @@ class ReferenceResolver:
             return None
         if b"\0" in data:
             way_out = "save the article as plain text"
-            self.fault("text-missing", f"{told} is no text: it holds NUL bytes", where, way_out)
+            self.fault("text-missing", f"{told} is not a text file: it contains NUL bytes", where, way_out)
             return None
         digest = hashlib.sha256(data).hexdigest()
         if source.sha256 is not None and not digest.startswith(source.sha256.lower()):
@@ -170,7 +170,7 @@ class ReferenceResolver:
         """Tells where words are no EDTF date."""
         if _days(words) is None:
             way_out = _day_of(words) or "write 2019-11-26, 2019-11 or 2019-11-26~"
-            self.fault("bad-value", f"'{words}' is no EDTF date", self.where(*place), way_out, claim, statement)
+            self.fault("bad-value", f"'{words}' is not an EDTF date", self.where(*place), way_out, claim, statement)
 
     def _check_edtf(self, words: str, place: Place) -> None:
         try:
@@ -322,7 +322,7 @@ class ReferenceResolver:
                 self._check_edtf(rate.date, ("rates", id_, "date"))
             whole = (rate.base, rate.quote, rate.rate)
             if (None in whole) if rate.provider is None else whole != (None, None, None):
-                message = f"'{id_}' is no exchange rate"
+                message = f"'{id_}' is not an exchange rate"
                 way_out = "write base, quote and rate, or 'provider: ecb' alone"
                 self.fault("bad-value", message, self.where("key", "rates", id_), way_out)
 

@@ -119,7 +119,7 @@ def published_interval(text: str) -> tuple[date, date]:
     """First and last day on which a source may have appeared, from its ``published`` (EDTF).
 
     A day is kept as it stands even where it is inferred ("~"), because relative dates count from it.
-    Raises ValueError where ``text`` is no EDTF or has an open end.
+    Raises ValueError where ``text`` is not EDTF or has an open end.
 
     >>> published_interval("2017-04-25~")
     (datetime.date(2017, 4, 25), datetime.date(2017, 4, 25))

@@ -271,4 +271,4 @@ def parse(words: str, context: Context) -> MoneyValue:
             value = found[0].value
             assert isinstance(value, MoneyValue)  # noqa: S101 - find() makes nothing else
             return value
-    raise ValueError(f"'{words}' is no amount of money; write a currency and a number, for example USD 2 billion")
+    raise ValueError(f"'{words}' is not an amount of money; write a currency and a number, for example USD 2 billion")

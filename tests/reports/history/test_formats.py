@@ -106,7 +106,7 @@ def test_only_sources_of_a_grade(project: Path) -> None:
     assert "weekly" not in shown
     assert "slipped" not in shown
     assert "weekly" in timeline("opening", "--min-grade", "C3").output
-    with pytest.raises(Exception, match="no Admiralty grade"):
+    with pytest.raises(Exception, match="not an Admiralty grade"):
         CliRunner().invoke(cli, ["timeline", "--min-grade", "G1"], standalone_mode=False, catch_exceptions=False)
 
 
