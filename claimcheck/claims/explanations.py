@@ -61,8 +61,8 @@ def _meant() -> Mapping[str, Mapping[str, str | list[str]]]:
 
 
 def _asked(kind: str, word: str, known: Iterable[str]) -> str:
-    told = _meant().get(kind, {}).get(word.strip().lower().replace("-", "_").replace(" ", "_"), [])
-    meant = next((one for one in ([told] if isinstance(told, str) else told) if one in known), None)
+    meanings = _meant().get(kind, {}).get(word.strip().lower().replace("-", "_").replace(" ", "_"), [])
+    meant = next((one for one in ([meanings] if isinstance(meanings, str) else meanings) if one in known), None)
     return f"did you mean '{meant}'?" if meant is not None else ""
 
 
@@ -84,7 +84,7 @@ def property_for(word: str, known: Mapping[str, Property]) -> str:
     meant = f"did you mean {_either(asking)}? else " if asking else ""
     if not asking and (alike := near(word, known)):
         meant = f"{alike} else "
-    return f"{meant}give the claim a type ({', '.join(TYPES)}) and cues, the words by which articles tell of it"
+    return f"{meant}give the claim a type ({', '.join(TYPES)}) and cues, the words that articles use for it"
 
 
 def _either(words: list[str]) -> str:

@@ -62,12 +62,12 @@ def read(
 
 
 def verify(sentence: str, text: str | Document, *, published: date | str | None = None) -> Judgement:
-    """Whether a text bears out a sentence in plain English, by the values that the sentence states.
+    """Whether a text supports a sentence in plain English, by the values that the sentence states.
 
     Each value is held against the mention that its own words speak of. Every value must be supported for SUPPORTED;
-    one that is excluded gives REFUTED; else it is NOT_ENOUGH_INFO, as it is where too little tells that both speak of
+    one that is excluded gives REFUTED; else it is NOT_ENOUGH_INFO, also where it is unclear that both are about
     one thing. A sentence without a date or a figure is always NOT_ENOUGH_INFO.
-    SUPPORTED speaks of the values and of the words shared with the passage, not of how these stand to each other: who
+    SUPPORTED covers the values and the words shared with the passage, not how these relate to each other: who
     did it to whom, "raised" for "cut", "both" for "one of them" and conditions are for a reader to judge.
     ``Judgement.values`` holds the verdict on each value with what speaks for and against.
 
@@ -107,16 +107,16 @@ def _sentences(document: Document, spans: Iterable[Span]) -> list[Span]:
 
 
 def _preferred(readings: list[Reading], modality: Modality) -> list[Reading]:
-    """A superseded plan answers only a statement told as one, where the text lets the two be told apart."""
+    """Whether a superseded plan answers: only a superseded statement, where the text distinguishes the two."""
     wanted = [r for r in readings if (r.modality == "superseded") == (modality is Modality.SUPERSEDED)]
     return wanted or readings
 
 
 def _members(project: Project, stated: Value, on: str | None) -> Mapping[str, tuple[str, ...]]:
-    """The names that each stated participant went by on a day; participants may be told by id or by any name."""
+    """The names of each stated participant on a day; participants may be given by id or by any name."""
     ids = {name: id_ for id_ in project.entities for name in project.names_of(id_, on)}
     return {
-        told: project.names_of(told if told in project.entities else ids.get(told, told), on) for told in stated.members
+        name: project.names_of(name if name in project.entities else ids.get(name, name), on) for name in stated.members
     }
 
 
@@ -191,13 +191,13 @@ def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgeme
     verdict, relation, reason, deciding = judge(statement.parsed, readings, tolerance=share)
     old = statement.modality is Modality.SUPERSEDED
     if not quoted and verdict is Verdict.REFUTED and all((r.modality == "superseded") != old for r in readings):
-        # What holds now does not tell what was planned before, nor an old plan what holds now.
+        # What holds now says nothing about a former plan, nor a superseded plan about what holds now.
         return replace(base, readings=tuple(readings))
     return replace(base, verdict=verdict, relation=relation, readings=tuple(readings), reason=reason, deciding=deciding)
 
 
 def _assess_stage(statement: Statement, stated: Value, base: Judgement, readings: list[Reading]) -> Judgement:
-    """A stage told as reached is held against the state that is known, one that lies ahead against plans alone."""
+    """Select readings of a stage: one reported as reached is compared with known states, one ahead with plans."""
     if statement.modality.value in AHEAD:
         readings = [reading for reading in readings if reading.modality in AHEAD]
     else:
@@ -206,7 +206,7 @@ def _assess_stage(statement: Statement, stated: Value, base: Judgement, readings
         stated = stated.denied()
     verdict, relation, reason, deciding = judge(stated, readings)
     if verdict is Verdict.REFUTED and not base.anchors:
-        # Over a whole text other deals, and other times, may be what the words tell of.
+        # A whole text may be about other deals and other times.
         verdict, reason = Verdict.NOT_ENOUGH_INFO, Reason.SILENT
     return replace(base, verdict=verdict, relation=relation, readings=tuple(readings), reason=reason, deciding=deciding)
 

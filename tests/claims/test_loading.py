@@ -688,7 +688,7 @@ def test_a_newcomer_is_told_what_to_write(write: Write) -> None:
         ("a.yaml:6:22", "write 2026-02-03"),
         ("a.yaml:6:45", "did you mean 'articles/paper.txt'?"),
         ("a.yaml:9:14", "write its id, 'yard'"),
-        ("a.yaml:10:15", f"{', '.join(TYPES)}) and cues, the words by which articles tell of it"),
+        ("a.yaml:10:15", f"{', '.join(TYPES)}) and cues, the words that articles use for it"),
         ("a.yaml:12:57", "did you mean 'target'?"),
         ("a.yaml:12:75", "declare it under 'entities:' and write its id here"),
         ("a.yaml:16:11", "did you mean 'date'?"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 __all__ = ["prepare"]
 
 
-class _Words:
+class _PlainWords:
     def __init__(self, words: Sequence[str]) -> None:
         self._words = tuple(words)
 
@@ -15,6 +15,6 @@ class _Words:
         return {index for index, word in enumerate(self._words) if word in text}
 
 
-def prepare(words: Sequence[str]) -> _Words:
+def prepare(words: Sequence[str]) -> _PlainWords:
     """Keep the words as they are."""
-    return _Words(words)
+    return _PlainWords(words)
