@@ -28,7 +28,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A stretch of one line of a file. ``line`` and ``column`` count from 1, in code points; ``length`` is its width.
+    """A span within one line of a file. ``line`` and ``column`` count from 1, in code points; ``length`` is its width.
 
     ``snippet`` is the line itself, so that a report can show it without opening the file again.
     """
@@ -45,7 +45,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place that a finding rests on, and what it says ("read as 2020-04-30")."""
+    """Another location that a finding rests on, and what it says ("read as 2020-04-30")."""
 
     location: Location
     message: str
@@ -53,9 +53,9 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """The identity of a check, declared once; every finding is born with it.
+    """The identity of a check, declared once and attached to its findings.
 
-    ``default`` is whether it is looked for without being asked for, ``dated`` whether it needs to know the day.
+    ``default`` is False for opt-in rules, ``dated`` is True for those that need the day of checking.
     """
 
     id: str
@@ -68,10 +68,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule's complaint at a place.
+    """A finding of a rule at a location.
 
-    ``label`` says what the words at ``location`` were read as; ``related`` are the passages behind the complaint;
-    ``help`` is the way out; ``fingerprint`` stays the same when lines move.
+    ``label`` says what the words at ``location`` were read as; ``related`` are its passages; ``help`` is
+    how to fix it; ``fingerprint`` stays the same when lines move.
     """
 
     rule: str
@@ -92,12 +92,12 @@ class Finding:
 
 
 def fingerprint(parts: Iterable[str]) -> str:
-    """A short stable name of a finding, made of what it says and not of where it stands."""
+    """A short stable name of a finding, made from its content and not from its location."""
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def rule_id(module: str) -> str:
-    """The id of the rule that a module checks: its name with hyphens, so that it is written once.
+    """The id of a check module's rule: the module's name with hyphens, so that it is written once.
 
     >>> rule_id("claimcheck.checks.value_refuted")
     'value-refuted'

@@ -1,7 +1,7 @@
-"""Claims files as tests: ``pytest claims/`` has an item for each statement; it fails where the source does not say so.
+"""Claims files as tests: ``pytest claims/`` has an item per statement; it fails where the source disagrees.
 
-Only files that open with ``claimcheck:`` are taken; everything else of claimcheck is loaded when the first one is met.
-Switch it off with ``-p no:claimcheck``.
+Only files that begin with ``claimcheck:`` are collected; the rest of claimcheck is loaded for the first one.
+Disable it with ``-p no:claimcheck``.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _LONGEST = 120
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Adds the options of the plugin."""
+    """Add the options of the plugin."""
     group = parser.getgroup("claimcheck")
     group.addoption(
         "--claimcheck-as-of", metavar="DATE", help="The day on which expiry dates are judged (default: today)."
@@ -45,18 +45,18 @@ def _looks_like_claims(file: Path) -> bool:
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> ClaimsFile | None:
-    """Takes a claims file."""
+    """Collect a claims file."""
     if file_path.suffix in (".yaml", ".yml") and _looks_like_claims(file_path):
         return ClaimsFile.from_parent(parent, path=file_path)
     return None
 
 
 def _project_of(file: Path, top: Path) -> Path:
-    """The folder of the project that a claims file belongs to: the highest one, over folders that hold claims files.
+    """The folder of the project that a claims file belongs to: the highest one, over folders with claims files.
 
     Args:
         file: The claims file.
-        top: How far up to look.
+        top: The folder to stop at.
     """
     folder = file.parent
     for above in folder.parents:
@@ -75,7 +75,7 @@ def _holds_claims(folder: Path) -> bool:
 
 
 def _run(config: pytest.Config, root: Path) -> Run:
-    """The run of a project, once in a session."""
+    """The run of a project, cached for the session."""
     runs: dict[Path, Run] = config.stash.setdefault(_RUNS, {})
     if root not in runs:
         from claimcheck.checks import RULES
@@ -102,10 +102,10 @@ _RUNS = pytest.StashKey[dict[Path, Any]]()
 
 
 class ClaimsFile(pytest.File):
-    """A claims file; its items are its statements, and what is found on its claims and on the file itself."""
+    """A claims file; its items are its statements, and the findings on its claims and on the file itself."""
 
     def collect(self) -> Iterator[pytest.Item]:
-        """Gives the items, in the order of the file."""
+        """Return the items, in the order of the file."""
         from claimcheck.errors import ClaimcheckError
 
         root = _project_of(self.path, self.config.rootpath)
@@ -138,7 +138,7 @@ class ClaimsFile(pytest.File):
 
 
 def _short(words: str) -> str:
-    """A name for a command line: one line, and nothing that pytest takes for the parts of a node's id."""
+    """A name for the command line: one line, without characters that separate the parts of a pytest node id."""
     flat = " ".join(words.split()).replace("::", ":").replace("[", "(").replace("]", ")")
     return flat if len(flat) <= _LONGEST else f"{flat[: _LONGEST - 3]}..."
 
@@ -148,7 +148,7 @@ class ClaimFailed(Exception):  # noqa: N818 - what pytest shows is its text
 
 
 class StatementItem(pytest.Item):
-    """One statement: fails where a finding is loud enough, is skipped where there was no text to check it against."""
+    """One statement: fails on findings at the failing level, is skipped where there is no text to check it against."""
 
     run_: Run
     findings: list[Finding]
@@ -158,28 +158,28 @@ class StatementItem(pytest.Item):
     def make(
         cls, parent: ClaimsFile, name: str, run: Run, findings: list[Finding], judgement: Judgement | None = None
     ) -> StatementItem:
-        """Makes an item with what it is judged by."""
+        """Create an item with its judgement and findings."""
         item: StatementItem = cls.from_parent(parent, name=name)
         item.run_, item.findings, item.judgement = run, findings, judgement
         return item
 
     def runtest(self) -> None:
-        """Fails or skips.
+        """Fail, skip, or add the findings to the report.
 
         Raises:
-            ClaimFailed: a finding is loud enough.
+            ClaimFailed: a finding is at or above the failing level.
         """
         from claimcheck.judging.verdict import Verdict
         from claimcheck.reports.excerpts import excerpt
 
-        told = {True: "", False: ""}
+        texts = {True: "", False: ""}
         for finding in self.findings:
             fails = self.run_.fail_on is not None and finding.level.rank <= self.run_.fail_on.rank
-            told[fails] += "\n".join(excerpt(finding)) + "\n\n"
-        if told[False]:
-            self.add_report_section("call", "findings", told[False])
-        if told[True]:
-            raise ClaimFailed(told[True].rstrip("\n"))
+            texts[fails] += "\n".join(excerpt(finding)) + "\n\n"
+        if texts[False]:
+            self.add_report_section("call", "findings", texts[False])
+        if texts[True]:
+            raise ClaimFailed(texts[True].rstrip("\n"))
         if self.judgement is not None and self.judgement.verdict is Verdict.UNCHECKED:
             pytest.skip(f"unchecked: {self.judgement.reason.value}")
 
@@ -190,7 +190,7 @@ class StatementItem(pytest.Item):
         return super().repr_failure(excinfo, style)
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
-        """Where the statement stands."""
+        """The location of the statement."""
         if self.judgement is None:
             return self.path, self.findings[0].location.line - 1, self.name
         place = ("claims", self.judgement.claim, "statements", self.judgement.statement)
@@ -199,7 +199,7 @@ class StatementItem(pytest.Item):
 
 @pytest.fixture(scope="session")
 def claimcheck() -> Callable[..., Run]:
-    """What ``claimcheck.check`` does with a project or a path; a run without findings has the exit code 0."""
+    """Run ``claimcheck.check`` on a project or a path; the exit code of a run without findings is 0."""
     from claimcheck.run.engine import check
 
     return check

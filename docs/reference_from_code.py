@@ -32,7 +32,7 @@ _HEADING = re.compile(r"^(\w[\w ]+)$\n((?:^    .*$\n?|^$\n?)+)", re.MULTILINE)
 
 
 def write_reference(folder: Path) -> None:
-    """Writes every page that is made from the code; the folder is not kept under version control."""
+    """Write every page that is generated from the code; the folder is not under version control."""
     (folder / "rules").mkdir(parents=True, exist_ok=True)
     _write(folder / "rules.md", "\n".join(_rules()))
     for rule in RULES:
@@ -54,7 +54,7 @@ def _rules() -> Iterator[str]:
     yield "`claimcheck explain RULE` prints the same pages on a terminal.\n"
     yield "| rule | level | what it reports |\n| --- | --- | --- |"
     for id_, rule in RULES.items():
-        note = "" if getattr(rule, "default", True) else " Only where selected."
+        note = "" if getattr(rule, "default", True) else " Opt-in."
         yield f"| [{id_}](rules/{id_}.md) | {rule.level} | {rule.summary}{note} |"
     yield "\n```{toctree}\n:hidden:\n"
     yield from (f"rules/{id_}" for id_ in RULES)
@@ -76,7 +76,7 @@ def _commands() -> Iterator[str]:
     yield "# Command line\n"
     yield (
         "Exit codes: 0 clean, 1 findings at or above `--fail-on`, 2 bad arguments, configuration or claims file, "
-        "3 nothing to check, 4 a fault of claimcheck itself, 130 interrupted.\n"
+        "3 nothing to check, 4 internal error, 130 interrupted.\n"
     )
     root = click.Context(cli, info_name="claimcheck")
     for name in cli.list_commands(root):
@@ -103,16 +103,16 @@ def _format() -> Iterator[str]:
         yield f"\n## {name}\n\n{part.get('description', '')}\n"
         yield "| key | values | meaning |\n| --- | --- | --- |"
         for key, value in part["properties"].items():
-            told = " ".join(value.get("description", "").split()).replace("|", "\\|")
-            yield f"| `{key}` | {_kind(value, whole['$defs'])} | {told} |"
+            meaning = " ".join(value.get("description", "").split()).replace("|", "\\|")
+            yield f"| `{key}` | {_kind(value, whole['$defs'])} | {meaning} |"
 
 
 def _properties() -> Iterator[str]:
     yield "# Shipped properties\n"
     yield (
-        "Questions that claimcheck knows without being told: the type of the answer, what a difference means "
-        "([fixed, plan, level](../../explanation/behaviour.md)), and the words by which articles tell of it. A project "
-        "may declare others under `properties:`, and these anew.\n"
+        "The properties that claimcheck ships: the type of the answer, what a difference means "
+        "([fixed, plan, level](../../explanation/behaviour.md)), and the words that articles use for it. A project "
+        "may declare others under `properties:`, and redefine these.\n"
     )
     yield "| property | type | behaviour | unit | cues |\n| --- | --- | --- | --- | --- |"
     for name, one in sorted(shipped_properties().items()):
@@ -155,6 +155,5 @@ def _python() -> Iterator[str]:
         if not callable(thing):
             continue
         kind = "autoclass" if isinstance(thing, type) else "autofunction"
-        members = "\n:members:" if isinstance(thing, type) and not issubclass(thing, Exception) else ""
-        yield f"## {name}\n\n```{{eval-rst}}\n.. {kind}:: {thing.__module__}.{thing.__qualname__}"
-        yield (members.replace("\n", "\n   ") if members else "") + "\n```\n"
+        members = "\n   :members:" if isinstance(thing, type) and not issubclass(thing, Exception) else ""
+        yield f"## {name}\n\n```{{eval-rst}}\n.. {kind}:: {thing.__module__}.{thing.__qualname__}{members}\n```\n"

@@ -15,6 +15,23 @@ Snapshot = Callable[[str, str], None]
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 REFRESH = "CLAIMCHECK_REFRESH_SNAPSHOTS"
 ARTICLES = "CLAIMCHECK_ARTICLES"
+BENCHMARKS = Path(__file__).parent / "benchmarks"
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave the benchmarks out unless they are named: ``pytest tests/benchmarks``."""
+    named = any("benchmarks" in Path(word).parts for word in config.args)
+    return True if collection_path == BENCHMARKS and not named else None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Run the whole suite on every core where pytest-xdist is installed, a named part of it in one process."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        return  # a worker calls this hook, too: it must not start workers of its own
+    whole = config.args_source is not pytest.Config.ArgsSource.ARGS
+    if whole and getattr(config.option, "numprocesses", 0) is None and not config.getoption("usepdb"):
+        config.option.numprocesses = "auto"
 
 
 @pytest.fixture

@@ -8,15 +8,15 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from tests.conftest import Write
+
 ROOT = Path(__file__).parents[1]
-Write = Callable[..., Path]
 FILES: dict[str, str | bytes] = {
     "my claims/claims.yaml": """
         claimcheck: 1

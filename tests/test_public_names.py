@@ -30,3 +30,8 @@ def test_public_functions_stay_functions_after_a_check(write: Write) -> None:
 def test_load_is_public(write: Write) -> None:
     project = claimcheck.load(write({"a.yaml": GOOD, "articles/paper.txt": ARTICLE}))
     assert project.claims["delivery"].statements[0].modality is Modality.DONE
+
+
+def test_dir_shows_the_public_names_only() -> None:
+    code = "import claimcheck; claimcheck.check; print(dir(claimcheck) == sorted(claimcheck.__all__))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "True\n"

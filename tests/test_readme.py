@@ -28,7 +28,7 @@ def test_the_worked_example_prints_what_the_readme_shows(
         text = _block("text", f"`articles/{name}.txt`:")
         (tmp_path / "articles" / f"{name}.txt").write_text(text + "\n", encoding="utf-8")
     (tmp_path / "claims.yaml").write_text(_block("yaml", "`claims.yaml`:") + "\n", encoding="utf-8")
-    command, shown = _block("console", "And what claimcheck says").split("\n", 1)
+    command, shown = _block("console", "The check:").split("\n", 1)
     monkeypatch.chdir(tmp_path)
     with pytest.raises(SystemExit) as ended:
         main(command.removeprefix("$ claimcheck ").split())
@@ -44,7 +44,7 @@ def test_the_library_session_runs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_ci_runs_the_readmes_test_command() -> None:
-    check, test = _block("console", "## Two commands").split("\n")
+    check, test = _block("console", "## Installation").split("\n")
     assert check.endswith("claimcheck check claims/")
     assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").rstrip().split("\n")[-1] == test
 

@@ -6,7 +6,6 @@ They are not part of this repository; without their folder the tests are skipped
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -15,8 +14,6 @@ import pytest
 import claimcheck
 from claimcheck import Run, Verdict
 from claimcheck.histories.shifts import Shift
-
-Write = Callable[..., Path]
 
 SEEDS = ("bloomberg", "heartland", "janes", "moscowtimes", "strategic")
 SOURCES = """

@@ -1,4 +1,4 @@
-"""The checks, each a module that fits ``Check``; a new one is one file and its name in the import and in ``_OWN``.
+"""The checks, one ``Check`` module each; a new one is one file and its name in the import and in ``_OWN``.
 
 mypy proves that each fits; a test finds a module that is left out.
 """
@@ -213,7 +213,7 @@ def _rules() -> Mapping[str, Rule]:
 
 @cache
 def news_rules() -> frozenset[str]:
-    """The rules that look at nothing but articles that are no sources yet."""
+    """The rules that look only at new articles."""
     return frozenset(
         rule for rule, module in CHECKS.items() if [name for name in _KINDS if hasattr(module, name)] == ["check_news"]
     )
@@ -221,13 +221,13 @@ def news_rules() -> frozenset[str]:
 
 @cache
 def _with(function: str) -> Mapping[str, Any]:
-    """The checks that offer a function, by rule, and the function."""
+    """The checks that define a function, by rule, and the function."""
     return {rule: getattr(module, function) for rule, module in CHECKS.items() if hasattr(module, function)}
 
 
 @cache
 def _narrow() -> Mapping[str, Any]:
-    """The built-in checks of a statement that rest on it, its claim and its article alone."""
+    """The built-in statement checks that depend on the statement, its claim and its article alone."""
     own = CHECKS.built_in
     return {
         rule: check
@@ -237,19 +237,19 @@ def _narrow() -> Mapping[str, Any]:
 
 
 def check_statement(case: StatementCase, without: Collection[str] = ()) -> tuple[Finding, ...]:
-    """What claimcheck's own checks find on one statement that rests on it, its claim and its article alone.
+    """The findings of claimcheck's own checks on one statement that depend on the claim and the article alone.
 
-    A check that looks further says ``WIDE = True``; those of other distributions are taken to.
+    A check that depends on more says ``WIDE = True``; checks of other distributions are assumed to.
     """
     return tuple(finding for rule, check in _narrow().items() if rule not in without for finding in check(case))
 
 
 def run_checks(case: ProjectCase, narrow: Iterable[Finding] = (), without: Collection[str] = ()) -> list[Finding]:
-    """Every finding of every check but those of some rules, in order of place; the same finding once.
+    """The findings of all checks except some rules, in order of place, without duplicates.
 
     Args:
         case: The project.
-        narrow: What ``check_statement`` found on its statements.
+        narrow: The findings of ``check_statement`` on its statements.
         without: Rules that are left out.
     """
     found = list(narrow)
@@ -268,5 +268,5 @@ def run_checks(case: ProjectCase, narrow: Iterable[Finding] = (), without: Colle
 
 
 def run_news_checks(case: NewsCase) -> list[Finding]:
-    """Every finding on what an article that is no source yet says."""
+    """The findings on what a new article says."""
     return [finding for check in _with("check_news").values() for finding in check(case)]

@@ -4,7 +4,7 @@ What it reports
     A value is of the wrong kind or cannot be read.
 
 Why it matters
-    A value that is not understood cannot be checked.
+    A value that cannot be read cannot be checked.
 
 Reported
     `modality: don`; `value: soonish` for a date
@@ -13,7 +13,7 @@ Not reported
     `value: by April 2020`, `value: 2020-04`
 
 What to do
-    Write what the message asks for; `claimcheck extract` shows how words are read.
+    Write what the message asks for; `claimcheck extract` shows how a text is read.
 """
 
 from collections.abc import Iterator
@@ -26,5 +26,5 @@ LEVEL = Level.ERROR
 
 
 def check_project(case: ProjectCase) -> Iterator[Finding]:
-    """Reports the loader's faults of this kind."""
+    """Report the loader's faults of this rule."""
     return from_faults(RULE, LEVEL, case)

@@ -1,10 +1,10 @@
-"""What a check is handed, and how it makes a finding.
+"""What a check receives, and how it makes a finding.
 
 A check is a module: its docstring is its page, ``RULE`` the id of its rule (its module's name with hyphens), ``LEVEL``
-how loud it is, and one or more of ``check_statement``, ``check_claim``, ``check_project`` and, for articles that are no
-sources yet, ``check_news`` yield findings. ``DEFAULT = False`` makes it a check that runs only where it is asked for by
-name, ``DATED = True`` one that needs to know the day, ``WIDE = True`` one whose ``check_statement`` looks beyond its
-own statement, the claim, the article and the project's entities and properties.
+its default level, and one or more of ``check_statement``, ``check_claim``, ``check_project`` and, for new articles,
+``check_news`` yield findings. ``DEFAULT = False`` makes a check opt-in, ``DATED = True`` marks one that needs the day
+of checking, and ``WIDE = True`` one whose ``check_statement`` depends on more than its own statement, the claim, the
+article, and the project's entities and properties.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from claimcheck.claims.project import Fault, Project
 from claimcheck.finding import Finding, Level, Location, Related, fingerprint
 from claimcheck.histories.entry import Entry
 from claimcheck.histories.history import History
-from claimcheck.histories.independence import Voices
+from claimcheck.histories.independence import IndependentSources
 from claimcheck.histories.shifts import Shift
 from claimcheck.judging.verdict import Judgement
 from claimcheck.quotes.anchor import Anchor
@@ -40,24 +40,24 @@ __all__ = [
     "StatementCase",
     "StatementCheck",
     "from_faults",
-    "told",
+    "quoted",
     "words_at",
 ]
 
 
-def told(value: Value, words: str) -> str:
-    """A value as it was written, and as it was read where that differs.
+def quoted(value: Value, words: str) -> str:
+    """A value as written, followed by what it was read as where that differs.
 
     >>> from claimcheck import parse_value
-    >>> told(parse_value("by April 2020", "date"), "by April 2020")
+    >>> quoted(parse_value("by April 2020", "date"), "by April 2020")
     "'by April 2020' (../2020-04)"
     """
-    literal, words = str(value), " ".join(words.split())  # words of an article may run over a line's end
+    literal, words = str(value), " ".join(words.split())  # words of an article may span two lines
     return f"'{words}'" if literal == words else f"'{words}' ({literal})"
 
 
 def words_at(document: Document, start: int, end: int) -> Location:
-    """The place of the words between two offsets of an article, as far as they stand on one line."""
+    """The location of the words between two offsets of an article, as far as they are on one line."""
     line, column = document.position(start)
     snippet = document.line_text(line)
     return Location(document.name, line, column, max(1, min(end - start, len(snippet) - column + 1)), snippet)
@@ -65,7 +65,7 @@ def words_at(document: Document, start: int, end: int) -> Location:
 
 @dataclass(frozen=True, slots=True)
 class StatementCase:
-    """One statement with its source, its quote's places and its judgement."""
+    """One statement with its source, the anchors of its quote, and its judgement."""
 
     project: Project
     claim_id: str
@@ -87,12 +87,12 @@ class StatementCase:
 
     @property
     def place(self) -> Location:
-        """Where the value stands."""
+        """The location of the value."""
         return self.project.locate("claims", self.claim_id, "statements", self.index, "value")
 
     @property
     def quote_place(self) -> Location:
-        """Where the quote stands."""
+        """The location of the quote."""
         return self.project.locate("claims", self.claim_id, "statements", self.index, "quote")
 
     @property
@@ -101,7 +101,7 @@ class StatementCase:
         return "" if self.statement.parsed is None else f"read as {self.statement.parsed}"
 
     def passage(self, start: int, end: int, message: str, document: Document | None = None) -> Related:
-        """The words of the statement's article, or of another, between two offsets, as another place of a finding."""
+        """The words of the statement's article, or of another, between two offsets, as a related location."""
         document = document or self.document
         if document is None:
             return Related(self.place, message)
@@ -136,7 +136,7 @@ class StatementCase:
 
 @dataclass(frozen=True, slots=True)
 class ClaimCase:
-    """One claim with its statements, its history and the voices of its sources.
+    """One claim with its statements, its history and the independence of its sources.
 
     ``as_of`` is the day on which it is judged, None where nothing depends on it.
     """
@@ -146,27 +146,27 @@ class ClaimCase:
     claim: Claim
     statements: tuple[StatementCase, ...]
     history: History
-    voices: Voices
+    independence: IndependentSources
     as_of: date | None = None
 
     @property
     def key(self) -> Location:
-        """Where the claim's id stands."""
+        """The location of the claim's id."""
         return self.project.locate("key", "claims", self.claim_id)
 
     def said(self, entry: Entry) -> str:
-        """Who said it where and when: "Ida Holm in The Coast, told 2019-11-05"."""
+        """The speaker, source and date of a statement: "Ida Holm in The Coast, stated 2019-11-05"."""
         source = self.project.sources.get(entry.source)
         where = (source.publisher if source is not None else None) or entry.source
         grade = f" ({entry.grade})" if entry.grade is not None else ""
         speaker = f"{self.project.names_of(entry.speaker)[0]} in " if entry.speaker is not None else ""
-        when = "" if entry.told is None else f", told {_when(entry.told)}"
+        when = "" if entry.stated is None else f", stated {_when(entry.stated)}"
         return f"{speaker}{where}{grade}{when}"
 
     def passage_of(self, entry: Entry) -> tuple[Related, ...]:
-        """Where an entry of the history stands in the claims file and in its article."""
+        """The locations of an entry in the claims file and in its article."""
         case = self.statements[entry.statement]
-        places = [Related(case.place, f"{entry.source}: {told(entry.value, entry.words)}; {self.said(entry)}")]
+        places = [Related(case.place, f"{entry.source}: {quoted(entry.value, entry.words)}; {self.said(entry)}")]
         deciding = case.judgement.deciding
         if deciding is not None:
             places.append(case.passage(deciding.start, deciding.end, f"read as {deciding.value}"))
@@ -187,7 +187,7 @@ class ClaimCase:
     ) -> Finding:
         """A finding on two statements of this claim, at the second; ``also`` are others that it rests on.
 
-        Both may be one and the same statement; ``related`` are places besides.
+        Both may be the same statement; ``related`` are additional locations.
         """
         case = self.statements[second.statement]
         places = [*self.passage_of(second)[1:], *(self.passage_of(first) if first != second else ()), *related]
@@ -218,7 +218,7 @@ class ClaimCase:
         help: str = "",  # noqa: A002 - the name of the field
         says: Sequence[str] = (),
     ) -> Finding:
-        """A finding on the claim as a whole; ``says`` tells it from others of its rule for the fingerprint."""
+        """A finding on the claim as a whole; ``says`` distinguishes it from others of its rule in the fingerprint."""
         place = self.key if at is None else at
         parts = fingerprint((rule, self.claim_id, *says))
         return Finding(rule, level, message, place, self.claim_id, None, "", related, help, parts)
@@ -236,12 +236,12 @@ class ProjectCase:
     claims: tuple[ClaimCase, ...]
     as_of: date | None = None
     faults: tuple[Fault, ...] = ()
-    voices: Voices | None = None
+    independence: IndependentSources | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NewsCase:
-    """What an article that is no source yet says on a claim, and how that stands to the claim's statements.
+    """What a new article says on a claim, and how it relates to the claim's statements.
 
     ``agreeing`` and ``contradicted`` are the numbers of statements; ``shift`` leads from the last one to the reading.
     """
@@ -262,18 +262,18 @@ class NewsCase:
         return self.agreeing or self.contradicted or followed
 
     @property
-    def told(self) -> str:
-        """The reading's words and what they were read as."""
-        return told(self.reading.value, " ".join(self.reading.text.split()))
+    def described(self) -> str:
+        """The reading's words, and what they were read as."""
+        return quoted(self.reading.value, " ".join(self.reading.text.split()))
 
     def held(self, index: int) -> str:
-        """A statement in words: who says it, and its value."""
+        """A statement in words: the source and its value."""
         statement = self.claim.statements[index]
-        value = "" if statement.parsed is None else f" {told(statement.parsed, statement.words)}"
+        value = "" if statement.parsed is None else f" {quoted(statement.parsed, statement.words)}"
         return f"{statement.source}{value}"
 
     def finding(self, rule: str, level: Level, message: str, help: str = "") -> Finding:  # noqa: A002 - the field's name
-        """A finding at the words of the article, beside the statements that they are compared with."""
+        """A finding at the words of the article, related to the statements that they are compared with."""
         related = tuple(
             Related(self.project.locate("claims", self.claim_id, "statements", n, "value"), self.held(n))
             for n in self.against
@@ -292,11 +292,11 @@ class NewsCase:
         )
 
 
-_PLACE = re.compile(r":\d{1,9}:\d{1,9}\b")  # "first at claims.yaml:12:3" moves with the lines; a fingerprint does not
+_PLACE = re.compile(r":\d{1,9}:\d{1,9}\b")  # locations in a message move with the lines; a fingerprint must not
 
 
 class Ruled(Protocol):
-    """What every check states. ``RULE`` is its id, ``rule_id(__name__)``; its docstring is its page."""
+    """What every check defines. ``RULE`` is its id, ``rule_id(__name__)``; its docstring is its page."""
 
     RULE: str
     LEVEL: Level

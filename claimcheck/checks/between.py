@@ -1,4 +1,4 @@
-"""Broken constraints as findings: at what cannot be, with everything that it rests on."""
+"""Violated constraints as findings, with every statement that they rest on."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from claimcheck.checks.base import ClaimCase, ProjectCase
 from claimcheck.checks.sizes import apart
 from claimcheck.finding import Finding, Level, Related, fingerprint
 from claimcheck.histories.constraints import Kind, Violation, violations
-from claimcheck.histories.current import Standing
+from claimcheck.histories.current import CurrentValue
 
 __all__ = ["from_constraints"]
 
 
 def from_constraints(rule: str, level: Level, kind: Kind, case: ProjectCase) -> Iterator[Finding]:
-    """The broken constraints of one kind as findings of a rule."""
+    """The violated constraints of one kind as findings of a rule."""
     cases = {claim.claim_id: claim for claim in case.claims}
     if not cases or not case.project.constraints:
         return
@@ -48,7 +48,7 @@ def _finding(rule: str, level: Level, broken: Violation, cases: dict[str, ClaimC
     )
 
 
-def _places(case: ClaimCase, one: Standing) -> list[Related]:
+def _places(case: ClaimCase, one: CurrentValue) -> list[Related]:
     if one.outcome is not None:
         where = case.project.locate("claims", one.claim, "outcome", "value")
         return [Related(where, f"{one.claim}: {one.outcome.value}, the outcome")]

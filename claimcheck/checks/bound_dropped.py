@@ -1,7 +1,7 @@
-"""A "more than" or an "up to" of the source was dropped.
+"""The statement drops a bound ("more than", "up to") of the source.
 
 What it reports
-    A bound of the source told as the figure itself.
+    A bound of the source given as the figure itself.
     Measured: 2 findings on 370 true statements of news articles, both on one passage.
 
 Why it matters
@@ -19,7 +19,7 @@ What to do
 
 from collections.abc import Iterator
 
-from claimcheck.checks.base import StatementCase, told
+from claimcheck.checks.base import StatementCase, quoted
 from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.verdict import Reason
 
@@ -28,7 +28,7 @@ LEVEL = Level.ERROR
 
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
-    """Reports this fault on one statement."""
+    """Report the fault on one statement."""
     judgement = case.judgement
     found, stated = judgement.deciding, judgement.value
     if judgement.reason is not Reason.BOUND_DROPPED or found is None or stated is None:
@@ -36,7 +36,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     yield case.finding(
         RULE,
         LEVEL,
-        f"the source says {told(found.value, found.text)}; {told(stated, case.statement.words)} drops the bound",
+        f"the source says {quoted(found.value, found.text)}; {quoted(stated, case.statement.words)} drops the bound",
         related=(case.passage(found.start, found.end, f"read as {found.value}"),),
         help="keep the bound of the source",
     )

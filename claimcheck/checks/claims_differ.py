@@ -1,10 +1,10 @@
 """Two claims that must agree do not.
 
 What it reports
-    Claims under `same` whose values exclude each other, wherever in the project they stand.
+    Claims under `same` whose values exclude each other, in any files of the project.
 
 Why it matters
-    One fact that is told in two files is often mended in one.
+    A fact that is recorded in two files is often corrected in only one.
 
 Reported
     `same: [contract-price, deal-value]`, USD 2 billion here and USD 3 billion there
@@ -13,7 +13,7 @@ Not reported
     a rounder figure, a wider date, and amounts in two currencies without a rate
 
 What to do
-    Correct the one that is wrong, or take the constraint out where the two are different questions.
+    Correct the wrong one, or remove the constraint where the two are different questions.
 """
 
 from collections.abc import Iterator
@@ -27,5 +27,5 @@ LEVEL = Level.ERROR
 
 
 def check_project(case: ProjectCase) -> Iterator[Finding]:
-    """Reports this on every constraint of this kind."""
+    """Report every violated constraint of this kind."""
     return from_constraints(RULE, LEVEL, "same", case)

@@ -4,17 +4,17 @@ What it reports
     A claim whose statements give amounts in two currencies for which the project gives no exchange rate.
 
 Why it matters
-    A contradiction between them would go unseen; nothing is converted in silence.
+    A contradiction between them would go unnoticed; currencies are never converted implicitly.
 
 Reported
     "USD 2 billion" in one source, "EUR 1.8 billion" in another, and no `rates`
 
 Not reported
-    amounts of two scopes, and currencies that `rates` relates for the days on which they were told
+    amounts of two scopes, and currencies that `rates` converts for the days of the statements
 
 What to do
     Give a rate (`rates: {eur: {base: EUR, quote: USD, rate: 1.10, date: 2019-11}}`, or `{ecb: {provider: ecb}}`),
-    or tell them apart by `scope`.
+    or separate them by `scope`.
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ LEVEL = Level.NOTE
 
 
 def check_claim(case: ClaimCase) -> Iterator[Finding]:
-    """Reports this once for every two currencies of a claim and scope."""
+    """Report each pair of currencies of a claim and scope once."""
     yardstick = Yardstick(case.project, case.claim)
     met = set()
     entries = case.history.entries
@@ -42,5 +42,5 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
             if one.measure == other.measure or pair in met or yardstick.compare(first, second).agree is not None:
                 continue
             met.add(pair)
-            message = f"amounts in {pair[1]} and {pair[2]} are not held against each other"
+            message = f"amounts in {pair[1]} and {pair[2]} cannot be compared without an exchange rate"
             yield case.finding(RULE, LEVEL, message, first, second, "give an exchange rate under 'rates'")

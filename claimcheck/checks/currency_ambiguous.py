@@ -1,10 +1,10 @@
-"""The words do not tell whose currency is meant.
+"""The currency is ambiguous.
 
 What it reports
-    The words do not tell whose currency is meant.
+    An amount whose currency could be that of several countries.
 
 Why it matters
-    A "$" may be the dollar of twenty countries.
+    "$" may be the dollar of twenty countries.
 
 Reported
     `value: $5 million`
@@ -26,5 +26,5 @@ LEVEL = Level.WARNING
 
 
 def check_project(case: ProjectCase) -> Iterator[Finding]:
-    """Reports the loader's faults of this kind."""
+    """Report the loader's faults of this rule."""
     return from_faults(RULE, LEVEL, case)

@@ -14,13 +14,13 @@ Not reported
     an article that gives the amount in both currencies, or in "crowns" or "pesos" that may be the claim's
 
 What to do
-    Take the currency of the source; amounts are never converted. Where its bare "$" is the claim's, ignore the
+    Use the currency of the source; amounts are never converted. Where its bare "$" is the claim's currency, ignore the
     warning and say so in the reason.
 """
 
 from collections.abc import Iterator
 
-from claimcheck.checks.base import StatementCase, told
+from claimcheck.checks.base import StatementCase, quoted
 from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.verdict import Reason, same_figure
 from claimcheck.values.base import Value
@@ -30,16 +30,16 @@ LEVEL = Level.ERROR
 
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
-    """Reports this fault on one statement."""
+    """Report the fault on one statement."""
     judgement = case.judgement
     found, stated = judgement.deciding, judgement.value
     if judgement.reason is not Reason.OTHER_CURRENCY or found is None or stated is None:
         return
-    says = f"the source says {told(found.value, found.text)}"
-    level, message = LEVEL, f"{says}, not {told(stated, case.statement.words)}"
+    says = f"the source says {quoted(found.value, found.text)}"
+    level, message = LEVEL, f"{says}, not {quoted(stated, case.statement.words)}"
     way_out = "state the amount in the currency of the source"
     if _may_be_meant(stated, found.value):
-        level, message = Level.WARNING, f"{says}, which mostly means another currency"
+        level, message = Level.WARNING, f"{says}, which usually means another currency"
         way_out = "quote words that name the currency, or ignore this with the reason why it is the claim's"
     yield case.finding(
         RULE,
@@ -51,5 +51,5 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
 
 
 def _may_be_meant(stated: Value, found: Value) -> bool:
-    """Whether the source's sign or word may mean the claim's currency, and the figures are the same."""
+    """Whether the source's sign or word may mean the claim's currency, with the same figures."""
     return found.may_be(stated.measure) and same_figure(stated, found)

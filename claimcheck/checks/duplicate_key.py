@@ -1,7 +1,7 @@
-"""A key or an id stands twice.
+"""A key or an id occurs twice.
 
 What it reports
-    A key or an id stands twice.
+    A key or an id that occurs twice.
 
 Why it matters
     Only one of the two would be read, and not the one that a reader expects.
@@ -26,5 +26,5 @@ LEVEL = Level.ERROR
 
 
 def check_project(case: ProjectCase) -> Iterator[Finding]:
-    """Reports the loader's faults of this kind."""
+    """Report the loader's faults of this rule."""
     return from_faults(RULE, LEVEL, case)

@@ -1,10 +1,10 @@
 """An ignore has passed its last day.
 
 What it reports
-    An ignore has passed its last day.
+    An ignore whose `until` is before the day of checking.
 
 Why it matters
-    What was accepted for a while should be looked at again.
+    A temporary exception should be reviewed.
 
 Reported
     `until: 2020-01-01` checked as of 2021
@@ -13,7 +13,7 @@ Not reported
     an ignore without `until`, or before its last day
 
 What to do
-    Look again; extend it with a reason or remove it.
+    Review it; extend it with a reason or remove it.
 """
 
 from collections.abc import Iterator
@@ -26,5 +26,5 @@ LEVEL = Level.WARNING
 
 
 def check_project(case: ProjectCase) -> Iterator[Finding]:
-    """Reports the loader's faults of this kind."""
+    """Report the loader's faults of this rule."""
     return from_faults(RULE, LEVEL, case)

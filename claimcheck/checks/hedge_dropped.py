@@ -1,9 +1,9 @@
-"""A "may", "expects" or "if" of the source is told as done.
+"""The statement drops a "may", "expects" or "if" of the source.
 
 What it reports
-    A statement told as done on words of the source that a hedge governs. Where the property is a plan and the statement
-    gives no modality, a plan told as one ("expects to") is only a note.
-    Measured: no finding on 372 true statements of news articles; 23 where all of them were told as done.
+    A statement that reports as done what the source hedges. Where the property is a plan and the statement gives no
+    modality, a source that states a plan ("expects to") is only a note.
+    Measured: no finding on 372 true statements of news articles; 23 where all of them were given as done.
 
 Why it matters
     "May cost 2 billion" is not "costs 2 billion".
@@ -15,13 +15,13 @@ Not reported
     `modality: possible` on the same article; a hedge in another clause
 
 What to do
-    Give the modality that the source gives: expected, target, possible or estimated.
+    Give the modality of the source: expected, target, possible or estimated.
 """
 
 from collections.abc import Iterator
 
-from claimcheck.checks.base import StatementCase, told
-from claimcheck.checks.wording import hedge, is_open, scene
+from claimcheck.checks.base import StatementCase, quoted
+from claimcheck.checks.wording import analysis_of, hedge, is_open
 from claimcheck.claims.model import Behaviour, Modality
 from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.verdict import Verdict
@@ -33,9 +33,9 @@ _HEDGED = ("expected", "target", "possible", "estimated")
 
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
-    """Reports this fault on one statement."""
+    """Report the fault on one statement."""
     judgement, statement = case.judgement, case.statement
-    found, at = judgement.deciding, scene(case)
+    found, at = judgement.deciding, analysis_of(case)
     if found is None or at is None or statement.modality is not Modality.DONE or statement.negated:
         return
     if judgement.verdict is not Verdict.SUPPORTED or found.modality not in _HEDGED:
@@ -49,7 +49,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     yield case.finding(
         RULE,
         level,
-        f"the source says '{hedged}' of {told(found.value, found.text)}; the statement tells it as done",
+        f"the source says '{hedged}' of {quoted(found.value, found.text)}; the statement reports it as done",
         related=(case.passage(words.start, words.end, "the hedge"),),
         help=f"add 'modality: {found.modality}'",
     )

@@ -1,12 +1,12 @@
-"""The source says that it is not so.
+"""The source negates the statement.
 
 What it reports
-    A statement on words of the source in which the very verb asked about is denied, and a participant of something that
+    A statement on words of the source in which the verb of the question is negated, and a participant of something that
     the source denies or reports as called off.
-    Measured: no finding on 372 true statements of news articles; 2 of 2 denials told as done are found.
+    Measured: no finding on 372 true statements of news articles; 2 of 2 denials given as done are found.
 
 Why it matters
-    "Has not ordered 60 jets" holds the figure and says the contrary.
+    "Has not ordered 60 jets" contains the figure and says the opposite.
 
 Reported
     `value: 60 jets` where the article says "has not ordered the 60 jets"
@@ -16,13 +16,13 @@ Not reported
     `negated: true` on the same article; "not only"; "has not paid the fine of $2 billion" for the fine
 
 What to do
-    Add `negated: true` or `modality: denied`, or take the statement out.
+    Add `negated: true` or `modality: denied`, or remove the statement.
 """
 
 from collections.abc import Iterator
 
-from claimcheck.checks.base import StatementCase, told
-from claimcheck.checks.wording import negation, scene
+from claimcheck.checks.base import StatementCase, quoted
+from claimcheck.checks.wording import analysis_of, negation
 from claimcheck.claims.model import Modality
 from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.verdict import Reason, Verdict
@@ -32,9 +32,9 @@ LEVEL = Level.ERROR
 
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
-    """Reports this fault on one statement."""
+    """Report the fault on one statement."""
     judgement, statement = case.judgement, case.statement
-    found, at = judgement.deciding, scene(case)
+    found, at = judgement.deciding, analysis_of(case)
     if found is None or at is None or statement.negated or statement.modality is Modality.DENIED:
         return
     conflict = judgement.conflict
@@ -55,7 +55,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     yield case.finding(
         RULE,
         LEVEL,
-        f"the source says '{at.document.text[words.start : words.end]}' of {told(found.value, found.text)}",
+        f"the source says '{at.document.text[words.start : words.end]}' of {quoted(found.value, found.text)}",
         related=(case.passage(words.start, found.end, "denied here"),),
-        help="add 'negated: true', or take the statement out",
+        help="add 'negated: true', or remove the statement",
     )

@@ -1,19 +1,19 @@
-"""A new article says what is not held yet.
+"""A new article states a new value.
 
 What it reports
-    By `claimcheck scan`: a value that no statement on the claim agrees with and none excludes: the first one, a plan
+    By `claimcheck scan`: a value that no statement on the claim agrees with and none excludes: the first value, a plan
     that has moved, a level at another date.
     Measured: 112 findings on 17 news articles, each against 114 claims from the others; 16 of them wrong, where the
-    figure belonged to another subject or to a part of what is asked. Look at each before adding it.
+    figure belonged to another subject or to a part of the question. Check each before adding it.
 
 Why it matters
     It is the next entry of the claim's history.
 
 Reported
-    "will open in June 2028" in a later article, where the claim holds May 2027
+    "will open in June 2028" in a later article, where the claim says May 2027
 
 Not reported
-    a value that is held already, an old plan
+    a value that the claim has already, a superseded plan
 
 What to do
     Add the article as a source, with a statement.
@@ -29,14 +29,14 @@ LEVEL = Level.NOTE
 
 
 def check_news(case: NewsCase) -> Iterator[Finding]:
-    """Reports what is new."""
+    """Report values that are new."""
     if case.agreeing or case.contradicted:
         return
-    words = f"{case.told} is in no statement"
+    words = f"{case.described} is in no statement"
     if case.shift is not None:
         shift = case.shift
         size = f"{abs(shift.days):,} days {'later' if shift.days > 0 else 'earlier'}" if shift.days else shift.kind
-        words = f"{case.told}, {size} than {case.held(shift.from_.statement)}"
+        words = f"{case.described}, {size} than {case.held(shift.from_.statement)}"
         if not shift.days:
-            words = f"{case.told} is {size} from {case.held(shift.from_.statement)}"
+            words = f"{case.described} is {size} from {case.held(shift.from_.statement)}"
     yield case.finding(RULE, LEVEL, words, "add the article as a source, with a statement")

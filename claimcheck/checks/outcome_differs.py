@@ -1,24 +1,24 @@
-"""It came otherwise than it was last told.
+"""The outcome differs from the last forecast.
 
 What it reports
-    An `outcome` that excludes what was told last, or, for a fixed property, what any source says.
+    An `outcome` that excludes the last stated value, or, for a fixed property, the value of any source.
 
 Why it matters
-    Whether promises were kept is what a tracked date is for.
+    Tracking a date shows whether promises are kept.
 
 Reported
     "delivery by June", and `outcome: {value: 2020-09-01}`: 63 days later
 
 Not reported
-    an outcome inside what was told; older plans that were given up before
+    an outcome within the stated value; superseded plans
 
 What to do
-    Nothing, where it is so. A fixed property whose outcome differs has a wrong statement or a wrong outcome.
+    Nothing, where both are right. For a fixed property, the statement or the outcome is wrong.
 """
 
 from collections.abc import Iterator
 
-from claimcheck.checks.base import ClaimCase, told
+from claimcheck.checks.base import ClaimCase, quoted
 from claimcheck.checks.sizes import by_how_much, span_of_days
 from claimcheck.claims.model import Behaviour
 from claimcheck.finding import Finding, Level, Related, rule_id
@@ -31,7 +31,7 @@ LEVEL = Level.WARNING
 
 
 def check_claim(case: ClaimCase) -> Iterator[Finding]:
-    """Reports this on one claim, once for each value that did not come true."""
+    """Report each value of one claim that did not come true."""
     ended, behaviour = case.history.outcome, case.claim.terms.behaviour
     if ended is None or behaviour is Behaviour.LEVEL:
         return
@@ -41,7 +41,7 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
     told_last = [e for scope in scopes for e in latest([one for one in held if (one.scope or "") == scope])]
     named: list[Entry] = []
     for entry in held if behaviour is Behaviour.FIXED else told_last:
-        compared = yardstick.compare_values(entry.value, ended.value, (entry.as_of or entry.told, None))
+        compared = yardstick.compare_values(entry.value, ended.value, (entry.as_of or entry.stated, None))
         if compared.agree is not False or any(yardstick.agree(entry, one) for one in named):
             continue
         named.append(entry)
@@ -51,6 +51,6 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
             by = f": {span_of_days(moved, 'later' if moved > 0 else 'earlier')}"
         where = case.project.locate("claims", case.claim_id, "outcome", "value")
         known = Related(where, f"the outcome{f' ({ended.source})' if ended.source is not None else ''}")
-        said, came = told(entry.value, entry.words), told(ended.value, ended.words)
-        message = f"it came {came}, not {said} as {entry.source} says{by}"
+        said, came = quoted(entry.value, entry.words), quoted(ended.value, ended.words)
+        message = f"the outcome was {came}, not {said} as {entry.source} says{by}"
         yield case.finding(RULE, LEVEL, message, entry, entry, related=(known,))

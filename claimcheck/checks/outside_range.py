@@ -1,10 +1,10 @@
-"""A value lies outside the range that it must lie in.
+"""A value is outside its permitted range.
 
 What it reports
-    Claims under `within` of which the inner one's value lies wholly outside the outer one's.
+    Claims under `within` of which the inner one's value is wholly outside the outer one's.
 
 Why it matters
-    A ceremony that is not in the week of the visit, a price over the budget: one of the two is wrong.
+    A ceremony outside the week of the visit, a price over the budget: one of the two is wrong.
 
 Reported
     `within: {inner: signing, outer: visit}`, a signing in June and a visit in May
@@ -13,7 +13,7 @@ Not reported
     values that may overlap: "2019" and "May 2019"
 
 What to do
-    Correct the one that is wrong, or take the constraint out where it need not hold.
+    Correct the wrong one, or remove the constraint where it need not hold.
 """
 
 from collections.abc import Iterator
@@ -27,5 +27,5 @@ LEVEL = Level.ERROR
 
 
 def check_project(case: ProjectCase) -> Iterator[Finding]:
-    """Reports this on every constraint of this kind."""
+    """Report every violated constraint of this kind."""
     return from_constraints(RULE, LEVEL, "within", case)

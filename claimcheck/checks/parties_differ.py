@@ -1,10 +1,10 @@
 """Two sources name different participants.
 
 What it reports
-    Two lists of participants of which each names somebody whom the other leaves out, by any of their names.
+    Two lists of participants, each naming one that the other leaves out, under any of their names.
 
 Why it matters
-    Who takes part is what a deal is; one source may have mixed up seller and owner.
+    The participants define a deal; one source may have confused seller and owner.
 
 Reported
     a system that Greece got from Cyprus in one source and from Russia in another
@@ -14,12 +14,12 @@ Not reported
     lists it.
 
 What to do
-    Find out which holds; `scope` separates two deals, `aliases` and `renamed` tell that two names are one body.
+    Find out which is right; `scope` separates two deals, `aliases` and `renamed` join two names of one body.
 """
 
 from collections.abc import Iterator
 
-from claimcheck.checks.base import ClaimCase, told
+from claimcheck.checks.base import ClaimCase, quoted
 from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.values.base import ScaleKind
 
@@ -28,7 +28,7 @@ LEVEL = Level.WARNING
 
 
 def check_claim(case: ClaimCase) -> Iterator[Finding]:
-    """Reports this on one claim."""
+    """Report the fault on one claim."""
     for clash in case.history.contradictions:
         first, second = clash.first, clash.second
         if first.value.scale is not ScaleKind.NAMES or clash.one_speaker:
@@ -36,10 +36,10 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
         yield case.finding(
             RULE,
             LEVEL,
-            f"{second.source} names {told(second.value, second.words)}, "
-            f"{first.source} names {told(first.value, first.words)}",
+            f"{second.source} names {quoted(second.value, second.words)}, "
+            f"{first.source} names {quoted(first.value, first.words)}",
             first,
             second,
-            "find out who took part; 'aliases' tell that two names are one body",
+            "find out who took part; 'aliases' joins two names of one body",
             clash.also,
         )

@@ -1,14 +1,14 @@
 """The source does not name a participant.
 
 What it reports
-    A participant that the passage names by none of its names.
+    A participant that the passage mentions under none of its names.
     Measured: no finding on 40 true quoted statements of news articles, 4 wrong ones on the same without quotes.
 
 Why it matters
-    Who takes part is the claim.
+    The participants are the claim.
 
 Reported
-    `value: [norway, sweden]` where the passage names Norway alone
+    `value: [norway, sweden]` where the passage names only Norway
 
 Not reported
     a participant that the passage calls by an alias
@@ -29,7 +29,7 @@ LEVEL = Level.ERROR
 
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
-    """Reports this fault on one statement."""
+    """Report the fault on one statement."""
     stated = case.judgement.value
     if stated is None or stated.scale is not ScaleKind.NAMES:
         return

@@ -19,7 +19,7 @@ What to do
 
 from collections.abc import Iterator
 
-from claimcheck.checks.base import StatementCase, told
+from claimcheck.checks.base import StatementCase, quoted
 from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.verdict import Reason
 
@@ -41,7 +41,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     yield case.finding(
         RULE,
         LEVEL,
-        f"the source states {told(found.value, found.text)} {where}; the statement says 'as_of: {conflict.claimed}'",
+        f"the source states {quoted(found.value, found.text)} {where}; the statement says 'as_of: {conflict.claimed}'",
         related=tuple(related),
         help="correct 'as_of', or quote the figure of that period",
     )

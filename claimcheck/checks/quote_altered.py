@@ -2,12 +2,12 @@
 
 What it reports
     A quote that is found only approximately, with the words that differ.
-    Measured: no finding on 185 true quotes from news articles, as they stand or as people type them.
+    Measured: no finding on 185 true quotes from news articles, verbatim or as people type them.
 
-    The value is judged apart from it, by the source's own words: it may be supported all the same.
+    The value is judged separately, by the source's own words: it may still be supported.
 
 Why it matters
-    A changed figure, name or "not" in a quotation changes what somebody is said to have said.
+    A changed figure, name or "not" changes what somebody is reported to have said.
 
 Reported
     `quote: fully open by June` where the article says "fully open by April"; `buy 60 jets` for "buy up to 60 jets";
@@ -31,7 +31,7 @@ LEVEL = Level.ERROR
 
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
-    """Reports this fault on one statement."""
+    """Report the fault on one statement."""
     if not case.anchors or any(anchor.grade is not Grade.APPROXIMATE for anchor in case.anchors):
         return
     best = case.anchors[0]
@@ -49,7 +49,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
 
 def _words(edit: Edit) -> str:
     if not edit.text_words:
-        return f"'{edit.quote_words}' is not there"
+        return f"'{edit.quote_words}' is not in the source"
     if not edit.quote_words:
         return f"'{edit.text_words}' is left out"
     return f"'{edit.quote_words}' instead of '{edit.text_words}'"

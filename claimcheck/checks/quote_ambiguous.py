@@ -1,14 +1,14 @@
-"""The quoted words stand in the source more than once.
+"""The quoted words occur more than once in the source.
 
 What it reports
-    A quote with two or more hits and no prefix or suffix that tells them apart.
+    A quote with two or more hits and no prefix or suffix that selects one.
     Measured: no finding on 185 true quotes from news articles.
 
 Why it matters
-    The words around the hits may say different things.
+    The context of the hits may differ.
 
 Reported
-    `quote: in May` where the article has it twice
+    `quote: in May` where the article has these words twice
 
 Not reported
     a quote with a `prefix` or `suffix`
@@ -28,7 +28,7 @@ LEVEL = Level.WARNING
 
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
-    """Reports this fault on one statement."""
+    """Report the fault on one statement."""
     quote = case.statement.quote
     if (
         quote is None
@@ -42,7 +42,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     yield case.finding(
         RULE,
         LEVEL,
-        f"the words stand {len(case.anchors)} times in the source",
+        f"the quoted words occur {len(case.anchors)} times in the source",
         at=case.quote_place,
         label="",
         related=places,

@@ -1,11 +1,11 @@
 """A quote begins or ends so that a "not", a "may" or an "up to" is lost.
 
 What it reports
-    A quote whose edge stands inside a sentence, beside a word that governs it.
+    A quote whose edge is inside a sentence, next to a word that governs it.
     Measured: no finding on 186 true quoted statements of news articles.
 
 Why it matters
-    The words are the source's, and yet it does not say so.
+    The words are the source's, but the meaning is not.
 
 Reported
     `quote: 60 ferries` where the article says "up to 60 ferries"
@@ -14,7 +14,7 @@ Not reported
     a quote that begins with the clause
 
 What to do
-    Begin the quote with the word that was cut off.
+    Begin the quote with the missing word.
 """
 
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ LEVEL = Level.WARNING
 
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
-    """Reports this fault on one statement."""
+    """Report the fault on one statement."""
     if case.document is None or len(case.anchors) != 1 or case.anchors[0].grade is Grade.APPROXIMATE:
         return
     cut = cut_qualifiers(case.document, case.anchors[0])
@@ -38,7 +38,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     yield case.finding(
         RULE,
         LEVEL,
-        f"the quote leaves out {words} beside it",
+        f"the quote leaves out {words} next to it",
         at=case.quote_place,
         label="",
         related=tuple(case.passage(span.start, span.end, "left out") for span, _ in cut),

@@ -1,17 +1,17 @@
-"""The quoted words stand in another source.
+"""The quoted words are in another source.
 
 What it reports
-    A quote that its own article does not hold and another article of the project does, word for word.
+    A quote that its own article does not contain and another article of the project does, word for word.
     Measured: no finding on 186 true quoted statements of news articles.
 
 Why it matters
-    The statement may be right, and is credited to the wrong paper.
+    The statement may be right, but it is credited to the wrong source.
 
 Reported
     `source: coast` with words that only the herald's article holds
 
 Not reported
-    a quote that both articles hold; words so few that they may stand anywhere
+    a quote that both articles contain; words so few that they may occur anywhere
 
 What to do
     Correct `source`.
@@ -31,7 +31,7 @@ _LEAST_WORDS = 4
 
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
-    """Reports this fault on one statement."""
+    """Report the fault on one statement."""
     quote = case.statement.quote
     if quote is None or case.document is None or len(quote.exact.split()) < _LEAST_WORDS:
         return

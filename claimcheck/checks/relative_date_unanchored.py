@@ -1,7 +1,7 @@
 """A relative date has no publication date to count from.
 
 What it reports
-    A relative date has no publication date to count from.
+    A relative date on a source without a publication date.
 
 Why it matters
     "Next month" means nothing without the month in which it was said.
@@ -26,5 +26,5 @@ LEVEL = Level.ERROR
 
 
 def check_project(case: ProjectCase) -> Iterator[Finding]:
-    """Reports the loader's faults of this kind."""
+    """Report the loader's faults of this rule."""
     return from_faults(RULE, LEVEL, case)

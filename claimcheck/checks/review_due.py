@@ -1,10 +1,10 @@
-"""A claim is due to be looked at again.
+"""A claim is due for review.
 
 What it reports
-    A claim whose `review_by` lies before the day of checking.
+    A claim whose `review_by` is before the day of checking.
 
 Why it matters
-    Somebody set the date because what is claimed changes.
+    Somebody set the date because the value changes.
 
 Reported
     `review_by: 2024-06-01`, checked in 2026
@@ -13,7 +13,7 @@ Not reported
     a claim without `review_by`, or before that day; any claim where no day of checking is given
 
 What to do
-    Look again and set the next date, or remove it.
+    Review the claim and set the next date, or remove it.
 """
 
 from collections.abc import Iterator
@@ -28,14 +28,14 @@ DATED = True
 
 
 def check_claim(case: ClaimCase) -> Iterator[Finding]:
-    """Reports this on one claim."""
+    """Report the fault on one claim."""
     if case.as_of is None or case.claim.review_by is None:
         return
     try:
         last = published_interval(case.claim.review_by)[1]
     except ValueError:
-        return  # said by bad-value already
+        return  # reported by bad-value
     if last < case.as_of:
         where = case.project.locate("claims", case.claim_id, "review_by")
-        message = f"this was to be looked at again by {case.claim.review_by}"
-        yield case.whole(RULE, LEVEL, message, where, help="look again and set the next date")
+        message = f"a review of this claim was due by {case.claim.review_by}"
+        yield case.whole(RULE, LEVEL, message, where, help="review the claim and set the next date")

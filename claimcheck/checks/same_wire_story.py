@@ -1,14 +1,14 @@
 """Two sources print one text.
 
 What it reports
-    Two articles of which one copies or rewrites the other though neither their publisher nor their `agency` says
-    so. They are counted as one voice.
+    Two articles of which one copies or rewrites the other, although neither their publisher nor their `agency` says
+    so. They count as one source.
 
 Why it matters
-    Two papers that print one wire story look like two witnesses.
+    Two papers that print one wire story look like two independent sources.
 
 Reported
-    two papers with one text; a rewrite that keeps the quotations and turns the sentences round
+    two papers with one text; a rewrite that keeps the quotations and rephrases the sentences
 
 Not reported
     sources that name the same `agency`; two reports that share the quotations of one speech
@@ -27,16 +27,16 @@ LEVEL = Level.NOTE
 
 
 def check_project(case: ProjectCase) -> Iterator[Finding]:
-    """Reports this on every two articles of one text."""
-    if case.voices is None:
+    """Report each pair of articles with the same text."""
+    if case.independence is None:
         return
-    for copy in case.voices.undeclared(case.project.sources):
+    for copy in case.independence.undeclared(case.project.sources):
         how = "rewrites" if copy.rewritten else "copies"
         here, there = (case.project.locate("key", "sources", id_) for id_ in (copy.second, copy.first))
         yield Finding(
             RULE,
             LEVEL,
-            f"{copy.second} {how} {copy.first} ({copy.share:.0%} of the shorter text is shared): counted as one voice",
+            f"{copy.second} {how} {copy.first} ({copy.share:.0%} of the shorter text is shared): counted as one source",
             here,
             related=(Related(there, f"{copy.first}, the same text"),),
             help="name the 'agency' on both",

@@ -19,7 +19,7 @@ What to do
 
 from collections.abc import Iterator
 
-from claimcheck.checks.base import StatementCase, told
+from claimcheck.checks.base import StatementCase, quoted
 from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.verdict import Reason
 
@@ -39,7 +39,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     yield case.finding(
         RULE,
         LEVEL,
-        f"the source states {told(found.value, found.text)} for '{conflict.stated}'; "
+        f"the source states {quoted(found.value, found.text)} for '{conflict.stated}'; "
         f"the statement says 'scope: {conflict.claimed}'",
         related=tuple(related),
         help="correct the scope, or quote the figure for it",

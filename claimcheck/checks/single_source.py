@@ -1,17 +1,17 @@
-"""A claim rests on one voice.
+"""A claim rests on one independent source.
 
 What it reports
-    A claim all of whose statements come from one publisher, one agency, or copies of one text. It has to be asked
-    for: `--extend-select single-source`.
+    A claim all of whose statements come from one publisher, one agency, or copies of one text. This rule is opt-in:
+    `--extend-select single-source`.
 
 Why it matters
-    What one source says alone is not confirmed; what three print from one wire is not either.
+    A single source is unconfirmed, and so are three that print the same wire story.
 
 Reported
-    a claim with one statement; three papers that print one agency: "3 sources, 1 voice"
+    a claim with one statement; three papers that print one agency: "3 sources, 1 independent"
 
 Not reported
-    a claim told by two publishers that neither share an agency nor copy each other
+    a claim with two publishers that neither share an agency nor copy each other
 
 What to do
     Look for a second source. `min_sources` of a property or a claim requires one (`too-few-sources`).
@@ -29,13 +29,13 @@ DEFAULT = False
 
 
 def check_claim(case: ClaimCase) -> Iterator[Finding]:
-    """Reports this on one claim."""
+    """Report the fault on one claim."""
     sources = sorted({entry.source for entry in case.history.entries})
-    if case.voices.count(sources) != 1:
+    if case.independence.count(sources) != 1:
         return
     source = case.project.sources.get(sources[0])
-    voice = (source.agency or source.publisher if source is not None else None) or sources[0]
-    message = f"only {voice} says so"
+    origin = (source.agency or source.publisher if source is not None else None) or sources[0]
+    message = f"only {origin} says so"
     if len(sources) > 1:
-        message = f"{count(len(sources), 'source')}, 1 voice: only {voice} says so"
+        message = f"{count(len(sources), 'source')}, 1 independent: only {origin} says so"
     yield case.whole(RULE, LEVEL, message, help="look for a second source")

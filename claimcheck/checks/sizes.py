@@ -1,4 +1,4 @@
-"""How checks put the size of a difference into words."""
+"""Sizes of differences in words."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def count(number: int, noun: str) -> str:
 
 
 def span_of_days(days: int, which: str) -> str:
-    """A number of days and which way they lie, and how many years that is where it is more than one.
+    """A number of days with a direction, and the years where it is more than one.
 
     >>> span_of_days(92, "later"), span_of_days(-696, "earlier")
     ('92 days later', '696 days earlier (1.9 years)')
@@ -35,7 +35,7 @@ def span_of_days(days: int, which: str) -> str:
 
 
 def apart(days: int | None, amount: Decimal | None, ratio: Decimal | None) -> str:
-    """What lies between two values that contradict each other, with a comma before it; empty where it has no size.
+    """The distance of two values that contradict each other, after a comma; empty where they have none.
 
     >>> apart(None, Decimal(-500), Decimal("1.5"))
     ', 500 apart (1.5 times)'
@@ -49,7 +49,7 @@ def apart(days: int | None, amount: Decimal | None, ratio: Decimal | None) -> st
 
 
 def by_how_much(size: Size) -> str:
-    """How far a figure moved, with a colon before it.
+    """The change of a figure, after a colon.
 
     >>> by_how_much(Size(amount=Decimal(2000), ratio=Decimal("1.5")))
     ': 2,000 more (+50 %)'
@@ -58,9 +58,9 @@ def by_how_much(size: Size) -> str:
     if not moved:
         return ""
     more = "more" if moved > 0 else "less"
-    told = _figure(abs(Decimal(moved))) if size.amount is not None else f"{abs(moved):,} days"
+    change = _figure(abs(Decimal(moved))) if size.amount is not None else f"{abs(moved):,} days"
     share = "" if size.ratio is None else f" ({(size.ratio - 1) * 100:+.0f} %)"
-    return f": {told} {more}{share}"
+    return f": {change} {more}{share}"
 
 
 def _figure(amount: Decimal) -> str:

@@ -1,25 +1,25 @@
 """Two statements cannot both be true.
 
 What it reports
-    Values that exclude each other, of a fixed property, of something that has happened, of a plan told at the same
-    time, or of a level at one date. However many sources stand on either side, it is told once.
+    Values that exclude each other, of a fixed property, of something that has happened, of a plan stated at the same
+    time, or of a level at one date. It is reported once, however many sources are on each side.
 
 Why it matters
-    One of the two is wrong, or they speak of two different things.
+    One of the two is wrong, or they are about two different things.
 
 Reported
     a signed price of USD 2 billion in one source and USD 3 billion in another
 
 Not reported
-    "$7 billion" and "$6.8 billion": one figure, rounded. An estimate that is told otherwise later: it was revised.
+    "$7 billion" and "$6.8 billion": one figure, rounded. An estimate that changes later: it was revised.
 
 What to do
-    Find out which holds; `scope` separates what must not be compared, `superseded` marks an old plan.
+    Find out which is right; `scope` separates what must not be compared, `superseded` marks an old plan.
 """
 
 from collections.abc import Iterator
 
-from claimcheck.checks.base import ClaimCase, told
+from claimcheck.checks.base import ClaimCase, quoted
 from claimcheck.checks.sizes import apart, count
 from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.values.base import ScaleKind
@@ -29,12 +29,12 @@ LEVEL = Level.WARNING
 
 
 def check_claim(case: ClaimCase) -> Iterator[Finding]:
-    """Reports this on one claim."""
+    """Report the fault on one claim."""
     for clash in case.history.contradictions:
         first, second = clash.first, clash.second
         if clash.one_speaker or first.value.scale in (ScaleKind.NAMES, ScaleKind.LADDER):
             continue
-        before, after = told(first.value, first.words), told(second.value, second.words)
+        before, after = quoted(first.value, first.words), quoted(second.value, second.words)
         more = f" ({count(len(clash.also), 'more statement')} on the two sides)" if clash.also else ""
         converted = f"; {clash.converted}" if clash.converted else ""
         says = f"{second.source} says {after}, {first.source} says {before}"
@@ -46,6 +46,6 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
             f"{says}{apart(clash.days, clash.amount, clash.ratio)}{converted}{more}",
             first,
             second,
-            "find out which holds; 'scope' separates what must not be compared",
+            "find out which is right; 'scope' separates what must not be compared",
             clash.also,
         )

@@ -1,4 +1,4 @@
-"""The source has somebody else say it.
+"""The source attributes the statement to someone else.
 
 What it reports
     A `speaker` where the article attributes the value to somebody else, or states it in its own voice and names the
@@ -15,7 +15,7 @@ Not reported
     a ministry for its minister; words whose speaker the text leaves unclear; a relay ("the agency cited Holm")
 
 What to do
-    Name the person whom the source names.
+    Name the person that the source names.
 """
 
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ from claimcheck.checks.speakers import (
     speaks,
     stands_in,
 )
-from claimcheck.checks.wording import scene
+from claimcheck.checks.wording import analysis_of
 from claimcheck.claims.model import Entity
 from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.verdict import Verdict
@@ -45,8 +45,8 @@ LEVEL = Level.WARNING
 
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
-    """Reports this fault on one statement."""
-    who, at, place = declared(case), scene(case), _place(case)
+    """Report the fault on one statement."""
+    who, at, place = declared(case), analysis_of(case), _place(case)
     if who is None or at is None or place is None:
         return
     start, end = place
@@ -107,7 +107,7 @@ def _is_publisher(case: StatementCase, who: Entity) -> bool:
 
 
 def _place(case: StatementCase) -> Span | None:
-    """Where the words stand whose speaker is asked for: the value, else the quote of a statement without a figure."""
+    """The words whose speaker is wanted: the value, else the quote of a statement without a figure."""
     judgement = case.judgement
     if judgement.deciding is not None:
         found = judgement.deciding

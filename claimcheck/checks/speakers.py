@@ -1,4 +1,4 @@
-"""Who a statement says is speaking, beside whom the article names: only what the names themselves settle."""
+"""Comparison of a statement's speaker with the names in the article: only what the names themselves settle."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ def declared(case: StatementCase) -> Entity | None:
 
 
 def names_in_words(words: str) -> tuple[str, ...]:
-    """The words of a name, folded, without titles."""
+    """The words of a name, normalized, without titles."""
     found = (fold_name(w) for w in _WORD.findall(words))
     return tuple(w.removesuffix("'s").removesuffix("’s") for w in found if w not in wording("titles"))
 
 
-def same_name(told: str, entity: Entity) -> bool:
-    """Whether words name somebody: they share a word with a name, as it stands or in another spelling."""
-    there = names_in_words(told)
+def same_name(words: str, entity: Entity) -> bool:
+    """Whether words name an entity: they share a word with one of its names, possibly in another spelling."""
+    there = names_in_words(words)
     return any(
         one == own or near_word(own, one, alone=False)
         for name in entity.names
@@ -47,9 +47,9 @@ def _names(entity: Entity) -> Iterable[tuple[str, ...]]:
 
 
 def is_person(name: str) -> bool:
-    """Whether a name can only be a person's: two to four capitalised words, none of them a body's.
+    """Whether a name can only be a person's: two to four capitalised words, none of them an organisation's.
 
-    Words in lower case before them describe ("transport minister Jan Berg"), unless they point to a place or a body
+    Words in lower case before them describe ("transport minister Jan Berg"), unless they lead to an organisation
     ("spokesman for Holm Brothers").
 
     >>> is_person("Ida Holm"), is_person("Holm Bank"), is_person("transport minister Jan Berg"), is_person("Norway")
@@ -97,11 +97,11 @@ def says_office(words: str, entity: Entity) -> bool:
 
 
 def stands_in(at: Scene, entity: Entity, start: int = 0, end: int | None = None) -> bool:
-    """Whether a text names somebody between two offsets: by a name, by a surname, or by the words of the office.
+    """Whether a text mentions an entity between two offsets: by name, surname or office.
 
     Args:
         at: The document.
-        entity: Who it is.
+        entity: The entity.
         start: Where to look from, in code points.
         end: Where to look to, half-open; the end of the text where it is None.
     """

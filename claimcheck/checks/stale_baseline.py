@@ -1,10 +1,10 @@
-"""The baseline knows a finding that is no longer there.
+"""The baseline records a finding that no longer occurs.
 
 What it reports
-    An entry of the baseline that matches no finding, though its rule and its file were looked at.
+    An entry of the baseline that matches no finding, although its rule and its file were checked.
 
 Why it matters
-    It would hide the same fault when it comes back.
+    It would hide the same fault if it came back.
 
 Reported
     a recorded `value-refuted` whose value has been corrected since
@@ -13,7 +13,7 @@ Not reported
     an entry of a rule that was left out by `--select`, or of a file that was not checked
 
 What to do
-    Run `claimcheck baseline`: it removes what is gone. Outside a CI job `claimcheck check --baseline` does so itself.
+    Run `claimcheck baseline`: it removes the entry. Outside CI, `claimcheck check --baseline` removes it by itself.
 """
 
 from collections.abc import Iterator
@@ -26,5 +26,5 @@ LEVEL = Level.ERROR
 
 
 def check_project(case: ProjectCase) -> Iterator[Finding]:
-    """Reports the stale entries."""
+    """Report the stale entries."""
     return from_faults(RULE, LEVEL, case)

@@ -1,9 +1,9 @@
-"""The quoted passage speaks of something else.
+"""The quoted passage is about something else.
 
 What it reports
-    A quote whose sentences, and those around them, name the claim's subject by none of its names and carry it on by no
-    "it" or "the deal", while another name is what they speak of.
-    Measured: no finding on 186 true quoted statements of news articles; 133 of 186 given to a subject of another
+    A quote whose sentences, and those around them, neither mention the claim's subject nor refer to it ("it", "the
+    deal"), while they mention another name.
+    Measured: no finding on 186 true quoted statements of news articles; 133 of 186 assigned to a subject of another
     story are found.
 
 Why it matters
@@ -22,7 +22,7 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase
-from claimcheck.checks.wording import scene
+from claimcheck.checks.wording import analysis_of
 from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.statement import question_of
 from claimcheck.quotes.anchor import Grade
@@ -34,12 +34,12 @@ RULE = rule_id(__name__)
 LEVEL = Level.WARNING
 
 _AROUND = 2  # sentences before the quoted ones that may name the subject
-_NOT_ABOUT = 0.2  # how surely a clause speaks of the subject, from 0 to 1
+_NOT_ABOUT = 0.2  # confidence that a clause is about the subject, from 0 to 1
 
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
-    """Reports this fault on one statement."""
-    at = scene(case)
+    """Report the fault on one statement."""
+    at = analysis_of(case)
     if at is None or not case.anchors or any(a.grade is Grade.APPROXIMATE for a in case.anchors):
         return
     project, claim, document = case.project, case.claim, at.document
@@ -59,7 +59,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     yield case.finding(
         RULE,
         LEVEL,
-        f"the quoted passage does not speak of {names[0]}",
+        f"the quoted passage is not about {names[0]}",
         at=case.quote_place,
         label="",
         related=(case.passage(anchor.start, anchor.end, "the quoted words"),),

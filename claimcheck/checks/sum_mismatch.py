@@ -1,11 +1,11 @@
 """Parts do not add up to their total.
 
 What it reports
-    Claims under a `sum` whose figures cannot make the total, with bounds ("more than", "up to"), roundings and
-    "about" carried through.
+    Claims under a `sum` whose figures cannot make the total, considering bounds ("more than", "up to"), rounding and
+    "about".
 
 Why it matters
-    A figure that was copied wrong shows where figures must add up.
+    A wrongly copied figure shows where figures must add up.
 
 Reported
     4,300, 3,700, 1,600 and 900 jobs, and a total of 10,000
@@ -14,7 +14,7 @@ Not reported
     33 %, 33 % and 33 % of 100 %: each may be rounded. "More than 2 million" and "3 million" of 6 million.
 
 What to do
-    Look for the part that is wrong, or missing in the list of parts.
+    Look for the wrong part, or for one that is missing in the list.
 """
 
 from collections.abc import Iterator
@@ -28,5 +28,5 @@ LEVEL = Level.ERROR
 
 
 def check_project(case: ProjectCase) -> Iterator[Finding]:
-    """Reports this on every constraint of this kind."""
+    """Report every violated constraint of this kind."""
     return from_constraints(RULE, LEVEL, "sum", case)

@@ -1,11 +1,11 @@
-"""The source tells the value as an old plan.
+"""The source gives the value as a superseded plan.
 
 What it reports
-    A value that its passage gives as what was once planned, where the statement does not say `superseded`.
+    A value that the passage gives as a former plan, where the statement does not say `superseded`.
     Measured: no finding on 372 true statements of news articles.
 
 Why it matters
-    The source says that it no longer holds.
+    The source says that the value no longer holds.
 
 Reported
     `value: "2023"` where the article says "had previously aimed to open by 2023"
@@ -14,13 +14,13 @@ Not reported
     `modality: superseded` on the same article
 
 What to do
-    Add `modality: superseded`; it then counts as the older entry of the claim's history.
+    Add `modality: superseded`; the value then counts as the older entry of the claim's history.
 """
 
 from collections.abc import Iterator
 
-from claimcheck.checks.base import StatementCase, told
-from claimcheck.checks.wording import old_plan, scene
+from claimcheck.checks.base import StatementCase, quoted
+from claimcheck.checks.wording import analysis_of, old_plan
 from claimcheck.claims.model import Modality
 from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.verdict import Verdict
@@ -30,9 +30,9 @@ LEVEL = Level.WARNING
 
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
-    """Reports this fault on one statement."""
+    """Report the fault on one statement."""
     judgement, statement = case.judgement, case.statement
-    found, at = judgement.deciding, scene(case)
+    found, at = judgement.deciding, analysis_of(case)
     if found is None or at is None or statement.modality in (Modality.SUPERSEDED, Modality.DENIED):
         return
     if judgement.verdict is not Verdict.SUPPORTED or found.modality != "superseded":
@@ -43,8 +43,8 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     yield case.finding(
         RULE,
         LEVEL,
-        f"the source tells {told(found.value, found.text)} as an old plan: "
+        f"the source gives {quoted(found.value, found.text)} as a superseded plan: "
         f"'{at.document.text[words.start : words.end]}'",
-        related=(case.passage(words.start, words.end, "an old plan"),),
+        related=(case.passage(words.start, words.end, "a superseded plan"),),
         help="add 'modality: superseded'",
     )

@@ -1,11 +1,11 @@
-"""A promised date has passed and nobody says what became of it.
+"""A promised date has passed without a known outcome.
 
 What it reports
-    A planned date, told last as expected, target or possible, that lay before the day of checking, with neither an
+    A planned date, last stated as expected, target or possible, that is before the day of checking, with neither an
     `outcome` nor a later statement.
 
 Why it matters
-    A target that is not followed up reads as if it had been met.
+    A target without a follow-up reads as if it had been met.
 
 Reported
     "by April 2020", checked in 2026
@@ -21,7 +21,7 @@ What to do
 from collections.abc import Iterator
 from datetime import date
 
-from claimcheck.checks.base import ClaimCase, told
+from claimcheck.checks.base import ClaimCase, quoted
 from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.histories.entry import latest
 from claimcheck.values.base import ScaleKind, Value
@@ -32,7 +32,7 @@ DATED = True
 
 
 def check_claim(case: ClaimCase) -> Iterator[Finding]:
-    """Reports this on one claim, for each of its scopes."""
+    """Report the fault on one claim, for each of its scopes."""
     if case.as_of is None or case.history.outcome is not None:
         return
     for scope in sorted({entry.scope or "" for entry in case.history.entries}):
@@ -44,7 +44,7 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
         if len(passed) < len(newest) or not passed:
             continue
         entry = newest[ends.index(max(passed))]
-        message = f"{told(entry.value, entry.words)} passed on {max(passed)}, and nothing says what became of it"
+        message = f"{quoted(entry.value, entry.words)} passed on {max(passed)}, and no later source gives the outcome"
         yield case.finding(RULE, LEVEL, message, entry, entry, "add an 'outcome' or a newer statement")
 
 

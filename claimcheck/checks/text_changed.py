@@ -1,10 +1,10 @@
-"""The text of a source is not the one that was pinned.
+"""The text of a source differs from its pin.
 
 What it reports
-    The text of a source is not the one that was pinned.
+    A text whose SHA-256 differs from the `sha256` of its source.
 
 Why it matters
-    Quotes and figures were checked against other words.
+    Quotes and figures were checked against a different text.
 
 Reported
     `sha256: 9f2c` where the file has another digest
@@ -13,7 +13,7 @@ Not reported
     a file whose digest begins with the pin
 
 What to do
-    Look at what changed, then renew the pin.
+    Review the change, then update the pin.
 """
 
 from collections.abc import Iterator
@@ -26,5 +26,5 @@ LEVEL = Level.ERROR
 
 
 def check_project(case: ProjectCase) -> Iterator[Finding]:
-    """Reports the loader's faults of this kind."""
+    """Report the loader's faults of this rule."""
     return from_faults(RULE, LEVEL, case)

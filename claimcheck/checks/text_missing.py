@@ -1,13 +1,13 @@
 """The text of a source cannot be read.
 
 What it reports
-    The text of a source cannot be read.
+    A text that cannot be read.
 
 Why it matters
     Statements on it are unchecked, which is never a pass.
 
 Reported
-    a path that does not exist, leaves the project, or is no UTF-8 text
+    a path that does not exist or leaves the project; a file that is not UTF-8
 
 Not reported
     a source without `text:`, whose statements are counted as unchecked
@@ -26,5 +26,5 @@ LEVEL = Level.ERROR
 
 
 def check_project(case: ProjectCase) -> Iterator[Finding]:
-    """Reports the loader's faults of this kind."""
+    """Report the loader's faults of this rule."""
     return from_faults(RULE, LEVEL, case)

@@ -1,7 +1,7 @@
 """The source counts something else.
 
 What it reports
-    A quantity whose unit is of another kind than the passage's.
+    A quantity whose unit is of another kind than that of the passage.
     Measured: no finding on 372 true statements of news articles.
 
 Why it matters
@@ -14,12 +14,12 @@ Not reported
     `value: 60 jets` where the article says "60 aircraft"
 
 What to do
-    Take the unit of the source, or correct the cues.
+    Use the unit of the source, or correct the cues.
 """
 
 from collections.abc import Iterator
 
-from claimcheck.checks.base import StatementCase, told
+from claimcheck.checks.base import StatementCase, quoted
 from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.verdict import Reason
 
@@ -28,7 +28,7 @@ LEVEL = Level.ERROR
 
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
-    """Reports this fault on one statement."""
+    """Report the fault on one statement."""
     judgement = case.judgement
     found, stated = judgement.deciding, judgement.value
     if judgement.reason is not Reason.OTHER_UNIT or found is None or stated is None:
@@ -36,7 +36,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     yield case.finding(
         RULE,
         LEVEL,
-        f"the source counts {told(found.value, found.text)}, not {told(stated, case.statement.words)}",
+        f"the source counts {quoted(found.value, found.text)}, not {quoted(stated, case.statement.words)}",
         related=(case.passage(found.start, found.end, f"read as {found.value}"),),
         help="state what the source counts",
     )

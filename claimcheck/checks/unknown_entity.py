@@ -1,10 +1,10 @@
 """A subject or a speaker is not declared.
 
 What it reports
-    A subject or a speaker is not declared.
+    A `subject` or `speaker` that is not an id under `entities`.
 
 Why it matters
-    Without its names the entity cannot be found in an article.
+    Without its names, the entity cannot be found in an article.
 
 Reported
     `subject: skagn` where `skagen` is declared
@@ -26,5 +26,5 @@ LEVEL = Level.ERROR
 
 
 def check_project(case: ProjectCase) -> Iterator[Finding]:
-    """Reports the loader's faults of this kind."""
+    """Report the loader's faults of this rule."""
     return from_faults(RULE, LEVEL, case)

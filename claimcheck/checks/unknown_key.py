@@ -1,7 +1,7 @@
 """A key is not part of the format.
 
 What it reports
-    A key is not part of the format.
+    A key that format 1 does not have.
 
 Why it matters
     A misspelt key is a value that nobody reads.
@@ -13,7 +13,7 @@ Not reported
     `note: any words` wherever notes are allowed
 
 What to do
-    Take the key that the message proposes, or move the words to `note`.
+    Use the key that the message suggests, or move the words to `note`.
 """
 
 from collections.abc import Iterator
@@ -26,5 +26,5 @@ LEVEL = Level.ERROR
 
 
 def check_project(case: ProjectCase) -> Iterator[Finding]:
-    """Reports the loader's faults of this kind."""
+    """Report the loader's faults of this rule."""
     return from_faults(RULE, LEVEL, case)

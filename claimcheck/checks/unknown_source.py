@@ -1,7 +1,7 @@
 """A statement names a source that is not declared.
 
 What it reports
-    A statement names a source that is not declared.
+    A `source` that is not an id under `sources`.
 
 Why it matters
     A statement without a source cannot be checked.
@@ -26,5 +26,5 @@ LEVEL = Level.ERROR
 
 
 def check_project(case: ProjectCase) -> Iterator[Finding]:
-    """Reports the loader's faults of this kind."""
+    """Report the loader's faults of this rule."""
     return from_faults(RULE, LEVEL, case)

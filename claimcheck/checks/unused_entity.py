@@ -1,13 +1,13 @@
 """Nothing refers to an entity.
 
 What it reports
-    Nothing refers to an entity.
+    An entity that nothing refers to.
 
 Why it matters
-    It is either forgotten or left over.
+    Its use was forgotten, or it is a leftover.
 
 Reported
-    an entity that is no subject, no speaker and no participant
+    an entity that is not a subject, speaker or participant
 
 Not reported
     a participant named by one of its aliases
@@ -26,5 +26,5 @@ LEVEL = Level.NOTE
 
 
 def check_project(case: ProjectCase) -> Iterator[Finding]:
-    """Reports the loader's faults of this kind."""
+    """Report the loader's faults of this rule."""
     return from_faults(RULE, LEVEL, case)

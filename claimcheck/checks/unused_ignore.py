@@ -1,16 +1,16 @@
 """An ignore matches no finding.
 
 What it reports
-    An ignore matches no finding.
+    An ignore whose rule reports nothing there.
 
 Why it matters
-    It may hide the next fault of its kind.
+    It may hide the next fault of this rule.
 
 Reported
     `ignore: [{rule: value-refuted, because: ...}]` where nothing is refuted
 
 Not reported
-    an ignore that keeps a finding away
+    an ignore that suppresses a finding
 
 What to do
     Remove it.
@@ -26,5 +26,5 @@ LEVEL = Level.WARNING
 
 
 def check_project(case: ProjectCase) -> Iterator[Finding]:
-    """Reports the loader's faults of this kind."""
+    """Report the loader's faults of this rule."""
     return from_faults(RULE, LEVEL, case)

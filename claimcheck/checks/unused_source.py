@@ -1,10 +1,10 @@
 """No statement refers to a source.
 
 What it reports
-    No statement refers to a source.
+    A source that no statement refers to.
 
 Why it matters
-    It is either forgotten or left over.
+    Its use was forgotten, or it is a leftover.
 
 Reported
     a source that no statement names
@@ -26,5 +26,5 @@ LEVEL = Level.NOTE
 
 
 def check_project(case: ProjectCase) -> Iterator[Finding]:
-    """Reports the loader's faults of this kind."""
+    """Report the loader's faults of this rule."""
     return from_faults(RULE, LEVEL, case)

@@ -1,11 +1,11 @@
 """Nothing in the source answers the question.
 
 What it reports
-    A statement for whose subject and cues the article states no value of the type.
+    A statement for whose subject and cues the article states no value of its type.
     Measured: 1 finding on 185 true quoted statements of news articles, 8 on the same without their quotes.
 
 Why it matters
-    A statement that rests on nothing found may be right, and nobody can tell.
+    The statement may be right, but nothing in the source shows it.
 
 Reported
     `value: 2021` with cues that the article does not use
@@ -14,14 +14,14 @@ Not reported
     a statement whose quote is missing, which `quote-not-found` reports
 
 What to do
-    Quote the words that say so, or add the cue that the article uses. Where the value itself stands in the article, the
-    finding shows its place: what is missing is the tie between it and the question.
+    Quote the words that state it, or add the cue that the article uses. Where the article contains the value, the
+    finding shows where: the link between the value and the question is missing.
 """
 
 import re
 from collections.abc import Iterator
 
-from claimcheck.checks.base import StatementCase, told
+from claimcheck.checks.base import StatementCase, quoted
 from claimcheck.finding import Finding, Level, Related, rule_id
 from claimcheck.judging.verdict import Reason, Verdict
 from claimcheck.text.document import Span
@@ -37,7 +37,7 @@ _LONGEST_SENTENCE = 2_000
 
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
-    """Reports this fault on one statement."""
+    """Report the fault on one statement."""
     judgement = case.judgement
     if judgement.verdict is not Verdict.NOT_ENOUGH_INFO or case.document is None or judgement.value is None:
         return
@@ -54,25 +54,25 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
             RULE,
             LEVEL,
             f"the source states no {judgement.value.type} that surely answers this; "
-            f"{told(found.value, found.text)} answers best",
+            f"{quoted(found.value, found.text)} answers best",
             related=(case.passage(found.start, found.end, "the value that answers best"),),
             help="correct the value if this is what is asked; if not, quote the words that state it, or name in the "
             "claim's cues what the article calls it",
         )
         return
     if case.anchors:
-        related = tuple(case.passage(a.start, a.end, "the quoted words state none") for a in case.anchors[:1])
-        way_out = "quote the words that hold the value"
+        related = tuple(case.passage(a.start, a.end, "the quoted words have none") for a in case.anchors[:1])
+        way_out = "quote the words that contain the value"
     else:
         related = tuple(
-            case.passage(span.start, span.end, "the value stands here, and nothing ties it to this question")
+            case.passage(span.start, span.end, "the value is here, but nothing links it to this question")
             for span in _standing(case)
         )
         cues = case.claim.terms.cues
         asked = ", ".join(cues[:_MOST_CUES]) + (", ..." if len(cues) > _MOST_CUES else "")
         way_out = (
-            f"quote {'these words' if related else 'the words that say so'}, or name what the article calls it: "
-            f"in the claim's cues (now {asked}) or the subject's aliases"
+            f"quote {'these words' if related else 'the words that state it'}, or add what the article calls it "
+            f"to the claim's cues (now {asked}) or the subject's aliases"
         )
     yield case.finding(
         RULE,
@@ -97,14 +97,14 @@ def _stage(case: StatementCase) -> Finding:
     else:
         related = (case.passage(found.start, found.end, f"read as {found.value}"),)
         past = judgement.reason is Reason.STAGE_PASSED
-        says = told(found.value, found.text)
+        says = quoted(found.value, found.text)
         message = f"{where} says {says}, {'a later stage than' if past else 'and nowhere surely'} {claimed}"
     way_out = "quote the words that state the stage, or correct it"
     return case.finding(RULE, LEVEL, message, related=related, help=way_out)
 
 
 def _standing(case: StatementCase) -> Iterator[Span]:
-    """The first place where the article states the value itself, of whatever; looked for by its longest figure."""
+    """The first place where the article contains the value, about anything; found by its longest figure."""
     figures = sorted(_FIGURE.findall(case.statement.words), key=len)
     document, value = case.document, case.judgement.value
     if document is None or value is None or not figures:

@@ -5,7 +5,7 @@ What it reports
     Measured: 3 findings on 370 true statements of news articles, all on dates, all wrong.
 
 Why it matters
-    It is the plain error that a reader will find.
+    A reader who looks up the source finds the error.
 
 Reported
     `value: by June 2020` where the article says "by April 2020"
@@ -19,7 +19,7 @@ What to do
 
 from collections.abc import Iterator
 
-from claimcheck.checks.base import StatementCase, told
+from claimcheck.checks.base import StatementCase, quoted
 from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.verdict import Reason
 from claimcheck.values.base import ScaleKind
@@ -29,16 +29,16 @@ LEVEL = Level.ERROR
 
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
-    """Reports this fault on one statement."""
+    """Report the fault on one statement."""
     judgement = case.judgement
     found, stated = judgement.deciding, judgement.value
     excluded = judgement.reason in (Reason.EXCLUDED, Reason.BOUND_MOVED)
     if not excluded or found is None or stated is None or stated.scale is ScaleKind.NAMES:
-        return  # who takes part is party-not-in-source's
+        return  # participants are the matter of party-not-in-source
     yield case.finding(
         RULE,
         LEVEL,
-        f"the source says {told(found.value, found.text)}, not {told(stated, case.statement.words)}",
+        f"the source says {quoted(found.value, found.text)}, not {quoted(stated, case.statement.words)}",
         related=(case.passage(found.start, found.end, f"read as {found.value}"),),
         help="correct the value to what the source says",
     )

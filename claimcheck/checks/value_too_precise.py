@@ -1,11 +1,11 @@
-"""The statement says more than the passage.
+"""The statement is more precise than the passage.
 
 What it reports
-    A value that is narrower than what the source states.
+    A value that is narrower than the one in the source.
     Measured: no finding on 370 true statements of news articles.
 
 Why it matters
-    Precision that nobody has claimed is invented.
+    Precision that no source gives is invented.
 
 Reported
     `value: 2019-07-12` where the article says "in July 2019"
@@ -19,7 +19,7 @@ What to do
 
 from collections.abc import Iterator
 
-from claimcheck.checks.base import StatementCase, told
+from claimcheck.checks.base import StatementCase, quoted
 from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.verdict import Reason
 
@@ -28,7 +28,7 @@ LEVEL = Level.WARNING
 
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
-    """Reports this fault on one statement."""
+    """Report the fault on one statement."""
     judgement = case.judgement
     found, stated = judgement.deciding, judgement.value
     if judgement.reason is not Reason.TOO_PRECISE or found is None or stated is None:
@@ -36,8 +36,8 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     yield case.finding(
         RULE,
         LEVEL,
-        f"the source says only {told(found.value, found.text)}, "
-        f"which is less than {told(stated, case.statement.words)}",
+        f"the source says only {quoted(found.value, found.text)}, "
+        f"which is less precise than {quoted(stated, case.statement.words)}",
         related=(case.passage(found.start, found.end, f"read as {found.value}"),),
         help="state the value as the source does",
     )

@@ -1,21 +1,21 @@
-"""An article states a figure on a tracked question that no claim holds.
+"""An article states a figure on a tracked question that is in no statement.
 
 What it reports
     A value that an article of the project gives on a claim's subject and property, where no statement on that article
-    agrees with it. It runs only where it is asked for: `--extend-select value-untracked`.
-    Measured: 19 findings on 17 news articles whose figures are held already, nearly all wrong; hence only on demand.
+    agrees with it. This rule is opt-in: `--extend-select value-untracked`.
+    Measured: 19 findings on 17 news articles whose figures were recorded already, nearly all wrong; hence opt-in.
 
 Why it matters
-    What an article says and nobody wrote down is missing from the history.
+    A value that is not recorded is missing from the history.
 
 Reported
     a delivery date in an article that is a source of other claims only
 
 Not reported
-    a value that a statement of the article holds, also more coarsely; an old plan; a figure on something else
+    a value that a statement of the article has, possibly more precisely; a superseded plan; another subject's figure
 
 What to do
-    Add a statement, or leave it.
+    Add a statement, or do nothing.
 """
 
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ DEFAULT = False
 
 
 def check_project(case: ProjectCase) -> Iterator[Finding]:
-    """Reports the figures of every article that no statement holds."""
+    """Report the figures of every article that no statement has."""
     project = case.project
     held: dict[tuple[str, str], list[Value]] = {}
     for claim in project.claims.values():
@@ -61,7 +61,7 @@ def check_project(case: ProjectCase) -> Iterator[Finding]:
                     words_at(document, reading.start, reading.end),
                     one.claim_id,
                     label=f"read as {reading.value}",
-                    help="add a statement, or leave it",
+                    help="add a statement, or ignore this",
                     fingerprint=fingerprint((RULE, one.claim_id, id_, reading.text, str(reading.value))),
                 )
 

@@ -1,7 +1,7 @@
-"""The words that govern a figure in its clause, as far as they are plain: hedges, negations, old plans.
+"""The words that govern a figure in its clause, where this is clear: hedges, negations, superseded plans.
 
-A reading's modality weighs many words; a check that accuses a curator must also be able to name the one that governs.
-Where a comma, another verb or a "which" stands between the word and the figure, it governs something else.
+A reading's modality weighs many words; a check that reports an error must also be able to name the one that governs.
+Where a comma, another verb or a "which" is between the word and the figure, the word governs something else.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from claimcheck.reading.scene import Scene, scene_of
 from claimcheck.text.document import Span
 from claimcheck.values import published_context
 
-__all__ = ["hedge", "is_open", "negation", "old_plan", "scene", "wording"]
+__all__ = ["analysis_of", "hedge", "is_open", "negation", "old_plan", "wording"]
 
 _REACH = 110  # code points between a word and the figure that it governs
-_NEGATED_VERB = 4  # words after a "not" among which its verb stands
+_NEGATED_VERB = 4  # words after a "not" within which its verb is
 _LIMIT = re.compile(r"\s(?:before|until|till)\s(?:\w{1,12}\s){0,2}$")
 _BREAK = re.compile(r"[,;:()–—“”\"]|\s-\s")
 
@@ -38,7 +38,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{phrases})(?!\w)")
 
 
-def scene(case: StatementCase) -> Scene | None:
+def analysis_of(case: StatementCase) -> Scene | None:
     """The document of a statement as its readings saw it."""
     if case.document is None:
         return None
@@ -51,7 +51,7 @@ def _governs(text: str, end: int, start: int) -> bool:
     if len(between) > _REACH or _BREAK.search(between):
         return False
     words = [w.lower for w in words_of(text, end, start)]
-    # "Hopes to open before May": what stands right before the figure bounds it.
+    # "Hopes to open before May": what is right before the figure bounds it.
     return not any(word in wording("breaks") for word in words[:-1])
 
 
@@ -68,7 +68,7 @@ def _first_word(text: str, start: int) -> str:
 
 
 def _condition(text: str, sentence: Span, clause: Span, start: int) -> Span | None:
-    """What makes a sentence depend on something, where the figure's clause says "would" of it."""
+    """The condition of a sentence, where the figure's clause says "would"."""
     if _last(_pattern("depending"), text, clause, start) is None:
         return None
     low = text[sentence.start : sentence.end].lower()
@@ -80,7 +80,7 @@ def _condition(text: str, sentence: Span, clause: Span, start: int) -> Span | No
 
 
 def hedge(at: Scene, reading: Reading) -> Span | None:
-    """The hedge that governs a figure ("may", "expects to", "if"); None where none does plainly.
+    """The hedge that governs a figure ("may", "expects to", "if"); None where this is not clear.
 
     Args:
         at: The document.
@@ -94,13 +94,13 @@ def hedge(at: Scene, reading: Reading) -> Span | None:
 
 
 def is_open(words: str) -> bool:
-    """Whether a hedge leaves open whether it will be at all ("may", "if"), rather than tell a plan ("expects to")."""
-    told = " ".join(words.lower().split())
-    return told in wording("open") or told in wording("conditions")
+    """Whether a hedge leaves open whether it happens at all ("may", "if"), rather than state a plan ("expects to")."""
+    hedge_words = " ".join(words.lower().split())
+    return hedge_words in wording("open") or hedge_words in wording("conditions")
 
 
 def old_plan(at: Scene, reading: Reading) -> Span | None:
-    """The words that tell a figure as one of the past ("originally", "not 2015 as hoped"); None where none do plainly.
+    """The words that mark a figure as a former plan ("originally", "not 2015 as hoped"); None where this is not clear.
 
     Args:
         at: The document.
@@ -121,14 +121,14 @@ _ARTICLES = frozenset(("the", "a", "an", "any", "its", "their", "his", "her"))
 
 
 def negation(at: Scene, reading: Reading, cues: tuple[str, ...]) -> Span | None:
-    """The negation of what a figure is told of: the verb that it denies is one of the cues; None where it is not plain.
+    """The negation of the verb that governs a figure, where that verb is one of the cues; None where this is unclear.
 
-    "Has not ordered 60 jets" denies the order; "has not paid the fine of $2 billion" leaves the fine standing.
+    "Has not ordered 60 jets" denies the order; "has not paid the fine of $2 billion" does not deny the fine.
 
     Args:
         at: The document.
         reading: The figure.
-        cues: Words that speak of what is asked.
+        cues: Words for what is asked.
     """
     text, clause = at.document.text, at.clause_at(reading.start)
     stems = content_stems(cues)
@@ -141,7 +141,7 @@ def negation(at: Scene, reading: Reading, cues: tuple[str, ...]) -> Span | None:
         if not _governs(text, match.end(), reading.start):
             continue
         if _LIMIT.search(text, match.end(), reading.start):
-            continue  # "will not open before May" says when, and the value holds it
+            continue  # "will not open before May" says when, and the value contains it
         # The verb ends where its object begins: "has not yet paid | the fine".
         verb = list(takewhile(lambda word: word.lower not in _ARTICLES, following))
         if any(word.stem in stems for word in verb[:_NEGATED_VERB]):
@@ -152,7 +152,7 @@ def negation(at: Scene, reading: Reading, cues: tuple[str, ...]) -> Span | None:
         return None
     following = words_of(text, denied.end(), reading.start)
     for n, word in enumerate(following):
-        told = n == 0 or following[n - 1].lower in wording("auxiliaries") or word.lower.endswith("ing")
-        if word.stem in stems and told:
+        is_verb = n == 0 or following[n - 1].lower in wording("auxiliaries") or word.lower.endswith("ing")
+        if word.stem in stems and is_verb:
             return Span(*denied.span())
     return None

@@ -1,7 +1,7 @@
-"""The file is not valid YAML, or holds what a claims file may not hold.
+"""The file is not valid YAML, or contains what a claims file may not contain.
 
 What it reports
-    The file is not valid YAML, or holds what a claims file may not hold.
+    A file that is not valid YAML, or that uses a part of YAML that claims files do not allow.
 
 Why it matters
     A file that cannot be read hides every claim in it.
@@ -13,7 +13,7 @@ Not reported
     any YAML of plain mappings, lists and words
 
 What to do
-    Follow the line and column; put words that hold ": " in quotation marks.
+    Go to the line and column; put words that contain ": " in quotation marks.
 """
 
 from collections.abc import Iterator
@@ -26,5 +26,5 @@ LEVEL = Level.ERROR
 
 
 def check_project(case: ProjectCase) -> Iterator[Finding]:
-    """Reports the loader's faults of this kind."""
+    """Report the loader's faults of this rule."""
     return from_faults(RULE, LEVEL, case)

@@ -1,1 +1,1 @@
-"""The claims files of a project: their YAML, their model, and how a project is loaded from them."""
+"""The claims files of a project: YAML, model, loading, and the loaded project."""

@@ -1,4 +1,4 @@
-"""The entries of a project's files, each with the place of every key and value, and the faults met on the way."""
+"""The entries of a project's files, with the location of every key and value, and the faults found on the way."""
 
 from __future__ import annotations
 
@@ -68,29 +68,29 @@ class Collector:
         claim: str | None = None,
         statement: int | None = None,
     ) -> None:
-        """Keeps a fault."""
+        """Add a fault."""
         self.faults.append(Fault(rule, clipped(message), where, clipped(way_out), claim, statement))
 
     def unreadable(self, path: Path, reason: str) -> None:
-        """Keeps the fault of a file or folder that cannot be read."""
+        """Add the fault of a file or folder that cannot be read."""
         name = path.relative_to(self.folder).as_posix()
         self.fault("yaml-invalid", f"cannot be read: {reason}", Location(name))
 
     def at(self, file: str, line: int, column: int, length: int = 1) -> Location:
-        """A location with the line's own words."""
+        """A location with the text of its line."""
         lines = self._lines.get(file, [])
         snippet = lines[line - 1] if 0 < line <= len(lines) else ""
         return Location(file, line, column, max(1, min(length, len(snippet) - column + 1)), snippet)
 
     def where(self, *place: str | int) -> Location:
-        """The location of a place, or of the nearest one around it."""
+        """The location of a place, or of the nearest enclosing one."""
         for end in range(len(place), 0, -1):
             if place[:end] in self.places:
                 return self.places[place[:end]]
         return Location(self.files[0] if self.files else ".")
 
     def _mark(self, place: Place, node: yamltree.Node, name: str) -> None:
-        """Keeps the place of a node and of all below it."""
+        """Record the location of a node and of all nodes below it."""
         self.places[place] = self.at(name, node.line, node.column, node.length)
         if isinstance(node, yamltree.Mapping):
             for key, inner in node.items.items():
@@ -104,11 +104,11 @@ class Collector:
     # -- files --------------------------------------------------------------------------------------------------
 
     def read(self, path: Path, *, named: bool) -> None:
-        """Reads one claims file.
+        """Read one claims file.
 
         Args:
             path: The file.
-            named: Whether the user named it; else it is left alone where it is of another tool.
+            named: Whether the user named the file; otherwise it is skipped where it belongs to another tool.
         """
         name = path.relative_to(self.folder).as_posix()
         try:
@@ -141,8 +141,8 @@ class Collector:
             self.fault("bad-value", "the format's number is missing", self.at(name, tree.line, tree.column), _BEGIN)
         elif not isinstance(version, yamltree.Scalar) or version.text != "1":
             where = self.at(name, version.line, version.column, version.length)
-            told = yamltree.plain(version)
-            message = f"format {told!r} is not known; this version reads format 1"
+            number = yamltree.plain(version)
+            message = f"format {number!r} is not known; this version reads format 1"
             self.fault("bad-value", message, where, "write 'claimcheck: 1'")
         for key, node in tree.items.items():
             mark = tree.keys[key]
@@ -206,14 +206,14 @@ class Collector:
                 self.constraints.append((place, model))
 
     def _validate(self, model: type[_Model], data: object, place: Place, claim: str | None) -> _Model | None:
-        """The entry as an object; what is wrong is told and left out, as far as the entry can do without it."""
-        told: set[Place] = set()
+        """The entry as an object; what is wrong is reported and left out, if the entry is possible without it."""
+        reported: set[Place] = set()
         for _ in range(_ROUNDS):
             kept = self._without_internal(data, place, claim)
             try:
                 return model.model_validate(kept)
             except ValidationError as error:
-                data = self._explain(error, model, kept, place, claim, told)
+                data = self._explain(error, model, kept, place, claim, reported)
                 if data is None:
                     return None
         return None
@@ -233,16 +233,16 @@ class Collector:
         data: object,
         place: Place,
         claim: str | None,
-        told: set[Place],
+        reported: set[Place],
     ) -> object | None:
         """Tells every fault of an entry; returns the entry without what is wrong, None where too little is left."""
         wrong: list[Place] = []
         for item in error.errors():
             path = path_of(item, data)
-            if path in told:  # the second of two ways in which it might have been read, or told and left out before
+            if path in reported:  # an alternative way to read it, or reported and left out before
                 wrong += [path[:-1]] if item["type"] == "missing" else []
                 continue
-            told.add(path)
+            reported.add(path)
             if item["type"] == "extra_forbidden":
                 empty = _at(data, path) is None
                 known = keys_at(model, path[:-1])
@@ -256,7 +256,7 @@ class Collector:
             wrong.append(path[:-1] if item["type"] == "missing" else path)
         for path in sorted(set(wrong), key=_later_first):
             if not path or path == ("statements",) or (path[0] == "statements" and len(path) == 2):
-                return None  # a statement cannot be left out: those after it would be told under its number
+                return None  # a statement cannot be left out: the numbers of those after it would change
             data = without(data, path)
         return data
 

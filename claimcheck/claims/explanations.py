@@ -1,4 +1,4 @@
-"""What is wrong with an entry, in the words of somebody who wrote YAML and has never heard of the model."""
+"""Explanations of faults in an entry, for people who write YAML and do not know the model."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _SHAPES = frozenset({"string_type", "list_type", "dict_type", "model_type", "mod
 
 
 def near(word: str, known: Iterable[str]) -> str:
-    """The question whether a known word was meant; empty where none is alike.
+    """A suggestion of a similar known word; empty where there is none.
 
     >>> near("sorce", ["source", "value"])
     "did you mean 'source'?"
@@ -61,13 +61,13 @@ def _meant() -> Mapping[str, Mapping[str, str | list[str]]]:
 
 
 def _asked(kind: str, word: str, known: Iterable[str]) -> str:
-    told = _meant().get(kind, {}).get(word.strip().lower().replace("-", "_").replace(" ", "_"), [])
-    meant = next((one for one in ([told] if isinstance(told, str) else told) if one in known), None)
+    meanings = _meant().get(kind, {}).get(word.strip().lower().replace("-", "_").replace(" ", "_"), [])
+    meant = next((one for one in ([meanings] if isinstance(meanings, str) else meanings) if one in known), None)
     return f"did you mean '{meant}'?" if meant is not None else ""
 
 
 def key_for(word: str, known: list[str]) -> str:
-    """Which key was meant, by its sense or its letters; else all that may stand there.
+    """A suggestion for a key, by its meaning or its letters; else the list of possible keys.
 
     >>> key_for("link", ["title", "url"]), key_for("tilte", ["title", "url"]), key_for("x", ["title", "url"])
     ("did you mean 'url'?", "did you mean 'title'?", 'the keys here are title, url')
@@ -78,13 +78,13 @@ def key_for(word: str, known: list[str]) -> str:
 
 
 def property_for(word: str, known: Mapping[str, Property]) -> str:
-    """The way out where a claim's property is not known: those of that name or cue, or what to add to the claim."""
+    """A suggestion where a property is unknown: properties with that name or cue, or what to add to the claim."""
     folded = word.lower().replace("-", " ")
     asking = [id_ for id_, one in known.items() if folded in (cue.lower() for cue in one.cues)][:_MOST_MEANT]
     meant = f"did you mean {_either(asking)}? else " if asking else ""
     if not asking and (alike := near(word, known)):
         meant = f"{alike} else "
-    return f"{meant}give the claim a type ({', '.join(TYPES)}) and cues, the words by which articles tell of it"
+    return f"{meant}give the claim a type ({', '.join(TYPES)}) and cues, the words that articles use for it"
 
 
 def _either(words: list[str]) -> str:
@@ -93,7 +93,7 @@ def _either(words: list[str]) -> str:
 
 
 def value_for(item: Any, path: tuple[str | int, ...]) -> str:
-    """What to write where a value is not of the wanted kind, or which of a fixed choice was meant; else empty."""
+    """What to write where a value has the wrong type, or which choice was probably meant; else empty."""
     if item["type"] == "list_type" and isinstance(item.get("input"), dict):
         return "begin each entry with '- '"
     key, given, wanted = str(path[-1]) if path else "", item.get("input"), item.get("ctx", {}).get("expected", "")
@@ -104,12 +104,12 @@ def value_for(item: Any, path: tuple[str | int, ...]) -> str:
 
 
 def clipped(message: str) -> str:
-    """A message of bearable length: what a user wrote may be a megabyte long."""
+    """Shorten a message: a user's input may be a megabyte long."""
     return message if len(message) <= _LONGEST else f"{message[: _LONGEST // 2]} ... {message[-_LONGEST // 4 :]}"
 
 
 def path_of(item: Any, data: object) -> tuple[str | int, ...]:
-    """The way to a fault through plain data, without the names of alternatives that pydantic puts in between."""
+    """The path to a fault through plain data, without the names of alternatives that pydantic inserts."""
     path: list[str | int] = []
     here: Any = data
     for step in item["loc"]:
@@ -124,7 +124,7 @@ def path_of(item: Any, data: object) -> tuple[str | int, ...]:
 
 
 def keys_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
-    """The keys that are known where a path leads."""
+    """The known keys at a path."""
     for step in path:
         if isinstance(step, str) and step in _BELOW and model in (Claim, Statement):
             model = _BELOW[step]
@@ -132,7 +132,7 @@ def keys_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
 
 
 def without(data: object, path: tuple[str | int, ...]) -> object:
-    """A copy of plain data without what a path leads to."""
+    """A copy of plain data without the value at a path."""
     step, rest = path[0], path[1:]
     if isinstance(data, dict):
         return {k: without(v, rest) if k == step else v for k, v in data.items() if rest or k != step}

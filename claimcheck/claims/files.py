@@ -1,4 +1,4 @@
-"""The files of a project: which of a folder's are claims files, and the bytes of one, never more than a limit."""
+"""The files of a project: which files of a folder are claims files, and their bytes up to a limit."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from claimcheck.text.document import Document
 
 __all__ = ["FileError", "Reader", "claims_files", "files_below", "looks_like_claims", "read_bytes"]
 
-# A file that cannot be read as YAML is taken for a claims file by a line of its own that opens a section of one.
+# A file that is not valid YAML counts as a claims file if a line of its own opens a section of one.
 _OPENING = re.compile(r"^\ufeff?(?:claimcheck|claims|entities|sources)[ \t]*:", re.MULTILINE)
 
 
@@ -23,12 +23,12 @@ class FileError(Exception):
 
 
 def claims_files(folder: Path, unreadable: Callable[[Path, str], None], looked: Seen | None = None) -> list[Path]:
-    """Every file of a folder and of those below it that ends in .yaml or .yml, in order; hidden ones are left alone.
+    """Every .yaml and .yml file of a folder and its subfolders, in order, without hidden ones.
 
     Args:
         folder: Where to look.
-        unreadable: Told each folder that cannot be listed, and why.
-        looked: Keeps which folders were looked into.
+        unreadable: Called with each folder that cannot be listed, and the reason.
+        looked: Records the folders that were listed.
     """
     return sorted(files_below(folder, YAML, unreadable, looked))
 
@@ -36,13 +36,13 @@ def claims_files(folder: Path, unreadable: Callable[[Path, str], None], looked: 
 def files_below(
     folder: Path, suffixes: frozenset[str], unreadable: Callable[[Path, str], None], looked: Seen | None = None
 ) -> Iterator[Path]:
-    """Every file of a folder with one of ``suffixes``, in order, then those below it; hidden ones are left alone.
+    """Every file of a folder with one of ``suffixes``, in order, then those of its subfolders, without hidden ones.
 
     Args:
         folder: Where to look.
-        suffixes: Endings with their point: ".txt".
-        unreadable: Told each folder that cannot be listed, and why.
-        looked: Keeps which folders were looked into.
+        suffixes: File name suffixes with the dot: ".txt".
+        unreadable: Called with each folder that cannot be listed, and the reason.
+        looked: Records the folders that were listed.
     """
     seen: set[Path] = set()
     waiting = [folder]
@@ -68,10 +68,10 @@ def read_bytes(path: Path, limit: int) -> bytes:
 
     Args:
         path: The file.
-        limit: The most bytes that are read.
+        limit: The maximum number of bytes.
 
     Raises:
-        FileError: it does not exist, is no regular file, is larger, or may not be read.
+        FileError: it does not exist, is not a regular file, is larger, or may not be read.
     """
     try:
         if path.exists() and not path.is_file():
@@ -85,12 +85,12 @@ def read_bytes(path: Path, limit: int) -> bytes:
 
 
 def looks_like_claims(tree: yamltree.Node | None, text: str, *, broken: bool) -> bool:
-    """Whether a file of a folder is meant as a claims file; other tools keep YAML beside it.
+    """Whether a file of a folder is a claims file; other tools keep YAML in the same folders.
 
     Args:
-        tree: What was read of it.
+        tree: Its YAML.
         text: Its text.
-        broken: Whether it could not be read to its end.
+        broken: Whether it could not be parsed to its end.
     """
     if broken:
         return _OPENING.search(text) is not None
@@ -101,10 +101,10 @@ def looks_like_claims(tree: yamltree.Node | None, text: str, *, broken: bool) ->
 
 
 class Reader:
-    """Reads the files of a project; one that is kept from load to load parses again only what has changed.
+    """Reads the files of a project; a reader that is used again parses only what has changed.
 
-    ``unsaved`` holds, by absolute path, text that stands in an editor in place of what the file holds; ``seen`` keeps
-    what was looked at.
+    ``unsaved`` holds, by absolute path, texts of an editor that replace those of the files; ``seen`` records what was
+    read.
     """
 
     def __init__(self, unsaved: Mapping[Path, str] | None = None, seen: Seen | None = None) -> None:
@@ -114,18 +114,18 @@ class Reader:
         self._documents: dict[tuple[str, tuple[date, date] | None], Document] = {}
 
     def bytes(self, path: Path, limit: int) -> bytes:
-        """The bytes of a file, never more than a limit.
+        """The bytes of a file, up to a limit.
 
         Raises:
             FileError: it cannot be read; see ``read_bytes``.
         """
         if self.seen is not None:
-            self.seen.file(path)  # before it is read: what changes in between is told as a change
+            self.seen.file(path)  # recorded before it is read: a change in between then shows as a change
         text = self.unsaved.get(path.absolute()) if self.unsaved else None
         return read_bytes(path, limit) if text is None else text.encode("utf-8", "replace")
 
     def exists(self, path: Path) -> bool:
-        """Whether there is anything at a path."""
+        """Whether a path exists."""
         if self.seen is not None:
             self.seen.file(path)
         return path.exists()

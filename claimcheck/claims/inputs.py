@@ -1,4 +1,4 @@
-"""What a run looked at: files and folders, each with a digest, so that a later one can tell what has changed."""
+"""The input manifest of a run: files and folders, each with a digest, to detect changes later."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 __all__ = ["YAML", "Seen", "entries_of"]
 
 YAML = frozenset({".yaml", ".yml"})
-_MOST_BYTES = 64_000_000  # of one file; larger ones are refused wherever they are read
+_MOST_BYTES = 64_000_000  # per file; larger ones are refused anyway
 _MISSING = b"missing"
 
 
@@ -30,9 +30,9 @@ def entries_of(folder: Path, suffixes: frozenset[str] = YAML) -> Iterator[tuple[
 
 
 class Seen:
-    """The files and folders that were looked at, with what was found there.
+    """The files and folders that a run read, with their digests.
 
-    ``certain`` is False where something was found that cannot be told again: a pipe, or what may not be read.
+    ``certain`` is False where an input cannot be read again: a pipe, or a file without permission.
     """
 
     def __init__(self, states: Mapping[tuple[str, str], bytes] | None = None) -> None:
@@ -40,31 +40,31 @@ class Seen:
         self.certain = True
 
     def file(self, path: Path) -> None:
-        """Keeps what a file holds, or that it is not there."""
+        """Record the content of a file, or that it does not exist."""
         self._keep("file", path)
 
     def folder(self, path: Path) -> None:
-        """Keeps which folders and YAML files a folder holds."""
+        """Record which folders and YAML files a folder contains."""
         self._keep("folder", path)
 
     def files(self, paths: Iterable[Path]) -> None:
-        """Keeps what several files hold."""
+        """Record the contents of several files."""
         for path in paths:
             self.file(path)
 
     def _keep(self, kind: str, path: Path) -> None:
         state = _state(kind, str(path))
         before = self.states.setdefault((kind, str(path)), state or b"")
-        # What changes while it is looked at belongs to neither run.
+        # A file that changes while it is read belongs to no run.
         self.certain = self.certain and state is not None and before == state
 
     def unchanged(self) -> bool:
-        """Whether all of it is as it was."""
+        """Whether everything is unchanged."""
         return self.certain and all(_state(kind, path) == state for (kind, path), state in self.states.items())
 
 
 def _state(kind: str, path: str) -> bytes | None:
-    """What is found at a path, as a digest; None where that cannot be told."""
+    """The digest of a path; None where it cannot be computed."""
     try:
         if kind == "folder":
             listed = "\n".join(f"{entry.name}{'/' * inner}" for entry, inner in entries_of(Path(path)))
@@ -73,7 +73,7 @@ def _state(kind: str, path: str) -> bytes | None:
         if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES:
             return None
         content = hashlib.sha256(Path(path).read_bytes()).digest()
-        # A link may lead elsewhere and yet to the same words.
+        # A link may lead to another file with the same content.
         return hashlib.sha256(content + os.path.realpath(path).encode("utf-8", "surrogateescape")).digest()
     except FileNotFoundError:
         return _MISSING

@@ -1,7 +1,7 @@
-"""Claims files and article texts into a project, with every fault of every file told at once.
+"""Loads claims files and article texts into a project, and reports every fault of every file at once.
 
-One bad entry, file or article stops neither the rest nor the report: what can be read is read, and what cannot is a
-fault with its place and the way out.
+A bad entry, file or article does not stop the others: everything readable is read, and everything else is a fault with
+a location and a suggestion.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from claimcheck.claims.collector import Collector
 from claimcheck.claims.files import Reader, claims_files
 from claimcheck.claims.project import Project
-from claimcheck.claims.resolver import Resolver, shipped_properties
+from claimcheck.claims.resolver import ReferenceResolver, shipped_properties
 from claimcheck.errors import ConfigError, ProjectError
 
 __all__ = ["Reader", "load", "load_claim", "load_lenient", "shipped_properties"]
@@ -23,7 +23,7 @@ _NOTES = frozenset({"unused-source", "unused-entity", "currency-ambiguous"})
 
 
 def load(path: str | Path) -> Project:
-    """The project of a claims folder or of one claims file.
+    """Load the project of a claims folder or of one claims file.
 
     Raises:
         ProjectError: the files hold faults; all of them are listed, each with file:line:column.
@@ -39,12 +39,12 @@ def load(path: str | Path) -> Project:
 def load_lenient(
     path: str | Path | Sequence[str | Path], *, reader: Reader | None = None, text_dirs: Sequence[Path] = ()
 ) -> Project:
-    """The project of a claims folder or of one claims file, with its faults kept in ``Project.faults``.
+    """Load the project of a claims folder or of one claims file, with its faults in ``Project.faults``.
 
     Args:
-        path: The folder or file; several make one project, whose folder is the one that holds them all.
-        reader: What reads the files; given again, it remembers what has not changed.
-        text_dirs: Where articles are looked for that do not lie beside their claims file.
+        path: The folder or file; several form one project, whose folder is their common one.
+        reader: Reads the files; a reader that is used again remembers what has not changed.
+        text_dirs: Folders to search for articles that are not beside their claims file.
 
     Raises:
         ConfigError: a path does not exist.
@@ -58,7 +58,7 @@ def load_lenient(
             if file not in seen:
                 seen.add(file)
                 collector.read(file, named=named)
-    return Resolver(collector).project()
+    return ReferenceResolver(collector).project()
 
 
 def _existing(path: str | Path) -> tuple[Path, bool]:
@@ -74,7 +74,7 @@ def _existing(path: str | Path) -> tuple[Path, bool]:
 
 
 def _common(folders: Sequence[Path]) -> Path:
-    """The folder that holds others, told as they are: relative where all of them are."""
+    """The common folder of several paths: relative where all of them are."""
     if any(folder.is_absolute() for folder in folders):
         folders = [folder.absolute() for folder in folders]
     try:
@@ -84,23 +84,23 @@ def _common(folders: Sequence[Path]) -> Path:
 
 
 def load_claim(project: Project, file: str, text: str, claim_id: str) -> Project | None:
-    """A project in which one claim is loaded anew; everything else is as before, its places included.
+    """A project with one claim loaded again; the rest is unchanged, including its locations.
 
     Args:
-        project: The project as it was.
-        file: The claims file that holds the claim, as ``Project.files`` names it.
-        text: A claims file that holds this claim and nothing else, at the lines at which it now stands.
+        project: The previous project.
+        file: The claims file of the claim, as in ``Project.files``.
+        text: A claims file with this claim and nothing else, at its current lines.
         claim_id: The claim.
 
     Returns:
-        The project, with the claim's faults alone, or None where the text is no such file.
+        The project, with only the claim's faults, or None where the text is not such a file.
     """
     path = project.root / file
     collector = Collector(project.root, Reader({path.absolute(): text}))
     collector.read(path, named=True)
     if set(collector.entries["claims"]) != {claim_id}:
         return None
-    claim = Resolver(collector).one(project, claim_id)
+    claim = ReferenceResolver(collector).one(project, claim_id)
     if claim is None or any(fault.claim != claim_id for fault in collector.faults):
         return None
     places = {place: where for place, where in project.places.items() if claim_id not in place[1:3]}

@@ -1,7 +1,7 @@
-"""What a claims file says, as typed objects. The JSON Schema of the format is generated from here.
+"""The content of a claims file as typed objects. The JSON Schema of the format is generated from here.
 
-The objects hold what the curator wrote (``value`` as words) and, once loaded, what those words were read as
-(``Statement.parsed``). Where each key and value stands in its file is kept by the project, not by the objects.
+The objects hold what the curator wrote (``value`` as words) and, once loaded, the value that those words were read as
+(``Statement.parsed``). The project, not the objects, holds the location of each key and value.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.
 Length = Annotated[str, StringConstraints(pattern=r"^\s*[0-9]{1,5}\s*(days?|weeks?|months?|years?)\s*$")]
 _TOLERANCE = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)\s*(%|days?)\s*")
 Place = tuple[str | int, ...]
-"""A way down a claims file: ("claims", "tfx-first-flight", "statements", 0, "value")."""
+"""A path into a claims file: ("claims", "tfx-first-flight", "statements", 0, "value")."""
 
 
 def _as_list(value: object) -> object:
@@ -94,7 +94,7 @@ class Behaviour(StrEnum):
 
 
 class Modality(StrEnum):
-    """How the source puts it."""
+    """How the source qualifies a statement."""
 
     DONE = "done"
     EXPECTED = "expected"
@@ -105,25 +105,25 @@ class Modality(StrEnum):
     DENIED = "denied"
 
 
-class _Model(BaseModel):
+class _ClaimsModel(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, use_attribute_docstrings=True)
 
 
-class Entity(_Model):
+class Entity(_ClaimsModel):
     """A person, body, product or place with its aliases."""
 
     name: Words
     """The name as a reader would write it."""
     aliases: WordList = []
-    """Other names that mean the same, as articles print them."""
+    """Other names of the same entity, as articles print them."""
     wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")] | None = None
     """The item's number in Wikidata, for example Q43."""
     role: Words | None = None
     """An office or function: "President of Turkey"."""
     renamed: dict[str, str] = {}
-    """Earlier or later names and when they held, as EDTF intervals: {SSM: ../2018-07}."""
+    """Earlier or later names and their periods, as EDTF intervals: {SSM: ../2018-07}."""
     note: str | None = None
-    """Free words; never read."""
+    """Free text; never read."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -131,61 +131,61 @@ class Entity(_Model):
         return tuple(dict.fromkeys((self.name, *self.aliases, *self.renamed)))
 
     def bore(self, name: str, on: str) -> bool:
-        """Whether the entity may have gone by one of its names on a day, told as EDTF."""
+        """Whether the entity may have had one of its names on a day, given as EDTF."""
         days = self.renamed.get(name)
         if days is None:
             return True
         try:
             held, (first, last) = parse_edtf(days), published_interval(on)
         except ValueError:
-            return True  # a fault of the file, told where it was read
+            return True  # a fault of the file, reported where it was read
         return (held.earliest is None or held.earliest <= last) and (held.latest is None or first <= held.latest)
 
 
-class Source(_Model):
-    """An article: who published it, when, and where its text lies."""
+class Source(_ClaimsModel):
+    """An article: its publisher, its publication date, and its text."""
 
     title: Words | None = None
     """The headline."""
     publisher: Words | None = None
-    """Who published it."""
+    """The publisher."""
     agency: Words | None = None
-    """The wire service it comes from; sources of one agency are one voice."""
+    """The wire service it comes from; sources of one agency count once."""
     published: Words | None = None
     """The publication date as EDTF; "2017-04-25~" where it is inferred."""
     url: Words | None = None
-    """Where it was found."""
+    """Its address."""
     archived: Words | None = None
-    """Where a copy is kept."""
+    """The address of an archived copy."""
     text: Words | None = None
-    """The file that holds its text, relative to this file."""
+    """The file with its text, relative to this file."""
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F]{6,64}$")] | None = None
-    """The text's SHA-256, or its beginning, as a pin."""
+    """The SHA-256 of the text, or its beginning, as a pin."""
     grade: Annotated[str, StringConstraints(pattern=r"^[A-F][1-6]$")] | None = None
     """Admiralty code, A1 to F6."""
     note: str | None = None
-    """Free words; never read."""
+    """Free text; never read."""
 
 
-class Property(_Model):
-    """A question that can be asked of a subject: its type, its cues and what a difference means."""
+class Property(_ClaimsModel):
+    """A question about a subject: its type, its cues, and what a difference means."""
 
     type: ValueTypeName
     """The type of its values."""
     behaviour: Behaviour = Behaviour.FIXED
     """fixed: true once and for all; plan: a target that may move; level: changes with time."""
     cues: WordList = []
-    """Words that speak of it in an article."""
+    """Words that articles use for it."""
     unit: Words | None = None
     """The unit of its figures."""
     min_sources: Annotated[int, Field(ge=1, le=100)] | None = None
     """How many independent sources a claim of this property needs."""
     note: str | None = None
-    """Free words; never read."""
+    """Free text; never read."""
 
 
-class Quote(_Model):
-    """A Web Annotation TextQuoteSelector: the words, and those around them where the words alone occur twice."""
+class Quote(_ClaimsModel):
+    """A Web Annotation TextQuoteSelector: the words, and their context where the words occur twice."""
 
     exact: Annotated[Words, StringConstraints(max_length=MAX_QUOTE)]
     """The quoted words."""
@@ -195,22 +195,22 @@ class Quote(_Model):
     """Words directly after them."""
 
 
-class Ignore(_Model):
-    """A finding that the curator has looked at and accepts."""
+class Ignore(_ClaimsModel):
+    """A finding that the curator has reviewed and accepts."""
 
     rule: Words
     """The rule to ignore here."""
     because: Words
-    """Why; without a reason nothing is ignored."""
+    """The reason; without one, nothing is ignored."""
     until: Words | None = None
-    """The last day (EDTF) on which it holds."""
+    """The last day (EDTF) of the exception."""
 
 
 def _as_quote(value: object) -> object:
     return {"exact": value} if isinstance(value, str) else value
 
 
-class Statement(_Model):
+class Statement(_ClaimsModel):
     """What one source says on a claim."""
 
     source: Words
@@ -218,27 +218,27 @@ class Statement(_Model):
     value: Words | WordList
     """What the source says: an EDTF date, an amount, a list of participants, or the article's own words."""
     quote: Annotated[Quote, BeforeValidator(_as_quote, json_schema_input_type=Words | Quote)] | None = None
-    """The words it rests on, verbatim; "..." leaves words out, [brackets] add a note."""
+    """The source's words, verbatim; "..." leaves words out, [brackets] add a note."""
     speaker: Words | None = None
-    """The id of the entity that says so, where it is not the article itself."""
+    """The id of the speaker, where it is not the article itself."""
     modality: Modality = Modality.DONE
     """done, expected, target, possible, estimated, superseded or denied."""
     negated: bool = False
-    """Whether the source says that it is not so."""
+    """Whether the source negates the statement."""
     stated: Words | None = None
-    """When it was said (EDTF), if not on the publication date."""
+    """When the statement was made (EDTF), if not on the publication date."""
     as_of: Words | None = None
     """The date that the figure describes (EDTF)."""
     scope: Words | None = None
     """Separates what must not be compared: "first deal", "second deal"."""
     page: Words | int | None = None
-    """Where in a long source."""
+    """The page or section of a long source."""
     note: str | None = None
-    """Free words; never read."""
+    """Free text; never read."""
     ignore: list[Ignore] = []
-    """Findings accepted here."""
+    """Findings accepted on this statement."""
     parsed: Value | None = Field(default=None, exclude=True, json_schema_extra={"x-internal": True})
-    """The value as read, once the project is loaded."""
+    """The value that the words were read as, once the project is loaded."""
 
     @property
     def words(self) -> str:
@@ -246,17 +246,17 @@ class Statement(_Model):
         return self.value if isinstance(self.value, str) else ", ".join(self.value)
 
 
-class Outcome(_Model):
-    """What happened in the end."""
+class Outcome(_ClaimsModel):
+    """The actual outcome."""
 
     value: Words | WordList
-    """The value that came true."""
+    """The actual value."""
     source: Words | None = None
-    """The id of the source that says so."""
+    """The id of the source that reports it."""
     note: str | None = None
-    """Free words; never read."""
+    """Free text; never read."""
     parsed: Value | None = Field(default=None, exclude=True, json_schema_extra={"x-internal": True})
-    """The value as read, once the project is loaded."""
+    """The value that the words were read as, once the project is loaded."""
 
     @property
     def words(self) -> str:
@@ -264,7 +264,7 @@ class Outcome(_Model):
         return self.value if isinstance(self.value, str) else ", ".join(self.value)
 
 
-class Claim(_Model):
+class Claim(_ClaimsModel):
     """One tracked question about a subject, and what each source says on it."""
 
     subject: Words
@@ -276,23 +276,23 @@ class Claim(_Model):
     behaviour: Behaviour | None = None
     """fixed, plan or level, where the property does not give it."""
     cues: WordList = []
-    """Words that speak of it in an article, besides those of the property."""
+    """Words that articles use for it, in addition to those of the property."""
     unit: Words | None = None
     """The unit of its figures."""
     statements: list[Statement] = []
     """What each source says."""
     outcome: Outcome | None = None
-    """What happened in the end."""
+    """The actual outcome."""
     tolerance: Annotated[str, StringConstraints(pattern=r"^\s*[0-9]+(\.[0-9]+)?\s*(%|days?)\s*$")] | None = None
-    """How far two values may lie apart and still agree: "10 days", "5 %"."""
+    """How far two values may differ and still agree: "10 days", "5 %"."""
     review_by: Words | None = None
-    """When somebody should look at it again (EDTF)."""
+    """When the claim should be reviewed (EDTF)."""
     min_sources: Annotated[int, Field(ge=1, le=100)] | None = None
     """How many independent sources it needs, where the property does not say."""
     ignore: list[Ignore] = []
     """Findings accepted on the whole claim."""
     note: str | None = None
-    """Free words; never read."""
+    """Free text; never read."""
     resolved: Annotated[Terms | None, _Ours()] = Field(
         default=None, exclude=True, json_schema_extra={"x-internal": True}
     )
@@ -371,7 +371,7 @@ class Terms:
         )
 
 
-class Sum(_Model):
+class Sum(_ClaimsModel):
     """Claims whose figures must add up to another's."""
 
     parts: Annotated[list[Words], Field(min_length=1)]
@@ -380,30 +380,30 @@ class Sum(_Model):
     """The claim that holds their sum."""
 
 
-class Gap(_Model):
-    """Two claims in the order in which they must happen, with the time between them."""
+class Gap(_ClaimsModel):
+    """Two claims in order, with the time between them."""
 
     before: Words
     """The claim that happens first."""
     after: Words
-    """The claim that happens then."""
+    """The claim that happens second."""
     at_least: Length | None = None
-    """The least time between them: "30 days", "6 months"."""
+    """The minimum time between them: "30 days", "6 months"."""
     at_most: Length | None = None
-    """The most time between them."""
+    """The maximum time between them."""
 
 
-class Within(_Model):
-    """A claim whose value lies inside another's."""
+class Within(_ClaimsModel):
+    """A claim whose value must be inside another's."""
 
     inner: Words
-    """The claim whose value lies inside."""
+    """The claim with the inner value."""
     outer: Words
-    """The claim whose value holds it."""
+    """The claim with the outer value."""
 
 
-class Constraint(_Model):
-    """A relation between claims that must hold; only what is impossible breaks it."""
+class Constraint(_ClaimsModel):
+    """A relation between claims that must hold; it is violated only where no possible values satisfy it."""
 
     order: Annotated[list[Words], Field(min_length=2)] | Gap | None = None
     """Claims in the order in which they must happen; or two of them with the time between."""
@@ -412,20 +412,20 @@ class Constraint(_Model):
     same: Annotated[list[Words], Field(min_length=2)] | None = None
     """Claims that must agree."""
     within: Within | None = None
-    """A claim whose value must lie inside another's."""
+    """A claim whose value must be inside another's."""
     note: str | None = None
-    """Free words; never read."""
+    """Free text; never read."""
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
-        """Every two claims of which an ``order`` puts the first before the second."""
+        """Every pair of claims of which an ``order`` puts the first before the second."""
         if isinstance(self.order, Gap):
             return ((self.order.before, self.order.after),)
         return tuple(pairwise(self.order or ()))
 
     @property
     def claims(self) -> tuple[tuple[Place, str], ...]:
-        """Every claim that is named, with where in the constraint it stands."""
+        """Every claim that is named, with its path in the constraint."""
         named: list[tuple[Place, str]] = []
         if isinstance(self.order, Gap):
             named += [(("order", "before"), self.order.before), (("order", "after"), self.order.after)]
@@ -444,18 +444,18 @@ class Constraint(_Model):
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 
 
-class Rate(_Model):
+class Rate(_ClaimsModel):
     """An exchange rate that the project gives; without one, amounts in two currencies are not compared."""
 
     base: Currency | None = None
     """The currency of which one unit is converted (ISO 4217)."""
     quote: Currency | None = None
-    """The currency in which it is told (ISO 4217)."""
+    """The currency of the result (ISO 4217)."""
     rate: Annotated[Decimal, Field(gt=0)] | None = None
-    """How many units of it one unit of the base is."""
+    """The number of its units in one unit of the base."""
     date: Words | None = None
-    """The days on which it holds (EDTF); always, where none is given."""
+    """The days for which it is valid (EDTF); all days, where none is given."""
     provider: Literal["ecb"] | None = None
     """Instead of the above: the European Central Bank's rate of the day (needs the extra "fx")."""
     note: str | None = None
-    """Free words; never read."""
+    """Free text; never read."""

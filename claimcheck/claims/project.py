@@ -1,4 +1,4 @@
-"""What loading gives: the claims files of a folder merged, the articles' texts, where all stands, and what is wrong."""
+"""The loaded project: the merged claims files of a folder, the articles' texts, locations, and faults."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Fault:
 class Project:
     """Everything that was loaded: the claims files of one folder, merged, and the articles' texts.
 
-    ``places`` says where each key (``("key", *place)``) and each value (``place``) stands. ``documents`` holds the text
+    ``places`` locates each key (``("key", *place)``) and each value (``place``). ``documents`` holds the text
     of every source that could be read; a source without one is UNCHECKED, with the reason in ``faults``.
     """
 
@@ -60,7 +60,7 @@ class Project:
         object.__setattr__(self, "claims", claims)
 
     def locate(self, *place: str | int) -> Location:
-        """Where a value stands; the nearest enclosing one where it has no place of its own."""
+        """The location of a value; the nearest enclosing one where it has none of its own."""
         for end in range(len(place), 0, -1):
             found = self.places.get(place[:end])
             if found is not None:

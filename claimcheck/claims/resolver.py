@@ -25,7 +25,7 @@ from claimcheck.values import parse_value, types_on
 from claimcheck.values.base import Context, RelativeValueError, ScaleKind, Value
 from claimcheck.values.edtf import parse_edtf, published_interval
 
-__all__ = ["Resolver", "shipped_properties"]
+__all__ = ["ReferenceResolver", "shipped_properties"]
 
 # The kinds of constraint, and the scales of the claims that each relates.
 _LINES = tuple(scale for scale in ScaleKind if scale.is_line)
@@ -41,7 +41,7 @@ _MOST_BYTES = 4 * MAX_CHARS  # of UTF-8 for one character
 
 @cache
 def shipped_properties() -> Mapping[str, Property]:
-    """The properties that claimcheck knows without being told."""
+    """The properties that claimcheck ships."""
     return {name: Property.model_validate(data) for name, data in words_in("claimcheck.claims", "properties").items()}
 
 
@@ -51,7 +51,7 @@ def _parsed(words: str | tuple[str, ...], type_: str, published: str | None, uni
     return parse_value(words, type_, published=published, context=Context(unit=unit))
 
 
-class Resolver:
+class ReferenceResolver:
     """Makes a project of what was collected."""
 
     def __init__(self, collected: Collector) -> None:
@@ -117,41 +117,41 @@ class Resolver:
             return None
         where, folder = self.where("sources", id_, "text"), self.collected.folder
         file, home = self._home_of(source.text, self.collected.home[f"sources/{id_}"].parent)
-        told = f"'{source.text}'"
+        path = f"'{source.text}'"
         try:
             inside = file.resolve().is_relative_to(home)
         except (OSError, RuntimeError, ValueError) as error:
             reason = getattr(error, "strerror", None) or "not a file name"
-            self.fault("text-missing", f"{told} cannot be read: {reason}", where, "correct the path")
+            self.fault("text-missing", f"{path} cannot be read: {reason}", where, "correct the path")
             return None
         if not inside:
-            self.fault("text-missing", f"{told} leaves the project's folder", where, "keep the text inside it")
+            self.fault("text-missing", f"{path} leaves the project's folder", where, "keep the text inside it")
             return None
         try:
             data = self.collected.reader.bytes(file, _MOST_BYTES)
         except FileError as error:
             way_out = _beside(source.text, file) or "add the article's text or correct the path"
-            self.fault("text-missing", f"{told} cannot be read: {error}", where, way_out)
+            self.fault("text-missing", f"{path} cannot be read: {error}", where, way_out)
             return None
         if b"\0" in data:
             way_out = "save the article as plain text"
-            self.fault("text-missing", f"{told} is no text: it holds NUL bytes", where, way_out)
+            self.fault("text-missing", f"{path} is not a text file: it contains NUL bytes", where, way_out)
             return None
         digest = hashlib.sha256(data).hexdigest()
         if source.sha256 is not None and not digest.startswith(source.sha256.lower()):
             pin = self.where("sources", id_, "sha256")
             way_out = f"its SHA-256 now begins {digest[:12]}; look at the change, then renew the pin"
-            self.fault("text-changed", f"{told} is not the text that was pinned", pin, way_out)
+            self.fault("text-changed", f"{path} is not the text that was pinned", pin, way_out)
         try:
             text = data.decode("utf-8").removeprefix("\ufeff")
             name = _from(file, folder)
             published = None if source.published is None else _days(source.published)
             return self.collected.reader.document(text, name, published)
         except UnicodeDecodeError as error:
-            message = f"{told} is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}"
+            message = f"{path} is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}"
             self.fault("text-missing", message, where, "save it as UTF-8")
         except InputLimitError as error:
-            self.fault("text-missing", f"{told}: {error}", where)
+            self.fault("text-missing", f"{path}: {error}", where)
         return None
 
     def _home_of(self, text: str, beside: Path) -> tuple[Path, Path]:
@@ -170,7 +170,7 @@ class Resolver:
         """Tells where words are no EDTF date."""
         if _days(words) is None:
             way_out = _day_of(words) or "write 2019-11-26, 2019-11 or 2019-11-26~"
-            self.fault("bad-value", f"'{words}' is no EDTF date", self.where(*place), way_out, claim, statement)
+            self.fault("bad-value", f"'{words}' is not an EDTF date", self.where(*place), way_out, claim, statement)
 
     def _check_edtf(self, words: str, place: Place) -> None:
         try:
@@ -183,16 +183,16 @@ class Resolver:
             if ignore.until is not None:
                 self._check_date(ignore.until, (*place, "ignore", n, "until"), claim, statement)
 
-    def _refer(self, section: str, id_: str, known: Mapping[str, object], told: Place, word: str = "") -> None:
-        """Keeps that an id is used; tells where nothing of that id is declared."""
+    def _refer(self, section: str, id_: str, known: Mapping[str, object], place: Place, word: str = "") -> None:
+        """Record that an id is used; report it where nothing with that id is declared."""
         self.used.add((section, id_))
-        if id_ in known or ("key", section, id_) in self.collected.places:  # what is wrong with it is told there
+        if id_ in known or ("key", section, id_) in self.collected.places:  # its own faults are reported there
             return
         rule, noun = ("unknown-source", "source") if section == "sources" else ("unknown-entity", word or "entity")
-        claim = str(told[1])
-        statement = told[3] if len(told) > 3 and isinstance(told[3], int) else None
+        claim = str(place[1])
+        statement = place[3] if len(place) > 3 and isinstance(place[3], int) else None
         way_out = self._named(id_, known) or near(id_, known) or f"declare it under '{section}:' and write its id here"
-        self.fault(rule, f"unknown {noun} '{id_}'", self.where(*told), way_out, claim, statement)
+        self.fault(rule, f"unknown {noun} '{id_}'", self.where(*place), way_out, claim, statement)
 
     def _named(self, words: str, known: Mapping[str, object]) -> str:
         """The way out where words are the name of an entity whose id is wanted."""
@@ -220,12 +220,12 @@ class Resolver:
             "statements": [self._statement(project, id_, claim, index, s) for index, s in enumerate(claim.statements)]
         }
         if claim.outcome is not None:
-            told = claim.outcome
-            if told.source is not None:
-                self._refer("sources", told.source, project.sources, (*place, "outcome", "source"))
-            self._name_parties(told.value)
-            parsed = self._value(project, claim, told.value, told.source, (*place, "outcome", "value"), None)
-            changed["outcome"] = told.model_copy(update={"parsed": parsed})
+            outcome = claim.outcome
+            if outcome.source is not None:
+                self._refer("sources", outcome.source, project.sources, (*place, "outcome", "source"))
+            self._name_parties(outcome.value)
+            parsed = self._value(project, claim, outcome.value, outcome.source, (*place, "outcome", "value"), None)
+            changed["outcome"] = outcome.model_copy(update={"parsed": parsed})
         return claim.model_copy(update=changed)
 
     def _statement(self, project: Project, id_: str, claim: Claim, index: int, statement: Statement) -> Statement:
@@ -263,8 +263,8 @@ class Resolver:
         source = project.sources.get(source_id or "")
         published = source.published if source is not None and _days(source.published or "") else None
         try:
-            told = words if isinstance(words, str) else tuple(words)
-            parsed = _parsed(told, terms.type, published, terms.unit)
+            given = words if isinstance(words, str) else tuple(words)
+            parsed = _parsed(given, terms.type, published, terms.unit)
         except ValueError as error:
             relative = isinstance(error, RelativeValueError)
             rule = "relative-date-unanchored" if relative else "bad-value"
@@ -280,8 +280,8 @@ class Resolver:
 
     def _constraint(self, place: Place, constraint: Constraint, project: Project) -> None:
         """Tells what is wrong with a constraint: its kinds, its claims, and claims of types that do not fit."""
-        told = [kind for kind in _FITTING if getattr(constraint, kind) is not None]
-        if len(told) != 1:
+        kinds = [kind for kind in _FITTING if getattr(constraint, kind) is not None]
+        if len(kinds) != 1:
             message = f"a constraint is one of {', '.join(_FITTING)}"
             self.fault("bad-value", message, self.where(*place), "write 'order: [first, second]'")
         written = {step[-1] for step in self.collected.places if step[:2] == ("key", "claims") and len(step) == 3}
@@ -322,7 +322,7 @@ class Resolver:
                 self._check_edtf(rate.date, ("rates", id_, "date"))
             whole = (rate.base, rate.quote, rate.rate)
             if (None in whole) if rate.provider is None else whole != (None, None, None):
-                message = f"'{id_}' is no exchange rate"
+                message = f"'{id_}' is not an exchange rate"
                 way_out = "write base, quote and rate, or 'provider: ecb' alone"
                 self.fault("bad-value", message, self.where("key", "rates", id_), way_out)
 
@@ -343,7 +343,7 @@ class Resolver:
 
 
 def _day_of(words: str) -> str:
-    """The way out where words that are no EDTF tell a day in prose; empty where they do not."""
+    """A suggestion where words are not EDTF but state a day in prose; empty where they do not."""
     try:
         read = parse_value(words, "date")
     except ValueError:
@@ -352,18 +352,18 @@ def _day_of(words: str) -> str:
     return f"write {day}" if _days(day) is not None else ""
 
 
-def _beside(told: str, file: Path) -> str:
-    """The way out where a file of a similar name lies where one is missing."""
+def _beside(text: str, file: Path) -> str:
+    """A suggestion where a file with a similar name exists."""
     try:
         names = {entry.stem: entry.name for entry in islice(file.parent.iterdir(), _MOST_NAMES)}
     except (OSError, ValueError):
         return ""
     found = get_close_matches(file.stem, sorted(names), 1, 0.75)
-    return f"did you mean '{told.removesuffix(file.name)}{names[found[0]]}'?" if found else ""
+    return f"did you mean '{text.removesuffix(file.name)}{names[found[0]]}'?" if found else ""
 
 
 def _from(file: Path, folder: Path) -> str:
-    """The way from a folder to a file, with "/"; the file's own path where there is no way."""
+    """The path from a folder to a file, with "/"; the file's own path where there is none."""
     if file.is_relative_to(folder):
         return file.relative_to(folder).as_posix()
     try:

@@ -21,14 +21,14 @@ _ID = r"^[^\s].*$"
 
 
 class _Generator(GenerateJsonSchema):
-    """Leaves alone what the program itself adds to an entry: the file does not hold it."""
+    """Leaves out what the program adds to an entry: files do not contain it."""
 
     def handle_invalid_for_json_schema(self, schema: Any, error_info: str) -> JsonSchemaValue:  # noqa: ARG002
         return {"x-internal": True}
 
 
 def schema() -> dict[str, Any]:
-    """The schema of one claims file (JSON Schema 2020-12).
+    """The JSON Schema (2020-12) of a claims file.
 
     >>> sorted(schema()["properties"])[:2]
     ['claimcheck', 'claims']
@@ -69,7 +69,7 @@ def schema() -> dict[str, Any]:
 
 
 def _public(part: Any) -> Any:
-    """A definition without what the file does not hold, and with names that do not begin with an underscore."""
+    """A definition without internal keys, and with names that do not begin with an underscore."""
     if isinstance(part, dict):
         kept = {k: _public(v) for k, v in part.items() if not (isinstance(v, dict) and v.get("x-internal"))}
         if kept.get("type") == "string":

@@ -1,8 +1,7 @@
-"""YAML as a tree of places: every key and every value with its line and column, every scalar as it is written.
+"""YAML as a tree: every key and value with its line and column, every scalar as written.
 
-Built from the event stream of libyaml, so that deep nesting, aliases and tags are bounded or refused before they
-cost anything.
-Faults are collected, not raised: a file with one fault still gives what can be read of it.
+Built from the event stream of libyaml, so that deep nesting, aliases and tags are limited or refused early. Faults are
+collected, not raised: a file with a fault still gives everything else that can be read.
 """
 
 from __future__ import annotations
@@ -28,13 +27,13 @@ __all__ = [
 ]
 
 MAX_BYTES = 50_000_000
-"""Largest file that is read, in bytes."""
+"""Maximum size of a file, in bytes."""
 MAX_DEPTH = 40
-"""How deeply a file may nest."""
+"""Maximum nesting depth of a file."""
 MAX_NODES = 2_000_000
-"""How many values a file may hold, each alias counted as all that it stands for."""
+"""Maximum number of values of a file, with aliases written out."""
 
-# What YAML does not allow in a file, in any form.
+# Characters that YAML does not allow.
 _ODD = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
@@ -87,13 +86,13 @@ class Problem:
 
 
 @dataclass(slots=True)
-class _Builder:
+class _TreeBuilder:
     problems: list[Problem] = field(default_factory=list)
     anchors: dict[str, tuple[Node, int]] = field(default_factory=dict)
     nodes: int = 0
 
     def count(self, more: int, line: int, column: int) -> None:
-        """Refuses a file whose aliases, written out, hold more nodes than any claims file needs."""
+        """Refuse a file with more nodes, aliases written out, than any claims file needs."""
         self.nodes += more
         if self.nodes > MAX_NODES:
             message = f"more than {MAX_NODES:,} values once its aliases are written out"
@@ -102,18 +101,18 @@ class _Builder:
 
 
 class _RefusedError(Exception):
-    """The file is refused; its reason is already among the problems."""
+    """The file is refused; the reason is already among the problems."""
 
 
 def decode(data: bytes) -> tuple[str, Problem | None]:
-    """The text of a file, or why it is none."""
+    """The text of a file, or the reason why it has none."""
     if len(data) > MAX_BYTES:
         return "", Problem("yaml-invalid", f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}", 1, 1)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "", Problem("yaml-invalid", "the file is UTF-16", 1, 1, 1, "save the file as UTF-8")
     nul = data.find(b"\0")
     if nul >= 0:
-        message = f"a NUL byte at offset {nul}: this is no text file"
+        message = f"a NUL byte at offset {nul}: this is not a text file"
         return "", Problem("yaml-invalid", message, *_place(data, nul))
     try:
         text = data.decode("utf-8")
@@ -124,7 +123,7 @@ def decode(data: bytes) -> tuple[str, Problem | None]:
 
 
 def lines_of(text: str) -> list[str]:
-    r"""The lines of a text as YAML counts them; one at least.
+    r"""The lines of a text as YAML counts them; at least one.
 
     >>> lines_of("a: 1\r\nb: 2\n")
     ['a: 1', 'b: 2', '']
@@ -133,14 +132,14 @@ def lines_of(text: str) -> list[str]:
 
 
 def _place(data: bytes, offset: int) -> tuple[int, int]:
-    """Line and column of a byte, as an editor that reads UTF-8 would tell them."""
+    """Line and column of a byte, as an editor for UTF-8 shows them."""
     begin = data.rfind(b"\n", 0, offset) + 1
     column = len(data[begin:offset].decode("utf-8", "replace").removeprefix("\ufeff")) + 1
     return data.count(b"\n", 0, offset) + 1, column
 
 
 def parse(text: str) -> tuple[Node | None, list[Problem]]:
-    """The tree of one YAML document, and every problem met on the way.
+    """Parse one YAML document into a tree, with every problem found on the way.
 
     >>> tree, problems = parse("a: 1")
     >>> tree.items["a"].text, problems
@@ -148,7 +147,7 @@ def parse(text: str) -> tuple[Node | None, list[Problem]]:
     """
     import yaml
 
-    builder = _Builder()
+    builder = _TreeBuilder()
     odd = _ODD.search(text)
     if odd is not None:
         lines = lines_of(text[: odd.end()])
@@ -167,13 +166,13 @@ def parse(text: str) -> tuple[Node | None, list[Problem]]:
 
 
 def _syntax(error: Any, text: str) -> Problem:
-    """What libyaml says, at a place inside the text and with the way out where it is known."""
+    """The message of libyaml, at a place inside the text and with a suggestion where one is known."""
     words = str(error.problem or error.context or "not valid YAML")
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
     lines = lines_of(text)
     while len(lines) > 1 and not lines[-1] and line >= len(lines):
-        lines.pop()  # libyaml points behind the end
+        lines.pop()  # libyaml points beyond the end
     if line > len(lines):
         line, column = len(lines), len(lines[-1]) + 1
     if "nesting depth" in words:
@@ -185,7 +184,7 @@ def _syntax(error: Any, text: str) -> Problem:
 
 
 def _advice(lines: list[str], line: int, column: int, opened: Any) -> str:
-    """The way out where the words of libyaml do not tell it, by what stands before the place."""
+    """A suggestion where libyaml's words give none, from what precedes the place."""
     before = lines[line - 1][: column - 1]
     if before.rstrip().endswith(('"', "'")):
         return "the quotation mark before this ends the value; inside one write '' for ' and \\\" for \""
@@ -198,7 +197,7 @@ def _advice(lines: list[str], line: int, column: int, opened: Any) -> str:
 
 
 def _columns(lines: list[str]) -> list[int]:
-    """The columns in which what is open at the end of some lines begins, from 1 and the innermost first."""
+    """The columns of the entries that are open at the end of some lines, from 1 and innermost first."""
     found: list[int] = []
     for one in reversed(lines[-_MOST_LINES:]):
         column = len(one) - len(one.lstrip(" ")) + 1
@@ -212,7 +211,7 @@ def _or(numbers: list[int]) -> str:
     return " or ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else "none"
 
 
-_MOST_LINES = 2_000  # looked back through for what a line may belong to
+_MOST_LINES = 2_000  # searched backwards for the entry that a line belongs to
 _TOO_DEEP = f"nested more than {MAX_DEPTH} levels deep"
 _ADVICE = {
     "mapping values are not allowed": "put quotation marks around a value that holds ': '",
@@ -223,7 +222,7 @@ _ADVICE = {
 }
 
 
-def _document(events: Any, builder: _Builder, yaml: Any) -> Node | None:
+def _document(events: Any, builder: _TreeBuilder, yaml: Any) -> Node | None:
     tree: Node | None = None
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
@@ -245,7 +244,7 @@ def _document(events: Any, builder: _Builder, yaml: Any) -> Node | None:
     return tree
 
 
-def _node(event: Any, events: Any, builder: _Builder, yaml: Any, depth: int) -> Node:
+def _node(event: Any, events: Any, builder: _TreeBuilder, yaml: Any, depth: int) -> Node:
     line, column = event.start_mark.line + 1, event.start_mark.column + 1
     if depth > MAX_DEPTH:
         builder.problems.append(Problem("yaml-invalid", _TOO_DEEP, line, column))
@@ -253,7 +252,7 @@ def _node(event: Any, events: Any, builder: _Builder, yaml: Any, depth: int) -> 
     if isinstance(event, yaml.AliasEvent):
         known = builder.anchors.get(event.anchor)
         if known is None:
-            message = f"the alias *{event.anchor} stands before its anchor, or inside it"
+            message = f"the alias *{event.anchor} is used before its anchor, or inside it"
             builder.problems.append(Problem("yaml-invalid", message, line, column, 1, "write the value out"))
             raise _RefusedError
         builder.count(known[1], line, column)
@@ -266,7 +265,7 @@ def _node(event: Any, events: Any, builder: _Builder, yaml: Any, depth: int) -> 
     return node
 
 
-def _fresh(event: Any, events: Any, builder: _Builder, yaml: Any, depth: int, line: int, column: int) -> Node:
+def _fresh(event: Any, events: Any, builder: _TreeBuilder, yaml: Any, depth: int, line: int, column: int) -> Node:
     if getattr(event, "tag", None) and not (isinstance(event, yaml.ScalarEvent) and event.tag == "!"):
         builder.problems.append(
             Problem("yaml-invalid", f"the tag {event.tag} is not read", line, column, 1, "leave it out")
@@ -286,7 +285,7 @@ def _fresh(event: Any, events: Any, builder: _Builder, yaml: Any, depth: int, li
     return _mapping(events, builder, yaml, depth, line, column)
 
 
-def _mapping(events: Any, builder: _Builder, yaml: Any, depth: int, line: int, column: int) -> Mapping:
+def _mapping(events: Any, builder: _TreeBuilder, yaml: Any, depth: int, line: int, column: int) -> Mapping:
     found = Mapping({}, {}, line, column)
     for event in events:
         if isinstance(event, yaml.MappingEndEvent):

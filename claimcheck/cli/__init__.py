@@ -1,4 +1,4 @@
-"""The command line: one module for each command, each loaded only when it is asked for."""
+"""The command line: one module per command, each imported only when it is called."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ _COMMANDS = (
     "verify",
 )
 _DEFAULT = "check"
-_GARBAGE = 50_000  # objects that are made before garbage is looked for
+_GARBAGE = 50_000  # allocations between two garbage collections
 
 
 class _Commands(click.Group):
-    """Loads a command's module when it is called; words that name no command are arguments of ``check``."""
+    """Imports a command's module when it is called; a first word that is not a command is an argument of ``check``."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(_COMMANDS)
@@ -62,25 +62,24 @@ def _unknown(word: str) -> str:
 
     alike = get_close_matches(word, _COMMANDS, 1, 0.6)
     meant = f"; did you mean '{alike[0]}'?" if alike else ""
-    return f"'{word}' is no command, and no such file or folder is here{meant}"
+    return f"'{word}' is not a command, and no such file or folder exists{meant}"
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="claimcheck")
 def cli() -> None:
-    """Checks curated claims against the articles that state them.
+    """Check curated claims against the articles that state them.
 
-    Without a command, PATH is checked: "claimcheck claims/" is "claimcheck check claims/".
+    PATH without a command is checked: "claimcheck claims/" means "claimcheck check claims/".
     """
 
 
 def main(args: list[str] | None = None) -> None:
-    """Runs a command and ends the process.
+    """Run a command and exit.
 
-    0 clean, 1 findings, 2 wrong arguments or files, 3 nothing to check, 4 a fault of claimcheck itself,
-    130 interrupted.
+    0 clean, 1 findings, 2 wrong arguments or files, 3 nothing to check, 4 internal error, 130 interrupted.
     """
-    # Nearly all that is made is kept until the process ends: looking for garbage so often takes a tenth of the time.
+    # Nearly all objects live until the process ends: frequent garbage collection takes a tenth of the time.
     gc.set_threshold(_GARBAGE, 20, 100)
     try:
         code: Any = cli.main(args, standalone_mode=False)
@@ -94,7 +93,7 @@ def main(args: list[str] | None = None) -> None:
         click.echo("interrupted", err=True)
         sys.exit(130)
     except BrokenPipeError:
-        # The reader has seen enough; nothing more can be said to it.
+        # The reader closed the pipe; nothing more can be written to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except Exception as error:

@@ -18,7 +18,7 @@ _NAME = "claimcheck-baseline.json"
 
 
 def in_ci(locked: bool | None) -> bool:
-    """Whether a baseline must be left as it is: as asked for, else where the environment says that this is a CI job."""
+    """Whether the baseline must not be changed: as requested, else where the environment is a CI job."""
     if locked is not None:
         return locked
     return os.environ.get("CI", "").lower() not in ("", "0", "false")
@@ -29,7 +29,7 @@ def _count(number: int, noun: str) -> str:
 
 
 def shrink(run: Run, path: str) -> Run:
-    """Takes what is gone out of the baseline's file, and the complaints about it out of the run."""
+    """Remove stale entries from the baseline's file, and the findings about them from the run."""
     from claimcheck.cli.output import write
     from claimcheck.run.baseline import read_baseline
 
@@ -47,8 +47,8 @@ def shrink(run: Run, path: str) -> Run:
 def command(path: str, output: str, add: bool, as_of: str | None) -> int:
     """Record the findings of PATH as known, so that only new ones fail.
 
-    What is gone is always taken out of an existing baseline; what is new is put in only with --add, else it is listed
-    and the exit code is 1. Look for them with "claimcheck check --baseline FILE".
+    Entries that no longer match are always removed from an existing baseline; new findings are added only with --add.
+    Without it they are listed, and the exit code is 1. Use the file with "claimcheck check --baseline FILE".
     """
     from claimcheck.cli.output import day_of, write
     from claimcheck.run.baseline import Baseline, read_baseline
@@ -57,7 +57,7 @@ def command(path: str, output: str, add: bool, as_of: str | None) -> int:
 
     run = check(path, as_of=day_of(as_of))
     if run.exit_code == 2:
-        click.echo(f"claimcheck: the claims files of {path} have faults; mend them first", err=True)
+        click.echo(f"claimcheck: the claims files of {path} have faults; fix them first", err=True)
         return 2
     found = [finding for finding in run.findings if may_be_kept_away(finding)]
     before = read_baseline(output) if Path(output).exists() else None

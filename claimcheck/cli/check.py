@@ -27,12 +27,12 @@ Target = tuple[str, str | None]
 
 _FORMATS = {".sarif": "sarif", ".json": "json", ".xml": "junit", ".md": "markdown"}
 _FOR_PEOPLE = ("full", "concise")
-# Options that change nothing about what is found and written.
+# Options that do not change what is found or written.
 _OF_NO_MATTER = frozenset({"jobs", "cache_dir", "no_cache", "verbose", "base"})
 
 
 class _Format(click.Option):
-    """Names the formats where its help is shown."""
+    """Lists the formats where its help is shown."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         self.help = f"{in_words(known_formats())} (repeatable, each with its -o)."
@@ -40,7 +40,7 @@ class _Format(click.Option):
 
 
 class _Check(click.Command):
-    """Remembers in which order --format and -o were given: each file belongs to a format."""
+    """Remembers the order of --format and -o: each file belongs to a format."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         _, _, order = self.make_parser(ctx).parse_args(list(args))
@@ -54,10 +54,10 @@ def _rules(values: tuple[str, ...]) -> list[str] | None:
 
 
 def _targets(order: list[str], formats: tuple[str, ...], outputs: tuple[str, ...]) -> list[Target]:
-    """Formats with the file of each, None for the terminal.
+    """Pair formats with files, None for the terminal.
 
     A file belongs to the format before it; where that has one already, or there is none, to the format after it, or
-    else to the format that its name speaks of.
+    else to the format that its name suggests.
     """
     named, files = iter(formats), iter(outputs)
     targets: list[Target] = []
@@ -94,35 +94,39 @@ def _paths(path: str | None, config: Config) -> str | list[str]:
         return path
     from claimcheck.cli.output import near
 
-    paths = [near(config.folder / told) for told in config["paths"]]
+    paths = [near(config.folder / path) for path in config["paths"]]
     return paths[0] if len(paths) == 1 else paths
 
 
 @click.command("check", cls=_Check)
 @click.argument("path", required=False, type=click.Path())
 @click.option("--format", "formats", cls=_Format, multiple=True, metavar="FORMAT")
-@click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", help="Write the format before it to FILE.")
-@click.option("--select", multiple=True, metavar="RULES", help="Only these rules (comma separated, repeatable).")
-@click.option("--extend-select", multiple=True, metavar="RULES", help="These rules besides those of the default.")
-@click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules (comma separated, repeatable).")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), help="Level that fails the run.")
+@click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", help="Write the preceding format to FILE.")
+@click.option("--select", multiple=True, metavar="RULES", help="Check only these rules (comma separated, repeatable).")
+@click.option("--extend-select", multiple=True, metavar="RULES", help="Check these rules in addition.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Skip these rules (comma separated, repeatable).")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note", "never"]),
+    help="Fail on findings of this level (default: error).",
+)
 @click.option("--as-of", metavar="DATE", help="The day on which expiry dates are judged (default: today).")
-@click.option("--baseline", metavar="FILE", help="Known findings; they are not reported ('claimcheck baseline').")
+@click.option("--baseline", metavar="FILE", help="Suppress the findings in FILE (see 'claimcheck baseline').")
 @click.option(
     "--locked/--no-locked",
     default=None,
-    help="Whether a stale baseline fails the run, or shrinks (default: it fails where CI is set).",
+    help="Fail on a stale baseline, or update it (default: fail where CI is set).",
 )
-@click.option("--diff", "base", metavar="BASE", help="Only what changed since a git revision, or rests on it.")
-@click.option("--config", "config_file", metavar="FILE", help="The configuration (default: the nearest one upwards).")
-@click.option("--isolated", is_flag=True, help="Without any configuration file.")
-@click.option("--jobs", type=click.IntRange(1, 256), help="Processes that read (default: as many as pay).")
-@click.option("--cache-dir", metavar="DIR", envvar="CLAIMCHECK_CACHE_DIR", help="Where the cache lies.")
-@click.option("--no-cache", is_flag=True, help="Read everything again.")
-@click.option("--statistics", is_flag=True, help="Count findings by rule and do not list them.")
-@click.option("--quiet", "-q", is_flag=True, help="Print findings only if there are any.")
-@click.option("--verbose", "-v", is_flag=True, help="Also tell what was read and from where.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to colour.")
+@click.option("--diff", "base", metavar="BASE", help="Report only what changed since a git revision.")
+@click.option("--config", "config_file", metavar="FILE", help="Use this configuration (default: the nearest one).")
+@click.option("--isolated", is_flag=True, help="Use no configuration file.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="Number of processes (default: chosen automatically).")
+@click.option("--cache-dir", metavar="DIR", envvar="CLAIMCHECK_CACHE_DIR", help="Keep the cache in DIR.")
+@click.option("--no-cache", is_flag=True, help="Neither read nor write the cache.")
+@click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them.")
+@click.option("--quiet", "-q", is_flag=True, help="Print nothing without findings.")
+@click.option("--verbose", "-v", is_flag=True, help="Also print which files were read.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to use color.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -147,7 +151,10 @@ def command(
     verbose: bool,
     color: str,
 ) -> int:
-    """Check every statement of the claims in PATH (default: what the configuration names) against its source."""
+    """Check every statement of the claims in PATH against its source.
+
+    PATH is a claims file or folder (default: the paths of the configuration).
+    """
     from claimcheck.cli.baseline import in_ci
     from claimcheck.cli.output import colored, day_of, terminal_width
     from claimcheck.cli.replay import Answer, Replay, Written
@@ -157,7 +164,7 @@ def command(
     targets = _targets(ctx.meta["order"], formats, outputs)
     day = day_of(as_of)
     cache = _cache(cache_dir, no_cache)
-    # What git tells, and how long it took, is never the same for certain.
+    # The output of git is not reproducible.
     replay = Replay(
         None if base is not None or verbose else cache,
         {
@@ -186,8 +193,8 @@ def command(
     if run.exit_code == 3:
         paths = _paths(path, config)
         where = paths if isinstance(paths, str) else ", ".join(paths)
-        told = f"claimcheck: no statements to check in {where}; 'claimcheck init' writes a first claims file"
-        written.append(Written("err", told))
+        message = f"claimcheck: no statements to check in {where}; 'claimcheck init' writes a first claims file"
+        written.append(Written("err", message))
     answer = Answer(tuple(written), run.exit_code)
     replay.keep(answer)
     answer.give()
@@ -226,14 +233,14 @@ def _config(
     from claimcheck.cli.config import in_force
 
     config = in_force(path, file, isolated=isolated)
-    for option, told in (("select", select), ("extend_select", extend_select), ("ignore", ignore)):
-        config = config.given(f"--{option.replace('_', '-')}", **{option: _rules(told)})
+    for option, given in (("select", select), ("extend_select", extend_select), ("ignore", ignore)):
+        config = config.given(f"--{option.replace('_', '-')}", **{option: _rules(given)})
     return config.given("--fail-on", fail_on=fail_on)
 
 
-def _baseline(told: str | None, config: Config) -> str | None:
-    if told is not None or config["baseline"] is None:
-        return told
+def _baseline(given: str | None, config: Config) -> str | None:
+    if given is not None or config["baseline"] is None:
+        return given
     from claimcheck.cli.output import near
 
     return near(config.folder / config["baseline"])
@@ -272,7 +279,7 @@ def _run(
 
 
 def _written(run: Run, targets: list[Target], *, statistics: bool, quiet: bool, color: str) -> list[Written]:
-    """What is to be written, in order."""
+    """The outputs to write, in order."""
     from claimcheck.cli.output import colored, folder_of, step_summary, terminal_width
     from claimcheck.cli.replay import Written
     from claimcheck.reports import report
@@ -287,8 +294,8 @@ def _written(run: Run, targets: list[Target], *, statistics: bool, quiet: bool, 
         elif file is not None or not (quiet and not shown.findings):
             text = report(name).render(shown, color=painted, width=terminal_width())
             written.append(Written("out" if file is None else "file", text, file or "", painted))
-        if name == "github" and (told := step_summary(shown)):
-            written.append(Written("summary", told))
+        if name == "github" and (step := step_summary(shown)):
+            written.append(Written("summary", step))
     if all(file is not None for _, file in targets) and not quiet:
         written.append(Written("err", summary(shown)))
     return written
@@ -308,12 +315,12 @@ def _statistics(run: Run) -> str:
 
 def _tell(run: Run, config: Config, cache: Cache | None, seconds: float) -> None:
     project = run.project
-    told = [
+    lines = [
         f"configuration: {config.file or 'none'}",
         f"claims files: {', '.join(project.files) or 'none'}",
         f"{len(project.claims):,} claims, {len(run.judgements):,} statements, {len(project.documents):,} articles",
         f"cache: {'none' if cache is None else cache.file}",
         f"{seconds:.2f} s",
     ]
-    for line in told:
+    for line in lines:
         click.echo(f"claimcheck: {line}", err=True)

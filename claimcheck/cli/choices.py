@@ -1,4 +1,4 @@
-"""Options whose values are the names of a registry, looked up when they are needed: the command line starts without."""
+"""Options whose values are the names of a registry, looked up only when they are needed, for a fast start."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def history_formats() -> Iterable[str]:
 
 
 def scan_formats() -> Iterable[str]:
-    """The formats of what a scan found."""
+    """The formats of a scan's results."""
     from claimcheck.scanning.render import FORMATS
 
     return FORMATS
@@ -49,7 +49,7 @@ def in_words(names: Iterable[str]) -> str:
 
 
 class OneOf(click.ParamType):  # type: ignore[type-arg]
-    """One of the names that a function gives."""
+    """A parameter with one of the names that a function returns."""
 
     name = "choice"
 
@@ -57,18 +57,18 @@ class OneOf(click.ParamType):  # type: ignore[type-arg]
         self._names = names
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:  # noqa: ARG002
-        """The names, as the help shows them."""
+        """The names, for the help."""
         return f"[{'|'.join(self._names())}]"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The name, where it is one of them."""
+        """The name, if it is one of them."""
         names = list(self._names())
         if value not in names:
             self.fail(f"'{value}' is not one of {', '.join(map(repr, names))}.", param, ctx)
         return value
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:  # noqa: ARG002
-        """The names that begin as what was typed."""
+        """The names that begin with what was typed."""
         from click.shell_completion import CompletionItem
 
         return [CompletionItem(name) for name in self._names() if name.startswith(incomplete)]

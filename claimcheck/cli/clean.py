@@ -10,9 +10,9 @@ __all__ = ["command"]
 
 
 @click.command("clean")
-@click.option("--cache-dir", metavar="DIR", envvar="CLAIMCHECK_CACHE_DIR", help="Where the cache lies.")
+@click.option("--cache-dir", metavar="DIR", envvar="CLAIMCHECK_CACHE_DIR", help="The folder of the cache.")
 def command(cache_dir: str | None) -> None:
-    """Remove the cache. Nothing is lost but time."""
+    """Remove the cache. Results stay the same; the next check takes longer."""
     from claimcheck.run.cache import Cache, default_folder
 
     cache = Cache(Path(cache_dir) if cache_dir else default_folder())

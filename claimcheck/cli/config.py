@@ -15,10 +15,10 @@ __all__ = ["command", "in_force"]
 
 
 def in_force(path: str | None, file: str | None, *, isolated: bool = False) -> Config:
-    """The configuration of a path: the file that was named, else the nearest one upwards, else the defaults.
+    """The configuration of a path: the named file, else the nearest one upwards, else the defaults.
 
     Raises:
-        ConfigError: it is wrong.
+        ConfigError: it is invalid.
     """
     from claimcheck.checks import RULES
     from claimcheck.config.settings import Config, find_config, read_config
@@ -33,10 +33,10 @@ def in_force(path: str | None, file: str | None, *, isolated: bool = False) -> C
 
 @click.command("config")
 @click.argument("path", required=False, type=click.Path())
-@click.option("--config", "config_file", metavar="FILE", help="The configuration (default: the nearest one upwards).")
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print.")
+@click.option("--config", "config_file", metavar="FILE", help="Use this configuration (default: the nearest one).")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format.")
 def command(path: str | None, config_file: str | None, format_: str) -> None:
-    """Print the settings that are in force for PATH, and where each comes from."""
+    """Print the settings for PATH, and where each comes from."""
     config = in_force(path, config_file)
     settings = {name.replace("_", "-"): _plain(value) for name, value in config.values.items()}
     origins = {name.replace("_", "-"): origin for name, origin in config.origins.items()}

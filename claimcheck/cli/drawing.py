@@ -1,6 +1,6 @@
-"""A chart in characters: a row for each statement in the order in which they were made, what it promises drawn across.
+"""A history drawn in characters: a row per statement in order, with its value across.
 
-The same geometry as the report's, turned so that it fits a terminal: time of saying runs down, the value runs across.
+The geometry is the report's, turned to fit a terminal: time runs down, the value runs across.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _GAP = 2
 
 
 class Signs(NamedTuple):
-    """The characters that are drawn with."""
+    """The characters to draw with."""
 
     dot: str
     hollow: str
@@ -71,20 +71,20 @@ class _Row:
 
 
 def _clip(words: str, room: int, signs: Signs) -> str:
-    """Words in so many columns of a terminal, cut or filled up."""
+    """Words in a number of terminal columns, cut or padded."""
     if cell_len(words) <= room:
         return set_cell_size(words, room)
     return set_cell_size(words, room - 1) + signs.cut
 
 
 def draw(name: str, drawn: Chart, *, width: int = 80, color: bool = False, signs: Signs = LINES) -> str:
-    """The chart as lines of at most ``width`` columns.
+    """Draw the chart as lines of at most ``width`` columns.
 
     Args:
-        name: What it shows; its first line.
+        name: The title; its first line.
         drawn: The geometry.
         width: Columns of the terminal; below 50 some words are cut.
-        color: Whether to colour by ANSI codes.
+        color: Whether to use ANSI colors.
         signs: The characters to draw with.
     """
     longest = max(cell_len(shown(mark.entry.source)) for mark in drawn.marks)
@@ -147,7 +147,7 @@ def _line(mark: Mark, drawn: Chart, area: int, label: int, signs: Signs) -> Text
         row.put(high + 2, words, "")
     elif row.free(low - 2 - len(words), low):
         row.put(low - 1 - len(words), words, "")
-    text = Text(f"{'undated' if mark.entry.told is None else str(mark.entry.told[0]):<{_DATE}}{' ' * _GAP}")
+    text = Text(f"{'undated' if mark.entry.stated is None else str(mark.entry.stated[0]):<{_DATE}}{' ' * _GAP}")
     text.append(_clip(shown(mark.entry.source), label, signs) + " " * _GAP, style="dim" if mark.hollow else "")
     for cell_style, cells in groupby(zip(row.styles, row.cells, strict=True), key=lambda cell: cell[0]):
         text.append("".join(cell for _, cell in cells), style=cell_style)
@@ -161,10 +161,10 @@ def _moved(link: Link, drawn: Chart, margin: int, signs: Signs) -> Text:
 
 
 def _axis(drawn: Chart, area: int, signs: Signs) -> list[str]:
-    """The axis with its ticks, and their names as far as there is room, those of stages that are told first."""
+    """The axis with its ticks, labelled as far as there is room; for stages, those in use first."""
     line, names = [signs.axis] * area, _Row.blank(area)
-    told = {str(mark.entry.value) for mark in drawn.marks}
-    for tick in sorted(drawn.y.ticks, key=lambda tick: (tick.label not in told, tick.at)):
+    used = {str(mark.entry.value) for mark in drawn.marks}
+    for tick in sorted(drawn.y.ticks, key=lambda tick: (tick.label not in used, tick.at)):
         at = _place(tick.at, area)
         line[at] = signs.tick
         begin = min(max(0, at - len(tick.label) // 2), area - len(tick.label))

@@ -16,20 +16,20 @@ __all__ = ["command"]
 
 @click.command("extract")
 @click.argument("article", type=click.Path())
-@click.option("--published", metavar="DATE", help="When the article appeared (EDTF); what 'next month' counts from.")
+@click.option("--published", metavar="DATE", help="Publication date (EDTF), from which 'next month' counts.")
 @click.option(
-    "--type", "--types", "types", multiple=True, metavar="TYPES", help="Only these value types (repeatable, or a,b)."
+    "--type", "--types", "types", multiple=True, metavar="TYPES", help="List only these types (repeatable, or a,b)."
 )
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print.")
-@click.option("--explain", is_flag=True, help="Also tell what blurs each value and name the rules that read it.")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format.")
+@click.option("--explain", is_flag=True, help="Also print modifiers and the rules that read each value.")
 def command(article: str, published: str | None, types: tuple[str, ...], format_: str, explain: bool) -> int:
-    """List every date, duration, amount and quantity in ARTICLE with its place and what it was read as."""
+    """List every date, duration, amount and quantity in ARTICLE, with its location and value."""
     from claimcheck.cli.output import read_article
     from claimcheck.text.document import Document
     from claimcheck.values import extract
 
     document = Document(read_article(article), name=article)
-    wanted = [name.strip() for told in types for name in told.split(",") if name.strip()]
+    wanted = [name.strip() for given in types for name in given.split(",") if name.strip()]
     try:
         mentions = extract(document.text, published=published, types=wanted or None)
     except ValueError as error:
@@ -67,7 +67,7 @@ def _row(document: Document, mention: Mention) -> dict[str, Any]:
 
 
 def _why(mention: Mention) -> str:
-    """What blurs a value, its TIMEX3, and the rules that read it, on one line."""
+    """The modifiers of a value, its TIMEX3, and the rules that read it, on one line."""
     value, timex = mention.value, mention.timex
     parts = []
     if timex is not None:

@@ -9,15 +9,15 @@ import click
 __all__ = ["FILES", "command"]
 
 FILES = ("articles/gazette.txt", "articles/courier.txt", "claims.yaml")
-"""What is written, as it lies under ``claimcheck/cli/data/first``."""
+"""The files to write, as in ``claimcheck/cli/data/first``."""
 
 
 @click.command("init")
 @click.argument("folder", default=".", type=click.Path(path_type=Path))
 def command(folder: Path) -> int:
-    """Write a first claims file and its two articles into FOLDER (default: here), to check, to change and to copy.
+    """Write a first claims file and its two articles into FOLDER (default: here).
 
-    Nothing that is there already is written over.
+    Existing files are never overwritten.
     """
     from importlib import resources
 
@@ -25,7 +25,7 @@ def command(folder: Path) -> int:
 
     there = [name for name in FILES if (folder / name).exists() or (folder / name).is_symlink()]
     if there:
-        raise ConfigError(f"{folder / there[0]} is there already; nothing was written")
+        raise ConfigError(f"{folder / there[0]} exists already; nothing was written")
     shipped = resources.files("claimcheck.cli") / "data" / "first"
     for name in FILES:
         try:

@@ -8,7 +8,7 @@ __all__ = ["command"]
 
 
 @click.command("lsp")
-@click.option("--as-of", metavar="DATE", help="The day on which expiry dates and deadlines are judged.")
+@click.option("--as-of", metavar="DATE", help="The day on which expiry dates and deadlines are judged (default: none).")
 def command(as_of: str | None) -> int:
     """Serve an editor over standard input and output (needs the extra "lsp")."""
     from datetime import date
@@ -18,7 +18,7 @@ def command(as_of: str | None) -> int:
         try:
             day = date.fromisoformat(as_of)
         except ValueError as error:
-            raise click.UsageError(f"'{as_of}' is no date; write 2026-11-24") from error
+            raise click.UsageError(f"'{as_of}' is not a date; write 2026-11-24") from error
     try:
         from claimcheck.lsp.server import build
     except ImportError as error:

@@ -1,4 +1,4 @@
-"""Where the commands write: the terminal or a file, coloured or not."""
+"""Output of the commands: to the terminal or a file, in color or not."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ __all__ = [
 ]
 
 _PATIENCE = 1.0  # seconds before progress is shown
-_PAUSE = 0.2  # and between two tellings of it
-_MOST_OF_SUMMARY = 1_000_000  # GitHub takes a mebibyte of one step
+_PAUSE = 0.2  # seconds between two updates
+_MOST_OF_SUMMARY = 1_000_000  # GitHub accepts a mebibyte per step
 
 
 def colored(choice: str) -> bool:
-    """Whether to colour: as chosen, else NO_COLOR and FORCE_COLOR, else only on a terminal."""
+    """Whether to use color: as chosen, else by NO_COLOR and FORCE_COLOR, else only on a terminal."""
     if choice != "auto":
         return choice == "always"
     if os.environ.get("NO_COLOR"):
@@ -54,14 +54,14 @@ def terminal_width() -> int:
 
 
 def write(text: str, output: str | None, *, color: bool = False) -> None:
-    """Writes to a file, replacing it as a whole or not at all, or to standard output."""
+    """Write to a file, atomically, or to standard output."""
     if output is None:
         try:
             click.echo(text, nl=False, color=color)
         except BrokenPipeError:
             raise
         except OSError as error:
-            # What is still buffered would fail again when the process ends.
+            # Buffered output would fail again when the process ends.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise click.ClickException(f"cannot write to standard output: {error.strerror}") from error
         return
@@ -81,18 +81,18 @@ def write(text: str, output: str | None, *, color: bool = False) -> None:
 
 
 def _umask() -> int:
-    """The permissions that new files do not get."""
+    """The permissions that the umask removes from new files."""
     mask = os.umask(0)
     os.umask(mask)
     return mask
 
 
 def day_of(as_of: str | None) -> date:
-    """The day given with ``--as-of``, or today: the one place where the clock is read."""
+    """The day of ``--as-of``, or today: the only place where the clock is read."""
     try:
         return datetime.now(UTC).date() if as_of is None else date.fromisoformat(as_of)
     except ValueError as error:
-        raise click.UsageError(f"--as-of '{as_of}' is no date; write 2026-11-24") from error
+        raise click.UsageError(f"--as-of '{as_of}' is not a date; write 2026-11-24") from error
 
 
 def read_article(path: str) -> str:
@@ -105,7 +105,7 @@ def read_article(path: str) -> str:
     except FileError as error:
         raise click.UsageError(f"cannot read {path}: {error}") from error
     if b"\0" in data:
-        raise click.UsageError(f"{path} is no text: it holds NUL bytes")
+        raise click.UsageError(f"{path} is not a text file: it contains NUL bytes")
     try:
         return data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -115,22 +115,22 @@ def read_article(path: str) -> str:
 
 
 def near(path: Path) -> str:
-    """A path as a user would write it: from the current folder, where it lies below."""
+    """A path as a user would write it: relative to the current folder, where it is below."""
     try:
-        told = os.path.relpath(path)
+        relative = os.path.relpath(path)
     except ValueError:  # another drive
         return str(path)
-    return str(path) if told.startswith("..") else told
+    return str(path) if relative.startswith("..") else relative
 
 
 def folder_of(root: Path) -> str:
-    """The way from the current folder to a project's, with "/"; empty where the project lies elsewhere."""
-    told = near(root.absolute())
-    return "" if Path(told).is_absolute() else Path(told).as_posix()
+    """The path from the current folder to a project's, with "/"; empty where the project is elsewhere."""
+    relative = near(root.absolute())
+    return "" if Path(relative).is_absolute() else Path(relative).as_posix()
 
 
 def step_summary(run: Run) -> str:
-    """The findings for the summary of a GitHub Actions step; empty where this is none."""
+    """The findings for the summary of a GitHub Actions step; empty outside of GitHub Actions."""
     if not os.environ.get("GITHUB_STEP_SUMMARY"):
         return ""
     from claimcheck.reports.markdown import render
@@ -139,7 +139,7 @@ def step_summary(run: Run) -> str:
 
 
 def append_summary(text: str) -> None:
-    """Adds a text to the summary of a GitHub Actions step, where this is one."""
+    """Add a text to the summary of a GitHub Actions step, if this is one."""
     file = os.environ.get("GITHUB_STEP_SUMMARY")
     if not file:
         return
@@ -151,7 +151,7 @@ def append_summary(text: str) -> None:
 
 
 class Progress:
-    """A line on standard error that counts, shown on a terminal where work takes more than a second."""
+    """Progress on standard error, shown on a terminal where work takes more than a second."""
 
     def __init__(self) -> None:
         self._began = time.monotonic()
@@ -162,7 +162,7 @@ class Progress:
         return self
 
     def __call__(self, done: int, of: int) -> None:
-        """Tells how far it has come, a few times a second at most."""
+        """Print the progress, a few times per second at most."""
         now = time.monotonic()
         if self._shows and now - self._began > _PATIENCE and now - self._told > _PAUSE:
             click.echo(f"\r{done:,} of {of:,} statements", err=True, nl=False)

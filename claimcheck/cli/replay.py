@@ -1,7 +1,7 @@
-"""What a run of ``check`` wrote, kept to be written again where nothing that it looked at has changed.
+"""Replays the output of an earlier ``check`` where nothing that it depends on has changed.
 
-The key is what was asked for, by whom the answer is shown, and claimcheck itself; what the run read is kept beside the
-answer, each file with its digest, and held against the files as they are now.
+The key is the request, the way of printing, and claimcheck itself; the files that the run read are kept with the
+answer, each with its digest, and compared with the current files.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _MOST_CHARS = 50_000_000  # of one answer
 
 
 class Written(NamedTuple):
-    """A text and where it goes: standard output, standard error, a file, or the summary of a CI step."""
+    """A text and its target: standard output, standard error, a file, or the summary of a CI step."""
 
     to: Literal["out", "err", "file", "summary"]
     text: str
@@ -40,24 +40,24 @@ class Written(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """All that a run wrote, and the code that it ended with."""
+    """All outputs of a run, and its exit code."""
 
     written: tuple[Written, ...]
     code: int
 
     def give(self) -> int:
-        """Writes all of it; gives the code."""
+        """Write all outputs; return the exit code."""
         for one in self.written:
             one.write()
         return self.code
 
 
 class Replay:
-    """Finds an earlier answer, or keeps one.
+    """Looks up an earlier answer, or keeps one.
 
     Args:
-        cache: Where answers are kept; None to keep none.
-        asked: What was asked for, and how the answer is shown.
+        cache: The cache; None to keep nothing.
+        asked: The request, and how the answer is printed.
     """
 
     def __init__(self, cache: Cache | None, asked: Mapping[str, object]) -> None:
@@ -66,7 +66,7 @@ class Replay:
         self.seen = Seen()
 
     def earlier(self) -> Answer | None:
-        """The answer to the same question where every file is as it was."""
+        """The answer to the same request where every file is unchanged."""
         if self._cache is None:
             return None
         raw = self._cache.get([self._key]).get(self._key)
@@ -79,7 +79,7 @@ class Replay:
         return answer if isinstance(answer, Answer) and Seen(states).unchanged() else None
 
     def keep(self, answer: Answer) -> None:
-        """Keeps an answer with what was looked at for it, where all of that can be told again."""
+        """Keep an answer with its input manifest, if the manifest is complete."""
         small = sum(len(one.text) for one in answer.written) <= _MOST_CHARS
         if self._cache is not None and self.seen.certain and small:
             self._cache.put({self._key: frozen((self.seen.states, answer))})

@@ -9,17 +9,17 @@ __all__ = ["command"]
 
 @click.command("report")
 @click.argument("path", default=".", type=click.Path())
-@click.option("-o", "--output", metavar="FILE", default="report.html", help='Where to write; "-" prints it.')
+@click.option("-o", "--output", metavar="FILE", default="report.html", show_default=True, help='Target; "-" prints it.')
 @click.option("--as-of", metavar="DATE", help="Mark this day in the charts, and judge expiry dates by it.")
 @click.option(
     "--passages-only/--whole",
     default=None,
-    help="Show the passages that decide, or the articles in full (the default up to 1 million characters in all).",
+    help="Show deciding passages only, or whole articles (default: whole up to 1 million characters in all).",
 )
 def command(path: str, output: str, as_of: str | None, passages_only: bool | None) -> int:
     """Write the claims in PATH as one HTML page: verdicts, charts, passages, sources.
 
-    The exit code does not tell of findings: 0 written, 2 written in spite of a broken claims file, 3 nothing to check.
+    The exit code does not depend on findings: 0 written, 2 written despite an invalid claims file, 3 nothing to check.
     """
     from datetime import UTC, date, datetime
 
@@ -30,7 +30,7 @@ def command(path: str, output: str, as_of: str | None, passages_only: bool | Non
     try:
         marked = None if as_of is None else date.fromisoformat(as_of)
     except ValueError as error:
-        raise click.UsageError(f"--as-of '{as_of}' is no date; write 2026-11-24") from error
+        raise click.UsageError(f"--as-of '{as_of}' is not a date; write 2026-11-24") from error
     run = check(path, as_of=marked or datetime.now(UTC).date(), fail_on=None)
     write(
         render(run, as_of=marked, whole=None if passages_only is None else not passages_only),

@@ -10,7 +10,7 @@ __all__ = ["command"]
 
 
 @click.command("rules")
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print.")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format.")
 def command(format_: str) -> None:
     """List every rule with its default level."""
     from claimcheck.checks import RULES
@@ -23,5 +23,5 @@ def command(format_: str) -> None:
         return
     width = max(len(rule) for rule in RULES)
     for rule in RULES.values():
-        asked = "" if rule.default else " (only where selected)"
+        asked = "" if rule.default else " (opt-in)"
         click.echo(f"{rule.id:<{width}}  {rule.level.value:<7}  {rule.summary}{asked}")

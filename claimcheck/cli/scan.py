@@ -13,19 +13,19 @@ __all__ = ["command"]
 
 @click.command("scan")
 @click.argument("articles", nargs=-1, required=True, type=click.Path())
-@click.option("--claims", "claims_path", default=".", type=click.Path(), help="The claims folder or file.")
-@click.option("--published", metavar="DATE", help="When the articles appeared (EDTF), if nothing beside them tells.")
-@click.option("--format", "format_", type=OneOf(scan_formats), default="full", help="How to print.")
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE, not to the terminal.")
-@click.option("--explain", is_flag=True, help="Also tell which words linked each value to its claim.")
+@click.option("--claims", "claims_path", default=".", type=click.Path(), help="Claims folder or file (default: .).")
+@click.option("--published", metavar="DATE", help="Publication date (EDTF) of articles without one of their own.")
+@click.option("--format", "format_", type=OneOf(scan_formats), default="full", help="Output format (default: full).")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE (default: the terminal).")
+@click.option("--explain", is_flag=True, help="Also print the words that linked each value to its claim.")
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note", "never"]),
     default="warning",
-    help="Level that fails the run (default: warning, that is a contradiction).",
+    help="Fail on findings of this level (default: warning, a contradiction).",
 )
-@click.option("--engine", type=OneOf(engines), help="What finds names (default: the fastest).")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to colour.")
+@click.option("--engine", type=OneOf(engines), help="The engine that finds names (default: the fastest).")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to use color.")
 def command(
     articles: tuple[str, ...],
     claims_path: str,
@@ -37,9 +37,9 @@ def command(
     engine: str | None,
     color: str,
 ) -> int:
-    """Tell what ARTICLES (files or folders of .txt and .md) say on the claims that are tracked.
+    """Report what ARTICLES (.txt and .md files, or folders of them) say on tracked claims.
 
-    Exit code 1 where an article contradicts a claim.
+    The exit code is 1 where an article contradicts a claim.
     """
     from claimcheck.claims.loading import load_lenient
     from claimcheck.cli.output import colored, day_of, terminal_width, write
@@ -69,8 +69,8 @@ def command(
     kept = {id(finding) for finding in ignored(project, [one.finding for one in found], day_of(None))[0]}
     found = [one for one in found if id(one.finding) in kept]
     painted = colored(color) and output is None
-    told = render(found, format_, articles=len(documents), explain=explain, color=painted, width=terminal_width())
-    write(told, output, color=painted)
+    text = render(found, format_, articles=len(documents), explain=explain, color=painted, width=terminal_width())
+    write(text, output, color=painted)
     if failed or faults:
         return 2
     if fail_on != "never" and any(one.level.rank <= Level(fail_on).rank for one in found):

@@ -21,19 +21,19 @@ __all__ = ["command"]
 
 @click.command("timeline")
 @click.argument("claim", required=False)
-@click.option("--path", default=".", type=click.Path(), help="The claims folder or file.")
+@click.option("--path", default=".", type=click.Path(), help="Claims folder or file (default: .).")
 @click.option(
     "--format",
     "format_",
     type=OneOf(history_formats),
-    help="How to print (default: chart on a terminal, else text).",
+    help="Output format (default: chart on a terminal, else text).",
 )
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE, not to the terminal.")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE (default: the terminal).")
 @click.option("--min-grade", metavar="GRADE", help="Only sources of this Admiralty grade (B3) or a better one.")
-@click.option("--snapshot", metavar="FILE", help="Compare with FILE; print what changed and exit with 1 where it did.")
-@click.option("--update", is_flag=True, help="Write the snapshot anew instead.")
+@click.option("--snapshot", metavar="FILE", help="Compare with FILE; exit with 1 and a diff where it differs.")
+@click.option("--update", is_flag=True, help="Rewrite the snapshot instead.")
 @click.option("--as-of", metavar="DATE", help="Mark this day in the charts.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to colour.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to use color.")
 def command(
     claim: str | None,
     path: str,
@@ -45,7 +45,7 @@ def command(
     as_of: str | None,
     color: str,
 ) -> int:
-    """Print what was said on CLAIM (or on every claim), in the order in which it was said, with every shift."""
+    """Print the statements on CLAIM (default: every claim) by date, with every shift."""
     import os
     import sys
 
@@ -84,7 +84,7 @@ def command(
 
 
 def _draw(project: Project, histories: Sequence[History], day: date | None, color: str) -> None:
-    """Draws each history on the terminal; one without an axis, of participants or words, as text."""
+    """Draw each history on the terminal; as text where it has no axis (participants, words)."""
     import sys
 
     from claimcheck.cli.drawing import ASCII, LINES, draw
@@ -104,12 +104,12 @@ def _draw(project: Project, histories: Sequence[History], day: date | None, colo
 
 
 def _graded(project: Project, least: str) -> Project:
-    """The project without the statements of sources that have a lower grade, or none."""
+    """The project without the statements of sources that have a lower grade or none."""
     import re
     from dataclasses import replace
 
     if re.fullmatch(r"[A-F][1-6]", least) is None:
-        raise click.UsageError(f"--min-grade '{least}' is no Admiralty grade; write A1 to F6")
+        raise click.UsageError(f"--min-grade '{least}' is not an Admiralty grade; write A1 to F6")
 
     def good(source_id: str) -> bool:
         source = project.sources.get(source_id)
@@ -127,7 +127,7 @@ def _graded(project: Project, least: str) -> Project:
 
 
 def _compared(text: str, snapshot: str, *, update: bool) -> int:
-    """Writes the snapshot, or tells what changed since it was written."""
+    """Write the snapshot, or compare with it."""
     from difflib import unified_diff
 
     from claimcheck.cli.output import write
@@ -143,10 +143,10 @@ def _compared(text: str, snapshot: str, *, update: bool) -> int:
         click.echo(f"{snapshot}: {'unchanged' if before == text else 'written'}")
         return 0
     if before is None:
-        raise click.UsageError(f"there is no snapshot {snapshot}; --update writes it")
+        raise click.UsageError(f"the snapshot {snapshot} does not exist; --update writes it")
     if before == text:
         return 0
     lines = unified_diff(before.splitlines(), text.splitlines(), snapshot, "now", lineterm="")
     click.echo("\n".join(lines))
-    click.echo(f"claimcheck: the timeline is not that of {snapshot}; --update accepts the change", err=True)
+    click.echo(f"claimcheck: the timeline differs from {snapshot}; --update accepts the change", err=True)
     return 1

@@ -19,18 +19,16 @@ __all__ = ["command"]
 @click.command("verify")
 @click.argument("sentence")
 @click.argument("article", type=click.Path())
-@click.option("--published", metavar="DATE", help="When the article appeared (EDTF).")
-@click.option(
-    "--explain", is_flag=True, help="Also show the points for and against, and what else might have answered."
-)
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print.")
+@click.option("--published", metavar="DATE", help="Publication date (EDTF) of the article.")
+@click.option("--explain", is_flag=True, help="Also print the points for and against, and the rejected readings.")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format.")
 def command(sentence: str, article: str, published: str | None, explain: bool, format_: str) -> int:
-    """Say whether ARTICLE bears out SENTENCE, value by value, with the words that decided.
+    """Check whether ARTICLE supports SENTENCE, value by value, and print the deciding words.
 
-    A sentence without a date or a figure gets NOT_ENOUGH_INFO. The verdict is on its values and the words they share
-    with the article, not on who did what to whom; --format json tells REFUTED from NOT_ENOUGH_INFO.
+    A sentence without a date or a figure gets NOT_ENOUGH_INFO. The verdict covers its values and the words it shares
+    with the article, not who did what to whom. --format json distinguishes REFUTED from NOT_ENOUGH_INFO.
 
-    Exit code 0 for SUPPORTED, 1 for REFUTED and for NOT_ENOUGH_INFO, 2 for wrong arguments.
+    The exit code is 0 for SUPPORTED, 1 for REFUTED and NOT_ENOUGH_INFO, 2 for wrong arguments.
     """
     from claimcheck.cli.output import read_article
     from claimcheck.judging.statement import verify
@@ -54,7 +52,7 @@ def _lines(judgement: Judgement, document: Document, explain: bool) -> Iterator[
 
     yield str(judgement.verdict)
     if not judgement.values:
-        yield "  the sentence states no date, amount or count to hold the article against"
+        yield "  the sentence states no date, amount or count to compare with the article"
     for value in judgement.values:
         yield ""
         yield f"  {shown(_flat(value.mention.text))!r}: {value.verdict} ({value.reason})"
@@ -64,28 +62,28 @@ def _lines(judgement: Judgement, document: Document, explain: bool) -> Iterator[
         if value.linked:
             yield f"    linked by: {shown(', '.join(value.linked))}"
         if value.missing:
-            yield f"    not beside it: {shown(', '.join(value.missing))}"
+            yield f"    missing: {shown(', '.join(value.missing))}"
         if explain:
             yield from _points(value)
             for reading, why in value.lost:
                 place = f"{document.name}:{_place(reading, document)}"
-                yield f"    lost: {place}: {shown(_flat(reading.text))!r}: {shown(why)}"
+                yield f"    rejected: {place}: {shown(_flat(reading.text))!r}: {shown(why)}"
 
 
 def _points(value: ValueJudgement) -> Iterator[str]:
     from claimcheck.reading.cues import reading_data
     from claimcheck.reports.excerpts import shown
 
-    told = reading_data("sentence")["points"]
+    explanations = reading_data("sentence")["points"]
     if value.points:
         yield f"    points: {value.total:g} of {value.needed:g} needed"
     for point in value.points:
         words = f"  ({shown(', '.join(point.words))})" if point.words else ""
-        yield f"      {point.points:+.2f} {told[point.name]}{words}"
+        yield f"      {point.points:+.2f} {explanations[point.name]}{words}"
 
 
 def _passage(reading: Reading, document: Document) -> list[str]:
-    """Where a reading stands, its line, and the words underlined."""
+    """The location of a reading, its line, and the words underlined."""
     from claimcheck.cli.output import terminal_width
     from claimcheck.reports.excerpts import clip
 

@@ -1,1 +1,1 @@
-"""The configuration: its settings, the files that may hold it, and the place of each key in them."""
+"""The configuration: its settings, its files, and the location of each key in them."""

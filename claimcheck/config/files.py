@@ -1,4 +1,4 @@
-"""Where a configuration may lie."""
+"""The files that may hold a configuration."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pathlib import Path
 __all__ = ["NAMES", "candidates"]
 
 NAMES = ("claimcheck.toml", "pyproject.toml")
-"""Names of configuration files, the first one before the second."""
+"""Names of configuration files; the first takes precedence."""
 
 
 def candidates(start: Path) -> Iterator[Path]:
-    """The files that may configure a folder or file, the nearest first."""
+    """The files that may configure a folder or file, nearest first."""
     here = start.absolute()
     for folder in (here, *here.parents):
         for name in NAMES:

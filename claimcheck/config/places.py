@@ -1,4 +1,4 @@
-"""Where the keys of a TOML file stand. tomllib reads the values and forgets the places; this reads the places only."""
+"""Locations of keys in a TOML file. tomllib reads the values and drops the locations; this reads only locations."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from collections.abc import Mapping
 __all__ = ["TomlPlace", "places_of"]
 
 TomlPlace = tuple[str | int, ...]
-"""A way down a TOML file: ("tool", "claimcheck", "overrides", 0, "files")."""
+"""A path into a TOML file: ("tool", "claimcheck", "overrides", 0, "files")."""
 
 _KEY = r'(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\')'
 _DOTTED = re.compile(rf"[ \t]*({_KEY}(?:[ \t]*\.[ \t]*{_KEY})*)[ \t]*")
 _PART = re.compile(_KEY)
-# What a value is made of, as far as its end is to be found: strings, comments, brackets, line ends.
+# The tokens of a value, as far as its end must be found: strings, comments, brackets, line ends.
 _TOKEN = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"{3,5}|\'\'\'(?:[^\']|\'(?!\'\'))*\'{3,5}'
     r'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*|[\[\]{},]|\n|[^"\'#\[\]{},\n]+|.',
@@ -58,7 +58,7 @@ class _Places:
         return path
 
     def _line_at(self, at: int, table: TomlPlace) -> tuple[int, TomlPlace]:
-        """Reads a table's head, or a key with its value; gives what follows, and the table that it stands in."""
+        """Read a table header or a key with its value; return the next offset and the current table."""
         text = self.text
         if text[at] in " \t\n\r":
             return at + 1, table
@@ -89,7 +89,7 @@ class _Places:
         return path
 
     def _value(self, at: int, path: TomlPlace) -> int:
-        """Reads over a value; keeps the keys of inline tables. Gives where the next line begins."""
+        """Skip a value, keep the keys of inline tables, and return the offset of the next line."""
         stack: list[tuple[str, TomlPlace, int]] = []
         inside, count = path, 0
         expects_key = False

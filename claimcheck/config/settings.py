@@ -1,7 +1,7 @@
 """The configuration of a project: ``[tool.claimcheck]`` in pyproject.toml, or claimcheck.toml.
 
-What is in force is laid together from claimcheck's defaults, a profile, the file and the command line, each before the
-next; every setting remembers where it comes from. A key that is not known is an error at its place, never passed over.
+Settings are merged from claimcheck's defaults, a profile, the file and the command line, each overriding the one
+before; every setting remembers its origin. An unknown key is an error with a location, never ignored.
 """
 
 from __future__ import annotations
@@ -33,50 +33,50 @@ def _kebab(name: str) -> str:
     return name.replace("_", "-")
 
 
-class _Model(BaseModel):
+class _ConfigModel(BaseModel):
     model_config = ConfigDict(
         extra="forbid", frozen=True, alias_generator=_kebab, populate_by_name=True, use_attribute_docstrings=True
     )
 
 
-class Override(_Model):
-    """What holds for some files only."""
+class Override(_ConfigModel):
+    """Settings for some files only."""
 
     files: Annotated[list[Words], Field(min_length=1)]
     """Patterns of claims files, relative to the configuration: "archive/**", "*.yaml"."""
     ignore: list[Words] = []
-    """Rules that are not reported there."""
+    """Rules that are not reported in these files."""
     levels: dict[str, LevelName] = {}
-    """How loud a rule is there; off is not reported."""
+    """The level of a rule in these files; off is not reported."""
 
 
-class _Settings(_Model):
-    """What a configuration file may hold. Some names may also be written with an underscore."""
+class _Settings(_ConfigModel):
+    """The settings of a configuration file. Names may also be written with underscores."""
 
     profile: Literal["lenient", "editor", "strict"] | None = None
-    """Settings to begin with: lenient while a project is young, editor while somebody writes, strict for a release."""
+    """Settings to start from: lenient for a young project, editor while writing, strict for a release."""
     paths: list[Words] | None = None
-    """What is checked where the command line names nothing, relative to this file: one folder or file, or several."""
+    """What to check where the command line names nothing, relative to this file: folders or files."""
     text_dirs: list[Words] | None = None
-    """Folders, relative to this file, where articles are looked for that do not lie beside their claims file."""
+    """Folders, relative to this file, to search for articles that are not beside their claims file."""
     select: list[Words] | None = None
-    """Only these rules."""
+    """Check only these rules."""
     extend_select: list[Words] | None = None
-    """These rules besides: those that have to be asked for."""
+    """Check these rules in addition: those that are opt-in."""
     ignore: list[Words] | None = None
-    """Not these rules."""
+    """Do not check these rules."""
     levels: dict[str, LevelName] | None = None
-    """How loud a rule is: error, warning, note or off."""
+    """The level of a rule: error, warning, note or off."""
     property_levels: dict[str, dict[str, LevelName]] | None = None
-    """The same, for the claims of one property."""
+    """The level of a rule on the claims of one property."""
     tolerance: Annotated[str, StringConstraints(pattern=r"^\s*[0-9]+(\.[0-9]+)?\s*(%|days?)\s*$")] | None = None
-    """How far two values may lie apart and still agree, for claims that do not say so: "10 days", "5 %"."""
+    """How far two values may differ and still agree, for claims without a tolerance: "10 days", "5 %"."""
     fail_on: Literal["error", "warning", "note", "never"] | None = None
     """The level from which the exit code is 1."""
     baseline: Words | None = None
     """The file of known findings, relative to this file."""
     overrides: list[Override] | None = None
-    """What holds for some files only; of several that fit, a later one wins."""
+    """Settings for some files only; where several match, the last one wins."""
 
 
 PROFILES: Mapping[str, Mapping[str, Any]] = {
@@ -105,15 +105,15 @@ DEFAULTS: Mapping[str, Any] = {
     "baseline": None,
     "overrides": [],
 }
-"""What holds where nothing is said."""
+"""The values of settings that nothing sets."""
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What is in force.
+    """The settings in force.
 
     ``values`` are the settings by name; ``origins`` where each one comes from ("default", "profile strict",
-    "claimcheck.toml:3:1", "--ignore"); ``folder`` is where the file lies, what its paths are relative to.
+    "claimcheck.toml:3:1", "--ignore"); ``folder`` is the folder of the file, to which its paths are relative.
     """
 
     values: Mapping[str, Any] = field(default_factory=lambda: dict(DEFAULTS))
@@ -126,16 +126,18 @@ class Config:
 
     @property
     def text_folders(self) -> tuple[Path, ...]:
-        """The folders in which articles are looked for that do not lie beside their claims file."""
+        """The folders to search for articles that are not beside their claims file."""
         return tuple(self.folder / folder for folder in self["text_dirs"])
 
     def given(self, origin: str, **settings: Any) -> Config:
-        """The same with settings of the command line; None leaves one as it is."""
-        told = {name: value for name, value in settings.items() if value is not None}
-        return Config({**self.values, **told}, {**self.origins, **dict.fromkeys(told, origin)}, self.folder, self.file)
+        """A copy with settings of the command line; None leaves one unchanged."""
+        changes = {name: value for name, value in settings.items() if value is not None}
+        return Config(
+            {**self.values, **changes}, {**self.origins, **dict.fromkeys(changes, origin)}, self.folder, self.file
+        )
 
     def level(self, rule: str, property_: str | None, file: str) -> str | None:
-        """The level of a finding of a rule, where one is set: for the file before the property before the rule.
+        """The level of a rule's findings, where one is set: the file's before the property's before the rule's.
 
         Args:
             rule: The rule's id.
@@ -155,14 +157,14 @@ _WILD = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 @lru_cache(maxsize=256)
 def _pattern(words: str) -> re.Pattern[str]:
-    """A pattern of files as a regular expression; without a "/" it fits a file in any folder."""
+    """A file pattern as a regular expression; without a "/" it matches a file in any folder."""
     whole = words if "/" in words else f"**/{words}"
     parts = re.split(r"(\*\*/|\*\*|\*|\?)", whole)
     return re.compile("".join(_WILD.get(part, re.escape(part)) for part in parts))
 
 
 def find_config(start: Path) -> Path | None:
-    """The nearest configuration of a folder or file, looked for upwards; claimcheck.toml before pyproject.toml."""
+    """The nearest configuration of a folder or file, searched upwards; claimcheck.toml before pyproject.toml."""
     for file in candidates(start):
         if file.is_file() and (file.name == "claimcheck.toml" or _holds_table(file)):
             return file
@@ -173,7 +175,7 @@ def _holds_table(file: Path) -> bool:
     try:
         return "claimcheck" in tomllib.loads(file.read_text(encoding="utf-8")).get("tool", {})
     except (OSError, ValueError):
-        # Not ours to complain about, unless it names us.
+        # Not for us to report, unless it configures claimcheck.
         return False
 
 
@@ -182,10 +184,10 @@ def read_config(file: Path | None, rules: Collection[str]) -> Config:
 
     Args:
         file: claimcheck.toml or pyproject.toml; None for the defaults.
-        rules: The rules that there are.
+        rules: The known rules.
 
     Raises:
-        ConfigError: it cannot be read, or holds an unknown key, rule or value; every fault with file:line:column.
+        ConfigError: it cannot be read, or has an unknown key, rule or value; every fault with file:line:column.
     """
     if file is None:
         return Config()
@@ -204,12 +206,12 @@ def read_config(file: Path | None, rules: Collection[str]) -> Config:
         if rule not in rules:
             faults.add(path, f"unknown rule '{rule}'", rule, rules)
     faults.raise_any()
-    told = {name: getattr(settings, name) for name in settings.model_fields_set}
+    explicit = {name: getattr(settings, name) for name in settings.model_fields_set}
     values, origins = dict(DEFAULTS), dict.fromkeys(DEFAULTS, "default")
     if settings.profile is not None:
         for name, value in PROFILES[settings.profile].items():
             values[name], origins[name] = value, f"profile {settings.profile}"
-    for name, value in told.items():
+    for name, value in explicit.items():
         if isinstance(value, dict) and isinstance(values[name], dict):
             value = {**values[name], **value}
         values[name] = value
@@ -241,14 +243,14 @@ def _words_in(message: str) -> str:
 
 
 class _Faults:
-    """Collects every fault of a file, each with its place."""
+    """Collects every fault of a file, each with its location."""
 
     def __init__(self, file: Path, places: Mapping[TomlPlace, tuple[int, int]], top: TomlPlace) -> None:
         self._file, self._places, self._top = file, places, top
-        self._told: list[tuple[tuple[int, int], str]] = []
+        self._messages: list[tuple[tuple[int, int], str]] = []
 
     def place(self, path: TomlPlace) -> str:
-        """file:line:column of a key, or of the nearest one around it."""
+        """file:line:column of a key, or of the nearest enclosing one."""
         line, column = self._at(path)
         return f"{self._file}:{line}:{column}"
 
@@ -261,16 +263,16 @@ class _Faults:
         return 1, 1
 
     def add(self, path: TomlPlace, message: str, word: str = "", known: Collection[str] = ()) -> None:
-        """Keeps a fault, with the known word that may have been meant."""
+        """Add a fault, with a suggestion from the known words."""
         near = get_close_matches(word[:100], list(known), 1, 0.6) if word else []
         line, column = self._at(path)
         way_out = f"; did you mean '{near[0]}'?" if near else ""
-        self._told.append(((line, column), f"{self._file}:{line}:{column}: {message}{way_out}"))
+        self._messages.append(((line, column), f"{self._file}:{line}:{column}: {message}{way_out}"))
 
     def raise_any(self) -> None:
-        """Raises ConfigError with all of them, in order of place, where there are any."""
-        if self._told:
-            raise ConfigError("\n".join(message for _, message in sorted(self._told)))
+        """Raise ConfigError with all faults, in order of location, if there are any."""
+        if self._messages:
+            raise ConfigError("\n".join(message for _, message in sorted(self._messages)))
 
 
 def _settings(data: Any, faults: _Faults) -> _Settings:
@@ -305,7 +307,7 @@ def _wanted(item: Any) -> str:
 
 
 def _named_rules(data: Any) -> Iterator[tuple[TomlPlace, str]]:
-    """Every rule that is named, with its place."""
+    """Every rule that is named, with its location."""
     if not isinstance(data, dict):
         return
     for key, value in data.items():

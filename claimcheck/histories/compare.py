@@ -1,4 +1,4 @@
-"""Whether two statements on one claim may both be true, and how much lies between them where they may not."""
+"""Whether two statements on one claim may both be true, and the distance between them where they may not."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ class Yardstick:
     claim: Claim
 
     def compare(self, a: Entry, b: Entry, *, strict: bool = False) -> Compared:
-        """How two statements stand to each other.
+        """Compare two statements.
 
         Args:
             a: The first.
             b: The second; an amount in another currency is converted to the first one's.
             strict: Two bounds of one kind ("by April", "by June") must also be the same.
         """
-        return self.compare_values(a.value, b.value, (a.as_of or a.told, b.as_of or b.told), strict=strict)
+        return self.compare_values(a.value, b.value, (a.as_of or a.stated, b.as_of or b.stated), strict=strict)
 
     def compare_values(
         self, a: Value, b: Value, days: tuple[Days | None, Days | None], *, strict: bool = False
     ) -> Compared:
-        """The same for two values; ``days`` are those on which each of them was told."""
+        """Compare two values; ``days`` are the days on which each of them was stated."""
         how = ""
         if a.scale is b.scale is ScaleKind.MONEY and a.measure is not None and a.measure != b.measure:
             changed = convert(self.project, b, a.measure, _hull(*days))
@@ -63,7 +63,7 @@ class Yardstick:
         return Compared(same or (wanted is not None and _tolerated(a, between, wanted)), between, how)
 
     def agree(self, a: Entry, b: Entry) -> bool:
-        """Whether two statements say the same, as far as both say something that can be compared."""
+        """Whether two statements agree, as far as they can be compared."""
         return self.compare(a, b, strict=True).agree is not False
 
 

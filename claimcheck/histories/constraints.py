@@ -1,7 +1,7 @@
-"""Constraints between claims: what cannot be, given all that the sources allow.
+"""Constraints between claims: combinations of values that the sources rule out.
 
-Every claim is an interval of what it may be, with its bounds and roundings. A constraint is broken only where no choice
-of values inside the intervals would keep it.
+Every claim is an interval of possible values, with its bounds and roundings. A constraint is violated only where no
+choice of values inside the intervals satisfies it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from claimcheck.claims.model import Constraint, Gap, Place
 from claimcheck.claims.project import Project
 from claimcheck.histories.compare import Yardstick
-from claimcheck.histories.current import Standing, moments_of, scopes_of, standing
+from claimcheck.histories.current import CurrentValue, current_value, moments_of, scopes_of
 from claimcheck.histories.entry import Days
 from claimcheck.histories.history import History
 from claimcheck.histories.scale import day
@@ -32,26 +32,26 @@ _SLACK = {"day": 0, "week": 0, "month": 3, "year": 1}  # months and years differ
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A constraint that cannot hold, what it is about, and ``why`` in words.
+    """A violated constraint, the claims involved, and the reason in words.
 
-    ``involved`` are the claims that it rests on, the one that is reported first; ``place`` is the constraint's.
+    ``involved`` are the claims that it rests on, the reported one first; ``place`` is where the constraint is declared.
     """
 
     kind: Kind
     place: Place
     scope: str | None
-    involved: tuple[Standing, ...]
+    involved: tuple[CurrentValue, ...]
     why: str
     size: Size
 
 
 def violations(project: Project, histories: Mapping[str, History]) -> Iterator[Violation]:
-    """Every constraint of a project that cannot hold, told once for each scope."""
-    told: set[tuple[object, ...]] = set()
+    """The violated constraints of a project, each reported once per scope."""
+    reported: set[tuple[object, ...]] = set()
     for found in (*_orders(project, histories), *_others(project, histories)):
         key = (found.kind, found.place, found.involved)
-        if key not in told:
-            told.add(key)
+        if key not in reported:
+            reported.add(key)
             yield found
 
 
@@ -80,10 +80,10 @@ def _broken(
     scope: str | None,
     moment: Days | None,
 ) -> Iterator[Violation]:
-    # An amount is compared in the currency of the claim that is named last: the total, the range.
-    last = standing(project, those[-1], scope, moment)
+    # Amounts are compared in the currency of the claim that is named last: the total or the range.
+    last = current_value(project, those[-1], scope, moment)
     currency = last.unit if last is not None and project.claims[last.claim].terms.scale is ScaleKind.MONEY else None
-    found = [standing(project, history, scope, moment, currency) for history in those]
+    found = [current_value(project, history, scope, moment, currency) for history in those]
     known = [one for one in found if one is not None]
     if len(known) < len(found):
         return
@@ -98,13 +98,13 @@ def _broken(
             yield Violation("within", place, scope, (inner, outer), why, _between(outer.span, inner.span, inner))
 
 
-def _fit(known: Sequence[Standing]) -> bool:
-    """Whether all of them have an interval, in units that can be held against each other."""
+def _fit(known: Sequence[CurrentValue]) -> bool:
+    """Whether all of them have an interval, in comparable units."""
     units = {one.unit for one in known if one.unit is not None}
     return len(units) <= 1 and all(one.span is not None for one in known)
 
 
-def _differing(project: Project, place: Place, scope: str | None, known: Sequence[Standing]) -> Iterator[Violation]:
+def _differing(project: Project, place: Place, scope: str | None, known: Sequence[CurrentValue]) -> Iterator[Violation]:
     for at, second in enumerate(known):
         for first in known[:at]:
             yardstick = Yardstick(project, project.claims[first.claim])
@@ -117,7 +117,9 @@ def _differing(project: Project, place: Place, scope: str | None, known: Sequenc
                 break
 
 
-def _not_adding_up(place: Place, scope: str | None, parts: Sequence[Standing], total: Standing) -> Iterator[Violation]:
+def _not_adding_up(
+    place: Place, scope: str | None, parts: Sequence[CurrentValue], total: CurrentValue
+) -> Iterator[Violation]:
     if not _fit((*parts, total)) or total.span is None:
         return
     spans = [part.span for part in parts if part.span is not None]
@@ -128,8 +130,8 @@ def _not_adding_up(place: Place, scope: str | None, parts: Sequence[Standing], t
         any(one.high_open for one in spans),
     )
     if made.disjoint(total.span):
-        told = " + ".join(" or ".join(dict.fromkeys(str(value) for value in part.values)) for part in parts)
-        why = f"{told} is {_range(made)}, not {total}"
+        terms = " + ".join(" or ".join(dict.fromkeys(str(value) for value in part.values)) for part in parts)
+        why = f"{terms} is {_range(made)}, not {total}"
         yield Violation("sum", place, scope, (total, *parts), why, _between(total.span, made, total))
 
 
@@ -140,8 +142,8 @@ def _range(made: Interval) -> str:
     return low if low == high else f"{low} to {high}"
 
 
-def _between(a: Interval, b: Interval, of: Standing) -> Size:
-    """The distance from an interval to one that it does not touch."""
+def _between(a: Interval, b: Interval, of: CurrentValue) -> Size:
+    """The distance between two disjoint intervals."""
     gap = Decimal(0)
     if a.high is not None and b.low is not None and a.before(b):
         gap = Decimal(b.low) - Decimal(a.high)
@@ -186,7 +188,7 @@ def _days(words: str, side: int) -> int:
 
 
 def _in_order(edges: Sequence[_Edge]) -> list[str]:
-    """The claims so that each comes after those that must be before it; circles, which the loader tells, left out."""
+    """The claims in topological order; cycles, which the loader reports, are left out."""
     waiting: dict[str, set[str]] = {}
     for edge in edges:
         waiting.setdefault(edge.before, set())
@@ -202,53 +204,53 @@ def _orders(project: Project, histories: Mapping[str, History]) -> Iterator[Viol
     edges = [edge for edge in _edges(project) if edge.before in histories and edge.after in histories]
     claims = _in_order(edges)
     for scope in scopes_of(histories[claim] for claim in claims):
-        held = {claim: standing(project, histories[claim], scope, None) for claim in claims}
+        held = {claim: current_value(project, histories[claim], scope, None) for claim in claims}
         yield from _out_of_order(claims, edges, held, scope)
 
 
 class _Floor(NamedTuple):
-    """The earliest day that a claim can have, the claim that it follows from, and the days in between."""
+    """The earliest possible day of a claim, the claim that sets it, and the days in between."""
 
     day: int
-    of: Standing
+    of: CurrentValue
     least: int
 
 
 def _out_of_order(
-    claims: Sequence[str], edges: Sequence[_Edge], held: Mapping[str, Standing | None], scope: str | None
+    claims: Sequence[str], edges: Sequence[_Edge], held: Mapping[str, CurrentValue | None], scope: str | None
 ) -> Iterator[Violation]:
     floors: dict[str, _Floor] = {}
     for claim in claims:
         own = held[claim]
-        told = own.span if own is not None else None
-        floor = None if own is None or told is None or told.low is None else _Floor(int(told.low), own, 0)
+        span = own.span if own is not None else None
+        floor = None if own is None or span is None or span.low is None else _Floor(int(span.low), own, 0)
         broken = False
         for edge in (edge for edge in edges if edge.after == claim):
             reached = floors.get(edge.before)
             if reached is not None:
                 raised = _Floor(reached.day + edge.least, reached.of, reached.least + edge.least)
-                if own is not None and told is not None and told.high is not None and raised.day > told.high:
+                if own is not None and span is not None and span.high is not None and raised.day > span.high:
                     broken = True
-                    yield _too_early(own, told.high, raised, edge.place, scope)
+                    yield _too_early(own, span.high, raised, edge.place, scope)
                 elif floor is None or raised.day > floor.day:
                     floor = raised
             first = held[edge.before]
             if edge.most is not None and first is not None and first.span is not None and own is not None:
                 yield from _too_late(first, own, edge, scope)
-        if broken:  # said; what follows is held against this claim's own days
-            floor = None if own is None or told is None or told.low is None else _Floor(int(told.low), own, 0)
+        if broken:  # already reported: the claims after it are compared with this claim's own days
+            floor = None if own is None or span is None or span.low is None else _Floor(int(span.low), own, 0)
         if floor is not None:
             floors[claim] = floor
 
 
-def _too_early(own: Standing, latest: Decimal | int, floor: _Floor, place: Place, scope: str | None) -> Violation:
+def _too_early(own: CurrentValue, latest: Decimal | int, floor: _Floor, place: Place, scope: str | None) -> Violation:
     gap = f" and {floor.least:,} days more" if floor.least else ""
     ends, begins = day(latest), day(floor.day - floor.least)
     why = f"{own} cannot come after {floor.of}{gap}: it ends on {ends}, the other begins on {begins}"
     return Violation("order", place, scope, (own, floor.of), why, Size(days=floor.day - int(latest)))
 
 
-def _too_late(first: Standing, own: Standing, edge: _Edge, scope: str | None) -> Iterator[Violation]:
+def _too_late(first: CurrentValue, own: CurrentValue, edge: _Edge, scope: str | None) -> Iterator[Violation]:
     if edge.most is None or first.span is None or own.span is None:
         return
     if first.span.high is None or own.span.low is None:

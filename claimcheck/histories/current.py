@@ -1,4 +1,4 @@
-"""What a claim is held to be: the values that stand after all was told, as one interval where they have a scale."""
+"""The current value of a claim: what its latest statements say, as one interval where the type has a scale."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from claimcheck.histories.exchange import convert
 from claimcheck.histories.history import Happened, History
 from claimcheck.values.base import Interval, ScaleKind, Value
 
-__all__ = ["Standing", "moments_of", "scopes_of", "standing"]
+__all__ = ["CurrentValue", "current_value", "moments_of", "scopes_of"]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """What a claim is held to be in one scope; ``said`` is what it rests on, ``span`` all that it may be.
+class CurrentValue:
+    """The current value of a claim in one scope; ``said`` are its statements, ``span`` its possible values.
 
     ``unit`` is the currency or the kind of unit of the span; None for dates, and for what has no scale.
     """
@@ -30,7 +30,7 @@ class Standing:
 
     @property
     def values(self) -> tuple[Value, ...]:
-        """The values that stand."""
+        """The current values."""
         return (self.outcome.value,) if self.outcome is not None else tuple(entry.value for entry in self.said)
 
     def __str__(self) -> str:
@@ -38,7 +38,7 @@ class Standing:
 
 
 def scopes_of(histories: Iterable[History]) -> list[str | None]:
-    """Every scope that statements of these claims have, in order."""
+    """The scopes that statements of these claims use, in order."""
     found = {entry.scope for history in histories for entry in history.entries}
     return sorted(found, key=lambda scope: scope or "")
 
@@ -51,10 +51,10 @@ def moments_of(project: Project, histories: Iterable[History]) -> Sequence[Days 
     return sorted({e.describes for h in levels for e in h.entries if e.describes is not None})
 
 
-def standing(
+def current_value(
     project: Project, history: History, scope: str | None, moment: Days | None, currency: str | None = None
-) -> Standing | None:
-    """What a claim is held to be, or None where nothing is held.
+) -> CurrentValue | None:
+    """The current value of a claim, or None where it has none.
 
     Args:
         project: The project.
@@ -79,31 +79,31 @@ def standing(
 
 def _whole(
     project: Project, claim: str, said: tuple[Entry, ...], outcome: Happened | None, currency: str | None
-) -> Standing:
-    told: list[tuple[Value, Days | None]] = [(entry.value, entry.as_of or entry.told) for entry in said]
+) -> CurrentValue:
+    stated: list[tuple[Value, Days | None]] = [(entry.value, entry.as_of or entry.stated) for entry in said]
     if outcome is not None:
-        told = [(outcome.value, None)]
+        stated = [(outcome.value, None)]
     spans: list[Interval] = []
     units: set[str | None] = set()
-    for value, days in told:
+    for value, days in stated:
         changed: Value | None = value
         if value.scale is ScaleKind.MONEY and currency is not None and value.measure != currency:
             converted = convert(project, value, currency, days)
             changed = None if converted is None else converted.value
         if changed is None:
-            return Standing(claim, said, outcome, None)
+            return CurrentValue(claim, said, outcome, None)
         found = changed.span(changed.factor)
         if found is not None:
             spans.append(found)
             units.add(changed.dimension)
     known = {unit for unit in units if unit is not None}
     if not spans or len(known) > 1:
-        return Standing(claim, said, outcome, None)
-    return Standing(claim, said, outcome, _together(spans), known.pop() if known else None)
+        return CurrentValue(claim, said, outcome, None)
+    return CurrentValue(claim, said, outcome, _together(spans), known.pop() if known else None)
 
 
 def _together(spans: Sequence[Interval]) -> Interval:
-    """What all of them allow; where they exclude one another, whatever any of them allows."""
+    """The intersection of the intervals; their hull where it is empty."""
     both = spans[0]
     for one in spans[1:]:
         if both.disjoint(one):

@@ -1,4 +1,4 @@
-"""A statement in a history: what was said, by whom, and when at the earliest and at the latest."""
+"""A statement in a history: the value, the speaker, and the earliest and latest day on which it was made."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _HEDGED = frozenset({Modality.EXPECTED, Modality.TARGET, Modality.POSSIBLE, Moda
 class Entry:
     """A statement in a history.
 
-    ``told`` is the first and the last day on which it may have been said, as the files give them; ``window`` the same,
+    ``stated`` is the first and the last day on which it may have been made, as the files say; ``window`` the same,
     wider where the date is inferred ("~"); ``dated`` whether the statement itself says when. ``speaker`` is the id of
-    who said so, ``grade`` the source's Admiralty code.
+    the speaker, ``grade`` the source's Admiralty code.
     """
 
     statement: int
@@ -32,7 +32,7 @@ class Entry:
     value: Value
     words: str
     modality: Modality
-    told: Days | None
+    stated: Days | None
     as_of: Days | None
     scope: str | None
     planned_before: bool
@@ -44,12 +44,12 @@ class Entry:
 
     @property
     def hedged(self) -> bool:
-        """Whether it tells of a plan or an estimate."""
+        """Whether it is a plan or an estimate."""
         return self.modality in _HEDGED
 
     @property
     def happened(self) -> bool:
-        """Whether it is told as done on a day that had passed when it was told: such a date does not slip."""
+        """Whether it reports an event of a day that had passed: such a date cannot slip."""
         days = self.value.interval if self.value.scale is ScaleKind.DAYS else None
         if self.modality is not Modality.DONE or self.window is None or days is None or days.high is None:
             return False
@@ -57,7 +57,7 @@ class Entry:
 
     @property
     def describes(self) -> Days | None:
-        """The days that a figure describes: "as of", else the one day on which it was told, else nothing is known."""
+        """The days that a figure describes: ``as_of``, else the day of the statement; None where neither is known."""
         if self.as_of is not None:
             return self.as_of
         return self.window if self.window is not None and self.window[0] == self.window[1] else None
@@ -73,30 +73,30 @@ class Names:
         self._known.update({fold_name(id_): id_ for id_ in project.entities})
 
     def resolve(self, value: Value) -> Value:
-        """Participants with one name each, whatever they were called; other values as they are."""
+        """The value with one name for each participant; other values unchanged."""
         return value.identified(self._known)
 
 
 def _days(words: str | None) -> Days | None:
-    """Both ends of a date in a file; what is wrong with it has been said by ``bad-value``."""
+    """The first and last day of a date in a file; ``bad-value`` reports what cannot be read."""
     if words is None:
         return None
     try:
-        stretch = parse_edtf(words)
+        period = parse_edtf(words)
     except ValueError:
         return None
-    if stretch.earliest is None or stretch.latest is None:
+    if period.earliest is None or period.latest is None:
         return None
-    return stretch.earliest, stretch.latest
+    return period.earliest, period.latest
 
 
 def _window(words: str | None) -> Days | None:
-    """The same, wider where it is marked as inferred or unsure."""
+    """The same, wider where the date is marked as inferred or uncertain."""
     days = _days(words)
     if days is None or words is None:
         return None
-    stretch = parse_edtf(words)
-    if not (stretch.approximate or stretch.uncertain):
+    period = parse_edtf(words)
+    if not (period.approximate or period.uncertain):
         return days
     length = (days[1] - days[0]).days + 1
     slack = timedelta(3 if length <= 7 else 10 if length <= 31 else min(length // 3, 365))
@@ -107,7 +107,7 @@ def _window(words: str | None) -> Days | None:
 def _entry(
     project: Project, names: Names | None, index: int, statement: Statement, exact: Value | None
 ) -> Entry | None:
-    """A statement as an entry; None where it says that something is not so, or could not be read."""
+    """A statement as an entry; None where it is negated or could not be read."""
     value = exact or statement.parsed
     if value is None or negates(statement):
         return None
@@ -133,35 +133,35 @@ def _entry(
 
 
 def negates(statement: Statement) -> bool:
-    """Whether a statement says that something is not so."""
+    """Whether the statement is negated or denied."""
     return statement.negated or statement.modality is Modality.DENIED
 
 
 def entries_of(project: Project, claim: Claim, names: Names | None, exact: Mapping[int, Value]) -> list[Entry]:
-    """The statements of a claim that say what is so, in the order in which they were made.
+    """The affirmative statements of a claim, in the order in which they were made.
 
     Args:
         project: The project.
         claim: The claim.
         names: The names of participants, where its values are participants.
-        exact: Values that go before those stated, by the number of the statement.
+        exact: Values that replace those stated, by the number of the statement.
     """
     found = (_entry(project, names, n, s, exact.get(n)) for n, s in enumerate(claim.statements))
     return sorted((entry for entry in found if entry is not None), key=_order)
 
 
 def _order(entry: Entry) -> tuple[object, ...]:
-    """By when it was told, then the better source first; never by where it stands in a file, where anything else tells.
+    """Sort key: date of the statement, then grade of the source; position in the file only as a tie-breaker.
 
-    A superseded plan was told before whatever the same source tells now.
+    A superseded plan comes before what the same source states now.
     """
-    told = entry.told or (date.max, date.max)
+    stated = entry.stated or (date.max, date.max)
     what = (str(entry.value), entry.words, entry.source, entry.speaker or "", entry.modality, entry.quote)
-    return (told[0], told[1], not entry.planned_before, entry.grade or "G", *what, entry.statement)
+    return (stated[0], stated[1], not entry.planned_before, entry.grade or "G", *what, entry.statement)
 
 
 def before(a: Entry, b: Entry) -> bool:
-    """Whether the first is certain to have been told before the second."""
+    """Whether the first was certainly made before the second."""
     older_plan = a.planned_before and not b.planned_before
     if a.window is None or b.window is None:
         return older_plan
@@ -169,6 +169,6 @@ def before(a: Entry, b: Entry) -> bool:
 
 
 def latest(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries that were told last: those that none was certainly told after, older plans left out."""
+    """The latest entries: those that no other certainly follows, without superseded plans."""
     held = [entry for entry in entries if not entry.planned_before] or list(entries)
     return [entry for entry in held if not any(before(entry, other) for other in held)]

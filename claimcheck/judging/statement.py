@@ -73,12 +73,12 @@ def read(
 
 
 def verify(sentence: str, text: str | Document, *, published: date | str | None = None) -> Judgement:
-    """Whether a text bears out a sentence in plain English, by the values that the sentence states.
+    """Whether a text supports a sentence in plain English, by the values that the sentence states.
 
     Each value is held against the mention that its own words speak of. Every value must be supported for SUPPORTED;
-    one that is excluded gives REFUTED; else it is NOT_ENOUGH_INFO, as it is where too little tells that both speak of
+    one that is excluded gives REFUTED; else it is NOT_ENOUGH_INFO, also where it is unclear that both are about
     one thing. A sentence without a date or a figure is always NOT_ENOUGH_INFO.
-    SUPPORTED speaks of the values and of the words shared with the passage, not of how these stand to each other: who
+    SUPPORTED covers the values and the words shared with the passage, not how these relate to each other: who
     did it to whom, "raised" for "cut", "both" for "one of them" and conditions are for a reader to judge.
     ``Judgement.values`` holds the verdict on each value with what speaks for and against.
 
@@ -105,10 +105,10 @@ def _quoted(anchors: Iterable[Anchor]) -> list[Span]:
 
 
 def _members(project: Project, stated: Value, on: str | None) -> Mapping[str, tuple[str, ...]]:
-    """The names that each stated participant went by on a day; participants may be told by id or by any name."""
+    """The names of each stated participant on a day; participants may be given by id or by any name."""
     ids = {name: id_ for id_ in project.entities for name in project.names_of(id_, on)}
     return {
-        told: project.names_of(told if told in project.entities else ids.get(told, told), on) for told in stated.members
+        name: project.names_of(name if name in project.entities else ids.get(name, name), on) for name in stated.members
     }
 
 

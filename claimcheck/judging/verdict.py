@@ -29,7 +29,7 @@ class Verdict(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a verdict is what it is, where the relation alone does not tell."""
+    """The reason for a verdict, where the relation alone does not give it."""
 
     SAYS_SO = "says-so"
     EXCLUDED = "excluded"
@@ -152,7 +152,7 @@ def compare(
         stated: What the statement says.
         found: What the source says.
         tolerance: The share by which "about" widens an amount.
-        attributed: Whether the statement is told as the source's own ("the source says: by June"). Then a bound is a
+        attributed: Whether the statement is attributed to the source ("the source says: by June"). Then a bound is a
             figure like any other: another bound than the source's is wrong, even where the source's would imply it.
             "Up to" is one in any case.
     """
@@ -163,7 +163,7 @@ def compare(
         if stated.scale is found.scale is ScaleKind.MONEY:
             reason = Reason.OTHER_CURRENCY
             if attributed and same_figure(stated, found) and not found.may_be(stated.measure):
-                # "SGD 1.75 billion" told as "EUR 1.75 billion": no conversion, the wrong currency.
+                # "SGD 1.75 billion" given as "EUR 1.75 billion": not a conversion but the wrong currency.
                 verdict = Verdict.REFUTED
         return verdict, relation, reason
     if stated.passed_by(found):
@@ -179,11 +179,11 @@ def compare(
         if attributed and relation is Relation.WITHIN and _beyond_reach(stated, found):
             return Verdict.REFUTED, relation, Reason.EXCLUDED
     side = stated.bound
-    # Nobody who wants "up to 12" is told truly to want "up to 20", though it follows.
+    # A reader who is told "up to 20" does not learn "up to 12", though the first follows from the second.
     kept = attributed or stated.mod is found.mod is Mod.EQUAL_OR_LESS
     if kept and side is not None and side == found.bound and relation is not Relation.EQUAL:
         if stated.end(side) == found.end(side):
-            # "At least 87" told as "more than 87": the same bound in other words.
+            # "At least 87" given as "more than 87": the same bound in other words.
             return Verdict.SUPPORTED, relation, Reason.SAYS_SO
         return Verdict.REFUTED, relation, Reason.BOUND_MOVED
     return verdict, relation, reason

@@ -1,5 +1,5 @@
-"""The language server: what claimcheck knows of a claims file, told while it is written.
+"""The language server: live findings, hover, completion and code actions for claims files.
 
-The protocol is pygls'; the optional extra ``lsp`` brings it. ``server``, ``session`` and ``translate`` speak it, the
-other modules do not.
+It speaks the protocol through pygls, which the optional extra ``lsp`` installs. Only ``server``, ``session`` and
+``translate`` depend on it.
 """

@@ -1,4 +1,4 @@
-"""Ways to mend a finding: edits of the claims file, each as new text for a stretch of one line."""
+"""Code actions: edits of the claims file that fix a finding, each within one line."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from claimcheck.reading.base import Reading
 from claimcheck.values import parse_value
 from claimcheck.values.base import Context
 
-__all__ = ["Edit", "edits"]
+__all__ = ["Replacement", "edits"]
 
 _VALUE_RULES = frozenset({"value-refuted", "bound-dropped", "value-too-precise", "currency-differs", "unit-differs"})
-_LEAD = 3  # words before a mention that may be part of what it says: "by", "no later than"
+_LEAD = 3  # words before a mention that may be part of its value: "by", "no later than"
 _PLAIN = re.compile(r"[\w€£$%][^:#{}\[\],&*!|>'\"@`]*$")
 
 
-class Edit(NamedTuple):
-    """New words in place of what stands at a location; ``insert`` puts them on a line of their own below it."""
+class Replacement(NamedTuple):
+    """New text for a location; ``insert`` puts it on a new line below it."""
 
     title: str
     location: Location
@@ -30,8 +30,8 @@ class Edit(NamedTuple):
     insert: bool = False
 
 
-def edits(workspace: Workspace, finding: Finding) -> Iterator[Edit]:
-    """The ways to mend a finding, the best first."""
+def edits(workspace: Workspace, finding: Finding) -> Iterator[Replacement]:
+    """The code actions for a finding, best first."""
     if finding.claim is None:
         return
     project = workspace.run.project
@@ -40,8 +40,8 @@ def edits(workspace: Workspace, finding: Finding) -> Iterator[Edit]:
         judgement = workspace.judgement((*place, "value"))
         value = project.places.get((*place, "value"))
         if finding.rule in _VALUE_RULES and judgement is not None and judgement.deciding is not None and value:
-            told = _as_written(workspace, judgement, judgement.deciding)
-            yield Edit(f"Write what the source says: {told}", value, _quoted(told))
+            words = _as_written(workspace, judgement, judgement.deciding)
+            yield Replacement(f"Write what the source says: {words}", value, _quoted(words))
         quote = project.places.get((*place, "quote", "exact")) or project.places.get((*place, "quote"))
         document = project.documents.get(judgement.source) if judgement is not None else None
         if finding.rule in ("quote-altered", "quote-cut") and judgement is not None and document is not None and quote:
@@ -53,34 +53,34 @@ def edits(workspace: Workspace, finding: Finding) -> Iterator[Edit]:
                     start, end = sentence.start, max(sentence.end, end)
                 if finding.rule == "quote-cut" or anchor.grade is Grade.APPROXIMATE:
                     words = " ".join(document.text[start:end].split())
-                    yield Edit("Quote the source's own words", quote, _quoted(words))
+                    yield Replacement("Quote the source's own words", quote, _quoted(words))
     subject = project.places.get(("key", "claims", finding.claim, "subject"))
     ignored = ("key", "claims", finding.claim, "ignore") in project.places
     if subject is not None and not ignored and not subject.snippet[: subject.column - 1].strip():
         line = f"ignore: [{{rule: {finding.rule}, because: say why}}]"
-        yield Edit(f"Ignore {finding.rule} on this claim", subject, line, insert=True)
+        yield Replacement(f"Ignore {finding.rule} on this claim", subject, line, insert=True)
 
 
 def _as_written(workspace: Workspace, judgement: Judgement, found: Reading) -> str:
-    """The source's own words where they mean the same in a claims file, else the value's literal."""
+    """The source's own words where they have the same value in a claims file, else the value's literal."""
     project = workspace.run.project
     document, source = project.documents.get(judgement.source), project.sources.get(judgement.source)
     before = document.text[max(0, found.start - 40) : found.start].split() if document is not None else []
     context = Context(unit=project.claims[judgement.claim].terms.unit)
     for lead in range(min(_LEAD, len(before)) + 1):
-        told = " ".join([*before[len(before) - lead :], *found.text.split()])
+        words = " ".join([*before[len(before) - lead :], *found.text.split()])
         try:
             published = source.published if source is not None else None
-            read = parse_value(told, found.value.type, published=published, context=context)
+            read = parse_value(words, found.value.type, published=published, context=context)
         except ValueError:
             continue
         if read == found.value:
-            return told
+            return words
     return str(found.value)
 
 
 def _quoted(words: str) -> str:
-    """Words as a YAML scalar that means them."""
+    """Words as a YAML scalar with the same content."""
     if _PLAIN.fullmatch(words) and not words.endswith(" ") and ": " not in words:
         return words
     return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,4 +1,4 @@
-"""What may be written at the cursor: ids, keys and the words of a fixed choice."""
+"""Completion: ids, keys, and the words of fixed choices."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from claimcheck.values import TYPES
 
 __all__ = ["Choice", "choices"]
 
-# The key whose value is being written, and what is written of it: in a block, in "{...}" or in "[...]".
+# The key whose value is being written, and the part of the value so far: in a block, in "{...}" or in "[...]".
 _VALUE = re.compile(r"(?:^|[\s{,])(?P<key>[a-z_]+):\s+(?:\[(?:[^\]]*,)?\s*)?(?P<begun>[^\[\]{},:]*)$")
 _KEY = re.compile(r"(?:^\s*(?:-\s+)?|[{,]\s*)(?P<begun>[a-z_]*)$")
 _MODELS: Mapping[str, type[BaseModel]] = {
@@ -28,7 +28,7 @@ _SECTIONS = ("claimcheck", "entities", "sources", "properties", "claims", "const
 
 
 class Choice(NamedTuple):
-    """One way to go on: the words, what they are, and more about them."""
+    """A completion: its text, its kind, and details."""
 
     words: str
     kind: str
@@ -36,7 +36,7 @@ class Choice(NamedTuple):
 
 
 def choices(workspace: Workspace, before: str, above: list[str]) -> list[Choice]:
-    """What may follow at the cursor.
+    """The completions at the cursor.
 
     Args:
         workspace: The project.
@@ -83,7 +83,7 @@ def _values(workspace: Workspace, key: str, above: list[str]) -> Iterator[Choice
 
 
 def _keys(before: str, above: list[str]) -> Iterator[tuple[str, str]]:
-    """The keys of the entry that a line stands in, known by the lines that are indented less."""
+    """The keys of the entry that a line belongs to, found by indentation."""
     if not before[:1].isspace() and not before.startswith(("{", "-")):
         yield from ((section, "section") for section in _SECTIONS)
         return

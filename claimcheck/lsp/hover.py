@@ -1,4 +1,4 @@
-"""What is told about the words under the cursor: as Markdown, for a hover."""
+"""Hover texts, as Markdown."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ __all__ = ["hover"]
 
 
 def hover(workspace: Workspace, at: At) -> str | None:
-    """What claimcheck knows of a place; None where it knows nothing more than what is written there."""
+    """The hover text of a place; None where there is nothing to add to what is written there."""
     place = at.place
     judgement = workspace.judgement(place)
     if judgement is not None and not at.is_key and place[4:5] in (("value",), ("quote",)):
-        told = [f"read as `{judgement.value}`" if judgement.value is not None else "not read as a value"]
+        lines = [f"read as `{judgement.value}`" if judgement.value is not None else "not read as a value"]
         if judgement.deciding is not None:
             words = " ".join(judgement.deciding.text.split())
-            told.append(f"the source says “{words}”, read as `{judgement.deciding.value}`")
+            lines.append(f"the source says “{words}”, read as `{judgement.deciding.value}`")
             if judgement.deciding.modality != "done":
-                told.append(f"told as {judgement.deciding.modality}")
+                lines.append(f"lines as {judgement.deciding.modality}")
             if judgement.deciding.speaker:
-                told.append(f"said by {judgement.deciding.speaker}")
-        return f"**{judgement.verdict}** ({judgement.reason})\n\n" + "\n".join(f"- {line}" for line in told)
+                lines.append(f"said by {judgement.deciding.speaker}")
+        return f"**{judgement.verdict}** ({judgement.reason})\n\n" + "\n".join(f"- {line}" for line in lines)
     if at.is_key and len(place) == 2:
         section, id_ = str(place[0]), str(place[1])
         if section == "claims" and id_ in workspace.run.histories:
@@ -42,10 +42,10 @@ def _value_at(at: At) -> str:
 
 
 def _history(history: History) -> str:
-    lines = [f"**{history.claim}**", "", "| told | source | value |", "| --- | --- | --- |"]
+    lines = [f"**{history.claim}**", "", "| stated | source | value |", "| --- | --- | --- |"]
     for entry in history.entries:
-        told = "unknown" if entry.told is None else str(entry.told[0])
-        lines.append(f"| {told} | {entry.source} | {entry.words} |")
+        stated = "unknown" if entry.stated is None else str(entry.stated[0])
+        lines.append(f"| {stated} | {entry.source} | {entry.words} |")
     lines += [""] + [
         f"- {shift.kind}: {shift.from_.words} to {shift.to.words}" + (f", {shift.days:+,} days" if shift.days else "")
         for shift in history.shifts

@@ -1,7 +1,7 @@
-"""A change of a claims file narrowed to the one claim that it touches, if it touches one alone.
+"""Incremental update: finds the one claim that a change of a claims file affects, if it is only one.
 
-Most changes do. Then that claim is read, judged and checked by itself, at its place, while what was found elsewhere
-moves with the lines; everything else (another section, a new claim, an id) is a matter of the whole.
+Most changes affect one claim. Then only that claim is read, judged and checked, while findings elsewhere move with the
+lines; any other change (another section, a new claim, an id) requires a full check.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def _indent(line: str) -> int:
 
 
 def block_of(lines: list[str], line: int) -> Block | None:
-    """The claim that a line (from 0) is part of, where the claims are written as indented blocks.
+    """The claim that a line (from 0) belongs to, where the claims are written as indented blocks.
 
     >>> block_of(["claimcheck: 1", "claims:", "  a:", "    subject: x", "  b:"], 3)
     Block(id='a', section=1, start=2, end=4)
@@ -58,7 +58,7 @@ def block_of(lines: list[str], line: int) -> Block | None:
 
 
 class _Change(NamedTuple):
-    """What differs between two texts: the first line that does, and how many lines were added below it."""
+    """The difference of two texts: the first line that differs, and how many lines were added below it."""
 
     first: int
     delta: int
@@ -76,10 +76,10 @@ def _difference(old: list[str], new: list[str]) -> _Change:
 
 
 class Narrowed(NamedTuple):
-    """The one claim that a change touches.
+    """The one claim that a change affects.
 
-    ``alone`` is a claims file that holds it and nothing else, at the lines at which it now stands; ``last`` the last
-    line (from 1) that it had before, ``delta`` how many lines were added; ``lines`` are those of the whole file.
+    ``alone`` is a claims file with this claim and nothing else, at its current lines; ``last`` the last line (from 1)
+    that it had before, ``delta`` the number of added lines; ``lines`` are those of the whole file.
     """
 
     claim: str
@@ -90,7 +90,7 @@ class Narrowed(NamedTuple):
 
 
 def narrowed(before: str, after: str) -> Narrowed | None:
-    r"""What one claim a change from one text to another touches; None where it touches more, or none.
+    r"""The one claim that a change from one text to another affects; None where it affects several, or none.
 
     >>> text = "claimcheck: 1\nclaims:\n  a:\n    property: x\n  b:\n    property: y"
     >>> narrowed(text, text.replace(": y", ": z")).claim
@@ -101,7 +101,7 @@ def narrowed(before: str, after: str) -> Narrowed | None:
     old, new = yamltree.lines_of(before), yamltree.lines_of(after)
     change = _difference(old, new)
     block = block_of(new, min(change.first, len(new) - 1))
-    if block is None or block.start >= change.first:  # lines added or taken away at a claim's end
+    if block is None or block.start >= change.first:  # lines added or removed at a claim's end
         block = block_of(new, change.first - 1) if change.first else None
     if block is None or block.start >= change.first or len(new) - block.end > change.same_after:
         return None

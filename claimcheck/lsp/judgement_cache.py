@@ -1,4 +1,4 @@
-"""Judgements remembered from one run to the next: only what has changed is judged again."""
+"""Judgements kept from one run to the next: only what changed is judged again."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from claimcheck.reading.scene import scene_of
 from claimcheck.text.document import Document
 from claimcheck.values import published_context
 
-__all__ = ["Memory"]
+__all__ = ["JudgementCache"]
 
 
-class Memory:
-    """Stands in for ``assess`` and gives the same judgements.
+class JudgementCache:
+    """Replaces ``assess`` and gives the same judgements.
 
-    A judgement depends on the statement, on what its claim asks, on the names of the entities, and on the article.
+    A judgement depends on the statement, the question of its claim, the names of the entities, and the article.
     """
 
     def __init__(self) -> None:
@@ -48,7 +48,7 @@ class Memory:
         return kept[2]
 
     def _apart(self, document: Document, source: Source | None, words: frozenset[str]) -> frozenset[str]:
-        """Of the words of others' names those that an article holds: the rest cannot change what is read in it."""
+        """The words of other entities' names that an article contains: only these can change how it is read."""
         kept = self._held.get(document)
         if kept is None or kept[0] != words:
             plain = scene_of(document, published_context(None if source is None else source.published)).plain

@@ -1,4 +1,4 @@
-"""The server: requests of an editor, answered from what its session knows."""
+"""The language server: answers an editor's requests from its session."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _DEFINED = {"source": "sources", "subject": "entities", "speaker": "entities", "
 
 
 def build(*, as_of: date | None = None) -> LanguageServer:
-    """A server that has not been started.
+    """Create a server without starting it.
 
     Args:
         as_of: The day on which expiry dates are judged.
@@ -43,7 +43,7 @@ def build(*, as_of: date | None = None) -> LanguageServer:
 
 
 def _follow(server: LanguageServer, session: Session) -> None:
-    """Takes note of documents that are opened, typed in, saved and closed."""
+    """Register handlers for documents that are opened, changed, saved and closed."""
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
     async def did_open(params: lsp.DidOpenTextDocumentParams) -> None:
@@ -64,17 +64,17 @@ def _follow(server: LanguageServer, session: Session) -> None:
 
 
 def _answer(server: LanguageServer, session: Session) -> None:
-    """Answers what an editor asks about a position."""
+    """Register handlers for requests about a position."""
 
     @server.feature(lsp.TEXT_DOCUMENT_HOVER)
     async def on_hover(params: lsp.HoverParams) -> lsp.Hover | None:
         await session.ready()
         place = session.place(params.text_document.uri, params.position)
         entry = session.workspace.at(*place) if place is not None else None
-        told = hover(session.workspace, entry) if entry is not None else None
-        if told is None or entry is None:
+        text = hover(session.workspace, entry) if entry is not None else None
+        if text is None or entry is None:
             return None
-        return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, told), range_of(entry.location))
+        return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, text), range_of(entry.location))
 
     @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=[" ", "[", "{", ","]))
     async def on_completion(params: lsp.CompletionParams) -> list[lsp.CompletionItem]:
@@ -125,7 +125,7 @@ def _answer(server: LanguageServer, session: Session) -> None:
 
 
 def _named(place: tuple[str | int, ...], where: Location) -> tuple[str, str]:
-    """The section and the id that a place names, empty where it names none."""
+    """The section and the id that a place refers to; empty where it refers to none."""
     if len(place) == 2 and place[0] in ("entities", "sources", "properties", "claims"):
         return str(place[0]), str(place[1])
     words = where.snippet[where.column - 1 : where.column - 1 + where.length].strip().strip("\"'")

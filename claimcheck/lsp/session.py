@@ -1,4 +1,4 @@
-"""One editor's session: what it has open, what was last told of each file, and when the project is checked again."""
+"""An editor's session: its open documents, the findings last published, and the schedule of full checks."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from claimcheck.lsp.workspace import Workspace
 
 __all__ = ["Session"]
 
-_PAUSE = 0.05  # seconds without a keystroke before what was typed is checked
+_PAUSE = 0.05  # seconds without a keystroke before the text is checked
 
 
 class Session:
-    """Keeps a workspace in step with an editor, and the editor with its findings.
+    """Keeps a workspace in sync with an editor, and the editor with its findings.
 
-    A change within one claim is judged at once; everything else is checked in a thread of its own, after a pause.
+    A change within one claim is checked at once; any other change in a separate thread, after a pause.
     """
 
     def __init__(self, server: LanguageServer, as_of: date | None) -> None:
@@ -46,12 +46,12 @@ class Session:
         return self._workspace
 
     def changed(self, uri: str, text: str | None) -> None:
-        """Takes note of a document as it is typed; ``None`` for one that was closed."""
+        """Update the text of a document; ``None`` for one that was closed."""
         here, path = self.workspace, path_of(uri).absolute()
         if text is None:
             here.unsaved.pop(path, None)
         elif self._running is not None:
-            here.unsaved[path] = text  # the check that is running takes it at its end
+            here.unsaved[path] = text  # the running check includes it at its end
             return
         elif here.change(path, text) and self._waiting is None:
             self._publish()
@@ -59,22 +59,22 @@ class Session:
         self.due()
 
     def due(self) -> None:
-        """Has everything checked once nothing has been typed for a while."""
+        """Schedule a full check for when nothing has been typed for a while."""
         if self._waiting is not None:
             self._waiting.cancel()
         self._waiting = asyncio.get_running_loop().create_task(self._soon())
 
     async def ready(self) -> None:
-        """Waits until the project has been checked for the first time, where that is on its way."""
+        """Wait for the first full check if it is running."""
         if self._waiting is not None or self._running is not None:
             await self._first.wait()
 
     def lines(self, uri: str) -> list[str]:
-        """The lines of a document as it is typed, with their line breaks."""
+        """The current lines of a document, with their line breaks."""
         return list(self._server.workspace.get_text_document(uri).lines)
 
     def place(self, uri: str, where: lsp.Position) -> tuple[str, int, int] | None:
-        """The file, line and column of a position; None where the document is none of the project's."""
+        """The file, line and column of a position; None where the document is not part of the project."""
         name = self.workspace.name_of(path_of(uri))
         if name is None:
             return None
@@ -89,7 +89,7 @@ class Session:
             self._again = True
 
     async def _refresh(self) -> None:
-        """Checks everything, again where texts came in meanwhile that ask for it."""
+        """Check everything, again where texts changed meanwhile that require it."""
         here, done = self.workspace, False
         try:
             while not done:
@@ -107,7 +107,7 @@ class Session:
             self._first.set()
 
     def _publish(self) -> None:
-        """Tells of the files whose findings are others than those told last."""
+        """Publish the findings of files whose findings changed."""
         here = self.workspace
         by_file = here.findings_by_file()
         made, self._made = self._made, {}
@@ -120,8 +120,8 @@ class Session:
                 continue
             diagnostics = [self._made[id(finding)][1] for finding in found]
             uri = here.path_of(name).as_uri()
-            told = lsp.PublishDiagnosticsParams(uri=uri, diagnostics=diagnostics)
-            self._server.text_document_publish_diagnostics(told)
+            notification = lsp.PublishDiagnosticsParams(uri=uri, diagnostics=diagnostics)
+            self._server.text_document_publish_diagnostics(notification)
         self._told = dict(by_file)
 
 

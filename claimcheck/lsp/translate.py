@@ -1,4 +1,4 @@
-"""What an editor calls places, findings and edits. Editors count UTF-16 units from 0, claimcheck code points from 1."""
+"""Conversion to and from LSP types. Editors count UTF-16 units from 0, claimcheck code points from 1."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SEVERITY = {
 
 
 def path_of(uri: str) -> Path:
-    """The file that a URI names."""
+    """The file of a URI."""
     return Path(unquote(urlparse(uri).path))
 
 
@@ -32,7 +32,7 @@ def _units(line: str, column: int) -> int:
 
 
 def column_at(line: str, units: int) -> int:
-    """The column, from 1 in code points, after so many UTF-16 units."""
+    """The column, from 1 in code points, after a number of UTF-16 units."""
     return len(line.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore")) + 1
 
 
@@ -57,7 +57,7 @@ def position_in(text: str, place: tuple[int, int]) -> lsp.Position:
 
 
 def diagnostic(workspace: Workspace, finding: Finding) -> lsp.Diagnostic:
-    """A finding, with the way out below its message and what it is related to."""
+    """A finding as a diagnostic, with its help below the message and its related locations."""
     related = [
         lsp.DiagnosticRelatedInformation(
             lsp.Location(workspace.path_of(one.location.file).as_uri(), range_of(one.location)), one.message
@@ -76,7 +76,7 @@ def diagnostic(workspace: Workspace, finding: Finding) -> lsp.Diagnostic:
 
 
 def action(workspace: Workspace, finding: Finding, edit: Any) -> lsp.CodeAction:
-    """An edit that mends a finding."""
+    """A code action that fixes a finding."""
     where: Location = edit.location
     if edit.insert:
         indent = where.snippet[: where.column - 1]

@@ -1,4 +1,4 @@
-"""A project as an editor has it open: unsaved texts, the last run, and what stands at a place."""
+"""A project as an editor has it open: unsaved texts, the last run, and the entry at a position."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from claimcheck.claims.yamltree import Problem
 from claimcheck.finding import Finding, Level, Location
 from claimcheck.judging.verdict import Judgement
 from claimcheck.lsp.incremental import Narrowed, narrowed
-from claimcheck.lsp.judgement_cache import Memory
+from claimcheck.lsp.judgement_cache import JudgementCache
 from claimcheck.run.engine import check
 from claimcheck.run.result import Run
 
-__all__ = ["At", "Known", "Workspace"]
+__all__ = ["At", "DiskFile", "Workspace"]
 
 
 class At(NamedTuple):
-    """What stands at a place of a claims file: the way down to it, and whether it is a key."""
+    """An entry at a position of a claims file: the path to it, and whether it is a key."""
 
     place: Place
     is_key: bool
@@ -40,8 +40,8 @@ class _Index:
     entries: list[At]
 
 
-class Known(NamedTuple):
-    """What a check of everything found, and the unsaved texts that it saw."""
+class DiskFile(NamedTuple):
+    """The result of a full check, and the unsaved texts that it included."""
 
     run: Run
     texts: Mapping[Path, str]
@@ -50,8 +50,8 @@ class Known(NamedTuple):
 class Workspace:
     """A folder of claims, checked again whenever something in it changes.
 
-    A check of everything takes a while. ``read`` may run in a thread of its own, beside the requests of an editor that
-    are answered by what was known before; ``adopt`` then takes what it found, and what was typed meanwhile.
+    A full check takes a while. ``read`` may run in a thread while requests of the editor are answered from the previous
+    result; ``adopt`` then takes over its result and the changes typed meanwhile.
     """
 
     def __init__(self, root: Path, *, as_of: date | None = None) -> None:
@@ -60,31 +60,31 @@ class Workspace:
         self.unsaved: dict[Path, str] = {}
         self.run = Run(Project(root))
         self._seen: dict[Path, str] = {}
-        """The unsaved texts that ``run`` knows of."""
+        """The unsaved texts that ``run`` includes."""
         self._taken: dict[Path, str] = {}
-        self._reader, self._memory = Reader(self._taken), Memory()
+        self._reader, self._assessor = Reader(self._taken), JudgementCache()
         self._judgements: Mapping[tuple[str, int], Judgement] = {}
         self._index: dict[str, _Index] = {}
 
     def refresh(self) -> Run:
-        """Reads what has changed, judges it, and runs every check."""
+        """Read what has changed, judge it, and run every check."""
         self.take()
         self.adopt(self.read())
         return self.run
 
     def take(self) -> None:
-        """Keeps the unsaved texts as they are now for ``read``, which must not be running."""
+        """Copy the current unsaved texts for ``read``, which must not be running."""
         self._taken.clear()
         self._taken.update(self.unsaved)
 
-    def read(self) -> Known:
-        """Checks everything, and changes nothing that others look at."""
+    def read(self) -> DiskFile:
+        """Check everything, without changing shared state."""
         texts = dict(self._taken)
         project = load_lenient(self.root, reader=self._reader)
-        return Known(check(project, as_of=self.as_of, assessor=self._memory), texts)
+        return DiskFile(check(project, as_of=self.as_of, assessor=self._assessor), texts)
 
-    def adopt(self, known: Known) -> bool:
-        """Takes what was found; whether it is up to date with what was typed meanwhile (else ``refresh`` is due)."""
+    def adopt(self, known: DiskFile) -> bool:
+        """Take over a result; return whether it includes everything typed meanwhile (else ``refresh`` is due)."""
         self.run, self._seen = known.run, dict(known.texts)
         self._judgements = {(j.claim, j.statement): j for j in self.run.judgements}
         self._index = {}
@@ -95,10 +95,10 @@ class Workspace:
         return not late
 
     def change(self, path: Path, text: str) -> bool:
-        """Takes an editor's text; whether what is found is up to date with it already (else ``refresh`` is due).
+        """Update an editor's text; return whether the findings include it already (else ``refresh`` is due).
 
-        A change within one claim is checked at once, by itself. What depends on the whole besides (a sum, an entity
-        that nothing refers to any more) follows with the next ``refresh``.
+        A change within one claim is checked at once. What else depends on it (a sum, an entity that is no longer used)
+        follows with the next ``refresh``.
         """
         path = path.absolute()
         before = self._seen.get(path)
@@ -128,7 +128,7 @@ class Workspace:
             elsewhere = [replace(finding, location=moved(finding.location)) for finding in elsewhere]
             project = replace(project, places={place: moved(where) for place, where in project.places.items()})
         _, problems = yamltree.parse(touched.alone)
-        if problems:  # in the middle of a word: what is known of the rest stays
+        if problems:  # in the middle of a word: the rest of the findings is kept
             own = [_as_finding(name, touched, problem) for problem in problems]
             self.run = replace(self.run, project=project, findings=_in_order(elsewhere, own))
             self._index = {}
@@ -137,7 +137,7 @@ class Workspace:
         if loaded is None:
             return False
         alone = replace(loaded, claims={id_: loaded.claims[id_]}, constraints=())
-        run = check(alone, as_of=self.as_of, assessor=self._memory)
+        run = check(alone, as_of=self.as_of, assessor=self._assessor)
         self._judgements = {key: judgement for key, judgement in self._judgements.items() if key[0] != id_}
         self._judgements.update({(judgement.claim, judgement.statement): judgement for judgement in run.judgements})
         self.run = replace(
@@ -153,17 +153,17 @@ class Workspace:
     # -- files --------------------------------------------------------------------------------------------------
 
     def name_of(self, path: Path) -> str | None:
-        """What findings call a file; None where it lies outside the project."""
+        """The name of a file in findings; None where it is outside the project."""
         absolute = path.absolute()
         folder = self.run.project.root.absolute()
         return absolute.relative_to(folder).as_posix() if absolute.is_relative_to(folder) else None
 
     def path_of(self, name: str) -> Path:
-        """The file that findings call so."""
+        """The path of a file with this name in findings."""
         return self.run.project.root.absolute() / name
 
     def findings_by_file(self) -> Mapping[str, list[Finding]]:
-        """The findings of the last run, by the file they stand in."""
+        """The findings of the last run, by file."""
         found: dict[str, list[Finding]] = {}
         for finding in self.run.findings:
             found.setdefault(finding.location.file, []).append(finding)
@@ -185,7 +185,7 @@ class Workspace:
         return self._index[name]
 
     def at(self, name: str, line: int, column: int) -> At | None:
-        """What stands at a line and a column (from 1, in code points) of a file; None where nothing does."""
+        """The entry at a line and a column (from 1, in code points) of a file; None where there is none."""
         index = self._indexed(name)
         for number in range(bisect_right(index.starts, (line, column)) - 1, -1, -1):
             entry = index.entries[number]
@@ -202,7 +202,7 @@ class Workspace:
         return self._judgements.get((str(place[1]), place[3]))
 
     def uses(self, section: str, id_: str) -> Iterator[Location]:
-        """Every place that refers to an entity, a source, a property or a claim, its own not among them."""
+        """Every place that refers to an entity, a source, a property or a claim, except its own."""
         keys = _REFERRING[section]
         project = self.run.project
         for place, where in project.places.items():

@@ -1,1 +1,1 @@
-"""Quotations in texts: where they are found, how alike they are, and which words change what they say."""
+"""Quotations in texts: where they are, how similar they are, and which words change their meaning."""

@@ -1,4 +1,4 @@
-"""Words of a text and of a quotation side by side: where in the text a stretch of like words stands."""
+"""Alignment of the words of a text with those of a quotation."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WORD = re.compile(
 
 
 class Words:
-    """The words of a folded text, where they stand in it, and where each of them occurs."""
+    """The words of a normalized text, their offsets, and the positions of each."""
 
     __slots__ = ("ends", "lower", "places", "starts", "words")
 
@@ -40,7 +40,7 @@ class Words:
 
 
 def windows(wanted: list[str], places: dict[str, list[int]], first: int, last: int) -> list[tuple[int, int]]:
-    """Stretches of words where rare words of the quotation stand in its order: a vote on the place of its first word.
+    """Ranges of words that contain rare words of the quotation in its order: a vote on where its first word is.
 
     A hit above the threshold holds most words of the quotation, so some of its rarest third are among them.
     """
@@ -65,7 +65,7 @@ def windows(wanted: list[str], places: dict[str, list[int]], first: int, last: i
 
 
 def edges(wanted: list[str], have: list[str], first: int, last: int) -> tuple[int, int] | None:
-    """The part of a window that has the fewest word edits against the quotation; begins and ends at its diagonals."""
+    """The part of a window with the fewest word edits against the quotation; it begins and ends at its diagonals."""
     from rapidfuzz.distance import LCSseq, Levenshtein
 
     window = have[first:last]

@@ -1,8 +1,8 @@
-"""Where a quotation stands in a text, and how closely.
+"""Where a quotation is in a text, and how closely it matches.
 
 Three grades, tried in order: **exact** (the same characters), **normalised** (the same words in another typography:
 quotation marks, dashes, blanks, the case of the first letter, a closing full stop, the editor's "..." and "[note]"),
-and **approximate** (other words too, each told as an ``Edit``). All hits of the best grade are returned.
+and **approximate** (other words too, each reported as an ``Edit``). All hits of the best grade are returned.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from claimcheck.text.document import Document, Span, fold, is_boundary
 __all__ = ["MAX_QUOTE", "Anchor", "Edit", "Grade", "classify_edits", "cut_qualifiers", "locate"]
 
 MAX_QUOTE: Final = 20_000
-"""The longest quotation that is looked for, in code points."""
+"""The longest quotation that is searched, in code points."""
 ELLIPSIS_GAP: Final = 1_500
 """How many characters an ellipsis may leave out."""
 NOTE_GAP: Final = 60
-"""How many characters an editor's "[note]" may stand for."""
+"""How many characters an editor's "[note]" may replace."""
 
 _LIKE: Final = 50
 _MAX_CHAINS: Final = 20
@@ -37,14 +37,14 @@ _MAX_COMPARED: Final = 200_000_000
 
 _OMISSION = re.compile(r"(?P<ellipsis>[\[(] ?\.(?: ?\.){2,3} ?[\])]|\.(?: ?\.){2,3})|(?P<note>\[[^\[\]]{0,200}\])")
 _LETTER = re.compile(r"\[([^\W\d_])\](?=[^\W\d_])")
-# A word divided at the end of a line, in the folded view.
+# A word hyphenated at the end of a line, in the normalized view.
 _DIVIDED = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
 _EDGE = " \"'"
 _CLOSING = " \"'.,;:!?"
 
 
 class Grade(StrEnum):
-    """How closely a quotation was found."""
+    """How closely a quotation matches."""
 
     EXACT = "exact"
     NORMALISED = "normalised"
@@ -53,9 +53,9 @@ class Grade(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A place where a quotation stands: code points of the source, half-open.
+    """A location of a quotation: code points of the source, half-open.
 
-    ``similarity`` is 1.0 where all words agree; ``edits`` tells the differing words; ``segments`` are the parts between
+    ``similarity`` is 1.0 where all words agree; ``edits`` are the differences; ``segments`` are the parts between
     the quotation's ellipses and notes (empty where it has none).
     """
 
@@ -68,7 +68,7 @@ class Anchor:
 
     @property
     def parts(self) -> tuple[Span, ...]:
-        """The stretches that are quoted: the segments, or the one span."""
+        """The quoted spans: the segments, or the one span."""
         return self.segments or (Span(self.start, self.end),)
 
 
@@ -80,13 +80,12 @@ def locate(
     suffix: str | None = None,
     approximate: bool = True,
 ) -> list[Anchor]:
-    """Where ``quote`` stands in ``text``: every hit of the best grade, in order; empty where it is not found.
+    """Find ``quote`` in ``text``: every hit of the best grade, in order; empty where it is not found.
 
     ``prefix`` and ``suffix`` are the words before and after the quotation, as in a Web Annotation TextQuoteSelector;
-    they choose among several hits. ``approximate=False`` finds only the same words, whatever their typography: quick
-    also where they do not stand in the text. A hit never begins or ends inside a word or a number. Raises
-    InputLimitError for a quotation of more than ``MAX_QUOTE`` or a text of more than
-    ``claimcheck.text.document.MAX_CHARS`` code points.
+    they choose among several hits. ``approximate=False`` finds only the same words, in any typography: it is fast even
+    where they are not in the text. A hit never begins or ends inside a word or a number. Raises InputLimitError for a
+    quotation of more than ``MAX_QUOTE`` or a text of more than ``claimcheck.text.document.MAX_CHARS`` code points.
 
     >>> locate("10 jets", "It has 110 jets and wants 10 jets.")
     [Anchor(start=26, end=33, grade=<Grade.EXACT: 'exact'>, similarity=1.0, edits=(), segments=())]
@@ -96,7 +95,7 @@ def locate(
     """
     document = text if isinstance(text, Document) else _document(text)
     if len(quote) > MAX_QUOTE:
-        raise InputLimitError(f"the quotation has {len(quote):,} characters; at most {MAX_QUOTE:,} are looked for")
+        raise InputLimitError(f"the quotation has {len(quote):,} characters; the limit is {MAX_QUOTE:,}")
     wanted = quote.strip()
     if not wanted:
         return []
@@ -111,7 +110,7 @@ def locate(
 
 
 def classify_edits(anchor: Anchor) -> frozenset[str]:
-    """What the differences between a quotation and its text touch: number, date, name, negation, qualifier, case, word.
+    """The kinds of difference between a quotation and its text: number, date, name, negation, qualifier, case, word.
 
     >>> [hit] = locate("Roe will not sell the two old ships", "Roe will sell the two old ships")
     >>> sorted(classify_edits(hit))
@@ -121,10 +120,10 @@ def classify_edits(anchor: Anchor) -> frozenset[str]:
 
 
 def cut_qualifiers(document: Document, anchor: Anchor) -> list[tuple[Span, str]]:
-    """Words that a quotation has lost at its edges: where they stand in the source, and what they are.
+    """Words that a quotation has lost at its edges: their spans in the source, and the words.
 
     Only a negation, bound, hedge or modal directly before the quotation (or one of its segments), the other half of a
-    range, or a phrase such as "or more" directly behind it, within the sentence.
+    range, or a phrase such as "or more" directly after it, within the sentence.
 
     >>> document = Document("Roe said that it may sign the treaty.")
     >>> cut_qualifiers(document, locate("sign the treaty", document)[0])
@@ -164,7 +163,7 @@ def _places(text: str, words: str, low: int = 0, high: int | None = None) -> Ite
 
 
 def _variants(folded: str) -> Iterator[str]:
-    """Ways in which the same words may be printed, the likeliest first; all of them folded."""
+    """Ways to print the same words, the likeliest first; all of them normalized."""
     bare = folded.strip(_EDGE)
     seen: set[str] = set()
     for words in (folded.strip(), bare, bare.rstrip(_CLOSING)):
@@ -175,7 +174,7 @@ def _variants(folded: str) -> Iterator[str]:
 
 
 def _spellings(quote: str) -> Iterator[str]:
-    """The folded quotation; where an editor changed a letter ("[T]he"), with either case of it."""
+    """The normalized quotation; where an editor changed a letter ("[T]he"), with either case of it."""
     folded = fold(quote).text
     if not _LETTER.search(folded):
         yield folded
@@ -195,7 +194,7 @@ def _normalised(document: Document, quote: str) -> list[Anchor]:
 
 
 def _rejoined(document: Document, quote: str) -> list[Anchor]:
-    """Hits of a quotation where words that were divided at a line's end are whole ones: "pur-" and "chase" below it."""
+    """Hits of a quotation where words hyphenated at a line's end are joined: "pur-" and "chase" below it."""
     view = document.folded
     cuts = [match.start() for match in _DIVIDED.finditer(view.text)]
     wanted = _DIVIDED.sub("", fold(quote).text)
@@ -215,14 +214,14 @@ def _rejoined(document: Document, quote: str) -> list[Anchor]:
 
 
 def _source(document: Document, start: int, end: int) -> Span:
-    """The source of a folded span, without the blanks that a dash at its edge brought along."""
+    """The source of a normalized span, without the spaces that a dash at its edge includes."""
     low, high = document.folded.to_source(start, end)
     found = document.text[low:high]
     return Span(high - len(found.lstrip()), low + len(found.rstrip()))
 
 
 def _chosen(document: Document, hits: list[Anchor], prefix: str, suffix: str) -> list[Anchor]:
-    """The hits whose surroundings are most like ``prefix`` and ``suffix``; all of them where none is like them."""
+    """The hits whose context is most similar to ``prefix`` and ``suffix``; all of them where none is similar."""
     from rapidfuzz import fuzz
 
     before, after = fold(prefix).text.strip(), fold(suffix).text.strip()
@@ -242,7 +241,7 @@ def _chosen(document: Document, hits: list[Anchor], prefix: str, suffix: str) ->
 
 
 def _loose(document: Document, quote: str) -> list[Anchor]:
-    """Hits of a quotation whose words stand in the text otherwise, or with something left out; the best of them."""
+    """The best hits of a quotation with other words or omissions."""
     best: list[Anchor] = []
     for spelling in _spellings(quote):
         hits = [_anchor(document, [hit]) for hit in similar(document, spelling)]
@@ -268,12 +267,12 @@ def _anchor(document: Document, hits: Sequence[Hit]) -> Anchor:
 
 
 def _segments(quote: str) -> list[tuple[str, int]]:
-    """Parts of a folded quotation between its omissions, each with the room that the omission before it may take."""
+    """Parts of a normalized quotation between its omissions, each with the room for the omission before it."""
     segments: list[tuple[str, int]] = []
     at, room = 0, 0
     for match in _OMISSION.finditer(quote):
         if match.lastgroup == "note" and is_negating(match.group()):
-            continue  # "will [not] sign" is no note: it stays in the words and is reported
+            continue  # "will [not] sign" is not a note: it stays in the words and is reported
         part = quote[at : match.start()].strip()
         if WORD.search(part):
             segments.append((part, room))
@@ -287,7 +286,7 @@ def _segments(quote: str) -> list[tuple[str, int]]:
 
 
 def _chained(document: Document, segments: list[tuple[str, int]]) -> list[Anchor]:
-    """Places where all segments stand in order. The longest of them is found first, the others from there."""
+    """Places where all segments occur in order. The longest one is found first, the others from there."""
     if not 0 < len(segments) <= _MAX_SEGMENTS:
         return []
     pivot = max(range(len(segments)), key=lambda i: len(segments[i][0]))
@@ -314,7 +313,7 @@ def _chained(document: Document, segments: list[tuple[str, int]]) -> list[Anchor
 
 
 def _within(document: Document, words: str, low: int, high: int) -> list[Hit]:
-    """Hits of ``words`` in a stretch of the folded text: the verbatim ones, else the similar ones."""
+    """Hits of ``words`` in a span of the normalized text: the verbatim ones, else the similar ones."""
     text = document.folded.text
     for way in _variants(words):
         if hits := [Hit(a, a + len(way), 1.0, ()) for a in _places(text, way, low, min(high, len(text)))]:

@@ -1,4 +1,4 @@
-"""Stretches of a text that are like some words, and each difference between the two."""
+"""Spans of a text that are similar to some words, and the differences between the two."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from claimcheck.text.document import Document, Span
 __all__ = ["Edit", "Hit", "similar"]
 
 THRESHOLD: Final = 0.75
-"""The share of words that a stretch must have in common with the words looked for."""
+"""The share of words that a span must have in common with the words searched."""
 
 _SLIP: Final = 0.6
 _EASED: Final = 0.25
@@ -25,9 +25,9 @@ _MOST_LOST: Final = 5
 class Edit(NamedTuple):
     """One difference between a quotation and its text.
 
-    ``op`` is seen from the quotation: it has ``changed`` words, ``added`` some, ``dropped`` some, or differs in
-    ``case`` alone. ``start`` and ``end`` are where ``text_words`` stand in the source, in code points (an empty span
-    for ``added``). ``kinds`` says what was touched: number, date, name, negation, qualifier, case, else word.
+    ``op`` is seen from the quotation: it ``changed`` words, ``added`` some, ``dropped`` some, or differs in ``case``
+    alone. ``start`` and ``end`` are the span of ``text_words`` in the source, in code points (empty for ``added``).
+    ``kinds`` says what was affected: number, date, name, negation, qualifier, case, else word.
     """
 
     op: Literal["changed", "added", "dropped", "case"]
@@ -39,7 +39,7 @@ class Edit(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A stretch of the folded text that is like some words."""
+    """A span of the normalized text that is similar to some words."""
 
     start: int
     end: int
@@ -58,7 +58,7 @@ def _words_of(document: Document) -> Words:
 
 
 def similar(document: Document, quote: str, low: int = 0, high: int | None = None) -> list[Hit]:
-    """The stretches most like ``quote`` in words, of at least ``THRESHOLD``; several only where equally like."""
+    """The spans most similar to ``quote`` in words, at least ``THRESHOLD``; several only where equally similar."""
     wanted, have = Words(quote), _words_of(document)
     if not wanted.words or not have.words:
         return []
@@ -103,7 +103,7 @@ def _hit(document: Document, wanted: Words, have: Words, first: int, last: int) 
         open_edit = open_edit or (a, c)
         for i, k in zip(range(a, b), range(c, d), strict=False):
             ratio = fuzz.ratio(wanted.lower[i], have.lower[k]) / 100 if wanted.words[i].isalpha() else 0.0
-            pending += 1 - ratio if ratio >= _SLIP else 1  # a slip of the pen is not another word
+            pending += 1 - ratio if ratio >= _SLIP else 1  # a misspelling is not another word
         pending += abs((b - a) - (d - c))
     if open_edit:
         edits.append(_edit(document, wanted, have, *open_edit, len(wanted.words), last))
@@ -113,16 +113,16 @@ def _hit(document: Document, wanted: Words, have: Words, first: int, last: int) 
 
 
 def _eased(edit: Edit, cost: float) -> float:
-    """What an edit costs: little where a quotation only lost a bound or a "not", or prints "per cent" for "%".
+    """The cost of an edit: low where a quotation only lost a bound or a "not", or prints "per cent" for "%".
 
-    Such a quotation is this passage, however short it is, and what it lost is told.
+    Such a quotation matches this passage, however short it is, and the loss is reported.
     """
     lost = edit.op == "dropped" and edit.kinds <= _LOST and edit.text_words.count(" ") < _MOST_LOST
     return cost * _EASED if lost or is_same(edit.quote_words, edit.text_words) else cost
 
 
 def _edit(document: Document, wanted: Words, have: Words, a: int, c: int, b: int, d: int) -> Edit:
-    """The edit in which words ``a:b`` of the quotation stand for words ``c:d`` of the text."""
+    """The edit in which words ``a:b`` of the quotation replace words ``c:d`` of the text."""
     view = document.folded
     if c < d:
         span = view.to_source(have.starts[c], have.ends[d - 1])
@@ -135,7 +135,7 @@ def _edit(document: Document, wanted: Words, have: Words, a: int, c: int, b: int
 
 
 def _case_edits(document: Document, wanted: Words, have: Words, a: int, c: int, length: int) -> Iterator[Edit]:
-    """Runs of words that differ in case alone; the case of a quotation's first letter is free."""
+    """Runs of words that differ in case alone; the case of a quotation's first letter may differ."""
     at = 0
     while at < length:
         run = at

@@ -1,6 +1,6 @@
 """The words that a quotation must not lose: negations, bounds, hedges, modals, figures, dates, names.
 
-They are data (``data/en/wording.yaml``); here is only how they govern what stands beside them.
+The words are data (``data/en/wording.yaml``); this module applies them.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ __all__ = ["cut_after", "cut_before", "is_negating", "is_same", "kinds_of"]
 
 _GROUPS: Final = ("negations", "bounds", "amounts", "hedges", "modals")
 _REACH: Final = 80
-"""How many characters before a quotation are looked at."""
+"""How many characters before a quotation are searched."""
 _CONTEXT: Final = 4
-"""How many words beside an edit may belong to a phrase that it touches."""
+"""How many words around an edit may belong to a phrase that it affects."""
 
 _TOKEN = re.compile(r"\w+(?:['’]\w+)*|\S")
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
@@ -70,12 +70,12 @@ def _is_negated(word: str) -> bool:
 
 
 def _lower(word: str) -> str:
-    """The word as the data has it: "May" is a month, "may" is not."""
+    """The word as the data spells it: "May" is a month, "may" is not."""
     return word if word == "May" else word.lower()
 
 
 def is_negating(words: str) -> bool:
-    """Whether ``words`` hold a negation.
+    """Whether ``words`` contain a negation.
 
     >>> is_negating("[not]"), is_negating("[sic]")
     (True, False)
@@ -90,7 +90,7 @@ def _ways() -> dict[str, int]:
 
 
 def is_same(quoted: str, printed: str) -> bool:
-    """Whether two wordings are one unit or sign, written out and short.
+    """Whether two wordings are the long and the short form of one unit or sign.
 
     >>> is_same("per cent", "%"), is_same("per cent", "per year")
     (True, False)
@@ -100,7 +100,7 @@ def is_same(quoted: str, printed: str) -> bool:
 
 
 def kinds_of(quoted: Sequence[str], a: int, b: int, printed: Sequence[str], c: int, d: int) -> frozenset[str]:
-    """What it touches when words ``a:b`` of a quotation stand for words ``c:d`` of the text.
+    """What is affected where words ``a:b`` of a quotation replace words ``c:d`` of the text.
 
     number, date, name, negation, qualifier; word where none of these.
 
@@ -157,7 +157,7 @@ def _may_stand_between(words: list[str], group: _Group) -> bool:
 
 
 def cut_before(document: Document, span: Span) -> list[tuple[Span, str]]:
-    """The qualifier that stands directly before ``span`` in its sentence and governs what it begins with.
+    """The qualifier directly before ``span`` in its sentence that governs its beginning.
 
     >>> text = "The firm will buy up to 60 jets."
     >>> cut_before(Document(text), Span(24, 31))
@@ -171,7 +171,7 @@ def cut_before(document: Document, span: Span) -> list[tuple[Span, str]]:
         return [(Span(low + match.start(1), low + match.end(1)), found.strip())]
     tokens = list(_TOKEN.finditer(before.rstrip(_OPENING)))
     if low > document.sentence_at(span.start).start and tokens:
-        del tokens[0]  # it may have been cut in two
+        del tokens[0]  # it may be part of a word
     words = [_lower(t.group()) for t in tokens]
     following = [_lower(t.group()) for t in _TOKEN.finditer(quoted)][:4]
     best: tuple[int, int] | None = None
@@ -197,7 +197,7 @@ def cut_before(document: Document, span: Span) -> list[tuple[Span, str]]:
 
 
 def cut_after(document: Document, span: Span) -> list[tuple[Span, str]]:
-    """The qualifier that stands directly after ``span`` in its sentence and governs what it ends with.
+    """The qualifier directly after ``span`` in its sentence that governs its end.
 
     >>> text = "It will buy 60 jets or more."
     >>> cut_after(Document(text), Span(12, 19))

@@ -1,4 +1,4 @@
-"""Formats of a run, each a module that fits ``Report``; a new one is one file and its name in ``_built_in``."""
+"""Report formats, one ``Report`` module each; a new one is one file and its name in ``_built_in``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a report is: a module that turns a run into text, and what several of them need."""
+"""The protocol of a report, and what several of them share."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def counted(number: int, noun: str) -> str:
 
 
 def summary(run: Run) -> str:
-    """The last line of every report for people: statements by verdict, findings by level, and what was kept away."""
+    """The last line of every report for people: statements by verdict, findings by level, suppressed findings."""
     statements = ", ".join(f"{count:,} {_WORDS[verdict]}" for verdict, count in run.verdicts.items())
     findings = ", ".join(counted(count, level.value) for level, count in run.levels.items())
     kinds: Counter[str] = Counter(one.kind for one in run.suppressed)
@@ -57,12 +57,12 @@ def summary(run: Run) -> str:
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings by level, then in their order: what is cut off at a limit is what matters least."""
+    """Findings by level, then in their order, so that a limit cuts off the least important ones."""
     return sorted(findings, key=lambda finding: finding.level.rank)
 
 
 def unique_fingerprints(findings: Iterable[Finding]) -> list[str]:
-    """A fingerprint for each finding; those after the first of several alike get a number of their own."""
+    """A fingerprint for each finding; repeated ones get a number."""
     seen: Counter[str] = Counter()
     prints = []
     for finding in findings:
@@ -73,7 +73,7 @@ def unique_fingerprints(findings: Iterable[Finding]) -> list[str]:
 
 
 class _Moved(Mapping[Place, Location]):
-    """Places whose files lie under a folder; moved when they are asked for."""
+    """Locations with a folder prefixed to their files; computed on demand."""
 
     def __init__(self, places: Mapping[Place, Location], folder: str) -> None:
         self._places, self._folder = places, folder
@@ -93,11 +93,11 @@ def _moved(location: Location, folder: str) -> Location:
 
 
 def rebased(run: Run, folder: str) -> Run:
-    """The run with every file told from elsewhere: where a person or a service stands, not where the claims lie.
+    """The run with every path relative to where the reader is, not to the claims folder.
 
     Args:
-        run: The run, its files told from the project's folder.
-        folder: The way to the project's folder, with "/", no "/" at its end; nothing moves where it is empty or ".".
+        run: The run, with paths relative to the project's folder.
+        folder: The path to the project's folder, with "/", none at its end; empty or "." changes nothing.
     """
     if folder in ("", "."):
         return run

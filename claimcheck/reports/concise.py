@@ -10,7 +10,7 @@ __all__ = ["render"]
 
 
 def render(run: Run, *, color: bool = False, width: int = 100) -> str:  # noqa: ARG001 - one signature for all formats
-    """The run as one line a finding, and the summary."""
+    """Render one line per finding, and the summary."""
     paint = painted if color else plain
     lines = [
         f"{shown(str(f.location))}: {paint(f'{f.level}[{f.rule}]', COLORS[f.level])} {shown(f.message)}"

@@ -1,4 +1,4 @@
-"""One finding with the line of the claims file and the line of the article under each other, the words underlined."""
+"""A finding with its line of the claims file and its line of the article, the words underlined."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from claimcheck.finding import Finding, Level, Location
 __all__ = ["COLORS", "Paint", "clip", "excerpt", "painted", "plain", "shown"]
 
 COLORS: Mapping[Level, str] = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
-"""How a level is coloured."""
+"""The color of each level."""
 _LEAST_BEFORE = 12  # code points before the words, however long their label is
 Paint = Callable[[str, str], str]
 
 
 def plain(words: str, color: str) -> str:  # noqa: ARG001 - takes the place of painted
-    """The words as they are."""
+    """The words unchanged."""
     return words
 
 
 def painted(words: str, color: str) -> str:
-    """The words in a colour of the terminal."""
+    """The words in a terminal color."""
     import click
 
     return click.style(words, fg=color, bold=True)
@@ -47,14 +47,14 @@ def shown(words: str) -> str:
 
 
 def _cells(words: str) -> int:
-    """How many columns of a terminal words take."""
+    """How many terminal columns the words take."""
     return sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in ("W", "F") else 1 for c in words
     )
 
 
 def clip(line: str, column: int, length: int, room: int, beside: int = 0) -> tuple[str, str]:
-    """A line cut to the room with the words of a place in it, and the marks that underline them.
+    """A line cut to fit, with the words of a location in it, and the marks that underline them.
 
     Args:
         line: The line.
@@ -73,7 +73,7 @@ def clip(line: str, column: int, length: int, room: int, beside: int = 0) -> tup
 
 
 def _parted(line: str, column: int, length: int, room: int, beside: int) -> tuple[str, str, str]:
-    """What stands before the words, the words, and what follows, cut so that they fit the room."""
+    """What precedes the words, the words, and what follows, cut to fit."""
     at = column - 1
     before, words, after = line[:at], line[at : at + length], line[at + length :]
     if len(words) > room - 6:
@@ -100,12 +100,12 @@ def _line(location: Location, label: str, margin: int, room: int, paint: Paint, 
 
 
 def excerpt(finding: Finding, width: int = 100, paint: Paint = plain) -> list[str]:
-    """The lines that show a finding to a person: what, where, the words, and the way out.
+    """The lines that show a finding to a person: what, where, the words, and how to fix it.
 
     Args:
         finding: What to show.
         width: Columns that the lines of the files are cut to, at least 30.
-        paint: How words are coloured.
+        paint: Colors words.
     """
     color = COLORS[finding.level]
     margin = max(len(str(loc.line)) for loc in (finding.location, *(r.location for r in finding.related)))

@@ -1,4 +1,4 @@
-"""Each finding with the line of the claims file and the line of the article under each other, the words underlined."""
+"""Findings with the line of the claims file and the line of the article, the words underlined."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["render"]
 
 
 def render(run: Run, *, color: bool = False, width: int = 100) -> str:
-    """The run for people, the summary last."""
+    """Render the findings, the summary last."""
     paint = painted if color else plain
     lines = [line for finding in run.findings for line in (*excerpt(finding, width, paint), "")]
     return "\n".join([*lines, summary(run)]) + "\n"

@@ -1,4 +1,4 @@
-"""Annotations of GitHub Actions, as workflow commands: the worst ten, since no more are shown of one step."""
+"""Annotations of GitHub Actions, as workflow commands: the worst ten, since GitHub shows no more per step."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from claimcheck.run.result import Run
 __all__ = ["MOST", "render"]
 
 MOST = 10
-"""How many annotations GitHub shows of one step."""
+"""How many annotations GitHub shows per step."""
 
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
 
@@ -31,13 +31,13 @@ def _command(finding: Finding) -> str:
         "endColumn": str(at.column + at.length),
         "title": f"claimcheck: {finding.rule}",
     }
-    told = ",".join(f"{name}={_property(value)}" for name, value in values.items())
+    properties = ",".join(f"{name}={_property(value)}" for name, value in values.items())
     message = f"{finding.message}\n{finding.help}" if finding.help else finding.message
-    return f"::{_COMMANDS[finding.level]} {told}::{_data(message)}"
+    return f"::{_COMMANDS[finding.level]} {properties}::{_data(message)}"
 
 
 def render(run: Run, *, color: bool = False, width: int = 100) -> str:  # noqa: ARG001 - one signature for all formats
-    """The worst ten findings as annotations, and the summary; all of them are in the step summary."""
+    """Render the worst ten findings as annotations, and the summary; the step summary has all of them."""
     lines = [_command(finding) for finding in worst_first(run.findings)[:MOST]]
     more = len(run.findings) - MOST
     if more > 0:

@@ -1,4 +1,4 @@
-"""GitLab Code Quality: a list of issues in the Code Climate form, each with a fingerprint of its own."""
+"""GitLab Code Quality: a list of issues in the Code Climate format, each with a unique fingerprint."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SEVERITY = {Level.ERROR: "critical", Level.WARNING: "minor", Level.NOTE: "info"
 
 
 def render(run: Run, *, color: bool = False, width: int = 100) -> str:  # noqa: ARG001 - one signature for all formats
-    """The run as GitLab's ``codequality`` artefact reads it."""
+    """Render the run as GitLab's ``codequality`` artifact."""
     prints = unique_fingerprints(run.findings)
     issues = [
         {

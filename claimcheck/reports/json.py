@@ -1,6 +1,6 @@
 """The run as JSON, version 1, for other programs.
 
-The shape is declared here and nowhere else: what other programs read does not change when the types inside do.
+The shape is declared here and nowhere else: it does not change when the internal types do.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from claimcheck.run.result import Run
 __all__ = ["render", "schema"]
 
 
-class _Model(BaseModel):
+class _JsonModel(BaseModel):
     model_config = ConfigDict(
         extra="forbid", use_attribute_docstrings=True, json_schema_serialization_defaults_required=True
     )
 
 
-class LocationV1(_Model):
-    """A stretch of one line of a file."""
+class LocationV1(_JsonModel):
+    """A span within one line of a file."""
 
     file: str
     """The path, with "/", relative to the folder that was checked."""
@@ -37,15 +37,15 @@ class LocationV1(_Model):
     """In code points."""
 
 
-class RelatedV1(_Model):
+class RelatedV1(_JsonModel):
     """Another place that a finding rests on."""
 
     location: LocationV1
     message: str
 
 
-class FindingV1(_Model):
-    """A rule's complaint at a place."""
+class FindingV1(_JsonModel):
+    """A finding of a rule at a location."""
 
     rule: str
     level: Literal["error", "warning", "note"]
@@ -56,12 +56,12 @@ class FindingV1(_Model):
     """Which statement of the claim, from 0."""
     related: list[RelatedV1]
     help: str
-    """The way out."""
+    """How to fix it."""
     fingerprint: str
-    """Stays the same when lines move."""
+    """Stable when lines move."""
 
 
-class SuppressedV1(_Model):
+class SuppressedV1(_JsonModel):
     """A finding that is not reported."""
 
     finding: FindingV1
@@ -69,7 +69,7 @@ class SuppressedV1(_Model):
     because: str
 
 
-class ReadingV1(_Model):
+class ReadingV1(_JsonModel):
     """A passage of the source that answers the claim's question."""
 
     start: int
@@ -84,7 +84,7 @@ class ReadingV1(_Model):
     speaker: str | None
 
 
-class JudgementV1(_Model):
+class JudgementV1(_JsonModel):
     """The verdict on one statement."""
 
     claim: str
@@ -98,7 +98,7 @@ class JudgementV1(_Model):
     readings: list[ReadingV1]
 
 
-class SummaryV1(_Model):
+class SummaryV1(_JsonModel):
     """The counts."""
 
     statements: int
@@ -108,8 +108,8 @@ class SummaryV1(_Model):
     exit_code: int
 
 
-class ReportV1(_Model):
-    """All that one call of claimcheck found."""
+class ReportV1(_JsonModel):
+    """The result of one call of claimcheck."""
 
     version: Literal[1]
     summary: SummaryV1
@@ -173,7 +173,7 @@ def schema() -> dict[str, Any]:
 
 
 def render(run: Run, *, color: bool = False, width: int = 100) -> str:  # noqa: ARG001 - one signature for all formats
-    """The run as one JSON object."""
+    """Render the run as one JSON object."""
     report = ReportV1(
         version=1,
         summary=SummaryV1(

@@ -1,6 +1,6 @@
-"""JUnit XML: a test case for each statement; a finding at or above the failing level fails it, UNCHECKED skips it.
+"""JUnit XML: a test case per statement; a finding at or above the failing level fails it, UNCHECKED skips it.
 
-Findings on a claim as a whole are a case of their claim, those on a file one of their file.
+Findings on a claim as a whole are a case of the claim, those on a file a case of the file.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from claimcheck.run.result import Run
 
 __all__ = ["render"]
 
-# What XML 1.0 cannot hold, not even as a reference.
+# Characters that XML 1.0 cannot hold, not even as a reference.
 _REFUSED = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -34,7 +34,7 @@ def _told(findings: Sequence[Finding]) -> str:
 
 
 def _case(run: Run, suite: ET.Element, classname: str, name: str, findings: Sequence[Finding]) -> ET.Element:
-    """Adds a case with what fails it and what is only said of it."""
+    """Add a case with its failures and its other findings."""
     case = ET.SubElement(suite, "testcase", name=_words(name), classname=_words(classname), time="0")
     bad = [finding for finding in findings if _fails(run, finding)]
     rest = [finding for finding in findings if not _fails(run, finding)]
@@ -56,7 +56,7 @@ def _statement(run: Run, suite: ET.Element, judgement: Judgement, findings: Sequ
 
 
 def render(run: Run, *, color: bool = False, width: int = 100) -> str:  # noqa: ARG001 - one signature for all formats
-    """The run as JUnit XML, one suite for each claims file."""
+    """Render the run as JUnit XML, one suite per claims file."""
     of: dict[tuple[str | None, int | None], list[Finding]] = {}
     files: dict[str, list[Finding]] = {}
     judged = {(judgement.claim, judgement.statement) for judgement in run.judgements}

@@ -1,4 +1,4 @@
-"""Markdown for the comment on a pull request: a table, the details folded, what shifted, what was kept away."""
+"""Markdown for a comment on a pull request: a table, folded details, shifts, suppressed findings."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ _TICKS = re.compile(r"`+")
 
 
 def _cell(words: str) -> str:
-    """Words inside a table: nothing in them is markup, a link, a mention of a user or a reference to an issue."""
+    """Words for a table cell: no markup, link, user mention or issue reference takes effect in them."""
     flat = " ".join(shown(words.replace("\n", " ").replace("\r", " ")).split())
     safe = flat.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     escaped = _SPECIAL.sub(r"\\\1", safe).replace("://", "&#58;//")
-    # An empty comment keeps GitHub from making a mention or a reference of what follows; an escape would not.
+    # An empty comment keeps GitHub from linking a mention or a reference; an escape would not.
     return _AUTOLINK.sub(lambda match: f"{match.group()}<!-- -->", escaped)
 
 
 def _fenced(lines: list[str]) -> str:
-    """Lines as a block of code, fenced by more backticks than they hold."""
+    """Lines as a code block, fenced by more backticks than they hold."""
     longest = max((len(ticks) for line in lines for ticks in _TICKS.findall(line)), default=0)
     fence = "`" * max(3, longest + 1)
     return "\n".join([f"{fence}text", *lines, fence])
@@ -57,7 +57,7 @@ def _folded(title: str, body: list[str]) -> str:
 
 
 def _when(entry: Entry) -> str:
-    return "undated" if entry.told is None else str(entry.told[0])
+    return "undated" if entry.stated is None else str(entry.stated[0])
 
 
 def _size(shift: Shift) -> str:
@@ -81,7 +81,7 @@ def _history_rows(history: History) -> Iterator[str]:
 
 
 def _enough(pieces: Iterable[str], most: int) -> list[str]:
-    """Pieces up to the one with which they are longer than will ever be shown."""
+    """Pieces until they exceed the length that is shown."""
     kept, size = [], 0
     for piece in pieces:
         kept.append(piece)
@@ -92,17 +92,17 @@ def _enough(pieces: Iterable[str], most: int) -> list[str]:
 
 
 def _blocks(run: Run, most: int) -> Iterator[str]:
-    """The parts of the comment, what matters most first."""
+    """The parts of the comment, the most important first."""
     findings = worst_first(run.findings)
     if findings:
         rows = _enough((_finding_row(finding) for finding in findings), most)
         yield "\n".join(_table(("level", "rule", "where", "what"), rows))
-    # What shifted is told of the claims that are spoken of here; a project's whole history is not news.
-    told = {finding.claim for finding in findings}
-    shifted = [history for history in run.histories.values() if history.shifts and history.claim in told]
+    # Only shifts of the claims in these findings: a project's whole history is not news.
+    claims = {finding.claim for finding in findings}
+    shifted = [history for history in run.histories.values() if history.shifts and history.claim in claims]
     if shifted:
         rows = _enough((row for history in shifted for row in _history_rows(history)), most)
-        yield _folded("What shifted", _table(("claim", "told", "source", "value", "shift"), rows))
+        yield _folded("What shifted", _table(("claim", "claims", "source", "value", "shift"), rows))
     if findings:
         yield _folded("Details", ["\n\n".join(_enough((_fenced(excerpt(finding)) for finding in findings), most))])
     if run.suppressed:
@@ -115,12 +115,12 @@ def _blocks(run: Run, most: int) -> Iterator[str]:
             )
             for one in run.suppressed
         )
-        head = ("rule", "where", "what", "why it is kept away")
-        yield _folded(f"Kept away: {len(run.suppressed):,}", _table(head, _enough(away, most)))
+        head = ("rule", "where", "what", "why it is suppressed")
+        yield _folded(f"Suppressed: {len(run.suppressed):,}", _table(head, _enough(away, most)))
 
 
 def _cut(block: str, room: int) -> str:
-    """As many whole lines of a block as there is room for; a fold and a fence are closed again."""
+    """As many whole lines of a block as fit; an open fold or fence is closed."""
     kept: list[str] = []
     fence = ""
     folds = block.startswith("<details>")
@@ -139,13 +139,13 @@ def _cut(block: str, room: int) -> str:
 
 
 def render(run: Run, *, color: bool = False, width: int = 100, most: int = MOST) -> str:  # noqa: ARG001
-    """The run as Markdown.
+    """Render the run as Markdown.
 
     Args:
         run: The run.
         color: Not used.
         width: Not used.
-        most: How long it may be, in characters; what matters least is left out, with a notice.
+        most: The maximum length in characters; the least important parts are left out, with a notice.
     """
     title = "nothing found" if not run.findings else counted(len(run.findings), "finding")
     parts = [f"### claimcheck: {title}", summary(run)]
@@ -158,5 +158,5 @@ def render(run: Run, *, color: bool = False, width: int = 100, most: int = MOST)
             parts.append(fitting)
             room -= len(fitting) + 2
     if left_out:
-        parts.append("Not everything fits here; the job's log and its other reports hold the rest.")
+        parts.append("The comment is too long to show everything; see the job's log and its other reports.")
     return "\n\n".join(parts) + "\n"

@@ -1,6 +1,6 @@
-"""SARIF 2.1.0: the claims file as the place, the articles as related places, rule pages as help.
+"""SARIF 2.1.0: results in the claims file, articles as related locations, rule pages as help.
 
-https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/ - what GitHub reads of it has limits, which are kept.
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/ - GitHub reads it with limits, which are respected here.
 """
 
 from __future__ import annotations
@@ -21,62 +21,62 @@ from claimcheck.run.result import Run, Suppressed
 __all__ = ["MOST", "render"]
 
 MOST = 25_000
-"""How many results GitHub takes of one run; the worst are kept."""
+"""How many results GitHub accepts per run; the worst are kept."""
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _BASE = "%SRCROOT%"
 _FINGERPRINT = "claimcheck/v1"
 
 
-class _Model(BaseModel):
+class _SarifModel(BaseModel):
     model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="forbid")
 
 
-class _Message(_Model):
+class _Message(_SarifModel):
     text: str
     markdown: str | None = None
 
 
-class _ArtifactLocation(_Model):
+class _ArtifactLocation(_SarifModel):
     uri: str
     uri_base_id: str = _BASE
 
 
-class _Snippet(_Model):
+class _Snippet(_SarifModel):
     text: str
 
 
-class _Region(_Model):
+class _Region(_SarifModel):
     start_line: Annotated[int, Field(ge=1)]
     start_column: Annotated[int, Field(ge=1)]
     end_column: Annotated[int, Field(ge=1)]
     snippet: _Snippet | None = None
 
 
-class _PhysicalLocation(_Model):
+class _PhysicalLocation(_SarifModel):
     artifact_location: _ArtifactLocation
     region: _Region
 
 
-class _LogicalLocation(_Model):
+class _LogicalLocation(_SarifModel):
     fully_qualified_name: str
     kind: str
 
 
-class _Location(_Model):
+class _Location(_SarifModel):
     id: int | None = None
     physical_location: _PhysicalLocation
     logical_locations: list[_LogicalLocation] | None = None
     message: _Message | None = None
 
 
-class _Suppression(_Model):
+class _Suppression(_SarifModel):
     kind: Literal["inSource", "external"]
     status: Literal["accepted"] = "accepted"
     justification: str
 
 
-class _Result(_Model):
+class _Result(_SarifModel):
     rule_id: str
     rule_index: int
     level: Literal["error", "warning", "note"]
@@ -87,11 +87,11 @@ class _Result(_Model):
     suppressions: list[_Suppression] | None = None
 
 
-class _Configuration(_Model):
+class _Configuration(_SarifModel):
     level: Literal["error", "warning", "note"]
 
 
-class _Descriptor(_Model):
+class _Descriptor(_SarifModel):
     id: str
     short_description: _Message
     full_description: _Message
@@ -99,29 +99,29 @@ class _Descriptor(_Model):
     default_configuration: _Configuration
 
 
-class _Driver(_Model):
+class _Driver(_SarifModel):
     name: str = "claimcheck"
     version: str
     semantic_version: str
     rules: list[_Descriptor]
 
 
-class _Tool(_Model):
+class _Tool(_SarifModel):
     driver: _Driver
 
 
-class _Notification(_Model):
+class _Notification(_SarifModel):
     level: Literal["error", "warning", "note"]
     message: _Message
 
 
-class _Invocation(_Model):
+class _Invocation(_SarifModel):
     execution_successful: bool
     exit_code: int
     tool_execution_notifications: list[_Notification] | None = None
 
 
-class _Run(_Model):
+class _Run(_SarifModel):
     tool: _Tool
     invocations: list[_Invocation]
     results: list[_Result]
@@ -129,7 +129,7 @@ class _Run(_Model):
     properties: dict[str, Any]
 
 
-class _Log(_Model):
+class _Log(_SarifModel):
     schema_: Annotated[str, Field(alias="$schema")] = _SCHEMA
     version: Literal["2.1.0"] = "2.1.0"
     runs: list[_Run]
@@ -189,7 +189,7 @@ def _descriptor(rule: Rule) -> _Descriptor:
 
 
 def _page(rule: Rule) -> str:
-    """A rule's page as Markdown: its section names, each on a line of its own before indented words, as headings."""
+    """A rule's page as Markdown: section names, each on a line of its own before indented text, become headings."""
     lines = rule.page.split("\n")
     out = []
     for number, line in enumerate(lines):
@@ -199,12 +199,12 @@ def _page(rule: Rule) -> str:
 
 
 def render(run: Run, *, color: bool = False, width: int = 100) -> str:  # noqa: ARG001 - one signature for all formats
-    """The run as a SARIF log, suppressed findings with their ``suppressions``."""
+    """Render the run as a SARIF log, suppressed findings with their ``suppressions``."""
     away = {id(one.finding): one for one in run.suppressed}
     every = [*run.findings, *(one.finding for one in run.suppressed)]
     notices = []
     if len(every) > MOST:
-        words = f"{len(every):,} findings; only the worst {MOST:,} are given here"
+        words = f"{len(every):,} findings; only the worst {MOST:,} are included"
         notices.append(_Notification(level="warning", message=_Message(text=words)))
         every = [*worst_first(run.findings), *(one.finding for one in run.suppressed)][:MOST]
     rules = {rule: number for number, rule in enumerate(sorted({finding.rule for finding in every}))}

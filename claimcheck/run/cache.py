@@ -1,9 +1,9 @@
-"""What was worked out before, kept in a file and found again by what it was worked out from.
+"""A persistent cache of results, keyed by everything that they depend on.
 
 A key is the SHA-256 of everything that a result depends on: the text, the claim, the options, and claimcheck's own code
-and words. So nothing ever has to be thrown away for being out of date, and two projects or processes may share one
-file. A file that is damaged, of something else or of an older version is set aside and made anew; a cache that cannot
-be used at all is no cache, and never an error.
+and data. So no entry ever becomes outdated, and two projects or processes may share one file. A file that is damaged,
+foreign or of an older version is set aside and created anew; if a cache cannot be used at all, claimcheck works
+without one and reports no error.
 """
 
 from __future__ import annotations
@@ -38,14 +38,14 @@ _PLAIN = {("datetime", "date"), ("decimal", "Decimal"), ("builtins", "frozenset"
 
 
 def default_folder() -> Path:
-    """The user's folder for caches, as the system has it."""
+    """The user's cache folder, as the operating system defines it."""
     from platformdirs import user_cache_path
 
     return user_cache_path("claimcheck", appauthor=False)
 
 
 def digest(*parts: object) -> bytes:
-    """The SHA-256 of parts, each told apart from its neighbours; bytes as they are, anything else by ``repr``.
+    """The SHA-256 of some parts, with delimiters; bytes as they are, anything else by ``repr``.
 
     >>> digest("a", "bc") == digest("ab", "c")
     False
@@ -60,7 +60,7 @@ def digest(*parts: object) -> bytes:
 
 @once
 def own_version() -> bytes:
-    """The digest of claimcheck's own code and words, of what it reads with, and of what others have added to it."""
+    """The digest of claimcheck's own code and data, of the libraries that it reads with, and of plug-ins."""
     home = Path(__file__).parents[1]
     parts: list[object] = [sys.version_info[:3]]
     for file in sorted(home.rglob("*")):
@@ -76,7 +76,7 @@ def own_version() -> bytes:
 
 
 def _code_of(point: EntryPoint) -> list[bytes]:
-    """What another distribution adds: all of the package its module lies in, which is not imported."""
+    """The files of another distribution's plug-in: the whole package of its module, which is not imported."""
     try:
         top = find_spec(point.module.partition(".")[0])
     except (ImportError, ValueError):
@@ -89,13 +89,13 @@ def _code_of(point: EntryPoint) -> list[bytes]:
 
 
 class _Reader(pickle.Unpickler):
-    """Makes again only what claimcheck keeps, its values, entries and enumerations: a cache may come from anywhere."""
+    """Unpickles only claimcheck's own values, entries and enumerations: a cache file may come from anywhere."""
 
     def find_class(self, module: str, name: str) -> Any:
-        """The class of a name.
+        """Look up a class.
 
         Raises:
-            pickle.UnpicklingError: it is no plain record of claimcheck's.
+            pickle.UnpicklingError: the class is not a plain record of claimcheck.
         """
         return _kept_class(module, name)
 
@@ -127,31 +127,31 @@ def _is_record(kind: type) -> bool:
 
 
 def frozen(thing: object) -> bytes:
-    """A thing as bytes, with a checksum in front."""
+    """Serialize an object, with a checksum in front."""
     raw = pickle.dumps(thing, 5)
     return hashlib.sha256(raw).digest() + raw
 
 
 def thawed(raw: bytes) -> Any:
-    """The thing again.
+    """Deserialize an object.
 
     Raises:
-        ValueError: the bytes are damaged, or hold what no cache of claimcheck's holds.
+        ValueError: the bytes are damaged, or contain what no cache of claimcheck contains.
     """
     checksum, rest = raw[:32], raw[32:]
     if hashlib.sha256(rest).digest() != checksum:
         raise ValueError("damaged")
     try:
         return _Reader(io.BytesIO(rest)).load()
-    except Exception as error:  # whatever a forged or outdated pickle brings about, it is no entry
-        raise ValueError(f"no entry of this version: {error}") from error
+    except Exception as error:  # a forged or outdated pickle may raise anything
+        raise ValueError(f"not an entry of this version: {error}") from error
 
 
 class Cache:
     """A file of results by key, in a folder.
 
     Args:
-        folder: Where the file lies; made when something is first kept.
+        folder: The folder of the file; created when the first entry is stored.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -159,7 +159,7 @@ class Cache:
         self._open: sqlite3.Connection | None = None
 
     def get(self, keys: Iterable[bytes]) -> Mapping[bytes, bytes]:
-        """What is kept under keys; those under which nothing is are left out."""
+        """The entries of some keys; missing ones are left out."""
         wanted = list(keys)
         found: dict[bytes, bytes] = {}
         try:
@@ -176,7 +176,7 @@ class Cache:
         return found
 
     def put(self, entries: Mapping[bytes, bytes]) -> None:
-        """Keeps entries; those that were kept long ago go where there are too many."""
+        """Store entries; the oldest ones are deleted where there are too many."""
         if not entries:
             return
         for _ in range(2):
@@ -191,7 +191,7 @@ class Cache:
                     )
             except sqlite3.OperationalError as error:
                 if "locked" in str(error) or "readonly" in str(error) or "full" in str(error):
-                    return  # another process is at it, or nothing can be kept here: the next run works it out
+                    return  # another process writes, or nothing can be stored here: the next run computes it again
                 self._set_aside()
             except (sqlite3.Error, OSError):
                 self._set_aside()
@@ -199,7 +199,7 @@ class Cache:
                 return
 
     def clear(self) -> int:
-        """Removes the file; gives how many bytes it had."""
+        """Remove the file; return its size in bytes."""
         self.close()
         size = 0
         for file in (self.file, self.file.with_name(f"{_NAME}-journal")):
@@ -209,7 +209,7 @@ class Cache:
         return size
 
     def close(self) -> None:
-        """Lets go of the file."""
+        """Close the file."""
         if self._open is not None:
             with suppress(sqlite3.Error):
                 self._open.close()
@@ -233,13 +233,13 @@ class Cache:
             with closing(connection.execute("PRAGMA application_id")) as row:
                 mark = row.fetchone()[0]
             if mark not in (0, _APPLICATION):
-                raise sqlite3.DatabaseError("a file of something else")
+                raise sqlite3.DatabaseError("not a cache file")
             if mark == 0:
                 with connection:
-                    connection.execute("BEGIN IMMEDIATE")  # of two processes one makes it, the other finds it made
+                    connection.execute("BEGIN IMMEDIATE")  # one process creates the table, another one finds it
                     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
                     if any(name != "kept" and not name.startswith("sqlite_") for name in tables):
-                        raise sqlite3.DatabaseError("a file of something else")
+                        raise sqlite3.DatabaseError("not a cache file")
                     connection.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL)")
                     connection.execute(f"PRAGMA application_id = {_APPLICATION}")
         except sqlite3.Error:

@@ -1,4 +1,4 @@
-"""What changed since a revision of git, so that a pull request is told of its own findings and not of old ones."""
+"""Changes since a git revision, so that a pull request shows its own findings and not old ones."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _WHOLE = range(1, 1 << 40)
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The lines that were added or changed, by file, told from the project's folder.
+    """The lines that were added or changed, by file, relative to the project's folder.
 
-    Where lines were only taken out, the lines around the gap count as changed.
+    Where lines were only removed, the lines around the gap count as changed.
     """
 
     lines: Mapping[str, tuple[range, ...]]
@@ -36,7 +36,7 @@ class Changes:
         return any(location.line in some for some in self.lines.get(location.file, ()))
 
     def between(self, file: str, first: int, last: int) -> bool:
-        """Whether one of some lines of a file changed; both ends count."""
+        """Whether one of some lines of a file changed; both ends are inclusive."""
         return any(some.start <= last and first < some.stop for some in self.lines.get(file, ()))
 
 
@@ -51,27 +51,27 @@ def _git(folder: Path, *words: str) -> str:
     except OSError as error:
         raise ConfigError(f"--diff needs git: {error.strerror}") from error
     if done.returncode != 0:
-        told = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
-        raise ConfigError(f"--diff: git says: {told}")
+        complaint = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
+        raise ConfigError(f"--diff: git says: {complaint}")
     return done.stdout.decode("utf-8", "surrogateescape")
 
 
 def changes_since(base: str, project: Project) -> Changes:
-    """What changed in a project's folder since a revision, committed or not; files that git does not know are new.
+    """What changed in a project's folder since a revision, committed or not; untracked files are new.
 
     Args:
         base: The revision: a branch, a tag, a commit.
         project: The project, loaded.
 
     Raises:
-        ConfigError: git is missing, the folder is in no repository, or there is no such revision.
+        ConfigError: git is missing, the folder is not in a repository, or the revision does not exist.
     """
     folder = project.root.resolve()
     if base.startswith("-"):
-        raise ConfigError(f"--diff: '{base}' is no revision")
+        raise ConfigError(f"--diff: '{base}' is not a revision")
     plain = ("--no-color", "--no-ext-diff", "--no-renames", "--unified=0", "--src-prefix=a/", "--dst-prefix=b/")
-    told = _git(folder, "diff", *plain, "--relative", base, "--", ".")
-    lines = dict(_parts(told))
+    diff = _git(folder, "diff", *plain, "--relative", base, "--", ".")
+    lines = dict(_parts(diff))
     for file in _git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", ".").split("\0"):
         if file:
             lines[file] = (_WHOLE,)
@@ -85,7 +85,7 @@ def _parts(diff: str) -> Iterator[tuple[str, tuple[range, ...]]]:
     for head, end in zip(heads, ends, strict=False):
         before, after = head.groups()
         hunks = _HUNK.finditer(diff, head.end(), end)
-        # A file that is gone has no lines any more; that it is named here tells that it changed.
+        # A deleted file has no lines any more; its name in the diff shows that it changed.
         yield (after or before).removesuffix("\t"), tuple(_lines(hunk) for hunk in hunks) if after else ()
 
 
@@ -95,7 +95,7 @@ def _lines(hunk: re.Match[str]) -> range:
 
 
 class _Extents:
-    """The lines that each entry of the claims files takes: from where it begins to where the next one does."""
+    """The lines of each entry of the claims files: from its beginning to that of the next one."""
 
     def __init__(self, project: Project) -> None:
         starts: dict[str, dict[int, set[Place]]] = {}
@@ -116,7 +116,7 @@ class _Extents:
 
 
 def _owner(place: Place) -> Place | None:
-    """The entry that a place belongs to: a statement, what else a claim says, a source, an entity, a property."""
+    """The entry that a location belongs to: a statement, the rest of a claim, a source, an entity, a property."""
     path = place[1:] if place[:1] == ("key",) else place
     if len(path) < 2 or path[0] == "constraints":
         return None
@@ -126,7 +126,7 @@ def _owner(place: Place) -> Place | None:
 
 
 def _article(project: Project, id_: str) -> str | None:
-    """The file of a source's article from the project's folder, be it there or not."""
+    """The file of a source's article relative to the project's folder, whether it exists or not."""
     document, source = project.documents.get(id_), project.sources.get(id_)
     if document is not None:
         return document.name
@@ -136,10 +136,10 @@ def _article(project: Project, id_: str) -> str | None:
 
 
 def only_changed(run: Run, changes: Changes) -> Run:
-    """The run with only those findings that rest on something that changed.
+    """The run with only those findings that depend on a change.
 
-    That is the finding's own lines or those it points to, its statement, its claim, the claim's subject and property,
-    the source and the source's article. Verdicts are of all statements still.
+    A finding depends on its own lines and related ones, its statement, its claim, the claim's subject and property,
+    the source, and the source's article. Verdicts are still those of all statements.
     """
     extents, project = _Extents(run.project), run.project
     missing = {
@@ -164,11 +164,11 @@ def only_changed(run: Run, changes: Changes) -> Run:
         about = (("claims", finding.claim), ("entities", claim.subject), ("properties", claim.property))
         if any(extents.changed(owner, changes) for owner in about):  # type: ignore[arg-type]
             return True
-        told = range(len(claim.statements)) if finding.statement is None else [finding.statement]
+        indices = range(len(claim.statements)) if finding.statement is None else [finding.statement]
         return any(
             extents.changed(("claims", finding.claim or "", "statements", index), changes)
             or (index < len(claim.statements) and source_changed(claim.statements[index].source))
-            for index in told
+            for index in indices
         )
 
     return replace(

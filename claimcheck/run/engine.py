@@ -1,4 +1,4 @@
-"""The whole road: load, anchor, read, judge, check, and what is returned.
+"""The pipeline of a check: load, anchor, read, judge, check.
 
 Every step is a function of its arguments; the same project gives the same run, byte for byte.
 """
@@ -20,8 +20,8 @@ from claimcheck.config.settings import Config
 from claimcheck.errors import ConfigError
 from claimcheck.finding import Finding, Level
 from claimcheck.histories.history import build_history
-from claimcheck.histories.independence import Voices
-from claimcheck.run.baseline import Baseline, Known, read_baseline
+from claimcheck.histories.independence import IndependentSources
+from claimcheck.run.baseline import Baseline, KnownFinding, read_baseline
 from claimcheck.run.cache import Cache
 from claimcheck.run.result import Run
 from claimcheck.run.suppressions import ignored, known, meant, stale_faults
@@ -32,7 +32,7 @@ __all__ = ["Assessor", "check"]
 
 
 def _cases(
-    project: Project, checked: Mapping[Key, Checked], voices: Voices, as_of: date | None
+    project: Project, checked: Mapping[Key, Checked], independence: IndependentSources, as_of: date | None
 ) -> tuple[ClaimCase, ...]:
     cases = []
     for claim_id, claim in project.claims.items():
@@ -43,7 +43,7 @@ def _cases(
         history = build_history(
             project, claim_id, {s.index: value for s in statements if (value := _exact(s)) is not None}
         )
-        cases.append(ClaimCase(project, claim_id, claim, tuple(statements), history, voices, as_of))
+        cases.append(ClaimCase(project, claim_id, claim, tuple(statements), history, independence, as_of))
     return tuple(cases)
 
 
@@ -80,24 +80,24 @@ def check(
     assessor: Assessor | None = None,
     config: Config | None = None,
 ) -> Run:
-    """Checks every statement of a project against its source, and the statements against one another.
+    """Check every statement of a project against its source, and the statements against each other.
 
     Args:
         project: A loaded project, or the path of a claims folder or file, or several.
-        as_of: The day on which expiry dates, deadlines and reviews are judged; without it nothing is overdue.
-        select: Only these rules; without it every rule that does not have to be asked for.
-        extend_select: These rules besides.
-        ignore: Not these rules.
+        as_of: The day on which expiry dates, deadlines and reviews are judged; None reports none of them.
+        select: Check only these rules; None for all rules that are not opt-in.
+        extend_select: Check these rules in addition.
+        ignore: Do not check these rules.
         fail_on: The level from which the exit code is 1; None for never.
         baseline: Known findings, or the file that holds them: they are suppressed, and stale ones are reported.
-        jobs: How many processes read the articles; None for as many as there are cores, where there is enough to read.
-        cache: Where to look up what was found before, and to keep it; the run is the same with and without.
-        progress: Told how many statements are judged, and of how many.
-        assessor: What judges each statement, in place of ``jobs`` and ``cache``.
-        config: Rules, levels, tolerance and text directories of a project; what is told by name here goes before.
+        jobs: Number of processes that read articles; None to choose it by the number of cores and the amount of text.
+        cache: Cache of earlier results; the run is the same with and without.
+        progress: Called with (done, total) numbers of statements.
+        assessor: Judges each statement, in place of ``jobs`` and ``cache``.
+        config: Rules, levels, tolerance and text directories of a project; the arguments above override it.
 
     Raises:
-        ConfigError: a path that does not exist, an unknown rule, or a file that is no baseline.
+        ConfigError: a path that does not exist, an unknown rule, or a file that is not a baseline.
     """
     settings = config or Config()
     rules = _wanted(
@@ -110,19 +110,19 @@ def check(
     _check_properties(loaded, settings)
     recorded = baseline if isinstance(baseline, Baseline) or baseline is None else read_baseline(baseline)
     day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    # What has to be asked for may cost much. Nobody can tell, then, whether an ignore of it is of use.
+    # Opt-in rules may be expensive. Without them it is unknown whether an ignore of one is used.
     unasked = {rule.id for rule in RULES.values() if not rule.default} - rules
     checked = check_statements(loaded, unasked, jobs=jobs, cache=cache, progress=progress, assessor=assessor)
-    voices = Voices(loaded)
-    cases = _cases(loaded, checked, voices, day)
+    independence = IndependentSources(loaded)
+    cases = _cases(loaded, checked, independence, day)
     narrow = [finding for one in checked.values() for finding in one.findings]
-    case = ProjectCase(loaded, cases, day, loaded.faults, voices)
+    case = ProjectCase(loaded, cases, day, loaded.faults, independence)
     found, suppressed, faults = ignored(loaded, run_checks(case, narrow, unasked), day, unasked)
     found += _as_findings(loaded, faults)
     found = [g for f in found if f.rule in rules and (g := _leveled(loaded, f, settings)) is not None]
     found.sort(key=lambda finding: finding.sort_key)
     suppressed = [s for s in suppressed if s.finding.rule in rules]
-    stale: tuple[Known, ...] = ()
+    stale: tuple[KnownFinding, ...] = ()
     if recorded is not None:
         found, old, stale = known(recorded, found, rules, loaded.files)
         suppressed += old
@@ -139,7 +139,7 @@ def check(
 
 
 def _tolerant(project: Project, tolerance: str | None) -> Project:
-    """The project with a tolerance on every claim that has none of its own."""
+    """The project with a default tolerance on every claim that has none."""
     if tolerance is None:
         return project
     claims = {
@@ -150,7 +150,7 @@ def _tolerant(project: Project, tolerance: str | None) -> Project:
 
 
 def _check_properties(project: Project, settings: Config) -> None:
-    """Raises ConfigError where levels are set for a property that no claim and no claims file knows."""
+    """Raise ConfigError where levels are set for a property that no claim and no claims file uses."""
     known = {*project.properties, *(claim.property for claim in project.claims.values())}
     for property_ in settings["property_levels"]:
         if property_ not in known:
@@ -160,14 +160,14 @@ def _check_properties(project: Project, settings: Config) -> None:
 
 
 def _leveled(project: Project, finding: Finding, settings: Config) -> Finding | None:
-    """The finding as loud as the configuration has it; None where it is not to be reported."""
+    """The finding with its configured level; None where it is off."""
     if not (settings["levels"] or settings["property_levels"] or settings["overrides"]):
         return finding
     claim = project.claims.get(finding.claim or "")
     file = PurePosixPath(normpath((project.root / finding.location.file).absolute().as_posix()))
     home = settings.folder.absolute()
-    told = file.relative_to(home.as_posix()) if file.is_relative_to(home.as_posix()) else file
-    level = settings.level(finding.rule, None if claim is None else claim.property, str(told))
+    relative = file.relative_to(home.as_posix()) if file.is_relative_to(home.as_posix()) else file
+    level = settings.level(finding.rule, None if claim is None else claim.property, str(relative))
     if level is None or level == finding.level:
         return finding
     return None if level == "off" else replace(finding, level=Level(level))
@@ -180,7 +180,7 @@ def _as_findings(project: Project, faults: list[Fault]) -> list[Finding]:
 def _wanted(
     select: Collection[str] | None, extend_select: Collection[str] | None, ignore: Collection[str] | None
 ) -> frozenset[str]:
-    """The rules to look for."""
+    """The selected rules."""
     chosen = _known(select)
     if chosen is None:
         chosen = frozenset(rule.id for rule in RULES.values() if rule.default)

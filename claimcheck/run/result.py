@@ -1,4 +1,4 @@
-"""All judgements and findings of one call of the checker."""
+"""All judgements and findings of one check."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from claimcheck.claims.project import Project
 from claimcheck.finding import Finding, Level
 from claimcheck.histories.history import History
 from claimcheck.judging.verdict import Judgement, Verdict
-from claimcheck.run.baseline import Known
+from claimcheck.run.baseline import KnownFinding
 
 __all__ = ["FILE_RULES", "Run", "Suppressed"]
 
 FILE_RULES = frozenset(
     {"yaml-invalid", "unknown-key", "bad-value", "duplicate-key", "unknown-source", "unknown-entity"}
 )
-"""Faults of the claims file itself: with one of these at level error the exit code is 2."""
+"""Faults of the claims file itself: one of these at level error makes the exit code 2."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suppressed:
-    """A finding that is not reported: the curator ignores it, with a reason, or the baseline knows it."""
+    """A finding that is not reported: it is ignored with a reason, or recorded in the baseline."""
 
     finding: Finding
     kind: Literal["ignore", "baseline"]
@@ -32,10 +32,10 @@ class Suppressed:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one call of the checker found, in the order in which it is printed.
+    """The result of one check, in the order in which it is printed.
 
-    ``suppressed`` are findings that are kept away from ``findings``, each with the reason; ``stale`` what the baseline
-    knows and nothing reports any more.
+    ``suppressed`` are findings that are not reported, each with the reason; ``stale`` are entries of the baseline that
+    match no finding.
     """
 
     project: Project
@@ -44,23 +44,23 @@ class Run:
     histories: Mapping[str, History] = field(default_factory=dict)
     fail_on: Level | None = Level.ERROR
     suppressed: tuple[Suppressed, ...] = ()
-    stale: tuple[Known, ...] = ()
+    stale: tuple[KnownFinding, ...] = ()
 
     @property
     def verdicts(self) -> Mapping[Verdict, int]:
-        """How many statements got each verdict; every verdict is a key."""
+        """The number of statements by verdict; every verdict is a key."""
         counted = Counter(judgement.verdict for judgement in self.judgements)
         return {verdict: counted[verdict] for verdict in Verdict}
 
     @property
     def levels(self) -> Mapping[Level, int]:
-        """How many findings there are of each level; every level is a key."""
+        """The number of findings by level; every level is a key."""
         counted = Counter(finding.level for finding in self.findings)
         return {level: counted[level] for level in Level}
 
     @property
     def exit_code(self) -> int:
-        """0 clean, 1 findings at or above ``fail_on``, 2 a broken claims file, 3 nothing to check."""
+        """0 clean, 1 findings at or above ``fail_on``, 2 an invalid claims file, 3 nothing to check."""
         if any(finding.rule in FILE_RULES and finding.level is Level.ERROR for finding in self.findings):
             return 2
         if self.fail_on is not None and any(finding.level.rank <= self.fail_on.rank for finding in self.findings):

@@ -1,4 +1,4 @@
-"""What keeps a finding away: an ignore with its reason, or a baseline; and which of these match nothing any more."""
+"""Suppressed findings: ignores with a reason, and the baseline; and which of these match nothing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from claimcheck.checks import RULES, news_rules
 from claimcheck.claims.model import Ignore, Place
 from claimcheck.claims.project import Fault, Project
 from claimcheck.finding import Finding, Level
-from claimcheck.run.baseline import Baseline, Known
+from claimcheck.run.baseline import Baseline, KnownFinding
 from claimcheck.run.result import FILE_RULES, Suppressed
 from claimcheck.values.edtf import published_interval
 
@@ -18,7 +18,7 @@ __all__ = ["ignored", "known", "may_be_kept_away", "meant", "stale_faults"]
 
 
 def _ignores(project: Project) -> Iterator[tuple[Place, Ignore, str, int | None]]:
-    """Every ignore with its place, its claim and its statement."""
+    """Every ignore with its location, claim and statement."""
     for claim_id, claim in project.claims.items():
         for n, ignore in enumerate(claim.ignore):
             yield ("claims", claim_id, "ignore", n), ignore, claim_id, None
@@ -33,16 +33,16 @@ def _expired(ignore: Ignore, as_of: date | None) -> bool:
     try:
         return published_interval(ignore.until)[1] < as_of
     except ValueError:
-        return False  # said by bad-value already
+        return False  # reported by bad-value
 
 
 def ignored(
     project: Project, findings: Sequence[Finding], as_of: date | None, unasked: Collection[str] = ()
 ) -> tuple[list[Finding], list[Suppressed], list[Fault]]:
-    """The findings that are not ignored, those that are, and the ignores that are expired or match nothing.
+    """The reported findings, the ignored ones, and the ignores that are expired or unused.
 
-    An ignore of a rule that needs the day is not called unused where no day is given, nor one of a rule that was not
-    asked for or that looks at new articles only.
+    An ignore of a rule that needs a day is not unused where no day is given, nor is one of an opt-in rule that was not
+    selected, or of a rule for new articles.
     """
     every = [(place, ignore, id_, index, _expired(ignore, as_of)) for place, ignore, id_, index in _ignores(project)]
     of: dict[tuple[str, str | None], list[tuple[Place, Ignore, int | None]]] = {}
@@ -68,7 +68,7 @@ def ignored(
         where = project.locate(*place)
         rule = RULES.get(ignore.rule)
         if expired:
-            message, way_out = f"the ignore of {ignore.rule} held until {ignore.until}", "look again, then extend it"
+            message, way_out = f"the ignore of {ignore.rule} held until {ignore.until}", "review it, then extend it"
             faults.append(Fault("expired-ignore", message, where, f"{way_out} or remove it", claim_id, index))
         elif rule is None:
             way_out = meant(ignore.rule) or "remove it"
@@ -80,27 +80,27 @@ def ignored(
 
 
 def meant(rule: str) -> str:
-    """The question whether a known rule was meant; empty where none is alike."""
+    """A suggestion of a similar known rule; empty where there is none."""
     near = get_close_matches(rule, list(RULES), 1)
     return f"did you mean '{near[0]}'?" if near else ""
 
 
 def may_be_kept_away(finding: Finding) -> bool:
-    """Whether a baseline may know a finding: not a file that cannot be read, nor what is said of the baseline."""
+    """Whether a baseline may hold a finding: not faults of unreadable files, nor findings on the baseline itself."""
     return finding.rule != "stale-baseline" and not (finding.rule in FILE_RULES and finding.level is Level.ERROR)
 
 
 def known(
     baseline: Baseline, findings: Sequence[Finding], rules: Collection[str], files: Collection[str]
-) -> tuple[list[Finding], list[Suppressed], tuple[Known, ...]]:
-    """The findings that a baseline does not know, those that it does, and the entries that matched nothing."""
+) -> tuple[list[Finding], list[Suppressed], tuple[KnownFinding, ...]]:
+    """The new findings, the known ones, and the entries that matched nothing."""
     new, old = baseline.split([finding for finding in findings if may_be_kept_away(finding)])
     stale = baseline.stale(old, rules, files)
     always = [finding for finding in findings if not may_be_kept_away(finding)]
     return new + always, [Suppressed(f, "baseline", f"recorded in {baseline.name}") for f in old], stale
 
 
-def stale_faults(baseline: Baseline, stale: Sequence[Known]) -> list[Fault]:
+def stale_faults(baseline: Baseline, stale: Sequence[KnownFinding]) -> list[Fault]:
     """The stale entries as faults, each at its line of the baseline."""
     return [
         Fault(

@@ -1,6 +1,6 @@
-"""Every statement of a project judged and checked: from a cache where nothing changed, else read, by several processes.
+"""Judges and checks every statement: from the cache where nothing changed, else by reading, in several processes.
 
-How many processes work and what a cache holds changes nothing about what is found.
+The number of processes and the content of the cache never change a result.
 """
 
 from __future__ import annotations
@@ -25,31 +25,31 @@ __all__ = ["Assessor", "Checked", "Key", "Progress", "check_statements"]
 Key = tuple[str, int]
 """A claim's id and the number of one of its statements."""
 Progress = Callable[[int, int], None]
-"""Told how many statements are done, and of how many."""
+"""Called with (done, total)."""
 Assessor = Callable[[Project, str, Claim, int], Judgement]
-"""Judges one statement of a claim; what remembers judgements in memory stands in for the reading."""
+"""Judges one statement of a claim; a caller with judgements in memory may replace the reading."""
 
-# Below this many characters of articles a second process costs more than it gains.
+# Below this many characters of articles, a second process costs more than it saves.
 _WORTH_A_PROCESS = 200_000
-_BATCHES = 8  # for each process, so that none waits long for the last one
+_BATCHES = 8  # per process, so that none waits long for the last one
 
 
 class Checked(NamedTuple):
-    """The judgement on a statement, and what the checks that look at nothing else found on it."""
+    """The judgement on a statement, and the findings of the checks that depend on nothing else."""
 
     judgement: Judgement
     findings: tuple[Finding, ...]
 
 
 class _Work(NamedTuple):
-    """What a process works on: the project, judgements that are known by now, rules that are left out."""
+    """The state of a worker process: the project, known judgements, rules that are left out."""
 
     project: Project
     known: Mapping[Key, Judgement]
     without: frozenset[str]
 
     def do(self, key: Key, assessor: Assessor | None = None) -> Checked:
-        """Judges a statement that is not judged yet, and checks it."""
+        """Judge and check a statement that has no judgement yet."""
         claim, index = key
         judgement = self.known.get(key) or (assessor or assess)(self.project, claim, self.project.claims[claim], index)
         return Checked(judgement, check_statement(StatementCase.of(self.project, *key, judgement), self.without))
@@ -69,7 +69,7 @@ def _do_some(some: Sequence[Key]) -> list[Checked]:
 
 
 class _Keys(NamedTuple):
-    """What a statement's judgement, and what its findings depend on besides, as digests."""
+    """Digests of what a statement's judgement depends on, and of what its findings depend on in addition."""
 
     judgement: bytes
     findings: bytes
@@ -92,14 +92,14 @@ def _keys(project: Project, without: frozenset[str]) -> Mapping[Key, _Keys]:
         for index, statement in enumerate(claim.statements):
             said = statement.model_dump_json(exclude={"ignore", "note"})
             judged = digest(about, index, said, sources.get(statement.source, b""))
-            # A finding also tells where the statement stands.
+            # A finding also contains the location of the statement.
             places = [project.locate("claims", id_, "statements", index, name) for name in Statement.model_fields]
             keys[id_, index] = _Keys(judged, digest(judged, sorted(without), places))
     return keys
 
 
 def _batches(project: Project, wanted: Sequence[Key], count: int) -> list[list[Key]]:
-    """The statements in batches of about the same work; those of one article together, so that it is read once."""
+    """The statements in batches of similar size; those of one article together, so that it is read once."""
     of: dict[str, list[Key]] = {}
     for claim, index in wanted:
         of.setdefault(project.claims[claim].statements[index].source, []).append((claim, index))
@@ -128,7 +128,7 @@ def _done(work: _Work, wanted: Sequence[Key], jobs: int | None) -> Iterator[list
         for key in wanted:
             yield [work.do(key)]
         return
-    # A forked process has the project already; elsewhere it is sent to each one.
+    # A forked process has the project already; on other systems it is sent to each one.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     with ProcessPoolExecutor(processes, context, initializer=_take, initargs=(work,)) as pool:
@@ -144,15 +144,15 @@ def check_statements(
     progress: Progress | None = None,
     assessor: Assessor | None = None,
 ) -> Mapping[Key, Checked]:
-    """The judgement on each statement, and what is found on it alone.
+    """The judgement on each statement, and the findings on it alone.
 
     Args:
         project: The project, loaded.
         without: Rules that are left out.
-        jobs: How many processes read; None for as many as there are cores, where the texts are long enough.
-        cache: Where judgements and findings are looked up and kept.
-        progress: Told how far it has come.
-        assessor: What judges each statement, in place of ``jobs`` and ``cache``.
+        jobs: Number of processes; None to choose it by the number of cores and the length of the texts.
+        cache: Cache of judgements and findings.
+        progress: Called with (done, total).
+        assessor: Judges each statement, in place of ``jobs`` and ``cache``.
     """
     wanted = [(id_, index) for id_, claim in project.claims.items() for index in range(len(claim.statements))]
     skipped = frozenset(without)

@@ -1,1 +1,1 @@
-"""Many articles against many claims: the index, the readers of articles, and the evidence that is found."""
+"""Scanning: many articles against many claims, by an index, readers of articles and engines."""

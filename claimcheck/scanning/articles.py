@@ -1,4 +1,4 @@
-"""Articles from the disk: their texts, and when they appeared as far as something beside them tells.
+"""Articles on disk: their texts, and their publication dates as far as the files give them.
 
 The publication date is the caller's, else that of the article's front matter, else that of an ``index.yaml`` beside it
 (``name: {published: 2019-11-26}``); else it is unknown. One article that cannot be read stops none of the others.
@@ -35,11 +35,11 @@ def articles(
 
     Args:
         paths: Files and folders.
-        unreadable: Told each file or folder that cannot be read, and why.
+        unreadable: Called with each file or folder that cannot be read, and the reason.
         published: When all of them appeared, as EDTF.
 
     Raises:
-        ValueError: ``published`` is no EDTF date.
+        ValueError: ``published`` is not an EDTF date.
     """
     given = None if published is None else published_interval(published)
     indices: dict[Path, Mapping[str, object]] = {}
@@ -49,8 +49,8 @@ def articles(
             front, text = _front(text)
             if path.parent not in indices:
                 indices[path.parent] = _index(path.parent, unreadable)
-            told = indices[path.parent]
-            beside = told.get(path.name) or told.get(path.stem)
+            dates = indices[path.parent]
+            beside = dates.get(path.name) or dates.get(path.stem)
             days = given or _days(front) or _days(beside)
             yield Document(text, name=path.as_posix(), published=days)
         except (FileError, InputLimitError) as error:
@@ -73,7 +73,7 @@ def _files(paths: Iterable[str | Path], unreadable: Unreadable) -> Iterator[Path
 
 def _text(data: bytes) -> str:
     if b"\0" in data:
-        raise FileError("no text: it holds NUL bytes")
+        raise FileError("not a text file: it contains NUL bytes")
     try:
         return data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -81,9 +81,9 @@ def _text(data: bytes) -> str:
 
 
 def _front(text: str) -> tuple[object, str]:
-    """The mapping at a text's head between two lines of "---", and the text with blanks in its place.
+    """The front matter of a text between two lines of "---", and the text with spaces in its place.
 
-    Blanks, so that lines and columns stay those of the file.
+    Spaces keep the lines and columns of the file.
     """
     if not text.startswith((f"{_FENCE}\n", f"{_FENCE}\r\n")):
         return None, text
@@ -110,15 +110,15 @@ def _index(folder: Path, unreadable: Unreadable) -> Mapping[str, object]:
         return {}
     tree, problems = yamltree.parse(text) if problem is None else (None, [problem])
     if problems or not isinstance(tree, yamltree.Mapping):
-        unreadable(file, problems[0].message if problems else "no mapping of articles")
+        unreadable(file, problems[0].message if problems else "not a mapping of articles")
         return {}
     read: Mapping[str, object] = yamltree.plain(tree)
     return read
 
 
-def _days(told: object) -> Days | None:
-    """The publication date among what is told of an article; None where there is none that can be read."""
-    words = told.get("published", told.get("date")) if isinstance(told, Mapping) else None
+def _days(metadata: object) -> Days | None:
+    """The publication date in an article's metadata; None where it has none that can be read."""
+    words = metadata.get("published", metadata.get("date")) if isinstance(metadata, Mapping) else None
     if not isinstance(words, str):
         return None
     try:

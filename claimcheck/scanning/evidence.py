@@ -1,4 +1,4 @@
-"""What a new article says on a claim: a finding, with the reading behind it."""
+"""What a new article says on a claim: a finding, with the reading that it rests on."""
 
 from __future__ import annotations
 
@@ -48,20 +48,20 @@ class Evidence:
 
     @property
     def message(self) -> str:
-        """What is said of it in words."""
+        """The message of the finding."""
         return self.finding.message
 
     @property
     def location(self) -> Location:
-        """Where the words stand in the article."""
+        """The location of the words in the article."""
         return self.finding.location
 
     @property
     def related(self) -> tuple[Related, ...]:
-        """Where the statements stand that it was compared with."""
+        """The locations of the statements that it was compared with."""
         return self.finding.related
 
     @property
     def fingerprint(self) -> str:
-        """The finding's stable name."""
+        """The finding's fingerprint."""
         return self.finding.fingerprint

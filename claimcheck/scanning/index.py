@@ -1,7 +1,7 @@
-"""Which claims an article can speak of: those of whose subject a name stands in it, and a word of whose cues.
+"""An index of claims: which claims an article may be about, by names of the subject and words of the cues.
 
-The index never leaves out a claim that reading would answer by a name as it is given, in either spelling; it may name
-one too many, which reading then drops. An article that spells the name in another way only ("Mikheyev") is left out.
+The index never omits a claim that reading would answer by a name as it is given, in British or American spelling; it
+may include too many, which reading then drops. An article with another spelling only ("Mikheyev") is not found.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ __all__ = ["ClaimIndex"]
 
 _BETWEEN = re.compile(r"[\s\-‐-―]+")
 _NAME = re.compile(r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}")
-# An amount right before a subject is its price without a word that says so: "the $2-billion bridge".
+# An amount right before a subject is its price without a word for it: "the $2-billion bridge".
 _PRICED = content_stems("cost worth deal contract")
 
 
 def _squeezed(words: str) -> str:
-    """Words without the blanks and hyphens between them, in which "S-400", "S 400" and "S400" are one."""
+    """Words without spaces and hyphens, so that "S-400", "S 400" and "S400" are the same."""
     return _BETWEEN.sub("", words)
 
 
 def _stems_of(cues: Sequence[str]) -> frozenset[str]:
-    """The stems of cues, of other ways to say them, and of other names of their places ("jobs in the UK": Britain)."""
+    """The stems of cues, of their synonyms, and of other names of their places ("jobs in the UK": Britain)."""
     found = set(content_stems(cues))
     found |= {word for one in tuple(found) for word in like_words(one)}
     for cue in cues:
@@ -70,7 +70,7 @@ class ClaimIndex:
         self._matcher = engine.prepare(list(spelled)) if spelled else None
 
     def claims(self, scene: Scene) -> Iterator[str]:
-        """The ids of the claims that an article may speak of, in order."""
+        """The ids of the claims that an article may be about, in order."""
         if self._matcher is None:
             return
         near = self._matcher.found(_squeezed(scene.plain))

@@ -1,7 +1,7 @@
-"""How what an article says stands to what is held: as one more statement of the claim's history.
+"""Compares what a new article says with a claim, as one more statement of the claim's history.
 
-The history decides, as it does between sources of the project: what is a contradiction, what a shift, what cannot be
-compared. A figure is one of a contradiction only where nothing else that the article says on the question agrees.
+The history decides what is a contradiction, what a shift, and what cannot be compared, as it does between the project's
+sources. A figure contradicts only where nothing else that the article says on the question agrees.
 """
 
 from __future__ import annotations
@@ -23,49 +23,50 @@ from claimcheck.reading.sentence import is_indefinite
 from claimcheck.scanning.evidence import Evidence
 from claimcheck.values.base import Relation, ScaleKind, Value, relate
 
-__all__ = ["told_by"]
+__all__ = ["evidence_of"]
 
 _NEW = "(new article)"
 _PAST = ("superseded", "denied")
-# From this ratio on two amounts are taken for two things.
+# From this ratio on, two amounts are about two things.
 _APART = 5
 _AGREEING = (Relation.EQUAL, Relation.WITHIN, Relation.CONTAINS, Relation.OVERLAPS)
 
 
-def told_by(
+def evidence_of(
     project: Project, claim_id: str, question: Question, scene: Scene, own: str | None = None
 ) -> Iterator[Evidence]:
-    """What an article says on one claim that is new, or that bears out what is held.
+    """What an article says on one claim that is new or supports it.
 
     Args:
         project: The project.
         claim_id: The id of the claim.
         question: What it asks.
         scene: The article.
-        own: The id of the source that the article is, where it is one already.
+        own: The id of the source, where the article is one already.
     """
-    told = {str(r.value): r for r in reversed(readings_of(analyse(scene.document, scene.context), question)) if _now(r)}
-    readings = sorted(told.values(), key=lambda r: (-r.score, r.start))
+    found = readings_of(analyse(scene.document, scene.context), question)
+    by_value = {str(r.value): r for r in reversed(found) if _now(r)}
+    readings = sorted(by_value.values(), key=lambda r: (-r.score, r.start))
     cases = [_case(project, claim_id, scene, reading, own) for reading in readings]
     statements = project.claims[claim_id].statements
     if any(case.agreeing for case in cases):
         cases = [case for case in cases if case.agreeing]
         if any(statements[n].source == own for case in cases for n in case.agreeing):
-            return  # what the statement on this very article holds is not news
+            return  # the statement on this very article: not news
     elif any(not case.contradicted for case in cases):
         cases = [case for case in cases if not case.contradicted]
-    cases = [case for case in cases if _bears_out(project.claims[claim_id], case)]
+    cases = [case for case in cases if _supports(project.claims[claim_id], case)]
     for case in cases[:1] if cases and cases[0].contradicted else cases:
         for finding in run_news_checks(case):
             yield Evidence(finding, claim_id, scene.document, case.reading, question, case.against)
 
 
 def _now(reading: Reading) -> bool:
-    """Whether a reading tells what holds now, at a time or of a size that is known."""
+    """Whether a reading states what holds now, with a known time or size."""
     value = reading.value
     unanchored = value.scale is ScaleKind.DAYS and str(value).startswith("XXXX")
     if is_indefinite(reading.text):
-        return False  # "several plants" bears out no number
+        return False  # "several plants" supports no number
     return not (reading.negated or reading.modality in _PAST or unanchored or value.vague)
 
 
@@ -74,7 +75,7 @@ def _case(project: Project, claim_id: str, scene: Scene, reading: Reading, own: 
     document, number = scene.document, len(claim.statements)
     days = document.published
     published = None if days is None else str(days[0]) if days[0] == days[1] else f"{days[0]}/{days[1]}"
-    # An article does not tell which scope it speaks of: what is scoped it can bear out and not contradict.
+    # An article does not say which scope it is about: it can support a scoped statement, not contradict it.
     statement = Statement.model_construct(
         source=_NEW, value=reading.text, modality=Modality(reading.modality), parsed=reading.value
     )
@@ -90,7 +91,7 @@ def _case(project: Project, claim_id: str, scene: Scene, reading: Reading, own: 
     for clash in history.contradictions:
         pair = {clash.first.statement, clash.second.statement}
         contradicted += [n for n in pair - {number} if number in pair and claim.statements[n].source != own]
-    # Without a date an article may be older than the plan that it differs from; "may" contradicts nothing.
+    # Without a date, an article may be older than the plan that it differs from; "may" contradicts nothing.
     undated = days is None and claim.terms.behaviour is not Behaviour.FIXED
     far = all(_far(held.parsed, reading.value) for n, held in enumerate(claim.statements) if n in contradicted)
     if agreeing or undated or far or reading.modality == Modality.POSSIBLE.value:
@@ -98,9 +99,9 @@ def _case(project: Project, claim_id: str, scene: Scene, reading: Reading, own: 
     return NewsCase(project, claim_id, claim, document, reading, agreeing, tuple(sorted(contradicted)), shift)
 
 
-def _far(held: Value | None, told: Value) -> bool:
-    """Whether two amounts are so far apart that they hardly tell one thing: an order for 2 is not the book of 149."""
-    mine, theirs = _size(held), _size(told)
+def _far(held: Value | None, value: Value) -> bool:
+    """Whether two amounts are too far apart to be about one thing: an order for 2, not the backlog of 149."""
+    mine, theirs = _size(held), _size(value)
     if mine is None or theirs is None or mine * theirs <= 0:
         return False
     return max(mine, theirs) > _APART * min(mine, theirs)
@@ -120,12 +121,14 @@ def _agreeing(statements: Sequence[Statement], reading: Reading) -> Iterator[int
             yield index
 
 
-def _bears_out(claim: Claim, case: NewsCase) -> bool:
-    """Whether an agreement tells more than that a bound on one side is kept: "since March" bears out no day in May."""
+def _supports(claim: Claim, case: NewsCase) -> bool:
+    """Whether an agreement is more than a bound being satisfied: "since March" supports no day in May."""
     if not case.agreeing:
         return True
-    told = case.reading.value
+    value = case.reading.value
     for held in (claim.statements[n].parsed for n in case.agreeing):
-        if held is not None and (held.bound is None or told.bound is not None or relate(held, told) is Relation.EQUAL):
+        if held is not None and (
+            held.bound is None or value.bound is not None or relate(held, value) is Relation.EQUAL
+        ):
             return True
     return False

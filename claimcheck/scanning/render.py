@@ -1,4 +1,4 @@
-"""What a scan of new articles found: for people, in one line each, or as JSON for other programs."""
+"""The results of a scan: for people, one line each, or as JSON."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def render(
         found: What was found, in order.
         format_: full, concise or json.
         articles: How many articles were read.
-        explain: Whether to tell which words linked each value to its claim, and which others lost.
+        explain: Whether to add the words that linked each value to its claim, and the rejected alternatives.
         color: Whether to colour.
         width: Columns to keep to.
     """
@@ -58,9 +58,9 @@ def _why(one: Evidence) -> list[str]:
 
 def _summary(found: Sequence[Evidence], articles: int) -> str:
     kinds = Counter(one.rule for one in found)
-    told = ", ".join(counted(kinds[rule], noun) for rule, noun in _NOUNS.items())
+    counts = ", ".join(counted(kinds[rule], noun) for rule, noun in _NOUNS.items())
     claims = counted(len({one.claim for one in found}), "claim")
-    return f"{counted(articles, 'article')}, {claims} spoken of: {told}"
+    return f"{counted(articles, 'article')}, {claims} spoken of: {counts}"
 
 
 def _place(location: Location) -> dict[str, Any]:

@@ -1,7 +1,7 @@
-"""Many articles against many claims: what each new article says on the questions that are tracked.
+"""Many articles against many claims: what each new article says on the tracked questions.
 
-An index of names and cues leaves to each article only the claims that it can speak of; so time grows with the articles
-and with what they say, not with articles times claims.
+An index of names and cues selects the claims that each article may be about; so time grows with the articles and their
+content, not with articles times claims.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from claimcheck.reading.scene import scene_of
 from claimcheck.scanning.engines import ENGINES, find_engine
 from claimcheck.scanning.evidence import Evidence
 from claimcheck.scanning.index import ClaimIndex
-from claimcheck.scanning.news import told_by
+from claimcheck.scanning.news import evidence_of
 from claimcheck.text.document import Document
 from claimcheck.values.base import Context
 
@@ -27,14 +27,14 @@ def scan(
 ) -> Iterator[Evidence]:
     """What new articles say on the claims of a project, article by article, in the order of their words.
 
-    Each piece of evidence is a finding of ``new-contradiction``, ``new-value`` or ``new-support``, with the reading
-    that it rests on and the statements that it stands against. An article that is a source of the project is compared
-    with what other sources say. Without a publication date, dates such as "next month" are not judged.
+    Each piece of evidence is a finding of ``new-contradiction``, ``new-value`` or ``new-support``, with its reading and
+    the statements that it was compared with. An article that is a source of the project is compared with what other
+    sources say. Without a publication date, dates such as "next month" are not judged.
 
     Args:
         project: A loaded project, or the path of a claims folder or file.
         documents: The articles; ``Document(text, name=..., published=(first day, last day))``, or a bare text.
-        engine: Which engine finds the names: "ahocorasick" (the default) or "plain".
+        engine: The engine that finds names: "ahocorasick" (the default) or "plain".
 
     Raises:
         ConfigError: a path that does not exist.
@@ -59,6 +59,6 @@ def _evidence(project: Project, documents: Iterable[Document | str], index: Clai
         found = [
             evidence
             for claim_id in index.claims(scene)
-            for evidence in told_by(project, claim_id, index.questions[claim_id], scene, own)
+            for evidence in evidence_of(project, claim_id, index.questions[claim_id], scene, own)
         ]
         yield from sorted(found, key=lambda one: (one.reading.start, one.claim, one.rule))

@@ -1,7 +1,7 @@
 r"""A text as it was read: offsets, lines, paragraphs, sentences.
 
 All offsets count code points of the text as given, half-open. Lines end at "\n", "\r\n" or "\r", as in editors.
-``Span``, ``fold`` and ``is_boundary`` of ``claimcheck.text.normalized`` are at hand here too.
+It also exports ``Span``, ``fold`` and ``is_boundary`` of ``claimcheck.text.normalized``.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Final
 
 from claimcheck.errors import InputLimitError
 from claimcheck.language import words_in
-from claimcheck.text.normalized import Folded, Span, fold, is_boundary
+from claimcheck.text.normalized import NormalizedText, Span, fold, is_boundary
 
 if TYPE_CHECKING:
     from nupunkt import PunktSentenceTokenizer
 
-__all__ = ["MAX_CHARS", "Document", "Folded", "Span", "fold", "is_boundary"]
+__all__ = ["MAX_CHARS", "Document", "NormalizedText", "Span", "fold", "is_boundary"]
 
 MAX_CHARS: Final = 20_000_000
 """The longest text that is read, in code points."""
@@ -33,7 +33,7 @@ _PARAGRAPH_BREAK = re.compile(r"[\n\r\u2028][^\S\n\r\u2028\u2029]*(?:\r\n|[\n\r\
 _LINE_IN_PARAGRAPH = re.compile(r"[^\n\r\u2028]+")
 _BULLET = re.compile(r"[^\S\n\r]*(?:[-*+•‣◦▪·–—]|\(?\d{1,3}[.)]|\(?[a-zA-Z]\))[^\S\n\r]+")
 _HEADING = re.compile(r"[^\S\n\r]*#{1,6}[^\S\n\r]")
-# nupunkt needs quadratic time for long runs of these; what stands inside such a run decides nothing.
+# nupunkt needs quadratic time for long runs of these; their inside is irrelevant.
 _MARK_RUN = re.compile(r"[.?!…‼⁇⁈⁉。！？]{6,}")
 _INITIAL = re.compile(r"(?:^|[\s(“\"'‘.])[A-Z]\.$")
 _ABBREVIATION = re.compile(r"([^\W\d_][\w.'’-]{0,14})\.$")
@@ -42,12 +42,12 @@ _STOP = re.compile(r"\.['\"”’)]{0,3}\s+((?=[\"“‘(]?[A-Z])[\"“‘(]?\w+
 _LAST_WORD = re.compile(r"[\w.'’-]+$")
 _CHUNK: Final = 20_000
 _LONGEST_SENTENCE: Final = 2_000
-_CUTS = ("\n", "; ", ". ", ", ", " ")  # where a sentence that is too long is cut, the best first
+_CUTS = ("\n", "; ", ". ", ", ", " ")  # where a sentence that is too long is cut, in order of preference
 _WRAP_SLACK: Final = 10
 
 
 class Document:
-    r"""A source's text with its lines, paragraphs and sentences, each found when first asked for.
+    r"""A source's text with its lines, paragraphs and sentences, each computed when first used.
 
     ``name`` is what messages call it (a path, a source's id); ``published`` is the first and the last day on which it
     may have appeared. Raises InputLimitError for a text of more than ``MAX_CHARS`` code points.
@@ -80,7 +80,7 @@ class Document:
         return line, offset - self._line_starts[line - 1] + 1
 
     def line_span(self, line: int) -> Span:
-        """Where line ``line`` (from 1) stands, without its line end. Raises IndexError where there is no such line."""
+        """The span of line ``line`` (from 1), without its line end. Raises IndexError where there is no such line."""
         starts = self._line_starts
         if not 1 <= line <= len(starts):
             raise IndexError(f"line {line} of {len(starts)}")
@@ -91,21 +91,21 @@ class Document:
         return Span(start, end)
 
     def line_text(self, line: int) -> str:
-        """The words of line ``line`` (from 1), without its line end. Raises IndexError where there is no such line."""
+        """The text of line ``line`` (from 1), without its line end. Raises IndexError where there is no such line."""
         return self.text[slice(*self.line_span(line))]
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
-        """Stretches between empty lines, without the white space around them."""
+        """Spans between empty lines, without surrounding white space."""
         return tuple(_paragraphs(self.text))
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
-        """Sentences in order, without the white space around them.
+        """Sentences in order, without surrounding white space.
 
-        A paragraph's end, a heading and a list item always end one; an abbreviation, an initial or a line that was
-        merely wrapped does not. What goes on for more than 2,000 code points is a table or a list: it is cut, best at a
-        line's end or a semicolon, so that what readers of sentences need grows with the text and no faster.
+        A paragraph's end, a heading and a list item always end one; an abbreviation, an initial or a wrapped line does
+        not. A sentence of more than 2,000 code points is a table or a list: it is cut, preferably at a line's end or a
+        semicolon, so that the time to read sentences grows linearly with the text.
         """
         whole = _sentences(self.text, self.paragraphs)
         return tuple(part for span in whole for part in _bounded(self.text, span))
@@ -130,8 +130,8 @@ class Document:
         return self.sentences[self.sentence_index(offset)] if self.sentences else Span(0, 0)
 
     @cached_property
-    def folded(self) -> Folded:
-        """The view in which quotations are looked for; see ``fold``."""
+    def folded(self) -> NormalizedText:
+        """The normalized view in which quotations are searched; see ``fold``."""
         return fold(self.text)
 
 
@@ -153,7 +153,7 @@ def _paragraphs(text: str) -> Iterator[Span]:
 
 
 def _blocks(text: str, paragraph: Span) -> Iterator[Span]:
-    """Parts of a paragraph that sentences never cross: headings, list items, lines that were ended on purpose.
+    """Parts of a paragraph that sentences never cross: headings, list items, lines broken on purpose.
 
     A wrapped line is one that had no room for the next line's first word.
     """
@@ -197,7 +197,7 @@ def _is_abbreviation(word: str) -> bool:
 
 
 def _goes_on(text: str, span: Span, following: Span) -> bool:
-    """Whether what was taken for a sentence's end is an abbreviation's full stop."""
+    """Whether the full stop at the end of a span belongs to an abbreviation."""
     tail = text[max(span.start, span.end - 20) : span.end]
     if not tail.endswith("."):
         return False
@@ -213,10 +213,10 @@ def _goes_on(text: str, span: Span, following: Span) -> bool:
 
 
 def _missed(text: str, span: Span) -> Iterator[Span]:
-    """The parts of what was taken for one sentence, where a full stop inside it certainly ends another.
+    """The sentences within a span that nupunkt took for one.
 
-    That is one after a plain word ("last month. Prices"), or after an abbreviation before a word that begins sentences
-    ("in the U.S. The").
+    A full stop certainly ends a sentence after a plain word ("last month. Prices"), or after an abbreviation before a
+    word that begins sentences ("in the U.S. The").
     """
     start = span.start
     for match in _STOP.finditer(text, span.start, span.end):
@@ -256,7 +256,7 @@ def _sentences(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Span]:
 def _bounded(text: str, span: Span) -> Iterator[Span]:
     start = span.start
     while (left := span.end - start) > _LONGEST_SENTENCE:
-        limit = start + left // -(-left // _LONGEST_SENTENCE)  # parts of about one size
+        limit = start + left // -(-left // _LONGEST_SENTENCE)  # parts of similar size
         found = ((text.rfind(cut, (start + limit) // 2, limit), len(cut)) for cut in _CUTS)
         end = next((at + size for at, size in found if at >= 0), limit)
         if piece := _trimmed(text, start, end):
@@ -267,7 +267,7 @@ def _bounded(text: str, span: Span) -> Iterator[Span]:
 
 
 def _split(text: str, block: Span) -> Iterator[Span]:
-    """Sentences that nupunkt finds in one block, in pieces of bounded size so that time stays linear in the text."""
+    """Sentences that nupunkt finds in one block, in pieces of bounded size so that time stays linear."""
     start, end = block
     plain = text[start:end].translate(_BLANKS)
     plain = _MARK_RUN.sub(lambda m: "x" * (len(m.group()) - 1) + m.group()[-1], plain)
@@ -279,7 +279,7 @@ def _split(text: str, block: Span) -> Iterator[Span]:
             chunk = chunk[: blank + 1]
         spans = list(_tokenizer().span_tokenize(chunk)) or [(0, len(chunk))]
         if not last_chunk and len(spans) > 1:
-            spans.pop()  # it may go on in the next piece
+            spans.pop()  # it may continue in the next piece
         for a, b in spans:
             if span := _trimmed(text, start + at + a, start + at + b):
                 yield span

@@ -1,4 +1,4 @@
-"""The view of a text in which quotations are looked for: its typography made plain, every offset mapped back."""
+"""The normalized view of a text, in which quotations are searched: plain typography, offsets mapped to the source."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-__all__ = ["Folded", "Span", "fold", "is_boundary"]
+__all__ = ["NormalizedText", "Span", "fold", "is_boundary"]
 
 
 class Span(NamedTuple):
-    """A stretch of a text in code points, half-open.
+    """A span of a text in code points, half-open.
 
     >>> "one two"[slice(*Span(4, 7))]
     'two'
@@ -23,16 +23,16 @@ class Span(NamedTuple):
     end: int
 
 
-class Folded:
-    """A text with its typography made plain, and the way back to the source.
+class NormalizedText:
+    """A text with plain typography, and the mapping to its source.
 
-    ``text`` is the folded text; ``to_source`` maps a span of it to the span of the source that it came from.
+    ``text`` is the normalized text; ``to_source`` maps a span of it to a span of the source.
     """
 
     __slots__ = ("_copied", "_folds", "_source_length", "_sources", "_widths", "text")
 
     def __init__(self, text: str, pieces: list[tuple[int, int, int, bool]], source_length: int) -> None:
-        """``pieces``: start in ``text``, start and length in the source, and whether it was copied as it stands."""
+        """``pieces``: start in ``text``, start and length in the source, and whether it was copied unchanged."""
         self.text = text
         self._folds = array("l", [p[0] for p in pieces])
         self._sources = array("l", [p[1] for p in pieces])
@@ -41,10 +41,10 @@ class Folded:
         self._source_length = source_length
 
     def to_source(self, start: int, end: int) -> Span:
-        """The stretch of the source that ``text[start:end]`` stands for.
+        """The span of the source that ``text[start:end]`` was made from.
 
-        A folded character that stands for several of the source ("-" for " -- ") brings all of them; one of several
-        that stand for one ("." of "...") brings that one. Raises IndexError outside the folded text.
+        A normalized character for several of the source ("-" for " -- ") maps to all of them; one of several for one
+        ("." of "...") maps to that one. Raises IndexError outside the normalized text.
 
         >>> view = fold("He said: “Go on…” twice")
         >>> view.text
@@ -58,7 +58,7 @@ class Folded:
         return Span(first, first if start == end else max(first, self._locate(end - 1, left=False)))
 
     def _locate(self, offset: int, *, left: bool) -> int:
-        """Source offset of the left or right edge of the folded character at ``offset``."""
+        """Source offset of the left or right edge of the normalized character at ``offset``."""
         if offset >= len(self.text):
             return self._source_length
         i = bisect_right(self._folds, offset) - 1
@@ -68,7 +68,7 @@ class Folded:
         return source if left else source + self._widths[i]
 
     def from_source(self, offset: int) -> int:
-        """The first folded offset whose source is at or after source ``offset``; the length of ``text`` at the end.
+        """The first normalized offset whose source is at or after source ``offset``; the length of ``text`` at the end.
 
         >>> fold("a…  b").from_source(4)
         5
@@ -91,7 +91,7 @@ _DASHES: Final = frozenset("‐‑‒–—―−⁃﹘﹣－")
 
 @lru_cache(maxsize=4096)
 def _plain(char: str) -> str | None:
-    """What a character folds to; None where it stays."""
+    """The normalized form of a character; None where it is unchanged."""
     if char in _DOUBLE_QUOTES:
         return '"'
     if char in _SINGLE_QUOTES:
@@ -102,7 +102,7 @@ def _plain(char: str) -> str | None:
         return "..."
     category = unicodedata.category(char)
     if category == "Cf" or char in "\u034f\ufe0e\ufe0f":
-        return ""  # soft hyphens, zero widths, marks of direction: nobody sees them
+        return ""  # soft hyphens, zero widths, direction marks: invisible
     if "ﬀ" <= char <= "ﬆ" or "！" <= char <= "～":
         return unicodedata.normalize("NFKC", char)
     composed = unicodedata.normalize("NFC", char)
@@ -110,24 +110,24 @@ def _plain(char: str) -> str | None:
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    """What must be looked at in ``text``: the odd characters that it holds, white space, dashes with blanks."""
+    """A pattern for what may change in ``text``: its special characters, white space, dashes with spaces."""
     odd = {c for c in set(text) if not c.isascii() and _plain(c) is not None} | {"`"}
     marks = {c for c in set(text) if not c.isascii() and unicodedata.category(c)[0] == "M"}
     removed = "".join(re.escape(c) for c in sorted(odd) if _plain(c) == "")
     gap = "[ \\t\\u00a0\\u2009\\u200a\\u202f]{0,8}"
     dashes = "".join(re.escape(c) for c in sorted(odd & _DASHES))
     parts = [
-        # A dash with the blanks on its line: "a -- b", "a—b" and "a - b" are one thing.
+        # A dash with the spaces on its line: "a -- b", "a—b" and "a - b" are the same.
         rf"(?P<dash>(?<![\n\r]){gap}[-{dashes}]+(?:[ \t]{{1,8}}[-{dashes}]+)*{gap})",
-        # One lone blank stays as it is and is not looked at: most blanks are.
+        # A single space stays as it is and is not matched: most spaces are.
         rf"(?P<blank>[^\S ][\s{removed}]*| [\s{removed}]+)",
         rf"(?P<two>[`'{''.join(sorted(odd & _SINGLE_QUOTES))}]{{2}})",
     ]
     if marks and not unicodedata.is_normalized("NFC", text):
-        # Bounded: more than sixteen marks on one letter are not read as writing.
+        # Bounded: more than sixteen combining marks on one letter are not text.
         parts.append(rf"(?P<marked>[^\s][{''.join(re.escape(c) for c in sorted(marks))}]{{1,16}})")
     if "](" in text:
-        # A Markdown link leaves its words. Bounded, and shut off from brackets within.
+        # A Markdown link keeps its words. Bounded, without nested brackets.
         target = r"\]\([^()\s]{1,400}\)"
         parts.insert(0, rf"(?P<link>\[(?=[^\[\]\n]{{1,200}}{target})|{target})")
     parts.append(rf"(?P<odd>[{''.join(re.escape(c) for c in sorted(odd))}])")
@@ -149,11 +149,11 @@ def _replacement(match: re.Match[str]) -> str:
     return _plain(found) or ""
 
 
-def fold(text: str) -> Folded:
-    r"""The view of ``text`` in which quotations are looked for.
+def fold(text: str) -> NormalizedText:
+    r"""The normalized view of ``text``, in which quotations are searched.
 
-    Quotation marks, dashes (with the blanks beside them), ellipses, blanks, ligatures and composed letters become
-    their plain kind; what cannot be seen is left out, the target of a Markdown link too. The case of letters stays.
+    Quotation marks, dashes (with the spaces beside them), ellipses, spaces, ligatures and composed letters are replaced
+    by their plain form; invisible characters and the targets of Markdown links are removed. Case is preserved.
 
     >>> fold("“Two\u00a0–\u2009three”").text
     '"Two-three"'
@@ -181,10 +181,10 @@ def fold(text: str) -> Folded:
         out.append(text[at:])
         pieces.append((length, at, len(text) - at, True))
         length += len(text) - at
-    return Folded("".join(out), pieces, len(text))
+    return NormalizedText("".join(out), pieces, len(text))
 
 
-# Scripts written without blanks between words: a quotation may begin at any character of them.
+# Scripts without spaces between words: a quotation may begin at any of their characters.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
 
 

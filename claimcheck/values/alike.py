@@ -1,4 +1,4 @@
-"""Numbers told together of which one alone bears the currency or measure: "raised from 85 to 120 euros"."""
+"""Pairs of numbers of which only one has the currency or measure: "raised from 85 to 120 euros"."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _PRINTED = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?= )")
 
 
-class _Words(NamedTuple):
-    """The words beside such numbers: those of ``counting.yaml``."""
+class _PairWords(NamedTuple):
+    """The words between such numbers, from ``counting.yaml``."""
 
     joiners: frozenset[str]
     or_: str
@@ -34,11 +34,11 @@ class _Words(NamedTuple):
 
 
 @cache
-def _words() -> _Words:
+def _words() -> _PairWords:
     data = load_words("counting")
-    told = data["ranges"]
-    to, or_, from_ = told["to"], told["or"], told["from"]
-    return _Words(
+    ranges = data["ranges"]
+    to, or_, from_ = ranges["to"], ranges["or"], ranges["from"]
+    return _PairWords(
         frozenset((*to, or_, from_)),
         or_,
         from_,
@@ -67,7 +67,7 @@ def share_ahead(low: str, first: Figure, second: Figure, joiner: str) -> None:
 
 
 def _told_alike(low: str, start: int, joiner: str) -> bool:
-    """Whether the words before the first of two numbers tell that both are of one unit."""
+    """Whether the words before the first of two numbers show that both have one unit."""
     words = _words()
     if joiner == words.or_:
         return True

@@ -12,7 +12,7 @@ from claimcheck.values.quick import filled
 
 __all__ = [
     "LEADS",
-    "Amount",
+    "AmountRange",
     "Bounds",
     "bounded",
     "manner",
@@ -25,7 +25,7 @@ __all__ = [
 
 
 class Bounds(NamedTuple):
-    """What the words beside a figure make of it; ``start`` is where they begin, ``end`` where they end."""
+    """The effect of the words around a figure; ``start`` is where they begin, ``end`` where they end."""
 
     start: int
     end: int
@@ -43,7 +43,7 @@ class Bounds(NamedTuple):
 
 
 def bounded(figure: Figure, end: int, hedge: Hedge | None) -> Bounds:
-    """What a hedge beside a figure makes of it.
+    """The effect of a hedge or bound on a figure.
 
     Args:
         figure: The figure.
@@ -69,13 +69,13 @@ def bounded(figure: Figure, end: int, hedge: Hedge | None) -> Bounds:
 
 
 LEADS = frozenset({"", "between ", "from ", "the ", "a ", "an "})
-"""What may stand before an amount that somebody wrote as a value."""
+"""What may precede an amount that is written as a value."""
 
 _TWO_SIDES = frozenset({" and ", " but ", ", but ", ", and ", " and no more ", ", "})
 
 
 def two_sided(low: str, first: Bounds, second: Bounds) -> Bounds | None:
-    """Both ends as one where two bounds told together close an interval: "more than 20 and less than 35"."""
+    """One interval from two bounds: "more than 20 and less than 35"."""
     if second.bound in (None, first.bound) or first.bound is None:
         return None
     if low[first.end : second.start] not in _TWO_SIDES:
@@ -90,7 +90,7 @@ _SCALED = ("scale",)
 
 
 def manner(figure: Figure, bounds: Bounds, *, rate: bool) -> tuple[str, ...]:
-    """The names of the rules that read an amount, but for the one that tells what it is an amount of."""
+    """The names of the rules that read an amount, except the one for its unit."""
     if figure.shape == ONE and not (rate or bounds.mod or figure.rules):
         return _SCALED if figure.scaled else ()
     rules = ["scale"] if figure.scaled else []
@@ -110,7 +110,7 @@ _TENTH, _TWENTIETH, _NOTHING, _THOUSAND = Decimal("0.1"), Decimal("0.05"), Decim
 def printed(figure: Figure) -> Decimal:
     """The printed precision where the figure can be a rounding: at most a tenth of it on either side.
 
-    "$4 billion" is printed to the billion, and nobody writes it for 3.6: it stands for a twentieth more or less.
+    "$4 billion" is printed to the billion, and nobody writes it for 3.6: it means a twentieth more or less.
     """
     high, precision = figure.high, figure.precision
     if figure.scaled:
@@ -119,7 +119,7 @@ def printed(figure: Figure) -> Decimal:
     return precision if high >= _THOUSAND and precision / 2 <= high * _TWENTIETH else _NOTHING
 
 
-class Amount(NamedTuple):
+class AmountRange(NamedTuple):
     """An amount as it is compared: its ends, whether they are open, its printed precision, and what blurs it."""
 
     low: Decimal | None
@@ -131,7 +131,7 @@ class Amount(NamedTuple):
     nearly: bool
 
 
-def _reach(amount: Amount, share: Decimal) -> Interval:
+def _reach(amount: AmountRange, share: Decimal) -> Interval:
     """The interval, widened by ``share`` where the words are approximate."""
     low, high = amount.low, amount.high
     if amount.approximate and share and low is not None and high is not None:
@@ -141,14 +141,14 @@ def _reach(amount: Amount, share: Decimal) -> Interval:
 
 
 def relate_amounts(
-    a: Amount,
-    b: Amount,
+    a: AmountRange,
+    b: AmountRange,
     share: Decimal,
 ) -> Relation:
     """How two amounts relate.
 
     "About" widens by ``share``. A rounder figure CONTAINS the finer one that rounds to it: "$7 billion" and
-    "$6.8 billion" are one figure told twice.
+    "$6.8 billion" are one figure.
     """
     exact = relate_intervals(Interval(*a[:4]), Interval(*b[:4]))
     if exact is Relation.EQUAL:
@@ -172,7 +172,7 @@ def plain(number: Decimal) -> str:
 def render(
     low: Decimal | None, high: Decimal | None, opened: tuple[bool, bool], mod: Mod | None, approximate: bool, wrap: str
 ) -> str:
-    """The canonical literal of an amount; ``wrap`` holds "{}" where the number stands ("USD {}")."""
+    """The canonical literal of an amount; ``wrap`` contains "{}" in place of the number ("USD {}")."""
     if low is None and high is None:
         return wrap.format("?")
     if low is None:

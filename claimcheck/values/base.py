@@ -55,7 +55,7 @@ class Mod(StrEnum):
 
 
 class Relation(StrEnum):
-    """How one value stands to another, seen from the first."""
+    """The relation of one value to another, seen from the first."""
 
     EQUAL = "EQUAL"
     WITHIN = "WITHIN"
@@ -117,7 +117,7 @@ class Interval(NamedTuple):
 
 
 def relate_intervals(a: Interval, b: Interval) -> Relation:
-    """How interval ``a`` stands to ``b``.
+    """The relation of interval ``a`` to ``b``.
 
     >>> relate_intervals(Interval(1, 5), Interval(2, 3))
     <Relation.CONTAINS: 'CONTAINS'>
@@ -268,7 +268,7 @@ class Value(ABC):
     # -- comparing ----------------------------------------------------------------------------------------------------
 
     def relate(self, other: Value, *, tolerance: Decimal | None = None) -> Relation:
-        """How this value stands to another of any type; INCOMPARABLE where types or scales differ."""
+        """The relation of this value to another of any type; INCOMPARABLE where types or scales differ."""
         mine, theirs = self.interval, other.interval
         if self.type != other.type or self.measure != other.measure or mine is None or theirs is None:
             return Relation.INCOMPARABLE
@@ -368,8 +368,8 @@ class Size:
     @property
     def sign(self) -> int:
         """1 where the second is the greater or the later one, -1 where it is not, 0 where nothing is known."""
-        told = self.days if self.days is not None else self.amount
-        return 0 if told is None or told == 0 else 1 if told > 0 else -1
+        difference = self.days if self.days is not None else self.amount
+        return 0 if difference is None or difference == 0 else 1 if difference > 0 else -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -435,7 +435,7 @@ class NamesType(ValueType, Protocol):
 
 
 def relate(a: Value, b: Value, *, tolerance: Decimal | float | None = None) -> Relation:
-    """How value ``a`` stands to value ``b``.
+    """The relation of value ``a`` to value ``b``.
 
     ``tolerance`` is the share by which "about" widens an amount (default 0.05); ``relate(a, b)`` is always the mirror
     of ``relate(b, a)``.

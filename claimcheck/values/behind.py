@@ -1,4 +1,4 @@
-"""What stands behind most figures: nothing that bounds, blurs or makes a rate of them, told by one look."""
+"""A quick check of the words after a figure: most figures have no bound, modifier or rate there."""
 
 from __future__ import annotations
 

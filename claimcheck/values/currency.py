@@ -1,4 +1,4 @@
-"""The currency beside a number: signs, ISO 4217 codes, names, parts of a unit."""
+"""The currency of a number: signs, ISO 4217 codes, names, parts of a unit."""
 
 from __future__ import annotations
 
@@ -53,7 +53,9 @@ class Currencies:
             for name in names:
                 self.names[name] = Currency(code, "currency name", doubtful=name in doubtful)
         self._add_last_words(cldr, doubtful, frozenset(data["never_alone"]))
-        families = {sign: (told,) if isinstance(told, str) else tuple(told) for sign, told in data["families"].items()}
+        families = {
+            sign: (words,) if isinstance(words, str) else tuple(words) for sign, words in data["families"].items()
+        }
         for word, entry in data["generic"].items():
             own = tuple(dict.fromkeys((word, *families.get(word, ()))))
             generic = Currency(entry["code"], "currency name", 1, own, entry.get("before"))
@@ -102,7 +104,7 @@ class Currencies:
                     self.names.setdefault(f"{adjective} {form}", Currency(code, "currency name"))
 
     def code(self, word: str) -> Currency | None:
-        """The currency of a code as it stands, also one that is scaled: "MSEK"."""
+        """The currency of a code, possibly with a scale: "MSEK"."""
         found = self.codes.get(word)
         if found is None and len(word) == 4 and word[0] in self.code_scales and word[1:].isupper():
             found = self.codes.get(word[1:])
@@ -118,7 +120,7 @@ def currencies() -> Currencies:
 
 
 def lead(text: str, low: str, start: int) -> tuple[int, Currency] | None:
-    """The currency that stands before a number, and where it begins.
+    """The currency before a number, and where it begins.
 
     Args:
         text: The text.

@@ -73,7 +73,7 @@ class DateValue(Value):
         return self.edtf
 
     def relate(self, other: Value, *, tolerance: Decimal | None = None) -> Relation:
-        """How these days stand to another date's; approximate dates are widened unless ``tolerance`` is 0.
+        """The relation of these days to another date's; approximate dates are widened unless ``tolerance`` is 0.
 
         >>> DateValue(date(2019, 1, 1), date(2019, 12, 31)).relate(DateValue(date(2019, 7, 1), date(2019, 7, 31)))
         <Relation.CONTAINS: 'CONTAINS'>

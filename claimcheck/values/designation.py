@@ -20,7 +20,7 @@ _DIALLED = re.compile(r"(?<![\w.,])(?:0\d{1,5}|\+\d{1,3})(?: \d{2,5}){0,3} $")
 _STARTS = frozenset('.!?:\n"“”‘*•–—(')
 
 
-class _Words(NamedTuple):
+class _NameWords(NamedTuple):
     """The words beside a name's digits: those of ``nouns.yaml``."""
 
     clock: re.Pattern[str]
@@ -32,10 +32,10 @@ class _Words(NamedTuple):
 
 
 @cache
-def _words() -> _Words:
+def _words() -> _NameWords:
     data = load_words("nouns")
     clock, placed = ("|".join(re.escape(word) for word in data[name]) for name in ("clock", "placed"))
-    return _Words(
+    return _NameWords(
         re.compile(rf"\s?(?:{clock})(?!\w)"),
         tuple(f"{word} " for word in data["determiners"]),
         re.compile(rf"(?<!\w)(?i:{placed})\s(?:the\s)?(?:[A-Z][\w.'’-]*\s){{0,2}}$"),

@@ -24,7 +24,7 @@ SCALE = ScaleKind.LENGTHS
 _LONG = 100_000  # code points: longer than an article
 _DAYS_A_MONTH = Decimal("30.4375")
 _SECONDS_A_DAY = 86400
-# Months differ in length by two days in thirty: lengths told in different units are the same within this share.
+# Months differ in length by two days in thirty: lengths in different units are the same within this share.
 _SAME = Decimal("0.02")
 _ISO = re.compile(
     r"P(?=[\dT])(?:(?P<Y>\d+(?:\.\d+)?)Y)?(?:(?P<Q>\d+(?:\.\d+)?)Q)?(?:(?P<M>\d+(?:\.\d+)?)M)?(?:(?P<W>\d+(?:\.\d+)?)W)?(?:(?P<D>\d+(?:\.\d+)?)D)?"
@@ -142,7 +142,7 @@ class DurationValue(Value):
         return f"{hedge} {self.iso}".strip() + ("~" if self.approximate else "")
 
     def relate(self, other: Value, *, tolerance: Decimal | None = None) -> Relation:
-        """How this length stands to another; a month counts 30.4375 days, "about" widens by ``tolerance`` (0.05).
+        """The relation of this length to another; a month counts 30.4375 days, "about" widens by ``tolerance`` (0.05).
 
         >>> a, b = parse_iso("P18M"), parse_iso("P1Y6M")
         >>> DurationValue(a, a).relate(DurationValue(b, b))
@@ -168,7 +168,7 @@ class DurationValue(Value):
 
 
 class _End(NamedTuple):
-    """An end of a length in days, and whether it was told in months ("M") or days ("D")."""
+    """An end of a length in days, and its unit: months ("M") or days ("D")."""
 
     days: Decimal
     unit: str
@@ -181,7 +181,7 @@ def _end(length: Length | None) -> _End | None:
 
 
 def _compare(a: _End, b: _End) -> int:
-    """-1, 0 or 1; ends told in different units are the same where only the length of a month sets them apart."""
+    """-1, 0 or 1; ends in different units are the same where only the length of a month separates them."""
     if a.unit != b.unit and abs(a.days - b.days) <= _SAME * max(a.days, b.days):
         return 0
     return (a.days > b.days) - (a.days < b.days)

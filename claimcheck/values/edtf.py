@@ -14,7 +14,7 @@ from claimcheck.values.temporal.calendar import bounds, month_end
 
 __all__ = ["Stretch", "parse_edtf", "published_interval", "render_edtf"]
 
-# EDTF numbers its seasons (21-24), quarters (33-36) and halves (40, 41) where a month would stand.
+# EDTF numbers its seasons (21-24), quarters (33-36) and halves (40, 41) in place of a month.
 _PARTS = {
     "21": "SP",
     "22": "SU",
@@ -118,8 +118,8 @@ def _level_two(words: str) -> Stretch:
 def published_interval(text: str) -> tuple[date, date]:
     """First and last day on which a source may have appeared, from its ``published`` (EDTF).
 
-    A day is kept as it stands even where it is inferred ("~"), because relative dates count from it.
-    Raises ValueError where ``text`` is no EDTF or has an open end.
+    A day is kept unchanged even where it is inferred ("~"), because relative dates count from it.
+    Raises ValueError where ``text`` is not EDTF or has an open end.
 
     >>> published_interval("2017-04-25~")
     (datetime.date(2017, 4, 25), datetime.date(2017, 4, 25))

@@ -1,4 +1,4 @@
-"""The numbers of a text, each with the currency or the measure beside it."""
+"""The numbers of a text, each with its currency or measure."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def flattened(text: str) -> str:
 
 
 def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Figure]:
-    """Every number with what stands beside it, but for those in the ``taken`` spans, which are in order."""
+    """Every number with its context, except in the ``taken`` spans, which are in order."""
     tails, table, beside = _tails(), currencies(), _beside()
     signs, units = table.signs, _units()
     ends = len(text)
@@ -118,7 +118,7 @@ def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -
         begin = start
         leads = False
         vague = high is not None
-        # What stands before it.
+        # Before the number.
         if not in_words:
             if before in signs or _may_lead(text, start, before, table):
                 found = lead(text, low, start)
@@ -138,11 +138,11 @@ def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -
                     continue
                 if before in "-.–" and start > 1 and _in_code(text, start, before):
                     continue  # "S-400", "A350-900", "No.5"
-        # What stands after it.
+        # After the number.
         stop = end
         following = text[end] if end < ends else ""
         if word is not None and word not in units:
-            pass  # it is followed by a word that is no unit
+            pass  # it is followed by a word that is not a unit
         elif following and following not in ".,;:)?!" and kind in (CARDINAL, SHARE):
             tail = _tail(text, low, end, following, tails, word)
             if (
@@ -256,12 +256,12 @@ def _in_code(text: str, start: int, before: str) -> bool:
     return _CODE.search(text, max(0, start - 14), start - 1) is not None
 
 
-# What stands before most numbers.
+# The usual characters before a number.
 _CLEAR = frozenset(" \n(")
 
 
 def _may_lead(text: str, start: int, before: str, table: Currencies) -> bool:
-    """Whether what stands before a number in digits, where it is no sign, may be a currency."""
+    """Whether the text before a number in digits, if not a sign, may be a currency."""
     if before in " \u00a0":
         pair = text[start - 3 : start - 1] if start > 2 else text[: start - 1]
         return pair in table.endings or pair[-1:] in table.signs
@@ -288,7 +288,7 @@ _OPENING = {"(": ")", "[": "]", "{": "}", "<": ">"}
 def _tail(
     text: str, low: str, end: int, following: str, tails: dict[str, list[_Entry]], word: str | None = None
 ) -> tuple[int, Currency | Measure] | None:
-    """The currency or measure that stands after a number, and where it ends; ``word`` is what follows, where known."""
+    """The currency or measure after a number, and where it ends; ``word`` is the next word, where known."""
     begin = end + 1 if following in " -\u00a0" else end
     bracket = ""
     if begin > end and text[begin : begin + 1] in _OPENING:
@@ -365,7 +365,7 @@ def _beside() -> _Beside:
 def _scaled_after(
     low: str, stop: int, value: Decimal, precision: Decimal, scaled: bool
 ) -> tuple[Decimal, Decimal, bool, int]:
-    """The scale that stands behind a code: "75 USD million"."""
+    """The scale after a code: "75 USD million"."""
     found = None if scaled else _beside().scale.match(low, stop, stop + 10)
     if found is None:
         return value, precision, scaled, stop

@@ -1,4 +1,4 @@
-"""The words beside a figure that bound it ("more than", "up to") or blur it ("about", "nearly")."""
+"""The words around a figure that bound it ("more than", "up to") or make it approximate ("about", "nearly")."""
 
 from __future__ import annotations
 
@@ -46,7 +46,10 @@ def _before() -> dict[str, dict[str, list[tuple[str, str]]]]:
 def _endings() -> dict[str, tuple[str, ...]]:
     """Such words and those that may stand in between, by their last two characters: most words have no like here."""
     table: dict[str, tuple[str, ...]] = {}
-    every = {*_between(), *(words for alike in _before().values() for told in alike.values() for words, _ in told)}
+    every = {
+        *_between(),
+        *(words for alike in _before().values() for entries in alike.values() for words, _ in entries),
+    }
     for words in sorted(every):
         end = f" {words}"[-2:]
         table[end] = (*table.get(end, ()), words)

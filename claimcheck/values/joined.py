@@ -61,7 +61,7 @@ def figures(text: str, taken: _Spans = ()) -> tuple[Figure, ...]:
 _DASHES = frozenset({"-", "–", "—", "~", "−", "--"})
 
 
-class _Words(NamedTuple):
+class _RangeWords(NamedTuple):
     """The words that join two numbers: those of ``counting.yaml``."""
 
     to: frozenset[str]
@@ -75,16 +75,16 @@ class _Words(NamedTuple):
 
 
 @cache
-def _words() -> _Words:
+def _words() -> _RangeWords:
     data = load_words("counting")
-    told = data["ranges"]
-    return _Words(
-        frozenset(told["to"]),
-        told["and"],
-        told["or"],
-        _DASHES | {*told["to"], told["and"], told["or"]},
-        tuple(f"{words} " for words in told["between"]),
-        f"{told['from']} ",
+    ranges = data["ranges"]
+    return _RangeWords(
+        frozenset(ranges["to"]),
+        ranges["and"],
+        ranges["or"],
+        _DASHES | {*ranges["to"], ranges["and"], ranges["or"]},
+        tuple(f"{words} " for words in ranges["between"]),
+        f"{ranges['from']} ",
         re.compile(rf"(?:{'|'.join(data['moved'])})(?: {data['by']})? $"),
         re.compile(rf"\s?(?:{'|'.join(data['inches'])})\b"),
     )
@@ -104,7 +104,7 @@ def _merge(text: str, low: str, first: Figure, second: Figure) -> bool:
 
 
 def _compound(low: str, first: Figure, second: Figure) -> bool:
-    """A sum told in two units: "5 ft 2 in", "3 dollars 50 cents", "15 dollars 50."."""
+    """A sum in two units: "5 ft 2 in", "3 dollars 50 cents", "15 dollars 50."."""
     if first.shape != ONE or second.shape != ONE or first.scaled or second.scaled:
         return False
     if first.measure is not None and second.measure is not None:

@@ -51,7 +51,7 @@ def measure_of(unit: str | None) -> Measure | None:
 
 
 def dimension_of(unit: str | None) -> str | None:
-    """What a unit measures ("length" for "km"), None where it is no measure.
+    """The dimension of a unit ("length" for "km"), None where it is not a measure.
 
     >>> dimension_of("per cent") == dimension_of("%")
     True

@@ -12,7 +12,17 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar, NamedTuple
 
-from claimcheck.values.amount import LEADS, Amount, Bounds, bounded, manner, printed, relate_amounts, render, two_sided
+from claimcheck.values.amount import (
+    LEADS,
+    AmountRange,
+    Bounds,
+    bounded,
+    manner,
+    printed,
+    relate_amounts,
+    render,
+    two_sided,
+)
 from claimcheck.values.base import Context, Interval, Mention, Mod, Relation, ScaleKind, Value, make_mention
 from claimcheck.values.behind import nothing_behind
 from claimcheck.values.currency import Currency, currencies
@@ -119,9 +129,11 @@ def _four_digits(amount: Decimal) -> Decimal:
     return Decimal(f"{amount:.4g}")
 
 
-def _amount(value: MoneyValue) -> Amount:
+def _amount(value: MoneyValue) -> AmountRange:
     nearly = value.approximate and value.mod is Mod.LESS_THAN
-    return Amount(value.low, value.high, value.low_open, value.high_open, value.precision, value.approximate, nearly)
+    return AmountRange(
+        value.low, value.high, value.low_open, value.high_open, value.precision, value.approximate, nearly
+    )
 
 
 class _Found(NamedTuple):
@@ -139,7 +151,7 @@ def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> 
     span = next(spans, None)
     free = 0  # where the last taken words end
     last = 0  # where the last amount ends
-    unsure = named = False  # whether currencies are told by what several share, and outright
+    unsure = named = False  # whether ambiguous and unambiguous currencies occur
     found: list[_Found] = []
     for figure in figures(text, taken):
         currency = figure.currency
@@ -191,11 +203,11 @@ def _settled(low: str, found: Sequence[_Found]) -> dict[str, frozenset[str]]:
     named: dict[str, set[str]] = {}
     family = currencies().family
     plain = {one.currency.code for one in found if one.currency.families}
-    told = Counter(one.currency.code for one in found if not one.currency.families)
+    counts = Counter(one.currency.code for one in found if not one.currency.families)
     for place, one in enumerate(found):
         if one.currency.families:
             continue
-        once = one.currency.rule == "currency name" and told[one.currency.code] < _SETTLING
+        once = one.currency.rule == "currency name" and counts[one.currency.code] < _SETTLING
         if once and family.get(one.currency.code) == "dollar" and one.currency.code not in plain:
             continue
         word = family.get(one.currency.code, "")
@@ -271,4 +283,4 @@ def parse(words: str, context: Context) -> MoneyValue:
             value = found[0].value
             assert isinstance(value, MoneyValue)  # noqa: S101 - find() makes nothing else
             return value
-    raise ValueError(f"'{words}' is no amount of money; write a currency and a number, for example USD 2 billion")
+    raise ValueError(f"'{words}' is not an amount of money; write a currency and a number, for example USD 2 billion")

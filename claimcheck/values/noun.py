@@ -89,7 +89,7 @@ _MARK = re.compile(r"[\s.,;:!?()\[\]\"“”…—<>=+]")
 
 @cache
 def _of() -> re.Pattern[str]:
-    """What may stand between a number and its noun: "12 of the new jets"."""
+    """What may be between a number and its noun: "12 of the new jets"."""
     data = load_words("nouns")["of"]
     first, second = ("|".join(data[key]) for key in ("first", "second"))
     return re.compile(rf"{data['word']} (?:(?:{first}) )?(?:(?:{second}) )?")
@@ -109,7 +109,7 @@ def is_plural(word: str) -> bool:
     ) or word in _plurals()
 
 
-class _Piece(NamedTuple):
+class _NounPiece(NamedTuple):
     """What stands between two blanks: its word, how long it is with the marks before it, and what the word is.
 
     ``stops`` tells that it does not belong to what is counted, ``comma`` that a comma follows, ``last`` that no word
@@ -125,25 +125,25 @@ class _Piece(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 14)
-def _piece(words: str) -> _Piece:
+def _piece(words: str) -> _NounPiece:
     mark = _MARK.search(words)
     run = words if mark is None else words[: mark.start()]
     comma = mark is not None and mark.start() == len(words) - 1 and mark[0] == ","
     word = run.strip(_EDGES)
     stops = not word or len(run) > _LONGEST_WORD or word in noun_words()["stop"]
     last = mark is not None and not comma
-    return _Piece(word, len(run.rstrip(_EDGES)), stops, not stops and is_plural(word), comma, last)
+    return _NounPiece(word, len(run.rstrip(_EDGES)), stops, not stops and is_plural(word), comma, last)
 
 
 def counted(text: str, low: str, end: int, *, one: bool = False, adjective: bool = False) -> Counted | None:
-    """What the number that ends at ``end`` counts, None where no noun is told.
+    """What the number that ends at ``end`` counts, None where there is no noun.
 
     Args:
         text: The text.
         low: The text in lower case, its line breaks made blanks.
         end: Where the number ends.
-        one: Whether the number is one, so that the noun stands in the singular.
-        adjective: Whether number and noun are an adjective ("290+ seat"), so that the noun stands in the singular.
+        one: Whether the number is one, so that the noun is singular.
+        adjective: Whether number and noun form an adjective ("290+ seat"), so that the noun is singular.
     """
     gap = low[end : end + 1]
     if gap not in (" ", "-"):
@@ -213,7 +213,7 @@ def _joined(text: str, words: list[tuple[int, int, str]]) -> Counted | None:
 
 
 def _singular(text: str, words: list[tuple[int, int, str]], table: dict[str, str], hyphen: bool) -> int:
-    """The head where no plural stands: "a 290-seat plane", "58 Dreamliners", "12 aircraft"."""
+    """The head where there is no plural: "a 290-seat plane", "58 Dreamliners", "12 aircraft"."""
     if hyphen:
         return 0 if words and words[0][2] in table else -1
     for place, (start, _, word) in enumerate(words):

@@ -209,7 +209,7 @@ def _grouped(low: str, hits: Sequence[Hit], at: int, number: Num) -> tuple[Num |
     count = at - first
     if not count or not printed.isdigit() or len(printed) > 3 or low[end : end + 1].isalnum():
         return number, first
-    # One plain blank may stand between two numbers: "on May 12 300 people".
+    # A single space may be between two numbers: "on May 12 300 people".
     if (
         count == 1
         and blank == " "

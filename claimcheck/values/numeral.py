@@ -25,7 +25,7 @@ __all__ = [
     "VULGAR",
     "Hit",
     "Num",
-    "Word",
+    "NumberWord",
     "lowered",
     "number_words",
     "power",
@@ -62,7 +62,7 @@ class Num(NamedTuple):
     after: str | None = None
 
 
-class Word(NamedTuple):
+class NumberWord(NamedTuple):
     """A number word: its class, its number, and how many times its lower end the upper one is (1: no more)."""
 
     kind: str
@@ -70,10 +70,10 @@ class Word(NamedTuple):
     spread: Decimal = Decimal(1)
 
 
-Hit = tuple[int, int, Word, "re.Match[str] | None"]
+Hit = tuple[int, int, NumberWord, "re.Match[str] | None"]
 """Where a text has a number word, digits or a fraction sign: start, end, what it is; digits with what follows."""
 
-DIGITS, SIGN, END = (Word(kind, Decimal(0)) for kind in ("digits", "sign", "end"))
+DIGITS, SIGN, END = (NumberWord(kind, Decimal(0)) for kind in ("digits", "sign", "end"))
 """What a hit is that is no word: digits, a fraction sign, and behind the last one of a block, nothing."""
 
 NO_WORDS = frozenset({"digits", "sign", "end"})
@@ -122,26 +122,26 @@ class NumberWords:
         import ahocorasick_rs
 
         data = load_words("numbers")
-        table: dict[str, Word] = {}
+        table: dict[str, NumberWord] = {}
         for word, number in data["units"].items():
-            table[word] = Word("unit", Decimal(number))
+            table[word] = NumberWord("unit", Decimal(number))
         for word, number in data["scales"].items():
             kind = "scale" if number >= 1000 else "tally"
-            table[word] = table[f"{word}s"] = Word(kind, Decimal(number))
+            table[word] = table[f"{word}s"] = NumberWord(kind, Decimal(number))
         for word, (factor, low, high) in data["plural"].items():
-            table[word] = Word("plural", Decimal(factor), Decimal(high) / low)
+            table[word] = NumberWord("plural", Decimal(factor), Decimal(high) / low)
         for word, (low, high) in data["vague"].items():
-            table[word] = Word("vague", Decimal(low), Decimal(high) / low)
+            table[word] = NumberWord("vague", Decimal(low), Decimal(high) / low)
         for word, number in data["ordinals"].items():
-            table[word] = Word("ordinal", Decimal(number))
+            table[word] = NumberWord("ordinal", Decimal(number))
             if number > 2:
-                table[f"{word}s"] = Word("parts", Decimal(number))
+                table[f"{word}s"] = NumberWord("parts", Decimal(number))
         for word, number in data["parts"].items():
-            table[word] = Word("part" if word in ("half", "quarter") else "parts", Decimal(number))
+            table[word] = NumberWord("part" if word in ("half", "quarter") else "parts", Decimal(number))
         for word, number in data["multiples"].items():
-            table[word] = Word("multiple", Decimal(number))
+            table[word] = NumberWord("multiple", Decimal(number))
         for words in data["none"]:
-            table[words] = Word("none", Decimal(0))
+            table[words] = NumberWord("none", Decimal(0))
         self.short = {word: Decimal(number) for word, number in data["short"].items()}
         self.vague_before = {word: tuple(f"{one} " for one in before) for word, before in data["vague_before"].items()}
         self.vague_of = frozenset(data["vague_of"])

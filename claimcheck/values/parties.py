@@ -41,7 +41,7 @@ def fold_name(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PartiesValue(Value):
-    """Names of participants, in the order in which they stand; equal when they are the same names in any order."""
+    """Names of participants, in order; equal when they are the same names in any order."""
 
     type: ClassVar[str] = NAME
     scale: ClassVar[ScaleKind] = SCALE
@@ -91,15 +91,15 @@ class PartiesValue(Value):
 
 
 def parse_names(names: Sequence[str], context: Context) -> PartiesValue:  # noqa: ARG001 - one signature for all types
-    """The value for names that are already told apart."""
+    """The value of names that are separated already."""
     return of(names)
 
 
 def of(names: Sequence[str]) -> PartiesValue:
     """The same, without a context."""
-    told = {fold_name(name): name for name in reversed(names)}
-    ordered = tuple(reversed(told.values()))
-    return PartiesValue(ordered, frozenset(told))
+    by_key = {fold_name(name): name for name in reversed(names)}
+    ordered = tuple(reversed(by_key.values()))
+    return PartiesValue(ordered, frozenset(by_key))
 
 
 def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:  # noqa: ARG001

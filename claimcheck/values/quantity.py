@@ -46,7 +46,7 @@ def parse(words: str, context: Context) -> QuantityValue:
         return QuantityValue(Decimal(score[1]), Decimal(score[1]), SCORE, other=Decimal(score[2]))
     value = _whole(whole, context)
     if value is None:
-        raise ValueError(f"'{words}' is no quantity; write a number and a unit, for example 60 aircraft")
+        raise ValueError(f"'{words}' is not a quantity; write a number and a unit, for example 60 aircraft")
     return value
 
 

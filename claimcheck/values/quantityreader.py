@@ -36,7 +36,7 @@ _OLDEST = 130
 _REACH = 20  # how far before a number the words of an age may begin
 
 
-class _Words(NamedTuple):
+class _ReaderWords(NamedTuple):
     """The words of ``counting.yaml``, ready to be looked for."""
 
     proportion: frozenset[str]
@@ -58,11 +58,11 @@ class _Words(NamedTuple):
 
 
 @cache
-def _words() -> _Words:
+def _words() -> _ReaderWords:
     data = load_words("counting")
     numbers = load_words("numbers")
     whole, places = "|".join(data["whole"]), "|".join(data["places"])
-    return _Words(
+    return _ReaderWords(
         frozenset(f" {words} " for words in data["proportion"]),
         f" {data['shy_proportion']} ",
         tuple(f"{words} " for words in data["aged"]),
@@ -83,7 +83,7 @@ def _words() -> _Words:
 
 
 class _Unit(NamedTuple):
-    """What a figure counts: where it ends, its unit, the noun and its modifiers, and the rule that tells so."""
+    """What a figure counts: where it ends, its unit, the noun and its modifiers, and the rule that decided."""
 
     end: int
     unit: str | None
@@ -154,7 +154,7 @@ class QuantityReader:
         return hedge_before(self.low, figure.start, self.free)
 
     def _is_lettered(self, figure: Figure) -> bool:
-        """Whether a capital letter after digits is no unit but part of a name."""
+        """Whether a capital letter after digits is not a unit but part of a name."""
         text, end = self.text, figure.end
         if end != figure.inner + 1 or not text[figure.inner].isupper():
             return False
@@ -179,8 +179,8 @@ class QuantityReader:
         """Reads parts of a whole: "two-thirds of the voters"."""
         end = figure.inner
         hedge = self._hedge(figure)
-        told = figure.in_words and (hedge is not None or grows_by(self.low, figure.start))
-        if not told and self.words.whole.match(self.low, end) is None:
+        is_plain = figure.in_words and (hedge is not None or grows_by(self.low, figure.start))
+        if not is_plain and self.words.whole.match(self.low, end) is None:
             return
         share = replace(figure, low=figure.low * _HUNDRED, high=figure.high * _HUNDRED)
         self._add(share, _Unit(end, "%", "share in words"), limit, hedge, SAID_OF_A_PART)
@@ -271,12 +271,12 @@ class QuantityReader:
         following = self.low[figure.inner : figure.inner + 16]
         word = following[1:].split(" ", 1)[0].rstrip(".,;:)") if following[:1] in (" ", "-") else ""
         apart = figure.short == "m" and noun is None and self.low[figure.inner - 2] == " "  # "30 m from the shore"
-        told = word in self.words.metres and (noun is None or word in ("x", "by") or noun.noun.lower() != word)
+        is_name = word in self.words.metres and (noun is None or word in ("x", "by") or noun.noun.lower() != word)
         if figure.short == "k":
-            told = told or word in self.words.screens
+            is_name = is_name or word in self.words.screens
         elif noun is None:
-            told = told or self._run(figure)
-        if not told and not apart:
+            is_name = is_name or self._run(figure)
+        if not is_name and not apart:
             return False
         if figure.short == "m":
             low, high, least = (x / 1_000_000 for x in (figure.low, figure.high, figure.precision))
@@ -285,7 +285,7 @@ class QuantityReader:
         return True
 
     def _run(self, figure: Figure) -> bool:
-        """Whether words before "400m" tell of a race, a jump or a throw."""
+        """Whether words before "400m" are about a race, a jump or a throw."""
         low, start, words = self.low, figure.start, self.words
         if low.endswith(words.the, 0, start):
             start -= len(words.the)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar
 
-from claimcheck.values.amount import Amount, relate_amounts, render
+from claimcheck.values.amount import AmountRange, relate_amounts, render
 from claimcheck.values.base import Interval, Mod, Relation, ScaleKind, Value
 from claimcheck.values.measure import converted, dimension_of, measure_of
 from claimcheck.values.noun import kind_of
@@ -135,12 +135,14 @@ def _relate_scores(a: QuantityValue, b: QuantityValue) -> Relation:
     return Relation.OVERLAPS if (a.low, a.other) == (b.other, b.low) else Relation.DISJOINT
 
 
-def _amount(value: QuantityValue) -> Amount:
+def _amount(value: QuantityValue) -> AmountRange:
     nearly = value.approximate and value.mod is Mod.LESS_THAN
-    return Amount(value.low, value.high, value.low_open, value.high_open, value.precision, value.approximate, nearly)
+    return AmountRange(
+        value.low, value.high, value.low_open, value.high_open, value.precision, value.approximate, nearly
+    )
 
 
-def _converted(value: QuantityValue) -> Amount:
+def _converted(value: QuantityValue) -> AmountRange:
     measure = measure_of(value.unit)
     amount = _amount(value)
     if measure is None:

@@ -16,7 +16,7 @@ from claimcheck.values.numeral import (
     SHARE,
     Hit,
     Num,
-    Word,
+    NumberWord,
     number_words,
     power,
     rounded,
@@ -51,13 +51,13 @@ class _Sum:
         self.ordinal = False
         self.fresh = digits is None  # nothing has been taken
 
-    def take(self, word: Word, gap: str) -> bool:
+    def take(self, word: NumberWord, gap: str) -> bool:
         """Takes the next word in; False where it belongs to another number."""
         taken = self._take(word, gap)
         self.fresh = self.fresh and not taken
         return taken
 
-    def _take(self, word: Word, gap: str) -> bool:
+    def _take(self, word: NumberWord, gap: str) -> bool:
         kind, number, spread = word
         if kind == "unit":
             return self._unit(number)
@@ -333,7 +333,7 @@ def _decimals(low: str, hits: Sequence[Hit], at: int, begin: int, whole: Decimal
     return number, at
 
 
-def _quotient_follows(word: Word, numbers: _Sum) -> bool:
+def _quotient_follows(word: NumberWord, numbers: _Sum) -> bool:
     """Whether a number of parts is told: "two thirds", "one fifth", "three quarters"."""
     group = numbers.group
     if numbers.last or numbers.spread != 1 or not 0 < group < 100:

@@ -148,5 +148,5 @@ def parse(words: str, context: Context) -> StageValue:  # noqa: ARG001 - one sig
             return StageValue(stage, mod=Mod.LESS_THAN)
         stage = None
     if stage is None:
-        raise ValueError(f"'{words}' is no known stage; the stages are {', '.join((*known.rungs, *known.beside))}")
+        raise ValueError(f"'{words}' is not a known stage; the stages are {', '.join((*known.rungs, *known.beside))}")
     return StageValue(stage)

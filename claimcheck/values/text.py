@@ -66,5 +66,5 @@ def parse(words: str, context: Context) -> TextValue:  # noqa: ARG001 - one sign
     """
     folded = " ".join(words.split())
     if not folded:
-        raise ValueError("an empty text is no value")
+        raise ValueError("an empty text is not a value")
     return TextValue(folded)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,8 +16,7 @@ from claimcheck.claims.loading import load, load_lenient, shipped_properties
 from claimcheck.errors import ConfigError, ProjectError
 from claimcheck.run.engine import check
 from claimcheck.values import TYPES
-
-Write = Callable[..., Path]
+from tests.conftest import Write
 
 GOOD = """
 claimcheck: 1
@@ -205,18 +203,18 @@ def test_every_fault_of_every_file_in_one_run(write: Write) -> None:
         "a.yaml:3:25 unknown-key unknown key 'alias'",
         "a.yaml:4:9 bad-value 'name' is missing",
         "a.yaml:5:3 bad-value 'yard' must hold keys such as name, aliases, wikidata",
-        "a.yaml:7:22 bad-value 'soon' is no EDTF date",
+        "a.yaml:7:22 bad-value 'soon' is not an EDTF date",
         "a.yaml:7:34 text-missing 'articles/none.txt' cannot be read: No such file or directory",
         "a.yaml:7:60 bad-value 'grade' is 'Z9'; it must look like B2",
         "a.yaml:8:3 duplicate-key 'paper' stands twice; first on line 7",
-        "a.yaml:9:22 bad-value '2020-13-40' is no EDTF date",
+        "a.yaml:9:22 bad-value '2020-13-40' is not an EDTF date",
         "a.yaml:14:5 unknown-key unknown key 'tolerence'",
         "a.yaml:16:9 bad-value 'source' is missing",
         "a.yaml:16:10 unknown-key unknown key 'sorce'",
-        "a.yaml:21:16 bad-value 'next week' is no EDTF date",
+        "a.yaml:21:16 bad-value 'next week' is not an EDTF date",
         "a.yaml:23:32 bad-value "
         + next(f.message for f in load_lenient(root).faults if f.location.line == 23 and f.location.column == 32),
-        "a.yaml:23:47 bad-value 'whenever' is no EDTF date",
+        "a.yaml:23:47 bad-value 'whenever' is not an EDTF date",
         "a.yaml:23:66 bad-value 'negated' is 'perhaps'; it must be true or false",
         "a.yaml:24:45 bad-value 'page' is a list; it must be words",
         "b.yaml:2:10 yaml-invalid not valid YAML: did not find expected node content",
@@ -406,8 +404,8 @@ def test_constraints_that_make_no_sense(write: Write, written: str, message: str
 @pytest.mark.parametrize(
     ("written", "message"),
     [
-        ("{base: EUR, quote: USD}", "'r' is no exchange rate"),
-        ("{provider: ecb, rate: 2}", "'r' is no exchange rate"),
+        ("{base: EUR, quote: USD}", "'r' is not an exchange rate"),
+        ("{provider: ecb, rate: 2}", "'r' is not an exchange rate"),
         ("{base: euro, quote: USD, rate: 1.1}", "'base' is 'euro'; it must look like EUR"),
         ("{base: EUR, quote: USD, rate: -1}", "'rate' is '-1'"),
         ("{base: EUR, quote: USD, rate: 1.1, date: once}", "not EDTF"),
@@ -445,9 +443,9 @@ def test_very_long_words_do_not_fill_the_screen(write: Write) -> None:
         ("../outside.txt", b"x", "leaves the project's folder"),
         ("/etc/passwd", None, "leaves the project's folder"),
         ("articles/../../outside.txt", b"x", "leaves the project's folder"),
-        ("articles/bin.txt", b"a\0b", "is no text: it holds NUL bytes"),
+        ("articles/bin.txt", b"a\0b", "is not a text file: it contains NUL bytes"),
         ("articles/latin.txt", "Grüße".encode("latin-1"), "is not UTF-8: byte 0xfc at offset 2"),
-        ("articles/wide.txt", "Grüße".encode("utf-16"), "is no text"),
+        ("articles/wide.txt", "Grüße".encode("utf-16"), "is not a text file"),
         ('"a\\0b"', None, "not a file name"),
         ("x" * 5000, None, "File name too long"),
     ],
@@ -690,7 +688,7 @@ def test_a_newcomer_is_told_what_to_write(write: Write) -> None:
         ("a.yaml:6:22", "write 2026-02-03"),
         ("a.yaml:6:45", "did you mean 'articles/paper.txt'?"),
         ("a.yaml:9:14", "write its id, 'yard'"),
-        ("a.yaml:10:15", f"{', '.join(TYPES)}) and cues, the words by which articles tell of it"),
+        ("a.yaml:10:15", f"{', '.join(TYPES)}) and cues, the words that articles use for it"),
         ("a.yaml:12:57", "did you mean 'target'?"),
         ("a.yaml:12:75", "declare it under 'entities:' and write its id here"),
         ("a.yaml:16:11", "did you mean 'date'?"),

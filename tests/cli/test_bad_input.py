@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-Write = Callable[..., Path]
+from tests.conftest import Write
+
 Run = Callable[..., Any]
 
 HEAD = """claimcheck: 1
@@ -79,8 +80,8 @@ def test_a_claims_file(content: str | bytes, code: int, rule: str, words: str, f
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"\x00\x01\xff", "holds NUL bytes"),
-        (TEXT.encode("utf-16"), "holds NUL bytes"),
+        (b"\x00\x01\xff", "contains NUL bytes"),
+        (TEXT.encode("utf-16"), "contains NUL bytes"),
         ("Größe".encode("latin-1"), "not UTF-8"),
         (b"x" * 21_000_000, "at most 20,000,000"),
     ],
@@ -137,7 +138,7 @@ def test_a_folder_that_may_not_be_read(folder: Path, run: Run, monkeypatch: pyte
     [
         (("check", "nowhere"), 2, "no such file or folder"),
         (("check", "empty"), 3, "no statements to check"),
-        (("check", ".", "--as-of", "soon"), 2, "is no date"),
+        (("check", ".", "--as-of", "soon"), 2, "is not a date"),
         (("check", ".", "--select", "nope"), 2, "unknown rule 'nope'"),
         (("check", ".", "--format", "pdf"), 2, "pdf"),
         (("check", ".", "-o", "/nowhere/x"), 2, "cannot write /nowhere/x"),
@@ -150,7 +151,7 @@ def test_a_folder_that_may_not_be_read(folder: Path, run: Run, monkeypatch: pyte
         (("extract", "paper.txt", "--published", "soon"), 2, "soon"),
         (("extract", "paper.txt", "--type", "mass"), 2, "unknown value type 'mass'"),
         (("verify", "It costs 5 euros. " * 200, "paper.txt"), 2, "at most 2,000 are weighed"),
-        (("verify", "It costs 5 euros.", "binary.txt"), 2, "holds NUL bytes"),
+        (("verify", "It costs 5 euros.", "binary.txt"), 2, "contains NUL bytes"),
         (("timeline", "nope"), 2, "unknown claim 'nope'"),
         (("explain", "value-refutd"), 2, "did you mean 'value-refuted'?"),
     ],

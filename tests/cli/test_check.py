@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimcheck.cli import cli
+from tests.conftest import Write
 
-Write = Callable[..., Path]
 Run = Callable[..., Result]
 
 CLAIMS = """
@@ -266,7 +266,7 @@ def test_a_change_that_is_committed_counts_from_the_revision(run: Run, committed
     assert _rules(run("--format", "json", "--diff", "HEAD~1")) == [("value-refuted", "price")]
 
 
-@pytest.mark.parametrize(("base", "message"), [("nowhere", "git says"), ("--output=x", "is no revision")])
+@pytest.mark.parametrize(("base", "message"), [("nowhere", "git says"), ("--output=x", "is not a revision")])
 def test_what_is_no_revision_is_told(run: Run, committed: Path, base: str, message: str) -> None:
     with pytest.raises(Exception, match=message):
         run(f"--diff={base}")

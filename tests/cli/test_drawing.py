@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -20,8 +19,7 @@ from claimcheck import history, load
 from claimcheck.cli import cli
 from claimcheck.cli.drawing import ASCII, LINES, draw
 from claimcheck.reports.charts import chart
-
-Write = Callable[..., Path]
+from tests.conftest import Write
 
 CLAIMS = """
     claimcheck: 1

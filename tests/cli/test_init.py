@@ -28,14 +28,14 @@ def test_an_empty_folder_leads_to_init_and_init_to_a_check(here: Path) -> None:
 def test_nothing_is_written_over(here: Path) -> None:
     (here / "claims.yaml").write_text("mine", encoding="utf-8")
     done = CliRunner().invoke(cli, ["init"])
-    assert "claims.yaml is there already; nothing was written" in str(done.exception)
+    assert "claims.yaml exists already; nothing was written" in str(done.exception)
     assert [path.name for path in here.iterdir()] == ["claims.yaml"]
     assert (here / "claims.yaml").read_text(encoding="utf-8") == "mine"
 
 
 @pytest.mark.parametrize(
     ("word", "told"),
-    [("chek", "did you mean 'check'?"), ("Claims", "'Claims' is no command, and no such file or folder is here\n")],
+    [("chek", "did you mean 'check'?"), ("Claims", "'Claims' is not a command, and no such file or folder exists\n")],
 )
 def test_a_word_that_is_no_command(here: Path, word: str, told: str) -> None:
     done = CliRunner().invoke(cli, [word])

@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 from claimcheck.cli import cli
 from claimcheck.run import engine
 from claimcheck.run.cache import Cache
+from tests.conftest import Write
 
-Write = Callable[..., Path]
 Run = Callable[..., Result]
 
 CLAIMS = """

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-Write = Callable[..., Path]
+from tests.conftest import Write
+
 Snapshot = Callable[[str, str], None]
 Run = Callable[..., Any]
 
@@ -85,7 +86,7 @@ def test_a_broken_article_stops_no_other(run: Run, folder: Path) -> None:
     (folder / "new" / "binary.txt").write_bytes(b"\x00\x01")
     done = run("scan", "new", "--claims", "claims", "--format", "json")
     assert done.code == 2
-    assert "binary.txt cannot be read: no text: it holds NUL bytes" in done.err
+    assert "binary.txt cannot be read: not a text file: it contains NUL bytes" in done.err
     assert json.loads(done.out)["summary"]["articles"] == 2
 
 

@@ -52,7 +52,7 @@ def test_points_at_the_words(article: str) -> None:
 
 def test_explain_names_what_lost_and_why(article: str) -> None:
     output = run("The Skagen cost more than 40 million euros.", article, "--explain").output
-    assert "    lost: ferry.txt:2:22: '€39 million': it is told of 'sister'\n" in output
+    assert "    rejected: ferry.txt:2:22: '€39 million': it is told of 'sister'\n" in output
     assert "needed\n" in output
 
 

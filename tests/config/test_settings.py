@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,8 +14,8 @@ from claimcheck.cli import cli, main
 from claimcheck.config.settings import DEFAULTS, PROFILES, find_config, read_config, schema
 from claimcheck.errors import ConfigError
 from claimcheck.run.engine import check
+from tests.conftest import Write
 
-Write = Callable[..., Path]
 CLAIMS = """
     claimcheck: 1
     entities: {bridge: {name: Sund bridge}}

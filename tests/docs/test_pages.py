@@ -6,14 +6,18 @@ With CLAIMCHECK_REFRESH_SNAPSHOTS=1 what the commands print is written into the 
 from __future__ import annotations
 
 import doctest
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from claimcheck.cli import cli
@@ -23,6 +27,8 @@ ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGES = sorted(p for p in DOCS.rglob("*.md") if "generated" not in p.parts and "_build" not in p.parts)
 FENCE = re.compile(r"^```(\w+)(?: ([^\n]+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+READERS: dict[str, Callable[[str], object]] = {"yaml": yaml.safe_load, "toml": tomllib.loads, "json": json.loads}
+"""What reads a block that is shown and not laid out: it is well-formed at least."""
 REFRESH = os.environ.get("CLAIMCHECK_REFRESH_SNAPSHOTS") == "1"
 
 
@@ -41,6 +47,10 @@ def _lay_out(folder: Path, info: str, content: str) -> None:
         return
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(content, encoding="utf-8")
+
+
+def _module(info: str | None) -> str:
+    return "example" if info is None else info.removesuffix(".py").replace("/", ".")
 
 
 def _session(content: str, name: str, globs: dict[str, object]) -> None:
@@ -73,6 +83,10 @@ def test_a_page_does_what_it_shows(page: Path, tmp_path: Path, monkeypatch: pyte
         elif language == "pycon":
             monkeypatch.chdir(ROOT)
             _session(content, _name(page), globs)
+        elif language == "python":
+            exec(compile(content, _name(page), "exec"), {"__name__": _module(info)})  # noqa: S102
+        elif language in READERS:
+            READERS[language](content)
     if pieces:
         page.write_text("".join(pieces) + text[end:], encoding="utf-8")
 
@@ -91,3 +105,11 @@ def test_the_tutorial_has_the_files_that_init_writes() -> None:
     shown = {info: content for _, info, content in FENCE.findall(text) if info in FILES}
     shipped = ROOT / "claimcheck" / "cli" / "data" / "first"
     assert shown == {name: (shipped / name).read_text(encoding="utf-8") for name in FILES}
+
+
+def test_the_reference_shows_members(tmp_path: Path) -> None:
+    pytest.importorskip("sphinx", reason="the documentation tools are not installed")
+    from docs.reference_from_code import write_reference
+
+    write_reference(tmp_path)
+    assert re.search(r"autoclass:: \S+Finding\n   :members:\n```", (tmp_path / "python.md").read_text(encoding="utf-8"))

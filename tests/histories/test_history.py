@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,8 +13,7 @@ from hypothesis import strategies as st
 from claimcheck import history
 from claimcheck.claims.loading import load_lenient
 from claimcheck.histories.history import History
-
-Write = Callable[..., Path]
+from tests.conftest import Write
 
 PROPERTIES = {"plan": "opening", "fixed": "founding", "level": "revenue", "money": "budget", "price": "price"}
 
@@ -76,7 +74,7 @@ def test_the_order_is_that_of_publication_not_of_the_file(told: Told) -> None:
 def test_when_it_was_said_goes_before_publication(told: Told) -> None:
     found = told("2024-06-01 | 2025-09-30 | stated: 2023-05-05", "2024-01-01 | 2025-06-30")
     assert shifts(found) == [("s0", "s1", "advanced", -92)]
-    assert found.entries[0].told == (date(2023, 5, 5), date(2023, 5, 5))
+    assert found.entries[0].stated == (date(2023, 5, 5), date(2023, 5, 5))
 
 
 def test_two_slips_are_two_and_not_three(told: Told) -> None:
@@ -255,7 +253,9 @@ def test_a_relative_date_counts_from_its_own_source(told: Told) -> None:
 def test_the_order_in_the_file_decides_nothing(told: Told, said: list[tuple[int, int]]) -> None:
     def kinds(rows: list[tuple[int, int]]) -> tuple[list[tuple[object, ...]], list[frozenset[str]]]:
         found = told(*(f"{published} | {value}" for published, value in rows))
-        moved = [(str(s.from_.told), str(s.from_.value), str(s.to.told), str(s.to.value), s.days) for s in found.shifts]
+        moved = [
+            (str(s.from_.stated), str(s.from_.value), str(s.to.stated), str(s.to.value), s.days) for s in found.shifts
+        ]
         return sorted(moved), sorted(frozenset((str(c.first.value), str(c.second.value))) for c in found.contradictions)
 
     said = list(dict.fromkeys(said))

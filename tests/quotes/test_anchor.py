@@ -199,7 +199,7 @@ def test_a_document_and_its_text_give_the_same() -> None:
 
 
 def test_too_long_a_quotation_is_refused() -> None:
-    with pytest.raises(InputLimitError, match="at most 20,000"):
+    with pytest.raises(InputLimitError, match="the limit is 20,000"):
         locate("x" * (MAX_QUOTE + 1), TEXT)
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
 from claimcheck.run.baseline import Baseline
 from claimcheck.run.engine import check
 from claimcheck.run.result import Run
+from tests.conftest import Write
 
 CLAIMS = """
 claimcheck: 1
@@ -62,7 +60,7 @@ Bien sûr, said the board of 東京 — the “new” children’s ward\twill ha
 
 
 @pytest.fixture
-def run(write: Callable[..., Path]) -> Run:
+def run(write: Write) -> Run:
     files = {"claims.yaml": CLAIMS, "articles/coast.txt": COAST.encode(), "articles/herald.txt": HERALD.encode()}
     root = write(files)
     known = [finding for finding in check(root, as_of="2026-11-24").findings if finding.rule == "sources-contradict"]
@@ -70,7 +68,7 @@ def run(write: Callable[..., Path]) -> Run:
 
 
 @pytest.fixture
-def clean(write: Callable[..., Path]) -> Run:
+def clean(write: Write) -> Run:
     """A run without findings."""
     claims = """
         claimcheck: 1

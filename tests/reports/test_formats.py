@@ -21,6 +21,7 @@ from claimcheck.reports import report
 from claimcheck.reports.base import rebased
 from claimcheck.run.engine import check
 from claimcheck.run.result import Run
+from tests.conftest import Write
 
 DATA = Path(__file__).parents[1] / "data"
 SARIF = Draft4Validator(json.loads((DATA / "sarif-schema-2.1.0.json").read_text(encoding="utf-8")))
@@ -101,7 +102,7 @@ def test_sarif_places_are_relative_and_fingerprints_know_no_lines(run: Run) -> N
     ]
 
 
-def test_a_moved_line_keeps_its_fingerprint(write: Callable[..., Path]) -> None:
+def test_a_moved_line_keeps_its_fingerprint(write: Write) -> None:
     claims = (
         "claimcheck: 1\nentities: {a: {name: Sund bridge}}\nsources: {s: {text: s.txt}}\n{}claims:\n"
         "  c: {subject: a, property: opening, statements: [{source: s, value: 2027}]}\n"
@@ -201,7 +202,7 @@ def test_markdown_keeps_its_limit_and_closes_what_it_opens(run: Run, most: int) 
     markdown = report("markdown")
     text = markdown.render(_many(run, 10_000), most=most)  # type: ignore[call-arg]
     assert len(text) <= most
-    assert "Not everything fits here" in text
+    assert "too long to show everything" in text
     assert text.count("<details>") == text.count("</details>")
     fences = [line for line in text.splitlines() if line.startswith("```")]
     assert len(fences) % 2 == 0

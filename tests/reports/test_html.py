@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -18,8 +17,8 @@ from claimcheck import check
 from claimcheck.cli import cli
 from claimcheck.reports.html import render
 from tests.benchmarks.project import make
+from tests.conftest import Write
 
-Write = Callable[..., Path]
 VOID = frozenset({"meta", "link", "input", "br"})
 
 

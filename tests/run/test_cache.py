@@ -21,8 +21,8 @@ from claimcheck.run import workers
 from claimcheck.run.cache import Cache, digest, frozen, own_version, thawed
 from claimcheck.run.engine import check
 from claimcheck.run.result import Run
+from tests.conftest import Write
 
-Write = Callable[..., Path]
 CLAIMS = """
     claimcheck: 1
     entities: {bridge: {name: Sund bridge}, ferry: {name: Skagen}}

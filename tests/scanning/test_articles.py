@@ -62,9 +62,9 @@ def test_articles_that_cannot_be_read_stop_no_other(write: Write) -> None:
     found, faults = read(root, root / "missing.txt")
     assert [Path(d.name).name for d in found] == ["c.txt"]
     assert sorted(faults) == [
-        "a.txt: no text: it holds NUL bytes",
+        "a.txt: not a text file: it contains NUL bytes",
         "b.txt: not UTF-8: byte 0xf6 at offset 2",
         "dangling.txt: No such file or directory",
-        "index.yaml: no mapping of articles",
+        "index.yaml: not a mapping of articles",
         "missing.txt: No such file or directory",
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -17,8 +16,7 @@ from claimcheck.reading.scene import scene_of
 from claimcheck.scanning.engines import ENGINES, find_engine
 from claimcheck.scanning.index import ClaimIndex
 from claimcheck.values.base import Context
-
-Write = Callable[..., Path]
+from tests.conftest import Write
 
 CLAIMS = """
 claimcheck: 1

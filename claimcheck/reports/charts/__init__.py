@@ -1,4 +1,4 @@
-"""The geometry of the charts that a report and a terminal draw: places between 0 and 1, whatever draws them."""
+"""The geometry of the charts that reports and terminals draw: positions between 0 and 1."""
 
 from claimcheck.reports.charts.history import Chart, Line, Link, Mark, chart
 from claimcheck.reports.charts.scale import Scale, Tick

@@ -1,7 +1,7 @@
-"""A claim's history as a chart: when it was said from left to right, what was said from the bottom up.
+"""A claim's history as a chart: date of the statement from left to right, its value from the bottom up.
 
 For dates this is the slip chart of project control: every promise is an interval over the day on which it was made,
-an open end is drawn to the edge, an abandoned plan hollow, and a promise that keeps moving climbs. Figures are dots
+an open end is drawn to the edge, a superseded plan hollow, and a promise that keeps moving climbs. Figures are dots
 and ranges, stages the rungs of a ladder. Participants have no scale: they are a grid, which needs no geometry.
 """
 
@@ -27,8 +27,7 @@ Kind = Literal["slip", "figures", "ladder"]
 class Mark:
     """One entry as drawn: at ``x``, from ``low`` to ``high``; an open end reaches the edge.
 
-    ``number`` counts the entries in the order in which they were said, from 1; ``undated`` marks one whose day is not
-    known, drawn at the left edge.
+    ``number`` counts the entries in order, from 1; ``undated`` marks one whose day is unknown, drawn at the left edge.
     """
 
     entry: Entry
@@ -44,7 +43,7 @@ class Mark:
 
     @property
     def stated(self) -> float:
-        """Where the words themselves lie: the end that is stated, else the middle."""
+        """The position of the stated end, else of the middle."""
         if self.open_low != self.open_high:
             return self.high if self.open_low else self.low
         return (self.low + self.high) / 2
@@ -52,7 +51,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A shift or a contradiction between two marks (their places in ``Chart.marks``), with its size in words."""
+    """A shift or a contradiction between two marks (indices into ``Chart.marks``), with its size in words."""
 
     from_: int
     to: int
@@ -62,7 +61,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What is drawn behind the marks, from one corner to the other.
+    """A line or band behind the marks, from one corner to the other.
 
     The outcome is a band over the whole width, the day of the report a line over the whole height (``beyond``: the day
     lies outside the axis), and "same-day" the diagonal on which a promise falls due on the day on which it is made.
@@ -79,7 +78,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """All that is drawn; ``left_out`` counts entries that the axes cannot hold (another currency, no figure)."""
+    """The marks, links and lines of a chart; ``left_out`` counts entries without a place on its axes."""
 
     kind: Kind
     unit: str
@@ -106,13 +105,13 @@ def chart(project: Project, history: History, *, as_of: date | None = None) -> C
     unit = _unit(drawn[0][1].value) or ""
     fitting = [(number, entry) for number, entry in drawn if _unit(entry.value) == unit]
     outcome = project.claims[history.claim].outcome
-    told = outcome.parsed if outcome is not None else None
-    told = told if told is not None and _unit(told) == unit else None
-    values = [entry.value for _, entry in fitting] + ([told] if told is not None else [])
+    outcome_value = outcome.parsed if outcome is not None else None
+    outcome_value = outcome_value if outcome_value is not None and _unit(outcome_value) == unit else None
+    values = [entry.value for _, entry in fitting] + ([outcome_value] if outcome_value is not None else [])
     y, kind = _y_scale(values)
     x = _x_scale([entry for _, entry in fitting], as_of)
     marks = tuple(_mark(number, entry, x, y) for number, entry in fitting)
-    lines = [] if told is None else [_outcome(told, y)]
+    lines = [] if outcome_value is None else [_outcome(outcome_value, y)]
     if as_of is not None:
         lines.append(_as_of(as_of, x))
     if kind == "slip":
@@ -158,11 +157,11 @@ def _y_scale(values: list[Value]) -> tuple[Scale, Kind]:
 
 
 def _x_scale(entries: list[Entry], as_of: date | None) -> Scale:
-    days = [day.toordinal() for entry in entries if (when := entry.as_of or entry.told) for day in when]
+    days = [day.toordinal() for entry in entries if (when := entry.as_of or entry.stated) for day in when]
     if not days:
         return date_scale([as_of.toordinal()]) if as_of is not None else Scale(0, 1)
     if as_of is not None:
-        # A day long after the last statement is told in words at the edge: drawn to scale it would squeeze the rest.
+        # A day long after the last statement is noted at the edge: drawn to scale it would squeeze the rest.
         length = max(max(days) - min(days), 30)
         if min(days) - length <= as_of.toordinal() <= max(days) + length:
             days.append(as_of.toordinal())
@@ -170,7 +169,7 @@ def _x_scale(entries: list[Entry], as_of: date | None) -> Scale:
 
 
 def _mark(number: int, entry: Entry, x: Scale, y: Scale) -> Mark:
-    when = entry.as_of or entry.told
+    when = entry.as_of or entry.stated
     at = 0.0 if when is None else x.at(middle(when).toordinal())
     if entry.value.scale is ScaleKind.LADDER:
         low = high = 0.0 if entry.value.step is None else y.at(entry.value.step)
@@ -205,7 +204,7 @@ def _links(history: History, marks: tuple[Mark, ...]) -> list[Link]:
 
 
 def size_of(days: int | None, amount: Decimal | None, *, signed: bool) -> str:
-    """How far two values lie apart, in words; empty where they have no distance.
+    """The distance between two values in words; empty where they have none.
 
     >>> size_of(335, None, signed=True), size_of(None, Decimal(-5), signed=False), size_of(1, None, signed=False)
     ('+335 days', '5', '1 day')
@@ -216,7 +215,7 @@ def size_of(days: int | None, amount: Decimal | None, *, signed: bool) -> str:
         count = f"{days:+,}" if signed else f"{abs(days):,}"
         return f"{count} day" + ("" if abs(days) == 1 else "s")
     if amount is not None:
-        plain = amount.normalize()  # without the noughts of "171.4 million"
+        plain = amount.normalize()  # without trailing zeros: "171.4 million"
         return f"{plain:+,f}" if signed else f"{abs(plain):,f}"
     return ""
 
@@ -235,8 +234,8 @@ def _as_of(day: date, x: Scale) -> Line:
 
 
 def _same_day(x: Scale, y: Scale) -> list[Line]:
-    """The diagonal, where the two axes have days in common."""
+    """The diagonal, where the two axes share days."""
     first, last = max(x.low, y.low), min(x.high, y.high)
     if first >= last or (x.low, x.high) == (0, 1):
         return []
-    return [Line("same-day", x.at(first), y.at(first), x.at(last), y.at(last), "due on the day it is said")]
+    return [Line("same-day", x.at(first), y.at(first), x.at(last), y.at(last), "due on the day of the statement")]

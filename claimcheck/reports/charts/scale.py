@@ -1,4 +1,4 @@
-"""Scales: where a day or a figure lies between 0 and 1, and which round values are marked on the way."""
+"""Scales: the position of a day or a figure between 0 and 1, and the round values to mark."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ class Tick(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A stretch of values drawn from 0 to 1, with its ticks."""
+    """A range of values mapped to 0..1, with its ticks."""
 
     low: Number
     high: Number
     ticks: tuple[Tick, ...] = ()
 
     def at(self, value: Number) -> float:
-        """Where a value lies; 0 or 1 where it lies outside.
+        """The position of a value; 0 or 1 where it is outside the range.
 
         >>> Scale(10, 20).at(15)
         0.5

@@ -1,4 +1,4 @@
-"""Formats of histories, each a module that fits ``HistoryFormat``; a new one is one file and its name here."""
+"""Formats of histories, one ``HistoryFormat`` module each; a new one is one file and its name here."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FORMATS: Final[Registry[HistoryFormat]] = Registry("histories", _built_in, fits(
 
 
 def render(name: str, project: Project, histories: Sequence[History]) -> str:
-    """The histories in a format, as text that ends in a line feed; the same project gives the same bytes.
+    """Render histories in a format, as text that ends in a line feed; the same project gives the same bytes.
 
     Raises:
         ValueError: there is no such format.

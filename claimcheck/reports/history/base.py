@@ -1,4 +1,4 @@
-"""What a format of histories is, and what several share: who said it, when, and how far it moved, in words."""
+"""The protocol of a history format, and what several formats share: speakers, dates and distances in words."""
 
 from __future__ import annotations
 
@@ -14,46 +14,46 @@ from claimcheck.histories.summary import Track
 from claimcheck.values.amount import plain
 from claimcheck.values.base import Size
 
-__all__ = ["HistoryFormat", "days_of", "moved", "question", "speaker_of", "summed_up", "told_by", "value_of"]
+__all__ = ["HistoryFormat", "attribution", "days_of", "moved", "question", "speaker_of", "summed_up", "value_of"]
 
 
 class HistoryFormat(Protocol):
     """A module of this package, or one that another distribution adds; its name is the format's."""
 
     def render(self, project: Project, histories: Sequence[History]) -> str:
-        """The histories as text that ends in a line feed."""
+        """Render histories as text that ends in a line feed."""
 
 
 _YEAR, _TENTH = Decimal("365.25"), Decimal("0.1")
 
 
 def question(project: Project, claim: str) -> str:
-    """What a claim asks: "TF-X, first flight"."""
+    """The question of a claim: "TF-X, first flight"."""
     asked = project.claims[claim]
     return f"{project.names_of(asked.subject)[0]}, {asked.property.replace('-', ' ')}"
 
 
 def days_of(days: Days | None) -> str:
-    """A day or a stretch of days; empty where nothing is known."""
+    """A day or a range of days; empty where nothing is known."""
     if days is None:
         return ""
     return str(days[0]) if days[0] == days[1] else f"{days[0]}/{days[1]}"
 
 
 def value_of(entry: Entry) -> str:
-    """The words of a statement and, where that differs, what they were read as."""
+    """The words of a statement, with the value they were read as where that differs."""
     literal = str(entry.value)
     return literal if literal == entry.words else f"{entry.words} ({literal})"
 
 
 def speaker_of(project: Project, entry: Entry) -> str:
-    """The name of who said it; empty where it is the article itself."""
+    """The name of the speaker; empty where it is the article itself."""
     return "" if entry.speaker is None else project.names_of(entry.speaker)[0]
 
 
-def told_by(project: Project, entry: Entry) -> str:
-    """Who said it and when: "Recep Tayyip Erdoğan on 2019-11-26"."""
-    when = "" if entry.told is None else f" on {days_of(entry.told)}"
+def attribution(project: Project, entry: Entry) -> str:
+    """The speaker and the date: "Recep Tayyip Erdoğan on 2019-11-26"."""
+    when = "" if entry.stated is None else f" on {days_of(entry.stated)}"
     return f"{speaker_of(project, entry) or entry.source}{when}"
 
 
@@ -70,16 +70,16 @@ def moved(size: Size) -> str:
 
 
 def summed_up(project: Project, track: Track) -> str:
-    """All shifts of a scope in one line."""
+    """All shifts of a scope on one line."""
     number = len(track.shifts)
     shifts = f"in {number} shift" + ("" if number == 1 else "s")
-    told = f"{track.first.value} -> {track.last.value}"
-    way = ", ".join(part for part in (told, f"{moved(track.total)} {shifts}".strip()) if part)
+    ends = f"{track.first.value} -> {track.last.value}"
+    way = ", ".join(part for part in (ends, f"{moved(track.total)} {shifts}".strip()) if part)
     mean = ""
     if track.per_month is not None and track.months is not None:
         mean = f"; {track.per_month:+} days a month over {track.months} months"
     scope = "" if track.scope is None else f" [{track.scope}]"
-    return f"in all{scope}: {way}, told last by {told_by(project, track.last)}{mean}"
+    return f"total{scope}: {way}, last stated by {attribution(project, track.last)}{mean}"
 
 
 def size_of(shift: Shift) -> Size:

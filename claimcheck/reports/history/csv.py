@@ -1,4 +1,4 @@
-"""Histories as CSV (RFC 4180): one line for each statement, with the shift that it brought."""
+"""Histories as CSV (RFC 4180): one line per statement, with its shift."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ _COLUMNS = (
     "shift_amount",
     "shift_ratio",
 )
-# A spreadsheet takes words that begin so for a formula, and would run it.
+# A spreadsheet would take words that begin so for a formula and run it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render(project: Project, histories: Sequence[History]) -> str:
-    """The histories with a line of column names first."""
+    """Render the histories, with a line of column names first."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_COLUMNS)
@@ -54,13 +54,13 @@ def render(project: Project, histories: Sequence[History]) -> str:
 
 def _row(project: Project, history: History, entry: Entry) -> list[str]:
     claim, source = project.claims[history.claim], project.sources.get(entry.source)
-    told, as_of = entry.told or ("", ""), entry.as_of or ("", "")
+    stated, as_of = entry.stated or ("", ""), entry.as_of or ("", "")
     words = (
         history.claim,
         claim.subject,
         claim.property,
         entry.scope or "",
-        *map(str, told),
+        *map(str, stated),
         *map(str, as_of),
         entry.source,
         (source.publisher if source is not None else None) or "",

@@ -1,4 +1,4 @@
-"""Histories as JSON, version 1: shifts and contradictions name statements by their place among the entries."""
+"""Histories as JSON, version 1: shifts and contradictions refer to statements by their index in ``entries``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["render"]
 
 
 def render(project: Project, histories: Sequence[History]) -> str:
-    """The histories as one JSON object."""
+    """Render the histories as one JSON object."""
     data = {"version": 1, "claims": [_history(project, history) for history in histories]}
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
@@ -42,7 +42,7 @@ def _entry(project: Project, entry: Entry) -> dict[str, Any]:
         "publisher": None if source is None else source.publisher,
         "grade": entry.grade,
         "speaker": speaker_of(project, entry) or None,
-        "told": _days(entry.told),
+        "told": _days(entry.stated),
         "as_of": _days(entry.as_of),
         "value": str(entry.value),
         "words": entry.words,

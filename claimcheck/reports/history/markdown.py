@@ -1,4 +1,4 @@
-"""Histories as Markdown: a heading and a table for each claim."""
+"""Histories as Markdown: a heading and a table per claim."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ _MARKS = re.compile(r"([\\`*_\[\]|~#])")
 
 
 def render(project: Project, histories: Sequence[History]) -> str:
-    """The histories, an empty line between two claims."""
+    """Render the histories, an empty line between two claims."""
     return "\n".join("".join(f"{line}\n" for line in _lines(project, history)) for history in histories)
 
 
 def _plain(words: str) -> str:
-    """Words that mean nothing to Markdown and HTML, on one line."""
+    """Words without effect as Markdown or HTML, on one line."""
     return _MARKS.sub(r"\\\1", html.escape(" ".join(words.split()), quote=False))
 
 
 def _lines(project: Project, history: History) -> Iterator[str]:
     yield f"## {_plain(question(project, history.claim))}"
     yield ""
-    yield "| told | source | value | how | shift |"
+    yield "| stated | source | value | how | shift |"
     yield "| --- | --- | --- | --- | --- |"
     for entry in history.entries:
         source = project.sources.get(entry.source)
@@ -37,7 +37,7 @@ def _lines(project: Project, history: History) -> Iterator[str]:
         change = "" if shift is None else f"{shift.kind} {moved(size_of(shift))}".strip()
         how = ", ".join(part for part in (entry.modality.value, speaker_of(project, entry), entry.scope or "") if part)
         grade = f" ({entry.grade})" if entry.grade is not None else ""
-        cells = (days_of(entry.told), publisher + grade, value_of(entry), how, change)
+        cells = (days_of(entry.stated), publisher + grade, value_of(entry), how, change)
         yield "| " + " | ".join(_plain(cell) for cell in cells) + " |"
     notes = [summed_up(project, track) for track in history.tracks]
     notes += [

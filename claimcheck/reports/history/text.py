@@ -1,4 +1,4 @@
-"""Histories for people: every statement in order, with each shift under the statement that brought it."""
+"""Histories for people: every statement in order, each shift below the statement that reports it."""
 
 from __future__ import annotations
 
@@ -8,19 +8,28 @@ from claimcheck.claims.model import Modality
 from claimcheck.claims.project import Project
 from claimcheck.histories.entry import Entry
 from claimcheck.histories.history import History
-from claimcheck.reports.history.base import days_of, moved, question, size_of, speaker_of, summed_up, told_by, value_of
+from claimcheck.reports.history.base import (
+    attribution,
+    days_of,
+    moved,
+    question,
+    size_of,
+    speaker_of,
+    summed_up,
+    value_of,
+)
 
 __all__ = ["render"]
 
 
 def render(project: Project, histories: Sequence[History]) -> str:
-    """The histories, an empty line between two claims."""
+    """Render the histories, an empty line between two claims."""
     return "\n".join("".join(f"{line}\n" for line in _lines(project, history)) for history in histories)
 
 
 def _lines(project: Project, history: History) -> Iterator[str]:
     yield f"{history.claim}: {question(project, history.claim)}"
-    dates = [days_of(entry.told) or "undated" for entry in history.entries]
+    dates = [days_of(entry.stated) or "undated" for entry in history.entries]
     sources = [f"{entry.source} ({entry.grade})" if entry.grade else entry.source for entry in history.entries]
     widths = max(map(len, dates), default=0), max(map(len, sources), default=0)
     for entry, date, source in zip(history.entries, dates, sources, strict=True):
@@ -30,8 +39,8 @@ def _lines(project: Project, history: History) -> Iterator[str]:
         for shift in history.shifts:
             if shift.to == entry:
                 size = f", {moved(size_of(shift))}" if moved(size_of(shift)) else ""
-                told = f", told by {told_by(project, entry)}"
-                yield f"    {shift.kind}: {shift.from_.value} -> {shift.to.value}{size}{told}"
+                attributed = f", stated by {attribution(project, entry)}"
+                yield f"    {shift.kind}: {shift.from_.value} -> {shift.to.value}{size}{attributed}"
     for clash in history.contradictions:
         one, two = (f"{entry.source} {entry.value}" for entry in (clash.first, clash.second))
         yield f"  contradiction: {one}, {two}"

@@ -1,7 +1,7 @@
-"""The run as one HTML file that needs nothing else: no script from elsewhere, no font, no picture, no framework.
+"""The run as one self-contained HTML file: no external script, font, picture or framework.
 
 Everything is readable without the script, which only filters. The page's own policy forbids it to load anything, and
-allows no style and no script but those whose hashes it names.
+allows only the styles and scripts whose hashes it names.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ def render(
     as_of: date | None = None,
     whole: bool | None = None,
 ) -> str:
-    """The run as an HTML page.
+    """Render the run as an HTML page.
 
     Args:
         run: The run.
         color: Not used.
         width: Not used.
-        as_of: The day of the report, marked in the charts; without it no day is marked.
-        whole: Whether articles are shown in full; else only the sentences around the words that decide. None: in full
-            where they are not too long in all.
+        as_of: The day of the report, marked in the charts; None marks no day.
+        whole: Whether articles are shown in full, or only the sentences around the deciding words. None: in full
+                unless they are too long in all.
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -63,4 +63,4 @@ def render(
         script_hash=_hash(script),
         version=version("claimcheck-lint"),
     )
-    return html.replace("&#39;", "'")  # attributes stand in double quotes; "&" of others' words is "&amp;" by now
+    return html.replace("&#39;", "'")  # attributes use double quotes, and every "&" of a text is "&amp;" by now

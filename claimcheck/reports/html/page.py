@@ -1,4 +1,4 @@
-"""What a report shows, as plain objects for the templates: nothing here is markup except the charts."""
+"""The content of a report, as plain objects for the templates: no markup except the charts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from claimcheck.histories.history import History
 from claimcheck.judging.verdict import Judgement, Verdict
 from claimcheck.reports.charts import Chart, chart
 from claimcheck.reports.charts.history import size_of
-from claimcheck.reports.html.passages import Article, Passage, Passages, article, deciding_span
+from claimcheck.reports.html.passages import Article, Passage, ReportPassages, article, deciding_span
 from claimcheck.reports.html.safe import slug
 from claimcheck.reports.html.svg import svg
 from claimcheck.run.result import Run
@@ -30,7 +30,7 @@ _MOST_SOURCES = 50  # in the overview
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
-    """A statement with its verdict, the passage that decides and the findings on it."""
+    """A statement with its verdict, its deciding passage and its findings."""
 
     id: str
     number: int
@@ -60,7 +60,7 @@ class Row:
     """A line of the table behind a chart."""
 
     number: int
-    told: str
+    stated: str
     source: str
     link: str
     words: str
@@ -77,8 +77,8 @@ class Clash:
     sides: tuple[tuple[StatementView, bool], ...]
 
     @property
-    def told(self) -> bool:
-        """Whether both are shown already, beside others that they contradict."""
+    def is_repeated(self) -> bool:
+        """Whether both are shown already, in other contradictions."""
         return not any(first for _, first in self.sides)
 
 
@@ -107,7 +107,7 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A source, how far its statements are borne out, and its text."""
+    """A source, the verdicts on its statements, and its text."""
 
     id: str
     name: str
@@ -126,7 +126,7 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All of a report."""
+    """The content of a report."""
 
     title: str
     as_of: str
@@ -141,7 +141,7 @@ class Page:
 
     @property
     def doubtful(self) -> tuple[SourceView, ...]:
-        """The sources for the overview: all, or where there are many those that are borne out least."""
+        """The sources for the overview: all, or where there are many those with the fewest supported statements."""
         if len(self.sources) <= _MOST_SOURCES:
             return self.sources
         ranked = sorted(self.sources, key=lambda s: (s.verdicts["SUPPORTED"] - s.total, s.name))
@@ -154,13 +154,13 @@ class Page:
 
 
 def page(run: Run, *, as_of: date | None = None, whole: bool | None = None) -> Page:
-    """What a report of a run shows.
+    """Build the content of a report.
 
     Args:
         run: The run.
-        as_of: The day of the report, drawn into the charts; None for none.
-        whole: Whether the articles are shown in full, or only the passages that decide; None: in full where they are
-            not too long in all.
+        as_of: The day of the report, marked in the charts; None marks no day.
+        whole: Whether the articles are shown in full, or only the deciding passages; None: in full unless they are
+                too long in all.
     """
     project = run.project
     by_claim: dict[str, list[Finding]] = {}
@@ -175,7 +175,7 @@ def page(run: Run, *, as_of: date | None = None, whole: bool | None = None) -> P
     for judgement in run.judgements:
         judged.setdefault(judgement.claim, []).append(judgement)
         by_source.setdefault(judgement.source, []).append(judgement)
-    passages = Passages(project.documents, whole=whole)
+    passages = ReportPassages(project.documents, whole=whole)
     claims = [
         _claim(project, id_, claim, judged.get(id_, []), run.histories.get(id_), by_claim.get(id_, []), as_of, passages)
         for id_, claim in project.claims.items()
@@ -204,7 +204,7 @@ def _claim(
     history: History | None,
     findings: list[Finding],
     as_of: date | None,
-    passages: Passages,
+    passages: ReportPassages,
 ) -> ClaimView:
     statements = tuple(
         _statement(
@@ -212,14 +212,14 @@ def _claim(
         )
         for judgement in judgements
     )
-    told = {statement.number - 1: statement for statement in statements}
+    views = {statement.number - 1: statement for statement in statements}
     history = history or History(id_)
     drawn = chart(project, history, as_of=as_of)
     if drawn is not None and not _moved(drawn):
         drawn = None
     subject = project.names_of(claim.subject)[0]
     people, grid = _grid(claim, statements)
-    clashes = tuple(_clashes(history, told))
+    clashes = tuple(_clashes(history, views))
     clashing = {view.id for clash in clashes for view, _ in clash.sides}
     return ClaimView(
         f"claim:{slug(id_)}",
@@ -232,7 +232,7 @@ def _claim(
         "" if claim.outcome is None or claim.outcome.parsed is None else str(claim.outcome.parsed),
         "" if drawn is None else svg(drawn, f"{subject}, {claim.property.replace('-', ' ')}"),
         0 if drawn is None else drawn.left_out,
-        () if drawn is None else tuple(_rows(history, told)),
+        () if drawn is None else tuple(_rows(history, views)),
         people,
         grid,
         clashes,
@@ -242,17 +242,17 @@ def _claim(
     )
 
 
-def _clashes(history: History, told: Mapping[int, StatementView]) -> Iterable[Clash]:
+def _clashes(history: History, views: Mapping[int, StatementView]) -> Iterable[Clash]:
     shown: set[str] = set()
     for clash in history.contradictions:
-        if clash.first.statement in told and clash.second.statement in told:
-            sides = (told[clash.first.statement], told[clash.second.statement])
+        if clash.first.statement in views and clash.second.statement in views:
+            sides = (views[clash.first.statement], views[clash.second.statement])
             yield Clash(_difference(clash.days, clash.amount), tuple((side, side.id not in shown) for side in sides))
             shown.update(side.id for side in sides)
 
 
 def _moved(drawn: Chart) -> bool:
-    """Whether there is something to see: a difference, or what came of it. The statements tell the rest themselves."""
+    """Whether there is a difference or an outcome to draw; otherwise the statements are enough."""
     outcome = any(line.kind == "outcome" for line in drawn.lines)
     return bool(outcome or drawn.links or len({(mark.low, mark.high) for mark in drawn.marks}) > 1)
 
@@ -263,7 +263,7 @@ def _difference(days: int | None, amount: Decimal | None) -> str:
 
 
 def _statement(
-    project: Project, id_: str, claim: Claim, judgement: Judgement, findings: list[Finding], passages: Passages
+    project: Project, id_: str, claim: Claim, judgement: Judgement, findings: list[Finding], passages: ReportPassages
 ) -> StatementView:
     statement = claim.statements[judgement.statement]
     source, document = project.sources.get(statement.source), project.documents.get(statement.source)
@@ -302,13 +302,13 @@ def _statement(
     )
 
 
-def _rows(history: History, told: Mapping[int, StatementView]) -> Iterable[Row]:
+def _rows(history: History, views: Mapping[int, StatementView]) -> Iterable[Row]:
     changes = {
         shift.to.statement: f"{shift.kind} {size_of(shift.days, shift.amount, signed=True)}".strip()
         for shift in history.shifts
     }
     for number, entry in enumerate(history.entries, 1):
-        view = told.get(entry.statement)
+        view = views.get(entry.statement)
         yield Row(
             number,
             _when(entry),
@@ -322,16 +322,16 @@ def _rows(history: History, told: Mapping[int, StatementView]) -> Iterable[Row]:
 
 
 def _when(entry: Entry) -> str:
-    if entry.told is None:
+    if entry.stated is None:
         return "undated"
-    first, last = entry.told
+    first, last = entry.stated
     return str(first) if first == last else f"{first} to {last}"
 
 
 def _grid(
     claim: Claim, statements: tuple[StatementView, ...]
 ) -> tuple[tuple[str, ...], tuple[tuple[StatementView, tuple[bool, ...]], ...]]:
-    """For parties: who is named by which statement."""
+    """For parties: which statement names whom."""
     named = [getattr(claim.statements[view.number - 1].parsed, "names", ()) for view in statements]
     people = tuple(dict.fromkeys(name for names in named for name in names))
     if not people:
@@ -342,7 +342,7 @@ def _grid(
 
 
 def _most_shifted(histories: Iterable[History]) -> Iterable[tuple[str, str, str]]:
-    """Claims by how often and how far they moved: id, anchor, and how."""
+    """Claims by the number and size of their shifts: id, anchor, and shifts."""
     moved = [history for history in histories if history.shifts]
     moved.sort(key=lambda h: (-sum(abs(s.days or 0) for s in h.shifts), -len(h.shifts), h.claim))
     for history in moved[:_MOST_SHIFTED]:
@@ -350,7 +350,7 @@ def _most_shifted(histories: Iterable[History]) -> Iterable[tuple[str, str, str]
         yield history.claim, f"claim:{slug(history.claim)}", sizes
 
 
-def _source(project: Project, id_: str, own: list[Judgement], passages: Passages) -> SourceView:
+def _source(project: Project, id_: str, own: list[Judgement], passages: ReportPassages) -> SourceView:
     source, document = project.sources[id_], project.documents.get(id_)
     spans: list[Span] = [span for judgement in own if (span := deciding_span(judgement)) is not None]
     counted = Counter(judgement.verdict.value for judgement in own)

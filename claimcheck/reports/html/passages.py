@@ -1,4 +1,4 @@
-"""The passages that decide, in their sentences and in their article's whole text."""
+"""The deciding passages, in their sentences and in the full text of their article."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from claimcheck.judging.verdict import Judgement
 from claimcheck.reports.html.safe import slug
 from claimcheck.text.document import Document, Span
 
-__all__ = ["MOST_IN_ALL", "MOST_SHOWN", "Article", "Part", "Passage", "Passages", "article", "deciding_span"]
+__all__ = ["MOST_IN_ALL", "MOST_SHOWN", "Article", "Passage", "ReportPassages", "TextPart", "article", "deciding_span"]
 
 MOST_SHOWN = 200_000
-"""The longest article that a report shows in full, in code points; of a longer one it shows the passages."""
+"""The longest article that is shown in full, in code points; of longer ones, only passages are shown."""
 MOST_IN_ALL = 1_000_000
-"""The most that a report shows of all articles in full, where it is not told to; of more it shows the passages."""
+"""The total length of articles shown in full by default; above it, only passages are shown."""
 _AROUND = 240
 _LONGEST_SENTENCE = 700
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of an article: ``marked`` where a verdict rests on it, ``ids`` what a link may lead to."""
+class TextPart:
+    """Part of an article: ``marked`` where a verdict rests on it, ``ids`` are link targets."""
 
     words: str
     marked: bool = False
@@ -31,12 +31,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The sentences around the words that decide; ``id`` is the words' place in the article.
+    """The sentences around the deciding words; ``id`` is the words' anchor in the article.
 
     Where the article is not shown, ``id`` is that of the first statement that shows the passage.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[TextPart, ...]
     source: str
     id: str
     line: int
@@ -47,9 +47,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A source's text in parts, none where it is not shown."""
+    """A source's text in parts; none where it is not shown."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[TextPart, ...]
     length: int
 
     @property
@@ -59,7 +59,7 @@ class Article:
 
 
 def deciding_span(judgement: Judgement) -> Span | None:
-    """The words that a verdict rests on: those read, else those quoted, else none."""
+    """The words that a verdict rests on: those of the reading, else those of the quote, else None."""
     if judgement.deciding is not None:
         return Span(judgement.deciding.start, judgement.deciding.end)
     if judgement.anchors:
@@ -71,27 +71,27 @@ def _id(source: str, span: Span) -> str:
     return f"text:{slug(source)}:{span.start}-{span.end}"
 
 
-class Passages:
-    """The passages of a report, each shown where it is first told; ``whole`` are the sources whose text is shown."""
+class ReportPassages:
+    """The passages of a report, each shown once; ``whole`` are the sources whose text is shown in full."""
 
     def __init__(self, documents: Mapping[str, Document], *, whole: bool | None) -> None:
-        """Chooses the texts that are shown.
+        """Choose the texts that are shown in full.
 
         Args:
             documents: The texts by source.
-            whole: Whether to show texts in full; None: where they are not too long in all.
+            whole: Whether to show texts in full; None: unless they are too long in all.
         """
         size = sum(len(document.text) for document in documents.values())
         shown = whole or (whole is None and size <= MOST_IN_ALL)
         self.whole = frozenset(id_ for id_, one in documents.items() if shown and len(one.text) <= MOST_SHOWN)
-        self._told: dict[tuple[str, Span], str] = {}
+        self._shown_by: dict[tuple[str, Span], str] = {}
 
     def at(self, source: str, document: Document, span: Span, statement: str) -> Passage:
-        """The sentences that hold a span, cut where they are endless; ``statement`` is the id of what rests on it."""
+        """The sentences around a span, cut where they are too long; ``statement`` is the id of the statement."""
         found = _passage(source, document, span)
         if source in self.whole:
             return found
-        return replace(found, id=self._told.setdefault((source, span), statement))
+        return replace(found, id=self._shown_by.setdefault((source, span), statement))
 
 
 def _passage(source: str, document: Document, span: Span) -> Passage:
@@ -102,7 +102,11 @@ def _passage(source: str, document: Document, span: Span) -> Passage:
     stop = end if end - span.end <= _LONGEST_SENTENCE else span.end + _AROUND
     held = min(span.end, span.start + 4 * _LONGEST_SENTENCE)
     text = document.text
-    parts = (Part(text[begin : span.start]), Part(text[span.start : held], marked=True), Part(text[span.end : stop]))
+    parts = (
+        TextPart(text[begin : span.start]),
+        TextPart(text[span.start : held], marked=True),
+        TextPart(text[span.end : stop]),
+    )
     line, column = document.position(span.start)
     return Passage(
         tuple(part for part in parts if part.words),
@@ -116,7 +120,7 @@ def _passage(source: str, document: Document, span: Span) -> Passage:
 
 
 def article(source: str, document: Document, spans: Iterable[Span]) -> Article:
-    """An article's text with every deciding span marked, each a place that links lead to.
+    """An article's text with every deciding span marked and usable as a link target.
 
     Args:
         source: The id of the source.
@@ -125,10 +129,10 @@ def article(source: str, document: Document, spans: Iterable[Span]) -> Article:
     """
     wanted = sorted({span for span in spans if span.start < span.end})
     text = document.text
-    return Article(tuple(_marked(source, text, Span(0, len(text)), wanted)) or (Part(""),), len(text))
+    return Article(tuple(_marked(source, text, Span(0, len(text)), wanted)) or (TextPart(""),), len(text))
 
 
-def _marked(source: str, text: str, window: Span, spans: list[Span]) -> Iterable[Part]:
+def _marked(source: str, text: str, window: Span, spans: list[Span]) -> Iterable[TextPart]:
     cuts = sorted({window.start, window.end, *(at for s in spans for at in s if at <= window.end)})
     opening: dict[int, list[str]] = {}
     for span in spans:
@@ -138,4 +142,4 @@ def _marked(source: str, text: str, window: Span, spans: list[Span]) -> Iterable
         while waiting < len(spans) and spans[waiting].start <= start:
             reach = max(reach, spans[waiting].end)
             waiting += 1
-        yield Part(text[start:end], reach > start, tuple(opening.get(start, ())))
+        yield TextPart(text[start:end], reach > start, tuple(opening.get(start, ())))

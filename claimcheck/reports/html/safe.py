@@ -1,7 +1,7 @@
-"""Words of others made safe to show: what would reorder or hide text is spelled out, what is endless is cut.
+"""Third-party text made safe to show: characters that reorder or hide text are spelled out, long text is cut.
 
-Markup is escaped by the templates. Left to this module are characters that do harm as text: bidirectional controls that
-make a passage read otherwise than it stands, control characters, and lone surrogates that no file can hold.
+The templates escape markup. This module handles characters that do harm as text: bidirectional controls that change how
+a passage reads, control characters, and lone surrogates that a file cannot hold.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _PLAIN_ID = re.compile(r"[A-Za-z0-9_.-]{1,100}")
 
 
 def shown(words: str) -> str:
-    r"""Words with harmful characters spelled out.
+    r"""Spell out harmful characters.
 
     >>> shown("pay \u202e001 now")
     'pay ⟦U+202E⟧001 now'
@@ -28,7 +28,7 @@ def shown(words: str) -> str:
 
 
 def clip(words: str, most: int = 1_000) -> str:
-    """Words of bearable length, with how many were left out.
+    """Limit the length of a text, and say how much was left out.
 
     >>> clip("abcdefghij", 6)
     'abcd … ij (4 characters left out)'
@@ -40,7 +40,7 @@ def clip(words: str, most: int = 1_000) -> str:
 
 
 def slug(id_: str) -> str:
-    """An id as part of a fragment: itself where it is plain, else its hash; two ids never share one.
+    """An id as part of a URL fragment: unchanged where it is plain, else its hash; two ids never share one.
 
     >>> slug("s400-deployment"), slug("a b")[:2]
     ('s400-deployment', '~c')

@@ -1,8 +1,8 @@
-"""A chart as SVG, by hand: shapes and words only, no styles of its own and no script.
+"""A chart as hand-written SVG: shapes and words only, no styles or scripts.
 
-Every mark has a title that says in words what it draws, and the chart as a whole says that a table with the same
-follows. What the page's style says once (where words are anchored, how lines are drawn) is not repeated here: a report
-may hold thousands of charts.
+Every mark has a title that says what it shows, and the chart's label says that a table with the same data follows.
+Styles that hold for all charts (text anchors, line styles) are in the page's CSS: a report may hold thousands of
+charts.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def _path(steps: Iterable[str], name: str = "") -> str:
 
 
 def _line(x1: float, y1: float, x2: float, y2: float) -> str:
-    """The steps of a path from one point to another."""
+    """The path commands from one point to another."""
     if y1 == y2:
         return f"M{_n(x1)} {_n(y1)}H{_n(x2)}"
     return f"M{_n(x1)} {_n(y1)}V{_n(y2)}" if x1 == x2 else f"M{_n(x1)} {_n(y1)}L{_n(x2)} {_n(y2)}"
@@ -60,7 +60,7 @@ def _text(x: float, y: float, words: str, name: str = "") -> str:
 
 
 def svg(drawn: Chart, title: str) -> str:
-    """The chart as an ``<svg>`` element.
+    """Draw the chart as an ``<svg>`` element.
 
     Args:
         drawn: The geometry.
@@ -69,7 +69,7 @@ def svg(drawn: Chart, title: str) -> str:
     labels = _Labels()
     what = {"slip": "slip chart", "figures": "chart of figures over time", "ladder": "ladder of stages over time"}
     name = f"{what[drawn.kind]}: {title}. A table follows."
-    marks = [_mark(mark, labels) for mark in drawn.marks]  # their numbers find their places before the sizes do
+    marks = [_mark(mark, labels) for mark in drawn.marks]  # numbers are placed before sizes
     parts = [
         f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{_words(name, 300)}">',
         *_axes(drawn),
@@ -91,7 +91,7 @@ def _axes(drawn: Chart) -> list[str]:
     return [
         _path((_line(left, y, right, y) for y in heights), "grid"),
         _path([f"M{left} {top}V{bottom}H{right}", *(f"M{x} {bottom}v4" for x in places)], "axis"),
-        f'<g class="end">{"".join(rungs)}{_text(right, bottom + 30, "said on →")}</g>',
+        f'<g class="end">{"".join(rungs)}{_text(right, bottom + 30, "stated on →")}</g>',
         f'<g class="middle">{"".join(days)}{_text(left - 8, top - 9, _words(unit, 24))}</g>',
         _text(left + 4, bottom + 30, "undated") if drawn.undated else "",
     ]
@@ -115,13 +115,13 @@ def _back(line: Line) -> str:
 
 
 class _Labels:
-    """Where words stand already, so that the next ones move down until they stand free."""
+    """Places labels: the next one moves down until it covers no other."""
 
     def __init__(self) -> None:
         self.taken: list[tuple[float, float, float]] = []
 
     def free(self, left: float, right: float, y: float) -> float:
-        """The height nearest below ``y`` where words from ``left`` to ``right`` cover no others."""
+        """The nearest height below ``y`` where words from ``left`` to ``right`` cover no others."""
         for _ in range(len(self.taken) + 1):
             hit = next((t for t in self.taken if left < t[1] and t[0] < right and abs(t[2] - y) < _LINE), None)
             if hit is None:
@@ -150,8 +150,8 @@ def _link(link: Link, marks: tuple[Mark, ...], labels: _Labels) -> str:
 def _mark(mark: Mark, labels: _Labels) -> str:
     name = "mark" + (" hollow" if mark.hollow else "") + (" about" if mark.approximate else "")
     x, top, bottom = _x(mark.x), _y(mark.high), _y(mark.low)
-    when = "undated" if mark.entry.told is None else f"said {mark.entry.told[0]}"
-    old = ", an old plan" if mark.hollow else ""
+    when = "undated" if mark.entry.stated is None else f"stated {mark.entry.stated[0]}"
+    old = ", a superseded plan" if mark.hollow else ""
     title = f"{mark.number}. {_words(mark.entry.source, 60)}, {when}: {_words(str(mark.entry.value))}{old}"
     parts = [f'<g class="{name}"><title>{title}</title>']
     if bottom - top > 2 * _RADIUS or mark.open_low or mark.open_high:

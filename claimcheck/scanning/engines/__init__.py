@@ -1,4 +1,4 @@
-"""Engines that find many words in a text at once, each a module that fits ``Engine``.
+"""Engines that find many words in a text at once, one ``Engine`` module each.
 
 A new one is one file and its name in ``_built_in``; the first is the fastest and the default.
 """
@@ -23,15 +23,15 @@ def _built_in() -> Mapping[str, Engine]:
 
 
 ENGINES: Final[Registry[Engine]] = Registry("engines", _built_in, fits(Engine))
-"""The engines by name, those of other distributions among them."""
+"""The engines by name, including those of other distributions."""
 
 
 def find_engine(name: str | None = None) -> Engine:
-    """The engine of a name; without one, the fastest.
+    """The engine with a name; without one, the fastest.
 
     Raises:
         ValueError: there is no such engine.
-        PluginError: another distribution brings it, and it does not fit.
+        PluginError: another distribution's engine does not fit.
     """
     if name is None:
         return next(iter(ENGINES.built_in.values()))

@@ -1,4 +1,4 @@
-"""All words in one pass over the text, however many there are: the automaton of Aho and Corasick."""
+"""All words in one pass over the text: an Aho-Corasick automaton."""
 
 from __future__ import annotations
 
@@ -18,5 +18,5 @@ class _Automaton:
 
 
 def prepare(words: Sequence[str]) -> _Automaton:
-    """The words as one automaton."""
+    """Build the automaton."""
     return _Automaton(words)

@@ -1,4 +1,4 @@
-"""What an engine is: a module that prepares words once and then finds which of them a text holds."""
+"""The protocol of an engine: it prepares words once and then finds those that a text contains."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ class Matcher(Protocol):
     """Prepared words."""
 
     def found(self, text: str) -> set[int]:
-        """The numbers of the words that stand in the text, wherever; words inside others too."""
+        """The indices of the words that occur in the text, also inside other words."""
 
 
 class Engine(Protocol):
     """A module of this package, or one that another distribution adds; its name is the engine's."""
 
     def prepare(self, words: Sequence[str]) -> Matcher:
-        """The words made ready; none of them is empty."""
+        """Prepare the words; none of them is empty."""

@@ -1,4 +1,4 @@
-"""One word after the other: slow with many words, and the measure of what the others must find."""
+"""One word after the other: slow with many words, and the reference for other engines."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 __all__ = ["prepare"]
 
 
-class _Words:
+class _PlainWords:
     def __init__(self, words: Sequence[str]) -> None:
         self._words = tuple(words)
 
@@ -15,6 +15,6 @@ class _Words:
         return {index for index, word in enumerate(self._words) if word in text}
 
 
-def prepare(words: Sequence[str]) -> _Words:
-    """The words as they are."""
-    return _Words(words)
+def prepare(words: Sequence[str]) -> _PlainWords:
+    """Keep the words as they are."""
+    return _PlainWords(words)

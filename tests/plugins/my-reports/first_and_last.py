@@ -8,5 +8,5 @@ from claimcheck.histories.history import History
 
 def render(project: Project, histories: Sequence[History]) -> str:
     """A line for each claim that has a statement."""
-    told = [(one.claim, one.entries[0], one.entries[-1]) for one in histories if one.entries]
-    return "".join(f"{claim}: {first.value}, then {last.value}\n" for claim, first, last in told)
+    ends = [(one.claim, one.entries[0], one.entries[-1]) for one in histories if one.entries]
+    return "".join(f"{claim}: {first.value}, then {last.value}\n" for claim, first, last in ends)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from claimcheck import history, load
 from claimcheck.reports.charts import Chart, chart
-
-Write = Callable[..., Path]
+from tests.conftest import Write
 
 
 @pytest.fixture

@@ -5,15 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from claimcheck.cli import cli
-
-Write = Callable[..., Path]
+from tests.conftest import Write
 
 CLAIMS = """
 claimcheck: 1
@@ -42,10 +40,10 @@ TEXT = """\
 opening: Fjord tunnel, opening
   2020-01-31  daily (B2)   2024-06-30  [target, Ida Holm]
   2021-01-31  weekly (C3)  2025-06-30  [target]
-    slipped: 2024-06-30 -> 2025-06-30, +365 days, told by weekly on 2021-01-31
+    slipped: 2024-06-30 -> 2025-06-30, +365 days, stated by weekly on 2021-01-31
   2022-01-31  yearly       2026-06-30  [target]
-    slipped: 2025-06-30 -> 2026-06-30, +365 days, told by yearly on 2022-01-31
-  in all: 2024-06-30 -> 2026-06-30, +730 days (2 years) in 2 shifts, told last by yearly on 2022-01-31; \
+    slipped: 2025-06-30 -> 2026-06-30, +365 days, stated by yearly on 2022-01-31
+  total: 2024-06-30 -> 2026-06-30, +730 days (2 years) in 2 shifts, last stated by yearly on 2022-01-31; \
 +30.4 days a month over 24.0 months
   outcome: 2026-03-01, yearly
 
@@ -98,7 +96,7 @@ def test_csv_that_a_spreadsheet_does_not_run(project: Path) -> None:
 
 def test_markdown_that_means_what_it_says(project: Path) -> None:
     shown = timeline("opening", "--format", "markdown").output
-    assert shown.startswith("## Fjord tunnel, opening\n\n| told | source |")
+    assert shown.startswith("## Fjord tunnel, opening\n\n| stated | source |")
     assert "| 2020-01-31 | =Daily \\| News (B2) | 2024-06-30 | target, Ida Holm |" in shown
 
 
@@ -108,7 +106,7 @@ def test_only_sources_of_a_grade(project: Path) -> None:
     assert "weekly" not in shown
     assert "slipped" not in shown
     assert "weekly" in timeline("opening", "--min-grade", "C3").output
-    with pytest.raises(Exception, match="no Admiralty grade"):
+    with pytest.raises(Exception, match="not an Admiralty grade"):
         CliRunner().invoke(cli, ["timeline", "--min-grade", "G1"], standalone_mode=False, catch_exceptions=False)
 
 

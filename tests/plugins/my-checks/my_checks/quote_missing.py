@@ -26,6 +26,6 @@ LEVEL = Level.WARNING
 
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
-    """Reports this on one statement."""
+    """Report a statement without a quote."""
     if case.statement.quote is None:
         yield case.finding(RULE, LEVEL, f"{case.claim_id} quotes no words of '{case.statement.source}'")
