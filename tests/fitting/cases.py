@@ -49,7 +49,7 @@ class Prepared:
     candidates: tuple[Mention, ...]
     groups: list[list[int]]
     example: Example
-    bag: list[int]
+    bag: tuple[float, int]  # what a bag of stems answers, with its score; -1 where there is no candidate
 
     def hits(self, at: int, places: list[Place]) -> list[int]:
         """Which of some places a candidate overlaps."""
@@ -156,16 +156,16 @@ def _stems(words: str) -> set[str]:
     return {w.strip(".,;:!?()\"'").lower()[:5] for w in words.split() if len(w) > 3}
 
 
-def _bag(case: Case, candidates: tuple[Mention, ...], floor: float = 0.9) -> list[int]:
+def _bag(case: Case, candidates: tuple[Mention, ...]) -> tuple[float, int]:
     """What a bag of stems answers: the value whose sentence shares most words with the question."""
     asked = _stems(" ".join([*case.question.subject, *case.question.cues, case.question.unit or ""]))
-    best, answer = floor, -1
+    best, answer = 0.0, -1
     for at, m in enumerate(candidates):
         start = max(case.text.rfind(". ", 0, m.start), case.text.rfind("\n", 0, m.start)) + 1
         end = case.text.find(". ", m.end)
         sentence = _stems(case.text[start : end if end > 0 else len(case.text)])
         near = _stems(case.text[max(start, m.start - 60) : m.end + 60])
         score = (len(asked & sentence) + 0.3 * len(asked & near)) / max(1, len(asked))
-        if score >= best and (score > best or answer < 0):
+        if answer < 0 or score > best:
             best, answer = score, at
-    return [answer] if answer >= 0 else []
+    return best, answer
