@@ -23,18 +23,18 @@ from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase
 from claimcheck.checks.wording import analysis_of
+from claimcheck.facts.about import About, about
+from claimcheck.facts.analysis import analyse
 from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.statement import question_of
 from claimcheck.quotes.anchor import Grade
 from claimcheck.reading.cues import content_stems
-from claimcheck.reading.subject import SubjectEvidence
 from claimcheck.text.document import Document, Span
 
 RULE = rule_id(__name__)
 LEVEL = Level.WARNING
 
 _AROUND = 2  # sentences before the quoted ones that may name the subject
-_NOT_ABOUT = 0.2  # confidence that a clause is about the subject, from 0 to 1
 
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
@@ -45,15 +45,13 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     project, claim, document = case.project, case.claim, at.document
     names = project.names_of(claim.subject)
     question = question_of(project, claim)
-    evidence = SubjectEvidence(at, question)
     first, last = _sentences(document, case.anchors[0].start, case.anchors[-1].end)
-    around = Span(document.sentences[max(0, first - _AROUND)].start, document.sentences[last].end)
-    stems = content_stems(names)
-    if evidence.named_in(around) or stems & content_stems(document.text[around.start : around.end]):
+    passage = Span(document.sentences[first].start, document.sentences[last].end)
+    around = Span(document.sentences[max(0, first - _AROUND)].start, passage.end)
+    if content_stems(names) & content_stems(document.text[around.start : around.end]):
         return
-    if evidence.topic:
-        return
-    if any(evidence.score(i, clause) > _NOT_ABOUT for i in range(first, last + 1) for clause in at.clauses(i)):
+    others = tuple(name for id_ in _parties(case) for name in project.names_of(id_))
+    if about(analyse(document, at.context), question, passage, others) > About.UNKNOWN:
         return
     anchor = case.anchors[0]
     yield case.finding(
@@ -65,6 +63,12 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
         related=(case.passage(anchor.start, anchor.end, "the quoted words"),),
         help="correct the subject or the quote, or add the alias that the article uses",
     )
+
+
+def _parties(case: StatementCase) -> tuple[str, ...]:
+    """The participants that a statement claims: they are no other subject."""
+    value = case.statement.value
+    return tuple(value) if isinstance(value, list) else ()
 
 
 def _sentences(document: Document, start: int, end: int) -> tuple[int, int]:
