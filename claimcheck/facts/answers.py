@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimcheck.facts.analysis import Analysis
+from claimcheck.facts.grouping import chosen, grouped
 from claimcheck.facts.matching import Comparison, compare
 from claimcheck.facts.profile import Profile
 from claimcheck.facts.question import asked_of
 from claimcheck.facts.weights import fitted, probabilities, score
 from claimcheck.reading.base import Question
 from claimcheck.text.normalized import Span
-from claimcheck.values.base import Mention, Value
+from claimcheck.values.base import Mention
 
 __all__ = ["Answer", "Answers", "answers_to", "best_of"]
 
@@ -48,43 +49,38 @@ def answers_to(analysis: Analysis, question: Question, within: Iterable[Span] = 
     model = fitted()["claim"]
     comparison = compare(analysis, asked_of(question, analysis.scene.context))
     weights, spans = model["weights"], list(within)
-    chosen = [
+    allowed = [
         at
         for at, mention in enumerate(comparison.candidates)
         if not spans or any(s.start < mention.end and mention.start < s.end for s in spans)
     ]
-    scores = [score(comparison.profiles[at], weights) for at in chosen]
+    scores = [score(comparison.profiles[at], weights) for at in allowed]
     nothing = score(comparison.nothing, weights) - (model["quoted"] if spans else 0.0)
     choice = probabilities(scores, nothing)
     found = [
         Answer(comparison.candidates[at], p, s, comparison.profiles[at])
-        for at, p, s in zip(chosen, choice.candidates, scores, strict=True)
+        for at, p, s in zip(allowed, choice.candidates, scores, strict=True)
     ]
     return Answers(comparison, tuple(sorted(found, key=lambda a: (-a.score, a.mention.start))), choice.nothing)
 
 
-def _figure(value: Value) -> tuple[object, ...]:
-    """What two values must share to state the same: their ends, an open one counting as the other."""
-    if hasattr(value, "earliest"):
-        return value.earliest, value.latest  # type: ignore[attr-defined]
-    low, high = getattr(value, "low", None), getattr(value, "high", None)
-    return low if low is not None else high, high if high is not None else low, getattr(value, "currency", None)
-
-
-def best_of(answers: Answers) -> Sequence[Answer]:
+def best_of(analysis: Analysis, answers: Answers) -> Sequence[Answer]:
     """Return the answers that a text gives: the most probable value wherever it is stated; none where it is silent.
 
-    Values that state the same share their probability. A mention far less probable than the best one of its value
-    states something else that happens to be equal.
+    Values that state the same share their probability, a sum and its conversion in brackets among them. A mention far
+    less probable than the best one of its value states something else that happens to be equal.
+
+    Args:
+        analysis: The text.
+        answers: Every value that could answer.
     """
     model = fitted()["claim"]
-    groups: dict[tuple[object, ...], list[Answer]] = {}
-    for answer in answers.candidates:
-        groups.setdefault(_figure(answer.mention.value), []).append(answer)
-    if not groups:
-        return ()
-    best = max(groups.values(), key=lambda group: sum(answer.probability for answer in group))
-    if sum(answer.probability for answer in best) < model["threshold"]:
-        return ()
-    top = best[0].score
-    return [answer for answer in best if answer.score >= top - model["reach"]]
+    found = sorted(answers.candidates, key=lambda answer: answer.mention.start)
+    members = chosen(
+        grouped(analysis, [answer.mention for answer in found]),
+        [answer.score for answer in found],
+        [answer.probability for answer in found],
+        model["threshold"],
+        model["reach"],
+    )
+    return [found[at] for at in members]

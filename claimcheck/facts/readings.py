@@ -40,7 +40,7 @@ def readings_of(analysis: Analysis, question: Question, within: Iterable[Span] =
         question: What is asked, of a type whose values stand on a line.
         within: The spans of a quote; given, only values inside them answer.
     """
-    return [reading_of(analysis, answer) for answer in best_of(answers_to(analysis, question, within))]
+    return [reading_of(analysis, answer) for answer in best_of(analysis, answers_to(analysis, question, within))]
 
 
 def rejected(analysis: Analysis, question: Question, sentence: int) -> Iterator[tuple[Answer, str]]:
@@ -52,7 +52,7 @@ def rejected(analysis: Analysis, question: Question, sentence: int) -> Iterator[
         sentence: The number of the sentence.
     """
     answers = answers_to(analysis, question)
-    best = {(a.mention.start, a.mention.end) for a in best_of(answers)}
+    best = {(a.mention.start, a.mention.end) for a in best_of(analysis, answers)}
     for answer in answers.candidates:
         mention = answer.mention
         if analysis.sentence_of(mention.start) == sentence and (mention.start, mention.end) not in best:
