@@ -209,7 +209,12 @@ def _assess_value(
         # What holds now does not say what was planned before, nor an old plan what holds now.
         return base
     return replace(
-        base, verdict=weighed.verdict, relation=weighed.relation, reason=weighed.reason, deciding=deciding
+        base,
+        verdict=weighed.verdict,
+        relation=weighed.relation,
+        reason=weighed.reason,
+        deciding=deciding,
+        grade=weighed.grade,
     )
 
 

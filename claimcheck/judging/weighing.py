@@ -35,13 +35,18 @@ class _Held(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The verdict on a stated value: its probability, the answer that decides, and how the value stands to it."""
+    """The verdict on a stated value: its probability, the answer that decides, and how the value stands to it.
+
+    ``grade`` is "stated" where every word of a cue and the subject stand where they speak of the value, "inferred"
+    where some do not; None without a verdict.
+    """
 
     verdict: Verdict
     relation: Relation | None
     reason: Reason
     deciding: Answer | None
     probability: float
+    grade: str | None = None
 
 
 def weigh_answers(
@@ -109,7 +114,16 @@ def _without_conversions(held: list[_Held]) -> list[_Held]:
 
 def _decided(held: Sequence[_Held], verdict: Verdict, probability: float) -> Weighed:
     best = max((one for one in held if one.verdict is verdict), key=lambda one: one.answer.probability)
-    return Weighed(verdict, best.relation, best.reason, best.answer, probability)
+    return Weighed(verdict, best.relation, best.reason, best.answer, probability, _grade(best.answer))
+
+
+_NEAR = ("subject-own", "subject-shared", "subject-sentence", "subject-pronoun")
+
+
+def _grade(answer: Answer) -> str:
+    amounts = answer.profile.amounts
+    whole = "cue-whole" in amounts or "asked-whole" in amounts
+    return "stated" if whole and any(name in amounts for name in _NEAR) else "inferred"
 
 
 _LIKELY = 0.4

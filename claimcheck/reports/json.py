@@ -82,6 +82,8 @@ class ReadingV1(_JsonModel):
     modality: str
     negated: bool
     speaker: str | None
+    probability: float
+    """How probable it is that the passage answers the claim's question."""
 
 
 class JudgementV1(_JsonModel):
@@ -96,6 +98,12 @@ class JudgementV1(_JsonModel):
     value: str | None
     deciding: ReadingV1 | None
     readings: list[ReadingV1]
+    probability: float | None
+    """Of the verdict; null where no passage was compared."""
+    grade: Literal["stated", "inferred"] | None
+    """Whether every word of the question is accounted for in the passage; null without a verdict."""
+    quote_match: Literal["exact", "normalised", "approximate"] | None
+    """How the quote was found in the article; null without one, or where it was not found."""
 
 
 class SummaryV1(_JsonModel):
@@ -145,6 +153,7 @@ def _reading(reading: Reading) -> ReadingV1:
         modality=reading.modality,
         negated=reading.negated,
         speaker=reading.speaker,
+        probability=reading.score,
     )
 
 
@@ -159,6 +168,9 @@ def _judgement(judgement: Judgement) -> JudgementV1:
         value=None if judgement.value is None else str(judgement.value),
         deciding=None if judgement.deciding is None else _reading(judgement.deciding),
         readings=[_reading(reading) for reading in judgement.readings],
+        probability=judgement.probability,
+        grade=judgement.grade,
+        quote_match=judgement.anchors[0].grade.value if judgement.anchors else None,
     )
 
 
