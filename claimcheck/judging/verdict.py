@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Literal
 
 from claimcheck.quotes.anchor import Anchor
 from claimcheck.reading.base import Reading
@@ -114,7 +115,7 @@ class Judgement:
     anchors: tuple[Anchor, ...] = ()
     values: tuple[ValueJudgement, ...] = ()
     probability: float | None = None
-    grade: str | None = None
+    grade: Literal["stated", "inferred"] | None = None
     conflict: Conflict | None = None
 
 

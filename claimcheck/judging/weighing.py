@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from claimcheck.facts.analysis import Analysis
 from claimcheck.facts.answers import Answer, Answers
@@ -46,7 +46,7 @@ class Weighed:
     reason: Reason
     deciding: Answer | None
     probability: float
-    grade: str | None = None
+    grade: Literal["stated", "inferred"] | None = None
 
 
 def weigh_answers(
@@ -120,7 +120,7 @@ def _decided(held: Sequence[_Held], verdict: Verdict, probability: float) -> Wei
 _NEAR = ("subject-own", "subject-shared", "subject-sentence", "subject-pronoun")
 
 
-def _grade(answer: Answer) -> str:
+def _grade(answer: Answer) -> Literal["stated", "inferred"]:
     amounts = answer.profile.amounts
     whole = "cue-whole" in amounts or "asked-whole" in amounts
     return "stated" if whole and any(name in amounts for name in _NEAR) else "inferred"
