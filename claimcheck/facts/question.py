@@ -66,6 +66,25 @@ class Asked:
         """The stems of all cues, each once."""
         return tuple(dict.fromkeys(term for cue in self.cues for term in cue))
 
+    def describe(self) -> str:
+        """Return what is asked, part by part, on one line.
+
+        >>> question = Question(("Skagen",), ("cost",), "money", None, "total cost in 2019")
+        >>> asked_of(question).describe()
+        'money; subject: Skagen; words: total cost in 2019; cues: cost; period: 2019-01-01 to 2019-12-31; wants: total'
+        """
+        question = self.question
+        parts = [
+            ("subject", ", ".join(question.subject)),
+            ("words", question.property or ""),
+            ("cues", ", ".join(question.cues)),
+            ("unit", question.unit or ""),
+            ("period", ", ".join(f"{days.first} to {days.last}" for days in self.periods)),
+            ("wants", ", ".join(sorted(self.wants))),
+            ("in order", ", ".join(sorted(self.ordinals))),
+        ]
+        return "; ".join([question.type, *(f"{name}: {words}" for name, words in parts if words)])
+
 
 _CAPITAL = re.compile(r"\b[A-Z][\w'’.-]+")
 _TRAITS = ("total", "average", "record", "annual")

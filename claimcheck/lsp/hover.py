@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from claimcheck.facts.analysis import analyse
+from claimcheck.facts.build import facts_in
+from claimcheck.facts.question import asked_of
 from claimcheck.histories.history import History
+from claimcheck.judging.statement import question_of
+from claimcheck.judging.verdict import Judgement
 from claimcheck.lsp.workspace import At, Workspace
+from claimcheck.text.document import Span
+from claimcheck.values import published_context
 
 __all__ = ["hover"]
 
@@ -21,6 +28,7 @@ def hover(workspace: Workspace, at: At) -> str | None:
                 lines.append(f"lines as {judgement.deciding.modality}")
             if judgement.deciding.speaker:
                 lines.append(f"said by {judgement.deciding.speaker}")
+        lines += _facts(workspace, judgement)
         return f"**{judgement.verdict}** ({judgement.reason})\n\n" + "\n".join(f"- {line}" for line in lines)
     if at.is_key and len(place) == 2:
         section, id_ = str(place[0]), str(place[1])
@@ -34,6 +42,20 @@ def hover(workspace: Workspace, at: At) -> str | None:
     if place[:1] == ("claims",) and len(place) > 4 and place[4] == "value":
         return _entry(workspace, "entities", _value_at(at))
     return None
+
+
+def _facts(workspace: Workspace, judgement: Judgement) -> list[str]:
+    """What the claim asks, and the facts of the sentence that decides."""
+    project, deciding = workspace.run.project, judgement.deciding
+    claim = project.claims[judgement.claim]
+    source = project.sources.get(claim.statements[judgement.statement].source)
+    document = project.documents.get(judgement.source)
+    if deciding is None or document is None or source is None:
+        return []
+    context = published_context(source.published)
+    asked = asked_of(question_of(project, claim, source.published), context).describe()
+    found = facts_in(analyse(document, context), Span(deciding.start, deciding.end))
+    return [f"asked: {asked}", *(f"fact: {fact}" for fact in found)]
 
 
 def _value_at(at: At) -> str:

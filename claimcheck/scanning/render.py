@@ -7,10 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from claimcheck.facts.analysis import analyse
+from claimcheck.facts.build import facts_in
+from claimcheck.facts.question import asked_of
 from claimcheck.finding import Location
 from claimcheck.reports.base import counted
 from claimcheck.reports.excerpts import excerpt, painted, plain, shown
 from claimcheck.scanning.evidence import Evidence
+from claimcheck.text.document import Span
+from claimcheck.values.base import Context
 
 __all__ = ["FORMATS", "render"]
 
@@ -52,8 +57,13 @@ def render(
 
 
 def _why(one: Evidence) -> list[str]:
+    context = Context(published=one.document.published)
+    analysis = analyse(one.document, context)
+    asked = [f"    asked: {shown(asked_of(one.question, context).describe())}"]
+    facts = facts_in(analysis, Span(one.reading.start, one.reading.end))
+    read = [f"    fact: {shown(str(fact))}" for fact in facts]
     linked = [f"    linked by {shown(words)}" for words in one.reading.because]
-    return linked + [f"    not {shown(words)!r}: {shown(reason)}" for words, reason in one.lost]
+    return asked + read + linked + [f"    not {shown(words)!r}: {shown(reason)}" for words, reason in one.lost]
 
 
 def _summary(found: Sequence[Evidence], articles: int) -> str:

@@ -38,3 +38,9 @@ def test_ids_tell_what_they_stand_for(workspace: Workspace, words: str, expected
     entry = workspace.at("a.yaml", line, column)
     assert entry is not None
     assert expected in (hover(workspace, entry) or "")
+
+
+def test_a_value_shows_the_question_and_the_facts_of_its_sentence(workspace: Workspace) -> None:
+    shown = told(workspace, "by June 2027")
+    assert "\n- asked: date; subject: " in shown
+    assert "\n- fact: " in shown

@@ -279,3 +279,12 @@ def test_a_statement_takes_about_a_thousand_bytes(tmp_path: Path) -> None:
     page = Page(html)
     assert len([1 for _, attrs in page.elements if attrs.get("class") == "batch"]) == 3
     assert sum(tag == "article" for tag, _ in page.elements) == 250
+
+
+def test_what_is_not_supported_shows_the_facts_read_in_its_passage(tmp_path: Path) -> None:
+    html = render(check(make(tmp_path, claims=100, statements=250, articles=50)), whole=False)
+    articles = re.findall(r'<article id="[^"]*" data-verdict="(\w+)"(.*?)</article>', html, re.DOTALL)
+    with_facts = {verdict for verdict, body in articles if "<summary>Facts</summary>" in body}
+    clean = [body for verdict, body in articles if verdict == "SUPPORTED" and 'class="findings"' not in body]
+    assert with_facts
+    assert all("<summary>Facts</summary>" not in body for body in clean)

@@ -10,6 +10,8 @@ from decimal import Decimal
 
 from claimcheck.claims.model import Claim
 from claimcheck.claims.project import Project
+from claimcheck.facts.analysis import analyse
+from claimcheck.facts.build import facts_in
 from claimcheck.finding import Finding
 from claimcheck.histories.entry import Entry
 from claimcheck.histories.history import History
@@ -20,10 +22,12 @@ from claimcheck.reports.html.passages import Article, Passage, ReportPassages, a
 from claimcheck.reports.html.safe import slug
 from claimcheck.reports.html.svg import svg
 from claimcheck.run.result import Run
-from claimcheck.text.document import Span
+from claimcheck.text.document import Document, Span
+from claimcheck.values import published_context
 
 __all__ = ["Page", "page"]
 
+_MOST_FACTS = 12  # of one passage
 _MOST_SHIFTED = 10
 _MOST_SOURCES = 50  # in the overview
 
@@ -46,6 +50,7 @@ class StatementView:
     more: tuple[tuple[str, str], ...]
     quote: str
     passage: Passage | None
+    facts: tuple[str, ...]
     found: str
     findings: tuple[Finding, ...]
 
@@ -282,6 +287,8 @@ def _statement(
         if value is not None
     ]
     place = f"claim:{slug(id_)}:{judgement.statement + 1}"
+    # What was read matters where the reader has something to clear up; elsewhere it would only lengthen the page.
+    doubtful = bool(findings) or judgement.verdict is not Verdict.SUPPORTED
     return StatementView(
         place,
         judgement.statement + 1,
@@ -297,9 +304,17 @@ def _statement(
         tuple(more),
         statement.quote.exact if statement.quote is not None else "",
         None if document is None or span is None else passages.at(statement.source, document, span, place),
+        _facts(document, span, source.published if source else None) if doubtful else (),
         "" if judgement.deciding is None else str(judgement.deciding.value),
         tuple(findings),
     )
+
+
+def _facts(document: Document | None, span: Span | None, published: str | None) -> tuple[str, ...]:
+    """The facts of the sentences that decide, each on a line."""
+    if document is None or span is None:
+        return ()
+    return tuple(str(fact) for fact in facts_in(analyse(document, published_context(published)), span)[:_MOST_FACTS])
 
 
 def _rows(history: History, views: Mapping[int, StatementView]) -> Iterable[Row]:
