@@ -165,29 +165,36 @@ def _meant(tokens: Sequence[Token], at: int, forms: Sequence[Form]) -> list[Form
     if not forms:
         return []
     longest = [form for form in forms if len(form.words) == len(forms[0].words)]
-    kinds = {form.verb for form in longest}
-    if len(kinds) > 1:
-        noun = _is_noun(tokens, at)
-        longest = [form for form in longest if form.verb is not noun]
-    return sorted(longest, key=lambda form: "objects" not in form.roles)
+    noun = _is_noun(tokens, at, longest)
+    return sorted((f for f in longest if f.verb is not noun), key=lambda form: "objects" not in form.roles)
 
 
-def _is_noun(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word that is noun and verb alike is a noun at its place: "an order", "the purchase"."""
+def _is_noun(tokens: Sequence[Token], at: int, forms: Sequence[Form]) -> bool:
+    """Whether a word that may be noun and verb alike is a noun at its place: "an order", "the purchase"."""
+    word = tokens[at].lower
+    known = any(not form.verb for form in forms)
+    if word.endswith("ing") or any(form.participle for form in forms):
+        return known and at > 0 and tokens[at - 1].lower in _clause_words("determiners")
     before = at - 1
     while before >= 0 and (tokens[before].lower in _words("negations") or tokens[before].lower.endswith("ly")):
         before -= 1
     if before < 0:
+        return known
+    return _after_noun(tokens[before], word)
+
+
+def _after_noun(before: Token, word: str) -> bool:
+    """Whether what stands before a word makes it a noun: "Borg's order", "the new order", but not "Borg orders"."""
+    ahead = ("auxiliaries", "coordinating", "relative")
+    if before.lower == facts_data("participation")["infinitive"] or before.lower in _words("anaphora"):
+        return False
+    if any(before.lower in _clause_words(name) for name in ahead):
+        return False
+    if before.name:
+        return before.lower.endswith(("'s", "’s")) or not word.endswith("s")
+    if before.light or before.number or before.lower in _words("adjectives"):
         return True
-    word = tokens[before]
-    if word.name:
-        return word.lower.endswith(("'s", "’s"))
-    ahead = ("infinitive", "anaphora")
-    if any(word.lower in _words(name) or word.lower == facts_data("participation")["infinitive"] for name in ahead[1:]):
-        return False
-    if word.lower in _clause_words("auxiliaries") or word.lower in _clause_words("coordinating"):
-        return False
-    return word.light or word.number or not word.lower.endswith("s")
+    return before.lower.endswith("s") is word.endswith("s")
 
 
 class _Reader:

@@ -75,7 +75,7 @@ def _split(analysis: Analysis, sentence: int) -> Iterator[Span]:
             yield Span(start, name.end)
 
 
-def phrase_at(analysis: Analysis, sentence: int, first: int, stop: int) -> Phrase:
+def phrase_at(analysis: Analysis, sentence: int, first: int, stop: int, *, leads: bool = False) -> Phrase:
     """Return the noun phrase that begins at a word.
 
     Args:
@@ -83,6 +83,7 @@ def phrase_at(analysis: Analysis, sentence: int, first: int, stop: int) -> Phras
         sentence: The number of the sentence.
         first: The index of the first word among those of the sentence.
         stop: The index that it must end before.
+        leads: Whether it is the subject of a verb behind it, and so its last name no other clause's.
     """
     tokens, text = analysis.tokens(sentence), analysis.text
     names = {name.start: name for name in names_in(analysis, sentence)}
@@ -100,7 +101,7 @@ def phrase_at(analysis: Analysis, sentence: int, first: int, stop: int) -> Phras
         if token.lower in _ends() or (inside and _is_verb(token, text, inside[-1])):
             break
         at += 1
-    return _sorted_out(analysis, sentence, Phrase(first, at), inside, stop)
+    return _sorted_out(analysis, sentence, Phrase(first, at), inside, stop, leads)
 
 
 def _behind(tokens: Sequence[Token], at: int, name: Span) -> int:
@@ -114,7 +115,7 @@ def _is_verb(token: Token, text: str, name: Span) -> bool:
     return token.lower.endswith("ed") and text[name.end : token.start].isspace()
 
 
-def _sorted_out(analysis: Analysis, sentence: int, phrase: Phrase, inside: list[Span], stop: int) -> Phrase:
+def _sorted_out(analysis: Analysis, sentence: int, phrase: Phrase, inside: list[Span], stop: int, leads: bool) -> Phrase:
     text, tokens = analysis.text, analysis.tokens(sentence)
     owners = [n for n in inside if text[n.end : n.end + 2] in ("'s", "’s") or text[n.end : n.end + 1] in ("'", "’")]
     last = inside[-1] if inside else None
@@ -122,7 +123,7 @@ def _sorted_out(analysis: Analysis, sentence: int, phrase: Phrase, inside: list[
     heads = [last] if last is not None and whole else []
     behind = phrase.behind
     if heads:
-        heads += _list(analysis, sentence, heads[-1], tokens[stop - 1].end if stop else 0)
+        heads += _list(analysis, sentence, heads[-1], tokens[stop - 1].end if stop else 0, leads)
         behind = _behind(tokens, behind, heads[-1])
     if last is not None and last in owners and tokens[phrase.behind - 1].end <= last.end + 2:
         owners.remove(last)  # "the deal is Borg's"
@@ -131,7 +132,7 @@ def _sorted_out(analysis: Analysis, sentence: int, phrase: Phrase, inside: list[
     return Phrase(phrase.first, behind, tuple(heads), tuple(owners), tuple(others))
 
 
-def _list(analysis: Analysis, sentence: int, head: Span, stop: int) -> list[Span]:
+def _list(analysis: Analysis, sentence: int, head: Span, stop: int, leads: bool) -> list[Span]:
     """The names that go on a list with the one before: "Chile, Peru and Bolivia"."""
     text, last = analysis.text, head
     pending: list[Span] = []
@@ -140,7 +141,7 @@ def _list(analysis: Analysis, sentence: int, head: Span, stop: int) -> list[Span
             continue
         between = text[last.end : name.start]
         if _joining().fullmatch(between):
-            if _heads_verb(analysis, sentence, name) and not _after_between(text, head):
+            if not leads and _heads_verb(analysis, sentence, name) and not _after_between(text, head):
                 break
             return [*pending, name]
         if _COMMA.fullmatch(between) is None:

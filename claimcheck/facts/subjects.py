@@ -74,8 +74,8 @@ def _subject(analysis: Analysis, sentence: int, clause: Clause, verb: int, depth
     if at >= verb:
         if clause.antecedent is None:
             return _before(analysis, sentence, clause, depth)
-        return phrase_at(analysis, sentence, analysis.index_at(sentence, clause.antecedent.start), verb)
-    phrase = phrase_at(analysis, sentence, at, verb)
+        return phrase_at(analysis, sentence, analysis.index_at(sentence, clause.antecedent.start), verb, leads=True)
+    phrase = phrase_at(analysis, sentence, at, verb, leads=True)
     if phrase.heads:
         return phrase
     if tokens[at].lower in _words("anaphora") or (not phrase.names and tokens[at].lower in _words("definite")):
