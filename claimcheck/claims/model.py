@@ -82,7 +82,22 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _as_names(value: object) -> object:
+    """Participants by role, {buyer: turkey}, as names that each begin with their role; anything else as it is."""
+    if not isinstance(value, dict):
+        return value
+    pairs = [(role, n) for role, names in value.items() for n in (names if isinstance(names, list) else [names])]
+    return [f"{role}: {name}" for role, name in pairs] if all(isinstance(name, str) for _, name in pairs) else value
+
+
 WordList = Annotated[list[Words], BeforeValidator(_as_list, json_schema_input_type=Words | list[Words])]
+
+
+Stated = Annotated[
+    Words | WordList,
+    BeforeValidator(_as_names, json_schema_input_type=Words | WordList | dict[Words, Words | WordList]),
+]
+"""The value of a statement as the file writes it."""
 
 
 class Behaviour(StrEnum):
@@ -215,8 +230,9 @@ class Statement(_ClaimsModel):
 
     source: Words
     """The id of the source."""
-    value: Words | WordList
-    """What the source says: an EDTF date, an amount, a list of participants, or the article's own words."""
+    value: Stated
+    """What the source says: an EDTF date, an amount, a list of participants or {role: participant}, or the article's
+    own words."""
     quote: Annotated[Quote, BeforeValidator(_as_quote, json_schema_input_type=Words | Quote)] | None = None
     """The source's words, verbatim; "..." leaves words out, [brackets] add a note."""
     speaker: Words | None = None
@@ -249,7 +265,7 @@ class Statement(_ClaimsModel):
 class Outcome(_ClaimsModel):
     """The actual outcome."""
 
-    value: Words | WordList
+    value: Stated
     """The actual value."""
     source: Words | None = None
     """The id of the source that reports it."""

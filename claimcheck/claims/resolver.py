@@ -243,7 +243,7 @@ class ReferenceResolver:
 
     def _name_parties(self, value: str | list[str]) -> None:
         for name in [value] if isinstance(value, str) else value:
-            self.used.add(("entities", name))
+            self.used.add(("entities", name.rpartition(": ")[2]))
 
     def _value(
         self,
@@ -257,7 +257,8 @@ class ReferenceResolver:
         """The value of the words, or None with the reason among the faults."""
         id_, terms, where = str(place[1]), claim.terms, self.where(*place)
         if not isinstance(words, str) and terms.scale is not ScaleKind.NAMES:
-            message = f"a list of values; a {terms.type} has one"
+            by_role = all(": " in name for name in words)
+            message = f"{'participants by role' if by_role else 'a list of values'}; a {terms.type} has one"
             self.fault("bad-value", message, where, "write one statement for each value", id_, index)
             return None
         source = project.sources.get(source_id or "")

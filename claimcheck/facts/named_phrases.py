@@ -115,7 +115,9 @@ def _is_verb(token: Token, text: str, name: Span) -> bool:
     return token.lower.endswith("ed") and text[name.end : token.start].isspace()
 
 
-def _sorted_out(analysis: Analysis, sentence: int, phrase: Phrase, inside: list[Span], stop: int, leads: bool) -> Phrase:
+def _sorted_out(
+    analysis: Analysis, sentence: int, phrase: Phrase, inside: list[Span], stop: int, leads: bool
+) -> Phrase:
     text, tokens = analysis.text, analysis.tokens(sentence)
     owners = [n for n in inside if text[n.end : n.end + 2] in ("'s", "’s") or text[n.end : n.end + 1] in ("'", "’")]
     last = inside[-1] if inside else None

@@ -19,8 +19,9 @@ from claimcheck.reading.scene import Scene
 from claimcheck.reading.speaker import speaker_at
 from claimcheck.text.normalized import Span
 from claimcheck.values.parties import of
+from claimcheck.values.words import load_words
 
-__all__ = ["Part", "Standing", "opposed", "part_of", "parties", "role_named", "roles_asked"]
+__all__ = ["Part", "Standing", "opposed", "part_of", "parties", "roles_asked"]
 
 _MEMBER = "member"
 
@@ -56,6 +57,16 @@ def _opposed() -> frozenset[frozenset[str]]:
     return frozenset(frozenset(pair) for pair in facts_data("participation")["opposed"])
 
 
+@cache
+def _pairs_alike() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair) for pair in facts_data("participation")["alike"])
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether a claim may mean one role by another: the recipient by "buyer"."""
+    return frozenset((one, other)) in _pairs_alike()
+
+
 def opposed(one: str, other: str) -> bool:
     """Whether two roles exclude one another in one event.
 
@@ -67,18 +78,7 @@ def opposed(one: str, other: str) -> bool:
 
 @cache
 def _roles() -> dict[tuple[str, ...], str]:
-    roles = facts_data("participation")["roles"]
-    return {tuple(str(words).split()): role for role, ways in roles.items() for words in ways}
-
-
-def role_named(words: str) -> str | None:
-    """Return the role that words name by themselves, None where they name none.
-
-    >>> role_named("Purchaser"), role_named("launch customer"), role_named("colour")
-    ('buyer', 'buyer', None)
-    """
-    plain = _plain(words)
-    return next((role for role, _, behind in _named(plain) if behind == len(plain)), None)
+    return {tuple(str(words).split()): role for role, ways in load_words("roles").items() for words in ways}
 
 
 def _plain(words: str) -> list[str]:
@@ -122,7 +122,7 @@ def _roles_in(words: str) -> Iterator[str]:
             if len(plain) == at + len(form.words) + 1:
                 agent = form.verb and plain[-1] == facts_data("participation")["agent"]
                 waited = form.roles.get("subject" if agent else plain[-1])
-                if isinstance(waited, str) and waited in facts_data("participation")["roles"]:
+                if isinstance(waited, str) and waited in load_words("roles"):
                     yield waited
                     return
 
@@ -164,7 +164,7 @@ def _parts_at(analysis: Analysis, question: Question, name: Span, asked: frozens
         mine = [a for a in event.arguments if a.span.start < name.end and name.start < a.span.end]
         if not mine or not _concerns(analysis, question, event, asked):
             continue
-        fitting = [a for a in mine if not asked or a.role in asked]
+        fitting = [a for a in mine if not asked or a.role in asked or any(_alike(a.role, one) for one in asked)]
         against = [a for a in mine if a.is_named_by(name) and _against(a.role, asked)]
         if event.undone is not None:
             yield Part(Standing.UNDONE, name, event, mine[0].role)
@@ -193,7 +193,7 @@ def _members(arguments: Sequence[Argument]) -> list[Argument]:
     """The participants that are told: a lone "member" is none, and each name has its first role only."""
     found: dict[Span, Argument] = {}
     for argument in arguments:
-        if not argument.weak and argument.role in facts_data("participation")["roles"]:
+        if not argument.weak and argument.role in load_words("roles"):
             found.setdefault(argument.span, argument)
     kept = list(found.values())
     members = [a for a in kept if a.role == _MEMBER]

@@ -16,7 +16,7 @@ from claimcheck.reading.naming import names_for, spans_of
 from claimcheck.reading.participants import absent, others_named
 from claimcheck.text.document import Span
 from claimcheck.values.base import Value
-from claimcheck.values.parties import of
+from claimcheck.values.parties import PartiesValue, of
 from claimcheck.values.stage import StageValue
 
 __all__ = ["assess_parties", "assess_stage"]
@@ -115,23 +115,35 @@ def assess_parties(
     named = {called: part for called, part in parts.items() if part.standing is not Standing.ABSENT}
     if not named:
         return _of_others(analysis, question, stated, base, quoted or wider, members)
-    reading = _reading(analysis, named, len(members))
+    reading = _reading(analysis, stated, named, len(members))
     verdict, relation, reason, deciding = judge(stated, [reading])
     if verdict is not Verdict.SUPPORTED:
-        verdict, reason = Verdict.NOT_ENOUGH_INFO, Reason.SILENT
+        missing = len(named) < len(members)
+        verdict, reason = Verdict.NOT_ENOUGH_INFO, Reason.SILENT if missing else Reason.TOO_PRECISE
     base = replace(base, verdict=verdict, relation=relation, readings=(reading,), reason=reason, deciding=deciding)
-    return _with_standings(analysis, question, statement, base, named)
+    return _with_standings(analysis, question, statement, stated, base, named)
 
 
-def _asked(stated: Value | None, called: str, question: Question) -> frozenset[str]:  # noqa: ARG001 - roles of the value follow
-    return roles_asked(question)
+def _asked(stated: Value, called: str, question: Question) -> frozenset[str]:
+    """The roles in which a participant is looked for: those that the statement gives it, else those that are asked."""
+    own = stated.roles_of(called) if isinstance(stated, PartiesValue) else frozenset()
+    return own or roles_asked(question)
 
 
-def _reading(analysis: Analysis, named: Mapping[str, Part], members: int) -> Reading:
+def _reading(analysis: Analysis, stated: Value, named: Mapping[str, Part], members: int) -> Reading:
+    """What the passage says, as one reading: each participant that it names, with the role that it has there.
+
+    Where one has the role that is stated, what is stated of the others follows, unless something else is said of them.
+    """
     spans = [part.span for part in named.values() if part.span is not None]
     start, end = min(s.start for s in spans), max(s.end for s in spans)
     told = tuple(f"{part.role}: {called}" for called, part in named.items() if part.role is not None)
-    return Reading(of(list(named)), start, end, analysis.text[start:end], score=len(named) / members, because=told)
+    fits = any(part.standing is Standing.FITTING for part in named.values())
+    names = []
+    for called in named:
+        roles = stated.roles_of(called) if isinstance(stated, PartiesValue) and fits else frozenset()
+        names += [f"{role}: {called}" for role in sorted(roles)] or [called]
+    return Reading(of(names), start, end, analysis.text[start:end], score=len(named) / members, because=told)
 
 
 def _of_others(
@@ -152,7 +164,12 @@ def _of_others(
 
 
 def _with_standings(
-    analysis: Analysis, question: Question, statement: Statement, base: Judgement, parts: Mapping[str, Part]
+    analysis: Analysis,
+    question: Question,
+    statement: Statement,
+    stated: Value,
+    base: Judgement,
+    parts: Mapping[str, Part],
 ) -> Judgement:
     """Never SUPPORTED: a participant in another role than the one asked for, or in what is denied."""
     denial = statement.negated or statement.modality in (Modality.DENIED, Modality.SUPERSEDED)
@@ -160,9 +177,10 @@ def _with_standings(
         if part.event is None or part.span is None:
             continue
         if part.standing is Standing.OPPOSED and part.role is not None:
-            asked = ", ".join(sorted(_asked(base.value, called, question)))
+            asked = ", ".join(sorted(_asked(stated, called, question)))
             conflict = Conflict(f"{called} as {asked}", part.role, part.event.span)
-            verdict = Verdict.REFUTED if base.anchors and len(parts) == 1 else Verdict.NOT_ENOUGH_INFO
+            every = all(one.standing is Standing.OPPOSED for one in parts.values())
+            verdict = Verdict.REFUTED if base.anchors and every else Verdict.NOT_ENOUGH_INFO
             return replace(base, verdict=verdict, reason=Reason.OTHER_ROLE, conflict=conflict)
         if part.standing is Standing.UNDONE and part.event.undone is not None and not denial:
             words = analysis.text[part.event.undone.start : part.event.undone.end]

@@ -57,4 +57,4 @@ class JudgementCache:
 
 
 def _parties(value: str | list[str]) -> list[str]:
-    return [value] if isinstance(value, str) else value
+    return [name.rpartition(": ")[2] for name in ([value] if isinstance(value, str) else value)]

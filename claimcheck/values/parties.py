@@ -1,7 +1,8 @@
 """Who takes part: a set of names, read from a list in YAML or in prose.
 
 A list of participants is a claim about each of them. Naming fewer claims less, so ``{Turkey}`` CONTAINS
-``{Turkey, Russia}``: whatever makes the longer list true makes the shorter one true.
+``{Turkey, Russia}``: whatever makes the longer list true makes the shorter one true. So does a participant without its
+role: ``{Turkey}`` CONTAINS ``{buyer: Turkey}``, while ``{buyer: Turkey}`` and ``{seller: Turkey}`` are DISJOINT.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import ClassVar
 
 from claimcheck.values.base import Context, Mention, Mod, Relation, ScaleKind, Value
+from claimcheck.values.words import load_words
 
-__all__ = ["NAME", "SCALE", "PartiesValue", "find", "fold_name", "parse", "parse_names"]
+__all__ = ["NAME", "SCALE", "PartiesValue", "find", "fold_name", "of", "parse", "parse_names", "role_of", "split_role"]
 
 NAME = "parties"
 SCALE = ScaleKind.NAMES
@@ -24,6 +27,7 @@ SCALE = ScaleKind.NAMES
 _WORD = r"[A-ZÀ-ÖØ-Þ](?:[\w&’'/-]|\.(?=\w))*"
 _NAME = rf"{_WORD}(?: (?:(?:of|de|von|van|der|al|for|the) )?(?:{_WORD}|\d[\w-]*)){{0,7}}"
 _LIST = re.compile(rf"{_NAME}(?:, {_NAME}){{0,30}},? (?:and|&) {_NAME}")
+_ROLE = re.compile(r"\s*([A-Za-z][A-Za-z -]{0,40}?)\s*:\s+(?=\S)")
 _SEPARATOR = re.compile(r"\s*(?:;|,\s*and\s|,\s|\sand\s|\s&\s)\s*")
 
 
@@ -39,9 +43,46 @@ def fold_name(name: str) -> str:
     return plain.removesuffix("'s").removesuffix("'")
 
 
+@cache
+def _roles() -> Mapping[str, str]:
+    return {str(word): role for role, words in load_words("roles").items() for word in words}
+
+
+def role_of(words: str) -> str | None:
+    """Return the role that words name, None where they name none.
+
+    >>> role_of("Purchaser"), role_of("colour")
+    ('buyer', None)
+    """
+    plain = " ".join(words.lower().split())
+    return _roles().get(plain) or _roles().get(plain.removesuffix("s"))
+
+
+def split_role(words: str) -> tuple[str | None, str]:
+    """Return the role and the name of a participant written as "role: name"; no role where none is given.
+
+    Raises:
+        ValueError: what stands before the colon is no role; the message lists them.
+
+    >>> split_role("buyer: Turkey"), split_role("Turkey")
+    (('buyer', 'Turkey'), (None, 'Turkey'))
+    """
+    found = _ROLE.match(words)
+    if found is None:
+        return None, words
+    role = role_of(found.group(1))
+    if role is None:
+        known = ", ".join(load_words("roles"))
+        raise ValueError(f"'{found.group(1)}' is no known role of a participant; the roles are {known}")
+    return role, words[found.end() :]
+
+
 @dataclass(frozen=True, slots=True)
 class PartiesValue(Value):
-    """Names of participants, in order; equal when they are the same names in any order."""
+    """Names of participants, in order; equal when they are the same names in any order.
+
+    ``roles`` holds the role of each participant that has one: pairs of its name, as it is compared, and the role.
+    """
 
     type: ClassVar[str] = NAME
     scale: ClassVar[ScaleKind] = SCALE
@@ -50,6 +91,7 @@ class PartiesValue(Value):
     mod: Mod | None = field(default=None, compare=False)
     approximate: bool = field(default=False, compare=False)
     ambiguous: bool = field(default=False, compare=False)
+    roles: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
 
     @property
     def bound(self) -> str | None:
@@ -68,38 +110,68 @@ class PartiesValue(Value):
 
     def identified(self, known: Mapping[str, str]) -> PartiesValue:
         """The value with one name for each participant, whatever it was called."""
-        return PartiesValue(self.names, frozenset(known.get(key, key) for key in self.keys))
+        roles = frozenset((known.get(key, key), role) for key, role in self.roles)
+        return PartiesValue(self.names, frozenset(known.get(key, key) for key in self.keys), roles=roles)
+
+    def roles_of(self, name: str) -> frozenset[str]:
+        """The roles of a participant; none where it has none."""
+        key = fold_name(name)
+        return frozenset(role for one, role in self.roles if one == key)
+
+    def _claims(self) -> frozenset[tuple[str, str | None]]:
+        """What the value says: of each name that it takes part, or as what."""
+        with_role = {key for key, _ in self.roles}
+        return frozenset((*self.roles, *((key, None) for key in self.keys - with_role)))
+
+    def _implied_by(self, other: PartiesValue) -> bool:
+        theirs = other._claims()
+        return all((key in other.keys) if role is None else (key, role) in theirs for key, role in self._claims())
 
     def compatible(self, other: Value) -> bool:
         """Whether one list may be the whole and the other a part of it."""
         return self.relate(other) not in (Relation.DISJOINT, Relation.OVERLAPS)
 
     def relate(self, other: Value, *, tolerance: Decimal | None = None) -> Relation:  # noqa: ARG002 - one signature
-        """By the sets of names; the shorter list CONTAINS the longer."""
+        """By what each says; the shorter list CONTAINS the longer."""
         if not isinstance(other, PartiesValue):
             return Relation.INCOMPARABLE
-        if self.keys == other.keys:
-            return Relation.EQUAL
-        if self.keys < other.keys:
-            return Relation.CONTAINS
-        if other.keys < self.keys:
+        weaker, stronger = self._implied_by(other), other._implied_by(self)
+        if weaker:
+            return Relation.EQUAL if stronger else Relation.CONTAINS
+        if stronger:
             return Relation.WITHIN
-        return Relation.OVERLAPS if self.keys & other.keys else Relation.DISJOINT
+        agree = any(not self._differs(other, key) for key in self.keys & other.keys)
+        return Relation.OVERLAPS if agree else Relation.DISJOINT
+
+    def _differs(self, other: PartiesValue, key: str) -> bool:
+        """Whether both give a participant a role, and no common one."""
+        mine = {role for one, role in self.roles if one == key}
+        theirs = {role for one, role in other.roles if one == key}
+        return bool(mine and theirs) and not mine & theirs
 
     def __str__(self) -> str:
-        return "; ".join(self.names)
+        written = dict(self.roles)
+        return "; ".join(
+            f"{written[fold_name(name)]}: {name}" if fold_name(name) in written else name for name in self.names
+        )
 
 
 def parse_names(names: Sequence[str], context: Context) -> PartiesValue:  # noqa: ARG001 - one signature for all types
-    """The value of names that are separated already."""
+    """The value of names that are separated already, each perhaps with its role: "buyer: Turkey".
+
+    Raises:
+        ValueError: a role is not known.
+    """
     return of(names)
 
 
 def of(names: Sequence[str]) -> PartiesValue:
     """The same, without a context."""
-    by_key = {fold_name(name): name for name in reversed(names)}
+    pairs = [split_role(name) for name in names]
+    by_key = {fold_name(name): name for _, name in reversed(pairs)}
     ordered = tuple(reversed(by_key.values()))
-    return PartiesValue(ordered, frozenset(by_key))
+    roles = frozenset((fold_name(name), role) for role, name in pairs if role is not None)
+    return PartiesValue(ordered, frozenset(by_key), roles=roles)
 
 
 def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:  # noqa: ARG001
@@ -118,8 +190,12 @@ def parse(words: str, context: Context) -> PartiesValue:  # noqa: ARG001 - one s
     Raises:
         ValueError: there is no name in the words.
     """
-    separated = re.split(r"\s*;\s*", words) if ";" in words else _SEPARATOR.split(words)
-    names = [" ".join(part.split()) for part in separated if fold_name(part)]
+    names: list[str] = []
+    for part in re.split(r"\s*;\s*", words):
+        role, rest = split_role(part)
+        separated = _SEPARATOR.split(rest) if role is not None or ";" not in words else [rest]
+        plain = [" ".join(one.split()) for one in separated if fold_name(one)]
+        names += [name if role is None else f"{role}: {name}" for name in plain]
     if not names:
         raise ValueError("a list of participants needs at least one name")
     return of(names)

@@ -53,3 +53,20 @@ def test_lists_in_prose_keep_their_words() -> None:
     found = extract(text, types={"parties"})
     assert [m.text for m in found] == ["Denmark and Sweden", "Finland, Norway and Iceland"]
     assert all(text[m.start : m.end] == m.text for m in found)
+
+
+def test_roles_are_read_and_compared() -> None:
+    roles = parse_value(["buyer: Turkey", "supplier: Russia"], "parties")
+    assert str(roles) == "buyer: Turkey; supplier: Russia"
+    assert parse_value(str(roles), "parties") == roles
+    assert roles == parse_value("Purchaser: Turkey; provider: Russia", "parties")
+    plain = parse_value("Turkey; Russia", "parties")
+    assert relate(plain, roles) is Relation.CONTAINS
+    assert relate(roles, plain) is Relation.WITHIN
+    assert relate(roles, parse_value("buyer: Russia; supplier: Turkey", "parties")) is Relation.DISJOINT
+    assert relate(roles, parse_value("buyer: Turkey; supplier: China", "parties")) is Relation.OVERLAPS
+
+
+def test_an_unknown_role_is_told() -> None:
+    with pytest.raises(ValueError, match="'colour' is no known role"):
+        parse_value("colour: Turkey", "parties")
