@@ -18,6 +18,7 @@ from claimcheck.reading.fit import is_clock_time
 from claimcheck.reading.reread import money
 from claimcheck.values.base import Mention
 from claimcheck.values.duration import DurationValue, Length
+from claimcheck.values.measure import dimension_of
 from claimcheck.values.quantity import QuantityValue
 
 __all__ = ["candidates_for", "is_age", "is_years"]
@@ -49,7 +50,19 @@ def candidates_for(analysis: Analysis, question: Question) -> list[Mention]:
         bare = (m for m in analysis.scene.mentions("quantity") if _may_count(m))
         return sorted([*found, *_apart(bare, found)], key=lambda m: m.start)
     every = money(analysis.scene) if question.type == "money" else analysis.scene.mentions(question.type)
-    return [mention for mention in every if _is_definite(mention) and not is_clock_time(mention)]
+    return [
+        mention
+        for mention in every
+        if _is_definite(mention) and not is_clock_time(mention) and not _of_other_dimension(question.unit, mention)
+    ]
+
+
+def _of_other_dimension(unit: str | None, mention: Mention) -> bool:
+    """Whether what a value measures rules it out: metres answer no question for kilograms, nor for clerks."""
+    if unit is None or mention.type != "quantity":
+        return False
+    asked, there = dimension_of(unit), dimension_of(getattr(mention.value, "unit", None))
+    return there is not None and asked != there
 
 
 def is_years(unit: str | None) -> bool:
