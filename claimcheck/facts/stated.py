@@ -12,11 +12,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import attrgetter
 
-from claimcheck.reading.alike import Term, terms_of
+from claimcheck.facts.terms import Term, terms_of
 from claimcheck.reading.cues import reading_data, words_of
 from claimcheck.reading.days import usable
-from claimcheck.reading.evidence import gap
 from claimcheck.reading.scene import NO_NAME
 from claimcheck.reading.syntax import finite
 from claimcheck.values import extract
@@ -31,13 +31,12 @@ __all__ = [
     "is_indefinite",
     "name_lists",
     "names_among",
-    "noun_of",
     "read_sentence",
     "speaking",
     "tells_ahead",
-    "zones",
 ]
 
+_start = attrgetter("start")
 _BARE_YEAR = re.compile(r"\d{4}(?:[-–/]\d\d(?:\d\d)?)?")
 _DETERMINED = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|this|of)|'s|’s|[A-Z][\w.]*)\s$")
 _FOLLOWED = re.compile(r"(?:\s[-–]\s|\s|-)([A-Za-z]+)")
@@ -52,14 +51,12 @@ _LEAD = 30
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A value of a sentence: ``own`` are the terms nearer to it than to its rivals, ``noun`` those of its count.
+    """A value of a sentence.
 
     ``readable`` is False where a comparison stands before it that its reading does not hold ("before the 58th minute").
     """
 
     mention: Mention
-    own: tuple[Term, ...]
-    noun: tuple[Term, ...]
     readable: bool = True
 
 
@@ -148,34 +145,13 @@ def tells_ahead(text: str, start: int = 0, end: int | None = None) -> str:
     return "" if found is None else found.group()
 
 
-def zones(text: str, terms: Sequence[Term], mentions: Sequence[Mention]) -> dict[int, tuple[Term, ...]]:
-    """The terms that stand no farther from a mention than from the others, by the mention's start.
-
-    Those inside a mention are its own; a term as near to two belongs to both. Time grows with the number of terms: only
-    the mentions on either side of a term can be the nearest.
-
-    Args:
-        text: The text.
-        terms: Terms of a stretch of it, in order.
-        mentions: Mentions of that stretch, in order, none over another.
-    """
-    found: dict[int, list[Term]] = {m.start: [] for m in mentions}
-    starts = [m.start for m in mentions]
-    for term in terms:
-        right = bisect_right(starts, term.start)
-        sides = mentions[max(0, right - 1) : right + 1]
-        gaps = [gap(text, term.start, term.end, mention) for mention in sides]
-        for mention, distance in zip(sides, gaps, strict=True):
-            if distance == min(gaps):
-                found[mention.start].append(term)
-    return {start: tuple(own) for start, own in found.items()}
-
-
 def speaking(terms: Sequence[Term], mentions: Sequence[Mention]) -> list[Term]:
     """The terms that are no part of a value; the noun of a count is none, and speaks for itself."""
-    kept = []
+    kept, ordered = [], sorted(mentions, key=_start)
+    starts = [m.start for m in ordered]
     for term in terms:
-        inside = next((m for m in mentions if m.start <= term.start < m.end), None)
+        at = bisect_right(starts, term.start) - 1
+        inside = ordered[at] if at >= 0 and term.start < ordered[at].end else None
         if inside is None or (isinstance(inside.value, QuantityValue) and _counted(inside.value, term)):
             kept.append(term)
     return kept
@@ -184,14 +160,6 @@ def speaking(terms: Sequence[Term], mentions: Sequence[Mention]) -> list[Term]:
 def _counted(value: QuantityValue, term: Term) -> bool:
     told = " ".join((*value.modifiers, value.noun or "")).lower()
     return value.noun is not None and all(word in told for word in term.lower.split())
-
-
-def noun_of(mention: Mention, terms: Sequence[Term]) -> tuple[Term, ...]:
-    """The terms of the noun that a mention counts."""
-    value = mention.value
-    if not isinstance(value, QuantityValue) or value.noun is None:
-        return ()
-    return tuple(t for t in terms if mention.start <= t.start < mention.end)
 
 
 def _attributive(text: str, mention: Mention) -> bool:
@@ -281,16 +249,14 @@ def read_sentence(sentence: str, context: Context) -> Statements:
     figures = [m for m in mentions if m.type != "date"]
     dates = [m for m in mentions if m.type == "date" and not _attributive(sentence, m)]
     main = figures or dates
-    own_terms = zones(sentence, terms, main)
     stated = []
     for mention in main:
-        own = own_terms[mention.start]
         readable = (
             mention.value.bound is not None
             or mention.type == "date"
             or _comparing().search(sentence, max(0, mention.start - _LEAD), mention.start) is None
         )
-        stated.append(Stated(mention, own, noun_of(mention, own), readable))
+        stated.append(Stated(mention, readable))
     verb = finite(sentence, 0, len(sentence))
     named = names_among(sentence, terms, 0, len(sentence) if verb is None else verb)
     return Statements(

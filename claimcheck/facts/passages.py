@@ -1,30 +1,25 @@
-"""What the sentences of a text hold for claims in plain English: words, figures, who is spoken of; worked out once."""
+"""What the sentences of a text say for claims in plain English: their terms, and the names that each clause is about."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, cached_property
-from itertools import pairwise
-from operator import attrgetter
 
-from claimcheck.reading.alike import Term, keys_of, terms_of
-from claimcheck.reading.change import came_from
+from claimcheck.facts.stated import Statements, counts, denies, name_lists, names_among, speaking
+from claimcheck.facts.stretches import Zone
+from claimcheck.facts.surroundings import Surroundings
+from claimcheck.facts.terms import Term, keys_of, terms_of
 from claimcheck.reading.cues import reading_data, stop_words
 from claimcheck.reading.days import usable
 from claimcheck.reading.scene import Scene
-from claimcheck.reading.sentence import Statements, counts, denies, name_lists, names_among, speaking, zones
 from claimcheck.reading.syntax import finite, joined
 from claimcheck.text.document import Span
 from claimcheck.values.base import Mention
 
-__all__ = ["Layout", "Passages"]
+__all__ = ["Passages"]
 
-_start = attrgetter("start")
 _TYPES = ("money", "quantity", "duration", "date")
-# Code points behind the beginning of a verb in which its own words stand: "has earned".
-_VERB = 16
 # Letters in which a first name and its short form agree.
 _FIRST = 3
 # How many sentences back "it" is followed.
@@ -36,70 +31,6 @@ _PRONOUNS = frozenset(("it", "he", "she", "they", "its", "his", "her", "their"))
 _WORD = re.compile(r"(?:(?:and|but|or|then|yet)\s)?(\w+)")
 # Code points before the verb of a clause that has no subject of its own: "and also failed".
 _JOINED = 12
-_JOINT = re.compile(r"\s?(?:,|and|or|, and|, or|;)?\s?")
-
-
-class Layout:
-    """Which terms of a sentence stand by which of its figures.
-
-    What a sentence says up to its verb is said of all its figures; what stands between the verb and the first figure
-    belongs to that one and to those listed with it.
-    """
-
-    def __init__(self, text: str, terms: Sequence[Term], mentions: Sequence[Mention]) -> None:
-        self.zones = zones(text, terms, mentions)
-        for one, other in pairwise(mentions):
-            if text[one.end : other.start] == " of ":
-                # "97 of 1,236 who fell ill": what is said of the whole tells of the part.
-                self.zones[one.start] = tuple(sorted({*self.zones[one.start], *self.zones[other.start]}))
-        self._lead: frozenset[str] = frozenset()
-        self._verb: tuple[Term, ...] = ()
-        self._last = 0
-        self._rest: frozenset[str] = frozenset()
-        self._first = 0
-        self._listed: set[int] = set()
-        self._apart: set[int] = set()
-        self._from: dict[int, int] = {}
-        if len(mentions) < 2:
-            return
-        first = mentions[0]
-        self._first = first.start
-        verb = finite(text, terms[0].start if terms else first.start, first.start)
-        while verb is not None and (later := finite(text, verb + 1, first.start)) is not None:
-            verb = later
-        shared = first.start if verb is None else verb
-        before = [t for t in terms if t.start < first.start]
-        self._lead = keys_of(t for t in before if t.start <= shared)
-        self._verb = tuple(t for t in before if verb is not None and verb <= t.start <= verb + _VERB)
-        self._rest = keys_of(t for t in before if t.start > shared)
-        other_verb = finite(text, first.end, mentions[-1].start)
-        self._last = mentions[-1].start if other_verb is None else other_verb
-        self._listed.add(first.start)
-        for one, other in pairwise(mentions):
-            if _JOINT.fullmatch(text, one.end, other.start) is None:
-                break
-            self._listed.add(other.start)
-        for one, other in pairwise(mentions):
-            cut = text.rfind(";", one.end, other.start)
-            if one.start in self._apart or (cut >= 0 and finite(text, cut, other.start) is not None):
-                self._apart.add(other.start)  # a sentence of its own: nothing before it is said of it
-            if came_from(text, one, other):
-                self._from[other.start] = one.start
-
-    def verb_of(self, mention: Mention) -> tuple[Term, ...]:
-        """The words of the verb that a figure shares with the first one of its sentence: no other verb parts them."""
-        return self._verb if self._first < mention.start <= self._last else ()
-
-    def about(self, mention: Mention) -> tuple[tuple[Term, ...], frozenset[str], frozenset[str]]:
-        """The terms of a mention's zone, the keys that stand beside it, and those that it shares with its rivals."""
-        there = self.zones[mention.start]
-        if mention.start in self._from:
-            # "Cut the number of jets from 90 to 72": what is said of the one is said of the other.
-            there = (*self.zones[self._from[mention.start]], *there)
-        beside = keys_of(t for t in there if t.start >= self._first or mention.start in self._from)
-        if mention.start in self._apart:
-            return there, beside, frozenset()
-        return there, beside | self._rest if mention.start in self._listed else beside, self._lead
 
 
 @cache
@@ -120,31 +51,20 @@ class Passages:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self._every: dict[str, tuple[Mention, ...]] = {}
         self._figures: dict[int, list[Mention]] = {}
         self._dates: dict[int, list[Mention]] = {}
         self._terms: dict[int, tuple[Term, ...]] = {}
-        self._layouts: dict[tuple[int, bool], Layout] = {}
-        self._around: dict[int, frozenset[str]] = {}
+        self._keys: dict[int, frozenset[str]] = {}
         self._subjects: dict[int, list[Term]] = {}
         text = scene.document.text
         for type_ in _TYPES:
-            self._every[type_] = tuple(m for m in scene.mentions(type_) if usable(m) and counts(text, m))
             side = self._dates if type_ == "date" else self._figures
-            for mention in self._every[type_]:
+            for mention in scene.mentions(type_):
+                if not usable(mention) or not counts(text, mention):
+                    continue
                 side.setdefault(scene.document.sentence_index(mention.start), []).append(mention)
         for found in self._figures.values():
             found.sort(key=lambda m: m.start)
-
-    def mentions(self, type_: str) -> tuple[Mention, ...]:
-        """Every mention of a type that can be compared."""
-        return self._every.get(type_, ())
-
-    def was_before(self, mention: Mention) -> bool:
-        """Whether a figure is what another one was before: the 90 of "from 90 to 72"."""
-        rivals = self.figures(self.scene.document.sentence_index(mention.start))
-        at = bisect_right(rivals, mention.start, key=_start)
-        return at < len(rivals) and came_from(self.scene.document.text, mention, rivals[at])
 
     def figures(self, index: int) -> Sequence[Mention]:
         """The amounts and lengths of a sentence."""
@@ -163,24 +83,17 @@ class Passages:
             self._terms[index] = tuple(speaking(terms_of(self.scene.words(index)), mentions))
         return self._terms[index]
 
+    def keys_in(self, index: int) -> frozenset[str]:
+        """The keys of the terms of a sentence."""
+        if index not in self._keys:
+            self._keys[index] = keys_of(self.terms(index))
+        return self._keys[index]
+
     @cached_property
     def keys(self) -> frozenset[str]:
         """The keys of every term of the text."""
         every = range(len(self.scene.document.sentences))
-        return frozenset[str]().union(*(keys_of(self.terms(index)) for index in every))
-
-    def layout(self, index: int, *, dates: bool) -> Layout:
-        """Which terms of a sentence stand by which of its figures, or of its dates."""
-        if (index, dates) not in self._layouts:
-            mentions = self.dates(index) if dates else self.figures(index)
-            self._layouts[index, dates] = Layout(self.scene.document.text, self.terms(index), mentions)
-        return self._layouts[index, dates]
-
-    def around(self, index: int) -> frozenset[str]:
-        """The keys of the terms of a sentence and of the one before."""
-        if index not in self._around:
-            self._around[index] = keys_of(self.terms(index)) | keys_of(self.terms(index - 1))
-        return self._around[index]
+        return frozenset[str]().union(*(self.keys_in(index) for index in every))
 
     def stranger(self, mention: Mention, known: frozenset[str]) -> tuple[str, ...]:
         """The names that are the subject of a mention's clause and not known: whom the passage is about instead.
@@ -282,6 +195,11 @@ class Passages:
         start, end = before if main is None else main.spans[0]
         verb = finite(text, start, end)
         return self._subject(end - 1 if verb is None else verb, depth - 1)
+
+    def near(self, place: Surroundings) -> list[Term]:
+        """The terms that speak of a value: those of its own stretch and those that it shares with others."""
+        shared = {t.start for t, z in zip(place.tokens, place.zones, strict=True) if z >= Zone.SHARED}
+        return [t for t in self.terms(place.sentence) if t.start in shared]
 
     def clause_keys(self, mention: Mention) -> frozenset[str]:
         """The keys of the terms in the clause of a mention."""
