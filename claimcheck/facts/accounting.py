@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import log
 
 from claimcheck.facts.analysis import Analysis
 from claimcheck.facts.passages import Passages
@@ -19,33 +21,32 @@ from claimcheck.reading.days import year_of
 from claimcheck.reading.syntax import finite
 from claimcheck.values.base import Mention
 
-__all__ = ["Accounting", "account", "compare_accounting"]
+__all__ = ["Accounting", "account", "compare_accounting", "missing_figures"]
 
-_MOST = 4  # more words than this that are missing count for no more
 _SHORT = 3  # sentences up to which a text may leave its topic unnamed
+# How much of a word is missing by where it stands.
+_MISSING = {"like": 0.3, "beside": 0.5, "apart": 1.0, "nowhere": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
 class Accounting:
     """The terms of a sentence by where a text accounts for them; ``like`` are those that only a like word does."""
 
-    here: tuple[Term, ...]
-    like: tuple[Term, ...]
-    beside: tuple[Term, ...]
-    apart: tuple[Term, ...]
-    nowhere: tuple[Term, ...]
+    here: tuple[Term, ...] = ()
+    like: tuple[Term, ...] = ()
+    beside: tuple[Term, ...] = ()
+    apart: tuple[Term, ...] = ()
+    nowhere: tuple[Term, ...] = ()
 
     @property
     def missing(self) -> tuple[Term, ...]:
-        """The terms that the sentence of the value and those beside it do not account for, in order."""
+        """The terms that neither the sentence of the value nor one beside it accounts for, in order."""
         return tuple(sorted((*self.apart, *self.nowhere)))
 
-
-def _concepts(passages: Passages, index: int) -> frozenset[str]:
-    memo: dict[int, frozenset[str]] = passages.scene.memo.setdefault("concepts", {})
-    if index not in memo:
-        memo[index] = frozenset[str]().union(*(concept_keys(term) for term in passages.terms(index)))
-    return memo[index]
+    @property
+    def elsewhere(self) -> tuple[Term, ...]:
+        """The terms that the sentence of the value does not account for, in order."""
+        return tuple(sorted((*self.beside, *self.apart, *self.nowhere)))
 
 
 def account(statements: Statements, passages: Passages, index: int) -> Accounting:
@@ -56,13 +57,13 @@ def account(statements: Statements, passages: Passages, index: int) -> Accountin
         passages: The text.
         index: The number of the text's sentence that holds the value.
     """
-    own = passages.keys_in(index)
+    own, concepts = passages.keys_in(index), passages.concepts_in(index)
     beside = passages.keys_in(index - 1) | passages.keys_in(index + 1) | passages.keys_in(0)
     groups: dict[str, list[Term]] = {"here": [], "like": [], "beside": [], "apart": [], "nowhere": []}
     for term in statements.terms:
         if term.keys & own:
             where = "here"
-        elif term not in statements.named and concept_keys(term) & _concepts(passages, index):
+        elif term not in statements.named and concept_keys(term) & concepts:
             where = "like"
         elif term.keys & beside:
             where = "beside"
@@ -74,8 +75,10 @@ def account(statements: Statements, passages: Passages, index: int) -> Accountin
     return Accounting(**{name: tuple(found) for name, found in groups.items()})
 
 
-def compare_accounting(profile: Profile, statements: Statements, passages: Passages, found: Accounting, index: int) -> None:
-    """Add how many words of each kind a text leaves unaccounted for.
+def compare_accounting(
+    profile: Profile, statements: Statements, passages: Passages, found: Accounting, index: int
+) -> None:
+    """Add how many words and names of a sentence are missing where the value stands.
 
     Args:
         profile: What is added to.
@@ -84,32 +87,38 @@ def compare_accounting(profile: Profile, statements: Statements, passages: Passa
         found: Where its terms are accounted for.
         index: The number of the text's sentence that holds the value.
     """
-    for where, terms in (("beside", found.beside), ("apart", found.apart), ("nowhere", found.nowhere)):
-        names = [t for t in terms if t in statements.named and t not in statements.subject]
-        plain = [t for t in terms if t not in statements.named and t not in statements.subject]
-        subject = [t for t in terms if t in statements.subject]
-        _count(profile, f"words-{where}", plain)
-        _count(profile, f"names-{where}", names)
-        _count(profile, f"subject-{where}", subject)
-    _count(profile, "words-like", found.like)
+    groups = {"like": found.like, "beside": found.beside, "apart": found.apart, "nowhere": found.nowhere}
+    words = names = 0.0
+    for where, terms in groups.items():
+        named = sum(t in statements.named and t not in statements.subject for t in terms)
+        names += _MISSING[where] * named
+        words += _MISSING[where] * sum(t not in statements.named and t not in statements.subject for t in terms)
     long = len(passages.scene.document.sentences) > _SHORT
-    absent = [t for t in (*found.apart, *found.nowhere) if t in statements.subject]
-    if absent and long:
-        profile.add("subject-missing-in-article", 1.0, tuple(t.lower for t in absent))
+    # An article says what it says once more in like words; a sentence or two that do not use a word may still mean it.
+    profile.add("words-missing" if long else "words-missing-short", log(1 + words), _lower(found.elsewhere, statements, named=False))
+    profile.add("names-missing" if long else "names-missing-short", log(1 + names), _lower(found.elsewhere, statements, named=True))
+    subject = [t for t in found.elsewhere if t in statements.subject]
+    if subject:
+        away = subject and all(t in found.missing for t in subject)
+        name = "subject-missing" if away and long else "subject-unnamed"
+        profile.add(name, 1.0, tuple(t.lower for t in subject))
     verb = _verb(statements)
-    if verb is not None and verb in (*found.beside, *found.apart, *found.nowhere):
+    if verb is not None and verb in found.elsewhere:
         profile.add("verb-missing", 1.0, (verb.lower,))
-    whole = max(1, len(statements.terms))
-    profile.add("share-here", (len(found.here) + 0.7 * len(found.like)) / whole)
-    profile.add("phrases", _phrases(statements.terms, passages.terms(index)))
+    if not found.elsewhere and not found.like:
+        profile.add("all-here", 1.0)
+    phrases = _phrases(statements.terms, passages.terms(index))
+    profile.add("phrases", phrases)
+    if long and (words or names):
+        profile.add("one-word-off", phrases, tuple(t.lower for t in found.elsewhere))
 
 
-def _count(profile: Profile, name: str, terms: Sequence[Term]) -> None:
-    profile.add(name, float(min(_MOST, len(terms))), tuple(t.lower for t in terms))
+def _lower(terms: Sequence[Term], statements: Statements, *, named: bool) -> tuple[str, ...]:
+    return tuple(t.lower for t in terms if (t in statements.named) is named and t not in statements.subject)
 
 
 def _verb(statements: Statements) -> Term | None:
-    """The last word of the first finite verb of a sentence, None where it has none of its own."""
+    """The first content word from the finite verb of a sentence on, None where it has none."""
     at = finite(statements.text, 0, len(statements.text))
     if at is None:
         return None
@@ -118,40 +127,33 @@ def _verb(statements: Statements) -> Term | None:
 
 def _phrases(terms: Sequence[Term], there: Sequence[Term]) -> float:
     """The share of the neighbouring words of a sentence that are neighbours in the text's sentence too."""
-    if len(terms) < 2:
-        return 0.0
     places: dict[str, list[int]] = {}
     for at, term in enumerate(there):
         for key in term.keys:
             places.setdefault(key, []).append(at)
     kept = 0
-    for one, other in zip(terms, terms[1:], strict=False):
+    for one, other in pairwise(terms):
         first = {at for key in one.keys for at in places.get(key, ())}
         second = {at for key in other.keys for at in places.get(key, ())}
         kept += any(at + 1 in second or at + 2 in second for at in first)
-    return kept / (len(terms) - 1)
+    return kept / max(1, len(terms) - 1)
 
 
-def missing_figures(statements: Statements, analysis: Analysis, index: int) -> tuple[list[str], list[str]]:
-    """Return the dates and codes beside the values of a sentence that a text nowhere states, and those it states apart.
+def missing_figures(statements: Statements, analysis: Analysis, index: int) -> tuple[str, ...]:
+    """Return the dates and codes beside the values of a sentence that a text does not state near a value.
 
     Args:
         statements: The sentence.
         analysis: The text.
         index: The number of the text's sentence that holds the value.
     """
-    nowhere, apart = [], []
     plain = analysis.scene.plain
-    for code in statements.codes:
-        if code.strip().lower().lstrip("# ") not in plain:
-            nowhere.append(code.strip())
+    missing = [code.strip() for code in statements.codes if code.strip().lower().lstrip("# ") not in plain]
     for held in statements.held:
-        places = [m for m in analysis.scene.mentions("date") if _meets(held, m)]
-        if not places:
-            nowhere.append(held.text)
-        elif not any(abs(analysis.sentence_of(m.start) - index) <= 1 for m in places):
-            apart.append(held.text)
-    return nowhere, apart
+        near = (m for at in (index - 1, index, index + 1, 0) for m in analysis.mentions(at) if m.type == "date")
+        if not any(_meets(held, m) for m in near):
+            missing.append(held.text)
+    return tuple(missing)
 
 
 def _meets(held: Mention, there: Mention) -> bool:

@@ -6,9 +6,8 @@ sentences (``facts/data/sentences.json``).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from math import exp
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from claimcheck.facts.analysis import Analysis
 from claimcheck.facts.candidates import candidates_for
@@ -16,14 +15,17 @@ from claimcheck.facts.matching import compare
 from claimcheck.facts.profile import Profile
 from claimcheck.facts.sentence import SentenceQuestion
 from claimcheck.facts.stated import counts
+from claimcheck.facts.weights import probabilities, score
 from claimcheck.reading.days import placed, side_of, usable, year_of
 from claimcheck.values.base import Mention, Relation, Value, relate
+from claimcheck.values.measure import dimension_of
 from claimcheck.values.quantity import QuantityValue
 
-__all__ = ["Meant", "align", "meant_by"]
+__all__ = ["Alignment", "Meant", "align"]
 
 # A sentence with more values of one kind than this is a table: no words tell which is which.
 _CROWDED = 50
+_DAYS = ("day", "month")
 # A rank answers no count, a share no plain number.
 _OWN_SCALE = ("rank", "%")
 
@@ -39,33 +41,50 @@ class Meant:
     told: Mention
     value: Value
     profile: Profile
-    probability: float = 0.0
+    probability: float
 
 
-def _apart(one: Value, other: Value) -> bool:
-    if not isinstance(one, QuantityValue) or not isinstance(other, QuantityValue):
-        return False
-    return any((one.unit == unit) != (other.unit == unit) for unit in _OWN_SCALE)
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The values that a value of a sentence could mean, most probable first; what speaks for none, and how probable
+    it is that none is meant.
+    """
+
+    ranked: tuple[Meant, ...]
+    silence: Profile
+    nothing: float
+
+
+def _comparable(one: Value, other: Value) -> bool:
+    """Whether one figure could be meant by another: both count something, or both measure the same."""
+    if isinstance(one, QuantityValue) and isinstance(other, QuantityValue):
+        if any((one.unit == unit) != (other.unit == unit) for unit in _OWN_SCALE):
+            return False
+        if dimension_of(one.unit) is None and dimension_of(other.unit) is None:
+            return True  # the people of one text are the cases of another
+    return relate(one, other) is not Relation.INCOMPARABLE
 
 
 def _pairs(sentence: str, stated: Mention, analysis: Analysis, asked: SentenceQuestion) -> list[tuple[Mention, Value]]:
     """The values of a text that can be compared with one of a sentence, each with that one as compared."""
-    text, found = analysis.text, []
+    text = analysis.text
     if stated.type != "date":
-        for mention in candidates_for(analysis, asked.asked.question):
-            if counts(text, mention) and not _apart(stated.value, mention.value):
-                found.append((mention, stated.value))
-        return found
+        every = candidates_for(analysis, asked.asked.question)
+        return [(m, stated.value) for m in every if counts(text, m) and _comparable(stated.value, m.value)]
+    found = []
     year, side = year_of(stated), side_of(sentence, stated)
     for mention in analysis.scene.mentions("date"):
         if not usable(mention):
             continue
         value, there = placed(sentence, stated, year_of(mention)).value, placed(text, mention, year)
+        if there is not mention and getattr(value, "granularity", None) not in _DAYS:
+            continue  # a day without a year is in no year
         if {side, side_of(text, mention)} > {"ends"}:
             continue  # when a stretch ends is not when something happened
         if getattr(value, "vague", False) or getattr(there.value, "vague", False):
             continue
-        found.append((there, value))
+        if relate(value, there.value) is not Relation.INCOMPARABLE:
+            found.append((there, value))
     return found
 
 
@@ -77,40 +96,22 @@ def _uncrowded(pairs: list[tuple[Mention, Value]], analysis: Analysis) -> list[t
     return [pair for pair, place in zip(pairs, places, strict=True) if number[place] <= _CROWDED]
 
 
-def meant_by(sentence: str, asked: SentenceQuestion, analysis: Analysis) -> tuple[tuple[Meant, ...], Profile]:
-    """Return the values that a value of a sentence could mean, in order, and what speaks for none of them.
+def align(sentence: str, asked: SentenceQuestion, analysis: Analysis, weights: Mapping[str, float]) -> Alignment:
+    """Return the values of a text that a value of a sentence could mean, with their probabilities.
 
     Args:
         sentence: The claim.
         asked: One of its values with its question.
         analysis: The text.
-    """
-    pairs = _uncrowded(_pairs(sentence, asked.mention, analysis, asked), analysis)
-    pairs = [(m, v) for m, v in pairs if relate(v, m.value) is not Relation.INCOMPARABLE]
-    comparison = compare(analysis, asked.asked, [mention for mention, _ in pairs])
-    found = tuple(
-        Meant(mention, value, profile) for (mention, value), profile in zip(pairs, comparison.profiles, strict=True)
-    )
-    return found, comparison.nothing
-
-
-def _score(profile: Profile, weights: Mapping[str, float]) -> float:
-    return sum(weights.get(name, 0.0) * amount for name, amount in profile.amounts.items())
-
-
-def align(found: Sequence[Meant], nothing: Profile, weights: Mapping[str, float]) -> tuple[tuple[Meant, ...], float]:
-    """Return the values with their probabilities, most probable first, and the probability that none is meant.
-
-    Args:
-        found: The values that could be meant.
-        nothing: What speaks for none of them.
         weights: Those of the features.
     """
-    scores = [_score(one.profile, weights) for one in found]
-    none = _score(nothing, weights)
-    top = max([none, *scores])
-    raised = [exp(score - top) for score in scores]
-    whole = sum(raised) + exp(none - top)
-    ranked = [replace(one, probability=share / whole) for one, share in zip(found, raised, strict=True)]
-    ranked.sort(key=lambda one: (-one.probability, one.told.start))
-    return tuple(ranked), exp(none - top) / whole
+    pairs = _uncrowded(_pairs(sentence, asked.mention, analysis, asked), analysis)
+    comparison = compare(analysis, asked.asked, [mention for mention, _ in pairs])
+    scores = [score(profile, weights) for profile in comparison.profiles]
+    choice = probabilities(scores, score(comparison.nothing, weights))
+    found = [
+        Meant(mention, value, profile, probability)
+        for (mention, value), profile, probability in zip(pairs, comparison.profiles, choice.candidates, strict=True)
+    ]
+    found.sort(key=lambda one: (-one.probability, one.told.start))
+    return Alignment(tuple(found), comparison.nothing, choice.nothing)

@@ -25,7 +25,7 @@ __all__ = ["compare_assertion"]
 
 # Code points before a figure in which a word governs it: "plans to close four plants".
 _GOVERNS = 60
-_UNREAL = ("target", "possible", "denied")
+_UNREAL = ("target", "possible")
 
 
 @cache
@@ -86,6 +86,8 @@ def _modality(profile: Profile, statements: Statements, own: Scene, stated: Ment
         profile.add("ahead", 1.0, (wish,))
     if there in _UNREAL and says in ("done", "estimated"):
         profile.add("unreal", 1.0, (there,))
+    elif there == "denied" and says != "denied":
+        profile.add("denied", 1.0)
     elif there == "expected" and says in ("done", "estimated"):
         profile.add("expected", 1.0)
     if mention.type == "date" and tells_plan(statements.text) and (old := given_up(scene, mention.start, mention.end)):

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import cache, cached_property
 
+from claimcheck.facts.analysis import Analysis
 from claimcheck.facts.stated import Statements, counts, denies, name_lists, names_among, speaking
 from claimcheck.facts.stretches import Zone
 from claimcheck.facts.surroundings import Surroundings
-from claimcheck.facts.terms import Term, keys_of, terms_of
+from claimcheck.facts.terms import Term, concept_keys, keys_of, terms_of
 from claimcheck.reading.cues import reading_data, stop_words
 from claimcheck.reading.days import usable
 from claimcheck.reading.scene import Scene
@@ -17,7 +18,7 @@ from claimcheck.reading.syntax import finite, joined
 from claimcheck.text.document import Span
 from claimcheck.values.base import Mention
 
-__all__ = ["Passages"]
+__all__ = ["Passages", "passages_of"]
 
 _TYPES = ("money", "quantity", "duration", "date")
 # Letters in which a first name and its short form agree.
@@ -55,6 +56,7 @@ class Passages:
         self._dates: dict[int, list[Mention]] = {}
         self._terms: dict[int, tuple[Term, ...]] = {}
         self._keys: dict[int, frozenset[str]] = {}
+        self._concepts: dict[int, frozenset[str]] = {}
         self._subjects: dict[int, list[Term]] = {}
         text = scene.document.text
         for type_ in _TYPES:
@@ -88,6 +90,12 @@ class Passages:
         if index not in self._keys:
             self._keys[index] = keys_of(self.terms(index))
         return self._keys[index]
+
+    def concepts_in(self, index: int) -> frozenset[str]:
+        """The concepts that the terms of a sentence may express."""
+        if index not in self._concepts:
+            self._concepts[index] = frozenset[str]().union(*(concept_keys(term) for term in self.terms(index)))
+        return self._concepts[index]
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -211,3 +219,12 @@ class Passages:
         """Whether the clause of a mention says "not"."""
         text = self.scene.document.text
         return any(denies(text, span.start, span.end) for span in self.scene.clause_of(mention.start).spans)
+
+
+def passages_of(analysis: Analysis) -> Passages:
+    """Return the passages of a text, kept with its analysis."""
+    memo = analysis.scene.memo
+    if "passages" not in memo:
+        memo["passages"] = Passages(analysis.scene)
+    found: Passages = memo["passages"]
+    return found

@@ -247,8 +247,9 @@ def read_sentence(sentence: str, context: Context) -> Statements:
     mentions = [m for m in found if counts(sentence, m)]
     terms = speaking(terms_of(words_of(sentence)), mentions)
     figures = [m for m in mentions if m.type != "date"]
-    dates = [m for m in mentions if m.type == "date" and not _attributive(sentence, m)]
-    main = figures or dates
+    every_date = [m for m in mentions if m.type == "date"]
+    dates = [m for m in every_date if not _attributive(sentence, m)]
+    main = figures or dates or every_date
     stated = []
     for mention in main:
         readable = (

@@ -17,7 +17,10 @@ from claimcheck.reading.base import Reading
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention, Mod, Relation, ScaleKind, Value, relate
 
-__all__ = ["Judgement", "Point", "Reason", "ValueJudgement", "Verdict", "compare", "judge", "same_figure"]
+__all__ = ["INFERRED", "STATED", "Judgement", "Point", "Reason", "ValueJudgement", "Verdict", "compare", "judge", "same_figure"]
+
+
+STATED, INFERRED = "stated", "inferred"
 
 
 class Verdict(StrEnum):
@@ -37,6 +40,7 @@ class Reason(StrEnum):
     TOO_PRECISE = "too-precise"
     BOUND_DROPPED = "bound-dropped"
     BOUND_MOVED = "bound-moved"
+    BOUND_FAR = "bound-far"
     OTHER_CURRENCY = "other-currency"
     OTHER_UNIT = "other-unit"
     STAGE_PASSED = "stage-passed"
@@ -66,9 +70,10 @@ class ValueJudgement:
     """The verdict on one value of a sentence in plain English.
 
     ``mention`` is its place in the sentence (code points, half-open); ``deciding`` the reading that answers it;
-    ``points`` what speaks for and against, and ``total`` their sum, which must reach ``needed`` for a verdict;
-    ``linked`` and ``missing`` the words about the value that stand beside the reading and that do not; ``lost`` the
-    other readings that might have answered, each with the reason why it did not.
+    ``points`` what speaks for and against, in log odds; ``probability`` what they come to, which must reach ``needed``
+    for a verdict; ``grade`` "stated" where every word is accounted for, "inferred" where some are not, None without a
+    verdict; ``bars`` what rules the verdict out; ``linked`` and ``missing`` the words that stand in the passage and that
+    do not; ``lost`` the other readings that might have answered, each with the reason why it did not.
     """
 
     mention: Mention
@@ -77,8 +82,10 @@ class ValueJudgement:
     reason: Reason = Reason.SILENT
     deciding: Reading | None = None
     points: tuple[Point, ...] = ()
-    total: float = 0.0
+    probability: float = 0.0
     needed: float = 0.0
+    grade: str | None = None
+    bars: tuple[str, ...] = ()
     linked: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     lost: tuple[tuple[Reading, str], ...] = ()
