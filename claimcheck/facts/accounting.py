@@ -94,12 +94,13 @@ def compare_accounting(
         names += _MISSING[where] * named
         words += _MISSING[where] * sum(t not in statements.named and t not in statements.subject for t in terms)
     long = len(passages.scene.document.sentences) > _SHORT
-    # An article says what it says once more in like words; a sentence or two that do not use a word may still mean it.
-    profile.add("words-missing" if long else "words-missing-short", log(1 + words), _lower(found.elsewhere, statements, named=False))
-    profile.add("names-missing" if long else "names-missing-short", log(1 + names), _lower(found.elsewhere, statements, named=True))
+    # An article repeats itself in other words; a sentence or two may mean a word that they do not use.
+    suffix = "" if long else "-short"
+    profile.add(f"words-missing{suffix}", log(1 + words), _lower(found.elsewhere, statements, named=False))
+    profile.add(f"names-missing{suffix}", log(1 + names), _lower(found.elsewhere, statements, named=True))
     subject = [t for t in found.elsewhere if t in statements.subject]
     if subject:
-        away = subject and all(t in found.missing for t in subject)
+        away = all(t in found.missing for t in subject)
         name = "subject-missing" if away and long else "subject-unnamed"
         profile.add(name, 1.0, tuple(t.lower for t in subject))
     verb = _verb(statements)

@@ -25,6 +25,7 @@ __all__ = ["compare_assertion"]
 
 # Code points before a figure in which a word governs it: "plans to close four plants".
 _GOVERNS = 60
+_EXCEPTED = 40  # code points before a name in which it is excepted
 _UNREAL = ("target", "possible")
 
 
@@ -64,21 +65,24 @@ def compare_assertion(
     excluding = contrast(statements.terms, terms)
     if excluding is not None:
         profile.add("contrast", 1.0, excluding)
-    if (joint := passages.joint(mention, statements)):
+    if joint := passages.joint(mention, statements):
         profile.add("joint", 1.0, joint)
-    if (namesakes := passages.namesakes(statements)):
+    if namesakes := passages.namesakes(statements):
         profile.add("namesake", 1.0, namesakes)
-    if (strangers := _strangers(statements, passages, mention)):
+    if strangers := _strangers(statements, passages, mention):
         profile.add("stranger", 1.0, strangers)
     around = passages.keys_in(place.sentence) | passages.keys_in(place.sentence - 1)
-    if (left_out := tuple(one for members in statements.lists for one in _left_out(members, around))):
+    if left_out := tuple(one for members in statements.lists for one in _left_out(members, around)):
         profile.add("left-out", 1.0, left_out)
     _quantifiers(profile, statements, passages, place)
-    if (moved := _reordered(statements, passages.terms(place.sentence))):
+    if moved := _reordered(statements, passages.terms(place.sentence)):
         profile.add("names-reordered", 1.0, moved)
 
 
-def _modality(profile: Profile, statements: Statements, own: Scene, stated: Mention, scene: Scene, mention: Mention) -> None:
+def _modality(
+    profile: Profile, statements: Statements, own: Scene, stated: Mention, scene: Scene, mention: Mention
+) -> None:
+    """Add where a sentence says as done what the text says as planned, possible, expected, given up or conditional."""
     says, there = (modality_at(s, m.start, m.end) for s, m in ((own, stated), (scene, mention)))
     start = max(scene.clause_at(mention.start).start, mention.start - _GOVERNS)
     wish = tells_ahead(scene.document.text, start, mention.start)
@@ -99,10 +103,9 @@ def _modality(profile: Profile, statements: Statements, own: Scene, stated: Ment
 
 
 def _conditional(scene: Scene, mention: Mention) -> bool:
+    """Whether what opens a condition stands before a value in its clause."""
     clause = scene.clause_at(mention.start)
-    text = scene.document.text
-    found = [m for m in _patterns()["condition"].finditer(text, clause.start, mention.start)]
-    return bool(found)
+    return _patterns()["condition"].search(scene.document.text, clause.start, mention.start) is not None
 
 
 def _strangers(statements: Statements, passages: Passages, told: Mention) -> tuple[str, ...]:
@@ -126,15 +129,14 @@ def _quantifiers(profile: Profile, statements: Statements, passages: Passages, p
     patterns, text = _patterns(), passages.scene.document.text
     span = passages.scene.document.sentences[place.sentence]
     there = text[span.start : span.end]
-    if patterns["whole"].search(statements.text) and not patterns["whole"].search(there):
-        if (part := patterns["part"].search(there)) is not None:
-            profile.add("part-for-whole", 1.0, (part.group(),))
+    whole, part = patterns["whole"], patterns["part"].search(there)
+    if part is not None and whole.search(statements.text) and not whole.search(there):
+        profile.add("part-for-whole", 1.0, (part.group(),))
     named = keys_of(statements.named)
     for term in passages.terms(place.sentence):
-        if term.keys & named and patterns["except"].search(text, max(span.start, term.start - 40), term.start):
-            before = statements.text
+        if term.keys & named and patterns["except"].search(text, max(span.start, term.start - _EXCEPTED), term.start):
             at = next((t.start for t in statements.terms if t.keys & term.keys), 0)
-            if not patterns["except"].search(before, max(0, at - 40), at):
+            if not patterns["except"].search(statements.text, max(0, at - _EXCEPTED), at):
                 profile.add("excepted", 1.0, (term.lower,))
                 return
 

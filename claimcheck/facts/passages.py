@@ -1,4 +1,4 @@
-"""What the sentences of a text say for claims in plain English: their terms, and the names that each clause is about."""
+"""What the sentences of a text hold: their terms, and the names that each clause is about."""
 
 from __future__ import annotations
 
@@ -25,13 +25,24 @@ _TYPES = ("money", "quantity", "duration", "date")
 _FIRST = 3
 # How many sentences back "it" is followed.
 _DEPTH = 3
-_FRONTED = re.compile(
-    r"(?:on|in|at|by|for|of|to|as|from|with|according|after|before|since|during|under|over)\s", re.IGNORECASE
-)
-_PRONOUNS = frozenset(("it", "he", "she", "they", "its", "his", "her", "their"))
-_WORD = re.compile(r"(?:(?:and|but|or|then|yet)\s)?(\w+)")
 # Code points before the verb of a clause that has no subject of its own: "and also failed".
 _JOINED = 12
+
+
+@cache
+def _fronted() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(reading_data('sentence')['fronted'])})\s", re.IGNORECASE)
+
+
+@cache
+def _first_word() -> re.Pattern[str]:
+    """The first word of a clause, behind what joins it to another one."""
+    return re.compile(rf"(?:(?:{'|'.join(reading_data('sentence')['joining'])})\s)?(\w+)")
+
+
+@cache
+def _anaphors() -> frozenset[str]:
+    return frozenset(reading_data("sentence")["anaphors"])
 
 
 @cache
@@ -165,17 +176,17 @@ class Passages:
             return clause.antecedent  # "and failed in 2004": whoever the clause before is about
         # What is fronted ("On Monday, ...") is not the subject.
         comma = text.rfind(", ", first.start, end)
-        fronted = comma >= 0 and _FRONTED.match(text, first.start) is not None
+        fronted = comma >= 0 and _fronted().match(text, first.start) is not None
         return Span(comma + 2 if fronted else first.start, end)
 
     def _pronoun(self, front: Span) -> bool:
-        word = _WORD.match(self.scene.document.text, front.start, front.end)
-        return word is not None and word[1].lower() in _PRONOUNS and not self._another_of(front)
+        word = _first_word().match(self.scene.document.text, front.start, front.end)
+        return word is not None and word[1].lower() in _anaphors() and not self._another_of(front)
 
     def _another_of(self, front: Span) -> list[Term]:
         """The words by which a subject is another one than the one it is told by: "her sister ship", "its rival"."""
         words = self.scene.words_in(front)
-        if not words or words[0].lower not in _PRONOUNS or all(w.lower not in _others() for w in words[1:]):
+        if not words or words[0].lower not in _anaphors() or all(w.lower not in _others() for w in words[1:]):
             return []
         return [t for t in terms_of(words[1:]) if t.start < front.end]
 
@@ -184,7 +195,7 @@ class Passages:
         text = self.scene.document.text
         index = self.scene.document.sentence_index(offset)
         sentence, front = self.scene.document.sentences[index], self._front(offset)
-        if _FRONTED.match(text, front.start) is not None:
+        if _fronted().match(text, front.start) is not None:
             return []
         terms = [t for t in self.terms(index) if front.start <= t.start < front.end]
         names = names_among(text, terms, sentence.start, front.end)

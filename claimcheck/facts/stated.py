@@ -18,6 +18,7 @@ from claimcheck.facts.terms import Term, terms_of
 from claimcheck.reading.cues import reading_data, words_of
 from claimcheck.reading.days import usable
 from claimcheck.reading.scene import NO_NAME
+from claimcheck.reading.sentence import is_indefinite
 from claimcheck.reading.syntax import finite
 from claimcheck.values import extract
 from claimcheck.values.base import Context, Mention
@@ -28,7 +29,6 @@ __all__ = [
     "Statements",
     "counts",
     "denies",
-    "is_indefinite",
     "name_lists",
     "names_among",
     "read_sentence",
@@ -38,13 +38,9 @@ __all__ = [
 
 _start = attrgetter("start")
 _BARE_YEAR = re.compile(r"\d{4}(?:[-–/]\d\d(?:\d\d)?)?")
-_DETERMINED = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|this|of)|'s|’s|[A-Z][\w.]*)\s$")
 _FOLLOWED = re.compile(r"(?:\s[-–]\s|\s|-)([A-Za-z]+)")
 # A word with a digit that is no value: "3-1", "A57", "# 5".
 _CODE = re.compile(r"(?<![\w.,])#?\s?\w{0,20}\d[\w.,/:–-]{0,20}(?<![.,:])")
-_NUMBERING = re.compile(r"(?<!\w)(?:number|no\.|#)\s?$", re.IGNORECASE)
-_LISTED = re.compile(r",?\s(?:and|&|or)\s(?:the\s)?|,\s(?:the\s)?")
-_SCALE = re.compile(r"(?<!\w)out of\s$", re.IGNORECASE)
 # How far before a value the words that bear on it are looked for, in code points.
 _LEAD = 30
 
@@ -86,6 +82,21 @@ def _words(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})", re.IGNORECASE)
 
 
+def _either(name: str) -> str:
+    return "|".join(map(re.escape, sorted(reading_data("sentence")[name], key=len, reverse=True)))
+
+
+@cache
+def _shapes() -> dict[str, re.Pattern[str]]:
+    article = rf"(?:(?:{_either('article')})\s)?"
+    return {
+        "determined": re.compile(rf"(?:\b(?:{_either('determined')})|['’]s|[A-Z][\w.]*)\s$"),
+        "numbering": re.compile(rf"(?<!\w)(?:{_either('numbering')})\s?$", re.IGNORECASE),
+        "listed": re.compile(rf",?\s(?:{_either('listed')})\s{article}|,\s{article}"),
+        "scale": re.compile(rf"(?<!\w)(?:{_either('scale')})\s$", re.IGNORECASE),
+    }
+
+
 @cache
 def _ahead() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, reading_data('sentence')['ahead']))})(?!\w)")
@@ -100,17 +111,6 @@ def _comparing() -> re.Pattern[str]:
 def _denying() -> re.Pattern[str]:
     than = "|".join(reading_data("sentence")["bounded"])
     return re.compile(rf"{_words('denying').pattern}(?!\w)(?!\s(?:{than})\sthan)|n['’]t(?!\w)", re.IGNORECASE)
-
-
-def is_indefinite(words: str) -> bool:
-    """Whether the words of a figure are too loose to be held against another: "several", "dozens of ships".
-
-    >>> is_indefinite("Several plants"), is_indefinite("three plants")
-    (True, False)
-    """
-    lower = words.lower()
-    loose = reading_data("sentence")["indefinite"]
-    return not any(c.isdigit() for c in lower) and any(lower == w or lower.startswith(f"{w} ") for w in loose)
 
 
 def counts(text: str, mention: Mention) -> bool:
@@ -162,6 +162,11 @@ def _counted(value: QuantityValue, term: Term) -> bool:
     return value.noun is not None and all(word in told for word in term.lower.split())
 
 
+def _recurs(mention: Mention) -> bool:
+    """Whether a time is one of many: "each day", "annually"."""
+    return mention.timex is not None and mention.timex.type == "SET"
+
+
 def _attributive(text: str, mention: Mention) -> bool:
     """Whether a year stands before a noun or a name as a part of it: "the 2018 World Cup", "its 2009 report"."""
     behind = _FOLLOWED.match(text, mention.end)
@@ -169,7 +174,7 @@ def _attributive(text: str, mention: Mention) -> bool:
         _BARE_YEAR.fullmatch(mention.text) is not None
         and behind is not None
         and behind[1].lower() not in reading_data("sentence")["after_year"]
-        and _DETERMINED.search(text, max(0, mention.start - 24), mention.start) is not None
+        and _shapes()["determined"].search(text, max(0, mention.start - 24), mention.start) is not None
     )
 
 
@@ -179,7 +184,7 @@ def _numbering(text: str, mention: Mention) -> bool:
     if not isinstance(value, QuantityValue):
         return False
     lead = max(0, mention.start - _LEAD)
-    if _SCALE.search(text, lead, mention.start) or _NUMBERING.search(text, lead, mention.start):
+    if _shapes()["scale"].search(text, lead, mention.start) or _shapes()["numbering"].search(text, lead, mention.start):
         return True
     before = re.search(r"(?<!\w)([a-z]+)\s$", text[lead : mention.start], re.IGNORECASE)
     parts = reading_data("sentence")["numbered"]
@@ -202,7 +207,7 @@ def names_among(text: str, terms: Sequence[Term], start: int, verb: int) -> list
     first = next((t for t in terms if t.start == start), None)
     if first is not None and first.start < verb and text[first.start].isupper():
         alone = first.end + 1 == verb and NO_NAME.search(first.lower) is None
-        listed = bool(found) and _LISTED.fullmatch(text, first.end, found[0].start) is not None
+        listed = bool(found) and _shapes()["listed"].fullmatch(text, first.end, found[0].start) is not None
         if alone or listed or (found and found[0].start - first.end <= 1):
             found.insert(0, first)
     return found
@@ -229,7 +234,7 @@ def name_lists(sentence: str, named: Sequence[Term]) -> tuple[tuple[tuple[Term, 
         between = sentence[found[-1][-1][-1].end : term.start] if found else ""
         if between == " ":
             found[-1][-1].append(term)
-        elif between and _LISTED.fullmatch(between):
+        elif between and _shapes()["listed"].fullmatch(between):
             found[-1].append([term])
         else:
             found.append([[term]])
@@ -243,7 +248,7 @@ def read_sentence(sentence: str, context: Context) -> Statements:
         sentence: The claim in plain English.
         context: That of the text it is held against: same publication date, same currency.
     """
-    found = [m for m in extract(sentence, context=replace(context, unit=None)) if usable(m)]
+    found = [m for m in extract(sentence, context=replace(context, unit=None)) if usable(m) and not _recurs(m)]
     mentions = [m for m in found if counts(sentence, m)]
     terms = speaking(terms_of(words_of(sentence)), mentions)
     figures = [m for m in mentions if m.type != "date"]

@@ -28,7 +28,7 @@ _REACH = 24  # code points before a figure in which a word says that it is passe
 _MISSING_FIGURES = 2
 _WELL = 0.7
 # The features of the alignment that bear on the verdict, by what they come down to.
-_TRAITS = tuple(f"{trait}-{how}" for trait in ("earlier", "rate", "addition", "total") for how in ("unasked", "missing"))
+_TRAITS = tuple(f"{one}-{how}" for one in ("earlier", "rate", "addition", "total") for how in ("unasked", "missing"))
 _GROUPS = {
     "unit-same": ("unit-same", "unit-near"),
     "unit-other": ("unit-other",),

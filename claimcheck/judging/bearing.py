@@ -10,7 +10,7 @@ from typing import NamedTuple
 from claimcheck.judging.verdict import Reason, Verdict, compare
 from claimcheck.values.base import Relation, ScaleKind, Value
 
-__all__ = ["Bears", "Bearing", "bearing_of", "is_far"]
+__all__ = ["Bearing", "Bears", "bearing_of", "is_far"]
 
 # A bound that lies farther from a figure than this share of the larger, or a date than so long, does not describe it.
 _FAR = Decimal("0.25")

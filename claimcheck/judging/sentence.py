@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from claimcheck.facts.alignment import Alignment, Meant, align
-from claimcheck.facts.analysis import Analysis
+from claimcheck.facts.analysis import Analysis, analyse
 from claimcheck.facts.sentence import SentenceQuestion, questions_of
 from claimcheck.facts.stated import Statements
 from claimcheck.facts.support import Evidence, barred_by, contradictions, evidence_for
@@ -31,6 +31,8 @@ __all__ = ["Aligned", "align_values", "weigh"]
 _REPORTED = 9
 # A value that states what the sentence does and is at least so probable forbids that another one refutes it.
 _POSSIBLE = 0.02
+# So does one that implies it, from this probability on: a low bound holds of many a figure.
+_LIKELY = 0.1
 # What refutes must more probably be meant than all others together.
 _PROBABLE = 0.5
 _NEAR = 1  # sentences
@@ -93,6 +95,8 @@ def _aligned(
         if not giving:
             continue
         best = giving[0]
+        if verdict is Verdict.SUPPORTED and not bearings[0].bearing.supports:
+            continue  # another value is more probably meant
         if verdict is Verdict.REFUTED and not _may_refute(best, alignment, bearings, analysis):
             continue
         same = [m for m in giving if verdict is Verdict.SUPPORTED or m.told.value == best.told.value]
@@ -114,21 +118,22 @@ def _may_refute(best: Meant, alignment: Alignment, bearings: tuple[Bears, ...], 
         return False
     at = analysis.sentence_of(best.told.start)
     for one, bears in zip(alignment.ranked, bearings, strict=True):
-        if not bears.bearing.supports and bears.bearing is not Bearing.FAR:
-            continue
         near = abs(analysis.sentence_of(one.told.start) - at) <= _NEAR
-        if one.probability >= _POSSIBLE or (near and bears.bearing is Bearing.STATES):
+        if bears.bearing is Bearing.STATES and (near or one.probability >= _POSSIBLE):
+            return False
+        if bears.bearing in (Bearing.IMPLIES, Bearing.FAR) and one.probability >= _LIKELY:
             return False
     return True
 
 
-def weigh(sentence: str, analysis: Analysis) -> Judgement:
+def weigh(sentence: str, scene: Scene) -> Judgement:
     """Return the judgement of a text on a sentence in plain English.
 
     Args:
         sentence: The claim.
-        analysis: The text.
+        scene: The text, prepared.
     """
+    analysis = analyse(scene.document, scene.context)
     weights = sentence_weights()
     aligned = align_values(sentence, analysis, weights["alignment"])
     at = verbatim_at(sentence, analysis)
@@ -159,7 +164,7 @@ def _sureness(value: ValueJudgement) -> float:
 
 
 def _judge(one: Aligned, scene: Scene, weights: Mapping[str, Any], *, verbatim: bool) -> ValueJudgement:
-    """The verdict on one value: REFUTED or SUPPORTED where its probability reaches what is needed and nothing bars it."""
+    """The verdict on one value: one whose probability reaches what is needed and that nothing bars."""
     mention = one.question.mention
     if verbatim:
         return _verbatim(one, scene)

@@ -17,7 +17,18 @@ from claimcheck.reading.base import Reading
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention, Mod, Relation, ScaleKind, Value, relate
 
-__all__ = ["INFERRED", "STATED", "Judgement", "Point", "Reason", "ValueJudgement", "Verdict", "compare", "judge", "same_figure"]
+__all__ = [
+    "INFERRED",
+    "STATED",
+    "Judgement",
+    "Point",
+    "Reason",
+    "ValueJudgement",
+    "Verdict",
+    "compare",
+    "judge",
+    "same_figure",
+]
 
 
 STATED, INFERRED = "stated", "inferred"
@@ -72,8 +83,8 @@ class ValueJudgement:
     ``mention`` is its place in the sentence (code points, half-open); ``deciding`` the reading that answers it;
     ``points`` what speaks for and against, in log odds; ``probability`` what they come to, which must reach ``needed``
     for a verdict; ``grade`` "stated" where every word is accounted for, "inferred" where some are not, None without a
-    verdict; ``bars`` what rules the verdict out; ``linked`` and ``missing`` the words that stand in the passage and that
-    do not; ``lost`` the other readings that might have answered, each with the reason why it did not.
+    verdict; ``bars`` what rules the verdict out; ``linked`` and ``missing`` the words that stand in the passage and
+    those that do not; ``lost`` the other readings that might have answered, each with the reason why it did not.
     """
 
     mention: Mention

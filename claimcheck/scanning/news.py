@@ -19,7 +19,7 @@ from claimcheck.facts.readings import readings_of
 from claimcheck.histories.history import build_history
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.scene import Scene
-from claimcheck.facts.stated import is_indefinite
+from claimcheck.reading.sentence import is_indefinite
 from claimcheck.scanning.evidence import Evidence
 from claimcheck.values.base import Relation, ScaleKind, Value, relate
 

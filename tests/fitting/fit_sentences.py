@@ -6,8 +6,8 @@ FOLDER holds ``verify/<set>.jsonl`` (id, claim, evidence, label S, R or NEI, per
 ``vitaminc/numeric.jsonl`` (claim, evidence, label SUPPORTS, REFUTES or NOT ENOUGH INFO). Nothing of them is written but
 weights and counts. Deterministic: the same rows give the same file.
 
-1. The alignment, a conditional logit: true sentences mean one of the values that support them; false ones of the sets in
-   which it is the value that is wrong mean another value, or none.
+1. The alignment, a conditional logit: true sentences mean one of the values that support them; false ones of the sets
+   in which it is the value that is wrong mean another value, or none.
 2. Two logistic models, "supported" and "refuted", over the evidence for the value that is meant. Signs are fixed.
 3. Every set in turn is left out of both steps and judged by what the others give: thresholds and the reliability in the
    file are those of sets left out.
@@ -29,9 +29,9 @@ from scipy.optimize import minimize
 from scipy.special import expit
 
 from claimcheck.facts.analysis import Analysis, analyse
+from claimcheck.facts.profile import Profile
 from claimcheck.facts.support import barred_by, signs
 from claimcheck.facts.verbatim import verbatim_at
-from claimcheck.facts.profile import Profile
 from claimcheck.judging.bearing import Bearing
 from claimcheck.judging.sentence import Aligned, align_values
 from claimcheck.judging.verdict import Verdict
@@ -46,6 +46,8 @@ WRONG_VALUES = ("feversym", "fib-swap", "foolmetwice", "vitaminc")
 # Sentences that their text holds word for word: measured, not fitted.
 VERBATIM = "self"
 RARE = 40
+# Sentences held against texts on other matters, as "not enough": so many texts for each of every third short row.
+OTHER, OTHERS, STEP, SHORT = "other-texts", 2, 3, 400
 VERDICTS = {"S": Verdict.SUPPORTED, "R": Verdict.REFUTED}
 NAMES = {"S": "supported", "R": "refuted"}
 
@@ -87,6 +89,17 @@ def read_rows(folder: Path) -> list[Row]:
             r = json.loads(line)
             rows.append(Row("vitaminc", r["claim"], r["evidence"], LABELS[r["label"]], None))
     return rows
+
+
+def with_other_texts(rows: Sequence[Row]) -> list[Row]:
+    """The rows, and some of their sentences against the texts of other rows, which say nothing of them."""
+    short = [row for row in rows if row.set == "vitaminc" and len(row.text) <= SHORT]
+    crossed = [
+        Row(OTHER, row.claim, short[(at * STEP + away * 997) % len(short)].text, "NEI", None)
+        for at, row in enumerate(short[::STEP])
+        for away in range(1, OTHERS + 1)
+    ]
+    return [*rows, *crossed]
 
 
 def _value(one: Aligned) -> Value:
@@ -224,7 +237,7 @@ def reliability(results: Sequence[tuple[Row, tuple[float, float]]], key: str) ->
     at = list(VERDICTS).index(key)
     bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
     for row, probability in results:
-        if probability[at] > 0 and row.set != VERBATIM:
+        if probability[at] > 0 and row.set not in (VERBATIM, OTHER):
             bins[min(9, int(probability[at] * 10))].append((probability[at], row.label == key))
     return {
         f"{tenth / 10:.1f}": [
@@ -236,19 +249,19 @@ def reliability(results: Sequence[tuple[Row, tuple[float, float]]], key: str) ->
     }
 
 
-def print_table(results: Sequence[tuple[Row, tuple[float, float]]], needed: Mapping[str, float]) -> None:
-    """Print coverage, precision, and the two kinds of error per set and over all."""
+def table(results: Sequence[tuple[Row, tuple[float, float]]], needed: Mapping[str, float]) -> Iterator[str]:
+    """Coverage, precision, and the two kinds of error per set and over all."""
     counts: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     for row, (supported, refuted) in results:
         verdict = "R" if refuted >= needed["R"] else "S" if supported >= needed["S"] else "N"
         counts[row.set][row.label, verdict] += 1
-        if row.set not in (VERBATIM, "vitaminc"):
+        if row.set not in (VERBATIM, OTHER, "vitaminc"):
             counts["all"][row.label, verdict] += 1
     for name, c in counts.items():
         every, true = sum(c.values()), sum(n for (label, _), n in c.items() if label == "S")
         decided = sum(n for (_, verdict), n in c.items() if verdict != "N")
         wrongly = sum(n for (label, verdict), n in c.items() if label != "S" and verdict == "S")
-        print(
+        yield (
             f"{name:17} n {every:5} coverage {decided / every:.3f} "
             f"precision {(c['S', 'S'] + c['R', 'R']) / max(1, decided):.3f} "
             f"false-supported {wrongly / max(1, every - true):.3f} true-refuted {c['S', 'R'] / max(1, true):.4f}"
@@ -266,7 +279,7 @@ def main() -> int:
     parser.add_argument("--l2", type=float, default=5.0)
     args = parser.parse_args()
     start = time.perf_counter()
-    rows = read_rows(args.data)
+    rows = with_other_texts(read_rows(args.data))
     compare(rows, {})
     alignment = fit_alignment(rows)
     compare(rows, alignment)
@@ -286,8 +299,7 @@ def main() -> int:
         out[NAMES[key]] = {"needed": needed[key], "weights": weights, "reliability": reliability(results, key)}
     args.output.write_text(json.dumps(out, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     if args.report:
-        print_table(results, needed)
-        print(f"{time.perf_counter() - start:.0f} s")
+        sys.stdout.write("\n".join((*table(results, needed), f"{time.perf_counter() - start:.0f} s\n")))
     return 0
 
 
