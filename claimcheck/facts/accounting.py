@@ -103,6 +103,9 @@ def compare_accounting(
         away = all(t in found.missing for t in subject)
         name = "subject-missing" if away and long else "subject-unnamed"
         profile.add(name, 1.0, tuple(t.lower for t in subject))
+    plain = [t for t in statements.terms if t not in statements.named and t not in statements.subject]
+    if plain and not any(t in plain for t in (*found.here, *found.like)):
+        profile.add("adrift", 1.0, tuple(t.lower for t in plain))
     verb = _verb(statements)
     if verb is not None and verb in found.elsewhere:
         profile.add("verb-missing", 1.0, (verb.lower,))

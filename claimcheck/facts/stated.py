@@ -18,7 +18,6 @@ from claimcheck.facts.terms import Term, terms_of
 from claimcheck.reading.cues import reading_data, words_of
 from claimcheck.reading.days import usable
 from claimcheck.reading.scene import NO_NAME
-from claimcheck.reading.sentence import is_indefinite
 from claimcheck.reading.syntax import finite
 from claimcheck.values import extract
 from claimcheck.values.base import Context, Mention
@@ -29,6 +28,7 @@ __all__ = [
     "Statements",
     "counts",
     "denies",
+    "is_indefinite",
     "name_lists",
     "names_among",
     "read_sentence",
@@ -111,6 +111,17 @@ def _comparing() -> re.Pattern[str]:
 def _denying() -> re.Pattern[str]:
     than = "|".join(reading_data("sentence")["bounded"])
     return re.compile(rf"{_words('denying').pattern}(?!\w)(?!\s(?:{than})\sthan)|n['’]t(?!\w)", re.IGNORECASE)
+
+
+def is_indefinite(words: str) -> bool:
+    """Whether the words of a figure are too loose to be held against another: "several", "dozens of ships".
+
+    >>> is_indefinite("Several plants"), is_indefinite("three plants")
+    (True, False)
+    """
+    lower = words.lower()
+    loose = reading_data("sentence")["indefinite"]
+    return not any(c.isdigit() for c in lower) and any(lower == w or lower.startswith(f"{w} ") for w in loose)
 
 
 def counts(text: str, mention: Mention) -> bool:

@@ -27,7 +27,8 @@ def verbatim_at(sentence: str, analysis: Analysis) -> int | None:
     memo = analysis.scene.memo
     if "verbatim" not in memo:
         memo["verbatim"] = _starts(analysis)
-    for index in memo["verbatim"].get(wanted.partition(" ")[0], ()):
+    starts: dict[str, list[int]] = memo["verbatim"]
+    for index in starts.get(wanted.partition(" ")[0], ()):
         found, last = "", index
         while len(found) < len(wanted) and last < len(analysis.sentences):
             span = analysis.sentences[last]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from claimcheck.facts.alignment import Alignment, Meant, align
-from claimcheck.facts.analysis import Analysis, analyse
+from claimcheck.facts.analysis import Analysis
 from claimcheck.facts.sentence import SentenceQuestion, questions_of
 from claimcheck.facts.stated import Statements
 from claimcheck.facts.support import Evidence, barred_by, contradictions, evidence_for
@@ -126,14 +126,13 @@ def _may_refute(best: Meant, alignment: Alignment, bearings: tuple[Bears, ...], 
     return True
 
 
-def weigh(sentence: str, scene: Scene) -> Judgement:
+def weigh(sentence: str, analysis: Analysis) -> Judgement:
     """Return the judgement of a text on a sentence in plain English.
 
     Args:
         sentence: The claim.
-        scene: The text, prepared.
+        analysis: The text.
     """
-    analysis = analyse(scene.document, scene.context)
     weights = sentence_weights()
     aligned = align_values(sentence, analysis, weights["alignment"])
     at = verbatim_at(sentence, analysis)

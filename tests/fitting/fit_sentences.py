@@ -22,6 +22,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -112,14 +113,17 @@ def _value(one: Aligned) -> Value:
     )
 
 
+@cache
+def _analysis(text: str, published: str | None) -> Analysis:
+    return analyse(Document(text), published_context(published))
+
+
 def compare(rows: Iterable[Row], weights: Mapping[str, float]) -> None:
     """Hold every sentence against its text, the values aligned by given weights."""
-    last: tuple[str, Analysis] | None = None
     for row in rows:
-        if last is None or last[0] != row.text:
-            last = row.text, analyse(Document(row.text), published_context(row.published))
-        row.values = [_value(one) for one in align_values(row.claim, last[1], weights)]
-        row.verbatim = verbatim_at(row.claim, last[1]) is not None
+        analysis = _analysis(row.text, row.published)
+        row.values = [_value(one) for one in align_values(row.claim, analysis, weights)]
+        row.verbatim = verbatim_at(row.claim, analysis) is not None
 
 
 def alignment_examples(rows: Iterable[Row]) -> Iterator[Example]:
