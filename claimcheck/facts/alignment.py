@@ -6,15 +6,20 @@ sentences (``facts/data/sentences.json``).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.facts.analysis import Analysis
 from claimcheck.facts.candidates import candidates_for
+from claimcheck.facts.held import Held, held_at
 from claimcheck.facts.matching import compare
+from claimcheck.facts.passages import passages_of
 from claimcheck.facts.profile import Profile
 from claimcheck.facts.sentence import SentenceQuestion
-from claimcheck.facts.stated import counts
+from claimcheck.facts.stated import Statements, counts
+from claimcheck.facts.stretches import Zone
+from claimcheck.facts.surroundings import surroundings_of
+from claimcheck.facts.terms import Term, concept_keys, contrast, keys_of
 from claimcheck.facts.weights import probabilities, score
 from claimcheck.reading.days import placed, side_of, usable, year_of
 from claimcheck.values.base import Mention, Relation, Value, relate
@@ -25,6 +30,9 @@ __all__ = ["Alignment", "Meant", "align"]
 
 # A sentence with more values of one kind than this is a table: no words tell which is which.
 _CROWDED = 50
+# What a name and a like word count beside a word of its own.
+_NAME, _LIKE = 0.4, 0.7
+_NONE: frozenset[str] = frozenset()
 _DAYS = ("day", "month")
 # A rank answers no count, a share no plain number.
 _OWN_SCALE = ("rank", "%")
@@ -96,17 +104,61 @@ def _uncrowded(pairs: list[tuple[Mention, Value]], analysis: Analysis) -> list[t
     return [pair for pair, place in zip(pairs, places, strict=True) if number[place] <= _CROWDED]
 
 
-def align(sentence: str, asked: SentenceQuestion, analysis: Analysis, weights: Mapping[str, float]) -> Alignment:
+def _near_terms(statements: Statements, own: Analysis, stated: Mention) -> list[Term]:
+    """The terms that speak of a value of a sentence: those of its own stretch and those that it shares with others."""
+    place = surroundings_of(own, stated)
+    zones = {t.start: z for t, z in zip(place.tokens, place.zones, strict=True)}
+    return [t for t in statements.terms if zones.get(t.start, Zone.SENTENCE) >= Zone.SHARED] or list(statements.terms)
+
+
+def _terms(
+    profile: Profile, statements: Statements, near: Sequence[Term], mention: Mention, analysis: Analysis
+) -> None:
+    """Add how many terms of the sentence speak of a value of the text, phrases and like words included."""
+    passages, place = passages_of(analysis), surroundings_of(analysis, mention)
+    there = passages.near(place)
+    keys, concepts = keys_of(there), frozenset[str]().union(*(concept_keys(t) for t in there))
+    profile.add("terms-near", _share(near, statements, keys, concepts))
+    plain = [t for t in near if t not in statements.named and t not in statements.subject]
+    profile.add("plain-near", _share(plain, statements, keys, concepts))
+    profile.add("terms-here", _share(statements.terms, statements, passages.keys_in(place.sentence), _NONE))
+    held = held_at(statements, mention, analysis)
+    if held is not Held.UNASKED:
+        profile.add(f"time-{held}", 1.0)
+    if (excluding := contrast(near, there)) is not None:
+        profile.add("contrast", 1.0, excluding)
+
+
+def _share(terms: Sequence[Term], statements: Statements, keys: frozenset[str], concepts: frozenset[str]) -> float:
+    """The share of terms that stand among keys; a name counts less than what says what is measured."""
+    got = whole = 0.0
+    for term in terms:
+        weight = _NAME if term in statements.named else 1.0
+        whole += weight
+        if term.keys & keys:
+            got += weight
+        elif term not in statements.named and concept_keys(term) & concepts:
+            got += _LIKE * weight
+    return got / whole if whole else 0.0
+
+
+def align(
+    statements: Statements, own: Analysis, asked: SentenceQuestion, analysis: Analysis, weights: Mapping[str, float]
+) -> Alignment:
     """Return the values of a text that a value of a sentence could mean, with their probabilities.
 
     Args:
-        sentence: The claim.
+        statements: The sentence.
+        own: Its analysis.
         asked: One of its values with its question.
         analysis: The text.
         weights: Those of the features.
     """
-    pairs = _uncrowded(_pairs(sentence, asked.mention, analysis, asked), analysis)
+    pairs = _uncrowded(_pairs(statements.text, asked.mention, analysis, asked), analysis)
     comparison = compare(analysis, asked.asked, [mention for mention, _ in pairs])
+    near = _near_terms(statements, own, asked.mention)
+    for (mention, _), profile in zip(pairs, comparison.profiles, strict=True):
+        _terms(profile, statements, near, mention, analysis)
     scores = [score(profile, weights) for profile in comparison.profiles]
     choice = probabilities(scores, score(comparison.nothing, weights))
     found = [

@@ -87,7 +87,7 @@ def _without_taken(one: Aligned, others: Sequence[Aligned]) -> Aligned:
 def _aligned(
     statements: Statements, own: Analysis, question: SentenceQuestion, analysis: Analysis, weights: Mapping[str, float]
 ) -> Aligned:
-    alignment = align(statements.text, question, analysis, weights)
+    alignment = align(statements, own, question, analysis, weights)
     bearings = tuple(bearing_of(one.value, one.told.value) for one in alignment.ranked)
     evidence: dict[Verdict, tuple[Meant, Evidence]] = {}
     for verdict in (Verdict.SUPPORTED, Verdict.REFUTED) if question.readable else ():
