@@ -107,7 +107,7 @@ def _asked(
     return replace(
         base,
         question=question,
-        terms=wider if not terms else terms,
+        terms=terms or wider,
         cues=(cue,) if cue else (terms,) if terms else (),
         subject=tuple(tuple(t.stem for t in run) for run in runs),
         names=names,

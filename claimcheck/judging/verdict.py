@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 from claimcheck.quotes.anchor import Anchor
 from claimcheck.reading.base import Reading
@@ -31,7 +31,9 @@ __all__ = [
 ]
 
 
-STATED, INFERRED = "stated", "inferred"
+Grade = Literal["stated", "inferred"]
+STATED: Final = "stated"
+INFERRED: Final = "inferred"
 
 
 class Verdict(StrEnum):
@@ -95,7 +97,7 @@ class ValueJudgement:
     points: tuple[Point, ...] = ()
     probability: float = 0.0
     needed: float = 0.0
-    grade: str | None = None
+    grade: Grade | None = None
     bars: tuple[str, ...] = ()
     linked: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
@@ -133,7 +135,7 @@ class Judgement:
     anchors: tuple[Anchor, ...] = ()
     values: tuple[ValueJudgement, ...] = ()
     probability: float | None = None
-    grade: Literal["stated", "inferred"] | None = None
+    grade: Grade | None = None
     conflict: Conflict | None = None
 
 

@@ -27,7 +27,9 @@ def _pairs() -> Iterator[object]:
 @pytest.mark.parametrize(("entry", "sentence", "verdict", "why"), list(_pairs()))
 def test_verdict(entry: dict[str, str], sentence: str, verdict: str, why: str) -> None:
     judgement = verify(sentence, entry["text"], published=entry.get("published"))
-    told = [(v.mention.text, v.verdict, v.deciding and v.deciding.text, v.probability, v.needed) for v in judgement.values]
+    told = [
+        (v.mention.text, v.verdict, v.deciding and v.deciding.text, v.probability, v.needed) for v in judgement.values
+    ]
     assert judgement.verdict == verdict, f"{why}: {told}"
 
 
