@@ -20,13 +20,14 @@ __all__ = ["command"]
 @click.argument("sentence")
 @click.argument("article", type=click.Path())
 @click.option("--published", metavar="DATE", help="Publication date (EDTF) of the article.")
-@click.option("--explain", is_flag=True, help="Also print the points for and against, and the rejected readings.")
+@click.option("--explain", is_flag=True, help="Also print what speaks for and against, and the rejected values.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format.")
 def command(sentence: str, article: str, published: str | None, explain: bool, format_: str) -> int:
-    """Check whether ARTICLE supports SENTENCE, value by value, and print the deciding words.
+    """Check SENTENCE against ARTICLE, value by value, and show the words that decide.
 
-    A sentence without a date or a figure gets NOT_ENOUGH_INFO. The verdict covers its values and the words it shares
-    with the article, not who did what to whom. --format json distinguishes REFUTED from NOT_ENOUGH_INFO.
+    Each verdict has a grade (stated: every word is accounted for; inferred: some are not) and a probability. A sentence
+    without a date or a figure gets NOT_ENOUGH_INFO. The verdict is on its values and the words they share with the
+    article, not on who did what to whom.
 
     The exit code is 0 for SUPPORTED, 1 for REFUTED and NOT_ENOUGH_INFO, 2 for wrong arguments.
     """
@@ -50,7 +51,7 @@ def command(sentence: str, article: str, published: str | None, explain: bool, f
 def _lines(judgement: Judgement, document: Document, explain: bool) -> Iterator[str]:
     from claimcheck.reports.excerpts import shown
 
-    yield str(judgement.verdict)
+    yield " ".join((str(judgement.verdict), _sureness(judgement.grade, judgement.probability))).rstrip()
     if not judgement.values:
         yield "  the sentence states no date, amount or count to compare with the article"
     for value in judgement.values:
@@ -60,9 +61,10 @@ def _lines(judgement: Judgement, document: Document, explain: bool) -> Iterator[
             continue
         yield from (f"    {line}" for line in _passage(value.deciding, document))
         if value.linked:
-            yield f"    linked by: {shown(', '.join(value.linked))}"
+            yield f"    accounted for: {shown(', '.join(value.linked))}"
         if value.missing:
             yield f"    missing: {shown(', '.join(value.missing))}"
+        yield from _against(value)
         if explain:
             yield from _points(value)
             for reading, why in value.lost:
@@ -70,16 +72,38 @@ def _lines(judgement: Judgement, document: Document, explain: bool) -> Iterator[
                 yield f"    rejected: {place}: {shown(_flat(reading.text))!r}: {shown(why)}"
 
 
-def _points(value: ValueJudgement) -> Iterator[str]:
-    from claimcheck.reading.cues import reading_data
+def _sureness(grade: str | None, probability: float | None) -> str:
+    """The grade and the probability of a verdict, in brackets; empty where there is none."""
+    return "" if grade is None or probability is None else f"({grade}, probability {probability:.2f})"
+
+
+def _against(value: ValueJudgement) -> Iterator[str]:
+    """What rules a verdict out, or how far it is from being given."""
+    from claimcheck.facts.support import meanings
+    from claimcheck.judging.verdict import Verdict
+
+    if value.verdict is not Verdict.NOT_ENOUGH_INFO:
+        return
+    words = {point.name: point.words for point in value.points}
+    for name in value.bars:
+        yield f"    against it: {meanings()[name]}{_in_brackets(words.get(name, ()))}"
+    if value.needed and not value.bars:
+        yield f"    probability {value.probability:.2f}; {value.needed:.2f} is needed"
+
+
+def _in_brackets(words: tuple[str, ...]) -> str:
     from claimcheck.reports.excerpts import shown
 
-    explanations = reading_data("sentence")["points"]
+    return f" ({shown(', '.join(words))})" if words else ""
+
+
+def _points(value: ValueJudgement) -> Iterator[str]:
+    from claimcheck.facts.support import meanings
+
     if value.points:
-        yield f"    points: {value.total:g} of {value.needed:g} needed"
-    for point in value.points:
-        words = f"  ({shown(', '.join(point.words))})" if point.words else ""
-        yield f"      {point.points:+.2f} {explanations[point.name]}{words}"
+        yield f"    probability: {value.probability:.2f} of {value.needed:.2f} needed; in log odds:"
+    for point in sorted(value.points, key=lambda point: -abs(point.points)):
+        yield f"      {point.points:+.2f} {meanings()[point.name]}{_in_brackets(point.words)}"
 
 
 def _passage(reading: Reading, document: Document) -> list[str]:
@@ -118,6 +142,8 @@ def _record(judgement: Judgement, document: Document) -> dict[str, Any]:
     return {
         "verdict": str(judgement.verdict),
         "reason": str(judgement.reason),
+        "grade": judgement.grade,
+        "probability": judgement.probability,
         "article": document.name,
         "values": [
             {
@@ -132,8 +158,10 @@ def _record(judgement: Judgement, document: Document) -> dict[str, Any]:
                 "linked": list(value.linked),
                 "missing": list(value.missing),
                 "points": [{"name": p.name, "points": p.points, "words": list(p.words)} for p in value.points],
-                "total": value.total,
+                "grade": value.grade,
+                "probability": value.probability,
                 "needed": value.needed,
+                "bars": list(value.bars),
                 "lost": [{**reading(one), "because": why} for one, why in value.lost],
             }
             for value in judgement.values

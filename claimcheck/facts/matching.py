@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -31,16 +32,18 @@ class Comparison:
     nothing: Profile
 
 
-def compare(analysis: Analysis, asked: Asked) -> Comparison:
+def compare(analysis: Analysis, asked: Asked, candidates: Sequence[Mention] | None = None) -> Comparison:
     """Compare every value of a text that could answer a question with it.
 
     Args:
         analysis: The text.
         asked: The question.
+        candidates: The values to compare, where they are known; else those that could answer by their type.
     """
     question = asked.question
     subject = spans_of(analysis.scene, question.subject, question.apart)
-    candidates = candidates_for(analysis, question)
+    if candidates is None:
+        candidates = candidates_for(analysis, question)
     profiles, places = [], [surroundings_of(analysis, mention) for mention in candidates]
     for place in places:
         profile = Profile()

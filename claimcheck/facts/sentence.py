@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from claimcheck.facts.analysis import Analysis, Token, analyse
 from claimcheck.facts.lexicon import concepts_of
 from claimcheck.facts.question import Asked, Days, asked_of, days_of
+from claimcheck.facts.stated import Statements, read_sentence
 from claimcheck.facts.stretches import Zone
 from claimcheck.facts.surroundings import Surroundings, surroundings_of
 from claimcheck.reading.base import Question
-from claimcheck.reading.sentence import Statements, read_sentence
 from claimcheck.text.document import Document
 from claimcheck.values.base import Context, Mention
 
@@ -33,8 +33,8 @@ class SentenceQuestion:
     readable: bool
 
 
-def questions_of(sentence: str, analysis: Analysis) -> tuple[Statements, tuple[SentenceQuestion, ...]]:
-    """Return what a sentence states, and the question that each of its values answers.
+def questions_of(sentence: str, analysis: Analysis) -> tuple[Statements, Analysis, tuple[SentenceQuestion, ...]]:
+    """Return what a sentence states, its analysis, and the question that each of its values answers.
 
     Args:
         sentence: The claim.
@@ -49,7 +49,7 @@ def questions_of(sentence: str, analysis: Analysis) -> tuple[Statements, tuple[S
         place = surroundings_of(own, mention)
         asked = _asked(own, place, mention, statements.held, context, analysis)
         found.append(SentenceQuestion(mention, asked, stated.readable))
-    return statements, tuple(found)
+    return statements, own, tuple(found)
 
 
 def _is_name(token: Token, index: int, text: str, analysis: Analysis) -> bool:
@@ -107,7 +107,7 @@ def _asked(
     return replace(
         base,
         question=question,
-        terms=wider if not terms else terms,
+        terms=terms or wider,
         cues=(cue,) if cue else (terms,) if terms else (),
         subject=tuple(tuple(t.stem for t in run) for run in runs),
         names=names,

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from claimcheck.facts.profile import Profile
 
-__all__ = ["Choice", "fitted", "probabilities", "score"]
+__all__ = ["Choice", "fitted", "probabilities", "probability_of", "score", "sentence_weights"]
 
 
 class Choice(NamedTuple):
@@ -23,6 +23,23 @@ class Choice(NamedTuple):
 
     candidates: tuple[float, ...]
     nothing: float
+
+
+@cache
+def sentence_weights() -> Mapping[str, Any]:
+    """Return the file of weights for sentences: ``alignment``, and ``supported`` and ``refuted`` for the verdicts."""
+    path = resources.files("claimcheck.facts").joinpath("data", "sentences.json")
+    found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def probability_of(log_odds: float) -> float:
+    """Return the probability that log odds stand for.
+
+    >>> probability_of(0.0)
+    0.5
+    """
+    return 1 / (1 + exp(-log_odds))
 
 
 @cache

@@ -1,162 +1,245 @@
-"""How surely a reading answers a value of a sentence, and the verdict on the whole sentence.
+"""The verdict on a sentence in plain English: which values it means, and how surely a text supports or excludes them.
 
-What speaks for and against is added up in points, by weights that are data (``reading/data/<language>/weights.yaml``),
-one set for each verdict. A verdict is given where the sum reaches what it needs; else the text does not tell enough.
-Nothing is hidden: the points are part of the judgement.
+Two steps, each with weights that are data (``facts/data/sentences.json``): which value of the text each value of the
+sentence means, judged by words alone; then how probable it is that the text supports, or refutes, the sentence there.
+What bars a verdict does so whatever the probability. The points are part of the judgement.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
-from claimcheck.judging.verdict import Judgement, Point, Reason, ValueJudgement, Verdict, compare
-from claimcheck.reading.alike import Term, keys_of
+from claimcheck.facts.alignment import Alignment, Meant, align
+from claimcheck.facts.analysis import Analysis
+from claimcheck.facts.sentence import SentenceQuestion, questions_of
+from claimcheck.facts.stated import Statements
+from claimcheck.facts.support import Evidence, barred_by, contradictions, evidence_for
+from claimcheck.facts.verbatim import verbatim_at
+from claimcheck.facts.weights import probability_of, sentence_weights
+from claimcheck.judging.bearing import Bearing, Bears, bearing_of
+from claimcheck.judging.verdict import INFERRED, STATED, Judgement, Point, Reason, ValueJudgement, Verdict
 from claimcheck.reading.base import Reading
-from claimcheck.reading.cues import reading_data
-from claimcheck.reading.matching import Candidate, Held, candidates, unsaid
-from claimcheck.reading.passages import Passages
-from claimcheck.reading.qualify import given_up, modality_at, negated_at, tells_plan
+from claimcheck.reading.qualify import modality_at, negated_at
 from claimcheck.reading.scene import Scene
-from claimcheck.reading.sentence import Stated, Statements, read_sentence, tells_ahead
-from claimcheck.values.base import Relation, ScaleKind, Value
+from claimcheck.values.base import Relation
 
-__all__ = ["evidence", "weigh"]
+__all__ = ["Aligned", "align_values", "weigh"]
 
-# More words than this that stand nowhere in the text count for no more.
-_UNSAID, _UNNAMED = 4, 3
-# From this share of its own words on, an exact figure is matched well enough for another one to contradict it.
-_WELL = 0.7
-# A reading that is this much stronger than the next one with another answer stands alone.
-_AHEAD = 0.5
-# Code points before a figure in which a word governs it: "plans to close four plants".
-_GOVERNS = 60
-# How well a figure's noun must fit for it to be likely meant.
-_LIKELY = 0.5
-# How many times a figure an upper bound may be that is told of it.
-_TOLD_BY = 100
-# So many of the readings that lost are told.
-_LOST = 9
-_SET_OF = {Verdict.SUPPORTED: "supported", Verdict.REFUTED: "refuted"}
+# Number of other values to report.
+_REPORTED = 9
+# A value that states what the sentence does and is at least so probable forbids that another one refutes it.
+_POSSIBLE = 0.02
+# So does one that implies it, from this probability on: a low bound holds of many a figure.
+_LIKELY = 0.1
+# What refutes must more probably be meant than all others together.
+_PROBABLE = 0.5
+_NEAR = 1  # sentences
+# How probable it is that a text supports what it says word for word.
+_VERBATIM = 0.99
+_NAMES = {Verdict.SUPPORTED: "supported", Verdict.REFUTED: "refuted"}
 
 
-def _compared(candidate: Candidate) -> tuple[Verdict, Relation, Reason]:
-    """How a candidate bears on the value that it may answer."""
-    verdict, relation, reason = compare(candidate.value, candidate.mention.value, attributed=False)
-    if verdict is Verdict.SUPPORTED and _far(candidate.value, candidate.mention.value):
-        return Verdict.NOT_ENOUGH_INFO, relation, Reason.OTHER_MATTER
-    return verdict, relation, reason
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A value of a sentence held against a text.
+
+    ``alignment`` has the values that it may mean and ``bearings`` how each bears on it; ``evidence`` an entry for each
+    verdict that some value of the text may give.
+    """
+
+    question: SentenceQuestion
+    alignment: Alignment
+    bearings: tuple[Bears, ...]
+    evidence: Mapping[Verdict, tuple[Meant, Evidence]]
+
+    def bearing(self, meant: Meant) -> Bears:
+        """Return how one of the values bears on that of the sentence."""
+        return self.bearings[self.alignment.ranked.index(meant)]
 
 
-def _far(stated: Value, found: Value) -> bool:
-    """Whether a figure lies so far below a bound that nobody would tell the one by the other: "under 4,000" of 15."""
-    mine, theirs = stated.interval, found.interval
-    if not (stated.scale.is_amount and found.scale.is_amount) or mine is None or theirs is None:
-        return False
-    if mine.low is not None or mine.high is None or theirs.high is None:
-        return False
-    return 0 < theirs.high < mine.high / _TOLD_BY
-
-
-def _verdict(candidate: Candidate) -> Verdict:
-    return _compared(candidate)[0]
-
-
-def _left_out(members: Sequence[Sequence[Term]], there: frozenset[str]) -> tuple[str, ...]:
-    """The members of a list of names that a passage does not name, where it names another one of them."""
-    said = [bool(keys_of(member) & there) for member in members]
-    if not any(said):
-        return ()
-    return tuple(" ".join(t.lower for t in one) for one, named in zip(members, said, strict=True) if not named)
-
-
-def _untimely(best: Candidate, others: Sequence[Candidate]) -> bool:
-    """Whether another figure of the same sentence is told of the very time asked for, and the best one is not."""
-    if best.held in (Held.UNASKED, Held.POINT):
-        return False
-    return any(c.index == best.index and c.held is Held.POINT and c.noun >= _LIKELY for c in others)
-
-
-def _ahead(statements: Statements, best: Candidate, passages: Passages) -> tuple[str, ...]:
-    """Words by which a text tells as wished, planned or possible what a sentence tells as done."""
-    if best.mention.value.scale is ScaleKind.DAYS or tells_ahead(statements.text):
-        return ()
-    scene, mention = passages.scene, best.mention
-    start = max(scene.clause_at(mention.start).start, mention.start - _GOVERNS)
-    wish = tells_ahead(scene.document.text, start, mention.start)
-    return (wish,) if wish else ()
-
-
-def _given_up(statements: Statements, best: Candidate, passages: Passages) -> tuple[str, ...]:
-    """Words by which a text tells as a plan given up what a sentence tells as one that holds."""
-    if best.mention.value.scale is not ScaleKind.DAYS or not tells_plan(statements.text):
-        return ()
-    told = given_up(passages.scene, best.mention.start, best.mention.end)
-    return (told,) if told else ()
-
-
-def evidence(
-    statements: Statements, found: Sequence[Candidate], passages: Passages
-) -> dict[str, tuple[float, tuple[str, ...]]]:
-    """What speaks for or against the best candidate, each as an amount and the words that it rests on.
+def align_values(sentence: str, analysis: Analysis, weights: Mapping[str, float]) -> list[Aligned]:
+    """Hold every value of a sentence against a text.
 
     Args:
-        statements: The sentence.
-        found: The candidates for one of its values, best first; at least one.
-        passages: The text.
+        sentence: The claim.
+        analysis: The text.
+        weights: Those of the alignment.
     """
-    best = found[0]
-    verdict = _verdict(best)
-    others = [c for c in found[1:] if _verdict(c) is not verdict]
-    missing = unsaid(statements.terms, passages)
-    plain = tuple(t.lower for t in missing if t not in statements.named)
-    names = tuple(t.lower for t in missing if t in statements.named and t not in statements.subject)
-    text = passages.scene.plain
-    codes = tuple(c.strip() for c in statements.codes if c.strip().lower().lstrip("# ") not in text)
-    left_out = tuple(one for members in statements.lists for one in _left_out(members, passages.around(best.index)))
-    named = {t.lower for t in statements.named}
-    plain_own = tuple(word for word in best.missing if word not in named)
-    held = best.held
-    amounts: dict[str, tuple[float, tuple[str, ...]]] = {
-        "base": (1.0, ()),
-        "beside": (best.beside, best.linked),
-        "around": (best.around, ()),
-        "noun": (best.noun, ()),
-        "alone": (min(1.0, (best.strength - others[0].strength) / _AHEAD) if others else 1.0, ()),
-        "clash": (1.0, best.clash) if best.clash else (0.0, ()),
-        "unsaid": (min(_UNSAID, len(plain)), plain),
-        "unnamed": (min(_UNNAMED, len(names)), names),
-        "stranger": (1.0 if best.strangers else 0.0, best.strangers),
-        "adrift": (0.0 if best.linked or not plain_own else 1.0, plain_own),
-        "ahead": (1.0 if (ahead := _ahead(statements, best, passages)) else 0.0, ahead),
-        "given-up": (1.0 if (old := _given_up(statements, best, passages)) else 0.0, old),
-        "namesake": (1.0 if (namesakes := passages.namesakes(statements)) else 0.0, namesakes),
-        "untimely": (1.0 if _untimely(best, others) else 0.0, ()),
-        "joint": (1.0 if (joint := passages.joint(best.mention, statements)) else 0.0, joint),
-        "left-out": (1.0 if left_out else 0.0, left_out),
-        "code": (1.0 if codes else 0.0, codes),
-        "denial": (1.0 if statements.denied != passages.denied(best.mention) else 0.0, ()),
-        "stray": (1.0 if best.value.bound is None and (plain or names or best.beside < _WELL) else 0.0, ()),
-    }
-    if held is not Held.UNASKED:
-        amounts[f"time-{held}"] = (1.0, tuple(m.text for m in statements.held))
-    return amounts
+    statements, own, questions = questions_of(sentence, analysis)
+    aligned = [_aligned(statements, own, question, analysis, weights) for question in questions]
+    return [_without_taken(one, [other for other in aligned if other is not one]) for one in aligned]
 
 
-def _points(name: str, amounts: dict[str, tuple[float, tuple[str, ...]]]) -> tuple[tuple[Point, ...], float, bool]:
-    """The points for a verdict, their sum, and whether they give it."""
-    weights = reading_data("weights")[name]
-    points = tuple(
-        Point(what, round(weights.get(what, 0.0) * amount, 2), words)
-        for what, (amount, words) in amounts.items()
-        if amount and (what in weights or what in weights["barred"])
+def _without_taken(one: Aligned, others: Sequence[Aligned]) -> Aligned:
+    """A value that another value of the sentence means, and that supports it, refutes no other one."""
+    if Verdict.REFUTED not in one.evidence:
+        return one
+    refuting = one.evidence[Verdict.REFUTED][0].told
+    for other in others:
+        supporting = other.evidence.get(Verdict.SUPPORTED)
+        if supporting is not None and supporting[0].told.start == refuting.start:
+            return replace(one, evidence={k: v for k, v in one.evidence.items() if k is not Verdict.REFUTED})
+    return one
+
+
+def _aligned(
+    statements: Statements, own: Analysis, question: SentenceQuestion, analysis: Analysis, weights: Mapping[str, float]
+) -> Aligned:
+    alignment = align(statements, own, question, analysis, weights)
+    bearings = tuple(bearing_of(one.value, one.told.value) for one in alignment.ranked)
+    evidence: dict[Verdict, tuple[Meant, Evidence]] = {}
+    for verdict in (Verdict.SUPPORTED, Verdict.REFUTED) if question.readable else ():
+        giving = [m for m, b in zip(alignment.ranked, bearings, strict=True) if _gives(verdict, b)]
+        if not giving:
+            continue
+        best = giving[0]
+        if verdict is Verdict.SUPPORTED and not bearings[0].bearing.supports:
+            continue  # another value is more probably meant
+        if verdict is Verdict.REFUTED and not _may_refute(best, alignment, bearings, analysis):
+            continue
+        same = [m for m in giving if verdict is Verdict.SUPPORTED or m.told.value == best.told.value]
+        together = sum(m.probability for m in same)
+        if verdict is Verdict.REFUTED and together < _PROBABLE:
+            continue
+        found = evidence_for(statements, own, question.mention, best, alignment, together, analysis)
+        evidence[verdict] = best, found
+    return Aligned(question, alignment, bearings, evidence)
+
+
+def _gives(verdict: Verdict, bears: Bears) -> bool:
+    return bears.bearing.supports if verdict is Verdict.SUPPORTED else bears.bearing is Bearing.EXCLUDES
+
+
+def _may_refute(best: Meant, alignment: Alignment, bearings: tuple[Bears, ...], analysis: Analysis) -> bool:
+    """Whether a value may refute: it is the most probable one, and none that could be meant states what is claimed."""
+    if alignment.ranked[0] is not best:
+        return False
+    at = analysis.sentence_of(best.told.start)
+    for one, bears in zip(alignment.ranked, bearings, strict=True):
+        near = abs(analysis.sentence_of(one.told.start) - at) <= _NEAR
+        if bears.bearing is Bearing.STATES and (near or one.probability >= _POSSIBLE):
+            return False
+        if bears.bearing in (Bearing.IMPLIES, Bearing.FAR) and one.probability >= _LIKELY:
+            return False
+    return True
+
+
+def weigh(sentence: str, analysis: Analysis) -> Judgement:
+    """Return the judgement of a text on a sentence in plain English.
+
+    Args:
+        sentence: The claim.
+        analysis: The text.
+    """
+    weights = sentence_weights()
+    aligned = align_values(sentence, analysis, weights["alignment"])
+    at = verbatim_at(sentence, analysis)
+    values = tuple(_judge(one, analysis.scene, weights, verbatim=at is not None) for one in aligned)
+    base = Judgement("", 0, "", Verdict.NOT_ENOUGH_INFO, reason=Reason.NO_VALUE, values=values)
+    if not values:
+        return base
+    refuted = [v for v in values if v.verdict is Verdict.REFUTED]
+    undecided = [v for v in values if v.verdict is Verdict.NOT_ENOUGH_INFO]
+    decides = min(refuted or undecided or values, key=_sureness)
+    readings = (decides.deciding, *(reading for reading, _ in decides.lost)) if decides.deciding else ()
+    return replace(
+        base,
+        verdict=decides.verdict,
+        relation=decides.relation,
+        readings=readings,
+        value=decides.mention.value,
+        reason=decides.reason,
+        deciding=decides.deciding,
+        probability=decides.probability,
+        grade=decides.grade,
     )
-    total = round(sum(point.points for point in points), 2)
-    barred = any(point.name in weights["barred"] for point in points)
-    return points, total, total >= weights["needed"] and not barred
 
 
-def _reading(scene: Scene, candidate: Candidate) -> Reading:
-    mention = candidate.mention
+def _sureness(value: ValueJudgement) -> float:
+    """What orders the values of one verdict: the sentence is refuted by the surest, and supported by the least sure."""
+    return -value.probability if value.verdict is Verdict.REFUTED else value.probability
+
+
+def _judge(one: Aligned, scene: Scene, weights: Mapping[str, Any], *, verbatim: bool) -> ValueJudgement:
+    """The verdict on one value: one whose probability reaches what is needed and that nothing bars."""
+    mention = one.question.mention
+    if verbatim:
+        return _verbatim(one, scene)
+    if not one.question.readable:
+        return ValueJudgement(mention, Verdict.NOT_ENOUGH_INFO, reason=Reason.UNREADABLE)
+    if not one.alignment.ranked:
+        return ValueJudgement(mention, Verdict.NOT_ENOUGH_INFO)
+    results = [
+        _weighed(one, verdict, scene, weights[_NAMES[verdict]])
+        for verdict in (Verdict.REFUTED, Verdict.SUPPORTED)
+        if verdict in one.evidence
+    ]
+    given = [result for result in results if result.verdict is not Verdict.NOT_ENOUGH_INFO]
+    if given:
+        return given[0]
+    if results and (one.alignment.ranked[0] in {one.evidence[verdict][0] for verdict in one.evidence}):
+        return max(results, key=lambda result: result.probability)
+    best = one.alignment.ranked[0]
+    bears = one.bearing(best)
+    open_ = bears.bearing in (Bearing.OPEN, Bearing.FAR)
+    return ValueJudgement(
+        mention,
+        Verdict.NOT_ENOUGH_INFO,
+        bears.relation,
+        bears.reason if open_ else Reason.OTHER_MATTER,
+        deciding=_reading(scene, best),
+        lost=_others(one, best, scene),
+    )
+
+
+def _weighed(one: Aligned, verdict: Verdict, scene: Scene, weights: Mapping[str, Any]) -> ValueJudgement:
+    best, evidence = one.evidence[verdict]
+    amounts, words = evidence.profile.amounts, evidence.profile.words
+    bars = barred_by(evidence.profile, refuting=verdict is Verdict.REFUTED)
+    points = tuple(
+        Point(name, round(weights["weights"].get(name, 0.0) * amount, 2), words.get(name, ()))
+        for name, amount in amounts.items()
+        if name in weights["weights"] or name in bars
+    )
+    probability = probability_of(sum(point.points for point in points))
+    given = probability >= weights["needed"] and not bars
+    bears = one.bearing(best)
+    accounting = evidence.accounting
+    return ValueJudgement(
+        mention=one.question.mention,
+        verdict=verdict if given else Verdict.NOT_ENOUGH_INFO,
+        relation=bears.relation,
+        reason=bears.reason if given else Reason.OTHER_MATTER,
+        deciding=_reading(scene, best),
+        points=points,
+        probability=round(0.0 if bars else probability, 3),
+        needed=weights["needed"],
+        grade=(STATED if evidence.is_complete else INFERRED) if given else None,
+        bars=bars,
+        linked=tuple(dict.fromkeys(t.lower for t in sorted((*accounting.here, *accounting.like)))),
+        missing=tuple(dict.fromkeys((*(t.lower for t in accounting.elsewhere), *evidence.figures))),
+        lost=_others(one, best, scene),
+    )
+
+
+def _verbatim(one: Aligned, scene: Scene) -> ValueJudgement:
+    """The verdict on a value of a sentence that the text holds word for word."""
+    stating = [m for m, b in zip(one.alignment.ranked, one.bearings, strict=True) if b.bearing is Bearing.STATES]
+    return ValueJudgement(
+        mention=one.question.mention,
+        verdict=Verdict.SUPPORTED,
+        relation=Relation.EQUAL,
+        reason=Reason.SAYS_SO,
+        deciding=_reading(scene, stating[0]) if stating else None,
+        probability=_VERBATIM,
+        grade=STATED,
+    )
+
+
+def _reading(scene: Scene, meant: Meant) -> Reading:
+    mention = meant.told
     return Reading(
         value=mention.value,
         start=mention.start,
@@ -164,87 +247,21 @@ def _reading(scene: Scene, candidate: Candidate) -> Reading:
         text=mention.text,
         modality=modality_at(scene, mention.start, mention.end),
         negated=negated_at(scene, mention.start),
-        score=round(candidate.strength, 4),
+        score=round(meant.probability, 4),
         timex=mention.timex,
-        because=candidate.linked,
     )
 
 
-def _why_lost(best: Candidate, other: Candidate) -> str:
-    if other.clash and not best.clash:
-        return f"it speaks of '{other.clash[1]}', not '{other.clash[0]}'"
-    if other.held is Held.OTHER and best.held is not Held.OTHER:
-        return "it is a figure of another time"
-    if other.strangers and not best.strangers:
-        return f"it is told of '{other.strangers[0]}'"
-    if other.noun < best.noun:
-        return "it counts something else"
-    if other.beside < best.beside:
-        lacking = [word for word in best.linked if word not in other.linked]
-        return f"'{', '.join(lacking)}' stands nearer to the other" if lacking else "fewer of the words stand beside it"
-    if other.around < best.around:
-        return "its sentence shares fewer words"
-    return "it stands later in the text"
+def _others(one: Aligned, best: Meant, scene: Scene) -> tuple[tuple[Reading, str], ...]:
+    """The other values that could be meant, each with why it is not taken."""
+    others = [meant for meant in one.alignment.ranked if meant is not best][:_REPORTED]
+    return tuple((_reading(scene, meant), _why_not(best, meant)) for meant in others)
 
 
-def _judge(statements: Statements, one: Stated, passages: Passages) -> ValueJudgement:
-    if not one.readable:
-        return ValueJudgement(one.mention, Verdict.NOT_ENOUGH_INFO, reason=Reason.UNREADABLE)
-    found = candidates(statements, one, passages)
-    if not found:
-        return ValueJudgement(one.mention, Verdict.NOT_ENOUGH_INFO)
-    best = found[0]
-    verdict, relation, reason = _compared(best)
-    points: tuple[Point, ...] = ()
-    total = needed = 0.0
-    if verdict in _SET_OF:
-        name = _SET_OF[verdict]
-        needed = reading_data("weights")[name]["needed"]
-        points, total, given = _points(name, evidence(statements, found, passages))
-        if not given:
-            verdict, reason = Verdict.NOT_ENOUGH_INFO, Reason.OTHER_MATTER
-    scene = passages.scene
-    return ValueJudgement(
-        mention=one.mention,
-        verdict=verdict,
-        relation=relation,
-        reason=reason,
-        deciding=_reading(scene, best),
-        points=points,
-        total=total,
-        needed=needed,
-        linked=best.linked,
-        missing=best.missing,
-        lost=tuple((_reading(scene, other), _why_lost(best, other)) for other in found[1 : 1 + _LOST]),
-    )
-
-
-def weigh(sentence: str, scene: Scene) -> Judgement:
-    """The judgement of a text on a sentence in plain English.
-
-    Args:
-        sentence: The claim.
-        scene: The text, prepared.
-    """
-    statements = read_sentence(sentence, scene.context)
-    passages = Passages(scene)
-    values = tuple(_judge(statements, one, passages) for one in statements.stated)
-    base = Judgement("", 0, "", Verdict.NOT_ENOUGH_INFO, reason=Reason.NO_VALUE, values=values)
-    if not values:
-        return base
-    refuted = [v for v in values if v.verdict is Verdict.REFUTED]
-    undecided = [v for v in values if v.verdict is Verdict.NOT_ENOUGH_INFO]
-    decides = (refuted or undecided or values)[0]
-    readings = (decides.deciding, *(reading for reading, _ in decides.lost)) if decides.deciding else ()
-    return Judgement(
-        "",
-        0,
-        "",
-        decides.verdict,
-        decides.relation,
-        readings,
-        decides.mention.value,
-        decides.reason,
-        decides.deciding,
-        values=values,
-    )
+def _why_not(best: Meant, other: Meant) -> str:
+    """The contradiction that the other has and the best one has not, in words."""
+    for name, meaning in contradictions().items():
+        if other.profile.amounts.get(name, 0.0) > best.profile.amounts.get(name, 0.0):
+            words = ", ".join(other.profile.words.get(name, ()))
+            return f"{meaning}: {words}" if words else meaning
+    return "fewer of the sentence's words stand beside it"

@@ -73,14 +73,15 @@ def read(
 
 
 def verify(sentence: str, text: str | Document, *, published: date | str | None = None) -> Judgement:
-    """Whether a text supports a sentence in plain English, by the values that the sentence states.
+    """Return whether a text supports a sentence in plain English, by the values that the sentence states.
 
-    Each value is held against the mention that its own words speak of. Every value must be supported for SUPPORTED;
-    one that is excluded gives REFUTED; else it is NOT_ENOUGH_INFO, also where it is unclear that both are about
-    one thing. A sentence without a date or a figure is always NOT_ENOUGH_INFO.
-    SUPPORTED covers the values and the words shared with the passage, not how these relate to each other: who
-    did it to whom, "raised" for "cut", "both" for "one of them" and conditions are for a reader to judge.
-    ``Judgement.values`` holds the verdict on each value with what speaks for and against.
+    Each value is held against the one of the text that its own words speak of. Every value must be supported for
+    SUPPORTED; one that is excluded gives REFUTED; otherwise it is NOT_ENOUGH_INFO, as it is where it is not probable
+    enough that both speak of one thing. A sentence without a date or a figure is always NOT_ENOUGH_INFO.
+    ``Judgement.probability`` is that of the verdict; ``grade`` is "stated" where every word of the sentence is
+    accounted for and "inferred" where some are not. SUPPORTED speaks of the values and of the words shared with the
+    passage, not of how these relate: who did it to whom, and on which terms, is for a reader to judge.
+    ``Judgement.values`` holds the verdict on each value, what speaks for and against it, and what is missing.
 
     Args:
         sentence: The claim, with one value or more.
@@ -90,14 +91,14 @@ def verify(sentence: str, text: str | Document, *, published: date | str | None 
     Raises:
         InputLimitError: a sentence of more than ``MAX_SENTENCE`` code points, or a text of more than are read.
 
-    >>> verify("The ferry cost more than $10 million.", "The ferry cost $12 million, the yard said.").verdict
-    <Verdict.SUPPORTED: 'SUPPORTED'>
+    >>> judgement = verify("The ferry cost more than $10 million.", "The ferry cost $12 million, the yard said.")
+    >>> judgement.verdict, judgement.grade
+    (<Verdict.SUPPORTED: 'SUPPORTED'>, 'stated')
     """
     if len(sentence) > MAX_SENTENCE:
         raise InputLimitError(f"the sentence has {len(sentence):,} characters; at most {MAX_SENTENCE:,} are weighed")
     document = text if isinstance(text, Document) else Document(text)
-    scene = scene_of(document, published_context(published))
-    return weigh(sentence, scene)
+    return weigh(sentence, analyse(document, published_context(published)))
 
 
 def _quoted(anchors: Iterable[Anchor]) -> list[Span]:

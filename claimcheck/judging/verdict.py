@@ -10,14 +10,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 from claimcheck.quotes.anchor import Anchor
 from claimcheck.reading.base import Reading
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention, Mod, Relation, ScaleKind, Value, relate
 
-__all__ = ["Judgement", "Point", "Reason", "ValueJudgement", "Verdict", "compare", "judge", "same_figure"]
+__all__ = [
+    "INFERRED",
+    "STATED",
+    "Judgement",
+    "Point",
+    "Reason",
+    "ValueJudgement",
+    "Verdict",
+    "compare",
+    "judge",
+    "same_figure",
+]
+
+
+Grade = Literal["stated", "inferred"]
+STATED: Final = "stated"
+INFERRED: Final = "inferred"
 
 
 class Verdict(StrEnum):
@@ -37,6 +53,7 @@ class Reason(StrEnum):
     TOO_PRECISE = "too-precise"
     BOUND_DROPPED = "bound-dropped"
     BOUND_MOVED = "bound-moved"
+    BOUND_FAR = "bound-far"
     OTHER_CURRENCY = "other-currency"
     OTHER_UNIT = "other-unit"
     STAGE_PASSED = "stage-passed"
@@ -66,9 +83,10 @@ class ValueJudgement:
     """The verdict on one value of a sentence in plain English.
 
     ``mention`` is its place in the sentence (code points, half-open); ``deciding`` the reading that answers it;
-    ``points`` what speaks for and against, and ``total`` their sum, which must reach ``needed`` for a verdict;
-    ``linked`` and ``missing`` the words about the value that stand beside the reading and that do not; ``lost`` the
-    other readings that might have answered, each with the reason why it did not.
+    ``points`` what speaks for and against, in log odds; ``probability`` what they come to, which must reach ``needed``
+    for a verdict; ``grade`` "stated" where every word is accounted for, "inferred" where some are not, None without a
+    verdict; ``bars`` what rules the verdict out; ``linked`` and ``missing`` the words that stand in the passage and
+    those that do not; ``lost`` the other readings that might have answered, each with the reason why it did not.
     """
 
     mention: Mention
@@ -77,8 +95,10 @@ class ValueJudgement:
     reason: Reason = Reason.SILENT
     deciding: Reading | None = None
     points: tuple[Point, ...] = ()
-    total: float = 0.0
+    probability: float = 0.0
     needed: float = 0.0
+    grade: Grade | None = None
+    bars: tuple[str, ...] = ()
     linked: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     lost: tuple[tuple[Reading, str], ...] = ()
@@ -115,7 +135,7 @@ class Judgement:
     anchors: tuple[Anchor, ...] = ()
     values: tuple[ValueJudgement, ...] = ()
     probability: float | None = None
-    grade: Literal["stated", "inferred"] | None = None
+    grade: Grade | None = None
     conflict: Conflict | None = None
 
 

@@ -193,7 +193,7 @@ def _near(scene: Scene, name: str, apart: frozenset[str]) -> Iterable[Span]:
         return
     text, every = scene.document.text, _capitalised(scene)
     alone = len(words) == 1
-    for at, (first, span) in enumerate(every[: len(every) - len(words) + 1]):
+    for at, (first, span) in enumerate(every[: max(0, len(every) - len(words) + 1)]):
         run = every[at : at + len(words)]
         if first[0] != words[0][0] and first[0] + words[0][0] not in _FIRST:
             continue

@@ -16,10 +16,10 @@ from claimcheck.claims.model import Behaviour, Claim, Modality, Source, Statemen
 from claimcheck.claims.project import Project
 from claimcheck.facts.analysis import analyse
 from claimcheck.facts.readings import readings_of
+from claimcheck.facts.stated import is_indefinite
 from claimcheck.histories.history import build_history
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.scene import Scene
-from claimcheck.reading.sentence import is_indefinite
 from claimcheck.scanning.evidence import Evidence
 from claimcheck.values.base import Relation, ScaleKind, Value, relate
 

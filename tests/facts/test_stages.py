@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from claimcheck import read
+from claimcheck.facts.stages import AHEAD, reached, stages
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.scene import scene_of
-from claimcheck.facts.stages import AHEAD, reached, stages
 from claimcheck.text.document import Document, Span
 from claimcheck.values.base import Context
 from claimcheck.values.stage import ladder

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from claimcheck import verify
+from claimcheck.facts.weights import probability_of
 
 FOLDER = Path(__file__).parent / "sentences"
 
@@ -26,7 +27,9 @@ def _pairs() -> Iterator[object]:
 @pytest.mark.parametrize(("entry", "sentence", "verdict", "why"), list(_pairs()))
 def test_verdict(entry: dict[str, str], sentence: str, verdict: str, why: str) -> None:
     judgement = verify(sentence, entry["text"], published=entry.get("published"))
-    told = [(v.mention.text, v.verdict, v.deciding and v.deciding.text, v.total, v.needed) for v in judgement.values]
+    told = [
+        (v.mention.text, v.verdict, v.deciding and v.deciding.text, v.probability, v.needed) for v in judgement.values
+    ]
     assert judgement.verdict == verdict, f"{why}: {told}"
 
 
@@ -50,7 +53,10 @@ def test_every_field_of_a_judgement_on_a_value_is_told() -> None:
     assert text[value.deciding.start : value.deciding.end] == "$12 million"
     assert {"quay", "cost"} <= set(value.linked)
     assert [reading.text for reading, _ in value.lost] == ["$3 million"]
-    assert round(sum(point.points for point in value.points), 2) == value.total >= value.needed
+    total = sum(point.points for point in value.points)
+    assert value.probability == pytest.approx(probability_of(total), abs=0.002)
+    assert value.probability >= value.needed
+    assert (value.grade, value.missing) == ("stated", ())
 
 
 def test_time_grows_with_the_text_even_where_one_sentence_holds_all_figures() -> None:

@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from claimcheck.reading.link import answers
 
 import claimcheck
 from claimcheck import Document, scan
 from claimcheck.claims.loading import load_lenient
 from claimcheck.judging.statement import question_of
-from claimcheck.reading.link import answers
 from claimcheck.reading.scene import scene_of
 from claimcheck.scanning.engines import ENGINES, find_engine
 from claimcheck.scanning.index import ClaimIndex

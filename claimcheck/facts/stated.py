@@ -12,11 +12,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import attrgetter
 
-from claimcheck.reading.alike import Term, terms_of
+from claimcheck.facts.terms import Term, terms_of
 from claimcheck.reading.cues import reading_data, words_of
 from claimcheck.reading.days import usable
-from claimcheck.reading.evidence import gap
 from claimcheck.reading.scene import NO_NAME
 from claimcheck.reading.syntax import finite
 from claimcheck.values import extract
@@ -31,35 +31,28 @@ __all__ = [
     "is_indefinite",
     "name_lists",
     "names_among",
-    "noun_of",
     "read_sentence",
     "speaking",
     "tells_ahead",
-    "zones",
 ]
 
+_start = attrgetter("start")
 _BARE_YEAR = re.compile(r"\d{4}(?:[-–/]\d\d(?:\d\d)?)?")
-_DETERMINED = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|this|of)|'s|’s|[A-Z][\w.]*)\s$")
 _FOLLOWED = re.compile(r"(?:\s[-–]\s|\s|-)([A-Za-z]+)")
 # A word with a digit that is no value: "3-1", "A57", "# 5".
 _CODE = re.compile(r"(?<![\w.,])#?\s?\w{0,20}\d[\w.,/:–-]{0,20}(?<![.,:])")
-_NUMBERING = re.compile(r"(?<!\w)(?:number|no\.|#)\s?$", re.IGNORECASE)
-_LISTED = re.compile(r",?\s(?:and|&|or)\s(?:the\s)?|,\s(?:the\s)?")
-_SCALE = re.compile(r"(?<!\w)out of\s$", re.IGNORECASE)
 # How far before a value the words that bear on it are looked for, in code points.
 _LEAD = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A value of a sentence: ``own`` are the terms nearer to it than to its rivals, ``noun`` those of its count.
+    """A value of a sentence.
 
     ``readable`` is False where a comparison stands before it that its reading does not hold ("before the 58th minute").
     """
 
     mention: Mention
-    own: tuple[Term, ...]
-    noun: tuple[Term, ...]
     readable: bool = True
 
 
@@ -87,6 +80,21 @@ class Statements:
 def _words(name: str) -> re.Pattern[str]:
     longest = sorted(reading_data("sentence")[name], key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})", re.IGNORECASE)
+
+
+def _either(name: str) -> str:
+    return "|".join(map(re.escape, sorted(reading_data("sentence")[name], key=len, reverse=True)))
+
+
+@cache
+def _shapes() -> dict[str, re.Pattern[str]]:
+    article = rf"(?:(?:{_either('article')})\s)?"
+    return {
+        "determined": re.compile(rf"(?:\b(?:{_either('determined')})|['’]s|[A-Z][\w.]*)\s$"),
+        "numbering": re.compile(rf"(?<!\w)(?:{_either('numbering')})\s?$", re.IGNORECASE),
+        "listed": re.compile(rf",?\s(?:{_either('listed')})\s{article}|,\s{article}"),
+        "scale": re.compile(rf"(?<!\w)(?:{_either('scale')})\s$", re.IGNORECASE),
+    }
 
 
 @cache
@@ -148,34 +156,13 @@ def tells_ahead(text: str, start: int = 0, end: int | None = None) -> str:
     return "" if found is None else found.group()
 
 
-def zones(text: str, terms: Sequence[Term], mentions: Sequence[Mention]) -> dict[int, tuple[Term, ...]]:
-    """The terms that stand no farther from a mention than from the others, by the mention's start.
-
-    Those inside a mention are its own; a term as near to two belongs to both. Time grows with the number of terms: only
-    the mentions on either side of a term can be the nearest.
-
-    Args:
-        text: The text.
-        terms: Terms of a stretch of it, in order.
-        mentions: Mentions of that stretch, in order, none over another.
-    """
-    found: dict[int, list[Term]] = {m.start: [] for m in mentions}
-    starts = [m.start for m in mentions]
-    for term in terms:
-        right = bisect_right(starts, term.start)
-        sides = mentions[max(0, right - 1) : right + 1]
-        gaps = [gap(text, term.start, term.end, mention) for mention in sides]
-        for mention, distance in zip(sides, gaps, strict=True):
-            if distance == min(gaps):
-                found[mention.start].append(term)
-    return {start: tuple(own) for start, own in found.items()}
-
-
 def speaking(terms: Sequence[Term], mentions: Sequence[Mention]) -> list[Term]:
     """The terms that are no part of a value; the noun of a count is none, and speaks for itself."""
-    kept = []
+    kept, ordered = [], sorted(mentions, key=_start)
+    starts = [m.start for m in ordered]
     for term in terms:
-        inside = next((m for m in mentions if m.start <= term.start < m.end), None)
+        at = bisect_right(starts, term.start) - 1
+        inside = ordered[at] if at >= 0 and term.start < ordered[at].end else None
         if inside is None or (isinstance(inside.value, QuantityValue) and _counted(inside.value, term)):
             kept.append(term)
     return kept
@@ -186,12 +173,9 @@ def _counted(value: QuantityValue, term: Term) -> bool:
     return value.noun is not None and all(word in told for word in term.lower.split())
 
 
-def noun_of(mention: Mention, terms: Sequence[Term]) -> tuple[Term, ...]:
-    """The terms of the noun that a mention counts."""
-    value = mention.value
-    if not isinstance(value, QuantityValue) or value.noun is None:
-        return ()
-    return tuple(t for t in terms if mention.start <= t.start < mention.end)
+def _recurs(mention: Mention) -> bool:
+    """Whether a time is one of many: "each day", "annually"."""
+    return mention.timex is not None and mention.timex.type == "SET"
 
 
 def _attributive(text: str, mention: Mention) -> bool:
@@ -201,7 +185,7 @@ def _attributive(text: str, mention: Mention) -> bool:
         _BARE_YEAR.fullmatch(mention.text) is not None
         and behind is not None
         and behind[1].lower() not in reading_data("sentence")["after_year"]
-        and _DETERMINED.search(text, max(0, mention.start - 24), mention.start) is not None
+        and _shapes()["determined"].search(text, max(0, mention.start - 24), mention.start) is not None
     )
 
 
@@ -211,7 +195,7 @@ def _numbering(text: str, mention: Mention) -> bool:
     if not isinstance(value, QuantityValue):
         return False
     lead = max(0, mention.start - _LEAD)
-    if _SCALE.search(text, lead, mention.start) or _NUMBERING.search(text, lead, mention.start):
+    if _shapes()["scale"].search(text, lead, mention.start) or _shapes()["numbering"].search(text, lead, mention.start):
         return True
     before = re.search(r"(?<!\w)([a-z]+)\s$", text[lead : mention.start], re.IGNORECASE)
     parts = reading_data("sentence")["numbered"]
@@ -234,7 +218,7 @@ def names_among(text: str, terms: Sequence[Term], start: int, verb: int) -> list
     first = next((t for t in terms if t.start == start), None)
     if first is not None and first.start < verb and text[first.start].isupper():
         alone = first.end + 1 == verb and NO_NAME.search(first.lower) is None
-        listed = bool(found) and _LISTED.fullmatch(text, first.end, found[0].start) is not None
+        listed = bool(found) and _shapes()["listed"].fullmatch(text, first.end, found[0].start) is not None
         if alone or listed or (found and found[0].start - first.end <= 1):
             found.insert(0, first)
     return found
@@ -261,7 +245,7 @@ def name_lists(sentence: str, named: Sequence[Term]) -> tuple[tuple[tuple[Term, 
         between = sentence[found[-1][-1][-1].end : term.start] if found else ""
         if between == " ":
             found[-1][-1].append(term)
-        elif between and _LISTED.fullmatch(between):
+        elif between and _shapes()["listed"].fullmatch(between):
             found[-1].append([term])
         else:
             found.append([[term]])
@@ -275,22 +259,21 @@ def read_sentence(sentence: str, context: Context) -> Statements:
         sentence: The claim in plain English.
         context: That of the text it is held against: same publication date, same currency.
     """
-    found = [m for m in extract(sentence, context=replace(context, unit=None)) if usable(m)]
+    found = [m for m in extract(sentence, context=replace(context, unit=None)) if usable(m) and not _recurs(m)]
     mentions = [m for m in found if counts(sentence, m)]
     terms = speaking(terms_of(words_of(sentence)), mentions)
     figures = [m for m in mentions if m.type != "date"]
-    dates = [m for m in mentions if m.type == "date" and not _attributive(sentence, m)]
-    main = figures or dates
-    own_terms = zones(sentence, terms, main)
+    every_date = [m for m in mentions if m.type == "date"]
+    dates = [m for m in every_date if not _attributive(sentence, m)]
+    main = figures or dates or every_date
     stated = []
     for mention in main:
-        own = own_terms[mention.start]
         readable = (
             mention.value.bound is not None
             or mention.type == "date"
             or _comparing().search(sentence, max(0, mention.start - _LEAD), mention.start) is None
         )
-        stated.append(Stated(mention, own, noun_of(mention, own), readable))
+        stated.append(Stated(mention, readable))
     verb = finite(sentence, 0, len(sentence))
     named = names_among(sentence, terms, 0, len(sentence) if verb is None else verb)
     return Statements(

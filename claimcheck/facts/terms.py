@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from claimcheck.facts.lexicon import concepts_of
 from claimcheck.reading.cues import Word, reading_data, stem, stop_words
 
-__all__ = ["Term", "contrast", "keys_of", "terms_of"]
+__all__ = ["Term", "concept_keys", "contrast", "keys_of", "terms_of"]
 
 _LONGEST = 9  # words of a phrase
 
@@ -105,6 +106,17 @@ def terms_of(words: Sequence[Word]) -> list[Term]:
 @cache
 def _keys(one: str) -> frozenset[str]:
     return _groups()[0].get(one, frozenset()) | {one}
+
+
+def concept_keys(term: Term) -> frozenset[str]:
+    """The concepts of the thesaurus that a term may express: looser than its keys.
+
+    >>> from claimcheck.reading.cues import words_of
+    >>> bought, acquired = (terms_of(words_of(word))[0] for word in ("bought", "acquired"))
+    >>> "buy" in concept_keys(bought) & concept_keys(acquired)
+    True
+    """
+    return frozenset[str]().union(*(concepts_of(key) for key in term.keys if key[0] not in "=@"))
 
 
 def keys_of(terms: Iterable[Term]) -> frozenset[str]:

@@ -1,105 +1,48 @@
-"""What the sentences of a text hold for claims in plain English: words, figures, who is spoken of; worked out once."""
+"""What the sentences of a text hold: their terms, and the names that each clause is about."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, cached_property
-from itertools import pairwise
-from operator import attrgetter
 
-from claimcheck.reading.alike import Term, keys_of, terms_of
-from claimcheck.reading.change import came_from
+from claimcheck.facts.analysis import Analysis
+from claimcheck.facts.stated import Statements, counts, denies, name_lists, names_among, speaking
+from claimcheck.facts.stretches import Zone
+from claimcheck.facts.surroundings import Surroundings
+from claimcheck.facts.terms import Term, concept_keys, keys_of, terms_of
 from claimcheck.reading.cues import reading_data, stop_words
 from claimcheck.reading.days import usable
 from claimcheck.reading.scene import Scene
-from claimcheck.reading.sentence import Statements, counts, denies, name_lists, names_among, speaking, zones
 from claimcheck.reading.syntax import finite, joined
 from claimcheck.text.document import Span
 from claimcheck.values.base import Mention
 
-__all__ = ["Layout", "Passages"]
+__all__ = ["Passages", "passages_of"]
 
-_start = attrgetter("start")
 _TYPES = ("money", "quantity", "duration", "date")
-# Code points behind the beginning of a verb in which its own words stand: "has earned".
-_VERB = 16
 # Letters in which a first name and its short form agree.
 _FIRST = 3
 # How many sentences back "it" is followed.
 _DEPTH = 3
-_FRONTED = re.compile(
-    r"(?:on|in|at|by|for|of|to|as|from|with|according|after|before|since|during|under|over)\s", re.IGNORECASE
-)
-_PRONOUNS = frozenset(("it", "he", "she", "they", "its", "his", "her", "their"))
-_WORD = re.compile(r"(?:(?:and|but|or|then|yet)\s)?(\w+)")
 # Code points before the verb of a clause that has no subject of its own: "and also failed".
 _JOINED = 12
-_JOINT = re.compile(r"\s?(?:,|and|or|, and|, or|;)?\s?")
 
 
-class Layout:
-    """Which terms of a sentence stand by which of its figures.
+@cache
+def _fronted() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(reading_data('sentence')['fronted'])})\s", re.IGNORECASE)
 
-    What a sentence says up to its verb is said of all its figures; what stands between the verb and the first figure
-    belongs to that one and to those listed with it.
-    """
 
-    def __init__(self, text: str, terms: Sequence[Term], mentions: Sequence[Mention]) -> None:
-        self.zones = zones(text, terms, mentions)
-        for one, other in pairwise(mentions):
-            if text[one.end : other.start] == " of ":
-                # "97 of 1,236 who fell ill": what is said of the whole tells of the part.
-                self.zones[one.start] = tuple(sorted({*self.zones[one.start], *self.zones[other.start]}))
-        self._lead: frozenset[str] = frozenset()
-        self._verb: tuple[Term, ...] = ()
-        self._last = 0
-        self._rest: frozenset[str] = frozenset()
-        self._first = 0
-        self._listed: set[int] = set()
-        self._apart: set[int] = set()
-        self._from: dict[int, int] = {}
-        if len(mentions) < 2:
-            return
-        first = mentions[0]
-        self._first = first.start
-        verb = finite(text, terms[0].start if terms else first.start, first.start)
-        while verb is not None and (later := finite(text, verb + 1, first.start)) is not None:
-            verb = later
-        shared = first.start if verb is None else verb
-        before = [t for t in terms if t.start < first.start]
-        self._lead = keys_of(t for t in before if t.start <= shared)
-        self._verb = tuple(t for t in before if verb is not None and verb <= t.start <= verb + _VERB)
-        self._rest = keys_of(t for t in before if t.start > shared)
-        other_verb = finite(text, first.end, mentions[-1].start)
-        self._last = mentions[-1].start if other_verb is None else other_verb
-        self._listed.add(first.start)
-        for one, other in pairwise(mentions):
-            if _JOINT.fullmatch(text, one.end, other.start) is None:
-                break
-            self._listed.add(other.start)
-        for one, other in pairwise(mentions):
-            cut = text.rfind(";", one.end, other.start)
-            if one.start in self._apart or (cut >= 0 and finite(text, cut, other.start) is not None):
-                self._apart.add(other.start)  # a sentence of its own: nothing before it is said of it
-            if came_from(text, one, other):
-                self._from[other.start] = one.start
+@cache
+def _first_word() -> re.Pattern[str]:
+    """The first word of a clause, behind what joins it to another one."""
+    return re.compile(rf"(?:(?:{'|'.join(reading_data('sentence')['joining'])})\s)?(\w+)")
 
-    def verb_of(self, mention: Mention) -> tuple[Term, ...]:
-        """The words of the verb that a figure shares with the first one of its sentence: no other verb parts them."""
-        return self._verb if self._first < mention.start <= self._last else ()
 
-    def about(self, mention: Mention) -> tuple[tuple[Term, ...], frozenset[str], frozenset[str]]:
-        """The terms of a mention's zone, the keys that stand beside it, and those that it shares with its rivals."""
-        there = self.zones[mention.start]
-        if mention.start in self._from:
-            # "Cut the number of jets from 90 to 72": what is said of the one is said of the other.
-            there = (*self.zones[self._from[mention.start]], *there)
-        beside = keys_of(t for t in there if t.start >= self._first or mention.start in self._from)
-        if mention.start in self._apart:
-            return there, beside, frozenset()
-        return there, beside | self._rest if mention.start in self._listed else beside, self._lead
+@cache
+def _anaphors() -> frozenset[str]:
+    return frozenset(reading_data("sentence")["anaphors"])
 
 
 @cache
@@ -120,31 +63,21 @@ class Passages:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self._every: dict[str, tuple[Mention, ...]] = {}
         self._figures: dict[int, list[Mention]] = {}
         self._dates: dict[int, list[Mention]] = {}
         self._terms: dict[int, tuple[Term, ...]] = {}
-        self._layouts: dict[tuple[int, bool], Layout] = {}
-        self._around: dict[int, frozenset[str]] = {}
+        self._keys: dict[int, frozenset[str]] = {}
+        self._concepts: dict[int, frozenset[str]] = {}
         self._subjects: dict[int, list[Term]] = {}
         text = scene.document.text
         for type_ in _TYPES:
-            self._every[type_] = tuple(m for m in scene.mentions(type_) if usable(m) and counts(text, m))
             side = self._dates if type_ == "date" else self._figures
-            for mention in self._every[type_]:
+            for mention in scene.mentions(type_):
+                if not usable(mention) or not counts(text, mention):
+                    continue
                 side.setdefault(scene.document.sentence_index(mention.start), []).append(mention)
         for found in self._figures.values():
             found.sort(key=lambda m: m.start)
-
-    def mentions(self, type_: str) -> tuple[Mention, ...]:
-        """Every mention of a type that can be compared."""
-        return self._every.get(type_, ())
-
-    def was_before(self, mention: Mention) -> bool:
-        """Whether a figure is what another one was before: the 90 of "from 90 to 72"."""
-        rivals = self.figures(self.scene.document.sentence_index(mention.start))
-        at = bisect_right(rivals, mention.start, key=_start)
-        return at < len(rivals) and came_from(self.scene.document.text, mention, rivals[at])
 
     def figures(self, index: int) -> Sequence[Mention]:
         """The amounts and lengths of a sentence."""
@@ -163,24 +96,23 @@ class Passages:
             self._terms[index] = tuple(speaking(terms_of(self.scene.words(index)), mentions))
         return self._terms[index]
 
+    def keys_in(self, index: int) -> frozenset[str]:
+        """The keys of the terms of a sentence."""
+        if index not in self._keys:
+            self._keys[index] = keys_of(self.terms(index))
+        return self._keys[index]
+
+    def concepts_in(self, index: int) -> frozenset[str]:
+        """The concepts that the terms of a sentence may express."""
+        if index not in self._concepts:
+            self._concepts[index] = frozenset[str]().union(*(concept_keys(term) for term in self.terms(index)))
+        return self._concepts[index]
+
     @cached_property
     def keys(self) -> frozenset[str]:
         """The keys of every term of the text."""
         every = range(len(self.scene.document.sentences))
-        return frozenset[str]().union(*(keys_of(self.terms(index)) for index in every))
-
-    def layout(self, index: int, *, dates: bool) -> Layout:
-        """Which terms of a sentence stand by which of its figures, or of its dates."""
-        if (index, dates) not in self._layouts:
-            mentions = self.dates(index) if dates else self.figures(index)
-            self._layouts[index, dates] = Layout(self.scene.document.text, self.terms(index), mentions)
-        return self._layouts[index, dates]
-
-    def around(self, index: int) -> frozenset[str]:
-        """The keys of the terms of a sentence and of the one before."""
-        if index not in self._around:
-            self._around[index] = keys_of(self.terms(index)) | keys_of(self.terms(index - 1))
-        return self._around[index]
+        return frozenset[str]().union(*(self.keys_in(index) for index in every))
 
     def stranger(self, mention: Mention, known: frozenset[str]) -> tuple[str, ...]:
         """The names that are the subject of a mention's clause and not known: whom the passage is about instead.
@@ -244,17 +176,17 @@ class Passages:
             return clause.antecedent  # "and failed in 2004": whoever the clause before is about
         # What is fronted ("On Monday, ...") is not the subject.
         comma = text.rfind(", ", first.start, end)
-        fronted = comma >= 0 and _FRONTED.match(text, first.start) is not None
+        fronted = comma >= 0 and _fronted().match(text, first.start) is not None
         return Span(comma + 2 if fronted else first.start, end)
 
     def _pronoun(self, front: Span) -> bool:
-        word = _WORD.match(self.scene.document.text, front.start, front.end)
-        return word is not None and word[1].lower() in _PRONOUNS and not self._another_of(front)
+        word = _first_word().match(self.scene.document.text, front.start, front.end)
+        return word is not None and word[1].lower() in _anaphors() and not self._another_of(front)
 
     def _another_of(self, front: Span) -> list[Term]:
         """The words by which a subject is another one than the one it is told by: "her sister ship", "its rival"."""
         words = self.scene.words_in(front)
-        if not words or words[0].lower not in _PRONOUNS or all(w.lower not in _others() for w in words[1:]):
+        if not words or words[0].lower not in _anaphors() or all(w.lower not in _others() for w in words[1:]):
             return []
         return [t for t in terms_of(words[1:]) if t.start < front.end]
 
@@ -263,7 +195,7 @@ class Passages:
         text = self.scene.document.text
         index = self.scene.document.sentence_index(offset)
         sentence, front = self.scene.document.sentences[index], self._front(offset)
-        if _FRONTED.match(text, front.start) is not None:
+        if _fronted().match(text, front.start) is not None:
             return []
         terms = [t for t in self.terms(index) if front.start <= t.start < front.end]
         names = names_among(text, terms, sentence.start, front.end)
@@ -283,6 +215,11 @@ class Passages:
         verb = finite(text, start, end)
         return self._subject(end - 1 if verb is None else verb, depth - 1)
 
+    def near(self, place: Surroundings) -> list[Term]:
+        """The terms that speak of a value: those of its own stretch and those that it shares with others."""
+        shared = {t.start for t, z in zip(place.tokens, place.zones, strict=True) if z >= Zone.SHARED}
+        return [t for t in self.terms(place.sentence) if t.start in shared]
+
     def clause_keys(self, mention: Mention) -> frozenset[str]:
         """The keys of the terms in the clause of a mention."""
         terms = self.terms(self.scene.document.sentence_index(mention.start))
@@ -293,3 +230,12 @@ class Passages:
         """Whether the clause of a mention says "not"."""
         text = self.scene.document.text
         return any(denies(text, span.start, span.end) for span in self.scene.clause_of(mention.start).spans)
+
+
+def passages_of(analysis: Analysis) -> Passages:
+    """Return the passages of a text, kept with its analysis."""
+    memo = analysis.scene.memo
+    if "passages" not in memo:
+        memo["passages"] = Passages(analysis.scene)
+    found: Passages = memo["passages"]
+    return found
