@@ -55,6 +55,37 @@ SPANISH: dict[str, dict[str, Any]] = {
     "currencies": {"per": ["litro", "acción"]},
 }  # fmt: skip
 
+# The closed classes and verbs of a few facts.
+SPANISH_FACTS: dict[str, Any] = {
+    "grammar": {
+        "articles": ["el", "la", "los", "las", "un", "una"],
+        "prepositions": ["de", "a", "en", "por", "con"],
+        "owning": ["de"],
+        "of": ["de"],
+        "by": ["por"],
+        "in": ["en"],
+        "negations": ["no", "nunca"],
+        "measures": ["producción"],
+        "number_words": ["doce", "tres"],
+        "roles": {"en": "place", "a": "to"},
+    },
+    "verbs": {
+        "regular": ["vender"],
+        "irregular": {"vender": ["vendió", "vendido"], "caer": ["cayó", "caído"]},
+        "down": ["caer"],
+        "intransitive": ["caer"],
+        "change_prepositions": {"none": "by", "a": "to"},
+    },
+    "events": [{"verbs": ["vender"], "subject": "seller", "to": "buyer", "a": "buyer"}],
+}
+FACTS = {
+    "Solana vendió doce aviones a Ribera en abril de 2019.": [
+        "Solana: aviones doce aviones [seller Solana; buyer Ribera; period 2019-04]"
+    ],
+    "Solana no vendió doce aviones.": ["Solana: aviones doce aviones [seller Solana; negated]"],
+    "La producción de Solana cayó 12 por ciento.": ["Solana: producción 12 por ciento [down by]"],
+}
+
 READ = {
     "Entregarán doce aviones antes del 3 de abril de 2019.": ["quantity 12 aviones", "date ../2019-04-02"],
     "Las obras costarán más de 5 millones de euros.": ["money more than EUR 5000000"],
@@ -84,10 +115,12 @@ def spanish(tmp_path_factory: pytest.TempPathFactory) -> Path:
     package = shutil.copytree(PACKAGE, root / "claimcheck", ignore=shutil.ignore_patterns("__pycache__"))
     for folder in [*package.rglob("data/en")]:
         shutil.copytree(folder, folder.with_name("es"))
-    for name, entries in SPANISH.items():
-        file = package / "values" / "data" / "es" / f"{name}.yaml"
+    words = [("values", SPANISH), ("facts", SPANISH_FACTS)]
+    for part, name, entries in [(part, name, entries) for part, files in words for name, entries in files.items()]:
+        file = package / part / "data" / "es" / f"{name}.yaml"
         told = yaml.safe_load(file.read_text(encoding="utf-8"))
-        file.write_text(yaml.safe_dump(_with(told, entries), allow_unicode=True), encoding="utf-8")
+        merged = _with(told, entries) if isinstance(told, dict) else entries
+        file.write_text(yaml.safe_dump(merged, allow_unicode=True), encoding="utf-8")
     module = package / "language.py"
     text, changed = re.subn(
         '^LANGUAGE = "en"$', 'LANGUAGE = "es"', module.read_text(encoding="utf-8"), flags=re.MULTILINE
@@ -113,3 +146,21 @@ def test_a_folder_of_words_is_a_language(spanish: Path) -> None:
         check=True,
     )
     assert dict(zip(READ, json.loads(run.stdout), strict=True)) == READ
+
+
+def test_facts_are_read_with_the_words_of_another_language(spanish: Path) -> None:
+    code = (
+        "import json, sys\n"
+        "from claimcheck.facts.build import facts\n"
+        "print(json.dumps([[str(fact) for fact in facts(text)] for text in json.load(sys.stdin)]))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-P", "-c", code],
+        cwd=spanish,
+        env={"PYTHONPATH": str(spanish), "PATH": ""},
+        input=json.dumps(list(FACTS)),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert dict(zip(FACTS, json.loads(run.stdout), strict=True)) == FACTS
