@@ -80,6 +80,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "purpose": re.compile(rf"(?<!\w)(?:{_either('purpose')})\s(?:(?:{articles}|\w+ory|\w+al)\s)?$"),
         "about": re.compile(rf"(?<!\w)(?:{_either('about')})(?!\w)"),
         "infinitive": re.compile(rf"(?<!\w)(?:{_either('infinitive')})\s(?:\w+ly\s)?$"),
+        "obliging": re.compile(rf"(?<!\w)(?:{_either('obliging')})\s(?:\w+\s)?$"),
         "carried": re.compile(rf"(?<!\w)(?:{_either('carried_out')})\s(?:\w+ly\s)?$"),
         "doubtful": re.compile(rf"(?<!\w)(?:{_either('doubtful')})(?!\w)"),
         "finite": re.compile(rf"(?<!\w)(?:{_either('finite')})\s"),
@@ -101,7 +102,7 @@ def _named(scene: Scene) -> tuple[_Named, ...]:
             value = StageValue(_names()[int((match.lastgroup or "s0")[1:])])
             span = Span(*match.span())
             found.append(_Named(value, span, _is_governed(scene, found, span)))
-        scene.memo["stages"] = tuple(found)
+        scene.memo["stages"] = tuple(one._replace(governed=_is_decided(scene, one, found)) for one in found)
     named: tuple[_Named, ...] = scene.memo["stages"]
     return named
 
@@ -109,6 +110,8 @@ def _named(scene: Scene) -> tuple[_Named, ...]:
 def _is_governed(scene: Scene, before: Sequence[_Named], span: Span) -> bool:
     """Whether an earlier stage of the clause is about this one, or this one only says that another lies ahead."""
     clause, words = scene.clause_at(span.start), scene.plain
+    if _patterns()["about"].match(words, span.start) is not None:
+        return False  # "on hold"
     for one in reversed(before[-3:]):
         if one.span.start < clause.start or one.governed:
             continue
@@ -129,6 +132,17 @@ def _is_governed(scene: Scene, before: Sequence[_Named], span: Span) -> bool:
 
 def _coordinates(between: str) -> bool:
     return any(word in between.split() for word in reading_data("clauses")["coordinating"])
+
+
+def _is_decided(scene: Scene, one: _Named, every: Sequence[_Named]) -> bool:
+    """Whether another stage of the clause says what becomes of a noun that names one: "put the purchase on hold"."""
+    if one.governed or not _is_nominal(scene, one.span):
+        return one.governed
+    clause = scene.clause_at(one.span.start)
+    return any(
+        clause.start <= other.span.start < clause.end and not other.governed and not _is_nominal(scene, other.span)
+        for other in every
+    )
 
 
 def _is_nominal(scene: Scene, span: Span) -> bool:
@@ -209,6 +223,8 @@ def _lies_ahead(scene: Scene, span: Span) -> bool:
     before = max(clause.start, span.start - 24)
     if _patterns()["infinitive"].search(words, before, span.start) is not None:
         return _patterns()["carried"].search(words, before, span.start) is None
+    if _patterns()["obliging"].search(words, before, span.start) is not None:
+        return True
     if not _is_nominal(scene, span):
         return False
     if _patterns()["purpose"].search(words, max(clause.start, span.start - _REACH), span.start) is not None:
