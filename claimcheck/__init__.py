@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from claimcheck.claims.model import Claim, Entity, Source, Statement
     from claimcheck.claims.project import Project
     from claimcheck.errors import ClaimcheckError, ConfigError, InputLimitError, PluginError, ProjectError
-    from claimcheck.facts.fact import Fact
     from claimcheck.finding import Finding, Level, Location
     from claimcheck.histories.history import History, history
     from claimcheck.histories.shifts import Shift
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from claimcheck.judging.verdict import Judgement, Verdict
     from claimcheck.quotes.anchor import Anchor, locate
     from claimcheck.reading.base import Reading
+    from claimcheck.reading.build import facts
+    from claimcheck.reading.fact import Fact
     from claimcheck.run.engine import check
     from claimcheck.run.result import Run
     from claimcheck.scanning.evidence import Evidence
@@ -34,7 +35,6 @@ _HOMES = {
     "claimcheck.claims.model": ("Claim", "Entity", "Source", "Statement"),
     "claimcheck.claims.project": ("Project",),
     "claimcheck.errors": ("ClaimcheckError", "ConfigError", "InputLimitError", "PluginError", "ProjectError"),
-    "claimcheck.facts.fact": ("Fact",),
     "claimcheck.finding": ("Finding", "Level", "Location"),
     "claimcheck.histories.history": ("History", "history"),
     "claimcheck.histories.shifts": ("Shift",),
@@ -42,6 +42,8 @@ _HOMES = {
     "claimcheck.judging.verdict": ("Judgement", "Verdict"),
     "claimcheck.quotes.anchor": ("Anchor", "locate"),
     "claimcheck.reading.base": ("Reading",),
+    "claimcheck.reading.build": ("facts",),
+    "claimcheck.reading.fact": ("Fact",),
     "claimcheck.run.engine": ("check",),
     "claimcheck.run.result": ("Run",),
     "claimcheck.scanning.evidence": ("Evidence",),

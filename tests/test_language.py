@@ -151,7 +151,7 @@ def test_a_folder_of_words_is_a_language(spanish: Path) -> None:
 def test_facts_are_read_with_the_words_of_another_language(spanish: Path) -> None:
     code = (
         "import json, sys\n"
-        "from claimcheck.facts.build import facts\n"
+        "from claimcheck.reading.build import facts\n"
         "print(json.dumps([[str(fact) for fact in facts(text)] for text in json.load(sys.stdin)]))"
     )
     run = subprocess.run(

@@ -23,11 +23,11 @@ from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase
 from claimcheck.checks.wording import analysis_of
-from claimcheck.facts.about import About, about
-from claimcheck.facts.analysis import analyse
 from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.statement import question_of
 from claimcheck.quotes.anchor import Grade
+from claimcheck.reading.about import About, about
+from claimcheck.reading.analysis import analyse
 from claimcheck.reading.cues import content_stems
 from claimcheck.text.document import Document, Span
 

@@ -21,10 +21,10 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import ProjectCase, words_at
-from claimcheck.facts.analysis import analyse
-from claimcheck.facts.readings import readings_of
 from claimcheck.finding import Finding, Level, fingerprint, rule_id
 from claimcheck.judging.statement import question_of
+from claimcheck.reading.analysis import analyse
+from claimcheck.reading.readings import readings_of
 from claimcheck.reading.scene import scene_of
 from claimcheck.values import published_context
 from claimcheck.values.base import Relation, Value, relate

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from claimcheck.facts.fact import Fact, Part
+    from claimcheck.reading.fact import Fact, Part
     from claimcheck.text.document import Document
 
 __all__ = ["command"]
@@ -33,7 +33,7 @@ def command(article: str, published: str | None, types: tuple[str, ...], format_
     A part that the article does not settle stays empty, or is marked (?).
     """
     from claimcheck.cli.output import read_article
-    from claimcheck.facts.build import facts
+    from claimcheck.reading.build import facts
     from claimcheck.text.document import Document
 
     document = Document(read_article(article), name=article)
@@ -82,7 +82,7 @@ def _row(document: Document, fact: Fact) -> tuple[str, ...]:
 
 
 def _source(fact: Fact) -> str:
-    from claimcheck.facts.fact import PeriodSource
+    from claimcheck.reading.fact import PeriodSource
 
     period = fact.period
     return "" if period is None or period.source is PeriodSource.CLAUSE else f" ({period.source})"

@@ -79,8 +79,8 @@ def _sureness(grade: str | None, probability: float | None) -> str:
 
 def _against(value: ValueJudgement) -> Iterator[str]:
     """What rules a verdict out, or how far it is from being given."""
-    from claimcheck.facts.support import meanings
     from claimcheck.judging.verdict import Verdict
+    from claimcheck.reading.support import meanings
 
     if value.verdict is not Verdict.NOT_ENOUGH_INFO:
         return
@@ -98,7 +98,7 @@ def _in_brackets(words: tuple[str, ...]) -> str:
 
 
 def _points(value: ValueJudgement) -> Iterator[str]:
-    from claimcheck.facts.support import meanings
+    from claimcheck.reading.support import meanings
 
     if value.points:
         yield f"    probability: {value.probability:.2f} of {value.needed:.2f} needed; in log odds:"

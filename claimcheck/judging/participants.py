@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from claimcheck.claims.model import Modality, Statement
-from claimcheck.facts.about import About, about, passages_about
-from claimcheck.facts.analysis import Analysis
-from claimcheck.facts.parties import Part, Standing, part_of, roles_asked
-from claimcheck.facts.stages import AHEAD, names_stage, reached, stages
 from claimcheck.judging.verdict import Conflict, Judgement, Reason, Verdict, judge
+from claimcheck.reading.about import About, about, passages_about
+from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.naming import names_for, spans_of
 from claimcheck.reading.participants import absent, others_named
+from claimcheck.reading.parties import Part, Standing, part_of, roles_asked
+from claimcheck.reading.stages import AHEAD, names_stage, reached, stages
 from claimcheck.text.document import Span
 from claimcheck.values.base import Value
 from claimcheck.values.parties import PartiesValue, of

@@ -8,15 +8,14 @@ from datetime import timedelta
 from functools import cache
 
 from claimcheck.claims.model import Statement
-from claimcheck.facts.analysis import Analysis
-from claimcheck.facts.answers import Answer
-from claimcheck.facts.lexicon import facts_data
-from claimcheck.facts.periods import agreement
-from claimcheck.facts.question import Days, days_of
-from claimcheck.facts.stretches import Zone
-from claimcheck.facts.surroundings import surroundings_of
 from claimcheck.judging.verdict import Conflict
+from claimcheck.reading.analysis import Analysis
+from claimcheck.reading.answers import Answer
 from claimcheck.reading.cues import reading_data
+from claimcheck.reading.periods import agreement
+from claimcheck.reading.question import Days, days_of
+from claimcheck.reading.stretches import Zone
+from claimcheck.reading.surroundings import surroundings_of
 from claimcheck.text.normalized import Span
 from claimcheck.values import parse_value
 from claimcheck.values.base import Mention
@@ -30,7 +29,7 @@ _PLANS = ("expected", "target", "possible")
 
 @cache
 def _compared() -> re.Pattern[str]:
-    words = "|".join(re.escape(str(w)) for w in facts_data("qualities")["comparison"])
+    words = "|".join(re.escape(str(w)) for w in reading_data("qualities")["comparison"])
     return re.compile(rf"(?<!\w)(?:{words})\s(?:[\w’'-]+\s){{0,2}}$", re.IGNORECASE)
 
 

@@ -1,6 +1,6 @@
 """The verdict on a sentence in plain English: which values it means, and how surely a text supports or excludes them.
 
-Two steps, each with weights that are data (``facts/data/sentences.json``): which value of the text each value of the
+Two steps, each with weights that are data (``reading/data/sentences.json``): which value of the text each value of the
 sentence means, judged by words alone; then how probable it is that the text supports, or refutes, the sentence there.
 What bars a verdict does so whatever the probability. The points are part of the judgement.
 """
@@ -11,18 +11,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from claimcheck.facts.alignment import Alignment, Meant, align
-from claimcheck.facts.analysis import Analysis
-from claimcheck.facts.sentence import SentenceQuestion, questions_of
-from claimcheck.facts.stated import Statements
-from claimcheck.facts.support import Evidence, barred_by, contradictions, evidence_for
-from claimcheck.facts.verbatim import verbatim_at
-from claimcheck.facts.weights import probability_of, sentence_weights
 from claimcheck.judging.bearing import Bearing, Bears, bearing_of
 from claimcheck.judging.verdict import INFERRED, STATED, Judgement, Point, Reason, ValueJudgement, Verdict
+from claimcheck.reading.alignment import Alignment, Meant, align
+from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Reading
 from claimcheck.reading.qualify import modality_at, negated_at
 from claimcheck.reading.scene import Scene
+from claimcheck.reading.sentence import SentenceQuestion, questions_of
+from claimcheck.reading.stated import Statements
+from claimcheck.reading.support import Evidence, barred_by, contradictions, evidence_for
+from claimcheck.reading.verbatim import verbatim_at
+from claimcheck.reading.weights import probability_of, sentence_weights
 from claimcheck.values.base import Relation
 
 __all__ = ["Aligned", "align_values", "weigh"]

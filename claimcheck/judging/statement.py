@@ -10,21 +10,21 @@ from typing import Final
 from claimcheck.claims.model import Claim, Entity, Modality, Statement
 from claimcheck.claims.project import Project
 from claimcheck.errors import InputLimitError
-from claimcheck.facts.analysis import Analysis, analyse
-from claimcheck.facts.answers import Answers, answers_to
-from claimcheck.facts.parties import parties
-from claimcheck.facts.readings import reading_of
-from claimcheck.facts.readings import readings_of as values_of
-from claimcheck.facts.stages import stages
 from claimcheck.judging.participants import assess_parties, assess_stage, sentences_of
 from claimcheck.judging.qualifiers import period_conflict, scope_conflict
 from claimcheck.judging.sentence import weigh
 from claimcheck.judging.verdict import Judgement, Reason, Verdict
 from claimcheck.judging.weighing import weigh_answers
 from claimcheck.quotes.anchor import Anchor, locate
+from claimcheck.reading.analysis import Analysis, analyse
+from claimcheck.reading.answers import Answers, answers_to
 from claimcheck.reading.base import Question, Reading
+from claimcheck.reading.parties import parties
 from claimcheck.reading.qualify import modality_at
+from claimcheck.reading.readings import reading_of
+from claimcheck.reading.readings import readings_of as values_of
 from claimcheck.reading.scene import scene_of
+from claimcheck.reading.stages import stages
 from claimcheck.text.document import Document, Span
 from claimcheck.values import published_context
 from claimcheck.values.base import ScaleKind, Value
@@ -224,7 +224,11 @@ _QUALIFIERS = ((period_conflict, Reason.OTHER_PERIOD), (scope_conflict, Reason.O
 
 def _of_modality(analysis: Analysis, answers: Answers, old: bool) -> Answers:
     """A superseded plan answers only a statement of one, where the text lets the two be distinguished."""
-    likely = {a: modality_at(analysis.scene, a.mention.start, a.mention.end) for a in answers.candidates if a.probability >= _WORTH_TELLING}
+    likely = {
+        a: modality_at(analysis.scene, a.mention.start, a.mention.end)
+        for a in answers.candidates
+        if a.probability >= _WORTH_TELLING
+    }
     other = [a for a, modality in likely.items() if (modality == "superseded") != old]
     if not other or len(other) == len(likely):
         return answers

@@ -13,10 +13,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from claimcheck.facts.analysis import Analysis
-from claimcheck.facts.answers import Answer, Answers
-from claimcheck.facts.weights import fitted
 from claimcheck.judging.verdict import Reason, Verdict, compare
+from claimcheck.reading.analysis import Analysis
+from claimcheck.reading.answers import Answer, Answers
+from claimcheck.reading.weights import fitted
 from claimcheck.text.normalized import Span
 from claimcheck.values import parse_value
 from claimcheck.values.base import Relation, ScaleKind, Value
@@ -136,9 +136,7 @@ def _open(held: Sequence[_Held], nothing: float) -> Weighed:
         return Weighed(Verdict.NOT_ENOUGH_INFO, None, Reason.SILENT, None, nothing)
     if best.verdict is Verdict.NOT_ENOUGH_INFO:
         return Weighed(best.verdict, best.relation, best.reason, best.answer, best.answer.probability)
-    return Weighed(
-        Verdict.NOT_ENOUGH_INFO, best.relation, Reason.OTHER_MATTER, best.answer, best.answer.probability
-    )
+    return Weighed(Verdict.NOT_ENOUGH_INFO, best.relation, Reason.OTHER_MATTER, best.answer, best.answer.probability)
 
 
 _DIGITS = re.compile(r"\d[\d.,]*\d|\d")
@@ -180,6 +178,4 @@ def _written(text: str, stated: Value, spans: Sequence[Span]) -> bool:
     if not isinstance(low, Decimal):
         return False
     wanted = {f"{low:f}", f"{low.normalize():f}"}
-    return any(
-        match.group().replace(",", "") in wanted for span in spans for match in _DIGITS.finditer(text, *span)
-    )
+    return any(match.group().replace(",", "") in wanted for span in spans for match in _DIGITS.finditer(text, *span))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from claimcheck.facts.analysis import analyse
-from claimcheck.facts.build import facts_in
-from claimcheck.facts.question import asked_of
 from claimcheck.histories.history import History
 from claimcheck.judging.statement import question_of
 from claimcheck.judging.verdict import Judgement
 from claimcheck.lsp.workspace import At, Workspace
+from claimcheck.reading.analysis import analyse
+from claimcheck.reading.build import facts_in
+from claimcheck.reading.question import asked_of
 from claimcheck.text.document import Span
 from claimcheck.values import published_context
 

@@ -1,1 +1,1 @@
-"""Which figure of a text answers a question, and what qualifies it."""
+"""What a text says, fact by fact, and which of it answers a question."""

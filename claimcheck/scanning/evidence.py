@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimcheck.facts.analysis import analyse
-from claimcheck.facts.readings import rejected
 from claimcheck.finding import Finding, Level, Location, Related
+from claimcheck.reading.analysis import analyse
 from claimcheck.reading.base import Question, Reading
+from claimcheck.reading.readings import rejected
 from claimcheck.text.document import Document
 from claimcheck.values.base import Context
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimcheck.claims.project import Project
-from claimcheck.facts.lexicon import like_words
 from claimcheck.judging.statement import question_of
 from claimcheck.reading.base import Question
 from claimcheck.reading.cues import content_stems, stem, words_of
+from claimcheck.reading.lexicon import like_words
 from claimcheck.reading.naming import names_for
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.spelling import spellings

@@ -14,12 +14,12 @@ from claimcheck.checks import run_news_checks
 from claimcheck.checks.base import NewsCase
 from claimcheck.claims.model import Behaviour, Claim, Modality, Source, Statement
 from claimcheck.claims.project import Project
-from claimcheck.facts.analysis import analyse
-from claimcheck.facts.readings import readings_of
-from claimcheck.facts.stated import is_indefinite
 from claimcheck.histories.history import build_history
+from claimcheck.reading.analysis import analyse
 from claimcheck.reading.base import Question, Reading
+from claimcheck.reading.readings import readings_of
 from claimcheck.reading.scene import Scene
+from claimcheck.reading.stated import is_indefinite
 from claimcheck.scanning.evidence import Evidence
 from claimcheck.values.base import Relation, ScaleKind, Value, relate
 

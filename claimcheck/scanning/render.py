@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from claimcheck.facts.analysis import analyse
-from claimcheck.facts.build import facts_in
-from claimcheck.facts.question import asked_of
 from claimcheck.finding import Location
+from claimcheck.reading.analysis import analyse
+from claimcheck.reading.build import facts_in
+from claimcheck.reading.question import asked_of
 from claimcheck.reports.base import counted
 from claimcheck.reports.excerpts import excerpt, painted, plain, shown
 from claimcheck.scanning.evidence import Evidence

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimcheck.cli import cli
-from claimcheck.facts.support import meanings
-from claimcheck.facts.weights import sentence_weights
+from claimcheck.reading.support import meanings
+from claimcheck.reading.weights import sentence_weights
 
 Snapshot = Callable[[str, str], None]
 

@@ -12,11 +12,11 @@ from typing import Any
 
 import yaml
 
-from claimcheck.facts.analysis import analyse
-from claimcheck.facts.grouping import grouped
-from claimcheck.facts.matching import Comparison, compare
-from claimcheck.facts.question import asked_of
+from claimcheck.reading.analysis import analyse
 from claimcheck.reading.base import Question
+from claimcheck.reading.grouping import grouped
+from claimcheck.reading.matching import Comparison, compare
+from claimcheck.reading.question import asked_of
 from claimcheck.text.document import Document
 from claimcheck.values import published_context
 from claimcheck.values.base import Mention

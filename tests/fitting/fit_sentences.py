@@ -1,6 +1,6 @@
 """Fit the weights by which sentences are judged: which value is meant, and how surely it supports or refutes.
 
-usage: python -m tests.fitting.fit_sentences --data FOLDER [-o claimcheck/facts/data/sentences.json] [--report]
+usage: python -m tests.fitting.fit_sentences --data FOLDER [-o claimcheck/reading/data/sentences.json] [--report]
 
 FOLDER holds ``verify/<set>.jsonl`` (id, claim, evidence, label S, R or NEI, perhaps published) and may hold
 ``vitaminc/numeric.jsonl`` (claim, evidence, label SUPPORTS, REFUTES or NOT ENOUGH INFO). Nothing of them is written but
@@ -29,18 +29,18 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.special import expit
 
-from claimcheck.facts.analysis import Analysis, analyse
-from claimcheck.facts.profile import Profile
-from claimcheck.facts.support import barred_by, signs
-from claimcheck.facts.verbatim import verbatim_at
 from claimcheck.judging.bearing import Bearing
 from claimcheck.judging.sentence import Aligned, align_values
 from claimcheck.judging.verdict import Verdict
+from claimcheck.reading.analysis import Analysis, analyse
+from claimcheck.reading.profile import Profile
+from claimcheck.reading.support import barred_by, signs
+from claimcheck.reading.verbatim import verbatim_at
 from claimcheck.text.document import Document
 from claimcheck.values import published_context
 from tests.fitting.logit import Example, fit, names_of
 
-OUT = Path("claimcheck/facts/data/sentences.json")
+OUT = Path("claimcheck/reading/data/sentences.json")
 LABELS = {"SUPPORTS": "S", "REFUTES": "R", "NOT ENOUGH INFO": "NEI"}
 # In these sets a false sentence is false by its value; in the others any of its words may be wrong.
 WRONG_VALUES = ("feversym", "fib-swap", "foolmetwice", "vitaminc")

@@ -18,8 +18,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from claimcheck.facts.features import catalogue
-from claimcheck.facts.grouping import chosen
+from claimcheck.reading.features import catalogue
+from claimcheck.reading.grouping import chosen
 from tests.fitting.cases import Prepared, own_cases, prepared, question_cases, slot_cases
 from tests.fitting.logit import Design, names_of, softmax
 

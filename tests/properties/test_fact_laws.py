@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimcheck.facts.build import facts
-from claimcheck.facts.fact import Fact, Part
+from claimcheck.reading.build import facts
+from claimcheck.reading.fact import Fact, Part
 
 WORDS = [
     *("Norgas", "Ida Holm", "the company", "it", "its", "they", "which", "that", "who", "and", "or", "but", "if"),

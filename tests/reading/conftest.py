@@ -9,7 +9,9 @@ import yaml
 
 KNOWN: dict[str, str] = {
     case: reason
-    for reason, cases in (yaml.safe_load(Path(__file__).with_name("known_failures.yaml").read_text("utf-8")) or {}).items()
+    for reason, cases in (
+        yaml.safe_load(Path(__file__).with_name("known_failures.yaml").read_text("utf-8")) or {}
+    ).items()
     for case in cases
 }
 

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from claimcheck import verify
-from claimcheck.facts.weights import probability_of
+from claimcheck.reading.weights import probability_of
 
 FOLDER = Path(__file__).parent / "sentences"
 

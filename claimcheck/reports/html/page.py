@@ -10,12 +10,12 @@ from decimal import Decimal
 
 from claimcheck.claims.model import Claim
 from claimcheck.claims.project import Project
-from claimcheck.facts.analysis import analyse
-from claimcheck.facts.build import facts_in
 from claimcheck.finding import Finding
 from claimcheck.histories.entry import Entry
 from claimcheck.histories.history import History
 from claimcheck.judging.verdict import Judgement, Verdict
+from claimcheck.reading.analysis import analyse
+from claimcheck.reading.build import facts_in
 from claimcheck.reports.charts import Chart, chart
 from claimcheck.reports.charts.history import size_of
 from claimcheck.reports.html.passages import Article, Passage, ReportPassages, article, deciding_span

@@ -1,1 +1,0 @@
-"""What a text says, clause by clause, and which of it answers a question."""

@@ -1,0 +1,101 @@
+"""What a figure is: a change by, from or to it, a part or the whole, a rate, an average, a figure for comparison."""
+
+from __future__ import annotations
+
+from claimcheck.reading.cues import reading_data
+from claimcheck.reading.fact import Change, Quantifier
+from claimcheck.reading.lexemes import grammar, verb_words
+from claimcheck.reading.parsed import Parsed, ValuePlace
+
+__all__ = ["change_of", "is_comparand", "quantifier_of"]
+
+
+def is_comparand(parsed: Parsed, at: int) -> bool:
+    """Whether a phrase is what something is compared with: "compared with 1.9 billion", "up from 745"."""
+    lead = " ".join(p.lower for p in parsed.phrases[max(0, at - 2) : at] if p.kind in ("PREP", "ADV"))
+    return any(lead == words or lead.endswith(f" {words}") for words in grammar("comparand") - grammar("from"))
+
+
+def change_of(parsed: Parsed, place: ValuePlace) -> Change | None:
+    """Return what part a figure has in a change, None where nothing changes."""
+    preposition = parsed.preposition(place.at)
+    lead = parsed.preposition(place.at - 1) if place.at else ""
+    turns = reading_data("verbs")["turns"]
+    if preposition in grammar("from") and lead in turns:
+        return Change("from", turns[lead])
+    direction = parsed.is_change(place.clause)
+    group = place.clause.group
+    if direction is None or group is None or place.at < group:
+        return None
+    way = None if direction == "moved" else direction
+    kinds = reading_data("verbs")["change_prepositions"]
+    stands_for = place.at - 2 if preposition in grammar("of") else place.at
+    kind = kinds.get(parsed.preposition(stands_for) or "none")
+    percent = getattr(place.mention.value, "unit", None) == "%"
+    if kind == "by" and not parsed.preposition(stands_for):
+        kind = "by" if percent or parsed.lemma(place.clause) in verb_words("intransitive") else None
+    return None if kind is None else Change(kind, way)
+
+
+def quantifier_of(parsed: Parsed, place: ValuePlace) -> Quantifier | None:
+    """Return what a figure is of what it measures, None where nothing says so."""
+    phrases, at = parsed.phrases, place.at
+    behind = phrases[at + 1] if at + 1 < len(phrases) else None
+    beside = [w.lower for w in place.phrase.words if w.tag != "VALUE"] + place.mention.text.lower().split()
+    per = getattr(place.mention.value, "per", None)
+    if per in reading_data("grammar")["quantifiers"]["each"]:
+        return Quantifier.EACH
+    if per is not None or _is_rate(parsed, place):
+        return Quantifier.RATE
+    around = set(beside)
+    if at >= 2 and parsed.preposition(at) in grammar("of"):
+        around.update(w.lower for w in phrases[at - 2].words)
+    subjects = [w.lower for n in place.clause.subjects for w in phrases[n].words] if _of_subject(parsed, place) else []
+    around.update(subjects)
+    quantifiers = reading_data("grammar")["quantifiers"]
+    following = {w.lower for w in behind.words} if behind is not None and behind.kind in ("NP", "ADV") else set()
+    for name in ("record", "average", "total", "each"):
+        words = set(quantifiers[name])
+        if around & words or (name == "each" and following & words):
+            return Quantifier(name)
+    if parsed.lemma(place.clause) in quantifiers["average"] and place.clause.group is not None:
+        return Quantifier.AVERAGE
+    if set(beside[:2]) & set(quantifiers["whole"]):
+        return Quantifier.WHOLE
+    return Quantifier.PART if _is_part(parsed, place) else None
+
+
+def _of_subject(parsed: Parsed, place: ValuePlace) -> bool:
+    lemma = parsed.lemma(place.clause)
+    return (
+        parsed.is_copular(place.clause) or lemma in verb_words("priced") or parsed.is_change(place.clause) is not None
+    )
+
+
+def _is_rate(parsed: Parsed, place: ValuePlace) -> bool:
+    behind = parsed.phrases[place.at + 1 : place.at + 3]
+    if any(parsed.is_per(place.at + 1 + n) for n in range(len(behind))):
+        return not (behind[0].kind not in ("NP", "PREP"))
+    return bool(behind) and behind[0].lower in grammar("per_words")
+
+
+def _is_part(parsed: Parsed, place: ValuePlace) -> bool:
+    """Whether "of" behind a figure names the whole, or a word before it does: "of the 60, 12"."""
+    at = place.at
+    behind = parsed.phrases[at + 1 : at + 3]
+    unit = getattr(place.mention.value, "unit", None)
+    measured = unit is not None and unit != "%" and place.mention.type == "quantity" and not _counts(place)
+    words = place.mention.text.lower().split()
+    if any(w in grammar("of") for w in words[1:]) and place.mention.type == "quantity":
+        return True
+    named = len(behind) == 2 and behind[0].lower in grammar("of") and behind[1].kind in ("NP", "REL")
+    if named and not measured and place.mention.type == "quantity":
+        return True
+    first = parsed.values[0]
+    return first.at < at and parsed.preposition(first.at) in grammar("of") and first.at == 1 and first is not place
+
+
+def _counts(place: ValuePlace) -> bool:
+    from claimcheck.values.measure import measure_of
+
+    return measure_of(getattr(place.mention.value, "unit", None)) is None

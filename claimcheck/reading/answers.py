@@ -1,0 +1,86 @@
+"""What a text answers to a question: the values that state it, each with its probability, and why the others do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claimcheck.reading.analysis import Analysis
+from claimcheck.reading.base import Question
+from claimcheck.reading.grouping import chosen, grouped
+from claimcheck.reading.matching import Comparison, compare
+from claimcheck.reading.profile import Profile
+from claimcheck.reading.question import asked_of
+from claimcheck.reading.weights import fitted, probabilities, score
+from claimcheck.text.normalized import Span
+from claimcheck.values.base import Mention
+
+__all__ = ["Answer", "Answers", "answers_to", "best_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A value of the text that could answer: its probability, and what speaks for and against it."""
+
+    mention: Mention
+    probability: float
+    score: float
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Every value that could answer a question, most probable first, and the probability that none of them does."""
+
+    comparison: Comparison
+    candidates: tuple[Answer, ...]
+    nothing: float
+
+
+def answers_to(analysis: Analysis, question: Question, within: Iterable[Span] = ()) -> Answers:
+    """Return every value of a text that could answer a question, with its probability.
+
+    Args:
+        analysis: The text.
+        question: What is asked.
+        within: The spans of a quote. Given, only values inside them answer; that a curator points at them speaks for
+            them as much as ``weights.json`` says.
+    """
+    model = fitted()["claim"]
+    comparison = compare(analysis, asked_of(question, analysis.scene.context))
+    weights, spans = model["weights"], list(within)
+    allowed = [
+        at
+        for at, mention in enumerate(comparison.candidates)
+        if not spans or any(s.start < mention.end and mention.start < s.end for s in spans)
+    ]
+    scores = [score(comparison.profiles[at], weights) for at in allowed]
+    nothing = score(comparison.nothing, weights) - (model["quoted"] if spans else 0.0)
+    choice = probabilities(scores, nothing)
+    found = [
+        Answer(comparison.candidates[at], p, s, comparison.profiles[at])
+        for at, p, s in zip(allowed, choice.candidates, scores, strict=True)
+    ]
+    return Answers(comparison, tuple(sorted(found, key=lambda a: (-a.score, a.mention.start))), choice.nothing)
+
+
+def best_of(analysis: Analysis, answers: Answers) -> Sequence[Answer]:
+    """Return the answers that a text gives: the most probable value wherever it is stated; none where it is silent.
+
+    Values that state the same share their probability, a sum and its conversion in brackets among them. A mention far
+    less probable than the best one of its value states something else that happens to be equal.
+
+    Args:
+        analysis: The text.
+        answers: Every value that could answer.
+    """
+    model = fitted()["claim"]
+    found = sorted(answers.candidates, key=lambda answer: answer.mention.start)
+    members = chosen(
+        grouped(analysis, [answer.mention for answer in found]),
+        [answer.score for answer in found],
+        [answer.probability for answer in found],
+        model["threshold"],
+        model["reach"],
+    )
+    return [found[at] for at in members]

@@ -1,0 +1,138 @@
+"""Which values of a text could answer a question by their type: amounts, dates, lengths of time as numbers of a unit.
+
+An age is a number of years even where nothing but its place says so: "Mara Holt, 54, said".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from claimcheck.reading.analysis import Analysis
+from claimcheck.reading.base import Question
+from claimcheck.reading.cues import reading_data
+from claimcheck.reading.fit import is_clock_time
+from claimcheck.reading.lexicon import AGE_UNIT
+from claimcheck.reading.reread import money
+from claimcheck.values.base import Mention
+from claimcheck.values.duration import DurationValue, Length
+from claimcheck.values.measure import dimension_of
+from claimcheck.values.quantity import QuantityValue
+
+__all__ = ["candidates_for", "is_age", "is_years"]
+
+_SECONDS = {
+    "second": Decimal(1),
+    "minute": Decimal(60),
+    "hour": Decimal(3600),
+    "day": Decimal(86400),
+    "week": Decimal(604800),
+    "month": Decimal(2629800),
+    "year": Decimal(31557600),
+}
+_OLDEST = 122
+
+
+def candidates_for(analysis: Analysis, question: Question) -> list[Mention]:
+    """Return the values that could answer a question, in order.
+
+    Args:
+        analysis: The text.
+        question: What is asked; its ``type`` and, for a number of seconds to years, its ``unit`` decide.
+    """
+    unit = (question.unit or "").lower().removesuffix("s")
+    if question.type == "quantity" and unit in _SECONDS:
+        found = _lengths(analysis, question.unit or unit, _SECONDS[unit])
+        if unit == "year":
+            found += _apart(_ages(analysis, question.unit or unit), found)
+        bare = (m for m in analysis.scene.mentions("quantity") if _may_count(m))
+        return sorted([*found, *_apart(bare, found)], key=lambda m: m.start)
+    every = money(analysis.scene) if question.type == "money" else analysis.scene.mentions(question.type)
+    return [
+        mention
+        for mention in every
+        if _is_definite(mention) and not is_clock_time(mention) and not _of_other_dimension(question.unit, mention)
+    ]
+
+
+def _of_other_dimension(unit: str | None, mention: Mention) -> bool:
+    """Whether what a value measures rules it out: metres answer no question for kilograms, nor for clerks."""
+    if unit is None or mention.type != "quantity":
+        return False
+    asked, there = dimension_of(unit), dimension_of(getattr(mention.value, "unit", None))
+    return there is not None and asked != there
+
+
+def is_years(unit: str | None) -> bool:
+    """Whether a unit is the year, in which ages are asked for."""
+    return (unit or "").lower().removesuffix("s") == "year"
+
+
+def is_age(analysis: Analysis, mention: Mention) -> bool:
+    """Whether a bare number stands where an age does: "Mara Holt, 54, said"."""
+    memo = analysis.scene.memo
+    if "ages" not in memo:
+        memo["ages"] = frozenset(m.start for m in _ages(analysis, "years"))
+    return mention.start in memo["ages"]
+
+
+def _is_definite(mention: Mention) -> bool:
+    """Whether a value can be compared: "several people" and "every week" cannot."""
+    return not getattr(mention.value, "vague", False) and (mention.timex is None or mention.timex.type != "SET")
+
+
+def _may_count(mention: Mention) -> bool:
+    return _is_definite(mention) and getattr(mention.value, "unit", None) in (None, AGE_UNIT)
+
+
+def _apart(mentions: Iterator[Mention], others: list[Mention]) -> list[Mention]:
+    taken = [(m.start, m.end) for m in others]
+    return [m for m in mentions if not any(m.start < end and start < m.end for start, end in taken)]
+
+
+def _lengths(analysis: Analysis, unit: str, seconds: Decimal) -> list[Mention]:
+    found = []
+    for mention in analysis.scene.mentions("duration"):
+        value = mention.value
+        if not isinstance(value, DurationValue):
+            continue
+        low, high = (None if end is None else _in_seconds(end) / seconds for end in (value.low, value.high))
+        counted = QuantityValue(low, high, unit, mod=value.mod, approximate=value.approximate)
+        found.append(replace(mention, type="quantity", value=counted))
+    return found
+
+
+def _in_seconds(length: Length) -> Decimal:
+    months = Decimal(length.months)
+    return months * _SECONDS["month"] + Decimal(length.days) * _SECONDS["day"] + Decimal(length.seconds)
+
+
+@cache
+def _age_patterns() -> tuple[re.Pattern[str], ...]:
+    data = reading_data("ages")
+    numbers = "|".join(map(str, data["numbers"]))
+    before, behind, year, old = ("|".join(map(re.escape, data[key])) for key in ("before", "behind", "year", "old"))
+    return (
+        re.compile(rf"\b(\d{{1,3}}|{numbers})[-\s](?:{year})[-\s](?:{old})\b", re.IGNORECASE),
+        # "Mara Holt, 54, said": a number alone between a name and a comma.
+        re.compile(rf"(?<=[^\W\d_], )(\d{{1,3}})(?=[,.;)]|\s(?:{behind})\b)"),
+        re.compile(rf"\b(?:{before})\s(?:(?:just|only|about)\s)?(\d{{1,3}}|{numbers})(?=[,.;)\s])", re.IGNORECASE),
+    )
+
+
+def _ages(analysis: Analysis, unit: str) -> Iterator[Mention]:
+    numbers = {str(word): value for word, value in reading_data("ages")["numbers"].items()}
+    seen: set[int] = set()
+    for pattern in _age_patterns():
+        for match in pattern.finditer(analysis.text):
+            start, end = match.span(1)
+            words = match[1].lower()
+            years = int(words) if words.isdigit() else numbers[words]
+            if years > _OLDEST or start in seen:
+                continue
+            seen.add(start)
+            value = QuantityValue(Decimal(years), Decimal(years), unit)
+            yield Mention("quantity", start, end, analysis.text[start:end], value, rules=("age",))

@@ -1,0 +1,337 @@
+"""Who does what to whom: the events that a sentence states, with their participants by role.
+
+"Skua sold nine ferries to Borg" is a sale with Skua as seller and Borg as buyer; "nine ferries were bought by Borg from
+Skua" states the same. Verbs, nouns and the roles that stand beside them are data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from claimcheck.reading.analysis import Analysis, Token
+from claimcheck.reading.cues import reading_data, stem
+from claimcheck.reading.named_phrases import Phrase, phrase_at
+from claimcheck.reading.qualify import modality_at, negated_at
+from claimcheck.reading.subjects import subject_of
+from claimcheck.text.normalized import Span
+
+__all__ = ["Argument", "Event", "Form", "events_in", "form_of"]
+
+_PLACES = ("subject", "object", "owner")
+_REACH = 14  # words behind a verb or noun among which its prepositions are looked for
+_UNDONE_REACH = 10  # words before an event among which what undoes it is looked for
+
+
+class Argument(NamedTuple):
+    """A participant: its role, its name's place, and whether the name only describes who has the role, whose words
+    end at ``end``.
+    """
+
+    role: str
+    span: Span
+    weak: bool = False
+    end: int = 0
+
+    def is_named_by(self, name: Span) -> bool:
+        """Whether a name covers who has the role, or all that is said of them: "the Danish army" for "Danish"."""
+        return not self.weak or name.start <= self.span.start <= self.end <= name.end
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happens: the words that say so, who takes part, and the words that deny or undo it, if any."""
+
+    span: Span
+    arguments: tuple[Argument, ...]
+    undone: Span | None = None
+
+
+class Form(NamedTuple):
+    """A form of a verb or noun in the list of events: its words, its kind, and what stands where."""
+
+    words: tuple[str, ...]
+    verb: bool
+    participle: bool
+    roles: Mapping[str, Any]
+
+
+def _forms_of(lemma: str) -> Iterator[tuple[str, bool]]:
+    """Every form of a verb, with whether it may be the past participle; irregular ones follow the base form."""
+    first, *rest = lemma.split()
+    particles = reading_data("participation")["particles"]
+    particle = [word for word in rest if word in particles]
+    irregular = [word for word in rest if word not in particles]
+    tail = "".join(f" {word}" for word in particle)
+    root = first.removesuffix("e")
+    double = first + first[-1]
+    y = f"{first[:-1]}ie" if first.endswith("y") and first[-2] not in "aeou" else first
+    for form in (first, f"{y}s", f"{first}es"):
+        yield form + tail, False
+    for form in (f"{root}ing", f"{first}ing", f"{double}ing"):
+        yield form + tail, False
+    for form in irregular or (f"{root}ed", f"{double}ed", f"{y}d", f"{first}ed"):
+        yield form + tail, True
+
+
+@cache
+def _lexicon() -> Mapping[str, tuple[Form, ...]]:
+    """The forms of every event by their first word, the longest ones first."""
+    table: dict[str, list[Form]] = {}
+    for entry in reading_data("participation")["events"]:
+        for lemma in entry.get("verbs", ()):
+            for words, participle in dict(_forms_of(lemma)).items():
+                parts = tuple(words.split())
+                table.setdefault(parts[0], []).append(Form(parts, True, participle, entry))
+        for noun in entry.get("nouns", ()):
+            parts = tuple(noun.split())
+            table.setdefault(parts[0], []).append(Form(parts, False, False, entry))
+    return {word: tuple(sorted(forms, key=lambda f: -len(f.words))) for word, forms in table.items()}
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(reading_data("participation")[name])
+
+
+@cache
+def _clause_words(name: str) -> frozenset[str]:
+    return frozenset(reading_data("clauses")[name])
+
+
+@cache
+def _outside() -> frozenset[str]:
+    """The words that end a noun phrase towards its front."""
+    lists = ("prepositions", "determiners", "auxiliaries", "coordinating", "verbs", "relative")
+    return frozenset[str]().union(*map(_clause_words, lists))
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """The stems of nouns that may stand before a name: "carmaker Borg", "rival Borg"."""
+    kinds = [noun for nouns in reading_data("clauses")["generic"].values() for noun in nouns]
+    return frozenset(
+        map(stem, (*kinds, *reading_data("roles")["titles"], *reading_data("participation")["describing"]))
+    )
+
+
+def _agent() -> str:
+    return str(reading_data("participation")["agent"])
+
+
+def form_of(words: Sequence[str]) -> list[Form]:
+    """Return the events that words in lower case name, the longest forms first."""
+    return [form for form in _lexicon().get(words[0], ()) if form.words == tuple(words[: len(form.words)])]
+
+
+def events_in(analysis: Analysis, sentence: int) -> tuple[Event, ...]:
+    """Return the events of a sentence that have named participants, in order.
+
+    Args:
+        analysis: The text.
+        sentence: The number of the sentence.
+    """
+    memo: dict[int, tuple[Event, ...]] = analysis.scene.memo.setdefault("events", {})
+    if sentence not in memo:
+        memo[sentence] = tuple(_events(analysis, sentence))
+    return memo[sentence]
+
+
+def _events(analysis: Analysis, sentence: int) -> Iterator[Event]:
+    tokens = analysis.tokens(sentence)
+    lower = [token.lower for token in tokens]
+    for at, token in enumerate(tokens):
+        if token.name or token.lower not in _lexicon():
+            continue
+        forms = _meant(tokens, at, form_of(lower[at : at + 3]))
+        for form in forms:
+            reader = _Reader(analysis, sentence, at, form)
+            arguments = tuple(reader.arguments())
+            if arguments and not (form.verb and _is_alone(arguments)):
+                yield Event(reader.span, arguments, reader.undone())
+                if "objects" in form.roles:
+                    break  # "signed a contract" signs nobody on
+
+
+def _is_alone(arguments: Sequence[Argument]) -> bool:
+    """Whether somebody agrees, meets or signs with nobody who is named."""
+    together = reading_data("participation")["together"]
+    return len(arguments) == 1 and arguments[0].role == together
+
+
+def _meant(tokens: Sequence[Token], at: int, forms: Sequence[Form]) -> list[Form]:
+    """Of the forms at a place the longest, verbs or nouns as the words before it tell, with a set object first."""
+    if not forms:
+        return []
+    longest = [form for form in forms if len(form.words) == len(forms[0].words)]
+    noun = _is_noun(tokens, at, longest)
+    return sorted((f for f in longest if f.verb is not noun), key=lambda form: "objects" not in form.roles)
+
+
+def _is_noun(tokens: Sequence[Token], at: int, forms: Sequence[Form]) -> bool:
+    """Whether a word that may be noun and verb alike is a noun at its place: "an order", "the purchase"."""
+    word = tokens[at].lower
+    known = any(not form.verb for form in forms)
+    if word.endswith("ing") or any(form.participle for form in forms):
+        return known and at > 0 and tokens[at - 1].lower in _clause_words("determiners")
+    before = at - 1
+    while before >= 0 and (tokens[before].lower in _words("negations") or tokens[before].lower.endswith("ly")):
+        before -= 1
+    if before < 0:
+        return known
+    return _after_noun(tokens[before], word)
+
+
+def _after_noun(before: Token, word: str) -> bool:
+    """Whether what stands before a word makes it a noun: "Borg's order", "the new order", but not "Borg orders"."""
+    ahead = ("auxiliaries", "coordinating", "relative")
+    if before.lower == reading_data("participation")["infinitive"] or before.lower in _words("anaphora"):
+        return False
+    if any(before.lower in _clause_words(name) for name in ahead):
+        return False
+    if before.name:
+        return before.lower.endswith(("'s", "’s")) or not word.endswith("s")
+    if before.light or before.number or before.lower in _words("adjectives"):
+        return True
+    return before.lower.endswith("s") is word.endswith("s")
+
+
+class _Reader:
+    """Reads the participants of one event from where they stand."""
+
+    def __init__(self, analysis: Analysis, sentence: int, at: int, form: Form) -> None:
+        self.analysis, self.sentence, self.at, self.form = analysis, sentence, at, form
+        self.tokens = analysis.tokens(sentence)
+        self.clause = analysis.scene.clause_of(self.tokens[at].start)
+        self.behind = at + len(form.words)
+        self.stop = next((i for i in range(at, len(self.tokens)) if not self._within(i)), len(self.tokens))
+        before = self.tokens[max(0, at - 3) : at]
+        aux = any(t.lower in _words("passive") for t in before)
+        self.passive = form.verb and form.participle and (aux or self._preposition(self.behind) == _agent())
+        self.span = Span(self.tokens[at].start, self.tokens[self.behind - 1].end)
+
+    def _within(self, index: int) -> bool:
+        start = self.tokens[index].start
+        return self.clause.holds(start)
+
+    def arguments(self) -> Iterator[Argument]:
+        """Every participant that is named."""
+        if self.form.verb:
+            yield from self._of_verb()
+        else:
+            yield from self._of_noun()
+
+    def _of_verb(self) -> Iterator[Argument]:
+        roles = self.form.roles
+        found = phrase_at(self.analysis, self.sentence, self.behind, self.stop)
+        wanted = roles.get("objects")
+        if wanted is not None:
+            inside = " ".join(t.lower for t in self.tokens[found.first : found.behind])
+            if not any(f" {word} " in f" {inside} " for word in wanted):
+                return
+        following = found.behind
+        if self.passive:
+            following = self.behind
+        else:
+            role = roles.get("object")
+            if roles.get("with") == "receiver" and self._preposition(following) == "with":
+                role = roles["to"]
+            yield from self._all(role, found, owner=roles.get("owner"))
+        subject = subject_of(self.analysis, self.sentence, self.at)
+        if subject is not None:
+            yield from self._all(roles.get("object" if self.passive else "subject"), subject)
+        yield from self._behind(following if found.names else self.behind)
+
+    def _of_noun(self) -> Iterator[Argument]:
+        roles = self.form.roles
+        first = self.at
+        while first > 0 and self._within(first - 1):
+            before = self.tokens[first - 1]
+            if before.lower in _outside():
+                break
+            first -= 1
+        phrase = phrase_at(self.analysis, self.sentence, first, self.at)
+        for name in phrase.owners:
+            if roles.get("owner"):
+                yield Argument(roles["owner"], name)
+        yield from self._behind(self.behind)
+
+    def _preposition(self, index: int) -> str:
+        return self.tokens[index].lower if index < len(self.tokens) else ""
+
+    def _behind(self, index: int) -> Iterator[Argument]:
+        """The participants behind prepositions that no other event takes."""
+        roles = self.form.roles
+        last = min(self.stop, index + _REACH)
+        while index < last:
+            word, before = self.tokens[index].lower, self.tokens[index - 1].lower if index else ""
+            if index > self.behind and self._taken(index):
+                return
+            role = roles.get("subject") if word == _agent() and self.passive else roles.get(word)
+            if word in _PLACES or role in (None, "receiver") or before in _words("bound"):
+                index += 1
+                continue
+            found = phrase_at(self.analysis, self.sentence, index + 1, self.stop)
+            plain = word != reading_data("participation")["infinitive"] or self._opens_as_phrase(found)
+            yield from self._all(role, found if plain else found._replace(heads=(), others=found.names, owners=()))
+            index = max(index + 1, found.behind)
+
+    def _opens_as_phrase(self, found: Phrase) -> bool:
+        """Whether no bare verb opens the words behind "to": "to Borg", "to carmaker Borg", but not "to help Borg"."""
+        if found.first >= found.behind:
+            return False
+        first = self.tokens[found.first]
+        noun = first.stem in _nouns() or first.number or first.lower in _clause_words("determiners")
+        return noun or first.name or any(name.start == first.start for name in found.names)
+
+    def _taken(self, index: int) -> bool:
+        """Whether another verb stands there, whose prepositions follow."""
+        token = self.tokens[index]
+        if token.name:
+            return False
+        forms = _meant(self.tokens, index, form_of([t.lower for t in self.tokens[index : index + 3]]))
+        return bool(forms) and forms[0].verb
+
+    def _all(self, role: str | None, phrase: Phrase, owner: str | None = None) -> Iterator[Argument]:
+        end = self.tokens[phrase.behind - 1].end if phrase.behind else 0
+        if role is not None and role != "none":
+            for name in phrase.heads:
+                yield Argument(role, name)
+            for name in (*phrase.others, *(() if owner else phrase.owners)):
+                yield Argument(role, name, weak=True, end=end)
+        if owner is not None:
+            for name in phrase.owners:
+                yield Argument(owner, name)
+
+    def _negated(self) -> bool:
+        """Whether a negation reaches the event itself, not what it only belongs to: "no fine for the deal"."""
+        if not negated_at(self.analysis.scene, self.tokens[self.at].start):
+            return False
+        negations = frozenset(reading_data("qualifiers")["negation"])
+        for index in range(self.at - 1, -1, -1):
+            word = self.tokens[index].lower
+            if not self._within(index) or word in negations or word.endswith(("n't", "n’t")):
+                return True
+            if word in _clause_words("prepositions") and word != reading_data("participation")["infinitive"]:
+                return False
+        return True
+
+    def undone(self) -> Span | None:
+        """The words that deny the event or undo it; None where it stands."""
+        scene, start = self.analysis.scene, self.tokens[self.at].start
+        if self._negated() or modality_at(scene, start, self.span.end) == "denied":
+            return self.span
+        index = self.at - 1
+        for _ in range(_UNDONE_REACH):
+            if index < 0 or not self._within(index):
+                return None
+            for count in (2, 1):
+                words = " ".join(t.lower for t in self.tokens[max(0, index - count + 1) : index + 1])
+                if words in _words("undoing"):
+                    return Span(self.tokens[max(0, index - count + 1)].start, self.tokens[index].end)
+            if self.tokens[index].lower not in _words("carrying"):
+                return None
+            index -= 1
+        return None

@@ -1,0 +1,68 @@
+"""Which values of a text state the same, so that their probabilities add up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.reading.analysis import Analysis
+from claimcheck.reading.stretches import bracketed_on
+from claimcheck.values.base import Mention, Value
+
+__all__ = ["chosen", "grouped"]
+
+
+def _figure(value: Value) -> tuple[object, ...]:
+    """What two values must share to state the same: their ends, an open one counting as the other."""
+    if hasattr(value, "earliest"):
+        return value.earliest, value.latest  # type: ignore[attr-defined]
+    low, high = getattr(value, "low", None), getattr(value, "high", None)
+    return low if low is not None else high, high if high is not None else low, getattr(value, "currency", None)
+
+
+def grouped(analysis: Analysis, mentions: Sequence[Mention]) -> list[list[int]]:
+    """Return the values that state the same, as positions in a sequence of them.
+
+    An amount in brackets behind another one says it again in another unit or currency.
+
+    Args:
+        analysis: The text.
+        mentions: Some of its values.
+    """
+    groups: dict[tuple[object, ...], list[int]] = {}
+    at = {(mention.start, mention.end): index for index, mention in enumerate(mentions)}
+    keys: list[tuple[object, ...]] = []
+    for index, mention in enumerate(mentions):
+        key = _figure(mention.value)
+        host = bracketed_on(analysis, mention) if mention.type == "money" else None
+        known = None if host is None else at.get((host.start, host.end))
+        if known is not None and known < index and host is not None and host.type == mention.type:
+            key = keys[known]
+        keys.append(key)
+        groups.setdefault(key, []).append(index)
+    return list(groups.values())
+
+
+def chosen(
+    groups: Sequence[Sequence[int]],
+    scores: Sequence[float],
+    probabilities: Sequence[float],
+    threshold: float,
+    reach: float,
+) -> list[int]:
+    """Return the members of the most probable group, most probable first; none where it is not probable enough.
+
+    Args:
+        groups: The values that state the same.
+        scores: The score of each value.
+        probabilities: The probability of each value.
+        threshold: What the probabilities of a group must add up to.
+        reach: How far the score of a member may lie below that of the best one: one far less probable states
+            something else that happens to be equal.
+    """
+    if not groups:
+        return []
+    best = max(groups, key=lambda group: sum(probabilities[at] for at in group))
+    if sum(probabilities[at] for at in best) < threshold:
+        return []
+    top = max(scores[at] for at in best)
+    return sorted((at for at in best if scores[at] >= top - reach), key=lambda at: -scores[at])

@@ -1,0 +1,74 @@
+"""Every value of a text that could answer a question, compared with it part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+from claimcheck.reading.analysis import Analysis
+from claimcheck.reading.candidates import candidates_for
+from claimcheck.reading.competition import compare_with_rivals
+from claimcheck.reading.naming import spans_of
+from claimcheck.reading.owners import compare_owner
+from claimcheck.reading.periods import compare_period
+from claimcheck.reading.profile import Profile
+from claimcheck.reading.question import Asked
+from claimcheck.reading.surroundings import surroundings_of
+from claimcheck.reading.traits import compare_traits
+from claimcheck.reading.wording import compare_wording
+from claimcheck.values.base import Mention
+
+__all__ = ["Comparison", "compare"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A question held against a text: the values that could answer it, what speaks for each, and for none of them."""
+
+    asked: Asked
+    candidates: tuple[Mention, ...]
+    profiles: tuple[Profile, ...]
+    nothing: Profile
+
+
+def compare(analysis: Analysis, asked: Asked, candidates: Sequence[Mention] | None = None) -> Comparison:
+    """Compare every value of a text that could answer a question with it.
+
+    Args:
+        analysis: The text.
+        asked: The question.
+        candidates: The values to compare, where they are known; else those that could answer by their type.
+    """
+    question = asked.question
+    subject = spans_of(analysis.scene, question.subject, question.apart)
+    if candidates is None:
+        candidates = candidates_for(analysis, question)
+    profiles, places = [], [surroundings_of(analysis, mention) for mention in candidates]
+    for place in places:
+        profile = Profile()
+        compare_wording(profile, asked, place)
+        compare_owner(profile, asked, place, subject)
+        compare_period(profile, asked, place)
+        compare_traits(profile, asked, place)
+        profiles.append(profile)
+    nothing = _nothing(analysis, asked, bool(subject), len(candidates))
+    compare_with_rivals(analysis, asked, places, profiles, nothing)
+    return Comparison(asked, tuple(candidates), tuple(profiles), nothing)
+
+
+def _nothing(analysis: Analysis, asked: Asked, named: bool, candidates: int) -> Profile:
+    """What speaks for the text being silent."""
+    profile, known = Profile(), analysis.all_stems
+    profile.add("none", 1.0)
+    absent = tuple(term for term in asked.terms if term not in known)
+    profile.add("none-words-absent", len(absent) / max(1, len(asked.terms)), absent)
+    profile.add(
+        "none-cues-absent", min((sum(t not in known for t in cue) / len(cue) for cue in asked.cues), default=0.0)
+    )
+    capitals = tuple(sorted(word for word in asked.capitals if word not in known))
+    profile.add("none-names-absent", len(capitals) / 2, capitals)
+    profile.add("none-subject-absent", 0.0 if named else 1.0)
+    profile.add("none-single", 1.0 if candidates <= 1 else 0.0)
+    profile.add("none-many", log(1 + candidates))
+    return profile

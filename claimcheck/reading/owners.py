@@ -1,0 +1,139 @@
+"""Whose a value is: where the subject of a question stands, seen from the value, and who else might own it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from math import log
+
+from claimcheck.reading.analysis import Token
+from claimcheck.reading.names import is_oblique, name_runs, pronouns
+from claimcheck.reading.profile import Profile
+from claimcheck.reading.question import Asked
+from claimcheck.reading.stretches import Zone
+from claimcheck.reading.surroundings import Surroundings
+from claimcheck.text.normalized import Span
+
+__all__ = ["compare_owner"]
+
+_MOST_OTHERS = 2
+
+
+def compare_owner(profile: Profile, asked: Asked, place: Surroundings, subject: Sequence[Span]) -> None:
+    """Add where the subject stands, and which other names stand where the owner of a value does.
+
+    Args:
+        profile: What is added to.
+        asked: The question.
+        place: The value.
+        subject: Every place where the text names the subject.
+    """
+    here, near = _place_of_subject(place, subject)
+    profile.add(f"subject-{here}", 1.0)
+    pronoun = next(
+        (t.lower for t, z in zip(place.tokens, place.zones, strict=True) if z >= Zone.SHARED and t.lower in pronouns()),
+        None,
+    )
+    if not near:
+        if pronoun is not None and here in ("sentence", "before"):
+            profile.add("subject-pronoun", 1.0, (pronoun,))
+        profile.add("subject-part", _part(asked, place))
+    head = _head(place)
+    if head is not None and not near and not set(head.stems) & asked.words:
+        profile.add("other-heads-clause", 1.0, (head.lower,))
+    for zone, name in ((Zone.OWN, "own"), (Zone.SHARED, "shared")):
+        others = _others(asked, place, zone)
+        if others:
+            beside = here == "own" if zone is Zone.OWN else near
+            amount = min(_MOST_OTHERS, len(others)) / _MOST_OTHERS
+            profile.add(f"other-{name}-{'beside' if beside else 'instead'}", amount, tuple(t.lower for t in others))
+    _nearest_name(profile, asked, place, subject)
+    _salience(profile, place, subject)
+
+
+def _overlaps(subject: Sequence[Span], start: int, end: int) -> bool:
+    at = bisect_left(subject, end, key=lambda span: span.start)
+    return any(span.end > start for span in subject[max(0, at - 2) : at])
+
+
+def _nearest_name(profile: Profile, asked: Asked, place: Surroundings, subject: Sequence[Span]) -> None:
+    """Add whether the name next before or behind the value is the subject's, a word of the question, or another."""
+    runs, tokens = name_runs(place.analysis, place.sentence), place.tokens
+    left = next((r for r in reversed(runs) if r[1] <= place.first), None)
+    right = next((r for r in runs if r[0] >= place.behind), None)
+    for side, run in (("left", left), ("right", right)):
+        if run is None or place.zones[run[0]] < Zone.SHARED:
+            continue
+        start, end = tokens[run[0]].start, tokens[run[1] - 1].end
+        if _overlaps(subject, start, end):
+            kind = "subject"
+        elif any(set(t.stems) & asked.words for t in tokens[run[0] : run[1]]):
+            kind = "asked"
+        else:
+            kind = "other-oblique" if is_oblique(tokens, run[0]) else "other"
+        profile.add(f"name-{side}-{kind}", 1.0, (place.analysis.text[start:end],))
+
+
+def _salience(profile: Profile, place: Surroundings, subject: Sequence[Span]) -> None:
+    """Add how much the text is about the subject, and how long ago it was last named."""
+    if not subject:
+        return
+    sentences = place.analysis.sentences
+    profile.add("subject-share", min(1.0, 3 * len(subject) / max(1, len(sentences))))
+    profile.add("subject-in-title", 1.0 if subject[0].start < sentences[0].end else 0.0)
+    at = bisect_left(subject, place.mention.start, key=lambda span: span.start)
+    if at:
+        profile.add("subject-gap", log(1 + place.sentence - place.analysis.sentence_of(subject[at - 1].start)))
+
+
+def _place_of_subject(place: Surroundings, subject: Sequence[Span]) -> tuple[str, bool]:
+    """Where the subject stands, the nearest place first, and whether it speaks of the value there."""
+    if not subject:
+        return "nowhere", False
+    sentences = place.analysis.sentences
+    start, end = sentences[place.sentence]
+    here = [place.zone_of(span) for span in subject if start <= span.start < end]
+    if Zone.OWN in here:
+        return "own", True
+    if Zone.SHARED in here:
+        return "shared", True
+    if here:
+        return "sentence", False
+    before = sentences[place.sentence - 1] if place.sentence else None
+    if before is not None and any(before.start <= span.start < before.end for span in subject):
+        return "before", False
+    if subject[0].start < sentences[0].end:
+        return "title", False
+    return ("earlier" if subject[0].start < place.mention.start else "later"), False
+
+
+def _head(place: Surroundings) -> Token | None:
+    """The name with which the clause of a value begins, None where it begins with something else."""
+    for index, (token, zone) in enumerate(zip(place.tokens, place.zones, strict=True)):
+        if zone >= Zone.SHARED and not token.light:
+            return (
+                token
+                if token.name and index < place.first and not place.analysis.is_value(token.start, token.end)
+                else None
+            )
+    return None
+
+
+def _part(asked: Asked, place: Surroundings) -> float:
+    """The largest share of the words of one of the subject's names that speak of the value."""
+    return max(
+        (sum(place.by_stem.get(w, Zone.OTHER) >= Zone.SHARED for w in name) / len(name) for name in asked.subject),
+        default=0.0,
+    )
+
+
+def _others(asked: Asked, place: Surroundings, zone: Zone) -> list[Token]:
+    return [
+        token
+        for index, (token, where) in enumerate(zip(place.tokens, place.zones, strict=True))
+        if token.name
+        and where is zone
+        and not (place.first <= index < place.behind)
+        and not set(token.stems) & asked.words
+        and not place.analysis.is_value(token.start, token.end)
+    ]

@@ -1,0 +1,256 @@
+"""Who takes part, and as what: which roles a question asks for, and what a passage says of a participant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import IntEnum
+from functools import cache
+from typing import NamedTuple
+
+from claimcheck.reading.about import passages_about
+from claimcheck.reading.analysis import Analysis, analyse
+from claimcheck.reading.base import Question, Reading
+from claimcheck.reading.cues import reading_data, stem, words_of
+from claimcheck.reading.events import Argument, Event, events_in, form_of
+from claimcheck.reading.lexicon import concepts_of, stems_of
+from claimcheck.reading.qualify import modality_at
+from claimcheck.reading.question import asked_of
+from claimcheck.reading.scene import Scene
+from claimcheck.reading.speaker import speaker_at
+from claimcheck.text.normalized import Span
+from claimcheck.values.parties import of
+from claimcheck.values.words import load_words
+
+__all__ = ["Part", "Standing", "opposed", "part_of", "parties", "roles_asked"]
+
+_MEMBER = "member"
+
+
+class Standing(IntEnum):
+    """What a passage says of a participant, least first."""
+
+    ABSENT = 0
+    """It is not named."""
+    NAMED = 1
+    """It is named, and nothing says what it does."""
+    UNDONE = 2
+    """What it takes part in is denied, or did not come about."""
+    RELATED = 3
+    """Its name only describes who has a role that is asked for: "the Danish yard"."""
+    OPPOSED = 4
+    """It takes part in another role than the one asked for."""
+    FITTING = 5
+    """It takes part in a role that is asked for, or in any where none is."""
+
+
+class Part(NamedTuple):
+    """What a passage says of a participant: how it stands, where it is named, and the event and role that say so."""
+
+    standing: Standing
+    span: Span | None = None
+    event: Event | None = None
+    role: str | None = None
+
+
+@cache
+def _opposed() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair) for pair in reading_data("participation")["opposed"])
+
+
+@cache
+def _pairs_alike() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair) for pair in reading_data("participation")["alike"])
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether a claim may mean one role by another: the recipient by "buyer"."""
+    return frozenset((one, other)) in _pairs_alike()
+
+
+def opposed(one: str, other: str) -> bool:
+    """Whether two roles exclude one another in one event.
+
+    >>> opposed("buyer", "seller"), opposed("buyer", "recipient")
+    (True, False)
+    """
+    return frozenset((one, other)) in _opposed()
+
+
+@cache
+def _roles() -> dict[tuple[str, ...], str]:
+    return {tuple(str(words).split()): role for role, ways in load_words("roles").items() for words in ways}
+
+
+def _plain(words: str) -> list[str]:
+    return [part for w in words_of(words) for part in w.lower.split("-")]
+
+
+def _named(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """The roles that words name, each with the indices of the first word and behind the last."""
+    for at, word in enumerate(words):
+        for size in (3, 2, 1):
+            role = _roles().get(tuple(words[at : at + size])) if at + size <= len(words) else None
+            if role is None and size == 1:
+                role = _roles().get((word.removesuffix("s"),))
+            if role is not None:
+                yield role, at, at + size
+                break
+
+
+def roles_asked(question: Question) -> frozenset[str]:
+    """Return the roles that a question asks for by its property, else by its cues; none where it asks for whoever
+    takes part.
+    """
+    found = frozenset(_roles_in(question.property or ""))
+    if not found:
+        found = frozenset(role for cue in question.cues for role in _roles_in(cue))
+    return frozenset() if _MEMBER in found else found
+
+
+def _roles_in(words: str) -> Iterator[str]:
+    """The roles that words ask for: where they end with it, or where it goes on with a preposition ("buyer of")."""
+    plain = _plain(words)
+    onward = frozenset((*reading_data("clauses")["prepositions"], *reading_data("clauses")["coordinating"]))
+    for role, at, behind in _named(plain):
+        ends = behind - at > 1 or behind == len(plain) or plain[behind] in onward
+        apart = at > 0 and plain[at - 1] in reading_data("participation")["as"]
+        if role == _MEMBER or (ends and not apart):
+            yield role
+    # "Bought by", "sold to": the preposition at the end waits for who it is.
+    for at in range(len(plain) - 1):
+        for form in form_of(plain[at:]):
+            if len(plain) == at + len(form.words) + 1:
+                agent = form.verb and plain[-1] == reading_data("participation")["agent"]
+                waited = form.roles.get("subject" if agent else plain[-1])
+                if isinstance(waited, str) and waited in load_words("roles"):
+                    yield waited
+                    return
+
+
+def part_of(
+    analysis: Analysis,
+    question: Question,
+    names: Iterable[Span],
+    within: Sequence[Span],
+    asked: frozenset[str],
+    surely: Sequence[Span] | None = None,
+) -> Part:
+    """Return what a passage says of a participant.
+
+    Args:
+        analysis: The text.
+        question: What is asked.
+        names: Every place where the text names the participant.
+        within: The passage.
+        asked: The roles that are asked for; empty for any.
+        surely: The parts of the passage that are surely about the question's subject, where not all are: only there
+            another role or a denial speaks against a participant.
+    """
+    best = Part(Standing.ABSENT)
+    for name in names:
+        if not any(span.start <= name.start and name.end <= span.end for span in within):
+            continue
+        sure = surely is None or any(span.start <= name.start and name.end <= span.end for span in surely)
+        for part in _parts_at(analysis, question, name, asked):
+            if not sure and part.standing in (Standing.UNDONE, Standing.OPPOSED):
+                continue
+            best = max(best, part, key=lambda one: one.standing)
+    return best
+
+
+def _parts_at(analysis: Analysis, question: Question, name: Span, asked: frozenset[str]) -> Iterator[Part]:
+    yield Part(Standing.NAMED, name)
+    for event in events_in(analysis, analysis.sentence_of(name.start)):
+        mine = [a for a in event.arguments if a.span.start < name.end and name.start < a.span.end]
+        if not mine or not _concerns(analysis, question, event, asked):
+            continue
+        fitting = [a for a in mine if not asked or a.role in asked or any(_alike(a.role, one) for one in asked)]
+        against = [a for a in mine if a.is_named_by(name) and _against(a.role, asked)]
+        if event.undone is not None:
+            yield Part(Standing.UNDONE, name, event, mine[0].role)
+        elif against and not any(a.is_named_by(name) for a in fitting):
+            yield Part(Standing.OPPOSED, name, event, against[0].role)
+        elif fitting:
+            surely = any(a.is_named_by(name) for a in fitting)
+            yield Part(Standing.FITTING if surely else Standing.RELATED, name, event, fitting[0].role)
+
+
+def _against(role: str, asked: frozenset[str]) -> bool:
+    return bool(asked) and all(opposed(role, one) for one in asked)
+
+
+def _concerns(analysis: Analysis, question: Question, event: Event, asked: frozenset[str]) -> bool:
+    """Whether an event is one that a question asks about: by its roles, or by its words."""
+    if any(a.role in asked or _against(a.role, asked) for a in event.arguments):
+        return True
+    about = asked_of(question, analysis.scene.context)
+    stems = {s for w in words_of(analysis.text, event.span.start, event.span.end) for s in stems_of(w.lower)}
+    wanted = {*about.terms, *about.cue_terms}
+    return bool(stems & wanted) or any(concepts_of(s) & about.concepts for s in stems)
+
+
+def _members(arguments: Sequence[Argument]) -> list[Argument]:
+    """The participants that are told: a lone "member" is none, and each name has its first role only."""
+    found: dict[Span, Argument] = {}
+    for argument in arguments:
+        if not argument.weak and argument.role in load_words("roles"):
+            found.setdefault(argument.span, argument)
+    kept = list(found.values())
+    members = [a for a in kept if a.role == _MEMBER]
+    return [a for a in kept if a.role != _MEMBER or len(members) > 1]
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(reading_data("roles")["titles"])
+
+
+def _untitled(words: str) -> str:
+    """A name without the titles before it: "Chilean President Ana Ruiz" is Ana Ruiz."""
+    parts = words.split()
+    last = max((at for at, part in enumerate(parts[:-1]) if part.lower().rstrip(".") in _titles()), default=-1)
+    return " ".join(parts[last + 1 :])
+
+
+def parties(scene: Scene, question: Question, within: Iterable[Span] = ()) -> list[Reading]:
+    """Return the participants that a text names for a question, one reading a sentence, best first.
+
+    The roles stand in ``because``: "buyer: Chile".
+
+    Args:
+        scene: The document, prepared.
+        question: What is asked.
+        within: The spans of a quote; given, its sentences are read.
+    """
+    analysis, spans, asked = analyse(scene.document, scene.context), list(within), roles_asked(question)
+    passages = passages_about(analysis, question)
+    found = []
+    for index, sentence in enumerate(analysis.sentences):
+        if spans:
+            if not any(s.start < sentence.end and sentence.start < s.end for s in spans):
+                continue
+        elif sentence not in passages:
+            continue
+        events = [e for e in events_in(analysis, index) if _concerns(analysis, question, e, asked)]
+        parts = _members([a for e in events for a in e.arguments if not asked or a.role in asked])
+        if not parts:
+            continue
+        parts.sort(key=lambda a: a.span)
+        start, end = parts[0].span.start, max(a.span.end for a in parts)
+        undone = all(e.undone is not None for e in events)
+        stems = analysis.stems(index) & {stem(w.lower) for c in question.cues for w in words_of(c)}
+        found.append(
+            Reading(
+                value=of([_untitled(analysis.text[a.span.start : a.span.end]) for a in parts]),
+                start=start,
+                end=end,
+                text=analysis.text[start:end],
+                modality=modality_at(scene, end, end),
+                negated=undone,
+                speaker=speaker_at(scene, start),
+                score=round(min(1.0, 0.6 + 0.1 * len(stems)), 4),
+                because=tuple(f"{a.role}: {_untitled(analysis.text[a.span.start : a.span.end])}" for a in parts),
+            )
+        )
+    found.sort(key=lambda reading: (-reading.score, reading.start))
+    return found

@@ -1,0 +1,103 @@
+"""When a value holds: the periods that a question names, held against the dates round a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from claimcheck.reading.profile import Profile
+from claimcheck.reading.question import Asked, Days, days_of
+from claimcheck.reading.stretches import Zone
+from claimcheck.reading.surroundings import Surroundings
+from claimcheck.text.normalized import Span
+
+__all__ = ["agreement", "compare_period"]
+
+_LEAD, _LAG = timedelta(days=45), timedelta(days=75)
+_LONG_BEFORE, _LONG_AFTER = timedelta(days=200), timedelta(days=400)
+_SHORT, _SOON_AFTER = timedelta(days=100), timedelta(days=150)
+
+
+def agreement(asked: Days, found: Days) -> float:
+    """How far two periods agree: from -1 (nothing in common) over a share to 1 (the one found lies within).
+
+    >>> agreement(Days(date(2019, 1, 1), date(2019, 12, 31)), Days(date(2019, 3, 1), date(2019, 3, 31)))
+    1.0
+    """
+    if found.last < asked.first or asked.last < found.first:
+        return -1.0
+    if asked.first <= found.first and found.last <= asked.last:
+        return 1.0
+    return 0.5 if found.first <= asked.first and asked.last <= found.last else 0.3
+
+
+def _best(asked: Asked, found: Iterable[Days]) -> float | None:
+    return max((agreement(period, days) for period in asked.periods for days in found), default=None)
+
+
+def compare_period(profile: Profile, asked: Asked, place: Surroundings) -> None:
+    """Add how the dates round a value, or its own, stand to the periods that a question names.
+
+    Args:
+        profile: What is added to.
+        asked: The question.
+        place: The value.
+    """
+    if not asked.periods:
+        return
+    if asked.question.type == "date":
+        days = days_of(place.mention.value)
+        if days is not None:
+            best = _best(asked, [days]) or 0.0
+            profile.add("date-in-period" if best > 0 else "date-outside-period", 1.0)
+        return
+    near: list[Days] = []
+    every: list[Days] = []
+    words: list[str] = []
+    for mention in place.analysis.mentions(place.sentence):
+        if mention.type != "date" or (mention.start < place.mention.end and place.mention.start < mention.end):
+            continue
+        days = days_of(mention.value)
+        if days is None:
+            continue
+        every.append(days)
+        words.append(mention.text)
+        if (place.zone_of(Span(mention.start, mention.end)) or Zone.OTHER) >= Zone.SHARED:
+            near.append(days)
+    here, around = _best(asked, near), _best(asked, every)
+    if here is not None and here > 0:
+        profile.add("period-agrees", here, tuple(words))
+    elif around is not None and around > 0:
+        profile.add("period-agrees-around", around, tuple(words))
+    elif here is not None and here < 0:
+        profile.add("period-differs", 1.0, tuple(words))
+    elif around is not None and around < 0:
+        profile.add("period-differs-around", 1.0, tuple(words))
+    else:
+        profile.add("period-unknown", 1.0)
+        before = _best(asked, _days_in(place, place.sentence - 1))
+        if before is not None:
+            profile.add("period-before-agrees" if before > 0 else "period-before-differs", 1.0)
+        _published(profile, asked, place)
+
+
+def _days_in(place: Surroundings, sentence: int) -> list[Days]:
+    mentions = place.analysis.mentions(sentence)
+    return [days for m in mentions if m.type == "date" and (days := days_of(m.value)) is not None]
+
+
+def _long_after(days: Days) -> date:
+    """The day from which on a text that names no date no longer speaks of a period."""
+    return days.last + (_SOON_AFTER if days.last - days.first < _SHORT else _LONG_AFTER)
+
+
+def _published(profile: Profile, asked: Asked, place: Surroundings) -> None:
+    """Where no date tells: whether the text appeared about the time of the period, or long before or after."""
+    published = place.analysis.scene.context.published
+    if published is None:
+        return
+    first, last = published
+    if any(days.first - _LEAD <= last and first <= days.last + _LAG for days in asked.periods):
+        profile.add("published-then", 1.0)
+    elif all(last < days.first - _LONG_BEFORE or first > _long_after(days) for days in asked.periods):
+        profile.add("published-far", 1.0)

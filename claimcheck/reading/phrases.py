@@ -1,0 +1,326 @@
+"""The phrases of a sentence: noun phrases, verb groups, prepositions, dates and marks.
+
+By closed classes and verb forms, without statistics: a word is a verb where its form and its neighbours allow it, and a
+noun otherwise. A value is one word of the phrase that holds it; a date that is no part of a noun phrase is a phrase of
+its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from claimcheck.reading.lexemes import VerbForm, class_of, grammar, verb_form, verb_words
+from claimcheck.text.normalized import Span
+from claimcheck.values.base import Mention
+
+__all__ = ["Phrase", "Word", "phrases_of"]
+
+_PIECE = re.compile(
+    r"[^\W_]+(?:[-.&/][^\W_]+)*(?:['’][a-z]{1,2}\b|['’](?=\s))?|&|[,;:()“”\"—«»]|(?<=\s)[-–](?=\s)|[’‘'](?=\s|$)"
+)
+_GENITIVE = re.compile(r"['’][a-z]?(?!\w)")
+_MARKS = frozenset(",;:()“”\"—–-«»’‘'")
+_QUOTES = frozenset('“”"«»')
+_VERBAL = frozenset(("BE", "HAVE", "DO", "MODAL", "VERB"))
+_OPENS = frozenset(("DET", "POSS", "VALUE", "NAME", "PRON", "PREP", "DATE", "TO", "ADV", "SUB", "REL", "NEG", "PRED"))
+_NOMINAL = ("NOUN", "NAME", "VALUE", "PRON", "REL")
+
+
+class Word(NamedTuple):
+    """A word, mark or value of a sentence: its place, itself in lower case, its class, and the verb or value it is."""
+
+    start: int
+    end: int
+    lower: str
+    tag: str
+    verb: VerbForm | None = None
+    value: Mention | None = None
+    genitive: bool = False
+
+
+class Phrase(NamedTuple):
+    """A phrase: ``NP``, ``VG`` (a verb group), ``PREP``, ``DATE``, ``CONJ``, ``SUB``, ``REL``, ``ADV`` or ``MARK``."""
+
+    kind: str
+    words: tuple[Word, ...]
+
+    @property
+    def start(self) -> int:
+        """Where it begins, in code points."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.words[-1].end
+
+    @property
+    def head(self) -> Word:
+        """Its last word: the noun of a noun phrase, the main verb of a verb group."""
+        return self.words[-1]
+
+    @property
+    def lower(self) -> str:
+        """Its first word in lower case."""
+        return self.words[0].lower
+
+
+def phrases_of(text: str, sentence: Span, mentions: Sequence[Mention], known_names: frozenset[str]) -> list[Phrase]:
+    """Return the phrases of a sentence in order.
+
+    Args:
+        text: The whole text.
+        sentence: The sentence, in code points, half-open.
+        mentions: Its values, in order.
+        known_names: Capitalised words that the text writes so within a sentence, which are names at its begin too.
+    """
+    return _chunks(_tagged(_words(text, sentence, mentions, known_names)))
+
+
+def _words(text: str, sentence: Span, mentions: Sequence[Mention], known: frozenset[str]) -> list[Word]:
+    words: list[Word] = []
+    at, number = sentence.start, 0
+    spans = [m for i, m in enumerate(mentions) if not any(o.start <= m.start and m.end <= o.end for o in mentions[:i])]
+    while at < sentence.end:
+        stop = spans[number].start if number < len(spans) else sentence.end
+        for match in _PIECE.finditer(text, at, max(at, stop)):
+            start, end = match.span()
+            lower, tag, verb, genitive = _entry(match.group(), start == sentence.start)
+            if tag == "FIRST":
+                tag = "NAME" if genitive or lower in known else "" if verb is not None else "NOUN"
+            words.append(Word(start, end, lower, tag, verb, None, genitive))
+        if number >= len(spans):
+            break
+        mention = spans[number]
+        tag = "DATE" if mention.type == "date" else "VALUE"
+        words.append(Word(mention.start, mention.end, text[mention.start : mention.end].lower(), tag, None, mention))
+        possessive = _GENITIVE.match(text, mention.end)  # "today's decision"
+        at, number = max(at, mention.end if possessive is None else possessive.end()), number + 1
+    return words
+
+
+@lru_cache(maxsize=65536)
+def _entry(written: str, first: bool) -> tuple[str, str, VerbForm | None, bool]:
+    """A word in lower case, its class, its verb form, and whether it is a genitive.
+
+    The class is empty where the neighbours decide, ``FIRST`` where the rest of the text does: for a capitalised word at
+    the begin of a sentence.
+    """
+    if written in _MARKS:
+        return written, "QUOTE" if written in _QUOTES else "MARK", None, False
+    lower = written.lower().replace("’", "'")
+    genitive = lower.endswith(("'s", "s'")) and class_of(lower) == ""
+    bare = lower.removesuffix("'s").removesuffix("'") if genitive else lower
+    tag = class_of(bare)
+    capital = written[0].isupper()
+    if capital and not first and tag not in ("PRON", "POSS", "MODAL", "DET", "BE"):
+        return bare, "NAME", None, genitive
+    if tag:
+        return bare, tag, verb_form(bare) if tag in ("BE", "HAVE", "DO") else None, False
+    return bare, "FIRST" if capital else "", verb_form(bare), genitive
+
+
+def _tagged(words: list[Word]) -> list[Word]:
+    """Decide which words are verbs, and which are nouns or adjectives, from left to right."""
+    done: list[Word] = []
+    finite = False
+    for index, word in enumerate(words):
+        tag = word.tag
+        if tag in ("MARK", "SUB", "REL", "CONJ", "QUOTE"):
+            finite = False if tag != "QUOTE" else finite
+        if tag in ("DET", "REL") and word.lower in grammar("that"):
+            word = word._replace(tag=_that(done, words[index + 1] if index + 1 < len(words) else None))
+            finite = finite and word.tag == "DET"
+        if tag == "":
+            following = words[index + 1] if index + 1 < len(words) else None
+            is_verb = word.verb is not None and _is_verb(word, done, following, finite)
+            if not is_verb and done and done[-1].tag == "MODAL" and word.verb is None:
+                word, is_verb = word._replace(verb=VerbForm(word.lower, "base")), True
+            word = word._replace(tag="VERB" if is_verb else "NOUN")
+        if word.tag in _VERBAL:
+            # What is said begins a clause of its own: "said the company expects".
+            finite = word.verb is None or word.tag != "VERB" or word.verb.lemma not in verb_words("saying")
+        done.append(word)
+    return done
+
+
+def _that(before: Sequence[Word], following: Word | None) -> str:
+    """Whether "that" opens a clause that is said, a relative clause, or a noun phrase."""
+    last = before[-1] if before else None
+    if last is not None and last.tag in (*_VERBAL, "DATE", "ADV"):
+        said = last.verb is None or last.verb.lemma in verb_words("saying") or following is None
+        return "SUB" if said or (following is not None and following.tag != "") else "DET"
+    verbal = following is not None and (following.tag in _VERBAL or following.verb is not None)
+    if last is not None and last.tag in _NOMINAL:
+        return "REL" if verbal else "SUB"
+    return "DET"
+
+
+def _is_verb(word: Word, before: Sequence[Word], following: Word | None, finite: bool) -> bool:
+    form = word.verb.form if word.verb is not None else ""
+    last = next((w for w in reversed(before) if w.tag not in ("ADV", "NEG")), None)
+    tag = last.tag if last is not None else "MARK"
+    noun_next = following is not None and following.tag in ("", "NAME", "NOUN")
+    if tag in ("DET", "POSS") or (last is not None and last.genitive):
+        return False
+    if tag in ("MODAL", "TO", "HAVE", "BE", "DO"):
+        return not (form in ("base", "s") and tag in ("HAVE", "BE"))
+    if form == "both":
+        return tag in (*_NOMINAL, "CONJ") if not finite else tag == "CONJ"
+    if form == "past":
+        return not (tag in ("PREP", "VALUE") and noun_next)
+    if form == "ing" and last is not None:
+        return tag in ("PREP", "MARK", "SUB") and not (
+            noun_next and tag == "PREP" and following is not None and following.tag == ""
+        )
+    if following is None or following.tag in ("MARK", "QUOTE"):
+        return not finite and tag in _NOMINAL and word.verb is not None and word.verb.lemma in verb_words("saying")
+    if tag in ("MARK", "QUOTE") and word.verb is not None and word.verb.lemma in verb_words("saying"):
+        return following.tag in ("NAME", "DET", "PRON", "POSS")
+    if tag == "MARK" and form == "s":
+        return following.tag == "TO" or (
+            following.tag in ("DET", "POSS", "VALUE") and any(w.tag == "REL" for w in before)
+        )
+    if finite or tag not in _NOMINAL:
+        return False
+    if (
+        form == "base"
+        and tag in ("NOUN", "NAME")
+        and last is not None
+        and not last.lower.endswith("s")
+        and not _plural(before)
+    ):
+        return False
+    if (
+        form == "s"
+        and tag == "NOUN"
+        and last is not None
+        and last.lower.endswith("s")
+        and not last.lower.endswith("ss")
+    ):
+        return False
+    return following.tag in _OPENS or (following.tag == "" and tag in ("PRON", "REL", "NAME"))
+
+
+def _plural(before: Sequence[Word]) -> bool:
+    """Whether a list of names or nouns stands before a verb: "Norgas and Solum own"."""
+    return any(w.tag == "CONJ" for w in before[-4:])
+
+
+_IN_GROUP = frozenset(("BE", "HAVE", "DO", "MODAL", "VERB", "NEG", "ADV", "TO", "PRED"))
+_IN_NOUNS = frozenset(("DET", "POSS", "NOUN", "NAME", "VALUE"))
+
+
+class _Chunker:
+    """Gathers words into phrases."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        self.found: list[Phrase] = []
+
+    def run(self) -> list[Phrase]:
+        at = 0
+        while at < len(self.words):
+            tag = self.words[at].tag
+            if tag in _VERBAL or (tag in ("TO", "NEG") and self._verb_ahead(at)):
+                at = self._take("VG", at, self._group_end(at))
+            elif tag in _IN_NOUNS or (tag == "CONJ" and self._ampersand(at)):
+                at = self._take("NP", at, self._nouns_end(at))
+            elif tag == "PRON":
+                at = self._take("NP", at, at + 1)
+            elif tag == "DATE":
+                at = self._date(at)
+            elif tag in ("PREP", "TO"):
+                at = self._take("PREP", at, at + 1)
+            elif tag == "PRED":
+                at = self._take(
+                    "NP" if self._noun_ahead(at) else "ADV", at, self._nouns_end(at) if self._noun_ahead(at) else at + 1
+                )
+            else:
+                at = self._take("MARK" if tag in ("MARK", "QUOTE") else "ADV" if tag == "NEG" else tag, at, at + 1)
+        return self.found
+
+    def _take(self, kind: str, start: int, end: int) -> int:
+        self.found.append(Phrase(kind, tuple(self.words[start:end])))
+        return end
+
+    def _noun_ahead(self, at: int) -> bool:
+        return at + 1 < len(self.words) and self.words[at + 1].tag in ("NOUN", "NAME")
+
+    def _ampersand(self, at: int) -> bool:
+        return self.words[at].lower == "&" and self._noun_ahead(at)
+
+    def _verb_ahead(self, at: int) -> bool:
+        for word in self.words[at + 1 : at + 4]:
+            if word.tag in _VERBAL:
+                return True
+            if word.tag not in ("ADV", "NEG", "TO"):
+                return False
+        return False
+
+    def _group_end(self, at: int) -> int:
+        """Where a verb group ends: behind its last verb; "is due to open" and "plans to add" are groups."""
+        end = at + 1
+        for index in range(at, len(self.words)):
+            tag = self.words[index].tag
+            if tag in _VERBAL:
+                end = index + 1
+            elif (
+                tag not in _IN_GROUP
+                or (tag == "TO" and not self._verb_ahead(index))
+                or (tag == "PRED" and self.words[index - 1].tag not in ("BE", "ADV", "NEG"))
+            ):
+                break
+        last = self.words[end - 1]
+        if last.tag == "BE" and end < len(self.words) and self.words[end].tag == "PRED":
+            return end + 1
+        return end
+
+    def _nouns_end(self, at: int) -> int:
+        index = at
+        while index < len(self.words):
+            word = self.words[index]
+            if index > at and word.tag in ("DET", "POSS") and self.words[index - 1].tag != "DET":
+                break
+            if word.tag == "VALUE" and index > at and self._closes(self.words[index - 1]):
+                break
+            if word.tag == "DATE" and not (
+                index > at and self.words[index - 1].tag in ("DET", "POSS") and self._noun_ahead(index)
+            ):
+                break
+            joins = self._ampersand(index) or (word.tag == "PRED" and self._noun_ahead(index)) or word.tag == "DATE"
+            adverb = (
+                word.tag == "ADV" and index > at and self.words[index - 1].tag == "DET" and index + 1 < len(self.words)
+            )
+            participle = (
+                word.tag == "ADV"
+                and self.words[index - 1].tag in ("DET", "POSS", "NOUN")
+                and index + 1 < len(self.words)
+                and self.words[index + 1].tag in ("NOUN", "VALUE")
+                and index > at
+            )
+            if word.tag not in _IN_NOUNS and not (joins or adverb or participle):
+                break
+            index += 1
+        return max(index, at + 1)
+
+    @staticmethod
+    def _closes(word: Word) -> bool:
+        """Whether a noun phrase ends where a value follows a word: "Scotland | 0.2 million", but "a record 812"."""
+        return word.tag == "NAME" or (word.tag == "NOUN" and word.lower not in grammar("quantifiers"))
+
+    def _date(self, at: int) -> int:
+        """A date alone, or one before a noun: "the 2018 budget"."""
+        return self._take("DATE", at, at + 1)
+
+
+def _chunks(words: Sequence[Word]) -> list[Phrase]:
+    return _Chunker(words).run()
+
+
+def is_determiner(word: Word) -> bool:
+    """Whether a word opens a noun phrase and is no part of a name."""
+    return word.tag in ("DET", "POSS") or word.lower in grammar("articles")

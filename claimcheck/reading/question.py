@@ -1,0 +1,177 @@
+"""A question as it is held against a text: its words, the names it asks about, its period, the kind of its answer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from claimcheck.reading.base import Question
+from claimcheck.reading.cues import reading_data, stem, words_of
+from claimcheck.reading.fit import designations
+from claimcheck.reading.lexicon import concepts_of, is_light, stems_of
+from claimcheck.values import extract, parse_value, published_context
+from claimcheck.values.base import Context
+
+__all__ = ["Asked", "Days", "asked_of", "days_of"]
+
+
+class Days(NamedTuple):
+    """A stretch of days, both ends included."""
+
+    first: date
+    last: date
+
+
+def days_of(value: object) -> Days | None:
+    """Return the days of a date value; of one with a single bound, the year of that bound; None for anything else."""
+    first, last = getattr(value, "earliest", None), getattr(value, "latest", None)
+    if first is None and last is not None:
+        first = date(last.year, 1, 1)
+    elif last is None and first is not None:
+        last = date(first.year, 12, 31)
+    if first is None or last is None:
+        return None
+    return Days(first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question prepared for matching.
+
+    ``terms`` are the stems of its own words, without the subject's names and without what only says which kind of
+    answer is wanted; ``cues`` those of each cue; ``names`` the stems of the subject's names; ``words`` all of them;
+    ``concepts`` what they mean; ``wants`` the traits of the answer that the words ask for ("day", "rate", "earlier");
+    ``others`` the words of a sentence that stand in other clauses than the value asked about.
+    """
+
+    question: Question
+    terms: tuple[str, ...]
+    cues: tuple[tuple[str, ...], ...]
+    subject: tuple[tuple[str, ...], ...]
+    names: frozenset[str]
+    words: frozenset[str]
+    concepts: frozenset[str]
+    capitals: frozenset[str]
+    designations: frozenset[str]
+    periods: tuple[Days, ...]
+    wants: frozenset[str]
+    ordinals: frozenset[str]
+    others: tuple[str, ...] = ()
+
+    @property
+    def cue_terms(self) -> tuple[str, ...]:
+        """The stems of all cues, each once."""
+        return tuple(dict.fromkeys(term for cue in self.cues for term in cue))
+
+    def describe(self) -> str:
+        """Return what is asked, part by part, on one line.
+
+        >>> question = Question(("Skagen",), ("cost",), "money", None, "total cost in 2019")
+        >>> asked_of(question).describe()
+        'money; subject: Skagen; words: total cost in 2019; cues: cost; period: 2019-01-01 to 2019-12-31; wants: total'
+        """
+        question = self.question
+        parts = [
+            ("subject", ", ".join(question.subject)),
+            ("words", question.property or ""),
+            ("cues", ", ".join(question.cues)),
+            ("unit", question.unit or ""),
+            ("period", ", ".join(f"{days.first} to {days.last}" for days in self.periods)),
+            ("wants", ", ".join(sorted(self.wants))),
+            ("in order", ", ".join(sorted(self.ordinals))),
+        ]
+        return "; ".join([question.type, *(f"{name}: {words}" for name, words in parts if words)])
+
+
+_CAPITAL = re.compile(r"\b[A-Z][\w'’.-]+")
+_TRAITS = ("total", "average", "record", "annual")
+_WANTS = ("day", "year", "deadline", "earlier", "rate", "addition", "saying", "negation")
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(str(word) for word in reading_data("questions")["generic"])
+
+
+@cache
+def _wanted(kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The single words, as stems, and the phrases by which a question asks for a trait."""
+    words = [str(word) for word in reading_data("questions")[kind]]
+    return frozenset(stem(w) for w in words if " " not in w), tuple(f" {w} " for w in words if " " in w)
+
+
+@cache
+def _named(trait: str) -> frozenset[str]:
+    return frozenset(stem(str(word)) for word in reading_data("qualities")["named"][trait])
+
+
+def _terms(words: str) -> list[str]:
+    found: list[str] = []
+    for word in words_of(words):
+        if word.stem in found or word.lower in _generic() or word.lower[0].isdigit() or is_light(word.lower):
+            continue
+        found.append(word.stem)
+    return found
+
+
+def _wants(question: Question) -> frozenset[str]:
+    words = " ".join((question.property or "", *question.cues))
+    stems, plain = {w.stem for w in words_of(words)}, f" {' '.join(w.lower for w in words_of(words))} "
+    found = set()
+    for kind in _WANTS:
+        singles, phrases = _wanted(kind)
+        if stems & singles or any(phrase in plain for phrase in phrases):
+            found.add(kind)
+    found.update(trait for trait in _TRAITS if stems & _named(trait))
+    return frozenset(found)
+
+
+def _as_of(question: Question) -> tuple[Days, ...]:
+    """The period that a statement gives its figure; none where it gives none, or none that can be read."""
+    if question.as_of is None or question.type == "date":
+        return ()
+    try:
+        days = days_of(parse_value(question.as_of, "date"))
+    except ValueError:
+        return ()
+    return () if days is None else (days,)
+
+
+@lru_cache(maxsize=4096)
+def _asked(question: Question, context: Context) -> Asked:
+    names = frozenset(stem(w.lower) for name in question.subject for w in words_of(name))
+    words = " ".join(filter(None, (question.property, question.scope)))
+    terms = tuple(term for term in _terms(words) if term not in names)
+    cues = tuple(
+        tuple(dict.fromkeys(_terms(cue) or [w.stem for w in words_of(cue)])) for cue in question.cues if words_of(cue)
+    )
+    every = frozenset((*terms, *names, *(term for cue in cues for term in cue)))
+    dates = extract(words, types=("date",), context=context) if any(c.isdigit() for c in words) or " " in words else []
+    periods = _as_of(question) or tuple(days for m in dates if (days := days_of(m.value)) is not None)
+    return Asked(
+        question=question,
+        terms=terms,
+        cues=cues,
+        subject=tuple(tuple(found) for name in question.subject if (found := _terms(name))),
+        names=names,
+        words=every,
+        concepts=frozenset(concept for term in every for concept in concepts_of(term)),
+        capitals=frozenset(stems_of(w.lower())[0] for w in _CAPITAL.findall(words)),
+        designations=designations((*question.subject, *question.cues, words)),
+        periods=periods,
+        wants=_wants(question),
+        ordinals=_named("ordinal") & {w.stem for w in words_of(words)},
+    )
+
+
+def asked_of(question: Question, context: Context | None = None) -> Asked:
+    """Return a question prepared for matching.
+
+    Args:
+        question: What is asked.
+        context: The publication date of the text, which dates in the question's words count from.
+    """
+    return _asked(question, context or published_context(None))

@@ -1,0 +1,74 @@
+"""The readings of a text: its answers to a question with what qualifies each, and the rivals with why they were rejected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from claimcheck.reading.analysis import Analysis
+from claimcheck.reading.answers import Answer, answers_to, best_of
+from claimcheck.reading.base import Question, Reading
+from claimcheck.reading.cues import reading_data
+from claimcheck.reading.qualify import modality_at, negated_at
+from claimcheck.reading.speaker import speaker_at
+from claimcheck.text.normalized import Span
+
+__all__ = ["reading_of", "readings_of", "rejected"]
+
+
+def reading_of(analysis: Analysis, answer: Answer) -> Reading:
+    """Return an answer with what qualifies it: modality, negation, speaker."""
+    scene, mention = analysis.scene, answer.mention
+    return Reading(
+        value=mention.value,
+        start=mention.start,
+        end=mention.end,
+        text=mention.text,
+        modality=modality_at(scene, mention.start, mention.end),
+        negated=negated_at(scene, mention.start),
+        speaker=speaker_at(scene, mention.start),
+        score=round(answer.probability, 4),
+        timex=mention.timex,
+        because=tuple(f"{name}: {' '.join(words)}" for name, words in answer.profile.words.items()),
+    )
+
+
+def readings_of(analysis: Analysis, question: Question, within: Iterable[Span] = ()) -> list[Reading]:
+    """Return the values of a text that answer a question, most probable first; empty where the text is silent.
+
+    Args:
+        analysis: The text.
+        question: What is asked, of a type whose values stand on a line.
+        within: The spans of a quote; given, only values inside them answer.
+    """
+    return [reading_of(analysis, answer) for answer in best_of(analysis, answers_to(analysis, question, within))]
+
+
+def rejected(analysis: Analysis, question: Question, sentence: int) -> Iterator[tuple[Answer, str]]:
+    """Yield the other values of a sentence that could have answered a question, each with why it did not.
+
+    Args:
+        analysis: The text.
+        question: What is asked.
+        sentence: The number of the sentence.
+    """
+    answers = answers_to(analysis, question)
+    best = {(a.mention.start, a.mention.end) for a in best_of(analysis, answers)}
+    for answer in answers.candidates:
+        mention = answer.mention
+        if analysis.sentence_of(mention.start) == sentence and (mention.start, mention.end) not in best:
+            yield answer, _why(answer)
+
+
+def _why(answer: Answer) -> str:
+    """The strongest thing that speaks against an answer, in words."""
+    from claimcheck.reading.weights import fitted
+
+    weights = fitted()["claim"]["weights"]
+    reasons = reading_data("reasons")
+    against = sorted(
+        (weights.get(name, 0.0) * amount, name) for name, amount in answer.profile.amounts.items() if name in reasons
+    )
+    if not against or against[0][0] >= 0:
+        return str(reasons["less-probable"]).format(probability=f"{answer.probability:.2f}")
+    name = against[0][1]
+    return str(reasons[name]).format(words=" ".join(answer.profile.words.get(name, ())))
