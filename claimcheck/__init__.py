@@ -87,6 +87,7 @@ __all__ = [
     "__version__",
     "check",
     "extract",
+    "facts",
     "history",
     "load",
     "locate",

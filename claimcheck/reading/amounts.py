@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from claimcheck.reading.cues import reading_data
 from claimcheck.reading.fact import Change, Quantifier
 from claimcheck.reading.lexemes import grammar, verb_words
@@ -10,10 +12,21 @@ from claimcheck.reading.parsed import Parsed, ValuePlace
 __all__ = ["change_of", "is_comparand", "quantifier_of"]
 
 
+@cache
+def _comparands() -> frozenset[tuple[str, ...]]:
+    """The words before what something is compared with, as one or two words."""
+    return frozenset(tuple(words.split()) for words in grammar("comparand") - grammar("from"))
+
+
 def is_comparand(parsed: Parsed, at: int) -> bool:
     """Whether a phrase is what something is compared with: "compared with 1.9 billion", "up from 745"."""
-    lead = " ".join(p.lower for p in parsed.phrases[max(0, at - 2) : at] if p.kind in ("PREP", "ADV"))
-    return any(lead == words or lead.endswith(f" {words}") for words in grammar("comparand") - grammar("from"))
+    if not at or parsed.phrases[at - 1].kind not in ("PREP", "ADV"):
+        return False
+    last = parsed.phrases[at - 1].lower
+    before = parsed.phrases[at - 2] if at > 1 else None
+    if (last,) in _comparands():
+        return True
+    return before is not None and before.kind in ("PREP", "ADV") and (before.lower, last) in _comparands()
 
 
 def change_of(parsed: Parsed, place: ValuePlace) -> Change | None:

@@ -5,6 +5,9 @@ The date of saying and the date of what is compared are not the period of a figu
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from typing import NamedTuple
+
 from claimcheck.reading.amounts import is_comparand
 from claimcheck.reading.clauses import Predication
 from claimcheck.reading.fact import Part, Period, PeriodSource
@@ -66,25 +69,48 @@ def period_of(parsed: Parsed, place: ValuePlace) -> Period | None:
         parsed: The sentence.
         place: The figure.
     """
-    clause = place.clause
-    every = [at for at in clause.at if is_definite(parsed, at)]
-    if is_comparand(parsed, place.at):
-        behind = next((at for at in every if at > place.at), None)
+    clause, start = place.clause, place.at
+    timeline = _timeline(parsed, clause)
+    if is_comparand(parsed, start):
+        behind = next((at for at in timeline.every if at > start), None)
         return None if behind is None else _period(parsed, behind, PeriodSource.CLAUSE)
-    own = dates_of(parsed, clause)
-    rivals = [v.at for v in parsed.values if v.clause is clause and v.mention.type == place.mention.type]
-    compared = [v.at for v in parsed.values if v.clause is clause and is_comparand(parsed, v.at)]
-    end = min([at for at in compared if at > place.at], default=len(parsed.phrases))
-    own = [at for at in own if at < end]
-    nearer = [at for at in own if at > place.at and not any(place.at < r < at for r in rivals)]
-    later = [at for at in own if at > place.at]
-    before = [at for at in own if at < place.at]
-    nearer = [at for at in nearer if not _aside(parsed, place.at, at)]
-    later = [at for at in later if not _aside(parsed, place.at, at)]
+    end = _next(timeline.compared, start, len(parsed.phrases))
+    rival = _next(timeline.values.get(place.mention.type, []), start, len(parsed.phrases))
+    later = [at for at in timeline.own if start < at < end and not _aside(parsed, start, at)]
+    before = [at for at in timeline.own if at < start]
+    nearer = [at for at in later if at < rival]
     for found in (nearer[:1], before[-1:], later[:1]):
         if found:
             return _period(parsed, found[0], PeriodSource.CLAUSE)
     return _of_sentence(parsed, clause)
+
+
+class _Timeline(NamedTuple):
+    """The dates of a clause, those of them that are periods, and where its figures stand, by type."""
+
+    every: list[int]
+    own: list[int]
+    compared: list[int]
+    values: dict[str, list[int]]
+
+
+def _timeline(parsed: Parsed, clause: Predication) -> _Timeline:
+    known: dict[int, _Timeline] = parsed.timelines
+    found = known.get(id(clause))
+    if found is None:
+        values: dict[str, list[int]] = {}
+        for value in parsed.values_in(clause):
+            values.setdefault(value.mention.type, []).append(value.at)
+        compared = [value.at for value in parsed.values_in(clause) if is_comparand(parsed, value.at)]
+        every = [at for at in clause.at if is_definite(parsed, at)]
+        found = known[id(clause)] = _Timeline(every, dates_of(parsed, clause), compared, values)
+    return found
+
+
+def _next(numbers: list[int], start: int, default: int) -> int:
+    """The first of some numbers in order that is greater than another one."""
+    at = bisect_right(numbers, start)
+    return numbers[at] if at < len(numbers) else default
 
 
 def _aside(parsed: Parsed, start: int, end: int) -> bool:
@@ -100,7 +126,6 @@ def _of_sentence(parsed: Parsed, clause: Predication) -> Period | None:
         return None
     others = [c for c in parsed.clauses if c is not clause and c.kind in ("main", "condition")]
     found = [at for other in others for at in dates_of(parsed, other)]
-    values = {id(v.clause) for v in parsed.values}
-    if len(found) == 1 and id(parsed.clause_of(found[0])) not in values:
+    if len(found) == 1 and not parsed.values_in(parsed.clause_of(found[0])):
         return _period(parsed, found[0], PeriodSource.SENTENCE)
     return None

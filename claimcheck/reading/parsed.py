@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from claimcheck.reading.clauses import Predication, predications_of
 from claimcheck.reading.lexemes import grammar, verb_words
 from claimcheck.reading.phrases import Phrase, Word, phrases_of
@@ -44,10 +46,19 @@ class Parsed:
             if word.tag == "VALUE"
         ]
         """The values of the sentence that are no dates, in order."""
+        self.timelines: dict[int, Any] = {}
+        """What ``dating`` has worked out of each clause."""
+        self._values_by_clause: dict[int, list[ValuePlace]] = {}
+        for value in self.values:
+            self._values_by_clause.setdefault(id(value.clause), []).append(value)
 
     def clause_of(self, at: int) -> Predication:
         """Return the clause of a phrase."""
         return self._clause_by_phrase[at]
+
+    def values_in(self, clause: Predication) -> list[ValuePlace]:
+        """Return the values of a clause that are no dates, in order."""
+        return self._values_by_clause.get(id(clause), [])
 
     def group(self, clause: Predication) -> Phrase | None:
         """Return the verb group of a clause."""

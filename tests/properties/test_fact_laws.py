@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,3 +50,16 @@ def test_the_same_text_gives_the_same_facts(text: str) -> None:
     one = facts(text, published="2019-04-10")
     assert one == facts(text, published="2019-04-10")
     assert one == sorted(one, key=lambda fact: (fact.start, fact.end))
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    facts(text)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("piece", ["5 jets ", "a, ", "(", "Brask and ", "Norgas sold 5 jets in 2019, and "])
+def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
+    short = piece * (12_000 // len(piece))
+    facts(short)
+    assert min(_seconds(short * 4) for _ in range(2)) < 12 * max(0.05, min(_seconds(short) for _ in range(2)))
