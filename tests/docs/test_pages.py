@@ -15,6 +15,7 @@ import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 import yaml
@@ -49,10 +50,6 @@ def _lay_out(folder: Path, info: str, content: str) -> None:
     file.write_text(content, encoding="utf-8")
 
 
-def _module(info: str | None) -> str:
-    return "example" if info is None else info.removesuffix(".py").replace("/", ".")
-
-
 def _session(content: str, name: str, globs: dict[str, object]) -> None:
     test = doctest.DocTestParser().get_doctest(content, globs, name, name, 0)
     result = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, clear_globs=False)
@@ -84,7 +81,9 @@ def test_a_page_does_what_it_shows(page: Path, tmp_path: Path, monkeypatch: pyte
             monkeypatch.chdir(ROOT)
             _session(content, _name(page), globs)
         elif language == "python":
-            exec(compile(content, _name(page), "exec"), {"__name__": _module(info)})  # noqa: S102
+            module = ModuleType("example")
+            monkeypatch.setitem(sys.modules, module.__name__, module)  # dataclasses look their module up
+            exec(compile(content, _name(page), "exec"), module.__dict__)  # noqa: S102
         elif language in READERS:
             READERS[language](content)
     if pieces:
