@@ -1,8 +1,9 @@
 """The source does not name a participant.
 
 What it reports
-    A participant that the passage mentions under none of its names.
-    Measured: no finding on 40 true quoted statements of news articles, 4 wrong ones on the same without quotes.
+    A participant that the passage mentions under none of its names. Without a quote, one that the article names only
+    elsewhere is a warning.
+    Measured: no finding on 99 true quoted statements of news articles, 7 wrong ones on 87 without quotes.
 
 Why it matters
     The participants are the claim.
@@ -20,7 +21,9 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase
+from claimcheck.checks.wording import analysis_of
 from claimcheck.finding import Finding, Level, rule_id
+from claimcheck.reading.naming import names_for, spans_of
 from claimcheck.values.base import ScaleKind
 from claimcheck.values.parties import fold_name
 
@@ -41,12 +44,27 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     missing = [name for name in stated.members if fold_name(name) not in named]
     if not missing:
         return
-    where = "the quoted passage" if case.anchors else "the passages on it"
+    if not case.anchors and all(_is_named(case, name) for name in missing):
+        yield case.finding(
+            RULE,
+            Level.WARNING,
+            f"the source names {', '.join(missing)}, but in no passage that surely answers this",
+            help="quote the words that name the participants, or name in the claim's cues what the article calls it",
+        )
+        return
+    where = "the quoted passage does" if case.anchors else "the passages on it do"
     related = tuple(case.passage(a.start, a.end, "the quoted words") for a in case.anchors[:1])
     yield case.finding(
         RULE,
         LEVEL,
-        f"{where} does not name {', '.join(missing)}" if case.anchors else f"{where} do not name {', '.join(missing)}",
+        f"{where} not name {', '.join(missing)}",
         related=related,
         help="correct the participants, or add the alias that the article uses",
     )
+
+
+def _is_named(case: StatementCase, member: str) -> bool:
+    """Whether the article names a participant anywhere."""
+    at, project = analysis_of(case), case.project
+    names = project.names_of(member) if member in project.entities else (member,)
+    return at is not None and bool(spans_of(at, names_for(names)))

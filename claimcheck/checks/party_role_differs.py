@@ -3,7 +3,7 @@
 What it reports
     A participant that the source gives the opposite role to the one that the statement gives it or its claim asks for:
     the seller for the buyer, the loser for the winner, whoever is replaced for whoever replaces.
-    Measured: no finding on 99 true statements of news articles; 11 of 12 swapped ones are found.
+    Measured: no finding on 182 true statements of news articles; 12 of 12 swapped ones are found.
 
 Why it matters
     Both names stand in the article; who did what to whom is the claim.
