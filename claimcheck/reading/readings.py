@@ -1,4 +1,4 @@
-"""The readings of a text: its answers to a question with what qualifies each, and the rivals with why they were rejected."""
+"""The readings of a text: its answers with what qualifies each, and the rivals with why they were rejected."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """``read()`` on articles of many fields: the right mention, value and modality, silence where they are silent.
 
-The floors lie a little under what is reached; ten of the articles were kept aside while the rules of an earlier reader were made.
+The floors lie a little under what is reached; ten articles were kept aside while an earlier reader was made.
 """
 
 from __future__ import annotations
