@@ -115,7 +115,7 @@ def spanish(tmp_path_factory: pytest.TempPathFactory) -> Path:
     package = shutil.copytree(PACKAGE, root / "claimcheck", ignore=shutil.ignore_patterns("__pycache__"))
     for folder in [*package.rglob("data/en")]:
         shutil.copytree(folder, folder.with_name("es"))
-    words = [("values", SPANISH), ("facts", SPANISH_FACTS)]
+    words = [("values", SPANISH), ("reading", SPANISH_FACTS)]
     for part, name, entries in [(part, name, entries) for part, files in words for name, entries in files.items()]:
         file = package / part / "data" / "es" / f"{name}.yaml"
         told = yaml.safe_load(file.read_text(encoding="utf-8"))
@@ -151,7 +151,7 @@ def test_a_folder_of_words_is_a_language(spanish: Path) -> None:
 def test_facts_are_read_with_the_words_of_another_language(spanish: Path) -> None:
     code = (
         "import json, sys\n"
-        "from claimcheck.reading.build import facts\n"
+        "from claimcheck import facts\n"
         "print(json.dumps([[str(fact) for fact in facts(text)] for text in json.load(sys.stdin)]))"
     )
     run = subprocess.run(

@@ -40,7 +40,9 @@ def facts(text: str | Document, *, published: date | str | None = None) -> list[
     Raises:
         ValueError: ``published`` is not a date.
 
-    >>> for fact in facts("Norgas said on Monday its output fell 9 percent in March.", published="2019-04-10"):
+    >>> import claimcheck
+    >>> text = "Norgas said on Monday its output fell 9 percent in March."
+    >>> for fact in claimcheck.facts(text, published="2019-04-10"):
     ...     print(fact)
     Norgas: output 9 percent [down by; period 2019-03; says Norgas]
     """
