@@ -11,7 +11,7 @@ from claimcheck.claims.model import Statement
 from claimcheck.judging.verdict import Conflict
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer
-from claimcheck.reading.cues import reading_data
+from claimcheck.reading.cues import content_stems, reading_data
 from claimcheck.reading.periods import agreement
 from claimcheck.reading.question import Days, days_of
 from claimcheck.reading.stretches import Zone
@@ -118,6 +118,7 @@ def scope_conflict(analysis: Analysis, answer: Answer, statement: Statement) -> 
         other = next(iter(stated.values()))
         token = next((t for t in own if t.lower.startswith(other.split()[0])), None)
         return Conflict(scope, other, None if token is None else Span(token.start, token.end))
-    if "ordinal-differs" in answer.profile.amounts:
-        return Conflict(scope, " ".join(answer.profile.words.get("ordinal-differs", ())))
-    return None
+    # "The first half of 2020": an order inside the value itself tells nothing of the scope.
+    inside = content_stems(answer.mention.text)
+    ordinals = [word for word in answer.profile.words.get("ordinal-differs", ()) if word not in inside]
+    return Conflict(scope, " ".join(ordinals)) if ordinals else None

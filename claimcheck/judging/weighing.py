@@ -63,7 +63,8 @@ def weigh_answers(
     """
     held = [_hold(stated, answer, tolerance) for answer in answers.candidates]
     held = _without_conversions(held)
-    whole = sum(one.answer.probability for one in held) + answers.nothing
+    # "In 2020" neither supports nor excludes "the first half of 2020": it does not compete with what does.
+    whole = sum(one.answer.probability for one in held if one.reason is not Reason.TOO_PRECISE) + answers.nothing
     bars = fitted()["claim"]["quoted-bars" if within else "bare-bars"]
     share = {
         verdict: sum(one.answer.probability for one in held if one.verdict is verdict) / (whole or 1.0)
