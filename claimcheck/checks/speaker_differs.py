@@ -57,7 +57,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     yield case.finding(
         RULE,
         LEVEL,
-        f"the source attributes this to {said_by}, not to {who.name}"
+        f"the source attributes it to {said_by}, not to {who.name}"
         if read is not None
         else f"the source states this in its own voice and attributes it to nobody; the statement names {who.name}",
         at=case.project.locate("claims", case.claim_id, "statements", case.index, "speaker"),

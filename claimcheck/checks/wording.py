@@ -88,9 +88,12 @@ def hedge(at: Scene, reading: Reading) -> Span | None:
     """
     text, clause = at.document.text, at.clause_at(reading.start)
     found = _last(_pattern("hedges"), text, clause, reading.start)
-    if found is not None and not (found.group() == "could" and _first_word(text, found.end()) in wording("abilities")):
-        return Span(*found.span())
-    return _condition(text, at.document.sentence_at(reading.start), clause, reading.start)
+    condition = _condition(text, at.document.sentence_at(reading.start), clause, reading.start)
+    if condition is not None or found is None:
+        return condition
+    if found.group() == "could" and _first_word(text, found.end()) in wording("abilities"):
+        return None
+    return Span(*found.span())
 
 
 def is_open(words: str) -> bool:

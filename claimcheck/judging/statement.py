@@ -198,8 +198,8 @@ def _assess_value(
     share = None if claim.terms.tolerance is None else claim.terms.tolerance.share
     weighed = weigh_answers(stated, answers, analysis, passage, share)
     likely = [answer for answer in answers.candidates if answer.probability >= _WORTH_TELLING]
-    deciding = None if weighed.deciding is None else reading_of(analysis, weighed.deciding)
-    readings = tuple(reading_of(analysis, answer) for answer in likely)
+    deciding = None if weighed.deciding is None else reading_of(analysis, weighed.deciding, question)
+    readings = tuple(reading_of(analysis, answer, question) for answer in likely)
     base = replace(base, readings=readings, probability=round(weighed.probability, 4))
     if weighed.verdict is Verdict.SUPPORTED and weighed.deciding is not None:
         for find, reason in _QUALIFIERS:

@@ -56,6 +56,12 @@ def _overlaps(subject: Sequence[Span], start: int, end: int) -> bool:
     return any(span.end > start for span in subject[max(0, at - 2) : at])
 
 
+def _within(subject: Sequence[Span], start: int, end: int) -> Sequence[Span]:
+    """The places that begin between two offsets; the places are in order."""
+    low = bisect_left(subject, start, key=lambda span: span.start)
+    return subject[low : bisect_left(subject, end, low, key=lambda span: span.start)]
+
+
 def _nearest_name(profile: Profile, asked: Asked, place: Surroundings, subject: Sequence[Span]) -> None:
     """Add whether the name next before or behind the value is the subject's, a word of the question, or another."""
     runs, tokens = name_runs(place.analysis, place.sentence), place.tokens
@@ -92,7 +98,7 @@ def _place_of_subject(place: Surroundings, subject: Sequence[Span]) -> tuple[str
         return "nowhere", False
     sentences = place.analysis.sentences
     start, end = sentences[place.sentence]
-    here = [place.zone_of(span) for span in subject if start <= span.start < end]
+    here = [place.zone_of(span) for span in _within(subject, start, end)]
     if Zone.OWN in here:
         return "own", True
     if Zone.SHARED in here:
@@ -100,7 +106,7 @@ def _place_of_subject(place: Surroundings, subject: Sequence[Span]) -> tuple[str
     if here:
         return "sentence", False
     before = sentences[place.sentence - 1] if place.sentence else None
-    if before is not None and any(before.start <= span.start < before.end for span in subject):
+    if before is not None and _within(subject, before.start, before.end):
         return "before", False
     if subject[0].start < sentences[0].end:
         return "title", False

@@ -15,8 +15,8 @@ from claimcheck.text.normalized import Span
 __all__ = ["reading_of", "readings_of", "rejected"]
 
 
-def reading_of(analysis: Analysis, answer: Answer) -> Reading:
-    """Return an answer with what qualifies it: modality, negation, speaker."""
+def reading_of(analysis: Analysis, answer: Answer, question: Question) -> Reading:
+    """Return an answer with what qualifies it: modality, negation, speaker; and the words that tie it to a question."""
     scene, mention = analysis.scene, answer.mention
     return Reading(
         value=mention.value,
@@ -28,8 +28,19 @@ def reading_of(analysis: Analysis, answer: Answer) -> Reading:
         speaker=speaker_at(scene, mention.start),
         score=round(answer.probability, 4),
         timex=mention.timex,
-        because=tuple(f"{name}: {' '.join(words)}" for name, words in answer.profile.words.items()),
+        because=tuple(_because(answer, question)),
     )
+
+
+_NEAR = ("subject-own", "subject-shared", "subject-sentence", "subject-before", "subject-pronoun")
+
+
+def _because(answer: Answer, question: Question) -> Iterator[str]:
+    profile = answer.profile
+    if "cue-whole" in profile.words:
+        yield f"cue: {' '.join(profile.words['cue-whole'])}"
+    if question.subject and any(name in profile.amounts for name in _NEAR):
+        yield f"subject: {question.subject[0]}"
 
 
 def readings_of(analysis: Analysis, question: Question, within: Iterable[Span] = ()) -> list[Reading]:
@@ -40,7 +51,9 @@ def readings_of(analysis: Analysis, question: Question, within: Iterable[Span] =
         question: What is asked, of a type whose values stand on a line.
         within: The spans of a quote; given, only values inside them answer.
     """
-    return [reading_of(analysis, answer) for answer in best_of(analysis, answers_to(analysis, question, within))]
+    return [
+        reading_of(analysis, answer, question) for answer in best_of(analysis, answers_to(analysis, question, within))
+    ]
 
 
 def rejected(analysis: Analysis, question: Question, sentence: int) -> Iterator[tuple[Answer, str]]:

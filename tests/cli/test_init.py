@@ -44,10 +44,10 @@ def test_a_word_that_is_no_command(here: Path, word: str, told: str) -> None:
 
 
 def test_a_folder_of_one_word_is_checked(here: Path) -> None:
-    CliRunner().invoke(cli, ["init", "facts"])
-    assert "2 errors" in CliRunner().invoke(cli, ["facts"]).output
+    CliRunner().invoke(cli, ["init", "story"])
+    assert "2 errors" in CliRunner().invoke(cli, ["story"]).output
 
 
 def test_timeline_takes_a_claim_and_tells_so_of_a_folder(here: Path) -> None:
-    CliRunner().invoke(cli, ["init", "facts"])
-    assert "write '--path facts'" in CliRunner().invoke(cli, ["timeline", "facts"]).output
+    CliRunner().invoke(cli, ["init", "story"])
+    assert "write '--path story'" in CliRunner().invoke(cli, ["timeline", "story"]).output

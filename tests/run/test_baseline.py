@@ -19,7 +19,7 @@ RULES = ["value-refuted", "stale-baseline"]
 
 ARTICLES = {
     "bridge.txt": "The bridge over the Lune cost €12 million. It opened in May 2021.\n",
-    "mill.txt": "The old mill was sold for €3 million.\n",
+    "mill.txt": "The acquisition price of the old mill was €3 million.\n",
 }
 CLAIMS = """
 claimcheck: 1
@@ -35,7 +35,7 @@ claims:
   mill-price:
     subject: mill
     property: acquisition-price
-    statements: [{source: mill, value: EUR 4 million, quote: The old mill was sold for €3 million}]
+    statements: [{source: mill, value: EUR 4 million, quote: The acquisition price of the old mill was €3 million}]
 """
 
 
