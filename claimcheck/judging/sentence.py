@@ -18,7 +18,7 @@ from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Reading
 from claimcheck.reading.qualify import modality_at, negated_at
 from claimcheck.reading.scene import Scene
-from claimcheck.reading.sentence import SentenceQuestion, questions_of
+from claimcheck.reading.sentence import SentenceQuestion, mentions_value, questions_of
 from claimcheck.reading.stated import Statements
 from claimcheck.reading.support import Evidence, barred_by, contradictions, evidence_for
 from claimcheck.reading.verbatim import verbatim_at
@@ -135,10 +135,14 @@ def weigh(sentence: str, analysis: Analysis) -> Judgement:
     """
     weights = sentence_weights()
     aligned = align_values(sentence, analysis, weights["alignment"])
-    at = verbatim_at(sentence, analysis)
-    values = tuple(_judge(one, analysis.scene, weights, verbatim=at is not None) for one in aligned)
+    verbatim = verbatim_at(sentence, analysis) is not None
+    values = tuple(_judge(one, analysis.scene, weights, verbatim=verbatim) for one in aligned)
     base = Judgement("", 0, "", Verdict.NOT_ENOUGH_INFO, reason=Reason.NO_VALUE, values=values)
     if not values:
+        if verbatim and mentions_value(sentence, analysis):
+            return replace(
+                base, verdict=Verdict.SUPPORTED, reason=Reason.SAYS_SO, probability=_VERBATIM, grade=STATED
+            )
         return base
     refuted = [v for v in values if v.verdict is Verdict.REFUTED]
     undecided = [v for v in values if v.verdict is Verdict.NOT_ENOUGH_INFO]

@@ -17,9 +17,10 @@ from claimcheck.reading.stated import Statements, read_sentence
 from claimcheck.reading.stretches import Zone
 from claimcheck.reading.surroundings import Surroundings, surroundings_of
 from claimcheck.text.document import Document
+from claimcheck.values import extract
 from claimcheck.values.base import Context, Mention
 
-__all__ = ["SentenceQuestion", "questions_of"]
+__all__ = ["SentenceQuestion", "mentions_value", "questions_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,16 @@ def questions_of(sentence: str, analysis: Analysis) -> tuple[Statements, Analysi
         asked = _asked(own, place, mention, statements.held, context, analysis)
         found.append(SentenceQuestion(mention, asked, stated.readable))
     return statements, own, tuple(found)
+
+
+def mentions_value(sentence: str, analysis: Analysis) -> bool:
+    """Whether a sentence holds a date or a figure at all, be it too vague to be compared: "on Monday", "several".
+
+    Args:
+        sentence: The claim.
+        analysis: The text that it is held against.
+    """
+    return bool(extract(sentence, context=replace(analysis.scene.context, unit=None)))
 
 
 def _is_name(token: Token, index: int, text: str, analysis: Analysis) -> bool:

@@ -61,9 +61,9 @@ PRIORS = {
     "opposite": -2.0,
 }
 # Sentences held against texts on other matters, as "not enough": so many texts for each of every third short row.
-OTHER, OTHERS, STEP, SHORT = "other-texts", 2, 3, 400
+CROSSED, OTHER, OTHERS, STEP, SHORT = "vitaminc", "other-texts", 2, 3, 400
 # Left out of the total over all sets, and where thresholds are chosen.
-ASIDE = (VERBATIM, OTHER, "vitaminc")
+ASIDE = (VERBATIM, OTHER, CROSSED)
 # The share of false sentences that may be supported, and of true ones that may be refuted.
 WRONGLY = {"S": 0.02, "R": 0.005}
 VERDICTS = {"S": Verdict.SUPPORTED, "R": Verdict.REFUTED}
@@ -111,7 +111,7 @@ def read_rows(folder: Path) -> list[Row]:
 
 def with_other_texts(rows: Sequence[Row]) -> list[Row]:
     """The rows, and some of their sentences against the texts of other rows, which say nothing of them."""
-    short = [row for row in rows if row.set == "vitaminc" and len(row.text) <= SHORT]
+    short = [row for row in rows if row.set == CROSSED and len(row.text) <= SHORT]
     crossed = [
         Row(OTHER, row.claim, short[(at * STEP + away * 997) % len(short)].text, "NEI", None)
         for at, row in enumerate(short[::STEP])
@@ -237,7 +237,7 @@ def fit_verdict(examples: Sequence[tuple[str, Mapping[str, float], bool]], l2: f
 
 def judged(row: Row, models: Mapping[str, Model]) -> tuple[float, float]:
     """The probabilities that a row is supported and that it is refuted."""
-    if row.verbatim and row.values:
+    if row.verbatim:
         return 0.99, 0.0
     every: dict[str, list[float]] = {"S": [], "R": []}
     for value in row.values:
@@ -251,7 +251,9 @@ def left_out(rows: Sequence[Row], l2: float) -> list[tuple[Row, tuple[float, flo
     """Every row with its probabilities by what was fitted on the other sets."""
     found = []
     for name in sorted({row.set for row in rows}):
-        others, own = [r for r in rows if r.set != name], [r for r in rows if r.set == name]
+        # The sentences held against other texts are those of one set, and go with it.
+        out = {name, OTHER} if name == CROSSED else {name}
+        others, own = [r for r in rows if r.set not in out], [r for r in rows if r.set == name]
         alignment = fit_alignment(others)
         models = {key: fit_verdict(evidence_examples(others, key), l2) for key in VERDICTS}
         again = [Row(r.set, r.claim, r.text, r.label, r.published) for r in own]
