@@ -60,7 +60,9 @@ def _in_data(file: Path) -> Iterator[str]:
 
 
 def test_no_rule_is_named_that_does_not_exist() -> None:
-    code = [(f, word) for f in sorted(PACKAGE.rglob("*.py")) for word in _in_code(f)]
+    # The reader names its features the same way; a test of its own holds them to their catalogue.
+    files = [f for f in sorted(PACKAGE.rglob("*.py")) if "reading" not in f.parts]
+    code = [(f, word) for f in files for word in _in_code(f)]
     kinds = (".yaml", ".json", ".js", ".css", ".html")
     data = [f for f in sorted(PACKAGE.rglob("*")) if f.suffix in kinds and "reading" not in f.parts]
     pages = [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]

@@ -140,9 +140,7 @@ def weigh(sentence: str, analysis: Analysis) -> Judgement:
     base = Judgement("", 0, "", Verdict.NOT_ENOUGH_INFO, reason=Reason.NO_VALUE, values=values)
     if not values:
         if verbatim and mentions_value(sentence, analysis):
-            return replace(
-                base, verdict=Verdict.SUPPORTED, reason=Reason.SAYS_SO, probability=_VERBATIM, grade=STATED
-            )
+            return replace(base, verdict=Verdict.SUPPORTED, reason=Reason.SAYS_SO, probability=_VERBATIM, grade=STATED)
         return base
     refuted = [v for v in values if v.verdict is Verdict.REFUTED]
     undecided = [v for v in values if v.verdict is Verdict.NOT_ENOUGH_INFO]

@@ -76,7 +76,7 @@ def weigh_answers(
     stands = supports >= bars["possible"] or states_value(analysis, stated, within)
     if excludes >= bars["refuted"] and not stands:
         return _decided(held, Verdict.REFUTED, excludes)
-    return _open(held, answers.nothing / (whole or 1.0))
+    return _open(held, answers.nothing)
 
 
 def _hold(stated: Value, answer: Answer, tolerance: Decimal | None) -> _Held:

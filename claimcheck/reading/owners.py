@@ -17,6 +17,7 @@ from claimcheck.text.normalized import Span
 __all__ = ["compare_owner"]
 
 _MOST_OTHERS = 2
+_MOST_NAMED = 6  # places on either side of a value where the subject is looked for in its sentence
 
 
 def compare_owner(profile: Profile, asked: Asked, place: Surroundings, subject: Sequence[Span]) -> None:
@@ -98,7 +99,9 @@ def _place_of_subject(place: Surroundings, subject: Sequence[Span]) -> tuple[str
         return "nowhere", False
     sentences = place.analysis.sentences
     start, end = sentences[place.sentence]
-    here = [place.zone_of(span) for span in _within(subject, start, end)]
+    named = _within(subject, start, end)
+    at = bisect_left(named, place.mention.start, key=lambda span: span.start)
+    here = [place.zone_of(span) for span in named[max(0, at - _MOST_NAMED) : at + _MOST_NAMED]]
     if Zone.OWN in here:
         return "own", True
     if Zone.SHARED in here:

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from claimcheck.reading.link import answers
+from claimcheck.reading.analysis import analyse
+from claimcheck.reading.readings import readings_of
 
 import claimcheck
 from claimcheck import Document, scan
@@ -73,7 +74,8 @@ def test_the_index_names_every_claim_that_reading_answers(name: str, text: str, 
     named = {
         id_
         for id_, claim in project.claims.items()
-        if answers(scene, question_of(project, claim)) and any(scene.names(n) for n in project.names_of(claim.subject))
+        if readings_of(analyse(scene.document, scene.context), question_of(project, claim))
+        and any(scene.names(n) for n in project.names_of(claim.subject))
     }
     assert named <= listed
     assert len(listed) <= 1
