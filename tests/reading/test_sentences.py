@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from claimcheck import verify
+from claimcheck import Verdict, verify
 from claimcheck.reading.weights import probability_of
 
 FOLDER = Path(__file__).parent / "sentences"
@@ -34,14 +34,14 @@ def test_verdict(entry: dict[str, str], sentence: str, verdict: str, why: str) -
 
 
 @pytest.mark.parametrize("added", ["The committee met again after lunch. {}", "{} Nobody else was heard on Thursday."])
-def test_a_sentence_on_nothing_of_the_claim_changes_no_verdict(added: str) -> None:
+def test_a_sentence_on_nothing_of_the_claim_turns_no_verdict_round(added: str) -> None:
     entries = [e for path in sorted(FOLDER.glob("*.yaml")) for e in yaml.safe_load(path.read_text(encoding="utf-8"))]
     changed = [
         claim["sentence"]
         for entry in entries
         for claim in entry["claims"]
-        if verify(claim["sentence"], added.format(entry["text"])).verdict
-        is not verify(claim["sentence"], entry["text"]).verdict
+        if {verify(claim["sentence"], text).verdict for text in (entry["text"], added.format(entry["text"]))}
+        == {Verdict.SUPPORTED, Verdict.REFUTED}
     ]
     assert changed == []
 

@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from claimcheck.reading.analysis import analyse
-from claimcheck.reading.readings import readings_of
 
 import claimcheck
 from claimcheck import Document, scan
 from claimcheck.claims.loading import load_lenient
 from claimcheck.judging.statement import question_of
+from claimcheck.reading.analysis import analyse
+from claimcheck.reading.readings import readings_of
 from claimcheck.reading.scene import scene_of
 from claimcheck.scanning.engines import ENGINES, find_engine
 from claimcheck.scanning.index import ClaimIndex
