@@ -13,14 +13,17 @@ from typing import Any
 
 from claimcheck.judging.bearing import Bearing, Bears, bearing_of
 from claimcheck.judging.verdict import INFERRED, STATED, Judgement, Point, Reason, ValueJudgement, Verdict
+from claimcheck.reading.accounting import Accounting, account
 from claimcheck.reading.alignment import Alignment, Meant, align
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Reading
+from claimcheck.reading.passages import passages_of
 from claimcheck.reading.qualify import modality_at, negated_at
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.sentence import SentenceQuestion, mentions_value, questions_of
 from claimcheck.reading.stated import Statements
 from claimcheck.reading.support import Evidence, barred_by, contradictions, evidence_for
+from claimcheck.reading.terms import Term
 from claimcheck.reading.verbatim import verbatim_at
 from claimcheck.reading.weights import probability_of, sentence_weights
 from claimcheck.values.base import Relation
@@ -46,13 +49,15 @@ class Aligned:
     """A value of a sentence held against a text.
 
     ``alignment`` has the values that it may mean and ``bearings`` how each bears on it; ``evidence`` an entry for each
-    verdict that some value of the text may give.
+    verdict that some value of the text may give; ``accounting`` where the words of the sentence stand, seen from the
+    value that it most probably means.
     """
 
     question: SentenceQuestion
     alignment: Alignment
     bearings: tuple[Bears, ...]
     evidence: Mapping[Verdict, tuple[Meant, Evidence]]
+    accounting: Accounting
 
     def bearing(self, meant: Meant) -> Bears:
         """Return how one of the values bears on that of the sentence."""
@@ -105,7 +110,9 @@ def _aligned(
             continue
         found = evidence_for(statements, own, question.mention, best, alignment, together, analysis)
         evidence[verdict] = best, found
-    return Aligned(question, alignment, bearings, evidence)
+    first = alignment.ranked[0].told.start if alignment.ranked else 0
+    accounting = account(statements, passages_of(analysis), analysis.sentence_of(first))
+    return Aligned(question, alignment, bearings, evidence, accounting)
 
 
 def _gives(verdict: Verdict, bears: Bears) -> bool:
@@ -192,8 +199,15 @@ def _judge(one: Aligned, scene: Scene, weights: Mapping[str, Any], *, verbatim: 
         bears.relation,
         bears.reason if open_ else Reason.OTHER_MATTER,
         deciding=_reading(scene, best),
+        linked=_lower(one.accounting.here, one.accounting.like),
+        missing=_lower(one.accounting.elsewhere),
         lost=_others(one, best, scene),
     )
+
+
+def _lower(*terms: Sequence[Term]) -> tuple[str, ...]:
+    """Terms in the order of the sentence, each once."""
+    return tuple(dict.fromkeys(term.lower for term in sorted(one for group in terms for one in group)))
 
 
 def _weighed(one: Aligned, verdict: Verdict, scene: Scene, weights: Mapping[str, Any]) -> ValueJudgement:
@@ -220,8 +234,8 @@ def _weighed(one: Aligned, verdict: Verdict, scene: Scene, weights: Mapping[str,
         needed=weights["needed"],
         grade=(STATED if evidence.is_complete else INFERRED) if given else None,
         bars=bars,
-        linked=tuple(dict.fromkeys(t.lower for t in sorted((*accounting.here, *accounting.like)))),
-        missing=tuple(dict.fromkeys((*(t.lower for t in accounting.elsewhere), *evidence.figures))),
+        linked=_lower(accounting.here, accounting.like),
+        missing=(*_lower(accounting.elsewhere), *evidence.figures),
         lost=_others(one, best, scene),
     )
 

@@ -21,7 +21,7 @@ from claimcheck.reading.syntax import finite
 from claimcheck.reading.terms import Term, concept_keys
 from claimcheck.values.base import Mention
 
-__all__ = ["Accounting", "account", "compare_accounting", "missing_figures"]
+__all__ = ["Accounting", "account", "compare_accounting", "is_short", "missing_figures"]
 
 _SHORT = 3  # sentences up to which a text may leave its topic unnamed
 # How much of a word is missing by where it stands.
@@ -93,7 +93,7 @@ def compare_accounting(
         named = sum(t in statements.named and t not in statements.subject for t in terms)
         names += _MISSING[where] * named
         words += _MISSING[where] * sum(t not in statements.named and t not in statements.subject for t in terms)
-    long = len(passages.scene.document.sentences) > _SHORT
+    long = not is_short(passages)
     # An article repeats itself in other words; a sentence or two may mean a word that they do not use.
     suffix = "" if long else "-short"
     profile.add(f"words-missing{suffix}", log(1 + words), _lower(found.elsewhere, statements, named=False))
@@ -115,6 +115,11 @@ def compare_accounting(
     profile.add("phrases", phrases)
     if long and (words or names):
         profile.add("one-word-off", phrases, tuple(t.lower for t in found.elsewhere))
+
+
+def is_short(passages: Passages) -> bool:
+    """Whether a text is so short that it may leave its topic unnamed."""
+    return len(passages.scene.document.sentences) <= _SHORT
 
 
 def _lower(terms: Sequence[Term], statements: Statements, *, named: bool) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from functools import cache
 from math import log, log10
 from typing import Any
 
-from claimcheck.reading.accounting import Accounting, account, compare_accounting, missing_figures
+from claimcheck.reading.accounting import Accounting, account, compare_accounting, is_short, missing_figures
 from claimcheck.reading.alignment import Alignment, Meant
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.assertion import compare_assertion
@@ -36,6 +36,15 @@ _GROUPS = {
     "trait-differs": (*_TRAITS, "ordinal-unasked", "date-of-saying"),
     "own-words": ("asked-whole", "cue-whole"),
 }
+_OTHERWISE_IF_SHORT = (
+    "exact",
+    "exact-and-missing",
+    "noun-missing",
+    "own-words",
+    "phrases",
+    "subject-unnamed",
+    "touches-bound",
+)
 _CONTRADICTING = ("unit-other", "other-instead", "opposite", "trait-differs")
 
 
@@ -127,7 +136,17 @@ def evidence_for(
     _nouns(profile, stated, meant, analysis.stems(place.sentence))
     profile.add("several-values", log(len(statements.stated)))
     profile.add("text-length", log10(1 + len(analysis.sentences)))
+    if is_short(passages):
+        _shorten(profile)
     return Evidence(profile, found, figures)
+
+
+def _shorten(profile: Profile) -> None:
+    """Give what means another thing in a sentence or two than in an article a name of its own."""
+    profile.add("short", 1.0)
+    for name in _OTHERWISE_IF_SHORT:
+        if name in profile.amounts:
+            profile.add(f"{name}-short", profile.amounts.pop(name), profile.words.pop(name, ()))
 
 
 def _log_odds(probability: float) -> float:

@@ -34,16 +34,19 @@ def test_verdict(entry: dict[str, str], sentence: str, verdict: str, why: str) -
 
 
 @pytest.mark.parametrize("added", ["The committee met again after lunch. {}", "{} Nobody else was heard on Thursday."])
-def test_a_sentence_on_nothing_of_the_claim_turns_no_verdict_round(added: str) -> None:
+def test_a_sentence_on_nothing_of_the_claim_turns_no_verdict_round_and_leaves_nearly_all(added: str) -> None:
     entries = [e for path in sorted(FOLDER.glob("*.yaml")) for e in yaml.safe_load(path.read_text(encoding="utf-8"))]
-    changed = [
-        claim["sentence"]
+    pairs = [
+        (
+            verify(claim["sentence"], entry["text"]).verdict,
+            verify(claim["sentence"], added.format(entry["text"])).verdict,
+        )
         for entry in entries
         for claim in entry["claims"]
-        if {verify(claim["sentence"], text).verdict for text in (entry["text"], added.format(entry["text"]))}
-        == {Verdict.SUPPORTED, Verdict.REFUTED}
     ]
-    assert changed == []
+    changed = [pair for pair in pairs if pair[0] is not pair[1]]
+    assert [pair for pair in changed if Verdict.NOT_ENOUGH_INFO not in pair] == []
+    assert len(changed) <= 0.03 * len(pairs), "a longer text makes a value that was barely probable less so"
 
 
 def test_every_field_of_a_judgement_on_a_value_is_told() -> None:
