@@ -54,7 +54,8 @@ def answers_to(analysis: Analysis, question: Question, within: Iterable[Span] = 
         for at, mention in enumerate(comparison.candidates)
         if not spans or any(s.start < mention.end and mention.start < s.end for s in spans)
     ]
-    scores = [score(comparison.profiles[at], weights) for at in allowed]
+    every = _of_changes(analysis, comparison, [score(profile, weights) for profile in comparison.profiles])
+    scores = [every[at] for at in allowed]
     nothing = score(comparison.nothing, weights) - (model["quoted"] if spans else 0.0)
     choice = probabilities(scores, nothing)
     found = [
@@ -62,6 +63,24 @@ def answers_to(analysis: Analysis, question: Question, within: Iterable[Span] = 
         for at, p, s in zip(allowed, choice.candidates, scores, strict=True)
     ]
     return Answers(comparison, tuple(sorted(found, key=lambda a: (-a.score, a.mention.start))), choice.nothing)
+
+
+_AHEAD = 0.5  # by how much what something came to answers better than what it was
+
+
+def _of_changes(analysis: Analysis, comparison: Comparison, scores: Sequence[float]) -> list[float]:
+    """Say of a value that something came to what is said of the one it came from: "cut the shops from 120 to 85"."""
+    if "earlier" in comparison.asked.wants:
+        return list(scores)
+    found = list(scores)
+    before: int | None = None
+    for at, (mention, profile) in enumerate(zip(comparison.candidates, comparison.profiles, strict=True)):
+        if before is not None and "changed-to" in profile.amounts:
+            start = comparison.candidates[before].start
+            if analysis.sentence_of(start) == analysis.sentence_of(mention.start):
+                found[at] = max(found[at], found[before] + _AHEAD)
+        before = at if "earlier-unasked" in profile.amounts else None
+    return found
 
 
 def best_of(analysis: Analysis, answers: Answers) -> Sequence[Answer]:
