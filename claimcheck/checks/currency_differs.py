@@ -2,7 +2,7 @@
 
 What it reports
     An amount whose currency the passage does not use.
-    Measured: no finding on 40 true amounts of news articles.
+    Measured: 19 findings on 2,940 true statements of six collections, most where a bare "$" is a local dollar.
 
 Why it matters
     Two currencies are two figures.

@@ -3,7 +3,7 @@
 What it reports
     A statement that reports as done what the source hedges. Where the property is a plan and the statement gives no
     modality, a source that states a plan ("expects to") is only a note.
-    Measured: no finding on 372 true statements of news articles; 23 where all of them were given as done.
+    Measured: 9 findings on 2,940 true statements of six collections; 8 of 13 hedges given as done are found.
 
 Why it matters
     "May cost 2 billion" is not "costs 2 billion".

@@ -3,8 +3,9 @@
 What it reports
     By `claimcheck scan`: a value that no statement on the claim agrees with and none excludes: the first value, a plan
     that has moved, a level at another date.
-    Measured: 112 findings on 17 news articles, each against 114 claims from the others; 16 of them wrong, where the
-    figure belonged to another subject or to a part of the question. Check each before adding it.
+    Measured with an earlier reader: 112 findings on 17 news articles, each against 114 claims from the others;
+    16 of them wrong, where the figure belonged to another subject or to a part of the question. Check each before
+    adding it.
 
 Why it matters
     It is the next entry of the claim's history.

@@ -2,7 +2,7 @@
 
 What it reports
     A quote with two or more hits and no prefix or suffix that selects one.
-    Measured: no finding on 185 true quotes from news articles.
+    Measured: 18 findings on 1,332 true quotes of six collections.
 
 Why it matters
     The context of the hits may differ.

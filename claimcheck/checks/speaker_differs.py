@@ -3,7 +3,7 @@
 What it reports
     A `speaker` where the article attributes the value to somebody else, or states it in its own voice and names the
     speaker nowhere near.
-    Measured: no finding on 112 true statements with a speaker, of news articles.
+    Measured: 2 findings on 41 true statements with a speaker; 6 of 13 wrong speakers are found.
 
 Why it matters
     A minister's promise is not the company's.

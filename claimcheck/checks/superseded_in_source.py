@@ -2,7 +2,7 @@
 
 What it reports
     A value that the passage gives as a former plan, where the statement does not say `superseded`.
-    Measured: no finding on 372 true statements of news articles.
+    Measured: 3 findings on 2,940 true statements of six collections.
 
 Why it matters
     The source says that the value no longer holds.

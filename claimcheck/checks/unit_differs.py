@@ -2,7 +2,7 @@
 
 What it reports
     A quantity whose unit is of another kind than that of the passage.
-    Measured: no finding on 372 true statements of news articles.
+    Measured: no finding on 2,940 true statements of six collections.
 
 Why it matters
     Sixty jobs are not sixty aircraft.

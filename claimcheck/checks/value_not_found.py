@@ -2,7 +2,7 @@
 
 What it reports
     A statement for whose subject and cues the article states no value of its type.
-    Measured: 1 finding on 185 true quoted statements of news articles, 8 on the same without their quotes.
+    Measured: 101 findings on 1,332 true quoted statements of six collections, 195 on the same without their quotes.
 
 Why it matters
     The statement may be right, but nothing in the source shows it.

@@ -2,7 +2,7 @@
 
 What it reports
     A value that every passage on the question excludes, or a bound that is not the source's.
-    Measured: 3 findings on 370 true statements of news articles, all on dates, all wrong.
+    Measured: 12 findings on 2,940 true statements of six collections.
 
 Why it matters
     A reader who looks up the source finds the error.

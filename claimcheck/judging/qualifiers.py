@@ -24,6 +24,7 @@ __all__ = ["period_conflict", "scope_conflict"]
 
 _REACH = 24  # code points before a date in which a comparison is looked for
 _AHEAD, _BEHIND = timedelta(days=31), timedelta(days=400)
+_NOW = timedelta(days=62)  # how far from its day of publication a text may speak of the present
 _PLANS = ("expected", "target", "possible")
 
 
@@ -49,18 +50,37 @@ def period_conflict(analysis: Analysis, answer: Answer, statement: Statement) ->
         return None
     if claimed is None:
         return None
+    published = analysis.scene.context.published
     dates = _dates_of(analysis, answer.mention)
+    if published is not None and _holds_now(analysis, answer.mention):
+        apart = claimed.last < published[0] - _NOW or claimed.first > published[1] + _NOW
+        return Conflict(statement.as_of, str(published[0])) if apart else None
     if dates:
         if any(agreement(claimed, days) > 0 for _, days in dates):
             return None
-        mention, _ = dates[0]
-        return Conflict(statement.as_of, mention.text, Span(mention.start, mention.end))
-    published = analysis.scene.context.published
+        named = next((mention for mention, _ in dates if _is_named(mention)), None)
+        return Conflict(statement.as_of, named.text, Span(named.start, named.end)) if named is not None else None
     if published is None:
         return None
     early = claimed.last < published[0] - _BEHIND
     late = claimed.first > published[1] + _AHEAD and statement.modality.value not in _PLANS
     return Conflict(statement.as_of, str(published[0])) if early or late else None
+
+
+@cache
+def _present() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(reading_data('qualities')['present'])})(?!\w)", re.IGNORECASE)
+
+
+def _holds_now(analysis: Analysis, figure: Mention) -> bool:
+    """Whether the clause of a figure says that it holds when the text appears: "so far", "has since risen to"."""
+    spans = analysis.scene.clause_of(figure.start).spans
+    return any(_present().search(analysis.text, span.start, span.end) is not None for span in spans)
+
+
+def _is_named(mention: Mention) -> bool:
+    """Whether a date is named, not only pointed to: "March", "2009", but not "the entire year"."""
+    return any(c.isdigit() or c.isupper() for c in mention.text)
 
 
 def _dates_of(analysis: Analysis, figure: Mention) -> list[tuple[Mention, Days]]:

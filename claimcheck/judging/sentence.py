@@ -18,7 +18,7 @@ from claimcheck.reading.alignment import Alignment, Meant, align
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Reading
 from claimcheck.reading.passages import passages_of
-from claimcheck.reading.qualify import modality_at, negated_at
+from claimcheck.reading.readings import qualified
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.sentence import SentenceQuestion, mentions_value, questions_of
 from claimcheck.reading.stated import Statements
@@ -255,17 +255,7 @@ def _verbatim(one: Aligned, scene: Scene) -> ValueJudgement:
 
 
 def _reading(scene: Scene, meant: Meant) -> Reading:
-    mention = meant.told
-    return Reading(
-        value=mention.value,
-        start=mention.start,
-        end=mention.end,
-        text=mention.text,
-        modality=modality_at(scene, mention.start, mention.end),
-        negated=negated_at(scene, mention.start),
-        score=round(meant.probability, 4),
-        timex=mention.timex,
-    )
+    return qualified(scene, meant.told, meant.probability)
 
 
 def _others(one: Aligned, best: Meant, scene: Scene) -> tuple[tuple[Reading, str], ...]:

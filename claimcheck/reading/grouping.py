@@ -6,17 +6,18 @@ from collections.abc import Sequence
 
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.stretches import bracketed_on
-from claimcheck.values.base import Mention, Value
+from claimcheck.values.base import Mention, ScaleKind, Value
 
 __all__ = ["chosen", "grouped"]
 
 
 def _figure(value: Value) -> tuple[object, ...]:
-    """What two values must share to state the same: their ends, an open one counting as the other."""
-    if hasattr(value, "earliest"):
-        return value.earliest, value.latest  # type: ignore[attr-defined]
-    low, high = getattr(value, "low", None), getattr(value, "high", None)
-    return low if low is not None else high, high if high is not None else low, getattr(value, "currency", None)
+    """What two values must share to state the same: their ends, an open end of an amount counting as the other."""
+    low, high = value.end("low"), value.end("high")
+    if value.scale is ScaleKind.DAYS:
+        return low, high
+    measure = value.measure if value.scale is ScaleKind.MONEY else None
+    return low if low is not None else high, high if high is not None else low, measure
 
 
 def grouped(analysis: Analysis, mentions: Sequence[Mention]) -> list[list[int]]:

@@ -319,8 +319,3 @@ class _Chunker:
 
 def _chunks(words: Sequence[Word]) -> list[Phrase]:
     return _Chunker(words).run()
-
-
-def is_determiner(word: Word) -> bool:
-    """Whether a word opens a noun phrase and is no part of a name."""
-    return word.tag in ("DET", "POSS") or word.lower in grammar("articles")

@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, answers_to, best_of
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.cues import reading_data
 from claimcheck.reading.qualify import modality_at, negated_at
+from claimcheck.reading.scene import Scene
 from claimcheck.reading.speaker import speaker_at
 from claimcheck.text.normalized import Span
+from claimcheck.values.base import Mention
 
-__all__ = ["reading_of", "readings_of", "rejected"]
+__all__ = ["qualified", "reading_of", "readings_of", "rejected"]
 
 
 def reading_of(analysis: Analysis, answer: Answer, question: Question) -> Reading:
-    """Return an answer with what qualifies it: modality, negation, speaker; and the words that tie it to a question."""
-    scene, mention = analysis.scene, answer.mention
+    """Return an answer with what qualifies it, and the words that tie it to a question."""
+    speaker = speaker_at(analysis.scene, answer.mention.start)
+    found = qualified(analysis.scene, answer.mention, answer.probability)
+    return replace(found, speaker=speaker, because=tuple(_because(answer, question)))
+
+
+def qualified(scene: Scene, mention: Mention, probability: float) -> Reading:
+    """Return a value of a text with its modality and negation.
+
+    Args:
+        scene: The text.
+        mention: The value.
+        probability: How probable it is that it is meant.
+    """
     return Reading(
         value=mention.value,
         start=mention.start,
@@ -25,10 +40,8 @@ def reading_of(analysis: Analysis, answer: Answer, question: Question) -> Readin
         text=mention.text,
         modality=modality_at(scene, mention.start, mention.end),
         negated=negated_at(scene, mention.start),
-        speaker=speaker_at(scene, mention.start),
-        score=round(answer.probability, 4),
+        score=round(probability, 4),
         timex=mention.timex,
-        because=tuple(_because(answer, question)),
     )
 
 

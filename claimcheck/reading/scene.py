@@ -146,10 +146,6 @@ class Scene:
         within = {m.group().lower() for m in _CAPITALISED.finditer(text) if m.start() not in firsts}
         return frozenset(within - set(_LOWER_CASE.findall(text)))
 
-    def in_lower_case(self, word: str) -> bool:
-        """Whether a word is written in lower case anywhere in the text."""
-        return word.lower() in self._capitals[1]
-
     @cached_property
     def _capitals(self) -> tuple[frozenset[str], frozenset[str]]:
         within, lower = set(), set()
