@@ -13,6 +13,7 @@ from claimcheck.errors import InputLimitError
 from claimcheck.judging.participants import assess_parties, assess_stage, sentences_of
 from claimcheck.judging.qualifiers import period_conflict, scope_conflict
 from claimcheck.judging.sentence import weigh
+from claimcheck.judging.topic import topic_conflict
 from claimcheck.judging.verdict import Judgement, Reason, Verdict
 from claimcheck.judging.weighing import weigh_answers
 from claimcheck.quotes.anchor import Anchor, locate
@@ -206,6 +207,9 @@ def _assess_value(
             conflict = find(analysis, weighed.deciding, statement)
             if conflict is not None:
                 return replace(base, reason=reason, deciding=deciding, relation=weighed.relation, conflict=conflict)
+        off = None if old else topic_conflict(analysis, answers, weighed.deciding, stated)
+        if off is not None:
+            return replace(base, reason=Reason.OFF_TOPIC, deciding=deciding, relation=weighed.relation, conflict=off)
     if weighed.verdict is Verdict.REFUTED and deciding is not None and (deciding.modality == "superseded") != old:
         # What holds now does not say what was planned before, nor an old plan what holds now.
         return base

@@ -65,6 +65,7 @@ class Reason(StrEnum):
     UNREADABLE = "unreadable"
     OTHER_PERIOD = "other-period"
     OTHER_SCOPE = "other-scope"
+    OFF_TOPIC = "off-topic"
     OTHER_ROLE = "other-role"
     UNDONE = "undone"
 
