@@ -72,6 +72,7 @@ from claimcheck.checks import (
     value_refuted,
     value_too_precise,
     value_untracked,
+    value_vaguer,
     yaml_invalid,
 )
 from claimcheck.checks.base import (
@@ -151,6 +152,7 @@ _OWN: Final[tuple[Check, ...]] = (
     value_refuted,
     value_too_precise,
     value_untracked,
+    value_vaguer,
     yaml_invalid,
 )
 

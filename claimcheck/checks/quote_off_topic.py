@@ -9,7 +9,7 @@ Why it matters
     A figure is true of what its own sentence says, not of whatever it is filed under.
 
 Reported
-    `property: sales` with the quote "spending of €118 million", where the article goes on "against sales of €73 million"
+    `property: sales` with the quote "spending of €9 million", where the article adds "against sales of €7 million"
 
 Not reported
     a quote whose question the article answers nowhere better; a value that the article gives for the question, too

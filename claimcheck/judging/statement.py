@@ -11,7 +11,8 @@ from claimcheck.claims.model import Claim, Entity, Modality, Statement
 from claimcheck.claims.project import Project
 from claimcheck.errors import InputLimitError
 from claimcheck.judging.participants import assess_parties, assess_stage, sentences_of
-from claimcheck.judging.qualifiers import period_conflict, scope_conflict
+from claimcheck.judging.periods import period_conflict
+from claimcheck.judging.scopes import part_conflict, scope_conflict
 from claimcheck.judging.sentence import weigh
 from claimcheck.judging.topic import topic_conflict
 from claimcheck.judging.verdict import Judgement, Reason, Verdict
@@ -204,7 +205,7 @@ def _assess_value(
     base = replace(base, readings=readings, probability=round(weighed.probability, 4))
     if weighed.verdict is Verdict.SUPPORTED and weighed.deciding is not None:
         for find, reason in _QUALIFIERS:
-            conflict = find(analysis, weighed.deciding, statement)
+            conflict = find(analysis, answers, weighed.deciding, statement)
             if conflict is not None:
                 return replace(base, reason=reason, deciding=deciding, relation=weighed.relation, conflict=conflict)
         off = None if old else topic_conflict(analysis, answers, weighed.deciding, stated)
@@ -223,7 +224,11 @@ def _assess_value(
     )
 
 
-_QUALIFIERS = ((period_conflict, Reason.OTHER_PERIOD), (scope_conflict, Reason.OTHER_SCOPE))
+_QUALIFIERS = (
+    (period_conflict, Reason.OTHER_PERIOD),
+    (scope_conflict, Reason.OTHER_SCOPE),
+    (part_conflict, Reason.OTHER_SCOPE),
+)
 
 
 def _of_modality(analysis: Analysis, answers: Answers, old: bool) -> Answers:
