@@ -166,6 +166,9 @@ def negation(at: Scene, reading: Reading, cues: tuple[str, ...]) -> Span | None:
         if any(word.stem in stems for word in verb[:_NEGATED_VERB]):
             begin = text.rfind(" ", 0, match.start()) + 1 if match.group()[0] in "'’" else match.start()
             return Span(begin, match.end())
+    unexpected = _last(_pattern("unexpected"), text, clause, reading.start)
+    if unexpected is not None and _LIMIT.search(text, unexpected.end(), reading.start) is None:
+        return Span(*unexpected.span())
     denied = _last(_pattern("denials"), text, clause, reading.start)
     if denied is None:
         return None

@@ -10,6 +10,7 @@ from typing import Final
 from claimcheck.claims.model import Claim, Entity, Modality, Statement
 from claimcheck.claims.project import Project
 from claimcheck.errors import InputLimitError
+from claimcheck.judging.negations import affirmed_conflict
 from claimcheck.judging.owners import owner_conflict
 from claimcheck.judging.participants import assess_parties, assess_stage, sentences_of
 from claimcheck.judging.periods import period_conflict
@@ -226,6 +227,7 @@ def _assess_value(
 
 
 _QUALIFIERS = (
+    (affirmed_conflict, Reason.AFFIRMED),
     (period_conflict, Reason.OTHER_PERIOD),
     (scope_conflict, Reason.OTHER_SCOPE),
     (part_conflict, Reason.OTHER_SCOPE),

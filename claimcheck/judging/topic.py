@@ -17,7 +17,7 @@ __all__ = ["topic_conflict"]
 _BESIDE: Final = 0.4
 _ELSEWHERE: Final = 3.0
 # How probable the other value must be, as if nothing were quoted; one that leads by so much more need not be.
-_PROBABLE: Final = 0.12
+_PROBABLE: Final = 0.05
 _FAR: Final = 5.0
 
 

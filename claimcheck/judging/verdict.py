@@ -67,6 +67,7 @@ class Reason(StrEnum):
     UNREADABLE = "unreadable"
     OTHER_PERIOD = "other-period"
     OTHER_SCOPE = "other-scope"
+    AFFIRMED = "affirmed"
     OTHER_SUBJECT = "other-subject"
     OFF_TOPIC = "off-topic"
     OTHER_ROLE = "other-role"
