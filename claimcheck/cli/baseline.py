@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 __all__ = ["command", "in_ci", "shrink"]
 
-_NAME = "claimcheck-baseline.json"
-
 
 def in_ci(locked: bool | None) -> bool:
     """Whether the baseline must not be changed: as requested, else where the environment is a CI job."""
@@ -40,29 +38,45 @@ def shrink(run: Run, path: str) -> Run:
 
 
 @click.command("baseline")
-@click.argument("path", default=".", type=click.Path())
-@click.option("-o", "--output", metavar="FILE", default=_NAME, show_default=True, help="The baseline's file.")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="The baseline's file (default: the one in use, else claimcheck-baseline.json beside the claims).",
+)
 @click.option("--add", is_flag=True, help="Also record findings that an existing baseline does not know.")
 @click.option("--as-of", metavar="DATE", help="The day on which expiry dates are judged (default: today).")
-def command(path: str, output: str, add: bool, as_of: str | None) -> int:
+@click.option("--config", "config_file", metavar="FILE", help="Use this configuration (default: the nearest one).")
+def command(paths: tuple[str, ...], output: str | None, add: bool, as_of: str | None, config_file: str | None) -> int:
     """Record the findings of PATH as known, so that only new ones fail.
 
     Entries that no longer match are always removed from an existing baseline; new findings are added only with --add.
-    Without it they are listed, and the exit code is 1. Use the file with "claimcheck check --baseline FILE".
+    Without it they are listed, and the exit code is 1. "claimcheck check" finds the file beside or above the claims.
     """
-    from claimcheck.cli.output import day_of, write
-    from claimcheck.run.baseline import Baseline, read_baseline
+    from claimcheck.checks import RULES
+    from claimcheck.cli.claims import claims_paths, configured, load_claims, places
+    from claimcheck.cli.output import day_of, near, write
+    from claimcheck.finding import Level
+    from claimcheck.run.baseline import BASELINE_NAME, Baseline, find_baseline, read_baseline
     from claimcheck.run.engine import check
+    from claimcheck.run.options import CheckOptions
+    from claimcheck.run.result import FILE_RULES
     from claimcheck.run.suppressions import may_be_kept_away
 
-    run = check(path, as_of=day_of(as_of))
-    if run.exit_code == 2:
-        click.echo(f"claimcheck: the claims files of {path} have faults; fix them first", err=True)
+    config = configured(paths, config_file)
+    given = claims_paths(paths, config)
+    project = load_claims(given, config)
+    if any(fault.rule in FILE_RULES and RULES[fault.rule].level is Level.ERROR for fault in project.faults):
+        click.echo(f"claimcheck: the claims files of {', '.join(given)} have faults; fix them first", err=True)
         return 2
+    run = check(project, CheckOptions(config, day_of(as_of), baseline=None))
+    if output is None:
+        output = near(find_baseline(places(given), config) or project.root / BASELINE_NAME)
     found = [finding for finding in run.findings if may_be_kept_away(finding)]
     before = read_baseline(output) if Path(output).exists() else None
     new, old = ([], found) if before is None else before.split(found)
-    kept = Baseline.of(found if add else old, output)
+    kept = Baseline.of(found if add else old, output, project.root)
     write(kept.render(), output)
     size = sum(known.count for known in kept.entries)
     click.echo(f"{output}: {_count(size, 'known finding')}{_moved(before, size, len(new) if add else 0)}")

@@ -1,8 +1,6 @@
-"""``claimcheck scan ARTICLES... --claims PATH``."""
+"""``claimcheck scan ARTICLE... --claims PATH``."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import click
 
@@ -12,8 +10,14 @@ __all__ = ["command"]
 
 
 @click.command("scan")
-@click.argument("articles", nargs=-1, required=True, type=click.Path())
-@click.option("--claims", "claims_path", default=".", type=click.Path(), help="Claims folder or file (default: .).")
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...", type=click.Path())
+@click.option(
+    "--claims",
+    "claims",
+    multiple=True,
+    metavar="PATH",
+    help="Claims folder or file (repeatable; default: the paths of the configuration).",
+)
 @click.option("--published", metavar="DATE", help="Publication date (EDTF) of articles without one of their own.")
 @click.option("--format", "format_", type=OneOf(scan_formats), default="full", help="Output format (default: full).")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE (default: the terminal).")
@@ -28,7 +32,7 @@ __all__ = ["command"]
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to use color.")
 def command(
     articles: tuple[str, ...],
-    claims_path: str,
+    claims: tuple[str, ...],
     published: str | None,
     format_: str,
     output: str | None,
@@ -37,41 +41,38 @@ def command(
     engine: str | None,
     color: str,
 ) -> int:
-    """Report what ARTICLES (.txt and .md files, or folders of them) say on tracked claims.
+    """Report what ARTICLE says on tracked claims.
 
-    The exit code is 1 where an article contradicts a claim.
+    ARTICLE is a text file, a folder of them, or "-" for standard input. The exit code is 1 where an article contradicts
+    a claim.
     """
-    from claimcheck.claims.loading import load_lenient
-    from claimcheck.cli.output import colored, day_of, terminal_width, write
+    from claimcheck.cli.articles import read_articles
+    from claimcheck.cli.claims import claims_paths, configured, load_claims
+    from claimcheck.cli.output import colored, day_of, folder_of, terminal_width, write
     from claimcheck.finding import Level
+    from claimcheck.reports.base import rebased_fault
     from claimcheck.run.result import FILE_RULES
     from claimcheck.run.suppressions import ignored
-    from claimcheck.scanning.articles import articles as articles_of
     from claimcheck.scanning.render import render
     from claimcheck.scanning.scan import scan
 
-    failed = False
-
-    def unreadable(path: Path, reason: str) -> None:
-        nonlocal failed
-        failed = True
-        click.echo(f"claimcheck: {path} cannot be read: {reason}", err=True)
-
-    project = load_lenient(claims_path)
+    if "-" in articles and "-" in claims:
+        raise click.UsageError("'-' is given twice; standard input can be read once")
+    config = configured(claims)
+    project = load_claims(claims_paths(claims, config), config)
     faults = [fault for fault in project.faults if fault.rule in FILE_RULES]
+    folder = folder_of(project.root)
     for fault in faults:
-        click.echo(f"claimcheck: {fault}", err=True)
-    try:
-        documents = list(articles_of(articles, unreadable, published=published))
-    except ValueError as error:
-        raise click.UsageError(f"--published: {error}") from error
+        click.echo(f"claimcheck: {rebased_fault(fault, folder)}", err=True)
+    read = read_articles(articles, published)
+    documents = read.documents
     found = list(scan(project, documents, engine=engine))
     kept = {id(finding) for finding in ignored(project, [one.finding for one in found], day_of(None))[0]}
     found = [one for one in found if id(one.finding) in kept]
     painted = colored(color) and output is None
     text = render(found, format_, articles=len(documents), explain=explain, color=painted, width=terminal_width())
     write(text, output, color=painted)
-    if failed or faults:
+    if read.failed or faults:
         return 2
     if fail_on != "never" and any(one.level.rank <= Level(fail_on).rank for one in found):
         return 1

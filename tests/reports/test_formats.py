@@ -19,7 +19,7 @@ from claimcheck.finding import Finding, Level, Location
 from claimcheck.reports import json as json_report
 from claimcheck.reports import report
 from claimcheck.reports.base import rebased
-from claimcheck.run.engine import check
+from claimcheck.run.api import check
 from claimcheck.run.result import Run
 from tests.conftest import Write
 
