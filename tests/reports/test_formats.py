@@ -64,6 +64,12 @@ def test_the_schema_would_tell(run: Run) -> None:
     assert list(SARIF.iter_errors(log))
 
 
+def test_sarif_with_links_fits_the_schema(run: Run) -> None:
+    driver = _sarif(replace(run, docs_url="https://docs.example.org"))["tool"]["driver"]
+    assert driver["informationUri"] == "https://docs.example.org"
+    assert all(rule["helpUri"].endswith(f"/{rule['id']}.html") for rule in driver["rules"])
+
+
 def test_sarif_tells_what_is_suppressed_and_why(run: Run) -> None:
     told = {
         (result["ruleId"], one["kind"], one["justification"])
