@@ -56,6 +56,12 @@ def load_lenient(
         roots = [(root.absolute(), named) for root, named in roots]
     folders = [root.parent if named else root for root, named in roots]
     collector = Collector(folders[0] if len(folders) == 1 else _common(folders), reader, tuple(text_dirs))
+    _read_all(roots, collector)
+    return ReferenceResolver(collector).project()
+
+
+def _read_all(roots: Sequence[tuple[Path, bool]], collector: Collector) -> None:
+    """Read each file once, however often and in whatever words it is named."""
     seen: set[Path] = set()
     for root, named in roots:
         for file in [root] if named else claims_files(root, collector.unreadable, collector.reader.seen):
@@ -63,7 +69,6 @@ def load_lenient(
             if place not in seen:
                 seen.add(place)
                 collector.read(file, named=named)
-    return ReferenceResolver(collector).project()
 
 
 def _existing(path: str | Path, reader: Reader) -> tuple[Path, bool]:

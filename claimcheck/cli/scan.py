@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from claimcheck.cli.choices import OneOf, engines, scan_formats
+from claimcheck.cli.choices import STDIN, OneOf, engines, scan_formats
+
+if TYPE_CHECKING:
+    from claimcheck.claims.project import Project
+    from claimcheck.scanning.evidence import Evidence
 
 __all__ = ["command"]
 
@@ -47,36 +53,55 @@ def command(
     a claim.
     """
     from claimcheck.cli.articles import read_articles
-    from claimcheck.cli.claims import claims_paths, configured, load_claims
-    from claimcheck.cli.output import colored, day_of, folder_of, terminal_width, write
-    from claimcheck.finding import Level
-    from claimcheck.reports.base import rebased_fault
-    from claimcheck.run.result import FILE_RULES
-    from claimcheck.run.suppressions import ignored
+    from claimcheck.cli.output import colored, terminal_width, write
     from claimcheck.scanning.render import render
     from claimcheck.scanning.scan import scan
 
-    if "-" in articles and "-" in claims:
-        raise click.UsageError("'-' is given twice; standard input can be read once")
+    if STDIN in articles and STDIN in claims:
+        raise click.UsageError(f"'{STDIN}' is given twice; standard input can be read once")
+    project, is_broken = _project(claims)
+    read = read_articles(articles, published)
+    found = _reported(project, list(scan(project, read.documents, engine=engine)))
+    painted = colored(color) and output is None
+    count = len(read.documents)
+    text = render(found, format_, articles=count, explain=explain, color=painted, width=terminal_width())
+    write(text, output, color=painted)
+    if read.failed or is_broken:
+        return 2
+    if _fails(found, fail_on):
+        return 1
+    if not project.claims or not count:
+        click.echo(f"claimcheck: nothing to compare: {count} articles, {len(project.claims)} claims", err=True)
+        return 3
+    return 0
+
+
+def _project(claims: tuple[str, ...]) -> tuple[Project, bool]:
+    """The claims, and whether their files have faults, which are printed."""
+    from claimcheck.cli.claims import claims_paths, configured, load_claims
+    from claimcheck.cli.output import folder_of
+    from claimcheck.reports.base import rebased_fault
+    from claimcheck.run.result import FILE_RULES
+
     config = configured(claims)
     project = load_claims(claims_paths(claims, config), config)
     faults = [fault for fault in project.faults if fault.rule in FILE_RULES]
     folder = folder_of(project.root)
     for fault in faults:
         click.echo(f"claimcheck: {rebased_fault(fault, folder)}", err=True)
-    read = read_articles(articles, published)
-    documents = read.documents
-    found = list(scan(project, documents, engine=engine))
+    return project, bool(faults)
+
+
+def _reported(project: Project, found: list[Evidence]) -> list[Evidence]:
+    """What the claims files do not ignore."""
+    from claimcheck.cli.output import day_of
+    from claimcheck.run.suppressions import ignored
+
     kept = {id(finding) for finding in ignored(project, [one.finding for one in found], day_of(None))[0]}
-    found = [one for one in found if id(one.finding) in kept]
-    painted = colored(color) and output is None
-    text = render(found, format_, articles=len(documents), explain=explain, color=painted, width=terminal_width())
-    write(text, output, color=painted)
-    if read.failed or faults:
-        return 2
-    if fail_on != "never" and any(one.level.rank <= Level(fail_on).rank for one in found):
-        return 1
-    if not project.claims or not documents:
-        click.echo(f"claimcheck: nothing to compare: {len(documents)} articles, {len(project.claims)} claims", err=True)
-        return 3
-    return 0
+    return [one for one in found if id(one.finding) in kept]
+
+
+def _fails(found: list[Evidence], fail_on: str) -> bool:
+    from claimcheck.finding import Level
+
+    return fail_on != "never" and any(one.level.rank <= Level(fail_on).rank for one in found)

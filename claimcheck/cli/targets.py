@@ -56,13 +56,18 @@ def paired(order: list[str], formats: tuple[str, ...], outputs: tuple[str, ...])
             waiting = next(files)
     if waiting is not None:
         targets.append((_FORMATS.get(Path(waiting).suffix, "full"), waiting))
+    _refuse_shared(targets)
+    return targets or [("full", None)]
+
+
+def _refuse_shared(targets: list[Target]) -> None:
+    """Refuse two formats in one place."""
     places = [file for _, file in targets]
     if places.count(None) > 1:
         raise click.UsageError("two formats for the terminal; give all but one a file with -o")
     twice = next((file for file in places if file is not None and places.count(file) > 1), None)
     if twice is not None:
         raise click.UsageError(f"two formats for {twice}")
-    return targets or [("full", None)]
 
 
 def refuse_unknown(targets: list[Target], *, statistics: bool) -> None:
@@ -125,7 +130,7 @@ def outputs_of(
         color: auto, always or never.
         repository: The path from the root of the repository to the project's folder, where there is one.
     """
-    from claimcheck.cli.output import colored, folder_of, step_summary, terminal_width
+    from claimcheck.cli.output import folder_of, step_summary
     from claimcheck.cli.replay import Written
     from claimcheck.reports import report
     from claimcheck.reports.base import rebased, summary
@@ -134,19 +139,27 @@ def outputs_of(
     in_repository = here if repository is None else rebased(run, repository)
     written = []
     for name, file in targets:
-        module = report(name)
-        shown = in_repository if getattr(module, "REPOSITORY_PATHS", False) else here
-        if file is None and statistics:
-            written.append(Written("out", _statistics(shown, name)))
-        elif file is not None or not (quiet and not shown.findings):
-            painted = colored(color) and file is None
-            text = module.render(_linked(shown, name), color=painted, width=terminal_width())
-            written.append(Written("out" if file is None else "file", text, file or "", painted))
+        shown = in_repository if getattr(report(name), "REPOSITORY_PATHS", False) else here
+        if file is not None or not (quiet and not shown.findings):
+            written.append(_output(shown, name, file, color=color, statistics=statistics))
         if name == "github" and (step := step_summary(shown)):
             written.append(Written("summary", step))
     if all(file is not None for _, file in targets) and not quiet:
         written.append(Written("err", summary(here)))
     return written
+
+
+def _output(run: Run, name: str, file: str | None, *, color: str, statistics: bool) -> Written:
+    """One output: for the terminal counts where they are wanted, else the findings."""
+    from claimcheck.cli.output import colored, terminal_width
+    from claimcheck.cli.replay import Written
+    from claimcheck.reports import report
+
+    if file is None and statistics:
+        return Written("out", _statistics(run, name))
+    painted = colored(color) and file is None
+    text = report(name).render(_linked(run, name), color=painted, width=terminal_width())
+    return Written("out" if file is None else "file", text, file or "", painted)
 
 
 def _linked(run: Run, name: str) -> Run:

@@ -53,29 +53,16 @@ def command(
     PATH is a claims file or folder, or "-" for standard input (default: the paths of the configuration). A word that
     names a file or folder is a PATH, any other one the id of a CLAIM.
     """
-    import sys
-
-    from claimcheck.cli.claims import claims_paths, configured, load_claims
     from claimcheck.cli.output import day_of, write
     from claimcheck.histories.history import build_history
     from claimcheck.reports.history import render
 
     if update and snapshot is None:
         raise click.UsageError("--update needs --snapshot FILE")
-    given, asked = _told_apart(words, old_path)
-    config = configured(given)
-    project = load_claims(claims_paths(given, config), config)
-    for claim in asked:
-        _refuse_unknown(claim, project)
-    if min_grade is not None:
-        project = _graded(project, min_grade)
-    claims = asked or list(project.claims)
+    project, claims = _asked(words, old_path, min_grade)
     day = None if as_of is None else day_of(as_of)
     histories = [build_history(project, id_) for id_ in claims]
-    to_terminal = output is None and snapshot is None
-    if format_ == "chart" or (format_ is None and to_terminal and sys.stdout.isatty()):
-        if not to_terminal:
-            raise click.UsageError("a chart is drawn on the terminal only; --format text writes to a file")
+    if _is_drawn(format_, to_terminal=output is None and snapshot is None):
         _draw(project, histories, day, color)
         return 0 if claims else 3
     text = render(format_ or "text", project, histories)
@@ -83,6 +70,29 @@ def command(
         return _compared(text, snapshot, update=update)
     write(text, output)
     return 0 if claims else 3
+
+
+def _is_drawn(format_: str | None, *, to_terminal: bool) -> bool:
+    """Whether charts are drawn: where they are asked for, or a person looks."""
+    import sys
+
+    if format_ == "chart" and not to_terminal:
+        raise click.UsageError("a chart is drawn on the terminal only; --format text writes to a file")
+    return format_ == "chart" or (format_ is None and to_terminal and sys.stdout.isatty())
+
+
+def _asked(words: Sequence[str], old_path: str | None, min_grade: str | None) -> tuple[Project, list[str]]:
+    """The project, and which of its claims to show."""
+    from claimcheck.cli.claims import claims_paths, configured, load_claims
+
+    given, asked = _told_apart(words, old_path)
+    config = configured(given)
+    project = load_claims(claims_paths(given, config), config)
+    for claim in asked:
+        _refuse_unknown(claim, project)
+    if min_grade is not None:
+        project = _graded(project, min_grade)
+    return project, asked or list(project.claims)
 
 
 def _told_apart(words: Sequence[str], old_path: str | None) -> tuple[list[str], list[str]]:

@@ -10,7 +10,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +119,33 @@ class Baseline:
             for entry in self.entries
             if entry.rule in rules and entry.file in files and (left := entry.count - met[entry.fingerprint]) > 0
         )
+
+    def others(
+        self, matched: Iterable[Finding], rules: Collection[str], files: Collection[str]
+    ) -> tuple[KnownFinding, ...]:
+        """The entries that a check of some rules and files says nothing about, as far as their own files exist.
+
+        Args:
+            matched: The findings that this baseline matched.
+            rules: The rules that were checked.
+            files: The claims files that were checked, as this baseline names them.
+        """
+        met = Counter(finding.fingerprint for finding in matched)
+        folder = Path(self.name).parent
+        return tuple(
+            replace(entry, count=left)
+            for entry in self.entries
+            if (left := entry.count - met[entry.fingerprint]) > 0
+            and (entry.rule not in rules or (entry.file not in files and (folder / entry.file).exists()))
+        )
+
+    def joined(self, more: Iterable[KnownFinding]) -> Baseline:
+        """A copy with more entries; those of one fingerprint become one."""
+        by_print = {entry.fingerprint: entry for entry in self.entries}
+        for entry in more:
+            known = by_print.get(entry.fingerprint)
+            by_print[entry.fingerprint] = entry if known is None else replace(known, count=known.count + entry.count)
+        return Baseline(tuple(sorted(by_print.values())), self.name)
 
     def without(self, gone: Iterable[KnownFinding]) -> Baseline:
         """A copy without the given entries and counts."""

@@ -28,7 +28,7 @@ from claimcheck.run.suppressions import ignored, known, meant, stale_faults
 from claimcheck.run.workers import Checked, Key, check_statements
 from claimcheck.values.base import Relation, ScaleKind, Value
 
-__all__ = ["check"]
+__all__ = ["check", "selected_rules"]
 
 
 def _cases(
@@ -68,8 +68,12 @@ def _existing(rules: Collection[str]) -> frozenset[str]:
     return frozenset(rules)
 
 
-def _selected(config: Config) -> frozenset[str]:
-    """The rules that the settings select."""
+def selected_rules(config: Config) -> frozenset[str]:
+    """Return the rules that the settings select.
+
+    Raises:
+        ConfigError: they name a rule that does not exist.
+    """
     select, default = config["select"], frozenset(rule.id for rule in RULES.values() if rule.default)
     chosen = default if select is None else _existing(select)
     return (chosen | _existing(config["extend_select"])) - _existing(config["ignore"])
@@ -87,7 +91,7 @@ def check(project: Project | str | Path | Sequence[str | Path], options: CheckOp
     """
     options = options or CheckOptions()
     config = options.config
-    rules = _selected(config)
+    rules = selected_rules(config)
     loaded = project if isinstance(project, Project) else load_lenient(project, text_dirs=config.text_folders)
     loaded = _tolerant(loaded, config["tolerance"])
     _check_properties(loaded, config)

@@ -218,6 +218,10 @@ def test_a_part_of_the_claims_leaves_the_rest_of_it_alone(project: Path) -> None
     assert part.return_value == 0
     assert "2 known in claimcheck-baseline.json" in part.output
     assert (project / "claimcheck-baseline.json").read_bytes() == before
+    assert "4 known findings (0 added, 0 gone)" in run("baseline", "deep/claims.yaml").output
+    assert (project / "claimcheck-baseline.json").read_bytes() == before
+    (project / "claims.yaml").unlink()
+    assert "2 known findings (0 added, 2 gone)" in run("baseline", "deep").output
 
 
 def test_a_stale_entry_is_shown_in_its_file_from_any_folder(
