@@ -84,10 +84,10 @@ def _is_broken(project: Project) -> bool:
 def _default_output(paths: list[str], config: Config, root: Path) -> str:
     """The baseline that a check would use; where there is none, a new one beside the claims."""
     from claimcheck.cli.claims import places
-    from claimcheck.cli.output import near
+    from claimcheck.cli.output import nearest
     from claimcheck.run.baseline import BASELINE_NAME, find_baseline
 
-    return near(find_baseline(places(paths), config) or root / BASELINE_NAME)
+    return nearest(find_baseline(places(paths), config) or root / BASELINE_NAME)
 
 
 def _record(run: Run, config: Config, output: str, *, add: bool) -> int:

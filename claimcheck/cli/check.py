@@ -66,6 +66,7 @@ class _Asked:
     config_file: str | None
     isolated: bool
     repo_root: str | None
+    stdin_filename: str | None
     jobs: int | None
     cache_dir: str | None
     no_cache: bool
@@ -78,7 +79,7 @@ class _Asked:
         """The settings in force: those of the file, overridden by the options."""
         from claimcheck.cli.claims import configured
 
-        config = configured(self.paths, self.config_file, isolated=self.isolated)
+        config = configured(self.paths, self.config_file, isolated=self.isolated, stdin_name=self.stdin_filename)
         config = config.given("--select", select=_rules(self.select))
         config = config.given("--extend-select", extend_select=_rules(self.extend_select))
         config = config.given("--ignore", ignore=_rules(self.ignore))
@@ -138,6 +139,9 @@ def _rules(values: tuple[str, ...]) -> list[str] | None:
     metavar="DIR",
     help="The folder to which paths in sarif, github, gitlab and markdown are relative (default: the one with .git).",
 )
+@click.option(
+    "--stdin-filename", metavar="FILE", help="Read standard input as the text of FILE (default: of a file right here)."
+)
 @click.option("--jobs", type=click.IntRange(1, 256), help="Number of processes (default: chosen automatically).")
 @click.option("--cache-dir", metavar="DIR", envvar="CLAIMCHECK_CACHE_DIR", help="Keep the cache in DIR.")
 @click.option("--no-cache", is_flag=True, help="Neither read nor write the cache.")
@@ -157,6 +161,8 @@ def command(ctx: click.Context, /, **given: Any) -> int:
     """
     asked = _Asked(**given)
     began = time.perf_counter()
+    if asked.stdin_filename is not None and STDIN not in asked.paths:
+        raise click.UsageError(f"--stdin-filename names standard input, which is not read; give '{STDIN}' as a path")
     if asked.baseline is not None and asked.no_baseline:
         raise click.UsageError("--baseline and --no-baseline exclude each other")
     targets = paired(ctx.meta["order"], asked.formats, asked.outputs)
@@ -218,7 +224,7 @@ def _run(asked: _Asked, config: Config, day: date, cache: Cache | None, replay: 
 
     _note_configuration(asked, replay)
     paths = claims_paths(asked.paths, config)
-    project = load_claims(paths, config, replay.seen)
+    project = load_claims(paths, config, replay.seen, asked.stdin_filename)
     baseline = _baseline(asked, paths, config, replay)
     with Progress() as progress:
         run = check(project, CheckOptions(config, day, baseline, asked.jobs, cache, progress))
@@ -239,14 +245,14 @@ def _note_configuration(asked: _Asked, replay: Replay) -> None:
     if asked.config_file is not None:
         replay.seen.file(Path(asked.config_file))
     elif not asked.isolated:
-        for place in places(asked.paths or ["."]):
+        for place in places(asked.paths or ["."], asked.stdin_filename):
             replay.seen.files(candidates(place))
 
 
 def _baseline(asked: _Asked, paths: list[str], config: Config, replay: Replay) -> str | None:
     """The file of known findings: the given one, the configured one, or one that is found."""
     from claimcheck.cli.claims import places
-    from claimcheck.cli.output import near
+    from claimcheck.cli.output import nearest
     from claimcheck.run.baseline import baseline_candidates, find_baseline
 
     if asked.no_baseline:
@@ -254,12 +260,13 @@ def _baseline(asked: _Asked, paths: list[str], config: Config, replay: Replay) -
     if asked.baseline is not None:
         replay.seen.file(Path(asked.baseline))
         return asked.baseline
-    found = find_baseline(places(paths), config)
-    replay.seen.files(baseline_candidates(places(paths), config) if config.baseline_file is None else [])
+    where = places(paths, asked.stdin_filename)
+    found = find_baseline(where, config)
+    replay.seen.files(baseline_candidates(where, config) if config.baseline_file is None else [])
     if found is None:
         return None
-    replay.seen.file(Path(near(found)))
-    return near(found)
+    replay.seen.file(found)
+    return nearest(found)
 
 
 def _answer(asked: _Asked, run: Run, config: Config, targets: list[Target]) -> Answer:
@@ -302,11 +309,14 @@ def _remarks(run: Run, paths: list[str]) -> Iterator[str]:
 
 def _print_inputs(run: Run, config: Config, cache: Cache | None, seconds: float) -> None:
     """Print which files were read, and how long it took."""
+    from claimcheck.cli.output import folder_of
+
     project = run.project
+    folder = Path(folder_of(project.root))
     lines = [
         f"configuration: {config.file or 'none'}",
         f"baseline: {run.baseline or 'none'}",
-        f"claims files: {', '.join(project.files) or 'none'}",
+        f"claims files: {', '.join((folder / file).as_posix() for file in project.files) or 'none'}",
         f"{len(project.claims):,} claims, {len(run.judgements):,} statements, {len(project.documents):,} articles",
         f"cache: {'none' if cache is None else cache.file}",
         f"{seconds:.2f} s",

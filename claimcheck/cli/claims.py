@@ -20,18 +20,21 @@ if TYPE_CHECKING:
 __all__ = ["claims_paths", "configured", "load_claims", "places", "read_stdin"]
 
 
-def places(paths: Iterable[str]) -> list[Path]:
-    """Return the paths as places on disk; standard input stands for the current folder."""
-    return [Path() if path == STDIN else Path(path) for path in paths]
+def places(paths: Iterable[str], stdin_name: str | None = None) -> list[Path]:
+    """Return the paths as places on disk; standard input has the place of the file that it replaces, if any."""
+    return [Path(stdin_name or ".") if path == STDIN else Path(path) for path in paths]
 
 
-def configured(paths: Sequence[str], file: str | None = None, *, isolated: bool = False) -> Config:
+def configured(
+    paths: Sequence[str], file: str | None = None, *, isolated: bool = False, stdin_name: str | None = None
+) -> Config:
     """Return the configuration of some paths: the named file, else the nearest one upwards, else the defaults.
 
     Args:
         paths: What the command line names; without any, the current folder.
         file: The file of ``--config``.
         isolated: Whether no file is looked for.
+        stdin_name: The file whose text standard input replaces.
 
     Raises:
         ConfigError: it is invalid, or the paths have different ones.
@@ -45,7 +48,7 @@ def configured(paths: Sequence[str], file: str | None = None, *, isolated: bool 
     if isolated:
         return Config()
     given = list(paths) or ["."]
-    found = {path: find_config(place) for path, place in zip(given, places(given), strict=True)}
+    found = {path: find_config(place) for path, place in zip(given, places(given, stdin_name), strict=True)}
     first, *others = found
     for other in others:
         if found[other] != found[first]:
@@ -76,13 +79,16 @@ def claims_paths(given: Sequence[str], config: Config) -> list[str]:
     return [near(config.folder / path) for path in config["paths"]]
 
 
-def load_claims(paths: Sequence[str], config: Config, seen: Seen | None = None) -> Project:
+def load_claims(
+    paths: Sequence[str], config: Config, seen: Seen | None = None, stdin_name: str | None = None
+) -> Project:
     """Load the project of claims files, folders and standard input.
 
     Args:
         paths: What ``claims_paths`` returned.
         config: The settings in force.
         seen: Records the files that were read.
+        stdin_name: The file whose text standard input replaces; without it, its paths count from the current folder.
 
     Raises:
         ConfigError: a path does not exist.
@@ -91,9 +97,10 @@ def load_claims(paths: Sequence[str], config: Config, seen: Seen | None = None) 
     from claimcheck.claims.yamltree import MAX_BYTES
 
     unsaved: dict[Path, str | bytes] = {}
+    name = stdin_name or STDIN_NAME
     if STDIN in paths:
-        unsaved[Path(STDIN_NAME).absolute()] = read_stdin(MAX_BYTES)
-    named = [STDIN_NAME if path == STDIN else path for path in paths]
+        unsaved[Path(name).absolute()] = read_stdin(MAX_BYTES)
+    named = [name if path == STDIN else path for path in paths]
     return load_lenient(named, reader=Reader(unsaved, seen), text_dirs=config.text_folders)
 
 

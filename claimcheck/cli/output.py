@@ -23,6 +23,7 @@ __all__ = [
     "day_of",
     "folder_of",
     "near",
+    "nearest",
     "read_article",
     "shows_hyperlinks",
     "step_summary",
@@ -141,6 +142,15 @@ def near(path: Path) -> str:
     except ValueError:  # another drive
         return str(path)
     return str(path) if relative.startswith("..") else relative
+
+
+def nearest(path: Path) -> str:
+    """A path as a user would write it, relative to the current folder or absolute, whichever is shorter."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive
+        return str(path)
+    return min(relative, str(path.absolute()), key=len)
 
 
 def folder_of(root: Path) -> str:

@@ -157,6 +157,7 @@ def test_a_folder_that_may_not_be_read(folder: Path, run: Run, monkeypatch: pyte
         (("check", "-", "-"), 2, "'-' is given twice"),
         (("verify", "It costs 5 euros.", "-", "-"), 2, "'-' is given twice"),
         (("check", ".", "--baseline", "a.json", "--no-baseline"), 2, "exclude each other"),
+        (("check", ".", "--stdin-filename", "a.yaml"), 2, "give '-' as a path"),
         (("check", ".", "--repo-root", "nope"), 2, "is not a folder"),
         (("check", ".", "--repo-root", "empty"), 2, "are not below the root of the repository, empty"),
         (("check", ".", "--statistics", "--format", "sarif"), 2, "text or json"),

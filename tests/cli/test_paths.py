@@ -106,6 +106,20 @@ def test_standard_input_is_a_claims_file(root: Path, run: Run, typed: Callable[[
     assert done.code == 1
 
 
+def test_standard_input_takes_the_place_of_a_file(
+    root: Path, run: Run, typed: Callable[[str | bytes], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its articles, its configuration and its name are those of the file, whether that exists or not."""
+    monkeypatch.chdir(root / "news")
+    whole = SHARED.replace("\n    ", "\n") + "\n".join(MILL.replace("\n    ", "\n").splitlines()[2:])
+    for name in ("../shared.yaml", "../new.yaml"):
+        typed(whole)
+        assert found(check(run, "-", "--stdin-filename", name)) == [(name, "value-refuted")]
+    (root / "claimcheck.toml").write_text('levels = {value-refuted = "off"}\n', encoding="utf-8")
+    typed(whole)
+    assert found(check(run, "-", "--stdin-filename", "../new.yaml")) == []
+
+
 @pytest.mark.parametrize(
     ("words", "told"), [(b"\xff\xfe\x00", "yaml-invalid"), ("claimcheck: 1\nclams: {}\n", "unknown section 'clams'")]
 )
