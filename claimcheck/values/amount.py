@@ -165,8 +165,8 @@ def relate_amounts(
 
 def plain(number: Decimal) -> str:
     """A number without exponent and without needless zeros."""
-    whole = number.to_integral_value()
-    return f"{whole:f}" if whole == number else f"{number.normalize():f}"
+    digits = f"{number:f}"  # normalize() would round a number of more than 28 digits
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def render(

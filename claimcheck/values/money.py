@@ -30,6 +30,7 @@ from claimcheck.values.figure import CODE, PAIR, Figure, flattened
 from claimcheck.values.hedge import hedge_after, hedge_before
 from claimcheck.values.joined import figures
 from claimcheck.values.numeral import ORDINAL
+from claimcheck.values.precision import exact
 from claimcheck.values.quick import maker
 from claimcheck.values.rate import rate_at
 
@@ -143,6 +144,7 @@ class _Found(NamedTuple):
     rate: str | None
 
 
+@exact
 def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:
     """Every amount of money in a text, in order."""
     low = flattened(text)
@@ -268,6 +270,7 @@ def _mention(text: str, one: _Found, meant: _Meaning) -> Mention:
     return make_mention(NAME, start, end, text[start:end], value, None, rules)
 
 
+@exact
 def parse(words: str, context: Context) -> MoneyValue:
     """The amount that words name: "USD 2 billion", "more than $5m", "EUR 3 to 4 million", "USD 2 per share".
 

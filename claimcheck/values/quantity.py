@@ -15,6 +15,7 @@ from claimcheck.values.joined import figures
 from claimcheck.values.measure import dimension_of, measure_of
 from claimcheck.values.noun import kind_of
 from claimcheck.values.numeral import ORDINAL, SHARE
+from claimcheck.values.precision import exact
 from claimcheck.values.quantityreader import SAID_OF_A_PART, QuantityReader
 from claimcheck.values.quantityvalue import NAME, RANK, SCALE, SCORE, QuantityValue
 from claimcheck.values.rate import rate_at
@@ -24,6 +25,7 @@ __all__ = ["NAME", "SCALE", "QuantityValue", "dimension_of", "find", "kind_of", 
 _HUNDRED = Decimal(100)
 
 
+@exact
 def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:  # noqa: ARG001
     """Every count, share and measure in a text, in order, none over words that are taken."""
     return QuantityReader(text, taken).read()
@@ -34,6 +36,7 @@ _LONGEST = 200
 _SCORED = re.compile(rf"(?:{SCORE} )?(\d{{1,6}}(?:\.\d{{1,3}})?)[-–](\d{{1,6}}(?:\.\d{{1,3}})?)(?: {SCORE})?")
 
 
+@exact
 def parse(words: str, context: Context) -> QuantityValue:
     """The quantity that words name: "60 aircraft", "more than 12.5 %", "14,800 km", "200 to 350 seats", "score 52-35".
 
