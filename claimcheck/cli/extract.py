@@ -25,13 +25,15 @@ __all__ = ["command"]
 def command(article: str, published: str | None, types: tuple[str, ...], format_: str, explain: bool) -> int:
     """List every date, duration, amount and quantity in ARTICLE, with its location and value."""
     from claimcheck.cli.output import read_article
+    from claimcheck.errors import naming
     from claimcheck.text.document import Document
     from claimcheck.values import extract
 
     document = Document(read_article(article), name=article)
     wanted = [name.strip() for given in types for name in given.split(",") if name.strip()]
     try:
-        mentions = extract(document.text, published=published, types=wanted or None)
+        with naming(f"reading {article}"):
+            mentions = extract(document.text, published=published, types=wanted or None)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     if format_ == "json":

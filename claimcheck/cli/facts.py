@@ -33,13 +33,15 @@ def command(article: str, published: str | None, types: tuple[str, ...], format_
     A part that the article does not settle stays empty, or is marked (?).
     """
     from claimcheck.cli.output import read_article
+    from claimcheck.errors import naming
     from claimcheck.reading.build import facts
     from claimcheck.text.document import Document
 
     document = Document(read_article(article), name=article)
     wanted = _wanted(types)
     try:
-        found = facts(document, published=published)
+        with naming(f"reading {article}"):
+            found = facts(document, published=published)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     chosen = [fact for fact in found if not wanted or (fact.type or "event") in wanted]

@@ -43,10 +43,12 @@ def command(
     """
     from claimcheck.claims.loading import load_lenient
     from claimcheck.cli.output import colored, day_of, terminal_width, write
+    from claimcheck.errors import InternalError
     from claimcheck.finding import Level
     from claimcheck.run.result import FILE_RULES
     from claimcheck.run.suppressions import ignored
     from claimcheck.scanning.articles import articles as articles_of
+    from claimcheck.scanning.evidence import Evidence
     from claimcheck.scanning.render import render
     from claimcheck.scanning.scan import scan
 
@@ -65,12 +67,19 @@ def command(
         documents = list(articles_of(articles, unreadable, published=published))
     except ValueError as error:
         raise click.UsageError(f"--published: {error}") from error
-    found = list(scan(project, documents, engine=engine))
+    found: list[Evidence] = []
+    broken: InternalError | None = None
+    try:
+        found.extend(scan(project, documents, engine=engine))
+    except InternalError as error:
+        broken = error
     kept = {id(finding) for finding in ignored(project, [one.finding for one in found], day_of(None))[0]}
     found = [one for one in found if id(one.finding) in kept]
     painted = colored(color) and output is None
     text = render(found, format_, articles=len(documents), explain=explain, color=painted, width=terminal_width())
     write(text, output, color=painted)
+    if broken is not None:
+        raise broken
     if failed or faults:
         return 2
     if fail_on != "never" and any(one.level.rank <= Level(fail_on).rank for one in found):

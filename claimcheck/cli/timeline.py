@@ -51,6 +51,7 @@ def command(
 
     from claimcheck.claims.loading import load_lenient
     from claimcheck.cli.output import day_of, write
+    from claimcheck.errors import InternalError, naming
     from claimcheck.histories.history import build_history
     from claimcheck.reports.history import render
 
@@ -69,18 +70,29 @@ def command(
         project = _graded(project, min_grade)
     claims = [claim] if claim is not None else list(project.claims)
     day = None if as_of is None else day_of(as_of)
-    histories = [build_history(project, id_) for id_ in claims]
+    histories, failed = [], []
+    for id_ in claims:
+        try:
+            with naming(f"comparing the statements of '{id_}'"):
+                histories.append(build_history(project, id_))
+        except InternalError as error:
+            failed.append(str(error))
     to_terminal = output is None and snapshot is None
     if format_ == "chart" or (format_ is None and to_terminal and sys.stdout.isatty()):
         if not to_terminal:
             raise click.UsageError("a chart is drawn on the terminal only; --format text writes to a file")
         _draw(project, histories, day, color)
-        return 0 if claims else 3
-    text = render(format_ or "text", project, histories)
-    if snapshot is not None:
-        return _compared(text, snapshot, update=update)
-    write(text, output)
-    return 0 if claims else 3
+        code = 0 if claims else 3
+    else:
+        text = render(format_ or "text", project, histories)
+        code = 0 if claims else 3
+        if snapshot is not None:
+            code = _compared(text, snapshot, update=update and not failed)
+        else:
+            write(text, output)
+    if failed:
+        raise InternalError("\n".join(failed))
+    return code
 
 
 def _draw(project: Project, histories: Sequence[History], day: date | None, color: str) -> None:

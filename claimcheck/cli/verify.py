@@ -32,13 +32,15 @@ def command(sentence: str, article: str, published: str | None, explain: bool, f
     The exit code is 0 for SUPPORTED, 1 for REFUTED and NOT_ENOUGH_INFO, 2 for wrong arguments.
     """
     from claimcheck.cli.output import read_article
+    from claimcheck.errors import naming
     from claimcheck.judging.statement import verify
     from claimcheck.judging.verdict import Verdict
     from claimcheck.text.document import Document
 
     document = Document(read_article(article), name=article)
     try:
-        judgement = verify(sentence, document, published=published)
+        with naming(f"reading {article}"):
+            judgement = verify(sentence, document, published=published)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     if format_ == "json":

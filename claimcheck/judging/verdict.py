@@ -67,6 +67,7 @@ class Reason(StrEnum):
     OTHER_SCOPE = "other-scope"
     OTHER_ROLE = "other-role"
     UNDONE = "undone"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)

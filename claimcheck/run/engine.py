@@ -13,13 +13,13 @@ from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
 from claimcheck.checks import RULES, run_checks
-from claimcheck.checks.base import ClaimCase, ProjectCase, StatementCase
+from claimcheck.checks.base import ClaimCase, ProjectCase, StatementCase, failure
 from claimcheck.claims.loading import load_lenient
 from claimcheck.claims.project import Fault, Project
 from claimcheck.config.settings import Config
-from claimcheck.errors import ConfigError
-from claimcheck.finding import Finding, Level
-from claimcheck.histories.history import build_history
+from claimcheck.errors import ClaimcheckError, ConfigError
+from claimcheck.finding import INTERNAL_ERROR, Finding, Level
+from claimcheck.histories.history import History, build_history
 from claimcheck.histories.independence import IndependentSources
 from claimcheck.run.baseline import Baseline, KnownFinding, read_baseline
 from claimcheck.run.cache import Cache
@@ -32,17 +32,28 @@ __all__ = ["Assessor", "check"]
 
 
 def _cases(
-    project: Project, checked: Mapping[Key, Checked], independence: IndependentSources, as_of: date | None
+    project: Project,
+    checked: Mapping[Key, Checked],
+    independence: IndependentSources,
+    as_of: date | None,
+    failed: list[Finding],
 ) -> tuple[ClaimCase, ...]:
+    """The claims with their judgements and histories; what cannot be compared is added to ``failed``."""
     cases = []
     for claim_id, claim in project.claims.items():
         statements = [
             StatementCase.of(project, claim_id, index, checked[claim_id, index].judgement)
             for index in range(len(claim.statements))
         ]
-        history = build_history(
-            project, claim_id, {s.index: value for s in statements if (value := _exact(s)) is not None}
-        )
+        exact = {s.index: value for s in statements if (value := _exact(s)) is not None}
+        try:
+            history = build_history(project, claim_id, exact)
+        except ClaimcheckError:
+            raise
+        except Exception as error:  # noqa: BLE001 - reported; it must not stop the other claims
+            place = project.locate("key", "claims", claim_id)
+            failed.append(failure(error, f"comparing the statements of '{claim_id}'", place, claim_id))
+            history = History(claim_id)
         cases.append(ClaimCase(project, claim_id, claim, tuple(statements), history, independence, as_of))
     return tuple(cases)
 
@@ -114,8 +125,9 @@ def check(
     unasked = {rule.id for rule in RULES.values() if not rule.default} - rules
     checked = check_statements(loaded, unasked, jobs=jobs, cache=cache, progress=progress, assessor=assessor)
     independence = IndependentSources(loaded)
-    cases = _cases(loaded, checked, independence, day)
-    narrow = [finding for one in checked.values() for finding in one.findings]
+    failed: list[Finding] = []
+    cases = _cases(loaded, checked, independence, day, failed)
+    narrow = failed + [finding for one in checked.values() for finding in one.findings]
     case = ProjectCase(loaded, cases, day, loaded.faults, independence)
     found, suppressed, faults = ignored(loaded, run_checks(case, narrow, unasked), day, unasked)
     found += _as_findings(loaded, faults)
@@ -161,6 +173,8 @@ def _check_properties(project: Project, settings: Config) -> None:
 
 def _leveled(project: Project, finding: Finding, settings: Config) -> Finding | None:
     """The finding with its configured level; None where it is off."""
+    if finding.rule == INTERNAL_ERROR:
+        return finding
     if not (settings["levels"] or settings["property_levels"] or settings["overrides"]):
         return finding
     claim = project.claims.get(finding.claim or "")
@@ -184,4 +198,5 @@ def _wanted(
     chosen = _known(select)
     if chosen is None:
         chosen = frozenset(rule.id for rule in RULES.values() if rule.default)
-    return (chosen | (_known(extend_select) or frozenset())) - (_known(ignore) or frozenset())
+    chosen = (chosen | (_known(extend_select) or frozenset())) - (_known(ignore) or frozenset())
+    return chosen | {INTERNAL_ERROR}  # without it, an unchecked statement would look like a clean one

@@ -14,12 +14,12 @@ _Match = tuple[int, int, int]
 class Automaton(Protocol):
     """What ahocorasick_rs.AhoCorasick offers, and is used here."""
 
-    def find_matches_as_indexes(self, haystack: str, overlapping: bool = False) -> list[_Match]:  # noqa: FBT001, FBT002
+    def find_matches_as_indexes(self, haystack: str, overlapping: bool = False) -> list[_Match]:
         """The matches as (number of the word, start, end)."""
 
 
 def matches(automaton: Automaton, text: str, *, overlapping: bool = False) -> list[_Match]:
-    """Return every match of an automaton in a text, as (number of the word, start, end).
+    r"""Return every match of an automaton in a text, as (number of the word, start, end).
 
     Half of a surrogate pair, which JSON may hold and UTF-8 cannot, is read as a character that no word has.
 
@@ -29,7 +29,7 @@ def matches(automaton: Automaton, text: str, *, overlapping: bool = False) -> li
         overlapping: Whether matches that share characters are all returned.
 
     >>> from ahocorasick_rs import AhoCorasick
-    >>> matches(AhoCorasick(["two"]), "\\ud800 two")
+    >>> matches(AhoCorasick(["two"]), "\ud800 two")
     [(0, 2, 5)]
     """
     try:
