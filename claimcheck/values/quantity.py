@@ -86,10 +86,13 @@ def _whole(whole: str, context: Context) -> QuantityValue | None:
         return None
     low = flattened(whole)
     figure = every[0]
+    by = rate_at(low, figure.end)
+    if by is not None and by[1] == len(whole):
+        every = every[:1]  # "5 per second", "12 per 1,000 people"
     if figure.kind == ORDINAL and len(every) == 1 and whole[figure.inner :].strip() in ("", RANK) and not figure.start:
         return QuantityValue(figure.low, figure.low, RANK)
     read = QuantityReader(whole).read()
-    if len(read) == 1 and whole[: read[0].start].lower() in LEADS:
+    if read and whole[: read[0].start].lower() in LEADS:
         value = read[0].value
         assert isinstance(value, QuantityValue)  # noqa: S101 - the reader makes nothing else
         rate = rate_at(low, read[0].end)
@@ -133,6 +136,8 @@ def _spelled(whole: str) -> str:
 
 def _literal(whole: str, low: str, figure: Figure, context: Context) -> QuantityValue | None:
     """A number and any words as its unit, as a claim has it: "60 new A350s"."""
+    if figure.currency is not None and figure.currency.doubtful and not figure.before:
+        figure = replace(figure, end=figure.inner, currency=None)  # "12 crowns" on a table
     bounds = bounded(figure, figure.end, hedge_before(low, figure.start) or hedge_after(low, figure.end))
     if bounds.start > 0:
         return None
@@ -142,12 +147,10 @@ def _literal(whole: str, low: str, figure: Figure, context: Context) -> Quantity
         return None
     if _NO_UNIT.match(rest):
         return None
-    rate = re.search(r" per ([\w .]{1,40})$", rest)
+    rate = None if measure_of(rest) else re.search(r"(?:^| )per ([\w .]{1,40})$", rest)
     per = None if rate is None else rate[1]
     if rate is not None:
         rest = rest[: rate.start()]
-    elif rest.startswith("per "):
-        rest, per = "", rest[4:]
     if re.match(r"(?:and|to|or|,|;)(?:\s|$)", rest):
         return None
     measure = measure_of("lb") if pounds else measure_of(rest) or figure.measure
