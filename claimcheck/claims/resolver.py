@@ -330,10 +330,13 @@ class ReferenceResolver:
         for id_, rate in rates.items():
             if rate.date is not None:
                 self._check_edtf(rate.date, ("rates", id_, "date"))
+            if rate.nearest is not None and rate.provider is None:
+                message = "'nearest' needs a provider; a rate of your own holds for its 'date'"
+                self.fault("bad-value", message, self.where("rates", id_, "nearest"), "remove it")
             whole = (rate.base, rate.quote, rate.rate)
             if (None in whole) if rate.provider is None else whole != (None, None, None):
                 message = f"'{id_}' is not an exchange rate"
-                way_out = "write base, quote and rate, or 'provider: ecb' alone"
+                way_out = "write base, quote and rate, or 'provider: ecb' without them"
                 self.fault("bad-value", message, self.where("key", "rates", id_), way_out)
 
     def _unused(self, claims: Mapping[str, Claim]) -> None:

@@ -71,6 +71,8 @@ class _Settings(_ConfigModel):
     """The level of a rule on the claims of one property."""
     tolerance: Annotated[str, StringConstraints(pattern=r"^\s*[0-9]+(\.[0-9]+)?\s*(%|days?)\s*$")] | None = None
     """How far two values may differ and still agree, for claims without a tolerance: "10 days", "5 %"."""
+    nearest_rate: Annotated[str, StringConstraints(pattern=r"^\s*[0-9]{1,4}\s*days?\s*$")] | None = None
+    """How far from the day a provider's nearest exchange rate may be: "30 days"; else only the week before it."""
     fail_on: Literal["error", "warning", "note", "never"] | None = None
     """The level from which the exit code is 1."""
     baseline: Words | None = None
@@ -101,6 +103,7 @@ DEFAULTS: Mapping[str, Any] = {
     "levels": {},
     "property_levels": {},
     "tolerance": None,
+    "nearest_rate": None,
     "fail_on": "error",
     "baseline": None,
     "overrides": [],
@@ -301,7 +304,8 @@ def _wanted(item: Any) -> str:
     if kind in ("literal_error", "enum"):
         return f"it must be {item['ctx']['expected']}"
     if kind == "string_pattern_mismatch":
-        return "it must look like '10 days' or '5 %'"
+        shape = "'30 days'" if item["loc"][-1] == "nearest-rate" else "'10 days' or '5 %'"
+        return f"it must look like {shape}"
     shapes = {"list_type": "a list", "dict_type": "a table", "string_type": "words", "model_type": "a table"}
     return f"it must be {shapes[kind]}" if kind in shapes else str(item["msg"]).lower()
 

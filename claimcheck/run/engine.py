@@ -117,7 +117,7 @@ def check(
         settings["ignore"] if ignore is None else ignore,
     )
     loaded = project if isinstance(project, Project) else load_lenient(project, text_dirs=settings.text_folders)
-    loaded = _tolerant(loaded, settings["tolerance"])
+    loaded = _reaching(_tolerant(loaded, settings["tolerance"]), settings["nearest_rate"])
     _check_properties(loaded, settings)
     recorded = baseline if isinstance(baseline, Baseline) or baseline is None else read_baseline(baseline)
     day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
@@ -159,6 +159,17 @@ def _tolerant(project: Project, tolerance: str | None) -> Project:
         for id_, claim in project.claims.items()
     }
     return replace(project, claims=claims)
+
+
+def _reaching(project: Project, nearest: str | None) -> Project:
+    """The project with the reach of a provider's nearest rate, where its entry has none."""
+    if nearest is None:
+        return project
+    rates = {
+        id_: rate if rate.provider is None or rate.nearest is not None else rate.model_copy(update={"nearest": nearest})
+        for id_, rate in project.rates.items()
+    }
+    return replace(project, rates=rates)
 
 
 def _check_properties(project: Project, settings: Config) -> None:

@@ -311,7 +311,7 @@ def _whole(whole: str, context: Context) -> MoneyValue | None:
 
 
 def _both_named(whole: str) -> str:
-    """The words with the currency repeated: "USD 2.4 to 2.46", which in prose may be two figures ("rose USD 2 to 3")."""
+    """The words with the currency repeated: "USD 2.4 to 2.46"; in prose ("rose USD 2 to 3") they may be two."""
     every = figures(whole)
     if len(every) != 2 or every[0].currency is None or every[1].currency is not None or not every[0].before:
         return ""

@@ -99,7 +99,7 @@ def _sexagesimal(whole: str) -> str | None:
     found = _SEXAGESIMAL.fullmatch(whole)
     if found is None:
         return None
-    first, *rest = found[1], *found[2].strip(":").split(":")
+    first, rest = found[1], found[2].strip(":").split(":")
     if len(rest) == 1:
         return (
             "it may be a time of day, or hours or minutes; write the day for a date, "

