@@ -112,7 +112,7 @@ def _constant(whole: str) -> str | None:
     if whole.lower() in _TRUTH:
         return "it is a truth value; write the value itself, or 'negated: true' for what a source denies"
     if _NO_NUMBER.fullmatch(whole):
-        return "it is not a number"
+        return "it is not a number that a source states; write the value itself"
     return None
 
 
