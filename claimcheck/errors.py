@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -88,6 +87,8 @@ def internal_error(error: BaseException, doing: str) -> str:
 
 def _raised_at(error: BaseException) -> str:
     """The last line of claimcheck's own code that an exception passed."""
+    import traceback
+
     home = Path(__file__).parent
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         file = Path(frame.filename)

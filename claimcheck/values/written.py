@@ -68,7 +68,7 @@ def digits_hint(words: str) -> str:
     """Return what to write in place of digits that were not read because they may mean two numbers; else nothing.
 
     >>> digits_hint("017"), digits_hint("1,5"), digits_hint("many")
-    ("; write 17: a number that begins with 0 may be octal", '; write 1.5 or 15', '')
+    ('; write 17: a number that begins with 0 may be octal', '; write 1.5 or 15', '')
     """
     whole = words.strip()
     octal = _OCTAL.match(whole)
