@@ -9,8 +9,13 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
-__all__ = ["Finding", "Level", "Location", "Related", "Rule", "fingerprint", "rule_id"]
+__all__ = ["INTERNAL_ERROR", "Finding", "Level", "Location", "Related", "Rule", "fingerprint", "rule_id"]
+
+
+INTERNAL_ERROR: Final = "internal-error"
+"""The rule of findings on claimcheck itself: nothing suppresses them, and the exit code is 4."""
 
 
 class Level(StrEnum):

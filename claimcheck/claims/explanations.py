@@ -30,6 +30,7 @@ _LONGEST = 400
 _MOST_MEANT = 3
 _BELOW: dict[str, type[BaseModel]] = {"statements": Statement, "ignore": Ignore, "outcome": Outcome, "quote": Quote}
 _EXAMPLES = {
+    "nearest": "30 days",
     "grade": "B2",
     "wikidata": "Q43",
     "sha256": "a SHA-256 in hexadecimal",

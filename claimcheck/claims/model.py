@@ -458,6 +458,7 @@ class Constraint(_ClaimsModel):
 
 
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+Days = Annotated[str, StringConstraints(pattern=r"^\s*[0-9]{1,4}\s*days?\s*$")]
 
 
 class Rate(_ClaimsModel):
@@ -473,5 +474,12 @@ class Rate(_ClaimsModel):
     """The days for which it is valid (EDTF); all days, where none is given."""
     provider: Literal["ecb"] | None = None
     """Instead of the above: the European Central Bank's rate of the day (needs the extra "fx")."""
+    nearest: Days | None = None
+    """With a provider: how far from the day the nearest rate may be ("30 days"); default: only the week before it."""
     note: str | None = None
     """Free text; never read."""
+
+    @property
+    def reach(self) -> int:
+        """The days of ``nearest``; 0 without it."""
+        return 0 if self.nearest is None else int(self.nearest.split("d")[0])

@@ -18,7 +18,8 @@ from claimcheck.claims.explanations import near, property_for
 from claimcheck.claims.files import FileError
 from claimcheck.claims.model import Claim, Constraint, Ignore, Place, Property, Rate, Source, Statement
 from claimcheck.claims.project import Project
-from claimcheck.errors import InputLimitError
+from claimcheck.errors import REPORT_IT, ClaimcheckError, InputLimitError, internal_error
+from claimcheck.finding import INTERNAL_ERROR
 from claimcheck.language import words_in
 from claimcheck.text.document import MAX_CHARS, Document
 from claimcheck.values import parse_value, types_on
@@ -152,6 +153,8 @@ class ReferenceResolver:
             self.fault("text-missing", message, where, "save it as UTF-8")
         except InputLimitError as error:
             self.fault("text-missing", f"{path}: {error}", where)
+        except Exception as error:  # noqa: BLE001 - reported; it must not stop the other articles
+            self.fault(INTERNAL_ERROR, internal_error(error, f"reading {path}"), where, REPORT_IT)
         return None
 
     def _home_of(self, text: str, beside: Path) -> tuple[Path, Path]:
@@ -272,6 +275,12 @@ class ReferenceResolver:
             way_out = "give the source a publication date" if relative else ""
             self.fault(rule, str(error), where, way_out, id_, index)
             return None
+        except ClaimcheckError:
+            raise
+        except Exception as error:  # noqa: BLE001 - reported; it must not stop the other values
+            message = internal_error(error, f"reading the value '{words}'")
+            self.fault(INTERNAL_ERROR, message, where, REPORT_IT, id_, index)
+            return None
         if parsed.ambiguous and parsed.scale is ScaleKind.MONEY:
             message = f"'{words}' does not tell whose currency it is; read as {parsed}"
             self.fault("currency-ambiguous", message, where, "write the ISO code, for example USD", id_, index)
@@ -321,10 +330,13 @@ class ReferenceResolver:
         for id_, rate in rates.items():
             if rate.date is not None:
                 self._check_edtf(rate.date, ("rates", id_, "date"))
+            if rate.nearest is not None and rate.provider is None:
+                message = "'nearest' needs a provider; a rate of your own holds for its 'date'"
+                self.fault("bad-value", message, self.where("rates", id_, "nearest"), "remove it")
             whole = (rate.base, rate.quote, rate.rate)
             if (None in whole) if rate.provider is None else whole != (None, None, None):
                 message = f"'{id_}' is not an exchange rate"
-                way_out = "write base, quote and rate, or 'provider: ecb' alone"
+                way_out = "write base, quote and rate, or 'provider: ecb' without them"
                 self.fault("bad-value", message, self.where("key", "rates", id_), way_out)
 
     def _unused(self, claims: Mapping[str, Claim]) -> None:

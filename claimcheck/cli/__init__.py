@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from claimcheck import __version__
-from claimcheck.errors import ClaimcheckError
+from claimcheck.errors import ClaimcheckError, InternalError
 
 __all__ = ["main"]
 
@@ -98,6 +98,9 @@ def main(args: list[str] | None = None) -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(2)
+    except InternalError as error:
+        click.echo(f"claimcheck: internal error: {error}", err=True)
+        sys.exit(4)
     except ClaimcheckError as error:
         click.echo(f"claimcheck: {error}", err=True)
         sys.exit(2)

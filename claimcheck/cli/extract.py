@@ -29,19 +29,19 @@ def command(
 
     ARTICLE is a text file, a folder of them, or "-" for standard input.
     """
-    from claimcheck.cli.articles import nothing_read, published_of, read_articles
+    from claimcheck.cli.articles import each, nothing_read, published_of, read_articles
     from claimcheck.values import extract
 
     read = read_articles(articles, published)
     wanted = [name.strip() for given in types for name in given.split(",") if name.strip()]
     try:
-        found = [
-            (document, mention)
-            for document in read.documents
-            for mention in extract(document.text, published=published_of(document), types=wanted or None)
-        ]
+        mentions, broken = each(
+            read.documents,
+            lambda document: extract(document.text, published=published_of(document), types=wanted or None),
+        )
     except ValueError as error:
         raise click.UsageError(str(error)) from error
+    found = [(document, mention) for document, some in mentions for mention in some]
     if format_ == "json":
         click.echo(json.dumps([_row(document, mention) for document, mention in found], indent=2))
     else:
@@ -51,6 +51,8 @@ def command(
             click.echo(f"{document.name}:{line}:{column}: {mention.type:<8} {words!r} -> {mention.value}")
             if explain:
                 click.echo(f"    {_why(mention)}")
+    if broken is not None:
+        raise broken
     return nothing_read(articles) if not read.documents else 2 if read.failed else 0
 
 

@@ -33,15 +33,16 @@ def command(articles: tuple[str, ...], published: str | None, types: tuple[str, 
     ARTICLE is a text file, a folder of them, or "-" for standard input; several have a table each. A part that the
     article does not settle stays empty, or is marked (?).
     """
-    from claimcheck.cli.articles import nothing_read, published_of, read_articles
+    from claimcheck.cli.articles import each, nothing_read, published_of, read_articles
     from claimcheck.reading.build import facts
 
     wanted = _wanted(types)
     read = read_articles(articles, published)
-    found = [
-        (document, [fact for fact in facts(document, published=published_of(document)) if _is_wanted(fact, wanted)])
-        for document in read.documents
-    ]
+    try:
+        every, broken = each(read.documents, lambda document: facts(document, published=published_of(document)))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    found = [(document, [fact for fact in some if _is_wanted(fact, wanted)]) for document, some in every]
     if format_ == "json":
         click.echo(json.dumps([_record(document, fact) for document, some in found for fact in some], indent=2))
     else:
@@ -50,6 +51,8 @@ def command(articles: tuple[str, ...], published: str | None, types: tuple[str, 
             lines = list(_table([_row(document, fact) for fact in some]))
             tables.append("\n".join([f"{document.name}:", *lines] if read.several else lines))
         click.echo("\n\n".join(tables))
+    if broken is not None:
+        raise broken
     return nothing_read(articles) if not read.documents else 2 if read.failed else 0
 
 

@@ -54,22 +54,42 @@ def command(
     names a file or folder is a PATH, any other one the id of a CLAIM.
     """
     from claimcheck.cli.output import day_of, write
-    from claimcheck.histories.history import build_history
+    from claimcheck.errors import InternalError
     from claimcheck.reports.history import render
 
     if update and snapshot is None:
         raise click.UsageError("--update needs --snapshot FILE")
     project, claims = _asked(words, old_path, min_grade)
     day = None if as_of is None else day_of(as_of)
-    histories = [build_history(project, id_) for id_ in claims]
+    histories, failed = _histories(project, claims)
     if _is_drawn(format_, to_terminal=output is None and snapshot is None):
         _draw(project, histories, day, color)
-        return 0 if claims else 3
-    text = render(format_ or "text", project, histories)
-    if snapshot is not None:
-        return _compared(text, snapshot, update=update)
-    write(text, output)
-    return 0 if claims else 3
+        code = 0 if claims else 3
+    else:
+        text = render(format_ or "text", project, histories)
+        code = 0 if claims else 3
+        if snapshot is not None:
+            code = _compared(text, snapshot, update=update and not failed)
+        else:
+            write(text, output)
+    if failed:
+        raise InternalError("\n".join(failed))
+    return code
+
+
+def _histories(project: Project, claims: Sequence[str]) -> tuple[list[History], list[str]]:
+    """The history of each claim, and what went wrong inside claimcheck; it stops none of the others."""
+    from claimcheck.errors import InternalError, naming
+    from claimcheck.histories.history import build_history
+
+    histories, failed = [], []
+    for id_ in claims:
+        try:
+            with naming(f"comparing the statements of '{id_}'"):
+                histories.append(build_history(project, id_))
+        except InternalError as error:
+            failed.append(str(error))
+    return histories, failed
 
 
 def _is_drawn(format_: str | None, *, to_terminal: bool) -> bool:

@@ -33,7 +33,7 @@ def command(sentence: str, articles: tuple[str, ...], published: str | None, exp
 
     The exit code is 0 where an article supports SENTENCE and none refutes it, 1 otherwise, 2 for wrong arguments.
     """
-    from claimcheck.cli.articles import nothing_read, published_of, read_articles
+    from claimcheck.cli.articles import each, nothing_read, published_of, read_articles
     from claimcheck.judging.statement import verify
     from claimcheck.judging.verdict import Verdict
 
@@ -41,18 +41,23 @@ def command(sentence: str, articles: tuple[str, ...], published: str | None, exp
     if not read.documents:
         return nothing_read(articles)
     try:
-        judged = [(one, verify(sentence, one, published=published_of(one))) for one in read.documents]
+        judged, broken = each(
+            read.documents, lambda document: verify(sentence, document, published=published_of(document))
+        )
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     if format_ == "json":
         records = [_record(judgement, document) for document, judgement in judged]
-        click.echo(json.dumps(records if read.several else records[0], indent=2))
+        for record in [records] if read.several else records:
+            click.echo(json.dumps(record, indent=2))
     else:
         blocks = []
         for document, judgement in judged:
             lines = "\n".join(_lines(judgement, document, explain))
             blocks.append(f"{document.name}: {lines}" if read.several else lines)
-        click.echo("\n\n".join(blocks))
+        click.echo("\n\n".join(blocks), nl=bool(blocks))
+    if broken is not None:
+        raise broken
     if read.failed:
         return 2
     verdicts = {judgement.verdict for _, judgement in judged}

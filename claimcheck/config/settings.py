@@ -28,7 +28,9 @@ __all__ = ["DEFAULTS", "PROFILES", "Config", "Override", "find_config", "read_co
 # No blanks, quotation marks, brackets or pipes: it is written into links of every kind, and of Markdown tables.
 _URL = r"^https?://[A-Za-z0-9._~:/?#@&=%{}+-]+$"
 _TOLERANCE = r"^\s*[0-9]+(\.[0-9]+)?\s*(%|days?)\s*$"
+_DAYS = r"^\s*[0-9]{1,4}\s*days?\s*$"
 _PATTERNS = {
+    _DAYS: "it must look like '30 days'",
     _URL: "it must be an address that begins with https:// or http://, without blanks",
     _TOLERANCE: "it must look like '10 days' or '5 %'",
 }
@@ -80,6 +82,8 @@ class _Settings(_ConfigModel):
     """The level of a rule on the claims of one property."""
     tolerance: Annotated[str, StringConstraints(pattern=_TOLERANCE)] | None = None
     """How far two values may differ and still agree, for claims without a tolerance: "10 days", "5 %"."""
+    nearest_rate: Annotated[str, StringConstraints(pattern=_DAYS)] | None = None
+    """How far from the day a provider's nearest exchange rate may be: "30 days"; else only the week before it."""
     fail_on: FailOn | None = None
     """The level from which the exit code is 1; unsupported: errors, and statements without support in their source."""
     fail_on_unchecked: Annotated[bool, Field(strict=True)] | None = None
@@ -116,6 +120,7 @@ DEFAULTS: Mapping[str, Any] = {
     "levels": {},
     "property_levels": {},
     "tolerance": None,
+    "nearest_rate": None,
     "fail_on": "error",
     "fail_on_unchecked": False,
     "baseline": None,

@@ -72,6 +72,7 @@ class Reason(StrEnum):
     OFF_TOPIC = "off-topic"
     OTHER_ROLE = "other-role"
     UNDONE = "undone"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)

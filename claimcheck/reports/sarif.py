@@ -235,7 +235,7 @@ def render(run: Run, *, color: bool = False, width: int = 100) -> str:  # noqa: 
                 tool=_Tool(driver=driver),
                 invocations=[
                     _Invocation(
-                        execution_successful=run.exit_code != 2,
+                        execution_successful=run.exit_code not in (2, 4),
                         exit_code=run.exit_code,
                         tool_execution_notifications=notices or None,
                     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from claimcheck.claims.project import Project
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import INTERNAL_ERROR, Finding, Level
 from claimcheck.histories.history import History
 from claimcheck.judging.verdict import Judgement, Verdict
 from claimcheck.run.baseline import KnownFinding
@@ -80,10 +80,12 @@ class Run:
 
     @property
     def exit_code(self) -> int:
-        """0 clean, 1 findings from ``fail_on`` on or failing statements, 2 an invalid claims file, 3 nothing checked.
+        """0 clean, 1 findings from ``fail_on`` on or failing statements, 2 invalid files, 3 nothing checked, 4 defect.
 
-        A run in which every statement is UNCHECKED has checked nothing.
+        A defect is an internal error; it comes first. A run in which every statement is UNCHECKED has checked nothing.
         """
+        if any(finding.rule == INTERNAL_ERROR for finding in self.findings):
+            return 4
         if any(finding.rule in FILE_RULES and finding.level is Level.ERROR for finding in self.findings):
             return 2
         if self.fail_on is not None and any(finding.level.rank <= self.fail_on.rank for finding in self.findings):

@@ -255,7 +255,7 @@ class Value(ABC):
 
         >>> from claimcheck import parse_value
         >>> parse_value("USD 7 billion", "money").span()
-        Interval(low=Decimal('6500000000.0'), high=Decimal('7500000000.0'), low_open=False, high_open=False)
+        Interval(low=Decimal('6500000000'), high=Decimal('7500000000'), low_open=False, high_open=False)
         """
         ends = self.measured(factor)
         if ends is None:

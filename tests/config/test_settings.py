@@ -196,5 +196,7 @@ def test_the_schema_takes_what_is_taken_and_refuses_the_rest() -> None:
     validator = Draft202012Validator(schema())
     good = {"paths": ["a"], "fail-on": "never", "overrides": [{"files": ["*"], "levels": {"value-refuted": "off"}}]}
     assert validator.is_valid(good)
+    assert validator.is_valid({"nearest-rate": "30 days"})
+    assert not validator.is_valid({"nearest-rate": "5 %"})
     assert not validator.is_valid({"pths": []})
     assert not validator.is_valid({"overrides": [{"ignore": []}]})
