@@ -20,6 +20,7 @@ from claimcheck.claims.model import Claim, Constraint, Ignore, Place, Property, 
 from claimcheck.claims.project import Project
 from claimcheck.errors import InputLimitError
 from claimcheck.language import words_in
+from claimcheck.text.content import NotProseError, decode
 from claimcheck.text.document import MAX_CHARS, Document
 from claimcheck.values import parse_value, types_on
 from claimcheck.values.base import Context, RelativeValueError, ScaleKind, Value
@@ -133,23 +134,18 @@ class ReferenceResolver:
             way_out = _beside(source.text, file) or "add the article's text or correct the path"
             self.fault("text-missing", f"{path} cannot be read: {error}", where, way_out)
             return None
-        if b"\0" in data:
-            way_out = "save the article as plain text"
-            self.fault("text-missing", f"{path} is not a text file: it contains NUL bytes", where, way_out)
-            return None
         digest = hashlib.sha256(data).hexdigest()
         if source.sha256 is not None and not digest.startswith(source.sha256.lower()):
             pin = self.where("sources", id_, "sha256")
             way_out = f"its SHA-256 now begins {digest[:12]}; look at the change, then renew the pin"
             self.fault("text-changed", f"{path} is not the text that was pinned", pin, way_out)
         try:
-            text = data.decode("utf-8").removeprefix("\ufeff")
+            text = decode(data)
             name = _from(file, folder)
             published = None if source.published is None else _days(source.published)
             return self.collected.reader.document(text, name, published)
-        except UnicodeDecodeError as error:
-            message = f"{path} is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}"
-            self.fault("text-missing", message, where, "save it as UTF-8")
+        except NotProseError as error:
+            self.fault("text-missing", f"{path} is {error}", where, error.help)
         except InputLimitError as error:
             self.fault("text-missing", f"{path}: {error}", where)
         return None

@@ -96,22 +96,19 @@ def day_of(as_of: str | None) -> date:
 
 
 def read_article(path: str) -> str:
-    """The text of an article's file."""
+    """The text of an article's file; a usage error where it is not prose."""
     from claimcheck.claims.files import FileError, read_bytes
+    from claimcheck.text.content import NotProseError, decode
     from claimcheck.text.document import MAX_CHARS
 
     try:
         data = read_bytes(Path(path), 4 * MAX_CHARS)  # of UTF-8 for one character
     except FileError as error:
         raise click.UsageError(f"cannot read {path}: {error}") from error
-    if b"\0" in data:
-        raise click.UsageError(f"{path} is not a text file: it contains NUL bytes")
     try:
-        return data.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        raise click.UsageError(
-            f"{path} is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}"
-        ) from error
+        return decode(data)
+    except NotProseError as error:
+        raise click.UsageError(f"cannot read {path}: {error}; {error.help}") from error
 
 
 def near(path: Path) -> str:

@@ -14,12 +14,13 @@ from typing import Final
 from claimcheck.claims import yamltree
 from claimcheck.claims.files import FileError, files_below, read_bytes
 from claimcheck.errors import InputLimitError
+from claimcheck.text.content import NotProseError, decode
 from claimcheck.text.document import MAX_CHARS, Document
 from claimcheck.values.edtf import published_interval
 
 __all__ = ["articles"]
 
-_SUFFIXES: Final = frozenset({".txt", ".md", ".TXT", ".MD"})
+_SUFFIXES: Final = frozenset({".txt", ".text", ".md", ".markdown"})
 _INDEX: Final = "index.yaml"
 _FENCE: Final = "---"
 _MAX_FRONT: Final = 20_000  # code points in which the end of a front matter is looked for
@@ -31,7 +32,7 @@ Days = tuple[date, date]
 def articles(
     paths: Iterable[str | Path], unreadable: Unreadable, *, published: str | None = None
 ) -> Iterator[Document]:
-    """The articles of files and folders, in order; of a folder every .txt and .md file in it and below.
+    """The articles of files and folders, in order; of a folder every text and Markdown file in it and below.
 
     Args:
         paths: Files and folders.
@@ -45,7 +46,7 @@ def articles(
     indices: dict[Path, Mapping[str, object]] = {}
     for path in dict.fromkeys(_files(paths, unreadable)):
         try:
-            text = _text(read_bytes(path, _MOST_BYTES))
+            text = decode(read_bytes(path, _MOST_BYTES))
             front, text = _front(text)
             if path.parent not in indices:
                 indices[path.parent] = _index(path.parent, unreadable)
@@ -53,6 +54,8 @@ def articles(
             beside = dates.get(path.name) or dates.get(path.stem)
             days = given or _days(front) or _days(beside)
             yield Document(text, name=path.as_posix(), published=days)
+        except NotProseError as error:
+            unreadable(path, f"{error}; {error.help}")
         except (FileError, InputLimitError) as error:
             unreadable(path, str(error))
 
@@ -69,15 +72,6 @@ def _files(paths: Iterable[str | Path], unreadable: Unreadable) -> Iterator[Path
             yield from files_below(path, _SUFFIXES, unreadable)
         else:
             yield path
-
-
-def _text(data: bytes) -> str:
-    if b"\0" in data:
-        raise FileError("not a text file: it contains NUL bytes")
-    try:
-        return data.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        raise FileError(f"not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}") from error
 
 
 def _front(text: str) -> tuple[object, str]:

@@ -445,7 +445,7 @@ def test_very_long_words_do_not_fill_the_screen(write: Write) -> None:
         ("articles/../../outside.txt", b"x", "leaves the project's folder"),
         ("articles/bin.txt", b"a\0b", "is not a text file: it contains NUL bytes"),
         ("articles/latin.txt", "Grüße".encode("latin-1"), "is not UTF-8: byte 0xfc at offset 2"),
-        ("articles/wide.txt", "Grüße".encode("utf-16"), "is not a text file"),
+        ("articles/wide.txt", "Grüße".encode("utf-16"), "is not UTF-8: it is UTF-16"),
         ('"a\\0b"', None, "not a file name"),
         ("x" * 5000, None, "File name too long"),
     ],
