@@ -16,10 +16,11 @@ from claimcheck.claims.files import Reader, claims_files
 from claimcheck.claims.project import Project
 from claimcheck.claims.resolver import ReferenceResolver, shipped_properties
 from claimcheck.errors import ConfigError, ProjectError
+from claimcheck.locales import UNKNOWN, Locale
 
 __all__ = ["Reader", "load", "load_claim", "load_lenient", "shipped_properties"]
 
-_NOTES = frozenset({"unused-source", "unused-entity", "currency-ambiguous"})
+_NOTES = frozenset({"unused-source", "unused-entity", "currency-ambiguous", "date-ambiguous"})
 
 
 def load(path: str | Path) -> Project:
@@ -37,7 +38,11 @@ def load(path: str | Path) -> Project:
 
 
 def load_lenient(
-    path: str | Path | Sequence[str | Path], *, reader: Reader | None = None, text_dirs: Sequence[Path] = ()
+    path: str | Path | Sequence[str | Path],
+    *,
+    reader: Reader | None = None,
+    text_dirs: Sequence[Path] = (),
+    locale: Locale = UNKNOWN,
 ) -> Project:
     """Load the project of a claims folder or of one claims file, with its faults in ``Project.faults``.
 
@@ -45,6 +50,7 @@ def load_lenient(
         path: The folder or file; several form one project, whose folder is their common one.
         reader: Reads the files; a reader that is used again remembers what has not changed.
         text_dirs: Folders to search for articles that are not beside their claims file.
+        locale: The conventions of articles whose source has none of its own.
 
     Raises:
         ConfigError: a path does not exist.
@@ -58,7 +64,7 @@ def load_lenient(
             if file not in seen:
                 seen.add(file)
                 collector.read(file, named=named)
-    return ReferenceResolver(collector).project()
+    return ReferenceResolver(collector, locale).project()
 
 
 def _existing(path: str | Path) -> tuple[Path, bool]:

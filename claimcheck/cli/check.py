@@ -261,7 +261,8 @@ def _run(
     from claimcheck.cli.output import Progress
     from claimcheck.run.engine import check
 
-    project = load_lenient(_paths(path, config), reader=Reader(seen=seen), text_dirs=config.text_folders)
+    reader = Reader(seen=seen)
+    project = load_lenient(_paths(path, config), reader=reader, text_dirs=config.text_folders, locale=config.locale)
     if baseline is not None:
         seen.file(Path(baseline))
     with Progress() as progress:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimcheck.cli.locales import locale_option
+
 if TYPE_CHECKING:
     from claimcheck.text.document import Document
     from claimcheck.values.base import Mention
@@ -17,21 +19,31 @@ __all__ = ["command"]
 @click.command("extract")
 @click.argument("article", type=click.Path())
 @click.option("--published", metavar="DATE", help="Publication date (EDTF), from which 'next month' counts.")
+@locale_option
 @click.option(
     "--type", "--types", "types", multiple=True, metavar="TYPES", help="List only these types (repeatable, or a,b)."
 )
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format.")
 @click.option("--explain", is_flag=True, help="Also print modifiers and the rules that read each value.")
-def command(article: str, published: str | None, types: tuple[str, ...], format_: str, explain: bool) -> int:
+def command(
+    article: str,
+    published: str | None,
+    types: tuple[str, ...],
+    locale: tuple[str, ...],
+    format_: str,
+    explain: bool,
+) -> int:
     """List every date, duration, amount and quantity in ARTICLE, with its location and value."""
+    from claimcheck.cli.locales import locale_for
     from claimcheck.cli.output import read_article
     from claimcheck.text.document import Document
     from claimcheck.values import extract
 
     document = Document(read_article(article), name=article)
     wanted = [name.strip() for given in types for name in given.split(",") if name.strip()]
+    conventions = locale_for(article, locale)
     try:
-        mentions = extract(document.text, published=published, types=wanted or None)
+        mentions = extract(document.text, published=published, types=wanted or None, locale=conventions)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     if format_ == "json":

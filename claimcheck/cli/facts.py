@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimcheck.cli.locales import locale_option
+
 if TYPE_CHECKING:
     from claimcheck.reading.fact import Fact, Part
     from claimcheck.text.document import Document
@@ -21,25 +23,28 @@ _WIDEST = (9, 24, 24, 28, 24, 20, 20, 60)  # characters of each column
 @click.command("facts")
 @click.argument("article", type=click.Path())
 @click.option("--published", metavar="DATE", help="When the article appeared (EDTF); what 'last year' counts from.")
+@locale_option
 @click.option(
     "--type", "--types", "types", multiple=True, metavar="TYPES", help="Only these value types, or 'event' (a,b)."
 )
 @click.option(
     "--format", "format_", type=click.Choice(["table", "json"]), default="table", help="How to print (default: table)."
 )
-def command(article: str, published: str | None, types: tuple[str, ...], format_: str) -> int:
+def command(article: str, published: str | None, types: tuple[str, ...], locale: tuple[str, ...], format_: str) -> int:
     """List what ARTICLE says, a fact for each value and each event: whose, what of, when, by whom.
 
     A part that the article does not settle stays empty, or is marked (?).
     """
+    from claimcheck.cli.locales import locale_for
     from claimcheck.cli.output import read_article
     from claimcheck.reading.build import facts
     from claimcheck.text.document import Document
 
     document = Document(read_article(article), name=article)
     wanted = _wanted(types)
+    conventions = locale_for(article, locale)
     try:
-        found = facts(document, published=published)
+        found = facts(document, published=published, locale=conventions)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     chosen = [fact for fact in found if not wanted or (fact.type or "event") in wanted]

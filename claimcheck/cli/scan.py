@@ -37,11 +37,12 @@ def command(
     engine: str | None,
     color: str,
 ) -> int:
-    """Report what ARTICLES (.txt and .md files, or folders of them) say on tracked claims.
+    """Report what ARTICLES (text and Markdown files, or folders of them) say on tracked claims.
 
     The exit code is 1 where an article contradicts a claim.
     """
     from claimcheck.claims.loading import load_lenient
+    from claimcheck.cli.config import in_force
     from claimcheck.cli.output import colored, day_of, terminal_width, write
     from claimcheck.finding import Level
     from claimcheck.run.result import FILE_RULES
@@ -57,7 +58,8 @@ def command(
         failed = True
         click.echo(f"claimcheck: {path} cannot be read: {reason}", err=True)
 
-    project = load_lenient(claims_path)
+    config = in_force(claims_path, None)
+    project = load_lenient(claims_path, text_dirs=config.text_folders, locale=config.locale)
     faults = [fault for fault in project.faults if fault.rule in FILE_RULES]
     for fault in faults:
         click.echo(f"claimcheck: {fault}", err=True)

@@ -50,13 +50,15 @@ def command(
     import sys
 
     from claimcheck.claims.loading import load_lenient
+    from claimcheck.cli.config import in_force
     from claimcheck.cli.output import day_of, write
     from claimcheck.histories.history import build_history
     from claimcheck.reports.history import render
 
     if update and snapshot is None:
         raise click.UsageError("--update needs --snapshot FILE")
-    project = load_lenient(path)
+    config = in_force(path, None)
+    project = load_lenient(path, text_dirs=config.text_folders, locale=config.locale)
     if claim is not None and claim not in project.claims:
         from difflib import get_close_matches
 

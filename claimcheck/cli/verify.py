@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimcheck.cli.locales import locale_option
+
 if TYPE_CHECKING:
     from claimcheck.judging.verdict import Judgement, ValueJudgement
     from claimcheck.reading.base import Reading
@@ -20,9 +22,12 @@ __all__ = ["command"]
 @click.argument("sentence")
 @click.argument("article", type=click.Path())
 @click.option("--published", metavar="DATE", help="Publication date (EDTF) of the article.")
+@locale_option
 @click.option("--explain", is_flag=True, help="Also print what speaks for and against, and the rejected values.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format.")
-def command(sentence: str, article: str, published: str | None, explain: bool, format_: str) -> int:
+def command(
+    sentence: str, article: str, published: str | None, locale: tuple[str, ...], explain: bool, format_: str
+) -> int:
     """Check SENTENCE against ARTICLE, value by value, and show the words that decide.
 
     Each verdict has a grade (stated: every word is accounted for; inferred: some are not) and a probability. A sentence
@@ -31,14 +36,16 @@ def command(sentence: str, article: str, published: str | None, explain: bool, f
 
     The exit code is 0 for SUPPORTED, 1 for REFUTED and NOT_ENOUGH_INFO, 2 for wrong arguments.
     """
+    from claimcheck.cli.locales import locale_for
     from claimcheck.cli.output import read_article
     from claimcheck.judging.statement import verify
     from claimcheck.judging.verdict import Verdict
     from claimcheck.text.document import Document
 
     document = Document(read_article(article), name=article)
+    conventions = locale_for(article, locale)
     try:
-        judgement = verify(sentence, document, published=published)
+        judgement = verify(sentence, document, published=published, locale=conventions)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     if format_ == "json":

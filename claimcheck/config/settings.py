@@ -19,8 +19,10 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from pydantic.alias_generators import to_snake
 
 from claimcheck.config.files import candidates
+from claimcheck.config.locale import LocaleSettings
 from claimcheck.config.places import TomlPlace, places_of
 from claimcheck.errors import ConfigError
+from claimcheck.locales import UNKNOWN, Locale
 
 __all__ = ["DEFAULTS", "PROFILES", "Config", "Override", "find_config", "read_config", "schema"]
 
@@ -75,6 +77,8 @@ class _Settings(_ConfigModel):
     """The level from which the exit code is 1."""
     baseline: Words | None = None
     """The file of known findings, relative to this file."""
+    locale: LocaleSettings | None = None
+    """The conventions of the articles, where a source has none of its own: the order of day and month, what "$" is."""
     overrides: list[Override] | None = None
     """Settings for some files only; where several match, the last one wins."""
 
@@ -103,6 +107,7 @@ DEFAULTS: Mapping[str, Any] = {
     "tolerance": None,
     "fail_on": "error",
     "baseline": None,
+    "locale": None,
     "overrides": [],
 }
 """The values of settings that nothing sets."""
@@ -128,6 +133,12 @@ class Config:
     def text_folders(self) -> tuple[Path, ...]:
         """The folders to search for articles that are not beside their claims file."""
         return tuple(self.folder / folder for folder in self["text_dirs"])
+
+    @property
+    def locale(self) -> Locale:
+        """The conventions of articles whose source has none of its own."""
+        settings: LocaleSettings | None = self["locale"]
+        return UNKNOWN if settings is None else settings.locale
 
     def given(self, origin: str, **settings: Any) -> Config:
         """A copy with settings of the command line; None leaves one unchanged."""
@@ -286,6 +297,7 @@ def _settings(data: Any, faults: _Faults) -> _Settings:
             path = tuple(item["loc"])
             key = str(path[-1])
             model: type[BaseModel] = Override if path[0] == "overrides" and len(path) > 2 else _Settings
+            model = LocaleSettings if path[0] == "locale" and len(path) > 1 else model
             if item["type"] == "extra_forbidden":
                 known = [_kebab(name) for name in model.model_fields]
                 faults.add(path, f"unknown key '{key}'", key, known)
@@ -296,12 +308,17 @@ def _settings(data: Any, faults: _Faults) -> _Settings:
     return _Settings()
 
 
+_LIKE_A_TOLERANCE = "it must look like '10 days' or '5 %'"
+
+
 def _wanted(item: Any) -> str:
     kind = item["type"]
     if kind in ("literal_error", "enum"):
         return f"it must be {item['ctx']['expected']}"
     if kind == "string_pattern_mismatch":
-        return "it must look like '10 days' or '5 %'"
+        return "it must be an ISO 4217 code such as AUD" if item["loc"][-1] == "dollar" else _LIKE_A_TOLERANCE
+    if kind == "value_error":
+        return str(item["ctx"]["error"])
     shapes = {"list_type": "a list", "dict_type": "a table", "string_type": "words", "model_type": "a table"}
     return f"it must be {shapes[kind]}" if kind in shapes else str(item["msg"]).lower()
 

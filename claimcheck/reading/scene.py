@@ -18,7 +18,10 @@ from claimcheck.values import extract
 from claimcheck.values.base import Context, Mention
 from claimcheck.values.parties import fold_name
 
-__all__ = ["NO_NAME", "Scene", "scene_of"]
+__all__ = ["MOST_CONTEXTS", "NO_NAME", "Scene", "scene_of"]
+
+MOST_CONTEXTS = 4
+"""In how many contexts a document is kept: entities may have fiscal years of their own."""
 
 _start = attrgetter("start")
 _CAPITALISED = re.compile(r"(?<![\w.&/-])[A-Z\u00c0-\u00de][^\W_]*(?:[-.&/][^\W_]+)*")
@@ -159,13 +162,15 @@ class Scene:
         return frozenset(within), frozenset(lower)
 
 
-_scenes: WeakKeyDictionary[Document, Scene] = WeakKeyDictionary()
+_scenes: WeakKeyDictionary[Document, dict[Context, Scene]] = WeakKeyDictionary()
 
 
 def scene_of(document: Document, context: Context) -> Scene:
     """The scene of a document, kept while the document lives."""
-    scene = _scenes.get(document)
-    if scene is None or scene.context != context:
-        scene = Scene(document, context)
-        _scenes[document] = scene
-    return scene
+    kept = _scenes.setdefault(document, {})
+    found = kept.get(context)
+    if found is None:
+        if len(kept) >= MOST_CONTEXTS:
+            kept.pop(next(iter(kept)))
+        found = kept[context] = Scene(document, context)
+    return found

@@ -105,7 +105,7 @@ def check(
         settings["extend_select"] if extend_select is None else extend_select,
         settings["ignore"] if ignore is None else ignore,
     )
-    loaded = project if isinstance(project, Project) else load_lenient(project, text_dirs=settings.text_folders)
+    loaded = project if isinstance(project, Project) else _loaded(project, settings)
     loaded = _tolerant(loaded, settings["tolerance"])
     _check_properties(loaded, settings)
     recorded = baseline if isinstance(baseline, Baseline) or baseline is None else read_baseline(baseline)
@@ -136,6 +136,10 @@ def check(
         tuple(sorted(suppressed, key=lambda one: one.finding.sort_key)),
         stale,
     )
+
+
+def _loaded(path: str | Path | Sequence[str | Path], settings: Config) -> Project:
+    return load_lenient(path, text_dirs=settings.text_folders, locale=settings.locale)
 
 
 def _tolerant(project: Project, tolerance: str | None) -> Project:

@@ -7,17 +7,17 @@ content, not with articles times claims.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from claimcheck.claims.loading import load_lenient
 from claimcheck.claims.project import Project
-from claimcheck.reading.scene import scene_of
+from claimcheck.reading.scene import Scene, scene_of
 from claimcheck.scanning.engines import ENGINES, find_engine
 from claimcheck.scanning.evidence import Evidence
 from claimcheck.scanning.index import ClaimIndex
 from claimcheck.scanning.news import evidence_of
 from claimcheck.text.document import Document
-from claimcheck.values.base import Context
 
 __all__ = ["ENGINES", "Evidence", "scan"]
 
@@ -54,11 +54,16 @@ def _evidence(project: Project, documents: Iterable[Document | str], index: Clai
     texts: Mapping[str, str] = {document.text: id_ for id_, document in project.documents.items()}
     for given in documents:
         document = given if isinstance(given, Document) else Document(given)
-        scene = scene_of(document, Context(published=document.published))
         own = texts.get(document.text)
         found = [
             evidence
-            for claim_id in index.claims(scene)
+            for claim_id in index.claims(_scene(project, document, own))
+            for scene in [_scene(project, document, own, project.claims[claim_id].subject)]
             for evidence in evidence_of(project, claim_id, index.questions[claim_id], scene, own)
         ]
         yield from sorted(found, key=lambda one: (one.reading.start, one.claim, one.rule))
+
+
+def _scene(project: Project, document: Document, own: str | None, subject: str | None = None) -> Scene:
+    """An article as it is read for a subject: a source by its own conventions, a fiscal year by its subject's."""
+    return scene_of(document, replace(project.context_of(own, subject), published=document.published))

@@ -1,0 +1,65 @@
+"""The conventions of a text on the command line: ``--locale KEY=VALUE``, over those of the nearest configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from claimcheck.locales import Locale
+
+__all__ = ["locale_for", "locale_option"]
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def locale_option(command: _Command) -> _Command:
+    """Add ``--locale`` to a command, as its parameter ``locale``."""
+    option = click.option(
+        "--locale",
+        multiple=True,
+        metavar="KEY=VALUE",
+        help="How ARTICLE writes: dollar=AUD, day-first=true (repeatable).",
+    )
+    return option(command)
+
+
+def locale_for(path: str, given: tuple[str, ...]) -> Locale:
+    """The conventions of an article: as given, else those of the nearest configuration.
+
+    Args:
+        path: The article, or the claims folder.
+        given: Each "key=value", with the keys of the configuration.
+
+    Raises:
+        click.UsageError: an unknown key or a value that the convention cannot have.
+        ConfigError: the nearest configuration is invalid.
+    """
+    from pydantic import ValidationError
+
+    from claimcheck.cli.config import in_force
+    from claimcheck.config.locale import LocaleSettings
+
+    configured = in_force(path, None).locale
+    pairs = dict(pair.partition("=")[::2] for pair in given)
+    try:
+        settings = LocaleSettings.model_validate({key.strip(): value.strip() for key, value in pairs.items()})
+    except ValidationError as error:
+        raise click.UsageError(f"--locale {_fault(error.errors()[0])}") from error
+    return settings.locale.over(configured)
+
+
+def _fault(item: Any) -> str:
+    from claimcheck.config.locale import LocaleSettings
+
+    key, kind = item["loc"][-1], item["type"]
+    if kind == "extra_forbidden":
+        return f"'{key}': the keys are {', '.join(str(f.alias) for f in LocaleSettings.model_fields.values())}"
+    reasons = {
+        "value_error": str(item.get("ctx", {}).get("error", "")),
+        "literal_error": f"it must be {item.get('ctx', {}).get('expected', '')}",
+        "string_pattern_mismatch": "it must be an ISO 4217 code such as AUD",
+    }
+    return f"{key}={item['input']}: {reasons.get(kind) or 'it must be true or false'}"
