@@ -16,6 +16,7 @@ from pathlib import Path
 from claimcheck.claims.collector import Collector
 from claimcheck.claims.explanations import either_day, near, property_for
 from claimcheck.claims.files import FileError
+from claimcheck.claims.frontmatter import without_front_matter
 from claimcheck.claims.model import Claim, Constraint, Ignore, Place, Property, Rate, Source, Statement
 from claimcheck.claims.project import Project
 from claimcheck.errors import InputLimitError
@@ -142,7 +143,7 @@ class ReferenceResolver:
             way_out = f"its SHA-256 now begins {digest[:12]}; look at the change, then renew the pin"
             self.fault("text-changed", f"{path} is not the text that was pinned", pin, way_out)
         try:
-            text = decode(data)
+            text = without_front_matter(decode(data))[1]
             name = _from(file, folder)
             published = None if source.published is None else _days(source.published)
             return self.collected.reader.document(text, name, published)

@@ -98,6 +98,7 @@ def day_of(as_of: str | None) -> date:
 def read_article(path: str) -> str:
     """The text of an article's file; a usage error where it is not prose."""
     from claimcheck.claims.files import FileError, read_bytes
+    from claimcheck.claims.frontmatter import without_front_matter
     from claimcheck.text.content import NotProseError, decode
     from claimcheck.text.document import MAX_CHARS
 
@@ -106,7 +107,7 @@ def read_article(path: str) -> str:
     except FileError as error:
         raise click.UsageError(f"cannot read {path}: {error}") from error
     try:
-        return decode(data)
+        return without_front_matter(decode(data))[1]
     except NotProseError as error:
         raise click.UsageError(f"cannot read {path}: {error}; {error.help}") from error
 

@@ -319,7 +319,14 @@ def _wanted(item: Any) -> str:
         return "it must be an ISO 4217 code such as AUD" if item["loc"][-1] == "dollar" else _LIKE_A_TOLERANCE
     if kind == "value_error":
         return str(item["ctx"]["error"])
-    shapes = {"list_type": "a list", "dict_type": "a table", "string_type": "words", "model_type": "a table"}
+    shapes = {
+        "bool_parsing": "true or false",
+        "bool_type": "true or false",
+        "list_type": "a list",
+        "dict_type": "a table",
+        "string_type": "words",
+        "model_type": "a table",
+    }
     return f"it must be {shapes[kind]}" if kind in shapes else str(item["msg"]).lower()
 
 

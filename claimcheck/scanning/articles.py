@@ -13,6 +13,7 @@ from typing import Final
 
 from claimcheck.claims import yamltree
 from claimcheck.claims.files import FileError, files_below, read_bytes
+from claimcheck.claims.frontmatter import without_front_matter
 from claimcheck.errors import InputLimitError
 from claimcheck.text.content import NotProseError, decode
 from claimcheck.text.document import MAX_CHARS, Document
@@ -22,8 +23,6 @@ __all__ = ["articles"]
 
 _SUFFIXES: Final = frozenset({".txt", ".text", ".md", ".markdown"})
 _INDEX: Final = "index.yaml"
-_FENCE: Final = "---"
-_MAX_FRONT: Final = 20_000  # code points in which the end of a front matter is looked for
 _MOST_BYTES: Final = 4 * MAX_CHARS
 Unreadable = Callable[[Path, str], None]
 Days = tuple[date, date]
@@ -47,7 +46,7 @@ def articles(
     for path in dict.fromkeys(_files(paths, unreadable)):
         try:
             text = decode(read_bytes(path, _MOST_BYTES))
-            front, text = _front(text)
+            front, text = without_front_matter(text)
             if path.parent not in indices:
                 indices[path.parent] = _index(path.parent, unreadable)
             dates = indices[path.parent]
@@ -72,25 +71,6 @@ def _files(paths: Iterable[str | Path], unreadable: Unreadable) -> Iterator[Path
             yield from files_below(path, _SUFFIXES, unreadable)
         else:
             yield path
-
-
-def _front(text: str) -> tuple[object, str]:
-    """The front matter of a text between two lines of "---", and the text with spaces in its place.
-
-    Spaces keep the lines and columns of the file.
-    """
-    if not text.startswith((f"{_FENCE}\n", f"{_FENCE}\r\n")):
-        return None, text
-    end = text.find(f"\n{_FENCE}", len(_FENCE), _MAX_FRONT)
-    if end < 0:
-        return None, text
-    head = text[text.index("\n") + 1 : end + 1]
-    tree, problems = yamltree.parse(head)
-    if problems or not isinstance(tree, yamltree.Mapping):
-        return None, text
-    after = end + 1 + len(_FENCE)
-    blanked = "".join(c if c in "\r\n" else " " for c in text[:after])
-    return yamltree.plain(tree), blanked + text[after:]
 
 
 def _index(folder: Path, unreadable: Unreadable) -> Mapping[str, object]:

@@ -41,7 +41,9 @@ _ENCODINGS: Final = (
 _SAMPLE: Final = 65_536
 _FEWEST_WIDE: Final = 8  # bytes that show UTF-16
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_MOST_CONTROLS: Final = 0.01  # of all characters; a stray one is in many a copied text
+# Control characters, in all and as a share of the text; a stray one is in many a copied text.
+_MOST_CONTROLS: Final = 8
+_SHARE_OF_CONTROLS: Final = 0.01
 # Bytes that are letters, quotation marks and dashes in Windows-1252.
 _WINDOWS: Final = frozenset(range(0x80, 0x100)) - {0x81, 0x8D, 0x8F, 0x90, 0x9D}
 
@@ -118,7 +120,8 @@ def _undecodable(data: bytes, error: UnicodeDecodeError) -> NotProseError:
     """The reason why bytes are not UTF-8, and the encoding that they may be in."""
     sample = data[:_SAMPLE]
     high = [byte for byte in sample if byte >= 0x80]
-    if len(sample) and sum(byte < 0x20 and byte not in b"\t\n\r\f\x1b" for byte in sample) > len(sample) // 100:
+    controls = sum(byte < 0x20 and byte not in b"\t\n\r\f\x1b" for byte in sample)
+    if controls > max(_MOST_CONTROLS, _SHARE_OF_CONTROLS * len(sample)):
         return NotProseError("not a text file: it is binary", _AS_TEXT)
     message = f"not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}"
     if _WINDOWS.issuperset(high) and len(high) * 4 < len(sample):
@@ -135,7 +138,7 @@ def ensure_prose(text: str) -> None:
     claimcheck.text.content.NotProseError: not plain text: it is HTML
     """
     sample = text[:_SAMPLE]
-    if len(_CONTROLS.findall(sample)) > _MOST_CONTROLS * len(sample):
+    if len(_CONTROLS.findall(sample)) > max(_MOST_CONTROLS, _SHARE_OF_CONTROLS * len(sample)):
         raise NotProseError("not a text file: it is full of control characters", _AS_TEXT)
     if _is_html(sample):
         way_out = "save the article's words without the tags: from a browser as text, or with pandoc -t plain"

@@ -161,7 +161,7 @@ def _blocks(text: str, paragraph: Span) -> Iterator[Span]:
     width = max(end - start for start, end in lines)
     start = paragraph.start
     for before, line in pairwise(lines):
-        first = text[line.start : line.end].lstrip()[:40]
+        first = text[line.start : line.end].lstrip().lstrip("> ")[:40]  # a quotation in Markdown is wrapped too
         word = first.split(maxsplit=1)[0] if first.strip() else ""
         room = width - (before.end - before.start) - 1 - len(word)
         if (

@@ -1,4 +1,4 @@
-"""A text as its reader sees it: without entities, footnote marks, link targets, inline tags and invisible characters.
+"""A text as its reader sees it: without entities, footnote marks, link targets, emphasis and invisible characters.
 
 Offsets map back to the source. Quotations are searched, and values are read, in this view.
 """
@@ -19,18 +19,23 @@ _RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 # A text without any of these has nothing to see through; what there is begins at one of them.
-_ASCII: Final = ("&", "[", "<", "](", "\n>")
+_ASCII: Final = ("&", "[", "<", "](", "\n>", "*", "_")
 _OTHERS: Final = (*_RAISED, *_LIGATURES, *_INVISIBLE)
-_START: Final = re.compile(rf"[&\[\]<{''.join(_OTHERS)}]|\n[ \t]{{0,3}}>")
+_START: Final = re.compile(rf"[&\[\]<*_{''.join(_OTHERS)}]|\n[ \t]{{0,3}}>")
 
 # Every repetition is bounded and never taken back, so that the time grows with the text alone.
 _ADDRESS: Final = r"(?:<[^<>\n]{0,500}+>|(?:[^()\s]|\((?:[^()\s]|\([^()\s]{0,100}+\)){0,200}+\)){1,500}+)"
 _TITLE: Final = r"""(?:\s{1,4}(?:"[^"\n]{0,200}+"|'[^'\n]{0,200}+'))?+\s{0,4}+"""
 _TARGET: Final = rf"\]\({_ADDRESS}{_TITLE}\)"
 _WORDS: Final = r"(?:[^\[\]\n]|\[[^\[\]\n]{0,40}+\]){1,200}+"
+_EMPHASIS: Final = (
+    rf"(?<![\w*])\*{{1,3}}(?=[^\s*])|(?<=[^\s*])\*{{1,3}}(?!\*|[^\W{_RAISED}])"
+    rf"|(?<!\w)_{{1,3}}(?=[^\s_])|(?<=[^\s_])_{{1,3}}(?![^\W{_RAISED}])"
+)
 _INLINE: Final = "a|abbr|b|br|cite|code|del|em|i|ins|mark|q|s|small|span|strong|sub|sup|u"
-_LONG_WORD: Final = re.compile(r"[^\W\d_]{3,30}$")
-_CLOSING: Final = ".,;:!?\"'”’»)]"
+# A word, an end of one behind an entity ("Erdo&#287;an"), or one between marks of emphasis ("*Holm*").
+_LONG_WORD: Final = re.compile(r"(?:[^\W\d_]{3,30}|;[^\W\d_]{1,30})$")
+_CLOSING: Final = ".,;:!?\"'”’»)]*_"
 
 
 @cache
@@ -45,6 +50,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<link>\[(?={_WORDS}{_TARGET})|{_TARGET})",
         r"(?P<raised><sup>\s?\[?(?P<digits>\w{1,3})\]?\s?</sup>(?!\w)" + rf"|[{_RAISED}]{{1,3}}(?![\w{_RAISED}]))",
         rf"(?P<tag></?(?:{_INLINE})(?:\s[^<>]{{0,500}}+)?+/?>)",
+        rf"(?P<emphasis>{_EMPHASIS})",
         r"(?P<quoted>\n(?:[ \t]{0,3}+>[ \t]?+){1,5}+)",
         rf"(?P<hidden>[{_INVISIBLE}])",
         rf"(?P<ligature>[{''.join(_LIGATURES)}])",
@@ -95,7 +101,7 @@ def _is_footnote(before: str, mark: str) -> bool:
     word = _LONG_WORD.search(before)
     if word is None:
         return False
-    return not (mark.strip("<sup>/ ") in ("2", "3", "²", "³") and word[0].lower() in _squared())
+    return not (mark.strip("<sup>/ ") in ("2", "3", "²", "³") and word[0].lower().lstrip(";") in _squared())
 
 
 @cache

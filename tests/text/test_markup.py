@@ -35,6 +35,10 @@ from claimcheck.text.normalized import fold, unaccented
         ("it[s] ship[s] agree[d], a [b] c, (see [1]), [T]he", None),
         ("> The yard will\n> hand over\n>> the ship", "> The yard will\nhand over\nthe ship"),
         ("co\u00adop\u200b ﬁrm", "coop firm"),
+        ("by **April 2027** _or_ ***May***, *soon*.", "by April 2027 or May, soon."),
+        ("5 * 3, 5*3, snake_case, __all__\n* item\n*** \n___", "5 * 3, 5*3, snake_case, all\n* item\n*** \n___"),
+        ("Erdo&#287;an¹ and *Holm*² and &Oslash;st², 5 m²", "Erdoğan and Holm and Øst, 5 m²"),
+        ("5&nbsp;m² and 6&nbsp;km³", "5\u00a0m² and 6\u00a0km³"),
         ("a < b and c > d", None),
     ],
 )
