@@ -9,11 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from claimcheck.checks import RULES
 from claimcheck.claims import yamltree
 from claimcheck.claims.loading import Reader, load_claim, load_lenient
 from claimcheck.claims.model import Place
 from claimcheck.claims.project import Project
 from claimcheck.claims.yamltree import Problem
+from claimcheck.config.settings import Config, find_config, read_config
+from claimcheck.errors import ConfigError
 from claimcheck.finding import Finding, Level, Location
 from claimcheck.judging.verdict import Judgement
 from claimcheck.lsp.incremental import Narrowed, narrowed
@@ -45,6 +48,14 @@ class DiskFile(NamedTuple):
 
     run: Run
     texts: Mapping[Path, str]
+
+
+def _config(root: Path) -> Config:
+    """The configuration of a folder; the defaults where it is wrong, which the command line reports."""
+    try:
+        return read_config(find_config(root), RULES)
+    except ConfigError:
+        return Config()
 
 
 class Workspace:
@@ -80,7 +91,8 @@ class Workspace:
     def read(self) -> DiskFile:
         """Check everything, without changing shared state."""
         texts = dict(self._taken)
-        project = load_lenient(self.root, reader=self._reader)
+        config = _config(self.root)
+        project = load_lenient(self.root, reader=self._reader, text_dirs=config.text_folders, locale=config.locale)
         return DiskFile(check(project, as_of=self.as_of, assessor=self._assessor), texts)
 
     def adopt(self, known: DiskFile) -> bool:

@@ -8,7 +8,7 @@ from tests.conftest import Write
 
 
 def test_the_front_matter_of_a_source_is_no_prose(write: Write) -> None:
-    """A date of the front matter would be read as one of the article, and the article not as the one that is scanned."""
+    """Else its dates would be read as the article's, and a scan would not know the article again."""
     claims = "claimcheck: 1\nsources: {paper: {text: paper.md}}\n"
     article = "---\ntitle: Ferry of 2019\npublished: 2026-02-03\n---\nIt sails in May.\n"
     document = load_lenient(write({"a.yaml": claims, "paper.md": article})).documents["paper"]

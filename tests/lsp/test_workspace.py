@@ -33,3 +33,14 @@ def test_references_are_found(workspace: Workspace) -> None:
         (12, "- source: islander"),
         (20, "- {source: islander, value: EUR 4 million}"),
     ]
+
+
+def test_an_editor_reads_by_the_conventions_of_the_configuration(workspace: Workspace) -> None:
+    path = workspace.root / "a.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("EUR 4 million", "$4 million"), encoding="utf-8")
+    assert "currency-ambiguous" in {f.rule for f in workspace.refresh().findings}
+    config = workspace.root / "claimcheck.toml"
+    config.write_text('locale = {dollar = "EUR"}\n', encoding="utf-8")
+    assert "currency-ambiguous" not in {f.rule for f in workspace.refresh().findings}
+    config.write_text("locale = {dollar = 5}\n", encoding="utf-8")  # the command line reports it
+    assert "currency-ambiguous" in {f.rule for f in workspace.refresh().findings}
