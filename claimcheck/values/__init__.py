@@ -203,7 +203,8 @@ def parse_value(
     """
     full = published_context(published, context, locale)
     if isinstance(words, str):
-        return value_type(type).parse(shown(words, full.locale)[0], full)
+        line = value_type(type).SCALE.is_line
+        return value_type(type).parse(shown(words, full.locale)[0] if line else words, full)
     module = value_type(type)
     if module.SCALE is ScaleKind.NAMES:
         return cast("NamesType", module).parse_names([name for name in words if name.strip()], full)

@@ -69,3 +69,11 @@ def test_readings_and_facts_follow_a_locale(day_first: bool, day: str) -> None:
     [reading] = claimcheck.read(text, subject=["Skagen"], cues=["delivered"], type="date", locale=locale)
     assert str(reading.value) == day
     assert day in [str(fact.value) for fact in claimcheck.facts(text, locale=locale)]
+
+
+def test_names_and_values_are_seen_through_markup() -> None:
+    text = "Marks &amp; Sund opened its hall in May&nbsp;2024.[1] The **Lind**haven line opened in 2023."
+    for name, words in (("Marks & Sund", "May&nbsp;2024"), ("Lindhaven line", "2023")):
+        [reading, *_] = claimcheck.read(text, subject=[name], cues=["opened"], type="date")
+        assert (reading.text, text[reading.start : reading.end]) == (words, words)
+    assert claimcheck.verify("Marks & Sund opened its hall in May 2024.", text).verdict is Verdict.SUPPORTED
