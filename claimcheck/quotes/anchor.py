@@ -197,8 +197,7 @@ def _normalised(document: Document, quote: str) -> list[Anchor]:
 
 def _unaccented(document: Document, quote: str) -> list[Anchor]:
     """Hits of a quotation where it or the text lacks diacritics: "Erdogan" for "Erdoğan"."""
-    view = document.folded.text
-    plain = unaccented(view)
+    view, plain = document.folded.text, document.unaccented
     for spelling in _spellings(quote):
         if plain is view and spelling.isascii():
             return []

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from claimcheck.errors import InputLimitError
 from claimcheck.language import words_in
-from claimcheck.text.normalized import NormalizedText, Span, fold, is_boundary
+from claimcheck.text.normalized import NormalizedText, Span, fold, is_boundary, unaccented
 
 if TYPE_CHECKING:
     from nupunkt import PunktSentenceTokenizer
@@ -133,6 +133,11 @@ class Document:
     def folded(self) -> NormalizedText:
         """The normalized view in which quotations are searched; see ``fold``."""
         return fold(self.text)
+
+    @cached_property
+    def unaccented(self) -> str:
+        """The normalized text without the diacritics on its letters, letter for letter."""
+        return unaccented(self.folded.text)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
