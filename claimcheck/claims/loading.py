@@ -7,9 +7,10 @@ a location and a suggestion.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from claimcheck.claims.collector import Collector
 from claimcheck.claims.files import Reader, claims_files
@@ -23,14 +24,19 @@ __all__ = ["Reader", "load", "load_claim", "load_lenient", "shipped_properties"]
 _NOTES = frozenset({"unused-source", "unused-entity", "currency-ambiguous", "date-ambiguous"})
 
 
-def load(path: str | Path) -> Project:
+def load(path: str | Path, *, locale: Locale | Mapping[str, Any] | None = None) -> Project:
     """Load the project of a claims folder or of one claims file.
+
+    Args:
+        path: The folder or file.
+        locale: The conventions of articles whose source has none of its own, as a ``Locale`` or a mapping.
 
     Raises:
         ProjectError: the files hold faults; all of them are listed, each with file:line:column.
         ConfigError: the path does not exist.
+        ValueError: ``locale`` is no locale.
     """
-    project = load_lenient(path)
+    project = load_lenient(path, locale=Locale.of(locale))
     faults = [fault for fault in project.faults if fault.rule not in _NOTES]
     if faults:
         raise ProjectError(faults)

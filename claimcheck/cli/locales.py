@@ -21,7 +21,7 @@ def locale_option(command: _Command) -> _Command:
         "--locale",
         multiple=True,
         metavar="KEY=VALUE",
-        help="How ARTICLE writes: dollar=AUD, day-first=true (repeatable).",
+        help="Conventions of ARTICLE: dollar=AUD, day-first=true (repeatable).",
     )
     return option(command)
 

@@ -768,6 +768,8 @@ def test_what_a_source_does_not_say_the_project_does(write: Write) -> None:
     root = write({"a.yaml": LOCALE})
     project = load_lenient(root, locale=Locale(dollar="CAD", day_first=False))
     assert str(project.claims["sales"].statements[1].parsed) == "CAD 5000000"
+    loaded = load(root / "a.yaml", locale={"dollar": "CAD"})
+    assert str(loaded.claims["sales"].statements[1].parsed) == "CAD 5000000"
     assert [str(s.parsed) for s in project.claims["opening"].statements][2] == "2024-12-05"
     assert str(project.claims["sales"].statements[0].parsed) == "AUD 1234500000"
 
