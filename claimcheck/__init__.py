@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from claimcheck.histories.shifts import Shift
     from claimcheck.judging.statement import read, verify
     from claimcheck.judging.verdict import Judgement, Verdict
+    from claimcheck.locales import Locale
     from claimcheck.quotes.anchor import Anchor, locate
     from claimcheck.reading.base import Reading
     from claimcheck.reading.build import facts
@@ -40,6 +41,7 @@ _HOMES = {
     "claimcheck.histories.shifts": ("Shift",),
     "claimcheck.judging.statement": ("read", "verify"),
     "claimcheck.judging.verdict": ("Judgement", "Verdict"),
+    "claimcheck.locales": ("Locale",),
     "claimcheck.quotes.anchor": ("Anchor", "locate"),
     "claimcheck.reading.base": ("Reading",),
     "claimcheck.reading.build": ("facts",),
@@ -69,6 +71,7 @@ __all__ = [
     "InputLimitError",
     "Judgement",
     "Level",
+    "Locale",
     "Location",
     "Mention",
     "Mod",

@@ -117,8 +117,8 @@ def _standing(case: StatementCase) -> Iterator[Span]:
         sentence = document.sentence_at(at)
         if sentence.end - sentence.start > _LONGEST_SENTENCE:
             continue
-        published = case.source.published if case.source is not None else None
-        for mention in extract(document.text[sentence.start : sentence.end], published=published, types=(value.type,)):
+        context = case.project.context_of(case.statement.source, case.claim.subject)
+        for mention in extract(document.text[sentence.start : sentence.end], types=(value.type,), context=context):
             if relate(value, mention.value) is Relation.EQUAL:
                 yield Span(sentence.start + mention.start, sentence.start + mention.end)
                 return

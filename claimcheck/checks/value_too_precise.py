@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from claimcheck.checks.base import StatementCase, quoted
 from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.verdict import Reason
+from claimcheck.values.base import ScaleKind
 
 RULE = rule_id(__name__)
 LEVEL = Level.WARNING
@@ -33,6 +34,8 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     found, stated = judgement.deciding, judgement.value
     if judgement.reason is not Reason.TOO_PRECISE or found is None or stated is None:
         return
+    if found.value.ambiguous and found.value.scale is ScaleKind.DAYS:
+        return  # date-ambiguous says why
     yield case.finding(
         RULE,
         LEVEL,

@@ -16,7 +16,6 @@ from claimcheck.reading.base import Reading
 from claimcheck.reading.cues import content_stems, words_of
 from claimcheck.reading.scene import Scene, scene_of
 from claimcheck.text.document import Span
-from claimcheck.values import published_context
 
 __all__ = ["analysis_of", "hedge", "is_open", "negation", "old_plan", "wording"]
 
@@ -42,7 +41,7 @@ def analysis_of(case: StatementCase) -> Scene | None:
     """The document of a statement as its readings saw it."""
     if case.document is None:
         return None
-    return scene_of(case.document, published_context(case.source.published if case.source is not None else None))
+    return scene_of(case.document, case.project.context_of(case.statement.source, case.claim.subject))
 
 
 def _governs(text: str, end: int, start: int) -> bool:

@@ -69,19 +69,17 @@ def read_articles(paths: Sequence[str], published: str | None) -> Articles:
 def _standard_input(published: str | None) -> Document:
     from claimcheck.cli.claims import read_stdin
     from claimcheck.errors import InputLimitError
-    from claimcheck.text.document import MAX_CHARS, Document
+    from claimcheck.scanning.articles import article
+    from claimcheck.text.content import NotProseError
+    from claimcheck.text.document import MAX_CHARS
     from claimcheck.values.edtf import published_interval
 
     days = None if published is None else published_interval(published)
     data = read_stdin(4 * MAX_CHARS)  # bytes of UTF-8 for one character
-    if b"\0" in data:
-        raise click.UsageError("standard input is not text: it contains NUL bytes")
     try:
-        return Document(data.decode("utf-8").removeprefix("\ufeff"), name=STDIN_NAME, published=days)
-    except UnicodeDecodeError as error:
-        raise click.UsageError(
-            f"standard input is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}"
-        ) from error
+        return article(data, STDIN_NAME, days)
+    except NotProseError as error:
+        raise click.UsageError(f"cannot read standard input: {error}; {error.help}") from error
     except InputLimitError as error:
         raise click.UsageError(f"standard input: {error}") from error
 

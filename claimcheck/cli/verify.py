@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimcheck.cli.locales import locale_option
+
 if TYPE_CHECKING:
     from claimcheck.judging.verdict import Judgement, ValueJudgement
     from claimcheck.reading.base import Reading
@@ -20,9 +22,17 @@ __all__ = ["command"]
 @click.argument("sentence")
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...", type=click.Path())
 @click.option("--published", metavar="DATE", help="Publication date (EDTF) of the article.")
+@locale_option
 @click.option("--explain", is_flag=True, help="Also print what speaks for and against, and the rejected values.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format.")
-def command(sentence: str, articles: tuple[str, ...], published: str | None, explain: bool, format_: str) -> int:
+def command(
+    sentence: str,
+    articles: tuple[str, ...],
+    published: str | None,
+    locale: tuple[str, ...],
+    explain: bool,
+    format_: str,
+) -> int:
     """Check SENTENCE against ARTICLE, value by value, and show the words that decide.
 
     Each verdict has a grade (stated: every word is accounted for; inferred: some are not) and a probability. A sentence
@@ -34,15 +44,18 @@ def command(sentence: str, articles: tuple[str, ...], published: str | None, exp
     The exit code is 0 where an article supports SENTENCE and none refutes it, 1 otherwise, 2 for wrong arguments.
     """
     from claimcheck.cli.articles import each, nothing_read, published_of, read_articles
+    from claimcheck.cli.locales import locales
     from claimcheck.judging.statement import verify
     from claimcheck.judging.verdict import Verdict
 
+    conventions = locales(locale)
     read = read_articles(articles, published)
     if not read.documents:
         return nothing_read(articles)
     try:
         judged, broken = each(
-            read.documents, lambda document: verify(sentence, document, published=published_of(document))
+            read.documents,
+            lambda one: verify(sentence, one, published=published_of(one), locale=conventions(one.name)),
         )
     except ValueError as error:
         raise click.UsageError(str(error)) from error

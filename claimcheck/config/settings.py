@@ -19,9 +19,11 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from pydantic.alias_generators import to_snake
 
 from claimcheck.config.files import candidates
+from claimcheck.config.locale import CURRENCY_CODE, LocaleSettings
 from claimcheck.config.places import TomlPlace, places_of
 from claimcheck.errors import ConfigError
 from claimcheck.finding import Level
+from claimcheck.locales import UNKNOWN, Locale
 
 __all__ = ["DEFAULTS", "PROFILES", "Config", "Override", "find_config", "read_config", "schema"]
 
@@ -30,6 +32,7 @@ _URL = r"^https?://[A-Za-z0-9._~:/?#@&=%{}+-]+$"
 _TOLERANCE = r"^\s*[0-9]+(\.[0-9]+)?\s*(%|days?)\s*$"
 _DAYS = r"^\s*[0-9]{1,4}\s*days?\s*$"
 _PATTERNS = {
+    CURRENCY_CODE: "it must be an ISO 4217 code such as AUD",
     _DAYS: "it must look like '30 days'",
     _URL: "it must be an address that begins with https:// or http://, without blanks",
     _TOLERANCE: "it must look like '10 days' or '5 %'",
@@ -94,6 +97,8 @@ class _Settings(_ConfigModel):
     """The root of the repository, relative to this file; without it the folder that holds .git."""
     docs_url: Annotated[str, StringConstraints(pattern=_URL)] | None = None
     """Where this documentation is published, for links from rule ids; "{rule}" stands for the rule's id."""
+    locale: LocaleSettings | None = None
+    """The conventions of the articles, where a source has none of its own: the order of day and month, what "$" is."""
     overrides: list[Override] | None = None
     """Settings for some files only; where several match, the last one wins."""
 
@@ -126,6 +131,7 @@ DEFAULTS: Mapping[str, Any] = {
     "baseline": None,
     "repo_root": None,
     "docs_url": None,
+    "locale": None,
     "overrides": [],
 }
 """The values of settings that nothing sets."""
@@ -164,6 +170,12 @@ class Config:
     def baseline_file(self) -> Path | None:
         """The file of known findings, where one is set."""
         return None if self["baseline"] is None else self.folder / self["baseline"]
+
+    @property
+    def locale(self) -> Locale:
+        """The conventions of articles whose source has none of its own."""
+        settings: LocaleSettings | None = self["locale"]
+        return UNKNOWN if settings is None else settings.locale
 
     def given(self, origin: str, **settings: Any) -> Config:
         """A copy with settings of the command line; None leaves one unchanged."""
@@ -322,6 +334,7 @@ def _settings(data: Any, faults: _Faults) -> _Settings:
             path = tuple(item["loc"])
             key = str(path[-1])
             model: type[BaseModel] = Override if path[0] == "overrides" and len(path) > 2 else _Settings
+            model = LocaleSettings if path[0] == "locale" and len(path) > 1 else model
             if item["type"] == "extra_forbidden":
                 known = [_kebab(name) for name in model.model_fields]
                 faults.add(path, f"unknown key '{key}'", key, known)
@@ -338,8 +351,16 @@ def _wanted(item: Any) -> str:
         return f"it must be {item['ctx']['expected']}"
     if kind == "string_pattern_mismatch":
         return _PATTERNS[item["ctx"]["pattern"]]
-    shapes = {"list_type": "a list", "dict_type": "a table", "string_type": "words", "model_type": "a table"}
-    shapes["bool_type"] = "true or false"
+    if kind == "value_error":
+        return str(item["ctx"]["error"])
+    shapes = {
+        "bool_parsing": "true or false",
+        "bool_type": "true or false",
+        "list_type": "a list",
+        "dict_type": "a table",
+        "string_type": "words",
+        "model_type": "a table",
+    }
     return f"it must be {shapes[kind]}" if kind in shapes else str(item["msg"]).lower()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from claimcheck.claims.model import Claim, Entity, Modality, Statement
 from claimcheck.claims.project import Project
@@ -19,6 +19,7 @@ from claimcheck.judging.sentence import weigh
 from claimcheck.judging.topic import topic_conflict
 from claimcheck.judging.verdict import Judgement, Reason, Verdict
 from claimcheck.judging.weighing import weigh_answers
+from claimcheck.locales import Locale
 from claimcheck.quotes.anchor import Anchor, locate
 from claimcheck.reading.analysis import Analysis, analyse
 from claimcheck.reading.answers import Answers, answers_to
@@ -52,6 +53,7 @@ def read(
     unit: str | None = None,
     property: str | None = None,  # noqa: A002
     published: date | str | None = None,
+    locale: Locale | Mapping[str, Any] | None = None,
 ) -> list[Reading]:
     """The mentions of a text that answer a question, best first; empty where the text is silent.
 
@@ -63,20 +65,27 @@ def read(
         unit: The unit of the answer, for quantities.
         property: The question in words.
         published: The publication date, as a date or an EDTF string.
+        locale: The conventions of the text, as a ``Locale`` or a mapping.
 
     >>> text = "The yard will hand over the ferry Skagen in May 2021. A sister ship follows in 2023."
     >>> [r.text for r in read(text, subject=["Skagen"], cues=["hand over", "delivery"], type="date")]
     ['May 2021']
     """
     document = text if isinstance(text, Document) else Document(text)
-    context = published_context(published)
+    context = published_context(published, None, locale)
     question = Question(tuple(subject), tuple(cues), type, unit, property)
     if type in _BY_WORDS:
         return _BY_WORDS[type](scene_of(document, context), question)
     return values_of(analyse(document, context), question)
 
 
-def verify(sentence: str, text: str | Document, *, published: date | str | None = None) -> Judgement:
+def verify(
+    sentence: str,
+    text: str | Document,
+    *,
+    published: date | str | None = None,
+    locale: Locale | Mapping[str, Any] | None = None,
+) -> Judgement:
     """Return whether a text supports a sentence in plain English, by the values that the sentence states.
 
     Each value is held against the one of the text that its own words speak of. Every value must be supported for
@@ -91,6 +100,7 @@ def verify(sentence: str, text: str | Document, *, published: date | str | None 
         sentence: The claim, with one value or more.
         text: The article.
         published: The publication date, as a date or an EDTF string.
+        locale: The conventions of the text and of the sentence, as a ``Locale`` or a mapping.
 
     Raises:
         InputLimitError: a sentence of more than ``MAX_SENTENCE`` code points, or a text of more than are read.
@@ -102,7 +112,7 @@ def verify(sentence: str, text: str | Document, *, published: date | str | None 
     if len(sentence) > MAX_SENTENCE:
         raise InputLimitError(f"the sentence has {len(sentence):,} characters; at most {MAX_SENTENCE:,} are weighed")
     document = text if isinstance(text, Document) else Document(text)
-    return weigh(sentence, analyse(document, published_context(published)))
+    return weigh(sentence, analyse(document, published_context(published, None, locale)))
 
 
 def _quoted(anchors: Iterable[Anchor]) -> list[Span]:
@@ -173,7 +183,7 @@ def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgeme
         return base
     published = project.sources[statement.source].published
     question = replace(question_of(project, claim, published), as_of=statement.as_of, scope=statement.scope)
-    analysis = analyse(document, published_context(published))
+    analysis = analyse(document, project.context_of(statement.source, claim.subject))
     if scale is ScaleKind.NAMES:
         members = _members(project, statement.parsed, published)
         return assess_parties(analysis, question, statement, base, quoted, members)

@@ -104,7 +104,7 @@ def check(project: Project | str | Path | Sequence[str | Path], options: CheckOp
     options = options or CheckOptions()
     config = options.config
     rules = selected_rules(config)
-    loaded = project if isinstance(project, Project) else load_lenient(project, text_dirs=config.text_folders)
+    loaded = project if isinstance(project, Project) else _loaded(project, config)
     loaded = _reaching(_tolerant(loaded, config["tolerance"]), config["nearest_rate"])
     _check_properties(loaded, config)
     recorded = options.known_findings()
@@ -173,6 +173,10 @@ def _unrecorded(
         if finding.rule in rules
     ]
     return new, old, stale
+
+
+def _loaded(path: str | Path | Sequence[str | Path], config: Config) -> Project:
+    return load_lenient(path, text_dirs=config.text_folders, locale=config.locale)
 
 
 def _tolerant(project: Project, tolerance: str | None) -> Project:

@@ -95,6 +95,7 @@ class _Keys(NamedTuple):
 def _keys(project: Project, without: frozenset[str]) -> Mapping[Key, _Keys]:
     shared = digest(
         own_version(),
+        project.locale,
         *(f"{id_} {entity.model_dump_json()}" for id_, entity in project.entities.items()),
         *(f"{id_} {property_.model_dump_json()}" for id_, property_ in project.properties.items()),
     )

@@ -7,18 +7,18 @@ content, not with articles times claims.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from claimcheck.claims.loading import load_lenient
 from claimcheck.claims.project import Project
 from claimcheck.errors import REPORT_IT, ClaimcheckError, InternalError, internal_error
-from claimcheck.reading.scene import scene_of
+from claimcheck.reading.scene import Scene, scene_of
 from claimcheck.scanning.engines import ENGINES, find_engine
 from claimcheck.scanning.evidence import Evidence
 from claimcheck.scanning.index import ClaimIndex
 from claimcheck.scanning.news import evidence_of
 from claimcheck.text.document import Document
-from claimcheck.values.base import Context
 
 __all__ = ["ENGINES", "Evidence", "scan"]
 
@@ -70,10 +70,15 @@ def _evidence(project: Project, documents: Iterable[Document | str], index: Clai
 
 
 def _of_article(project: Project, document: Document, index: ClaimIndex, own: str | None) -> list[Evidence]:
-    scene = scene_of(document, Context(published=document.published))
     found = [
         evidence
-        for claim_id in index.claims(scene)
+        for claim_id in index.claims(_scene(project, document, own))
+        for scene in [_scene(project, document, own, project.claims[claim_id].subject)]
         for evidence in evidence_of(project, claim_id, index.questions[claim_id], scene, own)
     ]
     return sorted(found, key=lambda one: (one.reading.start, one.claim, one.rule))
+
+
+def _scene(project: Project, document: Document, own: str | None, subject: str | None = None) -> Scene:
+    """An article as it is read for a subject: a source by its own conventions, a fiscal year by its subject's."""
+    return scene_of(document, replace(project.context_of(own, subject), published=document.published))

@@ -44,6 +44,7 @@ SCALE = ScaleKind.MONEY
 _DEFAULT_SHARE = Decimal("0.05")
 # Before this year a word that an old currency has is the old currency's.
 _EURO = 2002
+_DOLLAR = "dollar"  # the word of its currencies
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,11 +238,11 @@ class _Meaning:
         """``settled``: by their word, the currencies that the text's amounts name outright."""
         self._settled = settled
         self._context = context
-        self._known: dict[tuple[str, str | None, tuple[str, ...]], tuple[str, bool, tuple[str, ...]]] = {}
+        self._known: dict[tuple[str, str, str | None, tuple[str, ...]], tuple[str, bool, tuple[str, ...]]] = {}
 
     def of(self, currency: Currency) -> tuple[str, bool, tuple[str, ...]]:
         """The code of a shared word or sign, whether that is unsure, and the rule that settled it."""
-        key = currency.code, currency.old, currency.families
+        key = currency.code, currency.rule, currency.old, currency.families
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = self._of(currency)
@@ -251,6 +252,8 @@ class _Meaning:
         context, settled = self._context, self._settled
         if context.currency is not None:
             return context.currency, False, ("currency of the context",)
+        if context.locale.dollar is not None and _is_dollar(currency, context.locale.dollar):
+            return context.locale.dollar, False, ("currency of the locale",)
         candidates = frozenset().union(*(settled.get(word, ()) for word in currency.families))
         if len(candidates) == 1:
             (code,) = candidates
@@ -258,6 +261,13 @@ class _Meaning:
         if currency.old is not None and context.published is not None and context.published[1].year < _EURO:
             return currency.old, True, ()
         return currency.code, True, ()
+
+
+def _is_dollar(currency: Currency, code: str) -> bool:
+    """Whether a shared sign or word is "$", or a word for dollars where those are meant by "$"."""
+    if _DOLLAR not in currency.families:
+        return False
+    return currency.rule == "currency sign" or currencies().family.get(code) == _DOLLAR
 
 
 def _mention(text: str, one: _Found, meant: _Meaning) -> Mention:

@@ -48,3 +48,14 @@ def test_diagnostics_link_to_the_pages_of_their_rules(write: Write) -> None:
         for one in made:
             page = f"https://docs.example.org/reference/generated/rules/{one.code}.html"
             assert (one.code_description.href if one.code_description else None) == (page if linked else None)
+
+
+def test_an_editor_reads_by_the_conventions_of_the_configuration(workspace: Workspace) -> None:
+    path = workspace.root / "a.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("EUR 4 million", "$4 million"), encoding="utf-8")
+    assert "currency-ambiguous" in {f.rule for f in workspace.refresh().findings}
+    config = workspace.root / "claimcheck.toml"
+    config.write_text('locale = {dollar = "EUR"}\n', encoding="utf-8")
+    assert "currency-ambiguous" not in {f.rule for f in workspace.refresh().findings}
+    config.write_text("locale = {dollar = 5}\n", encoding="utf-8")  # the command line reports it
+    assert "currency-ambiguous" in {f.rule for f in workspace.refresh().findings}

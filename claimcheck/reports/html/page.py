@@ -23,7 +23,7 @@ from claimcheck.reports.html.safe import slug
 from claimcheck.reports.html.svg import svg
 from claimcheck.run.result import Run
 from claimcheck.text.document import Document, Span
-from claimcheck.values import published_context
+from claimcheck.values.base import Context
 
 __all__ = ["Page", "page"]
 
@@ -304,17 +304,17 @@ def _statement(
         tuple(more),
         statement.quote.exact if statement.quote is not None else "",
         None if document is None or span is None else passages.at(statement.source, document, span, place),
-        _facts(document, span, source.published if source else None) if doubtful else (),
+        _facts(document, span, project.context_of(statement.source, claim.subject)) if doubtful else (),
         "" if judgement.deciding is None else str(judgement.deciding.value),
         tuple(findings),
     )
 
 
-def _facts(document: Document | None, span: Span | None, published: str | None) -> tuple[str, ...]:
+def _facts(document: Document | None, span: Span | None, context: Context) -> tuple[str, ...]:
     """The facts of the sentences that decide, each on a line."""
     if document is None or span is None:
         return ()
-    return tuple(str(fact) for fact in facts_in(analyse(document, published_context(published)), span)[:_MOST_FACTS])
+    return tuple(str(fact) for fact in facts_in(analyse(document, context), span)[:_MOST_FACTS])
 
 
 def _rows(history: History, views: Mapping[int, StatementView]) -> Iterable[Row]:
