@@ -24,7 +24,7 @@ from claimcheck.checks.base import StatementCase, quoted
 from claimcheck.checks.wording import analysis_of, hedge, is_open
 from claimcheck.claims.model import Behaviour, Modality
 from claimcheck.finding import Finding, Level, rule_id
-from claimcheck.judging.verdict import Verdict
+from claimcheck.judging.verdict import Reason, Verdict
 
 RULE = rule_id(__name__)
 LEVEL = Level.WARNING
@@ -36,6 +36,9 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     """Report the fault on one statement."""
     judgement, statement = case.judgement, case.statement
     found, at = judgement.deciding, analysis_of(case)
+    if judgement.reason is Reason.HEDGED:
+        yield from _in_words(case)
+        return
     if found is None or at is None or statement.modality is not Modality.DONE or statement.negated:
         return
     if judgement.verdict is not Verdict.SUPPORTED or found.modality not in _HEDGED:
@@ -52,4 +55,21 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
         f"the source says '{hedged}' of {quoted(found.value, found.text)}; the statement reports it as done",
         related=(case.passage(words.start, words.end, "the hedge"),),
         help=f"add 'modality: {found.modality}'",
+    )
+
+
+def _in_words(case: StatementCase) -> Iterator[Finding]:
+    """A statement in words that is surer than the passage: done or expected for "may", or without its condition."""
+    conflict, found, modality = case.judgement.conflict, case.judgement.deciding, case.statement.modality
+    if conflict is None or conflict.place is None or found is None:
+        return
+    stated = "done" if modality is Modality.DONE else modality.value
+    hedged = " ".join(conflict.stated.split())
+    advice = "possible" if is_open(hedged) or found.modality == "done" else found.modality
+    yield case.finding(
+        RULE,
+        LEVEL,
+        f"the source says '{hedged}' of {quoted(found.value, found.text)}; the statement reports it as {stated}",
+        related=(case.passage(conflict.place.start, conflict.place.end, "the hedge"),),
+        help=f"write 'modality: {advice}'" if modality is not Modality.DONE else f"add 'modality: {advice}'",
     )

@@ -26,6 +26,7 @@ from claimcheck.checks.wording import analysis_of, negation
 from claimcheck.claims.model import Modality
 from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.verdict import Reason, Verdict
+from claimcheck.values.base import ScaleKind
 
 RULE = rule_id(__name__)
 LEVEL = Level.ERROR
@@ -47,7 +48,16 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
             help="take the participant out, or add 'negated: true' or 'modality: superseded'",
         )
         return
-    if judgement.verdict is not Verdict.SUPPORTED:
+    if judgement.reason is Reason.DENIED and conflict is not None and conflict.place is not None:
+        yield case.finding(
+            RULE,
+            LEVEL,
+            f"the source says '{' '.join(conflict.stated.split())}' of {quoted(found.value, found.text)}",
+            related=(case.passage(conflict.place.start, max(found.end, conflict.place.end), "denied here"),),
+            help="add 'negated: true', or remove the statement",
+        )
+        return
+    if judgement.verdict is not Verdict.SUPPORTED or found.value.scale is ScaleKind.WORDS:
         return
     words = negation(at, found, case.claim.terms.cues)
     if words is None:

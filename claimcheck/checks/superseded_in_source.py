@@ -23,7 +23,7 @@ from claimcheck.checks.base import StatementCase, quoted
 from claimcheck.checks.wording import analysis_of, old_plan
 from claimcheck.claims.model import Modality
 from claimcheck.finding import Finding, Level, rule_id
-from claimcheck.judging.verdict import Verdict
+from claimcheck.judging.verdict import Reason, Verdict
 
 RULE = rule_id(__name__)
 LEVEL = Level.WARNING
@@ -34,6 +34,16 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     judgement, statement = case.judgement, case.statement
     found, at = judgement.deciding, analysis_of(case)
     if found is None or at is None or statement.modality in (Modality.SUPERSEDED, Modality.DENIED):
+        return
+    conflict = judgement.conflict
+    if judgement.reason is Reason.SUPERSEDED and conflict is not None and conflict.place is not None:
+        yield case.finding(
+            RULE,
+            LEVEL,
+            f"the source gives {quoted(found.value, found.text)} as former: '{' '.join(conflict.stated.split())}'",
+            related=(case.passage(conflict.place.start, conflict.place.end, "of an earlier time"),),
+            help="add 'modality: superseded', or state what holds now",
+        )
         return
     if judgement.verdict is not Verdict.SUPPORTED or found.modality != "superseded":
         return

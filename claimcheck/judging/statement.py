@@ -13,6 +13,7 @@ from claimcheck.errors import InputLimitError
 from claimcheck.judging.participants import assess_parties, assess_stage, sentences_of
 from claimcheck.judging.qualifiers import period_conflict, scope_conflict
 from claimcheck.judging.sentence import weigh
+from claimcheck.judging.text import assess_text
 from claimcheck.judging.verdict import Judgement, Reason, Verdict
 from claimcheck.judging.weighing import weigh_answers
 from claimcheck.quotes.anchor import Anchor, locate
@@ -165,8 +166,6 @@ def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgeme
     if statement.parsed is None:
         return replace(base, reason=Reason.NO_VALUE)
     scale = statement.parsed.scale
-    if scale is ScaleKind.WORDS:  # no prose can be read on it: only the quote is checked
-        return base
     published = project.sources[statement.source].published
     question = replace(question_of(project, claim, published), as_of=statement.as_of, scope=statement.scope)
     analysis = analyse(document, published_context(published))
@@ -175,6 +174,8 @@ def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgeme
         return assess_parties(analysis, question, statement, base, quoted, members)
     if scale is ScaleKind.LADDER:
         return assess_stage(analysis, question, statement, base, quoted)
+    if scale is ScaleKind.WORDS:
+        return assess_text(analysis, question, claim, statement, base, quoted)
     return _assess_value(statement, statement.parsed, base, analysis, question, quoted, claim)
 
 

@@ -67,6 +67,9 @@ class Reason(StrEnum):
     OTHER_SCOPE = "other-scope"
     OTHER_ROLE = "other-role"
     UNDONE = "undone"
+    DENIED = "denied"
+    HEDGED = "hedged"
+    SUPERSEDED = "superseded"
 
 
 @dataclass(frozen=True, slots=True)
