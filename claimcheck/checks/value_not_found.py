@@ -109,7 +109,7 @@ def _stage(case: StatementCase) -> Finding:
 
 def _words(case: StatementCase) -> Finding:
     """Which of a statement's words the source does not have, or what the passage with all of them does not speak of."""
-    judgement, found, conflict = case.judgement, case.judgement.deciding, case.judgement.conflict
+    found, conflict = case.judgement.deciding, case.judgement.conflict
     where = "the quote" if case.anchors else "the source"
     claimed = f"'not {case.statement.words}'" if case.statement.negated else f"'{case.statement.words}'"
     way_out = f"quote the passage that says it, or write the value in the words of {where}"

@@ -38,7 +38,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
         yield case.finding(
             RULE,
             LEVEL,
-            f"the source says '{' '.join(found.text.split())}', which is less than {quoted(stated, case.statement.words)}",
+            f"the source says only '{' '.join(found.text.split())}', not {quoted(stated, case.statement.words)}",
             related=(case.passage(found.start, found.end, "what the source says"),),
             help="state it as the source does",
         )

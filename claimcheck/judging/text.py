@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from claimcheck.claims.model import Behaviour, Claim, Modality, Statement
 from claimcheck.judging.participants import sentences_of
 from claimcheck.judging.verdict import INFERRED, STATED, Conflict, Judgement, Reason, Verdict
-from claimcheck.reading.about import About
+from claimcheck.reading.about import About, about
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Question, Reading
+from claimcheck.reading.question import asked_of
 from claimcheck.reading.worded import Asserted, asserted, contrary, fillers, passages_with, reading_of
 from claimcheck.reading.wordmatch import Match, Wording, stated_words
 from claimcheck.text.normalized import Span
@@ -72,6 +73,8 @@ class _Assessment:
         self.words = str(statement.parsed)
         self.denies = statement.negated or statement.modality is Modality.DENIED
         self.stated = stated_words(self.words)
+        asked = asked_of(question, analysis.scene.context)
+        self.wanted = frozenset((*asked.terms, *asked.cue_terms))
         whole = sentences_of(analysis, quoted) if quoted else analysis.sentences
         self.sentences = [analysis.sentence_of(span.start) for span in whole]
 
@@ -109,7 +112,11 @@ class _Assessment:
         statement, link = self.statement, one.link
         if not link.holds or (not self.quoted and not (link.asked and link.about > About.OTHER)):
             return _Fault(Reason.OTHER_MATTER)
+        if not self.quoted and link.about < About.CARRIED and self._names_another(one.match):
+            return _Fault(Reason.OTHER_MATTER)
         if one.reordered or self._named_otherwise(one.match):
+            return _Fault(Reason.OTHER_MATTER)
+        if self._names() and not self.quoted and not self._cue_in_sentence(one.match):
             return _Fault(Reason.OTHER_MATTER)
         if self.denies:
             return None if one.denied is not None else _Fault(Reason.OTHER_MATTER)
@@ -142,7 +149,7 @@ class _Assessment:
         """Whether the sentence gives another name where the question asks for one: "Borealis was renamed Aurora"."""
         if not self._names():
             return False
-        others = list(fillers(self.analysis, self.question, (match.sentence,)))
+        others = list(fillers(self.analysis, self.question, (match.sentence,), naming=True))
         span = match.span
         return bool(others) and not any(one.start < span.end and span.start < one.end for one in others)
 
@@ -189,12 +196,25 @@ class _Assessment:
         """Whether a word that only belongs to a family of others stands beside a cue: "red" and "blue" of one hull."""
         if len(self.stated) > 1:
             return True
-        from claimcheck.reading.question import asked_of
-
-        asked = asked_of(self.question, self.analysis.scene.context)
-        wanted = {*asked.terms, *asked.cue_terms}
         clause = self.analysis.scene.clause_of(match.words[0].start)
-        return any(word.stem in wanted for word in self.analysis.scene.words_in(*clause.spans))
+        return any(word.stem in self.wanted for word in self.analysis.scene.words_in(*clause.spans))
+
+    def _names_another(self, match: Match) -> bool:
+        """Whether a clause that does not name the subject names somebody else before the words."""
+        start = match.words[0].start
+        clause = self.analysis.scene.clause_at(start)
+        tokens = self.analysis.tokens(match.sentence)
+        own = {word.stem for word in self.stated} | self.wanted
+        return any(
+            t.name
+            and clause.start <= t.start < start
+            and not own & set(t.stems)
+            and not self.analysis.is_value(t.start, t.end)
+            for t in tokens
+        )
+
+    def _cue_in_sentence(self, match: Match) -> bool:
+        return not self.wanted or bool(self.wanted & self.analysis.scene.stems(match.sentence))
 
     def _excluded(self, base: Judgement, reading: Reading) -> Judgement:
         return replace(
@@ -208,7 +228,7 @@ class _Assessment:
         )
 
     def _filled_otherwise(self, base: Judgement) -> Judgement | None:
-        """REFUTED, where the passage gives another name in answer to the question, and the text nowhere the claimed one."""
+        """REFUTED, where the passage answers with another name, and the text nowhere has the claimed one."""
         if not self._names() or passages_with(self.analysis, self.words):
             return None
         own = {word.stem for word in self.stated}
@@ -220,8 +240,6 @@ class _Assessment:
         return self._excluded(base, others[0]) if others else None
 
     def _about(self, reading: Reading) -> bool:
-        from claimcheck.reading.about import about
-
         clause = self.analysis.scene.clause_at(reading.start)
         surely = about(self.analysis, self.question, clause, (reading.text,))
         return surely >= (About.BEFORE if self.quoted else About.CARRIED)

@@ -9,14 +9,14 @@ from functools import cache
 from itertools import pairwise
 
 from claimcheck.reading.about import About, about
-from claimcheck.reading.analysis import Analysis
+from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.base import Question, Reading
-from claimcheck.reading.build import facts_in
+from claimcheck.reading.clause_subject import other_subject
 from claimcheck.reading.cues import content_stems, reading_data, words_of
 from claimcheck.reading.lexicon import concepts_of
 from claimcheck.reading.naming import spans_of
-from claimcheck.reading.question import asked_of
 from claimcheck.reading.qualify import modality_at
+from claimcheck.reading.question import asked_of
 from claimcheck.reading.speaker import speaker_at
 from claimcheck.reading.wordmatch import Match, Stated, Wording, is_denial, match_in, stated_words
 from claimcheck.text.normalized import Span
@@ -26,12 +26,18 @@ __all__ = ["Asserted", "Link", "asserted", "contrary", "fillers", "passages_with
 
 _NEAR = 1  # sentences around the one with the words in which the question's words may stand
 _SUBJECT_NEAR = 2  # sentences before it in which the subject may be named
+_LINKS = 4  # words between a cue and the name that answers it
+_OPENS = (",", "“", '"', "‘")  # what may stand between the two
 _AROUND = 48  # code points beside the words in which "during its development" puts them in the past
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """How surely a passage answers a question: whom it is about, and whether the question's words stand near it."""
+    """How surely a passage answers a question.
+
+    ``about`` says whom it is about; ``named`` whether the subject is named before it, near or as the topic of the text;
+    ``asked`` whether the question's words stand near it; ``other`` is the other name that its clause is about.
+    """
 
     about: About
     named: bool
@@ -41,14 +47,15 @@ class Link:
     @property
     def holds(self) -> bool:
         """Whether the passage may be taken as an answer at all."""
-        return not self.other and (self.named or self.about >= About.TITLE)
+        return not self.other and (self.named or self.about >= About.CARRIED)
 
 
 @dataclass(frozen=True, slots=True)
 class Asserted:
     """The words of a claim in a passage, and what keeps the passage from stating them; None where nothing does.
 
-    ``modality`` is the passage's own, as in a reading; ``ahead`` marks a hedge that only looks ahead ("will"). Spans are code points, half-open.
+    ``modality`` is the passage's own, as in a reading; ``ahead`` marks a hedge that only looks ahead ("will").
+    Spans are code points, half-open.
     """
 
     match: Match
@@ -116,7 +123,13 @@ def _harmless() -> re.Pattern[str]:
 
 
 _BUT = re.compile(r"(?<!\w)but\s(?!not)")
+_REPORTED = re.compile(r"(?<!\w)(?:that|claims?|rumou?rs?|reports?|idea|belief)\s")
 _UNTIL = re.compile(r"(?<!\w)(?:until|till|before)\s")
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(map(str, reading_data("worded")[name]))
 
 
 class _Passage:
@@ -171,11 +184,11 @@ class _Passage:
         return Span(start, found.end())
 
     def _untrue(self, start: int) -> Span | None:
-        data = "|".join(map(re.escape, map(str, reading_data("worded")["untrue"])))
+        data = "|".join(map(re.escape, sorted(_listed("untrue"))))
         said = re.compile(rf"(?<!\w)(?:is|are|was|were|as)\s(?:\w+ly\s)?(?:{data})(?!\w)")
         found = said.search(self.plain, start, self.sentence.end)
-        that = re.search(r"(?<!\w)(?:that|claims?|rumou?rs?|reports?|idea|belief)\s", self.plain[self.sentence.start : start])
-        return Span(*found.span()) if found is not None and that is not None else None
+        reported = _REPORTED.search(self.plain, self.sentence.start, start)
+        return Span(*found.span()) if found is not None and reported is not None else None
 
     def hedge(self) -> tuple[str, Span | None, bool]:
         """The modality of the words, the hedge that gives it, the weakest first, and whether it only looks ahead."""
@@ -188,9 +201,7 @@ class _Passage:
 
     def condition(self) -> Span | None:
         """The condition of the sentence, where the clause with the words lies ahead."""
-        ahead = any(
-            True for _ in _pattern("ahead").finditer(self.plain, self.clause.start, self.match.words[-1].start)
-        )
+        ahead = any(True for _ in _pattern("ahead").finditer(self.plain, self.clause.start, self.match.words[-1].start))
         excepted = [m.span() for m in _pattern("unconditional").finditer(self.plain, *self.sentence)]
         for found in _pattern("conditions").finditer(self.plain, *self.sentence):
             inside = self.match.words[0].start <= found.start() < self.match.words[-1].end
@@ -203,7 +214,10 @@ class _Passage:
         low = max(self.sentence.start, min(self.clause.start, self.match.words[0].start))
         high = min(self.sentence.end, self.match.words[-1].end + _AROUND, self.clause.end)
         for found in _pattern("former").finditer(self.plain, low, high):
-            if self._free(found):
+            inserted = (
+                "," in self.plain[found.end() : self.match.words[0].start] and found.start() > self.sentence.start
+            )
+            if self._free(found) and not inserted:
                 return Span(*found.span())
         return None
 
@@ -213,7 +227,7 @@ class _Passage:
         words = words_of(self.plain, self.sentence.start, last.end)
         before = [w for w in words if w.end <= first.start][-2:]
         own = {w.start for w in self.match.words}
-        less = {str(w) for w in reading_data("worded")["lessening"]}
+        less = _listed("lessening")
         near = before[-1:] if not before or before[-1].lower not in ("a", "an", "the", "his", "her", "its") else before
         for word in (*near, *(w for w in words if first.start < w.start and w.start not in own)):
             head = word.lower if word.lower in less else word.lower.partition("-")[0]
@@ -263,42 +277,19 @@ def link_of(analysis: Analysis, question: Question, words: str, match: Match) ->
     clause = analysis.scene.clause_at(match.words[0].start)
     inside = Span(clause.start, max(clause.end, match.span.end))
     surely = about(analysis, question, inside, (words,))
+    own = spans_of(analysis.scene, question.subject, question.apart)
     names = content_stems(question.subject)
     around = range(max(0, match.sentence - _SUBJECT_NEAR), match.sentence + 1)
     named = any(names & analysis.scene.stems(number) for number in around)
+    if surely is About.TITLE and not named:
+        named = any(span.start < match.span.start for span in own)
     asked = asked_of(question, analysis.scene.context)
     terms = {*asked.terms, *asked.cue_terms}
     concepts = {concept for term in terms for concept in concepts_of(term)}
     near = range(max(0, match.sentence - _NEAR), min(len(analysis.sentences), match.sentence + _NEAR + 1))
     there = {stem for number in near for stem in analysis.scene.stems(number)}
     linked = bool(terms & there) or any(concepts & concepts_of(stem) for stem in there)
-    return Link(surely, named, linked or not terms, _other(analysis, question, words, match))
-
-
-def _other(analysis: Analysis, question: Question, words: str, match: Match) -> str:
-    """The name that a clause with the words is about where its subject is another than the question's; else empty."""
-    scene, start = analysis.scene, match.words[0].start
-    own = spans_of(scene, question.subject, question.apart)
-    sentence = analysis.sentences[match.sentence]
-    clause = scene.clause_at(start)
-    inside = [span for span in own if clause.start <= span.start < clause.end]
-    compared = _pattern("comparing")
-    if inside and all(compared.search(scene.plain, clause.start, span.start) is not None for span in inside):
-        mark = compared.search(scene.plain, clause.start, inside[0].start)
-        others = any(t.name for t in analysis.tokens(match.sentence) if sentence.start <= t.start < start)
-        if mark is not None and mark.start() >= match.span.start and others:
-            return mark.group()
-    if inside:
-        return ""
-    stems = content_stems((*question.subject, words))
-    for fact in facts_in(analysis, match.span):
-        owner = fact.owner
-        if owner is None or owner.name is None or not fact.clause.start <= start < max(fact.clause.end, fact.end):
-            continue
-        named = [w for w in words_of(owner.name) if owner.name[w.start].isupper()]
-        if named and not content_stems(owner.name) & stems and clause.start <= owner.start < clause.end:
-            return owner.name
-    return ""
+    return Link(surely, named, linked or not terms, other_subject(analysis, question, words, match.span))
 
 
 def reading_of(analysis: Analysis, found: Asserted) -> Reading:
@@ -323,44 +314,43 @@ def contrary(match: Match) -> bool:
     return bool(match.missing) and all(is_denial(word) for word in match.missing) and not match.opposed
 
 
-def fillers(analysis: Analysis, question: Question, sentences: Iterable[int]) -> Iterator[Reading]:
+def fillers(
+    analysis: Analysis, question: Question, sentences: Iterable[int], *, naming: bool = False
+) -> Iterator[Reading]:
     """Yield the names that a passage gives where the question asks for one: "will be named Aurora", "captain Ida Holm".
 
     Args:
         analysis: The text.
         question: What is asked.
         sentences: The numbers of the sentences of the passage.
+        naming: Whether only a verb of naming counts ("renamed").
     """
-    cues = asked_of(question, analysis.scene.context)
-    wanted = {*cues.terms, *cues.cue_terms}
-    naming = {str(word) for word in reading_data("worded")["naming"]}
-    asks_name = bool(wanted & content_stems(naming | {"name", "title"}))
+    asked = asked_of(question, analysis.scene.context)
+    wanted = {*asked.terms, *asked.cue_terms}
+    verbs = _listed("naming")
+    asks_name = bool(wanted & content_stems((*verbs, "name", "title")))
     own = spans_of(analysis.scene, question.subject, question.apart)
     for number in sentences:
         tokens = analysis.tokens(number)
         for at, token in enumerate(tokens):
-            cue = token.stem in wanted or (asks_name and token.lower in naming)
-            if not cue or token.name:
-                continue
-            start = at + 1
-            while start < len(tokens) and tokens[start].lower in _LINKING and start - at <= _LINKS:
-                start += 1
-            end = start
-            while end < len(tokens) and tokens[end].name and _adjacent(analysis, tokens[end - 1].end, tokens[end].start, end > start):
-                end += 1
-            if end == start:
-                continue
-            span = Span(tokens[start].start, tokens[end - 1].end)
-            if any(s.start < span.end and span.start < s.end for s in own):
+            is_cue = (not naming and token.stem in wanted) or (asks_name and token.lower in verbs)
+            span = _name_behind(analysis, tokens, at) if is_cue and not token.name else None
+            if span is None or any(s.start < span.end and span.start < s.end for s in own):
                 continue
             text = analysis.text[span.start : span.end]
-            yield Reading(parse_value(text, "text"), span.start, span.end, text, score=1.0, because=(f"cue: {token.lower}",))
+            value = parse_value(text, "text")
+            yield Reading(value, span.start, span.end, text, score=1.0, because=(f"cue: {token.lower}",))
 
 
-_LINKING = frozenset(("is", "was", "will", "be", "been", "has", "as", "the", "to", "its", "are", "were", "became", "becomes"))
-_LINKS = 4
-
-
-def _adjacent(analysis: Analysis, end: int, start: int, inner: bool) -> bool:
-    between = analysis.text[end:start]
-    return between.isspace() if inner else not re.search(r"[.;,()]", between)
+def _name_behind(analysis: Analysis, tokens: Sequence[Token], at: int) -> Span | None:
+    """The name that follows a word, behind "is", "as the" and the like; None where none does."""
+    start = at + 1
+    while start < len(tokens) and start - at <= _LINKS and tokens[start].lower in _listed("linking"):
+        start += 1
+    end = start
+    while end < len(tokens) and tokens[end].name:
+        between = analysis.text[tokens[end - 1].end : tokens[end].start].strip()
+        if between and (end > start or between not in _OPENS):
+            break
+        end += 1
+    return None if end == start else Span(tokens[start].start, tokens[end - 1].end)

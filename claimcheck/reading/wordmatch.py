@@ -7,6 +7,8 @@ words may differ, except those that turn the meaning ("not", "all", "before"). A
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -24,6 +26,10 @@ _MOST_WORDS = 40  # words of a claim that are compared
 _SLACK = 6  # words that may stand between those of a claim, beside as many as it has
 _MISSPELT, _LONG = 91.0, 7  # the least similarity of two long words that are one word spelt in two ways
 _SHORTEST = 4  # letters of a word that a prefix turns into its opposite
+
+
+# What parts a sentence so that words on both sides say nothing together.
+_PARTED = re.compile(r"[;:—]|\s[–-]\s")
 
 
 class Wording(IntEnum):
@@ -209,14 +215,17 @@ def stated_words(words: str) -> tuple[Stated, ...]:
     ['not', 'vital', 'part', 'ship']
     """
     found = []
-    for whole in words_of(words)[:_MOST_WORDS]:
+    every = words_of(words)[:_MOST_WORDS]
+    starts = [whole.start for whole in every if words[whole.start].isupper() or words[whole.start].isdigit()]
+    # The first word of a phrase may be capitalised for no reason.
+    led = not every or len(starts) == len(every) or words[every[0].start : every[0].end].isupper()
+    for whole in every:
         for word in map(_plain, _parts(whole)):
             if _is_light(word.lower):
                 continue
             name = words[whole.start].isupper() and word.lower not in _listed("kept")
             figure = is_number(word.lower) or any(c.isdigit() for c in word.lower)
-            # The first word of a phrase may be capitalised for no reason.
-            name = name and (whole.start > 0 or len(words_of(words)) == 1 or words[whole.start : whole.end].isupper())
+            name = name and (led or whole is not every[0])
             found.append(Stated(word.lower, word.stem, name or figure, name))
     return tuple(found)
 
@@ -246,7 +255,13 @@ def match_in(analysis: Analysis, sentence: int, stated: Sequence[Stated], within
     if not hits:
         return None
     reach = 2 * len(stated) + _SLACK
-    best = max((_window(hits, first, reach) for first in range(len(hits))), key=_worth)
+    text, last = analysis.text, hits[-1][1].end
+    ends = [found.start() for found in _PARTED.finditer(text, hits[0][1].start, last)]
+    windows = []
+    for first, (_, word, _) in enumerate(hits):
+        at = bisect_left(ends, word.start)
+        windows.append(_window(hits, first, reach, ends[at] if at < len(ends) else last))
+    best = max(windows, key=_worth)
     taken = {word.number for word in best}
     return Match(sentence, best, tuple(one.lower for number, one in enumerate(stated) if number not in taken))
 
@@ -258,12 +273,12 @@ def _worth(words: Sequence[WordMatch]) -> tuple[int, int, int]:
 
 
 def _window(
-    hits: Sequence[tuple[int, Word, list[tuple[Wording, int]]]], first: int, reach: int
+    hits: Sequence[tuple[int, Word, list[tuple[Wording, int]]]], first: int, reach: int, end: int
 ) -> tuple[WordMatch, ...]:
     """The matching words from one of them on, each word of the claim once; sure matches displace opposed ones."""
     taken: dict[int, WordMatch] = {}
     for at, word, fits in hits[first:]:
-        if at - hits[first][0] > reach:
+        if at - hits[first][0] > reach or word.start >= end:
             break
         for wording, number in fits:
             held = taken.get(number)

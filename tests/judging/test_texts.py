@@ -11,7 +11,8 @@ import yaml
 from claimcheck import Finding, Judgement, Level, Verdict, check
 from tests.conftest import Write
 
-CORPUS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "texts.yaml").read_text(encoding="utf-8"))
+GROUPS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "texts.yaml").read_text(encoding="utf-8"))
+CORPUS = [statement | {"text": group["text"]} for group in GROUPS for statement in group["statements"]]
 OF_STATEMENT = ("value", "quote", "modality", "negated")
 LOUD = (Level.ERROR, Level.WARNING)
 

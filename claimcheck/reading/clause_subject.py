@@ -1,0 +1,129 @@
+"""Whom a clause is about by its grammar: another name than the subject asked about, or a relative of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from claimcheck.reading.analysis import Analysis
+from claimcheck.reading.base import Question
+from claimcheck.reading.clauses import Predication
+from claimcheck.reading.cues import content_stems, reading_data
+from claimcheck.reading.lexemes import verb_words
+from claimcheck.reading.naming import spans_of
+from claimcheck.reading.parsed import Parsed
+from claimcheck.reading.phrases import Phrase
+from claimcheck.text.normalized import Span
+
+__all__ = ["other_subject"]
+
+_BEHIND = 4  # words behind "than" or "unlike" that name what something is compared with
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(str(word) for word in reading_data("worded")[name])
+
+
+def _parsed(analysis: Analysis, sentence: int) -> Parsed:
+    kept: dict[int, Parsed] = analysis.scene.memo.setdefault("parsed", {})
+    if sentence not in kept:
+        known = analysis.scene.capitalised_within
+        mentions = analysis.mentions(sentence)
+        kept[sentence] = Parsed(analysis.text, sentence, analysis.sentences[sentence], mentions, known)
+    return kept[sentence]
+
+
+def other_subject(analysis: Analysis, question: Question, words: str, span: Span) -> str:
+    """Return whom or what the clause of some words is about, where that is not the subject of a question; else empty.
+
+    Args:
+        analysis: The text.
+        question: What is asked.
+        words: The words of the claim: a name among them is no other subject.
+        span: Where they stand in the text.
+    """
+    sentence = analysis.sentence_of(span.start)
+    own = spans_of(analysis.scene, question.subject, question.apart)
+    inside = [s for s in own if analysis.sentences[sentence].start <= s.start < analysis.sentences[sentence].end]
+    if inside and all(_compared(analysis, one) for one in inside):
+        return "what it is compared with"
+    parsed = _parsed(analysis, sentence)
+    clause = next((c for c in parsed.clauses if _holds(parsed, c, span.start)), None)
+    if clause is None or clause.kind == "reporting" or _names_others(parsed, clause):
+        return ""
+    related = content_stems((*question.subject, *question.cues, question.property or "", words))
+    phrases = list(_subjects(parsed, clause, span.start))
+    if not phrases or any(p.start < span.end and span.start < p.end for p in phrases):
+        return ""
+    if any(s.end >= p.end and p.start < s.end for s in inside for p in phrases):
+        return ""
+    if any(s.start < p.end and p.start < s.end for s in inside for p in phrases):
+        kin = next((p for p in phrases if _is_relative(p, related)), None)
+        return "" if kin is None else analysis.text[kin.start : kin.end]
+    for phrase in phrases:
+        text = analysis.text[phrase.start : phrase.end]
+        named = [w for w in phrase.words if w.tag == "NAME"]
+        if _is_relative(phrase, related):
+            return text
+        if (
+            named
+            and not content_stems(" ".join(w.lower for w in phrase.words)) & related
+            and _is_named(analysis, phrase)
+        ):
+            return text
+    return ""
+
+
+def _holds(parsed: Parsed, clause: Predication, offset: int) -> bool:
+    return any(parsed.phrases[at].start <= offset < parsed.phrases[at].end for at in clause.at)
+
+
+def _subjects(parsed: Parsed, clause: Predication, before: int) -> Iterator[Phrase]:
+    """The noun phrases that a clause says something of: its subjects, and names between commas behind them.
+
+    Where no verb is known, the first noun phrase of the clause stands for the subject.
+    """
+    yield from (parsed.phrases[at] for at in clause.subjects)
+    first = clause.subjects[-1] + 1 if clause.subjects else clause.at[0]
+    last = clause.group
+    if not clause.own or (last is None and clause.subjects):
+        return
+    for at in range(first, last if last is not None else clause.at[-1] + 1):
+        phrase = parsed.phrases[at]
+        if phrase.start >= before:
+            return
+        mark = parsed.phrases[at - 1].lower if at else ""
+        if phrase.kind == "NP" and (mark == "," or (last is None and at == clause.at[0])):
+            yield phrase
+
+
+def _names_others(parsed: Parsed, clause: Predication) -> bool:
+    """Whether the verb of a clause says something of its object: "called it a ruin", "found him guilty"."""
+    active = not parsed.passive(clause) or clause.kind == "participle"
+    return active and parsed.lemma(clause) in _listed("calling") | verb_words("saying")
+
+
+def _is_named(analysis: Analysis, phrase: Phrase) -> bool:
+    """Whether a phrase names somebody: the first word of a sentence is capitalised in any case."""
+    words = [analysis.text[w.start : w.end] for w in phrase.words if w.tag == "NAME"]
+    firsts = {sentence.start for sentence in analysis.sentences}
+    return len(words) > 1 or phrase.words[-1].start not in firsts or analysis.scene.is_name(words[0])
+
+
+def _is_relative(phrase: Phrase, related: frozenset[str]) -> bool:
+    """Whether a phrase names what stands beside the subject: "its rival", "her sister ship"."""
+    kin = [w.lower for w in phrase.words if w.lower in _listed("relatives")]
+    return bool(kin) and not content_stems(" ".join(kin)) & related
+
+
+def _compared(analysis: Analysis, name: Span) -> bool:
+    """Whether a name stands as what something is compared with: "better than the Skagen", "unlike the Skagen"."""
+    scene = analysis.scene
+    before: Sequence[str] = [w.lower for w in scene.words(analysis.sentence_of(name.start)) if w.end <= name.start]
+    tail = f" {' '.join(before[-_BEHIND:])} "
+    return any(f" {mark} " in tail and _is_short(tail.rpartition(f" {mark} ")[2]) for mark in _listed("comparing"))
+
+
+def _is_short(between: str) -> bool:
+    return len(between.split()) <= 1
