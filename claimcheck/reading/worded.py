@@ -18,7 +18,7 @@ from claimcheck.reading.naming import spans_of
 from claimcheck.reading.qualify import modality_at
 from claimcheck.reading.question import asked_of
 from claimcheck.reading.speaker import speaker_at
-from claimcheck.reading.wordmatch import Match, Stated, Wording, is_denial, match_in, stated_words
+from claimcheck.reading.wordmatch import Fits, Match, Stated, Wording, is_denial, match_in, stated_words
 from claimcheck.text.normalized import Span
 from claimcheck.values import parse_value
 
@@ -85,7 +85,8 @@ def passages_with(
     if not stated:
         return []
     numbers = range(len(analysis.sentences)) if sentences is None else sentences
-    found = [match for number in numbers if (match := match_in(analysis, number, stated, spans)) is not None]
+    memo: dict[str, Fits] = {}
+    found = [match for number in numbers if (match := match_in(analysis, number, stated, spans, memo)) is not None]
     if len(words_of(words)) > 1 and any(mark in words for mark in _ENDS):
         found += _together(found, stated)
     return sorted(found, key=lambda match: (-match.share, len(match.opposed), match.sentence))

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from claimcheck.reading.analysis import Analysis
@@ -20,7 +20,7 @@ from claimcheck.reading.cues import Word, is_number, reading_data, stop_words, w
 from claimcheck.reading.terms import contrast, terms_of
 from claimcheck.text.normalized import Span
 
-__all__ = ["Match", "Stated", "WordMatch", "Wording", "family_of", "is_denial", "match_in", "stated_words"]
+__all__ = ["Fits", "Match", "Stated", "WordMatch", "Wording", "family_of", "is_denial", "match_in", "stated_words"]
 
 _MOST_WORDS = 40  # words of a claim that are compared
 _SLACK = 6  # words that may stand between those of a claim, beside as many as it has
@@ -148,7 +148,6 @@ def _prefixed(one: str, other: str) -> bool:
     return long[: -len(short)].rstrip("-") in _listed("prefixes")
 
 
-@lru_cache(maxsize=16384)
 def _wording(stated: Stated, lower: str, stem: str) -> Wording | None:
     """How a word of a text stands to one of a claim; None where it is another one."""
     if stated.lower == lower:
@@ -230,7 +229,28 @@ def stated_words(words: str) -> tuple[Stated, ...]:
     return tuple(found)
 
 
-def match_in(analysis: Analysis, sentence: int, stated: Sequence[Stated], within: Iterable[Span] = ()) -> Match | None:
+Fits = list[tuple[Wording, int]]
+"""Which words of a claim a word of a text matches, and how; the surest first."""
+
+
+def fits_of(stated: Sequence[Stated], word: Word, memo: dict[str, Fits]) -> Fits:
+    """Return which words of a claim a word of a text matches.
+
+    Args:
+        stated: The claim's words.
+        word: The word of the text.
+        memo: What has been worked out for this claim, by the word.
+    """
+    found = memo.get(word.lower)
+    if found is None:
+        every = ((_wording(one, word.lower, word.stem), number) for number, one in enumerate(stated))
+        found = memo[word.lower] = sorted((wording, number) for wording, number in every if wording is not None)
+    return found
+
+
+def match_in(
+    analysis: Analysis, sentence: int, stated: Sequence[Stated], within: Iterable[Span], memo: dict[str, Fits]
+) -> Match | None:
     """Return the best match of a claim's words in a sentence; None where none of them stands there.
 
     Args:
@@ -238,20 +258,15 @@ def match_in(analysis: Analysis, sentence: int, stated: Sequence[Stated], within
         sentence: The number of the sentence.
         stated: The claim's words.
         within: Spans outside of which no word counts; empty for the whole sentence.
+        memo: What has been worked out for this claim, by the word.
     """
     spans = list(within)
     words = [part for word in analysis.scene.words(sentence) for part in map(_plain, _parts(word))]
-    hits: list[tuple[int, Word, list[tuple[Wording, int]]]] = []
+    hits: list[tuple[int, Word, Fits]] = []
     for at, word in enumerate(words):
-        if spans and not any(s.start < word.end and word.start < s.end for s in spans):
-            continue
-        fits = [
-            (wording, number)
-            for number, one in enumerate(stated)
-            if (wording := _wording(one, word.lower, word.stem)) is not None
-        ]
-        if fits:
-            hits.append((at, word, sorted(fits)))
+        fits = fits_of(stated, word, memo)
+        if fits and (not spans or any(s.start < word.end and word.start < s.end for s in spans)):
+            hits.append((at, word, fits))
     if not hits:
         return None
     reach = 2 * len(stated) + _SLACK
@@ -272,9 +287,7 @@ def _worth(words: Sequence[WordMatch]) -> tuple[int, int, int]:
     return (len(words), sure, words[0].start - words[-1].end)
 
 
-def _window(
-    hits: Sequence[tuple[int, Word, list[tuple[Wording, int]]]], first: int, reach: int, end: int
-) -> tuple[WordMatch, ...]:
+def _window(hits: Sequence[tuple[int, Word, Fits]], first: int, reach: int, end: int) -> tuple[WordMatch, ...]:
     """The matching words from one of them on, each word of the claim once; sure matches displace opposed ones."""
     taken: dict[int, WordMatch] = {}
     for at, word, fits in hits[first:]:
