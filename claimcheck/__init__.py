@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from claimcheck.reading.build import facts
     from claimcheck.reading.fact import Fact
     from claimcheck.run.engine import check
+    from claimcheck.run.explanation import Explanation, explain
     from claimcheck.run.result import Run
     from claimcheck.scanning.evidence import Evidence
     from claimcheck.scanning.scan import scan
@@ -45,6 +46,7 @@ _HOMES = {
     "claimcheck.reading.build": ("facts",),
     "claimcheck.reading.fact": ("Fact",),
     "claimcheck.run.engine": ("check",),
+    "claimcheck.run.explanation": ("Explanation", "explain"),
     "claimcheck.run.result": ("Run",),
     "claimcheck.scanning.evidence": ("Evidence",),
     "claimcheck.scanning.scan": ("scan",),
@@ -63,6 +65,7 @@ __all__ = [
     "Document",
     "Entity",
     "Evidence",
+    "Explanation",
     "Fact",
     "Finding",
     "History",
@@ -86,6 +89,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "check",
+    "explain",
     "extract",
     "facts",
     "history",

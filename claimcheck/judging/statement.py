@@ -31,7 +31,16 @@ from claimcheck.values import published_context
 from claimcheck.values.base import ScaleKind, Value
 from claimcheck.values.parties import fold_name
 
-__all__ = ["MAX_SENTENCE", "assess", "question_of", "read", "verify"]
+__all__ = [
+    "MAX_SENTENCE",
+    "answers_in",
+    "asked_by",
+    "assess",
+    "question_of",
+    "quoted_spans",
+    "read",
+    "verify",
+]
 
 _BY_WORDS = {"stage": stages, "parties": parties}
 # The least probability of an answer that is worth reporting.
@@ -102,10 +111,6 @@ def verify(sentence: str, text: str | Document, *, published: date | str | None 
     return weigh(sentence, analyse(document, published_context(published)))
 
 
-def _quoted(anchors: Iterable[Anchor]) -> list[Span]:
-    return [Span(*span) for a in anchors for span in (a.segments or (Span(a.start, a.end),))]
-
-
 def _members(project: Project, stated: Value, on: str | None) -> Mapping[str, tuple[str, ...]]:
     """The names of each stated participant on a day; participants may be given by id or by any name."""
     ids = {name: id_ for id_ in project.entities for name in project.names_of(id_, on)}
@@ -138,6 +143,40 @@ def _name_words(entities: Mapping[str, Entity]) -> frozenset[str]:
     return _known[0][1]
 
 
+def asked_by(project: Project, claim: Claim, statement: Statement, document: Document) -> tuple[Question, Analysis]:
+    """Return what a statement asks of its source, and the source as it is read.
+
+    Args:
+        project: The project, loaded.
+        claim: The claim.
+        statement: The statement.
+        document: The text of its source.
+    """
+    published = project.sources[statement.source].published
+    question = replace(question_of(project, claim, published), as_of=statement.as_of, scope=statement.scope)
+    return question, analyse(document, published_context(published))
+
+
+def answers_in(analysis: Analysis, question: Question, quoted: Sequence[Span]) -> tuple[Sequence[Span], Answers]:
+    """Return the passage that answers a question, and its answers: the quote, or its sentences where it has no value.
+
+    Args:
+        analysis: The text.
+        question: What is asked.
+        quoted: The spans of the quote; empty for a statement without one.
+    """
+    answers = answers_to(analysis, question, quoted)
+    if quoted and not answers.candidates:
+        passage = sentences_of(analysis, quoted)
+        return passage, answers_to(analysis, question, passage)
+    return quoted, answers
+
+
+def quoted_spans(anchors: Iterable[Anchor]) -> list[Span]:
+    """Return the spans of a quote, of several where it leaves words out."""
+    return [Span(*span) for a in anchors for span in (a.segments or (Span(a.start, a.end),))]
+
+
 def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgement:
     """The judgement on one statement of a claim.
 
@@ -161,16 +200,14 @@ def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgeme
         base = replace(base, verdict=Verdict.NOT_ENOUGH_INFO, anchors=anchors, reason=Reason.SILENT)
         if not anchors:
             return replace(base, reason=Reason.QUOTE_MISSING)
-        quoted = _quoted(anchors)
+        quoted = quoted_spans(anchors)
     base = replace(base, verdict=Verdict.NOT_ENOUGH_INFO, reason=Reason.SILENT)
     if statement.parsed is None:
         return replace(base, reason=Reason.NO_VALUE)
     scale = statement.parsed.scale
-    published = project.sources[statement.source].published
-    question = replace(question_of(project, claim, published), as_of=statement.as_of, scope=statement.scope)
-    analysis = analyse(document, published_context(published))
+    question, analysis = asked_by(project, claim, statement, document)
     if scale is ScaleKind.NAMES:
-        members = _members(project, statement.parsed, published)
+        members = _members(project, statement.parsed, project.sources[statement.source].published)
         return assess_parties(analysis, question, statement, base, quoted, members)
     if scale is ScaleKind.LADDER:
         return assess_stage(analysis, question, statement, base, quoted)
@@ -185,15 +222,11 @@ def _assess_value(
     base: Judgement,
     analysis: Analysis,
     question: Question,
-    quoted: list[Span],
+    quoted: Sequence[Span],
     claim: Claim,
 ) -> Judgement:
     """A value is held against the probable answers of the text, or of the quote."""
-    passage = quoted
-    answers = answers_to(analysis, question, passage)
-    if quoted and not answers.candidates:
-        passage = sentences_of(analysis, quoted)
-        answers = answers_to(analysis, question, passage)
+    passage, answers = answers_in(analysis, question, quoted)
     old = statement.modality is Modality.SUPERSEDED
     answers = _of_modality(analysis, answers, old)
     share = None if claim.terms.tolerance is None else claim.terms.tolerance.share

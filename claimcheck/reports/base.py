@@ -10,7 +10,6 @@ from typing import Protocol
 
 from claimcheck.claims.model import Place
 from claimcheck.finding import Finding, Location
-from claimcheck.judging.verdict import Verdict
 from claimcheck.run.result import Run
 
 __all__ = ["Report", "counted", "rebased", "summary", "unique_fingerprints", "worst_first"]
@@ -29,14 +28,6 @@ class Report(Protocol):
         """
 
 
-_WORDS = {
-    Verdict.SUPPORTED: "supported",
-    Verdict.REFUTED: "refuted",
-    Verdict.NOT_ENOUGH_INFO: "not enough information",
-    Verdict.UNCHECKED: "unchecked",
-}
-
-
 def counted(number: int, noun: str) -> str:
     """A number with its noun.
 
@@ -48,12 +39,7 @@ def counted(number: int, noun: str) -> str:
 
 def summary(run: Run) -> str:
     """The last line of every report for people: statements by verdict, findings by level, suppressed findings."""
-    statements = ", ".join(f"{count:,} {_WORDS[verdict]}" for verdict, count in run.verdicts.items())
-    findings = ", ".join(counted(count, level.value) for level, count in run.levels.items())
-    kinds: Counter[str] = Counter(one.kind for one in run.suppressed)
-    away = [f"{kinds[kind]:,} {word}" for kind, word in (("ignore", "ignored"), ("baseline", "known")) if kinds[kind]]
-    kept_away = f"; {', '.join(away)}" if away else ""
-    return f"{counted(len(run.judgements), 'statement')}: {statements}; {findings}{kept_away}"
+    return str(run)
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:

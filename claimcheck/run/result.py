@@ -30,12 +30,19 @@ class Suppressed:
     because: str
 
 
+_AWAY: tuple[tuple[Literal["ignore", "baseline"], str], ...] = (("ignore", "ignored"), ("baseline", "known"))
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """The result of one check, in the order in which it is printed.
 
     ``suppressed`` are findings that are not reported, each with the reason; ``stale`` are entries of the baseline that
-    match no finding.
+    match no finding. ``str()`` counts them on one line, as the last line of a report does.
     """
 
     project: Project
@@ -45,6 +52,14 @@ class Run:
     fail_on: Level | None = Level.ERROR
     suppressed: tuple[Suppressed, ...] = ()
     stale: tuple[KnownFinding, ...] = ()
+
+    def __str__(self) -> str:
+        statements = ", ".join(f"{count:,} {verdict.words}" for verdict, count in self.verdicts.items())
+        findings = ", ".join(_counted(count, level.value) for level, count in self.levels.items())
+        kinds = Counter(one.kind for one in self.suppressed)
+        away = [f"{kinds[kind]:,} {word}" for kind, word in _AWAY if kinds[kind]]
+        kept_away = f"; {', '.join(away)}" if away else ""
+        return f"{_counted(len(self.judgements), 'statement')}: {statements}; {findings}{kept_away}"
 
     @property
     def verdicts(self) -> Mapping[Verdict, int]:

@@ -1,4 +1,4 @@
-"""Findings and verdicts agree: what is not supported is reported, and what is denied or hedged away is not supported."""
+"""Findings and verdicts agree: what is not supported is reported, and no error stands beside a verdict of support."""
 
 from __future__ import annotations
 
@@ -15,28 +15,43 @@ ARTICLE = """\
 Northern Trams has ordered up to nine trams from Ostrava Works for 31 million Swiss francs. The contract was signed in
 March 2025, and the trams should be delivered by June 2027, director Mia Lund said. Swiss Federal Rail may join the
 order. The first tram will be named Aurora; the design is not final. Northern Trams had originally planned to
-order in 2024. Its rival Lakeline employs about 400 people. The talks with Meadowline lasted 18 months and were broken off.
-The old line closed in 1998.
+order in 2024. Its rival Lakeline employs about 400 people. The talks with Meadowline lasted 18 months and were broken
+off. The old line closed in 1998.
 """
 
 CLAIMS: dict[str, tuple[dict[str, Any], tuple[Any, ...]]] = {
-    "date": ({"property": "delivery", "cues": ["delivered", "signed", "order"]}, ("by June 2027", "2030", "2024", "3 March 2025", "soonish")),
+    "date": (
+        {"property": "delivery", "cues": ["delivered", "signed", "order"]},
+        ("by June 2027", "2030", "2024", "3 March 2025", "soonish"),
+    ),
     "duration": ({"property": "length of the talks", "cues": ["talks", "lasted"]}, ("18 months", "two years", "P1D")),
-    "money": ({"property": "price", "cues": ["for", "price"]}, ("CHF 31 million", "EUR 31 million", "CHF 2 million", "CHF 31.5 million")),
-    "quantity": ({"property": "order size", "cues": ["ordered"]}, ("9 trams", "up to 9 trams", "9 tonnes", "400", "12 trams")),
-    "parties": ({"property": "order", "cues": ["ordered"]}, (["north"], ["north", "ostrava"], ["meadow"], ["sfr"], {"buyer": "ostrava"}, ["lakeline"])),
-    "stage": ({"property": "contract", "cues": ["contract", "talks", "order"]}, ("signed", "in talks", "cancelled", "delivered", "in service")),
+    "money": (
+        {"property": "price", "cues": ["for", "price"]},
+        ("CHF 31 million", "EUR 31 million", "CHF 2 million", "CHF 31.5 million"),
+    ),
+    "quantity": (
+        {"property": "order size", "cues": ["ordered"]},
+        ("9 trams", "up to 9 trams", "9 tonnes", "400", "12 trams"),
+    ),
+    "parties": (
+        {"property": "order", "cues": ["ordered"]},
+        (["north"], ["north", "ostrava"], ["meadow"], ["sfr"], {"buyer": "ostrava"}, ["lakeline"]),
+    ),
+    "stage": (
+        {"property": "contract", "cues": ["contract", "talks", "order"]},
+        ("signed", "in talks", "cancelled", "delivered", "in service"),
+    ),
     "text": (
         {"property": "design", "cues": ["design", "named"]},
-        ("final", "Aurora", "Borealis", "not final", "painted blue", "ordered nine trams", "of the", "join the order", "closed in 1998"),
+        ("final", "Aurora", "Borealis", "not final", "painted blue", "of the", "join the order", "closed in 1998"),
     ),
-}  # fmt: skip
+}
 QUOTES = (
     None,
     "has ordered up to nine trams from Ostrava Works for 31 million Swiss francs",
     "The contract was signed in March 2025, and the trams should be delivered by June 2027",
     "The first tram will be named Aurora; the design is not final",
-    "The talks with Meadowline lasted 18 months and were broken off",
+    "The talks with Meadowline lasted 18 months",
     "Northern Trams had originally planned to order in 2024",
     "this stands nowhere",
 )
