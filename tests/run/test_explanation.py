@@ -135,7 +135,7 @@ def test_output(project: Path, claim: str, snapshot: Snapshot, monkeypatch: pyte
     monkeypatch.chdir(project)
     result = explained(claim)
     assert result.return_value == 0
-    snapshot(f"explain-claim-{claim}.txt", result.output)
+    snapshot(f"cli/explain-claim.{claim}.txt", result.output)
 
 
 def test_json_output_goes_to_a_file(project: Path, tmp_path: Path) -> None:
