@@ -10,6 +10,7 @@ Why it matters
 
 Reported
     `value: USD 2 billion` where the article says "may cost $2 billion"
+    `value: leave the league`, `modality: expected`, where the article says "will leave the league if it loses"
 
 Not reported
     `modality: possible` on the same article; a hedge in another clause
@@ -21,10 +22,13 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase, quoted
-from claimcheck.checks.wording import analysis_of, hedge, is_open
+from claimcheck.checks.wording import analysis_of
 from claimcheck.claims.model import Behaviour, Modality
 from claimcheck.finding import Finding, Level, rule_id
+from claimcheck.judging.governing import hedge
 from claimcheck.judging.verdict import Reason, Verdict
+from claimcheck.reading.base import Reading
+from claimcheck.text.normalized import Span
 
 RULE = rule_id(__name__)
 LEVEL = Level.WARNING
@@ -34,42 +38,33 @@ _HEDGED = ("expected", "target", "possible", "estimated")
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
     """Report the fault on one statement."""
-    judgement, statement = case.judgement, case.statement
-    found, at = judgement.deciding, analysis_of(case)
-    if judgement.reason is Reason.HEDGED:
-        yield from _in_words(case)
+    judgement, statement, at = case.judgement, case.statement, analysis_of(case)
+    found, conflict = judgement.deciding, judgement.conflict
+    if found is None or at is None:
         return
-    if found is None or at is None or statement.modality is not Modality.DONE or statement.negated:
+    if judgement.reason is Reason.HEDGED and conflict is not None and conflict.place is not None:
+        stated = "done" if statement.modality is Modality.DONE else statement.modality.value
+        yield _dropped(case, LEVEL, found, conflict.place, stated)
         return
-    if judgement.verdict is not Verdict.SUPPORTED or found.modality not in _HEDGED:
+    if statement.modality is not Modality.DONE or statement.negated or judgement.verdict is not Verdict.SUPPORTED:
         return
-    words = hedge(at, found)
-    if words is None:
-        return
-    hedged = at.document.text[words.start : words.end]
-    planned = case.claim.terms.behaviour is Behaviour.PLAN and "modality" not in statement.model_fields_set
-    level = Level.NOTE if planned and not is_open(hedged) else LEVEL
-    yield case.finding(
+    words = hedge(at, found) if found.modality in _HEDGED else None
+    if words is not None:
+        # A plan whose modality is left open: the verdict holds, and a note says how the source puts it.
+        planned = case.claim.terms.behaviour is Behaviour.PLAN and "modality" not in statement.model_fields_set
+        yield _dropped(case, Level.NOTE if planned else LEVEL, found, words, "done")
+
+
+def _dropped(case: StatementCase, level: Level, found: Reading, place: Span, stated: str) -> Finding:
+    """What the source hedges by the words at a place, and how the statement puts it."""
+    text = case.document.text if case.document is not None else ""
+    verb = "add" if "modality" not in case.statement.model_fields_set else "write"
+    modality = found.modality if found.modality in _HEDGED else "possible"
+    return case.finding(
         RULE,
         level,
-        f"the source says '{hedged}' of {quoted(found.value, found.text)}; the statement reports it as done",
-        related=(case.passage(words.start, words.end, "the hedge"),),
-        help=f"add 'modality: {found.modality}'",
-    )
-
-
-def _in_words(case: StatementCase) -> Iterator[Finding]:
-    """A statement in words that is surer than the passage: done or expected for "may", or without its condition."""
-    conflict, found, modality = case.judgement.conflict, case.judgement.deciding, case.statement.modality
-    if conflict is None or conflict.place is None or found is None:
-        return
-    stated = "done" if modality is Modality.DONE else modality.value
-    hedged = " ".join(conflict.stated.split())
-    advice = "possible" if is_open(hedged) or found.modality == "done" else found.modality
-    yield case.finding(
-        RULE,
-        LEVEL,
-        f"the source says '{hedged}' of {quoted(found.value, found.text)}; the statement reports it as {stated}",
-        related=(case.passage(conflict.place.start, conflict.place.end, "the hedge"),),
-        help=f"write 'modality: {advice}'" if modality is not Modality.DONE else f"add 'modality: {advice}'",
+        f"the source says '{' '.join(text[place.start : place.end].split())}' of {quoted(found.value, found.text)}; "
+        f"the statement reports it as {stated}",
+        related=(case.passage(place.start, place.end, "the hedge"),),
+        help=f"{verb} 'modality: {modality}'",
     )

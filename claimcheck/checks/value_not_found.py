@@ -1,7 +1,7 @@
 """Nothing in the source answers the question.
 
 What it reports
-    A statement for whose subject and cues the article states no value of its type.
+    A statement for whose subject and cues the article states no value of its type, no such stage or no such words.
     Measured: 101 findings on 1,332 true quoted statements of six collections, 195 on the same without their quotes.
 
 Why it matters

@@ -1,7 +1,8 @@
 """The source states another value.
 
 What it reports
-    A value that every passage on the question excludes, or a bound that is not the source's.
+    A value that every passage on the question excludes, or a bound that is not the source's. Words are excluded by
+    their opposite ("unsafe"), by another one of a kind (a colour, a fuel) and by another name in the same place.
     Measured: 12 findings on 2,940 true statements of six collections.
 
 Why it matters
@@ -9,6 +10,7 @@ Why it matters
 
 Reported
     `value: by June 2020` where the article says "by April 2020"
+    `value: Borealis` where the article says "will be named Aurora"
 
 Not reported
     `value: 2020` where the article says "in April 2020"

@@ -10,11 +10,12 @@ from typing import Final
 from claimcheck.claims.model import Claim, Entity, Modality, Statement
 from claimcheck.claims.project import Project
 from claimcheck.errors import InputLimitError
+from claimcheck.judging.governing import unsaid
 from claimcheck.judging.participants import assess_parties, assess_stage, sentences_of
 from claimcheck.judging.qualifiers import period_conflict, scope_conflict
 from claimcheck.judging.sentence import weigh
 from claimcheck.judging.text import assess_text
-from claimcheck.judging.verdict import Judgement, Reason, Verdict
+from claimcheck.judging.verdict import Conflict, Judgement, Reason, Verdict
 from claimcheck.judging.weighing import weigh_answers
 from claimcheck.quotes.anchor import Anchor, locate
 from claimcheck.reading.analysis import Analysis, analyse
@@ -240,6 +241,11 @@ def _assess_value(
             conflict = find(analysis, weighed.deciding, statement)
             if conflict is not None:
                 return replace(base, reason=reason, deciding=deciding, relation=weighed.relation, conflict=conflict)
+        fault = None if deciding is None else unsaid(analysis.scene, deciding, claim, statement)
+        if fault is not None:
+            reason, place = fault
+            said = Conflict(statement.words, analysis.text[place.start : place.end], place)
+            return replace(base, reason=reason, deciding=deciding, relation=weighed.relation, conflict=said)
     if weighed.verdict is Verdict.REFUTED and deciding is not None and (deciding.modality == "superseded") != old:
         # What holds now does not say what was planned before, nor an old plan what holds now.
         return base

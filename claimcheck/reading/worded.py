@@ -54,12 +54,14 @@ class Link:
 class Asserted:
     """The words of a claim in a passage, and what keeps the passage from stating them; None where nothing does.
 
-    ``modality`` is the passage's own, as in a reading; ``ahead`` marks a hedge that only looks ahead ("will").
+    ``span`` are the words, with the grammatical ones of the claim beside them; ``modality`` is the passage's own, as in
+    a reading; ``ahead`` marks a hedge that only looks ahead ("will").
     Spans are code points, half-open.
     """
 
     match: Match
     link: Link
+    span: Span
     modality: str = "done"
     denied: Span | None = None
     hedge: Span | None = None
@@ -89,7 +91,7 @@ def passages_with(
     found = [match for number in numbers if (match := match_in(analysis, number, stated, spans, memo)) is not None]
     if len(words_of(words)) > 1 and any(mark in words for mark in _ENDS):
         found += _together(found, stated)
-    return sorted(found, key=lambda match: (-match.share, len(match.opposed), match.sentence))
+    return sorted(found, key=lambda match: (-match.share, sum(word.wording for word in match.words), match.sentence))
 
 
 _ENDS = (". ", "! ", "? ", "; ")
@@ -145,6 +147,20 @@ class _Passage:
         self.clause = Span(self.opening.start, max(self.opening.end, analysis.scene.clause_at(last.start).end))
         self.said = frozenset(words.lower().replace("’", "'").split())
         self.asked = content_stems((question.property or "", *question.cues)) | content_stems(words)
+
+    def span(self) -> Span:
+        """The words with the grammatical ones of the claim that stand beside them: "in use", not only "use"."""
+        start, end = self.match.span
+        words = self.analysis.scene.words(self.match.sentence)
+        for word in reversed([w for w in words if w.end <= start]):
+            if word.lower not in self.said or self.plain[word.end : start].strip():
+                break
+            start = word.start
+        for word in [w for w in words if w.start >= end]:
+            if word.lower not in self.said or self.plain[end : word.start].strip():
+                break
+            end = word.end
+        return Span(start, end)
 
     def _free(self, found: re.Match[str]) -> bool:
         """Whether words are neither the claim's own nor what its question asks for."""
@@ -206,7 +222,14 @@ class _Passage:
         excepted = [m.span() for m in _pattern("unconditional").finditer(self.plain, *self.sentence)]
         for found in _pattern("conditions").finditer(self.plain, *self.sentence):
             inside = self.match.words[0].start <= found.start() < self.match.words[-1].end
-            if ahead and not inside and self._free(found) and not any(a <= found.start() < b for a, b in excepted):
+            # "If the lease ends": the words are the condition itself.
+            own = self.opening.start <= found.start() < self.match.words[0].start
+            if (
+                (ahead or own)
+                and not inside
+                and self._free(found)
+                and not any(a <= found.start() < b for a, b in excepted)
+            ):
                 return Span(*found.span())
         return None
 
@@ -262,6 +285,7 @@ def asserted(analysis: Analysis, question: Question, words: str, match: Match) -
     return Asserted(
         match,
         link_of(analysis, question, words, match),
+        passage.span(),
         modality,
         passage.denied(),
         hedge,
@@ -295,7 +319,7 @@ def link_of(analysis: Analysis, question: Question, words: str, match: Match) ->
 
 def reading_of(analysis: Analysis, found: Asserted) -> Reading:
     """Return a passage with a claim's words as a reading; its value is the passage's own words."""
-    span = found.match.span
+    span = found.span
     text = analysis.text[span.start : span.end]
     return Reading(
         value=parse_value(text, "text"),

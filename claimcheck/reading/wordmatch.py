@@ -36,8 +36,11 @@ class Wording(IntEnum):
     """How a word of a text stands to one of a claim, surest first."""
 
     SAME = 0
-    LIKE = 1
-    OPPOSED = 2
+    NEAR = 1
+    """Spelt in another way, of the same place, or on the same side of a family."""
+    LIKE = 2
+    """Often used for the same thing: too loose to carry a claim alone."""
+    OPPOSED = 3
 
 
 class Stated(NamedTuple):
@@ -82,8 +85,9 @@ class Match:
 
     @property
     def whole(self) -> bool:
-        """Whether every word of the claim stands there, and none that excludes it."""
-        return not self.missing and not self.opposed
+        """Whether every word of the claim stands there, and none that excludes it; at most half of them loosely."""
+        loose = sum(word.wording is Wording.LIKE for word in self.words)
+        return not self.missing and not self.opposed and 2 * loose <= len(self.words) - (len(self.words) == 1)
 
     @property
     def share(self) -> float:
@@ -153,14 +157,14 @@ def _wording(stated: Stated, lower: str, stem: str) -> Wording | None:
     if stated.lower == lower:
         return Wording.SAME
     if is_denial(stated.lower):
-        return Wording.LIKE if is_denial(lower) else None
+        return Wording.NEAR if is_denial(lower) else None
     if _prefixed(stated.lower, lower) or lower in _opposed_words().get(stated.lower, ()):
         return Wording.OPPOSED
     mine, theirs = family_of(stated.lower), family_of(lower)
     if mine is not None and theirs is not None and mine[0] == theirs[0]:
-        return Wording.OPPOSED if mine[1] != theirs[1] else Wording.LIKE
+        return Wording.OPPOSED if mine[1] != theirs[1] else Wording.NEAR
     if stated.exact:
-        return Wording.LIKE if stated.name and _same_place(stated.lower, lower) else None
+        return Wording.NEAR if stated.name and _same_place(stated.lower, lower) else None
     if stated.stem == stem:
         return Wording.SAME
     return _loosely(stated, lower)
@@ -171,7 +175,7 @@ def _loosely(stated: Stated, lower: str) -> Wording | None:
         from rapidfuzz import fuzz
 
         if fuzz.ratio(stated.lower, lower) >= _MISSPELT:
-            return Wording.LIKE
+            return Wording.NEAR
     mine, theirs = terms_of(words_of(stated.lower)), terms_of(words_of(lower))
     if mine and theirs:
         if mine[0].keys & theirs[0].keys:
@@ -282,9 +286,8 @@ def match_in(
 
 
 def _worth(words: Sequence[WordMatch]) -> tuple[int, int, int]:
-    """What orders windows: the words that match, those that do so surely, and how close they stand."""
-    sure = sum(word.wording is not Wording.OPPOSED for word in words)
-    return (len(words), sure, words[0].start - words[-1].end)
+    """What orders windows: the words that match, how surely they do, and how close they stand."""
+    return (len(words), -sum(word.wording for word in words), words[0].start - words[-1].end)
 
 
 def _window(hits: Sequence[tuple[int, Word, Fits]], first: int, reach: int, end: int) -> tuple[WordMatch, ...]:

@@ -320,8 +320,8 @@ class _Reader:
         matches = [match for match in passages_with(self.analysis, words) if match.share >= _WORTH]
         every = [(asserted(self.analysis, self.question, words, match)) for match in matches]
         deciding = self.judgement.deciding
-        for one in sorted(every, key=lambda one: deciding is None or not _holds(deciding, one.match.span)):
-            span = one.match.span
+        for one in sorted(every, key=lambda one: deciding is None or not _holds(deciding, one.span)):
+            span = one.span
             text = " ".join(self.analysis.text[span.start : span.end].split())
             chosen = deciding is not None and _holds(deciding, span)
             evidence = tuple(_of_words(self.analysis, one))
