@@ -17,7 +17,7 @@ from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.question import asked_of
 from claimcheck.reading.worded import Asserted, asserted, contrary, fillers, passages_with, reading_of
-from claimcheck.reading.wordmatch import Match, Wording, stated_words
+from claimcheck.reading.wordmatch import Match, Wording, is_denial, stated_words
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Relation
 
@@ -71,8 +71,10 @@ class _Assessment:
         self.analysis, self.question, self.claim = analysis, question, claim
         self.statement, self.base, self.quoted = statement, base, quoted
         self.words = str(statement.parsed)
-        self.denies = statement.negated or statement.modality is Modality.DENIED
         self.stated = stated_words(self.words)
+        # "negated" beside words that hold a "not" says the same once more.
+        own = any(is_denial(word.lower) for word in self.stated)
+        self.denies = (statement.negated or statement.modality is Modality.DENIED) and not own
         asked = asked_of(question, analysis.scene.context)
         self.wanted = frozenset((*asked.terms, *asked.cue_terms))
         whole = sentences_of(analysis, quoted) if quoted else analysis.sentences
@@ -112,7 +114,7 @@ class _Assessment:
         statement, link = self.statement, one.link
         if not link.holds or (not self.quoted and not (link.asked and link.about > About.OTHER)):
             return _Fault(Reason.OTHER_MATTER)
-        if not self.quoted and link.about < About.CARRIED and self._names_another(one.match):
+        if not self.quoted and (link.rival or (link.about < About.CARRIED and self._names_another(one.match))):
             return _Fault(Reason.OTHER_MATTER)
         if one.reordered or self._named_otherwise(one.match):
             return _Fault(Reason.OTHER_MATTER)
@@ -190,7 +192,7 @@ class _Assessment:
         """Whether a passage surely speaks of the subject and of what is asked."""
         if not one.link.holds:
             return False
-        return bool(self.quoted) or (one.link.asked and one.link.about >= About.CARRIED)
+        return bool(self.quoted) or (one.link.asked and not one.link.rival and one.link.about >= About.CARRIED)
 
     def _asked_here(self, match: Match) -> bool:
         """Whether a word that only belongs to a family of others stands beside a cue: "red" and "blue" of one hull."""
@@ -255,8 +257,8 @@ class _Assessment:
         conflict = None
         if place is not None:
             conflict = Conflict(self.words, self.analysis.text[place.start : place.end], place)
-        elif one.link.other:
-            conflict = Conflict(self.question.subject[0], one.link.other, None)
+        elif one.link.other or (one.link.rival and not self.quoted):
+            conflict = Conflict(self.question.subject[0], one.link.other or one.link.rival, None)
         return replace(base, reason=reason, relation=None, deciding=reading, conflict=conflict)
 
     def _silent(self, base: Judgement, matches: Sequence[Match]) -> Judgement:

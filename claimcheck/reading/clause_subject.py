@@ -15,7 +15,7 @@ from claimcheck.reading.parsed import Parsed
 from claimcheck.reading.phrases import Phrase
 from claimcheck.text.normalized import Span
 
-__all__ = ["other_subject"]
+__all__ = ["beside_subject", "rival_subject"]
 
 _BEHIND = 4  # words behind "than" or "unlike" that name what something is compared with
 
@@ -34,45 +34,63 @@ def _parsed(analysis: Analysis, sentence: int) -> Parsed:
     return kept[sentence]
 
 
-def other_subject(analysis: Analysis, question: Question, words: str, span: Span) -> str:
-    """Return whom or what the clause of some words is about, where that is not the subject of a question; else empty.
+def beside_subject(analysis: Analysis, question: Question, words: str, span: Span) -> str:
+    """Return what stands beside the subject and is what a clause is about, else empty: "her sister ship", a comparison.
 
     Args:
         analysis: The text.
         question: What is asked.
-        words: The words of the claim: a name among them is no other subject.
+        words: The words of the claim.
         span: Where they stand in the text.
     """
-    sentence = analysis.sentence_of(span.start)
-    own = spans_of(analysis.scene, question.subject, question.apart)
-    inside = [s for s in own if analysis.sentences[sentence].start <= s.start < analysis.sentences[sentence].end]
+    inside = _own_names(analysis, question, span)
     if inside and all(_compared(analysis, one) for one in inside):
         return "what it is compared with"
-    parsed = _parsed(analysis, sentence)
-    clause = next((c for c in parsed.clauses if _holds(parsed, c, span.start)), None)
-    if clause is None or clause.kind == "reporting" or _names_others(parsed, clause):
-        return ""
     related = content_stems((*question.subject, *question.cues, question.property or "", words))
-    phrases = list(_subjects(parsed, clause, span.start))
-    if not phrases or any(p.start < span.end and span.start < p.end for p in phrases):
-        return ""
+    phrases = _subject_phrases(analysis, span)
     if any(s.end >= p.end and p.start < s.end for s in inside for p in phrases):
         return ""
+    kin = next((phrase for phrase in phrases if _is_relative(phrase, related)), None)
+    return "" if kin is None else analysis.text[kin.start : kin.end]
+
+
+def rival_subject(analysis: Analysis, question: Question, words: str, span: Span) -> str:
+    """Return the other name that a clause is about, else empty: "while the Falster was slow".
+
+    Args:
+        analysis: The text.
+        question: What is asked.
+        words: The words of the claim: a name among them is no rival.
+        span: Where they stand in the text.
+    """
+    related = content_stems((*question.subject, *question.cues, question.property or "", words))
+    phrases = _subject_phrases(analysis, span)
+    inside = _own_names(analysis, question, span)
     if any(s.start < p.end and p.start < s.end for s in inside for p in phrases):
-        kin = next((p for p in phrases if _is_relative(p, related)), None)
-        return "" if kin is None else analysis.text[kin.start : kin.end]
+        return ""
     for phrase in phrases:
-        text = analysis.text[phrase.start : phrase.end]
-        named = [w for w in phrase.words if w.tag == "NAME"]
-        if _is_relative(phrase, related):
-            return text
-        if (
-            named
-            and not content_stems(" ".join(w.lower for w in phrase.words)) & related
-            and _is_named(analysis, phrase)
-        ):
-            return text
+        named = any(w.tag == "NAME" for w in phrase.words)
+        stems = content_stems(" ".join(w.lower for w in phrase.words))
+        if named and not stems & related and _is_named(analysis, phrase):
+            return analysis.text[phrase.start : phrase.end]
     return ""
+
+
+def _own_names(analysis: Analysis, question: Question, span: Span) -> list[Span]:
+    """The names of the subject in the sentence of some words."""
+    sentence = analysis.sentences[analysis.sentence_of(span.start)]
+    own = spans_of(analysis.scene, question.subject, question.apart)
+    return [one for one in own if sentence.start <= one.start < sentence.end]
+
+
+def _subject_phrases(analysis: Analysis, span: Span) -> list[Phrase]:
+    """The noun phrases that the clause of some words is about; none where the words are its subject themselves."""
+    parsed = _parsed(analysis, analysis.sentence_of(span.start))
+    clause = next((c for c in parsed.clauses if _holds(parsed, c, span.start)), None)
+    if clause is None or clause.kind == "reporting" or _names_others(parsed, clause):
+        return []
+    phrases = list(_subjects(parsed, clause, span.start))
+    return [] if any(p.start < span.end and span.start < p.end for p in phrases) else phrases
 
 
 def _holds(parsed: Parsed, clause: Predication, offset: int) -> bool:
@@ -91,8 +109,8 @@ def _subjects(parsed: Parsed, clause: Predication, before: int) -> Iterator[Phra
         return
     for at in range(first, last if last is not None else clause.at[-1] + 1):
         phrase = parsed.phrases[at]
-        if phrase.start >= before:
-            return
+        if phrase.start >= before or phrase.kind == "PREP":
+            return  # what stands behind a preposition is no apposition: "in Tadley, Kent,"
         mark = parsed.phrases[at - 1].lower if at else ""
         if phrase.kind == "NP" and (mark == "," or (last is None and at == clause.at[0])):
             yield phrase

@@ -11,7 +11,7 @@ from itertools import pairwise
 from claimcheck.reading.about import About, about
 from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.base import Question, Reading
-from claimcheck.reading.clause_subject import other_subject
+from claimcheck.reading.clause_subject import beside_subject, rival_subject
 from claimcheck.reading.cues import content_stems, reading_data, words_of
 from claimcheck.reading.lexicon import concepts_of
 from claimcheck.reading.naming import spans_of
@@ -28,6 +28,8 @@ _NEAR = 1  # sentences around the one with the words in which the question's wor
 _SUBJECT_NEAR = 2  # sentences before it in which the subject may be named
 _LINKS = 4  # words between a cue and the name that answers it
 _OPENS = (",", "“", '"', "‘")  # what may stand between the two
+_CLOSE = 2  # words between a "not" and what it surely denies
+_DEFINITE = frozenset(("the", "this", "these", "those", "its", "his", "her", "their"))
 _AROUND = 48  # code points beside the words in which "during its development" puts them in the past
 
 
@@ -36,13 +38,15 @@ class Link:
     """How surely a passage answers a question.
 
     ``about`` says whom it is about; ``named`` whether the subject is named before it, near or as the topic of the text;
-    ``asked`` whether the question's words stand near it; ``other`` is the other name that its clause is about.
+    ``asked`` whether the question's words stand near it; ``other`` is whom or what its clause is surely about instead,
+    ``rival`` another name that its clause is about by its grammar.
     """
 
     about: About
     named: bool
     asked: bool
     other: str = ""
+    rival: str = ""
 
     @property
     def holds(self) -> bool:
@@ -187,11 +191,30 @@ class _Passage:
                 kept = any(a <= found.start() < b for a, b in harmless)
                 taken_back = _BUT.search(self.plain, found.end(), first.start) is not None
                 bounded = _UNTIL.search(self.plain, found.end(), first.start) is not None
-                if self._free(found) and not kept and not taken_back and not bounded:
+                if kept or taken_back or bounded or self._is_apart(found):
+                    continue
+                if self._free(found):
                     return self._whole(found)
         if modality_at(self.analysis.scene, first.start, last.end) == "denied":
             return Span(self.sentence.start, first.start)
         return self._untrue(last.end)
+
+    def _is_apart(self, found: re.Match[str]) -> bool:
+        """Whether a negation does not reach the words: in a phrase in front, or in a verb whose object is known.
+
+        "Not counting taxes, it lost 5 million"; "did not mention the failed attempt of 2016".
+        """
+        first = self.match.words[0].start
+        between = self.plain[found.end() : first]
+        if "," in between and not self.plain[self.clause.start : found.start()].strip(" “\"'"):
+            return True
+        return self._is_known() and len(between.split()) > _CLOSE
+
+    def _is_known(self) -> bool:
+        """Whether "the" or "its" stands before the words: the passage takes for granted what they describe."""
+        before = self.plain[self.sentence.start : self.span().start].split()
+        inside = self.plain[self.span().start : self.match.words[0].start].split()
+        return bool({*before[-1:], *inside} & _DEFINITE)
 
     def _whole(self, found: re.Match[str]) -> Span:
         """A negation with the auxiliary that it is written with: "hasn't"."""
@@ -209,6 +232,8 @@ class _Passage:
 
     def hedge(self) -> tuple[str, Span | None, bool]:
         """The modality of the words, the hedge that gives it, the weakest first, and whether it only looks ahead."""
+        if self._is_known():
+            return "done", None, False
         for kind in ("possible", "target", "expected", "estimated"):
             found = self.before(_pattern("hedges", kind))
             if found is not None:
@@ -241,7 +266,8 @@ class _Passage:
             inserted = (
                 "," in self.plain[found.end() : self.match.words[0].start] and found.start() > self.sentence.start
             )
-            if self._free(found) and not inserted:
+            compared = self.plain[max(0, found.start() - 6) : found.start()].endswith((" than ", " as "))
+            if self._free(found) and not inserted and not compared:
                 return Span(*found.span())
         return None
 
@@ -314,7 +340,11 @@ def link_of(analysis: Analysis, question: Question, words: str, match: Match) ->
     near = range(max(0, match.sentence - _NEAR), min(len(analysis.sentences), match.sentence + _NEAR + 1))
     there = {stem for number in near for stem in analysis.scene.stems(number)}
     linked = bool(terms & there) or any(concepts & concepts_of(stem) for stem in there)
-    return Link(surely, named, linked or not terms, other_subject(analysis, question, words, match.span))
+    other = beside_subject(analysis, question, words, match.span)
+    rival = rival_subject(analysis, question, words, match.span)
+    sentence = analysis.sentences[match.sentence]
+    apart = any(sentence.start <= s.start < sentence.end and not inside.start <= s.start < inside.end for s in own)
+    return Link(surely, named, linked or not terms, other or (rival if apart else ""), rival)
 
 
 def reading_of(analysis: Analysis, found: Asserted) -> Reading:
