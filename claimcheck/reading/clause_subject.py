@@ -15,9 +15,10 @@ from claimcheck.reading.parsed import Parsed
 from claimcheck.reading.phrases import Phrase
 from claimcheck.text.normalized import Span
 
-__all__ = ["beside_subject", "rival_subject"]
+__all__ = ["asked_of_another", "beside_subject", "rival_subject"]
 
-_BEHIND = 4  # words behind "than" or "unlike" that name what something is compared with
+_BEHIND = 5  # words behind "than" or "unlike" that name what something is compared with
+_MODIFIERS = 2  # words between the two: "unlike its predecessor Plover"
 
 
 @cache
@@ -68,11 +69,45 @@ def rival_subject(analysis: Analysis, question: Question, words: str, span: Span
     inside = _own_names(analysis, question, span)
     if any(s.start < p.end and p.start < s.end for s in inside for p in phrases):
         return ""
+    clause = analysis.scene.clause_at(span.start)
+    before = analysis.scene.words_in(Span(clause.start, max(clause.start, span.start)))
+    if inside and any(word.lower in _listed("objects") for word in before):
+        return ""  # "Orsini, which will turn it into a museum": the name acts on the subject
     for phrase in phrases:
         named = any(w.tag == "NAME" for w in phrase.words)
         stems = content_stems(" ".join(w.lower for w in phrase.words))
         if named and not stems & related and _is_named(analysis, phrase):
             return analysis.text[phrase.start : phrase.end]
+    return ""
+
+
+def asked_of_another(analysis: Analysis, question: Question, words: str, span: Span) -> str:
+    """Return the subject of another clause of a sentence that is what a question asks about, else empty.
+
+    "Unions welcomed the sale, but the mayor opposed it" says nothing of the mayor by "welcomed the sale".
+
+    Args:
+        analysis: The text.
+        question: What is asked.
+        words: The words of the claim.
+        span: Where they stand in the text.
+    """
+    here = [p for p in _subject_phrases(analysis, span) if p.head.tag in ("NOUN", "NAME")]
+    if not here:
+        return ""
+    parsed = _parsed(analysis, analysis.sentence_of(span.start))
+    asked = content_stems((question.property or "", *question.cues)) - content_stems((*question.subject, words))
+    if any(content_stems(analysis.text[p.start : p.end]) & asked for p in here):
+        return ""
+    for clause in parsed.clauses:
+        other = clause.own and clause.group is not None and clause.kind == "main"
+        if not other or parsed.lemma(clause) in verb_words("saying") or _holds(parsed, clause, span.start):
+            continue
+        for at in clause.subjects:
+            phrase = parsed.phrases[at]
+            text = analysis.text[phrase.start : phrase.end]
+            if phrase not in here and content_stems(text) & asked:
+                return analysis.text[here[0].start : here[0].end]
     return ""
 
 
@@ -144,4 +179,4 @@ def _compared(analysis: Analysis, name: Span) -> bool:
 
 
 def _is_short(between: str) -> bool:
-    return len(between.split()) <= 1
+    return len(between.split()) <= _MODIFIERS

@@ -11,7 +11,7 @@ from itertools import pairwise
 from claimcheck.reading.about import About, about
 from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.base import Question, Reading
-from claimcheck.reading.clause_subject import beside_subject, rival_subject
+from claimcheck.reading.clause_subject import asked_of_another, beside_subject, rival_subject
 from claimcheck.reading.cues import content_stems, reading_data, words_of
 from claimcheck.reading.lexicon import concepts_of
 from claimcheck.reading.naming import spans_of
@@ -341,6 +341,7 @@ def link_of(analysis: Analysis, question: Question, words: str, match: Match) ->
     there = {stem for number in near for stem in analysis.scene.stems(number)}
     linked = bool(terms & there) or any(concepts & concepts_of(stem) for stem in there)
     other = beside_subject(analysis, question, words, match.span)
+    other = other or asked_of_another(analysis, question, words, match.span)
     rival = rival_subject(analysis, question, words, match.span)
     sentence = analysis.sentences[match.sentence]
     apart = any(sentence.start <= s.start < sentence.end and not inside.start <= s.start < inside.end for s in own)
