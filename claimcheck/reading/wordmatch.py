@@ -194,8 +194,10 @@ def _same_place(one: str, other: str) -> bool:
 
 def _parts(word: Word) -> list[Word]:
     """A hyphenated word as several, except where its beginning turns the rest: "long-range", but "non-vital"."""
+    if "-" not in word.lower:
+        return [word]
     first = word.lower.partition("-")[0]
-    if "-" not in word.lower or first in _listed("prefixes") or first in _listed("lessening"):
+    if first in _listed("prefixes") or first in _listed("lessening"):
         return [word]
     parts, at = [], word.start
     for part in word.lower.split("-"):
@@ -205,6 +207,8 @@ def _parts(word: Word) -> list[Word]:
 
 
 def _plain(word: Word) -> Word:
+    if "'" not in word.lower and "’" not in word.lower:
+        return word
     return word._replace(lower=word.lower.replace("’", "'").removesuffix("'s").removesuffix("'"))
 
 
