@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from claimcheck.reading.build import facts
     from claimcheck.reading.fact import Fact
     from claimcheck.run.api import check
+    from claimcheck.run.explanation import Explanation, explain
     from claimcheck.run.result import Run
     from claimcheck.scanning.evidence import Evidence
     from claimcheck.scanning.scan import scan
@@ -47,6 +48,7 @@ _HOMES = {
     "claimcheck.reading.build": ("facts",),
     "claimcheck.reading.fact": ("Fact",),
     "claimcheck.run.api": ("check",),
+    "claimcheck.run.explanation": ("Explanation", "explain"),
     "claimcheck.run.result": ("Run",),
     "claimcheck.scanning.evidence": ("Evidence",),
     "claimcheck.scanning.scan": ("scan",),
@@ -65,6 +67,7 @@ __all__ = [
     "Document",
     "Entity",
     "Evidence",
+    "Explanation",
     "Fact",
     "Finding",
     "History",
@@ -89,6 +92,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "check",
+    "explain",
     "extract",
     "facts",
     "history",

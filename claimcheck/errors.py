@@ -35,6 +35,9 @@ REPORT_IT: Final = "report it with this message and the text it was read from; C
 """What to do about an internal error."""
 
 
+_LISTED = 10  # faults that the message of a ProjectError holds
+
+
 class ClaimcheckError(Exception):
     """Base of every error that claimcheck raises on purpose."""
 
@@ -52,11 +55,18 @@ class InputLimitError(ClaimcheckError):
 
 
 class ProjectError(ClaimcheckError):
-    """The claims files hold faults; every one of them is listed in ``faults``, with file:line:column."""
+    """The claims files hold faults; every one of them is in ``faults``, with file:line:column.
+
+    The message holds the first ten, and the number of the others.
+    """
 
     def __init__(self, faults: Sequence[object]) -> None:
         self.faults = tuple(faults)
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+        lines = [str(fault) for fault in self.faults[:_LISTED]]
+        more = len(self.faults) - _LISTED
+        if more > 0:
+            lines.append(f"and {more:,} more {'fault' if more == 1 else 'faults'} (see ProjectError.faults)")
+        super().__init__("\n".join(lines))
 
 
 class InternalError(ClaimcheckError):

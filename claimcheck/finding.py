@@ -76,7 +76,8 @@ class Finding:
     """A finding of a rule at a location.
 
     ``label`` says what the words at ``location`` were read as; ``related`` are its passages; ``help`` is
-    how to fix it; ``fingerprint`` stays the same when lines move.
+    how to fix it; ``fingerprint`` stays the same when lines move. ``str()`` gives the finding on one line, as
+    ``--format concise`` prints it.
     """
 
     rule: str
@@ -89,6 +90,9 @@ class Finding:
     related: tuple[Related, ...] = ()
     help: str = ""
     fingerprint: str = field(default="")
+
+    def __str__(self) -> str:
+        return f"{self.location}: {self.level}[{self.rule}] {' '.join(self.message.split())}"
 
     @property
     def sort_key(self) -> tuple[object, ...]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -88,6 +88,9 @@ class StatementCase:
         source, document = project.sources.get(statement.source), project.documents.get(statement.source)
         if judgement.reason is Reason.FAILED:
             document = None  # its quote was not looked for: no check may say that it is missing
+        # Not the business of who judges: a judgement is kept while the lines of the file move.
+        place = project.locate("claims", claim_id, "statements", index, "value")
+        judgement = replace(judgement, claimed=statement, location=place)
         return cls(project, claim_id, claim, index, statement, source, document, judgement.anchors, judgement)
 
     @property

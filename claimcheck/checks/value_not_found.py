@@ -1,7 +1,7 @@
 """Nothing in the source answers the question.
 
 What it reports
-    A statement for whose subject and cues the article states no value of its type.
+    A statement for whose subject and cues the article states no value of its type, no such stage or no such words.
     Measured: 101 findings on 1,332 true quoted statements of six collections, 195 on the same without their quotes.
 
 Why it matters
@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase, quoted
+from claimcheck.claims.model import Modality
 from claimcheck.finding import Finding, Level, Related, rule_id
 from claimcheck.judging.verdict import Reason, Verdict
 from claimcheck.text.document import Span
@@ -45,6 +46,9 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
         return
     if judgement.value.scale is ScaleKind.LADDER:
         yield _stage(case)
+        return
+    if judgement.value.scale is ScaleKind.WORDS:
+        yield _words(case)
         return
     if not judgement.value.scale.is_line:
         return  # who is not named is party-not-in-source's
@@ -100,6 +104,31 @@ def _stage(case: StatementCase) -> Finding:
         says = quoted(found.value, found.text)
         message = f"{where} says {says}, {'a later stage than' if past else 'and nowhere surely'} {claimed}"
     way_out = "quote the words that state the stage, or correct it"
+    return case.finding(RULE, LEVEL, message, related=related, help=way_out)
+
+
+def _words(case: StatementCase) -> Finding:
+    """Which of a statement's words the source does not have, or what the passage with all of them does not speak of."""
+    found, conflict = case.judgement.deciding, case.judgement.conflict
+    where = "the quote" if case.anchors else "the source"
+    claimed = f"'not {case.statement.words}'" if case.statement.negated else f"'{case.statement.words}'"
+    way_out = f"quote the passage that says it, or write the value in the words of {where}"
+    related: tuple[Related, ...] = tuple(case.passage(a.start, a.end, "the quoted words") for a in case.anchors[:1])
+    if found is not None:
+        related = (case.passage(found.start, found.end, "the claimed words"),)
+        subject = case.project.names_of(case.claim.subject)[0]
+        if conflict is not None:
+            message = f"{where} says '{' '.join(found.text.split())}' of {conflict.stated}, not of {subject}"
+        elif case.statement.negated or case.statement.modality is Modality.DENIED:
+            message = f"{where} does not deny '{case.statement.words}'"
+        else:
+            message = f"{where} has the words {claimed}, but not as an answer on {subject}, {case.claim.property}"
+        way_out = "correct the subject or the value, or add what the article calls them to the aliases and cues"
+    elif conflict is not None and conflict.place is not None:
+        related = (case.passage(conflict.place.start, conflict.place.end, "the nearest words"),)
+        message = f"{where} does not say {claimed}: '{conflict.claimed}' is missing"
+    else:
+        message = f"{where} does not say {claimed}"
     return case.finding(RULE, LEVEL, message, related=related, help=way_out)
 
 

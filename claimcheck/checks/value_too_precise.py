@@ -36,6 +36,15 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
         return
     if found.value.ambiguous and found.value.scale is ScaleKind.DAYS:
         return  # date-ambiguous says why
+    if stated.scale is ScaleKind.WORDS:
+        yield case.finding(
+            RULE,
+            LEVEL,
+            f"the source says only '{' '.join(found.text.split())}', not {quoted(stated, case.statement.words)}",
+            related=(case.passage(found.start, found.end, "what the source says"),),
+            help="state it as the source does",
+        )
+        return
     yield case.finding(
         RULE,
         LEVEL,

@@ -21,6 +21,7 @@ _COMMANDS = (
     "clean",
     "config",
     "explain",
+    "explain-claim",
     "extract",
     "facts",
     "init",
@@ -45,7 +46,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"claimcheck.cli.{cmd_name}").command
+        command: click.Command = import_module(f"claimcheck.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

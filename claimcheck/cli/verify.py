@@ -23,7 +23,9 @@ __all__ = ["command"]
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...", type=click.Path())
 @click.option("--published", metavar="DATE", help="Publication date (EDTF) of the article.")
 @locale_option
-@click.option("--explain", is_flag=True, help="Also print what speaks for and against, and the rejected values.")
+@click.option(
+    "--explain", is_flag=True, help="Also print the question, what speaks for and against, and the rejected values."
+)
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format.")
 def command(
     sentence: str,
@@ -86,6 +88,8 @@ def _lines(judgement: Judgement, document: Document, explain: bool) -> Iterator[
     for value in judgement.values:
         yield ""
         yield f"  {shown(_flat(value.mention.text))!r}: {value.verdict} ({value.reason})"
+        if explain and value.question:
+            yield f"    asked: {shown(value.question)}"
         if value.deciding is None:
             continue
         yield from (f"    {line}" for line in _passage(value.deciding, document))
@@ -182,6 +186,7 @@ def _record(judgement: Judgement, document: Document) -> dict[str, Any]:
                 "value": str(value.mention.value),
                 "verdict": str(value.verdict),
                 "reason": str(value.reason),
+                "question": value.question,
                 "relation": None if value.relation is None else str(value.relation),
                 "deciding": None if value.deciding is None else reading(value.deciding),
                 "linked": list(value.linked),

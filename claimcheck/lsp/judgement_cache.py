@@ -40,7 +40,9 @@ class JudgementCache:
         asked: tuple[object, ...] = (
             question,
             claim.tolerance,
+            claim.terms.behaviour,
             statement.model_copy(update={"ignore": [], "note": None}),
+            "modality" in statement.model_fields_set,
             context,
             tuple((id_, project.names_of(id_)) for id_ in _parties(statement.value)),
         )

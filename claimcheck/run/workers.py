@@ -109,7 +109,9 @@ def _keys(project: Project, without: frozenset[str]) -> Mapping[Key, _Keys]:
         about = digest(shared, id_, claim.model_dump_json(exclude={"statements", "ignore", "note"}))
         for index, statement in enumerate(claim.statements):
             said = statement.model_dump_json(exclude={"ignore", "note"})
-            judged = digest(about, index, said, sources.get(statement.source, b""))
+            # "modality: done" says more than none does.
+            given = sorted(statement.model_fields_set)
+            judged = digest(about, index, said, given, sources.get(statement.source, b""))
             # A finding also contains the location of the statement.
             places = [project.locate("claims", id_, "statements", index, name) for name in Statement.model_fields]
             keys[id_, index] = _Keys(judged, digest(judged, sorted(without), places))
