@@ -28,6 +28,7 @@ __all__ = ["command"]
     type=OneOf(history_formats),
     help="Output format (default: chart on a terminal, else text).",
 )
+@click.option("--all", "together", is_flag=True, help="Sum up all planned dates: the worst slips first.")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE (default: the terminal).")
 @click.option("--min-grade", metavar="GRADE", help="Only sources of this Admiralty grade (B3) or a better one.")
 @click.option("--snapshot", metavar="FILE", help="Compare with FILE; exit with 1 and a diff where it differs.")
@@ -38,6 +39,7 @@ def command(
     claim: str | None,
     path: str,
     format_: str | None,
+    together: bool,
     output: str | None,
     min_grade: str | None,
     snapshot: str | None,
@@ -45,7 +47,11 @@ def command(
     as_of: str | None,
     color: str,
 ) -> int:
-    """Print the statements on CLAIM (default: every claim) by date, with every shift."""
+    """Print the statements on CLAIM (default: every claim) by date, with every shift.
+
+    With --all, print how late the planned dates of all claims are: each against its first promise and against the
+    report before the last one, the worst first, with mean, median and the share that is late.
+    """
     import os
     import sys
 
@@ -56,6 +62,8 @@ def command(
 
     if update and snapshot is None:
         raise click.UsageError("--update needs --snapshot FILE")
+    if together and claim is not None:
+        raise click.UsageError("--all is about all claims; leave out CLAIM")
     project = load_lenient(path)
     if claim is not None and claim not in project.claims:
         from difflib import get_close_matches
@@ -71,16 +79,29 @@ def command(
     day = None if as_of is None else day_of(as_of)
     histories = [build_history(project, id_) for id_ in claims]
     to_terminal = output is None and snapshot is None
-    if format_ == "chart" or (format_ is None and to_terminal and sys.stdout.isatty()):
+    if together:
+        text = _together(project, histories, day, format_ or "text")
+    elif format_ == "chart" or (format_ is None and to_terminal and sys.stdout.isatty()):
         if not to_terminal:
             raise click.UsageError("a chart is drawn on the terminal only; --format text writes to a file")
         _draw(project, histories, day, color)
         return 0 if claims else 3
-    text = render(format_ or "text", project, histories)
+    else:
+        text = render(format_ or "text", project, histories)
     if snapshot is not None:
         return _compared(text, snapshot, update=update)
     write(text, output)
     return 0 if claims else 3
+
+
+def _together(project: Project, histories: Sequence[History], day: date | None, format_: str) -> str:
+    """All planned dates in one of their formats."""
+    from claimcheck.histories.portfolio import portfolio
+    from claimcheck.reports.portfolio import PORTFOLIO_FORMATS, format_portfolio
+
+    if format_ not in PORTFOLIO_FORMATS:
+        raise click.UsageError(f"--all has no format '{format_}'; choose {', '.join(PORTFOLIO_FORMATS)}")
+    return format_portfolio(format_, project, portfolio(project, histories, as_of=day))
 
 
 def _draw(project: Project, histories: Sequence[History], day: date | None, color: str) -> None:

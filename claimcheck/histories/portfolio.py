@@ -213,9 +213,7 @@ def _plan(
     *,
     is_plan: bool,
 ) -> Plan | None:
-    shifts = [
-        shift for shift in history.shifts if shift.to.scope == scope and shift.to.value.scale is ScaleKind.DAYS
-    ]
+    shifts = [shift for shift in history.shifts if shift.to.scope == scope and shift.to.value.scale is ScaleKind.DAYS]
     promises = [one for one in entries if one.planned_before or one.hedged or (is_plan and not one.happened)]
     # Without a word of a plan ("expects", "was to") and without a shift, a date is one of an event.
     if not shifts and not any(one.planned_before or one.hedged for one in promises):
@@ -262,7 +260,7 @@ def _moved(
 
 
 def _first_promise(promises: Sequence[Entry], shifts: Sequence[Shift], measure: _Measure) -> Entry:
-    """The first promise: the earliest statement of the plan, or an earlier date that a report calls the original one."""
+    """The first promise: the earliest statement of the plan, or an earlier date that a report calls the original."""
     opening = [one for one in promises if not any(before(other, one) for other in promises)] or list(promises[:1])
     first = next((shift.from_ for shift in shifts if shift.from_ in opening), None) or _chosen(opening)
     for one in promises:

@@ -231,9 +231,7 @@ def project_of(plans: list[list[int]]) -> Project:
     from pathlib import Path
 
     properties = {"opening": Property(type="date", behaviour="plan")}
-    return Project(
-        Path(), entities={"dam": Entity(name="dam")}, sources=sources, properties=properties, claims=claims
-    )
+    return Project(Path(), entities={"dam": Entity(name="dam")}, sources=sources, properties=properties, claims=claims)
 
 
 @given(st.lists(st.lists(st.integers(0, 3000), min_size=1, max_size=5), min_size=1, max_size=5))
