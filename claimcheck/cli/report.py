@@ -10,14 +10,20 @@ __all__ = ["command"]
 @click.command("report")
 @click.argument("path", default=".", type=click.Path())
 @click.option("-o", "--output", metavar="FILE", default="report.html", show_default=True, help='Target; "-" prints it.')
+@click.option("--title", metavar="TEXT", help="Title of the page (default: the name of the folder).")
+@click.option(
+    "--since", metavar="OLD.json", help="Show what changed since an earlier 'check --format json -o OLD.json'."
+)
 @click.option("--as-of", metavar="DATE", help="Mark this day in the charts, and judge expiry dates by it.")
 @click.option(
     "--passages-only/--whole",
     default=None,
     help="Show deciding passages only, or whole articles (default: whole up to 1 million characters in all).",
 )
-def command(path: str, output: str, as_of: str | None, passages_only: bool | None) -> int:
-    """Write the claims in PATH as one HTML page: verdicts, charts, passages, sources.
+def command(
+    path: str, output: str, title: str | None, since: str | None, as_of: str | None, passages_only: bool | None
+) -> int:
+    """Write the claims in PATH as one HTML page: what needs attention, charts, passages, sources.
 
     The exit code does not depend on findings: 0 written, 2 written despite an invalid claims file, 3 nothing to check.
     """
@@ -25,19 +31,23 @@ def command(path: str, output: str, as_of: str | None, passages_only: bool | Non
 
     from claimcheck.cli.output import write
     from claimcheck.reports.html import render
+    from claimcheck.run.comparison import compare_with, in_brief, read_old_run
     from claimcheck.run.engine import check
 
     try:
         marked = None if as_of is None else date.fromisoformat(as_of)
     except ValueError as error:
         raise click.UsageError(f"--as-of '{as_of}' is not a date; write 2026-11-24") from error
+    before = None if since is None else read_old_run(since)
     run = check(path, as_of=marked or datetime.now(UTC).date(), fail_on=None)
-    write(
-        render(run, as_of=marked, whole=None if passages_only is None else not passages_only),
-        None if output == "-" else output,
-    )
+    changes = None if before is None else compare_with(before, run)
+    whole = None if passages_only is None else not passages_only
+    page = render(run, as_of=marked, whole=whole, title=title, since=changes)
+    write(page, None if output == "-" else output)
     if output != "-":
         click.echo(f"{output}: {len(run.judgements):,} statements, {len(run.findings):,} findings", err=True)
+        if changes is not None:
+            click.echo(f"since {since}: {in_brief(changes)}", err=True)
     if run.exit_code == 3:
         click.echo(
             f"claimcheck: no statements to check in {path}; 'claimcheck init' writes a first claims file", err=True

@@ -22,7 +22,7 @@ from claimcheck.histories.shifts import Shift
 from claimcheck.judging.verdict import Judgement
 from claimcheck.run.result import Run
 
-__all__ = ["ChangedVerdict", "Comparison", "OldFinding", "OldRun", "Slip", "compare_with", "read_old_run"]
+__all__ = ["ChangedVerdict", "Comparison", "OldFinding", "OldRun", "Slip", "compare_with", "in_brief", "read_old_run"]
 
 _MOST_BYTES = 500_000_000
 
@@ -172,6 +172,27 @@ def compare_with(old: OldRun, run: Run) -> Comparison:
         tuple(added),
         tuple(removed),
     )
+
+
+def in_brief(found: Comparison) -> str:
+    """What changed, on one line; only the number of new and fixed findings where nothing else did.
+
+    >>> in_brief(Comparison("old.json"))
+    '0 new findings, 0 fixed, 0 as before'
+    """
+    counts = [
+        f"{_count(len(found.new), 'new finding')}, {len(found.fixed):,} fixed, {found.known:,} as before",
+        _count(len(found.ignored), "finding") + " ignored now" if found.ignored else "",
+        _count(len(found.changed), "changed verdict") if found.changed else "",
+        _count(len(found.slips), "slip") if found.slips else "",
+        _count(len(found.added), "new statement") if found.added else "",
+        _count(len(found.removed), "statement") + " removed" if found.removed else "",
+    ]
+    return "; ".join(part for part in counts if part)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 _New = TypeVar("_New")

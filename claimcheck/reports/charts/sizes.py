@@ -10,7 +10,7 @@ __all__ = ["share_of", "short_figure", "size_of", "unit_of"]
 
 _LARGE = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _THOUSANDTH = Decimal("0.001")
-_TWICE = 2
+_THRICE = 3
 
 
 def unit_of(value: Value) -> str:
@@ -76,7 +76,7 @@ def share_of(ratio: Decimal | None) -> str:
     """
     if ratio is None or ratio <= 0:
         return ""
-    if ratio >= _TWICE:
+    if ratio >= _THRICE:
         return f"{ratio.quantize(Decimal('0.1')).normalize():f} times"
     percent = (ratio - 1) * 100
     return f"{percent:+.0f} %" if abs(percent) >= 1 else f"{percent:+.1g} %"

@@ -15,7 +15,17 @@ from claimcheck.reports.charts.sizes import share_of, size_of, unit_of
 from claimcheck.reports.html.safe import slug
 from claimcheck.reports.html.sources import SourceNames
 
-__all__ = ["Group", "Item", "Names", "attention", "claim_anchor", "needs_attention", "statement_anchor"]
+__all__ = [
+    "Group",
+    "Item",
+    "Names",
+    "attention",
+    "became",
+    "claim_anchor",
+    "needs_attention",
+    "shift_in_words",
+    "statement_anchor",
+]
 
 _CONTRADICTIONS = frozenset(
     {
@@ -98,8 +108,10 @@ class Names:
             anchor = statement_anchor(claim, finding.statement)
             source = self.sources.short(self.project.claims[claim].statements[finding.statement].source)
             shift = _shift(histories.get(claim), finding)
-        size = "" if shift is None else shift_in_words(shift)
-        return Item(anchor, self.claim(claim), finding.level.value, finding.rule, finding.message, size, source, claim)
+        size, message = "" if shift is None else shift_in_words(shift), finding.message
+        if shift is not None and size:
+            message = became(shift)  # the size stands before it
+        return Item(anchor, self.claim(claim), finding.level.value, finding.rule, message, size, source, claim)
 
 
 def shift_in_words(shift: Shift) -> str:
@@ -107,6 +119,11 @@ def shift_in_words(shift: Shift) -> str:
     size = size_of(shift.days, shift.amount, unit_of(shift.from_.value), signed=True)
     share = share_of(shift.ratio) if shift.amount is not None else ""
     return f"{size} ({share})" if size and share else size
+
+
+def became(shift: Shift) -> str:
+    """A shift in the words of its statements: "'by 2023' became 'in 5-6 years'"."""
+    return f"'{shift.from_.words}' became '{shift.to.words}'"
 
 
 def _shift(history: History | None, finding: Finding) -> Shift | None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claimcheck.histories.history import History
 from claimcheck.histories.portfolio import Plan, Portfolio
-from claimcheck.reports.base import counted
 from claimcheck.reports.charts.sizes import share_of, size_of, unit_of
-from claimcheck.reports.html.attention import Item, Names, claim_anchor, shift_in_words, statement_anchor
+from claimcheck.reports.html.attention import Item, Names, became, claim_anchor, shift_in_words, statement_anchor
 from claimcheck.reports.portfolio import current_words, days_late, notes_on, slips_in_words
-from claimcheck.run.comparison import Comparison, OldFinding
+from claimcheck.run.comparison import Comparison, OldFinding, in_brief
 
 __all__ = ["PlanRow", "Plans", "Revision", "Since", "plans_view", "revisions", "since_view"]
 
@@ -66,7 +65,7 @@ class Since:
 
     name: str
     empty: bool
-    counts: tuple[str, ...]
+    counts: str
     new: tuple[Item, ...]
     verdicts: tuple[Item, ...]
     slips: tuple[Item, ...]
@@ -131,7 +130,7 @@ def since_view(names: Names, found: Comparison, histories: Mapping[str, History]
             names.claim(slip.claim),
             "warning",
             "",
-            f"'{slip.shift.from_.words}' became '{slip.shift.to.words}'",
+            became(slip.shift),
             shift_in_words(slip.shift),
             names.sources.short(slip.shift.to.source),
             slip.claim,
@@ -156,7 +155,7 @@ def since_view(names: Names, found: Comparison, histories: Mapping[str, History]
     return Since(
         found.name,
         found.is_empty,
-        tuple(_counts(found)),
+        in_brief(found),
         new,
         tuple(verdicts),
         tuple(slips),
@@ -171,15 +170,3 @@ def _gone(names: Names, finding: OldFinding) -> Item:
     if claim is None or claim not in names.project.claims:
         return Item("", claim or "the files", finding.level, finding.rule, finding.message)
     return Item(claim_anchor(claim), names.claim(claim), finding.level, finding.rule, finding.message, claim=claim)
-
-
-def _counts(found: Comparison) -> Iterable[str]:
-    yield f"{counted(len(found.new), 'new finding')}, {len(found.fixed):,} fixed, {found.known:,} as before"
-    if found.changed:
-        yield counted(len(found.changed), "changed verdict")
-    if found.slips:
-        yield counted(len(found.slips), "slip")
-    if found.added:
-        yield counted(len(found.added), "new statement")
-    if found.removed:
-        yield f"{counted(len(found.removed), 'statement')} removed"

@@ -22,7 +22,7 @@ from claimcheck.run.result import Run
 __all__ = ["Page", "page"]
 
 _MOST_SOURCES = 50  # in the overview
-_MOST_OPEN = 12  # claims: the worst ones; a page where all are open hides what matters
+_MOST_OPEN = 8  # claims: the worst ones; a page where all are open hides what matters
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,14 @@ def _identified(id_: str, source: Source) -> str:
     return f"{_dated(id_, source)} ({id_})"
 
 
+def _host(url: str) -> str:
+    """The host of a web address without "www."; empty for any other kind of address."""
+    scheme, mark, rest = url.partition("://")
+    if not mark or scheme not in ("http", "https"):
+        return ""
+    return rest.partition("/")[0].removeprefix("www.") or url
+
+
 @dataclass(frozen=True, slots=True)
 class SourceView:
     """A source, the verdicts on its statements, and its text."""
@@ -74,6 +82,7 @@ class SourceView:
     publisher: str
     published: str
     url: str
+    host: str
     verdicts: Mapping[str, int]
     article: Article | None
 
@@ -100,6 +109,7 @@ def source_view(
     spans = [span for judgement in judgements if (span := deciding_span(judgement)) is not None]
     counted = Counter(judgement.verdict.value for judgement in judgements)
     url = source.url or ""
+    host = _host(url)
     shown = None
     if document is not None and id_ in passages.whole:
         shown = article(id_, document, spans)
@@ -112,7 +122,8 @@ def source_view(
         source.title or "",
         source.publisher or "",
         source.published or "",
-        url if url.startswith(("https://", "http://")) else "",
+        url if host else "",
+        host,
         {verdict.value: counted[verdict.value] for verdict in Verdict},
         shown,
     )

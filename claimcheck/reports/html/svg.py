@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from html import escape
 
 from claimcheck.reports.charts import Chart, Line, Link, Mark
-from claimcheck.reports.html.labels import Box, Labels, Segment, text_width
+from claimcheck.reports.html.labels import Box, Labels, Place, Segment, text_width
 from claimcheck.reports.html.safe import clip, shown
 
 __all__ = ["svg"]
@@ -58,6 +58,11 @@ def _line(x1: float, y1: float, x2: float, y2: float) -> str:
 def _text(x: float, y: float, words: str, name: str = "") -> str:
     kind = f' class="{name}"' if name else ""
     return f'<text{kind} x="{_n(x)}" y="{_n(y)}">{words}</text>'
+
+
+def _placed(place: Place, words: str, name: str = "") -> str:
+    names = " ".join(part for part in (name, "" if place.anchor == "start" else place.anchor) if part)
+    return _text(place.x, place.y, _words(words), names)
 
 
 def svg(drawn: Chart, title: str) -> str:
@@ -157,7 +162,7 @@ def _back(line: Line, labels: Labels) -> str:
             f'<rect class="outcome" x="{_n(_x(0))}" y="{_n(top)}" '
             f'width="{_n(_x(1) - _x(0))}" height="{_n(height)}"><title>outcome: {_words(line.label)}</title></rect>'
         )
-        return band + ("" if at is None else _text(*at, _words(words), "name"))
+        return band + ("" if at is None else _placed(at, words, "name"))
     drawn = _path([_line(_x(line.x1), _y(line.y1), _x(line.x2), _y(line.y2))], line.kind)
     if line.kind == "as-of":
         label = f"as of {line.label}"
@@ -179,7 +184,7 @@ def _link(link: Link, marks: tuple[Mark, ...], labels: Labels) -> str:
         words = _short(link.label, _LABEL_CHARACTERS)
         thirds = (((x1 * (3 - n) + x2 * n) / 3, (y1 * (3 - n) + y2 * n) / 3) for n in (1.5, 1, 2))
         at = next((found for x, y in thirds if (found := labels.near(words, x, y)) is not None), None)
-        label = "" if at is None else _text(*at, _words(words))
+        label = "" if at is None else _placed(at, words)
     title = f"{link.kind} {link.label}".rstrip()
     return f'<g class="link {link.kind}"><title>{_words(title)}</title>{_path([_line(x1, y1, x2, y2)])}{label}</g>'
 
@@ -207,7 +212,7 @@ def _mark(mark: Mark, labels: Labels) -> str:
         parts.append(f'<circle cx="{_n(x)}" cy="{_n(_y(mark.stated))}" r="{_RADIUS}"/>')
     at = labels.near(str(mark.number), x, _y(mark.stated), reach=_NUMBER_REACH)
     if at is not None:
-        parts.append(_text(*at, str(mark.number)))
+        parts.append(_placed(at, str(mark.number)))
     return "".join([*parts, "</g>"])
 
 

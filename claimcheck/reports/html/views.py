@@ -268,7 +268,9 @@ def _chips(
             share = share_of(total.ratio) if total.amount is not None else ""
             yield "moved", f"{size} ({share})" if share else size
     supported = verdicts[Verdict.SUPPORTED.value]
-    if supported:
+    if supported == len(statements) == 1:
+        yield "quiet", "supported"
+    elif supported:
         yield "quiet", f"{supported:,} supported" if supported < len(statements) else f"all {supported:,} supported"
 
 
