@@ -2,8 +2,7 @@
 const pad = 0.5;
 const crossing = [];
 for (const svg of document.querySelectorAll("figure svg")) {
-  const toScreen = svg.getScreenCTM();
-  const scale = toScreen.a;
+  if (!svg.checkVisibility()) continue;
   const box = (e) => e.getBBox();
   const texts = [...svg.querySelectorAll("text")].filter((t) => t.textContent.trim());
   const inner = texts.filter((t) => t.closest(".link, .mark") || t.classList.contains("name"));

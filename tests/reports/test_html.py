@@ -116,7 +116,7 @@ def test_labels_name_elements_that_are_there(folder: Path) -> None:
     page = Page(render(check(folder)))
     assert set(page.values("aria-labelledby")) <= set(page.values("id"))
     charts = [attrs for tag, attrs in page.elements if tag == "svg" and attrs.get("role") == "img"]
-    assert len(charts) == 2
+    assert [attrs["class"] for attrs in charts] == ["wide", "narrow"] * 2
     assert all(attrs["aria-label"] for attrs in charts)
 
 
@@ -461,14 +461,14 @@ def test_a_page_is_printed_in_the_light_scheme() -> None:
 def test_a_claim_is_drawn_only_where_there_is_something_to_see(write: Write) -> None:
     claims = CLAIMS.replace("value: June 2021", "value: by May 2020").replace('value: "2025"', "value: by May 2020")
     page = Page(render(check(write({"claims.yaml": claims, "a.txt": ARTICLE, "b.txt": OTHER}))))
-    drawn = [attrs["aria-label"] or "" for tag, attrs in page.elements if tag == "svg" and attrs.get("role") == "img"]
+    drawn = [attrs["aria-label"] or "" for tag, attrs in page.elements if tag == "svg" and attrs.get("class") == "wide"]
     assert [label.split(":")[1].split(".")[0] for label in drawn] == [" Old Pier, price"]
 
 
 def test_a_statement_takes_about_a_thousand_bytes(tmp_path: Path) -> None:
     run = check(make(tmp_path, claims=100, statements=250, articles=50))
     html = render(run, whole=False)
-    assert len(html.encode()) - len(STYLE) < 1_500 * len(run.judgements)
+    assert len(html.encode()) - len(STYLE) < 1_800 * len(run.judgements)
     page = Page(html)
     assert len([1 for _, attrs in page.elements if attrs.get("class") == "batch"]) == 3
     assert sum(tag == "article" for tag, _ in page.elements) == 250

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from typing import NamedTuple
 
 from claimcheck.reports.charts import Chart, Line, Link, Mark
 from claimcheck.reports.html.labels import Box, Labels, Place, Segment, text_width
@@ -16,18 +17,15 @@ from claimcheck.reports.html.safe import clip, shown
 
 __all__ = ["svg"]
 
-_WIDTH, _HEIGHT = 720, 300
-_LEFT, _RIGHT, _TOP, _BOTTOM = 104, 24, 24, 36
+
+_HEIGHT = 300
+_RIGHT, _TOP, _BOTTOM = 24, 24, 36
 _ARROW = 6
 _RADIUS = 5.5
 _CAP = 6
 _LABEL_CHARACTERS = 40
-_TICK_CHARACTERS = 13
+_BETWEEN_TICKS = 8
 _NUMBER_REACH = 20.0
-
-
-def _x(share: float) -> float:
-    return _LEFT + share * (_WIDTH - _LEFT - _RIGHT)
 
 
 def _y(share: float) -> float:
@@ -65,22 +63,45 @@ def _placed(place: Place, words: str, name: str = "") -> str:
     return _text(place.x, place.y, _words(words), names)
 
 
+class _Frame(NamedTuple):
+    """The size of a drawing: its width, the room for the labels of its y axis, and whether its parts have titles."""
+
+    name: str
+    width: int
+    left: int
+    tick_characters: int
+    titled: bool
+
+    def x(self, share: float) -> float:
+        return self.left + share * (self.width - self.left - _RIGHT)
+
+
+# A phone shows the wide drawing so small that nobody can read it. A narrow one is only seen there, and says no more.
+_WIDE = _Frame("wide", 720, 104, 13, titled=True)
+_NARROW = _Frame("narrow", 360, 82, 10, titled=False)
+
+
 def svg(drawn: Chart, title: str) -> str:
-    """Draw the chart as an ``<svg>`` element.
+    """Draw the chart as two ``<svg>`` elements, of which the page's style shows the one that fits the screen.
 
     Args:
         drawn: The geometry.
         title: What it shows, in words; escaped here.
     """
-    labels = Labels(Box(_x(0) + 2, _y(1), _WIDTH - 2, _y(0) - 2), _segments(drawn), map(_dot, drawn.marks))
     what = {"slip": "slip chart", "figures": "chart of figures over time", "ladder": "ladder of stages over time"}
-    name = f"{what[drawn.kind]}: {title}. A table follows."
-    marks = [_mark(mark, labels) for mark in drawn.marks]  # the nearest places are for the numbers
-    back = [_back(line, labels) for line in drawn.lines]
-    links = [_link(link, drawn.marks, labels) for link in drawn.links]
+    name = _words(f"{what[drawn.kind]}: {title}. A table follows.", 300)
+    return "".join(_svg(drawn, name, frame) for frame in (_WIDE, _NARROW))
+
+
+def _svg(drawn: Chart, name: str, f: _Frame) -> str:
+    area = Box(f.left + 2, _y(1), f.width - 2, _y(0) - 2)
+    labels = Labels(area, _segments(drawn, f), (_dot(mark, f) for mark in drawn.marks))
+    marks = [_mark(mark, labels, f) for mark in drawn.marks]  # the nearest places are for the numbers
+    back = [_back(line, drawn, labels, f) for line in drawn.lines]
+    links = [_link(link, drawn.marks, labels, f) for link in drawn.links]
     parts = [
-        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{_words(name, 300)}">',
-        *_axes(drawn),
+        f'<svg class="{f.name}" viewBox="0 0 {f.width} {_HEIGHT}" role="img" aria-label="{name}">',
+        *_axes(drawn, f),
         *back,
         *links,
         *marks,
@@ -89,23 +110,27 @@ def svg(drawn: Chart, title: str) -> str:
     return "".join(parts)
 
 
-def _segments(drawn: Chart) -> Iterable[Segment]:
+def _title(words: str, f: _Frame) -> str:
+    return f"<title>{words}</title>" if f.titled else ""
+
+
+def _segments(drawn: Chart, f: _Frame) -> Iterable[Segment]:
     """Every line of the chart inside its axes."""
-    left, right, top, bottom = _x(0), _x(1), _y(1), _y(0)
+    left, right, top, bottom = f.x(0), f.x(1), _y(1), _y(0)
     for tick in drawn.y.ticks:
         height = round(_y(tick.at))
         yield Segment(left, height, right, height)
     for line in drawn.lines:
-        x1, y1, x2, y2 = _x(line.x1), _y(line.y1), _x(line.x2), _y(line.y2)
+        x1, y1, x2, y2 = f.x(line.x1), _y(line.y1), f.x(line.x2), _y(line.y2)
         if line.kind == "outcome":
             yield from (Segment(left, y, right, y) for y in (min(y1 - 2, y2), y1))
         else:
             yield Segment(x1, top, x1, bottom) if line.kind == "as-of" else Segment(x1, y1, x2, y2)
     for link in drawn.links:
         a, b = drawn.marks[link.from_], drawn.marks[link.to]
-        yield Segment(_x(a.x), _y(a.stated), _x(b.x), _y(b.stated))
+        yield Segment(f.x(a.x), _y(a.stated), f.x(b.x), _y(b.stated))
     for mark in drawn.marks:
-        x = _x(mark.x)
+        x = f.x(mark.x)
         yield Segment(x, _y(mark.high), x, _y(mark.low))
         if _has_range(mark):
             for y, end in ((_y(mark.high), _ARROW), (_y(mark.low), -_ARROW)):
@@ -117,8 +142,8 @@ def _has_range(mark: Mark) -> bool:
     return _y(mark.low) - _y(mark.high) > 2 * _RADIUS or mark.open_low or mark.open_high
 
 
-def _dot(mark: Mark) -> Box:
-    x, y = _x(mark.x), _y(mark.stated)
+def _dot(mark: Mark, f: _Frame) -> Box:
+    x, y = f.x(mark.x), _y(mark.stated)
     return Box(x - _RADIUS - 1, y - _RADIUS - 1, x + _RADIUS + 1, y + _RADIUS + 1)
 
 
@@ -126,59 +151,60 @@ def _short(label: str, most: int) -> str:
     return label if len(label) <= most else f"{label[: most - 1].rstrip()}…"
 
 
-def _axes(drawn: Chart) -> list[str]:
-    left, right, top, bottom = round(_x(0)), round(_x(1)), round(_y(1)), round(_y(0))
+def _axes(drawn: Chart, f: _Frame) -> list[str]:
+    left, right, top, bottom = round(f.x(0)), round(f.x(1)), round(_y(1)), round(_y(0))
     heights = [round(_y(tick.at)) for tick in drawn.y.ticks]
-    places = [round(_x(tick.at)) for tick in drawn.x.ticks]
+    places = [round(f.x(tick.at)) for tick in drawn.x.ticks]
     rungs = (
-        _text(left - 8, y + 4, _words(_short(tick.label, _TICK_CHARACTERS)))
+        _text(left - 8, y + 4, _words(_short(tick.label, f.tick_characters)))
         for y, tick in zip(heights, drawn.y.ticks, strict=True)
     )
-    days = (
-        _text(min(x, _WIDTH - text_width(tick.label) / 2), bottom + 17, _words(tick.label))
-        for x, tick in zip(places, drawn.x.ticks, strict=True)
-    )
+    days, end = [], 0.0
+    for x, tick in zip(places, drawn.x.ticks, strict=True):
+        middle = min(x, f.width - text_width(tick.label) / 2)
+        if middle - text_width(tick.label) / 2 >= end:  # the first of those that would overlap
+            days.append(_text(middle, bottom + 17, _words(tick.label)))
+            end = middle + text_width(tick.label) / 2 + _BETWEEN_TICKS
     return [
         _path((_line(left, y, right, y) for y in heights), "grid"),
         _path([f"M{left} {top}V{bottom}H{right}", *(f"M{x} {bottom}v4" for x in places)], "axis"),
         f'<g class="end">{"".join(rungs)}{_text(right, bottom + 32, "stated on →")}</g>',
         f'<g class="middle">{"".join(days)}</g>',
-        _text(4, top - 10, _words(_unit(drawn))),
+        _text(4, top - 10, _words(_unit(drawn, f))),
         _text(left + 4, bottom + 32, "undated") if drawn.undated else "",
     ]
 
 
-def _unit(drawn: Chart) -> str:
-    return _short({"slip": "promised for", "ladder": "stage"}.get(drawn.kind, drawn.unit), 28)
+def _unit(drawn: Chart, f: _Frame) -> str:
+    return _short({"slip": "promised for", "ladder": "stage"}.get(drawn.kind, drawn.unit), 2 * f.tick_characters)
 
 
-def _back(line: Line, labels: Labels) -> str:
+def _back(line: Line, drawn: Chart, labels: Labels, f: _Frame) -> str:
     if line.kind == "outcome":
         height = max(2.0, _y(line.y1) - _y(line.y2))
         top = _y(line.y1) - height
         words = f"outcome {_short(line.label, 30)}"
-        at = labels.near(words, _x(0) + 4, top - 8) or labels.near(words, _x(0.5), top - 8)
+        at = labels.near(words, f.x(0) + 4, top - 8) or labels.near(words, f.x(0.5), top - 8)
         band = (
-            f'<rect class="outcome" x="{_n(_x(0))}" y="{_n(top)}" '
-            f'width="{_n(_x(1) - _x(0))}" height="{_n(height)}"><title>outcome: {_words(line.label)}</title></rect>'
+            f'<rect class="outcome" x="{_n(f.x(0))}" y="{_n(top)}" '
+            f'width="{_n(f.x(1) - f.x(0))}" height="{_n(height)}">{_title(f"outcome: {_words(line.label)}", f)}</rect>'
         )
         return band + ("" if at is None else _placed(at, words, "name"))
-    drawn = _path([_line(_x(line.x1), _y(line.y1), _x(line.x2), _y(line.y2))], line.kind)
+    path = _path([_line(f.x(line.x1), _y(line.y1), f.x(line.x2), _y(line.y2))], line.kind)
     if line.kind == "as-of":
         label = f"as of {line.label}"
         if line.beyond:
             label = f"{label} →" if line.x1 >= 1 else f"← {label}"
         # Above the axes, beside their unit.
-        room = _WIDTH - text_width(label)
-        return drawn + _text(
-            max(min(_x(line.x1) - text_width(label) / 2, room), _x(0) + 100), _TOP - 10, _words(label), "name"
-        )
-    return f"<g><title>{_words(line.label)}</title>{drawn}</g>"
+        least, most = text_width(_unit(drawn, f)) + 12, f.width - text_width(label)
+        left = max(min(f.x(line.x1) - text_width(label) / 2, most), least)
+        return path + _text(left, _TOP - 10, _words(label), "name")
+    return f"<g>{_title(_words(line.label), f)}{path}</g>"
 
 
-def _link(link: Link, marks: tuple[Mark, ...], labels: Labels) -> str:
+def _link(link: Link, marks: tuple[Mark, ...], labels: Labels, f: _Frame) -> str:
     a, b = marks[link.from_], marks[link.to]
-    x1, y1, x2, y2 = _x(a.x), _y(a.stated), _x(b.x), _y(b.stated)
+    x1, y1, x2, y2 = f.x(a.x), _y(a.stated), f.x(b.x), _y(b.stated)
     label = ""
     if link.label:
         words = _short(link.label, _LABEL_CHARACTERS)
@@ -186,16 +212,16 @@ def _link(link: Link, marks: tuple[Mark, ...], labels: Labels) -> str:
         at = next((found for x, y in thirds if (found := labels.near(words, x, y)) is not None), None)
         label = "" if at is None else _placed(at, words)
     title = f"{link.kind} {link.label}".rstrip()
-    return f'<g class="link {link.kind}"><title>{_words(title)}</title>{_path([_line(x1, y1, x2, y2)])}{label}</g>'
+    return f'<g class="link {link.kind}">{_title(_words(title), f)}{_path([_line(x1, y1, x2, y2)])}{label}</g>'
 
 
-def _mark(mark: Mark, labels: Labels) -> str:
+def _mark(mark: Mark, labels: Labels, f: _Frame) -> str:
     name = "mark" + (" hollow" if mark.hollow else "") + (" about" if mark.approximate else "")
-    x, top, bottom = _x(mark.x), _y(mark.high), _y(mark.low)
+    x, top, bottom = f.x(mark.x), _y(mark.high), _y(mark.low)
     when = "undated" if mark.entry.stated is None else f"stated {mark.entry.stated[0]}"
     old = ", a superseded plan" if mark.hollow else ""
     title = f"{mark.number}. {_words(mark.entry.source, 60)}, {when}: {_words(str(mark.entry.value))}{old}"
-    parts = [f'<g class="{name}"><title>{title}</title>']
+    parts = [f'<g class="{name}">{_title(title, f)}']
     if _has_range(mark):
         parts.append(_path([_line(x, top, x, bottom)], "range"))
         caps = []
