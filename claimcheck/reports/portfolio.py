@@ -7,7 +7,7 @@ import html
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
@@ -64,7 +64,7 @@ def notes_on(project: Project, plan: Plan) -> list[str]:
     if plan.rebaselined is not None:
         new = plan.rebaselined
         notes.append(
-            f"re-baselined: {attribution(project, new.entry)} counts from {new.entry.value}, "
+            f"re-baselined: {attribution(project, new.entry)} counts from '{new.entry.words}', "
             f"{counted(new.days, 'day')} after the first promise"
         )
     return notes
@@ -91,28 +91,32 @@ def _totals(found: Portfolio) -> Iterator[str]:
 
 
 def _cells(project: Project, plan: Plan) -> tuple[str, ...]:
-    notes = notes_on(project, plan)
     return (
         days_late(plan.since_first),
         days_late(plan.since_last),
         str(plan.slips),
         f"{plan.first.words} ({days_of(plan.first.stated) or 'undated'})",
         current_words(plan),
-        _name(project, plan) + (f"; {'; '.join(notes)}" if notes else ""),
+        _name(project, plan),
     )
 
 
 def _text(project: Project, found: Portfolio) -> str:
     lines = list(_totals(found))
     if found.plans:
-        rows = [_HEADINGS, *(_cells(project, plan) for plan in found.plans)]
-        widths = [max(len(row[n]) for row in rows) for n in range(len(_HEADINGS) - 1)]
-        lines.append("")
-        for row in rows:
-            days = (cell.rjust(width) for cell, width in zip(row[:3], widths[:3], strict=True))
-            dates = (cell.ljust(width) for cell, width in zip(row[3:5], widths[3:], strict=True))
-            lines.append("  ".join([*days, *dates, row[5]]))
+        cells = [_cells(project, plan) for plan in found.plans]
+        widths = [max(len(row[n]) for row in (_HEADINGS, *cells)) for n in range(len(_HEADINGS) - 1)]
+        lines += ["", _row(_HEADINGS, widths)]
+        for plan, row in zip(found.plans, cells, strict=True):
+            lines.append(_row(row, widths))
+            lines += [f"    {note}" for note in notes_on(project, plan)]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
+    days = (cell.rjust(width) for cell, width in zip(cells[:3], widths[:3], strict=True))
+    dates = (cell.ljust(width) for cell, width in zip(cells[3:5], widths[3:], strict=True))
+    return "  ".join([*days, *dates, cells[5]])
 
 
 def _plain(words: str) -> str:
@@ -124,7 +128,10 @@ def _markdown(project: Project, found: Portfolio) -> str:
     lines = [f"- {_plain(line)}" for line in _totals(found)]
     if found.plans:
         lines += ["", f"| {' | '.join(_HEADINGS)} |", "| ---: | ---: | ---: | --- | --- | --- |"]
-        lines += [f"| {' | '.join(map(_plain, _cells(project, plan)))} |" for plan in found.plans]
+        for plan in found.plans:
+            *cells, name = _cells(project, plan)
+            cells.append("; ".join([name, *notes_on(project, plan)]))
+            lines.append(f"| {' | '.join(map(_plain, cells))} |")
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -100,14 +100,17 @@ def lines_of(drawing: str) -> list[Segment]:
     return found
 
 
+@pytest.mark.parametrize("width", ["wide", "narrow"])
 @pytest.mark.parametrize("seed", range(12))
-def test_no_label_of_a_drawn_history_crosses_a_line(drawn: Callable[[list[tuple[str, str]]], str], seed: int) -> None:
+def test_no_label_of_a_drawn_history_crosses_a_line(
+    drawn: Callable[[list[tuple[str, str]]], str], seed: int, width: str
+) -> None:
     random = Random(seed)  # noqa: S311 - the same drawing each time
     said = [
         (f"20{10 + random.randrange(8)}-{random.randrange(1, 13):02}", f"20{random.randrange(20, 40)}")
         for _ in range(random.randrange(2, 10))
     ]
-    drawing = drawn(said)
+    (drawing,) = re.findall(rf'<svg class="{width}".*?</svg>', drawn(said))
     lines = lines_of(drawing)
     labels = []
     for group in re.findall(r'<g class="(?:link|mark)[^"]*">.*?</g>', drawing):

@@ -48,8 +48,9 @@ against the first promise: 2 of 2 late (100 %), mean +395.5 days, median +395.5 
 against the last report: 2 of 2 late (100 %), mean +30.5 days, median +30.5 days
 
 against first   last report  slips  first promise              now           plan
-    +761 days      +31 days      2  by June 2020 (2018-01-31)  by July 2022  Fjord | tunnel, opening (tunnel); \
-overdue by 154 days; re-baselined: weekly on 2021-01-31 counts from ../2021-06, 365 days after the first promise
+    +761 days      +31 days      2  by June 2020 (2018-01-31)  by July 2022  Fjord | tunnel, opening (tunnel)
+    overdue by 154 days
+    re-baselined: weekly on 2021-01-31 counts from 'by June 2021', 365 days after the first promise
      +30 days      +30 days      1  2024-06-30 (2018-01-31)    2024-07-30    =Bridge, opening (bridge)
  not measured  not measured      0  2030-06-30 (2018-01-31)    2030-06-30    Quay, opening (quay)
 """

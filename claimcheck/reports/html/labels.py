@@ -14,7 +14,7 @@ __all__ = ["Box", "Labels", "Place", "Segment", "text_width"]
 
 _CHARACTER = 8.4
 _WIDE = 13.0
-_ABOVE, _BELOW = 10.0, 4.0
+_ABOVE, _BELOW, _BESIDE = 10.0, 4.0, 3.0
 _RINGS = (9.0, 14.0, 20.0, 28.0, 38.0, 50.0, 64.0)
 # Right first, then above and below it, then left: where readers look for a label.
 _DIRECTIONS = (
@@ -93,7 +93,7 @@ class Labels:
         width = text_width(words)
         for place in _around(x, y, reach):
             left = place.x - width * _BEFORE[place.anchor]
-            box = Box(left - 1, place.y - _ABOVE, left + width + 1, place.y + _BELOW)
+            box = Box(left - _BESIDE, place.y - _ABOVE, left + width + _BESIDE, place.y + _BELOW)
             if self._is_free(box):
                 self._boxes.append(box)
                 return place
