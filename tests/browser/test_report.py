@@ -226,7 +226,7 @@ def test_everything_is_reached_by_the_keyboard(opened: Open) -> None:
         if here.tag_name == "body":
             break
         assert page.execute_script("return getComputedStyle(document.activeElement).outlineStyle") != "none"
-    assert {"verdict", "rule", "source", "subject", "text", "a", "summary", "figure"} <= reached
+    assert {"verdict", "rule", "source", "subject", "text", "a", "summary", "unfold"} <= reached
     summary = page.find_element(By.CSS_SELECTOR, "details:not([open]) > summary")
     page.execute_script("arguments[0].focus()", summary)
     summary.send_keys(Keys.ENTER)
