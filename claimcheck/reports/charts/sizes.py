@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from claimcheck.values.base import ScaleKind, Value
 
-__all__ = ["share_of", "short_figure", "size_of", "unit_of"]
+__all__ = ["share_of", "short_figure", "size_of", "unit_of", "with_unit"]
 
 _LARGE = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _THOUSANDTH = Decimal("0.001")
@@ -47,12 +47,21 @@ def size_of(days: int | None, amount: Decimal | None, unit: str = "", *, signed:
         return ""
     sign = ("-" if amount < 0 else "+") if signed else ""
     figure = short_figure(abs(amount))
+    return sign + with_unit(figure, unit)
+
+
+def with_unit(figure: str, unit: str) -> str:
+    """A figure with what it counts, where readers expect it.
+
+    >>> with_unit("5", "USD per month"), with_unit("8", "aircraft"), with_unit("1", "%"), with_unit("8", "")
+    ('USD 5 per month', '8 aircraft', '1 percentage point', '8')
+    """
     if unit == "%":
-        return f"{sign}{figure} percentage point{'' if figure == '1' else 's'}"
+        return f"{figure} percentage point{'' if figure == '1' else 's'}"
     currency, _, rate = unit.partition(" ")
     if len(currency) == 3 and currency.isupper():
-        return f"{sign}{currency} {figure}" + (f" {rate}" if rate else "")
-    return f"{sign}{figure} {unit}".rstrip()
+        return f"{currency} {figure} {rate}".rstrip()
+    return f"{figure} {unit}".rstrip()
 
 
 def short_figure(amount: Decimal) -> str:
