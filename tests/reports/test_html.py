@@ -327,6 +327,7 @@ SAME = """
       w3: {publisher: Wikinews, title: Pier, published: 2020-07-01, text: b.txt}
       w4: {publisher: Wikinews, title: Dear pier, published: 2020-07-01, text: b.txt}
       w5: {publisher: Wikinews, title: Dear pier, published: 2020-07-01, text: b.txt}
+      w6: {publisher: Wikinews, text: b.txt}
       alone: {publisher: Echo, published: 2020-07-01, text: b.txt}
     claims:
       pier-opening:
@@ -352,6 +353,7 @@ def test_sources_of_one_paper_are_told_apart(write: Write) -> None:
         "Wikinews, 2020-07-01: Pier",
         "Wikinews, 2020-07-01 (w4)",
         "Wikinews, 2020-07-01 (w5)",
+        "Wikinews, undated",
         "Echo",
     ]
     table = html[html.index('aria-label="Table of sources"') :]
@@ -372,6 +374,7 @@ def test_shifts_have_units_and_figures_a_scale_of_their_own(write: Write) -> Non
             statements:
               - {source: a, value: USD 100 billion, modality: expected}
               - {source: b, value: USD 112 billion, modality: expected}
+            outcome: {value: USD 110 billion}
           order:
             subject: fleet
             property: order size
@@ -383,7 +386,7 @@ def test_shifts_have_units_and_figures_a_scale_of_their_own(write: Write) -> Non
     page = Page(render(check(write({"claims.yaml": claims}))))
     revised = page.text[page.text.index("Revised figures") : page.text.index("Counts")]
     assert "Fleet: order size +8 aircraft +80 %" in revised
-    assert "Fleet: budget +USD 12 billion +12 %" in revised
+    assert "Fleet: budget +USD 10 billion +10 % USD 100 billion USD 110 billion" in revised, "the outcome counts"
     assert revised.index("order size") < revised.index("budget"), "by how much of the figure it is"
     assert "raised +8 aircraft (+80 %)" in page.text
 

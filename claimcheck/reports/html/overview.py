@@ -100,22 +100,23 @@ def _plan(names: Names, plan: Plan) -> PlanRow:
 
 
 def revisions(names: Names, histories: Mapping[str, History]) -> tuple[Revision, ...]:
-    """Figures by how much they moved in relation to what they were."""
+    """Figures by how much they moved in relation to what they were, up to the outcome where that is known."""
     found = []
     for claim, history in histories.items():
         for track in history.tracks:
-            if track.total.amount is None or not track.total.amount:
+            ended = history.outcome
+            total = track.total if ended is None else track.first.value.to(ended.value)
+            if total.amount is None or not total.amount:
                 continue
-            ratio = track.total.ratio
+            ratio = total.ratio
             distance = max(ratio, 1 / ratio) if ratio is not None and ratio > 0 else 0
             scope = "" if track.scope is None else f" ({track.scope})"
-            unit = unit_of(track.first.value)
             row = Revision(
                 statement_anchor(claim, track.last.statement),
                 names.claim(claim) + scope,
                 track.first.words,
-                track.last.words,
-                size_of(None, track.total.amount, unit, signed=True),
+                track.last.words if ended is None else ended.words,
+                size_of(None, total.amount, unit_of(track.first.value), signed=True),
                 share_of(ratio),
             )
             found.append((-distance, claim, row))

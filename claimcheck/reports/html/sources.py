@@ -50,7 +50,7 @@ def _publisher(id_: str, source: Source) -> str:
 
 
 def _dated(id_: str, source: Source) -> str:
-    return ", ".join(part for part in (_publisher(id_, source), source.published or "") if part)
+    return f"{_publisher(id_, source)}, {source.published or 'undated'}"
 
 
 def _titled(id_: str, source: Source) -> str:
