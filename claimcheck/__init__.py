@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from claimcheck.reading.base import Reading
     from claimcheck.reading.build import facts
     from claimcheck.reading.fact import Fact
-    from claimcheck.run.engine import check
+    from claimcheck.run.api import check
     from claimcheck.run.result import Run
     from claimcheck.scanning.evidence import Evidence
     from claimcheck.scanning.scan import scan
@@ -44,7 +44,7 @@ _HOMES = {
     "claimcheck.reading.base": ("Reading",),
     "claimcheck.reading.build": ("facts",),
     "claimcheck.reading.fact": ("Fact",),
-    "claimcheck.run.engine": ("check",),
+    "claimcheck.run.api": ("check",),
     "claimcheck.run.result": ("Run",),
     "claimcheck.scanning.evidence": ("Evidence",),
     "claimcheck.scanning.scan": ("scan",),

@@ -33,7 +33,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--claimcheck-as-of", metavar="DATE", help="The day on which expiry dates are judged (default: today)."
     )
-    parser.addini("claimcheck_fail_on", "Level that fails a statement: error, warning or note.", default="")
+    parser.addini("claimcheck_fail_on", "What fails: error, warning, note, never or unsupported.", default="")
 
 
 def _looks_like_claims(file: Path) -> bool:
@@ -80,21 +80,16 @@ def _run(config: pytest.Config, root: Path) -> Run:
     if root not in runs:
         from claimcheck.checks import RULES
         from claimcheck.config.settings import find_config, read_config
-        from claimcheck.finding import Level
+        from claimcheck.run.baseline import find_baseline
         from claimcheck.run.engine import check
+        from claimcheck.run.options import CheckOptions
 
         settings = read_config(find_config(root), RULES)
-        fail_on = config.getini("claimcheck_fail_on") or settings["fail_on"]
-        day = config.getoption("--claimcheck-as-of") or date.today()  # noqa: DTZ011 - the day where the user is
-        baseline = settings["baseline"]
-        runs[root] = check(
-            root,
-            as_of=day,
-            fail_on=None if fail_on == "never" else Level(fail_on),
-            baseline=None if baseline is None else settings.folder / baseline,
-            jobs=1,
-            config=settings,
-        )
+        settings = settings.given("claimcheck_fail_on", fail_on=config.getini("claimcheck_fail_on") or None)
+        day = config.getoption("--claimcheck-as-of")
+        today = date.fromisoformat(day) if day else date.today()  # noqa: DTZ011 - the day where the user is
+        baseline = find_baseline([root], settings)
+        runs[root] = check(root, CheckOptions(settings, today, baseline))
     return runs[root]
 
 
@@ -180,6 +175,9 @@ class StatementItem(pytest.Item):
             self.add_report_section("call", "findings", texts[False])
         if texts[True]:
             raise ClaimFailed(texts[True].rstrip("\n"))
+        if self.judgement is not None and self.run_.fails(self.judgement):
+            words = str(self.judgement.verdict).replace("_", " ").lower()
+            raise ClaimFailed(f"{words}: {self.judgement.reason.value}")
         if self.judgement is not None and self.judgement.verdict is Verdict.UNCHECKED:
             pytest.skip(f"unchecked: {self.judgement.reason.value}")
 
@@ -200,6 +198,6 @@ class StatementItem(pytest.Item):
 @pytest.fixture(scope="session")
 def claimcheck() -> Callable[..., Run]:
     """Run ``claimcheck.check`` on a project or a path; the exit code of a run without findings is 0."""
-    from claimcheck.run.engine import check
+    from claimcheck.run.api import check
 
     return check

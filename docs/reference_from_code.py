@@ -76,14 +76,14 @@ def _commands() -> Iterator[str]:
     yield "# Command line\n"
     yield (
         "Exit codes: 0 clean, 1 findings at or above `--fail-on`, 2 bad arguments, configuration or claims file, "
-        "3 nothing to check, 4 internal error, 130 interrupted.\n"
+        "3 nothing checked, 4 internal error, 130 interrupted.\n"
     )
     root = click.Context(cli, info_name="claimcheck")
     for name in cli.list_commands(root):
         command = cli.get_command(root, name)
         if command is None or command.hidden:
             continue
-        text = command.get_help(click.Context(command, info_name=f"claimcheck {name}", terminal_width=100))
+        text = command.get_help(click.Context(command, info_name=f"claimcheck {name}", terminal_width=80))
         yield f"## {name}\n\n```text\n{text}\n```\n"
 
 

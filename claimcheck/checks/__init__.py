@@ -25,6 +25,7 @@ from claimcheck.checks import (
     figure_revised,
     hedge_dropped,
     negation_dropped,
+    negation_not_in_source,
     new_contradiction,
     new_support,
     new_value,
@@ -40,6 +41,7 @@ from claimcheck.checks import (
     quote_cut,
     quote_in_other_source,
     quote_not_found,
+    quote_off_topic,
     relative_date_unanchored,
     review_due,
     same_wire_story,
@@ -53,6 +55,7 @@ from claimcheck.checks import (
     stage_regressed,
     stages_conflict,
     stale_baseline,
+    subject_differs,
     subject_not_in_passage,
     sum_mismatch,
     superseded_in_source,
@@ -71,6 +74,7 @@ from claimcheck.checks import (
     value_refuted,
     value_too_precise,
     value_untracked,
+    value_vaguer,
     yaml_invalid,
 )
 from claimcheck.checks.base import (
@@ -103,6 +107,7 @@ _OWN: Final[tuple[Check, ...]] = (
     figure_revised,
     hedge_dropped,
     negation_dropped,
+    negation_not_in_source,
     new_contradiction,
     new_support,
     new_value,
@@ -118,6 +123,7 @@ _OWN: Final[tuple[Check, ...]] = (
     quote_cut,
     quote_in_other_source,
     quote_not_found,
+    quote_off_topic,
     relative_date_unanchored,
     review_due,
     same_wire_story,
@@ -131,6 +137,7 @@ _OWN: Final[tuple[Check, ...]] = (
     stage_regressed,
     stages_conflict,
     stale_baseline,
+    subject_differs,
     subject_not_in_passage,
     sum_mismatch,
     superseded_in_source,
@@ -149,6 +156,7 @@ _OWN: Final[tuple[Check, ...]] = (
     value_refuted,
     value_too_precise,
     value_untracked,
+    value_vaguer,
     yaml_invalid,
 )
 

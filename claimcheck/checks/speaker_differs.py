@@ -18,6 +18,7 @@ What to do
     Name the person that the source names.
 """
 
+import re
 from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase
@@ -25,6 +26,7 @@ from claimcheck.checks.speakers import (
     declared,
     is_named,
     is_person,
+    is_several,
     names_in_words,
     same_name,
     says_office,
@@ -36,12 +38,16 @@ from claimcheck.claims.model import Entity
 from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.verdict import Verdict
 from claimcheck.quotes.anchor import Grade
+from claimcheck.reading.naming import names_for, spans_of
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.speaker import UNCLEAR, speaker_at
+from claimcheck.reading.syntax import finite
 from claimcheck.text.document import Document, Span
 
 RULE = rule_id(__name__)
 LEVEL = Level.WARNING
+
+_PARTED = re.compile(r"[.!?]\s|\n|[;“”\"]")
 
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
@@ -76,19 +82,36 @@ def _is_another(at: Scene, who: Entity, read: str | None, start: int, case: Stat
         first, last = document.sentences[max(0, index - 1)], document.sentences[index]
         own = not _is_quoted(document, start)
         return own and not stands_in(at, who, first.start, last.end) and not _is_publisher(case, who)
-    if read == UNCLEAR or same_name(read, who) or says_office(read, who):
+    others = [entity for entity in case.project.entities.values() if entity is not who]
+    if read == UNCLEAR or same_name(read, who, others) or says_office(read, who):
         return False
     if is_person(read) and not any(map(is_person, who.names)):
-        # A body speaks through a person: "Ida Holm of the board said".
-        paragraph = next((p for p in document.paragraphs if p.start <= start < p.end), document.sentences[index])
-        return not stands_in(at, who, paragraph.start, paragraph.end)
-    if is_named(read):
+        return not _speaks_for(at, read, who)
+    if is_named(read) or (is_several(read) and any(map(is_person, who.names))):
         return True
     # "The minister said", "officials said": whoever the sentence or the one before names may be meant.
     if not speaks(read):
         return False
     first, last = document.sentences[max(0, index - 1)], document.sentences[index]
     return not stands_in(at, who, first.start, last.end)
+
+
+_CLOSE = 90  # code points between a person's name and that of the body which the person speaks for
+
+
+def _speaks_for(at: Scene, person: str, body: Entity) -> bool:
+    """Whether a text names a body beside a person: "Ida Holm of the board", "Holm, who heads the board"."""
+    text, surname = at.document.text, person.split()[-1]
+    bodies = spans_of(at, names_for(body.names))
+    for match in re.finditer(re.escape(surname), text):
+        for span in bodies:
+            first, last = (match.end(), span.start) if span.start >= match.end() else (span.end, match.start())
+            if not 0 <= last - first <= _CLOSE or _PARTED.search(text, first, last):
+                continue
+            described = text[first:last].startswith((", who ", " who "))
+            if described or finite(at.plain, first, last) is None:
+                return True
+    return False
 
 
 def _is_quoted(document: Document, offset: int) -> bool:

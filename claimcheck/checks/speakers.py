@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from claimcheck.checks.base import StatementCase
 from claimcheck.checks.wording import wording
@@ -13,7 +14,17 @@ from claimcheck.reading.naming import names_for, near_word, spans_of
 from claimcheck.reading.scene import Scene
 from claimcheck.values.parties import fold_name
 
-__all__ = ["declared", "is_named", "is_person", "names_in_words", "same_name", "says_office", "speaks", "stands_in"]
+__all__ = [
+    "declared",
+    "is_named",
+    "is_person",
+    "is_several",
+    "names_in_words",
+    "same_name",
+    "says_office",
+    "speaks",
+    "stands_in",
+]
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
@@ -31,15 +42,45 @@ def names_in_words(words: str) -> tuple[str, ...]:
     return tuple(w.removesuffix("'s").removesuffix("’s") for w in found if w not in wording("titles"))
 
 
-def same_name(words: str, entity: Entity) -> bool:
-    """Whether words name an entity: they share a word with one of its names, possibly in another spelling."""
+def same_name(words: str, entity: Entity, others: Iterable[Entity] = ()) -> bool:
+    """Whether words name an entity: they share a word with one of its names, possibly in another spelling.
+
+    Args:
+        words: The words, as a text has them.
+        entity: The entity.
+        others: Entities that they may name instead: "Air Holm" is not "Air Berg", where both are known.
+    """
     there = names_in_words(words)
+    if not _holds_name(there, entity) and any(_holds_name(there, other) for other in others):
+        return False
     return any(
         one == own or near_word(own, one, alone=False)
         for name in entity.names
         for own in names_in_words(name)
         for one in there
     )
+
+
+def _holds_name(words: tuple[str, ...], entity: Entity) -> bool:
+    """Whether words hold a whole name of an entity."""
+    return any(
+        own == words[at : at + len(own)]
+        for own in map(names_in_words, entity.names)
+        if own
+        for at in range(len(words) - len(own) + 1)
+    )
+
+
+def is_several(words: str) -> bool:
+    """Whether words stand for several speakers without a name: "union officials", "analysts at the bank".
+
+    >>> is_several("Union officials"), is_several("analysts at Holm Bank"), is_several("an analyst")
+    (True, True, False)
+    """
+    found = [fold_name(w) for w in _WORD.findall(words)]
+    head = list(takewhile(lambda w: w not in wording("pointing"), found))
+    last = head[-1] if head else ""
+    return last.endswith("s") and stem(last) in {stem(w) for w in wording("speaking")}
 
 
 def _names(entity: Entity) -> Iterable[tuple[str, ...]]:

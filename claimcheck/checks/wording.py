@@ -68,15 +68,18 @@ def _first_word(text: str, start: int) -> str:
 
 
 def _condition(text: str, sentence: Span, clause: Span, start: int) -> Span | None:
-    """The condition of a sentence, where the figure's clause says "would"."""
-    if _last(_pattern("depending"), text, clause, start) is None:
-        return None
+    """The condition of a sentence, where the figure's clause says "would" or is the condition itself."""
     low = text[sentence.start : sentence.end].lower()
     excepted = [m.span() for m in _pattern("unconditional").finditer(low)]
-    for match in _pattern("conditions").finditer(low):
-        if not any(a <= match.start() < b for a, b in excepted):
-            return Span(sentence.start + match.start(), sentence.start + match.end())
-    return None
+    found = [
+        Span(sentence.start + match.start(), sentence.start + match.end())
+        for match in _pattern("conditions").finditer(low)
+        if not any(a <= match.start() < b for a, b in excepted)
+    ]
+    inside = next((c for c in found if clause.start <= c.start < start and _governs(text, c.end, start)), None)
+    if inside is None and _last(_pattern("depending"), text, clause, start) is None:
+        return None
+    return inside or next(iter(found), None)
 
 
 def hedge(at: Scene, reading: Reading) -> Span | None:
@@ -87,13 +90,26 @@ def hedge(at: Scene, reading: Reading) -> Span | None:
         reading: The figure.
     """
     text, clause = at.document.text, at.clause_at(reading.start)
-    found = _last(_pattern("hedges"), text, clause, reading.start)
+    found = _last(_pattern("hedges"), text, clause, reading.start) or _hoped(at, clause)
     condition = _condition(text, at.document.sentence_at(reading.start), clause, reading.start)
     if condition is not None or found is None:
         return condition
     if found.group() == "could" and _first_word(text, found.end()) in wording("abilities"):
         return None
     return Span(*found.span())
+
+
+_THAT = re.compile(r"\s?(?:that\s)?")
+
+
+def _hoped(at: Scene, clause: Span) -> re.Match[str] | None:
+    """The hedge on which a whole clause hangs: "has hopes that"."""
+    text, sentence = at.document.text, at.document.sentence_at(clause.start)
+    for match in _pattern("hedges").finditer(text, sentence.start, clause.start + len("that ")):
+        that = _THAT.match(text, match.end())
+        if match.end() <= clause.start + len("that") and that is not None and that.end() >= clause.start:
+            return match
+    return None
 
 
 def is_open(words: str) -> bool:
@@ -150,6 +166,9 @@ def negation(at: Scene, reading: Reading, cues: tuple[str, ...]) -> Span | None:
         if any(word.stem in stems for word in verb[:_NEGATED_VERB]):
             begin = text.rfind(" ", 0, match.start()) + 1 if match.group()[0] in "'’" else match.start()
             return Span(begin, match.end())
+    unexpected = _last(_pattern("unexpected"), text, clause, reading.start)
+    if unexpected is not None and _LIMIT.search(text, unexpected.end(), reading.start) is None:
+        return Span(*unexpected.span())
     denied = _last(_pattern("denials"), text, clause, reading.start)
     if denied is None:
         return None

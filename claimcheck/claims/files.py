@@ -103,11 +103,11 @@ def looks_like_claims(tree: yamltree.Node | None, text: str, *, broken: bool) ->
 class Reader:
     """Reads the files of a project; a reader that is used again parses only what has changed.
 
-    ``unsaved`` holds, by absolute path, texts of an editor that replace those of the files; ``seen`` records what was
-    read.
+    ``unsaved`` holds, by absolute path, texts that replace those of files: of an editor, or of standard input;
+    ``seen`` records what was read.
     """
 
-    def __init__(self, unsaved: Mapping[Path, str] | None = None, seen: Seen | None = None) -> None:
+    def __init__(self, unsaved: Mapping[Path, str | bytes] | None = None, seen: Seen | None = None) -> None:
         self.unsaved = unsaved if unsaved is not None else {}
         self.seen = seen
         self._trees: dict[Path, tuple[str, yamltree.Node | None, list[yamltree.Problem]]] = {}
@@ -121,8 +121,13 @@ class Reader:
         """
         if self.seen is not None:
             self.seen.file(path)  # recorded before it is read: a change in between then shows as a change
-        text = self.unsaved.get(path.absolute()) if self.unsaved else None
-        return read_bytes(path, limit) if text is None else text.encode("utf-8", "replace")
+        given = self.unsaved.get(path.absolute()) if self.unsaved else None
+        if given is None:
+            return read_bytes(path, limit)
+        data = given if isinstance(given, bytes) else given.encode("utf-8", "replace")
+        if isinstance(given, bytes) and len(data) > limit:
+            raise FileError(f"more than {limit:,} bytes")
+        return data
 
     def exists(self, path: Path) -> bool:
         """Whether a path exists."""

@@ -15,6 +15,7 @@ from claimcheck.claims.collector import Collector
 from claimcheck.claims.files import Reader, claims_files
 from claimcheck.claims.project import Project
 from claimcheck.claims.resolver import ReferenceResolver, shipped_properties
+from claimcheck.config.files import lexical
 from claimcheck.errors import ConfigError, ProjectError
 
 __all__ = ["Reader", "load", "load_claim", "load_lenient", "shipped_properties"]
@@ -49,21 +50,32 @@ def load_lenient(
     Raises:
         ConfigError: a path does not exist.
     """
-    roots = [_existing(one) for one in ([path] if isinstance(path, str | Path) else path)]
+    reader = reader or Reader()
+    roots = [_existing(one, reader) for one in ([path] if isinstance(path, str | Path) else path)]
+    if len(roots) > 1 and any(root.is_absolute() for root, _ in roots):
+        roots = [(root.absolute(), named) for root, named in roots]
     folders = [root.parent if named else root for root, named in roots]
     collector = Collector(folders[0] if len(folders) == 1 else _common(folders), reader, tuple(text_dirs))
-    seen: set[Path] = set()
-    for root, named in roots:
-        for file in [root] if named else claims_files(root, collector.unreadable, collector.reader.seen):
-            if file not in seen:
-                seen.add(file)
-                collector.read(file, named=named)
+    _read_all(roots, collector)
     return ReferenceResolver(collector).project()
 
 
-def _existing(path: str | Path) -> tuple[Path, bool]:
+def _read_all(roots: Sequence[tuple[Path, bool]], collector: Collector) -> None:
+    """Read each file once, however often and in whatever words it is named."""
+    seen: set[Path] = set()
+    for root, named in roots:
+        for file in [root] if named else claims_files(root, collector.unreadable, collector.reader.seen):
+            place = lexical(file)  # "a.yaml" and "dir/../a.yaml" are one file
+            if place not in seen:
+                seen.add(place)
+                collector.read(file, named=named)
+
+
+def _existing(path: str | Path, reader: Reader) -> tuple[Path, bool]:
     """A path, and whether it is a file."""
     root = Path(path)
+    if reader.unsaved and root.absolute() in reader.unsaved and not root.is_dir():
+        return root, True
     try:
         named, there = root.is_file(), root.exists()
     except (OSError, ValueError) as error:
@@ -74,9 +86,7 @@ def _existing(path: str | Path) -> tuple[Path, bool]:
 
 
 def _common(folders: Sequence[Path]) -> Path:
-    """The common folder of several paths: relative where all of them are."""
-    if any(folder.is_absolute() for folder in folders):
-        folders = [folder.absolute() for folder in folders]
+    """The common folder of several paths, which are all relative or all absolute."""
     try:
         return Path(os.path.commonpath(folders) or ".")
     except ValueError as error:

@@ -48,6 +48,13 @@ class _Commands(click.Group):
         command: click.Command = import_module(f"claimcheck.cli.{cmd_name}").command
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write each command with its whole summary, on as many lines as it needs; click would cut it off."""
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        rows = [(name, _summary(command)) for name, command in commands if command is not None and not command.hidden]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {"--help", "--version", "-h"}
         if not args or (args[0] not in own and args[0] not in _COMMANDS):
@@ -55,6 +62,11 @@ class _Commands(click.Group):
                 raise click.UsageError(_unknown(args[0]), ctx)
             args = [_DEFAULT, *args]
         return super().parse_args(ctx, args)
+
+
+def _summary(command: click.Command) -> str:
+    """The first paragraph of a command's help."""
+    return " ".join((command.help or "").split("\n\n")[0].split())
 
 
 def _unknown(word: str) -> str:

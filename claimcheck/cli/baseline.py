@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from claimcheck.claims.project import Project
+    from claimcheck.config.settings import Config
     from claimcheck.run.result import Run
 
 __all__ = ["command", "in_ci", "shrink"]
-
-_NAME = "claimcheck-baseline.json"
 
 
 def in_ci(locked: bool | None) -> bool:
@@ -40,38 +40,80 @@ def shrink(run: Run, path: str) -> Run:
 
 
 @click.command("baseline")
-@click.argument("path", default=".", type=click.Path())
-@click.option("-o", "--output", metavar="FILE", default=_NAME, show_default=True, help="The baseline's file.")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="The baseline's file (default: the one in use, else claimcheck-baseline.json beside the claims).",
+)
 @click.option("--add", is_flag=True, help="Also record findings that an existing baseline does not know.")
 @click.option("--as-of", metavar="DATE", help="The day on which expiry dates are judged (default: today).")
-def command(path: str, output: str, add: bool, as_of: str | None) -> int:
+@click.option("--config", "config_file", metavar="FILE", help="Use this configuration (default: the nearest one).")
+def command(paths: tuple[str, ...], output: str | None, add: bool, as_of: str | None, config_file: str | None) -> int:
     """Record the findings of PATH as known, so that only new ones fail.
 
     Entries that no longer match are always removed from an existing baseline; new findings are added only with --add.
-    Without it they are listed, and the exit code is 1. Use the file with "claimcheck check --baseline FILE".
+    Without it they are listed, and the exit code is 1. Entries of claims outside of PATH stay. "claimcheck check" finds
+    the file beside or above the claims.
     """
-    from claimcheck.cli.output import day_of, write
-    from claimcheck.run.baseline import Baseline, read_baseline
+    from claimcheck.cli.claims import claims_paths, configured, load_claims
+    from claimcheck.cli.output import day_of
     from claimcheck.run.engine import check
+    from claimcheck.run.options import CheckOptions
+
+    config = configured(paths, config_file)
+    given = claims_paths(paths, config)
+    project = load_claims(given, config)
+    if _is_broken(project):
+        click.echo(f"claimcheck: the claims files of {', '.join(given)} have faults; fix them first", err=True)
+        return 2
+    run = check(project, CheckOptions(config, day_of(as_of), baseline=None))
+    return _record(run, config, output or _default_output(given, config, project.root), add=add)
+
+
+def _is_broken(project: Project) -> bool:
+    """Whether a claims file has a fault that nothing may hide."""
+    from claimcheck.checks import RULES
+    from claimcheck.finding import Level
+    from claimcheck.run.result import FILE_RULES
+
+    return any(fault.rule in FILE_RULES and RULES[fault.rule].level is Level.ERROR for fault in project.faults)
+
+
+def _default_output(paths: list[str], config: Config, root: Path) -> str:
+    """The baseline that a check would use; where there is none, a new one beside the claims."""
+    from claimcheck.cli.claims import places
+    from claimcheck.cli.output import nearest
+    from claimcheck.run.baseline import BASELINE_NAME, find_baseline
+
+    return nearest(find_baseline(places(paths), config) or root / BASELINE_NAME)
+
+
+def _record(run: Run, config: Config, output: str, *, add: bool) -> int:
+    """Write the baseline, report what changed in it, and return the exit code."""
+    from claimcheck.cli.output import folder_of, write
+    from claimcheck.reports.base import rebased
+    from claimcheck.run.baseline import Baseline, read_baseline
+    from claimcheck.run.engine import selected_rules
     from claimcheck.run.suppressions import may_be_kept_away
 
-    run = check(path, as_of=day_of(as_of))
-    if run.exit_code == 2:
-        click.echo(f"claimcheck: the claims files of {path} have faults; fix them first", err=True)
-        return 2
+    root = run.project.root
     found = [finding for finding in run.findings if may_be_kept_away(finding)]
     before = read_baseline(output) if Path(output).exists() else None
     new, old = ([], found) if before is None else before.split(found)
-    kept = Baseline.of(found if add else old, output)
+    kept = Baseline.of([*old, *new] if add else old, output, root)
+    if before is not None:
+        kept = kept.joined(before.others(old, selected_rules(config), before.names_of(root, run.project.files)))
     write(kept.render(), output)
     size = sum(known.count for known in kept.entries)
     click.echo(f"{output}: {_count(size, 'known finding')}{_moved(before, size, len(new) if add else 0)}")
-    if new and not add:
-        for finding in new:
-            click.echo(f"{finding.location}: {finding.level}[{finding.rule}] {finding.message}", err=True)
-        click.echo(f"claimcheck: {_count(len(new), 'new finding')} not recorded; --add records them", err=True)
-        return 1
-    return 0
+    if not new or add:
+        return 0
+    for finding in rebased(replace(run, findings=tuple(new)), folder_of(root)).findings:
+        click.echo(f"{finding.location}: {finding.level}[{finding.rule}] {finding.message}", err=True)
+    click.echo(f"claimcheck: {_count(len(new), 'new finding')} not recorded; --add records them", err=True)
+    return 1
 
 
 def _moved(before: object, size: int, added: int) -> str:

@@ -4,31 +4,29 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimcheck.cli.choices import STDIN, in_words
 from claimcheck.cli.choices import formats as known_formats
-from claimcheck.cli.choices import in_words
+from claimcheck.cli.targets import Target, outputs_of, paired, refuse_unknown, repository_of
 
 if TYPE_CHECKING:
-    from claimcheck.claims.inputs import Seen
-    from claimcheck.cli.replay import Written
+    from claimcheck.cli.replay import Answer, Replay, Written
     from claimcheck.config.settings import Config
     from claimcheck.run.cache import Cache
     from claimcheck.run.result import Run
 
 __all__ = ["command"]
 
-Target = tuple[str, str | None]
-"""A format, and its file or None for the terminal."""
-
-_FORMATS = {".sarif": "sarif", ".json": "json", ".xml": "junit", ".md": "markdown"}
-_FOR_PEOPLE = ("full", "concise")
 # Options that do not change what is found or written.
 _OF_NO_MATTER = frozenset({"jobs", "cache_dir", "no_cache", "verbose", "base"})
+_MOST_NAMED = 5  # statements in a remark
 
 
 class _Format(click.Option):
@@ -48,58 +46,62 @@ class _Check(click.Command):
         return super().parse_args(ctx, args)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """The arguments and options of one call, as click names them."""
+
+    paths: tuple[str, ...]
+    formats: tuple[str, ...]
+    outputs: tuple[str, ...]
+    select: tuple[str, ...]
+    extend_select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: str | None
+    fail_on_unchecked: bool | None
+    as_of: str | None
+    baseline: str | None
+    no_baseline: bool
+    locked: bool | None
+    base: str | None
+    config_file: str | None
+    isolated: bool
+    repo_root: str | None
+    stdin_filename: str | None
+    jobs: int | None
+    cache_dir: str | None
+    no_cache: bool
+    statistics: bool
+    quiet: bool
+    verbose: bool
+    color: str
+
+    def config(self) -> Config:
+        """The settings in force: those of the file, overridden by the options."""
+        from claimcheck.cli.claims import configured
+
+        config = configured(self.paths, self.config_file, isolated=self.isolated, stdin_name=self.stdin_filename)
+        config = config.given("--select", select=_rules(self.select))
+        config = config.given("--extend-select", extend_select=_rules(self.extend_select))
+        config = config.given("--ignore", ignore=_rules(self.ignore))
+        config = config.given("--fail-on", fail_on=self.fail_on)
+        return config.given("--fail-on-unchecked", fail_on_unchecked=self.fail_on_unchecked)
+
+    def cache(self) -> Cache | None:
+        """The cache, unless it is not wanted."""
+        if self.no_cache:
+            return None
+        from claimcheck.run.cache import Cache, default_folder
+
+        return Cache(Path(self.cache_dir) if self.cache_dir else default_folder())
+
+
 def _rules(values: tuple[str, ...]) -> list[str] | None:
     rules = [rule.strip() for value in values for rule in value.split(",") if rule.strip()]
     return rules or None
 
 
-def _targets(order: list[str], formats: tuple[str, ...], outputs: tuple[str, ...]) -> list[Target]:
-    """Pair formats with files, None for the terminal.
-
-    A file belongs to the format before it; where that has one already, or there is none, to the format after it, or
-    else to the format that its name suggests.
-    """
-    named, files = iter(formats), iter(outputs)
-    targets: list[Target] = []
-    waiting: str | None = None
-    for kind in order:
-        if kind == "formats":
-            targets.append((next(named), waiting))
-            waiting = None
-        elif targets and targets[-1][1] is None and waiting is None:
-            targets[-1] = (targets[-1][0], next(files))
-        else:
-            if waiting is not None:
-                targets.append((_FORMATS.get(Path(waiting).suffix, "full"), waiting))
-            waiting = next(files)
-    if waiting is not None:
-        targets.append((_FORMATS.get(Path(waiting).suffix, "full"), waiting))
-    places = [file for _, file in targets]
-    if places.count(None) > 1:
-        raise click.UsageError("two formats for the terminal; give all but one a file with -o")
-    twice = next((file for file in places if file is not None and places.count(file) > 1), None)
-    if twice is not None:
-        raise click.UsageError(f"two formats for {twice}")
-    return targets or [("full", None)]
-
-
-def _level(word: str) -> object:
-    from claimcheck.finding import Level
-
-    return None if word == "never" else Level(word)
-
-
-def _paths(path: str | None, config: Config) -> str | list[str]:
-    if path is not None:
-        return path
-    from claimcheck.cli.output import near
-
-    paths = [near(config.folder / path) for path in config["paths"]]
-    return paths[0] if len(paths) == 1 else paths
-
-
 @click.command("check", cls=_Check)
-@click.argument("path", required=False, type=click.Path())
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
 @click.option("--format", "formats", cls=_Format, multiple=True, metavar="FORMAT")
 @click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", help="Write the preceding format to FILE.")
 @click.option("--select", multiple=True, metavar="RULES", help="Check only these rules (comma separated, repeatable).")
@@ -107,11 +109,23 @@ def _paths(path: str | None, config: Config) -> str | list[str]:
 @click.option("--ignore", multiple=True, metavar="RULES", help="Skip these rules (comma separated, repeatable).")
 @click.option(
     "--fail-on",
-    type=click.Choice(["error", "warning", "note", "never"]),
-    help="Fail on findings of this level (default: error).",
+    type=click.Choice(["error", "warning", "note", "never", "unsupported"]),
+    metavar="LEVEL",
+    help="Fail on findings of this level: error (default), warning, note or never; unsupported: on errors, and on "
+    "every statement that its source does not support.",
+)
+@click.option(
+    "--fail-on-unchecked/--no-fail-on-unchecked",
+    default=None,
+    help="Fail on statements whose source has no text (default: no).",
 )
 @click.option("--as-of", metavar="DATE", help="The day on which expiry dates are judged (default: today).")
-@click.option("--baseline", metavar="FILE", help="Suppress the findings in FILE (see 'claimcheck baseline').")
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    help="Suppress the findings in FILE (default: claimcheck-baseline.json beside or above the claims).",
+)
+@click.option("--no-baseline", is_flag=True, help="Use no baseline.")
 @click.option(
     "--locked/--no-locked",
     default=None,
@@ -120,204 +134,189 @@ def _paths(path: str | None, config: Config) -> str | list[str]:
 @click.option("--diff", "base", metavar="BASE", help="Report only what changed since a git revision.")
 @click.option("--config", "config_file", metavar="FILE", help="Use this configuration (default: the nearest one).")
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
+@click.option(
+    "--repo-root",
+    metavar="DIR",
+    help="The folder to which paths in sarif, github, gitlab and markdown are relative (default: the one with .git).",
+)
+@click.option(
+    "--stdin-filename", metavar="FILE", help="Read standard input as the text of FILE (default: of a file right here)."
+)
 @click.option("--jobs", type=click.IntRange(1, 256), help="Number of processes (default: chosen automatically).")
 @click.option("--cache-dir", metavar="DIR", envvar="CLAIMCHECK_CACHE_DIR", help="Keep the cache in DIR.")
 @click.option("--no-cache", is_flag=True, help="Neither read nor write the cache.")
-@click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them.")
+@click.option("--statistics", is_flag=True, help="Count findings by rule and level instead of listing them.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing without findings.")
 @click.option("--verbose", "-v", is_flag=True, help="Also print which files were read.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to use color.")
 @click.pass_context
-def command(
-    ctx: click.Context,
-    path: str | None,
-    formats: tuple[str, ...],
-    outputs: tuple[str, ...],
-    select: tuple[str, ...],
-    extend_select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    fail_on: str | None,
-    as_of: str | None,
-    baseline: str | None,
-    locked: bool | None,
-    base: str | None,
-    config_file: str | None,
-    isolated: bool,
-    jobs: int | None,
-    cache_dir: str | None,
-    no_cache: bool,
-    statistics: bool,
-    quiet: bool,
-    verbose: bool,
-    color: str,
-) -> int:
+def command(ctx: click.Context, /, **given: Any) -> int:
     """Check every statement of the claims in PATH against its source.
 
-    PATH is a claims file or folder (default: the paths of the configuration).
-    """
-    from claimcheck.cli.baseline import in_ci
-    from claimcheck.cli.output import colored, day_of, terminal_width
-    from claimcheck.cli.replay import Answer, Replay, Written
-    from claimcheck.config.files import candidates
+    PATH is a claims file or folder, or "-" for standard input (default: the paths of the configuration). Several form
+    one project, in which every id is unique.
 
+    The exit code is 0 where nothing is wrong, 1 for findings at or above --fail-on, 2 for wrong arguments or files, 3
+    where nothing could be checked.
+    """
+    asked = _Asked(**given)
     began = time.perf_counter()
-    targets = _targets(ctx.meta["order"], formats, outputs)
-    day = day_of(as_of)
-    cache = _cache(cache_dir, no_cache)
-    # The output of git is not reproducible.
-    replay = Replay(
-        None if base is not None or verbose else cache,
-        {
-            **{name: value for name, value in ctx.params.items() if name not in _OF_NO_MATTER},
-            "targets": targets,
-            "day": day,
-            "locked": in_ci(locked),
-            "painted": colored(color),
-            "width": terminal_width(),
-            "summary": bool(os.environ.get("GITHUB_STEP_SUMMARY")),
-        },
-    )
+    if asked.stdin_filename is not None and STDIN not in asked.paths:
+        raise click.UsageError(f"--stdin-filename names standard input, which is not read; give '{STDIN}' as a path")
+    if asked.baseline is not None and asked.no_baseline:
+        raise click.UsageError("--baseline and --no-baseline exclude each other")
+    targets = paired(ctx.meta["order"], asked.formats, asked.outputs)
+    day, cache = _day(asked), asked.cache()
+    replay = _replay(asked, targets, day, cache)
     earlier = replay.earlier()
     if earlier is not None:
         return earlier.give()
-    if not isolated or config_file is not None:
-        replay.seen.files([Path(config_file)] if config_file is not None else candidates(Path(path or ".")))
-    _known_formats(targets)
-    config = _config(path, config_file, isolated, select, extend_select, ignore, fail_on)
-    run = _run(path, config, day, _baseline(baseline, config), in_ci(locked), jobs, cache, replay.seen)
-    if base is not None:
-        from claimcheck.run.changes import changes_since, only_changed
-
-        run = only_changed(run, changes_since(base, run.project))
-    written = _written(run, targets, statistics=statistics, quiet=quiet, color=color)
-    if run.exit_code == 3:
-        paths = _paths(path, config)
-        where = paths if isinstance(paths, str) else ", ".join(paths)
-        message = f"claimcheck: no statements to check in {where}; 'claimcheck init' writes a first claims file"
-        written.append(Written("err", message))
-    answer = Answer(tuple(written), run.exit_code)
+    refuse_unknown(targets, statistics=asked.statistics)
+    config = asked.config()
+    run = _run(asked, config, day, cache, replay)
+    answer = _answer(asked, run, config, targets)
     replay.keep(answer)
     answer.give()
-    if verbose:
-        _tell(run, config, cache, time.perf_counter() - began)
-    return run.exit_code
+    if asked.verbose:
+        _print_inputs(run, config, cache, time.perf_counter() - began)
+    return answer.code
 
 
-def _cache(folder: str | None, unwanted: bool) -> Cache | None:
-    if unwanted:
-        return None
-    from claimcheck.run.cache import Cache, default_folder
+def _day(asked: _Asked) -> date:
+    from claimcheck.cli.output import day_of
 
-    return Cache(Path(folder) if folder else default_folder())
+    return day_of(asked.as_of)
 
 
-def _known_formats(targets: list[Target]) -> None:
-    from claimcheck.reports import report
+def _replay(asked: _Asked, targets: list[Target], day: date, cache: Cache | None) -> Replay:
+    """Looks up the answer to the same request; the key is whatever it depends on besides the files that are read."""
+    from claimcheck.cli.baseline import in_ci
+    from claimcheck.cli.claims import places
+    from claimcheck.cli.output import colored, shows_hyperlinks, terminal_width
+    from claimcheck.cli.replay import Replay
+    from claimcheck.config.files import find_repository
 
-    for name, _ in targets:
-        try:
-            report(name)
-        except ValueError as error:
-            raise click.UsageError(str(error)) from error
-
-
-def _config(
-    path: str | None,
-    file: str | None,
-    isolated: bool,
-    select: tuple[str, ...],
-    extend_select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    fail_on: str | None,
-) -> Config:
-    from claimcheck.cli.config import in_force
-
-    config = in_force(path, file, isolated=isolated)
-    for option, given in (("select", select), ("extend_select", extend_select), ("ignore", ignore)):
-        config = config.given(f"--{option.replace('_', '-')}", **{option: _rules(given)})
-    return config.given("--fail-on", fail_on=fail_on)
-
-
-def _baseline(given: str | None, config: Config) -> str | None:
-    if given is not None or config["baseline"] is None:
-        return given
-    from claimcheck.cli.output import near
-
-    return near(config.folder / config["baseline"])
+    # The output of git is not reproducible, and standard input cannot be compared with what it was.
+    passing = asked.base is not None or asked.verbose or STDIN in asked.paths
+    options = {name: getattr(asked, name) for name in _Asked.__dataclass_fields__ if name not in _OF_NO_MATTER}
+    return Replay(
+        None if passing else cache,
+        {
+            **options,
+            "targets": targets,
+            "day": day,
+            "locked": in_ci(asked.locked),
+            "painted": colored(asked.color),
+            "links": shows_hyperlinks(),
+            "width": terminal_width(),
+            "summary": bool(os.environ.get("GITHUB_STEP_SUMMARY")),
+            "repositories": [str(find_repository(place)) for place in places(asked.paths or ["."])],
+        },
+    )
 
 
-def _run(
-    path: str | None,
-    config: Config,
-    day: date,
-    baseline: str | None,
-    locked: bool,
-    jobs: int | None,
-    cache: Cache | None,
-    seen: Seen,
-) -> Run:
-    from claimcheck.claims.loading import Reader, load_lenient
-    from claimcheck.cli.baseline import shrink
+def _run(asked: _Asked, config: Config, day: date, cache: Cache | None, replay: Replay) -> Run:
+    from claimcheck.cli.baseline import in_ci, shrink
+    from claimcheck.cli.claims import claims_paths, load_claims
     from claimcheck.cli.output import Progress
     from claimcheck.run.engine import check
+    from claimcheck.run.options import CheckOptions
 
-    project = load_lenient(_paths(path, config), reader=Reader(seen=seen), text_dirs=config.text_folders)
-    if baseline is not None:
-        seen.file(Path(baseline))
+    _note_configuration(asked, replay)
+    paths = claims_paths(asked.paths, config)
+    project = load_claims(paths, config, replay.seen, asked.stdin_filename)
+    baseline = _baseline(asked, paths, config, replay)
     with Progress() as progress:
-        run = check(
-            project,
-            as_of=day,
-            fail_on=_level(config["fail_on"]),  # type: ignore[arg-type]
-            baseline=baseline,
-            jobs=jobs,
-            cache=cache,
-            progress=progress,
-            config=config,
-        )
-    return shrink(run, baseline) if baseline is not None and run.stale and not locked else run
+        run = check(project, CheckOptions(config, day, baseline, asked.jobs, cache, progress))
+    if baseline is not None and run.stale and not in_ci(asked.locked):
+        run = shrink(run, baseline)
+    if asked.base is None:
+        return run
+    from claimcheck.run.changes import changes_since, only_changed
+
+    return only_changed(run, changes_since(asked.base, run.project))
 
 
-def _written(run: Run, targets: list[Target], *, statistics: bool, quiet: bool, color: str) -> list[Written]:
-    """The outputs to write, in order."""
-    from claimcheck.cli.output import colored, folder_of, step_summary, terminal_width
-    from claimcheck.cli.replay import Written
-    from claimcheck.reports import report
-    from claimcheck.reports.base import rebased, summary
+def _note_configuration(asked: _Asked, replay: Replay) -> None:
+    """Record the files that configure the claims, or would if they existed."""
+    from claimcheck.cli.claims import places
+    from claimcheck.config.files import candidates
 
-    shown = rebased(run, folder_of(run.project.root))
-    written = []
-    for name, file in targets:
-        painted = colored(color) and file is None
-        if file is None and statistics and name in _FOR_PEOPLE:
-            written.append(Written("out", _statistics(shown)))
-        elif file is not None or not (quiet and not shown.findings):
-            text = report(name).render(shown, color=painted, width=terminal_width())
-            written.append(Written("out" if file is None else "file", text, file or "", painted))
-        if name == "github" and (step := step_summary(shown)):
-            written.append(Written("summary", step))
-    if all(file is not None for _, file in targets) and not quiet:
-        written.append(Written("err", summary(shown)))
-    return written
+    if asked.config_file is not None:
+        replay.seen.file(Path(asked.config_file))
+    elif not asked.isolated:
+        for place in places(asked.paths or ["."], asked.stdin_filename):
+            replay.seen.files(candidates(place))
 
 
-def _statistics(run: Run) -> str:
-    from collections import Counter
+def _baseline(asked: _Asked, paths: list[str], config: Config, replay: Replay) -> str | None:
+    """The file of known findings: the given one, the configured one, or one that is found."""
+    from claimcheck.cli.claims import places
+    from claimcheck.cli.output import nearest
+    from claimcheck.run.baseline import baseline_candidates, find_baseline
 
-    from claimcheck.reports.base import summary
+    if asked.no_baseline:
+        return None
+    if asked.baseline is not None:
+        replay.seen.file(Path(asked.baseline))
+        return asked.baseline
+    where = places(paths, asked.stdin_filename)
+    found = find_baseline(where, config)
+    replay.seen.files(baseline_candidates(where, config) if config.baseline_file is None else [])
+    if found is None:
+        return None
+    replay.seen.file(found)
+    return nearest(found)
 
-    counted = Counter((finding.rule, finding.level) for finding in run.findings)
-    rows = sorted(counted.items(), key=lambda row: (row[0][1].rank, -row[1], row[0][0]))
-    width = max((len(f"{count:,}") for count in counted.values()), default=1)
-    lines = [f"{count:>{width},}  {level.value:<7}  {rule}" for (rule, level), count in rows]
-    return "\n".join([*lines, summary(run)]) + "\n"
+
+def _answer(asked: _Asked, run: Run, config: Config, targets: list[Target]) -> Answer:
+    """What the run writes, and its exit code."""
+    from claimcheck.cli.claims import claims_paths
+    from claimcheck.cli.replay import Answer, Written
+
+    written: list[Written] = outputs_of(
+        run,
+        targets,
+        statistics=asked.statistics,
+        quiet=asked.quiet,
+        color=asked.color,
+        repository=repository_of(run.project.root, config, asked.repo_root),
+    )
+    remarks = _remarks(run, claims_paths(asked.paths, config))
+    return Answer((*written, *(Written("err", f"claimcheck: {remark}") for remark in remarks)), run.exit_code)
 
 
-def _tell(run: Run, config: Config, cache: Cache | None, seconds: float) -> None:
+def _remarks(run: Run, paths: list[str]) -> Iterator[str]:
+    """Why the exit code is what it is, where no finding says so."""
+    from claimcheck.judging.verdict import Verdict
+    from claimcheck.reports.base import counted
+
+    if not run.judgements and run.exit_code == 3:
+        where = ", ".join(paths)
+        yield f"no statements to check in {where}; 'claimcheck init' writes a first claims file"
+    elif run.judgements and run.is_unchecked:
+        yield f"nothing was checked: {counted(len(run.judgements), 'statement')}, and no source has a text"
+    failing = [judgement for judgement in run.judgements if run.fails(judgement)]
+    for verdict, words, option in (
+        (Verdict.NOT_ENOUGH_INFO, "not supported by its source", "fail-on unsupported"),
+        (Verdict.UNCHECKED, "unchecked", "fail-on-unchecked"),
+    ):
+        some = [f"{one.claim} ({one.source})" for one in failing if one.verdict is verdict]
+        if some:
+            more = f" and {len(some) - _MOST_NAMED:,} more" if len(some) > _MOST_NAMED else ""
+            yield f"{option}: {counted(len(some), 'statement')} {words}: {', '.join(some[:_MOST_NAMED])}{more}"
+
+
+def _print_inputs(run: Run, config: Config, cache: Cache | None, seconds: float) -> None:
+    """Print which files were read, and how long it took."""
+    from claimcheck.cli.output import folder_of
+
     project = run.project
+    folder = Path(folder_of(project.root))
     lines = [
         f"configuration: {config.file or 'none'}",
-        f"claims files: {', '.join(project.files) or 'none'}",
+        f"baseline: {run.baseline or 'none'}",
+        f"claims files: {', '.join((folder / file).as_posix() for file in project.files) or 'none'}",
         f"{len(project.claims):,} claims, {len(run.judgements):,} statements, {len(project.documents):,} articles",
         f"cache: {'none' if cache is None else cache.file}",
         f"{seconds:.2f} s",

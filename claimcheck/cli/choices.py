@@ -7,7 +7,12 @@ from typing import Any
 
 import click
 
-__all__ = ["OneOf", "engines", "formats", "history_formats", "in_words", "scan_formats"]
+__all__ = ["STDIN", "STDIN_NAME", "OneOf", "engines", "formats", "history_formats", "in_words", "scan_formats"]
+
+STDIN = "-"
+"""The argument that stands for standard input."""
+STDIN_NAME = "<stdin>"
+"""The file name of standard input in findings."""
 
 
 def formats() -> Iterable[str]:

@@ -3,41 +3,22 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-if TYPE_CHECKING:
-    from claimcheck.config.settings import Config
-
-__all__ = ["command", "in_force"]
-
-
-def in_force(path: str | None, file: str | None, *, isolated: bool = False) -> Config:
-    """The configuration of a path: the named file, else the nearest one upwards, else the defaults.
-
-    Raises:
-        ConfigError: it is invalid.
-    """
-    from claimcheck.checks import RULES
-    from claimcheck.config.settings import Config, find_config, read_config
-
-    if isolated and file is None:
-        return Config()
-    from claimcheck.cli.output import near
-
-    found = Path(file) if file is not None else find_config(Path(path or "."))
-    return read_config(None if found is None else Path(near(found)), RULES)
+__all__ = ["command"]
 
 
 @click.command("config")
-@click.argument("path", required=False, type=click.Path())
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
 @click.option("--config", "config_file", metavar="FILE", help="Use this configuration (default: the nearest one).")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format.")
-def command(path: str | None, config_file: str | None, format_: str) -> None:
+def command(paths: tuple[str, ...], config_file: str | None, format_: str) -> None:
     """Print the settings for PATH, and where each comes from."""
-    config = in_force(path, config_file)
+    from claimcheck.cli.claims import configured
+
+    config = configured(paths, config_file)
     settings = {name.replace("_", "-"): _plain(value) for name, value in config.values.items()}
     origins = {name.replace("_", "-"): origin for name, origin in config.origins.items()}
     if format_ == "json":

@@ -15,35 +15,43 @@ __all__ = ["command"]
 
 
 @click.command("extract")
-@click.argument("article", type=click.Path())
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...", type=click.Path())
 @click.option("--published", metavar="DATE", help="Publication date (EDTF), from which 'next month' counts.")
 @click.option(
     "--type", "--types", "types", multiple=True, metavar="TYPES", help="List only these types (repeatable, or a,b)."
 )
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format.")
 @click.option("--explain", is_flag=True, help="Also print modifiers and the rules that read each value.")
-def command(article: str, published: str | None, types: tuple[str, ...], format_: str, explain: bool) -> int:
-    """List every date, duration, amount and quantity in ARTICLE, with its location and value."""
-    from claimcheck.cli.output import read_article
-    from claimcheck.text.document import Document
+def command(
+    articles: tuple[str, ...], published: str | None, types: tuple[str, ...], format_: str, explain: bool
+) -> int:
+    """List every date, duration, amount and quantity in ARTICLE, with its location and value.
+
+    ARTICLE is a text file, a folder of them, or "-" for standard input.
+    """
+    from claimcheck.cli.articles import nothing_read, published_of, read_articles
     from claimcheck.values import extract
 
-    document = Document(read_article(article), name=article)
+    read = read_articles(articles, published)
     wanted = [name.strip() for given in types for name in given.split(",") if name.strip()]
     try:
-        mentions = extract(document.text, published=published, types=wanted or None)
+        found = [
+            (document, mention)
+            for document in read.documents
+            for mention in extract(document.text, published=published_of(document), types=wanted or None)
+        ]
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     if format_ == "json":
-        click.echo(json.dumps([_row(document, mention) for mention in mentions], indent=2))
-        return 0
-    for mention in mentions:
-        line, column = document.position(mention.start)
-        words = " ".join(mention.text.split())
-        click.echo(f"{article}:{line}:{column}: {mention.type:<8} {words!r} -> {mention.value}")
-        if explain:
-            click.echo(f"    {_why(mention)}")
-    return 0
+        click.echo(json.dumps([_row(document, mention) for document, mention in found], indent=2))
+    else:
+        for document, mention in found:
+            line, column = document.position(mention.start)
+            words = " ".join(mention.text.split())
+            click.echo(f"{document.name}:{line}:{column}: {mention.type:<8} {words!r} -> {mention.value}")
+            if explain:
+                click.echo(f"    {_why(mention)}")
+    return nothing_read(articles) if not read.documents else 2 if read.failed else 0
 
 
 def _row(document: Document, mention: Mention) -> dict[str, Any]:
@@ -51,6 +59,7 @@ def _row(document: Document, mention: Mention) -> dict[str, Any]:
     line, column = document.position(mention.start)
     value, timex = mention.value, mention.timex
     return {
+        "article": document.name,
         "type": mention.type,
         "start": mention.start,
         "end": mention.end,

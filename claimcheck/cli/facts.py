@@ -19,7 +19,7 @@ _WIDEST = (9, 24, 24, 28, 24, 20, 20, 60)  # characters of each column
 
 
 @click.command("facts")
-@click.argument("article", type=click.Path())
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...", type=click.Path())
 @click.option("--published", metavar="DATE", help="When the article appeared (EDTF); what 'last year' counts from.")
 @click.option(
     "--type", "--types", "types", multiple=True, metavar="TYPES", help="Only these value types, or 'event' (a,b)."
@@ -27,27 +27,34 @@ _WIDEST = (9, 24, 24, 28, 24, 20, 20, 60)  # characters of each column
 @click.option(
     "--format", "format_", type=click.Choice(["table", "json"]), default="table", help="How to print (default: table)."
 )
-def command(article: str, published: str | None, types: tuple[str, ...], format_: str) -> int:
+def command(articles: tuple[str, ...], published: str | None, types: tuple[str, ...], format_: str) -> int:
     """List what ARTICLE says, a fact for each value and each event: whose, what of, when, by whom.
 
-    A part that the article does not settle stays empty, or is marked (?).
+    ARTICLE is a text file, a folder of them, or "-" for standard input; several have a table each. A part that the
+    article does not settle stays empty, or is marked (?).
     """
-    from claimcheck.cli.output import read_article
+    from claimcheck.cli.articles import nothing_read, published_of, read_articles
     from claimcheck.reading.build import facts
-    from claimcheck.text.document import Document
 
-    document = Document(read_article(article), name=article)
     wanted = _wanted(types)
-    try:
-        found = facts(document, published=published)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
-    chosen = [fact for fact in found if not wanted or (fact.type or "event") in wanted]
+    read = read_articles(articles, published)
+    found = [
+        (document, [fact for fact in facts(document, published=published_of(document)) if _is_wanted(fact, wanted)])
+        for document in read.documents
+    ]
     if format_ == "json":
-        click.echo(json.dumps([_record(document, fact) for fact in chosen], indent=2))
+        click.echo(json.dumps([_record(document, fact) for document, some in found for fact in some], indent=2))
     else:
-        click.echo("\n".join(_table([_row(document, fact) for fact in chosen])))
-    return 0
+        tables = []
+        for document, some in found:
+            lines = list(_table([_row(document, fact) for fact in some]))
+            tables.append("\n".join([f"{document.name}:", *lines] if read.several else lines))
+        click.echo("\n\n".join(tables))
+    return nothing_read(articles) if not read.documents else 2 if read.failed else 0
+
+
+def _is_wanted(fact: Fact, types: frozenset[str]) -> bool:
+    return not types or (fact.type or "event") in types
 
 
 def _wanted(types: tuple[str, ...]) -> frozenset[str]:
@@ -106,6 +113,7 @@ def _record(document: Document, fact: Fact) -> dict[str, Any]:
     """A fact as JSON; offsets are code points, half-open, lines and columns count from one."""
     line, column = document.position(fact.start)
     return {
+        "article": document.name,
         "type": fact.type or "event",
         "start": fact.start,
         "end": fact.end,

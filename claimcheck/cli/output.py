@@ -23,12 +23,17 @@ __all__ = [
     "day_of",
     "folder_of",
     "near",
+    "nearest",
     "read_article",
+    "shows_hyperlinks",
     "step_summary",
     "terminal_width",
     "write",
 ]
 
+_LINKING_PROGRAMS = frozenset({"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby"})
+_LINKING_TERMINALS = frozenset({"xterm-kitty", "xterm-ghostty", "alacritty", "foot"})
+_LINKING_VTE = 5000  # 0.50, the first version of GNOME's terminal widget with hyperlinks
 _PATIENCE = 1.0  # seconds before progress is shown
 _PAUSE = 0.2  # seconds between two updates
 _MOST_OF_SUMMARY = 1_000_000  # GitHub accepts a mebibyte per step
@@ -46,6 +51,22 @@ def colored(choice: str) -> bool:
 def _on_terminal() -> bool:
     # A closed standard output is None.
     return sys.stdout is not None and sys.stdout.isatty()
+
+
+def shows_hyperlinks() -> bool:
+    """Whether the terminal is known to show hyperlinks (OSC 8); FORCE_HYPERLINK=1 or =0 decides it.
+
+    Others would print the escape sequence, so that one that is not known gets none.
+    """
+    forced = os.environ.get("FORCE_HYPERLINK")
+    if forced is not None:
+        return forced not in ("", "0")
+    if not _on_terminal() or os.environ.get("CI"):
+        return False
+    of_program = os.environ.get("TERM_PROGRAM", "") in _LINKING_PROGRAMS
+    of_terminal = os.environ.get("TERM", "") in _LINKING_TERMINALS
+    vte = os.environ.get("VTE_VERSION", "")
+    return of_program or of_terminal or "WT_SESSION" in os.environ or (vte.isdecimal() and int(vte) >= _LINKING_VTE)
 
 
 def terminal_width() -> int:
@@ -123,10 +144,22 @@ def near(path: Path) -> str:
     return str(path) if relative.startswith("..") else relative
 
 
+def nearest(path: Path) -> str:
+    """A path as a user would write it, relative to the current folder or absolute, whichever is shorter."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive
+        return str(path)
+    return min(relative, str(path.absolute()), key=len)
+
+
 def folder_of(root: Path) -> str:
-    """The path from the current folder to a project's, with "/"; empty where the project is elsewhere."""
-    relative = near(root.absolute())
-    return "" if Path(relative).is_absolute() else Path(relative).as_posix()
+    """The path from the current folder to a project's, with "/"; absolute where it was given so and is not below."""
+    try:
+        relative = os.path.relpath(root)
+    except ValueError:  # another drive
+        return root.as_posix()
+    return root.as_posix() if relative.startswith("..") and root.is_absolute() else Path(relative).as_posix()
 
 
 def step_summary(run: Run) -> str:

@@ -1,19 +1,29 @@
-"""``claimcheck scan ARTICLES... --claims PATH``."""
+"""``claimcheck scan ARTICLE... --claims PATH``."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.cli.choices import OneOf, engines, scan_formats
+from claimcheck.cli.choices import STDIN, OneOf, engines, scan_formats
+
+if TYPE_CHECKING:
+    from claimcheck.claims.project import Project
+    from claimcheck.scanning.evidence import Evidence
 
 __all__ = ["command"]
 
 
 @click.command("scan")
-@click.argument("articles", nargs=-1, required=True, type=click.Path())
-@click.option("--claims", "claims_path", default=".", type=click.Path(), help="Claims folder or file (default: .).")
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...", type=click.Path())
+@click.option(
+    "--claims",
+    "claims",
+    multiple=True,
+    metavar="PATH",
+    help="Claims folder or file (repeatable; default: the paths of the configuration).",
+)
 @click.option("--published", metavar="DATE", help="Publication date (EDTF) of articles without one of their own.")
 @click.option("--format", "format_", type=OneOf(scan_formats), default="full", help="Output format (default: full).")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE (default: the terminal).")
@@ -28,7 +38,7 @@ __all__ = ["command"]
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to use color.")
 def command(
     articles: tuple[str, ...],
-    claims_path: str,
+    claims: tuple[str, ...],
     published: str | None,
     format_: str,
     output: str | None,
@@ -37,45 +47,61 @@ def command(
     engine: str | None,
     color: str,
 ) -> int:
-    """Report what ARTICLES (.txt and .md files, or folders of them) say on tracked claims.
+    """Report what ARTICLE says on tracked claims.
 
-    The exit code is 1 where an article contradicts a claim.
+    ARTICLE is a text file, a folder of them, or "-" for standard input. The exit code is 1 where an article contradicts
+    a claim.
     """
-    from claimcheck.claims.loading import load_lenient
-    from claimcheck.cli.output import colored, day_of, terminal_width, write
-    from claimcheck.finding import Level
-    from claimcheck.run.result import FILE_RULES
-    from claimcheck.run.suppressions import ignored
-    from claimcheck.scanning.articles import articles as articles_of
+    from claimcheck.cli.articles import read_articles
+    from claimcheck.cli.output import colored, terminal_width, write
     from claimcheck.scanning.render import render
     from claimcheck.scanning.scan import scan
 
-    failed = False
-
-    def unreadable(path: Path, reason: str) -> None:
-        nonlocal failed
-        failed = True
-        click.echo(f"claimcheck: {path} cannot be read: {reason}", err=True)
-
-    project = load_lenient(claims_path)
-    faults = [fault for fault in project.faults if fault.rule in FILE_RULES]
-    for fault in faults:
-        click.echo(f"claimcheck: {fault}", err=True)
-    try:
-        documents = list(articles_of(articles, unreadable, published=published))
-    except ValueError as error:
-        raise click.UsageError(f"--published: {error}") from error
-    found = list(scan(project, documents, engine=engine))
-    kept = {id(finding) for finding in ignored(project, [one.finding for one in found], day_of(None))[0]}
-    found = [one for one in found if id(one.finding) in kept]
+    if STDIN in articles and STDIN in claims:
+        raise click.UsageError(f"'{STDIN}' is given twice; standard input can be read once")
+    project, is_broken = _project(claims)
+    read = read_articles(articles, published)
+    found = _reported(project, list(scan(project, read.documents, engine=engine)))
     painted = colored(color) and output is None
-    text = render(found, format_, articles=len(documents), explain=explain, color=painted, width=terminal_width())
+    count = len(read.documents)
+    text = render(found, format_, articles=count, explain=explain, color=painted, width=terminal_width())
     write(text, output, color=painted)
-    if failed or faults:
+    if read.failed or is_broken:
         return 2
-    if fail_on != "never" and any(one.level.rank <= Level(fail_on).rank for one in found):
+    if _fails(found, fail_on):
         return 1
-    if not project.claims or not documents:
-        click.echo(f"claimcheck: nothing to compare: {len(documents)} articles, {len(project.claims)} claims", err=True)
+    if not project.claims or not count:
+        click.echo(f"claimcheck: nothing to compare: {count} articles, {len(project.claims)} claims", err=True)
         return 3
     return 0
+
+
+def _project(claims: tuple[str, ...]) -> tuple[Project, bool]:
+    """The claims, and whether their files have faults, which are printed."""
+    from claimcheck.cli.claims import claims_paths, configured, load_claims
+    from claimcheck.cli.output import folder_of
+    from claimcheck.reports.base import rebased_fault
+    from claimcheck.run.result import FILE_RULES
+
+    config = configured(claims)
+    project = load_claims(claims_paths(claims, config), config)
+    faults = [fault for fault in project.faults if fault.rule in FILE_RULES]
+    folder = folder_of(project.root)
+    for fault in faults:
+        click.echo(f"claimcheck: {rebased_fault(fault, folder)}", err=True)
+    return project, bool(faults)
+
+
+def _reported(project: Project, found: list[Evidence]) -> list[Evidence]:
+    """What the claims files do not ignore."""
+    from claimcheck.cli.output import day_of
+    from claimcheck.run.suppressions import ignored
+
+    kept = {id(finding) for finding in ignored(project, [one.finding for one in found], day_of(None))[0]}
+    return [one for one in found if id(one.finding) in kept]
+
+
+def _fails(found: list[Evidence], fail_on: str) -> bool:
+    from claimcheck.finding import Level
+
+    return fail_on != "never" and any(one.level.rank <= Level(fail_on).rank for one in found)

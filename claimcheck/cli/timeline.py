@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.cli.choices import OneOf, history_formats
+from claimcheck.cli.choices import STDIN, OneOf, history_formats
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+_PATH_LIKE = re.compile(r"[/\\]|\.ya?ml$")  # an id has no such character, so that a misspelled path is named as one
+
 
 @click.command("timeline")
-@click.argument("claim", required=False)
-@click.option("--path", default=".", type=click.Path(), help="Claims folder or file (default: .).")
+@click.argument("words", nargs=-1, metavar="[CLAIM | PATH]...")
+@click.option("--path", "old_path", type=click.Path(), hidden=True)
 @click.option(
     "--format",
     "format_",
@@ -33,11 +36,11 @@ __all__ = ["command"]
 @click.option("--min-grade", metavar="GRADE", help="Only sources of this Admiralty grade (B3) or a better one.")
 @click.option("--snapshot", metavar="FILE", help="Compare with FILE; exit with 1 and a diff where it differs.")
 @click.option("--update", is_flag=True, help="Rewrite the snapshot instead.")
-@click.option("--as-of", metavar="DATE", help="Mark this day in the charts.")
+@click.option("--as-of", metavar="DATE", help="Mark this day; with --all, tell which plans are overdue.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to use color.")
 def command(
-    claim: str | None,
-    path: str,
+    words: tuple[str, ...],
+    old_path: str | None,
     format_: str | None,
     together: bool,
     output: str | None,
@@ -47,43 +50,26 @@ def command(
     as_of: str | None,
     color: str,
 ) -> int:
-    """Print the statements on CLAIM (default: every claim) by date, with every shift.
+    """Print the statements on CLAIM by date, with every shift (default: every claim).
 
     With --all, print how late the planned dates of all claims are: each against its first promise and against the
     report before the last one, the worst first, with mean, median and the share that is late.
-    """
-    import os
-    import sys
 
-    from claimcheck.claims.loading import load_lenient
+    PATH is a claims file or folder, or "-" for standard input (default: the paths of the configuration). A word that
+    names a file or folder is a PATH, any other one the id of a CLAIM.
+    """
     from claimcheck.cli.output import day_of, write
     from claimcheck.histories.history import build_history
     from claimcheck.reports.history import render
 
     if update and snapshot is None:
         raise click.UsageError("--update needs --snapshot FILE")
-    if together and claim is not None:
-        raise click.UsageError("--all is about all claims; leave out CLAIM")
-    project = load_lenient(path)
-    if claim is not None and claim not in project.claims:
-        from difflib import get_close_matches
-
-        near = get_close_matches(claim, list(project.claims), 1)
-        meant = f"; did you mean '{near[0]}'?" if near else ""
-        if os.path.lexists(claim):
-            meant = f"; write '--path {claim}' for the claims in a folder"
-        raise click.UsageError(f"unknown claim '{claim}'{meant}")
-    if min_grade is not None:
-        project = _graded(project, min_grade)
-    claims = [claim] if claim is not None else list(project.claims)
+    project, claims = _asked(words, old_path, min_grade, together=together)
     day = None if as_of is None else day_of(as_of)
     histories = [build_history(project, id_) for id_ in claims]
-    to_terminal = output is None and snapshot is None
     if together:
         text = _together(project, histories, day, format_ or "text")
-    elif format_ == "chart" or (format_ is None and to_terminal and sys.stdout.isatty()):
-        if not to_terminal:
-            raise click.UsageError("a chart is drawn on the terminal only; --format text writes to a file")
+    elif _is_drawn(format_, to_terminal=output is None and snapshot is None):
         _draw(project, histories, day, color)
         return 0 if claims else 3
     else:
@@ -102,6 +88,55 @@ def _together(project: Project, histories: Sequence[History], day: date | None, 
     if format_ not in PORTFOLIO_FORMATS:
         raise click.UsageError(f"--all has no format '{format_}'; choose {', '.join(PORTFOLIO_FORMATS)}")
     return format_portfolio(format_, project, portfolio(project, histories, as_of=day))
+
+
+def _is_drawn(format_: str | None, *, to_terminal: bool) -> bool:
+    """Whether charts are drawn: where they are asked for, or a person looks."""
+    import sys
+
+    if format_ == "chart" and not to_terminal:
+        raise click.UsageError("a chart is drawn on the terminal only; --format text writes to a file")
+    return format_ == "chart" or (format_ is None and to_terminal and sys.stdout.isatty())
+
+
+def _asked(
+    words: Sequence[str], old_path: str | None, min_grade: str | None, *, together: bool
+) -> tuple[Project, list[str]]:
+    """The project, and which of its claims to show."""
+    from claimcheck.cli.claims import claims_paths, configured, load_claims
+
+    given, asked = _told_apart(words, old_path)
+    if together and asked:
+        raise click.UsageError(f"--all is about all claims; leave out '{asked[0]}'")
+    config = configured(given)
+    project = load_claims(claims_paths(given, config), config)
+    for claim in asked:
+        _refuse_unknown(claim, project)
+    if min_grade is not None:
+        project = _graded(project, min_grade)
+    return project, asked or list(project.claims)
+
+
+def _told_apart(words: Sequence[str], old_path: str | None) -> tuple[list[str], list[str]]:
+    """The paths and the claims among the arguments."""
+    import os
+
+    paths = [word for word in words if word == STDIN or os.path.lexists(word) or _PATH_LIKE.search(word)]
+    claims = list(dict.fromkeys(word for word in words if word not in paths))
+    if old_path is not None:
+        click.echo("claimcheck: --path is deprecated; write the path without it", err=True)
+        paths.append(old_path)
+    return paths, claims
+
+
+def _refuse_unknown(claim: str, project: Project) -> None:
+    if claim in project.claims:
+        return
+    from difflib import get_close_matches
+
+    near = get_close_matches(claim, list(project.claims), 1)
+    meant = f"; did you mean '{near[0]}'?" if near else ""
+    raise click.UsageError(f"unknown claim '{claim}', and no such file or folder exists{meant}")
 
 
 def _draw(project: Project, histories: Sequence[History], day: date | None, color: str) -> None:

@@ -18,34 +18,45 @@ __all__ = ["command"]
 
 @click.command("verify")
 @click.argument("sentence")
-@click.argument("article", type=click.Path())
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...", type=click.Path())
 @click.option("--published", metavar="DATE", help="Publication date (EDTF) of the article.")
 @click.option("--explain", is_flag=True, help="Also print what speaks for and against, and the rejected values.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format.")
-def command(sentence: str, article: str, published: str | None, explain: bool, format_: str) -> int:
+def command(sentence: str, articles: tuple[str, ...], published: str | None, explain: bool, format_: str) -> int:
     """Check SENTENCE against ARTICLE, value by value, and show the words that decide.
 
     Each verdict has a grade (stated: every word is accounted for; inferred: some are not) and a probability. A sentence
     without a date or a figure gets NOT_ENOUGH_INFO. The verdict is on its values and the words they share with the
     article, not on who did what to whom.
 
-    The exit code is 0 for SUPPORTED, 1 for REFUTED and NOT_ENOUGH_INFO, 2 for wrong arguments.
+    ARTICLE is a text file, a folder of them, or "-" for standard input. Each article gets a verdict of its own.
+
+    The exit code is 0 where an article supports SENTENCE and none refutes it, 1 otherwise, 2 for wrong arguments.
     """
-    from claimcheck.cli.output import read_article
+    from claimcheck.cli.articles import nothing_read, published_of, read_articles
     from claimcheck.judging.statement import verify
     from claimcheck.judging.verdict import Verdict
-    from claimcheck.text.document import Document
 
-    document = Document(read_article(article), name=article)
+    read = read_articles(articles, published)
+    if not read.documents:
+        return nothing_read(articles)
     try:
-        judgement = verify(sentence, document, published=published)
+        judged = [(one, verify(sentence, one, published=published_of(one))) for one in read.documents]
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     if format_ == "json":
-        click.echo(json.dumps(_record(judgement, document), indent=2))
+        records = [_record(judgement, document) for document, judgement in judged]
+        click.echo(json.dumps(records if read.several else records[0], indent=2))
     else:
-        click.echo("\n".join(_lines(judgement, document, explain)))
-    return 0 if judgement.verdict is Verdict.SUPPORTED else 1
+        blocks = []
+        for document, judgement in judged:
+            lines = "\n".join(_lines(judgement, document, explain))
+            blocks.append(f"{document.name}: {lines}" if read.several else lines)
+        click.echo("\n\n".join(blocks))
+    if read.failed:
+        return 2
+    verdicts = {judgement.verdict for _, judgement in judged}
+    return 0 if Verdict.SUPPORTED in verdicts and Verdict.REFUTED not in verdicts else 1
 
 
 def _lines(judgement: Judgement, document: Document, explain: bool) -> Iterator[str]:

@@ -21,10 +21,19 @@ from pydantic.alias_generators import to_snake
 from claimcheck.config.files import candidates
 from claimcheck.config.places import TomlPlace, places_of
 from claimcheck.errors import ConfigError
+from claimcheck.finding import Level
 
 __all__ = ["DEFAULTS", "PROFILES", "Config", "Override", "find_config", "read_config", "schema"]
 
+# No blanks, quotation marks, brackets or pipes: it is written into links of every kind, and of Markdown tables.
+_URL = r"^https?://[A-Za-z0-9._~:/?#@&=%{}+-]+$"
+_TOLERANCE = r"^\s*[0-9]+(\.[0-9]+)?\s*(%|days?)\s*$"
+_PATTERNS = {
+    _URL: "it must be an address that begins with https:// or http://, without blanks",
+    _TOLERANCE: "it must look like '10 days' or '5 %'",
+}
 LevelName = Literal["error", "warning", "note", "off"]
+FailOn = Literal["error", "warning", "note", "never", "unsupported"]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _MOST_BYTES = 5_000_000
 
@@ -69,12 +78,18 @@ class _Settings(_ConfigModel):
     """The level of a rule: error, warning, note or off."""
     property_levels: dict[str, dict[str, LevelName]] | None = None
     """The level of a rule on the claims of one property."""
-    tolerance: Annotated[str, StringConstraints(pattern=r"^\s*[0-9]+(\.[0-9]+)?\s*(%|days?)\s*$")] | None = None
+    tolerance: Annotated[str, StringConstraints(pattern=_TOLERANCE)] | None = None
     """How far two values may differ and still agree, for claims without a tolerance: "10 days", "5 %"."""
-    fail_on: Literal["error", "warning", "note", "never"] | None = None
-    """The level from which the exit code is 1."""
+    fail_on: FailOn | None = None
+    """The level from which the exit code is 1; unsupported: errors, and statements without support in their source."""
+    fail_on_unchecked: Annotated[bool, Field(strict=True)] | None = None
+    """Whether the exit code is 1 where a statement could not be checked, since its source has no text."""
     baseline: Words | None = None
-    """The file of known findings, relative to this file."""
+    """The file of known findings, relative to this file; without it claimcheck-baseline.json beside the claims."""
+    repo_root: Words | None = None
+    """The root of the repository, relative to this file; without it the folder that holds .git."""
+    docs_url: Annotated[str, StringConstraints(pattern=_URL)] | None = None
+    """Where this documentation is published, for links from rule ids; "{rule}" stands for the rule's id."""
     overrides: list[Override] | None = None
     """Settings for some files only; where several match, the last one wins."""
 
@@ -102,7 +117,10 @@ DEFAULTS: Mapping[str, Any] = {
     "property_levels": {},
     "tolerance": None,
     "fail_on": "error",
+    "fail_on_unchecked": False,
     "baseline": None,
+    "repo_root": None,
+    "docs_url": None,
     "overrides": [],
 }
 """The values of settings that nothing sets."""
@@ -128,6 +146,19 @@ class Config:
     def text_folders(self) -> tuple[Path, ...]:
         """The folders to search for articles that are not beside their claims file."""
         return tuple(self.folder / folder for folder in self["text_dirs"])
+
+    @property
+    def fail_level(self) -> Level | None:
+        """The level of findings from which the exit code is 1; None for never."""
+        words = self["fail_on"]
+        if words == "unsupported":
+            return Level.ERROR
+        return None if words == "never" else Level(words)
+
+    @property
+    def baseline_file(self) -> Path | None:
+        """The file of known findings, where one is set."""
+        return None if self["baseline"] is None else self.folder / self["baseline"]
 
     def given(self, origin: str, **settings: Any) -> Config:
         """A copy with settings of the command line; None leaves one unchanged."""
@@ -301,8 +332,9 @@ def _wanted(item: Any) -> str:
     if kind in ("literal_error", "enum"):
         return f"it must be {item['ctx']['expected']}"
     if kind == "string_pattern_mismatch":
-        return "it must look like '10 days' or '5 %'"
+        return _PATTERNS[item["ctx"]["pattern"]]
     shapes = {"list_type": "a list", "dict_type": "a table", "string_type": "words", "model_type": "a table"}
+    shapes["bool_type"] = "true or false"
     return f"it must be {shapes[kind]}" if kind in shapes else str(item["msg"]).lower()
 
 

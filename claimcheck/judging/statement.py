@@ -10,9 +10,13 @@ from typing import Final
 from claimcheck.claims.model import Claim, Entity, Modality, Statement
 from claimcheck.claims.project import Project
 from claimcheck.errors import InputLimitError
+from claimcheck.judging.negations import affirmed_conflict
+from claimcheck.judging.owners import owner_conflict
 from claimcheck.judging.participants import assess_parties, assess_stage, sentences_of
-from claimcheck.judging.qualifiers import period_conflict, scope_conflict
+from claimcheck.judging.periods import period_conflict
+from claimcheck.judging.scopes import part_conflict, scope_conflict
 from claimcheck.judging.sentence import weigh
+from claimcheck.judging.topic import topic_conflict
 from claimcheck.judging.verdict import Judgement, Reason, Verdict
 from claimcheck.judging.weighing import weigh_answers
 from claimcheck.quotes.anchor import Anchor, locate
@@ -203,9 +207,12 @@ def _assess_value(
     base = replace(base, readings=readings, probability=round(weighed.probability, 4))
     if weighed.verdict is Verdict.SUPPORTED and weighed.deciding is not None:
         for find, reason in _QUALIFIERS:
-            conflict = find(analysis, weighed.deciding, statement)
+            conflict = find(analysis, answers, weighed.deciding, statement)
             if conflict is not None:
                 return replace(base, reason=reason, deciding=deciding, relation=weighed.relation, conflict=conflict)
+        off = None if old else topic_conflict(analysis, answers, weighed.deciding, stated)
+        if off is not None:
+            return replace(base, reason=Reason.OFF_TOPIC, deciding=deciding, relation=weighed.relation, conflict=off)
     if weighed.verdict is Verdict.REFUTED and deciding is not None and (deciding.modality == "superseded") != old:
         # What holds now does not say what was planned before, nor an old plan what holds now.
         return base
@@ -219,7 +226,13 @@ def _assess_value(
     )
 
 
-_QUALIFIERS = ((period_conflict, Reason.OTHER_PERIOD), (scope_conflict, Reason.OTHER_SCOPE))
+_QUALIFIERS = (
+    (affirmed_conflict, Reason.AFFIRMED),
+    (period_conflict, Reason.OTHER_PERIOD),
+    (scope_conflict, Reason.OTHER_SCOPE),
+    (part_conflict, Reason.OTHER_SCOPE),
+    (owner_conflict, Reason.OTHER_SUBJECT),
+)
 
 
 def _of_modality(analysis: Analysis, answers: Answers, old: bool) -> Answers:

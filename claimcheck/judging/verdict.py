@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final, Literal
@@ -51,6 +52,7 @@ class Reason(StrEnum):
     SAYS_SO = "says-so"
     EXCLUDED = "excluded"
     TOO_PRECISE = "too-precise"
+    VAGUER = "vaguer"
     BOUND_DROPPED = "bound-dropped"
     BOUND_MOVED = "bound-moved"
     BOUND_FAR = "bound-far"
@@ -65,6 +67,9 @@ class Reason(StrEnum):
     UNREADABLE = "unreadable"
     OTHER_PERIOD = "other-period"
     OTHER_SCOPE = "other-scope"
+    AFFIRMED = "affirmed"
+    OTHER_SUBJECT = "other-subject"
+    OFF_TOPIC = "off-topic"
     OTHER_ROLE = "other-role"
     UNDONE = "undone"
 
@@ -207,11 +212,56 @@ def compare(
             # "At least 87" given as "more than 87": the same bound in other words.
             return Verdict.SUPPORTED, relation, Reason.SAYS_SO
         return Verdict.REFUTED, relation, Reason.BOUND_MOVED
+    if attributed and relation is Relation.CONTAINS and _is_vaguer(stated, found):
+        return Verdict.NOT_ENOUGH_INFO, relation, Reason.VAGUER
     return verdict, relation, reason
 
 
+# How far from the figure of a source an end of the stated value may lie, as a share of the figure, or in days.
+_SLACK = Decimal("0.25")
+_SLACK_DAYS = 200
+
+
+def _is_vaguer(stated: Value, found: Value) -> bool:
+    """Whether a stated range or bound says much less than its source: "2 to 9 million" of 2.3, "by 2030" of May 2021.
+
+    A plain figure or date is as it is printed: "2021" of May 2021, "7 billion" of 6.8.
+    """
+    if stated.bound is None and not _is_range(stated):
+        return False
+    for side in ("low", "high"):
+        own, other = stated.end(side), found.end(side)
+        if isinstance(own, date) and isinstance(other, date):
+            if stated.bound is not None and abs(own - other).days > _SLACK_DAYS:
+                return True
+        elif own is not None and other is not None:
+            size, there = _size(own), _size(other)
+            if size is not None and there is not None and abs(size - there) > _SLACK * abs(there):
+                return True
+    return False
+
+
+def _size(end: object) -> Decimal | None:
+    """The size of an end of an amount, or of a length in days; None for a date."""
+    size = getattr(end, "in_days", end)
+    return size if isinstance(size, Decimal) else None
+
+
+def _is_range(value: Value) -> bool:
+    """Whether an amount is written with two ends, rather than blurred or rounded."""
+    low, high = value.end("low"), value.end("high")
+    return _size(low) is not None and _size(high) is not None and low != high and not value.approximate
+
+
 # Which of several readings decides where none supports and not all exclude.
-_UNDECIDED = (Reason.BOUND_DROPPED, Reason.TOO_PRECISE, Reason.OTHER_CURRENCY, Reason.OTHER_UNIT, Reason.STAGE_PASSED)
+_UNDECIDED = (
+    Reason.BOUND_DROPPED,
+    Reason.TOO_PRECISE,
+    Reason.VAGUER,
+    Reason.OTHER_CURRENCY,
+    Reason.OTHER_UNIT,
+    Reason.STAGE_PASSED,
+)
 
 
 def judge(

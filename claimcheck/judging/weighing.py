@@ -62,6 +62,7 @@ def weigh_answers(
         tolerance: The share by which "about" widens an amount.
     """
     held = [_hold(stated, answer, tolerance) for answer in answers.candidates]
+    held = [_whole(analysis, stated, one) for one in held]
     held = _without_conversions(held)
     # "In 2020" neither supports nor excludes "the first half of 2020": it does not compete with what does.
     whole = sum(one.answer.probability for one in held if one.reason is not Reason.TOO_PRECISE) + answers.nothing
@@ -90,6 +91,18 @@ def _hold(stated: Value, answer: Answer, tolerance: Decimal | None) -> _Held:
             # "From 1927 to 1936": each end is a date of its own, too.
             verdict, relation, reason = Verdict.SUPPORTED, Relation.WITHIN, Reason.SAYS_SO
     return _Held(answer, verdict, relation, reason)
+
+
+def _whole(analysis: Analysis, stated: Value, one: _Held) -> _Held:
+    """A range of which only one end was read, where both ends stand in the sentence: "from 11 to 16"."""
+    if one.reason is not Reason.VAGUER:
+        return one
+    sentence = analysis.scene.document.sentences[analysis.sentence_of(one.answer.mention.start)]
+    figures = {match.group().replace(",", "") for match in _DIGITS.finditer(analysis.text, *sentence)}
+    wanted = {f"{end:f}" for side in ("low", "high") if isinstance(end := stated.end(side), Decimal)}
+    if len(wanted) == 2 and wanted <= figures | {"0"}:
+        return one._replace(verdict=Verdict.SUPPORTED, reason=Reason.SAYS_SO)
+    return one
 
 
 def _counts_it(answer: Answer) -> bool:

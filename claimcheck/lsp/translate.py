@@ -11,6 +11,7 @@ from lsprotocol import types as lsp
 
 from claimcheck.finding import Finding, Level, Location
 from claimcheck.lsp.workspace import Workspace
+from claimcheck.reports.links import rule_url
 
 __all__ = ["action", "column_at", "diagnostic", "line_at", "path_of", "position_in", "range_of"]
 
@@ -57,7 +58,8 @@ def position_in(text: str, place: tuple[int, int]) -> lsp.Position:
 
 
 def diagnostic(workspace: Workspace, finding: Finding) -> lsp.Diagnostic:
-    """A finding as a diagnostic, with its help below the message and its related locations."""
+    """A finding as a diagnostic: its help below the message, its related locations, and a link to the rule's page."""
+    url = rule_url(workspace.docs_url, finding.rule)
     related = [
         lsp.DiagnosticRelatedInformation(
             lsp.Location(workspace.path_of(one.location.file).as_uri(), range_of(one.location)), one.message
@@ -70,6 +72,7 @@ def diagnostic(workspace: Workspace, finding: Finding) -> lsp.Diagnostic:
         message=message,
         severity=_SEVERITY[finding.level],
         code=finding.rule,
+        code_description=None if url is None else lsp.CodeDescription(url),
         source="claimcheck",
         related_information=related or None,
     )

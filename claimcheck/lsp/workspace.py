@@ -9,16 +9,20 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from claimcheck.checks import RULES
 from claimcheck.claims import yamltree
 from claimcheck.claims.loading import Reader, load_claim, load_lenient
 from claimcheck.claims.model import Place
 from claimcheck.claims.project import Project
 from claimcheck.claims.yamltree import Problem
+from claimcheck.config.settings import find_config, read_config
+from claimcheck.errors import ConfigError
 from claimcheck.finding import Finding, Level, Location
 from claimcheck.judging.verdict import Judgement
 from claimcheck.lsp.incremental import Narrowed, narrowed
 from claimcheck.lsp.judgement_cache import JudgementCache
 from claimcheck.run.engine import check
+from claimcheck.run.options import CheckOptions
 from claimcheck.run.result import Run
 
 __all__ = ["At", "DiskFile", "Workspace"]
@@ -65,6 +69,7 @@ class Workspace:
         self._reader, self._assessor = Reader(self._taken), JudgementCache()
         self._judgements: Mapping[tuple[str, int], Judgement] = {}
         self._index: dict[str, _Index] = {}
+        self.docs_url = _docs_url(root)
 
     def refresh(self) -> Run:
         """Read what has changed, judge it, and run every check."""
@@ -81,7 +86,7 @@ class Workspace:
         """Check everything, without changing shared state."""
         texts = dict(self._taken)
         project = load_lenient(self.root, reader=self._reader)
-        return DiskFile(check(project, as_of=self.as_of, assessor=self._assessor), texts)
+        return DiskFile(check(project, CheckOptions(as_of=self.as_of, assessor=self._assessor)), texts)
 
     def adopt(self, known: DiskFile) -> bool:
         """Take over a result; return whether it includes everything typed meanwhile (else ``refresh`` is due)."""
@@ -137,7 +142,7 @@ class Workspace:
         if loaded is None:
             return False
         alone = replace(loaded, claims={id_: loaded.claims[id_]}, constraints=())
-        run = check(alone, as_of=self.as_of, assessor=self._assessor)
+        run = check(alone, CheckOptions(as_of=self.as_of, assessor=self._assessor))
         self._judgements = {key: judgement for key, judgement in self._judgements.items() if key[0] != id_}
         self._judgements.update({(judgement.claim, judgement.statement): judgement for judgement in run.judgements})
         self.run = replace(
@@ -222,6 +227,15 @@ def _as_finding(name: str, touched: Narrowed, problem: Problem) -> Finding:
     snippet = lines[problem.line - 1] if problem.line <= len(lines) else ""
     where = Location(name, problem.line, problem.column, problem.length, snippet)
     return Finding(problem.rule, Level.ERROR, problem.message, where, touched.claim, help=problem.help)
+
+
+def _docs_url(root: Path) -> str | None:
+    """The configured address of the documentation; None where the configuration cannot be read."""
+    try:
+        docs_url: str | None = read_config(find_config(root), RULES)["docs_url"]
+    except ConfigError:  # 'claimcheck check' reports it; the editor works without links
+        return None
+    return docs_url
 
 
 _REFERRING = {

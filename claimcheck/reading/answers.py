@@ -30,11 +30,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Every value that could answer a question, most probable first, and the probability that none of them does."""
+    """Every value that could answer a question, most probable first, and the probability that none of them does.
+
+    ``elsewhere`` are those outside the quote, most probable first, each with its probability as if nothing were quoted.
+    """
 
     comparison: Comparison
     candidates: tuple[Answer, ...]
     nothing: float
+    elsewhere: tuple[Answer, ...] = ()
 
 
 def answers_to(analysis: Analysis, question: Question, within: Iterable[Span] = ()) -> Answers:
@@ -62,7 +66,22 @@ def answers_to(analysis: Analysis, question: Question, within: Iterable[Span] = 
         Answer(comparison.candidates[at], p, s, comparison.profiles[at])
         for at, p, s in zip(allowed, choice.candidates, scores, strict=True)
     ]
-    return Answers(comparison, tuple(sorted(found, key=lambda a: (-a.score, a.mention.start))), choice.nothing)
+    elsewhere = _outside(comparison, every, allowed, score(comparison.nothing, weights)) if spans else []
+    return Answers(comparison, _ranked(found), choice.nothing, _ranked(elsewhere))
+
+
+def _ranked(answers: Iterable[Answer]) -> tuple[Answer, ...]:
+    return tuple(sorted(answers, key=lambda answer: (-answer.score, answer.mention.start)))
+
+
+def _outside(comparison: Comparison, scores: Sequence[float], quoted: Sequence[int], nothing: float) -> list[Answer]:
+    """What the text answers outside a quote, as if nothing were quoted."""
+    choice, inside = probabilities(scores, nothing), frozenset(quoted)
+    return [
+        Answer(mention, choice.candidates[at], scores[at], comparison.profiles[at])
+        for at, mention in enumerate(comparison.candidates)
+        if at not in inside
+    ]
 
 
 _AHEAD = 0.5  # by how much what something came to answers better than what it was

@@ -13,11 +13,14 @@ from collections.abc import Sequence
 
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.speech import UNCLEAR, Speech, speeches
-from claimcheck.text.document import Span
+from claimcheck.text.document import Document, Span
 
 __all__ = ["UNCLEAR", "Speech", "speaker_at", "speeches"]
 
 _QUOTES = re.compile(r"[“”«»\"]")
+_CLOSING = re.compile(r"[”»\"]")
+_ENDS = (".", "!", "?", ".”", '."', ".'", ".’", "!”", "?”", '!"', '?"', ":", ",”", ',"')
+_BESIDE = 2  # code points behind a closing mark within which the sentence of its attribution begins
 
 
 def _inside_quotation(text: str, paragraph: Span, offset: int) -> bool:
@@ -64,12 +67,57 @@ def speaker_at(scene: Scene, start: int) -> str | None:
     speech = _governs(_of_sentences(every, index, index), start)
     if speech is not None:
         return speech.speaker
-    paragraph = next((p for p in document.paragraphs if p.start <= start < p.end), None)
-    if paragraph is None or not _inside_quotation(document.text, paragraph, start):
+    block = _block(document, start)
+    if not _inside_quotation(document.text, block, start):
         return None
-    last = document.sentence_index(max(paragraph.start, paragraph.end - 1))
-    told = _of_sentences(every, document.sentence_index(paragraph.start), last)
-    near = [one for one in told if paragraph.start <= one.verb.start < paragraph.end and not one.weak]
-    if not near:
-        return UNCLEAR
-    return min(near, key=lambda one: abs(one.verb.start - start)).speaker
+    return _of_quotation(document, every, block, start)
+
+
+def _block(document: Document, offset: int) -> Span:
+    """The paragraph round an offset; the line, in a text whose lines are paragraphs."""
+    paragraph = next((p for p in document.paragraphs if p.start <= offset < p.end), None)
+    if paragraph is None:
+        return Span(*document.sentences[document.sentence_index(offset)])
+    text = document.text
+    first = text.rfind("\n", paragraph.start, offset) + 1 or paragraph.start
+    last = text.find("\n", offset, paragraph.end)
+    last = paragraph.end if last < 0 else last
+    # A line that ends a sentence after one that did is no line of a wrapped paragraph.
+    whole = (first == paragraph.start or text[:first].rstrip().endswith(_ENDS)) and text[first:last].rstrip().endswith(
+        _ENDS
+    )
+    return Span(first, last) if whole else paragraph
+
+
+def _of_quotation(document: Document, every: Sequence[Speech], block: Span, start: int) -> str:
+    """Who says what stands in a quotation whose sentence names nobody."""
+    told = _of_sentences(
+        every, document.sentence_index(block.start), document.sentence_index(max(block.start, block.end - 1))
+    )
+    near = [one for one in told if block.start <= one.verb.start < block.end and not one.weak]
+    closing = _CLOSING.search(document.text, start, block.end)
+    closed = block.end if closing is None else closing.end() + _BESIDE
+    before = [one for one in near if one.verb.start < start]
+    beside = [one for one in near if start <= one.verb.start and _begins(document, one) <= closed]
+    if before or beside:
+        return min((*before, *beside), key=lambda one: abs(one.verb.start - start)).speaker
+    earlier = _of_block_before(document, every, block)
+    if earlier is not None:
+        return earlier.speaker
+    return near[0].speaker if near else UNCLEAR
+
+
+def _begins(document: Document, speech: Speech) -> int:
+    return document.sentences[speech.sentence].start
+
+
+def _of_block_before(document: Document, every: Sequence[Speech], block: Span) -> Speech | None:
+    """The last attribution of the paragraph before, where that quotes somebody too."""
+    end = len(document.text[: block.start].rstrip())
+    if not end:
+        return None
+    before = _block(document, end - 1)
+    if _QUOTES.search(document.text, before.start, before.end) is None:
+        return None
+    told = _of_sentences(every, document.sentence_index(before.start), document.sentence_index(end - 1))
+    return next((one for one in reversed(told) if one.verb.start >= before.start and not one.weak), None)

@@ -75,6 +75,7 @@ def _names() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = reading_data("speech")
     verbs, weak, relays = _either(data["verbs"]), _either(data["views"]), _either(data["relays"])
+    weak = rf"{weak}|(?:{_either(data['be'])})\s(?:{_either(data['progressive'])})"
     according = _either([*data["according"], *(a.capitalize() for a in data["according"])])
     # One scan: every word that attributes, named after how it does.
     return {
@@ -87,6 +88,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"|(?P<weak>(?:{weak})(?![\w-])))"
         ),
         "participle": re.compile(r"[a-z]+ing"),
+        # "Was announced": what it is the subject of is said, and says nothing.
+        "undergone": re.compile(rf"(?<!\w)(?:{_either([*data['be'], 'be', 'being'])})\s(?:\w{{1,12}}ly\s)?$"),
         "time": re.compile(data["time"], re.IGNORECASE),
     }
 
@@ -180,8 +183,9 @@ def _titles(scene: Scene) -> dict[str, frozenset[str]]:
 
 
 def _bearer(title: str, titles: dict[str, frozenset[str]]) -> str | None:
-    wanted = content_stems(title)
-    if len(wanted) < 2:
+    wanted, words = content_stems(title), title.split()
+    # "Transport for Ostrava" is a name; "the transport spokeswoman" is who bears the title.
+    if len(wanted) < 2 or not (words[0].lower() in _DETERMINERS or words[-1].islower()):
         return None
     bearers = [name for name, words in titles.items() if len(wanted & words) >= max(2, len(wanted) - 1)]
     return bearers[0] if len(bearers) == 1 else None
@@ -198,7 +202,7 @@ def _in_sentence(scene: Scene, index: int) -> Iterator[Speech]:
     taken = -1
     for mark in _patterns()["marks"].finditer(text, sentence.start, sentence.end):
         kind, verb = mark.lastgroup, Span(*mark.span())
-        if verb.start < taken:
+        if verb.start < taken or (kind == "verb" and _is_undergone(text, verb)):
             continue
         phrase: Span | None
         beside = False
@@ -226,6 +230,12 @@ def _in_sentence(scene: Scene, index: int) -> Iterator[Speech]:
         ):
             taken = max(taken, verb.end if kind != "verb" else phrase.end)
             yield Speech(index, text[phrase.start : phrase.end], phrase, verb, beside, kind == "weak")
+
+
+def _is_undergone(text: str, verb: Span) -> bool:
+    """Whether a verb of saying stands in the passive: "was announced"."""
+    before = _patterns()["undergone"].search(text, max(0, verb.start - 24), verb.start)
+    return before is not None and not text[verb.start : verb.end].endswith("ing")
 
 
 def _inverted(text: str, sentence: Span, verb: Span) -> Span | None:

@@ -9,15 +9,20 @@ from posixpath import normpath
 from typing import Protocol
 
 from claimcheck.claims.model import Place
+from claimcheck.claims.project import Fault
 from claimcheck.finding import Finding, Location
 from claimcheck.judging.verdict import Verdict
 from claimcheck.run.result import Run
 
-__all__ = ["Report", "counted", "rebased", "summary", "unique_fingerprints", "worst_first"]
+__all__ = ["Report", "counted", "rebased", "rebased_fault", "summary", "unique_fingerprints", "worst_first"]
 
 
 class Report(Protocol):
-    """A module of this package, or one that another distribution adds; its name is the format's."""
+    """A module of this package, or one that another distribution adds; its name is the format's.
+
+    A format that a code host reads sets ``REPOSITORY_PATHS = True``: its paths are relative to the root of the
+    repository, not to the current folder.
+    """
 
     def render(self, run: Run, *, color: bool = False, width: int = 100) -> str:
         """The run as text that ends in a line feed.
@@ -47,11 +52,16 @@ def counted(number: int, noun: str) -> str:
 
 
 def summary(run: Run) -> str:
-    """The last line of every report for people: statements by verdict, findings by level, suppressed findings."""
+    """The last line of every report for people: statements by verdict, findings by level, suppressed findings.
+
+    A baseline is named, since it may have been found without being asked for.
+    """
     statements = ", ".join(f"{count:,} {_WORDS[verdict]}" for verdict, count in run.verdicts.items())
     findings = ", ".join(counted(count, level.value) for level, count in run.levels.items())
     kinds: Counter[str] = Counter(one.kind for one in run.suppressed)
-    away = [f"{kinds[kind]:,} {word}" for kind, word in (("ignore", "ignored"), ("baseline", "known")) if kinds[kind]]
+    away = [f"{kinds['ignore']:,} ignored"] if kinds["ignore"] else []
+    if run.baseline is not None or kinds["baseline"]:
+        away.append(f"{kinds['baseline']:,} known" + (f" in {run.baseline}" if run.baseline else ""))
     kept_away = f"; {', '.join(away)}" if away else ""
     return f"{counted(len(run.judgements), 'statement')}: {statements}; {findings}{kept_away}"
 
@@ -90,6 +100,11 @@ class _Moved(Mapping[Place, Location]):
 
 def _moved(location: Location, folder: str) -> Location:
     return replace(location, file=normpath(f"{folder}/{location.file}"))
+
+
+def rebased_fault(fault: Fault, folder: str) -> Fault:
+    """The fault with its path relative to where the reader is; see ``rebased``."""
+    return fault if folder in ("", ".") else replace(fault, location=_moved(fault.location, folder))
 
 
 def rebased(run: Run, folder: str) -> Run:

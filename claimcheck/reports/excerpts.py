@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 
 from claimcheck.finding import Finding, Level, Location
+from claimcheck.reports.links import hyperlink
 
 __all__ = ["COLORS", "Paint", "clip", "excerpt", "painted", "plain", "shown"]
 
@@ -99,18 +100,19 @@ def _line(location: Location, label: str, margin: int, room: int, paint: Paint, 
     return [f"{location.line:>{margin}} | {text}", f"{pointed}{' ' + paint(label, color) if label else ''}"]
 
 
-def excerpt(finding: Finding, width: int = 100, paint: Paint = plain) -> list[str]:
+def excerpt(finding: Finding, width: int = 100, paint: Paint = plain, url: str | None = None) -> list[str]:
     """The lines that show a finding to a person: what, where, the words, and how to fix it.
 
     Args:
         finding: What to show.
         width: Columns that the lines of the files are cut to, at least 30.
         paint: Colors words.
+        url: The page of the rule, to which its id is linked on the terminal.
     """
     color = COLORS[finding.level]
     margin = max(len(str(loc.line)) for loc in (finding.location, *(r.location for r in finding.related)))
     room = max(30, width - margin - 3)
-    lines = [f"{paint(f'{finding.level}[{finding.rule}]', color)}: {shown(finding.message)}"]
+    lines = [f"{paint(f'{finding.level}[{hyperlink(finding.rule, url)}]', color)}: {shown(finding.message)}"]
     lines.append(f"{' ' * margin}--> {shown(str(finding.location))}")
     lines.append(f"{' ' * margin} |")
     if finding.location.snippet:

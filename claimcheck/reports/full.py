@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimcheck.reports.base import summary
 from claimcheck.reports.excerpts import excerpt, painted, plain
+from claimcheck.reports.links import rule_url
 from claimcheck.run.result import Run
 
 __all__ = ["render"]
@@ -12,5 +13,8 @@ __all__ = ["render"]
 def render(run: Run, *, color: bool = False, width: int = 100) -> str:
     """Render the findings, the summary last."""
     paint = painted if color else plain
-    lines = [line for finding in run.findings for line in (*excerpt(finding, width, paint), "")]
+    lines: list[str] = []
+    for finding in run.findings:
+        url = rule_url(run.docs_url, finding.rule) if color else None
+        lines += [*excerpt(finding, width, paint, url), ""]
     return "\n".join([*lines, summary(run)]) + "\n"

@@ -6,7 +6,10 @@ from claimcheck.finding import Finding, Level
 from claimcheck.reports.base import counted, summary, worst_first
 from claimcheck.run.result import Run
 
-__all__ = ["MOST", "render"]
+__all__ = ["MOST", "REPOSITORY_PATHS", "render"]
+
+REPOSITORY_PATHS = True
+"""Paths are relative to the root of the repository."""
 
 MOST = 10
 """How many annotations GitHub shows per step."""

@@ -8,7 +8,10 @@ from claimcheck.finding import Level
 from claimcheck.reports.base import unique_fingerprints
 from claimcheck.run.result import Run
 
-__all__ = ["render"]
+__all__ = ["REPOSITORY_PATHS", "render"]
+
+REPOSITORY_PATHS = True
+"""Paths are relative to the root of the repository."""
 
 _SEVERITY = {Level.ERROR: "critical", Level.WARNING: "minor", Level.NOTE: "info"}
 

@@ -51,8 +51,13 @@ def _statement(run: Run, suite: ET.Element, judgement: Judgement, findings: Sequ
     words = run.project.claims[judgement.claim].statements[judgement.statement].words
     name = f"{judgement.statement + 1}. {judgement.source}: {words}"
     case = _case(run, suite, judgement.claim, name, findings)
-    if judgement.verdict is Verdict.UNCHECKED and case.find("failure") is None:
-        case.insert(0, ET.Element("skipped", message=f"unchecked: {judgement.reason.value}"))
+    if case.find("failure") is not None:
+        return
+    words = f"{judgement.verdict.replace('_', ' ').lower()}: {judgement.reason.value}"
+    if run.fails(judgement):
+        case.insert(0, ET.Element("failure", message=words, type=judgement.verdict.value))
+    elif judgement.verdict is Verdict.UNCHECKED:
+        case.insert(0, ET.Element("skipped", message=words))
 
 
 def render(run: Run, *, color: bool = False, width: int = 100) -> str:  # noqa: ARG001 - one signature for all formats

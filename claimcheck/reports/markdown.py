@@ -11,9 +11,13 @@ from claimcheck.histories.history import History
 from claimcheck.histories.shifts import Shift
 from claimcheck.reports.base import counted, summary, worst_first
 from claimcheck.reports.excerpts import excerpt, shown
+from claimcheck.reports.links import rule_url
 from claimcheck.run.result import Run
 
-__all__ = ["MOST", "render"]
+__all__ = ["MOST", "REPOSITORY_PATHS", "render"]
+
+REPOSITORY_PATHS = True
+"""Paths are relative to the root of the repository."""
 
 MOST = 65_000
 """How long the comment may be, in characters; GitHub refuses more than 65,536."""
@@ -47,9 +51,15 @@ def _table(head: tuple[str, ...], rows: list[str]) -> list[str]:
     return [_row(*head), _row(*("---" for _ in head)), *rows]
 
 
-def _finding_row(finding: Finding) -> str:
+def _rule(run: Run, rule: str) -> str:
+    """A rule's id, as a link to its page where that is known."""
+    url = rule_url(run.docs_url, rule)
+    return f"`{rule}`" if url is None else f"[`{rule}`]({url})"
+
+
+def _finding_row(run: Run, finding: Finding) -> str:
     where = _cell(f"{finding.location.file}:{finding.location.line}")
-    return _row(finding.level.value, f"`{finding.rule}`", where, _cell(finding.message))
+    return _row(finding.level.value, _rule(run, finding.rule), where, _cell(finding.message))
 
 
 def _folded(title: str, body: list[str]) -> str:
@@ -95,7 +105,7 @@ def _blocks(run: Run, most: int) -> Iterator[str]:
     """The parts of the comment, the most important first."""
     findings = worst_first(run.findings)
     if findings:
-        rows = _enough((_finding_row(finding) for finding in findings), most)
+        rows = _enough((_finding_row(run, finding) for finding in findings), most)
         yield "\n".join(_table(("level", "rule", "where", "what"), rows))
     # Only shifts of the claims in these findings: a project's whole history is not news.
     claims = {finding.claim for finding in findings}
@@ -108,7 +118,7 @@ def _blocks(run: Run, most: int) -> Iterator[str]:
     if run.suppressed:
         away = (
             _row(
-                f"`{one.finding.rule}`",
+                _rule(run, one.finding.rule),
                 _cell(f"{one.finding.location.file}:{one.finding.location.line}"),
                 _cell(one.finding.message),
                 _cell(one.because),

@@ -16,9 +16,13 @@ from pydantic.alias_generators import to_camel
 from claimcheck.checks import RULES
 from claimcheck.finding import Finding, Location, Rule
 from claimcheck.reports.base import summary, unique_fingerprints, worst_first
+from claimcheck.reports.links import home_url, rule_url
 from claimcheck.run.result import Run, Suppressed
 
-__all__ = ["MOST", "render"]
+__all__ = ["MOST", "REPOSITORY_PATHS", "render"]
+
+REPOSITORY_PATHS = True
+"""Paths are relative to the root of the repository."""
 
 MOST = 25_000
 """How many results GitHub accepts per run; the worst are kept."""
@@ -93,6 +97,7 @@ class _Configuration(_SarifModel):
 
 class _Descriptor(_SarifModel):
     id: str
+    help_uri: str | None = None
     short_description: _Message
     full_description: _Message
     help: _Message
@@ -103,6 +108,7 @@ class _Driver(_SarifModel):
     name: str = "claimcheck"
     version: str
     semantic_version: str
+    information_uri: str | None = None
     rules: list[_Descriptor]
 
 
@@ -121,9 +127,16 @@ class _Invocation(_SarifModel):
     tool_execution_notifications: list[_Notification] | None = None
 
 
+class _BaseLocation(_SarifModel):
+    """What a base of addresses stands for. Where it is on disk depends on the machine, and is left to the reader."""
+
+    description: _Message = _Message(text="The root of the repository, or the folder in which claimcheck ran.")
+
+
 class _Run(_SarifModel):
     tool: _Tool
     invocations: list[_Invocation]
+    original_uri_base_ids: dict[str, _BaseLocation] = {_BASE: _BaseLocation()}
     results: list[_Result]
     column_kind: Literal["unicodeCodePoints"] = "unicodeCodePoints"
     properties: dict[str, Any]
@@ -178,9 +191,10 @@ def _result(finding: Finding, index: int, print_: str, suppressed: Suppressed | 
     )
 
 
-def _descriptor(rule: Rule) -> _Descriptor:
+def _descriptor(rule: Rule, docs_url: str | None) -> _Descriptor:
     return _Descriptor(
         id=rule.id,
+        help_uri=rule_url(docs_url, rule.id),
         short_description=_Message(text=rule.summary),
         full_description=_Message(text=rule.page),
         help=_Message(text=rule.page, markdown=_page(rule)),
@@ -213,11 +227,12 @@ def render(run: Run, *, color: bool = False, width: int = 100) -> str:  # noqa: 
         for finding, print_ in zip(every, unique_fingerprints(every), strict=True)
     ]
     own = version("claimcheck-lint")
-    descriptors = [_descriptor(RULES[rule]) for rule in rules]
+    descriptors = [_descriptor(RULES[rule], run.docs_url) for rule in rules]
+    driver = _Driver(version=own, semantic_version=own, information_uri=home_url(run.docs_url), rules=descriptors)
     log = _Log(
         runs=[
             _Run(
-                tool=_Tool(driver=_Driver(version=own, semantic_version=own, rules=descriptors)),
+                tool=_Tool(driver=driver),
                 invocations=[
                     _Invocation(
                         execution_successful=run.exit_code != 2,

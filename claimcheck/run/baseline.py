@@ -7,16 +7,22 @@ that nothing matches is stale, and a finding without an entry is new.
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from claimcheck.config.files import find_repository, lexical
+from claimcheck.config.settings import Config
 from claimcheck.errors import ConfigError
 from claimcheck.finding import Finding, Location
 
-__all__ = ["Baseline", "KnownFinding", "read_baseline"]
+__all__ = ["BASELINE_NAME", "Baseline", "KnownFinding", "baseline_candidates", "find_baseline", "read_baseline"]
+
+BASELINE_NAME = "claimcheck-baseline.json"
+"""The file name of a baseline that is found by itself."""
 
 _FORMAT = "claimcheck-baseline"
 _MOST_BYTES = 50_000_000
@@ -24,7 +30,11 @@ _MOST_BYTES = 50_000_000
 
 @dataclass(frozen=True, slots=True, order=True)
 class KnownFinding:
-    """An entry of a baseline; ``count`` is the number of findings with the same fingerprint."""
+    """An entry of a baseline.
+
+    ``file`` is the claims file, relative to the folder of the baseline; ``count`` is the number of findings with the
+    same fingerprint.
+    """
 
     rule: str
     claim: str
@@ -41,17 +51,44 @@ class Baseline:
     name: str = ""
 
     @classmethod
-    def of(cls, findings: Iterable[Finding], name: str = "") -> Baseline:
-        """Create a baseline of exactly these findings."""
+    def of(cls, findings: Iterable[Finding], name: str = "", root: Path | None = None) -> Baseline:
+        """Create a baseline of exactly these findings.
+
+        Args:
+            findings: What is known.
+            name: The baseline's file.
+            root: The project's folder, where the files of the findings are not relative to the baseline's own.
+        """
         first: dict[str, Finding] = {}
         counted: Counter[str] = Counter()
         for finding in findings:
             first.setdefault(finding.fingerprint, finding)
             counted[finding.fingerprint] += 1
+        empty = cls(name=name)
         entries = (
-            KnownFinding(f.rule, f.claim or "", print_, f.location.file, counted[print_]) for print_, f in first.items()
+            KnownFinding(
+                f.rule,
+                f.claim or "",
+                print_,
+                f.location.file if root is None else empty.name_of(root, f.location.file),
+                counted[print_],
+            )
+            for print_, f in first.items()
         )
         return cls(tuple(sorted(entries)), name)
+
+    def name_of(self, root: Path, file: str) -> str:
+        """The name of a project's file in this baseline: relative to its folder, so that any part may be checked.
+
+        Args:
+            root: The project's folder.
+            file: The file, relative to ``root``.
+        """
+        return _relative(root / file, Path(self.name).parent) if self.name else file
+
+    def names_of(self, root: Path, files: Iterable[str]) -> frozenset[str]:
+        """The names of several files of a project in this baseline; see ``name_of``."""
+        return frozenset(self.name_of(root, file) for file in files)
 
     def split(self, findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
         """Split findings into new and known ones, each in the given order."""
@@ -83,6 +120,33 @@ class Baseline:
             if entry.rule in rules and entry.file in files and (left := entry.count - met[entry.fingerprint]) > 0
         )
 
+    def others(
+        self, matched: Iterable[Finding], rules: Collection[str], files: Collection[str]
+    ) -> tuple[KnownFinding, ...]:
+        """The entries that a check of some rules and files says nothing about, as far as their own files exist.
+
+        Args:
+            matched: The findings that this baseline matched.
+            rules: The rules that were checked.
+            files: The claims files that were checked, as this baseline names them.
+        """
+        met = Counter(finding.fingerprint for finding in matched)
+        folder = Path(self.name).parent
+        return tuple(
+            replace(entry, count=left)
+            for entry in self.entries
+            if (left := entry.count - met[entry.fingerprint]) > 0
+            and (entry.rule not in rules or (entry.file not in files and (folder / entry.file).exists()))
+        )
+
+    def joined(self, more: Iterable[KnownFinding]) -> Baseline:
+        """A copy with more entries; those of one fingerprint become one."""
+        by_print = {entry.fingerprint: entry for entry in self.entries}
+        for entry in more:
+            known = by_print.get(entry.fingerprint)
+            by_print[entry.fingerprint] = entry if known is None else replace(known, count=known.count + entry.count)
+        return Baseline(tuple(sorted(by_print.values())), self.name)
+
     def without(self, gone: Iterable[KnownFinding]) -> Baseline:
         """A copy without the given entries and counts."""
         less = Counter({known.fingerprint: known.count for known in gone})
@@ -99,13 +163,22 @@ class Baseline:
         body = ",\n".join(f"  {line}" for line in lines)
         return f'{{"{_FORMAT}": 1, "findings": [\n{body}\n]}}\n' if lines else f'{{"{_FORMAT}": 1, "findings": []}}\n'
 
-    def locate(self, known: KnownFinding) -> Location:
-        """The location of an entry in its file."""
+    def locate(self, known: KnownFinding, root: Path) -> Location:
+        """The location of an entry in this baseline, whose file is named relative to a project's folder."""
+        name = _relative(Path(self.name), root)
         for number, line in enumerate(self.render().splitlines(), 1):
             at = line.find(known.fingerprint)
             if at >= 0:
-                return Location(self.name, number, at + 1, len(known.fingerprint), line)
-        return Location(self.name)
+                return Location(name, number, at + 1, len(known.fingerprint), line)
+        return Location(name)
+
+
+def _relative(path: Path, folder: Path) -> str:
+    """A path relative to a folder, with "/"; the path itself where it is on another drive."""
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:
+        return path.as_posix()
 
 
 def _data(known: KnownFinding) -> dict[str, object]:
@@ -145,3 +218,38 @@ def _known(item: Any, broken: str) -> KnownFinding:
         if all(isinstance(word, str) for word in (rule, claim, print_, file)) and type(count) is int and count > 0:
             return KnownFinding(str(rule), str(claim), str(print_), str(file), count)
     raise ConfigError(f"{broken} (invalid entry: {json.dumps(item)[:100]})")
+
+
+def find_baseline(paths: Iterable[Path], config: Config) -> Path | None:
+    """Find the baseline of some claims: the one that the settings name, else the nearest one beside or above them.
+
+    Args:
+        paths: The folders and files to check.
+        config: The settings in force.
+
+    Returns:
+        The file; None where there is none. A file that the settings name is returned whether it exists or not.
+    """
+    if config.baseline_file is not None:
+        return config.baseline_file
+    return next((file for file in baseline_candidates(paths, config) if file.is_file()), None)
+
+
+def baseline_candidates(paths: Iterable[Path], config: Config) -> list[Path]:
+    """The files that may be the baseline of some claims, nearest first.
+
+    The search ends at the folder of the configuration or of the repository: a file farther up belongs to others.
+    """
+    folders = [lexical(path) for path in paths]
+    folders = [folder.parent if folder.is_file() else folder for folder in folders]
+    if not folders:
+        return []
+    try:
+        start = Path(os.path.commonpath(folders))
+    except ValueError:  # several drives
+        return []
+    top = None if config.file is None else lexical(config.folder)
+    if top is None or not start.is_relative_to(top):
+        top = find_repository(start) or start
+    below = [start, *start.parents]
+    return [folder / BASELINE_NAME for folder in below[: below.index(top) + 1]]

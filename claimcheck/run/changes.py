@@ -139,7 +139,8 @@ def only_changed(run: Run, changes: Changes) -> Run:
     """The run with only those findings that depend on a change.
 
     A finding depends on its own lines and related ones, its statement, its claim, the claim's subject and property,
-    the source, and the source's article. Verdicts are still those of all statements.
+    the source, and the source's article. Verdicts are still those of all statements, but only those of changed ones can
+    fail the run.
     """
     extents, project = _Extents(run.project), run.project
     missing = {
@@ -158,21 +159,25 @@ def only_changed(run: Run, changes: Changes) -> Run:
             return True
         if finding.location in missing and source_changed(missing[finding.location]):
             return True
-        claim = project.claims.get(finding.claim or "")
+        return claim_changed(finding.claim or "", finding.statement)
+
+    def claim_changed(id_: str, statement: int | None) -> bool:
+        claim = project.claims.get(id_)
         if claim is None:
             return False
-        about = (("claims", finding.claim), ("entities", claim.subject), ("properties", claim.property))
-        if any(extents.changed(owner, changes) for owner in about):  # type: ignore[arg-type]
+        about: tuple[Place, ...] = (("claims", id_), ("entities", claim.subject), ("properties", claim.property))
+        if any(extents.changed(owner, changes) for owner in about):
             return True
-        indices = range(len(claim.statements)) if finding.statement is None else [finding.statement]
         return any(
-            extents.changed(("claims", finding.claim or "", "statements", index), changes)
+            extents.changed(("claims", id_, "statements", index), changes)
             or (index < len(claim.statements) and source_changed(claim.statements[index].source))
-            for index in indices
+            for index in (range(len(claim.statements)) if statement is None else [statement])
         )
 
+    judged = [(judgement.claim, judgement.statement) for judgement in run.judgements]
     return replace(
         run,
         findings=tuple(finding for finding in run.findings if rests_on_change(finding)),
         suppressed=tuple(one for one in run.suppressed if rests_on_change(one.finding)),
+        unchanged=frozenset(key for key in judged if not claim_changed(*key)),
     )

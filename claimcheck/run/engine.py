@@ -21,14 +21,14 @@ from claimcheck.errors import ConfigError
 from claimcheck.finding import Finding, Level
 from claimcheck.histories.history import build_history
 from claimcheck.histories.independence import IndependentSources
-from claimcheck.run.baseline import Baseline, KnownFinding, read_baseline
-from claimcheck.run.cache import Cache
-from claimcheck.run.result import Run
+from claimcheck.run.baseline import Baseline, KnownFinding
+from claimcheck.run.options import CheckOptions
+from claimcheck.run.result import Run, Suppressed
 from claimcheck.run.suppressions import ignored, known, meant, stale_faults
-from claimcheck.run.workers import Assessor, Checked, Key, Progress, check_statements
+from claimcheck.run.workers import Checked, Key, check_statements
 from claimcheck.values.base import Relation, ScaleKind, Value
 
-__all__ = ["Assessor", "check"]
+__all__ = ["check", "selected_rules"]
 
 
 def _cases(
@@ -56,86 +56,110 @@ def _exact(case: StatementCase) -> Value | None:
     return found if found.bound is None and found.scale is ScaleKind.DAYS else None
 
 
-def _known(rules: Collection[str] | None) -> frozenset[str] | None:
-    if rules is None:
-        return None
+def _existing(rules: Collection[str]) -> frozenset[str]:
+    """The rules, all of which exist.
+
+    Raises:
+        ConfigError: one of them does not.
+    """
     for unknown in sorted(set(rules) - set(RULES)):
         near = meant(unknown)
         raise ConfigError(f"unknown rule '{unknown}'" + (f"; {near}" if near else ""))
     return frozenset(rules)
 
 
-def check(
-    project: Project | str | Path | Sequence[str | Path],
-    *,
-    as_of: date | str | None = None,
-    select: Collection[str] | None = None,
-    extend_select: Collection[str] | None = None,
-    ignore: Collection[str] | None = None,
-    fail_on: Level | None = Level.ERROR,
-    baseline: Baseline | str | Path | None = None,
-    jobs: int | None = 1,
-    cache: Cache | None = None,
-    progress: Progress | None = None,
-    assessor: Assessor | None = None,
-    config: Config | None = None,
-) -> Run:
+def selected_rules(config: Config) -> frozenset[str]:
+    """Return the rules that the settings select.
+
+    Raises:
+        ConfigError: they name a rule that does not exist.
+    """
+    select, default = config["select"], frozenset(rule.id for rule in RULES.values() if rule.default)
+    chosen = default if select is None else _existing(select)
+    return (chosen | _existing(config["extend_select"])) - _existing(config["ignore"])
+
+
+def check(project: Project | str | Path | Sequence[str | Path], options: CheckOptions | None = None) -> Run:
     """Check every statement of a project against its source, and the statements against each other.
 
     Args:
         project: A loaded project, or the path of a claims folder or file, or several.
-        as_of: The day on which expiry dates, deadlines and reviews are judged; None reports none of them.
-        select: Check only these rules; None for all rules that are not opt-in.
-        extend_select: Check these rules in addition.
-        ignore: Do not check these rules.
-        fail_on: The level from which the exit code is 1; None for never.
-        baseline: Known findings, or the file that holds them: they are suppressed, and stale ones are reported.
-        jobs: Number of processes that read articles; None to choose it by the number of cores and the amount of text.
-        cache: Cache of earlier results; the run is the same with and without.
-        progress: Called with (done, total) numbers of statements.
-        assessor: Judges each statement, in place of ``jobs`` and ``cache``.
-        config: Rules, levels, tolerance and text directories of a project; the arguments above override it.
+        options: What to check for, and how to work; None for the defaults.
 
     Raises:
         ConfigError: a path that does not exist, an unknown rule, or a file that is not a baseline.
     """
-    settings = config or Config()
-    rules = _wanted(
-        settings["select"] if select is None else select,
-        settings["extend_select"] if extend_select is None else extend_select,
-        settings["ignore"] if ignore is None else ignore,
-    )
-    loaded = project if isinstance(project, Project) else load_lenient(project, text_dirs=settings.text_folders)
-    loaded = _tolerant(loaded, settings["tolerance"])
-    _check_properties(loaded, settings)
-    recorded = baseline if isinstance(baseline, Baseline) or baseline is None else read_baseline(baseline)
-    day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+    options = options or CheckOptions()
+    config = options.config
+    rules = selected_rules(config)
+    loaded = project if isinstance(project, Project) else load_lenient(project, text_dirs=config.text_folders)
+    loaded = _tolerant(loaded, config["tolerance"])
+    _check_properties(loaded, config)
+    recorded = options.known_findings()
     # Opt-in rules may be expensive. Without them it is unknown whether an ignore of one is used.
     unasked = {rule.id for rule in RULES.values() if not rule.default} - rules
-    checked = check_statements(loaded, unasked, jobs=jobs, cache=cache, progress=progress, assessor=assessor)
+    checked = check_statements(
+        loaded,
+        unasked,
+        jobs=options.jobs,
+        cache=options.cache,
+        progress=options.progress,
+        assessor=options.assessor,
+    )
     independence = IndependentSources(loaded)
-    cases = _cases(loaded, checked, independence, day)
+    cases = _cases(loaded, checked, independence, options.as_of)
     narrow = [finding for one in checked.values() for finding in one.findings]
-    case = ProjectCase(loaded, cases, day, loaded.faults, independence)
-    found, suppressed, faults = ignored(loaded, run_checks(case, narrow, unasked), day, unasked)
-    found += _as_findings(loaded, faults)
-    found = [g for f in found if f.rule in rules and (g := _leveled(loaded, f, settings)) is not None]
-    found.sort(key=lambda finding: finding.sort_key)
-    suppressed = [s for s in suppressed if s.finding.rule in rules]
-    stale: tuple[KnownFinding, ...] = ()
-    if recorded is not None:
-        found, old, stale = known(recorded, found, rules, loaded.files)
-        suppressed += old
-        found += [f for f in _as_findings(loaded, stale_faults(recorded, stale)) if f.rule in rules]
+    case = ProjectCase(loaded, cases, options.as_of, loaded.faults, independence)
+    found, suppressed = _reported(case, narrow, rules, unasked, config)
+    found, old, stale = _unrecorded(loaded, found, recorded, rules)
     return Run(
         loaded,
         tuple(sorted(found, key=lambda finding: finding.sort_key)),
         tuple(statement.judgement for case in cases for statement in case.statements),
         {case.claim_id: case.history for case in cases},
-        fail_on,
-        tuple(sorted(suppressed, key=lambda one: one.finding.sort_key)),
-        stale,
+        fail_on=config.fail_level,
+        suppressed=tuple(sorted([*suppressed, *old], key=lambda one: one.finding.sort_key)),
+        stale=stale,
+        fail_on_unsupported=config["fail_on"] == "unsupported",
+        fail_on_unchecked=config["fail_on_unchecked"],
+        baseline=None if recorded is None else recorded.name,
+        docs_url=config["docs_url"],
     )
+
+
+def _reported(
+    case: ProjectCase, narrow: list[Finding], rules: Collection[str], unasked: Collection[str], config: Config
+) -> tuple[list[Finding], list[Suppressed]]:
+    """The findings of the selected rules at their configured levels, and those that the claims files ignore.
+
+    Args:
+        case: The project with its judgements and histories.
+        narrow: The findings on single statements.
+        rules: The selected rules.
+        unasked: Opt-in rules that were not checked.
+        config: The settings in force.
+    """
+    project = case.project
+    found, suppressed, faults = ignored(project, run_checks(case, narrow, unasked), case.as_of, unasked)
+    found += _as_findings(project, faults)
+    leveled = (_leveled(project, finding, config) for finding in found if finding.rule in rules)
+    return [finding for finding in leveled if finding is not None], [s for s in suppressed if s.finding.rule in rules]
+
+
+def _unrecorded(
+    project: Project, found: list[Finding], recorded: Baseline | None, rules: Collection[str]
+) -> tuple[list[Finding], list[Suppressed], tuple[KnownFinding, ...]]:
+    """The findings that the baseline does not know, those that it knows, and its stale entries."""
+    if recorded is None:
+        return found, [], ()
+    found = sorted(found, key=lambda finding: finding.sort_key)
+    new, old, stale = known(recorded, found, rules, recorded.names_of(project.root, project.files))
+    new += [
+        finding
+        for finding in _as_findings(project, stale_faults(recorded, stale, project.root))
+        if finding.rule in rules
+    ]
+    return new, old, stale
 
 
 def _tolerant(project: Project, tolerance: str | None) -> Project:
@@ -175,13 +199,3 @@ def _leveled(project: Project, finding: Finding, settings: Config) -> Finding | 
 
 def _as_findings(project: Project, faults: list[Fault]) -> list[Finding]:
     return run_checks(ProjectCase(project, (), None, tuple(faults))) if faults else []
-
-
-def _wanted(
-    select: Collection[str] | None, extend_select: Collection[str] | None, ignore: Collection[str] | None
-) -> frozenset[str]:
-    """The selected rules."""
-    chosen = _known(select)
-    if chosen is None:
-        chosen = frozenset(rule.id for rule in RULES.values() if rule.default)
-    return (chosen | (_known(extend_select) or frozenset())) - (_known(ignore) or frozenset())

@@ -35,7 +35,9 @@ class Run:
     """The result of one check, in the order in which it is printed.
 
     ``suppressed`` are findings that are not reported, each with the reason; ``stale`` are entries of the baseline that
-    match no finding.
+    match no finding. ``baseline`` is the file of known findings, None where none was used. ``docs_url`` is where the
+    pages of the rules are published, None where that is not known. ``unchanged`` are the statements, by claim and
+    number, whose verdict cannot fail a run on changes only.
     """
 
     project: Project
@@ -45,6 +47,11 @@ class Run:
     fail_on: Level | None = Level.ERROR
     suppressed: tuple[Suppressed, ...] = ()
     stale: tuple[KnownFinding, ...] = ()
+    fail_on_unsupported: bool = False
+    fail_on_unchecked: bool = False
+    baseline: str | None = None
+    docs_url: str | None = None
+    unchanged: frozenset[tuple[str, int]] = frozenset()
 
     @property
     def verdicts(self) -> Mapping[Verdict, int]:
@@ -59,12 +66,28 @@ class Run:
         return {level: counted[level] for level in Level}
 
     @property
+    def is_unchecked(self) -> bool:
+        """Whether no statement could be checked: there is none, or none has a text."""
+        return all(judgement.verdict is Verdict.UNCHECKED for judgement in self.judgements)
+
+    def fails(self, judgement: Judgement) -> bool:
+        """Whether a statement fails the run by its verdict alone, whatever is found."""
+        if (judgement.claim, judgement.statement) in self.unchanged:
+            return False
+        if judgement.verdict is Verdict.NOT_ENOUGH_INFO:
+            return self.fail_on_unsupported
+        return judgement.verdict is Verdict.UNCHECKED and self.fail_on_unchecked
+
+    @property
     def exit_code(self) -> int:
-        """0 clean, 1 findings at or above ``fail_on``, 2 an invalid claims file, 3 nothing to check."""
+        """0 clean, 1 findings from ``fail_on`` on or failing statements, 2 an invalid claims file, 3 nothing checked.
+
+        A run in which every statement is UNCHECKED has checked nothing.
+        """
         if any(finding.rule in FILE_RULES and finding.level is Level.ERROR for finding in self.findings):
             return 2
         if self.fail_on is not None and any(finding.level.rank <= self.fail_on.rank for finding in self.findings):
             return 1
-        if not self.judgements:
-            return 3
-        return 0
+        if any(self.fails(judgement) for judgement in self.judgements):
+            return 1
+        return 3 if self.is_unchecked else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
+from pathlib import Path
 
 from claimcheck.checks import RULES, news_rules
 from claimcheck.claims.model import Ignore, Place
@@ -100,13 +101,13 @@ def known(
     return new + always, [Suppressed(f, "baseline", f"recorded in {baseline.name}") for f in old], stale
 
 
-def stale_faults(baseline: Baseline, stale: Sequence[KnownFinding]) -> list[Fault]:
-    """The stale entries as faults, each at its line of the baseline."""
+def stale_faults(baseline: Baseline, stale: Sequence[KnownFinding], root: Path) -> list[Fault]:
+    """The stale entries as faults, each at its line of the baseline, whose file is named from the project's folder."""
     return [
         Fault(
             "stale-baseline",
             f"{entry.rule}{f' on {entry.claim}' if entry.claim else ''} is recorded and no longer found",
-            baseline.locate(entry),
+            baseline.locate(entry, root),
             "run 'claimcheck baseline'",
         )
         for entry in stale

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from claimcheck.checks import CHECKS, RULES
 from claimcheck.cli import cli
 from claimcheck.finding import Finding, Level
-from claimcheck.run.engine import check
+from claimcheck.run.api import check
 from claimcheck.scanning.articles import articles
 from claimcheck.scanning.scan import scan
 

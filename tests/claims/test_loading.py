@@ -14,7 +14,7 @@ from claimcheck.checks import RULES
 from claimcheck.claims import yamltree
 from claimcheck.claims.loading import load, load_lenient, shipped_properties
 from claimcheck.errors import ConfigError, ProjectError
-from claimcheck.run.engine import check
+from claimcheck.run.api import check
 from claimcheck.values import TYPES
 from tests.conftest import Write
 

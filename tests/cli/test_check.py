@@ -148,8 +148,19 @@ def test_statistics_count_by_rule_the_loudest_first(run: Run) -> None:
     assert result.return_value == 1
 
 
-def test_statistics_leave_what_machines_read_alone(run: Run) -> None:
-    assert run("--statistics", "--format", "json").stdout == run("--format", "json").stdout
+def test_statistics_as_json_count_every_finding(run: Run) -> None:
+    rows = json.loads(run("--statistics", "--format", "json").stdout)
+    assert {"rule": "value-refuted", "level": "error", "count": 2} in [
+        {key: row[key] for key in ("rule", "level", "count")} for row in rows
+    ]
+    assert sum(row["count"] for row in rows) == len(_rules(run("--format", "json")))
+    assert all(row["summary"] and row["url"] is None for row in rows)
+
+
+def test_statistics_leave_files_alone(run: Run, root: Path) -> None:
+    run("--statistics", "--format", "sarif", "-o", "a.sarif")
+    run("--format", "sarif", "-o", "b.sarif")
+    assert (root / "a.sarif").read_bytes() == (root / "b.sarif").read_bytes()
 
 
 def test_verbose_tells_what_was_read(run: Run, root: Path) -> None:

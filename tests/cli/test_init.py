@@ -48,6 +48,13 @@ def test_a_folder_of_one_word_is_checked(here: Path) -> None:
     assert "2 errors" in CliRunner().invoke(cli, ["story"]).output
 
 
-def test_timeline_takes_a_claim_and_tells_so_of_a_folder(here: Path) -> None:
+def test_timeline_takes_claims_and_paths(here: Path) -> None:
     CliRunner().invoke(cli, ["init", "story"])
-    assert "write '--path story'" in CliRunner().invoke(cli, ["timeline", "story"]).output
+    whole = CliRunner().invoke(cli, ["timeline", "story"]).output
+    one = CliRunner().invoke(cli, ["timeline", "library-opening", "story"]).output
+    assert "library-cost:" in whole
+    assert "library-cost:" not in one
+    assert one in whole
+    old = CliRunner().invoke(cli, ["timeline", "library-opening", "--path", "story"])
+    assert old.stdout == one
+    assert "--path is deprecated" in old.stderr

@@ -86,7 +86,7 @@ def test_a_broken_article_stops_no_other(run: Run, folder: Path) -> None:
     (folder / "new" / "binary.txt").write_bytes(b"\x00\x01")
     done = run("scan", "new", "--claims", "claims", "--format", "json")
     assert done.code == 2
-    assert "binary.txt cannot be read: not a text file: it contains NUL bytes" in done.err
+    assert "cannot read new/binary.txt: not a text file: it contains NUL bytes" in done.err
     assert json.loads(done.out)["summary"]["articles"] == 2
 
 
@@ -94,7 +94,7 @@ def test_broken_claims_are_told_and_the_rest_is_scanned(run: Run, folder: Path) 
     (folder / "claims" / "b.yaml").write_text("claimcheck: 1\nclaims: {x: {subjekt: y}}\n", encoding="utf-8")
     done = run("scan", "new/herald.md", "--claims", "claims", "--format", "json")
     assert done.code == 2
-    assert "b.yaml:2:14" in done.err
+    assert "claims/b.yaml:2:14" in done.err
     assert json.loads(done.out)["summary"]["evidence"]["new-contradiction"] == 1
 
 

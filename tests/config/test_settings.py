@@ -13,7 +13,7 @@ from claimcheck.checks import RULES
 from claimcheck.cli import cli, main
 from claimcheck.config.settings import DEFAULTS, PROFILES, find_config, read_config, schema
 from claimcheck.errors import ConfigError
-from claimcheck.run.engine import check
+from claimcheck.run.api import check
 from tests.conftest import Write
 
 CLAIMS = """
@@ -60,7 +60,7 @@ def test_every_fault_is_told_at_its_place(tmp_path: Path) -> None:
         '[[overrides]]\nfile = ["a"]\n[property-levels.delivery]\ndate-sliped = "off"\n'
     )
     assert _faults(tmp_path, text) == [
-        "1:1: 'fail-on' is 'eror': it must be 'error', 'warning', 'note' or 'never'",
+        "1:1: 'fail-on' is 'eror': it must be 'error', 'warning', 'note', 'never' or 'unsupported'",
         "2:1: unknown key 'ignor'; did you mean 'ignore'?",
         "3:1: unknown rule 'value-refutd'; did you mean 'value-refuted'?",
         "4:1: 'tolerance' is 'much': it must look like '10 days' or '5 %'",
@@ -109,7 +109,7 @@ def test_each_setting_knows_where_it_comes_from(write: Write, monkeypatch: pytes
     assert shown["tolerance"] == {"value": "10 days", "from": "pyproject.toml:3:1"}
     assert shown["levels"]["value"] == {**PROFILES["strict"]["levels"], "date-slipped": "note"}
     assert shown["select"] == {"value": None, "from": "default"}
-    assert 'fail-on         = "warning"  # profile strict' in CliRunner().invoke(cli, ["config"]).output
+    assert 'fail-on           = "warning"  # profile strict' in CliRunner().invoke(cli, ["config"]).output
 
 
 def test_paths_and_text_dirs(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from claimcheck import check
 from claimcheck.lsp.workspace import Workspace
-from tests.lsp.conftest import ARTICLE
+from tests.conftest import Write
+from tests.lsp.conftest import ARTICLE, CLAIMS
 
 
 def test_unsaved_text_counts_and_the_rest_is_remembered(workspace: Workspace) -> None:
@@ -33,3 +36,15 @@ def test_references_are_found(workspace: Workspace) -> None:
         (12, "- source: islander"),
         (20, "- {source: islander, value: EUR 4 million}"),
     ]
+
+
+def test_diagnostics_link_to_the_pages_of_their_rules(write: Write) -> None:
+    translate = pytest.importorskip("claimcheck.lsp.translate", reason="the extra 'lsp' is not installed")
+    files = {"a.yaml": CLAIMS, "islander.txt": ARTICLE}
+    for toml, linked in (("", False), ('docs-url = "https://docs.example.org"\n', True), ("docs-url = 3\n", False)):
+        workspace = Workspace(write({**files, "claimcheck.toml": toml}))
+        made = [translate.diagnostic(workspace, finding) for finding in workspace.refresh().findings]
+        assert made
+        for one in made:
+            page = f"https://docs.example.org/reference/generated/rules/{one.code}.html"
+            assert (one.code_description.href if one.code_description else None) == (page if linked else None)

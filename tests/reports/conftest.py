@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from claimcheck.run.api import check
 from claimcheck.run.baseline import Baseline
-from claimcheck.run.engine import check
 from claimcheck.run.result import Run
 from tests.conftest import Write
 

@@ -19,7 +19,7 @@ from claimcheck.finding import Finding, Level, Location
 from claimcheck.reports import json as json_report
 from claimcheck.reports import report
 from claimcheck.reports.base import rebased
-from claimcheck.run.engine import check
+from claimcheck.run.api import check
 from claimcheck.run.result import Run
 from tests.conftest import Write
 
@@ -62,6 +62,12 @@ def test_the_schema_would_tell(run: Run) -> None:
     log = json.loads(report("sarif").render(run))
     log["runs"][0]["results"][0]["level"] = "fatal"
     assert list(SARIF.iter_errors(log))
+
+
+def test_sarif_with_links_fits_the_schema(run: Run) -> None:
+    driver = _sarif(replace(run, docs_url="https://docs.example.org"))["tool"]["driver"]
+    assert driver["informationUri"] == "https://docs.example.org"
+    assert all(rule["helpUri"].endswith(f"/{rule['id']}.html") for rule in driver["rules"])
 
 
 def test_sarif_tells_what_is_suppressed_and_why(run: Run) -> None:

@@ -135,5 +135,5 @@ def test_a_snapshot_of_all_plans(project: Path) -> None:
 
 
 def test_what_does_not_go_together(project: Path) -> None:
-    assert "leave out CLAIM" in str(together("tunnel").exception)
+    assert "leave out 'tunnel'" in str(together("tunnel").exception)
     assert "--all has no format 'chart'" in str(together("--format", "chart").exception)

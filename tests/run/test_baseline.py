@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 
 from claimcheck.cli import cli
 from claimcheck.errors import ConfigError
+from claimcheck.run.api import check
 from claimcheck.run.baseline import Baseline, read_baseline
-from claimcheck.run.engine import check
 from tests.conftest import Write
 
 RULES = ["value-refuted", "stale-baseline"]
@@ -180,6 +180,58 @@ def test_a_file_that_is_no_baseline(tmp_path: Path, content: str) -> None:
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="cannot be read"):
         read_baseline(tmp_path / "none.json")
+
+
+def test_it_is_found_beside_or_above_the_claims_and_named(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("baseline")
+    found = run("check", "--no-cache")
+    assert found.return_value == 0
+    assert found.output.endswith("; 2 known in claimcheck-baseline.json\n")
+    assert run("check", "--no-baseline").return_value == 1
+    monkeypatch.chdir(tmp_path)
+    assert run("check", "project/claims.yaml").output.endswith("; 2 known in project/claimcheck-baseline.json\n")
+    assert run("check", "project/claims.yaml", "--no-baseline").return_value == 1
+
+
+def test_one_that_belongs_to_others_is_not_found(project: Path, tmp_path: Path) -> None:
+    run("baseline", "-o", str(tmp_path / "claimcheck-baseline.json"))
+    assert run("check").return_value == 1
+
+
+def test_a_part_of_the_claims_leaves_the_rest_of_it_alone(project: Path) -> None:
+    """A file of the same name in another folder is another file: what only it holds is not gone."""
+    other = CLAIMS
+    for name in ("bridge", "mill"):
+        other = other.replace(f"{name}:", f"{name}-2:").replace(f"{name}-price:", f"{name}-price-2:")
+        other = other.replace(f"source: {name},", f"source: {name}-2,").replace(
+            f"subject: {name}", f"subject: {name}-2"
+        )
+    for name, text in {"claims.yaml": other, **ARTICLES}.items():
+        (project / "deep").mkdir(exist_ok=True)
+        (project / "deep" / name).write_text(text, encoding="utf-8")
+    assert run("baseline").return_value == 0
+    before = (project / "claimcheck-baseline.json").read_bytes()
+    assert len(recorded(project)) == 4
+    part = run("check", "--no-locked", "deep/claims.yaml")
+    assert part.return_value == 0
+    assert "2 known in claimcheck-baseline.json" in part.output
+    assert (project / "claimcheck-baseline.json").read_bytes() == before
+    assert "4 known findings (0 added, 0 gone)" in run("baseline", "deep/claims.yaml").output
+    assert (project / "claimcheck-baseline.json").read_bytes() == before
+    (project / "claims.yaml").unlink()
+    assert "2 known findings (0 added, 2 gone)" in run("baseline", "deep").output
+
+
+def test_a_stale_entry_is_shown_in_its_file_from_any_folder(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("baseline")
+    correct(project, "EUR 4 million", "EUR 3 million")
+    monkeypatch.chdir(tmp_path)
+    stale = run("check", "project", "--locked", "--format", "concise", "--no-cache").output
+    assert "project/claimcheck-baseline.json:3:" in stale
 
 
 def test_ignored_findings_are_kept_with_their_reason(project: Path) -> None:

@@ -18,8 +18,8 @@ from claimcheck.finding import Finding
 from claimcheck.judging.verdict import Judgement
 from claimcheck.reports import FORMATS, report
 from claimcheck.run import workers
+from claimcheck.run.api import check
 from claimcheck.run.cache import Cache, digest, frozen, own_version, thawed
-from claimcheck.run.engine import check
 from claimcheck.run.result import Run
 from tests.conftest import Write
 

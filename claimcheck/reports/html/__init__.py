@@ -48,6 +48,7 @@ def render(
 
     from claimcheck.reports.html.page import page
     from claimcheck.reports.html.safe import clip, shown, slug
+    from claimcheck.reports.links import rule_url
 
     environment = Environment(
         loader=PackageLoader("claimcheck.reports.html"),
@@ -57,7 +58,12 @@ def render(
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(shown=shown, cut=lambda words, most=1_000: shown(clip(words, most)), slug=slug)
+    environment.filters.update(
+        shown=shown,
+        cut=lambda words, most=1_000: shown(clip(words, most)),
+        slug=slug,
+        rule_url=lambda rule: rule_url(run.docs_url, rule),
+    )
     folder = resources.files("claimcheck.reports.html") / "templates"
     style, script = ((folder / name).read_text("utf-8") for name in ("style.css", "script.js"))
     html: str = environment.get_template("report.html.j2").render(

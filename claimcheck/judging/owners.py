@@ -1,0 +1,205 @@
+"""Whether the passage gives a figure for the subject of a claim, or plainly for somebody or something else.
+
+Only what the words of one sentence settle counts: the subject has a figure of its own there, or another name owns this
+one by a relative clause, a "by", an "of" or an "alone".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from claimcheck.claims.model import Statement
+from claimcheck.judging.verdict import Conflict
+from claimcheck.reading.analysis import Analysis, Token
+from claimcheck.reading.answers import Answer, Answers
+from claimcheck.reading.cues import reading_data
+from claimcheck.reading.naming import spans_of
+from claimcheck.reading.question import Asked
+from claimcheck.reading.stretches import Zone
+from claimcheck.reading.surroundings import Surroundings, surroundings_of
+from claimcheck.text.normalized import Span
+from claimcheck.values.base import Mention
+
+__all__ = ["owner_conflict"]
+
+
+class _Case(NamedTuple):
+    """A figure of an article, the question that it is to answer, and where its sentence names the subject."""
+
+    analysis: Analysis
+    asked: Asked
+    place: Surroundings
+    subject: tuple[Span, ...]
+
+    @property
+    def figure(self) -> Mention:
+        """The figure."""
+        return self.place.mention
+
+    def near(self, least: Zone) -> bool:
+        """Whether the subject stands where it speaks of the figure."""
+        return any((self.place.zone_of(span) or Zone.OTHER) >= least for span in self.subject)
+
+    def other_name(self, start: int, end: int) -> Span | None:
+        """The first name between two offsets, where none of its words is one of the question's."""
+        tokens = [t for t in self.place.tokens if start <= t.start and t.end <= end and _is_name(self.analysis, t)]
+        if not tokens or any(not self.asked.words.isdisjoint(t.stems) for t in tokens):
+            return None
+        if any(span.start < end and start < span.end for span in self.subject):
+            return None
+        return Span(tokens[0].start, tokens[-1].end)
+
+
+def _is_name(analysis: Analysis, token: Token) -> bool:
+    return token.name and not analysis.is_value(token.start, token.end)
+
+
+def owner_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:  # noqa: ARG001
+    """Return whom or what a sentence gives its figure for, where that is plainly not the subject of the claim.
+
+    Args:
+        analysis: The article.
+        answers: Every value of it that could answer, and the question.
+        answer: The figure of the article that decides.
+        statement: The statement.
+    """
+    asked, place = answers.comparison.asked, surroundings_of(analysis, answer.mention)
+    question = asked.question
+    sentence = analysis.sentences[place.sentence]
+    subject = tuple(
+        span
+        for span in spans_of(analysis.scene, question.subject, question.apart)
+        if sentence.start <= span.start < sentence.end
+    )
+    case = _Case(analysis, asked, place, subject)
+    if case.near(Zone.OWN):
+        return None
+    for find in _WAYS:
+        other = find(case)
+        if other is not None:
+            return Conflict(question.subject[0], analysis.text[other.start : other.end], other)
+    return None
+
+
+def _of_antecedent(case: _Case) -> Span | None:
+    """The name that a relative clause hangs on: "the Holm, whose sales fell 29 %"."""
+    clause = case.analysis.scene.clause_of(case.figure.start)
+    if clause.antecedent is None or any(clause.holds(span.start) for span in case.subject):
+        return None
+    first = _FIRST.match(case.analysis.text, clause.spans[0].start)
+    if first is None or first.group(1).lower() not in _words("relatives"):
+        return None
+    antecedent = clause.antecedent
+    if any(m.start < antecedent.end and antecedent.start < m.end for m in case.analysis.mentions(case.place.sentence)):
+        return None
+    return case.other_name(*antecedent)
+
+
+_FIRST = re.compile(r"[\s,]*([A-Za-z]+)")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(str(word) for word in reading_data("qualities")[name])
+
+
+_CLOSE: Final = 40  # code points behind a figure within which who did it is named
+
+
+_BY = re.compile(r"(?:\s[\w’'-]+){0,2}?\s(?P<done>[a-z]+)\sby\s(?:the\s)?(?P<name>[A-Z][\w’'.-]*)")
+
+
+def _of_agent(case: _Case) -> Span | None:
+    """Who did what a figure tells: "60 ships sold by Holm"."""
+    found = _BY.match(case.analysis.text, case.figure.end)
+    if found is None or found.end() - case.figure.end > _CLOSE or case.figure.type == "date":
+        return None
+    if not found["done"].endswith("ed") and found["done"] not in _words("done"):
+        return None
+    return case.other_name(*found.span("name"))
+
+
+_ALONE = re.compile(r"(?<!\w)[Ii]n\s(?P<name>(?:[A-Z][\w’'-]*\s){1,3})alone(?!\w)")
+
+
+def _of_place_alone(case: _Case) -> Span | None:
+    """The place that a figure is of: "in Lund alone, 40 people died"."""
+    sentence = case.analysis.sentences[case.place.sentence]
+    for found in _ALONE.finditer(case.analysis.text, sentence.start, sentence.end):
+        zone = case.place.zone_at(found.start("name"))
+        if zone is not None and zone >= Zone.SHARED:
+            return case.other_name(found.start("name"), found.end("name"))
+    return None
+
+
+_OF = re.compile(r"\sof\s(?:the\s)?(?P<name>[A-Z0-9][\w’'-]*)")
+
+
+def _of_event(case: _Case) -> Span | None:
+    """Whose an event is that the question asks for: "the first flight of the Holm 9 was in 1994"."""
+    if case.subject:
+        return None
+    terms = {*case.asked.cue_terms, *case.asked.terms}
+    for token, zone in zip(case.place.tokens, case.place.zones, strict=True):
+        if zone < Zone.SHARED or terms.isdisjoint(token.stems) or token.end > case.figure.start:
+            continue
+        found = _OF.match(case.analysis.text, token.end)
+        if found is not None and not case.asked.words & set(_stems_at(case.place, found.start("name"))):
+            inside = found.end("name") <= case.figure.start and not _is_date(case, found.start("name"))
+            return Span(found.start("name"), found.end("name")) if inside else None
+    return None
+
+
+def _stems_at(place: Surroundings, offset: int) -> Sequence[str]:
+    return next((t.stems for t in place.tokens if t.start == offset), ())
+
+
+def _is_date(case: _Case, offset: int) -> bool:
+    return any(
+        m.start <= offset < m.end for m in case.analysis.mentions(case.place.sentence) if m.type in ("date", "duration")
+    )
+
+
+_BESIDE: Final = 60  # code points between a name and the figure behind it that is its own
+
+
+def _of_sibling(case: _Case) -> Span | None:
+    """The figure that the sentence has for the subject itself: "Berg runs 31 ships against Holm's 26"."""
+    if not case.subject or case.near(Zone.SHARED) or case.figure.type not in ("money", "quantity"):
+        return None
+    amounts = [m for m in case.analysis.mentions(case.place.sentence) if m.type == case.figure.type]
+    for other in amounts:
+        if (other.start < case.figure.end and case.figure.start < other.end) or not _alike(other, case.figure):
+            continue
+        for span in case.subject:
+            between = [m for m in amounts if m is not other and span.end <= m.start < other.start]
+            if 0 <= other.start - span.end <= _BESIDE and not between and _is_contrasted(case, span):
+                return Span(other.start, other.end)
+    return None
+
+
+def _is_contrasted(case: _Case, span: Span) -> bool:
+    """Whether a name is set against another: "while Holm had 26", "against Holm's 26"."""
+    before = [t.lower for t in case.place.tokens if t.end <= span.start][-_CONTRASTING:]
+    return not _words("contrasting").isdisjoint(before)
+
+
+_CONTRASTING: Final = 2  # words before a name that may set it against another
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    """Whether two figures measure the same; a bare one may be of whatever the other is."""
+    measures = {one.value.measure, other.value.measure} - {None, ""}
+    return one.type == "date" or len(measures) < 2
+
+
+_WAYS: Final[tuple[Callable[[_Case], Span | None], ...]] = (
+    _of_antecedent,
+    _of_agent,
+    _of_place_alone,
+    _of_event,
+    _of_sibling,
+)

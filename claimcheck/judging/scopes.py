@@ -1,0 +1,198 @@
+"""Whether the passage gives a figure for the scope that a statement claims.
+
+The place of a figure, which one of several it is told of, what it leaves out, whether it is a part or the whole, and
+whom or what else the article names with the words of the scope.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Final
+
+from claimcheck.claims.model import Statement
+from claimcheck.judging.verdict import Conflict, Verdict, compare
+from claimcheck.reading.analysis import Analysis, Token
+from claimcheck.reading.answers import Answer, Answers
+from claimcheck.reading.cues import content_stems, reading_data
+from claimcheck.reading.stretches import Zone
+from claimcheck.reading.surroundings import Surroundings, surroundings_of
+from claimcheck.text.normalized import Span
+from claimcheck.values.base import Value
+
+__all__ = ["part_conflict", "scope_conflict"]
+
+
+@cache
+def _places() -> Mapping[str, str]:
+    """Every name and adjective of a place in lower case, and the place."""
+    table: dict[str, str] = {}
+    for place, others in reading_data("places").items():
+        for name in (place, *others):
+            table.setdefault(str(name).lower(), str(place).lower())
+    return table
+
+
+def _places_in(words: str) -> dict[str, str]:
+    """The places that words name, each with the words."""
+    low = words.lower()
+    found = {}
+    for name, place in _places().items():
+        at = low.find(name)
+        if at >= 0 and not low[at - 1 : at].isalpha() and not low[at + len(name) : at + len(name) + 1].isalpha():
+            found[place] = name
+    return found
+
+
+def scope_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:
+    """Return what a passage gives its figure for, where that excludes the scope that a statement claims.
+
+    Args:
+        analysis: The article.
+        answers: Every value of it that could answer.
+        answer: The figure of the article that decides.
+        statement: The statement; without ``scope`` nothing can conflict.
+    """
+    scope = statement.scope
+    if scope is None:
+        return None
+    place = surroundings_of(analysis, answer.mention)
+    found = _other_place(place, scope) or _other_order(answer, scope) or _left_out(place, scope)
+    found = found or _of_part(place, scope)
+    if found is None and statement.parsed is not None:
+        found = _told_elsewhere(analysis, answers, answer, scope, statement.parsed)
+    return found
+
+
+def _words(analysis: Analysis, tokens: Iterable[Token]) -> str:
+    return " ".join(analysis.text[t.start : t.end] for t in tokens)
+
+
+def _zoned(place: Surroundings, least: Zone) -> list[Token]:
+    return [t for t, z in zip(place.tokens, place.zones, strict=True) if z >= least]
+
+
+def _span(tokens: Iterable[Token], first_word: str) -> Span | None:
+    token = next((t for t in tokens if t.lower.startswith(first_word.lower())), None)
+    return None if token is None else Span(token.start, token.end)
+
+
+def _other_place(place: Surroundings, scope: str) -> Conflict | None:
+    """The place of the figure, where the scope names another one."""
+    claimed, tokens = _places_in(scope), _zoned(place, Zone.OWN)
+    stated = _places_in(_words(place.analysis, tokens))
+    if not stated:
+        tokens = _zoned(place, Zone.SHARED)
+        stated = _places_in(_words(place.analysis, tokens))
+    if not claimed or not stated or claimed.keys() & stated.keys():
+        return None
+    other = next(iter(stated.values()))
+    return Conflict(scope, other, _span(tokens, other.split()[0]))
+
+
+def _other_order(answer: Answer, scope: str) -> Conflict | None:
+    """Which of several the figure is told of: the first deal, not the second."""
+    # "The first half of 2020": an order inside the value itself tells nothing of the scope.
+    inside = content_stems(answer.mention.text)
+    ordinals = [word for word in answer.profile.words.get("ordinal-differs", ()) if word not in inside]
+    return Conflict(scope, " ".join(ordinals)) if ordinals else None
+
+
+@cache
+def _limits(name: str) -> frozenset[str]:
+    return frozenset(str(word) for word in reading_data("qualities")["limits"][name])
+
+
+_FOLLOWING: Final = 4  # words behind a "without" that it leaves out
+
+
+def _limited(words: str) -> dict[str, bool]:
+    """What words take in (True) or leave out (False): the stems behind "including" and "without"."""
+    found: dict[str, bool] = {}
+    plain = words.lower().split()
+    for n, word in enumerate(plain):
+        out = word in _limits("out") or (word in _limits("in") and n > 0 and plain[n - 1] in _limits("negated"))
+        if out or word in _limits("in"):
+            found.update(dict.fromkeys(content_stems(plain[n + 1 : n + 1 + _FOLLOWING]), not out))
+    return found
+
+
+def _left_out(place: Surroundings, scope: str) -> Conflict | None:
+    """What the figure leaves out, where the scope takes it in, or the other way round."""
+    claimed = _limited(scope)
+    if not claimed:
+        return None
+    stated = _limited(_words(place.analysis, place.tokens))
+    for stem, inside in claimed.items():
+        if stated.get(stem, inside) is not inside:
+            words = next(t for t in place.tokens if stem in t.stems)
+            return Conflict(scope, "without it" if inside else "with it", Span(words.start, words.end))
+    return None
+
+
+def _of_part(place: Surroundings, scope: str) -> Conflict | None:
+    """The part that the figure is of, where the scope is the whole."""
+    words = frozenset(scope.lower().split())
+    if words.isdisjoint(_limits("whole")):
+        return None
+    for token in _zoned(place, Zone.SHARED):
+        if token.lower in _limits("part") and token.lower not in words:
+            return Conflict(scope, place.analysis.text[token.start : token.end], Span(token.start, token.end))
+    return None
+
+
+def _told_elsewhere(analysis: Analysis, answers: Answers, answer: Answer, scope: str, stated: Value) -> Conflict | None:
+    """Another figure that the words of a scope are told of, where nothing near this one has any of them."""
+    wanted = content_stems(scope) - answers.comparison.asked.names
+    if not wanted:
+        return None
+    own = analysis.sentence_of(answer.mention.start)
+    near = {stem for n in (0, own - 1, own) if n >= 0 for token in analysis.tokens(n) for stem in token.stems}
+    if not near.isdisjoint(wanted):
+        return None
+    for other in (*answers.candidates, *answers.elsewhere):
+        there = analysis.sentence_of(other.mention.start)
+        if there == own or "unit-other" in other.profile.amounts:
+            continue
+        stems = surroundings_of(analysis, other.mention).near_stems
+        if wanted <= stems and compare(stated, other.mention.value)[0] is Verdict.REFUTED:
+            return Conflict(scope, f"nothing of it, and has it with '{other.mention.text}'")
+    return None
+
+
+@cache
+def _including() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, reading_data("qualities")["limits"]["including"]))
+    return re.compile(rf"(?<!\w)(?:{words})\s(?:\w+\s)?$", re.IGNORECASE)
+
+
+def part_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:
+    """Return what limits a figure that is told as a part of another, where the claim says nothing of it.
+
+    "200 ships, including 30 in the Baltic": 30 are those in the Baltic.
+
+    Args:
+        analysis: The article.
+        answers: Every value of it that could answer.
+        answer: The figure of the article that decides.
+        statement: The statement.
+    """
+    mention, place = answer.mention, surroundings_of(analysis, answer.mention)
+    if mention.type not in ("quantity", "money") or not _including().search(
+        analysis.text, max(0, mention.start - _REACH), mention.start
+    ):
+        return None
+    behind = [
+        t
+        for t, z in zip(place.tokens, place.zones, strict=True)
+        if t.start >= mention.end and z is Zone.OWN and not t.light and not t.number
+    ]
+    asked = answers.comparison.asked.words | content_stems(statement.scope or "")
+    if not behind or any(stem in asked for token in behind for stem in token.stems):
+        return None
+    words = analysis.text[behind[0].start : behind[-1].end]
+    return Conflict(statement.scope or "the whole", words, Span(behind[0].start, behind[-1].end))
+
+
+_REACH: Final = 24  # code points before a figure in which "including" stands

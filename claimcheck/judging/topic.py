@@ -1,0 +1,48 @@
+"""Whether a quote answers the question of its claim, or the article answers it elsewhere, and better."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from claimcheck.judging.verdict import Conflict, Verdict, compare
+from claimcheck.reading.analysis import Analysis
+from claimcheck.reading.answers import Answer, Answers
+from claimcheck.text.normalized import Span
+from claimcheck.values.base import Value
+
+__all__ = ["topic_conflict"]
+
+# By how much more, in log odds, another value must answer: one of the same sentence, which differs in little else, and
+# one of the rest of the article.
+_BESIDE: Final = 0.4
+_ELSEWHERE: Final = 3.0
+# How probable the other value must be, as if nothing were quoted; one that leads by so much more need not be.
+_PROBABLE: Final = 0.05
+_FAR: Final = 5.0
+
+
+def topic_conflict(analysis: Analysis, answers: Answers, deciding: Answer, stated: Value) -> Conflict | None:
+    """Return what answers a question better than the value that a quote points at; None where nothing does.
+
+    Args:
+        analysis: The article.
+        answers: What the quote answers, and what stands outside it.
+        deciding: The value in the quote.
+        stated: The value of the statement: what states it too is no other answer.
+    """
+    own = analysis.sentence_of(deciding.mention.start)
+    for answer in answers.elsewhere:
+        lead = answer.score - deciding.score
+        if lead < _BESIDE:
+            return None
+        beside = analysis.sentence_of(answer.mention.start) == own
+        if (
+            (beside or lead >= _ELSEWHERE)
+            and (answer.probability >= _PROBABLE or lead >= _FAR)
+            and "unit-other" not in answer.profile.amounts
+            and compare(stated, answer.mention.value)[0] is Verdict.REFUTED
+        ):
+            question = answers.comparison.asked.question
+            asked = question.property or ", ".join(question.cues)
+            return Conflict(asked, answer.mention.text, Span(answer.mention.start, answer.mention.end))
+    return None
