@@ -34,8 +34,8 @@ def command(
 
     PATH is a claims file or folder, or "-" for standard input (default: the paths of the configuration).
 
-    The exit code does not depend on findings: 0 written, 2 written despite an invalid claims file, 3 nothing to check, 4
-    written, but claimcheck itself failed on a part of it.
+    The exit code does not depend on findings: 0 written, 2 written despite an invalid claims file, 3 nothing to check,
+    4 written, but claimcheck itself failed on a part of it.
     """
     from datetime import UTC, date, datetime
 
