@@ -29,7 +29,7 @@ LEVEL = Level.WARNING
 
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
-    """Reports this fault on one statement."""
+    """Report the fault on one statement."""
     judgement = case.judgement
     found, conflict = judgement.deciding, judgement.conflict
     if judgement.reason is not Reason.OTHER_PERIOD or found is None or conflict is None:

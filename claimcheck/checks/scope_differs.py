@@ -29,19 +29,22 @@ LEVEL = Level.WARNING
 
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
-    """Reports this fault on one statement."""
+    """Report the fault on one statement."""
     judgement = case.judgement
     found, conflict = judgement.deciding, judgement.conflict
     if judgement.reason is not Reason.OTHER_SCOPE or found is None or conflict is None:
         return
     related = [case.passage(found.start, found.end, f"read as {found.value}")]
     if conflict.place is not None:
-        related.append(case.passage(conflict.place.start, conflict.place.end, "the scope of the source"))
+        label = "what the source states for it" if conflict.other else "the scope of the source"
+        related.append(case.passage(conflict.place.start, conflict.place.end, label))
+    figure = quoted(found.value, found.text)
     yield case.finding(
         RULE,
         LEVEL,
-        f"the source states {quoted(found.value, found.text)} for '{conflict.stated}'; "
-        f"the statement says 'scope: {conflict.claimed}'",
+        f"the source states '{conflict.stated}' for '{conflict.claimed}', not {figure}"
+        if conflict.other
+        else f"the source states {figure} for '{conflict.stated}'; the statement says 'scope: {conflict.claimed}'",
         related=tuple(related),
         help="correct the scope, or quote the figure for it",
     )

@@ -19,7 +19,7 @@ What to do
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimcheck.checks.base import StatementCase
 from claimcheck.checks.speakers import (
@@ -96,6 +96,21 @@ def _is_another(at: Scene, who: Entity, read: str | None, start: int, case: Stat
     return not stands_in(at, who, first.start, last.end)
 
 
+_OWN_OFFICER = re.compile(r"(?<!\w)(?:[Ii]ts|[Tt]heir)\s(?:[\w-]{1,20}\s){0,4}[\w-]{1,20},?\s$")
+_LEAD = 80  # code points before a name within which "its chief executive" stands
+
+
+def _is_own_officer(at: Scene, start: int, bodies: Sequence[Span]) -> bool:
+    """Whether "its chief executive" stands before a name at an offset, and the body in front of that."""
+    document = at.document
+    index = document.sentence_index(start)
+    described = _OWN_OFFICER.search(document.text, max(document.sentences[index].start, start - _LEAD), start)
+    if described is None:
+        return False
+    first = document.sentences[max(0, index - 1)]
+    return any(first.start <= span.start and span.end <= described.start() for span in bodies)
+
+
 _CLOSE = 90  # code points between a person's name and that of the body which the person speaks for
 
 
@@ -104,6 +119,9 @@ def _speaks_for(at: Scene, person: str, body: Entity) -> bool:
     text, surname = at.document.text, person.split()[-1]
     bodies = spans_of(at, names_for(body.names))
     for match in re.finditer(re.escape(surname), text):
+        whole = text.endswith(person, 0, match.end())
+        if _is_own_officer(at, match.end() - len(person if whole else surname), bodies):
+            return True
         for span in bodies:
             first, last = (match.end(), span.start) if span.start >= match.end() else (span.end, match.start())
             if not 0 <= last - first <= _CLOSE or _PARTED.search(text, first, last):

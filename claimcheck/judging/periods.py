@@ -75,8 +75,22 @@ def _present() -> re.Pattern[str]:
 
 def _holds_now(analysis: Analysis, figure: Mention) -> bool:
     """Whether the clause of a figure says that it holds when the text appears: "so far", "has since risen to"."""
-    spans = analysis.scene.clause_of(figure.start).spans
-    return any(_present().search(analysis.text, span.start, span.end) is not None for span in spans)
+    text, sentence = analysis.text, analysis.sentence_of(figure.start)
+    amounts = [m for m in analysis.mentions(sentence) if m.type in ("money", "quantity")]
+    for span in analysis.scene.clause_of(figure.start).spans:
+        for found in _present().finditer(text, span.start, span.end):
+            # "Built for 300 patients, treats 520 today": the word belongs to the figure next to it.
+            if found.start() < figure.end or not _stands_between(text, amounts, figure.end, found.start()):
+                return True
+    return False
+
+
+_BARE = re.compile(r"(?<![\w.,])\d[\d,.]*(?![\w])")
+
+
+def _stands_between(text: str, amounts: Sequence[Mention], start: int, end: int) -> bool:
+    """Whether an amount, or a number without a noun, stands between two offsets."""
+    return any(start <= m.start and m.end <= end for m in amounts) or _BARE.search(text, start, end) is not None
 
 
 @cache
@@ -121,11 +135,14 @@ def _dates_of(analysis: Analysis, figure: Mention) -> list[tuple[Mention, Days]]
             and zone >= Zone.SHARED
             and not compared
             and mention not in _of_others(amounts, figure, dated)
+            and (mention.start < figure.end or _NEXT.search(text, figure.end, mention.start) is None)
         ):
             held.append((mention, days))
     return held
 
 
+# "Made 310 in 2021 and in 2022 280": what follows the "and" begins with its own date.
+_NEXT = re.compile(r"\s(?:and|but|while|whereas)\s(?:(?:in|on|at|by|during|since)\s)?(?:the\s)?$")
 _BREAK = re.compile(r"[;:()–—]|,\s")
 
 
@@ -137,7 +154,7 @@ def _is_compared(text: str, mention: Mention) -> bool:
 def _is_own(text: str, figure: Mention, behind: Mention) -> bool:
     """Whether a date behind a figure says when that figure holds: "40 ships in 2019"."""
     near = behind.start - figure.end <= _NEAR and not _BREAK.search(text, figure.end, behind.start)
-    return near and not _is_compared(text, behind)
+    return near and not _is_compared(text, behind) and _NEXT.search(text, figure.end, behind.start) is None
 
 
 def _between(amounts: Sequence[Mention], first: Mention, second: Mention) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import pairwise, takewhile
 from typing import Final
 
 from claimcheck.claims.model import Statement
@@ -59,7 +60,7 @@ def scope_conflict(analysis: Analysis, answers: Answers, answer: Answer, stateme
         return None
     place = surroundings_of(analysis, answer.mention)
     found = _other_place(place, scope) or _other_order(answer, scope) or _left_out(place, scope)
-    found = found or _of_part(place, scope)
+    found = found or _of_part(place, scope) or _of_other_part(place, scope) or _of_neighbour(place, scope)
     if found is None and statement.parsed is not None:
         found = _told_elsewhere(analysis, answers, answer, scope, statement.parsed)
     return found
@@ -136,10 +137,67 @@ def _of_part(place: Surroundings, scope: str) -> Conflict | None:
     words = frozenset(scope.lower().split())
     if words.isdisjoint(_limits("whole")):
         return None
-    for token in _zoned(place, Zone.SHARED):
+    tokens = _zoned(place, Zone.SHARED)
+    figure = place.mention.start
+    for n, token in enumerate(tokens):
+        # "Each makes 15, so the whole farm reaches 90": the nearest of them tells.
+        if token.end <= figure and any(t.lower in _limits("whole") for t in tokens[n + 1 :] if t.end <= figure):
+            continue
         if token.lower in _limits("part") and token.lower not in words:
             return Conflict(scope, place.analysis.text[token.start : token.end], Span(token.start, token.end))
     return None
+
+
+def _of_other_part(place: Surroundings, scope: str) -> Conflict | None:
+    """Another part of the same kind: the truck division, where the scope is the bus division."""
+    plain = scope.lower().split()
+    tokens = _zoned(place, Zone.SHARED)
+    near = {stem for token in tokens for stem in token.stems}
+    for first, part in pairwise(plain):
+        own = content_stems((first,))
+        if part not in _limits("kinds") or not own or not near.isdisjoint(own):
+            continue
+        for before, token in pairwise(tokens):
+            if token.lower == part and not before.light and not before.number and not before.name:
+                return Conflict(scope, place.analysis.text[before.start : token.end], Span(before.start, token.end))
+    return None
+
+
+_FIGURE = re.compile(r"(?<![\w.,-])(?:[$€£¥]\s?)?\d[\d,.]*(?![\w-])")
+
+
+def _of_neighbour(place: Surroundings, scope: str) -> Conflict | None:
+    """The figure of the same sentence that the words of a scope stand behind: "7 died in Italy and 4 in Austria"."""
+    analysis, figure = place.analysis, place.mention
+    if figure.type not in ("money", "quantity"):
+        return None
+    wanted = content_stems(scope) | content_stems(" ".join(_places_in(scope)))
+    mentions = analysis.mentions(place.sentence)
+    dates = [m for m in mentions if m.type == "date"]
+    figures = {Span(m.start, m.end) for m in mentions if m.type == figure.type}
+    figures |= {Span(*m.span()) for m in _FIGURE.finditer(analysis.text, *analysis.sentences[place.sentence])}
+    behind = sorted(
+        f
+        for f in figures
+        if f.start >= figure.end
+        and not any(m.start < f.end and f.start < m.end for m in dates)
+        and not any(o.start <= f.start and f.end <= o.end and o != f for o in figures)
+    )
+    if not wanted or not behind or not _JOINED.search(analysis.text, figure.end, behind[0].start):
+        return None
+    end = behind[1].start if len(behind) > 1 else analysis.sentences[place.sentence].end
+    theirs = [t for t in place.tokens if behind[0].end <= t.start and t.end <= end]
+    ours = {stem for t in place.tokens if t.end <= behind[0].start for stem in t.stems}
+    # The words right behind the next figure are its own.
+    close = takewhile(lambda t: _OTHERS.search(analysis.text, behind[0].end, t.start) is None, theirs)
+    if not ours.isdisjoint(wanted) or not wanted <= {stem for t in close for stem in t.stems}:
+        return None
+    words = analysis.text[behind[0].start : theirs[-1].end]
+    return Conflict(scope, words, Span(behind[0].start, theirs[-1].end), other=True)
+
+
+_JOINED = re.compile(r"(?:,|\s(?:and|but|while|whereas|against|including|with)(?=\s))")
+_OTHERS = re.compile(r"[;:.,](?=\s|$)")
 
 
 def _told_elsewhere(analysis: Analysis, answers: Answers, answer: Answer, scope: str, stated: Value) -> Conflict | None:
@@ -157,7 +215,7 @@ def _told_elsewhere(analysis: Analysis, answers: Answers, answer: Answer, scope:
             continue
         stems = surroundings_of(analysis, other.mention).near_stems
         if wanted <= stems and compare(stated, other.mention.value)[0] is Verdict.REFUTED:
-            return Conflict(scope, f"nothing of it, and has it with '{other.mention.text}'")
+            return Conflict(scope, other.mention.text, Span(other.mention.start, other.mention.end), other=True)
     return None
 
 

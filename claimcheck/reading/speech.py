@@ -33,6 +33,7 @@ _STOP = re.compile(r"[,.;:()“”\"«»\n]|\s[-–—]\s|—")
 _BEHIND = re.compile(r"[,”\"»’'?!]\s?$")
 _BRACKET = re.compile(r"\s?\([^()\n]{1,30}\)$")
 _WORDS = re.compile(r"\S+")
+_OPENING = ('"', "“", "«", "‘")
 _HELD = frozenset(("of", "for", "at", "in", "by", "from", "to", "with", "on", "and"))
 _DETERMINERS = frozenset(
     ("the", "a", "an", "this", "that", "some", "many", "several", "one", "its", "their", "his", "her")
@@ -111,6 +112,19 @@ def _described(text: str, start: int, end: int) -> Span | None:
     return Span(start, opening)
 
 
+_LISTED = re.compile(r"\s(?:of|for|from|at)\s(?:the\s)?[A-Z][\w’'.-]*\s$")
+_LEADING = re.compile(r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3}\s")
+
+
+def _is_listed(text: str, begin: int, joined: re.Match[str]) -> bool:
+    """Whether an "and" joins two names of one noun phrase, rather than two clauses."""
+    if text[joined.end() : joined.end() + 1].islower() or finite(text, begin, joined.start()) is not None:
+        return False
+    return _LISTED.search(text, begin, joined.start()) is not None or bool(
+        _LEADING.fullmatch(text, begin, joined.start())
+    )
+
+
 def _phrase_before(text: str, start: int, verb: int) -> Span | None:
     """The noun phrase that ends where a verb begins, what describes it between commas left out."""
     adverbs = _lists()[1]
@@ -131,7 +145,8 @@ def _phrase_before(text: str, start: int, verb: int) -> Span | None:
     for edge in _EDGE.finditer(text, start, end):
         begin = edge.end()
     joined = _AND.search(text, begin, end)
-    if joined is not None:
+    # "Sales fell, and Berg said" begins a clause; "the ministers of Noria and Velland said" does not.
+    if joined is not None and not _is_listed(text, begin, joined):
         begin = joined.end()
     lead = _patterns()["time"].match(text[begin:end])
     if lead is not None:
@@ -278,6 +293,8 @@ def _named_before(scene: Scene, index: int, pronoun: str) -> str | None:
         return None
     before = scene.document.sentences[index - 1]
     text = scene.document.text
+    if text[before.start] in _OPENING:
+        return None  # what is quoted does not name who quotes
     front = _front(text, before)
     person = (_names()[0].search if front.end < before.end else _names()[0].match)(text, front.start, front.end)
     if person is not None or pronoun != "it":
