@@ -253,11 +253,16 @@ def _of_next(case: _Case) -> Span | None:
         if found is None or span.start < case.figure.end or not _is_contrasted(case, span, "coordinating"):
             continue
         # "And the Heron 9" names another aircraft.
-        counted = found["own"] or found["apposed"] or len(found["figure"]) > 1
+        counted = found["own"] or found["apposed"] or len(found["figure"]) > 1 or not _is_definite(case, span)
         place = Span(*found.span("figure"))
         if counted and not _is_date(case, place.start):
             return place
     return None
+
+
+def _is_definite(case: _Case, span: Span) -> bool:
+    before = [t.lower for t in case.place.tokens if t.end <= span.start][-1:]
+    return not _words("definite").isdisjoint(before)
 
 
 def _is_contrasted(case: _Case, span: Span, *more: str) -> bool:

@@ -62,7 +62,9 @@ def scope_conflict(analysis: Analysis, answers: Answers, answer: Answer, stateme
     found = _other_place(place, scope) or _other_order(answer, scope) or _left_out(place, scope)
     found = found or _of_part(place, scope) or _of_other_part(place, scope) or _of_neighbour(place, scope)
     if found is None and statement.parsed is not None:
-        found = _told_elsewhere(analysis, answers, answer, scope, statement.parsed)
+        found = _of_rival(place, scope, statement.parsed) or _told_elsewhere(
+            analysis, answers, answer, scope, statement.parsed
+        )
     return found
 
 
@@ -198,6 +200,33 @@ def _of_neighbour(place: Surroundings, scope: str) -> Conflict | None:
 
 _JOINED = re.compile(r"(?:,|\s(?:and|but|while|whereas|against|including|with)(?=\s))")
 _OTHERS = re.compile(r"[;:.,](?=\s|$)")
+
+
+def _of_rival(place: Surroundings, scope: str, stated: Value) -> Conflict | None:
+    """Another figure of the sentence in whose stretch alone the words of a scope stand: "adults pay 12, children 5"."""
+    wanted, figure = content_stems(scope), place.mention
+    if not wanted:
+        return None
+    for other in place.analysis.mentions(place.sentence):
+        if other.type != figure.type or (other.start < figure.end and figure.start < other.end):
+            continue
+        if other.start < figure.start and not _has_words_behind(place):
+            continue  # "sold 80 % of its stake in Holm, keeping the other 20 %"
+        theirs = surroundings_of(place.analysis, other)
+        inside = {stem for t, z in zip(theirs.tokens, theirs.zones, strict=True) if z is Zone.OWN for stem in t.stems}
+        outside = {stem for t, z in zip(theirs.tokens, theirs.zones, strict=True) if z < Zone.OWN for stem in t.stems}
+        apart = wanted <= inside and wanted.isdisjoint(outside | place.near_stems)
+        if apart and compare(stated, other.value)[0] is Verdict.REFUTED:
+            return Conflict(scope, other.text, Span(other.start, other.end), other=True)
+    return None
+
+
+def _has_words_behind(place: Surroundings) -> bool:
+    """Whether the stretch of a figure goes on right behind it: "12 percent for firms"."""
+    if place.analysis.text[place.mention.end : place.mention.end + 1] in (",", ";", ".", ":", ")", ""):
+        return False
+    pairs = zip(place.tokens, place.zones, strict=True)
+    return any(t.start >= place.mention.end and z is Zone.OWN and not t.light for t, z in pairs)
 
 
 def _told_elsewhere(analysis: Analysis, answers: Answers, answer: Answer, scope: str, stated: Value) -> Conflict | None:

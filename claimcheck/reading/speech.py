@@ -66,9 +66,11 @@ def _names() -> tuple[re.Pattern[str], re.Pattern[str]]:
     capital = r"[A-ZÀ-ÖØ-ÞİŞÇĞ](?:[\w&’'-]|\.(?=\w))*"
     titles = "|".join(title.capitalize() for title in words_in("claimcheck.text", "abbreviations")["titles"])
     word = rf"(?:(?:[A-Z]|{titles})\.|{capital})"
+    # A full stop ends what describes a person: "... in Dorra. General Olaf Stern".
+    described = rf"(?:(?:[A-Z]|{titles})\.|[\w’'-]+(?:\.[\w’'-]+)*)"
     return (
         re.compile(rf"(?:{word} ){{1,3}}{capital}"),
-        re.compile(rf"(?<![\w’'.-])(?P<title>(?:[\w’'.-]+ ){{1,6}})(?P<name>{word} {capital})(?!\w)"),
+        re.compile(rf"(?<![\w’'.-])(?P<title>(?:{described} ){{1,6}})(?P<name>{word} {capital})(?!\w)"),
     )
 
 
@@ -108,6 +110,10 @@ def _described(text: str, start: int, end: int) -> Span | None:
         return None
     inner = Span(opening + 2, end - 1)
     if _names()[0].fullmatch(text, inner.start, inner.end):
+        return inner
+    # "The ministers, Ann Roe and Jan Berg, said"
+    names = text[inner.start : inner.end].split(" and ")
+    if len(names) == 2 and all(_names()[0].fullmatch(name) for name in names):
         return inner
     return Span(start, opening)
 
