@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from claimcheck.claims.model import Statement
 from claimcheck.judging.verdict import Conflict
 from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.answers import Answer, Answers
-from claimcheck.reading.cues import reading_data
+from claimcheck.reading.cues import reading_data, stem
 from claimcheck.reading.naming import spans_of
 from claimcheck.reading.question import Asked
 from claimcheck.reading.stretches import Zone
@@ -54,7 +55,8 @@ class _Case(NamedTuple):
         inside = [t for t in self.place.tokens if start <= t.start and t.end <= end]
         declared = [t for t in inside if self._is_of_others(t)]
         if declared:
-            return Span(declared[0].start, declared[-1].end)
+            rest = takewhile(self._is_capitalised, inside[inside.index(declared[-1]) + 1 :])
+            return Span(declared[0].start, max((t.end for t in rest), default=declared[-1].end))
         tokens = [t for t in inside if _is_name(self.analysis, t)]
         if not tokens or any(not self.asked.words.isdisjoint(t.stems) for t in tokens):
             return None
@@ -62,13 +64,15 @@ class _Case(NamedTuple):
 
     def _is_of_others(self, token: Token) -> bool:
         """Whether a word is one of another entity's name, and none of the question's."""
-        word = self.analysis.text[token.start : token.end]
         return (
-            word[0].isupper()
+            self._is_capitalised(token)
             and not token.light
-            and fold_name(word) in self.asked.question.apart
+            and fold_name(self.analysis.text[token.start : token.end]) in self.asked.question.apart
             and self.asked.words.isdisjoint(token.stems)
         )
+
+    def _is_capitalised(self, token: Token) -> bool:
+        return self.analysis.text[token.start].isupper()
 
     @staticmethod
     def _only_describes(tokens: Sequence[Token]) -> bool:
@@ -117,11 +121,15 @@ def _of_antecedent(case: _Case) -> Span | None:
     if first is None or first.group(1).lower() not in _words("relatives"):
         return None
     antecedent = clause.antecedent
+    # "Ida Holm, D-Lund, who took office in May": what stands between describes her.
+    if any(0 <= antecedent.start - span.end <= _APPOSED for span in case.subject):
+        return None
     if any(m.start < antecedent.end and antecedent.start < m.end for m in case.analysis.mentions(case.place.sentence)):
         return None
     return case.other_name(*antecedent)
 
 
+_APPOSED: Final = 3  # code points between a name and what is apposed to it
 _FIRST = re.compile(r"[\s,]*([A-Za-z]+)")
 _COMMA = re.compile(r",\s")
 
@@ -136,6 +144,35 @@ def _relative_end(case: _Case) -> int:
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(str(word) for word in reading_data("qualities")[name])
+
+
+def _of_host(case: _Case) -> Span | None:
+    """The name whose relative clause alone names the subject: "Holm, which Berg bought in 2019, has 40 ships"."""
+    scene, figure = case.analysis.scene, case.figure
+    hosts = [scene.clause_of(span.start) for span in case.subject]
+    main = scene.clause_of(figure.start)
+    if not hosts or any(clause is not hosts[0] for clause in hosts) or hosts[0].antecedent is None:
+        return None
+    begin, end = hosts[0].spans[0].start, hosts[0].spans[-1].end
+    first = _FIRST.match(case.analysis.text, begin)
+    if first is None or first.group(1).lower() not in _words("relatives"):
+        return None
+    if not main.holds(hosts[0].antecedent.start) or not begin < end <= figure.start:
+        return None
+    return None if _may_stand(case, end) else case.other_name(*hosts[0].antecedent)
+
+
+def _may_stand(case: _Case, start: int) -> bool:
+    """Whether a pronoun, or a noun like "the company", behind an offset may stand for the subject."""
+    behind = [t.lower for t in case.place.tokens if t.start >= start]
+    words = {*_words("standing"), *_words("objects")}
+    return not words.isdisjoint(behind) or any(
+        one in _words("definite") and not _common_nouns().isdisjoint(rest) for one, *rest in _triples(behind)
+    )
+
+
+def _triples(words: Sequence[str]) -> list[Sequence[str]]:
+    return [words[n : n + 3] for n in range(len(words))]
 
 
 @cache
@@ -156,7 +193,14 @@ def _of_agent(case: _Case) -> Span | None:
         return None
     if not found["done"].endswith("ed") and found["done"] not in _words("done"):
         return None
+    if _has_pronoun(case, case.figure.start) and stem(found["done"]) not in case.asked.cue_terms:
+        return None  # "It has sold 60 ships built by Holm": sold by whoever "it" is
     return case.other_name(*found.span("name"))
+
+
+def _has_pronoun(case: _Case, end: int) -> bool:
+    """Whether a pronoun that may stand for the subject is in front of an offset in the sentence."""
+    return any(t.end <= end and t.lower in _words("standing") for t in case.place.tokens)
 
 
 _ALONE = re.compile(r"(?<!\w)[Ii]n\s(?P<name>(?:[A-Z][\w’'-]*\s){1,3})alone(?!\w)")
@@ -192,6 +236,8 @@ def _of_event(case: _Case) -> Span | None:
         found = _OF.match(case.analysis.text, token.end)
         if found is not None and _is_another(case, found):
             inside = found.end("name") <= case.figure.start and not _is_date(case, found.start("name"))
+            if _has_pronoun(case, token.start):
+                return None  # "She became mayor of Lund in 1998"
             return Span(found.start("name"), found.end("name")) if inside else None
     return None
 
@@ -283,4 +329,4 @@ def _alike(one: Mention, other: Mention) -> bool:
 _PLAIN: Final[tuple[Callable[[_Case], Span | None], ...]] = (_of_antecedent, _of_place_alone, _of_next)
 """These hold even where the subject stands close to the figure."""
 
-_WAYS: Final[tuple[Callable[[_Case], Span | None], ...]] = (_of_agent, _of_event, _of_sibling)
+_WAYS: Final[tuple[Callable[[_Case], Span | None], ...]] = (_of_host, _of_agent, _of_event, _of_sibling)

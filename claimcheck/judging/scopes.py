@@ -185,20 +185,22 @@ def _of_neighbour(place: Surroundings, scope: str) -> Conflict | None:
         and not any(m.start < f.end and f.start < m.end for m in dates)
         and not any(o.start <= f.start and f.end <= o.end and o != f for o in figures)
     )
-    if not wanted or not behind or not _JOINED.search(analysis.text, figure.end, behind[0].start):
+    joined = list(_JOINED.finditer(analysis.text, figure.end, behind[0].start)) if behind else []
+    if not wanted or not joined:
         return None
+    start = next((m for m in reversed(joined) if m["clause"] is not None), joined[-1]).end()
     end = behind[1].start if len(behind) > 1 else analysis.sentences[place.sentence].end
-    theirs = [t for t in place.tokens if behind[0].end <= t.start and t.end <= end]
-    ours = {stem for t in place.tokens if t.end <= behind[0].start for stem in t.stems}
-    # The words right behind the next figure are its own.
-    close = takewhile(lambda t: _OTHERS.search(analysis.text, behind[0].end, t.start) is None, theirs)
+    theirs = [t for t in place.tokens if start <= t.start and t.end <= end]
+    ours = {stem for t in place.tokens if t.end <= start for stem in t.stems}
+    # The words right beside the next figure are its own.
+    close = list(takewhile(lambda t: _OTHERS.search(analysis.text, behind[0].end, t.start) is None, theirs))
     if not ours.isdisjoint(wanted) or not wanted <= {stem for t in close for stem in t.stems}:
         return None
-    words = analysis.text[behind[0].start : theirs[-1].end]
-    return Conflict(scope, words, Span(behind[0].start, theirs[-1].end), other=True)
+    place_of = Span(close[0].start, close[-1].end)
+    return Conflict(scope, analysis.text[place_of.start : place_of.end], place_of, other=True)
 
 
-_JOINED = re.compile(r"(?:,|\s(?:and|but|while|whereas|against|including|with)(?=\s))")
+_JOINED = re.compile(r"(?P<clause>,|\s(?:and|but|while|whereas)(?=\s))|\s(?:against|including|with)(?=\s)")
 _OTHERS = re.compile(r"[;:.,](?=\s|$)")
 
 

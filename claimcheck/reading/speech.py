@@ -103,6 +103,13 @@ def _lists() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(data["pronouns"]), frozenset(data["adverbs"])
 
 
+@cache
+def _speaking() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The verbs that only ever introduce words, and the endings of nouns for somebody who can speak."""
+    data = reading_data("speech")
+    return frozenset(data["saying"]), tuple(data["agents"])
+
+
 def _described(text: str, start: int, end: int) -> Span | None:
     """Of "Roe, the minister," or "the minister, Ann Roe," the words that name the person; ``end`` is the last comma."""
     opening = text.rfind(",", start, end - 1)
@@ -271,12 +278,24 @@ def _inverted(text: str, sentence: Span, verb: Span) -> Span | None:
     told = text[phrase.start : phrase.end].split()[0].lower()
     if (
         told in _lists()[0]
+        or (
+            text[verb.start : verb.end] not in _speaking()[0]
+            and told in _DETERMINERS
+            and not _is_somebody(text, phrase)
+        )
         or told in _HELD
         or _patterns()["time"].match(text, phrase.start)
         or finite(text, phrase.end, _rest(text, phrase.end, sentence.end)) is not None
     ):
         return None
     return phrase
+
+
+def _is_somebody(text: str, phrase: Span) -> bool:
+    """Whether a phrase with an article can speak: "the mayor", "a Holm official", but not "the plan"."""
+    words = text[phrase.start : phrase.end].split()
+    nouns = {noun for kind in ("person", "body", "state") for noun in reading_data("clauses")["generic"][kind]}
+    return any(w[0].isupper() or w.lower() in nouns or w.lower().endswith(_speaking()[1]) for w in words[1:])
 
 
 def _goes_on(text: str, sentence: Span, verb: Span) -> Span | None:
