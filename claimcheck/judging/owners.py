@@ -124,7 +124,11 @@ def _of_antecedent(case: _Case) -> Span | None:
     # "Ida Holm, D-Lund, who took office in May": what stands between describes her.
     if any(0 <= antecedent.start - span.end <= _APPOSED for span in case.subject):
         return None
-    if any(m.start < antecedent.end and antecedent.start < m.end for m in case.analysis.mentions(case.place.sentence)):
+    inside = [
+        m for m in case.analysis.mentions(case.place.sentence) if m.start < antecedent.end and antecedent.start < m.end
+    ]
+    # "In May 2021, which ...", "40 ships, which ..."; but "On Friday Berg, which ..." is of Berg.
+    if any(m.type != "date" or antecedent.end - m.end <= _APPOSED for m in inside):
         return None
     return case.other_name(*antecedent)
 

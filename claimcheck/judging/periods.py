@@ -138,7 +138,14 @@ def _dates_of(analysis: Analysis, figure: Mention) -> list[tuple[Mention, Days]]
             and (mention.start < figure.end or _NEXT.search(text, figure.end, mention.start) is None)
         ):
             held.append((mention, days))
-    return held
+    if held:
+        return held
+    # "In 2021, when its plant burned down, Corvo made 310 cars": what opens a sentence holds for all of it.
+    front = analysis.sentences[sentence].start + _FRONT
+    return [(m, dated[m]) for m in before if m.start <= front and not _is_compared(text, m)]
+
+
+_FRONT = 10  # code points before a date that opens its sentence: "In early 2021"
 
 
 # "Made 310 in 2021 and in 2022 280": what follows the "and" begins with its own date.
@@ -148,7 +155,18 @@ _BREAK = re.compile(r"[;:()–—]|,\s")
 
 def _is_compared(text: str, mention: Mention) -> bool:
     """Whether a date is what a figure is compared with: "up 4 % from March"."""
-    return _compared().search(text[max(0, mention.start - _REACH) : mention.start]) is not None
+    if _compared().search(text[max(0, mention.start - _REACH) : mention.start]) is not None:
+        return True
+    return _record().search(text[max(0, mention.start - _RECORD) : mention.start]) is not None
+
+
+_RECORD = 60  # code points before a date in which "the most ... since" stands
+
+
+@cache
+def _record() -> re.Pattern[str]:
+    words = "|".join(reading_data("qualities")["superlative"])
+    return re.compile(rf"(?<!\w)(?:{words})\s(?:[\w’'-]+\s){{0,4}}since\s(?:[\w’'-]+\s){{0,2}}$", re.IGNORECASE)
 
 
 def _is_own(text: str, figure: Mention, behind: Mention) -> bool:
