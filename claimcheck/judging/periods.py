@@ -52,7 +52,10 @@ def period_conflict(analysis: Analysis, _answers: Answers, answer: Answer, state
     if claimed is None:
         return None
     published = analysis.scene.context.published
-    dates = _dates_of(analysis, answer.mention)
+    dates, asides = _dates_of(analysis, answer.mention), _asides(analysis, answer.mention)
+    if any(agreement(claimed, days) > 0 for _, days in asides):
+        return None
+    dates = [pair for pair in dates if pair not in asides]
     if published is not None and _holds_now(analysis, answer.mention):
         apart = claimed.last < published[0] - _NOW or claimed.first > published[1] + _NOW
         return Conflict(statement.as_of, str(published[0])) if apart else None
@@ -102,6 +105,27 @@ def _pointed() -> re.Pattern[str]:
 def _is_named(mention: Mention) -> bool:
     """Whether a date says which period it is: "March", "2009", "last year", but not "the entire year"."""
     return any(c.isdigit() or c.isupper() for c in mention.text) or _pointed().search(mention.text) is not None
+
+
+_ASIDE = re.compile(r",\s(?:[\w’'-]+\s){3,14}$")
+
+
+def _asides(analysis: Analysis, figure: Mention) -> list[tuple[Mention, Days]]:
+    """The dates of insertions that end in front of a figure: "The race, won by Holm in 2022, offers 90".
+
+    They may say when the figure holds, or only when something else was.
+    """
+    text, sentence = analysis.text, analysis.sentence_of(figure.start)
+    start, place = analysis.sentences[sentence].start, surroundings_of(analysis, figure)
+    found = []
+    for mention in analysis.mentions(sentence):
+        closed = mention.end < figure.start and text.startswith(", ", mention.end)
+        # A relative clause is no insertion of the figure's own clause.
+        beside = (place.zone_of(Span(mention.start, mention.end)) or Zone.OTHER) >= Zone.SHARED
+        if mention.type == "date" and closed and beside and _ASIDE.search(text, start, mention.start) is not None:
+            days = days_of(mention.value)
+            found += [] if days is None else [(mention, days)]
+    return found
 
 
 _NEAR = 60  # code points between a figure and the date behind it that is its own

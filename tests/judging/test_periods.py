@@ -36,6 +36,8 @@ def test_period(judge: Judge, text: str, right: str, wrong: str) -> None:
         ("Corvo made 310 cars.", "2024"),
         ("Corvo made 310 cars, the most since 1999.", "2024"),
         ("Corvo made 310 cars in the entire year.", "2023"),
+        ("Corvo, bought by Holm in 2022, makes 310 cars.", "2024"),
+        ("Corvo, hit by a long strike in 2023, made 310 cars.", "2023"),
     ],
 )
 def test_a_figure_without_a_date_of_its_own(judge: Judge, text: str, as_of: str) -> None:
