@@ -239,7 +239,7 @@ def _of_event(case: _Case) -> Span | None:
             continue
         found = _OF.match(case.analysis.text, token.end)
         if found is not None and _is_another(case, found):
-            inside = found.end("name") <= case.figure.start and not _is_date(case, found.start("name"))
+            inside = found.end("name") <= case.figure.start and not _is_measure(case, found.start("name"))
             if _has_pronoun(case, token.start):
                 return None  # "She became mayor of Lund in 1998"
             return Span(found.start("name"), found.end("name")) if inside else None
@@ -262,6 +262,12 @@ def _is_date(case: _Case, offset: int) -> bool:
     return any(
         m.start <= offset < m.end for m in case.analysis.mentions(case.place.sentence) if m.type in ("date", "duration")
     )
+
+
+def _is_measure(case: _Case, offset: int) -> bool:
+    """Whether a date, or an amount of something, stands at an offset: "turbines of 8 megawatts" names nobody."""
+    mentions = case.analysis.mentions(case.place.sentence)
+    return _is_date(case, offset) or any(m.start <= offset < m.end and m.value.measure for m in mentions)
 
 
 _BESIDE: Final = 60  # code points between a name and the figure behind it that is its own

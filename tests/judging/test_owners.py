@@ -66,3 +66,10 @@ def test_a_number_behind_a_name_tells_models_apart(judge: Judge, name: str, othe
     text = "The first flight of the Heron 9 was in March 1994."
     judgement = judge(text, [name], {"property": "first-flight"}, {"value": "March 1994", "modality": "done"})
     assert (judgement.reason is Reason.OTHER_SUBJECT) is other
+
+
+def test_a_measure_behind_of_is_no_name(judge: Judge) -> None:
+    text = "Holm has new plans. Instead of the 96 turbines of 8 megawatts each, the company will put up 62 turbines."
+    claim = {"property": "turbines", "type": "quantity"}
+    judgement = judge(text, ["Holm"], claim, {"value": "62 turbines", "modality": "target"})
+    assert judgement.reason is not Reason.OTHER_SUBJECT

@@ -28,3 +28,23 @@ def test_what_states_the_same_value_elsewhere_answers_nothing_better(judge: Judg
         text, ["Holm"], {"property": "revenue"}, {"value": "EUR 9 million", "quote": "Of its sales of €9 million"}
     )
     assert judgement.reason is Reason.SAYS_SO
+
+
+def test_another_kind_of_thing_is_no_better_answer(judge: Judge) -> None:
+    text = "Noria bought 19 Heron helicopters and 70 armoured carriers from Velland in 1993."
+    claim = {"property": "order-size", "unit": "carriers"}
+    judgement = judge(text, ["armoured carriers"], claim, {"value": "70 carriers", "quote": "70 armoured carriers"})
+    assert judgement.reason is Reason.SAYS_SO
+
+
+SAID = """
+The stadium was sold to voters as a £95 million project, a price that the council stood by.
+
+The opposition's Idris Cole claims that the true cost is closer to £190 million.
+"""
+
+
+def test_what_another_speaker_says_elsewhere_is_no_better_answer(judge: Judge) -> None:
+    claim = {"property": "budget", "cues": ["sold as a project", "true cost"]}
+    statement = {"value": "GBP 190 million", "quote": "the true cost is closer to £190 million", "speaker": "other-0"}
+    assert judge(SAID, ["stadium"], claim, statement, "Idris Cole").reason is not Reason.OFF_TOPIC
