@@ -17,6 +17,7 @@ from claimcheck.reading.cues import content_stems, words_of
 from claimcheck.reading.scene import Scene, scene_of
 from claimcheck.text.document import Span
 from claimcheck.values import published_context
+from claimcheck.values.base import ScaleKind
 
 __all__ = ["analysis_of", "hedge", "is_open", "negation", "old_plan", "wording"]
 
@@ -94,7 +95,9 @@ def hedge(at: Scene, reading: Reading) -> Span | None:
     condition = _condition(text, at.document.sentence_at(reading.start), clause, reading.start)
     if condition is not None or found is None:
         return condition
-    if found.group() == "could" and _first_word(text, found.end()) in wording("abilities"):
+    # Nothing is able to reach a sum: "the debt could reach $90 billion" is a hedge.
+    able = reading.value.scale is not ScaleKind.MONEY
+    if able and found.group() == "could" and _first_word(text, found.end()) in wording("abilities"):
         return None
     return Span(*found.span())
 
