@@ -37,7 +37,7 @@ from claimcheck.checks.speakers import (
 from claimcheck.checks.wording import analysis_of
 from claimcheck.claims.model import Entity
 from claimcheck.finding import Finding, Level, rule_id
-from claimcheck.judging.verdict import Verdict
+from claimcheck.judging.verdict import Reason, Verdict
 from claimcheck.quotes.anchor import Grade
 from claimcheck.reading.naming import names_for, spans_of
 from claimcheck.reading.scene import Scene
@@ -49,6 +49,8 @@ RULE = rule_id(__name__)
 LEVEL = Level.WARNING
 
 _PARTED = re.compile(r"[.!?]\s|\n|[;“”\"]")
+# The passage has the value, whatever takes the verdict away.
+_SAID = (Reason.DENIED, Reason.HEDGED, Reason.SUPERSEDED)
 
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
@@ -156,7 +158,8 @@ def _place(case: StatementCase) -> Span | None:
     judgement = case.judgement
     if judgement.deciding is not None:
         found = judgement.deciding
-        return Span(found.start, found.end) if judgement.verdict is Verdict.SUPPORTED else None
+        says = judgement.verdict is Verdict.SUPPORTED or judgement.reason in _SAID
+        return Span(found.start, found.end) if says else None
     if len(case.anchors) == 1 and case.anchors[0].grade is not Grade.APPROXIMATE:
         return Span(case.anchors[0].start, case.anchors[0].end)
     return None

@@ -188,15 +188,14 @@ def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -
                 money, begin, stop = None, start, end
                 leads = False
         ahead = low[begin - 1] if begin else ""
-        if ahead == " ":
-            if low[begin - 3 : begin] in beside.negative_ends and low.endswith(beside.negative, 0, begin):
-                minus = low.rfind(" ", 0, begin - 1) + 1
-                if not low.endswith(beside.either_way, 0, minus):
-                    begin, value, high = minus, -value, None
+        if ahead == " " and low[begin - 3 : begin] in beside.negative_ends and low.endswith(beside.negative, 0, begin):
+            minus = low.rfind(" ", 0, begin - 1) + 1
+            if not low.endswith(beside.either_way, 0, minus):
+                begin, value, high = minus, -value, None
         elif ahead and ahead in "-−" and (begin == 1 or text[begin - 2] in " \n(“\"'\t"):
             begin -= 1
             value, high = -value, None
-        elif leads and text[start - 1] in "-−":
+        elif leads and text[start - 1] in "-−" and not text[start - 2].isalpha():  # "$-5", not "a USD-5 loan"
             value = -value
         if kind == MULTIPLE:
             unit = _tails()["times"][-1][1]  # type: ignore[assignment]
