@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any, Final
 
 from claimcheck.checks import (
+    approximation_dropped,
     bad_value,
     bound_dropped,
     claims_differ,
@@ -48,6 +49,7 @@ from claimcheck.checks import (
     review_due,
     same_wire_story,
     scope_differs,
+    scope_misspelt,
     single_source,
     slipped_again,
     sources_contradict,
@@ -100,6 +102,7 @@ from claimcheck.plugins import Registry, lacks
 __all__ = ["CHECKS", "RULES", "check_statement", "news_rules", "run_checks", "run_news_checks"]
 
 _OWN: Final[tuple[Check, ...]] = (
+    approximation_dropped,
     bad_value,
     bound_dropped,
     claims_differ,
@@ -136,6 +139,7 @@ _OWN: Final[tuple[Check, ...]] = (
     review_due,
     same_wire_story,
     scope_differs,
+    scope_misspelt,
     single_source,
     slipped_again,
     sources_contradict,

@@ -17,6 +17,7 @@ from claimcheck.reading.base import Reading
 from claimcheck.reading.cues import content_stems, words_of
 from claimcheck.reading.scene import Scene
 from claimcheck.text.document import Span
+from claimcheck.values.base import ScaleKind
 
 __all__ = ["HEDGED", "asks_for_condition", "hedge", "is_open", "negation", "old_plan", "unsaid"]
 
@@ -90,7 +91,9 @@ def hedge(at: Scene, reading: Reading) -> Span | None:
     condition = _condition(text, at.document.sentence_at(reading.start), clause, reading.start)
     if condition is not None or found is None:
         return condition
-    if found.group() == "could" and _first_word(text, found.end()) in _listed("abilities"):
+    # Nothing is able to reach a sum: "the debt could reach $90 billion" is a hedge.
+    able = reading.value.scale is not ScaleKind.MONEY
+    if able and found.group() == "could" and _first_word(text, found.end()) in _listed("abilities"):
         return None
     return Span(*found.span())
 

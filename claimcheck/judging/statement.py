@@ -255,7 +255,8 @@ def _assess_value(
             conflict = find(analysis, answers, weighed.deciding, statement)
             if conflict is not None:
                 return replace(base, reason=reason, deciding=deciding, relation=weighed.relation, conflict=conflict)
-        off = None if old else topic_conflict(analysis, answers, weighed.deciding, stated)
+        told = statement.speaker is not None
+        off = None if old else topic_conflict(analysis, answers, weighed.deciding, stated, by_speaker=told)
         if off is not None:
             return replace(base, reason=Reason.OFF_TOPIC, deciding=deciding, relation=weighed.relation, conflict=off)
         fault = None if deciding is None else unsaid(analysis.scene, deciding, claim, statement)

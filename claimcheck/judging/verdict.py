@@ -132,12 +132,14 @@ class ValueJudgement:
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """What a statement claims of a figure, what the passage says instead, and where (code points, half-open); no
-    place where the date of publication alone decides.
+    place where the date of publication alone decides. With ``other``, ``stated`` is another figure, which the passage
+    gives for what is claimed.
     """
 
     claimed: str
     stated: str
     place: Span | None = None
+    other: bool = False
 
 
 @dataclass(frozen=True, slots=True)

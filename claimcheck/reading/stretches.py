@@ -80,6 +80,11 @@ def zones_of(analysis: Analysis, mention: Mention) -> tuple[Zone, ...]:
     return found
 
 
+def _is_adverb(mention: Mention) -> bool:
+    """Whether a date only says when it is told: "is now expected in May" has one date that something happens on."""
+    return mention.timex is not None and mention.timex.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+
+
 _OPENED = re.compile(r"\s?\(\s?(?:[\w.’'-]+\s){0,2}")
 """What stands between a value and one in brackets that says it again, or says more of it: "40 miles (about 64 km)"."""
 
@@ -107,7 +112,10 @@ def _zones(analysis: Analysis, mention: Mention) -> list[Zone]:
     rivals = [
         m
         for m in analysis.mentions(sentence)
-        if _kind(m) == kind and clause.holds(m.start) and not (m.start < mention.end and mention.start < m.end)
+        if _kind(m) == kind
+        and clause.holds(m.start)
+        and not (m.start < mention.end and mention.start < m.end)
+        and not _is_adverb(m)
     ]
     before = [m for m in rivals if m.start < mention.start]
     after = [m for m in rivals if m.start > mention.start]
