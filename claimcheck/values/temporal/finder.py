@@ -151,7 +151,7 @@ class Finder:
 
 def _four() -> Iterator[str]:
     """Four digits that may be a year or an hour."""
-    yield from (f"{year}" for year in range(1000, 2101))
+    yield from (f"{year}" for year in range(1000, 3000))
     yield from (f"{hour:02}{minute:02}" for hour in range(10) for minute in range(60))
 
 

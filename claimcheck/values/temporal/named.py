@@ -18,6 +18,8 @@ __all__ = ["READERS"]
 
 # "the 1970s and 80s": a decade right behind another needs no article.
 _JOINED = 5
+# How far before "the 80s" the word may stand that tells what is measured, in code points.
+_MEASURED_WINDOW = 60
 
 
 def weekday(place: Place, *, short: bool = False) -> Atom | None:
@@ -30,6 +32,9 @@ def weekday(place: Place, *, short: bool = False) -> Atom | None:
     if not place.whole and _is_named_weekday(place, word, left):
         return None
     number, begin, step, mod = place.number, place.start, deictic_step(word), ""
+    far = _far_weekday(place, word, left)
+    if far is not None:
+        return far
     which = vocabulary().ordinals.get(word, 0)
     every = pattern("named.of_every").match(place.low, place.end) if which else None
     if every is not None:
@@ -80,6 +85,30 @@ def weekday(place: Place, *, short: bool = False) -> Atom | None:
     return Atom(begin, place.end, "weekday", number=number, deictic=step, how=word if step else "", rule="<weekday>")
 
 
+def _far_weekday(place: Place, word: str, left: int) -> Atom | None:
+    """Reads "Monday week", "the Friday before last", "the Sunday after", "Saturday next"."""
+    number, low, end = place.number, place.low, place.end
+    if word == "the":
+        beyond = pattern("named.beyond").match(low, end)
+        if beyond is not None:
+            step = 2 if beyond["next"] else -2
+            return Atom(left, beyond.end(), "weekday", number=number, deictic=step, rule="<weekday> beyond")
+        beside = pattern("named.beside").match(low, end)
+        if beside is not None:
+            step, how = (1, "following") if beside["next"] else (-1, "preceding")
+            return Atom(left, beside.end(), "weekday", number=number, deictic=step, how=how, rule="<weekday> beside")
+        return None
+    weeks = pattern("named.weeks_on").match(low, end)
+    if weeks is not None and deictic_step(word) is None:
+        step = 2 if weeks["weeks"] == "week" else 3
+        return Atom(place.start, weeks.end(), "weekday", number=number, deictic=step, rule="<weekday> week")
+    pointer = pattern("named.pointer_right").match(low, end)
+    if pointer is None:
+        return None
+    step, stop, how = deictic_step(pointer["word"]), pointer.end(), pointer["word"]
+    return Atom(place.start, stop, "weekday", number=number, deictic=step, how=how, rule="<weekday>")
+
+
 def _is_named_weekday(place: Place, word: str, left: int) -> bool:
     """Reads "Black Monday", "the Sunday Times"."""
     words = vocabulary()
@@ -120,7 +149,7 @@ def season(place: Place) -> Atom | None:
         begin = left
     elif word in words.each:
         return Atom(left, place.end, "set", f"XXXX-{code}", rule="every <season>")
-    elif not (year or mod or place.whole) and not _is_season(place, word, shy=shy):
+    elif not (year or mod or place.whole or _some_day(place)) and not _is_season(place, word, shy=shy):
         return None
     if not year and place.text[place.start].isupper() and not place.whole:
         follower = next_word(place.text, place.end)
@@ -129,6 +158,11 @@ def season(place: Place) -> Atom | None:
     if year is not None and (told := _year_told(year)):
         return Atom(begin, year.end(), "abs", f"{told}-{code}", mod=mod, rule="<season> <year>")
     return Atom(begin, place.end, "season", code, deictic=step, mod=mod, rule="<season>")
+
+
+def _some_day(place: Place) -> bool:
+    """Whether a year follows a day or an evening of the season: "that summer day in 2011"."""
+    return pattern("named.some_day").match(place.low, place.end) is not None
 
 
 def _year_told(found: re.Match[str]) -> int:
@@ -181,6 +215,10 @@ def dayword(place: Place) -> Atom | None:
         return Atom(
             before[1] if before[0] == "the" else place.left(left)[1], place.end, "day", deictic=-1, rule="<day word>"
         )
+    weeks = pattern("named.weeks_on").match(place.low, place.end) if place.number in (0, 1) else None
+    if weeks is not None:
+        days = place.number + (7 if weeks["weeks"] == "week" else 14)
+        return Atom(place.start, weeks.end(), "day", deictic=days, rule="<day word> week")
     age = pattern("named.of_an_age").match(place.low, place.end)
     if age is not None and age[1] in vocabulary().timeless:
         return None  # "today's youth"
@@ -263,7 +301,7 @@ def decade(place: Place) -> Atom | None:
     """Reads "the nineties", "the late '80s"."""
     begin, mod = place.part(place.start)
     word, left = place.left(begin)
-    if word in vocabulary().owners:
+    if word in vocabulary().owners or (place.word[0] not in "'’" and _is_measured(place, begin)):
         return None
     if word == "the":
         begin = left
@@ -272,6 +310,12 @@ def decade(place: Place) -> Atom | None:
     ):
         return None
     return Atom(begin, place.end, "decade", number=place.number, mod=mod, rule="the <decade>")
+
+
+def _is_measured(place: Place, begin: int) -> bool:
+    """Whether "the 80s" are degrees, points or years of age: "highs in the 80s", "he shot in the low 70s"."""
+    left = max(0, begin - _MEASURED_WINDOW)
+    return pattern("named.measured").search(place.low, left, begin) is not None
 
 
 READERS = {

@@ -51,6 +51,8 @@ _PARTS = ("START", "MID", "END")
 _MODS = {"START": Mod.START, "MID": Mod.MID, "END": Mod.END}
 # Atoms whose days can be other than those of their value.
 _STRETCHED = frozenset({"within", "monthday", "dayof", "abs", "holiday"})
+# Periods whose halves are told by their days.
+_SPLIT = frozenset({"DE", "CE", "M", "W", "SE", "Q"})
 _COMPARED = frozenset({"yearago", "yearperiod", "period", "compared"})
 _UNDATED = frozenset({"length", "a_unit", "set", "ref"})
 _COMPOUND = frozenset({"numeric", "within", "clock", "from"})
@@ -90,6 +92,7 @@ class Resolver:
 
     def resolve(self, atoms: list[Atom]) -> list[Found]:
         """What the atoms mean, one or no result for each."""
+        self._talk.low = _without_months(self._low, atoms)
         return [found for found in map(self._one, atoms) if found is not None]
 
     def _one(self, atom: Atom) -> Found | None:
@@ -185,7 +188,7 @@ class Resolver:
             approximate=atom.approximate,
             low=atom.name,
             high=atom.high or atom.name,
-            counted=None if whole is None or not atom.number else (whole[0] * atom.number, whole[1]),
+            counted=None if whole is None or not atom.number else (atom.number, *whole),
             length=whole,
         )
 
@@ -276,7 +279,7 @@ class Resolver:
         if part.kind == "monthday":
             return whole._replace(value=f"{year}-{part.number:02}-{part.day:02}")
         if part.kind in ("quarter", "season"):
-            if len(whole.value) < 4:  # half a decade or century: told by the mod of its value
+            if len(whole.value) != 4:  # half a decade or a month: told by the days of its value
                 return whole if part.kind == "quarter" else None
             return whole._replace(value=f"{year}-{part.name}")
         if part.kind == "nthday":
@@ -344,7 +347,7 @@ class Resolver:
         first, last = days
         unit = unit_of(value)
         ranged = atom.part if atom.kind == "within" and atom.part is not None else atom
-        if ranged.kind == "quarter" and unit in ("DE", "CE"):
+        if ranged.kind == "quarter" and unit in _SPLIT:
             first, last = split(first, last, ranged.name)
         if ranged.kind == "holiday" and atom.mod not in WEEKS:
             last = first + timedelta(vocabulary().holiday_lengths.get(ranged.name, 1) - 1)
@@ -367,6 +370,18 @@ class Resolver:
             elif atom.mod == "LATER" and self._today <= last:
                 first = max(first, self._today)
         return first, last
+
+
+def _without_months(low: str, atoms: list[Atom]) -> str:
+    """The text with the months that are also verbs blotted out, so that no May is taken for a "may"."""
+    shy = tuple(vocabulary().shy_months & vocabulary().modal)
+    pieces: list[str] = []
+    done = 0
+    for atom in atoms:
+        if atom.kind == "month" and low.endswith(shy, atom.start, atom.end):
+            pieces += low[done : atom.start], "_" * (atom.end - atom.start)
+            done = atom.end
+    return "".join((*pieces, low[done:])) if pieces else low
 
 
 @lru_cache(maxsize=4096)

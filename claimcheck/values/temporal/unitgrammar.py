@@ -17,6 +17,7 @@ __all__ = ["Surroundings", "Unitgrammar"]
 
 _MOST_UNITS = 100_000
 _ONE = Decimal(1)
+_MOST_BLOCKS = 4  # "the fourth ten days" of a month is the last that there can be
 _BOUNDS_BEHIND = {"more": "EQUAL_OR_MORE", "less": "EQUAL_OR_LESS"}
 _HALF = Decimal("0.5")
 
@@ -221,7 +222,7 @@ class Unitgrammar:
         unit, which = around.unit, self._ordinals[phrase.ordinal]
         if phrase.low is not None:
             atom = self._amount(phrase, around, -1 if which == -1 else 0)
-            if atom is not None and which in (1, -1):
+            if atom is not None and (which in (1, -1) or 1 < which <= _MOST_BLOCKS):
                 atom.number = which
             return atom
         if phrase.ordinal == "last" and unit == "HY":
@@ -230,6 +231,11 @@ class Unitgrammar:
             return self._deictic(phrase._replace(pointer="last"), around)
         if around.plural:
             return None
+        if unit == "FN" and which in (1, -1):
+            atom = self._amount(phrase._replace(low=_ONE, high=_ONE), around, 0)
+            if atom is not None:
+                atom.number = which
+            return atom
         if unit in ("Q", "HY") and 1 <= which <= (4 if unit == "Q" else 2):
             return Atom(
                 0,
@@ -241,7 +247,9 @@ class Unitgrammar:
                 rule=f"{phrase.ordinal} {'quarter' if unit == 'Q' else 'half'}",
             )
         if unit == "CE" and 1 <= which <= 30:
-            return Atom(0, 0, "abs", f"{which - 1:02}", mod=phrase.part, rule="<ordinal> century")
+            about = vocabulary().length_bounds.get(phrase.bound) == "APPROX"
+            name = f"{which - 1:02}"
+            return Atom(0, 0, "abs", name, mod=phrase.part, rule="<ordinal> century", approximate=about)
         if unit in ("W", "M", "D", "Y", "DE"):
             return Atom(0, 0, "nth", unit, number=which, mod=phrase.part, rule="<ordinal> <unit>")
         return None

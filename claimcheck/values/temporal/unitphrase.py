@@ -157,6 +157,8 @@ class Unitphrases:
             return None
         atom = fit.atom
         begin = begins[fit.first] if fit.first < len(begins) else place.start
+        if atom.kind == "unit" and atom.deictic == 1 and unit in ("DE", "CE"):
+            atom = self._lasting(place, atom, begin)
         if atom.kind == "unit":
             told = self._set_beside(place, atom, begin) if atom.how in self._compared else None
             if told is None and unit == "M" and not atom.mod:
@@ -165,6 +167,19 @@ class Unitphrases:
                 return told
         atom = atom.at(begin, right.end() if fit.takes_right and right is not None else end)
         return of_century(place, atom) if unit == "CE" and atom.kind == "abs" else atom
+
+    @staticmethod
+    def _lasting(place: Place, unit: Atom, begin: int) -> Atom:
+        """Reads "over the next decade" as ten years from now, and "the next decade was calm" as one of the calendar."""
+        word, left = place.left(begin)
+        if word == "the":
+            word, _ = place.left(left)
+        if word not in vocabulary().lasting:
+            return unit
+        one = Decimal(1)
+        iso = length_value(unit.name, one)
+        amount = Amount(unit.name, one, one, 1)
+        return Atom(0, 0, "length", iso, high=iso, amount=amount, rule="<number> <unit>")
 
     @staticmethod
     def _numbered(place: Place, unit: str) -> Atom | None:
@@ -235,6 +250,7 @@ class Unitphrases:
             return True
         return (unit == "Y" and pattern("unitphrase.year_after").match(low, end) is not None) or (
             unit in ("W", "WE")
+            and place.word not in vocabulary().plural_units
             and pattern("unitphrase.week_of").match(place.text, end) is not None
             and place.left()[0] not in vocabulary().ordinals
         )

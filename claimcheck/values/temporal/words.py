@@ -80,6 +80,7 @@ class Vocabulary:
     parts_of: dict[str, str]
     counting: dict[str, int]
     possessive: frozenset[str]
+    lasting: frozenset[str]
     weeks_told: dict[str, str]
     part_endings: tuple[str, ...]
     of_endings: tuple[str, ...]
@@ -145,6 +146,7 @@ class Vocabulary:
     counted_after: frozenset[str]
     dating: frozenset[str]
     year_before: frozenset[str]
+    far_governors: frozenset[str]
 
 
 def _holidays(raw: dict[str, dict[str, Any]], moving: dict[str, Any]) -> dict[str, tuple[str, tuple[int, ...]]]:
@@ -218,6 +220,7 @@ def vocabulary() -> Vocabulary:
         parts_of=bounds["parts_of"],
         counting=bounds["counting"],
         possessive=frozenset(bounds["possessive"]),
+        lasting=frozenset(bounds["lasting"]),
         weeks_told=bounds["weeks_told"],
         before_day=bounds["before_day"],
         part_endings=tuple(bounds["part_endings"]),
@@ -276,4 +279,5 @@ def vocabulary() -> Vocabulary:
         counted_after=frozenset(deictic["counted_after"]),
         dating=frozenset(deictic["dating"]),
         year_before=frozenset(deictic["year_before"]),
+        far_governors=frozenset(deictic["far_governors"]),
     )
