@@ -62,6 +62,7 @@ class Atom:
             iso,
             high=length_value(plain.unit, plain.high),
             amount=plain,
+            mod=self.mod,
             rule=self.rule,
             approximate=self.approximate,
         )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from claimcheck.values.temporal.atom import Atom
+from claimcheck.values.temporal.fiscal import FISCAL
 from claimcheck.values.temporal.patterns import compiled, pattern
 from claimcheck.values.temporal.words import vocabulary
 
@@ -218,7 +219,7 @@ def _of_year(left: Atom, right: Atom, gap: str) -> Atom | None:
             return None
     elif left.kind == "quarter" and right.name in ("DE", "CE"):
         pass
-    elif _is_half(left) and right.name in ("M", "W", "Q"):
+    elif _is_half(left) and right.name in ("M", "W"):
         pass
     elif right.name != "Y" or (right.how == "the" and not match["of"]):
         return None
@@ -235,7 +236,8 @@ def _is_year(atom: Atom) -> bool:
 
 def _year_of(left: Atom, right: Atom, gap: str) -> Atom | None:
     """A year and the part of it behind: "this year's third quarter", "the 1988 second quarter"."""
-    if left.mod or pattern("compose.possessive").fullmatch(gap) is None:
+    fiscal = gap == "-" and left.rule == FISCAL and right.kind == "quarter"  # "FY2018-Q3"
+    if left.mod or not (fiscal or pattern("compose.possessive").fullmatch(gap)):
         return None
     if left.kind == "unit" and (left.name != "Y" or not gap.strip()):
         return None
@@ -324,5 +326,7 @@ def _counted_from(left: Atom, right: Atom, gap: str, low: str) -> Atom | None:
         amount=left.amount,
         anchor=right,
         deictic=sign,
+        mod="" if left.mod == "APPROX" else left.mod,
+        approximate=left.approximate,
         rule=f"{left.rule} {match['way']} <date>",
     )

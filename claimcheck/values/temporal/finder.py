@@ -97,6 +97,7 @@ class Finder:
             era_behind, {f"{n}{gap}{word}": word for word in words.eras_behind for gap in _GAPS for n in range(10)}
         )
         add_as_is(short_year, dict.fromkeys(f"{mark}{year:02}" for year in range(100) for mark in "'’"))
+        add_as_is(READERS["event"], words.events)
         add_as_is(_four_digits, dict.fromkeys(_four()))
         add_as_is(_behind_digits, dict.fromkeys(_marks()))
         add_as_is(

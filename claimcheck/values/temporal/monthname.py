@@ -56,6 +56,9 @@ def month(place: Place, *, short: bool = False) -> Atom | None:
     if day:
         return _month_and_day(place, begin, stop, day, to, year)
     begin, mod = place.part(begin)
+    if word == "end" and not mod and place.left(left)[0] in vocabulary().before_end:
+        begin, mod = left, "END"  # "by end March"
+        word, left = place.left(left)
     step = None
     if not mod and not year:
         if word == "the" and (beyond := pattern("unitphrase.beyond").match(low, stop)) is not None:

@@ -18,6 +18,8 @@ __all__ = ["READERS"]
 
 # "the 1970s and 80s": a decade right behind another needs no article.
 _JOINED = 5
+# What may stand before digits that are part of a longer date or amount.
+_BESIDE_DIGITS = frozenset("0123456789/.,$£€¥#")
 # How far before "the 80s" the word may stand that tells what is measured, in code points.
 _MEASURED_WINDOW = 60
 
@@ -318,7 +320,22 @@ def _is_measured(place: Place, begin: int) -> bool:
     return pattern("named.measured").search(place.low, left, begin) is not None
 
 
+def event(place: Place) -> Atom | None:
+    """Reads "9/11", "the 9/11 attacks": a day known by its digits; "fell to 9/11 of that" is a part."""
+    low, end = place.low, place.end
+    right = low[end : end + 1]
+    if low[place.start - 1 : place.start] in _BESIDE_DIGITS or right.isalnum() or right in "/%":
+        return None
+    if pattern("named.event_left").search(low, max(0, place.start - 12), place.start) is None:
+        if next_word(low, end) not in vocabulary().after_event:
+            return None
+    elif next_word(low, end) == "of":
+        return None
+    return Atom(place.start, end, "abs", place.name, rule="<event>")
+
+
 READERS = {
+    "event": event,
     "month": month,
     "short_month": short_month,
     "weekday": weekday,

@@ -22,7 +22,7 @@ from claimcheck.values.temporal.calendar import (
 from claimcheck.values.temporal.patterns import pattern
 from claimcheck.values.temporal.periods import days_ahead, nth_in, nth_weekday_in, turn_of
 from claimcheck.values.temporal.relative import RELATIVE, counts_from_last, holiday_in
-from claimcheck.values.temporal.stretches import behind_plan
+from claimcheck.values.temporal.stretches import behind_plan, set_against
 from claimcheck.values.temporal.talk import Talk
 from claimcheck.values.temporal.tense import points_ahead
 from claimcheck.values.temporal.words import vocabulary
@@ -52,11 +52,22 @@ _MODS = {"START": Mod.START, "MID": Mod.MID, "END": Mod.END}
 # Atoms whose days can be other than those of their value.
 _STRETCHED = frozenset({"within", "monthday", "dayof", "abs", "holiday"})
 # Periods whose halves are told by their days.
-_SPLIT = frozenset({"DE", "CE", "M", "W", "SE", "Q"})
+_SPLIT = frozenset({"DE", "CE", "M", "W", "SE"})
 _COMPARED = frozenset({"yearago", "yearperiod", "period", "compared"})
 _UNDATED = frozenset({"length", "a_unit", "set", "ref"})
 _COMPOUND = frozenset({"numeric", "within", "clock", "from"})
 _HEDGES = dict(Mod.__members__)
+# What the bound of a length makes of the day that lies so far ahead (1) or back (-1).
+_OFFSET_BOUNDS = {
+    ("MORE_THAN", 1): Mod.AFTER,
+    ("EQUAL_OR_MORE", 1): Mod.ON_OR_AFTER,
+    ("LESS_THAN", 1): Mod.BEFORE,
+    ("EQUAL_OR_LESS", 1): Mod.ON_OR_BEFORE,
+    ("MORE_THAN", -1): Mod.BEFORE,
+    ("EQUAL_OR_MORE", -1): Mod.ON_OR_BEFORE,
+    ("LESS_THAN", -1): Mod.AFTER,
+    ("EQUAL_OR_LESS", -1): Mod.ON_OR_AFTER,
+}
 # How far behind a day a time without one may still be of that day, in code points.
 _SAME_DAY = 200
 _UNKNOWN_DAY = "XXXX-XX-XX"
@@ -99,8 +110,8 @@ class Resolver:
         kind = atom.kind
         if kind in _UNDATED:
             return self._undated(atom)
-        if kind == "offset" and not self._talk.last and behind_plan(self._low, atom.end):
-            return self._length(atom.as_length())  # "three days later than planned", and nothing to count from
+        if kind == "offset" and self._is_difference(atom):
+            return self._length(atom.as_length())
         reading = self._plain_reading(atom)
         if reading is None:
             return None
@@ -118,6 +129,12 @@ class Resolver:
         elif not value.startswith(("XX", "BC")):
             return None
         return self._date(atom, type_, reading)
+
+    def _is_difference(self, atom: Atom) -> bool:
+        """Whether "three days later" is a length: "than usual", or "than planned" with nothing to count from."""
+        if atom.how == "ago":
+            return False
+        return set_against(self._low, atom.end) or (not self._talk.last and behind_plan(self._low, atom.end))
 
     def _undated(self, atom: Atom) -> Found | None:
         """What covers no days: a length of time, a recurring time, "now" and "recently"."""
@@ -149,6 +166,10 @@ class Resolver:
             # "$5 million a year" is a rate, "twice a week" tells how often
             return _recurring(atom, atom.name) if word in vocabulary().frequencies else None
         timex = _timex("DURATION", atom.name)
+        if atom.amount is not None and word == "within" and atom.how != "ended":
+            limit = self._within_a_length(atom, atom.amount, timex)
+            if limit is not None:
+                return limit
         if atom.amount is not None and word == "in" and atom.amount.direction == 0 and atom.how != "ended":
             begin = low.rindex("in", 0, atom.start)
             if self._today is None and self._whole:
@@ -190,6 +211,30 @@ class Resolver:
             high=atom.high or atom.name,
             counted=None if whole is None or not atom.number else (atom.number, *whole),
             length=whole,
+        )
+
+    def _within_a_length(self, atom: Atom, amount: Amount, timex: Timex) -> Found | None:
+        """Reads "will be built within the next 18 months": from the day of writing to the last of them."""
+        if self._today is None or not (amount.direction > 0 or self._whole) or pattern("resolve.of_event").match(self._low, atom.end):
+            return None
+        if not (self._whole or points_ahead(self._low, atom.start, atom.end)):
+            return None
+        last = days_ahead(self._today, amount)[1]
+        if last is None or last <= self._today:
+            return None
+        begin = self._low.rindex("within", 0, atom.start)
+        return Found(
+            "date",
+            atom.start,
+            atom.end,
+            timex,
+            begin,
+            atom.end,
+            (f"within {atom.rule}", _FROM_PUBLICATION),
+            self._today,
+            last,
+            Mod.ON_OR_BEFORE,
+            relative=True,
         )
 
     # -- dates ------------------------------------------------------------------------------------------------------
@@ -315,6 +360,9 @@ class Resolver:
         rules: tuple[str, ...] = (atom.rule,)
         if reading.relative and self._talk.why:
             rules = (atom.rule, self._talk.why)
+        bound = _OFFSET_BOUNDS.get((atom.mod, _direction(atom))) if atom.mod else None
+        if bound is not None and days is not None:
+            return self._bounded_offset(atom, reading, bound, days)
         mod = _MODS.get(atom.mod) if atom.mod else None
         if mod is not None and grain != "day":
             rules = (*rules, _THIRDS[atom.mod])
@@ -341,6 +389,37 @@ class Resolver:
             shape=kind,
             stated_ahead=first is not None and today is not None and first > today,
         )
+
+    def _bounded_offset(self, atom: Atom, reading: _Reading, bound: Mod, days: tuple[date, date]) -> Found:
+        """Reads "more than two years ago", "at least three weeks after 3 May": open, or up to the day counted from."""
+        counted = self._talk.base if atom.kind == "offset" else self._anchor_days(atom)
+        first: date | None
+        last: date | None
+        first, last = days
+        if bound in (Mod.BEFORE, Mod.ON_OR_BEFORE):
+            first = counted if _direction(atom) > 0 else None
+        else:
+            last = counted if _direction(atom) < 0 else None
+        return Found(
+            "date",
+            atom.start,
+            atom.end,
+            _timex("DATE", reading.value),
+            atom.start,
+            atom.end,
+            (atom.rule, bound.value),
+            first,
+            last,
+            bound,
+            relative=reading.relative,
+            shape=atom.kind,
+        )
+
+    def _anchor_days(self, atom: Atom) -> date | None:
+        """The day that "three weeks after 3 May" counts from: the first of its date, or before it the last."""
+        reading = self._plain_reading(atom.anchor) if atom.anchor is not None else None
+        days = bounds(reading.value) if reading is not None else None
+        return None if days is None else days[0] if _direction(atom) > 0 else days[1]
 
     def _stretched(self, atom: Atom, value: str, days: tuple[date, date], mod: Mod | None) -> tuple[date, date]:
         """The days of an atom where they can be other than those of its ``value``: a part of them, or more."""
@@ -388,6 +467,15 @@ def _without_months(low: str, atoms: list[Atom]) -> str:
 def _covered(value: str) -> tuple[tuple[date, date] | None, str]:
     """The days of a value and the name of its unit."""
     return bounds(value), _GRAIN.get(unit_of(value), "range")
+
+
+def _direction(atom: Atom) -> int:
+    """Whether an offset counts ahead (1) or back (-1); 0 where the atom is none."""
+    if atom.kind == "from":
+        return atom.deictic or 1
+    if atom.kind != "offset" or atom.amount is None:
+        return 0
+    return 1 if atom.amount.low > 0 else -1
 
 
 def _is_a_year_before(atom: Atom) -> bool:

@@ -35,6 +35,7 @@ class _Phrase(NamedTuple):
     """The parts of a phrase before a unit, "" or None where it has none."""
 
     bound: str
+    near: bool
     part: str
     determiner: str
     pointer: str
@@ -155,7 +156,7 @@ class Unitgrammar:
                 return None
             low = high = Decimal(2)  # "every other month"
         return _Phrase(
-            match["bound"] or "", mod, determiner, pointer, ordinal, quantity, low, high, match["filler"] or "", article
+            match["bound"] or "", bool(match["near"]), mod, determiner, pointer, ordinal, quantity, low, high, match["filler"] or "", article
         )
 
     @staticmethod
@@ -186,7 +187,8 @@ class Unitgrammar:
                 return None
             low = high = _ONE
         sign = 1 if around.right == "later" else -1
-        approximate = vocabulary().length_bounds.get(phrase.bound) == "APPROX"
+        bound = vocabulary().length_bounds.get(phrase.bound, "")
+        approximate = bound == "APPROX" or phrase.near  # "just over a year ago"
         return Atom(
             0,
             0,
@@ -194,6 +196,7 @@ class Unitgrammar:
             around.unit,
             amount=Amount(around.unit, low * sign, high * sign),
             how=around.right,
+            mod="" if approximate else bound,
             rule=f"<number> <unit> {around.right}",
             approximate=approximate,
         )

@@ -37,7 +37,7 @@ _QUOTES = ('"', "“", "”", "‘", "’", "'", "`")
 # What may stand behind a unit and belong to it begins with one of these; most units need no further look.
 _GLUED = ("-", "'", "’")
 _GAPS_RIGHT = (" ", "\n", "\t", *_GLUED)
-_INITIALS = frozenset("aepbltfhosnc0123456789 \n")
+_INITIALS = frozenset("aepbltfhosnc0123456789 \n")  # "t" as well for "to date"
 _ENDED_INITIALS = ("e", "t", " ", "\n")
 
 
@@ -101,6 +101,8 @@ class Unitphrases:
         group = right.lastgroup or "" if right is not None else ""
         if group in ("old", "repeated"):
             return None
+        if group == "to_date" and right is not None:
+            return self._to_date(place, unit, right.end())
         if unit[0] == "T" and group in ("earlier", "later"):
             right, group = None, ""
         if (
@@ -128,6 +130,8 @@ class Unitphrases:
             year = pattern("unitphrase.that_year").match(low, right.end())
             if year is not None:
                 return Atom(start, year.end(), "abs", f"{year[1]}-12-31", mod="END", rule="year-end <year>")
+        if bare.start < start and bare.start:
+            return bare
         takes = right is not None and (group in _TAKEN_IN or (group == "end" and bare.kind == "unit"))
         return bare.at(start, right.end() if takes and right is not None else end)
 
@@ -166,7 +170,20 @@ class Unitphrases:
             if told is not None:
                 return told
         atom = atom.at(begin, right.end() if fit.takes_right and right is not None else end)
+        if atom.kind == "offset" and right is not None and not atom.mod:
+            behind = right[0].split()
+            if behind[0] == "or":  # "a year or more ago", "a month or so ago"
+                atom.mod, atom.approximate = ("EQUAL_OR_MORE", False) if behind[1] == "more" else ("", True)
         return of_century(place, atom) if unit == "CE" and atom.kind == "abs" else atom
+
+    @staticmethod
+    def _to_date(place: Place, unit: str, stop: int) -> Atom | None:
+        """Reads "year to date", "in the month to date": from its begin up to the day of writing."""
+        if unit not in ("Y", "Q", "M", "W"):
+            return None
+        word, left = place.left()
+        begin = left if word == "the" else place.start
+        return Atom(begin, stop, "unit", unit, deictic=0, how="this", mod="EARLIER", rule="<unit> to date")
 
     @staticmethod
     def _lasting(place: Place, unit: Atom, begin: int) -> Atom:
@@ -422,6 +439,9 @@ class Unitphrases:
                 return self._grammar.read("a", around)
             if unit == "Y" and right == "period":
                 return Atom(0, 0, "yearago", rule="the year-ago <quarter>")
+            part = self._part_of_this(place, unit, right)
+            if part is not None:
+                return part
             if unit == "Y" and right == "end":
                 # "year-end" is the day of the accounts, "year's end" the end of the year
                 how = "year-end" if place.low[place.end] == "-" else "year end"
@@ -433,6 +453,23 @@ class Unitphrases:
             return Atom(0, 0, "ref", "FUTURE_REF" if right == "later" else "PAST_REF", rule="vague reference")
         if right == "long" or (not around.hyphen and place.left()[0] in vocabulary().before_bare_units):
             return Atom(0, 0, "length", VAGUE_SHAPES[unit], rule="<unit> without a number")
+        return None
+
+    @staticmethod
+    def _part_of_this(place: Place, unit: str, right: str) -> Atom | None:
+        """Reads "by end of year", "mid-year", "month's end": parts of the period that is running."""
+        if unit not in ("Y", "Q", "M", "W"):
+            return None
+        if right == "end" and unit != "Y":
+            return Atom(0, 0, "unit", unit, deictic=0, how="the", mod="END", rule=f"{right} of <unit>")
+        low, left = place.low, max(place.floor, place.start - _PART_WINDOW)
+        end_of = pattern("unitphrase.end_of").search(low, left, place.start)
+        if end_of is not None and not right:
+            mod = "MID" if end_of["part"] == "middle" else "END"
+            return Atom(end_of.start(), place.end, "unit", unit, deictic=0, how="the", mod=mod, rule="end of <unit>")
+        mid = pattern("unitphrase.mid").search(low, left, place.start) if unit == "Y" and not right else None
+        if mid is not None and (place.whole or place.left(mid.start())[0] in vocabulary().before_clock):
+            return Atom(mid.start(), place.end, "unit", unit, deictic=0, how="the", mod="MID", rule="mid-<unit>")
         return None
 
     def read_period(self, place: Place) -> Atom | None:
