@@ -29,9 +29,15 @@ __all__ = ["numbers"]
 _ONE, _THOUSAND = Decimal(1), Decimal(1000)
 _MOST_DIGITS = 40
 
-_WESTERN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
+_WESTERN = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d{1,2}")
+# No thousands begin with a nought: the comma of "0,075" is a decimal one.
+_ZERO_COMMA = re.compile(r"0,\d+")
 _COMMA = re.compile(r"\d+,\d{1,2}")
+# Blanks between thousands, and the last of them with its decimals.
+_BLANKS = frozenset(" \u00a0\u202f\u2009")
+_LAST_GROUP = re.compile(r"[ \u00a0\u202f\u2009]\d{3}[.,]\d{1,2}(?![\d,.]?\d)")
+_APOSTROPHES = re.compile(r"(?:['’]\d{3})+(?:\.\d{1,2})?(?![\d'’])")
 _LETTERS = re.compile(r"[a-z]+")
 _FRACTION = re.compile(r"/(\d{1,3})(?![\d/])")
 _MIXED = re.compile(r"\s{1,2}(\d{1,2})/(\d{1,2})(?![\d/])")
@@ -109,6 +115,8 @@ def _printed(digits: str) -> tuple[Decimal, Decimal] | None:
         plain = digits.replace(",", "")
     elif _EUROPEAN.fullmatch(digits):
         plain = digits.replace(".", "").replace(",", ".")
+    elif _ZERO_COMMA.fullmatch(digits):
+        plain = digits.replace(",", ".")
     else:
         return None
     return Decimal(plain), _significant(plain, len(plain.partition(".")[2]))
@@ -183,11 +191,45 @@ def _continued(low: str, hits: Sequence[Hit], at: int, number: Num, following: s
     if following == "/":
         found = _FRACTION.match(low, end, end + 6)
         if found is not None and (below := int(found[1])) in _DENOMINATORS and number.value < below:
-            return number._replace(
+            part = number._replace(
                 end=found.end(), value=rounded(number.value / below), precision=power(-2), kind=SHARE
-            ), at + 1
+            )
+            return _scaled_part(low, hits, at + 1, part)
+    if following in "'’":
+        return _with_apostrophes(low, hits, at, number)
     if following == "×":
         return _raised(low, number), at
+    return number, at
+
+
+def _scaled_part(low: str, hits: Sequence[Hit], at: int, part: Num) -> tuple[Num, int]:
+    """A part of one in digits, with the scale behind it where there is one: "1/2 million"."""
+    begin, stop, word, _ = hits[at]
+    if begin != part.end + 1 or low[part.end] not in " -" or word.kind not in ("scale", "tally"):
+        return part, at
+    value = rounded(part.value * word.number)
+    return part._replace(end=stop, value=value, precision=word.number / 10, kind=CARDINAL, scaled=word.kind == "scale"), at + 1
+
+
+def _with_apostrophes(low: str, hits: Sequence[Hit], at: int, number: Num) -> tuple[Num | None, int]:
+    """A number whose thousands are set apart by apostrophes: "1'234'567.50"."""
+    printed = low[number.start : number.end]
+    found = _APOSTROPHES.match(low, number.end)
+    if found is None or not printed.isdigit() or len(printed) > 3 or printed[0] == "0":
+        return number, at
+    whole, _, decimals = f"{printed}{found[0]}".replace("'", "").replace("’", "").partition(".")
+    while hits[at][0] < found.end():
+        at += 1
+    digits = f"{whole}.{decimals}" if decimals else whole
+    grouped = number._replace(end=found.end(), value=Decimal(digits), precision=_significant(whole, len(decimals)))
+    return _scaled_or_plain(low, hits, at, grouped)
+
+
+def _scaled_or_plain(low: str, hits: Sequence[Hit], at: int, number: Num) -> tuple[Num | None, int]:
+    """A number, with the scale in words behind it where there is one."""
+    end = number.end
+    if low[end : end + 1] in (" ", "-") and hits[at][0] == end + 1 and hits[at][2].kind not in NO_WORDS:
+        return spoken(low, hits, at, number)
     return number, at
 
 
@@ -202,25 +244,28 @@ def _with_part(low: str, hits: Sequence[Hit], at: int, number: Num, end: int, pa
 
 def _grouped(low: str, hits: Sequence[Hit], at: int, number: Num) -> tuple[Num | None, int]:
     """A number whose thousands are set apart by blanks: "1 414 021"."""
-    first, blank = at, low[number.end]
+    first = at
     end, printed = number.end, low[number.start : number.end]
-    while at - first < 5 and hits[at][:3] == (end + 1, end + 4, DIGITS) and low[end] == blank:
+    while at - first < 5 and hits[at][:3] == (end + 1, end + 4, DIGITS) and low[end] in _BLANKS:
         end, at = end + 4, at + 1
+    found = _LAST_GROUP.match(low, end) if at - first < 5 and hits[at][0] == end + 1 else None
+    if found is not None and hits[at][1] == found.end():
+        end, at = found.end(), at + 1  # "12 000,5", "5 833,00"
     count = at - first
     if not count or not printed.isdigit() or len(printed) > 3 or low[end : end + 1].isalnum():
         return number, first
-    # A single space may be between two numbers: "on May 12 300 people".
+    whole, _, decimals = "".join(low[number.start : end].split()).replace(",", ".").partition(".")
+    # A single space may be between two numbers: "on May 12 300 people"; but no number begins with "000".
     if (
         count == 1
-        and blank == " "
+        and low[number.end] == " "
+        and not (decimals or low[number.end + 1] == "0")
         and (len(printed) > 2 or number_words().dated.search(low, max(0, number.start - 12), number.start))
     ):
         return number, first
-    digits = "".join(low[number.start : end].split())
-    grouped = number._replace(end=end, value=Decimal(digits), precision=_significant(digits))
-    if low[end : end + 1] in (" ", "-") and hits[at][0] == end + 1 and hits[at][2].kind not in NO_WORDS:
-        return spoken(low, hits, at, grouped)
-    return grouped, at
+    digits = f"{whole}.{decimals}" if decimals else whole
+    grouped = number._replace(end=end, value=Decimal(digits), precision=_significant(whole, len(decimals)))
+    return _scaled_or_plain(low, hits, at, grouped)
 
 
 def _suffixed(low: str, number: Num) -> Num:

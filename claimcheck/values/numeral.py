@@ -154,9 +154,15 @@ class NumberWords:
         self.clock = re.compile(rf" (?:{clock}) (?:{hours})(?!\w| (?:{'|'.join(data['scales'])}))")
         self.after_share = frozenset((*data["after_share"], *load_words("nouns")["stop"]))
         self.scales = {word: Decimal(number) for word, number in data["scales"].items() if number >= 1000}
+        self.tallies = {
+            form: Decimal(number)
+            for word, number in data["scales"].items()
+            if number < 1000
+            for form in (word, f"{word}s")
+        }
         first = {re.split(r"[ -]", word)[0] for word in table}
         # A number goes on where one of these follows.
-        self.goes_on = frozenset({*first, *self.short, *VULGAR, *"/×x"})
+        self.goes_on = frozenset({*first, *self.short, *VULGAR, *"/×x'’"})
         scales = "|".join(self.scales)
         # Digits, the scale behind them, and the word or sign that follows.
         self._ahead = re.compile(

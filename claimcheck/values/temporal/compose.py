@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from claimcheck.values.temporal.atom import Atom
+from claimcheck.values.temporal.calendar import bounds
 from claimcheck.values.temporal.fiscal import FISCAL
 from claimcheck.values.temporal.patterns import compiled, pattern
 from claimcheck.values.temporal.words import vocabulary
@@ -138,7 +139,7 @@ def _join(left: Atom, right: Atom, low: str) -> Atom | None:
 
 
 def _with_weekday(left: Atom, right: Atom, gap: str) -> Atom | None:
-    if left.kind == "weekday" and pattern("compose.comma").fullmatch(gap):
+    if left.kind == "weekday" and pattern("compose.comma").fullmatch(gap) and not _lines_apart(left, right, gap):
         if right.kind in ("monthday", "numeric") or (right.kind == "abs" and len(right.name) == 10):
             joined = right.at(left.start, right.end)
             joined.part = left  # it tells the year where no other word does
@@ -162,6 +163,16 @@ def _with_weekday(left: Atom, right: Atom, gap: str) -> Atom | None:
     if right.kind == "weekday" and _is_week(left) and between in ("", "on"):
         return replace(right, start=left.start, day=left.deictic or 0, how="week", rule="<weekday> of <week>")
     return None
+
+
+def _lines_apart(weekday: Atom, day: Atom, gap: str) -> bool:
+    """Whether a headline ends in the weekday and a dateline begins with the day: they need not be one."""
+    if gap.count("\n") > 1:
+        return True
+    if "\n" not in gap or day.kind != "monthday" or day.year is None:
+        return False
+    days = bounds(f"{day.year:04}-{day.number:02}-{day.day:02}")
+    return days is not None and days[0].weekday() != weekday.number
 
 
 def _is_week(atom: Atom) -> bool:

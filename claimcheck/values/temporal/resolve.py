@@ -45,12 +45,13 @@ _GRAIN = {
 }
 # The unit that names a date a number of units ahead: "in two decades" is a year.
 _GRAIN_AHEAD = {"D": "D", "W": "W", "FN": "W", "M": "M", "Q": "Q", "Y": "Y", "DE": "Y", "QC": "Y", "CE": "Y"}
+_NEAREST = "the nearest; some mean the one a week later"
 _FROM_PUBLICATION = "counted from publication"
 _THIRDS = {"START": "its first third", "MID": "its middle third", "END": "its last third"}
 _PARTS = ("START", "MID", "END")
 _MODS = {"START": Mod.START, "MID": Mod.MID, "END": Mod.END}
 # Atoms whose days can be other than those of their value.
-_STRETCHED = frozenset({"within", "monthday", "dayof", "abs", "holiday"})
+_STRETCHED = frozenset({"within", "monthday", "dayof", "abs", "holiday", "quarter"})
 # Periods whose halves are told by their days.
 _SPLIT = frozenset({"DE", "CE", "M", "W", "SE"})
 _COMPARED = frozenset({"yearago", "yearperiod", "period", "compared"})
@@ -358,7 +359,10 @@ class Resolver:
             value = value.partition("T")[0]
         days, grain = _covered(value)
         rules: tuple[str, ...] = (atom.rule,)
-        if reading.relative and self._talk.why:
+        either = today is not None and _is_either(atom, today)
+        if either:
+            rules = (atom.rule, _NEAREST)
+        elif reading.relative and self._talk.why:
             rules = (atom.rule, self._talk.why)
         bound = _OFFSET_BOUNDS.get((atom.mod, _direction(atom))) if atom.mod else None
         if bound is not None and days is not None:
@@ -382,7 +386,7 @@ class Resolver:
             mod,
             first is not None
             and (atom.approximate or (kind == "holiday" and atom.name in vocabulary().holidays_about)),
-            reading.ambiguous,
+            reading.ambiguous or either,
             first is None,
             grain,
             relative=reading.relative,
@@ -428,6 +432,8 @@ class Resolver:
         ranged = atom.part if atom.kind == "within" and atom.part is not None else atom
         if ranged.kind == "quarter" and unit in _SPLIT:
             first, last = split(first, last, ranged.name)
+        elif ranged.kind == "quarter" and ranged.high and (begins := bounds(f"{value[:4]}-{ranged.high}")):
+            first = begins[0]  # "the first or second quarter"
         if ranged.kind == "holiday" and atom.mod not in WEEKS:
             last = first + timedelta(vocabulary().holiday_lengths.get(ranged.name, 1) - 1)
         if ranged.day_to:
@@ -467,6 +473,11 @@ def _without_months(low: str, atoms: list[Atom]) -> str:
 def _covered(value: str) -> tuple[tuple[date, date] | None, str]:
     """The days of a value and the name of its unit."""
     return bounds(value), _GRAIN.get(unit_of(value), "range")
+
+
+def _is_either(atom: Atom, today: date) -> bool:
+    """Whether "next Saturday" is this one to some and the one a week later to others."""
+    return atom.kind == "weekday" and atom.how == "next" and atom.deictic == 1 and atom.number > today.weekday()
 
 
 def _direction(atom: Atom) -> int:

@@ -40,6 +40,7 @@ class _Phrase(NamedTuple):
     determiner: str
     pointer: str
     ordinal: str
+    first: str
     quantity: str
     low: Decimal | None
     high: Decimal | None
@@ -155,9 +156,28 @@ class Unitgrammar:
             if pointer not in vocab.each or low is not None:
                 return None
             low = high = Decimal(2)  # "every other month"
+        first = match["first"] or ""
+        if first and not self._follow(first, match["joint"], ordinal):
+            return None
         return _Phrase(
-            match["bound"] or "", bool(match["near"]), mod, determiner, pointer, ordinal, quantity, low, high, match["filler"] or "", article
+            match["bound"] or "",
+            bool(match["near"]),
+            mod,
+            determiner,
+            pointer,
+            ordinal,
+            first,
+            quantity,
+            low,
+            high,
+            match["filler"] or "",
+            article,
         )
+
+    def _follow(self, first: str, joint: str, last: str) -> bool:
+        """Whether two ordinals make one stretch: "first or second", "first to third"; not "first and third"."""
+        step = self._ordinals[last] - self._ordinals[first]
+        return step == 1 or (step > 0 and joint not in ("and", "or"))
 
     @staticmethod
     def _year_ago(phrase: _Phrase, around: Surroundings) -> Atom | None:
@@ -223,6 +243,8 @@ class Unitgrammar:
     def _ordinal(self, phrase: _Phrase, around: Surroundings) -> Atom | None:
         """Reads "The third quarter", "the first nine months", "the second week" (of something)."""
         unit, which = around.unit, self._ordinals[phrase.ordinal]
+        if phrase.first:
+            return self._two_parts(phrase, around)
         if phrase.low is not None:
             atom = self._amount(phrase, around, -1 if which == -1 else 0)
             if atom is not None and (which in (1, -1) or 1 < which <= _MOST_BLOCKS):
@@ -256,6 +278,14 @@ class Unitgrammar:
         if unit in ("W", "M", "D", "Y", "DE"):
             return Atom(0, 0, "nth", unit, number=which, mod=phrase.part, rule="<ordinal> <unit>")
         return None
+
+    def _two_parts(self, phrase: _Phrase, around: Surroundings) -> Atom | None:
+        """Reads "the first or second quarter", "the second and third quarters"; ``high`` is the first of them."""
+        unit, first, last = around.unit, self._ordinals[phrase.first], self._ordinals[phrase.ordinal]
+        if unit not in ("Q", "HY") or phrase.low is not None or not 1 <= first < last <= (4 if unit == "Q" else 2):
+            return None
+        rule = f"{phrase.first} to {phrase.ordinal} {'quarter' if unit == 'Q' else 'half'}"
+        return Atom(0, 0, "quarter", f"{unit[0]}{last}", how=phrase.pointer, high=f"{unit[0]}{first}", rule=rule)
 
     def _length(self, phrase: _Phrase, around: Surroundings) -> Atom | None:
         words = vocabulary()

@@ -330,7 +330,7 @@ class Unitphrases:
         if match is None:
             return None
         word, left = place.left()
-        number = 1 if word == "a" else to_number(word) if word else None
+        number = 1 if word == "a" or (place.whole and not word) else to_number(word) if word else None
         if number is None or not 1 <= number <= 3:
             return None
         bound = place.left(left)
@@ -434,6 +434,9 @@ class Unitphrases:
     def _bare(self, place: Place, around: Surroundings) -> Atom | None:
         """A unit without words that belong to it: "years" in "for years", "year-ago", "year-end"."""
         unit, right = around.unit, around.right
+        if unit == "QC" and place.whole:
+            iso = length_value(unit, Decimal(1))
+            return Atom(0, 0, "length", iso, high=iso, rule="<number> <unit>")
         if not around.plural:
             if right in ("ago", "earlier"):
                 return self._grammar.read("a", around)
