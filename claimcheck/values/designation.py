@@ -17,6 +17,7 @@ _ADDRESS = re.compile(r" (?:[A-Z][\w'’]{1,15} ){1,3}([A-Z][a-z]{1,9}\.?)(?!\w)
 _ITEM = re.compile(r"[.)](?:\s|$)")
 # Digits in groups that begin with a zero or a plus: "0800 123 4567".
 _DIALLED = re.compile(r"(?<![\w.,])(?:0\d{1,5}|\+\d{1,3})(?: \d{2,5}){0,3} $")
+_POSTCODE = 5  # digits
 _STARTS = frozenset('.!?:\n"“”‘*•–—(')
 
 
@@ -29,6 +30,8 @@ class _NameWords(NamedTuple):
     months: tuple[str, ...]
     possessive: tuple[str, ...]
     reports: re.Pattern[str]
+    street: re.Pattern[str]
+    before_town: tuple[str, ...]
 
 
 @cache
@@ -42,6 +45,8 @@ def _words() -> _NameWords:
         tuple(load_words("numbers")["dates"]),
         tuple(data["possessive"]),
         re.compile(rf" (?:{'|'.join(re.escape(word) for word in data['reports'])}) ?\d"),
+        re.compile(rf",? (?i:{'|'.join(data['streets_first'])}) (?=(?:[a-z’']{{1,4}}[ ’'])*[A-Z])"),
+        tuple(f"{word} " for word in data["before_town"]),
     )
 
 
@@ -66,6 +71,8 @@ def is_name(text: str, low: str, figure: Figure, noun: str | None, hedged: bool)
     if noun is None and not hedged and len(printed) == 4 and _YEAR.match(printed):
         return True
     if after and after in " \u00a0apgho" and _words().clock.match(low, end, end + 8):
+        return True
+    if noun is None and not hedged and _is_abroad(text, start, end):
         return True
     if after == " " and (is_address(text, end) or _words().reports.match(text, end, end + 20) is not None):
         return True
@@ -103,6 +110,17 @@ def is_name(text: str, low: str, figure: Figure, noun: str | None, hedged: bool)
     if noun is not None or len(printed) != 3 or hedged:
         return False
     return low.endswith(_words().determiners, 0, start) or text[end + 1 : end + 2].isupper()
+
+
+# A postcode of five digits before its town: "in 10115 Berlin".
+_TOWN = re.compile(r" [A-Z][a-z]")
+
+
+def _is_abroad(text: str, start: int, end: int) -> bool:
+    """Whether digits are a house's or a town's as other countries write them: "12, rue de Lille", "10115 Berlin"."""
+    if end - start == _POSTCODE and _TOWN.match(text, end) is not None:
+        return text[max(0, start - 4) : start].endswith(tuple(_words().before_town))
+    return _words().street.match(text, end, end + 24) is not None
 
 
 def is_address(text: str, end: int) -> bool:

@@ -181,7 +181,11 @@ def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -
                 value, precision, scaled = value * money.scale, precision * money.scale, True
             elif stop > end and text[stop : stop + 1] == " ":
                 value, precision, scaled, stop = _scaled_after(low, stop, value, precision, scaled)
-            small = money.doubtful and not (scaled or value >= _HUNDRED or value % 1)
+            small = money.doubtful and not (
+                scaled or (value >= _THOUSAND if money.large else value >= _HUNDRED or value % 1)
+            )
+            if money.parts > 1 and begin and low[begin - 1] == " ":
+                begin, value = _with_one(low, begin, value, money, table)
             if small and not _literal(text, begin, stop) and rate_at(low, stop) is None:
                 if before.isalnum():
                     continue  # "G20"
@@ -195,9 +199,15 @@ def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -
                     begin, value, high = minus, -value, None
         elif ahead and ahead in "-−" and (begin == 1 or text[begin - 2] in " \n(“\"'\t"):
             begin -= 1
-            value, high = -value, None
+            if beside.falling.search(low, max(0, begin - 24), begin) is None:  # "fell by -3.16 %" says it twice
+                value, high = -value, None
         elif leads and text[start - 1] in "-−":
             value = -value
+        if money is None and kind == CARDINAL and low.startswith(beside.below, stop):
+            words = next(words for words in beside.below if low.startswith(words, stop))
+            if unit is None or unit.dimension in _DEGREES:
+                value, high, stop = -value, None, stop + len(words)
+                end = end if unit is not None else stop
         if kind == MULTIPLE:
             unit = _tails()["times"][-1][1]  # type: ignore[assignment]
         top = value if high is None else high
@@ -221,6 +231,17 @@ def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -
             scaled,
             leads,
         )
+
+
+def _with_one(low: str, begin: int, value: Decimal, part: Currency, table: Currencies) -> tuple[int, Decimal]:
+    """Where an amount begins and what it is in parts, with the one before it: "a dollar and 42 cents"."""
+    found = table.and_parts.search(low, max(0, begin - 30), begin)
+    whole = table.names.get(found[1]) if found is not None else None
+    if found is None or whole is None or whole.parts != 1 or value >= part.parts:
+        return begin, value
+    if whole.code != part.code and not part.families:
+        return begin, value
+    return found.start(), value + part.parts
 
 
 @cache
@@ -256,6 +277,8 @@ def _in_code(text: str, start: int, before: str) -> bool:
     return _CODE.search(text, max(0, start - 14), start - 1) is not None
 
 
+# What can be below zero.
+_DEGREES = frozenset({"degrees", "temperature"})
 # The usual characters before a number.
 _CLEAR = frozenset(" \n(")
 
@@ -342,6 +365,8 @@ class _Beside(NamedTuple):
     negative: tuple[str, ...]
     negative_ends: frozenset[str]
     either_way: tuple[str, ...]
+    below: tuple[str, ...]
+    falling: re.Pattern[str]
     scale: re.Pattern[str]
     exponents: dict[str, int]
     of: re.Pattern[str]
@@ -356,6 +381,8 @@ def _beside() -> _Beside:
         tuple(f"{word} " for word in data["negative"]),
         frozenset(f"{word} "[-3:] for word in data["negative"]),
         tuple(f"{words} " for words in data["either_way"]),
+        tuple(f" {words}" for words in data["below"]),
+        re.compile(rf"(?<!\w)(?:{'|'.join(data['falling'])})(?: by| about| some| nearly| almost)?(?: by)? $"),
         re.compile(rf" ({scales})(?!\w)"),
         data["behind_codes"],
         re.compile(of),
