@@ -46,6 +46,7 @@ class _ReaderWords(NamedTuple):
     shy_proportion: str
     aged: tuple[str, ...]
     old: tuple[str, ...]
+    old_alone: re.Pattern[str]
     aged_as_words: re.Pattern[str]
     whole: re.Pattern[str]
     listed: re.Pattern[str]
@@ -73,6 +74,10 @@ def _words() -> _ReaderWords:
         f" {data['shy_proportion']} ",
         tuple(f"{words} " for words in data["aged"]),
         tuple(data["old"]),
+        re.compile(
+            rf"(?:{'|'.join(data['old_alone']['words'])})"
+            rf"(?:[’']s?)?(?:[.,;:!?)]|$| (?:{'|'.join(data['old_alone']['before'])})(?!\w))"
+        ),
         re.compile(rf"(?<!\w)(?:{'|'.join(data['aged'])}) $"),
         re.compile(rf"[ -](?:{whole})(?!\w)"),
         re.compile(rf"(?: (?:{places}) [^.;:!?\d\n]{{1,40}})?(?:{'|'.join(data['list'])})"),
@@ -276,6 +281,8 @@ class QuantityReader:
         """Whether a number is somebody's years: "aged 34", but not "managed 34"; "34-year-olds"."""
         low, start, words = self.low, figure.start, self.words
         if low.startswith(words.old, figure.inner) and not low.startswith("-", start - 1):
+            return True
+        if words.old_alone.match(low, figure.inner) is not None and not low.startswith("-", start - 1):
             return True
         if self._is_beside_name(figure):
             return True
