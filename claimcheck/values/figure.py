@@ -166,7 +166,9 @@ def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -
                         unit = measure_of("lb")
                     else:
                         money = meaning
-                elif money.code == meaning.code or (money.families and not meaning.parts > 1):
+                elif money.code == meaning.code or (
+                    money.families and not meaning.parts > 1 and not meaning.doubtful  # "the $60 mark"
+                ):
                     money = money._replace(code=meaning.code, families=() if not meaning.families else money.families)
                 elif not meaning.families or meaning.parts > 1:
                     stop = end
@@ -185,7 +187,7 @@ def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -
                 scaled or (value >= _THOUSAND if money.large else value >= _HUNDRED or value % 1)
             )
             if money.parts > 1 and begin and low[begin - 1] == " ":
-                begin, value = _with_one(low, begin, value, money, table)
+                begin, value, money = _with_one(low, begin, value, money, table)
             if small and not _literal(text, begin, stop) and rate_at(low, stop) is None:
                 if before.isalnum():
                     continue  # "G20"
@@ -233,15 +235,17 @@ def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -
         )
 
 
-def _with_one(low: str, begin: int, value: Decimal, part: Currency, table: Currencies) -> tuple[int, Decimal]:
-    """Where an amount begins and what it is in parts, with the one before it: "a dollar and 42 cents"."""
+def _with_one(
+    low: str, begin: int, value: Decimal, part: Currency, table: Currencies
+) -> tuple[int, Decimal, Currency]:
+    """Where an amount begins, what it is in parts, and of what, with the one before it: "a dollar and 42 cents"."""
     found = table.and_parts.search(low, max(0, begin - 30), begin)
     whole = table.names.get(found[1]) if found is not None else None
     if found is None or whole is None or whole.parts != 1 or value >= part.parts:
-        return begin, value
+        return begin, value, part
     if whole.code != part.code and not part.families:
-        return begin, value
-    return found.start(), value + part.parts
+        return begin, value, part
+    return found.start(), value + part.parts, part._replace(code=whole.code, families=whole.families)
 
 
 @cache

@@ -153,7 +153,7 @@ class NumberWords:
         hours, clock = ("|".join(data["clock"][name]) for name in ("hours", "words"))
         self.clock = re.compile(rf" (?:{clock}) (?:{hours})(?!\w| (?:{'|'.join(data['scales'])}))")
         self.after_share = frozenset((*data["after_share"], *load_words("nouns")["stop"]))
-        self.share_verbs = tuple(f" {word} " for word in data["share_verbs"])
+        self.share_verbs = tuple(f" {word}{mark}" for word in data["share_verbs"] for mark in " .,;:")
         self.scales = {word: Decimal(number) for word, number in data["scales"].items() if number >= 1000}
         self.tallies = {
             form: Decimal(number)

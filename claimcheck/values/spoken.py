@@ -368,7 +368,9 @@ def _begins_with_part(low: str, hits: Sequence[Hit], at: int) -> tuple[Num | Non
         word = before[-1].strip("(“\"'’") if before else ""
         if word in number_words().no_share or word.endswith(("’s", "'s")) or low[start - 1 : start] == "-":
             return None, nxt
-    if number == 4 and not (low.startswith(" of ", found.end) or _is_share(low, begin, found.end)):
+    if number == 4 and not (
+        low.startswith((" of ", *number_words().share_verbs), found.end) or _is_share(low, begin, found.end)
+    ):
         return None, nxt  # "in a quarter": three months
     return found, nxt
 

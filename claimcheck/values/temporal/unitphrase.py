@@ -318,6 +318,8 @@ class Unitphrases:
             return True  # "a quarter million euros"
         if not words or words[-1] not in vocabulary().before_fraction:
             return False
+        if pattern("unitphrase.share_right").match(place.low, place.end):
+            return True  # "a quarter voted no"
         left = max(place.floor, place.start - _PART_WINDOW)
         return (
             pattern("unitphrase.part_of_one").search(place.low, left, place.start) is not None
