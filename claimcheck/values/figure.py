@@ -235,9 +235,7 @@ def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -
         )
 
 
-def _with_one(
-    low: str, begin: int, value: Decimal, part: Currency, table: Currencies
-) -> tuple[int, Decimal, Currency]:
+def _with_one(low: str, begin: int, value: Decimal, part: Currency, table: Currencies) -> tuple[int, Decimal, Currency]:
     """Where an amount begins, what it is in parts, and of what, with the one before it: "a dollar and 42 cents"."""
     found = table.and_parts.search(low, max(0, begin - 30), begin)
     whole = table.names.get(found[1]) if found is not None else None

@@ -12,6 +12,7 @@ from claimcheck.values.words import load_words
 __all__ = ["KNOWN", "Hedge", "changes", "grows_by", "hedge_after", "hedge_before", "hedges_begin"]
 
 _LONGEST_WORD = 16
+_BOUNDS = frozenset({"EQUAL_OR_LESS", "LESS_THAN", "MORE_THAN", "EQUAL_OR_MORE"})
 _SIGNS = "<>~≈≤≥±∼="
 # The end of a tag or an arrow: "<b>5", "->5".
 _MARKUP = re.compile(r"(?:<[^<>\s]{1,12}|-)>$")
@@ -146,7 +147,7 @@ def _known() -> _Known:
 
 def _is_known(low: str, start: int, kind: str) -> bool:
     """Whether a bound is set against a figure that is known: "exceed the 250 required", "short of the 60 needed"."""
-    return kind in _denied().kinds and _known().mark.match(low, start, start + 60) is None
+    return kind in _BOUNDS and _known().mark.match(low, start, start + 60) is None
 
 
 class _Denied(NamedTuple):

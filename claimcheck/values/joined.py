@@ -190,8 +190,10 @@ def _join(text: str, low: str, first: Figure, second: Figure, joiner: str) -> bo
         first.shape, first.end, first.inner = CODE, second.end, second.inner  # "7-Eleven"
         return True
     bottom, scale = first.low, _ONE
-    if not first.scaled and 0 < first.high < _THOUSAND and (
-        tight or joiner in words.to or joiner == words.or_ or _between(low, first.start)
+    if (
+        not first.scaled
+        and 0 < first.high < _THOUSAND
+        and (tight or joiner in words.to or joiner == words.or_ or _between(low, first.start))
     ):
         scale = _shared_scale(low, first, second, tight=tight)
         bottom *= scale

@@ -208,7 +208,9 @@ def _scaled_part(low: str, hits: Sequence[Hit], at: int, part: Num) -> tuple[Num
     if begin != part.end + 1 or low[part.end] not in " -" or word.kind not in ("scale", "tally"):
         return part, at
     value = rounded(part.value * word.number)
-    return part._replace(end=stop, value=value, precision=word.number / 10, kind=CARDINAL, scaled=word.kind == "scale"), at + 1
+    return part._replace(
+        end=stop, value=value, precision=word.number / 10, kind=CARDINAL, scaled=word.kind == "scale"
+    ), at + 1
 
 
 def _with_apostrophes(low: str, hits: Sequence[Hit], at: int, number: Num) -> tuple[Num | None, int]:

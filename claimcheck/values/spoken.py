@@ -355,8 +355,10 @@ def _begins_with_part(low: str, hits: Sequence[Hit], at: int) -> tuple[Num | Non
     if kind == "parts":
         return None, at + 1
     if kind == "ordinal":
-        if begin < start and number > 2 and (
-            low.startswith((" of ", *number_words().share_verbs), end) or _is_share(low, begin, end, rank=True)
+        if (
+            begin < start
+            and number > 2
+            and (low.startswith((" of ", *number_words().share_verbs), end) or _is_share(low, begin, end, rank=True))
         ):
             return _part_of(low, hits, at, begin, _ONE / number)
         return Num(start, end, number, _ONE, ORDINAL, True), at + 1

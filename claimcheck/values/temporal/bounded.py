@@ -103,8 +103,11 @@ def _before(low: str, start: int) -> tuple[int, str, bool, str]:
             size = len(phrase.words)
             if size > 1 and words[at - size : at] != phrase.words:
                 continue
-            if size > 1 and phrase.words[-1] == "than" and words[at - size - 1 : at - size][:1] and (
-                words[at - size - 1] in vocabulary().units
+            if (
+                size > 1
+                and phrase.words[-1] == "than"
+                and words[at - size - 1 : at - size][:1]
+                and (words[at - size - 1] in vocabulary().units)
             ):
                 continue  # "ten days later than last year" says nothing of the year before
             if phrase.denied and not _denied(low, _position(low, start, words[at - size :])):

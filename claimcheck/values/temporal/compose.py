@@ -202,39 +202,40 @@ def _of_year(left: Atom, right: Atom, gap: str) -> Atom | None:
     if match is None:
         some_day = left.kind in ("month", "season") and pattern("compose.of_a_day").fullmatch(gap) is not None
         return _within(left, right, left.start, right.end) if some_day and _is_year(right) else None
+    of = match["of"] or ""
     inside = left.kind == "nthday" or (left.kind in ("month", "monthday") and _is_year(right))
-    if right.mod or right.year is not None or (match["of"] == "in" and not inside):
+    if right.mod or right.year is not None or (of == "in" and not inside):
         return None
-    if left.kind in _NTH and not match["of"] and (right.kind != "unit" or right.how == "the"):
+    if left.kind in _NTH and not of and (right.kind != "unit" or right.how == "the"):
         return None
+    return _within(left, right, left.start, right.end) if _has_part(left, right, of) else None
+
+
+def _has_part(left: Atom, right: Atom, of: str) -> bool:
+    """Whether a period can have such a part; ``of`` is the word between them, "" where there is none."""
+    half = bool(of) and _is_half(left)
     if right.kind == "month":
-        if left.kind not in _NTH and not (match["of"] and _is_half(left)):
-            return None
-    elif right.kind == "season":
-        if not (match["of"] and _is_half(left)):
-            return None
-    elif right.kind == "decade":
-        if left.kind != "quarter" or not match["of"]:
-            return None
-    elif right.kind == "abs":
-        halved = left.kind in ("quarter", "nth") and match["of"] and len(right.name) < 4
-        if len(right.name) == 7 and (left.kind in _NTH or (match["of"] and _is_half(left))):
-            pass
-        elif (len(right.name) != 4 and not halved) or (left.kind == "month" and not match["of"]):
-            return None
-    elif left.kind == "nthday":
-        if right.name not in ("M", "Y"):
-            return None
-    elif left.kind == "nth":
-        if right.name not in ("M", "Q", "Y", "DE", "CE"):
-            return None
-    elif left.kind == "quarter" and right.name in ("DE", "CE"):
-        pass
-    elif _is_half(left) and right.name in ("M", "W"):
-        pass
-    elif right.name != "Y" or (right.how == "the" and not match["of"]):
-        return None
-    return _within(left, right, left.start, right.end)
+        return left.kind in _NTH or half
+    if right.kind == "season":
+        return half
+    if right.kind == "decade":
+        return left.kind == "quarter" and bool(of)
+    if right.kind == "abs":
+        return _named_has_part(left, right, of, half=half)
+    if left.kind in _NTH:
+        return right.name in (("M", "Y") if left.kind == "nthday" else ("M", "Q", "Y", "DE", "CE"))
+    if (left.kind == "quarter" and right.name in ("DE", "CE")) or (_is_half(left) and right.name in ("M", "W")):
+        return True
+    return right.name == "Y" and (right.how != "the" or bool(of))
+
+
+def _named_has_part(left: Atom, right: Atom, of: str, *, half: bool) -> bool:
+    """The same of a period with a name of its own: "the first half of 2018", "the second week of May 2018"."""
+    if len(right.name) == 7 and (left.kind in _NTH or half):
+        return True
+    if len(right.name) < 4:
+        return left.kind in ("quarter", "nth") and bool(of)
+    return len(right.name) == 4 and (left.kind != "month" or bool(of))
 
 
 def _is_half(atom: Atom) -> bool:

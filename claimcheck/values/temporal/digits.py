@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from claimcheck.values.temporal.atom import Atom
 from claimcheck.values.hedge import grows_by
+from claimcheck.values.temporal.atom import Atom
 from claimcheck.values.temporal.era import of_year
 from claimcheck.values.temporal.patterns import compiled, pattern
 from claimcheck.values.temporal.place import Place, full_year, next_word
@@ -118,7 +118,9 @@ def _year(place: Place) -> Atom | None:
     if told is not None:
         return told
     if not place.whole:
-        likely = _is_far_year(place, word, left) if number > _LAST_YEAR else _is_year(place, number, word, left, follower)
+        likely = (
+            _is_far_year(place, word, left) if number > _LAST_YEAR else _is_year(place, number, word, left, follower)
+        )
         if not likely:
             return None
     begin, mod = place.part(place.start)
@@ -142,7 +144,11 @@ def _is_far_year(place: Place, word: str, left: int) -> bool:
         return False
     if word in vocabulary().far_governors:
         return True
-    return word == "by" and (left == 0 or tense(place.low, left, place.end) > 0) and not grows_by(place.low, place.start, rank=True)
+    return (
+        word == "by"
+        and (left == 0 or tense(place.low, left, place.end) > 0)
+        and not grows_by(place.low, place.start, rank=True)
+    )
 
 
 def _is_year(place: Place, number: int, word: str, left: int, follower: str) -> bool:

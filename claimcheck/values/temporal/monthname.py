@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from claimcheck.values.temporal.atom import Atom
 from claimcheck.values.temporal.patterns import compiled, pattern
@@ -23,12 +24,36 @@ def month(place: Place, *, short: bool = False) -> Atom | None:
     small = not place.capital()
     if small and place.word in vocabulary().shy_months:
         return None
-    low, number = place.low, place.number
+    low = place.low
     right = pattern("monthname.month_right").match(low, place.end)
     if right is None:
         return None
     if low[place.start - 1 : place.start] == "-" == low[place.end : place.end + 1]:
         return _hyphened(place)
+    told = _told(place, right, short=short)
+    word = place.left(told.begin)[0]
+    if small and not _is_small(place, told, word, short=short):
+        return None
+    bare = not (told.day or told.year or place.whole)
+    if bare and not _is_month(place, word, told.stop, dotted=short and bool(right["dot"])):
+        return None
+    if told.day:
+        return _month_and_day(place, told.begin, told.stop, told.day, told.to, told.year)
+    return _month_alone(place, told)
+
+
+class _Told(NamedTuple):
+    """What stands round the name of a month: its day, the last day of a range, its year, and where the words reach."""
+
+    day: int
+    to: int
+    year: int | None
+    begin: int
+    stop: int
+
+
+def _told(place: Place, right: re.Match[str], *, short: bool) -> _Told:
+    """What the words beside a month tell; ``right`` is those behind it."""
     year = int(right["year"] or right["year2"] or right["year3"] or 0) or None
     if right["short"]:
         year = full_year(right["short"])
@@ -38,41 +63,42 @@ def month(place: Place, *, short: bool = False) -> Atom | None:
         stop = place.end + short
     if not day:
         day, to, begin = _day_before(place) or (0, 0, begin)
-    if not day and not year and not short and (named := _day_behind().match(low, place.end)):
+    if not day and not year and not short and (named := _day_behind().match(place.low, place.end)):
         day, stop = _day_named(named[1]), named.end()
-    word, left = place.left(begin)
+    return _Told(day, to, year, begin, stop)
+
+
+def _is_small(place: Place, told: _Told, word: str, *, short: bool) -> bool:
+    """Whether a month in small letters is one: a day, a year or the word before it says so."""
+    if short:
+        return bool(told.day and told.year)
     governed = word != "the" and word in vocabulary().before_month
-    if small and short and not (day and year):
-        return None
-    if small and not (day or year or governed or pattern("monthname.month_of").match(low, stop)):
-        return None
-    if (
-        not day
-        and not year
-        and not place.whole
-        and not _is_month(place, word, stop, dotted=short and bool(right["dot"]))
-    ):
-        return None
-    if day:
-        return _month_and_day(place, begin, stop, day, to, year)
-    begin, mod = place.part(begin)
+    of_year = pattern("monthname.month_of").match(place.low, told.stop) is not None
+    return bool(told.day or told.year or governed or of_year)
+
+
+def _month_alone(place: Place, told: _Told) -> Atom | None:
+    """A month without a day: "early March", "last April", "by end June", "the May before last", "May 2018"."""
+    number, stop, year = place.number, told.stop, told.year
+    word, left = place.left(told.begin)
+    begin, mod = place.part(told.begin)
     if word == "end" and not mod and place.left(left)[0] in vocabulary().before_end:
-        begin, mod = left, "END"  # "by end March"
+        begin, mod = left, "END"
         word, left = place.left(left)
-    step = None
-    if not mod and not year:
-        if word == "the" and (beyond := pattern("unitphrase.beyond").match(low, stop)) is not None:
-            step = 2 if beyond["next"] else -2  # "the May before last"
-            return Atom(left, beyond.end(), "month", number=number, deictic=step, rule="<month> beyond")
-        step = deictic_step(word)
-        if step is not None:
-            before, further = place.left(left)
-            begin = further if before in ("the", "this") else left
-        elif word in vocabulary().each:
-            return Atom(left, stop, "set", f"XXXX-{number:02}", rule="every <month>")
     if year:
         return Atom(begin, stop, "abs", f"{year}-{number:02}", mod=mod, rule="<month> <year>")
-    return Atom(begin, stop, "month", number=number, deictic=step, how=word if step else "", mod=mod, rule="<month>")
+    if mod:
+        return Atom(begin, stop, "month", number=number, mod=mod, rule="<month>")
+    if word == "the" and (beyond := pattern("unitphrase.beyond").match(place.low, stop)) is not None:
+        step = 2 if beyond["next"] else -2
+        return Atom(left, beyond.end(), "month", number=number, deictic=step, rule="<month> beyond")
+    step = deictic_step(word)
+    if step is None and word in vocabulary().each:
+        return Atom(left, stop, "set", f"XXXX-{number:02}", rule="every <month>")
+    if step is not None:
+        before, further = place.left(left)
+        begin = further if before in ("the", "this") else left
+    return Atom(begin, stop, "month", number=number, deictic=step, how=word if step else "", rule="<month>")
 
 
 def _hyphened(place: Place) -> Atom | None:
@@ -192,7 +218,9 @@ def _is_listed(place: Place, stop: int) -> bool:
     if _listed().match(place.low, stop) is None:
         return False
     word, left = place.left()
-    return not word or not place.text[left].isupper() or word in vocabulary().months or word in vocabulary().before_month
+    return (
+        not word or not place.text[left].isupper() or word in vocabulary().months or word in vocabulary().before_month
+    )
 
 
 def _month_and_day(place: Place, begin: int, stop: int, day: int, to: int, year: int | None) -> Atom | None:

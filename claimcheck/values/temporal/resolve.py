@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claimcheck.values.base import Context, Mod, Timex
-from claimcheck.values.temporal.atom import Amount, Atom, Found
+from claimcheck.values.temporal.atom import Atom, Found
 from claimcheck.values.temporal.calendar import (
     WEEKS,
     bounds,
@@ -19,12 +19,12 @@ from claimcheck.values.temporal.calendar import (
     value_at,
     week_round,
 )
-from claimcheck.values.temporal.patterns import pattern
-from claimcheck.values.temporal.periods import days_ahead, nth_in, nth_weekday_in, turn_of
+from claimcheck.values.temporal.lengths import FROM_PUBLICATION, is_rate, length_ahead, plain_length, recurring
+from claimcheck.values.temporal.offsets import bounded_offset, direction, offset_bound
+from claimcheck.values.temporal.periods import nth_in, nth_weekday_in, turn_of
 from claimcheck.values.temporal.relative import RELATIVE, counts_from_last, holiday_in
 from claimcheck.values.temporal.stretches import behind_plan, set_against
 from claimcheck.values.temporal.talk import Talk
-from claimcheck.values.temporal.tense import points_ahead
 from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["Resolver"]
@@ -43,10 +43,7 @@ _GRAIN = {
     "DE": "decade",
     "CE": "century",
 }
-# The unit that names a date a number of units ahead: "in two decades" is a year.
-_GRAIN_AHEAD = {"D": "D", "W": "W", "FN": "W", "M": "M", "Q": "Q", "Y": "Y", "DE": "Y", "QC": "Y", "CE": "Y"}
 _NEAREST = "the nearest; some mean the one a week later"
-_FROM_PUBLICATION = "counted from publication"
 _THIRDS = {"START": "its first third", "MID": "its middle third", "END": "its last third"}
 _PARTS = ("START", "MID", "END")
 _MODS = {"START": Mod.START, "MID": Mod.MID, "END": Mod.END}
@@ -57,18 +54,6 @@ _SPLIT = frozenset({"DE", "CE", "M", "W", "SE"})
 _COMPARED = frozenset({"yearago", "yearperiod", "period", "compared"})
 _UNDATED = frozenset({"length", "a_unit", "set", "ref"})
 _COMPOUND = frozenset({"numeric", "within", "clock", "from"})
-_HEDGES = dict(Mod.__members__)
-# What the bound of a length makes of the day that lies so far ahead (1) or back (-1).
-_OFFSET_BOUNDS = {
-    ("MORE_THAN", 1): Mod.AFTER,
-    ("EQUAL_OR_MORE", 1): Mod.ON_OR_AFTER,
-    ("LESS_THAN", 1): Mod.BEFORE,
-    ("EQUAL_OR_LESS", 1): Mod.ON_OR_BEFORE,
-    ("MORE_THAN", -1): Mod.BEFORE,
-    ("EQUAL_OR_MORE", -1): Mod.ON_OR_BEFORE,
-    ("LESS_THAN", -1): Mod.AFTER,
-    ("EQUAL_OR_LESS", -1): Mod.ON_OR_AFTER,
-}
 # How far behind a day a time without one may still be of that day, in code points.
 _SAME_DAY = 200
 _UNKNOWN_DAY = "XXXX-XX-XX"
@@ -146,7 +131,7 @@ class Resolver:
             return self._length(atom)
         if atom.rule == "every <unit>" and self._is_adverb_of_rate(atom):
             return None
-        return _recurring(atom, atom.name)
+        return recurring(atom, atom.name)
 
     def _is_adverb_of_rate(self, atom: Atom) -> bool:
         """Reads "10,000 units annually", "grew 5% yearly": a rate of the figure before it."""
@@ -158,85 +143,14 @@ class Resolver:
     # -- lengths ----------------------------------------------------------------------------------------------------
 
     def _length(self, atom: Atom) -> Found | None:
-        low = self._low
-        before = low[max(0, atom.start - 12) : atom.start].split()
+        before = self._low[max(0, atom.start - 12) : atom.start].split()
         word = before[-1] if before else ""
         if atom.name in ("P9M", "P6M", "P1Y"):
             self._talk.forget_quarter()
-        if atom.kind == "a_unit" and word and not self._whole and _is_rate(word):
+        if atom.kind == "a_unit" and word and not self._whole and is_rate(word):
             # "$5 million a year" is a rate, "twice a week" tells how often
-            return _recurring(atom, atom.name) if word in vocabulary().frequencies else None
-        timex = _timex("DURATION", atom.name)
-        if atom.amount is not None and word == "within" and atom.how != "ended":
-            limit = self._within_a_length(atom, atom.amount, timex)
-            if limit is not None:
-                return limit
-        if atom.amount is not None and word == "in" and atom.amount.direction == 0 and atom.how != "ended":
-            begin = low.rindex("in", 0, atom.start)
-            if self._today is None and self._whole:
-                return Found(
-                    "date", atom.start, atom.end, timex, begin, atom.end, (atom.rule,), vague=True, relative=True
-                )
-            ahead = self._whole or pattern("resolve.time").match(low, atom.end) is not None
-            if self._today is not None and (ahead or points_ahead(low, atom.start, atom.end)):
-                first, last = days_ahead(self._today, atom.amount)
-                if first is not None and last is not None and first <= last:
-                    if first == last and (grain := _GRAIN_AHEAD.get(atom.amount.unit)):
-                        timex = Timex("DATE", value_at(first, grain))
-                    return Found(
-                        "date",
-                        atom.start,
-                        atom.end,
-                        timex,
-                        begin,
-                        atom.end,
-                        (f"in {atom.rule}", _FROM_PUBLICATION),
-                        first,
-                        last,
-                        approximate=atom.approximate,
-                        relative=True,
-                    )
-        mod = _HEDGES.get(atom.mod)
-        whole = _whole(atom.amount)
-        return Found(
-            "duration",
-            atom.start,
-            atom.end,
-            timex,
-            atom.start,
-            atom.end,
-            (atom.rule,),
-            mod=mod,
-            approximate=atom.approximate,
-            low=atom.name,
-            high=atom.high or atom.name,
-            counted=None if whole is None or not atom.number else (atom.number, *whole),
-            length=whole,
-        )
-
-    def _within_a_length(self, atom: Atom, amount: Amount, timex: Timex) -> Found | None:
-        """Reads "will be built within the next 18 months": from the day of writing to the last of them."""
-        if self._today is None or not (amount.direction > 0 or self._whole) or pattern("resolve.of_event").match(self._low, atom.end):
-            return None
-        if not (self._whole or points_ahead(self._low, atom.start, atom.end)):
-            return None
-        last = days_ahead(self._today, amount)[1]
-        if last is None or last <= self._today:
-            return None
-        begin = self._low.rindex("within", 0, atom.start)
-        return Found(
-            "date",
-            atom.start,
-            atom.end,
-            timex,
-            begin,
-            atom.end,
-            (f"within {atom.rule}", _FROM_PUBLICATION),
-            self._today,
-            last,
-            Mod.ON_OR_BEFORE,
-            relative=True,
-        )
+            return recurring(atom, atom.name) if word in vocabulary().frequencies else None
+        return length_ahead(atom, word, self._low, self._today, whole=self._whole) or plain_length(atom)
 
     # -- dates ------------------------------------------------------------------------------------------------------
 
@@ -270,7 +184,7 @@ class Resolver:
             talk.why = ""
             value = resolver(atom, talk) if resolver is not None and counts_from_last(atom, talk) else None
             return _relative(value or _unanchored(atom))
-        talk.why = _FROM_PUBLICATION
+        talk.why = FROM_PUBLICATION
         value = resolver(atom, talk) if resolver is not None else None
         return None if value is None else _relative(value)
 
@@ -364,9 +278,11 @@ class Resolver:
             rules = (atom.rule, _NEAREST)
         elif reading.relative and self._talk.why:
             rules = (atom.rule, self._talk.why)
-        bound = _OFFSET_BOUNDS.get((atom.mod, _direction(atom))) if atom.mod else None
+        bound = offset_bound(atom) if atom.mod else None
         if bound is not None and days is not None:
-            return self._bounded_offset(atom, reading, bound, days)
+            counted = self._talk.base if kind == "offset" else self._anchor_day(atom)
+            timex = _timex("DATE", reading.value)
+            return bounded_offset(atom, timex, bound, days, counted, relative=reading.relative)
         mod = _MODS.get(atom.mod) if atom.mod else None
         if mod is not None and grain != "day":
             rules = (*rules, _THIRDS[atom.mod])
@@ -394,36 +310,11 @@ class Resolver:
             stated_ahead=first is not None and today is not None and first > today,
         )
 
-    def _bounded_offset(self, atom: Atom, reading: _Reading, bound: Mod, days: tuple[date, date]) -> Found:
-        """Reads "more than two years ago", "at least three weeks after 3 May": open, or up to the day counted from."""
-        counted = self._talk.base if atom.kind == "offset" else self._anchor_days(atom)
-        first: date | None
-        last: date | None
-        first, last = days
-        if bound in (Mod.BEFORE, Mod.ON_OR_BEFORE):
-            first = counted if _direction(atom) > 0 else None
-        else:
-            last = counted if _direction(atom) < 0 else None
-        return Found(
-            "date",
-            atom.start,
-            atom.end,
-            _timex("DATE", reading.value),
-            atom.start,
-            atom.end,
-            (atom.rule, bound.value),
-            first,
-            last,
-            bound,
-            relative=reading.relative,
-            shape=atom.kind,
-        )
-
-    def _anchor_days(self, atom: Atom) -> date | None:
+    def _anchor_day(self, atom: Atom) -> date | None:
         """The day that "three weeks after 3 May" counts from: the first of its date, or before it the last."""
         reading = self._plain_reading(atom.anchor) if atom.anchor is not None else None
         days = bounds(reading.value) if reading is not None else None
-        return None if days is None else days[0] if _direction(atom) > 0 else days[1]
+        return None if days is None else days[0] if direction(atom) > 0 else days[1]
 
     def _stretched(self, atom: Atom, value: str, days: tuple[date, date], mod: Mod | None) -> tuple[date, date]:
         """The days of an atom where they can be other than those of its ``value``: a part of them, or more."""
@@ -480,46 +371,8 @@ def _is_either(atom: Atom, today: date) -> bool:
     return atom.kind == "weekday" and atom.how == "next" and atom.deictic == 1 and atom.number > today.weekday()
 
 
-def _direction(atom: Atom) -> int:
-    """Whether an offset counts ahead (1) or back (-1); 0 where the atom is none."""
-    if atom.kind == "from":
-        return atom.deictic or 1
-    if atom.kind != "offset" or atom.amount is None:
-        return 0
-    return 1 if atom.amount.low > 0 else -1
-
-
 def _is_a_year_before(atom: Atom) -> bool:
     return atom.amount is not None and atom.amount.unit == "Y" and atom.amount.low == -1
-
-
-def _whole(amount: Amount | None) -> tuple[int, str] | None:
-    """A length as a whole number of units that the calendar knows: (9, "M")."""
-    if amount is None or amount.low % 1 or amount.low != amount.high or amount.unit.startswith("T"):
-        return None
-    return int(amount.low), amount.unit
-
-
-def _is_rate(word: str) -> bool:
-    """Whether "a week" behind ``word`` is a rate: "700 seats a week", "twice a week"."""
-    counted = len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    return word[-1].isdigit() or counted or word in vocabulary().rate_words
-
-
-def _recurring(atom: Atom, value: str) -> Found:
-    kind = "duration" if value.startswith("P") else "date"
-    return Found(
-        kind,
-        atom.start,
-        atom.end,
-        Timex("SET", value),
-        atom.start,
-        atom.end,
-        (atom.rule,),
-        vague=kind == "date",
-        low=value if kind == "duration" else "",
-        high=value if kind == "duration" else "",
-    )
 
 
 def _unanchored(atom: Atom) -> str:
