@@ -235,7 +235,11 @@ def _gapped(parsed: Parsed, place: ValuePlace, earlier: Sequence[tuple[ValuePlac
     before = parsed.phrases[at - 1]
     if before.kind == "NP" and parsed.phrases[at - 2].kind in ("MARK", "CONJ") and before.head.tag != "VALUE":
         return before.words
-    if before.lower == "," and getattr(place.mention.value, "unit", "") in (None, AGE_UNIT) and parsed.phrases[at - 2].kind == "NP":
+    if (
+        before.lower == ","
+        and getattr(place.mention.value, "unit", "") in (None, AGE_UNIT)
+        and parsed.phrases[at - 2].kind == "NP"
+    ):
         closed = at + 1 < len(parsed.phrases) and parsed.phrases[at + 1].lower == ","
         name = parsed.phrases[at - 2].head.tag == "NAME"
         return parsed.phrases[at - 2].words if closed and name else ()

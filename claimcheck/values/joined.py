@@ -207,15 +207,7 @@ def _join(text: str, low: str, first: Figure, second: Figure, joiner: str) -> bo
             return True
     if not bottom < second.high or first.high > second.high * _ONE:
         return False
-    if joiner in words.to:
-        if changes(low, first.start) or (
-            not low.endswith(words.from_, 0, first.start) and _moved(low, first.start) and second.high > 3 * bottom
-        ):
-            return False
-    elif joiner == words.and_:
-        if not _between(low, first.start):
-            return False
-    elif joiner == words.or_ and second.high - bottom > max(scale, bottom / 4):
+    if not _is_range(low, first, second, joiner, bottom, scale):
         return False
     precision = min(first.precision * (bottom / first.low if first.low else 1), second.precision)
     first.low, first.high, first.precision = bottom, second.high, precision
@@ -225,6 +217,17 @@ def _join(text: str, low: str, first: Figure, second: Figure, joiner: str) -> bo
         first.currency = second.currency if first.currency is None or first.currency.families else first.currency
     first.measure = second.measure or first.measure
     return True
+
+
+def _is_range(low: str, first: Figure, second: Figure, joiner: str, bottom: Decimal, scale: Decimal) -> bool:
+    """Whether the word between two figures makes a range of them; ``bottom`` is the lower end by its ``scale``."""
+    words = _words()
+    if joiner in words.to:
+        risen = not low.endswith(words.from_, 0, first.start) and _moved(low, first.start)
+        return not (changes(low, first.start) or (risen and second.high > 3 * bottom))
+    if joiner == words.and_:
+        return _between(low, first.start)
+    return joiner != words.or_ or second.high - bottom <= max(scale, bottom / 4)
 
 
 def _shared_scale(low: str, first: Figure, second: Figure, *, tight: bool) -> Decimal:

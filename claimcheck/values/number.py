@@ -164,19 +164,7 @@ def _continued(low: str, hits: Sequence[Hit], at: int, number: Num, following: s
     """A number with what belongs to it after its digits: a scale, an ordinal's ending, a fraction, a power."""
     end = number.end
     if following == " ":
-        begin, stop, word, _ = hits[at]
-        if begin <= end + 2:
-            if word.kind not in NO_WORDS:
-                return spoken(low, hits, at, number) if begin == end + 1 else (number, at)
-            if word is SIGN:
-                return _with_part(low, hits, at + 1, number, stop, VULGAR[low[begin]])
-            mixed = _MIXED.match(low, end, end + 10)
-            if mixed is not None and (below := int(mixed[2])) in _DENOMINATORS and int(mixed[1]) < below:
-                while hits[at][0] < mixed.end():
-                    at += 1
-                return _with_part(low, hits, at, number, mixed.end(), rounded(Decimal(mixed[1]) / below))
-            return _grouped(low, hits, at, number)
-        return _spaced(low, number), at
+        return _behind_blank(low, hits, at, number)
     if following.isalpha():
         return _suffixed(low, number), at
     if following in "-\u00a0\u202f\u2009":
@@ -189,17 +177,39 @@ def _continued(low: str, hits: Sequence[Hit], at: int, number: Num, following: s
     if following in VULGAR:
         return _with_part(low, hits, at + 1, number, end + 1, VULGAR[following])
     if following == "/":
-        found = _FRACTION.match(low, end, end + 6)
-        if found is not None and (below := int(found[1])) in _DENOMINATORS and number.value < below:
-            part = number._replace(
-                end=found.end(), value=rounded(number.value / below), precision=power(-2), kind=SHARE
-            )
-            return _scaled_part(low, hits, at + 1, part)
+        return _divided(low, hits, at, number)
     if following in "'’":
         return _with_apostrophes(low, hits, at, number)
-    if following == "×":
-        return _raised(low, number), at
-    return number, at
+    return (_raised(low, number) if following == "×" else number), at
+
+
+def _behind_blank(low: str, hits: Sequence[Hit], at: int, number: Num) -> tuple[Num | None, int]:
+    """A number and a blank, with what goes on with it: a scale, a fraction, thousands."""
+    end = number.end
+    begin, stop, word, _ = hits[at]
+    if begin > end + 2:
+        return _spaced(low, number), at
+    if word.kind not in NO_WORDS:
+        return spoken(low, hits, at, number) if begin == end + 1 else (number, at)
+    if word is SIGN:
+        return _with_part(low, hits, at + 1, number, stop, VULGAR[low[begin]])
+    mixed = _MIXED.match(low, end, end + 10)
+    if mixed is None or (below := int(mixed[2])) not in _DENOMINATORS or int(mixed[1]) >= below:
+        return _grouped(low, hits, at, number)
+    while hits[at][0] < mixed.end():
+        at += 1
+    return _with_part(low, hits, at, number, mixed.end(), rounded(Decimal(mixed[1]) / below))
+
+
+def _divided(low: str, hits: Sequence[Hit], at: int, number: Num) -> tuple[Num, int]:
+    """A number over another: "3/4", "1/2 million"."""
+    found = _FRACTION.match(low, number.end, number.end + 6)
+    if found is None or (below := int(found[1])) not in _DENOMINATORS or number.value >= below:
+        return number, at
+    value = rounded(number.value / below)
+    return _scaled_part(
+        low, hits, at + 1, number._replace(end=found.end(), value=value, precision=power(-2), kind=SHARE)
+    )
 
 
 def _scaled_part(low: str, hits: Sequence[Hit], at: int, part: Num) -> tuple[Num, int]:

@@ -306,8 +306,8 @@ class QuantityReader:
         word = following[1:].split(" ", 1)[0].rstrip(".,;:)") if following[:1] in (" ", "-") else ""
         apart = figure.short == "m" and noun is None and self.low[figure.inner - 2] == " "  # "30 m from the shore"
         far = figure.short == "m" and noun is None and self.words.distance.match(self.low, figure.inner) is not None
-        is_name = (
-            far or word in self.words.metres and (noun is None or word in ("x", "by") or noun.noun.lower() != word)
+        is_name = far or (
+            word in self.words.metres and (noun is None or word in ("x", "by") or noun.noun.lower() != word)
         )
         if figure.short == "k":
             is_name = is_name or word in self.words.screens

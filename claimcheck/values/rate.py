@@ -12,7 +12,7 @@ __all__ = ["rate_at", "rates_begin"]
 
 @cache
 def _pattern() -> tuple[re.Pattern[str], dict[str, str], frozenset[str], dict[str, str]]:
-    """The phrases, the units of the adverbs, how a phrase begins, so that few places are looked at, and the one name of a unit."""
+    """The phrases, the units of the adverbs, how a phrase begins (few places are looked at), and the name of a unit."""
     data = load_words("rates")
     adverbs: dict[str, str] = data["adverbs"]
     units = "|".join(re.escape(u) for u in sorted(load_words("currencies")["per"], key=len, reverse=True))

@@ -90,8 +90,8 @@ def _month_alone(place: Place, told: _Told) -> Atom | None:
     if mod:
         return Atom(begin, stop, "month", number=number, mod=mod, rule="<month>")
     if word == "the" and (beyond := pattern("unitphrase.beyond").match(place.low, stop)) is not None:
-        step = 2 if beyond["next"] else -2
-        return Atom(left, beyond.end(), "month", number=number, deictic=step, rule="<month> beyond")
+        far = 2 if beyond["next"] else -2
+        return Atom(left, beyond.end(), "month", number=number, deictic=far, rule="<month> beyond")
     step = deictic_step(word)
     if step is None and word in vocabulary().each:
         return Atom(left, stop, "set", f"XXXX-{number:02}", rule="every <month>")

@@ -107,8 +107,8 @@ def _far_weekday(place: Place, word: str, left: int) -> Atom | None:
     pointer = pattern("named.pointer_right").match(low, end)
     if pointer is None:
         return None
-    step, stop, how = deictic_step(pointer["word"]), pointer.end(), pointer["word"]
-    return Atom(place.start, stop, "weekday", number=number, deictic=step, how=how, rule="<weekday>")
+    stop, how = pointer.end(), pointer["word"]
+    return Atom(place.start, stop, "weekday", number=number, deictic=deictic_step(how), how=how, rule="<weekday>")
 
 
 def _is_named_weekday(place: Place, word: str, left: int) -> bool:

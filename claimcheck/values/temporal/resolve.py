@@ -323,8 +323,8 @@ class Resolver:
         ranged = atom.part if atom.kind == "within" and atom.part is not None else atom
         if ranged.kind == "quarter" and unit in _SPLIT:
             first, last = split(first, last, ranged.name)
-        elif ranged.kind == "quarter" and ranged.high and (begins := bounds(f"{value[:4]}-{ranged.high}")):
-            first = begins[0]  # "the first or second quarter"
+        elif ranged.kind == "quarter" and ranged.high and (opening := bounds(f"{value[:4]}-{ranged.high}")):
+            first = opening[0]  # "the first or second quarter"
         if ranged.kind == "holiday" and atom.mod not in WEEKS:
             last = first + timedelta(vocabulary().holiday_lengths.get(ranged.name, 1) - 1)
         if ranged.day_to:
