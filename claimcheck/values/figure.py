@@ -108,7 +108,7 @@ def flattened(text: str) -> str:
 
 def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Figure]:
     """Every number with its context, except in the ``taken`` spans, which are in order."""
-    units, times = _units(), _tails()["times"][-1][1]
+    units, times, table, beside = _units(), _tails()["times"][-1][1], currencies(), _beside()
     ends = len(text)
     for start, end, value, precision, kind, in_words, high, scaled, short, word in numbers(low, taken):
         top = value if high is None else high
@@ -116,16 +116,18 @@ def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -
         figure = Figure(
             start, end, end, value, top, precision, start, kind, in_words, vague, short, ONE, None, None, scaled
         )
-        if not in_words and not _takes_lead(figure, text, low):
+        if not in_words and not _takes_lead(figure, text, low, table):
             continue
         following = text[end] if end < ends else ""
         if word is not None and word not in units:
             pass  # it is followed by a word that is not a unit
         elif following and following not in ".,;:)?!" and kind in (CARDINAL, SHARE):
             _take_tail(figure, text, low, following, word)
-        if _goes_on(figure, text) or (figure.currency is not None and not _takes_scale(figure, text, low)):
+        if text[figure.end : figure.end + 1] not in _OPEN and _goes_on(figure, text):
             continue
-        _take_sign(figure, text, low)
+        if figure.currency is not None and not _takes_scale(figure, text, low, table):
+            continue
+        _take_sign(figure, text, low, beside)
         if kind == MULTIPLE:
             figure.measure = times  # type: ignore[assignment]
         if figure.high < figure.low:
@@ -133,9 +135,9 @@ def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -
         yield figure
 
 
-def _takes_lead(figure: Figure, text: str, low: str) -> bool:
+def _takes_lead(figure: Figure, text: str, low: str, table: Currencies) -> bool:
     """Gives a figure the currency before it; False where its digits belong to a name: "S-400", "A350-900", "No.5"."""
-    start, table = figure.first, currencies()
+    start = figure.first
     before = text[start - 1] if start else " "
     if before in table.signs or _may_lead(text, start, before, table):
         found = lead(text, low, start)
@@ -205,9 +207,9 @@ def _goes_on(figure: Figure, text: str) -> bool:
     return after in ":/.@" and stop + 1 < len(text) and text[stop + 1].isdigit()
 
 
-def _takes_scale(figure: Figure, text: str, low: str) -> bool:
+def _takes_scale(figure: Figure, text: str, low: str, table: Currencies) -> bool:
     """Scales an amount of money by its code or the word behind it; False where the letters are a name's: "G20"."""
-    money, table = figure.currency, currencies()
+    money = figure.currency
     assert money is not None  # noqa: S101 - asked for money only
     if money.scale != _ONE:
         figure.low, figure.high = figure.low * money.scale, figure.high * money.scale
@@ -230,9 +232,9 @@ def _takes_scale(figure: Figure, text: str, low: str) -> bool:
     return True
 
 
-def _take_sign(figure: Figure, text: str, low: str) -> None:
+def _take_sign(figure: Figure, text: str, low: str, beside: _Beside) -> None:
     """Makes a figure negative by what stands round it: "minus 3", "-3", "$-3", "3 degrees below zero"."""
-    beside, begin = _beside(), figure.start
+    begin = figure.start
     ahead = low[begin - 1] if begin else ""
     if ahead == " ":
         if low[begin - 3 : begin] in beside.negative_ends and low.endswith(beside.negative, 0, begin):
@@ -301,6 +303,8 @@ def _in_code(text: str, start: int, before: str) -> bool:
     return _CODE.search(text, max(0, start - 14), start - 1) is not None
 
 
+# Behind a figure these end it.
+_OPEN = frozenset({"", " ", "\n", ",", ";", ")"})
 # What can be below zero.
 _DEGREES = frozenset({"degrees", "temperature"})
 # The usual characters before a number.

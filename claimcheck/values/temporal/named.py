@@ -18,6 +18,8 @@ __all__ = ["READERS"]
 
 # "the 1970s and 80s": a decade right behind another needs no article.
 _JOINED = 5
+# How text goes on behind a weekday that lies weeks away: "Monday week", "the Friday before last", "Sunday next".
+_FAR = frozenset(f"{gap}{initial}" for gap in " \n" for initial in "wfabnl")
 # What may stand before digits that are part of a longer date or amount.
 _BESIDE_DIGITS = frozenset("0123456789/.,$£€¥#")
 # How far before "the 80s" the word may stand that tells what is measured, in code points.
@@ -34,9 +36,10 @@ def weekday(place: Place, *, short: bool = False) -> Atom | None:
     if not place.whole and _is_named_weekday(place, word, left):
         return None
     number, begin, step, mod = place.number, place.start, deictic_step(word), ""
-    far = _far_weekday(place, word, left)
-    if far is not None:
-        return far
+    if place.low[place.end : place.end + 2] in _FAR:
+        far = _far_weekday(place, word, left)
+        if far is not None:
+            return far
     which = vocabulary().ordinals.get(word, 0)
     every = pattern("named.of_every").match(place.low, place.end) if which else None
     if every is not None:
@@ -217,8 +220,10 @@ def dayword(place: Place) -> Atom | None:
         return Atom(
             before[1] if before[0] == "the" else place.left(left)[1], place.end, "day", deictic=-1, rule="<day word>"
         )
-    weeks = pattern("named.weeks_on").match(place.low, place.end) if place.number in (0, 1) else None
-    if weeks is not None:
+    weeks = (
+        pattern("named.weeks_on").match(place.low, place.end) if place.low[place.end : place.end + 2] in _FAR else None
+    )
+    if weeks is not None and place.number in (0, 1):
         days = place.number + (7 if weeks["weeks"] == "week" else 14)
         return Atom(place.start, weeks.end(), "day", deictic=days, rule="<day word> week")
     age = pattern("named.of_an_age").match(place.low, place.end)
