@@ -9,7 +9,7 @@ from typing import NamedTuple
 from claimcheck.values.currency import currencies
 from claimcheck.values.words import load_words
 
-__all__ = ["KNOWN", "Hedge", "changes", "grows_by", "hedge_after", "hedge_before", "hedges_begin"]
+__all__ = ["KNOWN", "Hedge", "changes", "grows_by", "hedge_after", "hedge_before", "hedges_begin", "turned"]
 
 _LONGEST_WORD = 16
 _BOUNDS = frozenset({"EQUAL_OR_LESS", "LESS_THAN", "MORE_THAN", "EQUAL_OR_MORE"})
@@ -127,7 +127,7 @@ def hedge_before(low: str, start: int, floor: int = 0) -> Hedge | None:
             found = _ending(low, end, floor, _last_word(low, floor, end))
             if found is not None and word == _known().article and _is_known(low, start, found.kind):
                 return Hedge(start, start, KNOWN)
-    return found if found is None else _turned(low, found, floor)
+    return found if found is None else turned(low, found, floor)
 
 
 class _Known(NamedTuple):
@@ -168,8 +168,14 @@ def _denied() -> _Denied:
 _MOST_BETWEEN = 4  # words between a denial and the bound that it turns round: "not to be paid more than"
 
 
-def _turned(low: str, hedge: Hedge, floor: int) -> Hedge:
-    """The hedge, turned round where the words before it deny: "must not be more than", "never fewer than"."""
+def turned(low: str, hedge: Hedge, floor: int = 0) -> Hedge:
+    """The hedge, turned round where the words before it deny: "must not be more than", "never fewer than".
+
+    Args:
+        low: The text in lower case, its line breaks made blanks.
+        hedge: A hedge before a figure or a length of time.
+        floor: Where the words before it may begin at the earliest.
+    """
     denied = _denied()
     kind = denied.kinds.get(hedge.kind)
     if kind is None or low[hedge.start - 1 : hedge.start] != " ":

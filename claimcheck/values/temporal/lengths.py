@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from claimcheck.values.base import Mod, Timex
+from claimcheck.values.hedge import Hedge, turned
 from claimcheck.values.temporal.atom import Amount, Atom, Found
 from claimcheck.values.temporal.calendar import value_at
 from claimcheck.values.temporal.patterns import pattern
@@ -24,9 +25,11 @@ _HEDGES = dict(Mod.__members__)
 _duration = lru_cache(maxsize=4096)(lambda value: Timex("DURATION", value))
 
 
-def plain_length(atom: Atom) -> Found:
-    """A length that is nothing else."""
+def plain_length(atom: Atom, low: str) -> Found:
+    """A length that is nothing else; ``low`` is the text in lower case."""
     start, end, length = atom.start, atom.end, whole_length(atom.amount)
+    # "must not take more than two years" is up to two years
+    mod = turned(low, Hedge(start, end, atom.mod)).kind if atom.mod else ""
     return Found(
         "duration",
         start,
@@ -35,7 +38,7 @@ def plain_length(atom: Atom) -> Found:
         start,
         end,
         (atom.rule,),
-        mod=_HEDGES.get(atom.mod),
+        mod=_HEDGES.get(mod),
         approximate=atom.approximate,
         low=atom.name,
         high=atom.high or atom.name,

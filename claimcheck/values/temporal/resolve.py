@@ -150,7 +150,7 @@ class Resolver:
         if atom.kind == "a_unit" and word and not self._whole and is_rate(word):
             # "$5 million a year" is a rate, "twice a week" tells how often
             return recurring(atom, atom.name) if word in vocabulary().frequencies else None
-        return length_ahead(atom, word, self._low, self._today, whole=self._whole) or plain_length(atom)
+        return length_ahead(atom, word, self._low, self._today, whole=self._whole) or plain_length(atom, self._low)
 
     # -- dates ------------------------------------------------------------------------------------------------------
 

@@ -68,7 +68,7 @@ def _set(found: Found, before: Found, days: tuple[date, date]) -> None:
         return
     first, last = days
     years = told[0].year - first.year if found.shape == "yearperiod" else -1
-    if first.year + years < 1:
+    if first.year + years < 1 or last == date.max:
         return
     found.earliest = add_months(first, 12 * years)
     found.latest = add_months(last + timedelta(1), 12 * years) - timedelta(1)
