@@ -82,6 +82,8 @@ class Finder:
         add(READERS["decade"], words.decades)
         add(READERS["decade"], {f"{mark}{tens}0s": tens * 10 for tens in range(1, 10) for mark in ("'", "’", "")})
         add(READERS["decade"], {f"{tens}0{mark}s": tens * 10 for tens in range(1, 10) for mark in ("'", "’")})
+        endings = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
+        add(READERS["day_alone"], {f"{day}{endings.get(day, 'th')}": day for day in range(1, 32)})
         add(READERS["quarter"], {name: name.upper() for name in ("q1", "q2", "q3", "q4", "h1", "h2")})
         add(word_year, {"nineteen": 1900, "two thousand": 2000})
         add_as_is(_fiscal, {"fy": None})

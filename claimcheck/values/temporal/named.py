@@ -339,7 +339,21 @@ def event(place: Place) -> Atom | None:
     return Atom(place.start, end, "abs", place.name, rule="<event>")
 
 
+def day_alone(place: Place) -> Atom | None:
+    """Reads "on the 13th": a day of the month spoken of, or of the nearest on the side that the words tell."""
+    left = pattern("named.day_alone_left").search(place.low, max(place.floor, place.start - 14), place.start)
+    if left is None or pattern("named.day_alone_right").match(place.low, place.end) is None:
+        return None
+    if pattern("named.day_and_month").match(place.low, place.end):
+        return None
+    if pattern("named.holes").search(place.low, max(0, place.start - _MEASURED_WINDOW), place.start):
+        return None
+    begin = place.low.rindex("the", 0, place.start)
+    return Atom(begin, place.end, "dayalone", day=place.number, rule="the <day>")
+
+
 READERS = {
+    "day_alone": day_alone,
     "event": event,
     "month": month,
     "short_month": short_month,

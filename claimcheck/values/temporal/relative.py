@@ -219,6 +219,18 @@ def _day_of(atom: Atom, talk: Talk) -> str | None:
     return f"{month.year:04}-{month.month:02}-{atom.day:02}"
 
 
+def _day_alone(atom: Atom, talk: Talk) -> str | None:
+    """Reads "on the 13th": of the month last mentioned, else the nearest such day on the side that the words tell."""
+    last = talk.last_bounds()
+    if last is not None and talk.is_near(atom) and unit_of(talk.last) in ("D", "M"):
+        talk.counted_from(talk.last)
+        return f"{last[0].year:04}-{last[0].month:02}-{atom.day:02}"
+    mood = talk.tense(atom)
+    months = (mood > 0 and atom.day < talk.today.day) - (mood < 0 and atom.day > talk.today.day)
+    month = add_months(talk.today.replace(day=1), months)
+    return f"{month.year:04}-{month.month:02}-{atom.day:02}"
+
+
 def _day(atom: Atom, talk: Talk) -> str | None:
     return moved(talk.today, atom.deictic or 0, "D")
 
@@ -300,4 +312,5 @@ RELATIVE = STRETCHES | {
     "holiday": _holiday,
     "numberedday": _numbered_day,
     "dayof": _day_of,
+    "dayalone": _day_alone,
 }
