@@ -246,7 +246,8 @@ def _take_sign(figure: Figure, text: str, low: str, beside: _Beside) -> None:
         figure.start = begin - 1
         if beside.falling.search(low, max(0, begin - 25), begin - 1) is None:  # "fell by -3.16 %" says it twice
             figure.low = figure.high = -figure.low
-    elif figure.before and text[figure.first - 1] in "-−":
+    elif figure.before and text[figure.first - 1] in "-−" and not text[figure.first - 2].isalpha():
+        # "$-5", not "a USD-5 loan"
         figure.low = figure.high = -figure.low
     if figure.currency is None and figure.kind == CARDINAL and low.startswith(beside.below, figure.end):
         words = next(words for words in beside.below if low.startswith(words, figure.end))

@@ -258,7 +258,12 @@ def _grouped(low: str, hits: Sequence[Hit], at: int, number: Num) -> tuple[Num |
     """A number whose thousands are set apart by blanks: "1 414 021"."""
     first = at
     end, printed = number.end, low[number.start : number.end]
-    while at - first < 5 and hits[at][:3] == (end + 1, end + 4, DIGITS) and low[end] in _BLANKS:
+    while (
+        at - first < 5
+        and hits[at][:3] == (end + 1, end + 4, DIGITS)
+        and low[end] in _BLANKS
+        and low[end + 1 : end + 4].isdigit()  # not "1 2,3"
+    ):
         end, at = end + 4, at + 1
     found = _LAST_GROUP.match(low, end) if at - first < 5 and hits[at][0] == end + 1 else None
     if found is not None and hits[at][1] == found.end():
