@@ -236,12 +236,11 @@ def _take_sign(figure: Figure, text: str, low: str, beside: _Beside) -> None:
     """Makes a figure negative by what stands round it: "minus 3", "-3", "$-3", "3 degrees below zero"."""
     begin = figure.start
     ahead = low[begin - 1] if begin else ""
-    if ahead == " ":
-        if low[begin - 3 : begin] in beside.negative_ends and low.endswith(beside.negative, 0, begin):
-            minus = low.rfind(" ", 0, begin - 1) + 1
-            if not low.endswith(beside.either_way, 0, minus):
-                figure.start = minus
-                figure.low = figure.high = -figure.low
+    if ahead == " " and low[begin - 3 : begin] in beside.negative_ends and low.endswith(beside.negative, 0, begin):
+        minus = low.rfind(" ", 0, begin - 1) + 1
+        if not low.endswith(beside.either_way, 0, minus):
+            figure.start = minus
+            figure.low = figure.high = -figure.low
     elif ahead and ahead in "-−" and (begin == 1 or text[begin - 2] in " \n(“\"'\t"):
         figure.start = begin - 1
         if beside.falling.search(low, max(0, begin - 25), begin - 1) is None:  # "fell by -3.16 %" says it twice
