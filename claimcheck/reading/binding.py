@@ -8,6 +8,7 @@ from typing import NamedTuple
 from claimcheck.reading.clauses import Predication
 from claimcheck.reading.cues import is_number
 from claimcheck.reading.lexemes import grammar, verb_words
+from claimcheck.reading.lexicon import AGE_UNIT
 from claimcheck.reading.parsed import Parsed, ValuePlace
 from claimcheck.reading.phrases import Phrase, Word
 from claimcheck.values.measure import measure_of
@@ -228,13 +229,17 @@ def _gapped(parsed: Parsed, place: ValuePlace, earlier: Sequence[tuple[ValuePlac
     at = place.at
     if at < 2 or place.word or not any(v.clause is place.clause for v, _ in earlier):
         age = at >= 2 and parsed.phrases[at - 1].lower == "," and parsed.phrases[at - 2].kind == "NP"
-        bare = getattr(place.mention.value, "unit", "") is None and at + 1 < len(parsed.phrases)
+        bare = getattr(place.mention.value, "unit", "") in (None, AGE_UNIT) and at + 1 < len(parsed.phrases)
         closed = at + 1 < len(parsed.phrases) and parsed.phrases[at + 1].lower == ","
         return parsed.phrases[at - 2].words if age and bare and closed and not place.word else ()
     before = parsed.phrases[at - 1]
     if before.kind == "NP" and parsed.phrases[at - 2].kind in ("MARK", "CONJ") and before.head.tag != "VALUE":
         return before.words
-    if before.lower == "," and getattr(place.mention.value, "unit", "") is None and parsed.phrases[at - 2].kind == "NP":
+    if (
+        before.lower == ","
+        and getattr(place.mention.value, "unit", "") in (None, AGE_UNIT)
+        and parsed.phrases[at - 2].kind == "NP"
+    ):
         closed = at + 1 < len(parsed.phrases) and parsed.phrases[at + 1].lower == ","
         name = parsed.phrases[at - 2].head.tag == "NAME"
         return parsed.phrases[at - 2].words if closed and name else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
@@ -17,7 +18,8 @@ class Currency(NamedTuple):
     """A currency as written: its code, how many of what is written make one, and by what it was known.
 
     ``families`` holds the words of the currencies that it could be instead ("dollar"), ``old`` its code in texts before
-    2002, ``scale`` what its letters multiply by ("MSEK"); ``doubtful`` words are currencies only beside large numbers.
+    2002, ``scale`` what its letters multiply by ("MSEK"); ``doubtful`` words are currencies only beside large numbers,
+    ``large`` ones only beside thousands and more.
     """
 
     code: str
@@ -27,6 +29,7 @@ class Currency(NamedTuple):
     old: str | None = None
     scale: Decimal = _ONE
     doubtful: bool = False
+    large: bool = False
 
 
 class Currencies:
@@ -75,6 +78,12 @@ class Currencies:
         self.before = {
             word: Currency(code, "currency sign", 1, families.get(word, ())) for word, code in data["before"].items()
         }
+        self.before |= {
+            word: Currency(code, "currency sign", doubtful=True, large=True)
+            for word, code in data["before_large"].items()
+        }
+        one, and_ = ("|".join(data["and_parts"][key]) for key in ("one", "and"))
+        self.and_parts = re.compile(rf"(?<!\w)(?:{one}) ([^\W\d_]+) (?:{and_}) $")
         self.scaled = {word: Currency(code, "currency sign", doubtful=True) for word, code in data["scaled"].items()}
         words = frozenset(data["code_words"])
         self.codes = {code: Currency(code, "ISO code", doubtful=code in words) for code in (*cldr, "BTC", "ETH")}

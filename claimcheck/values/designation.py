@@ -17,6 +17,7 @@ _ADDRESS = re.compile(r" (?:[A-Z][\w'’]{1,15} ){1,3}([A-Z][a-z]{1,9}\.?)(?!\w)
 _ITEM = re.compile(r"[.)](?:\s|$)")
 # Digits in groups that begin with a zero or a plus: "0800 123 4567".
 _DIALLED = re.compile(r"(?<![\w.,])(?:0\d{1,5}|\+\d{1,3})(?: \d{2,5}){0,3} $")
+_POSTCODE = 5  # digits
 _STARTS = frozenset('.!?:\n"“”‘*•–—(')
 
 
@@ -29,6 +30,8 @@ class _NameWords(NamedTuple):
     months: tuple[str, ...]
     possessive: tuple[str, ...]
     reports: re.Pattern[str]
+    street: re.Pattern[str]
+    before_town: tuple[str, ...]
 
 
 @cache
@@ -42,6 +45,8 @@ def _words() -> _NameWords:
         tuple(load_words("numbers")["dates"]),
         tuple(data["possessive"]),
         re.compile(rf" (?:{'|'.join(re.escape(word) for word in data['reports'])}) ?\d"),
+        re.compile(rf",? (?i:{'|'.join(data['streets_first'])}) (?=(?:[a-z’']{{1,4}}[ ’'])*[A-Z])"),
+        tuple(f"{word} " for word in data["before_town"]),
     )
 
 
@@ -59,39 +64,41 @@ def is_name(text: str, low: str, figure: Figure, noun: str | None, hedged: bool)
     printed = text[start:end]
     if not printed.isdigit():
         return _decimal_name(text, start, noun)
-    before = text[start - 1 : start]
-    after = text[end : end + 1]
     if noun is not None and noun[0].isupper() and noun.lower() in noun_words()["titled"]:
         return True
-    if noun is None and not hedged and len(printed) == 4 and _YEAR.match(printed):
+    free = noun is None and not hedged
+    if free and ((len(printed) == 4 and _YEAR.match(printed)) or _is_abroad(text, start, end)):
         return True
+    if _is_read_off(text, low, start, end, noun):
+        return True
+    if text[start - 1 : start] not in (" ", "\u00a0", "\n") or start < 2:
+        return False
+    if text[start - 2].isdigit() and _DIALLED.search(text, max(0, start - 20), start) is not None:
+        return True
+    word = _word_before(text, start)
+    return bool(word) and _is_named(text, low, start, end, word, noun, hedged=hedged)
+
+
+def _is_read_off(text: str, low: str, start: int, end: int, noun: str | None) -> bool:
+    """Whether the marks round digits tell a time, an address, a note, an item of a list or a telephone number."""
+    before, after = text[start - 1 : start], text[end : end + 1]
     if after and after in " \u00a0apgho" and _words().clock.match(low, end, end + 8):
         return True
     if after == " " and (is_address(text, end) or _words().reports.match(text, end, end + 20) is not None):
         return True
     if before in ("[", "^") or (before == "(" and after in (")", "") and noun is None):
         return True
-    if (not before or before in "\n(") and after in (".", ")") and len(printed) <= 3 and _ITEM.match(text, end):
+    if (not before or before in "\n(") and after in (".", ")") and end - start <= 3 and _ITEM.match(text, end):
         return True
-    if before == "+" and after == " " and text[end + 1 : end + 2].isdigit():
-        return True  # "+44 20 7946 0958"
-    if before not in (" ", "\u00a0", "\n") or start < 2:
-        return False
-    if text[start - 2].isdigit() and _DIALLED.search(text, max(0, start - 20), start) is not None:
-        return True
-    word = _word_before(text, start)
-    if not word:
-        return False
-    lower = word.lower()
-    capital = word[0].isupper()
-    words = noun_words()
+    return before == "+" and after == " " and text[end + 1 : end + 2].isdigit()  # "+44 20 7946 0958"
+
+
+def _is_named(text: str, low: str, start: int, end: int, word: str, noun: str | None, *, hedged: bool) -> bool:
+    """Whether the word before digits makes them part of a name: "Flight 447", "the Nikkei 225", "the 737"."""
+    lower, capital, words = word.lower(), word[0].isupper(), noun_words()
     if lower in words["namers"] and (capital or lower not in words["capital_namers"]):
-        return not (
-            capital
-            and lower in words["capital_namers"]
-            and begins_sentence(text, start - 1 - len(word))
-            and noun is not None
-        )
+        opens = capital and lower in words["capital_namers"] and begins_sentence(text, start - 1 - len(word))
+        return not (opens and noun is not None)
     if capital and not lower.startswith(_words().months):
         if begins_sentence(text, start - 1 - len(word)):
             return noun is None and not hedged and len(word) > 1 and word.isupper()  # "ISO 9001"
@@ -100,9 +107,20 @@ def is_name(text: str, low: str, figure: Figure, noun: str | None, hedged: bool)
         if lower.endswith(_words().possessive):
             return False
         return _words().placed.search(text, max(0, start - 40), start) is None and not hedged
-    if noun is not None or len(printed) != 3 or hedged:
+    if noun is not None or end - start != 3 or hedged:
         return False
     return low.endswith(_words().determiners, 0, start) or text[end + 1 : end + 2].isupper()
+
+
+# A postcode of five digits before its town: "in 10115 Berlin".
+_TOWN = re.compile(r" [A-Z][a-z]")
+
+
+def _is_abroad(text: str, start: int, end: int) -> bool:
+    """Whether digits are a house's or a town's as other countries write them: "12, rue de Lille", "10115 Berlin"."""
+    if end - start == _POSTCODE and _TOWN.match(text, end) is not None:
+        return text[max(0, start - 4) : start].endswith(tuple(_words().before_town))
+    return _words().street.match(text, end, end + 24) is not None
 
 
 def is_address(text: str, end: int) -> bool:

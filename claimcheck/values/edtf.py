@@ -27,6 +27,10 @@ _PARTS = {
     "40": "H1",
     "41": "H2",
 }
+# The same, read but not written: the seasons of each hemisphere (25-32), told by their months.
+_READ_ONLY = {"25": "SP", "26": "SU", "27": "FA", "28": "WI", "29": "FA", "30": "WI", "31": "SP", "32": "SU"}
+# The thirds of a year: their first and last months.
+_THIRDS = {"37": (1, 4), "38": (5, 8), "39": (9, 12)}
 _PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _UNSPECIFIED = re.compile(r"\d{2}[\dX]X|\d{4}-XX(?:-XX)?|\d{4}-\d{2}-XX")
 _SHAPE = re.compile(r"[0-9XYuxSE.,:/TZ~?%+\[\]{} \-]+")
@@ -84,7 +88,7 @@ def _one(words: str) -> Stretch:
         bare = bare[:-1]
     if _PLAIN.fullmatch(bare):
         year, _, part = bare.partition("-")
-        days = bounds(f"{year}-{_PARTS[part]}" if part in _PARTS else bare)
+        days = _part_of(year, part) if part > "12" and bare.count("-") == 1 else bounds(bare)
     elif _UNSPECIFIED.fullmatch(bare):
         days = _unspecified(bare)
     else:
@@ -92,6 +96,17 @@ def _one(words: str) -> Stretch:
     if days is None:
         raise ValueError(f"no such date: {words!r}")
     return Stretch(days[0], days[1], approximate, uncertain)
+
+
+def _part_of(year: str, part: str) -> tuple[date, date] | None:
+    """The days of a season, quarter, third or half of a year by its EDTF number (21 to 41)."""
+    if part in _THIRDS:
+        if year == "0000":
+            return None
+        first, last = _THIRDS[part]
+        return date(int(year), first, 1), month_end(int(year), last)
+    code = _PARTS.get(part) or _READ_ONLY.get(part)
+    return None if code is None else bounds(f"{year}-{code}")
 
 
 def _unspecified(words: str) -> tuple[date, date] | None:

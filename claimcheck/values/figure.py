@@ -108,118 +108,166 @@ def flattened(text: str) -> str:
 
 def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Figure]:
     """Every number with its context, except in the ``taken`` spans, which are in order."""
-    tails, table, beside = _tails(), currencies(), _beside()
-    signs, units = table.signs, _units()
+    units, times, table, beside = _units(), _tails()["times"][-1][1], currencies(), _beside()
     ends = len(text)
     for start, end, value, precision, kind, in_words, high, scaled, short, word in numbers(low, taken):
-        before = text[start - 1] if start else " "
-        money: Currency | None = None
-        unit: Measure | None = None
-        begin = start
-        leads = False
+        top = value if high is None else high
         vague = high is not None
-        # Before the number.
-        if not in_words:
-            if before in signs or _may_lead(text, start, before, table):
-                found = lead(text, low, start)
-                if found is not None and not (
-                    before in signs
-                    and start > 2
-                    and text[start - 2] == " "
-                    and text[start - 3].isdigit()
-                    and _SIGN_BEHIND.match(low, start)
-                ):
-                    begin, money = found
-                    leads = True
-            if money is None and before not in _CLEAR:
-                if before.isalnum() or (
-                    before in "_@#№§/:&+" and not (before == "+" and not text[start - 2 : start - 1].isalnum())
-                ):
-                    continue
-                if before in "-.–" and start > 1 and _in_code(text, start, before):
-                    continue  # "S-400", "A350-900", "No.5"
-        # After the number.
-        stop = end
+        figure = Figure(
+            start, end, end, value, top, precision, start, kind, in_words, vague, short, ONE, None, None, scaled
+        )
+        if not in_words and not _takes_lead(figure, text, low, table):
+            continue
         following = text[end] if end < ends else ""
         if word is not None and word not in units:
             pass  # it is followed by a word that is not a unit
         elif following and following not in ".,;:)?!" and kind in (CARDINAL, SHARE):
-            tail = _tail(text, low, end, following, tails, word)
-            if (
-                tail is None
-                and following == " "
-                and (kind == SHARE or high is not None or (scaled and low[end - 1] == "s"))
-            ):
-                of = beside.of.match(low, end)
-                tail = None if of is None else _tail(text, low, of.end() - 1, " ", tails)
-            if tail is not None:
-                stop, meaning = tail
-                if isinstance(meaning, Measure):
-                    if money is None:
-                        unit = meaning
-                    elif meaning.symbol in ("mm", "t") and text[end].isalpha():
-                        value, precision, scaled = _rescaled(value, precision, 6 if meaning.symbol == "mm" else 12)
-                    else:
-                        stop = end
-                elif money is None:
-                    if _weighed(low, begin, stop, meaning, scaled):
-                        unit = measure_of("lb")
-                    else:
-                        money = meaning
-                elif money.code == meaning.code or (money.families and not meaning.parts > 1):
-                    money = money._replace(code=meaning.code, families=() if not meaning.families else money.families)
-                elif not meaning.families or meaning.parts > 1:
-                    stop = end
-        after = text[stop] if stop < ends else " "
-        if after != " ":
-            if after.isalnum() and not in_words and text[stop - 1].isalnum():
-                continue  # "777s", "24703m212"
-            if after in ":/.@" and stop + 1 < ends and text[stop + 1].isdigit() and not in_words:
-                continue  # times, chains of digits
-        if money is not None:
-            if money.scale != _ONE:
-                value, precision, scaled = value * money.scale, precision * money.scale, True
-            elif stop > end and text[stop : stop + 1] == " ":
-                value, precision, scaled, stop = _scaled_after(low, stop, value, precision, scaled)
-            small = money.doubtful and not (scaled or value >= _HUNDRED or value % 1)
-            if small and not _literal(text, begin, stop) and rate_at(low, stop) is None:
-                if before.isalnum():
-                    continue  # "G20"
-                money, begin, stop = None, start, end
-                leads = False
-        ahead = low[begin - 1] if begin else ""
-        if ahead == " " and low[begin - 3 : begin] in beside.negative_ends and low.endswith(beside.negative, 0, begin):
-            minus = low.rfind(" ", 0, begin - 1) + 1
-            if not low.endswith(beside.either_way, 0, minus):
-                begin, value, high = minus, -value, None
-        elif ahead and ahead in "-−" and (begin == 1 or text[begin - 2] in " \n(“\"'\t"):
-            begin -= 1
-            value, high = -value, None
-        elif leads and text[start - 1] in "-−" and not text[start - 2].isalpha():  # "$-5", not "a USD-5 loan"
-            value = -value
+            _take_tail(figure, text, low, following, word)
+        if text[figure.end : figure.end + 1] not in _OPEN and _goes_on(figure, text):
+            continue
+        if figure.currency is not None and not _takes_scale(figure, text, low, table):
+            continue
+        _take_sign(figure, text, low, beside)
         if kind == MULTIPLE:
-            unit = _tails()["times"][-1][1]  # type: ignore[assignment]
-        top = value if high is None else high
-        if high is not None and top < value:
-            value, top = top, value
-        yield Figure(
-            begin,
-            stop,
-            end,
-            value,
-            top,
-            precision,
-            start,
-            kind,
-            in_words,
-            vague,
-            short,
-            ONE,
-            money,
-            unit,
-            scaled,
-            leads,
-        )
+            figure.measure = times  # type: ignore[assignment]
+        if figure.high < figure.low:
+            figure.low, figure.high = figure.high, figure.low
+        yield figure
+
+
+def _takes_lead(figure: Figure, text: str, low: str, table: Currencies) -> bool:
+    """Gives a figure the currency before it; False where its digits belong to a name: "S-400", "A350-900", "No.5"."""
+    start = figure.first
+    before = text[start - 1] if start else " "
+    if before in table.signs or _may_lead(text, start, before, table):
+        found = lead(text, low, start)
+        if found is not None and not (before in table.signs and _is_behind(text, low, start)):
+            figure.start, figure.currency = found
+            figure.before = True
+            return True
+    if before in _CLEAR:
+        return True
+    if before.isalnum() or (
+        before in "_@#№§/:&+" and not (before == "+" and not text[start - 2 : start - 1].isalnum())
+    ):
+        return False
+    return not (before in "-.–" and start > 1 and _in_code(text, start, before))
+
+
+def _is_behind(text: str, low: str, start: int) -> bool:
+    """Whether the sign before a number is that of the number before it: "10 $ 30 $"."""
+    apart = start > 2 and text[start - 2] == " " and text[start - 3].isdigit()
+    return apart and _SIGN_BEHIND.match(low, start) is not None
+
+
+def _take_tail(figure: Figure, text: str, low: str, following: str, word: str | None) -> None:
+    """Gives a figure the currency or measure behind it; ``following`` is the next character, ``word`` the next word."""
+    tails, end, kind = _tails(), figure.inner, figure.kind
+    tail = _tail(text, low, end, following, tails, word)
+    if (
+        tail is None
+        and following == " "
+        and (kind == SHARE or figure.vague or (figure.scaled and low[end - 1] == "s"))
+        and (of := _beside().of.match(low, end)) is not None
+    ):
+        tail = _tail(text, low, of.end() - 1, " ", tails)
+    if tail is None:
+        return
+    stop, meaning = tail
+    money = figure.currency
+    if isinstance(meaning, Measure):
+        if money is None:
+            figure.measure, figure.end = meaning, stop
+        elif meaning.symbol in ("mm", "t") and text[end].isalpha():
+            _rescale(figure, 6 if meaning.symbol == "mm" else 12)
+            figure.end = stop
+    elif money is None:
+        figure.end = stop
+        if _weighed(low, figure.start, stop, meaning, figure.scaled):
+            figure.measure = measure_of("lb")
+        else:
+            figure.currency = meaning
+    elif money.code == meaning.code or (
+        money.families and not meaning.parts > 1 and not meaning.doubtful  # "the $60 mark"
+    ):
+        families = () if not meaning.families else money.families
+        figure.currency, figure.end = money._replace(code=meaning.code, families=families), stop
+    elif meaning.families and not meaning.parts > 1:
+        figure.end = stop
+
+
+def _goes_on(figure: Figure, text: str) -> bool:
+    """Whether letters or digits go on behind a figure: "777s", "24703m212", times, chains of digits."""
+    stop = figure.end
+    after = text[stop] if stop < len(text) else " "
+    if after == " " or figure.in_words:
+        return False
+    if after.isalnum() and text[stop - 1].isalnum():
+        return True
+    return after in ":/.@" and stop + 1 < len(text) and text[stop + 1].isdigit()
+
+
+def _takes_scale(figure: Figure, text: str, low: str, table: Currencies) -> bool:
+    """Scales an amount of money by its code or the word behind it; False where the letters are a name's: "G20"."""
+    money = figure.currency
+    assert money is not None  # noqa: S101 - asked for money only
+    if money.scale != _ONE:
+        figure.low, figure.high = figure.low * money.scale, figure.high * money.scale
+        figure.precision, figure.scaled = figure.precision * money.scale, True
+    elif figure.end > figure.inner and text[figure.end : figure.end + 1] == " " and not figure.scaled:
+        found = _beside().scale.match(low, figure.end, figure.end + 10)  # "75 USD million"
+        if found is not None:
+            _rescale(figure, _beside().exponents[found[1]])
+            figure.end = found.end()
+    if money.parts > 1 and figure.start and low[figure.start - 1] == " ":
+        _take_one(figure, low, table)
+    value = figure.low
+    small = money.doubtful and not (
+        figure.scaled or (value >= _THOUSAND if money.large else value >= _HUNDRED or value % 1)
+    )
+    if small and not _literal(text, figure.start, figure.end) and rate_at(low, figure.end) is None:
+        if text[figure.first - 1 : figure.first].isalnum():
+            return False
+        figure.currency, figure.start, figure.end, figure.before = None, figure.first, figure.inner, False
+    return True
+
+
+def _take_sign(figure: Figure, text: str, low: str, beside: _Beside) -> None:
+    """Makes a figure negative by what stands round it: "minus 3", "-3", "$-3", "3 degrees below zero"."""
+    begin = figure.start
+    ahead = low[begin - 1] if begin else ""
+    if ahead == " " and low[begin - 3 : begin] in beside.negative_ends and low.endswith(beside.negative, 0, begin):
+        minus = low.rfind(" ", 0, begin - 1) + 1
+        if not low.endswith(beside.either_way, 0, minus):
+            figure.start = minus
+            figure.low = figure.high = -figure.low
+    elif ahead and ahead in "-−" and (begin == 1 or text[begin - 2] in " \n(“\"'\t"):
+        figure.start = begin - 1
+        if beside.falling.search(low, max(0, begin - 25), begin - 1) is None:  # "fell by -3.16 %" says it twice
+            figure.low = figure.high = -figure.low
+    elif figure.before and text[figure.first - 1] in "-−" and not text[figure.first - 2].isalpha():
+        # "$-5", not "a USD-5 loan"
+        figure.low = figure.high = -figure.low
+    if figure.currency is None and figure.kind == CARDINAL and low.startswith(beside.below, figure.end):
+        words = next(words for words in beside.below if low.startswith(words, figure.end))
+        measure = figure.measure
+        if measure is None or measure.dimension in _DEGREES:
+            figure.low = figure.high = -figure.low
+            figure.end += len(words)
+            figure.inner = figure.inner if measure is not None else figure.end
+
+
+def _take_one(figure: Figure, low: str, table: Currencies) -> None:
+    """Gives parts of a currency the one before them that is not in digits: "a dollar and 42 cents"."""
+    part = figure.currency
+    found = table.and_parts.search(low, max(0, figure.start - 30), figure.start)
+    whole = table.names.get(found[1]) if found is not None else None
+    if part is None or found is None or whole is None or whole.parts != 1 or figure.high >= part.parts:
+        return
+    if whole.code == part.code or part.families:
+        figure.start = found.start()
+        figure.low, figure.high = figure.low + part.parts, figure.high + part.parts
+        figure.currency = part._replace(code=whole.code, families=whole.families)
 
 
 @cache
@@ -255,6 +303,10 @@ def _in_code(text: str, start: int, before: str) -> bool:
     return _CODE.search(text, max(0, start - 14), start - 1) is not None
 
 
+# Behind a figure these end it.
+_OPEN = frozenset({"", " ", "\n", ",", ";", ")"})
+# What can be below zero.
+_DEGREES = frozenset({"degrees", "temperature"})
 # The usual characters before a number.
 _CLEAR = frozenset(" \n(")
 
@@ -272,9 +324,11 @@ def _literal(text: str, begin: int, stop: int) -> bool:
     return len(text) < 60 and not text[stop:].strip(" .") and (begin == 0 or text[0].islower())
 
 
-def _rescaled(value: Decimal, precision: Decimal, exponent: int) -> tuple[Decimal, Decimal, bool]:
+def _rescale(figure: Figure, exponent: int) -> None:
+    """Multiplies a figure by a power of ten."""
     factor = Decimal(10) ** exponent
-    return value * factor, precision * factor, True
+    figure.low, figure.high, figure.precision = figure.low * factor, figure.high * factor, figure.precision * factor
+    figure.scaled = True
 
 
 # Signs behind every number of a list: "10 $ 30 $", however it is spaced.
@@ -341,6 +395,8 @@ class _Beside(NamedTuple):
     negative: tuple[str, ...]
     negative_ends: frozenset[str]
     either_way: tuple[str, ...]
+    below: tuple[str, ...]
+    falling: re.Pattern[str]
     scale: re.Pattern[str]
     exponents: dict[str, int]
     of: re.Pattern[str]
@@ -355,17 +411,9 @@ def _beside() -> _Beside:
         tuple(f"{word} " for word in data["negative"]),
         frozenset(f"{word} "[-3:] for word in data["negative"]),
         tuple(f"{words} " for words in data["either_way"]),
+        tuple(f" {words}" for words in data["below"]),
+        re.compile(rf"(?<!\w)(?:{'|'.join(data['falling'])})(?: by| about| some| nearly| almost)?(?: by)? $"),
         re.compile(rf" ({scales})(?!\w)"),
         data["behind_codes"],
         re.compile(of),
     )
-
-
-def _scaled_after(
-    low: str, stop: int, value: Decimal, precision: Decimal, scaled: bool
-) -> tuple[Decimal, Decimal, bool, int]:
-    """The scale after a code: "75 USD million"."""
-    found = None if scaled else _beside().scale.match(low, stop, stop + 10)
-    if found is None:
-        return value, precision, scaled, stop
-    return *_rescaled(value, precision, _beside().exponents[found[1]]), found.end()

@@ -9,16 +9,21 @@ from typing import NamedTuple
 from claimcheck.values.currency import currencies
 from claimcheck.values.words import load_words
 
-__all__ = ["Hedge", "changes", "grows_by", "hedge_after", "hedge_before", "hedges_begin"]
+__all__ = ["KNOWN", "Hedge", "changes", "grows_by", "hedge_after", "hedge_before", "hedges_begin", "turned"]
 
 _LONGEST_WORD = 16
+_BOUNDS = frozenset({"EQUAL_OR_LESS", "LESS_THAN", "MORE_THAN", "EQUAL_OR_MORE"})
 _SIGNS = "<>~≈≤≥±∼="
 # The end of a tag or an arrow: "<b>5", "->5".
 _MARKUP = re.compile(r"(?:<[^<>\s]{1,12}|-)>$")
 
 
+KNOWN = "KNOWN"
+"""The kind of a hedge that is none: what it bounds is set against a figure that is known."""
+
+
 class Hedge(NamedTuple):
-    """A bound or a blur: where its words begin and end, and their kind in the data."""
+    """A bound or a blur: where its words begin and end, and their kind in the data (or ``KNOWN``)."""
 
     start: int
     end: int
@@ -119,8 +124,72 @@ def hedge_before(low: str, start: int, floor: int = 0) -> Hedge | None:
     if found is None and word in _between():
         end = low.rfind(" ", floor, end)
         if end > floor and low.endswith(endings.get(low[end - 2 : end], ()), 0, end):
-            return _ending(low, end, floor, _last_word(low, floor, end))
-    return found
+            found = _ending(low, end, floor, _last_word(low, floor, end))
+            if found is not None and word == _known().article and _is_known(low, start, found.kind):
+                return Hedge(start, start, KNOWN)
+    return found if found is None else turned(low, found, floor)
+
+
+class _Known(NamedTuple):
+    """What tells that a figure is known already: the article before it; but not before the name of a mark."""
+
+    article: str
+    mark: re.Pattern[str]
+
+
+@cache
+def _known() -> _Known:
+    data = load_words("hedges")
+    return _Known(
+        data["known"], re.compile(rf"\S{{1,20}}(?:[ -][\w%]{{1,12}}){{0,2}}?[ -](?:{'|'.join(data['marks'])})(?!\w)")
+    )
+
+
+def _is_known(low: str, start: int, kind: str) -> bool:
+    """Whether a bound is set against a figure that is known: "exceed the 250 required", "short of the 60 needed"."""
+    return kind in _BOUNDS and _known().mark.match(low, start, start + 60) is None
+
+
+class _Denied(NamedTuple):
+    """The words that turn a bound round, those that may stand between, and what each kind becomes."""
+
+    by: re.Pattern[str]
+    between: frozenset[str]
+    kinds: dict[str, str]
+
+
+@cache
+def _denied() -> _Denied:
+    data = load_words("hedges")["denied"]
+    words = "|".join(re.escape(word).replace("'", "['’]") for word in data["by"])
+    return _Denied(re.compile(rf"(?<!\w)(?:{words})$"), frozenset(data["between"]), data["kinds"])
+
+
+_MOST_BETWEEN = 4  # words between a denial and the bound that it turns round: "not to be paid more than"
+
+
+def turned(low: str, hedge: Hedge, floor: int = 0) -> Hedge:
+    """The hedge, turned round where the words before it deny: "must not be more than", "never fewer than".
+
+    Args:
+        low: The text in lower case, its line breaks made blanks.
+        hedge: A hedge before a figure or a length of time.
+        floor: Where the words before it may begin at the earliest.
+    """
+    denied = _denied()
+    kind = denied.kinds.get(hedge.kind)
+    if kind is None or low[hedge.start - 1 : hedge.start] != " ":
+        return hedge
+    end = hedge.start - 1
+    for _ in range(_MOST_BETWEEN):
+        found = denied.by.search(low, max(floor, end - 9), end)
+        if found is not None:
+            return Hedge(found.start(), hedge.end, kind)
+        begin = low.rfind(" ", floor, end)
+        if begin < 0 or low[begin + 1 : end] not in denied.between:
+            return hedge
+        end = begin
+    return hedge
 
 
 def _signed(low: str, start: int, floor: int) -> Hedge | None:
@@ -165,11 +234,18 @@ def hedge_after(low: str, end: int) -> Hedge | None:
     if following not in begins:
         return None
     found = pattern.match(low, end, min(len(low), end + 20))
+    if found is not None and found.group(1).endswith(_than()) and low[found.end() + 1 : found.end() + 2].isdigit():
+        return None  # "678 points or more than 7.3 %": the bound is the next figure's
     if found is None or (
         following[1] not in "o," and following[0] == " " and _goes_on(low[found.end() : found.end() + 2].strip())
     ):
         return None
     return Hedge(end, found.end(), kinds[found.group(1)])
+
+
+@cache
+def _than() -> tuple[str, ...]:
+    return tuple(load_words("hedges")["than"])
 
 
 def _goes_on(following: str) -> bool:

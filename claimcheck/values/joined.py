@@ -14,7 +14,9 @@ from typing import NamedTuple
 from claimcheck.values.alike import LONGEST_GAP, share_ahead, share_back
 from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened, single_figures
 from claimcheck.values.hedge import changes, grows_by
-from claimcheck.values.numeral import CARDINAL, MULTIPLE, SHARE
+from claimcheck.values.measure import measure_of
+from claimcheck.values.numeral import CARDINAL, MULTIPLE, SHARE, number_words
+from claimcheck.values.rate import rate_at
 from claimcheck.values.words import load_words
 
 __all__ = ["figures"]
@@ -58,6 +60,14 @@ def figures(text: str, taken: _Spans = ()) -> tuple[Figure, ...]:
     return _last[2]
 
 
+# What stands behind feet and behind inches: 5'11".
+_FEET = frozenset({"'", "’", "′", "' ", "’ ", "′ "})
+_INCHES = ('"', "”", "″", "''", "’’", "′′")
+_MOST_FEET = 100
+_THOUSANDS = ",000"
+# A first end that is not so many times smaller than the second one shares its thousands.
+_NEAR = 4
+_LAST_LETTERS = re.compile(r"[^\W\d_]+\Z")
 _DASHES = frozenset({"-", "–", "—", "~", "−", "--"})
 
 
@@ -93,6 +103,8 @@ def _words() -> _RangeWords:
 def _merge(text: str, low: str, first: Figure, second: Figure) -> bool:
     """Whether ``second`` belongs to ``first``, which then holds both."""
     gap = low[first.end : second.start]
+    if gap in _FEET and _feet_and_inches(low, first, second):
+        return True
     joiner = gap.strip()
     if joiner in ("", _words().and_, ",") and _compound(low, first, second):
         return True
@@ -101,6 +113,21 @@ def _merge(text: str, low: str, first: Figure, second: Figure) -> bool:
     if first.currency is None and first.measure is None and (second.currency or second.measure):
         share_ahead(low, first, second, joiner)
     return False
+
+
+def _feet_and_inches(low: str, first: Figure, second: Figure) -> bool:
+    """Reads 5'11" as a length."""
+    plain = first.shape == second.shape == ONE and not (first.currency or first.measure or second.currency)
+    if not plain or second.high >= 12 or first.high % 1 or first.high >= _MOST_FEET:
+        return False
+    closing = next((mark for mark in _INCHES if low.startswith(mark, second.inner)), "")
+    if not closing:
+        return False
+    first.low = first.high = first.high + (second.high / 12).quantize(Decimal("1e-6")).normalize()
+    first.measure, first.precision = measure_of("ft"), Decimal("0.01")
+    first.end, first.inner = second.inner + len(closing), second.inner
+    first.rules = (*first.rules, "sum of two units")
+    return True
 
 
 def _compound(low: str, first: Figure, second: Figure) -> bool:
@@ -162,13 +189,14 @@ def _join(text: str, low: str, first: Figure, second: Figure, joiner: str) -> bo
     if tight and second.in_words and not first.in_words and text[second.start].isupper():
         first.shape, first.end, first.inner = CODE, second.end, second.inner  # "7-Eleven"
         return True
-    bottom = first.low
-    if second.scaled and not first.scaled and 0 < first.high < _THOUSAND:
-        scale = next((Decimal(10) ** p for p in (12, 9, 6, 3) if second.high >= Decimal(10) ** p), _ONE)
-        if bottom * scale <= second.high and (
-            tight or joiner in words.to or joiner == words.or_ or _between(low, first.start)
-        ):
-            bottom *= scale
+    bottom, scale = first.low, _ONE
+    if (
+        not first.scaled
+        and 0 < first.high < _THOUSAND
+        and (tight or joiner in words.to or joiner == words.or_ or _between(low, first.start))
+    ):
+        scale = _shared_scale(low, first, second, tight=tight)
+        bottom *= scale
     bare = not (first.currency or second.currency or first.measure or second.measure or first.scaled or second.scaled)
     whole = bare and not first.in_words and not second.in_words and first.low % 1 == 0 and second.low % 1 == 0
     if tight and whole:
@@ -179,15 +207,7 @@ def _join(text: str, low: str, first: Figure, second: Figure, joiner: str) -> bo
             return True
     if not bottom < second.high or first.high > second.high * _ONE:
         return False
-    if joiner in words.to:
-        if changes(low, first.start) or (
-            not low.endswith(words.from_, 0, first.start) and _moved(low, first.start) and second.high > 3 * bottom
-        ):
-            return False
-    elif joiner == words.and_:
-        if not _between(low, first.start):
-            return False
-    elif joiner == words.or_ and second.high - bottom > max(_ONE, bottom / 4):
+    if not _is_range(low, first, second, joiner, bottom, scale):
         return False
     precision = min(first.precision * (bottom / first.low if first.low else 1), second.precision)
     first.low, first.high, first.precision = bottom, second.high, precision
@@ -197,6 +217,37 @@ def _join(text: str, low: str, first: Figure, second: Figure, joiner: str) -> bo
         first.currency = second.currency if first.currency is None or first.currency.families else first.currency
     first.measure = second.measure or first.measure
     return True
+
+
+def _is_range(low: str, first: Figure, second: Figure, joiner: str, bottom: Decimal, scale: Decimal) -> bool:
+    """Whether the word between two figures makes a range of them; ``bottom`` is the lower end by its ``scale``."""
+    words = _words()
+    if joiner in words.to:
+        risen = not low.endswith(words.from_, 0, first.start) and _moved(low, first.start)
+        return not (changes(low, first.start) or (risen and second.high > 3 * bottom))
+    if joiner == words.and_:
+        return _between(low, first.start)
+    return joiner != words.or_ or second.high - bottom <= max(scale, bottom / 4)
+
+
+def _shared_scale(low: str, first: Figure, second: Figure, *, tight: bool) -> Decimal:
+    """What multiplies the first end of a range as well: "7-9 lakh", "five or six hundred", "$5-8,000"; or one."""
+    printed = low[second.first : second.inner]
+    scale = _scale_behind(printed)
+    if scale == _ONE and tight and printed.endswith(_THOUSANDS) and not first.in_words and first.high % 1 == 0:
+        # "1-10,000" begins with one, "5-8,000" with five thousand
+        near = first.high * _THOUSAND * _NEAR >= second.high
+        scale = _THOUSAND if near and low[first.first : first.inner].isdigit() else _ONE
+    return scale if first.low * scale <= second.high and (scale == _ONE or first.kind == CARDINAL) else _ONE
+
+
+def _scale_behind(printed: str) -> Decimal:
+    """The number that the last word or letters of a printed number stand for: of "9 lakh", "six hundred", "8bn"."""
+    word = _LAST_LETTERS.search(printed)
+    if word is None or word.start() == 0:
+        return _ONE
+    words = number_words()
+    return words.scales.get(word[0]) or words.tallies.get(word[0]) or words.short.get(word[0]) or _ONE
 
 
 def _same_unit(low: str, first: Figure, second: Figure, joiner: str) -> bool:
@@ -216,8 +267,16 @@ def _same_unit(low: str, first: Figure, second: Figure, joiner: str) -> bool:
             or second.scaled
             or _between(low, first.start)
             or low.endswith(_words().from_, 0, first.start)
+            or (joiner in _words().to and _is_last(low, first, second))
         )
     return mine.parts == other.parts and (mine.code == other.code or bool(mine.families) or bool(other.families))
+
+
+def _is_last(low: str, first: Figure, second: Figure) -> bool:
+    """Whether a bare number ends a range of money and counts nothing of its own: "US$3,000 to 5,000 a month"."""
+    if not first.high < second.high < first.high * 10 or _moved(low, first.start) or changes(low, first.start):
+        return False
+    return low[second.end : second.end + 1] in ("", ".", ",", ";", ")") or rate_at(low, second.end) is not None
 
 
 def _between(low: str, start: int) -> bool:

@@ -31,9 +31,15 @@ _ONE, _THOUSAND = Decimal(1), Decimal(1000)
 _MOST_DIGITS = 2 * LONGEST
 _MOST_RAISED = 40  # digits of a number with a power of ten
 
-_WESTERN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
+_WESTERN = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d{1,2}")
+# No thousands begin with a nought: the comma of "0,075" is a decimal one.
+_ZERO_COMMA = re.compile(r"0,\d+")
 _COMMA = re.compile(r"\d+,\d{1,2}")
+# Blanks between thousands, and the last of them with its decimals.
+_BLANKS = frozenset(" \u00a0\u202f\u2009")
+_LAST_GROUP = re.compile(r"[ \u00a0\u202f\u2009]\d{3}[.,]\d{1,2}(?![\d,.]?\d)")
+_APOSTROPHES = re.compile(r"(?:['’]\d{3})+(?:\.\d{1,2})?(?![\d'’])")
 _LETTERS = re.compile(r"[a-z]+")
 _FRACTION = re.compile(r"/(\d{1,3})(?![\d/])")
 _MIXED = re.compile(r"\s{1,2}(\d{1,2})/(\d{1,2})(?![\d/])")
@@ -112,6 +118,8 @@ def _printed(digits: str) -> tuple[Decimal, Decimal] | None:
         plain = digits.replace(",", "")
     elif _EUROPEAN.fullmatch(digits):
         plain = digits.replace(".", "").replace(",", ".")
+    elif _ZERO_COMMA.fullmatch(digits):
+        plain = digits.replace(",", ".")
     else:
         return None
     return Decimal(plain), _significant(plain, len(plain.partition(".")[2]))
@@ -159,19 +167,7 @@ def _continued(low: str, hits: Sequence[Hit], at: int, number: Num, following: s
     """A number with what belongs to it after its digits: a scale, an ordinal's ending, a fraction, a power."""
     end = number.end
     if following == " ":
-        begin, stop, word, _ = hits[at]
-        if begin <= end + 2:
-            if word.kind not in NO_WORDS:
-                return spoken(low, hits, at, number) if begin == end + 1 else (number, at)
-            if word is SIGN:
-                return _with_part(low, hits, at + 1, number, stop, VULGAR[low[begin]])
-            mixed = _MIXED.match(low, end, end + 10)
-            if mixed is not None and (below := int(mixed[2])) in _DENOMINATORS and int(mixed[1]) < below:
-                while hits[at][0] < mixed.end():
-                    at += 1
-                return _with_part(low, hits, at, number, mixed.end(), rounded(Decimal(mixed[1]) / below))
-            return _grouped(low, hits, at, number)
-        return _spaced(low, number), at
+        return _behind_blank(low, hits, at, number)
     if following.isalpha():
         return _suffixed(low, number), at
     if following in "-\u00a0\u202f\u2009":
@@ -184,13 +180,71 @@ def _continued(low: str, hits: Sequence[Hit], at: int, number: Num, following: s
     if following in VULGAR:
         return _with_part(low, hits, at + 1, number, end + 1, VULGAR[following])
     if following == "/":
-        found = _FRACTION.match(low, end, end + 6)
-        if found is not None and (below := int(found[1])) in _DENOMINATORS and number.value < below:
-            return number._replace(
-                end=found.end(), value=rounded(number.value / below), precision=power(-2), kind=SHARE
-            ), at + 1
-    if following == "×":
-        return _raised(low, number), at
+        return _divided(low, hits, at, number)
+    if following in "'’":
+        return _with_apostrophes(low, hits, at, number)
+    return (_raised(low, number) if following == "×" else number), at
+
+
+def _behind_blank(low: str, hits: Sequence[Hit], at: int, number: Num) -> tuple[Num | None, int]:
+    """A number and a blank, with what goes on with it: a scale, a fraction, thousands."""
+    end = number.end
+    begin, stop, word, _ = hits[at]
+    if begin > end + 2:
+        return _spaced(low, number), at
+    if word.kind not in NO_WORDS:
+        return spoken(low, hits, at, number) if begin == end + 1 else (number, at)
+    if word is SIGN:
+        return _with_part(low, hits, at + 1, number, stop, VULGAR[low[begin]])
+    mixed = _MIXED.match(low, end, end + 10)
+    if mixed is None or (below := int(mixed[2])) not in _DENOMINATORS or int(mixed[1]) >= below:
+        return _grouped(low, hits, at, number)
+    while hits[at][0] < mixed.end():
+        at += 1
+    return _with_part(low, hits, at, number, mixed.end(), rounded(Decimal(mixed[1]) / below))
+
+
+def _divided(low: str, hits: Sequence[Hit], at: int, number: Num) -> tuple[Num, int]:
+    """A number over another: "3/4", "1/2 million"."""
+    found = _FRACTION.match(low, number.end, number.end + 6)
+    if found is None or (below := int(found[1])) not in _DENOMINATORS or number.value >= below:
+        return number, at
+    value = rounded(number.value / below)
+    return _scaled_part(
+        low, hits, at + 1, number._replace(end=found.end(), value=value, precision=power(-2), kind=SHARE)
+    )
+
+
+def _scaled_part(low: str, hits: Sequence[Hit], at: int, part: Num) -> tuple[Num, int]:
+    """A part of one in digits, with the scale behind it where there is one: "1/2 million"."""
+    begin, stop, word, _ = hits[at]
+    if begin != part.end + 1 or low[part.end] not in " -" or word.kind not in ("scale", "tally"):
+        return part, at
+    value = rounded(part.value * word.number)
+    return part._replace(
+        end=stop, value=value, precision=word.number / 10, kind=CARDINAL, scaled=word.kind == "scale"
+    ), at + 1
+
+
+def _with_apostrophes(low: str, hits: Sequence[Hit], at: int, number: Num) -> tuple[Num | None, int]:
+    """A number whose thousands are set apart by apostrophes: "1'234'567.50"."""
+    printed = low[number.start : number.end]
+    found = _APOSTROPHES.match(low, number.end)
+    if found is None or not printed.isdigit() or len(printed) > 3 or printed[0] == "0":
+        return number, at
+    whole, _, decimals = f"{printed}{found[0]}".replace("'", "").replace("’", "").partition(".")
+    while hits[at][0] < found.end():
+        at += 1
+    digits = f"{whole}.{decimals}" if decimals else whole
+    grouped = number._replace(end=found.end(), value=Decimal(digits), precision=_significant(whole, len(decimals)))
+    return _scaled_or_plain(low, hits, at, grouped)
+
+
+def _scaled_or_plain(low: str, hits: Sequence[Hit], at: int, number: Num) -> tuple[Num | None, int]:
+    """A number, with the scale in words behind it where there is one."""
+    end = number.end
+    if low[end : end + 1] in (" ", "-") and hits[at][0] == end + 1 and hits[at][2].kind not in NO_WORDS:
+        return spoken(low, hits, at, number)
     return number, at
 
 
@@ -205,30 +259,33 @@ def _with_part(low: str, hits: Sequence[Hit], at: int, number: Num, end: int, pa
 
 def _grouped(low: str, hits: Sequence[Hit], at: int, number: Num) -> tuple[Num | None, int]:
     """A number whose thousands are set apart by blanks: "1 414 021"."""
-    first, blank = at, low[number.end]
+    first = at
     end, printed = number.end, low[number.start : number.end]
     while (
         at - first < 5
         and hits[at][:3] == (end + 1, end + 4, DIGITS)
-        and low[end] == blank
+        and low[end] in _BLANKS
         and low[end + 1 : end + 4].isdigit()  # not "1 2,3"
     ):
         end, at = end + 4, at + 1
+    found = _LAST_GROUP.match(low, end) if at - first < 5 and hits[at][0] == end + 1 else None
+    if found is not None and hits[at][1] == found.end():
+        end, at = found.end(), at + 1  # "12 000,5", "5 833,00"
     count = at - first
     if not count or not printed.isdigit() or len(printed) > 3 or low[end : end + 1].isalnum():
         return number, first
-    # A single space may be between two numbers: "on May 12 300 people".
+    whole, _, decimals = "".join(low[number.start : end].split()).replace(",", ".").partition(".")
+    # A single space may be between two numbers: "on May 12 300 people"; but no number begins with "000".
     if (
         count == 1
-        and blank == " "
+        and low[number.end] == " "
+        and not (decimals or low[number.end + 1] == "0")
         and (len(printed) > 2 or number_words().dated.search(low, max(0, number.start - 12), number.start))
     ):
         return number, first
-    digits = "".join(low[number.start : end].split())
-    grouped = number._replace(end=end, value=Decimal(digits), precision=_significant(digits))
-    if low[end : end + 1] in (" ", "-") and hits[at][0] == end + 1 and hits[at][2].kind not in NO_WORDS:
-        return spoken(low, hits, at, grouped)
-    return grouped, at
+    digits = f"{whole}.{decimals}" if decimals else whole
+    grouped = number._replace(end=end, value=Decimal(digits), precision=_significant(whole, len(decimals)))
+    return _scaled_or_plain(low, hits, at, grouped)
 
 
 def _suffixed(low: str, number: Num) -> Num:

@@ -154,10 +154,17 @@ class NumberWords:
         hours, clock = ("|".join(data["clock"][name]) for name in ("hours", "words"))
         self.clock = re.compile(rf" (?:{clock}) (?:{hours})(?!\w| (?:{'|'.join(data['scales'])}))")
         self.after_share = frozenset((*data["after_share"], *load_words("nouns")["stop"]))
+        self.share_verbs = tuple(f" {word}{mark}" for word in data["share_verbs"] for mark in " .,;:")
         self.scales = {word: Decimal(number) for word, number in data["scales"].items() if number >= 1000}
+        self.tallies = {
+            form: Decimal(number)
+            for word, number in data["scales"].items()
+            if number < 1000
+            for form in (word, f"{word}s")
+        }
         first = {re.split(r"[ -]", word)[0] for word in table}
         # A number goes on where one of these follows.
-        self.goes_on = frozenset({*first, *self.short, *VULGAR, *"/×x"})
+        self.goes_on = frozenset({*first, *self.short, *VULGAR, *"/×x'’"})
         scales = "|".join(self.scales)
         # Digits, the scale behind them, and the word or sign that follows.
         self._ahead = re.compile(

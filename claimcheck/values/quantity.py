@@ -145,9 +145,9 @@ def _literal(whole: str, low: str, figure: Figure, context: Context) -> Quantity
     pounds = figure.currency is not None and "pound" in figure.currency.families and not rest
     if figure.currency is not None and not pounds:
         return None
-    if _NO_UNIT.match(rest):
-        return None
     rate = None if measure_of(rest) else re.search(r"(?:^| )per ([\w .]{1,40})$", rest)
+    if _NO_UNIT.match(rest if rate is None or rate_at(low, bounds.end) is None else rest[: rate.start()]):
+        return None
     per = None if rate is None else rate[1]
     if rate is not None:
         rest = rest[: rate.start()]

@@ -33,7 +33,10 @@ _HUNDRED, _ONE, _ZERO = Decimal(100), Decimal(1), Decimal(0)
 _LONGEST_BETWEEN = 14  # between the numbers of a proportion, in code points
 _LONGEST_PLACE = 80  # between two items of a list
 _OLDEST = 130
-_REACH = 20  # how far before a number the words of an age may begin
+_REACH = 28  # how far before a number the words of an age may begin
+
+
+_NAME_REACH = 60
 
 
 class _ReaderWords(NamedTuple):
@@ -43,13 +46,16 @@ class _ReaderWords(NamedTuple):
     shy_proportion: str
     aged: tuple[str, ...]
     old: tuple[str, ...]
+    old_alone: re.Pattern[str]
     aged_as_words: re.Pattern[str]
     whole: re.Pattern[str]
     listed: re.Pattern[str]
     shared: frozenset[str]
     shared_out: str
     ranked: tuple[str, ...]
+    person: re.Pattern[str]
     metres: frozenset[str]
+    distance: re.Pattern[str]
     screens: frozenset[str]
     run: tuple[str, ...]
     raced: tuple[str, ...]
@@ -61,19 +67,33 @@ class _ReaderWords(NamedTuple):
 def _words() -> _ReaderWords:
     data = load_words("counting")
     numbers = load_words("numbers")
+    determiners = "|".join(load_words("hedges")["determiners"])
     whole, places = "|".join(data["whole"]), "|".join(data["places"])
     return _ReaderWords(
         frozenset(f" {words} " for words in data["proportion"]),
         f" {data['shy_proportion']} ",
         tuple(f"{words} " for words in data["aged"]),
         tuple(data["old"]),
+        re.compile(
+            rf"(?:{'|'.join(data['old_alone']['words'])})"
+            rf"(?:[’']s?)?(?:[.,;:!?)]|$| (?:{'|'.join(data['old_alone']['before'])})(?!\w))"
+        ),
         re.compile(rf"(?<!\w)(?:{'|'.join(data['aged'])}) $"),
         re.compile(rf"[ -](?:{whole})(?!\w)"),
         re.compile(rf"(?: (?:{places}) [^.;:!?\d\n]{{1,40}})?(?:{'|'.join(data['list'])})"),
         frozenset(data["shared"]),
         data["shared_out"],
         tuple(f"{word} " for word in data["ranked"]),
+        # a name and a comma before a number: "Anna Holm, 54,"
+        re.compile(
+            r"(?:^|[.!?:;\n“\"(]\s?|[a-z)]\s)(?:[A-Z][\w'’-]*\.?\s){0,3}"
+            rf"(?!(?i:{'|'.join(numbers['dates'])})[a-z]*,)[A-Z][\w'’-]*[a-z],\s$"
+        ),
         frozenset(numbers["metres"]),
+        re.compile(
+            rf" (?:(?:{'|'.join(numbers['metres_ways'])})|from (?:(?:{determiners}) )?"
+            rf"(?:[a-z]+ ){{0,2}}?(?:{'|'.join(numbers['metres_from'])}))(?!\w)"
+        ),
         frozenset(numbers["screens"]),
         tuple(f" {word} " for word in numbers["metres_before"]),
         tuple(f" {word} " for word in numbers["races_before"]),
@@ -130,6 +150,8 @@ class QuantityReader:
     def _one(self, place: int, figure: Figure, limit: int) -> None:
         """Reads one figure, whose words may reach to ``limit``."""
         kind, start = figure.kind, figure.first
+        if self.low.endswith(" per ", 0, figure.start):
+            return  # "5 litres per 100 km": what a rate counts by
         if figure.in_words and self.text[start].isupper() and not begins_sentence(self.text, start):
             return  # "the Six Nations"
         if figure.shape == PAIR:
@@ -258,7 +280,11 @@ class QuantityReader:
     def _is_age(self, figure: Figure) -> bool:
         """Whether a number is somebody's years: "aged 34", but not "managed 34"; "34-year-olds"."""
         low, start, words = self.low, figure.start, self.words
-        if low.startswith(words.old, figure.inner):
+        if low.startswith(words.old, figure.inner) and not low.startswith("-", start - 1):
+            return True
+        if words.old_alone.match(low, figure.inner) is not None and not low.startswith("-", start - 1):
+            return True
+        if self._is_beside_name(figure):
             return True
         return (
             low.endswith(words.aged, 0, start)
@@ -266,12 +292,23 @@ class QuantityReader:
             and words.aged_as_words.search(low, max(0, start - _REACH), start) is not None
         )
 
+    def _is_beside_name(self, figure: Figure) -> bool:
+        """Reads "Anna Holm, 54," as the years of a person."""
+        if figure.shape != ONE or figure.in_words or figure.scaled or figure.low % 1 or not 1 <= figure.low < _OLDEST:
+            return False
+        if self.text[figure.inner : figure.inner + 1] != ",":
+            return False
+        return self.words.person.search(self.text, max(0, figure.start - _NAME_REACH), figure.start) is not None
+
     def _metres(self, figure: Figure, noun: Counted | None, limit: int) -> bool:
         """Reads "5m" as metres where the words say so, and drops "10k" where it is a race."""
         following = self.low[figure.inner : figure.inner + 16]
         word = following[1:].split(" ", 1)[0].rstrip(".,;:)") if following[:1] in (" ", "-") else ""
         apart = figure.short == "m" and noun is None and self.low[figure.inner - 2] == " "  # "30 m from the shore"
-        is_name = word in self.words.metres and (noun is None or word in ("x", "by") or noun.noun.lower() != word)
+        far = figure.short == "m" and noun is None and self.words.distance.match(self.low, figure.inner) is not None
+        is_name = far or (
+            word in self.words.metres and (noun is None or word in ("x", "by") or noun.noun.lower() != word)
+        )
         if figure.short == "k":
             is_name = is_name or word in self.words.screens
         elif noun is None:

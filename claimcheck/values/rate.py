@@ -11,8 +11,8 @@ __all__ = ["rate_at", "rates_begin"]
 
 
 @cache
-def _pattern() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
-    """The phrases, the units of the adverbs, and how a phrase begins, so that few places are looked at."""
+def _pattern() -> tuple[re.Pattern[str], dict[str, str], frozenset[str], dict[str, str]]:
+    """The phrases, the units of the adverbs, how a phrase begins (few places are looked at), and the name of a unit."""
     data = load_words("rates")
     adverbs: dict[str, str] = data["adverbs"]
     units = "|".join(re.escape(u) for u in sorted(load_words("currencies")["per"], key=len, reverse=True))
@@ -20,12 +20,13 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
     begins = (*(f" {word} " for word in (*data["words"], data["each"], *adverbs)), *data["glued"])
     return (
         re.compile(
-            rf"(?: (?:{words}) |(?:{glued})|/ ?)(?:{data['single']} |(\d{{1,5}}(?:,\d{{3}})*) ?)?"
-            rf"({units})(?:s|es)?(?![\w])(?! (?:{times}))"
+            rf"(?: (?:{words}) |(?:{glued})|/ ?)(?:{data['single']} |(\d{{1,9}}(?:,\d{{3}})*) ?)?"
+            rf"({units})(?:s|es)?(?!\w|-[a-z])(?! (?:{times}))"
             rf"| {data['each']} (?=({units})(?!\w))| ({'|'.join(adverbs)})(?!\w)"
         ),
         adverbs,
         frozenset(begin[:3] for begin in begins),
+        data["same"],
     )
 
 
@@ -43,7 +44,7 @@ def rate_at(low: str, end: int) -> tuple[str, int] | None:
     >>> rate_at("$2.73 a share", 5)
     ('share', 13)
     """
-    pattern, adverbs, begins = _pattern()
+    pattern, adverbs, begins, same = _pattern()
     if low[end : end + 3] not in begins and not low.startswith("/", end):
         return None
     found = pattern.match(low, end, min(len(low), end + 40))
@@ -54,4 +55,5 @@ def rate_at(low: str, end: int) -> tuple[str, int] | None:
         return adverbs[adverb], found.end()
     if each is not None:
         return each, found.end() + len(each)
+    unit = same.get(unit, unit)
     return (f"{count.replace(',', '')} {unit}" if count else unit), found.end()

@@ -355,7 +355,11 @@ def _begins_with_part(low: str, hits: Sequence[Hit], at: int) -> tuple[Num | Non
     if kind == "parts":
         return None, at + 1
     if kind == "ordinal":
-        if begin < start and number > 2 and (low.startswith(" of ", end) or _is_share(low, begin, end, rank=True)):
+        if (
+            begin < start
+            and number > 2
+            and (low.startswith((" of ", *number_words().share_verbs), end) or _is_share(low, begin, end, rank=True))
+        ):
             return _part_of(low, hits, at, begin, _ONE / number)
         return Num(start, end, number, _ONE, ORDINAL, True), at + 1
     found, nxt = _part_of(low, hits, at, begin, _ONE / number)
@@ -366,7 +370,9 @@ def _begins_with_part(low: str, hits: Sequence[Hit], at: int) -> tuple[Num | Non
         word = before[-1].strip("(“\"'’") if before else ""
         if word in number_words().no_share or word.endswith(("’s", "'s")) or low[start - 1 : start] == "-":
             return None, nxt
-    if number == 4 and not (low.startswith(" of ", found.end) or _is_share(low, begin, found.end)):
+    if number == 4 and not (
+        low.startswith((" of ", *number_words().share_verbs), found.end) or _is_share(low, begin, found.end)
+    ):
         return None, nxt  # "in a quarter": three months
     return found, nxt
 

@@ -64,6 +64,20 @@ def test_values_are_found_in_prose(type_: str, entry: dict[str, Any]) -> None:
     assert found == entry[type_]
 
 
+def _wordings() -> list[Any]:
+    return [
+        pytest.param(entry, id=f"{path.stem}: {entry['text'][:60]}")
+        for path in sorted((CORPUS / "wordings").glob("*.yaml"))
+        for entry in _load(path)
+    ]
+
+
+@pytest.mark.parametrize("entry", _wordings())
+def test_a_sentence_holds_these_values_and_no_others(entry: dict[str, Any]) -> None:
+    found = extract(entry["text"], published=entry.get("published", DAY))
+    assert [[mention.type, mention.text, str(mention.value)] for mention in found] == entry["found"]
+
+
 def _refused() -> list[Any]:
     return [
         pytest.param(type_, words, id=f"no {type_}: {words}")

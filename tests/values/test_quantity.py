@@ -123,7 +123,8 @@ _PINT = {
     "kt": "kilotonne", "Mt": "megatonne", "Gt": "gigatonne", "kn": "knot", "hp": "horsepower", "°C": "delta_degC",
     "K": "delta_degC", "gal": "gallon", "pt": "pint", "qt": "quart", "tsp": "teaspoon", "tbsp": "tablespoon",
     "bu": "bushel", "KB": "kilobyte", "bar": "bar", "Mbps": "megabit/s", "Gbps": "gigabit/s", "km/h": "km/hour",
-    "mph": "mile/hour", "ft/s": "foot/s", "mmHg": "mmHg", "dB": "decibel",
+    "mph": "mile/hour", "ft/s": "foot/s", "mmHg": "mmHg", "dB": "decibel", "W/m2": "W/m**2", "kW/m2": "kW/m**2",
+    "µg/m3": "microgram/m**3", "mg/m3": "mg/m**3", "kg/m3": "kg/m**3", "m3/s": "m**3/s",
 }  # fmt: skip
 
 

@@ -62,6 +62,7 @@ class Atom:
             iso,
             high=length_value(plain.unit, plain.high),
             amount=plain,
+            mod=self.mod,
             rule=self.rule,
             approximate=self.approximate,
         )
@@ -94,8 +95,8 @@ class Found:
     """A date or a length of time as the grammar read it. ``begin``..``stop`` also holds the words of a bound.
 
     ``shape`` is the kind of the atom it was read from; ``counted`` is set where it counts from the begin (or, negative,
-    the end) of a period: "the first nine months" is (9, "M"); ``length`` is a whole number of units. Nothing changes it
-    once ``scan`` has given it.
+    the end) of a period: "the first nine months" is (1, 9, "M"), "the second ten days" (2, 10, "D"); ``length`` is a
+    whole number of units. Nothing changes it once ``scan`` has given it.
     """
 
     kind: str
@@ -116,6 +117,6 @@ class Found:
     high: str = ""
     relative: bool = False
     shape: str = ""
-    counted: tuple[int, str] | None = None
+    counted: tuple[int, int, str] | None = None
     length: tuple[int, str] | None = None
     stated_ahead: bool = False

@@ -17,6 +17,9 @@ _WINDOW = 40
 _DENIAL_WINDOW = 60
 _MOST_PHRASES = 5
 _LONGEST_WORD = 16
+# Short words that a date may follow at once.
+_GLUED = ("c.", "ca.")
+_BLANKS = str.maketrans("-(", "  ")
 _GAPS = frozenset(" -\n\t")
 
 
@@ -66,9 +69,11 @@ def bounded(low: str, found: Found) -> None:
     if segment[-1:] in _GAPS:
         word = segment[segment.rfind(" ", 0, -1) + 1 : -1]
         if not word.isalpha():
-            word = (segment.replace("-", " ").split() or [""])[-1]
+            word = (segment.translate(_BLANKS).split() or [""])[-1]
         if word in _phrases():
             begin, mod, approximate, phrase = _before(low, begin)
+    elif segment.endswith(_GLUED):
+        begin, mod, approximate, phrase = _before(low, begin)  # "c.1350"
     if low.startswith(_behind_begins(), stop):
         behind = _behind().match(low, stop)
         after = "" if behind is None else vocabulary().after_date[" ".join(behind[1].split())]
@@ -89,7 +94,7 @@ def bounded(low: str, found: Found) -> None:
 def _before(low: str, start: int) -> tuple[int, str, bool, str]:
     """Where the words of a bound begin, its mod, whether they hedge, and its phrase: "by about", "no later than in"."""
     table = _phrases()
-    words = low[max(0, start - _WINDOW) : start].replace("-", " ").split()
+    words = low[max(0, start - _WINDOW) : start].translate(_BLANKS).split()
     at = total = len(words)
     mod = told = ""
     approximate = False
@@ -98,6 +103,13 @@ def _before(low: str, start: int) -> tuple[int, str, bool, str]:
             size = len(phrase.words)
             if size > 1 and words[at - size : at] != phrase.words:
                 continue
+            if (
+                size > 1
+                and phrase.words[-1] == "than"
+                and words[at - size - 1 : at - size][:1]
+                and (words[at - size - 1] in vocabulary().units)
+            ):
+                continue  # "ten days later than last year" says nothing of the year before
             if phrase.denied and not _denied(low, _position(low, start, words[at - size :])):
                 continue
             at -= size

@@ -30,6 +30,8 @@ __all__ = [
 
 _QUARTERS = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
+# Shorter periods are split by days and not by months.
+_SHORT_PERIOD = 100
 _SHAPE = re.compile(
     r"(?P<year>\d{4})(?:-(?:W(?P<week>\d{2})(?P<weekend>-WE)?|(?P<part>Q[1-4]|H[12]|SP|SU|FA|WI)"
     r"|(?P<month>\d{2})(?:-(?P<day>\d{2})(?P<time>T.*)?)?))?"
@@ -227,12 +229,16 @@ def week_begin(monday: date, today: date, offset: int) -> date:
 
 
 def split(first: date, last: date, part: str) -> tuple[date, date]:
-    """A half ("H1") or quarter ("Q3") of a decade or century.
+    """A half ("H1") or quarter ("Q3") of a decade or century; a half of a shorter period is told in days.
 
     >>> [day.year for day in split(date(1990, 1, 1), date(1999, 12, 31), "H2")]
     [1995, 1999]
     """
     pieces = 2 if part[0] == "H" else 4
+    if (last - first).days < _SHORT_PERIOD:
+        days = ((last - first).days + 1) // pieces
+        middle = first + timedelta(days)
+        return (first, middle - timedelta(1)) if part[1] == "1" else (middle, last)
     months = ((last.year - first.year + 1) * 12) // pieces
     begin = add_months(first, months * (int(part[1]) - 1))
     return begin, add_months(begin, months) - timedelta(1)

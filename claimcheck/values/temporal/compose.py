@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import cache
 
 from claimcheck.values.temporal.atom import Atom
+from claimcheck.values.temporal.calendar import bounds
+from claimcheck.values.temporal.fiscal import FISCAL
 from claimcheck.values.temporal.patterns import compiled, pattern
 from claimcheck.values.temporal.words import vocabulary
 
@@ -113,7 +115,9 @@ def _join(left: Atom, right: Atom, low: str) -> Atom | None:
         return _with_clock(left, right, gap)
     if left.kind == "month" and right.rule == "<year> in words" and pattern("compose.comma").fullmatch(gap):
         return Atom(left.start, right.end, "abs", f"{right.name}-{left.number:02}", mod=left.mod, rule="<month> <year>")
-    if left.kind in _OF_A_YEAR and right.kind in ("abs", "unit", "month", "decade"):
+    if left.kind == "abs" and right.kind == "monthday" and right.year is None and len(left.name) == 4 and gap == " ":
+        return replace(right, start=left.start, year=int(left.name), rule="<year> <month> <day>")
+    if left.kind in _OF_A_YEAR and right.kind in ("abs", "unit", "month", "decade", "season"):
         return _of_year(left, right, gap)
     if left.kind == "unit" and left.how == "last" and left.name in _COUNTABLE and gap.strip().startswith("of"):
         # "the last day of February" is no day of last week
@@ -127,19 +131,30 @@ def _join(left: Atom, right: Atom, low: str) -> Atom | None:
         return _in_two_units(left, right, gap)
     if left.kind in _LENGTHS and right.kind == "offset":
         return _offset_in_two_units(left, right, gap)
+    if right.kind in ("weekday", "day") and (weeks := _weeks_from(left, right, gap, low)) is not None:
+        return weeks
     if left.kind in _LENGTHS and right.kind in _COUNTED_FROM:
         return _counted_from(left, right, gap, low)
     return None
 
 
 def _with_weekday(left: Atom, right: Atom, gap: str) -> Atom | None:
-    if left.kind == "weekday" and pattern("compose.comma").fullmatch(gap):
+    if left.kind == "weekday" and pattern("compose.comma").fullmatch(gap) and not _lines_apart(left, right, gap):
         if right.kind in ("monthday", "numeric") or (right.kind == "abs" and len(right.name) == 10):
             joined = right.at(left.start, right.end)
             joined.part = left  # it tells the year where no other word does
             return joined
         if right.kind == "daypart" and right.how == "weekday":
             return None
+    if (
+        left.kind == "weekday"
+        and left.deictic is None
+        and right.kind == "abs"
+        and len(right.name) in (4, 7)
+        and pattern("compose.in").fullmatch(gap)
+    ):
+        # "that Monday in March 2011": which Monday is left open
+        return Atom(left.start, right.end, "abs", right.name, mod=right.mod, rule=f"<weekday> in {right.rule}")
     between = gap.strip(" ,\n")
     if left.kind == "weekday" and _is_week(right) and between in ("", "of"):
         return replace(
@@ -148,6 +163,16 @@ def _with_weekday(left: Atom, right: Atom, gap: str) -> Atom | None:
     if right.kind == "weekday" and _is_week(left) and between in ("", "on"):
         return replace(right, start=left.start, day=left.deictic or 0, how="week", rule="<weekday> of <week>")
     return None
+
+
+def _lines_apart(weekday: Atom, day: Atom, gap: str) -> bool:
+    """Whether a headline ends in the weekday and a dateline begins with the day: they need not be one."""
+    if gap.count("\n") > 1:
+        return True
+    if "\n" not in gap or day.kind != "monthday" or day.year is None:
+        return False
+    days = bounds(f"{day.year:04}-{day.number:02}-{day.day:02}")
+    return days is not None and days[0].weekday() != weekday.number
 
 
 def _is_week(atom: Atom) -> bool:
@@ -174,38 +199,57 @@ def _with_clock(left: Atom, right: Atom, gap: str) -> Atom | None:
 def _of_year(left: Atom, right: Atom, gap: str) -> Atom | None:
     """A part of a year and the year behind it: "the third quarter of 1990", "January next year"."""
     match = pattern("compose.of").fullmatch(gap)
-    if match is None or right.mod or right.year is not None or (match["of"] == "in" and left.kind != "nthday"):
+    if match is None:
+        some_day = left.kind in ("month", "season") and pattern("compose.of_a_day").fullmatch(gap) is not None
+        return _within(left, right, left.start, right.end) if some_day and _is_year(right) else None
+    of = match["of"] or ""
+    inside = left.kind == "nthday" or (left.kind in ("month", "monthday") and _is_year(right))
+    if right.mod or right.year is not None or (of == "in" and not inside):
         return None
-    if left.kind in _NTH and not match["of"] and (right.kind != "unit" or right.how == "the"):
+    if left.kind in _NTH and not of and (right.kind != "unit" or right.how == "the"):
         return None
+    return _within(left, right, left.start, right.end) if _has_part(left, right, of) else None
+
+
+def _has_part(left: Atom, right: Atom, of: str) -> bool:
+    """Whether a period can have such a part; ``of`` is the word between them, "" where there is none."""
+    half = bool(of) and _is_half(left)
     if right.kind == "month":
-        if left.kind not in _NTH:
-            return None
-    elif right.kind == "decade":
-        if left.kind != "quarter" or not match["of"]:
-            return None
-    elif right.kind == "abs":
-        halved = left.kind in ("quarter", "nth") and match["of"] and len(right.name) < 4
-        if left.kind in _NTH and len(right.name) == 7:
-            pass
-        elif (len(right.name) != 4 and not halved) or (left.kind == "month" and not match["of"]):
-            return None
-    elif left.kind == "nthday":
-        if right.name not in ("M", "Y"):
-            return None
-    elif left.kind == "nth":
-        if right.name not in ("M", "Q", "Y", "DE", "CE"):
-            return None
-    elif left.kind == "quarter" and right.name in ("DE", "CE"):
-        pass
-    elif right.name != "Y" or (right.how == "the" and not match["of"]):
-        return None
-    return _within(left, right, left.start, right.end)
+        return left.kind in _NTH or half
+    if right.kind == "season":
+        return half
+    if right.kind == "decade":
+        return left.kind == "quarter" and bool(of)
+    if right.kind == "abs":
+        return _named_has_part(left, right, of, half=half)
+    if left.kind in _NTH:
+        return right.name in (("M", "Y") if left.kind == "nthday" else ("M", "Q", "Y", "DE", "CE"))
+    if (left.kind == "quarter" and right.name in ("DE", "CE")) or (_is_half(left) and right.name in ("M", "W")):
+        return True
+    return right.name == "Y" and (right.how != "the" or bool(of))
+
+
+def _named_has_part(left: Atom, right: Atom, of: str, *, half: bool) -> bool:
+    """The same of a period with a name of its own: "the first half of 2018", "the second week of May 2018"."""
+    if len(right.name) == 7 and (left.kind in _NTH or half):
+        return True
+    if len(right.name) < 4:
+        return left.kind in ("quarter", "nth") and bool(of)
+    return len(right.name) == 4 and (left.kind != "month" or bool(of))
+
+
+def _is_half(atom: Atom) -> bool:
+    return atom.kind == "quarter" and atom.name in ("H1", "H2")
+
+
+def _is_year(atom: Atom) -> bool:
+    return atom.kind == "abs" and len(atom.name) == 4 and not atom.mod and atom.year is None
 
 
 def _year_of(left: Atom, right: Atom, gap: str) -> Atom | None:
     """A year and the part of it behind: "this year's third quarter", "the 1988 second quarter"."""
-    if left.mod or pattern("compose.possessive").fullmatch(gap) is None:
+    fiscal = gap == "-" and left.rule == FISCAL and right.kind == "quarter"  # "FY2018-Q3"
+    if left.mod or not (fiscal or pattern("compose.possessive").fullmatch(gap)):
         return None
     if left.kind == "unit" and (left.name != "Y" or not gap.strip()):
         return None
@@ -252,6 +296,31 @@ def _offset_in_two_units(left: Atom, right: Atom, gap: str) -> Atom | None:
     return replace(right, start=left.start, part=left, rule=f"<number> <unit> {right.rule}")
 
 
+def _weeks_from(left: Atom, right: Atom, gap: str, low: str) -> Atom | None:
+    """Reads "a week on Tuesday", "a week last Monday", "two weeks ago Friday", "a fortnight today"."""
+    if left.amount is None or left.amount.unit not in ("W", "FN") or left.amount.direction:
+        return None
+    if left.kind == "offset":
+        back = left.how == "ago" and right.deictic is None and pattern("compose.weekday_gap").fullmatch(gap) is not None
+        sign = -1 if back else 0
+    elif left.kind not in _LENGTHS or pattern("compose.lasting").search(low, max(0, left.start - 16), left.start):
+        return None  # "it took a week on Tuesday's evidence"
+    elif right.kind == "day":
+        sign = 0 if gap.strip() else -1 if (right.deictic or 0) < 0 else 1
+    elif right.deictic is None:
+        sign = int(gap.strip() == "on")
+    else:
+        sign = -1 if right.deictic < 0 and not gap.strip() else 0
+    if not sign:
+        return None
+    anchor = right.at(right.start, right.end)
+    if sign > 0 and right.kind == "weekday":
+        anchor.deictic = 1
+    amount = left.amount._replace(low=abs(left.amount.low), high=abs(left.amount.high))
+    rule = f"{left.rule} {right.rule}"
+    return Atom(left.start, right.end, "from", amount=amount, anchor=anchor, deictic=sign, rule=rule)
+
+
 def _counted_from(left: Atom, right: Atom, gap: str, low: str) -> Atom | None:
     """Reads "Two days after Christmas", "three weeks from tomorrow"."""
     match = pattern("compose.counted_from").fullmatch(gap)
@@ -269,5 +338,7 @@ def _counted_from(left: Atom, right: Atom, gap: str, low: str) -> Atom | None:
         amount=left.amount,
         anchor=right,
         deictic=sign,
+        mod="" if left.mod == "APPROX" else left.mod,
+        approximate=left.approximate,
         rule=f"{left.rule} {match['way']} <date>",
     )

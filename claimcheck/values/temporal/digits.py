@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from claimcheck.values.hedge import grows_by
 from claimcheck.values.temporal.atom import Atom
 from claimcheck.values.temporal.era import of_year
 from claimcheck.values.temporal.patterns import compiled, pattern
 from claimcheck.values.temporal.place import Place, full_year, next_word
+from claimcheck.values.temporal.tense import tense
 from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["month_and_year", "read_digits", "short_year", "word_year"]
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_FARTHEST_YEAR = 2999
 _LONGEST_RANGE = 150
 _HYPHENED = re.compile(r"-([a-z]+)")
 _ADDRESS = re.compile(r"(?: [A-Z][a-z]+){1,2} ([A-Z][a-z]+)\b")
@@ -107,15 +110,19 @@ def _year_and_month(place: Place, words: str) -> Atom | None:
 def _year(place: Place) -> Atom | None:
     """Four digits that are a year and not a count, a price or a name."""
     number = int(place.word)
-    if not _FIRST_YEAR <= number <= _LAST_YEAR:
+    if not _FIRST_YEAR <= number <= _FARTHEST_YEAR:
         return None
     word, left = place.left()
     follower = next_word(place.low, place.end)
     told = of_year(place) if place.text[place.end + 1 : place.end + 2].isupper() else None
     if told is not None:
         return told
-    if not place.whole and not _is_year(place, number, word, left, follower):
-        return None
+    if not place.whole:
+        likely = (
+            _is_far_year(place, word, left) if number > _LAST_YEAR else _is_year(place, number, word, left, follower)
+        )
+        if not likely:
+            return None
     begin, mod = place.part(place.start)
     if not mod and word in ("fiscal", "fy", "calendar"):
         begin = left
@@ -129,6 +136,19 @@ def _year(place: Place) -> Atom | None:
         if follower in vocabulary().ordinals:
             begin = left
     return Atom(begin, place.end, "abs", place.word, mod=mod, rule="<year>")
+
+
+def _is_far_year(place: Place, word: str, left: int) -> bool:
+    """Whether digits from 2101 on are a year: "matures in 2150", "by 2300, seas could rise"; but not "fell by 2150"."""
+    if pattern("digits.far_right").match(place.low, place.end) is None:
+        return False
+    if word in vocabulary().far_governors:
+        return True
+    return (
+        word == "by"
+        and (left == 0 or tense(place.low, left, place.end) > 0)
+        and not grows_by(place.low, place.start, rank=True)
+    )
 
 
 def _is_year(place: Place, number: int, word: str, left: int, follower: str) -> bool:

@@ -83,6 +83,8 @@ class Finder:
         add(READERS["decade"], words.decades)
         add(READERS["decade"], {f"{mark}{tens}0s": tens * 10 for tens in range(1, 10) for mark in ("'", "’", "")})
         add(READERS["decade"], {f"{tens}0{mark}s": tens * 10 for tens in range(1, 10) for mark in ("'", "’")})
+        endings = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
+        add(READERS["day_alone"], {f"{day}{endings.get(day, 'th')}": day for day in range(1, 32)})
         add(READERS["quarter"], {name: name.upper() for name in ("q1", "q2", "q3", "q4", "h1", "h2")})
         add(word_year, {"nineteen": 1900, "two thousand": 2000})
         add_as_is(_fiscal, {"fy": None})
@@ -98,6 +100,7 @@ class Finder:
             era_behind, {f"{n}{gap}{word}": word for word in words.eras_behind for gap in _GAPS for n in range(10)}
         )
         add_as_is(short_year, dict.fromkeys(f"{mark}{year:02}" for year in range(100) for mark in "'’"))
+        add_as_is(READERS["event"], words.events)
         add_as_is(_four_digits, dict.fromkeys(_four()))
         add_as_is(_behind_digits, dict.fromkeys(_marks()))
         add_as_is(
@@ -152,7 +155,7 @@ class Finder:
 
 def _four() -> Iterator[str]:
     """Four digits that may be a year or an hour."""
-    yield from (f"{year}" for year in range(1000, 2101))
+    yield from (f"{year}" for year in range(1000, 3000))
     yield from (f"{hour:02}{minute:02}" for hour in range(10) for minute in range(60))
 
 

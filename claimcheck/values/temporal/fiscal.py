@@ -8,7 +8,10 @@ from claimcheck.values.temporal.atom import Atom
 from claimcheck.values.temporal.patterns import pattern
 from claimcheck.values.temporal.place import Place
 
-__all__ = ["fiscal", "quarter_code", "quarter_year"]
+__all__ = ["FISCAL", "fiscal", "quarter_code", "quarter_year"]
+
+FISCAL = "FY<year>"
+"""The rule that reads a fiscal year by its code."""
 
 _FISCAL = re.compile(
     r"\s?-?(?P<year>20[0-9]{2}|19[0-9]{2}|[0-4][0-9])(?:\s?[/–-]\s?(?P<to>20[0-9]{2}|[0-9]{2})(?![\w.,]?[0-9]))?(?![\w.,]?[0-9])"
@@ -24,9 +27,9 @@ def fiscal(place: Place) -> Atom | None:
     if match["to"] is not None:
         to = year[: 4 - len(match["to"])] + match["to"]
         if int(to) != int(year) + 1:
-            return Atom(place.start, match.end("year"), "abs", year, rule="FY<year>")
+            return Atom(place.start, match.end("year"), "abs", year, rule=FISCAL)
         return Atom(place.start, match.end(), "abs", year, year=int(to), rule="FY<year>-<year>")
-    return Atom(place.start, match.end(), "abs", year, rule="FY<year>")
+    return Atom(place.start, match.end(), "abs", year, rule=FISCAL)
 
 
 def quarter_year(place: Place) -> Atom | None:

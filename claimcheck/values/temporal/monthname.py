@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from claimcheck.values.temporal.atom import Atom
 from claimcheck.values.temporal.patterns import compiled, pattern
@@ -12,7 +13,7 @@ from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["month", "short_month"]
 
-_DAY_WINDOW = 24
+_DAY_WINDOW = 40
 _DAY_HYPHEN = re.compile(r"(?<![\w./-])([0-9]{1,2})-\Z")
 _YEAR_HYPHEN = re.compile(r"-((?:19|20)[0-9]{2}|[0-9]{2})(?![\w/-])")
 _DIGITS = frozenset("0123456789")
@@ -23,13 +24,37 @@ def month(place: Place, *, short: bool = False) -> Atom | None:
     small = not place.capital()
     if small and place.word in vocabulary().shy_months:
         return None
-    low, number = place.low, place.number
+    low = place.low
     right = pattern("monthname.month_right").match(low, place.end)
     if right is None:
         return None
-    if short and low[place.start - 1 : place.start] == low[place.end : place.end + 1] == "-":
+    if low[place.start - 1 : place.start] == "-" == low[place.end : place.end + 1]:
         return _hyphened(place)
-    year = int(right["year"] or right["year2"] or 0) or None
+    told = _told(place, right, short=short)
+    word = place.left(told.begin)[0]
+    if small and not _is_small(place, told, word, short=short):
+        return None
+    bare = not (told.day or told.year or place.whole)
+    if bare and not _is_month(place, word, told.stop, dotted=short and bool(right["dot"])):
+        return None
+    if told.day:
+        return _month_and_day(place, told.begin, told.stop, told.day, told.to, told.year)
+    return _month_alone(place, told)
+
+
+class _Told(NamedTuple):
+    """What stands round the name of a month: its day, the last day of a range, its year, and where the words reach."""
+
+    day: int
+    to: int
+    year: int | None
+    begin: int
+    stop: int
+
+
+def _told(place: Place, right: re.Match[str], *, short: bool) -> _Told:
+    """What the words beside a month tell; ``right`` is those behind it."""
+    year = int(right["year"] or right["year2"] or right["year3"] or 0) or None
     if right["short"]:
         year = full_year(right["short"])
     day, to = int(right["day"] or 0), int(right["to"] or right["to2"] or right["to3"] or 0)
@@ -38,46 +63,50 @@ def month(place: Place, *, short: bool = False) -> Atom | None:
         stop = place.end + short
     if not day:
         day, to, begin = _day_before(place) or (0, 0, begin)
-    if not day and not year and not short and (named := _day_behind().match(low, place.end)):
+    if not day and not year and not short and (named := _day_behind().match(place.low, place.end)):
         day, stop = _day_named(named[1]), named.end()
-    word, left = place.left(begin)
+    return _Told(day, to, year, begin, stop)
+
+
+def _is_small(place: Place, told: _Told, word: str, *, short: bool) -> bool:
+    """Whether a month in small letters is one: a day, a year or the word before it says so."""
+    if short:
+        return bool(told.day and told.year)
     governed = word != "the" and word in vocabulary().before_month
-    if small and short and not (day and year):
-        return None
-    if small and not (day or year or governed or pattern("monthname.month_of").match(low, stop)):
-        return None
-    if (
-        not day
-        and not year
-        and not place.whole
-        and not _is_month(place, word, stop, dotted=short and bool(right["dot"]))
-    ):
-        return None
-    if day:
-        return _month_and_day(place, begin, stop, day, to, year)
-    begin, mod = place.part(begin)
-    step = None
-    if not mod and not year:
-        if word == "the" and (beyond := pattern("unitphrase.beyond").match(low, stop)) is not None:
-            step = 2 if beyond["next"] else -2  # "the May before last"
-            return Atom(left, beyond.end(), "month", number=number, deictic=step, rule="<month> beyond")
-        step = deictic_step(word)
-        if step is not None:
-            before, further = place.left(left)
-            begin = further if before in ("the", "this") else left
-        elif word in vocabulary().each:
-            return Atom(left, stop, "set", f"XXXX-{number:02}", rule="every <month>")
+    of_year = pattern("monthname.month_of").match(place.low, told.stop) is not None
+    return bool(told.day or told.year or governed or of_year)
+
+
+def _month_alone(place: Place, told: _Told) -> Atom | None:
+    """A month without a day: "early March", "last April", "by end June", "the May before last", "May 2018"."""
+    number, stop, year = place.number, told.stop, told.year
+    word, left = place.left(told.begin)
+    begin, mod = place.part(told.begin)
+    if word == "end" and not mod and place.left(left)[0] in vocabulary().before_end:
+        begin, mod = left, "END"
+        word, left = place.left(left)
     if year:
         return Atom(begin, stop, "abs", f"{year}-{number:02}", mod=mod, rule="<month> <year>")
-    return Atom(begin, stop, "month", number=number, deictic=step, how=word if step else "", mod=mod, rule="<month>")
+    if mod:
+        return Atom(begin, stop, "month", number=number, mod=mod, rule="<month>")
+    if word == "the" and (beyond := pattern("unitphrase.beyond").match(place.low, stop)) is not None:
+        far = 2 if beyond["next"] else -2
+        return Atom(left, beyond.end(), "month", number=number, deictic=far, rule="<month> beyond")
+    step = deictic_step(word)
+    if step is None and word in vocabulary().each:
+        return Atom(left, stop, "set", f"XXXX-{number:02}", rule="every <month>")
+    if step is not None:
+        before, further = place.left(left)
+        begin = further if before in ("the", "this") else left
+    return Atom(begin, stop, "month", number=number, deictic=step, how=word if step else "", rule="<month>")
 
 
 def _hyphened(place: Place) -> Atom | None:
-    """Reads "26-Nov-2019", "1-Dec-19"."""
+    """Reads "26-Nov-2019", "1-Dec-19", "2017-Nov-05"."""
     left = _DAY_HYPHEN.search(place.low, max(place.floor, place.start - 4), place.start)
     right = _YEAR_HYPHEN.match(place.low, place.end)
     if left is None or right is None or not 1 <= int(left[1]) <= 31:
-        return None
+        return _year_first(place)
     year = int(right[1]) if len(right[1]) == 4 else 2000 + int(right[1])
     return Atom(
         left.start(),
@@ -90,6 +119,23 @@ def _hyphened(place: Place) -> Atom | None:
     )
 
 
+def _year_first(place: Place) -> Atom | None:
+    """Reads "2017-Nov-05"."""
+    left = pattern("monthname.year_left").search(place.low, max(0, place.start - 6), place.start)
+    right = pattern("monthname.day_hyphen").match(place.low, place.end)
+    if left is None or right is None or left.start() < place.floor:
+        return None
+    return Atom(
+        left.start(),
+        right.end(),
+        "monthday",
+        number=place.number,
+        day=int(right[1]),
+        year=int(left[1]),
+        rule="<year>-<month>-<day>",
+    )
+
+
 @cache
 def _month_range() -> re.Pattern[str]:
     """A range to another month behind a month: "March to May", "May-July"."""
@@ -99,17 +145,17 @@ def _month_range() -> re.Pattern[str]:
 def _day_before(place: Place) -> tuple[int, int, int] | None:
     """The day, the last day of a range, and where they begin, in "6 April", "the 3rd of May", "3-4 June"."""
     first = max(place.floor, place.start - _DAY_WINDOW)
-    if _DIGITS.isdisjoint(place.low[first : place.start]):
-        named = (
-            _named_day().search(place.low, first, place.start)
-            if place.low.endswith(vocabulary().of_endings, first, place.start)
-            else None
-        )
-        return None if named is None else (_day_named(named[1]), 0, named.start())
-    match = pattern("monthname.day_left").search(place.low, first, place.start)
-    if match is None or int(match["day"]) > 31:
+    if not _DIGITS.isdisjoint(place.low[first : place.start]):
+        match = pattern("monthname.day_left").search(place.low, first, place.start)
+        if match is not None:
+            return (int(match["day"]), int(match["to"] or 0), match.start()) if int(match["day"]) <= 31 else None
+    if not place.low.endswith(vocabulary().of_endings, first, place.start):
         return None
-    return int(match["day"]), int(match["to"] or 0), match.start()
+    named = _named_day().search(place.low, first, place.start)
+    if named is None:
+        return None
+    day, begins = _day_named(named["day"]), named["from"]
+    return (_day_named(begins), day, named.start()) if begins else (day, 0, named.start())
 
 
 @cache
@@ -149,7 +195,9 @@ def _is_month(place: Place, word: str, stop: int, *, dotted: bool) -> bool:
     if word in words.titles or (follower[:1].isupper() and follower.lower() in words.after_month):
         return False
     if place.word in words.shy_months:
-        if _month_range().match(place.low, stop):
+        if _month_range().match(place.low, stop) or pattern("monthname.a_day").match(place.low, stop):
+            return True
+        if _is_listed(place, stop):
             return True
         return governed and not (word == "the" and follower in ("of", "on"))
     if place.word in words.short_months:
@@ -158,6 +206,21 @@ def _is_month(place: Place, word: str, stop: int, *, dotted: bool) -> bool:
     if place.word not in words.given_names or not follower[:1].isupper():
         return True
     return governed and word not in words.weak_before_month
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    return compiled("monthname.listed", every=(*vocabulary().months, *vocabulary().short_months))
+
+
+def _is_listed(place: Place, stop: int) -> bool:
+    """Whether another month follows in one breath: "May and June were dry"; but not "Theresa May and June Carter"."""
+    if _listed().match(place.low, stop) is None:
+        return False
+    word, left = place.left()
+    return (
+        not word or not place.text[left].isupper() or word in vocabulary().months or word in vocabulary().before_month
+    )
 
 
 def _month_and_day(place: Place, begin: int, stop: int, day: int, to: int, year: int | None) -> Atom | None:

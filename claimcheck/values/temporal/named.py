@@ -18,6 +18,12 @@ __all__ = ["READERS"]
 
 # "the 1970s and 80s": a decade right behind another needs no article.
 _JOINED = 5
+# How text goes on behind a weekday that lies weeks away: "Monday week", "the Friday before last", "Sunday next".
+_FAR = frozenset(f"{gap}{initial}" for gap in " \n" for initial in "wfabnl")
+# What may stand before digits that are part of a longer date or amount.
+_BESIDE_DIGITS = frozenset("0123456789/.,$£€¥#")
+# How far before "the 80s" the word may stand that tells what is measured, in code points.
+_MEASURED_WINDOW = 60
 
 
 def weekday(place: Place, *, short: bool = False) -> Atom | None:
@@ -30,6 +36,10 @@ def weekday(place: Place, *, short: bool = False) -> Atom | None:
     if not place.whole and _is_named_weekday(place, word, left):
         return None
     number, begin, step, mod = place.number, place.start, deictic_step(word), ""
+    if place.low[place.end : place.end + 2] in _FAR:
+        far = _far_weekday(place, word, left)
+        if far is not None:
+            return far
     which = vocabulary().ordinals.get(word, 0)
     every = pattern("named.of_every").match(place.low, place.end) if which else None
     if every is not None:
@@ -80,6 +90,30 @@ def weekday(place: Place, *, short: bool = False) -> Atom | None:
     return Atom(begin, place.end, "weekday", number=number, deictic=step, how=word if step else "", rule="<weekday>")
 
 
+def _far_weekday(place: Place, word: str, left: int) -> Atom | None:
+    """Reads "Monday week", "the Friday before last", "the Sunday after", "Saturday next"."""
+    number, low, end = place.number, place.low, place.end
+    if word == "the":
+        beyond = pattern("named.beyond").match(low, end)
+        if beyond is not None:
+            step = 2 if beyond["next"] else -2
+            return Atom(left, beyond.end(), "weekday", number=number, deictic=step, rule="<weekday> beyond")
+        beside = pattern("named.beside").match(low, end)
+        if beside is not None:
+            step, how = (1, "following") if beside["next"] else (-1, "preceding")
+            return Atom(left, beside.end(), "weekday", number=number, deictic=step, how=how, rule="<weekday> beside")
+        return None
+    weeks = pattern("named.weeks_on").match(low, end)
+    if weeks is not None and deictic_step(word) is None:
+        step = 2 if weeks["weeks"] == "week" else 3
+        return Atom(place.start, weeks.end(), "weekday", number=number, deictic=step, rule="<weekday> week")
+    pointer = pattern("named.pointer_right").match(low, end)
+    if pointer is None:
+        return None
+    stop, how = pointer.end(), pointer["word"]
+    return Atom(place.start, stop, "weekday", number=number, deictic=deictic_step(how), how=how, rule="<weekday>")
+
+
 def _is_named_weekday(place: Place, word: str, left: int) -> bool:
     """Reads "Black Monday", "the Sunday Times"."""
     words = vocabulary()
@@ -120,7 +154,7 @@ def season(place: Place) -> Atom | None:
         begin = left
     elif word in words.each:
         return Atom(left, place.end, "set", f"XXXX-{code}", rule="every <season>")
-    elif not (year or mod or place.whole) and not _is_season(place, word, shy=shy):
+    elif not (year or mod or place.whole or _some_day(place)) and not _is_season(place, word, shy=shy):
         return None
     if not year and place.text[place.start].isupper() and not place.whole:
         follower = next_word(place.text, place.end)
@@ -129,6 +163,11 @@ def season(place: Place) -> Atom | None:
     if year is not None and (told := _year_told(year)):
         return Atom(begin, year.end(), "abs", f"{told}-{code}", mod=mod, rule="<season> <year>")
     return Atom(begin, place.end, "season", code, deictic=step, mod=mod, rule="<season>")
+
+
+def _some_day(place: Place) -> bool:
+    """Whether a year follows a day or an evening of the season: "that summer day in 2011"."""
+    return pattern("named.some_day").match(place.low, place.end) is not None
 
 
 def _year_told(found: re.Match[str]) -> int:
@@ -181,6 +220,12 @@ def dayword(place: Place) -> Atom | None:
         return Atom(
             before[1] if before[0] == "the" else place.left(left)[1], place.end, "day", deictic=-1, rule="<day word>"
         )
+    weeks = (
+        pattern("named.weeks_on").match(place.low, place.end) if place.low[place.end : place.end + 2] in _FAR else None
+    )
+    if weeks is not None and place.number in (0, 1):
+        days = place.number + (7 if weeks["weeks"] == "week" else 14)
+        return Atom(place.start, weeks.end(), "day", deictic=days, rule="<day word> week")
     age = pattern("named.of_an_age").match(place.low, place.end)
     if age is not None and age[1] in vocabulary().timeless:
         return None  # "today's youth"
@@ -263,7 +308,7 @@ def decade(place: Place) -> Atom | None:
     """Reads "the nineties", "the late '80s"."""
     begin, mod = place.part(place.start)
     word, left = place.left(begin)
-    if word in vocabulary().owners:
+    if word in vocabulary().owners or (place.word[0] not in "'’" and _is_measured(place, begin)):
         return None
     if word == "the":
         begin = left
@@ -274,7 +319,42 @@ def decade(place: Place) -> Atom | None:
     return Atom(begin, place.end, "decade", number=place.number, mod=mod, rule="the <decade>")
 
 
+def _is_measured(place: Place, begin: int) -> bool:
+    """Whether "the 80s" are degrees, points or years of age: "highs in the 80s", "he shot in the low 70s"."""
+    left = max(0, begin - _MEASURED_WINDOW)
+    return pattern("named.measured").search(place.low, left, begin) is not None
+
+
+def event(place: Place) -> Atom | None:
+    """Reads "9/11", "the 9/11 attacks": a day known by its digits; "fell to 9/11 of that" is a part."""
+    low, end = place.low, place.end
+    right = low[end : end + 1]
+    if low[place.start - 1 : place.start] in _BESIDE_DIGITS or right.isalnum() or right in "/%":
+        return None
+    if pattern("named.event_left").search(low, max(0, place.start - 12), place.start) is None:
+        if next_word(low, end) not in vocabulary().after_event:
+            return None
+    elif next_word(low, end) == "of":
+        return None
+    return Atom(place.start, end, "abs", place.name, rule="<event>")
+
+
+def day_alone(place: Place) -> Atom | None:
+    """Reads "on the 13th": a day of the month spoken of, or of the nearest on the side that the words tell."""
+    left = pattern("named.day_alone_left").search(place.low, max(place.floor, place.start - 14), place.start)
+    if left is None or pattern("named.day_alone_right").match(place.low, place.end) is None:
+        return None
+    if pattern("named.day_and_month").match(place.low, place.end):
+        return None
+    if pattern("named.holes").search(place.low, max(0, place.start - _MEASURED_WINDOW), place.start):
+        return None
+    begin = place.low.rindex("the", 0, place.start)
+    return Atom(begin, place.end, "dayalone", day=place.number, rule="the <day>")
+
+
 READERS = {
+    "day_alone": day_alone,
+    "event": event,
     "month": month,
     "short_month": short_month,
     "weekday": weekday,

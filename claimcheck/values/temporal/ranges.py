@@ -17,6 +17,10 @@ __all__ = ["ranges", "share_years"]
 
 _LONGEST_GAP = 12
 _QUARTER = re.compile(r"[0-9]{4}-[QH][1-4]")
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
+_SEASON = re.compile(r"[0-9]{4}-(?:SP|SU|FA|WI)")
+# "November and January 1990" go over the end of a year, "May and March 1990" do not.
+_MONTHS_OVER = 6
 _OF_A_YEAR = frozenset({"month", "monthday"})
 _ALIKE = frozenset({"weekday", "month", "monthday"})
 _CHANGE_WINDOW = 60
@@ -24,15 +28,46 @@ _CHANGE_WINDOW = 60
 
 def share_years(atoms: list[Atom], low: str) -> None:
     """Gives the first end of a range the year of the second: "from March to May 2018", "Q1-Q3 2020"."""
-    for left, right in pairwise(atoms):
+    for left, right in reversed(list(pairwise(atoms))):
         if right.start - left.end > _LONGEST_GAP:
             continue
-        if left.year is not None or left.deictic is not None:
-            continue
-        if left.kind in _OF_A_YEAR:
-            _share_year(left, right, low)
-        elif left.kind == "quarter":
-            _share_quarter(left, right, low)
+        if left.deictic is None and left.year is None:
+            if left.kind in _OF_A_YEAR:
+                _share_year(left, right, low)
+            elif left.kind == "quarter":
+                _share_quarter(left, right, low)
+            elif left.kind == "season":
+                _share_season(left, right, low)
+        if right.kind in _OF_A_YEAR and right.year is None and right.deictic is None:
+            _keep_year(left, right, low)
+
+
+def _keep_year(left: Atom, right: Atom, low: str) -> None:
+    """Gives the second end of a range the year of the first: "from May 2014 to June"."""
+    if left.kind == "monthday" and left.year is not None:
+        month, year = left.number, left.year
+    elif left.kind == "abs" and _MONTH.fullmatch(left.name):
+        month, year = int(left.name[5:]), int(left.name[:4])
+    else:
+        return
+    if not _is_range(low, left, right):
+        return
+    year += right.number < month
+    if right.kind == "monthday":
+        right.year = year
+    else:
+        right.kind, right.name = "abs", f"{year:04}-{right.number:02}"
+
+
+def _share_season(left: Atom, right: Atom, low: str) -> None:
+    """Gives a season the year of the one behind it: "spring or summer 2007"."""
+    if right.kind == "abs" and _SEASON.fullmatch(right.name) and _is_listed(low, left, right):
+        left.kind, left.name = "abs", f"{right.name[:5]}{left.name}"
+
+
+def _is_listed(low: str, left: Atom, right: Atom) -> bool:
+    """Whether two dates stand in one breath: "in August or September 2007"."""
+    return pattern("ranges.listed").fullmatch(low, left.end, right.start) is not None
 
 
 def _share_quarter(left: Atom, right: Atom, low: str) -> None:
@@ -56,9 +91,12 @@ def _share_year(left: Atom, right: Atom, low: str) -> None:
         month, year = int(right.name[5:]), int(right.name[:4])
     else:
         return
-    if not _is_range(low, left, right):
+    if _is_range(low, left, right):
+        year -= left.number > month
+    elif _is_listed(low, left, right):
+        year -= left.number - month >= _MONTHS_OVER
+    else:
         return
-    year -= left.number > month
     if left.kind == "monthday":
         left.year = year
     else:
@@ -160,9 +198,10 @@ def _within_a_year(first: date, last: date, today: date, told: int) -> tuple[dat
 
 def _cover(left: Found, right: Found, begin: int, first: date, last: date, rule: str) -> None:
     stop = right.stop
+    approximate = left.approximate or right.approximate
     for end in (left, right):
         end.kind, end.begin, end.stop, end.earliest, end.latest = "date", begin, stop, first, last
-        end.mod, end.granularity, end.vague = None, "range", False
+        end.mod, end.granularity, end.vague, end.approximate = None, "range", False, approximate
         end.rules = (*end.rules, rule)
 
 
@@ -186,27 +225,28 @@ def _counted(low: str, left: Found, right: Found) -> None:
         return
     if not left.counted or pattern("ranges.of").match(low, left.end, right.start) is None or right.mod is not None:
         return
-    number, unit = left.counted
+    which, number, unit = left.counted
     first, last = right.earliest, right.latest
     if first is None or last is None:
         return
-    if number > 0:
-        moved = shift(first, number, unit)
-        end = None if moved is None else moved - timedelta(1)
-        if end is not None and end <= last:
-            _cover(left, right, left.begin, first, end, "first <length> of <date>")
+    if which > 0:
+        begin, behind = shift(first, number * (which - 1), unit), shift(first, number * which, unit)
+        end = None if behind is None else behind - timedelta(1)
+        if begin is not None and end is not None and end <= last:
+            _cover(left, right, left.begin, begin, end, f"{'first' if which == 1 else '<ordinal>'} <length> of <date>")
             left.relative = right.relative
     else:
         # a day behind the end, so that months are counted from their first day
-        moved = shift(last + timedelta(1), number, unit) if last < date.max else None
-        if moved is not None and moved >= first:
-            _cover(left, right, left.begin, moved, last, "last <length> of <date>")
+        begin = shift(last + timedelta(1), -number, unit) if last < date.max else None
+        if begin is not None and begin >= first:
+            _cover(left, right, left.begin, begin, last, "last <length> of <date>")
             left.relative = right.relative
 
 
 def _range_begins(low: str, left: Atom | Found, right: Atom | Found) -> int | None:
     """Where a range begins of which ``left`` is the first end; None where there is no range."""
-    word = low[left.end : right.start].strip()
+    joint = pattern("ranges.range").fullmatch(low, left.end, right.start)
+    word = "" if joint is None else joint["word"] or joint["dash"]
     before = low[max(0, left.start - 14) : left.start].split()[-2:]
     opener = "from" if "from" in before else "between" if "between" in before else ""
     begin = low.rindex(opener, 0, left.start) if opener else left.start
@@ -221,8 +261,8 @@ def _range_begins(low: str, left: Atom | Found, right: Atom | Found) -> int | No
     if not opener and word == "to":
         if isinstance(left, Found) and isinstance(right, Found):
             grain = left.granularity if left.granularity == right.granularity else ""
-            of_years = grain == "year" and not vocabulary().before_years.isdisjoint(before[-1:])
-            return begin if of_years or grain in ("day", "month") else None
+            moved = pattern("ranges.change").search(low, max(0, left.start - _CHANGE_WINDOW), left.start)
+            return begin if grain in ("day", "month") or (grain == "year" and moved is None) else None
         return begin if left.kind in _ALIKE and (right.kind in _ALIKE or right.kind == "abs") else None
     if not opener or (word == "and") != (opener == "between"):
         return None

@@ -31,6 +31,8 @@ _NEAR_MONTHS = 10
 _SAME_WEEKDAY = 6
 # How far behind another date of its sentence a date may take its year from it, in code points.
 _BESIDE = 80
+# The longest gap between two months of a list, in code points.
+_LISTED = 8
 # "In November 1984 and in March" goes on into the next year; over more months it may as well go back.
 _MONTHS_ON = 6
 # How exact a date has to be for another to be counted from it in a unit.
@@ -83,6 +85,17 @@ def _year_beside(atom: Atom, talk: Talk) -> int | None:
     return day.year + next_year
 
 
+def _year_listed(atom: Atom, talk: Talk) -> int | None:
+    """The year of a month told in one breath with the one before it: "in April, May and June"."""
+    last = talk.last_bounds()
+    if last is None or unit_of(talk.last) != "M" or atom.start - talk.last_end > _LISTED:
+        return None
+    if pattern("ranges.listed").fullmatch(talk.low, talk.last_end, atom.start) is None:
+        return None
+    talk.counted_from(talk.last)
+    return last[0].year + (atom.number < last[0].month)
+
+
 def _year_passed(atom: Atom, talk: Talk) -> int | None:
     """The year beside ``atom`` where the words tell of the past and both dates lie in years that are over."""
     year = _year_beside(atom, talk)
@@ -106,7 +119,7 @@ def _month(atom: Atom, talk: Talk) -> str | None:
         year = today.year + (month <= today.month)
     elif atom.deictic == 0:
         year = today.year
-    elif (told := _year_passed(atom, talk)) is not None:
+    elif (told := _year_listed(atom, talk)) is not None or (told := _year_passed(atom, talk)) is not None:
         year = told
     else:
         ahead, mood = month - today.month, talk.tense(atom)
@@ -178,10 +191,10 @@ def _near(atom: Atom, talk: Talk) -> date:
             step = (atom.number - last[0].weekday()) % 7 or 7
             return last[0] + timedelta(step if atom.deictic == 1 else step - 7 if step < 7 else -7)
     back = (today.weekday() - atom.number) % 7
-    if atom.deictic == -1:
-        return today - timedelta(back or 7)
-    if atom.deictic == 1:
-        return today + timedelta(7 - back)
+    if atom.deictic is not None and atom.deictic < 0:
+        return today - timedelta((back or 7) + 7 * (-atom.deictic - 1))
+    if atom.deictic is not None and atom.deictic > 0:
+        return today + timedelta(7 - back + 7 * (atom.deictic - 1))
     # "this Friday" is the one ahead, unless the words tell of the past
     ahead = back and (talk.tense(atom) >= 0 if atom.deictic == 0 else talk.tense(atom) > 0)
     return today + timedelta(7 - back if ahead else -back)
@@ -207,6 +220,18 @@ def _day_of(atom: Atom, talk: Talk) -> str | None:
     return f"{month.year:04}-{month.month:02}-{atom.day:02}"
 
 
+def _day_alone(atom: Atom, talk: Talk) -> str | None:
+    """Reads "on the 13th": of the month last mentioned, else the nearest such day on the side that the words tell."""
+    last = talk.last_bounds()
+    if last is not None and talk.is_near(atom) and unit_of(talk.last) in ("D", "M"):
+        talk.counted_from(talk.last)
+        return f"{last[0].year:04}-{last[0].month:02}-{atom.day:02}"
+    mood = talk.tense(atom)
+    months = (mood > 0 and atom.day < talk.today.day) - (mood < 0 and atom.day > talk.today.day)
+    month = add_months(talk.today.replace(day=1), months)
+    return f"{month.year:04}-{month.month:02}-{atom.day:02}"
+
+
 def _day(atom: Atom, talk: Talk) -> str | None:
     return moved(talk.today, atom.deictic or 0, "D")
 
@@ -224,6 +249,9 @@ def _daypart(atom: Atom, talk: Talk) -> str | None:
 
 def _season(atom: Atom, talk: Talk) -> str | None:
     today, begins, year = talk.today, _SEASON_BEGINS[atom.name], talk.today.year
+    if begins + 2 - 12 >= today.month and atom.deictic is not None:
+        # in January and February the winter is that of the year before
+        return f"{year - 1 + atom.deictic:04}-{atom.name}"
     if atom.deictic in (-1, -2):
         year -= (begins + 2 >= today.month) - atom.deictic - 1
     elif atom.deictic in (1, 2):
@@ -285,4 +313,5 @@ RELATIVE = STRETCHES | {
     "holiday": _holiday,
     "numberedday": _numbered_day,
     "dayof": _day_of,
+    "dayalone": _day_alone,
 }

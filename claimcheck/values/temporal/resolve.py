@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claimcheck.values.base import Context, Mod, Timex
-from claimcheck.values.temporal.atom import Amount, Atom, Found
+from claimcheck.values.temporal.atom import Atom, Found
 from claimcheck.values.temporal.calendar import (
     WEEKS,
     bounds,
@@ -20,13 +20,13 @@ from claimcheck.values.temporal.calendar import (
     week_round,
 )
 from claimcheck.values.temporal.fiscalyear import FiscalYears, is_fiscal
+from claimcheck.values.temporal.lengths import FROM_PUBLICATION, is_rate, length_ahead, plain_length, recurring
 from claimcheck.values.temporal.numeric import order_of, read_numeric
-from claimcheck.values.temporal.patterns import pattern
-from claimcheck.values.temporal.periods import days_ahead, nth_in, nth_weekday_in, turn_of
+from claimcheck.values.temporal.offsets import bounded_offset, direction, offset_bound
+from claimcheck.values.temporal.periods import nth_in, nth_weekday_in, turn_of
 from claimcheck.values.temporal.relative import RELATIVE, counts_from_last, holiday_in
-from claimcheck.values.temporal.stretches import behind_plan
+from claimcheck.values.temporal.stretches import behind_plan, set_against
 from claimcheck.values.temporal.talk import TOLD_AS_AHEAD, TOLD_AS_PAST, Talk
-from claimcheck.values.temporal.tense import points_ahead
 from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["Resolver"]
@@ -45,19 +45,18 @@ _GRAIN = {
     "DE": "decade",
     "CE": "century",
 }
-# The unit that names a date a number of units ahead: "in two decades" is a year.
-_GRAIN_AHEAD = {"D": "D", "W": "W", "FN": "W", "M": "M", "Q": "Q", "Y": "Y", "DE": "Y", "QC": "Y", "CE": "Y"}
-_FROM_PUBLICATION = "counted from publication"
-_FROM_TODAY = frozenset({_FROM_PUBLICATION, TOLD_AS_AHEAD, TOLD_AS_PAST, ""})
+_FROM_TODAY = frozenset({FROM_PUBLICATION, TOLD_AS_AHEAD, TOLD_AS_PAST, ""})
+_NEAREST = "the nearest; some mean the one a week later"
 _THIRDS = {"START": "its first third", "MID": "its middle third", "END": "its last third"}
 _PARTS = ("START", "MID", "END")
 _MODS = {"START": Mod.START, "MID": Mod.MID, "END": Mod.END}
 # Atoms whose days can be other than those of their value.
-_STRETCHED = frozenset({"within", "monthday", "dayof", "abs", "holiday"})
+_STRETCHED = frozenset({"within", "monthday", "dayof", "abs", "holiday", "quarter"})
+# Periods whose halves are told by their days.
+_SPLIT = frozenset({"DE", "CE", "M", "W", "SE"})
 _COMPARED = frozenset({"yearago", "yearperiod", "period", "compared"})
 _UNDATED = frozenset({"length", "a_unit", "set", "ref"})
 _COMPOUND = frozenset({"numeric", "within", "clock", "from"})
-_HEDGES = dict(Mod.__members__)
 # How far behind a day a time without one may still be of that day, in code points.
 _SAME_DAY = 200
 _UNKNOWN_DAY = "XXXX-XX-XX"
@@ -105,14 +104,15 @@ class Resolver:
         """What the atoms mean, one or no result for each."""
         if self._day_first is None:
             self._day_first = order_of(atoms)
+        self._talk.low = _without_months(self._low, atoms)
         return [found for found in map(self._one, atoms) if found is not None]
 
     def _one(self, atom: Atom) -> Found | None:
         kind = atom.kind
         if kind in _UNDATED:
             return self._undated(atom)
-        if kind == "offset" and not self._talk.last and behind_plan(self._low, atom.end):
-            return self._length(atom.as_length())  # "three days later than planned", and nothing to count from
+        if kind == "offset" and self._is_difference(atom):
+            return self._length(atom.as_length())
         reading = self._plain_reading(atom)
         if reading is None:
             return None
@@ -135,6 +135,12 @@ class Resolver:
             return None
         return self._date(atom, type_, reading)
 
+    def _is_difference(self, atom: Atom) -> bool:
+        """Whether "three days later" is a length: "than usual", or "than planned" with nothing to count from."""
+        if atom.how == "ago":
+            return False
+        return set_against(self._low, atom.end) or (not self._talk.last and behind_plan(self._low, atom.end))
+
     def _undated(self, atom: Atom) -> Found | None:
         """What covers no days: a length of time, a recurring time, "now" and "recently"."""
         if atom.kind == "ref":
@@ -144,7 +150,7 @@ class Resolver:
             return self._length(atom)
         if atom.rule == "every <unit>" and self._is_adverb_of_rate(atom):
             return None
-        return _recurring(atom, atom.name)
+        return recurring(atom, atom.name)
 
     def _is_adverb_of_rate(self, atom: Atom) -> bool:
         """Reads "10,000 units annually", "grew 5% yearly": a rate of the figure before it."""
@@ -156,57 +162,14 @@ class Resolver:
     # -- lengths ----------------------------------------------------------------------------------------------------
 
     def _length(self, atom: Atom) -> Found | None:
-        low = self._low
-        before = low[max(0, atom.start - 12) : atom.start].split()
+        before = self._low[max(0, atom.start - 12) : atom.start].split()
         word = before[-1] if before else ""
         if atom.name in ("P9M", "P6M", "P1Y"):
             self._talk.forget_quarter()
-        if atom.kind == "a_unit" and word and not self._whole and _is_rate(word):
+        if atom.kind == "a_unit" and word and not self._whole and is_rate(word):
             # "$5 million a year" is a rate, "twice a week" tells how often
-            return _recurring(atom, atom.name) if word in vocabulary().frequencies else None
-        timex = _timex("DURATION", atom.name)
-        if atom.amount is not None and word == "in" and atom.amount.direction == 0 and atom.how != "ended":
-            begin = low.rindex("in", 0, atom.start)
-            if self._today is None and self._whole:
-                return Found(
-                    "date", atom.start, atom.end, timex, begin, atom.end, (atom.rule,), vague=True, relative=True
-                )
-            ahead = self._whole or pattern("resolve.time").match(low, atom.end) is not None
-            if self._today is not None and (ahead or points_ahead(low, atom.start, atom.end)):
-                first, last = days_ahead(self._today, atom.amount)
-                if first is not None and last is not None and first <= last:
-                    if first == last and (grain := _GRAIN_AHEAD.get(atom.amount.unit)):
-                        timex = Timex("DATE", value_at(first, grain))
-                    return Found(
-                        "date",
-                        atom.start,
-                        atom.end,
-                        timex,
-                        begin,
-                        atom.end,
-                        (f"in {atom.rule}", _FROM_PUBLICATION),
-                        first,
-                        last,
-                        approximate=atom.approximate,
-                        relative=True,
-                    )
-        mod = _HEDGES.get(atom.mod)
-        whole = _whole(atom.amount)
-        return Found(
-            "duration",
-            atom.start,
-            atom.end,
-            timex,
-            atom.start,
-            atom.end,
-            (atom.rule,),
-            mod=mod,
-            approximate=atom.approximate,
-            low=atom.name,
-            high=atom.high or atom.name,
-            counted=None if whole is None or not atom.number else (whole[0] * atom.number, whole[1]),
-            length=whole,
-        )
+            return recurring(atom, atom.name) if word in vocabulary().frequencies else None
+        return length_ahead(atom, word, self._low, self._today, whole=self._whole) or plain_length(atom, self._low)
 
     # -- dates ------------------------------------------------------------------------------------------------------
 
@@ -240,7 +203,7 @@ class Resolver:
             talk.why = ""
             value = resolver(atom, talk) if resolver is not None and counts_from_last(atom, talk) else None
             return _relative(value or _unanchored(atom))
-        talk.why = _FROM_PUBLICATION
+        talk.why = FROM_PUBLICATION
         value = resolver(atom, talk) if resolver is not None else None
         return None if value is None else _relative(value)
 
@@ -283,7 +246,7 @@ class Resolver:
         if part.kind == "monthday":
             return whole._replace(value=f"{year}-{part.number:02}-{part.day:02}")
         if part.kind in ("quarter", "season"):
-            if len(whole.value) < 4:  # half a decade or century: told by the mod of its value
+            if len(whole.value) != 4:  # half a decade or a month: told by the days of its value
                 return whole if part.kind == "quarter" else None
             return whole._replace(value=f"{year}-{part.name}")
         if part.kind == "nthday":
@@ -307,7 +270,7 @@ class Resolver:
     def _week_reading(self, reading: _Reading) -> _Reading:
         """The reading of "this week" where weeks do not begin on Monday."""
         days = bounds(reading.value)
-        if days is None or self._today is None or self._talk.why != _FROM_PUBLICATION:
+        if days is None or self._today is None or self._talk.why != FROM_PUBLICATION:
             return reading
         first = week_begin(days[0], self._today, self._week_offset)
         return reading._replace(value=value_at(first + timedelta(3), "W"), days=(first, first + timedelta(6)))
@@ -338,8 +301,16 @@ class Resolver:
         if reading.days is not None:
             days, grain = reading.days, "range" if reading.ambiguous else grain
         rules: tuple[str, ...] = (atom.rule,)
-        if reading.relative and self._talk.why:
+        either = today is not None and _is_either(atom, today)
+        if either:
+            rules = (atom.rule, _NEAREST)
+        elif reading.relative and self._talk.why:
             rules = (atom.rule, self._talk.why)
+        bound = offset_bound(atom) if atom.mod else None
+        if bound is not None and days is not None:
+            counted = self._talk.base if kind == "offset" else self._anchor_day(atom)
+            timex = _timex("DATE", reading.value)
+            return bounded_offset(atom, timex, bound, days, counted, relative=reading.relative)
         mod = _MODS.get(atom.mod) if atom.mod else None
         if mod is not None and grain != "day":
             rules = (*rules, _THIRDS[atom.mod])
@@ -359,13 +330,19 @@ class Resolver:
             mod,
             first is not None
             and (atom.approximate or (kind == "holiday" and atom.name in vocabulary().holidays_about)),
-            reading.ambiguous,
+            reading.ambiguous or either,
             first is None,
             grain,
             relative=reading.relative,
             shape=kind,
             stated_ahead=first is not None and today is not None and first > today,
         )
+
+    def _anchor_day(self, atom: Atom) -> date | None:
+        """The day that "three weeks after 3 May" counts from: the first of its date, or before it the last."""
+        reading = self._plain_reading(atom.anchor) if atom.anchor is not None else None
+        days = bounds(reading.value) if reading is not None else None
+        return None if days is None else days[0] if direction(atom) > 0 else days[1]
 
     def _stretched(
         self, atom: Atom, value: str, days: tuple[date, date], mod: Mod | None, *, fiscal: bool
@@ -374,8 +351,10 @@ class Resolver:
         first, last = days
         unit = unit_of(value)
         ranged = atom.part if atom.kind == "within" and atom.part is not None else atom
-        if ranged.kind == "quarter" and unit in ("DE", "CE"):
+        if ranged.kind == "quarter" and unit in _SPLIT:
             first, last = split(first, last, ranged.name)
+        elif ranged.kind == "quarter" and ranged.high and (opening := bounds(f"{value[:4]}-{ranged.high}")):
+            first = opening[0]  # "the first or second quarter"
         if ranged.kind == "holiday" and atom.mod not in WEEKS:
             last = first + timedelta(vocabulary().holiday_lengths.get(ranged.name, 1) - 1)
         if ranged.day_to:
@@ -399,43 +378,31 @@ class Resolver:
         return first, last
 
 
+def _without_months(low: str, atoms: list[Atom]) -> str:
+    """The text with the months that are also verbs blotted out, so that no May is taken for a "may"."""
+    shy = tuple(vocabulary().shy_months & vocabulary().modal)
+    pieces: list[str] = []
+    done = 0
+    for atom in atoms:
+        if atom.kind == "month" and low.endswith(shy, atom.start, atom.end):
+            pieces += low[done : atom.start], "_" * (atom.end - atom.start)
+            done = atom.end
+    return "".join((*pieces, low[done:])) if pieces else low
+
+
 @lru_cache(maxsize=4096)
 def _covered(value: str) -> tuple[tuple[date, date] | None, str]:
     """The days of a value and the name of its unit."""
     return bounds(value), _GRAIN.get(unit_of(value), "range")
 
 
+def _is_either(atom: Atom, today: date) -> bool:
+    """Whether "next Saturday" is this one to some and the one a week later to others."""
+    return atom.kind == "weekday" and atom.how == "next" and atom.deictic == 1 and atom.number > today.weekday()
+
+
 def _is_a_year_before(atom: Atom) -> bool:
     return atom.amount is not None and atom.amount.unit == "Y" and atom.amount.low == -1
-
-
-def _whole(amount: Amount | None) -> tuple[int, str] | None:
-    """A length as a whole number of units that the calendar knows: (9, "M")."""
-    if amount is None or amount.low % 1 or amount.low != amount.high or amount.unit.startswith("T"):
-        return None
-    return int(amount.low), amount.unit
-
-
-def _is_rate(word: str) -> bool:
-    """Whether "a week" behind ``word`` is a rate: "700 seats a week", "twice a week"."""
-    counted = len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    return word[-1].isdigit() or counted or word in vocabulary().rate_words
-
-
-def _recurring(atom: Atom, value: str) -> Found:
-    kind = "duration" if value.startswith("P") else "date"
-    return Found(
-        kind,
-        atom.start,
-        atom.end,
-        Timex("SET", value),
-        atom.start,
-        atom.end,
-        (atom.rule,),
-        vague=kind == "date",
-        low=value if kind == "duration" else "",
-        high=value if kind == "duration" else "",
-    )
 
 
 def _unanchored(atom: Atom) -> str:

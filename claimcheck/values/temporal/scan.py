@@ -12,6 +12,7 @@ from claimcheck.values.temporal.compose import compose
 from claimcheck.values.temporal.finder import finder
 from claimcheck.values.temporal.ranges import ranges, share_years
 from claimcheck.values.temporal.resolve import Resolver
+from claimcheck.values.temporal.sameperiod import same_periods
 
 __all__ = ["outside", "read_whole", "scan"]
 
@@ -31,7 +32,9 @@ def scan(text: str, context: Context, *, whole: bool = False) -> tuple[Found, ..
     for one in found:
         if one.kind == "date":
             bounded(low, one)
-    ranges(low, found, context.published[1] if context.published is not None else None)
+    today = context.published[1] if context.published is not None else None
+    ranges(low, found, today)
+    same_periods(low, found, today)
     return tuple(found)
 
 

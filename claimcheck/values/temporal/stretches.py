@@ -14,7 +14,7 @@ from claimcheck.values.temporal.patterns import pattern
 from claimcheck.values.temporal.talk import Talk
 from claimcheck.values.temporal.words import vocabulary
 
-__all__ = ["STRETCHES", "behind_plan"]
+__all__ = ["STRETCHES", "behind_plan", "set_against"]
 
 # A quarter reported on after this many days is the one of next year when the words speak of the future.
 _QUARTER_DAYS = 120
@@ -27,6 +27,11 @@ _MONTHS = {"Y": 12, "DE": 120, "QC": 300, "CE": 1200}
 def behind_plan(low: str, end: int) -> bool:
     """Whether "three days later", which ends at ``end``, is told against a plan: "later than planned"."""
     return pattern("relative.than_planned").match(low, end) is not None
+
+
+def set_against(low: str, end: int) -> bool:
+    """Whether "a month earlier", which ends at ``end``, is a length: "earlier than usual", "later than last year"."""
+    return pattern("relative.than").match(low, end) is not None and not behind_plan(low, end)
 
 
 def _unit(atom: Atom, talk: Talk) -> str | None:
@@ -106,6 +111,7 @@ def _offset(atom: Atom, talk: Talk) -> str | None:
             grain = unit_of(talk.last)
         if behind_plan(talk.low, atom.end):
             number = -number
+    talk.base = base
     if atom.part is not None and atom.part.amount is not None:
         # "two years and three months ago": the longer unit first
         longer = atom.part.amount

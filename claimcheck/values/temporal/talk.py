@@ -22,8 +22,8 @@ TOLD_AS_AHEAD, TOLD_AS_PAST = "told as ahead", "told as past"
 class Talk:
     """What a text has said so far: the day of writing, and the dates last mentioned as TIMEX3 values.
 
-    ``why`` tells how the last value came about, for whoever asks; ``dated`` is False where ``today`` is not known;
-    ``week_offset`` is how many days before Monday a week begins.
+    ``why`` tells how the last value came about, for whoever asks; ``base`` is the day that the last offset counts from;
+    ``dated`` is False where ``today`` is not known; ``week_offset`` is how many days before Monday a week begins.
     """
 
     low: str
@@ -32,6 +32,7 @@ class Talk:
     last_end: int = 0
     quarter: str = ""
     why: str = ""
+    base: date | None = None
     dated: bool = True
     week_offset: int = 0
     _told: tuple[int, int] = (-1, 0)

@@ -17,6 +17,7 @@ __all__ = ["Surroundings", "Unitgrammar"]
 
 _MOST_UNITS = 100_000
 _ONE = Decimal(1)
+_MOST_BLOCKS = 4  # "the fourth ten days" of a month is the last that there can be
 _BOUNDS_BEHIND = {"more": "EQUAL_OR_MORE", "less": "EQUAL_OR_LESS"}
 _HALF = Decimal("0.5")
 
@@ -34,10 +35,12 @@ class _Phrase(NamedTuple):
     """The parts of a phrase before a unit, "" or None where it has none."""
 
     bound: str
+    near: bool
     part: str
     determiner: str
     pointer: str
     ordinal: str
+    first: str
     quantity: str
     low: Decimal | None
     high: Decimal | None
@@ -153,9 +156,28 @@ class Unitgrammar:
             if pointer not in vocab.each or low is not None:
                 return None
             low = high = Decimal(2)  # "every other month"
+        first = match["first"] or ""
+        if first and not self._follow(first, match["joint"], ordinal):
+            return None
         return _Phrase(
-            match["bound"] or "", mod, determiner, pointer, ordinal, quantity, low, high, match["filler"] or "", article
+            match["bound"] or "",
+            bool(match["near"]),
+            mod,
+            determiner,
+            pointer,
+            ordinal,
+            first,
+            quantity,
+            low,
+            high,
+            match["filler"] or "",
+            article,
         )
+
+    def _follow(self, first: str, joint: str, last: str) -> bool:
+        """Whether two ordinals make one stretch: "first or second", "first to third"; not "first and third"."""
+        step = self._ordinals[last] - self._ordinals[first]
+        return step == 1 or (step > 0 and joint not in ("and", "or"))
 
     @staticmethod
     def _year_ago(phrase: _Phrase, around: Surroundings) -> Atom | None:
@@ -185,7 +207,8 @@ class Unitgrammar:
                 return None
             low = high = _ONE
         sign = 1 if around.right == "later" else -1
-        approximate = vocabulary().length_bounds.get(phrase.bound) == "APPROX"
+        bound = vocabulary().length_bounds.get(phrase.bound, "")
+        approximate = bound == "APPROX" or phrase.near  # "just over a year ago"
         return Atom(
             0,
             0,
@@ -193,6 +216,7 @@ class Unitgrammar:
             around.unit,
             amount=Amount(around.unit, low * sign, high * sign),
             how=around.right,
+            mod="" if approximate else bound,
             rule=f"<number> <unit> {around.right}",
             approximate=approximate,
         )
@@ -219,9 +243,11 @@ class Unitgrammar:
     def _ordinal(self, phrase: _Phrase, around: Surroundings) -> Atom | None:
         """Reads "The third quarter", "the first nine months", "the second week" (of something)."""
         unit, which = around.unit, self._ordinals[phrase.ordinal]
+        if phrase.first:
+            return self._two_parts(phrase, around)
         if phrase.low is not None:
             atom = self._amount(phrase, around, -1 if which == -1 else 0)
-            if atom is not None and which in (1, -1):
+            if atom is not None and (which in (1, -1) or 1 < which <= _MOST_BLOCKS):
                 atom.number = which
             return atom
         if phrase.ordinal == "last" and unit == "HY":
@@ -230,6 +256,11 @@ class Unitgrammar:
             return self._deictic(phrase._replace(pointer="last"), around)
         if around.plural:
             return None
+        if unit == "FN" and which in (1, -1):
+            atom = self._amount(phrase._replace(low=_ONE, high=_ONE), around, 0)
+            if atom is not None:
+                atom.number = which
+            return atom
         if unit in ("Q", "HY") and 1 <= which <= (4 if unit == "Q" else 2):
             return Atom(
                 0,
@@ -241,10 +272,20 @@ class Unitgrammar:
                 rule=f"{phrase.ordinal} {'quarter' if unit == 'Q' else 'half'}",
             )
         if unit == "CE" and 1 <= which <= 30:
-            return Atom(0, 0, "abs", f"{which - 1:02}", mod=phrase.part, rule="<ordinal> century")
+            about = vocabulary().length_bounds.get(phrase.bound) == "APPROX"
+            name = f"{which - 1:02}"
+            return Atom(0, 0, "abs", name, mod=phrase.part, rule="<ordinal> century", approximate=about)
         if unit in ("W", "M", "D", "Y", "DE"):
             return Atom(0, 0, "nth", unit, number=which, mod=phrase.part, rule="<ordinal> <unit>")
         return None
+
+    def _two_parts(self, phrase: _Phrase, around: Surroundings) -> Atom | None:
+        """Reads "the first or second quarter", "the second and third quarters"; ``high`` is the first of them."""
+        unit, first, last = around.unit, self._ordinals[phrase.first], self._ordinals[phrase.ordinal]
+        if unit not in ("Q", "HY") or phrase.low is not None or not 1 <= first < last <= (4 if unit == "Q" else 2):
+            return None
+        rule = f"{phrase.first} to {phrase.ordinal} {'quarter' if unit == 'Q' else 'half'}"
+        return Atom(0, 0, "quarter", f"{unit[0]}{last}", how=phrase.pointer, high=f"{unit[0]}{first}", rule=rule)
 
     def _length(self, phrase: _Phrase, around: Surroundings) -> Atom | None:
         words = vocabulary()

@@ -16,6 +16,14 @@ from claimcheck.values.temporal.atom import Amount, Atom
 from claimcheck.values.temporal.era import of_century
 from claimcheck.values.temporal.patterns import compiled, pattern
 from claimcheck.values.temporal.place import Place, next_word
+from claimcheck.values.temporal.unitbeside import (
+    day_of_month,
+    lasting,
+    numbered,
+    part_of_this,
+    set_beside,
+    to_date,
+)
 from claimcheck.values.temporal.unitgrammar import Surroundings, Unitgrammar
 from claimcheck.values.temporal.words import alternation, vocabulary
 
@@ -36,8 +44,10 @@ _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _QUOTES = ('"', "“", "”", "‘", "’", "'", "`")
 # What may stand behind a unit and belong to it begins with one of these; most units need no further look.
 _GLUED = ("-", "'", "’")
+# What behind a unit makes it another expression, or none.
+_LED_AWAY = frozenset({"old", "repeated", "to_date"})
 _GAPS_RIGHT = (" ", "\n", "\t", *_GLUED)
-_INITIALS = frozenset("aepbltfhosnc0123456789 \n")
+_INITIALS = frozenset("aepbltfhosnc0123456789 \n")  # "t" as well for "to date"
 _ENDED_INITIALS = ("e", "t", " ", "\n")
 
 
@@ -68,68 +78,80 @@ class Unitphrases:
 
     def read(self, place: Place) -> Atom | None:
         """The phrase round the unit at ``place``, or None where the word is no unit of time there."""
-        unit, low, start, end = str(place.data), place.low, place.start, place.end
-        if place.text[start].isupper() and not place.whole and self._is_a_name(place):
+        unit, low = str(place.data), place.low
+        if place.text[place.start].isupper() and not place.whole and self._is_a_name(place):
             return None
-        if unit == "HY" and (dash := low.find("-", start, end)) > 0 and self._is_half_more(place):
-            unit, start = "Y", dash + 1  # "four-and-a-half-year"
-            place.start = start
+        if unit == "HY" and (dash := low.find("-", place.start, place.end)) > 0 and self._is_half_more(place):
+            unit, place.start = "Y", dash + 1  # "four-and-a-half-year"
         words, begins = self._words_before(place)
         if unit == "Q" and self._is_a_share(place, words):
             return None
-        follow = low[end : end + 2]
-        if follow[1:].isdigit() and unit in ("W", "Y"):
-            numbered = self._numbered(place, unit)
-            if numbered is not None:
-                return numbered
+        follow = low[place.end : place.end + 2]
         goes_on = follow[:1] in _GAPS_RIGHT and (follow[:1] in _GLUED or follow[1:] in _INITIALS)
-        if goes_on or unit == "HY":
-            if unit == "Q":
-                fraction = self._fraction(place)
-                if fraction is not None:
-                    return fraction
-            if self._stands_for_something_else(place, unit):
-                return None
-        beyond = pattern("unitphrase.beyond").match(low, end) if follow[1:] in ("a", "b") else None
-        word, left = place.left() if beyond is not None else ("", start)
-        # not "the day before last Tuesday"
-        if beyond is not None and word == "the" and next_word(low, beyond.end()) not in self._dated:
-            step = 2 if beyond["next"] else -2
-            rule = f"<unit> {beyond[0].strip()}"
-            return Atom(left, beyond.end(), "unit", unit, deictic=step, how="beyond", rule=rule)
-        right = self._right(low, end) if goes_on else None
+        if goes_on or unit == "HY" or follow[1:].isdigit():
+            told, atom = self._by_itself(place, unit, follow, goes_on=goes_on)
+            if told:
+                return atom
+        right = self._right(low, place.end) if goes_on else None
         group = right.lastgroup or "" if right is not None else ""
-        if group in ("old", "repeated"):
-            return None
+        if group in _LED_AWAY:
+            return to_date(place, unit, right.end()) if group == "to_date" and right is not None else None
         if unit[0] == "T" and group in ("earlier", "later"):
             right, group = None, ""
-        if (
-            goes_on
-            and not group
-            and follow[1:] in _ENDED_INITIALS
-            and unit in ("Y", "Q", "M")
-            and self._ended.match(low, end)
-        ):
+        if goes_on and not group and follow[1:] in _ENDED_INITIALS and self._is_ended(low, place.end, unit):
             quarter = self._quarter_ended(place) if unit == "Q" else None
             if quarter is not None:
                 return quarter
             group = "ended"
-        plural = low[start:end] in self._plurals
-        hyphen = low[start - 1 : start] == "-"
-        around = self._around(unit, plural, group, hyphen)
+        plural = low[place.start : place.end] in self._plurals
+        around = self._around(unit, plural, group, low[place.start - 1 : place.start] == "-")
         if words:
             atom = self._with_words(place, around, right, words, begins)
             if atom is not None:
                 return atom
+        return self._alone(place, around, right)
+
+    def _by_itself(self, place: Place, unit: str, follow: str, *, goes_on: bool) -> tuple[bool, Atom | None]:
+        """Whether what stands behind a unit tells all ("week 31", "the week before last"), and its atom."""
+        if follow[1:].isdigit() and unit in ("W", "Y"):
+            atom = numbered(place, unit)
+            if atom is not None:
+                return True, atom
+        if goes_on or unit == "HY":
+            fraction = self._fraction(place) if unit == "Q" else None
+            if fraction is not None:
+                return True, fraction
+            if self._stands_for_something_else(place, unit):
+                return True, None
+        if follow[1:] not in ("a", "b"):
+            return False, None
+        beyond = pattern("unitphrase.beyond").match(place.low, place.end)
+        if beyond is None:
+            return False, None
+        word, left = place.left()
+        # not "the day before last Tuesday"
+        if word != "the" or next_word(place.low, beyond.end()) in self._dated:
+            return False, None
+        step = 2 if beyond["next"] else -2
+        rule = f"<unit> {beyond[0].strip()}"
+        return True, Atom(left, beyond.end(), "unit", unit, deictic=step, how="beyond", rule=rule)
+
+    def _is_ended(self, low: str, end: int, unit: str) -> bool:
+        """Whether a date follows on which the unit ended: "the quarter ended July 31"."""
+        return unit in ("Y", "Q", "M") and self._ended.match(low, end) is not None
+
+    def _alone(self, place: Place, around: Surroundings, right: re.Match[str] | None) -> Atom | None:
+        """A unit without words that belong to it, and what stands behind."""
         bare = self._bare(place, around)
-        if bare is None:
-            return None
+        if bare is None or bare.end:
+            return bare
         if bare.how in ("year-end", "year end") and right is not None:
-            year = pattern("unitphrase.that_year").match(low, right.end())
+            year = pattern("unitphrase.that_year").match(place.low, right.end())
             if year is not None:
-                return Atom(start, year.end(), "abs", f"{year[1]}-12-31", mod="END", rule="year-end <year>")
+                return Atom(place.start, year.end(), "abs", f"{year[1]}-12-31", mod="END", rule="year-end <year>")
+        group = around.right
         takes = right is not None and (group in _TAKEN_IN or (group == "end" and bare.kind == "unit"))
-        return bare.at(start, right.end() if takes and right is not None else end)
+        return bare.at(place.start, right.end() if takes and right is not None else place.end)
 
     def _right(self, low: str, end: int) -> re.Match[str] | None:
         """What behind a unit belongs to it: "ago", "or so", "-old"; most words are told by how they begin."""
@@ -157,65 +179,20 @@ class Unitphrases:
             return None
         atom = fit.atom
         begin = begins[fit.first] if fit.first < len(begins) else place.start
+        if atom.kind == "unit" and atom.deictic == 1 and unit in ("DE", "CE"):
+            atom = lasting(place, atom, begin)
         if atom.kind == "unit":
-            told = self._set_beside(place, atom, begin) if atom.how in self._compared else None
+            told = set_beside(place, atom, begin) if atom.how in self._compared else None
             if told is None and unit == "M" and not atom.mod:
-                told = self._day_of_month(place, atom, begin)
+                told = day_of_month(place, atom, begin)
             if told is not None:
                 return told
         atom = atom.at(begin, right.end() if fit.takes_right and right is not None else end)
+        if atom.kind == "offset" and right is not None and not atom.mod:
+            behind = right[0].split()
+            if behind[0] == "or":  # "a year or more ago", "a month or so ago"
+                atom.mod, atom.approximate = ("EQUAL_OR_MORE", False) if behind[1] == "more" else ("", True)
         return of_century(place, atom) if unit == "CE" and atom.kind == "abs" else atom
-
-    @staticmethod
-    def _numbered(place: Place, unit: str) -> Atom | None:
-        """Reads "Week 31 of 2018", "calendar week 12", "the year 267"."""
-        word, left = place.left()
-        if unit == "Y":
-            year = pattern("unitphrase.old_year").match(place.low, place.end) if word == "the" else None
-            return (
-                None
-                if year is None
-                else Atom(left, year.end(), "abs", f"{int(year['year']):04}", rule="the year <year>")
-            )
-        match = pattern("unitphrase.week_number").match(place.low, place.end)
-        if match is None:
-            return None
-        calendar = word in vocabulary().calendar_weeks
-        begin = left if calendar else place.start
-        if match["year"]:
-            return Atom(
-                begin, match.end(), "abs", f"{match['year']}-W{int(match['week']):02}", rule="week <week> of <year>"
-            )
-        if calendar:
-            return Atom(begin, match.end(), "weeknumber", number=int(match["bare"]), rule="calendar week <week>")
-        return None
-
-    @staticmethod
-    def _day_of_month(place: Place, month: Atom, begin: int) -> Atom | None:
-        """Reads "The 4th of this month", "4 to 22 this month"."""
-        if month.how in ("the", "beyond") or not -1 <= (month.deictic or 0) <= 1:
-            return None
-        match = pattern("unitphrase.day_of").search(place.low, max(place.floor, begin - 34), begin)
-        if match is None or not (match["to"] or (match["ordinal"] and match["of"])):
-            return None
-        day, to = int(match["day"]), int(match["to"] or 0)
-        if not 1 <= day <= 31 or (to and not day < to <= 31):
-            return None
-        return Atom(
-            match.start(), place.end, "dayof", day=day, day_to=to, deictic=month.deictic or 0, rule="<day> of <month>"
-        )
-
-    @staticmethod
-    def _set_beside(place: Place, unit: Atom, begin: int) -> Atom | None:
-        """Reads "The same quarter a year earlier", "the quarter a year ago": a unit set beside that of another year."""
-        if unit.how == "the" and unit.name != "Q":
-            return None
-        beside = pattern("unitphrase.period_right").match(place.low, place.end)
-        if beside is None:
-            return None
-        year = int(beside["year"]) if beside["year"] else None
-        rule = f"the same <unit> of {'<year>' if year else 'the year before'}"
-        return Atom(begin, beside.end(), "compared", unit.name, year=year, deictic=-1, rule=rule)
 
     @staticmethod
     def _stands_for_something_else(place: Place, unit: str) -> bool:
@@ -235,6 +212,7 @@ class Unitphrases:
             return True
         return (unit == "Y" and pattern("unitphrase.year_after").match(low, end) is not None) or (
             unit in ("W", "WE")
+            and place.word not in vocabulary().plural_units
             and pattern("unitphrase.week_of").match(place.text, end) is not None
             and place.left()[0] not in vocabulary().ordinals
         )
@@ -285,6 +263,8 @@ class Unitphrases:
             return True  # "a quarter million euros"
         if not words or words[-1] not in vocabulary().before_fraction:
             return False
+        if pattern("unitphrase.share_right").match(place.low, place.end):
+            return True  # "a quarter voted no"
         left = max(place.floor, place.start - _PART_WINDOW)
         return (
             pattern("unitphrase.part_of_one").search(place.low, left, place.start) is not None
@@ -297,7 +277,7 @@ class Unitphrases:
         if match is None:
             return None
         word, left = place.left()
-        number = 1 if word == "a" else to_number(word) if word else None
+        number = 1 if word == "a" or (place.whole and not word) else to_number(word) if word else None
         if number is None or not 1 <= number <= 3:
             return None
         bound = place.left(left)
@@ -401,11 +381,17 @@ class Unitphrases:
     def _bare(self, place: Place, around: Surroundings) -> Atom | None:
         """A unit without words that belong to it: "years" in "for years", "year-ago", "year-end"."""
         unit, right = around.unit, around.right
+        if unit == "QC" and place.whole:
+            iso = length_value(unit, Decimal(1))
+            return Atom(0, 0, "length", iso, high=iso, rule="<number> <unit>")
         if not around.plural:
             if right in ("ago", "earlier"):
                 return self._grammar.read("a", around)
             if unit == "Y" and right == "period":
                 return Atom(0, 0, "yearago", rule="the year-ago <quarter>")
+            part = part_of_this(place, unit, right)
+            if part is not None:
+                return part
             if unit == "Y" and right == "end":
                 # "year-end" is the day of the accounts, "year's end" the end of the year
                 how = "year-end" if place.low[place.end] == "-" else "year end"

@@ -80,6 +80,8 @@ class Vocabulary:
     parts_of: dict[str, str]
     counting: dict[str, int]
     possessive: frozenset[str]
+    before_end: frozenset[str]
+    lasting: frozenset[str]
     weeks_told: dict[str, str]
     part_endings: tuple[str, ...]
     of_endings: tuple[str, ...]
@@ -110,6 +112,8 @@ class Vocabulary:
     after_clock: frozenset[str]
     year_hyphens: frozenset[str]
     holidays: dict[str, tuple[str, tuple[int, ...]]]
+    events: dict[str, str]
+    after_event: frozenset[str]
     holiday_lengths: dict[str, int]
     holidays_about: frozenset[str]
     sets: dict[str, str]
@@ -145,6 +149,7 @@ class Vocabulary:
     counted_after: frozenset[str]
     dating: frozenset[str]
     year_before: frozenset[str]
+    far_governors: frozenset[str]
 
 
 def _holidays(raw: dict[str, dict[str, Any]], moving: dict[str, Any]) -> dict[str, tuple[str, tuple[int, ...]]]:
@@ -218,6 +223,8 @@ def vocabulary() -> Vocabulary:
         parts_of=bounds["parts_of"],
         counting=bounds["counting"],
         possessive=frozenset(bounds["possessive"]),
+        before_end=frozenset(bounds["before_end"]),
+        lasting=frozenset(bounds["lasting"]),
         weeks_told=bounds["weeks_told"],
         before_day=bounds["before_day"],
         part_endings=tuple(bounds["part_endings"]),
@@ -248,6 +255,8 @@ def vocabulary() -> Vocabulary:
         after_clock=frozenset(raw["dayparts"]["after_clock"]),
         year_hyphens=frozenset(deictic["year_hyphens"]),
         holidays=_holidays(raw["holidays"], moving),
+        events=bounds["events"],
+        after_event=frozenset(bounds["after_event"]),
         holiday_lengths=_alike(moving["lengths"], moving["names"]),
         holidays_about=frozenset(_alike(dict.fromkeys(moving["about"], 1), moving["names"])),
         sets=raw["sets"]["words"],
@@ -276,4 +285,5 @@ def vocabulary() -> Vocabulary:
         counted_after=frozenset(deictic["counted_after"]),
         dating=frozenset(deictic["dating"]),
         year_before=frozenset(deictic["year_before"]),
+        far_governors=frozenset(deictic["far_governors"]),
     )

@@ -1,0 +1,125 @@
+"""What a length of time means where it stands: a length, a date so far ahead ("in two years"), or how often."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from claimcheck.values.base import Mod, Timex
+from claimcheck.values.hedge import Hedge, turned
+from claimcheck.values.temporal.atom import Amount, Atom, Found
+from claimcheck.values.temporal.calendar import value_at
+from claimcheck.values.temporal.patterns import pattern
+from claimcheck.values.temporal.periods import days_ahead
+from claimcheck.values.temporal.tense import points_ahead
+from claimcheck.values.temporal.words import vocabulary
+
+__all__ = ["FROM_PUBLICATION", "is_rate", "length_ahead", "plain_length", "recurring"]
+
+FROM_PUBLICATION = "counted from publication"
+"""The rule of a date that counts from the day of writing."""
+
+# The unit that names a date a number of units ahead: "in two decades" is a year.
+_GRAIN_AHEAD = {"D": "D", "W": "W", "FN": "W", "M": "M", "Q": "Q", "Y": "Y", "DE": "Y", "QC": "Y", "CE": "Y"}
+_HEDGES = dict(Mod.__members__)
+_duration = lru_cache(maxsize=4096)(lambda value: Timex("DURATION", value))
+
+
+def plain_length(atom: Atom, low: str) -> Found:
+    """A length that is nothing else; ``low`` is the text in lower case."""
+    start, end, length = atom.start, atom.end, whole_length(atom.amount)
+    # "must not take more than two years" is up to two years
+    mod = turned(low, Hedge(start, end, atom.mod)).kind if atom.mod else ""
+    return Found(
+        "duration",
+        start,
+        end,
+        _duration(atom.name),
+        start,
+        end,
+        (atom.rule,),
+        mod=_HEDGES.get(mod),
+        approximate=atom.approximate,
+        low=atom.name,
+        high=atom.high or atom.name,
+        counted=None if length is None or not atom.number else (atom.number, *length),
+        length=length,
+    )
+
+
+def length_ahead(atom: Atom, word: str, low: str, today: date | None, *, whole: bool) -> Found | None:
+    """The date that a length tells behind "in" or "within"; None where it is a length.
+
+    Args:
+        atom: The length.
+        word: The word before it.
+        low: The text in lower case.
+        today: The day of writing, where it is known.
+        whole: Whether the text is a value that somebody wrote.
+    """
+    if atom.amount is None or atom.how == "ended" or word not in ("in", "within"):
+        return None
+    begin = low.rindex(word, 0, atom.start)
+    if word == "within":
+        return _within(atom, atom.amount, low, today, begin, whole=whole)
+    return None if atom.amount.direction else _in(atom, atom.amount, low, today, begin, whole=whole)
+
+
+def _in(atom: Atom, amount: Amount, low: str, today: date | None, begin: int, *, whole: bool) -> Found | None:
+    """Reads "should be ready in five years"."""
+    start, end, timex = atom.start, atom.end, _duration(atom.name)
+    if today is None:
+        return Found("date", start, end, timex, begin, end, (atom.rule,), vague=True, relative=True) if whole else None
+    ahead = whole or pattern("resolve.time").match(low, end) is not None
+    if not (ahead or points_ahead(low, start, end)):
+        return None
+    first, last = days_ahead(today, amount)
+    if first is None or last is None or first > last:
+        return None
+    if first == last and (grain := _GRAIN_AHEAD.get(amount.unit)):
+        timex = Timex("DATE", value_at(first, grain))
+    rules = (f"in {atom.rule}", FROM_PUBLICATION)
+    about = atom.approximate
+    return Found("date", start, end, timex, begin, end, rules, first, last, approximate=about, relative=True)
+
+
+def _within(atom: Atom, amount: Amount, low: str, today: date | None, begin: int, *, whole: bool) -> Found | None:
+    """Reads "will be built within the next 18 months": from the day of writing to the last of them."""
+    start, end = atom.start, atom.end
+    if today is None or not (amount.direction > 0 or whole) or pattern("resolve.of_event").match(low, end):
+        return None
+    last = days_ahead(today, amount)[1] if whole or points_ahead(low, start, end) else None
+    if last is None or last <= today:
+        return None
+    rules, bound = (f"within {atom.rule}", FROM_PUBLICATION), Mod.ON_OR_BEFORE
+    return Found("date", start, end, _duration(atom.name), begin, end, rules, today, last, bound, relative=True)
+
+
+def whole_length(amount: Amount | None) -> tuple[int, str] | None:
+    """A length as a whole number of units that the calendar knows: (9, "M")."""
+    if amount is None or amount.low % 1 or amount.low != amount.high or amount.unit.startswith("T"):
+        return None
+    return int(amount.low), amount.unit
+
+
+def is_rate(word: str) -> bool:
+    """Whether "a week" behind ``word`` is a rate: "700 seats a week", "twice a week"."""
+    counted = len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return word[-1].isdigit() or counted or word in vocabulary().rate_words
+
+
+def recurring(atom: Atom, value: str) -> Found:
+    """What recurs: "every year", "twice a week"."""
+    kind = "duration" if value.startswith("P") else "date"
+    return Found(
+        kind,
+        atom.start,
+        atom.end,
+        Timex("SET", value),
+        atom.start,
+        atom.end,
+        (atom.rule,),
+        vague=kind == "date",
+        low=value if kind == "duration" else "",
+        high=value if kind == "duration" else "",
+    )
