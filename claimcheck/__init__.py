@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from claimcheck.histories.shifts import Shift
     from claimcheck.judging.statement import read, verify
     from claimcheck.judging.verdict import Judgement, Verdict
+    from claimcheck.locales import Locale
     from claimcheck.quotes.anchor import Anchor, locate
     from claimcheck.reading.base import Reading
     from claimcheck.reading.build import facts
     from claimcheck.reading.fact import Fact
     from claimcheck.run.api import check
+    from claimcheck.run.explanation import Explanation, explain
     from claimcheck.run.result import Run
     from claimcheck.scanning.evidence import Evidence
     from claimcheck.scanning.scan import scan
@@ -40,11 +42,13 @@ _HOMES = {
     "claimcheck.histories.shifts": ("Shift",),
     "claimcheck.judging.statement": ("read", "verify"),
     "claimcheck.judging.verdict": ("Judgement", "Verdict"),
+    "claimcheck.locales": ("Locale",),
     "claimcheck.quotes.anchor": ("Anchor", "locate"),
     "claimcheck.reading.base": ("Reading",),
     "claimcheck.reading.build": ("facts",),
     "claimcheck.reading.fact": ("Fact",),
     "claimcheck.run.api": ("check",),
+    "claimcheck.run.explanation": ("Explanation", "explain"),
     "claimcheck.run.result": ("Run",),
     "claimcheck.scanning.evidence": ("Evidence",),
     "claimcheck.scanning.scan": ("scan",),
@@ -63,12 +67,14 @@ __all__ = [
     "Document",
     "Entity",
     "Evidence",
+    "Explanation",
     "Fact",
     "Finding",
     "History",
     "InputLimitError",
     "Judgement",
     "Level",
+    "Locale",
     "Location",
     "Mention",
     "Mod",
@@ -86,6 +92,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "check",
+    "explain",
     "extract",
     "facts",
     "history",

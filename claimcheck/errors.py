@@ -6,14 +6,36 @@ Problems in the user's files are values (findings), not exceptions; these are on
     ├── ProjectError     the project cannot be loaded without fault
     ├── ConfigError      the configuration is wrong
     ├── PluginError      two plug-ins of one name, or one that does not fit its protocol
-    └── InputLimitError  a text or file above a stated limit
+    ├── InputLimitError  a text or file above a stated limit
+    └── InternalError    claimcheck itself failed on one article or claim; everything else is done
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
 
-__all__ = ["ClaimcheckError", "ConfigError", "InputLimitError", "PluginError", "ProjectError"]
+__all__ = [
+    "REPORT_IT",
+    "ClaimcheckError",
+    "ConfigError",
+    "InputLimitError",
+    "InternalError",
+    "PluginError",
+    "ProjectError",
+    "internal_error",
+    "naming",
+]
+
+REPORT_IT: Final = "report it with this message and the text it was read from; CLAIMCHECK_DEBUG=1 shows the traceback"
+"""What to do about an internal error."""
+
+
+_LISTED = 10  # faults that the message of a ProjectError holds
 
 
 class ClaimcheckError(Exception):
@@ -33,8 +55,73 @@ class InputLimitError(ClaimcheckError):
 
 
 class ProjectError(ClaimcheckError):
-    """The claims files hold faults; every one of them is listed in ``faults``, with file:line:column."""
+    """The claims files hold faults; every one of them is in ``faults``, with file:line:column.
+
+    The message holds the first ten, and the number of the others.
+    """
 
     def __init__(self, faults: Sequence[object]) -> None:
         self.faults = tuple(faults)
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+        lines = [str(fault) for fault in self.faults[:_LISTED]]
+        more = len(self.faults) - _LISTED
+        if more > 0:
+            lines.append(f"and {more:,} more {'fault' if more == 1 else 'faults'} (see ProjectError.faults)")
+        super().__init__("\n".join(lines))
+
+
+class InternalError(ClaimcheckError):
+    """claimcheck itself failed on one article or claim, after all other results were returned or written."""
+
+
+def internal_error(error: BaseException, doing: str) -> str:
+    """Return the message on an exception that nothing expected, on one line.
+
+    Args:
+        error: The exception.
+        doing: What was being done: "reading articles/post.txt".
+
+    Raises:
+        BaseException: ``error`` itself, where the environment variable CLAIMCHECK_DEBUG is set.
+
+    >>> internal_error(KeyError("x"), "reading post.txt").partition(";")[0]
+    "claimcheck failed while reading post.txt: KeyError: 'x'"
+    """
+    if os.environ.get("CLAIMCHECK_DEBUG"):
+        raise error
+    words = " ".join(str(error).split())[:200]
+    message = f"claimcheck failed while {doing}: {type(error).__name__}{f': {words}' if words else ''}"
+    # The package is loaded, since this is a part of it; an import would run upward.
+    version = sys.modules[__name__.partition(".")[0]].__version__
+    return f"{message}; {_raised_at(error)}version {version}"
+
+
+def _raised_at(error: BaseException) -> str:
+    """The last line of claimcheck's own code that an exception passed."""
+    import traceback
+
+    home = Path(__file__).parent
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        file = Path(frame.filename)
+        if file.is_relative_to(home):
+            return f"{file.relative_to(home.parent).as_posix()}:{frame.lineno}, "
+    return ""
+
+
+@contextmanager
+def naming(doing: str) -> Iterator[None]:
+    """Turn an exception that nothing expected into an InternalError that says what was being done.
+
+    Args:
+        doing: What is being done: "reading articles/post.txt".
+
+    Raises:
+        InternalError: the body raised anything but an error of the user's input.
+    """
+    try:
+        yield
+    except ClaimcheckError:
+        raise
+    except Exception as error:
+        if isinstance(error, ValueError) and not isinstance(error, UnicodeError):
+            raise  # a wrong argument
+        raise InternalError(f"{internal_error(error, doing)}; {REPORT_IT}") from error

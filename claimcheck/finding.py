@@ -9,8 +9,13 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
-__all__ = ["Finding", "Level", "Location", "Related", "Rule", "fingerprint", "rule_id"]
+__all__ = ["INTERNAL_ERROR", "Finding", "Level", "Location", "Related", "Rule", "fingerprint", "rule_id"]
+
+
+INTERNAL_ERROR: Final = "internal-error"
+"""The rule of findings on claimcheck itself: nothing suppresses them, and the exit code is 4."""
 
 
 class Level(StrEnum):
@@ -71,7 +76,8 @@ class Finding:
     """A finding of a rule at a location.
 
     ``label`` says what the words at ``location`` were read as; ``related`` are its passages; ``help`` is
-    how to fix it; ``fingerprint`` stays the same when lines move.
+    how to fix it; ``fingerprint`` stays the same when lines move. ``str()`` gives the finding on one line, as
+    ``--format concise`` prints it.
     """
 
     rule: str
@@ -84,6 +90,9 @@ class Finding:
     related: tuple[Related, ...] = ()
     help: str = ""
     fingerprint: str = field(default="")
+
+    def __str__(self) -> str:
+        return f"{self.location}: {self.level}[{self.rule}] {' '.join(self.message.split())}"
 
     @property
     def sort_key(self) -> tuple[object, ...]:

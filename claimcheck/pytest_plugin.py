@@ -46,7 +46,7 @@ def _looks_like_claims(file: Path) -> bool:
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> ClaimsFile | None:
     """Collect a claims file."""
-    if file_path.suffix in (".yaml", ".yml") and _looks_like_claims(file_path):
+    if file_path.suffix.lower() in (".yaml", ".yml") and _looks_like_claims(file_path):
         return ClaimsFile.from_parent(parent, path=file_path)
     return None
 

@@ -29,7 +29,7 @@ PACKAGE = ROOT / "claimcheck"
 HYPHENED = re.compile(r"[a-z]+(?:-[a-z]+)+")
 ENDS = {rule.rpartition("-")[2] for rule in RULES}
 # End as a rule does, and are reasons of verdicts, properties and other words.
-OTHERS = {"too-precise", "no-value", "quote-missing", "claimcheck-baseline", *shipped_properties()}
+OTHERS = {"too-precise", "no-value", "quote-missing", "off-topic", "claimcheck-baseline", *shipped_properties()}
 
 REGISTRIES: list[tuple[Registry[object], object, str]] = [
     (CHECKS, claimcheck.checks, "check_"),

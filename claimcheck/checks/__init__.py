@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any, Final
 
 from claimcheck.checks import (
+    approximation_dropped,
     bad_value,
     bound_dropped,
     claims_differ,
@@ -19,11 +20,13 @@ from claimcheck.checks import (
     currency_ambiguous,
     currency_differs,
     date_advanced,
+    date_ambiguous,
     date_slipped,
     duplicate_key,
     expired_ignore,
     figure_revised,
     hedge_dropped,
+    internal_error,
     negation_dropped,
     negation_not_in_source,
     new_contradiction,
@@ -46,6 +49,7 @@ from claimcheck.checks import (
     review_due,
     same_wire_story,
     scope_differs,
+    scope_misspelt,
     single_source,
     slipped_again,
     sources_contradict,
@@ -79,6 +83,7 @@ from claimcheck.checks import (
 )
 from claimcheck.checks.base import (
     Check,
+    ClaimCase,
     ClaimCheck,
     NewsCase,
     NewsCheck,
@@ -87,13 +92,17 @@ from claimcheck.checks.base import (
     Ruled,
     StatementCase,
     StatementCheck,
+    failure,
+    statement_failure,
 )
+from claimcheck.errors import ClaimcheckError
 from claimcheck.finding import Finding, Rule
 from claimcheck.plugins import Registry, lacks
 
 __all__ = ["CHECKS", "RULES", "check_statement", "news_rules", "run_checks", "run_news_checks"]
 
 _OWN: Final[tuple[Check, ...]] = (
+    approximation_dropped,
     bad_value,
     bound_dropped,
     claims_differ,
@@ -101,11 +110,13 @@ _OWN: Final[tuple[Check, ...]] = (
     currency_ambiguous,
     currency_differs,
     date_advanced,
+    date_ambiguous,
     date_slipped,
     duplicate_key,
     expired_ignore,
     figure_revised,
     hedge_dropped,
+    internal_error,
     negation_dropped,
     negation_not_in_source,
     new_contradiction,
@@ -128,6 +139,7 @@ _OWN: Final[tuple[Check, ...]] = (
     review_due,
     same_wire_story,
     scope_differs,
+    scope_misspelt,
     single_source,
     slipped_again,
     sources_contradict,
@@ -249,7 +261,42 @@ def check_statement(case: StatementCase, without: Collection[str] = ()) -> tuple
 
     A check that depends on more says ``WIDE = True``; checks of other distributions are assumed to.
     """
-    return tuple(finding for rule, check in _narrow().items() if rule not in without for finding in check(case))
+    return tuple(
+        finding
+        for rule, check in _narrow().items()
+        if rule not in without
+        for finding in _of_statement(rule, check, case)
+    )
+
+
+def _of_statement(rule: str, check: Any, case: StatementCase) -> list[Finding]:
+    """The findings of a check on a statement, or that it failed."""
+    try:
+        return list(check(case))
+    except ClaimcheckError:
+        raise
+    except Exception as error:  # noqa: BLE001 - reported; it must not stop the others
+        return [statement_failure(case.project, case.claim_id, case.index, error, f"checking {rule} on")]
+
+
+def _of_claim(rule: str, check: Any, case: ClaimCase) -> list[Finding]:
+    """The findings of a check on a claim, or that it failed."""
+    try:
+        return list(check(case))
+    except ClaimcheckError:
+        raise
+    except Exception as error:  # noqa: BLE001 - reported; it must not stop the others
+        return [failure(error, f"checking {rule} on '{case.claim_id}'", case.key, case.claim_id)]
+
+
+def _of_project(rule: str, check: Any, case: ProjectCase) -> list[Finding]:
+    """The findings of a check on the project, or that it failed."""
+    try:
+        return list(check(case))
+    except ClaimcheckError:
+        raise
+    except Exception as error:  # noqa: BLE001 - reported; it must not stop the others
+        return [failure(error, f"checking {rule} on the project", case.project.locate("claims"))]
 
 
 def run_checks(case: ProjectCase, narrow: Iterable[Finding] = (), without: Collection[str] = ()) -> list[Finding]:
@@ -263,15 +310,16 @@ def run_checks(case: ProjectCase, narrow: Iterable[Finding] = (), without: Colle
     found = list(narrow)
     for rule, check in _with("check_project").items():
         if rule not in without:
-            found.extend(check(case))
-    of_claims = [check for rule, check in _with("check_claim").items() if rule not in without]
-    wide = [c for rule, c in _with("check_statement").items() if rule not in without and rule not in _narrow()]
+            found.extend(_of_project(rule, check, case))
+    of_claims = [(rule, check) for rule, check in _with("check_claim").items() if rule not in without]
+    of_statements = _with("check_statement").items()
+    wide = [(rule, c) for rule, c in of_statements if rule not in without and rule not in _narrow()]
     for claim in case.claims:
-        for check in of_claims:
-            found.extend(check(claim))
-        for check in wide:
+        for rule, check in of_claims:
+            found.extend(_of_claim(rule, check, claim))
+        for rule, check in wide:
             for statement in claim.statements:
-                found.extend(check(statement))
+                found.extend(_of_statement(rule, check, statement))
     return sorted(dict.fromkeys(found), key=lambda finding: finding.sort_key)
 
 

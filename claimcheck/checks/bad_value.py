@@ -7,10 +7,11 @@ Why it matters
     A value that cannot be read cannot be checked.
 
 Reported
-    `modality: don`; `value: soonish` for a date
+    `modality: don`; `value: soonish` for a date; numbers that readers and programs take for different ones: `0x1F`,
+    `1:30`, `017`, `1_000`
 
 Not reported
-    `value: by April 2020`, `value: 2020-04`
+    `value: by April 2020`, `value: 2020-04`, `value: 1e6`, `value: .5`
 
 What to do
     Write what the message asks for; `claimcheck extract` shows how a text is read.

@@ -11,18 +11,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
 from claimcheck.claims.model import Claim, Source, Statement
 from claimcheck.claims.project import Fault, Project
-from claimcheck.finding import Finding, Level, Location, Related, fingerprint
+from claimcheck.errors import REPORT_IT, internal_error
+from claimcheck.finding import INTERNAL_ERROR, Finding, Level, Location, Related, fingerprint
 from claimcheck.histories.entry import Entry
 from claimcheck.histories.history import History
 from claimcheck.histories.independence import IndependentSources
 from claimcheck.histories.shifts import Shift
-from claimcheck.judging.verdict import Judgement
+from claimcheck.judging.verdict import Judgement, Reason
 from claimcheck.quotes.anchor import Anchor
 from claimcheck.reading.base import Reading
 from claimcheck.text.document import Document
@@ -39,8 +40,10 @@ __all__ = [
     "Ruled",
     "StatementCase",
     "StatementCheck",
+    "failure",
     "from_faults",
     "quoted",
+    "statement_failure",
     "words_at",
 ]
 
@@ -83,6 +86,11 @@ class StatementCase:
         claim = project.claims[claim_id]
         statement = claim.statements[index]
         source, document = project.sources.get(statement.source), project.documents.get(statement.source)
+        if judgement.reason is Reason.FAILED:
+            document = None  # its quote was not looked for: no check may say that it is missing
+        # Not the business of who judges: a judgement is kept while the lines of the file move.
+        place = project.locate("claims", claim_id, "statements", index, "value")
+        judgement = replace(judgement, claimed=statement, location=place)
         return cls(project, claim_id, claim, index, statement, source, document, judgement.anchors, judgement)
 
     @property
@@ -290,6 +298,57 @@ class NewsCase:
             help=help,
             fingerprint=fingerprint((rule, self.claim_id, self.document.name, reading.text, str(reading.value))),
         )
+
+
+def failure(
+    error: BaseException,
+    doing: str,
+    location: Location,
+    claim: str | None = None,
+    statement: int | None = None,
+    related: tuple[Related, ...] = (),
+) -> Finding:
+    """Return the finding on an exception that nothing expected.
+
+    Args:
+        error: The exception.
+        doing: What was being done: "judging 'opening' by articles/post.txt".
+        location: The place in the claims file, or the article.
+        claim: The claim that it was done for.
+        statement: The number of its statement, from 0.
+        related: Other places, such as the article.
+    """
+    message = internal_error(error, doing)
+    parts = (INTERNAL_ERROR, location.file, claim or "", str(statement), type(error).__name__, doing)
+    return Finding(
+        INTERNAL_ERROR,
+        Level.ERROR,
+        message,
+        location,
+        claim,
+        statement,
+        related=related,
+        help=REPORT_IT,
+        fingerprint=fingerprint(parts),
+    )
+
+
+def statement_failure(project: Project, claim_id: str, index: int, error: BaseException, doing: str) -> Finding:
+    """Return the finding on an exception raised while one statement was worked on, at its value and its article.
+
+    Args:
+        project: The project.
+        claim_id: The id of the claim.
+        index: Which of its statements, from 0.
+        error: The exception.
+        doing: What was being done: "judging".
+    """
+    source = project.claims[claim_id].statements[index].source
+    document = project.documents.get(source)
+    article = () if document is None else (Related(words_at(document, 0, 0), "the article that was read"),)
+    place = project.locate("claims", claim_id, "statements", index, "value")
+    words = f"{doing} statement {index + 1} of '{claim_id}' ({source if document is None else document.name})"
+    return failure(error, words, place, claim_id, index, article)
 
 
 _PLACE = re.compile(r":\d{1,9}:\d{1,9}\b")  # locations in a message move with the lines; a fingerprint must not

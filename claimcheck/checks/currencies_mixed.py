@@ -7,14 +7,16 @@ Why it matters
     A contradiction between them would go unnoticed; currencies are never converted implicitly.
 
 Reported
-    "USD 2 billion" in one source, "EUR 1.8 billion" in another, and no `rates`
+    "USD 2 billion" in one source, "EUR 1.8 billion" in another, and no `rates`; with `provider: ecb`, amounts of a day
+    for which the bank has no rate: before 1999, after the package's last day, roubles after 1 March 2022
 
 Not reported
     amounts of two scopes, and currencies that `rates` converts for the days of the statements
 
 What to do
     Give a rate (`rates: {eur: {base: EUR, quote: USD, rate: 1.10, date: 2019-11}}`, or `{ecb: {provider: ecb}}`),
-    or separate them by `scope`.
+    or separate them by `scope`. `{ecb: {provider: ecb, nearest: 30 days}}`, or `nearest-rate = "30 days"` in the
+    configuration, lets the nearest rate within that time stand for the day.
 """
 
 from collections.abc import Iterator
@@ -42,5 +44,9 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
             if one.measure == other.measure or pair in met or yardstick.compare(first, second).agree is not None:
                 continue
             met.add(pair)
-            message = f"amounts in {pair[1]} and {pair[2]} cannot be compared without an exchange rate"
-            yield case.finding(RULE, LEVEL, message, first, second, "give an exchange rate under 'rates'")
+            reason = yardstick.why_not_converted(first, second)
+            message = f"amounts in {pair[1]} and {pair[2]} cannot be compared"
+            message += f": {reason}" if reason else " without an exchange rate"
+            way_out = "give an exchange rate under 'rates'"
+            way_out += ", or set how far its day may be with 'nearest'" if "nearest is of" in reason else ""
+            yield case.finding(RULE, LEVEL, message, first, second, way_out)

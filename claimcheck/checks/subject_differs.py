@@ -3,8 +3,8 @@
 What it reports
     A statement whose figure its sentence plainly gives for somebody or something else: by a relative clause, by "sold
     by", by "in ... alone", by "the first flight of ...", or by a figure of its own that the sentence has for the
-    subject.
-    Measured: 0 findings.
+    subject ("Berg runs 31 ships against Holm's 26").
+    Measured: no finding on 2,940 true statements of six collections.
 
 Why it matters
     A rival's fleet in the same sentence is the easiest figure to take for one's own.
@@ -13,7 +13,7 @@ Reported
     `subject: holm` with `value: 31 ships` where the article says "Berg, which runs 31 ships against Holm's 26"
 
 Not reported
-    a figure whose owner the sentence does not settle
+    a figure whose owner the sentence does not settle; a subject that a pronoun or "the company" may stand for
 
 What to do
     Correct the subject, or state the figure that the source gives for it.

@@ -1,7 +1,8 @@
 """The source gives the value as a superseded plan.
 
 What it reports
-    A value that the passage gives as a former plan, where the statement does not say `superseded`.
+    A value that the passage gives as a former plan, and words that it gives as former: an earlier name, an office once
+    held. The statement does not say `superseded`.
     Measured: 3 findings on 2,940 true statements of six collections.
 
 Why it matters
@@ -9,6 +10,7 @@ Why it matters
 
 Reported
     `value: "2023"` where the article says "had previously aimed to open by 2023"
+    `value: Hull 114` where the article says "known as Hull 114 during construction"
 
 Not reported
     `modality: superseded` on the same article
@@ -20,10 +22,9 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase, quoted
-from claimcheck.checks.wording import analysis_of, old_plan
-from claimcheck.claims.model import Modality
 from claimcheck.finding import Finding, Level, rule_id
-from claimcheck.judging.verdict import Verdict
+from claimcheck.judging.verdict import Reason
+from claimcheck.values.base import ScaleKind
 
 RULE = rule_id(__name__)
 LEVEL = Level.WARNING
@@ -31,20 +32,15 @@ LEVEL = Level.WARNING
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
     """Report the fault on one statement."""
-    judgement, statement = case.judgement, case.statement
-    found, at = judgement.deciding, analysis_of(case)
-    if found is None or at is None or statement.modality in (Modality.SUPERSEDED, Modality.DENIED):
+    judgement = case.judgement
+    found, conflict = judgement.deciding, judgement.conflict
+    if judgement.reason is not Reason.SUPERSEDED or found is None or conflict is None or conflict.place is None:
         return
-    if judgement.verdict is not Verdict.SUPPORTED or found.modality != "superseded":
-        return
-    words = old_plan(at, found)
-    if words is None:
-        return
+    old = "former" if found.value.scale is ScaleKind.WORDS else "a superseded plan"
     yield case.finding(
         RULE,
         LEVEL,
-        f"the source gives {quoted(found.value, found.text)} as a superseded plan: "
-        f"'{at.document.text[words.start : words.end]}'",
-        related=(case.passage(words.start, words.end, "a superseded plan"),),
+        f"the source gives {quoted(found.value, found.text)} as {old}: '{' '.join(conflict.stated.split())}'",
+        related=(case.passage(conflict.place.start, conflict.place.end, old),),
         help="add 'modality: superseded'",
     )

@@ -7,13 +7,15 @@ Why it matters
     Statements on it are unchecked, which is never a pass.
 
 Reported
-    a path that does not exist or leaves the project; a file that is not UTF-8
+    a path that does not exist or leaves the project; a file that is not UTF-8; a file whose content is not prose: HTML,
+    JSON, a PDF, a compressed file or another binary, whatever its name
 
 Not reported
     a source without `text:`, whose statements are counted as unchecked
 
 What to do
-    Add the text, or correct the path.
+    Add the text, or correct the path. Where the file is not plain text, the finding says what it is and how to get the
+    text out of it.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """Nothing in the source answers the question.
 
 What it reports
-    A statement for whose subject and cues the article states no value of its type.
+    A statement for whose subject and cues the article states no value of its type, no such stage or no such words.
     Measured: 101 findings on 1,332 true quoted statements of six collections, 195 on the same without their quotes.
 
 Why it matters
@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase, quoted
+from claimcheck.claims.model import Modality
 from claimcheck.finding import Finding, Level, Related, rule_id
 from claimcheck.judging.verdict import Reason, Verdict
 from claimcheck.text.document import Span
@@ -45,6 +46,9 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
         return
     if judgement.value.scale is ScaleKind.LADDER:
         yield _stage(case)
+        return
+    if judgement.value.scale is ScaleKind.WORDS:
+        yield _words(case)
         return
     if not judgement.value.scale.is_line:
         return  # who is not named is party-not-in-source's
@@ -103,6 +107,31 @@ def _stage(case: StatementCase) -> Finding:
     return case.finding(RULE, LEVEL, message, related=related, help=way_out)
 
 
+def _words(case: StatementCase) -> Finding:
+    """Which of a statement's words the source does not have, or what the passage with all of them does not speak of."""
+    found, conflict = case.judgement.deciding, case.judgement.conflict
+    where = "the quote" if case.anchors else "the source"
+    claimed = f"'not {case.statement.words}'" if case.statement.negated else f"'{case.statement.words}'"
+    way_out = f"quote the passage that says it, or write the value in the words of {where}"
+    related: tuple[Related, ...] = tuple(case.passage(a.start, a.end, "the quoted words") for a in case.anchors[:1])
+    if found is not None:
+        related = (case.passage(found.start, found.end, "the claimed words"),)
+        subject = case.project.names_of(case.claim.subject)[0]
+        if conflict is not None:
+            message = f"{where} says '{' '.join(found.text.split())}' of {conflict.stated}, not of {subject}"
+        elif case.statement.negated or case.statement.modality is Modality.DENIED:
+            message = f"{where} does not deny '{case.statement.words}'"
+        else:
+            message = f"{where} has the words {claimed}, but not as an answer on {subject}, {case.claim.property}"
+        way_out = "correct the subject or the value, or add what the article calls them to the aliases and cues"
+    elif conflict is not None and conflict.place is not None:
+        related = (case.passage(conflict.place.start, conflict.place.end, "the nearest words"),)
+        message = f"{where} does not say {claimed}: '{conflict.claimed}' is missing"
+    else:
+        message = f"{where} does not say {claimed}"
+    return case.finding(RULE, LEVEL, message, related=related, help=way_out)
+
+
 def _standing(case: StatementCase) -> Iterator[Span]:
     """The first place where the article contains the value, about anything; found by its longest figure."""
     figures = sorted(_FIGURE.findall(case.statement.words), key=len)
@@ -117,8 +146,8 @@ def _standing(case: StatementCase) -> Iterator[Span]:
         sentence = document.sentence_at(at)
         if sentence.end - sentence.start > _LONGEST_SENTENCE:
             continue
-        published = case.source.published if case.source is not None else None
-        for mention in extract(document.text[sentence.start : sentence.end], published=published, types=(value.type,)):
+        context = case.project.context_of(case.statement.source, case.claim.subject)
+        for mention in extract(document.text[sentence.start : sentence.end], types=(value.type,), context=context):
             if relate(value, mention.value) is Relation.EQUAL:
                 yield Span(sentence.start + mention.start, sentence.start + mention.end)
                 return

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from claimcheck.checks.base import StatementCase, quoted
 from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.verdict import Reason
+from claimcheck.values.base import ScaleKind
 
 RULE = rule_id(__name__)
 LEVEL = Level.WARNING
@@ -32,6 +33,17 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     judgement = case.judgement
     found, stated = judgement.deciding, judgement.value
     if judgement.reason is not Reason.TOO_PRECISE or found is None or stated is None:
+        return
+    if found.value.ambiguous and found.value.scale is ScaleKind.DAYS:
+        return  # date-ambiguous says why
+    if stated.scale is ScaleKind.WORDS:
+        yield case.finding(
+            RULE,
+            LEVEL,
+            f"the source says only '{' '.join(found.text.split())}', not {quoted(stated, case.statement.words)}",
+            related=(case.passage(found.start, found.end, "what the source says"),),
+            help="state it as the source does",
+        )
         return
     yield case.finding(
         RULE,

@@ -27,7 +27,6 @@ from claimcheck.judging.statement import question_of
 from claimcheck.reading.analysis import analyse
 from claimcheck.reading.readings import readings_of
 from claimcheck.reading.scene import scene_of
-from claimcheck.values import published_context
 from claimcheck.values.base import Relation, Value, relate
 
 RULE = rule_id(__name__)
@@ -48,7 +47,7 @@ def check_project(case: ProjectCase) -> Iterator[Finding]:
         if not claim.terms.scale.is_line or not question.cues:
             continue
         for id_, document in project.documents.items():
-            at = scene_of(document, published_context(project.sources[id_].published))
+            at = scene_of(document, project.context_of(id_, claim.subject))
             if not any(at.names(name) for name in question.subject):
                 continue
             known = held.get((claim.subject, id_), [])

@@ -3,7 +3,7 @@
 What it reports
     A stated range or bound that holds the source's figure but lies more than a quarter of it away, or a bound on a date
     that lies more than 200 days away.
-    Measured: 0 findings.
+    Measured: 2 findings on 2,940 true statements of six collections.
 
 Why it matters
     "2 to 9 million" of a source that says 2.3 can neither slip nor be contradicted.

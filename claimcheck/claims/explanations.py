@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from importlib import resources
@@ -11,11 +12,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from claimcheck.claims import yamltree
-from claimcheck.claims.model import Claim, Ignore, Outcome, Property, Quote, Statement
+from claimcheck.claims.model import Claim, Ignore, Outcome, Property, Quote, Source, Statement
+from claimcheck.config.locale import LocaleSettings
 from claimcheck.values import TYPES
+from claimcheck.values.base import Value
 
 __all__ = [
     "clipped",
+    "either_day",
     "key_for",
     "keys_at",
     "near",
@@ -27,9 +31,12 @@ __all__ = [
 ]
 
 _LONGEST = 400
+_MONTHS = 12
 _MOST_MEANT = 3
 _BELOW: dict[str, type[BaseModel]] = {"statements": Statement, "ignore": Ignore, "outcome": Outcome, "quote": Quote}
+_BELOW["locale"] = LocaleSettings
 _EXAMPLES = {
+    "nearest": "30 days",
     "grade": "B2",
     "wikidata": "Q43",
     "sha256": "a SHA-256 in hexadecimal",
@@ -38,6 +45,7 @@ _EXAMPLES = {
     "at_most": "'30 days' or '6 months'",
     "base": "EUR",
     "quote": "USD",
+    "dollar": "AUD",
 }
 _WANTED = {"string_type": "words", "list_type": "a list"}
 _SHAPES = frozenset({"string_type", "list_type", "dict_type", "model_type", "model_attributes_type"})
@@ -126,9 +134,9 @@ def path_of(item: Any, data: object) -> tuple[str | int, ...]:
 def keys_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
     """The known keys at a path."""
     for step in path:
-        if isinstance(step, str) and step in _BELOW and model in (Claim, Statement):
+        if isinstance(step, str) and step in _BELOW and model in (Claim, Statement, Source):
             model = _BELOW[step]
-    return [name for name, field in model.model_fields.items() if not field.exclude]
+    return [field.alias or name for name, field in model.model_fields.items() if not field.exclude]
 
 
 def without(data: object, path: tuple[str | int, ...]) -> object:
@@ -153,6 +161,8 @@ def words_for(item: Any, path: tuple[str | int, ...]) -> str:
         return f"'{key}' is {given}; it must be true or false"
     if kind in _SHAPES:
         return f"'{key}' is {given}; it must be {_WANTED.get(kind, 'keys of its own')}"
+    if kind == "value_error":
+        return f"'{key}' is {given}: {item['ctx']['error']}"
     if kind == "string_pattern_mismatch":
         return f"'{key}' is {given}; it must look like {_EXAMPLES.get(key, item['ctx']['pattern'])}"
     if kind == "string_too_long":
@@ -162,6 +172,20 @@ def words_for(item: Any, path: tuple[str | int, ...]) -> str:
     if kind == "too_short":
         return f"'{key}' needs at least {item['ctx']['min_length']}"
     return f"'{key}' is {given}, which cannot be read"
+
+
+def either_day(value: Value) -> str:
+    """The two days that an ambiguous date may be, as words of a way out.
+
+    >>> from claimcheck import parse_value
+    >>> either_day(parse_value("12/05/2024", "date"))
+    '2024-05-12 or 2024-12-05'
+    """
+    day = value.end("low") or value.end("high")
+    if not isinstance(day, date) or day.day > _MONTHS:
+        return "it as EDTF"
+    days = sorted((day, date(day.year, day.day, day.month)))
+    return f"{days[0]} or {days[1]}"
 
 
 def _given(value: object) -> str:

@@ -40,7 +40,7 @@ def files_below(
 
     Args:
         folder: Where to look.
-        suffixes: File name suffixes with the dot: ".txt".
+        suffixes: File name suffixes in lower case, with the dot: ".txt"; files may have them in any case.
         unreadable: Called with each folder that cannot be listed, and the reason.
         looked: Records the folders that were listed.
     """

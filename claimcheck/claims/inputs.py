@@ -18,6 +18,8 @@ _MISSING = b"missing"
 def entries_of(folder: Path, suffixes: frozenset[str] = YAML) -> Iterator[tuple[Path, bool]]:
     """The folders (True) and the files with one of ``suffixes`` (False) of a folder in order; hidden ones are left out.
 
+    Suffixes are in lower case; those of the files may be in any.
+
     Raises:
         OSError: it cannot be listed.
     """
@@ -25,7 +27,7 @@ def entries_of(folder: Path, suffixes: frozenset[str] = YAML) -> Iterator[tuple[
         if not entry.name.startswith("."):
             if entry.is_dir():
                 yield entry, True
-            elif entry.suffix in suffixes:
+            elif entry.suffix.lower() in suffixes:
                 yield entry, False
 
 

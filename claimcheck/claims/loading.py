@@ -7,9 +7,10 @@ a location and a suggestion.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from claimcheck.claims.collector import Collector
 from claimcheck.claims.files import Reader, claims_files
@@ -17,20 +18,26 @@ from claimcheck.claims.project import Project
 from claimcheck.claims.resolver import ReferenceResolver, shipped_properties
 from claimcheck.config.files import lexical
 from claimcheck.errors import ConfigError, ProjectError
+from claimcheck.locales import UNKNOWN, Locale
 
 __all__ = ["Reader", "load", "load_claim", "load_lenient", "shipped_properties"]
 
-_NOTES = frozenset({"unused-source", "unused-entity", "currency-ambiguous"})
+_NOTES = frozenset({"unused-source", "unused-entity", "currency-ambiguous", "date-ambiguous"})
 
 
-def load(path: str | Path) -> Project:
+def load(path: str | Path, *, locale: Locale | Mapping[str, Any] | None = None) -> Project:
     """Load the project of a claims folder or of one claims file.
+
+    Args:
+        path: The folder or file.
+        locale: The conventions of articles whose source has none of its own, as a ``Locale`` or a mapping.
 
     Raises:
         ProjectError: the files hold faults; all of them are listed, each with file:line:column.
         ConfigError: the path does not exist.
+        ValueError: ``locale`` is no locale.
     """
-    project = load_lenient(path)
+    project = load_lenient(path, locale=Locale.of(locale))
     faults = [fault for fault in project.faults if fault.rule not in _NOTES]
     if faults:
         raise ProjectError(faults)
@@ -38,7 +45,11 @@ def load(path: str | Path) -> Project:
 
 
 def load_lenient(
-    path: str | Path | Sequence[str | Path], *, reader: Reader | None = None, text_dirs: Sequence[Path] = ()
+    path: str | Path | Sequence[str | Path],
+    *,
+    reader: Reader | None = None,
+    text_dirs: Sequence[Path] = (),
+    locale: Locale = UNKNOWN,
 ) -> Project:
     """Load the project of a claims folder or of one claims file, with its faults in ``Project.faults``.
 
@@ -46,6 +57,7 @@ def load_lenient(
         path: The folder or file; several form one project, whose folder is their common one.
         reader: Reads the files; a reader that is used again remembers what has not changed.
         text_dirs: Folders to search for articles that are not beside their claims file.
+        locale: The conventions of articles whose source has none of its own.
 
     Raises:
         ConfigError: a path does not exist.
@@ -57,7 +69,7 @@ def load_lenient(
     folders = [root.parent if named else root for root, named in roots]
     collector = Collector(folders[0] if len(folders) == 1 else _common(folders), reader, tuple(text_dirs))
     _read_all(roots, collector)
-    return ReferenceResolver(collector).project()
+    return ReferenceResolver(collector, locale).project()
 
 
 def _read_all(roots: Sequence[tuple[Path, bool]], collector: Collector) -> None:

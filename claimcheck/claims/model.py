@@ -17,6 +17,8 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticKnownError, core_schema
 
+from claimcheck.config.locale import LocaleSettings, Month, Naming
+from claimcheck.locales import UNKNOWN, Locale
 from claimcheck.quotes.anchor import MAX_QUOTE
 from claimcheck.values import TYPES, scale_of
 from claimcheck.values.base import ScaleKind, Value
@@ -137,6 +139,10 @@ class Entity(_ClaimsModel):
     """An office or function: "President of Turkey"."""
     renamed: dict[str, str] = {}
     """Earlier or later names and their periods, as EDTF intervals: {SSM: ../2018-07}."""
+    fiscal_year_start: Month | None = None
+    """The month in which its fiscal year begins, where that is not its source's."""
+    fiscal_year_named: Naming | None = None
+    """Whether its "fiscal 2020" ends (end) or begins (start) in 2020, where that is not as its source says."""
     note: str | None = None
     """Free text; never read."""
 
@@ -144,6 +150,11 @@ class Entity(_ClaimsModel):
     def names(self) -> tuple[str, ...]:
         """Every name, the main one first."""
         return tuple(dict.fromkeys((self.name, *self.aliases, *self.renamed)))
+
+    @property
+    def conventions(self) -> Locale:
+        """What is known of its fiscal year."""
+        return Locale(fiscal_year_start=self.fiscal_year_start, fiscal_year_named=self.fiscal_year_named)
 
     def bore(self, name: str, on: str) -> bool:
         """Whether the entity may have had one of its names on a day, given as EDTF."""
@@ -178,8 +189,15 @@ class Source(_ClaimsModel):
     """The SHA-256 of the text, or its beginning, as a pin."""
     grade: Annotated[str, StringConstraints(pattern=r"^[A-F][1-6]$")] | None = None
     """Admiralty code, A1 to F6."""
+    locale: LocaleSettings | None = None
+    """The conventions of its text, before those of the configuration: {day-first: true, dollar: AUD}."""
     note: str | None = None
     """Free text; never read."""
+
+    @property
+    def conventions(self) -> Locale:
+        """The conventions of its text, as far as it gives them."""
+        return UNKNOWN if self.locale is None else self.locale.locale
 
 
 class Property(_ClaimsModel):
@@ -458,6 +476,7 @@ class Constraint(_ClaimsModel):
 
 
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+Days = Annotated[str, StringConstraints(pattern=r"^\s*[0-9]{1,4}\s*days?\s*$")]
 
 
 class Rate(_ClaimsModel):
@@ -473,5 +492,12 @@ class Rate(_ClaimsModel):
     """The days for which it is valid (EDTF); all days, where none is given."""
     provider: Literal["ecb"] | None = None
     """Instead of the above: the European Central Bank's rate of the day (needs the extra "fx")."""
+    nearest: Days | None = None
+    """With a provider: how far from the day the nearest rate may be ("30 days"); default: only the week before it."""
     note: str | None = None
     """Free text; never read."""
+
+    @property
+    def reach(self) -> int:
+        """The days of ``nearest``; 0 without it."""
+        return 0 if self.nearest is None else int(self.nearest.split("d")[0])

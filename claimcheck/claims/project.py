@@ -8,7 +8,10 @@ from pathlib import Path
 
 from claimcheck.claims.model import Claim, Constraint, Entity, Place, Property, Rate, Source
 from claimcheck.finding import Location
+from claimcheck.locales import UNKNOWN, Locale
 from claimcheck.text.document import Document
+from claimcheck.values import published_context
+from claimcheck.values.base import Context
 
 __all__ = ["Fault", "Project"]
 
@@ -34,7 +37,8 @@ class Project:
     """Everything that was loaded: the claims files of one folder, merged, and the articles' texts.
 
     ``places`` locates each key (``("key", *place)``) and each value (``place``). ``documents`` holds the text
-    of every source that could be read; a source without one is UNCHECKED, with the reason in ``faults``.
+    of every source that could be read; a source without one is UNCHECKED, with the reason in ``faults``. ``locale`` has
+    the conventions of texts whose source has none of its own.
     """
 
     root: Path
@@ -49,6 +53,7 @@ class Project:
     faults: tuple[Fault, ...] = ()
     rates: Mapping[str, Rate] = field(default_factory=dict)
     constraint_places: tuple[Place, ...] = ()
+    locale: Locale = UNKNOWN
 
     def __post_init__(self) -> None:
         """Works out what each claim takes from its property, where that is not done yet."""
@@ -58,6 +63,18 @@ class Project:
             if claim.resolved is None or claim.resolved.declared is not declared:
                 claims[id_] = claim.under(declared)
         object.__setattr__(self, "claims", claims)
+
+    def context_of(self, source_id: str | None, subject: str | None = None) -> Context:
+        """What reading a source depends on besides its words: its date, and its conventions.
+
+        Args:
+            source_id: The source; None for a text that is none.
+            subject: The entity that is asked about, whose fiscal year may be one of its own.
+        """
+        source, entity = self.sources.get(source_id or ""), self.entities.get(subject or "")
+        locale = self.locale if source is None else source.conventions.over(self.locale)
+        locale = locale if entity is None else entity.conventions.over(locale)
+        return published_context(None if source is None else source.published, None, locale)
 
     def locate(self, *place: str | int) -> Location:
         """The location of a value; the nearest enclosing one where it has none of its own."""

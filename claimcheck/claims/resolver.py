@@ -14,12 +14,16 @@ from itertools import islice
 from pathlib import Path
 
 from claimcheck.claims.collector import Collector
-from claimcheck.claims.explanations import near, property_for
+from claimcheck.claims.explanations import either_day, near, property_for
 from claimcheck.claims.files import FileError
+from claimcheck.claims.frontmatter import without_front_matter
 from claimcheck.claims.model import Claim, Constraint, Ignore, Place, Property, Rate, Source, Statement
 from claimcheck.claims.project import Project
-from claimcheck.errors import InputLimitError
+from claimcheck.errors import REPORT_IT, ClaimcheckError, InputLimitError, internal_error
+from claimcheck.finding import INTERNAL_ERROR
 from claimcheck.language import words_in
+from claimcheck.locales import UNKNOWN, Locale
+from claimcheck.text.content import NotProseError, decode
 from claimcheck.text.document import MAX_CHARS, Document
 from claimcheck.values import parse_value, types_on
 from claimcheck.values.base import Context, RelativeValueError, ScaleKind, Value
@@ -46,16 +50,16 @@ def shipped_properties() -> Mapping[str, Property]:
 
 
 @lru_cache(maxsize=65536)
-def _parsed(words: str | tuple[str, ...], type_: str, published: str | None, unit: str | None) -> Value:
+def _parsed(words: str | tuple[str, ...], type_: str, context: Context) -> Value:
     """The value of words; the same words in many statements, or in load after load of an editor, are read once."""
-    return parse_value(words, type_, published=published, context=Context(unit=unit))
+    return parse_value(words, type_, context=context)
 
 
 class ReferenceResolver:
     """Makes a project of what was collected."""
 
-    def __init__(self, collected: Collector) -> None:
-        self.collected = collected
+    def __init__(self, collected: Collector, locale: Locale = UNKNOWN) -> None:
+        self.collected, self.locale = collected, locale
         self.fault, self.where, self.used = collected.fault, collected.where, collected.used
         self.inside = collected.folder.resolve()
 
@@ -71,7 +75,7 @@ class ReferenceResolver:
         documents = {
             id_: d for id_, source in sorted(sources.items()) if (d := self._document(id_, source)) is not None
         }
-        bare = Project(kept.folder, tuple(kept.files), entities, sources, properties)
+        bare = Project(kept.folder, tuple(kept.files), entities, sources, properties, locale=self.locale)
         claims = {id_: self._claim(bare, id_, claim) for id_, claim in sorted(kept.entries["claims"].items())}
         self._rates(kept.entries["rates"])
         self._circles(kept.constraints)
@@ -95,6 +99,7 @@ class ReferenceResolver:
             tuple(faults),
             {id_: rate for id_, rate in sorted(kept.entries["rates"].items()) if rate.provider or rate.rate},
             tuple(place for place, _ in kept.constraints),
+            self.locale,
         )
 
     def one(self, project: Project, id_: str) -> Claim | None:
@@ -133,25 +138,22 @@ class ReferenceResolver:
             way_out = _beside(source.text, file) or "add the article's text or correct the path"
             self.fault("text-missing", f"{path} cannot be read: {error}", where, way_out)
             return None
-        if b"\0" in data:
-            way_out = "save the article as plain text"
-            self.fault("text-missing", f"{path} is not a text file: it contains NUL bytes", where, way_out)
-            return None
         digest = hashlib.sha256(data).hexdigest()
         if source.sha256 is not None and not digest.startswith(source.sha256.lower()):
             pin = self.where("sources", id_, "sha256")
             way_out = f"its SHA-256 now begins {digest[:12]}; look at the change, then renew the pin"
             self.fault("text-changed", f"{path} is not the text that was pinned", pin, way_out)
         try:
-            text = data.decode("utf-8").removeprefix("\ufeff")
+            text = without_front_matter(decode(data))[1]
             name = _from(file, folder)
             published = None if source.published is None else _days(source.published)
             return self.collected.reader.document(text, name, published)
-        except UnicodeDecodeError as error:
-            message = f"{path} is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}"
-            self.fault("text-missing", message, where, "save it as UTF-8")
+        except NotProseError as error:
+            self.fault("text-missing", f"{path} is {error}", where, error.help)
         except InputLimitError as error:
             self.fault("text-missing", f"{path}: {error}", where)
+        except Exception as error:  # noqa: BLE001 - reported; it must not stop the other articles
+            self.fault(INTERNAL_ERROR, internal_error(error, f"reading {path}"), where, REPORT_IT)
         return None
 
     def _home_of(self, text: str, beside: Path) -> tuple[Path, Path]:
@@ -261,20 +263,30 @@ class ReferenceResolver:
             message = f"{'participants by role' if by_role else 'a list of values'}; a {terms.type} has one"
             self.fault("bad-value", message, where, "write one statement for each value", id_, index)
             return None
-        source = project.sources.get(source_id or "")
-        published = source.published if source is not None and _days(source.published or "") else None
+        context = replace(project.context_of(source_id, claim.subject), unit=terms.unit)
         try:
             given = words if isinstance(words, str) else tuple(words)
-            parsed = _parsed(given, terms.type, published, terms.unit)
+            parsed = _parsed(given, terms.type, context)
         except ValueError as error:
             relative = isinstance(error, RelativeValueError)
             rule = "relative-date-unanchored" if relative else "bad-value"
             way_out = "give the source a publication date" if relative else ""
             self.fault(rule, str(error), where, way_out, id_, index)
             return None
+        except ClaimcheckError:
+            raise
+        except Exception as error:  # noqa: BLE001 - reported; it must not stop the other values
+            message = internal_error(error, f"reading the value '{words}'")
+            self.fault(INTERNAL_ERROR, message, where, REPORT_IT, id_, index)
+            return None
         if parsed.ambiguous and parsed.scale is ScaleKind.MONEY:
             message = f"'{words}' does not tell whose currency it is; read as {parsed}"
-            self.fault("currency-ambiguous", message, where, "write the ISO code, for example USD", id_, index)
+            way_out = "write the ISO code, for example USD, or what '$' is in the source's locale"
+            self.fault("currency-ambiguous", message, where, way_out, id_, index)
+        if parsed.ambiguous and parsed.scale is ScaleKind.DAYS:
+            message = f"'{words}' does not tell the day from the month; read as either ({parsed})"
+            way_out = f"write {either_day(parsed)}, or 'day-first' in the source's locale"
+            self.fault("date-ambiguous", message, where, way_out, id_, index)
         return parsed
 
     # -- between entries ----------------------------------------------------------------------------------------
@@ -321,10 +333,13 @@ class ReferenceResolver:
         for id_, rate in rates.items():
             if rate.date is not None:
                 self._check_edtf(rate.date, ("rates", id_, "date"))
+            if rate.nearest is not None and rate.provider is None:
+                message = "'nearest' needs a provider; a rate of your own holds for its 'date'"
+                self.fault("bad-value", message, self.where("rates", id_, "nearest"), "remove it")
             whole = (rate.base, rate.quote, rate.rate)
             if (None in whole) if rate.provider is None else whole != (None, None, None):
                 message = f"'{id_}' is not an exchange rate"
-                way_out = "write base, quote and rate, or 'provider: ecb' alone"
+                way_out = "write base, quote and rate, or 'provider: ecb' without them"
                 self.fault("bad-value", message, self.where("key", "rates", id_), way_out)
 
     def _unused(self, claims: Mapping[str, Claim]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from claimcheck import __version__
-from claimcheck.errors import ClaimcheckError
+from claimcheck.errors import ClaimcheckError, InternalError
 
 __all__ = ["main"]
 
@@ -21,6 +21,7 @@ _COMMANDS = (
     "clean",
     "config",
     "explain",
+    "explain-claim",
     "extract",
     "facts",
     "init",
@@ -45,7 +46,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"claimcheck.cli.{cmd_name}").command
+        command: click.Command = import_module(f"claimcheck.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -98,6 +99,9 @@ def main(args: list[str] | None = None) -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(2)
+    except InternalError as error:
+        click.echo(f"claimcheck: internal error: {error}", err=True)
+        sys.exit(4)
     except ClaimcheckError as error:
         click.echo(f"claimcheck: {error}", err=True)
         sys.exit(2)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 
 from claimcheck.cli.choices import STDIN, STDIN_NAME
 
 if TYPE_CHECKING:
+    from claimcheck.errors import InternalError
     from claimcheck.text.document import Document
 
-__all__ = ["Articles", "nothing_read", "published_of", "read_articles"]
+__all__ = ["Articles", "each", "nothing_read", "published_of", "read_articles"]
+
+_T = TypeVar("_T")
 
 
 class Articles(NamedTuple):
@@ -66,21 +69,46 @@ def read_articles(paths: Sequence[str], published: str | None) -> Articles:
 def _standard_input(published: str | None) -> Document:
     from claimcheck.cli.claims import read_stdin
     from claimcheck.errors import InputLimitError
-    from claimcheck.text.document import MAX_CHARS, Document
+    from claimcheck.scanning.articles import article
+    from claimcheck.text.content import NotProseError
+    from claimcheck.text.document import MAX_CHARS
     from claimcheck.values.edtf import published_interval
 
     days = None if published is None else published_interval(published)
     data = read_stdin(4 * MAX_CHARS)  # bytes of UTF-8 for one character
-    if b"\0" in data:
-        raise click.UsageError("standard input is not text: it contains NUL bytes")
     try:
-        return Document(data.decode("utf-8").removeprefix("\ufeff"), name=STDIN_NAME, published=days)
-    except UnicodeDecodeError as error:
-        raise click.UsageError(
-            f"standard input is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}"
-        ) from error
+        return article(data, STDIN_NAME, days)
+    except NotProseError as error:
+        raise click.UsageError(f"cannot read standard input: {error}; {error.help}") from error
     except InputLimitError as error:
         raise click.UsageError(f"standard input: {error}") from error
+
+
+def each(
+    documents: Sequence[Document], read: Callable[[Document], _T]
+) -> tuple[list[tuple[Document, _T]], InternalError | None]:
+    """Read something in each article; a failure of claimcheck on one stops none of the others.
+
+    Args:
+        documents: The articles.
+        read: What to do with one.
+
+    Returns:
+        The articles with what was read in them, and the error to raise when that has been written; None without one.
+
+    Raises:
+        ValueError: an argument is wrong.
+    """
+    from claimcheck.errors import InternalError, naming
+
+    done, failed = [], []
+    for document in documents:
+        try:
+            with naming(f"reading {document.name}"):
+                done.append((document, read(document)))
+        except InternalError as error:
+            failed.append(str(error))
+    return done, InternalError("\n".join(failed)) if failed else None
 
 
 def nothing_read(paths: Sequence[str]) -> int:

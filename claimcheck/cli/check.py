@@ -157,7 +157,7 @@ def command(ctx: click.Context, /, **given: Any) -> int:
     one project, in which every id is unique.
 
     The exit code is 0 where nothing is wrong, 1 for findings at or above --fail-on, 2 for wrong arguments or files, 3
-    where nothing could be checked.
+    where nothing could be checked, 4 where claimcheck itself failed.
     """
     asked = _Asked(**given)
     began = time.perf_counter()
@@ -175,7 +175,8 @@ def command(ctx: click.Context, /, **given: Any) -> int:
     config = asked.config()
     run = _run(asked, config, day, cache, replay)
     answer = _answer(asked, run, config, targets)
-    replay.keep(answer)
+    if answer.code != 4:  # what failed may succeed the next time
+        replay.keep(answer)
     answer.give()
     if asked.verbose:
         _print_inputs(run, config, cache, time.perf_counter() - began)
@@ -294,7 +295,7 @@ def _remarks(run: Run, paths: list[str]) -> Iterator[str]:
     if not run.judgements and run.exit_code == 3:
         where = ", ".join(paths)
         yield f"no statements to check in {where}; 'claimcheck init' writes a first claims file"
-    elif run.judgements and run.is_unchecked:
+    elif run.judgements and run.is_unchecked and run.exit_code != 4:
         yield f"nothing was checked: {counted(len(run.judgements), 'statement')}, and no source has a text"
     failing = [judgement for judgement in run.judgements if run.fails(judgement)]
     for verdict, words, option in (

@@ -101,7 +101,7 @@ def load_claims(
     if STDIN in paths:
         unsaved[Path(name).absolute()] = read_stdin(MAX_BYTES)
     named = [name if path == STDIN else path for path in paths]
-    return load_lenient(named, reader=Reader(unsaved, seen), text_dirs=config.text_folders)
+    return load_lenient(named, reader=Reader(unsaved, seen), text_dirs=config.text_folders, locale=config.locale)
 
 
 def read_stdin(limit: int) -> bytes:

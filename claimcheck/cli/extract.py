@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimcheck.cli.locales import locale_option
+
 if TYPE_CHECKING:
     from claimcheck.text.document import Document
     from claimcheck.values.base import Mention
@@ -17,31 +19,44 @@ __all__ = ["command"]
 @click.command("extract")
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...", type=click.Path())
 @click.option("--published", metavar="DATE", help="Publication date (EDTF), from which 'next month' counts.")
+@locale_option
 @click.option(
     "--type", "--types", "types", multiple=True, metavar="TYPES", help="List only these types (repeatable, or a,b)."
 )
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format.")
 @click.option("--explain", is_flag=True, help="Also print modifiers and the rules that read each value.")
 def command(
-    articles: tuple[str, ...], published: str | None, types: tuple[str, ...], format_: str, explain: bool
+    articles: tuple[str, ...],
+    published: str | None,
+    types: tuple[str, ...],
+    locale: tuple[str, ...],
+    format_: str,
+    explain: bool,
 ) -> int:
     """List every date, duration, amount and quantity in ARTICLE, with its location and value.
 
     ARTICLE is a text file, a folder of them, or "-" for standard input.
     """
-    from claimcheck.cli.articles import nothing_read, published_of, read_articles
+    from claimcheck.cli.articles import each, nothing_read, published_of, read_articles
+    from claimcheck.cli.locales import locales
     from claimcheck.values import extract
 
     read = read_articles(articles, published)
     wanted = [name.strip() for given in types for name in given.split(",") if name.strip()]
+    conventions = locales(locale)
     try:
-        found = [
-            (document, mention)
-            for document in read.documents
-            for mention in extract(document.text, published=published_of(document), types=wanted or None)
-        ]
+        mentions, broken = each(
+            read.documents,
+            lambda document: extract(
+                document.text,
+                published=published_of(document),
+                types=wanted or None,
+                locale=conventions(document.name),
+            ),
+        )
     except ValueError as error:
         raise click.UsageError(str(error)) from error
+    found = [(document, mention) for document, some in mentions for mention in some]
     if format_ == "json":
         click.echo(json.dumps([_row(document, mention) for document, mention in found], indent=2))
     else:
@@ -51,6 +66,8 @@ def command(
             click.echo(f"{document.name}:{line}:{column}: {mention.type:<8} {words!r} -> {mention.value}")
             if explain:
                 click.echo(f"    {_why(mention)}")
+    if broken is not None:
+        raise broken
     return nothing_read(articles) if not read.documents else 2 if read.failed else 0
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimcheck.cli.locales import locale_option
+
 if TYPE_CHECKING:
     from claimcheck.reading.fact import Fact, Part
     from claimcheck.text.document import Document
@@ -21,27 +23,36 @@ _WIDEST = (9, 24, 24, 28, 24, 20, 20, 60)  # characters of each column
 @click.command("facts")
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...", type=click.Path())
 @click.option("--published", metavar="DATE", help="When the article appeared (EDTF); what 'last year' counts from.")
+@locale_option
 @click.option(
     "--type", "--types", "types", multiple=True, metavar="TYPES", help="Only these value types, or 'event' (a,b)."
 )
 @click.option(
     "--format", "format_", type=click.Choice(["table", "json"]), default="table", help="How to print (default: table)."
 )
-def command(articles: tuple[str, ...], published: str | None, types: tuple[str, ...], format_: str) -> int:
+def command(
+    articles: tuple[str, ...], published: str | None, types: tuple[str, ...], locale: tuple[str, ...], format_: str
+) -> int:
     """List what ARTICLE says, a fact for each value and each event: whose, what of, when, by whom.
 
     ARTICLE is a text file, a folder of them, or "-" for standard input; several have a table each. A part that the
     article does not settle stays empty, or is marked (?).
     """
-    from claimcheck.cli.articles import nothing_read, published_of, read_articles
+    from claimcheck.cli.articles import each, nothing_read, published_of, read_articles
+    from claimcheck.cli.locales import locales
     from claimcheck.reading.build import facts
 
     wanted = _wanted(types)
+    conventions = locales(locale)
     read = read_articles(articles, published)
-    found = [
-        (document, [fact for fact in facts(document, published=published_of(document)) if _is_wanted(fact, wanted)])
-        for document in read.documents
-    ]
+    try:
+        every, broken = each(
+            read.documents,
+            lambda document: facts(document, published=published_of(document), locale=conventions(document.name)),
+        )
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    found = [(document, [fact for fact in some if _is_wanted(fact, wanted)]) for document, some in every]
     if format_ == "json":
         click.echo(json.dumps([_record(document, fact) for document, some in found for fact in some], indent=2))
     else:
@@ -50,6 +61,8 @@ def command(articles: tuple[str, ...], published: str | None, types: tuple[str, 
             lines = list(_table([_row(document, fact) for fact in some]))
             tables.append("\n".join([f"{document.name}:", *lines] if read.several else lines))
         click.echo("\n\n".join(tables))
+    if broken is not None:
+        raise broken
     return nothing_read(articles) if not read.documents else 2 if read.failed else 0
 
 

@@ -24,7 +24,6 @@ __all__ = [
     "folder_of",
     "near",
     "nearest",
-    "read_article",
     "shows_hyperlinks",
     "step_summary",
     "terminal_width",
@@ -114,25 +113,6 @@ def day_of(as_of: str | None) -> date:
         return datetime.now(UTC).date() if as_of is None else date.fromisoformat(as_of)
     except ValueError as error:
         raise click.UsageError(f"--as-of '{as_of}' is not a date; write 2026-11-24") from error
-
-
-def read_article(path: str) -> str:
-    """The text of an article's file."""
-    from claimcheck.claims.files import FileError, read_bytes
-    from claimcheck.text.document import MAX_CHARS
-
-    try:
-        data = read_bytes(Path(path), 4 * MAX_CHARS)  # of UTF-8 for one character
-    except FileError as error:
-        raise click.UsageError(f"cannot read {path}: {error}") from error
-    if b"\0" in data:
-        raise click.UsageError(f"{path} is not a text file: it contains NUL bytes")
-    try:
-        return data.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        raise click.UsageError(
-            f"{path} is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}"
-        ) from error
 
 
 def near(path: Path) -> str:

@@ -54,19 +54,28 @@ def command(
     """
     from claimcheck.cli.articles import read_articles
     from claimcheck.cli.output import colored, terminal_width, write
+    from claimcheck.errors import InternalError
     from claimcheck.scanning.render import render
     from claimcheck.scanning.scan import scan
 
     if STDIN in articles and STDIN in claims:
         raise click.UsageError(f"'{STDIN}' is given twice; standard input can be read once")
-    project, is_broken = _project(claims)
+    project, has_faults = _project(claims)
     read = read_articles(articles, published)
-    found = _reported(project, list(scan(project, read.documents, engine=engine)))
+    scanned: list[Evidence] = []
+    broken: InternalError | None = None
+    try:
+        scanned.extend(scan(project, read.documents, engine=engine))
+    except InternalError as error:
+        broken = error
+    found = _reported(project, scanned)
     painted = colored(color) and output is None
     count = len(read.documents)
     text = render(found, format_, articles=count, explain=explain, color=painted, width=terminal_width())
     write(text, output, color=painted)
-    if read.failed or is_broken:
+    if broken is not None:
+        raise broken
+    if read.failed or has_faults:
         return 2
     if _fails(found, fail_on):
         return 1

@@ -31,16 +31,18 @@ _PATH_LIKE = re.compile(r"[/\\]|\.ya?ml$")  # an id has no such character, so th
     type=OneOf(history_formats),
     help="Output format (default: chart on a terminal, else text).",
 )
+@click.option("--all", "together", is_flag=True, help="Sum up all planned dates: the worst slips first.")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE (default: the terminal).")
 @click.option("--min-grade", metavar="GRADE", help="Only sources of this Admiralty grade (B3) or a better one.")
 @click.option("--snapshot", metavar="FILE", help="Compare with FILE; exit with 1 and a diff where it differs.")
 @click.option("--update", is_flag=True, help="Rewrite the snapshot instead.")
-@click.option("--as-of", metavar="DATE", help="Mark this day in the charts.")
+@click.option("--as-of", metavar="DATE", help="Mark this day; with --all, tell which plans are overdue.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to use color.")
 def command(
     words: tuple[str, ...],
     old_path: str | None,
     format_: str | None,
+    together: bool,
     output: str | None,
     min_grade: str | None,
     snapshot: str | None,
@@ -50,26 +52,61 @@ def command(
 ) -> int:
     """Print the statements on CLAIM by date, with every shift (default: every claim).
 
+    With --all, print how late the planned dates of all claims are: each against its first promise and against the
+    report before the last one, the worst first, with mean, median and the share that is late.
+
     PATH is a claims file or folder, or "-" for standard input (default: the paths of the configuration). A word that
     names a file or folder is a PATH, any other one the id of a CLAIM.
     """
     from claimcheck.cli.output import day_of, write
-    from claimcheck.histories.history import build_history
+    from claimcheck.errors import InternalError
     from claimcheck.reports.history import render
 
     if update and snapshot is None:
         raise click.UsageError("--update needs --snapshot FILE")
-    project, claims = _asked(words, old_path, min_grade)
+    project, claims = _asked(words, old_path, min_grade, together=together)
     day = None if as_of is None else day_of(as_of)
-    histories = [build_history(project, id_) for id_ in claims]
-    if _is_drawn(format_, to_terminal=output is None and snapshot is None):
+    histories, failed = _histories(project, claims)
+    code = 0 if claims else 3
+    if not together and _is_drawn(format_, to_terminal=output is None and snapshot is None):
         _draw(project, histories, day, color)
-        return 0 if claims else 3
-    text = render(format_ or "text", project, histories)
-    if snapshot is not None:
-        return _compared(text, snapshot, update=update)
-    write(text, output)
-    return 0 if claims else 3
+    else:
+        if together:
+            text = _together(project, histories, day, format_ or "text")
+        else:
+            text = render(format_ or "text", project, histories)
+        if snapshot is not None:
+            code = _compared(text, snapshot, update=update and not failed)
+        else:
+            write(text, output)
+    if failed:
+        raise InternalError("\n".join(failed))
+    return code
+
+
+def _histories(project: Project, claims: Sequence[str]) -> tuple[list[History], list[str]]:
+    """The history of each claim, and what went wrong inside claimcheck; it stops none of the others."""
+    from claimcheck.errors import InternalError, naming
+    from claimcheck.histories.history import build_history
+
+    histories, failed = [], []
+    for id_ in claims:
+        try:
+            with naming(f"comparing the statements of '{id_}'"):
+                histories.append(build_history(project, id_))
+        except InternalError as error:
+            failed.append(str(error))
+    return histories, failed
+
+
+def _together(project: Project, histories: Sequence[History], day: date | None, format_: str) -> str:
+    """All planned dates in one of their formats."""
+    from claimcheck.histories.portfolio import portfolio
+    from claimcheck.reports.portfolio import PORTFOLIO_FORMATS, format_portfolio
+
+    if format_ not in PORTFOLIO_FORMATS:
+        raise click.UsageError(f"--all has no format '{format_}'; choose {', '.join(PORTFOLIO_FORMATS)}")
+    return format_portfolio(format_, project, portfolio(project, histories, as_of=day))
 
 
 def _is_drawn(format_: str | None, *, to_terminal: bool) -> bool:
@@ -81,11 +118,15 @@ def _is_drawn(format_: str | None, *, to_terminal: bool) -> bool:
     return format_ == "chart" or (format_ is None and to_terminal and sys.stdout.isatty())
 
 
-def _asked(words: Sequence[str], old_path: str | None, min_grade: str | None) -> tuple[Project, list[str]]:
+def _asked(
+    words: Sequence[str], old_path: str | None, min_grade: str | None, *, together: bool
+) -> tuple[Project, list[str]]:
     """The project, and which of its claims to show."""
     from claimcheck.cli.claims import claims_paths, configured, load_claims
 
     given, asked = _told_apart(words, old_path)
+    if together and asked:
+        raise click.UsageError(f"--all is about all claims; leave out '{asked[0]}'")
     config = configured(given)
     project = load_claims(claims_paths(given, config), config)
     for claim in asked:

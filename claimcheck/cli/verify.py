@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimcheck.cli.locales import locale_option
+
 if TYPE_CHECKING:
     from claimcheck.judging.verdict import Judgement, ValueJudgement
     from claimcheck.reading.base import Reading
@@ -20,9 +22,19 @@ __all__ = ["command"]
 @click.argument("sentence")
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...", type=click.Path())
 @click.option("--published", metavar="DATE", help="Publication date (EDTF) of the article.")
-@click.option("--explain", is_flag=True, help="Also print what speaks for and against, and the rejected values.")
+@locale_option
+@click.option(
+    "--explain", is_flag=True, help="Also print the question, what speaks for and against, and the rejected values."
+)
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format.")
-def command(sentence: str, articles: tuple[str, ...], published: str | None, explain: bool, format_: str) -> int:
+def command(
+    sentence: str,
+    articles: tuple[str, ...],
+    published: str | None,
+    locale: tuple[str, ...],
+    explain: bool,
+    format_: str,
+) -> int:
     """Check SENTENCE against ARTICLE, value by value, and show the words that decide.
 
     Each verdict has a grade (stated: every word is accounted for; inferred: some are not) and a probability. A sentence
@@ -33,26 +45,34 @@ def command(sentence: str, articles: tuple[str, ...], published: str | None, exp
 
     The exit code is 0 where an article supports SENTENCE and none refutes it, 1 otherwise, 2 for wrong arguments.
     """
-    from claimcheck.cli.articles import nothing_read, published_of, read_articles
+    from claimcheck.cli.articles import each, nothing_read, published_of, read_articles
+    from claimcheck.cli.locales import locales
     from claimcheck.judging.statement import verify
     from claimcheck.judging.verdict import Verdict
 
+    conventions = locales(locale)
     read = read_articles(articles, published)
     if not read.documents:
         return nothing_read(articles)
     try:
-        judged = [(one, verify(sentence, one, published=published_of(one))) for one in read.documents]
+        judged, broken = each(
+            read.documents,
+            lambda one: verify(sentence, one, published=published_of(one), locale=conventions(one.name)),
+        )
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     if format_ == "json":
         records = [_record(judgement, document) for document, judgement in judged]
-        click.echo(json.dumps(records if read.several else records[0], indent=2))
+        for record in [records] if read.several else records:
+            click.echo(json.dumps(record, indent=2))
     else:
         blocks = []
         for document, judgement in judged:
             lines = "\n".join(_lines(judgement, document, explain))
             blocks.append(f"{document.name}: {lines}" if read.several else lines)
-        click.echo("\n\n".join(blocks))
+        click.echo("\n\n".join(blocks), nl=bool(blocks))
+    if broken is not None:
+        raise broken
     if read.failed:
         return 2
     verdicts = {judgement.verdict for _, judgement in judged}
@@ -68,6 +88,8 @@ def _lines(judgement: Judgement, document: Document, explain: bool) -> Iterator[
     for value in judgement.values:
         yield ""
         yield f"  {shown(_flat(value.mention.text))!r}: {value.verdict} ({value.reason})"
+        if explain and value.question:
+            yield f"    asked: {shown(value.question)}"
         if value.deciding is None:
             continue
         yield from (f"    {line}" for line in _passage(value.deciding, document))
@@ -164,6 +186,7 @@ def _record(judgement: Judgement, document: Document) -> dict[str, Any]:
                 "value": str(value.mention.value),
                 "verdict": str(value.verdict),
                 "reason": str(value.reason),
+                "question": value.question,
                 "relation": None if value.relation is None else str(value.relation),
                 "deciding": None if value.deciding is None else reading(value.deciding),
                 "linked": list(value.linked),

@@ -19,16 +19,21 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from pydantic.alias_generators import to_snake
 
 from claimcheck.config.files import candidates
+from claimcheck.config.locale import CURRENCY_CODE, LocaleSettings
 from claimcheck.config.places import TomlPlace, places_of
 from claimcheck.errors import ConfigError
 from claimcheck.finding import Level
+from claimcheck.locales import UNKNOWN, Locale
 
 __all__ = ["DEFAULTS", "PROFILES", "Config", "Override", "find_config", "read_config", "schema"]
 
 # No blanks, quotation marks, brackets or pipes: it is written into links of every kind, and of Markdown tables.
 _URL = r"^https?://[A-Za-z0-9._~:/?#@&=%{}+-]+$"
 _TOLERANCE = r"^\s*[0-9]+(\.[0-9]+)?\s*(%|days?)\s*$"
+_DAYS = r"^\s*[0-9]{1,4}\s*days?\s*$"
 _PATTERNS = {
+    CURRENCY_CODE: "it must be an ISO 4217 code such as AUD",
+    _DAYS: "it must look like '30 days'",
     _URL: "it must be an address that begins with https:// or http://, without blanks",
     _TOLERANCE: "it must look like '10 days' or '5 %'",
 }
@@ -80,6 +85,8 @@ class _Settings(_ConfigModel):
     """The level of a rule on the claims of one property."""
     tolerance: Annotated[str, StringConstraints(pattern=_TOLERANCE)] | None = None
     """How far two values may differ and still agree, for claims without a tolerance: "10 days", "5 %"."""
+    nearest_rate: Annotated[str, StringConstraints(pattern=_DAYS)] | None = None
+    """How far from the day a provider's nearest exchange rate may be: "30 days"; else only the week before it."""
     fail_on: FailOn | None = None
     """The level from which the exit code is 1; unsupported: errors, and statements without support in their source."""
     fail_on_unchecked: Annotated[bool, Field(strict=True)] | None = None
@@ -90,6 +97,8 @@ class _Settings(_ConfigModel):
     """The root of the repository, relative to this file; without it the folder that holds .git."""
     docs_url: Annotated[str, StringConstraints(pattern=_URL)] | None = None
     """Where this documentation is published, for links from rule ids; "{rule}" stands for the rule's id."""
+    locale: LocaleSettings | None = None
+    """The conventions of the articles, where a source has none of its own: the order of day and month, what "$" is."""
     overrides: list[Override] | None = None
     """Settings for some files only; where several match, the last one wins."""
 
@@ -116,11 +125,13 @@ DEFAULTS: Mapping[str, Any] = {
     "levels": {},
     "property_levels": {},
     "tolerance": None,
+    "nearest_rate": None,
     "fail_on": "error",
     "fail_on_unchecked": False,
     "baseline": None,
     "repo_root": None,
     "docs_url": None,
+    "locale": None,
     "overrides": [],
 }
 """The values of settings that nothing sets."""
@@ -159,6 +170,12 @@ class Config:
     def baseline_file(self) -> Path | None:
         """The file of known findings, where one is set."""
         return None if self["baseline"] is None else self.folder / self["baseline"]
+
+    @property
+    def locale(self) -> Locale:
+        """The conventions of articles whose source has none of its own."""
+        settings: LocaleSettings | None = self["locale"]
+        return UNKNOWN if settings is None else settings.locale
 
     def given(self, origin: str, **settings: Any) -> Config:
         """A copy with settings of the command line; None leaves one unchanged."""
@@ -317,6 +334,7 @@ def _settings(data: Any, faults: _Faults) -> _Settings:
             path = tuple(item["loc"])
             key = str(path[-1])
             model: type[BaseModel] = Override if path[0] == "overrides" and len(path) > 2 else _Settings
+            model = LocaleSettings if path[0] == "locale" and len(path) > 1 else model
             if item["type"] == "extra_forbidden":
                 known = [_kebab(name) for name in model.model_fields]
                 faults.add(path, f"unknown key '{key}'", key, known)
@@ -333,8 +351,16 @@ def _wanted(item: Any) -> str:
         return f"it must be {item['ctx']['expected']}"
     if kind == "string_pattern_mismatch":
         return _PATTERNS[item["ctx"]["pattern"]]
-    shapes = {"list_type": "a list", "dict_type": "a table", "string_type": "words", "model_type": "a table"}
-    shapes["bool_type"] = "true or false"
+    if kind == "value_error":
+        return str(item["ctx"]["error"])
+    shapes = {
+        "bool_parsing": "true or false",
+        "bool_type": "true or false",
+        "list_type": "a list",
+        "dict_type": "a table",
+        "string_type": "words",
+        "model_type": "a table",
+    }
     return f"it must be {shapes[kind]}" if kind in shapes else str(item["msg"]).lower()
 
 

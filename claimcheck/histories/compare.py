@@ -8,7 +8,7 @@ from typing import NamedTuple
 from claimcheck.claims.model import Claim, Tolerance
 from claimcheck.claims.project import Project
 from claimcheck.histories.entry import Days, Entry
-from claimcheck.histories.exchange import convert
+from claimcheck.histories.exchange import convert, why_not
 from claimcheck.values.base import Relation, ScaleKind, Size, Value, relate
 
 __all__ = ["Compared", "Yardstick"]
@@ -61,6 +61,13 @@ class Yardstick:
         same = relation is Relation.EQUAL if bounds else relation is not Relation.DISJOINT
         between = a.to(b)
         return Compared(same or (wanted is not None and _tolerated(a, between, wanted)), between, how)
+
+    def why_not_converted(self, a: Entry, b: Entry) -> str:
+        """Return why a provider of rates cannot convert one amount to the other's currency; empty without one."""
+        if a.value.measure is None or b.value.measure is None:
+            return ""
+        days = _hull(a.as_of or a.stated, b.as_of or b.stated)
+        return why_not(self.project, b.value.measure, a.value.measure, days)
 
     def agree(self, a: Entry, b: Entry) -> bool:
         """Whether two statements agree, as far as they can be compared."""

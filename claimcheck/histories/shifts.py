@@ -28,6 +28,7 @@ class Shift:
     """The change from one statement to a later one: ``days`` for dates, ``amount`` and ``ratio`` for figures.
 
     ``also`` are other statements that report the same shift; ``converted`` says how an amount was converted.
+    ``str()`` gives the shift on one line.
     """
 
     from_: Entry
@@ -38,6 +39,16 @@ class Shift:
     ratio: Decimal | None = None
     also: tuple[Entry, ...] = ()
     converted: str = ""
+
+    def __str__(self) -> str:
+        extent = ""
+        if self.days is not None:
+            extent = f" by {abs(self.days):,} {'day' if abs(self.days) == 1 else 'days'}"
+        elif self.amount is not None:
+            extent = f" by {abs(self.amount):,f}"
+        return (
+            f"{self.kind}{extent}: '{self.from_.words}' ({self.from_.source}) to '{self.to.words}' ({self.to.source})"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,19 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from claimcheck.claims.model import Statement
 from claimcheck.judging.verdict import Conflict
 from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.answers import Answer, Answers
-from claimcheck.reading.cues import reading_data
+from claimcheck.reading.cues import reading_data, stem
 from claimcheck.reading.naming import spans_of
 from claimcheck.reading.question import Asked
 from claimcheck.reading.stretches import Zone
 from claimcheck.reading.surroundings import Surroundings, surroundings_of
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention
+from claimcheck.values.parties import fold_name
 
 __all__ = ["owner_conflict"]
 
@@ -44,13 +46,38 @@ class _Case(NamedTuple):
         return any((self.place.zone_of(span) or Zone.OTHER) >= least for span in self.subject)
 
     def other_name(self, start: int, end: int) -> Span | None:
-        """The first name between two offsets, where none of its words is one of the question's."""
-        tokens = [t for t in self.place.tokens if start <= t.start and t.end <= end and _is_name(self.analysis, t)]
-        if not tokens or any(not self.asked.words.isdisjoint(t.stems) for t in tokens):
-            return None
+        """The first name between two offsets, where none of its words is one of the question's.
+
+        One that has a word of another entity of the project may share a word with the subject: "Air Holm", "Air Berg".
+        """
         if any(span.start < end and start < span.end for span in self.subject):
             return None
-        return Span(tokens[0].start, tokens[-1].end)
+        inside = [t for t in self.place.tokens if start <= t.start and t.end <= end]
+        declared = [t for t in inside if self._is_of_others(t)]
+        if declared:
+            rest = takewhile(self._is_capitalised, inside[inside.index(declared[-1]) + 1 :])
+            return Span(declared[0].start, max((t.end for t in rest), default=declared[-1].end))
+        tokens = [t for t in inside if _is_name(self.analysis, t)]
+        if not tokens or any(not self.asked.words.isdisjoint(t.stems) for t in tokens):
+            return None
+        return None if self._only_describes(inside) else Span(tokens[0].start, tokens[-1].end)
+
+    def _is_of_others(self, token: Token) -> bool:
+        """Whether a word is one of another entity's name, and none of the question's."""
+        return (
+            self._is_capitalised(token)
+            and not token.light
+            and fold_name(self.analysis.text[token.start : token.end]) in self.asked.question.apart
+            and self.asked.words.isdisjoint(token.stems)
+        )
+
+    def _is_capitalised(self, token: Token) -> bool:
+        return self.analysis.text[token.start].isupper()
+
+    @staticmethod
+    def _only_describes(tokens: Sequence[Token]) -> bool:
+        """Whether words may stand for a subject without its name: "the Lund company"."""
+        return bool(tokens) and tokens[0].lower in _words("definite") and tokens[-1].lower in _common_nouns()
 
 
 def _is_name(analysis: Analysis, token: Token) -> bool:
@@ -75,9 +102,7 @@ def owner_conflict(analysis: Analysis, answers: Answers, answer: Answer, stateme
         if sentence.start <= span.start < sentence.end
     )
     case = _Case(analysis, asked, place, subject)
-    if case.near(Zone.OWN):
-        return None
-    for find in _WAYS:
+    for find in _PLAIN if case.near(Zone.OWN) else (*_PLAIN, *_WAYS):
         other = find(case)
         if other is not None:
             return Conflict(question.subject[0], analysis.text[other.start : other.end], other)
@@ -87,23 +112,76 @@ def owner_conflict(analysis: Analysis, answers: Answers, answer: Answer, stateme
 def _of_antecedent(case: _Case) -> Span | None:
     """The name that a relative clause hangs on: "the Holm, whose sales fell 29 %"."""
     clause = case.analysis.scene.clause_of(case.figure.start)
-    if clause.antecedent is None or any(clause.holds(span.start) for span in case.subject):
+    if clause.antecedent is None:
         return None
-    first = _FIRST.match(case.analysis.text, clause.spans[0].start)
+    begin, end = clause.spans[0].start, _relative_end(case)
+    if any(begin <= span.start < end for span in case.subject):
+        return None
+    first = _FIRST.match(case.analysis.text, begin)
     if first is None or first.group(1).lower() not in _words("relatives"):
         return None
     antecedent = clause.antecedent
-    if any(m.start < antecedent.end and antecedent.start < m.end for m in case.analysis.mentions(case.place.sentence)):
+    # "Ida Holm, D-Lund, who took office in May": what stands between describes her.
+    if any(0 <= antecedent.start - span.end <= _APPOSED for span in case.subject):
+        return None
+    inside = [
+        m for m in case.analysis.mentions(case.place.sentence) if m.start < antecedent.end and antecedent.start < m.end
+    ]
+    # "In May 2021, which ...", "40 ships, which ..."; but "On Friday Berg, which ..." is of Berg.
+    if any(m.type != "date" or antecedent.end - m.end <= _APPOSED for m in inside):
         return None
     return case.other_name(*antecedent)
 
 
+_APPOSED: Final = 3  # code points between a name and what is apposed to it
 _FIRST = re.compile(r"[\s,]*([A-Za-z]+)")
+_COMMA = re.compile(r",\s")
+
+
+def _relative_end(case: _Case) -> int:
+    """Where a relative clause with the figure ends at the latest: at the comma behind it, or with the sentence."""
+    sentence = case.analysis.sentences[case.place.sentence]
+    comma = _COMMA.search(case.analysis.text, case.figure.end, sentence.end)
+    return sentence.end if comma is None else comma.start()
 
 
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(str(word) for word in reading_data("qualities")[name])
+
+
+def _of_host(case: _Case) -> Span | None:
+    """The name whose relative clause alone names the subject: "Holm, which Berg bought in 2019, has 40 ships"."""
+    scene, figure = case.analysis.scene, case.figure
+    hosts = [scene.clause_of(span.start) for span in case.subject]
+    main = scene.clause_of(figure.start)
+    if not hosts or any(clause is not hosts[0] for clause in hosts) or hosts[0].antecedent is None:
+        return None
+    begin, end = hosts[0].spans[0].start, hosts[0].spans[-1].end
+    first = _FIRST.match(case.analysis.text, begin)
+    if first is None or first.group(1).lower() not in _words("relatives"):
+        return None
+    if not main.holds(hosts[0].antecedent.start) or not begin < end <= figure.start:
+        return None
+    return None if _may_stand(case, end) else case.other_name(*hosts[0].antecedent)
+
+
+def _may_stand(case: _Case, start: int) -> bool:
+    """Whether a pronoun, or a noun like "the company", behind an offset may stand for the subject."""
+    behind = [t.lower for t in case.place.tokens if t.start >= start]
+    words = {*_words("standing"), *_words("objects")}
+    return not words.isdisjoint(behind) or any(
+        one in _words("definite") and not _common_nouns().isdisjoint(rest) for one, *rest in _triples(behind)
+    )
+
+
+def _triples(words: Sequence[str]) -> list[Sequence[str]]:
+    return [words[n : n + 3] for n in range(len(words))]
+
+
+@cache
+def _common_nouns() -> frozenset[str]:
+    return frozenset(str(word) for nouns in reading_data("clauses")["generic"].values() for word in nouns)
 
 
 _CLOSE: Final = 40  # code points behind a figure within which who did it is named
@@ -119,7 +197,14 @@ def _of_agent(case: _Case) -> Span | None:
         return None
     if not found["done"].endswith("ed") and found["done"] not in _words("done"):
         return None
+    if _has_pronoun(case, case.figure.start) and stem(found["done"]) not in case.asked.cue_terms:
+        return None  # "It has sold 60 ships built by Holm": sold by whoever "it" is
     return case.other_name(*found.span("name"))
+
+
+def _has_pronoun(case: _Case, end: int) -> bool:
+    """Whether a pronoun that may stand for the subject is in front of an offset in the sentence."""
+    return any(t.end <= end and t.lower in _words("standing") for t in case.place.tokens)
 
 
 _ALONE = re.compile(r"(?<!\w)[Ii]n\s(?P<name>(?:[A-Z][\w’'-]*\s){1,3})alone(?!\w)")
@@ -130,12 +215,18 @@ def _of_place_alone(case: _Case) -> Span | None:
     sentence = case.analysis.sentences[case.place.sentence]
     for found in _ALONE.finditer(case.analysis.text, sentence.start, sentence.end):
         zone = case.place.zone_at(found.start("name"))
-        if zone is not None and zone >= Zone.SHARED:
+        if zone is not None and zone >= Zone.SHARED and _is_first(case, found.end()):
             return case.other_name(found.start("name"), found.end("name"))
     return None
 
 
-_OF = re.compile(r"\sof\s(?:the\s)?(?P<name>[A-Z0-9][\w’'-]*)")
+def _is_first(case: _Case, start: int) -> bool:
+    """Whether no other amount stands between an offset before the figure, and the figure."""
+    amounts = [m for m in case.analysis.mentions(case.place.sentence) if m.type in ("money", "quantity")]
+    return not any(start <= m.start and m.end <= case.figure.start for m in amounts)
+
+
+_OF = re.compile(r"\sof\s(?:the\s)?(?P<name>(?P<head>[A-Z0-9][\w’'-]*)(?:\s(?P<mark>\d[\w-]*))?)")
 
 
 def _of_event(case: _Case) -> Span | None:
@@ -147,10 +238,20 @@ def _of_event(case: _Case) -> Span | None:
         if zone < Zone.SHARED or terms.isdisjoint(token.stems) or token.end > case.figure.start:
             continue
         found = _OF.match(case.analysis.text, token.end)
-        if found is not None and not case.asked.words & set(_stems_at(case.place, found.start("name"))):
-            inside = found.end("name") <= case.figure.start and not _is_date(case, found.start("name"))
+        if found is not None and _is_another(case, found):
+            inside = found.end("name") <= case.figure.start and not _is_measure(case, found.start("name"))
+            if _has_pronoun(case, token.start):
+                return None  # "She became mayor of Lund in 1998"
             return Span(found.start("name"), found.end("name")) if inside else None
     return None
+
+
+def _is_another(case: _Case, found: re.Match[str]) -> bool:
+    """Whether a name behind "of" is not the subject's: its first word, or the number behind it, tells them apart."""
+    if not case.asked.words & set(_stems_at(case.place, found.start("head"))):
+        return True
+    own, mark = case.asked.names | case.asked.designations, found["mark"]
+    return mark is not None and any(word[0].isdigit() for word in own) and mark.lower() not in own
 
 
 def _stems_at(place: Surroundings, offset: int) -> Sequence[str]:
@@ -161,6 +262,12 @@ def _is_date(case: _Case, offset: int) -> bool:
     return any(
         m.start <= offset < m.end for m in case.analysis.mentions(case.place.sentence) if m.type in ("date", "duration")
     )
+
+
+def _is_measure(case: _Case, offset: int) -> bool:
+    """Whether a date, or an amount of something, stands at an offset: "turbines of 8 megawatts" names nobody."""
+    mentions = case.analysis.mentions(case.place.sentence)
+    return _is_date(case, offset) or any(m.start <= offset < m.end and m.value.measure for m in mentions)
 
 
 _BESIDE: Final = 60  # code points between a name and the figure behind it that is its own
@@ -181,10 +288,43 @@ def _of_sibling(case: _Case) -> Span | None:
     return None
 
 
-def _is_contrasted(case: _Case, span: Span) -> bool:
-    """Whether a name is set against another: "while Holm had 26", "against Holm's 26"."""
+def _amounts(case: _Case) -> list[Mention]:
+    """The figures of the sentence that may measure the same; none for a date."""
+    if case.figure.type not in ("money", "quantity"):
+        return []
+    return [m for m in case.analysis.mentions(case.place.sentence) if m.type == case.figure.type]
+
+
+_NEXT = re.compile(
+    r"(?P<own>[’']s?)?(?P<apposed>,[^,;.]{1,40},)?\s(?P<figure>[$€£¥]?\d(?:[\d.,]*\d)?(?:\s?%)?)(?=[,.;:)]|$|\s(?!\w))"
+)
+
+
+def _of_next(case: _Case) -> Span | None:
+    """The figure right behind the subject, where the verb is left out: "Berg runs 31 ships, and Holm 26"."""
+    if case.figure.type not in ("money", "quantity"):
+        return None
+    for span in case.subject:
+        found = _NEXT.match(case.analysis.text, span.end)
+        if found is None or span.start < case.figure.end or not _is_contrasted(case, span, "coordinating"):
+            continue
+        # "And the Heron 9" names another aircraft.
+        counted = found["own"] or found["apposed"] or len(found["figure"]) > 1 or not _is_definite(case, span)
+        place = Span(*found.span("figure"))
+        if counted and not _is_date(case, place.start):
+            return place
+    return None
+
+
+def _is_definite(case: _Case, span: Span) -> bool:
+    before = [t.lower for t in case.place.tokens if t.end <= span.start][-1:]
+    return not _words("definite").isdisjoint(before)
+
+
+def _is_contrasted(case: _Case, span: Span, *more: str) -> bool:
+    """Whether a name is set against another: "while Holm had 26", "against Holm's 26"; ``more`` lists further words."""
     before = [t.lower for t in case.place.tokens if t.end <= span.start][-_CONTRASTING:]
-    return not _words("contrasting").isdisjoint(before)
+    return any(not _words(name).isdisjoint(before) for name in ("contrasting", *more))
 
 
 _CONTRASTING: Final = 2  # words before a name that may set it against another
@@ -196,10 +336,7 @@ def _alike(one: Mention, other: Mention) -> bool:
     return one.type == "date" or len(measures) < 2
 
 
-_WAYS: Final[tuple[Callable[[_Case], Span | None], ...]] = (
-    _of_antecedent,
-    _of_agent,
-    _of_place_alone,
-    _of_event,
-    _of_sibling,
-)
+_PLAIN: Final[tuple[Callable[[_Case], Span | None], ...]] = (_of_antecedent, _of_place_alone, _of_next)
+"""These hold even where the subject stands close to the figure."""
+
+_WAYS: Final[tuple[Callable[[_Case], Span | None], ...]] = (_of_host, _of_agent, _of_event, _of_sibling)

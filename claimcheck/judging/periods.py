@@ -52,7 +52,10 @@ def period_conflict(analysis: Analysis, _answers: Answers, answer: Answer, state
     if claimed is None:
         return None
     published = analysis.scene.context.published
-    dates = _dates_of(analysis, answer.mention)
+    dates, asides = _dates_of(analysis, answer.mention), _asides(analysis, answer.mention)
+    if any(agreement(claimed, days) > 0 for _, days in asides):
+        return None
+    dates = [pair for pair in dates if pair not in asides]
     if published is not None and _holds_now(analysis, answer.mention):
         apart = claimed.last < published[0] - _NOW or claimed.first > published[1] + _NOW
         return Conflict(statement.as_of, str(published[0])) if apart else None
@@ -75,8 +78,22 @@ def _present() -> re.Pattern[str]:
 
 def _holds_now(analysis: Analysis, figure: Mention) -> bool:
     """Whether the clause of a figure says that it holds when the text appears: "so far", "has since risen to"."""
-    spans = analysis.scene.clause_of(figure.start).spans
-    return any(_present().search(analysis.text, span.start, span.end) is not None for span in spans)
+    text, sentence = analysis.text, analysis.sentence_of(figure.start)
+    amounts = [m for m in analysis.mentions(sentence) if m.type in ("money", "quantity")]
+    for span in analysis.scene.clause_of(figure.start).spans:
+        for found in _present().finditer(text, span.start, span.end):
+            # "Built for 300 patients, treats 520 today": the word belongs to the figure next to it.
+            if found.start() < figure.end or not _stands_between(text, amounts, figure.end, found.start()):
+                return True
+    return False
+
+
+_BARE = re.compile(r"(?<![\w.,])\d[\d,.]*(?![\w])")
+
+
+def _stands_between(text: str, amounts: Sequence[Mention], start: int, end: int) -> bool:
+    """Whether an amount, or a number without a noun, stands between two offsets."""
+    return any(start <= m.start and m.end <= end for m in amounts) or _BARE.search(text, start, end) is not None
 
 
 @cache
@@ -88,6 +105,27 @@ def _pointed() -> re.Pattern[str]:
 def _is_named(mention: Mention) -> bool:
     """Whether a date says which period it is: "March", "2009", "last year", but not "the entire year"."""
     return any(c.isdigit() or c.isupper() for c in mention.text) or _pointed().search(mention.text) is not None
+
+
+_ASIDE = re.compile(r",\s(?:[\w’'-]+\s){3,14}$")
+
+
+def _asides(analysis: Analysis, figure: Mention) -> list[tuple[Mention, Days]]:
+    """The dates of insertions that end in front of a figure: "The race, won by Holm in 2022, offers 90".
+
+    They may say when the figure holds, or only when something else was.
+    """
+    text, sentence = analysis.text, analysis.sentence_of(figure.start)
+    start, place = analysis.sentences[sentence].start, surroundings_of(analysis, figure)
+    found = []
+    for mention in analysis.mentions(sentence):
+        closed = mention.end < figure.start and text.startswith(", ", mention.end)
+        # A relative clause is no insertion of the figure's own clause.
+        beside = (place.zone_of(Span(mention.start, mention.end)) or Zone.OTHER) >= Zone.SHARED
+        if mention.type == "date" and closed and beside and _ASIDE.search(text, start, mention.start) is not None:
+            days = days_of(mention.value)
+            found += [] if days is None else [(mention, days)]
+    return found
 
 
 _NEAR = 60  # code points between a figure and the date behind it that is its own
@@ -121,23 +159,44 @@ def _dates_of(analysis: Analysis, figure: Mention) -> list[tuple[Mention, Days]]
             and zone >= Zone.SHARED
             and not compared
             and mention not in _of_others(amounts, figure, dated)
+            and (mention.start < figure.end or _NEXT.search(text, figure.end, mention.start) is None)
         ):
             held.append((mention, days))
-    return held
+    if held:
+        return held
+    # "In 2021, when its plant burned down, Corvo made 310 cars": what opens a sentence holds for all of it.
+    front = analysis.sentences[sentence].start + _FRONT
+    return [(m, dated[m]) for m in before if m.start <= front and not _is_compared(text, m)]
 
 
+_FRONT = 10  # code points before a date that opens its sentence: "In early 2021"
+
+
+# "Made 310 in 2021 and in 2022 280": what follows the "and" begins with its own date.
+_NEXT = re.compile(r"\s(?:and|but|while|whereas)\s(?:(?:in|on|at|by|during|since)\s)?(?:the\s)?$")
 _BREAK = re.compile(r"[;:()–—]|,\s")
 
 
 def _is_compared(text: str, mention: Mention) -> bool:
     """Whether a date is what a figure is compared with: "up 4 % from March"."""
-    return _compared().search(text[max(0, mention.start - _REACH) : mention.start]) is not None
+    if _compared().search(text[max(0, mention.start - _REACH) : mention.start]) is not None:
+        return True
+    return _record().search(text[max(0, mention.start - _RECORD) : mention.start]) is not None
+
+
+_RECORD = 60  # code points before a date in which "the most ... since" stands
+
+
+@cache
+def _record() -> re.Pattern[str]:
+    words = "|".join(reading_data("qualities")["superlative"])
+    return re.compile(rf"(?<!\w)(?:{words})\s(?:[\w’'-]+\s){{0,4}}since\s(?:[\w’'-]+\s){{0,2}}$", re.IGNORECASE)
 
 
 def _is_own(text: str, figure: Mention, behind: Mention) -> bool:
     """Whether a date behind a figure says when that figure holds: "40 ships in 2019"."""
     near = behind.start - figure.end <= _NEAR and not _BREAK.search(text, figure.end, behind.start)
-    return near and not _is_compared(text, behind)
+    return near and not _is_compared(text, behind) and _NEXT.search(text, figure.end, behind.start) is None
 
 
 def _between(amounts: Sequence[Mention], first: Mention, second: Mention) -> bool:

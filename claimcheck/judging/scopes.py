@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import pairwise, takewhile
 from typing import Final
 
 from claimcheck.claims.model import Statement
@@ -59,9 +60,11 @@ def scope_conflict(analysis: Analysis, answers: Answers, answer: Answer, stateme
         return None
     place = surroundings_of(analysis, answer.mention)
     found = _other_place(place, scope) or _other_order(answer, scope) or _left_out(place, scope)
-    found = found or _of_part(place, scope)
+    found = found or _of_part(place, scope) or _of_other_part(place, scope) or _of_neighbour(place, scope)
     if found is None and statement.parsed is not None:
-        found = _told_elsewhere(analysis, answers, answer, scope, statement.parsed)
+        found = _of_rival(place, scope, statement.parsed) or _told_elsewhere(
+            analysis, answers, answer, scope, statement.parsed
+        )
     return found
 
 
@@ -136,10 +139,96 @@ def _of_part(place: Surroundings, scope: str) -> Conflict | None:
     words = frozenset(scope.lower().split())
     if words.isdisjoint(_limits("whole")):
         return None
-    for token in _zoned(place, Zone.SHARED):
+    tokens = _zoned(place, Zone.SHARED)
+    figure = place.mention.start
+    for n, token in enumerate(tokens):
+        # "Each makes 15, so the whole farm reaches 90": the nearest of them tells.
+        if token.end <= figure and any(t.lower in _limits("whole") for t in tokens[n + 1 :] if t.end <= figure):
+            continue
         if token.lower in _limits("part") and token.lower not in words:
             return Conflict(scope, place.analysis.text[token.start : token.end], Span(token.start, token.end))
     return None
+
+
+def _of_other_part(place: Surroundings, scope: str) -> Conflict | None:
+    """Another part of the same kind: the truck division, where the scope is the bus division."""
+    plain = scope.lower().split()
+    tokens = _zoned(place, Zone.SHARED)
+    near = {stem for token in tokens for stem in token.stems}
+    for first, part in pairwise(plain):
+        own = content_stems((first,))
+        if part not in _limits("kinds") or not own or not near.isdisjoint(own):
+            continue
+        for before, token in pairwise(tokens):
+            if token.lower == part and not before.light and not before.number and not before.name:
+                return Conflict(scope, place.analysis.text[before.start : token.end], Span(before.start, token.end))
+    return None
+
+
+_FIGURE = re.compile(r"(?<![\w.,-])(?:[$€£¥]\s?)?\d[\d,.]*(?![\w-])")
+
+
+def _of_neighbour(place: Surroundings, scope: str) -> Conflict | None:
+    """The figure of the same sentence that the words of a scope stand behind: "7 died in Italy and 4 in Austria"."""
+    analysis, figure = place.analysis, place.mention
+    if figure.type not in ("money", "quantity"):
+        return None
+    wanted = content_stems(scope) | content_stems(" ".join(_places_in(scope)))
+    mentions = analysis.mentions(place.sentence)
+    dates = [m for m in mentions if m.type == "date"]
+    figures = {Span(m.start, m.end) for m in mentions if m.type == figure.type}
+    figures |= {Span(*m.span()) for m in _FIGURE.finditer(analysis.text, *analysis.sentences[place.sentence])}
+    behind = sorted(
+        f
+        for f in figures
+        if f.start >= figure.end
+        and not any(m.start < f.end and f.start < m.end for m in dates)
+        and not any(o.start <= f.start and f.end <= o.end and o != f for o in figures)
+    )
+    joined = list(_JOINED.finditer(analysis.text, figure.end, behind[0].start)) if behind else []
+    if not wanted or not joined:
+        return None
+    start = next((m for m in reversed(joined) if m["clause"] is not None), joined[-1]).end()
+    end = behind[1].start if len(behind) > 1 else analysis.sentences[place.sentence].end
+    theirs = [t for t in place.tokens if start <= t.start and t.end <= end]
+    ours = {stem for t in place.tokens if t.end <= start for stem in t.stems}
+    # The words right beside the next figure are its own.
+    close = list(takewhile(lambda t: _OTHERS.search(analysis.text, behind[0].end, t.start) is None, theirs))
+    if not ours.isdisjoint(wanted) or not wanted <= {stem for t in close for stem in t.stems}:
+        return None
+    place_of = Span(close[0].start, close[-1].end)
+    return Conflict(scope, analysis.text[place_of.start : place_of.end], place_of, other=True)
+
+
+_JOINED = re.compile(r"(?P<clause>,|\s(?:and|but|while|whereas)(?=\s))|\s(?:against|including|with)(?=\s)")
+_OTHERS = re.compile(r"[;:.,](?=\s|$)")
+
+
+def _of_rival(place: Surroundings, scope: str, stated: Value) -> Conflict | None:
+    """Another figure of the sentence in whose stretch alone the words of a scope stand: "adults pay 12, children 5"."""
+    wanted, figure = content_stems(scope), place.mention
+    if not wanted:
+        return None
+    for other in place.analysis.mentions(place.sentence):
+        if other.type != figure.type or (other.start < figure.end and figure.start < other.end):
+            continue
+        if other.start < figure.start and not _has_words_behind(place):
+            continue  # "sold 80 % of its stake in Holm, keeping the other 20 %"
+        theirs = surroundings_of(place.analysis, other)
+        inside = {stem for t, z in zip(theirs.tokens, theirs.zones, strict=True) if z is Zone.OWN for stem in t.stems}
+        outside = {stem for t, z in zip(theirs.tokens, theirs.zones, strict=True) if z < Zone.OWN for stem in t.stems}
+        apart = wanted <= inside and wanted.isdisjoint(outside | place.near_stems)
+        if apart and compare(stated, other.value)[0] is Verdict.REFUTED:
+            return Conflict(scope, other.text, Span(other.start, other.end), other=True)
+    return None
+
+
+def _has_words_behind(place: Surroundings) -> bool:
+    """Whether the stretch of a figure goes on right behind it: "12 percent for firms"."""
+    if place.analysis.text[place.mention.end : place.mention.end + 1] in (",", ";", ".", ":", ")", ""):
+        return False
+    pairs = zip(place.tokens, place.zones, strict=True)
+    return any(t.start >= place.mention.end and z is Zone.OWN and not t.light for t, z in pairs)
 
 
 def _told_elsewhere(analysis: Analysis, answers: Answers, answer: Answer, scope: str, stated: Value) -> Conflict | None:
@@ -157,7 +246,7 @@ def _told_elsewhere(analysis: Analysis, answers: Answers, answer: Answer, scope:
             continue
         stems = surroundings_of(analysis, other.mention).near_stems
         if wanted <= stems and compare(stated, other.mention.value)[0] is Verdict.REFUTED:
-            return Conflict(scope, f"nothing of it, and has it with '{other.mention.text}'")
+            return Conflict(scope, other.mention.text, Span(other.mention.start, other.mention.end), other=True)
     return None
 
 

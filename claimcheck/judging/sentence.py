@@ -143,7 +143,10 @@ def weigh(sentence: str, analysis: Analysis) -> Judgement:
     weights = sentence_weights()
     aligned = align_values(sentence, analysis, weights["alignment"])
     verbatim = verbatim_at(sentence, analysis) is not None
-    values = tuple(_judge(one, analysis.scene, weights, verbatim=verbatim) for one in aligned)
+    values = tuple(
+        replace(_judge(one, analysis.scene, weights, verbatim=verbatim), question=one.question.asked.describe())
+        for one in aligned
+    )
     base = Judgement("", 0, "", Verdict.NOT_ENOUGH_INFO, reason=Reason.NO_VALUE, values=values)
     if not values:
         if verbatim and mentions_value(sentence, analysis):

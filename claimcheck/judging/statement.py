@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from claimcheck.claims.model import Claim, Entity, Modality, Statement
 from claimcheck.claims.project import Project
 from claimcheck.errors import InputLimitError
+from claimcheck.judging.governing import unsaid
 from claimcheck.judging.negations import affirmed_conflict
 from claimcheck.judging.owners import owner_conflict
 from claimcheck.judging.participants import assess_parties, assess_stage, sentences_of
 from claimcheck.judging.periods import period_conflict
 from claimcheck.judging.scopes import part_conflict, scope_conflict
 from claimcheck.judging.sentence import weigh
+from claimcheck.judging.text import assess_text
 from claimcheck.judging.topic import topic_conflict
-from claimcheck.judging.verdict import Judgement, Reason, Verdict
+from claimcheck.judging.verdict import Conflict, Judgement, Reason, Verdict
 from claimcheck.judging.weighing import weigh_answers
+from claimcheck.locales import Locale
 from claimcheck.quotes.anchor import Anchor, locate
 from claimcheck.reading.analysis import Analysis, analyse
 from claimcheck.reading.answers import Answers, answers_to
@@ -34,7 +37,16 @@ from claimcheck.values import published_context
 from claimcheck.values.base import ScaleKind, Value
 from claimcheck.values.parties import fold_name
 
-__all__ = ["MAX_SENTENCE", "assess", "question_of", "read", "verify"]
+__all__ = [
+    "MAX_SENTENCE",
+    "answers_in",
+    "asked_by",
+    "assess",
+    "question_of",
+    "quoted_spans",
+    "read",
+    "verify",
+]
 
 _BY_WORDS = {"stage": stages, "parties": parties}
 # The least probability of an answer that is worth reporting.
@@ -52,6 +64,7 @@ def read(
     unit: str | None = None,
     property: str | None = None,  # noqa: A002
     published: date | str | None = None,
+    locale: Locale | Mapping[str, Any] | None = None,
 ) -> list[Reading]:
     """The mentions of a text that answer a question, best first; empty where the text is silent.
 
@@ -63,20 +76,27 @@ def read(
         unit: The unit of the answer, for quantities.
         property: The question in words.
         published: The publication date, as a date or an EDTF string.
+        locale: The conventions of the text, as a ``Locale`` or a mapping.
 
     >>> text = "The yard will hand over the ferry Skagen in May 2021. A sister ship follows in 2023."
     >>> [r.text for r in read(text, subject=["Skagen"], cues=["hand over", "delivery"], type="date")]
     ['May 2021']
     """
     document = text if isinstance(text, Document) else Document(text)
-    context = published_context(published)
+    context = published_context(published, None, locale)
     question = Question(tuple(subject), tuple(cues), type, unit, property)
     if type in _BY_WORDS:
         return _BY_WORDS[type](scene_of(document, context), question)
     return values_of(analyse(document, context), question)
 
 
-def verify(sentence: str, text: str | Document, *, published: date | str | None = None) -> Judgement:
+def verify(
+    sentence: str,
+    text: str | Document,
+    *,
+    published: date | str | None = None,
+    locale: Locale | Mapping[str, Any] | None = None,
+) -> Judgement:
     """Return whether a text supports a sentence in plain English, by the values that the sentence states.
 
     Each value is held against the one of the text that its own words speak of. Every value must be supported for
@@ -91,6 +111,7 @@ def verify(sentence: str, text: str | Document, *, published: date | str | None 
         sentence: The claim, with one value or more.
         text: The article.
         published: The publication date, as a date or an EDTF string.
+        locale: The conventions of the text and of the sentence, as a ``Locale`` or a mapping.
 
     Raises:
         InputLimitError: a sentence of more than ``MAX_SENTENCE`` code points, or a text of more than are read.
@@ -102,11 +123,7 @@ def verify(sentence: str, text: str | Document, *, published: date | str | None 
     if len(sentence) > MAX_SENTENCE:
         raise InputLimitError(f"the sentence has {len(sentence):,} characters; at most {MAX_SENTENCE:,} are weighed")
     document = text if isinstance(text, Document) else Document(text)
-    return weigh(sentence, analyse(document, published_context(published)))
-
-
-def _quoted(anchors: Iterable[Anchor]) -> list[Span]:
-    return [Span(*span) for a in anchors for span in (a.segments or (Span(a.start, a.end),))]
+    return weigh(sentence, analyse(document, published_context(published, None, locale)))
 
 
 def _members(project: Project, stated: Value, on: str | None) -> Mapping[str, tuple[str, ...]]:
@@ -141,6 +158,40 @@ def _name_words(entities: Mapping[str, Entity]) -> frozenset[str]:
     return _known[0][1]
 
 
+def asked_by(project: Project, claim: Claim, statement: Statement, document: Document) -> tuple[Question, Analysis]:
+    """Return what a statement asks of its source, and the source as it is read.
+
+    Args:
+        project: The project, loaded.
+        claim: The claim.
+        statement: The statement.
+        document: The text of its source.
+    """
+    published = project.sources[statement.source].published
+    question = replace(question_of(project, claim, published), as_of=statement.as_of, scope=statement.scope)
+    return question, analyse(document, project.context_of(statement.source, claim.subject))
+
+
+def answers_in(analysis: Analysis, question: Question, quoted: Sequence[Span]) -> tuple[Sequence[Span], Answers]:
+    """Return the passage that answers a question, and its answers: the quote, or its sentences where it has no value.
+
+    Args:
+        analysis: The text.
+        question: What is asked.
+        quoted: The spans of the quote; empty for a statement without one.
+    """
+    answers = answers_to(analysis, question, quoted)
+    if quoted and not answers.candidates:
+        passage = sentences_of(analysis, quoted)
+        return passage, answers_to(analysis, question, passage)
+    return quoted, answers
+
+
+def quoted_spans(anchors: Iterable[Anchor]) -> list[Span]:
+    """Return the spans of a quote, of several where it leaves words out."""
+    return [Span(*span) for a in anchors for span in (a.segments or (Span(a.start, a.end),))]
+
+
 def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgement:
     """The judgement on one statement of a claim.
 
@@ -164,21 +215,19 @@ def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgeme
         base = replace(base, verdict=Verdict.NOT_ENOUGH_INFO, anchors=anchors, reason=Reason.SILENT)
         if not anchors:
             return replace(base, reason=Reason.QUOTE_MISSING)
-        quoted = _quoted(anchors)
+        quoted = quoted_spans(anchors)
     base = replace(base, verdict=Verdict.NOT_ENOUGH_INFO, reason=Reason.SILENT)
     if statement.parsed is None:
         return replace(base, reason=Reason.NO_VALUE)
     scale = statement.parsed.scale
-    if scale is ScaleKind.WORDS:  # no prose can be read on it: only the quote is checked
-        return base
-    published = project.sources[statement.source].published
-    question = replace(question_of(project, claim, published), as_of=statement.as_of, scope=statement.scope)
-    analysis = analyse(document, published_context(published))
+    question, analysis = asked_by(project, claim, statement, document)
     if scale is ScaleKind.NAMES:
-        members = _members(project, statement.parsed, published)
+        members = _members(project, statement.parsed, project.sources[statement.source].published)
         return assess_parties(analysis, question, statement, base, quoted, members)
     if scale is ScaleKind.LADDER:
         return assess_stage(analysis, question, statement, base, quoted)
+    if scale is ScaleKind.WORDS:
+        return assess_text(analysis, question, claim, statement, base, quoted)
     return _assess_value(statement, statement.parsed, base, analysis, question, quoted, claim)
 
 
@@ -188,15 +237,11 @@ def _assess_value(
     base: Judgement,
     analysis: Analysis,
     question: Question,
-    quoted: list[Span],
+    quoted: Sequence[Span],
     claim: Claim,
 ) -> Judgement:
     """A value is held against the probable answers of the text, or of the quote."""
-    passage = quoted
-    answers = answers_to(analysis, question, passage)
-    if quoted and not answers.candidates:
-        passage = sentences_of(analysis, quoted)
-        answers = answers_to(analysis, question, passage)
+    passage, answers = answers_in(analysis, question, quoted)
     old = statement.modality is Modality.SUPERSEDED
     answers = _of_modality(analysis, answers, old)
     share = None if claim.terms.tolerance is None else claim.terms.tolerance.share
@@ -210,9 +255,15 @@ def _assess_value(
             conflict = find(analysis, answers, weighed.deciding, statement)
             if conflict is not None:
                 return replace(base, reason=reason, deciding=deciding, relation=weighed.relation, conflict=conflict)
-        off = None if old else topic_conflict(analysis, answers, weighed.deciding, stated)
+        told = statement.speaker is not None
+        off = None if old else topic_conflict(analysis, answers, weighed.deciding, stated, by_speaker=told)
         if off is not None:
             return replace(base, reason=Reason.OFF_TOPIC, deciding=deciding, relation=weighed.relation, conflict=off)
+        fault = None if deciding is None else unsaid(analysis.scene, deciding, claim, statement)
+        if fault is not None:
+            reason, place = fault
+            said = Conflict(statement.words, analysis.text[place.start : place.end], place)
+            return replace(base, reason=reason, deciding=deciding, relation=weighed.relation, conflict=said)
     if weighed.verdict is Verdict.REFUTED and deciding is not None and (deciding.modality == "superseded") != old:
         # What holds now does not say what was planned before, nor an old plan what holds now.
         return base

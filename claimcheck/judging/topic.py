@@ -7,6 +7,7 @@ from typing import Final
 from claimcheck.judging.verdict import Conflict, Verdict, compare
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
+from claimcheck.reading.speaker import speaker_at
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Value
 
@@ -21,7 +22,9 @@ _PROBABLE: Final = 0.05
 _FAR: Final = 5.0
 
 
-def topic_conflict(analysis: Analysis, answers: Answers, deciding: Answer, stated: Value) -> Conflict | None:
+def topic_conflict(
+    analysis: Analysis, answers: Answers, deciding: Answer, stated: Value, *, by_speaker: bool = False
+) -> Conflict | None:
     """Return what answers a question better than the value that a quote points at; None where nothing does.
 
     Args:
@@ -29,6 +32,7 @@ def topic_conflict(analysis: Analysis, answers: Answers, deciding: Answer, state
         answers: What the quote answers, and what stands outside it.
         deciding: The value in the quote.
         stated: The value of the statement: what states it too is no other answer.
+        by_speaker: Whether the statement names a speaker: what somebody else says elsewhere is then no better answer.
     """
     own = analysis.sentence_of(deciding.mention.start)
     for answer in answers.elsewhere:
@@ -39,10 +43,27 @@ def topic_conflict(analysis: Analysis, answers: Answers, deciding: Answer, state
         if (
             (beside or lead >= _ELSEWHERE)
             and (answer.probability >= _PROBABLE or lead >= _FAR)
+            and not (by_speaker and not beside and _is_by_another(analysis, deciding, answer))
             and "unit-other" not in answer.profile.amounts
+            and not _counts_alone(deciding, answer)
             and compare(stated, answer.mention.value)[0] is Verdict.REFUTED
         ):
             question = answers.comparison.asked.question
             asked = question.property or ", ".join(question.cues)
             return Conflict(asked, answer.mention.text, Span(answer.mention.start, answer.mention.end))
     return None
+
+
+# A value counts what the question asks to be counted, by the same noun or a like one.
+_COUNTED = ("unit-same", "unit-near")
+
+
+def _counts_alone(one: Answer, other: Answer) -> bool:
+    """Whether only one of two values counts what is asked for: "19 helicopters and 70 carriers", asked for carriers."""
+    counted = [not answer.profile.amounts.keys().isdisjoint(_COUNTED) for answer in (one, other)]
+    return counted == [True, False]
+
+
+def _is_by_another(analysis: Analysis, one: Answer, other: Answer) -> bool:
+    """Whether two values of an article are not said by the same speaker."""
+    return speaker_at(analysis.scene, one.mention.start) != speaker_at(analysis.scene, other.mention.start)

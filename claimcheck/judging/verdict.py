@@ -13,6 +13,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final, Literal
 
+from claimcheck.claims.model import Statement
+from claimcheck.finding import Location
 from claimcheck.quotes.anchor import Anchor
 from claimcheck.reading.base import Reading
 from claimcheck.text.normalized import Span
@@ -45,6 +47,15 @@ class Verdict(StrEnum):
     NOT_ENOUGH_INFO = "NOT_ENOUGH_INFO"
     UNCHECKED = "UNCHECKED"
 
+    @property
+    def words(self) -> str:
+        """The verdict as a sentence has it.
+
+        >>> Verdict.NOT_ENOUGH_INFO.words
+        'not enough information'
+        """
+        return "not enough information" if self is Verdict.NOT_ENOUGH_INFO else self.value.lower()
+
 
 class Reason(StrEnum):
     """The reason for a verdict, where the relation alone does not give it."""
@@ -72,6 +83,10 @@ class Reason(StrEnum):
     OFF_TOPIC = "off-topic"
     OTHER_ROLE = "other-role"
     UNDONE = "undone"
+    FAILED = "failed"
+    DENIED = "denied"
+    HEDGED = "hedged"
+    SUPERSEDED = "superseded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +106,8 @@ class ValueJudgement:
     ``points`` what speaks for and against, in log odds; ``probability`` what they come to, which must reach ``needed``
     for a verdict; ``grade`` "stated" where every word is accounted for, "inferred" where some are not, None without a
     verdict; ``bars`` what rules the verdict out; ``linked`` and ``missing`` the words that stand in the passage and
-    those that do not; ``lost`` the other readings that might have answered, each with the reason why it did not.
+    those that do not; ``lost`` the other readings that might have answered, each with the reason why it did not;
+    ``question`` is what the value answers in its sentence, part by part.
     """
 
     mention: Mention
@@ -107,17 +123,23 @@ class ValueJudgement:
     linked: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     lost: tuple[tuple[Reading, str], ...] = ()
+    question: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.verdict}: '{' '.join(self.mention.text.split())}' ({self.reason})"
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """What a statement claims of a figure, what the passage says instead, and where (code points, half-open); no
-    place where the date of publication alone decides.
+    place where the date of publication alone decides. With ``other``, ``stated`` is another figure, which the passage
+    gives for what is claimed.
     """
 
     claimed: str
     stated: str
     place: Span | None = None
+    other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +148,8 @@ class Judgement:
 
     ``deciding`` is the reading that decided; ``anchor`` where the quote was found; ``relation`` how the stated value
     stands to the deciding reading. ``values`` holds the verdict on every value of a sentence in plain English.
+    ``claimed`` is the statement as the claims file gives it, ``location`` where its value stands there; both are None
+    for a sentence in plain English. ``str()`` gives the verdict on one line.
     """
 
     claim: str
@@ -142,6 +166,15 @@ class Judgement:
     probability: float | None = None
     grade: Grade | None = None
     conflict: Conflict | None = None
+    claimed: Statement | None = None
+    location: Location | None = None
+
+    def __str__(self) -> str:
+        place = "" if self.location is None else f"{self.location}: "
+        name = f"{self.claim}[{self.statement}] " if self.claim else ""
+        words = "" if self.claimed is None else f" '{self.claimed.words}'"
+        grade = "" if self.grade is None else f", {self.grade}"
+        return f"{place}{name}{self.verdict}{words} ({self.reason}{grade})"
 
 
 _TABLE = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from claimcheck.finding import Finding, Location
@@ -12,7 +13,6 @@ from claimcheck.lsp.workspace import Workspace
 from claimcheck.quotes.anchor import Grade
 from claimcheck.reading.base import Reading
 from claimcheck.values import parse_value
-from claimcheck.values.base import Context
 
 __all__ = ["Replacement", "edits"]
 
@@ -64,14 +64,14 @@ def edits(workspace: Workspace, finding: Finding) -> Iterator[Replacement]:
 def _as_written(workspace: Workspace, judgement: Judgement, found: Reading) -> str:
     """The source's own words where they have the same value in a claims file, else the value's literal."""
     project = workspace.run.project
-    document, source = project.documents.get(judgement.source), project.sources.get(judgement.source)
+    document = project.documents.get(judgement.source)
     before = document.text[max(0, found.start - 40) : found.start].split() if document is not None else []
-    context = Context(unit=project.claims[judgement.claim].terms.unit)
+    claim = project.claims[judgement.claim]
+    context = replace(project.context_of(judgement.source, claim.subject), unit=claim.terms.unit)
     for lead in range(min(_LEAD, len(before)) + 1):
         words = " ".join([*before[len(before) - lead :], *found.text.split()])
         try:
-            published = source.published if source is not None else None
-            read = parse_value(words, found.value.type, published=published, context=context)
+            read = parse_value(words, found.value.type, context=context)
         except ValueError:
             continue
         if read == found.value:

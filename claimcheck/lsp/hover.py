@@ -10,7 +10,6 @@ from claimcheck.reading.analysis import analyse
 from claimcheck.reading.build import facts_in
 from claimcheck.reading.question import asked_of
 from claimcheck.text.document import Span
-from claimcheck.values import published_context
 
 __all__ = ["hover"]
 
@@ -52,7 +51,7 @@ def _facts(workspace: Workspace, judgement: Judgement) -> list[str]:
     document = project.documents.get(judgement.source)
     if deciding is None or document is None or source is None:
         return []
-    context = published_context(source.published)
+    context = project.context_of(judgement.source, claim.subject)
     asked = asked_of(question_of(project, claim, source.published), context).describe()
     found = facts_in(analyse(document, context), Span(deciding.start, deciding.end))
     return [f"asked: {asked}", *(f"fact: {fact}" for fact in found)]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from weakref import WeakKeyDictionary
 
-from claimcheck.claims.model import Claim, Source
+from claimcheck.claims.model import Claim
 from claimcheck.claims.project import Project
 from claimcheck.judging.statement import assess, question_of
 from claimcheck.judging.verdict import Judgement
 from claimcheck.reading.scene import scene_of
 from claimcheck.text.document import Document
-from claimcheck.values import published_context
+from claimcheck.values.base import Context
 
 __all__ = ["JudgementCache"]
 
@@ -29,16 +29,21 @@ class JudgementCache:
     def __call__(self, project: Project, claim_id: str, claim: Claim, index: int) -> Judgement:
         """The judgement on one statement; see ``claimcheck.judging.statement.assess``."""
         statement = claim.statements[index]
-        source = project.sources.get(statement.source)
         document = project.documents.get(statement.source)
         question = question_of(project, claim)
+        context = project.context_of(statement.source, claim.subject)
         if document is not None:
-            question = replace(question, apart=self._apart(document, source, question.apart))
+            question = replace(
+                question,
+                apart=self._apart(document, context, question.apart),
+            )
         asked: tuple[object, ...] = (
             question,
             claim.tolerance,
+            claim.terms.behaviour,
             statement.model_copy(update={"ignore": [], "note": None}),
-            None if source is None else source.published,
+            "modality" in statement.model_fields_set,
+            context,
             tuple((id_, project.names_of(id_)) for id_ in _parties(statement.value)),
         )
         kept = self._kept.get((claim_id, index))
@@ -47,11 +52,11 @@ class JudgementCache:
             self._kept[claim_id, index] = kept
         return kept[2]
 
-    def _apart(self, document: Document, source: Source | None, words: frozenset[str]) -> frozenset[str]:
+    def _apart(self, document: Document, context: Context, words: frozenset[str]) -> frozenset[str]:
         """The words of other entities' names that an article contains: only these can change how it is read."""
         kept = self._held.get(document)
         if kept is None or kept[0] != words:
-            plain = scene_of(document, published_context(None if source is None else source.published)).plain
+            plain = scene_of(document, context).plain
             kept = self._held[document] = (words, frozenset(word for word in words if word in plain))
         return kept[1]
 

@@ -15,7 +15,7 @@ from claimcheck.claims.loading import Reader, load_claim, load_lenient
 from claimcheck.claims.model import Place
 from claimcheck.claims.project import Project
 from claimcheck.claims.yamltree import Problem
-from claimcheck.config.settings import find_config, read_config
+from claimcheck.config.settings import Config, find_config, read_config
 from claimcheck.errors import ConfigError
 from claimcheck.finding import Finding, Level, Location
 from claimcheck.judging.verdict import Judgement
@@ -51,6 +51,14 @@ class DiskFile(NamedTuple):
     texts: Mapping[Path, str]
 
 
+def _config(root: Path) -> Config:
+    """The configuration of a folder; the defaults where it is wrong, which the command line reports."""
+    try:
+        return read_config(find_config(root), RULES)
+    except ConfigError:
+        return Config()
+
+
 class Workspace:
     """A folder of claims, checked again whenever something in it changes.
 
@@ -69,7 +77,7 @@ class Workspace:
         self._reader, self._assessor = Reader(self._taken), JudgementCache()
         self._judgements: Mapping[tuple[str, int], Judgement] = {}
         self._index: dict[str, _Index] = {}
-        self.docs_url = _docs_url(root)
+        self.docs_url = _config(root)["docs_url"]
 
     def refresh(self) -> Run:
         """Read what has changed, judge it, and run every check."""
@@ -85,7 +93,8 @@ class Workspace:
     def read(self) -> DiskFile:
         """Check everything, without changing shared state."""
         texts = dict(self._taken)
-        project = load_lenient(self.root, reader=self._reader)
+        config = _config(self.root)
+        project = load_lenient(self.root, reader=self._reader, text_dirs=config.text_folders, locale=config.locale)
         return DiskFile(check(project, CheckOptions(as_of=self.as_of, assessor=self._assessor)), texts)
 
     def adopt(self, known: DiskFile) -> bool:
@@ -227,15 +236,6 @@ def _as_finding(name: str, touched: Narrowed, problem: Problem) -> Finding:
     snippet = lines[problem.line - 1] if problem.line <= len(lines) else ""
     where = Location(name, problem.line, problem.column, problem.length, snippet)
     return Finding(problem.rule, Level.ERROR, problem.message, where, touched.claim, help=problem.help)
-
-
-def _docs_url(root: Path) -> str | None:
-    """The configured address of the documentation; None where the configuration cannot be read."""
-    try:
-        docs_url: str | None = read_config(find_config(root), RULES)["docs_url"]
-    except ConfigError:  # 'claimcheck check' reports it; the editor works without links
-        return None
-    return docs_url
 
 
 _REFERRING = {

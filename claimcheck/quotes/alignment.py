@@ -7,14 +7,18 @@ from bisect import bisect_left
 from collections import Counter
 from typing import Final
 
-__all__ = ["WORD", "Words", "edges", "windows"]
+from claimcheck.text.normalized import unaccented
+
+__all__ = ["WORD", "Words", "edges", "same_marks", "windows"]
 
 _MAX_WINDOWS: Final = 6
 _MAX_EDGES: Final = 8
 _MAX_PLACES: Final = 50_000
 
 WORD = re.compile(
-    r"(?:(?<![\w.,])-)?\d+(?:[.,:/]\d+)*"  # 12, 1,500, 2.5, 10:30, 3/4/2019, -5
+    r"(?:(?<![\w.,])[-+±])?\d+(?:[.,:/]\d+)*"  # 12, 1,500, 2.5, 10:30, 3/4/2019, -5, +4
+    r"|(?<![\w.,])[-+±](?=[$€£¥₺₽₹₩₪]?\.?\d)"  # -$5
+    r"|[<>≤≥≈~]=?(?=\s?[-+±]?[$€£¥₺₽₹₩₪]?\.?\d)"  # < 5
     r"|[\u3040-\u30ff\u3400-\u9fff]"  # scripts without blanks: each character
     r"|[Pp]er cent(?!\w)"  # one word in two
     r"|[^\W\d_]+(?:'[^\W\d_]+)*"
@@ -22,15 +26,31 @@ WORD = re.compile(
 )
 
 
+def same_marks(one: str, other: str) -> bool:
+    """Whether two words of one length differ at most in diacritics that one of them lacks.
+
+    >>> same_marks("Türkiye", "Turkiye"), same_marks("Türkiye", "Tûrkiye")
+    (True, False)
+    """
+    if one == other:
+        return True
+    return all(
+        a == b or (unaccented(a) == unaccented(b) and (a == unaccented(a) or b == unaccented(b)))
+        for a, b in zip(one, other, strict=True)
+    )
+
+
 class Words:
     """The words of a normalized text, their offsets, and the positions of each."""
 
-    __slots__ = ("ends", "lower", "places", "starts", "words")
+    __slots__ = ("ends", "lower", "places", "plain", "starts", "words")
 
     def __init__(self, text: str, *, index: bool = False) -> None:
         matches = list(WORD.finditer(text))
         self.words = [m.group() for m in matches]
-        self.lower = [w.lower() for w in self.words]
+        # Words are compared without diacritics, which one of the two sides may lack.
+        self.plain = self.words if text.isascii() else [unaccented(w) for w in self.words]
+        self.lower = [w.lower() for w in self.plain]
         self.starts = [m.start() for m in matches]
         self.ends = [m.end() for m in matches]
         self.places: dict[str, list[int]] = {}

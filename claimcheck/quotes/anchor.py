@@ -1,7 +1,8 @@
 """Where a quotation is in a text, and how closely it matches.
 
 Three grades, tried in order: **exact** (the same characters), **normalised** (the same words in another typography:
-quotation marks, dashes, blanks, the case of the first letter, a closing full stop, the editor's "..." and "[note]"),
+quotation marks, dashes, blanks, the case of the first letter, a closing full stop, the editor's "..." and "[note]",
+diacritics that one side lacks, and what a reader does not see: entities, footnote marks, the addresses of links),
 and **approximate** (other words too, each reported as an ``Edit``). All hits of the best grade are returned.
 """
 
@@ -16,10 +17,11 @@ from functools import lru_cache
 from typing import Final
 
 from claimcheck.errors import InputLimitError
-from claimcheck.quotes.alignment import WORD
+from claimcheck.quotes.alignment import WORD, same_marks
 from claimcheck.quotes.similarity import Edit, Hit, similar
 from claimcheck.quotes.wording import cut_after, cut_before, is_negating
 from claimcheck.text.document import Document, Span, fold, is_boundary
+from claimcheck.text.normalized import unaccented
 
 __all__ = ["MAX_QUOTE", "Anchor", "Edit", "Grade", "classify_edits", "cut_qualifiers", "locate"]
 
@@ -190,7 +192,21 @@ def _normalised(document: Document, quote: str) -> list[Anchor]:
             spans = [_source(document, a, a + len(words)) for a in _places(view.text, words)]
             if spans:
                 return [Anchor(a, b, Grade.NORMALISED) for a, b in spans]
-    return _rejoined(document, quote)
+    return _unaccented(document, quote) or _rejoined(document, quote)
+
+
+def _unaccented(document: Document, quote: str) -> list[Anchor]:
+    """Hits of a quotation where it or the text lacks diacritics: "Erdogan" for "Erdoğan"."""
+    view, plain = document.folded.text, document.unaccented
+    for spelling in _spellings(quote):
+        if plain is view and spelling.isascii():
+            return []
+        for words in _variants(spelling):
+            places = [a for a in _places(plain, unaccented(words)) if same_marks(words, view[a : a + len(words)])]
+            if places:
+                spans = [_source(document, a, a + len(words)) for a in places]
+                return [Anchor(a, b, Grade.NORMALISED) for a, b in spans]
+    return []
 
 
 def _rejoined(document: Document, quote: str) -> list[Anchor]:

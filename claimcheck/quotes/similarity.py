@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
-from claimcheck.quotes.alignment import Words, edges, windows
+from claimcheck.quotes.alignment import Words, edges, same_marks, windows
 from claimcheck.quotes.wording import is_same, kinds_of
 from claimcheck.text.document import Document, Span
 
@@ -135,16 +135,21 @@ def _edit(document: Document, wanted: Words, have: Words, a: int, c: int, b: int
 
 
 def _case_edits(document: Document, wanted: Words, have: Words, a: int, c: int, length: int) -> Iterator[Edit]:
-    """Runs of words that differ in case alone; the case of a quotation's first letter may differ."""
+    """Runs of words that differ in case alone, and words with other diacritics.
+
+    The case of a quotation's first letter may differ, and one of the two may lack the diacritics of the other.
+    """
     at = 0
     while at < length:
         run = at
-        while run < length and wanted.words[a + run] != have.words[c + run]:
-            if a + run == 0 and wanted.words[0][1:] == have.words[c][1:]:
+        while run < length and wanted.plain[a + run] != have.plain[c + run]:
+            if a + run == 0 and wanted.plain[0][1:] == have.plain[c][1:]:
                 break
             run += 1
         if run > at:
             span = document.folded.to_source(have.starts[c + at], have.ends[c + run - 1])
             quoted = " ".join(wanted.words[a + at : a + run])
             yield Edit("case", quoted, document.text[slice(*span)], *span, frozenset({"case"}))
+        elif wanted.plain[a + at] == have.plain[c + at] and not same_marks(wanted.words[a + at], have.words[c + at]):
+            yield _edit(document, wanted, have, a + at, c + at, a + at + 1, c + at + 1)
         at = max(run, at + 1)

@@ -29,7 +29,8 @@ _OPENING = " \t\"“”„«‘'"
 _CLOSING = " \t\"“”»’'"
 _RANGE_BEFORE = re.compile(r"(?:^|[^\w.,-])([^\W\d_]{0,3}[$€£¥]?\d[\d.,]{0,15}\s?[-–—]\s?)$")
 _RANGE_AFTER = re.compile(r"\s?[-–—]\s?[$€£¥]?\d[\d.,]{0,15}(?![\w-])")
-_SIGN = re.compile(r"(?:^|\s)([-−])$")
+_SIGN = re.compile(r"(?:^|[\s([])([-−–+±]|[±<>≤≥≈~]=?\s?)$")
+_OPERATORS: Final = frozenset("-+±<>≤≥≈~") | {"<=", ">="}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def kinds_of(quoted: Sequence[str], a: int, b: int, printed: Sequence[str], c: i
     for words, first, last in ((quoted, a, b), (printed, c, d)):
         for i in range(first, last):
             word = _lower(words[i])
-            if _is_figure(word):
+            if _is_figure(word) or word in _OPERATORS:
                 kinds.add("number")
                 if any(_lower(w) in _set("dates") for w in words[max(0, i - 1) : i + 2]):
                     kinds.add("date")  # the 3 of "3 May"
@@ -166,7 +167,8 @@ def cut_before(document: Document, span: Span) -> list[tuple[Span, str]]:
     low = max(document.sentence_at(span.start).start, span.start - _REACH)
     before = document.text[low : span.start]
     quoted = document.text[span.start : min(span.end, span.start + _REACH)].lstrip(_OPENING)
-    if quoted[:1].isdigit() and (match := _RANGE_BEFORE.search(before) or _SIGN.search(before)):
+    figure = quoted[:1].isdigit() or (quoted[:1] in tuple(_CURRENCIES) and quoted[1:2].isdigit())
+    if figure and (match := _RANGE_BEFORE.search(before) or _SIGN.search(before)):
         found = match.group(1)
         return [(Span(low + match.start(1), low + match.end(1)), found.strip())]
     tokens = list(_TOKEN.finditer(before.rstrip(_OPENING)))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from claimcheck.reading.lexicon import is_light, stems_of
-from claimcheck.reading.scene import Scene, scene_of
+from claimcheck.reading.scene import MOST_CONTEXTS, Scene, scene_of
 from claimcheck.text.document import Document
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Context, Mention
@@ -122,12 +122,15 @@ class Analysis:
         return bisect_left(self.tokens(sentence), offset, key=lambda token: token.start)
 
 
-_analyses: WeakKeyDictionary[Document, Analysis] = WeakKeyDictionary()
+_analyses: WeakKeyDictionary[Document, dict[Context, Analysis]] = WeakKeyDictionary()
 
 
 def analyse(document: Document, context: Context) -> Analysis:
     """Return the analysis of a document, kept while the document lives."""
-    found = _analyses.get(document)
-    if found is None or found.scene.context != context:
-        found = _analyses[document] = Analysis(scene_of(document, context))
+    kept = _analyses.setdefault(document, {})
+    found = kept.get(context)
+    if found is None:
+        if len(kept) >= MOST_CONTEXTS:
+            kept.pop(next(iter(kept)))
+        found = kept[context] = Analysis(scene_of(document, context))
     return found

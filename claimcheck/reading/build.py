@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
+from claimcheck.locales import Locale
 from claimcheck.reading.amounts import change_of, is_comparand, quantifier_of
 from claimcheck.reading.analysis import Analysis, analyse
 from claimcheck.reading.arguments import arguments_of
@@ -30,15 +32,21 @@ __all__ = ["facts", "facts_in", "facts_of"]
 _FRAME = 2  # sentences for which a date at the head of one holds behind it
 
 
-def facts(text: str | Document, *, published: date | str | None = None) -> list[Fact]:
+def facts(
+    text: str | Document,
+    *,
+    published: date | str | None = None,
+    locale: Locale | Mapping[str, Any] | None = None,
+) -> list[Fact]:
     """Return what a text says, clause by clause: a fact for each value, and for each event without one.
 
     Args:
         text: The article; offsets in the result count its code points, half-open.
         published: When it appeared, as a date or in EDTF; what "last year" counts from.
+        locale: The conventions of the text, as a ``Locale`` or a mapping: what "$" is, when fiscal years begin.
 
     Raises:
-        ValueError: ``published`` is not a date.
+        ValueError: ``published`` is not a date, or ``locale`` no locale.
 
     >>> import claimcheck
     >>> text = "Norgas said on Monday its output fell 9 percent in March."
@@ -47,7 +55,7 @@ def facts(text: str | Document, *, published: date | str | None = None) -> list[
     Norgas: output 9 percent [down by; period 2019-03; says Norgas]
     """
     document = text if isinstance(text, Document) else Document(text)
-    return facts_of(analyse(document, published_context(published)))
+    return facts_of(analyse(document, published_context(published, None, locale)))
 
 
 def facts_of(analysis: Analysis) -> list[Fact]:

@@ -73,8 +73,13 @@ class Asked:
         >>> asked_of(question).describe()
         'money; subject: Skagen; words: total cost in 2019; cues: cost; period: 2019-01-01 to 2019-12-31; wants: total'
         """
+        return "; ".join([self.question.type, *(f"{name}: {words}" for name, words in self.parts()[1:])])
+
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """Return what is asked, each part with its name; parts that are not asked for are left out."""
         question = self.question
         parts = [
+            ("type", question.type),
             ("subject", ", ".join(question.subject)),
             ("words", question.property or ""),
             ("cues", ", ".join(question.cues)),
@@ -83,7 +88,7 @@ class Asked:
             ("wants", ", ".join(sorted(self.wants))),
             ("in order", ", ".join(sorted(self.ordinals))),
         ]
-        return "; ".join([question.type, *(f"{name}: {words}" for name, words in parts if words)])
+        return tuple((name, words) for name, words in parts if words)
 
 
 _CAPITAL = re.compile(r"\b[A-Z][\w'’.-]+")

@@ -12,10 +12,11 @@ from claimcheck.reading.cues import reading_data
 from claimcheck.reading.qualify import modality_at, negated_at
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.speaker import speaker_at
+from claimcheck.reading.weights import fitted
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention
 
-__all__ = ["qualified", "reading_of", "readings_of", "rejected"]
+__all__ = ["qualified", "reading_of", "readings_of", "rejected", "why_rejected"]
 
 
 def reading_of(analysis: Analysis, answer: Answer, question: Question) -> Reading:
@@ -82,19 +83,24 @@ def rejected(analysis: Analysis, question: Question, sentence: int) -> Iterator[
     for answer in answers.candidates:
         mention = answer.mention
         if analysis.sentence_of(mention.start) == sentence and (mention.start, mention.end) not in best:
-            yield answer, _why(answer)
+            yield answer, why_rejected(answer)
 
 
-def _why(answer: Answer) -> str:
-    """The strongest thing that speaks against an answer, in words."""
-    from claimcheck.reading.weights import fitted
+def why_rejected(answer: Answer, otherwise: str | None = None) -> str:
+    """Return the strongest thing that speaks against an answer, in words.
 
+    Args:
+        answer: The answer.
+        otherwise: What to return where nothing does; None for a sentence with its probability.
+    """
     weights = fitted()["claim"]["weights"]
     reasons = reading_data("reasons")
     against = sorted(
         (weights.get(name, 0.0) * amount, name) for name, amount in answer.profile.amounts.items() if name in reasons
     )
     if not against or against[0][0] >= 0:
+        if otherwise is not None:
+            return otherwise
         return str(reasons["less-probable"]).format(probability=f"{answer.probability:.2f}")
     name = against[0][1]
     return str(reasons[name]).format(words=" ".join(answer.profile.words.get(name, ())))

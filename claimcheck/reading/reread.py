@@ -74,7 +74,8 @@ def _without_currency(scene: Scene) -> Iterator[Mention]:
         if not isinstance(amount, MoneyValue):
             continue
         try:
-            read = parse_value(f"{amount.currency} {mention.text}", "money", context=Context())
+            context = Context(locale=scene.context.locale)
+            read = parse_value(f"{amount.currency} {mention.text}", "money", context=context)
         except ValueError:
             continue
         yield replace(mention, type="money", value=read, rules=(*mention.rules, "currency of its sentence"))

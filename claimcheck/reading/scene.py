@@ -14,11 +14,16 @@ from claimcheck.reading.cues import Word, part_stems, places_of, reading_data, w
 from claimcheck.reading.spelling import spellings
 from claimcheck.reading.syntax import Clause, clauses_of
 from claimcheck.text.document import Document, Span
+from claimcheck.text.markup import unmarked
+from claimcheck.text.view import TextView
 from claimcheck.values import extract
 from claimcheck.values.base import Context, Mention
 from claimcheck.values.parties import fold_name
 
-__all__ = ["NO_NAME", "Scene", "scene_of"]
+__all__ = ["MOST_CONTEXTS", "NO_NAME", "Scene", "scene_of"]
+
+MOST_CONTEXTS = 4
+"""In how many contexts a document is kept: entities may have fiscal years of their own."""
 
 _start = attrgetter("start")
 _CAPITALISED = re.compile(r"(?<![\w.&/-])[A-Z\u00c0-\u00de][^\W_]*(?:[-.&/][^\W_]+)*")
@@ -65,6 +70,12 @@ class Scene:
         """The text in lower case without diacritics, offset by offset."""
         return _strip_marks(self.document.text)
 
+    @cached_property
+    def _shown(self) -> tuple[TextView, str] | None:
+        """The view of the text without its markup, and its plain form; None where it has no markup."""
+        view = unmarked(self.document.text)
+        return None if view is None else (view, _strip_marks(view.text))
+
     def mentions(self, type_: str) -> tuple[Mention, ...]:
         """Every mention of a type."""
         if not self._mentions:
@@ -86,6 +97,9 @@ class Scene:
         if name not in self._names:
             ways = spellings(fold_name(name))
             found = {Span(*place) for way in ways for place in places_of(way, self.plain)}
+            if self._shown is not None:
+                view, plain = self._shown
+                found |= {view.to_source(*place) for way in ways for place in places_of(way, plain)}
             self._names[name] = tuple(sorted(found))
         return self._names[name]
 
@@ -159,13 +173,15 @@ class Scene:
         return frozenset(within), frozenset(lower)
 
 
-_scenes: WeakKeyDictionary[Document, Scene] = WeakKeyDictionary()
+_scenes: WeakKeyDictionary[Document, dict[Context, Scene]] = WeakKeyDictionary()
 
 
 def scene_of(document: Document, context: Context) -> Scene:
     """The scene of a document, kept while the document lives."""
-    scene = _scenes.get(document)
-    if scene is None or scene.context != context:
-        scene = Scene(document, context)
-        _scenes[document] = scene
-    return scene
+    kept = _scenes.setdefault(document, {})
+    found = kept.get(context)
+    if found is None:
+        if len(kept) >= MOST_CONTEXTS:
+            kept.pop(next(iter(kept)))
+        found = kept[context] = Scene(document, context)
+    return found

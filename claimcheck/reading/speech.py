@@ -33,6 +33,7 @@ _STOP = re.compile(r"[,.;:()“”\"«»\n]|\s[-–—]\s|—")
 _BEHIND = re.compile(r"[,”\"»’'?!]\s?$")
 _BRACKET = re.compile(r"\s?\([^()\n]{1,30}\)$")
 _WORDS = re.compile(r"\S+")
+_OPENING = ('"', "“", "«", "‘")
 _HELD = frozenset(("of", "for", "at", "in", "by", "from", "to", "with", "on", "and"))
 _DETERMINERS = frozenset(
     ("the", "a", "an", "this", "that", "some", "many", "several", "one", "its", "their", "his", "her")
@@ -65,9 +66,11 @@ def _names() -> tuple[re.Pattern[str], re.Pattern[str]]:
     capital = r"[A-ZÀ-ÖØ-ÞİŞÇĞ](?:[\w&’'-]|\.(?=\w))*"
     titles = "|".join(title.capitalize() for title in words_in("claimcheck.text", "abbreviations")["titles"])
     word = rf"(?:(?:[A-Z]|{titles})\.|{capital})"
+    # A full stop ends what describes a person: "... in Dorra. General Olaf Stern".
+    described = rf"(?:(?:[A-Z]|{titles})\.|[\w’'-]+(?:\.[\w’'-]+)*)"
     return (
         re.compile(rf"(?:{word} ){{1,3}}{capital}"),
-        re.compile(rf"(?<![\w’'.-])(?P<title>(?:[\w’'.-]+ ){{1,6}})(?P<name>{word} {capital})(?!\w)"),
+        re.compile(rf"(?<![\w’'.-])(?P<title>(?:{described} ){{1,6}})(?P<name>{word} {capital})(?!\w)"),
     )
 
 
@@ -100,6 +103,13 @@ def _lists() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(data["pronouns"]), frozenset(data["adverbs"])
 
 
+@cache
+def _speaking() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The verbs that only ever introduce words, and the endings of nouns for somebody who can speak."""
+    data = reading_data("speech")
+    return frozenset(data["saying"]), tuple(data["agents"])
+
+
 def _described(text: str, start: int, end: int) -> Span | None:
     """Of "Roe, the minister," or "the minister, Ann Roe," the words that name the person; ``end`` is the last comma."""
     opening = text.rfind(",", start, end - 1)
@@ -108,7 +118,24 @@ def _described(text: str, start: int, end: int) -> Span | None:
     inner = Span(opening + 2, end - 1)
     if _names()[0].fullmatch(text, inner.start, inner.end):
         return inner
+    # "The ministers, Ann Roe and Jan Berg, said"
+    names = text[inner.start : inner.end].split(" and ")
+    if len(names) == 2 and all(_names()[0].fullmatch(name) for name in names):
+        return inner
     return Span(start, opening)
+
+
+_LISTED = re.compile(r"\s(?:of|for|from|at)\s(?:the\s)?[A-Z][\w’'.-]*\s$")
+_LEADING = re.compile(r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3}\s")
+
+
+def _is_listed(text: str, begin: int, joined: re.Match[str]) -> bool:
+    """Whether an "and" joins two names of one noun phrase, rather than two clauses."""
+    if text[joined.end() : joined.end() + 1].islower() or finite(text, begin, joined.start()) is not None:
+        return False
+    return _LISTED.search(text, begin, joined.start()) is not None or bool(
+        _LEADING.fullmatch(text, begin, joined.start())
+    )
 
 
 def _phrase_before(text: str, start: int, verb: int) -> Span | None:
@@ -131,7 +158,8 @@ def _phrase_before(text: str, start: int, verb: int) -> Span | None:
     for edge in _EDGE.finditer(text, start, end):
         begin = edge.end()
     joined = _AND.search(text, begin, end)
-    if joined is not None:
+    # "Sales fell, and Berg said" begins a clause; "the ministers of Noria and Velland said" does not.
+    if joined is not None and not _is_listed(text, begin, joined):
         begin = joined.end()
     lead = _patterns()["time"].match(text[begin:end])
     if lead is not None:
@@ -250,12 +278,24 @@ def _inverted(text: str, sentence: Span, verb: Span) -> Span | None:
     told = text[phrase.start : phrase.end].split()[0].lower()
     if (
         told in _lists()[0]
+        or (
+            text[verb.start : verb.end] not in _speaking()[0]
+            and told in _DETERMINERS
+            and not _is_somebody(text, phrase)
+        )
         or told in _HELD
         or _patterns()["time"].match(text, phrase.start)
         or finite(text, phrase.end, _rest(text, phrase.end, sentence.end)) is not None
     ):
         return None
     return phrase
+
+
+def _is_somebody(text: str, phrase: Span) -> bool:
+    """Whether a phrase with an article can speak: "the mayor", "a Holm official", but not "the plan"."""
+    words = text[phrase.start : phrase.end].split()
+    nouns = {noun for kind in ("person", "body", "state") for noun in reading_data("clauses")["generic"][kind]}
+    return any(w[0].isupper() or w.lower() in nouns or w.lower().endswith(_speaking()[1]) for w in words[1:])
 
 
 def _goes_on(text: str, sentence: Span, verb: Span) -> Span | None:
@@ -278,6 +318,8 @@ def _named_before(scene: Scene, index: int, pronoun: str) -> str | None:
         return None
     before = scene.document.sentences[index - 1]
     text = scene.document.text
+    if text[before.start] in _OPENING:
+        return None  # what is quoted does not name who quotes
     front = _front(text, before)
     person = (_names()[0].search if front.end < before.end else _names()[0].match)(text, front.start, front.end)
     if person is not None or pronoun != "it":

@@ -13,6 +13,7 @@ from functools import cache
 
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.cues import reading_data
+from claimcheck.reading.syntax import finite
 from claimcheck.values.base import Mention
 from claimcheck.values.noun import kind_of
 
@@ -51,9 +52,17 @@ def _kind(mention: Mention) -> tuple[str, str | None]:
 def _cut(text: str, one: Mention, other: Mention) -> int:
     """Where the stretch of a value ends and that of the next begins."""
     found = list(_separator().finditer(text, one.end, other.start))
-    if not found:
-        return other.start
-    return (found[0] if one.type == "date" else found[-1]).end()
+    if one.type == "date":
+        return found[0].end() if found else other.start
+    while len(found) > 2 and _closes_insertion(text, found[-2], found[-1], other.start):
+        del found[-2:]
+    return found[-1].end() if found else other.start
+
+
+def _closes_insertion(text: str, opening: re.Match[str], closing: re.Match[str], end: int) -> bool:
+    """Whether two commas enclose an insertion behind a subject: "Holm, which came second, spent $4"."""
+    commas = opening.group() == closing.group() == ", "
+    return commas and finite(text, closing.end(), end) == closing.end()
 
 
 def zones_of(analysis: Analysis, mention: Mention) -> tuple[Zone, ...]:
@@ -69,6 +78,11 @@ def zones_of(analysis: Analysis, mention: Mention) -> tuple[Zone, ...]:
     if found is None:
         found = memo[key] = tuple(_zones(analysis, mention))
     return found
+
+
+def _is_adverb(mention: Mention) -> bool:
+    """Whether a date only says when it is told: "is now expected in May" has one date that something happens on."""
+    return mention.timex is not None and mention.timex.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 
 
 _OPENED = re.compile(r"\s?\(\s?(?:[\w.’'-]+\s){0,2}")
@@ -98,7 +112,10 @@ def _zones(analysis: Analysis, mention: Mention) -> list[Zone]:
     rivals = [
         m
         for m in analysis.mentions(sentence)
-        if _kind(m) == kind and clause.holds(m.start) and not (m.start < mention.end and mention.start < m.end)
+        if _kind(m) == kind
+        and clause.holds(m.start)
+        and not (m.start < mention.end and mention.start < m.end)
+        and not _is_adverb(m)
     ]
     before = [m for m in rivals if m.start < mention.start]
     after = [m for m in rivals if m.start > mention.start]

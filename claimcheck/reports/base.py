@@ -11,7 +11,6 @@ from typing import Protocol
 from claimcheck.claims.model import Place
 from claimcheck.claims.project import Fault
 from claimcheck.finding import Finding, Location
-from claimcheck.judging.verdict import Verdict
 from claimcheck.run.result import Run
 
 __all__ = ["Report", "counted", "rebased", "rebased_fault", "summary", "unique_fingerprints", "worst_first"]
@@ -34,14 +33,6 @@ class Report(Protocol):
         """
 
 
-_WORDS = {
-    Verdict.SUPPORTED: "supported",
-    Verdict.REFUTED: "refuted",
-    Verdict.NOT_ENOUGH_INFO: "not enough information",
-    Verdict.UNCHECKED: "unchecked",
-}
-
-
 def counted(number: int, noun: str) -> str:
     """A number with its noun.
 
@@ -56,14 +47,7 @@ def summary(run: Run) -> str:
 
     A baseline is named, since it may have been found without being asked for.
     """
-    statements = ", ".join(f"{count:,} {_WORDS[verdict]}" for verdict, count in run.verdicts.items())
-    findings = ", ".join(counted(count, level.value) for level, count in run.levels.items())
-    kinds: Counter[str] = Counter(one.kind for one in run.suppressed)
-    away = [f"{kinds['ignore']:,} ignored"] if kinds["ignore"] else []
-    if run.baseline is not None or kinds["baseline"]:
-        away.append(f"{kinds['baseline']:,} known" + (f" in {run.baseline}" if run.baseline else ""))
-    kept_away = f"; {', '.join(away)}" if away else ""
-    return f"{counted(len(run.judgements), 'statement')}: {statements}; {findings}{kept_away}"
+    return str(run)
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:

@@ -15,6 +15,7 @@ from pydantic.alias_generators import to_camel
 
 from claimcheck.checks import RULES
 from claimcheck.finding import Finding, Location, Rule
+from claimcheck.judging.verdict import Judgement
 from claimcheck.reports.base import summary, unique_fingerprints, worst_first
 from claimcheck.reports.links import home_url, rule_url
 from claimcheck.run.result import Run, Suppressed
@@ -89,6 +90,7 @@ class _Result(_SarifModel):
     related_locations: list[_Location] | None = None
     partial_fingerprints: dict[str, str]
     suppressions: list[_Suppression] | None = None
+    properties: dict[str, Any] | None = None
 
 
 class _Configuration(_SarifModel):
@@ -169,7 +171,22 @@ def _logical(finding: Finding) -> list[_LogicalLocation] | None:
     return [_LogicalLocation(fully_qualified_name=name, kind="object")]
 
 
-def _result(finding: Finding, index: int, print_: str, suppressed: Suppressed | None) -> _Result:
+def _of_judgement(judgement: Judgement | None) -> dict[str, Any] | None:
+    """The judgement that a finding stands beside: a property bag, whose keys are those of the JSON report."""
+    if judgement is None:
+        return None
+    bag = {
+        "verdict": judgement.verdict.value,
+        "grade": judgement.grade,
+        "probability": judgement.probability,
+        "quote_match": judgement.anchors[0].grade.value if judgement.anchors else None,
+    }
+    return {key: value for key, value in bag.items() if value is not None}
+
+
+def _result(
+    finding: Finding, index: int, print_: str, suppressed: Suppressed | None, judgement: Judgement | None
+) -> _Result:
     text = f"{finding.message}; {finding.help}" if finding.help else finding.message
     related = [
         _Location(id=number, physical_location=_physical(one.location), message=_Message(text=one.message))
@@ -188,6 +205,7 @@ def _result(finding: Finding, index: int, print_: str, suppressed: Suppressed | 
         related_locations=related or None,
         partial_fingerprints={_FINGERPRINT: print_},
         suppressions=kept_away,
+        properties=_of_judgement(judgement),
     )
 
 
@@ -222,8 +240,15 @@ def render(run: Run, *, color: bool = False, width: int = 100) -> str:  # noqa: 
         notices.append(_Notification(level="warning", message=_Message(text=words)))
         every = [*worst_first(run.findings), *(one.finding for one in run.suppressed)][:MOST]
     rules = {rule: number for number, rule in enumerate(sorted({finding.rule for finding in every}))}
+    judgements = {(one.claim, one.statement): one for one in run.judgements}
     results = [
-        _result(finding, rules[finding.rule], print_, away.get(id(finding)))
+        _result(
+            finding,
+            rules[finding.rule],
+            print_,
+            away.get(id(finding)),
+            judgements.get((finding.claim or "", -1 if finding.statement is None else finding.statement)),
+        )
         for finding, print_ in zip(every, unique_fingerprints(every), strict=True)
     ]
     own = version("claimcheck-lint")
@@ -235,7 +260,7 @@ def render(run: Run, *, color: bool = False, width: int = 100) -> str:  # noqa: 
                 tool=_Tool(driver=driver),
                 invocations=[
                     _Invocation(
-                        execution_successful=run.exit_code != 2,
+                        execution_successful=run.exit_code not in (2, 4),
                         exit_code=run.exit_code,
                         tool_execution_notifications=notices or None,
                     )

@@ -13,13 +13,13 @@ from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
 from claimcheck.checks import RULES, run_checks
-from claimcheck.checks.base import ClaimCase, ProjectCase, StatementCase
+from claimcheck.checks.base import ClaimCase, ProjectCase, StatementCase, failure
 from claimcheck.claims.loading import load_lenient
 from claimcheck.claims.project import Fault, Project
 from claimcheck.config.settings import Config
-from claimcheck.errors import ConfigError
-from claimcheck.finding import Finding, Level
-from claimcheck.histories.history import build_history
+from claimcheck.errors import ClaimcheckError, ConfigError
+from claimcheck.finding import INTERNAL_ERROR, Finding, Level
+from claimcheck.histories.history import History, build_history
 from claimcheck.histories.independence import IndependentSources
 from claimcheck.run.baseline import Baseline, KnownFinding
 from claimcheck.run.options import CheckOptions
@@ -32,17 +32,28 @@ __all__ = ["check", "selected_rules"]
 
 
 def _cases(
-    project: Project, checked: Mapping[Key, Checked], independence: IndependentSources, as_of: date | None
+    project: Project,
+    checked: Mapping[Key, Checked],
+    independence: IndependentSources,
+    as_of: date | None,
+    failed: list[Finding],
 ) -> tuple[ClaimCase, ...]:
+    """The claims with their judgements and histories; what cannot be compared is added to ``failed``."""
     cases = []
     for claim_id, claim in project.claims.items():
         statements = [
             StatementCase.of(project, claim_id, index, checked[claim_id, index].judgement)
             for index in range(len(claim.statements))
         ]
-        history = build_history(
-            project, claim_id, {s.index: value for s in statements if (value := _exact(s)) is not None}
-        )
+        exact = {s.index: value for s in statements if (value := _exact(s)) is not None}
+        try:
+            history = build_history(project, claim_id, exact)
+        except ClaimcheckError:
+            raise
+        except Exception as error:  # noqa: BLE001 - reported; it must not stop the other claims
+            place = project.locate("key", "claims", claim_id)
+            failed.append(failure(error, f"comparing the statements of '{claim_id}'", place, claim_id))
+            history = History(claim_id)
         cases.append(ClaimCase(project, claim_id, claim, tuple(statements), history, independence, as_of))
     return tuple(cases)
 
@@ -69,14 +80,15 @@ def _existing(rules: Collection[str]) -> frozenset[str]:
 
 
 def selected_rules(config: Config) -> frozenset[str]:
-    """Return the rules that the settings select.
+    """Return the rules that the settings select; internal-error is always one of them.
 
     Raises:
         ConfigError: they name a rule that does not exist.
     """
     select, default = config["select"], frozenset(rule.id for rule in RULES.values() if rule.default)
     chosen = default if select is None else _existing(select)
-    return (chosen | _existing(config["extend_select"])) - _existing(config["ignore"])
+    chosen = (chosen | _existing(config["extend_select"])) - _existing(config["ignore"])
+    return chosen | {INTERNAL_ERROR}  # without it, an unchecked statement would look like a clean one
 
 
 def check(project: Project | str | Path | Sequence[str | Path], options: CheckOptions | None = None) -> Run:
@@ -92,8 +104,8 @@ def check(project: Project | str | Path | Sequence[str | Path], options: CheckOp
     options = options or CheckOptions()
     config = options.config
     rules = selected_rules(config)
-    loaded = project if isinstance(project, Project) else load_lenient(project, text_dirs=config.text_folders)
-    loaded = _tolerant(loaded, config["tolerance"])
+    loaded = project if isinstance(project, Project) else _loaded(project, config)
+    loaded = _reaching(_tolerant(loaded, config["tolerance"]), config["nearest_rate"])
     _check_properties(loaded, config)
     recorded = options.known_findings()
     # Opt-in rules may be expensive. Without them it is unknown whether an ignore of one is used.
@@ -107,8 +119,9 @@ def check(project: Project | str | Path | Sequence[str | Path], options: CheckOp
         assessor=options.assessor,
     )
     independence = IndependentSources(loaded)
-    cases = _cases(loaded, checked, independence, options.as_of)
-    narrow = [finding for one in checked.values() for finding in one.findings]
+    failed: list[Finding] = []
+    cases = _cases(loaded, checked, independence, options.as_of, failed)
+    narrow = failed + [finding for one in checked.values() for finding in one.findings]
     case = ProjectCase(loaded, cases, options.as_of, loaded.faults, independence)
     found, suppressed = _reported(case, narrow, rules, unasked, config)
     found, old, stale = _unrecorded(loaded, found, recorded, rules)
@@ -162,6 +175,10 @@ def _unrecorded(
     return new, old, stale
 
 
+def _loaded(path: str | Path | Sequence[str | Path], config: Config) -> Project:
+    return load_lenient(path, text_dirs=config.text_folders, locale=config.locale)
+
+
 def _tolerant(project: Project, tolerance: str | None) -> Project:
     """The project with a default tolerance on every claim that has none."""
     if tolerance is None:
@@ -171,6 +188,17 @@ def _tolerant(project: Project, tolerance: str | None) -> Project:
         for id_, claim in project.claims.items()
     }
     return replace(project, claims=claims)
+
+
+def _reaching(project: Project, nearest: str | None) -> Project:
+    """The project with the reach of a provider's nearest rate, where its entry has none."""
+    if nearest is None:
+        return project
+    rates = {
+        id_: rate if rate.provider is None or rate.nearest is not None else rate.model_copy(update={"nearest": nearest})
+        for id_, rate in project.rates.items()
+    }
+    return replace(project, rates=rates)
 
 
 def _check_properties(project: Project, settings: Config) -> None:
@@ -185,6 +213,8 @@ def _check_properties(project: Project, settings: Config) -> None:
 
 def _leveled(project: Project, finding: Finding, settings: Config) -> Finding | None:
     """The finding with its configured level; None where it is off."""
+    if finding.rule == INTERNAL_ERROR:
+        return finding
     if not (settings["levels"] or settings["property_levels"] or settings["overrides"]):
         return finding
     claim = project.claims.get(finding.claim or "")

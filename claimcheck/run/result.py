@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from claimcheck.claims.project import Project
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import INTERNAL_ERROR, Finding, Level
 from claimcheck.histories.history import History
 from claimcheck.judging.verdict import Judgement, Verdict
 from claimcheck.run.baseline import KnownFinding
@@ -30,6 +30,10 @@ class Suppressed:
     because: str
 
 
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """The result of one check, in the order in which it is printed.
@@ -37,7 +41,8 @@ class Run:
     ``suppressed`` are findings that are not reported, each with the reason; ``stale`` are entries of the baseline that
     match no finding. ``baseline`` is the file of known findings, None where none was used. ``docs_url`` is where the
     pages of the rules are published, None where that is not known. ``unchanged`` are the statements, by claim and
-    number, whose verdict cannot fail a run on changes only.
+    number, whose verdict cannot fail a run on changes only. ``str()`` counts verdicts and findings on one line, as the
+    last line of a report does, and names the baseline, which may have been found without being asked for.
     """
 
     project: Project
@@ -52,6 +57,16 @@ class Run:
     baseline: str | None = None
     docs_url: str | None = None
     unchanged: frozenset[tuple[str, int]] = frozenset()
+
+    def __str__(self) -> str:
+        statements = ", ".join(f"{count:,} {verdict.words}" for verdict, count in self.verdicts.items())
+        findings = ", ".join(_counted(count, level.value) for level, count in self.levels.items())
+        kinds = Counter(one.kind for one in self.suppressed)
+        away = [f"{kinds['ignore']:,} ignored"] if kinds["ignore"] else []
+        if self.baseline is not None or kinds["baseline"]:
+            away.append(f"{kinds['baseline']:,} known" + (f" in {self.baseline}" if self.baseline else ""))
+        kept_away = f"; {', '.join(away)}" if away else ""
+        return f"{_counted(len(self.judgements), 'statement')}: {statements}; {findings}{kept_away}"
 
     @property
     def verdicts(self) -> Mapping[Verdict, int]:
@@ -80,10 +95,12 @@ class Run:
 
     @property
     def exit_code(self) -> int:
-        """0 clean, 1 findings from ``fail_on`` on or failing statements, 2 an invalid claims file, 3 nothing checked.
+        """0 clean, 1 findings from ``fail_on`` on or failing statements, 2 invalid files, 3 nothing checked, 4 defect.
 
-        A run in which every statement is UNCHECKED has checked nothing.
+        A defect is an internal error; it comes first. A run in which every statement is UNCHECKED has checked nothing.
         """
+        if any(finding.rule == INTERNAL_ERROR for finding in self.findings):
+            return 4
         if any(finding.rule in FILE_RULES and finding.level is Level.ERROR for finding in self.findings):
             return 2
         if self.fail_on is not None and any(finding.level.rank <= self.fail_on.rank for finding in self.findings):

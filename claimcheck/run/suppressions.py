@@ -10,7 +10,7 @@ from pathlib import Path
 from claimcheck.checks import RULES, news_rules
 from claimcheck.claims.model import Ignore, Place
 from claimcheck.claims.project import Fault, Project
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import INTERNAL_ERROR, Finding, Level
 from claimcheck.run.baseline import Baseline, KnownFinding
 from claimcheck.run.result import FILE_RULES, Suppressed
 from claimcheck.values.edtf import published_interval
@@ -57,7 +57,7 @@ def ignored(
         hits = [
             (place, ignore)
             for place, ignore, index in of.get((finding.rule, finding.claim), ())
-            if index in (None, finding.statement)
+            if index in (None, finding.statement) and finding.rule != INTERNAL_ERROR
         ]
         used.update(place for place, _ in hits)
         if hits:
@@ -87,8 +87,12 @@ def meant(rule: str) -> str:
 
 
 def may_be_kept_away(finding: Finding) -> bool:
-    """Whether a baseline may hold a finding: not faults of unreadable files, nor findings on the baseline itself."""
-    return finding.rule != "stale-baseline" and not (finding.rule in FILE_RULES and finding.level is Level.ERROR)
+    """Whether a baseline may hold a finding.
+
+    It holds no faults of unreadable files, no findings on the baseline itself, and none on claimcheck.
+    """
+    of_tool = finding.rule in ("stale-baseline", INTERNAL_ERROR)
+    return not of_tool and not (finding.rule in FILE_RULES and finding.level is Level.ERROR)
 
 
 def known(

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import NamedTuple
 
 from claimcheck.checks import check_statement
-from claimcheck.checks.base import StatementCase
+from claimcheck.checks.base import StatementCase, statement_failure
 from claimcheck.claims.model import Claim, Statement
 from claimcheck.claims.project import Project
-from claimcheck.finding import Finding
+from claimcheck.errors import ClaimcheckError
+from claimcheck.finding import INTERNAL_ERROR, Finding
 from claimcheck.judging.statement import assess
-from claimcheck.judging.verdict import Judgement
+from claimcheck.judging.verdict import Judgement, Reason, Verdict
 from claimcheck.run.cache import Cache, digest, frozen, own_version, thawed
 
 __all__ = ["Assessor", "Checked", "Key", "Progress", "check_statements"]
@@ -49,10 +51,25 @@ class _Work(NamedTuple):
     without: frozenset[str]
 
     def do(self, key: Key, assessor: Assessor | None = None) -> Checked:
-        """Judge and check a statement that has no judgement yet."""
+        """Judge and check a statement that has no judgement yet; what raises makes a finding."""
         claim, index = key
-        judgement = self.known.get(key) or (assessor or assess)(self.project, claim, self.project.claims[claim], index)
+        try:
+            known = self.known.get(key)
+            judgement = known or (assessor or assess)(self.project, claim, self.project.claims[claim], index)
+        except ClaimcheckError:
+            raise
+        except Exception as error:  # noqa: BLE001 - reported; it must not stop the other statements
+            return self.failed(key, error)
         return Checked(judgement, check_statement(StatementCase.of(self.project, *key, judgement), self.without))
+
+    def failed(self, key: Key, error: Exception) -> Checked:
+        """What becomes of a statement that could not be judged."""
+        claim, index = key
+        statement = self.project.claims[claim].statements[index]
+        judgement = Judgement(
+            claim, index, statement.source, Verdict.UNCHECKED, value=statement.parsed, reason=Reason.FAILED
+        )
+        return Checked(judgement, (statement_failure(self.project, claim, index, error, "judging"),))
 
 
 _shared: _Work | None = None
@@ -78,6 +95,7 @@ class _Keys(NamedTuple):
 def _keys(project: Project, without: frozenset[str]) -> Mapping[Key, _Keys]:
     shared = digest(
         own_version(),
+        project.locale,
         *(f"{id_} {entity.model_dump_json()}" for id_, entity in project.entities.items()),
         *(f"{id_} {property_.model_dump_json()}" for id_, property_ in project.properties.items()),
     )
@@ -91,7 +109,9 @@ def _keys(project: Project, without: frozenset[str]) -> Mapping[Key, _Keys]:
         about = digest(shared, id_, claim.model_dump_json(exclude={"statements", "ignore", "note"}))
         for index, statement in enumerate(claim.statements):
             said = statement.model_dump_json(exclude={"ignore", "note"})
-            judged = digest(about, index, said, sources.get(statement.source, b""))
+            # "modality: done" says more than none does.
+            given = sorted(statement.model_fields_set)
+            judged = digest(about, index, said, given, sources.get(statement.source, b""))
             # A finding also contains the location of the statement.
             places = [project.locate("claims", id_, "statements", index, name) for name in Statement.model_fields]
             keys[id_, index] = _Keys(judged, digest(judged, sorted(without), places))
@@ -128,11 +148,67 @@ def _done(work: _Work, wanted: Sequence[Key], jobs: int | None) -> Iterator[list
         for key in wanted:
             yield [work.do(key)]
         return
+    yield from _in_processes(work, _batches(work.project, wanted, processes * _BATCHES), processes)
+
+
+class _ProcessKilledError(Exception):
+    """A worker process ended while it worked on a statement."""
+
+
+def _in_processes(work: _Work, batches: list[list[Key]], processes: int) -> Iterator[list[Checked]]:
+    """Do batches in several processes. The work of one that is killed is done again, one statement at a time.
+
+    What kills its process then, too, makes a finding.
+    """
+    while batches:
+        left = yield from _in_pool(work, batches, processes)
+        # Batches are taken in order. Those that no process can have begun are tried together again.
+        begun = 2 * processes + 1
+        yield from _alone(work, [key for batch in left[:begun] for key in batch])
+        batches = left[begun:]
+
+
+def _pool(work: _Work, processes: int) -> ProcessPoolExecutor:
     # A forked process has the project already; on other systems it is sent to each one.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
-    with ProcessPoolExecutor(processes, context, initializer=_take, initargs=(work,)) as pool:
-        yield from pool.map(_do_some, _batches(work.project, wanted, processes * _BATCHES))
+    return ProcessPoolExecutor(processes, context, initializer=_take, initargs=(work,))
+
+
+def _in_pool(work: _Work, batches: list[list[Key]], processes: int) -> Generator[list[Checked], None, list[list[Key]]]:
+    """Do batches in a pool; return those that are not done because a process was killed."""
+    left = []
+    with _pool(work, processes) as pool:
+        for future, batch in [(_submit(pool, batch), batch) for batch in batches]:
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                left.append(batch)
+    return left
+
+
+def _submit(pool: ProcessPoolExecutor, batch: list[Key]) -> Future[list[Checked]]:
+    try:
+        return pool.submit(_do_some, batch)
+    except BrokenProcessPool as error:  # a process was killed before everything was handed out
+        future: Future[list[Checked]] = Future()
+        future.set_exception(error)
+        return future
+
+
+def _alone(work: _Work, keys: Sequence[Key]) -> Iterator[list[Checked]]:
+    """Do statements one at a time in another process, which is replaced where one of them kills it."""
+    left = list(reversed(keys))
+    while left:
+        with _pool(work, 1) as pool:
+            while left:
+                key = left.pop()
+                try:
+                    yield _submit(pool, [key]).result()
+                except BrokenProcessPool:
+                    error = _ProcessKilledError("its process was killed twice, perhaps for want of memory")
+                    yield [work.failed(key, error)]
+                    break
 
 
 def check_statements(
@@ -176,9 +252,13 @@ def check_statements(
         if progress is not None:
             progress(len(done) + len(fresh), len(wanted))
     if cache is not None:
+        # What failed may succeed the next time: its process may have been killed by anything.
+        sound = {
+            key: one for key, one in fresh.items() if not any(found.rule == INTERNAL_ERROR for found in one.findings)
+        }
         cache.put(
-            {keys[key].judgement: frozen(one.judgement) for key, one in fresh.items() if key not in known}
-            | {keys[key].findings: frozen(one.findings) for key, one in fresh.items()}
+            {keys[key].judgement: frozen(one.judgement) for key, one in sound.items() if key not in known}
+            | {keys[key].findings: frozen(one.findings) for key, one in sound.items()}
         )
     return done | fresh
 

@@ -13,16 +13,16 @@ from typing import Final
 
 from claimcheck.claims import yamltree
 from claimcheck.claims.files import FileError, files_below, read_bytes
+from claimcheck.claims.frontmatter import without_front_matter
 from claimcheck.errors import InputLimitError
+from claimcheck.text.content import NotProseError, decode
 from claimcheck.text.document import MAX_CHARS, Document
 from claimcheck.values.edtf import published_interval
 
-__all__ = ["articles"]
+__all__ = ["article", "articles"]
 
-_SUFFIXES: Final = frozenset({".txt", ".md", ".TXT", ".MD"})
+_SUFFIXES: Final = frozenset({".txt", ".text", ".md", ".markdown"})
 _INDEX: Final = "index.yaml"
-_FENCE: Final = "---"
-_MAX_FRONT: Final = 20_000  # code points in which the end of a front matter is looked for
 _MOST_BYTES: Final = 4 * MAX_CHARS
 Unreadable = Callable[[Path, str], None]
 Days = tuple[date, date]
@@ -31,7 +31,7 @@ Days = tuple[date, date]
 def articles(
     paths: Iterable[str | Path], unreadable: Unreadable, *, published: str | None = None
 ) -> Iterator[Document]:
-    """The articles of files and folders, in order; of a folder every .txt and .md file in it and below.
+    """The articles of files and folders, in order; of a folder every text and Markdown file in it and below.
 
     Args:
         paths: Files and folders.
@@ -45,16 +45,33 @@ def articles(
     indices: dict[Path, Mapping[str, object]] = {}
     for path in dict.fromkeys(_files(paths, unreadable)):
         try:
-            text = _text(read_bytes(path, _MOST_BYTES))
-            front, text = _front(text)
+            data = read_bytes(path, _MOST_BYTES)
             if path.parent not in indices:
                 indices[path.parent] = _index(path.parent, unreadable)
             dates = indices[path.parent]
             beside = dates.get(path.name) or dates.get(path.stem)
-            days = given or _days(front) or _days(beside)
-            yield Document(text, name=path.as_posix(), published=days)
+            yield article(data, path.as_posix(), given, _days(beside))
+        except NotProseError as error:
+            unreadable(path, f"{error}; {error.help}")
         except (FileError, InputLimitError) as error:
             unreadable(path, str(error))
+
+
+def article(data: bytes, name: str, published: Days | None = None, otherwise: Days | None = None) -> Document:
+    """The article of a file's bytes.
+
+    Args:
+        data: The bytes.
+        name: What the article is called.
+        published: When it appeared, whatever the file says.
+        otherwise: When it appeared, where its front matter does not say.
+
+    Raises:
+        NotProseError: the bytes are not the text of an article.
+        InputLimitError: the text is too long.
+    """
+    front, text = without_front_matter(decode(data))
+    return Document(text, name=name, published=published or _days(front) or otherwise)
 
 
 def _files(paths: Iterable[str | Path], unreadable: Unreadable) -> Iterator[Path]:
@@ -69,34 +86,6 @@ def _files(paths: Iterable[str | Path], unreadable: Unreadable) -> Iterator[Path
             yield from files_below(path, _SUFFIXES, unreadable)
         else:
             yield path
-
-
-def _text(data: bytes) -> str:
-    if b"\0" in data:
-        raise FileError("not a text file: it contains NUL bytes")
-    try:
-        return data.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        raise FileError(f"not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}") from error
-
-
-def _front(text: str) -> tuple[object, str]:
-    """The front matter of a text between two lines of "---", and the text with spaces in its place.
-
-    Spaces keep the lines and columns of the file.
-    """
-    if not text.startswith((f"{_FENCE}\n", f"{_FENCE}\r\n")):
-        return None, text
-    end = text.find(f"\n{_FENCE}", len(_FENCE), _MAX_FRONT)
-    if end < 0:
-        return None, text
-    head = text[text.index("\n") + 1 : end + 1]
-    tree, problems = yamltree.parse(head)
-    if problems or not isinstance(tree, yamltree.Mapping):
-        return None, text
-    after = end + 1 + len(_FENCE)
-    blanked = "".join(c if c in "\r\n" else " " for c in text[:after])
-    return yamltree.plain(tree), blanked + text[after:]
 
 
 def _index(folder: Path, unreadable: Unreadable) -> Mapping[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimcheck.finding import Finding, Level, Location, Related
 from claimcheck.reading.analysis import analyse
@@ -19,7 +19,7 @@ class Evidence:
     """A finding of ``new-contradiction``, ``new-value`` or ``new-support``, and what it rests on.
 
     ``against`` are the numbers of the claim's statements that it was compared with: those that it contradicts, agrees
-    with or follows.
+    with or follows; ``context`` is what reading the article depended on.
     """
 
     finding: Finding
@@ -28,11 +28,12 @@ class Evidence:
     reading: Reading
     question: Question
     against: tuple[int, ...] = ()
+    context: Context = field(default_factory=Context)
 
     @property
     def lost(self) -> tuple[tuple[str, str], ...]:
         """Other values of the reading's sentence that might have answered, each with why it did not."""
-        analysis = analyse(self.document, Context(published=self.document.published))
+        analysis = analyse(self.document, self.context)
         here = analysis.sentence_of(self.reading.start)
         return tuple((" ".join(one.mention.text.split()), why) for one, why in rejected(analysis, self.question, here))
 

@@ -58,7 +58,7 @@ def evidence_of(
     cases = [case for case in cases if _supports(project.claims[claim_id], case)]
     for case in cases[:1] if cases and cases[0].contradicted else cases:
         for finding in run_news_checks(case):
-            yield Evidence(finding, claim_id, scene.document, case.reading, question, case.against)
+            yield Evidence(finding, claim_id, scene.document, case.reading, question, case.against, scene.context)
 
 
 def _now(reading: Reading) -> bool:

@@ -15,7 +15,6 @@ from claimcheck.reports.base import counted
 from claimcheck.reports.excerpts import excerpt, painted, plain, shown
 from claimcheck.scanning.evidence import Evidence
 from claimcheck.text.document import Span
-from claimcheck.values.base import Context
 
 __all__ = ["FORMATS", "render"]
 
@@ -57,9 +56,8 @@ def render(
 
 
 def _why(one: Evidence) -> list[str]:
-    context = Context(published=one.document.published)
-    analysis = analyse(one.document, context)
-    asked = [f"    asked: {shown(asked_of(one.question, context).describe())}"]
+    analysis = analyse(one.document, one.context)
+    asked = [f"    asked: {shown(asked_of(one.question, one.context).describe())}"]
     facts = facts_in(analysis, Span(one.reading.start, one.reading.end))
     read = [f"    fact: {shown(str(fact))}" for fact in facts]
     linked = [f"    linked by {shown(words)}" for words in one.reading.because]

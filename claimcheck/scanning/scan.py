@@ -7,17 +7,18 @@ content, not with articles times claims.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from claimcheck.claims.loading import load_lenient
 from claimcheck.claims.project import Project
-from claimcheck.reading.scene import scene_of
+from claimcheck.errors import REPORT_IT, ClaimcheckError, InternalError, internal_error
+from claimcheck.reading.scene import Scene, scene_of
 from claimcheck.scanning.engines import ENGINES, find_engine
 from claimcheck.scanning.evidence import Evidence
 from claimcheck.scanning.index import ClaimIndex
 from claimcheck.scanning.news import evidence_of
 from claimcheck.text.document import Document
-from claimcheck.values.base import Context
 
 __all__ = ["ENGINES", "Evidence", "scan"]
 
@@ -38,6 +39,7 @@ def scan(
 
     Raises:
         ConfigError: a path that does not exist.
+        InternalError: after the evidence of all other articles, where claimcheck itself failed on some.
         ValueError: an unknown engine.
 
     >>> from claimcheck.claims.model import Claim, Entity, Project, Property
@@ -52,13 +54,31 @@ def scan(
 
 def _evidence(project: Project, documents: Iterable[Document | str], index: ClaimIndex) -> Iterator[Evidence]:
     texts: Mapping[str, str] = {document.text: id_ for id_, document in project.documents.items()}
+    failed: list[str] = []
     for given in documents:
         document = given if isinstance(given, Document) else Document(given)
-        scene = scene_of(document, Context(published=document.published))
-        own = texts.get(document.text)
-        found = [
-            evidence
-            for claim_id in index.claims(scene)
-            for evidence in evidence_of(project, claim_id, index.questions[claim_id], scene, own)
-        ]
-        yield from sorted(found, key=lambda one: (one.reading.start, one.claim, one.rule))
+        try:
+            found = _of_article(project, document, index, texts.get(document.text))
+        except ClaimcheckError:
+            raise
+        except Exception as error:  # noqa: BLE001 - raised at the end; it must not stop the other articles
+            failed.append(internal_error(error, f"scanning {document.name}"))
+            continue
+        yield from found
+    if failed:
+        raise InternalError("\n".join([*failed, REPORT_IT]))
+
+
+def _of_article(project: Project, document: Document, index: ClaimIndex, own: str | None) -> list[Evidence]:
+    found = [
+        evidence
+        for claim_id in index.claims(_scene(project, document, own))
+        for scene in [_scene(project, document, own, project.claims[claim_id].subject)]
+        for evidence in evidence_of(project, claim_id, index.questions[claim_id], scene, own)
+    ]
+    return sorted(found, key=lambda one: (one.reading.start, one.claim, one.rule))
+
+
+def _scene(project: Project, document: Document, own: str | None, subject: str | None = None) -> Scene:
+    """An article as it is read for a subject: a source by its own conventions, a fiscal year by its subject's."""
+    return scene_of(document, replace(project.context_of(own, subject), published=document.published))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from claimcheck.errors import InputLimitError
 from claimcheck.language import words_in
-from claimcheck.text.normalized import NormalizedText, Span, fold, is_boundary
+from claimcheck.text.normalized import NormalizedText, Span, fold, is_boundary, unaccented
 
 if TYPE_CHECKING:
     from nupunkt import PunktSentenceTokenizer
@@ -134,6 +134,11 @@ class Document:
         """The normalized view in which quotations are searched; see ``fold``."""
         return fold(self.text)
 
+    @cached_property
+    def unaccented(self) -> str:
+        """The normalized text without the diacritics on its letters, letter for letter."""
+        return unaccented(self.folded.text)
+
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
     piece = text[start:end]
@@ -161,7 +166,7 @@ def _blocks(text: str, paragraph: Span) -> Iterator[Span]:
     width = max(end - start for start, end in lines)
     start = paragraph.start
     for before, line in pairwise(lines):
-        first = text[line.start : line.end].lstrip()[:40]
+        first = text[line.start : line.end].lstrip().lstrip("> ")[:40]  # a quotation in Markdown is wrapped too
         word = first.split(maxsplit=1)[0] if first.strip() else ""
         room = width - (before.end - before.start) - 1 - len(word)
         if (

@@ -4,88 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
-from bisect import bisect_right
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
-__all__ = ["NormalizedText", "Span", "fold", "is_boundary"]
+from claimcheck.text.markup import unmarked
+from claimcheck.text.view import Span, TextView, composed, view_of
 
+__all__ = ["NormalizedText", "Span", "fold", "is_boundary", "unaccented"]
 
-class Span(NamedTuple):
-    """A span of a text in code points, half-open.
-
-    >>> "one two"[slice(*Span(4, 7))]
-    'two'
-    """
-
-    start: int
-    end: int
-
-
-class NormalizedText:
-    """A text with plain typography, and the mapping to its source.
-
-    ``text`` is the normalized text; ``to_source`` maps a span of it to a span of the source.
-    """
-
-    __slots__ = ("_copied", "_folds", "_source_length", "_sources", "_widths", "text")
-
-    def __init__(self, text: str, pieces: list[tuple[int, int, int, bool]], source_length: int) -> None:
-        """``pieces``: start in ``text``, start and length in the source, and whether it was copied unchanged."""
-        self.text = text
-        self._folds = array("l", [p[0] for p in pieces])
-        self._sources = array("l", [p[1] for p in pieces])
-        self._widths = array("l", [p[2] for p in pieces])
-        self._copied = bytearray(p[3] for p in pieces)
-        self._source_length = source_length
-
-    def to_source(self, start: int, end: int) -> Span:
-        """The span of the source that ``text[start:end]`` was made from.
-
-        A normalized character for several of the source ("-" for " -- ") maps to all of them; one of several for one
-        ("." of "...") maps to that one. Raises IndexError outside the normalized text.
-
-        >>> view = fold("He said: “Go on…” twice")
-        >>> view.text
-        'He said: "Go on..." twice'
-        >>> view.to_source(15, 18)
-        Span(start=15, end=16)
-        """
-        if not 0 <= start <= end <= len(self.text):
-            raise IndexError(f"span {start}:{end} of {len(self.text)}")
-        first = self._locate(start, left=True)
-        return Span(first, first if start == end else max(first, self._locate(end - 1, left=False)))
-
-    def _locate(self, offset: int, *, left: bool) -> int:
-        """Source offset of the left or right edge of the normalized character at ``offset``."""
-        if offset >= len(self.text):
-            return self._source_length
-        i = bisect_right(self._folds, offset) - 1
-        source = self._sources[i]
-        if self._copied[i]:
-            return source + offset - self._folds[i] + (not left)
-        return source if left else source + self._widths[i]
-
-    def from_source(self, offset: int) -> int:
-        """The first normalized offset whose source is at or after source ``offset``; the length of ``text`` at the end.
-
-        >>> fold("a…  b").from_source(4)
-        5
-        """
-        i = bisect_right(self._sources, offset) - 1
-        if i < 0:
-            return 0
-        into = offset - self._sources[i]
-        if self._copied[i]:
-            return min(self._folds[i] + into, self._folds[i + 1] if i + 1 < len(self._folds) else len(self.text))
-        if into == 0:
-            return self._folds[i]
-        return self._folds[i + 1] if i + 1 < len(self._folds) else len(self.text)
+NormalizedText = TextView
+"""A text with plain typography, and the mapping to its source."""
 
 
 _DOUBLE_QUOTES: Final = frozenset("“”„‟«»″‶〝〞＂❝❞")
 _SINGLE_QUOTES: Final = frozenset("‘’‚‛‹›′‵`´ʼʻ＇❛❜")
+_CURRENCIES: Final = "$€£¥₺₽₹₩₪"
+_MINUS: Final = frozenset("‐‑‒–−﹣－")
 _DASHES: Final = frozenset("‐‑‒–—―−⁃﹘﹣－")
 
 
@@ -109,14 +43,21 @@ def _plain(char: str) -> str | None:
     return None if composed == char else composed
 
 
+# Letters whose mark Unicode does not take for one.
+_WITHOUT_MARK: Final = dict(zip("ıøØłŁđĐħĦŧŦ", "ioOlLdDhHtT", strict=True))
+_ACCENTED: Final = re.compile(r"[^\x00-\x7f]+")
+
+
 def _pattern(text: str) -> re.Pattern[str]:
     """A pattern for what may change in ``text``: its special characters, white space, dashes with spaces."""
     odd = {c for c in set(text) if not c.isascii() and _plain(c) is not None} | {"`"}
     marks = {c for c in set(text) if not c.isascii() and unicodedata.category(c)[0] == "M"}
     removed = "".join(re.escape(c) for c in sorted(odd) if _plain(c) == "")
     gap = "[ \\t\\u00a0\\u2009\\u200a\\u202f]{0,8}"
-    dashes = "".join(re.escape(c) for c in sorted(odd & _DASHES))
+    dashes, signs = ("".join(re.escape(c) for c in sorted(odd & of)) for of in (_DASHES, _MINUS))
     parts = [
+        # The sign of a number keeps the space before it: "fell to -0.4".
+        rf"(?P<sign>(?<=[^\s\d.,%{dashes}-])[ \t\u00a0\u2009\u200a\u202f]{{1,8}}[-{signs}](?=[{_CURRENCIES}]?\.?\d))",
         # A dash with the spaces on its line: "a -- b", "a—b" and "a - b" are the same.
         rf"(?P<dash>(?<![\n\r]){gap}[-{dashes}]+(?:[ \t]{{1,8}}[-{dashes}]+)*{gap})",
         # A single space stays as it is and is not matched: most spaces are.
@@ -126,10 +67,6 @@ def _pattern(text: str) -> re.Pattern[str]:
     if marks and not unicodedata.is_normalized("NFC", text):
         # Bounded: more than sixteen combining marks on one letter are not text.
         parts.append(rf"(?P<marked>[^\s][{''.join(re.escape(c) for c in sorted(marks))}]{{1,16}})")
-    if "](" in text:
-        # A Markdown link keeps its words. Bounded, without nested brackets.
-        target = r"\]\([^()\s]{1,400}\)"
-        parts.insert(0, rf"(?P<link>\[(?=[^\[\]\n]{{1,200}}{target})|{target})")
     parts.append(rf"(?P<odd>[{''.join(re.escape(c) for c in sorted(odd))}])")
     return re.compile("|".join(parts))
 
@@ -138,10 +75,10 @@ def _replacement(match: re.Match[str]) -> str:
     kind, found = match.lastgroup, match.group()
     if kind == "blank":
         return " "
+    if kind == "sign":
+        return " -"
     if kind == "dash":
         return "-"
-    if kind == "link":
-        return ""
     if kind == "two":
         return '"'
     if kind == "marked":
@@ -152,36 +89,41 @@ def _replacement(match: re.Match[str]) -> str:
 def fold(text: str) -> NormalizedText:
     r"""The normalized view of ``text``, in which quotations are searched.
 
-    Quotation marks, dashes (with the spaces beside them), ellipses, spaces, ligatures and composed letters are replaced
-    by their plain form; invisible characters and the targets of Markdown links are removed. Case is preserved.
+    Quotation marks, dashes (with the spaces beside them), ellipses, spaces, ligatures, HTML entities and composed
+    letters are replaced by their plain form; invisible characters, footnote marks and the targets of Markdown links are
+    removed. The sign of a number, case and diacritics are preserved.
 
     >>> fold("“Two\u00a0–\u2009three”").text
     '"Two-three"'
-    >>> fold("the [new ferry](https://example.org/ferry) sails").text
-    'the new ferry sails'
+    >>> fold("the [new ferry](https://example.org/ferry_(ship))[1] sails to R&oslash;nne").text
+    'the new ferry sails to Rønne'
+    >>> fold("from \u22120.4 to +4").text
+    'from -0.4 to +4'
     """
-    pieces: list[tuple[int, int, int, bool]] = []
-    out: list[str] = []
-    length = at = 0
-    for match in _pattern(text).finditer(text):
-        start, end = match.span()
-        new = _replacement(match)
-        if new == match.group():
-            continue
-        if start > at:
-            out.append(text[at:start])
-            pieces.append((length, at, start - at, True))
-            length += start - at
-        if new:
-            out.append(new)
-            pieces.append((length, start, end - start, False))
-            length += len(new)
-        at = end
-    if at < len(text):
-        out.append(text[at:])
-        pieces.append((length, at, len(text) - at, True))
-        length += len(text) - at
-    return NormalizedText("".join(out), pieces, len(text))
+    shown = unmarked(text)
+    plain = text if shown is None else shown.text
+    changes = (
+        (match.start(), match.end(), new)
+        for match in _pattern(plain).finditer(plain)
+        if (new := _replacement(match)) != match.group()
+    )
+    view = view_of(plain, changes)
+    return view if shown is None else composed(shown, view, len(text))
+
+
+@lru_cache(maxsize=4096)
+def _unaccented(char: str) -> str:
+    plain = _WITHOUT_MARK.get(char) or unicodedata.normalize("NFD", char)[0]
+    return plain if unicodedata.category(char)[0] == "L" else char
+
+
+def unaccented(text: str) -> str:
+    """A text without the diacritics on its letters, letter for letter.
+
+    >>> unaccented("Erdoğan met Sørensen in Łódź")
+    'Erdogan met Sorensen in Lodz'
+    """
+    return text if text.isascii() else _ACCENTED.sub(lambda found: "".join(map(_unaccented, found[0])), text)
 
 
 # Scripts without spaces between words: a quotation may begin at any of their characters.

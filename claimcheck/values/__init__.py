@@ -11,11 +11,16 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from operator import attrgetter
 from types import ModuleType
-from typing import Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from claimcheck.errors import InputLimitError
+from claimcheck.locales import Locale
 from claimcheck.plugins import Registry, lacks
 from claimcheck.values.base import Context, Mention, NamesType, ScaleKind, Value, ValueType
+from claimcheck.values.shown import shown
+
+if TYPE_CHECKING:
+    from claimcheck.text.view import TextView
 
 __all__ = ["MAX_CHARS", "TYPES", "ValueType", "extract", "parse_value", "scale_of", "types_on", "value_type"]
 
@@ -78,9 +83,15 @@ def types_on(*scales: ScaleKind) -> tuple[str, ...]:
     return tuple(name for name in TYPES if scale_of(name) in scales)
 
 
-def published_context(published: datetime.date | str | None, context: Context | None = None) -> Context:
-    """The context with its publication date set from a date or an EDTF string."""
+def published_context(
+    published: datetime.date | str | None,
+    context: Context | None = None,
+    locale: Locale | Mapping[str, Any] | None = None,
+) -> Context:
+    """The context with its publication date set from a date or an EDTF string, and its locale."""
     base = context or _NOTHING_KNOWN
+    if locale is not None:
+        base = replace(base, locale=Locale.of(locale).over(base.locale))
     return base if published is None else _published(published, base)
 
 
@@ -106,6 +117,7 @@ def extract(
     *,
     published: datetime.date | str | None = None,
     types: Collection[str] | None = None,
+    locale: Locale | Mapping[str, Any] | None = None,
     context: Context | None = None,
 ) -> list[Mention]:
     """Every typed value in a text, in the order of its start.
@@ -115,11 +127,13 @@ def extract(
         published: When the text appeared, as a date or an EDTF string; what "next month" counts from.
         types: Which value types to look for; all whose values are intervals of numbers (dates, durations, money,
             quantities) where it is not given.
+        locale: The conventions of the text, as a ``Locale`` or a mapping: what "$" is, whether 12/05/2024 has the day
+            first.
         context: What else reading depends on.
 
     Raises:
         InputLimitError: the text is longer than ``MAX_CHARS``.
-        ValueError: an unknown type, or a publication date that is not EDTF.
+        ValueError: an unknown type, a publication date that is not EDTF, or a locale that is none.
 
     >>> [str(m.value) for m in extract("They paid $5 million in May.", published="2019-06-01")]
     ['USD 5000000', '2019-05']
@@ -131,17 +145,24 @@ def extract(
     taken: list[tuple[int, int]] = []
     # Every type before the last wanted one is read, since its words are not the later one's to take.
     finders, others = _finders(wanted)
-    full = published_context(published, context)
+    full = published_context(published, context, locale)
+    words, view = shown(text, full.locale)
     for name, find in finders:
-        mentions = find(text, full, taken)
+        mentions = find(words, full, taken)
         if mentions:
             taken = sorted([*taken, *map(_span, mentions)])
             if name in wanted:
                 found += mentions
     for find in others:
-        found += find(text, full, taken)
+        found += find(words, full, taken)
     found.sort(key=_span)
-    return found
+    return found if words is text else [_in_source(mention, text, view) for mention in found]
+
+
+def _in_source(mention: Mention, text: str, view: TextView | None) -> Mention:
+    """A mention of the text that was read, with the offsets and the words of the source."""
+    start, end = (mention.start, mention.end) if view is None else view.to_source(mention.start, mention.end)
+    return replace(mention, start=start, end=end, text=text[start:end])
 
 
 Find = Callable[[str, Context, Sequence[tuple[int, int]]], list[Mention]]
@@ -162,6 +183,7 @@ def parse_value(
     type: str,  # noqa: A002 - the word of the file format
     *,
     published: datetime.date | str | None = None,
+    locale: Locale | Mapping[str, Any] | None = None,
     context: Context | None = None,
 ) -> Value:
     """The value that words mean, read by the grammar that reads prose.
@@ -170,6 +192,7 @@ def parse_value(
         words: The words after ``value:``; a list of names for parties.
         type: The value type.
         published: When the words were said; what "next month" counts from.
+        locale: The conventions of the words, as a ``Locale`` or a mapping.
         context: What else reading depends on (the unit of bare numbers, the meaning of a bare "$").
 
     Raises:
@@ -178,9 +201,10 @@ def parse_value(
     >>> str(parse_value("more than USD 2 billion", "money"))
     'more than USD 2000000000'
     """
-    full = published_context(published, context)
+    full = published_context(published, context, locale)
     if isinstance(words, str):
-        return value_type(type).parse(words, full)
+        line = value_type(type).SCALE.is_line
+        return value_type(type).parse(shown(words, full.locale)[0] if line else words, full)
     module = value_type(type)
     if module.SCALE is ScaleKind.NAMES:
         return cast("NamesType", module).parse_names([name for name in words if name.strip()], full)

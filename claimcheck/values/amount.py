@@ -55,14 +55,15 @@ def bounded(figure: Figure, end: int, hedge: Hedge | None) -> Bounds:
         return filled(Bounds, (begin, end, bottom, top, False, False, Mod.APPROX if vague else None, vague))
     begin, stop = min(begin, hedge.start), max(end, hedge.end) if hedge.start >= figure.start else end
     kind = hedge.kind
+    # A bound is exact even where its number is vague: "more than a few hundred" is more than 200.
     if kind == "EQUAL_OR_LESS":
-        return Bounds(begin, stop, None, top, False, False, Mod.EQUAL_OR_LESS, vague)
+        return Bounds(begin, stop, None, top, False, False, Mod.EQUAL_OR_LESS, False)
     if kind == "LESS_THAN":
-        return Bounds(begin, stop, None, top, False, True, Mod.LESS_THAN, vague)
+        return Bounds(begin, stop, None, top, False, True, Mod.LESS_THAN, False)
     if kind == "MORE_THAN":
-        return Bounds(begin, stop, bottom, None, True, False, Mod.MORE_THAN, vague)
+        return Bounds(begin, stop, bottom, None, True, False, Mod.MORE_THAN, False)
     if kind == "EQUAL_OR_MORE":
-        return Bounds(begin, stop, bottom, None, False, False, Mod.EQUAL_OR_MORE, vague)
+        return Bounds(begin, stop, bottom, None, False, False, Mod.EQUAL_OR_MORE, False)
     if kind == "NEARLY":
         return Bounds(begin, stop, bottom, top, False, False, Mod.LESS_THAN, True)
     return Bounds(begin, stop, bottom, top, False, False, Mod.APPROX, True)
@@ -165,8 +166,8 @@ def relate_amounts(
 
 def plain(number: Decimal) -> str:
     """A number without exponent and without needless zeros."""
-    whole = number.to_integral_value()
-    return f"{whole:f}" if whole == number else f"{number.normalize():f}"
+    digits = f"{number:f}"  # normalize() would round a number of more than 28 digits
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def render(

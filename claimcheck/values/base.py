@@ -14,6 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar, NamedTuple, Protocol
 
+from claimcheck.locales import UNKNOWN, Locale
 from claimcheck.values.quick import maker
 
 __all__ = [
@@ -255,7 +256,7 @@ class Value(ABC):
 
         >>> from claimcheck import parse_value
         >>> parse_value("USD 7 billion", "money").span()
-        Interval(low=Decimal('6500000000.0'), high=Decimal('7500000000.0'), low_open=False, high_open=False)
+        Interval(low=Decimal('6500000000'), high=Decimal('7500000000'), low_open=False, high_open=False)
         """
         ends = self.measured(factor)
         if ends is None:
@@ -395,7 +396,8 @@ class Context:
 
     ``published`` is the first and the last day on which the text may have appeared; ``tolerance`` the share by which
     "about" widens an amount; ``currency`` what a bare "$" means, where that is known; ``day_first`` how to read
-    3/4/2019; ``unit`` the unit a bare number has (a claim's ``unit``).
+    3/4/2019; ``unit`` the unit a bare number has (a claim's ``unit``); ``locale`` the conventions of the text, which
+    ``currency`` and ``day_first`` precede.
     """
 
     published: tuple[date, date] | None = None
@@ -403,6 +405,7 @@ class Context:
     currency: str | None = None
     day_first: bool | None = None
     unit: str | None = None
+    locale: Locale = UNKNOWN
 
 
 class RelativeValueError(ValueError):

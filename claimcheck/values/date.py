@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import ClassVar
@@ -28,6 +28,7 @@ from claimcheck.values.base import (
 )
 from claimcheck.values.edtf import parse_edtf, render_edtf
 from claimcheck.values.temporal import Found, outside, read_whole, scan
+from claimcheck.values.written import date_in_digits, refuse_scalar
 
 __all__ = ["NAME", "SCALE", "DateValue", "find", "is_relative", "parse"]
 
@@ -140,6 +141,30 @@ def _value(found: Found) -> DateValue:
     )
 
 
+_JOINED = re.compile(r"(.{1,60}) (?:and|or|to|&) (.{1,60})")
+
+
+def _of_two(words: str, context: Context) -> Found | None:
+    """Two dates of which the second follows the first, as one stretch: "2014 and 2015", "May or June 2019".
+
+    Dates that are apart make none: an interval would hold the days between them, too.
+    """
+    pair = _JOINED.fullmatch(words)
+    if pair is None:
+        return None
+    whole = read_whole(f"between {pair[1]} and {pair[2]}", context)
+    second = read_whole(pair[2], context)
+    if whole is None or second is None or whole.kind != NAME or second.kind != NAME:
+        return None
+    if " to " in words:
+        return whole
+    first, last, begins = whole.earliest, whole.latest, second.earliest
+    if first is None or begins is None or last != second.latest or begins <= first:
+        return None
+    before = render_edtf(first, begins - timedelta(1))
+    return whole if "/" not in before else None
+
+
 # An article names the same days again and again; values never change, so one serves them all.
 _kept = lru_cache(maxsize=4096)(DateValue)
 
@@ -153,7 +178,7 @@ def is_relative(words: str) -> bool:
     try:
         _edtf(words)
     except ValueError:
-        found = read_whole(words, Context())
+        found = read_whole(words, Context()) or _of_two(words, Context())
         return found is not None and found.relative
     return False
 
@@ -179,6 +204,10 @@ def parse(words: str, context: Context) -> DateValue:
     try:
         return _edtf(stripped)
     except ValueError as fault:
+        refuse_scalar(stripped, "a date")
+        day = date_in_digits(stripped)
+        if day:
+            raise ValueError(f"not EDTF: {stripped!r}; write {day}") from fault
         if (
             stripped
             and _YEAR_FIRST.match(stripped)
@@ -188,10 +217,13 @@ def parse(words: str, context: Context) -> DateValue:
             problem = fault
         else:
             problem = None
-    found = read_whole(stripped, context)
+    found = read_whole(stripped, context) or _of_two(stripped, context)
     if found is None:
         if problem is not None:
             raise problem
+        pair = _JOINED.fullmatch(stripped)
+        if pair is not None and all(read_whole(one, context) for one in pair.groups()):
+            raise ValueError(f"{words[:80]!r} is two dates that do not follow each other; write one statement for each")
         raise ValueError(
             f"not a date: {words[:80]!r}; write EDTF (2020-04, ../2020-04) or prose (by April 2020, first half of 2020)"
         )

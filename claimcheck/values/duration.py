@@ -15,6 +15,7 @@ from typing import ClassVar, NamedTuple
 from claimcheck.values.base import Context, Interval, Mention, Mod, Relation, ScaleKind, Value
 from claimcheck.values.temporal import outside, read_whole, scan
 from claimcheck.values.temporal.words import vocabulary
+from claimcheck.values.written import refuse_scalar
 
 __all__ = ["NAME", "SCALE", "DurationValue", "Length", "find", "parse", "parse_iso"]
 
@@ -257,6 +258,7 @@ def parse(words: str, context: Context) -> DurationValue:
     'P2Y6M'
     """
     stripped = words.strip()
+    refuse_scalar(stripped, "a length of time")
     iso = _parse_iso_words(stripped)
     if iso is not None:
         return iso

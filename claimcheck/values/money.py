@@ -6,6 +6,7 @@ ambiguous unless the context or the document settles it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -30,8 +31,11 @@ from claimcheck.values.figure import CODE, PAIR, Figure, flattened
 from claimcheck.values.hedge import hedge_after, hedge_before
 from claimcheck.values.joined import figures
 from claimcheck.values.numeral import ORDINAL
+from claimcheck.values.precision import exact
 from claimcheck.values.quick import maker
 from claimcheck.values.rate import rate_at
+from claimcheck.values.words import load_words
+from claimcheck.values.written import digits_hint, plainly, refuse_scalar
 
 __all__ = ["NAME", "SCALE", "MoneyValue", "find", "parse"]
 
@@ -40,6 +44,7 @@ SCALE = ScaleKind.MONEY
 _DEFAULT_SHARE = Decimal("0.05")
 # Before this year a word that an old currency has is the old currency's.
 _EURO = 2002
+_DOLLAR = "dollar"  # the word of its currencies
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +148,7 @@ class _Found(NamedTuple):
     rate: str | None
 
 
+@exact
 def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:
     """Every amount of money in a text, in order."""
     low = flattened(text)
@@ -232,11 +238,11 @@ class _Meaning:
         """``settled``: by their word, the currencies that the text's amounts name outright."""
         self._settled = settled
         self._context = context
-        self._known: dict[tuple[str, str | None, tuple[str, ...]], tuple[str, bool, tuple[str, ...]]] = {}
+        self._known: dict[tuple[str, str, str | None, tuple[str, ...]], tuple[str, bool, tuple[str, ...]]] = {}
 
     def of(self, currency: Currency) -> tuple[str, bool, tuple[str, ...]]:
         """The code of a shared word or sign, whether that is unsure, and the rule that settled it."""
-        key = currency.code, currency.old, currency.families
+        key = currency.code, currency.rule, currency.old, currency.families
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = self._of(currency)
@@ -246,6 +252,8 @@ class _Meaning:
         context, settled = self._context, self._settled
         if context.currency is not None:
             return context.currency, False, ("currency of the context",)
+        if context.locale.dollar is not None and _is_dollar(currency, context.locale.dollar):
+            return context.locale.dollar, False, ("currency of the locale",)
         candidates = frozenset().union(*(settled.get(word, ()) for word in currency.families))
         if len(candidates) == 1:
             (code,) = candidates
@@ -253,6 +261,13 @@ class _Meaning:
         if currency.old is not None and context.published is not None and context.published[1].year < _EURO:
             return currency.old, True, ()
         return currency.code, True, ()
+
+
+def _is_dollar(currency: Currency, code: str) -> bool:
+    """Whether a shared sign or word is "$", or a word for dollars where those are meant by "$"."""
+    if _DOLLAR not in currency.families:
+        return False
+    return currency.rule == "currency sign" or currencies().family.get(code) == _DOLLAR
 
 
 def _mention(text: str, one: _Found, meant: _Meaning) -> Mention:
@@ -268,19 +283,55 @@ def _mention(text: str, one: _Found, meant: _Meaning) -> Mention:
     return make_mention(NAME, start, end, text[start:end], value, None, rules)
 
 
+@exact
 def parse(words: str, context: Context) -> MoneyValue:
     """The amount that words name: "USD 2 billion", "more than $5m", "EUR 3 to 4 million", "USD 2 per share".
 
     Raises:
         ValueError: the words name no amount, or more than one.
     """
-    whole = " ".join(words.split())
+    refuse_scalar(words, "an amount of money")
+    whole = plainly(" ".join(words.split()))
+    value = _whole(whole, context) or _whole(_both_named(whole), context) or _whole(_counted_one(whole), context)
+    if value is None:
+        raise ValueError(
+            f"'{words}' is not an amount of money; write a currency and a number, for example USD 2 billion"
+            f"{digits_hint(words)}"
+        )
+    return value
+
+
+# What an amount counts by where it is written as a value: any words, since the figure before them has been read.
+_RATE = re.compile(r"(?: per |/ ?)((?:\d{1,6} )?[^\W\d_][\w'’-]{0,39}(?: [^\W\d_][\w'’-]{0,39}){0,3})\.?")
+
+
+def _whole(whole: str, context: Context) -> MoneyValue | None:
+    """The amount that all of some words state."""
     found = find(whole, context)
-    if len(found) == 1 and whole[: found[0].start].lower() in LEADS:
-        rate = rate_at(flattened(whole), found[0].end)
-        end = found[0].end if rate is None else rate[1]
-        if end >= len(whole.rstrip(".")):
-            value = found[0].value
-            assert isinstance(value, MoneyValue)  # noqa: S101 - find() makes nothing else
-            return value
-    raise ValueError(f"'{words}' is not an amount of money; write a currency and a number, for example USD 2 billion")
+    if not found or whole[: found[0].start].lower() not in LEADS:
+        return None
+    value = found[0].value
+    assert isinstance(value, MoneyValue)  # noqa: S101 - find() makes nothing else
+    end = found[0].end
+    rate = rate_at(flattened(whole), end)
+    if len(found) == 1 and (end if rate is None else rate[1]) >= len(whole.rstrip(".")):
+        return value
+    by = _RATE.fullmatch(whole, end)
+    return None if by is None else replace(value, per=by[1])
+
+
+def _both_named(whole: str) -> str:
+    """The words with the currency repeated: "USD 2.4 to 2.46"; in prose ("rose USD 2 to 3") they may be two."""
+    every = figures(whole)
+    if len(every) != 2 or every[0].currency is None or every[1].currency is not None or not every[0].before:
+        return ""
+    first, second = every
+    if whole[first.end : second.start].strip() not in load_words("counting")["ranges"]["to"]:
+        return ""
+    return whole[: second.first] + whole[first.start : first.first] + whole[second.first :]
+
+
+def _counted_one(whole: str) -> str:
+    """The words with their article as a number: "a dollar"."""
+    article, _, rest = whole.partition(" ")
+    return f"{load_words('counting')['one']} {rest}" if article.lower() in ("a", "an") and rest else ""

@@ -6,6 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from claimcheck.values.currency import currencies
+from claimcheck.values.measure import measure_of
 from claimcheck.values.quick import filled
 from claimcheck.values.words import load_words
 
@@ -95,6 +97,8 @@ def _of() -> re.Pattern[str]:
     return re.compile(rf"{data['word']} (?:(?:{first}) )?(?:(?:{second}) )?")
 
 
+# A noun begins with a letter or a digit, and holds no signs of arithmetic or money.
+_NOUN = re.compile(r"[^\W_][\w'’.&/‑–-]*")
 # "650 MPs", "12 NGOs".
 _ACRONYMS = re.compile(r"[A-Z]{2,6}s")
 _EDGES = "'’‘*"
@@ -197,7 +201,23 @@ def counted(text: str, low: str, end: int, *, one: bool = False, adjective: bool
     noun = text[start:stop_at]
     modifiers = tuple(text[a:b] for a, b, _ in words[:head])
     last = word.rsplit("-", 1)[-1]
-    return filled(Counted, (stop_at, table.get(word) or table.get(last) or word, noun, modifiers))
+    unit = table.get(word) or table.get(last)
+    if unit is None:
+        if last in _no_nouns() or not _NOUN.fullmatch(word):
+            return None
+        measure = measure_of(word)
+        unit = word if measure is None else measure.symbol
+    return filled(Counted, (stop_at, unit, noun, modifiers))
+
+
+@cache
+def _no_nouns() -> frozenset[str]:
+    """Words in the plural that are numbers or currencies: "5 new thousands" counts nothing that can be named."""
+    numbers = load_words("numbers")
+    scales = {form for word in numbers["scales"] for form in (word, f"{word}s")}
+    parts = {f"{word}s" for word, number in numbers["ordinals"].items() if number > 2}
+    money = {name for name, currency in currencies().names.items() if not currency.doubtful}
+    return frozenset(scales | parts | money | set(numbers["plural"]))
 
 
 def _joined(text: str, words: list[tuple[int, int, str]]) -> Counted | None:

@@ -21,13 +21,15 @@ from claimcheck.values.numeral import (
     power,
     rounded,
 )
+from claimcheck.values.precision import LONGEST, is_readable
 from claimcheck.values.quick import filled
 from claimcheck.values.spoken import ends, spoken
 
 __all__ = ["numbers"]
 
 _ONE, _THOUSAND = Decimal(1), Decimal(1000)
-_MOST_DIGITS = 40
+_MOST_DIGITS = 2 * LONGEST
+_MOST_RAISED = 40  # digits of a number with a power of ten
 
 _WESTERN = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d{1,2}")
@@ -77,7 +79,7 @@ def numbers(low: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Num]:
                         if read is not None:
                             num = filled(Num, (start, end, *read, CARDINAL, False, None, False, "", after))
                             at += 1
-                    else:
+                    elif hits[at + 1][0] == end + 1:  # not where the scale is taken by another type of value
                         read = _scaled_digits(digits, scale)
                         end += 1 + len(scale)
                         if read is not None and ends(hits, at + 2, end):
@@ -91,7 +93,8 @@ def numbers(low: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Num]:
                 num, at = spoken(low, hits, at)
             if num is not None:
                 floor = num.end
-                yield num
+                if is_readable(num.value):
+                    yield num
 
 
 def _significant(digits: str, decimals: int = 0) -> Decimal:
@@ -324,7 +327,7 @@ def _scaled(number: Num, end: int, factor: Decimal, short: str = "") -> Num:
 
 def _raised(low: str, number: Num) -> Num:
     found = _POWER.match(low, number.end, number.end + 10)
-    if found is None:
+    if found is None or number.end - number.start > _MOST_RAISED:
         return number
     alone = number.start == 0 and found.end() == len(low)
     if found[3] and not alone and "." not in low[number.start : number.end]:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from claimcheck.text.automata import matches
 from claimcheck.values.words import load_words
 
 __all__ = [
@@ -193,7 +194,7 @@ class NumberWords:
             block = low if end - begin == len(low) else low[begin:end]
             found: list[Hit] = []
             read = 0
-            for index, start, stop in self._automaton.find_matches_as_indexes(block):
+            for index, start, stop in matches(self._automaton, block):
                 word = entries[index]
                 run = None
                 if word is DIGITS:

@@ -6,86 +6,154 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from claimcheck.values.amount import LEADS, bounded, printed
 from claimcheck.values.base import Context, Mention
 from claimcheck.values.figure import CODE, Figure, flattened
 from claimcheck.values.hedge import hedge_after, hedge_before
 from claimcheck.values.joined import figures
-from claimcheck.values.measure import dimension_of, measure_of
+from claimcheck.values.measure import dimension_of, measure_of, measures
 from claimcheck.values.noun import kind_of
 from claimcheck.values.numeral import ORDINAL, SHARE
+from claimcheck.values.precision import exact
 from claimcheck.values.quantityreader import SAID_OF_A_PART, QuantityReader
 from claimcheck.values.quantityvalue import NAME, RANK, SCALE, SCORE, QuantityValue
 from claimcheck.values.rate import rate_at
+from claimcheck.values.words import load_words
+from claimcheck.values.written import digits_hint, plainly, refuse_scalar
 
 __all__ = ["NAME", "SCALE", "QuantityValue", "dimension_of", "find", "kind_of", "parse"]
 
 _HUNDRED = Decimal(100)
 
 
+@exact
 def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:  # noqa: ARG001
     """Every count, share and measure in a text, in order, none over words that are taken."""
     return QuantityReader(text, taken).read()
 
 
+# How no unit begins, and what none holds: "2,3", "½", "$".
+_NO_UNIT = re.compile(r"[\W_]|.*[¼-¾⅐-⅞$€£¥]|.*(?<![^\W_])[\d.,]")
 # The longest words that are read as a value, in code points.
 _LONGEST = 200
 _SCORED = re.compile(rf"(?:{SCORE} )?(\d{{1,6}}(?:\.\d{{1,3}})?)[-–](\d{{1,6}}(?:\.\d{{1,3}})?)(?: {SCORE})?")
 
 
+@exact
 def parse(words: str, context: Context) -> QuantityValue:
     """The quantity that words name: "60 aircraft", "more than 12.5 %", "14,800 km", "200 to 350 seats", "score 52-35".
 
     Raises:
         ValueError: the words name no quantity.
     """
-    whole = " ".join(words.split())
+    refuse_scalar(words, "a quantity")
+    whole = plainly(" ".join(words.split()))
     score = _SCORED.fullmatch(whole)
     if score is not None and (SCORE in whole or Decimal(score[1]) > Decimal(score[2])):
         return QuantityValue(Decimal(score[1]), Decimal(score[1]), SCORE, other=Decimal(score[2]))
     value = _whole(whole, context)
     if value is None:
-        raise ValueError(f"'{words}' is not a quantity; write a number and a unit, for example 60 aircraft")
+        hint = digits_hint(words) or _hint(whole)
+        raise ValueError(f"'{words}' is not a quantity; write a number and a unit, for example 60 aircraft{hint}")
+    literal = str(value)
+    if literal != whole and value.unit != context.unit and _whole(literal, context) != value:
+        raise ValueError(
+            f"'{words}' is not a quantity: '{value.unit}' after a number is read otherwise; use other words"
+        )
     return value
+
+
+def _hint(whole: str) -> str:
+    """What to do about words that hold more than one number."""
+    several = len([figure for figure in figures(whole) if figure.shape != CODE]) > 1
+    return "; it has more than one number: write one statement for each" if several else ""
+
+
+# What the rules call values of two figures.
+_OF_TWO = frozenset({"proportion", "two bounds"})
+_ARTICLE = re.compile(r"an? (?=\w)", re.IGNORECASE)
 
 
 def _whole(whole: str, context: Context) -> QuantityValue | None:
     """The quantity that all of some words state."""
+    whole = _spelled(whole)
     every = [figure for figure in figures(whole) if figure.shape != CODE]
-    if not every or len(whole) > _LONGEST:
+    if not every:
+        return _one(whole, context)
+    if len(whole) > _LONGEST:
         return None
     low = flattened(whole)
     figure = every[0]
+    by = rate_at(low, figure.end)
+    if by is not None and by[1] == len(whole):
+        every = every[:1]  # "5 per second", "12 per 1,000 people"
     if figure.kind == ORDINAL and len(every) == 1 and whole[figure.inner :].strip() in ("", RANK) and not figure.start:
         return QuantityValue(figure.low, figure.low, RANK)
     read = QuantityReader(whole).read()
-    if len(read) == 1 and whole[: read[0].start].lower() in LEADS:
+    if read and whole[: read[0].start].lower() in LEADS:
         value = read[0].value
         assert isinstance(value, QuantityValue)  # noqa: S101 - the reader makes nothing else
         rate = rate_at(low, read[0].end)
         if (read[0].end if rate is None else rate[1]) == len(whole):
+            noun = len(value.noun or "")
+            if every[-1].start < read[0].end - noun and len(every) > 1 and _OF_TWO.isdisjoint(read[0].rules):
+                return None  # "12 plus 4 options"
             return value if value.unit is not None else replace(value, unit=context.unit)
-    elif len(every) > 1:
+    if len(every) > 1:
         return None
     return _literal(whole, low, figure, context)
 
 
+def _one(whole: str, context: Context) -> QuantityValue | None:
+    """One of a noun that stands with its article: "a regiment"."""
+    article = _ARTICLE.match(whole)
+    noun = "" if article is None else whole[article.end() :]
+    counting = load_words("counting")
+    if not noun or len(noun) > _LONGEST or noun.lower().split(" of ")[0] in counting["not_one"]:
+        return None
+    return _whole(f"{counting['one']} {noun}", context)
+
+
+_SYMBOL = re.compile(r"(?<=\d )(\S{1,4})(?= per |$)")
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Symbols of units that begin with a letter that scales a number ("30 K", "5 m/s"), and their names."""
+    found = {}
+    for measure in measures().values():
+        names = [way for way, other in measures().items() if other.symbol == measure.symbol and way.isascii()]
+        found[measure.symbol] = max(names, key=lambda way: (way.replace(" ", "").isalpha(), len(way)))
+    return {symbol: name for symbol, name in found.items() if symbol[0].lower() in ("k", "m") or "/" in symbol}
+
+
+def _spelled(whole: str) -> str:
+    """The words with such a symbol spelled out."""
+    return _SYMBOL.sub(lambda found: _spellings().get(found[1], found[1]), whole)
+
+
 def _literal(whole: str, low: str, figure: Figure, context: Context) -> QuantityValue | None:
     """A number and any words as its unit, as a claim has it: "60 new A350s"."""
+    if figure.currency is not None and figure.currency.doubtful and not figure.before:
+        figure = replace(figure, end=figure.inner, currency=None)  # "12 crowns" on a table
     bounds = bounded(figure, figure.end, hedge_before(low, figure.start) or hedge_after(low, figure.end))
-    if figure.currency is not None or bounds.start > 0:
+    if bounds.start > 0:
         return None
     rest = whole[bounds.end :].strip(" -+")
-    rate = re.search(r" per ([\w .]{1,40})$", rest)
+    pounds = figure.currency is not None and "pound" in figure.currency.families and not rest
+    if figure.currency is not None and not pounds:
+        return None
+    if _NO_UNIT.match(rest):
+        return None
+    rate = None if measure_of(rest) else re.search(r"(?:^| )per ([\w .]{1,40})$", rest)
     per = None if rate is None else rate[1]
     if rate is not None:
         rest = rest[: rate.start()]
-    elif rest.startswith("per "):
-        rest, per = "", rest[4:]
     if re.match(r"(?:and|to|or|,|;)(?:\s|$)", rest):
         return None
-    measure = measure_of(rest) or figure.measure
+    measure = measure_of("lb") if pounds else measure_of(rest) or figure.measure
     unit: str | None
     if measure is not None:
         unit = measure.symbol

@@ -20,7 +20,7 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str], frozenset[str], dict[st
     begins = (*(f" {word} " for word in (*data["words"], data["each"], *adverbs)), *data["glued"])
     return (
         re.compile(
-            rf"(?: (?:{words}) |(?:{glued})|/ ?)(?:{data['single']} |(\d{{1,5}}(?:,\d{{3}})*) ?)?"
+            rf"(?: (?:{words}) |(?:{glued})|/ ?)(?:{data['single']} |(\d{{1,9}}(?:,\d{{3}})*) ?)?"
             rf"({units})(?:s|es)?(?!\w|-[a-z])(?! (?:{times}))"
             rf"| {data['each']} (?=({units})(?!\w))| ({'|'.join(adverbs)})(?!\w)"
         ),

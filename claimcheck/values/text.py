@@ -1,10 +1,13 @@
 """Words that have no scale: compared by how many of them agree.
 
-The comparison is rapidfuzz's token-set ratio over folded words, so order and case do not matter.
+The comparison is rapidfuzz's token-sort ratio over folded words, so order and case do not matter. Figures are not
+alike: "trained 50" is not "trained 5", and "-0.4" is not "0.4".
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -18,6 +21,7 @@ NAME = "text"
 SCALE = ScaleKind.WORDS
 
 _SAME, _NEAR = 95.0, 60.0
+_FIGURE = re.compile(r"(?:(?<![\w.,])[-\u2212+±<>≤≥≈~]=? ?)?\d+(?:[.,:/]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +41,31 @@ class TextValue(Value):
         return None
 
     def relate(self, other: Value, *, tolerance: Decimal | None = None) -> Relation:  # noqa: ARG002 - one signature
-        """EQUAL for the same words in any order, OVERLAPS for many common words, else DISJOINT."""
+        """EQUAL for the same words in any order, OVERLAPS for many common words, else DISJOINT.
+
+        Words with other figures are DISJOINT; where one has more figures than the other, they are not EQUAL.
+        """
         if not isinstance(other, TextValue):
             return Relation.INCOMPARABLE
         if self == other:
             return Relation.EQUAL
         from rapidfuzz import fuzz, utils
 
+        mine, theirs = _figures(self.words), _figures(other.words)
+        if not (mine <= theirs or theirs <= mine):
+            return Relation.DISJOINT
         ratio = fuzz.token_sort_ratio(self.words, other.words, processor=utils.default_process)
-        if ratio >= _SAME:
+        if ratio >= _SAME and mine == theirs:
             return Relation.EQUAL
         return Relation.OVERLAPS if ratio >= _NEAR else Relation.DISJOINT
 
     def __str__(self) -> str:
         return self.words
+
+
+def _figures(words: str) -> Counter[str]:
+    """The figures of some words with their signs, each as often as it stands there."""
+    return Counter(found[0].replace("\u2212", "-").replace(" ", "") for found in _FIGURE.finditer(words))
 
 
 def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:  # noqa: ARG001

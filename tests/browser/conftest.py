@@ -53,7 +53,10 @@ def report_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "a.txt").write_text(
         "The pier will open by May 2020, the town said. It will cost €5 million.\n" + "More words.\n" * 200, "utf-8"
     )
-    (root / "b.txt").write_text("<b>The pier</b> should now open in June 2021. It costs €7 million.\n", "utf-8")
+    (root / "b.txt").write_text(
+        "<b>The pier</b> should now open in June 2021. It costs €7 million. The capacity of the hall is 400 seats.\n",
+        "utf-8",
+    )
     (root / "claims.yaml").write_text(
         """
 claimcheck: 1

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from claimcheck.checks import CHECKS, RULES
 from claimcheck.cli import cli
-from claimcheck.finding import Finding, Level
+from claimcheck.finding import INTERNAL_ERROR, Finding, Level
 from claimcheck.run.api import check
 from claimcheck.scanning.articles import articles
 from claimcheck.scanning.scan import scan
@@ -131,7 +131,7 @@ def test_every_check_has_cases_and_every_case_file_a_check() -> None:
 @pytest.mark.parametrize("rule", sorted(FILES))
 def test_every_file_reports_something_and_leaves_something_alone(rule: str) -> None:
     reported = Counter(any(e.rule == rule for e in case.expected) for case in FILES[rule])
-    assert reported[True] >= 1, "no case is reported"
+    assert reported[True] >= 1 or rule == INTERNAL_ERROR, "no case is reported"
     assert reported[False] >= 1, "no near case is left alone"
 
 

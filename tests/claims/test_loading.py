@@ -14,6 +14,7 @@ from claimcheck.checks import RULES
 from claimcheck.claims import yamltree
 from claimcheck.claims.loading import load, load_lenient, shipped_properties
 from claimcheck.errors import ConfigError, ProjectError
+from claimcheck.locales import Locale
 from claimcheck.run.api import check
 from claimcheck.values import TYPES
 from tests.conftest import Write
@@ -445,7 +446,7 @@ def test_very_long_words_do_not_fill_the_screen(write: Write) -> None:
         ("articles/../../outside.txt", b"x", "leaves the project's folder"),
         ("articles/bin.txt", b"a\0b", "is not a text file: it contains NUL bytes"),
         ("articles/latin.txt", "Grüße".encode("latin-1"), "is not UTF-8: byte 0xfc at offset 2"),
-        ("articles/wide.txt", "Grüße".encode("utf-16"), "is not a text file"),
+        ("articles/wide.txt", "Grüße".encode("utf-16"), "is not UTF-8: it is UTF-16"),
         ('"a\\0b"', None, "not a file name"),
         ("x" * 5000, None, "File name too long"),
     ],
@@ -701,3 +702,92 @@ def test_a_question_without_cues_is_asked_by_its_own_words(write: Write) -> None
     text = text.replace("by May 2027", "4 gangways")
     root = write({"a.yaml": text, "articles/paper.txt": "The Halden has 4 gangways and cost 3 lives.\n"})
     assert [judgement.verdict.value for judgement in check(root).judgements] == ["SUPPORTED"]
+
+
+# -- conventions of a source and an entity -------------------------------------------------------------------------
+
+
+LOCALE = """
+    claimcheck: 1
+    entities:
+      norgas: {name: Norgas, fiscal_year_start: October}
+      sudgas: {name: Sudgas}
+    sources:
+      paper: {published: 2024-02-03, locale: {day-first: true, dollar: AUD, decimal: comma, fiscal-year-start: July}}
+      other: {published: 2024-02-03}
+    claims:
+      sales:
+        subject: norgas
+        property: sales
+        type: money
+        statements:
+          - {source: paper, value: "$1.234,5 million"}
+          - {source: other, value: "$5 million"}
+      opening:
+        subject: norgas
+        property: opening
+        statements:
+          - {source: paper, value: 12/05/2024}
+          - {source: paper, value: fiscal 2024}
+          - {source: other, value: 12/05/2024}
+      closing:
+        subject: sudgas
+        property: opening
+        statements:
+          - {source: paper, value: Q3 FY24}
+          - {source: other, value: fiscal 2024}
+"""
+
+
+def test_values_are_read_by_the_conventions_of_their_source_and_subject(write: Write) -> None:
+    project = load_lenient(write({"a.yaml": LOCALE}))
+    read = {id_: [str(s.parsed) for s in claim.statements] for id_, claim in project.claims.items()}
+    assert read == {
+        "sales": ["AUD 1234500000", "USD 5000000"],
+        "opening": ["2024-05-12", "2023-10/2024-09", "2024-05-12/2024-12-05"],
+        "closing": ["2024-33", "2024"],
+    }
+    told = [(f.claim, f.statement, f.rule, f.help) for f in project.faults if f.rule.endswith("-ambiguous")]
+    assert told == [
+        (
+            "sales",
+            1,
+            "currency-ambiguous",
+            "write the ISO code, for example USD, or what '$' is in the source's locale",
+        ),
+        (
+            "opening",
+            2,
+            "date-ambiguous",
+            "write 2024-05-12 or 2024-12-05, or 'day-first' in the source's locale",
+        ),
+    ]
+
+
+def test_what_a_source_does_not_say_the_project_does(write: Write) -> None:
+    root = write({"a.yaml": LOCALE})
+    project = load_lenient(root, locale=Locale(dollar="CAD", day_first=False))
+    assert str(project.claims["sales"].statements[1].parsed) == "CAD 5000000"
+    loaded = load(root / "a.yaml", locale={"dollar": "CAD"})
+    assert str(loaded.claims["sales"].statements[1].parsed) == "CAD 5000000"
+    assert [str(s.parsed) for s in project.claims["opening"].statements][2] == "2024-12-05"
+    assert str(project.claims["sales"].statements[0].parsed) == "AUD 1234500000"
+
+
+@pytest.mark.parametrize(
+    ("given", "message", "way_out"),
+    [
+        ("{days-first: true}", "unknown key 'days-first'", "did you mean 'day-first'?"),
+        ("{day-first: perhaps}", "'day-first' is 'perhaps'; it must be true or false", ""),
+        ("{dollar: A$}", "'dollar' is 'A$'; it must look like AUD", ""),
+        ("{fiscal-year-start: Juli}", "'fiscal-year-start' is 'Juli': 'Juli' is not a month", ""),
+        ("{decimal: semicolon}", "'decimal' is 'semicolon'; it must be 'comma' or 'point'", ""),
+        ("australian", "'locale' is 'australian'; it must be keys of its own", ""),
+    ],
+)
+def test_a_wrong_locale_is_told_where_it_is_written(write: Write, given: str, message: str, way_out: str) -> None:
+    text = f"claimcheck: 1\nsources:\n  paper:\n    locale: {given}\n"
+    [(place, _, told, out)] = faults(write({"a.yaml": text}))
+    assert place.startswith("a.yaml:4:")
+    assert message in told
+    assert way_out in out

@@ -81,11 +81,15 @@ def test_a_claims_file(content: str | bytes, code: int, rule: str, words: str, f
     ("content", "words"),
     [
         (b"\x00\x01\xff", "contains NUL bytes"),
-        (TEXT.encode("utf-16"), "contains NUL bytes"),
+        (TEXT.encode("utf-16"), "is not UTF-8: it is UTF-16"),
         ("Größe".encode("latin-1"), "not UTF-8"),
+        (b"<html><body><p>The Halden sails.</p></body></html>", "it is HTML"),
+        (b'{"text": "The Halden sails."}\n{"text": "It sails."}\n', "it is JSON Lines"),
+        (b"%PDF-1.7\n", "it is a PDF"),
+        (b"\x1f\x8b\x08", "it is gzip-compressed"),
         (b"x" * 21_000_000, "at most 20,000,000"),
     ],
-    ids=["binary", "utf-16", "latin-1", "21 MB"],
+    ids=["binary", "utf-16", "latin-1", "html", "jsonl", "pdf", "gzip", "21 MB"],
 )
 def test_an_article(content: bytes, words: str, folder: Path, run: Run) -> None:
     (folder / "paper.txt").write_bytes(content)
@@ -152,6 +156,10 @@ def test_a_folder_that_may_not_be_read(folder: Path, run: Run, monkeypatch: pyte
         (("extract", "paper.txt", "--type", "mass"), 2, "unknown value type 'mass'"),
         (("verify", "It costs 5 euros. " * 200, "paper.txt"), 2, "at most 2,000 are weighed"),
         (("verify", "It costs 5 euros.", "binary.txt"), 2, "contains NUL bytes"),
+        (("verify", "It costs 5 euros.", "page.txt"), 2, "it is HTML; save the article's words"),
+        (("extract", "page.txt"), 2, "it is HTML; save the article's words"),
+        (("facts", "page.txt"), 2, "it is HTML; save the article's words"),
+        (("scan", "page.txt"), 2, "it is HTML; save the article's words"),
         (("timeline", "nope"), 2, "unknown claim 'nope'"),
         (("timeline", "nope.yaml"), 2, "no such file or folder"),
         (("check", "-", "-"), 2, "'-' is given twice"),
@@ -167,6 +175,7 @@ def test_a_folder_that_may_not_be_read(folder: Path, run: Run, monkeypatch: pyte
 def test_arguments(args: tuple[str, ...], code: int, words: str, folder: Path, run: Run) -> None:
     (folder / "empty").mkdir()
     (folder / "binary.txt").write_bytes(b"\0")
+    (folder / "page.txt").write_bytes(b"<p>It costs 5 euros.</p>")
     os.mkfifo(folder / "pipe")
     done = run(*args)
     assert done.code == code

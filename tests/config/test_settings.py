@@ -196,5 +196,18 @@ def test_the_schema_takes_what_is_taken_and_refuses_the_rest() -> None:
     validator = Draft202012Validator(schema())
     good = {"paths": ["a"], "fail-on": "never", "overrides": [{"files": ["*"], "levels": {"value-refuted": "off"}}]}
     assert validator.is_valid(good)
+    assert validator.is_valid({"nearest-rate": "30 days"})
+    assert not validator.is_valid({"nearest-rate": "5 %"})
     assert not validator.is_valid({"pths": []})
     assert not validator.is_valid({"overrides": [{"ignore": []}]})
+
+
+def test_every_fault_of_a_locale_is_told(tmp_path: Path) -> None:
+    text = '[locale]\nday-first = "x"\ndecimals = "comma"\nfiscal-year-start = "Juli"\ndollar = "A$"\ndecimal = ","\n'
+    assert _faults(tmp_path, text) == [
+        "2:1: 'locale.day-first' is 'x': it must be true or false",
+        "3:1: unknown key 'decimals'; did you mean 'decimal'?",
+        "4:1: 'locale.fiscal-year-start' is 'Juli': 'Juli' is not a month; write its name, for example July",
+        "5:1: 'locale.dollar' is 'A$': it must be an ISO 4217 code such as AUD",
+        "6:1: 'locale.decimal' is ',': it must be 'comma' or 'point'",
+    ]

@@ -8,13 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck import parse_value
+from claimcheck import check, parse_value
+from claimcheck.checks import RULES
+from claimcheck.claims.loading import load_lenient
 from claimcheck.claims.model import Rate
 from claimcheck.claims.project import Project
+from claimcheck.config.settings import read_config
 from claimcheck.histories import exchange
 from claimcheck.histories.entry import Days
-from claimcheck.histories.exchange import convert
+from claimcheck.histories.exchange import convert, why_not
 from claimcheck.values.money import MoneyValue
+from tests.conftest import Write
 
 NOVEMBER = (date(2019, 11, 26), date(2019, 11, 26))
 
@@ -99,3 +103,122 @@ def test_without_the_package_it_is_told_how_to_get_it(monkeypatch: pytest.Monkey
     with pytest.raises(exchange.ConfigError, match=r"claimcheck-lint\[fx\]"):
         convert(project(ecb=Rate(provider="ecb")), money("EUR 2 million"), "USD", NOVEMBER)
     exchange._ecb.cache_clear()
+
+
+def _day(words: str) -> Days:
+    return date.fromisoformat(words), date.fromisoformat(words)
+
+
+def ecb(nearest: str | None = None) -> Project:
+    pytest.importorskip("currency_converter")
+    return project(ecb=Rate(provider="ecb", nearest=nearest))
+
+
+@pytest.mark.parametrize(
+    ("base", "quote", "day", "nearest"),
+    [
+        ("USD", "EUR", "1995-06-01", "1999-01-04"),
+        ("EUR", "USD", "0001-01-01", "1999-01-04"),
+        ("RUB", "EUR", "2023-05-01", "2022-03-01"),
+        ("EUR", "RUB", "2005-03-01", "2005-04-01"),
+        ("USD", "RUB", "2004-03-01", "2005-04-01"),
+        ("ISK", "EUR", "2012-06-01", None),  # no rate for ten years in the middle
+    ],
+)
+def test_outside_the_days_of_the_bank_nothing_is_converted_and_the_day_is_named(
+    base: str, quote: str, day: str, nearest: str | None
+) -> None:
+    assert convert(ecb(), money(f"{base} 2 million"), quote, _day(day)) is None
+    reason = why_not(ecb(), base, quote, _day(day))
+    assert f"no rate of {base} in {quote} for {day}" in reason
+    assert ("the nearest is of" in reason) == (nearest is not None)
+    assert nearest is None or f"the nearest is of {nearest}" in reason
+    assert "(rates.ecb)" in reason
+
+
+def test_after_the_last_day_of_the_package_nothing_is_converted() -> None:
+    project_ = ecb()
+    last = exchange._ecb().bounds["USD"].last_date
+    assert convert(project_, money("EUR 2 million"), "USD", _day(str(last))) is not None
+    assert convert(project_, money("EUR 2 million"), "USD", _day("2199-01-01")) is None
+    assert f"the nearest is of {last}" in why_not(project_, "EUR", "USD", _day("2199-01-01"))
+    assert "9999-12-31" in why_not(project_, "EUR", "USD", (date.max, date.max))
+
+
+def test_a_weekend_has_the_rate_of_its_friday_and_says_so() -> None:
+    friday, sunday = (convert(ecb(), money("EUR 2 million"), "USD", _day(day)) for day in ("2019-11-22", "2019-11-24"))
+    assert friday is not None
+    assert sunday is not None
+    assert sunday.value == friday.value
+    assert "(ECB, 2019-11-22 for 2019-11-24, rates.ecb)" in sunday.how
+
+
+def test_the_nearest_rate_stands_in_only_as_far_as_it_is_allowed() -> None:
+    roubles, day = money("RUB 100 million"), _day("2022-04-10")  # 40 days after the last rate
+    assert convert(ecb("39 days"), roubles, "EUR", day) is None
+    found = convert(ecb("40 days"), roubles, "EUR", day)
+    assert found is not None
+    assert "(ECB, 2022-03-01 for 2022-04-10, rates.ecb)" in found.how
+    ahead = convert(ecb("5 days"), money("EUR 2 million"), "USD", _day("1999-01-01"))
+    assert ahead is not None
+    assert "(ECB, 1999-01-04 for 1999-01-01, rates.ecb)" in ahead.how
+
+
+def test_a_stretch_is_converted_only_where_both_its_ends_are() -> None:
+    days = (date(2022, 2, 1), date(2023, 2, 1))
+    assert convert(ecb(), money("RUB 100 million"), "EUR", days) is None
+    assert "for 2023-02-01" in why_not(ecb(), "RUB", "EUR", days)
+
+
+def test_the_other_reasons_why_a_provider_gives_no_rate() -> None:
+    assert "publishes no rate of UAH" in why_not(ecb(), "UAH", "EUR", NOVEMBER)
+    assert "the day of the exchange rate is not known" in why_not(ecb(), "USD", "EUR", None)
+    assert why_not(project(r=euro("1.1")), "GBP", "USD", NOVEMBER) == ""
+
+
+MIXED = """
+    claimcheck: 1
+    entities: {line: {name: Amber line}}
+    sources:
+      coast: {publisher: The Coast, published: 2023-05-01, text: coast.txt}
+      herald: {publisher: The Herald, published: 2023-05-01, text: herald.txt}
+    rates: {ecb: {provider: ecb}}
+    claims:
+      price:
+        subject: line
+        property: price
+        statements:
+          - {source: coast, value: RUB 100 million}
+          - {source: herald, value: EUR 1 million}
+"""
+
+
+def test_a_missing_rate_is_a_finding_with_the_day_until_the_nearest_is_allowed(write: Write) -> None:
+    pytest.importorskip("currency_converter")
+    root = write(
+        {
+            "claims.yaml": MIXED,
+            "coast.txt": "The Amber line costs 100 million Russian roubles.",
+            "herald.txt": "The Amber line costs €1 million.",
+        }
+    )
+    run = check(root)
+    (found,) = [finding for finding in run.findings if finding.rule == "currencies-mixed"]
+    assert "no rate of RUB in EUR for 2023-05-01; the nearest is of 2022-03-01" in found.message
+    assert "'nearest'" in found.help
+    assert run.exit_code == 0
+    config = write({"claimcheck.toml": 'nearest-rate = "500 days"\n'}, "config") / "claimcheck.toml"
+    allowed = check(root, config=read_config(config, RULES))
+    assert [f.message for f in allowed.findings if f.rule == "currencies-mixed"] == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ("{provider: ecb, nearest: soon}", "it must look like 30 days"),
+        ("{base: EUR, quote: USD, rate: 1.1, nearest: 3 days}", "'nearest' needs a provider"),
+    ],
+)
+def test_a_nearest_that_means_nothing_is_refused(write: Write, entry: str, message: str) -> None:
+    root = write({"claims.yaml": MIXED.replace("{provider: ecb}", entry), "coast.txt": "x", "herald.txt": "y"})
+    assert any(message in fault.message for fault in load_lenient(root).faults if fault.rule == "bad-value")

@@ -42,6 +42,30 @@ def test_the_table(type_: str, stated: str, found: str, verdict: Verdict, reason
     assert (got, why) == (verdict, reason)
 
 
+@pytest.mark.parametrize(
+    ("type_", "stated", "found", "vaguer"),
+    [
+        ("money", "between USD 2 billion and USD 9 billion", "USD 2.3 billion", True),
+        ("money", "between USD 2.2 billion and USD 2.4 billion", "USD 2.3 billion", False),
+        ("money", "more than USD 1 billion", "USD 2.3 billion", True),
+        ("money", "more than USD 2 billion", "USD 2.3 billion", False),
+        ("money", "about USD 2 billion", "USD 2.05 billion", False),
+        ("quantity", "less than 20 %", "7.1 %", True),
+        ("duration", "between 30 and 90 days", "between 60 and 90 days", True),
+        ("duration", "between 60 and 90 days", "between 60 and 90 days", False),
+        ("date", "by 2030", "May 2021", True),
+        ("date", "by the end of 2021", "May 2021", True),
+        ("date", "by July 2021", "May 2021", False),
+        ("date", "2021", "May 2021", False),
+    ],
+)
+def test_a_statement_that_says_much_less(type_: str, stated: str, found: str, vaguer: bool) -> None:
+    verdict, _, reason = compare(value(stated, type_), value(found, type_))
+    assert (verdict is Verdict.NOT_ENOUGH_INFO and reason is Reason.VAGUER) is vaguer
+    # Without a source to be faithful to, what follows is supported.
+    assert compare(value(stated, type_), value(found, type_), attributed=False)[2] is not Reason.VAGUER
+
+
 def test_a_sentence_in_plain_english_is_implied_by_a_tighter_bound() -> None:
     stated, found = value("more than 25 million", "quantity"), value("more than 26 million", "quantity")
     assert compare(stated, found, attributed=False)[0] is Verdict.SUPPORTED

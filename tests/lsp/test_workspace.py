@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import pytest
 
-from claimcheck import check
+from claimcheck import Claim, Judgement, Project, check
+from claimcheck.judging import statement
 from claimcheck.lsp.workspace import Workspace
 from tests.conftest import Write
 from tests.lsp.conftest import ARTICLE, CLAIMS
 
 
-def test_unsaved_text_counts_and_the_rest_is_remembered(workspace: Workspace) -> None:
+def test_unsaved_text_counts_and_the_rest_is_remembered(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    judged: list[tuple[str, int]] = []
+
+    def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgement:
+        judged.append((claim_id, index))
+        return statement.assess(project, claim_id, claim, index)
+
+    monkeypatch.setattr("claimcheck.lsp.judgement_cache.assess", assess)
     path = workspace.root / "a.yaml"
     before = {(j.claim, j.statement): j for j in workspace.run.judgements}
     workspace.unsaved[path.absolute()] = path.read_text(encoding="utf-8").replace("by June 2027", "by April 2027")
     after = {(j.claim, j.statement): j for j in workspace.refresh().judgements}
     assert after["opening", 0].verdict == "SUPPORTED"
-    assert after["cost", 0] is before["cost", 0]
+    assert after["cost", 0] == before["cost", 0]
+    assert judged == [("opening", 0)]
     workspace.unsaved.clear()
     assert workspace.refresh().judgements == tuple(before.values())
 
@@ -48,3 +57,14 @@ def test_diagnostics_link_to_the_pages_of_their_rules(write: Write) -> None:
         for one in made:
             page = f"https://docs.example.org/reference/generated/rules/{one.code}.html"
             assert (one.code_description.href if one.code_description else None) == (page if linked else None)
+
+
+def test_an_editor_reads_by_the_conventions_of_the_configuration(workspace: Workspace) -> None:
+    path = workspace.root / "a.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("EUR 4 million", "$4 million"), encoding="utf-8")
+    assert "currency-ambiguous" in {f.rule for f in workspace.refresh().findings}
+    config = workspace.root / "claimcheck.toml"
+    config.write_text('locale = {dollar = "EUR"}\n', encoding="utf-8")
+    assert "currency-ambiguous" not in {f.rule for f in workspace.refresh().findings}
+    config.write_text("locale = {dollar = 5}\n", encoding="utf-8")  # the command line reports it
+    assert "currency-ambiguous" in {f.rule for f in workspace.refresh().findings}

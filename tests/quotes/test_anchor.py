@@ -267,3 +267,78 @@ def test_a_quotation_that_fails_at_every_word_is_given_up() -> None:
 def test_anchors_compare_by_value() -> None:
     assert Anchor(0, 3, Grade.EXACT) == locate("Poe", TEXT)[0]
     assert locate("Poe", TEXT)[0].parts == (Span(0, 3),)
+
+
+MARKED = (
+    "The [Skagen](https://x.org/Skagen_(ship)) will[1] be handed over in April&nbsp;2020, the owner&#8217;s head "
+    "Recep Erdoğan said.² Türkiye will pay 41 million.[citation needed] Rates fell to \u22120.4 % and rose by +4 "
+    "points, ±12 at most; losses were < 5 %. It had trained 50 pilots."
+)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "The Skagen will be handed over in April 2020",
+        "The Skagen[1] will be handed over",
+        "in April 2020, the owner's head Recep Erdogan said. Turkiye will pay",
+        "Recep Erdoğan said. Türkiye will pay 41 million. Rates fell to -0.4 %",
+        "rates fell to –0.4 % and rose by +4 points, ±12 at most; losses were < 5 %",
+        "losses were &lt; 5 %",
+        "losses were <5 %. It had trained 50 pilots",
+        "the owner’s head ... said",
+    ],
+)
+def test_what_a_reader_does_not_see_alters_no_quote(quote: str) -> None:
+    [hit] = locate(quote, MARKED)
+    assert hit.grade is not Grade.APPROXIMATE, hit.edits
+    assert hit.similarity == 1
+
+
+@pytest.mark.parametrize(
+    ("quote", "kind"),
+    [
+        ("Rates fell to 0.4 % and rose by +4 points", "number"),
+        ("Rates fell to +0.4 % and rose by +4 points", "number"),
+        ("Rates fell to -0.4 % and rose by -4 points", "number"),
+        ("and rose by 4 points, ±12 at most", "number"),
+        ("rose by +4 points, 12 at most", "number"),
+        ("losses were > 5 %. It had trained", "number"),
+        ("losses were 5 %. It had trained", "number"),
+        ("It had trained 5 pilots", "number"),
+        ("It had trained 500 pilots", "number"),
+        ("the owner's head Recep Erdoĝan said", "name"),
+        ("Recep Erdogen said. Türkiye will pay", "name"),
+        ("The Skagen will not be handed over in April 2020", "negation"),
+        ("will be handed over in April 2021, the owner's head", "number"),
+    ],
+)
+def test_a_changed_sign_number_name_or_negation_alters_a_quote(quote: str, kind: str) -> None:
+    [hit] = locate(quote, MARKED)
+    assert hit.grade is Grade.APPROXIMATE
+    assert kind in classify_edits(hit)
+
+
+@pytest.mark.parametrize(("quote", "text"), [("trained 5", "It trained 50 pilots."), ("trained 50", "It trained 5.")])
+def test_a_number_is_no_part_of_another(quote: str, text: str) -> None:
+    assert locate(quote, text, approximate=False) == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "lost"),
+    [
+        ("0.4 % in May", "It fell to \u22120.4 % in May.", "\u2212"),
+        ("4 points", "It rose by +4 points.", "+"),
+        ("5 % in May", "Losses were < 5 % in May.", "<"),
+        ("$5 million", "It made -$5 million.", "-"),
+    ],
+)
+def test_a_sign_before_a_quote_is_lost(quote: str, text: str, lost: str) -> None:
+    document = Document(text)
+    [hit] = locate(quote, document)
+    assert [words for _, words in cut_qualifiers(document, hit)] == [lost]
+
+
+def test_a_dash_before_a_quote_is_no_sign() -> None:
+    document = Document("It has - 5 decks, and the A-4 road.")
+    assert cut_qualifiers(document, locate("5 decks", document)[0]) == []

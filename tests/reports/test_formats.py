@@ -238,3 +238,15 @@ def test_files_are_told_from_where_the_reader_stands(run: Run) -> None:
     assert "news/claims/articles/coast.txt" in report("full").render(moved)
     assert 'testsuite name="news/claims/claims.yaml"' in report("junit").render(moved)
     assert rebased(run, ".") is run
+
+
+def test_json_and_sarif_give_grade_probability_and_how_the_quote_was_found(run: Run) -> None:
+    judged = {(j["claim"], j["statement"]): j for j in json.loads(report("json").render(run))["judgements"]}
+    results = [r for r in _sarif(run)["results"] if "properties" in r]
+    assert {r["properties"]["verdict"] for r in results} >= {"SUPPORTED", "REFUTED"}
+    for result in results:
+        _, claim, _, number = result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"].split("/")
+        expected = judged[claim, int(number)]
+        keys = ("verdict", "grade", "probability", "quote_match")
+        assert result["properties"] == {key: expected[key] for key in keys if expected[key] is not None}
+    assert any(set(r["properties"]) == {"verdict", "grade", "probability", "quote_match"} for r in results)

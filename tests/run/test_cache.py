@@ -223,3 +223,27 @@ def test_clean_removes_it(root: Path, tmp_path: Path) -> None:
     assert "bytes removed" in runner.invoke(cli, ["clean", "--cache-dir", str(tmp_path / "cache")]).output
     assert list((tmp_path / "cache").iterdir()) == []
     assert "nothing to remove" in runner.invoke(cli, ["clean", "--cache-dir", str(tmp_path / "cache")]).output
+
+
+def test_a_modality_that_is_given_is_no_modality_that_is_left_open(write: Write) -> None:
+    """The verdict differs although both are "done": a plan without a modality may be expected."""
+    files = {
+        "a.yaml": """
+            claimcheck: 1
+            entities: {bridge: {name: Sund bridge}}
+            sources: {coast: {publisher: The Coast, published: 2026-02-03, text: coast.txt}}
+            claims:
+              opening:
+                subject: bridge
+                property: opening
+                statements: [{source: coast, value: in May 2027}]
+        """,
+        "coast.txt": "The county expects to open the Sund bridge in May 2027.",
+    }
+    root = write(files)
+    cache = Cache(root / "cache")
+    verdicts = []
+    for value in ("in May 2027", "in May 2027, modality: done"):
+        write({"a.yaml": str(files["a.yaml"]).replace("in May 2027}", f"{value}}}")})
+        verdicts.append(check(root / "a.yaml", cache=cache).judgements[0].verdict.value)
+    assert verdicts == ["SUPPORTED", "NOT_ENOUGH_INFO"]

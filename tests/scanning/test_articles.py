@@ -62,9 +62,23 @@ def test_articles_that_cannot_be_read_stop_no_other(write: Write) -> None:
     found, faults = read(root, root / "missing.txt")
     assert [Path(d.name).name for d in found] == ["c.txt"]
     assert sorted(faults) == [
-        "a.txt: not a text file: it contains NUL bytes",
-        "b.txt: not UTF-8: byte 0xf6 at offset 2",
+        "a.txt: not a text file: it contains NUL bytes; save the article's text as a UTF-8 text file",
+        "b.txt: not UTF-8: byte 0xf6 at offset 2; save it as UTF-8",
         "dangling.txt: No such file or directory",
         "index.yaml: not a mapping of articles",
         "missing.txt: No such file or directory",
     ]
+
+
+def test_a_folder_is_searched_for_texts_by_their_endings_in_any_case(write: Write) -> None:
+    names = ("a.txt", "b.TXT", "c.Txt", "d.text", "e.md", "f.markdown", "g.MD")
+    root = write({**dict.fromkeys(names, "Good."), "h.html": "<p>Left alone.</p>", "i.Text.bak": "Left alone."})
+    assert [Path(d.name).name for d in read(root)[0]] == list(names)
+
+
+def test_what_is_no_prose_is_skipped_with_the_way_out(write: Write) -> None:
+    root = write({"a.txt": "<p>The Skagen sails.</p>", "b.txt": "Good."})
+    found, faults = read(root)
+    assert [Path(d.name).name for d in found] == ["b.txt"]
+    [fault] = faults
+    assert fault.startswith("a.txt: not plain text: it is HTML; save the article's words")

@@ -122,3 +122,10 @@ def test_any_text_is_read_in_linear_time(unit: str) -> None:
     assert len(document.sentences) <= 50_001
     assert len(document.folded.text) <= 4 * len(document.text)
     assert time.process_time() - began < 5
+
+
+def test_a_wrapped_quotation_in_markdown_is_one_sentence() -> None:
+    document = Document(
+        "> The yard said on Monday that the new ferry, the Skagen, will\n> sail by May. It costs more.\n"
+    )
+    assert [document.text[a:b] for a, b in document.sentences][1:] == ["It costs more."]

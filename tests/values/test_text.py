@@ -21,6 +21,12 @@ def test_an_empty_text_is_no_value() -> None:
         ("line of ferries", "of ferries line", Relation.EQUAL),
         ("new ferry terminal", "the new ferry terminal at the quay", Relation.OVERLAPS),
         ("ferry", "quantum", Relation.DISJOINT),
+        ("the yard trained 50 pilots", "the yard trained 5 pilots", Relation.DISJOINT),
+        ("the index of the harbour fell by -0.4", "the index of the harbour fell by 0.4", Relation.DISJOINT),
+        ("the index of the harbour fell by \u22120.4", "the index of the harbour fell by -0.4", Relation.EQUAL),
+        ("losses of the harbour < 5 %", "losses of the harbour > 5 %", Relation.DISJOINT),
+        ("a new ferry line with 5 ships", "a new ferry line with ships", Relation.OVERLAPS),
+        ("the S-400 system of 2019", "the s-400 system of 2019", Relation.EQUAL),
     ],
 )
 def test_words_are_compared_without_order_and_case(a: str, b: str, relation: Relation) -> None:

@@ -16,6 +16,7 @@ from claimcheck.claims.project import Project
 from claimcheck.histories.entry import Entry
 from claimcheck.histories.history import History
 from claimcheck.reports.charts.scale import Number, Scale, date_scale, figure_scale, middle, step_scale
+from claimcheck.reports.charts.sizes import size_of, unit_of
 from claimcheck.values.base import ScaleKind, Value
 
 __all__ = ["Chart", "Line", "Link", "Mark", "chart"]
@@ -137,8 +138,7 @@ def _unit(value: Value) -> str | None:
     if value.scale.is_line and _ends(value) == (None, None):
         return None
     if value.scale.is_amount:
-        rate = f" per {value.per}" if value.per and value.scale is ScaleKind.MONEY else ""
-        return (value.measure or "number") + rate
+        return unit_of(value) or "number"
     return _UNITS.get(value.scale)
 
 
@@ -194,30 +194,13 @@ def _links(history: History, marks: tuple[Mark, ...]) -> list[Link]:
     links = []
     for shift in history.shifts:
         if shift.from_.statement in places and shift.to.statement in places:
-            size = size_of(shift.days, shift.amount, signed=True)
+            size = size_of(shift.days, shift.amount, unit_of(shift.from_.value), signed=True)
             links.append(Link(places[shift.from_.statement], places[shift.to.statement], size, shift.kind))
     for clash in history.contradictions:
         if clash.first.statement in places and clash.second.statement in places:
-            size = size_of(clash.days, clash.amount, signed=False)
+            size = size_of(clash.days, clash.amount, unit_of(clash.first.value), signed=False)
             links.append(Link(places[clash.first.statement], places[clash.second.statement], size, "contradiction"))
     return links
-
-
-def size_of(days: int | None, amount: Decimal | None, *, signed: bool) -> str:
-    """The distance between two values in words; empty where they have none.
-
-    >>> size_of(335, None, signed=True), size_of(None, Decimal(-5), signed=False), size_of(1, None, signed=False)
-    ('+335 days', '5', '1 day')
-    >>> size_of(None, Decimal("76400000.0"), signed=True)
-    '+76,400,000'
-    """
-    if days is not None:
-        count = f"{days:+,}" if signed else f"{abs(days):,}"
-        return f"{count} day" + ("" if abs(days) == 1 else "s")
-    if amount is not None:
-        plain = amount.normalize()  # without trailing zeros: "171.4 million"
-        return f"{plain:+,f}" if signed else f"{abs(plain):,f}"
-    return ""
 
 
 def _outcome(value: Value, y: Scale) -> Line:

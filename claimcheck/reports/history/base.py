@@ -11,6 +11,7 @@ from claimcheck.histories.entry import Days, Entry
 from claimcheck.histories.history import History
 from claimcheck.histories.shifts import Shift
 from claimcheck.histories.summary import Track
+from claimcheck.reports.charts.sizes import unit_of, with_unit
 from claimcheck.values.amount import plain
 from claimcheck.values.base import Size
 
@@ -57,15 +58,25 @@ def attribution(project: Project, entry: Entry) -> str:
     return f"{speaker_of(project, entry) or entry.source}{when}"
 
 
-def moved(size: Size) -> str:
-    """A distance with its sign: "+696 days (1.9 years)", "-1,500,000 (0.5 times)"; empty where there is none."""
+def moved(size: Size, unit: str = "") -> str:
+    """A distance with its sign; empty where there is none.
+
+    Args:
+        size: The distance.
+        unit: What its figures count, as ``unit_of`` gives it.
+
+    >>> moved(Size(days=696)), moved(Size(amount=Decimal(-8), ratio=Decimal("0.5")), "aircraft")
+    ('+696 days (1.9 years)', '-8 aircraft (0.5 times)')
+    >>> moved(Size(amount=Decimal(1_500_000)), "EUR")
+    '+EUR 1,500,000'
+    """
     if size.days is not None:
         years = abs(size.days / _YEAR).quantize(_TENTH)
         return f"{size.days:+,} days" + (f" ({plain(years)} years)" if abs(size.days) > 366 else "")
     if size.amount is not None:
         times = "" if size.ratio is None else f" ({plain(size.ratio.quantize(Decimal('0.01')))} times)"
         whole, _, rest = plain(abs(size.amount)).partition(".")
-        return f"{'-' if size.amount < 0 else '+'}{int(whole):,}{'.' if rest else ''}{rest}{times}"
+        return ("-" if size.amount < 0 else "+") + with_unit(f"{int(whole):,}{'.' if rest else ''}{rest}", unit) + times
     return ""
 
 
@@ -74,7 +85,9 @@ def summed_up(project: Project, track: Track) -> str:
     number = len(track.shifts)
     shifts = f"in {number} shift" + ("" if number == 1 else "s")
     ends = f"{track.first.value} -> {track.last.value}"
-    way = ", ".join(part for part in (ends, f"{moved(track.total)} {shifts}".strip()) if part)
+    way = ", ".join(
+        part for part in (ends, f"{moved(track.total, unit_of(track.first.value))} {shifts}".strip()) if part
+    )
     mean = ""
     if track.per_month is not None and track.months is not None:
         mean = f"; {track.per_month:+} days a month over {track.months} months"

@@ -11,6 +11,7 @@ from claimcheck.claims.project import Project
 from claimcheck.histories.entry import Days, Entry
 from claimcheck.histories.history import History
 from claimcheck.histories.summary import Track
+from claimcheck.reports.charts.sizes import unit_of
 from claimcheck.reports.history.base import size_of, speaker_of
 from claimcheck.values.base import Size
 
@@ -31,8 +32,10 @@ def _number(number: Decimal | None) -> str | None:
     return None if number is None else f"{number:f}"
 
 
-def _size(size: Size) -> dict[str, Any]:
-    return {"days": size.days, "amount": _number(size.amount), "ratio": _number(size.ratio)}
+def _size(size: Size, first: Entry) -> dict[str, Any]:
+    """A distance from a statement; its amount is in the unit of that one."""
+    unit = None if size.amount is None else unit_of(first.value) or None
+    return {"days": size.days, "amount": _number(size.amount), "unit": unit, "ratio": _number(size.ratio)}
 
 
 def _entry(project: Project, entry: Entry) -> dict[str, Any]:
@@ -58,7 +61,7 @@ def _track(entries: list[Entry], track: Track) -> dict[str, Any]:
         "first": entries.index(track.first),
         "last": entries.index(track.last),
         "shifts": len(track.shifts),
-        **_size(track.total),
+        **_size(track.total, track.first),
         "months": _number(track.months),
         "days_per_month": _number(track.per_month),
     }
@@ -78,7 +81,7 @@ def _history(project: Project, history: History) -> dict[str, Any]:
                 "from": entries.index(shift.from_),
                 "to": entries.index(shift.to),
                 "kind": shift.kind,
-                **_size(size_of(shift)),
+                **_size(size_of(shift), shift.from_),
                 "also": [entries.index(entry) for entry in shift.also],
                 "converted": shift.converted or None,
             }
@@ -88,7 +91,7 @@ def _history(project: Project, history: History) -> dict[str, Any]:
             {
                 "first": entries.index(clash.first),
                 "second": entries.index(clash.second),
-                **_size(Size(clash.days, clash.amount, clash.ratio)),
+                **_size(Size(clash.days, clash.amount, clash.ratio), clash.first),
                 "also": [entries.index(entry) for entry in clash.also],
                 "converted": clash.converted or None,
             }

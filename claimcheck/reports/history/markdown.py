@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.claims.project import Project
 from claimcheck.histories.history import History
+from claimcheck.reports.charts.sizes import unit_of
 from claimcheck.reports.history.base import days_of, moved, question, size_of, speaker_of, summed_up, value_of
 
 __all__ = ["render"]
@@ -34,7 +35,7 @@ def _lines(project: Project, history: History) -> Iterator[str]:
         source = project.sources.get(entry.source)
         publisher = (source.publisher if source is not None else None) or entry.source
         shift = next((shift for shift in history.shifts if shift.to == entry), None)
-        change = "" if shift is None else f"{shift.kind} {moved(size_of(shift))}".strip()
+        change = "" if shift is None else f"{shift.kind} {moved(size_of(shift), unit_of(shift.from_.value))}".strip()
         how = ", ".join(part for part in (entry.modality.value, speaker_of(project, entry), entry.scope or "") if part)
         grade = f" ({entry.grade})" if entry.grade is not None else ""
         cells = (days_of(entry.stated), publisher + grade, value_of(entry), how, change)

@@ -8,6 +8,7 @@ from claimcheck.claims.model import Modality
 from claimcheck.claims.project import Project
 from claimcheck.histories.entry import Entry
 from claimcheck.histories.history import History
+from claimcheck.reports.charts.sizes import unit_of
 from claimcheck.reports.history.base import (
     attribution,
     days_of,
@@ -38,9 +39,10 @@ def _lines(project: Project, history: History) -> Iterator[str]:
         yield f"{line}  [{how}]" if how else line
         for shift in history.shifts:
             if shift.to == entry:
-                size = f", {moved(size_of(shift))}" if moved(size_of(shift)) else ""
-                attributed = f", stated by {attribution(project, entry)}"
-                yield f"    {shift.kind}: {shift.from_.value} -> {shift.to.value}{size}{attributed}"
+                size = moved(size_of(shift), unit_of(shift.from_.value))
+                way = f"{shift.from_.value} -> {shift.to.value}"
+                parts = [way, *([size] if size else []), f"stated by {attribution(project, entry)}"]
+                yield f"    {shift.kind}: {', '.join(parts)}"
     for clash in history.contradictions:
         one, two = (f"{entry.source} {entry.value}" for entry in (clash.first, clash.second))
         yield f"  contradiction: {one}, {two}"

@@ -12,6 +12,7 @@ from datetime import date
 from importlib import resources
 from importlib.metadata import version
 
+from claimcheck.run.comparison import Comparison
 from claimcheck.run.result import Run
 
 __all__ = ["render"]
@@ -28,6 +29,8 @@ def render(
     width: int = 100,  # noqa: ARG001
     as_of: date | None = None,
     whole: bool | None = None,
+    title: str | None = None,
+    since: Comparison | None = None,
 ) -> str:
     """Render the run as an HTML page.
 
@@ -38,6 +41,8 @@ def render(
         as_of: The day of the report, marked in the charts; None marks no day.
         whole: Whether articles are shown in full, or only the sentences around the deciding words. None: in full
                 unless they are too long in all.
+        title: The title of the page; None: the name of the project's folder.
+        since: What changed since an earlier run; None: nothing is said of it.
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -62,7 +67,7 @@ def render(
     folder = resources.files("claimcheck.reports.html") / "templates"
     style, script = ((folder / name).read_text("utf-8") for name in ("style.css", "script.js"))
     html: str = environment.get_template("report.html.j2").render(
-        page=page(run, as_of=as_of, whole=whole),
+        page=page(run, as_of=as_of, whole=whole, title=title, since=since),
         style=style,
         script=script,
         style_hash=_hash(style),

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from ahocorasick_rs import AhoCorasick
 
+from claimcheck.text.automata import matches
+
 __all__ = ["prepare"]
 
 
@@ -14,7 +16,7 @@ class _Automaton:
         self._automaton = AhoCorasick(list(words))
 
     def found(self, text: str) -> set[int]:
-        return {index for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}
+        return {index for index, _, _ in matches(self._automaton, text, overlapping=True)}
 
 
 def prepare(words: Sequence[str]) -> _Automaton:

@@ -27,22 +27,32 @@ _SHAPES = {
 }
 _TIMES = {"FN": 2, "HY": 6, "DE": 10, "CE": 100, "QC": 25, "WE": 2}
 _HALF = Decimal("0.5")
+# A length in seconds must not need more digits than the default decimal context has (28).
+_MOST_DIGITS, _MOST_WHOLE = 28, 15
 
 VAGUE_SHAPES = {unit: shape.format("X") for unit, shape in _SHAPES.items()}
 """The TIMEX3 value of an unspecified number of units: {"Y": "PXY", ...}."""
 
 
 def to_number(words: str) -> Decimal | None:
-    """The number that digits or number words stand for; None where they are none.
+    """The number that digits or number words stand for; None where they are none, or longer than any length of time.
 
-    >>> to_number("two and a half"), to_number("5 1/2"), to_number("forty two")
-    (Decimal('2.5'), Decimal('5.5'), Decimal('42'))
+    >>> to_number("two and a half"), to_number("5 1/2"), to_number("forty two"), to_number("9" * 40)
+    (Decimal('2.5'), Decimal('5.5'), Decimal('42'), None)
     """
+    number = _number(words)
+    if number is None or not number:
+        return number
+    is_short = number.adjusted() <= _MOST_WHOLE and len(number.as_tuple().digits) <= _MOST_DIGITS
+    return number if is_short else None
+
+
+def _number(words: str) -> Decimal | None:
     if not words:
         return None
     stem, _, tail = words.rpartition("half")
     if stem and not tail:
-        plain = to_number(stem.removesuffix(" and a ").removesuffix(" a ").removesuffix(" and ").strip())
+        plain = _number(stem.removesuffix(" and a ").removesuffix(" a ").removesuffix(" and ").strip())
         return _HALF if stem == "a " else None if plain is None else plain + _HALF
     if words.startswith("half"):
         return _HALF if words in ("half", "half a", "half an") else None

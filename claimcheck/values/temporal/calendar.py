@@ -24,6 +24,7 @@ __all__ = [
     "thirds",
     "unit_of",
     "value_at",
+    "week_begin",
     "week_round",
 ]
 
@@ -198,10 +199,11 @@ def orthodox_easter(year: int) -> date:
     return date(year, offset // 31, offset % 31 + 1) + timedelta(year // 100 - year // 400 - 2)
 
 
-def week_round(day: date, told: str) -> tuple[date, date]:
+def week_round(day: date, told: str, offset: int = 0) -> tuple[date, date]:
     """The week or weekend that ``day`` stands for; ``told`` is one of ``WEEKS``.
 
-    "The week of" a Sunday begins there, as in America; else it is the week of ISO 8601 in which the day lies.
+    "The week of" a Sunday begins there, as in America; else it is the week of ISO 8601 in which the day lies, or, with
+    an ``offset``, the one that begins so many days before Monday.
 
     >>> week_round(date(2019, 9, 2), "WEEKEND")
     (datetime.date(2019, 8, 31), datetime.date(2019, 9, 2))
@@ -212,8 +214,18 @@ def week_round(day: date, told: str) -> tuple[date, date]:
         return min(day, saturday), max(day, saturday + timedelta(1))
     if told == "WEEKTO":
         return day - timedelta(6), day
-    first = day if told == "WEEKFROM" or (told == "WEEKOF" and weekday == 6) else day - timedelta(weekday)
+    begins = told == "WEEKFROM" or (told == "WEEKOF" and weekday == 6)
+    first = day if begins else day - timedelta((weekday + offset) % 7)
     return first, first + timedelta(6)
+
+
+def week_begin(monday: date, today: date, offset: int) -> date:
+    """The day on which a week begins that lies as far from today's as the one of ``monday``, ``offset`` days earlier.
+
+    >>> week_begin(date(2024, 6, 3), date(2024, 6, 9), 1)
+    datetime.date(2024, 6, 9)
+    """
+    return monday + timedelta((7 if today.weekday() >= 7 - offset else 0) - offset)
 
 
 def split(first: date, last: date, part: str) -> tuple[date, date]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from claimcheck.text.automata import matches
 from claimcheck.values.temporal.atom import Atom
 from claimcheck.values.temporal.digits import month_and_year, read_digits, short_year, word_year
 from claimcheck.values.temporal.era import era_before, era_behind
@@ -131,7 +132,7 @@ class Finder:
 
     def _find(self, place: Place, chunk: str, offset: int, out: list[Atom]) -> None:
         low, entries, floor = place.low, self._entries, place.floor
-        for index, start, end in self._automaton.find_matches_as_indexes(chunk):
+        for index, start, end in matches(self._automaton, chunk):
             if offset:
                 start += offset
                 end += offset

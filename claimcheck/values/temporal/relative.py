@@ -175,8 +175,9 @@ def _year_with(atom: Atom, year: int, today: date) -> int:
 
 def _weekday(atom: Atom, talk: Talk) -> str | None:
     if atom.how == "week":
-        monday = talk.today - timedelta(talk.today.weekday())
-        return (monday + timedelta(atom.number + 7 * atom.day)).isoformat()
+        offset = talk.week_offset
+        first = talk.today - timedelta((talk.today.weekday() + offset) % 7)
+        return (first + timedelta((atom.number + offset) % 7 + 7 * atom.day)).isoformat()
     return _near(atom, talk).isoformat()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,14 +16,17 @@ from claimcheck.values.temporal.calendar import (
     thirds,
     unit_of,
     value_at,
+    week_begin,
     week_round,
 )
+from claimcheck.values.temporal.fiscalyear import FiscalYears, is_fiscal
 from claimcheck.values.temporal.lengths import FROM_PUBLICATION, is_rate, length_ahead, plain_length, recurring
+from claimcheck.values.temporal.numeric import order_of, read_numeric
 from claimcheck.values.temporal.offsets import bounded_offset, direction, offset_bound
 from claimcheck.values.temporal.periods import nth_in, nth_weekday_in, turn_of
 from claimcheck.values.temporal.relative import RELATIVE, counts_from_last, holiday_in
 from claimcheck.values.temporal.stretches import behind_plan, set_against
-from claimcheck.values.temporal.talk import Talk
+from claimcheck.values.temporal.talk import TOLD_AS_AHEAD, TOLD_AS_PAST, Talk
 from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["Resolver"]
@@ -44,6 +46,7 @@ _GRAIN = {
     "CE": "century",
 }
 _NEAREST = "the nearest; some mean the one a week later"
+_FROM_TODAY = frozenset({FROM_PUBLICATION, TOLD_AS_AHEAD, TOLD_AS_PAST, ""})
 _THIRDS = {"START": "its first third", "MID": "its middle third", "END": "its last third"}
 _PARTS = ("START", "MID", "END")
 _MODS = {"START": Mod.START, "MID": Mod.MID, "END": Mod.END}
@@ -61,11 +64,15 @@ _NO_DAYS = (None, None)
 
 
 class _Reading(NamedTuple):
-    """A TIMEX3 value, whether it depends on the day of writing, and whether it could be read otherwise."""
+    """A TIMEX3 value, whether it depends on the day of writing, and whether it could be read otherwise.
+
+    ``days`` are those that it covers, where the value does not tell them.
+    """
 
     value: str
     relative: bool = False
     ambiguous: bool = False
+    days: tuple[date, date] | None = None
 
 
 @lru_cache(maxsize=4096)
@@ -86,10 +93,18 @@ class Resolver:
         if context.published is not None and _FIRST_YEAR <= context.published[1].year <= _LAST_YEAR:
             self._today = context.published[1]
         self._talk = Talk(low, self._today or date(2000, 1, 1), dated=self._today is not None)
+        locale = context.locale
+        self._talk.week_offset = self._week_offset = locale.week_offset
+        self._day_first = context.day_first if context.day_first is not None else locale.day_first
+        self._fiscal: FiscalYears | None = None
+        if locale.fiscal_year_start is not None:
+            self._fiscal = FiscalYears(locale.fiscal_year_start, locale.fiscal_year_named == "start")
 
     def resolve(self, atoms: list[Atom]) -> list[Found]:
         """What the atoms mean, one or no result for each."""
         self._talk.low = _without_months(self._low, atoms)
+        if self._day_first is None:
+            self._day_first = order_of(atoms)
         return [found for found in map(self._one, atoms) if found is not None]
 
     def _one(self, atom: Atom) -> Found | None:
@@ -103,6 +118,10 @@ class Resolver:
             return None
         if atom.mod in WEEKS:
             return self._week(atom, reading)
+        if self._fiscal is not None and is_fiscal(self._low, atom.start, atom.end):
+            reading = self._fiscal_reading(atom, reading, self._fiscal)
+        elif self._week_offset and kind == "unit" and atom.name == "W":
+            reading = self._week_reading(reading)
         value = reading.value
         type_ = "DATE"
         if "T" in value:
@@ -159,7 +178,7 @@ class Resolver:
         days = bounds(reading.value)
         if days is None:
             return self._date(atom, "DATE", reading)
-        covered = week_round(days[0], atom.mod)
+        covered = week_round(days[0], atom.mod, self._week_offset)
         value = value_at(covered[0] + (covered[1] - covered[0]) / 2, "WE" if atom.mod == "WEEKEND" else "W")
         self._talk.remember(value, atom)
         found = self._date(atom, "DATE", reading._replace(value=value))
@@ -197,21 +216,9 @@ class Resolver:
         return self._from(atom) if atom.kind == "from" else self._numeric(atom.name)
 
     def _numeric(self, words: str) -> _Reading | None:
-        """3/4/2019, 25.3.2019: the month first, as in America, unless the context or the numbers say otherwise."""
-        first, second, third = re.split(r"[/.-]", words)
-        year = int(third)
-        if len(third) == 2:
-            if "/" not in words:
-                return None
-            latest = self._today.year + 20 if self._today is not None else 2050
-            year = latest - (latest - year) % 100
-        a, b = int(first), int(second)
-        day_first = self._context.day_first
-        ambiguous = a <= 12 and b <= 12 and a != b and day_first is None
-        if (("." in words if day_first is None else day_first) and b <= 12) or a > 12:
-            a, b = b, a
-        value = f"{year:04}-{a:02}-{b:02}"
-        return _Reading(value, False, ambiguous) if bounds(value) is not None else None
+        """3/4/2019, 25.3.2019: by the order of the locale, or of the other dates of the text."""
+        found = read_numeric(words, day_first=self._day_first, today=self._today)
+        return None if found is None else _Reading(found.value, False, found.days is not None, found.days)
 
     def _clock(self, atom: Atom) -> _Reading | None:
         if atom.anchor is not None:
@@ -251,6 +258,23 @@ class Resolver:
         value = nth_in(part, days)
         return None if value is None else whole._replace(value=value)
 
+    def _fiscal_reading(self, atom: Atom, reading: _Reading, years: FiscalYears) -> _Reading:
+        """The reading of a fiscal period, with its days."""
+        value = reading.value
+        why = self._talk.why
+        if reading.relative and self._today is not None and why in _FROM_TODAY:
+            value = years.renamed(value, self._today, atom.deictic or 0, ahead=why == TOLD_AS_AHEAD)
+        days = years.days(value, atom.year if atom.kind == "abs" else None)
+        return reading if days is None else reading._replace(value=value, days=days)
+
+    def _week_reading(self, reading: _Reading) -> _Reading:
+        """The reading of "this week" where weeks do not begin on Monday."""
+        days = bounds(reading.value)
+        if days is None or self._today is None or self._talk.why != FROM_PUBLICATION:
+            return reading
+        first = week_begin(days[0], self._today, self._week_offset)
+        return reading._replace(value=value_at(first + timedelta(3), "W"), days=(first, first + timedelta(6)))
+
     def _from(self, atom: Atom) -> _Reading | None:
         """Reads "Two years after 2011": a length counted from a date."""
         anchor, amount = atom.anchor, atom.amount
@@ -263,7 +287,9 @@ class Resolver:
         if amount.low % 1 or amount.unit.startswith("T"):
             return None
         moved = shift(days[0], int(amount.low) * (atom.deictic or 1), amount.unit)
-        return None if moved is None else reading._replace(value=value_at(moved, unit_of(reading.value)))
+        if moved is None:
+            return None
+        return reading._replace(value=value_at(moved, unit_of(reading.value)), days=None)
 
     # -- the result -------------------------------------------------------------------------------------------------
 
@@ -272,6 +298,8 @@ class Resolver:
         if type_ != "DATE" or kind == "daypart":
             value = value.partition("T")[0]
         days, grain = _covered(value)
+        if reading.days is not None:
+            days, grain = reading.days, "range" if reading.ambiguous else grain
         rules: tuple[str, ...] = (atom.rule,)
         either = today is not None and _is_either(atom, today)
         if either:
@@ -287,7 +315,7 @@ class Resolver:
         if mod is not None and grain != "day":
             rules = (*rules, _THIRDS[atom.mod])
         if days is not None and (atom.mod or kind in _STRETCHED):
-            days = self._stretched(atom, value, days, mod)
+            days = self._stretched(atom, value, days, mod, fiscal=reading.days is not None)
         first, last = days if days is not None else _NO_DAYS
         return Found(
             "date",
@@ -316,21 +344,28 @@ class Resolver:
         days = bounds(reading.value) if reading is not None else None
         return None if days is None else days[0] if direction(atom) > 0 else days[1]
 
-    def _stretched(self, atom: Atom, value: str, days: tuple[date, date], mod: Mod | None) -> tuple[date, date]:
+    def _stretched(
+        self, atom: Atom, value: str, days: tuple[date, date], mod: Mod | None, *, fiscal: bool
+    ) -> tuple[date, date]:
         """The days of an atom where they can be other than those of its ``value``: a part of them, or more."""
         first, last = days
         unit = unit_of(value)
         ranged = atom.part if atom.kind == "within" and atom.part is not None else atom
         if ranged.kind == "quarter" and unit in _SPLIT:
             first, last = split(first, last, ranged.name)
-        elif ranged.kind == "quarter" and ranged.high and (opening := bounds(f"{value[:4]}-{ranged.high}")):
+        elif (
+            ranged.kind == "quarter"
+            and ranged.high
+            and not fiscal
+            and (opening := bounds(f"{value[:4]}-{ranged.high}"))
+        ):
             first = opening[0]  # "the first or second quarter"
         if ranged.kind == "holiday" and atom.mod not in WEEKS:
             last = first + timedelta(vocabulary().holiday_lengths.get(ranged.name, 1) - 1)
         if ranged.day_to:
             to = bounds(f"{value[:8]}{ranged.day_to:02}")
             last = to[1] if to is not None else last
-        if atom.kind == "abs" and atom.year is not None:
+        if atom.kind == "abs" and atom.year is not None and not fiscal:
             last = date(atom.year, 12, 31)
         if atom.mod == "TURN":
             return turn_of(first, unit, self._today)

@@ -23,7 +23,7 @@ class Talk:
     """What a text has said so far: the day of writing, and the dates last mentioned as TIMEX3 values.
 
     ``why`` tells how the last value came about, for whoever asks; ``base`` is the day that the last offset counts from;
-    ``dated`` is False where ``today`` is not known.
+    ``dated`` is False where ``today`` is not known; ``week_offset`` is how many days before Monday a week begins.
     """
 
     low: str
@@ -34,6 +34,7 @@ class Talk:
     why: str = ""
     base: date | None = None
     dated: bool = True
+    week_offset: int = 0
     _told: tuple[int, int] = (-1, 0)
 
     def tense(self, atom: Atom) -> int:

@@ -80,9 +80,19 @@ def test_json(project: Path) -> None:
     (total,) = opening["totals"]
     assert (total["days"], total["shifts"], total["months"], total["days_per_month"]) == (730, 2, "24.0", "30.4")
     assert opening["outcome"]["value"] == "2026-03-01"
-    assert [(c["first"], c["second"], c["amount"], c["ratio"]) for c in price["contradictions"]] == [
-        (0, 1, "10000000", "1.25")
+    assert [(c["first"], c["second"], c["amount"], c["unit"], c["ratio"]) for c in price["contradictions"]] == [
+        (0, 1, "10000000", "EUR", "1.25")
     ]
+    assert total["unit"] is None, "days have no other unit"
+
+
+def test_a_shift_of_figures_has_their_unit(project: Path) -> None:
+    (project / "claims.yaml").write_text(CLAIMS.replace("property: price", "property: budget"), encoding="utf-8")
+    shown = timeline("price").output
+    assert "raised: EUR 40000000 -> EUR 50000000, +EUR 10,000,000 (1.25 times), stated by weekly" in shown
+    assert "| raised +EUR 10,000,000 (1.25 times) |" in timeline("price", "--format", "markdown").output
+    (price,) = json.loads(timeline("price", "--format", "json").output)["claims"]
+    assert [(shift["amount"], shift["unit"]) for shift in price["shifts"]] == [("10000000", "EUR")]
 
 
 def test_csv_that_a_spreadsheet_does_not_run(project: Path) -> None:

@@ -8,10 +8,12 @@
   const of = (s) => s.querySelector('a[href^="#source:"]').hash.slice(8);
   const claims = [...document.querySelectorAll(".claim")].map((element) => ({
     element,
+    open: element.open,
     batch: element.parentElement,
     subject: element.dataset.subject,
     head: element.querySelector("h3"),
     clashes: [...element.querySelectorAll(".clash")],
+    fold: element.querySelector(".fold"),
     statements: [...element.querySelectorAll("article")].map((s) => ({
       element: s,
       verdict: s.dataset.verdict,
@@ -29,7 +31,7 @@
   };
   offer("subject", claims.map((claim) => [claim.subject, claim.head.querySelector("bdi").textContent]));
   offer("source", [...document.querySelectorAll(".source")].map(
-    (s) => [s.id.slice(7), s.querySelector("h3").textContent]));
+    (s) => [s.id.slice(7), s.dataset.name]));
 
   // The words of a statement and of its claim's heading, read once: in pauses after loading, or when they are asked for.
   const words = (thing) => (thing.words ??= (thing.element.textContent + " " + thing.more).toLowerCase());
@@ -45,12 +47,17 @@
 
   const show = (element, yes) => { if (element.hidden === yes) element.hidden = !yes; };
 
+  // What a filter finds is opened, the first claims of it; without a filter the claims are as they were loaded.
+  const mostOpened = 200;
+  let filtered = false;
+
   const apply = () => {
     const data = new FormData(form);
     const want = Object.fromEntries(keys.map((key) => [key, data.get(key) || ""]));
     const text = want.text.trim().toLowerCase();
     const plain = !keys.some((key) => want[key]);
     let count = 0;
+    let opened = 0;
     const left = new Map(batches.map((batch) => [batch, 0]));
     for (const claim of claims) {
       const outer = !want.subject || claim.subject === want.subject;
@@ -63,13 +70,23 @@
       count += found;
       show(claim.element, found > 0 || plain);
       if (found || plain) left.set(claim.batch, left.get(claim.batch) + 1);
+      if (plain && filtered) {
+        claim.element.open = claim.open;
+        if (claim.fold) claim.fold.open = false;
+      }
       if (!found) continue; // what a hidden claim holds need not be touched
+      if (!plain && opened < mostOpened) {
+        opened += 1;
+        claim.element.open = true;
+        if (claim.fold) claim.fold.open = true;
+      }
       claim.statements.forEach((s, n) => show(s.element, fits[n]));
       for (const clash of claim.clashes) show(clash, plain || clash.querySelector("article:not([hidden])") !== null);
     }
+    filtered = !plain;
     for (const [batch, held] of left) {
       show(batch, held > 0);
-      batch.style.setProperty("contain-intrinsic-size", "auto " + held * 40 + "rem");
+      batch.style.setProperty("contain-intrinsic-size", "auto " + held * 3 + "rem");
     }
     nothing.hidden = count > 0 || total === 0;
     out.textContent = count + " of " + total + " statements";
@@ -114,7 +131,20 @@
   form.addEventListener("reset", () => setTimeout(() => share(apply()), 0));
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", follow);
-  addEventListener("beforeprint", () => document.querySelectorAll(".claim details").forEach((d) => { d.open = true; }));
+  const unfold = form.elements.unfold;
+  unfold.addEventListener("click", () => {
+    const yes = unfold.getAttribute("aria-pressed") !== "true";
+    unfold.setAttribute("aria-pressed", yes);
+    unfold.textContent = yes ? "Close every claim" : "Open every claim";
+    for (const claim of claims) claim.element.open = yes;
+  });
+  // Paper cannot be opened: what is closed on the screen is printed, but for the articles.
+  let closed = [];
+  addEventListener("beforeprint", () => {
+    closed = [...document.querySelectorAll(".claim:not([open]), .claim details:not([open])")];
+    for (const element of closed) element.open = true;
+  });
+  addEventListener("afterprint", () => { for (const element of closed) element.open = false; });
   form.hidden = false;
   out.textContent = total + " of " + total + " statements";
   if (location.hash) follow();

@@ -1,0 +1,228 @@
+"""The words that govern a figure in its clause, where this is clear: hedges, negations, superseded plans.
+
+A reading's modality weighs many words; what takes a verdict away must also be able to name the one that governs.
+Where a comma, another verb or a "which" is between the word and the figure, the word governs something else.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import takewhile
+
+from claimcheck.claims.model import Behaviour, Claim, Modality, Statement
+from claimcheck.judging.verdict import Reason
+from claimcheck.language import words_in
+from claimcheck.reading.base import Reading
+from claimcheck.reading.cues import content_stems, words_of
+from claimcheck.reading.scene import Scene
+from claimcheck.text.document import Span
+from claimcheck.values.base import ScaleKind
+
+__all__ = ["HEDGED", "asks_for_condition", "hedge", "is_open", "negation", "old_plan", "unsaid"]
+
+HEDGED = ("expected", "target", "possible", "estimated")
+"""The modalities of a figure that its source hedges."""
+_PLANS = (Modality.EXPECTED, Modality.TARGET)
+
+_REACH = 110  # code points between a word and the figure that it governs
+_NEGATED_VERB = 4  # words after a "not" within which its verb is
+_LIMIT = re.compile(r"\s(?:before|until|till)\s(?:\w{1,12}\s){0,2}$")
+_BREAK = re.compile(r"[,;:()–—“”\"]|\s-\s")
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(words_in("claimcheck.judging", "governing")[name])
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    phrases = "|".join(re.escape(p).replace(r"\ ", r"\s{1,3}") for p in sorted(_listed(name), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{phrases})(?!\w)")
+
+
+def _governs(text: str, end: int, start: int) -> bool:
+    """Whether nothing between a word's end and a figure's start begins something else."""
+    between = text[end:start]
+    if len(between) > _REACH or _BREAK.search(between):
+        return False
+    words = [w.lower for w in words_of(text, end, start)]
+    # "Hopes to open before May": what is right before the figure bounds it.
+    return not any(word in _listed("breaks") for word in words[:-1])
+
+
+def _last(pattern: re.Pattern[str], text: str, clause: Span, start: int) -> re.Match[str] | None:
+    found = None
+    for match in pattern.finditer(text, clause.start, start):
+        found = match
+    return found if found is not None and _governs(text, found.end(), start) else None
+
+
+def _first_word(text: str, start: int) -> str:
+    found = re.compile(r"\s*([\w'’-]+)").match(text, start)
+    return found.group(1).lower() if found is not None else ""
+
+
+def _condition(text: str, sentence: Span, clause: Span, start: int) -> Span | None:
+    """The condition of a sentence, where the figure's clause says "would" or is the condition itself."""
+    low = text[sentence.start : sentence.end].lower()
+    excepted = [m.span() for m in _pattern("unconditional").finditer(low)]
+    found = [
+        Span(sentence.start + match.start(), sentence.start + match.end())
+        for match in _pattern("conditions").finditer(low)
+        if not any(a <= match.start() < b for a, b in excepted)
+    ]
+    inside = next((c for c in found if clause.start <= c.start < start and _governs(text, c.end, start)), None)
+    if inside is None and _last(_pattern("depending"), text, clause, start) is None:
+        return None
+    return inside or next(iter(found), None)
+
+
+def hedge(at: Scene, reading: Reading) -> Span | None:
+    """The hedge that governs a figure ("may", "expects to", "if"); None where this is not clear.
+
+    Args:
+        at: The document.
+        reading: The figure.
+    """
+    text, clause = at.document.text, at.clause_at(reading.start)
+    found = _last(_pattern("hedges"), text, clause, reading.start) or _hoped(at, clause)
+    condition = _condition(text, at.document.sentence_at(reading.start), clause, reading.start)
+    if condition is not None or found is None:
+        return condition
+    # Nothing is able to reach a sum: "the debt could reach $90 billion" is a hedge.
+    able = reading.value.scale is not ScaleKind.MONEY
+    if able and found.group() == "could" and _first_word(text, found.end()) in _listed("abilities"):
+        return None
+    return Span(*found.span())
+
+
+_THAT = re.compile(r"\s?(?:that\s)?")
+
+
+def _hoped(at: Scene, clause: Span) -> re.Match[str] | None:
+    """The hedge on which a whole clause hangs: "has hopes that"."""
+    text, sentence = at.document.text, at.document.sentence_at(clause.start)
+    for match in _pattern("hedges").finditer(text, sentence.start, clause.start + len("that ")):
+        that = _THAT.match(text, match.end())
+        if match.end() <= clause.start + len("that") and that is not None and that.end() >= clause.start:
+            return match
+    return None
+
+
+def is_open(words: str) -> bool:
+    """Whether a hedge leaves open whether it happens at all ("may", "if"), rather than state a plan ("expects to").
+
+    Args:
+        words: The words of the hedge.
+    """
+    hedge_words = " ".join(words.lower().split())
+    return hedge_words in _listed("open") or hedge_words in _listed("conditions")
+
+
+def asks_for_condition(at: Scene, words: Span, claim: Claim) -> bool:
+    """Whether a claim is about what a condition asks for: the votes needed, under "unless 60 vote for it".
+
+    Args:
+        at: The document.
+        words: The words of the hedge.
+        claim: The claim.
+    """
+    if at.document.text[words.start : words.end].lower() not in _listed("conditions"):
+        return False
+    asked = content_stems((claim.terms.question or "", *claim.terms.cues))
+    return not asked.isdisjoint(content_stems(_listed("requirements")))
+
+
+def old_plan(at: Scene, reading: Reading) -> Span | None:
+    """The words that mark a figure as a former plan ("originally", "not 2015 as hoped"); None where this is not clear.
+
+    Args:
+        at: The document.
+        reading: The figure.
+    """
+    text, clause = at.document.text, at.clause_at(reading.start)
+    found = _last(_pattern("old_plans"), text, clause, reading.start)
+    if found is not None:
+        return Span(*found.span())
+    behind = _pattern("old_plans_after").search(text, reading.end, min(len(text), reading.end + 30))
+    before = text[max(0, reading.start - 20) : reading.start].lower()
+    if behind is not None and re.search(r"(?<!\w)(?:not|instead of|rather than)(?:\s\w+)?\s$", before):
+        return Span(*behind.span())
+    return None
+
+
+_ARTICLES = frozenset(("the", "a", "an", "any", "its", "their", "his", "her"))
+
+
+def negation(at: Scene, reading: Reading, cues: tuple[str, ...]) -> Span | None:
+    """The negation of the verb that governs a figure, where that verb is one of the cues; None where this is unclear.
+
+    "Has not ordered 60 jets" denies the order; "has not paid the fine of $2 billion" does not deny the fine.
+
+    Args:
+        at: The document.
+        reading: The figure.
+        cues: Words for what is asked.
+    """
+    text, clause = at.document.text, at.clause_at(reading.start)
+    stems = content_stems(cues)
+    negated = re.compile(r"(?<!\w)(?:not|never|no longer)(?!\w)|(?<=n)['’]t(?!\w)")
+    for match in negated.finditer(text, clause.start, reading.start):
+        following = words_of(text, match.end(), reading.start)
+        ahead = " ".join(w.lower for w in following[:2])
+        if any(ahead == a or ahead.startswith(f"{a} ") for a in _listed("affirming")):
+            continue
+        if not _governs(text, match.end(), reading.start):
+            continue
+        if _LIMIT.search(text, match.end(), reading.start):
+            continue  # "will not open before May" says when, and the value contains it
+        # The verb ends where its object begins: "has not yet paid | the fine".
+        verb = list(takewhile(lambda word: word.lower not in _ARTICLES, following))
+        if any(word.stem in stems for word in verb[:_NEGATED_VERB]):
+            begin = text.rfind(" ", 0, match.start()) + 1 if match.group()[0] in "'’" else match.start()
+            return Span(begin, match.end())
+    unexpected = _last(_pattern("unexpected"), text, clause, reading.start)
+    if unexpected is not None and _LIMIT.search(text, unexpected.end(), reading.start) is None:
+        return Span(*unexpected.span())
+    denied = _last(_pattern("denials"), text, clause, reading.start)
+    if denied is None:
+        return None
+    following = words_of(text, denied.end(), reading.start)
+    for n, word in enumerate(following):
+        is_verb = n == 0 or following[n - 1].lower in _listed("auxiliaries") or word.lower.endswith("ing")
+        if word.stem in stems and is_verb:
+            return Span(*denied.span())
+    return None
+
+
+def unsaid(at: Scene, found: Reading, claim: Claim, statement: Statement) -> tuple[Reason, Span] | None:
+    """Return why a passage that has a statement's value does not say it, and the words that make it so; else None.
+
+    It denies it, gives it as a superseded plan, hedges what the statement reports as done, or leaves open what it
+    reports as expected. A plan whose statement gives no modality may be expected or aimed at.
+
+    Args:
+        at: The document.
+        found: The figure.
+        claim: The claim.
+        statement: The statement.
+    """
+    denies = statement.negated or statement.modality is Modality.DENIED
+    words = None if denies else negation(at, found, claim.terms.cues)
+    if words is not None:
+        return Reason.DENIED, words
+    if found.modality == "superseded" and statement.modality not in (Modality.SUPERSEDED, Modality.DENIED):
+        words = old_plan(at, found)
+        return None if words is None else (Reason.SUPERSEDED, words)
+    done = statement.modality is Modality.DONE
+    if statement.negated or not (found.modality in HEDGED if done else statement.modality in _PLANS):
+        return None
+    words = hedge(at, found)
+    if words is None or asks_for_condition(at, words, claim):
+        return None
+    planned = not done or (claim.terms.behaviour is Behaviour.PLAN and "modality" not in statement.model_fields_set)
+    if planned and not is_open(at.document.text[words.start : words.end]):
+        return None
+    return Reason.HEDGED, words

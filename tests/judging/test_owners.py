@@ -1,0 +1,75 @@
+"""Whom a sentence gives its figure for: only what its words settle."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.judging.verdict import Reason
+from tests.judging.conftest import Judge
+
+FLEET = {"property": "fleet", "type": "quantity", "unit": "ships", "cues": ["runs", "fleet", "operates", "has"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "names", "others", "stated"),
+    [
+        ("Berg runs 31 ships against Holm's 26.", "31 ships", ["Holm"], (), "26"),
+        ("Berg runs 31 ships, and Holm, its rival, 26.", "31 ships", ["Holm"], (), "26"),
+        ("Berg, which runs 31 ships, met Holm on Friday.", "31 ships", ["Holm"], ("Berg",), "Berg"),
+        ("On Friday Berg, which runs 31 ships, met Holm.", "31 ships", ["Holm"], (), "Berg"),
+        (
+            "Unlike Berg Air, which runs 31 ships, Holm Air has none.",
+            "31 ships",
+            ["Holm Air"],
+            ("Berg Air",),
+            "Berg Air",
+        ),
+        ("Berg, which Holm bought in 2019, has 31 ships.", "31 ships", ["Holm"], ("Berg",), "Berg"),
+        ("Holm runs ferries. In Lund alone, it runs 31 ships.", "31 ships", ["Holm"], (), "Lund"),
+    ],
+)
+def test_another_owns_the_figure(
+    judge: Judge, text: str, value: str, names: list[str], others: tuple[str, ...], stated: str
+) -> None:
+    judgement = judge(text, names, FLEET, {"value": value}, *others)
+    assert judgement.reason is Reason.OTHER_SUBJECT
+    assert judgement.conflict is not None
+    assert judgement.conflict.stated == stated
+    assert judgement.conflict.claimed == names[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Berg runs 31 ships against Holm's 26.", ["Berg"]),
+        ("Berg Line, whose owner is Holm, runs 31 ships.", ["Berg Line"]),
+        ("Berg is growing. The Lund company, which runs 31 ships, will buy more.", ["Berg"]),
+        ("Berg, the line from Lund, which runs 31 ships, will buy more.", ["Berg"]),
+        ("Berg, which Holm bought in 2019, runs 31 ships.", ["Berg"]),
+        ("Of the 31 ships run by Berg, five are old.", ["Berg"]),
+        ("Berg had a good year. It runs 31 ships built by Holm.", ["Berg"]),
+    ],
+)
+def test_the_subject_owns_it(judge: Judge, text: str, names: list[str]) -> None:
+    assert judge(text, names, FLEET, {"value": "31 ships"}).reason is not Reason.OTHER_SUBJECT
+
+
+def test_a_pronoun_in_front_of_an_office_is_the_subject(judge: Judge) -> None:
+    claim = {"property": "became mayor", "type": "date", "cues": ["became mayor"]}
+    text = "Ida Holm was born in 1961. She became mayor of Lund in 1998."
+    quoted = {"value": "1998", "quote": "She became mayor of Lund in 1998"}
+    assert judge(text, ["Ida Holm"], claim, quoted).reason is not Reason.OTHER_SUBJECT
+
+
+@pytest.mark.parametrize(("name", "other"), [("Heron 9", False), ("Heron 7", True)])
+def test_a_number_behind_a_name_tells_models_apart(judge: Judge, name: str, other: bool) -> None:
+    text = "The first flight of the Heron 9 was in March 1994."
+    judgement = judge(text, [name], {"property": "first-flight"}, {"value": "March 1994", "modality": "done"})
+    assert (judgement.reason is Reason.OTHER_SUBJECT) is other
+
+
+def test_a_measure_behind_of_is_no_name(judge: Judge) -> None:
+    text = "Holm has new plans. Instead of the 96 turbines of 8 megawatts each, the company will put up 62 turbines."
+    claim = {"property": "turbines", "type": "quantity"}
+    judgement = judge(text, ["Holm"], claim, {"value": "62 turbines", "modality": "target"})
+    assert judgement.reason is not Reason.OTHER_SUBJECT

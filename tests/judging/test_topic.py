@@ -1,0 +1,50 @@
+"""A quote that has the value and another value that answers the question."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.judging.verdict import Reason
+from tests.judging.conftest import Judge
+
+TEXT = "Holm had costs of €9 million and sales of €70 million."
+
+
+@pytest.mark.parametrize(
+    ("property_", "value", "quote", "off"),
+    [
+        ("revenue", "EUR 9 million", "Holm had costs of €9 million", True),
+        ("revenue", "EUR 70 million", "sales of €70 million", False),
+    ],
+)
+def test_off_topic(judge: Judge, property_: str, value: str, quote: str, off: bool) -> None:
+    judgement = judge(TEXT, ["Holm"], {"property": property_}, {"value": value, "quote": quote})
+    assert (judgement.reason is Reason.OFF_TOPIC) is off
+
+
+def test_what_states_the_same_value_elsewhere_answers_nothing_better(judge: Judge) -> None:
+    text = "Holm's sales were €9 million. Of its sales of €9 million, a third was cheese."
+    judgement = judge(
+        text, ["Holm"], {"property": "revenue"}, {"value": "EUR 9 million", "quote": "Of its sales of €9 million"}
+    )
+    assert judgement.reason is Reason.SAYS_SO
+
+
+def test_another_kind_of_thing_is_no_better_answer(judge: Judge) -> None:
+    text = "Noria bought 19 Heron helicopters and 70 armoured carriers from Velland in 1993."
+    claim = {"property": "order-size", "unit": "carriers"}
+    judgement = judge(text, ["armoured carriers"], claim, {"value": "70 carriers", "quote": "70 armoured carriers"})
+    assert judgement.reason is Reason.SAYS_SO
+
+
+SAID = """
+The stadium was sold to voters as a £95 million project, a price that the council stood by.
+
+The opposition's Idris Cole claims that the true cost is closer to £190 million.
+"""
+
+
+def test_what_another_speaker_says_elsewhere_is_no_better_answer(judge: Judge) -> None:
+    claim = {"property": "budget", "cues": ["sold as a project", "true cost"]}
+    statement = {"value": "GBP 190 million", "quote": "the true cost is closer to £190 million", "speaker": "other-0"}
+    assert judge(SAID, ["stadium"], claim, statement, "Idris Cole").reason is not Reason.OFF_TOPIC
