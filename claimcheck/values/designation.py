@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from claimcheck.values.figure import Figure
 from claimcheck.values.noun import noun_words
+from claimcheck.values.rate import plain_rate
 from claimcheck.values.words import load_words
 
 __all__ = ["begins_sentence", "is_address", "is_name", "is_numbered"]
@@ -67,7 +68,9 @@ def is_name(text: str, low: str, figure: Figure, noun: str | None, hedged: bool)
     if noun is not None and noun[0].isupper() and noun.lower() in noun_words()["titled"]:
         return True
     free = noun is None and not hedged
-    if free and ((len(printed) == 4 and _YEAR.match(printed)) or _is_abroad(text, start, end)):
+    if free and len(printed) == 4 and _YEAR.match(printed) and not low.startswith(plain_rate(), end):
+        return True
+    if free and _is_abroad(text, start, end):
         return True
     if _is_read_off(text, low, start, end, noun):
         return True

@@ -20,7 +20,7 @@ from claimcheck.values.noun import Counted, counted
 from claimcheck.values.numeral import NOTHING, ORDINAL, SHARE
 from claimcheck.values.quantityvalue import AGE, NAME, RANK, SCORE, QuantityValue, make_quantity
 from claimcheck.values.quick import filled
-from claimcheck.values.rate import rate_at
+from claimcheck.values.rate import plain_rate, rate_at
 from claimcheck.values.words import load_words
 
 __all__ = ["SAID_OF_A_PART", "QuantityReader"]
@@ -150,7 +150,7 @@ class QuantityReader:
     def _one(self, place: int, figure: Figure, limit: int) -> None:
         """Reads one figure, whose words may reach to ``limit``."""
         kind, start = figure.kind, figure.first
-        if self.low.endswith(" per ", 0, figure.start):
+        if self.low.endswith(plain_rate(), 0, figure.start):
             return  # "5 litres per 100 km": what a rate counts by
         if figure.in_words and self.text[start].isupper() and not begins_sentence(self.text, start):
             return  # "the Six Nations"

@@ -7,7 +7,7 @@ from functools import cache
 
 from claimcheck.values.words import load_words
 
-__all__ = ["rate_at", "rates_begin"]
+__all__ = ["plain_rate", "rate_at", "rates_begin"]
 
 
 @cache
@@ -36,6 +36,12 @@ def rates_begin() -> tuple[str, ...]:
     words = (f" {word} " for word in data["words"])
     alone = (f" {word}" for word in (data["each"], *data["adverbs"]))
     return *words, *alone, *data["glued"], "/"
+
+
+@cache
+def plain_rate() -> str:
+    """The word between a figure and what it counts by, with its blanks: " per "."""
+    return f" {load_words('rates')['plain']} "
 
 
 def rate_at(low: str, end: int) -> tuple[str, int] | None:

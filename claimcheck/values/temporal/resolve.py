@@ -45,8 +45,8 @@ _GRAIN = {
     "DE": "decade",
     "CE": "century",
 }
-_FROM_TODAY = frozenset({FROM_PUBLICATION, TOLD_AS_AHEAD, TOLD_AS_PAST, ""})
 _NEAREST = "the nearest; some mean the one a week later"
+_FROM_TODAY = frozenset({FROM_PUBLICATION, TOLD_AS_AHEAD, TOLD_AS_PAST, ""})
 _THIRDS = {"START": "its first third", "MID": "its middle third", "END": "its last third"}
 _PARTS = ("START", "MID", "END")
 _MODS = {"START": Mod.START, "MID": Mod.MID, "END": Mod.END}
@@ -102,9 +102,9 @@ class Resolver:
 
     def resolve(self, atoms: list[Atom]) -> list[Found]:
         """What the atoms mean, one or no result for each."""
+        self._talk.low = _without_months(self._low, atoms)
         if self._day_first is None:
             self._day_first = order_of(atoms)
-        self._talk.low = _without_months(self._low, atoms)
         return [found for found in map(self._one, atoms) if found is not None]
 
     def _one(self, atom: Atom) -> Found | None:
@@ -353,7 +353,12 @@ class Resolver:
         ranged = atom.part if atom.kind == "within" and atom.part is not None else atom
         if ranged.kind == "quarter" and unit in _SPLIT:
             first, last = split(first, last, ranged.name)
-        elif ranged.kind == "quarter" and ranged.high and (opening := bounds(f"{value[:4]}-{ranged.high}")):
+        elif (
+            ranged.kind == "quarter"
+            and ranged.high
+            and not fiscal
+            and (opening := bounds(f"{value[:4]}-{ranged.high}"))
+        ):
             first = opening[0]  # "the first or second quarter"
         if ranged.kind == "holiday" and atom.mod not in WEEKS:
             last = first + timedelta(vocabulary().holiday_lengths.get(ranged.name, 1) - 1)
