@@ -45,6 +45,8 @@ def _zipped() -> bytes:
         (STORY.encode("cp1252"), "byte 0x80 at offset 59; it may be Windows-1252", "iconv -f WINDOWS-1252"),
         (b"ab\x81\xfe", "not UTF-8: byte 0x81 at offset 2", "save it as UTF-8"),
     ],
+    # An archive holds the time at which it was made.
+    ids=lambda value: value if isinstance(value, str) else "bytes",
 )
 def test_what_is_no_text_is_named_with_the_way_out(data: bytes, what: str, way_out: str) -> None:
     with pytest.raises(NotProseError) as caught:
