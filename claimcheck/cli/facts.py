@@ -86,7 +86,7 @@ def _row(document: Document, fact: Fact) -> tuple[str, ...]:
     period = "" if fact.period is None else f"{fact.period.value}{_source(fact)}"
     more = [f"{role}: {part}" for role, part in fact.arguments]
     if fact.change is not None:
-        more.insert(0, " ".join(filter(None, (fact.change.direction, fact.change.kind))))
+        more.insert(0, f"change: {' '.join(filter(None, (fact.change.direction, fact.change.kind)))}")
     if fact.quantifier is not None:
         more.insert(0, str(fact.quantifier))
     return (
