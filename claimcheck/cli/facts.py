@@ -79,6 +79,14 @@ def _wanted(types: tuple[str, ...]) -> frozenset[str]:
     return frozenset(wanted)
 
 
+def _visible(words: str) -> str:
+    """Words as a reader sees them, without markup."""
+    from claimcheck.text.markup import unmarked
+
+    view = unmarked(words)
+    return words if view is None else view.text
+
+
 def _row(document: Document, fact: Fact) -> tuple[str, ...]:
     line, column = document.position(fact.start)
     speaker = fact.speaker
@@ -93,7 +101,7 @@ def _row(document: Document, fact: Fact) -> tuple[str, ...]:
         f"{line}:{column}",
         _name(fact.owner),
         _name(fact.measure),
-        "" if fact.value is None else " ".join(fact.text.split()),
+        "" if fact.value is None else " ".join(_visible(fact.text).split()),
         period,
         status,
         "" if speaker is None else str(speaker.part),
