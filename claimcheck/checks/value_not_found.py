@@ -68,7 +68,9 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     asked = ", ".join(cues[:_MOST_CUES]) + (", ..." if len(cues) > _MOST_CUES else "")
     unlinked = _in_quote(case)
     if unlinked is not None:
-        related = (case.passage(unlinked.start, unlinked.end, "quoted, but nothing links it to this question"),)
+        related: tuple[Related, ...] = (
+            case.passage(unlinked.start, unlinked.end, "quoted, but nothing links it to this question"),
+        )
         way_out = (
             f"add what the article calls it to the claim's cues (now {asked}) or the subject's aliases, or begin the "
             "quote where the article names them"
