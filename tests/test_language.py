@@ -164,3 +164,20 @@ def test_facts_are_read_with_the_words_of_another_language(spanish: Path) -> Non
         check=True,
     )
     assert dict(zip(FACTS, json.loads(run.stdout), strict=True)) == FACTS
+
+
+def _truth_values(held: Any, path: str = "") -> list[str]:
+    """Where a list of words, or a key, is a truth value: YAML reads a bare ``no``, ``on`` or ``off`` as one."""
+    if isinstance(held, dict):
+        keys = [f"{path}: key {key}" for key in held if isinstance(key, bool)]
+        return keys + [at for key, value in held.items() for at in _truth_values(value, f"{path}: {key}")]
+    if isinstance(held, list):
+        return [f"{path}: {one}" for one in held if isinstance(one, bool)] + [
+            at for one in held for at in _truth_values(one, path)
+        ]
+    return []
+
+
+@pytest.mark.parametrize("file", sorted(PACKAGE.glob("**/data/**/*.yaml")), ids=lambda file: file.stem)
+def test_every_word_of_a_list_is_read_as_a_word(file: Path) -> None:
+    assert _truth_values(yaml.safe_load(file.read_text(encoding="utf-8"))) == []

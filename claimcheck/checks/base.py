@@ -27,6 +27,7 @@ from claimcheck.judging.verdict import Judgement, Reason
 from claimcheck.quotes.anchor import Anchor
 from claimcheck.reading.base import Reading
 from claimcheck.text.document import Document
+from claimcheck.text.markup import unmarked
 from claimcheck.values.base import Value
 
 __all__ = [
@@ -54,8 +55,12 @@ def quoted(value: Value, words: str) -> str:
     >>> from claimcheck import parse_value
     >>> quoted(parse_value("by April 2020", "date"), "by April 2020")
     "'by April 2020' (../2020-04)"
+    >>> quoted(parse_value("April 2020", "date"), "April&nbsp;2020")  # as a reader sees it
+    "'April 2020' (2020-04)"
     """
-    literal, words = str(value), " ".join(words.split())  # words of an article may span two lines
+    view = unmarked(words)
+    # Words of an article may span two lines.
+    literal, words = str(value), " ".join((words if view is None else view.text).split())
     return f"'{words}'" if literal == words else f"'{words}' ({literal})"
 
 

@@ -64,7 +64,18 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
             "claim's cues what the article calls it",
         )
         return
-    if case.anchors:
+    cues = case.claim.terms.cues
+    asked = ", ".join(cues[:_MOST_CUES]) + (", ..." if len(cues) > _MOST_CUES else "")
+    unlinked = _in_quote(case)
+    if unlinked is not None:
+        related: tuple[Related, ...] = (
+            case.passage(unlinked.start, unlinked.end, "quoted, but nothing links it to this question"),
+        )
+        way_out = (
+            f"add what the article calls it to the claim's cues (now {asked}) or the subject's aliases, or begin the "
+            "quote where the article names them"
+        )
+    elif case.anchors:
         related = tuple(case.passage(a.start, a.end, "the quoted words have none") for a in case.anchors[:1])
         way_out = "quote the words that contain the value"
     else:
@@ -72,8 +83,6 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
             case.passage(span.start, span.end, "the value is here, but nothing links it to this question")
             for span in _standing(case)
         )
-        cues = case.claim.terms.cues
-        asked = ", ".join(cues[:_MOST_CUES]) + (", ..." if len(cues) > _MOST_CUES else "")
         way_out = (
             f"quote {'these words' if related else 'the words that state it'}, or add what the article calls it "
             f"to the claim's cues (now {asked}) or the subject's aliases"
@@ -130,6 +139,22 @@ def _words(case: StatementCase) -> Finding:
     else:
         message = f"{where} does not say {claimed}"
     return case.finding(RULE, LEVEL, message, related=related, help=way_out)
+
+
+def _in_quote(case: StatementCase) -> Span | None:
+    """Where the quoted words contain the value, or else the first value of its type; None where they have none."""
+    document, value = case.document, case.judgement.value
+    if document is None or value is None:
+        return None
+    first = None
+    context = case.project.context_of(case.statement.source, case.claim.subject)
+    for anchor in case.anchors[:1]:
+        for mention in extract(document.text[anchor.start : anchor.end], types=(value.type,), context=context):
+            place = Span(anchor.start + mention.start, anchor.start + mention.end)
+            if relate(value, mention.value) is Relation.EQUAL:
+                return place
+            first = first or place
+    return first
 
 
 def _standing(case: StatementCase) -> Iterator[Span]:

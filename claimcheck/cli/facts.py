@@ -79,6 +79,14 @@ def _wanted(types: tuple[str, ...]) -> frozenset[str]:
     return frozenset(wanted)
 
 
+def _visible(words: str) -> str:
+    """Words as a reader sees them, without markup."""
+    from claimcheck.text.markup import unmarked
+
+    view = unmarked(words)
+    return words if view is None else view.text
+
+
 def _row(document: Document, fact: Fact) -> tuple[str, ...]:
     line, column = document.position(fact.start)
     speaker = fact.speaker
@@ -86,14 +94,14 @@ def _row(document: Document, fact: Fact) -> tuple[str, ...]:
     period = "" if fact.period is None else f"{fact.period.value}{_source(fact)}"
     more = [f"{role}: {part}" for role, part in fact.arguments]
     if fact.change is not None:
-        more.insert(0, " ".join(filter(None, (fact.change.direction, fact.change.kind))))
+        more.insert(0, f"change: {' '.join(filter(None, (fact.change.direction, fact.change.kind)))}")
     if fact.quantifier is not None:
         more.insert(0, str(fact.quantifier))
     return (
         f"{line}:{column}",
         _name(fact.owner),
         _name(fact.measure),
-        "" if fact.value is None else " ".join(fact.text.split()),
+        "" if fact.value is None else " ".join(_visible(fact.text).split()),
         period,
         status,
         "" if speaker is None else str(speaker.part),

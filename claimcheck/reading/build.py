@@ -21,8 +21,10 @@ from claimcheck.reading.fact import Argument, Change, Fact, Part, Period, Period
 from claimcheck.reading.lexemes import verb_words
 from claimcheck.reading.parsed import Parsed, ValuePlace
 from claimcheck.reading.phrases import Word
+from claimcheck.reading.relocated import relocated
 from claimcheck.reading.status import is_negated, is_present, status_of
 from claimcheck.text.document import Document
+from claimcheck.text.markup import unmarked
 from claimcheck.text.normalized import Span
 from claimcheck.values import parse_value, published_context
 from claimcheck.values.quantityvalue import RANK
@@ -55,7 +57,12 @@ def facts(
     Norgas: output 9 percent [down by; period 2019-03; says Norgas]
     """
     document = text if isinstance(text, Document) else Document(text)
-    return facts_of(analyse(document, published_context(published, None, locale)))
+    context = published_context(published, None, locale)
+    view = unmarked(document.text)
+    if view is None:
+        return facts_of(analyse(document, context))
+    found = facts_of(analyse(Document(view.text), context))
+    return [relocated(fact, view, document.text) for fact in found]
 
 
 def facts_of(analysis: Analysis) -> list[Fact]:

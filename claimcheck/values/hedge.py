@@ -72,6 +72,11 @@ def _going() -> frozenset[str]:
 
 
 @cache
+def _phrasal() -> frozenset[str]:
+    return frozenset(load_words("hedges")["phrasal"])
+
+
+@cache
 def _after() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
     """The words after a figure, their kinds, and how text goes on where they may stand, in three characters."""
     kinds = {words: kind for kind, every in load_words("hedges")["after"].items() for words in every}
@@ -221,6 +226,8 @@ def _ending(low: str, end: int, floor: int, last: str) -> Hedge | None:
         if begin >= floor and low.startswith(words, begin) and not low[begin - 1 : begin].isalnum():
             if words == "up to" and _last_word(low, 0, begin - 1) in _going():
                 return None  # "has gone up to 7 million": where it came to, no bound
+            if words == "over" and _last_word(low, 0, begin - 1) in _phrasal():
+                return None  # "has handed over 20 trams": the particle of the verb, no bound
             return Hedge(begin, end, kind)
     return None
 

@@ -128,3 +128,42 @@ def test_what_lacks_evidence_has_a_finding_and_what_has_an_error_is_not_supporte
     assert opposed == []
     assert run.verdicts[Verdict.SUPPORTED] > 50
     assert run.verdicts[Verdict.NOT_ENOUGH_INFO] > 500
+
+
+def test_a_value_in_the_quote_that_nothing_links_is_shown_with_what_to_add(write: Write) -> None:
+    claims = """
+claimcheck: 1
+entities: {tram: {name: Harbour Tram}}
+sources: {post: {published: 2021-06-15, text: post.md}}
+claims:
+  opening:
+    subject: tram
+    property: opening
+    cues: []
+    statements:
+      - {source: post, value: 2025, modality: expected, quote: first passengers should board by the end of 2025}
+"""
+    article = "The city voted for the Harbour Tram. The first passengers should board by the end of 2025.\n"
+    root = write({"claims.yaml": claims, "post.md": article})
+    (finding,) = (f for f in check(root).findings if f.rule == "value-not-found")
+    assert [related.message for related in finding.related] == ["quoted, but nothing links it to this question"]
+    assert finding.help is not None
+    assert "the claim's cues (now open, " in finding.help
+    (root / "claims.yaml").write_text(claims.replace("cues: []", "cues: [board]"), encoding="utf-8")
+    assert [f for f in check(root).findings if f.rule == "value-not-found"] == []
+
+
+def test_a_message_shows_the_words_of_an_article_as_a_reader_sees_them(write: Write) -> None:
+    claims = """
+claimcheck: 1
+entities: {tram: {name: Harbour Tram}}
+sources: {post: {published: 2021-06-15, text: post.txt}}
+claims:
+  opening:
+    subject: tram
+    property: opening
+    statements: [{source: post, value: May 2026, modality: expected}]
+"""
+    root = write({"claims.yaml": claims, "post.txt": "The Harbour Tram will open in [September&nbsp;2026](x.html).\n"})
+    (finding,) = (f for f in check(root).findings if f.rule == "value-refuted")
+    assert finding.message == "the source says 'September 2026' (2026-09), not 'May 2026' (2026-05)"

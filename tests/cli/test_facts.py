@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from claimcheck import facts
 from claimcheck.cli import cli
 
 SNAPSHOTS = Path(__file__).parents[1] / "snapshots" / "cli"
@@ -66,3 +67,21 @@ def test_an_unknown_type_is_refused_with_the_types_there_are() -> None:
     assert done.exit_code == 2
     assert "unknown type 'colour'" in done.output
     assert "quantity" in done.output
+
+
+def test_the_leftovers_of_a_web_page_are_not_words(tmp_path: Path) -> None:
+    article = (
+        "The [Vestbane](https://example.org/v) tram&rsquo;s budget has grown to &euro;715&nbsp;million. "
+        "Vestbane said: &ldquo;The line will open in *May&nbsp;2027*.&rdquo;\n"
+    )
+    (tmp_path / "gas.txt").write_text(article, encoding="utf-8")
+    printed = _run()
+    assert "€715 million" in printed
+    assert "May 2027" in printed
+    assert not any(left in printed for left in ("&", "quo", "nbsp", "https"))
+    found = facts(article)
+    assert {fact.text for fact in found} >= {"&euro;715&nbsp;million", "May&nbsp;2027"}
+    assert all(article[fact.start : fact.end] == fact.text for fact in found)
+    parts = [part for fact in found for part in (fact.owner, fact.measure, fact.verb) if part is not None]
+    assert parts
+    assert all(article[part.start : part.end] == part.text for part in parts)

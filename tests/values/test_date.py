@@ -152,3 +152,16 @@ def test_without_tolerance_about_is_not_widened() -> None:
     from decimal import Decimal
 
     assert parse("around 2020", Context()).relate(parse("2021", Context()), tolerance=Decimal(0)) is Relation.DISJOINT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We no longer expect to open before September 2026.",
+        "There is no chance that it opens before September 2026.",
+        "It is not expected to open before September 2026.",
+    ],
+)
+def test_not_before_a_date_is_a_lower_bound(text: str) -> None:
+    (mention,) = find(text, Context())
+    assert str(mention.value) == "2026-09/.."

@@ -173,3 +173,18 @@ def test_repetition_is_read_and_spans_are_exact(piece: str) -> None:
     text = piece * 3000
     for mention in extract(text):
         assert text[mention.start : mention.end] == mention.text
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The yard has handed over 20 trams.", "20 trams", "20 vehicles"),
+        ("They turned over 300 prisoners.", "300 prisoners", "300 people"),
+        ("The yard has handed over more than 20 trams.", "more than 20 trams", "more than 20 vehicles"),
+        ("The yard has built over 20 trams.", "over 20 trams", "more than 20 vehicles"),
+        ("A free hand: over 20 trams came.", "over 20 trams", "more than 20 vehicles"),
+    ],
+)
+def test_the_particle_of_a_verb_is_not_a_bound(text: str, words: str, value: str) -> None:
+    (mention,) = extract(text, types=("quantity",))
+    assert (mention.text, str(mention.value)) == (words, value)

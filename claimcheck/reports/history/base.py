@@ -15,7 +15,17 @@ from claimcheck.reports.charts.sizes import unit_of, with_unit
 from claimcheck.values.amount import plain
 from claimcheck.values.base import Size
 
-__all__ = ["HistoryFormat", "attribution", "days_of", "moved", "question", "speaker_of", "summed_up", "value_of"]
+__all__ = [
+    "NOTHING_TO_SHOW",
+    "HistoryFormat",
+    "attribution",
+    "days_of",
+    "moved",
+    "question",
+    "speaker_of",
+    "summed_up",
+    "value_of",
+]
 
 
 class HistoryFormat(Protocol):
@@ -24,6 +34,9 @@ class HistoryFormat(Protocol):
     def render(self, project: Project, histories: Sequence[History]) -> str:
         """Render histories as text that ends in a line feed."""
 
+
+NOTHING_TO_SHOW = "no statement to show: each is denied, negated, left out by a filter, or could not be read"
+"""What stands under a claim whose history has no entries."""
 
 _YEAR, _TENTH = Decimal("365.25"), Decimal("0.1")
 

@@ -9,7 +9,16 @@ from collections.abc import Iterator, Sequence
 from claimcheck.claims.project import Project
 from claimcheck.histories.history import History
 from claimcheck.reports.charts.sizes import unit_of
-from claimcheck.reports.history.base import days_of, moved, question, size_of, speaker_of, summed_up, value_of
+from claimcheck.reports.history.base import (
+    NOTHING_TO_SHOW,
+    days_of,
+    moved,
+    question,
+    size_of,
+    speaker_of,
+    summed_up,
+    value_of,
+)
 
 __all__ = ["render"]
 
@@ -40,7 +49,8 @@ def _lines(project: Project, history: History) -> Iterator[str]:
         grade = f" ({entry.grade})" if entry.grade is not None else ""
         cells = (days_of(entry.stated), publisher + grade, value_of(entry), how, change)
         yield "| " + " | ".join(_plain(cell) for cell in cells) + " |"
-    notes = [summed_up(project, track) for track in history.tracks]
+    notes = [] if history.entries else [NOTHING_TO_SHOW]
+    notes += [summed_up(project, track) for track in history.tracks]
     notes += [
         f"contradiction: {one.source} {one.value}, {other.source} {other.value}"
         for one, other in ((clash.first, clash.second) for clash in history.contradictions)

@@ -10,6 +10,7 @@ from claimcheck.histories.entry import Entry
 from claimcheck.histories.history import History
 from claimcheck.reports.charts.sizes import unit_of
 from claimcheck.reports.history.base import (
+    NOTHING_TO_SHOW,
     attribution,
     days_of,
     moved,
@@ -30,6 +31,8 @@ def render(project: Project, histories: Sequence[History]) -> str:
 
 def _lines(project: Project, history: History) -> Iterator[str]:
     yield f"{history.claim}: {question(project, history.claim)}"
+    if not history.entries:
+        yield f"  {NOTHING_TO_SHOW}"
     dates = [days_of(entry.stated) or "undated" for entry in history.entries]
     sources = [f"{entry.source} ({entry.grade})" if entry.grade else entry.source for entry in history.entries]
     widths = max(map(len, dates), default=0), max(map(len, sources), default=0)

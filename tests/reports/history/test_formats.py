@@ -132,3 +132,12 @@ def test_a_snapshot_fails_with_a_diff_where_the_timeline_changed(project: Path) 
     assert "+    slipped: 2025-06-30 -> 2027-06-30, +730 days (2 years)" in changed.output
     assert timeline("--snapshot", "t.txt", "--update").return_value == 0
     assert timeline("--snapshot", "t.txt").return_value == 0
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_a_claim_whose_statements_are_all_denied_says_why_it_is_empty(project: Path, form: str) -> None:
+    denied = CLAIMS.replace("value: EUR 40 million", "value: EUR 40 million, modality: denied")
+    denied = denied.replace("value: EUR 50 million", "value: EUR 50 million, negated: true")
+    (project / "claims.yaml").write_text(denied, encoding="utf-8")
+    assert "no statement to show: each is denied" in timeline("price", "--format", form).output
+    assert "no statement to show" not in timeline("opening", "--format", form).output
