@@ -73,3 +73,5 @@ def test_an_unknown_claim_is_one_error_everywhere(write: Write) -> None:
         assert str(error.value) == f"unknown claim '{known}x'; did you mean '{known}'?"
         assert isinstance(error.value, KeyError)
         assert str(pickle.loads(pickle.dumps(error.value))) == str(error.value)  # noqa: S301 - our own bytes
+    with pytest.raises(TypeError, match="explain needs the Run of a check"):
+        claimcheck.explain(run.project, known)  # type: ignore[arg-type]

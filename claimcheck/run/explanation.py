@@ -202,6 +202,7 @@ def explain(run: Run, claim: str) -> Explanation:
 
     Raises:
         ConfigError: the project has no such claim.
+        TypeError: a project or a path in place of a run.
 
     >>> import claimcheck
     >>> run = claimcheck.check("claims/")
@@ -209,6 +210,8 @@ def explain(run: Run, claim: str) -> Explanation:
     >>> [one.judgement.verdict.value for one in explanation.statements][:1]
     ['SUPPORTED']
     """
+    if not isinstance(run, Run):
+        raise TypeError("explain needs the Run of a check: explain(claimcheck.check(project), claim)")
     known = run.project.claims
     if claim not in known:
         raise unknown_claim(claim, known)
