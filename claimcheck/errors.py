@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -27,8 +27,10 @@ __all__ = [
     "InternalError",
     "PluginError",
     "ProjectError",
+    "UnknownClaimError",
     "internal_error",
     "naming",
+    "unknown_claim",
 ]
 
 REPORT_IT: Final = "report it with this message and the text it was read from; CLAIMCHECK_DEBUG=1 shows the traceback"
@@ -44,6 +46,21 @@ class ClaimcheckError(Exception):
 
 class ConfigError(ClaimcheckError):
     """The configuration holds an unknown key or a value of the wrong kind."""
+
+
+class UnknownClaimError(ConfigError, KeyError):
+    """A project has no claim of an id. Also a ``KeyError``, as it is for any mapping without the key."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+def unknown_claim(claim: str, known: Iterable[str]) -> UnknownClaimError:
+    """The error for a claim that is not among the known ones; it names the nearest of them."""
+    from difflib import get_close_matches  # only an error pays for it
+
+    near = get_close_matches(str(claim)[:100], list(known), 1)
+    return UnknownClaimError(f"unknown claim '{claim}'" + (f"; did you mean '{near[0]}'?" if near else ""))
 
 
 class PluginError(ClaimcheckError):

@@ -7,8 +7,8 @@ Why it matters
     Statements on it are unchecked, which is never a pass.
 
 Reported
-    a path that does not exist or leaves the project; a file that is not UTF-8; a file whose content is not prose: HTML,
-    JSON, a PDF, a compressed file or another binary, whatever its name
+    a path that does not exist or leaves the project; a file without words; a file that is not UTF-8; a file whose
+    content is not prose: HTML, JSON, a PDF, a compressed file or another binary, whatever its name
 
 Not reported
     a source without `text:`, whose statements are counted as unchecked

@@ -48,6 +48,7 @@ _EXAMPLES = {
     "dollar": "AUD",
 }
 _WANTED = {"string_type": "words", "list_type": "a list"}
+_BOTH_WAYS = {"quote": "words, or the keys 'exact', 'prefix' and 'suffix'"}  # what may be written short or in full
 _SHAPES = frozenset({"string_type", "list_type", "dict_type", "model_type", "model_attributes_type"})
 
 
@@ -160,7 +161,7 @@ def words_for(item: Any, path: tuple[str | int, ...]) -> str:
     if kind in ("bool_parsing", "bool_type"):
         return f"'{key}' is {given}; it must be true or false"
     if kind in _SHAPES:
-        return f"'{key}' is {given}; it must be {_WANTED.get(kind, 'keys of its own')}"
+        return f"'{key}' is {given}; it must be {_BOTH_WAYS.get(key) or _WANTED.get(kind, 'keys of its own')}"
     if kind == "value_error":
         return f"'{key}' is {given}: {item['ctx']['error']}"
     if kind == "string_pattern_mismatch":

@@ -147,6 +147,9 @@ class ReferenceResolver:
             text = without_front_matter(decode(data))[1]
             name = _from(file, folder)
             published = None if source.published is None else _days(source.published)
+            if not text.strip():
+                self.fault("text-missing", f"{path} holds no words", where, "save the article's text in it")
+                return None
             return self.collected.reader.document(text, name, published)
         except NotProseError as error:
             self.fault("text-missing", f"{path} is {error}", where, error.help)

@@ -35,7 +35,7 @@ def shrink(run: Run, path: str) -> Run:
 
     write(read_baseline(path).without(run.stale).render(), path)
     gone = sum(known.count for known in run.stale)
-    click.echo(f"claimcheck: {path} shrank by {_count(gone, 'finding')} that are gone", err=True)
+    click.echo(f"claimcheck: {path} shrank by {_count(gone, 'finding')} no longer reported", err=True)
     return replace(run, findings=tuple(f for f in run.findings if f.rule != "stale-baseline"), stale=())
 
 

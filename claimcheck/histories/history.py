@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claimcheck.claims.project import Project
+from claimcheck.errors import unknown_claim
 from claimcheck.histories.compare import Yardstick
 from claimcheck.histories.entry import Entry, Names, entries_of
 from claimcheck.histories.shifts import Contradiction, Shift, differences
@@ -41,13 +42,23 @@ class History:
 
 
 def history(project: Project, claim_id: str) -> History:
-    """The history of a claim.
+    """Return the history of a claim: its statements in order, with their shifts and contradictions.
+
+    Args:
+        project: A loaded project.
+        claim_id: The id of a claim.
 
     Raises:
-        KeyError: the project has no such claim.
+        ConfigError: the project has no such claim (a ``KeyError`` as well).
+
+    >>> import claimcheck
+    >>> project = claimcheck.load("claims/")
+    >>> timeline = claimcheck.history(project, next(iter(project.claims)))
+    >>> len(timeline.entries) > len(timeline.shifts)
+    True
     """
     if claim_id not in project.claims:
-        raise KeyError(claim_id)
+        raise unknown_claim(claim_id, project.claims)
     return build_history(project, claim_id)
 
 

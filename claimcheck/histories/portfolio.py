@@ -214,10 +214,7 @@ def _plan(
     is_plan: bool,
 ) -> Plan | None:
     shifts = [shift for shift in history.shifts if shift.to.scope == scope and shift.to.value.scale is ScaleKind.DAYS]
-    promises = [one for one in entries if one.planned_before or one.hedged or (is_plan and not one.happened)]
-    # Without a word of a plan ("expects", "was to") and without a shift, a date is one of an event.
-    if not shifts and not any(one.planned_before or one.hedged for one in promises):
-        return None
+    promises = _promises(entries, shifts, is_plan=is_plan)
     if not promises:
         return None
     newest = latest(entries)
@@ -239,6 +236,15 @@ def _plan(
         _rebaseline(first, entries, measure),
         None if done else _overdue(newest, as_of),
     )
+
+
+def _promises(entries: Sequence[Entry], shifts: Sequence[Shift], *, is_plan: bool) -> list[Entry]:
+    """The entries that promise a date; none where the dates are those of an event."""
+    worded = [one.planned_before or one.hedged for one in entries]
+    # Without a word of a plan ("expects", "was to") and without a shift, a date is one of an event.
+    if not shifts and not any(worded):
+        return []
+    return [one for one, said in zip(entries, worded, strict=True) if said or (is_plan and not one.happened)]
 
 
 def _moved(

@@ -33,7 +33,7 @@ from claimcheck.reading.readings import readings_of as values_of
 from claimcheck.reading.scene import scene_of
 from claimcheck.reading.stages import stages
 from claimcheck.text.document import Document, Span
-from claimcheck.values import published_context
+from claimcheck.values import published_context, value_type
 from claimcheck.values.base import ScaleKind, Value
 from claimcheck.values.parties import fold_name
 
@@ -70,13 +70,17 @@ def read(
 
     Args:
         text: The article; offsets in the result count its code points, half-open.
-        subject: The names of what is asked about.
-        cues: Words that speak of the property asked about.
+        subject: The names of what is asked about, several or one.
+        cues: Words that speak of the property asked about, several or one.
         type: The value type of the answer.
         unit: The unit of the answer, for quantities.
         property: The question in words.
         published: The publication date, as a date or an EDTF string.
         locale: The conventions of the text, as a ``Locale`` or a mapping.
+
+    Raises:
+        InputLimitError: the text is longer than is read.
+        ValueError: an unknown value type, or a publication date that is not EDTF.
 
     >>> text = "The yard will hand over the ferry Skagen in May 2021. A sister ship follows in 2023."
     >>> [r.text for r in read(text, subject=["Skagen"], cues=["hand over", "delivery"], type="date")]
@@ -84,10 +88,16 @@ def read(
     """
     document = text if isinstance(text, Document) else Document(text)
     context = published_context(published, None, locale)
-    question = Question(tuple(subject), tuple(cues), type, unit, property)
+    value_type(type)  # an unknown one is an error, not an article that says nothing
+    question = Question(_words(subject), _words(cues), type, unit, property)
     if type in _BY_WORDS:
         return _BY_WORDS[type](scene_of(document, context), question)
     return values_of(analyse(document, context), question)
+
+
+def _words(given: str | Sequence[str]) -> tuple[str, ...]:
+    """Several words, or one: a single string is a sequence of its letters to Python, and would match nothing."""
+    return (given,) if isinstance(given, str) else tuple(given)
 
 
 def verify(

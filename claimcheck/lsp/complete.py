@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from claimcheck.checks import RULES
 from claimcheck.claims.model import Behaviour, Claim, Entity, Modality, Property, Source, Statement
+from claimcheck.claims.project import Project
 from claimcheck.lsp.workspace import Workspace
 from claimcheck.values import TYPES
 
@@ -57,6 +58,8 @@ def _values(workspace: Workspace, key: str, above: list[str]) -> Iterator[Choice
     if key == "source":
         for id_, source in project.sources.items():
             yield Choice(id_, "source", " ".join(filter(None, (source.publisher, source.published))))
+    elif key == "value" and (known := _property_above(project, above)) is not None and known.type != "parties":
+        return  # a date or an amount is not the name of an entity
     elif key in ("subject", "speaker", "value"):
         for id_, entity in project.entities.items():
             yield Choice(id_, "entity", entity.name)
@@ -64,8 +67,7 @@ def _values(workspace: Workspace, key: str, above: list[str]) -> Iterator[Choice
         for id_, kind in project.properties.items():
             yield Choice(id_, "property", f"{kind.type}, {kind.behaviour}")
     elif key == "cues":
-        named = next((m[1] for line in reversed(above) if (m := re.match(r"\s*property:\s*(\S+)", line))), "")
-        known = project.properties.get(named)
+        known = _property_above(project, above)
         yield from (Choice(cue, "cue") for cue in (known.cues if known is not None else ()))
     elif key in ("order", "parts", "total", "before", "after", "same", "within"):
         for id_, claim in project.claims.items():
@@ -80,6 +82,12 @@ def _values(workspace: Workspace, key: str, above: list[str]) -> Iterator[Choice
             "negated": ("true", "false"),
         }
         yield from (Choice(str(word), "word") for word in fixed.get(key, ()))
+
+
+def _property_above(project: Project, above: list[str]) -> Property | None:
+    """The known property that the claim around the cursor names before it."""
+    named = next((m[1] for line in reversed(above) if (m := re.match(r"\s*property:\s*(\S+)", line))), "")
+    return project.properties.get(named)
 
 
 def _keys(before: str, above: list[str]) -> Iterator[tuple[str, str]]:

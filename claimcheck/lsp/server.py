@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from lsprotocol import types as lsp
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol
 
 from claimcheck import __version__
 from claimcheck.finding import Location
@@ -29,13 +32,25 @@ _KINDS = {
 _DEFINED = {"source": "sources", "subject": "entities", "speaker": "entities", "property": "properties"}
 
 
+class _Protocol(LanguageServerProtocol):
+    """The protocol, with an answer to a request whose parameters cannot be read: without one an editor waits for it."""
+
+    def structure_message(self, data: dict[str, Any]) -> Any:
+        try:
+            return super().structure_message(data)
+        except JsonRpcException as error:
+            if "method" in data and isinstance(data.get("id"), int | str):
+                self._send_response(data["id"], None, error.to_response_error())
+            raise
+
+
 def build(*, as_of: date | None = None) -> LanguageServer:
     """Create a server without starting it.
 
     Args:
         as_of: The day on which expiry dates are judged.
     """
-    server = LanguageServer("claimcheck", __version__)
+    server = LanguageServer("claimcheck", __version__, protocol_cls=_Protocol)
     session = Session(server, as_of)
     _follow(server, session)
     _answer(server, session)

@@ -99,16 +99,18 @@ def asked_of_another(analysis: Analysis, question: Question, words: str, span: S
     asked = content_stems((question.property or "", *question.cues)) - content_stems((*question.subject, words))
     if any(content_stems(analysis.text[p.start : p.end]) & asked for p in here):
         return ""
-    for clause in parsed.clauses:
-        other = clause.own and clause.group is not None and clause.kind == "main"
-        if not other or parsed.lemma(clause) in verb_words("saying") or _holds(parsed, clause, span.start):
-            continue
-        for at in clause.subjects:
-            phrase = parsed.phrases[at]
-            text = analysis.text[phrase.start : phrase.end]
-            if phrase not in here and content_stems(text) & asked:
-                return analysis.text[here[0].start : here[0].end]
+    others = (
+        parsed.phrases[at] for clause in parsed.clauses if _is_other(parsed, clause, span) for at in clause.subjects
+    )
+    if any(p not in here and content_stems(analysis.text[p.start : p.end]) & asked for p in others):
+        return analysis.text[here[0].start : here[0].end]
     return ""
+
+
+def _is_other(parsed: Parsed, clause: Predication, span: Span) -> bool:
+    """Whether a clause is a main clause of its own, which does not hold some words and does not report them."""
+    own = clause.own and clause.group is not None and clause.kind == "main"
+    return own and parsed.lemma(clause) not in verb_words("saying") and not _holds(parsed, clause, span.start)
 
 
 def _own_names(analysis: Analysis, question: Question, span: Span) -> list[Span]:

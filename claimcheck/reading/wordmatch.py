@@ -268,13 +268,7 @@ def match_in(
         within: Spans outside of which no word counts; empty for the whole sentence.
         memo: What has been worked out for this claim, by the word.
     """
-    spans = list(within)
-    words = [part for word in analysis.scene.words(sentence) for part in map(_plain, _parts(word))]
-    hits: list[tuple[int, Word, Fits]] = []
-    for at, word in enumerate(words):
-        fits = fits_of(stated, word, memo)
-        if fits and (not spans or any(s.start < word.end and word.start < s.end for s in spans)):
-            hits.append((at, word, fits))
+    hits = _hits_in(analysis, sentence, stated, list(within), memo)
     if not hits:
         return None
     reach = 2 * len(stated) + _SLACK
@@ -287,6 +281,19 @@ def match_in(
     best = max(windows, key=_worth)
     taken = {word.number for word in best}
     return Match(sentence, best, tuple(one.lower for number, one in enumerate(stated) if number not in taken))
+
+
+def _hits_in(
+    analysis: Analysis, sentence: int, stated: Sequence[Stated], spans: Sequence[Span], memo: dict[str, Fits]
+) -> list[tuple[int, Word, Fits]]:
+    """The words of a sentence, by their number, that match words of a claim."""
+    hits: list[tuple[int, Word, Fits]] = []
+    words = [part for word in analysis.scene.words(sentence) for part in map(_plain, _parts(word))]
+    for at, word in enumerate(words):
+        fits = fits_of(stated, word, memo)
+        if fits and (not spans or any(s.start < word.end and word.start < s.end for s in spans)):
+            hits.append((at, word, fits))
+    return hits
 
 
 def _worth(words: Sequence[WordMatch]) -> tuple[int, int, int]:

@@ -42,7 +42,8 @@ def check(
     Args:
         project: A loaded project, or the path of a claims folder or file, or several.
         as_of: The day on which expiry dates, deadlines and reviews are judged; None reports none of them.
-        select: Check only these rules; None for all rules that are not opt-in.
+        select: Check only these rules, given as names or as one string with commas; None for all rules that are not
+            opt-in.
         extend_select: Check these rules in addition.
         ignore: Do not check these rules.
         fail_on: The level from which the exit code is 1; None for never. Not given: what ``config`` says, else error.
@@ -56,18 +57,23 @@ def check(
     Raises:
         ConfigError: a path that does not exist, an unknown rule, a file that is not a baseline, or one setting with two
             values: as an argument and in ``config``, or ``assessor`` with ``jobs``, ``cache`` or ``progress``.
+        ValueError: an ``as_of`` that is not a date.
+
+    >>> import claimcheck
+    >>> claimcheck.check("claims/", select="value-refuted,quote-not-found").exit_code
+    0
     """
     settings = config or Config()
     given: dict[str, Any] = {"select": select, "extend_select": extend_select, "ignore": ignore}
     if not isinstance(fail_on, EllipsisType):
         given["fail_on"] = "never" if fail_on is None else fail_on.value
     for name, value in given.items():
-        settings = _given(settings, name, value if value is None or isinstance(value, str) else sorted(value))
+        settings = _given(settings, name, value if value is None or name == "fail_on" else _rules(value))
     if baseline is not None and settings.baseline_file is not None:
         raise ConfigError(_twice(settings, "baseline"))
     options = CheckOptions(
         settings,
-        date.fromisoformat(as_of) if isinstance(as_of, str) else as_of,
+        _day(as_of) if isinstance(as_of, str) else as_of,
         ... if baseline is None else baseline,
         jobs,
         cache,
@@ -75,6 +81,18 @@ def check(
         assessor,
     )
     return engine.check(project, options)
+
+
+def _rules(given: str | Collection[str]) -> list[str]:
+    """The rules of an argument: a collection of them, or what the command line takes ("value-refuted,quote-cut")."""
+    return sorted(filter(None, map(str.strip, given.split(",")))) if isinstance(given, str) else sorted(given)
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise ValueError(f"as_of '{words}' is not a date; write 2026-11-24") from None
 
 
 def _given(config: Config, name: str, value: str | list[str] | None) -> Config:

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any, Literal
 
 from claimcheck.claims.model import Claim, Modality, Statement
-from claimcheck.errors import ConfigError
+from claimcheck.errors import unknown_claim
 from claimcheck.finding import Finding, Location
 from claimcheck.judging.statement import answers_in, asked_by, quoted_spans
 from claimcheck.judging.verdict import Judgement, Reason, compare
@@ -203,6 +202,7 @@ def explain(run: Run, claim: str) -> Explanation:
 
     Raises:
         ConfigError: the project has no such claim.
+        TypeError: a project or a path in place of a run.
 
     >>> import claimcheck
     >>> run = claimcheck.check("claims/")
@@ -210,10 +210,11 @@ def explain(run: Run, claim: str) -> Explanation:
     >>> [one.judgement.verdict.value for one in explanation.statements][:1]
     ['SUPPORTED']
     """
+    if not isinstance(run, Run):
+        raise TypeError("explain needs the Run of a check: explain(claimcheck.check(project), claim)")
     known = run.project.claims
     if claim not in known:
-        near = get_close_matches(claim, list(known), 1)
-        raise ConfigError(f"unknown claim '{claim}'" + (f"; did you mean '{near[0]}'?" if near else ""))
+        raise unknown_claim(claim, known)
     mine = [judgement for judgement in run.judgements if judgement.claim == claim]
     return Explanation(claim, tuple(_explained(run, known[claim], judgement) for judgement in mine))
 

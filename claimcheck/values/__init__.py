@@ -125,8 +125,8 @@ def extract(
     Args:
         text: The words to read; offsets in the result count its code points, half-open.
         published: When the text appeared, as a date or an EDTF string; what "next month" counts from.
-        types: Which value types to look for; all whose values are intervals of numbers (dates, durations, money,
-            quantities) where it is not given.
+        types: Which value types to look for, several or one; all whose values are intervals of numbers (dates,
+            durations, money, quantities) where it is not given.
         locale: The conventions of the text, as a ``Locale`` or a mapping: what "$" is, whether 12/05/2024 has the day
             first.
         context: What else reading depends on.
@@ -140,7 +140,8 @@ def extract(
     """
     if len(text) > MAX_CHARS:
         raise InputLimitError(f"a text of {len(text):,} characters is over the limit of {MAX_CHARS:,}")
-    wanted = types_on(*_LINES) if types is None else frozenset(types)
+    # A single name is a collection of its letters to Python, and one type to the caller.
+    wanted = types_on(*_LINES) if types is None else frozenset([types] if isinstance(types, str) else types)
     found: list[Mention] = []
     taken: list[tuple[int, int]] = []
     # Every type before the last wanted one is read, since its words are not the later one's to take.

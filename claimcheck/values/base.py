@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import ClassVar, NamedTuple, Protocol
 
@@ -441,11 +441,21 @@ def relate(a: Value, b: Value, *, tolerance: Decimal | float | None = None) -> R
     """The relation of value ``a`` to value ``b``.
 
     ``tolerance`` is the share by which "about" widens an amount (default 0.05); ``relate(a, b)`` is always the mirror
-    of ``relate(b, a)``.
+    of ``relate(b, a)``. Raises ValueError for a tolerance that is not a finite number of at least 0.
 
     >>> from claimcheck import parse_value
     >>> relate(parse_value("2019", "date"), parse_value("July 2019", "date"))
     <Relation.CONTAINS: 'CONTAINS'>
     """
-    share = None if tolerance is None else Decimal(str(tolerance))
+    share = None if tolerance is None else _share(tolerance)
     return a.relate(b, tolerance=share)
+
+
+def _share(tolerance: Decimal | float) -> Decimal:
+    try:
+        share = Decimal(str(tolerance))
+    except InvalidOperation:
+        share = Decimal("nan")
+    if not share.is_finite() or share < 0:
+        raise ValueError(f"the tolerance is {tolerance!r}; it must be a share of at least 0, for example 0.05")
+    return share

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import claimcheck
 from claimcheck.checks import RULES
 from claimcheck.claims import yamltree
 from claimcheck.claims.loading import load, load_lenient, shipped_properties
@@ -266,7 +267,7 @@ def test_unknown_keys_have_a_way_out(write: Write, line: str, place: str, way_ou
         ("- {source: paper, value: 2027, modality: don}", "'modality' is 'don'; it must be 'done'"),
         ("- {source: paper, value: 2027, negated: maybe}", "'negated' is 'maybe'; it must be true or false"),
         ("- {source: paper, value: 2027, negated: }", "'negated' is nothing; it must be true or false"),
-        ("- {source: paper, value: 2027, quote: [a, b]}", "'quote' is a list; it must be keys of its own"),
+        ("- {source: paper, value: 2027, quote: [a, b]}", "'quote' is a list; it must be words, or the keys 'exact'"),
         ("- {source: paper, value: 2027, quote: {prefix: a}}", "'exact' is missing"),
         ("- {source: paper, value: 2027, quote: ''}", "'quote' is empty"),
         ("- {source: paper, value: 2027, ignore: [{rule: value-refuted}]}", "'because' is missing"),
@@ -791,3 +792,14 @@ def test_a_wrong_locale_is_told_where_it_is_written(write: Write, given: str, me
     assert place.startswith("a.yaml:4:")
     assert message in told
     assert way_out in out
+
+
+@pytest.mark.parametrize("words", ["", " \n\t\n", "---\ntitle: Ferry\n---\n"])
+def test_an_article_without_words_is_a_missing_text(write: Write, words: str) -> None:
+    root = write({"a.yaml": GOOD, "articles/paper.txt": words})
+    with pytest.raises(
+        ProjectError, match=r"text-missing: 'articles/paper.txt' holds no words \(save the article's text"
+    ):
+        load(root)
+    (judgement,) = claimcheck.check(root).judgements
+    assert judgement.verdict is claimcheck.Verdict.UNCHECKED

@@ -25,3 +25,10 @@ from claimcheck.lsp.workspace import Workspace
 )
 def test_what_may_follow(workspace: Workspace, above: str, before: str, expected: str) -> None:
     assert expected in [choice.words for choice in choices(workspace, before, above.split("\n"))]
+
+
+@pytest.mark.parametrize(("kind", "offered"), [("opening", False), ("participants", True), ("own words", True)])
+def test_entities_are_offered_only_where_a_value_may_be_one(workspace: Workspace, kind: str, offered: bool) -> None:
+    above = ["claims:", "  a:", f"    property: {kind}", "    statements:", "      - source: islander"]
+    words = [choice.words for choice in choices(workspace, "        value: ", above)]
+    assert ("clinic" in words) is offered

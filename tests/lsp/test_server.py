@@ -12,6 +12,8 @@ import pytest
 lsp = pytest.importorskip("lsprotocol.types", reason="the extra 'lsp' is not installed")
 client_module = pytest.importorskip("pygls.lsp.client", reason="the extra 'lsp' is not installed")
 
+from pygls.exceptions import JsonRpcException  # noqa: E402
+
 from tests.conftest import Write  # noqa: E402
 from tests.lsp.conftest import ARTICLE, CLAIMS  # noqa: E402
 
@@ -187,5 +189,26 @@ def test_a_request_is_answered_while_everything_is_checked(write: Write) -> None
             shown = await asyncio.wait_for(editor.client.text_document_hover_async(asked), 30)
             assert "REFUTED" in shown.contents.value
         await editor.until(lambda: "unknown-entity" in editor.told.get(editor.uri, []))
+
+    drive(root, act)
+
+
+@pytest.mark.filterwarnings("default")
+def test_a_request_with_unreadable_parameters_is_answered(write: Write) -> None:
+    root = write({"a.yaml": CLAIMS, "islander.txt": ARTICLE})
+
+    async def act(editor: Editor, text: str) -> None:
+        await editor.open(text)
+        protocol = editor.client.protocol
+        document = {"uri": editor.uri}
+        for wrong in ({}, {"textDocument": document, "position": {"line": -1, "character": 0}}, {"textDocument": 3}):
+            refused = asyncio.get_running_loop().create_future()
+            protocol._request_futures["asked"] = refused  # the client itself sends only what is well-formed
+            protocol._send_data({"jsonrpc": "2.0", "id": "asked", "method": "textDocument/hover", "params": wrong})
+            with pytest.raises(JsonRpcException) as error:
+                await asyncio.wait_for(refused, 30)
+            assert error.value.code == -32602
+        at = lsp.HoverParams(lsp.TextDocumentIdentifier(editor.uri), place(text, "by June 2027"))
+        assert await editor.client.text_document_hover_async(at) is not None
 
     drive(root, act)
