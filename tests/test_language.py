@@ -38,6 +38,10 @@ SPANISH: dict[str, dict[str, Any]] = {
             "month_right": r"(?P<dot>\.)?(?:\s+de\s+(?P<year>[12][0-9]{3})(?!\w)|(?P<short>(?!))|(?P<day>(?!))|"
             r"(?P<to>(?!))|(?P<to2>(?!))|(?P<to3>(?!))|(?P<year2>(?!)))?",
             "day_left": r"(?<![\w.,])(?P<day>[0-9]{1,2})(?: al (?P<to>[0-9]{1,2}))?\s+de\s+\Z",
+            # What English has besides, and these sentences do not.
+            **dict.fromkeys(
+                ("range", "named_day", "listed", "a_day", "year_left", "day_hyphen", "day_behind", "month_of"), r"(?!)"
+            ),
         }
     },
     "bounds_temporal": {"before_date": {"antes del": "BEFORE", "desde el": "ON_OR_AFTER"}},
