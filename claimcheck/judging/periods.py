@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from claimcheck.claims.model import Statement
 from claimcheck.judging.verdict import Conflict
@@ -43,32 +44,43 @@ def period_conflict(analysis: Analysis, _answers: Answers, answer: Answer, state
         answer: The figure of the article that decides.
         statement: The statement; without ``as_of`` nothing can conflict.
     """
-    if statement.as_of is None or answer.mention.type == "date":
-        return None
-    try:
-        claimed = days_of(parse_value(statement.as_of, "date"))
-    except ValueError:
-        return None
+    claimed = None if answer.mention.type == "date" else _claimed(statement)
     if claimed is None:
         return None
-    published = analysis.scene.context.published
-    dates, asides = _dates_of(analysis, answer.mention), _asides(analysis, answer.mention)
+    asides = _asides(analysis, answer.mention)
     if any(agreement(claimed, days) > 0 for _, days in asides):
         return None
-    dates = [pair for pair in dates if pair not in asides]
+    dates = [pair for pair in _dates_of(analysis, answer.mention) if pair not in asides]
+    published = analysis.scene.context.published
     if published is not None and _holds_now(analysis, answer.mention):
         apart = claimed.last < published[0] - _NOW or claimed.first > published[1] + _NOW
-        return Conflict(statement.as_of, str(published[0])) if apart else None
+        return Conflict(str(statement.as_of), str(published[0])) if apart else None
     if dates:
-        if any(agreement(claimed, days) > 0 for _, days in dates):
-            return None
-        named = next((mention for mention, _ in dates if _is_named(mention)), None)
-        return Conflict(statement.as_of, named.text, Span(named.start, named.end)) if named is not None else None
-    if published is None:
+        return _other_date(claimed, dates, statement)
+    return None if published is None else _other_time(claimed, published, statement)
+
+
+def _claimed(statement: Statement) -> Days | None:
+    """The days of the period that a statement claims; None where it claims none that can be read."""
+    try:
+        return None if statement.as_of is None else days_of(parse_value(statement.as_of, "date"))
+    except ValueError:
         return None
+
+
+def _other_date(claimed: Days, dates: Sequence[tuple[Mention, Days]], statement: Statement) -> Conflict | None:
+    """The date beside a figure, where none there agrees with the period claimed."""
+    if any(agreement(claimed, days) > 0 for _, days in dates):
+        return None
+    named = next((mention for mention, _ in dates if _is_named(mention)), None)
+    return None if named is None else Conflict(str(statement.as_of), named.text, Span(named.start, named.end))
+
+
+def _other_time(claimed: Days, published: tuple[date, date], statement: Statement) -> Conflict | None:
+    """The day of publication, where it is far from the period claimed for a figure without a date."""
     early = claimed.last < published[0] - _BEHIND
     late = claimed.first > published[1] + _AHEAD and statement.modality.value not in _PLANS
-    return Conflict(statement.as_of, str(published[0])) if early or late else None
+    return Conflict(str(statement.as_of), str(published[0])) if early or late else None
 
 
 @cache
@@ -133,40 +145,68 @@ _POSSESSIVE = re.compile(r"[’']s?\s(?:\w+\s){0,2}?")
 _WHEN = re.compile(r",?\swhen\s")
 
 
+class _Dated(NamedTuple):
+    """A figure in its sentence: the dates there with their days, and the other amounts."""
+
+    analysis: Analysis
+    figure: Mention
+    dates: dict[Mention, Days]
+    amounts: tuple[Mention, ...]
+
+    @property
+    def before(self) -> list[Mention]:
+        """The dates before the figure, with no amount between."""
+        return [m for m in self.dates if m.end <= self.figure.start and not _between(self.amounts, m, self.figure)]
+
+    @property
+    def behind(self) -> list[Mention]:
+        """The dates behind the figure, with no amount between."""
+        return [m for m in self.dates if m.start >= self.figure.end and not _between(self.amounts, self.figure, m)]
+
+
 def _dates_of(analysis: Analysis, figure: Mention) -> list[tuple[Mention, Days]]:
     """The dates that say when a figure holds: beside it, and none that it is compared with."""
-    text, sentence = analysis.text, analysis.sentence_of(figure.start)
+    sentence = analysis.sentence_of(figure.start)
     mentions = [m for m in analysis.mentions(sentence) if not (m.start < figure.end and figure.start < m.end)]
-    dated = {m: days for m in mentions if m.type == "date" and (days := days_of(m.value)) is not None}
-    amounts = [m for m in mentions if m.type in ("money", "quantity")]
-    before = [m for m in dated if m.end <= figure.start and not _between(amounts, m, figure)]
-    behind = [m for m in dated if m.start >= figure.end and not _between(amounts, figure, m)]
-    if before and _POSSESSIVE.fullmatch(text, before[-1].end, figure.start):
-        return [(before[-1], dated[before[-1]])]
-    if behind and _is_own(text, figure, behind[0]):
-        return [(behind[0], dated[behind[0]])]
-    clause = analysis.scene.clause_of(figure.start).spans[0].start
-    when = [m for m in before if (found := _WHEN.match(text, m.end)) is not None and found.end() >= clause]
-    if when:
-        return [(when[-1], dated[when[-1]])]
-    place = surroundings_of(analysis, figure)
-    held = []
-    for mention, days in dated.items():
-        zone = place.zone_of(Span(mention.start, mention.end))
-        compared = _is_compared(text, mention)
-        if (
-            zone is not None
-            and zone >= Zone.SHARED
-            and not compared
-            and mention not in _of_others(amounts, figure, dated)
-            and (mention.start < figure.end or _NEXT.search(text, figure.end, mention.start) is None)
-        ):
-            held.append((mention, days))
+    found = _Dated(
+        analysis,
+        figure,
+        {m: days for m in mentions if m.type == "date" and (days := days_of(m.value)) is not None},
+        tuple(m for m in mentions if m.type in ("money", "quantity")),
+    )
+    own = _own_date(found)
+    if own is not None:
+        return [(own, found.dates[own])]
+    held = [(m, days) for m, days in found.dates.items() if _speaks_of(found, m)]
     if held:
         return held
     # "In 2021, when its plant burned down, Corvo made 310 cars": what opens a sentence holds for all of it.
     front = analysis.sentences[sentence].start + _FRONT
-    return [(m, dated[m]) for m in before if m.start <= front and not _is_compared(text, m)]
+    return [(m, found.dates[m]) for m in found.before if m.start <= front and not _is_compared(analysis.text, m)]
+
+
+def _own_date(found: _Dated) -> Mention | None:
+    """The one date that is the figure's: "February's 9.1 million", "40 ships in 2019", "2008, when it lost 15"."""
+    text, figure = found.analysis.text, found.figure
+    before, behind = found.before, found.behind
+    if before and _POSSESSIVE.fullmatch(text, before[-1].end, figure.start):
+        return before[-1]
+    if behind and _is_own(text, figure, behind[0]):
+        return behind[0]
+    clause = found.analysis.scene.clause_of(figure.start).spans[0].start
+    when = [m for m in before if (match := _WHEN.match(text, m.end)) is not None and match.end() >= clause]
+    return when[-1] if when else None
+
+
+def _speaks_of(found: _Dated, mention: Mention) -> bool:
+    """Whether a date stands where it speaks of the figure, and is neither another's nor what it is compared with."""
+    text, figure = found.analysis.text, found.figure
+    zone = surroundings_of(found.analysis, figure).zone_of(Span(mention.start, mention.end))
+    if zone is None or zone < Zone.SHARED or _is_compared(text, mention):
+        return False
+    if mention.start < figure.end:
+        return True
+    return not _between(found.amounts, figure, mention) and _NEXT.search(text, figure.end, mention.start) is None
 
 
 _FRONT = 10  # code points before a date that opens its sentence: "In early 2021"
@@ -201,8 +241,3 @@ def _is_own(text: str, figure: Mention, behind: Mention) -> bool:
 
 def _between(amounts: Sequence[Mention], first: Mention, second: Mention) -> bool:
     return any(first.end <= amount.start and amount.end <= second.start for amount in amounts)
-
-
-def _of_others(amounts: Sequence[Mention], figure: Mention, dates: Iterable[Mention]) -> set[Mention]:
-    """The dates behind a figure that follow another one, which they belong to."""
-    return {m for m in dates if m.start >= figure.end and _between(amounts, figure, m)}

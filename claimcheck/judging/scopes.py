@@ -174,17 +174,7 @@ def _of_neighbour(place: Surroundings, scope: str) -> Conflict | None:
     if figure.type not in ("money", "quantity"):
         return None
     wanted = content_stems(scope) | content_stems(" ".join(_places_in(scope)))
-    mentions = analysis.mentions(place.sentence)
-    dates = [m for m in mentions if m.type == "date"]
-    figures = {Span(m.start, m.end) for m in mentions if m.type == figure.type}
-    figures |= {Span(*m.span()) for m in _FIGURE.finditer(analysis.text, *analysis.sentences[place.sentence])}
-    behind = sorted(
-        f
-        for f in figures
-        if f.start >= figure.end
-        and not any(m.start < f.end and f.start < m.end for m in dates)
-        and not any(o.start <= f.start and f.end <= o.end and o != f for o in figures)
-    )
+    behind = _figures_behind(place)
     joined = list(_JOINED.finditer(analysis.text, figure.end, behind[0].start)) if behind else []
     if not wanted or not joined:
         return None
@@ -198,6 +188,22 @@ def _of_neighbour(place: Surroundings, scope: str) -> Conflict | None:
         return None
     place_of = Span(close[0].start, close[-1].end)
     return Conflict(scope, analysis.text[place_of.start : place_of.end], place_of, other=True)
+
+
+def _figures_behind(place: Surroundings) -> list[Span]:
+    """The figures of the kind behind one in its sentence, numbers without a noun among them; dates are none."""
+    analysis, figure = place.analysis, place.mention
+    mentions = analysis.mentions(place.sentence)
+    dates = [m for m in mentions if m.type == "date"]
+    figures = {Span(m.start, m.end) for m in mentions if m.type == figure.type}
+    figures |= {Span(*m.span()) for m in _FIGURE.finditer(analysis.text, *analysis.sentences[place.sentence])}
+    return sorted(
+        f
+        for f in figures
+        if f.start >= figure.end
+        and not any(m.start < f.end and f.start < m.end for m in dates)
+        and not any(o.start <= f.start and f.end <= o.end and o != f for o in figures)
+    )
 
 
 _JOINED = re.compile(r"(?P<clause>,|\s(?:and|but|while|whereas)(?=\s))|\s(?:against|including|with)(?=\s)")
