@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 
-from claimcheck.locales import Locale, month_of
+from claimcheck.locales import MONTHS, Locale, month_of
 
 __all__ = ["CURRENCY_CODE", "LocaleSettings", "Month", "Naming"]
 
@@ -18,21 +18,8 @@ def _lower(value: Any) -> Any:
     return value.strip().lower() if isinstance(value, str) else value
 
 
-_Names = Literal[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-Month = Annotated[int, BeforeValidator(month_of, json_schema_input_type=_Names | int)]
+_MONTH_SCHEMA = {"anyOf": [{"enum": [*MONTHS], "type": "string"}, {"type": "integer"}]}
+Month = Annotated[int, BeforeValidator(month_of), WithJsonSchema(_MONTH_SCHEMA)]
 """A month by its English name or its number."""
 Naming = Annotated[Literal["end", "start"], BeforeValidator(_lower)]
 """The calendar year after which a fiscal year is named."""

@@ -29,6 +29,8 @@ _REACH = 110  # code points between a word and the figure that it governs
 _NEGATED_VERB = 4  # words after a "not" within which its verb is
 _LIMIT = re.compile(r"\s(?:before|until|till)\s(?:\w{1,12}\s){0,2}$")
 _BREAK = re.compile(r"[,;:()–—“”\"]|\s-\s")
+_FIRST_WORD = re.compile(r"\s*([\w'’-]+)")
+_NEGATED = re.compile(r"(?<!\w)(?:not|never|no longer)(?!\w)|(?<=n)['’]t(?!\w)")
 
 
 @cache
@@ -60,7 +62,7 @@ def _last(pattern: re.Pattern[str], text: str, clause: Span, start: int) -> re.M
 
 
 def _first_word(text: str, start: int) -> str:
-    found = re.compile(r"\s*([\w'’-]+)").match(text, start)
+    found = _FIRST_WORD.match(text, start)
     return found.group(1).lower() if found is not None else ""
 
 
@@ -168,8 +170,7 @@ def negation(at: Scene, reading: Reading, cues: tuple[str, ...]) -> Span | None:
     """
     text, clause = at.document.text, at.clause_at(reading.start)
     stems = content_stems(cues)
-    negated = re.compile(r"(?<!\w)(?:not|never|no longer)(?!\w)|(?<=n)['’]t(?!\w)")
-    for match in negated.finditer(text, clause.start, reading.start):
+    for match in _NEGATED.finditer(text, clause.start, reading.start):
         following = words_of(text, match.end(), reading.start)
         ahead = " ".join(w.lower for w in following[:2])
         if any(ahead == a or ahead.startswith(f"{a} ") for a in _listed("affirming")):

@@ -191,7 +191,7 @@ _BY = re.compile(r"(?:\s[\w’'-]+){0,2}?\s(?P<done>[a-z]+)\sby\s(?:the\s)?(?P<n
 
 
 def _of_agent(case: _Case) -> Span | None:
-    """Who did what a figure tells: "60 ships sold by Holm"."""
+    """Who did what a figure counts: "60 ships sold by Holm"."""
     found = _BY.match(case.analysis.text, case.figure.end)
     if found is None or found.end() - case.figure.end > _CLOSE or case.figure.type == "date":
         return None
@@ -286,13 +286,6 @@ def _of_sibling(case: _Case) -> Span | None:
             if 0 <= other.start - span.end <= _BESIDE and not between and _is_contrasted(case, span):
                 return Span(other.start, other.end)
     return None
-
-
-def _amounts(case: _Case) -> list[Mention]:
-    """The figures of the sentence that may measure the same; none for a date."""
-    if case.figure.type not in ("money", "quantity"):
-        return []
-    return [m for m in case.analysis.mentions(case.place.sentence) if m.type == case.figure.type]
 
 
 _NEXT = re.compile(

@@ -1,6 +1,6 @@
 """Whether the passage gives a figure for the scope that a statement claims.
 
-The place of a figure, which one of several it is told of, what it leaves out, whether it is a part or the whole, and
+The place of a figure, which one of several it is of, what it leaves out, whether it is a part or the whole, and
 whom or what else the article names with the words of the scope.
 """
 
@@ -62,7 +62,7 @@ def scope_conflict(analysis: Analysis, answers: Answers, answer: Answer, stateme
     found = _other_place(place, scope) or _other_order(answer, scope) or _left_out(place, scope)
     found = found or _of_part(place, scope) or _of_other_part(place, scope) or _of_neighbour(place, scope)
     if found is None and statement.parsed is not None:
-        found = _of_rival(place, scope, statement.parsed) or _told_elsewhere(
+        found = _of_rival(place, scope, statement.parsed) or _stated_elsewhere(
             analysis, answers, answer, scope, statement.parsed
         )
     return found
@@ -95,8 +95,8 @@ def _other_place(place: Surroundings, scope: str) -> Conflict | None:
 
 
 def _other_order(answer: Answer, scope: str) -> Conflict | None:
-    """Which of several the figure is told of: the first deal, not the second."""
-    # "The first half of 2020": an order inside the value itself tells nothing of the scope.
+    """Which of several the figure is of: the first deal, not the second."""
+    # "The first half of 2020": an order inside the value itself says nothing of the scope.
     inside = content_stems(answer.mention.text)
     ordinals = [word for word in answer.profile.words.get("ordinal-differs", ()) if word not in inside]
     return Conflict(scope, " ".join(ordinals)) if ordinals else None
@@ -142,7 +142,7 @@ def _of_part(place: Surroundings, scope: str) -> Conflict | None:
     tokens = _zoned(place, Zone.SHARED)
     figure = place.mention.start
     for n, token in enumerate(tokens):
-        # "Each makes 15, so the whole farm reaches 90": the nearest of them tells.
+        # "Each makes 15, so the whole farm reaches 90": the nearest of them decides.
         if token.end <= figure and any(t.lower in _limits("whole") for t in tokens[n + 1 :] if t.end <= figure):
             continue
         if token.lower in _limits("part") and token.lower not in words:
@@ -237,8 +237,10 @@ def _has_words_behind(place: Surroundings) -> bool:
     return any(t.start >= place.mention.end and z is Zone.OWN and not t.light for t, z in pairs)
 
 
-def _told_elsewhere(analysis: Analysis, answers: Answers, answer: Answer, scope: str, stated: Value) -> Conflict | None:
-    """Another figure that the words of a scope are told of, where nothing near this one has any of them."""
+def _stated_elsewhere(
+    analysis: Analysis, answers: Answers, answer: Answer, scope: str, stated: Value
+) -> Conflict | None:
+    """Another figure that the words of a scope stand beside, where nothing near this one has any of them."""
     wanted = content_stems(scope) - answers.comparison.asked.names
     if not wanted:
         return None
@@ -263,7 +265,7 @@ def _including() -> re.Pattern[str]:
 
 
 def part_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:
-    """Return what limits a figure that is told as a part of another, where the claim says nothing of it.
+    """Return what limits a figure that is given as a part of another, where the claim says nothing of it.
 
     "200 ships, including 30 in the Baltic": 30 are those in the Baltic.
 
