@@ -202,12 +202,12 @@ def test_a_file_above_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> N
 def test_time_grows_with_the_text_alone() -> None:
     def seconds(entries: int) -> float:
         text = "\n".join(f"key{n}: {{a: [1, 2], b: 'x'}}" for n in range(entries))
-        began = time.perf_counter()
+        began = time.process_time()
         parse(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(100)
-    assert seconds(8_000) < 30 * max(seconds(1_000), 0.005)
+    assert min(seconds(8_000) for _ in range(3)) < 30 * max(min(seconds(1_000) for _ in range(3)), 0.005)
 
 
 @given(st.binary(max_size=200))
