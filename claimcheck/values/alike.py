@@ -31,6 +31,7 @@ class _PairWords(NamedTuple):
     from_: str
     before: dict[str, tuple[str, ...]]
     compared: frozenset[str]
+    parts: frozenset[str]
 
 
 @cache
@@ -44,14 +45,19 @@ def _words() -> _PairWords:
         from_,
         {from_: tuple(f"{words} " for words in to)} | dict.fromkeys(to, (f"{from_} ",)),
         frozenset(data["compared"]),
+        frozenset(data["parts"]),
     )
 
 
 def share_ahead(low: str, first: Figure, second: Figure, joiner: str) -> None:
-    """Gives a bare number the unit, and the scale, of the one behind it: "from 85 to 120 euros", "5 or 12 km"."""
+    """Gives a bare number the unit, and the scale, of the one behind it: "85 to 120 euros", "2 of 5 km"."""
     if first.shape != ONE or second.shape != ONE or first.kind != CARDINAL or second.kind != CARDINAL or second.before:
         return
-    if joiner not in _words().joiners or not _told_alike(low, first.start, joiner):
+    words = _words()
+    if joiner in words.parts:
+        if "-" in low[second.first : second.end]:
+            return  # "3 of the 12-inch guns"
+    elif not (joiner in words.joiners and _told_alike(low, first.start, joiner)):
         return
     if second.low < _THOUSAND and _YEAR.match(low, first.start, first.end):
         return  # "rose from 2010 to 15 dollars in 2012"

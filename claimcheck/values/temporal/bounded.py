@@ -19,7 +19,8 @@ _MOST_PHRASES = 5
 _LONGEST_WORD = 16
 # Short words that a date may follow at once.
 _GLUED = ("c.", "ca.")
-_BLANKS = str.maketrans("-(", "  ")
+# A quotation may begin inside the words of a bound: open '"no later than mid-2028"'.
+_BLANKS = str.maketrans(dict.fromkeys("-(\"“„«‘", " "))
 _GAPS = frozenset(" -\n\t")
 
 

@@ -157,7 +157,7 @@ def _left_tense(words: Sequence[_Word], low: str, end: int) -> int:
                 continue  # "which has 214 pupils"
             if before.bare in sets["modal"] and word.bare in sets["having"]:
                 return 1 if before.bare in sets["surely"] else -1  # "may have killed"
-            return -1
+            return 1 if word.bare in sets["having"] and _will_have(words, at + 1) else -1
         if kind == _CALENDAR:
             if at + 1 == total or past:
                 continue
@@ -196,6 +196,21 @@ def _is_verb(word: _Word, before: _Word) -> bool:
 def _is_owned(word: _Word) -> bool:
     """Whether the word behind "has" begins what somebody has, and no perfect: "has 214 pupils", "has the right"."""
     return word.bare[:1].isdigit() or word.bare in _cues().sets["before_noun"]
+
+
+def _will_have(words: Sequence[_Word], at: int) -> bool:
+    """Whether a perfect stands in a clause of time behind a future: "will follow once the council has voted"."""
+    subordinate = _cues().sets["subordinate"]
+    for further in range(at, len(words)):
+        word = words[further]
+        if word.ends_clause:
+            return False
+        if word.bare in subordinate:
+            return any(
+                _kind(left, right) == _FUTURE
+                for left, right in zip(words[further + 1 :], [*words[further + 2 :], _NO_WORD], strict=False)
+            )
+    return False
 
 
 def _had(words: Sequence[_Word]) -> bool:
