@@ -49,6 +49,7 @@ __all__ = [
 ]
 
 _BY_WORDS = {"stage": stages, "parties": parties}
+_AMOUNTS = ("quantity", "money")
 # The least probability of an answer that is worth reporting.
 _WORTH_TELLING: Final = 0.02
 MAX_SENTENCE: Final = 2_000
@@ -178,12 +179,19 @@ def asked_by(project: Project, claim: Claim, statement: Statement, document: Doc
         document: The text of its source.
     """
     published = project.sources[statement.source].published
-    question = replace(question_of(project, claim, published), as_of=statement.as_of, scope=statement.scope)
+    question = replace(
+        question_of(project, claim, published),
+        as_of=statement.as_of,
+        scope=statement.scope,
+        speaker=() if statement.speaker is None else project.names_of(statement.speaker, published),
+    )
     return question, analyse(document, project.context_of(statement.source, claim.subject))
 
 
 def answers_in(analysis: Analysis, question: Question, quoted: Sequence[Span]) -> tuple[Sequence[Span], Answers]:
     """Return the passage that answers a question, and its answers: the quote, or its sentences where it has no value.
+
+    A quote with a figure of its own that cannot be the answer answers nothing.
 
     Args:
         analysis: The text.
@@ -191,10 +199,17 @@ def answers_in(analysis: Analysis, question: Question, quoted: Sequence[Span]) -
         quoted: The spans of the quote; empty for a statement without one.
     """
     answers = answers_to(analysis, question, quoted)
-    if quoted and not answers.candidates:
+    if quoted and not answers.candidates and not (question.type in _AMOUNTS and _has_figure(analysis, quoted)):
         passage = sentences_of(analysis, quoted)
         return passage, answers_to(analysis, question, passage)
     return quoted, answers
+
+
+def _has_figure(analysis: Analysis, quoted: Sequence[Span]) -> bool:
+    """Whether a quote has a figure of its own: then no other figure of its sentence can be what it quotes."""
+    return any(
+        m.start < s.end and s.start < m.end for t in _AMOUNTS for m in analysis.scene.mentions(t) for s in quoted
+    )
 
 
 def quoted_spans(anchors: Iterable[Anchor]) -> list[Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -81,11 +82,19 @@ def _told_alike(low: str, start: int, joiner: str) -> bool:
     return low.endswith(words.before[joiner], 0, start if hedge is None else hedge.start)
 
 
-def share_back(text: str, low: str, first: Figure, second: Figure) -> None:
-    """Gives a bare number the unit of the one that it is compared with: "11 billion euros, up from 3.3 billion"."""
+def share_back(text: str, low: str, before: Sequence[Figure], second: Figure) -> None:
+    """Gives a bare number the unit of the one that it is compared with: "11 billion euros, up from 3.3 billion".
+
+    A conversion in brackets may stand between: "9.8 billion crowns ($1.5 billion), down from 11 billion".
+    """
+    first, end = before[-1], before[-1].end
+    if low.startswith(")", end) and len(before) > 1 and low[before[-2].end : first.start].strip(" (") == "":
+        first, end = before[-2], end + 1
     if first.currency is None and first.measure is None:
         return
-    if low[first.end : second.start] not in _words().compared or second.shape != ONE or second.kind != CARDINAL:
+    hedge = hedge_before(low, second.start, end)
+    start = second.start if hedge is None else hedge.start
+    if low[end:start] not in _words().compared or second.shape != ONE or second.kind != CARDINAL:
         return
     if first.scaled == second.scaled and counted(text, low, second.inner) is None:
         second.currency, second.measure = first.currency, first.measure

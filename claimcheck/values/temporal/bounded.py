@@ -20,7 +20,7 @@ _LONGEST_WORD = 16
 # Short words that a date may follow at once.
 _GLUED = ("c.", "ca.")
 # A quotation may begin inside the words of a bound: open '"no later than mid-2028"'.
-_BLANKS = str.maketrans(dict.fromkeys("-(\"“„«‘", " "))
+_BLANKS = str.maketrans(dict.fromkeys('-("“„«‘', " "))
 _GAPS = frozenset(" -\n\t")
 
 
