@@ -14,8 +14,8 @@ class Question:
     """What is asked of a text: a subject (its names), cues, a value type, perhaps a unit, and the question in words.
 
     ``apart`` are the folded words of the names of others, for which no near spelling of the subject's is taken;
-    ``as_of`` is the day or period (EDTF) that a figure describes, ``scope`` what it is limited to, in words; ``speaker``
-    the names of who says so, which own no figure by being named.
+    ``as_of`` is the day or period (EDTF) that a figure describes, ``scope`` what it is limited to, in words;
+    ``speaker`` the names of who says so, which own no figure by being named.
     """
 
     subject: tuple[str, ...]
