@@ -35,3 +35,9 @@ def test_the_whole_of_a_hedged_part_is_not_hedged(judge: Judge) -> None:
 def test_what_will_be_is_not_done(judge: Judge, text: str, value: str, modality: str, reason: Reason) -> None:
     claim = {"property": "people employed", "type": "quantity"}
     assert judge(text, ["tunnel"], claim, {"value": value, "modality": modality, "quote": text}).reason is reason
+
+
+def test_what_was_to_be_is_no_fact(judge: Judge) -> None:
+    text = "When it was announced in 2019 the sewer was to cost 870 million euros and take four years."
+    claim, quote = {"property": "cost", "type": "money"}, "was to cost 870 million euros"
+    assert judge(text, ["sewer"], claim, {"value": "EUR 870 million", "quote": quote}).reason is Reason.HEDGED
