@@ -179,6 +179,40 @@ def old_plan(at: Scene, reading: Reading) -> Span | None:
     return None
 
 
+def _earlier_report(at: Scene, reading: Reading) -> Span | None:
+    """The words that mark a figure as one reported before: "had put the toll at"."""
+    found = _last(_pattern("earlier_reports"), at.document.text, at.clause_at(reading.start), reading.start)
+    return None if found is None else Span(*found.span())
+
+
+@cache
+def _dismissed() -> re.Pattern[str]:
+    data = words_in("claimcheck.judging", "governing")["dismissed"]
+    verbs, nouns = ("|".join(data[name]) for name in ("verbs", "nouns"))
+    about = r"(?:\s[\w’'-]{1,20}){0,6}?"
+    return re.compile(
+        rf"(?<![\w-])(?:{verbs})\s(?:\w{{1,12}}\s){{0,3}}?(?:{nouns}){about}\s{data['that']}\s", re.IGNORECASE
+    )
+
+
+def _dismissal(at: Scene, reading: Reading) -> Span | None:
+    """The words that deny the whole clause of a figure: "dismissed a report that"."""
+    text, sentence = at.document.text, at.document.sentence_at(reading.start)
+    for match in _dismissed().finditer(text, sentence.start, reading.start):
+        if ";" not in text[match.end() : reading.start] and ", but " not in text[match.end() : reading.start]:
+            return Span(match.start(), match.end() - 1)
+    return None
+
+
+def _request(at: Scene, reading: Reading, claim: Claim) -> Span | None:
+    """The words by which a figure is only asked for, where the claim is not about the asking: "asked for a fine of"."""
+    found = _last(_pattern("requests"), at.document.text, at.clause_at(reading.start), reading.start)
+    if found is None:
+        return None
+    asked = content_stems((claim.terms.question or "", *claim.terms.cues))
+    return None if not asked.isdisjoint(content_stems((found.group(),))) else Span(*found.span())
+
+
 _ARTICLES = frozenset(("the", "a", "an", "any", "its", "their", "his", "her"))
 
 
@@ -235,13 +269,17 @@ def unsaid(at: Scene, found: Reading, claim: Claim, statement: Statement) -> tup
         statement: The statement.
     """
     denies = statement.negated or statement.modality is Modality.DENIED
-    words = None if denies else negation(at, found, claim.terms.cues)
+    words = None if denies else negation(at, found, claim.terms.cues) or _dismissal(at, found)
     if words is not None:
         return Reason.DENIED, words
-    if found.modality == "superseded" and statement.modality not in (Modality.SUPERSEDED, Modality.DENIED):
-        words = old_plan(at, found)
-        return None if words is None else (Reason.SUPERSEDED, words)
+    if statement.modality not in (Modality.SUPERSEDED, Modality.DENIED):
+        words = _earlier_report(at, found) or (old_plan(at, found) if found.modality == "superseded" else None)
+        if words is not None or found.modality == "superseded":
+            return None if words is None else (Reason.SUPERSEDED, words)
     done = statement.modality is Modality.DONE
+    words = _request(at, found, claim) if done and not statement.negated else None
+    if words is not None:
+        return Reason.HEDGED, words
     if statement.negated or not (found.modality in HEDGED if done else statement.modality in _PLANS):
         return None
     said_done = done and "modality" in statement.model_fields_set

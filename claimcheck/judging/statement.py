@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 from claimcheck.claims.model import Claim, Entity, Modality, Statement
@@ -21,6 +22,7 @@ from claimcheck.judging.text import assess_text
 from claimcheck.judging.topic import topic_conflict
 from claimcheck.judging.verdict import Conflict, Judgement, Reason, Verdict
 from claimcheck.judging.weighing import weigh_answers
+from claimcheck.language import words_in
 from claimcheck.locales import Locale
 from claimcheck.quotes.anchor import Anchor, locate
 from claimcheck.reading.analysis import Analysis, analyse
@@ -34,7 +36,7 @@ from claimcheck.reading.scene import scene_of
 from claimcheck.reading.stages import stages
 from claimcheck.text.document import Document, Span
 from claimcheck.values import published_context, value_type
-from claimcheck.values.base import ScaleKind, Value
+from claimcheck.values.base import Mod, ScaleKind, Value
 from claimcheck.values.parties import fold_name
 
 __all__ = [
@@ -49,6 +51,7 @@ __all__ = [
 ]
 
 _BY_WORDS = {"stage": stages, "parties": parties}
+_WORD: Final = 24  # code points before a date in which what begins with it stands
 _AMOUNTS = ("quantity", "money")
 # The least probability of an answer that is worth reporting.
 _WORTH_TELLING: Final = 0.02
@@ -284,6 +287,8 @@ def _assess_value(
         off = None if old else topic_conflict(analysis, answers, weighed.deciding, stated, by_speaker=told)
         if off is not None:
             return replace(base, reason=Reason.OFF_TOPIC, deciding=deciding, relation=weighed.relation, conflict=off)
+        if deciding is not None and _starts_later(analysis, deciding, stated):
+            return replace(base, reason=Reason.BOUND_DROPPED, deciding=deciding, relation=weighed.relation)
         fault = None if deciding is None else unsaid(analysis.scene, deciding, claim, statement)
         if fault is not None:
             reason, place = fault
@@ -300,6 +305,18 @@ def _assess_value(
         deciding=deciding,
         grade=weighed.grade,
     )
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    return tuple(words_in("claimcheck.judging", "governing")["beginnings"])
+
+
+def _starts_later(analysis: Analysis, found: Reading, stated: Value) -> bool:
+    """Whether a day is given for what a text puts on that day or later: "not before 2030", but not "since 2016"."""
+    if found.value.mod is not Mod.ON_OR_AFTER or found.value.scale is not ScaleKind.DAYS or stated.bound is not None:
+        return False
+    return not analysis.text[max(0, found.start - _WORD) : found.start].rstrip().lower().endswith(_beginnings())
 
 
 _QUALIFIERS = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from claimcheck.judging.scopes import is_part
 from claimcheck.judging.verdict import Conflict, Verdict, compare, same_figure
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
@@ -46,6 +47,7 @@ def topic_conflict(
             and not (by_speaker and not beside and _is_by_another(analysis, deciding, answer))
             and "unit-other" not in answer.profile.amounts
             and not _counts_alone(deciding, answer)
+            and not is_part(analysis.text, answer.mention)
             and (compare(stated, answer.mention.value)[0] is Verdict.REFUTED or _came_to(stated, deciding, answer))
         ):
             question = answers.comparison.asked.question

@@ -41,3 +41,50 @@ def test_what_was_to_be_is_no_fact(judge: Judge) -> None:
     text = "When it was announced in 2019 the sewer was to cost 870 million euros and take four years."
     claim, quote = {"property": "cost", "type": "money"}, "was to cost 870 million euros"
     assert judge(text, ["sewer"], claim, {"value": "EUR 870 million", "quote": quote}).reason is Reason.HEDGED
+
+
+QUAKE = """
+The number of people killed by the quake climbed to 214 on Friday, the agency said. On Thursday the agency had put the
+toll at 167.
+
+The agency had earlier spoken of 30,000 displaced. An officer dismissed a report that 500 people had been buried.
+"""
+
+
+@pytest.mark.parametrize(
+    ("property_", "value", "quote", "reason"),
+    [
+        ("death toll", "167 people", "the agency had put the toll at 167", Reason.SUPERSEDED),
+        ("displaced people", "30,000 people", "had earlier spoken of 30,000 displaced", Reason.SUPERSEDED),
+        ("people buried", "500 people", "500 people had been buried", Reason.DENIED),
+        ("death toll", "214 people", "people killed by the quake climbed to 214 on Friday", Reason.SAYS_SO),
+    ],
+)
+def test_what_was_reported_before_or_is_dismissed(
+    judge: Judge, property_: str, value: str, quote: str, reason: Reason
+) -> None:
+    claim = {"property": property_, "type": "quantity"}
+    assert judge(QUAKE, ["quake"], claim, {"value": value, "quote": quote}).reason is reason
+
+
+@pytest.mark.parametrize(
+    ("property_", "reason"), [("fine", Reason.HEDGED), ("fine asked for by the agency", Reason.SAYS_SO)]
+)
+def test_what_was_asked_for_is_not_what_it_came_to(judge: Judge, property_: str, reason: Reason) -> None:
+    text = "The agency had asked for a fine of 4 million euros for Halvard."
+    statement = {"value": "EUR 4 million", "quote": "had asked for a fine of 4 million euros"}
+    assert judge(text, ["Halvard"], {"property": property_, "type": "money"}, statement).reason is reason
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "reason"),
+    [
+        ("The trout stocks will not recover before 2030.", "2030", Reason.BOUND_DROPPED),
+        ("The trout stocks will not recover before 2030.", "2030 or later", Reason.SAYS_SO),
+        ("The trout stocks have been recovering since 2021.", "2021", Reason.SAYS_SO),
+    ],
+)
+def test_not_before_a_day_is_not_that_day(judge: Judge, text: str, value: str, reason: Reason) -> None:
+    claim = {"property": "recovery", "type": "date", "cues": ["recover", "recovering"]}
+    statement = {"value": value, "quote": text, "modality": "expected"}
+    assert judge(text, ["trout stocks", "trout"], claim, statement).reason is reason

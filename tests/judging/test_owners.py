@@ -76,9 +76,7 @@ def test_a_measure_behind_of_is_no_name(judge: Judge) -> None:
 
 
 def test_who_says_so_owns_no_figure_by_it(judge: Judge) -> None:
-    text = (
-        "The water bills will rise by $46. The opposition's Tim Hale put the rise of bills closer to $90."
-    )
+    text = "The water bills will rise by $46. The opposition's Tim Hale put the rise of bills closer to $90."
     claim = {"property": "rise of bills", "type": "money"}
     statement = {"value": "about USD 90", "quote": "put the rise of bills closer to $90", "modality": "estimated"}
     told = judge(text, ["water bills"], claim, statement | {"speaker": "other-0"}, "Tim Hale")

@@ -67,3 +67,11 @@ def test_a_quote_with_a_figure_of_its_own_is_answered_by_no_other(judge: Judge) 
     claim = {"property": "bronzes returned", "type": "money"}
     judgement = judge(text, ["Holm"], claim, {"value": "EUR 22", "quote": "gave back 29% of the coins"})
     assert judgement.deciding is None
+
+
+def test_a_part_is_no_better_answer_than_its_whole(judge: Judge) -> None:
+    text = "The quake shook Holmby. At least 1,930 people were injured, 340 of them badly, and 61 are missing."
+    claim = {"property": "injured", "type": "quantity"}
+    statement = {"value": "at least 1,930 people", "quote": "At least 1,930 people were injured"}
+    assert judge(text, ["quake"], claim, statement).reason is Reason.SAYS_SO
+    assert judge(text, ["quake"], claim, {"value": "340 people", "quote": "340 of them badly"}).verdict != "SUPPORTED"

@@ -17,6 +17,8 @@ __all__ = ["points_ahead", "tense"]
 _LEFT, _RIGHT, _OPENING = 100, 50, 120
 # How far before an infinitive the word that asks for it may stand, in words: "invited the president to visit".
 _ASKING_REACH = 6
+# How far behind a date what happened may stand, in words: "Tuesday's magnitude 6.8 earthquake".
+_HAPPENING_REACH = 4
 _CLOSING = frozenset(".,;:)")
 _POSSESSIVE = ("'s", "’s")
 _MARKS = ".,;:!?\"'()“”‘’`[]*_"
@@ -312,9 +314,14 @@ def _opening_tense(low: str, end: int) -> int:
 
 def _happened(low: str, end: int) -> bool:
     """Reads "Wednesday's attack": what nobody plans has happened."""
-    behind = low[end + 2 : end + 2 + _RIGHT].split(maxsplit=2)[:2]
-    happenings = _cues().sets["happenings"]
-    return any(word.strip(_MARKS) in happenings for word in behind)
+    sets = _cues().sets
+    for raw in low[end + 2 : end + 2 + _RIGHT].split()[:_HAPPENING_REACH]:
+        word = raw.strip(_MARKS)
+        if word in sets["happenings"]:
+            return True
+        if word in sets["beyond"] or raw[-1] in _CLOSING:
+            return False
+    return False
 
 
 def tense(low: str, start: int, end: int) -> int:
