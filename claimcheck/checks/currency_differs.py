@@ -14,8 +14,8 @@ Not reported
     an article that gives the amount in both currencies, or in "crowns" or "pesos" that may be the claim's
 
 What to do
-    Use the currency of the source; amounts are never converted. Where its bare "$" is the claim's currency, ignore the
-    warning and say so in the reason.
+    Use the currency of the source; amounts are never converted. Where its bare "$" is the claim's, say so once:
+    `locale: {dollar: AUD}` on the source, on its publisher's entity or in the configuration.
 """
 
 from collections.abc import Iterator
@@ -27,6 +27,7 @@ from claimcheck.values.base import Value
 
 RULE = rule_id(__name__)
 LEVEL = Level.ERROR
+_SIGN = "$"
 
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
@@ -41,6 +42,8 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     if _may_be_meant(stated, found.value):
         level, message = Level.WARNING, f"{says}, which usually means another currency"
         way_out = "quote words that name the currency, or ignore this with the reason why it is the claim's"
+        if _SIGN in found.text:
+            way_out = f"give the source 'locale: {{dollar: {stated.measure}}}' where its dollar is that, or {way_out}"
     yield case.finding(
         RULE,
         level,

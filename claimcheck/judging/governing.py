@@ -81,23 +81,47 @@ def _condition(text: str, sentence: Span, clause: Span, start: int) -> Span | No
     return inside or next(iter(found), None)
 
 
-def hedge(at: Scene, reading: Reading) -> Span | None:
+def hedge(at: Scene, reading: Reading, *, ahead: bool = False) -> Span | None:
     """The hedge that governs a figure ("may", "expects to", "if"); None where this is not clear.
 
     Args:
         at: The document.
         reading: The figure.
+        ahead: Whether what will be is a hedge as well ("will employ").
     """
     text, clause = at.document.text, at.clause_at(reading.start)
     found = _last(_pattern("hedges"), text, clause, reading.start) or _hoped(at, clause)
+    if found is None and ahead:
+        found = _future(text, clause, reading)
     condition = _condition(text, at.document.sentence_at(reading.start), clause, reading.start)
-    if condition is not None or found is None:
+    if condition is not None or found is None or _is_whole(at, found.end(), reading):
         return condition
     # Nothing is able to reach a sum: "the debt could reach $90 billion" is a hedge.
     able = reading.value.scale is not ScaleKind.MONEY
     if able and found.group() == "could" and _first_word(text, found.end()) in _listed("abilities"):
         return None
     return Span(*found.span())
+
+
+def _is_whole(at: Scene, start: int, reading: Reading) -> bool:
+    """Whether a figure is the whole of which one between a hedge and itself is a part."""
+    before = " ".join(at.document.text[start : reading.start].lower().split())
+    return before.endswith(tuple(_listed("wholes"))) and any(
+        start <= m.start and m.end <= reading.start for m in at.mentions(reading.value.type)
+    )
+
+
+_MOST_BETWEEN = 3  # words between "will" and a figure: "will soon employ about 540"
+
+
+def _future(text: str, clause: Span, reading: Reading) -> re.Match[str] | None:
+    """The word that puts a figure into the future as what will be: "will employ 540"; not "will close 3-man posts"."""
+    found = _last(_pattern("futures"), text, clause, reading.start)
+    if found is None or "-" in reading.text:
+        return None
+    between = [word.lower for word in words_of(text, found.end(), reading.start)]
+    given = _listed("given")
+    return None if len(between) > _MOST_BETWEEN or any(word in given for word in between) else found
 
 
 _THAT = re.compile(r"\s?(?:that\s)?")
@@ -153,6 +177,40 @@ def old_plan(at: Scene, reading: Reading) -> Span | None:
     if behind is not None and re.search(r"(?<!\w)(?:not|instead of|rather than)(?:\s\w+)?\s$", before):
         return Span(*behind.span())
     return None
+
+
+def _earlier_report(at: Scene, reading: Reading) -> Span | None:
+    """The words that mark a figure as one reported before: "had put the toll at"."""
+    found = _last(_pattern("earlier_reports"), at.document.text, at.clause_at(reading.start), reading.start)
+    return None if found is None else Span(*found.span())
+
+
+@cache
+def _dismissed() -> re.Pattern[str]:
+    data = words_in("claimcheck.judging", "governing")["dismissed"]
+    verbs, nouns = ("|".join(data[name]) for name in ("verbs", "nouns"))
+    about = r"(?:\s[\w’'-]{1,20}){0,6}?"
+    return re.compile(
+        rf"(?<![\w-])(?:{verbs})\s(?:\w{{1,12}}\s){{0,3}}?(?:{nouns}){about}\s{data['that']}\s", re.IGNORECASE
+    )
+
+
+def _dismissal(at: Scene, reading: Reading) -> Span | None:
+    """The words that deny the whole clause of a figure: "dismissed a report that"."""
+    text, sentence = at.document.text, at.document.sentence_at(reading.start)
+    for match in _dismissed().finditer(text, sentence.start, reading.start):
+        if ";" not in text[match.end() : reading.start] and ", but " not in text[match.end() : reading.start]:
+            return Span(match.start(), match.end() - 1)
+    return None
+
+
+def _request(at: Scene, reading: Reading, claim: Claim) -> Span | None:
+    """The words by which a figure is only asked for, where the claim is not about the asking: "asked for a fine of"."""
+    found = _last(_pattern("requests"), at.document.text, at.clause_at(reading.start), reading.start)
+    if found is None:
+        return None
+    asked = content_stems((claim.terms.question or "", *claim.terms.cues))
+    return None if not asked.isdisjoint(content_stems((found.group(),))) else Span(*found.span())
 
 
 _ARTICLES = frozenset(("the", "a", "an", "any", "its", "their", "his", "her"))
@@ -211,16 +269,21 @@ def unsaid(at: Scene, found: Reading, claim: Claim, statement: Statement) -> tup
         statement: The statement.
     """
     denies = statement.negated or statement.modality is Modality.DENIED
-    words = None if denies else negation(at, found, claim.terms.cues)
+    words = None if denies else negation(at, found, claim.terms.cues) or _dismissal(at, found)
     if words is not None:
         return Reason.DENIED, words
-    if found.modality == "superseded" and statement.modality not in (Modality.SUPERSEDED, Modality.DENIED):
-        words = old_plan(at, found)
-        return None if words is None else (Reason.SUPERSEDED, words)
+    if statement.modality not in (Modality.SUPERSEDED, Modality.DENIED):
+        words = _earlier_report(at, found) or (old_plan(at, found) if found.modality == "superseded" else None)
+        if words is not None or found.modality == "superseded":
+            return None if words is None else (Reason.SUPERSEDED, words)
     done = statement.modality is Modality.DONE
+    words = _request(at, found, claim) if done and not statement.negated else None
+    if words is not None:
+        return Reason.HEDGED, words
     if statement.negated or not (found.modality in HEDGED if done else statement.modality in _PLANS):
         return None
-    words = hedge(at, found)
+    said_done = done and "modality" in statement.model_fields_set
+    words = hedge(at, found, ahead=said_done)
     if words is None or asks_for_condition(at, words, claim):
         return None
     planned = not done or (claim.terms.behaviour is Behaviour.PLAN and "modality" not in statement.model_fields_set)

@@ -20,9 +20,9 @@ from claimcheck.reading.cues import content_stems, reading_data
 from claimcheck.reading.stretches import Zone
 from claimcheck.reading.surroundings import Surroundings, surroundings_of
 from claimcheck.text.normalized import Span
-from claimcheck.values.base import Value
+from claimcheck.values.base import Mention, Value
 
-__all__ = ["part_conflict", "scope_conflict"]
+__all__ = ["is_part", "part_conflict", "scope_conflict"]
 
 
 @cache
@@ -264,6 +264,22 @@ def _including() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})\s(?:\w+\s)?$", re.IGNORECASE)
 
 
+@cache
+def _of_them() -> re.Pattern[str]:
+    words = [words for words in reading_data("qualities")["limits"]["including"] if words.startswith("of ")]
+    return re.compile(rf"\s(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+
+
+def is_part(text: str, mention: Mention) -> bool:
+    """Whether a figure counts some of those that a figure before it counts: "1,930 were hurt, 340 of them badly".
+
+    Args:
+        text: The article.
+        mention: The figure.
+    """
+    return _of_them().match(text, mention.end) is not None
+
+
 def part_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:
     """Return what limits a figure that is given as a part of another, where the claim says nothing of it.
 
@@ -276,9 +292,10 @@ def part_conflict(analysis: Analysis, answers: Answers, answer: Answer, statemen
         statement: The statement.
     """
     mention, place = answer.mention, surroundings_of(analysis, answer.mention)
-    if mention.type not in ("quantity", "money") or not _including().search(
-        analysis.text, max(0, mention.start - _REACH), mention.start
-    ):
+    if mention.type not in ("quantity", "money"):
+        return None
+    included = _including().search(analysis.text, max(0, mention.start - _REACH), mention.start) is not None
+    if not included and not is_part(analysis.text, mention):
         return None
     behind = [
         t

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 from claimcheck.claims.model import Claim, Entity, Modality, Statement
@@ -21,6 +22,7 @@ from claimcheck.judging.text import assess_text
 from claimcheck.judging.topic import topic_conflict
 from claimcheck.judging.verdict import Conflict, Judgement, Reason, Verdict
 from claimcheck.judging.weighing import weigh_answers
+from claimcheck.language import words_in
 from claimcheck.locales import Locale
 from claimcheck.quotes.anchor import Anchor, locate
 from claimcheck.reading.analysis import Analysis, analyse
@@ -34,7 +36,7 @@ from claimcheck.reading.scene import scene_of
 from claimcheck.reading.stages import stages
 from claimcheck.text.document import Document, Span
 from claimcheck.values import published_context, value_type
-from claimcheck.values.base import ScaleKind, Value
+from claimcheck.values.base import Mod, ScaleKind, Value
 from claimcheck.values.parties import fold_name
 
 __all__ = [
@@ -49,6 +51,8 @@ __all__ = [
 ]
 
 _BY_WORDS = {"stage": stages, "parties": parties}
+_WORD: Final = 24  # code points before a date in which what begins with it stands
+_AMOUNTS = ("quantity", "money")
 # The least probability of an answer that is worth reporting.
 _WORTH_TELLING: Final = 0.02
 MAX_SENTENCE: Final = 2_000
@@ -178,12 +182,19 @@ def asked_by(project: Project, claim: Claim, statement: Statement, document: Doc
         document: The text of its source.
     """
     published = project.sources[statement.source].published
-    question = replace(question_of(project, claim, published), as_of=statement.as_of, scope=statement.scope)
+    question = replace(
+        question_of(project, claim, published),
+        as_of=statement.as_of,
+        scope=statement.scope,
+        speaker=() if statement.speaker is None else project.names_of(statement.speaker, published),
+    )
     return question, analyse(document, project.context_of(statement.source, claim.subject))
 
 
 def answers_in(analysis: Analysis, question: Question, quoted: Sequence[Span]) -> tuple[Sequence[Span], Answers]:
     """Return the passage that answers a question, and its answers: the quote, or its sentences where it has no value.
+
+    A quote with a figure of its own that cannot be the answer answers nothing.
 
     Args:
         analysis: The text.
@@ -191,10 +202,17 @@ def answers_in(analysis: Analysis, question: Question, quoted: Sequence[Span]) -
         quoted: The spans of the quote; empty for a statement without one.
     """
     answers = answers_to(analysis, question, quoted)
-    if quoted and not answers.candidates:
+    if quoted and not answers.candidates and not (question.type in _AMOUNTS and _has_figure(analysis, quoted)):
         passage = sentences_of(analysis, quoted)
         return passage, answers_to(analysis, question, passage)
     return quoted, answers
+
+
+def _has_figure(analysis: Analysis, quoted: Sequence[Span]) -> bool:
+    """Whether a quote has a figure of its own: then no other figure of its sentence can be what it quotes."""
+    return any(
+        m.start < s.end and s.start < m.end for t in _AMOUNTS for m in analysis.scene.mentions(t) for s in quoted
+    )
 
 
 def quoted_spans(anchors: Iterable[Anchor]) -> list[Span]:
@@ -269,6 +287,8 @@ def _assess_value(
         off = None if old else topic_conflict(analysis, answers, weighed.deciding, stated, by_speaker=told)
         if off is not None:
             return replace(base, reason=Reason.OFF_TOPIC, deciding=deciding, relation=weighed.relation, conflict=off)
+        if deciding is not None and _starts_later(analysis, deciding, stated):
+            return replace(base, reason=Reason.BOUND_DROPPED, deciding=deciding, relation=weighed.relation)
         fault = None if deciding is None else unsaid(analysis.scene, deciding, claim, statement)
         if fault is not None:
             reason, place = fault
@@ -285,6 +305,18 @@ def _assess_value(
         deciding=deciding,
         grade=weighed.grade,
     )
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    return tuple(words_in("claimcheck.judging", "governing")["beginnings"])
+
+
+def _starts_later(analysis: Analysis, found: Reading, stated: Value) -> bool:
+    """Whether a day is given for what a text puts on that day or later: "not before 2030", but not "since 2016"."""
+    if found.value.mod is not Mod.ON_OR_AFTER or found.value.scale is not ScaleKind.DAYS or stated.bound is not None:
+        return False
+    return not analysis.text[max(0, found.start - _WORD) : found.start].rstrip().lower().endswith(_beginnings())
 
 
 _QUALIFIERS = (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from claimcheck.judging.verdict import Conflict, Verdict, compare
+from claimcheck.judging.scopes import is_part
+from claimcheck.judging.verdict import Conflict, Verdict, compare, same_figure
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
 from claimcheck.reading.speaker import speaker_at
@@ -46,12 +47,22 @@ def topic_conflict(
             and not (by_speaker and not beside and _is_by_another(analysis, deciding, answer))
             and "unit-other" not in answer.profile.amounts
             and not _counts_alone(deciding, answer)
-            and compare(stated, answer.mention.value)[0] is Verdict.REFUTED
+            and not is_part(analysis.text, answer.mention)
+            and (compare(stated, answer.mention.value)[0] is Verdict.REFUTED or _came_to(stated, deciding, answer))
         ):
             question = answers.comparison.asked.question
             asked = question.property or ", ".join(question.cues)
             return Conflict(asked, answer.mention.text, Span(answer.mention.start, answer.mention.end))
     return None
+
+
+_EARLIER = "earlier-unasked"
+
+
+def _came_to(stated: Value, one: Answer, other: Answer) -> bool:
+    """Whether a figure is told as an earlier one, and the other as what it came to: a bound may hold of both."""
+    earlier = [_EARLIER in answer.profile.amounts for answer in (one, other)]
+    return earlier == [True, False] and not same_figure(stated, other.mention.value)
 
 
 # A value counts what the question asks to be counted, by the same noun or a like one.

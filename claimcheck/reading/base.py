@@ -14,7 +14,8 @@ class Question:
     """What is asked of a text: a subject (its names), cues, a value type, perhaps a unit, and the question in words.
 
     ``apart`` are the folded words of the names of others, for which no near spelling of the subject's is taken;
-    ``as_of`` is the day or period (EDTF) that a figure describes, ``scope`` what it is limited to, in words.
+    ``as_of`` is the day or period (EDTF) that a figure describes, ``scope`` what it is limited to, in words;
+    ``speaker`` the names of who says so, which own no figure by being named.
     """
 
     subject: tuple[str, ...]
@@ -25,6 +26,7 @@ class Question:
     apart: frozenset[str] = frozenset()
     as_of: str | None = None
     scope: str | None = None
+    speaker: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ only have to bring "delivery", "deliveries" and "was delivered" together.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, cast
 
@@ -51,7 +51,13 @@ def _irregular() -> dict[str, str]:
         heads.setdefault(head, head)
         for form in forms:
             heads.setdefault(form, head)
-    return heads
+    apart = frozenset(reading_data("stems")["apart"])
+    verbs: dict[str, str] = {}
+    for base, forms in reading_data("verbs")["irregular"].items():
+        for form in (one for each in forms for one in each.split("/")):
+            if form not in heads and form not in apart:
+                verbs[form] = _cut(base, heads)
+    return heads | verbs
 
 
 @cache
@@ -78,12 +84,19 @@ def stem(word: str) -> str:
         return lower.removesuffix("s")
     if len(lower) <= 3:
         return lower
+    return _cut(lower, _irregular())
+
+
+def _cut(lower: str, heads: Mapping[str, str]) -> str:
+    """A word without its ending, or the head of the words that mean the same."""
+    if lower in heads:
+        return heads[lower]
     for ending in _ENDINGS:
         if lower.endswith(ending) and len(lower) - len(ending) >= 3:
             root = lower[: -len(ending)]
             if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "lsz":
                 root = root[:-1]
-            return _irregular().get(root, root)
+            return heads.get(root, root)
     return lower
 
 

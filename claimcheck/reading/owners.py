@@ -40,7 +40,7 @@ def compare_owner(profile: Profile, asked: Asked, place: Surroundings, subject: 
             profile.add("subject-pronoun", 1.0, (pronoun,))
         profile.add("subject-part", _part(asked, place))
     head = _head(place)
-    if head is not None and not near and not set(head.stems) & asked.words:
+    if head is not None and not near and asked.words.union(asked.speaker).isdisjoint(head.stems):
         profile.add("other-heads-clause", 1.0, (head.lower,))
     for zone, name in ((Zone.OWN, "own"), (Zone.SHARED, "shared")):
         others = _others(asked, place, zone)
@@ -76,6 +76,8 @@ def _nearest_name(profile: Profile, asked: Asked, place: Surroundings, subject: 
             kind = "subject"
         elif any(set(t.stems) & asked.words for t in tokens[run[0] : run[1]]):
             kind = "asked"
+        elif any(set(t.stems) & asked.speaker for t in tokens[run[0] : run[1]]):
+            continue  # who says so owns no figure by it
         else:
             kind = "other-oblique" if is_oblique(tokens, run[0]) else "other"
         profile.add(f"name-{side}-{kind}", 1.0, (place.analysis.text[start:end],))
@@ -143,6 +145,6 @@ def _others(asked: Asked, place: Surroundings, zone: Zone) -> list[Token]:
         if token.name
         and where is zone
         and not (place.first <= index < place.behind)
-        and not set(token.stems) & asked.words
+        and asked.words.union(asked.speaker).isdisjoint(token.stems)
         and not place.analysis.is_value(token.start, token.end)
     ]

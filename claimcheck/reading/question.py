@@ -44,7 +44,8 @@ class Asked:
     ``terms`` are the stems of its own words, without the subject's names and without what only says which kind of
     answer is wanted; ``cues`` those of each cue; ``names`` the stems of the subject's names; ``words`` all of them;
     ``concepts`` what they mean; ``wants`` the traits of the answer that the words ask for ("day", "rate", "earlier");
-    ``others`` the words of a sentence that stand in other clauses than the value asked about.
+    ``others`` the words of a sentence that stand in other clauses than the value asked about; ``speaker`` the stems of
+    the names of who says so.
     """
 
     question: Question
@@ -60,6 +61,7 @@ class Asked:
     wants: frozenset[str]
     ordinals: frozenset[str]
     others: tuple[str, ...] = ()
+    speaker: frozenset[str] = frozenset()
 
     @property
     def cue_terms(self) -> tuple[str, ...]:
@@ -169,6 +171,7 @@ def _asked(question: Question, context: Context) -> Asked:
         periods=periods,
         wants=_wants(question),
         ordinals=_named("ordinal") & {w.stem for w in words_of(words)},
+        speaker=frozenset(stem(w.lower) for name in question.speaker for w in words_of(name)),
     )
 
 

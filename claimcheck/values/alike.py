@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -31,6 +32,7 @@ class _PairWords(NamedTuple):
     from_: str
     before: dict[str, tuple[str, ...]]
     compared: frozenset[str]
+    parts: frozenset[str]
 
 
 @cache
@@ -44,14 +46,19 @@ def _words() -> _PairWords:
         from_,
         {from_: tuple(f"{words} " for words in to)} | dict.fromkeys(to, (f"{from_} ",)),
         frozenset(data["compared"]),
+        frozenset(data["parts"]),
     )
 
 
 def share_ahead(low: str, first: Figure, second: Figure, joiner: str) -> None:
-    """Gives a bare number the unit, and the scale, of the one behind it: "from 85 to 120 euros", "5 or 12 km"."""
+    """Gives a bare number the unit, and the scale, of the one behind it: "85 to 120 euros", "2 of 5 km"."""
     if first.shape != ONE or second.shape != ONE or first.kind != CARDINAL or second.kind != CARDINAL or second.before:
         return
-    if joiner not in _words().joiners or not _told_alike(low, first.start, joiner):
+    words = _words()
+    if joiner in words.parts:
+        if "-" in low[second.first : second.end]:
+            return  # "3 of the 12-inch guns"
+    elif not (joiner in words.joiners and _told_alike(low, first.start, joiner)):
         return
     if second.low < _THOUSAND and _YEAR.match(low, first.start, first.end):
         return  # "rose from 2010 to 15 dollars in 2012"
@@ -75,11 +82,19 @@ def _told_alike(low: str, start: int, joiner: str) -> bool:
     return low.endswith(words.before[joiner], 0, start if hedge is None else hedge.start)
 
 
-def share_back(text: str, low: str, first: Figure, second: Figure) -> None:
-    """Gives a bare number the unit of the one that it is compared with: "11 billion euros, up from 3.3 billion"."""
+def share_back(text: str, low: str, before: Sequence[Figure], second: Figure) -> None:
+    """Gives a bare number the unit of the one that it is compared with: "11 billion euros, up from 3.3 billion".
+
+    A conversion in brackets may stand between: "9.8 billion crowns ($1.5 billion), down from 11 billion".
+    """
+    first, end = before[-1], before[-1].end
+    if low.startswith(")", end) and len(before) > 1 and low[before[-2].end : first.start].strip(" (") == "":
+        first, end = before[-2], end + 1
     if first.currency is None and first.measure is None:
         return
-    if low[first.end : second.start] not in _words().compared or second.shape != ONE or second.kind != CARDINAL:
+    hedge = hedge_before(low, second.start, end)
+    start = second.start if hedge is None else hedge.start
+    if low[end:start] not in _words().compared or second.shape != ONE or second.kind != CARDINAL:
         return
     if first.scaled == second.scaled and counted(text, low, second.inner) is None:
         second.currency, second.measure = first.currency, first.measure

@@ -54,7 +54,7 @@ def figures(text: str, taken: _Spans = ()) -> tuple[Figure, ...]:
             if gap <= 8 and _merge(text, low, found[-1], figure):
                 continue
             if gap <= LONGEST_GAP and not (figure.currency or figure.measure):
-                share_back(text, low, found[-1], figure)
+                share_back(text, low, found, figure)
         found.append(figure)
     _last = text, taken, tuple(found)
     return _last[2]

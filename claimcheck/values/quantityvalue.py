@@ -21,6 +21,10 @@ __all__ = ["AGE", "NAME", "RANK", "SCALE", "SCORE", "QuantityValue", "make_quant
 NAME = "quantity"
 SCALE = ScaleKind.FIGURES
 RANK, SCORE, AGE = "rank", "score", "years old"
+# Somebody of 58 years is 58 years old.
+_YEARS_OLD = frozenset({AGE, "years"})
+# "Capped 11 times" counts caps.
+_TIMES = "multiple"
 _SHARE = Decimal("0.05")
 _HUNDRED, _ZERO = Decimal(100), Decimal(0)
 
@@ -101,9 +105,11 @@ class QuantityValue(Value):
             # A converted figure is a rounding of the one it was made from.
             return relate_amounts(_converted(self), _converted(other), share)
         if self.unit is not None and other.unit is not None:
-            if (mine is None) != (theirs is None):
+            measured = mine or theirs
+            if (mine is None) != (theirs is None) and (measured is None or measured.dimension != _TIMES):
                 return Relation.INCOMPARABLE
-            if self.unit != other.unit and {self.unit, other.unit} & {RANK, AGE}:
+            units = {self.unit, other.unit}
+            if self.unit != other.unit and units & {RANK, AGE} and not units <= _YEARS_OLD:
                 return Relation.INCOMPARABLE
             a, b = kind_of(self.unit), kind_of(other.unit)
             if a is not None and b is not None and a != b:

@@ -73,3 +73,12 @@ def test_a_measure_behind_of_is_no_name(judge: Judge) -> None:
     claim = {"property": "turbines", "type": "quantity"}
     judgement = judge(text, ["Holm"], claim, {"value": "62 turbines", "modality": "target"})
     assert judgement.reason is not Reason.OTHER_SUBJECT
+
+
+def test_who_says_so_owns_no_figure_by_it(judge: Judge) -> None:
+    text = "The water bills will rise by $46. The opposition's Tim Hale put the rise of bills closer to $90."
+    claim = {"property": "rise of bills", "type": "money"}
+    statement = {"value": "about USD 90", "quote": "put the rise of bills closer to $90", "modality": "estimated"}
+    told = judge(text, ["water bills"], claim, statement | {"speaker": "other-0"}, "Tim Hale")
+    assert "Tim Hale" not in str(told.conflict)
+    assert (told.probability or 0) > (judge(text, ["water bills"], claim, statement, "Tim Hale").probability or 0)

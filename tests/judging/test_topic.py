@@ -48,3 +48,30 @@ def test_what_another_speaker_says_elsewhere_is_no_better_answer(judge: Judge) -
     claim = {"property": "budget", "cues": ["sold as a project", "true cost"]}
     statement = {"value": "GBP 190 million", "quote": "the true cost is closer to £190 million", "speaker": "other-0"}
     assert judge(SAID, ["stadium"], claim, statement, "Idris Cole").reason is not Reason.OFF_TOPIC
+
+
+FORECAST = """
+Norsk Papir lowered its sales forecast to between 9.8 billion and 10.2 billion Danish crowns ($1.5 billion), from up to
+11 billion previously.
+"""
+
+
+def test_a_bound_that_still_holds_of_the_new_figure_is_the_old_one(judge: Judge) -> None:
+    claim = {"property": "sales forecast", "type": "money"}
+    statement = {"value": "up to DKK 11 billion", "quote": "from up to 11 billion previously", "modality": "expected"}
+    assert judge(FORECAST, ["Norsk Papir"], claim, statement).reason is Reason.OFF_TOPIC
+
+
+def test_a_quote_with_a_figure_of_its_own_is_answered_by_no_other(judge: Judge) -> None:
+    text = "Holm returned 22 bronzes in March and gave back 29% of the coins."
+    claim = {"property": "bronzes returned", "type": "money"}
+    judgement = judge(text, ["Holm"], claim, {"value": "EUR 22", "quote": "gave back 29% of the coins"})
+    assert judgement.deciding is None
+
+
+def test_a_part_is_no_better_answer_than_its_whole(judge: Judge) -> None:
+    text = "The quake shook Holmby. At least 1,930 people were injured, 340 of them badly, and 61 are missing."
+    claim = {"property": "injured", "type": "quantity"}
+    statement = {"value": "at least 1,930 people", "quote": "At least 1,930 people were injured"}
+    assert judge(text, ["quake"], claim, statement).reason is Reason.SAYS_SO
+    assert judge(text, ["quake"], claim, {"value": "340 people", "quote": "340 of them badly"}).verdict != "SUPPORTED"

@@ -15,11 +15,17 @@ __all__ = ["bounded"]
 
 _WINDOW = 40
 _DENIAL_WINDOW = 60
+_POSSESSIVE = ("'s", "’s")
+_NOUN_WINDOW = 30
+_MARKS = ".,;:)"
+_AND = "and "
+_FINITE = ("modal", "present_being", "past_being", "having")
 _MOST_PHRASES = 5
 _LONGEST_WORD = 16
 # Short words that a date may follow at once.
 _GLUED = ("c.", "ca.")
-_BLANKS = str.maketrans("-(", "  ")
+# A quotation may begin inside the words of a bound: open '"no later than mid-2028"'.
+_BLANKS = str.maketrans(dict.fromkeys('-("“„«‘', " "))
 _GAPS = frozenset(" -\n\t")
 
 
@@ -71,12 +77,14 @@ def bounded(low: str, found: Found) -> None:
         if not word.isalpha():
             word = (segment.translate(_BLANKS).split() or [""])[-1]
         if word in _phrases():
-            begin, mod, approximate, phrase = _before(low, begin)
+            begin, mod, approximate, phrase = _before(low, begin, possessive=_is_possessive(low, stop))
     elif segment.endswith(_GLUED):
         begin, mod, approximate, phrase = _before(low, begin)  # "c.1350"
     if low.startswith(_behind_begins(), stop):
         behind = _behind().match(low, stop)
         after = "" if behind is None else vocabulary().after_date[" ".join(behind[1].split())]
+        if behind is not None and behind[1].startswith(_AND) and _goes_on(low, behind.end()):
+            behind = None  # "was suspended in 2011 and later resigned"
         if behind is not None and (not mod or after == mod):  # "by April at the latest" says it twice
             phrase = phrase or behind[1]
             mod, stop = after, behind.end()
@@ -91,7 +99,22 @@ def bounded(low: str, found: Found) -> None:
         found.rules = (*found.rules, f"{phrase} <date>" if begin < found.start else f"<date> {phrase}")
 
 
-def _before(low: str, start: int) -> tuple[int, str, bool, str]:
+def _goes_on(low: str, end: int) -> bool:
+    """Whether another verb follows: "in 2011 and later resigned"; but not "models of 2011 and later are safe"."""
+    told = vocabulary().tense
+    word = next(iter(low[end : end + _LONGEST_WORD].split()), "") if low[end : end + 1] == " " else ""
+    return word[:1].isalpha() and not any(word in told[name] for name in _FINITE)
+
+
+def _is_possessive(low: str, end: int) -> bool:
+    """Whether what happened is called by its date: "Tuesday's earthquake", but not "Friday's deadline"."""
+    if not low.startswith(_POSSESSIVE, end):
+        return False
+    appointments = vocabulary().tense["appointments"]
+    return all(word.strip(_MARKS) not in appointments for word in low[end + 2 : end + 2 + _NOUN_WINDOW].split())
+
+
+def _before(low: str, start: int, *, possessive: bool = False) -> tuple[int, str, bool, str]:
     """Where the words of a bound begin, its mod, whether they hedge, and its phrase: "by about", "no later than in"."""
     table = _phrases()
     words = low[max(0, start - _WINDOW) : start].translate(_BLANKS).split()
@@ -112,6 +135,8 @@ def _before(low: str, start: int) -> tuple[int, str, bool, str]:
                 continue  # "ten days later than last year" says nothing of the year before
             if phrase.denied and not _denied(low, _position(low, start, words[at - size :])):
                 continue
+            if possessive and tuple(phrase.words) == vocabulary().tense["agent"]:
+                continue  # "killed by Tuesday's earthquake"
             at -= size
             mod, approximate, told = phrase.mod, approximate or phrase.approximate, " ".join(phrase.words)
             break

@@ -17,6 +17,8 @@ __all__ = ["points_ahead", "tense"]
 _LEFT, _RIGHT, _OPENING = 100, 50, 120
 # How far before an infinitive the word that asks for it may stand, in words: "invited the president to visit".
 _ASKING_REACH = 6
+# How far behind a date what happened may stand, in words: "Tuesday's magnitude 6.8 earthquake".
+_HAPPENING_REACH = 4
 _CLOSING = frozenset(".,;:)")
 _POSSESSIVE = ("'s", "’s")
 _MARKS = ".,;:!?\"'()“”‘’`[]*_"
@@ -157,7 +159,7 @@ def _left_tense(words: Sequence[_Word], low: str, end: int) -> int:
                 continue  # "which has 214 pupils"
             if before.bare in sets["modal"] and word.bare in sets["having"]:
                 return 1 if before.bare in sets["surely"] else -1  # "may have killed"
-            return -1
+            return 1 if word.bare in sets["having"] and _will_have(words, at + 1) else -1
         if kind == _CALENDAR:
             if at + 1 == total or past:
                 continue
@@ -196,6 +198,21 @@ def _is_verb(word: _Word, before: _Word) -> bool:
 def _is_owned(word: _Word) -> bool:
     """Whether the word behind "has" begins what somebody has, and no perfect: "has 214 pupils", "has the right"."""
     return word.bare[:1].isdigit() or word.bare in _cues().sets["before_noun"]
+
+
+def _will_have(words: Sequence[_Word], at: int) -> bool:
+    """Whether a perfect stands in a clause of time behind a future: "will follow once the council has voted"."""
+    subordinate = _cues().sets["subordinate"]
+    for further in range(at, len(words)):
+        word = words[further]
+        if word.ends_clause:
+            return False
+        if word.bare in subordinate:
+            return any(
+                _kind(left, right) == _FUTURE
+                for left, right in zip(words[further + 1 :], [*words[further + 2 :], _NO_WORD], strict=False)
+            )
+    return False
 
 
 def _had(words: Sequence[_Word]) -> bool:
@@ -297,9 +314,14 @@ def _opening_tense(low: str, end: int) -> int:
 
 def _happened(low: str, end: int) -> bool:
     """Reads "Wednesday's attack": what nobody plans has happened."""
-    behind = low[end + 2 : end + 2 + _RIGHT].split(maxsplit=2)[:2]
-    happenings = _cues().sets["happenings"]
-    return any(word.strip(_MARKS) in happenings for word in behind)
+    sets = _cues().sets
+    for raw in low[end + 2 : end + 2 + _RIGHT].split()[:_HAPPENING_REACH]:
+        word = raw.strip(_MARKS)
+        if word in sets["happenings"]:
+            return True
+        if word in sets["beyond"] or raw[-1] in _CLOSING:
+            return False
+    return False
 
 
 def tense(low: str, start: int, end: int) -> int:

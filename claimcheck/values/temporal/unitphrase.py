@@ -30,6 +30,7 @@ from claimcheck.values.temporal.words import alternation, vocabulary
 __all__ = ["Unitphrases"]
 
 _MOST_WORDS = 10
+_LEAST_SCALE = 100  # "5 hundred": digits and a scale are one number
 _WINDOW = 64
 _PART_WINDOW = 36
 _HALF_WINDOW = 8
@@ -339,6 +340,8 @@ class Unitphrases:
                 words += reversed(parts)
                 begins += [at] * len(parts)
                 break
+            elif words and words[-1].isalpha() and 0 < (to_number(words[-1]) or 0) < _LEAST_SCALE:
+                break  # "gave back 29 two months earlier": one figure and another
             else:
                 words.append(word)
                 begins.append(at)

@@ -1,0 +1,90 @@
+"""Words that govern a figure: hedges, and what only will be."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.judging.verdict import Reason, Verdict
+from tests.judging.conftest import Judge
+
+CUTS = "Two people familiar with the plan said Norsk Papir was considering cutting around 400 of its 5,200 staff."
+
+
+def test_what_was_considered_is_not_done(judge: Judge) -> None:
+    claim = {"property": "job cuts", "type": "quantity"}
+    statement = {"value": "about 400 staff", "quote": "was considering cutting around 400 of its 5,200 staff"}
+    assert judge(CUTS, ["Norsk Papir"], claim, statement).reason is Reason.HEDGED
+
+
+def test_the_whole_of_a_hedged_part_is_not_hedged(judge: Judge) -> None:
+    claim = {"property": "staff", "type": "quantity"}
+    statement = {"value": "5,200 staff", "quote": "was considering cutting around 400 of its 5,200 staff"}
+    assert judge(CUTS, ["Norsk Papir"], claim, statement).verdict is Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "modality", "reason"),
+    [
+        ("At its peak the tunnel will employ 540 people.", "540 people", "done", Reason.HEDGED),
+        ("At its peak the tunnel will soon employ some 540 people.", "about 540 people", "done", Reason.HEDGED),
+        ("At its peak the tunnel will employ 540 people.", "540 people", "expected", Reason.SAYS_SO),
+        ("At its peak the tunnel employed 540 people.", "540 people", "done", Reason.SAYS_SO),
+        ("The tunnel will retire the 540 people whom it employs.", "540 people", "done", Reason.SAYS_SO),
+    ],
+)
+def test_what_will_be_is_not_done(judge: Judge, text: str, value: str, modality: str, reason: Reason) -> None:
+    claim = {"property": "people employed", "type": "quantity"}
+    assert judge(text, ["tunnel"], claim, {"value": value, "modality": modality, "quote": text}).reason is reason
+
+
+def test_what_was_to_be_is_no_fact(judge: Judge) -> None:
+    text = "When it was announced in 2019 the sewer was to cost 870 million euros and take four years."
+    claim, quote = {"property": "cost", "type": "money"}, "was to cost 870 million euros"
+    assert judge(text, ["sewer"], claim, {"value": "EUR 870 million", "quote": quote}).reason is Reason.HEDGED
+
+
+QUAKE = """
+The number of people killed by the quake climbed to 214 on Friday, the agency said. On Thursday the agency had put the
+toll at 167.
+
+The agency had earlier spoken of 30,000 displaced. An officer dismissed a report that 500 people had been buried.
+"""
+
+
+@pytest.mark.parametrize(
+    ("property_", "value", "quote", "reason"),
+    [
+        ("death toll", "167 people", "the agency had put the toll at 167", Reason.SUPERSEDED),
+        ("displaced people", "30,000 people", "had earlier spoken of 30,000 displaced", Reason.SUPERSEDED),
+        ("people buried", "500 people", "500 people had been buried", Reason.DENIED),
+        ("death toll", "214 people", "people killed by the quake climbed to 214 on Friday", Reason.SAYS_SO),
+    ],
+)
+def test_what_was_reported_before_or_is_dismissed(
+    judge: Judge, property_: str, value: str, quote: str, reason: Reason
+) -> None:
+    claim = {"property": property_, "type": "quantity"}
+    assert judge(QUAKE, ["quake"], claim, {"value": value, "quote": quote}).reason is reason
+
+
+@pytest.mark.parametrize(
+    ("property_", "reason"), [("fine", Reason.HEDGED), ("fine asked for by the agency", Reason.SAYS_SO)]
+)
+def test_what_was_asked_for_is_not_what_it_came_to(judge: Judge, property_: str, reason: Reason) -> None:
+    text = "The agency had asked for a fine of 4 million euros for Halvard."
+    statement = {"value": "EUR 4 million", "quote": "had asked for a fine of 4 million euros"}
+    assert judge(text, ["Halvard"], {"property": property_, "type": "money"}, statement).reason is reason
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "reason"),
+    [
+        ("The trout stocks will not recover before 2030.", "2030", Reason.BOUND_DROPPED),
+        ("The trout stocks will not recover before 2030.", "2030 or later", Reason.SAYS_SO),
+        ("The trout stocks have been recovering since 2021.", "2021", Reason.SAYS_SO),
+    ],
+)
+def test_not_before_a_day_is_not_that_day(judge: Judge, text: str, value: str, reason: Reason) -> None:
+    claim = {"property": "recovery", "type": "date", "cues": ["recover", "recovering"]}
+    statement = {"value": value, "quote": text, "modality": "expected"}
+    assert judge(text, ["trout stocks", "trout"], claim, statement).reason is reason
