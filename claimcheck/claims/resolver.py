@@ -14,11 +14,13 @@ from itertools import islice
 from pathlib import Path
 
 from claimcheck.claims.collector import Collector
+from claimcheck.claims.constraint import Constraint
 from claimcheck.claims.explanations import either_day, near, property_for
 from claimcheck.claims.files import FileError
 from claimcheck.claims.frontmatter import without_front_matter
-from claimcheck.claims.model import Claim, Constraint, Ignore, Place, Property, Rate, Source, Statement
+from claimcheck.claims.model import Claim, Ignore, Place, Property, Source, Statement
 from claimcheck.claims.project import Project
+from claimcheck.claims.rate import Rate
 from claimcheck.errors import REPORT_IT, ClaimcheckError, InputLimitError, internal_error
 from claimcheck.finding import INTERNAL_ERROR
 from claimcheck.language import words_in

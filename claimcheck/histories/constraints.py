@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from claimcheck.claims.model import Constraint, Gap, Place
+from claimcheck.claims.constraint import Constraint, Gap
+from claimcheck.claims.model import Place
 from claimcheck.claims.project import Project
 from claimcheck.histories.compare import Yardstick
 from claimcheck.histories.current import CurrentValue, current_value, moments_of, scopes_of
