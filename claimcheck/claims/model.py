@@ -43,6 +43,7 @@ __all__ = [
     "Place",
     "Property",
     "Quote",
+    "Rank",
     "Source",
     "Statement",
     "Terms",
@@ -70,6 +71,14 @@ class Modality(StrEnum):
     ESTIMATED = "estimated"
     SUPERSEDED = "superseded"
     DENIED = "denied"
+
+
+class Rank(StrEnum):
+    """How a statement is weighed against its rivals; the idea is Wikidata's."""
+
+    PREFERRED = "preferred"
+    NORMAL = "normal"
+    DEPRECATED = "deprecated"
 
 
 class ClaimsModel(BaseModel):
@@ -163,8 +172,18 @@ class Property(ClaimsModel):
     """Words that articles use for it."""
     unit: Words | None = None
     """The unit of its figures."""
+    min: Words | None = None
+    """The least value (the earliest date, the lowest stage) that a claim of this property may have."""
+    max: Words | None = None
+    """The greatest value (the latest date, the highest stage) that a claim of this property may have."""
+    one_of: WordList = []
+    """The only values that a claim of this property may have."""
+    tolerance: ToleranceWords | None = None
+    """How far two values may differ and still agree, where the claim does not say: "10 days", "5 %"."""
     min_sources: Annotated[int, Field(ge=1, le=100)] | None = None
     """How many independent sources a claim of this property needs."""
+    min_grade: Grade | None = None
+    """The grade (B3) that each of these sources must have at least; other sources are not counted."""
     note: str | None = None
     """Free text; never read."""
 
@@ -217,6 +236,8 @@ class Statement(ClaimsModel):
     """The date that the figure describes (EDTF)."""
     scope: Words | None = None
     """Separates what must not be compared: "first deal", "second deal"."""
+    rank: Rank = Rank.NORMAL
+    """preferred: counts before its rivals; deprecated: shown and checked against its source, but compared with none."""
     page: Words | int | None = None
     """The page or section of a long source."""
     note: str | None = None
@@ -269,12 +290,20 @@ class Claim(ClaimsModel):
     """What each source says."""
     outcome: Outcome | None = None
     """The actual outcome."""
+    min: Words | None = None
+    """The least value (the earliest date, the lowest stage) that it may have, where the property does not say."""
+    max: Words | None = None
+    """The greatest value (the latest date, the highest stage) that it may have, where the property does not say."""
+    one_of: WordList = []
+    """The only values that it may have, where the property does not say."""
     tolerance: ToleranceWords | None = None
-    """How far two values may differ and still agree: "10 days", "5 %"."""
+    """How far two values may differ and still agree, where the property does not say: "10 days", "5 %"."""
     review_by: Words | None = None
     """When the claim should be reviewed (EDTF)."""
     min_sources: Annotated[int, Field(ge=1, le=100)] | None = None
     """How many independent sources it needs, where the property does not say."""
+    min_grade: Grade | None = None
+    """The grade (B3) that each of these sources must have at least, where the property does not say."""
     ignore: list[Ignore] = []
     """Findings accepted on the whole claim."""
     note: str | None = None
@@ -337,6 +366,10 @@ class Terms:
     unit: str | None
     min_sources: int
     tolerance: Tolerance | None
+    min_grade: str | None = None
+    min: str | None = None
+    max: str | None = None
+    one_of: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, claim: Claim, declared: Property | None = None) -> Terms:
@@ -353,5 +386,9 @@ class Terms:
             given or (question,),
             claim.unit or (declared.unit if declared is not None else None),
             claim.min_sources or (declared.min_sources if declared is not None else None) or 1,
-            Tolerance.of(claim.tolerance),
+            Tolerance.of(claim.tolerance or (declared.tolerance if declared is not None else None)),
+            claim.min_grade or (declared.min_grade if declared is not None else None),
+            claim.min or (declared.min if declared is not None else None),
+            claim.max or (declared.max if declared is not None else None),
+            tuple(claim.one_of or (declared.one_of if declared is not None else ())),
         )

@@ -14,10 +14,11 @@ from itertools import islice
 from pathlib import Path
 
 from claimcheck.claims.collector import Collector
-from claimcheck.claims.constraint import Constraint
+from claimcheck.claims.constraint import Constraint, result_scales
 from claimcheck.claims.explanations import either_day, near, property_for
 from claimcheck.claims.files import FileError
 from claimcheck.claims.frontmatter import without_front_matter
+from claimcheck.claims.limits import Limits, read_limit
 from claimcheck.claims.model import Claim, Ignore, Place, Property, Source, Statement
 from claimcheck.claims.project import Project
 from claimcheck.claims.rate import Rate
@@ -35,9 +36,15 @@ __all__ = ["ReferenceResolver", "shipped_properties"]
 
 # The kinds of constraint, and the scales of the claims that each relates.
 _LINES = tuple(scale for scale in ScaleKind if scale.is_line)
+_AMOUNTS = tuple(scale for scale in _LINES if scale is not ScaleKind.DAYS)
+_DERIVED = ("product", "ratio", "difference", "percent_change")
 _FITTING = {
     "order": (ScaleKind.DAYS,),
-    "sum": tuple(scale for scale in _LINES if scale is not ScaleKind.DAYS),
+    "sum": _AMOUNTS,
+    "product": _AMOUNTS,
+    "ratio": _AMOUNTS,
+    "difference": _LINES,
+    "percent_change": _AMOUNTS,
     "same": tuple(ScaleKind),
     "within": _LINES,
 }
@@ -74,6 +81,8 @@ class ReferenceResolver:
         for id_, entity in entities.items():
             for name, days in entity.renamed.items():
                 self._check_edtf(days, ("entities", id_, "renamed", name))
+        for id_, declared in kept.entries["properties"].items():
+            self._limits(declared, declared.type, declared.unit, ("properties", id_))
         documents = {
             id_: d for id_, source in sorted(sources.items()) if (d := self._document(id_, source)) is not None
         }
@@ -220,6 +229,7 @@ class ReferenceResolver:
         if not claim.statements:
             message = "a claim needs at least one statement"
             self.fault("bad-value", message, self.where("key", *place), "add 'statements:'", id_)
+        self._limits(claim, claim.terms.type, claim.terms.unit, place)
         if claim.review_by is not None:
             self._check_date(claim.review_by, (*place, "review_by"), id_)
         self._check_ignores(claim.ignore, place, id_, None)
@@ -234,6 +244,24 @@ class ReferenceResolver:
             parsed = self._value(project, claim, outcome.value, outcome.source, (*place, "outcome", "value"), None)
             changed["outcome"] = outcome.model_copy(update={"parsed": parsed})
         return claim.model_copy(update=changed)
+
+    def _limits(self, entry: Claim | Property, type_: str, unit: str | None, place: Place) -> None:
+        """Report the limits of a claim or a property that are none."""
+        claim = str(place[1]) if place[0] == "claims" else None
+        given: list[tuple[tuple[str | int, ...], str | None]] = [(("min",), entry.min), (("max",), entry.max)]
+        given += [(("one_of", n), words) for n, words in enumerate(entry.one_of)]
+        read: dict[str, Value] = {}
+        for path, words in given:
+            key = str(path[0])
+            try:
+                if words is not None:
+                    read[key] = read_limit(key, words, type_, unit)
+            except ValueError as error:
+                way_out = "write a date that needs no other" if isinstance(error, RelativeValueError) else ""
+                self.fault("bad-value", str(error), self.where(*place, *path), way_out, claim)
+        if Limits(read.get("min"), read.get("max")).contradict:
+            message = f"no value fits: 'min' ({read['min']}) is above 'max' ({read['max']})"
+            self.fault("bad-value", message, self.where(*place, "min"), "exchange the two", claim)
 
     def _statement(self, project: Project, id_: str, claim: Claim, index: int, statement: Statement) -> Statement:
         place: Place = ("claims", id_, "statements", index)
@@ -317,6 +345,24 @@ class ReferenceResolver:
             elif id_ in seen:
                 self.fault("bad-value", f"'{id_}' is named twice", where, "name each claim once", id_)
             seen.add(id_)
+        if len(kinds) == 1 and kinds[0] in _DERIVED and seen <= set(project.claims):
+            self._derivation(place, kinds[0], constraint, project)
+
+    def _derivation(self, place: Place, kind: str, constraint: Constraint, project: Project) -> None:
+        """Report a derivation whose claims are of types that do not make each other."""
+        *operands, (path, result) = constraint.claims
+        terms = [project.claims[id_].terms for _, id_ in operands]
+        if any(one.scale not in _FITTING[kind] for one in (*terms, project.claims[result].terms)):
+            return  # reported already
+        fitting, name = result_scales(kind, [one.scale for one in terms]), kind.replace("_", " ")
+        types = " and ".join(f"'{id_}' (a {one.type})" for one, (_, id_) in zip(terms, operands, strict=True))
+        if not fitting:
+            message = f"{types} do not make a {name}"
+            self.fault("bad-value", message, self.where(*place, kind), "name claims whose values go together")
+        elif project.claims[result].terms.scale not in fitting:
+            own = project.claims[result].terms.type
+            message = f"'{result}' is a {own}; the {name} of {types} is of type {' or '.join(types_on(*fitting))}"
+            self.fault("bad-value", message, self.where(*place, *path), "", result)
 
     def _circles(self, constraints: list[tuple[Place, Constraint]]) -> None:
         """Tells of orders that go in a circle: none of their claims could come first."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from claimcheck.claims.model import Claim, Modality, Statement
+from claimcheck.claims.model import Claim, Modality, Rank, Statement
 from claimcheck.claims.project import Project
 from claimcheck.values.base import ScaleKind, Value
 from claimcheck.values.edtf import parse_edtf
@@ -24,7 +24,7 @@ class Entry:
 
     ``stated`` is the first and the last day on which it may have been made, as the files say; ``window`` the same,
     wider where the date is inferred ("~"); ``dated`` whether the statement itself says when. ``speaker`` is the id of
-    the speaker, ``grade`` the source's Admiralty code.
+    the speaker, ``grade`` the source's Admiralty code; ``outranked`` whether a preferred statement excludes it.
     """
 
     statement: int
@@ -41,6 +41,13 @@ class Entry:
     window: Days | None = None
     quote: str = ""
     dated: bool = False
+    rank: Rank = Rank.NORMAL
+    outranked: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is compared with others: neither deprecated nor excluded by a preferred one."""
+        return self.rank is not Rank.DEPRECATED and not self.outranked
 
     @property
     def hedged(self) -> bool:
@@ -129,6 +136,7 @@ def _entry(
         _window(when),
         statement.quote.exact if statement.quote is not None else "",
         dated,
+        statement.rank,
     )
 
 

@@ -37,6 +37,7 @@ _CONTRADICTIONS = frozenset(
         "claims-differ",
         "outside-range",
         "order-violated",
+        "derived-mismatch",
         "sum-mismatch",
     }
 )
