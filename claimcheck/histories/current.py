@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claimcheck.claims.model import Behaviour, Modality
+from claimcheck.claims.model import Behaviour, Modality, Rank
 from claimcheck.claims.project import Project
 from claimcheck.histories.entry import Days, Entry, latest
 from claimcheck.histories.exchange import convert
@@ -39,7 +39,7 @@ class CurrentValue:
 
 def scopes_of(histories: Iterable[History]) -> list[str | None]:
     """The scopes that statements of these claims use, in order."""
-    found = {entry.scope for history in histories for entry in history.entries}
+    found = {entry.scope for history in histories for entry in history.counting}
     return sorted(found, key=lambda scope: scope or "")
 
 
@@ -48,7 +48,7 @@ def moments_of(project: Project, histories: Iterable[History]) -> Sequence[Days 
     levels = [h for h in histories if project.claims[h.claim].terms.behaviour is Behaviour.LEVEL]
     if not levels:
         return [None]
-    return sorted({e.describes for h in levels for e in h.entries if e.describes is not None})
+    return sorted({e.describes for h in levels for e in h.counting if e.describes is not None})
 
 
 def current_value(
@@ -66,7 +66,8 @@ def current_value(
     behaviour = project.claims[history.claim].terms.behaviour
     if history.outcome is not None and behaviour is not Behaviour.LEVEL:
         return _whole(project, history.claim, (), history.outcome, currency)
-    entries = [e for e in history.entries if e.scope == scope] or [e for e in history.entries if e.scope is None]
+    counting = history.counting
+    entries = [e for e in counting if e.scope == scope] or [e for e in counting if e.scope is None]
     entries = [e for e in entries if not e.planned_before and e.modality is not Modality.POSSIBLE]
     if behaviour is Behaviour.LEVEL:
         entries = [entry for entry in entries if entry.describes == moment]
@@ -74,6 +75,7 @@ def current_value(
         entries = latest(entries)
     else:
         entries = [entry for entry in entries if not entry.hedged] or latest(entries)
+    entries = [entry for entry in entries if entry.rank is Rank.PREFERRED] or entries
     return _whole(project, history.claim, tuple(entries), None, currency) if entries else None
 
 

@@ -98,7 +98,7 @@ def _moments(
         if project.claims[history.claim].terms.behaviour is not Behaviour.LEVEL:
             own.append(None)
             continue
-        dates = {entry.describes for entry in history.entries if entry.counts and entry.scope in (scope, None)}
+        dates = {entry.describes for entry in history.counting if entry.scope in (scope, None)}
         if len(dates) != 1 or kind == "product":
             yield from ((moment,) * len(those) for moment in moments_of(project, those))
             return

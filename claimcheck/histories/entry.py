@@ -50,6 +50,13 @@ class Entry:
         return self.rank is not Rank.DEPRECATED and not self.outranked
 
     @property
+    def standing(self) -> str:
+        """How it is weighed, in a word: "preferred", "deprecated", "outranked"; empty for all others."""
+        if self.outranked:
+            return "outranked"
+        return "" if self.rank is Rank.NORMAL else self.rank.value
+
+    @property
     def hedged(self) -> bool:
         """Whether it is a plan or an estimate."""
         return self.modality in _HEDGED

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from claimcheck.checks import run_news_checks
 from claimcheck.checks.base import NewsCase
-from claimcheck.claims.model import Behaviour, Claim, Modality, Source, Statement
+from claimcheck.claims.model import Behaviour, Claim, Modality, Rank, Source, Statement
 from claimcheck.claims.project import Project
 from claimcheck.histories.history import build_history
 from claimcheck.reading.analysis import analyse
@@ -115,7 +115,7 @@ def _size(value: Value | None) -> Decimal | None:
 
 def _agreeing(statements: Sequence[Statement], reading: Reading) -> Iterator[int]:
     for index, held in enumerate(statements):
-        if held.parsed is None or held.negated or held.modality.value in _PAST:
+        if held.parsed is None or held.negated or held.modality.value in _PAST or held.rank is Rank.DEPRECATED:
             continue
         if held.parsed.type == reading.value.type and relate(held.parsed, reading.value) in _AGREEING:
             yield index

@@ -50,6 +50,8 @@ def _entry(project: Project, entry: Entry) -> dict[str, Any]:
         "value": str(entry.value),
         "words": entry.words,
         "modality": entry.modality.value,
+        "rank": entry.rank.value,
+        "outranked": entry.outranked,
         "scope": entry.scope,
         "quote": entry.quote or None,
     }

@@ -38,6 +38,7 @@ _CONTRADICTIONS = frozenset(
         "outside-range",
         "order-violated",
         "derived-mismatch",
+        "preferred-contradict",
         "sum-mismatch",
     }
 )
