@@ -233,7 +233,7 @@ class Statement(ClaimsModel):
     stated: Words | None = None
     """When the statement was made (EDTF), if not on the publication date."""
     as_of: Words | None = None
-    """The date that the figure describes (EDTF)."""
+    """The date that the figure describes (EDTF), or a fiscal period: "fiscal 2010", "Q3 FY2010"."""
     scope: Words | None = None
     """Separates what must not be compared: "first deal", "second deal"."""
     rank: Rank = Rank.NORMAL
@@ -246,6 +246,13 @@ class Statement(ClaimsModel):
     """Findings accepted on this statement."""
     parsed: Value | None = Field(default=None, exclude=True, json_schema_extra={"x-internal": True})
     """The value that the words were read as, once the project is loaded."""
+    as_of_days: str | None = Field(default=None, exclude=True, json_schema_extra={"x-internal": True})
+    """The days of a fiscal period in ``as_of`` (EDTF), once the project is loaded."""
+
+    @property
+    def described(self) -> str | None:
+        """The period that the figure describes, as EDTF."""
+        return self.as_of_days or self.as_of
 
     @property
     def words(self) -> str:

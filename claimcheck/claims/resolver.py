@@ -31,6 +31,7 @@ from claimcheck.text.document import MAX_CHARS, Document
 from claimcheck.values import parse_value, types_on
 from claimcheck.values.base import Context, RelativeValueError, ScaleKind, Value
 from claimcheck.values.edtf import parse_edtf, published_interval
+from claimcheck.values.temporal.fiscalyear import is_fiscal
 
 __all__ = ["ReferenceResolver", "shipped_properties"]
 
@@ -268,13 +269,17 @@ class ReferenceResolver:
         self._refer("sources", statement.source, project.sources, (*place, "source"))
         if statement.speaker is not None:
             self._refer("entities", statement.speaker, project.entities, (*place, "speaker"), "speaker")
-        for key, words in (("stated", statement.stated), ("as_of", statement.as_of)):
-            if words is not None:
-                self._check_date(words, (*place, key), id_, index)
+        if statement.stated is not None:
+            self._check_date(statement.stated, (*place, "stated"), id_, index)
+        fiscal = None
+        if statement.as_of is not None and _days(statement.as_of) is None:
+            fiscal = _fiscal_days(statement.as_of, project.context_of(statement.source, claim.subject))
+            if fiscal is None:
+                self._check_date(statement.as_of, (*place, "as_of"), id_, index)
         self._check_ignores(statement.ignore, place, id_, index)
         self._name_parties(statement.value)
         parsed = self._value(project, claim, statement.value, statement.source, (*place, "value"), index)
-        return statement.model_copy(update={"parsed": parsed})
+        return statement.model_copy(update={"parsed": parsed, "as_of_days": fiscal})
 
     def _name_parties(self, value: str | list[str]) -> None:
         for name in [value] if isinstance(value, str) else value:
@@ -407,6 +412,18 @@ class ReferenceResolver:
                 if (section, id_) not in self.used:
                     message = f"nothing refers to '{id_}'"
                     self.fault(rule, message, self.where("key", section, id_), "use it or remove it")
+
+
+def _fiscal_days(words: str, context: Context) -> str | None:
+    """The days of a fiscal period such as "fiscal 2010", as EDTF; None where the words are none."""
+    if not is_fiscal(words.lower(), 0, len(words)):
+        return None
+    try:
+        read = parse_value(words, "date", context=context)
+    except ValueError:
+        return None
+    first, last = read.end("low"), read.end("high")
+    return None if first is None or last is None else f"{first}/{last}"
 
 
 def _day_of(words: str) -> str:

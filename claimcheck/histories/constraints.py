@@ -18,7 +18,7 @@ from claimcheck.claims.project import Project
 from claimcheck.histories.compare import Yardstick
 from claimcheck.histories.current import CurrentValue, current_value, moments_of, scopes_of
 from claimcheck.histories.derivation import KINDS, mismatches
-from claimcheck.histories.entry import Days
+from claimcheck.histories.entry import Period
 from claimcheck.histories.history import History
 from claimcheck.histories.scale import day
 from claimcheck.values.amount import plain
@@ -85,7 +85,7 @@ def _broken(
     place: Place,
     those: Sequence[History],
     scope: str | None,
-    moment: Days | None,
+    moment: Period | None,
 ) -> Iterator[Violation]:
     # Amounts are compared in the currency of the claim that is named last: the total or the range.
     last = current_value(project, those[-1], scope, moment)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimcheck.claims.model import Behaviour, Modality, Rank
 from claimcheck.claims.project import Project
-from claimcheck.histories.entry import Days, Entry, latest
+from claimcheck.histories.entry import Days, Entry, Period, latest
 from claimcheck.histories.exchange import convert
 from claimcheck.histories.history import Happened, History
 from claimcheck.values.base import Interval, ScaleKind, Value
@@ -43,7 +43,7 @@ def scopes_of(histories: Iterable[History]) -> list[str | None]:
     return sorted(found, key=lambda scope: scope or "")
 
 
-def moments_of(project: Project, histories: Iterable[History]) -> Sequence[Days | None]:
+def moments_of(project: Project, histories: Iterable[History]) -> Sequence[Period | None]:
     """The days that levels among these claims describe; [None] where none of them is a level."""
     levels = [h for h in histories if project.claims[h.claim].terms.behaviour is Behaviour.LEVEL]
     if not levels:
@@ -52,7 +52,7 @@ def moments_of(project: Project, histories: Iterable[History]) -> Sequence[Days 
 
 
 def current_value(
-    project: Project, history: History, scope: str | None, moment: Days | None, currency: str | None = None
+    project: Project, history: History, scope: str | None, moment: Period | None, currency: str | None = None
 ) -> CurrentValue | None:
     """The current value of a claim, or None where it has none.
 
@@ -82,19 +82,21 @@ def current_value(
 def _whole(
     project: Project, claim: str, said: tuple[Entry, ...], outcome: Happened | None, currency: str | None
 ) -> CurrentValue:
-    stated: list[tuple[Value, Days | None]] = [(entry.value, entry.as_of or entry.stated) for entry in said]
+    stated: list[tuple[Value, Days | None, Interval | None]] = [
+        (entry.value, entry.as_of or entry.stated, entry.loose) for entry in said
+    ]
     if outcome is not None:
-        stated = [(outcome.value, None)]
+        stated = [(outcome.value, None, None)]
     spans: list[Interval] = []
     units: set[str | None] = set()
-    for value, days in stated:
+    for value, days, loose in stated:
         changed: Value | None = value
         if value.scale is ScaleKind.MONEY and currency is not None and value.measure != currency:
             converted = convert(project, value, currency, days)
             changed = None if converted is None else converted.value
         if changed is None:
             return CurrentValue(claim, said, outcome, None)
-        found = changed.span(changed.factor)
+        found = loose or changed.span(changed.factor)
         if found is not None:
             spans.append(found)
             units.add(changed.dimension)

@@ -16,7 +16,7 @@ from claimcheck.claims.constraint import Constraint
 from claimcheck.claims.model import Behaviour
 from claimcheck.claims.project import Project
 from claimcheck.histories.current import CurrentValue, current_value, moments_of
-from claimcheck.histories.entry import Days, Entry
+from claimcheck.histories.entry import Entry, Period
 from claimcheck.histories.history import History
 from claimcheck.reading.direction import Direction, direction_at, direction_named
 from claimcheck.values import extract
@@ -87,13 +87,13 @@ def mismatches(
 
 def _moments(
     project: Project, kind: str, those: Sequence[History], scope: str | None
-) -> Iterator[tuple[Days | None, ...]]:
+) -> Iterator[tuple[Period | None, ...]]:
     """The days for which each claim is asked, for every evaluation.
 
     Levels are compared at one date. Where each claim has figures of one date only, a change may lead from one date to
     another; its result then belongs to the second.
     """
-    own: list[Days | None] = []
+    own: list[Period | None] = []
     for history in those:
         if project.claims[history.claim].terms.behaviour is not Behaviour.LEVEL:
             own.append(None)
@@ -109,7 +109,7 @@ def _moments(
 
 
 def _currency(
-    project: Project, those: Sequence[History], scope: str | None, moments: Sequence[Days | None]
+    project: Project, those: Sequence[History], scope: str | None, moments: Sequence[Period | None]
 ) -> str | None:
     """The currency in which amounts are compared: the result's, else that of the first operand in money."""
     for history, moment in ((those[-1], moments[-1]), *zip(those[:-1], moments[:-1], strict=True)):

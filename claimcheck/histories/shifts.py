@@ -16,7 +16,7 @@ from typing import Literal
 
 from claimcheck.claims.model import Behaviour, Modality, Rank
 from claimcheck.histories.compare import Compared, Yardstick
-from claimcheck.histories.entry import Days, Entry, before
+from claimcheck.histories.entry import Entry, Period, before
 from claimcheck.values.base import ScaleKind, Value
 
 __all__ = ["Contradiction", "Shift", "differences", "ranked"]
@@ -66,7 +66,7 @@ class Contradiction:
     ratio: Decimal | None = None
     also: tuple[Entry, ...] = ()
     converted: str = ""
-    moment: Days | None = None
+    moment: Period | None = None
 
     @property
     def grades(self) -> tuple[str, str]:

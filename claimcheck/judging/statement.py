@@ -178,7 +178,7 @@ def asked_by(project: Project, claim: Claim, statement: Statement, document: Doc
         document: The text of its source.
     """
     published = project.sources[statement.source].published
-    question = replace(question_of(project, claim, published), as_of=statement.as_of, scope=statement.scope)
+    question = replace(question_of(project, claim, published), as_of=statement.described, scope=statement.scope)
     return question, analyse(document, project.context_of(statement.source, claim.subject))
 
 

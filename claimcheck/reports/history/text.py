@@ -13,6 +13,7 @@ from claimcheck.reports.history.base import (
     NOTHING_TO_SHOW,
     attribution,
     days_of,
+    described,
     moved,
     question,
     size_of,
@@ -63,5 +64,5 @@ def _modality(entry: Entry) -> str:
 
 
 def _scope(entry: Entry) -> str:
-    as_of = "" if entry.as_of is None else f"as of {days_of(entry.as_of)}"
+    as_of = "" if entry.as_of is None else f"as of {described(entry)}"
     return ", ".join(part for part in (entry.scope or "", as_of) if part)
