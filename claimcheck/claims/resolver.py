@@ -257,9 +257,11 @@ class ReferenceResolver:
             try:
                 if words is not None:
                     read[key] = read_limit(key, words, type_, unit)
+            except RelativeValueError:
+                message = f"'{words}' needs a day to count from, which '{key}' does not have"
+                self.fault("bad-value", message, self.where(*place, *path), "write it as EDTF: 2030-06-30", claim)
             except ValueError as error:
-                way_out = "write a date that needs no other" if isinstance(error, RelativeValueError) else ""
-                self.fault("bad-value", str(error), self.where(*place, *path), way_out, claim)
+                self.fault("bad-value", str(error), self.where(*place, *path), claim=claim)
         if Limits(read.get("min"), read.get("max")).contradict:
             message = f"no value fits: 'min' ({read['min']}) is above 'max' ({read['max']})"
             self.fault("bad-value", message, self.where(*place, "min"), "exchange the two", claim)

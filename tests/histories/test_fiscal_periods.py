@@ -20,7 +20,8 @@ sources:
   spring: {{publisher: Daily, published: 2011-04-02}}
   autumn: {{publisher: Weekly, published: 2011-10-02}}
 claims:
-  of-holm: {{subject: holm, property: revenue, statements: [{{source: spring, value: EUR 4 million, as_of: fiscal 2010}}]}}
+  of-holm:
+    {{subject: holm, property: revenue, statements: [{{source: spring, value: EUR 4 million, as_of: fiscal 2010}}]}}
   of-berg: {{subject: berg, property: revenue, statements: [{{source: spring, value: EUR 4 million, as_of: {when}}}]}}
   both: {{subject: berg, property: revenue, statements: [{{source: autumn, value: EUR 30 million, as_of: {when}}}]}}
 constraints:
