@@ -79,7 +79,7 @@ def _case(project: Project, claim_id: str, scene: Scene, reading: Reading, own: 
     statement = Statement.model_construct(
         source=_NEW, value=reading.text, modality=Modality(reading.modality), parsed=reading.value
     )
-    widened = claim.model_copy(update={"statements": [*claim.statements, statement]})
+    widened = claim.model_copy(update={"statements": [*_current(project, claim_id), statement]})
     sources = {s.source: project.sources[s.source] for s in claim.statements if s.source in project.sources}
     small = replace(
         project, claims={claim_id: widened}, sources={**sources, _NEW: Source.model_construct(published=published)}
@@ -97,6 +97,19 @@ def _case(project: Project, claim_id: str, scene: Scene, reading: Reading, own: 
     if agreeing or undated or far or reading.modality == Modality.POSSIBLE.value:
         contradicted = []
     return NewsCase(project, claim_id, claim, document, reading, agreeing, tuple(sorted(contradicted)), shift)
+
+
+def _current(project: Project, claim_id: str) -> list[Statement]:
+    """The statements of a claim, those that a rank takes out of the comparison as deprecated, all others as normal.
+
+    A preferred statement outranks its rivals in the project; news against it is reported.
+    """
+    statements = project.claims[claim_id].statements
+    if all(held.rank is Rank.NORMAL for held in statements):
+        return statements
+    counting = {entry.statement for entry in build_history(project, claim_id).counting}
+    ranks = (Rank.NORMAL if n in counting else Rank.DEPRECATED for n in range(len(statements)))
+    return [held.model_copy(update={"rank": rank}) for held, rank in zip(statements, ranks, strict=True)]
 
 
 def _far(held: Value | None, value: Value) -> bool:
