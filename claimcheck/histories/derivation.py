@@ -180,9 +180,11 @@ def _mismatch(project: Project, kind: str, operands: Sequence[CurrentValue], res
     if not all(one.disjoint(made.span) for one in turned):
         return None
     unit = _unit_size(kind, result)
-    why = f"{_words(kind, operands, made.span, unit, result)}, not {result}"
-    if way is not None:
-        why += ", which is stated as a " + ("rise" if way is Direction.UP else "fall")
+    arithmetic = _words(kind, operands, made.span, unit, result)
+    if way is not None and not negated(turned[0]).disjoint(made.span):
+        stated_as = "rise" if way is Direction.UP else "fall"
+        return Mismatch((result, *operands), f"{arithmetic}; {result} is stated as a {stated_as}", Size())
+    why = f"{arithmetic}, not {result}"
     return Mismatch((result, *operands), why, _gap(turned, made.span, unit, is_time=result.values[0].scale.is_time))
 
 
