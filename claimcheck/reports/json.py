@@ -102,8 +102,6 @@ class JudgementV1(_JsonModel):
     """Of the verdict; null where no passage was compared."""
     grade: Literal["stated", "inferred"] | None
     """Whether every word of the question is accounted for in the passage; null without a verdict."""
-    rank: Literal["preferred", "normal", "deprecated"]
-    """How the claims file ranks the statement among its rivals."""
     quote_match: Literal["exact", "normalised", "approximate"] | None
     """How the quote was found in the article; null without one, or where it was not found."""
 
@@ -172,7 +170,6 @@ def _judgement(judgement: Judgement) -> JudgementV1:
         readings=[_reading(reading) for reading in judgement.readings],
         probability=judgement.probability,
         grade=judgement.grade,
-        rank="normal" if judgement.claimed is None else judgement.claimed.rank.value,
         quote_match=judgement.anchors[0].grade.value if judgement.anchors else None,
     )
 
