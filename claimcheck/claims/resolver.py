@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from claimcheck.claims.collector import Collector
-from claimcheck.claims.constraint import Constraint, result_scales
+from claimcheck.claims.constraintfaults import constraint_faults
 from claimcheck.claims.explanations import either_day, near, property_for
 from claimcheck.claims.files import FileError
 from claimcheck.claims.frontmatter import without_front_matter
@@ -28,27 +28,13 @@ from claimcheck.language import words_in
 from claimcheck.locales import UNKNOWN, Locale
 from claimcheck.text.content import NotProseError, decode
 from claimcheck.text.document import MAX_CHARS, Document
-from claimcheck.values import parse_value, types_on
+from claimcheck.values import parse_value
 from claimcheck.values.base import Context, RelativeValueError, ScaleKind, Value
 from claimcheck.values.edtf import parse_edtf, published_interval
 from claimcheck.values.temporal.fiscalyear import is_fiscal
 
 __all__ = ["ReferenceResolver", "shipped_properties"]
 
-# The kinds of constraint, and the scales of the claims that each relates.
-_LINES = tuple(scale for scale in ScaleKind if scale.is_line)
-_AMOUNTS = tuple(scale for scale in _LINES if scale is not ScaleKind.DAYS)
-_DERIVED = ("product", "ratio", "difference", "percent_change")
-_FITTING = {
-    "order": (ScaleKind.DAYS,),
-    "sum": _AMOUNTS,
-    "product": _AMOUNTS,
-    "ratio": _AMOUNTS,
-    "difference": _LINES,
-    "percent_change": _AMOUNTS,
-    "same": tuple(ScaleKind),
-    "within": _LINES,
-}
 _MOST_NAMES = 2_000  # of a folder, looked through for one that was meant
 _MOST_BYTES = 4 * MAX_CHARS  # of UTF-8 for one character
 
@@ -90,9 +76,7 @@ class ReferenceResolver:
         bare = Project(kept.folder, tuple(kept.files), entities, sources, properties, locale=self.locale)
         claims = {id_: self._claim(bare, id_, claim) for id_, claim in sorted(kept.entries["claims"].items())}
         self._rates(kept.entries["rates"])
-        self._circles(kept.constraints)
-        for place, constraint in kept.constraints:
-            self._constraint(place, constraint, replace(bare, claims=claims))
+        constraint_faults(kept, replace(bare, claims=claims))
         self._unused(claims)
         faults = sorted(
             dict.fromkeys(kept.faults),
@@ -330,62 +314,6 @@ class ReferenceResolver:
         return parsed
 
     # -- between entries ----------------------------------------------------------------------------------------
-
-    def _constraint(self, place: Place, constraint: Constraint, project: Project) -> None:
-        """Tells what is wrong with a constraint: its kinds, its claims, and claims of types that do not fit."""
-        kinds = [kind for kind in _FITTING if getattr(constraint, kind) is not None]
-        if len(kinds) != 1:
-            message = f"a constraint is one of {', '.join(_FITTING)}"
-            self.fault("bad-value", message, self.where(*place), "write 'order: [first, second]'")
-        written = {step[-1] for step in self.collected.places if step[:2] == ("key", "claims") and len(step) == 3}
-        seen: set[str] = set()
-        for path, id_ in constraint.claims:
-            where, fitting = self.where(*place, *path), _FITTING[str(path[0])]
-            if id_ not in project.claims:
-                if id_ not in written:
-                    self.fault("bad-value", f"unknown claim '{id_}'", where, near(id_, project.claims))
-                continue
-            terms = project.claims[id_].terms
-            if terms.scale not in fitting:
-                message = f"'{id_}' is a {terms.type}; {path[0]} relates claims of type {', '.join(types_on(*fitting))}"
-                self.fault("bad-value", message, where, "", id_)
-            elif id_ in seen:
-                self.fault("bad-value", f"'{id_}' is named twice", where, "name each claim once", id_)
-            seen.add(id_)
-        if len(kinds) == 1 and kinds[0] in _DERIVED and seen <= set(project.claims):
-            self._derivation(place, kinds[0], constraint, project)
-
-    def _derivation(self, place: Place, kind: str, constraint: Constraint, project: Project) -> None:
-        """Report a derivation whose claims are of types that do not make each other."""
-        *operands, (path, result) = constraint.claims
-        terms = [project.claims[id_].terms for _, id_ in operands]
-        if any(one.scale not in _FITTING[kind] for one in (*terms, project.claims[result].terms)):
-            return  # reported already
-        fitting, name = result_scales(kind, [one.scale for one in terms]), kind.replace("_", " ")
-        types = " and ".join(f"'{id_}' (a {one.type})" for one, (_, id_) in zip(terms, operands, strict=True))
-        if not fitting:
-            message = f"{types} do not make a {name}"
-            self.fault("bad-value", message, self.where(*place, kind), "name claims whose values go together")
-        elif project.claims[result].terms.scale not in fitting:
-            own = project.claims[result].terms.type
-            message = f"'{result}' is a {own}; the {name} of {types} is of type {' or '.join(types_on(*fitting))}"
-            self.fault("bad-value", message, self.where(*place, *path), "", result)
-
-    def _circles(self, constraints: list[tuple[Place, Constraint]]) -> None:
-        """Tells of orders that go in a circle: none of their claims could come first."""
-        waiting: dict[str, set[str]] = {}
-        for _, constraint in constraints:
-            for before, after in constraint.pairs:
-                waiting.setdefault(before, set())
-                waiting.setdefault(after, set()).add(before)
-        while free := {claim for claim, others in waiting.items() if not others}:
-            waiting = {claim: others - free for claim, others in waiting.items() if claim not in free}
-        for place, constraint in constraints:
-            round_ = [after for before, after in constraint.pairs if before in waiting and after in waiting]
-            if round_:
-                message = f"this order goes in a circle with others, by way of '{round_[0]}'"
-                self.fault("bad-value", message, self.where(*place), "leave one of the orders out")
-                return
 
     def _rates(self, rates: Mapping[str, Rate]) -> None:
         for id_, rate in rates.items():
