@@ -34,7 +34,7 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
     """Report each pair of currencies of a claim and scope once."""
     yardstick = Yardstick(case.project, case.claim)
     met = set()
-    entries = case.history.entries
+    entries = case.history.counting
     for place, second in enumerate(entries):
         for first in entries[:place]:
             one, other = first.value, second.value

@@ -36,7 +36,7 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
     if ended is None or behaviour is Behaviour.LEVEL:
         return
     yardstick = Yardstick(case.project, case.claim)
-    held = [entry for entry in case.history.entries if not entry.planned_before]
+    held = [entry for entry in case.history.counting if not entry.planned_before]
     scopes = sorted({entry.scope or "" for entry in held})
     told_last = [e for scope in scopes for e in latest([one for one in held if (one.scope or "") == scope])]
     named: list[Entry] = []

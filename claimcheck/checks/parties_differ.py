@@ -30,14 +30,17 @@ LEVEL = Level.WARNING
 def check_claim(case: ClaimCase) -> Iterator[Finding]:
     """Report the fault on one claim."""
     for clash in case.history.contradictions:
+        if clash.both_preferred:
+            continue
         first, second = clash.first, clash.second
         if first.value.scale is not ScaleKind.NAMES or clash.one_speaker:
             continue
+        grade, other = clash.grades
         yield case.finding(
             RULE,
             LEVEL,
-            f"{second.source} names {quoted(second.value, second.words)}, "
-            f"{first.source} names {quoted(first.value, first.words)}",
+            f"{second.source}{other} names {quoted(second.value, second.words)}, "
+            f"{first.source}{grade} names {quoted(first.value, first.words)}",
             first,
             second,
             "find out who took part; 'aliases' joins two names of one body",

@@ -30,7 +30,7 @@ DEFAULT = False
 
 def check_claim(case: ClaimCase) -> Iterator[Finding]:
     """Report the fault on one claim."""
-    sources = sorted({entry.source for entry in case.history.entries})
+    sources = sorted({entry.source for entry in case.history.counting})
     if case.independence.count(sources) != 1:
         return
     source = case.project.sources.get(sources[0])

@@ -32,6 +32,8 @@ LEVEL = Level.WARNING
 def check_claim(case: ClaimCase) -> Iterator[Finding]:
     """Report the fault on one claim."""
     for clash in case.history.contradictions:
+        if clash.both_preferred:
+            continue
         first, second = clash.first, clash.second
         if not clash.one_speaker or second.speaker is None or first.value.scale is ScaleKind.LADDER:
             continue

@@ -29,13 +29,16 @@ LEVEL = Level.WARNING
 def check_claim(case: ClaimCase) -> Iterator[Finding]:
     """Report the fault on one claim."""
     for clash in case.history.contradictions:
+        if clash.both_preferred:
+            continue
         first, second = clash.first, clash.second
         if first.value.scale is ScaleKind.LADDER:
+            grade, other = clash.grades
             yield case.finding(
                 RULE,
                 LEVEL,
-                f"{second.source} says {quoted(second.value, second.words)}, "
-                f"{first.source} says {quoted(first.value, first.words)} of the same day",
+                f"{second.source}{other} says {quoted(second.value, second.words)}, "
+                f"{first.source}{grade} says {quoted(first.value, first.words)} of the same day",
                 first,
                 second,
                 "find out which is right; give 'as_of' where a source looks back",

@@ -35,8 +35,8 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
     """Report the fault on one claim, for each of its scopes."""
     if case.as_of is None or case.history.outcome is not None:
         return
-    for scope in sorted({entry.scope or "" for entry in case.history.entries}):
-        newest = latest([entry for entry in case.history.entries if (entry.scope or "") == scope])
+    for scope in sorted({entry.scope or "" for entry in case.history.counting}):
+        newest = latest([entry for entry in case.history.counting if (entry.scope or "") == scope])
         if not all(entry.hedged for entry in newest):
             continue
         ends = [_last_day(entry.value) for entry in newest]

@@ -9,10 +9,12 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from claimcheck.claims import yamltree
+from claimcheck.claims.constraint import Constraint
 from claimcheck.claims.explanations import clipped, key_for, keys_at, near, path_of, value_for, without, words_for
 from claimcheck.claims.files import FileError, Reader, looks_like_claims
-from claimcheck.claims.model import Claim, Constraint, Entity, Outcome, Place, Property, Rate, Source, Statement
+from claimcheck.claims.model import Claim, Entity, Outcome, Place, Property, Source, Statement
 from claimcheck.claims.project import Fault
+from claimcheck.claims.rate import Rate
 from claimcheck.finding import Location
 
 __all__ = ["Collector"]

@@ -12,12 +12,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from claimcheck.claims import yamltree
+from claimcheck.claims.constraint import Constraint, Difference, Gap, PercentChange, Product, Ratio, Sum, Within
 from claimcheck.claims.model import Claim, Ignore, Outcome, Property, Quote, Source, Statement
 from claimcheck.config.locale import LocaleSettings
 from claimcheck.values import TYPES
 from claimcheck.values.base import Value
 
 __all__ = [
+    "RELATIONS",
     "clipped",
     "either_day",
     "key_for",
@@ -33,9 +35,20 @@ __all__ = [
 _LONGEST = 400
 _MONTHS = 12
 _MOST_MEANT = 3
+RELATIONS: dict[str, type[BaseModel]] = {
+    "order": Gap,
+    "sum": Sum,
+    "product": Product,
+    "ratio": Ratio,
+    "difference": Difference,
+    "percent_change": PercentChange,
+    "within": Within,
+}
+"""The kinds of constraint that have keys of their own."""
 _BELOW: dict[str, type[BaseModel]] = {"statements": Statement, "ignore": Ignore, "outcome": Outcome, "quote": Quote}
 _BELOW["locale"] = LocaleSettings
 _EXAMPLES = {
+    "min_grade": "B3",
     "nearest": "30 days",
     "grade": "B2",
     "wikidata": "Q43",
@@ -137,6 +150,8 @@ def keys_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
     for step in path:
         if isinstance(step, str) and step in _BELOW and model in (Claim, Statement, Source):
             model = _BELOW[step]
+        elif isinstance(step, str) and step in RELATIONS and model is Constraint:
+            model = RELATIONS[step]
     return [field.alias or name for name, field in model.model_fields.items() if not field.exclude]
 
 

@@ -11,95 +11,46 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from itertools import pairwise
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
-from pydantic_core import PydanticKnownError, core_schema
 
+from claimcheck.claims.fields import (
+    Grade,
+    Internal,
+    Place,
+    Stated,
+    ToleranceWords,
+    ValueTypeName,
+    WordList,
+    Words,
+)
 from claimcheck.config.locale import LocaleSettings, Month, Naming
 from claimcheck.locales import UNKNOWN, Locale
 from claimcheck.quotes.anchor import MAX_QUOTE
-from claimcheck.values import TYPES, scale_of
+from claimcheck.values import scale_of
 from claimcheck.values.base import ScaleKind, Value
 from claimcheck.values.edtf import parse_edtf, published_interval
 
 __all__ = [
     "Behaviour",
     "Claim",
-    "Constraint",
+    "ClaimsModel",
     "Entity",
-    "Gap",
     "Ignore",
     "Modality",
     "Outcome",
     "Place",
     "Property",
     "Quote",
-    "Rate",
+    "Rank",
     "Source",
     "Statement",
-    "Sum",
     "Terms",
     "Tolerance",
-    "ValueTypeName",
-    "Within",
 ]
 
-
-class _Ours:
-    """What the program itself adds to an entry: neither validated nor in the schema of the file."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
-        return core_schema.any_schema()
-
-
-class _OfTypes:
-    """A string that names a value type, of this package or another distribution's; the schema lists them."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(_known_type)
-
-    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
-        return {"enum": list(TYPES), "type": "string"}
-
-
-def _known_type(name: object) -> str:
-    if isinstance(name, str) and name in TYPES:
-        return name
-    *others, last = (repr(one) for one in TYPES)
-    raise PydanticKnownError("literal_error", {"expected": f"{', '.join(others)} or {last}"})
-
-
-ValueTypeName = Annotated[str, _OfTypes()]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=200)]
-Length = Annotated[str, StringConstraints(pattern=r"^\s*[0-9]{1,5}\s*(days?|weeks?|months?|years?)\s*$")]
 _TOLERANCE = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)\s*(%|days?)\s*")
-Place = tuple[str | int, ...]
-"""A path into a claims file: ("claims", "tfx-first-flight", "statements", 0, "value")."""
-
-
-def _as_list(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-def _as_names(value: object) -> object:
-    """Participants by role, {buyer: turkey}, as names that each begin with their role; anything else as it is."""
-    if not isinstance(value, dict):
-        return value
-    pairs = [(role, n) for role, names in value.items() for n in (names if isinstance(names, list) else [names])]
-    return [f"{role}: {name}" for role, name in pairs] if all(isinstance(name, str) for _, name in pairs) else value
-
-
-WordList = Annotated[list[Words], BeforeValidator(_as_list, json_schema_input_type=Words | list[Words])]
-
-
-Stated = Annotated[
-    Words | WordList,
-    BeforeValidator(_as_names, json_schema_input_type=Words | WordList | dict[Words, Words | WordList]),
-]
-"""The value of a statement as the file writes it."""
 
 
 class Behaviour(StrEnum):
@@ -122,11 +73,21 @@ class Modality(StrEnum):
     DENIED = "denied"
 
 
-class _ClaimsModel(BaseModel):
+class Rank(StrEnum):
+    """How a statement is weighed against its rivals; the idea is Wikidata's."""
+
+    PREFERRED = "preferred"
+    NORMAL = "normal"
+    DEPRECATED = "deprecated"
+
+
+class ClaimsModel(BaseModel):
+    """What every entry of a claims file has in common: no key but its own, and no change once it is made."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, use_attribute_docstrings=True)
 
 
-class Entity(_ClaimsModel):
+class Entity(ClaimsModel):
     """A person, body, product or place with its aliases."""
 
     name: Words
@@ -168,7 +129,7 @@ class Entity(_ClaimsModel):
         return (held.earliest is None or held.earliest <= last) and (held.latest is None or first <= held.latest)
 
 
-class Source(_ClaimsModel):
+class Source(ClaimsModel):
     """An article: its publisher, its publication date, and its text."""
 
     title: Words | None = None
@@ -187,7 +148,7 @@ class Source(_ClaimsModel):
     """The file with its text, relative to this file."""
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F]{6,64}$")] | None = None
     """The SHA-256 of the text, or its beginning, as a pin."""
-    grade: Annotated[str, StringConstraints(pattern=r"^[A-F][1-6]$")] | None = None
+    grade: Grade | None = None
     """Admiralty code, A1 to F6."""
     locale: LocaleSettings | None = None
     """The conventions of its text, before those of the configuration: {day-first: true, dollar: AUD}."""
@@ -200,7 +161,7 @@ class Source(_ClaimsModel):
         return UNKNOWN if self.locale is None else self.locale.locale
 
 
-class Property(_ClaimsModel):
+class Property(ClaimsModel):
     """A question about a subject: its type, its cues, and what a difference means."""
 
     type: ValueTypeName
@@ -211,13 +172,23 @@ class Property(_ClaimsModel):
     """Words that articles use for it."""
     unit: Words | None = None
     """The unit of its figures."""
+    min: Words | None = None
+    """The least value (the earliest date, the lowest stage) that a claim of this property may have."""
+    max: Words | None = None
+    """The greatest value (the latest date, the highest stage) that a claim of this property may have."""
+    one_of: WordList = []
+    """The only values that a claim of this property may have."""
+    tolerance: ToleranceWords | None = None
+    """How far two values may differ and still agree, where the claim does not say: "10 days", "5 %"."""
     min_sources: Annotated[int, Field(ge=1, le=100)] | None = None
     """How many independent sources a claim of this property needs."""
+    min_grade: Grade | None = None
+    """The grade (B3) that each of these sources must have at least; other sources are not counted."""
     note: str | None = None
     """Free text; never read."""
 
 
-class Quote(_ClaimsModel):
+class Quote(ClaimsModel):
     """A Web Annotation TextQuoteSelector: the words, and their context where the words occur twice."""
 
     exact: Annotated[Words, StringConstraints(max_length=MAX_QUOTE)]
@@ -228,7 +199,7 @@ class Quote(_ClaimsModel):
     """Words directly after them."""
 
 
-class Ignore(_ClaimsModel):
+class Ignore(ClaimsModel):
     """A finding that the curator has reviewed and accepts."""
 
     rule: Words
@@ -243,7 +214,7 @@ def _as_quote(value: object) -> object:
     return {"exact": value} if isinstance(value, str) else value
 
 
-class Statement(_ClaimsModel):
+class Statement(ClaimsModel):
     """What one source says on a claim."""
 
     source: Words
@@ -262,9 +233,11 @@ class Statement(_ClaimsModel):
     stated: Words | None = None
     """When the statement was made (EDTF), if not on the publication date."""
     as_of: Words | None = None
-    """The date that the figure describes (EDTF)."""
+    """The date that the figure describes (EDTF), or a fiscal period: "fiscal 2010", "Q3 FY2010"."""
     scope: Words | None = None
     """Separates what must not be compared: "first deal", "second deal"."""
+    rank: Rank = Rank.NORMAL
+    """preferred: counts before its rivals; deprecated: shown and checked against its source, but compared with none."""
     page: Words | int | None = None
     """The page or section of a long source."""
     note: str | None = None
@@ -273,6 +246,13 @@ class Statement(_ClaimsModel):
     """Findings accepted on this statement."""
     parsed: Value | None = Field(default=None, exclude=True, json_schema_extra={"x-internal": True})
     """The value that the words were read as, once the project is loaded."""
+    as_of_days: str | None = Field(default=None, exclude=True, json_schema_extra={"x-internal": True})
+    """The days of a fiscal period in ``as_of`` (EDTF), once the project is loaded."""
+
+    @property
+    def described(self) -> str | None:
+        """The period that the figure describes, as EDTF."""
+        return self.as_of_days or self.as_of
 
     @property
     def words(self) -> str:
@@ -280,7 +260,7 @@ class Statement(_ClaimsModel):
         return self.value if isinstance(self.value, str) else ", ".join(self.value)
 
 
-class Outcome(_ClaimsModel):
+class Outcome(ClaimsModel):
     """The actual outcome."""
 
     value: Stated
@@ -298,7 +278,7 @@ class Outcome(_ClaimsModel):
         return self.value if isinstance(self.value, str) else ", ".join(self.value)
 
 
-class Claim(_ClaimsModel):
+class Claim(ClaimsModel):
     """One tracked question about a subject, and what each source says on it."""
 
     subject: Words
@@ -317,17 +297,25 @@ class Claim(_ClaimsModel):
     """What each source says."""
     outcome: Outcome | None = None
     """The actual outcome."""
-    tolerance: Annotated[str, StringConstraints(pattern=r"^\s*[0-9]+(\.[0-9]+)?\s*(%|days?)\s*$")] | None = None
-    """How far two values may differ and still agree: "10 days", "5 %"."""
+    min: Words | None = None
+    """The least value (the earliest date, the lowest stage) that it may have, where the property does not say."""
+    max: Words | None = None
+    """The greatest value (the latest date, the highest stage) that it may have, where the property does not say."""
+    one_of: WordList = []
+    """The only values that it may have, where the property does not say."""
+    tolerance: ToleranceWords | None = None
+    """How far two values may differ and still agree, where the property does not say: "10 days", "5 %"."""
     review_by: Words | None = None
     """When the claim should be reviewed (EDTF)."""
     min_sources: Annotated[int, Field(ge=1, le=100)] | None = None
     """How many independent sources it needs, where the property does not say."""
+    min_grade: Grade | None = None
+    """The grade (B3) that each of these sources must have at least, where the property does not say."""
     ignore: list[Ignore] = []
     """Findings accepted on the whole claim."""
     note: str | None = None
     """Free text; never read."""
-    resolved: Annotated[Terms | None, _Ours()] = Field(
+    resolved: Annotated[Terms | None, Internal()] = Field(
         default=None, exclude=True, json_schema_extra={"x-internal": True}
     )
     """What it asks, with what its property gives, once it belongs to a project."""
@@ -385,6 +373,10 @@ class Terms:
     unit: str | None
     min_sources: int
     tolerance: Tolerance | None
+    min_grade: str | None = None
+    min: str | None = None
+    max: str | None = None
+    one_of: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, claim: Claim, declared: Property | None = None) -> Terms:
@@ -401,103 +393,9 @@ class Terms:
             given or (question,),
             claim.unit or (declared.unit if declared is not None else None),
             claim.min_sources or (declared.min_sources if declared is not None else None) or 1,
-            Tolerance.of(claim.tolerance),
+            Tolerance.of(claim.tolerance or (declared.tolerance if declared is not None else None)),
+            claim.min_grade or (declared.min_grade if declared is not None else None),
+            claim.min or (declared.min if declared is not None else None),
+            claim.max or (declared.max if declared is not None else None),
+            tuple(claim.one_of or (declared.one_of if declared is not None else ())),
         )
-
-
-class Sum(_ClaimsModel):
-    """Claims whose figures must add up to another's."""
-
-    parts: Annotated[list[Words], Field(min_length=1)]
-    """The claims that are added."""
-    total: Words
-    """The claim that holds their sum."""
-
-
-class Gap(_ClaimsModel):
-    """Two claims in order, with the time between them."""
-
-    before: Words
-    """The claim that happens first."""
-    after: Words
-    """The claim that happens second."""
-    at_least: Length | None = None
-    """The minimum time between them: "30 days", "6 months"."""
-    at_most: Length | None = None
-    """The maximum time between them."""
-
-
-class Within(_ClaimsModel):
-    """A claim whose value must be inside another's."""
-
-    inner: Words
-    """The claim with the inner value."""
-    outer: Words
-    """The claim with the outer value."""
-
-
-class Constraint(_ClaimsModel):
-    """A relation between claims that must hold; it is violated only where no possible values satisfy it."""
-
-    order: Annotated[list[Words], Field(min_length=2)] | Gap | None = None
-    """Claims in the order in which they must happen; or two of them with the time between."""
-    sum: Sum | None = None
-    """Claims whose figures must add up to another's."""
-    same: Annotated[list[Words], Field(min_length=2)] | None = None
-    """Claims that must agree."""
-    within: Within | None = None
-    """A claim whose value must be inside another's."""
-    note: str | None = None
-    """Free text; never read."""
-
-    @property
-    def pairs(self) -> tuple[tuple[str, str], ...]:
-        """Every pair of claims of which an ``order`` puts the first before the second."""
-        if isinstance(self.order, Gap):
-            return ((self.order.before, self.order.after),)
-        return tuple(pairwise(self.order or ()))
-
-    @property
-    def claims(self) -> tuple[tuple[Place, str], ...]:
-        """Every claim that is named, with its path in the constraint."""
-        named: list[tuple[Place, str]] = []
-        if isinstance(self.order, Gap):
-            named += [(("order", "before"), self.order.before), (("order", "after"), self.order.after)]
-        elif self.order is not None:
-            named += [(("order", n), id_) for n, id_ in enumerate(self.order)]
-        if self.sum is not None:
-            named += [(("sum", "parts", n), id_) for n, id_ in enumerate(self.sum.parts)]
-            named.append((("sum", "total"), self.sum.total))
-        if self.same is not None:
-            named += [(("same", n), id_) for n, id_ in enumerate(self.same)]
-        if self.within is not None:
-            named += [(("within", "inner"), self.within.inner), (("within", "outer"), self.within.outer)]
-        return tuple(named)
-
-
-Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
-Days = Annotated[str, StringConstraints(pattern=r"^\s*[0-9]{1,4}\s*days?\s*$")]
-
-
-class Rate(_ClaimsModel):
-    """An exchange rate that the project gives; without one, amounts in two currencies are not compared."""
-
-    base: Currency | None = None
-    """The currency of which one unit is converted (ISO 4217)."""
-    quote: Currency | None = None
-    """The currency of the result (ISO 4217)."""
-    rate: Annotated[Decimal, Field(gt=0)] | None = None
-    """The number of its units in one unit of the base."""
-    date: Words | None = None
-    """The days for which it is valid (EDTF); all days, where none is given."""
-    provider: Literal["ecb"] | None = None
-    """Instead of the above: the European Central Bank's rate of the day (needs the extra "fx")."""
-    nearest: Days | None = None
-    """With a provider: how far from the day the nearest rate may be ("30 days"); default: only the week before it."""
-    note: str | None = None
-    """Free text; never read."""
-
-    @property
-    def reach(self) -> int:
-        """The days of ``nearest``; 0 without it."""
-        return 0 if self.nearest is None else int(self.nearest.split("d")[0])

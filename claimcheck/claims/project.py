@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from claimcheck.claims.model import Claim, Constraint, Entity, Place, Property, Rate, Source
+from claimcheck.claims.constraint import Constraint
+from claimcheck.claims.model import Claim, Entity, Place, Property, Source
+from claimcheck.claims.rate import Rate
 from claimcheck.finding import Location
 from claimcheck.locales import UNKNOWN, Locale
 from claimcheck.text.document import Document

@@ -14,31 +14,27 @@ from itertools import islice
 from pathlib import Path
 
 from claimcheck.claims.collector import Collector
+from claimcheck.claims.constraintfaults import constraint_faults
 from claimcheck.claims.explanations import either_day, near, property_for
 from claimcheck.claims.files import FileError
 from claimcheck.claims.frontmatter import without_front_matter
-from claimcheck.claims.model import Claim, Constraint, Ignore, Place, Property, Rate, Source, Statement
+from claimcheck.claims.limits import Limits, read_limit
+from claimcheck.claims.model import Claim, Ignore, Place, Property, Source, Statement
 from claimcheck.claims.project import Project
+from claimcheck.claims.rate import Rate
 from claimcheck.errors import REPORT_IT, ClaimcheckError, InputLimitError, internal_error
 from claimcheck.finding import INTERNAL_ERROR
 from claimcheck.language import words_in
 from claimcheck.locales import UNKNOWN, Locale
 from claimcheck.text.content import NotProseError, decode
 from claimcheck.text.document import MAX_CHARS, Document
-from claimcheck.values import parse_value, types_on
+from claimcheck.values import parse_value
 from claimcheck.values.base import Context, RelativeValueError, ScaleKind, Value
 from claimcheck.values.edtf import parse_edtf, published_interval
+from claimcheck.values.temporal.fiscalyear import is_fiscal
 
 __all__ = ["ReferenceResolver", "shipped_properties"]
 
-# The kinds of constraint, and the scales of the claims that each relates.
-_LINES = tuple(scale for scale in ScaleKind if scale.is_line)
-_FITTING = {
-    "order": (ScaleKind.DAYS,),
-    "sum": tuple(scale for scale in _LINES if scale is not ScaleKind.DAYS),
-    "same": tuple(ScaleKind),
-    "within": _LINES,
-}
 _MOST_NAMES = 2_000  # of a folder, looked through for one that was meant
 _MOST_BYTES = 4 * MAX_CHARS  # of UTF-8 for one character
 
@@ -72,15 +68,15 @@ class ReferenceResolver:
         for id_, entity in entities.items():
             for name, days in entity.renamed.items():
                 self._check_edtf(days, ("entities", id_, "renamed", name))
+        for id_, declared in kept.entries["properties"].items():
+            self._limits(declared, declared.type, declared.unit, ("properties", id_))
         documents = {
             id_: d for id_, source in sorted(sources.items()) if (d := self._document(id_, source)) is not None
         }
         bare = Project(kept.folder, tuple(kept.files), entities, sources, properties, locale=self.locale)
         claims = {id_: self._claim(bare, id_, claim) for id_, claim in sorted(kept.entries["claims"].items())}
         self._rates(kept.entries["rates"])
-        self._circles(kept.constraints)
-        for place, constraint in kept.constraints:
-            self._constraint(place, constraint, replace(bare, claims=claims))
+        constraint_faults(kept, replace(bare, claims=claims))
         self._unused(claims)
         faults = sorted(
             dict.fromkeys(kept.faults),
@@ -218,6 +214,7 @@ class ReferenceResolver:
         if not claim.statements:
             message = "a claim needs at least one statement"
             self.fault("bad-value", message, self.where("key", *place), "add 'statements:'", id_)
+        self._limits(claim, claim.terms.type, claim.terms.unit, place)
         if claim.review_by is not None:
             self._check_date(claim.review_by, (*place, "review_by"), id_)
         self._check_ignores(claim.ignore, place, id_, None)
@@ -233,18 +230,42 @@ class ReferenceResolver:
             changed["outcome"] = outcome.model_copy(update={"parsed": parsed})
         return claim.model_copy(update=changed)
 
+    def _limits(self, entry: Claim | Property, type_: str, unit: str | None, place: Place) -> None:
+        """Report the limits of a claim or a property that are none."""
+        claim = str(place[1]) if place[0] == "claims" else None
+        given: list[tuple[tuple[str | int, ...], str | None]] = [(("min",), entry.min), (("max",), entry.max)]
+        given += [(("one_of", n), words) for n, words in enumerate(entry.one_of)]
+        read: dict[str, Value] = {}
+        for path, words in given:
+            key = str(path[0])
+            try:
+                if words is not None:
+                    read[key] = read_limit(key, words, type_, unit)
+            except RelativeValueError:
+                message = f"'{words}' needs a day to count from, which '{key}' does not have"
+                self.fault("bad-value", message, self.where(*place, *path), "write it as EDTF: 2030-06-30", claim)
+            except ValueError as error:
+                self.fault("bad-value", str(error), self.where(*place, *path), claim=claim)
+        if Limits(read.get("min"), read.get("max")).contradict:
+            message = f"no value fits: 'min' ({read['min']}) is above 'max' ({read['max']})"
+            self.fault("bad-value", message, self.where(*place, "min"), "exchange the two", claim)
+
     def _statement(self, project: Project, id_: str, claim: Claim, index: int, statement: Statement) -> Statement:
         place: Place = ("claims", id_, "statements", index)
         self._refer("sources", statement.source, project.sources, (*place, "source"))
         if statement.speaker is not None:
             self._refer("entities", statement.speaker, project.entities, (*place, "speaker"), "speaker")
-        for key, words in (("stated", statement.stated), ("as_of", statement.as_of)):
-            if words is not None:
-                self._check_date(words, (*place, key), id_, index)
+        if statement.stated is not None:
+            self._check_date(statement.stated, (*place, "stated"), id_, index)
+        fiscal = None
+        if statement.as_of is not None and _days(statement.as_of) is None:
+            fiscal = _fiscal_days(statement.as_of, project.context_of(statement.source, claim.subject))
+            if fiscal is None:
+                self._check_date(statement.as_of, (*place, "as_of"), id_, index)
         self._check_ignores(statement.ignore, place, id_, index)
         self._name_parties(statement.value)
         parsed = self._value(project, claim, statement.value, statement.source, (*place, "value"), index)
-        return statement.model_copy(update={"parsed": parsed})
+        return statement.model_copy(update={"parsed": parsed, "as_of_days": fiscal})
 
     def _name_parties(self, value: str | list[str]) -> None:
         for name in [value] if isinstance(value, str) else value:
@@ -294,44 +315,6 @@ class ReferenceResolver:
 
     # -- between entries ----------------------------------------------------------------------------------------
 
-    def _constraint(self, place: Place, constraint: Constraint, project: Project) -> None:
-        """Tells what is wrong with a constraint: its kinds, its claims, and claims of types that do not fit."""
-        kinds = [kind for kind in _FITTING if getattr(constraint, kind) is not None]
-        if len(kinds) != 1:
-            message = f"a constraint is one of {', '.join(_FITTING)}"
-            self.fault("bad-value", message, self.where(*place), "write 'order: [first, second]'")
-        written = {step[-1] for step in self.collected.places if step[:2] == ("key", "claims") and len(step) == 3}
-        seen: set[str] = set()
-        for path, id_ in constraint.claims:
-            where, fitting = self.where(*place, *path), _FITTING[str(path[0])]
-            if id_ not in project.claims:
-                if id_ not in written:
-                    self.fault("bad-value", f"unknown claim '{id_}'", where, near(id_, project.claims))
-                continue
-            terms = project.claims[id_].terms
-            if terms.scale not in fitting:
-                message = f"'{id_}' is a {terms.type}; {path[0]} relates claims of type {', '.join(types_on(*fitting))}"
-                self.fault("bad-value", message, where, "", id_)
-            elif id_ in seen:
-                self.fault("bad-value", f"'{id_}' is named twice", where, "name each claim once", id_)
-            seen.add(id_)
-
-    def _circles(self, constraints: list[tuple[Place, Constraint]]) -> None:
-        """Tells of orders that go in a circle: none of their claims could come first."""
-        waiting: dict[str, set[str]] = {}
-        for _, constraint in constraints:
-            for before, after in constraint.pairs:
-                waiting.setdefault(before, set())
-                waiting.setdefault(after, set()).add(before)
-        while free := {claim for claim, others in waiting.items() if not others}:
-            waiting = {claim: others - free for claim, others in waiting.items() if claim not in free}
-        for place, constraint in constraints:
-            round_ = [after for before, after in constraint.pairs if before in waiting and after in waiting]
-            if round_:
-                message = f"this order goes in a circle with others, by way of '{round_[0]}'"
-                self.fault("bad-value", message, self.where(*place), "leave one of the orders out")
-                return
-
     def _rates(self, rates: Mapping[str, Rate]) -> None:
         for id_, rate in rates.items():
             if rate.date is not None:
@@ -359,6 +342,18 @@ class ReferenceResolver:
                 if (section, id_) not in self.used:
                     message = f"nothing refers to '{id_}'"
                     self.fault(rule, message, self.where("key", section, id_), "use it or remove it")
+
+
+def _fiscal_days(words: str, context: Context) -> str | None:
+    """The days of a fiscal period such as "fiscal 2010", as EDTF; None where the words are none."""
+    if not is_fiscal(words.lower(), 0, len(words)):
+        return None
+    try:
+        read = parse_value(words, "date", context=context)
+    except ValueError:
+        return None
+    first, last = read.end("low"), read.end("high")
+    return None if first is None or last is None else f"{first}/{last}"
 
 
 def _day_of(words: str) -> str:

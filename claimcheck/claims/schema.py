@@ -6,7 +6,9 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 
-from claimcheck.claims.model import Claim, Constraint, Entity, Property, Rate, Source
+from claimcheck.claims.constraint import Constraint
+from claimcheck.claims.model import Claim, Entity, Property, Source
+from claimcheck.claims.rate import Rate
 
 __all__ = ["schema"]
 

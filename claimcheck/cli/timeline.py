@@ -180,19 +180,16 @@ def _draw(project: Project, histories: Sequence[History], day: date | None, colo
 
 def _graded(project: Project, least: str) -> Project:
     """The project without the statements of sources that have a lower grade or none."""
-    import re
     from dataclasses import replace
 
-    if re.fullmatch(r"[A-F][1-6]", least) is None:
+    from claimcheck.claims.grades import is_grade, meets
+
+    if not is_grade(least):
         raise click.UsageError(f"--min-grade '{least}' is not an Admiralty grade; write A1 to F6")
 
     def good(source_id: str) -> bool:
         source = project.sources.get(source_id)
-        return (
-            source is not None
-            and source.grade is not None
-            and all(mine <= wanted for mine, wanted in zip(source.grade, least, strict=True))
-        )
+        return source is not None and meets(source.grade, least)
 
     kept = {
         id_: claim.model_copy(update={"statements": [s for s in claim.statements if good(s.source)]})

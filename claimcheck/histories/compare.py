@@ -37,7 +37,13 @@ class Yardstick:
             b: The second; an amount in another currency is converted to the first one's.
             strict: Two bounds of one kind ("by April", "by June") must also be the same.
         """
-        return self.compare_values(a.value, b.value, (a.as_of or a.stated, b.as_of or b.stated), strict=strict)
+        found = self.compare_values(a.value, b.value, (a.as_of or a.stated, b.as_of or b.stated), strict=strict)
+        if found.agree is False and (a.loose is None) != (b.loose is None):
+            # A fiscal year that begins in an unknown month against days of the calendar.
+            mine, theirs = (one.loose or one.value.span() for one in (a, b))
+            if mine is not None and theirs is not None and not mine.disjoint(theirs):
+                return Compared(None)
+        return found
 
     def compare_values(
         self, a: Value, b: Value, days: tuple[Days | None, Days | None], *, strict: bool = False

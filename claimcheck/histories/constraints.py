@@ -12,19 +12,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from claimcheck.claims.model import Constraint, Gap, Place
+from claimcheck.claims.constraint import Constraint, Gap
+from claimcheck.claims.model import Place
 from claimcheck.claims.project import Project
 from claimcheck.histories.compare import Yardstick
 from claimcheck.histories.current import CurrentValue, current_value, moments_of, scopes_of
-from claimcheck.histories.entry import Days
+from claimcheck.histories.derivation import KINDS, mismatches
+from claimcheck.histories.entry import Period
 from claimcheck.histories.history import History
 from claimcheck.histories.scale import day
 from claimcheck.values.amount import plain
+from claimcheck.values.arithmetic import added
 from claimcheck.values.base import Interval, ScaleKind, Size
 
 __all__ = ["Violation", "violations"]
 
-Kind = Literal["order", "sum", "same", "within"]
+Kind = Literal["order", "sum", "derived", "same", "within"]
 _LENGTH = re.compile(r"\s*(\d+)\s*(day|week|month|year)s?\s*")
 _DAYS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.4375"), "year": Decimal("365.25")}
 _SLACK = {"day": 0, "week": 0, "month": 3, "year": 1}  # months and years differ in length
@@ -68,6 +71,10 @@ def _others(project: Project, histories: Mapping[str, History]) -> Iterator[Viol
             continue
         those = [histories[claim] for claim in claims]
         for scope in scopes_of(those):
+            if any(getattr(constraint, kind) is not None for kind in KINDS):
+                for one in mismatches(project, constraint, those, scope):
+                    yield Violation("derived", place, scope, one.involved, one.why, one.size)
+                continue
             for moment in moments_of(project, those):
                 yield from _broken(project, constraint, place, those, scope, moment)
 
@@ -78,7 +85,7 @@ def _broken(
     place: Place,
     those: Sequence[History],
     scope: str | None,
-    moment: Days | None,
+    moment: Period | None,
 ) -> Iterator[Violation]:
     # Amounts are compared in the currency of the claim that is named last: the total or the range.
     last = current_value(project, those[-1], scope, moment)
@@ -122,13 +129,7 @@ def _not_adding_up(
 ) -> Iterator[Violation]:
     if not _fit((*parts, total)) or total.span is None:
         return
-    spans = [part.span for part in parts if part.span is not None]
-    made = Interval(
-        None if any(one.low is None for one in spans) else sum((Decimal(one.low or 0) for one in spans), Decimal(0)),
-        None if any(one.high is None for one in spans) else sum((Decimal(one.high or 0) for one in spans), Decimal(0)),
-        any(one.low_open for one in spans),
-        any(one.high_open for one in spans),
-    )
+    made = added(part.span for part in parts if part.span is not None)
     if made.disjoint(total.span):
         terms = " + ".join(" or ".join(dict.fromkeys(str(value) for value in part.values)) for part in parts)
         why = f"{terms} is {_range(made)}, not {total}"

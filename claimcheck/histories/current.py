@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claimcheck.claims.model import Behaviour, Modality
+from claimcheck.claims.model import Behaviour, Modality, Rank
 from claimcheck.claims.project import Project
-from claimcheck.histories.entry import Days, Entry, latest
+from claimcheck.histories.entry import Days, Entry, Period, latest
 from claimcheck.histories.exchange import convert
 from claimcheck.histories.history import Happened, History
 from claimcheck.values.base import Interval, ScaleKind, Value
@@ -39,20 +39,20 @@ class CurrentValue:
 
 def scopes_of(histories: Iterable[History]) -> list[str | None]:
     """The scopes that statements of these claims use, in order."""
-    found = {entry.scope for history in histories for entry in history.entries}
+    found = {entry.scope for history in histories for entry in history.counting}
     return sorted(found, key=lambda scope: scope or "")
 
 
-def moments_of(project: Project, histories: Iterable[History]) -> Sequence[Days | None]:
+def moments_of(project: Project, histories: Iterable[History]) -> Sequence[Period | None]:
     """The days that levels among these claims describe; [None] where none of them is a level."""
     levels = [h for h in histories if project.claims[h.claim].terms.behaviour is Behaviour.LEVEL]
     if not levels:
         return [None]
-    return sorted({e.describes for h in levels for e in h.entries if e.describes is not None})
+    return sorted({e.describes for h in levels for e in h.counting if e.describes is not None})
 
 
 def current_value(
-    project: Project, history: History, scope: str | None, moment: Days | None, currency: str | None = None
+    project: Project, history: History, scope: str | None, moment: Period | None, currency: str | None = None
 ) -> CurrentValue | None:
     """The current value of a claim, or None where it has none.
 
@@ -66,7 +66,8 @@ def current_value(
     behaviour = project.claims[history.claim].terms.behaviour
     if history.outcome is not None and behaviour is not Behaviour.LEVEL:
         return _whole(project, history.claim, (), history.outcome, currency)
-    entries = [e for e in history.entries if e.scope == scope] or [e for e in history.entries if e.scope is None]
+    counting = history.counting
+    entries = [e for e in counting if e.scope == scope] or [e for e in counting if e.scope is None]
     entries = [e for e in entries if not e.planned_before and e.modality is not Modality.POSSIBLE]
     if behaviour is Behaviour.LEVEL:
         entries = [entry for entry in entries if entry.describes == moment]
@@ -74,25 +75,28 @@ def current_value(
         entries = latest(entries)
     else:
         entries = [entry for entry in entries if not entry.hedged] or latest(entries)
+    entries = [entry for entry in entries if entry.rank is Rank.PREFERRED] or entries
     return _whole(project, history.claim, tuple(entries), None, currency) if entries else None
 
 
 def _whole(
     project: Project, claim: str, said: tuple[Entry, ...], outcome: Happened | None, currency: str | None
 ) -> CurrentValue:
-    stated: list[tuple[Value, Days | None]] = [(entry.value, entry.as_of or entry.stated) for entry in said]
+    stated: list[tuple[Value, Days | None, Interval | None]] = [
+        (entry.value, entry.as_of or entry.stated, entry.loose) for entry in said
+    ]
     if outcome is not None:
-        stated = [(outcome.value, None)]
+        stated = [(outcome.value, None, None)]
     spans: list[Interval] = []
     units: set[str | None] = set()
-    for value, days in stated:
+    for value, days, loose in stated:
         changed: Value | None = value
         if value.scale is ScaleKind.MONEY and currency is not None and value.measure != currency:
             converted = convert(project, value, currency, days)
             changed = None if converted is None else converted.value
         if changed is None:
             return CurrentValue(claim, said, outcome, None)
-        found = changed.span(changed.factor)
+        found = loose or changed.span(changed.factor)
         if found is not None:
             spans.append(found)
             units.add(changed.dimension)

@@ -5,16 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from claimcheck.claims.model import Claim, Modality, Statement
+from claimcheck.claims.model import Claim, Modality, Rank, Statement
 from claimcheck.claims.project import Project
-from claimcheck.values.base import ScaleKind, Value
+from claimcheck.locales import Locale
+from claimcheck.values.base import Interval, ScaleKind, Value
 from claimcheck.values.edtf import parse_edtf
 from claimcheck.values.parties import fold_name
+from claimcheck.values.temporal.fiscalyear import blurred, is_fiscal
 
-__all__ = ["Days", "Entry", "Names", "before", "entries_of", "latest", "negates"]
+__all__ = ["Days", "Entry", "Names", "Period", "before", "entries_of", "latest", "negates"]
 
 Days = tuple[date, date]
+
+
+class Period(NamedTuple):
+    """The days that a figure describes. ``whose`` is the entity of a fiscal year whose first month is not known.
+
+    Two such years are one period only where they are one entity's: of two companies they may lie eleven months apart.
+    """
+
+    first: date
+    last: date
+    whose: str = ""
+
+
 _HEDGED = frozenset({Modality.EXPECTED, Modality.TARGET, Modality.POSSIBLE, Modality.ESTIMATED})
 
 
@@ -24,7 +40,9 @@ class Entry:
 
     ``stated`` is the first and the last day on which it may have been made, as the files say; ``window`` the same,
     wider where the date is inferred ("~"); ``dated`` whether the statement itself says when. ``speaker`` is the id of
-    the speaker, ``grade`` the source's Admiralty code.
+    the speaker, ``grade`` the source's Admiralty code; ``outranked`` whether a preferred statement excludes it.
+    ``period`` is a fiscal period that the figure describes, in words, ``whose`` the entity of a fiscal year that begins
+    in an unknown month, and ``loose`` the days that a value may mean which is a period of such a year.
     """
 
     statement: int
@@ -41,6 +59,23 @@ class Entry:
     window: Days | None = None
     quote: str = ""
     dated: bool = False
+    rank: Rank = Rank.NORMAL
+    outranked: bool = False
+    period: str = ""
+    whose: str = ""
+    loose: Interval | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is compared with others: neither deprecated nor excluded by a preferred one."""
+        return self.rank is not Rank.DEPRECATED and not self.outranked
+
+    @property
+    def standing(self) -> str:
+        """How it is weighed, in a word: "preferred", "deprecated", "outranked"; empty for all others."""
+        if self.outranked:
+            return "outranked"
+        return "" if self.rank is Rank.NORMAL else self.rank.value
 
     @property
     def hedged(self) -> bool:
@@ -56,11 +91,11 @@ class Entry:
         return days.high <= self.window[0].toordinal()
 
     @property
-    def describes(self) -> Days | None:
+    def describes(self) -> Period | None:
         """The days that a figure describes: ``as_of``, else the day of the statement; None where neither is known."""
         if self.as_of is not None:
-            return self.as_of
-        return self.window if self.window is not None and self.window[0] == self.window[1] else None
+            return Period(*self.as_of, self.whose if self.period else "")
+        return Period(*self.window) if self.window is not None and self.window[0] == self.window[1] else None
 
 
 class Names:
@@ -104,8 +139,18 @@ def _window(words: str | None) -> Days | None:
     return first, days[1] + slack if date.max - days[1] > slack else date.max
 
 
+def _loose(value: Value, words: str, locale: Locale) -> Interval | None:
+    """The days that a fiscal period may be whose year begins in an unknown month; None where nothing is unknown."""
+    ends = value.interval if value.scale is ScaleKind.DAYS else None
+    if ends is None or ends.low is None or ends.high is None or locale.fiscal_year_start is not None:
+        return None
+    if not is_fiscal(words.lower(), 0, len(words)):
+        return None
+    return Interval(*blurred(int(ends.low), int(ends.high), locale.fiscal_year_named))
+
+
 def _entry(
-    project: Project, names: Names | None, index: int, statement: Statement, exact: Value | None
+    project: Project, claim: Claim, names: Names | None, index: int, statement: Statement, exact: Value | None
 ) -> Entry | None:
     """A statement as an entry; None where it is negated or could not be read."""
     value = exact or statement.parsed
@@ -114,6 +159,8 @@ def _entry(
     source = project.sources.get(statement.source)
     dated = _days(statement.stated) is not None
     when = statement.stated if dated else source.published if source is not None else None
+    locale = project.context_of(statement.source, claim.subject).locale
+    fiscal = statement.as_of if statement.as_of_days is not None else None
     return Entry(
         index,
         statement.source,
@@ -121,7 +168,7 @@ def _entry(
         statement.words,
         statement.modality,
         _days(when),
-        _days(statement.as_of),
+        _days(statement.described),
         statement.scope,
         statement.modality is Modality.SUPERSEDED,
         statement.speaker,
@@ -129,6 +176,11 @@ def _entry(
         _window(when),
         statement.quote.exact if statement.quote is not None else "",
         dated,
+        statement.rank,
+        False,
+        fiscal or "",
+        claim.subject if locale.fiscal_year_start is None else "",
+        _loose(value, statement.words, locale),
     )
 
 
@@ -146,7 +198,7 @@ def entries_of(project: Project, claim: Claim, names: Names | None, exact: Mappi
         names: The names of participants, where its values are participants.
         exact: Values that replace those stated, by the number of the statement.
     """
-    found = (_entry(project, names, n, s, exact.get(n)) for n, s in enumerate(claim.statements))
+    found = (_entry(project, claim, names, n, s, exact.get(n)) for n, s in enumerate(claim.statements))
     return sorted((entry for entry in found if entry is not None), key=_order)
 
 

@@ -16,8 +16,8 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-from claimcheck.claims.model import Rate
 from claimcheck.claims.project import Project
+from claimcheck.claims.rate import Rate
 from claimcheck.errors import ConfigError
 from claimcheck.histories.entry import Days
 from claimcheck.values.amount import plain

@@ -9,7 +9,7 @@ from claimcheck.claims.project import Project
 from claimcheck.errors import unknown_claim
 from claimcheck.histories.compare import Yardstick
 from claimcheck.histories.entry import Entry, Names, entries_of
-from claimcheck.histories.shifts import Contradiction, Shift, differences
+from claimcheck.histories.shifts import Contradiction, Shift, differences, ranked
 from claimcheck.histories.summary import Track, tracks_of
 from claimcheck.values.base import ScaleKind, Value
 
@@ -35,6 +35,11 @@ class History:
     contradictions: tuple[Contradiction, ...] = ()
     tracks: tuple[Track, ...] = ()
     outcome: Happened | None = None
+
+    @property
+    def counting(self) -> tuple[Entry, ...]:
+        """The statements that are compared: without deprecated ones, and without those that are outranked."""
+        return tuple(entry for entry in self.entries if entry.counts)
 
     def track_of(self, shift: Shift) -> Track:
         """The track that a shift of this history is part of."""
@@ -70,8 +75,9 @@ def build_history(project: Project, claim_id: str, exact: Mapping[int, Value] | 
     """
     claim = project.claims[claim_id]
     names = Names(project) if claim.terms.scale is ScaleKind.NAMES else None
-    entries = entries_of(project, claim, names, exact or {})
-    shifts, contradictions = differences(entries, claim.terms.behaviour, Yardstick(project, claim))
+    yardstick = Yardstick(project, claim)
+    entries = ranked(entries_of(project, claim, names, exact or {}), claim.terms.behaviour, yardstick)
+    shifts, contradictions = differences(entries, claim.terms.behaviour, yardstick)
     outcome = None
     ended = claim.outcome
     if ended is not None and ended.parsed is not None:

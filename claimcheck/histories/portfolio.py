@@ -177,7 +177,7 @@ def _plans(project: Project, history: History, as_of: date | None) -> list[Plan]
     if claim.terms.behaviour is Behaviour.LEVEL:
         return []
     scopes: dict[str | None, list[Entry]] = {}
-    for entry in history.entries:
+    for entry in history.counting:
         if entry.value.scale is ScaleKind.DAYS:
             scopes.setdefault(entry.scope, []).append(entry)
     measure = _Measure(Yardstick(project, claim))

@@ -3,7 +3,8 @@
 The property's behaviour decides what a difference means: ``fixed`` values that differ contradict each other; ``plan``
 values contradict when stated at the same time and shift when stated later; ``level`` values form a series and are
 comparable only at one date. For any property, an estimate or a plan may change later, and what has happened may not.
-An order that the dates do not settle is not asserted.
+An order that the dates do not settle is not asserted. A deprecated statement is compared with none, and one that a
+preferred statement excludes is outranked by it.
 """
 
 from __future__ import annotations
@@ -13,12 +14,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from claimcheck.claims.model import Behaviour, Modality
+from claimcheck.claims.model import Behaviour, Modality, Rank
 from claimcheck.histories.compare import Compared, Yardstick
-from claimcheck.histories.entry import Days, Entry, before
+from claimcheck.histories.entry import Entry, Period, before
 from claimcheck.values.base import ScaleKind, Value
 
-__all__ = ["Contradiction", "Shift", "differences"]
+__all__ = ["Contradiction", "Shift", "differences", "ranked"]
 
 Kind = Literal["slipped", "advanced", "raised", "lowered", "changed", "progressed", "regressed", "stopped", "resumed"]
 
@@ -65,7 +66,20 @@ class Contradiction:
     ratio: Decimal | None = None
     also: tuple[Entry, ...] = ()
     converted: str = ""
-    moment: Days | None = None
+    moment: Period | None = None
+
+    @property
+    def grades(self) -> tuple[str, str]:
+        """The grades of both sources as a message adds them, " (B2)" and " (no grade)"; empty where none has one."""
+        first, second = self.first.grade, self.second.grade
+        if first is None and second is None:
+            return "", ""
+        return f" ({first or 'no grade'})", f" ({second or 'no grade'})"
+
+    @property
+    def both_preferred(self) -> bool:
+        """Whether the file prefers both, so that neither can give way."""
+        return self.first.rank is self.second.rank is Rank.PREFERRED
 
     @property
     def one_speaker(self) -> bool:
@@ -77,6 +91,41 @@ class Contradiction:
         )
 
 
+def ranked(entries: Sequence[Entry], behaviour: Behaviour, yardstick: Yardstick) -> list[Entry]:
+    """Return the entries, those marked that a preferred statement excludes.
+
+    Rivals are statements that would contradict each other. A statement from which or to which a value shifted is none:
+    it was made at another time.
+
+    Args:
+        entries: The statements of a claim, in order.
+        behaviour: What a difference between two of them means.
+        yardstick: Compares two of them.
+    """
+    preferred = [entry for entry in entries if entry.rank is Rank.PREFERRED]
+    return [
+        replace(entry, outranked=True)
+        if entry.rank is Rank.NORMAL and any(_excludes(one, entry, behaviour, yardstick) for one in preferred)
+        else entry
+        for entry in entries
+    ]
+
+
+def _excludes(preferred: Entry, entry: Entry, behaviour: Behaviour, yardstick: Yardstick) -> bool:
+    if (preferred.scope, preferred.value.type) != (entry.scope, entry.value.type) or entry.planned_before:
+        return False
+    kind = _kind(entry, behaviour)
+    if kind in ("level", "stage") and not _one_date(preferred, entry):
+        return False
+    if _may_shift(preferred, entry, kind) or _may_shift(entry, preferred, kind):
+        return False
+    return yardstick.compare(preferred, entry, strict=kind == "plan").agree is False
+
+
+def _kind(entry: Entry, behaviour: Behaviour) -> str:
+    return "stage" if entry.value.scale is ScaleKind.LADDER else behaviour.value
+
+
 def differences(
     entries: Sequence[Entry], behaviour: Behaviour, yardstick: Yardstick
 ) -> tuple[tuple[Shift, ...], tuple[Contradiction, ...]]:
@@ -85,7 +134,9 @@ def differences(
     contradictions: list[Contradiction] = []
     scopes: dict[tuple[str | None, str], list[Entry]] = {}
     for entry in entries:
-        kind = "stage" if entry.value.scale is ScaleKind.LADDER else behaviour.value
+        if not entry.counts:
+            continue
+        kind = _kind(entry, behaviour)
         earlier = scopes.setdefault((entry.scope, entry.value.type), [])
         others = earlier if kind != "level" else [one for one in earlier if _one_date(one, entry)]
         shifted = [one for one in others if _may_shift(one, entry, kind)]

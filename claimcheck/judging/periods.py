@@ -63,7 +63,7 @@ def period_conflict(analysis: Analysis, _answers: Answers, answer: Answer, state
 def _claimed(statement: Statement) -> Days | None:
     """The days of the period that a statement claims; None where it claims none that can be read."""
     try:
-        return None if statement.as_of is None else days_of(parse_value(statement.as_of, "date"))
+        return None if statement.described is None else days_of(parse_value(statement.described, "date"))
     except ValueError:
         return None
 

@@ -184,7 +184,7 @@ def asked_by(project: Project, claim: Claim, statement: Statement, document: Doc
     published = project.sources[statement.source].published
     question = replace(
         question_of(project, claim, published),
-        as_of=statement.as_of,
+        as_of=statement.described,
         scope=statement.scope,
         speaker=() if statement.speaker is None else project.names_of(statement.speaker, published),
     )

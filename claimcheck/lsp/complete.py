@@ -9,7 +9,9 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from claimcheck.checks import RULES
-from claimcheck.claims.model import Behaviour, Claim, Entity, Modality, Property, Source, Statement
+from claimcheck.claims.constraint import Constraint
+from claimcheck.claims.explanations import RELATIONS
+from claimcheck.claims.model import Behaviour, Claim, Entity, Modality, Property, Rank, Source, Statement
 from claimcheck.claims.project import Project
 from claimcheck.lsp.workspace import Workspace
 from claimcheck.values import TYPES
@@ -26,6 +28,13 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "claims": Claim,
 }
 _SECTIONS = ("claimcheck", "entities", "sources", "properties", "claims", "constraints")
+
+
+# Keys of constraints whose values are ids of claims; "from", "to" and "of" are so only below "constraints:".
+_NAMING = frozenset(
+    ("order", "parts", "total", "before", "after", "same", "within", "inner", "outer", "factors", "result")
+)
+_INSIDE = re.compile(rf"({'|'.join(RELATIONS)}):\s*\{{[^{{}}]*$")
 
 
 class Choice(NamedTuple):
@@ -69,7 +78,7 @@ def _values(workspace: Workspace, key: str, above: list[str]) -> Iterator[Choice
     elif key == "cues":
         known = _property_above(project, above)
         yield from (Choice(cue, "cue") for cue in (known.cues if known is not None else ()))
-    elif key in ("order", "parts", "total", "before", "after", "same", "within"):
+    elif key in _NAMING or (key in ("from", "to", "of") and any(line.startswith("constraints:") for line in above)):
         for id_, claim in project.claims.items():
             yield Choice(id_, "claim", f"{claim.subject}, {claim.property}")
     elif key == "rule":
@@ -79,6 +88,7 @@ def _values(workspace: Workspace, key: str, above: list[str]) -> Iterator[Choice
             "type": TYPES,
             "modality": tuple(Modality),
             "behaviour": tuple(Behaviour),
+            "rank": tuple(Rank),
             "negated": ("true", "false"),
         }
         yield from (Choice(str(word), "word") for word in fixed.get(key, ()))
@@ -114,8 +124,12 @@ def _keys(before: str, above: list[str]) -> Iterator[tuple[str, str]]:
         "claims": Claim,
     }
     model: type[BaseModel] | None = Statement if "statements" in parents else models.get(section)
+    if section == "constraints":
+        inside = _INSIDE.search(before)
+        kind = inside[1] if inside is not None else next((parent for parent in parents if parent in RELATIONS), None)
+        model = Constraint if kind is None else RELATIONS[kind]
     if model is None:
         return
     for name, field in model.model_fields.items():
         if not field.exclude:
-            yield name, (field.description or "").split(".")[0]
+            yield field.alias or name, (field.description or "").split(".")[0]

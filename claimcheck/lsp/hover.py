@@ -66,7 +66,8 @@ def _history(history: History) -> str:
     lines = [f"**{history.claim}**", "", "| stated | source | value |", "| --- | --- | --- |"]
     for entry in history.entries:
         stated = "unknown" if entry.stated is None else str(entry.stated[0])
-        lines.append(f"| {stated} | {entry.source} | {entry.words} |")
+        standing = f" ({entry.standing})" if entry.standing else ""
+        lines.append(f"| {stated} | {entry.source} | {entry.words}{standing} |")
     lines += [""] + [
         f"- {shift.kind}: {shift.from_.words} to {shift.to.words}" + (f", {shift.days:+,} days" if shift.days else "")
         for shift in history.shifts

@@ -39,7 +39,7 @@ class JudgementCache:
             )
         asked: tuple[object, ...] = (
             question,
-            claim.tolerance,
+            claim.terms.tolerance,
             claim.terms.behaviour,
             statement.model_copy(update={"ignore": [], "note": None}),
             "modality" in statement.model_fields_set,

@@ -85,7 +85,7 @@ def _history_rows(history: History) -> Iterator[str]:
             _cell(history.claim),
             _when(entry),
             _cell(entry.source),
-            _cell(entry.words),
+            _cell(f"{entry.words} ({entry.standing})" if entry.standing else entry.words),
             moved.get(entry.statement, ""),
         )
 

@@ -180,11 +180,11 @@ def _loaded(path: str | Path | Sequence[str | Path], config: Config) -> Project:
 
 
 def _tolerant(project: Project, tolerance: str | None) -> Project:
-    """The project with a default tolerance on every claim that has none."""
+    """The project with a default tolerance on every claim that has none, of its own or of its property."""
     if tolerance is None:
         return project
     claims = {
-        id_: claim if claim.tolerance is not None else claim.tolerating(tolerance)
+        id_: claim if claim.terms.tolerance is not None else claim.tolerating(tolerance)
         for id_, claim in project.claims.items()
     }
     return replace(project, claims=claims)

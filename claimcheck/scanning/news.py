@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from claimcheck.checks import run_news_checks
 from claimcheck.checks.base import NewsCase
-from claimcheck.claims.model import Behaviour, Claim, Modality, Source, Statement
+from claimcheck.claims.model import Behaviour, Claim, Modality, Rank, Source, Statement
 from claimcheck.claims.project import Project
 from claimcheck.histories.history import build_history
 from claimcheck.reading.analysis import analyse
@@ -79,7 +79,7 @@ def _case(project: Project, claim_id: str, scene: Scene, reading: Reading, own: 
     statement = Statement.model_construct(
         source=_NEW, value=reading.text, modality=Modality(reading.modality), parsed=reading.value
     )
-    widened = claim.model_copy(update={"statements": [*claim.statements, statement]})
+    widened = claim.model_copy(update={"statements": [*_current(project, claim_id), statement]})
     sources = {s.source: project.sources[s.source] for s in claim.statements if s.source in project.sources}
     small = replace(
         project, claims={claim_id: widened}, sources={**sources, _NEW: Source.model_construct(published=published)}
@@ -99,6 +99,19 @@ def _case(project: Project, claim_id: str, scene: Scene, reading: Reading, own: 
     return NewsCase(project, claim_id, claim, document, reading, agreeing, tuple(sorted(contradicted)), shift)
 
 
+def _current(project: Project, claim_id: str) -> list[Statement]:
+    """The statements of a claim, those that a rank takes out of the comparison as deprecated, all others as normal.
+
+    A preferred statement outranks its rivals in the project; news against it is reported.
+    """
+    statements = project.claims[claim_id].statements
+    if all(held.rank is Rank.NORMAL for held in statements):
+        return statements
+    counting = {entry.statement for entry in build_history(project, claim_id).counting}
+    ranks = (Rank.NORMAL if n in counting else Rank.DEPRECATED for n in range(len(statements)))
+    return [held.model_copy(update={"rank": rank}) for held, rank in zip(statements, ranks, strict=True)]
+
+
 def _far(held: Value | None, value: Value) -> bool:
     """Whether two amounts are too far apart to be about one thing: an order for 2, not the backlog of 149."""
     mine, theirs = _size(held), _size(value)
@@ -115,7 +128,7 @@ def _size(value: Value | None) -> Decimal | None:
 
 def _agreeing(statements: Sequence[Statement], reading: Reading) -> Iterator[int]:
     for index, held in enumerate(statements):
-        if held.parsed is None or held.negated or held.modality.value in _PAST:
+        if held.parsed is None or held.negated or held.modality.value in _PAST or held.rank is Rank.DEPRECATED:
             continue
         if held.parsed.type == reading.value.type and relate(held.parsed, reading.value) in _AGREEING:
             yield index

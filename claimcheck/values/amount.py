@@ -113,7 +113,7 @@ def printed(figure: Figure) -> Decimal:
 
     "$4 billion" is printed to the billion, and nobody writes it for 3.6: it means a twentieth more or less.
     """
-    high, precision = figure.high, figure.precision
+    high, precision = abs(figure.high), figure.precision
     if figure.scaled:
         tenth = high * _TENTH
         return precision if precision / 2 <= tenth else tenth

@@ -16,6 +16,7 @@ from claimcheck.values.joined import figures
 from claimcheck.values.measure import dimension_of, measure_of, measures
 from claimcheck.values.noun import kind_of
 from claimcheck.values.numeral import ORDINAL, SHARE
+from claimcheck.values.options import may_have_options, split_options, with_options
 from claimcheck.values.precision import exact
 from claimcheck.values.quantityreader import SAID_OF_A_PART, QuantityReader
 from claimcheck.values.quantityvalue import NAME, RANK, SCALE, SCORE, QuantityValue
@@ -31,7 +32,8 @@ _HUNDRED = Decimal(100)
 @exact
 def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:  # noqa: ARG001
     """Every count, share and measure in a text, in order, none over words that are taken."""
-    return QuantityReader(text, taken).read()
+    found = QuantityReader(text, taken).read()
+    return with_options(text, found) if may_have_options(text) else found
 
 
 # How no unit begins, and what none holds: "2,3", "½", "$".
@@ -53,6 +55,10 @@ def parse(words: str, context: Context) -> QuantityValue:
     score = _SCORED.fullmatch(whole)
     if score is not None and (SCORE in whole or Decimal(score[1]) > Decimal(score[2])):
         return QuantityValue(Decimal(score[1]), Decimal(score[1]), SCORE, other=Decimal(score[2]))
+    if may_have_options(whole):
+        value = _with_options(whole, context)
+        if value is not None and _with_options(str(value), context) == value:
+            return value
     value = _whole(whole, context)
     if value is None:
         hint = digits_hint(words) or _hint(whole)
@@ -63,6 +69,16 @@ def parse(words: str, context: Context) -> QuantityValue:
             f"'{words}' is not a quantity: '{value.unit}' after a number is read otherwise; use other words"
         )
     return value
+
+
+def _with_options(whole: str, context: Context) -> QuantityValue | None:
+    """The value of a firm count and its options; None where the words are none."""
+    read = with_options(whole, QuantityReader(whole).read())
+    if len(read) == 1 and whole[: read[0].start].lower() in LEADS and read[0].end == len(whole):
+        value = read[0].value
+        if isinstance(value, QuantityValue) and value.options is not None:
+            return value if value.unit is not None else replace(value, unit=context.unit)
+    return split_options(whole, lambda part: _whole(part, context))
 
 
 def _hint(whole: str) -> str:

@@ -16,11 +16,11 @@ from claimcheck.values.measure import converted, dimension_of, measure_of
 from claimcheck.values.noun import kind_of
 from claimcheck.values.quick import maker
 
-__all__ = ["AGE", "NAME", "RANK", "SCALE", "SCORE", "QuantityValue", "make_quantity"]
+__all__ = ["AGE", "NAME", "OPTIONS", "RANK", "SCALE", "SCORE", "QuantityValue", "make_quantity"]
 
 NAME = "quantity"
 SCALE = ScaleKind.FIGURES
-RANK, SCORE, AGE = "rank", "score", "years old"
+RANK, SCORE, AGE, OPTIONS = "rank", "score", "years old", "options"
 # Somebody of 58 years is 58 years old.
 _YEARS_OLD = frozenset({AGE, "years"})
 # "Capped 11 times" counts caps.
@@ -34,6 +34,7 @@ class QuantityValue(Value):
     """From ``low`` to ``high`` (None: without end) of ``unit``; ``noun`` and ``modifiers`` are the words of a count.
 
     A score or a vote ("52-35") has its second number in ``other``; ``per`` is what a rate counts by.
+    ``options`` are those beside a firm count ("12 plus 4 options"): the interval is that of the firm part.
     """
 
     type: ClassVar[str] = NAME
@@ -51,6 +52,7 @@ class QuantityValue(Value):
     noun: str | None = field(default=None, compare=False)
     modifiers: tuple[str, ...] = field(default=(), compare=False)
     per: str | None = field(default=None, compare=False)
+    options: QuantityValue | None = None
 
     @property
     def bound(self) -> str | None:
@@ -93,6 +95,10 @@ class QuantityValue(Value):
             return Relation.INCOMPARABLE
         if self.other is not None or other.other is not None:
             return _relate_scores(self, other)
+        if self.options is not None or other.options is not None:
+            return _relate_with_options(self, other, tolerance)
+        if (self.unit == OPTIONS) != (other.unit == OPTIONS):
+            return _relate_option_count(self, other, tolerance)
         if self.per is not None and other.per is not None and self.per != other.per:
             return Relation.INCOMPARABLE
         share = _SHARE if tolerance is None else tolerance
@@ -125,7 +131,8 @@ class QuantityValue(Value):
             return f"{SCORE} {self.low:f}-{self.other:f}"
         unit = "" if self.unit is None else f" {self.unit}"
         words = render(self.low, self.high, (self.low_open, self.high_open), self.mod, self.approximate, "{}") + unit
-        return words if self.per is None else f"{words} per {self.per}"
+        words = words if self.per is None else f"{words} per {self.per}"
+        return words if self.options is None else f"{words} plus {self.options}"
 
 
 make_quantity = maker(QuantityValue)
@@ -139,6 +146,45 @@ def _relate_scores(a: QuantityValue, b: QuantityValue) -> Relation:
         return Relation.EQUAL
     # "Lost 1-3" and "won 3-1" may be one match, told from either side.
     return Relation.OVERLAPS if (a.low, a.other) == (b.other, b.low) else Relation.DISJOINT
+
+
+def _relate_option_count(a: QuantityValue, b: QuantityValue, tolerance: Decimal | None) -> Relation:
+    """An option count beside a count that is none: a bare number may be one, but excludes none."""
+    if a.unit is not None and b.unit is not None:
+        return Relation.INCOMPARABLE
+    relation = replace(a, unit=None).relate(replace(b, unit=None), tolerance=tolerance)
+    return Relation.INCOMPARABLE if relation is Relation.DISJOINT else relation
+
+
+def _relate_with_options(a: QuantityValue, b: QuantityValue, tolerance: Decimal | None) -> Relation:
+    """Firm parts with firm parts, options with options; who leaves the options out says less."""
+    if a.options is None:
+        return _relate_with_options(b, a, tolerance).mirrored
+    if b.options is None and b.unit == OPTIONS:
+        return _saying_more(a.options.relate(b, tolerance=tolerance))
+    firm = replace(a, options=None).relate(replace(b, options=None), tolerance=tolerance)
+    if b.options is not None:
+        return _both(firm, a.options.relate(b.options, tolerance=tolerance))
+    if firm is Relation.DISJOINT and b.unit is None:
+        alike = replace(a.options, unit=None).relate(b, tolerance=tolerance)
+        return firm if alike is Relation.DISJOINT else Relation.OVERLAPS  # "4", which may be the options
+    return _saying_more(firm)
+
+
+def _saying_more(relation: Relation) -> Relation:
+    """The relation of a value that says more than the part that was compared."""
+    if relation is Relation.EQUAL:
+        return Relation.WITHIN
+    return Relation.OVERLAPS if relation is Relation.CONTAINS else relation
+
+
+def _both(one: Relation, other: Relation) -> Relation:
+    """The relation of two pairs by those of their parts."""
+    for relation in (Relation.INCOMPARABLE, Relation.DISJOINT):
+        if relation in (one, other):
+            return relation
+    parts = {one, other} - {Relation.EQUAL}
+    return parts.pop() if len(parts) == 1 else Relation.OVERLAPS if parts else Relation.EQUAL
 
 
 def _amount(value: QuantityValue) -> AmountRange:

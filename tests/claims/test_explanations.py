@@ -7,11 +7,14 @@ from claimcheck.values import TYPES
 
 
 def test_what_is_meant_is_a_key_or_a_choice_of_the_format() -> None:
-    from claimcheck.claims.explanations import _meant
-    from claimcheck.claims.model import Behaviour, Claim, Entity, Ignore, Property, Source, Statement
+    from claimcheck.claims.constraint import Constraint
+    from claimcheck.claims.explanations import RELATIONS, _meant
+    from claimcheck.claims.model import Behaviour, Claim, Entity, Ignore, Property, Rank, Source, Statement
 
-    keys = {name for model in (Claim, Entity, Ignore, Property, Source, Statement) for name in model.model_fields}
-    known = {"keys": keys, "type": set(TYPES), "modality": set(Modality), "behaviour": set(Behaviour)}
+    models = (Claim, Entity, Ignore, Property, Source, Statement, Constraint, *RELATIONS.values())
+    keys = {field.alias or name for model in models for name, field in model.model_fields.items()}
+    known: dict[str, set[str]] = {"keys": keys, "type": set(TYPES), "modality": set(Modality)}
+    known |= {"behaviour": set(Behaviour), "rank": set(Rank)}
     assert set(_meant()) == set(known)
     for kind, meant in _meant().items():
         told = {one for word in meant.values() for one in ([word] if isinstance(word, str) else word)}

@@ -14,6 +14,7 @@ import claimcheck
 from claimcheck.checks import RULES
 from claimcheck.claims import yamltree
 from claimcheck.claims.loading import load, load_lenient, shipped_properties
+from claimcheck.config.settings import Config
 from claimcheck.errors import ConfigError, ProjectError
 from claimcheck.locales import Locale
 from claimcheck.run.api import check
@@ -353,7 +354,7 @@ def test_constraints_name_claims_that_exist(write: Write) -> None:
     )
     text = text.replace("claims:\n", "claims:\n  broken: {subject: ferry}\n")
     found = faults(write({"a.yaml": text, "articles/paper.txt": ARTICLE}))
-    kinds = "a constraint is one of order, sum, same, within"
+    kinds = "a constraint is one of order, sum, product, ratio, difference, percent_change, same, within"
     sums = "'delivery' is a date; sum relates claims of type duration, money, quantity"
     assert [(place, message) for place, _, message, _ in found] == [
         ("a.yaml:5:11", "'property' is missing"),
@@ -385,6 +386,33 @@ def test_constraints_name_claims_that_exist(write: Write) -> None:
         ("within: {inner: price}", "'outer' is missing"),
         ("sum: {parts: [], total: price}", "'parts' needs at least 1"),
         ("same: [delivery, nothing]", "unknown claim 'nothing'"),
+        ("product: {factors: [price], result: price}", "'factors' needs at least 2"),
+        (
+            "product: {factors: [price, cost], result: jobs}",
+            "'price' (a money) and 'cost' (a money) do not make a product",
+        ),
+        (
+            "product: {factors: [price, jobs], result: share}",
+            "'share' is a quantity; the product of 'price' (a money) and 'jobs' (a quantity) is of type money",
+        ),
+        (
+            "ratio: {of: jobs, to: price, result: share}",
+            "'jobs' (a quantity) and 'price' (a money) do not make a ratio",
+        ),
+        ("ratio: {of: price, to: delivery, result: share}", "'delivery' is a date; ratio relates claims of type"),
+        (
+            "difference: {from: delivery, to: arrival, result: price}",
+            "'price' is a money; the difference of 'delivery' (a date) and 'arrival' (a date) is of type duration",
+        ),
+        (
+            "difference: {from: delivery, to: price, result: wait}",
+            "'delivery' (a date) and 'price' (a money) do not make a difference",
+        ),
+        (
+            "percent_change: {from: price, to: cost, result: wait}",
+            "'wait' is a duration; the percent change of 'price' (a money) and 'cost' (a money) is of type quantity",
+        ),
+        ("percent_change: {from: price, to: price, result: share}", "'price' is named twice"),
     ],
 )
 def test_constraints_that_make_no_sense(write: Write, written: str, message: str) -> None:
@@ -396,11 +424,98 @@ def test_constraints_that_make_no_sense(write: Write, written: str, message: str
       delivery: {subject: ferry, property: delivery, statements: [{source: paper, value: 2027}]}
       arrival: {subject: ferry, property: delivery, statements: [{source: paper, value: 2027}]}
       price: {subject: ferry, property: price, statements: [{source: paper, value: EUR 3 million}]}
+      cost: {subject: ferry, property: price, statements: [{source: paper, value: EUR 3 million}]}
+      jobs: {subject: ferry, property: jobs, type: quantity, statements: [{source: paper, value: 30 jobs}]}
+      share: {subject: ferry, property: share, type: quantity, statements: [{source: paper, value: 30 %}]}
+      wait: {subject: ferry, property: wait, type: duration, statements: [{source: paper, value: 30 days}]}
     constraints:
       - CONSTRAINT
     """
     found = faults(write({"a.yaml": claims.replace("CONSTRAINT", written)}))
     assert [told for _, _, told, _ in found if told.startswith(message)] != [], found
+
+
+@pytest.mark.parametrize(
+    ("written", "key", "way_out"),
+    [
+        ("sum: {part: [price], total: price}", "part", "did you mean 'parts'?"),
+        ("ratio: {of: price, for: price, result: price}", "for", "the keys here are of, to, result"),
+        ("percent_change: {frm: price, to: price, result: price}", "frm", "did you mean 'from'?"),
+        ("percent-change: {from: price, to: price, result: price}", "percent-change", "did you mean 'percent_change'?"),
+        ("difference: {from: price, to: price, total: price}", "total", "the keys here are from, to, result"),
+        ("order: {before: price, aftr: price}", "aftr", "did you mean 'after'?"),
+    ],
+)
+def test_unknown_keys_of_constraints_have_a_way_out(write: Write, written: str, key: str, way_out: str) -> None:
+    found = faults(write({"a.yaml": f"claimcheck: 1\nconstraints:\n  - {written}\n"}))
+    assert [out for _, _, message, out in found if message == f"unknown key '{key}'"] == [way_out]
+
+
+@pytest.mark.parametrize(
+    ("about", "message"),
+    [
+        ("property: price, min: soon", "'soon' is not an amount of money"),
+        ("property: price, min: EUR 5, max: EUR 3", "no value fits: 'min' (EUR 5) is above 'max' (EUR 3)"),
+        ("property: price, min: up to EUR 3", "'min' is 'up to EUR 3', which has no end; write one value"),
+        ("property: delivery, max: next year", "'next year' needs a day to count from, which 'max' does not have"),
+        ("property: x, type: text, min: a", "'min' needs values with an order; a text has 'one_of'"),
+        ("property: x, type: stage, max: cancelled", "stands beside the ladder of stages"),
+        ("property: x, type: stage, min: signed, max: agreed", "no value fits"),
+        ("property: x, type: stage, one_of: [signed, sunk]", "'sunk' is not a known stage"),
+        ("property: price, min_grade: B9", "'min_grade' is 'B9'; it must look like B3"),
+        ("property: mine", "'many jobs' is not a quantity"),
+    ],
+)
+def test_limits_that_limit_nothing(write: Write, about: str, message: str) -> None:
+    text = f"""
+    claimcheck: 1
+    entities: {{ferry: {{name: Halden}}}}
+    sources: {{paper: {{published: 2026-02-03}}}}
+    properties: {{mine: {{type: quantity, {"max: many jobs" if about.endswith("mine") else "unit: jobs"}}}}}
+    claims:
+      one: {{subject: ferry, {about}, statements: []}}
+    """
+    found = [(told, way_out) for _, _, told, way_out in faults(write({"a.yaml": text}))]
+    assert [told for told, way_out in found if message in told or message in way_out] != [], found
+
+
+@pytest.mark.parametrize(
+    ("written", "way_out"),
+    [
+        ("rank: best", "did you mean 'preferred'?"),
+        ("rank: deprecatd", "did you mean 'deprecated'?"),
+        ("ranking: preferred", "did you mean 'rank'?"),
+    ],
+)
+def test_a_rank_that_is_none(write: Write, written: str, way_out: str) -> None:
+    text = GOOD.replace("value: by May 2027", f"value: by May 2027, {written}")
+    found = faults(write({"a.yaml": text, "articles/paper.txt": ARTICLE}))
+    assert [out for _, _, _, out in found] == [way_out]
+
+
+def test_the_tolerance_of_a_property_holds_for_its_claims(write: Write) -> None:
+    text = """
+    claimcheck: 1
+    entities: {ferry: {name: Halden}}
+    properties: {fare: {type: money, tolerance: 5 %}}
+    sources: {paper: {published: 2026-02-03}, post: {published: 2026-02-03}}
+    claims:
+      its: {subject: ferry, property: fare, statements: [{source: paper, value: EUR 40}, {source: post, value: EUR 41}]}
+      own:
+        subject: ferry
+        property: fare
+        tolerance: 1 %
+        statements: [{source: paper, value: EUR 40}, {source: post, value: EUR 41}]
+      none:
+        subject: ferry
+        property: price
+        statements: [{source: paper, value: EUR 40}, {source: post, value: EUR 41}]
+    """
+    root = write({"a.yaml": text})
+    clashes = {f.claim for f in check(root, select=["sources-contradict"]).findings}
+    assert clashes == {"own", "none"}
+    lenient = Config().given("a test", tolerance="10 %", select=["sources-contradict"])
+    assert {f.claim for f in check(root, config=lenient).findings} == {"own"}
 
 
 @pytest.mark.parametrize(

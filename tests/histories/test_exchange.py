@@ -11,8 +11,8 @@ import pytest
 from claimcheck import check, parse_value
 from claimcheck.checks import RULES
 from claimcheck.claims.loading import load_lenient
-from claimcheck.claims.model import Rate
 from claimcheck.claims.project import Project
+from claimcheck.claims.rate import Rate
 from claimcheck.config.settings import read_config
 from claimcheck.histories import exchange
 from claimcheck.histories.entry import Days

@@ -24,8 +24,10 @@ from typing import Any
 import pytest
 
 from claimcheck import check
-from claimcheck.claims.model import Claim, Constraint, Entity, Outcome, Property, Rate, Source, Statement
+from claimcheck.claims.constraint import Constraint
+from claimcheck.claims.model import Claim, Entity, Outcome, Property, Source, Statement
 from claimcheck.claims.project import Project
+from claimcheck.claims.rate import Rate
 from claimcheck.values import parse_value
 from claimcheck.values.base import Value
 

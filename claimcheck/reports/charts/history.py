@@ -173,7 +173,7 @@ def _mark(number: int, entry: Entry, x: Scale, y: Scale) -> Mark:
     at = 0.0 if when is None else x.at(middle(when).toordinal())
     if entry.value.scale is ScaleKind.LADDER:
         low = high = 0.0 if entry.value.step is None else y.at(entry.value.step)
-        return Mark(entry, number, at, low, high, hollow=entry.planned_before, undated=when is None)
+        return Mark(entry, number, at, low, high, hollow=entry.planned_before or not entry.counts, undated=when is None)
     bottom, top = _ends(entry.value)
     return Mark(
         entry,
@@ -183,7 +183,7 @@ def _mark(number: int, entry: Entry, x: Scale, y: Scale) -> Mark:
         1.0 if top is None else y.at(top),
         bottom is None,
         top is None,
-        entry.planned_before,
+        entry.planned_before or not entry.counts,
         entry.value.approximate,
         when is None,
     )

@@ -20,6 +20,7 @@ __all__ = [
     "HistoryFormat",
     "attribution",
     "days_of",
+    "described",
     "moved",
     "question",
     "speaker_of",
@@ -52,6 +53,13 @@ def days_of(days: Days | None) -> str:
     if days is None:
         return ""
     return str(days[0]) if days[0] == days[1] else f"{days[0]}/{days[1]}"
+
+
+def described(entry: Entry) -> str:
+    """The days that a figure describes; of a fiscal period its words as well; empty where nothing is known."""
+    if not entry.period:
+        return days_of(entry.as_of)
+    return f"{entry.period} ({'start unknown' if entry.whose else days_of(entry.as_of)})"
 
 
 def value_of(entry: Entry) -> str:

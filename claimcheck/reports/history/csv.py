@@ -36,6 +36,7 @@ _COLUMNS = (
     "shift_days",
     "shift_amount",
     "shift_ratio",
+    "rank",
 )
 # A spreadsheet would take words that begin so for a formula and run it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -77,4 +78,5 @@ def _row(project: Project, history: History, entry: Entry) -> list[str]:
     return [
         *(f"'{word}" if word.startswith(_FORMULA) else word for word in (*words, *kind)),
         *("" if figure is None else f"{Decimal(figure):f}" for figure in figures),
+        "outranked" if entry.outranked else entry.rank.value,
     ]

@@ -47,9 +47,12 @@ def _entry(project: Project, entry: Entry) -> dict[str, Any]:
         "speaker": speaker_of(project, entry) or None,
         "told": _days(entry.stated),
         "as_of": _days(entry.as_of),
+        "period": entry.period or None,
         "value": str(entry.value),
         "words": entry.words,
         "modality": entry.modality.value,
+        "rank": entry.rank.value,
+        "outranked": entry.outranked,
         "scope": entry.scope,
         "quote": entry.quote or None,
     }

@@ -45,7 +45,8 @@ def _lines(project: Project, history: History) -> Iterator[str]:
         publisher = (source.publisher if source is not None else None) or entry.source
         shift = next((shift for shift in history.shifts if shift.to == entry), None)
         change = "" if shift is None else f"{shift.kind} {moved(size_of(shift), unit_of(shift.from_.value))}".strip()
-        how = ", ".join(part for part in (entry.modality.value, speaker_of(project, entry), entry.scope or "") if part)
+        said = (entry.modality.value, entry.standing, speaker_of(project, entry), entry.scope or "")
+        how = ", ".join(part for part in said if part)
         grade = f" ({entry.grade})" if entry.grade is not None else ""
         cells = (days_of(entry.stated), publisher + grade, value_of(entry), how, change)
         yield "| " + " | ".join(_plain(cell) for cell in cells) + " |"

@@ -13,6 +13,7 @@ from claimcheck.reports.history.base import (
     NOTHING_TO_SHOW,
     attribution,
     days_of,
+    described,
     moved,
     question,
     size_of,
@@ -37,7 +38,9 @@ def _lines(project: Project, history: History) -> Iterator[str]:
     sources = [f"{entry.source} ({entry.grade})" if entry.grade else entry.source for entry in history.entries]
     widths = max(map(len, dates), default=0), max(map(len, sources), default=0)
     for entry, date, source in zip(history.entries, dates, sources, strict=True):
-        how = ", ".join(part for part in (_modality(entry), speaker_of(project, entry), _scope(entry)) if part)
+        how = ", ".join(
+            part for part in (_modality(entry), entry.standing, speaker_of(project, entry), _scope(entry)) if part
+        )
         line = f"  {date:<{widths[0]}}  {source:<{widths[1]}}  {value_of(entry)}"
         yield f"{line}  [{how}]" if how else line
         for shift in history.shifts:
@@ -61,5 +64,5 @@ def _modality(entry: Entry) -> str:
 
 
 def _scope(entry: Entry) -> str:
-    as_of = "" if entry.as_of is None else f"as of {days_of(entry.as_of)}"
+    as_of = "" if entry.as_of is None else f"as of {described(entry)}"
     return ", ".join(part for part in (entry.scope or "", as_of) if part)

@@ -37,6 +37,8 @@ _CONTRADICTIONS = frozenset(
         "claims-differ",
         "outside-range",
         "order-violated",
+        "derived-mismatch",
+        "preferred-contradict",
         "sum-mismatch",
     }
 )

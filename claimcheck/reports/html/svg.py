@@ -219,7 +219,7 @@ def _mark(mark: Mark, labels: Labels, f: _Frame) -> str:
     name = "mark" + (" hollow" if mark.hollow else "") + (" about" if mark.approximate else "")
     x, top, bottom = f.x(mark.x), _y(mark.high), _y(mark.low)
     when = "undated" if mark.entry.stated is None else f"stated {mark.entry.stated[0]}"
-    old = ", a superseded plan" if mark.hollow else ""
+    old = f", {mark.entry.standing}" if not mark.entry.counts else ", a superseded plan" if mark.hollow else ""
     title = f"{mark.number}. {_words(mark.entry.source, 60)}, {when}: {_words(str(mark.entry.value))}{old}"
     parts = [f'<g class="{name}">{_title(title, f)}']
     if _has_range(mark):

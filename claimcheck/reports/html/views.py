@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from claimcheck.claims.model import Claim
+from claimcheck.claims.model import Claim, Rank
 from claimcheck.claims.project import Project
 from claimcheck.finding import Finding, Level
 from claimcheck.histories.entry import Entry
@@ -200,6 +200,7 @@ class Views:
                 ("said on", statement.stated),
                 ("as of", statement.as_of),
                 ("scope", statement.scope),
+                ("rank", None if statement.rank is Rank.NORMAL else statement.rank.value),
                 ("page", statement.page),
                 ("note", statement.note),
             )
@@ -242,7 +243,7 @@ class Views:
                 view.id if view is not None else "",
                 entry.words,
                 str(entry.value),
-                entry.modality.value,
+                ", ".join(part for part in (entry.modality.value, entry.standing) if part),
                 changes.get(entry.statement, ""),
             )
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from claimcheck.values.temporal.calendar import add_months
 
-__all__ = ["FiscalYears", "is_fiscal"]
+__all__ = ["FiscalYears", "blurred", "is_fiscal"]
 
 _IN = re.compile(r"\b(?:fiscal|financial)\b|fy\s?['’]?\d")
 _BEFORE = re.compile(r"\b(?:fiscal|financial|fy)[\s-](?:years?[\s-])?(?:\d{4}\s?(?:and|to|or|through|[-–])\s?)?\Z")
@@ -28,6 +28,30 @@ def is_fiscal(low: str, start: int, end: int) -> bool:
         or _BEFORE.search(low, max(0, start - 30), start) is not None
         or _BEHIND.match(low, end) is not None
     )
+
+
+_MOST_MONTHS_OFF = 11
+
+
+def blurred(first: int, last: int, named: str | None) -> tuple[int, int]:
+    """Return the days that a fiscal period may cover whose year begins in an unknown month.
+
+    Args:
+        first: The first day of the period, as an ordinal, were its year that of the calendar.
+        last: The last day.
+        named: "end" where its year is named after the one in which it ends, "start" where after the one in which it
+            begins; None where that is not known either.
+
+    >>> first, last = blurred(date(2010, 1, 1).toordinal(), date(2010, 12, 31).toordinal(), "end")
+    >>> str(date.fromordinal(first)), str(date.fromordinal(last))
+    ('2009-02-01', '2010-12-31')
+    """
+    low, high = date.fromordinal(first), date.fromordinal(last)
+    if named != "start" and low.year > 1:
+        low = add_months(low, -_MOST_MONTHS_OFF)
+    if named != "end" and high.year < date.max.year:
+        high = add_months(high + timedelta(1), _MOST_MONTHS_OFF) - timedelta(1)
+    return low.toordinal(), high.toordinal()
 
 
 @dataclass(frozen=True, slots=True)
