@@ -12,7 +12,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from claimcheck.claims import yamltree
-from claimcheck.claims.model import Claim, Ignore, Outcome, Property, Quote, Source, Statement
+from claimcheck.claims.lexicon import folded, shipped_properties
+from claimcheck.claims.model import Claim, Example, Ignore, Outcome, Property, Quote, Source, Statement
 from claimcheck.config.locale import LocaleSettings
 from claimcheck.values import TYPES
 from claimcheck.values.base import Value
@@ -34,7 +35,7 @@ _LONGEST = 400
 _MONTHS = 12
 _MOST_MEANT = 3
 _BELOW: dict[str, type[BaseModel]] = {"statements": Statement, "ignore": Ignore, "outcome": Outcome, "quote": Quote}
-_BELOW["locale"] = LocaleSettings
+_BELOW |= {"locale": LocaleSettings, "example": Example}
 _EXAMPLES = {
     "nearest": "30 days",
     "grade": "B2",
@@ -87,10 +88,12 @@ def key_for(word: str, known: list[str]) -> str:
 
 
 def property_for(word: str, known: Mapping[str, Property]) -> str:
-    """A suggestion where a property is unknown: properties with that name or cue, or what to add to the claim."""
-    folded = word.lower().replace("-", " ")
-    asking = [id_ for id_, one in known.items() if folded in (cue.lower() for cue in one.cues)][:_MOST_MEANT]
-    meant = f"did you mean {_either(asking)}? else " if asking else ""
+    """A suggestion where a property is unknown: those of that name, label or cue, or what to add to the claim."""
+    asking = [id_ for id_ in (shipped_properties().named(word),) if id_ is not None]
+    asking += [id_ for id_ in known if folded(id_) == folded(word) and id_ not in asking]
+    if not asking:
+        asking = [id_ for id_, one in known.items() if folded(word) in map(folded, one.cues)]
+    meant = f"did you mean {_either(asking[:_MOST_MEANT])}? else " if asking else ""
     if not asking and (alike := near(word, known)):
         meant = f"{alike} else "
     return f"{meant}give the claim a type ({', '.join(TYPES)}) and cues, the words that articles use for it"
@@ -135,7 +138,7 @@ def path_of(item: Any, data: object) -> tuple[str | int, ...]:
 def keys_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
     """The known keys at a path."""
     for step in path:
-        if isinstance(step, str) and step in _BELOW and model in (Claim, Statement, Source):
+        if isinstance(step, str) and step in _BELOW and model in (Claim, Property, Statement, Source):
             model = _BELOW[step]
     return [field.alias or name for name, field in model.model_fields.items() if not field.exclude]
 

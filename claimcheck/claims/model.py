@@ -14,21 +14,23 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticKnownError, core_schema
 
 from claimcheck.config.locale import LocaleSettings, Month, Naming
 from claimcheck.locales import UNKNOWN, Locale
 from claimcheck.quotes.anchor import MAX_QUOTE
 from claimcheck.values import TYPES, scale_of
-from claimcheck.values.base import ScaleKind, Value
+from claimcheck.values.base import Ladder, ScaleKind, Value
 from claimcheck.values.edtf import parse_edtf, published_interval
+from claimcheck.values.stage import DEALS, ladder, ladder_of, ladders
 
 __all__ = [
     "Behaviour",
     "Claim",
     "Constraint",
     "Entity",
+    "Example",
     "Gap",
     "Ignore",
     "Modality",
@@ -71,6 +73,13 @@ def _known_type(name: object) -> str:
     raise PydanticKnownError("literal_error", {"expected": f"{', '.join(others)} or {last}"})
 
 
+def _known_ladder(name: object) -> object:
+    if isinstance(name, str) and name not in ladders():
+        *others, last = (repr(one) for one in ladders())
+        raise PydanticKnownError("literal_error", {"expected": f"{', '.join(others)} or {last}"})
+    return name
+
+
 ValueTypeName = Annotated[str, _OfTypes()]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=200)]
@@ -92,6 +101,7 @@ def _as_names(value: object) -> object:
     return [f"{role}: {name}" for role, name in pairs] if all(isinstance(name, str) for _, name in pairs) else value
 
 
+ShippedLadder = Annotated[str, AfterValidator(_known_ladder)]
 WordList = Annotated[list[Words], BeforeValidator(_as_list, json_schema_input_type=Words | list[Words])]
 
 
@@ -200,21 +210,87 @@ class Source(_ClaimsModel):
         return UNKNOWN if self.locale is None else self.locale.locale
 
 
+class Example(_ClaimsModel):
+    """A sentence that answers a property."""
+
+    text: Words
+    """The sentence."""
+    subject: Words
+    """The name in it of what is asked about."""
+    value: Stated
+    """What it answers, as a statement would write it."""
+
+
+def _as_stages(value: object) -> object:
+    """Stages without words of their own, or some with and some without, as stages with their words."""
+    if isinstance(value, list):
+        pairs = [pair for one in value for pair in (one.items() if isinstance(one, dict) else [(one, None)])]
+        if len({name for name, _ in pairs if isinstance(name, str)}) < len(pairs):
+            return value  # named twice, or no name at all
+        value = dict(pairs)
+    return {k: [] if v is None else v for k, v in value.items()} if isinstance(value, dict) else value
+
+
+Stages = Annotated[
+    dict[Words, WordList],
+    BeforeValidator(
+        _as_stages, json_schema_input_type=list[Words | dict[Words, WordList]] | dict[Words, WordList | None]
+    ),
+]
+"""Stages in order, each with the words that articles use for it."""
+
+
 class Property(_ClaimsModel):
     """A question about a subject: its type, its cues, and what a difference means."""
 
+    extends: Words | None = None
+    """The shipped property whose keys hold where this one has none; cues, units and stages are added to its own."""
+    label: Words | None = None
+    """Its name as a reader would write it."""
+    description: Words | None = None
+    """What it asks, in one sentence."""
     type: ValueTypeName
-    """The type of its values."""
+    """The type of its values; with 'extends', that of the shipped property where left out."""
     behaviour: Behaviour = Behaviour.FIXED
     """fixed: true once and for all; plan: a target that may move; level: changes with time."""
     cues: WordList = []
     """Words that articles use for it."""
-    unit: Words | None = None
-    """The unit of its figures."""
+    unit: WordList = []
+    """The unit of its figures; of several, all count as the first: [jobs, posts, workers]."""
+    min: Decimal | None = None
+    """The least that a figure can be, in its first unit."""
+    max: Decimal | None = None
+    """The most that a figure can be, in its first unit."""
+    ladder: ShippedLadder | Stages | None = None
+    """The stages in order, lowest first: [tendered, awarded, open]; with words: {tendered: [call for bids]}; or the
+    name of a shipped ladder."""
+    beside: Stages = {}
+    """Stages that have no place in that order: [suspended, cancelled]."""
+    example: Example | None = None
+    """A sentence that answers it."""
     min_sources: Annotated[int, Field(ge=1, le=100)] | None = None
     """How many independent sources a claim of this property needs."""
     note: str | None = None
     """Free text; never read."""
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units of its figures, the first one that in which they are compared."""
+        return tuple(dict.fromkeys(self.unit))
+
+    @property
+    def stages(self) -> Ladder | None:
+        """The ladder of its stages; None where it is that of deals, or where there are none."""
+        if self.ladder is None or self.ladder == DEALS:
+            return None
+        return ladder(self.ladder) if isinstance(self.ladder, str) else ladder_of(self.ladder, self.beside)
+
+    def over(self, base: Property) -> Property:
+        """This property with what it does not say taken from another; cues, units and stages of both are kept."""
+        given = {name: getattr(self, name) for name in self.model_fields_set}
+        given["cues"] = list(dict.fromkeys((*self.cues, *base.cues)))
+        given["unit"] = list(dict.fromkeys((*base.unit, *self.unit)))
+        return base.model_copy(update={**given, "extends": self.extends})
 
 
 class Quote(_ClaimsModel):
@@ -311,8 +387,8 @@ class Claim(_ClaimsModel):
     """fixed, plan or level, where the property does not give it."""
     cues: WordList = []
     """Words that articles use for it, in addition to those of the property."""
-    unit: Words | None = None
-    """The unit of its figures."""
+    unit: WordList = []
+    """The unit of its figures; of several, all count as the first: [jobs, posts, workers]."""
     statements: list[Statement] = []
     """What each source says."""
     outcome: Outcome | None = None
@@ -373,7 +449,8 @@ class Tolerance(NamedTuple):
 class Terms:
     """What a claim asks, with all that it takes from its property: worked out once, when the project is loaded.
 
-    ``question`` is the property in words, ``scale`` what values of the type lie on.
+    ``question`` is the property in words, ``scale`` what values of the type lie on; ``others`` are further units that
+    count as ``unit``, ``least`` and ``most`` what a figure can be, ``ladder`` the stages, None for those of deals.
     """
 
     declared: Property | None
@@ -385,6 +462,10 @@ class Terms:
     unit: str | None
     min_sources: int
     tolerance: Tolerance | None
+    others: tuple[str, ...] = ()
+    least: Decimal | None = None
+    most: Decimal | None = None
+    ladder: Ladder | None = None
 
     @classmethod
     def of(cls, claim: Claim, declared: Property | None = None) -> Terms:
@@ -392,6 +473,8 @@ class Terms:
         question = claim.property.replace("-", " ")
         type_ = claim.type or (declared.type if declared is not None else "text")
         given = tuple(dict.fromkeys((*claim.cues, *(declared.cues if declared is not None else ()))))
+        units = tuple(dict.fromkeys(claim.unit)) or (declared.units if declared is not None else ())
+        ranged = declared is not None and units == declared.units
         return cls(
             declared,
             question,
@@ -399,9 +482,13 @@ class Terms:
             scale_of(type_),
             claim.behaviour or (declared.behaviour if declared is not None else Behaviour.FIXED),
             given or (question,),
-            claim.unit or (declared.unit if declared is not None else None),
+            units[0] if units else None,
             claim.min_sources or (declared.min_sources if declared is not None else None) or 1,
             Tolerance.of(claim.tolerance),
+            units[1:],
+            declared.min if declared is not None and ranged else None,
+            declared.max if declared is not None and ranged else None,
+            declared.stages if declared is not None else None,
         )
 
 

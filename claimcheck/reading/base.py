@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from claimcheck.values.base import Mention, Timex, Value
+from claimcheck.values.base import Ladder, Mention, Timex, Value
 
 __all__ = ["Candidate", "Question", "Reading"]
 
@@ -15,6 +16,8 @@ class Question:
 
     ``apart`` are the folded words of the names of others, for which no near spelling of the subject's is taken;
     ``as_of`` is the day or period (EDTF) that a figure describes, ``scope`` what it is limited to, in words.
+    ``others`` are further units that count as ``unit`` (workers, for jobs), ``least`` and ``most`` what a figure can
+    be, ``ladder`` the stages that are asked for, None for those of deals.
     """
 
     subject: tuple[str, ...]
@@ -25,6 +28,10 @@ class Question:
     apart: frozenset[str] = frozenset()
     as_of: str | None = None
     scope: str | None = None
+    others: tuple[str, ...] = ()
+    least: Decimal | None = None
+    most: Decimal | None = None
+    ladder: Ladder | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from claimcheck.reading.fit import is_clock_time
 from claimcheck.reading.lexicon import AGE_UNIT
 from claimcheck.reading.reread import money
 from claimcheck.values.base import Mention
+from claimcheck.values.counted import in_first_unit, is_outside
 from claimcheck.values.duration import DurationValue, Length
 from claimcheck.values.measure import dimension_of
 from claimcheck.values.quantity import QuantityValue
@@ -52,18 +53,28 @@ def candidates_for(analysis: Analysis, question: Question) -> list[Mention]:
         return sorted([*found, *_apart(bare, found)], key=lambda m: m.start)
     every = money(analysis.scene) if question.type == "money" else analysis.scene.mentions(question.type)
     return [
-        mention
+        _in_unit(question, mention)
         for mention in every
-        if _is_definite(mention) and not is_clock_time(mention) and not _of_other_dimension(question.unit, mention)
+        if _is_definite(mention) and not is_clock_time(mention) and not _is_ruled_out(question, mention)
     ]
 
 
-def _of_other_dimension(unit: str | None, mention: Mention) -> bool:
-    """Whether what a value measures rules it out: metres answer no question for kilograms, nor for clerks."""
-    if unit is None or mention.type != "quantity":
+def _is_ruled_out(question: Question, mention: Mention) -> bool:
+    """Whether a value cannot answer: metres answer no question for kilograms, nor 120 percent one for a share."""
+    if is_outside(mention.value, question.least, question.most, question.unit):
+        return True
+    if question.unit is None or mention.type != "quantity":
         return False
-    asked, there = dimension_of(unit), dimension_of(getattr(mention.value, "unit", None))
-    return there is not None and asked != there
+    there = dimension_of(getattr(mention.value, "unit", None))
+    return there is not None and all(dimension_of(unit) != there for unit in (question.unit, *question.others))
+
+
+def _in_unit(question: Question, mention: Mention) -> Mention:
+    """The mention with its figure in the unit asked for, where it counts another one that is as good."""
+    if question.unit is None or not question.others:
+        return mention
+    value = in_first_unit(mention.value, (question.unit, *question.others))
+    return mention if value is mention.value else replace(mention, value=value)
 
 
 def is_years(unit: str | None) -> bool:
