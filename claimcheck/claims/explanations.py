@@ -92,6 +92,9 @@ def property_for(word: str, known: Mapping[str, Property]) -> str:
     asking = [id_ for id_ in (shipped_properties().named(word),) if id_ is not None]
     asking += [id_ for id_ in known if folded(id_) == folded(word) and id_ not in asking]
     if not asking:
+        plain = word.lower().replace("-", " ")
+        asking = [id_ for id_, one in known.items() if plain in (cue.lower() for cue in one.cues)]
+    if not asking:
         asking = [id_ for id_, one in known.items() if folded(word) in map(folded, one.cues)]
     meant = f"did you mean {_either(asking[:_MOST_MEANT])}? else " if asking else ""
     if not asking and (alike := near(word, known)):

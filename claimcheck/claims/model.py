@@ -14,7 +14,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticKnownError, core_schema
 
 from claimcheck.config.locale import LocaleSettings, Month, Naming
@@ -73,11 +73,21 @@ def _known_type(name: object) -> str:
     raise PydanticKnownError("literal_error", {"expected": f"{', '.join(others)} or {last}"})
 
 
-def _known_ladder(name: object) -> object:
-    if isinstance(name, str) and name not in ladders():
-        *others, last = (repr(one) for one in ladders())
-        raise PydanticKnownError("literal_error", {"expected": f"{', '.join(others)} or {last}"})
-    return name
+class _OfLadders:
+    """A string that names a shipped ladder; the schema lists them."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(_known_ladder, core_schema.str_schema())
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        return {"enum": list(ladders()), "type": "string"}
+
+
+def _known_ladder(name: str) -> str:
+    if name in ladders():
+        return name
+    *others, last = (repr(one) for one in ladders())
+    raise PydanticKnownError("literal_error", {"expected": f"{', '.join(others)} or {last}"})
 
 
 ValueTypeName = Annotated[str, _OfTypes()]
@@ -101,7 +111,7 @@ def _as_names(value: object) -> object:
     return [f"{role}: {name}" for role, name in pairs] if all(isinstance(name, str) for _, name in pairs) else value
 
 
-ShippedLadder = Annotated[str, AfterValidator(_known_ladder)]
+ShippedLadder = Annotated[str, _OfLadders()]
 WordList = Annotated[list[Words], BeforeValidator(_as_list, json_schema_input_type=Words | list[Words])]
 
 

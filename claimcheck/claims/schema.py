@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 
+from claimcheck.claims.lexicon import shipped_properties
 from claimcheck.claims.model import Claim, Constraint, Entity, Property, Rate, Source
 
 __all__ = ["schema"]
@@ -40,6 +41,7 @@ def schema() -> dict[str, Any]:
         schema_generator=_Generator,
     )
     definitions = {name.lstrip("_"): _public(part) for name, part in sorted(parts["$defs"].items())}
+    _name_properties(definitions)
     sections = {
         name: {
             "description": words,
@@ -66,6 +68,22 @@ def schema() -> dict[str, Any]:
         "additionalProperties": False,
         "$defs": definitions,
     }
+
+
+def _name_properties(definitions: dict[str, Any]) -> None:
+    """Name the shipped properties where one is chosen, each with what it asks: editors show that beside the name."""
+    shipped = [
+        {"const": id_, "title": one.label, "description": f"{one.description} Example: “{one.example.text}”"}
+        for id_, one in shipped_properties().items()
+        if one.example is not None
+    ]
+    chosen = definitions["Claim"]["properties"]["property"]
+    words = {key: chosen.pop(key) for key in ("type", "minLength") if key in chosen}
+    chosen["anyOf"] = [*shipped, words]
+    declared = definitions["Property"]
+    declared["properties"]["extends"] |= {"anyOf": shipped}
+    declared.pop("required", None)
+    declared["anyOf"] = [{"required": ["type"]}, {"required": ["extends"]}]
 
 
 def _public(part: Any) -> Any:

@@ -49,7 +49,7 @@ def candidates_for(analysis: Analysis, question: Question) -> list[Mention]:
         found = _lengths(analysis, question.unit or unit, _SECONDS[unit])
         if unit == "year":
             found += _apart(_ages(analysis, question.unit or unit), found)
-        bare = (m for m in analysis.scene.mentions("quantity") if _may_count(m))
+        bare = (m for m in analysis.scene.mentions("quantity") if _may_count(m, unit))
         return sorted([*found, *_apart(bare, found)], key=lambda m: m.start)
     every = money(analysis.scene) if question.type == "money" else analysis.scene.mentions(question.type)
     return [
@@ -95,8 +95,10 @@ def _is_definite(mention: Mention) -> bool:
     return not getattr(mention.value, "vague", False) and (mention.timex is None or mention.timex.type != "SET")
 
 
-def _may_count(mention: Mention) -> bool:
-    return _is_definite(mention) and getattr(mention.value, "unit", None) in (None, AGE_UNIT)
+def _may_count(mention: Mention, unit: str) -> bool:
+    """Whether a number may be one of a unit of time: it counts nothing else, or that very unit ("42,000 years")."""
+    there = getattr(mention.value, "unit", None)
+    return _is_definite(mention) and (there in (None, AGE_UNIT) or there.removesuffix("s") == unit)
 
 
 def _apart(mentions: Iterator[Mention], others: list[Mention]) -> list[Mention]:
@@ -127,10 +129,12 @@ def _age_patterns() -> tuple[re.Pattern[str], ...]:
     numbers = "|".join(map(str, data["numbers"]))
     before, behind, year, old = ("|".join(map(re.escape, data[key])) for key in ("before", "behind", "year", "old"))
     return (
-        re.compile(rf"\b(\d{{1,3}}|{numbers})[-\s](?:{year})[-\s](?:{old})\b", re.IGNORECASE),
+        re.compile(rf"(?<!\d[.,])\b(\d{{1,3}}|{numbers})[-\s](?:{year})[-\s](?:{old})\b", re.IGNORECASE),
         # "Mara Holt, 54, said": a number alone between a name and a comma.
-        re.compile(rf"(?<=[^\W\d_], )(\d{{1,3}})(?=[,.;)]|\s(?:{behind})\b)"),
-        re.compile(rf"\b(?:{before})\s(?:(?:just|only|about)\s)?(\d{{1,3}}|{numbers})(?=[,.;)\s])", re.IGNORECASE),
+        re.compile(rf"(?<=[^\W\d_], )(\d{{1,3}})(?![.,]\d)(?=[,.;)]|\s(?:{behind})\b)"),
+        re.compile(
+            rf"\b(?:{before})\s(?:(?:just|only|about)\s)?(\d{{1,3}}|{numbers})(?![.,]\d)(?=[,.;)\s])", re.IGNORECASE
+        ),
     )
 
 

@@ -112,26 +112,40 @@ def _of_deals(scene: Scene) -> Iterator[tuple[StageValue, Span]]:
 def _of_ladder(scene: Scene, asked: Ladder) -> Iterator[tuple[StageValue, Span]]:
     """The stages of any other ladder, by the words that it lists: in any form, the longest that fits at a place."""
     ways, words = _ways(asked), words_of(scene.plain)
+    longest = max((len(forms) for some in ways.values() for _, forms in some), default=0)
     at = 0
     while at < len(words):
-        for stage, forms in ways.get(words[at].stem, ()) or ways.get(words[at].lower, ()):
-            run = words[at : at + len(forms)]
-            if len(run) == len(forms) and all(
-                w.lower == f.lower or w.stem == f.stem for w, f in zip(run, forms, strict=True)
-            ):
-                yield StageValue(stage, on=asked), Span(run[0].start, run[-1].end)
-                at += len(forms) - 1
-                break
-        at += 1
+        found = max(_at(ways.get(words[at].stem, ()), words[at : at + longest]), default=None)
+        if found is not None:
+            run = words[at : at + found.words]
+            yield StageValue(found.stage, on=asked), Span(run[0].start, run[-1].end)
+        at += 1 if found is None else found.words
+
+
+class _Way(NamedTuple):
+    """A stage that a place may name: by how many words, whether by these very words, and how early it is listed."""
+
+    words: int
+    exact: bool
+    early: int
+    stage: str
+
+
+def _at(ways: Sequence[tuple[str, list[Word]]], words: Sequence[Word]) -> Iterator[_Way]:
+    """The stages that words begin with: in any form, though the very words that are listed precede other forms."""
+    for place, (stage, forms) in enumerate(ways):
+        run = words[: len(forms)]
+        if [word.stem for word in run] == [form.stem for form in forms]:
+            exact = all(word.lower == form.lower for word, form in zip(run, forms, strict=True))
+            yield _Way(len(forms), exact, -place, stage)
 
 
 @lru_cache(maxsize=256)
 def _ways(asked: Ladder) -> dict[str, list[tuple[str, list[Word]]]]:
-    """The words for each stage of a ladder by the stem of the first one, the longest first."""
+    """The words for each stage of a ladder by the stem of the first one."""
     found: dict[str, list[tuple[str, list[Word]]]] = {}
-    every = [(stage, words_of(words.lower())) for stage, ways in asked.ways for words in ways]
-    for stage, forms in sorted(every, key=lambda one: -len(one[1])):
-        if forms:
+    for stage, ways in asked.ways:
+        for forms in filter(None, (words_of(words.lower()) for words in ways)):
             found.setdefault(forms[0].stem, []).append((stage, forms))
     return found
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from claimcheck.values.base import Value
 from claimcheck.values.measure import dimension_of, measure_of
-from claimcheck.values.noun import kind_of
+from claimcheck.values.noun import noun_plurals
 
 __all__ = ["in_first_unit", "is_outside"]
 
@@ -28,10 +28,8 @@ def in_first_unit(value: Value, units: Sequence[str]) -> Value:
     measure = value.measure
     if len(units) < 2 or measure is None or dimension_of(measure) is not None:
         return value
-    kinds = _kinds(tuple(units))
-    noun = getattr(value, "noun", None) or measure
-    there = {_kind(measure), *((_kind(noun),) if kind_of(measure) is None else ())}
-    return value.counting(units[0]) if there & kinds else value
+    noun = _singular(getattr(value, "noun", None) or measure)
+    return value.counting(units[0]) if noun in _nouns(tuple(units)) else value
 
 
 def is_outside(value: Value, least: Decimal | None, most: Decimal | None, unit: str | None) -> bool:
@@ -61,15 +59,13 @@ def is_outside(value: Value, least: Decimal | None, most: Decimal | None, unit: 
 
 
 @lru_cache(maxsize=1024)
-def _kinds(units: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(_kind(unit) for unit in units if dimension_of(unit) is None)
+def _nouns(units: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_singular(unit) for unit in units if dimension_of(unit) is None)
 
 
 @lru_cache(maxsize=4096)
-def _kind(noun: str) -> str:
-    """The kind of a noun; where none is known, its last word without a plural's ending."""
-    kind = kind_of(noun)
-    if kind is not None:
-        return kind
+def _singular(noun: str) -> str:
+    """The last word of a noun, without the ending of a plural; a person for people."""
     last = re.split(r"[\s-]", noun.lower().strip())[-1]
+    last = noun_plurals().get(last, last)
     return re.sub(r"(?:(?<=[sxz])es|(?<=ch)es|(?<=sh)es|(?<!s)s)$", "", re.sub(r"ies$", "y", last))
