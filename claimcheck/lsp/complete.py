@@ -61,7 +61,10 @@ def _values(workspace: Workspace, key: str, above: list[str]) -> Iterator[Choice
         for id_, source in project.sources.items():
             yield Choice(id_, "source", " ".join(filter(None, (source.publisher, source.published))))
     elif key == "value" and (known := _property_above(project, above)) is not None and known.type != "parties":
-        return  # a date or an amount is not the name of an entity
+        # A date or an amount is not the name of an entity.
+        if known.type == "stage":
+            stages = known.stages or ladder()
+            yield from (Choice(stage, "stage") for stage in (*stages.rungs, *stages.beside))
     elif key in ("subject", "speaker", "value"):
         for id_, entity in project.entities.items():
             yield Choice(id_, "entity", entity.name)
