@@ -77,11 +77,12 @@ def _name_properties(definitions: dict[str, Any]) -> None:
         for id_, one in shipped_properties().items()
         if one.example is not None
     ]
+    definitions["ShippedProperty"] = {"type": "string", "oneOf": shipped}
+    one = {"$ref": "#/$defs/ShippedProperty"}
     chosen = definitions["Claim"]["properties"]["property"]
-    words = {key: chosen.pop(key) for key in ("type", "minLength") if key in chosen}
-    chosen["anyOf"] = [*shipped, words]
+    chosen["anyOf"] = [one, {key: chosen.pop(key) for key in ("type", "minLength") if key in chosen}]
     declared = definitions["Property"]
-    declared["properties"]["extends"] |= {"anyOf": shipped}
+    declared["properties"]["extends"] |= {"anyOf": [one]}
     declared.pop("required", None)
     declared["anyOf"] = [{"required": ["type"]}, {"required": ["extends"]}]
 

@@ -26,8 +26,8 @@ def in_first_unit(value: Value, units: Sequence[str]) -> Value:
     '450 jobs'
     """
     measure = value.measure
-    if len(units) < 2 or measure is None or dimension_of(measure) is not None:
-        return value
+    if len(units) < 2 or measure is None or dimension_of(measure) is not None or dimension_of(units[0]) is not None:
+        return value  # 34 samples are not 34 kg
     noun = _singular(getattr(value, "noun", None) or measure)
     return value.counting(units[0]) if noun in _nouns(tuple(units)) else value
 
