@@ -12,6 +12,7 @@ import click
 import claimcheck
 from claimcheck.checks import RULES
 from claimcheck.claims.loading import shipped_properties
+from claimcheck.claims.model import Property
 from claimcheck.claims.schema import schema
 from claimcheck.cli import cli
 from claimcheck.plugins import Registry
@@ -19,6 +20,7 @@ from claimcheck.reports import FORMATS
 from claimcheck.reports.history import FORMATS as HISTORY_FORMATS
 from claimcheck.scanning.engines import ENGINES
 from claimcheck.values import TYPES
+from claimcheck.values.stage import ladder, ladders
 
 __all__ = ["write_reference"]
 
@@ -112,12 +114,31 @@ def _properties() -> Iterator[str]:
     yield (
         "The properties that claimcheck ships: the type of the answer, what a difference means "
         "([fixed, plan, level](../../explanation/behaviour.md)), and the words that articles use for it. A project "
-        "may declare others under `properties:`, and redefine these.\n"
+        "may declare others under `properties:`, and redefine or extend these.\n"
     )
-    yield "| property | type | behaviour | unit | cues |\n| --- | --- | --- | --- | --- |"
-    for name, one in sorted(shipped_properties().items()):
-        yield f"| `{name}` | {one.type} | {one.behaviour} | {one.unit or ''} | {', '.join(one.cues)} |"
+    yield "`claimcheck properties` lists the same on a terminal.\n"
+    known = shipped_properties()
+    for field in known.fields:
+        yield f"## {field.capitalize()}\n"
+        yield "| property | what it asks | type | behaviour | unit | example | cues |"
+        yield "| --- | --- | --- | --- | --- | --- | --- |"
+        for name in sorted(known):
+            if known.field_of(name) == field:
+                yield _property(name, known[name])
+        yield ""
+    yield "## Ladders\n"
+    yield "The stages of the properties above, lowest first; `ladder: NAME` gives one to a property of your own.\n"
+    yield "| ladder | stages | beside them |\n| --- | --- | --- |"
+    for name in ladders():
+        yield f"| `{name}` | {', '.join(ladder(name).rungs)} | {', '.join(ladder(name).beside)} |"
     yield ""
+
+
+def _property(name: str, one: Property) -> str:
+    example = "" if one.example is None else one.example.text
+    units = ", ".join(one.units) or (f"ladder `{one.ladder}`" if one.ladder is not None else "")
+    cues = ", ".join(one.cues)
+    return f"| `{name}` | {one.description} | {one.type} | {one.behaviour} | {units} | {example} | {cues} |"
 
 
 def _modules() -> Iterator[str]:

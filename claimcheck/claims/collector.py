@@ -12,6 +12,7 @@ from claimcheck.claims import yamltree
 from claimcheck.claims.constraint import Constraint
 from claimcheck.claims.explanations import clipped, key_for, keys_at, near, path_of, value_for, without, words_for
 from claimcheck.claims.files import FileError, Reader, looks_like_claims
+from claimcheck.claims.lexicon import shipped_properties
 from claimcheck.claims.model import Claim, Entity, Outcome, Place, Property, Source, Statement
 from claimcheck.claims.project import Fault
 from claimcheck.claims.rate import Rate
@@ -187,6 +188,8 @@ class Collector:
             self.fault("bad-value", f"'{id_}' must hold keys such as {keys}", here, way_out, claim)
             return
         data = yamltree.plain(node)
+        if section == "properties":
+            data = self._with_type(data, id_)
         model = self._validate(_MODELS[section], data, (section, id_), claim)
         if model is not None:
             self.entries[section][id_] = model
@@ -194,6 +197,21 @@ class Collector:
         else:
             # What a claim that could not be read refers to is not left over.
             self.used.update(_references(data))
+
+    def _with_type(self, data: Any, id_: str) -> Any:
+        """The entry of a property with the type of the one that it extends; that one has to be shipped."""
+        base = data.get("extends")
+        if not isinstance(base, str):
+            return data
+        shipped = shipped_properties()
+        if base not in shipped:
+            alike = shipped.named(base)
+            way_out = near(base, shipped) if alike is None else f"did you mean '{alike}'?"
+            message = f"'{base}' is not a shipped property"
+            where = self.where("properties", id_, "extends")
+            self.fault("bad-value", message, where, way_out or "'claimcheck properties' lists them")
+            return {"type": "text", **{key: value for key, value in data.items() if key != "extends"}}
+        return {"type": shipped[base].type, **data}
 
     def _take_constraints(self, name: str, node: yamltree.Node) -> None:
         self._mark(("constraints",), node, name)

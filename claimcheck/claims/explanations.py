@@ -13,7 +13,8 @@ from pydantic import BaseModel
 
 from claimcheck.claims import yamltree
 from claimcheck.claims.constraint import Constraint, Difference, Gap, PercentChange, Product, Ratio, Sum, Within
-from claimcheck.claims.model import Claim, Ignore, Outcome, Property, Quote, Source, Statement
+from claimcheck.claims.lexicon import folded, shipped_properties
+from claimcheck.claims.model import Claim, Example, Ignore, Outcome, Property, Quote, Source, Statement
 from claimcheck.config.locale import LocaleSettings
 from claimcheck.values import TYPES
 from claimcheck.values.base import Value
@@ -46,7 +47,7 @@ RELATIONS: dict[str, type[BaseModel]] = {
 }
 """The kinds of constraint that have keys of their own."""
 _BELOW: dict[str, type[BaseModel]] = {"statements": Statement, "ignore": Ignore, "outcome": Outcome, "quote": Quote}
-_BELOW["locale"] = LocaleSettings
+_BELOW |= {"locale": LocaleSettings, "example": Example}
 _EXAMPLES = {
     "min_grade": "B3",
     "nearest": "30 days",
@@ -100,10 +101,15 @@ def key_for(word: str, known: list[str]) -> str:
 
 
 def property_for(word: str, known: Mapping[str, Property]) -> str:
-    """A suggestion where a property is unknown: properties with that name or cue, or what to add to the claim."""
-    folded = word.lower().replace("-", " ")
-    asking = [id_ for id_, one in known.items() if folded in (cue.lower() for cue in one.cues)][:_MOST_MEANT]
-    meant = f"did you mean {_either(asking)}? else " if asking else ""
+    """A suggestion where a property is unknown: those of that name, label or cue, or what to add to the claim."""
+    asking = [id_ for id_ in (shipped_properties().named(word),) if id_ is not None]
+    asking += [id_ for id_ in known if folded(id_) == folded(word) and id_ not in asking]
+    if not asking:
+        plain = word.lower().replace("-", " ")
+        asking = [id_ for id_, one in known.items() if plain in (cue.lower() for cue in one.cues)]
+    if not asking:
+        asking = [id_ for id_, one in known.items() if folded(word) in map(folded, one.cues)]
+    meant = f"did you mean {_either(asking[:_MOST_MEANT])}? else " if asking else ""
     if not asking and (alike := near(word, known)):
         meant = f"{alike} else "
     return f"{meant}give the claim a type ({', '.join(TYPES)}) and cues, the words that articles use for it"
@@ -148,7 +154,7 @@ def path_of(item: Any, data: object) -> tuple[str | int, ...]:
 def keys_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
     """The known keys at a path."""
     for step in path:
-        if isinstance(step, str) and step in _BELOW and model in (Claim, Statement, Source):
+        if isinstance(step, str) and step in _BELOW and model in (Claim, Property, Statement, Source):
             model = _BELOW[step]
         elif isinstance(step, str) and step in RELATIONS and model is Constraint:
             model = RELATIONS[step]

@@ -14,15 +14,16 @@ from typing import Any
 
 from claimcheck.claims.collector import Collector
 from claimcheck.claims.files import Reader, claims_files
+from claimcheck.claims.lexicon import shipped_properties
 from claimcheck.claims.project import Project
-from claimcheck.claims.resolver import ReferenceResolver, shipped_properties
+from claimcheck.claims.resolver import ReferenceResolver
 from claimcheck.config.files import lexical
 from claimcheck.errors import ConfigError, ProjectError
 from claimcheck.locales import UNKNOWN, Locale
 
 __all__ = ["Reader", "load", "load_claim", "load_lenient", "shipped_properties"]
 
-_NOTES = frozenset({"unused-source", "unused-entity", "currency-ambiguous", "date-ambiguous"})
+_NOTES = frozenset({"unused-source", "unused-entity", "currency-ambiguous", "date-ambiguous", "shipped-property"})
 
 
 def load(path: str | Path, *, locale: Locale | Mapping[str, Any] | None = None) -> Project:

@@ -4,45 +4,43 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import ChainMap
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from typing import cast
 
 from claimcheck.claims.collector import Collector
 from claimcheck.claims.constraintfaults import constraint_faults
 from claimcheck.claims.explanations import either_day, near, property_for
 from claimcheck.claims.files import FileError
 from claimcheck.claims.frontmatter import without_front_matter
-from claimcheck.claims.limits import Limits, read_limit
+from claimcheck.claims.lexicon import shipped_properties
+from claimcheck.claims.limits import Key, Limits, read_limit
 from claimcheck.claims.model import Claim, Ignore, Place, Property, Source, Statement
 from claimcheck.claims.project import Project
 from claimcheck.claims.rate import Rate
 from claimcheck.errors import REPORT_IT, ClaimcheckError, InputLimitError, internal_error
 from claimcheck.finding import INTERNAL_ERROR
-from claimcheck.language import words_in
 from claimcheck.locales import UNKNOWN, Locale
 from claimcheck.text.content import NotProseError, decode
 from claimcheck.text.document import MAX_CHARS, Document
-from claimcheck.values import parse_value
-from claimcheck.values.base import Context, RelativeValueError, ScaleKind, Value
+from claimcheck.values import parse_value, scale_of
+from claimcheck.values.base import Context, Ladder, RelativeValueError, ScaleKind, Value
+from claimcheck.values.counted import in_first_unit
 from claimcheck.values.edtf import parse_edtf, published_interval
 from claimcheck.values.temporal.fiscalyear import is_fiscal
 
-__all__ = ["ReferenceResolver", "shipped_properties"]
+__all__ = ["ReferenceResolver"]
 
+_FEWEST_STAGES = 2
 _MOST_NAMES = 2_000  # of a folder, looked through for one that was meant
 _MOST_BYTES = 4 * MAX_CHARS  # of UTF-8 for one character
-
-
-@cache
-def shipped_properties() -> Mapping[str, Property]:
-    """The properties that claimcheck ships."""
-    return {name: Property.model_validate(data) for name, data in words_in("claimcheck.claims", "properties").items()}
 
 
 @lru_cache(maxsize=65536)
@@ -64,12 +62,10 @@ class ReferenceResolver:
         kept = self.collected
         entities = kept.entries["entities"]
         sources = {id_: self._dated(id_, source) for id_, source in kept.entries["sources"].items()}
-        properties = {**shipped_properties(), **kept.entries["properties"]}
+        properties = ChainMap(self._properties(), cast("dict[str, Property]", shipped_properties()))
         for id_, entity in entities.items():
             for name, days in entity.renamed.items():
                 self._check_edtf(days, ("entities", id_, "renamed", name))
-        for id_, declared in kept.entries["properties"].items():
-            self._limits(declared, declared.type, declared.unit, ("properties", id_))
         documents = {
             id_: d for id_, source in sorted(sources.items()) if (d := self._document(id_, source)) is not None
         }
@@ -102,6 +98,33 @@ class ReferenceResolver:
         """One claim of what was collected, resolved against the rest of a project; None where it cannot be read."""
         claim = self.collected.entries["claims"].get(id_)
         return None if claim is None else self._claim(project, id_, claim)
+
+    def _properties(self) -> dict[str, Property]:
+        """The project's own properties, with what those that extend a shipped one take from it."""
+        own: dict[str, Property] = {}
+        for id_, declared in self.collected.entries["properties"].items():
+            base = None if declared.extends is None else shipped_properties()[declared.extends]
+            own[id_] = found = declared if base is None else declared.over(base)
+            self._check_property(id_, found)
+            self._limits(found, found.type, found.units, found.stages, ("properties", id_))
+        return own
+
+    def _check_property(self, id_: str, declared: Property) -> None:
+        """Report keys of a property that do not fit its type, or each other."""
+        scale = scale_of(declared.type)
+        wrong = [
+            ("ladder", declared.ladder is not None and scale is not ScaleKind.LADDER, "only a stage is on a ladder"),
+            ("beside", bool(declared.beside) and not isinstance(declared.ladder, dict), "it stands beside no 'ladder'"),
+            ("unit", bool(declared.unit) and scale is not ScaleKind.FIGURES, f"a {declared.type} has no unit"),
+        ]
+        if isinstance(declared.ladder, dict):
+            both = sorted(declared.ladder.keys() & declared.beside.keys())
+            wrong.append(("ladder", len(declared.ladder) < _FEWEST_STAGES, "it needs at least two stages"))
+            wrong.append(("beside", bool(both), f"'{', '.join(both)}' is on the ladder"))
+        for key, is_wrong, reason in wrong:
+            if is_wrong:
+                message, where = f"'{key}' does not fit: {reason}", self.where("properties", id_, key)
+                self.fault("bad-value", message, where, "correct or remove it")
 
     # -- texts --------------------------------------------------------------------------------------------------
 
@@ -211,10 +234,16 @@ class ReferenceResolver:
             message = f"property '{claim.property}' is not known and the claim has no type"
             way_out = property_for(claim.property, project.properties)
             self.fault("bad-value", message, self.where(*place, "property"), way_out, id_)
+        elif claim.property not in project.properties and (alike := shipped_properties().named(claim.property)):
+            message = f"'{claim.property}' is asked in the project's own words; the shipped property '{alike}' asks it"
+            way_out = f"write 'property: {alike}' for its cues and units, or ask in more words"
+            self.fault("shipped-property", message, self.where(*place, "property"), way_out, id_)
         if not claim.statements:
             message = "a claim needs at least one statement"
             self.fault("bad-value", message, self.where("key", *place), "add 'statements:'", id_)
-        self._limits(claim, claim.terms.type, claim.terms.unit, place)
+        terms = claim.terms
+        units = () if terms.unit is None else (terms.unit, *terms.others)
+        self._limits(claim, terms.type, units, terms.ladder, place)
         if claim.review_by is not None:
             self._check_date(claim.review_by, (*place, "review_by"), id_)
         self._check_ignores(claim.ignore, place, id_, None)
@@ -230,17 +259,21 @@ class ReferenceResolver:
             changed["outcome"] = outcome.model_copy(update={"parsed": parsed})
         return claim.model_copy(update=changed)
 
-    def _limits(self, entry: Claim | Property, type_: str, unit: str | None, place: Place) -> None:
+    def _limits(
+        self, entry: Claim | Property, type_: str, units: tuple[str, ...], ladder: Ladder | None, place: Place
+    ) -> None:
         """Report the limits of a claim or a property that are none."""
         claim = str(place[1]) if place[0] == "claims" else None
-        given: list[tuple[tuple[str | int, ...], str | None]] = [(("min",), entry.min), (("max",), entry.max)]
-        given += [(("one_of", n), words) for n, words in enumerate(entry.one_of)]
+        given: list[tuple[Key, tuple[str | int, ...], str | None]] = [
+            ("min", ("min",), entry.min),
+            ("max", ("max",), entry.max),
+            *(("one_of", ("one_of", n), words) for n, words in enumerate(entry.one_of)),
+        ]
         read: dict[str, Value] = {}
-        for path, words in given:
-            key = str(path[0])
+        for key, path, words in given:
             try:
                 if words is not None:
-                    read[key] = read_limit(key, words, type_, unit)
+                    read[key] = read_limit(key, words, type_, units, ladder)
             except RelativeValueError:
                 message = f"'{words}' needs a day to count from, which '{key}' does not have"
                 self.fault("bad-value", message, self.where(*place, *path), "write it as EDTF: 2030-06-30", claim)
@@ -287,10 +320,12 @@ class ReferenceResolver:
             message = f"{'participants by role' if by_role else 'a list of values'}; a {terms.type} has one"
             self.fault("bad-value", message, where, "write one statement for each value", id_, index)
             return None
-        context = replace(project.context_of(source_id, claim.subject), unit=terms.unit)
+        context = replace(project.context_of(source_id, claim.subject), unit=terms.unit, ladder=terms.ladder)
         try:
             given = words if isinstance(words, str) else tuple(words)
             parsed = _parsed(given, terms.type, context)
+            if terms.others and terms.unit is not None:
+                parsed = in_first_unit(parsed, (terms.unit, *terms.others))
         except ValueError as error:
             relative = isinstance(error, RelativeValueError)
             rule = "relative-date-unanchored" if relative else "bad-value"

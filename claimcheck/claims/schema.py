@@ -7,6 +7,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 
 from claimcheck.claims.constraint import Constraint
+from claimcheck.claims.lexicon import shipped_properties
 from claimcheck.claims.model import Claim, Entity, Property, Source
 from claimcheck.claims.rate import Rate
 
@@ -42,6 +43,7 @@ def schema() -> dict[str, Any]:
         schema_generator=_Generator,
     )
     definitions = {name.lstrip("_"): _public(part) for name, part in sorted(parts["$defs"].items())}
+    _name_properties(definitions)
     sections = {
         name: {
             "description": words,
@@ -68,6 +70,23 @@ def schema() -> dict[str, Any]:
         "additionalProperties": False,
         "$defs": definitions,
     }
+
+
+def _name_properties(definitions: dict[str, Any]) -> None:
+    """Name the shipped properties where one is chosen, each with what it asks: editors show that beside the name."""
+    shipped = [
+        {"const": id_, "title": one.label, "description": f"{one.description} Example: “{one.example.text}”"}
+        for id_, one in shipped_properties().items()
+        if one.example is not None
+    ]
+    definitions["ShippedProperty"] = {"type": "string", "oneOf": shipped}
+    one = {"$ref": "#/$defs/ShippedProperty"}
+    chosen = definitions["Claim"]["properties"]["property"]
+    chosen["anyOf"] = [one, {key: chosen.pop(key) for key in ("type", "minLength") if key in chosen}]
+    declared = definitions["Property"]
+    declared["properties"]["extends"] |= {"anyOf": [one]}
+    declared.pop("required", None)
+    declared["anyOf"] = [{"required": ["type"]}, {"required": ["extends"]}]
 
 
 def _public(part: Any) -> Any:

@@ -26,6 +26,7 @@ _COMMANDS = (
     "facts",
     "init",
     "lsp",
+    "properties",
     "report",
     "rules",
     "scan",

@@ -7,7 +7,17 @@ from typing import Any
 
 import click
 
-__all__ = ["STDIN", "STDIN_NAME", "OneOf", "engines", "formats", "history_formats", "in_words", "scan_formats"]
+__all__ = [
+    "STDIN",
+    "STDIN_NAME",
+    "OneOf",
+    "engines",
+    "fields",
+    "formats",
+    "history_formats",
+    "in_words",
+    "scan_formats",
+]
 
 STDIN = "-"
 """The argument that stands for standard input."""
@@ -41,6 +51,13 @@ def engines() -> Iterable[str]:
     from claimcheck.scanning.engines import ENGINES
 
     return ENGINES
+
+
+def fields() -> Iterable[str]:
+    """The fields of the shipped properties."""
+    from claimcheck.claims.lexicon import shipped_properties
+
+    return shipped_properties().fields
 
 
 def in_words(names: Iterable[str]) -> str:

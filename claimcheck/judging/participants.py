@@ -15,7 +15,7 @@ from claimcheck.reading.participants import absent, others_named
 from claimcheck.reading.parties import Part, Standing, part_of, roles_asked
 from claimcheck.reading.stages import AHEAD, names_stage, reached, stages
 from claimcheck.text.document import Span
-from claimcheck.values.base import Value
+from claimcheck.values.base import Ladder, Value
 from claimcheck.values.parties import PartiesValue, of
 from claimcheck.values.stage import StageValue
 
@@ -55,19 +55,19 @@ def assess_stage(
     if statement.negated and isinstance(stated, StageValue):
         stated = stated.denied()
     verdict, relation, reason, deciding = judge(stated, readings)
-    if verdict is Verdict.REFUTED and (not quoted or _may_be_meant(analysis, stated, passage)):
+    if verdict is Verdict.REFUTED and (not quoted or _may_be_meant(analysis, stated, passage, question.ladder)):
         # Over a whole text other deals, and other times, may be what the words tell of.
         verdict, reason = Verdict.NOT_ENOUGH_INFO, Reason.OTHER_MATTER
     return replace(base, verdict=verdict, relation=relation, readings=tuple(readings), reason=reason, deciding=deciding)
 
 
-def _may_be_meant(analysis: Analysis, stated: Value, passage: Sequence[Span]) -> bool:
+def _may_be_meant(analysis: Analysis, stated: Value, passage: Sequence[Span], asked: Ladder | None) -> bool:
     """Whether the passage names the claimed stage only as what another one is about: "talks on the purchase"."""
     if not isinstance(stated, StageValue) or stated.mod is not None:
         return False
-    readings = stages(analysis.scene, Question((), (), "stage"), passage)
+    readings = stages(analysis.scene, Question((), (), "stage", ladder=asked), passage)
     own = any(isinstance(r.value, StageValue) and r.value.name == stated.name for r in readings)
-    return not own and names_stage(analysis.scene, stated.name, passage)
+    return not own and names_stage(analysis.scene, stated.name, passage, asked)
 
 
 def sentences_of(analysis: Analysis, spans: Sequence[Span]) -> list[Span]:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Final
 
+from claimcheck.claims.limits import possible
 from claimcheck.claims.model import Claim, Entity, Modality, Statement
 from claimcheck.claims.project import Project
 from claimcheck.errors import InputLimitError
@@ -36,8 +37,10 @@ from claimcheck.reading.scene import scene_of
 from claimcheck.reading.stages import stages
 from claimcheck.text.document import Document, Span
 from claimcheck.values import published_context, value_type
-from claimcheck.values.base import Mod, ScaleKind, Value
+from claimcheck.values.base import Ladder, Mod, ScaleKind, Value
 from claimcheck.values.parties import fold_name
+from claimcheck.values.stage import DEALS, ladder_of, ladders
+from claimcheck.values.stage import ladder as shipped_ladder
 
 __all__ = [
     "MAX_SENTENCE",
@@ -65,10 +68,11 @@ def read(
     subject: Sequence[str],
     cues: Sequence[str],
     type: str,  # noqa: A002 - the word of the file format
-    unit: str | None = None,
+    unit: str | Sequence[str] | None = None,
     property: str | None = None,  # noqa: A002
     published: date | str | None = None,
     locale: Locale | Mapping[str, Any] | None = None,
+    ladder: str | Sequence[str] | Mapping[str, Sequence[str]] | None = None,
 ) -> list[Reading]:
     """The mentions of a text that answer a question, best first; empty where the text is silent.
 
@@ -77,14 +81,15 @@ def read(
         subject: The names of what is asked about, several or one.
         cues: Words that speak of the property asked about, several or one.
         type: The value type of the answer.
-        unit: The unit of the answer, for quantities.
+        unit: The unit of the answer, for quantities; of several, all count as the first: ["jobs", "posts"].
         property: The question in words.
         published: The publication date, as a date or an EDTF string.
         locale: The conventions of the text, as a ``Locale`` or a mapping.
+        ladder: For stages: the name of a shipped ladder, the stages in order, or each with the words for it.
 
     Raises:
         InputLimitError: the text is longer than is read.
-        ValueError: an unknown value type, or a publication date that is not EDTF.
+        ValueError: an unknown value type or ladder, or a publication date that is not EDTF.
 
     >>> text = "The yard will hand over the ferry Skagen in May 2021. A sister ship follows in 2023."
     >>> [r.text for r in read(text, subject=["Skagen"], cues=["hand over", "delivery"], type="date")]
@@ -93,7 +98,16 @@ def read(
     document = text if isinstance(text, Document) else Document(text)
     context = published_context(published, None, locale)
     value_type(type)  # an unknown one is an error, not an article that says nothing
-    question = Question(_words(subject), _words(cues), type, unit, property)
+    units = _words(unit or ())
+    question = Question(
+        _words(subject),
+        _words(cues),
+        type,
+        units[0] if units else None,
+        property,
+        others=units[1:],
+        ladder=_ladder(ladder),
+    )
     if type in _BY_WORDS:
         return _BY_WORDS[type](scene_of(document, context), question)
     return values_of(analyse(document, context), question)
@@ -102,6 +116,16 @@ def read(
 def _words(given: str | Sequence[str]) -> tuple[str, ...]:
     """Several words, or one: a single string is a sequence of its letters to Python, and would match nothing."""
     return (given,) if isinstance(given, str) else tuple(given)
+
+
+def _ladder(given: str | Sequence[str] | Mapping[str, Sequence[str]] | None) -> Ladder | None:
+    if given is None or given == DEALS:
+        return None
+    if not isinstance(given, str):
+        return ladder_of(given if isinstance(given, Mapping) else dict.fromkeys(given, ()))
+    if given not in ladders():
+        raise ValueError(f"'{given}' is not a shipped ladder; they are {', '.join(ladders())}")
+    return shipped_ladder(given)
 
 
 def verify(
@@ -151,6 +175,7 @@ def _members(project: Project, stated: Value, on: str | None) -> Mapping[str, tu
 def question_of(project: Project, claim: Claim, on: str | None = None) -> Question:
     """What a claim asks of a text, its subject by the names that it bore on a day (EDTF)."""
     terms = claim.terms
+    least, most = possible(terms)
     return Question(
         project.names_of(claim.subject, on),
         terms.cues,
@@ -158,6 +183,10 @@ def question_of(project: Project, claim: Claim, on: str | None = None) -> Questi
         terms.unit,
         terms.question,
         _name_words(project.entities),
+        others=terms.others,
+        least=least,
+        most=most,
+        ladder=terms.ladder,
     )
 
 

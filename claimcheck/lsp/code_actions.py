@@ -67,7 +67,9 @@ def _as_written(workspace: Workspace, judgement: Judgement, found: Reading) -> s
     document = project.documents.get(judgement.source)
     before = document.text[max(0, found.start - 40) : found.start].split() if document is not None else []
     claim = project.claims[judgement.claim]
-    context = replace(project.context_of(judgement.source, claim.subject), unit=claim.terms.unit)
+    context = replace(
+        project.context_of(judgement.source, claim.subject), unit=claim.terms.unit, ladder=claim.terms.ladder
+    )
     for lead in range(min(_LEAD, len(before)) + 1):
         words = " ".join([*before[len(before) - lead :], *found.text.split()])
         try:

@@ -11,10 +11,12 @@ from pydantic import BaseModel
 from claimcheck.checks import RULES
 from claimcheck.claims.constraint import Constraint
 from claimcheck.claims.explanations import RELATIONS
+from claimcheck.claims.lexicon import shipped_properties
 from claimcheck.claims.model import Behaviour, Claim, Entity, Modality, Property, Rank, Source, Statement
 from claimcheck.claims.project import Project
 from claimcheck.lsp.workspace import Workspace
 from claimcheck.values import TYPES
+from claimcheck.values.stage import ladder, ladders
 
 __all__ = ["Choice", "choices"]
 
@@ -68,16 +70,24 @@ def _values(workspace: Workspace, key: str, above: list[str]) -> Iterator[Choice
         for id_, source in project.sources.items():
             yield Choice(id_, "source", " ".join(filter(None, (source.publisher, source.published))))
     elif key == "value" and (known := _property_above(project, above)) is not None and known.type != "parties":
-        return  # a date or an amount is not the name of an entity
+        # A date or an amount is not the name of an entity.
+        if known.type == "stage":
+            stages = known.stages or ladder()
+            yield from (Choice(stage, "stage") for stage in (*stages.rungs, *stages.beside))
     elif key in ("subject", "speaker", "value"):
         for id_, entity in project.entities.items():
             yield Choice(id_, "entity", entity.name)
     elif key == "property":
         for id_, kind in project.properties.items():
-            yield Choice(id_, "property", f"{kind.type}, {kind.behaviour}")
+            yield Choice(id_, "property", _of_property(kind))
     elif key == "cues":
         known = _property_above(project, above)
         yield from (Choice(cue, "cue") for cue in (known.cues if known is not None else ()))
+    elif key == "extends":
+        for id_, kind in shipped_properties().items():
+            yield Choice(id_, "property", _of_property(kind))
+    elif key == "ladder":
+        yield from (Choice(name, "ladder", ", ".join(ladder(name).rungs)) for name in ladders())
     elif key in _NAMING or (key in ("from", "to", "of") and any(line.startswith("constraints:") for line in above)):
         for id_, claim in project.claims.items():
             yield Choice(id_, "claim", f"{claim.subject}, {claim.property}")
@@ -92,6 +102,12 @@ def _values(workspace: Workspace, key: str, above: list[str]) -> Iterator[Choice
             "negated": ("true", "false"),
         }
         yield from (Choice(str(word), "word") for word in fixed.get(key, ()))
+
+
+def _of_property(kind: Property) -> str:
+    """What a property asks and an example, after its type and behaviour."""
+    example = f"Example: {kind.example.text}" if kind.example is not None else None
+    return ". ".join(filter(None, (f"{kind.type}, {kind.behaviour}", (kind.description or "").rstrip("."), example)))
 
 
 def _property_above(project: Project, above: list[str]) -> Property | None:

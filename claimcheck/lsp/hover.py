@@ -87,5 +87,10 @@ def _entry(workspace: Workspace, section: str, id_: str) -> str | None:
         return f"**{entity.name}**{more}" + (f"\n\nalso: {', '.join(entity.names[1:])}" if entity.names[1:] else "")
     if section == "properties" and id_ in project.properties:
         kind = project.properties[id_]
-        return f"**{id_}**: {kind.type}, {kind.behaviour}\n\nasked for by: {', '.join(kind.cues)}"
+        lines = [f"**{id_}**: {kind.type}, {kind.behaviour}", kind.description]
+        if kind.example is not None:
+            value = kind.example.value
+            lines.append(f"“{kind.example.text}”: `{value if isinstance(value, str) else ', '.join(value)}`")
+        lines += [f"units: {', '.join(kind.units)}" if kind.units else "", f"asked for by: {', '.join(kind.cues)}"]
+        return "\n\n".join(filter(None, lines))
     return None

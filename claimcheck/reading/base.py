@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from claimcheck.values.base import Mention, Timex, Value
+from claimcheck.values.base import Ladder, Mention, Timex, Value
 
 __all__ = ["Candidate", "Question", "Reading"]
 
@@ -15,7 +15,9 @@ class Question:
 
     ``apart`` are the folded words of the names of others, for which no near spelling of the subject's is taken;
     ``as_of`` is the day or period (EDTF) that a figure describes, ``scope`` what it is limited to, in words;
-    ``speaker`` the names of who says so, which own no figure by being named.
+    ``speaker`` the names of who says so, which own no figure by being named. ``others`` are further units that count as
+    ``unit`` (workers, for jobs), ``least`` and ``most`` what a figure can be, ``ladder`` the stages that are asked for,
+    None for those of deals.
     """
 
     subject: tuple[str, ...]
@@ -27,6 +29,10 @@ class Question:
     as_of: str | None = None
     scope: str | None = None
     speaker: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    least: Value | None = None
+    most: Value | None = None
+    ladder: Ladder | None = None
 
 
 @dataclass(frozen=True, slots=True)

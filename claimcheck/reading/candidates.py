@@ -18,6 +18,8 @@ from claimcheck.reading.fit import is_clock_time
 from claimcheck.reading.lexicon import AGE_UNIT
 from claimcheck.reading.reread import money
 from claimcheck.values.base import Mention
+from claimcheck.values.beyond import is_outside
+from claimcheck.values.counted import in_first_unit
 from claimcheck.values.duration import DurationValue, Length
 from claimcheck.values.measure import dimension_of
 from claimcheck.values.quantity import QuantityValue
@@ -48,22 +50,32 @@ def candidates_for(analysis: Analysis, question: Question) -> list[Mention]:
         found = _lengths(analysis, question.unit or unit, _SECONDS[unit])
         if unit == "year":
             found += _apart(_ages(analysis, question.unit or unit), found)
-        bare = (m for m in analysis.scene.mentions("quantity") if _may_count(m))
+        bare = (m for m in analysis.scene.mentions("quantity") if _may_count(m, unit))
         return sorted([*found, *_apart(bare, found)], key=lambda m: m.start)
     every = money(analysis.scene) if question.type == "money" else analysis.scene.mentions(question.type)
     return [
-        mention
+        _in_unit(question, mention)
         for mention in every
-        if _is_definite(mention) and not is_clock_time(mention) and not _of_other_dimension(question.unit, mention)
+        if _is_definite(mention) and not is_clock_time(mention) and not _is_ruled_out(question, mention)
     ]
 
 
-def _of_other_dimension(unit: str | None, mention: Mention) -> bool:
-    """Whether what a value measures rules it out: metres answer no question for kilograms, nor for clerks."""
-    if unit is None or mention.type != "quantity":
+def _is_ruled_out(question: Question, mention: Mention) -> bool:
+    """Whether a value cannot answer: metres answer no question for kilograms, nor 120 percent one for a share."""
+    if is_outside(mention.value, question.least, question.most):
+        return True
+    if question.unit is None or mention.type != "quantity":
         return False
-    asked, there = dimension_of(unit), dimension_of(getattr(mention.value, "unit", None))
-    return there is not None and asked != there
+    there = dimension_of(getattr(mention.value, "unit", None))
+    return there is not None and all(dimension_of(unit) != there for unit in (question.unit, *question.others))
+
+
+def _in_unit(question: Question, mention: Mention) -> Mention:
+    """The mention with its figure in the unit asked for, where it counts another one that is as good."""
+    if question.unit is None or not question.others:
+        return mention
+    value = in_first_unit(mention.value, (question.unit, *question.others))
+    return mention if value is mention.value else replace(mention, value=value)
 
 
 def is_years(unit: str | None) -> bool:
@@ -84,8 +96,10 @@ def _is_definite(mention: Mention) -> bool:
     return not getattr(mention.value, "vague", False) and (mention.timex is None or mention.timex.type != "SET")
 
 
-def _may_count(mention: Mention) -> bool:
-    return _is_definite(mention) and getattr(mention.value, "unit", None) in (None, AGE_UNIT)
+def _may_count(mention: Mention, unit: str) -> bool:
+    """Whether a number may be one of a unit of time: it counts nothing else, or that very unit ("42,000 years")."""
+    there = getattr(mention.value, "unit", None)
+    return _is_definite(mention) and (there in (None, AGE_UNIT) or there.removesuffix("s") == unit)
 
 
 def _apart(mentions: Iterator[Mention], others: list[Mention]) -> list[Mention]:
@@ -116,10 +130,12 @@ def _age_patterns() -> tuple[re.Pattern[str], ...]:
     numbers = "|".join(map(str, data["numbers"]))
     before, behind, year, old = ("|".join(map(re.escape, data[key])) for key in ("before", "behind", "year", "old"))
     return (
-        re.compile(rf"\b(\d{{1,3}}|{numbers})[-\s](?:{year})[-\s](?:{old})\b", re.IGNORECASE),
+        re.compile(rf"(?<!\d[.,])\b(\d{{1,3}}|{numbers})[-\s](?:{year})[-\s](?:{old})\b", re.IGNORECASE),
         # "Mara Holt, 54, said": a number alone between a name and a comma.
-        re.compile(rf"(?<=[^\W\d_], )(\d{{1,3}})(?=[,.;)]|\s(?:{behind})\b)"),
-        re.compile(rf"\b(?:{before})\s(?:(?:just|only|about)\s)?(\d{{1,3}}|{numbers})(?=[,.;)\s])", re.IGNORECASE),
+        re.compile(rf"(?<=[^\W\d_], )(\d{{1,3}})(?![.,]\d)(?=[,.;)]|\s(?:{behind})\b)"),
+        re.compile(
+            rf"\b(?:{before})\s(?:(?:just|only|about)\s)?(\d{{1,3}}|{numbers})(?![.,]\d)(?=[,.;)\s])", re.IGNORECASE
+        ),
     )
 
 

@@ -102,8 +102,8 @@ def unit_fit(scene: Scene, question: Question, mention: Mention, named: frozense
         return 1.0
     if own and named and not own & named:
         return 0.0
-    wanted, there = content_stems(question.unit), content_stems(mention.text)
-    if wanted & there:
+    wanted, there = content_stems((question.unit, *question.others)), content_stems(mention.text)
+    if wanted & there or value.unit == question.unit:
         return 1.0
     asked, told = dimension_of(question.unit), dimension_of(value.unit)
     if asked is not None or told is not None:

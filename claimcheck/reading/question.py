@@ -85,7 +85,7 @@ class Asked:
             ("subject", ", ".join(question.subject)),
             ("words", question.property or ""),
             ("cues", ", ".join(question.cues)),
-            ("unit", question.unit or ""),
+            ("unit", ", ".join(filter(None, (question.unit, *question.others)))),
             ("period", ", ".join(f"{days.first} to {days.last}" for days in self.periods)),
             ("wants", ", ".join(sorted(self.wants))),
             ("in order", ", ".join(sorted(self.ordinals))),

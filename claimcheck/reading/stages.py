@@ -11,19 +11,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from claimcheck.reading.about import About, about
 from claimcheck.reading.analysis import Analysis, analyse
 from claimcheck.reading.base import Question, Reading
-from claimcheck.reading.cues import content_stems, reading_data
+from claimcheck.reading.cues import Word, content_stems, reading_data, words_of
 from claimcheck.reading.qualify import modality_at, negated_at
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.speaker import speaker_at
 from claimcheck.reading.syntax import finite
 from claimcheck.text.document import Span
-from claimcheck.values.base import Mod
+from claimcheck.values.base import Ladder
 from claimcheck.values.stage import StageValue, ladder
 
 __all__ = ["AHEAD", "names_stage", "reached", "stages"]
@@ -93,17 +93,61 @@ def _names() -> tuple[str, ...]:
     return tuple(_data()["stages"])
 
 
-def _named(scene: Scene) -> tuple[_Named, ...]:
-    """Every stage that a text names."""
-    if "stages" not in scene.memo:
+def _named(scene: Scene, asked: Ladder | None) -> tuple[_Named, ...]:
+    """Every stage of a ladder that a text names."""
+    every: dict[Ladder | None, tuple[_Named, ...]] = scene.memo.setdefault("stages", {})
+    if asked not in every:
         found: list[_Named] = []
-        for match in _pattern().finditer(scene.plain):
-            value = StageValue(_names()[int((match.lastgroup or "s0")[1:])])
-            span = Span(*match.span())
+        for value, span in _of_deals(scene) if asked is None else _of_ladder(scene, asked):
             found.append(_Named(value, span, _is_governed(scene, found, span)))
-        scene.memo["stages"] = tuple(one._replace(governed=_is_decided(scene, one, found)) for one in found)
-    named: tuple[_Named, ...] = scene.memo["stages"]
-    return named
+        every[asked] = tuple(one._replace(governed=_is_decided(scene, one, found)) for one in found)
+    return every[asked]
+
+
+def _of_deals(scene: Scene) -> Iterator[tuple[StageValue, Span]]:
+    for match in _pattern().finditer(scene.plain):
+        yield StageValue(_names()[int((match.lastgroup or "s0")[1:])]), Span(*match.span())
+
+
+def _of_ladder(scene: Scene, asked: Ladder) -> Iterator[tuple[StageValue, Span]]:
+    """The stages of any other ladder, by the words that it lists: in any form, the longest that fits at a place."""
+    ways, words = _ways(asked), words_of(scene.plain)
+    longest = max((len(forms) for some in ways.values() for _, forms in some), default=0)
+    at = 0
+    while at < len(words):
+        found = max(_at(ways.get(words[at].stem, ()), words[at : at + longest]), default=None)
+        if found is not None:
+            run = words[at : at + found.words]
+            yield StageValue(found.stage, on=asked), Span(run[0].start, run[-1].end)
+        at += 1 if found is None else found.words
+
+
+class _Way(NamedTuple):
+    """A stage that a place may name: by how many words, whether by these very words, and how early it is listed."""
+
+    words: int
+    exact: bool
+    early: int
+    stage: str
+
+
+def _at(ways: Sequence[tuple[str, list[Word]]], words: Sequence[Word]) -> Iterator[_Way]:
+    """The stages that words begin with: in any form, though the very words that are listed precede other forms."""
+    for place, (stage, forms) in enumerate(ways):
+        run = words[: len(forms)]
+        if [word.stem for word in run] == [form.stem for form in forms]:
+            exact = all(word.lower == form.lower for word, form in zip(run, forms, strict=True))
+            yield _Way(len(forms), exact, -place, stage)
+
+
+@lru_cache(maxsize=256)
+def _ways(asked: Ladder) -> dict[str, list[tuple[str, list[Word]]]]:
+    """The words for each stage of a ladder by the stem of the first one."""
+    found: dict[str, list[tuple[str, list[Word]]]] = {}
+    for stage, ways in asked.ways:
+        for forms in filter(None, (words_of(words.lower()) for words in ways)):
+            found.setdefault(forms[0].stem, []).append((stage, forms))
+    return found
 
 
 def _is_governed(scene: Scene, before: Sequence[_Named], span: Span) -> bool:
@@ -148,17 +192,18 @@ def _is_nominal(scene: Scene, span: Span) -> bool:
     return _patterns()["nominal"].fullmatch(scene.plain, span.start, span.end) is not None
 
 
-def names_stage(scene: Scene, name: str, within: Sequence[Span]) -> bool:
+def names_stage(scene: Scene, name: str, within: Sequence[Span], asked: Ladder | None = None) -> bool:
     """Whether a passage names a stage at all, be it as what another one is about.
 
     Args:
         scene: The document, prepared.
         name: The stage.
         within: The passage.
+        asked: The ladder of the stage; None for that of deals.
     """
     return any(
         one.value.name == name and any(s.start < one.span.end and one.span.start < s.end for s in within)
-        for one in _named(scene)
+        for one in _named(scene, asked)
     )
 
 
@@ -169,7 +214,7 @@ def reached(reading: Reading) -> Reading:
         return reading
     if value.height == 0:
         return reading
-    return replace(reading, value=StageValue(value.name, mod=Mod.LESS_THAN))
+    return replace(reading, value=value.denied())
 
 
 def _modality(scene: Scene, span: Span) -> str:
@@ -235,7 +280,7 @@ def _lies_ahead(scene: Scene, span: Span) -> bool:
 def _weighed(analysis: Analysis, question: Question, spans: Sequence[Span]) -> Iterator[tuple[float, _Named]]:
     scene = analysis.scene
     asked = content_stems((*question.cues, question.property or "")) - content_stems(question.subject)
-    for named in _named(scene):
+    for named in _named(scene, question.ladder):
         span = named.span
         if named.governed or (spans and not any(s.start < span.end and span.start < s.end for s in spans)):
             continue
@@ -248,11 +293,12 @@ def _weighed(analysis: Analysis, question: Question, spans: Sequence[Span]) -> I
         yield 1.0 + _WORTH[surely] + 0.5 * near + 0.5 * bool(words & asked), named
 
 
-def _planned(scene: Scene, spans: Sequence[Span]) -> Iterator[tuple[float, _Named]]:
+def _planned(scene: Scene, question: Question, spans: Sequence[Span]) -> Iterator[tuple[float, _Named]]:
     """Of a quote that names no stage but what is ahead: a plan."""
+    lowest = (question.ladder or ladder()).rungs[0]
     for span in spans:
         if modality_at(scene, span.end, span.end) in AHEAD or modality_at(scene, span.start, span.end) in AHEAD:
-            yield 1.0, _Named(StageValue(ladder().rungs[0]), span, governed=False)
+            yield 1.0, _Named(StageValue(lowest, on=question.ladder), span, governed=False)
 
 
 def stages(scene: Scene, question: Question, within: Iterable[Span] = ()) -> list[Reading]:
@@ -265,7 +311,7 @@ def stages(scene: Scene, question: Question, within: Iterable[Span] = ()) -> lis
     """
     spans = list(within)
     analysis = analyse(scene.document, scene.context)
-    weighed = list(_weighed(analysis, question, spans)) or list(_planned(scene, spans))
+    weighed = list(_weighed(analysis, question, spans)) or list(_planned(scene, question, spans))
     if not weighed:
         return []
     best = max(score for score, _ in weighed)

@@ -20,6 +20,7 @@ from claimcheck.values.quick import maker
 __all__ = [
     "Context",
     "Interval",
+    "Ladder",
     "Mention",
     "Mod",
     "NamesType",
@@ -391,13 +392,30 @@ make_mention = maker(Mention)
 
 
 @dataclass(frozen=True, slots=True)
+class Ladder:
+    """Stages in order (``rungs``) and those that stand ``beside`` them; ``ways`` are the words for each stage.
+
+    ``name`` is that of a shipped ladder, empty for one that a project declares.
+    """
+
+    rungs: tuple[str, ...]
+    beside: tuple[str, ...]
+    ways: tuple[tuple[str, tuple[str, ...]], ...]
+    name: str = ""
+
+    def stage_of(self, words: str) -> str | None:
+        """The stage that words in lower case name, None where they name none."""
+        return next((stage for stage, ways in self.ways if words in (w.lower() for w in ways)), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What reading and comparing depend on besides the words. Nothing here comes from the clock.
 
     ``published`` is the first and the last day on which the text may have appeared; ``tolerance`` the share by which
     "about" widens an amount; ``currency`` what a bare "$" means, where that is known; ``day_first`` how to read
     3/4/2019; ``unit`` the unit a bare number has (a claim's ``unit``); ``locale`` the conventions of the text, which
-    ``currency`` and ``day_first`` precede.
+    ``currency`` and ``day_first`` precede; ``ladder`` the stages that are asked for, None for those of deals.
     """
 
     published: tuple[date, date] | None = None
@@ -406,6 +424,7 @@ class Context:
     day_first: bool | None = None
     unit: str | None = None
     locale: Locale = UNKNOWN
+    ladder: Ladder | None = None
 
 
 class RelativeValueError(ValueError):

@@ -11,7 +11,7 @@ from claimcheck.values.measure import measure_of
 from claimcheck.values.quick import filled
 from claimcheck.values.words import load_words
 
-__all__ = ["Counted", "counted", "kind_of", "kinds", "noun_words"]
+__all__ = ["Counted", "counted", "kind_of", "kinds", "noun_plurals", "noun_words"]
 
 
 class Counted(NamedTuple):
@@ -65,8 +65,14 @@ def _plural(noun: str) -> str:
 
 
 @cache
+def noun_plurals() -> dict[str, str]:
+    """The singular of every noun whose plural has no ending of its own: "men", "staff", "aircraft"."""
+    return {str(plural): str(one) for plural, one in load_words("nouns")["plurals"].items()}
+
+
+@cache
 def _plurals() -> frozenset[str]:
-    return frozenset(load_words("nouns")["plurals"])
+    return frozenset(noun_plurals())
 
 
 def kind_of(unit: str | None) -> str | None:

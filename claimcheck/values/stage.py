@@ -7,43 +7,59 @@ beside the ladder (suspended, cancelled, rejected) has nothing before it: "not c
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
-from claimcheck.values.base import Context, Mention, Mod, Relation, ScaleKind, Value
+from claimcheck.values.base import Context, Ladder, Mention, Mod, Relation, ScaleKind, Value
 from claimcheck.values.words import load_words
 
-__all__ = ["NAME", "SCALE", "Ladder", "StageValue", "find", "ladder", "parse"]
+__all__ = ["DEALS", "NAME", "SCALE", "StageValue", "find", "ladder", "ladder_of", "ladders", "parse"]
 
 NAME = "stage"
 SCALE = ScaleKind.LADDER
 _ANYWHERE = "suspended"
+DEALS = "procurement"
+"""The ladder of values for which none is asked."""
 
 
-class Ladder(NamedTuple):
-    """The stages in order, those that stand beside them, and the words that say each."""
+Rungs = Mapping[str, Iterable[str]]
+"""Stages in order, each with the words that articles use for it."""
 
-    rungs: tuple[str, ...]
-    beside: tuple[str, ...]
-    ways: dict[str, str]
+
+def ladders() -> tuple[str, ...]:
+    """The names of the shipped ladders."""
+    return tuple(name for name, data in load_words("stages").items() if isinstance(data, dict))
 
 
 @cache
-def ladder(name: str = "procurement") -> Ladder:
+def ladder(name: str = DEALS) -> Ladder:
     """A shipped ladder by its name.
 
     >>> ladder().rungs[:3]
     ('considered', 'in talks', 'agreed')
     """
     data = load_words("stages")[name]
-    stages = (*data["ladder"], *data["beside"])
-    ways = {stage: stage for stage in stages}
-    for stage, words in data["ways"].items():
-        ways.update(dict.fromkeys(words, stage))
-    return Ladder(tuple(data["ladder"]), tuple(data["beside"]), ways)
+    words = {stage: data["ways"].get(stage, ()) for stage in (*data["ladder"], *data["beside"])}
+    return ladder_of({stage: words[stage] for stage in data["ladder"]}, {s: words[s] for s in data["beside"]}, name)
+
+
+def ladder_of(rungs: Rungs, beside: Rungs | None = None, name: str = "") -> Ladder:
+    """A ladder of one's own.
+
+    Args:
+        rungs: The stages, lowest first, each with the words that say it besides its name.
+        beside: The stages that have no place in that order: a project that is on hold may have reached any of them.
+        name: The name of the ladder; empty for one that a project declares.
+
+    >>> ladder_of({"tendered": ["put out to tender"], "open": []}).rungs
+    ('tendered', 'open')
+    """
+    beside = beside or {}
+    ways = tuple((stage, (stage, *words)) for stage, words in (*rungs.items(), *beside.items()))
+    return Ladder(tuple(rungs), tuple(beside), ways, name)
 
 
 @cache
@@ -64,11 +80,17 @@ class StageValue(Value):
     mod: Mod | None = None
     approximate: bool = field(default=False, compare=False)
     ambiguous: bool = field(default=False, compare=False)
+    on: Ladder | None = field(default=None, repr=False)
+
+    @property
+    def ladder(self) -> Ladder:
+        """The ladder that the stage is on: the one of deals, unless another was asked for."""
+        return ladder() if self.on is None else self.on
 
     @property
     def height(self) -> int | None:
         """The place on the ladder, from 0."""
-        rungs = ladder().rungs
+        rungs = self.ladder.rungs
         return rungs.index(self.name) if self.name in rungs else None
 
     @property
@@ -78,7 +100,7 @@ class StageValue(Value):
 
     def relate(self, other: Value, *, tolerance: Decimal | None = None) -> Relation:  # noqa: ARG002 - one signature
         """By the sets of stages that each allows: the same stage is EQUAL, "agreed" lies WITHIN "before signed"."""
-        if not isinstance(other, StageValue):
+        if not isinstance(other, StageValue) or self.ladder != other.ladder:
             return Relation.INCOMPARABLE
         mine, theirs = self._allowed(), other._allowed()
         if mine == theirs:
@@ -92,7 +114,7 @@ class StageValue(Value):
     @property
     def steps(self) -> tuple[str, ...]:
         """Every stage, those beside the ladder below it: cancelled is no step up."""
-        known = ladder()
+        known = self.ladder
         return (*reversed(known.beside), *known.rungs)
 
     @property
@@ -102,7 +124,7 @@ class StageValue(Value):
 
     def denied(self) -> StageValue:
         """What lies before the stage."""
-        return StageValue(self.name, mod=Mod.LESS_THAN)
+        return StageValue(self.name, mod=Mod.LESS_THAN, on=self.on)
 
     def compatible(self, other: Value) -> bool:
         """Whether both are one stage; a process that is on hold may stand on any rung of the ladder."""
@@ -110,14 +132,16 @@ class StageValue(Value):
 
     def passed_by(self, other: Value) -> bool:
         """Whether the other is a higher rung of the ladder, so that this one lies behind it."""
-        if not isinstance(other, StageValue) or self.height is None or other.height is None or other.mod is not None:
+        if not isinstance(other, StageValue) or self.ladder != other.ladder:
+            return False
+        if self.height is None or other.height is None or other.mod is not None:
             return False
         return self.mod is None and self.height < other.height
 
     def _allowed(self) -> frozenset[str]:
         if self.mod is None:
             return frozenset((self.name,))
-        known = ladder()
+        known = self.ladder
         if self.height is None:
             return frozenset((*known.rungs, *known.beside)) - {self.name}
         return frozenset(known.rungs[: self.height])
@@ -133,20 +157,20 @@ def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> 
     return []
 
 
-def parse(words: str, context: Context) -> StageValue:  # noqa: ARG001 - one signature for all types
-    """The stage that the words name.
+def parse(words: str, context: Context) -> StageValue:
+    """The stage that the words name, of the ladder that the context gives.
 
     Raises:
-        ValueError: the words name no stage of a shipped ladder; the message lists them.
+        ValueError: the words name no stage of the ladder; the message lists them.
     """
-    known = ladder()
+    known = context.ladder or ladder()
     plain = " ".join(words.lower().split())
-    stage = known.ways.get(plain)
+    stage = known.stage_of(plain)
     if stage is None and (denied := _denied().match(plain)) is not None:
-        stage = known.ways.get(plain[denied.end() :])
+        stage = known.stage_of(plain[denied.end() :])
         if stage is not None and stage != known.rungs[0]:
-            return StageValue(stage, mod=Mod.LESS_THAN)
+            return StageValue(stage, mod=Mod.LESS_THAN, on=context.ladder)
         stage = None
     if stage is None:
         raise ValueError(f"'{words}' is not a known stage; the stages are {', '.join((*known.rungs, *known.beside))}")
-    return StageValue(stage)
+    return StageValue(stage, on=context.ladder)

@@ -799,7 +799,7 @@ claims:
 
 def test_a_newcomer_is_told_what_to_write(write: Write) -> None:
     found = faults(write({"a.yaml": NEWCOMER.lstrip(), "articles/paper.txt": ARTICLE}))
-    asked = "did you mean 'deal-value' or 'price'? else give the claim a type ("
+    asked = "did you mean 'price', 'deal-value' or 'construction-cost'? else give the claim a type ("
     assert [(where, help_.removeprefix(asked)) for where, _, _, help_ in found] == [
         ("a.yaml:3:3", "write 'ferry: {name: Halden}'"),
         ("a.yaml:6:22", "write 2026-02-03"),

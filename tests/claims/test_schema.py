@@ -76,3 +76,28 @@ def test_the_shipped_claims_are_valid(file: str) -> None:
 )
 def test_it_refuses_what_the_loader_refuses(entry: dict[str, Any]) -> None:
     assert list(VALIDATOR(schema()).iter_errors({"claimcheck": 1, **entry}))
+
+
+def test_it_names_the_shipped_properties_with_what_they_ask() -> None:
+    whole = schema()
+    rows = {row["const"]: row["description"] for row in whole["$defs"]["ShippedProperty"]["oneOf"]}
+    assert rows["job-cuts"].startswith("How many jobs are, or are to be, cut. Example: “Norgas")
+    assert len(rows) >= 200
+
+
+@pytest.mark.parametrize(
+    ("entry", "is_valid"),
+    [
+        ({"extends": "job-cuts"}, True),
+        ({"extends": "job-cutz"}, False),
+        ({"cues": ["open"]}, False),
+        ({"type": "quantity", "unit": ["jobs", "posts"], "min": 0}, True),
+        ({"type": "stage", "ladder": ["tendered", {"awarded": ["won"]}, "open"]}, True),
+        ({"type": "stage", "ladder": {"tendered": None, "open": "opened"}, "beside": ["halted"]}, True),
+        ({"type": "stage", "ladder": "construction"}, True),
+        ({"type": "stage", "ladder": 7.5, "example": {}}, False),
+    ],
+)
+def test_a_property_is_valid_where_it_is_read(entry: dict[str, Any], is_valid: bool) -> None:
+    found = list(VALIDATOR(schema()).iter_errors({"claimcheck": 1, "properties": {"own": entry}}))
+    assert (found == []) is is_valid

@@ -29,11 +29,20 @@ from claimcheck.lsp.workspace import Workspace
         ("claims:\n  a:", "    min_g", "min_grade"),
         ("properties:\n  a:", "    one", "one_of"),
         ("claims:\n  a:", "    ignore: [{rule: value-r", "value-refuted"),
+        ("properties:\n  own:", "    extends: job-", "job-cuts"),
+        ("properties:\n  own:", "    ladder: cons", "construction"),
+        ("claims:\n  a:\n    property: works-status\n    statements:", "        value: un", "under construction"),
+        ("claims:\n  a:\n    property: status\n    statements:", "        value: sig", "signed"),
         ("", "sour", "sources"),
     ],
 )
 def test_what_may_follow(workspace: Workspace, above: str, before: str, expected: str) -> None:
     assert expected in [choice.words for choice in choices(workspace, before, above.split("\n"))]
+
+
+def test_a_property_is_offered_with_what_it_asks_and_an_example(workspace: Workspace) -> None:
+    [cuts] = [c for c in choices(workspace, "    property: job-c", ["claims:", "  a:"]) if c.words == "job-cuts"]
+    assert cuts.detail.startswith("quantity, plan. How many jobs are, or are to be, cut. Example: Norgas ")
 
 
 @pytest.mark.parametrize(("kind", "offered"), [("opening", False), ("participants", True), ("own words", True)])

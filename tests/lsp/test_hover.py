@@ -44,3 +44,9 @@ def test_a_value_shows_the_question_and_the_facts_of_its_sentence(workspace: Wor
     shown = told(workspace, "by June 2027")
     assert "\n- asked: date; subject: " in shown
     assert "\n- fact: " in shown
+
+
+def test_a_property_shows_what_it_asks_and_an_example(workspace: Workspace) -> None:
+    shown = told(workspace, "price")
+    assert "What something costs to buy." in shown
+    assert "`2,400 euros`" in shown

@@ -1,0 +1,58 @@
+"""Which values could answer: ages, figures in one of several units, figures that can be."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck import parse_value, read
+from claimcheck.reading.analysis import analyse
+from claimcheck.reading.base import Question
+from claimcheck.reading.candidates import candidates_for
+from claimcheck.text.document import Document
+from claimcheck.values import published_context
+
+
+def _values(text: str, question: Question) -> list[str]:
+    return [str(m.value) for m in candidates_for(analyse(Document(text), published_context("2026-03-10")), question)]
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("The Tarn skull is 42,000 years old.", "42000 years"),
+        ("The Tarn skull is 900 years old.", "900 years"),
+        ("The Tarn skull is 3,500 years old.", "3500 years"),
+    ],
+)
+def test_an_age_has_all_of_its_digits(text: str, years: str) -> None:
+    found = read(text, subject=["Tarn skull"], cues=["old", "age"], type="quantity", unit="years")
+    assert [str(reading.value) for reading in found] == [years]
+
+
+@pytest.mark.parametrize(
+    ("noun", "expected"),
+    [("workers", "450 jobs"), ("posts", "450 jobs"), ("jobs", "450 jobs"), ("ships", "450 ships"), ("tonnes", None)],
+)
+def test_a_further_unit_counts_as_the_first(noun: str, expected: str | None) -> None:
+    question = Question(("Norgas",), ("cut",), "quantity", "jobs", others=("workers", "posts"))
+    assert _values(f"Norgas cut 450 {noun}.", question) == ([] if expected is None else [expected])
+
+
+def test_a_further_unit_may_be_of_another_dimension() -> None:
+    question = Question(("probe",), ("collected",), "quantity", "kg", others=("samples",))
+    assert _values("The probe collected 34 samples, 2 kg in all, in 8 metres of rock.", question) == [
+        "34 samples",
+        "2 kg",
+    ]
+
+
+def test_a_figure_that_cannot_be_is_no_candidate() -> None:
+    question = Question(
+        ("Norgas",),
+        ("share",),
+        "quantity",
+        "%",
+        least=parse_value("0 %", "quantity"),
+        most=parse_value("100 %", "quantity"),
+    )
+    assert _values("The share of Norgas rose 140 percent to 31 percent.", question) == ["31 %"]
