@@ -28,10 +28,12 @@ __all__ = [
     "Splice",
     "Value",
     "apply",
+    "end_of",
     "insert_claim",
     "insert_entry",
     "insert_source",
     "insert_statement",
+    "line_behind",
     "read_text",
     "remove",
     "replace_key",
@@ -276,7 +278,7 @@ def _emptied(page: Layout, place: Place, parent: Node) -> Splice:
     empty = "{}" if parent.kind is Kind.MAPPING else "[]"
     if parent.flow:
         return Splice(parent.start, parent.end, empty)
-    end = _end(page, parent.entries[-1].value)
+    end = end_of(page, parent.entries[-1].value)
     if not place[:-1]:
         return Splice(parent.start, end, empty)
     holder = page.entry(place[:-1])
@@ -299,11 +301,11 @@ def _removed_lines(page: Layout, parent: Node, index: int) -> Splice:
     if index + 1 < len(parent.entries) and page.text[page.line_start(begins) : begins].strip():
         # The first entry of what begins on the line of a "- ": the next one takes its place.
         return Splice(begins, _item_start(page, parent, parent.entries[index + 1]), "")
-    ends = page.next_line(_end(page, parent.entries[index].value))
-    if _is_line_start(page, _end(page, parent.entries[index].value)):
-        ends = _end(page, parent.entries[index].value)
+    ends = page.next_line(end_of(page, parent.entries[index].value))
+    if _is_line_start(page, end_of(page, parent.entries[index].value)):
+        ends = end_of(page, parent.entries[index].value)
     if page.text[page.line_start(begins) : begins].strip():
-        return Splice(begins, _end(page, parent.entries[index].value), "")
+        return Splice(begins, end_of(page, parent.entries[index].value), "")
     return Splice(page.line_start(begins), ends, "")
 
 
@@ -330,7 +332,7 @@ def _append(page: Layout, parent: Node, key: str | None, value: Value, after: En
     first = _item_start(page, parent, parent.entries[0])
     column = page.column(first)
     words = _item(page, value, column, last) if key is None else _entry(page, key, value, column, last)
-    at = _behind(page, last.value, column, is_last=last is parent.entries[-1])
+    at = line_behind(page, last.value, column, is_last=last is parent.entries[-1])
     blank = page.newline if _are_apart(page, parent) else ""
     begin = _ending(page) if at == len(page.text) else ""
     closing = page.newline if at < len(page.text) or not begin or page.text[-1:] in "\r\n" else ""
@@ -395,9 +397,9 @@ def _step(page: Layout, beside: Entry | None, column: int) -> int:
     return 2
 
 
-def _behind(page: Layout, node: Node, column: int, *, is_last: bool) -> int:
+def line_behind(page: Layout, node: Node, column: int, *, is_last: bool) -> int:
     """Where the line after a value begins; after the last one also behind the comments that are indented with it."""
-    end = _end(page, node)
+    end = end_of(page, node)
     at = end if _is_line_start(page, end) else page.next_line(end)
     while is_last and at < len(page.text):
         line = page.text[at : page.line_end(at)]
@@ -407,7 +409,7 @@ def _behind(page: Layout, node: Node, column: int, *, is_last: bool) -> int:
     return at
 
 
-def _end(page: Layout, node: Node) -> int:
+def end_of(page: Layout, node: Node) -> int:
     """The end of a value. Of a block scalar it is the beginning of a line, of an empty value the colon before it."""
     while node.entries and not node.flow:
         node = node.entries[-1].value
@@ -437,7 +439,7 @@ def _are_apart(page: Layout, parent: Node) -> bool:
     if len(parent.entries) < 2 or parent.kind is not Kind.MAPPING:
         return False
     gaps = zip(parent.entries, parent.entries[1:], strict=False)
-    return all(_has_blank_line(page, _end(page, a.value), b.start) for a, b in gaps)
+    return all(_has_blank_line(page, end_of(page, a.value), b.start) for a, b in gaps)
 
 
 def _has_blank_line(page: Layout, start: int, end: int) -> bool:
