@@ -31,6 +31,7 @@ __all__ = [
     "end_of",
     "insert_claim",
     "insert_entry",
+    "insert_ignore",
     "insert_source",
     "insert_statement",
     "line_behind",
@@ -142,6 +143,41 @@ def insert_statement(page: str | Layout, claim: str, fields: Mapping[str, Value]
     if statements.kind is not Kind.SEQUENCE:
         raise EditError(f"{named((*place, 'statements'))} is not a list")
     return _append(page, statements, None, fields)
+
+
+def insert_ignore(page: str | Layout, claim: str, rule: str, because: str) -> Splice:
+    r"""Add an exception to a claim.
+
+    Args:
+        page: The text of a claims file, or its layout.
+        claim: The id of the claim.
+        rule: The rule to ignore.
+        because: The reason.
+
+    Raises:
+        EditError: the claim is not in this file, or the text cannot be read.
+
+    >>> text = "claims:\n  opening:\n    subject: clinic\n"
+    >>> print(apply(text, [insert_ignore(text, "opening", "single-source", "one paper")]), end="")
+    claims:
+      opening:
+        subject: clinic
+        ignore: [{rule: single-source, because: one paper}]
+    """
+    page = _layout(page)
+    place: Place = ("claims", claim)
+    ignore, found = {"rule": rule, "because": because}, page.find((*place, "ignore"))
+    if found is not None and found.kind is Kind.SEQUENCE:
+        return _append(page, found, None, ignore)
+    if found is not None:
+        return replace_value(page, (*place, "ignore"), [ignore])
+    claimed = page.at(place)
+    if claimed.kind is not Kind.MAPPING or not claimed.entries:
+        raise EditError(f"{named(place)} holds no keys")
+    if claimed.flow:
+        return _append_in_flow(page, claimed, "ignore", [ignore], None)
+    splice = _append(page, claimed, "ignore", [])
+    return Splice(splice.start, splice.end, splice.text.replace("[]", flow([ignore])))  # on one line
 
 
 def set_key(
