@@ -27,6 +27,7 @@ _LEAD = 3  # words before a mention that may be part of its value: "by", "no lat
 _LONGEST_LEAD = 40  # code points before a mention in which they stand
 _ROUNDS = 4  # qualifiers before qualifiers: "is not | expected to | reach up to"
 _UNQUOTED = 0.4  # how likely a value is the one that was meant where no quote says which passage is
+_FIGURE = re.compile(r"(?:[A-Z]{2,3} ?)?[$€£¥]?\d")
 _OMISSION = re.compile(r"\[[^\[\]]{0,200}\]|[\[(] ?\.(?: ?\.){2,3} ?[\])]|\.(?: ?\.){2,3}")
 
 
@@ -125,19 +126,15 @@ def _stated_value(*, safe: bool) -> Callable[[FindingCase], Iterator[Fix]]:
 
 
 def as_written(given: StatementCase, found: Reading) -> str | None:
-    """The source's own words where they have the same value in a claims file, else the value's literal.
+    """Words for the value of a passage: the curator's with the bound that they lack, else the source's own.
 
-    None where neither has: a value that cannot be written as the source has it.
+    Where neither has the same value in a claims file, its literal; None where not even that has.
     """
-    document, claim = given.document, given.claim
-    first = max(0, found.start - _LONGEST_LEAD)
-    before = document.text[first : found.start].split() if document is not None else []
-    if document is not None and first and not document.text[first - 1].isspace():
-        before = before[1:]  # cut in a word
+    claim = given.claim
     context = replace(given.project.context_of(given.statement.source, claim.subject), unit=claim.terms.unit)
-    own = " ".join(found.text.split())
-    ways = [" ".join([*before[len(before) - lead :], own]) for lead in range(min(_LEAD, len(before)) + 1)]
-    for words in (*ways, str(found.value)):
+    ways = _source_words(given, found)
+    bounded = [f"{bound}{given.statement.words}" for way in ways if (bound := _before_figure(way))]
+    for words in (*bounded, *ways, str(found.value)):
         try:
             read = parse_value(words, found.value.type, context=context)
         except ValueError:
@@ -145,6 +142,23 @@ def as_written(given: StatementCase, found: Reading) -> str | None:
         if read == found.value:
             return words
     return None
+
+
+def _source_words(given: StatementCase, found: Reading) -> list[str]:
+    """The words of a reading, and the same with up to three of the words before them."""
+    first = max(0, found.start - _LONGEST_LEAD)
+    text = given.document.text if given.document is not None else ""
+    before = text[first : found.start].split()
+    if first and not text[first - 1].isspace():
+        before = before[1:]  # cut in a word
+    own = " ".join(found.text.split())
+    return [" ".join([*before[len(before) - lead :], own]) for lead in range(min(_LEAD, len(before)) + 1)]
+
+
+def _before_figure(words: str) -> str:
+    """What comes before the figure of a value: "more than " of "more than €4 million"."""
+    match = _FIGURE.search(words)
+    return words[: match.start()] if match is not None else ""
 
 
 # -- modality -------------------------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ claims:
         quote: will open by April 2027
 """
 ARTICLE = "The island clinic will open by April 2027. The island clinic cost more than €4 million.\n"
-FIXED = CLAIMS.replace("value: EUR 4 million}", "value: more than €4 million}")
+FIXED = CLAIMS.replace("value: EUR 4 million}", "value: more than EUR 4 million}")
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_json_and_sarif_give_the_fixes_without_being_asked(root: Path, run: Run)
     given = json.loads(run("check", "--no-cache", "--format", "json", ".").out)
     fixes = {finding["rule"]: finding["fixes"] for finding in given["findings"]}
     at = CLAIMS.index("EUR 4 million")
-    assert fixes["bound-dropped"][0]["edits"] == [{"start": at, "end": at + 13, "text": "more than €4 million"}]
+    assert fixes["bound-dropped"][0]["edits"] == [{"start": at, "end": at + 13, "text": "more than EUR 4 million"}]
     assert [fix["safe"] for fix in fixes["value-refuted"]] == [False]
     log = json.loads(run("check", "--no-cache", "--format", "sarif", ".").out)
     assert all(result["fixes"] for result in log["runs"][0]["results"])
