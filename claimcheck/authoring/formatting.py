@@ -12,8 +12,9 @@ from functools import cache
 from pydantic import BaseModel
 
 from claimcheck.authoring.layout import Entry, Kind, Layout, Node
+from claimcheck.authoring.placing import end_of, line_behind
 from claimcheck.authoring.rendering import is_plain, scalar
-from claimcheck.authoring.splices import apply, end_of, line_behind
+from claimcheck.authoring.splices import apply
 from claimcheck.claims import yamltree
 from claimcheck.claims.model import (
     Claim,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimcheck.authoring.fixing import Fixed, applicable, fix_all
+from claimcheck.authoring.layout import Layout
 from claimcheck.authoring.rendering import block, flow
 from claimcheck.authoring.repairs import FIXABLE, Repairs, with_fixes
+from claimcheck.authoring.splices import apply, read_text, replace_value, write_atomic
 from claimcheck.checks import RULES
 from claimcheck.claims import yamltree
 from claimcheck.claims.loading import Reader, load_lenient
@@ -299,3 +302,46 @@ def test_every_fixable_rule_exists_and_findings_carry_their_fixes(write: Write) 
             "write what the source says: more than EUR 4 million",
         ),
     )
+
+
+# -- the project's own claims ---------------------------------------------------------------------------------------
+
+OWN = Path(__file__).parents[2] / "claims"
+
+
+def test_the_projects_own_claims_need_no_fix() -> None:
+    assert not fixed(OWN).texts
+
+
+@pytest.mark.parametrize("spoil", ["figure", "left out", "other word"])
+def test_quotes_that_were_typed_wrongly_are_restored(tmp_path: Path, spoil: str) -> None:
+    root = tmp_path / "claims"
+    shutil.copytree(OWN, root)
+    given = load_lenient(root)
+    wanted: dict[tuple[str, int], str] = {}
+    edits: dict[Path, list[Splice]] = {}
+    pages = {file: Layout.of(read_text(root / file)) for file in given.files}
+    for id_, claim in given.claims.items():
+        file = given.places["key", "claims", id_].file
+        for number, statement in enumerate(claim.statements):
+            words = statement.quote.exact.split() if statement.quote is not None else []
+            at = next((n for n in range(1, len(words) - 1) if spoil != "figure" or words[n].isdigit()), None)
+            if len(words) < 6 or at is None or "..." in words:
+                continue
+            wanted[id_, number] = " ".join(words)
+            other = {"figure": [str(int(words[at]) + 4)] if words[at].isdigit() else [], "left out": []}
+            spoilt = [*words[:at], *other.get(spoil, ["zonal"]), *words[at + 1 :]]
+            place = ("claims", id_, "statements", number, "quote")
+            exact = (*place, "exact")
+            place = exact if pages[file].find(exact) is not None else place
+            edits.setdefault(root / file, []).append(replace_value(pages[file], place, " ".join(spoilt)))
+    for path, splices in edits.items():
+        write_atomic(path, apply(read_text(path), splices))
+    assert len(wanted) >= (3 if spoil == "figure" else 20)
+    done = fixed(root)
+    assert "quote-altered" not in {finding.rule for finding in done.run.findings}
+    after = {key: done.run.project.claims[key[0]].statements[key[1]].quote for key in wanted}
+    restored = [
+        key for key, quote in after.items() if quote is not None and " ".join(quote.exact.split()) == wanted[key]
+    ]
+    assert len(restored) >= 0.9 * len(wanted)
