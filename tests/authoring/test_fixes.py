@@ -304,6 +304,24 @@ def test_every_fixable_rule_exists_and_findings_carry_their_fixes(write: Write) 
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        (
+            "The clinic will open by April 2027, director Ada Roe said",
+            "The island clinic will open by April 2027, director Ada Roe said",
+        ),
+        ("will open by April 2027, director Roe", "will open by April 2027, director Ada Roe"),
+    ],
+)
+def test_a_word_missing_beside_an_edge_costs_no_word_of_the_quote(write: Write, typed: str, wanted: str) -> None:
+    text = written(with_fault(BASE, "opening", "quote", typed), one_line=False)
+    done = fixed(write({"claims.yaml": text, "islander.txt": ARTICLE}))
+    quote = done.run.project.claims["opening"].statements[0].quote
+    assert quote is not None
+    assert quote.exact == wanted
+
+
 # -- the project's own claims ---------------------------------------------------------------------------------------
 
 OWN = Path(__file__).parents[2] / "claims"
@@ -344,4 +362,4 @@ def test_quotes_that_were_typed_wrongly_are_restored(tmp_path: Path, spoil: str)
     restored = [
         key for key, quote in after.items() if quote is not None and " ".join(quote.exact.split()) == wanted[key]
     ]
-    assert len(restored) >= 0.9 * len(wanted)
+    assert restored == list(wanted)
