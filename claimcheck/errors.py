@@ -5,6 +5,7 @@ Problems in the user's files are values (findings), not exceptions; these are on
     ClaimcheckError
     ├── ProjectError     the project cannot be loaded without fault
     ├── ConfigError      the configuration is wrong
+    ├── EditError        a claims file cannot be edited as asked, and is left as it is
     ├── PluginError      two plug-ins of one name, or one that does not fit its protocol
     ├── InputLimitError  a text or file above a stated limit
     └── InternalError    claimcheck itself failed on one article or claim; everything else is done
@@ -23,6 +24,7 @@ __all__ = [
     "REPORT_IT",
     "ClaimcheckError",
     "ConfigError",
+    "EditError",
     "InputLimitError",
     "InternalError",
     "PluginError",
@@ -53,6 +55,10 @@ class UnknownClaimError(ConfigError, KeyError):
 
     def __str__(self) -> str:
         return str(self.args[0])
+
+
+class EditError(ClaimcheckError):
+    """A claims file cannot be edited as asked; it is left as it is."""
 
 
 def unknown_claim(claim: str, known: Iterable[str]) -> UnknownClaimError:

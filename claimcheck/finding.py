@@ -11,7 +11,18 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-__all__ = ["INTERNAL_ERROR", "Finding", "Level", "Location", "Related", "Rule", "fingerprint", "rule_id"]
+__all__ = [
+    "INTERNAL_ERROR",
+    "Finding",
+    "Fix",
+    "Level",
+    "Location",
+    "Related",
+    "Rule",
+    "Splice",
+    "fingerprint",
+    "rule_id",
+]
 
 
 INTERNAL_ERROR: Final = "internal-error"
@@ -56,6 +67,39 @@ class Related:
     message: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Splice:
+    """An edit of a text: what replaces the code points from ``start`` up to ``end``.
+
+    The offsets count code points of the file's text as it is on disk, line breaks included, without a byte order mark.
+    Where ``start`` equals ``end``, ``text`` is inserted.
+    """
+
+    start: int
+    end: int
+    text: str
+
+    def __post_init__(self) -> None:
+        """Raise ValueError where the offsets are not a span."""
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"{self.start} to {self.end} is not a span")
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits of one claims file that remove a finding.
+
+    ``safe`` says that what the curator claims is unchanged or is what the source says word for word; an unsafe fix
+    changes the claim itself. ``probability`` is how likely it is the right one, ``words`` what it does.
+    """
+
+    file: str
+    splices: tuple[Splice, ...]
+    safe: bool
+    probability: float
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """The identity of a check, declared once and attached to its findings.
@@ -76,8 +120,8 @@ class Finding:
     """A finding of a rule at a location.
 
     ``label`` says what the words at ``location`` were read as; ``related`` are its passages; ``help`` is
-    how to fix it; ``fingerprint`` stays the same when lines move. ``str()`` gives the finding on one line, as
-    ``--format concise`` prints it.
+    how to fix it; ``fixes`` are edits that do, best first; ``fingerprint`` stays the same when lines move. ``str()``
+    gives the finding on one line, as ``--format concise`` prints it.
     """
 
     rule: str
@@ -90,6 +134,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     help: str = ""
     fingerprint: str = field(default="")
+    fixes: tuple[Fix, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.location}: {self.level}[{self.rule}] {' '.join(self.message.split())}"

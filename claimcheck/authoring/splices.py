@@ -1,0 +1,473 @@
+"""Edits of a claims file as splices: an entry, a statement or a key is added, a value replaced, the rest is untouched.
+
+Every function here takes the text of a claims file, or its ``Layout`` where several edits are made of one text, and
+returns one ``Splice``. ``apply`` makes the edits, ``write_atomic`` writes the result::
+
+    text = read_text(path)
+    page = Layout.of(text)
+    edits = [insert_source(page, "herald", {"publisher": "Herald", "text": "articles/herald.txt"}),
+             insert_statement(page, "opening", {"source": "herald", "value": "by April 2027"})]
+    write_atomic(path, apply(text, edits), was=text)
+
+What is added is written as its neighbours are: "{...}" or one key a line, with their indentation, a blank line between
+entries where they have one, and the line breaks of the file. Comments stay where they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from claimcheck.authoring.files import read_text, write_atomic
+from claimcheck.authoring.layout import Entry, Kind, Layout, Node, named
+from claimcheck.authoring.rendering import Value, block, flow, scalar
+from claimcheck.claims.model import Place
+from claimcheck.errors import EditError
+from claimcheck.finding import Splice
+
+__all__ = [
+    "Splice",
+    "Value",
+    "apply",
+    "insert_claim",
+    "insert_entry",
+    "insert_source",
+    "insert_statement",
+    "read_text",
+    "remove",
+    "replace_key",
+    "replace_value",
+    "set_key",
+    "write_atomic",
+]
+
+_VERSION = "claimcheck: 1"
+
+
+def apply(text: str, splices: Iterable[Splice]) -> str:
+    """Make edits of a text.
+
+    Args:
+        text: The text.
+        splices: The edits, all counted in the text as it is now. Insertions at one offset are made in their order.
+
+    Raises:
+        EditError: two of them overlap, or one lies outside the text.
+
+    >>> apply("value: 2", [Splice(7, 8, "more than 2"), Splice(8, 8, " million")])
+    'value: more than 2 million'
+    """
+    parts: list[str] = []
+    at = 0
+    for splice in sorted(splices, key=lambda one: (one.start, one.end)):
+        if splice.start < at:
+            raise EditError(f"two edits of one place: offset {splice.start} is changed by another one up to {at}")
+        if splice.end > len(text):
+            raise EditError(f"the text has {len(text)} characters; the edit ends at {splice.end}")
+        parts += [text[at : splice.start], splice.text]
+        at = splice.end
+    return "".join([*parts, text[at:]])
+
+
+# -- entries --------------------------------------------------------------------------------------------------------
+
+
+def insert_source(page: str | Layout, id_: str, fields: Mapping[str, Value]) -> Splice:
+    """Add a source at the end of the section ``sources``; see ``insert_entry``."""
+    return insert_entry(page, "sources", id_, fields)
+
+
+def insert_claim(page: str | Layout, id_: str, fields: Mapping[str, Value]) -> Splice:
+    """Add a claim at the end of the section ``claims``; see ``insert_entry``."""
+    return insert_entry(page, "claims", id_, fields)
+
+
+def insert_entry(page: str | Layout, section: str, id_: str, fields: Mapping[str, Value]) -> Splice:
+    r"""Add an entry at the end of a section, which is created at the end of the file where there is none.
+
+    Args:
+        page: The text of a claims file, or its layout.
+        section: "sources", "claims", "entities" or "properties".
+        id_: The id of the entry.
+        fields: Its keys and values, in the order in which they are written.
+
+    Raises:
+        EditError: the id is taken, the section holds no ids, or the text cannot be read.
+
+    >>> text = "claimcheck: 1\nsources:\n  post: {publisher: Post}\n"
+    >>> print(apply(text, [insert_entry(text, "sources", "herald", {"publisher": "Herald"})]), end="")
+    claimcheck: 1
+    sources:
+      post: {publisher: Post}
+      herald: {publisher: Herald}
+    """
+    page = _layout(page)
+    if page.root is None:
+        begin = _ending(page)
+        lines = f"{_VERSION}{page.newline}{section}:{page.newline}  {_entry(page, id_, fields, 2, None)}{page.newline}"
+        return Splice(len(page.text), len(page.text), begin + lines)
+    if page.find((section,)) is None:
+        return set_key(page, (), section, {id_: fields})
+    return set_key(page, (section,), id_, fields, new=True)
+
+
+def insert_statement(page: str | Layout, claim: str, fields: Mapping[str, Value]) -> Splice:
+    r"""Add a statement at the end of a claim's ``statements``, which are created where there are none.
+
+    Args:
+        page: The text of a claims file, or its layout.
+        claim: The id of the claim.
+        fields: The keys and values of the statement, in the order in which they are written.
+
+    Raises:
+        EditError: the claim is not in this file, its statements are no list, or the text cannot be read.
+
+    >>> text = "claims:\n  opening:\n    statements:\n      - {source: post, value: 2027}\n"
+    >>> print(apply(text, [insert_statement(text, "opening", {"source": "herald", "value": "by 2028"})]), end="")
+    claims:
+      opening:
+        statements:
+          - {source: post, value: 2027}
+          - {source: herald, value: by 2028}
+    """
+    page = _layout(page)
+    place: Place = ("claims", claim)
+    page.at(place)
+    statements = page.find((*place, "statements"))
+    if statements is None:
+        return set_key(page, place, "statements", [fields])
+    if statements.kind is Kind.SCALAR and statements.text is None:
+        return replace_value(page, (*place, "statements"), [fields])
+    if statements.kind is not Kind.SEQUENCE:
+        raise EditError(f"{named((*place, 'statements'))} is not a list")
+    return _append(page, statements, None, fields)
+
+
+def set_key(
+    page: str | Layout, place: Place, key: str, value: Value, *, order: Sequence[str] = (), new: bool = False
+) -> Splice:
+    r"""Give a mapping a key, or the key that it has another value.
+
+    Args:
+        page: The text of a claims file, or its layout.
+        place: The path of the mapping; () for the file itself.
+        key: The key.
+        value: Its value.
+        order: Keys in their usual order: a new key is written after the last one that precedes it there, at the end
+            where none does.
+        new: Whether a key that is there already is an error.
+
+    Raises:
+        EditError: there is no mapping at the path, the key is there and must not be, or the text cannot be read.
+
+    >>> text = "claims:\n  opening:\n    subject: clinic\n    statements: []\n"
+    >>> edit = set_key(text, ("claims", "opening"), "property", "opening", order=["subject", "property", "statements"])
+    >>> print(apply(text, [edit]), end="")
+    claims:
+      opening:
+        subject: clinic
+        property: opening
+        statements: []
+    """
+    page = _layout(page)
+    mapping = page.at(place) if place else page.root
+    if mapping is None or (mapping.kind is Kind.SCALAR and mapping.text is None and place):
+        return replace_value(page, place, {key: value})
+    if mapping.kind is not Kind.MAPPING:
+        raise EditError(f"{named(place)} holds no keys")
+    if mapping.entry(key) is not None:
+        if new:
+            raise EditError(f"{named((*place, key))} is there already")
+        return replace_value(page, (*place, key), value)
+    earlier = order[: order.index(key)] if key in order else ()
+    after = next((e for e in reversed(mapping.entries) if e.key is not None and e.key.text in earlier), None)
+    return _append(page, mapping, key, value, after)
+
+
+# -- values ---------------------------------------------------------------------------------------------------------
+
+
+def replace_value(page: str | Layout, place: Place, value: Value) -> Splice:
+    r"""Replace a value; a scalar keeps its quotation marks, and gets some only where it needs them.
+
+    Args:
+        page: The text of a claims file, or its layout.
+        place: The path of the value.
+        value: The new one.
+
+    Raises:
+        EditError: there is no such value, it is an alias ("*name"), or the text cannot be read.
+
+    >>> text = "{value: by June, quote: 'opens by June'}"
+    >>> apply(text, [replace_value(text, ("value",), "by June 3, 2027")])
+    '{value: "by June 3, 2027", quote: \'opens by June\'}'
+    """
+    page = _layout(page)
+    node = page.at(place)
+    if node.kind is Kind.ALIAS:
+        raise EditError(f"{named(place)} is an alias; change what it stands for")
+    in_flow = _in_flow(page, place)
+    if isinstance(value, str | bool | int):
+        words = scalar(value, in_flow=in_flow, style=node.style if node.style in ("'", '"') else "")
+    else:
+        nested = not in_flow and node.kind is Kind.SCALAR and node.text is None and bool(value)
+        if nested:
+            return _below(page, place, node, value)
+        words = flow(value, in_flow=in_flow)
+    start, end = _span(page, node)
+    before = page.text[start - 1 : start]
+    blank = " " if before in (":", "-", ",") and words else ""
+    closing = page.newline if node.style in ("|", ">") and end > 0 and page.text[end - 1] in "\r\n" else ""
+    return Splice(start, end, f"{blank}{words}{closing}")
+
+
+def replace_key(page: str | Layout, place: Place, key: str) -> Splice:
+    """Rename a key.
+
+    Args:
+        page: The text of a claims file, or its layout.
+        place: The path of its value.
+        key: The new key.
+
+    Raises:
+        EditError: there is no such key, the new one is there already, or the text cannot be read.
+
+    >>> apply("{sorce: post}", [replace_key("{sorce: post}", ("sorce",), "source")])
+    '{source: post}'
+    """
+    page = _layout(page)
+    found = page.entry(place).key
+    if found is None:
+        raise EditError(f"{named(place)} is no key")
+    if found.kind is Kind.ALIAS:
+        raise EditError(f"{named(place)} is an alias; change what it stands for")
+    mapping = page.at(place[:-1]) if place[:-1] else page.root
+    if mapping is not None and mapping.entry(key) is not None:
+        raise EditError(f"{named((*place[:-1], key))} is there already")
+    in_flow = _in_flow(page, place)
+    return Splice(found.start, found.end, scalar(key, in_flow=in_flow, style=found.style))
+
+
+def remove(page: str | Layout, place: Place) -> Splice:
+    r"""Remove an entry: a key with its value, or an item of a list, with the comment on its line.
+
+    Args:
+        page: The text of a claims file, or its layout.
+        place: The path of the entry. The last entry of a mapping or a list leaves "{}" or "[]".
+
+    Raises:
+        EditError: there is no such entry, or the text cannot be read.
+
+    >>> apply("{a: 1, b: 2}", [remove("{a: 1, b: 2}", ("b",))])
+    '{a: 1}'
+    """
+    page = _layout(page)
+    parent = page.at(place[:-1]) if place[:-1] else page.root
+    if parent is None:
+        raise EditError(f"the file has no {named(place)}")
+    entry = page.entry(place)
+    index = parent.entries.index(entry)
+    if len(parent.entries) == 1:
+        return _emptied(page, place, parent)
+    return _removed_in_flow(parent, index) if parent.flow else _removed_lines(page, parent, index)
+
+
+def _emptied(page: Layout, place: Place, parent: Node) -> Splice:
+    """Remove the only entry: what holds it is empty then, on the line of its key."""
+    empty = "{}" if parent.kind is Kind.MAPPING else "[]"
+    if parent.flow:
+        return Splice(parent.start, parent.end, empty)
+    end = _end(page, parent.entries[-1].value)
+    if not place[:-1]:
+        return Splice(parent.start, end, empty)
+    holder = page.entry(place[:-1])
+    begin = page.text.find(":", holder.key.end) + 1 if holder.key is not None else holder.start
+    if page.text[begin : parent.start].strip():  # an anchor or a comment stands between
+        return Splice(parent.start, end, empty)
+    return Splice(begin, end, f" {empty}" if holder.key is not None else empty)
+
+
+def _removed_in_flow(parent: Node, index: int) -> Splice:
+    entries = parent.entries
+    if index + 1 < len(entries):
+        return Splice(entries[index].start, entries[index + 1].start, "")
+    return Splice(entries[index - 1].value.end, entries[index].value.end, "")
+
+
+def _removed_lines(page: Layout, parent: Node, index: int) -> Splice:
+    """Remove the lines of an entry of a block."""
+    begins = _item_start(page, parent, parent.entries[index])
+    if index + 1 < len(parent.entries) and page.text[page.line_start(begins) : begins].strip():
+        # The first entry of what begins on the line of a "- ": the next one takes its place.
+        return Splice(begins, _item_start(page, parent, parent.entries[index + 1]), "")
+    ends = page.next_line(_end(page, parent.entries[index].value))
+    if _is_line_start(page, _end(page, parent.entries[index].value)):
+        ends = _end(page, parent.entries[index].value)
+    if page.text[page.line_start(begins) : begins].strip():
+        return Splice(begins, _end(page, parent.entries[index].value), "")
+    return Splice(page.line_start(begins), ends, "")
+
+
+def _item_start(page: Layout, parent: Node, entry: Entry) -> int:
+    """Where an entry of a block begins: at its "- " in a list."""
+    if parent.kind is Kind.MAPPING:
+        return entry.start
+    # An empty item is marked behind its dash.
+    return page.text.rfind("-", parent.start, max(entry.start, parent.start + 1))
+
+
+# -- how a new entry is written -------------------------------------------------------------------------------------
+
+
+def _layout(page: str | Layout) -> Layout:
+    return Layout.of(page) if isinstance(page, str) else page
+
+
+def _append(page: Layout, parent: Node, key: str | None, value: Value, after: Entry | None = None) -> Splice:
+    """An entry after another one, or after the last, written as they are."""
+    if parent.flow:
+        return _append_in_flow(page, parent, key, value, after)
+    last = parent.entries[-1] if after is None else after
+    first = _item_start(page, parent, parent.entries[0])
+    column = page.column(first)
+    words = _item(page, value, column, last) if key is None else _entry(page, key, value, column, last)
+    at = _behind(page, last.value, column, is_last=last is parent.entries[-1])
+    blank = page.newline if _are_apart(page, parent) else ""
+    begin = _ending(page) if at == len(page.text) else ""
+    closing = page.newline if at < len(page.text) or not begin or page.text[-1:] in "\r\n" else ""
+    return Splice(at, at, f"{begin}{blank}{' ' * column}{words}{closing}")
+
+
+def _append_in_flow(page: Layout, parent: Node, key: str | None, value: Value, after: Entry | None) -> Splice:
+    words = flow(value, in_flow=True)
+    words = words if key is None else f"{scalar(key, in_flow=True)}: {words}"
+    if not parent.entries:
+        return Splice(parent.start + 1, parent.start + 1, words)
+    last = after or parent.entries[-1]
+    if last is not parent.entries[-1]:
+        following = parent.entries[parent.entries.index(last) + 1]
+        return Splice(following.start, following.start, f"{words}, ")
+    end = last.value.end
+    tail = page.text[end : parent.end - 1]
+    if tail.lstrip().startswith(","):
+        at = end + tail.index(",") + 1
+        return Splice(at, at, f" {words}")
+    return Splice(end, end, f", {words}")
+
+
+def _entry(page: Layout, key: str, value: Value, column: int, beside: Entry | None) -> str:
+    """A key with its value, without the indentation of its first line."""
+    is_short = not isinstance(value, Mapping) or (beside is not None and beside.value.flow)
+    if is_short and (not isinstance(value, Mapping) or not _is_nested(value)):
+        if isinstance(value, Mapping):
+            return f"{scalar(key)}: {flow(value)}"
+        return block({key: value}, column, page.newline)
+    if not value:
+        return f"{scalar(key)}: {flow(value)}"
+    inner = column + _step(page, beside, column)
+    return f"{scalar(key)}:{page.newline}{' ' * inner}{block(value, inner, page.newline)}"
+
+
+def _item(page: Layout, value: Value, column: int, beside: Entry) -> str:
+    """An item of a list, without the indentation of its first line."""
+    if not isinstance(value, Mapping) or beside.value.flow or not value:
+        return f"- {flow(value)}"
+    inner = page.column(beside.value.start) if beside.value.kind is Kind.MAPPING else column + 2
+    gap = " " * (inner - column - 1) if page.line_start(beside.value.start) <= _dash(page, beside) else " "
+    return f"-{gap}{block(value, column + 1 + len(gap), page.newline)}"
+
+
+def _dash(page: Layout, entry: Entry) -> int:
+    return page.text.rfind("-", 0, entry.start)
+
+
+def _is_nested(value: Mapping[str, Value]) -> bool:
+    """Whether a mapping holds a list of mappings: a claim with statements is not written on one line."""
+    return any(
+        isinstance(inner, Sequence) and not isinstance(inner, str) and any(isinstance(one, Mapping) for one in inner)
+        for inner in value.values()
+    )
+
+
+def _step(page: Layout, beside: Entry | None, column: int) -> int:
+    """How much deeper the keys of an entry are indented than its own."""
+    if beside is not None and beside.value.kind is Kind.MAPPING and not beside.value.flow:
+        return max(1, page.column(beside.value.start) - column)
+    return 2
+
+
+def _behind(page: Layout, node: Node, column: int, *, is_last: bool) -> int:
+    """Where the line after a value begins; after the last one also behind the comments that are indented with it."""
+    end = _end(page, node)
+    at = end if _is_line_start(page, end) else page.next_line(end)
+    while is_last and at < len(page.text):
+        line = page.text[at : page.line_end(at)]
+        if not line.lstrip(" ").startswith("#") or len(line) - len(line.lstrip(" ")) < max(1, column):
+            break
+        at = page.next_line(at)
+    return at
+
+
+def _end(page: Layout, node: Node) -> int:
+    """The end of a value. Of a block scalar it is the beginning of a line, of an empty value the colon before it."""
+    while node.entries and not node.flow:
+        node = node.entries[-1].value
+    if node.kind is Kind.SCALAR and node.style in ("|", ">"):
+        return _span(page, node)[1]
+    return node.end
+
+
+def _span(page: Layout, node: Node) -> tuple[int, int]:
+    """The span of a value; blank lines after a block scalar belong to it only where it keeps them ("|+")."""
+    if node.style not in ("|", ">"):
+        return node.start, node.end
+    header = page.text[node.start : page.line_end(node.start)].partition("#")[0]
+    end = node.end
+    if "+" not in header:
+        kept = len(page.text[node.start : end].rstrip())
+        end = min(end, page.next_line(node.start + kept))
+    return node.start, end
+
+
+def _is_line_start(page: Layout, offset: int) -> bool:
+    return offset > 0 and page.line_start(offset) == offset
+
+
+def _are_apart(page: Layout, parent: Node) -> bool:
+    """Whether every two entries of a block have a blank line between them."""
+    if len(parent.entries) < 2 or parent.kind is not Kind.MAPPING:
+        return False
+    gaps = zip(parent.entries, parent.entries[1:], strict=False)
+    return all(_has_blank_line(page, _end(page, a.value), b.start) for a, b in gaps)
+
+
+def _has_blank_line(page: Layout, start: int, end: int) -> bool:
+    lines = page.text[start:end].replace("\r\n", "\n").split("\n")
+    inner = lines[:-1] if _is_line_start(page, start) else lines[1:-1]
+    return any(not line.strip() for line in inner)
+
+
+def _ending(page: Layout) -> str:
+    """The line break that the last line of a file lacks."""
+    return "" if not page.text or page.text[-1] in "\n\r" else page.newline
+
+
+def _in_flow(page: Layout, place: Place) -> bool:
+    """Whether a path leads through "{...}" or "[...]"."""
+    here = page.root
+    for step in place:
+        if here is None or here.flow:
+            return here is not None
+        entry = here.entry(step)
+        here = None if entry is None else entry.value
+    return False
+
+
+def _below(page: Layout, place: Place, node: Node, value: Value) -> Splice:
+    """Keys or items in place of an empty value of a block, on the lines below its key."""
+    column = page.column(page.entry(place).start) + 2 if place else 0
+    words = block(value, column, page.newline)
+    at = node.end if node.start == node.end else node.start
+    if node.start < node.end:
+        return Splice(node.start, node.end, f"{page.newline}{' ' * column}{words}")
+    line = page.line_end(at)
+    return Splice(line, line, f"{page.newline}{' ' * column}{words}")
