@@ -54,7 +54,7 @@ def reader_of(raw: Raw) -> str:
 
 
 def read_articles(raw: Raw, reader: str | None = None) -> Iterator[Article | Skipped]:
-    """The articles of a file.
+    r"""The articles of a file.
 
     Args:
         raw: The bytes and what is known of them.
@@ -67,7 +67,7 @@ def read_articles(raw: Raw, reader: str | None = None) -> Iterator[Article | Ski
     >>> from datetime import date
     >>> [article] = read_articles(Raw(data=b"The ferry sails.", name="a.txt", today=date(2026, 11, 24)))
     >>> article.text
-    'The ferry sails.\\n'
+    'The ferry sails.\n'
     """
     if len(raw.data) > MAX_BYTES:
         raise SourceError(f"the file has {len(raw.data):,} bytes; at most {MAX_BYTES:,} are read")

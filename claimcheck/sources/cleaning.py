@@ -183,7 +183,7 @@ def _leads(low: str) -> bool:
     after = low[len(found) :]
     # "Read more: ..." and "More from Ann Roe"; but "Sign up to the treaty by May, he told ministers."
     return not after[:1].isalpha() and (
-        after[:1] in ":»>→-–—|" or after == "" or '"' not in after and " said" not in after
+        after[:1] in ":»>→-–—|" or after == "" or ('"' not in after and " said" not in after)
     )
 
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from claimcheck.sources.base import MAX_ONE, SourceError
 from claimcheck.text.content import NotProseError, ensure_text
 
-__all__ = ["Decoded", "decoded", "declared_in_html", "repaired"]
+__all__ = ["Decoded", "declared_in_html", "decoded", "repaired"]
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -83,9 +83,9 @@ def decoded(data: bytes, declared: str | None = None, *, limit: int = MAX_ONE) -
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         at = error.start
-    name = _codec(declared)
-    if name is not None and name != "utf-8":
-        text = data.decode(name, "replace")
+    codec = _codec(declared)
+    if codec is not None and codec != "utf-8":
+        text = data.decode(codec, "replace")
         lost = text.count("\ufffd")
         return Decoded(text, (f"{lost} characters are not {declared} and were lost",) if lost else ())
     text = data.decode("cp1252", "replace")

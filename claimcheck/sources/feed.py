@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET  # noqa: S405 - entities are refused before it parses
-from collections.abc import Iterator
-from typing import Final
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, cast
 from urllib.parse import urljoin
 
 from claimcheck.sources.base import MAX_ONE, Article, Raw, Skipped, SourceError
@@ -59,15 +59,16 @@ def _parsed(data: bytes) -> ET.Element:
         raise SourceError(f"the feed has {len(data):,} bytes; at most {MAX_ONE:,} are read")
     if b"<!ENTITY" in data:
         raise SourceError("the feed declares entities, which are not read")
-    parser = ET.XMLPullParser(("start", "end"))  # noqa: S314 - without entities
+    parser: ET.XMLPullParser[Any] = ET.XMLPullParser(("start", "end"))
     depth = 0
     root: ET.Element | None = None
     try:
         for at in range(0, len(data), 65_536):
             parser.feed(data[at : at + 65_536])
-            for event, element in parser.read_events():
+            for event in cast("Iterable[tuple[str, ET.Element]]", parser.read_events()):
+                element = event[1]
                 root = element if root is None else root
-                depth += 1 if event == "start" else -1
+                depth += 1 if event[0] == "start" else -1
                 if depth > _MAX_DEPTH:
                     raise SourceError(f"the feed nests more than {_MAX_DEPTH} elements in one another")
         parser.close()
@@ -134,9 +135,9 @@ def _article(entry: ET.Element, feed: str | None, raw: Raw, name: str) -> Articl
         next((" ".join(_child(child, "name").split()) for child in entry if _local(child) == "author"), "")
         or _child(entry, "creator", "author")
     )
-    words = sum(len(paragraph.split()) for paragraph in kept.paragraphs)
+    count = sum(len(paragraph.split()) for paragraph in kept.paragraphs)
     summary = (
-        (f"the feed has {words} words of it, perhaps a summary; the page is {url}",) if words < _SUMMARY and url else ()
+        (f"the feed has {count} words of it, perhaps a summary; the page is {url}",) if count < _SUMMARY and url else ()
     )
     return Article(
         text=kept.text(title),

@@ -99,7 +99,7 @@ def page(source: str, raw: Raw, notes: tuple[str, ...] = ()) -> Article:
             "open it in a browser and save it as one file",
         )
     corrections, rest = _left_out(blocks, kept.paragraphs, (*kept.corrections, *captions), title)
-    dating, dated = choose((*facts.dates, *_guessed(tree, facts, kept.paragraphs, raw)), raw.today)
+    dating, dated = choose((*facts.dates, *_guessed(tree, facts, raw)), raw.today)
     dropped = (*(Dropped("caption", words) for words in captions), *kept.dropped, *rest)
     author = ", ".join(facts.authors[:5]) or None
     return Article(
@@ -176,9 +176,9 @@ def _plain(tree: Any) -> Iterator[str]:
     roots = [*tree.iter("article"), *tree.iter("main"), *tree.iter("body")]
     for root in roots[:1]:
         for element in root.iter("p", "li", "h2", "h3", "blockquote", "pre", "td"):
-            if not any(parent.tag in _ASIDE for parent in element.iterancestors()):
-                if words := plain_line(element.text_content()):
-                    yield words
+            words = plain_line(element.text_content())
+            if words and not any(parent.tag in _ASIDE for parent in element.iterancestors()):
+                yield words
 
 
 def _left_out(
@@ -199,7 +199,7 @@ def _left_out(
     return corrections, rest
 
 
-def _guessed(tree: Any, facts: PageFacts, paragraphs: tuple[str, ...], raw: Raw) -> Iterator[Candidate]:
+def _guessed(tree: Any, facts: PageFacts, raw: Raw) -> Iterator[Candidate]:
     """Dates that a page does not state as such: near the headline, else as htmldate finds them."""
     if any(one.rank <= Rank.ADDRESS for one in facts.dates):
         return

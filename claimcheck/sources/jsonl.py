@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from claimcheck.language import words_in
 from claimcheck.sources.base import MAX_ONE, Article, Raw, Skipped, SourceError
 from claimcheck.sources.cleaning import agency_of, clean, plain_line
 from claimcheck.sources.dating import Candidate, Rank, choose, day_of_url
@@ -19,52 +20,6 @@ __all__ = ["SUFFIXES", "read", "recognizes"]
 SUFFIXES: Final = (".jsonl", ".ndjson", ".json")
 _BEGINS: Final = re.compile(rb"\s*(?:\[\s*)?\{\s*(?:\"|\})")
 _MOST: Final = 20_000
-_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
-    "text": (
-        "text",
-        "articlebody",
-        "article_body",
-        "body",
-        "content",
-        "maintext",
-        "main_text",
-        "plain_text",
-        "full_text",
-        "fulltext",
-    ),
-    "title": ("title", "headline", "name"),
-    "url": ("url", "link", "source_url", "canonical_url", "permalink", "uri"),
-    "archived": ("archived", "archive_url", "archived_url"),
-    "author": ("author", "authors", "byline", "creator", "creators"),
-    "publisher": (
-        "publisher",
-        "sitename",
-        "site_name",
-        "publication",
-        "outlet",
-        "source",
-        "source_name",
-        "website",
-        "container-title",
-    ),
-    "agency": ("agency",),
-    "retrieved": ("retrieved", "accessed", "date_download", "crawled_at", "fetched_at"),
-}
-_DATES: Final = (
-    "published",
-    "date_published",
-    "datepublished",
-    "date_publish",
-    "published_at",
-    "publishedat",
-    "publish_date",
-    "publication_date",
-    "pub_date",
-    "pubdate",
-    "date",
-    "issued",
-)
-_CHANGED: Final = ("date_modified", "datemodified", "modified", "updated", "updated_at")
 _WRAPPERS: Final = ("articles", "items", "results", "documents", "data", "entries")
 
 
@@ -122,9 +77,15 @@ def _value(data: bytes) -> Any:
         raise SourceError(f"not valid JSON: {reason}") from error
 
 
+def _fields() -> Mapping[str, list[str]]:
+    """The keys of exports for each part of an article, the best first."""
+    found: Mapping[str, list[str]] = words_in("claimcheck.sources", "fields")["export"]
+    return found
+
+
 def _first(item: Mapping[str, Any], what: str) -> Any:
     low = {str(key).lower(): value for key, value in item.items()}
-    return next((low[key] for key in _KEYS[what] if low.get(key) not in (None, "", [], {})), None)
+    return next((low[key] for key in _fields()[what] if low.get(key) not in (None, "", [], {})), None)
 
 
 def _words(value: Any) -> str | None:
@@ -145,12 +106,12 @@ def _article(item: Any, raw: Raw, name: str) -> Article:
     url = url if url is not None and url.startswith(("http://", "https://")) else None
     dates = [
         Candidate(str(low[key]), Rank.STATED, f"the key {key}")
-        for key in _DATES
+        for key in _fields()["published"]
         if isinstance(low.get(key), str | int | float)
     ]
     dates += [
         Candidate(str(low[key]), Rank.CHANGED, f"the key {key}")
-        for key in _CHANGED
+        for key in _fields()["changed"]
         if isinstance(low.get(key), str | int)
     ]
     retrieved = _words(_first(item, "retrieved"))
@@ -159,7 +120,7 @@ def _article(item: Any, raw: Raw, name: str) -> Article:
     if isinstance(low.get("html"), str) and not isinstance(text, str):
         return _of_page(low["html"], raw, name, url, (title, _words(_first(item, "publisher")), tuple(dates)))
     if not isinstance(text, str):
-        raise SourceError(f"no text: none of its keys is {', '.join(_KEYS['text'][:5])} or html")
+        raise SourceError(f"no text: none of its keys is {', '.join(_fields()['text'][:5])} or html")
     if len(text) > MAX_ONE:
         raise SourceError(f"its text has {len(text):,} characters; at most {MAX_ONE:,} are read")
     if (day := day_of_url(url)) is not None:

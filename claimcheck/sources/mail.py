@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr
+from itertools import pairwise
 from typing import Final
 
 from claimcheck.sources.base import MAX_ONE, Article, Dropped, Raw, Skipped, SourceError
@@ -51,7 +52,7 @@ def read(raw: Raw) -> Iterator[Article | Skipped]:
         yield _letter(raw.data, raw, raw.name)
         return
     starts = [found.start() for found in _FROM.finditer(raw.data)] + [len(raw.data)]
-    for number, (start, end) in enumerate(zip(starts, starts[1:], strict=False), 1):
+    for number, (start, end) in enumerate(pairwise(starts), 1):
         name = f"{raw.name}, letter {number}"
         letter = re.sub(rb"(?m)^>(>*From )", rb"\1", raw.data[start:end].partition(b"\n")[2])
         try:
