@@ -90,7 +90,8 @@ class Fix:
     """Edits of one claims file that remove a finding.
 
     ``safe`` says that what the curator claims is unchanged or is what the source says word for word; an unsafe fix
-    changes the claim itself. ``probability`` is how likely it is the right one, ``words`` what it does.
+    changes the claim itself. ``probability`` is how likely it is the right one, ``words`` what it does. Of several
+    fixes of one ``group`` only one is made at a time: together they would leave nothing where something must be.
     """
 
     file: str
@@ -98,6 +99,7 @@ class Fix:
     safe: bool
     probability: float
     words: str
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ the words it is about.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -83,6 +84,10 @@ class Layout:
     text: str
     root: Node | None
     newline: str
+    starts: Sequence[int]
+    """Where each line begins."""
+    entries: Mapping[Place, Entry]
+    """Every entry by its path, in the order in which they stand; the first of two with one path."""
 
     @classmethod
     def of(cls, text: str) -> Layout:
@@ -106,18 +111,19 @@ class Layout:
         root = next((_node(event, events, text, yaml) for event in events if isinstance(event, yaml.NodeEvent)), None)
         if root is not None and root.kind is Kind.SCALAR and root.text is None:
             root = None
-        first = _BREAK.search(text)
-        return cls(text, root, "\n" if first is None else first.group())
+        breaks = list(_BREAK.finditer(text))
+        newline = breaks[0].group() if breaks else "\n"
+        entries: dict[Place, Entry] = {}
+        for place, entry in _walk(root):
+            entries.setdefault(place, entry)
+        return cls(text, root, newline, [0, *(one.end() for one in breaks)], entries)
 
     def find(self, place: Place) -> Node | None:
         """The value at a path, None where there is none."""
-        here = self.root
-        for step in place:
-            entry = None if here is None else here.entry(step)
-            if entry is None:
-                return None
-            here = entry.value
-        return here
+        if not place:
+            return self.root
+        found = self.entries.get(place)
+        return None if found is None else found.value
 
     def at(self, place: Place) -> Node:
         """The value at a path.
@@ -136,7 +142,7 @@ class Layout:
         Raises:
             EditError: there is none.
         """
-        found = self.at(place[:-1]).entry(place[-1])
+        found = self.entries.get(place)
         if found is None:
             raise EditError(f"the file has no {named(place)}")
         return found
@@ -145,8 +151,7 @@ class Layout:
 
     def line_start(self, offset: int) -> int:
         """Where the line of an offset begins."""
-        found = max(self.text.rfind(mark, 0, offset) for mark in "\n\r\x85\u2028\u2029")
-        return found + 1
+        return self.starts[bisect_right(self.starts, offset) - 1]
 
     def line_end(self, offset: int) -> int:
         """Where the line of an offset ends, before its line break."""
@@ -155,24 +160,33 @@ class Layout:
 
     def next_line(self, offset: int) -> int:
         """Where the line after that of an offset begins; the end of the text where there is none."""
-        found = _BREAK.search(self.text, offset)
-        return len(self.text) if found is None else found.end()
+        number = bisect_right(self.starts, offset)
+        return self.starts[number] if number < len(self.starts) else len(self.text)
 
     def column(self, offset: int) -> int:
         """How many code points precede an offset in its line."""
         return offset - self.line_start(offset)
 
-    def walk(self) -> Iterator[tuple[Place, Entry]]:
-        """Every entry with its path, in the order in which they stand."""
-        waiting: list[tuple[Place, Node]] = [] if self.root is None else [((), self.root)]
-        while waiting:
-            place, node = waiting.pop()
-            inner: list[tuple[Place, Node]] = []
-            for index, entry in enumerate(node.entries):
-                step = index if entry.key is None else entry.key.text or ""
-                yield (*place, step), entry
-                inner.append(((*place, step), entry.value))
-            waiting += reversed(inner)
+    def is_flow(self, place: Place) -> bool:
+        """Whether the entry at a path is inside "{...}" or "[...]"."""
+        holders = (self.find(place[:end]) for end in range(len(place)))
+        return any(holder is not None and holder.flow for holder in holders)
+
+
+def _walk(root: Node | None) -> Iterator[tuple[Place, Entry]]:
+    """Every entry with its path, in the order in which they stand."""
+    waiting: list[tuple[Place, Entry]] = []
+    if root is not None:
+        waiting += reversed([((step,), entry) for step, entry in _steps(root)])
+    while waiting:
+        place, entry = waiting.pop()
+        yield place, entry
+        waiting += reversed([((*place, step), inner) for step, inner in _steps(entry.value)])
+
+
+def _steps(node: Node) -> Iterator[tuple[str | int, Entry]]:
+    for index, entry in enumerate(node.entries):
+        yield (index if entry.key is None else entry.key.text or ""), entry
 
 
 def named(place: Place) -> str:

@@ -169,7 +169,7 @@ def set_key(
         statements: []
     """
     page = _layout(page)
-    mapping = page.at(place) if place else page.root
+    mapping = page.find(place) if not place else page.at(place)
     if mapping is None or (mapping.kind is Kind.SCALAR and mapping.text is None and place):
         return replace_value(page, place, {key: value})
     if mapping.kind is not Kind.MAPPING:
@@ -205,7 +205,7 @@ def replace_value(page: str | Layout, place: Place, value: Value) -> Splice:
     node = page.at(place)
     if node.kind is Kind.ALIAS:
         raise EditError(f"{named(place)} is an alias; change what it stands for")
-    in_flow = _in_flow(page, place)
+    in_flow = page.is_flow(place)
     if isinstance(value, str | bool | int):
         words = scalar(value, in_flow=in_flow, style=node.style if node.style in ("'", '"') else "")
     else:
@@ -240,10 +240,10 @@ def replace_key(page: str | Layout, place: Place, key: str) -> Splice:
         raise EditError(f"{named(place)} is no key")
     if found.kind is Kind.ALIAS:
         raise EditError(f"{named(place)} is an alias; change what it stands for")
-    mapping = page.at(place[:-1]) if place[:-1] else page.root
+    mapping = page.find(place[:-1])
     if mapping is not None and mapping.entry(key) is not None:
         raise EditError(f"{named((*place[:-1], key))} is there already")
-    in_flow = _in_flow(page, place)
+    in_flow = page.is_flow(place)
     return Splice(found.start, found.end, scalar(key, in_flow=in_flow, style=found.style))
 
 
@@ -261,11 +261,11 @@ def remove(page: str | Layout, place: Place) -> Splice:
     '{a: 1}'
     """
     page = _layout(page)
-    parent = page.at(place[:-1]) if place[:-1] else page.root
+    parent = page.find(place[:-1])
     if parent is None:
         raise EditError(f"the file has no {named(place)}")
     entry = page.entry(place)
-    index = parent.entries.index(entry)
+    index = next(number for number, one in enumerate(parent.entries) if one is entry)
     if len(parent.entries) == 1:
         return _emptied(page, place, parent)
     return _removed_in_flow(parent, index) if parent.flow else _removed_lines(page, parent, index)
@@ -344,7 +344,7 @@ def _append_in_flow(page: Layout, parent: Node, key: str | None, value: Value, a
         return Splice(parent.start + 1, parent.start + 1, words)
     last = after or parent.entries[-1]
     if last is not parent.entries[-1]:
-        following = parent.entries[parent.entries.index(last) + 1]
+        following = next(one for one in parent.entries if one.start > last.start)
         return Splice(following.start, following.start, f"{words}, ")
     end = last.value.end
     tail = page.text[end : parent.end - 1]
@@ -449,17 +449,6 @@ def _has_blank_line(page: Layout, start: int, end: int) -> bool:
 def _ending(page: Layout) -> str:
     """The line break that the last line of a file lacks."""
     return "" if not page.text or page.text[-1] in "\n\r" else page.newline
-
-
-def _in_flow(page: Layout, place: Place) -> bool:
-    """Whether a path leads through "{...}" or "[...]"."""
-    here = page.root
-    for step in place:
-        if here is None or here.flow:
-            return here is not None
-        entry = here.entry(step)
-        here = None if entry is None else entry.value
-    return False
 
 
 def _below(page: Layout, place: Place, node: Node, value: Value) -> Splice:

@@ -55,13 +55,10 @@ _SAID = (Reason.DENIED, Reason.HEDGED, Reason.SUPERSEDED)
 
 def check_statement(case: StatementCase) -> Iterator[Finding]:
     """Report the fault on one statement."""
-    who, at, place = declared(case), analysis_of(case), _place(case)
-    if who is None or at is None or place is None:
+    who, other = declared(case), another_speaker(case)
+    if who is None or other is None:
         return
-    start, end = place
-    read = speaker_at(at, start)
-    if not _is_another(at, who, read, start, case):
-        return
+    read, (start, end) = other
     said_by = "the article itself" if read is None else read
     yield case.finding(
         RULE,
@@ -74,6 +71,18 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
         related=(case.passage(start, end, f"said by {said_by}"),),
         help="name the speaker that the source names",
     )
+
+
+def another_speaker(case: StatementCase) -> tuple[str | None, Span] | None:
+    """To whom the source attributes the words of a statement, None for its own voice, and where the words are.
+
+    None as a whole where that is not known to be somebody else than the statement's speaker.
+    """
+    who, at, place = declared(case), analysis_of(case), _place(case)
+    if who is None or at is None or place is None:
+        return None
+    read = speaker_at(at, place.start)
+    return (read, place) if _is_another(at, who, read, place.start, case) else None
 
 
 def _is_another(at: Scene, who: Entity, read: str | None, start: int, case: StatementCase) -> bool:

@@ -22,6 +22,7 @@ __all__ = [
     "either_day",
     "key_for",
     "keys_at",
+    "meant_in",
     "near",
     "path_of",
     "property_for",
@@ -60,6 +61,16 @@ def near(word: str, known: Iterable[str]) -> str:
     """
     found = get_close_matches(word[:100], list(known), 1, 0.6)
     return f"did you mean '{found[0]}'?" if found else ""
+
+
+def meant_in(way_out: str) -> str | None:
+    """The word that a suggestion of ``near`` or ``key_for`` gives; None where it gives none, or a choice.
+
+    >>> meant_in(near("sorce", ["source", "value"])), meant_in("the keys here are source, value")
+    ('source', None)
+    """
+    given = way_out.removeprefix("did you mean '").removesuffix("'?")
+    return given if way_out == f"did you mean '{given}'?" and "'" not in given else None
 
 
 @cache

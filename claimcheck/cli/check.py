@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 # Options that do not change what is found or written.
-_OF_NO_MATTER = frozenset({"jobs", "cache_dir", "no_cache", "verbose", "base"})
+_OF_NO_MATTER = frozenset({"jobs", "cache_dir", "no_cache", "verbose", "base", "fix", "unsafe_fixes", "dry_run"})
+_WITH_FIXES = frozenset({"json", "sarif"})  # formats that carry the fixes of findings
 _MOST_NAMED = 5  # statements in a remark
 
 
@@ -63,6 +64,9 @@ class _Asked:
     no_baseline: bool
     locked: bool | None
     base: str | None
+    fix: bool
+    unsafe_fixes: bool
+    dry_run: bool
     config_file: str | None
     isolated: bool
     repo_root: str | None
@@ -132,6 +136,9 @@ def _rules(values: tuple[str, ...]) -> list[str] | None:
     help="Fail on a stale baseline, or update it (default: fail where CI is set).",
 )
 @click.option("--diff", "base", metavar="BASE", help="Report only what changed since a git revision.")
+@click.option("--fix", is_flag=True, help="Fix what can be fixed safely in the claims files, then report the rest.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix: also apply fixes that change what is claimed.")
+@click.option("--dry-run", is_flag=True, help="With --fix: print the changes as a diff and write nothing.")
 @click.option("--config", "config_file", metavar="FILE", help="Use this configuration (default: the nearest one).")
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
 @click.option(
@@ -165,6 +172,7 @@ def command(ctx: click.Context, /, **given: Any) -> int:
         raise click.UsageError(f"--stdin-filename names standard input, which is not read; give '{STDIN}' as a path")
     if asked.baseline is not None and asked.no_baseline:
         raise click.UsageError("--baseline and --no-baseline exclude each other")
+    _refuse_without_fix(asked)
     targets = paired(ctx.meta["order"], asked.formats, asked.outputs)
     day, cache = _day(asked), asked.cache()
     replay = _replay(asked, targets, day, cache)
@@ -173,8 +181,24 @@ def command(ctx: click.Context, /, **given: Any) -> int:
         return earlier.give()
     refuse_unknown(targets, statistics=asked.statistics)
     config = asked.config()
+    fixed: tuple[str, ...] = ()
+    if asked.fix:
+        from claimcheck.cli.fixing import fix
+
+        outcome = fix(
+            lambda texts: _run(asked, config, day, cache, replay, texts),
+            unsafe=asked.unsafe_fixes,
+            dry_run=asked.dry_run,
+        )
+        if asked.dry_run:
+            return outcome.code
+        fixed = outcome.remarks
     run = _run(asked, config, day, cache, replay)
-    answer = _answer(asked, run, config, targets)
+    if any(name in _WITH_FIXES for name, _ in targets):
+        from claimcheck.authoring.repairs import with_fixes
+
+        run = with_fixes(run)
+    answer = _answer(asked, run, config, targets, fixed)
     if answer.code != 4:  # what failed may succeed the next time
         replay.keep(answer)
     answer.give()
@@ -198,7 +222,7 @@ def _replay(asked: _Asked, targets: list[Target], day: date, cache: Cache | None
     from claimcheck.config.files import find_repository
 
     # The output of git is not reproducible, and standard input cannot be compared with what it was.
-    passing = asked.base is not None or asked.verbose or STDIN in asked.paths
+    passing = asked.base is not None or asked.verbose or STDIN in asked.paths or asked.fix
     options = {name: getattr(asked, name) for name in _Asked.__dataclass_fields__ if name not in _OF_NO_MATTER}
     return Replay(
         None if passing else cache,
@@ -216,7 +240,24 @@ def _replay(asked: _Asked, targets: list[Target], day: date, cache: Cache | None
     )
 
 
-def _run(asked: _Asked, config: Config, day: date, cache: Cache | None, replay: Replay) -> Run:
+def _refuse_without_fix(asked: _Asked) -> None:
+    """Refuse options that change what --fix does without it, and --fix on standard input."""
+    for name, is_given in (("--unsafe-fixes", asked.unsafe_fixes), ("--dry-run", asked.dry_run)):
+        if is_given and not asked.fix:
+            raise click.UsageError(f"{name} belongs to --fix, which is not given")
+    if asked.fix and STDIN in asked.paths:
+        raise click.UsageError("--fix edits files; standard input is none")
+
+
+def _run(
+    asked: _Asked,
+    config: Config,
+    day: date,
+    cache: Cache | None,
+    replay: Replay,
+    texts: Mapping[Path, str | bytes] | None = None,
+) -> Run:
+    """The check; of some texts in place of those on disk, if given. Only without them a baseline shrinks."""
     from claimcheck.cli.baseline import in_ci, shrink
     from claimcheck.cli.claims import claims_paths, load_claims
     from claimcheck.cli.output import Progress
@@ -225,11 +266,11 @@ def _run(asked: _Asked, config: Config, day: date, cache: Cache | None, replay: 
 
     _note_configuration(asked, replay)
     paths = claims_paths(asked.paths, config)
-    project = load_claims(paths, config, replay.seen, asked.stdin_filename)
+    project = load_claims(paths, config, replay.seen if texts is None else None, asked.stdin_filename, texts)
     baseline = _baseline(asked, paths, config, replay)
     with Progress() as progress:
         run = check(project, CheckOptions(config, day, baseline, asked.jobs, cache, progress))
-    if baseline is not None and run.stale and not in_ci(asked.locked):
+    if texts is None and baseline is not None and run.stale and not in_ci(asked.locked):
         run = shrink(run, baseline)
     if asked.base is None:
         return run
@@ -270,7 +311,7 @@ def _baseline(asked: _Asked, paths: list[str], config: Config, replay: Replay) -
     return nearest(found)
 
 
-def _answer(asked: _Asked, run: Run, config: Config, targets: list[Target]) -> Answer:
+def _answer(asked: _Asked, run: Run, config: Config, targets: list[Target], fixed: tuple[str, ...] = ()) -> Answer:
     """What the run writes, and its exit code."""
     from claimcheck.cli.claims import claims_paths
     from claimcheck.cli.replay import Answer, Written
@@ -283,7 +324,7 @@ def _answer(asked: _Asked, run: Run, config: Config, targets: list[Target]) -> A
         color=asked.color,
         repository=repository_of(run.project.root, config, asked.repo_root),
     )
-    remarks = _remarks(run, claims_paths(asked.paths, config))
+    remarks = [*fixed, *_remarks(run, claims_paths(asked.paths, config))]
     return Answer((*written, *(Written("err", f"claimcheck: {remark}") for remark in remarks)), run.exit_code)
 
 

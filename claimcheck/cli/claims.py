@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,7 +80,11 @@ def claims_paths(given: Sequence[str], config: Config) -> list[str]:
 
 
 def load_claims(
-    paths: Sequence[str], config: Config, seen: Seen | None = None, stdin_name: str | None = None
+    paths: Sequence[str],
+    config: Config,
+    seen: Seen | None = None,
+    stdin_name: str | None = None,
+    texts: Mapping[Path, str | bytes] | None = None,
 ) -> Project:
     """Load the project of claims files, folders and standard input.
 
@@ -89,6 +93,7 @@ def load_claims(
         config: The settings in force.
         seen: Records the files that were read.
         stdin_name: The file whose text standard input replaces; without it, its paths count from the current folder.
+        texts: Texts to read in place of those of files, by absolute path.
 
     Raises:
         ConfigError: a path does not exist.
@@ -96,7 +101,7 @@ def load_claims(
     from claimcheck.claims.loading import Reader, load_lenient
     from claimcheck.claims.yamltree import MAX_BYTES
 
-    unsaved: dict[Path, str | bytes] = {}
+    unsaved: dict[Path, str | bytes] = dict(texts or {})
     name = stdin_name or STDIN_NAME
     if STDIN in paths:
         unsaved[Path(name).absolute()] = read_stdin(MAX_BYTES)

@@ -75,7 +75,7 @@ def test_insertions_at_one_place_stand_in_their_order() -> None:
 def test_every_value_is_found_where_it_is_written(file: tuple[str, Any]) -> None:
     text, holds = file
     page = Layout.of(text)
-    for place, entry in page.walk():
+    for place, entry in page.entries.items():
         value: Any = holds
         for step in place:
             value = value[step]
@@ -158,7 +158,7 @@ def test_a_statement_is_added_and_the_rest_untouched(file: tuple[str, Any], fiel
 def test_any_value_is_replaced_any_key_set_or_removed(file: tuple[str, Any], data: st.DataObject) -> None:
     text, holds = file
     page = Layout.of(text)
-    place, entry = data.draw(st.sampled_from(list(page.walk())))
+    place, entry = data.draw(st.sampled_from(list(page.entries.items())))
     words = data.draw(WORDS)
     holder: Any = copy.deepcopy(holds)
     whole = holder

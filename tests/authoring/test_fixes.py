@@ -1,0 +1,301 @@
+"""Fixes of findings: each removes its finding, and changes nothing else."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from claimcheck.authoring.fixing import Fixed, applicable, fix_all
+from claimcheck.authoring.rendering import block, flow
+from claimcheck.authoring.repairs import FIXABLE, Repairs, with_fixes
+from claimcheck.checks import RULES
+from claimcheck.claims import yamltree
+from claimcheck.claims.loading import Reader, load_lenient
+from claimcheck.finding import Fix, Splice
+from claimcheck.run.engine import check
+from claimcheck.run.result import Run
+from tests.conftest import Write
+
+ARTICLE = (
+    "The island clinic will open by April 2027, director Ada Roe said. The island clinic cost more than €4 million.\n"
+    "The clinic may treat 60 patients a day, minister Jan Berg said. The council will buy up to 12 ferries.\n"
+    "Harbour dues rose by nearly 9,000 euros. The council has agreed to sell the old pier.\n"
+)
+BASE: dict[str, Any] = {
+    "claimcheck": "1",
+    "entities": {
+        "clinic": {"name": "island clinic", "aliases": ["the clinic"]},
+        "roe": {"name": "Ada Roe", "role": "director"},
+        "berg": {"name": "Jan Berg", "role": "minister"},
+        "council": {"name": "council"},
+    },
+    "sources": {"islander": {"publisher": "Islander", "published": "2026-02-03", "text": "islander.txt"}},
+    "claims": {
+        "opening": {
+            "subject": "clinic",
+            "property": "opening",
+            "statements": [
+                {"source": "islander", "value": "by April 2027", "speaker": "roe", "quote": "will open by April 2027"}
+            ],
+        },
+        "cost": {
+            "subject": "clinic",
+            "property": "price",
+            "statements": [{"source": "islander", "value": "more than EUR 4 million", "scope": "first ward"}],
+        },
+        "patients": {
+            "subject": "clinic",
+            "property": "patients",
+            "type": "quantity",
+            "cues": ["treat"],
+            "statements": [
+                {
+                    "source": "islander",
+                    "value": "60 patients",
+                    "modality": "possible",
+                    "speaker": "berg",
+                    "scope": "first ward",
+                    "quote": "The clinic may treat 60 patients a day",
+                }
+            ],
+        },
+        "ferries": {
+            "subject": "council",
+            "property": "ferries",
+            "type": "quantity",
+            "cues": ["buy"],
+            "statements": [{"source": "islander", "value": "up to 12 ferries", "quote": "will buy up to 12 ferries"}],
+        },
+    },
+}
+
+
+def checker(root: Path) -> Any:
+    def run(texts: Mapping[Path, str | bytes]) -> Run:
+        return check(load_lenient(root, reader=Reader(dict(texts))))
+
+    return run
+
+
+def fixed(root: Path, *, unsafe: bool = False) -> Fixed:
+    return fix_all(checker(root), unsafe=unsafe)
+
+
+def text_of(done: Fixed) -> str:
+    (text,) = done.texts.values()
+    assert isinstance(text, str)
+    return text
+
+
+def fixable(run: Run) -> list[str]:
+    repairs = Repairs(run)
+    return sorted(finding.rule for finding in run.findings if applicable(repairs.of(finding), unsafe=False))
+
+
+# -- one fault, one fix ---------------------------------------------------------------------------------------------
+
+FAULTS: list[tuple[str, str, str, str]] = [
+    ("bound-dropped", "cost", "value", "EUR 4 million"),
+    ("bound-dropped", "ferries", "value", "12 ferries"),
+    ("quote-altered", "opening", "quote", "will open by April 2029"),
+    ("quote-altered", "ferries", "quote", "will buy up to 15 ferries"),
+    ("quote-cut", "ferries", "quote", "12 ferries"),
+    ("quote-cut", "patients", "quote", "treat 60 patients a day"),
+    ("hedge-dropped", "patients", "modality", "done"),
+    ("speaker-differs", "opening", "speaker", "berg"),
+    ("speaker-differs", "patients", "speaker", "roe"),
+    ("scope-misspelt", "patients", "scope", "frist ward"),
+    ("bad-value", "patients", "modality", "posible"),
+]
+
+
+def with_fault(tree: dict[str, Any], claim: str, key: str, words: str) -> dict[str, Any]:
+    spoilt = copy.deepcopy(tree)
+    spoilt["claims"][claim]["statements"][0][key] = words
+    return spoilt
+
+
+def written(tree: dict[str, Any], *, one_line: bool) -> str:
+    if not one_line:
+        return f"# claims\n{block(tree, 0)}\n"
+    tree = copy.deepcopy(tree)
+    lines = ["claimcheck: 1"]
+    for section in ("entities", "sources", "claims"):
+        lines += [f"{section}:   # {section}", *(f"  {id_}: {flow(one)}" for id_, one in tree[section].items())]
+    return "\r\n".join(lines) + "\r\n"
+
+
+def test_the_base_has_nothing_to_fix(write: Write) -> None:
+    root = write({"claims.yaml": written(BASE, one_line=False), "islander.txt": ARTICLE})
+    assert [f.rule for f in checker(root)({}).findings if f.rule in FIXABLE] == []
+
+
+@pytest.mark.parametrize("one_line", [False, True])
+@pytest.mark.parametrize(("rule", "claim", "key", "words"), FAULTS)
+def test_a_fault_is_fixed_and_its_finding_gone(
+    write: Write, rule: str, claim: str, key: str, words: str, one_line: bool
+) -> None:
+    text = written(with_fault(BASE, claim, key, words), one_line=one_line)
+    root = write({"claims.yaml": text, "islander.txt": ARTICLE})
+    assert rule in {finding.rule for finding in checker(root)({}).findings}
+    done = fixed(root)
+    assert rule in done.fixed
+    assert rule not in {finding.rule for finding in done.run.findings}
+    assert fixable(done.run) == []
+    # Nothing but the statement differs.
+    tree, problems = yamltree.parse(text_of(done))
+    assert not problems
+    plain = yamltree.plain(tree)
+    del plain["claims"][claim]["statements"][0]
+    expected = copy.deepcopy(BASE)
+    del expected["claims"][claim]["statements"][0]
+    assert plain == expected
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(faults=st.lists(st.sampled_from(FAULTS), min_size=1, max_size=6, unique=True), one_line=st.booleans())
+def test_many_faults_are_fixed_together_and_a_second_time_changes_nothing(
+    write: Write, faults: list[tuple[str, str, str, str]], one_line: bool
+) -> None:
+    tree = BASE
+    for _, claim, key, words in faults:
+        tree = with_fault(tree, claim, key, words)
+    root = write({"claims.yaml": written(tree, one_line=one_line), "islander.txt": ARTICLE})
+    before = checker(root)({})
+    done = fixed(root)
+    left = {(finding.rule, finding.claim) for finding in done.run.findings}
+    for finding in before.findings:
+        if finding.rule in {rule for rule, *_ in FAULTS}:
+            assert (finding.rule, finding.claim) not in left
+    assert fixable(done.run) == []
+    (root / "claims.yaml").write_bytes(text_of(done).encode())
+    assert not fixed(root).texts
+
+
+def test_a_refuted_value_is_rewritten_only_where_unsafe_fixes_are_wanted(write: Write) -> None:
+    text = written(with_fault(BASE, "opening", "value", "by June 2027"), one_line=False)
+    root = write({"claims.yaml": text, "islander.txt": ARTICLE})
+    assert not fixed(root).texts
+    done = fixed(root, unsafe=True)
+    assert done.fixed == {"value-refuted": 1}
+    assert "value: by April 2027\n" in text_of(done)
+
+
+def test_without_a_quote_a_refuted_value_is_not_rewritten(write: Write) -> None:
+    text = written(with_fault(BASE, "opening", "value", "by June 2027"), one_line=False)
+    root = write({"claims.yaml": text.replace("        quote: will open by April 2027\n", ""), "islander.txt": ARTICLE})
+    assert "value-refuted" in {finding.rule for finding in checker(root)({}).findings}
+    assert not fixed(root, unsafe=True).texts
+
+
+def test_unknown_keys_are_written_as_they_were_meant(write: Write) -> None:
+    text = written(BASE, one_line=False).replace("publisher:", "pubisher:").replace("aliases:", "alias:")
+    root = write({"claims.yaml": text, "islander.txt": ARTICLE})
+    done = fixed(root)
+    assert done.fixed == {"unknown-key": 2}
+    assert text_of(done) == written(BASE, one_line=False)
+
+
+def test_a_key_that_is_there_already_is_not_written_twice(write: Write) -> None:
+    text = written(BASE, one_line=False).replace("    name: Ada Roe", "    name: Ada Roe\n    nmae: Roe")
+    text = text.replace("{name: Ada Roe,", "{name: Ada Roe, nmae: Roe,")
+    root = write({"claims.yaml": text, "islander.txt": ARTICLE})
+    assert "unknown-key" in {finding.rule for finding in checker(root)({}).findings}
+    assert not fixed(root).texts
+
+
+def test_unused_ignores_are_removed_one_by_one_and_with_the_last_the_key(write: Write) -> None:
+    tree = copy.deepcopy(BASE)
+    ignore = {"rule": "value-vaguer", "because": "it is said so"}
+    tree["claims"]["cost"]["ignore"] = [ignore, {**ignore, "rule": "value-refuted"}]
+    tree["claims"]["ferries"]["statements"][0]["ignore"] = [{**ignore, "rule": "single-source"}, ignore]
+    for one_line in (False, True):
+        root = write({"claims.yaml": written(tree, one_line=one_line), "islander.txt": ARTICLE})
+        done = fixed(root)
+        plain = yamltree.plain(yamltree.parse(text_of(done))[0])
+        assert "ignore" not in plain["claims"]["cost"]
+        assert "value-vaguer" not in text_of(done)
+
+
+def test_a_pin_is_renewed_only_where_unsafe_fixes_are_wanted(write: Write) -> None:
+    tree = copy.deepcopy(BASE)
+    tree["sources"]["islander"]["sha256"] = "0123456789ab"
+    root = write({"claims.yaml": written(tree, one_line=True), "islander.txt": ARTICLE})
+    assert not fixed(root).texts
+    done = fixed(root, unsafe=True)
+    assert done.fixed == {"text-changed": 1}
+
+
+def test_a_text_that_is_not_the_pinned_one_changes_no_quote_by_itself(write: Write) -> None:
+    tree = with_fault(BASE, "opening", "quote", "will open by April 2029")
+    tree["sources"]["islander"]["sha256"] = "0123456789ab"
+    root = write({"claims.yaml": written(tree, one_line=True), "islander.txt": ARTICLE})
+    assert not fixed(root).texts
+    assert fixed(root, unsafe=True).fixed == {"text-changed": 1, "quote-altered": 1}
+
+
+def test_an_id_is_written_where_a_name_stands(write: Write) -> None:
+    root = write(
+        {
+            "claims.yaml": written(with_fault(BASE, "opening", "speaker", "Ada Roe"), one_line=False),
+            "islander.txt": ARTICLE,
+        }
+    )
+    done = fixed(root)
+    assert done.fixed == {"unknown-entity": 1}
+    assert text_of(done) == written(BASE, one_line=False)
+
+
+# -- applying -------------------------------------------------------------------------------------------------------
+
+
+def test_a_file_that_changed_since_it_was_checked_gets_no_fix(write: Write) -> None:
+    root = write(
+        {
+            "claims.yaml": written(with_fault(BASE, "cost", "value", "EUR 4 million"), one_line=False),
+            "islander.txt": ARTICLE,
+        }
+    )
+    run = checker(root)({})
+    finding = next(one for one in run.findings if one.rule == "bound-dropped")
+    assert Repairs(run).of(finding)
+    (root / "claims.yaml").write_text("claimcheck: 1\n" + (root / "claims.yaml").read_text())
+    assert Repairs(run).of(finding) == ()
+
+
+def test_what_an_alias_stands_for_is_left_alone(write: Write) -> None:
+    text = written(with_fault(BASE, "cost", "value", "EUR 4 million"), one_line=False)
+    text = text.replace("price", "&p price", 1).replace(
+        "value: EUR 4 million", "value: &v EUR 4 million\n        note: *v"
+    )
+    root = write({"claims.yaml": text, "islander.txt": ARTICLE})
+    assert "value: &v more than €4 million\n" in text_of(fixed(root))
+
+
+def test_every_fixable_rule_exists_and_findings_carry_their_fixes(write: Write) -> None:
+    assert set(FIXABLE) <= set(RULES)
+    root = write(
+        {
+            "claims.yaml": written(with_fault(BASE, "cost", "value", "EUR 4 million"), one_line=True),
+            "islander.txt": ARTICLE,
+        }
+    )
+    run = with_fixes(checker(root)({}))
+    (finding,) = [one for one in run.findings if one.rule == "bound-dropped"]
+    text = (root / "claims.yaml").read_bytes().decode()
+    at = text.index("EUR 4 million")
+    assert finding.fixes == (
+        Fix(
+            "claims.yaml",
+            (Splice(at, at + len("EUR 4 million"), "more than €4 million"),),
+            True,
+            finding.fixes[0].probability,
+            "write what the source says: more than €4 million",
+        ),
+    )
