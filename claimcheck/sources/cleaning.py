@@ -160,7 +160,7 @@ def clean(text: str, title: str | None = None, *, whole: bool = False) -> Cleane
 
 def _kind(line: str, headline: str) -> str | None:
     """What a line is, where it is no part of the article."""
-    bare = line.strip(" \t*_#>•|-–—:.!…")
+    bare = line.strip(" \t*_#>•|-–—:.!…[]")
     if not bare:
         return None
     low = bare.casefold().replace("’", "'")

@@ -80,6 +80,7 @@ def choose(candidates: Iterable[Candidate], today: date) -> tuple[Dating | None,
     """
     notes: list[str] = []
     read: list[tuple[Rank, str, str]] = []
+    in_utc: set[str] = set()
     for one in sorted(candidates, key=lambda candidate: candidate.rank):
         day = parse_day(one.words, today)
         if day is None:
@@ -88,15 +89,29 @@ def choose(candidates: Iterable[Candidate], today: date) -> tuple[Dating | None,
             notes.append(f"{day} ({one.origin}) is ahead of today and was not taken")
         else:
             read.append((one.rank, day, one.origin))
+            if one.words.strip().endswith(("Z", "+00:00")):
+                in_utc.add(day)
     if not read:
         return None, tuple(notes)
     rank, day, origin = read[0]
+    if len(day) < len("2019-11-26"):  # a month in the address, and a day of that month in the page
+        finer = next(((d, o) for _, d, o in read[1:] if len(d) > len(day) and d.startswith(day)), None)
+        day, origin = (finer[0], f"{finer[1]}, in the month of {origin}") if finer is not None else (day, origin)
     others = [(r, d, o) for r, d, o in read[1:] if not _agree(day, d) and (r <= Rank.ADDRESS)]
     # Two dates that both call themselves the publication date: neither is certain.
     disputed = any(r == rank for r, _, _ in others)
+    if (local := _local_day(read, day in in_utc)) is not None:
+        day = local
     for _, other, place in others[:1]:
         notes.append(f"{day} ({origin}) is taken; {other} ({place}) differs")
     return Dating(day, rank <= Rank.VISIBLE and not disputed, origin), tuple(notes)
+
+
+def _local_day(read: list[tuple[Rank, str, str]], is_utc: bool) -> str | None:
+    """The day in the address, where the time of publication is given in UTC and falls on the day before or after it."""
+    rank, day, _ = read[0]
+    address = next((d for r, d, _ in read if r is Rank.ADDRESS and len(d) == len("2019-11-26")), None)
+    return address if is_utc and rank is Rank.STATED and address and _agree(day, address) else None
 
 
 def _agree(a: str, b: str) -> bool:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from claimcheck.sources.base import Article, Dropped, Raw, SourceError, library
 from claimcheck.sources.cleaning import agency_of, clean, comparable, is_correction, is_refusal, plain_line
-from claimcheck.sources.dating import Candidate, Rank, choose, prose_days
+from claimcheck.sources.dating import Candidate, Rank, choose, parse_day, prose_days
 from claimcheck.sources.encoding import declared_in_html, decoded, repaired
 from claimcheck.sources.pagemeta import PageFacts, facts_of
 
@@ -28,6 +29,7 @@ _BLOCKS: Final = "p|li|td|th|h1|h2|h3|h4|h5|h6|blockquote|figcaption|dt|dd|pre|c
 _CAPTION: Final = re.compile(
     r"(?:^|[\s_-])(?:wp-)?(?:caption|figcaption|photo-?credit|image-?credit|credit)(?:$|[\s_-])", re.IGNORECASE
 )
+_LONGEST_DATELINE: Final = 70  # of words that give a date and little else
 _LEAST: Final = 25  # words below which the article is looked for without trafilatura
 _MOST_SHOWN: Final = 400
 _ASIDE: Final = frozenset(
@@ -51,7 +53,10 @@ def read(raw: Raw) -> Iterator[Article]:
     Raises:
         SourceError: a library is missing, the page is nested too deeply, or it holds no article.
     """
-    text, notes = decoded(raw.data, raw.charset or declared_in_html(raw.data))
+    data = raw.data
+    if data.count(0) * 100 < len(data):
+        data = data.replace(b"\0", b"")  # strays of old editors; UTF-16 has one for each letter
+    text, notes = decoded(data, raw.charset or declared_in_html(data))
     yield page(text, raw, notes)
 
 
@@ -114,9 +119,18 @@ def page(source: str, raw: Raw, notes: tuple[str, ...] = ()) -> Article:
         retrieved=facts.retrieved or raw.retrieved,
         corrections=(*kept.corrections, *corrections),
         dropped=dropped,
-        notes=(*notes, *mended, *kept.notes, *dated),
+        notes=(*notes, *mended, *kept.notes, *dated, *_doubts(facts, kept.paragraphs)),
         name=raw.name,
     )
+
+
+def _doubts(facts: PageFacts, paragraphs: tuple[str, ...]) -> Iterator[str]:
+    """Reasons to look at what was taken for an article."""
+    if facts.url is not None and not urlsplit(facts.url).path.strip("/") and not urlsplit(facts.url).query:
+        yield "this is the first page of a site, not an article"
+    words = sum(len(paragraph.split()) for paragraph in paragraphs)
+    if words < _LEAST and sum(map(len, paragraphs)) < 4 * _LEAST:
+        yield f"the article has only {words} words"
 
 
 def _tree(source: str) -> Any:
@@ -201,18 +215,15 @@ def _left_out(
 
 def _guessed(tree: Any, facts: PageFacts, raw: Raw) -> Iterator[Candidate]:
     """Dates that a page does not state as such: near the headline, else as htmldate finds them."""
-    if any(one.rank <= Rank.ADDRESS for one in facts.dates):
+    if any(one.rank <= Rank.ADDRESS and len(parse_day(one.words) or "") == len("2019-11-26") for one in facts.dates):
         return
-    for element in tree.iter("p", "span", "div", "small", "li", "td", "em", "i", "font", "b"):
-        own = " ".join(piece.strip() for piece in (element.text or "", *((child.tail or "") for child in element)))
-        if 0 < len(own) < 120 and any(
-            words in own.lower() for words in ("publish", "posted", "updated", "first released")
-        ):
-            days = prose_days(own)
-            if days and "publish" in own.lower().split("update")[0] + "posted":
-                yield Candidate(days[0], Rank.GUESSED, f"the page's words '{plain_line(own)[:60]}'")
-                return
+    for element in tree.iter("p", "span", "div", "small", "li", "td", "em", "i", "font", "b", "time", "h4", "h5", "h6"):
+        own = plain_line(" ".join((element.text or "", *((child.tail or "") for child in element))))
+        if 0 < len(own) < _LONGEST_DATELINE and (days := prose_days(own)):
+            yield Candidate(days[0], Rank.GUESSED, f"the page's words '{own[:60]}'")
+            return
     htmldate = library("htmldate", "html")
-    day = htmldate.find_date(deepcopy(tree), original_date=True, extensive_search=True, max_date=raw.today.isoformat())
+    day = htmldate.find_date(deepcopy(tree), original_date=True, extensive_search=False, max_date=raw.today.isoformat())
     if day is not None:
-        yield Candidate(day, Rank.GUESSED, "the page's words (htmldate)")
+        # The first of January is what a year alone becomes.
+        yield Candidate(day.removesuffix("-01-01"), Rank.GUESSED, "the page's words (htmldate)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ _WAYBACK: Final = re.compile(r"https?://web\.archive\.org/web/(\d{4,14})[a-z_]{0
 _SAVED: Final = re.compile(r"saved from url=\(\d{1,6}\)(\S{1,2000})", re.IGNORECASE)
 _SINGLE_FILE: Final = re.compile(r"Page saved with SingleFile\s+url: (\S{1,2000})(?:\s+saved date: ([^\n]{1,80}))?")
 _MOST_DATA: Final = 200  # objects of linked data that are looked through
+_BY: Final = re.compile(r"^(?:(?:posted|written|published|reported) )?by(?:\s*:\s*|\s+|(?-i:(?=[A-Z])))", re.IGNORECASE)
 _BYLINE: Final = re.compile(r"(?:^|\b)by[- ]?line|author", re.IGNORECASE)
 
 
@@ -118,10 +120,17 @@ def facts_of(tree: Any, source: str, url: str | None) -> PageFacts:
     _visible(found, tree)
     if (day := day_of_url(found.url)) is not None:
         found.dates.append(Candidate(day, Rank.ADDRESS, "the address"))
-    found.sites = [site for site in map(plain_line, found.sites) if site and not site.startswith(("http", "@"))]
-    found.titles = [title for title in map(plain_line, found.titles) if title]
-    found.authors = list(dict.fromkeys(one for one in map(plain_line, found.authors) if one and len(one) < 200))
+    found.sites = [site for site in map(_shown, found.sites) if site and not site.startswith(("http", "@"))]
+    found.titles = [title for title in map(_shown, found.titles) if title]
+    sites = {comparable(site) for site in found.sites}
+    names = (_BY.sub("", _shown(author)).strip() for author in found.authors)
+    found.authors = list(dict.fromkeys(one for one in names if 1 < len(one) < 200 and comparable(one) not in sites))
     return found
+
+
+def _shown(words: str) -> str:
+    """Words of an attribute or of JSON-LD as a reader sees them: some systems escape them twice."""
+    return plain_line(html.unescape(words))
 
 
 def _saved(found: PageFacts, source: str) -> None:
@@ -217,10 +226,15 @@ def _visible(found: PageFacts, tree: Any) -> None:
         for element in tree.iter("time", "abbr", "span")
         if element.get("datetime") or element.get("itemprop") == "datePublished"
     ]
+    days = {element.get("datetime", "")[:10] for element in times}
     for element in times[:1]:
         words = element.get("datetime") or element.get("content") or element.text_content()
         named = element.get("itemprop") == "datePublished" or element.get("pubdate") is not None
-        found.dates.append(Candidate(words, Rank.STATED if named else Rank.VISIBLE, "the page's time element"))
+        # A list of articles has many of them: the first is that of no particular one.
+        rank = Rank.STATED if named else Rank.VISIBLE if len(days) == 1 else Rank.GUESSED
+        found.dates.append(Candidate(words, rank, "the page's time element"))
+    marked = (e.get("title") for e in tree.iter("abbr") if "published" in (e.get("class") or "").split())
+    found.dates += [Candidate(words, Rank.STATED, "the page's published element") for words in marked if words][:1]
     if not found.authors:
         bylines = [
             e
@@ -228,6 +242,6 @@ def _visible(found: PageFacts, tree: Any) -> None:
             if _BYLINE.search(e.get("class") or "") or e.get("rel") == "author"
         ]
         for element in bylines[:1]:
-            words = re.sub(r"^by[: ]\s*", "", plain_line(element.text_content()), flags=re.IGNORECASE)
-            if 2 < len(words) < 80 and not prose_days(words):
+            words = plain_line(element.text_content())
+            if 2 < len(words) < 80 and not any(char.isdigit() for char in words):
                 found.authors.append(words)
