@@ -25,9 +25,9 @@ def _built_in() -> Mapping[str, Reader]:
         "warc": warc,
         "mhtml": mhtml,
         "mail": mail,
+        "jsonl": jsonl,
         "feed": feed,
         "html": html,
-        "jsonl": jsonl,
         "markdown": markdown,
         "plain": plain,
     }

@@ -6,7 +6,9 @@ the file states. Nothing here reads the clock: the day of today is an argument.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -26,6 +28,7 @@ __all__ = [
     "Skipped",
     "SourceError",
     "library",
+    "quiet",
 ]
 
 MAX_BYTES: Final = 256_000_000
@@ -151,6 +154,19 @@ class Reader(Protocol):
             SourceError: the file as a whole cannot be read.
         """
         ...
+
+
+@contextmanager
+def quiet(*libraries: str) -> Iterator[None]:
+    """Keep the warnings of libraries off the terminal; what matters of them is reported as notes."""
+    loggers = [(logging.getLogger(name), logging.getLogger(name).level) for name in libraries]
+    try:
+        for logger, _ in loggers:
+            logger.setLevel(logging.CRITICAL + 1)
+        yield
+    finally:
+        for logger, level in loggers:
+            logger.setLevel(level)
 
 
 def library(name: str, extra: str) -> ModuleType:

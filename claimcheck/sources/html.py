@@ -8,7 +8,7 @@ from copy import deepcopy
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from claimcheck.sources.base import Article, Dropped, Raw, SourceError, library
+from claimcheck.sources.base import Article, Dropped, Raw, SourceError, library, quiet
 from claimcheck.sources.cleaning import agency_of, clean, comparable, is_correction, is_refusal, plain_line
 from claimcheck.sources.dating import Candidate, Rank, choose, parse_day, prose_days
 from claimcheck.sources.encoding import declared_in_html, decoded, repaired
@@ -29,6 +29,7 @@ _BLOCKS: Final = "p|li|td|th|h1|h2|h3|h4|h5|h6|blockquote|figcaption|dt|dd|pre|c
 _CAPTION: Final = re.compile(
     r"(?:^|[\s_-])(?:wp-)?(?:caption|figcaption|photo-?credit|image-?credit|credit)(?:$|[\s_-])", re.IGNORECASE
 )
+_LONG_ROW: Final = 300  # of a table that lays out a page
 _LONGEST_DATELINE: Final = 70  # of words that give a date and little else
 _LEAST: Final = 25  # words below which the article is looked for without trafilatura
 _MOST_SHOWN: Final = 400
@@ -71,23 +72,16 @@ def page(source: str, raw: Raw, notes: tuple[str, ...] = ()) -> Article:
     Raises:
         SourceError: as ``read``.
     """
-    trafilatura = library("trafilatura", "html")
+    library("trafilatura", "html")
     source, mended = repaired(re.sub("[\x00-\x08\x0b\x0e-\x1f]", "", source))
     tree = _tree(source)
     facts = facts_of(tree, source, raw.url)
     blocks = list(_blocks(tree))
     captions = _without_captions(tree)
-    found = trafilatura.bare_extraction(
-        deepcopy(tree),
-        url=facts.url,
-        include_comments=False,
-        include_tables=True,
-        with_metadata=False,
-        favor_precision=True,
-    )
-    paragraphs = [
-        line.strip() for line in ((found.text or "") if found is not None else "").split("\n") if line.strip()
-    ]
+    paragraphs = _extracted(tree, facts.url)
+    if sum(len(p) for p in paragraphs if p.startswith("|") and len(p) > _LONG_ROW) * 2 > sum(map(len, paragraphs)):
+        _without_layout(tree)
+        paragraphs = _extracted(tree, facts.url)
     if sum(len(p.split()) for p in paragraphs) < _LEAST:
         plain = [words for words in _plain(tree) if words not in captions]
         if sum(map(len, plain)) > 2 * sum(map(len, paragraphs)):
@@ -122,6 +116,21 @@ def page(source: str, raw: Raw, notes: tuple[str, ...] = ()) -> Article:
         notes=(*notes, *mended, *kept.notes, *dated, *_doubts(facts, kept.paragraphs)),
         name=raw.name,
     )
+
+
+def _extracted(tree: Any, url: str | None) -> list[str]:
+    """The paragraphs that trafilatura takes for the article."""
+    with quiet("trafilatura", "htmldate", "courlan", "justext"):
+        found = library("trafilatura", "html").bare_extraction(
+            deepcopy(tree),
+            url=url,
+            include_comments=False,
+            include_tables=True,
+            with_metadata=False,
+            favor_precision=True,
+        )
+    text = (found.text or "") if found is not None else ""
+    return [line.strip() for line in text.split("\n") if line.strip()]
 
 
 def _doubts(facts: PageFacts, paragraphs: tuple[str, ...]) -> Iterator[str]:
@@ -185,6 +194,14 @@ def _without_captions(tree: Any) -> list[str]:
     return found
 
 
+def _without_layout(tree: Any) -> None:
+    """Turn tables that lay out a page into plain divisions: their cells hold paragraphs, not figures."""
+    for table in list(tree.iter("table")):
+        if next(table.iter("p", "h1", "h2", "h3", "article"), None) is not None or table.find(".//table") is not None:
+            for element in [table, *table.iter("tbody", "thead", "tfoot", "tr", "td", "th")]:
+                element.tag = "div"
+
+
 def _plain(tree: Any) -> Iterator[str]:
     """The paragraphs of a page's main part, for pages too short for trafilatura."""
     roots = [*tree.iter("article"), *tree.iter("main"), *tree.iter("body")]
@@ -223,7 +240,10 @@ def _guessed(tree: Any, facts: PageFacts, raw: Raw) -> Iterator[Candidate]:
             yield Candidate(days[0], Rank.GUESSED, f"the page's words '{own[:60]}'")
             return
     htmldate = library("htmldate", "html")
-    day = htmldate.find_date(deepcopy(tree), original_date=True, extensive_search=False, max_date=raw.today.isoformat())
+    with quiet("htmldate"):
+        day = htmldate.find_date(
+            deepcopy(tree), original_date=True, extensive_search=False, max_date=raw.today.isoformat()
+        )
     if day is not None:
         # The first of January is what a year alone becomes.
         yield Candidate(day.removesuffix("-01-01"), Rank.GUESSED, "the page's words (htmldate)")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from contextlib import contextmanager
 from statistics import median
 from typing import Any, Final
 
-from claimcheck.sources.base import Article, Dropped, Raw, SourceError, library
+from claimcheck.sources.base import Article, Dropped, Raw, SourceError, library, quiet
 from claimcheck.sources.cleaning import agency_of, clean, comparable, plain_line
 from claimcheck.sources.dating import Candidate, Rank, choose, day_of_url, prose_days
 from claimcheck.sources.encoding import repaired
@@ -105,17 +104,14 @@ def _limits() -> Iterator[None]:
     filters = library("pypdf.filters", "pdf")
     names = ("ZLIB_MAX_OUTPUT_LENGTH", "LZW_MAX_OUTPUT_LENGTH", "RUN_LENGTH_MAX_OUTPUT_LENGTH")
     before = {name: getattr(filters, name) for name in names if hasattr(filters, name)}
-    logger = logging.getLogger("pypdf")
-    level = logger.level
     try:
         for name in before:
             setattr(filters, name, _STREAM)
-        logger.setLevel(logging.CRITICAL)
-        yield
+        with quiet("pypdf"):
+            yield
     finally:
         for name, value in before.items():
             setattr(filters, name, value)
-        logger.setLevel(level)
 
 
 def _pages(reader: Any) -> tuple[list[list[str]], list[tuple[float, str]]]:
