@@ -6,7 +6,6 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from statistics import median
 from typing import Any, Final
 
@@ -22,7 +21,6 @@ _HEADER: Final = re.compile(rb"%PDF-\d\.\d")
 _LARGEST: Final = 100_000_000
 _MOST_PAGES: Final = 500
 _MOST_CHARS: Final = 5_000_000
-_STREAM: Final = 20_000_000  # bytes that one stream may unpack to
 _EDGE: Final = 2  # lines at the head and foot of a page that may be repeated
 _HYPHEN: Final = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]$")
 _ENDS: Final = re.compile(r"[.!?:;][\"”’»)]{0,2}$")
@@ -48,7 +46,7 @@ def read(raw: Raw) -> Iterator[Article]:
         raise SourceError(f"the PDF has {len(raw.data):,} bytes; at most {_LARGEST:,} are read")
     pypdf, errors = library("pypdf", "pdf"), library("pypdf.errors", "pdf")
     try:
-        with _limits():
+        with quiet("pypdf"):
             reader = pypdf.PdfReader(io.BytesIO(raw.data))
             if reader.is_encrypted and not reader.decrypt(""):
                 raise SourceError("the PDF is encrypted", "save a copy without a password")
@@ -57,9 +55,7 @@ def read(raw: Raw) -> Iterator[Article]:
     except errors.DependencyError as error:
         raise SourceError("the PDF is encrypted", "save a copy without a password") from error
     except errors.LimitReachedError as error:
-        raise SourceError(
-            f"a stream of the PDF unpacks to more than {_STREAM:,} bytes", "save its text as a text file"
-        ) from error
+        raise SourceError(f"the PDF unpacks to more than is read: {error}", "save its text as a text file") from error
     except (
         errors.PyPdfError,
         RecursionError,
@@ -79,7 +75,8 @@ def read(raw: Raw) -> Iterator[Article]:
     kept = clean(text, title)
     if not kept.paragraphs:
         raise SourceError(
-            "the PDF has no text; it may be a scan", "recognize its text first, for example with ocrmypdf"
+            "the PDF has no text that can be read; it may be a scan",
+            "recognize its text first, for example with ocrmypdf",
         )
     dating, dated = choose(_dates(information, lines, raw), raw.today)
     author = plain_line(str(information.get("/Author") or ""))
@@ -96,22 +93,6 @@ def read(raw: Raw) -> Iterator[Article]:
         notes=(*mended, *kept.notes, *dated),
         name=raw.name,
     )
-
-
-@contextmanager
-def _limits() -> Iterator[None]:
-    """Let no stream unpack to more than an article needs, and keep the library's warnings off the terminal."""
-    filters = library("pypdf.filters", "pdf")
-    names = ("ZLIB_MAX_OUTPUT_LENGTH", "LZW_MAX_OUTPUT_LENGTH", "RUN_LENGTH_MAX_OUTPUT_LENGTH")
-    before = {name: getattr(filters, name) for name in names if hasattr(filters, name)}
-    try:
-        for name in before:
-            setattr(filters, name, _STREAM)
-        with quiet("pypdf"):
-            yield
-    finally:
-        for name, value in before.items():
-            setattr(filters, name, value)
 
 
 def _pages(reader: Any) -> tuple[list[list[str]], list[tuple[float, str]]]:
