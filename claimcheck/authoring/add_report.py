@@ -79,7 +79,9 @@ def _addition(one: Addition, plan: Plan, project: Project, *, written: bool, wid
         )
         yield from _compared(one.changes, width)
         statements = sum(s.source == one.id for claim in project.claims.values() for s in claim.statements)
-        yield f"  {statements} statements rest on it; the quotes of {len(one.lost)} are not in the new text"
+        rest = "1 statement rests" if statements == 1 else f"{statements} statements rest"
+        gone = "1 quote is" if len(one.lost) == 1 else f"{len(one.lost)} quotes are"
+        yield f"  {rest} on it; {gone} no longer in the text"
         for lost in one.lost:
             now = f"; it now says '{_clip(lost.now)}'" if lost.now else ""
             yield f"  {lost.location}: {lost.claim}: '{_clip(lost.quote)}' is no longer there{now}"

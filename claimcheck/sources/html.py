@@ -25,7 +25,9 @@ _OPENING: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAG: Final = re.compile(rb"</(?:p|div|span|a|li|td|article|section|h[1-6]|title|script)\s*>", re.IGNORECASE)
-_BLOCKS: Final = "p|li|td|th|h1|h2|h3|h4|h5|h6|blockquote|figcaption|dt|dd|pre|caption"
+_BLOCKS: Final = (
+    "p|li|td|th|h1|h2|h3|h4|h5|h6|blockquote|figcaption|dt|dd|pre|caption|div|section|nav|header|footer|aside"
+)
 _CAPTION: Final = re.compile(
     r"(?:^|[\s_-])(?:wp-)?(?:caption|figcaption|photo-?credit|image-?credit|credit)(?:$|[\s_-])", re.IGNORECASE
 )

@@ -105,7 +105,7 @@ def answers(*addresses: str) -> Any:
 
 
 def test_a_name_that_also_has_a_private_address_is_refused() -> None:
-    with pytest.raises(SourceError, match="'news.example' is 10.0.0.7"):
+    with pytest.raises(SourceError, match=r"'news.example' is 10.0.0.7"):
         fetch("http://news.example/", resolve=answers("93.184.216.34", "10.0.0.7"))
 
 
@@ -136,7 +136,7 @@ def test_a_redirect_is_followed_and_judged_again(server: str) -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "is_public", lambda address: address == "127.0.0.1")
-        with pytest.raises(SourceError, match="'inside.example' is 192.168.0.1"):
+        with pytest.raises(SourceError, match=r"'inside.example' is 192.168.0.1"):
             fetch(f"http://news.example:{port}/out", resolve=resolve)
 
 
@@ -187,7 +187,7 @@ def test_without_a_network_the_error_is_clear() -> None:
     def resolve(*_: object, **__: object) -> list[tuple[Any, ...]]:
         raise socket.gaierror(-3, "Temporary failure in name resolution")
 
-    with pytest.raises(SourceError, match="'news.example' cannot be reached: Temporary failure.*save the page"):
+    with pytest.raises(SourceError, match=r"'news.example' cannot be reached: Temporary failure.*save the page"):
         fetch("https://news.example/a", resolve=resolve)
 
 

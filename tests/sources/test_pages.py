@@ -123,9 +123,9 @@ def test_the_first_page_of_a_site_is_said_to_be_one() -> None:
 
 
 def test_broken_linked_data_is_passed_over() -> None:
-    head = '<script type="application/ld+json">{"@type": "NewsArticle", </script>' + (
-        '<script type="application/ld+json">{"@graph": [{"@type": ["NewsArticle"], "datePublished": "2024-07-01"}]}</script>'
-    )
+    good = '{"@graph": [{"@type": ["NewsArticle"], "datePublished": "2024-07-01"}]}'
+    scripts = ('{"@type": "NewsArticle", ', good)
+    head = "".join(f'<script type="application/ld+json">{script}</script>' for script in scripts)
     article = page(html(STORY, head))
     assert article.published is not None
     assert (article.published.edtf, article.published.origin) == ("2024-07-01", "JSON-LD datePublished")

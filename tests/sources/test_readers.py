@@ -148,13 +148,17 @@ RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <channel><title>Coast Post</title><link>https://post.example</link>
 <item><title>Ferry to sail &amp;amp; more</title><link>https://post.example/ferry</link><dc:creator>Ann Roe</dc:creator>
 <pubDate>Mon, 02 Mar 2026 08:00:00 +0100</pubDate><description>Short.</description>
-<content:encoded><![CDATA[<p>The ferry will sail in April&nbsp;2027.</p><p>It costs &euro;41 million.</p>]]></content:encoded></item>
+<content:encoded><![CDATA[<p>The ferry will sail in April&nbsp;2027.</p><p>It costs &euro;41 million.</p>]]>
+</content:encoded></item>
 <item><title>Nothing</title><link>https://post.example/nothing</link></item>
 </channel></rss>"""
-ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Tideline</title><entry><title type="html">Kelp &lt;b&gt;farm&lt;/b&gt;</title>
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Tideline</title><entry>
+<title type="html">Kelp &lt;b&gt;farm&lt;/b&gt;</title>
 <link rel="replies" href="/c"/><link href="/kelp"/><author><name>Mairi Dunn</name><email>m@t.example</email></author>
 <updated>2024-02-12T00:00:00Z</updated><published>2024-02-09T06:00:00Z</published>
-<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>A farm of 38 hectares.</p><p>It opens in 2026.</p></div></content>
+<content type="xhtml">
+<div xmlns="http://www.w3.org/1999/xhtml"><p>A farm of 38 hectares.</p><p>It opens in 2026.</p></div>
+</content>
 </entry></feed>"""
 
 
@@ -288,7 +292,8 @@ def test_a_line_of_a_hundred_megabytes_is_refused_and_the_others_read() -> None:
 
 
 def test_markdown_gives_its_front_matter() -> None:
-    text = "---\ntitle: 'Ferry to sail'\ndate: 2026-03-02\nauthor: [Ann Roe]\nsite: Coast Post\nurl: https://post.example/f\n---\n# Ferry\n\nIt *sails*.\n"
+    front = "title: 'Ferry to sail'\ndate: 2026-03-02\nauthor: [Ann Roe]\nsite: Coast Post\nurl: https://post.example/f"
+    text = f"---\n{front}\n---\n# Ferry\n\nIt *sails*.\n"
     article = one(text, "a.md")
     assert (article.title, article.author, article.publisher) == ("Ferry to sail", "Ann Roe", "Coast Post")
     assert (article.url, edtf(article)) == ("https://post.example/f", "2026-03-02")
