@@ -18,7 +18,7 @@ __all__ = ["SUFFIXES", "read", "recognizes"]
 
 SUFFIXES: Final = (".rss", ".atom", ".rdf")
 _ROOT: Final = re.compile(
-    rb"(?:<\?xml[^>]{0,300}>|\s|<!--(?:(?!-->).){0,2000}-->|<\?xml-stylesheet[^>]{0,500}>|<!DOCTYPE rss[^>\[]{0,300}>)*"
+    rb"(?:<\?xml[^>]{0,500}>|\s|<!--(?:(?!-->).){0,2000}-->|<!DOCTYPE rss[^>\[]{0,300}>)*"
     rb"<(?:rss|(?:\w+:)?feed|(?:\w+:)?RDF|!DOCTYPE (?:rss|feed|rdf))\b",
     re.DOTALL,
 )

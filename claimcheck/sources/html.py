@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import islice
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -35,6 +36,7 @@ _LONG_ROW: Final = 300  # of a table that lays out a page
 _LONGEST_DATELINE: Final = 70  # of words that give a date and little else
 _LEAST: Final = 25  # words below which the article is looked for without trafilatura
 _MOST_SHOWN: Final = 400
+_MOST_BLOCKS: Final = 3_000  # of a page that are looked for in its article
 _ASIDE: Final = frozenset(
     ["nav", "footer", "aside", "form", "script", "style", "noscript", "template", "select", "button", "svg"]
 )
@@ -221,7 +223,7 @@ def _left_out(
     whole = comparable(" ".join((*kept, *known, title or "")))
     corrections: list[str] = []
     rest: list[Dropped] = []
-    for words in dict.fromkeys(blocks):
+    for words in islice(dict.fromkeys(blocks), _MOST_BLOCKS):
         folded = comparable(words)
         if not folded or folded in whole:
             continue

@@ -178,6 +178,14 @@ def test_an_entry_of_atom_has_its_own_elements() -> None:
     assert (article.author, article.url, edtf(article)) == ("Mairi Dunn", "https://tide.example/kelp", "2024-02-09")
 
 
+def test_the_beginning_of_a_feed_is_judged_in_little_time() -> None:
+    from time import process_time
+
+    began = process_time()
+    assert not READERS["feed"].recognizes(Raw(data=b'<?xml-stylesheet href="a"?>' * 150, name="a", today=TODAY))
+    assert process_time() - began < 1
+
+
 def test_a_changed_date_alone_is_inferred() -> None:
     assert edtf(one(ATOM.replace("<published>2024-02-09T06:00:00Z</published>", ""))) == "2024-02-12~"
 
@@ -381,6 +389,17 @@ def test_a_library_that_is_missing_is_named_with_its_extra(monkeypatch: pytest.M
         read(PAGE)
     with pytest.raises(SourceError, match=r"claimcheck-lint\[warc\]"):
         read(b"WARC/1.0\r\n\r\n")
+
+
+def test_mojibake_is_repaired_or_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    garbled = "The mayor didnâ€™t say. Ana MuÃ±oz pays â‚¬41 million.\n"
+    article = one(garbled)
+    assert article.text == "The mayor didn’t say. Ana Muñoz pays €41 million.\n"
+    assert "3 places that were decoded wrongly" in article.notes[0]
+    monkeypatch.setattr("claimcheck.sources.encoding.find_spec", lambda name: None)
+    article = one(garbled)
+    assert article.text == garbled
+    assert "claimcheck-lint[text]" in article.notes[0]
 
 
 # -- fragments ------------------------------------------------------------------------------------------------------
