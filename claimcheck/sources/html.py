@@ -13,7 +13,8 @@ from claimcheck.sources.base import Article, Dropped, Raw, SourceError, library,
 from claimcheck.sources.cleaning import agency_of, clean, comparable, is_correction, is_refusal, plain_line
 from claimcheck.sources.dating import Candidate, Rank, choose, parse_day, prose_days
 from claimcheck.sources.encoding import declared_in_html, decoded, repaired
-from claimcheck.sources.pagemeta import PageFacts, facts_of
+from claimcheck.sources.fragments import text_of
+from claimcheck.sources.pagemeta import PageFacts, facts_of, linked_data
 
 __all__ = ["SUFFIXES", "page", "read", "recognizes"]
 
@@ -87,9 +88,13 @@ def page(source: str, raw: Raw, notes: tuple[str, ...] = ()) -> Article:
         _without_layout(tree)
         paragraphs = _extracted(tree, facts.url)
     if sum(len(p.split()) for p in paragraphs) < _LEAST:
+        # A short page, or one whose text a script would show: as it is, or as its linked data have it.
         plain = [words for words in _plain(tree) if words not in captions]
-        if sum(map(len, plain)) > 2 * sum(map(len, paragraphs)):
-            paragraphs = plain
+        bodies = (text_of(str(item["articleBody"])) for item in linked_data(tree) if item.get("articleBody"))
+        given = [line.strip() for line in next(bodies, "").split("\n") if line.strip()]
+        for other in (plain, given):
+            if sum(map(len, other)) > 2 * sum(map(len, paragraphs)):
+                paragraphs = other
     title = facts.title
     kept = clean("\n\n".join(paragraphs), title)
     if not kept.paragraphs:

@@ -112,6 +112,13 @@ def test_a_page_without_an_article_is_refused(body: str, told: str) -> None:
         page(html(body))
 
 
+def test_a_page_that_a_script_shows_is_read_from_its_linked_data() -> None:
+    body = "The ferry sails.\\n\\nIt costs 41 million euros."
+    data = f'{{"@type": "NewsArticle", "headline": "Ferry", "articleBody": "{body}"}}'
+    article = page(html('<div id="root"></div>', f'<script type="application/ld+json">{data}</script>'))
+    assert article.text == "Ferry\n\nThe ferry sails.\n\nIt costs 41 million euros.\n"
+
+
 def test_a_page_that_is_cut_off_by_a_wall_says_so() -> None:
     wall = STORY.replace("</article>", "<p>Subscribe to continue reading, from one euro a week.</p></article>")
     assert any("may be only the beginning" in note for note in page(html(wall)).notes)
