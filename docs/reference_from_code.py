@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 import claimcheck
+from claimcheck.authoring.repairs import FIXABLE
 from claimcheck.checks import RULES
 from claimcheck.claims.loading import shipped_properties
 from claimcheck.claims.schema import schema
@@ -54,10 +55,12 @@ def _write(path: Path, text: str) -> None:
 def _rules() -> Iterator[str]:
     yield "# Rules\n"
     yield "`claimcheck explain RULE` prints the same pages on a terminal.\n"
-    yield "| rule | level | what it reports |\n| --- | --- | --- |"
+    yield "`check --fix` [fixes](../../how-to/repair.md) what the articles or the spelling settle.\n"
+    yield "| rule | level | what it reports | fixed |\n| --- | --- | --- | --- |"
     for id_, rule in RULES.items():
         note = "" if getattr(rule, "default", True) else " Opt-in."
-        yield f"| [{id_}](rules/{id_}.md) | {rule.level} | {rule.summary}{note} |"
+        fixed = "yes" if id_ in FIXABLE else ""
+        yield f"| [{id_}](rules/{id_}.md) | {rule.level} | {rule.summary}{note} | {fixed} |"
     yield "\n```{toctree}\n:hidden:\n"
     yield from (f"rules/{id_}" for id_ in RULES)
     yield "```\n"
@@ -71,7 +74,9 @@ def _rule(id_: str) -> str:
         body = re.sub(r"^    ", "", match.group(2), flags=re.MULTILINE).strip()
         return f"## {match.group(1)}\n\n{body}\n\n"
 
-    return f"# {id_}\n\n{rule.summary} Default level: **{rule.level}**.\n\n{_HEADING.sub(section, page).strip()}\n"
+    fixed = " [Fixed](../../../how-to/repair.md) by `check --fix`." if id_ in FIXABLE else ""
+    head = f"# {id_}\n\n{rule.summary} Default level: **{rule.level}**.{fixed}"
+    return f"{head}\n\n{_HEADING.sub(section, page).strip()}\n"
 
 
 def _commands() -> Iterator[str]:

@@ -13,7 +13,7 @@ from claimcheck.claims import yamltree
 from claimcheck.claims.files import FileError, read_bytes
 from claimcheck.errors import EditError
 
-__all__ = ["read_text", "write_atomic"]
+__all__ = ["ensure_writable", "read_text", "write_atomic"]
 
 _BOM = "\ufeff"
 
@@ -56,6 +56,28 @@ def write_atomic(path: Path, text: str, *, inside: Path | None = None, was: str 
     >>> file.read_text()
     'claimcheck: 1\n'
     """
+    target = ensure_writable(path, inside=inside, was=was)
+    try:
+        before = target.stat() if target.exists() else None
+        data = text.removeprefix(_BOM).encode("utf-8")
+        if text.startswith(_BOM) or (before is not None and _has_mark(target)):
+            data = codecs.BOM_UTF8 + data
+        _replace(target, data, before)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise EditError(f"cannot write {path}: {getattr(error, 'strerror', None) or error}") from error
+
+
+def ensure_writable(path: Path, *, inside: Path | None = None, was: str | None = None) -> Path:
+    """Return the file that writing to a path replaces: the path, or what its symbolic link leads to.
+
+    Args:
+        path: The file.
+        inside: The folder that the file must not leave by a symbolic link; its own folder where none is given.
+        was: The text that was read and edited.
+
+    Raises:
+        EditError: it is not a regular file, leads out of the folder, was changed meanwhile, or is read-only.
+    """
     try:
         target = path.resolve()
         home = (path.parent if inside is None else inside).resolve()
@@ -64,14 +86,13 @@ def write_atomic(path: Path, text: str, *, inside: Path | None = None, was: str 
         before = target.stat() if target.exists() else None
         if before is not None and not stat.S_ISREG(before.st_mode):
             raise EditError(f"{path} is not a regular file")
+        if before is not None and not os.access(target, os.W_OK):
+            raise EditError(f"cannot write {path}: it is read-only")  # a rename would go through
         if before is not None and was is not None and read_text(target) != was:
             raise EditError(f"{path} was changed meanwhile; nothing was written, run it again")
-        data = text.removeprefix(_BOM).encode("utf-8")
-        if text.startswith(_BOM) or (before is not None and _has_mark(target)):
-            data = codecs.BOM_UTF8 + data
-        _replace(target, data, before)
     except (OSError, RuntimeError, ValueError) as error:
         raise EditError(f"cannot write {path}: {getattr(error, 'strerror', None) or error}") from error
+    return target
 
 
 def _has_mark(path: Path) -> bool:
@@ -81,8 +102,6 @@ def _has_mark(path: Path) -> bool:
 
 def _replace(target: Path, data: bytes, before: os.stat_result | None) -> None:
     """Write beside a file and rename over it; what was written beside it is removed where that fails."""
-    if before is not None and not os.access(target, os.W_OK):
-        raise PermissionError(0, "the file is read-only")  # a rename would go through
     handle, name = _nameless(target)
     beside: Path | None = Path(name) if name is not None else None
     try:

@@ -86,7 +86,7 @@ def _key(finding: Finding) -> _Key:
 
 
 def _chosen(run: Run, repairs: Repairs, refused: set[_Key], *, unsafe: bool) -> list[tuple[Finding, Fix]]:
-    """The fixes that can be made together: of two that overlap the first, those of the file itself before the others."""
+    """The fixes that can be made together: of two that overlap the first, those of the file itself before others."""
     taken: dict[str, list[Splice]] = {}
     groups: set[str] = set()
     chosen: list[tuple[Finding, Fix]] = []

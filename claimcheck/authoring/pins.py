@@ -33,7 +33,12 @@ class Pin:
     @property
     def holds(self) -> bool:
         """Whether the text is the one that is pinned, in full."""
-        return self.digest is not None and self.old is not None and self.old.lower() == self.digest
+        return self.fits and self.old is not None and len(self.old) == len(self.digest or "")
+
+    @property
+    def fits(self) -> bool:
+        """Whether the text is the one whose SHA-256, or its beginning, is pinned."""
+        return self.digest is not None and self.old is not None and self.digest.startswith(self.old.lower())
 
 
 def digest_of(project: Project, source: str) -> str | None:

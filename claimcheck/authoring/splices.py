@@ -18,8 +18,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from claimcheck.authoring.files import read_text, write_atomic
-from claimcheck.authoring.layout import Entry, Kind, Layout, Node, named
-from claimcheck.authoring.rendering import Value, block, flow, scalar
+from claimcheck.authoring.layout import Kind, Layout, Node, named
+from claimcheck.authoring.placing import (
+    append,
+    append_in_flow,
+    below,
+    end_of,
+    ending,
+    entry_words,
+    is_line_start,
+    item_start,
+    span_of,
+)
+from claimcheck.authoring.rendering import Value, flow, scalar
 from claimcheck.claims.model import Place
 from claimcheck.errors import EditError
 from claimcheck.finding import Splice
@@ -30,6 +41,7 @@ __all__ = [
     "apply",
     "insert_claim",
     "insert_entry",
+    "insert_ignore",
     "insert_source",
     "insert_statement",
     "read_text",
@@ -102,8 +114,10 @@ def insert_entry(page: str | Layout, section: str, id_: str, fields: Mapping[str
     """
     page = _layout(page)
     if page.root is None:
-        begin = _ending(page)
-        lines = f"{_VERSION}{page.newline}{section}:{page.newline}  {_entry(page, id_, fields, 2, None)}{page.newline}"
+        begin = ending(page)
+        lines = (
+            f"{_VERSION}{page.newline}{section}:{page.newline}  {entry_words(page, id_, fields, 2, None)}{page.newline}"
+        )
         return Splice(len(page.text), len(page.text), begin + lines)
     if page.find((section,)) is None:
         return set_key(page, (), section, {id_: fields})
@@ -139,7 +153,42 @@ def insert_statement(page: str | Layout, claim: str, fields: Mapping[str, Value]
         return replace_value(page, (*place, "statements"), [fields])
     if statements.kind is not Kind.SEQUENCE:
         raise EditError(f"{named((*place, 'statements'))} is not a list")
-    return _append(page, statements, None, fields)
+    return append(page, statements, None, fields)
+
+
+def insert_ignore(page: str | Layout, claim: str, rule: str, because: str) -> Splice:
+    r"""Add an exception to a claim.
+
+    Args:
+        page: The text of a claims file, or its layout.
+        claim: The id of the claim.
+        rule: The rule to ignore.
+        because: The reason.
+
+    Raises:
+        EditError: the claim is not in this file, or the text cannot be read.
+
+    >>> text = "claims:\n  opening:\n    subject: clinic\n"
+    >>> print(apply(text, [insert_ignore(text, "opening", "single-source", "one paper")]), end="")
+    claims:
+      opening:
+        subject: clinic
+        ignore: [{rule: single-source, because: one paper}]
+    """
+    page = _layout(page)
+    place: Place = ("claims", claim)
+    ignore, found = {"rule": rule, "because": because}, page.find((*place, "ignore"))
+    if found is not None and found.kind is Kind.SEQUENCE:
+        return append(page, found, None, ignore)
+    if found is not None:
+        return replace_value(page, (*place, "ignore"), [ignore])
+    claimed = page.at(place)
+    if claimed.kind is not Kind.MAPPING or not claimed.entries:
+        raise EditError(f"{named(place)} holds no keys")
+    if claimed.flow:
+        return append_in_flow(page, claimed, "ignore", [ignore], None)
+    splice = append(page, claimed, "ignore", [])
+    return Splice(splice.start, splice.end, splice.text.replace("[]", flow([ignore])))  # on one line
 
 
 def set_key(
@@ -180,7 +229,7 @@ def set_key(
         return replace_value(page, (*place, key), value)
     earlier = order[: order.index(key)] if key in order else ()
     after = next((e for e in reversed(mapping.entries) if e.key is not None and e.key.text in earlier), None)
-    return _append(page, mapping, key, value, after)
+    return append(page, mapping, key, value, after)
 
 
 # -- values ---------------------------------------------------------------------------------------------------------
@@ -211,9 +260,9 @@ def replace_value(page: str | Layout, place: Place, value: Value) -> Splice:
     else:
         nested = not in_flow and node.kind is Kind.SCALAR and node.text is None and bool(value)
         if nested:
-            return _below(page, place, node, value)
+            return below(page, place, node, value)
         words = flow(value, in_flow=in_flow)
-    start, end = _span(page, node)
+    start, end = span_of(page, node)
     before = page.text[start - 1 : start]
     blank = " " if before in (":", "-", ",") and words else ""
     closing = page.newline if node.style in ("|", ">") and end > 0 and page.text[end - 1] in "\r\n" else ""
@@ -276,7 +325,7 @@ def _emptied(page: Layout, place: Place, parent: Node) -> Splice:
     empty = "{}" if parent.kind is Kind.MAPPING else "[]"
     if parent.flow:
         return Splice(parent.start, parent.end, empty)
-    end = _end(page, parent.entries[-1].value)
+    end = end_of(page, parent.entries[-1].value)
     if not place[:-1]:
         return Splice(parent.start, end, empty)
     holder = page.entry(place[:-1])
@@ -295,168 +344,17 @@ def _removed_in_flow(parent: Node, index: int) -> Splice:
 
 def _removed_lines(page: Layout, parent: Node, index: int) -> Splice:
     """Remove the lines of an entry of a block."""
-    begins = _item_start(page, parent, parent.entries[index])
+    begins = item_start(page, parent, parent.entries[index])
     if index + 1 < len(parent.entries) and page.text[page.line_start(begins) : begins].strip():
         # The first entry of what begins on the line of a "- ": the next one takes its place.
-        return Splice(begins, _item_start(page, parent, parent.entries[index + 1]), "")
-    ends = page.next_line(_end(page, parent.entries[index].value))
-    if _is_line_start(page, _end(page, parent.entries[index].value)):
-        ends = _end(page, parent.entries[index].value)
+        return Splice(begins, item_start(page, parent, parent.entries[index + 1]), "")
+    ends = page.next_line(end_of(page, parent.entries[index].value))
+    if is_line_start(page, end_of(page, parent.entries[index].value)):
+        ends = end_of(page, parent.entries[index].value)
     if page.text[page.line_start(begins) : begins].strip():
-        return Splice(begins, _end(page, parent.entries[index].value), "")
+        return Splice(begins, end_of(page, parent.entries[index].value), "")
     return Splice(page.line_start(begins), ends, "")
-
-
-def _item_start(page: Layout, parent: Node, entry: Entry) -> int:
-    """Where an entry of a block begins: at its "- " in a list."""
-    if parent.kind is Kind.MAPPING:
-        return entry.start
-    # An empty item is marked behind its dash.
-    return page.text.rfind("-", parent.start, max(entry.start, parent.start + 1))
-
-
-# -- how a new entry is written -------------------------------------------------------------------------------------
 
 
 def _layout(page: str | Layout) -> Layout:
     return Layout.of(page) if isinstance(page, str) else page
-
-
-def _append(page: Layout, parent: Node, key: str | None, value: Value, after: Entry | None = None) -> Splice:
-    """An entry after another one, or after the last, written as they are."""
-    if parent.flow:
-        return _append_in_flow(page, parent, key, value, after)
-    last = parent.entries[-1] if after is None else after
-    first = _item_start(page, parent, parent.entries[0])
-    column = page.column(first)
-    words = _item(page, value, column, last) if key is None else _entry(page, key, value, column, last)
-    at = _behind(page, last.value, column, is_last=last is parent.entries[-1])
-    blank = page.newline if _are_apart(page, parent) else ""
-    begin = _ending(page) if at == len(page.text) else ""
-    closing = page.newline if at < len(page.text) or not begin or page.text[-1:] in "\r\n" else ""
-    return Splice(at, at, f"{begin}{blank}{' ' * column}{words}{closing}")
-
-
-def _append_in_flow(page: Layout, parent: Node, key: str | None, value: Value, after: Entry | None) -> Splice:
-    words = flow(value, in_flow=True)
-    words = words if key is None else f"{scalar(key, in_flow=True)}: {words}"
-    if not parent.entries:
-        return Splice(parent.start + 1, parent.start + 1, words)
-    last = after or parent.entries[-1]
-    if last is not parent.entries[-1]:
-        following = next(one for one in parent.entries if one.start > last.start)
-        return Splice(following.start, following.start, f"{words}, ")
-    end = last.value.end
-    tail = page.text[end : parent.end - 1]
-    if tail.lstrip().startswith(","):
-        at = end + tail.index(",") + 1
-        return Splice(at, at, f" {words}")
-    return Splice(end, end, f", {words}")
-
-
-def _entry(page: Layout, key: str, value: Value, column: int, beside: Entry | None) -> str:
-    """A key with its value, without the indentation of its first line."""
-    is_short = not isinstance(value, Mapping) or (beside is not None and beside.value.flow)
-    if is_short and (not isinstance(value, Mapping) or not _is_nested(value)):
-        if isinstance(value, Mapping):
-            return f"{scalar(key)}: {flow(value)}"
-        return block({key: value}, column, page.newline)
-    if not value:
-        return f"{scalar(key)}: {flow(value)}"
-    inner = column + _step(page, beside, column)
-    return f"{scalar(key)}:{page.newline}{' ' * inner}{block(value, inner, page.newline)}"
-
-
-def _item(page: Layout, value: Value, column: int, beside: Entry) -> str:
-    """An item of a list, without the indentation of its first line."""
-    if not isinstance(value, Mapping) or beside.value.flow or not value:
-        return f"- {flow(value)}"
-    inner = page.column(beside.value.start) if beside.value.kind is Kind.MAPPING else column + 2
-    gap = " " * (inner - column - 1) if page.line_start(beside.value.start) <= _dash(page, beside) else " "
-    return f"-{gap}{block(value, column + 1 + len(gap), page.newline)}"
-
-
-def _dash(page: Layout, entry: Entry) -> int:
-    return page.text.rfind("-", 0, entry.start)
-
-
-def _is_nested(value: Mapping[str, Value]) -> bool:
-    """Whether a mapping holds a list of mappings: a claim with statements is not written on one line."""
-    return any(
-        isinstance(inner, Sequence) and not isinstance(inner, str) and any(isinstance(one, Mapping) for one in inner)
-        for inner in value.values()
-    )
-
-
-def _step(page: Layout, beside: Entry | None, column: int) -> int:
-    """How much deeper the keys of an entry are indented than its own."""
-    if beside is not None and beside.value.kind is Kind.MAPPING and not beside.value.flow:
-        return max(1, page.column(beside.value.start) - column)
-    return 2
-
-
-def _behind(page: Layout, node: Node, column: int, *, is_last: bool) -> int:
-    """Where the line after a value begins; after the last one also behind the comments that are indented with it."""
-    end = _end(page, node)
-    at = end if _is_line_start(page, end) else page.next_line(end)
-    while is_last and at < len(page.text):
-        line = page.text[at : page.line_end(at)]
-        if not line.lstrip(" ").startswith("#") or len(line) - len(line.lstrip(" ")) < max(1, column):
-            break
-        at = page.next_line(at)
-    return at
-
-
-def _end(page: Layout, node: Node) -> int:
-    """The end of a value. Of a block scalar it is the beginning of a line, of an empty value the colon before it."""
-    while node.entries and not node.flow:
-        node = node.entries[-1].value
-    if node.kind is Kind.SCALAR and node.style in ("|", ">"):
-        return _span(page, node)[1]
-    return node.end
-
-
-def _span(page: Layout, node: Node) -> tuple[int, int]:
-    """The span of a value; blank lines after a block scalar belong to it only where it keeps them ("|+")."""
-    if node.style not in ("|", ">"):
-        return node.start, node.end
-    header = page.text[node.start : page.line_end(node.start)].partition("#")[0]
-    end = node.end
-    if "+" not in header:
-        kept = len(page.text[node.start : end].rstrip())
-        end = min(end, page.next_line(node.start + kept))
-    return node.start, end
-
-
-def _is_line_start(page: Layout, offset: int) -> bool:
-    return offset > 0 and page.line_start(offset) == offset
-
-
-def _are_apart(page: Layout, parent: Node) -> bool:
-    """Whether every two entries of a block have a blank line between them."""
-    if len(parent.entries) < 2 or parent.kind is not Kind.MAPPING:
-        return False
-    gaps = zip(parent.entries, parent.entries[1:], strict=False)
-    return all(_has_blank_line(page, _end(page, a.value), b.start) for a, b in gaps)
-
-
-def _has_blank_line(page: Layout, start: int, end: int) -> bool:
-    lines = page.text[start:end].replace("\r\n", "\n").split("\n")
-    inner = lines[:-1] if _is_line_start(page, start) else lines[1:-1]
-    return any(not line.strip() for line in inner)
-
-
-def _ending(page: Layout) -> str:
-    """The line break that the last line of a file lacks."""
-    return "" if not page.text or page.text[-1] in "\n\r" else page.newline
-
-
-def _below(page: Layout, place: Place, node: Node, value: Value) -> Splice:
-    """Keys or items in place of an empty value of a block, on the lines below its key."""
-    column = page.column(page.entry(place).start) + 2 if place else 0
-    words = block(value, column, page.newline)
-    at = node.end if node.start == node.end else node.start
-    if node.start < node.end:
-        return Splice(node.start, node.end, f"{page.newline}{' ' * column}{words}")
-    line = page.line_end(at)
-    return Splice(line, line, f"{page.newline}{' ' * column}{words}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from claimcheck.authoring.fixcase import STATEMENT_KEYS, FindingCase
@@ -27,6 +27,11 @@ _LEAD = 3  # words before a mention that may be part of its value: "by", "no lat
 _LONGEST_LEAD = 40  # code points before a mention in which they stand
 _ROUNDS = 4  # qualifiers before qualifiers: "is not | expected to | reach up to"
 _UNQUOTED = 0.4  # how likely a value is the one that was meant where no quote says which passage is
+_PARTED = 5  # words beside the found span in which an edge of the quote is looked for
+_OPENING = "\"'“”„‘’«»([—–"
+_AROUND = "\"'“”„‘’«»()[].,;:!?"
+_TOKEN = re.compile(r"\S+")
+_FIGURE = re.compile(r"(?:[A-Z]{2,3} ?)?[$€£¥]?\d")
 _OMISSION = re.compile(r"\[[^\[\]]{0,200}\]|[\[(] ?\.(?: ?\.){2,3} ?[\])]|\.(?: ?\.){2,3}")
 
 
@@ -39,12 +44,43 @@ def _quote_altered(case: FindingCase) -> Iterator[Fix]:
     if given is None or given.document is None or not given.anchors:
         return
     best = given.anchors[0]
-    spans = [span for anchor in given.anchors[:1] for span in anchor.parts]
+    spans = _with_edges(given.document, list(best.parts), _quote_of(given))
     alike = len({given.document.text[anchor.start : anchor.end] for anchor in given.anchors}) == 1
     words = _quotable(given.document, spans, _quote_of(given))
     if words is not None:
         fix = _quote(case, words, best.similarity if alike else best.similarity / len(given.anchors), safe=alike)
         yield fix
+
+
+def _with_edges(document: Document, parts: list[Span], quote: str) -> list[Span]:
+    """The parts with the quote's own first and last word, where a word missing beside one has parted them from it."""
+    words = quote.split()
+    first, last = parts[0], parts[-1]
+    sentence = document.sentence_at(first.start)
+    before = list(_TOKEN.finditer(document.text, sentence.start, first.start))[-_PARTED:]
+    start = _whole(document, first.start, sentence.start)
+    if not _is_same(document.text[start : first.end].split()[:1], words[:1]):
+        start = next((token.start() for token in reversed(before) if _is_same([token.group()], words[:1])), start)
+    stop = document.sentence_at(max(last.start, last.end - 1)).end
+    after = list(_TOKEN.finditer(document.text, last.end, stop))[:_PARTED]
+    end = last.end
+    if not _is_same(document.text[last.start : end].split()[-1:], words[-1:]):
+        end = next((token.end() for token in after if _is_same([token.group()], words[-1:])), end)
+    if len(parts) == 1:
+        return [Span(start, end)]
+    return [Span(start, first.end), *parts[1:-1], Span(last.start, end)]
+
+
+def _whole(document: Document, start: int, low: int) -> int:
+    """Where the word at an offset begins, with what a hyphen joins to it: "TF-X"."""
+    while start > low and not document.text[start - 1].isspace() and document.text[start - 1] not in _OPENING:
+        start -= 1
+    return start
+
+
+def _is_same(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two words are the same but for their case and the punctuation around them."""
+    return [word.strip(_AROUND).casefold() for word in one] == [word.strip(_AROUND).casefold() for word in other]
 
 
 def _quote_cut(case: FindingCase) -> Iterator[Fix]:
@@ -125,19 +161,15 @@ def _stated_value(*, safe: bool) -> Callable[[FindingCase], Iterator[Fix]]:
 
 
 def as_written(given: StatementCase, found: Reading) -> str | None:
-    """The source's own words where they have the same value in a claims file, else the value's literal.
+    """Words for the value of a passage: the curator's with the bound that they lack, else the source's own.
 
-    None where neither has: a value that cannot be written as the source has it.
+    Where neither has the same value in a claims file, its literal; None where not even that has.
     """
-    document, claim = given.document, given.claim
-    first = max(0, found.start - _LONGEST_LEAD)
-    before = document.text[first : found.start].split() if document is not None else []
-    if document is not None and first and not document.text[first - 1].isspace():
-        before = before[1:]  # cut in a word
+    claim = given.claim
     context = replace(given.project.context_of(given.statement.source, claim.subject), unit=claim.terms.unit)
-    own = " ".join(found.text.split())
-    ways = [" ".join([*before[len(before) - lead :], own]) for lead in range(min(_LEAD, len(before)) + 1)]
-    for words in (*ways, str(found.value)):
+    ways = _source_words(given, found)
+    bounded = [f"{bound}{given.statement.words}" for way in ways if (bound := _before_figure(way))]
+    for words in (*bounded, *ways, str(found.value)):
         try:
             read = parse_value(words, found.value.type, context=context)
         except ValueError:
@@ -145,6 +177,23 @@ def as_written(given: StatementCase, found: Reading) -> str | None:
         if read == found.value:
             return words
     return None
+
+
+def _source_words(given: StatementCase, found: Reading) -> list[str]:
+    """The words of a reading, and the same with up to three of the words before them."""
+    first = max(0, found.start - _LONGEST_LEAD)
+    text = given.document.text if given.document is not None else ""
+    before = text[first : found.start].split()
+    if first and not text[first - 1].isspace():
+        before = before[1:]  # cut in a word
+    own = " ".join(found.text.split())
+    return [" ".join([*before[len(before) - lead :], own]) for lead in range(min(_LEAD, len(before)) + 1)]
+
+
+def _before_figure(words: str) -> str:
+    """What comes before the figure of a value: "more than " of "more than €4 million"."""
+    match = _FIGURE.search(words)
+    return words[: match.start()] if match is not None else ""
 
 
 # -- modality -------------------------------------------------------------------------------------------------------

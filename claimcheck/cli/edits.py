@@ -44,10 +44,12 @@ def write_texts(before: Mapping[Path, str], after: Mapping[Path, str], folder: P
         folder: The folder of the project, which no file leaves by a symbolic link.
 
     Raises:
-        EditError: a file cannot be written, or was changed meanwhile; those before it are written.
+        EditError: a file cannot be written, or was changed meanwhile; then none is written, unless the disk fails.
     """
-    from claimcheck.authoring.files import write_atomic
+    from claimcheck.authoring.files import ensure_writable, write_atomic
 
+    for path in sorted(after):
+        ensure_writable(path, inside=folder, was=before.get(path))
     for path in sorted(after):
         write_atomic(path, after[path], inside=folder, was=before.get(path))
 

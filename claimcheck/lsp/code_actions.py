@@ -1,86 +1,68 @@
-"""Code actions: edits of the claims file that fix a finding, each within one line."""
+"""Code actions: the fixes of a finding, and an exception for it; and the edits that rename an id."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from claimcheck.finding import Finding, Location
-from claimcheck.judging.verdict import Judgement
+from claimcheck.authoring.layout import Layout
+from claimcheck.authoring.renaming import SECTIONS, rename
+from claimcheck.authoring.repairs import Repairs
+from claimcheck.authoring.splices import insert_ignore
+from claimcheck.errors import EditError
+from claimcheck.finding import Finding, Splice
 from claimcheck.lsp.workspace import Workspace
-from claimcheck.quotes.anchor import Grade
-from claimcheck.reading.base import Reading
-from claimcheck.values import parse_value
 
-__all__ = ["Replacement", "edits"]
-
-_VALUE_RULES = frozenset({"value-refuted", "bound-dropped", "value-too-precise", "currency-differs", "unit-differs"})
-_LEAD = 3  # words before a mention that may be part of its value: "by", "no later than"
-_PLAIN = re.compile(r"[\w€£$%][^:#{}\[\],&*!|>'\"@`]*$")
+__all__ = ["Action", "actions", "renamed"]
 
 
-class Replacement(NamedTuple):
-    """New text for a location; ``insert`` puts it on a new line below it."""
+class Action(NamedTuple):
+    """Edits of one file that an editor offers; ``text`` is the file that they are counted in.
+
+    ``preferred`` marks a fix that changes nothing that is claimed.
+    """
 
     title: str
-    location: Location
-    words: str
-    insert: bool = False
+    file: str
+    text: str
+    splices: tuple[Splice, ...]
+    preferred: bool = False
 
 
-def edits(workspace: Workspace, finding: Finding) -> Iterator[Replacement]:
-    """The code actions for a finding, best first."""
-    if finding.claim is None:
+def actions(repairs: Repairs, finding: Finding) -> Iterator[Action]:
+    """The code actions for a finding, best first.
+
+    Args:
+        repairs: The fixes of the last run.
+        finding: One of its findings.
+    """
+    for fix in repairs.of(finding):
+        text = repairs.text(fix.file)
+        if text is not None:
+            yield Action(fix.words[:1].upper() + fix.words[1:], fix.file, text, fix.splices, fix.safe)
+    text = repairs.text(finding.location.file) if finding.claim is not None else None
+    if text is None or finding.claim is None:
         return
-    project = workspace.run.project
-    if finding.statement is not None:
-        place = ("claims", finding.claim, "statements", finding.statement)
-        judgement = workspace.judgement((*place, "value"))
-        value = project.places.get((*place, "value"))
-        if finding.rule in _VALUE_RULES and judgement is not None and judgement.deciding is not None and value:
-            words = _as_written(workspace, judgement, judgement.deciding)
-            yield Replacement(f"Write what the source says: {words}", value, _quoted(words))
-        quote = project.places.get((*place, "quote", "exact")) or project.places.get((*place, "quote"))
-        document = project.documents.get(judgement.source) if judgement is not None else None
-        if finding.rule in ("quote-altered", "quote-cut") and judgement is not None and document is not None and quote:
-            anchor = next(iter(judgement.anchors), None)
-            if anchor is not None and quote.length > 1:
-                start, end = anchor.start, anchor.end
-                if finding.rule == "quote-cut":
-                    sentence = document.sentences[document.sentence_index(start)]
-                    start, end = sentence.start, max(sentence.end, end)
-                if finding.rule == "quote-cut" or anchor.grade is Grade.APPROXIMATE:
-                    words = " ".join(document.text[start:end].split())
-                    yield Replacement("Quote the source's own words", quote, _quoted(words))
-    subject = project.places.get(("key", "claims", finding.claim, "subject"))
-    ignored = ("key", "claims", finding.claim, "ignore") in project.places
-    if subject is not None and not ignored and not subject.snippet[: subject.column - 1].strip():
-        line = f"ignore: [{{rule: {finding.rule}, because: say why}}]"
-        yield Replacement(f"Ignore {finding.rule} on this claim", subject, line, insert=True)
+    try:
+        splice = insert_ignore(Layout.of(text), finding.claim, finding.rule, "say why")
+    except EditError:
+        return
+    yield Action(f"Ignore {finding.rule} on this claim", finding.location.file, text, (splice,))
 
 
-def _as_written(workspace: Workspace, judgement: Judgement, found: Reading) -> str:
-    """The source's own words where they have the same value in a claims file, else the value's literal."""
-    project = workspace.run.project
-    document = project.documents.get(judgement.source)
-    before = document.text[max(0, found.start - 40) : found.start].split() if document is not None else []
-    claim = project.claims[judgement.claim]
-    context = replace(project.context_of(judgement.source, claim.subject), unit=claim.terms.unit)
-    for lead in range(min(_LEAD, len(before)) + 1):
-        words = " ".join([*before[len(before) - lead :], *found.text.split()])
-        try:
-            read = parse_value(words, found.value.type, context=context)
-        except ValueError:
-            continue
-        if read == found.value:
-            return words
-    return str(found.value)
+def renamed(workspace: Workspace, section: str, old: str, new: str) -> Mapping[str, Action]:
+    """The edits of each file that give an id another name.
 
+    Args:
+        workspace: The project.
+        section: The section that declares the id.
+        old: The id.
+        new: The new id.
 
-def _quoted(words: str) -> str:
-    """Words as a YAML scalar with the same content."""
-    if _PLAIN.fullmatch(words) and not words.endswith(" ") and ": " not in words:
-        return words
-    return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    Raises:
+        EditError: it cannot be renamed.
+    """
+    kind = next(kind for kind, one in SECTIONS.items() if one == section)
+    found = rename(workspace.run.project, kind, old, new, workspace.unsaved)
+    title = f"Rename {old} to {new}"
+    return {name: Action(title, name, found.before[name], splices) for name, splices in found.splices.items()}

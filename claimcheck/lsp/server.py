@@ -11,12 +11,14 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol
 
 from claimcheck import __version__
+from claimcheck.authoring.repairs import Repairs
+from claimcheck.errors import EditError
 from claimcheck.finding import Location
-from claimcheck.lsp.code_actions import edits
+from claimcheck.lsp.code_actions import actions, renamed
 from claimcheck.lsp.complete import choices
 from claimcheck.lsp.hover import hover
 from claimcheck.lsp.session import Session
-from claimcheck.lsp.translate import action, column_at, line_at, path_of, position_in, range_of
+from claimcheck.lsp.translate import action, column_at, line_at, path_of, position_in, range_of, text_edits
 from claimcheck.lsp.workspace import Workspace
 
 __all__ = ["build"]
@@ -54,6 +56,7 @@ def build(*, as_of: date | None = None) -> LanguageServer:
     session = Session(server, as_of)
     _follow(server, session)
     _answer(server, session)
+    _rename(server, session)
     return server
 
 
@@ -131,12 +134,46 @@ def _answer(server: LanguageServer, session: Session) -> None:
         here = session.workspace
         name = here.name_of(path_of(params.text_document.uri))
         rows = range(params.range.start.line + 1, params.range.end.line + 2)
+        repairs = Repairs(here.run, here.unsaved)
         return [
-            action(here, finding, edit)
+            action(here, finding, offered)
             for finding in here.run.findings
             if finding.location.file == name and finding.location.line in rows
-            for edit in edits(here, finding)
+            for offered in actions(repairs, finding)
         ]
+
+
+def _rename(server: LanguageServer, session: Session) -> None:
+    """Register handlers for renaming the id at a position."""
+
+    def meant(uri: str, where: lsp.Position) -> tuple[str, str, lsp.Range] | None:
+        here, place = session.workspace, session.place(uri, where)
+        entry = here.at(*place) if place is not None else None
+        if entry is None:
+            return None
+        section, id_ = _named(entry.place, entry.location)
+        is_declared = ("key", section, id_) in here.run.project.places
+        return (section, id_, range_of(entry.location)) if is_declared else None
+
+    @server.feature(lsp.TEXT_DOCUMENT_PREPARE_RENAME)
+    async def on_prepare(params: lsp.PrepareRenameParams) -> lsp.PrepareRenamePlaceholder | None:
+        await session.ready()
+        found = meant(params.text_document.uri, params.position)
+        return None if found is None else lsp.PrepareRenamePlaceholder(range=found[2], placeholder=found[1])
+
+    @server.feature(lsp.TEXT_DOCUMENT_RENAME, lsp.RenameOptions(prepare_provider=True))
+    async def on_rename(params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
+        await session.ready()
+        found = meant(params.text_document.uri, params.position)
+        if found is None:
+            return None
+        try:
+            edits = renamed(session.workspace, found[0], found[1], params.new_name)
+        except EditError as error:
+            raise JsonRpcException(str(error), lsp.LSPErrorCodes.RequestFailed) from error
+        return lsp.WorkspaceEdit(
+            changes={session.workspace.path_of(name).as_uri(): text_edits(one) for name, one in edits.items()}
+        )
 
 
 def _named(place: tuple[str | int, ...], where: Location) -> tuple[str, str]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlparse
 
 from lsprotocol import types as lsp
 
 from claimcheck.finding import Finding, Level, Location
+from claimcheck.lsp.code_actions import Action
 from claimcheck.lsp.workspace import Workspace
 from claimcheck.reports.links import rule_url
 
-__all__ = ["action", "column_at", "diagnostic", "line_at", "path_of", "position_in", "range_of"]
+__all__ = ["action", "column_at", "diagnostic", "line_at", "path_of", "position_in", "range_of", "text_edits"]
 
+_LINE_BREAK = re.compile("\r\n|[\n\r]")  # of an editor; YAML has more
 _SEVERITY = {
     Level.ERROR: lsp.DiagnosticSeverity.Error,
     Level.WARNING: lsp.DiagnosticSeverity.Warning,
@@ -78,18 +81,25 @@ def diagnostic(workspace: Workspace, finding: Finding) -> lsp.Diagnostic:
     )
 
 
-def action(workspace: Workspace, finding: Finding, edit: Any) -> lsp.CodeAction:
-    """A code action that fixes a finding."""
-    where: Location = edit.location
-    if edit.insert:
-        indent = where.snippet[: where.column - 1]
-        spot = lsp.Position(where.line, 0)
-        change = lsp.TextEdit(lsp.Range(spot, spot), f"{indent}{edit.words}\n")
-    else:
-        change = lsp.TextEdit(range_of(where), edit.words)
+def action(workspace: Workspace, finding: Finding, offered: Action) -> lsp.CodeAction:
+    """A code action that an editor offers for a finding."""
     return lsp.CodeAction(
-        title=edit.title,
+        title=offered.title,
         kind=lsp.CodeActionKind.QuickFix,
         diagnostics=[diagnostic(workspace, finding)],
-        edit=lsp.WorkspaceEdit(changes={workspace.path_of(where.file).as_uri(): [change]}),
+        is_preferred=offered.preferred or None,
+        edit=lsp.WorkspaceEdit(changes={workspace.path_of(offered.file).as_uri(): text_edits(offered)}),
     )
+
+
+def text_edits(offered: Action) -> list[lsp.TextEdit]:
+    """The edits of an action, with the lines and UTF-16 units of an editor."""
+    starts = [0, *(found.end() for found in _LINE_BREAK.finditer(offered.text))]
+
+    def position(offset: int) -> lsp.Position:
+        line = bisect_right(starts, offset) - 1
+        return lsp.Position(line, len(offered.text[starts[line] : offset].encode("utf-16-le")) // 2)
+
+    return [
+        lsp.TextEdit(lsp.Range(position(splice.start), position(splice.end)), splice.text) for splice in offered.splices
+    ]

@@ -103,7 +103,8 @@ def rebased(run: Run, folder: str) -> Run:
 
     def moved(finding: Finding) -> Finding:
         related = tuple(replace(one, location=_moved(one.location, folder)) for one in finding.related)
-        return replace(finding, location=_moved(finding.location, folder), related=related)
+        fixes = tuple(replace(fix, file=_moved(Location(fix.file), folder).file) for fix in finding.fixes)
+        return replace(finding, location=_moved(finding.location, folder), related=related, fixes=fixes)
 
     return replace(
         run,

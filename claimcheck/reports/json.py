@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from claimcheck.finding import Finding, Location
+from claimcheck.finding import Finding, Fix, Location
 from claimcheck.judging.verdict import Judgement
 from claimcheck.reading.base import Reading
 from claimcheck.run.result import Run
@@ -44,6 +44,30 @@ class RelatedV1(_JsonModel):
     message: str
 
 
+class EditV1(_JsonModel):
+    """Text that replaces a span of a file; it is inserted where the span is empty."""
+
+    start: int
+    """Offset in the file, in code points, without a byte order mark."""
+    end: int
+    """Where the span ends; half-open."""
+    text: str
+
+
+class FixV1(_JsonModel):
+    """Edits of a claims file that remove a finding."""
+
+    file: str
+    """The path, with "/", relative to the folder that was checked."""
+    safe: bool
+    """Whether what is claimed is unchanged, or is what the source says word for word."""
+    probability: float
+    """How probable it is that this is the right fix."""
+    words: str
+    """What it does."""
+    edits: list[EditV1]
+
+
 class FindingV1(_JsonModel):
     """A finding of a rule at a location."""
 
@@ -59,6 +83,8 @@ class FindingV1(_JsonModel):
     """How to fix it."""
     fingerprint: str
     """Stable when lines move."""
+    fixes: list[FixV1] = []
+    """Edits that remove it, best first."""
 
 
 class SuppressedV1(_JsonModel):
@@ -141,7 +167,13 @@ def _finding(finding: Finding) -> FindingV1:
         related=[RelatedV1(location=_location(r.location), message=r.message) for r in finding.related],
         help=finding.help,
         fingerprint=finding.fingerprint,
+        fixes=[_fix(fix) for fix in finding.fixes],
     )
+
+
+def _fix(fix: Fix) -> FixV1:
+    edits = [EditV1(start=splice.start, end=splice.end, text=splice.text) for splice in fix.splices]
+    return FixV1(file=fix.file, safe=fix.safe, probability=fix.probability, words=fix.words, edits=edits)
 
 
 def _reading(reading: Reading) -> ReadingV1:

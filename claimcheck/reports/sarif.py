@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 from claimcheck.checks import RULES
-from claimcheck.finding import Finding, Location, Rule
+from claimcheck.finding import Finding, Fix, Location, Rule
 from claimcheck.judging.verdict import Judgement
 from claimcheck.reports.base import summary, unique_fingerprints, worst_first
 from claimcheck.reports.links import home_url, rule_url
@@ -81,6 +81,27 @@ class _Suppression(_SarifModel):
     justification: str
 
 
+class _Deleted(_SarifModel):
+    char_offset: Annotated[int, Field(ge=0)]
+    char_length: Annotated[int, Field(ge=0)]
+
+
+class _Replacement(_SarifModel):
+    deleted_region: _Deleted
+    inserted_content: _Snippet
+
+
+class _ArtifactChange(_SarifModel):
+    artifact_location: _ArtifactLocation
+    replacements: Annotated[list[_Replacement], Field(min_length=1)]
+
+
+class _Fix(_SarifModel):
+    description: _Message
+    artifact_changes: Annotated[list[_ArtifactChange], Field(min_length=1)]
+    properties: dict[str, Any]
+
+
 class _Result(_SarifModel):
     rule_id: str
     rule_index: int
@@ -90,6 +111,7 @@ class _Result(_SarifModel):
     related_locations: list[_Location] | None = None
     partial_fingerprints: dict[str, str]
     suppressions: list[_Suppression] | None = None
+    fixes: list[_Fix] | None = None
     properties: dict[str, Any] | None = None
 
 
@@ -184,6 +206,23 @@ def _of_judgement(judgement: Judgement | None) -> dict[str, Any] | None:
     return {key: value for key, value in bag.items() if value is not None}
 
 
+def _fix(fix: Fix) -> _Fix:
+    """A fix with its edits, counted in code points from the beginning of the file."""
+    replacements = [
+        _Replacement(
+            deleted_region=_Deleted(char_offset=splice.start, char_length=splice.end - splice.start),
+            inserted_content=_Snippet(text=splice.text),
+        )
+        for splice in fix.splices
+    ]
+    where = _ArtifactLocation(uri=quote(fix.file, safe="/", errors="surrogateescape"))
+    return _Fix(
+        description=_Message(text=fix.words),
+        artifact_changes=[_ArtifactChange(artifact_location=where, replacements=replacements)],
+        properties={"safe": fix.safe, "probability": fix.probability},
+    )
+
+
 def _result(
     finding: Finding, index: int, print_: str, suppressed: Suppressed | None, judgement: Judgement | None
 ) -> _Result:
@@ -205,6 +244,7 @@ def _result(
         related_locations=related or None,
         partial_fingerprints={_FINGERPRINT: print_},
         suppressions=kept_away,
+        fixes=[_fix(fix) for fix in finding.fixes] or None,
         properties=_of_judgement(judgement),
     )
 

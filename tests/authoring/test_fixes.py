@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimcheck.authoring.fixing import Fixed, applicable, fix_all
+from claimcheck.authoring.layout import Layout
 from claimcheck.authoring.rendering import block, flow
 from claimcheck.authoring.repairs import FIXABLE, Repairs, with_fixes
+from claimcheck.authoring.splices import apply, read_text, replace_value, write_atomic
 from claimcheck.checks import RULES
 from claimcheck.claims import yamltree
 from claimcheck.claims.loading import Reader, load_lenient
@@ -275,7 +278,7 @@ def test_what_an_alias_stands_for_is_left_alone(write: Write) -> None:
         "value: EUR 4 million", "value: &v EUR 4 million\n        note: *v"
     )
     root = write({"claims.yaml": text, "islander.txt": ARTICLE})
-    assert "value: &v more than €4 million\n" in text_of(fixed(root))
+    assert "value: &v more than EUR 4 million\n" in text_of(fixed(root))
 
 
 def test_every_fixable_rule_exists_and_findings_carry_their_fixes(write: Write) -> None:
@@ -293,9 +296,70 @@ def test_every_fixable_rule_exists_and_findings_carry_their_fixes(write: Write) 
     assert finding.fixes == (
         Fix(
             "claims.yaml",
-            (Splice(at, at + len("EUR 4 million"), "more than €4 million"),),
+            (Splice(at, at + len("EUR 4 million"), "more than EUR 4 million"),),
             True,
             finding.fixes[0].probability,
-            "write what the source says: more than €4 million",
+            "write what the source says: more than EUR 4 million",
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        (
+            "The clinic will open by April 2027, director Ada Roe said",
+            "The island clinic will open by April 2027, director Ada Roe said",
+        ),
+        ("will open by April 2027, director Roe", "will open by April 2027, director Ada Roe"),
+    ],
+)
+def test_a_word_missing_beside_an_edge_costs_no_word_of_the_quote(write: Write, typed: str, wanted: str) -> None:
+    text = written(with_fault(BASE, "opening", "quote", typed), one_line=False)
+    done = fixed(write({"claims.yaml": text, "islander.txt": ARTICLE}))
+    quote = done.run.project.claims["opening"].statements[0].quote
+    assert quote is not None
+    assert quote.exact == wanted
+
+
+# -- the project's own claims ---------------------------------------------------------------------------------------
+
+OWN = Path(__file__).parents[2] / "claims"
+
+
+def test_the_projects_own_claims_need_no_fix() -> None:
+    assert not fixed(OWN).texts
+
+
+@pytest.mark.parametrize("spoil", ["figure", "left out", "other word"])
+def test_quotes_that_were_typed_wrongly_are_restored(tmp_path: Path, spoil: str) -> None:
+    root = tmp_path / "claims"
+    shutil.copytree(OWN, root)
+    given = load_lenient(root)
+    wanted: dict[tuple[str, int], str] = {}
+    edits: dict[Path, list[Splice]] = {}
+    pages = {file: Layout.of(read_text(root / file)) for file in given.files}
+    for id_, claim in given.claims.items():
+        file = given.places["key", "claims", id_].file
+        for number, statement in enumerate(claim.statements):
+            words = statement.quote.exact.split() if statement.quote is not None else []
+            at = next((n for n in range(1, len(words) - 1) if spoil != "figure" or words[n].isdigit()), None)
+            if len(words) < 6 or at is None or "..." in words:
+                continue
+            wanted[id_, number] = " ".join(words)
+            other = {"figure": [str(int(words[at]) + 4)] if words[at].isdigit() else [], "left out": []}
+            spoilt = [*words[:at], *other.get(spoil, ["zonal"]), *words[at + 1 :]]
+            place = ("claims", id_, "statements", number, "quote")
+            exact = (*place, "exact")
+            place = exact if pages[file].find(exact) is not None else place
+            edits.setdefault(root / file, []).append(replace_value(pages[file], place, " ".join(spoilt)))
+    for path, splices in edits.items():
+        write_atomic(path, apply(read_text(path), splices))
+    assert len(wanted) >= (3 if spoil == "figure" else 20)
+    done = fixed(root)
+    assert "quote-altered" not in {finding.rule for finding in done.run.findings}
+    after = {key: done.run.project.claims[key[0]].statements[key[1]].quote for key in wanted}
+    restored = [
+        key for key, quote in after.items() if quote is not None and " ".join(quote.exact.split()) == wanted[key]
+    ]
+    assert restored == list(wanted)

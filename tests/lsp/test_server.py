@@ -212,3 +212,35 @@ def test_a_request_with_unreadable_parameters_is_answered(write: Write) -> None:
         assert await editor.client.text_document_hover_async(at) is not None
 
     drive(root, act)
+
+
+@pytest.mark.filterwarnings("default")
+def test_an_id_is_renamed_wherever_it_is_used(write: Write) -> None:
+    root = write({"a.yaml": CLAIMS, "b.yaml": OTHER, "islander.txt": ARTICLE})
+
+    async def act(editor: Editor, text: str) -> None:
+        await editor.open(text)
+        client, document = editor.client, lsp.TextDocumentIdentifier(editor.uri)
+        at = place(text, "clinic", 0)
+        prepared = await client.text_document_prepare_rename_async(lsp.PrepareRenameParams(document, at))
+        assert (prepared.placeholder, prepared.range.start) == ("clinic", at)
+        nowhere = lsp.PrepareRenameParams(document, place(text, "by June 2027"))
+        assert await client.text_document_prepare_rename_async(nowhere) is None
+        edit = await client.text_document_rename_async(lsp.RenameParams(document, at, "ward"))
+        assert {uri.rpartition("/")[2]: len(edits) for uri, edits in edit.changes.items()} == {"a.yaml": 3, "b.yaml": 1}
+        assert {one.new_text for edits in edit.changes.values() for one in edits} == {"ward"}
+        with pytest.raises(JsonRpcException, match="taken"):
+            await client.text_document_rename_async(lsp.RenameParams(document, at, "roe"))
+
+    drive(root, act)
+
+
+OTHER = """
+claimcheck: 1
+claims:
+  beds:
+    subject: clinic
+    property: beds
+    type: quantity
+    statements: [{source: islander, value: 140 beds}]
+"""

@@ -15,7 +15,7 @@ import pytest
 import xmlschema
 from jsonschema import Draft4Validator, Draft202012Validator
 
-from claimcheck.finding import Finding, Level, Location
+from claimcheck.finding import Finding, Fix, Level, Location, Splice
 from claimcheck.reports import json as json_report
 from claimcheck.reports import report
 from claimcheck.reports.base import rebased
@@ -250,3 +250,35 @@ def test_json_and_sarif_give_grade_probability_and_how_the_quote_was_found(run: 
         keys = ("verdict", "grade", "probability", "quote_match")
         assert result["properties"] == {key: expected[key] for key in keys if expected[key] is not None}
     assert any(set(r["properties"]) == {"verdict", "grade", "probability", "quote_match"} for r in results)
+
+
+# -- fixes ----------------------------------------------------------------------------------------------------------
+
+
+def _with_fix(run: Run) -> Run:
+    fix = Fix("claims.yaml", (Splice(3, 5, "ü"), Splice(9, 9, "x")), True, 0.75, "write what the source says: ü")
+    return replace(run, findings=(replace(run.findings[0], fixes=(fix,)), *run.findings[1:]))
+
+
+def test_json_carries_fixes(run: Run) -> None:
+    given = json.loads(report("json").render(rebased(_with_fix(run), "news")))
+    assert list(Draft202012Validator(json_report.schema()).iter_errors(given)) == []
+    assert given["findings"][0]["fixes"] == [
+        {
+            "file": "news/claims.yaml",
+            "safe": True,
+            "probability": 0.75,
+            "words": "write what the source says: ü",
+            "edits": [{"start": 3, "end": 5, "text": "ü"}, {"start": 9, "end": 9, "text": "x"}],
+        }
+    ]
+
+
+def test_sarif_carries_fixes(run: Run) -> None:
+    log = json.loads(report("sarif").render(_with_fix(run)))
+    assert list(SARIF.iter_errors(log)) == []
+    (fix,) = log["runs"][0]["results"][0]["fixes"]
+    assert fix["artifactChanges"][0]["replacements"] == [
+        {"deletedRegion": {"charOffset": 3, "charLength": 2}, "insertedContent": {"text": "ü"}},
+        {"deletedRegion": {"charOffset": 9, "charLength": 0}, "insertedContent": {"text": "x"}},
+    ]
