@@ -20,6 +20,7 @@ from claimcheck.plugins import Registry
 from claimcheck.reports import FORMATS
 from claimcheck.reports.history import FORMATS as HISTORY_FORMATS
 from claimcheck.scanning.engines import ENGINES
+from claimcheck.sources import READERS
 from claimcheck.values import TYPES
 from claimcheck.values.stage import ladder, ladders
 
@@ -30,6 +31,7 @@ _LISTS: tuple[tuple[str, Registry[Any]], ...] = (
     ("Formats of `timeline`", HISTORY_FORMATS),
     ("Value types", TYPES),
     ("Engines of `scan`", ENGINES),
+    ("Readers of `add`", READERS),
 )
 _HEADING = re.compile(r"^(\w[\w ]+)$\n((?:^    .*$\n?|^$\n?)+)", re.MULTILINE)
 
@@ -147,7 +149,7 @@ def _property(name: str, one: Property) -> str:
 
 
 def _modules() -> Iterator[str]:
-    yield "# Formats, value types and engines\n"
+    yield "# Formats, value types, engines and readers\n"
     yield "[Other distributions](../../how-to/extend.md) can add to each of these lists.\n"
     for title, registry in _LISTS:
         yield f"\n## {title}\n\n| name | what it is |\n| --- | --- |"

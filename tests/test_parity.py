@@ -14,6 +14,7 @@ import claimcheck.checks
 import claimcheck.reports
 import claimcheck.reports.history
 import claimcheck.scanning.engines
+import claimcheck.sources
 import claimcheck.values
 from claimcheck.checks import CHECKS, RULES
 from claimcheck.claims.loading import shipped_properties
@@ -22,6 +23,7 @@ from claimcheck.reading.features import catalogue
 from claimcheck.reports import FORMATS
 from claimcheck.reports.history import FORMATS as HISTORY_FORMATS
 from claimcheck.scanning.engines import ENGINES
+from claimcheck.sources import READERS
 from claimcheck.values import TYPES
 
 ROOT = Path(__file__).parents[1]
@@ -36,6 +38,7 @@ REGISTRIES: list[tuple[Registry[object], object, str]] = [
     (FORMATS, claimcheck.reports, "render"),
     (HISTORY_FORMATS, claimcheck.reports.history, "render"),
     (ENGINES, claimcheck.scanning.engines, "prepare"),
+    (READERS, claimcheck.sources, "recognizes"),
     (TYPES, claimcheck.values, "parse"),
 ]
 

@@ -140,6 +140,8 @@ class Source(ClaimsModel):
     """The headline."""
     publisher: Words | None = None
     """The publisher."""
+    author: Words | None = None
+    """Who wrote it, as the byline names them."""
     agency: Words | None = None
     """The wire service it comes from; sources of one agency count once."""
     published: Words | None = None
@@ -148,6 +150,8 @@ class Source(ClaimsModel):
     """Its address."""
     archived: Words | None = None
     """The address of an archived copy."""
+    retrieved: Words | None = None
+    """The day (EDTF) on which its text was fetched."""
     text: Words | None = None
     """The file with its text, relative to this file."""
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F]{6,64}$")] | None = None

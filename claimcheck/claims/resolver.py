@@ -130,6 +130,8 @@ class ReferenceResolver:
 
     def _dated(self, id_: str, source: Source) -> Source:
         """The source, without a publication date that is none."""
+        if source.retrieved is not None:
+            self._check_date(source.retrieved, ("sources", id_, "retrieved"))
         if source.published is None or _days(source.published) is not None:
             return source
         self._check_date(source.published, ("sources", id_, "published"))

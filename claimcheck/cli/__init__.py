@@ -16,6 +16,7 @@ from claimcheck.errors import ClaimcheckError, InternalError
 __all__ = ["main"]
 
 _COMMANDS = (
+    "add",
     "baseline",
     "check",
     "clean",

@@ -10,7 +10,7 @@ import json
 import re
 from typing import Final
 
-__all__ = ["NotProseError", "decode", "ensure_prose"]
+__all__ = ["NotProseError", "decode", "ensure_prose", "ensure_text"]
 
 _AS_TEXT: Final = "save the article's text as a UTF-8 text file"
 _UNPACK: Final = "unpack it first"
@@ -83,7 +83,7 @@ def decode(data: bytes) -> str:
     >>> decode(b"\xef\xbb\xbfThe ferry sails.\r\n")
     'The ferry sails.\r\n'
     """
-    _ensure_text(data)
+    ensure_text(data)
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -92,7 +92,8 @@ def decode(data: bytes) -> str:
     return text
 
 
-def _ensure_text(data: bytes) -> None:
+def ensure_text(data: bytes) -> None:
+    """Raise NotProseError where bytes are a known binary format, UTF-16 or UTF-32, or contain NUL."""
     for signature, name, way_out in _SIGNATURES:
         if data.startswith(signature):
             raise NotProseError(f"not a text file: it is {name}", way_out)

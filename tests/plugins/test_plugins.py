@@ -245,3 +245,15 @@ def test_a_value_type_that_does_not_fit_is_named(run: Run, tmp_path: Path, code:
     assert done.returncode == 2
     assert "mod_odd 2.0: the entry point 'odd = mod_odd' of claimcheck.values" in done.stderr
     assert told in done.stderr
+
+
+def test_a_reader_brings_in_its_kind_of_file(run: Run) -> None:
+    spoken = ("The Skagen Bridge will open", "in May 2028.")
+    srt = "".join(f"{at}\n00:00:0{at},000 --> 00:00:0{at},900\n{words}\n\n" for at, words in enumerate(spoken, 1))
+    files = {**PROJECT, "news.srt": srt}
+    done = run(
+        "add", "news.srt", "--publisher", "Coast TV", "--published", "2026-04-01", installed="my-readers", files=files
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "added coast-tv-2026-04-01" in done.stdout
+    assert "8 words" in done.stdout
