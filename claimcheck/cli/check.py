@@ -14,6 +14,7 @@ import click
 
 from claimcheck.cli.choices import STDIN, in_words
 from claimcheck.cli.choices import formats as known_formats
+from claimcheck.cli.output import echo
 from claimcheck.cli.targets import Target, outputs_of, paired, refuse_unknown, repository_of
 
 if TYPE_CHECKING:
@@ -323,4 +324,4 @@ def _print_inputs(run: Run, config: Config, cache: Cache | None, seconds: float)
         f"{seconds:.2f} s",
     ]
     for line in lines:
-        click.echo(f"claimcheck: {line}", err=True)
+        echo(f"claimcheck: {line}", err=True)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from claimcheck.cli.output import echo
+
 __all__ = ["command"]
 
 
@@ -17,4 +19,4 @@ def command(cache_dir: str | None) -> None:
 
     cache = Cache(Path(cache_dir) if cache_dir else default_folder())
     size = cache.clear()
-    click.echo(f"{cache.file}: {size:,} bytes removed" if size else f"{cache.file}: nothing to remove")
+    echo(f"{cache.file}: {size:,} bytes removed" if size else f"{cache.file}: nothing to remove")

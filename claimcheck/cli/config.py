@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from claimcheck.cli.output import echo
+
 __all__ = ["command"]
 
 
@@ -17,17 +19,18 @@ __all__ = ["command"]
 def command(paths: tuple[str, ...], config_file: str | None, format_: str) -> None:
     """Print the settings for PATH, and where each comes from."""
     from claimcheck.cli.claims import configured
+    from claimcheck.escapes import json_text
 
     config = configured(paths, config_file)
     settings = {name.replace("_", "-"): _plain(value) for name, value in config.values.items()}
     origins = {name.replace("_", "-"): origin for name, origin in config.origins.items()}
     if format_ == "json":
         rows = {name: {"value": value, "from": origins[name]} for name, value in settings.items()}
-        click.echo(json.dumps(rows, indent=2))
+        echo(json.dumps(rows, indent=2))
         return
     width = max(len(name) for name in settings)
     for name, value in settings.items():
-        click.echo(f"{name:<{width}} = {json.dumps(value, ensure_ascii=False)}  # {origins[name]}")
+        echo(f"{name:<{width}} = {json_text(value, indent=None)}  # {origins[name]}")
 
 
 def _plain(value: Any) -> Any:

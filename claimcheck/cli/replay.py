@@ -10,10 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-import click
-
 from claimcheck.claims.inputs import Seen
-from claimcheck.cli.output import append_summary, write
+from claimcheck.cli.output import append_summary, echo, write
 from claimcheck.run.cache import Cache, digest, frozen, own_version, thawed
 
 __all__ = ["Answer", "Replay", "Written"]
@@ -28,15 +26,16 @@ class Written(NamedTuple):
     text: str
     file: str = ""
     color: bool = False
+    commands: bool = False
 
     def write(self) -> None:
         """Writes it."""
         if self.to == "err":
-            click.echo(self.text, err=True)
+            echo(self.text, err=True)
         elif self.to == "summary":
             append_summary(self.text)
         else:
-            write(self.text, self.file or None, color=self.color)
+            write(self.text, self.file or None, color=self.color, commands=self.commands)
 
 
 class Answer(NamedTuple):

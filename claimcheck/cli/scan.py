@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.choices import STDIN, OneOf, engines, scan_formats
+from claimcheck.cli.output import echo
 
 if TYPE_CHECKING:
     from claimcheck.claims.project import Project
@@ -80,7 +81,7 @@ def command(
     if _fails(found, fail_on):
         return 1
     if not project.claims or not count:
-        click.echo(f"claimcheck: nothing to compare: {count} articles, {len(project.claims)} claims", err=True)
+        echo(f"claimcheck: nothing to compare: {count} articles, {len(project.claims)} claims", err=True)
         return 3
     return 0
 
@@ -97,7 +98,7 @@ def _project(claims: tuple[str, ...]) -> tuple[Project, bool]:
     faults = [fault for fault in project.faults if fault.rule in FILE_RULES]
     folder = folder_of(project.root)
     for fault in faults:
-        click.echo(f"claimcheck: {rebased_fault(fault, folder)}", err=True)
+        echo(f"claimcheck: {rebased_fault(fault, folder)}", err=True)
     return project, bool(faults)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.choices import STDIN, OneOf, history_formats
+from claimcheck.cli.output import echo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,7 +144,7 @@ def _told_apart(words: Sequence[str], old_path: str | None) -> tuple[list[str], 
     paths = [word for word in words if word == STDIN or os.path.lexists(word) or _PATH_LIKE.search(word)]
     claims = list(dict.fromkeys(word for word in words if word not in paths))
     if old_path is not None:
-        click.echo("claimcheck: --path is deprecated; write the path without it", err=True)
+        echo("claimcheck: --path is deprecated; write the path without it", err=True)
         paths.append(old_path)
     return paths, claims
 
@@ -172,10 +173,10 @@ def _draw(project: Project, histories: Sequence[History], day: date | None, colo
     for history in histories:
         drawn = chart(project, history, as_of=day)
         if drawn is None:
-            click.echo(render("text", project, [history]), nl=False)
+            echo(render("text", project, [history]), nl=False)
         else:
-            click.echo(draw(history.claim, drawn, width=width, color=painted, signs=signs), nl=False, color=painted)
-        click.echo()
+            echo(draw(history.claim, drawn, width=width, color=painted, signs=signs), nl=False, color=painted)
+        echo("")
 
 
 def _graded(project: Project, least: str) -> Project:
@@ -215,13 +216,13 @@ def _compared(text: str, snapshot: str, *, update: bool) -> int:
         raise click.UsageError(f"cannot read {snapshot}: {error}") from error
     if update:
         write(text, snapshot)
-        click.echo(f"{snapshot}: {'unchanged' if before == text else 'written'}")
+        echo(f"{snapshot}: {'unchanged' if before == text else 'written'}")
         return 0
     if before is None:
         raise click.UsageError(f"the snapshot {snapshot} does not exist; --update writes it")
     if before == text:
         return 0
     lines = unified_diff(before.splitlines(), text.splitlines(), snapshot, "now", lineterm="")
-    click.echo("\n".join(lines))
-    click.echo(f"claimcheck: the timeline differs from {snapshot}; --update accepts the change", err=True)
+    echo("\n".join(lines))
+    echo(f"claimcheck: the timeline differs from {snapshot}; --update accepts the change", err=True)
     return 1

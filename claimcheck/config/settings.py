@@ -22,6 +22,7 @@ from claimcheck.config.files import candidates
 from claimcheck.config.locale import CURRENCY_CODE, LocaleSettings
 from claimcheck.config.places import TomlPlace, places_of
 from claimcheck.errors import ConfigError
+from claimcheck.escapes import shown
 from claimcheck.finding import Level
 from claimcheck.locales import UNKNOWN, Locale
 
@@ -315,7 +316,8 @@ class _Faults:
         near = get_close_matches(word[:100], list(known), 1, 0.6) if word else []
         line, column = self._at(path)
         way_out = f"; did you mean '{near[0]}'?" if near else ""
-        self._messages.append(((line, column), f"{self._file}:{line}:{column}: {message}{way_out}"))
+        # A key may hold a line feed: each fault has one line, and no more.
+        self._messages.append(((line, column), shown(f"{self._file}:{line}:{column}: {message}{way_out}")))
 
     def raise_any(self) -> None:
         """Raise ConfigError with all faults, in order of location, if there are any."""

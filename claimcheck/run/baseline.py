@@ -17,6 +17,7 @@ from typing import Any
 from claimcheck.config.files import find_repository, lexical
 from claimcheck.config.settings import Config
 from claimcheck.errors import ConfigError
+from claimcheck.escapes import json_text
 from claimcheck.finding import Finding, Location
 
 __all__ = ["BASELINE_NAME", "Baseline", "KnownFinding", "baseline_candidates", "find_baseline", "read_baseline"]
@@ -159,7 +160,7 @@ class Baseline:
 
     def render(self) -> str:
         """Render the baseline as JSON, one finding per line, for readable diffs."""
-        lines = [json.dumps(_data(known), ensure_ascii=False) for known in sorted(self.entries)]
+        lines = [json_text(_data(known), indent=None) for known in sorted(self.entries)]
         body = ",\n".join(f"  {line}" for line in lines)
         return f'{{"{_FORMAT}": 1, "findings": [\n{body}\n]}}\n' if lines else f'{{"{_FORMAT}": 1, "findings": []}}\n'
 

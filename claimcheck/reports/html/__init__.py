@@ -57,6 +57,7 @@ def render(
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=lambda value: shown(value) if type(value) is str else value,
     )
     environment.filters.update(
         shown=shown,
