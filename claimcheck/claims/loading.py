@@ -80,7 +80,15 @@ def _read_all(roots: Sequence[tuple[Path, bool]], collector: Collector) -> None:
             place = lexical(file)  # "a.yaml" and "dir/../a.yaml" are one file
             if place not in seen:
                 seen.add(place)
-                collector.read(file, named=named)
+                collector.read(file, named=named, leaves=not named and not _stays_in(file, root))
+
+
+def _stays_in(file: Path, folder: Path) -> bool:
+    """Whether a file that was found in a folder is still in it where links are followed."""
+    try:
+        return file.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return True  # a loop of links: reported where it is read
 
 
 def _existing(path: str | Path, reader: Reader) -> tuple[Path, bool]:

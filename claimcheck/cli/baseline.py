@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimcheck.cli.claims import trust_option
 from claimcheck.cli.output import echo
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def shrink(run: Run, path: str) -> Run:
 @click.option("--add", is_flag=True, help="Also record findings that an existing baseline does not know.")
 @click.option("--as-of", metavar="DATE", help="The day on which expiry dates are judged (default: today).")
 @click.option("--config", "config_file", metavar="FILE", help="Use this configuration (default: the nearest one).")
+@trust_option
 def command(paths: tuple[str, ...], output: str | None, add: bool, as_of: str | None, config_file: str | None) -> int:
     """Record the findings of PATH as known, so that only new ones fail.
 

@@ -14,6 +14,7 @@ import click
 
 from claimcheck.cli.choices import STDIN, in_words
 from claimcheck.cli.choices import formats as known_formats
+from claimcheck.cli.claims import trust_option, trusts_paths
 from claimcheck.cli.output import echo
 from claimcheck.cli.targets import Target, outputs_of, paired, refuse_unknown, repository_of
 
@@ -150,6 +151,7 @@ def _rules(values: tuple[str, ...]) -> list[str] | None:
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing without findings.")
 @click.option("--verbose", "-v", is_flag=True, help="Also print which files were read.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to use color.")
+@trust_option
 @click.pass_context
 def command(ctx: click.Context, /, **given: Any) -> int:
     """Check every statement of the claims in PATH against its source.
@@ -208,6 +210,7 @@ def _replay(asked: _Asked, targets: list[Target], day: date, cache: Cache | None
             "targets": targets,
             "day": day,
             "locked": in_ci(asked.locked),
+            "trusted": trusts_paths(),
             "painted": colored(asked.color),
             "links": shows_hyperlinks(),
             "width": terminal_width(),

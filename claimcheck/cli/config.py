@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from claimcheck.cli.claims import trust_option
 from claimcheck.cli.output import echo
 
 __all__ = ["command"]
@@ -16,6 +17,7 @@ __all__ = ["command"]
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
 @click.option("--config", "config_file", metavar="FILE", help="Use this configuration (default: the nearest one).")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format.")
+@trust_option
 def command(paths: tuple[str, ...], config_file: str | None, format_: str) -> None:
     """Print the settings for PATH, and where each comes from."""
     from claimcheck.cli.claims import configured

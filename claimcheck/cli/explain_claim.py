@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from claimcheck.cli.claims import trust_option
+
 __all__ = ["command"]
 
 
@@ -13,6 +15,7 @@ __all__ = ["command"]
 @click.option("--config", "config_file", metavar="FILE", help="Use this configuration (default: the nearest one).")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format.")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE (default: the terminal).")
+@trust_option
 def command(claim: str, paths: tuple[str, ...], config_file: str | None, format_: str, output: str | None) -> int:
     """Explain claim ID: the question, the passages considered, the one chosen.
 

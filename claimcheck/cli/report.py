@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from claimcheck.cli.claims import trust_option
 from claimcheck.cli.output import echo
 
 __all__ = ["command"]
@@ -23,6 +24,7 @@ __all__ = ["command"]
     help="Show deciding passages only, or whole articles (default: whole up to 1 million characters in all).",
 )
 @click.option("--config", "config_file", metavar="FILE", help="Use this configuration (default: the nearest one).")
+@trust_option
 def command(
     paths: tuple[str, ...],
     output: str,

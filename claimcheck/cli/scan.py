@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.choices import STDIN, OneOf, engines, scan_formats
+from claimcheck.cli.claims import trust_option
 from claimcheck.cli.output import echo
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ __all__ = ["command"]
 )
 @click.option("--engine", type=OneOf(engines), help="The engine that finds names (default: the fastest).")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to use color.")
+@trust_option
 def command(
     articles: tuple[str, ...],
     claims: tuple[str, ...],
