@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from claimcheck.arithmetic import in_own_context
 from claimcheck.claims.collector import Collector
 from claimcheck.claims.files import Reader, claims_files
 from claimcheck.claims.project import Project
@@ -25,6 +26,7 @@ __all__ = ["Reader", "load", "load_claim", "load_lenient", "shipped_properties"]
 _NOTES = frozenset({"unused-source", "unused-entity", "currency-ambiguous", "date-ambiguous"})
 
 
+@in_own_context
 def load(path: str | Path, *, locale: Locale | Mapping[str, Any] | None = None) -> Project:
     """Load the project of a claims folder or of one claims file.
 
@@ -44,6 +46,7 @@ def load(path: str | Path, *, locale: Locale | Mapping[str, Any] | None = None) 
     return project
 
 
+@in_own_context
 def load_lenient(
     path: str | Path | Sequence[str | Path],
     *,
@@ -113,6 +116,7 @@ def _common(folders: Sequence[Path]) -> Path:
         raise ConfigError(f"no folder holds all of {', '.join(map(str, folders))}") from error
 
 
+@in_own_context
 def load_claim(project: Project, file: str, text: str, claim_id: str) -> Project | None:
     """A project with one claim loaded again; the rest is unchanged, including its locations.
 

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from claimcheck import __version__
+from claimcheck.arithmetic import in_own_context
 from claimcheck.errors import ClaimcheckError, InternalError
 
 __all__ = ["main"]
@@ -87,6 +88,7 @@ def cli() -> None:
     """
 
 
+@in_own_context
 def main(args: list[str] | None = None) -> None:
     """Run a command and exit.
 

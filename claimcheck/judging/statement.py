@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
+from claimcheck.arithmetic import in_own_context
 from claimcheck.claims.model import Claim, Entity, Modality, Statement
 from claimcheck.claims.project import Project
 from claimcheck.errors import InputLimitError
@@ -55,6 +56,7 @@ MAX_SENTENCE: Final = 2_000
 """The longest sentence that is weighed against a text, in code points."""
 
 
+@in_own_context
 def read(
     text: str | Document,
     *,
@@ -100,6 +102,7 @@ def _words(given: str | Sequence[str]) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else tuple(given)
 
 
+@in_own_context
 def verify(
     sentence: str,
     text: str | Document,
@@ -202,6 +205,7 @@ def quoted_spans(anchors: Iterable[Anchor]) -> list[Span]:
     return [Span(*span) for a in anchors for span in (a.segments or (Span(a.start, a.end),))]
 
 
+@in_own_context
 def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgement:
     """The judgement on one statement of a claim.
 

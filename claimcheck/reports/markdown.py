@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from claimcheck.arithmetic import in_own_context
 from claimcheck.escapes import markdown_words
 from claimcheck.finding import Finding
 from claimcheck.histories.entry import Entry
@@ -138,6 +139,7 @@ def _cut(block: str, room: int) -> str:
     return "\n".join([*kept, *([fence] if fence else []), *(["", "</details>"] if folds else [])])
 
 
+@in_own_context
 def render(run: Run, *, color: bool = False, width: int = 100, most: int = MOST) -> str:  # noqa: ARG001
     """Render the run as Markdown.
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
+from claimcheck.arithmetic import in_own_context
 from claimcheck.claims.project import Project
 from claimcheck.escapes import csv_cell, json_text, markdown_words, shown
 from claimcheck.histories.entry import Entry
@@ -214,6 +215,7 @@ PORTFOLIO_FORMATS: Final[Mapping[str, Callable[[Project, Portfolio], str]]] = {
 """The formats by name."""
 
 
+@in_own_context
 def format_portfolio(name: str, project: Project, found: Portfolio) -> str:
     """All plans in a format, as text that ends in a line feed; the same project gives the same bytes.
 

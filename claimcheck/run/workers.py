@@ -12,6 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import NamedTuple
 
+from claimcheck.arithmetic import in_own_context
 from claimcheck.checks import check_statement
 from claimcheck.checks.base import StatementCase, statement_failure
 from claimcheck.claims.model import Claim, Statement
@@ -80,6 +81,7 @@ def _take(work: _Work) -> None:
     _shared = work
 
 
+@in_own_context
 def _do_some(some: Sequence[Key]) -> list[Checked]:
     assert _shared is not None  # noqa: S101 - set before the first call
     return [_shared.do(key) for key in some]

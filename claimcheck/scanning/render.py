@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from claimcheck.arithmetic import in_own_context
 from claimcheck.escapes import shown
 from claimcheck.finding import Location
 from claimcheck.reading.analysis import analyse
@@ -23,6 +24,7 @@ FORMATS = ("full", "concise", "json")
 _NOUNS = {"new-contradiction": "contradiction", "new-value": "new value", "new-support": "support"}
 
 
+@in_own_context
 def render(
     found: Sequence[Evidence],
     format_: str,

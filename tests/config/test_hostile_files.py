@@ -71,7 +71,6 @@ def _in_time(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
         ("check", ".", "--baseline", "pipe"),
         ("timeline", ".", "--snapshot", "pipe"),
         ("report", ".", "--since", "pipe"),
-        ("check", "pipe"),
     ],
     ids=" ".join,
 )
@@ -107,7 +106,7 @@ def test_a_pipe_with_the_name_of_a_configuration_configures_nothing(root: Path, 
         ("claimcheck.toml", 'fail-on = "' + "x" * 100_000 + '"', r"'fail-on' is 'x{199}\.\.\.: it must be"),
         ("claimcheck.toml", "fail-on = '''" + '\\"""' * 100_000, "Expected"),
         ("claimcheck.toml", 'fail-on = "a\0b"', "Illegal character"),
-        ("claimcheck.toml", "fail-on = 2026-13-45", "1:11: "),
+        ("claimcheck.toml", "fail-on = 2026-13-45", "1:15: Expected"),
         ("claimcheck.toml", "paths = [[]]\n", "'paths.0' is"),
         ("claimcheck.toml", "overrides = 3\nlevels = []\nlocale = 3\n", "'overrides' is 3: it must be a list"),
         ("claimcheck.toml", "overrides = [3]\n", "'overrides.0' is 3"),
@@ -209,6 +208,7 @@ def test_a_configuration_does_not_lead_out_of_the_project(key: str, root: Path, 
         assert code == 2
         assert err.startswith(f"claimcheck: claimcheck.toml:1:1: {key}: '{folder}' leads out of {root}; ")
         assert "--trust-paths" in err
+    (root / "link").unlink()
     (root / "claimcheck.toml").write_text(f'{key} = ["../secret"]\n', encoding="utf-8")
     code, out, err = cli("check", "--trust-paths")
     assert (code, err) == (0, "")
@@ -244,7 +244,8 @@ def test_links_that_leave_the_project_are_refused(root: Path, cli: Cli, tmp_path
     assert "'paper.txt' leaves the project's folder" in out
     assert "secret" not in out
     assert "other.yaml" not in out
-    assert "secret" in cli("check", "b.yaml", "--format", "concise")[1], "who names a link means what it leads to"
+    named = cli("check", "b.yaml", "--format", "concise")[1]
+    assert "b.yaml:2:18: error[bad-value] 'property' is missing" in named, "who names a link means what it leads to"
 
 
 # -- outputs -------------------------------------------------------------------------------------------------------
