@@ -18,5 +18,7 @@ def command(cache_dir: str | None) -> None:
     from claimcheck.run.cache import Cache, default_folder
 
     cache = Cache(Path(cache_dir) if cache_dir else default_folder())
+    if cache.is_foreign:
+        raise click.UsageError(f"{cache.file} is not a cache of claimcheck; nothing was removed")
     size = cache.clear()
     echo(f"{cache.file}: {size:,} bytes removed" if size else f"{cache.file}: nothing to remove")

@@ -63,6 +63,8 @@ class Replay:
         self._cache = cache
         self._key = b"" if cache is None else digest("answer", own_version(), str(Path.cwd()), sorted(asked.items()))
         self.seen = Seen()
+        targets = asked.get("targets", ())
+        self._files = {"", *(file for _, file in targets if file is not None)} if isinstance(targets, list) else {""}
 
     def earlier(self) -> Answer | None:
         """The answer to the same request where every file is unchanged."""
@@ -75,7 +77,9 @@ class Replay:
             states, answer = thawed(raw)
         except (ValueError, TypeError):
             return None
-        return answer if isinstance(answer, Answer) and Seen(states).unchanged() else None
+        # An entry is authenticated; still, the files to write are those of the request and never what an entry names.
+        fits = isinstance(answer, Answer) and {one.file for one in answer.written} <= self._files
+        return answer if fits and Seen(states).unchanged() else None
 
     def keep(self, answer: Answer) -> None:
         """Keep an answer with its input manifest, if the manifest is complete."""
