@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 # Options that do not change what is found or written.
-_OF_NO_MATTER = frozenset({"jobs", "cache_dir", "no_cache", "verbose", "base"})
+_OF_NO_MATTER = frozenset({"jobs", "timeout", "cache_dir", "no_cache", "verbose", "base"})
 _MOST_NAMED = 5  # statements in a remark
 
 
@@ -70,6 +70,7 @@ class _Asked:
     repo_root: str | None
     stdin_filename: str | None
     jobs: int | None
+    timeout: int | None
     cache_dir: str | None
     no_cache: bool
     statistics: bool
@@ -86,6 +87,7 @@ class _Asked:
         config = config.given("--extend-select", extend_select=_rules(self.extend_select))
         config = config.given("--ignore", ignore=_rules(self.ignore))
         config = config.given("--fail-on", fail_on=self.fail_on)
+        config = config.given("--timeout", timeout=self.timeout)
         return config.given("--fail-on-unchecked", fail_on_unchecked=self.fail_on_unchecked)
 
     def cache(self) -> Cache | None:
@@ -145,6 +147,12 @@ def _rules(values: tuple[str, ...]) -> list[str] | None:
     "--stdin-filename", metavar="FILE", help="Read standard input as the text of FILE (default: of a file right here)."
 )
 @click.option("--jobs", type=click.IntRange(1, 256), help="Number of processes (default: chosen automatically).")
+@click.option(
+    "--timeout",
+    type=click.IntRange(0, 86_400),
+    metavar="SECONDS",
+    help="Give up a statement that takes longer (default: 300; 0: never).",
+)
 @click.option("--cache-dir", metavar="DIR", envvar="CLAIMCHECK_CACHE_DIR", help="Keep the cache in DIR.")
 @click.option("--no-cache", is_flag=True, help="Neither read nor write the cache.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule and level instead of listing them.")

@@ -94,6 +94,8 @@ class _Settings(_ConfigModel):
     """The level from which the exit code is 1; unsupported: errors, and statements without support in their source."""
     fail_on_unchecked: Annotated[bool, Field(strict=True)] | None = None
     """Whether the exit code is 1 where a statement could not be checked, since its source has no text."""
+    timeout: Annotated[int, Field(strict=True, ge=0, le=86_400)] | None = None
+    """Seconds that one statement may take before it is reported as internal-error (default: 300); 0 for any number."""
     baseline: Words | None = None
     """The file of known findings, relative to this file; without it claimcheck-baseline.json beside the claims."""
     repo_root: Words | None = None
@@ -131,6 +133,7 @@ DEFAULTS: Mapping[str, Any] = {
     "nearest_rate": None,
     "fail_on": "error",
     "fail_on_unchecked": False,
+    "timeout": 300,
     "baseline": None,
     "repo_root": None,
     "docs_url": None,

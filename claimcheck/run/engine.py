@@ -119,6 +119,7 @@ def check(project: Project | str | Path | Sequence[str | Path], options: CheckOp
         cache=options.cache,
         progress=options.progress,
         assessor=options.assessor,
+        timeout=config["timeout"],
     )
     independence = IndependentSources(loaded)
     failed: list[Finding] = []
