@@ -53,7 +53,7 @@ def test_the_limits_are_those_of_the_code() -> None:
 ALLOWED = re.compile(
     r"MIT(-0)?|BSD( License|-[23]-Clause)?|0BSD|Apache([ -](License )?2\.0| Software License)?|ISC( License.*)?|"
     r"PSF-2\.0|Python Software Foundation License|MIT License|The MIT License( \(MIT\))?|Unlicense|Zlib|HPND|"
-    r"MPL-[12]\.[01]|Mozilla Public License 2\.0 \(MPL 2\.0\)|CC0-1\.0"
+    r"MPL-[12]\.[01]|Mozilla Public License 2\.0 \(MPL 2\.0\)|CC0-1\.0|CNRI-Python"
 )
 FORBIDDEN = re.compile(r"(?i)\bA?GPL|affero|(?<!lesser )general public|SSPL|commons clause|proprietary")
 # Distributions that name no licence in their metadata, and the first words of the licence that they bring along.
