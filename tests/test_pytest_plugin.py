@@ -7,6 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+import yaml  # noqa: F401 - each session imports modules anew, and the part of this one in C holds on to the first
 
 pytest_plugins = ["pytester"]
 
