@@ -33,11 +33,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--claimcheck-as-of", metavar="DATE", help="The day on which expiry dates are judged (default: today)."
     )
+    group.addoption(
+        "--claimcheck-trust-paths",
+        action="store_true",
+        help="Let text-dirs and paths of the configuration lead out of the project.",
+    )
     parser.addini("claimcheck_fail_on", "What fails: error, warning, note, never or unsupported.", default="")
 
 
 def _looks_like_claims(file: Path) -> bool:
     try:
+        if not file.is_file():  # a pipe would wait for its writer
+            return False
         with file.open("rb") as stream:
             return _HEAD.search(stream.read(_HEAD_BYTES)) is not None
     except OSError:
@@ -84,7 +91,8 @@ def _run(config: pytest.Config, root: Path) -> Run:
         from claimcheck.run.engine import check
         from claimcheck.run.options import CheckOptions
 
-        settings = read_config(find_config(root), RULES)
+        trusted = config.getoption("--claimcheck-trust-paths")
+        settings = read_config(find_config(root), RULES, trust_paths=trusted)
         settings = settings.given("claimcheck_fail_on", fail_on=config.getini("claimcheck_fail_on") or None)
         day = config.getoption("--claimcheck-as-of")
         today = date.fromisoformat(day) if day else date.today()  # noqa: DTZ011 - the day where the user is
@@ -102,12 +110,13 @@ class ClaimsFile(pytest.File):
     def collect(self) -> Iterator[pytest.Item]:
         """Return the items, in the order of the file."""
         from claimcheck.errors import ClaimcheckError
+        from claimcheck.escapes import terminal_text
 
         root = _project_of(self.path, self.config.rootpath)
         try:
             run = _run(self.config, root)
         except ClaimcheckError as error:
-            raise self.CollectError(str(error)) from None
+            raise self.CollectError(terminal_text(str(error))) from None
         name = self.path.relative_to(root).as_posix()
         here = [j for j in run.judgements if run.project.locate("key", "claims", j.claim).file == name]
         here.sort(key=lambda j: (run.project.locate("key", "claims", j.claim), j.statement))
@@ -125,7 +134,7 @@ class ClaimsFile(pytest.File):
             yield StatementItem.make(self, "file", run, rest)
         for judgement in here:
             if judgement.statement == 0 and (judgement.claim, None) in of:
-                yield StatementItem.make(self, f"{judgement.claim}-claim", run, of[judgement.claim, None])
+                yield StatementItem.make(self, _short(f"{judgement.claim}-claim"), run, of[judgement.claim, None])
             words = run.project.claims[judgement.claim].statements[judgement.statement].words
             id_ = _short(f"{judgement.claim}-{judgement.statement + 1}-{judgement.source}: {words}")
             findings = of.get((judgement.claim, judgement.statement), [])
@@ -134,7 +143,9 @@ class ClaimsFile(pytest.File):
 
 def _short(words: str) -> str:
     """A name for the command line: one line, without characters that separate the parts of a pytest node id."""
-    flat = " ".join(words.split()).replace("::", ":").replace("[", "(").replace("]", ")")
+    from claimcheck.escapes import shown
+
+    flat = shown(" ".join(words.split())).replace("::", ":").replace("[", "(").replace("]", ")")
     return flat if len(flat) <= _LONGEST else f"{flat[: _LONGEST - 3]}..."
 
 

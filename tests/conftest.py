@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -32,6 +32,14 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
     whole = config.args_source is not pytest.Config.ArgsSource.ARGS
     if whole and getattr(config.option, "numprocesses", 0) is None and not config.getoption("usepdb"):
         config.option.numprocesses = "auto"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def cache_secret(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the secret of caches in a folder of the tests, and not in that of the user who runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CLAIMCHECK_CACHE_KEY_FILE", str(tmp_path_factory.mktemp("secret") / "cache.key"))
+        yield
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
+from claimcheck import __version__
 from tests.conftest import Write
 
 ROOT = Path(__file__).parents[1]
@@ -92,6 +93,50 @@ def test_what_a_user_gives_the_action_is_never_run(write: Write) -> None:
     _run_step("Check the claims", folder, _values(folder, path=nasty, fail_on="", args="--as-of 2026-11-24"))
     assert not (folder / "hurt").exists()
     assert "exit-code=2" in (folder / "output").read_text()
+
+
+def test_several_lines_of_arguments_are_all_taken(write: Write) -> None:
+    folder = write(FILES)
+    args = "--as-of 2026-11-24\n--fail-on\n  never\n\n"
+    done = _run_step("Check the claims", folder, _values(folder, path="my claims", args=args))
+    assert done.returncode == 0, done.stderr
+    assert "exit-code=0" in (folder / "output").read_text()
+
+
+def test_the_findings_are_uploaded_where_there_are_any(write: Write) -> None:
+    """The condition is evaluated by GitHub: it must not look for files, which it finds in the workspace only."""
+    condition = _step("Upload to code scanning")["if"]
+    assert "hashFiles" not in condition
+    assert "steps.check.outputs.sarif != ''" in condition
+    folder = write(FILES)
+    (folder / "claimcheck.sarif").write_text("of an earlier job", encoding="utf-8")
+    _run_step("Check the claims", folder, _values(folder, path="nowhere"))
+    assert "sarif=" not in (folder / "output").read_text()
+    (folder / "output").unlink()
+    _run_step("Check the claims", folder, _values(folder, path="my claims"))
+    assert f"sarif={folder / 'claimcheck.sarif'}" in (folder / "output").read_text()
+
+
+def test_a_cache_that_is_restored_is_used_again(write: Write) -> None:
+    folder = write(FILES)
+    _run_step("Check the claims", folder, _values(folder, path="my claims", args="--as-of 2026-11-24"))
+    kept = folder / "claimcheck-cache"
+    assert {file.name for file in kept.iterdir()} == {"cache.key", "claimcheck-1.sqlite3"}
+    before = (kept / "cache.key").read_bytes()
+    _run_step("Check the claims", folder, _values(folder, path="my claims", args="--as-of 2026-11-24"))
+    assert (kept / "cache.key").read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["action.yml", ".github/workflows/ci.yml", ".github/workflows/claims.yml"])
+def test_actions_are_pinned_by_their_commit(name: str) -> None:
+    for line in re.findall(r"uses: *(.*)", (ROOT / name).read_text(encoding="utf-8")):
+        assert line == "./" or re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
+
+
+def test_the_gitlab_template_pins_this_version() -> None:
+    job = _read(".gitlab/claimcheck.gitlab-ci.yml")[".claimcheck"]
+    assert job["variables"]["CLAIMCHECK_VERSION"] == __version__
+    assert job["before_script"] == ['python -m pip install --quiet "claimcheck-lint==$CLAIMCHECK_VERSION"']
 
 
 def test_the_action_is_whole() -> None:

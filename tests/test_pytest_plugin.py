@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from pathlib import Path
 
 import pytest
+import yaml  # noqa: F401 - each session imports modules anew, and the part of this one in C holds on to the first
 
 pytest_plugins = ["pytester"]
 
@@ -129,3 +131,20 @@ def test_a_run_without_claims_loads_nothing(pytester: pytest.Pytester) -> None:
 def test_the_plugin_is_an_entry_point() -> None:
     data = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
     assert data["project"]["entry-points"]["pytest11"] == {"claimcheck": "claimcheck.pytest_plugin"}
+
+
+def test_nothing_of_a_claims_file_steers_the_terminal(pytester: pytest.Pytester, claims: Path) -> None:
+    nasty = r"\e[2J\e]0;owned\a\x9b31m\u202e\n::error::owned"
+    hostile = CLAIMS.replace("delivery:", f'"d{nasty}":', 1).replace("by June 2020,", f'"by June 2020{nasty}",')
+    (claims / "ferry.yaml").write_text(hostile.replace("lost,", f'"lost{nasty}",'), encoding="utf-8")
+    text = pytester.runpytest(*PLUGIN, "claims", "-v", "-rA", "--color=no").stdout.str()
+    assert "owned" in text
+    assert not [char for char in text if char != "\n" and unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp")]
+    assert not [line for line in text.splitlines() if line.lstrip().startswith("::error")]
+
+
+def test_a_configuration_that_leads_out_is_refused(pytester: pytest.Pytester, claims: Path) -> None:
+    (claims / "claimcheck.toml").write_text('text-dirs = ["/"]\n', encoding="utf-8")
+    pytester.runpytest(*PLUGIN, "claims").stdout.fnmatch_lines(["*text-dirs: '/' leads out of *"])
+    trusting = pytester.runpytest(*PLUGIN, "claims", "--claimcheck-trust-paths")
+    trusting.assert_outcomes(passed=1, failed=1, skipped=1)

@@ -106,12 +106,13 @@ class Collector:
 
     # -- files --------------------------------------------------------------------------------------------------
 
-    def read(self, path: Path, *, named: bool) -> None:
+    def read(self, path: Path, *, named: bool, leaves: bool = False) -> None:
         """Read one claims file.
 
         Args:
             path: The file.
             named: Whether the user named the file; otherwise it is skipped where it belongs to another tool.
+            leaves: Whether it is a link out of the project's folder, which nobody named: it is refused.
         """
         name = path.relative_to(self.folder).as_posix()
         try:
@@ -124,6 +125,11 @@ class Collector:
         tree, problems = self.reader.tree(path, text) if problem is None else (None, [problem])
         broken = tree is None and bool(problems)
         if not named and problem is None and not looks_like_claims(tree, text, broken=broken):
+            return
+        if leaves:
+            self.files.append(name)
+            message = "it is a link that leaves the project's folder"
+            self.fault("yaml-invalid", message, Location(name), "put the file in its place, or name it as a path")
             return
         self._lines[name] = yamltree.lines_of(text)
         self.files.append(name)

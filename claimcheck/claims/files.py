@@ -10,16 +10,13 @@ from pathlib import Path
 
 from claimcheck.claims import yamltree
 from claimcheck.claims.inputs import YAML, Seen, entries_of
+from claimcheck.config.regular import FileError, read_bytes
 from claimcheck.text.document import Document
 
 __all__ = ["FileError", "Reader", "claims_files", "files_below", "looks_like_claims", "read_bytes"]
 
 # A file that is not valid YAML counts as a claims file if a line of its own opens a section of one.
 _OPENING = re.compile(r"^\ufeff?(?:claimcheck|claims|entities|sources)[ \t]*:", re.MULTILINE)
-
-
-class FileError(Exception):
-    """A file that cannot be read, with the reason in words."""
 
 
 def claims_files(folder: Path, unreadable: Callable[[Path, str], None], looked: Seen | None = None) -> list[Path]:
@@ -61,27 +58,6 @@ def files_below(
             continue
         yield from (entry for entry, is_folder in entries if not is_folder)
         waiting += reversed([entry for entry, is_folder in entries if is_folder])
-
-
-def read_bytes(path: Path, limit: int) -> bytes:
-    """The bytes of a regular file.
-
-    Args:
-        path: The file.
-        limit: The maximum number of bytes.
-
-    Raises:
-        FileError: it does not exist, is not a regular file, is larger, or may not be read.
-    """
-    try:
-        if path.exists() and not path.is_file():
-            raise FileError("not a regular file")  # reading a pipe or a device might never end
-        size = path.stat().st_size
-        if size > limit:
-            raise FileError(f"{size:,} bytes; the limit is {limit:,}")
-        return path.read_bytes()
-    except (OSError, RuntimeError, ValueError) as error:
-        raise FileError(getattr(error, "strerror", None) or "not a file name") from error
 
 
 def looks_like_claims(tree: yamltree.Node | None, text: str, *, broken: bool) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from claimcheck.arithmetic import in_own_context
 from claimcheck.claims.collector import Collector
 from claimcheck.claims.files import Reader, claims_files
 from claimcheck.claims.lexicon import shipped_properties
@@ -26,6 +27,7 @@ __all__ = ["Reader", "load", "load_claim", "load_lenient", "shipped_properties"]
 _NOTES = frozenset({"unused-source", "unused-entity", "currency-ambiguous", "date-ambiguous", "shipped-property"})
 
 
+@in_own_context
 def load(path: str | Path, *, locale: Locale | Mapping[str, Any] | None = None) -> Project:
     """Load the project of a claims folder or of one claims file.
 
@@ -45,6 +47,7 @@ def load(path: str | Path, *, locale: Locale | Mapping[str, Any] | None = None) 
     return project
 
 
+@in_own_context
 def load_lenient(
     path: str | Path | Sequence[str | Path],
     *,
@@ -81,7 +84,15 @@ def _read_all(roots: Sequence[tuple[Path, bool]], collector: Collector) -> None:
             place = lexical(file)  # "a.yaml" and "dir/../a.yaml" are one file
             if place not in seen:
                 seen.add(place)
-                collector.read(file, named=named)
+                collector.read(file, named=named, leaves=not named and not _stays_in(file, root))
+
+
+def _stays_in(file: Path, folder: Path) -> bool:
+    """Whether a file that was found in a folder is still in it where links are followed."""
+    try:
+        return file.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return True  # a loop of links: reported where it is read
 
 
 def _existing(path: str | Path, reader: Reader) -> tuple[Path, bool]:
@@ -106,6 +117,7 @@ def _common(folders: Sequence[Path]) -> Path:
         raise ConfigError(f"no folder holds all of {', '.join(map(str, folders))}") from error
 
 
+@in_own_context
 def load_claim(project: Project, file: str, text: str, claim_id: str) -> Project | None:
     """A project with one claim loaded again; the rest is unchanged, including its locations.
 

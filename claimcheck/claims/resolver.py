@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import cast
@@ -153,6 +153,10 @@ class ReferenceResolver:
         if not inside:
             self.fault("text-missing", f"{path} leaves the project's folder", where, "keep the text inside it")
             return None
+        if os.path.realpath(file) in self._claims_files:
+            # It quotes itself: whatever it claims, it would support.
+            self.fault("text-missing", f"{path} is a claims file, not an article", where, "name the article's text")
+            return None
         try:
             data = self.collected.reader.bytes(file, _MOST_BYTES)
         except FileError as error:
@@ -179,6 +183,11 @@ class ReferenceResolver:
         except Exception as error:  # noqa: BLE001 - reported; it must not stop the other articles
             self.fault(INTERNAL_ERROR, internal_error(error, f"reading {path}"), where, REPORT_IT)
         return None
+
+    @cached_property
+    def _claims_files(self) -> frozenset[str]:
+        """The claims files of the project, with links followed."""
+        return frozenset(os.path.realpath(self.collected.folder / name) for name in self.collected.files)
 
     def _home_of(self, text: str, beside: Path) -> tuple[Path, Path]:
         """The file of a text, and the folder that it must not leave: the project's or a text directory."""

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from claimcheck import __version__
+from claimcheck.arithmetic import in_own_context
 from claimcheck.errors import ClaimcheckError, InternalError
 
 __all__ = ["main"]
@@ -92,6 +93,7 @@ def cli() -> None:
     """
 
 
+@in_own_context
 def main(args: list[str] | None = None) -> None:
     """Run a command and exit.
 
@@ -102,13 +104,13 @@ def main(args: list[str] | None = None) -> None:
     try:
         code: Any = cli.main(args, standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        _complain(error.format_message(), error)
         sys.exit(2)
     except InternalError as error:
-        click.echo(f"claimcheck: internal error: {error}", err=True)
+        _complain(f"internal error: {error}")
         sys.exit(4)
     except ClaimcheckError as error:
-        click.echo(f"claimcheck: {error}", err=True)
+        _complain(str(error))
         sys.exit(2)
     except (KeyboardInterrupt, click.Abort):
         click.echo("interrupted", err=True)
@@ -121,8 +123,18 @@ def main(args: list[str] | None = None) -> None:
         if os.environ.get("CLAIMCHECK_DEBUG"):
             raise
         kind = type(error).__name__
-        click.echo(
-            f"claimcheck: internal error: {kind}: {error}; please report it (CLAIMCHECK_DEBUG=1 shows more)", err=True
-        )
+        _complain(f"internal error: {kind}: {error}; please report it (CLAIMCHECK_DEBUG=1 shows more)")
         sys.exit(4)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _complain(message: str, of_click: click.ClickException | None = None) -> None:
+    """Print an error, in which words of files and arguments may stand, to standard error."""
+    from claimcheck.cli.output import echo
+    from claimcheck.escapes import terminal_text
+
+    if of_click is None:
+        echo(f"claimcheck: {message}", err=True)
+        return
+    of_click.format_message = lambda: terminal_text(message)  # type: ignore[method-assign]
+    of_click.show()

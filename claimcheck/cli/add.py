@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.choices import STDIN, STDIN_NAME, OneOf
+from claimcheck.cli.claims import trust_option
 
 if TYPE_CHECKING:
     from claimcheck.claims.project import Project
@@ -46,6 +47,7 @@ def _readers() -> Iterable[str]:
 @click.option(
     "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format (default: text)."
 )
+@trust_option
 def command(
     articles: tuple[str, ...],
     into: str | None,

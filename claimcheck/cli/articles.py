@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import click
 
 from claimcheck.cli.choices import STDIN, STDIN_NAME
+from claimcheck.cli.output import echo
 
 if TYPE_CHECKING:
     from claimcheck.errors import InternalError
@@ -60,7 +61,7 @@ def read_articles(paths: Sequence[str], published: str | None) -> Articles:
     if failures and not documents:
         raise click.UsageError("\n".join(failures))
     for failure in failures:
-        click.echo(f"claimcheck: {failure}", err=True)
+        echo(f"claimcheck: {failure}", err=True)
     unique = {document.name: document for document in documents}
     several = len(paths) > 1 or any(path != STDIN and Path(path).is_dir() for path in paths)
     return Articles(tuple(unique.values()), bool(failures), several)
@@ -113,7 +114,7 @@ def each(
 
 def nothing_read(paths: Sequence[str]) -> int:
     """Report that folders hold no article; return the exit code for nothing to check."""
-    click.echo(f"claimcheck: no articles in {', '.join(paths)}", err=True)
+    echo(f"claimcheck: no articles in {', '.join(paths)}", err=True)
     return 3
 
 

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimcheck.cli.claims import trust_option
+from claimcheck.cli.output import echo
+
 if TYPE_CHECKING:
     from claimcheck.claims.project import Project
     from claimcheck.config.settings import Config
@@ -35,7 +38,7 @@ def shrink(run: Run, path: str) -> Run:
 
     write(read_baseline(path).without(run.stale).render(), path)
     gone = sum(known.count for known in run.stale)
-    click.echo(f"claimcheck: {path} shrank by {_count(gone, 'finding')} no longer reported", err=True)
+    echo(f"claimcheck: {path} shrank by {_count(gone, 'finding')} no longer reported", err=True)
     return replace(run, findings=tuple(f for f in run.findings if f.rule != "stale-baseline"), stale=())
 
 
@@ -50,6 +53,7 @@ def shrink(run: Run, path: str) -> Run:
 @click.option("--add", is_flag=True, help="Also record findings that an existing baseline does not know.")
 @click.option("--as-of", metavar="DATE", help="The day on which expiry dates are judged (default: today).")
 @click.option("--config", "config_file", metavar="FILE", help="Use this configuration (default: the nearest one).")
+@trust_option
 def command(paths: tuple[str, ...], output: str | None, add: bool, as_of: str | None, config_file: str | None) -> int:
     """Record the findings of PATH as known, so that only new ones fail.
 
@@ -66,7 +70,7 @@ def command(paths: tuple[str, ...], output: str | None, add: bool, as_of: str | 
     given = claims_paths(paths, config)
     project = load_claims(given, config)
     if _is_broken(project):
-        click.echo(f"claimcheck: the claims files of {', '.join(given)} have faults; fix them first", err=True)
+        echo(f"claimcheck: the claims files of {', '.join(given)} have faults; fix them first", err=True)
         return 2
     run = check(project, CheckOptions(config, day_of(as_of), baseline=None))
     return _record(run, config, output or _default_output(given, config, project.root), add=add)
@@ -107,12 +111,12 @@ def _record(run: Run, config: Config, output: str, *, add: bool) -> int:
         kept = kept.joined(before.others(old, selected_rules(config), before.names_of(root, run.project.files)))
     write(kept.render(), output)
     size = sum(known.count for known in kept.entries)
-    click.echo(f"{output}: {_count(size, 'known finding')}{_moved(before, size, len(new) if add else 0)}")
+    echo(f"{output}: {_count(size, 'known finding')}{_moved(before, size, len(new) if add else 0)}")
     if not new or add:
         return 0
     for finding in rebased(replace(run, findings=tuple(new)), folder_of(root)).findings:
-        click.echo(f"{finding.location}: {finding.level}[{finding.rule}] {finding.message}", err=True)
-    click.echo(f"claimcheck: {_count(len(new), 'new finding')} not recorded; --add records them", err=True)
+        echo(f"{finding.location}: {finding.level}[{finding.rule}] {finding.message}", err=True)
+    echo(f"claimcheck: {_count(len(new), 'new finding')} not recorded; --add records them", err=True)
     return 1
 
 

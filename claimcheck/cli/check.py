@@ -14,6 +14,8 @@ import click
 
 from claimcheck.cli.choices import STDIN, in_words
 from claimcheck.cli.choices import formats as known_formats
+from claimcheck.cli.claims import trust_option, trusts_paths
+from claimcheck.cli.output import echo
 from claimcheck.cli.targets import Target, outputs_of, paired, refuse_unknown, repository_of
 
 if TYPE_CHECKING:
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 # Options that do not change what is found or written.
-_OF_NO_MATTER = frozenset({"jobs", "cache_dir", "no_cache", "verbose", "base", "fix", "unsafe_fixes", "dry_run"})
+_OF_NO_MATTER = frozenset(
+    {"jobs", "timeout", "cache_dir", "no_cache", "verbose", "base", "fix", "unsafe_fixes", "dry_run"}
+)
 _WITH_FIXES = frozenset({"json", "sarif"})  # formats that carry the fixes of findings
 _MOST_NAMED = 5  # statements in a remark
 
@@ -72,6 +76,7 @@ class _Asked:
     repo_root: str | None
     stdin_filename: str | None
     jobs: int | None
+    timeout: int | None
     cache_dir: str | None
     no_cache: bool
     statistics: bool
@@ -88,6 +93,7 @@ class _Asked:
         config = config.given("--extend-select", extend_select=_rules(self.extend_select))
         config = config.given("--ignore", ignore=_rules(self.ignore))
         config = config.given("--fail-on", fail_on=self.fail_on)
+        config = config.given("--timeout", timeout=self.timeout)
         return config.given("--fail-on-unchecked", fail_on_unchecked=self.fail_on_unchecked)
 
     def cache(self) -> Cache | None:
@@ -150,12 +156,19 @@ def _rules(values: tuple[str, ...]) -> list[str] | None:
     "--stdin-filename", metavar="FILE", help="Read standard input as the text of FILE (default: of a file right here)."
 )
 @click.option("--jobs", type=click.IntRange(1, 256), help="Number of processes (default: chosen automatically).")
+@click.option(
+    "--timeout",
+    type=click.IntRange(0, 86_400),
+    metavar="SECONDS",
+    help="Give up a statement that takes longer (default: 300; 0: never).",
+)
 @click.option("--cache-dir", metavar="DIR", envvar="CLAIMCHECK_CACHE_DIR", help="Keep the cache in DIR.")
 @click.option("--no-cache", is_flag=True, help="Neither read nor write the cache.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule and level instead of listing them.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing without findings.")
 @click.option("--verbose", "-v", is_flag=True, help="Also print which files were read.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to use color.")
+@trust_option
 @click.pass_context
 def command(ctx: click.Context, /, **given: Any) -> int:
     """Check every statement of the claims in PATH against its source.
@@ -231,6 +244,7 @@ def _replay(asked: _Asked, targets: list[Target], day: date, cache: Cache | None
             "targets": targets,
             "day": day,
             "locked": in_ci(asked.locked),
+            "trusted": trusts_paths(),
             "painted": colored(asked.color),
             "links": shows_hyperlinks(),
             "width": terminal_width(),
@@ -364,4 +378,4 @@ def _print_inputs(run: Run, config: Config, cache: Cache | None, seconds: float)
         f"{seconds:.2f} s",
     ]
     for line in lines:
-        click.echo(f"claimcheck: {line}", err=True)
+        echo(f"claimcheck: {line}", err=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -17,7 +17,28 @@ if TYPE_CHECKING:
     from claimcheck.claims.project import Project
     from claimcheck.config.settings import Config
 
-__all__ = ["claims_paths", "configured", "load_claims", "places", "read_stdin"]
+__all__ = ["claims_paths", "configured", "load_claims", "places", "read_stdin", "trust_option", "trusts_paths"]
+
+_TRUSTED = "claimcheck.trust_paths"
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def trust_option(command: _Command) -> _Command:
+    """Add ``--trust-paths`` to a command; ``configured`` looks it up."""
+    words = "Let text-dirs and paths of the configuration lead out of the project."
+    return click.option("--trust-paths", is_flag=True, expose_value=False, callback=_trust, help=words, is_eager=True)(
+        command
+    )
+
+
+def _trust(context: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: ARG001
+    context.meta[_TRUSTED] = value
+
+
+def trusts_paths() -> bool:
+    """Whether the command that runs was given ``--trust-paths``."""
+    context = click.get_current_context(silent=True)
+    return context is not None and bool(context.meta.get(_TRUSTED))
 
 
 def places(paths: Iterable[str], stdin_name: str | None = None) -> list[Path]:
@@ -44,7 +65,7 @@ def configured(
     from claimcheck.config.settings import Config, find_config, read_config
 
     if file is not None:
-        return read_config(Path(near(Path(file))), RULES)
+        return read_config(Path(near(Path(file))), RULES, trust_paths=trusts_paths())
     if isolated:
         return Config()
     given = list(paths) or ["."]
@@ -55,7 +76,7 @@ def configured(
             named = ", ".join(f"{path}: {_named(found[path])}" for path in (first, other))
             raise ConfigError(f"the paths have different configurations ({named}); choose one with --config")
     file_ = found[first]
-    return read_config(None if file_ is None else Path(near(file_)), RULES)
+    return read_config(None if file_ is None else Path(near(file_)), RULES, trust_paths=trusts_paths())
 
 
 def _named(file: Path | None) -> str:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from claimcheck.cli.output import echo
+
 __all__ = ["command"]
 
 
@@ -16,5 +18,7 @@ def command(cache_dir: str | None) -> None:
     from claimcheck.run.cache import Cache, default_folder
 
     cache = Cache(Path(cache_dir) if cache_dir else default_folder())
+    if cache.is_foreign:
+        raise click.UsageError(f"{cache.file} is not a cache of claimcheck; nothing was removed")
     size = cache.clear()
-    click.echo(f"{cache.file}: {size:,} bytes removed" if size else f"{cache.file}: nothing to remove")
+    echo(f"{cache.file}: {size:,} bytes removed" if size else f"{cache.file}: nothing to remove")

@@ -7,6 +7,9 @@ from typing import Any
 
 import click
 
+from claimcheck.cli.claims import trust_option
+from claimcheck.cli.output import echo
+
 __all__ = ["command"]
 
 
@@ -14,20 +17,22 @@ __all__ = ["command"]
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
 @click.option("--config", "config_file", metavar="FILE", help="Use this configuration (default: the nearest one).")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format.")
+@trust_option
 def command(paths: tuple[str, ...], config_file: str | None, format_: str) -> None:
     """Print the settings for PATH, and where each comes from."""
     from claimcheck.cli.claims import configured
+    from claimcheck.escapes import json_text
 
     config = configured(paths, config_file)
     settings = {name.replace("_", "-"): _plain(value) for name, value in config.values.items()}
     origins = {name.replace("_", "-"): origin for name, origin in config.origins.items()}
     if format_ == "json":
         rows = {name: {"value": value, "from": origins[name]} for name, value in settings.items()}
-        click.echo(json.dumps(rows, indent=2))
+        echo(json.dumps(rows, indent=2))
         return
     width = max(len(name) for name in settings)
     for name, value in settings.items():
-        click.echo(f"{name:<{width}} = {json.dumps(value, ensure_ascii=False)}  # {origins[name]}")
+        echo(f"{name:<{width}} = {json_text(value, indent=None)}  # {origins[name]}")
 
 
 def _plain(value: Any) -> Any:

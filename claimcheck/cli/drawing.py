@@ -14,8 +14,8 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
+from claimcheck.escapes import shown
 from claimcheck.reports.charts import Chart, Link, Mark
-from claimcheck.reports.excerpts import shown
 
 __all__ = ["ASCII", "LINES", "Signs", "draw"]
 

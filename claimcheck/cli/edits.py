@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import click
+from claimcheck.cli.output import echo
 
 __all__ = ["diff_of", "show", "write_texts"]
 
@@ -56,4 +56,4 @@ def write_texts(before: Mapping[Path, str], after: Mapping[Path, str], folder: P
 
 def show(before: Mapping[Path, str], after: Mapping[Path, str]) -> None:
     """Print the changes of some files as a unified diff."""
-    click.echo(diff_of(before, after), nl=False)
+    echo(diff_of(before, after), nl=False)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from claimcheck.cli.output import echo
+
 __all__ = ["command"]
 
 
@@ -18,4 +20,4 @@ def command(rule: str) -> None:
     if rule not in RULES:
         near = get_close_matches(rule, list(RULES), 1)
         raise click.UsageError(f"unknown rule '{rule}'" + (f"; did you mean '{near[0]}'?" if near else ""))
-    click.echo(f"{rule} ({RULES[rule].level})\n\n{RULES[rule].page}")
+    echo(f"{rule} ({RULES[rule].level})\n\n{RULES[rule].page}")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from claimcheck.cli.claims import trust_option
+
 __all__ = ["command"]
 
 
@@ -13,6 +15,7 @@ __all__ = ["command"]
 @click.option("--config", "config_file", metavar="FILE", help="Use this configuration (default: the nearest one).")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format.")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE (default: the terminal).")
+@trust_option
 def command(claim: str, paths: tuple[str, ...], config_file: str | None, format_: str, output: str | None) -> int:
     """Explain claim ID: the question, the passages considered, the one chosen.
 
@@ -26,6 +29,7 @@ def command(claim: str, paths: tuple[str, ...], config_file: str | None, format_
 
     from claimcheck.cli.claims import claims_paths, configured, load_claims
     from claimcheck.cli.output import write
+    from claimcheck.escapes import shown_lines
     from claimcheck.run.engine import check
     from claimcheck.run.explanation import explain
     from claimcheck.run.options import CheckOptions
@@ -33,13 +37,6 @@ def command(claim: str, paths: tuple[str, ...], config_file: str | None, format_
     config = configured(paths, config_file)
     run = check(load_claims(claims_paths(paths, config), config), CheckOptions(config))
     found = explain(run, claim)
-    text = json.dumps(found.to_dict(), indent=2) if format_ == "json" else _cleaned(str(found))
+    text = json.dumps(found.to_dict(), indent=2) if format_ == "json" else shown_lines(str(found))
     write(f"{text}\n", output)
     return 0 if found.statements else 3
-
-
-def _cleaned(text: str) -> str:
-    """The lines of a text, without what would steer a terminal."""
-    from claimcheck.reports.excerpts import shown
-
-    return "\n".join(shown(line) for line in text.split("\n"))

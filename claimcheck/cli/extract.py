@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimcheck.cli.locales import locale_option
+from claimcheck.cli.output import echo
 
 if TYPE_CHECKING:
     from claimcheck.text.document import Document
@@ -58,14 +59,14 @@ def command(
         raise click.UsageError(str(error)) from error
     found = [(document, mention) for document, some in mentions for mention in some]
     if format_ == "json":
-        click.echo(json.dumps([_row(document, mention) for document, mention in found], indent=2))
+        echo(json.dumps([_row(document, mention) for document, mention in found], indent=2))
     else:
         for document, mention in found:
             line, column = document.position(mention.start)
             words = " ".join(mention.text.split())
-            click.echo(f"{document.name}:{line}:{column}: {mention.type:<8} {words!r} -> {mention.value}")
+            echo(f"{document.name}:{line}:{column}: {mention.type:<8} {words!r} -> {mention.value}")
             if explain:
-                click.echo(f"    {_why(mention)}")
+                echo(f"    {_why(mention)}")
     if broken is not None:
         raise broken
     return nothing_read(articles) if not read.documents else 2 if read.failed else 0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimcheck.cli.locales import locale_option
+from claimcheck.cli.output import echo
 
 if TYPE_CHECKING:
     from claimcheck.reading.fact import Fact, Part
@@ -54,13 +55,13 @@ def command(
         raise click.UsageError(str(error)) from error
     found = [(document, [fact for fact in some if _is_wanted(fact, wanted)]) for document, some in every]
     if format_ == "json":
-        click.echo(json.dumps([_record(document, fact) for document, some in found for fact in some], indent=2))
+        echo(json.dumps([_record(document, fact) for document, some in found for fact in some], indent=2))
     else:
         tables = []
         for document, some in found:
             lines = list(_table([_row(document, fact) for fact in some]))
             tables.append("\n".join([f"{document.name}:", *lines] if read.several else lines))
-        click.echo("\n\n".join(tables))
+        echo("\n\n".join(tables))
     if broken is not None:
         raise broken
     return nothing_read(articles) if not read.documents else 2 if read.failed else 0

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import click
+from claimcheck.cli.output import echo
 
 if TYPE_CHECKING:
     from claimcheck.authoring.fixing import Fixed
@@ -43,7 +43,7 @@ def fix(check: Callable[[Mapping[Path, str | bytes]], Run], *, unsafe: bool, dry
     if dry_run:
         show(done.before, texts)
         files = counted(len(texts), "file")
-        click.echo(f"claimcheck: would fix {counted(number, 'finding')} in {files}", err=True)
+        echo(f"claimcheck: would fix {counted(number, 'finding')} in {files}", err=True)
         return Outcome((), 1 if texts else 0)
     write_texts(done.before, texts, done.run.project.root)
     return Outcome(_remarks(done, number, unsafe=unsafe), 0)

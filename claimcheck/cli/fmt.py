@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimcheck.cli.claims import trust_option
+from claimcheck.cli.output import echo
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -19,6 +22,7 @@ __all__ = ["command"]
 @click.option("--diff", is_flag=True, help="Write nothing; print the changes as a diff, and fail if there are any.")
 @click.option("--config", "config_file", metavar="FILE", help="Use this configuration (default: the nearest one).")
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
+@trust_option
 def command(*, paths: tuple[str, ...], check: bool, diff: bool, config_file: str | None, isolated: bool) -> int:
     """Put the keys of claims files in order and quote only what needs it.
 
@@ -35,7 +39,7 @@ def command(*, paths: tuple[str, ...], check: bool, diff: bool, config_file: str
     config = configured(paths, config_file, isolated=isolated)
     before, after, faults = _formatted(claims_paths(paths, config))
     for fault in faults:
-        click.echo(f"claimcheck: {fault}", err=True)
+        echo(f"claimcheck: {fault}", err=True)
     changed = {path: text for path, text in after.items() if text != before[path]}
     if diff:
         show(before, changed)
@@ -43,12 +47,12 @@ def command(*, paths: tuple[str, ...], check: bool, diff: bool, config_file: str
         from claimcheck.cli.output import near
 
         for path in sorted(changed):
-            click.echo(f"would format {near(path)}")
+            echo(f"would format {near(path)}")
     else:
         for path in changed:
             write_texts(before, {path: changed[path]}, path.parent)
     done = "would be formatted" if check or diff else "formatted"
-    click.echo(f"{counted(len(changed), 'file')} {done}, {len(after) - len(changed):,} unchanged", err=True)
+    echo(f"{counted(len(changed), 'file')} {done}, {len(after) - len(changed):,} unchanged", err=True)
     if faults:
         return 2
     return 1 if changed and (check or diff) else 0

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from claimcheck.cli.output import echo
+
 __all__ = ["FILES", "command"]
 
 FILES = ("articles/gazette.txt", "articles/courier.txt", "claims.yaml")
@@ -34,6 +36,6 @@ def command(folder: Path) -> int:
                 file.write((shipped / name).read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             raise ConfigError(f"cannot write {folder / name}: {getattr(error, 'strerror', None) or error}") from error
-        click.echo(f"wrote {folder / name}")
-    click.echo("next: claimcheck check" + ("" if folder == Path() else f" {folder}"))
+        echo(f"wrote {folder / name}")
+    echo("next: claimcheck check" + ("" if folder == Path() else f" {folder}"))
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import sys
 import tempfile
 import time
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
+from claimcheck.escapes import terminal_text
+
 if TYPE_CHECKING:
     from claimcheck.run.result import Run
 
@@ -21,6 +24,7 @@ __all__ = [
     "append_summary",
     "colored",
     "day_of",
+    "echo",
     "folder_of",
     "near",
     "nearest",
@@ -73,11 +77,35 @@ def terminal_width() -> int:
     return shutil.get_terminal_size((100, 24)).columns if _on_terminal() else 100
 
 
-def write(text: str, output: str | None, *, color: bool = False) -> None:
-    """Write to a file, atomically, or to standard output."""
+def echo(text: str, *, err: bool = False, nl: bool = True, color: bool = False, commands: bool = False) -> None:
+    """Print to the terminal, or into the log of a CI job: the only place of the command line that does.
+
+    Args:
+        text: What to print, of several lines.
+        err: Whether to print to standard error.
+        nl: Whether a line feed follows.
+        color: Whether the text may hold claimcheck's own colors and links.
+        commands: Whether its lines are workflow commands of GitHub, made safe by the report that wrote them.
+    """
+    safe = text if commands else terminal_text(text, color=color)
+    click.echo(safe, nl=nl, err=err, color=color or None)
+
+
+def write(text: str, output: str | None, *, color: bool = False, commands: bool = False) -> None:
+    """Write to a file, or print.
+
+    A regular file is replaced in one step, so that nobody ever reads half of it; a link keeps leading to it. A device
+    or a pipe is written into.
+
+    Args:
+        text: What to write.
+        output: The file; None for standard output.
+        color: See ``echo``.
+        commands: See ``echo``.
+    """
     if output is None:
         try:
-            click.echo(text, nl=False, color=color)
+            echo(text, nl=False, color=color, commands=commands)
         except BrokenPipeError:
             raise
         except OSError as error:
@@ -85,19 +113,45 @@ def write(text: str, output: str | None, *, color: bool = False) -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise click.ClickException(f"cannot write to standard output: {error.strerror}") from error
         return
-    target = Path(output)
+    try:
+        target = Path(output).resolve()  # a link stays, and what it leads to is written
+        if _is_written_into(Path(output), target):
+            with Path(output).open("w", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
+        else:
+            _replace(target, text)
+    except BrokenPipeError:
+        raise
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a file name"
+        raise click.UsageError(f"cannot write {output}: {reason}") from error
+
+
+def _is_written_into(given: Path, target: Path) -> bool:
+    """Whether a target keeps its place in the file system: a device, a pipe, or an open file of this process."""
+    try:
+        kind = given.stat().st_mode
+    except FileNotFoundError:
+        return False
+    # What stands behind /dev/stdout and /dev/fd/3 is open already: another file in its place would get nothing.
+    opened = str(given.absolute()).startswith(("/dev/", "/proc/"))
+    return opened or not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)) or str(target).startswith(("/dev/", "/proc/"))
+
+
+def _replace(target: Path, text: str) -> None:
+    """Put a whole new file in the place of one."""
     written: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(dir=target.parent or Path(), prefix=f".{target.name}.")
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
         written = Path(name)
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
-        written.chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
+        written.chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask())
         written.replace(target)
-    except OSError as error:
+    except OSError:
         if written is not None:
             written.unlink(missing_ok=True)
-        raise click.UsageError(f"cannot write {output}: {error.strerror}") from error
+        raise
 
 
 def _umask() -> int:

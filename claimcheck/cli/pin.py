@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.choices import STDIN
+from claimcheck.cli.claims import trust_option
+from claimcheck.cli.output import echo
 
 if TYPE_CHECKING:
     from claimcheck.authoring.pins import Pin
@@ -24,6 +26,7 @@ __all__ = ["command"]
 @click.option("--diff", is_flag=True, help="Write nothing; print the changes as a diff, and fail if there are any.")
 @click.option("--config", "config_file", metavar="FILE", help="Use this configuration (default: the nearest one).")
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
+@trust_option
 def command(
     *, words: tuple[str, ...], update: bool, check: bool, diff: bool, config_file: str | None, isolated: bool
 ) -> int:
@@ -50,17 +53,17 @@ def command(
     pins = pins_of(project, _sources(project, named))
     for pin in pins:
         if pin.digest is None:
-            click.echo(f"claimcheck: {pin.file}: '{pin.source}' has no text that can be read", err=True)
+            echo(f"claimcheck: {pin.file}: '{pin.source}' has no text that can be read", err=True)
     due = [pin for pin in pins if pin.digest is not None and not pin.holds]
     kept = [pin for pin in due if not (update or named or pin.old is None or pin.fits)]
     for pin in kept:
-        click.echo(f"claimcheck: {pin.file}: the text of '{pin.source}' changed; --update renews its pin", err=True)
+        echo(f"claimcheck: {pin.file}: the text of '{pin.source}' changed; --update renews its pin", err=True)
     chosen = [pin for pin in due if pin not in kept]
     if not check:
         _write(project, chosen, diff=diff)
     done = "would be written" if check or diff else "written"
     held = len(pins) - len(due) - sum(pin.digest is None for pin in pins)
-    click.echo(f"{counted(len(chosen), 'pin')} {done}, {held:,} unchanged", err=True)
+    echo(f"{counted(len(chosen), 'pin')} {done}, {held:,} unchanged", err=True)
     return 1 if kept or (chosen and (check or diff)) else 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimcheck.cli.choices import OneOf, fields
+from claimcheck.cli.output import echo
+from claimcheck.escapes import json_text
 
 if TYPE_CHECKING:
     from claimcheck.claims.model import Property
@@ -36,13 +37,11 @@ def command(name: str | None, field: str | None, format_: str) -> None:
     if name is not None:
         ids = [_id_of(name)]
     if format_ == "json":
-        click.echo(
-            json.dumps([_row(id_, known.field_of(id_), known[id_]) for id_ in ids], indent=2, ensure_ascii=False)
-        )
+        echo(json_text([_row(id_, known.field_of(id_), known[id_]) for id_ in ids]))
     elif name is not None:
-        click.echo("\n".join(_page(ids[0], known.field_of(ids[0]), known[ids[0]])))
+        echo("\n".join(_page(ids[0], known.field_of(ids[0]), known[ids[0]])))
     else:
-        click.echo("\n".join(_list(ids)))
+        echo("\n".join(_list(ids)))
 
 
 def _id_of(name: str) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.choices import STDIN
+from claimcheck.cli.claims import trust_option
+from claimcheck.cli.output import echo
 
 if TYPE_CHECKING:
     from claimcheck.claims.project import Project
@@ -24,6 +26,7 @@ _KINDS = ("entity", "source", "property", "claim")
 @click.option("--dry-run", "--diff", "dry_run", is_flag=True, help="Print the changes as a diff and write nothing.")
 @click.option("--config", "config_file", metavar="FILE", help="Use this configuration (default: the nearest one).")
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
+@trust_option
 def command(
     *,
     old: str,
@@ -57,10 +60,10 @@ def command(
     places = f"{counted(found.places, 'place')} in {counted(len(after), 'file')}"
     if dry_run:
         show(before, after)
-        click.echo(f"claimcheck: would rename '{old}' to '{new}' in {places}", err=True)
+        echo(f"claimcheck: would rename '{old}' to '{new}' in {places}", err=True)
         return 1
     write_texts(before, after, project.root)
-    click.echo(f"claimcheck: renamed '{old}' to '{new}' in {places}", err=True)
+    echo(f"claimcheck: renamed '{old}' to '{new}' in {places}", err=True)
     return 0
 
 

@@ -10,10 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-import click
-
 from claimcheck.claims.inputs import Seen
-from claimcheck.cli.output import append_summary, write
+from claimcheck.cli.output import append_summary, echo, write
 from claimcheck.run.cache import Cache, digest, frozen, own_version, thawed
 
 __all__ = ["Answer", "Replay", "Written"]
@@ -28,15 +26,16 @@ class Written(NamedTuple):
     text: str
     file: str = ""
     color: bool = False
+    commands: bool = False
 
     def write(self) -> None:
         """Writes it."""
         if self.to == "err":
-            click.echo(self.text, err=True)
+            echo(self.text, err=True)
         elif self.to == "summary":
             append_summary(self.text)
         else:
-            write(self.text, self.file or None, color=self.color)
+            write(self.text, self.file or None, color=self.color, commands=self.commands)
 
 
 class Answer(NamedTuple):
@@ -64,6 +63,8 @@ class Replay:
         self._cache = cache
         self._key = b"" if cache is None else digest("answer", own_version(), str(Path.cwd()), sorted(asked.items()))
         self.seen = Seen()
+        targets = asked.get("targets", ())
+        self._files = {"", *(file for _, file in targets if file is not None)} if isinstance(targets, list) else {""}
 
     def earlier(self) -> Answer | None:
         """The answer to the same request where every file is unchanged."""
@@ -76,7 +77,9 @@ class Replay:
             states, answer = thawed(raw)
         except (ValueError, TypeError):
             return None
-        return answer if isinstance(answer, Answer) and Seen(states).unchanged() else None
+        # An entry is authenticated; still, the files to write are those of the request and never what an entry names.
+        fits = isinstance(answer, Answer) and {one.file for one in answer.written} <= self._files
+        return answer if fits and Seen(states).unchanged() else None
 
     def keep(self, answer: Answer) -> None:
         """Keep an answer with its input manifest, if the manifest is complete."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import click
 
+from claimcheck.cli.claims import trust_option
+from claimcheck.cli.output import echo
+
 __all__ = ["command"]
 
 
@@ -21,6 +24,7 @@ __all__ = ["command"]
     help="Show deciding passages only, or whole articles (default: whole up to 1 million characters in all).",
 )
 @click.option("--config", "config_file", metavar="FILE", help="Use this configuration (default: the nearest one).")
+@trust_option
 def command(
     paths: tuple[str, ...],
     output: str,
@@ -62,14 +66,12 @@ def command(
     page = render(run, as_of=marked, whole=whole, title=title, since=changes)
     write(page, None if output == "-" else output)
     if output != "-":
-        click.echo(f"{output}: {len(run.judgements):,} statements, {len(run.findings):,} findings", err=True)
+        echo(f"{output}: {len(run.judgements):,} statements, {len(run.findings):,} findings", err=True)
         if changes is not None:
-            click.echo(f"since {since}: {in_brief(changes)}", err=True)
+            echo(f"since {since}: {in_brief(changes)}", err=True)
     if run.exit_code == 3 and not run.judgements:
         where = ", ".join(given)
-        click.echo(
-            f"claimcheck: no statements to check in {where}; 'claimcheck init' writes a first claims file", err=True
-        )
+        echo(f"claimcheck: no statements to check in {where}; 'claimcheck init' writes a first claims file", err=True)
     elif run.exit_code == 3:
-        click.echo("claimcheck: nothing was checked: no source has a text", err=True)
+        echo("claimcheck: nothing was checked: no source has a text", err=True)
     return run.exit_code

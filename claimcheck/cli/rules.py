@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 import click
 
+from claimcheck.cli.output import echo
+
 __all__ = ["command"]
 
 
@@ -26,12 +28,12 @@ def command(format_: str, config_file: str | None) -> None:
         width = max(len(rule) for rule in RULES)
         for rule in RULES.values():
             asked = "" if rule.default else " (opt-in)"
-            click.echo(f"{rule.id:<{width}}  {rule.level.value:<7}  {rule.summary}{asked}")
+            echo(f"{rule.id:<{width}}  {rule.level.value:<7}  {rule.summary}{asked}")
         return
     from claimcheck.cli.claims import configured
 
     docs_url = configured((), config_file)["docs_url"]
-    click.echo(_json(docs_url) if format_ == "json" else "\n".join(_markdown(docs_url)))
+    echo(_json(docs_url) if format_ == "json" else "\n".join(_markdown(docs_url)))
 
 
 def _json(docs_url: str | None) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.choices import STDIN, OneOf, engines, scan_formats
+from claimcheck.cli.claims import trust_option
+from claimcheck.cli.output import echo
 
 if TYPE_CHECKING:
     from claimcheck.claims.project import Project
@@ -36,6 +38,7 @@ __all__ = ["command"]
 )
 @click.option("--engine", type=OneOf(engines), help="The engine that finds names (default: the fastest).")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to use color.")
+@trust_option
 def command(
     articles: tuple[str, ...],
     claims: tuple[str, ...],
@@ -80,7 +83,7 @@ def command(
     if _fails(found, fail_on):
         return 1
     if not project.claims or not count:
-        click.echo(f"claimcheck: nothing to compare: {count} articles, {len(project.claims)} claims", err=True)
+        echo(f"claimcheck: nothing to compare: {count} articles, {len(project.claims)} claims", err=True)
         return 3
     return 0
 
@@ -97,7 +100,7 @@ def _project(claims: tuple[str, ...]) -> tuple[Project, bool]:
     faults = [fault for fault in project.faults if fault.rule in FILE_RULES]
     folder = folder_of(project.root)
     for fault in faults:
-        click.echo(f"claimcheck: {rebased_fault(fault, folder)}", err=True)
+        echo(f"claimcheck: {rebased_fault(fault, folder)}", err=True)
     return project, bool(faults)
 
 

@@ -6,6 +6,8 @@ import json
 
 import click
 
+from claimcheck.cli.output import echo
+
 __all__ = ["command"]
 
 
@@ -19,4 +21,4 @@ def command(of: str) -> None:
         from claimcheck.reports.json import schema
     else:
         from claimcheck.claims.schema import schema
-    click.echo(json.dumps(schema(), indent=2))
+    echo(json.dumps(schema(), indent=2))

@@ -159,7 +159,8 @@ def _output(run: Run, name: str, file: str | None, *, color: str, statistics: bo
         return Written("out", _statistics(run, name))
     painted = colored(color) and file is None
     text = report(name).render(_linked(run, name), color=painted, width=terminal_width())
-    return Written("out" if file is None else "file", text, file or "", painted)
+    commands = file is None and getattr(report(name), "COMMANDS", False)
+    return Written("out" if file is None else "file", text, file or "", painted, commands)
 
 
 def _linked(run: Run, name: str) -> Run:

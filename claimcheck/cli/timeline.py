@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.choices import STDIN, OneOf, history_formats
+from claimcheck.cli.claims import trust_option
+from claimcheck.cli.output import echo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+_MOST_BYTES = 100_000_000  # of a snapshot
 _PATH_LIKE = re.compile(r"[/\\]|\.ya?ml$")  # an id has no such character, so that a misspelled path is named as one
 
 
@@ -38,6 +42,7 @@ _PATH_LIKE = re.compile(r"[/\\]|\.ya?ml$")  # an id has no such character, so th
 @click.option("--update", is_flag=True, help="Rewrite the snapshot instead.")
 @click.option("--as-of", metavar="DATE", help="Mark this day; with --all, tell which plans are overdue.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to use color.")
+@trust_option
 def command(
     words: tuple[str, ...],
     old_path: str | None,
@@ -138,12 +143,10 @@ def _asked(
 
 def _told_apart(words: Sequence[str], old_path: str | None) -> tuple[list[str], list[str]]:
     """The paths and the claims among the arguments."""
-    import os
-
     paths = [word for word in words if word == STDIN or os.path.lexists(word) or _PATH_LIKE.search(word)]
     claims = list(dict.fromkeys(word for word in words if word not in paths))
     if old_path is not None:
-        click.echo("claimcheck: --path is deprecated; write the path without it", err=True)
+        echo("claimcheck: --path is deprecated; write the path without it", err=True)
         paths.append(old_path)
     return paths, claims
 
@@ -172,10 +175,10 @@ def _draw(project: Project, histories: Sequence[History], day: date | None, colo
     for history in histories:
         drawn = chart(project, history, as_of=day)
         if drawn is None:
-            click.echo(render("text", project, [history]), nl=False)
+            echo(render("text", project, [history]), nl=False)
         else:
-            click.echo(draw(history.claim, drawn, width=width, color=painted, signs=signs), nl=False, color=painted)
-        click.echo()
+            echo(draw(history.claim, drawn, width=width, color=painted, signs=signs), nl=False, color=painted)
+        echo("")
 
 
 def _graded(project: Project, least: str) -> Project:
@@ -198,27 +201,34 @@ def _graded(project: Project, least: str) -> Project:
     return replace(project, claims=kept)
 
 
+def _snapshot(file: str) -> str | None:
+    """The text of a snapshot; None where there is none."""
+    from claimcheck.config.regular import FileError, read_bytes
+
+    try:
+        return read_bytes(Path(file), _MOST_BYTES).decode("utf-8") if os.path.lexists(file) else None
+    except FileError as error:
+        raise click.UsageError(f"cannot read the snapshot {file}: {error}; name a text file") from error
+    except (UnicodeDecodeError, ValueError) as error:
+        raise click.UsageError(f"cannot read the snapshot {file}: {error}; --update writes it anew") from error
+
+
 def _compared(text: str, snapshot: str, *, update: bool) -> int:
     """Write the snapshot, or compare with it."""
     from difflib import unified_diff
 
     from claimcheck.cli.output import write
 
-    try:
-        before = Path(snapshot).read_text(encoding="utf-8")
-    except FileNotFoundError:
-        before = None
-    except (OSError, UnicodeDecodeError) as error:
-        raise click.UsageError(f"cannot read {snapshot}: {error}") from error
+    before = _snapshot(snapshot)
     if update:
         write(text, snapshot)
-        click.echo(f"{snapshot}: {'unchanged' if before == text else 'written'}")
+        echo(f"{snapshot}: {'unchanged' if before == text else 'written'}")
         return 0
     if before is None:
         raise click.UsageError(f"the snapshot {snapshot} does not exist; --update writes it")
     if before == text:
         return 0
     lines = unified_diff(before.splitlines(), text.splitlines(), snapshot, "now", lineterm="")
-    click.echo("\n".join(lines))
-    click.echo(f"claimcheck: the timeline differs from {snapshot}; --update accepts the change", err=True)
+    echo("\n".join(lines))
+    echo(f"claimcheck: the timeline differs from {snapshot}; --update accepts the change", err=True)
     return 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimcheck.cli.locales import locale_option
+from claimcheck.cli.output import echo
 
 if TYPE_CHECKING:
     from claimcheck.judging.verdict import Judgement, ValueJudgement
@@ -64,13 +65,13 @@ def command(
     if format_ == "json":
         records = [_record(judgement, document) for document, judgement in judged]
         for record in [records] if read.several else records:
-            click.echo(json.dumps(record, indent=2))
+            echo(json.dumps(record, indent=2))
     else:
         blocks = []
         for document, judgement in judged:
             lines = "\n".join(_lines(judgement, document, explain))
             blocks.append(f"{document.name}: {lines}" if read.several else lines)
-        click.echo("\n\n".join(blocks), nl=bool(blocks))
+        echo("\n\n".join(blocks), nl=bool(blocks))
     if broken is not None:
         raise broken
     if read.failed:
@@ -80,7 +81,7 @@ def command(
 
 
 def _lines(judgement: Judgement, document: Document, explain: bool) -> Iterator[str]:
-    from claimcheck.reports.excerpts import shown
+    from claimcheck.escapes import shown
 
     yield " ".join((str(judgement.verdict), _sureness(judgement.grade, judgement.probability))).rstrip()
     if not judgement.values:
@@ -125,7 +126,7 @@ def _against(value: ValueJudgement) -> Iterator[str]:
 
 
 def _in_brackets(words: tuple[str, ...]) -> str:
-    from claimcheck.reports.excerpts import shown
+    from claimcheck.escapes import shown
 
     return f" ({shown(', '.join(words))})" if words else ""
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-__all__ = ["TomlPlace", "places_of"]
+__all__ = ["MAX_DEPTH", "TomlPlace", "deepest_of", "places_of"]
+
+MAX_DEPTH = 40
+"""Maximum nesting depth of a configuration, in brackets and in parts of a key."""
 
 TomlPlace = tuple[str | int, ...]
 """A path into a TOML file: ("tool", "claimcheck", "overrides", 0, "files")."""
@@ -19,6 +22,12 @@ _TOKEN = re.compile(
     r'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*|[\[\]{},]|\n|[^"\'#\[\]{},\n]+|.',
     re.DOTALL,
 )
+# The same for a text that may not be well-formed: where a string has no end, its marks alone are found.
+_PIECE = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"{3,5}|"""|\'\'\'(?:[^\']|\'(?!\'\'))*\'{3,5}|\'\'\''
+    r'|"(?:[^"\\\n]|\\.)*"?|\'[^\'\n]*\'?|#[^\n]*|[\[\]{},=.\n]',
+    re.DOTALL,
+)
 
 
 def places_of(text: str) -> Mapping[TomlPlace, tuple[int, int]]:
@@ -28,6 +37,26 @@ def places_of(text: str) -> Mapping[TomlPlace, tuple[int, int]]:
     {('a',): (1, 2), ('a', 'b'): (2, 1), ('a', 'c'): (3, 1), ('a', 'c', 'd'): (3, 6), ('a', 'c', 'e'): (3, 15)}
     """
     return _Places(text).found
+
+
+def deepest_of(text: str) -> tuple[int, int] | None:
+    """Return the line and column where a text is nested too deeply to be read; None where it is not.
+
+    A reader of TOML descends into every bracket, and its time grows with the square of the parts of a key.
+    """
+    depth = parts = 0
+    for token in _PIECE.finditer(text):
+        words = token.group()
+        if words in ('"""', "'''"):
+            return None  # a string without an end: the text is refused anyway, and searching on would take long
+        if words in "[{":
+            depth += 1
+        elif words in "]}":
+            depth = max(0, depth - 1)
+        parts = parts + 1 if words == "." else 0 if words in "[]{},=\n" else parts
+        if max(depth, parts) > MAX_DEPTH:
+            return text.count("\n", 0, token.start()) + 1, token.start() - (text.rfind("\n", 0, token.start()) + 1) + 1
+    return None
 
 
 def _names(dotted: str) -> list[str]:

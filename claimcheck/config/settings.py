@@ -11,17 +11,19 @@ import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from pydantic.alias_generators import to_snake
 
-from claimcheck.config.files import candidates
+from claimcheck.config.files import candidates, find_repository
 from claimcheck.config.locale import CURRENCY_CODE, LocaleSettings
-from claimcheck.config.places import TomlPlace, places_of
+from claimcheck.config.patterns import matches
+from claimcheck.config.places import MAX_DEPTH, TomlPlace, deepest_of, places_of
+from claimcheck.config.regular import FileError, read_bytes
 from claimcheck.errors import ConfigError
+from claimcheck.escapes import shown
 from claimcheck.finding import Level
 from claimcheck.locales import UNKNOWN, Locale
 
@@ -41,6 +43,7 @@ LevelName = Literal["error", "warning", "note", "off"]
 FailOn = Literal["error", "warning", "note", "never", "unsupported"]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _MOST_BYTES = 5_000_000
+_LONGEST = 200  # characters of a value in a message
 
 
 def _kebab(name: str) -> str:
@@ -91,6 +94,8 @@ class _Settings(_ConfigModel):
     """The level from which the exit code is 1; unsupported: errors, and statements without support in their source."""
     fail_on_unchecked: Annotated[bool, Field(strict=True)] | None = None
     """Whether the exit code is 1 where a statement could not be checked, since its source has no text."""
+    timeout: Annotated[int, Field(strict=True, ge=0, le=86_400)] | None = None
+    """Seconds that one statement may take before it is reported as internal-error (default: 300); 0 for any number."""
     baseline: Words | None = None
     """The file of known findings, relative to this file; without it claimcheck-baseline.json beside the claims."""
     repo_root: Words | None = None
@@ -128,6 +133,7 @@ DEFAULTS: Mapping[str, Any] = {
     "nearest_rate": None,
     "fail_on": "error",
     "fail_on_unchecked": False,
+    "timeout": 300,
     "baseline": None,
     "repo_root": None,
     "docs_url": None,
@@ -195,20 +201,9 @@ class Config:
         found: str | None = self.values["levels"].get(rule)
         found = self.values["property_levels"].get(property_, {}).get(rule, found)
         for override in self.values["overrides"]:
-            if any(_pattern(words).fullmatch(file) for words in override.files):
+            if any(matches(words, file) for words in override.files):
                 found = "off" if rule in override.ignore else override.levels.get(rule, found)
         return found
-
-
-_WILD = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-
-
-@lru_cache(maxsize=256)
-def _pattern(words: str) -> re.Pattern[str]:
-    """A file pattern as a regular expression; without a "/" it matches a file in any folder."""
-    whole = words if "/" in words else f"**/{words}"
-    parts = re.split(r"(\*\*/|\*\*|\*|\?)", whole)
-    return re.compile("".join(_WILD.get(part, re.escape(part)) for part in parts))
 
 
 def find_config(start: Path) -> Path | None:
@@ -221,35 +216,65 @@ def find_config(start: Path) -> Path | None:
 
 def _holds_table(file: Path) -> bool:
     try:
-        return "claimcheck" in tomllib.loads(file.read_text(encoding="utf-8")).get("tool", {})
-    except (OSError, ValueError):
+        tools = _data(file).get("tool")
+    except ConfigError:
         # Not for us to report, unless it configures claimcheck.
         return False
+    return isinstance(tools, dict) and "claimcheck" in tools
 
 
-def read_config(file: Path | None, rules: Collection[str]) -> Config:
+def _data(file: Path) -> dict[str, Any]:
+    """The content of a TOML file.
+
+    Raises:
+        ConfigError: it cannot be read, or is not valid TOML; with file:line:column.
+    """
+    text = _text(file)
+    deep = deepest_of(text)
+    if deep is not None:
+        line, column = deep
+        most = f"more than {MAX_DEPTH} levels deep"
+        raise ConfigError(shown(f"{file}:{line}:{column}: nested {most}; no setting needs that: remove the brackets"))
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(shown(f"{file}:{_place_in(str(error))}: {_words_in(str(error))}")) from error
+    except ValueError as error:  # a number with more digits than Python converts, a date that does not exist
+        line, column = _longest_number(text)
+        raise ConfigError(shown(f"{file}:{line}:{column}: a value cannot be read ({error}); correct it")) from error
+
+
+def _longest_number(text: str) -> tuple[int, int]:
+    """The line and column of the longest run of digits of a text."""
+    found = max(re.finditer(r"[0-9_]+", text), key=lambda match: len(match.group()), default=None)
+    at = 0 if found is None else found.start()
+    return text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
+
+
+def read_config(file: Path | None, rules: Collection[str], *, trust_paths: bool = False) -> Config:
     """The configuration of a file over that of its profile over the defaults.
 
     Args:
         file: claimcheck.toml or pyproject.toml; None for the defaults.
         rules: The known rules.
+        trust_paths: Whether ``text-dirs`` and ``paths`` may lead out of the project: of its repository, or of the
+            file's own folder where there is none.
 
     Raises:
         ConfigError: it cannot be read, or has an unknown key, rule or value; every fault with file:line:column.
     """
     if file is None:
         return Config()
-    text = _text(file)
-    try:
-        data: Any = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{file}:{_place_in(str(error))}: {_words_in(str(error))}") from error
-    top: tuple[str | int, ...] = () if file.name != "pyproject.toml" else ("tool", "claimcheck")
-    for step in top:
+    data: Any = _data(file)
+    top: tuple[str, ...] = () if file.name != "pyproject.toml" else ("tool", "claimcheck")
+    faults = _Faults(file, places_of(_text(file)), top)
+    for number, step in enumerate(top):
+        if not isinstance(data, dict):
+            raise ConfigError(f"{faults.place_of(top[:number])}: '{'.'.join(top[:number])}' must be a table")
         data = data.get(step, {})
-    places = places_of(text)
-    faults = _Faults(file, places, top)
     settings = _settings(data, faults)
+    if not trust_paths:
+        _refuse_paths_outside(file, settings, faults)
     for path, rule in _named_rules(data):
         if rule not in rules:
             faults.add(path, f"unknown rule '{rule}'", rule, rules)
@@ -269,13 +294,24 @@ def read_config(file: Path | None, rules: Collection[str]) -> Config:
 
 def _text(file: Path) -> str:
     try:
-        if file.stat().st_size > _MOST_BYTES:
-            raise ConfigError(f"{file} has more than {_MOST_BYTES:,} bytes")
-        return file.read_bytes().decode("utf-8").replace("\r\n", "\n")
-    except OSError as error:
-        raise ConfigError(f"{file} cannot be read: {error.strerror}") from error
+        return read_bytes(file, _MOST_BYTES).decode("utf-8").replace("\r\n", "\n")
+    except FileError as error:
+        raise ConfigError(f"{file} cannot be read: {error}") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"{file} is not UTF-8: byte 0x{error.object[error.start]:02x}") from error
+
+
+def _refuse_paths_outside(file: Path, settings: _Settings, faults: _Faults) -> None:
+    """Report folders that lead out of the project: a configuration may come from whoever proposes a change."""
+    home = (find_repository(file.parent) or file.parent).resolve()
+    for key, folders in (("text-dirs", settings.text_dirs), ("paths", settings.paths)):
+        for number, folder in enumerate(folders or ()):
+            try:
+                inside = (file.parent / folder).resolve().is_relative_to(home)
+            except (OSError, RuntimeError, ValueError):
+                inside = True  # reported where it is read
+            if not inside:
+                faults.add((key, number), f"{key}: '{folder}' leads out of {home}; allow it with --trust-paths")
 
 
 _AT = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -302,6 +338,11 @@ class _Faults:
         line, column = self._at(path)
         return f"{self._file}:{line}:{column}"
 
+    def place_of(self, whole: TomlPlace) -> str:
+        """file:line:column of a key that is named from the top of the file."""
+        line, column = self._places.get(whole, (1, 1))
+        return f"{self._file}:{line}:{column}"
+
     def _at(self, path: TomlPlace) -> tuple[int, int]:
         whole = (*self._top, *path)
         for end in range(len(whole), 0, -1):
@@ -315,7 +356,8 @@ class _Faults:
         near = get_close_matches(word[:100], list(known), 1, 0.6) if word else []
         line, column = self._at(path)
         way_out = f"; did you mean '{near[0]}'?" if near else ""
-        self._messages.append(((line, column), f"{self._file}:{line}:{column}: {message}{way_out}"))
+        # A key may hold a line feed: each fault has one line, and no more.
+        self._messages.append(((line, column), shown(f"{self._file}:{line}:{column}: {message}{way_out}")))
 
     def raise_any(self) -> None:
         """Raise ConfigError with all faults, in order of location, if there are any."""
@@ -341,8 +383,17 @@ def _settings(data: Any, faults: _Faults) -> _Settings:
             elif item["type"] == "missing":
                 faults.add(path[:-1], f"'{key}' is missing")
             else:
-                faults.add(path, f"'{'.'.join(map(str, path))}' is {item['input']!r}: {_wanted(item)}")
+                faults.add(path, f"'{'.'.join(map(str, path))}' is {_brief(item['input'])}: {_wanted(item)}")
     return _Settings()
+
+
+def _brief(value: object) -> str:
+    """A value as Python writes it, cut where it is long."""
+    try:
+        words = repr(value)
+    except ValueError:  # Python writes no number of more than 4,300 digits
+        return "a number of too many digits"
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}..."
 
 
 def _wanted(item: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from claimcheck.arithmetic import in_own_context
 from claimcheck.claims.project import Project
 from claimcheck.errors import unknown_claim
 from claimcheck.histories.compare import Yardstick
@@ -46,6 +47,7 @@ class History:
         return next(track for track in self.tracks if track.scope == shift.to.scope)
 
 
+@in_own_context
 def history(project: Project, claim_id: str) -> History:
     """Return the history of a claim: its statements in order, with their shifts and contradictions.
 
@@ -67,6 +69,7 @@ def history(project: Project, claim_id: str) -> History:
     return build_history(project, claim_id)
 
 
+@in_own_context
 def build_history(project: Project, claim_id: str, exact: Mapping[int, Value] | None = None) -> History:
     """The history of a claim that is known to exist.
 

@@ -14,6 +14,7 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cache
 
+from claimcheck.arithmetic import in_own_context
 from claimcheck.claims.model import Behaviour, Modality
 from claimcheck.claims.project import Project
 from claimcheck.histories.compare import Yardstick
@@ -153,6 +154,7 @@ def slips_of(days: Iterable[int | None]) -> Slips:
     )
 
 
+@in_own_context
 def portfolio(project: Project, histories: Iterable[History], *, as_of: date | None = None) -> Portfolio:
     """The plans of a project.
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Final
 
+from claimcheck.arithmetic import in_own_context
 from claimcheck.claims.limits import possible
 from claimcheck.claims.model import Claim, Entity, Modality, Statement
 from claimcheck.claims.project import Project
@@ -62,6 +63,7 @@ MAX_SENTENCE: Final = 2_000
 """The longest sentence that is weighed against a text, in code points."""
 
 
+@in_own_context
 def read(
     text: str | Document,
     *,
@@ -128,6 +130,7 @@ def _ladder(given: str | Sequence[str] | Mapping[str, Sequence[str]] | None) -> 
     return shipped_ladder(given)
 
 
+@in_own_context
 def verify(
     sentence: str,
     text: str | Document,
@@ -249,6 +252,7 @@ def quoted_spans(anchors: Iterable[Anchor]) -> list[Span]:
     return [Span(*span) for a in anchors for span in (a.segments or (Span(a.start, a.end),))]
 
 
+@in_own_context
 def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgement:
     """The judgement on one statement of a claim.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from lsprotocol import types as lsp
@@ -31,6 +32,8 @@ _KINDS = {
     "key": lsp.CompletionItemKind.Field,
     "rule": lsp.CompletionItemKind.Constant,
 }
+_MOST_CHOICES = 200  # of one completion; the editor asks again when more is typed
+_WATCHED = "**/*.{yaml,yml,toml,txt,text,md,markdown,json}"
 _DEFINED = {"source": "sources", "subject": "entities", "speaker": "entities", "property": "properties"}
 
 
@@ -80,6 +83,20 @@ def _follow(server: LanguageServer, session: Session) -> None:
     async def did_close(params: lsp.DidCloseTextDocumentParams) -> None:
         session.changed(params.text_document.uri, None)
 
+    @server.feature(lsp.INITIALIZED)
+    async def initialized(params: lsp.InitializedParams) -> None:  # noqa: ARG001
+        able = server.client_capabilities.workspace
+        files = None if able is None else able.did_change_watched_files
+        if files is not None and files.dynamic_registration:
+            watchers = [lsp.FileSystemWatcher(glob_pattern=_WATCHED)]
+            options = lsp.DidChangeWatchedFilesRegistrationOptions(watchers=watchers)
+            wanted = lsp.Registration("watched", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+            await server.client_register_capability_async(lsp.RegistrationParams([wanted]))
+
+    @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    async def did_change_watched_files(params: lsp.DidChangeWatchedFilesParams) -> None:  # noqa: ARG001
+        session.due()
+
 
 def _answer(server: LanguageServer, session: Session) -> None:
     """Register handlers for requests about a position."""
@@ -95,21 +112,23 @@ def _answer(server: LanguageServer, session: Session) -> None:
         return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, text), range_of(entry.location))
 
     @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=[" ", "[", "{", ","]))
-    async def on_completion(params: lsp.CompletionParams) -> list[lsp.CompletionItem]:
+    async def on_completion(params: lsp.CompletionParams) -> lsp.CompletionList:
         await session.ready()
         lines, row = session.lines(params.text_document.uri), params.position.line
         line = line_at(lines, row)
         before = line[: column_at(line, params.position.character) - 1]
         above = [one.rstrip("\r\n") for one in lines[:row]]
-        return [
+        found = list(islice(choices(session.workspace, before, above), _MOST_CHOICES + 1))
+        items = [
             lsp.CompletionItem(
                 label=choice.words,
                 kind=_KINDS.get(choice.kind, lsp.CompletionItemKind.Value),
                 detail=choice.detail or None,
                 insert_text=f"{choice.words}: " if choice.kind == "key" else choice.words,
             )
-            for choice in choices(session.workspace, before, above)
+            for choice in found[:_MOST_CHOICES]
         ]
+        return lsp.CompletionList(is_incomplete=len(found) > _MOST_CHOICES, items=items)
 
     @server.feature(lsp.TEXT_DOCUMENT_DEFINITION)
     async def on_definition(params: lsp.DefinitionParams) -> list[lsp.Location]:

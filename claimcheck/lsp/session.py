@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +19,8 @@ from claimcheck.lsp.workspace import Workspace
 __all__ = ["Session"]
 
 _PAUSE = 0.05  # seconds without a keystroke before the text is checked
+_LONGEST_WAIT = 30.0  # seconds for the first check; after that, requests are answered from what is known
+_BETWEEN_LOOKS = 2.0  # seconds between two looks at the articles on disk
 
 
 class Session:
@@ -36,6 +40,7 @@ class Session:
         self._running: asyncio.Task[None] | None = None
         self._again = False
         self._first = asyncio.Event()
+        self._looked = 0.0
 
     @property
     def workspace(self) -> Workspace:
@@ -65,13 +70,27 @@ class Session:
         self._waiting = asyncio.get_running_loop().create_task(self._soon())
 
     async def ready(self) -> None:
-        """Wait for the first full check if it is running."""
+        """Wait for the first full check if it is running, but not for ever: a request gets an answer."""
+        self._look_again()
         if self._waiting is not None or self._running is not None:
-            await self._first.wait()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._first.wait(), _LONGEST_WAIT)
+
+    def _look_again(self) -> None:
+        """Schedule a full check where an article changed on disk, which not every editor reports."""
+        now = time.monotonic()
+        if self._workspace is None or now - self._looked < _BETWEEN_LOOKS:
+            return
+        self._looked = now
+        if self._waiting is None and self._running is None and self._workspace.is_outdated():
+            self.due()
 
     def lines(self, uri: str) -> list[str]:
-        """The current lines of a document, with their line breaks."""
-        return list(self._server.workspace.get_text_document(uri).lines)
+        """The current lines of a document, with their line breaks; none where it is neither open nor a file."""
+        try:
+            return list(self._server.workspace.get_text_document(uri).lines)
+        except (OSError, ValueError):
+            return []
 
     def place(self, uri: str, where: lsp.Position) -> tuple[str, int, int] | None:
         """The file, line and column of a position; None where the document is not part of the project."""

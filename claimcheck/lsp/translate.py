@@ -32,12 +32,12 @@ def path_of(uri: str) -> Path:
 
 def _units(line: str, column: int) -> int:
     """UTF-16 units before a column that counts code points from 1."""
-    return len(line[: column - 1].encode("utf-16-le")) // 2
+    return len(line[: column - 1].encode("utf-16-le", "surrogatepass")) // 2
 
 
 def column_at(line: str, units: int) -> int:
     """The column, from 1 in code points, after a number of UTF-16 units."""
-    return len(line.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore")) + 1
+    return len(line.encode("utf-16-le", "replace")[: 2 * units].decode("utf-16-le", "ignore")) + 1
 
 
 def line_at(lines: Sequence[str], row: int) -> str:

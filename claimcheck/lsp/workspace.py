@@ -45,10 +45,11 @@ class _Index:
 
 
 class DiskFile(NamedTuple):
-    """The result of a full check, and the unsaved texts that it included."""
+    """The result of a full check, the unsaved texts that it included, and the state of the articles on disk."""
 
     run: Run
     texts: Mapping[Path, str]
+    articles: Mapping[Path, tuple[int, int] | None]
 
 
 def _config(root: Path) -> Config:
@@ -71,6 +72,7 @@ class Workspace:
         self.as_of = as_of
         self.unsaved: dict[Path, str] = {}
         self.run = Run(Project(root))
+        self._articles: Mapping[Path, tuple[int, int] | None] = {}
         self._seen: dict[Path, str] = {}
         """The unsaved texts that ``run`` includes."""
         self._taken: dict[Path, str] = {}
@@ -85,6 +87,10 @@ class Workspace:
         self.adopt(self.read())
         return self.run
 
+    def is_outdated(self) -> bool:
+        """Whether an article changed on disk since the last full check."""
+        return _states(self.run.project) != self._articles
+
     def take(self) -> None:
         """Copy the current unsaved texts for ``read``, which must not be running."""
         self._taken.clear()
@@ -95,11 +101,13 @@ class Workspace:
         texts = dict(self._taken)
         config = _config(self.root)
         project = load_lenient(self.root, reader=self._reader, text_dirs=config.text_folders, locale=config.locale)
-        return DiskFile(check(project, CheckOptions(as_of=self.as_of, assessor=self._assessor)), texts)
+        articles = _states(project)
+        return DiskFile(check(project, CheckOptions(as_of=self.as_of, assessor=self._assessor)), texts, articles)
 
     def adopt(self, known: DiskFile) -> bool:
         """Take over a result; return whether it includes everything typed meanwhile (else ``refresh`` is due)."""
         self.run, self._seen = known.run, dict(known.texts)
+        self._articles = known.articles
         self._judgements = {(j.claim, j.statement): j for j in self.run.judgements}
         self._index = {}
         late = self._seen.keys() - self.unsaved.keys()
@@ -225,6 +233,20 @@ class Workspace:
             last = next((step for step in reversed(place) if isinstance(step, str)), "")
             if last in keys and place[0] in ("claims", "constraints") and _text(where) == id_:
                 yield where
+
+
+def _states(project: Project) -> Mapping[Path, tuple[int, int] | None]:
+    """When each article was changed, and its size; None where there is no file."""
+    states: dict[Path, tuple[int, int] | None] = {}
+    for document in project.documents.values():
+        path = project.root / document.name
+        try:
+            found = path.stat()
+        except (OSError, ValueError):
+            states[path] = None
+        else:
+            states[path] = (found.st_mtime_ns, found.st_size)
+    return states
 
 
 def _in_order(*some: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from claimcheck.arithmetic import in_own_context
 from claimcheck.locales import Locale
 from claimcheck.reading.amounts import change_of, is_comparand, quantifier_of
 from claimcheck.reading.analysis import Analysis, analyse
@@ -34,6 +35,7 @@ __all__ = ["facts", "facts_in", "facts_of"]
 _FRAME = 2  # sentences for which a date at the head of one holds behind it
 
 
+@in_own_context
 def facts(
     text: str | Document,
     *,

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from claimcheck.claims.model import Place
 from claimcheck.claims.project import Fault
+from claimcheck.escapes import shown
 from claimcheck.finding import Finding, Location
 from claimcheck.run.result import Run
 
@@ -20,7 +21,8 @@ class Report(Protocol):
     """A module of this package, or one that another distribution adds; its name is the format's.
 
     A format that a code host reads sets ``REPOSITORY_PATHS = True``: its paths are relative to the root of the
-    repository, not to the current folder.
+    repository, not to the current folder. One whose lines command a CI job sets ``COMMANDS = True``, and makes safe
+    whatever it quotes itself.
     """
 
     def render(self, run: Run, *, color: bool = False, width: int = 100) -> str:
@@ -47,7 +49,7 @@ def summary(run: Run) -> str:
 
     A baseline is named, since it may have been found without being asked for.
     """
-    return str(run)
+    return shown(str(run))
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from claimcheck.escapes import shown
 from claimcheck.reports.base import summary
-from claimcheck.reports.excerpts import COLORS, painted, plain, shown
+from claimcheck.reports.excerpts import COLORS, painted, plain
 from claimcheck.reports.links import hyperlink, rule_url
 from claimcheck.run.result import Run
 

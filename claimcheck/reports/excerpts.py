@@ -5,10 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Mapping
 
+from claimcheck.escapes import shown
 from claimcheck.finding import Finding, Level, Location
 from claimcheck.reports.links import hyperlink
 
-__all__ = ["COLORS", "Paint", "clip", "excerpt", "painted", "plain", "shown"]
+__all__ = ["COLORS", "Paint", "clip", "excerpt", "painted", "plain"]
 
 COLORS: Mapping[Level, str] = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
 """The color of each level."""
@@ -26,25 +27,6 @@ def painted(words: str, color: str) -> str:
     import click
 
     return click.style(words, fg=color, bold=True)
-
-
-def shown(words: str) -> str:
-    r"""Words safe for a terminal: control and bidirectional characters as escapes, tabs as blanks.
-
-    >>> shown("a\x1b[31m\tb")
-    'a\\u001b[31m    b'
-    """
-    if words.isascii() and words.isprintable():
-        return words
-    out = []
-    for char in words:
-        if char == "\t":
-            out.append("    ")
-        elif unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp"):
-            out.append(f"\\u{ord(char):04x}")
-        else:
-            out.append(char)
-    return "".join(out)
 
 
 def _cells(words: str) -> int:

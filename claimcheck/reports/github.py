@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from claimcheck.escapes import shown, terminal_text, workflow_value
 from claimcheck.finding import Finding, Level
 from claimcheck.reports.base import counted, summary, worst_first
 from claimcheck.run.result import Run
 
-__all__ = ["MOST", "REPOSITORY_PATHS", "render"]
+__all__ = ["COMMANDS", "MOST", "REPOSITORY_PATHS", "render"]
 
 REPOSITORY_PATHS = True
 """Paths are relative to the root of the repository."""
+
+COMMANDS = True
+"""Its lines command the job; what they quote is made safe here."""
 
 MOST = 10
 """How many annotations GitHub shows per step."""
@@ -17,26 +21,18 @@ MOST = 10
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
 
 
-def _data(words: str) -> str:
-    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(words: str) -> str:
-    return _data(words).replace(":", "%3A").replace(",", "%2C")
-
-
 def _command(finding: Finding) -> str:
     at = finding.location
     values = {
-        "file": at.file,
+        "file": shown(at.file),
         "line": str(at.line),
         "col": str(at.column),
         "endColumn": str(at.column + at.length),
         "title": f"claimcheck: {finding.rule}",
     }
-    properties = ",".join(f"{name}={_property(value)}" for name, value in values.items())
+    properties = ",".join(f"{name}={workflow_value(value, is_property=True)}" for name, value in values.items())
     message = f"{finding.message}\n{finding.help}" if finding.help else finding.message
-    return f"::{_COMMANDS[finding.level]} {properties}::{_data(message)}"
+    return f"::{_COMMANDS[finding.level]} {properties}::{workflow_value(message)}"
 
 
 def render(run: Run, *, color: bool = False, width: int = 100) -> str:  # noqa: ARG001 - one signature for all formats
@@ -45,4 +41,4 @@ def render(run: Run, *, color: bool = False, width: int = 100) -> str:  # noqa: 
     more = len(run.findings) - MOST
     if more > 0:
         lines.append(f"{counted(more, 'more finding')} in the step summary")
-    return "\n".join([*lines, summary(run)]) + "\n"
+    return "\n".join([*lines, terminal_text(summary(run))]) + "\n"

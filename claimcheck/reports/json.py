@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from claimcheck.arithmetic import in_own_context
 from claimcheck.finding import Finding, Fix, Location
 from claimcheck.judging.verdict import Judgement
 from claimcheck.reading.base import Reading
@@ -216,6 +217,7 @@ def schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
 
 
+@in_own_context
 def render(run: Run, *, color: bool = False, width: int = 100) -> str:  # noqa: ARG001 - one signature for all formats
     """Render the run as one JSON object."""
     report = ReportV1(

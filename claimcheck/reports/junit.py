@@ -5,10 +5,10 @@ Findings on a claim as a whole are a case of the claim, those on a file a case o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
+from claimcheck.escapes import shown, shown_lines
 from claimcheck.finding import Finding
 from claimcheck.judging.verdict import Judgement, Verdict
 from claimcheck.reports.base import counted
@@ -17,30 +17,23 @@ from claimcheck.run.result import Run
 
 __all__ = ["render"]
 
-# Characters that XML 1.0 cannot hold, not even as a reference.
-_REFUSED = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def _words(words: str) -> str:
-    return _REFUSED.sub(lambda match: f"\\u{ord(match.group()):04x}", words)
-
 
 def _fails(run: Run, finding: Finding) -> bool:
     return run.fail_on is not None and finding.level.rank <= run.fail_on.rank
 
 
 def _told(findings: Sequence[Finding]) -> str:
-    return _words("\n\n".join("\n".join(excerpt(finding)) for finding in findings))
+    return shown_lines("\n\n".join("\n".join(excerpt(finding)) for finding in findings))
 
 
 def _case(run: Run, suite: ET.Element, classname: str, name: str, findings: Sequence[Finding]) -> ET.Element:
     """Add a case with its failures and its other findings."""
-    case = ET.SubElement(suite, "testcase", name=_words(name), classname=_words(classname), time="0")
+    case = ET.SubElement(suite, "testcase", name=shown(name), classname=shown(classname), time="0")
     bad = [finding for finding in findings if _fails(run, finding)]
     rest = [finding for finding in findings if not _fails(run, finding)]
     if bad:
         more = "" if len(bad) == 1 else f" (and {counted(len(bad) - 1, 'more finding')})"
-        failure = ET.SubElement(case, "failure", message=_words(bad[0].message + more), type=bad[0].rule)
+        failure = ET.SubElement(case, "failure", message=shown(bad[0].message + more), type=bad[0].rule)
         failure.text = _told(bad)
     if rest:
         ET.SubElement(case, "system-out").text = _told(rest)
@@ -76,7 +69,7 @@ def render(run: Run, *, color: bool = False, width: int = 100) -> str:  # noqa: 
 
     def suite(name: str) -> ET.Element:
         if name not in suites:
-            suites[name] = ET.SubElement(root, "testsuite", name=_words(name))
+            suites[name] = ET.SubElement(root, "testsuite", name=shown(name))
         return suites[name]
 
     for judgement in run.judgements:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from claimcheck.arithmetic import in_own_context
+from claimcheck.escapes import markdown_words
 from claimcheck.finding import Finding
 from claimcheck.histories.entry import Entry
 from claimcheck.histories.history import History
 from claimcheck.histories.shifts import Shift
 from claimcheck.reports.base import counted, summary, worst_first
-from claimcheck.reports.excerpts import excerpt, shown
+from claimcheck.reports.excerpts import excerpt
 from claimcheck.reports.links import rule_url
 from claimcheck.run.result import Run
 
@@ -22,18 +24,7 @@ REPOSITORY_PATHS = True
 MOST = 65_000
 """How long the comment may be, in characters; GitHub refuses more than 65,536."""
 
-_SPECIAL = re.compile(r"([\\`*_\[\]|~$])")
-_AUTOLINK = re.compile(r"[@#]")
 _TICKS = re.compile(r"`+")
-
-
-def _cell(words: str) -> str:
-    """Words for a table cell: no markup, link, user mention or issue reference takes effect in them."""
-    flat = " ".join(shown(words.replace("\n", " ").replace("\r", " ")).split())
-    safe = flat.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    escaped = _SPECIAL.sub(r"\\\1", safe).replace("://", "&#58;//")
-    # An empty comment keeps GitHub from linking a mention or a reference; an escape would not.
-    return _AUTOLINK.sub(lambda match: f"{match.group()}<!-- -->", escaped)
 
 
 def _fenced(lines: list[str]) -> str:
@@ -58,8 +49,8 @@ def _rule(run: Run, rule: str) -> str:
 
 
 def _finding_row(run: Run, finding: Finding) -> str:
-    where = _cell(f"{finding.location.file}:{finding.location.line}")
-    return _row(finding.level.value, _rule(run, finding.rule), where, _cell(finding.message))
+    where = markdown_words(f"{finding.location.file}:{finding.location.line}")
+    return _row(finding.level.value, _rule(run, finding.rule), where, markdown_words(finding.message))
 
 
 def _folded(title: str, body: list[str]) -> str:
@@ -82,10 +73,10 @@ def _history_rows(history: History) -> Iterator[str]:
     moved = {shift.to.statement: _size(shift) for shift in history.shifts}
     for entry in history.entries:
         yield _row(
-            _cell(history.claim),
+            markdown_words(history.claim),
             _when(entry),
-            _cell(entry.source),
-            _cell(f"{entry.words} ({entry.standing})" if entry.standing else entry.words),
+            markdown_words(entry.source),
+            markdown_words(f"{entry.words} ({entry.standing})" if entry.standing else entry.words),
             moved.get(entry.statement, ""),
         )
 
@@ -119,9 +110,9 @@ def _blocks(run: Run, most: int) -> Iterator[str]:
         away = (
             _row(
                 _rule(run, one.finding.rule),
-                _cell(f"{one.finding.location.file}:{one.finding.location.line}"),
-                _cell(one.finding.message),
-                _cell(one.because),
+                markdown_words(f"{one.finding.location.file}:{one.finding.location.line}"),
+                markdown_words(one.finding.message),
+                markdown_words(one.because),
             )
             for one in run.suppressed
         )
@@ -148,6 +139,7 @@ def _cut(block: str, room: int) -> str:
     return "\n".join([*kept, *([fence] if fence else []), *(["", "</details>"] if folds else [])])
 
 
+@in_own_context
 def render(run: Run, *, color: bool = False, width: int = 100, most: int = MOST) -> str:  # noqa: ARG001
     """Render the run as Markdown.
 
@@ -158,7 +150,7 @@ def render(run: Run, *, color: bool = False, width: int = 100, most: int = MOST)
         most: The maximum length in characters; the least important parts are left out, with a notice.
     """
     title = "nothing found" if not run.findings else counted(len(run.findings), "finding")
-    parts = [f"### claimcheck: {title}", summary(run)]
+    parts = [f"### claimcheck: {title}", markdown_words(summary(run))]
     room = most - sum(len(part) + 2 for part in parts) - 120
     left_out = False
     for block in _blocks(run, most):

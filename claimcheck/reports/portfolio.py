@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import csv
-import html
 import io
-import json
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
+from claimcheck.arithmetic import in_own_context
 from claimcheck.claims.project import Project
+from claimcheck.escapes import csv_cell, json_text, markdown_words, shown
 from claimcheck.histories.entry import Entry
 from claimcheck.histories.portfolio import Plan, Portfolio, Slips
 from claimcheck.reports.base import counted
@@ -20,9 +19,6 @@ from claimcheck.reports.history.base import attribution, days_of, question
 __all__ = ["PORTFOLIO_FORMATS", "current_words", "days_late", "format_portfolio", "notes_on", "slips_in_words"]
 
 _HEADINGS = ("against first", "last report", "slips", "first promise", "now", "plan")
-_MARKS = re.compile(r"([\\`*_\[\]|~#])")
-# A spreadsheet would take words that begin so for a formula and run it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def days_late(days: int | None) -> str:
@@ -110,7 +106,7 @@ def _text(project: Project, found: Portfolio) -> str:
         for plan, row in zip(found.plans, cells, strict=True):
             lines.append(_row(row, widths))
             lines += [f"    {note}" for note in notes_on(project, plan)]
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{shown(line)}\n" for line in lines)
 
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
@@ -119,19 +115,14 @@ def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join([*days, *dates, cells[5]])
 
 
-def _plain(words: str) -> str:
-    """Words without effect as Markdown or HTML, on one line."""
-    return _MARKS.sub(r"\\\1", html.escape(" ".join(words.split()), quote=False))
-
-
 def _markdown(project: Project, found: Portfolio) -> str:
-    lines = [f"- {_plain(line)}" for line in _totals(found)]
+    lines = [f"- {markdown_words(line)}" for line in _totals(found)]
     if found.plans:
         lines += ["", f"| {' | '.join(_HEADINGS)} |", "| ---: | ---: | ---: | --- | --- | --- |"]
         for plan in found.plans:
             *cells, name = _cells(project, plan)
             cells.append("; ".join([name, *notes_on(project, plan)]))
-            lines.append(f"| {' | '.join(map(_plain, cells))} |")
+            lines.append(f"| {' | '.join(map(markdown_words, cells))} |")
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -155,7 +146,7 @@ def _csv(project: Project, found: Portfolio) -> str:
         figures = (plan.slips, plan.since_first, plan.since_last, plan.overdue)
         writer.writerow(
             [
-                *(f"'{word}" if word.startswith(_FORMULA) else word for word in words),
+                *map(csv_cell, words),
                 *("" if figure is None else str(figure) for figure in figures),
             ]
         )
@@ -212,7 +203,7 @@ def _json(project: Project, found: Portfolio) -> str:
         "rebaselined": found.rebaselined,
         "plans": [_plan(project, plan) for plan in found.plans],
     }
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    return json_text(data) + "\n"
 
 
 PORTFOLIO_FORMATS: Final[Mapping[str, Callable[[Project, Portfolio], str]]] = {
@@ -224,6 +215,7 @@ PORTFOLIO_FORMATS: Final[Mapping[str, Callable[[Project, Portfolio], str]]] = {
 """The formats by name."""
 
 
+@in_own_context
 def format_portfolio(name: str, project: Project, found: Portfolio) -> str:
     """All plans in a format, as text that ends in a line feed; the same project gives the same bytes.
 

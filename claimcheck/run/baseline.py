@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.config.files import find_repository, lexical
+from claimcheck.config.regular import FileError, read_bytes
 from claimcheck.config.settings import Config
 from claimcheck.errors import ConfigError
+from claimcheck.escapes import json_text
 from claimcheck.finding import Finding, Location
 
 __all__ = ["BASELINE_NAME", "Baseline", "KnownFinding", "baseline_candidates", "find_baseline", "read_baseline"]
@@ -159,7 +161,7 @@ class Baseline:
 
     def render(self) -> str:
         """Render the baseline as JSON, one finding per line, for readable diffs."""
-        lines = [json.dumps(_data(known), ensure_ascii=False) for known in sorted(self.entries)]
+        lines = [json_text(_data(known), indent=None) for known in sorted(self.entries)]
         body = ",\n".join(f"  {line}" for line in lines)
         return f'{{"{_FORMAT}": 1, "findings": [\n{body}\n]}}\n' if lines else f'{{"{_FORMAT}": 1, "findings": []}}\n'
 
@@ -194,14 +196,10 @@ def read_baseline(path: str | Path) -> Baseline:
         ConfigError: the file does not exist or is not a baseline; the message says what to do.
     """
     try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise ConfigError(
-            f"the baseline {path} cannot be read: {error.strerror}; 'claimcheck baseline' writes one"
-        ) from error
+        data = read_bytes(Path(path), _MOST_BYTES)
+    except FileError as error:
+        raise ConfigError(f"the baseline {path} cannot be read: {error}; 'claimcheck baseline' writes one") from error
     broken = f"{path} is not a baseline; 'claimcheck baseline' writes one"
-    if len(data) > _MOST_BYTES:
-        raise ConfigError(broken)
     try:
         tree = json.loads(data.decode("utf-8"))
     except (ValueError, RecursionError) as error:

@@ -1,17 +1,24 @@
 """A persistent cache of results, keyed by everything that they depend on.
 
 A key is the SHA-256 of everything that a result depends on: the text, the claim, the options, and claimcheck's own code
-and data. So no entry ever becomes outdated, and two projects or processes may share one file. A file that is damaged,
-foreign or of an older version is set aside and created anew; if a cache cannot be used at all, claimcheck works
-without one and reports no error.
+and data. So no entry ever becomes outdated, and two projects or processes may share one file.
+
+The file is not trusted. Each entry is authenticated, together with its key, by a secret of the user: what somebody
+else wrote, or what is damaged, is ignored and computed again. An entry becomes plain records only, and nothing that is
+read from it names a file to write. A cache file that is damaged is created anew; a file of another program is left as
+it is. If a cache cannot be used at all, claimcheck works without one and reports no error.
 """
 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import io
+import os
 import pickle
+import secrets
 import sqlite3
+import stat
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
@@ -26,14 +33,21 @@ from typing import Any
 
 from claimcheck.plugins import KINDS, added
 
-__all__ = ["Cache", "default_folder", "digest", "frozen", "own_version", "thawed"]
+__all__ = ["Cache", "default_folder", "digest", "frozen", "own_version", "secret_file", "thawed"]
 
 _NAME = "claimcheck-1.sqlite3"
+_SECRET_BYTES = 32
+_SECRET_FILE = "CLAIMCHECK_CACHE_KEY_FILE"  # noqa: S105 - the name of a variable
+_MOST_OF_ENTRY = 200_000_000
+_HEAD = b"SQLite format 3\0"
+_MARK_AT = 68  # where SQLite keeps the id of the application, in four bytes
 _APPLICATION = 0x436C6331  # "Clc1"
 _PATIENCE = 2.0  # seconds that another process may hold the file
 _MOST_ENTRIES = 400_000
 _CODE = (".py", ".yaml", ".json", ".txt", ".toml")
 _READ_WITH = ("nupunkt", "rapidfuzz", "edtf", "PyYAML", "pydantic", "ahocorasick-rs", "currencyconverter")
+# Besides its own errors, the module raises these on a damaged file: on text that is not UTF-8, a number too large.
+_DAMAGED = (sqlite3.Error, UnicodeError, OverflowError, MemoryError)
 _PLAIN = {("datetime", "date"), ("decimal", "Decimal"), ("builtins", "frozenset"), ("builtins", "set")}
 
 
@@ -147,6 +161,68 @@ def thawed(raw: bytes) -> Any:
         raise ValueError(f"not an entry of this version: {error}") from error
 
 
+def secret_file() -> Path:
+    """The file of the user's secret; the environment variable CLAIMCHECK_CACHE_KEY_FILE names another one."""
+    named = os.environ.get(_SECRET_FILE)
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("claimcheck", appauthor=False) / "cache.key"
+
+
+def _secret(file: Path) -> bytes | None:
+    """The secret that authenticates entries, made where there is none; None where no secret can be kept."""
+    for _ in range(2):  # another process may make it at the same time
+        try:
+            known = _read_secret(file)
+            if known is not None:
+                return known
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            new = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
+            handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            try:
+                with os.fdopen(handle, "wb") as stream:
+                    stream.write(secrets.token_bytes(_SECRET_BYTES))
+                if os.path.lexists(file):
+                    new.replace(file)  # one that others may read, or that is no secret, authenticates nothing
+                else:
+                    _give_name(new, file)
+            finally:
+                new.unlink(missing_ok=True)
+        except FileExistsError:
+            continue
+        except (OSError, ValueError):
+            return None
+    return _read_secret(file)
+
+
+def _give_name(new: Path, file: Path) -> None:
+    """Give a new secret its name, unless another process was faster, whose secret then holds."""
+    try:
+        os.link(new, file)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        new.replace(file)
+
+
+def _read_secret(file: Path) -> bytes | None:
+    """The secret in a file, if it is one, and nobody else can read or write it."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        handle = os.open(file, flags)
+    except (OSError, ValueError):
+        return None
+    with os.fdopen(handle, "rb") as stream:
+        found = os.fstat(stream.fileno())
+        private = not hasattr(os, "getuid") or (found.st_uid == os.getuid() and not found.st_mode & 0o077)
+        if not stat.S_ISREG(found.st_mode) or not private:
+            return None
+        data = stream.read(_SECRET_BYTES + 1)
+    return data if len(data) == _SECRET_BYTES else None
+
+
 class Cache:
     """A file of results by key, in a folder.
 
@@ -157,6 +233,26 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         self.file = folder / _NAME
         self._open: sqlite3.Connection | None = None
+        self._key: bytes | None = None
+
+    def _mac(self, key: bytes, value: bytes) -> bytes | None:
+        """What authenticates a value under its key; None where there is no secret."""
+        if self._key is None:
+            self._key = _secret(secret_file())
+        return (
+            None if self._key is None else hmac.digest(self._key, len(key).to_bytes(8, "big") + key + value, "sha256")
+        )
+
+    def _sealed(self, key: bytes, value: bytes) -> bytes | None:
+        mac = self._mac(key, value)
+        return None if mac is None else mac + value
+
+    def _unsealed(self, key: object, sealed: object) -> bytes | None:
+        """The value of an entry that this user's claimcheck wrote; None for any other."""
+        if not isinstance(key, bytes) or not isinstance(sealed, bytes):
+            return None
+        mac = self._mac(key, sealed[32:])
+        return sealed[32:] if mac is not None and hmac.compare_digest(mac, sealed[:32]) else None
 
     def get(self, keys: Iterable[bytes]) -> Mapping[bytes, bytes]:
         """The entries of some keys; missing ones are left out."""
@@ -169,15 +265,22 @@ class Cache:
             for start in range(0, len(wanted), 500):
                 some = wanted[start : start + 500]
                 marks = ",".join("?" * len(some))
-                rows = connection.execute(f"SELECT key, value FROM kept WHERE key IN ({marks})", some)  # noqa: S608
-                found.update(rows)
-        except sqlite3.Error:
+                rows = connection.execute(
+                    f"SELECT key, value FROM kept WHERE key IN ({marks}) AND length(value) < {_MOST_OF_ENTRY}",  # noqa: S608
+                    some,
+                )
+                for key, sealed in rows:
+                    value = self._unsealed(key, sealed)
+                    if value is not None:
+                        found[key] = value
+        except _DAMAGED:
             self._set_aside()
         return found
 
     def put(self, entries: Mapping[bytes, bytes]) -> None:
         """Store entries; the oldest ones are deleted where there are too many."""
-        if not entries:
+        sealed = {key: one for key, value in entries.items() if (one := self._sealed(key, value)) is not None}
+        if not sealed:
             return
         for _ in range(2):
             try:
@@ -185,7 +288,7 @@ class Cache:
                 if connection is None:
                     return
                 with connection:
-                    connection.executemany("INSERT OR REPLACE INTO kept (key, value) VALUES (?, ?)", entries.items())
+                    connection.executemany("INSERT OR REPLACE INTO kept (key, value) VALUES (?, ?)", sealed.items())
                     connection.execute(
                         "DELETE FROM kept WHERE rowid <= (SELECT max(rowid) FROM kept) - ?", (_MOST_ENTRIES,)
                     )
@@ -193,15 +296,40 @@ class Cache:
                 if "locked" in str(error) or "readonly" in str(error) or "full" in str(error):
                     return  # another process writes, or nothing can be stored here: the next run computes it again
                 self._set_aside()
-            except (sqlite3.Error, OSError):
+            except (*_DAMAGED, OSError):
                 self._set_aside()
             else:
                 return
 
+    @property
+    def is_foreign(self) -> bool:
+        """Whether a file of another program has the cache's name; it is neither used nor removed."""
+        try:
+            if not self.file.is_file():
+                return os.path.lexists(self.file)
+            with self.file.open("rb") as stream:
+                head = stream.read(_MARK_AT + 4)
+        except OSError:
+            return True
+        # An empty file, and a database that has just been created, is one that another process is about to mark.
+        marked = head[_MARK_AT:] == _APPLICATION.to_bytes(4, "big")
+        return bool(head) and not (head.startswith(_HEAD) and (marked or self._holds_nothing()))
+
+    def _holds_nothing(self) -> bool:
+        """Whether a database without a mark has no table."""
+        try:
+            with closing(sqlite3.connect(f"{self.file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+                unmarked = connection.execute("PRAGMA application_id").fetchone()[0] == 0
+                return bool(unmarked) and connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
+        except (*_DAMAGED, OSError):
+            return False
+
     def clear(self) -> int:
-        """Remove the file; return its size in bytes."""
+        """Remove the file, if it is a cache's; return its size in bytes."""
         self.close()
         size = 0
+        if self.is_foreign:
+            return size
         for file in (self.file, self.file.with_name(f"{_NAME}-journal")):
             with suppress(OSError):
                 size += file.stat().st_size
@@ -211,7 +339,7 @@ class Cache:
     def close(self) -> None:
         """Close the file."""
         if self._open is not None:
-            with suppress(sqlite3.Error):
+            with suppress(*_DAMAGED):
                 self._open.close()
             self._open = None
 
@@ -222,27 +350,25 @@ class Cache:
         if self._open is not None:
             return self._open
         try:
-            if not self.file.is_file():
+            if not os.path.lexists(self.file):
                 if not make:
                     return None
-                self.file.parent.mkdir(parents=True, exist_ok=True)
+                self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            elif self.is_foreign:
+                return None
             connection = sqlite3.connect(self.file, timeout=_PATIENCE)
-        except (OSError, sqlite3.Error):
+        except (OSError, ValueError, sqlite3.Error):
             return None
         try:
+            connection.execute("PRAGMA trusted_schema = OFF")  # a view or a trigger of somebody else calls nothing
             with closing(connection.execute("PRAGMA application_id")) as row:
                 mark = row.fetchone()[0]
-            if mark not in (0, _APPLICATION):
-                raise sqlite3.DatabaseError("not a cache file")
             if mark == 0:
                 with connection:
                     connection.execute("BEGIN IMMEDIATE")  # one process creates the table, another one finds it
-                    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
-                    if any(name != "kept" and not name.startswith("sqlite_") for name in tables):
-                        raise sqlite3.DatabaseError("not a cache file")
                     connection.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL)")
                     connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-        except sqlite3.Error:
+        except _DAMAGED:
             connection.close()
             raise
         self._open = connection

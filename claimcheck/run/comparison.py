@@ -14,6 +14,7 @@ from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from claimcheck.config.regular import FileError, read_bytes
 from claimcheck.errors import ConfigError
 from claimcheck.finding import Finding
 from claimcheck.histories.entry import before
@@ -120,11 +121,9 @@ def read_old_run(path: str | Path) -> OldRun:
     """
     way = "'claimcheck check --format json -o FILE' writes one"
     try:
-        if Path(path).stat().st_size > _MOST_BYTES:
-            raise ConfigError(f"{path} is not a report of claimcheck: it is larger than 500 MB; {way}")
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise ConfigError(f"the earlier report {path} cannot be read: {error.strerror}; {way}") from error
+        data = read_bytes(Path(path), _MOST_BYTES)
+    except FileError as error:
+        raise ConfigError(f"the earlier report {path} cannot be read: {error}; {way}") from error
     try:
         found = OldRun.model_validate_json(data)
     except (ValidationError, RecursionError) as error:

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
+from claimcheck.arithmetic import in_own_context
 from claimcheck.checks import RULES, run_checks
 from claimcheck.checks.base import ClaimCase, ProjectCase, StatementCase, failure
 from claimcheck.claims.loading import load_lenient
@@ -91,6 +92,7 @@ def selected_rules(config: Config) -> frozenset[str]:
     return chosen | {INTERNAL_ERROR}  # without it, an unchecked statement would look like a clean one
 
 
+@in_own_context
 def check(project: Project | str | Path | Sequence[str | Path], options: CheckOptions | None = None) -> Run:
     """Check every statement of a project against its source, and the statements against each other.
 
@@ -117,6 +119,7 @@ def check(project: Project | str | Path | Sequence[str | Path], options: CheckOp
         cache=options.cache,
         progress=options.progress,
         assessor=options.assessor,
+        timeout=config["timeout"],
     )
     independence = IndependentSources(loaded)
     failed: list[Finding] = []

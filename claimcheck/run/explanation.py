@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from claimcheck.arithmetic import in_own_context
 from claimcheck.claims.model import Claim, Modality, Statement
 from claimcheck.errors import unknown_claim
 from claimcheck.finding import Finding, Location
@@ -193,6 +194,7 @@ def _record(one: StatementExplanation) -> dict[str, Any]:
     }
 
 
+@in_own_context
 def explain(run: Run, claim: str) -> Explanation:
     """Return what was read for a claim: its question, every passage that could answer it, and what competed.
 

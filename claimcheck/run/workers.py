@@ -12,6 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import NamedTuple
 
+from claimcheck.arithmetic import in_own_context
 from claimcheck.checks import check_statement
 from claimcheck.checks.base import StatementCase, statement_failure
 from claimcheck.claims.model import Claim, Statement
@@ -21,6 +22,7 @@ from claimcheck.finding import INTERNAL_ERROR, Finding
 from claimcheck.judging.statement import assess
 from claimcheck.judging.verdict import Judgement, Reason, Verdict
 from claimcheck.run.cache import Cache, digest, frozen, own_version, thawed
+from claimcheck.run.timelimit import TimeLimitExceeded, time_limit
 
 __all__ = ["Assessor", "Checked", "Key", "Progress", "check_statements"]
 
@@ -44,23 +46,37 @@ class Checked(NamedTuple):
 
 
 class _Work(NamedTuple):
-    """The state of a worker process: the project, known judgements, rules that are left out."""
+    """The state of a worker process: the project, known judgements, rules that are left out.
+
+    ``limit`` is the number of seconds that a statement may take, and ``endless`` holds the sources of those that took
+    longer: what reads their article again would take as long again.
+    """
 
     project: Project
     known: Mapping[Key, Judgement]
     without: frozenset[str]
+    limit: float | None = None
+    endless: set[str] = set()  # noqa: RUF012 - replaced wherever a limit is given
 
     def do(self, key: Key, assessor: Assessor | None = None) -> Checked:
         """Judge and check a statement that has no judgement yet; what raises makes a finding."""
         claim, index = key
+        source = self.project.claims[claim].statements[index].source
+        if source in self.endless:
+            return self.failed(key, _TimeLimitError(f"another statement on '{source}' took more than {self.limit:g} s"))
         try:
-            known = self.known.get(key)
-            judgement = known or (assessor or assess)(self.project, claim, self.project.claims[claim], index)
+            with time_limit(self.limit):
+                known = self.known.get(key)
+                judgement = known or (assessor or assess)(self.project, claim, self.project.claims[claim], index)
+                case = StatementCase.of(self.project, *key, judgement)
+                return Checked(judgement, check_statement(case, self.without))
         except ClaimcheckError:
             raise
+        except TimeLimitExceeded:
+            self.endless.add(source)
+            return self.failed(key, _TimeLimitError(f"it took more than {self.limit:g} s; --timeout changes that"))
         except Exception as error:  # noqa: BLE001 - reported; it must not stop the other statements
             return self.failed(key, error)
-        return Checked(judgement, check_statement(StatementCase.of(self.project, *key, judgement), self.without))
 
     def failed(self, key: Key, error: Exception) -> Checked:
         """What becomes of a statement that could not be judged."""
@@ -80,6 +96,7 @@ def _take(work: _Work) -> None:
     _shared = work
 
 
+@in_own_context
 def _do_some(some: Sequence[Key]) -> list[Checked]:
     assert _shared is not None  # noqa: S101 - set before the first call
     return [_shared.do(key) for key in some]
@@ -151,6 +168,10 @@ def _done(work: _Work, wanted: Sequence[Key], jobs: int | None) -> Iterator[list
     yield from _in_processes(work, _batches(work.project, wanted, processes * _BATCHES), processes)
 
 
+class _TimeLimitError(Exception):
+    """The work on a statement took too long."""
+
+
 class _ProcessKilledError(Exception):
     """A worker process ended while it worked on a statement."""
 
@@ -219,6 +240,7 @@ def check_statements(
     cache: Cache | None = None,
     progress: Progress | None = None,
     assessor: Assessor | None = None,
+    timeout: float | None = None,
 ) -> Mapping[Key, Checked]:
     """The judgement on each statement, and the findings on it alone.
 
@@ -229,11 +251,13 @@ def check_statements(
         cache: Cache of judgements and findings.
         progress: Called with (done, total).
         assessor: Judges each statement, in place of ``jobs`` and ``cache``.
+        timeout: The number of seconds that one statement may take; None for any.
     """
     wanted = [(id_, index) for id_, claim in project.claims.items() for index in range(len(claim.statements))]
     skipped = frozenset(without)
     if assessor is not None:
-        return {key: _Work(project, {}, skipped).do(key, assessor) for key in wanted}
+        work = _Work(project, {}, skipped, timeout, set())
+        return {key: work.do(key, assessor) for key in wanted}
     keys = _keys(project, skipped) if cache is not None else {}
     known: dict[Key, Judgement] = {}
     done: dict[Key, Checked] = {}
@@ -247,7 +271,7 @@ def check_statements(
                     done[key] = Checked(judgement, findings)
     left = [key for key in wanted if key not in done]
     fresh: dict[Key, Checked] = {}
-    for some in _done(_Work(project, known, skipped), left, jobs) if left else ():
+    for some in _done(_Work(project, known, skipped, timeout, set()), left, jobs) if left else ():
         fresh.update({(one.judgement.claim, one.judgement.statement): one for one in some})
         if progress is not None:
             progress(len(done) + len(fresh), len(wanted))

@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from claimcheck.arithmetic import in_own_context
+from claimcheck.escapes import shown
 from claimcheck.finding import Location
 from claimcheck.reading.analysis import analyse
 from claimcheck.reading.build import facts_in
 from claimcheck.reading.question import asked_of
 from claimcheck.reports.base import counted
-from claimcheck.reports.excerpts import excerpt, painted, plain, shown
+from claimcheck.reports.excerpts import excerpt, painted, plain
 from claimcheck.scanning.evidence import Evidence
 from claimcheck.text.document import Span
 
@@ -22,6 +24,7 @@ FORMATS = ("full", "concise", "json")
 _NOUNS = {"new-contradiction": "contradiction", "new-value": "new value", "new-support": "support"}
 
 
+@in_own_context
 def render(
     found: Sequence[Evidence],
     format_: str,

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from claimcheck.arithmetic import in_own_context
 from claimcheck.claims.loading import load_lenient
 from claimcheck.claims.project import Project
 from claimcheck.errors import REPORT_IT, ClaimcheckError, InternalError, internal_error
@@ -69,6 +70,7 @@ def _evidence(project: Project, documents: Iterable[Document | str], index: Clai
         raise InternalError("\n".join([*failed, REPORT_IT]))
 
 
+@in_own_context
 def _of_article(project: Project, document: Document, index: ClaimIndex, own: str | None) -> list[Evidence]:
     found = [
         evidence

@@ -13,6 +13,7 @@ from operator import attrgetter
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from claimcheck.arithmetic import in_own_context
 from claimcheck.errors import InputLimitError
 from claimcheck.locales import Locale
 from claimcheck.plugins import Registry, lacks
@@ -112,6 +113,7 @@ def _published(published: datetime.date | str, base: Context) -> Context:
 _span = attrgetter("start", "end")
 
 
+@in_own_context
 def extract(
     text: str,
     *,
@@ -179,6 +181,7 @@ def _finders(wanted: Collection[str]) -> tuple[list[tuple[str, Find]], list[Find
     return [(name, value_type(name).find) for name in exclusive], [readers[name] for name in others]
 
 
+@in_own_context
 def parse_value(
     words: str | Sequence[str],
     type: str,  # noqa: A002 - the word of the file format

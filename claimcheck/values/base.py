@@ -14,6 +14,7 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import ClassVar, NamedTuple, Protocol
 
+from claimcheck.arithmetic import in_own_context
 from claimcheck.locales import UNKNOWN, Locale
 from claimcheck.values.quick import maker
 
@@ -456,6 +457,7 @@ class NamesType(ValueType, Protocol):
         """The value of names that are told apart already."""
 
 
+@in_own_context
 def relate(a: Value, b: Value, *, tolerance: Decimal | float | None = None) -> Relation:
     """The relation of value ``a`` to value ``b``.
 

@@ -631,19 +631,19 @@ def test_pipes_are_not_waited_for(write: Write) -> None:
 
 def test_unreadable_files_and_folders_are_told(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     root = write({"a.yaml": GOOD, "articles/paper.txt": ARTICLE, "b.yaml": GOOD, "shut/c.yaml": GOOD})
-    really_read, really_list = Path.read_bytes, Path.iterdir
+    really_open, really_list = os.open, Path.iterdir
 
-    def read(path: Path) -> bytes:
-        if path.name in ("b.yaml", "paper.txt"):
+    def opened(path: Path, *args: object) -> object:
+        if Path(path).name in ("b.yaml", "paper.txt"):
             raise PermissionError(13, "Permission denied")
-        return really_read(path)
+        return really_open(path, *args)  # type: ignore[arg-type]
 
     def listed(path: Path) -> object:
         if path.name == "shut":
             raise PermissionError(13, "Permission denied")
         return really_list(path)
 
-    monkeypatch.setattr(Path, "read_bytes", read)
+    monkeypatch.setattr(os, "open", opened)
     monkeypatch.setattr(Path, "iterdir", listed)
     assert told(root) == [
         "a.yaml:3:48 text-missing 'articles/paper.txt' cannot be read: Permission denied",

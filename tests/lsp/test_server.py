@@ -119,7 +119,7 @@ def test_an_editing_session(write: Write) -> None:
         offered = await client.text_document_completion_async(
             lsp.CompletionParams(document, place(text, "source: islander", len("source: is")))
         )
-        assert [item.label for item in offered] == ["islander"]
+        assert [item.label for item in offered.items] == ["islander"]
 
         at = place(text, "by June 2027")
         actions = await client.text_document_code_action_async(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hmac
+import os
 import pickle
 import sqlite3
+import stat
 import subprocess
 import sys
 from collections.abc import Callable, Collection
@@ -11,9 +14,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from claimcheck.checks.base import StatementCase
 from claimcheck.cli import cli
+from claimcheck.cli.replay import Answer, Replay, Written
 from claimcheck.finding import Finding
 from claimcheck.judging.verdict import Judgement
 from claimcheck.reports import FORMATS, report
@@ -136,6 +142,29 @@ def _foreign(file: Path) -> None:
     connection.close()
 
 
+def _other_program(file: Path) -> None:
+    file.unlink()
+    with sqlite3.connect(file) as connection:
+        connection.execute("PRAGMA application_id = 42")
+        connection.execute("CREATE TABLE kept (key BLOB PRIMARY KEY, value BLOB NOT NULL)")
+    connection.close()
+
+
+def _folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+def _pipe(file: Path) -> None:
+    file.unlink()
+    os.mkfifo(file)
+
+
+def _link(file: Path) -> None:
+    file.unlink()
+    file.symlink_to("nowhere")
+
+
 def _forged(file: Path) -> None:
     """Every entry is replaced by one that would run a command, with a checksum that is right."""
 
@@ -160,7 +189,112 @@ def _other_kind(file: Path) -> None:
     connection.close()
 
 
-@pytest.mark.parametrize("harm", [_garbage, _cut, _foreign, _forged, _flipped, _other_kind])
+def _resealed(file: Path) -> None:
+    """Every entry is one of claimcheck's own records, authenticated by a secret that is not the user's."""
+    answer = Answer((Written("file", "owned", str(file.parents[1] / "hurt")),), 0)
+    with sqlite3.connect(file) as connection:
+        for (key,) in connection.execute("SELECT key FROM kept").fetchall():
+            value = frozen(answer)
+            mac = hmac.digest(b"guessed" * 4, len(key).to_bytes(8, "big") + key + value, "sha256")
+            connection.execute("UPDATE kept SET value = ? WHERE key = ?", (mac + value, key))
+    connection.close()
+
+
+def _swapped(file: Path) -> None:
+    """Every entry is that of another key."""
+    with sqlite3.connect(file) as connection:
+        rows = connection.execute("SELECT key, value FROM kept").fetchall()
+        for (key, _), (_, value) in zip(rows, [*rows[1:], rows[0]], strict=True):
+            connection.execute("UPDATE kept SET value = ? WHERE key = ?", (value, key))
+    connection.close()
+
+
+def _text(file: Path) -> None:
+    """The entries are no bytes, and no valid text either."""
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE kept SET value = CAST(x'ff00fe' AS TEXT)")
+    connection.close()
+
+
+@pytest.mark.parametrize("harm", [_garbage, _foreign, _other_program, _folder, _pipe, _link])
+def test_what_is_not_a_cache_is_left_as_it_is(
+    harm: Callable[[Path], None], root: Path, plain: list[str], tmp_path: Path
+) -> None:
+    _cached(root, tmp_path / "cache")
+    file = Cache(tmp_path / "cache").file
+    harm(file)
+    before = file.lstat()
+    content = file.read_bytes() if file.is_file() else None
+    assert _cached(root, tmp_path / "cache") == plain
+    assert (file.lstat().st_ino, file.lstat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert content is None or file.read_bytes() == content
+    result = CliRunner().invoke(cli, ["clean", "--cache-dir", str(tmp_path / "cache")])
+    assert result.exit_code == 2
+    assert "is not a cache of claimcheck; nothing was removed" in result.output
+    assert file.lstat().st_ino == before.st_ino
+
+
+def test_the_secret_is_the_users_alone(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "kept" / "cache.key"
+    monkeypatch.setenv("CLAIMCHECK_CACHE_KEY_FILE", str(file))
+    cache = Cache(tmp_path / "cache")
+    cache.put({b"k": b"v"})
+    assert cache.get([b"k"]) == {b"k": b"v"}
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert list(file.parent.iterdir()) == [file]
+    first = file.read_bytes()
+    assert len(first) == 32
+    assert Cache(tmp_path / "cache").get([b"k"]) == {b"k": b"v"}
+    file.chmod(0o644)  # whoever read it may have forged entries
+    again = Cache(tmp_path / "cache")
+    assert again.get([b"k"]) == {}
+    assert file.read_bytes() != first
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    for harm in (b"", b"short", b"x" * 33):
+        file.write_bytes(harm)
+        assert Cache(tmp_path / "cache").get([b"k"]) == {}
+        assert len(file.read_bytes()) == 32
+    file.unlink()
+    file.symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "elsewhere").write_bytes(first)
+    assert Cache(tmp_path / "cache").get([b"k"]) == {}, "a link to a secret that somebody knows"
+    monkeypatch.setenv("CLAIMCHECK_CACHE_KEY_FILE", "/dev/null/x")
+    without = Cache(tmp_path / "cache")
+    without.put({b"k": b"v"})
+    assert without.get([b"k"]) == {}
+
+
+def test_an_answer_writes_only_what_was_asked_for(tmp_path: Path) -> None:
+    """Even an entry that is authentic names no file to write."""
+    cache = Cache(tmp_path / "cache")
+    replay = Replay(cache, {"targets": [("json", "out.json")]})
+    for file, fits in (("out.json", True), ("hurt", False)):
+        replay.keep(Answer((Written("file", "words", file),), 0))
+        assert (replay.earlier() is not None) is fits
+
+
+@given(data=st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_damage_is_ignored(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("cache")
+    cache = Cache(folder)
+    entries = {digest("key", number): frozen((number, "words" * number)) for number in range(30)}
+    cache.put(entries)
+    cache.close()
+    raw = bytearray(cache.file.read_bytes())
+    for _ in range(data.draw(st.integers(1, 12))):
+        raw[data.draw(st.integers(0, len(raw) - 1))] ^= data.draw(st.integers(1, 255))
+    cache.file.write_bytes(raw)
+    again = Cache(folder)
+    found = again.get(entries)
+    assert all(entries[key] == value for key, value in found.items())
+    again.put(entries)
+    found = again.get(entries)
+    assert all(entries[key] == value for key, value in found.items())
+    again.close()
+
+
+@pytest.mark.parametrize("harm", [_cut, _forged, _flipped, _other_kind, _resealed, _swapped, _text])
 def test_whatever_the_file_holds(
     harm: Callable[[Path], None], root: Path, plain: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

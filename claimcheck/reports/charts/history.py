@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from claimcheck.arithmetic import in_own_context
 from claimcheck.claims.project import Project
 from claimcheck.histories.entry import Entry
 from claimcheck.histories.history import History
@@ -92,6 +93,7 @@ class Chart:
     undated: bool = False
 
 
+@in_own_context
 def chart(project: Project, history: History, *, as_of: date | None = None) -> Chart | None:
     """The chart of a history, or None where there is nothing to draw (no value with a place on a scale).
 

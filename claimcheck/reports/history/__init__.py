@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
+from claimcheck.arithmetic import in_own_context
 from claimcheck.claims.project import Project
 from claimcheck.histories.history import History
 from claimcheck.plugins import Registry, fits
@@ -25,6 +26,7 @@ FORMATS: Final[Registry[HistoryFormat]] = Registry("histories", _built_in, fits(
 """The formats by name, those of other distributions among them."""
 
 
+@in_own_context
 def render(name: str, project: Project, histories: Sequence[History]) -> str:
     """Render histories in a format, as text that ends in a line feed; the same project gives the same bytes.
 

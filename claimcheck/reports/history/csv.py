@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from claimcheck.claims.project import Project
+from claimcheck.escapes import csv_cell
 from claimcheck.histories.entry import Entry
 from claimcheck.histories.history import History
 from claimcheck.reports.history.base import size_of, speaker_of
@@ -38,8 +39,6 @@ _COLUMNS = (
     "shift_ratio",
     "rank",
 )
-# A spreadsheet would take words that begin so for a formula and run it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render(project: Project, histories: Sequence[History]) -> str:
@@ -76,7 +75,7 @@ def _row(project: Project, history: History, entry: Entry) -> list[str]:
     figures = (size.days, size.amount, size.ratio)
     kind = ("", "") if shift is None else (shift.kind, str(shift.from_.value))
     return [
-        *(f"'{word}" if word.startswith(_FORMULA) else word for word in (*words, *kind)),
+        *map(csv_cell, (*words, *kind)),
         *("" if figure is None else f"{Decimal(figure):f}" for figure in figures),
         "outranked" if entry.outranked else entry.rank.value,
     ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from claimcheck.claims.project import Project
+from claimcheck.escapes import json_text
 from claimcheck.histories.entry import Days, Entry
 from claimcheck.histories.history import History
 from claimcheck.histories.summary import Track
@@ -21,7 +21,7 @@ __all__ = ["render"]
 def render(project: Project, histories: Sequence[History]) -> str:
     """Render the histories as one JSON object."""
     data = {"version": 1, "claims": [_history(project, history) for history in histories]}
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    return json_text(data) + "\n"
 
 
 def _days(days: Days | None) -> list[str] | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterator, Sequence
 
 from claimcheck.claims.project import Project
+from claimcheck.escapes import markdown_words
 from claimcheck.histories.history import History
 from claimcheck.reports.charts.sizes import unit_of
 from claimcheck.reports.history.base import (
@@ -22,21 +21,14 @@ from claimcheck.reports.history.base import (
 
 __all__ = ["render"]
 
-_MARKS = re.compile(r"([\\`*_\[\]|~#])")
-
 
 def render(project: Project, histories: Sequence[History]) -> str:
     """Render the histories, an empty line between two claims."""
     return "\n".join("".join(f"{line}\n" for line in _lines(project, history)) for history in histories)
 
 
-def _plain(words: str) -> str:
-    """Words without effect as Markdown or HTML, on one line."""
-    return _MARKS.sub(r"\\\1", html.escape(" ".join(words.split()), quote=False))
-
-
 def _lines(project: Project, history: History) -> Iterator[str]:
-    yield f"## {_plain(question(project, history.claim))}"
+    yield f"## {markdown_words(question(project, history.claim))}"
     yield ""
     yield "| stated | source | value | how | shift |"
     yield "| --- | --- | --- | --- | --- |"
@@ -49,7 +41,7 @@ def _lines(project: Project, history: History) -> Iterator[str]:
         how = ", ".join(part for part in said if part)
         grade = f" ({entry.grade})" if entry.grade is not None else ""
         cells = (days_of(entry.stated), publisher + grade, value_of(entry), how, change)
-        yield "| " + " | ".join(_plain(cell) for cell in cells) + " |"
+        yield "| " + " | ".join(markdown_words(cell) for cell in cells) + " |"
     notes = [] if history.entries else [NOTHING_TO_SHOW]
     notes += [summed_up(project, track) for track in history.tracks]
     notes += [
@@ -60,4 +52,4 @@ def _lines(project: Project, history: History) -> Iterator[str]:
         notes.append(f"outcome: {history.outcome.value}")
     if notes:
         yield ""
-        yield from (f"- {_plain(note)}" for note in notes)
+        yield from (f"- {markdown_words(note)}" for note in notes)

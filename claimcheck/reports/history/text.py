@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.claims.model import Modality
 from claimcheck.claims.project import Project
+from claimcheck.escapes import shown
 from claimcheck.histories.entry import Entry
 from claimcheck.histories.history import History
 from claimcheck.reports.charts.sizes import unit_of
@@ -27,7 +28,7 @@ __all__ = ["render"]
 
 def render(project: Project, histories: Sequence[History]) -> str:
     """Render the histories, an empty line between two claims."""
-    return "\n".join("".join(f"{line}\n" for line in _lines(project, history)) for history in histories)
+    return "\n".join("".join(f"{shown(line)}\n" for line in _lines(project, history)) for history in histories)
 
 
 def _lines(project: Project, history: History) -> Iterator[str]:

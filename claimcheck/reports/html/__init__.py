@@ -12,6 +12,7 @@ from datetime import date
 from importlib import resources
 from importlib.metadata import version
 
+from claimcheck.arithmetic import in_own_context
 from claimcheck.run.comparison import Comparison
 from claimcheck.run.result import Run
 
@@ -22,6 +23,7 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
+@in_own_context
 def render(
     run: Run,
     *,
@@ -57,6 +59,7 @@ def render(
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=lambda value: shown(value) if type(value) is str else value,
     )
     environment.filters.update(
         shown=shown,

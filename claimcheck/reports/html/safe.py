@@ -1,7 +1,6 @@
-"""Third-party text made safe to show: characters that reorder or hide text are spelled out, long text is cut.
+"""Third-party text made fit to show: long text is cut, ids become parts of addresses.
 
-The templates escape markup. This module handles characters that do harm as text: bidirectional controls that change how
-a passage reads, control characters, and lone surrogates that a file cannot hold.
+The templates escape markup; characters that do harm as text are spelled out in whatever they print.
 """
 
 from __future__ import annotations
@@ -9,22 +8,11 @@ from __future__ import annotations
 import hashlib
 import re
 
+from claimcheck.escapes import html_words as shown
+
 __all__ = ["clip", "shown", "slug"]
 
-_HARMFUL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
-)
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_.-]{1,100}")
-
-
-def shown(words: str) -> str:
-    r"""Spell out harmful characters.
-
-    >>> shown("pay \u202e001 now")
-    'pay ⟦U+202E⟧001 now'
-    """
-    plain = words.replace("\r\n", "\n").replace("\r", "\n")
-    return _HARMFUL.sub(lambda match: f"⟦U+{ord(match.group()):04X}⟧", plain)
 
 
 def clip(words: str, most: int = 1_000) -> str:
