@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from claimcheck.claims import yamltree
-from claimcheck.claims.model import Claim, Ignore, Outcome, Property, Quote, Source, Statement
+from claimcheck.claims.model import Claim, Ignore, Outcome, Property, Quote, Source, Statement, Voice
 from claimcheck.config.locale import LocaleSettings
 from claimcheck.values import TYPES
 from claimcheck.values.base import Value
@@ -25,6 +25,7 @@ __all__ = [
     "near",
     "path_of",
     "property_for",
+    "speaker_for",
     "value_for",
     "without",
     "words_for",
@@ -94,6 +95,16 @@ def property_for(word: str, known: Mapping[str, Property]) -> str:
     if not asking and (alike := near(word, known)):
         meant = f"{alike} else "
     return f"{meant}give the claim a type ({', '.join(TYPES)}) and cues, the words that articles use for it"
+
+
+def speaker_for(word: str, known: Iterable[str]) -> str:
+    """A suggestion for a speaker that is no entity: a similar id, or the reserved word that is meant.
+
+    >>> speaker_for("anonymous", ["holm"]), speaker_for("hulm", ["holm"]), speaker_for("None", [])
+    ("did you mean 'source'?", "did you mean 'holm'?", "did you mean 'none'?")
+    """
+    reserved = [voice.value for voice in Voice]
+    return _asked("speaker", word, reserved) or near(word, [*known, *reserved])
 
 
 def _either(words: list[str]) -> str:

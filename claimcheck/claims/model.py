@@ -43,6 +43,7 @@ __all__ = [
     "Terms",
     "Tolerance",
     "ValueTypeName",
+    "Voice",
     "Within",
 ]
 
@@ -120,6 +121,22 @@ class Modality(StrEnum):
     ESTIMATED = "estimated"
     SUPERSEDED = "superseded"
     DENIED = "denied"
+
+
+class Voice(StrEnum):
+    """Who speaks where that is no entity: what ``speaker`` may say besides an id."""
+
+    SOURCE = "source"
+    NONE = "none"
+
+    @property
+    def words(self) -> str:
+        """The voice as a report names it.
+
+        >>> Voice("source").words, Voice("none").words
+        ('an anonymous source', 'the article itself')
+        """
+        return "an anonymous source" if self is Voice.SOURCE else "the article itself"
 
 
 class _ClaimsModel(BaseModel):
@@ -254,7 +271,8 @@ class Statement(_ClaimsModel):
     quote: Annotated[Quote, BeforeValidator(_as_quote, json_schema_input_type=Words | Quote)] | None = None
     """The source's words, verbatim; "..." leaves words out, [brackets] add a note."""
     speaker: Words | None = None
-    """The id of the speaker, where it is not the article itself."""
+    """The id of the speaker; "source" for an anonymous one, "none" for the article's own voice (an entity with that id
+    goes first)."""
     modality: Modality = Modality.DONE
     """done, expected, target, possible, estimated, superseded or denied."""
     negated: bool = False

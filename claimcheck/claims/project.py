@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from claimcheck.claims.model import Claim, Constraint, Entity, Place, Property, Rate, Source
+from claimcheck.claims.model import Claim, Constraint, Entity, Place, Property, Rate, Source, Voice
 from claimcheck.finding import Location
 from claimcheck.locales import UNKNOWN, Locale
 from claimcheck.text.document import Document
@@ -98,6 +98,20 @@ class Project:
         if on is None or not entity.renamed:
             return entity.names
         return tuple(name for name in entity.names if entity.bore(name, on) or not self._shared(name, entity))
+
+    def voice_of(self, speaker: str | None) -> Voice | None:
+        """What a statement's ``speaker`` says where it is no entity: an anonymous source, or the article itself.
+
+        An entity whose id is "source" or "none" is meant before the reserved word.
+        """
+        if speaker is None or speaker in self.entities:
+            return None
+        return Voice(speaker) if speaker in tuple(Voice) else None
+
+    def speaker_name(self, speaker: str | None) -> str:
+        """The name of a statement's speaker, the reserved words in full; empty where the statement gives none."""
+        voice = self.voice_of(speaker)
+        return voice.words if voice is not None else "" if speaker is None else self.names_of(speaker)[0]
 
     def _shared(self, name: str, entity: Entity) -> bool:
         return any(name in other.names for other in self.entities.values() if other is not entity)

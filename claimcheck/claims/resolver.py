@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from claimcheck.claims.collector import Collector
-from claimcheck.claims.explanations import either_day, near, property_for
+from claimcheck.claims.explanations import either_day, near, property_for, speaker_for
 from claimcheck.claims.files import FileError
 from claimcheck.claims.frontmatter import without_front_matter
 from claimcheck.claims.model import Claim, Constraint, Ignore, Place, Property, Rate, Source, Statement
@@ -196,7 +196,8 @@ class ReferenceResolver:
         rule, noun = ("unknown-source", "source") if section == "sources" else ("unknown-entity", word or "entity")
         claim = str(place[1])
         statement = place[3] if len(place) > 3 and isinstance(place[3], int) else None
-        way_out = self._named(id_, known) or near(id_, known) or f"declare it under '{section}:' and write its id here"
+        meant = speaker_for(id_, known) if word == "speaker" else near(id_, known)
+        way_out = self._named(id_, known) or meant or f"declare it under '{section}:' and write its id here"
         self.fault(rule, f"unknown {noun} '{id_}'", self.where(*place), way_out, claim, statement)
 
     def _named(self, words: str, known: Mapping[str, object]) -> str:
@@ -236,7 +237,7 @@ class ReferenceResolver:
     def _statement(self, project: Project, id_: str, claim: Claim, index: int, statement: Statement) -> Statement:
         place: Place = ("claims", id_, "statements", index)
         self._refer("sources", statement.source, project.sources, (*place, "source"))
-        if statement.speaker is not None:
+        if statement.speaker is not None and project.voice_of(statement.speaker) is None:
             self._refer("entities", statement.speaker, project.entities, (*place, "speaker"), "speaker")
         for key, words in (("stated", statement.stated), ("as_of", statement.as_of)):
             if words is not None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from claimcheck.claims.model import Claim, Modality, Statement
+from claimcheck.claims.model import Claim, Modality, Statement, Voice
 from claimcheck.claims.project import Project
 from claimcheck.values.base import ScaleKind, Value
 from claimcheck.values.edtf import parse_edtf
@@ -24,7 +24,7 @@ class Entry:
 
     ``stated`` is the first and the last day on which it may have been made, as the files say; ``window`` the same,
     wider where the date is inferred ("~"); ``dated`` whether the statement itself says when. ``speaker`` is the id of
-    the speaker, ``grade`` the source's Admiralty code.
+    the speaker, ``voice`` who speaks where that is no entity, ``grade`` the source's Admiralty code.
     """
 
     statement: int
@@ -41,6 +41,7 @@ class Entry:
     window: Days | None = None
     quote: str = ""
     dated: bool = False
+    voice: Voice | None = None
 
     @property
     def hedged(self) -> bool:
@@ -114,6 +115,7 @@ def _entry(
     source = project.sources.get(statement.source)
     dated = _days(statement.stated) is not None
     when = statement.stated if dated else source.published if source is not None else None
+    voice = project.voice_of(statement.speaker)
     return Entry(
         index,
         statement.source,
@@ -124,11 +126,12 @@ def _entry(
         _days(statement.as_of),
         statement.scope,
         statement.modality is Modality.SUPERSEDED,
-        statement.speaker,
+        None if voice is not None else statement.speaker,
         source.grade if source is not None else None,
         _window(when),
         statement.quote.exact if statement.quote is not None else "",
         dated,
+        voice,
     )
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from claimcheck.checks import RULES
-from claimcheck.claims.model import Behaviour, Claim, Entity, Modality, Property, Source, Statement
+from claimcheck.claims.model import Behaviour, Claim, Entity, Modality, Property, Source, Statement, Voice
 from claimcheck.claims.project import Project
 from claimcheck.lsp.workspace import Workspace
 from claimcheck.values import TYPES
@@ -63,6 +63,9 @@ def _values(workspace: Workspace, key: str, above: list[str]) -> Iterator[Choice
     elif key in ("subject", "speaker", "value"):
         for id_, entity in project.entities.items():
             yield Choice(id_, "entity", entity.name)
+        for voice in Voice if key == "speaker" else ():
+            if voice not in project.entities:
+                yield Choice(voice.value, "word", voice.words)
     elif key == "property":
         for id_, kind in project.properties.items():
             yield Choice(id_, "property", f"{kind.type}, {kind.behaviour}")

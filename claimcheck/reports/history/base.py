@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Protocol
 
+from claimcheck.claims.model import Voice
 from claimcheck.claims.project import Project
 from claimcheck.histories.entry import Days, Entry
 from claimcheck.histories.history import History
@@ -61,14 +62,15 @@ def value_of(entry: Entry) -> str:
 
 
 def speaker_of(project: Project, entry: Entry) -> str:
-    """The name of the speaker; empty where it is the article itself."""
-    return "" if entry.speaker is None else project.names_of(entry.speaker)[0]
+    """The name of the speaker, or who speaks instead of one; empty where the statement gives none."""
+    return entry.voice.words if entry.voice is not None else project.speaker_name(entry.speaker)
 
 
 def attribution(project: Project, entry: Entry) -> str:
     """The speaker and the date: "Recep Tayyip Erdoğan on 2019-11-26"."""
     when = "" if entry.stated is None else f" on {days_of(entry.stated)}"
-    return f"{speaker_of(project, entry) or entry.source}{when}"
+    who = "" if entry.voice is Voice.NONE else speaker_of(project, entry)
+    return f"{who or entry.source}{when}"
 
 
 def moved(size: Size, unit: str = "") -> str:

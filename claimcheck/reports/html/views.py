@@ -192,7 +192,7 @@ class Views:
         source = self.project.sources.get(statement.source)
         document = self.project.documents.get(statement.source)
         span = deciding_span(judgement)
-        speaker = self.project.names_of(statement.speaker)[0] if statement.speaker else ""
+        speaker = self.project.speaker_name(statement.speaker)
         more = [("negated", "yes")] if statement.negated else []
         more += [
             (label, str(value))
