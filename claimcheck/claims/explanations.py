@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from claimcheck.claims import yamltree
-from claimcheck.claims.model import Claim, Ignore, Outcome, Property, Quote, Source, Statement, Voice
+from claimcheck.claims.model import Claim, Ignore, Outcome, Property, Quote, Search, Source, Statement, Voice
 from claimcheck.config.locale import LocaleSettings
 from claimcheck.values import TYPES
 from claimcheck.values.base import Value
@@ -36,6 +36,9 @@ _MONTHS = 12
 _MOST_MEANT = 3
 _BELOW: dict[str, type[BaseModel]] = {"statements": Statement, "ignore": Ignore, "outcome": Outcome, "quote": Quote}
 _BELOW["locale"] = LocaleSettings
+_BELOW["searches"] = Search
+_SEARCH = "a source that states nothing stands under the claim's 'searches:', with source, looked_for and found"
+_ELSEWHERE = {"looked_for": _SEARCH, "found": _SEARCH}  # keys that people write one level too high or too low
 _EXAMPLES = {
     "nearest": "30 days",
     "grade": "B2",
@@ -84,6 +87,8 @@ def key_for(word: str, known: list[str]) -> str:
     """
     if ":" in word:
         return "write a blank after the colon"
+    if word in _ELSEWHERE and word not in known:
+        return _ELSEWHERE[word]
     return _asked("keys", word, known) or near(word, known) or f"the keys here are {', '.join(known)}"
 
 

@@ -37,6 +37,7 @@ __all__ = [
     "Property",
     "Quote",
     "Rate",
+    "Search",
     "Source",
     "Statement",
     "Sum",
@@ -298,6 +299,19 @@ class Statement(_ClaimsModel):
         return self.value if isinstance(self.value, str) else ", ".join(self.value)
 
 
+class Search(_ClaimsModel):
+    """A source that was read for a claim and states nothing on it."""
+
+    source: Words
+    """The id of the source."""
+    looked_for: Words
+    """The day on which it was read for this question (EDTF)."""
+    found: Literal["nothing"]
+    """Always nothing; what was found is a statement."""
+    note: str | None = None
+    """Free text; never read."""
+
+
 class Outcome(_ClaimsModel):
     """The actual outcome."""
 
@@ -333,6 +347,8 @@ class Claim(_ClaimsModel):
     """The unit of its figures."""
     statements: list[Statement] = []
     """What each source says."""
+    searches: list[Search] = []
+    """Sources that were read for it and state nothing: {source: coast, looked_for: 2026-11-02, found: nothing}."""
     outcome: Outcome | None = None
     """The actual outcome."""
     tolerance: Annotated[str, StringConstraints(pattern=r"^\s*[0-9]+(\.[0-9]+)?\s*(%|days?)\s*$")] | None = None

@@ -216,7 +216,8 @@ class ReferenceResolver:
             message = f"property '{claim.property}' is not known and the claim has no type"
             way_out = property_for(claim.property, project.properties)
             self.fault("bad-value", message, self.where(*place, "property"), way_out, id_)
-        if not claim.statements:
+        self._searches(project, id_, claim)
+        if not claim.statements and not claim.searches:
             message = "a claim needs at least one statement"
             self.fault("bad-value", message, self.where("key", *place), "add 'statements:'", id_)
         if claim.review_by is not None:
@@ -233,6 +234,19 @@ class ReferenceResolver:
             parsed = self._value(project, claim, outcome.value, outcome.source, (*place, "outcome", "value"), None)
             changed["outcome"] = outcome.model_copy(update={"parsed": parsed})
         return claim.model_copy(update=changed)
+
+    def _searches(self, project: Project, id_: str, claim: Claim) -> None:
+        """Tells what is wrong with the searches of a claim that found nothing."""
+        for n, search in enumerate(claim.searches):
+            place: Place = ("claims", id_, "searches", n)
+            self._refer("sources", search.source, project.sources, (*place, "source"))
+            self._check_date(search.looked_for, (*place, "looked_for"), id_)
+            source = project.sources.get(search.source)
+            days, published = _days(search.looked_for), _days((source and source.published) or "")
+            if days is not None and published is not None and days[1] < published[0]:
+                message = f"looked for on {search.looked_for}, before '{search.source}' was published"
+                way_out = f"correct the day, or the date of '{search.source}'"
+                self.fault("bad-value", message, self.where(*place, "looked_for"), way_out, id_)
 
     def _statement(self, project: Project, id_: str, claim: Claim, index: int, statement: Statement) -> Statement:
         place: Place = ("claims", id_, "statements", index)

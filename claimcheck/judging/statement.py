@@ -34,7 +34,7 @@ from claimcheck.reading.scene import scene_of
 from claimcheck.reading.stages import stages
 from claimcheck.text.document import Document, Span
 from claimcheck.values import published_context, value_type
-from claimcheck.values.base import ScaleKind, Value
+from claimcheck.values.base import Context, ScaleKind, Value
 from claimcheck.values.parties import fold_name
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "question_of",
     "quoted_spans",
     "read",
+    "read_in",
     "verify",
 ]
 
@@ -89,9 +90,19 @@ def read(
     document = text if isinstance(text, Document) else Document(text)
     context = published_context(published, None, locale)
     value_type(type)  # an unknown one is an error, not an article that says nothing
-    question = Question(_words(subject), _words(cues), type, unit, property)
-    if type in _BY_WORDS:
-        return _BY_WORDS[type](scene_of(document, context), question)
+    return read_in(document, Question(_words(subject), _words(cues), type, unit, property), context)
+
+
+def read_in(document: Document, question: Question, context: Context) -> list[Reading]:
+    """Return the mentions of a document that answer a question, best first.
+
+    Args:
+        document: The article.
+        question: What is asked; its type is one of the value types.
+        context: What the reading depends on besides the words.
+    """
+    if question.type in _BY_WORDS:
+        return _BY_WORDS[question.type](scene_of(document, context), question)
     return values_of(analyse(document, context), question)
 
 

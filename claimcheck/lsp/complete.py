@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from claimcheck.checks import RULES
-from claimcheck.claims.model import Behaviour, Claim, Entity, Modality, Property, Source, Statement, Voice
+from claimcheck.claims.model import Behaviour, Claim, Entity, Modality, Property, Search, Source, Statement, Voice
 from claimcheck.claims.project import Project
 from claimcheck.lsp.workspace import Workspace
 from claimcheck.values import TYPES
@@ -83,6 +83,7 @@ def _values(workspace: Workspace, key: str, above: list[str]) -> Iterator[Choice
             "modality": tuple(Modality),
             "behaviour": tuple(Behaviour),
             "negated": ("true", "false"),
+            "found": ("nothing",),
         }
         yield from (Choice(str(word), "word") for word in fixed.get(key, ()))
 
@@ -104,7 +105,7 @@ def _keys(before: str, above: list[str]) -> Iterator[tuple[str, str]]:
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         indent = len(line) - len(line.lstrip(" -"))
-        if indent < depth or (indent == depth and line.lstrip().startswith("statements:")):
+        if indent < depth or (indent == depth and line.lstrip().startswith(("statements:", "searches:"))):
             depth = indent
             parents.append(line.strip().lstrip("- ").split(":")[0])
         if depth == 0:
@@ -116,7 +117,10 @@ def _keys(before: str, above: list[str]) -> Iterator[tuple[str, str]]:
         "properties": Property,
         "claims": Claim,
     }
-    model: type[BaseModel] | None = Statement if "statements" in parents else models.get(section)
+    model: type[BaseModel] | None = models.get(section)
+    if section == "claims":
+        inner = {"statements": Statement, "searches": Search}
+        model = next((inner[parent] for parent in parents if parent in inner), model)
     if model is None:
         return
     for name, field in model.model_fields.items():

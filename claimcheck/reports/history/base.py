@@ -23,6 +23,7 @@ __all__ = [
     "days_of",
     "moved",
     "question",
+    "searches_of",
     "speaker_of",
     "summed_up",
     "value_of",
@@ -46,6 +47,13 @@ def question(project: Project, claim: str) -> str:
     """The question of a claim: "TF-X, first flight"."""
     asked = project.claims[claim]
     return f"{project.names_of(asked.subject)[0]}, {asked.property.replace('-', ' ')}"
+
+
+def searches_of(project: Project, claim: str) -> list[str]:
+    """The searches that found nothing, in words, in the order of their days."""
+    found = project.claims[claim].searches
+    ordered = sorted(found, key=lambda one: (one.looked_for, one.source))
+    return [f"nothing found in {one.source}, looked for on {one.looked_for}" for one in ordered]
 
 
 def days_of(days: Days | None) -> str:

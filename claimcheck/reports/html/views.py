@@ -117,6 +117,7 @@ class ClaimView:
     people: tuple[str, ...]
     grid: tuple[tuple[StatementView, tuple[bool, ...]], ...]
     clashes: tuple[Clash, ...]
+    searches: tuple[tuple[str, str, str], ...]
     statements: tuple[StatementView, ...]
     others: tuple[StatementView, ...]
     folded: tuple[StatementView, ...]
@@ -181,6 +182,7 @@ class Views:
             people,
             grid,
             clashes,
+            tuple(_searched(self.project, claim)),
             statements,
             others,
             folded,
@@ -284,6 +286,13 @@ def _folded(
     if (urgent or anything) and len(quiet) >= _FEWEST_FOLDED:
         return urgent, quiet
     return tuple(views), ()
+
+
+def _searched(project: Project, claim: Claim) -> Iterable[tuple[str, str, str]]:
+    """The searches that found nothing: the id of the source, its publisher, and the day."""
+    for search in claim.searches:
+        source = project.sources.get(search.source)
+        yield search.source, (source.publisher if source is not None else None) or search.source, search.looked_for
 
 
 def _clashes(history: History, views: Mapping[int, StatementView]) -> Iterable[Clash]:
