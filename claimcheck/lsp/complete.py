@@ -119,7 +119,7 @@ def _keys(before: str, above: list[str]) -> Iterator[tuple[str, str]]:
     }
     model: type[BaseModel] | None = models.get(section)
     if section == "claims":
-        inner = {"statements": Statement, "searches": Search}
+        inner: dict[str, type[BaseModel]] = {"statements": Statement, "searches": Search}
         model = next((inner[parent] for parent in parents if parent in inner), model)
     if model is None:
         return

@@ -80,7 +80,8 @@ def _names() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = reading_data("speech")
     verbs, weak, relays = _either(data["verbs"]), _either(data["views"]), _either(data["relays"])
-    verbs += rf"|(?:{_either(data['puts'])})\s(?:the\s)?(?:{_either(data['valued'])})\s(?:of\s(?:[\w’'-]{{1,30}}\s){{1,8}}?)?at"
+    valued, of = _either(data["valued"]), r"(?:of\s(?:[\w’'-]{1,30}\s){1,8}?)?"
+    verbs += rf"|(?:{_either(data['puts'])})\s(?:the\s)?(?:{valued})\s{of}at"
     weak = rf"{weak}|(?:{_either(data['be'])})\s(?:{_either(data['progressive'])})"
     according = _either([*data["according"], *(a.capitalize() for a in data["according"])])
     # One scan: every word that attributes, named after how it does.
