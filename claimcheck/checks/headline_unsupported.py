@@ -5,7 +5,7 @@ What it reports
     which the body states another, or which stands nowhere in the body; and an entity of the project that the headline
     names and the body does not.
     Measured on 160 titles of real articles: 4 findings, on a sum that the body contradicts and on three texts that lack
-    what the title says. Of 46 titles with an altered figure, 20 are found; most of the others repeat it in the body.
+    what the title says. Of 46 titles with an altered figure, 18 are found; most of the others repeat it in the body.
 
 Why it matters
     A headline is written by somebody else, in haste. A claim that rests on it rests on nothing that was reported.
@@ -31,14 +31,13 @@ from claimcheck.claims.model import Source
 from claimcheck.finding import Finding, Level, Location, Related, fingerprint, rule_id
 from claimcheck.judging.bearing import Bearing
 from claimcheck.judging.sentence import align_values
-from claimcheck.judging.verdict import same_figure
 from claimcheck.reading.alignment import Meant
 from claimcheck.reading.analysis import analyse
 from claimcheck.reading.naming import names_for
 from claimcheck.reading.weights import sentence_weights
 from claimcheck.text.document import Document, Span
 from claimcheck.values import extract
-from claimcheck.values.base import Context, Mention, Relation, ScaleKind, Value, relate
+from claimcheck.values.base import Context, Mention, Relation, ScaleKind, Value, relate, relate_intervals
 
 RULE = rule_id(__name__)
 LEVEL = Level.WARNING
@@ -107,20 +106,14 @@ def _figures(case: ProjectCase, title: str, article: _Article) -> Iterator[_Faul
         if one.alignment.ranked and one.bearings[0].bearing is Bearing.EXCLUDES
     }
     for mention in missing:
-        other = ranked.get(mention.start)
+        other, words = ranked.get(mention.start), quoted(mention.value, mention.text)
         if other is not None and _is_of_one_thing(mention.value, other):
             told = other.told
-            yield (
-                mention.text,
-                f"the headline says {quoted(mention.value, mention.text)}, the article {quoted(told.value, told.text)}",
-                (Related(words_at(article.document, told.start, told.end), f"read as {told.value}"),),
-            )
+            place = Related(words_at(article.document, told.start, told.end), f"read as {told.value}")
+            message = f"the headline says {words}, the article {quoted(told.value, told.text)}"
+            yield mention.text, message, (place,)
         elif _FIGURE.search(mention.text) and not mention.value.approximate:
-            yield (
-                mention.text,
-                f"the headline's {quoted(mention.value, mention.text)} stands nowhere in the article",
-                (),
-            )
+            yield mention.text, f"the headline's {words} stands nowhere in the article", ()
 
 
 def _is_in_name(case: ProjectCase, title: str, mention: Mention) -> bool:
@@ -157,13 +150,13 @@ def _is_same(claimed: Value, found: Value) -> bool:
     if claimed.scale.is_time or found.scale.is_time:
         return False
     mine, theirs = claimed.span(claimed.factor), found.span(found.factor)
-    if mine is None or theirs is None or None in (mine.low, mine.high, theirs.low, theirs.high):
-        return same_figure(claimed, found)
-    return mine.low <= theirs.high and theirs.low <= mine.high
+    if mine is None or theirs is None:
+        return False
+    return relate_intervals(mine, theirs) is not Relation.DISJOINT
 
 
 def _names(case: ProjectCase, title: str, article: _Article) -> Iterator[_Fault]:
-    """The entities that a headline names, and the body neither by one of their names nor as a state's capital or people."""
+    """The entities that a headline names and the body does not, not even as a state's capital or people."""
     words, body = _words(title), _words(article.body.text)
     for id_, entity in case.project.entities.items():
         named = next((name for name in entity.names if _holds(words, name)), None)
