@@ -29,6 +29,7 @@ __all__ = [
     "value_for",
     "without",
     "words_for",
+    "written_as",
 ]
 
 _LONGEST = 400
@@ -50,6 +51,13 @@ _EXAMPLES = {
     "base": "EUR",
     "quote": "USD",
     "dollar": "AUD",
+}
+_VALUES = {
+    "date": "'by April 2020' or 2020-04",
+    "duration": "'18 months'",
+    "money": "'USD 2 billion'",
+    "quantity": "'60 aircraft' or '12.5 %'",
+    "stage": "'signed'",
 }
 _WANTED = {"string_type": "words", "list_type": "a list"}
 _BOTH_WAYS = {"quote": "words, or the keys 'exact', 'prefix' and 'suffix'"}  # what may be written short or in full
@@ -189,6 +197,16 @@ def words_for(item: Any, path: tuple[str | int, ...]) -> str:
     if kind == "too_short":
         return f"'{key}' needs at least {item['ctx']['min_length']}"
     return f"'{key}' is {given}, which cannot be read"
+
+
+def written_as(type_: str) -> str:
+    """How a value of a type is written, as a way out where words are not one.
+
+    >>> written_as("duration")
+    "write a duration such as '18 months'"
+    """
+    example = _VALUES.get(type_)
+    return "write the article's own words for it" if example is None else f"write a {type_} such as {example}"
 
 
 def either_day(value: Value) -> str:

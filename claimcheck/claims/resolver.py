@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from claimcheck.claims.collector import Collector
-from claimcheck.claims.explanations import either_day, near, property_for, speaker_for
+from claimcheck.claims.explanations import either_day, near, property_for, speaker_for, written_as
 from claimcheck.claims.files import FileError
 from claimcheck.claims.frontmatter import without_front_matter
 from claimcheck.claims.model import Claim, Constraint, Ignore, Place, Property, Rate, Source, Statement
@@ -288,7 +288,7 @@ class ReferenceResolver:
         except ValueError as error:
             relative = isinstance(error, RelativeValueError)
             rule = "relative-date-unanchored" if relative else "bad-value"
-            way_out = "give the source a publication date" if relative else ""
+            way_out = "give the source a publication date" if relative else written_as(terms.type)
             self.fault(rule, str(error), where, way_out, id_, index)
             return None
         except ClaimcheckError:

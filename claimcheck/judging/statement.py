@@ -19,7 +19,7 @@ from claimcheck.judging.scopes import part_conflict, scope_conflict
 from claimcheck.judging.sentence import weigh
 from claimcheck.judging.text import assess_text
 from claimcheck.judging.topic import topic_conflict
-from claimcheck.judging.verdict import Conflict, Judgement, Reason, Verdict
+from claimcheck.judging.verdict import INFERRED, STATED, Conflict, Judgement, Reason, Verdict
 from claimcheck.judging.weighing import weigh_answers
 from claimcheck.locales import Locale
 from claimcheck.quotes.anchor import Anchor, locate
@@ -244,12 +244,20 @@ def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgeme
     question, analysis = asked_by(project, claim, statement, document)
     if scale is ScaleKind.NAMES:
         members = _members(project, statement.parsed, project.sources[statement.source].published)
-        return assess_parties(analysis, question, statement, base, quoted, members)
+        return _graded(assess_parties(analysis, question, statement, base, quoted, members))
     if scale is ScaleKind.LADDER:
-        return assess_stage(analysis, question, statement, base, quoted)
+        return _graded(assess_stage(analysis, question, statement, base, quoted))
     if scale is ScaleKind.WORDS:
-        return assess_text(analysis, question, claim, statement, base, quoted)
+        return _graded(assess_text(analysis, question, claim, statement, base, quoted))
     return _assess_value(statement, statement.parsed, base, analysis, question, quoted, claim)
+
+
+def _graded(judgement: Judgement) -> Judgement:
+    """The judgement with a grade for its verdict: where its words were not accounted for one by one, an inferred one."""
+    if judgement.grade is not None or judgement.verdict not in (Verdict.SUPPORTED, Verdict.REFUTED):
+        return judgement
+    whole = judgement.deciding is not None and judgement.deciding.score >= 1
+    return replace(judgement, grade=STATED if whole else INFERRED)
 
 
 def _assess_value(
