@@ -253,7 +253,7 @@ def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgeme
 
 
 def _graded(judgement: Judgement) -> Judgement:
-    """The judgement with a grade for its verdict: where its words were not accounted for one by one, an inferred one."""
+    """The judgement with a grade for its verdict: inferred, where its words were not accounted for one by one."""
     if judgement.grade is not None or judgement.verdict not in (Verdict.SUPPORTED, Verdict.REFUTED):
         return judgement
     whole = judgement.deciding is not None and judgement.deciding.score >= 1
