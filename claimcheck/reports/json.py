@@ -99,7 +99,7 @@ class JudgementV1(_JsonModel):
     deciding: ReadingV1 | None
     readings: list[ReadingV1]
     probability: float | None
-    """Of the verdict; null where no figure or date was compared."""
+    """Of the verdict; null where no passage was compared."""
     grade: Literal["stated", "inferred"] | None
     """Whether every word of the question is accounted for in the passage; null without a verdict."""
     quote_match: Literal["exact", "normalised", "approximate"] | None
