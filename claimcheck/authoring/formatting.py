@@ -18,7 +18,19 @@ from claimcheck.authoring.splices import apply
 from claimcheck.claims import yamltree
 from claimcheck.claims.constraint import Constraint
 from claimcheck.claims.explanations import RELATIONS
-from claimcheck.claims.model import Claim, Entity, Example, Ignore, Outcome, Place, Property, Quote, Source, Statement
+from claimcheck.claims.model import (
+    Claim,
+    Entity,
+    Example,
+    Ignore,
+    Outcome,
+    Place,
+    Property,
+    Quote,
+    Search,
+    Source,
+    Statement,
+)
 from claimcheck.claims.rate import Rate
 from claimcheck.config.locale import LocaleSettings
 from claimcheck.finding import Splice
@@ -39,6 +51,7 @@ _ENTRIES: Mapping[str, type[BaseModel]] = {
 _BELOW: Mapping[tuple[type[BaseModel], str], type[BaseModel]] = {
     (Source, "locale"): LocaleSettings,
     (Claim, "statements"): Statement,
+    (Claim, "searches"): Search,
     (Claim, "outcome"): Outcome,
     (Claim, "ignore"): Ignore,
     (Statement, "ignore"): Ignore,

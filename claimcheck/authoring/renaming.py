@@ -32,6 +32,7 @@ _ID = re.compile(r"""[^\s:,;#{}\[\]"'&*!|>%@`?=~<-][^\s:,;#{}\[\]"'`]{0,199}""")
 _BETWEEN = re.compile(r"([,;:]|\band\b|&)")  # what parts participants in one value
 _OF_STATEMENT = {"source": "sources", "speaker": "entities"}
 _OF_CLAIM = {"subject": "entities", "property": "properties"}
+_OF_SEARCH = {"source": "sources"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,8 @@ def _refers_to(place: Place) -> str | None:
         return _OF_CLAIM.get(str(place[2]))
     if len(place) == 5 and place[2] == "statements":
         return _OF_STATEMENT.get(str(place[4]))
+    if len(place) == 5 and place[2] == "searches":
+        return _OF_SEARCH.get(str(place[4]))
     return "sources" if place[2:] == ("outcome", "source") else None
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from functools import cache
 from types import ModuleType
 from typing import Any, Final
@@ -26,6 +27,7 @@ from claimcheck.checks import (
     duplicate_key,
     expired_ignore,
     figure_revised,
+    headline_unsupported,
     hedge_dropped,
     internal_error,
     negation_dropped,
@@ -33,6 +35,7 @@ from claimcheck.checks import (
     new_contradiction,
     new_support,
     new_value,
+    note_figure_untracked,
     order_violated,
     outcome_differs,
     outside_range,
@@ -55,6 +58,7 @@ from claimcheck.checks import (
     shipped_property,
     single_source,
     slipped_again,
+    source_not_silent,
     sources_contradict,
     speaker_changed_account,
     speaker_differs,
@@ -102,7 +106,7 @@ from claimcheck.errors import ClaimcheckError
 from claimcheck.finding import Finding, Rule
 from claimcheck.plugins import Registry, lacks
 
-__all__ = ["CHECKS", "RULES", "check_statement", "news_rules", "run_checks", "run_news_checks"]
+__all__ = ["CHECKS", "RULES", "check_statement", "meant", "news_rules", "run_checks", "run_news_checks"]
 
 _OWN: Final[tuple[Check, ...]] = (
     approximation_dropped,
@@ -119,6 +123,7 @@ _OWN: Final[tuple[Check, ...]] = (
     duplicate_key,
     expired_ignore,
     figure_revised,
+    headline_unsupported,
     hedge_dropped,
     internal_error,
     negation_dropped,
@@ -126,6 +131,7 @@ _OWN: Final[tuple[Check, ...]] = (
     new_contradiction,
     new_support,
     new_value,
+    note_figure_untracked,
     order_violated,
     outcome_differs,
     outside_range,
@@ -148,6 +154,7 @@ _OWN: Final[tuple[Check, ...]] = (
     shipped_property,
     single_source,
     slipped_again,
+    source_not_silent,
     sources_contradict,
     speaker_changed_account,
     speaker_differs,
@@ -235,6 +242,24 @@ def _rules() -> Mapping[str, Rule]:
         default, dated = getattr(module, "DEFAULT", True), getattr(module, "DATED", False)
         rules[rule] = Rule(rule, module.LEVEL, page.split("\n", 1)[0], page, default, dated)
     return rules
+
+
+_MOST_MEANT: Final = 3
+
+
+def meant(word: str) -> str:
+    """A suggestion of the rules that a word may mean: alike in letters, else with a word in common; else empty.
+
+    >>> meant("value-refutd"), meant("Value_Refuted"), meant("headline")
+    ("did you mean 'value-refuted'?", "did you mean 'value-refuted'?", "did you mean 'headline-unsupported'?")
+    """
+    asked = word[:100].lower().replace("_", "-").replace(" ", "-")
+    near = get_close_matches(asked, list(RULES), 1)
+    parts = {part for part in asked.split("-") if len(part) > 3}
+    shared = {id_: len(parts.intersection(id_.split("-"))) for id_ in RULES}
+    best = max(shared.values(), default=0)
+    found = near or [id_ for id_, common in shared.items() if common and common == best][:_MOST_MEANT]
+    return f"did you mean {' or '.join(repr(id_) for id_ in found)}?" if found else ""
 
 
 @cache

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from claimcheck.claims.model import Claim, Source, Statement
+from claimcheck.claims.model import Claim, Source, Statement, Voice
 from claimcheck.claims.project import Fault, Project
 from claimcheck.errors import REPORT_IT, internal_error
 from claimcheck.finding import INTERNAL_ERROR, Finding, Level, Location, Related, fingerprint
@@ -172,7 +172,9 @@ class ClaimCase:
         source = self.project.sources.get(entry.source)
         where = (source.publisher if source is not None else None) or entry.source
         grade = f" ({entry.grade})" if entry.grade is not None else ""
-        speaker = f"{self.project.names_of(entry.speaker)[0]} in " if entry.speaker is not None else ""
+        anonymous = entry.voice is Voice.SOURCE
+        name = Voice.SOURCE.words if anonymous else self.project.speaker_name(entry.speaker)
+        speaker = f"{name} in " if name else ""
         when = "" if entry.stated is None else f", stated {_when(entry.stated)}"
         return f"{speaker}{where}{grade}{when}"
 

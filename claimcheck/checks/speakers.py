@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from itertools import takewhile
 
 from claimcheck.checks.base import StatementCase
@@ -16,6 +17,8 @@ from claimcheck.values.parties import fold_name
 
 __all__ = [
     "declared",
+    "hides_name",
+    "is_anonymous",
     "is_named",
     "is_person",
     "is_several",
@@ -126,6 +129,38 @@ def is_named(words: str) -> bool:
     return any(w[:1].isupper() and fold_name(w) not in wording("titles") for w in found[1:]) or (
         len(found) == 1 and found[0][:1].isupper()
     )
+
+
+def is_anonymous(words: str) -> bool:
+    """Whether words are somebody without a name: "a person familiar with the matter", "officials", "a bank source".
+
+    >>> [is_anonymous(w) for w in ("two people briefed on it", "a Holm Bank source", "Ida Holm", "the minister")]
+    [True, True, False, False]
+    """
+    found = _WORD.findall(words)
+    head = [fold_name(w) for w in takewhile(lambda w: fold_name(w) not in wording("pointing"), found)]
+    if hides_name(words) or (head and not wording("sources").isdisjoint(_singulars(head[-1]))):
+        return True
+    nouns = {*wording("speaking"), *wording("persons")}
+    if any(w[:1].isupper() for w in found[1 : len(head)]):
+        return False
+    known = head[:1] == ["the"] and not head[-1].endswith("s")
+    return bool(head) and not known and not nouns.isdisjoint(_singulars(head[-1]))
+
+
+@cache
+def _hiding() -> re.Pattern[str]:
+    either = "|".join(sorted(map(re.escape, wording("anonymity")), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+
+
+def hides_name(words: str) -> bool:
+    """Whether words say that somebody is not named: "on condition of anonymity", "an unnamed official".
+
+    >>> hides_name("a senior aide said, declining to be identified"), hides_name("a senior aide said")
+    (True, False)
+    """
+    return _hiding().search(words) is not None
 
 
 def speaks(words: str) -> bool:

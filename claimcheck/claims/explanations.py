@@ -14,7 +14,18 @@ from pydantic import BaseModel
 from claimcheck.claims import yamltree
 from claimcheck.claims.constraint import Constraint, Difference, Gap, PercentChange, Product, Ratio, Sum, Within
 from claimcheck.claims.lexicon import folded, shipped_properties
-from claimcheck.claims.model import Claim, Example, Ignore, Outcome, Property, Quote, Source, Statement
+from claimcheck.claims.model import (
+    Claim,
+    Example,
+    Ignore,
+    Outcome,
+    Property,
+    Quote,
+    Search,
+    Source,
+    Statement,
+    Voice,
+)
 from claimcheck.config.locale import LocaleSettings
 from claimcheck.values import TYPES
 from claimcheck.values.base import Value
@@ -29,9 +40,11 @@ __all__ = [
     "near",
     "path_of",
     "property_for",
+    "speaker_for",
     "value_for",
     "without",
     "words_for",
+    "written_as",
 ]
 
 _LONGEST = 400
@@ -48,7 +61,9 @@ RELATIONS: dict[str, type[BaseModel]] = {
 }
 """The kinds of constraint that have keys of their own."""
 _BELOW: dict[str, type[BaseModel]] = {"statements": Statement, "ignore": Ignore, "outcome": Outcome, "quote": Quote}
-_BELOW |= {"locale": LocaleSettings, "example": Example}
+_BELOW |= {"locale": LocaleSettings, "example": Example, "searches": Search}
+_SEARCH = "a source that states nothing stands under the claim's 'searches:', with source, looked_for and found"
+_ELSEWHERE = {"looked_for": _SEARCH, "found": _SEARCH}  # keys that people write one level too high or too low
 _EXAMPLES = {
     "min_grade": "B3",
     "nearest": "30 days",
@@ -61,6 +76,13 @@ _EXAMPLES = {
     "base": "EUR",
     "quote": "USD",
     "dollar": "AUD",
+}
+_VALUES = {
+    "date": "'by April 2020' or 2020-04",
+    "duration": "'18 months'",
+    "money": "'USD 2 billion'",
+    "quantity": "'60 aircraft' or '12.5 %'",
+    "stage": "'signed'",
 }
 _WANTED = {"string_type": "words", "list_type": "a list"}
 _BOTH_WAYS = {"quote": "words, or the keys 'exact', 'prefix' and 'suffix'"}  # what may be written short or in full
@@ -108,6 +130,8 @@ def key_for(word: str, known: list[str]) -> str:
     """
     if ":" in word:
         return "write a blank after the colon"
+    if word in _ELSEWHERE and word not in known:
+        return _ELSEWHERE[word]
     return _asked("keys", word, known) or near(word, known) or f"the keys here are {', '.join(known)}"
 
 
@@ -124,6 +148,16 @@ def property_for(word: str, known: Mapping[str, Property]) -> str:
     if not asking and (alike := near(word, known)):
         meant = f"{alike} else "
     return f"{meant}give the claim a type ({', '.join(TYPES)}) and cues, the words that articles use for it"
+
+
+def speaker_for(word: str, known: Iterable[str]) -> str:
+    """A suggestion for a speaker that is no entity: a similar id, or the reserved word that is meant.
+
+    >>> speaker_for("anonymous", ["holm"]), speaker_for("hulm", ["holm"]), speaker_for("None", [])
+    ("did you mean 'source'?", "did you mean 'holm'?", "did you mean 'none'?")
+    """
+    reserved = [voice.value for voice in Voice]
+    return _asked("speaker", word, reserved) or near(word, [*known, *reserved])
 
 
 def _either(words: list[str]) -> str:
@@ -205,6 +239,16 @@ def words_for(item: Any, path: tuple[str | int, ...]) -> str:
     if kind == "too_short":
         return f"'{key}' needs at least {item['ctx']['min_length']}"
     return f"'{key}' is {given}, which cannot be read"
+
+
+def written_as(type_: str) -> str:
+    """How a value of a type is written, as a way out where words are not one.
+
+    >>> written_as("duration")
+    "write a duration such as '18 months'"
+    """
+    example = _VALUES.get(type_)
+    return "write the article's own words for it" if example is None else f"write a {type_} such as {example}"
 
 
 def either_day(value: Value) -> str:

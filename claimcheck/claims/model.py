@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticKnownError, core_schema
@@ -47,10 +47,12 @@ __all__ = [
     "Property",
     "Quote",
     "Rank",
+    "Search",
     "Source",
     "Statement",
     "Terms",
     "Tolerance",
+    "Voice",
 ]
 
 _TOLERANCE = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)\s*(%|days?)\s*")
@@ -83,6 +85,22 @@ class Rank(StrEnum):
     PREFERRED = "preferred"
     NORMAL = "normal"
     DEPRECATED = "deprecated"
+
+
+class Voice(StrEnum):
+    """Who speaks where that is no entity: what ``speaker`` may say besides an id."""
+
+    SOURCE = "source"
+    NONE = "none"
+
+    @property
+    def words(self) -> str:
+        """The voice as a report names it.
+
+        >>> Voice("source").words, Voice("none").words
+        ('an anonymous source', 'the article itself')
+        """
+        return "an anonymous source" if self is Voice.SOURCE else "the article itself"
 
 
 class ClaimsModel(BaseModel):
@@ -325,7 +343,8 @@ class Statement(ClaimsModel):
     quote: Annotated[Quote, BeforeValidator(_as_quote, json_schema_input_type=Words | Quote)] | None = None
     """The source's words, verbatim; "..." leaves words out, [brackets] add a note."""
     speaker: Words | None = None
-    """The id of the speaker, where it is not the article itself."""
+    """The id of the speaker; "source" for an anonymous one, "none" for the article's own voice (an entity with that id
+    goes first)."""
     modality: Modality = Modality.DONE
     """done, expected, target, possible, estimated, superseded or denied."""
     negated: bool = False
@@ -358,6 +377,19 @@ class Statement(ClaimsModel):
     def words(self) -> str:
         """The value as the curator wrote it."""
         return self.value if isinstance(self.value, str) else ", ".join(self.value)
+
+
+class Search(ClaimsModel):
+    """A source that was read for a claim and states nothing on it."""
+
+    source: Words
+    """The id of the source."""
+    looked_for: Words
+    """The day on which it was read for this question (EDTF)."""
+    found: Literal["nothing"]
+    """Always nothing; what was found is a statement."""
+    note: str | None = None
+    """Free text; never read."""
 
 
 class Outcome(ClaimsModel):
@@ -395,6 +427,8 @@ class Claim(ClaimsModel):
     """The unit of its figures; of several, all count as the first: [jobs, posts, workers]."""
     statements: list[Statement] = []
     """What each source says."""
+    searches: list[Search] = []
+    """Sources that were read for it and state nothing: {source: coast, looked_for: 2026-11-02, found: nothing}."""
     outcome: Outcome | None = None
     """The actual outcome."""
     min: Words | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimcheck.claims.constraint import Constraint
-from claimcheck.claims.model import Claim, Entity, Place, Property, Source
+from claimcheck.claims.model import Claim, Entity, Place, Property, Source, Voice
 from claimcheck.claims.rate import Rate
 from claimcheck.finding import Location
 from claimcheck.locales import UNKNOWN, Locale
@@ -100,6 +100,20 @@ class Project:
         if on is None or not entity.renamed:
             return entity.names
         return tuple(name for name in entity.names if entity.bore(name, on) or not self._shared(name, entity))
+
+    def voice_of(self, speaker: str | None) -> Voice | None:
+        """What a statement's ``speaker`` says where it is no entity: an anonymous source, or the article itself.
+
+        An entity whose id is "source" or "none" is meant before the reserved word.
+        """
+        if speaker is None or speaker in self.entities:
+            return None
+        return Voice(speaker) if speaker in tuple(Voice) else None
+
+    def speaker_name(self, speaker: str | None) -> str:
+        """The name of a statement's speaker, the reserved words in full; empty where the statement gives none."""
+        voice = self.voice_of(speaker)
+        return voice.words if voice is not None else "" if speaker is None else self.names_of(speaker)[0]
 
     def _shared(self, name: str, entity: Entity) -> bool:
         return any(name in other.names for other in self.entities.values() if other is not entity)

@@ -17,7 +17,7 @@ from typing import cast
 
 from claimcheck.claims.collector import Collector
 from claimcheck.claims.constraintfaults import constraint_faults
-from claimcheck.claims.explanations import either_day, near, property_for
+from claimcheck.claims.explanations import either_day, near, property_for, speaker_for, written_as
 from claimcheck.claims.files import FileError
 from claimcheck.claims.frontmatter import without_front_matter
 from claimcheck.claims.lexicon import shipped_properties
@@ -226,7 +226,8 @@ class ReferenceResolver:
         rule, noun = ("unknown-source", "source") if section == "sources" else ("unknown-entity", word or "entity")
         claim = str(place[1])
         statement = place[3] if len(place) > 3 and isinstance(place[3], int) else None
-        way_out = self._named(id_, known) or near(id_, known) or f"declare it under '{section}:' and write its id here"
+        meant = speaker_for(id_, known) if word == "speaker" else near(id_, known)
+        way_out = self._named(id_, known) or meant or f"declare it under '{section}:' and write its id here"
         self.fault(rule, f"unknown {noun} '{id_}'", self.where(*place), way_out, claim, statement)
 
     def _named(self, words: str, known: Mapping[str, object]) -> str:
@@ -249,7 +250,8 @@ class ReferenceResolver:
             message = f"'{claim.property}' is asked in the project's own words; the shipped property '{alike}' asks it"
             way_out = f"write 'property: {alike}' for its cues and units, or ask in more words"
             self.fault("shipped-property", message, self.where(*place, "property"), way_out, id_)
-        if not claim.statements:
+        self._searches(project, id_, claim)
+        if not claim.statements and not claim.searches:
             message = "a claim needs at least one statement"
             self.fault("bad-value", message, self.where("key", *place), "add 'statements:'", id_)
         terms = claim.terms
@@ -294,10 +296,23 @@ class ReferenceResolver:
             message = f"no value fits: 'min' ({read['min']}) is above 'max' ({read['max']})"
             self.fault("bad-value", message, self.where(*place, "min"), "exchange the two", claim)
 
+    def _searches(self, project: Project, id_: str, claim: Claim) -> None:
+        """Tells what is wrong with the searches of a claim that found nothing."""
+        for n, search in enumerate(claim.searches):
+            place: Place = ("claims", id_, "searches", n)
+            self._refer("sources", search.source, project.sources, (*place, "source"))
+            self._check_date(search.looked_for, (*place, "looked_for"), id_)
+            source = project.sources.get(search.source)
+            days, published = _days(search.looked_for), _days((source and source.published) or "")
+            if days is not None and published is not None and days[1] < published[0]:
+                message = f"looked for on {search.looked_for}, before '{search.source}' was published"
+                way_out = f"correct the day, or the date of '{search.source}'"
+                self.fault("bad-value", message, self.where(*place, "looked_for"), way_out, id_)
+
     def _statement(self, project: Project, id_: str, claim: Claim, index: int, statement: Statement) -> Statement:
         place: Place = ("claims", id_, "statements", index)
         self._refer("sources", statement.source, project.sources, (*place, "source"))
-        if statement.speaker is not None:
+        if statement.speaker is not None and project.voice_of(statement.speaker) is None:
             self._refer("entities", statement.speaker, project.entities, (*place, "speaker"), "speaker")
         if statement.stated is not None:
             self._check_date(statement.stated, (*place, "stated"), id_, index)
@@ -340,7 +355,7 @@ class ReferenceResolver:
         except ValueError as error:
             relative = isinstance(error, RelativeValueError)
             rule = "relative-date-unanchored" if relative else "bad-value"
-            way_out = "give the source a publication date" if relative else ""
+            way_out = "give the source a publication date" if relative else written_as(terms.type)
             self.fault(rule, str(error), where, way_out, id_, index)
             return None
         except ClaimcheckError:

@@ -13,11 +13,9 @@ __all__ = ["command"]
 @click.argument("rule")
 def command(rule: str) -> None:
     """Print the page of RULE: what it reports, why it matters, what to do."""
-    from difflib import get_close_matches
-
-    from claimcheck.checks import RULES
+    from claimcheck.checks import RULES, meant
 
     if rule not in RULES:
-        near = get_close_matches(rule, list(RULES), 1)
-        raise click.UsageError(f"unknown rule '{rule}'" + (f"; did you mean '{near[0]}'?" if near else ""))
+        way_out = meant(rule) or "'claimcheck rules' lists all rules"
+        raise click.UsageError(f"unknown rule '{rule}'; {way_out}")
     echo(f"{rule} ({RULES[rule].level})\n\n{RULES[rule].page}")

@@ -195,7 +195,12 @@ def _graded(project: Project, least: str) -> Project:
         return source is not None and meets(source.grade, least)
 
     kept = {
-        id_: claim.model_copy(update={"statements": [s for s in claim.statements if good(s.source)]})
+        id_: claim.model_copy(
+            update={
+                "statements": [s for s in claim.statements if good(s.source)],
+                "searches": [s for s in claim.searches if good(s.source)],
+            }
+        )
         for id_, claim in project.claims.items()
     }
     return replace(project, claims=kept)

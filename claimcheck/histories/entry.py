@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from claimcheck.claims.model import Claim, Modality, Rank, Statement
+from claimcheck.claims.model import Claim, Modality, Rank, Statement, Voice
 from claimcheck.claims.project import Project
 from claimcheck.locales import Locale
 from claimcheck.values.base import Interval, ScaleKind, Value
@@ -40,9 +40,10 @@ class Entry:
 
     ``stated`` is the first and the last day on which it may have been made, as the files say; ``window`` the same,
     wider where the date is inferred ("~"); ``dated`` whether the statement itself says when. ``speaker`` is the id of
-    the speaker, ``grade`` the source's Admiralty code; ``outranked`` whether a preferred statement excludes it.
-    ``period`` is a fiscal period that the figure describes, in words, ``whose`` the entity of a fiscal year that begins
-    in an unknown month, and ``loose`` the days that a value may mean which is a period of such a year.
+    the speaker, ``voice`` who speaks where that is no entity, ``grade`` the source's Admiralty code; ``outranked``
+    whether a preferred statement excludes it. ``period`` is a fiscal period that the figure describes, in words,
+    ``whose`` the entity of a fiscal year that begins in an unknown month, and ``loose`` the days that a value may mean
+    which is a period of such a year.
     """
 
     statement: int
@@ -64,6 +65,7 @@ class Entry:
     period: str = ""
     whose: str = ""
     loose: Interval | None = None
+    voice: Voice | None = None
 
     @property
     def counts(self) -> bool:
@@ -161,6 +163,7 @@ def _entry(
     when = statement.stated if dated else source.published if source is not None else None
     locale = project.context_of(statement.source, claim.subject).locale
     fiscal = statement.as_of if statement.as_of_days is not None else None
+    voice = project.voice_of(statement.speaker)
     return Entry(
         index,
         statement.source,
@@ -171,7 +174,7 @@ def _entry(
         _days(statement.described),
         statement.scope,
         statement.modality is Modality.SUPERSEDED,
-        statement.speaker,
+        None if voice is not None else statement.speaker,
         source.grade if source is not None else None,
         _window(when),
         statement.quote.exact if statement.quote is not None else "",
@@ -181,6 +184,7 @@ def _entry(
         fiscal or "",
         claim.subject if locale.fiscal_year_start is None else "",
         _loose(value, statement.words, locale),
+        voice,
     )
 
 

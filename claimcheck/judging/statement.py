@@ -22,7 +22,7 @@ from claimcheck.judging.scopes import part_conflict, scope_conflict
 from claimcheck.judging.sentence import weigh
 from claimcheck.judging.text import assess_text
 from claimcheck.judging.topic import topic_conflict
-from claimcheck.judging.verdict import Conflict, Judgement, Reason, Verdict
+from claimcheck.judging.verdict import INFERRED, STATED, Conflict, Judgement, Reason, Verdict
 from claimcheck.judging.weighing import weigh_answers
 from claimcheck.language import words_in
 from claimcheck.locales import Locale
@@ -38,7 +38,7 @@ from claimcheck.reading.scene import scene_of
 from claimcheck.reading.stages import stages
 from claimcheck.text.document import Document, Span
 from claimcheck.values import published_context, value_type
-from claimcheck.values.base import Ladder, Mod, ScaleKind, Value
+from claimcheck.values.base import Context, Ladder, Mod, ScaleKind, Value
 from claimcheck.values.parties import fold_name
 from claimcheck.values.stage import DEALS, ladder_of, ladders
 from claimcheck.values.stage import ladder as shipped_ladder
@@ -51,6 +51,7 @@ __all__ = [
     "question_of",
     "quoted_spans",
     "read",
+    "read_in",
     "verify",
 ]
 
@@ -110,8 +111,19 @@ def read(
         others=units[1:],
         ladder=_ladder(ladder),
     )
-    if type in _BY_WORDS:
-        return _BY_WORDS[type](scene_of(document, context), question)
+    return read_in(document, question, context)
+
+
+def read_in(document: Document, question: Question, context: Context) -> list[Reading]:
+    """Return the mentions of a document that answer a question, best first.
+
+    Args:
+        document: The article.
+        question: What is asked; its type is one of the value types.
+        context: What the reading depends on besides the words.
+    """
+    if question.type in _BY_WORDS:
+        return _BY_WORDS[question.type](scene_of(document, context), question)
     return values_of(analyse(document, context), question)
 
 
@@ -204,6 +216,10 @@ def _name_words(entities: Mapping[str, Entity]) -> frozenset[str]:
     return _known[0][1]
 
 
+def _names_of_speaker(project: Project, speaker: str | None, on: str | None) -> tuple[str, ...]:
+    return () if speaker is None or project.voice_of(speaker) is not None else project.names_of(speaker, on)
+
+
 def asked_by(project: Project, claim: Claim, statement: Statement, document: Document) -> tuple[Question, Analysis]:
     """Return what a statement asks of its source, and the source as it is read.
 
@@ -218,7 +234,7 @@ def asked_by(project: Project, claim: Claim, statement: Statement, document: Doc
         question_of(project, claim, published),
         as_of=statement.described,
         scope=statement.scope,
-        speaker=() if statement.speaker is None else project.names_of(statement.speaker, published),
+        speaker=_names_of_speaker(project, statement.speaker, published),
     )
     return question, analyse(document, project.context_of(statement.source, claim.subject))
 
@@ -284,12 +300,20 @@ def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgeme
     question, analysis = asked_by(project, claim, statement, document)
     if scale is ScaleKind.NAMES:
         members = _members(project, statement.parsed, project.sources[statement.source].published)
-        return assess_parties(analysis, question, statement, base, quoted, members)
+        return _graded(assess_parties(analysis, question, statement, base, quoted, members))
     if scale is ScaleKind.LADDER:
-        return assess_stage(analysis, question, statement, base, quoted)
+        return _graded(assess_stage(analysis, question, statement, base, quoted))
     if scale is ScaleKind.WORDS:
-        return assess_text(analysis, question, claim, statement, base, quoted)
+        return _graded(assess_text(analysis, question, claim, statement, base, quoted))
     return _assess_value(statement, statement.parsed, base, analysis, question, quoted, claim)
+
+
+def _graded(judgement: Judgement) -> Judgement:
+    """The judgement with a grade for its verdict: inferred, where its words were not accounted for one by one."""
+    if judgement.grade is not None or judgement.verdict not in (Verdict.SUPPORTED, Verdict.REFUTED):
+        return judgement
+    whole = judgement.deciding is not None and judgement.deciding.score >= 1
+    return replace(judgement, grade=STATED if whole else INFERRED)
 
 
 def _assess_value(

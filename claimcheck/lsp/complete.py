@@ -12,7 +12,18 @@ from claimcheck.checks import RULES
 from claimcheck.claims.constraint import Constraint
 from claimcheck.claims.explanations import RELATIONS
 from claimcheck.claims.lexicon import shipped_properties
-from claimcheck.claims.model import Behaviour, Claim, Entity, Modality, Property, Rank, Source, Statement
+from claimcheck.claims.model import (
+    Behaviour,
+    Claim,
+    Entity,
+    Modality,
+    Property,
+    Rank,
+    Search,
+    Source,
+    Statement,
+    Voice,
+)
 from claimcheck.claims.project import Project
 from claimcheck.lsp.workspace import Workspace
 from claimcheck.values import TYPES
@@ -77,6 +88,9 @@ def _values(workspace: Workspace, key: str, above: list[str]) -> Iterator[Choice
     elif key in ("subject", "speaker", "value"):
         for id_, entity in project.entities.items():
             yield Choice(id_, "entity", entity.name)
+        for voice in Voice if key == "speaker" else ():
+            if voice not in project.entities:
+                yield Choice(voice.value, "word", voice.words)
     elif key == "property":
         for id_, kind in project.properties.items():
             yield Choice(id_, "property", _of_property(kind))
@@ -100,6 +114,7 @@ def _values(workspace: Workspace, key: str, above: list[str]) -> Iterator[Choice
             "behaviour": tuple(Behaviour),
             "rank": tuple(Rank),
             "negated": ("true", "false"),
+            "found": ("nothing",),
         }
         yield from (Choice(str(word), "word") for word in fixed.get(key, ()))
 
@@ -127,7 +142,7 @@ def _keys(before: str, above: list[str]) -> Iterator[tuple[str, str]]:
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         indent = len(line) - len(line.lstrip(" -"))
-        if indent < depth or (indent == depth and line.lstrip().startswith("statements:")):
+        if indent < depth or (indent == depth and line.lstrip().startswith(("statements:", "searches:"))):
             depth = indent
             parents.append(line.strip().lstrip("- ").split(":")[0])
         if depth == 0:
@@ -139,7 +154,10 @@ def _keys(before: str, above: list[str]) -> Iterator[tuple[str, str]]:
         "properties": Property,
         "claims": Claim,
     }
-    model: type[BaseModel] | None = Statement if "statements" in parents else models.get(section)
+    model: type[BaseModel] | None = models.get(section)
+    if section == "claims":
+        inner: dict[str, type[BaseModel]] = {"statements": Statement, "searches": Search}
+        model = next((inner[parent] for parent in parents if parent in inner), model)
     if section == "constraints":
         inside = _INSIDE.search(before)
         kind = inside[1] if inside is not None else next((parent for parent in parents if parent in RELATIONS), None)

@@ -35,6 +35,10 @@ def hover(workspace: Workspace, at: At) -> str | None:
             return _history(workspace.run.histories[id_])
         return _entry(workspace, section, id_)
     named = {"source": "sources", "subject": "entities", "speaker": "entities", "property": "properties"}
+    if place[:1] == ("claims",) and place[-1] == "speaker":
+        voice = workspace.run.project.voice_of(_value_at(at))
+        if voice is not None:
+            return f"**{voice.value}**: {voice.words}"
     section = named.get(str(place[-1]), "")
     if section and place[:1] == ("claims",):
         return _entry(workspace, section, _value_at(at))

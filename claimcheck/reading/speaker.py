@@ -15,7 +15,7 @@ from claimcheck.reading.scene import Scene
 from claimcheck.reading.speech import UNCLEAR, Speech, speeches
 from claimcheck.text.document import Document, Span
 
-__all__ = ["UNCLEAR", "Speech", "speaker_at", "speeches"]
+__all__ = ["UNCLEAR", "Speech", "attribution_at", "speaker_at", "speeches"]
 
 _QUOTES = re.compile(r"[“”«»\"]")
 _CLOSING = re.compile(r"[”»\"]")
@@ -61,16 +61,25 @@ def speaker_at(scene: Scene, start: int) -> str | None:
         scene: The document, prepared.
         start: Offset of the words, in code points.
     """
-    every = speeches(scene)
-    document = scene.document
-    index = document.sentence_index(start)
-    speech = _governs(_of_sentences(every, index, index), start)
+    speech = attribution_at(scene, start)
     if speech is not None:
         return speech.speaker
+    every, document = speeches(scene), scene.document
     block = _block(document, start)
     if not _inside_quotation(document.text, block, start):
         return None
     return _of_quotation(document, every, block, start)
+
+
+def attribution_at(scene: Scene, start: int) -> Speech | None:
+    """The attribution in the sentence of an offset that holds for the words there; None where it has none.
+
+    Args:
+        scene: The document, prepared.
+        start: Offset of the words, in code points.
+    """
+    index = scene.document.sentence_index(start)
+    return _governs(_of_sentences(speeches(scene), index, index), start)
 
 
 def _block(document: Document, offset: int) -> Span:

@@ -8,7 +8,7 @@ A pronoun takes the one named last, a title ("the defence minister") the one per
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple, cast
 
@@ -31,6 +31,8 @@ _EDGE = re.compile(
 _AND = re.compile(r"(?<!\w)and\s(?=(?:he|she|they|it|[A-Z][\w.]+)\s*$)")
 _STOP = re.compile(r"[,.;:()“”\"«»\n]|\s[-–—]\s|—")
 _BEHIND = re.compile(r"[,”\"»’'?!]\s?$")
+_QUOTED = re.compile(r"[”»\"]\s?$")
+_QUOTE_FOLLOWS = re.compile(r"[,:]?\s[“«\"]")
 _BRACKET = re.compile(r"\s?\([^()\n]{1,30}\)$")
 _WORDS = re.compile(r"\S+")
 _OPENING = ('"', "“", "«", "‘")
@@ -78,9 +80,8 @@ def _names() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = reading_data("speech")
     verbs, weak, relays = _either(data["verbs"]), _either(data["views"]), _either(data["relays"])
-    verbs += (
-        rf"|(?:{_either(data['puts'])})\sthe\s(?:{_either(data['valued'])})\s(?:of\s(?:[\w’'-]{{1,30}}\s){{1,8}}?)?at"
-    )
+    valued, of = _either(data["valued"]), r"(?:of\s(?:[\w’'-]{1,30}\s){1,8}?)?"
+    verbs += rf"|(?:{_either(data['puts'])})\s(?:the\s)?(?:{valued})\s{of}at"
     weak = rf"{weak}|(?:{_either(data['be'])})\s(?:{_either(data['progressive'])})"
     according = _either([*data["according"], *(a.capitalize() for a in data["according"])])
     # One scan: every word that attributes, named after how it does.
@@ -90,9 +91,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"|(?P<relayed>(?:{relays})\s(?=(?:[\w.’'-]+\s){{1,8}}?as\s[a-z]+ing\s))"
             rf"|(?P<cites>(?:citing|quoting)\s)"
             rf"|(?P<according>(?:{according})\s)"
-            rf"|(?P<verb>(?:{verbs})(?![\w-]))"
+            rf"|(?P<by>(?:{_either(data['be'])})\s(?:{_either(data['received'])})\sby\s)"
+            # Behind a quotation whatever somebody does is said: "..., beamed Ida Holm".
+            rf"|(?P<manner>(?:{_either(data['manner'])})(?![\w-])|(?<=[,!?][”\"]\s)[a-z]{{2,14}}ed(?=\s[A-Z]))"
+            rf"|(?P<verb>(?:{verbs})(?![\w-])|(?:{_either(data['phrasing'])})(?=[,:]|\s[“\"]))"
             rf"|(?P<weak>(?:{weak})(?![\w-])))"
         ),
+        # "Admitted 412 patients" says nothing.
+        "letting": re.compile(
+            rf"admit(?:s|ted)\s(?:(?:about|some|nearly|more\sthan|another)\s)?[\w,.-]{{1,20}}\s(?:{_either(data['admits'])})(?!\w)"
+        ),
+        "unnamed": re.compile(rf"(?:[a-z’'-]+\s){{0,3}}?(?:{_either(data['unnamed'])})(?!\w)", re.IGNORECASE),
         "participle": re.compile(r"[a-z]+ing"),
         # "Was announced": what it is the subject of is said, and says nothing.
         "undergone": re.compile(rf"(?<!\w)(?:{_either([*data['be'], 'be', 'being'])})\s(?:\w{{1,12}}ly\s)?$"),
@@ -111,6 +120,12 @@ def _speaking() -> tuple[frozenset[str], tuple[str, ...]]:
     """The verbs that only ever introduce words, and the endings of nouns for somebody who can speak."""
     data = reading_data("speech")
     return frozenset(data["saying"]), tuple(data["agents"])
+
+
+@cache
+def _addressing() -> frozenset[str]:
+    """The verbs whose object is whoever is spoken to."""
+    return frozenset(reading_data("speech")["addressing"])
 
 
 def _described(text: str, start: int, end: int) -> Span | None:
@@ -159,7 +174,13 @@ def _phrase_before(text: str, start: int, verb: int) -> Span | None:
         end = bracket.start()
     begin = start
     for edge in _EDGE.finditer(text, start, end):
-        begin = edge.end()
+        if edge.group().lower() != "who ":
+            begin = edge.end()
+        elif finite(text, edge.end(), end) is not None and text[edge.start() - 1 : edge.start()] == " ":
+            end = edge.start()  # "an official who asked not to be named told the paper"
+            break
+        else:
+            begin = edge.end()
     joined = _AND.search(text, begin, end)
     # "Sales fell, and Berg said" begins a clause; "the ministers of Noria and Velland said" does not.
     if joined is not None and not _is_listed(text, begin, joined):
@@ -201,13 +222,21 @@ def _phrase_after(text: str, start: int, end: int) -> Span | None:
 def _speaks(words: str) -> bool:
     """Whether a phrase can be somebody: a pronoun, or a phrase with a name or a determiner."""
     first = words.split()[0].lower()
-    return first in _lists()[0] or first in _DETERMINERS or any(word[0].isupper() for word in words.split())
+    return (
+        first in _lists()[0]
+        or first in _DETERMINERS
+        or any(word[0].isupper() for word in words.split())
+        or _patterns()["unnamed"].match(words) is not None
+    )
 
 
 def _titles(scene: Scene) -> dict[str, frozenset[str]]:
     """The persons of a text, with the stems of the words that describe each."""
     found: dict[str, frozenset[str]] = {}
-    for match in _names()[1].finditer(scene.document.text):
+    text = scene.document.text
+    for match in _names()[1].finditer(text):
+        if finite(text, *match.span("title")) is not None:
+            continue  # "a police source told Nova Dania"
         name = match.group("name")
         found[name] = found.get(name, frozenset()) | content_stems(match.group("title"))
     return found
@@ -222,6 +251,15 @@ def _bearer(title: str, titles: dict[str, frozenset[str]]) -> str | None:
     return bearers[0] if len(bearers) == 1 else None
 
 
+def _described_before(who: str, described: Iterable[str]) -> str | None:
+    """The one earlier speaker whom a bare noun takes up: "the source", of "a source close to the ministry"."""
+    words = who.lower().split()
+    if len(words) != 2 or words[0] != "the" or not who.split()[1].islower():
+        return None
+    fuller = [one for one in described if len(one.split()) > 2 and words[1] in one.lower().split()]
+    return fuller[0] if len(fuller) == 1 else None
+
+
 def _rest(text: str, start: int, end: int) -> int:
     """Where the stretch behind an attribution ends: at the next comma, full stop or quotation mark."""
     stop = re.compile(r"[,.;:“”\"](?=\s|$)").search(text, start, end)
@@ -233,13 +271,18 @@ def _in_sentence(scene: Scene, index: int) -> Iterator[Speech]:
     taken = -1
     for mark in _patterns()["marks"].finditer(text, sentence.start, sentence.end):
         kind, verb = mark.lastgroup, Span(*mark.span())
-        if verb.start < taken or (kind == "verb" and _is_undergone(text, verb)):
+        if verb.start < taken or (kind == "verb" and _says_nothing(text, verb)):
             continue
-        phrase: Span | None
+        if kind == "manner":
+            phrase = _of_manner(text, sentence, verb)
+            if phrase is not None:
+                taken = max(taken, phrase.end)
+                yield Speech(index, text[phrase.start : phrase.end], phrase, verb, True)
+            continue
         beside = False
-        if kind in ("relayed", "cites", "according"):
+        if kind in ("relayed", "cites", "according", "by"):
             phrase = _phrase_after(text, mark.end(), sentence.end)
-            beside = kind != "relayed" or _BEHIND.search(text, sentence.start, verb.start) is not None
+            beside = kind not in ("relayed", "by") or _BEHIND.search(text, sentence.start, verb.start) is not None
             if kind == "relayed" and phrase is not None:
                 taken = text.find("ing ", phrase.end, sentence.end)
                 beside = taken < 0 or _rest(text, taken + 4, sentence.end) - taken < 6
@@ -257,23 +300,35 @@ def _in_sentence(scene: Scene, index: int) -> Iterator[Speech]:
         if (
             phrase is not None
             and phrase.end > phrase.start
-            and (kind in ("cites", "according") or _speaks(text[phrase.start : phrase.end]))
+            and (kind in ("cites", "according", "by") or _speaks(text[phrase.start : phrase.end]))
         ):
             taken = max(taken, verb.end if kind != "verb" else phrase.end)
             yield Speech(index, text[phrase.start : phrase.end], phrase, verb, beside, kind == "weak")
 
 
-def _is_undergone(text: str, verb: Span) -> bool:
-    """Whether a verb of saying stands in the passive: "was announced"."""
+def _says_nothing(text: str, verb: Span) -> bool:
+    """Whether a verb of saying stands in the passive, "was announced", or says nothing: "admitted 12 patients"."""
     before = _patterns()["undergone"].search(text, max(0, verb.start - 24), verb.start)
-    return before is not None and not text[verb.start : verb.end].endswith("ing")
+    passive = before is not None and not text[verb.start : verb.end].endswith("ing")
+    return passive or _patterns()["letting"].match(text, verb.start) is not None
+
+
+def _of_manner(text: str, sentence: Span, verb: Span) -> Span | None:
+    """The speaker of a verb such as "sighed" or "laughed", which attributes only words that are quoted beside it."""
+    if _QUOTED.search(text, sentence.start, verb.start) is not None:
+        return _inverted(text, sentence, verb)
+    phrase = _phrase_before(text, sentence.start, verb.start)
+    if phrase is None or not _speaks(text[phrase.start : phrase.end]):
+        return None
+    beside = _QUOTED.search(text, sentence.start, phrase.start) or _QUOTE_FOLLOWS.match(text, verb.end)
+    return phrase if beside is not None else None
 
 
 def _inverted(text: str, sentence: Span, verb: Span) -> Span | None:
     """The speaker behind the verb: "..., said the mayor"; None where what follows is what was said."""
     if _BEHIND.search(text, sentence.start, verb.start) is None or text[verb.end : verb.end + 1] != " ":
         return None
-    if text[verb.start : verb.end].endswith("ing") or text[verb.start : verb.end] in ("told", "tells"):
+    if text[verb.start : verb.end].endswith("ing") or text[verb.start : verb.end] in _addressing():
         return None  # "told the paper": whom, not who
     phrase = _phrase_after(text, verb.end + 1, sentence.end)
     if phrase is None or not _speaks(text[phrase.start : phrase.end]):
@@ -341,6 +396,7 @@ def speeches(scene: Scene) -> tuple[Speech, ...]:
     text = scene.document.text
     last: tuple[int, str] | None = None
     known: dict[str, str] = {}
+    described: dict[str, None] = {}
     for index, sentence in enumerate(scene.document.sentences):
         # Whoever spoke before and is what a later sentence is about is "he" from there on.
         front = _front(text, sentence)
@@ -353,9 +409,10 @@ def speeches(scene: Scene) -> tuple[Speech, ...]:
                 named = _named_before(scene, index, who.lower())
                 who = last[1] if last is not None and (named is None or last[0] >= index - 1) else named or UNCLEAR
             elif not any(name in who for name in titles):
-                who = _bearer(who, titles) or who
+                who = _bearer(who, titles) or _described_before(who, described) or who
             if who != UNCLEAR and not speech.weak:
                 last = index, who
+                described.setdefault(who)
                 if who[0].isupper() or " " in who:
                     known[who.split()[-1]] = who
             found.append(speech._replace(speaker=who))

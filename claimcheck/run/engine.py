@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
 from claimcheck.arithmetic import in_own_context
-from claimcheck.checks import RULES, run_checks
+from claimcheck.checks import RULES, meant, run_checks
 from claimcheck.checks.base import ClaimCase, ProjectCase, StatementCase, failure
 from claimcheck.claims.loading import load_lenient
 from claimcheck.claims.project import Fault, Project
@@ -25,7 +25,7 @@ from claimcheck.histories.independence import IndependentSources
 from claimcheck.run.baseline import Baseline, KnownFinding
 from claimcheck.run.options import CheckOptions
 from claimcheck.run.result import Run, Suppressed
-from claimcheck.run.suppressions import ignored, known, meant, stale_faults
+from claimcheck.run.suppressions import ignored, known, stale_faults
 from claimcheck.run.workers import Checked, Key, check_statements
 from claimcheck.values.base import Relation, ScaleKind, Value
 
@@ -75,8 +75,8 @@ def _existing(rules: Collection[str]) -> frozenset[str]:
         ConfigError: one of them does not.
     """
     for unknown in sorted(set(rules) - set(RULES)):
-        near = meant(unknown)
-        raise ConfigError(f"unknown rule '{unknown}'" + (f"; {near}" if near else ""))
+        way_out = meant(unknown) or "'claimcheck rules' lists all rules"
+        raise ConfigError(f"unknown rule '{unknown}'; {way_out}")
     return frozenset(rules)
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
-from claimcheck.checks import RULES, news_rules
+from claimcheck.checks import RULES, meant, news_rules
 from claimcheck.claims.model import Ignore, Place
 from claimcheck.claims.project import Fault, Project
 from claimcheck.finding import INTERNAL_ERROR, Finding, Level
@@ -15,7 +14,7 @@ from claimcheck.run.baseline import Baseline, KnownFinding
 from claimcheck.run.result import FILE_RULES, Suppressed
 from claimcheck.values.edtf import published_interval
 
-__all__ = ["ignored", "known", "may_be_kept_away", "meant", "stale_faults"]
+__all__ = ["ignored", "known", "may_be_kept_away", "stale_faults"]
 
 
 def _ignores(project: Project) -> Iterator[tuple[Place, Ignore, str, int | None]]:
@@ -78,12 +77,6 @@ def ignored(
             message = f"nothing here is reported by {ignore.rule}"
             faults.append(Fault("unused-ignore", message, where, "remove it", claim_id, index))
     return kept, away, faults
-
-
-def meant(rule: str) -> str:
-    """A suggestion of a similar known rule; empty where there is none."""
-    near = get_close_matches(rule, list(RULES), 1)
-    return f"did you mean '{near[0]}'?" if near else ""
 
 
 def may_be_kept_away(finding: Finding) -> bool:

@@ -44,6 +44,7 @@ CLAIMS = """
           - {source: clinic, value: "clinic, harbour and roe"}
         outcome: {value: [clinic], source: clinic}
         one_of: [clinic, harbour, roe]
+        searches: [{source: clinic, looked_for: 2026-03-01, found: nothing}]
       words: {subject: roe, property: office, type: text, cues: [is], statements: [{source: clinic, value: clinic}]}
     constraints:
       - same: [beds, deal]
@@ -87,7 +88,7 @@ def test_an_entity_is_renamed_where_it_is_meant_and_nowhere_else(root: Path) -> 
 def test_a_source_is_renamed_and_its_file_keeps_its_name(root: Path) -> None:
     changed = lines_of(root, "source", "clinic", "news")
     assert changed[0] == "news: {publisher: Clinic News, published: 2026-02-03, text: clinic.txt}"
-    assert len(changed) == 7
+    assert len(changed) == 8
     assert all("source: news" in line for line in changed[1:])
 
 

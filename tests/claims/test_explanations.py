@@ -9,12 +9,23 @@ from claimcheck.values import TYPES
 def test_what_is_meant_is_a_key_or_a_choice_of_the_format() -> None:
     from claimcheck.claims.constraint import Constraint
     from claimcheck.claims.explanations import RELATIONS, _meant
-    from claimcheck.claims.model import Behaviour, Claim, Entity, Ignore, Property, Rank, Source, Statement
+    from claimcheck.claims.model import (
+        Behaviour,
+        Claim,
+        Entity,
+        Ignore,
+        Property,
+        Rank,
+        Search,
+        Source,
+        Statement,
+        Voice,
+    )
 
-    models = (Claim, Entity, Ignore, Property, Source, Statement, Constraint, *RELATIONS.values())
+    models = (Claim, Entity, Ignore, Property, Search, Source, Statement, Constraint, *RELATIONS.values())
     keys = {field.alias or name for model in models for name, field in model.model_fields.items()}
     known: dict[str, set[str]] = {"keys": keys, "type": set(TYPES), "modality": set(Modality)}
-    known |= {"behaviour": set(Behaviour), "rank": set(Rank)}
+    known |= {"behaviour": set(Behaviour), "rank": set(Rank), "found": {"nothing"}, "speaker": set(Voice)}
     assert set(_meant()) == set(known)
     # Keys of a property, and what people write for a note or a name elsewhere.
     of_properties = {"description", "label"}

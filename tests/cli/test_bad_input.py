@@ -170,6 +170,10 @@ def test_a_folder_that_may_not_be_read(folder: Path, run: Run, monkeypatch: pyte
         (("check", ".", "--repo-root", "empty"), 2, "are not below the root of the repository, empty"),
         (("check", ".", "--statistics", "--format", "sarif"), 2, "text or json"),
         (("explain", "value-refutd"), 2, "did you mean 'value-refuted'?"),
+        (("explain", "Value_Refuted"), 2, "did you mean 'value-refuted'?"),
+        (("explain", "bound"), 2, "did you mean 'bound-dropped'?"),
+        (("explain", "nosuch"), 2, "unknown rule 'nosuch'; 'claimcheck rules' lists all rules"),
+        (("check", ".", "--select", "nosuch"), 2, "'claimcheck rules' lists all rules"),
     ],
 )
 def test_arguments(args: tuple[str, ...], code: int, words: str, folder: Path, run: Run) -> None:

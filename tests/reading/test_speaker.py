@@ -26,6 +26,20 @@ def test_the_speaker_is_told(case: dict[str, Any]) -> None:
     assert got is None if wanted is None else got is not None and wanted in got, got
 
 
+FIELDS = yaml.safe_load(Path(__file__).with_name("attributions.yaml").read_text("utf-8"))
+ATTRIBUTIONS = [case for cases in FIELDS.values() for case in cases]
+
+
+@pytest.mark.parametrize("case", ATTRIBUTIONS, ids=[f"{c['text'][:30]}…{c['says'][:12]}" for c in ATTRIBUTIONS])
+def test_attributions_of_many_fields(case: dict[str, Any]) -> None:
+    got = speaker_at(scene_of(Document(case["text"]), Context()), case["text"].index(case["says"]))
+    wanted = case["speaker"]
+    if wanted is None or case.get("exactly"):
+        assert got == wanted
+    else:
+        assert wanted in (got or "")
+
+
 def test_speakers_of_real_articles(articles: Path) -> None:
     folder = articles / "gold"
     if not (folder / "seeds-attribution.json").exists():

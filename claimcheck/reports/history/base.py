@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Protocol
 
+from claimcheck.claims.model import Voice
 from claimcheck.claims.project import Project
 from claimcheck.histories.entry import Days, Entry
 from claimcheck.histories.history import History
@@ -23,6 +24,7 @@ __all__ = [
     "described",
     "moved",
     "question",
+    "searches_of",
     "speaker_of",
     "summed_up",
     "value_of",
@@ -48,6 +50,13 @@ def question(project: Project, claim: str) -> str:
     return f"{project.names_of(asked.subject)[0]}, {asked.property.replace('-', ' ')}"
 
 
+def searches_of(project: Project, claim: str) -> list[str]:
+    """The searches that found nothing, in words, in the order of their days."""
+    found = project.claims[claim].searches
+    ordered = sorted(found, key=lambda one: (one.looked_for, one.source))
+    return [f"nothing found in {one.source}, looked for on {one.looked_for}" for one in ordered]
+
+
 def days_of(days: Days | None) -> str:
     """A day or a range of days; empty where nothing is known."""
     if days is None:
@@ -69,14 +78,15 @@ def value_of(entry: Entry) -> str:
 
 
 def speaker_of(project: Project, entry: Entry) -> str:
-    """The name of the speaker; empty where it is the article itself."""
-    return "" if entry.speaker is None else project.names_of(entry.speaker)[0]
+    """The name of the speaker, or who speaks instead of one; empty where the statement gives none."""
+    return entry.voice.words if entry.voice is not None else project.speaker_name(entry.speaker)
 
 
 def attribution(project: Project, entry: Entry) -> str:
     """The speaker and the date: "Recep Tayyip Erdoğan on 2019-11-26"."""
     when = "" if entry.stated is None else f" on {days_of(entry.stated)}"
-    return f"{speaker_of(project, entry) or entry.source}{when}"
+    who = "" if entry.voice is Voice.NONE else speaker_of(project, entry)
+    return f"{who or entry.source}{when}"
 
 
 def moved(size: Size, unit: str = "") -> str:

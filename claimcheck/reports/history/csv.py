@@ -7,6 +7,7 @@ import io
 from collections.abc import Sequence
 from decimal import Decimal
 
+from claimcheck.claims.model import Search
 from claimcheck.claims.project import Project
 from claimcheck.escapes import csv_cell
 from claimcheck.histories.entry import Entry
@@ -49,7 +50,20 @@ def render(project: Project, histories: Sequence[History]) -> str:
     for history in histories:
         for entry in history.entries:
             writer.writerow(_row(project, history, entry))
+        for search in project.claims[history.claim].searches:
+            writer.writerow(_searched(project, history, search))
     return out.getvalue()
+
+
+def _searched(project: Project, history: History, search: Search) -> list[str]:
+    """A search that found nothing: a row without a value, on the day of the search."""
+    claim, source = project.claims[history.claim], project.sources.get(search.source)
+    publisher = (source.publisher if source is not None else None) or ""
+    grade = (source.grade if source is not None else None) or ""
+    when, asked = (search.looked_for, search.looked_for), (history.claim, claim.subject, claim.property)
+    words = (*asked, "", *when, "", "", search.source, publisher, grade, "", "", "nothing found", "")
+    shown = list(map(csv_cell, words))
+    return [*shown, *[""] * (len(_COLUMNS) - len(shown))]
 
 
 def _row(project: Project, history: History, entry: Entry) -> list[str]:

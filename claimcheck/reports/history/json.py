@@ -100,6 +100,9 @@ def _history(project: Project, history: History) -> dict[str, Any]:
             }
             for clash in history.contradictions
         ],
+        "searches": [
+            {"source": one.source, "looked_for": one.looked_for, "found": one.found} for one in claim.searches
+        ],
         "totals": [_track(entries, track) for track in history.tracks],
         "outcome": None if ended is None else {"value": str(ended.value), "words": ended.words, "source": ended.source},
     }

@@ -13,6 +13,7 @@ from claimcheck.reports.history.base import (
     days_of,
     moved,
     question,
+    searches_of,
     size_of,
     speaker_of,
     summed_up,
@@ -42,12 +43,14 @@ def _lines(project: Project, history: History) -> Iterator[str]:
         grade = f" ({entry.grade})" if entry.grade is not None else ""
         cells = (days_of(entry.stated), publisher + grade, value_of(entry), how, change)
         yield "| " + " | ".join(markdown_words(cell) for cell in cells) + " |"
-    notes = [] if history.entries else [NOTHING_TO_SHOW]
+    searched = searches_of(project, history.claim)
+    notes = [] if history.entries or searched else [NOTHING_TO_SHOW]
     notes += [summed_up(project, track) for track in history.tracks]
     notes += [
         f"contradiction: {one.source} {one.value}, {other.source} {other.value}"
         for one, other in ((clash.first, clash.second) for clash in history.contradictions)
     ]
+    notes += searched
     if history.outcome is not None:
         notes.append(f"outcome: {history.outcome.value}")
     if notes:

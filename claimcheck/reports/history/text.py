@@ -17,6 +17,7 @@ from claimcheck.reports.history.base import (
     described,
     moved,
     question,
+    searches_of,
     size_of,
     speaker_of,
     summed_up,
@@ -33,7 +34,8 @@ def render(project: Project, histories: Sequence[History]) -> str:
 
 def _lines(project: Project, history: History) -> Iterator[str]:
     yield f"{history.claim}: {question(project, history.claim)}"
-    if not history.entries:
+    searched = searches_of(project, history.claim)
+    if not history.entries and not searched:
         yield f"  {NOTHING_TO_SHOW}"
     dates = [days_of(entry.stated) or "undated" for entry in history.entries]
     sources = [f"{entry.source} ({entry.grade})" if entry.grade else entry.source for entry in history.entries]
@@ -55,6 +57,7 @@ def _lines(project: Project, history: History) -> Iterator[str]:
         yield f"  contradiction: {one}, {two}"
     for track in history.tracks:
         yield f"  {summed_up(project, track)}"
+    yield from (f"  {search}" for search in searched)
     if history.outcome is not None:
         source = "" if history.outcome.source is None else f", {history.outcome.source}"
         yield f"  outcome: {history.outcome.value}{source}"

@@ -117,6 +117,7 @@ class ClaimView:
     people: tuple[str, ...]
     grid: tuple[tuple[StatementView, tuple[bool, ...]], ...]
     clashes: tuple[Clash, ...]
+    searches: tuple[tuple[str, str, str], ...]
     statements: tuple[StatementView, ...]
     others: tuple[StatementView, ...]
     folded: tuple[StatementView, ...]
@@ -181,6 +182,7 @@ class Views:
             people,
             grid,
             clashes,
+            tuple(_searched(self.project, claim)),
             statements,
             others,
             folded,
@@ -192,7 +194,7 @@ class Views:
         source = self.project.sources.get(statement.source)
         document = self.project.documents.get(statement.source)
         span = deciding_span(judgement)
-        speaker = self.project.names_of(statement.speaker)[0] if statement.speaker else ""
+        speaker = self.project.speaker_name(statement.speaker)
         more = [("negated", "yes")] if statement.negated else []
         more += [
             (label, str(value))
@@ -285,6 +287,13 @@ def _folded(
     if (urgent or anything) and len(quiet) >= _FEWEST_FOLDED:
         return urgent, quiet
     return tuple(views), ()
+
+
+def _searched(project: Project, claim: Claim) -> Iterable[tuple[str, str, str]]:
+    """The searches that found nothing: the id of the source, its publisher, and the day."""
+    for search in claim.searches:
+        source = project.sources.get(search.source)
+        yield search.source, (source.publisher if source is not None else None) or search.source, search.looked_for
 
 
 def _clashes(history: History, views: Mapping[int, StatementView]) -> Iterable[Clash]:
