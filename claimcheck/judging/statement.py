@@ -10,6 +10,7 @@ from typing import Any, Final
 from claimcheck.claims.model import Claim, Entity, Modality, Statement
 from claimcheck.claims.project import Project
 from claimcheck.errors import InputLimitError
+from claimcheck.judging.currencies import with_currencies
 from claimcheck.judging.governing import unsaid
 from claimcheck.judging.negations import affirmed_conflict
 from claimcheck.judging.owners import owner_conflict
@@ -253,7 +254,8 @@ def _assess_value(
     """A value is held against the probable answers of the text, or of the quote."""
     passage, answers = answers_in(analysis, question, quoted)
     old = statement.modality is Modality.SUPERSEDED
-    answers = _of_modality(analysis, answers, old)
+    earlier = "earlier" in answers.comparison.asked.wants
+    answers = with_currencies(analysis, _of_modality(analysis, answers, old), stated)
     share = None if claim.terms.tolerance is None else claim.terms.tolerance.share
     weighed = weigh_answers(stated, answers, analysis, passage, share)
     likely = [answer for answer in answers.candidates if answer.probability >= _WORTH_TELLING]
@@ -270,11 +272,16 @@ def _assess_value(
         if off is not None:
             return replace(base, reason=Reason.OFF_TOPIC, deciding=deciding, relation=weighed.relation, conflict=off)
         fault = None if deciding is None else unsaid(analysis.scene, deciding, claim, statement)
-        if fault is not None:
+        if fault is not None and not (earlier and fault[0] is Reason.SUPERSEDED):
             reason, place = fault
             said = Conflict(statement.words, analysis.text[place.start : place.end], place)
             return replace(base, reason=reason, deciding=deciding, relation=weighed.relation, conflict=said)
-    if weighed.verdict is Verdict.REFUTED and deciding is not None and (deciding.modality == "superseded") != old:
+    if (
+        weighed.verdict is Verdict.REFUTED
+        and deciding is not None
+        and not earlier
+        and (deciding.modality == "superseded") != old
+    ):
         # What holds now does not say what was planned before, nor an old plan what holds now.
         return base
     return replace(
@@ -297,7 +304,11 @@ _QUALIFIERS = (
 
 
 def _of_modality(analysis: Analysis, answers: Answers, old: bool) -> Answers:
-    """A superseded plan answers only a statement of one, where the text lets the two be distinguished."""
+    """A superseded plan answers only a statement of one, where the text lets the two be distinguished.
+
+    A question for what was before asks for one, too.
+    """
+    old = old or "earlier" in answers.comparison.asked.wants
     likely = {
         a: modality_at(analysis.scene, a.mention.start, a.mention.end)
         for a in answers.candidates
