@@ -26,7 +26,7 @@ from claimcheck.checks.base import StatementCase, quoted
 from claimcheck.checks.wording import analysis_of
 from claimcheck.claims.model import Modality
 from claimcheck.finding import Finding, Level, rule_id
-from claimcheck.judging.governing import HEDGED, asks_for_condition, hedge
+from claimcheck.judging.governing import HEDGED, asks_for_condition, hedge, is_given
 from claimcheck.judging.verdict import Reason, Verdict
 from claimcheck.reading.base import Reading
 from claimcheck.text.document import Span
@@ -47,7 +47,8 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     if statement.modality is not Modality.DONE or statement.negated or judgement.verdict is not Verdict.SUPPORTED:
         return
     # A plan whose modality is left open: the verdict holds, and what the statement lacks is told.
-    words = hedge(at, found) if found.modality in HEDGED else None
+    given = is_given(at.document.text, found.start, found.end)
+    words = hedge(at, found) if found.modality in HEDGED and not given else None
     if words is not None and not asks_for_condition(at, words, case.claim):
         yield _dropped(case, found, words)
 

@@ -19,7 +19,7 @@ from claimcheck.reading.scene import Scene
 from claimcheck.text.document import Span
 from claimcheck.values.base import ScaleKind
 
-__all__ = ["HEDGED", "asks_for_condition", "hedge", "is_open", "negation", "old_plan", "unsaid"]
+__all__ = ["HEDGED", "asks_for_condition", "hedge", "is_given", "is_open", "negation", "old_plan", "unsaid"]
 
 HEDGED = ("expected", "target", "possible", "estimated")
 """The modalities of a figure that its source hedges."""
@@ -198,6 +198,38 @@ def negation(at: Scene, reading: Reading, cues: tuple[str, ...]) -> Span | None:
     return None
 
 
+@cache
+def _given() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    definite = "|".join(_listed("definite"))
+    relative = "|".join(_listed("relatives"))
+    return (
+        re.compile(rf"(?<!\w)(?:{definite})\s$", re.IGNORECASE),
+        re.compile(rf"\s(?:[\w’'-]+\s){{0,4}}?(?:(?:{relative})(?!\w)|[a-z]{{2,16}}ed(?!\w))"),
+    )
+
+
+_POSSESSIVE = re.compile(r"(?:\w[’']s|s[’'])\s$")
+_OWNING = re.compile(r"[’']s(?!\w)")
+_CLOSE = 12  # code points before a figure in which what makes it definite stands
+
+
+def is_given(text: str, start: int, end: int) -> bool:
+    """Whether a figure is spoken of as known, so that no word before it denies or hedges it.
+
+    "May use some of the $7 billion earmarked", "did not swap Berg's 27 million debt", "may cancel Saturday's match".
+
+    Args:
+        text: The text.
+        start: Where the figure begins.
+        end: Where it ends.
+    """
+    before = text[max(0, start - _CLOSE) : start]
+    if _POSSESSIVE.search(before) is not None or _OWNING.match(text, end) is not None:
+        return True
+    definite, behind = _given()
+    return definite.search(before) is not None and behind.match(text, end) is not None
+
+
 def unsaid(at: Scene, found: Reading, claim: Claim, statement: Statement) -> tuple[Reason, Span] | None:
     """Return why a passage that has a statement's value does not say it, and the words that make it so; else None.
 
@@ -211,14 +243,15 @@ def unsaid(at: Scene, found: Reading, claim: Claim, statement: Statement) -> tup
         statement: The statement.
     """
     denies = statement.negated or statement.modality is Modality.DENIED
-    words = None if denies else negation(at, found, claim.terms.cues)
+    given = is_given(at.document.text, found.start, found.end)
+    words = None if denies or given else negation(at, found, claim.terms.cues)
     if words is not None:
         return Reason.DENIED, words
     if found.modality == "superseded" and statement.modality not in (Modality.SUPERSEDED, Modality.DENIED):
         words = old_plan(at, found)
         return None if words is None else (Reason.SUPERSEDED, words)
     done = statement.modality is Modality.DONE
-    if statement.negated or not (found.modality in HEDGED if done else statement.modality in _PLANS):
+    if given or statement.negated or not (found.modality in HEDGED if done else statement.modality in _PLANS):
         return None
     words = hedge(at, found)
     if words is None or asks_for_condition(at, words, claim):

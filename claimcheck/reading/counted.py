@@ -15,8 +15,9 @@ from typing import Final
 from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.cues import reading_data
 from claimcheck.reading.lexicon import stems_of
+from claimcheck.text.normalized import Span
 from claimcheck.values import parse_value
-from claimcheck.values.base import Mention
+from claimcheck.values.base import Mention, Value
 from claimcheck.values.measure import dimension_of
 from claimcheck.values.quantity import QuantityValue, kind_of
 
@@ -57,11 +58,13 @@ def measured(unit: str) -> str | None:
 
 
 def _is_known(one: Mention, other: Mention) -> bool:
-    """Whether another reading has an end of this one already, bounded or as it is."""
-    if one.start >= other.end or other.start >= one.end:
-        return False
-    ends = [value.end(side) for value in (one.value, other.value) for side in ("low", "high")]
-    return not {ends[0], ends[1]}.isdisjoint({ends[2], ends[3]} - {None})
+    """Whether another reading of the same words has an end of this one already, bounded or as it is."""
+    return one.start < other.end and other.start < one.end and _shares_end(one.value, other.value)
+
+
+def _shares_end(one: Value, other: Value) -> bool:
+    ends, others = ({value.end(side) for side in ("low", "high")} - {None} for value in (one, other))
+    return not ends.isdisjoint(others)
 
 
 def _of_noun(analysis: Analysis, unit: str) -> Iterator[Mention]:
@@ -100,7 +103,7 @@ def _before(analysis: Analysis, ahead: Sequence[Token], noun: Token, unit: str) 
         if back < len(ahead) and _goes_on(text, ahead[-back - 1], token, unit):
             return None  # "5.8 million cars" was read at once, and is not "million cars"
         first = start = _digits_from(text, token)
-        if _designates(analysis, start, ahead[-back - 1] if back < len(ahead) else None, digits=token.number):
+        if _designates(analysis, Span(start, token.end), value, ahead[-back - 1] if back < len(ahead) else None):
             return None
         for words in range(1, min(_BEFORE, len(ahead) - back) + 1):
             begin = ahead[-back - words].start
@@ -111,15 +114,14 @@ def _before(analysis: Analysis, ahead: Sequence[Token], noun: Token, unit: str) 
     return None
 
 
-def _designates(analysis: Analysis, start: int, one: Token | None, *, digits: bool) -> bool:
+def _designates(analysis: Analysis, number: Span, value: Value, one: Token | None) -> bool:
     """Whether a number names a model instead of counting: "two of the Holm 900 engines", "sixty new 787 jets"."""
-    if one is not None and one.name and digits:
+    start, digits = number.start, analysis.text[number.start].isdigit()
+    if one is not None and one.name and digits and analysis.text[one.end : start] == " ":
         return True
     over = [m for m in analysis.mentions(analysis.sentence_of(start)) if m.start <= start < m.end]
-    if not over:
-        return digits
-    counts = [m for m in over if m.type == "quantity" and m.start < start]
-    return any(_PARTED.search(analysis.text, m.start, start) is None for m in counts)
+    counts = [m for m in over if m.type == "quantity" and m.start < start and not _shares_end(m.value, value)]
+    return (not over and digits) or any(_PARTED.search(analysis.text, m.start, start) is None for m in counts)
 
 
 def _goes_on(text: str, one: Token, token: Token, unit: str) -> bool:
