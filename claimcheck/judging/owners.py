@@ -58,9 +58,17 @@ class _Case(NamedTuple):
             rest = takewhile(self._is_capitalised, inside[inside.index(declared[-1]) + 1 :])
             return Span(declared[0].start, max((t.end for t in rest), default=declared[-1].end))
         tokens = [t for t in inside if _is_name(self.analysis, t)]
-        if not tokens or any(not self.asked.words.isdisjoint(t.stems) for t in tokens):
+        if not tokens or self._may_be_subject(tokens):
             return None
         return None if self._only_describes(inside) else Span(tokens[0].start, tokens[-1].end)
+
+    def _may_be_subject(self, tokens: Sequence[Token]) -> bool:
+        """Whether words of a name are the question's: "Holm Heron" is not "Holm Egret", though both are Holm's."""
+        own = [not self.asked.words.isdisjoint(t.stems) for t in tokens]
+        if own[-1] or not any(own):
+            return own[-1]
+        heads = {stem(name.split()[-1].lower()) for name in self.asked.question.subject if name.split()}
+        return any(not heads.isdisjoint(t.stems) for t in tokens)
 
     def _is_of_others(self, token: Token) -> bool:
         """Whether a word is one of another entity's name, and none of the question's."""
