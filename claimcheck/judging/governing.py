@@ -184,6 +184,11 @@ def negation(at: Scene, reading: Reading, cues: tuple[str, ...]) -> Span | None:
         if any(word.stem in stems for word in verb[:_NEGATED_VERB]):
             begin = text.rfind(" ", 0, match.start()) + 1 if match.group()[0] in "'’" else match.start()
             return Span(begin, match.end())
+    return _denied(text, clause, reading, stems)
+
+
+def _denied(text: str, clause: Span, reading: Reading, stems: frozenset[str]) -> Span | None:
+    """The words that deny a figure without a "not": "ruled out", "is unlikely to"."""
     unexpected = _last(_pattern("unexpected"), text, clause, reading.start)
     if unexpected is not None and _LIMIT.search(text, unexpected.end(), reading.start) is None:
         return Span(*unexpected.span())
@@ -242,21 +247,25 @@ def unsaid(at: Scene, found: Reading, claim: Claim, statement: Statement) -> tup
         claim: The claim.
         statement: The statement.
     """
-    denies = statement.negated or statement.modality is Modality.DENIED
     given = is_given(at.document.text, found.start, found.end)
+    denies = statement.negated or statement.modality is Modality.DENIED
     words = None if denies or given else negation(at, found, claim.terms.cues)
     if words is not None:
         return Reason.DENIED, words
     if found.modality == "superseded" and statement.modality not in (Modality.SUPERSEDED, Modality.DENIED):
         words = old_plan(at, found)
         return None if words is None else (Reason.SUPERSEDED, words)
+    words = None if given or statement.negated else _hedged(at, found, claim, statement)
+    return None if words is None else (Reason.HEDGED, words)
+
+
+def _hedged(at: Scene, found: Reading, claim: Claim, statement: Statement) -> Span | None:
+    """The words that hedge what a statement reports as done, or leave open what it reports as expected."""
     done = statement.modality is Modality.DONE
-    if given or statement.negated or not (found.modality in HEDGED if done else statement.modality in _PLANS):
+    if not (found.modality in HEDGED if done else statement.modality in _PLANS):
         return None
     words = hedge(at, found)
     if words is None or asks_for_condition(at, words, claim):
         return None
     planned = not done or (claim.terms.behaviour is Behaviour.PLAN and "modality" not in statement.model_fields_set)
-    if planned and not is_open(at.document.text[words.start : words.end]):
-        return None
-    return Reason.HEDGED, words
+    return None if planned and not is_open(at.document.text[words.start : words.end]) else words

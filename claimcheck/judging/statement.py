@@ -26,7 +26,7 @@ from claimcheck.judging.within import as_asked
 from claimcheck.locales import Locale
 from claimcheck.quotes.anchor import Anchor, locate
 from claimcheck.reading.analysis import Analysis, analyse
-from claimcheck.reading.answers import Answers, answers_to
+from claimcheck.reading.answers import Answer, Answers, answers_to
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.parties import parties
 from claimcheck.reading.qualify import modality_at
@@ -256,7 +256,7 @@ def _assess_value(
     passage, answers = answers_in(analysis, question, quoted)
     old = statement.modality is Modality.SUPERSEDED
     earlier = "earlier" in answers.comparison.asked.wants
-    answers = with_currencies(analysis, _of_modality(analysis, answers, old), stated)
+    answers = with_currencies(analysis, _of_modality(analysis, answers, old or earlier), stated)
     answers = as_asked(answers) if quoted else answers
     share = None if claim.terms.tolerance is None else claim.terms.tolerance.share
     weighed = weigh_answers(stated, answers, analysis, passage, share)
@@ -264,26 +264,13 @@ def _assess_value(
     deciding = None if weighed.deciding is None else reading_of(analysis, weighed.deciding, question)
     readings = tuple(reading_of(analysis, answer, question) for answer in likely)
     base = replace(base, readings=readings, probability=round(weighed.probability, 4))
-    if weighed.verdict is Verdict.SUPPORTED and weighed.deciding is not None:
-        for find, reason in _QUALIFIERS:
-            conflict = find(analysis, answers, weighed.deciding, statement)
-            if conflict is not None:
-                return replace(base, reason=reason, deciding=deciding, relation=weighed.relation, conflict=conflict)
-        told = statement.speaker is not None
-        off = None if old else topic_conflict(analysis, answers, weighed.deciding, stated, by_speaker=told)
-        if off is not None:
-            return replace(base, reason=Reason.OFF_TOPIC, deciding=deciding, relation=weighed.relation, conflict=off)
-        fault = None if deciding is None else unsaid(analysis.scene, deciding, claim, statement)
-        if fault is not None and not (earlier and fault[0] is Reason.SUPERSEDED):
-            reason, place = fault
-            said = Conflict(statement.words, analysis.text[place.start : place.end], place)
-            return replace(base, reason=reason, deciding=deciding, relation=weighed.relation, conflict=said)
-    if (
-        weighed.verdict is Verdict.REFUTED
-        and deciding is not None
-        and not earlier
-        and (deciding.modality == "superseded") != old
-    ):
+    if weighed.verdict is Verdict.SUPPORTED and weighed.deciding is not None and deciding is not None:
+        fault = _fault(statement, stated, analysis, answers, weighed.deciding, deciding, claim)
+        if fault is not None:
+            reason, conflict = fault
+            return replace(base, reason=reason, deciding=deciding, relation=weighed.relation, conflict=conflict)
+    superseded = deciding is not None and deciding.modality == "superseded"
+    if weighed.verdict is Verdict.REFUTED and not earlier and superseded != old:
         # What holds now does not say what was planned before, nor an old plan what holds now.
         return base
     return replace(
@@ -294,6 +281,31 @@ def _assess_value(
         deciding=deciding,
         grade=weighed.grade,
     )
+
+
+def _fault(
+    statement: Statement,
+    stated: Value,
+    analysis: Analysis,
+    answers: Answers,
+    answer: Answer,
+    reading: Reading,
+    claim: Claim,
+) -> tuple[Reason, Conflict] | None:
+    """Why a passage that has the stated value does not say it of what is asked; None where it does."""
+    for find, reason in _QUALIFIERS:
+        conflict = find(analysis, answers, answer, statement)
+        if conflict is not None:
+            return reason, conflict
+    told, old = statement.speaker is not None, statement.modality is Modality.SUPERSEDED
+    off = None if old else topic_conflict(analysis, answers, answer, stated, by_speaker=told)
+    if off is not None:
+        return Reason.OFF_TOPIC, off
+    fault = unsaid(analysis.scene, reading, claim, statement)
+    if fault is None or (fault[0] is Reason.SUPERSEDED and "earlier" in answers.comparison.asked.wants):
+        return None
+    reason, place = fault
+    return reason, Conflict(statement.words, analysis.text[place.start : place.end], place)
 
 
 _QUALIFIERS = (
@@ -308,9 +320,8 @@ _QUALIFIERS = (
 def _of_modality(analysis: Analysis, answers: Answers, old: bool) -> Answers:
     """A superseded plan answers only a statement of one, where the text lets the two be distinguished.
 
-    A question for what was before asks for one, too.
+    So does a question for what was before.
     """
-    old = old or "earlier" in answers.comparison.asked.wants
     likely = {
         a: modality_at(analysis.scene, a.mention.start, a.mention.end)
         for a in answers.candidates

@@ -194,4 +194,3 @@ def _strong(analysis: Analysis) -> Iterator[Mention]:
         value = _number(found[1], "people")
         if value is not None:
             yield Mention("quantity", *found.span(), found[0], value, rules=("counted",))
-
