@@ -73,3 +73,14 @@ def test_a_measure_behind_of_is_no_name(judge: Judge) -> None:
     claim = {"property": "turbines", "type": "quantity"}
     judgement = judge(text, ["Holm"], claim, {"value": "62 turbines", "modality": "target"})
     assert judgement.reason is not Reason.OTHER_SUBJECT
+
+
+def test_another_model_of_the_same_maker(judge: Judge) -> None:
+    text = "Lund is one of two ports that serve the Holm Heron, whose sales fell 29 percent in May."
+    claim = {"property": "sales change", "type": "quantity", "unit": "percent", "cues": ["sales fell"]}
+    judgement = judge(text, ["Holm Egret", "Egret"], claim, {"value": "29 percent", "quote": text.rstrip(".")})
+    assert judgement.reason is Reason.OTHER_SUBJECT
+    assert judgement.conflict is not None
+    assert judgement.conflict.stated.endswith("Holm Heron")
+    same = judge(text, ["Holm Heron", "Heron"], claim, {"value": "29 percent", "quote": text.rstrip(".")})
+    assert same.reason is Reason.SAYS_SO
