@@ -4,7 +4,7 @@ What it reports
     A statement whose `scope` the source does not give its figure: another place, another one of several in an order,
     a part for the whole, another part, something left out or taken in, or words that it gives another figure. Also a
     figure that the source states as a part ("including 30 in the Baltic") of what the claim asks for.
-    Measured: no finding on 276 true claims; 4 of 8 with a wrong scope, and 4 of 11 parts for the whole, are found here.
+    Measured: no finding on 276 true claims; 5 of 8 with a wrong scope, and 4 of 11 parts for the whole, are found here.
 
 Why it matters
     The jobs cut in Canada are not those cut in the United States.

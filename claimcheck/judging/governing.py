@@ -19,7 +19,7 @@ from claimcheck.reading.scene import Scene
 from claimcheck.text.document import Span
 from claimcheck.values.base import ScaleKind
 
-__all__ = ["HEDGED", "asks_for_condition", "hedge", "is_open", "negation", "old_plan", "unsaid"]
+__all__ = ["HEDGED", "asks_for_condition", "hedge", "is_given", "is_open", "negation", "old_plan", "unsaid"]
 
 HEDGED = ("expected", "target", "possible", "estimated")
 """The modalities of a figure that its source hedges."""
@@ -242,6 +242,11 @@ def negation(at: Scene, reading: Reading, cues: tuple[str, ...]) -> Span | None:
         if any(word.stem in stems for word in verb[:_NEGATED_VERB]):
             begin = text.rfind(" ", 0, match.start()) + 1 if match.group()[0] in "'’" else match.start()
             return Span(begin, match.end())
+    return _denied(text, clause, reading, stems)
+
+
+def _denied(text: str, clause: Span, reading: Reading, stems: frozenset[str]) -> Span | None:
+    """The words that deny a figure without a "not": "ruled out", "is unlikely to"."""
     unexpected = _last(_pattern("unexpected"), text, clause, reading.start)
     if unexpected is not None and _LIMIT.search(text, unexpected.end(), reading.start) is None:
         return Span(*unexpected.span())
@@ -256,6 +261,38 @@ def negation(at: Scene, reading: Reading, cues: tuple[str, ...]) -> Span | None:
     return None
 
 
+@cache
+def _given() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    definite = "|".join(_listed("definite"))
+    relative = "|".join(_listed("relatives"))
+    return (
+        re.compile(rf"(?<!\w)(?:{definite})\s$", re.IGNORECASE),
+        re.compile(rf"\s(?:[\w’'-]+\s){{0,4}}?(?:(?:{relative})(?!\w)|[a-z]{{2,16}}ed(?!\w))"),
+    )
+
+
+_POSSESSIVE = re.compile(r"(?:\w[’']s|s[’'])\s$")
+_OWNING = re.compile(r"[’']s(?!\w)")
+_CLOSE = 12  # code points before a figure in which what makes it definite stands
+
+
+def is_given(text: str, start: int, end: int) -> bool:
+    """Whether a figure is spoken of as known, so that no word before it denies or hedges it.
+
+    "May use some of the $7 billion earmarked", "did not swap Berg's 27 million debt", "may cancel Saturday's match".
+
+    Args:
+        text: The text.
+        start: Where the figure begins.
+        end: Where it ends.
+    """
+    before = text[max(0, start - _CLOSE) : start]
+    if _POSSESSIVE.search(before) is not None or _OWNING.match(text, end) is not None:
+        return True
+    definite, behind = _given()
+    return definite.search(before) is not None and behind.match(text, end) is not None
+
+
 def unsaid(at: Scene, found: Reading, claim: Claim, statement: Statement) -> tuple[Reason, Span] | None:
     """Return why a passage that has a statement's value does not say it, and the words that make it so; else None.
 
@@ -268,25 +305,32 @@ def unsaid(at: Scene, found: Reading, claim: Claim, statement: Statement) -> tup
         claim: The claim.
         statement: The statement.
     """
+    given = is_given(at.document.text, found.start, found.end)
     denies = statement.negated or statement.modality is Modality.DENIED
-    words = None if denies else negation(at, found, claim.terms.cues) or _dismissal(at, found)
+    words = None
+    if not denies:
+        words = (None if given else negation(at, found, claim.terms.cues)) or _dismissal(at, found)
     if words is not None:
         return Reason.DENIED, words
     if statement.modality not in (Modality.SUPERSEDED, Modality.DENIED):
         words = _earlier_report(at, found) or (old_plan(at, found) if found.modality == "superseded" else None)
         if words is not None or found.modality == "superseded":
             return None if words is None else (Reason.SUPERSEDED, words)
+    words = None if given or statement.negated else _hedged(at, found, claim, statement)
+    return None if words is None else (Reason.HEDGED, words)
+
+
+def _hedged(at: Scene, found: Reading, claim: Claim, statement: Statement) -> Span | None:
+    """The words that hedge what a statement reports as done, or leave open what it reports as expected."""
     done = statement.modality is Modality.DONE
-    words = _request(at, found, claim) if done and not statement.negated else None
+    words = _request(at, found, claim) if done else None
     if words is not None:
-        return Reason.HEDGED, words
-    if statement.negated or not (found.modality in HEDGED if done else statement.modality in _PLANS):
+        return words
+    if not (found.modality in HEDGED if done else statement.modality in _PLANS):
         return None
     said_done = done and "modality" in statement.model_fields_set
     words = hedge(at, found, ahead=said_done)
     if words is None or asks_for_condition(at, words, claim):
         return None
     planned = not done or (claim.terms.behaviour is Behaviour.PLAN and "modality" not in statement.model_fields_set)
-    if planned and not is_open(at.document.text[words.start : words.end]):
-        return None
-    return Reason.HEDGED, words
+    return None if planned and not is_open(at.document.text[words.start : words.end]) else words

@@ -53,14 +53,29 @@ class _Case(NamedTuple):
         if any(span.start < end and start < span.end for span in self.subject):
             return None
         inside = [t for t in self.place.tokens if start <= t.start and t.end <= end]
-        declared = [t for t in inside if self._is_of_others(t)]
-        if declared:
-            rest = takewhile(self._is_capitalised, inside[inside.index(declared[-1]) + 1 :])
-            return Span(declared[0].start, max((t.end for t in rest), default=declared[-1].end))
+        declared = self._declared(inside)
+        if declared is not None:
+            return declared
         tokens = [t for t in inside if _is_name(self.analysis, t)]
-        if not tokens or any(not self.asked.words.isdisjoint(t.stems) for t in tokens):
+        if not tokens or self._may_be_subject(tokens):
             return None
         return None if self._only_describes(inside) else Span(tokens[0].start, tokens[-1].end)
+
+    def _declared(self, inside: Sequence[Token]) -> Span | None:
+        """The name of another entity of the project among words."""
+        declared = [t for t in inside if self._is_of_others(t)]
+        if not declared:
+            return None
+        rest = takewhile(self._is_capitalised, inside[inside.index(declared[-1]) + 1 :])
+        return Span(declared[0].start, max((t.end for t in rest), default=declared[-1].end))
+
+    def _may_be_subject(self, tokens: Sequence[Token]) -> bool:
+        """Whether words of a name are the question's: "Holm Heron" is not "Holm Egret", though both are Holm's."""
+        own = [not self.asked.words.isdisjoint(t.stems) for t in tokens]
+        if own[-1] or not any(own):
+            return own[-1]
+        heads = {stem(name.split()[-1].lower()) for name in self.asked.question.subject if name.split()}
+        return any(not heads.isdisjoint(t.stems) for t in tokens)
 
     def _is_of_others(self, token: Token) -> bool:
         """Whether a word is one of another entity's name, and none of the question's."""
@@ -128,7 +143,7 @@ def _of_antecedent(case: _Case) -> Span | None:
         m for m in case.analysis.mentions(case.place.sentence) if m.start < antecedent.end and antecedent.start < m.end
     ]
     # "In May 2021, which ...", "40 ships, which ..."; but "On Friday Berg, which ..." is of Berg.
-    if any(m.type != "date" or antecedent.end - m.end <= _APPOSED for m in inside):
+    if any(antecedent.end - m.end <= _APPOSED for m in inside):
         return None
     return case.other_name(*antecedent)
 
@@ -278,14 +293,18 @@ def _of_sibling(case: _Case) -> Span | None:
     if not case.subject or case.near(Zone.SHARED) or case.figure.type not in ("money", "quantity"):
         return None
     amounts = [m for m in case.analysis.mentions(case.place.sentence) if m.type == case.figure.type]
-    for other in amounts:
-        if (other.start < case.figure.end and case.figure.start < other.end) or not _alike(other, case.figure):
-            continue
-        for span in case.subject:
-            between = [m for m in amounts if m is not other and span.end <= m.start < other.start]
-            if 0 <= other.start - span.end <= _BESIDE and not between and _is_contrasted(case, span):
-                return Span(other.start, other.end)
-    return None
+    apart = (m for m in amounts if m.end <= case.figure.start or case.figure.end <= m.start)
+    others = (m for m in apart if _alike(m, case.figure))
+    return next((Span(m.start, m.end) for m in others if _is_of_contrasted(case, m, amounts)), None)
+
+
+def _is_of_contrasted(case: _Case, other: Mention, amounts: Sequence[Mention]) -> bool:
+    """Whether a figure stands next to the subject, where that is set against another."""
+    for span in case.subject:
+        between = [m for m in amounts if m is not other and span.end <= m.start < other.start]
+        if 0 <= other.start - span.end <= _BESIDE and not between and _is_contrasted(case, span):
+            return True
+    return False
 
 
 _NEXT = re.compile(

@@ -7,12 +7,13 @@ whom or what else the article names with the words of the scope.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise, takewhile
 from typing import Final
 
 from claimcheck.claims.model import Statement
+from claimcheck.judging.places import places_in
 from claimcheck.judging.verdict import Conflict, Verdict, compare
 from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.answers import Answer, Answers
@@ -23,27 +24,6 @@ from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention, Value
 
 __all__ = ["is_part", "part_conflict", "scope_conflict"]
-
-
-@cache
-def _places() -> Mapping[str, str]:
-    """Every name and adjective of a place in lower case, and the place."""
-    table: dict[str, str] = {}
-    for place, others in reading_data("places").items():
-        for name in (place, *others):
-            table.setdefault(str(name).lower(), str(place).lower())
-    return table
-
-
-def _places_in(words: str) -> dict[str, str]:
-    """The places that words name, each with the words."""
-    low = words.lower()
-    found = {}
-    for name, place in _places().items():
-        at = low.find(name)
-        if at >= 0 and not low[at - 1 : at].isalpha() and not low[at + len(name) : at + len(name) + 1].isalpha():
-            found[place] = name
-    return found
 
 
 def scope_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:
@@ -83,11 +63,11 @@ def _span(tokens: Iterable[Token], first_word: str) -> Span | None:
 
 def _other_place(place: Surroundings, scope: str) -> Conflict | None:
     """The place of the figure, where the scope names another one."""
-    claimed, tokens = _places_in(scope), _zoned(place, Zone.OWN)
-    stated = _places_in(_words(place.analysis, tokens))
+    claimed, tokens = places_in(scope), _zoned(place, Zone.OWN)
+    stated = places_in(_words(place.analysis, tokens))
     if not stated:
         tokens = _zoned(place, Zone.SHARED)
-        stated = _places_in(_words(place.analysis, tokens))
+        stated = places_in(_words(place.analysis, tokens))
     if not claimed or not stated or claimed.keys() & stated.keys():
         return None
     other = next(iter(stated.values()))
@@ -173,7 +153,7 @@ def _of_neighbour(place: Surroundings, scope: str) -> Conflict | None:
     analysis, figure = place.analysis, place.mention
     if figure.type not in ("money", "quantity"):
         return None
-    wanted = content_stems(scope) | content_stems(" ".join(_places_in(scope)))
+    wanted = content_stems(scope) | content_stems(" ".join(places_in(scope)))
     behind = _figures_behind(place)
     joined = list(_JOINED.finditer(analysis.text, figure.end, behind[0].start)) if behind else []
     if not wanted or not joined:

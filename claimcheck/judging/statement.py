@@ -13,6 +13,7 @@ from claimcheck.claims.limits import possible
 from claimcheck.claims.model import Claim, Entity, Modality, Statement
 from claimcheck.claims.project import Project
 from claimcheck.errors import InputLimitError
+from claimcheck.judging.currencies import with_currencies
 from claimcheck.judging.governing import unsaid
 from claimcheck.judging.negations import affirmed_conflict
 from claimcheck.judging.owners import owner_conflict
@@ -24,11 +25,12 @@ from claimcheck.judging.text import assess_text
 from claimcheck.judging.topic import topic_conflict
 from claimcheck.judging.verdict import INFERRED, STATED, Conflict, Judgement, Reason, Verdict
 from claimcheck.judging.weighing import weigh_answers
+from claimcheck.judging.within import as_asked
 from claimcheck.language import words_in
 from claimcheck.locales import Locale
 from claimcheck.quotes.anchor import Anchor, locate
 from claimcheck.reading.analysis import Analysis, analyse
-from claimcheck.reading.answers import Answers, answers_to
+from claimcheck.reading.answers import Answer, Answers, answers_to
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.parties import parties
 from claimcheck.reading.qualify import modality_at
@@ -328,30 +330,22 @@ def _assess_value(
     """A value is held against the probable answers of the text, or of the quote."""
     passage, answers = answers_in(analysis, question, quoted)
     old = statement.modality is Modality.SUPERSEDED
-    answers = _of_modality(analysis, answers, old)
+    earlier = "earlier" in answers.comparison.asked.wants
+    answers = with_currencies(analysis, _of_modality(analysis, answers, old or earlier), stated)
+    answers = as_asked(answers) if quoted else answers
     share = None if claim.terms.tolerance is None else claim.terms.tolerance.share
     weighed = weigh_answers(stated, answers, analysis, passage, share)
     likely = [answer for answer in answers.candidates if answer.probability >= _WORTH_TELLING]
     deciding = None if weighed.deciding is None else reading_of(analysis, weighed.deciding, question)
     readings = tuple(reading_of(analysis, answer, question) for answer in likely)
     base = replace(base, readings=readings, probability=round(weighed.probability, 4))
-    if weighed.verdict is Verdict.SUPPORTED and weighed.deciding is not None:
-        for find, reason in _QUALIFIERS:
-            conflict = find(analysis, answers, weighed.deciding, statement)
-            if conflict is not None:
-                return replace(base, reason=reason, deciding=deciding, relation=weighed.relation, conflict=conflict)
-        told = statement.speaker is not None
-        off = None if old else topic_conflict(analysis, answers, weighed.deciding, stated, by_speaker=told)
-        if off is not None:
-            return replace(base, reason=Reason.OFF_TOPIC, deciding=deciding, relation=weighed.relation, conflict=off)
-        if deciding is not None and _starts_later(analysis, deciding, stated):
-            return replace(base, reason=Reason.BOUND_DROPPED, deciding=deciding, relation=weighed.relation)
-        fault = None if deciding is None else unsaid(analysis.scene, deciding, claim, statement)
+    if weighed.verdict is Verdict.SUPPORTED and weighed.deciding is not None and deciding is not None:
+        fault = _fault(statement, stated, analysis, answers, weighed.deciding, deciding, claim)
         if fault is not None:
-            reason, place = fault
-            said = Conflict(statement.words, analysis.text[place.start : place.end], place)
-            return replace(base, reason=reason, deciding=deciding, relation=weighed.relation, conflict=said)
-    if weighed.verdict is Verdict.REFUTED and deciding is not None and (deciding.modality == "superseded") != old:
+            reason, conflict = fault
+            return replace(base, reason=reason, deciding=deciding, relation=weighed.relation, conflict=conflict)
+    superseded = deciding is not None and deciding.modality == "superseded"
+    if weighed.verdict is Verdict.REFUTED and not earlier and superseded != old:
         # What holds now does not say what was planned before, nor an old plan what holds now.
         return base
     return replace(
@@ -376,6 +370,33 @@ def _starts_later(analysis: Analysis, found: Reading, stated: Value) -> bool:
     return not analysis.text[max(0, found.start - _WORD) : found.start].rstrip().lower().endswith(_beginnings())
 
 
+def _fault(
+    statement: Statement,
+    stated: Value,
+    analysis: Analysis,
+    answers: Answers,
+    answer: Answer,
+    reading: Reading,
+    claim: Claim,
+) -> tuple[Reason, Conflict | None] | None:
+    """Why a passage that has the stated value does not say it of what is asked; None where it does."""
+    for find, reason in _QUALIFIERS:
+        conflict = find(analysis, answers, answer, statement)
+        if conflict is not None:
+            return reason, conflict
+    told, old = statement.speaker is not None, statement.modality is Modality.SUPERSEDED
+    off = None if old else topic_conflict(analysis, answers, answer, stated, by_speaker=told)
+    if off is not None:
+        return Reason.OFF_TOPIC, off
+    if _starts_later(analysis, reading, stated):
+        return Reason.BOUND_DROPPED, None
+    fault = unsaid(analysis.scene, reading, claim, statement)
+    if fault is None or (fault[0] is Reason.SUPERSEDED and "earlier" in answers.comparison.asked.wants):
+        return None
+    reason, place = fault
+    return reason, Conflict(statement.words, analysis.text[place.start : place.end], place)
+
+
 _QUALIFIERS = (
     (affirmed_conflict, Reason.AFFIRMED),
     (period_conflict, Reason.OTHER_PERIOD),
@@ -386,7 +407,10 @@ _QUALIFIERS = (
 
 
 def _of_modality(analysis: Analysis, answers: Answers, old: bool) -> Answers:
-    """A superseded plan answers only a statement of one, where the text lets the two be distinguished."""
+    """A superseded plan answers only a statement of one, where the text lets the two be distinguished.
+
+    So does a question for what was before.
+    """
     likely = {
         a: modality_at(analysis.scene, a.mention.start, a.mention.end)
         for a in answers.candidates

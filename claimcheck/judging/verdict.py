@@ -219,35 +219,61 @@ def compare(
     relation = relate(stated, found, tolerance=tolerance)
     verdict, reason = _TABLE[relation]
     if relation is Relation.INCOMPARABLE:
-        if stated.scale is found.scale is ScaleKind.MONEY:
-            reason = Reason.OTHER_CURRENCY
-            if attributed and same_figure(stated, found) and not found.may_be(stated.measure):
-                # "SGD 1.75 billion" given as "EUR 1.75 billion": not a conversion but the wrong currency.
-                verdict = Verdict.REFUTED
-        return verdict, relation, reason
+        return _incomparable(stated, found, attributed=attributed)
     if stated.passed_by(found):
         # What is delivered has been signed; whether that is still its stage the words do not say.
         return Verdict.NOT_ENOUGH_INFO, relation, Reason.STAGE_PASSED
-    if found.bound is not None and stated.bound is None:
-        touching = stated.end(found.bound) == found.end(found.bound)
-        if touching and found.scale is ScaleKind.DAYS and found.mod is Mod.ON_OR_AFTER:
-            # "Since August 2016" says when it began; what began then is what a date asks for.
-            return Verdict.SUPPORTED, relation, Reason.SAYS_SO
-        if touching and relation in (Relation.WITHIN, Relation.OVERLAPS, Relation.DISJOINT):
-            return Verdict.NOT_ENOUGH_INFO, relation, Reason.BOUND_DROPPED
-        if attributed and relation is Relation.WITHIN and _beyond_reach(stated, found):
-            return Verdict.REFUTED, relation, Reason.EXCLUDED
-    side = stated.bound
-    # A reader who is told "up to 20" does not learn "up to 12", though the first follows from the second.
-    kept = attributed or stated.mod is found.mod is Mod.EQUAL_OR_LESS
-    if kept and side is not None and side == found.bound and relation is not Relation.EQUAL:
-        if stated.end(side) == found.end(side):
-            # "At least 87" given as "more than 87": the same bound in other words.
-            return Verdict.SUPPORTED, relation, Reason.SAYS_SO
-        return Verdict.REFUTED, relation, Reason.BOUND_MOVED
+    bounded = _with_bound_lost(stated, found, relation, attributed) or _with_bound_kept(
+        stated, found, relation, attributed
+    )
+    if bounded is not None:
+        return bounded[0], relation, bounded[1]
     if attributed and relation is Relation.CONTAINS and _is_vaguer(stated, found):
         return Verdict.NOT_ENOUGH_INFO, relation, Reason.VAGUER
     return verdict, relation, reason
+
+
+def _incomparable(stated: Value, found: Value, *, attributed: bool) -> tuple[Verdict, Relation, Reason]:
+    """The verdict that a value of another unit gives; other kinds of units say nothing, the same sum in another
+    currency is wrong.
+    """
+    money = stated.scale is found.scale is ScaleKind.MONEY
+    # "SGD 1.75 billion" given as "EUR 1.75 billion": not a conversion but the wrong currency.
+    wrong = money and attributed and same_figure(stated, found) and not found.may_be(stated.measure)
+    reason = Reason.OTHER_CURRENCY if money else Reason.OTHER_UNIT
+    return Verdict.REFUTED if wrong else Verdict.NOT_ENOUGH_INFO, Relation.INCOMPARABLE, reason
+
+
+def _with_bound_lost(
+    stated: Value, found: Value, relation: Relation, attributed: bool
+) -> tuple[Verdict, Reason] | None:
+    """The verdict on a figure for which its source has a bound only; None where the bounds do not decide."""
+    if found.bound is None or stated.bound is not None:
+        return None
+    touching = stated.end(found.bound) == found.end(found.bound)
+    if touching and found.scale is ScaleKind.DAYS and found.mod is Mod.ON_OR_AFTER:
+        # "Since August 2016" says when it began; what began then is what a date asks for.
+        return Verdict.SUPPORTED, Reason.SAYS_SO
+    if touching and relation in (Relation.WITHIN, Relation.OVERLAPS, Relation.DISJOINT):
+        return Verdict.NOT_ENOUGH_INFO, Reason.BOUND_DROPPED
+    if attributed and relation is Relation.WITHIN and _beyond_reach(stated, found):
+        return Verdict.REFUTED, Reason.EXCLUDED
+    return None
+
+
+def _with_bound_kept(
+    stated: Value, found: Value, relation: Relation, attributed: bool
+) -> tuple[Verdict, Reason] | None:
+    """The verdict on a bound for which its source has one on the same side; None where they do not decide."""
+    side = stated.bound
+    # A reader who is told "up to 20" does not learn "up to 12", though the first follows from the second.
+    kept = attributed or stated.mod is found.mod is Mod.EQUAL_OR_LESS
+    if not kept or side is None or side != found.bound or relation is Relation.EQUAL:
+        return None
+    if stated.end(side) == found.end(side):
+        # "At least 87" given as "more than 87": the same bound in other words.
+        return Verdict.SUPPORTED, Reason.SAYS_SO
+    return Verdict.REFUTED, Reason.BOUND_MOVED
 
 
 # How far from the figure of a source an end of the stated value may lie, as a share of the figure, or in days.

@@ -6,13 +6,14 @@ An age is a number of years even where nothing but its place says so: "Mara Holt
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Question
+from claimcheck.reading.counted import counted_for, measured
 from claimcheck.reading.cues import reading_data
 from claimcheck.reading.fit import is_clock_time
 from claimcheck.reading.lexicon import AGE_UNIT
@@ -50,9 +51,14 @@ def candidates_for(analysis: Analysis, question: Question) -> list[Mention]:
         found = _lengths(analysis, question.unit or unit, _SECONDS[unit])
         if unit == "year":
             found += _apart(_ages(analysis, question.unit or unit), found)
-        bare = (m for m in analysis.scene.mentions("quantity") if _may_count(m, unit))
-        return sorted([*found, *_apart(bare, found)], key=lambda m: m.start)
-    every = money(analysis.scene) if question.type == "money" else analysis.scene.mentions(question.type)
+        found = counted_for(analysis, question.unit, found)
+        found += _apart((m for m in analysis.scene.mentions("quantity") if _may_count(m, unit)), found)
+        return sorted(found, key=lambda m: m.start)
+    every: Iterable[Mention]
+    if question.type == "quantity":
+        every = counted_for(analysis, question.unit, analysis.scene.mentions("quantity"))
+    else:
+        every = money(analysis.scene) if question.type == "money" else analysis.scene.mentions(question.type)
     return [
         _in_unit(question, mention)
         for mention in every
@@ -67,7 +73,7 @@ def _is_ruled_out(question: Question, mention: Mention) -> bool:
     if question.unit is None or mention.type != "quantity":
         return False
     there = dimension_of(getattr(mention.value, "unit", None))
-    return there is not None and all(dimension_of(unit) != there for unit in (question.unit, *question.others))
+    return there is not None and all(measured(unit) != there for unit in (question.unit, *question.others))
 
 
 def _in_unit(question: Question, mention: Mention) -> Mention:

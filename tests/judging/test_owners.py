@@ -82,3 +82,14 @@ def test_who_says_so_owns_no_figure_by_it(judge: Judge) -> None:
     told = judge(text, ["water bills"], claim, statement | {"speaker": "other-0"}, "Tim Hale")
     assert "Tim Hale" not in str(told.conflict)
     assert (told.probability or 0) > (judge(text, ["water bills"], claim, statement, "Tim Hale").probability or 0)
+
+
+def test_another_model_of_the_same_maker(judge: Judge) -> None:
+    text = "Lund is one of two ports that serve the Holm Heron, whose sales fell 29 percent in May."
+    claim = {"property": "sales change", "type": "quantity", "unit": "percent", "cues": ["sales fell"]}
+    judgement = judge(text, ["Holm Egret", "Egret"], claim, {"value": "29 percent", "quote": text.rstrip(".")})
+    assert judgement.reason is Reason.OTHER_SUBJECT
+    assert judgement.conflict is not None
+    assert judgement.conflict.stated.endswith("Holm Heron")
+    same = judge(text, ["Holm Heron", "Heron"], claim, {"value": "29 percent", "quote": text.rstrip(".")})
+    assert same.reason is Reason.SAYS_SO

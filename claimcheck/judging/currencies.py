@@ -1,0 +1,77 @@
+"""Which currency a sign or word of an article stands for, where the article tells: "$" in a text on Australia."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from claimcheck.judging.places import place_names
+from claimcheck.judging.verdict import same_figure
+from claimcheck.reading.analysis import Analysis
+from claimcheck.reading.answers import Answer, Answers
+from claimcheck.values.base import Value
+from claimcheck.values.money import MoneyValue
+from claimcheck.values.words import load_words
+
+__all__ = ["with_currencies"]
+
+
+def with_currencies(analysis: Analysis, answers: Answers, stated: Value) -> Answers:
+    """Return the answers of a text, an amount whose sign may mean several currencies in the one that the text implies.
+
+    Args:
+        analysis: The text.
+        answers: What it answers.
+        stated: The value of the statement; only its currency is looked for.
+    """
+    if not isinstance(stated, MoneyValue):
+        return answers
+    return replace(answers, candidates=tuple(_meant(analysis, answer, stated) for answer in answers.candidates))
+
+
+def _meant(analysis: Analysis, answer: Answer, stated: MoneyValue) -> Answer:
+    value = answer.mention.value
+    if not isinstance(value, MoneyValue) or not value.ambiguous:
+        return answer
+    code = _written_out(analysis, value) or _of_place(analysis, value, stated.currency)
+    if code is None or code == value.currency:
+        return answer
+    return replace(answer, mention=replace(answer.mention, value=replace(value, currency=code, ambiguous=False)))
+
+
+def _written_out(analysis: Analysis, value: MoneyValue) -> str | None:
+    """The currency that the text gives the same figure elsewhere: "$40 million", and "AU$40 million" below."""
+    codes = {
+        other.currency
+        for mention in analysis.scene.mentions("money")
+        if isinstance(other := mention.value, MoneyValue)
+        and not other.ambiguous
+        and same_figure(value, other)
+        and value.may_be(other.currency)
+    }
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _of_place(analysis: Analysis, value: MoneyValue, code: str) -> str | None:
+    """The claimed currency, where the text names its country, and not the usual one of the sign more often."""
+    if not value.may_be(code):
+        return None
+    own = _times_named(analysis.text, code)
+    return code if own and own >= _times_named(analysis.text, value.currency) else None
+
+
+def _times_named(text: str, code: str) -> int:
+    pattern = _country(code)
+    return 0 if pattern is None else sum(1 for _ in pattern.finditer(text))
+
+
+@cache
+def _country(code: str) -> re.Pattern[str] | None:
+    """The names of the country of a currency, by the adjective that its own name begins with."""
+    name = load_words("currency_names").get(code, {}).get("one", "")
+    adjective = name.rpartition(" ")[0]
+    if not adjective:
+        return None
+    names = sorted({adjective, *place_names(adjective)}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
