@@ -82,3 +82,18 @@ def test_who_says_so_owns_no_figure_by_it(judge: Judge) -> None:
     told = judge(text, ["water bills"], claim, statement | {"speaker": "other-0"}, "Tim Hale")
     assert "Tim Hale" not in str(told.conflict)
     assert (told.probability or 0) > (judge(text, ["water bills"], claim, statement, "Tim Hale").probability or 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "fits"),
+    [
+        ("The earthquake killed 214 people. A similar earthquake in 2009 killed 1,117 people.", "1,117 people", False),
+        ("The earthquake killed 214 people. A similar earthquake in 2009 killed 1,117 people.", "214 people", True),
+        ("As he said earlier, the earthquake killed 214 people.", "214 people", True),
+    ],
+)
+def test_a_similar_one_is_another_one(judge: Judge, text: str, value: str, fits: bool) -> None:
+    claim = {"property": "people killed", "type": "quantity"}
+    quote = text.split(". ")[-1] if "1,117" in value else text.split(". ")[0].removesuffix(".")
+    judgement = judge(text, ["earthquake"], claim, {"value": value, "quote": quote})
+    assert (judgement.verdict == "SUPPORTED") is fits
