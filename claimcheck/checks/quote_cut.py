@@ -11,7 +11,7 @@ Reported
     `quote: 60 ferries` where the article says "up to 60 ferries"
 
 Not reported
-    a quote that begins with the clause
+    a quote that begins with the clause; a lost "would" where the statement's modality says so
 
 What to do
     Begin the quote with the missing word.
@@ -20,7 +20,9 @@ What to do
 from collections.abc import Iterator
 
 from claimcheck.checks.base import StatementCase
+from claimcheck.claims.model import Modality
 from claimcheck.finding import Finding, Level, rule_id
+from claimcheck.judging.governing import is_hedge
 from claimcheck.quotes.anchor import Grade, cut_qualifiers
 
 RULE = rule_id(__name__)
@@ -32,6 +34,8 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     if case.document is None or len(case.anchors) != 1 or case.anchors[0].grade is Grade.APPROXIMATE:
         return
     cut = cut_qualifiers(case.document, case.anchors[0])
+    if case.statement.modality is not Modality.DONE:
+        cut = [(span, word) for span, word in cut if not is_hedge(word)]  # the modality keeps what the quote lost
     if not cut:
         return
     words = ", ".join(f"'{word}'" for _, word in cut)

@@ -19,7 +19,18 @@ from claimcheck.reading.scene import Scene
 from claimcheck.text.document import Span
 from claimcheck.values.base import ScaleKind
 
-__all__ = ["HEDGED", "asks_for_condition", "hedge", "is_given", "is_open", "negation", "old_plan", "unsaid"]
+__all__ = [
+    "HEDGED",
+    "asks_for_condition",
+    "hedge",
+    "is_end",
+    "is_given",
+    "is_hedge",
+    "is_open",
+    "negation",
+    "old_plan",
+    "unsaid",
+]
 
 HEDGED = ("expected", "target", "possible", "estimated")
 """The modalities of a figure that its source hedges."""
@@ -204,6 +215,50 @@ def _dismissal(at: Scene, reading: Reading) -> Span | None:
     return None
 
 
+_BEHIND = 50  # code points behind a date in which its event may be taken back
+
+
+def _undoing(at: Scene, reading: Reading, claim: Claim) -> Span | None:
+    """The words that take back the event that a date is of: "a launch in September 2022 was called off"."""
+    if reading.value.scale is not ScaleKind.DAYS:
+        return None
+    text, clause = at.document.text, at.clause_at(reading.start)
+    found = _pattern("undone").search(text, reading.end, min(len(text), reading.end + _BEHIND))
+    if found is None or _BREAK.search(text, reading.end, found.start()):
+        return None
+    asked = content_stems((claim.terms.question or "", *claim.terms.cues))
+    before = words_of(text, clause.start, reading.start)
+    while before and before[-1].lower in _listed("dated"):
+        before.pop()
+    # The date must be that of the noun: "the deal signed in May was cancelled" says when it was signed.
+    own = bool(before) and before[-1].stem in asked and not before[-1].lower.endswith("ed")
+    return Span(*found.span()) if own and asked.isdisjoint(content_stems((found.group(),))) else None
+
+
+def is_hedge(words: str) -> bool:
+    """Whether words hedge or look ahead: "may", "expects to", "will".
+
+    Args:
+        words: The words.
+    """
+    told = " ".join(words.lower().split())
+    return any(told in _listed(name) for name in ("hedges", "depending", "futures", "conditions"))
+
+
+def is_end(text: str, start: int) -> bool:
+    """Whether a date is one end of a stretch in which a day lies: "between 2029 and 2031".
+
+    Args:
+        text: The article.
+        start: Where the date begins, in code points.
+    """
+    before = text[max(0, start - _STRETCH) : start].lower().split()
+    return any(word in _listed("between") for word in before[-_END_WORDS:])
+
+
+_STRETCH, _END_WORDS = 40, 5  # how far before the second end "between" may stand, in code points and in words
+
+
 def _request(at: Scene, reading: Reading, claim: Claim) -> Span | None:
     """The words by which a figure is only asked for, where the claim is not about the asking: "asked for a fine of"."""
     found = _last(_pattern("requests"), at.document.text, at.clause_at(reading.start), reading.start)
@@ -313,7 +368,11 @@ def unsaid(at: Scene, found: Reading, claim: Claim, statement: Statement) -> tup
     if words is not None:
         return Reason.DENIED, words
     if statement.modality not in (Modality.SUPERSEDED, Modality.DENIED):
-        words = _earlier_report(at, found) or (old_plan(at, found) if found.modality == "superseded" else None)
+        words = (
+            _earlier_report(at, found)
+            or _undoing(at, found, claim)
+            or (old_plan(at, found) if found.modality == "superseded" else None)
+        )
         if words is not None or found.modality == "superseded":
             return None if words is None else (Reason.SUPERSEDED, words)
     words = None if given or statement.negated else _hedged(at, found, claim, statement)

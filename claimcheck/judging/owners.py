@@ -148,6 +148,24 @@ def _of_antecedent(case: _Case) -> Span | None:
     return case.other_name(*antecedent)
 
 
+_MARKS = re.compile(r"[.,;:()–—]")
+_DESCRIBED: Final = 3  # words before a name of the subject among which "similar" or "another" makes it another one
+
+
+def _of_another(case: _Case) -> Span | None:
+    """Another one that is called like the subject: "a similar earthquake in 2009 killed 40"."""
+    tokens = case.place.tokens
+    named = [span for span in case.subject if (case.place.zone_of(span) or Zone.OTHER) >= Zone.SHARED]
+    for span in named:
+        at = next((n for n, token in enumerate(tokens) if token.start >= span.start), len(tokens))
+        for n in range(max(1, at - _DESCRIBED), at):
+            if tokens[n].lower not in _words("another") or tokens[n - 1].lower not in _words("indefinite"):
+                continue
+            if not _MARKS.search(case.analysis.text, tokens[n].start, span.start):
+                return Span(tokens[n].start, span.end)
+    return None
+
+
 _APPOSED: Final = 3  # code points between a name and what is apposed to it
 _FIRST = re.compile(r"[\s,]*([A-Za-z]+)")
 _COMMA = re.compile(r",\s")
@@ -348,7 +366,12 @@ def _alike(one: Mention, other: Mention) -> bool:
     return one.type == "date" or len(measures) < 2
 
 
-_PLAIN: Final[tuple[Callable[[_Case], Span | None], ...]] = (_of_antecedent, _of_place_alone, _of_next)
+_PLAIN: Final[tuple[Callable[[_Case], Span | None], ...]] = (
+    _of_another,
+    _of_antecedent,
+    _of_place_alone,
+    _of_next,
+)
 """These hold even where the subject stands close to the figure."""
 
 _WAYS: Final[tuple[Callable[[_Case], Span | None], ...]] = (_of_host, _of_agent, _of_event, _of_sibling)

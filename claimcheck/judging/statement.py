@@ -232,8 +232,13 @@ def asked_by(project: Project, claim: Claim, statement: Statement, document: Doc
         document: The text of its source.
     """
     published = project.sources[statement.source].published
+    question = question_of(project, claim, published)
+    stated = statement.parsed
     question = replace(
-        question_of(project, claim, published),
+        question,
+        # "19 goals" asks for goals, where the claim does not say what is counted.
+        unit=question.unit
+        or (stated.measure if stated is not None and stated.scale is ScaleKind.FIGURES and stated.dimension else None),
         as_of=statement.described,
         scope=statement.scope,
         speaker=_names_of_speaker(project, statement.speaker, published),

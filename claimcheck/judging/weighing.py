@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from claimcheck.judging.governing import is_end
 from claimcheck.judging.verdict import Reason, Verdict, compare
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
@@ -61,7 +62,10 @@ def weigh_answers(
         within: The spans of the quote; empty for a statement without one.
         tolerance: The share by which "about" widens an amount.
     """
-    held = [_hold(stated, answer, tolerance) for answer in answers.candidates]
+    held = [
+        _hold(stated, answer, tolerance, ends=not is_end(analysis.text, answer.mention.start))
+        for answer in answers.candidates
+    ]
     held = [_whole(analysis, stated, one) for one in held]
     held = _without_conversions(held)
     # "In 2020" neither supports nor excludes "the first half of 2020": it does not compete with what does.
@@ -80,13 +84,13 @@ def weigh_answers(
     return _open(held, answers.nothing)
 
 
-def _hold(stated: Value, answer: Answer, tolerance: Decimal | None) -> _Held:
+def _hold(stated: Value, answer: Answer, tolerance: Decimal | None, *, ends: bool) -> _Held:
     found = answer.mention.value
     verdict, relation, reason = compare(stated, found, tolerance=tolerance)
     if relation is Relation.INCOMPARABLE and stated.scale is ScaleKind.FIGURES and _counts_it(answer):
         verdict, relation, reason = compare(stated, found.counting(stated.measure), tolerance=tolerance)
-    elif verdict is Verdict.NOT_ENOUGH_INFO and stated.scale is ScaleKind.DAYS and found.bound is None:
-        end = _own_days(answer.mention.text)
+    elif ends and verdict is Verdict.NOT_ENOUGH_INFO and stated.scale is ScaleKind.DAYS and found.bound is None:
+        end = _own_value(answer.mention.text, "date")
         if end is not None and end != found and compare(stated, end)[1] is Relation.EQUAL:
             # "From 1927 to 1936": each end is a date of its own, too.
             verdict, relation, reason = Verdict.SUPPORTED, Relation.WITHIN, Reason.SAYS_SO
@@ -111,10 +115,10 @@ def _counts_it(answer: Answer) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _own_days(words: str) -> Value | None:
-    """The date that words name by themselves, without those beside them; None where they need a day to count from."""
+def _own_value(words: str, type_: str) -> Value | None:
+    """The value that words name by themselves, without those beside them; None where they need a day to count from."""
     try:
-        return parse_value(words, "date")
+        return parse_value(words, type_)
     except ValueError:
         return None
 
@@ -171,7 +175,7 @@ def states_value(analysis: Analysis, stated: Value, within: Sequence[Span] = ())
         for sentence in range(first, last + 1):
             for mention in analysis.mentions(sentence):
                 inside = mention.start < span.end and span.start < mention.end
-                if inside and _says(mention.value, stated, ends):
+                if inside and (_says(mention.value, stated, ends) or _of_whole(mention.text, stated, ends)):
                     return True
     return _written(analysis.text, stated, spans)
 
@@ -182,6 +186,17 @@ def _says(found: Value, stated: Value, ends: set[object]) -> bool:
     if found.scale is stated.scale is ScaleKind.MONEY and found.measure != stated.measure:
         return found.may_be(stated.measure) and ends <= {found.end("low"), found.end("high")}
     return bool(ends) and ends <= {found.end("low"), found.end("high")}
+
+
+_OF = " of "
+
+
+def _of_whole(words: str, stated: Value, ends: set[object]) -> bool:
+    """Whether the whole of which a count is a part is the stated value: seven, in "two of the seven ships"."""
+    if stated.scale is not ScaleKind.FIGURES or _OF not in words:
+        return False
+    whole = _own_value(words.partition(_OF)[2], stated.type)
+    return whole is not None and _says(whole, stated, ends)
 
 
 def _written(text: str, stated: Value, spans: Sequence[Span]) -> bool:

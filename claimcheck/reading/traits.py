@@ -33,7 +33,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     saying = "|".join(sorted(map(re.escape, reading_data("clauses")["reporting"]), key=len, reverse=True))
     small = "|".join(reading_data("clauses")["prepositions"])
     return {
-        "comparison": re.compile(rf"(?<!\w)(?:{either['comparison']})\s(?:[\w’'-]+\s){{0,2}}$", re.IGNORECASE),
+        "comparison": re.compile(
+            rf"(?<!\w)(?:{either['comparison']})\s(?:(?!(?:{small})\s)[\w’'-]+\s){{0,2}}$", re.IGNORECASE
+        ),
         "rate": re.compile(rf"\s?(?:[\w-]+\s){{0,2}}?(?:{either['rate']})(?!\w)", re.IGNORECASE),
         "addition": re.compile(rf"(?<!\w)(?:{either['addition']})\s(?:[\w’'-]+\s)?$", re.IGNORECASE),
         "addition-behind": re.compile(rf"\s(?:{either['addition']})(?!\w)", re.IGNORECASE),

@@ -93,3 +93,18 @@ def test_another_model_of_the_same_maker(judge: Judge) -> None:
     assert judgement.conflict.stated.endswith("Holm Heron")
     same = judge(text, ["Holm Heron", "Heron"], claim, {"value": "29 percent", "quote": text.rstrip(".")})
     assert same.reason is Reason.SAYS_SO
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "fits"),
+    [
+        ("The earthquake killed 214 people. A similar earthquake in 2009 killed 1,117 people.", "1,117 people", False),
+        ("The earthquake killed 214 people. A similar earthquake in 2009 killed 1,117 people.", "214 people", True),
+        ("As he said earlier, the earthquake killed 214 people.", "214 people", True),
+    ],
+)
+def test_a_similar_one_is_another_one(judge: Judge, text: str, value: str, fits: bool) -> None:
+    claim = {"property": "people killed", "type": "quantity"}
+    quote = text.split(". ")[-1] if "1,117" in value else text.split(". ")[0].removesuffix(".")
+    judgement = judge(text, ["earthquake"], claim, {"value": value, "quote": quote})
+    assert (judgement.verdict == "SUPPORTED") is fits
