@@ -102,6 +102,8 @@ def hedge(at: Scene, reading: Reading, *, ahead: bool = False) -> Span | None:
     """
     text, clause = at.document.text, at.clause_at(reading.start)
     found = _last(_pattern("hedges"), text, clause, reading.start) or _hoped(at, clause)
+    if found is None:
+        found = _pending(text, reading.end)
     if found is None and ahead:
         found = _future(text, clause, reading)
     condition = _condition(text, at.document.sentence_at(reading.start), clause, reading.start)
@@ -120,6 +122,15 @@ def _is_whole(at: Scene, start: int, reading: Reading) -> bool:
     return before.endswith(tuple(_listed("wholes"))) and any(
         start <= m.start and m.end <= reading.start for m in at.mentions(reading.value.type)
     )
+
+
+_PENDING = 24  # code points behind a figure, a noun or two, within which its verb stands
+
+
+def _pending(text: str, end: int) -> re.Match[str] | None:
+    """What says of a figure before it that it has not come about: "five jets are still to be delivered"."""
+    found = _pattern("pending").search(text, end, min(len(text), end + _PENDING + len("have not yet been")))
+    return None if found is None or found.start() > end + _PENDING or _BREAK.search(text, end, found.start()) else found
 
 
 _MOST_BETWEEN = 3  # words between "will" and a figure: "will soon employ about 540"
@@ -232,7 +243,8 @@ def _undoing(at: Scene, reading: Reading, claim: Claim) -> Span | None:
         before.pop()
     # The date must be that of the noun: "the deal signed in May was cancelled" says when it was signed.
     own = bool(before) and before[-1].stem in asked and not before[-1].lower.endswith("ed")
-    return Span(*found.span()) if own and asked.isdisjoint(content_stems((found.group(),))) else None
+    asks = not asked.isdisjoint(content_stems(found.group().split()[:1]))
+    return Span(*found.span()) if own and not asks else None
 
 
 def is_hedge(words: str) -> bool:

@@ -42,6 +42,7 @@ from claimcheck.text.document import Document, Span
 from claimcheck.values import published_context, value_type
 from claimcheck.values.base import Context, Ladder, Mod, ScaleKind, Value
 from claimcheck.values.parties import fold_name
+from claimcheck.values.quantity import QuantityValue
 from claimcheck.values.stage import DEALS, ladder_of, ladders
 from claimcheck.values.stage import ladder as shipped_ladder
 
@@ -237,13 +238,19 @@ def asked_by(project: Project, claim: Claim, statement: Statement, document: Doc
     question = replace(
         question,
         # "19 goals" asks for goals, where the claim does not say what is counted.
-        unit=question.unit
-        or (stated.measure if stated is not None and stated.scale is ScaleKind.FIGURES and stated.dimension else None),
+        unit=question.unit or _counted_by(stated),
         as_of=statement.described,
         scope=statement.scope,
         speaker=_names_of_speaker(project, statement.speaker, published),
     )
     return question, analyse(document, project.context_of(statement.source, claim.subject))
+
+
+def _counted_by(stated: Value | None) -> str | None:
+    """What a stated count counts, in its own word where it has one; None where it says nothing that is known."""
+    if stated is None or stated.scale is not ScaleKind.FIGURES or not stated.dimension:
+        return None
+    return stated.noun or stated.measure if isinstance(stated, QuantityValue) else stated.measure
 
 
 def answers_in(analysis: Analysis, question: Question, quoted: Sequence[Span]) -> tuple[Sequence[Span], Answers]:

@@ -8,6 +8,7 @@ from claimcheck.judging.scopes import is_part
 from claimcheck.judging.verdict import Conflict, Verdict, compare, same_figure
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
+from claimcheck.reading.qualify import modality_at
 from claimcheck.reading.speaker import speaker_at
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Value
@@ -48,12 +49,28 @@ def topic_conflict(
             and "unit-other" not in answer.profile.amounts
             and not _counts_alone(deciding, answer)
             and not is_part(analysis.text, answer.mention)
+            and not (_is_of_subject(deciding) and not _is_of_subject(answer))
+            and not _is_given_up(analysis, deciding, answer)
             and (compare(stated, answer.mention.value)[0] is Verdict.REFUTED or _came_to(stated, deciding, answer))
         ):
             question = answers.comparison.asked.question
             asked = question.property or ", ".join(question.cues)
             return Conflict(asked, answer.mention.text, Span(answer.mention.start, answer.mention.end))
     return None
+
+
+_NEAR = ("subject-own", "subject-shared", "subject-sentence", "subject-before", "subject-pronoun")
+
+
+def _is_of_subject(answer: Answer) -> bool:
+    """Whether the subject is named in the sentence of a value or right before it."""
+    return not answer.profile.amounts.keys().isdisjoint(_NEAR)
+
+
+def _is_given_up(analysis: Analysis, one: Answer, other: Answer) -> bool:
+    """Whether only the other value is told as a plan that no longer holds: "had been due in July but will now ..."."""
+    modalities = [modality_at(analysis.scene, a.mention.start, a.mention.end) for a in (one, other)]
+    return modalities[0] != "superseded" and modalities[1] == "superseded"
 
 
 _EARLIER = "earlier-unasked"

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
 from claimcheck.reading.scene import Scene
 from claimcheck.values import parse_value
-from claimcheck.values.base import Context, Mention
+from claimcheck.values.base import Context, Mention, Value
 from claimcheck.values.money import MoneyValue
 from claimcheck.values.quantity import QuantityValue
 
 __all__ = ["money"]
 
+# How many amounts a text must have in a currency, and which share of them may be in others: one in four.
+_LEAST_AMOUNTS, _MOST_OTHERS = 2, 4
+_FIGURE = re.compile(r"\d")
 _start = attrgetter("start")
 _OPEN = re.compile(r"\s?\($")
 _SCALED = re.compile(r"\d[\d.,]*[\s-]?(?:million|billion|trillion|bn|mn|m)$", re.IGNORECASE)
@@ -57,10 +61,12 @@ def _bounded_alike(scene: Scene, every: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _without_currency(scene: Scene) -> Iterator[Mention]:
+    """The bare millions of a text as amounts: in the currency next to them in their sentence, or of the whole text."""
     document = scene.document
     amounts = scene.mentions("money")
     if not amounts:
         return
+    usual = _usual_currency(amounts)
     for mention in scene.mentions("quantity"):
         value = mention.value
         if not isinstance(value, QuantityValue) or value.unit is not None or not _SCALED.search(mention.text):
@@ -68,14 +74,40 @@ def _without_currency(scene: Scene) -> Iterator[Mention]:
         sentence = document.sentences[document.sentence_index(mention.start)]
         low = bisect_left(amounts, sentence.start, key=_start)
         near = amounts[low : bisect_left(amounts, sentence.end, low, key=_start)]
-        if not near:
-            continue
-        amount = min(near, key=lambda a: abs(a.start - mention.start)).value
-        if not isinstance(amount, MoneyValue):
-            continue
+        beside = min(near, key=lambda a: abs(a.start - mention.start)).value if near else None
+        currency = beside.currency if isinstance(beside, MoneyValue) else usual
+        read = None if currency is None else _in_currency(scene, mention.text, value, currency)
+        if read is not None:
+            rule = "currency of its sentence" if near else "currency of its text"
+            yield replace(mention, type="money", value=read, rules=(*mention.rules, rule))
+
+
+def _in_currency(scene: Scene, words: str, value: QuantityValue, currency: str) -> Value | None:
+    """The amount that a bare figure is in a currency."""
+    context = Context(locale=scene.context.locale)
+    bare = _FIGURE.search(words)
+    for told in (words, words if bare is None else words[bare.start() :]):
         try:
-            context = Context(locale=scene.context.locale)
-            read = parse_value(f"{amount.currency} {mention.text}", "money", context=context)
+            read = parse_value(f"{currency} {told}", "money", context=context)
         except ValueError:
             continue
-        yield replace(mention, type="money", value=read, rules=(*mention.rules, "currency of its sentence"))
+        if isinstance(read, MoneyValue):
+            return replace(
+                read,
+                low=value.low,
+                high=value.high,
+                low_open=value.low_open,
+                high_open=value.high_open,
+                mod=value.mod,
+                approximate=value.approximate,
+            )
+    return None
+
+
+def _usual_currency(amounts: Sequence[Mention]) -> str | None:
+    """The currency of most amounts of a text, where few are in others: "earned 174 million" in a text of euros."""
+    counts = Counter(a.value.currency for a in amounts if isinstance(a.value, MoneyValue))
+    if not counts:
+        return None
+    code, most = counts.most_common(1)[0]
+    return code if most >= _LEAST_AMOUNTS and most * _MOST_OTHERS >= counts.total() * (_MOST_OTHERS - 1) else None

@@ -12,7 +12,7 @@ CUTS = "Two people familiar with the plan said Norsk Papir was considering cutti
 
 
 def test_what_was_considered_is_not_done(judge: Judge) -> None:
-    claim = {"property": "job cuts", "type": "quantity"}
+    claim = {"property": "job cuts", "type": "quantity", "cues": ["cutting"]}
     statement = {"value": "about 400 staff", "quote": "was considering cutting around 400 of its 5,200 staff"}
     assert judge(CUTS, ["Norsk Papir"], claim, statement).reason is Reason.HEDGED
 
@@ -120,3 +120,41 @@ def test_a_known_figure_is_not_hedged(judge: Judge, text: str, value: str, hedge
 def test_what_makes_a_figure_known(text: str, figure: str, given: bool) -> None:
     start = text.index(figure)
     assert is_given(text, start, start + len(figure)) is given
+
+
+@pytest.mark.parametrize(("modality", "reason"), [("done", Reason.HEDGED), ("expected", Reason.SAYS_SO)])
+def test_what_is_still_to_be_has_not_been(judge: Judge, modality: str, reason: Reason) -> None:
+    text = "Skyways ordered 12 jets in 2021. Five jets are still to be delivered."
+    statement = {"value": "5 jets", "quote": "Five jets are still to be delivered", "modality": modality}
+    claim = {"property": "jets delivered", "type": "quantity"}
+    assert judge(text, ["Skyways"], claim, statement).reason is reason
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "reason"),
+    [
+        ("A launch in September 2022 was called off because software was not ready.", "2022-09", Reason.SUPERSEDED),
+        ("The launch in September 2022 was watched by thousands.", "2022-09", Reason.SAYS_SO),
+    ],
+)
+def test_an_event_that_was_called_off_did_not_happen_then(judge: Judge, text: str, value: str, reason: Reason) -> None:
+    claim, statement = {"property": "launch", "type": "date"}, {"value": value, "quote": text}
+    assert judge("The probe Tasman lifted off. " + text, ["Tasman"], claim, statement).reason is reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("The ferries are to be delivered between 2029 and 2031.", Reason.TOO_PRECISE),
+        ("The ferries are to be delivered in 2029.", Reason.SAYS_SO),
+    ],
+)
+def test_one_end_of_a_stretch_is_not_the_day(judge: Judge, text: str, reason: Reason) -> None:
+    statement = {"value": "2029", "quote": text, "modality": "expected"}
+    assert judge(text, ["ferries"], {"property": "delivery", "type": "date"}, statement).reason is reason
+
+
+def test_the_whole_of_a_part_is_not_refuted(judge: Judge) -> None:
+    text = "Japan built two of the seven instruments of the Tasman."
+    statement = {"value": "7 instruments", "quote": "two of the seven instruments"}
+    assert judge(text, ["Tasman"], {"property": "instruments", "type": "quantity"}, statement).verdict != "REFUTED"

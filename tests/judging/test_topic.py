@@ -75,3 +75,13 @@ def test_a_part_is_no_better_answer_than_its_whole(judge: Judge) -> None:
     statement = {"value": "at least 1,930 people", "quote": "At least 1,930 people were injured"}
     assert judge(text, ["quake"], claim, statement).reason is Reason.SAYS_SO
     assert judge(text, ["quake"], claim, {"value": "340 people", "quote": "340 of them badly"}).verdict != "SUPPORTED"
+
+
+def test_a_given_up_plan_is_no_better_answer(judge: Judge) -> None:
+    text = "The next delivery to Skyways had been due in July but will now come in September at the earliest."
+    statement = {
+        "value": "2024-09 or later",
+        "quote": "will now come in September at the earliest",
+        "modality": "expected",
+    }
+    assert judge(text, ["Skyways"], {"property": "next delivery", "type": "date"}, statement).reason is Reason.SAYS_SO

@@ -37,3 +37,18 @@ def test_a_figure_has_the_currency_of_its_sentence() -> None:
 def test_people_are_no_money() -> None:
     text = "The price of the quay was 6.2 million euros; 4.9 million people came."
     assert [r.text for r in read(text, subject=["quay"], cues=["price"], type="money")] == ["6.2 million euros"]
+
+
+def test_a_bare_sum_has_the_currency_of_its_text() -> None:
+    text = (
+        "Parnu pays 412 million euros. It will borrow 250 million in March, and has bid up to 430 million so far.\n\n"
+        "Its assets are 19 billion euros. Fees were 4.8 million euros."
+    )
+    found = read(text, subject=["Parnu"], cues=["bid"], type="money", published="2025-03-06")
+    assert [str(one.value) for one in found[:1]] == ["up to EUR 430000000"]
+
+
+def test_a_text_of_several_currencies_gives_a_bare_sum_none() -> None:
+    text = "Parnu pays 412 million euros. Holm paid $30 million. Parnu has bid 430 million so far."
+    found = read(text, subject=["Parnu"], cues=["bid"], type="money", published="2025-03-06")
+    assert all("430000000" not in str(one.value) for one in found)
