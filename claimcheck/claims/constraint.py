@@ -8,8 +8,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from claimcheck.claims.fields import Length, Place, Words
-from claimcheck.claims.model import ClaimsModel
+from claimcheck.claims.fields import ClaimsModel, Length, Place, Words
 from claimcheck.values.base import ScaleKind
 
 __all__ = ["Constraint", "Difference", "Gap", "PercentChange", "Product", "Ratio", "Sum", "Within", "result_scales"]

@@ -1,15 +1,19 @@
-"""The shapes that values in a claims file have: words, lists of words, ids, lengths of time, grades, tolerances."""
+"""The shapes that entries and values in a claims file have.
+
+Words, lists of words, ids, lengths of time, grades, tolerances; and what every entry has in common.
+"""
 
 from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticKnownError, core_schema
 
 from claimcheck.values import TYPES
 
 __all__ = [
+    "ClaimsModel",
     "Grade",
     "Identifier",
     "Internal",
@@ -21,6 +25,12 @@ __all__ = [
     "WordList",
     "Words",
 ]
+
+
+class ClaimsModel(BaseModel):
+    """What every entry of a claims file has in common: no key but its own, and no change once it is made."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, use_attribute_docstrings=True)
 
 
 class Internal:

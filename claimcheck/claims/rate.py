@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from claimcheck.claims.fields import Words
-from claimcheck.claims.model import ClaimsModel
+from claimcheck.claims.fields import ClaimsModel, Words
 
 __all__ = ["Rate"]
 

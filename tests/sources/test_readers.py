@@ -370,10 +370,11 @@ def test_corrections_are_kept_apart(note: str) -> None:
     ("data", "told"),
     [
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "image"),
-        (gzip.compress(b"words"), "gzip-compressed"),
+        (gzip.compress(b"words", mtime=0), "gzip-compressed"),
         (b"PK\x03\x04" + b"\0" * 50, "ZIP archive"),
         (b"   \n ", "the file is empty"),
     ],
+    ids=["png", "gzip", "zip", "blank"],
 )
 def test_other_files_are_refused_with_what_they_are(data: bytes, told: str) -> None:
     with pytest.raises(SourceError, match=told):
