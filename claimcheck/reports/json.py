@@ -1,6 +1,7 @@
 """The run as JSON, version 1, for other programs.
 
-The shape is declared here and nowhere else: it does not change when the internal types do.
+The shape is declared here and nowhere else: it does not change when the internal types do. Within a version keys are
+only added, so that a program must pass over those that it does not know; what is there keeps its name and its meaning.
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ __all__ = ["render", "schema"]
 
 class _JsonModel(BaseModel):
     model_config = ConfigDict(
-        extra="forbid", use_attribute_docstrings=True, json_schema_serialization_defaults_required=True
+        extra="forbid",
+        use_attribute_docstrings=True,
+        json_schema_serialization_defaults_required=True,
+        json_schema_extra={"additionalProperties": True},
     )
 
 
