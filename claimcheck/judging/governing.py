@@ -271,11 +271,27 @@ def is_end(text: str, start: int) -> bool:
 _STRETCH, _END_WORDS = 40, 5  # how far before the second end "between" may stand, in code points and in words
 
 
+def _word_before(text: str, start: int) -> str:
+    """The word before a figure, in lower case."""
+    return next(iter(reversed(text[max(0, start - _WORD) : start].lower().split())), "")
+
+
+_WORD = 16  # the longest word that is looked at, in code points
+
+
+@cache
+def _asked_to() -> re.Pattern[str]:
+    data = words_in("claimcheck.judging", "governing")["asked_to"]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(data['verbs'])})(?:\s[\w’'-]{{1,20}}){{1,5}}?\s{data['to']}(?!\w)")
+
+
 def _request(at: Scene, reading: Reading, claim: Claim) -> Span | None:
     """The words by which a figure is only asked for, where the claim is not about the asking: "asked for a fine of"."""
-    found = _last(_pattern("requests"), at.document.text, at.clause_at(reading.start), reading.start)
-    if found is None:
-        return None
+    text, clause = at.document.text, at.clause_at(reading.start)
+    found = _last(_pattern("requests"), text, clause, reading.start)
+    found = found or _last(_asked_to(), text, clause, reading.start)
+    if found is None or _word_before(text, reading.start) in _listed("every"):
+        return None  # "to fit sensors at all nine of its dams": there are nine
     asked = content_stems((claim.terms.question or "", *claim.terms.cues))
     return None if not asked.isdisjoint(content_stems((found.group(),))) else Span(*found.span())
 

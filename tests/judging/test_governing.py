@@ -158,3 +158,10 @@ def test_the_whole_of_a_part_is_not_refuted(judge: Judge) -> None:
     text = "Japan built two of the seven instruments of the Tasman."
     statement = {"value": "7 instruments", "quote": "two of the seven instruments"}
     assert judge(text, ["Tasman"], {"property": "instruments", "type": "quantity"}, statement).verdict != "REFUTED"
+
+
+def test_what_somebody_was_asked_to_do_is_not_done_by_it(judge: Judge) -> None:
+    text = "The province had asked Alpkraft to fit sensors at nine dams. It fined the firm that had asked for all nine."
+    claim = {"property": "dams fitted with sensors", "type": "quantity"}
+    statement = {"value": "9 dams", "quote": "had asked Alpkraft to fit sensors at nine dams"}
+    assert judge(text, ["Alpkraft"], claim, statement).reason is Reason.HEDGED
