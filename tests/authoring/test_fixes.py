@@ -109,7 +109,7 @@ FAULTS: list[tuple[str, str, str, str]] = [
     ("quote-altered", "opening", "quote", "will open by April 2029"),
     ("quote-altered", "ferries", "quote", "will buy up to 15 ferries"),
     ("quote-cut", "ferries", "quote", "12 ferries"),
-    ("quote-cut", "patients", "quote", "treat 60 patients a day"),
+    ("quote-cut", "cost", "quote", "€4 million"),
     ("hedge-dropped", "patients", "modality", "done"),
     ("speaker-differs", "opening", "speaker", "berg"),
     ("speaker-differs", "patients", "speaker", "roe"),

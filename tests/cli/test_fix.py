@@ -84,7 +84,8 @@ def test_a_file_of_another_project_is_not_reached_through_a_link(root: Path, run
     (root / "claims.yaml").symlink_to(tmp_path / "away.yaml")
     done = run("check", "--no-cache", "--fix", ".")
     assert done.code == 2
-    assert "leaves" in done.err
+    assert "leaves the project's folder" in done.out
+    assert run("check", "--no-cache", "--fix", "claims.yaml").code == 2
     assert (tmp_path / "away.yaml").read_text() == CLAIMS
 
 
