@@ -21,6 +21,7 @@ _COMMANDS = (
     "check",
     "clean",
     "config",
+    "coverage",
     "explain",
     "explain-claim",
     "extract",
@@ -28,6 +29,7 @@ _COMMANDS = (
     "fmt",
     "init",
     "lsp",
+    "mcp",
     "pin",
     "rename",
     "report",
@@ -36,6 +38,7 @@ _COMMANDS = (
     "schema",
     "timeline",
     "verify",
+    "watch",
 )
 _DEFAULT = "check"
 _GARBAGE = 50_000  # allocations between two garbage collections

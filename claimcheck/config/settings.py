@@ -91,6 +91,8 @@ class _Settings(_ConfigModel):
     """The level from which the exit code is 1; unsupported: errors, and statements without support in their source."""
     fail_on_unchecked: Annotated[bool, Field(strict=True)] | None = None
     """Whether the exit code is 1 where a statement could not be checked, since its source has no text."""
+    stale: Annotated[int, Field(strict=True, ge=0, le=100_000)] | None = None
+    """Days by which a source may be older than the newest one before `claimcheck coverage` lists it; 365 without it."""
     baseline: Words | None = None
     """The file of known findings, relative to this file; without it claimcheck-baseline.json beside the claims."""
     repo_root: Words | None = None
@@ -128,6 +130,7 @@ DEFAULTS: Mapping[str, Any] = {
     "nearest_rate": None,
     "fail_on": "error",
     "fail_on_unchecked": False,
+    "stale": 365,
     "baseline": None,
     "repo_root": None,
     "docs_url": None,
