@@ -5,6 +5,7 @@ Nothing is kept of what is no longer in the project, so that memory stays what o
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -177,6 +178,7 @@ class Watched:
         page = None if self._report is None else self._rendered(run, config)
         self._reader.keep(project)
         self._assessor.keep(project)
+        gc.collect()  # a document and its analysis refer to each other; the command line collects rarely
         return rebased(run, folder_of(project.root)), page
 
     def _rendered(self, run: Run, config: Config) -> str:
