@@ -111,14 +111,14 @@ def as_json(coverage: Coverage, limit: int | None = None) -> str:
     facts = coverage.facts if limit is None else coverage.facts[:limit]
     record = {
         "facts": [_record(coverage, one) for one in facts],
-        "facts-in-all": len(coverage.facts),
+        "facts_in_all": len(coverage.facts),
         "unquoted": [one._asdict() for one in coverage.unquoted],
-        "one-source": [{"claim": one.claim, "sources": list(one.sources)} for one in coverage.one_source],
+        "single": [{"claim": one.claim, "sources": list(one.sources)} for one in coverage.one_source],
         "old": [one._asdict() for one in coverage.old],
         "unused": list(coverage.unused),
         "newest": coverage.newest,
         "stale": coverage.stale,
-        "sources-read": coverage.read,
+        "sources_read": coverage.read,
     }
     return json.dumps(record, indent=2, ensure_ascii=False) + "\n"
 

@@ -71,7 +71,7 @@ def test_a_list_is_cut_and_says_by_how_much(run: Run) -> None:
     assert "and 2 more" in run("coverage", "--claims", "claims", "--limit", "1").out
     assert "more\n" not in run("coverage", "--claims", "claims", "--limit", "0").out
     cut = json.loads(run("coverage", "--claims", "claims", "--limit", "1", "--format", "json").out)
-    assert (len(cut["facts"]), cut["facts-in-all"]) == (1, 3)
+    assert (len(cut["facts"]), cut["facts_in_all"]) == (1, 3)
 
 
 def test_a_source_is_named_by_its_id_or_its_file(run: Run) -> None:
