@@ -5,8 +5,8 @@ What it reports
     claimcheck ships, where no statement holds it. `claimcheck coverage` prints the same facts, the most useful first.
     This rule is opt-in: `--extend-select value-untracked`.
     Measured on 160 articles of six collections with every second or every fourth claim recorded: 107 facts, of which 89
-    (83 %) are worth a statement by one reader's judgement; about 15 of these belong to another property than the one that
-    is named. With all claims recorded, 13 of 31 are. The rule was made on some of these articles.
+    (83 %) are worth a statement by one reader's judgement; about 15 of these belong to another property than the one
+    that is named. With all claims recorded, 13 of 31 are. The rule was made on some of these articles.
 
 Why it matters
     A value that is not recorded is missing from the history.
