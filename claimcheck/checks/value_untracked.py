@@ -1,10 +1,12 @@
-"""An article states a figure on a tracked question that is in no statement.
+"""An article states a fact on a tracked subject that is in no statement.
 
 What it reports
-    A value that an article of the project gives on a claim's subject and property, where no statement on that article
-    agrees with it. This rule is opt-in: `--extend-select value-untracked`.
-    Measured with an earlier reader: 19 findings on 17 news articles whose figures were recorded already, nearly all
-    wrong; hence opt-in.
+    A value that an article of the project gives for a subject of a claim, on a property that a claim asks about or that
+    claimcheck ships, where no statement holds it. `claimcheck coverage` prints the same facts, the most useful first.
+    This rule is opt-in: `--extend-select value-untracked`.
+    Measured on 160 articles of six collections with every second or every fourth claim recorded: 107 facts, of which 89
+    (83 %) are worth a statement by one reader's judgement; about 15 of these belong to another property than the one
+    that is named. With all claims recorded, 13 of 31 are. The rule was made on some of these articles.
 
 Why it matters
     A value that is not recorded is missing from the history.
@@ -13,7 +15,8 @@ Reported
     a delivery date in an article that is a source of other claims only
 
 Not reported
-    a value that a statement of the article has, possibly more precisely; a superseded plan; another subject's figure
+    a value that a statement of the subject, or of the article, has; a superseded plan; a possibility; a conversion in
+    brackets; a rate; another subject's figure
 
 What to do
     Add a statement, or do nothing.
@@ -23,11 +26,7 @@ from collections.abc import Iterator
 
 from claimcheck.checks.base import ProjectCase, words_at
 from claimcheck.finding import Finding, Level, fingerprint, rule_id
-from claimcheck.judging.statement import question_of
-from claimcheck.reading.analysis import analyse
-from claimcheck.reading.readings import readings_of
-from claimcheck.reading.scene import scene_of
-from claimcheck.values.base import Relation, Value, relate
+from claimcheck.judging.untracked import untracked_facts
 
 RULE = rule_id(__name__)
 LEVEL = Level.NOTE
@@ -35,36 +34,18 @@ DEFAULT = False
 
 
 def check_project(case: ProjectCase) -> Iterator[Finding]:
-    """Report the figures of every article that no statement has."""
-    project = case.project
-    held: dict[tuple[str, str], list[Value]] = {}
-    for claim in project.claims.values():
-        for statement in claim.statements:
-            if statement.parsed is not None:
-                held.setdefault((claim.subject, statement.source), []).append(statement.parsed)
-    for one in case.claims:
-        claim, question = one.claim, question_of(project, one.claim)
-        if not claim.terms.scale.is_line or not question.cues:
-            continue
-        for id_, document in project.documents.items():
-            at = scene_of(document, project.context_of(id_, claim.subject))
-            if not any(at.names(name) for name in question.subject):
-                continue
-            known = held.get((claim.subject, id_), [])
-            for reading in readings_of(analyse(document, at.context), question):
-                if reading.modality in ("superseded", "denied") or reading.negated or _holds(known, reading.value):
-                    continue
-                yield Finding(
-                    RULE,
-                    LEVEL,
-                    f"'{reading.text}' ({reading.value}) on {one.claim_id} is in no statement on {id_}",
-                    words_at(document, reading.start, reading.end),
-                    one.claim_id,
-                    label=f"read as {reading.value}",
-                    help="add a statement, or ignore this",
-                    fingerprint=fingerprint((RULE, one.claim_id, id_, reading.text, str(reading.value))),
-                )
-
-
-def _holds(known: list[Value], value: Value) -> bool:
-    return any(relate(one, value) not in (Relation.DISJOINT, Relation.INCOMPARABLE) for one in known)
+    """Report the facts of every article that no statement has."""
+    for one in untracked_facts(case.project):
+        fact, asked = one.fact, one.claim or f"{one.property_name} of {one.subject}"
+        words = " ".join(fact.text.split())
+        also = f"; also in {', '.join(one.also)}" if one.also else ""
+        yield Finding(
+            RULE,
+            LEVEL,
+            f"'{words}' ({one.value}) on {asked} is in no statement on {one.source}{also}",
+            words_at(case.project.documents[one.source], fact.start, fact.end),
+            one.claim,
+            label=f"read as {one.value}",
+            help="add a statement, or ignore this",
+            fingerprint=fingerprint((RULE, asked, one.source, words, str(one.value))),
+        )

@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimcheck.claims import yamltree
 from claimcheck.claims.inputs import YAML, Seen, entries_of
 from claimcheck.config.regular import FileError, read_bytes
 from claimcheck.text.document import Document
+
+if TYPE_CHECKING:
+    from claimcheck.claims.project import Project
 
 __all__ = ["FileError", "Reader", "claims_files", "files_below", "looks_like_claims", "read_bytes"]
 
@@ -128,3 +132,10 @@ class Reader:
         if kept is None or kept.text != text:
             self._documents[name, published] = kept = Document(text, name=name, published=published)
         return kept
+
+    def keep(self, project: Project) -> None:
+        """Forget what is no part of a project, so that a reader that is used for hours does not grow."""
+        files = {(project.root / file).absolute() for file in project.files}
+        self._trees = {path: kept for path, kept in self._trees.items() if path.absolute() in files}
+        used = {id(document) for document in project.documents.values()}
+        self._documents = {key: one for key, one in self._documents.items() if id(one) in used}

@@ -64,6 +64,10 @@ class Seen:
         """Whether everything is unchanged."""
         return self.certain and all(_state(kind, path) == state for (kind, path), state in self.states.items())
 
+    def changes(self) -> list[str]:
+        """The paths that are no longer as they were recorded, be it that they could not be read then."""
+        return [path for (kind, path), state in self.states.items() if (_state(kind, path) or b"") != state]
+
 
 def _state(kind: str, path: str) -> bytes | None:
     """The digest of a path; None where it cannot be computed."""

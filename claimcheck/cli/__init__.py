@@ -22,6 +22,7 @@ _COMMANDS = (
     "check",
     "clean",
     "config",
+    "coverage",
     "explain",
     "explain-claim",
     "extract",
@@ -29,6 +30,7 @@ _COMMANDS = (
     "fmt",
     "init",
     "lsp",
+    "mcp",
     "pin",
     "properties",
     "rename",
@@ -38,6 +40,7 @@ _COMMANDS = (
     "schema",
     "timeline",
     "verify",
+    "watch",
 )
 _DEFAULT = "check"
 _GARBAGE = 50_000  # allocations between two garbage collections

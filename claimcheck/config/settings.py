@@ -96,6 +96,8 @@ class _Settings(_ConfigModel):
     """Whether the exit code is 1 where a statement could not be checked, since its source has no text."""
     timeout: Annotated[int, Field(strict=True, ge=0, le=86_400)] | None = None
     """Seconds that one statement may take before it is reported as internal-error (default: 300); 0 for any number."""
+    stale: Annotated[int, Field(strict=True, ge=0, le=100_000)] | None = None
+    """Days by which a source may be older than the newest one before `claimcheck coverage` lists it; 365 without it."""
     baseline: Words | None = None
     """The file of known findings, relative to this file; without it claimcheck-baseline.json beside the claims."""
     repo_root: Words | None = None
@@ -134,6 +136,7 @@ DEFAULTS: Mapping[str, Any] = {
     "fail_on": "error",
     "fail_on_unchecked": False,
     "timeout": 300,
+    "stale": 365,
     "baseline": None,
     "repo_root": None,
     "docs_url": None,

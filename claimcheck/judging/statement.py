@@ -51,6 +51,7 @@ __all__ = [
     "answers_in",
     "asked_by",
     "assess",
+    "name_words",
     "question_of",
     "quoted_spans",
     "read",
@@ -200,7 +201,7 @@ def question_of(project: Project, claim: Claim, on: str | None = None) -> Questi
         terms.type,
         terms.unit,
         terms.question,
-        _name_words(project.entities),
+        name_words(project.entities),
         others=terms.others,
         least=least,
         most=most,
@@ -211,7 +212,7 @@ def question_of(project: Project, claim: Claim, on: str | None = None) -> Questi
 _known: list[tuple[Mapping[str, Entity], frozenset[str]]] = []
 
 
-def _name_words(entities: Mapping[str, Entity]) -> frozenset[str]:
+def name_words(entities: Mapping[str, Entity]) -> frozenset[str]:
     """The folded words of every name of the entities; those of the last ones asked about are kept."""
     if not _known or _known[0][0] is not entities:
         words = frozenset(w for entity in entities.values() for name in entity.names for w in fold_name(name).split())

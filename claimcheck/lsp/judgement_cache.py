@@ -52,6 +52,14 @@ class JudgementCache:
             self._kept[claim_id, index] = kept
         return kept[2]
 
+    def keep(self, project: Project) -> None:
+        """Forget the judgements on statements that a project no longer has."""
+        self._kept = {
+            (claim, index): kept
+            for (claim, index), kept in self._kept.items()
+            if claim in project.claims and index < len(project.claims[claim].statements)
+        }
+
     def _apart(self, document: Document, context: Context, words: frozenset[str]) -> frozenset[str]:
         """The words of other entities' names that an article contains: only these can change how it is read."""
         kept = self._held.get(document)

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from claimcheck.reading.lexicon import is_light, stems_of
 from claimcheck.reading.scene import MOST_CONTEXTS, Scene, scene_of
@@ -122,12 +121,9 @@ class Analysis:
         return bisect_left(self.tokens(sentence), offset, key=lambda token: token.start)
 
 
-_analyses: WeakKeyDictionary[Document, dict[Context, Analysis]] = WeakKeyDictionary()
-
-
 def analyse(document: Document, context: Context) -> Analysis:
     """Return the analysis of a document, kept while the document lives."""
-    kept = _analyses.setdefault(document, {})
+    kept: dict[Context, Analysis] = document.memo.setdefault("analyses", {})
     found = kept.get(context)
     if found is None:
         if len(kept) >= MOST_CONTEXTS:

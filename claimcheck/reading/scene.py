@@ -8,7 +8,6 @@ from bisect import bisect_left
 from functools import cache, cached_property
 from operator import attrgetter
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from claimcheck.reading.cues import Word, part_stems, places_of, reading_data, words_of
 from claimcheck.reading.spelling import spellings
@@ -173,12 +172,9 @@ class Scene:
         return frozenset(within), frozenset(lower)
 
 
-_scenes: WeakKeyDictionary[Document, dict[Context, Scene]] = WeakKeyDictionary()
-
-
 def scene_of(document: Document, context: Context) -> Scene:
     """The scene of a document, kept while the document lives."""
-    kept = _scenes.setdefault(document, {})
+    kept: dict[Context, Scene] = document.memo.setdefault("scenes", {})
     found = kept.get(context)
     if found is None:
         if len(kept) >= MOST_CONTEXTS:

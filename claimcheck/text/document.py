@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from claimcheck.errors import InputLimitError
 from claimcheck.language import words_in
@@ -68,6 +68,18 @@ class Document:
 
     def __repr__(self) -> str:
         return f"Document({self.text[:40]!r}, name={self.name!r})"
+
+    @cached_property
+    def memo(self) -> dict[str, Any]:
+        """What other modules have worked out about this text, by their own key, as long as the document lives.
+
+        A table of documents beside it would keep them alive: what is worked out refers to its document.
+        """
+        return {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What another process is sent: it works out the rest itself."""
+        return {name: value for name, value in self.__dict__.items() if name != "memo"}
 
     @cached_property
     def _line_starts(self) -> array[int]:

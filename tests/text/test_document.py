@@ -129,3 +129,29 @@ def test_a_wrapped_quotation_in_markdown_is_one_sentence() -> None:
         "> The yard said on Monday that the new ferry, the Skagen, will\n> sail by May. It costs more.\n"
     )
     assert [document.text[a:b] for a, b in document.sentences][1:] == ["It costs more."]
+
+
+def test_what_is_worked_out_about_a_document_does_not_keep_it() -> None:
+    import gc
+    import weakref
+
+    from claimcheck.reading.analysis import analyse
+    from claimcheck.values import published_context
+
+    document = Document("The ferry cost 5 million euros. It opened in May 2021.")
+    context = published_context(None)
+    assert analyse(document, context) is analyse(document, context)
+    assert analyse(document, context).mentions(0)
+    gone = weakref.ref(document)
+    del document
+    gc.collect()
+    assert gone() is None
+
+
+def test_another_process_is_sent_the_text_and_not_what_was_worked_out() -> None:
+    import pickle
+
+    document = Document("It opened in May 2021.", name="a.txt")
+    document.memo["scenes"] = {"not": "sent"}
+    again = pickle.loads(pickle.dumps(document))  # noqa: S301 - made here
+    assert (again.text, again.name, again.memo) == (document.text, "a.txt", {})
