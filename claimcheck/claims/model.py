@@ -217,6 +217,8 @@ class Property(_ClaimsModel):
     """The unit of its figures."""
     min_sources: Annotated[int, Field(ge=1, le=100)] | None = None
     """How many independent sources a claim of this property needs."""
+    wikidata: Annotated[str, StringConstraints(pattern=r"^P[1-9][0-9]*$")] | None = None
+    """The property's number in Wikidata, for example P571."""
     note: str | None = None
     """Free text; never read."""
 
