@@ -95,7 +95,7 @@ def statement_fields(statement: Statement) -> Fields:
     found: dict[str, Item] = {"source": statement.source, "value": statement.value}
     quote = statement.quote
     if quote is not None:
-        context = {key: words for key in ("prefix", "suffix") if (words := getattr(quote, key)) is not None}
+        context: dict[str, str] = {k: words for k in ("prefix", "suffix") if (words := getattr(quote, k)) is not None}
         found["quote"] = {"exact": quote.exact, **context} if context else quote.exact
     for key in STATEMENT[3:]:
         value = getattr(statement, key)
@@ -146,7 +146,8 @@ def to_fields(row: Row) -> dict[str, str]:
     flat: dict[str, Item] = {"claim": row.claim, **row.question, **row.statement}
     quote = flat.get("quote")
     if isinstance(quote, dict):
-        flat |= {"quote": quote["exact"], **{key: quote[key] for key in ("prefix", "suffix") if key in quote}}
+        flat["quote"] = quote["exact"]
+        flat.update({key: quote[key] for key in ("prefix", "suffix") if key in quote})
     if flat.get("negated"):
         flat["negated"] = "true"
     structured = ("value", "cues")
@@ -172,7 +173,7 @@ def from_fields(fields: Mapping[str, str], where: str = "") -> Row:
     statement: dict[str, Item] = {key: given[key] for key in STATEMENT if key in given}
     if "value" in statement:
         statement["value"] = from_words(given["value"])
-    context = {key: given[key] for key in ("prefix", "suffix") if key in given}
+    context: dict[str, str] = {key: given[key] for key in ("prefix", "suffix") if key in given}
     if context and "quote" in given:
         statement["quote"] = {"exact": given["quote"], **context}
     if "negated" in statement:

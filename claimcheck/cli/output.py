@@ -73,8 +73,8 @@ def terminal_width() -> int:
     return shutil.get_terminal_size((100, 24)).columns if _on_terminal() else 100
 
 
-def write(text: str, output: str | None, *, color: bool = False) -> None:
-    """Write to a file, atomically, or to standard output."""
+def write(text: str | bytes, output: str | None, *, color: bool = False) -> None:
+    """Write to a file, atomically, or to standard output; text as UTF-8 with its line breaks as they are."""
     if output is None:
         try:
             click.echo(text, nl=False, color=color)
@@ -90,8 +90,8 @@ def write(text: str, output: str | None, *, color: bool = False) -> None:
     try:
         handle, name = tempfile.mkstemp(dir=target.parent or Path(), prefix=f".{target.name}.")
         written = Path(name)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(text.encode("utf-8") if isinstance(text, str) else text)
         written.chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
         written.replace(target)
     except OSError as error:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from claimcheck.claims.interchange import to_fields, to_words
 from claimcheck.claims.interchange import source_fields as fields_of
+from claimcheck.claims.interchange import to_fields, to_words
 from claimcheck.export.base import About, Exported, Item, address, as_json, day_of, id_of, items_of, sentence
 from claimcheck.judging.verdict import Verdict
 from claimcheck.run.result import Run
@@ -66,7 +66,7 @@ def _claim(run: Run, about: About, item: Item) -> dict[str, Any]:
         found["text"] = statement.quote.exact
     if statement.speaker is not None:
         entity = project.entities.get(statement.speaker)
-        found["author"] = _named("Person", project.names_of(statement.speaker)[0], entity and entity.wikidata)
+        found["author"] = _named("Person", project.names_of(statement.speaker)[0], entity.wikidata if entity else None)
     elif source is not None and (source.author or source.publisher):
         kind = "Person" if source.author else "Organization"
         found["author"] = _named(kind, source.author or source.publisher or "", None)
@@ -81,7 +81,7 @@ def _claim(run: Run, about: About, item: Item) -> dict[str, Any]:
 
 def _subject(run: Run, item: Item) -> dict[str, Any]:
     entity = run.project.entities.get(item.claim.subject)
-    found = _named("Thing", run.project.names_of(item.claim.subject)[0], entity and entity.wikidata)
+    found = _named("Thing", run.project.names_of(item.claim.subject)[0], entity.wikidata if entity else None)
     if entity is not None and entity.aliases:
         found["alternateName"] = list(entity.aliases)
     return found | {"identifier": _values("entity", item.claim.subject, {})}

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from claimcheck.export.base import as_json, readable
 
-__all__ = ["IRI", "Graph", "Literal", "PREFIXES", "Term", "as_json_ld", "as_turtle"]
+__all__ = ["IRI", "PREFIXES", "Graph", "Literal", "Term", "as_json_ld", "as_turtle"]
 
 PREFIXES: Final[Mapping[str, str]] = {
     "prov": "http://www.w3.org/ns/prov#",

@@ -24,7 +24,9 @@ def export(run: Run, about: About) -> Exported:  # noqa: ARG001 - the protocol's
     found, used, left_out = commands(run)
     # A qualifier belongs to the property before it, so that each property has its own columns.
     blocks = {
-        property_: [key for key in _BESIDE if any(key in dict(_pairs(one)) for one in found if one.property == property_)]
+        property_: [
+            key for key in _BESIDE if any(key in dict(_pairs(one)) for one in found if one.property == property_)
+        ]
         for property_ in dict.fromkeys(one.property for one in found)
     }
     out = io.StringIO()

@@ -29,20 +29,18 @@ def export(run: Run, about: About) -> Exported:  # noqa: ARG001 - the protocol's
         ConfigError: pyarrow is not installed.
     """
     try:
-        import pyarrow as arrow
+        import pyarrow as pa
         from pyarrow import parquet
     except ImportError as error:
-        raise ConfigError(
-            "statements-parquet needs pyarrow; run: pip install 'claimcheck-lint[parquet]'"
-        ) from error
+        raise ConfigError("statements-parquet needs pyarrow; run: pip install 'claimcheck-lint[parquet]'") from error
     table = list(rows(run))
     kinds = {
-        column: arrow.date32() if column in _DATES else arrow.bool_() if column in _TRUTH else arrow.string()
+        column: pa.date32() if column in _DATES else pa.bool_() if column in _TRUTH else pa.string()
         for column in COLUMNS
     }
-    columns = [arrow.array([_cell(row, column) for row in table], kinds[column]) for column in COLUMNS]
+    columns = [pa.array([_cell(row, column) for row in table], kinds[column]) for column in COLUMNS]
     out = io.BytesIO()
-    parquet.write_table(arrow.table(columns, names=list(COLUMNS)), out, compression="zstd")
+    parquet.write_table(pa.table(columns, names=list(COLUMNS)), out, compression="zstd")
     return Exported(out.getvalue(), len(table))
 
 

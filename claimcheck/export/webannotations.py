@@ -79,6 +79,8 @@ def _annotation(run: Run, about: About, item: Item, selectors: list[dict[str, An
     told["subject_name"] = run.project.names_of(item.claim.subject)[0]
     if entity is not None and entity.wikidata:
         told["subject_wikidata"] = entity.wikidata
+    if item.statement.speaker is not None:
+        told["speaker_name"] = run.project.names_of(item.statement.speaker)[0]
     return {
         "id": id_of(about, "annotation", item.id),
         "type": "Annotation",

@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from importlib import resources
 from typing import Any, Final
@@ -118,7 +119,7 @@ def _written(value: Value, *, counts: bool) -> str:
         return _time(date.fromordinal(int(ends.low)), date.fromordinal(int(ends.high)))
     if not value.scale.is_amount:
         raise _LeftOutError(f"a value of type '{value.type}' cannot be written for Wikidata")
-    low, high = sorted((ends.low, ends.high))
+    low, high = sorted((Decimal(ends.low), Decimal(ends.high)))
     middle, half = (low + high) / 2, (high - low) / 2
     number = plain(middle) if not half else f"{plain(middle)}~{plain(half)}"
     if counts or value.measure is None:
