@@ -11,12 +11,11 @@ that would be read as one, is written as JSON.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from claimcheck.claims.model import Claim, Entity, Modality, Source, Statement
-from claimcheck.claims.project import Project
 
 __all__ = [
     "ENTITY",
@@ -30,7 +29,6 @@ __all__ = [
     "from_fields",
     "from_words",
     "question_fields",
-    "rows_of",
     "source_fields",
     "statement_fields",
     "to_fields",
@@ -67,14 +65,6 @@ class Row:
     statement: Fields
     where: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
-
-
-def rows_of(project: Project) -> Iterator[tuple[Row, int]]:
-    """Yield every statement of a project with its number in its claim, in the order of the files."""
-    for id_, claim in project.claims.items():
-        question = question_fields(claim)
-        for index, statement in enumerate(claim.statements):
-            yield Row(id_, question, statement_fields(statement)), index
 
 
 def question_fields(claim: Claim) -> Fields:

@@ -106,7 +106,7 @@ class Item:
 
 
 def items_of(run: Run) -> Iterator[Item]:
-    """Yield every statement of a run, in the order of the files."""
+    """Yield every statement of a run, in the order of the project's claims."""
     judged = {(one.claim, one.statement): one for one in run.judgements}
     seen: Counter[str] = Counter()
     for claim_id, claim in run.project.claims.items():
