@@ -57,7 +57,8 @@ FIELDS: Final = ("claim", *QUESTION, "source", "value", "quote", "prefix", "suff
 class Row:
     """A statement as it is handed on: its claim, what the claim asks, what the source says.
 
-    ``where`` is its place in the file that it was read from, with line or item, for messages.
+    ``where`` is its place in the file that it was read from, with line or item, for messages; ``extra`` is what else
+    the file says, among it "usual_type", the type of a claim whose property does not give one.
     """
 
     claim: str

@@ -98,7 +98,7 @@ def _other(
     if isinstance(subject, dict) and (name := _text(subject.get("name"))):
         entities.setdefault(name, _entity(subject))
         question["subject"] = name
-    return Row("", question, statement, where)
+    return Row("", question, statement, where, {"usual_type": "text"})
 
 
 def _source(item: Json, claim: dict[str, Any]) -> tuple[str, Fields]:

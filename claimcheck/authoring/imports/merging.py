@@ -219,7 +219,7 @@ class _Merger:
             if ("key", "claims", id_) in self.project.places:
                 self.fault(row, f"the claim '{id_}' has faults; nothing can be added to it", "correct it first")
                 return
-            self.new.claims[id_] = self._question(row, property_)
+            self.new.claims[id_] = self._question(row, subject, property_)
             self.new.where["claims", id_] = row.where
         left = self._held.get(id_, Counter())
         key = _key(row.statement)
@@ -229,13 +229,15 @@ class _Merger:
         else:
             self.new.statements.setdefault(id_, []).append(row)
 
-    def _question(self, row: Row, property_: str) -> Fields:
+    def _question(self, row: Row, subject: str, property_: str) -> Fields:
         """The keys of a new claim, without those that its property gives."""
         declared = self.project.properties.get(property_)
         given = {key: row.question[key] for key in QUESTION if key in row.question}
-        implied: dict[str, Item] = {"type": "text", "behaviour": Behaviour.FIXED.value}
+        implied: dict[str, Item] = {"behaviour": Behaviour.FIXED.value}
         if declared is not None:
             implied = _implied(declared)
+        elif "type" not in given and "usual_type" in row.extra:
+            given = {"subject": subject, "property": property_, "type": row.extra["usual_type"], **given}
         cues = given.pop("cues", [])
         own = [cue for cue in cues if cue not in implied.get("cues", [])] if isinstance(cues, list) else []  # type: ignore[operator]
         kept = {key: value for key, value in given.items() if value != implied.get(key)}

@@ -117,7 +117,8 @@ def _given(cells: Mapping[str, str]) -> dict[str, str]:
         if not words.strip() or (key in given and column != key) or column in _PASSED_OVER:
             continue
         if column == "prop_type" and words not in TYPES:
-            continue  # a type of followthemoney
+            given["usual_type"] = "text"  # a type of followthemoney
+            continue
         given[key] = words
     if "original_value" in given:
         given["value"] = given.pop("original_value")

@@ -80,7 +80,7 @@ def _other(where: str, item: Json, sources: dict[str, Fields]) -> Row | None:
             note = _comment(item)
             if note:
                 statement["note"] = note
-            return Row("", {}, statement, where)
+            return Row("", {}, statement, where, {"usual_type": "text"})
     return None
 
 
