@@ -60,7 +60,7 @@ FILES = {
             property: participants
             cues: [ordered, contract]
             statements:
-              - {source: coast, value: {buyer: line, seller: yard}, quote: The Coast Line ordered the Skagen from Norvik Yard}
+              - {source: coast, value: {buyer: line, seller: yard}, quote: ordered the Skagen from Norvik Yard}
           trial:
             subject: skagen
             property: sea trial
@@ -72,12 +72,12 @@ FILES = {
               - {source: letter, value: 2019-02-02, negated: true, scope: second trial}
         """,
     "articles/harbour.txt": """
-        🚢 The harbour board has ordered a new ferry. The Skagen will cost €41 million, chairwoman Ida Holm said on Monday.
+        🚢 The harbour board has ordered a new ferry. The Skagen will cost €41 million, chairwoman Ida Holm said.
         The Skagen is 112.5 metres long. The yard expects to hand over the ship by April 2020, she added.
         The sea trial was held on 1 February 2019.
         """,
     "articles/coast.txt": """
         The Coast Line ordered the Skagen from Norvik Yard, which was founded in May 1921. In October the Coast Line
-        employed 300 people. The yard now plans to hand over the Skagen in the spring of 2021, Ida Holm told the council.
+        employed 300 people. The yard now plans to hand over the Skagen in the spring of 2021, Ida Holm told us.
         """,
 }

@@ -57,7 +57,9 @@ def test_what_was_not_checked_is_a_claim_without_a_review(exported: Export) -> N
 
 def test_the_ratings_of_the_verdicts_are_in_order(root: Path) -> None:
     text = (root / "claims.yaml").read_text(encoding="utf-8")
-    text = text.replace("value: EUR 41 million", "value: EUR 14 million").replace("value: May 1921", "value: 3 May 1921")
+    text = text.replace("value: EUR 41 million", "value: EUR 14 million").replace(
+        "value: May 1921", "value: 3 May 1921"
+    )
     (root / "claims.yaml").write_text(text, encoding="utf-8")
     found = items(export("claimreview", claimcheck.check(root), About(version="1")).content)
     told = {one["claimReviewed"]: one["reviewRating"]["ratingValue"] for one in found if "claimReviewed" in one}

@@ -38,8 +38,9 @@ def test_a_plan_is_an_all_day_event_as_long_as_its_period(exported: Export) -> N
 def test_a_deadline_is_an_event_on_its_last_day(root: Path) -> None:
     article = root / "articles" / "coast.txt"
     article.write_text(article.read_text(encoding="utf-8").replace("in the spring of", "by May"), encoding="utf-8")
-    was = 'value: spring 2021, modality: target,\n         quote: "now plans to hand over the Skagen in the spring of 2021"'
-    [event] = events(calendar(root, was, "value: by May 2021, modality: target"))
+    was = 'value: spring 2021, modality: target,\n         quote: "now plans to hand over the Skagen in the spring of'
+    will = 'value: by May 2021, modality: target,\n         quote: "now plans to hand over the Skagen by May'
+    [event] = events(calendar(root, was, will))
     assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(2021, 5, 31), date(2021, 6, 1))
 
 

@@ -29,13 +29,12 @@ from tests.export.test_quickstatements import VALUE
 NASTY = st.sampled_from(
     [
         '"', "\\", "\n", "\r\n", "\r", "\t", "\x00", "\x1b[0m", "\u2028", "\x85", "🚢", "e\u0301", "\u202eabc",
-        "=1+1", "@cmd", "||", "|", "<", ">", "BEGIN:VEVENT", "END:VCALENDAR", ";", ",", ":", "/* x */", "^^", "@en", "'''",
-        "]]>", "</script>", "{}", "[]", "\ufeff", "\ufffe", "\x7f",
+        "=1+1", "@cmd", "||", "|", "<", ">", "BEGIN:VEVENT", "END:VCALENDAR", ";", ",", ":", "/* x */", "^^", "@en",
+        "'''", "]]>", "</script>", "{}", "[]", "\ufeff", "\ufffe", "\x7f",
     ]
 )  # fmt: skip
-WORDS = (
-    st.lists(st.one_of(NASTY, st.text(st.characters(codec="utf-8"), max_size=5)), min_size=1, max_size=6)
-    .map(lambda parts: f"a{''.join(parts)}z")
+WORDS = st.lists(st.one_of(NASTY, st.text(st.characters(codec="utf-8"), max_size=5)), min_size=1, max_size=6).map(
+    lambda parts: f"a{''.join(parts)}z"
 )
 ABOUT = About(version="1.0")
 
@@ -45,9 +44,7 @@ def projects(draw: st.DrawFn) -> Project:
     """A project of one claim with two statements, all of whose words are drawn."""
     words = [draw(WORDS) for _ in range(12)]
     url = draw(st.sampled_from([f"https://post.example/{words[0]}", words[0], "http://[", f"https://{words[0]}"]))
-    source = Source(
-        title=words[1], publisher=words[2], author=words[3], published="2019-11-26", url=url, archived=url
-    )
+    source = Source(title=words[1], publisher=words[2], author=words[3], published="2019-11-26", url=url, archived=url)
     said = {"source": words[4], "speaker": words[5], "scope": words[6], "note": words[7]}
     quote = {"exact": words[8], "prefix": words[9], "suffix": words[10]}
     plan = Statement(**said, value="by May 2027", quote=quote, modality=Modality.TARGET)  # type: ignore[arg-type]

@@ -81,7 +81,12 @@ def ferry(write: Write, text: str, property_: str, statement: str, item: str = I
         ("The Skagen opened in 2024.", "opening", "value: '2024'", "+2024-00-00T00:00:00Z/9"),
         ("The Skagen has a capacity of 300 people.", "capacity", "value: 300 people", "300"),
         ("The Skagen cost €41 million.", "price", "value: EUR 41 million", "41000000U4916"),
-        ("The price of the Skagen was 40 to 44 million euros.", "price", "value: EUR 40-44 million", "42000000~2000000U4916"),
+        (
+            "The price of the Skagen was 40 to 44 million euros.",
+            "price",
+            "value: EUR 40-44 million",
+            "42000000~2000000U4916",
+        ),
     ],
 )
 def test_values_are_written_as_the_tool_reads_them(

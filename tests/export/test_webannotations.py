@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -69,8 +70,6 @@ def test_a_reader_of_json_ld_sees_every_key(exported: Export) -> None:
 def test_a_project_without_quotes_has_an_empty_collection(root: Path) -> None:
     run = claimcheck.check(root)
     claims = {"trial": run.project.claims["trial"].model_copy(update={"statements": []})}
-    from dataclasses import replace
-
     empty = replace(run, project=replace(run.project, claims=claims), judgements=())
     told = json.loads(export("annotations", empty, About(version="1")).content)
     assert (told["total"], "first" in told) == (0, False)

@@ -83,18 +83,20 @@ def plan(project: Project, into: Path, imported: Imported, load: Load, defaults:
         raise ConfigError(f"{into} leaves the project's folder, {project.root}")
     merger = _Merger(project, into, imported, defaults)
     merger.resolve()
-    if merger.faults:
-        return ImportPlan({}, {}, Counter(), merger.known, faults=tuple(merger.faults))
     was, will = merger.texts()
     new = merger.new
+    tried = _tried(project, load(will), new) if will else ()
+    if merger.faults or tried:
+        lines = {row.where: number for number, row in enumerate(imported.rows)}
+        faults = sorted((*merger.faults, *tried), key=lambda fault: lines.get(fault.where, -1))
+        return ImportPlan({}, {}, Counter(), merger.known, faults=tuple(faults))
     added = {
         "statement": sum(map(len, new.statements.values())),
         "claim": len(new.claims),
         "source": len(new.sources),
         "entity": len(new.entities),
     }
-    faults = _tried(project, load(will), new) if will else ()
-    return ImportPlan(was, will, added, merger.known, tuple(new.sources), faults)
+    return ImportPlan(was, will, added, merger.known, tuple(new.sources))
 
 
 class _Merger:
@@ -205,7 +207,7 @@ class _Merger:
     def _place(self, row: Row) -> None:
         """Put a statement into its claim, which is a new one where the project has none of its id."""
         subject, property_ = str(row.question["subject"]), str(row.question["property"])
-        id_ = row.claim or slug(f"{subject} {property_}", 12) or "claim"
+        id_ = row.claim or self._claim_of(subject, property_)
         claim = self.project.claims.get(id_)
         asked = self.new.claims.get(id_)
         held = (claim.subject, claim.property) if claim is not None else None
@@ -228,6 +230,18 @@ class _Merger:
             self.known += 1
         else:
             self.new.statements.setdefault(id_, []).append(row)
+
+    def _claim_of(self, subject: str, property_: str) -> str:
+        """The only claim that asks a question, or the id of a new one."""
+        asking = [
+            id_ for id_, one in self.project.claims.items() if (one.subject, one.property) == (subject, property_)
+        ]
+        asked = self.new.claims.items()
+        asking += [id_ for id_, one in asked if (one["subject"], one["property"]) == (subject, property_)]
+        if len(asking) == 1:
+            return asking[0]
+        taken = {str(place[2]) for place in self.project.places if place[:2] == ("key", "claims") and len(place) == 3}
+        return unique(slug(f"{subject} {property_}", 12) or "claim", {*taken, *self.project.claims, *self.new.claims})
 
     def _question(self, row: Row, subject: str, property_: str) -> Fields:
         """The keys of a new claim, without those that its property gives."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from claimcheck.authoring.imports import read_file
+from claimcheck.authoring.imports.merging import Defaults, plan
+from claimcheck.claims.loading import Reader, load_lenient
 from claimcheck.claims.model import Modality
 from tests.authoring.imports.test_round_trips import merged
 from tests.conftest import Write
@@ -34,17 +37,25 @@ def faults(root: Path, content: str | bytes, format_: str = "statements-csv", na
                 "in.csv:1: has no column 'value'; the first line names the columns",
             ],
         ),
-        ("subject,subject,property,source,value\n", ["in.csv:1: has the column 'subject' twice; rename one of the two"]),
+        (
+            "subject,subject,property,source,value\n",
+            ["in.csv:1: has the column 'subject' twice; rename one of the two"],
+        ),
         (HEAD + "a,b\n", ["in.csv:2: has 2 cells; the first line has 7; put quotation marks around a cell"]),
         (HEAD + ",,price,post,EUR 3,,\n", ["in.csv:2: has no subject; give one for all with --subject"]),
         (HEAD + ",a,,post,,,\n", ["in.csv:2: has no property", "in.csv:2: has no value"]),
         (HEAD + 'x,a,b,c,"d"e,,\n', ["in.csv:2: is not CSV: "]),
         (
-            HEAD + '"n\n1",ship,price,post,EUR 3,,\nx,ship,price,post,EUR 4,maybe,\ny,ship,price,post,about so much,,\n',
+            HEAD
+            + '"n\n1",ship,price,post,EUR 3,,\nx,ship,price,post,EUR 4,maybe,\ny,ship,price,post,about so much,,\n',
             ["in.csv:4: ", "in.csv:5: "],
         ),
         (HEAD + "x,ship,opening,post,May 2027,,in spring\n", ["in.csv:2: 'in spring' is not an EDTF date"]),
         (HEAD + "x,ship,opening,post,next year,,\n", ["in.csv:2: "]),
+        (  # those of the file and those that loading it finds, in the order of the lines
+            HEAD + "x,ship,opening,post,in due course,,\ny,,opening,post,2027,,\nz,ship,opening,post,soon,,\n",
+            ["in.csv:2: ", "in.csv:3: has no subject", "in.csv:4: "],
+        ),
     ],
 )
 def test_each_fault_of_a_table_has_its_line(content: str, wanted: list[str], tmp_path: Path) -> None:
@@ -55,9 +66,8 @@ def test_each_fault_of_a_table_has_its_line(content: str, wanted: list[str], tmp
 
 def test_a_claim_that_asks_something_else_is_not_extended(write: Write) -> None:
     told = faults(write(FILES), HEAD + "skagen-price,skagen,opening,coast,May 2027,,\n")
-    assert told == [
-        "in.csv:2: the claim 'skagen-price' asks 'skagen, price', not 'skagen, opening'; give the statement another claim"
-    ]
+    asks = "the claim 'skagen-price' asks 'skagen, price', not 'skagen, opening'"
+    assert told == [f"in.csv:2: {asks}; give the statement another claim"]
 
 
 def test_a_source_with_another_address_is_not_taken_for_it(write: Write) -> None:
@@ -113,8 +123,6 @@ def test_a_review_of_another_publisher_is_a_statement_in_words(write: Write) -> 
     about = {**REVIEW["itemReviewed"], "about": {"@type": "Thing", "name": "Skagen"}}  # type: ignore[dict-item]
     content = json.dumps({**REVIEW, "itemReviewed": about})
     imported = read_file("claimreview", content.encode(), "in.json")
-    from claimcheck.authoring.imports.merging import Defaults, plan
-    from claimcheck.claims.loading import Reader, load_lenient
 
     def load(texts: object) -> object:
         unsaved = {path.absolute(): text for path, text in texts.items()}  # type: ignore[attr-defined]
@@ -153,8 +161,6 @@ def test_a_highlight_becomes_a_statement_whose_value_is_its_words(write: Write) 
         "quote": {"exact": "by May 2021", "prefix": "the Skagen ", "suffix": ", Ida"},
         "note": "check this",
     }
-    from dataclasses import replace
-
     asked = replace(row, claim="skagen-delivery", question={"subject": "skagen", "property": "works-delivery"})
     project, planned = merged(root, replace(imported, rows=(asked,)))
     assert planned.faults == ()

@@ -14,7 +14,15 @@ import claimcheck
 from claimcheck.authoring.imports import IMPORTERS, Imported, read_file
 from claimcheck.authoring.imports.merging import ImportPlan, plan
 from claimcheck.authoring.rendering import block
-from claimcheck.claims.interchange import Row, from_fields, from_words, question_fields, statement_fields, to_fields, to_words
+from claimcheck.claims.interchange import (
+    Row,
+    from_fields,
+    from_words,
+    question_fields,
+    statement_fields,
+    to_fields,
+    to_words,
+)
 from claimcheck.claims.loading import Reader, load_lenient
 from claimcheck.claims.model import Claim, Statement
 from claimcheck.claims.project import Project
@@ -116,7 +124,9 @@ def test_a_new_claim_goes_into_the_file_that_is_named(write: Write) -> None:
     assert planned.textless == ("quay-news-2026-01-02",)
 
 
-TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=12).filter(str.strip)
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=12).filter(
+    str.strip
+)
 ANY = st.text(st.characters(codec="utf-8"), max_size=12)
 
 
@@ -127,7 +137,9 @@ def test_a_value_is_read_as_it_was_written(value: str | list[str]) -> None:
 
 @settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), format_=st.sampled_from(["claimreview", "statements-csv"]))
-def test_any_words_are_imported_as_they_were(data: st.DataObject, format_: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_any_words_are_imported_as_they_were(
+    data: st.DataObject, format_: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     folder = tmp_path_factory.mktemp("words")
     words = [data.draw(TEXTS).strip() for _ in range(6)]
     fields = {
@@ -139,7 +151,9 @@ def test_any_words_are_imported_as_they_were(data: st.DataObject, format_: str, 
                 "subject": "a",
                 "property": "remark",
                 "type": "text",
-                "statements": [{"source": "s", "value": words[3], "quote": words[4], "note": words[5], "scope": words[0]}],
+                "statements": [
+                    {"source": "s", "value": words[3], "quote": words[4], "note": words[5], "scope": words[0]}
+                ],
             }
         },
     }
@@ -163,4 +177,3 @@ def test_a_row_of_strings_is_the_row() -> None:
 
 def to_fields_of(claim: Claim, one: Statement) -> dict[str, str]:
     return to_fields(Row("x", question_fields(claim), statement_fields(one)))
-
