@@ -112,6 +112,12 @@ class _Merger:
             for id_, claim in project.claims.items()
         }
 
+        self._claim_ids = {str(place[2]) for place in project.places if place[:2] == ("key", "claims") and place[2:]}
+        self._claim_ids |= set(project.claims)
+        self._asking: dict[tuple[str, str], list[str]] = {}
+        for id_, claim in project.claims.items():
+            self._asking.setdefault((claim.subject, claim.property), []).append(id_)
+
     def fault(self, row: Row, message: str, help_: str = "") -> None:
         """Add a fault of a row."""
         self.faults.append(ImportFault(row.where, message, help_))
@@ -222,6 +228,8 @@ class _Merger:
                 self.fault(row, f"the claim '{id_}' has faults; nothing can be added to it", "correct it first")
                 return
             self.new.claims[id_] = self._question(row, subject, property_)
+            self._claim_ids.add(id_)
+            self._asking.setdefault((subject, property_), []).append(id_)
             self.new.where["claims", id_] = row.where
         left = self._held.get(id_, Counter())
         key = _key(row.statement)
@@ -233,15 +241,10 @@ class _Merger:
 
     def _claim_of(self, subject: str, property_: str) -> str:
         """The only claim that asks a question, or the id of a new one."""
-        asking = [
-            id_ for id_, one in self.project.claims.items() if (one.subject, one.property) == (subject, property_)
-        ]
-        asked = self.new.claims.items()
-        asking += [id_ for id_, one in asked if (one["subject"], one["property"]) == (subject, property_)]
+        asking = self._asking.setdefault((subject, property_), [])
         if len(asking) == 1:
             return asking[0]
-        taken = {str(place[2]) for place in self.project.places if place[:2] == ("key", "claims") and len(place) == 3}
-        return unique(slug(f"{subject} {property_}", 12) or "claim", {*taken, *self.project.claims, *self.new.claims})
+        return unique(slug(f"{subject} {property_}", 12) or "claim", self._claim_ids)
 
     def _question(self, row: Row, subject: str, property_: str) -> Fields:
         """The keys of a new claim, without those that its property gives."""
@@ -279,15 +282,27 @@ class _Merger:
             for section, entries in sections.items():
                 text = _with_entries(text, section, entries)
             will[self.into] = text
+        joining: dict[str, dict[str, list[Fields]]] = {}
         for id_, rows in self.new.statements.items():
-            if id_ in fresh:
-                continue
-            home = self.project.root / self.project.locate("key", "claims", id_).file
+            if id_ not in fresh:
+                file = self.project.locate("key", "claims", id_).file
+                joining.setdefault(file, {})[id_] = [_written(row) for row in rows]
+        for file, statements in joining.items():
+            home = self.project.root / file
             home = next((path for path in will if path.resolve() == home.resolve()), home)
             if home not in will:
                 was[home] = will[home] = read_text(home)
-            will[home] = _with_statements(will[home], id_, [_written(row) for row in rows])
+            will[home] = self._with_statements(will[home], statements)
         return was, will
+
+    def _with_statements(self, text: str, statements: Mapping[str, Sequence[Fields]]) -> str:
+        """A text with statements at the end of claims that are in it, their lists created where there are none."""
+        waiting = {id_: list(added) for id_, added in statements.items()}
+        for id_, added in waiting.items():
+            if not self.project.claims[id_].statements:
+                text = apply(text, [insert_statement(text, id_, added.pop(0))])
+        page = Layout.of(text)
+        return apply(text, [insert_statement(page, id_, one) for id_, added in waiting.items() for one in added])
 
 
 def _with_entries(text: str, section: str, entries: Mapping[str, Mapping[str, Value]]) -> str:
@@ -298,14 +313,6 @@ def _with_entries(text: str, section: str, entries: Mapping[str, Mapping[str, Va
     text = apply(text, [insert_entry(text, section, first, fields)])
     page = Layout.of(text)
     return apply(text, [insert_entry(page, section, id_, about) for id_, about in others])
-
-
-def _with_statements(text: str, claim: str, statements: Sequence[Fields]) -> str:
-    """A text with statements at the end of a claim."""
-    first, *others = statements
-    text = apply(text, [insert_statement(text, claim, first)])
-    page = Layout.of(text)
-    return apply(text, [insert_statement(page, claim, one) for one in others])
 
 
 def _written(row: Row) -> Fields:

@@ -107,6 +107,38 @@ def test_a_statement_joins_its_claim_and_the_rest_of_the_file_stays(write: Write
     assert [one.words for one in project.claims["skagen-price"].statements] == ["EUR 41 million", "EUR 43 million"]
 
 
+def test_many_statements_join_many_claims_of_any_layout(write: Write) -> None:
+    claims = """
+        claimcheck: 1
+        entities: {ship: {name: Skagen}}
+        sources: {post: {published: 2026-03-02}}
+        claims:
+          a: {subject: ship, property: price, statements: [{source: post, value: EUR 1}]}
+          b:
+            subject: ship
+            property: fine
+            statements: []
+          # a remark
+          c:
+            subject: ship
+            property: opening
+            statements:
+              - source: post
+                value: May 2027   # as printed
+        """
+    root = write({"claims.yaml": claims})
+    values, names = {"a": "EUR ", "b": "EUR ", "c": "20"}, {"a": "price", "b": "fine", "c": "opening"}
+    rows = [f"{id_},{values[id_]}{number},ship,{names[id_]},post\n" for number in range(30, 36) for id_ in "abc"]
+    csv = "claim,value,subject,property,source\n" + "".join(rows)
+    project, planned = merged(root, read_file("statements-csv", csv.encode(), "in.csv"))
+    assert planned.faults == ()
+    assert [len(one.statements) for one in project.claims.values()] == [7, 6, 7]
+    assert [one.words for one in project.claims["b"].statements] == [f"EUR {number}" for number in range(30, 36)]
+    [will] = planned.will.values()
+    assert "  # a remark\n" in will
+    assert "value: May 2027   # as printed\n" in will
+
+
 def test_a_new_claim_goes_into_the_file_that_is_named(write: Write) -> None:
     root = write(FILES)
     csv = (
