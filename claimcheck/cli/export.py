@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from claimcheck.cli.choices import OneOf
+from claimcheck.cli.choices import OneOf, in_words
 
 __all__ = ["command"]
 
@@ -19,9 +19,18 @@ def _formats() -> Iterable[str]:
     return EXPORTERS
 
 
+class _Format(click.Option):
+    """Names the formats in its help; a list in place of its metavar would not fit."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The help with the names of the formats, looked up only when it is asked for."""
+        self.help = f"{in_words(_formats())}."
+        return super().get_help_record(ctx)
+
+
 @click.command("export")
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
-@click.option("--format", "format_", type=OneOf(_formats), required=True, help="Format of the file.")
+@click.option("--format", "format_", cls=_Format, type=OneOf(_formats), required=True, metavar="FORMAT")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE (default: the terminal).")
 @click.option("--base", metavar="URL", help="Address where the claims are published, for ids (default: UUIDs).")
 @click.option("--author", metavar="NAME", help="Who publishes the verdicts (default: claimcheck).")
