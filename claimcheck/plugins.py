@@ -17,7 +17,7 @@ from claimcheck.errors import PluginError
 
 __all__ = ["KINDS", "Registry", "added", "fits", "lacks"]
 
-KINDS = ("checks", "engines", "histories", "readers", "reports", "values")
+KINDS = ("checks", "engines", "exporters", "histories", "importers", "readers", "reports", "values")
 """What another distribution can add; each is a group of entry points, ``claimcheck.<kind>``."""
 
 M = TypeVar("M")

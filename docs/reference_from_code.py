@@ -10,12 +10,14 @@ from typing import Any
 import click
 
 import claimcheck
+from claimcheck.authoring.imports import IMPORTERS
 from claimcheck.authoring.repairs import FIXABLE
 from claimcheck.checks import RULES
 from claimcheck.claims.loading import shipped_properties
 from claimcheck.claims.model import Property
 from claimcheck.claims.schema import schema
 from claimcheck.cli import cli
+from claimcheck.export import EXPORTERS
 from claimcheck.plugins import Registry
 from claimcheck.reports import FORMATS
 from claimcheck.reports.history import FORMATS as HISTORY_FORMATS
@@ -32,6 +34,8 @@ _LISTS: tuple[tuple[str, Registry[Any]], ...] = (
     ("Value types", TYPES),
     ("Engines of `scan`", ENGINES),
     ("Readers of `add`", READERS),
+    ("Formats of `export`", EXPORTERS),
+    ("Formats of `import`", IMPORTERS),
 )
 _HEADING = re.compile(r"^(\w[\w ]+)$\n((?:^    .*$\n?|^$\n?)+)", re.MULTILINE)
 

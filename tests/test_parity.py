@@ -10,14 +10,18 @@ from pathlib import Path
 
 import pytest
 
+import claimcheck.authoring.imports
 import claimcheck.checks
+import claimcheck.export
 import claimcheck.reports
 import claimcheck.reports.history
 import claimcheck.scanning.engines
 import claimcheck.sources
 import claimcheck.values
+from claimcheck.authoring.imports import IMPORTERS
 from claimcheck.checks import CHECKS, RULES
 from claimcheck.claims.loading import shipped_properties
+from claimcheck.export import EXPORTERS
 from claimcheck.plugins import KINDS, Registry
 from claimcheck.reading.features import catalogue
 from claimcheck.reports import FORMATS
@@ -38,6 +42,8 @@ REGISTRIES: list[tuple[Registry[object], object, str]] = [
     (FORMATS, claimcheck.reports, "render"),
     (HISTORY_FORMATS, claimcheck.reports.history, "render"),
     (ENGINES, claimcheck.scanning.engines, "prepare"),
+    (EXPORTERS, claimcheck.export, "export"),
+    (IMPORTERS, claimcheck.authoring.imports, "read_statements"),
     (READERS, claimcheck.sources, "recognizes"),
     (TYPES, claimcheck.values, "parse"),
 ]

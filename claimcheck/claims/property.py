@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticKnownError, core_schema
 
 from claimcheck.claims.fields import ClaimsModel, Grade, Stated, ToleranceWords, ValueTypeName, WordList, Words
@@ -112,6 +112,8 @@ class Property(ClaimsModel):
     """How many independent sources a claim of this property needs."""
     min_grade: Grade | None = None
     """The grade (B3) that each of these sources must have at least; other sources are not counted."""
+    wikidata: Annotated[str, StringConstraints(pattern=r"^P[1-9][0-9]*$")] | None = None
+    """The property's number in Wikidata, for example P571."""
     note: str | None = None
     """Free text; never read."""
 

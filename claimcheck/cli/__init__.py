@@ -25,9 +25,11 @@ _COMMANDS = (
     "coverage",
     "explain",
     "explain-claim",
+    "export",
     "extract",
     "facts",
     "fmt",
+    "import",
     "init",
     "lsp",
     "mcp",
@@ -55,7 +57,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"claimcheck.cli.{cmd_name.replace('-', '_')}").command
+        module = cmd_name.replace("-", "_") + ("_" if cmd_name == "import" else "")  # a keyword names no module
+        command: click.Command = import_module(f"claimcheck.cli.{module}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -67,7 +67,7 @@ def command(
     The exit code does not depend on what is listed: 0 written, 2 wrong arguments or files, 3 no source has a text.
     """
     from claimcheck.cli.claims import claims_paths, configured, load_claims
-    from claimcheck.cli.output import folder_of, terminal_width, write
+    from claimcheck.cli.output import echo, folder_of, terminal_width, write
     from claimcheck.reports.coverage import LIMIT, as_json, as_text
     from claimcheck.run.coverage import coverage_of
     from claimcheck.run.result import FILE_RULES
@@ -84,11 +84,11 @@ def command(
     write(text, output)
     faults = [fault for fault in project.faults if fault.rule in FILE_RULES]
     for fault in faults:
-        click.echo(f"claimcheck: {fault}", err=True)
+        echo(f"claimcheck: {fault}", err=True)
     if faults:
         return 2
     if not found.read:
-        click.echo(f"claimcheck: no source has a text in {', '.join(given)}", err=True)
+        echo(f"claimcheck: no source has a text in {', '.join(given)}", err=True)
         return 3
     return 0
 

@@ -91,8 +91,8 @@ def echo(text: str, *, err: bool = False, nl: bool = True, color: bool = False, 
     click.echo(safe, nl=nl, err=err, color=color or None)
 
 
-def write(text: str, output: str | None, *, color: bool = False, commands: bool = False) -> None:
-    """Write to a file, or print.
+def write(text: str | bytes, output: str | None, *, color: bool = False, commands: bool = False) -> None:
+    """Write to a file, or print; bytes as they are.
 
     A regular file is replaced in one step, so that nobody ever reads half of it; a link keeps leading to it. A device
     or a pipe is written into.
@@ -105,7 +105,10 @@ def write(text: str, output: str | None, *, color: bool = False, commands: bool 
     """
     if output is None:
         try:
-            echo(text, nl=False, color=color, commands=commands)
+            if isinstance(text, bytes):
+                click.get_binary_stream("stdout").write(text)
+            else:
+                echo(text, nl=False, color=color, commands=commands)
         except BrokenPipeError:
             raise
         except OSError as error:
@@ -116,8 +119,8 @@ def write(text: str, output: str | None, *, color: bool = False, commands: bool 
     try:
         target = Path(output).resolve()  # a link stays, and what it leads to is written
         if _is_written_into(Path(output), target):
-            with Path(output).open("w", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
+            with Path(output).open("wb") as stream:
+                stream.write(_encoded(text))
         else:
             _replace(target, text)
     except BrokenPipeError:
@@ -138,14 +141,18 @@ def _is_written_into(given: Path, target: Path) -> bool:
     return opened or not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)) or str(target).startswith(("/dev/", "/proc/"))
 
 
-def _replace(target: Path, text: str) -> None:
+def _encoded(text: str | bytes) -> bytes:
+    return text.encode("utf-8") if isinstance(text, str) else text
+
+
+def _replace(target: Path, text: str | bytes) -> None:
     """Put a whole new file in the place of one."""
     written: Path | None = None
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
         written = Path(name)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(_encoded(text))
         written.chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask())
         written.replace(target)
     except OSError:

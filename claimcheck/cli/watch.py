@@ -61,7 +61,9 @@ def _echo(line: str) -> None:
     """Print a line at once: who reads a pipe must not wait for a full buffer."""
     import sys
 
-    click.echo(line, color=None)
+    from claimcheck.cli.output import echo
+
+    echo(line, color=True)
     sys.stdout.flush()
 
 

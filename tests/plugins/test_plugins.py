@@ -257,3 +257,21 @@ def test_a_reader_brings_in_its_kind_of_file(run: Run) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "added coast-tv-2026-04-01" in done.stdout
     assert "8 words" in done.stdout
+
+
+def test_an_exporter_writes_and_an_importer_reads(run: Run) -> None:
+    done = run("export", "--format", "markdown-list", installed="my-exports")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        "- Skagen Bridge, opening of the bridge: May 2027 (post)\n",
+        "",
+    )
+    files = {**PROJECT, "notes.txt": "bridge | opening | post | June 2027\nbridge | opening\n"}
+    done = run("import", "notes.txt", "--format", "words-list", files=files)
+    assert done.returncode == 2
+    assert "notes.txt:2: has 2 parts; write four" in done.stderr
+    files = {**files, "notes.txt": "bridge | opening | post | June 2027\n"}
+    done = run("import", "notes.txt", "--format", "words-list", files=files)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "added 1 statement, 1 claim" in done.stderr
+    assert "markdown-list" in run("export", "--help").stdout
