@@ -106,7 +106,7 @@ def write(text: str | bytes, output: str | None, *, color: bool = False, command
     if output is None:
         try:
             if isinstance(text, bytes):
-                click.get_binary_stream("stdout").write(text)
+                sys.stdout.buffer.write(text)
             else:
                 echo(text, nl=False, color=color, commands=commands)
         except BrokenPipeError:

@@ -198,7 +198,7 @@ class Watched:
     def _begin(self, changed: Sequence[str]) -> None:
         """Print what changed; nothing before the first check."""
         from claimcheck.cli.output import near
-        from claimcheck.reports.excerpts import shown
+        from claimcheck.escapes import shown
 
         if changed:
             names = [shown(near(Path(name).absolute())) for name in changed]
@@ -206,7 +206,7 @@ class Watched:
             self._echo(f"\n{', '.join(names[:_MOST_NAMED])}{more} changed")
 
     def _print(self, run: Run) -> None:
-        from claimcheck.reports.excerpts import shown
+        from claimcheck.escapes import shown
 
         now = self._with_typed(run)
         changes = difference(self._shown or (), now)

@@ -10,8 +10,7 @@ from claimcheck.judging.places import place_names
 from claimcheck.judging.verdict import same_figure
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
-from claimcheck.values.base import Value
-from claimcheck.values.money import MoneyValue
+from claimcheck.values.base import ScaleKind, Value
 from claimcheck.values.words import load_words
 
 __all__ = ["with_currencies"]
@@ -25,40 +24,37 @@ def with_currencies(analysis: Analysis, answers: Answers, stated: Value) -> Answ
         answers: What it answers.
         stated: The value of the statement; only its currency is looked for.
     """
-    if not isinstance(stated, MoneyValue):
+    if stated.scale is not ScaleKind.MONEY:
         return answers
     return replace(answers, candidates=tuple(_meant(analysis, answer, stated) for answer in answers.candidates))
 
 
-def _meant(analysis: Analysis, answer: Answer, stated: MoneyValue) -> Answer:
+def _meant(analysis: Analysis, answer: Answer, stated: Value) -> Answer:
     value = answer.mention.value
-    if not isinstance(value, MoneyValue) or not value.ambiguous:
+    if value.scale is not ScaleKind.MONEY or not value.ambiguous:
         return answer
-    code = _written_out(analysis, value) or _of_place(analysis, value, stated.currency)
-    if code is None or code == value.currency:
+    code = _written_out(analysis, value) or _of_place(analysis, value, stated.measure or "")
+    if code is None or code == value.measure:
         return answer
-    return replace(answer, mention=replace(answer.mention, value=replace(value, currency=code, ambiguous=False)))
+    return replace(answer, mention=replace(answer.mention, value=value.counting(code)))
 
 
-def _written_out(analysis: Analysis, value: MoneyValue) -> str | None:
+def _written_out(analysis: Analysis, value: Value) -> str | None:
     """The currency that the text gives the same figure elsewhere: "$40 million", and "AU$40 million" below."""
     codes = {
-        other.currency
-        for mention in analysis.scene.mentions("money")
-        if isinstance(other := mention.value, MoneyValue)
-        and not other.ambiguous
-        and same_figure(value, other)
-        and value.may_be(other.currency)
+        other.measure
+        for other in (mention.value for mention in analysis.scene.mentions("money"))
+        if not other.ambiguous and same_figure(value, other) and value.may_be(other.measure)
     }
     return codes.pop() if len(codes) == 1 else None
 
 
-def _of_place(analysis: Analysis, value: MoneyValue, code: str) -> str | None:
+def _of_place(analysis: Analysis, value: Value, code: str) -> str | None:
     """The claimed currency, where the text names its country, and not the usual one of the sign more often."""
     if not value.may_be(code):
         return None
     own = _times_named(analysis.text, code)
-    return code if own and own >= _times_named(analysis.text, value.currency) else None
+    return code if own and own >= _times_named(analysis.text, value.measure or "") else None
 
 
 def _times_named(text: str, code: str) -> int:

@@ -42,7 +42,6 @@ from claimcheck.text.document import Document, Span
 from claimcheck.values import published_context, value_type
 from claimcheck.values.base import Context, Ladder, Mod, ScaleKind, Value
 from claimcheck.values.parties import fold_name
-from claimcheck.values.quantity import QuantityValue
 from claimcheck.values.stage import DEALS, ladder_of, ladders
 from claimcheck.values.stage import ladder as shipped_ladder
 
@@ -251,7 +250,8 @@ def _counted_by(stated: Value | None) -> str | None:
     """What a stated count counts, in its own word where it has one; None where it says nothing that is known."""
     if stated is None or stated.scale is not ScaleKind.FIGURES or not stated.dimension:
         return None
-    return stated.noun or stated.measure if isinstance(stated, QuantityValue) else stated.measure
+    noun: str | None = getattr(stated, "noun", None)
+    return noun or stated.measure
 
 
 def answers_in(analysis: Analysis, question: Question, quoted: Sequence[Span]) -> tuple[Sequence[Span], Answers]:

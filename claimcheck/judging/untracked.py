@@ -253,7 +253,9 @@ def _questions(project: Project, source: str, subject: str, used: frozenset[str]
     for name, declared in project.properties.items():
         if declared.cues and declared.type in _LINES:
             words = name.replace("-", " ")
-            question = Question(names, tuple(declared.cues), declared.type, declared.unit, words, apart)
+            units, cues = declared.unit or [], tuple(declared.cues)
+            unit = units[0] if units else None
+            question = Question(names, cues, declared.type, unit, words, apart, others=tuple(units[1:]))
             asked.append(_Asked(name, None, Tie.PROPERTY if name in used else Tie.SHIPPED, question))
     return asked
 

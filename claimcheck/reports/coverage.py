@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from posixpath import normpath
 from typing import Any, Final, TypeVar
 
+from claimcheck.escapes import shown
 from claimcheck.judging.untracked import Tie, Untracked
 from claimcheck.reports.base import counted
-from claimcheck.reports.excerpts import clip, shown
+from claimcheck.reports.excerpts import clip
 from claimcheck.run.coverage import Coverage, OneSource, Unquoted
 
 __all__ = ["LIMIT", "as_json", "as_text"]

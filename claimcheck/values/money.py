@@ -111,6 +111,10 @@ class MoneyValue(Value):
         """The amount in another amount's currency, where its words mean that as well; else as it is."""
         return (self.in_currency(other.measure) if other.measure is not None else None) or self
 
+    def counting(self, measure: str | None) -> MoneyValue:
+        """The same figure in another currency, where its sign may mean several."""
+        return self if measure is None else replace(self, currency=measure, ambiguous=False)
+
     def may_be(self, measure: str | None) -> bool:
         """Whether the words may mean another currency, however rarely: "$" may be Australian dollars."""
         return self.ambiguous and currencies().family.get(measure or "") in self.families

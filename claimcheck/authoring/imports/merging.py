@@ -322,7 +322,7 @@ def _written(row: Row) -> Fields:
 def _implied(declared: Property) -> dict[str, Item]:
     found: dict[str, Item] = {"type": declared.type, "behaviour": declared.behaviour.value, "cues": list(declared.cues)}
     if declared.unit is not None:
-        found["unit"] = declared.unit
+        found["unit"] = declared.unit[0] if len(declared.unit) == 1 else declared.unit
     return found
 
 
