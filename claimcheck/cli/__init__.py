@@ -21,6 +21,7 @@ _COMMANDS = (
     "check",
     "clean",
     "config",
+    "draft",
     "explain",
     "explain-claim",
     "extract",
@@ -34,6 +35,7 @@ _COMMANDS = (
     "rules",
     "scan",
     "schema",
+    "statement",
     "timeline",
     "verify",
 )
