@@ -30,7 +30,7 @@ from claimcheck.text.document import Span
 from claimcheck.values.measure import dimension_of
 from claimcheck.values.parties import fold_name
 
-__all__ = ["claims_from", "owner_in"]
+__all__ = ["claims_from", "owner_of"]
 
 _TYPES: Final = ("date", "money", "quantity", "duration")
 _UNSURE: Final = (Status.ASKED, Status.CONDITIONAL, Status.SUPERSEDED, Status.DENIED)
@@ -71,33 +71,46 @@ def claims_from(
     document = project.documents[source]
     taken, questions = set(project.claims), _questions(project)
     occupied = [*held, *_stated_places(project, source)]
-    for entity_id in project.entities:
-        if about and entity_id not in about:
+    owners = _Owners(project)
+    # The conventions of an entity, such as its fiscal year, may change what its facts say, and not whose they are.
+    for one in facts_of(analyse(document, project.context_of(source))):
+        entity_id = owners.of(one)
+        if entity_id is None or (about and entity_id not in about):
+            continue
+        if any(start < one.end and one.start < end for start, end in occupied):
             continue
         analysis = analyse(document, project.context_of(source, entity_id))
-        for fact in facts_of(analysis):
-            if any(start < fact.end and fact.start < end for start, end in occupied) or not _is_sure(analysis, fact):
-                continue
-            if _owner(project, fact) != entity_id:
-                continue
-            asked = _question(project, analysis, fact)
-            key = None if asked is None else (entity_id, asked.property, str(asked.own.get("unit")))
-            if asked is None or key is None or key in questions:
-                continue
-            id_ = unique(_id(entity_id, asked.property), taken)
-            proposal = _proposal(project, source, analysis, fact, asked, id_, entity_id, least)
-            if proposal is not None:
-                taken.add(id_)
-                questions.add(key)
-                yield proposal
+        fact = next((f for f in facts_of(analysis) if (f.start, f.end) == (one.start, one.end)), one)
+        asked = _question(project, analysis, fact) if _is_sure(analysis, fact) else None
+        key = None if asked is None else (entity_id, asked.property, str(asked.own.get("unit")))
+        if asked is None or key is None or key in questions:
+            continue
+        id_ = unique(_id(entity_id, asked.property), taken)
+        proposal = _proposal(project, source, analysis, fact, asked, id_, entity_id, least)
+        if proposal is not None:
+            taken.add(id_)
+            questions.add(key)
+            yield proposal
 
 
-def _owner(project: Project, fact: Fact) -> str | None:
-    """The entity whose fact it is; of several with the name, the one whose first name it is, or none."""
-    fitting = [id_ for id_, entity in project.entities.items() if owner_in(fact, entity.names)]
-    if len(fitting) > 1:
-        fitting = [id_ for id_ in fitting if owner_in(fact, (project.entities[id_].name,))]
-    return fitting[0] if len(fitting) == 1 else None
+class _Owners:
+    """The entities of a project by their names."""
+
+    def __init__(self, project: Project) -> None:
+        self.main: dict[str, list[str]] = {}
+        self.every: dict[str, list[str]] = {}
+        for id_, entity in project.entities.items():
+            for table, names in ((self.main, (entity.name,)), (self.every, names_for(entity.names))):
+                for name in dict.fromkeys(map(fold_name, names)):
+                    table.setdefault(name, []).append(id_)
+
+    def of(self, fact: Fact) -> str | None:
+        """The entity whose fact it is; of several with the name, the one whose first name it is, or none."""
+        name = owner_of(fact)
+        fitting = self.every.get(name, []) if name else []
+        if len(fitting) > 1:
+            fitting = self.main.get(name or "", [])
+        return fitting[0] if len(fitting) == 1 else None
 
 
 def _id(entity: str, property_: str) -> str:
@@ -119,24 +132,18 @@ def _stated_places(project: Project, source: str) -> Iterator[tuple[int, int]]:
                     yield anchor.start, anchor.end
 
 
-def owner_in(fact: Fact, names: Sequence[str]) -> bool:
-    """Whether a fact is that of an entity with some names: its owner, or the whole that its measure is of.
+def owner_of(fact: Fact) -> str | None:
+    """Return the folded name of whom a fact is: its owner, or what its measure is of ("the cost of the Skagen").
 
     Args:
         fact: The fact.
-        names: The names of the entity.
     """
-    wanted = {fold_name(name) for name in names_for(names)}
     if fact.owner is not None:
-        return _named(fact.owner) in wanted
+        return fold_name(fact.owner.name or "")
     of, measure = fact.argument("of"), fact.measure
     if of is None or measure is None or not 0 < of.start - measure.end <= _OF:
-        return False
-    return _named(of) in wanted
-
-
-def _named(part: Part) -> str:
-    return fold_name(part.name or "")
+        return None
+    return fold_name(of.name or "")
 
 
 def _is_sure(analysis: Analysis, fact: Fact) -> bool:

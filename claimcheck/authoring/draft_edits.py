@@ -76,7 +76,8 @@ def _ensure_kept(path: Path, before: str, after: str, drafts: Sequence[Draft]) -
     for one in drafts:
         claim: dict[str, object] = dict(claims.get(one.claim) or {})
         claim = claim or {key: _as_read(value) for key, value in (one.new or {}).items()}
-        claim["statements"] = [*(claim.get("statements") or []), _as_read(one.statement)]
+        statements = claim.get("statements")
+        claim["statements"] = [*(statements if isinstance(statements, list) else []), _as_read(one.statement)]
         claims[one.claim] = claim
     if yamltree.plain(yamltree.parse(after)[0]) != wanted:
         raise EditError(f"{path} cannot be extended; add the entry by hand")

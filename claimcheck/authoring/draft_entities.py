@@ -30,16 +30,19 @@ def entities_from(analyses: Iterable[Analysis]) -> dict[str, Mapping[str, Value]
         analyses: The articles.
     """
     counted: Counter[str] = Counter()
+    sure: set[str] = set()
     for analysis in analyses:
         for fact in facts_of(analysis):
-            name = None if fact.value is None or fact.owner is None else _name(analysis, fact.owner.name)
+            name = None if fact.value is None or fact.owner is None else _name(fact.owner.name)
             if name is not None:
                 counted[name] += 1
+                if _is_sure(analysis, name):
+                    sure.add(name)
     names = [name for name, _ in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST]]
     longer = {name: _longer(name, names) for name in names}
     found: dict[str, Mapping[str, Value]] = {}
     for name in names:
-        if longer[name] is not None:
+        if longer[name] is not None or name not in sure:
             continue
         aliases = [other for other in names if longer[other] == name]
         id_ = slug(name) or "entity"
@@ -47,7 +50,7 @@ def entities_from(analyses: Iterable[Analysis]) -> dict[str, Mapping[str, Value]
     return found
 
 
-def _name(analysis: Analysis, words: str | None) -> str | None:
+def _name(words: str | None) -> str | None:
     """A proper name without its article; None for other noun phrases."""
     plain = " ".join((words or "").split())
     first, _, rest = plain.partition(" ")
@@ -57,7 +60,13 @@ def _name(analysis: Analysis, words: str | None) -> str | None:
     capitals = [word for word in plain.split() if word[:1].isupper()]
     if not capitals or any(word.lower in _pronouns() for word in words_of(plain)):
         return None
-    return plain if all(word.isupper() or analysis.scene.is_name(word) for word in capitals) else None
+    return plain
+
+
+def _is_sure(analysis: Analysis, name: str) -> bool:
+    """Whether it is not only the beginning of a sentence that gives a name its capital."""
+    first, *others = [word for word in name.split() if word[:1].isupper()]
+    return bool(others) or first.isupper() or analysis.scene.is_name(first)
 
 
 def _pronouns() -> frozenset[str]:
