@@ -27,6 +27,7 @@ from claimcheck.text.document import Span
 from claimcheck.values.base import ScaleKind
 from claimcheck.values.parties import fold_name
 
+_TWO: Final = 2
 _AHEAD: Final = ("expected", "target", "possible")
 
 __all__ = ["answers_for", "fact_at", "fields_of", "proposals_for", "readings_for"]
@@ -118,7 +119,8 @@ def _words(project: Project, claim: Claim, source: str, reading: Reading) -> Val
     if claim.terms.scale is not ScaleKind.NAMES:
         return value_words(project, claim, source, reading.text, reading.value)
     ids = [_entity_named(project, member) for member in sorted(reading.value.members)]
-    return None if not ids or None in ids else [id_ for id_ in ids if id_ is not None]
+    # One participant alone says no more than that the claim is spoken of.
+    return None if len(ids) < _TWO or None in ids else [id_ for id_ in ids if id_ is not None]
 
 
 def _entity_named(project: Project, name: str) -> str | None:

@@ -30,7 +30,7 @@ from claimcheck.text.document import Span
 from claimcheck.values.measure import dimension_of
 from claimcheck.values.parties import fold_name
 
-__all__ = ["claims_from", "owner_of"]
+__all__ = ["claims_from", "owner_of", "places_of"]
 
 _TYPES: Final = ("date", "money", "quantity", "duration")
 _UNSURE: Final = (Status.ASKED, Status.CONDITIONAL, Status.SUPERSEDED, Status.DENIED)
@@ -70,7 +70,7 @@ def claims_from(
     """
     document = project.documents[source]
     taken, questions = set(project.claims), _questions(project)
-    occupied = [*held, *_stated_places(project, source)]
+    occupied = [*held, *(place for claim in project.claims.values() for place in places_of(project, source, claim))]
     owners = _Owners(project)
     # The conventions of an entity, such as its fiscal year, may change what its facts say, and not whose they are.
     for one in facts_of(analyse(document, project.context_of(source))):
@@ -82,8 +82,11 @@ def claims_from(
         analysis = analyse(document, project.context_of(source, entity_id))
         fact = next((f for f in facts_of(analysis) if (f.start, f.end) == (one.start, one.end)), one)
         asked = _question(project, analysis, fact) if _is_sure(analysis, fact) else None
-        key = None if asked is None else (entity_id, asked.property, str(asked.own.get("unit")))
-        if asked is None or key is None or key in questions:
+        names = content_stems(project.entities[entity_id].names)
+        if asked is None or content_stems(asked.property.replace("-", " ")) <= names:
+            continue
+        key = (entity_id, asked.property, str(asked.own.get("unit")))
+        if key in questions:
             continue
         id_ = unique(_id(entity_id, asked.property), taken)
         proposal = _proposal(project, source, analysis, fact, asked, id_, entity_id, least)
@@ -121,15 +124,20 @@ def _questions(project: Project) -> set[tuple[str, str, str]]:
     return {(claim.subject, claim.property, str(claim.unit)) for claim in project.claims.values()}
 
 
-def _stated_places(project: Project, source: str) -> Iterator[tuple[int, int]]:
-    """Where the statements of a source are quoted from."""
+def places_of(project: Project, source: str, claim: Claim) -> Iterator[tuple[int, int]]:
+    """Yield where the statements of a claim quote a source.
+
+    Args:
+        project: The project.
+        source: The id of the source, whose text is there.
+        claim: The claim.
+    """
     document = project.documents[source]
-    for claim in project.claims.values():
-        for statement in claim.statements:
-            if statement.source == source and statement.quote is not None:
-                quote = statement.quote
-                for anchor in locate(quote.exact, document, prefix=quote.prefix, suffix=quote.suffix):
-                    yield anchor.start, anchor.end
+    for statement in claim.statements:
+        if statement.source == source and statement.quote is not None:
+            quote = statement.quote
+            for anchor in locate(quote.exact, document, prefix=quote.prefix, suffix=quote.suffix):
+                yield anchor.start, anchor.end
 
 
 def owner_of(fact: Fact) -> str | None:
@@ -148,7 +156,11 @@ def owner_of(fact: Fact) -> str | None:
 
 def _is_sure(analysis: Analysis, fact: Fact) -> bool:
     """Whether a fact states a value of its own, plainly."""
+    if fact.type == "quantity" and fact.text.split()[0].lower() in _data()["single"]:
+        return False  # "one victim" counts nothing
     if fact.type not in _TYPES or fact.value is None or fact.value.vague or fact.negated or fact.status in _UNSURE:
+        return False
+    if _is_of_another(analysis, fact) or _is_difference(analysis, fact):
         return False
     if fact.quantifier in _PARTIAL or (fact.change is not None and fact.change.kind in ("from", "between")):
         return False
@@ -157,6 +169,19 @@ def _is_sure(analysis: Analysis, fact: Fact) -> bool:
         None,
     )
     return mention is not None and counts(analysis.text, mention)
+
+
+def _is_difference(analysis: Analysis, fact: Fact) -> bool:
+    following = words_of(analysis.text, fact.end, min(len(analysis.text), fact.end + 20))
+    return bool(following) and following[0].lower in _data()["differences"]
+
+
+def _is_of_another(analysis: Analysis, fact: Fact) -> bool:
+    """Whether what an event happens to is only somebody's: "a show of the band's photographs opens on Friday"."""
+    owner, measure, verb = fact.owner, fact.measure, fact.verb
+    if owner is None or verb is None or (measure is not None and measure.start != verb.start):
+        return False
+    return analysis.text.startswith(("'s", "’s", "' ", "’ "), owner.end) or owner.text.endswith(("'s", "’s"))
 
 
 # -- what is asked --------------------------------------------------------------------------------------------------
@@ -176,12 +201,14 @@ def _unit(fact: Fact) -> str | None:
 
 def _known(project: Project, analysis: Analysis, fact: Fact) -> _Asked | None:
     """The property of the lexicon with the most words of a cue in the measure and the verb of a fact."""
-    parts = tuple(part for part in (fact.measure, fact.verb) if part is not None)
+    verb = None if fact.verb is None or fact.verb.name in _data()["no_cues"] else fact.verb
+    parts = tuple(part for part in (fact.measure, verb) if part is not None and part.name not in _data()["no_cues"])
     if not _governs(analysis, fact):
         parts = parts[:1]
     core = content_stems([part.text for part in parts] + [part.name or "" for part in parts])
     near = core | content_stems(analysis.text[fact.clause.start : fact.clause.end])
     lead = {word[:_ALIKE].lower() for part in parts for word in f"{part.text} {part.name or ''}".split()}
+    here = lead | {word.lower[:_ALIKE] for word in words_of(analysis.text, fact.clause.start, fact.clause.end)}
     best: tuple[int, int, str] | None = None
     for name, one in project.properties.items():
         if one.type != fact.type or not _fits(name, one, fact):
@@ -189,17 +216,38 @@ def _known(project: Project, analysis: Analysis, fact: Fact) -> _Asked | None:
         for place, cue in enumerate(one.cues):
             stems = content_stems(cue)
             # A stem may stand for words of another sense: "sell" is no "sales", "commence" no "launch".
-            if not stems & core or not stems <= near or not any(w[:_ALIKE].lower() in lead for w in cue.split()):
+            words = {w[:_ALIKE].lower() for w in cue.split()}
+            if not stems & core or not stems <= near or not words & lead or not words <= here:
                 continue
             if best is None or (len(stems), -place) > best[:2]:  # the first cues of a property say most of it
                 best = len(stems), -place, name
     if best is None or not _asks_for_counted(project.properties[best[2]], fact):
         return None
     found = project.properties[best[2]]
+    narrower = _narrower(analysis, fact, found)
+    if narrower is not None:
+        return narrower
     own: dict[str, Value] = {}
     if fact.type == "quantity" and found.unit is None and _unit(fact) is not None:
         own["unit"] = str(_unit(fact))
     return _Asked(best[2], own, parts)
+
+
+def _narrower(analysis: Analysis, fact: Fact, found: Property) -> _Asked | None:
+    """A question of its own where the noun is more than that of the property: the "share price" is no price."""
+    measure, verb = fact.measure, fact.verb
+    if measure is None or (verb is not None and measure.start == verb.start) or fact.type == "date":
+        return None
+    words = _plain(analysis, measure).lower().split()
+    cues = content_stems(found.cues)
+    more = [
+        w for w in words if w not in _data()["plain_modifiers"] and content_stems(w) and not content_stems(w) & cues
+    ]
+    if not more or len(more) == len(words) or not _is_short(measure):
+        return None
+    own: dict[str, Value] = {"type": found.type, "behaviour": found.behaviour.value, **_own_unit(fact)}
+    property_ = _plain(analysis, measure)
+    return _Asked(property_, {**own, "cues": [property_]}, (measure,) if verb is None else (measure, verb))
 
 
 def _fits(name: str, one: Property, fact: Fact) -> bool:
@@ -207,7 +255,7 @@ def _fits(name: str, one: Property, fact: Fact) -> bool:
     if fact.type != "quantity":
         return True
     unit = _unit(fact)
-    if (one.unit == _SHARE) != (unit == _SHARE):
+    if unit in _data()["no_units"] or (one.unit == _SHARE) != (unit == _SHARE):
         return False
     return bool(_data()["dimensions"].get(name) == (None if unit is None else dimension_of(unit)))
 
@@ -259,7 +307,8 @@ def _worded(analysis: Analysis, fact: Fact) -> _Asked | None:
         return None
     if _unit(fact) == _SHARE or _unit(fact) in _data()["no_units"] or not _says_something(measure):
         return None
-    if not _governs(analysis, fact):
+    is_said = verb is not None and verb.name in verb_words("saying") and verb.name not in _data()["empty"]
+    if is_said or not _governs(analysis, fact):
         return None
     if verb is not None and measure.start == verb.start:
         # Only money needs no noun: "paid 3 million".
@@ -270,6 +319,8 @@ def _worded(analysis: Analysis, fact: Fact) -> _Asked | None:
     elif verb is None or (verb.name or "") in _empty():
         words = cue = _plain(analysis, measure)
         parts = (measure,)
+    elif measure.end <= verb.start and verb.text.endswith("ing"):
+        return None  # the noun in front is the subject of another verb
     elif measure.end <= verb.start:
         words = cue = f"{_plain(analysis, measure)} {verb.text}"
         parts = (measure, verb)

@@ -20,6 +20,7 @@ from claimcheck.values.parties import fold_name
 __all__ = ["entities_from"]
 
 _NAME: Final = re.compile(r"[A-Z0-9][\w’'&.-]{0,40}(?: (?:of|and|the|for|de|von|van|[A-Z0-9&][\w’'&.-]{0,40})){0,6}")
+_NOUN: Final = re.compile(r"[A-Z][\w’'&.-]{1,40}(?: [A-Z][\w’'&.-]{1,40}){0,2} [a-z]{3,20}")
 _MOST: Final = 60
 
 
@@ -38,7 +39,12 @@ def entities_from(analyses: Iterable[Analysis]) -> dict[str, Mapping[str, Value]
                 counted[name] += 1
                 if _is_sure(analysis, name):
                     sure.add(name)
-    names = [name for name, _ in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST]]
+    ranked = [name for name, _ in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))]
+    # "the Marlin turbine" is a name where "Marlin" is not one by itself, and more than one fact is its own.
+    names = [
+        n for n in ranked if not n.split()[-1].islower() or (counted[n] > 1 and n.rpartition(" ")[0] not in counted)
+    ]
+    names = names[:_MOST]
     longer = {name: _longer(name, names) for name in names}
     found: dict[str, Mapping[str, Value]] = {}
     for name in names:
@@ -54,13 +60,20 @@ def _name(words: str | None) -> str | None:
     """A proper name without its article; None for other noun phrases."""
     plain = " ".join((words or "").split())
     first, _, rest = plain.partition(" ")
-    plain = rest if first.lower() in grammar("articles") else plain
+    led = first.lower() in grammar("articles")
+    plain = rest if led else plain
+    if led and _NOUN.fullmatch(plain) is not None and plain.split()[-1] not in grammar("persons"):
+        return plain
     if _NAME.fullmatch(plain) is None or ". " in plain or plain.endswith(("'s", "’s", "s'")):
         return None
     capitals = [word for word in plain.split() if word[:1].isupper()]
     if not capitals or any(word.lower in _pronouns() for word in words_of(plain)):
         return None
     return plain
+
+
+def _is_own(name: str, counted: Counter[str]) -> bool:
+    return counted[name] > 1 and name.rpartition(" ")[0] not in counted
 
 
 def _is_sure(analysis: Analysis, name: str) -> bool:

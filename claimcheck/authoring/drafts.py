@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from claimcheck.authoring.draft_answers import answers_for
-from claimcheck.authoring.draft_claims import claims_from
+from claimcheck.authoring.draft_claims import claims_from, places_of
 from claimcheck.authoring.draft_trial import Proposal, differences, extended, tried
 from claimcheck.authoring.rendering import Value, block, scalar
 from claimcheck.claims.model import Claim
@@ -82,8 +82,8 @@ def draft(project: Project, source: str, *, about: Iterable[str] | str = (), new
 
     >>> import claimcheck
     >>> project = claimcheck.load("claims/")
-    >>> for one in claimcheck.draft(project, "gazette"):
-    ...     print(one.claim, one.statement["value"])
+    >>> [(one.claim, one.statement["value"]) for one in claimcheck.draft(project, "bloomberg")]
+    [('s400-status', 'signed')]
     """
     wanted = frozenset((about,) if isinstance(about, str) else about)
     for entity in sorted(wanted - set(project.entities)):
@@ -92,7 +92,7 @@ def draft(project: Project, source: str, *, about: Iterable[str] | str = (), new
         raise ConfigError(f"no source '{source}' in the project")
     if source not in project.documents:
         raise ConfigError(f"the text of '{source}' cannot be read")
-    found = list(_passing(project, answers_for(project, source, wanted, LEAST)))
+    found = _of_one_place(project, source, list(_passing(project, answers_for(project, source, wanted, LEAST))))
     if new:
         # What answers a claim that is there is no claim of its own.
         held = [(one.start, one.end) for one in found]
@@ -123,6 +123,32 @@ def _compared(project: Project, drafts: list[Draft]) -> Iterator[Draft]:
         kept.append(replace(one, differs=tuple(found)))
         wider = trial
     return iter(kept)
+
+
+_SURER: Final = 0.15
+"""By how much one claim must be the surer question of a place for another to be no question of it."""
+
+
+def _of_one_place(project: Project, source: str, found: list[Draft]) -> list[Draft]:
+    """The drafts without those whose words answer another claim on the same subject more surely."""
+    subjects = {one.claim: project.claims[one.claim].subject for one in found}
+    taken = [
+        (claim.subject, start, end)
+        for claim in project.claims.values()
+        for start, end in places_of(project, source, claim)
+    ]
+    kept = []
+    for one in found:
+        rivals = [
+            other.probability
+            for other in found
+            if subjects[other.claim] == subjects[one.claim] and other.start < one.end and one.start < other.end
+        ]
+        if max(rivals) - one.probability < _SURER and not any(
+            subject == subjects[one.claim] and start < one.end and one.start < end for subject, start, end in taken
+        ):
+            kept.append(one)
+    return kept
 
 
 def with_draft(project: Project, one: Draft) -> Project | None:

@@ -94,6 +94,9 @@ def _report(made: Start, folder: Path) -> None:
         counted(len(made.drafts), "statement"),
     ]
     click.echo(f"  {', '.join(parts)}")
+    for id_, source in project.sources.items():
+        if source.published is None:
+            click.echo(f"no date: {id_}; add 'published:', or words such as 'last year' cannot be read")
     for one in made.left:
         why = "; ".join(f"{finding.rule}: {finding.message}" for finding in one.differs)
         click.echo(f"not written: {one.claim}: {one.statement['value']} ({one.source}); {why}")

@@ -68,7 +68,7 @@ def test_a_claim_is_answered_and_the_rest_becomes_new_claims(write: Write) -> No
 
 
 def test_a_date_that_moved_is_told(write: Write) -> None:
-    [start] = [one for one in claimcheck.draft(project_of(write), "post", new=False)]
+    [start] = claimcheck.draft(project_of(write), "post", new=False)
     assert [finding.rule for finding in start.differs] == ["date-slipped"]
 
 

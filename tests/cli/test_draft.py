@@ -45,7 +45,7 @@ def claims(root: Path) -> dict[str, dict[str, object]]:
 def test_drafts_are_printed_where_nobody_can_be_asked(project: Path, run: Run) -> None:
     done = run("draft", "post")
     assert done.code == 0
-    assert list(yaml.safe_load(done.out)["claims"])[0] == "start"
+    assert next(iter(yaml.safe_load(done.out)["claims"])) == "start"
     assert "  # claim of the project, probability 0." in done.out
     assert "  # date-slipped: " in done.out
     told = json.loads(run("draft", "post", "--format", "json", "--no-new").out)
@@ -87,9 +87,7 @@ def test_nothing_is_written_before_accept(project: Path, ask: Ask) -> None:
     assert (project / "claims.yaml").read_text("utf-8") == CLAIMS
 
 
-def test_an_edited_draft_must_hold_in_the_source(
-    project: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_edited_draft_must_hold_in_the_source(project: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     versions = iter([("2027-04", "2027-06"), ("expected", "target")])
 
     def edit(text: str, **_: object) -> str:
