@@ -30,7 +30,7 @@ from claimcheck.values.parties import fold_name
 _TWO: Final = 2
 _AHEAD: Final = ("expected", "target", "possible")
 
-__all__ = ["answers_for", "fact_at", "fields_of", "proposals_for", "readings_for"]
+__all__ = ["answers_for", "fact_at", "fields_of", "is_past", "proposals_for", "readings_for"]
 
 _BY_WORDS: Final = {ScaleKind.LADDER: stages, ScaleKind.NAMES: parties}
 
@@ -142,7 +142,7 @@ def fields_of(
     speaker = _speaker(project, reading.speaker)
     if speaker is not None and (fact is None or fact.speaker is not None):
         fields["speaker"] = speaker
-    if fact is not None and reading.modality in _AHEAD and _is_past(analysis, fact):
+    if fact is not None and reading.modality in _AHEAD and is_past(analysis, fact):
         del fields[
             "modality"
         ]  # the plan in its sentence is another one: "plans cuts after a loss of 2 billion last year"
@@ -174,8 +174,13 @@ def fact_at(analysis: Analysis, start: int, end: int) -> Fact | None:
     return next((fact for fact in found if fact.value is not None), None)
 
 
-def _is_past(analysis: Analysis, fact: Fact) -> bool:
-    """Whether the period of a figure was over when the article appeared."""
+def is_past(analysis: Analysis, fact: Fact) -> bool:
+    """Whether the period of a figure was over when the article appeared.
+
+    Args:
+        analysis: The article.
+        fact: What it states.
+    """
     published, period = analysis.scene.context.published, fact.period
     if published is None or period is None or period.source is not PeriodSource.CLAUSE or fact.type == "date":
         return False

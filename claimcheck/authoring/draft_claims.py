@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from claimcheck.authoring.draft_answers import fields_of
+from claimcheck.authoring.draft_answers import fields_of, is_past
 from claimcheck.authoring.draft_quotes import quotes_around
 from claimcheck.authoring.draft_trial import Proposal, value_words
 from claimcheck.authoring.ids import slug, unique
@@ -240,6 +240,8 @@ def _narrower(analysis: Analysis, fact: Fact, found: Property) -> _Asked | None:
         return None
     words = _plain(analysis, measure).lower().split()
     cues = content_stems(found.cues)
+    if verb is not None and content_stems([verb.text, verb.name or ""]) & cues:
+        return None  # the verb asks the property's question, whatever is bought or cut
     more = [
         w for w in words if w not in _data()["plain_modifiers"] and content_stems(w) and not content_stems(w) & cues
     ]
@@ -287,7 +289,14 @@ def _governs(analysis: Analysis, fact: Fact) -> bool:
 def _of_change(analysis: Analysis, fact: Fact) -> _Asked | None:
     """The question of a change: "output fell by 9 percent" answers the fall in output."""
     change, measure, verb = fact.change, fact.measure, fact.verb
-    if change is None or change.direction is None or measure is None or verb is None or measure.start == verb.start:
+    if (
+        change is None
+        or change.direction is None
+        or not _is_own(analysis, fact)
+        or measure is None
+        or verb is None
+        or measure.start == verb.start
+    ):
         return None
     if not _is_short(measure) or not _says_something(measure):
         return None
@@ -306,6 +315,8 @@ def _worded(analysis: Analysis, fact: Fact) -> _Asked | None:
     if measure is None or fact.type not in ("money", "quantity") or not _is_short(measure):
         return None
     if _unit(fact) == _SHARE or _unit(fact) in _data()["no_units"] or not _says_something(measure):
+        return None
+    if not _is_own(analysis, fact):
         return None
     is_said = verb is not None and verb.name in verb_words("saying") and verb.name not in _data()["empty"]
     if is_said or not _governs(analysis, fact):
@@ -334,6 +345,12 @@ def _worded(analysis: Analysis, fact: Fact) -> _Asked | None:
     if behaviour:
         own["behaviour"] = behaviour
     return _Asked(words, {**own, "cues": [cue]}, parts)
+
+
+def _is_own(analysis: Analysis, fact: Fact) -> bool:
+    """Whether the noun behind a figure is not that of another one: "32 silver medals, 34 gold medals"."""
+    measure = fact.measure
+    return measure is None or measure.start <= fact.end or "," not in analysis.text[fact.end : measure.start]
 
 
 def _says_something(measure: Part) -> bool:
@@ -414,7 +431,7 @@ def _proposal(
     if words is None or reading.negated or reading.modality in ("superseded", "denied"):
         return None
     fields = fields_of(project, analysis, claim, source, words, reading)
-    if "modality" not in fields and fact.status in _PLANNED:
+    if "modality" not in fields and fact.status in _PLANNED and not is_past(analysis, fact):
         fields["modality"] = _PLANNED[fact.status]
     parts = [Span(part.start, part.end) for part in asked.parts]
     clues = content_stems([asked.property, *claim.terms.cues])

@@ -33,7 +33,8 @@ _VERBS = st.sampled_from(
     [
         "employs {n} people", "plans to cut {n} jobs", "may cut {n} jobs", "did not sack {n} workers",
         "posted a profit of ${n} million", "paid {n} million euros for the yard", "will open the line in May {y}",
-        "had planned to open the line by {y}", "said sales fell {n} percent", "has {n} shops", "could cost up to ${n} million",
+        "had planned to open the line by {y}", "said sales fell {n} percent", "has {n} shops",
+        "could cost up to ${n} million",
         "was fined {n} million kroner", "bought {n} buses", "owns {n} percent of the yard",
     ]
 )  # fmt: skip
