@@ -135,3 +135,14 @@ def test_nothing_else_in_the_file_changes(write: Write) -> None:
     run = claimcheck.check(project.root)
     assert {f.rule for f in run.findings if f.level.value in ("error", "warning")} <= {"date-slipped"}
     assert all(judgement.verdict is claimcheck.Verdict.SUPPORTED for judgement in run.judgements)
+
+
+def test_words_that_answer_another_claim_more_surely_are_drafted_once(write: Write) -> None:
+    more = (
+        "  staff: {subject: nordlund, property: headcount, statements: []}\n"
+        "  hires: {subject: nordlund, property: hire engineers, type: quantity, unit: people, cues: [hire engineers],\n"
+        "    statements: []}\n"
+    )
+    article = "Nordlund paid a dividend. Nordlund employs 340 people."
+    found = claimcheck.draft(project_of(write, article, CLAIMS + more), "post", new=False)
+    assert [one.claim for one in found] == ["staff"]
