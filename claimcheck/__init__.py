@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from claimcheck.authoring.drafts import Draft, draft
     from claimcheck.claims.loading import load
     from claimcheck.claims.model import Claim, Entity, Source, Statement
     from claimcheck.claims.project import Project
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from claimcheck.values.base import Context, Mention, Mod, Relation, Timex, Value, relate
 
 _HOMES = {
+    "claimcheck.authoring.drafts": ("Draft", "draft"),
     "claimcheck.claims.loading": ("load",),
     "claimcheck.claims.model": ("Claim", "Entity", "Source", "Statement"),
     "claimcheck.claims.project": ("Project",),
@@ -65,6 +67,7 @@ __all__ = [
     "ConfigError",
     "Context",
     "Document",
+    "Draft",
     "Entity",
     "Evidence",
     "Explanation",
@@ -92,6 +95,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "check",
+    "draft",
     "explain",
     "extract",
     "facts",

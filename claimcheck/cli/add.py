@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from claimcheck.claims.project import Project
     from claimcheck.sources.base import Article, Raw, Skipped
 
-__all__ = ["command"]
+__all__ = ["command", "only_file", "read_argument"]
 
 
 def _readers() -> Iterable[str]:
@@ -84,7 +84,7 @@ def command(
     read: list[tuple[Article, Path | None]] = []
     skipped: list[Skipped] = []
     for argument in articles:
-        for one in _read(argument, today, reader, url, allow_private=allow_private, whole=as_is):
+        for one in read_argument(argument, today, reader, url, allow_private=allow_private, whole=as_is):
             if isinstance(one, Skipped):
                 skipped.append(one)
             else:
@@ -137,10 +137,10 @@ def _project(claims: tuple[str, ...], into: str | None) -> tuple[Project, Path]:
         if Path(into).suffix.lower() not in (".yaml", ".yml"):
             raise click.UsageError(f"--into {into}: a claims file ends in .yaml or .yml")
         return project, Path(into)
-    return project, _only_file(project)
+    return project, only_file(project)
 
 
-def _only_file(project: Project) -> Path:
+def only_file(project: Project) -> Path:
     """The claims file with sources; of several the one whose name says so."""
     having = {place.file for key, place in project.places.items() if key[:2] == ("key", "sources")}
     files = [file for file in project.files if file in having] or list(project.files)
@@ -156,7 +156,7 @@ def _file_of(argument: str) -> Path | None:
     return None if argument == STDIN or is_url(argument) else Path(argument)
 
 
-def _read(
+def read_argument(
     argument: str, today: date, reader: str | None, url: str | None, *, allow_private: bool, whole: bool
 ) -> Iterable[Article | Skipped]:
     """The articles of one argument; why it cannot be read, where it cannot."""

@@ -16,11 +16,30 @@ FILES = ("articles/gazette.txt", "articles/courier.txt", "claims.yaml")
 
 @click.command("init")
 @click.argument("folder", default=".", type=click.Path(path_type=Path))
-def command(folder: Path) -> int:
+@click.option(
+    "--from",
+    "articles",
+    multiple=True,
+    metavar="ARTICLE",
+    help="Begin with this article (repeatable, files or folders).",
+)
+@click.argument("more", nargs=-1, metavar="[ARTICLE]...")
+def command(folder: Path, articles: tuple[str, ...], more: tuple[str, ...]) -> int:
     """Write a first claims file and its two articles into FOLDER (default: here).
+
+    With --from, the project is made of your own articles: each is added as "claimcheck add" adds it, the names that
+    they state figures and dates of become entities, and "claimcheck draft" drafts the first claims, which pass
+    "claimcheck check". "init --from ARTICLE ARTICLE ..." takes all of them into the current folder.
 
     Existing files are never overwritten.
     """
+    if articles:
+        from claimcheck.cli.starting import begin, sorted_words
+
+        home, behind = sorted_words([str(folder), *more])
+        return begin(home, [*articles, *behind])
+    if more:
+        raise click.UsageError(f"unexpected argument '{more[0]}'; articles follow --from")
     from importlib import resources
 
     from claimcheck.errors import ConfigError

@@ -58,3 +58,35 @@ def test_timeline_takes_claims_and_paths(here: Path) -> None:
     old = CliRunner().invoke(cli, ["timeline", "library-opening", "--path", "story"])
     assert old.stdout == one
     assert "--path is deprecated" in old.stderr
+
+
+FIRST = "Nordlund Shipyard plans to cut 60 jobs. Nordlund employs 850 people.\n"
+SECOND = "Nordlund employs 850 people. The Skagen cost 41 million euros, and the Skagen can sail to Oslo.\n"
+
+
+def test_a_project_is_made_of_articles(here: Path) -> None:
+    (here / "in").mkdir()
+    (here / "in/one.txt").write_text(FIRST, encoding="utf-8")
+    (here / "in/two.txt").write_text(SECOND, encoding="utf-8")
+    done = CliRunner().invoke(cli, ["init", "--from", "in/one.txt", "in/two.txt"])
+    assert done.exit_code == 0, done.output
+    assert "2 sources, 2 entities" in done.output
+    text = (here / "claims.yaml").read_text(encoding="utf-8")
+    assert "{name: Nordlund Shipyard, aliases: [Nordlund]}" in text
+    assert text.count("value: 850 people") == 2  # the second article answers the claim of the first
+    assert CliRunner().invoke(cli, ["check", "--fail-on", "warning"]).exit_code == 0
+    again = CliRunner().invoke(cli, ["init", "--from", "in/one.txt"])
+    assert "claims.yaml exists already; nothing was written" in str(again.exception)
+    assert (here / "claims.yaml").read_text(encoding="utf-8") == text
+
+
+def test_a_folder_is_named_beside_the_articles(here: Path) -> None:
+    (here / "one.txt").write_text(FIRST, encoding="utf-8")
+    done = CliRunner().invoke(cli, ["init", "story", "--from", "one.txt"])
+    assert done.exit_code == 0, done.output
+    assert sorted(p.relative_to(here).as_posix() for p in here.rglob("*.*")) == [
+        "one.txt", "story/articles/one.txt", "story/claims.yaml"
+    ]  # fmt: skip
+    assert CliRunner().invoke(cli, ["check", "story", "--fail-on", "warning"]).exit_code == 0
+    wrong = CliRunner().invoke(cli, ["init", "a", "b", "--from", "one.txt"])
+    assert "'b' is not a file" in wrong.output

@@ -1,0 +1,148 @@
+"""Drafts: what is proposed, from which words, and that ``check`` has nothing to say against it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import claimcheck
+from claimcheck.authoring.draft_edits import edited
+from claimcheck.claims.loading import load_lenient
+from claimcheck.claims.project import Project
+from claimcheck.errors import ConfigError
+from tests.conftest import Write
+
+ARTICLE = (
+    "Ferry to sail in April\n\n"
+    "The ferry Skagen will sail in April 2027, the county said after long talks with the yard. The Skagen has cost 41 "
+    "million euros so far. Nordlund Shipyard employs 850 people and plans to cut 60 jobs in 2027.\n\n"
+    "Nordlund posted a profit of $12 million in 2025. Sales at Nordlund fell 9 percent last year.\n"
+)
+CLAIMS = """claimcheck: 1
+entities:
+  skagen: {name: Skagen}
+  nordlund: {name: Nordlund, aliases: [Nordlund Shipyard]}
+sources:
+  post: {publisher: Post, published: 2026-03-02, text: articles/post.txt}
+  herald: {publisher: Herald, published: 2026-01-10, text: articles/herald.txt}
+claims:
+  start:
+    subject: skagen
+    property: opening
+    cues: [sail]
+    statements:
+      - {source: herald, value: March 2027, modality: expected, quote: will sail in March 2027}
+"""
+HERALD = "The ferry Skagen will sail in March 2027, the yard said.\n"
+
+
+def project_of(write: Write, article: str = ARTICLE, claims: str = CLAIMS) -> Project:
+    root = write({"claims.yaml": claims, "articles/post.txt": article, "articles/herald.txt": HERALD})
+    return load_lenient(root)
+
+
+def test_a_claim_is_answered_and_the_rest_becomes_new_claims(write: Write) -> None:
+    found = {one.claim: one for one in claimcheck.draft(project_of(write), "post")}
+    start = found.pop("start")
+    assert start.new is None
+    assert start.statement == {
+        "source": "post", "value": "2027-04", "modality": "expected", "quote": "sail in April 2027"
+    }  # fmt: skip
+    told = {id_: (one.new, one.statement["value"], one.statement["quote"]) for id_, one in found.items()}
+    assert told["nordlund-headcount"] == (
+        {"subject": "nordlund", "property": "headcount"}, "850 people", "employs 850 people"
+    )  # fmt: skip
+    assert told["nordlund-profit"][1:] == ("USD 12000000", "posted a profit of $12 million")
+    assert told["nordlund-fall-in-sales"][0] == {
+        "subject": "nordlund",
+        "property": "fall in sales",
+        "type": "quantity",
+        "behaviour": "level",
+        "cues": ["sales fell"],
+        "unit": "%",
+    }
+    assert found["nordlund-job-cuts"].statement["modality"] == "target"
+    assert found["nordlund-profit"].statement["as_of"] == "2025"
+    assert told["skagen-price"][1] == "41 million euros"
+
+
+def test_a_date_that_moved_is_told(write: Write) -> None:
+    [start] = claimcheck.draft(project_of(write), "post", new=False)
+    assert [finding.rule for finding in start.differs] == ["date-slipped"]
+
+
+def test_what_the_source_has_a_statement_of_is_not_drafted_again(write: Write) -> None:
+    held = "      - {source: post, value: April 2027, modality: expected, quote: will sail in April 2027}\n"
+    project = project_of(write, claims=CLAIMS + held)
+    found = claimcheck.draft(project, "post")
+    assert "start" not in {one.claim for one in found}
+    assert "2027-04" not in {one.statement["value"] for one in found}
+
+
+def test_only_the_entities_that_are_asked_about(write: Write) -> None:
+    project = project_of(write)
+    assert {one.claim for one in claimcheck.draft(project, "post", about="skagen")} == {"start", "skagen-price"}
+    with pytest.raises(ConfigError, match="no entity 'skagn'"):
+        claimcheck.draft(project, "post", about=["skagn"])
+    with pytest.raises(ConfigError, match="no source 'pots'"):
+        claimcheck.draft(project, "pots")
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "The ferry Skagen may be sold. It was seen by several people.",
+        "Nordlund offered a voluntary package to 850 people.",  # whose they are is not said
+        "Nordlund will sack 12 percent of its 53 managers.",  # 53 is the base of the share
+        "Nordlund shares fell to $3.20.",  # it is not Nordlund that fell
+        "If the council agrees, Nordlund will hire 40 welders.",
+        "Nordlund did not cut 60 jobs.",
+        "Nordlund had planned to cut 60 jobs but called it off.",
+        "Nordlund reported a drop of 9 percent.",  # of what?
+    ],
+)
+def test_what_is_not_sure_is_not_drafted(write: Write, article: str) -> None:
+    assert [one for one in claimcheck.draft(project_of(write, article), "post") if one.new is not None] == []
+
+
+def test_words_that_stand_twice_are_told_apart(write: Write) -> None:
+    article = "The Skagen cost 41 million euros. Its twin, the Grenen, cost 41 million euros too."
+    found = {one.claim: one for one in claimcheck.draft(project_of(write, article), "post")}
+    quote = found["skagen-price"].statement["quote"]
+    assert quote == {"exact": "cost 41 million euros", "prefix": "Skagen"}
+    [anchor] = claimcheck.locate("cost 41 million euros", article, prefix="Skagen")
+    assert (anchor.start, anchor.end) == (11, 32)
+
+
+def test_a_speaker_who_is_an_entity_is_named(write: Write) -> None:
+    claims = CLAIMS.replace("sources:\n", "  holm: {name: Ada Holm, role: mayor}\nsources:\n", 1)
+    article = "The Skagen will sail in May 2027, mayor Ada Holm said."
+    [one] = [one for one in claimcheck.draft(project_of(write, article, claims), "post") if one.claim == "start"]
+    assert one.statement["speaker"] == "holm"
+
+
+def test_nothing_else_in_the_file_changes(write: Write) -> None:
+    claims = CLAIMS.replace("entities:", "# ours\nentities:  # tracked\n", 1)
+    claims = claims.replace("    cues: [sail]\n", "    cues:   [sail] # why\n\n")
+    project = project_of(write, claims=claims)
+    drafts = claimcheck.draft(project, "post")
+    [(path, after)] = edited(project, drafts)[1].items()
+    assert path == Path(project.root) / "claims.yaml"
+    kept = iter(after.splitlines())
+    assert all(line in kept for line in claims.splitlines())  # in order, each as it was
+    path.write_text(after, "utf-8")
+    run = claimcheck.check(project.root)
+    assert {f.rule for f in run.findings if f.level.value in ("error", "warning")} <= {"date-slipped"}
+    assert all(judgement.verdict is claimcheck.Verdict.SUPPORTED for judgement in run.judgements)
+
+
+def test_words_that_answer_another_claim_more_surely_are_drafted_once(write: Write) -> None:
+    more = (
+        "  staff: {subject: nordlund, property: headcount, statements: []}\n"
+        "  hires: {subject: nordlund, property: hire engineers, type: quantity, unit: people, cues: [hire engineers],\n"
+        "    statements: []}\n"
+    )
+    article = "Nordlund paid a dividend. Nordlund employs 340 people."
+    found = claimcheck.draft(project_of(write, article, CLAIMS + more), "post", new=False)
+    assert [one.claim for one in found] == ["staff"]
