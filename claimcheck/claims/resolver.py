@@ -29,7 +29,10 @@ from claimcheck.values import parse_value, types_on
 from claimcheck.values.base import Context, RelativeValueError, ScaleKind, Value
 from claimcheck.values.edtf import parse_edtf, published_interval
 
-__all__ = ["ReferenceResolver", "shipped_properties"]
+__all__ = ["MAX_STATEMENTS", "ReferenceResolver", "shipped_properties"]
+
+MAX_STATEMENTS = 1_000
+"""Maximum number of statements on a claim: each is compared with each other one."""
 
 # The kinds of constraint, and the scales of the claims that each relates.
 _LINES = tuple(scale for scale in ScaleKind if scale.is_line)
@@ -40,6 +43,7 @@ _FITTING = {
     "within": _LINES,
 }
 _MOST_NAMES = 2_000  # of a folder, looked through for one that was meant
+_MOST_GUESSES = 100  # unknown ids for which a similar one is looked for
 _MOST_BYTES = 4 * MAX_CHARS  # of UTF-8 for one character
 
 
@@ -62,6 +66,8 @@ class ReferenceResolver:
         self.collected, self.locale = collected, locale
         self.fault, self.where, self.used = collected.fault, collected.where, collected.used
         self.inside = collected.folder.resolve()
+        self._ids: tuple[Mapping[str, object], Mapping[str, str]] | None = None  # by the names of the entries
+        self._guesses = 0
 
     def project(self) -> Project:
         """Everything that was read, with references and values resolved."""
@@ -205,16 +211,24 @@ class ReferenceResolver:
         rule, noun = ("unknown-source", "source") if section == "sources" else ("unknown-entity", word or "entity")
         claim = str(place[1])
         statement = place[3] if len(place) > 3 and isinstance(place[3], int) else None
-        way_out = self._named(id_, known) or near(id_, known) or f"declare it under '{section}:' and write its id here"
+        way_out = self._named(id_, known) or self._near(id_, known) or f"declare it under '{section}:' and write its id here"
         self.fault(rule, f"unknown {noun} '{id_}'", self.where(*place), way_out, claim, statement)
 
     def _named(self, words: str, known: Mapping[str, object]) -> str:
         """The way out where words are the name of an entity whose id is wanted."""
-        folded = words.casefold()
-        for id_, entry in known.items():
-            if any(name.casefold() == folded for name in getattr(entry, "names", ())):
-                return f"write its id, '{id_}'"
-        return ""
+        if self._ids is None or self._ids[0] is not known:
+            ids: dict[str, str] = {}
+            for id_, entry in known.items():
+                for name in getattr(entry, "names", ()):
+                    ids.setdefault(name.casefold(), id_)
+            self._ids = (known, ids)
+        found = self._ids[1].get(words.casefold())
+        return f"write its id, '{found}'" if found is not None else ""
+
+    def _near(self, id_: str, known: Mapping[str, object]) -> str:
+        """The way out where an id is similar to a known one: the first ones only, since it takes long."""
+        self._guesses += 1
+        return near(id_, islice(known, _MOST_NAMES)) if self._guesses <= _MOST_GUESSES else ""
 
     def _claim(self, project: Project, id_: str, claim: Claim) -> Claim:
         place: Place = ("claims", id_)
@@ -230,8 +244,13 @@ class ReferenceResolver:
         if claim.review_by is not None:
             self._check_date(claim.review_by, (*place, "review_by"), id_)
         self._check_ignores(claim.ignore, place, id_, None)
+        if len(claim.statements) > MAX_STATEMENTS:
+            message = f"'{id_}' has {len(claim.statements):,} statements; the first {MAX_STATEMENTS:,} are read"
+            at = self.where(*place, "statements", MAX_STATEMENTS)
+            self.fault("bad-value", message, at, "make several claims of it, each with its own question", id_)
+        statements = claim.statements[:MAX_STATEMENTS]
         changed: dict[str, object] = {
-            "statements": [self._statement(project, id_, claim, index, s) for index, s in enumerate(claim.statements)]
+            "statements": [self._statement(project, id_, claim, index, s) for index, s in enumerate(statements)]
         }
         if claim.outcome is not None:
             outcome = claim.outcome
@@ -332,8 +351,18 @@ class ReferenceResolver:
             for before, after in constraint.pairs:
                 waiting.setdefault(before, set())
                 waiting.setdefault(after, set()).add(before)
-        while free := {claim for claim, others in waiting.items() if not others}:
-            waiting = {claim: others - free for claim, others in waiting.items() if claim not in free}
+        followers: dict[str, list[str]] = {}
+        for claim, others in waiting.items():
+            for other in others:
+                followers.setdefault(other, []).append(claim)
+        free = [claim for claim, others in waiting.items() if not others]
+        while free:
+            first = free.pop()
+            del waiting[first]
+            for claim in followers.get(first, ()):
+                waiting[claim].discard(first)
+                if not waiting[claim]:
+                    free.append(claim)
         for place, constraint in constraints:
             round_ = [after for before, after in constraint.pairs if before in waiting and after in waiting]
             if round_:

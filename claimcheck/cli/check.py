@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-# Options that do not change what is found or written.
-_OF_NO_MATTER = frozenset({"jobs", "timeout", "cache_dir", "no_cache", "verbose", "base"})
+# Options that do not change what is found or written; the formats are among the targets.
+_OF_NO_MATTER = frozenset({"jobs", "timeout", "cache_dir", "no_cache", "verbose", "base", "formats", "outputs"})
 _MOST_NAMED = 5  # statements in a remark
 
 
