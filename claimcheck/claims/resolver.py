@@ -211,7 +211,9 @@ class ReferenceResolver:
         rule, noun = ("unknown-source", "source") if section == "sources" else ("unknown-entity", word or "entity")
         claim = str(place[1])
         statement = place[3] if len(place) > 3 and isinstance(place[3], int) else None
-        way_out = self._named(id_, known) or self._near(id_, known) or f"declare it under '{section}:' and write its id here"
+        way_out = (
+            self._named(id_, known) or self._near(id_, known) or f"declare it under '{section}:' and write its id here"
+        )
         self.fault(rule, f"unknown {noun} '{id_}'", self.where(*place), way_out, claim, statement)
 
     def _named(self, words: str, known: Mapping[str, object]) -> str:

@@ -288,19 +288,21 @@ def check_statements(
                     done[key] = Checked(judgement, findings)
     left = [key for key in wanted if key not in done]
     fresh: dict[Key, Checked] = {}
+    kept_next: dict[bytes, bytes] = {}
     for some in _done(_Work(project, known, skipped, timeout, set()), left, jobs) if left else ():
-        fresh.update({(one.judgement.claim, one.judgement.statement): one for one in some})
+        for one in some:
+            key = one.judgement.claim, one.judgement.statement
+            fresh[key] = one
+            # Serialized here, while other processes read on. What failed may succeed the next time: its process may
+            # have been killed by anything.
+            if cache is not None and not any(found.rule == INTERNAL_ERROR for found in one.findings):
+                kept_next[keys[key].findings] = frozen(one.findings)
+                if key not in known:
+                    kept_next[keys[key].judgement] = frozen(one.judgement)
         if progress is not None:
             progress(len(done) + len(fresh), len(wanted))
     if cache is not None:
-        # What failed may succeed the next time: its process may have been killed by anything.
-        sound = {
-            key: one for key, one in fresh.items() if not any(found.rule == INTERNAL_ERROR for found in one.findings)
-        }
-        cache.put(
-            {keys[key].judgement: frozen(one.judgement) for key, one in sound.items() if key not in known}
-            | {keys[key].findings: frozen(one.findings) for key, one in sound.items()}
-        )
+        cache.put(kept_next)
     checked = done | fresh
     return {key: checked[key] for key in wanted}
 
