@@ -11,11 +11,14 @@ import pytest
 from packaging.requirements import Requirement
 
 from claimcheck.claims import yamltree
+from claimcheck.claims.resolver import MAX_STATEMENTS
 from claimcheck.config import places, settings
+from claimcheck.histories.shifts import MAX_CONTRADICTIONS
 from claimcheck.judging.statement import MAX_SENTENCE
 from claimcheck.lsp import frames
 from claimcheck.quotes.anchor import MAX_QUOTE
 from claimcheck.run import baseline, cache, comparison
+from claimcheck.text import document
 from claimcheck.text.document import MAX_CHARS
 
 ROOT = Path(__file__).parents[1]
@@ -36,6 +39,10 @@ def test_the_limits_are_those_of_the_code() -> None:
     assert _limits() == {
         "text of an article": f"{MAX_CHARS // MEGA} million characters",
         "claims file": f"{yamltree.MAX_BYTES // MEGA} MB, {nodes}, {levels}",
+        "values that YAML aliases stand for": f"{yamltree.MAX_ALIASED:,}, or one for each character of the file",
+        "statements on one claim": f"{MAX_STATEMENTS:,}",
+        "contradictions listed for one claim": f"{MAX_CONTRADICTIONS}",
+        "sentence of an article": f"{document._LONGEST_SENTENCE:,} characters, then it is cut",
         "configuration file": f"{settings._MOST_BYTES // MEGA} MB, {places.MAX_DEPTH} levels",
         "baseline": f"{baseline._MOST_BYTES // MEGA} MB",
         "earlier report (`--since`)": f"{comparison._MOST_BYTES // MEGA} MB",

@@ -41,6 +41,7 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
             continue
         before, after = quoted(first.value, first.words), quoted(second.value, second.words)
         more = f" ({count(len(clash.also), 'more statement')} on the two sides)" if clash.also else ""
+        rest = "; more contradictions of this claim are not listed" if clash.more else ""
         converted = f"; {clash.converted}" if clash.converted else ""
         grade, other = clash.grades
         says = f"{second.source}{other} says {after}, {first.source}{grade} says {before}"
@@ -49,7 +50,7 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
         yield case.finding(
             RULE,
             LEVEL,
-            f"{says}{apart(clash.days, clash.amount, clash.ratio)}{converted}{more}",
+            f"{says}{apart(clash.days, clash.amount, clash.ratio)}{converted}{more}{rest}",
             first,
             second,
             "find out which is right; 'scope' separates what must not be compared",

@@ -92,8 +92,18 @@ class _Faults:
             for before, after in constraint.pairs:
                 waiting.setdefault(before, set())
                 waiting.setdefault(after, set()).add(before)
-        while free := {claim for claim, others in waiting.items() if not others}:
-            waiting = {claim: others - free for claim, others in waiting.items() if claim not in free}
+        followers: dict[str, list[str]] = {}
+        for claim, others in waiting.items():
+            for other in others:
+                followers.setdefault(other, []).append(claim)
+        free = [claim for claim, others in waiting.items() if not others]
+        while free:
+            first = free.pop()
+            del waiting[first]
+            for claim in followers.get(first, ()):
+                waiting[claim].discard(first)
+                if not waiting[claim]:
+                    free.append(claim)
         for place, constraint in constraints:
             round_ = [after for before, after in constraint.pairs if before in waiting and after in waiting]
             if round_:

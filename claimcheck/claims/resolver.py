@@ -36,10 +36,14 @@ from claimcheck.values.counted import in_first_unit
 from claimcheck.values.edtf import parse_edtf, published_interval
 from claimcheck.values.temporal.fiscalyear import is_fiscal
 
-__all__ = ["ReferenceResolver"]
+__all__ = ["MAX_STATEMENTS", "ReferenceResolver"]
+
+MAX_STATEMENTS = 1_000
+"""Maximum number of statements on a claim: each is compared with each other one."""
 
 _FEWEST_STAGES = 2
 _MOST_NAMES = 2_000  # of a folder, looked through for one that was meant
+_MOST_GUESSES = 100  # unknown ids for which a similar one is looked for
 _MOST_BYTES = 4 * MAX_CHARS  # of UTF-8 for one character
 
 
@@ -56,6 +60,8 @@ class ReferenceResolver:
         self.collected, self.locale = collected, locale
         self.fault, self.where, self.used = collected.fault, collected.where, collected.used
         self.inside = collected.folder.resolve()
+        self._ids: tuple[Mapping[str, object], Mapping[str, str]] | None = None  # by the names of the entries
+        self._guesses = 0
 
     def project(self) -> Project:
         """Everything that was read, with references and values resolved."""
@@ -226,17 +232,25 @@ class ReferenceResolver:
         rule, noun = ("unknown-source", "source") if section == "sources" else ("unknown-entity", word or "entity")
         claim = str(place[1])
         statement = place[3] if len(place) > 3 and isinstance(place[3], int) else None
-        meant = speaker_for(id_, known) if word == "speaker" else near(id_, known)
+        meant = speaker_for(id_, known) if word == "speaker" else self._near(id_, known)
         way_out = self._named(id_, known) or meant or f"declare it under '{section}:' and write its id here"
         self.fault(rule, f"unknown {noun} '{id_}'", self.where(*place), way_out, claim, statement)
 
     def _named(self, words: str, known: Mapping[str, object]) -> str:
         """The way out where words are the name of an entity whose id is wanted."""
-        folded = words.casefold()
-        for id_, entry in known.items():
-            if any(name.casefold() == folded for name in getattr(entry, "names", ())):
-                return f"write its id, '{id_}'"
-        return ""
+        if self._ids is None or self._ids[0] is not known:
+            ids: dict[str, str] = {}
+            for id_, entry in known.items():
+                for name in getattr(entry, "names", ()):
+                    ids.setdefault(name.casefold(), id_)
+            self._ids = (known, ids)
+        found = self._ids[1].get(words.casefold())
+        return f"write its id, '{found}'" if found is not None else ""
+
+    def _near(self, id_: str, known: Mapping[str, object]) -> str:
+        """The way out where an id is similar to a known one: the first ones only, since it takes long."""
+        self._guesses += 1
+        return near(id_, islice(known, _MOST_NAMES)) if self._guesses <= _MOST_GUESSES else ""
 
     def _claim(self, project: Project, id_: str, claim: Claim) -> Claim:
         place: Place = ("claims", id_)
@@ -260,8 +274,13 @@ class ReferenceResolver:
         if claim.review_by is not None:
             self._check_date(claim.review_by, (*place, "review_by"), id_)
         self._check_ignores(claim.ignore, place, id_, None)
+        if len(claim.statements) > MAX_STATEMENTS:
+            message = f"'{id_}' has {len(claim.statements):,} statements; the first {MAX_STATEMENTS:,} are read"
+            at = self.where(*place, "statements", MAX_STATEMENTS)
+            self.fault("bad-value", message, at, "make several claims of it, each with its own question", id_)
+        statements = claim.statements[:MAX_STATEMENTS]
         changed: dict[str, object] = {
-            "statements": [self._statement(project, id_, claim, index, s) for index, s in enumerate(claim.statements)]
+            "statements": [self._statement(project, id_, claim, index, s) for index, s in enumerate(statements)]
         }
         if claim.outcome is not None:
             outcome = claim.outcome

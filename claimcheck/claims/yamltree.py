@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Union
 
 __all__ = [
+    "MAX_ALIASED",
     "MAX_BYTES",
     "MAX_DEPTH",
     "MAX_NODES",
@@ -32,6 +33,8 @@ MAX_DEPTH = 40
 """Maximum nesting depth of a file."""
 MAX_NODES = 2_000_000
 """Maximum number of values of a file, with aliases written out."""
+MAX_ALIASED = 10_000
+"""Maximum number of values that aliases stand for; in a file of more characters than this, one for each character."""
 
 # Characters that YAML does not allow.
 _ODD = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -90,6 +93,17 @@ class _TreeBuilder:
     problems: list[Problem] = field(default_factory=list)
     anchors: dict[str, tuple[Node, int]] = field(default_factory=dict)
     nodes: int = 0
+    aliased: int = 0
+    most_aliased: int = MAX_ALIASED
+
+    def count_aliased(self, more: int, line: int, column: int) -> None:
+        """Refuse a file whose aliases stand for more values than its length accounts for."""
+        self.aliased += more
+        if self.aliased > self.most_aliased:
+            message = f"the aliases up to here stand for more than {self.most_aliased:,} values"
+            self.problems.append(Problem("yaml-invalid", message, line, column, 1, "write the values out"))
+            raise _RefusedError
+        self.count(more, line, column)
 
     def count(self, more: int, line: int, column: int) -> None:
         """Refuse a file with more nodes, aliases written out, than any claims file needs."""
@@ -147,7 +161,7 @@ def parse(text: str) -> tuple[Node | None, list[Problem]]:
     """
     import yaml
 
-    builder = _TreeBuilder()
+    builder = _TreeBuilder(most_aliased=max(MAX_ALIASED, len(text)))
     odd = _ODD.search(text)
     if odd is not None:
         lines = lines_of(text[: odd.end()])
@@ -255,7 +269,7 @@ def _node(event: Any, events: Any, builder: _TreeBuilder, yaml: Any, depth: int)
             message = f"the alias *{event.anchor} is used before its anchor, or inside it"
             builder.problems.append(Problem("yaml-invalid", message, line, column, 1, "write the value out"))
             raise _RefusedError
-        builder.count(known[1], line, column)
+        builder.count_aliased(known[1], line, column)
         return known[0]
     before = builder.nodes
     builder.count(1, line, column)

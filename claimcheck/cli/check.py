@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-# Options that do not change what is found or written.
+# Options that do not change what is found or written; the formats are among the targets.
 _OF_NO_MATTER = frozenset(
     {"jobs", "timeout", "cache_dir", "no_cache", "verbose", "base", "fix", "unsafe_fixes", "dry_run"}
+    | {"formats", "outputs"}
 )
 _WITH_FIXES = frozenset({"json", "sarif"})  # formats that carry the fixes of findings
 _MOST_NAMED = 5  # statements in a remark

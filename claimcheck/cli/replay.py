@@ -61,10 +61,13 @@ class Replay:
 
     def __init__(self, cache: Cache | None, asked: Mapping[str, object]) -> None:
         self._cache = cache
-        self._key = b"" if cache is None else digest("answer", own_version(), str(Path.cwd()), sorted(asked.items()))
-        self.seen = Seen()
         targets = asked.get("targets", ())
-        self._files = {"", *(file for _, file in targets if file is not None)} if isinstance(targets, list) else {""}
+        self._files = [file for _, file in targets if file is not None] if isinstance(targets, list) else []
+        # What is written does not depend on where to: the answer is kept with the numbers of the files.
+        formats = [(name, file is None) for name, file in targets] if isinstance(targets, list) else []
+        parts = sorted({**asked, "targets": formats}.items())
+        self._key = b"" if cache is None else digest("answer", own_version(), str(Path.cwd()), parts)
+        self.seen = Seen()
 
     def earlier(self) -> Answer | None:
         """The answer to the same request where every file is unchanged."""
@@ -77,12 +80,18 @@ class Replay:
             states, answer = thawed(raw)
         except (ValueError, TypeError):
             return None
+        if not isinstance(answer, Answer) or not Seen(states).unchanged():
+            return None
         # An entry is authenticated; still, the files to write are those of the request and never what an entry names.
-        fits = isinstance(answer, Answer) and {one.file for one in answer.written} <= self._files
-        return answer if fits and Seen(states).unchanged() else None
+        files = {"": "", **{str(number): file for number, file in enumerate(self._files)}}
+        if any(one.file not in files for one in answer.written):
+            return None
+        return answer._replace(written=tuple(one._replace(file=files[one.file]) for one in answer.written))
 
     def keep(self, answer: Answer) -> None:
         """Keep an answer with its input manifest, if the manifest is complete."""
         small = sum(len(one.text) for one in answer.written) <= _MOST_CHARS
         if self._cache is not None and self.seen.certain and small:
-            self._cache.put({self._key: frozen((self.seen.states, answer))})
+            numbers = {"": "", **{file: str(number) for number, file in enumerate(self._files)}}
+            numbered = tuple(one._replace(file=numbers.get(one.file, one.file)) for one in answer.written)
+            self._cache.put({self._key: frozen((self.seen.states, answer._replace(written=numbered)))})

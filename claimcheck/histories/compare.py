@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import NamedTuple
 
 from claimcheck.claims.model import Claim, Tolerance
@@ -28,6 +28,9 @@ class Yardstick:
 
     project: Project
     claim: Claim
+    _kinds: dict[object, int] = field(default_factory=dict, compare=False, repr=False)
+    _kind_of: dict[int, tuple[Entry, int]] = field(default_factory=dict, compare=False, repr=False)
+    _compared: dict[tuple[int, int, bool], Compared] = field(default_factory=dict, compare=False, repr=False)
 
     def compare(self, a: Entry, b: Entry, *, strict: bool = False) -> Compared:
         """Compare two statements.
@@ -37,6 +40,14 @@ class Yardstick:
             b: The second; an amount in another currency is converted to the first one's.
             strict: Two bounds of one kind ("by April", "by June") must also be the same.
         """
+        # Many statements have few values: each pair of values is compared once.
+        key = (self._kind(a), self._kind(b), strict)
+        known = self._compared.get(key)
+        if known is None:
+            known = self._compared[key] = self._compare_entries(a, b, strict=strict)
+        return known
+
+    def _compare_entries(self, a: Entry, b: Entry, *, strict: bool) -> Compared:
         found = self.compare_values(a.value, b.value, (a.as_of or a.stated, b.as_of or b.stated), strict=strict)
         if found.agree is False and (a.loose is None) != (b.loose is None):
             # A fiscal year that begins in an unknown month against days of the calendar.
@@ -44,6 +55,23 @@ class Yardstick:
             if mine is not None and theirs is not None and not mine.disjoint(theirs):
                 return Compared(None)
         return found
+
+    def _kind(self, entry: Entry) -> int:
+        """A number that entries have in common that compare alike: those of one value, and of one day for amounts."""
+        known = self._kind_of.get(id(entry))
+        if known is None:
+            days = (entry.as_of or entry.stated) if entry.value.scale is ScaleKind.MONEY else None
+            # By all of its fields and not by equality: two figures may be equal and differ in their printed precision.
+            value = entry.value
+            parts = tuple(getattr(value, one.name) for one in fields(value)) if is_dataclass(value) else (id(value),)
+            try:
+                kind = (type(value), parts, repr(value), days, entry.loose)
+                number = self._kinds.setdefault(kind, len(self._kinds))
+            except TypeError:  # a part that cannot be hashed, in a value that a plug-in brings
+                number = self._kinds.setdefault(id(entry), len(self._kinds))
+            # The entry is kept with its number, so that no other object can come to have its id.
+            known = self._kind_of[id(entry)] = (entry, number)
+        return known[1]
 
     def compare_values(
         self, a: Value, b: Value, days: tuple[Days | None, Days | None], *, strict: bool = False

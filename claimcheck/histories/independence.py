@@ -45,15 +45,22 @@ class IndependentSources:
     def __init__(self, project: Project) -> None:
         documents = {id_: document for id_, document in project.documents.items() if id_ in project.sources}
         self.copies = copies(documents)
-        self._origins = {id_: _own(id_, source) for id_, source in project.sources.items()}
+        own = {id_: _own(id_, source) for id_, source in project.sources.items()}
+        self._joined: dict[str, str] = {}
         for copy in self.copies:
-            self._join(copy.first, copy.second)
+            one, other = sorted((self._first(own[copy.first]), self._first(own[copy.second])))
+            if one != other:
+                self._joined[other] = one
+        self._origins = {id_: self._first(origin) for id_, origin in own.items()}
 
-    def _join(self, first: str, second: str) -> None:
-        one, other = self._origins[first], self._origins[second]
-        if one != other:
-            kept, lost = sorted((one, other))
-            self._origins = {id_: kept if origin == lost else origin for id_, origin in self._origins.items()}
+    def _first(self, origin: str) -> str:
+        """The first in order of the origins that one was joined with; the way there is made short for the next time."""
+        way = []
+        while origin in self._joined:
+            way.append(origin)
+            origin = self._joined[origin]
+        self._joined.update(dict.fromkeys(way, origin))
+        return origin
 
     def undeclared(self, sources: Mapping[str, Source]) -> Iterator[Copy]:
         """The copies whose sources do not say that they are of one agency or publisher."""

@@ -9,17 +9,20 @@ preferred statement excludes is outranked by it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 from claimcheck.claims.model import Behaviour, Modality, Rank
 from claimcheck.histories.compare import Compared, Yardstick
 from claimcheck.histories.entry import Entry, Period, before
 from claimcheck.values.base import ScaleKind, Value
 
-__all__ = ["Contradiction", "Shift", "differences", "ranked"]
+__all__ = ["MAX_CONTRADICTIONS", "Contradiction", "Shift", "differences", "ranked"]
+
+MAX_CONTRADICTIONS: Final = 100
+"""The most contradictions of one claim that are listed: that of many statements, each may contradict each other one."""
 
 Kind = Literal["slipped", "advanced", "raised", "lowered", "changed", "progressed", "regressed", "stopped", "resumed"]
 
@@ -56,7 +59,8 @@ class Shift:
 class Contradiction:
     """Two statements that cannot both be true; ``also`` are others that agree with the first or the second.
 
-    ``moment`` is the period that both describe, where it matters: figures of two years are two contradictions.
+    ``moment`` is the period that both describe, where it matters: figures of two years are two contradictions. ``more``
+    marks the last one that is listed of a claim that has others.
     """
 
     first: Entry
@@ -67,6 +71,7 @@ class Contradiction:
     also: tuple[Entry, ...] = ()
     converted: str = ""
     moment: Period | None = None
+    more: bool = False
 
     @property
     def grades(self) -> tuple[str, str]:
@@ -129,9 +134,12 @@ def _kind(entry: Entry, behaviour: Behaviour) -> str:
 def differences(
     entries: Sequence[Entry], behaviour: Behaviour, yardstick: Yardstick
 ) -> tuple[tuple[Shift, ...], tuple[Contradiction, ...]]:
-    """The shifts and contradictions between statements, each reported once."""
+    """The shifts and contradictions between statements, each reported once.
+
+    Of contradictions, the first ``MAX_CONTRADICTIONS`` are returned, and no others are looked for.
+    """
     shifts: list[Shift] = []
-    contradictions: list[Contradiction] = []
+    contradictions = _Contradictions(yardstick)
     scopes: dict[tuple[str | None, str], list[Entry]] = {}
     for entry in entries:
         if not entry.counts:
@@ -139,13 +147,19 @@ def differences(
         kind = _kind(entry, behaviour)
         earlier = scopes.setdefault((entry.scope, entry.value.type), [])
         others = earlier if kind != "level" else [one for one in earlier if _one_date(one, entry)]
-        shifted = [one for one in others if _may_shift(one, entry, kind)]
+        shifted: list[Entry] = []
+        settled: list[Entry] = []
+        for one in others:
+            (shifted if _may_shift(one, entry, kind) else settled).append(one)
         last = _moved_from(shifted, entry, yardstick)
         if last is not None:
             shifts.append(_shift(last, entry, yardstick.compare(last, entry, strict=True)))
-        contradictions += _contradictions([one for one in others if one not in shifted], entry, kind, yardstick)
+        for clash in _contradictions(settled, entry, kind, yardstick) if not contradictions.full else ():
+            contradictions.add(clash)
+            if contradictions.full:
+                break
         earlier.append(entry)
-    return tuple(_shifts_once(shifts, yardstick)), tuple(_contradictions_once(contradictions, yardstick))
+    return tuple(_shifts_once(shifts, yardstick)), tuple(contradictions.found)
 
 
 def _one_date(a: Entry, b: Entry) -> bool:
@@ -190,7 +204,9 @@ def _last_statement(earlier: Sequence[Entry], entry: Entry, yardstick: Yardstick
 
     Where several were made at one time, or their order is not settled, agreeing with one of them is enough.
     """
-    last = [one for one in earlier if not any(before(one, other) for other in earlier)]
+    # Either all of them are superseded plans or none is, so that their days alone decide which one another follows.
+    newest = max((one.window[0] for one in earlier if one.window is not None), default=None)
+    last = [one for one in earlier if one.window is None or newest is None or one.window[1] >= newest]
     compared = [(one, yardstick.compare(one, entry, strict=True).agree) for one in last]
     if any(agree for _, agree in compared):
         return None
@@ -241,35 +257,49 @@ def _contradictions(others: Iterable[Entry], entry: Entry, kind: str, yardstick:
 def _shifts_once(shifts: Iterable[Shift], yardstick: Yardstick) -> list[Shift]:
     """The shifts, with sources that report the same one merged."""
     merged: list[Shift] = []
+    begun: dict[int, list[int]] = {}
     for shift in shifts:
-        for place, one in enumerate(merged):
-            if one.from_ == shift.from_ and yardstick.agree(one.to, shift.to):
-                merged[place] = replace(one, also=(*one.also, shift.to))
+        places = begun.setdefault(shift.from_.statement, [])
+        for place in places:
+            if yardstick.agree(merged[place].to, shift.to):
+                merged[place] = replace(merged[place], also=(*merged[place].also, shift.to))
                 break
         else:
+            places.append(len(merged))
             merged.append(shift)
     return merged
 
 
-def _contradictions_once(found: Iterable[Contradiction], yardstick: Yardstick) -> list[Contradiction]:
-    """The contradictions, with statements that take the same side merged."""
-    merged: list[Contradiction] = []
-    for clash in found:
-        for place, one in enumerate(merged):
+class _Contradictions:
+    """Collects contradictions, with statements that take the same side merged."""
+
+    def __init__(self, yardstick: Yardstick) -> None:
+        self.found: list[Contradiction] = []
+        self.full = False
+        self._agree: Callable[[Entry, Entry], bool] = yardstick.agree
+        self._known: list[set[int]] = []
+
+    def add(self, clash: Contradiction) -> None:
+        """Add a contradiction, to one that is known where both sides agree with its sides."""
+        for place, one in enumerate(self.found):
             sides = (one.first, one.second)
             if (
                 one.first.scope == clash.first.scope
                 and one.moment == clash.moment
                 and any(
-                    yardstick.agree(mine, clash.first) and yardstick.agree(theirs, clash.second)
+                    self._agree(mine, clash.first) and self._agree(theirs, clash.second)
                     for mine, theirs in (sides, sides[::-1])
                 )
             ):
-                known = (*sides, *one.also)
-                merged[place] = replace(
-                    one, also=(*one.also, *(e for e in (clash.first, clash.second) if e not in known))
-                )
-                break
-        else:
-            merged.append(clash)
-    return merged
+                known = self._known[place]
+                new = [entry for entry in (clash.first, clash.second) if entry.statement not in known]
+                known.update(entry.statement for entry in new)
+                if new:
+                    self.found[place] = replace(one, also=(*one.also, *new))
+                return
+        if len(self.found) == MAX_CONTRADICTIONS:
+            self.full = True
+            self.found[-1] = replace(self.found[-1], more=True)
+            return
+        self.found.append(clash)
+        self._known.append({clash.first.statement, clash.second.statement})

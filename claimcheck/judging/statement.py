@@ -184,7 +184,8 @@ def verify(
 
 def _members(project: Project, stated: Value, on: str | None) -> Mapping[str, tuple[str, ...]]:
     """The names of each stated participant on a day; participants may be given by id or by any name."""
-    ids = {name: id_ for id_ in project.entities for name in project.names_of(id_, on)}
+    by_id = all(name in project.entities for name in stated.members)
+    ids = {} if by_id else {name: id_ for id_ in project.entities for name in project.names_of(id_, on)}
     return {
         name: project.names_of(name if name in project.entities else ids.get(name, name), on) for name in stated.members
     }

@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from claimcheck.reading.lexicon import is_light, stems_of
-from claimcheck.reading.scene import MOST_CONTEXTS, Scene, scene_of
+from claimcheck.reading.scene import MOST_CONTEXTS, Scene, forget_scenes, scene_of
 from claimcheck.text.document import Document
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Context, Mention
 
-__all__ = ["Analysis", "Token", "analyse"]
+__all__ = ["Analysis", "Token", "analyse", "forget"]
 
 _TYPES = ("date", "money", "quantity", "duration")
 
@@ -130,3 +130,9 @@ def analyse(document: Document, context: Context) -> Analysis:
             kept.pop(next(iter(kept)))
         found = kept[context] = Analysis(scene_of(document, context))
     return found
+
+
+def forget(document: Document) -> None:
+    """Drop what was worked out about a document, so that many documents do not fill the memory."""
+    document.memo.pop("analyses", None)
+    forget_scenes(document)

@@ -19,7 +19,7 @@ from claimcheck.values import extract
 from claimcheck.values.base import Context, Mention
 from claimcheck.values.parties import fold_name
 
-__all__ = ["MOST_CONTEXTS", "NO_NAME", "Scene", "scene_of"]
+__all__ = ["MOST_CONTEXTS", "NO_NAME", "Scene", "forget_scenes", "scene_of"]
 
 MOST_CONTEXTS = 4
 """In how many contexts a document is kept: entities may have fiscal years of their own."""
@@ -181,3 +181,8 @@ def scene_of(document: Document, context: Context) -> Scene:
             kept.pop(next(iter(kept)))
         found = kept[context] = Scene(document, context)
     return found
+
+
+def forget_scenes(document: Document) -> None:
+    """Drop the scenes of a document; they are made again where somebody asks."""
+    document.memo.pop("scenes", None)

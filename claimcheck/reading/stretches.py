@@ -8,16 +8,20 @@ value says nothing of this one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from enum import IntEnum
 from functools import cache
+from typing import NamedTuple
 
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.cues import reading_data
-from claimcheck.reading.syntax import finite
+from claimcheck.reading.syntax import Clause, finite
 from claimcheck.values.base import Mention
 from claimcheck.values.noun import kind_of
 
 __all__ = ["Zone", "bracketed_on", "zones_of"]
+
+_Kind = tuple[str, str | None]
 
 
 class Zone(IntEnum):
@@ -41,7 +45,7 @@ def _separator() -> re.Pattern[str]:
     return re.compile(rf",\s(?!\d{{3}}\b)|;\s|\s(?:{joining})\s|\s[-–—]+\s|:\s|\)\s?|\s\(")
 
 
-def _kind(mention: Mention) -> tuple[str, str | None]:
+def _kind(mention: Mention) -> _Kind:
     """What makes two values comparable, so that they share the words of a sentence out among them."""
     if mention.type == "money":
         return mention.type, getattr(mention.value, "currency", None)
@@ -109,26 +113,53 @@ def _zones(analysis: Analysis, mention: Mention) -> list[Zone]:
     sentence = analysis.sentence_of(mention.start)
     clause = analysis.scene.clause_of(mention.start)
     kind = _kind(mention)
-    rivals = [
-        m
-        for m in analysis.mentions(sentence)
-        if _kind(m) == kind
-        and clause.holds(m.start)
-        and not (m.start < mention.end and mention.start < m.end)
-        and not _is_adverb(m)
-    ]
-    before = [m for m in rivals if m.start < mention.start]
-    after = [m for m in rivals if m.start > mention.start]
-    start = _cut(analysis.text, before[-1], mention) if before else clause.spans[0].start
-    end = _cut(analysis.text, mention, after[0]) if after else clause.spans[-1].end
-    shared = before[0].start if before else mention.start
-    zones = []
-    for token in analysis.tokens(sentence):
-        if not clause.holds(token.start):
-            hangs = clause.antecedent is not None and clause.antecedent.start <= token.start < clause.antecedent.end
-            zones.append(Zone.SHARED if hangs else Zone.SENTENCE)
-        elif start <= token.start < end:
-            zones.append(Zone.OWN)
-        else:
-            zones.append(Zone.SHARED if token.start < shared else Zone.OTHER)
+    parts = _parts(analysis, sentence, clause)
+    rivals, starts = parts.rivals.get(kind, ([], []))
+    # Those that overlap the value are none of its rivals.
+    low, high = bisect_left(starts, mention.start), bisect_right(starts, mention.start)
+    before = next((m for m in reversed(rivals[:low]) if m.end <= mention.start), None)
+    after = next((m for m in rivals[high:] if m.start >= mention.end), None)
+    start = _cut(analysis.text, before, mention) if before is not None else clause.spans[0].start
+    end = _cut(analysis.text, mention, after) if after is not None else clause.spans[-1].end
+    earliest = mention if before is None else next(m for m in rivals if m.end <= mention.start)
+    shared = bisect_left(parts.starts, earliest.start)
+    own = slice(bisect_left(parts.starts, start), bisect_left(parts.starts, end))
+    zones = [Zone.SHARED] * shared + [Zone.OTHER] * (len(parts.starts) - shared)
+    zones[own] = [Zone.OWN] * max(0, own.stop - own.start)
+    for place, outside in parts.outside:
+        zones[place : place + len(outside)] = outside
     return zones
+
+
+class _Parts(NamedTuple):
+    """What the zones of all values of a clause have in common.
+
+    ``rivals`` are its values by kind, each list with where they start, ``starts`` where the words of its sentence
+    start, and ``outside`` the runs of words that are not in the clause: the number of the first one, and their zones.
+    """
+
+    rivals: dict[_Kind, tuple[list[Mention], list[int]]]
+    starts: list[int]
+    outside: list[tuple[int, list[Zone]]]
+
+
+def _parts(analysis: Analysis, sentence: int, clause: Clause) -> _Parts:
+    memo: dict[tuple[int, Clause], _Parts] = analysis.scene.memo.setdefault("parts of zones", {})
+    key = sentence, clause
+    if key not in memo:
+        rivals: dict[_Kind, tuple[list[Mention], list[int]]] = {}
+        for m in analysis.mentions(sentence):
+            if clause.holds(m.start) and not _is_adverb(m):
+                some, starts = rivals.setdefault(_kind(m), ([], []))
+                some.append(m)
+                starts.append(m.start)
+        runs: list[tuple[int, list[Zone]]] = []
+        tokens = analysis.tokens(sentence)
+        for index, token in enumerate(tokens):
+            if not clause.holds(token.start):
+                hangs = clause.antecedent is not None and clause.antecedent.start <= token.start < clause.antecedent.end
+                if not runs or runs[-1][0] + len(runs[-1][1]) != index:
+                    runs.append((index, []))
+                runs[-1][1].append(Zone.SHARED if hangs else Zone.SENTENCE)
+        memo[key] = _Parts(rivals, [token.start for token in tokens], runs)
+    return memo[key]

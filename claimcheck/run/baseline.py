@@ -167,12 +167,24 @@ class Baseline:
 
     def locate(self, known: KnownFinding, root: Path) -> Location:
         """The location of an entry in this baseline, whose file is named relative to a project's folder."""
+        return self.locations([known], root)[0]
+
+    def locations(self, known: Iterable[KnownFinding], root: Path) -> list[Location]:
+        """The locations of several entries; see ``locate``. The file is rendered once for all of them."""
         name = _relative(Path(self.name), root)
-        for number, line in enumerate(self.render().splitlines(), 1):
-            at = line.find(known.fingerprint)
-            if at >= 0:
-                return Location(name, number, at + 1, len(known.fingerprint), line)
-        return Location(name)
+        lines = self.render().splitlines()
+        # One entry stands on each line, behind the first one.
+        numbers: dict[str, int] = {}
+        for number, entry in enumerate(sorted(self.entries), 2):
+            numbers.setdefault(entry.fingerprint, number)
+        found = []
+        for one in known:
+            number = numbers.get(one.fingerprint, 0)
+            at = lines[number - 1].find(one.fingerprint) if number else -1
+            found.append(
+                Location(name, number, at + 1, len(one.fingerprint), lines[number - 1]) if at >= 0 else Location(name)
+            )
+        return found
 
 
 def _relative(path: Path, folder: Path) -> str:

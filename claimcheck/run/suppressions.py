@@ -104,8 +104,8 @@ def stale_faults(baseline: Baseline, stale: Sequence[KnownFinding], root: Path) 
         Fault(
             "stale-baseline",
             f"{entry.rule}{f' on {entry.claim}' if entry.claim else ''} is recorded and no longer found",
-            baseline.locate(entry, root),
+            place,
             "run 'claimcheck baseline'",
         )
-        for entry in stale
+        for entry, place in zip(stale, baseline.locations(stale, root), strict=True)
     ]

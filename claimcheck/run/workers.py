@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import groupby
 from typing import NamedTuple
 
 from claimcheck.arithmetic import in_own_context
@@ -21,6 +22,7 @@ from claimcheck.errors import ClaimcheckError
 from claimcheck.finding import INTERNAL_ERROR, Finding
 from claimcheck.judging.statement import assess
 from claimcheck.judging.verdict import Judgement, Reason, Verdict
+from claimcheck.reading.analysis import forget
 from claimcheck.run.cache import Cache, digest, frozen, own_version, thawed
 from claimcheck.run.timelimit import TimeLimitExceeded, time_limit
 
@@ -78,6 +80,19 @@ class _Work(NamedTuple):
         except Exception as error:  # noqa: BLE001 - reported; it must not stop the other statements
             return self.failed(key, error)
 
+    def do_all(self, keys: Iterable[Key]) -> Iterator[Checked]:
+        """Do statements, those of one article one after another; what was worked out about it is then dropped."""
+        for source, some in groupby(keys, self.source):
+            for key in some:
+                yield self.do(key)
+            document = self.project.documents.get(source)
+            if document is not None:
+                forget(document)
+
+    def source(self, key: Key) -> str:
+        """The source of a statement."""
+        return self.project.claims[key[0]].statements[key[1]].source
+
     def failed(self, key: Key, error: Exception) -> Checked:
         """What becomes of a statement that could not be judged."""
         claim, index = key
@@ -99,7 +114,7 @@ def _take(work: _Work) -> None:
 @in_own_context
 def _do_some(some: Sequence[Key]) -> list[Checked]:
     assert _shared is not None  # noqa: S101 - set before the first call
-    return [_shared.do(key) for key in some]
+    return list(_shared.do_all(some))
 
 
 class _Keys(NamedTuple):
@@ -162,8 +177,10 @@ def _processes(project: Project, wanted: Sequence[Key], jobs: int | None) -> int
 def _done(work: _Work, wanted: Sequence[Key], jobs: int | None) -> Iterator[list[Checked]]:
     processes = _processes(work.project, wanted, jobs)
     if processes == 1:
-        for key in wanted:
-            yield [work.do(key)]
+        # Articles in the order in which the claims name them first, so that each is in memory for a while only.
+        first = {source: place for place, source in reversed([*enumerate(map(work.source, wanted))])}
+        for one in work.do_all(sorted(wanted, key=lambda key: first[work.source(key)])):
+            yield [one]
         return
     yield from _in_processes(work, _batches(work.project, wanted, processes * _BATCHES), processes)
 
@@ -271,20 +288,23 @@ def check_statements(
                     done[key] = Checked(judgement, findings)
     left = [key for key in wanted if key not in done]
     fresh: dict[Key, Checked] = {}
+    kept_next: dict[bytes, bytes] = {}
     for some in _done(_Work(project, known, skipped, timeout, set()), left, jobs) if left else ():
-        fresh.update({(one.judgement.claim, one.judgement.statement): one for one in some})
+        for one in some:
+            key = one.judgement.claim, one.judgement.statement
+            fresh[key] = one
+            # Serialized here, while other processes read on. What failed may succeed the next time: its process may
+            # have been killed by anything.
+            if cache is not None and not any(found.rule == INTERNAL_ERROR for found in one.findings):
+                kept_next[keys[key].findings] = frozen(one.findings)
+                if key not in known:
+                    kept_next[keys[key].judgement] = frozen(one.judgement)
         if progress is not None:
             progress(len(done) + len(fresh), len(wanted))
     if cache is not None:
-        # What failed may succeed the next time: its process may have been killed by anything.
-        sound = {
-            key: one for key, one in fresh.items() if not any(found.rule == INTERNAL_ERROR for found in one.findings)
-        }
-        cache.put(
-            {keys[key].judgement: frozen(one.judgement) for key, one in sound.items() if key not in known}
-            | {keys[key].findings: frozen(one.findings) for key, one in sound.items()}
-        )
-    return done | fresh
+        cache.put(kept_next)
+    checked = done | fresh
+    return {key: checked[key] for key in wanted}
 
 
 def _thawed(raw: bytes | None) -> object:

@@ -104,7 +104,14 @@ class Document:
 
     def line_text(self, line: int) -> str:
         """The text of line ``line`` (from 1), without its line end. Raises IndexError where there is no such line."""
-        return self.text[slice(*self.line_span(line))]
+        if line not in self._line_texts:
+            self._line_texts[line] = self.text[slice(*self.line_span(line))]
+        return self._line_texts[line]
+
+    @cached_property
+    def _line_texts(self) -> dict[int, str]:
+        """Lines that somebody asked for: a finding holds its line, and a long one is not copied for each of them."""
+        return {}
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:

@@ -143,6 +143,16 @@ def test_files_are_written_again(run: Run, runs: list[object], root: Path) -> No
     assert len(runs) == 1
 
 
+def test_other_names_of_files_are_the_same_question(run: Run, runs: list[object], root: Path) -> None:
+    run("--format", "sarif", "-o", "out.sarif", "--format", "markdown", "-o", "out.md")
+    run("--format", "sarif", "-o", "new.sarif", "--format", "markdown", "-o", "new.md")
+    assert len(runs) == 1
+    for kind in ("sarif", "md"):
+        assert (root / f"new.{kind}").read_bytes() == (root / f"out.{kind}").read_bytes()
+    run("--format", "sarif", "-o", "last.sarif", "--format", "markdown")
+    assert len(runs) == 2, "one of them goes to the terminal"
+
+
 def test_the_summary_of_a_step_is_added_again(
     run: Run, runs: list[object], root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

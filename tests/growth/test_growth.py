@@ -1,0 +1,80 @@
+"""Time grows linearly with any text and any project: calls are counted, not seconds.
+
+The work is counted for three sizes, each twice the one before; its exponent is 1 where it is linear. By default the
+sizes are small, and each text is given to some of the functions, others for other texts. ``CLAIMCHECK_GROWTH=1`` gives
+every text to every function, at four times the size.
+
+Within a sentence, values and clauses are compared with each other. That is bounded, since a sentence is cut at a
+length; so is the number of contradictions, and of guesses at misspelt names. Here these limits are ten times lower
+than they are, so that small input shows how large input grows.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from claimcheck.claims import resolver
+from claimcheck.histories import shifts
+from claimcheck.text import document
+from tests.growth.counting import growth
+from tests.growth.functions import ON_PROJECTS, ON_TEXTS, Folders
+from tests.growth.generators import PROJECTS, TEXTS
+
+FULL = bool(os.environ.get("CLAIMCHECK_GROWTH"))
+MOST = 1.2
+CHARACTERS = 2_000 if FULL else 500
+THINGS = 40 if FULL else 4
+SHARE = 1 if FULL else 5  # one pair in so many
+LEAST = 16_000 if FULL else 4_000
+
+# Why some work grows faster than its input, up to which limit.
+EXCEPTIONS: dict[tuple[str, str], str] = {}
+
+
+def _pairs(functions: Any, generators: Any, share: int) -> Iterator[Any]:
+    """Every pair of a function and a generator, or a part of them in which each generator stands."""
+    for place, generator in enumerate(generators):
+        for number, function in enumerate(functions):
+            if (number + place) % share == 0 or (function, generator) in EXCEPTIONS:
+                reason = EXCEPTIONS.get((function, generator))
+                marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+                yield pytest.param(function, generator, marks=marks, id=f"{function}-{generator}")
+
+
+@pytest.fixture(autouse=True)
+def lower_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module, name in (
+        (document, "_LONGEST_SENTENCE"),
+        (shifts, "MAX_CONTRADICTIONS"),
+        (resolver, "_MOST_GUESSES"),
+    ):
+        monkeypatch.setattr(module, name, getattr(module, name) // 10)
+
+
+@pytest.fixture(scope="module")
+def folders() -> Iterator[Folders]:
+    made = Folders()
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(("function", "generator"), list(_pairs(ON_TEXTS, TEXTS, SHARE)))
+def test_any_text_is_read_in_linear_time(function: str, generator: str) -> None:
+    prepare, make = ON_TEXTS[function], TEXTS[generator]
+    grown = growth(lambda size: prepare(make(size)), CHARACTERS, least=LEAST)
+    assert grown.exponent <= MOST, grown
+
+
+@pytest.mark.parametrize(("function", "generator"), list(_pairs(ON_PROJECTS, PROJECTS, SHARE)))
+def test_any_project_is_judged_in_linear_time(function: str, generator: str, folders: Folders) -> None:
+    prepare, make = ON_PROJECTS[function], PROJECTS[generator]
+    grown = growth(lambda count: prepare(folders.write(make(max(1, count)))), THINGS, least=LEAST)
+    assert grown.exponent <= MOST, grown
+
+
+def test_there_are_many_generators() -> None:
+    assert len(TEXTS) + len(PROJECTS) >= 90
