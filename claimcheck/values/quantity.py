@@ -140,7 +140,11 @@ def _spellings() -> dict[str, str]:
 
 def _spelled(whole: str) -> str:
     """The words with such a symbol spelled out."""
-    return _SYMBOL.sub(lambda found: _spellings().get(found[1], found[1]), whole)
+    # What a rate counts by stays as it is written: "2 per 10 kg".
+    rate = whole.find(plain_rate())
+    return _SYMBOL.sub(
+        lambda found: found[1] if 0 <= rate < found.start() else _spellings().get(found[1], found[1]), whole
+    )
 
 
 def _literal(whole: str, low: str, figure: Figure, context: Context) -> QuantityValue | None:

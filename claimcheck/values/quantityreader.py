@@ -16,7 +16,7 @@ from claimcheck.values.designation import begins_sentence, is_address, is_name, 
 from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened
 from claimcheck.values.hedge import Hedge, grows_by, hedge_after, hedge_before
 from claimcheck.values.joined import figures
-from claimcheck.values.measure import measure_of
+from claimcheck.values.measure import rate_measure
 from claimcheck.values.noun import Counted, counted
 from claimcheck.values.numeral import NOTHING, ORDINAL, SHARE
 from claimcheck.values.quantityvalue import AGE, NAME, RANK, SCORE, QuantityValue, make_quantity
@@ -363,7 +363,7 @@ class QuantityReader:
         speed = measure is not None and measure.dimension == "speed"
         rate = None if alone or speed else rate_at(low, bounds.end)
         # "5 kilometres in an hour" is a speed, however it is worded.
-        made = None if rate is None or measure is None else measure_of(f"{unit.unit}{plain_rate()}{rate[0]}")
+        made = None if rate is None or measure is None else rate_measure(unit.unit, f"{plain_rate()}{rate[0]}")
         value = make_quantity(
             bounds.low,
             bounds.high,

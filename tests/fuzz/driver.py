@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 from tests.fuzz.coverage import Coverage
-from tests.fuzz.mutation import Mutator, WORDS
+from tests.fuzz.mutation import WORDS, Mutator
 from tests.fuzz.targets import TARGETS, Target
 
 SEEDS = Path(__file__).parent / "seeds"
@@ -114,7 +114,12 @@ def _inputs(target: Target, count: int, random: Random, coverage: Coverage) -> I
             if target.name in ("cache", "frames"):
                 yield mutator.bytes(one, other)
             else:
-                texts = [data.decode("utf-8", "surrogatepass" if target.name != "content" else "replace") if _is_text(data) else data.decode("utf-8", "replace") for data in (one, other)]
+                texts = [
+                    data.decode("utf-8", "surrogatepass" if target.name != "content" else "replace")
+                    if _is_text(data)
+                    else data.decode("utf-8", "replace")
+                    for data in (one, other)
+                ]
                 yield mutator.text(texts[0], texts[1])[:1200].encode("utf-8", "surrogatepass")
         else:
             yield target.make(random)

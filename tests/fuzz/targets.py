@@ -271,7 +271,9 @@ def run_yaml(data: bytes) -> str:
     for fault in project.faults:
         hold(fault.location.line >= 1 and fault.location.column >= 1, f"{fault}: no place")
         hold(fault.location.line <= lines, f"{fault}: after the end")
-    told = sorted(f"{fault.rule} {fault.location.line}:{fault.location.column} {fault.message}" for fault in project.faults)
+    told = sorted(
+        f"{fault.rule} {fault.location.line}:{fault.location.column} {fault.message}" for fault in project.faults
+    )
     try:
         claimcheck.load(file)
     except ProjectError as error:
@@ -339,7 +341,7 @@ def make_cache(random: Random) -> bytes:
     for _ in range(random.choice((1, 2, 5, 40))):
         at = random.choice((random.randrange(100), random.randrange(len(data)), min(at + 1, len(data) - 1)))
         data[at] = random.choice((0, 1, 0xFF, random.randrange(256)))
-    return b"D" + bytes(data[: random.choice((len(data), len(data), random.randrange(len(data)))) ])
+    return b"D" + bytes(data[: random.choice((len(data), len(data), random.randrange(len(data))))])
 
 
 @cache
@@ -446,11 +448,13 @@ def _bodies(frames: object) -> Iterator[bytes]:
         yield body
 
 
-PAGE = "<!doctype html><p>The ferry&nbsp;costs <b>41</b> [1] ![x](y) **bold** `code` &#8364;5 {\"a\": 1}</p>"
+PAGE = '<!doctype html><p>The ferry&nbsp;costs <b>41</b> [1] ![x](y) **bold** `code` &#8364;5 {"a": 1}</p>'
 
 
 def make_content(random: Random) -> bytes:
-    mutator = Mutator(random, [*WORDS, "<p>", "</p>", "<a href='", "&amp;", "&#x110000;", "[^1]", "](", "%PDF-1.4", "{", "[[", "﻿"])
+    mutator = Mutator(
+        random, [*WORDS, "<p>", "</p>", "<a href='", "&amp;", "&#x110000;", "[^1]", "](", "%PDF-1.4", "{", "[[", "﻿"]
+    )
     base = random.choice((random.choice(prose()), PAGE))
     if random.randrange(2):
         return mutator.bytes(data_of(base), data_of(PAGE))

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.fuzz.driver import attempt, plan, run, seeds
-from tests.fuzz.targets import TARGETS, Target
+from tests.fuzz.driver import Failure, attempt, plan, run, seeds, smaller
+from tests.fuzz.targets import TARGETS, LawError, Target, data_of, make_prose
 
 INPUTS = 20_000
 ROOT = Path(__file__).parents[2]
@@ -47,7 +47,7 @@ def test_the_short_run_has_as_many_inputs_as_it_says() -> None:
 
 def test_the_same_input_gives_the_same_results_whatever_the_order_of_sets() -> None:
     names = ("extract", "parse", "relate", "facts", "verify", "locate", "check", "toml")
-    code = f"from tests.fuzz.driver import run\nprint(run(800, 3, only={names}).digest)"
+    code = f"from tests.fuzz.driver import run\nprint(run(400, 3, only={names}).digest)"
     digests = set()
     for hashes in ("0", "4711"):
         done = subprocess.run(
@@ -64,8 +64,6 @@ def test_the_same_input_gives_the_same_results_whatever_the_order_of_sets() -> N
 
 def test_a_broken_law_is_found_and_made_smaller() -> None:
     """The driver itself: a target that fails on one word is reported, with the word alone."""
-    from tests.fuzz.driver import smaller
-    from tests.fuzz.targets import LawError, data_of, make_prose
 
     def refuse(data: bytes) -> str:
         if b"million" in data:
@@ -74,7 +72,6 @@ def test_a_broken_law_is_found_and_made_smaller() -> None:
 
     target = Target("extract", 1, make_prose, refuse)
     result, wrong = attempt(target, data_of("They paid 5 million euros."))
-    assert (result, wrong) == ("", "LawError: it speaks of millions (test_fuzz.py:76)")
-    from tests.fuzz.driver import Failure
-
+    assert result == ""
+    assert str(wrong).startswith("LawError: it speaks of millions (test_fuzz.py:")
     assert smaller(target, Failure("extract", b"They paid 5 million euros.", wrong or "")).data == b"million"
