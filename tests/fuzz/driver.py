@@ -12,7 +12,7 @@ from random import Random
 
 from tests.fuzz.coverage import Coverage
 from tests.fuzz.mutation import WORDS, Mutator
-from tests.fuzz.targets import TARGETS, Target
+from tests.fuzz.targets import TARGETS, Target, data_of, sound
 
 SEEDS = Path(__file__).parent / "seeds"
 SLOW = 4.0  # seconds of processor time that no short input takes
@@ -111,16 +111,10 @@ def _inputs(target: Target, count: int, random: Random, coverage: Coverage) -> I
     for _ in range(count):
         if coverage.kept and random.randrange(2):
             one, other = random.choice(coverage.kept), random.choice(coverage.kept)
-            if target.name in ("cache", "frames"):
+            if target.name in ("cache", "frames", "content"):
                 yield mutator.bytes(one, other)
             else:
-                texts = [
-                    data.decode("utf-8", "surrogatepass" if target.name != "content" else "replace")
-                    if _is_text(data)
-                    else data.decode("utf-8", "replace")
-                    for data in (one, other)
-                ]
-                yield mutator.text(texts[0], texts[1])[:1200].encode("utf-8", "surrogatepass")
+                yield data_of(mutator.text(sound(one), sound(other))[:1200])
         else:
             yield target.make(random)
 
