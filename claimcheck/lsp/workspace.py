@@ -49,7 +49,7 @@ class DiskFile(NamedTuple):
 
     run: Run
     texts: Mapping[Path, str]
-    articles: Mapping[Path, tuple[int, int] | None]
+    articles: Mapping[Path, tuple[int, ...] | None]
 
 
 def _config(root: Path) -> Config:
@@ -72,7 +72,7 @@ class Workspace:
         self.as_of = as_of
         self.unsaved: dict[Path, str] = {}
         self.run = Run(Project(root))
-        self._articles: Mapping[Path, tuple[int, int] | None] = {}
+        self._articles: Mapping[Path, tuple[int, ...] | None] = {}
         self._seen: dict[Path, str] = {}
         """The unsaved texts that ``run`` includes."""
         self._taken: dict[Path, str] = {}
