@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
-from claimcheck.cli.output import echo
+from claimcheck.cli.output import echo, replace_file, way_out
 
 __all__ = ["FILES", "command"]
 
 FILES = ("articles/gazette.txt", "articles/courier.txt", "claims.yaml")
 """The files to write, as in ``claimcheck/cli/data/first``."""
+
+
+def _holds(file: Path, text: str) -> bool:
+    """Whether a file holds exactly a text."""
+    from claimcheck.config.regular import FileError, read_bytes
+
+    try:
+        return read_bytes(file, len(text.encode())) == text.encode()
+    except FileError:
+        return False
 
 
 @click.command("init")
@@ -31,7 +42,7 @@ def command(folder: Path, articles: tuple[str, ...], more: tuple[str, ...]) -> i
     they state figures and dates of become entities, and "claimcheck draft" drafts the first claims, which pass
     "claimcheck check". "init --from ARTICLE ARTICLE ..." takes all of them into the current folder.
 
-    Existing files are never overwritten.
+    Existing files are never overwritten. An init that was interrupted is completed by the next one.
     """
     if articles:
         from claimcheck.cli.starting import begin, sorted_words
@@ -44,17 +55,21 @@ def command(folder: Path, articles: tuple[str, ...], more: tuple[str, ...]) -> i
 
     from claimcheck.errors import ConfigError
 
-    there = [name for name in FILES if (folder / name).exists() or (folder / name).is_symlink()]
-    if there:
-        raise ConfigError(f"{folder / there[0]} exists already; nothing was written")
     shipped = resources.files("claimcheck.cli") / "data" / "first"
-    for name in FILES:
+    texts = {folder / name: (shipped / name).read_text(encoding="utf-8") for name in FILES}
+    there = [file for file in texts if os.path.lexists(file)]
+    others = [file for file in there if not _holds(file, texts[file])]
+    if others or len(there) == len(texts):
+        raise ConfigError(f"{(others or there)[0]} exists already; nothing was written")
+    for file, text in texts.items():
+        if file in there:
+            continue  # written by an init that was interrupted
         try:
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            with (folder / name).open("x", encoding="utf-8", newline="\n") as file:
-                file.write((shipped / name).read_text(encoding="utf-8"))
+            file.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(file, text, new=True)
         except (OSError, ValueError) as error:
-            raise ConfigError(f"cannot write {folder / name}: {getattr(error, 'strerror', None) or error}") from error
-        echo(f"wrote {folder / name}")
+            reason = getattr(error, "strerror", None) or error
+            raise ConfigError(f"cannot write {file}: {reason}{way_out(error)}") from error
+        echo(f"wrote {file}")
     echo("next: claimcheck check" + ("" if folder == Path() else f" {folder}"))
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -28,9 +29,11 @@ __all__ = [
     "folder_of",
     "near",
     "nearest",
+    "replace_file",
     "shows_hyperlinks",
     "step_summary",
     "terminal_width",
+    "way_out",
     "write",
 ]
 
@@ -122,12 +125,70 @@ def write(text: str | bytes, output: str | None, *, color: bool = False, command
             with Path(output).open("wb") as stream:
                 stream.write(_encoded(text))
         else:
-            _replace(target, text)
+            replace_file(target, text)
     except BrokenPipeError:
         raise
     except (OSError, RuntimeError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a file name"
-        raise click.UsageError(f"cannot write {output}: {reason}") from error
+        raise click.UsageError(f"cannot write {output}: {reason}{way_out(error)}") from error
+
+
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
+_FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+def way_out(error: BaseException) -> str:
+    """What to do about a file that cannot be written, to follow the reason; empty where the reason says it.
+
+    >>> way_out(OSError(errno.ENOSPC, "No space left on device"))
+    '; free some space, or write to another disk'
+    """
+    number = getattr(error, "errno", None)
+    if number in _FULL:
+        return "; free some space, or write to another disk"
+    return "; write to a folder in which you may create files" if number in _FORBIDDEN else ""
+
+
+def replace_file(target: Path, text: str | bytes, *, new: bool = False) -> None:
+    """Put a whole file in the place of one: whatever happens meanwhile, the name holds the old text or the new one.
+
+    Args:
+        target: The file; its folder exists.
+        text: What it will hold.
+        new: Whether the file must not exist yet.
+
+    Raises:
+        OSError: it cannot be written; what was there is unchanged.
+        FileExistsError: it exists, though it must not.
+    """
+    written: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
+        written = Path(name)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(_encoded(text))
+            stream.flush()
+            os.fsync(handle)  # a full disk may be noticed only here; and the name must not lead to an empty file
+        written.chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask())
+        if new:
+            _give_name(written, target)
+        else:
+            written.replace(target)
+    finally:
+        if written is not None:
+            written.unlink(missing_ok=True)
+
+
+def _give_name(written: Path, target: Path) -> None:
+    """Name a file as one that does not exist yet."""
+    try:
+        os.link(written, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
+        written.replace(target)
 
 
 def _is_written_into(given: Path, target: Path) -> bool:
@@ -143,22 +204,6 @@ def _is_written_into(given: Path, target: Path) -> bool:
 
 def _encoded(text: str | bytes) -> bytes:
     return text.encode("utf-8") if isinstance(text, str) else text
-
-
-def _replace(target: Path, text: str | bytes) -> None:
-    """Put a whole new file in the place of one."""
-    written: Path | None = None
-    try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
-        written = Path(name)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(_encoded(text))
-        written.chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask())
-        written.replace(target)
-    except OSError:
-        if written is not None:
-            written.unlink(missing_ok=True)
-        raise
 
 
 def _umask() -> int:

@@ -49,7 +49,7 @@ class DiskFile(NamedTuple):
 
     run: Run
     texts: Mapping[Path, str]
-    articles: Mapping[Path, tuple[int, int] | None]
+    articles: Mapping[Path, tuple[int, ...] | None]
 
 
 def _config(root: Path) -> Config:
@@ -72,7 +72,7 @@ class Workspace:
         self.as_of = as_of
         self.unsaved: dict[Path, str] = {}
         self.run = Run(Project(root))
-        self._articles: Mapping[Path, tuple[int, int] | None] = {}
+        self._articles: Mapping[Path, tuple[int, ...] | None] = {}
         self._seen: dict[Path, str] = {}
         """The unsaved texts that ``run`` includes."""
         self._taken: dict[Path, str] = {}
@@ -235,9 +235,12 @@ class Workspace:
                 yield where
 
 
-def _states(project: Project) -> Mapping[Path, tuple[int, int] | None]:
-    """When each article was changed, and its size; None where there is no file."""
-    states: dict[Path, tuple[int, int] | None] = {}
+def _states(project: Project) -> Mapping[Path, tuple[int, ...] | None]:
+    """What changes with each article; None where there is no file.
+
+    Its time and size alone may stay the same: a clock is set back, or a program restores the time.
+    """
+    states: dict[Path, tuple[int, ...] | None] = {}
     for document in project.documents.values():
         path = project.root / document.name
         try:
@@ -245,7 +248,7 @@ def _states(project: Project) -> Mapping[Path, tuple[int, int] | None]:
         except (OSError, ValueError):
             states[path] = None
         else:
-            states[path] = (found.st_mtime_ns, found.st_size)
+            states[path] = (found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_size)
     return states
 
 

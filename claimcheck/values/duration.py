@@ -27,9 +27,14 @@ _DAYS_A_MONTH = Decimal("30.4375")
 _SECONDS_A_DAY = 86400
 # Months differ in length by two days in thirty: lengths in different units are the same within this share.
 _SAME = Decimal("0.02")
+# More digits than a length can have would not be divided exactly.
+_NUMBER = r"[0-9]{1,15}(?:\.[0-9]+)?"
 _ISO = re.compile(
-    r"P(?=[\dT])(?:(?P<Y>\d+(?:\.\d+)?)Y)?(?:(?P<Q>\d+(?:\.\d+)?)Q)?(?:(?P<M>\d+(?:\.\d+)?)M)?(?:(?P<W>\d+(?:\.\d+)?)W)?(?:(?P<D>\d+(?:\.\d+)?)D)?"
-    r"(?:T(?=\d)(?:(?P<TH>\d+(?:\.\d+)?)H)?(?:(?P<TM>\d+(?:\.\d+)?)M)?(?:(?P<TS>\d+(?:\.\d+)?)S)?)?"
+    "P(?=[0-9T])"
+    + "".join(f"(?:(?P<{letter}>{_NUMBER}){letter})?" for letter in "YQMWD")
+    + "(?:T(?=[0-9])"
+    + "".join(f"(?:(?P<T{letter}>{_NUMBER}){letter})?" for letter in "HMS")
+    + ")?"
 )
 _UNSPECIFIED = re.compile(r"PT?X[A-Z]{1,2}")
 _MONTHS = {"Y": 12, "Q": 3, "M": 1}

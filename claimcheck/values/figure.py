@@ -321,7 +321,16 @@ def _may_lead(text: str, start: int, before: str, table: Currencies) -> bool:
 
 def _literal(text: str, begin: int, stop: int) -> bool:
     """Whether a currency and a number are all that a text holds, as a value that somebody wrote."""
-    return len(text) < 60 and not text[stop:].strip(" .") and (begin == 0 or text[0].islower())
+    if len(text) < 60 and not text[stop:].strip(" .") and (begin == 0 or text[0].islower()):
+        return True
+    return len(text) < _LONGEST_LITERAL and _CANONICAL.fullmatch(text) is not None
+
+
+# How a range and a rate are written as a value: "CAD 5 to CAD 100", "CAD 3 per item".
+_LONGEST_LITERAL = 200
+_CANONICAL = re.compile(
+    r"(?:[a-z][a-z ]{0,24} )?([A-Z]{3}) -?[0-9.]{1,60}(?: to \1 -?[0-9.]{1,60})?(?: per [\w .'’-]{1,60})?"
+)
 
 
 def _rescale(figure: Figure, exponent: int) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claimcheck.values.words import load_words
 
-__all__ = ["Measure", "converted", "dimension_of", "measure_of", "measures"]
+__all__ = ["Measure", "converted", "dimension_of", "measure_of", "measures", "rate_measure"]
 
 
 class Measure(NamedTuple):
@@ -48,6 +48,17 @@ def measure_of(unit: str | None) -> Measure | None:
     if unit is None:
         return None
     return measures().get(unit) or _folded().get(unit.lower())
+
+
+@lru_cache(maxsize=4096)
+def rate_measure(unit: str | None, per: str) -> Measure | None:
+    """The measure that a measure by another one is, None where it has no name of its own; ``per`` is with its word.
+
+    >>> rate_measure("km", " per hour").symbol
+    'km/h'
+    """
+    ways = [way for way, measure in measures().items() if measure.symbol == unit]
+    return next((found for way in ways if (found := measure_of(f"{way}{per}")) is not None), None)
 
 
 def dimension_of(unit: str | None) -> str | None:

@@ -31,19 +31,22 @@ _ONE, _THOUSAND = Decimal(1), Decimal(1000)
 _MOST_DIGITS = 2 * LONGEST
 _MOST_RAISED = 40  # digits of a number with a power of ten
 
-_WESTERN = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
-_EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d{1,2}")
+# Digits are ASCII ones, as the tokens are: others would be read here, and be none there.
+_WESTERN = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
+_EUROPEAN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}")
 # No thousands begin with a nought: the comma of "0,075" is a decimal one.
-_ZERO_COMMA = re.compile(r"0,\d+")
-_COMMA = re.compile(r"\d+,\d{1,2}")
+_ZERO_COMMA = re.compile(r"0,[0-9]+")
+_COMMA = re.compile(r"[0-9]+,[0-9]{1,2}")
 # Blanks between thousands, and the last of them with its decimals.
 _BLANKS = frozenset(" \u00a0\u202f\u2009")
-_LAST_GROUP = re.compile(r"[ \u00a0\u202f\u2009]\d{3}[.,]\d{1,2}(?![\d,.]?\d)")
-_APOSTROPHES = re.compile(r"(?:['’]\d{3})+(?:\.\d{1,2})?(?![\d'’])")
+_LAST_GROUP = re.compile(r"[ \u00a0\u202f\u2009][0-9]{3}[.,][0-9]{1,2}(?![0-9,.]?[0-9])")
+_APOSTROPHES = re.compile(r"(?:['’][0-9]{3})+(?:\.[0-9]{1,2})?(?![0-9'’])")
+# "10 737-800s", "20 500-seaters": what is counted, not thousands; "10 500-plus" are.
+_NAME_GOES_ON = re.compile(r"-(?:[0-9]{1,4}[a-z]|[a-z]{0,10}(?<![us])s(?![\w-]))")
 _LETTERS = re.compile(r"[a-z]+")
-_FRACTION = re.compile(r"/(\d{1,3})(?![\d/])")
-_MIXED = re.compile(r"\s{1,2}(\d{1,2})/(\d{1,2})(?![\d/])")
-_POWER = re.compile(r"\s?[×x]\s?10(?:\^(-?\d{1,2})|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))|e\+?(-?\d{1,2})(?![\w.])")
+_FRACTION = re.compile(r"/([0-9]{1,3})(?![0-9/])")
+_MIXED = re.compile(r"\s{1,2}([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
+_POWER = re.compile(r"\s?[×x]\s?10(?:\^(-?[0-9]{1,2})|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))|e\+?(-?[0-9]{1,2})(?![\w.])")
 _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 20, 32, 100})
 # After a blank, these are more often something else than thousand and billion.
@@ -273,6 +276,8 @@ def _grouped(low: str, hits: Sequence[Hit], at: int, number: Num) -> tuple[Num |
         end, at = found.end(), at + 1  # "12 000,5", "5 833,00"
     count = at - first
     if not count or not printed.isdigit() or len(printed) > 3 or low[end : end + 1].isalnum():
+        return number, first
+    if low[end - 3 : end] != "000" and _NAME_GOES_ON.match(low, end, end + 14):
         return number, first
     whole, _, decimals = "".join(low[number.start : end].split()).replace(",", ".").partition(".")
     # A single space may be between two numbers: "on May 12 300 people"; but no number begins with "000".

@@ -191,9 +191,12 @@ def parse(words: str, context: Context) -> PartiesValue:  # noqa: ARG001 - one s
         ValueError: there is no name in the words.
     """
     names: list[str] = []
-    for part in re.split(r"\s*;\s*", words):
+    parts = re.split(r"\s*;\s*", words)
+    # ";" sets names apart where there are several; "Norway and Chad;" is the list that it is without.
+    listed = len({fold_name(part) for part in parts} - {""}) > 1
+    for part in parts:
         role, rest = split_role(part)
-        separated = _SEPARATOR.split(rest) if role is not None or ";" not in words else [rest]
+        separated = [rest] if listed and role is None else _SEPARATOR.split(rest)
         plain = [" ".join(one.split()) for one in separated if fold_name(one)]
         names += [name if role is None else f"{role}: {name}" for name in plain]
     if not names:

@@ -20,7 +20,7 @@ from claimcheck.values.options import may_have_options, split_options, with_opti
 from claimcheck.values.precision import exact
 from claimcheck.values.quantityreader import SAID_OF_A_PART, QuantityReader
 from claimcheck.values.quantityvalue import NAME, RANK, SCALE, SCORE, QuantityValue
-from claimcheck.values.rate import rate_at
+from claimcheck.values.rate import plain_rate, rate_at
 from claimcheck.values.words import load_words
 from claimcheck.values.written import digits_hint, plainly, refuse_scalar
 
@@ -105,6 +105,8 @@ def _whole(whole: str, context: Context) -> QuantityValue | None:
     by = rate_at(low, figure.end)
     if by is not None and by[1] == len(whole):
         every = every[:1]  # "5 per second", "12 per 1,000 people"
+    elif (behind := _rate_behind(low)) is not None:
+        every = [one for one in every if one.start < behind] or every[:1]  # "7 litres per 10 metres"
     if figure.kind == ORDINAL and len(every) == 1 and whole[figure.inner :].strip() in ("", RANK) and not figure.start:
         return QuantityValue(figure.low, figure.low, RANK)
     read = QuantityReader(whole).read()
@@ -120,6 +122,13 @@ def _whole(whole: str, context: Context) -> QuantityValue | None:
     if len(every) > 1:
         return None
     return _literal(whole, low, figure, context)
+
+
+def _rate_behind(low: str) -> int | None:
+    """Where a rate begins that ends some words: before "per 10 metres"."""
+    at = low.rfind(plain_rate())
+    by = rate_at(low, at) if at > 0 else None
+    return at if by is not None and by[1] == len(low) else None
 
 
 def _one(whole: str, context: Context) -> QuantityValue | None:
@@ -147,7 +156,11 @@ def _spellings() -> dict[str, str]:
 
 def _spelled(whole: str) -> str:
     """The words with such a symbol spelled out."""
-    return _SYMBOL.sub(lambda found: _spellings().get(found[1], found[1]), whole)
+    # What a rate counts by stays as it is written: "2 per 10 kg".
+    rate = whole.find(plain_rate())
+    return _SYMBOL.sub(
+        lambda found: found[1] if 0 <= rate < found.start() else _spellings().get(found[1], found[1]), whole
+    )
 
 
 def _literal(whole: str, low: str, figure: Figure, context: Context) -> QuantityValue | None:
@@ -162,7 +175,7 @@ def _literal(whole: str, low: str, figure: Figure, context: Context) -> Quantity
     if figure.currency is not None and not pounds:
         return None
     rate = None if measure_of(rest) else re.search(r"(?:^| )per ([\w .]{1,40})$", rest)
-    if _NO_UNIT.match(rest if rate is None or rate_at(low, bounds.end) is None else rest[: rate.start()]):
+    if _NO_UNIT.match(rest if rate is None or _rate_behind(low) is None else rest[: rate.start()]):
         return None
     per = None if rate is None else rate[1]
     if rate is not None:

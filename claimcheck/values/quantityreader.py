@@ -16,6 +16,7 @@ from claimcheck.values.designation import begins_sentence, is_address, is_name, 
 from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened
 from claimcheck.values.hedge import Hedge, grows_by, hedge_after, hedge_before
 from claimcheck.values.joined import figures
+from claimcheck.values.measure import rate_measure
 from claimcheck.values.noun import Counted, counted
 from claimcheck.values.numeral import NOTHING, ORDINAL, SHARE
 from claimcheck.values.quantityvalue import AGE, NAME, RANK, SCORE, QuantityValue, make_quantity
@@ -361,10 +362,12 @@ class QuantityReader:
                 precision = precision if precision / 2 <= abs(figure.high) * _SHARE else _ZERO
         speed = measure is not None and measure.dimension == "speed"
         rate = None if alone or speed else rate_at(low, bounds.end)
+        # "5 kilometres in an hour" is a speed, however it is worded.
+        made = None if rate is None or measure is None else rate_measure(unit.unit, f"{plain_rate()}{rate[0]}")
         value = make_quantity(
             bounds.low,
             bounds.high,
-            unit.unit,
+            unit.unit if made is None else made.symbol,
             bounds.low_open,
             bounds.high_open,
             bounds.mod,
@@ -374,7 +377,7 @@ class QuantityReader:
             precision,
             unit.noun,
             unit.modifiers,
-            rate and rate[0],
+            rate[0] if rate is not None and made is None else None,
         )
         rules = (unit.rule, *manner(figure, bounds, rate=rate is not None))
         if bounds.bound is None or not self._closes(bounds, value, rules):

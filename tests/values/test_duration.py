@@ -91,3 +91,9 @@ def test_what_is_no_length_is_refused(words: str) -> None:
 def test_a_length_keeps_months_and_days_apart() -> None:
     assert parse_iso("P1Y2M10DT3H") == Length(Decimal(14), Decimal(10), Decimal(10800))
     assert isinstance(parse("two years", Context()), DurationValue)
+
+
+def test_a_length_of_more_digits_than_one_can_have_is_refused() -> None:
+    for words in ("P20000000000000000000000000000Y", "P" + "9" * 40 + "D"):
+        with pytest.raises(ValueError, match="length of time"):
+            parse(words, Context())

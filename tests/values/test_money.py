@@ -101,3 +101,10 @@ def test_repetition_is_read_and_spans_are_exact(sign: str) -> None:
     text = sign * 3000
     for mention in extract(text):
         assert text[mention.start : mention.end] == mention.text
+
+
+@pytest.mark.parametrize("code", ["CAD", "PEN", "TOP", "EUR"])
+@pytest.mark.parametrize("shape", ["{} 5 to {} 100", "{} 3 per item", "more than {} 5", "{} 0.05"])
+def test_a_code_that_is_a_word_too_is_read_as_it_is_written(code: str, shape: str) -> None:
+    literal = shape.format(code, code)
+    assert str(parse(literal, Context())) == literal

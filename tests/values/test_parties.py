@@ -70,3 +70,8 @@ def test_roles_are_read_and_compared() -> None:
 def test_an_unknown_role_is_told() -> None:
     with pytest.raises(ValueError, match="'colour' is no known role"):
         parse_value("colour: Turkey", "parties")
+
+
+def test_a_semicolon_at_an_end_sets_nothing_apart() -> None:
+    assert parse_value("Norway and Chad;", "parties") == parse_value("Norway and Chad", "parties")
+    assert parse_value("Norway and Chad; Peru", "parties") != parse_value("Norway, Chad and Peru", "parties")

@@ -188,3 +188,23 @@ def test_repetition_is_read_and_spans_are_exact(piece: str) -> None:
 def test_the_particle_of_a_verb_is_not_a_bound(text: str, words: str, value: str) -> None:
     (mention,) = extract(text, types=("quantity",))
     assert (mention.text, str(mention.value)) == (words, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "literal"),
+    [
+        ("It ordered 10 new 737-800s.", "10 737-800s"),
+        ("The lorry burns 7 litres per 10 metres.", "7 L per 10 metre"),
+        ("Winds of 90 km per hour.", "90 km/h"),
+        ("A lift of 3 metres each second.", "3 m/s"),
+    ],
+)
+def test_what_is_counted_and_what_by_is_read_again_from_the_literal(text: str, literal: str) -> None:
+    [mention] = find(text, Context())
+    assert str(mention.value) == literal
+    assert parse(literal, Context()) == mention.value
+
+
+def test_digits_of_other_scripts_are_no_part_of_a_number() -> None:
+    [mention] = find("1/\u0663 and 5 jets", Context())[-1:]
+    assert str(mention.value) == "5 aircraft"
