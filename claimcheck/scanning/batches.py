@@ -20,11 +20,12 @@ from claimcheck.scanning.rows import articles_schema, row_of, rows_schema
 from claimcheck.scanning.scan import Scanner
 from claimcheck.text.document import Document
 
-__all__ = ["ArticleWork", "Failure", "batches_of", "evidence_by", "failures_in"]
+__all__ = ["ArticleWork", "Failure", "articles_in", "batches_of", "evidence_by", "failures_in"]
 
 _MOST_ARTICLES: Final = 64
 _MOST_CHARS: Final = 400_000
 _FAILURES: Final = b"claimcheck.failures"
+_ARTICLES: Final = b"claimcheck.articles"
 _EVIDENCE: Final = "evidence"
 
 
@@ -118,7 +119,7 @@ class ArticleWork:
                 failures.append(Failure(document.name, f"it took more than {self.timeout:g} s; --timeout changes that"))
             except Exception as error:  # noqa: BLE001 - reported; it must not stop the other articles
                 failures.append(Failure(document.name, internal_error(error, f"scanning {document.name}")))
-        return self._result(found, failures)
+        return self._result(found, failures, batch.num_rows)
 
     def _kept(self, found: list[Evidence]) -> list[Evidence]:
         if not self.ignores or not found:
@@ -133,9 +134,9 @@ class ArticleWork:
             batch: The articles.
             reason: Why not.
         """
-        return self._result([], [Failure(document.name, reason) for document in _documents(batch)])
+        return self._result([], [Failure(document.name, reason) for document in _documents(batch)], batch.num_rows)
 
-    def _result(self, found: list[Evidence], failures: list[Failure]) -> RecordBatch:
+    def _result(self, found: list[Evidence], failures: list[Failure], articles: int) -> RecordBatch:
         arrow = needed("pyarrow", "scan", "a scan in several processes")
         batch: RecordBatch
         if self.objects:
@@ -143,7 +144,9 @@ class ArticleWork:
             batch = arrow.RecordBatch.from_pydict({_EVIDENCE: arrow.array(data, arrow.binary())})
         else:
             batch = arrow.RecordBatch.from_pylist([row_of(one) for one in found], schema=rows_schema())
-        return batch.replace_schema_metadata({_FAILURES: json.dumps(failures).encode()}) if failures else batch
+        return batch.replace_schema_metadata(
+            {_FAILURES: json.dumps(failures).encode(), _ARTICLES: str(articles).encode()}
+        )
 
 
 def failures_in(batch: RecordBatch) -> list[Failure]:
@@ -154,6 +157,15 @@ def failures_in(batch: RecordBatch) -> list[Failure]:
     """
     metadata = batch.schema.metadata or {}
     return [Failure(*one) for one in json.loads(metadata.get(_FAILURES, b"[]"))]
+
+
+def articles_in(batch: RecordBatch) -> int:
+    """Return how many articles a batch of results is of.
+
+    Args:
+        batch: The result of an ``ArticleWork``.
+    """
+    return int((batch.schema.metadata or {}).get(_ARTICLES, 0))
 
 
 def evidence_by(engine: Engine, project: Project, documents: Iterable[Document]) -> Iterator[Evidence]:

@@ -2,7 +2,8 @@
 
 The history decides what is a contradiction, what a shift, and what cannot be compared, as it does between the project's
 sources. A figure contradicts only where nothing else that the article says on the question agrees. Participants, stages
-and words support a statement or are new: over a whole article they may belong to another matter, and contradict nothing.
+and words support a statement or are new: over a whole article they may belong to another matter, so they contradict
+nothing.
 """
 
 from __future__ import annotations

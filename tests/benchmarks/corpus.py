@@ -20,8 +20,25 @@ __all__ = ["FIRST", "KINDS", "SORTS", "articles", "claims_yaml"]
 
 KINDS = ("bridge", "clinic", "ferry", "reactor", "stadium", "tunnel", "turbine", "satellite", "railway", "museum")
 FIRST = 100
-"""How many claims have subjects that sparse articles name."""
-_HEADS = ("Bel", "Cor", "Dan", "Esk", "Fal", "Gor", "Hal", "Ist", "Jor", "Kel", "Lor", "Mar", "Nor", "Pel", "Rav", "Sol")
+"""How many claims have subjects on which articles say something."""
+_HEADS = (
+    "Bel",
+    "Cor",
+    "Dan",
+    "Esk",
+    "Fal",
+    "Gor",
+    "Hal",
+    "Ist",
+    "Jor",
+    "Kel",
+    "Lor",
+    "Mar",
+    "Nor",
+    "Pel",
+    "Rav",
+    "Sol",
+)
 _MIDDLES = ("a", "ba", "de", "li", "mo", "ne", "ra", "so", "tu", "vi")
 _TAILS = ("benna", "dorf", "essa", "finn", "garde", "holm", "karst", "lund", "mere", "nova", "port", "stad", "vik")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "September", "October", "November")
@@ -33,16 +50,16 @@ _ASKED = (
     ("delivery", "date", None, ["delivery", "hand over"], ("Delivery of the {name} is planned for {words}.",)),
 )
 _FILLER = (
-    "Residents met on {day} evening and asked how the work would be paid for.",
+    "Residents met on {day} evening and asked how long the work would last.",
     "The council had put the question to its lawyers, who saw no reason to wait any longer.",
     "{person}, who leads the opposition, called the answer thin and promised to come back to it.",
     "In a report of {n} pages the auditors list what went wrong and who knew of it.",
     "It was the third time in two years that the board had to explain itself before the press.",
-    "Some of the suppliers are based abroad, and transport has become {n} percent more expensive since spring.",
+    "Some of the suppliers are based abroad, and transport takes {n} percent more time since spring.",
     "A spokeswoman said that the talks had been friendly but that much remained to be settled.",
     "The union has asked its {n},000 members to be patient until the summer of {year}.",
     "According to {person}, a smaller site would have been the better choice from the beginning.",
-    "The {other} opened in {year} at a price of €{n} million, and nobody has complained since.",
+    "The {other} lost {n} of its visitors in {year}, and €{n} million went to its neighbours.",
     "What the neighbours fear most is the noise, and the dust that every lorry leaves behind.",
     "Trade between the two regions has grown by {n} percent a year, a study of the university says.",
 )
@@ -108,8 +125,10 @@ def articles(count: int, *, words: int = 400, answering: int = 5, named: int = 0
             subject = rng.randrange(FIRST)
             _, type_, _, _, ways = _ASKED[subject % 4]
             sentences.append(rng.choice(ways).format(name=_name(subject), words=_value(type_, rng.randrange(4000))))
-        for _ in range(named):
-            sentences.append(rng.choice(_PASSING).format(name=_name(rng.randrange(10_000)), person=rng.choice(_PEOPLE)))
+        sentences += [
+            rng.choice(_PASSING).format(name=_name(rng.randrange(10_000)), person=rng.choice(_PEOPLE))
+            for _ in range(named)
+        ]
         while sum(len(sentence.split()) for sentence in sentences) < words:
             other = f"{rng.choice(_HEADS)}{rng.choice(_TAILS)} {rng.choice(KINDS)}"
             filler = rng.choice(_FILLER).format(

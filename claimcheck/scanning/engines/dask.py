@@ -93,13 +93,16 @@ def _result(
     distributed: Any, client: Any, work: Work, shared: Any, batch: RecordBatch, future: Any
 ) -> Iterator[RecordBatch]:
     """The result of a batch; where it keeps killing its workers, of each half of it."""
+    found = None
     try:
-        yield future.result()
-        return
+        found = future.result()
     except distributed.scheduler.KilledWorker:
         pass
     finally:
         future.release()
+    if found is not None:
+        yield found
+        return
     if batch.num_rows == 1:
         yield work.failed(batch, KILLED)
         return

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from itertools import islice
 from typing import Final
 
@@ -99,12 +100,12 @@ def _is_done(future: Future[RecordBatch]) -> bool:
 
 def _alone(work: Work, batch: RecordBatch) -> Iterator[RecordBatch]:
     """Work on a batch in a process of its own; where that is killed too, on each of its articles."""
-    with _pool(work, 1) as pool:
-        try:
-            yield _submit(pool, batch).result()
-            return
-        except BrokenProcessPool:
-            pass
+    found = None
+    with _pool(work, 1) as pool, suppress(BrokenProcessPool):
+        found = _submit(pool, batch).result()
+    if found is not None:
+        yield found
+        return
     if batch.num_rows == 1:
         yield work.failed(batch, KILLED)
         return
