@@ -9,12 +9,12 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from claimcheck.reading.lexicon import is_light, stems_of
-from claimcheck.reading.scene import MOST_CONTEXTS, Scene, scene_of
+from claimcheck.reading.scene import MOST_CONTEXTS, Scene, forget_scenes, scene_of
 from claimcheck.text.document import Document
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Context, Mention
 
-__all__ = ["Analysis", "Token", "analyse"]
+__all__ = ["Analysis", "Token", "analyse", "forget"]
 
 _TYPES = ("date", "money", "quantity", "duration")
 
@@ -134,3 +134,13 @@ def analyse(document: Document, context: Context) -> Analysis:
             kept.pop(next(iter(kept)))
         found = kept[context] = Analysis(scene_of(document, context))
     return found
+
+
+def forget(document: Document) -> None:
+    """Let go of the analyses of a document that is done with: of many documents they would fill the memory.
+
+    Args:
+        document: The document.
+    """
+    _analyses.pop(document, None)
+    forget_scenes(document)

@@ -20,7 +20,7 @@ from claimcheck.values import extract
 from claimcheck.values.base import Context, Mention
 from claimcheck.values.parties import fold_name
 
-__all__ = ["MOST_CONTEXTS", "NO_NAME", "Scene", "scene_of"]
+__all__ = ["MOST_CONTEXTS", "NO_NAME", "Scene", "forget_scenes", "scene_of"]
 
 MOST_CONTEXTS = 4
 """In how many contexts a document is kept: entities may have fiscal years of their own."""
@@ -185,3 +185,13 @@ def scene_of(document: Document, context: Context) -> Scene:
             kept.pop(next(iter(kept)))
         found = kept[context] = Scene(document, context)
     return found
+
+
+def forget_scenes(document: Document) -> None:
+    """Let go of what is kept of a document, which would be kept as long as the process runs: it refers to itself.
+
+    Args:
+        document: A document that is done with.
+    """
+    for scene in _scenes.pop(document, {}).values():
+        scene.memo.clear()

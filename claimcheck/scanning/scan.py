@@ -14,6 +14,7 @@ from claimcheck.arithmetic import in_own_context
 from claimcheck.claims.loading import load_lenient
 from claimcheck.claims.project import Project
 from claimcheck.errors import REPORT_IT, ClaimcheckError, InternalError, internal_error
+from claimcheck.reading.analysis import forget
 from claimcheck.reading.base import Question
 from claimcheck.reading.scene import Scene, scene_of
 from claimcheck.scanning.engines import ENGINES, find_engine
@@ -111,6 +112,8 @@ class Scanner:
             for scene in [self._scene(document, own, self.project.claims[claim_id].subject)]
             for evidence in evidence_of(self.project, claim_id, question, scene, own)
         ]
+        if own is None:  # a source of the project is read again by others
+            forget(document)
         return sorted(found, key=lambda one: (one.reading.start, one.claim, one.rule))
 
     def _scene(self, document: Document, own: str | None, subject: str | None = None) -> Scene:

@@ -18,6 +18,7 @@ from claimcheck.text.document import Document
 
 __all__ = ["SUFFIXES", "read"]
 
+_PACKED: Final = 2048  # bytes unpacked at a time: they become 64 MB at most
 SUFFIXES: tuple[str, ...] = tuple(f".{kind}{packed}" for kind in ("jsonl", "ndjson") for packed in ("", ".gz", ".zst"))
 
 
@@ -57,10 +58,37 @@ def _unpacked(path: Path, raw: IO[bytes]) -> Iterator[IO[bytes]]:
         with gzip.GzipFile(fileobj=raw) as stream:
             yield io.BufferedReader(stream, 1 << 16)
     elif name.endswith(".zst"):
-        reader = needed("zstandard", "scan", path.name).ZstdDecompressor().stream_reader(raw, read_across_frames=True)
-        yield io.BufferedReader(reader, 1 << 16)
+        yield io.BufferedReader(_Zstandard(raw, needed("zstandard", "scan", path.name)), 1 << 16)
     else:
         yield raw
+
+
+class _Zstandard(io.RawIOBase):
+    """The unpacked bytes of a stream of Zstandard frames; the library's own reader takes a cut-off one for its end."""
+
+    def __init__(self, raw: IO[bytes], zstandard: Any) -> None:
+        self._raw, self._new = raw, zstandard.ZstdDecompressor().decompressobj
+        self._frame: Any = None
+        self._packed = self._left = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._left:
+            self._packed = self._packed or self._raw.read(_PACKED)
+            if not self._packed:
+                if self._frame is not None:
+                    raise EOFError("it ends within a frame")
+                return 0
+            self._frame = self._frame or self._new()
+            self._left = self._frame.decompress(self._packed)
+            self._packed = self._frame.unused_data if self._frame.eof else b""
+            if self._frame.eof:
+                self._frame = None
+        count = min(len(buffer), len(self._left))
+        buffer[:count], self._left = self._left[:count], self._left[count:]
+        return count
 
 
 def _lines(stream: IO[bytes]) -> Iterator[bytes | None]:
