@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Final
 
 from claimcheck.scanning.extras import needed
 from claimcheck.scanning.readers.base import MAX_LINE, Options, document_of
