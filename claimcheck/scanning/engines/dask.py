@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -40,12 +41,13 @@ def _run(
     distributed: Any, work: Work, batches: Iterator[RecordBatch], jobs: int | None, address: str | None
 ) -> Iterator[RecordBatch]:
     with _client(distributed, jobs, address) as client:
-        # The project goes to each worker once, not with every batch.
-        shared = client.scatter(work, broadcast=True, hash=False)
+        # The project goes to a worker once, not with every batch; as a task, since what is scattered is lost with its
+        # workers, and a task is done again.
+        shared = client.submit(_same, work, pure=False)
         waiting: deque[tuple[RecordBatch, Any]] = deque()
         while True:
             room = (1 + _WAITING) * max(1, len(client.nthreads())) - len(waiting)
-            waiting.extend((batch, _submit(client, shared, batch)) for batch in islice(batches, room))
+            waiting.extend((batch, _submit(client, shared, batch)) for batch in islice(batches, max(0, room)))
             if not waiting:
                 return
             batch, future = waiting.popleft()
@@ -56,7 +58,7 @@ def _client(distributed: Any, jobs: int | None, address: str | None) -> Any:
     if address is None:
         # One thread a worker: the work is Python's own, and the time limit needs the main thread of a process.
         cluster = distributed.LocalCluster(
-            n_workers=jobs, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs="critical"
+            n_workers=jobs, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=logging.CRITICAL
         )
         return _Owning(distributed.Client(cluster), cluster)
     try:
@@ -79,6 +81,10 @@ class _Owning:
     def __exit__(self, *_: object) -> None:
         self._client.close()
         self._cluster.close()
+
+
+def _same(work: Work) -> Work:
+    return work
 
 
 def _do(work: Work, batch: RecordBatch) -> RecordBatch:
