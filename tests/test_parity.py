@@ -41,7 +41,7 @@ REGISTRIES: list[tuple[Registry[object], object, str]] = [
     (CHECKS, claimcheck.checks, "check_"),
     (FORMATS, claimcheck.reports, "render"),
     (HISTORY_FORMATS, claimcheck.reports.history, "render"),
-    (ENGINES, claimcheck.scanning.engines, "prepare"),
+    (ENGINES, claimcheck.scanning.engines, "run"),
     (EXPORTERS, claimcheck.export, "export"),
     (IMPORTERS, claimcheck.authoring.imports, "read_statements"),
     (READERS, claimcheck.sources, "recognizes"),

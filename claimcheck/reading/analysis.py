@@ -133,6 +133,10 @@ def analyse(document: Document, context: Context) -> Analysis:
 
 
 def forget(document: Document) -> None:
-    """Drop what was worked out about a document, so that many documents do not fill the memory."""
+    """Let go of the analyses of a document that is done with: of many documents they would fill the memory.
+
+    Args:
+        document: The document.
+    """
     document.memo.pop("analyses", None)
     forget_scenes(document)

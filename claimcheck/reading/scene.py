@@ -184,5 +184,10 @@ def scene_of(document: Document, context: Context) -> Scene:
 
 
 def forget_scenes(document: Document) -> None:
-    """Drop the scenes of a document; they are made again where somebody asks."""
-    document.memo.pop("scenes", None)
+    """Let go of what is kept of a document that is done with; it is made again where somebody asks.
+
+    Args:
+        document: The document.
+    """
+    for scene in document.memo.pop("scenes", {}).values():
+        scene.memo.clear()

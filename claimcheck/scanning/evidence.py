@@ -32,7 +32,12 @@ class Evidence:
 
     @property
     def lost(self) -> tuple[tuple[str, str], ...]:
-        """Other values of the reading's sentence that might have answered, each with why it did not."""
+        """Other values of the reading's sentence that might have answered, each with why it did not.
+
+        None for participants, stages and words, which are not weighed against one another.
+        """
+        if not self.reading.value.scale.is_line:
+            return ()
         analysis = analyse(self.document, self.context)
         here = analysis.sentence_of(self.reading.start)
         return tuple((" ".join(one.mention.text.split()), why) for one, why in rejected(analysis, self.question, here))

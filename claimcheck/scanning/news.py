@@ -1,7 +1,9 @@
 """Compares what a new article says with a claim, as one more statement of the claim's history.
 
 The history decides what is a contradiction, what a shift, and what cannot be compared, as it does between the project's
-sources. A figure contradicts only where nothing else that the article says on the question agrees.
+sources. A figure contradicts only where nothing else that the article says on the question agrees. Participants, stages
+and words support a statement or are new: over a whole article they may belong to another matter, so they contradict
+nothing.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from claimcheck.reading.readings import readings_of
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.stated import is_indefinite
 from claimcheck.scanning.evidence import Evidence
+from claimcheck.scanning.worded import worded_cases
 from claimcheck.values.base import Relation, ScaleKind, Value, relate
 
 __all__ = ["evidence_of"]
@@ -44,7 +47,12 @@ def evidence_of(
         scene: The article.
         own: The id of the source, where the article is one already.
     """
-    found = readings_of(analyse(scene.document, scene.context), question)
+    if not project.claims[claim_id].terms.scale.is_line:
+        for case in worded_cases(project, claim_id, question, scene, own):
+            for finding in run_news_checks(case):
+                yield Evidence(finding, claim_id, scene.document, case.reading, question, case.against, scene.context)
+        return
+    found = _readings(scene, question)
     by_value = {str(r.value): r for r in reversed(found) if _now(r)}
     readings = sorted(by_value.values(), key=lambda r: (-r.score, r.start))
     cases = [_case(project, claim_id, scene, reading, own) for reading in readings]
@@ -59,6 +67,14 @@ def evidence_of(
     for case in cases[:1] if cases and cases[0].contradicted else cases:
         for finding in run_news_checks(case):
             yield Evidence(finding, claim_id, scene.document, case.reading, question, case.against, scene.context)
+
+
+def _readings(scene: Scene, question: Question) -> list[Reading]:
+    """The readings of a question, kept with the article: several claims may ask the same, each of its own scope."""
+    kept: dict[Question, list[Reading]] = scene.memo.setdefault("scanned", {})
+    if question not in kept:
+        kept[question] = readings_of(analyse(scene.document, scene.context), question)
+    return kept[question]
 
 
 def _now(reading: Reading) -> bool:

@@ -1,12 +1,12 @@
 """Many articles against many claims: what each new article says on the tracked questions.
 
-An index of names and cues selects the claims that each article may be about; so time grows with the articles and their
-content, not with articles times claims.
+An index of names, types and cues selects the claims that each article may be about; so time grows with the articles and
+their content, not with articles times claims.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,14 +14,16 @@ from claimcheck.arithmetic import in_own_context
 from claimcheck.claims.loading import load_lenient
 from claimcheck.claims.project import Project
 from claimcheck.errors import REPORT_IT, ClaimcheckError, InternalError, internal_error
+from claimcheck.reading.analysis import forget
+from claimcheck.reading.base import Question
 from claimcheck.reading.scene import Scene, scene_of
 from claimcheck.scanning.engines import ENGINES, find_engine
 from claimcheck.scanning.evidence import Evidence
-from claimcheck.scanning.index import ClaimIndex
+from claimcheck.scanning.index import ClaimIndex, plain_claims
 from claimcheck.scanning.news import evidence_of
 from claimcheck.text.document import Document
 
-__all__ = ["ENGINES", "Evidence", "scan"]
+__all__ = ["ENGINES", "Evidence", "Scanner", "scan"]
 
 
 def scan(
@@ -35,12 +37,15 @@ def scan(
 
     Args:
         project: A loaded project, or the path of a claims folder or file.
-        documents: The articles; ``Document(text, name=..., published=(first day, last day))``, or a bare text.
-        engine: The engine that finds names: "ahocorasick" (the default) or "plain".
+        documents: The articles; ``Document(text, name=..., published=(first day, last day))``, or a bare text. They
+            are taken as they are needed, so that any number of them fits in memory.
+        engine: What scans them: "local" (several processes) or "dask", which need the extras of their names; None for
+            this process. Every engine gives the same evidence in the same order.
 
     Raises:
         ConfigError: a path that does not exist.
         InternalError: after the evidence of all other articles, where claimcheck itself failed on some.
+        MissingExtraError: the engine needs a package that is not installed.
         ValueError: an unknown engine.
 
     >>> from claimcheck.claims.model import Claim, Entity, Project, Property
@@ -49,17 +54,21 @@ def scan(
     >>> [(e.rule, e.claim, e.reading.text) for e in scan(project, ["The Sund bridge will open in May 2027."])]
     [('new-value', 'opening', 'May 2027')]
     """
+    chosen = None if engine is None else find_engine(engine)
     loaded = project if isinstance(project, Project) else load_lenient(project)
-    return _evidence(loaded, documents, ClaimIndex(loaded, find_engine(engine)))
+    every = (one if isinstance(one, Document) else Document(one) for one in documents)
+    if chosen is not None:
+        from claimcheck.scanning.batches import evidence_by
+
+        return evidence_by(chosen, loaded, every)
+    return _evidence(Scanner(loaded), every)
 
 
-def _evidence(project: Project, documents: Iterable[Document | str], index: ClaimIndex) -> Iterator[Evidence]:
-    texts: Mapping[str, str] = {document.text: id_ for id_, document in project.documents.items()}
+def _evidence(scanner: Scanner, documents: Iterable[Document]) -> Iterator[Evidence]:
     failed: list[str] = []
-    for given in documents:
-        document = given if isinstance(given, Document) else Document(given)
+    for document in documents:
         try:
-            found = _of_article(project, document, index, texts.get(document.text))
+            found = scanner.scan(document)
         except ClaimcheckError:
             raise
         except Exception as error:  # noqa: BLE001 - raised at the end; it must not stop the other articles
@@ -70,17 +79,43 @@ def _evidence(project: Project, documents: Iterable[Document | str], index: Clai
         raise InternalError("\n".join([*failed, REPORT_IT]))
 
 
-@in_own_context
-def _of_article(project: Project, document: Document, index: ClaimIndex, own: str | None) -> list[Evidence]:
-    found = [
-        evidence
-        for claim_id in index.claims(_scene(project, document, own))
-        for scene in [_scene(project, document, own, project.claims[claim_id].subject)]
-        for evidence in evidence_of(project, claim_id, index.questions[claim_id], scene, own)
-    ]
-    return sorted(found, key=lambda one: (one.reading.start, one.claim, one.rule))
+class Scanner:
+    """Scans one article after the other for the claims of a project.
 
+    Args:
+        project: The project.
+        indexed: Whether an index selects the claims; without one each claim is looked up in each article, which is the
+            plain way that the index is compared with.
+    """
 
-def _scene(project: Project, document: Document, own: str | None, subject: str | None = None) -> Scene:
-    """An article as it is read for a subject: a source by its own conventions, a fiscal year by its subject's."""
-    return scene_of(document, replace(project.context_of(own, subject), published=document.published))
+    def __init__(self, project: Project, *, indexed: bool = True) -> None:
+        self.project = project
+        self._sources: Mapping[str, str] = {document.text: id_ for id_, document in project.documents.items()}
+        self._claims: Callable[[Scene], Iterable[tuple[str, Question]]]
+        if indexed:
+            index = ClaimIndex(project)
+            self._claims = lambda scene: ((id_, index.questions[id_]) for id_ in index.claims(scene))
+        else:
+            self._claims = lambda scene: plain_claims(project, scene)
+
+    @in_own_context
+    def scan(self, document: Document) -> list[Evidence]:
+        """Return what an article says on the claims, in the order of its words.
+
+        Args:
+            document: The article.
+        """
+        own = self._sources.get(document.text)
+        found = [
+            evidence
+            for claim_id, question in self._claims(self._scene(document, own))
+            for scene in [self._scene(document, own, self.project.claims[claim_id].subject)]
+            for evidence in evidence_of(self.project, claim_id, question, scene, own)
+        ]
+        if own is None:  # a source of the project is read again by others
+            forget(document)
+        return sorted(found, key=lambda one: (one.reading.start, one.claim, one.rule))
+
+    def _scene(self, document: Document, own: str | None, subject: str | None = None) -> Scene:
+        """An article as it is read for a subject: a source by its own conventions, a fiscal year by its subject's."""
+        return scene_of(document, replace(self.project.context_of(own, subject), published=document.published))

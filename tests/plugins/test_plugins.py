@@ -151,10 +151,12 @@ def test_a_format_of_histories_is_written(run: Run) -> None:
 
 
 def test_an_engine_is_used(run: Run, tmp_path: Path) -> None:
-    code = "from claimcheck.scanning.engines.plain import prepare\n"
+    code = "def run(work, batches, *, jobs=None, address=None):\n    return map(work, batches)\n"
     made(tmp_path / "site", "my_engine", "engines", code, entry="slow")
     done = run("scan", "post.txt", "--engine", "slow")
     assert (done.returncode, done.stderr) == (0, "")
+    done = run("scan", "post.txt", "--engine", "slow", "-o", "rows.csv")
+    assert (done.returncode, done.stderr) == (0, "1 articles, 0 rows in rows.csv\n")
 
 
 @pytest.mark.parametrize(
@@ -170,7 +172,7 @@ def test_an_engine_is_used(run: Run, tmp_path: Path) -> None:
         ("reports", "import nothing_there", ["check", "--format", "odd"], "cannot be imported: ModuleNotFoundError"),
         ("reports", "1 / 0", ["check", "--format", "odd"], "cannot be imported: ZeroDivisionError"),
         ("histories", "def render(project): ...", ["timeline", "--format", "odd"], "render(project, histories)"),
-        ("engines", "", ["scan", "post.txt", "--engine", "odd"], "it needs prepare(words)"),
+        ("engines", "", ["scan", "post.txt", "--engine", "odd"], "it needs run(work, batches, jobs=, address=)"),
         ("checks", "", ["check"], "one of check_statement, check_claim, check_project, check_news; RULE; LEVEL; a doc"),
         ("checks", '"""A page."""\nRULE, LEVEL = "even", "note"', ["check"], "LEVEL to be a Level; RULE to be 'odd'"),
     ],

@@ -1,6 +1,6 @@
-"""Engines that find many words in a text at once, one ``Engine`` module each.
+"""Engines that scan batches of articles, one ``Engine`` module each.
 
-A new one is one file and its name in ``_built_in``; the first is the fastest and the default.
+A new one is one file and its name in ``_built_in``; the first is the default.
 """
 
 from __future__ import annotations
@@ -10,16 +10,16 @@ from functools import cache
 from typing import Final
 
 from claimcheck.plugins import Registry, fits
-from claimcheck.scanning.engines.base import Engine, Matcher
+from claimcheck.scanning.engines.base import Engine, RecordBatch, Work
 
-__all__ = ["ENGINES", "Engine", "Matcher", "find_engine"]
+__all__ = ["ENGINES", "Engine", "RecordBatch", "Work", "find_engine"]
 
 
 @cache
 def _built_in() -> Mapping[str, Engine]:
-    from claimcheck.scanning.engines import ahocorasick, plain
+    from claimcheck.scanning.engines import dask, local
 
-    return {"ahocorasick": ahocorasick, "plain": plain}
+    return {"local": local, "dask": dask}
 
 
 ENGINES: Final[Registry[Engine]] = Registry("engines", _built_in, fits(Engine))
@@ -27,7 +27,7 @@ ENGINES: Final[Registry[Engine]] = Registry("engines", _built_in, fits(Engine))
 
 
 def find_engine(name: str | None = None) -> Engine:
-    """The engine with a name; without one, the fastest.
+    """The engine with a name; without one, the default.
 
     Raises:
         ValueError: there is no such engine.

@@ -1,22 +1,47 @@
-"""The protocol of an engine: it prepares words once and then finds those that a text contains."""
+"""The protocol of an engine: it does work on batches of articles, somewhere, and returns the results in order."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Iterable, Iterator
+from typing import Any, Protocol
 
-__all__ = ["Engine", "Matcher"]
+__all__ = ["KILLED", "Engine", "RecordBatch", "Work"]
+
+RecordBatch = Any
+"""A ``pyarrow.RecordBatch``; the package is imported only where a scan needs it."""
+
+KILLED = "the process that scanned it was killed twice, perhaps for want of memory"
+"""Why an article was given up."""
 
 
-class Matcher(Protocol):
-    """Prepared words."""
+class Work(Protocol):
+    """What is done on each batch. It can be pickled, and depends on nothing but the batch."""
 
-    def found(self, text: str) -> set[int]:
-        """The indices of the words that occur in the text, also inside other words."""
+    def __call__(self, batch: RecordBatch) -> RecordBatch:
+        """Return the result of a batch."""
+
+    def failed(self, batch: RecordBatch, reason: str) -> RecordBatch:
+        """Return the result of a batch that could not be worked on."""
 
 
 class Engine(Protocol):
     """A module of this package, or one that another distribution adds; its name is the engine's."""
 
-    def prepare(self, words: Sequence[str]) -> Matcher:
-        """Prepare the words; none of them is empty."""
+    def run(
+        self,
+        work: Work,
+        batches: Iterable[RecordBatch],
+        *,
+        jobs: int | None = None,
+        address: str | None = None,
+    ) -> Iterator[RecordBatch]:
+        """Yield the result of each batch, in the order of the batches: each once, whatever becomes of a worker.
+
+        No more batches are taken than are worked on, and a few that wait, so that any number of them fits in memory.
+
+        Args:
+            work: What is done on each batch.
+            batches: The batches.
+            jobs: Number of processes; None to choose it.
+            address: Where a scheduler listens, for an engine that has one; None to start one here.
+        """
