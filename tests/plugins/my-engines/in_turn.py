@@ -1,0 +1,2 @@
+def run(work, batches, *, jobs=None, address=None):
+    return map(work, batches)
