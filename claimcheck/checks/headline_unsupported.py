@@ -137,6 +137,8 @@ def _is_of_one_thing(claimed: Value, other: Meant) -> bool:
 
 def _stands(mention: Mention, held: list[Value], body: str) -> bool:
     """Whether a body has a figure of a headline: as a value, rounded, of another type, or as part of a name."""
+    if mention.type == "date" and _FIGURE.search(mention.text) is None and mention.text.lower() in body.lower():
+        return True  # a headline's "April" is that of the text, whichever year it would be by itself
     if any(_is_same(mention.value, value) for value in held):
         return True
     figures = _FIGURE.findall(mention.text)

@@ -33,7 +33,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     saying = "|".join(sorted(map(re.escape, reading_data("clauses")["reporting"]), key=len, reverse=True))
     small = "|".join(reading_data("clauses")["prepositions"])
     return {
-        "comparison": re.compile(
+        "comparison": re.compile(rf"(?<!\w)(?:{either['comparison']})\s(?:[\w’'-]+\s){{0,2}}$", re.IGNORECASE),
+        # "Lifted off from Kourou on Thursday" compares nothing.
+        "comparison-date": re.compile(
             rf"(?<!\w)(?:{either['comparison']})\s(?:(?!(?:{small})\s)[\w’'-]+\s){{0,2}}$", re.IGNORECASE
         ),
         "rate": re.compile(rf"\s?(?:[\w-]+\s){{0,2}}?(?:{either['rate']})(?!\w)", re.IGNORECASE),
@@ -58,7 +60,8 @@ def compare_traits(profile: Profile, asked: Asked, place: Surroundings) -> None:
     before = text[max(0, mention.start - _REACH) : mention.start]
     behind = text[mention.end : mention.end + _REACH]
     patterns = _patterns()
-    _trait(profile, asked, "earlier", patterns["comparison"].search(before) is not None or _changed_from(place))
+    compared = patterns["comparison-date" if mention.type == "date" else "comparison"]
+    _trait(profile, asked, "earlier", compared.search(before) is not None or _changed_from(place))
     rate = patterns["rate"].match(behind) is not None or getattr(mention.value, "per", None) is not None
     _trait(profile, asked, "rate", rate)
     more = patterns["addition"].search(before) or patterns["addition-behind"].match(behind)

@@ -64,7 +64,7 @@ def test_a_claim_is_answered_and_the_rest_becomes_new_claims(write: Write) -> No
     }
     assert found["nordlund-job-cuts"].statement["modality"] == "target"
     assert found["nordlund-profit"].statement["as_of"] == "2025"
-    assert told["skagen-price"][1] == "41 million euros"
+    assert told["skagen-construction-cost"][1] == "41 million euros"
 
 
 def test_a_date_that_moved_is_told(write: Write) -> None:
@@ -82,7 +82,10 @@ def test_what_the_source_has_a_statement_of_is_not_drafted_again(write: Write) -
 
 def test_only_the_entities_that_are_asked_about(write: Write) -> None:
     project = project_of(write)
-    assert {one.claim for one in claimcheck.draft(project, "post", about="skagen")} == {"start", "skagen-price"}
+    assert {one.claim for one in claimcheck.draft(project, "post", about="skagen")} == {
+        "start",
+        "skagen-construction-cost",
+    }
     with pytest.raises(ConfigError, match="no entity 'skagn'"):
         claimcheck.draft(project, "post", about=["skagn"])
     with pytest.raises(ConfigError, match="no source 'pots'"):
@@ -109,7 +112,7 @@ def test_what_is_not_sure_is_not_drafted(write: Write, article: str) -> None:
 def test_words_that_stand_twice_are_told_apart(write: Write) -> None:
     article = "The Skagen cost 41 million euros. Its twin, the Grenen, cost 41 million euros too."
     found = {one.claim: one for one in claimcheck.draft(project_of(write, article), "post")}
-    quote = found["skagen-price"].statement["quote"]
+    quote = found["skagen-construction-cost"].statement["quote"]
     assert quote == {"exact": "cost 41 million euros", "prefix": "Skagen"}
     [anchor] = claimcheck.locate("cost 41 million euros", article, prefix="Skagen")
     assert (anchor.start, anchor.end) == (11, 32)
