@@ -32,12 +32,18 @@ def _limits() -> dict[str, str]:
 
 
 def test_the_limits_are_those_of_the_code() -> None:
-    from claimcheck.cli import timeline
+    from claimcheck.cli import scan, timeline
+    from claimcheck.scanning.readers import base, warc
 
+    (per_article,) = (one.default for one in scan.command.params if one.name == "timeout")
     levels = f"{yamltree.MAX_DEPTH} levels"
     nodes = f"{yamltree.MAX_NODES // MEGA} million values with aliases written out"
     assert _limits() == {
         "text of an article": f"{MAX_CHARS // MEGA} million characters",
+        "record of JSON Lines (`scan`)": (
+            f"{base.MAX_LINE // MEGA} MB, unpacked; longer lines are skipped and never held as a whole"
+        ),
+        "web page in a WARC archive (`scan`)": f"{warc._MOST_BYTES // MEGA} MB, unpacked",
         "claims file": f"{yamltree.MAX_BYTES // MEGA} MB, {nodes}, {levels}",
         "values that YAML aliases stand for": f"{yamltree.MAX_ALIASED:,}, or one for each character of the file",
         "statements on one claim": f"{MAX_STATEMENTS:,}",
@@ -52,6 +58,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         "message to the language server": f"{frames.MOST_BYTES // MEGA} MB",
         "entries of a cache": f"{cache._MOST_ENTRIES:,}",
         "time for one statement": f"{settings.DEFAULTS['timeout']} seconds (`timeout`)",
+        "time for one article (`scan -o FILE.parquet`)": f"{per_article:.0f} seconds (`--timeout`)",
     }
 
 
