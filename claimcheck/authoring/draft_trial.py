@@ -1,4 +1,4 @@
-"""Proposed statements tried with the judgement of ``check`` before anybody sees them: kept, mended or dropped."""
+"""Proposed statements tried with the judgement of ``check`` before anybody sees them: kept, corrected or dropped."""
 
 from __future__ import annotations
 

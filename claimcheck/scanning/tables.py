@@ -59,7 +59,7 @@ def scan_to_table(
         project: The project.
         documents: The articles, which are taken as they are needed.
         output: The file, whose ending is one of ``ENDINGS``.
-        placement: The engine, and what it is told.
+        placement: The engine and its options.
         as_of: The day on which ignores are judged.
         checkpoint: A file that says how far the scan has come, with the rows so far in ``<checkpoint>.rows`` beside it;
             both are removed at the end.

@@ -116,7 +116,7 @@ def _article(entry: ET.Element, feed: str | None, raw: Raw, name: str) -> Articl
     title = plain_line(text_of(_child(entry, "title"))) or None
     full = text_of(_child(entry, "encoded", "content"))
     short = text_of(_child(entry, "description", "summary"))
-    text, mended = repaired(full if len(full) >= len(short) else short)
+    text, repairs = repaired(full if len(full) >= len(short) else short)
     kept = clean(text, title)
     if not kept.paragraphs:
         raise SourceError("the entry has no text", "add the article by its address")
@@ -150,6 +150,6 @@ def _article(entry: ET.Element, feed: str | None, raw: Raw, name: str) -> Articl
         retrieved=raw.retrieved,
         corrections=kept.corrections,
         dropped=kept.dropped,
-        notes=(*mended, *kept.notes, *dated, *summary),
+        notes=(*repairs, *kept.notes, *dated, *summary),
         name=name,
     )

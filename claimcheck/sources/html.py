@@ -78,7 +78,7 @@ def page(source: str, raw: Raw, notes: tuple[str, ...] = ()) -> Article:
         SourceError: as ``read``.
     """
     library("trafilatura", "html")
-    source, mended = repaired(re.sub("[\x00-\x08\x0b\x0e-\x1f]", "", source))
+    source, repairs = repaired(re.sub("[\x00-\x08\x0b\x0e-\x1f]", "", source))
     tree = _tree(source)
     facts = facts_of(tree, source, raw.url)
     blocks = list(_blocks(tree))
@@ -122,7 +122,7 @@ def page(source: str, raw: Raw, notes: tuple[str, ...] = ()) -> Article:
         retrieved=facts.retrieved or raw.retrieved,
         corrections=(*kept.corrections, *corrections),
         dropped=dropped,
-        notes=(*notes, *mended, *kept.notes, *dated, *_doubts(facts, kept.paragraphs)),
+        notes=(*notes, *repairs, *kept.notes, *dated, *_doubts(facts, kept.paragraphs)),
         name=raw.name,
     )
 

@@ -126,7 +126,7 @@ def _article(item: Any, raw: Raw, name: str) -> Article:
     if (day := day_of_url(url)) is not None:
         dates.append(Candidate(day, Rank.ADDRESS, "the address"))
     dating, dated = choose(dates, raw.today)
-    text, mended = repaired(text_of(text) if looks_like_html(text) else re.sub(r"(?<![\n])\n(?!\n)", "\n\n", text))
+    text, repairs = repaired(text_of(text) if looks_like_html(text) else re.sub(r"(?<![\n])\n(?!\n)", "\n\n", text))
     kept = clean(text, title)
     if not kept.paragraphs:
         raise SourceError("its text is empty")
@@ -143,7 +143,7 @@ def _article(item: Any, raw: Raw, name: str) -> Article:
         retrieved=retrieved[:10] if retrieved and re.match(r"\d{4}-\d{2}-\d{2}", retrieved) else None,
         corrections=kept.corrections,
         dropped=kept.dropped,
-        notes=(*mended, *kept.notes, *dated),
+        notes=(*repairs, *kept.notes, *dated),
         name=name,
     )
 

@@ -120,8 +120,8 @@ def _body(parts: list[EmailMessage]) -> tuple[str, list[Dropped], tuple[str, ...
         payload = part.get_payload(decode=True)
         data = payload if isinstance(payload, bytes) else b""
         text, said = decoded(data, part.get_content_charset() or (declared_in_html(data) if sub == "html" else None))
-        text, mended = repaired(text)
-        notes += [*said, *mended]
+        text, repairs = repaired(text)
+        notes += [*said, *repairs]
         texts[sub].append("\n\n".join(paragraphs_of(text)) if sub == "html" else _unwrapped(text, part))
     plain, html = "\n\n".join(texts["plain"]), "\n\n".join(texts["html"])
     stub = len(plain.split()) < _LEAST and len(html.split()) > 2 * len(plain.split())

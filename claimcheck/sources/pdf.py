@@ -70,7 +70,7 @@ def read(raw: Raw) -> Iterator[Article]:
             f"the PDF is damaged: {type(error).__name__}: {error}", "open it and save its text as a text file"
         ) from error
     lines, repeated = _without_edges(pages)
-    text, mended = repaired(_paragraphs(lines))
+    text, repairs = repaired(_paragraphs(lines))
     title = _title(information, sizes, lines)
     kept = clean(text, title)
     if not kept.paragraphs:
@@ -90,7 +90,7 @@ def read(raw: Raw) -> Iterator[Article]:
         retrieved=raw.retrieved,
         corrections=kept.corrections,
         dropped=(*repeated, *kept.dropped),
-        notes=(*mended, *kept.notes, *dated),
+        notes=(*repairs, *kept.notes, *dated),
         name=raw.name,
     )
 

@@ -79,5 +79,5 @@ def text_of_file(raw: Raw) -> tuple[str, tuple[str, ...]]:
         ensure_prose(text)
     except NotProseError as error:
         raise SourceError(str(error), error.help) from error
-    text, mended = repaired(text)
-    return text, (*notes, *mended)
+    text, repairs = repaired(text)
+    return text, (*notes, *repairs)

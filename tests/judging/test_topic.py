@@ -63,10 +63,12 @@ def test_a_bound_that_still_holds_of_the_new_figure_is_the_old_one(judge: Judge)
 
 
 def test_a_quote_with_a_figure_of_its_own_is_answered_by_no_other(judge: Judge) -> None:
-    text = "Holm returned 22 bronzes in March and gave back 29% of the coins."
-    claim = {"property": "bronzes returned", "type": "money"}
-    judgement = judge(text, ["Holm"], claim, {"value": "EUR 22", "quote": "gave back 29% of the coins"})
-    assert judgement.deciding is None
+    text = "Holm paid 22 million euros for the bronzes and gave back 29 of them."
+    claim = {"property": "price of the bronzes", "type": "money", "cues": ["paid for the bronzes"]}
+    statement = {"value": "EUR 22 million", "quote": "gave back 29 of them"}
+    assert judge(text, ["Holm"], claim, statement).verdict == "NOT_ENOUGH_INFO"
+    # A quote without a figure is read with its sentence.
+    assert judge(text, ["Holm"], claim, statement | {"quote": "for the bronzes"}).verdict == "SUPPORTED"
 
 
 def test_a_part_is_no_better_answer_than_its_whole(judge: Judge) -> None:

@@ -70,7 +70,7 @@ def _corpus(paths: list[Path], options: Options, published: str | None) -> Itera
     suffixes = frozenset("." + end.rpartition(".")[2] for reader in _built_in() for end in reader.SUFFIXES)
     for path in paths:
         if _is_folder(path):
-            for file in files_below(path, suffixes, lambda *_: None):  # what cannot be listed is told below
+            for file in files_below(path, suffixes, lambda *_: None):  # what cannot be listed is reported below
                 if (reader := reader_for(file)) is not None:
                     yield from reader.read(file, options)
         elif (reader := reader_for(path)) is not None:

@@ -1,4 +1,4 @@
-"""The protocol of a reader of articles, and what it is told: field names, a date, and whom to tell of what it skips."""
+"""The protocol of a reader of articles, and its options: field names, a date, and where to report what it skips."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Reader(Protocol):
     """The endings of file names that it reads, in lower case."""
 
     def read(self, path: Path, options: Options) -> Iterator[Document]:
-        """Yield the articles of a file, in order; what cannot be read is told to ``options.skipped``."""
+        """Yield the articles of a file, in order; what cannot be read is reported to ``options.skipped``."""
 
 
 def document_of(record: Mapping[str, Any], place: str, options: Options) -> Document | None:
