@@ -94,9 +94,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"|(?P<by>(?:{_either(data['be'])})\s(?:{_either(data['received'])})\sby\s)"
             # Behind a quotation whatever somebody does is said: "..., beamed Ida Holm".
             rf"|(?P<manner>(?:{_either(data['manner'])})(?![\w-])|(?<=[,!?][”\"]\s)[a-z]{{2,14}}ed(?=\s[A-Z]))"
-            rf"|(?P<verb>(?:{verbs})(?![\w-])|(?:{_either(data['phrasing'])})(?=[,:]|\s[“\"])"
+            rf"|(?P<verb>(?:{verbs})(?![\w-])|(?:{_either(data['phrasing'])})(?=[,:]|\s[“\"]))"
             # "Called the plan “absurd”": what somebody calls it is quoted behind what is called so.
-            rf"|(?:{_either(data['judging'])})(?=\s(?:[^.;:,“”\"«\n]{{1,80}}\s)?[“\"«]))"
+            rf"|(?P<judging>(?:{_either(data['judging'])})(?=\s(?:[^.;:,“”\"«\n]{{1,80}}\s)?[“\"«]))"
             rf"|(?P<weak>(?:{weak})(?![\w-])))"
         ),
         # "Admitted 412 patients" says nothing.
@@ -283,7 +283,7 @@ def _in_sentence(scene: Scene, index: int) -> Iterator[Speech]:
     taken = -1
     for mark in _patterns()["marks"].finditer(text, sentence.start, sentence.end):
         kind, verb = mark.lastgroup, Span(*mark.span())
-        if verb.start < taken or (kind == "verb" and _says_nothing(text, verb)):
+        if verb.start < taken or (kind in ("verb", "judging") and _says_nothing(text, verb)):
             continue
         if kind == "manner":
             phrase = _of_manner(text, sentence, verb)
