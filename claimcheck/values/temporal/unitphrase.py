@@ -24,7 +24,8 @@ from claimcheck.values.temporal.unitbeside import (
     set_beside,
     to_date,
 )
-from claimcheck.values.temporal.unitgrammar import Surroundings, Unitgrammar
+from claimcheck.values.temporal.unitgrammar import Surroundings, admitted, pointers
+from claimcheck.values.temporal.unitrules import read_phrase
 from claimcheck.values.temporal.words import alternation, vocabulary
 
 __all__ = ["Unitphrases"]
@@ -64,7 +65,6 @@ class Unitphrases:
     """Reads the words round a unit of time. Holds the grammar, so one instance serves all texts."""
 
     def __init__(self) -> None:
-        self._grammar = Unitgrammar()
         words = vocabulary()
         self._months = {name[:3]: number for name, number in words.months.items()}
         self._plurals = words.plural_units
@@ -229,7 +229,7 @@ class Unitphrases:
         word, left = place.left()
         bare = word.lstrip(_OPENING)
         left, word = left + len(word) - len(bare), bare
-        if place.text[left].isupper() and place.text[left - 1 : left] in _QUOTES and word in self._grammar.pointers:
+        if place.text[left].isupper() and place.text[left - 1 : left] in _QUOTES and word in pointers():
             return True  # a title in quotation marks: "This Week"
         number = place.text[left].isupper() and to_number(word) is not None
         if number and follower is not None:
@@ -317,10 +317,10 @@ class Unitphrases:
         begins: list[int] = []
         if segment and not segment[-1].isspace() and segment[-1] != "-":
             return words, begins
-        at, admitted = place.start, self._grammar.admitted
+        at, known = place.start, admitted()
         for word in reversed(segment.replace("-", " ").split()[-_MOST_WORDS:]):
             at = low.rindex(word, left, at)
-            if word in admitted:
+            if word in known:
                 words.append(word)
                 begins.append(at)
             elif word[-1] in _FRACTIONS:
@@ -331,7 +331,7 @@ class Unitphrases:
                 begins.append(at)
             elif not (word[0].isdigit() and word[-1].isdigit()):
                 inner = word.lstrip(_OPENING)
-                if inner != word and (inner in admitted or inner.isdigit()):
+                if inner != word and (inner in known or inner.isdigit()):
                     words.append(inner)
                     begins.append(at + len(word) - len(inner))
                 break
@@ -357,7 +357,7 @@ class Unitphrases:
         for first, word in enumerate(words):
             if word == "TO":
                 continue
-            atom = self._grammar.read(" ".join(words[first:]), around)
+            atom = read_phrase(" ".join(words[first:]), around)
             if atom is not None:
                 takes = around.right in _TAKEN_IN or (around.right == "end" and atom.kind == "unit")
                 return _Fit(atom, first + self._outside(atom, words[first:], around, dashed=dashed), takes)
@@ -389,7 +389,7 @@ class Unitphrases:
             return Atom(0, 0, "length", iso, high=iso, rule="<number> <unit>")
         if not around.plural:
             if right in ("ago", "earlier"):
-                return self._grammar.read("a", around)
+                return read_phrase("a", around)
             if unit == "Y" and right == "period":
                 return Atom(0, 0, "yearago", rule="the year-ago <quarter>")
             part = part_of_this(place, unit, right)
@@ -433,6 +433,6 @@ class Unitphrases:
             word, at = match[1], match.end()
             if word in vocabulary().units or word == "period":
                 return True
-            if word in vocabulary().leads_away or not (word in self._grammar.admitted or word[0].isdigit()):
+            if word in vocabulary().leads_away or not (word in admitted() or word[0].isdigit()):
                 return False
         return False
