@@ -93,24 +93,25 @@ class Unitphrases:
             told, atom = self._by_itself(place, unit, follow, goes_on=goes_on)
             if told:
                 return atom
+        return self._phrase(place, unit, words, begins, goes_on=goes_on)
+
+    def _phrase(self, place: Place, unit: str, words: list[str], begins: list[int], *, goes_on: bool) -> Atom | None:
+        """The phrase of the words before a unit and of what stands behind."""
+        low = place.low
         right = self._right(low, place.end) if goes_on else None
         group = right.lastgroup or "" if right is not None else ""
         if group in _LED_AWAY:
             return to_date(place, unit, right.end()) if group == "to_date" and right is not None else None
         if unit[0] == "T" and group in ("earlier", "later"):
             right, group = None, ""
-        if goes_on and not group and follow[1:] in _ENDED_INITIALS and self._is_ended(low, place.end, unit):
-            quarter = self._quarter_ended(place) if unit == "Q" else None
-            if quarter is not None:
-                return quarter
-            group = "ended"
+        if goes_on and not group and low[place.end + 1 : place.end + 2] in _ENDED_INITIALS:
+            if (ended := self._quarter_ended(place)) is not None and unit == "Q":
+                return ended
+            group = "ended" if self._is_ended(low, place.end, unit) else ""
         plural = low[place.start : place.end] in self._plurals
         around = self._around(unit, plural, group, low[place.start - 1 : place.start] == "-")
-        if words:
-            atom = self._with_words(place, around, right, words, begins)
-            if atom is not None:
-                return atom
-        return self._alone(place, around, right)
+        atom = self._with_words(place, around, right, words, begins) if words else None
+        return self._alone(place, around, right) if atom is None else atom
 
     def _by_itself(self, place: Place, unit: str, follow: str, *, goes_on: bool) -> tuple[bool, Atom | None]:
         """Whether what stands behind a unit tells all ("week 31", "the week before last"), and its atom."""
@@ -163,37 +164,52 @@ class Unitphrases:
         self, place: Place, around: Surroundings, right: re.Match[str] | None, words: list[str], begins: list[int]
     ) -> Atom | None:
         """The phrase that the words before a unit make with it; None where they are none."""
-        unit, end = around.unit, place.end
+        end, unit = place.end, around.unit
         dashed = place.low[end : end + 1] == "-"
-        if unit == "D" and words == ["one"] and not (around.plural or around.hyphen or around.right):
-            governor = place.left(begins[0])[0]
-            if governor in vocabulary().modal or governor == "to":
-                return Atom(begins[0], end, "ref", "FUTURE_REF", rule="some day")
+        if (
+            words == ["one"]
+            and unit == "D"
+            and not (around.plural or around.hyphen or around.right)
+            and self._is_governed(place, begins[0])
+        ):
+            return Atom(begins[0], end, "ref", "FUTURE_REF", rule="some day")
         fit = self._fit(tuple(words), around, dashed)
-        if fit is not None and words[fit.first : fit.first + 1] == ["last"]:
-            governor = place.left(begins[fit.first])[0]
-            if governor in vocabulary().modal or governor == "to":
-                # the verb: "will last six months"
-                words, begins = words[fit.first + 1 :], begins[fit.first + 1 :]
-                fit = self._fit(tuple(words), around, dashed) if words else None
+        if (
+            fit is not None
+            and words[fit.first : fit.first + 1] == ["last"]
+            and self._is_governed(place, begins[fit.first])
+        ):
+            # the verb: "will last six months"
+            words, begins = words[fit.first + 1 :], begins[fit.first + 1 :]
+            fit = self._fit(tuple(words), around, dashed) if words else None
         if fit is None:
             return None
-        atom = fit.atom
         begin = begins[fit.first] if fit.first < len(begins) else place.start
-        if atom.kind == "unit" and atom.deictic == 1 and unit in ("DE", "CE"):
-            atom = lasting(place, atom, begin)
+        atom = fit.atom
         if atom.kind == "unit":
-            told = set_beside(place, atom, begin) if atom.how in self._compared else None
-            if told is None and unit == "M" and not atom.mod:
-                told = day_of_month(place, atom, begin)
-            if told is not None:
-                return told
+            atom = lasting(place, atom, begin) if atom.deictic == 1 and unit in ("DE", "CE") else atom
+            beside = self._unit_beside(place, atom, begin)
+            if beside is not None:
+                return beside
         atom = atom.at(begin, right.end() if fit.takes_right and right is not None else end)
         if atom.kind == "offset" and right is not None and not atom.mod:
-            behind = right[0].split()
-            if behind[0] == "or":  # "a year or more ago", "a month or so ago"
-                atom.mod, atom.approximate = ("EQUAL_OR_MORE", False) if behind[1] == "more" else ("", True)
+            _take_alternative(atom, right[0].split())
         return of_century(place, atom) if unit == "CE" and atom.kind == "abs" else atom
+
+    @staticmethod
+    def _is_governed(place: Place, begin: int) -> bool:
+        """Whether a verb must follow: "will one day", "to last"."""
+        governor = place.left(begin)[0]
+        return governor in vocabulary().modal or governor == "to"
+
+    def _unit_beside(self, place: Place, unit: Atom, begin: int) -> Atom | None:
+        """Reads "the same quarter a year earlier", "the 4th of this month"."""
+        if unit.kind != "unit":
+            return None
+        told = set_beside(place, unit, begin) if unit.how in self._compared else None
+        if told is None and unit.name == "M" and not unit.mod:
+            told = day_of_month(place, unit, begin)
+        return told
 
     @staticmethod
     def _stands_for_something_else(place: Place, unit: str) -> bool:
@@ -323,31 +339,15 @@ class Unitphrases:
             if word in known:
                 words.append(word)
                 begins.append(at)
-            elif word[-1] in _FRACTIONS:
-                whole = word[:-1]
-                if whole and not whole.isdigit():
-                    break
-                words.append((whole or "0") + _FRACTIONS[word[-1]])
+                continue
+            more, goes_on = _figures(word, at, known, words[-1] if words else "")
+            words += [one for one, _ in more]
+            begins += [begin for _, begin in more]
+            if goes_on and low[at - 1] == "-" and low[at - 2 : at - 1].isdigit() and at - left > 1:
+                words.append("TO")
                 begins.append(at)
-            elif not (word[0].isdigit() and word[-1].isdigit()):
-                inner = word.lstrip(_OPENING)
-                if inner != word and (inner in known or inner.isdigit()):
-                    words.append(inner)
-                    begins.append(at + len(word) - len(inner))
+            if not goes_on:
                 break
-            elif "–" in word:
-                parts = word.replace("–", " TO ").split()
-                words += reversed(parts)
-                begins += [at] * len(parts)
-                break
-            elif words and words[-1].isalpha() and 0 < (to_number(words[-1]) or 0) < _LEAST_SCALE:
-                break  # "gave back 29 two months earlier": one figure and another
-            else:
-                words.append(word)
-                begins.append(at)
-                if low[at - 1] == "-" and low[at - 2 : at - 1].isdigit() and at - left > 1:
-                    words.append("TO")
-                    begins.append(at)
         words.reverse()
         begins.reverse()
         return words, begins
@@ -436,3 +436,33 @@ class Unitphrases:
             if word in vocabulary().leads_away or not (word in admitted() or word[0].isdigit()):
                 return False
         return False
+
+
+def _figures(word: str, at: int, known: frozenset[str], behind: str) -> tuple[list[tuple[str, int]], bool]:
+    """What a word that is none of the grammar's gives a phrase, the last first, and whether words before it may follow.
+
+    Args:
+        word: The word.
+        at: Where it begins.
+        known: The words of the grammar.
+        behind: The word behind it, "" where the unit follows.
+    """
+    if word[-1] in _FRACTIONS:
+        whole = word[:-1]
+        is_number = not whole or whole.isdigit()
+        return ([((whole or "0") + _FRACTIONS[word[-1]], at)] if is_number else []), is_number
+    if not (word[0].isdigit() and word[-1].isdigit()):
+        inner = word.lstrip(_OPENING)
+        opened = inner != word and (inner in known or inner.isdigit())
+        return ([(inner, at + len(word) - len(inner))] if opened else []), False
+    if "–" in word:
+        return [(part, at) for part in reversed(word.replace("–", " TO ").split())], False
+    if behind.isalpha() and 0 < (to_number(behind) or 0) < _LEAST_SCALE:
+        return [], False  # "gave back 29 two months earlier": one figure and another
+    return [(word, at)], True
+
+
+def _take_alternative(offset: Atom, behind: list[str]) -> None:
+    """Gives an offset what an "or" behind it says: "a year or more ago", "a month or so ago"."""
+    if behind[0] == "or":
+        offset.mod, offset.approximate = ("EQUAL_OR_MORE", False) if behind[1] == "more" else ("", True)
