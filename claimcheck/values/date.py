@@ -36,6 +36,8 @@ NAME = "date"
 SCALE = ScaleKind.DAYS
 
 _YEAR_FIRST = re.compile(r"[\d.X]")
+# A letter that EDTF does not use.
+_PROSE = re.compile(r"[^\W\dXTZSYE_]")
 _DAY_FIRST_ORDINAL, _LAST_ORDINAL = date.min.toordinal(), date.max.toordinal()
 
 
@@ -201,6 +203,7 @@ def parse(words: str, context: Context) -> DateValue:
     '2020-40'
     """
     stripped = words.strip()
+    problem: ValueError | None = None
     try:
         return _edtf(stripped)
     except ValueError as fault:
@@ -208,34 +211,42 @@ def parse(words: str, context: Context) -> DateValue:
         day = date_in_digits(stripped)
         if day:
             raise ValueError(f"not EDTF: {stripped!r}; write {day}") from fault
-        if (
-            stripped
-            and _YEAR_FIRST.match(stripped)
-            and not re.search(r"[^\W\dXTZSYE_]", stripped)
-            and "/" not in stripped
-        ):
-            problem = fault
-        else:
-            problem = None
+        problem = fault if _is_meant_as_edtf(stripped) else None
     found = read_whole(stripped, context) or _of_two(stripped, context)
     if found is None:
-        if problem is not None:
-            raise problem
-        pair = _JOINED.fullmatch(stripped)
-        if pair is not None and all(read_whole(one, context) for one in pair.groups()):
-            raise ValueError(f"{words[:80]!r} is two dates that do not follow each other; write one statement for each")
-        raise ValueError(
-            f"not a date: {words[:80]!r}; write EDTF (2020-04, ../2020-04) or prose (by April 2020, first half of 2020)"
-        )
+        raise problem or _no_date(words, stripped, context)
+    refused = _refused(found, words, stripped, context)
+    if refused is not None:
+        raise refused
+    return _value(found)
+
+
+def _is_meant_as_edtf(words: str) -> bool:
+    """Whether words that are not EDTF look as if they were meant to be, so that its fault is the one to report."""
+    return bool(words) and bool(_YEAR_FIRST.match(words)) and not _PROSE.search(words) and "/" not in words
+
+
+def _no_date(words: str, stripped: str, context: Context) -> ValueError:
+    """The fault of words in which no one date is read."""
+    pair = _JOINED.fullmatch(stripped)
+    if pair is not None and all(read_whole(one, context) for one in pair.groups()):
+        return ValueError(f"{words[:80]!r} is two dates that do not follow each other; write one statement for each")
+    return ValueError(
+        f"not a date: {words[:80]!r}; write EDTF (2020-04, ../2020-04) or prose (by April 2020, first half of 2020)"
+    )
+
+
+def _refused(found: Found, words: str, stripped: str, context: Context) -> ValueError | None:
+    """The fault of words that state a length, a date that depends on a day that is not known, or no day at all."""
     if found.kind != NAME:
-        raise ValueError(
+        return ValueError(
             f"{words[:80]!r} is a length of time, not a date; write 'in {stripped}' or give the date itself"
         )
     if found.relative and context.published is None:
-        raise RelativeValueError(
+        return RelativeValueError(
             f"relative date {words[:80]!r} needs the day it was written; "
             "give the source a 'published' date or write it as EDTF"
         )
     if found.vague:
-        raise ValueError(f"{words[:80]!r} names no day; write a date such as 2020-04 or 'by April 2020'")
-    return _value(found)
+        return ValueError(f"{words[:80]!r} names no day; write a date such as 2020-04 or 'by April 2020'")
+    return None

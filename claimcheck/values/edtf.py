@@ -67,11 +67,13 @@ def parse_edtf(text: str) -> Stretch:
         return Stretch(None, None, unknown=True)
     if "/" not in words:
         return _one(words)
-    low_words, _, high_words = words.partition("/")
+    return _interval(text, *words.partition("/")[::2])
+
+
+def _interval(text: str, low_words: str, high_words: str) -> Stretch:
     if "/" in high_words:
         raise ValueError(f"not EDTF: {text!r} has more than one '/'")
-    low = Stretch(None, None) if low_words in ("", "..") else _one(low_words)
-    high = Stretch(None, None) if high_words in ("", "..") else _one(high_words)
+    low, high = (Stretch(None, None) if end in ("", "..") else _one(end) for end in (low_words, high_words))
     if low.earliest and high.latest and low.earliest > high.latest:
         raise ValueError(f"the interval {text!r} ends before it begins")
     if low.earliest is None and high.latest is None:

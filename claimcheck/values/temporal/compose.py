@@ -15,6 +15,8 @@ __all__ = ["compose"]
 _LONGEST_GAP = 24
 _WITHOUT_PREFIX = frozenset({"length", "a_unit", "set", "ref", "offset", "clock"})
 _DAYS = frozenset({"weekday", "day", "monthday"})
+_WEEKS_OF = _DAYS | {"holiday", "abs"}
+_PREFIX_WINDOW = 40
 
 
 @cache
@@ -78,20 +80,25 @@ def _told_twice(first: Atom, second: Atom, day: Atom, low: str) -> bool:
 
 def _take_prefix(atom: Atom, low: str, floor: int) -> None:
     """Takes "the end of", "the week of" before an atom into it."""
-    window = low[max(floor, atom.start - 40) : atom.start]
-    if not atom.mod and _ends_in_part(window):
-        match = _part_of().search(window)
-        if match is not None:
-            words = vocabulary()
-            part = " ".join((match["part"] or match["mid"] or match["end"]).split())
-            atom.mod = words.parts[part] if match["mid"] else words.parts_of[part]
-            atom.start -= len(window) - match.start()
-            atom.rule = f"{part} of {atom.rule}" if match["part"] else f"{part} {atom.rule}"
-            return
-    if atom.kind in _DAYS or atom.kind == "holiday" or (atom.kind == "abs" and len(atom.name) == 10):
-        match = pattern("compose.week_of").search(window)
-        if match is not None:
-            atom.start -= len(window) - match.start()
-            told, weeks = match[0].split(), vocabulary().weeks_told
-            atom.mod = "WEEKEND" if match["end"] else next((weeks[word] for word in told if word in weeks), "WEEKOF")
-            atom.rule = f"{'weekend' if match['end'] else 'week'} of {atom.rule}"
+    window = low[max(floor, atom.start - _PREFIX_WINDOW) : atom.start]
+    if not atom.mod and _ends_in_part(window) and (part := _part_of().search(window)) is not None:
+        _take_part(atom, part, len(window))
+    elif atom.kind in _WEEKS_OF and (atom.kind != "abs" or len(atom.name) == 10):
+        week = pattern("compose.week_of").search(window)
+        if week is not None:
+            _take_week(atom, week, len(window))
+
+
+def _take_part(atom: Atom, match: re.Match[str], size: int) -> None:
+    words, of = vocabulary(), match["part"]
+    part = " ".join((of or match["mid"] or match["end"]).split())
+    atom.mod = words.parts[part] if match["mid"] else words.parts_of[part]
+    atom.start -= size - match.start()
+    atom.rule = f"{part} of {atom.rule}" if of else f"{part} {atom.rule}"
+
+
+def _take_week(atom: Atom, match: re.Match[str], size: int) -> None:
+    told, weeks = match[0].split(), vocabulary().weeks_told
+    atom.start -= size - match.start()
+    atom.mod = "WEEKEND" if match["end"] else next((weeks[word] for word in told if word in weeks), "WEEKOF")
+    atom.rule = f"{'weekend' if match['end'] else 'week'} of {atom.rule}"

@@ -182,31 +182,33 @@ def short_weekday(place: Place) -> Atom | None:
 
 def season(place: Place) -> Atom | None:
     """Reads "last summer", "the spring of 2019", "early autumn"; not "prices fall"."""
-    words, code = vocabulary(), place.name
-    year = pattern("named.year_right").match(place.low, place.end) or pattern("named.spoken_year_right").match(
-        place.low, place.end
-    )
-    part, mod = place.part(place.start)
-    word, left = place.left(part)
+    code, end = place.name, place.end
+    year = pattern("named.year_right").match(place.low, end) or pattern("named.spoken_year_right").match(place.low, end)
+    begin, mod = place.part(place.start)
+    word, left = place.left(begin)
     step = deictic_step(word)
-    beyond = pattern("unitphrase.beyond").match(place.low, place.end) if word == "the" else None
+    beyond = pattern("unitphrase.beyond").match(place.low, end) if word == "the" else None
     if beyond is not None:
         return Atom(left, beyond.end(), "season", code, deictic=2 if beyond["next"] else -2, rule="<season> beyond")
-    if step is None and word in words.each:
-        return Atom(left, place.end, "set", f"XXXX-{code}", rule="every <season>")
-    if step is None and not (year or mod) and not _is_season(place, word, left):
-        return None
+    if step is None:
+        if word in vocabulary().each:
+            return Atom(left, end, "set", f"XXXX-{code}", rule="every <season>")
+        if not (year or mod) and not _is_season(place, word, left):
+            return None
     if not year and _is_named_season(place):
         return None
-    begin = part
-    if step is not None:
-        before, further = place.left(left)
-        begin = further if before in ("the", "this", "late", "early") else left
-    elif word == "the":
-        begin = left
+    begin = _season_begins(place, word, left, begin)
     if year is not None and (told := _year_told(year)):
         return Atom(begin, year.end(), "abs", f"{told}-{code}", mod=mod, rule="<season> <year>")
-    return Atom(begin, place.end, "season", code, deictic=step, mod=mod, rule="<season>")
+    return Atom(begin, end, "season", code, deictic=step, mod=mod, rule="<season>")
+
+
+def _season_begins(place: Place, word: str, left: int, begin: int) -> int:
+    """Where a season begins with the word before it, if it belongs to it: "the spring", "late last summer"."""
+    if deictic_step(word) is None:
+        return left if word == "the" else begin
+    before, further = place.left(left)
+    return further if before in ("the", "this", "late", "early") else left
 
 
 def _is_named_season(place: Place) -> bool:

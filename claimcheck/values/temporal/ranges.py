@@ -24,6 +24,8 @@ _MONTHS_OVER = 6
 _OF_A_YEAR = frozenset({"month", "monthday"})
 _ALIKE = frozenset({"weekday", "month", "monthday"})
 _CHANGE_WINDOW = 60
+_OPENER_WINDOW = 14
+_OPENERS = ("from", "between")
 
 
 def share_years(atoms: list[Atom], low: str) -> None:
@@ -262,16 +264,21 @@ def _range_begins(low: str, left: Atom | Found, right: Atom | Found) -> int | No
     """Where a range begins of which ``left`` is the first end; None where there is no range."""
     joint = pattern("ranges.range").fullmatch(low, left.end, right.start)
     word = "" if joint is None else joint["word"] or joint["dash"]
-    before = low[max(0, left.start - 14) : left.start].split()[-2:]
-    opener = "from" if "from" in before else "between" if "between" in before else ""
-    begin = low.rindex(opener, 0, left.start) if opener else left.start
-    if opener == "from" and word == "to" and _is_changed(low, begin):
-        return None  # "moved from March to June" is no range
-    if word in vocabulary().range_words and word != "to":
+    opener, begin = _opener(low, left.start)
+    if word == "to":
+        if opener == "from":
+            return None if _is_changed(low, begin) else begin  # "moved from March to June" is no range
+        return begin if not opener and _runs_to(low, left, right) else None
+    if word in vocabulary().range_words:
         return begin if opener or isinstance(left, Atom) else left.begin
-    if opener:
-        return begin if (word == "and") == (opener == "between") else None
-    return begin if word == "to" and _runs_to(low, left, right) else None
+    return begin if opener and (word == "and") == (opener == "between") else None
+
+
+def _opener(low: str, start: int) -> tuple[str, int]:
+    """The "from" or "between" before a date, "" where there is none, and where the range begins with it."""
+    before = low[max(0, start - _OPENER_WINDOW) : start].split()[-2:]
+    opener = next((one for one in _OPENERS if one in before), "")
+    return opener, low.rindex(opener, 0, start) if opener else start
 
 
 def _is_changed(low: str, begin: int) -> bool:

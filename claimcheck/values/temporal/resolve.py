@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -24,7 +23,8 @@ from claimcheck.values.temporal.fiscalyear import FiscalYears, is_fiscal
 from claimcheck.values.temporal.lengths import FROM_PUBLICATION, is_rate, length_ahead, plain_length, recurring
 from claimcheck.values.temporal.numeric import order_of, read_numeric
 from claimcheck.values.temporal.offsets import bounded_offset, direction, offset_bound
-from claimcheck.values.temporal.periods import nth_in, nth_weekday_in, turn_of
+from claimcheck.values.temporal.partswithin import part_within
+from claimcheck.values.temporal.periods import turn_of
 from claimcheck.values.temporal.relative import RELATIVE, counts_from_last, holiday_in
 from claimcheck.values.temporal.stretches import behind_plan, set_against
 from claimcheck.values.temporal.talk import TOLD_AS_AHEAD, TOLD_AS_PAST, Talk
@@ -241,7 +241,7 @@ class Resolver:
         days = bounds(whole.value)
         if days is None:
             return _Reading("XXXX-XX", True) if whole.relative else None
-        value = _PARTS_WITHIN.get(part.kind, _nth_within)(part, whole.value, days)
+        value = part_within(part, whole.value, days)
         return None if value is None else whole._replace(value=value)
 
     def _fiscal_reading(self, atom: Atom, reading: _Reading, years: FiscalYears) -> _Reading:
@@ -300,7 +300,8 @@ class Resolver:
         self, atom: Atom, timex: Timex, reading: _Reading, days: tuple[date, date] | None, grain: str, mod: Mod | None
     ) -> Found:
         """The result for an atom that covers some days, or none that are known."""
-        today, rules = self._today, (atom.rule,)
+        today = self._today
+        rules: tuple[str, ...] = (atom.rule,)
         either = today is not None and _is_either(atom, today)
         if either:
             rules = (atom.rule, _NEAREST)
@@ -355,13 +356,8 @@ class Resolver:
 
 def _ranged(atom: Atom, value: str, unit: str, days: tuple[date, date], *, fiscal: bool) -> tuple[date, date]:
     """The days of an atom that is a half of a period, or runs on: "the first or second quarter", "Dec. 3-4"."""
-    first, last = days
     ranged = atom.part if atom.kind == "within" and atom.part is not None else atom
-    if ranged.kind == "quarter" and unit in _SPLIT:
-        first, last = split(first, last, ranged.name)
-    elif ranged.kind == "quarter" and ranged.high and not fiscal:
-        opening = bounds(f"{value[:4]}-{ranged.high}")
-        first = opening[0] if opening else first
+    first, last = _quarters(ranged, value, unit, days, fiscal=fiscal) if ranged.kind == "quarter" else days
     if ranged.kind == "holiday" and atom.mod not in WEEKS:
         last = first + timedelta(vocabulary().holiday_lengths.get(ranged.name, 1) - 1)
     if ranged.day_to:
@@ -372,6 +368,14 @@ def _ranged(atom: Atom, value: str, unit: str, days: tuple[date, date], *, fisca
     return first, last
 
 
+def _quarters(part: Atom, value: str, unit: str, days: tuple[date, date], *, fiscal: bool) -> tuple[date, date]:
+    """The days of a half or quarter of a decade, month or week, or of two of a year: "the first or second quarter"."""
+    if unit in _SPLIT:
+        return split(*days, part.name)
+    opening = bounds(f"{value[:4]}-{part.high}") if part.high and not fiscal else None
+    return days if opening is None else (opening[0], days[1])
+
+
 def _cut_at(today: date, mod: str, days: tuple[date, date]) -> tuple[date, date]:
     """The days of a period before the day of writing ("earlier this month"), or from it on ("later this month")."""
     first, last = days
@@ -380,46 +384,6 @@ def _cut_at(today: date, mod: str, days: tuple[date, date]) -> tuple[date, date]
     if mod == "LATER" and today <= last:
         return max(first, today), last
     return days
-
-
-def _month_within(part: Atom, whole: str, days: tuple[date, date]) -> str:  # noqa: ARG001 - one signature
-    return f"{whole[:4]}-{part.number:02}"
-
-
-def _day_within(part: Atom, whole: str, days: tuple[date, date]) -> str:  # noqa: ARG001 - one signature
-    return f"{whole[:4]}-{part.number:02}-{part.day:02}"
-
-
-def _quarter_within(part: Atom, whole: str, days: tuple[date, date]) -> str:  # noqa: ARG001 - one signature
-    # half a decade or a month is told by the days of its value
-    return f"{whole[:4]}-{part.name}" if len(whole) == 4 else whole
-
-
-def _season_within(part: Atom, whole: str, days: tuple[date, date]) -> str | None:  # noqa: ARG001 - one signature
-    return f"{whole[:4]}-{part.name}" if len(whole) == 4 else None
-
-
-def _nth_weekday_within(part: Atom, whole: str, days: tuple[date, date]) -> str | None:
-    return nth_weekday_in(part, days, unit_of(whole))
-
-
-def _holiday_within(part: Atom, whole: str, days: tuple[date, date]) -> str | None:  # noqa: ARG001 - one signature
-    return holiday_in(int(whole[:4]), part.name)
-
-
-def _nth_within(part: Atom, whole: str, days: tuple[date, date]) -> str | None:  # noqa: ARG001 - one signature
-    return nth_in(part, days)
-
-
-_PARTS_WITHIN: dict[str, Callable[[Atom, str, tuple[date, date]], str | None]] = {
-    "month": _month_within,
-    "monthday": _day_within,
-    "quarter": _quarter_within,
-    "season": _season_within,
-    "nthday": _nth_weekday_within,
-    "holiday": _holiday_within,
-}
-"""The value of a part within a period, by the kind of the part; the period's value and its days are given."""
 
 
 def _without_months(low: str, atoms: list[Atom]) -> str:

@@ -18,6 +18,9 @@ from claimcheck.values.temporal.words import vocabulary
 __all__ = ["REFUSALS", "Surroundings", "UnitPhrase", "admitted", "ordinals", "pointers", "unit_phrase"]
 
 _MOST_UNITS = 100_000
+_ARTICLES = ("a", "an")
+# Parts of a period that the day of writing cuts off: "earlier this month".
+_POINTING_PARTS = {"later": "LATER", "earlier": "EARLIER"}
 _ONE, _TWO, _HALF = Decimal(1), Decimal(2), Decimal("0.5")
 
 
@@ -124,29 +127,33 @@ def _pattern() -> re.Pattern[str]:
 # -- from words to the parts of a phrase ------------------------------------------------------------------------------
 
 
+def _group(match: re.Match[str], *names: str) -> str:
+    """The words of the first of these groups that took any."""
+    return next((match[name] for name in names if match[name]), "")
+
+
 def _parts(match: re.Match[str], around: Surroundings) -> UnitPhrase:
-    pointer, part = match["pointer"] or match["pointer2"] or "", match["part"] or match["part2"] or ""
-    determiner, quantity, ordinal = match["determiner"] or "", match["quantity"] or "", match["ordinal"] or ""
+    pointer, part = _group(match, "pointer", "pointer2"), _group(match, "part", "part2")
+    determiner, quantity, ordinal = (_group(match, name) for name in ("determiner", "quantity", "ordinal"))
     pointer = pointer.removeprefix("this ").strip() or pointer
-    low = to_number(match["low"] or match["from"] or match["one"] or "")
-    high = to_number(match["high"] or match["upto"] or "") or low
-    article = match["one"] in ("a", "an") or (low is None and determiner in ("a", "an"))
+    low = to_number(_group(match, "low", "from", "one"))
+    high = to_number(_group(match, "high", "upto")) or low
+    article = match["one"] in _ARTICLES or (low is None and determiner in _ARTICLES)
     if low is None and (match["another"] or (article and not (quantity or ordinal or pointer))):
         low = high = _ONE
-    mod = part.upper() if part in ("later", "earlier") else vocabulary().parts.get(part.removeprefix("the "), "")
     return UnitPhrase(
         *around,
-        bound=match["bound"] or "",
+        bound=_group(match, "bound"),
         near=bool(match["near"]),
-        part=mod,
+        part=_POINTING_PARTS.get(part) or vocabulary().parts.get(part.removeprefix("the "), ""),
         determiner=determiner,
         pointer=pointer,
         ordinal=ordinal,
-        first=match["first"] or "",
+        first=_group(match, "first"),
         quantity=quantity,
         low=low,
         high=high,
-        filler=match["filler"] or "",
+        filler=_group(match, "filler"),
         article=article,
     )
 
