@@ -14,12 +14,16 @@ __all__ = ["Amount", "Atom", "Found"]
 
 
 class Amount(NamedTuple):
-    """A number of units of time: "5-6 years" is ("Y", 5, 6). ``direction`` is -1 for "the last", 1 for "the next"."""
+    """A number of units of time: "5-6 years" is ("Y", 5, 6). ``direction`` is -1 for "the last", 1 for "the next".
+
+    ``vague`` marks what "a few" or "several" may come to.
+    """
 
     unit: str
     low: Decimal
     high: Decimal
     direction: int = 0
+    vague: bool = False
 
 
 @dataclass(slots=True)

@@ -266,6 +266,8 @@ def _season(atom: Atom, talk: Talk) -> str | None:
         year -= (begins + 2 >= today.month) - atom.deictic - 1
     elif atom.deictic in (1, 2):
         year += (begins <= today.month) + atom.deictic - 1
+    elif atom.deictic == 0:
+        year -= begins > today.month and talk.tense(atom) < 0  # "snow was deep this winter", told in March
     elif atom.deictic is None:
         mood = talk.tense(atom)
         if mood < 0:

@@ -46,7 +46,7 @@ _GRAIN = {
     "DE": "decade",
     "CE": "century",
 }
-_NEAREST = "the nearest; some mean the one a week later"
+_EITHER = "the nearest, or the one a week later"
 _FROM_TODAY = frozenset({FROM_PUBLICATION, TOLD_AS_AHEAD, TOLD_AS_PAST, ""})
 _THIRDS = {"START": "its first third", "MID": "its middle third", "END": "its last third"}
 _PARTS = ("START", "MID", "END")
@@ -303,8 +303,8 @@ class Resolver:
         today = self._today
         rules: tuple[str, ...] = (atom.rule,)
         either = today is not None and _is_either(atom, today)
-        if either:
-            rules = (atom.rule, _NEAREST)
+        if either and days is not None:
+            days, grain, rules = (days[0], days[1] + timedelta(7)), "range", (atom.rule, _EITHER)
         elif reading.relative and self._talk.why:
             rules = (atom.rule, self._talk.why)
         if mod is not None and grain != "day":
@@ -406,7 +406,8 @@ def _covered(value: str) -> tuple[tuple[date, date] | None, str]:
 
 def _is_either(atom: Atom, today: date) -> bool:
     """Whether "next Saturday" is this one to some and the one a week later to others."""
-    return atom.kind == "weekday" and atom.how == "next" and atom.deictic == 1 and atom.number > today.weekday()
+    day = atom.anchor if atom.kind == "clock" and atom.anchor is not None else atom
+    return day.kind == "weekday" and day.how == "next" and day.deictic == 1 and day.number > today.weekday()
 
 
 def _is_a_year_before(atom: Atom) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from claimcheck.values.temporal.words import vocabulary
 
-__all__ = ["points_ahead", "tense"]
+__all__ = ["points_ahead", "sets_a_term", "tense"]
 
 _LEFT, _RIGHT, _OPENING = 100, 50, 120
 # How far before an infinitive the word that asks for it may stand, in words: "invited the president to visit".
@@ -425,6 +425,18 @@ def points_ahead(low: str, start: int, end: int) -> bool:
     if _looks_back(words):
         return False
     return any(word.bare in modal for word in words) or tense(low, start, end) > 0
+
+
+def sets_a_term(low: str, start: int) -> bool:
+    """Whether "must reply within 30 days" says how long something may take, whenever it begins.
+
+    >>> sets_a_term("buyers must pay within 30 days", 23), sets_a_term("they will pay within 30 days", 21)
+    (True, False)
+    """
+    words, _ = _sentence_before(low, start)
+    sets = _cues().sets
+    governor = next((word.bare for word in words if word.bare in sets["modal"] or word.bare in sets["obliged"]), "")
+    return governor in sets["terms"] or governor in sets["obliged"]
 
 
 def _looks_back(words: Sequence[_Word]) -> bool:

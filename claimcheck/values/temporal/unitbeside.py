@@ -109,7 +109,7 @@ def part_of_this(place: Place, unit: str, right: str) -> Atom | None:
     low, left = place.low, max(place.floor, place.start - _PART_WINDOW)
     end_of = pattern("unitphrase.end_of").search(low, left, place.start)
     if end_of is not None and not right:
-        mod = "MID" if end_of["part"] == "middle" else "END"
+        mod = vocabulary().parts_of[end_of["part"]]
         return Atom(end_of.start(), place.end, "unit", unit, deictic=0, how="the", mod=mod, rule="end of <unit>")
     mid = pattern("unitphrase.mid").search(low, left, place.start) if unit == "Y" and not right else None
     if mid is not None and (place.whole or place.left(mid.start())[0] in vocabulary().before_clock):

@@ -106,7 +106,7 @@ class Unitphrases:
         """Whether what stands behind a unit tells all ("week 31", "the week before last"), and its atom."""
         if follow[1:].isdigit() and unit in ("W", "Y"):
             atom = numbered(place, unit)
-            if atom is not None:
+            if atom is not None or pattern("unitphrase.year_beyond").match(place.low, place.end):
                 return True, atom
         if goes_on or unit == "HY":
             share = fraction(place) if unit == "Q" else None

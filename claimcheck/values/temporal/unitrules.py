@@ -101,7 +101,12 @@ def _one_unit(phrase: UnitPhrase) -> Atom:
 
 
 def _vague_length(phrase: UnitPhrase) -> Atom:
-    return Atom(0, 0, "length", VAGUE_SHAPES[phrase.unit], rule="<unit> without a number")
+    atom = Atom(0, 0, "length", VAGUE_SHAPES[phrase.unit], rule="<unit> without a number")
+    numbers = vocabulary().vague_numbers.get(phrase.quantity)
+    if numbers is not None and phrase.pointer in vocabulary().next:
+        low, high = map(Decimal, numbers)  # "in the next few weeks"
+        atom.amount = Amount(phrase.unit, low, high, 1, vague=True)
+    return atom
 
 
 def _reference(name: str) -> Callable[[UnitPhrase], Atom]:
@@ -144,6 +149,8 @@ def _couple(phrase: UnitPhrase) -> Atom:
     mod = vocabulary().length_bounds.get(phrase.bound, "") or "APPROX"
     atom = _length_of(length_value(phrase.unit, _TWO))
     atom.mod, atom.approximate = mod, mod == "APPROX"
+    if phrase.pointer in vocabulary().next:
+        atom.amount = Amount(phrase.unit, _TWO, _TWO, 1, vague=True)
     return atom
 
 

@@ -131,6 +131,7 @@ class Vocabulary:
     determiners: frozenset[str]
     fillers: frozenset[str]
     quantities: tuple[str, ...]
+    vague_numbers: dict[str, tuple[int, int]]
     before_month: frozenset[str]
     before_short_month: frozenset[str]
     before_month_number: frozenset[str]
@@ -274,6 +275,7 @@ def vocabulary() -> Vocabulary:
         determiners=frozenset(deictic["determiners"]),
         fillers=frozenset(deictic["fillers"]),
         quantities=tuple(deictic["quantities"]),
+        vague_numbers={word: tuple(ends) for word, ends in deictic["vague_numbers"].items()},
         before_month=frozenset(deictic["before_month"]),
         before_short_month=frozenset(deictic["before_short_month"]),
         before_month_number=frozenset(deictic["before_month_number"]),
