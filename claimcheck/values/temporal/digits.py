@@ -124,11 +124,9 @@ def _years(start: int, end: int, words: str) -> Atom | None:
 
 
 def _year_and_month(place: Place, words: str) -> Atom | None:
-    """Reads "2016-11", where no second year can be meant and a preposition tells that it is a date."""
+    """Reads "2016-11", where no second year can be meant."""
     year, dash, month = words[:4], words[4:5], words[5:]
     if dash != "-" or len(month) != 2 or not "01" <= month <= "12" or not year.startswith(_CENTURIES):
-        return None
-    if not place.whole and place.left()[0] not in vocabulary().before_short_month:
         return None
     return Atom(place.start, place.end, "abs", words, rule="<year>-<month>")
 

@@ -74,7 +74,7 @@ def _first_number(match: re.Match[str], *groups: str) -> int:
 def _is_small(place: Place, told: _Told, word: str, *, short: bool) -> bool:
     """Whether a month in small letters is one: a day, a year or the word before it says so."""
     if short:
-        return bool(told.day and told.year)
+        return bool(told.day and told.year) or (deictic_step(word) or 0) != 0  # "last sept"
     governed = word != "the" and word in vocabulary().before_month
     of_year = pattern("monthname.month_of").match(place.low, told.stop) is not None
     return bool(told.day or told.year or governed or of_year)

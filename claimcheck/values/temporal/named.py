@@ -26,6 +26,7 @@ _FAR = frozenset(f"{gap}{initial}" for gap in " \n" for initial in "wfabnl")
 _BESIDE_DIGITS = frozenset("0123456789/.,$£€¥#")
 # How far before "the 80s" the word may stand that tells what is measured, in code points.
 _MEASURED_WINDOW = 60
+_DAY_WINDOW = 24
 
 
 class _Weekday(NamedTuple):
@@ -406,7 +407,7 @@ def event(place: Place) -> Atom | None:
 
 def day_alone(place: Place) -> Atom | None:
     """Reads "on the 13th": a day of the month spoken of, or of the nearest on the side that the words tell."""
-    left = pattern("named.day_alone_left").search(place.low, max(place.floor, place.start - 14), place.start)
+    left = pattern("named.day_alone_left").search(place.low, max(0, place.start - _DAY_WINDOW), place.start)
     if left is None or pattern("named.day_alone_right").match(place.low, place.end) is None:
         return None
     if pattern("named.day_and_month").match(place.low, place.end):

@@ -229,9 +229,23 @@ def _ended(low: str, left: Found, right: Found) -> bool:
     return first is not None
 
 
+def _begun(low: str, left: Found, right: Found) -> bool:
+    """Reads "For two weeks starting on 20 May": a length that begins on a day."""
+    first = right.earliest
+    if left.length is None or first is None or right.granularity != "day":
+        return False
+    gap = pattern("ranges.beginning").fullmatch(low, left.end, right.start)
+    behind = shift(first, *left.length) if gap is not None else None
+    if gap is None or behind is None:
+        return False
+    _cover(left, right, left.begin, first, behind - timedelta(1), f"<length> {gap[0].strip()} <date>")
+    left.relative = right.relative
+    return True
+
+
 def _counted(low: str, left: Found, right: Found) -> None:
     """Reads "The first nine months of 2019": both words carry those months, whatever the year is."""
-    if _ended(low, left, right):
+    if _ended(low, left, right) or _begun(low, left, right):
         return
     if not left.counted or pattern("ranges.of").match(low, left.end, right.start) is None or right.mod is not None:
         return

@@ -235,7 +235,10 @@ def _day_alone(atom: Atom, talk: Talk) -> str | None:
     last = talk.last_bounds()
     if last is not None and talk.is_near(atom) and unit_of(talk.last) in ("D", "M"):
         talk.counted_from(talk.last)
-        return f"{last[0].year:04}-{last[0].month:02}-{atom.day:02}"
+        range_ = pattern("ranges.range").fullmatch(talk.low, talk.last_end, atom.start)
+        over = range_ is not None and unit_of(talk.last) == "D" and atom.day < last[0].day  # "from the 28th to the 3rd"
+        month = add_months(last[0].replace(day=1), int(over))
+        return f"{month.year:04}-{month.month:02}-{atom.day:02}"
     mood = talk.tense(atom)
     months = (mood > 0 and atom.day < talk.today.day) - (mood < 0 and atom.day > talk.today.day)
     month = add_months(talk.today.replace(day=1), months)

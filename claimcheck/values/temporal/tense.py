@@ -153,7 +153,22 @@ def _left_tense(words: Sequence[_Word], low: str, end: int) -> int:
         told = _VERBS[_kind(word, before)](words, at, before, hints)
         if told:
             return told
-    return -1 if hints.past else _CALENDAR if hints.calendar else 0
+    if hints.past:
+        return -1
+    return _CALENDAR if hints.calendar else int(_is_headline(words))
+
+
+def _is_headline(words: Sequence[_Word]) -> bool:
+    """Reads "Harbour to close on Friday", where no word is a verb but the one behind "to"."""
+    sets = _cues().sets
+    return any(
+        after.bare == "to" and not (before.bare in sets["adjectives_to"] or before.ends_clause) and _is_infinitive(verb)
+        for verb, after, before in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
+def _is_infinitive(word: _Word) -> bool:
+    return word.kind == _CALENDAR or word.bare in _cues().sets["infinitives"]
 
 
 def _beside(words: Sequence[_Word], low: str, end: int) -> int:
