@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import ClassVar
@@ -28,6 +28,7 @@ from claimcheck.values.base import (
 )
 from claimcheck.values.edtf import parse_edtf, render_edtf
 from claimcheck.values.temporal import Found, outside, read_whole, scan
+from claimcheck.values.temporal.zones import instant_of
 from claimcheck.values.written import date_in_digits, refuse_scalar
 
 __all__ = ["NAME", "SCALE", "DateValue", "find", "is_relative", "parse"]
@@ -38,6 +39,8 @@ SCALE = ScaleKind.DAYS
 _YEAR_FIRST = re.compile(r"[\d.X]")
 # A letter that EDTF does not use.
 _PROSE = re.compile(r"[^\W\dXTZSYE_]")
+# The hours by which the clocks of the earth are behind Greenwich and ahead of it.
+_ZONES = (-12, 14)
 _DAY_FIRST_ORDINAL, _LAST_ORDINAL = date.min.toordinal(), date.max.toordinal()
 
 
@@ -47,7 +50,8 @@ class DateValue(Value):
 
     ``granularity`` is the unit the words name ("day", "week", "month", "quarter", "half", "season", "year", "decade",
     "century", "range"); ``vague`` marks words that name no day ("recently", or "on Tuesday" in a text without a
-    publication date). Two dates are equal when they cover the same days with the same certainty.
+    publication date); ``instant`` is the one, in Greenwich time, that an hour and its time zone name. Two dates are
+    equal when they cover the same days with the same certainty.
     """
 
     type: ClassVar[str] = NAME
@@ -59,6 +63,7 @@ class DateValue(Value):
     ambiguous: bool = field(default=False, compare=False)
     vague: bool = False
     granularity: str = field(default="range", compare=False)
+    instant: datetime | None = field(default=None, compare=False)
 
     @property
     def edtf(self) -> str:
@@ -84,7 +89,10 @@ class DateValue(Value):
         if not isinstance(other, DateValue) or self.vague or other.vague:
             return Relation.INCOMPARABLE
         widen = tolerance is None or tolerance != 0
-        return relate_intervals(self._days(widen=widen), other._days(widen=widen))
+        relation = relate_intervals(self._days(widen=widen), other._days(widen=widen))
+        if self.approximate or other.approximate or (self.instant or other.instant) is None:
+            return relation
+        return _relate_instants(self, other, relation)
 
     @property
     def interval(self) -> Interval | None:
@@ -107,6 +115,21 @@ class DateValue(Value):
             low = None if low is None else max(_DAY_FIRST_ORDINAL, low - slack)
             high = None if high is None else min(_LAST_ORDINAL, high + slack)
         return Interval(low, high)
+
+
+def _relate_instants(one: DateValue, other: DateValue, relation: Relation) -> Relation:
+    """The relation of two dates of which one at least is an instant; ``relation`` is that of their days.
+
+    An instant is on another day elsewhere: "03:59 GMT on December 4" is December 3 in New York.
+    """
+    if one.instant is not None and other.instant is not None:
+        return Relation.EQUAL if one.instant == other.instant else Relation.DISJOINT
+    instant, days = (one.instant, other) if one.instant is not None else (other.instant, one)
+    if relation is not Relation.DISJOINT or instant is None:
+        return relation
+    first, last = ((instant + timedelta(hours=hours)).date() for hours in _ZONES)
+    begins, ends = days.earliest or date.min, days.latest or date.max
+    return relation if ends < first or last < begins else Relation.OVERLAPS
 
 
 def _slack(length: int | None) -> int:
@@ -139,10 +162,19 @@ def mention(text: str, found: Found) -> Mention:
 
 def _value(found: Found) -> DateValue:
     return _kept(
-        found.earliest, found.latest, found.mod, found.approximate, found.ambiguous, found.vague, found.granularity
+        found.earliest,
+        found.latest,
+        found.mod,
+        found.approximate,
+        found.ambiguous,
+        found.vague,
+        found.granularity,
+        found.instant,
     )
 
 
+# Where the day and the minutes of "2019-12-04T03:59:00Z" end.
+_DAY, _MINUTES = 10, 16
 _JOINED = re.compile(r"(.{1,60}) (?:and|or|to|&) (.{1,60})")
 
 
@@ -191,7 +223,9 @@ def _edtf(words: str) -> DateValue:
     if (stretch.earliest is None) != (stretch.latest is None):
         mod = Mod.ON_OR_AFTER if stretch.latest is None else Mod.ON_OR_BEFORE
     grain = "range" if "/" in words else ("year", "month", "day")[min(words.count("-"), 2)]
-    return DateValue(stretch.earliest, stretch.latest, mod, stretch.approximate, False, stretch.unknown, grain)
+    low = words.lower()
+    instant = instant_of(words[:_MINUTES], low, 0, len(low)) if words[_DAY : _DAY + 1] == "T" else None
+    return DateValue(stretch.earliest, stretch.latest, mod, stretch.approximate, False, stretch.unknown, grain, instant)
 
 
 def parse(words: str, context: Context) -> DateValue:

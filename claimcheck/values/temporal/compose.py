@@ -57,10 +57,9 @@ def compose(atoms: list[Atom], low: str) -> list[Atom]:
             out.pop()
             current = joined
         out.append(current)
-    for at in [at for at, atom in enumerate(out[:-2]) if atom.kind == "clock"]:
-        first, second, day = out[at : at + 3]
-        if second.kind == "clock" and day.kind in _DAYS and _told_twice(first, second, day, low):
-            first.anchor = second.anchor = day
+    for first, second, day in zip(out, out[1:], [*out[2:], None], strict=False):
+        if first.kind == second.kind == "clock" and first.anchor is None:
+            _share_day(first, second, day, low)
     floor, endings = 0, vocabulary().part_endings
     for atom in out:
         start = atom.start
@@ -70,12 +69,14 @@ def compose(atoms: list[Atom], low: str) -> list[Atom]:
     return out
 
 
-def _told_twice(first: Atom, second: Atom, day: Atom, low: str) -> bool:
-    """Reads "At 10:35 a.m. (0735 GMT) on Friday": one time of that day, told in two zones."""
-    gaps = low[first.end : second.start], low[second.end : day.start]
-    return (
-        first.anchor is None and gaps[0].strip(" ,") == "(" and pattern("compose.closed").fullmatch(gaps[1]) is not None
-    )
+def _share_day(first: Atom, second: Atom, day: Atom | None, low: str) -> None:
+    """Gives an hour told in two zones the day behind: "At 10:35 a.m. (0735 GMT) on Friday"."""
+    if pattern("compose.twice").fullmatch(low, first.end, second.start) is None:
+        return
+    if second.anchor is not None:
+        first.anchor = second.anchor
+    elif day is not None and day.kind in _DAYS and pattern("compose.closed").fullmatch(low, second.end, day.start):
+        first.anchor = second.anchor = day
 
 
 def _take_prefix(atom: Atom, low: str, floor: int) -> None:

@@ -298,6 +298,7 @@ RULES = (
     JointRule("May of <2018>", _MONTH, "of_or_in", _YEAR, _within),
     JointRule("3 May in <2018>", _MONTHDAY, "of_in_or_next", _YEAR, _within),
     JointRule("the third quarter of <2018>", _SEASON_TO_HOLIDAY, "of_or_next", _YEAR, _within),
+    JointRule("Christmas in <2018>", kinds("holiday"), "of_or_in", _YEAR, _within),
     JointRule("the second week of <2018>", _NTH, "of", _YEAR, _within),
     JointRule("the last Monday of <2018>", _NTH_WEEKDAY, "of_or_in", _YEAR, _within),
     JointRule("that March morning in <2011>", _MONTH, "of_a_day", _YEAR, _within),

@@ -24,11 +24,13 @@ from claimcheck.values.temporal.lengths import FROM_PUBLICATION, is_rate, length
 from claimcheck.values.temporal.numeric import order_of, read_numeric
 from claimcheck.values.temporal.offsets import bounded_offset, direction, offset_bound
 from claimcheck.values.temporal.partswithin import part_within
+from claimcheck.values.temporal.patterns import pattern
 from claimcheck.values.temporal.periods import turn_of
 from claimcheck.values.temporal.relative import RELATIVE, counts_from_last, holiday_in
 from claimcheck.values.temporal.stretches import behind_plan, set_against
 from claimcheck.values.temporal.talk import TOLD_AS_AHEAD, TOLD_AS_PAST, Talk
 from claimcheck.values.temporal.words import vocabulary
+from claimcheck.values.temporal.zones import instant_of, same_instant
 
 __all__ = ["Resolver"]
 
@@ -126,7 +128,12 @@ class Resolver:
         value, _, hour = reading.value.partition("T")
         # "Friday night" names its day, which is what a claim is held against; "tonight" and "9 a.m." name a time
         type_ = "TIME" if hour and not (kind == "daypart" and atom.how == "weekday") else "DATE"
-        return self._date(atom, type_, reading) if self._remember(value, atom) else None
+        if not self._remember(value, atom):
+            return None
+        found = self._date(atom, type_, reading)
+        if kind == "clock":
+            found.instant = self._talk.instant = instant_of(reading.value, self._low, atom.start, atom.end)
+        return found
 
     def _remember(self, value: str, atom: Atom) -> bool:
         """Takes note of a date that later words may speak of; False where the value is no date."""
@@ -229,7 +236,10 @@ class Resolver:
         talk = self._talk
         if self._today is not None and unit_of(talk.last) == "D" and atom.start - talk.last_end < _SAME_DAY:
             talk.why = f"on {talk.last}, spoken of before"
-            return _Reading(f"{talk.last}{atom.name}", True)
+            value = f"{talk.last}{atom.name}"
+            if talk.instant is not None and _is_beside(self._low, talk.last_end, atom.start):
+                value = same_instant(value, talk.instant, self._low, atom.start, atom.end) or value
+            return _Reading(value, True)
         return _Reading(f"{self._today or _UNKNOWN_DAY}{atom.name}", True)
 
     def _within(self, atom: Atom) -> _Reading | None:
@@ -402,6 +412,11 @@ def _without_months(low: str, atoms: list[Atom]) -> str:
 def _covered(value: str) -> tuple[tuple[date, date] | None, str]:
     """The days of a value and the name of its unit."""
     return bounds(value), _GRAIN.get(unit_of(value), "range")
+
+
+def _is_beside(low: str, end: int, start: int) -> bool:
+    """Whether two hours stand in one breath, so that they may be one: "2:05 p.m. PDT on Tuesday (2105 GMT)"."""
+    return pattern("compose.twice").fullmatch(low, end, start) is not None
 
 
 def _is_either(atom: Atom, today: date) -> bool:
