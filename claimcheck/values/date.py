@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from claimcheck.values.base import (
     Context,
@@ -36,12 +36,20 @@ __all__ = ["NAME", "SCALE", "DateValue", "find", "is_relative", "parse"]
 NAME = "date"
 SCALE = ScaleKind.DAYS
 
-_YEAR_FIRST = re.compile(r"[\d.X]")
+_YEAR_FIRST = re.compile(r"[\d.XY?~%{\[-]")
 # A letter that EDTF does not use.
 _PROSE = re.compile(r"[^\W\dXTZSYE_]")
 # The hours by which the clocks of the earth are behind Greenwich and ahead of it.
 _ZONES = (-12, 14)
 _DAY_FIRST_ORDINAL, _LAST_ORDINAL = date.min.toordinal(), date.max.toordinal()
+
+
+class Far(NamedTuple):
+    """A date outside the years 1 to 9999: its ends as ``date.toordinal`` would count them, and its EDTF."""
+
+    low: int | None
+    high: int | None
+    edtf: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +58,9 @@ class DateValue(Value):
 
     ``granularity`` is the unit the words name ("day", "week", "month", "quarter", "half", "season", "year", "decade",
     "century", "range"); ``vague`` marks words that name no day ("recently", or "on Tuesday" in a text without a
-    publication date); ``instant`` is the one, in Greenwich time, that an hour and its time zone name. Two dates are
-    equal when they cover the same days with the same certainty.
+    publication date); ``instant`` is the one, in Greenwich time, that an hour and its time zone name. ``uncertain``
+    marks "2004?"; ``far`` holds a date outside the years 1 to 9999, which is ``vague`` but can be compared. Two dates
+    are equal when they cover the same days with the same certainty.
     """
 
     type: ClassVar[str] = NAME
@@ -64,11 +73,15 @@ class DateValue(Value):
     vague: bool = False
     granularity: str = field(default="range", compare=False)
     instant: datetime | None = field(default=None, compare=False)
+    uncertain: bool = False
+    far: Far | None = None
 
     @property
     def edtf(self) -> str:
         """The value as EDTF (ISO 8601-2)."""
-        return render_edtf(self.earliest, self.latest, approximate=self.approximate)
+        if self.far is not None:
+            return self.far.edtf
+        return render_edtf(self.earliest, self.latest, approximate=self.approximate, uncertain=self.uncertain)
 
     @property
     def bound(self) -> str | None:
@@ -86,7 +99,7 @@ class DateValue(Value):
         >>> DateValue(date(2019, 1, 1), date(2019, 12, 31)).relate(DateValue(date(2019, 7, 1), date(2019, 7, 31)))
         <Relation.CONTAINS: 'CONTAINS'>
         """
-        if not isinstance(other, DateValue) or self.vague or other.vague:
+        if not isinstance(other, DateValue) or None in (self.interval, other.interval):
             return Relation.INCOMPARABLE
         widen = tolerance is None or tolerance != 0
         relation = relate_intervals(self._days(widen=widen), other._days(widen=widen))
@@ -97,7 +110,7 @@ class DateValue(Value):
     @property
     def interval(self) -> Interval | None:
         """The days as ordinals; None where no day is named."""
-        return None if self.vague else self._days(widen=False)
+        return self._days(widen=False) if self.far is not None or not self.vague else None
 
     def end(self, side: str) -> date | None:
         """The earliest or the latest day."""
@@ -108,6 +121,8 @@ class DateValue(Value):
         return None if self.vague else self._days(widen=True)
 
     def _days(self, *, widen: bool) -> Interval:
+        if self.far is not None:
+            return Interval(self.far.low, self.far.high)
         low = None if self.earliest is None else self.earliest.toordinal()
         high = None if self.latest is None else self.latest.toordinal()
         if widen and self.approximate:
@@ -170,11 +185,34 @@ def _value(found: Found) -> DateValue:
         found.vague,
         found.granularity,
         found.instant,
+        far=_far(found),
     )
 
 
 # Where the day and the minutes of "2019-12-04T03:59:00Z" end.
 _DAY, _MINUTES = 10, 16
+
+
+def _far(found: Found) -> Far | None:
+    """The days of a year or century before the first year: "BC0044", "BC04"."""
+    timex, mod = found.timex.value, found.mod
+    if not timex.startswith(_BEFORE_CHRIST):
+        return None
+    number = int(timex[len(_BEFORE_CHRIST) :])
+    # the year before 1 is 0 in EDTF, which has no eras
+    first, last = (1 - number, 1 - number) if len(timex) > _CENTURY else (-99 - 100 * number, -100 * number)
+    low: int | None = last + 1 if mod is Mod.AFTER else first
+    high: int | None = first - 1 if mod is Mod.BEFORE else last
+    low = None if mod in (Mod.BEFORE, Mod.ON_OR_BEFORE) else low
+    high = None if mod in (Mod.AFTER, Mod.ON_OR_AFTER) else high
+    mark = "~" if found.approximate else ""
+    ends = [".." if year is None else f"{'-' if year < 0 else ''}{abs(year):04}{mark}" for year in (low, high)]
+    words = "/".join(dict.fromkeys(ends))
+    days = parse_edtf(words).far
+    return None if days is None else Far(*days, words)
+
+
+_BEFORE_CHRIST, _CENTURY = "BC", 4
 _JOINED = re.compile(r"(.{1,60}) (?:and|or|to|&) (.{1,60})")
 
 
@@ -225,7 +263,19 @@ def _edtf(words: str) -> DateValue:
     grain = "range" if "/" in words else ("year", "month", "day")[min(words.count("-"), 2)]
     low = words.lower()
     instant = instant_of(words[:_MINUTES], low, 0, len(low)) if words[_DAY : _DAY + 1] == "T" else None
-    return DateValue(stretch.earliest, stretch.latest, mod, stretch.approximate, False, stretch.unknown, grain, instant)
+    far = None if stretch.far is None else Far(*stretch.far, words)
+    return DateValue(
+        stretch.earliest,
+        stretch.latest,
+        mod,
+        stretch.approximate,
+        False,
+        stretch.unknown,
+        grain,
+        instant,
+        stretch.uncertain,
+        far,
+    )
 
 
 def parse(words: str, context: Context) -> DateValue:
@@ -281,6 +331,6 @@ def _refused(found: Found, words: str, stripped: str, context: Context) -> Value
             f"relative date {words[:80]!r} needs the day it was written; "
             "give the source a 'published' date or write it as EDTF"
         )
-    if found.vague:
+    if found.vague and _far(found) is None:
         return ValueError(f"{words[:80]!r} names no day; write a date such as 2020-04 or 'by April 2020'")
     return None

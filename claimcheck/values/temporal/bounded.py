@@ -21,6 +21,7 @@ _MARKS = ".,;:)"
 _AND = "and "
 _FINITE = ("modal", "present_being", "past_being", "having")
 _MOST_PHRASES = 5
+_FAR = "BC"
 _LONGEST_WORD = 16
 # Short words that a date may follow at once.
 _GLUED = ("c.", "ca.")
@@ -84,7 +85,8 @@ def bounded(low: str, found: Found) -> None:
         if behind is not None:
             bound, stop = bound._replace(mod=behind[0], phrase=bound.phrase or behind[1]), behind[2]
     found.begin, found.stop = bound.begin, stop
-    if found.vague or not (bound.mod or bound.approximate):
+    far = found.timex.value.startswith(_FAR)  # it has no days here, but it may be bounded
+    if (found.vague and not far) or not (bound.mod or bound.approximate):
         return
     found.approximate = found.approximate or bound.approximate
     if bound.mod:
