@@ -62,7 +62,8 @@ def length_ahead(atom: Atom, word: str, low: str, today: date | None, *, whole: 
     if amount is None or atom.how == "ended":
         return None
     if word not in _AHEAD:
-        return _next(atom, amount, low, today) if amount.direction > 0 and word not in vocabulary().lasting else None
+        bare = amount.direction > 0 and word != "the" and word not in vocabulary().lasting
+        return _next(atom, amount, low, today) if bare else None
     begin = low.rindex(word, 0, atom.start)
     if word == "within" or amount.direction > 0:
         return _within(atom, amount, low, today, begin, whole=whole)
