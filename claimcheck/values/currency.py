@@ -114,7 +114,7 @@ class Currencies:
         self.touching = frozenset(data["touching"])
         one, and_ = ("|".join(data["and_parts"][key]) for key in ("one", "and"))
         self.and_parts = re.compile(rf"(?<!\w)(?:{one}) ([^\W\d_]+) (?:{and_}) $")
-        self.codes = {
+        self.codes: dict[str, Currency] = {
             code: Currency(code, "ISO code", doubtful=code in data["code_words"]) for code in (*cldr, "BTC", "ETH")
         } | {code: Currency(code.upper(), "ISO code") for code in data["lower_codes"]}
         self.code_scales = {letter: Decimal(scale) for letter, scale in data["code_scales"].items()}
