@@ -208,25 +208,11 @@ def parse(words: str, context: Context) -> DateValue:
         day = date_in_digits(stripped)
         if day:
             raise ValueError(f"not EDTF: {stripped!r}; write {day}") from fault
-        if (
-            stripped
-            and _YEAR_FIRST.match(stripped)
-            and not re.search(r"[^\W\dXTZSYE_]", stripped)
-            and "/" not in stripped
-        ):
-            problem = fault
-        else:
-            problem = None
+        is_edtf = _YEAR_FIRST.match(stripped) and not _PROSE.search(stripped)
+        problem = fault if is_edtf else None
     found = read_whole(stripped, context) or _of_two(stripped, context)
     if found is None:
-        if problem is not None:
-            raise problem
-        pair = _JOINED.fullmatch(stripped)
-        if pair is not None and all(read_whole(one, context) for one in pair.groups()):
-            raise ValueError(f"{words[:80]!r} is two dates that do not follow each other; write one statement for each")
-        raise ValueError(
-            f"not a date: {words[:80]!r}; write EDTF (2020-04, ../2020-04) or prose (by April 2020, first half of 2020)"
-        )
+        raise problem or _no_date(stripped, context)
     if found.kind != NAME:
         raise ValueError(
             f"{words[:80]!r} is a length of time, not a date; write 'in {stripped}' or give the date itself"
@@ -239,3 +225,17 @@ def parse(words: str, context: Context) -> DateValue:
     if found.vague:
         raise ValueError(f"{words[:80]!r} names no day; write a date such as 2020-04 or 'by April 2020'")
     return _value(found)
+
+
+# What no EDTF date holds: other letters, an interval.
+_PROSE = re.compile(r"/|[^\W\dXTZSYE_]")
+
+
+def _no_date(words: str, context: Context) -> ValueError:
+    """What to say of words that name no date."""
+    pair = _JOINED.fullmatch(words)
+    if pair is not None and all(read_whole(one, context) for one in pair.groups()):
+        return ValueError(f"{words[:80]!r} is two dates that do not follow each other; write one statement for each")
+    return ValueError(
+        f"not a date: {words[:80]!r}; write EDTF (2020-04, ../2020-04) or prose (by April 2020, first half of 2020)"
+    )

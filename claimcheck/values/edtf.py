@@ -6,6 +6,7 @@ The common forms are read and written here; the rarer ones of level 2 go to the 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -65,13 +66,15 @@ def parse_edtf(text: str) -> Stretch:
         )
     if words in ("XXXX", "../.."):
         return Stretch(None, None, unknown=True)
-    if "/" not in words:
-        return _one(words)
-    low_words, _, high_words = words.partition("/")
-    if "/" in high_words:
+    ends = words.split("/")
+    return _one(words) if len(ends) == 1 else _interval(text, ends)
+
+
+def _interval(text: str, ends: Sequence[str]) -> Stretch:
+    """The days from one date to another, either of which may be open."""
+    if len(ends) > 2:
         raise ValueError(f"not EDTF: {text!r} has more than one '/'")
-    low = Stretch(None, None) if low_words in ("", "..") else _one(low_words)
-    high = Stretch(None, None) if high_words in ("", "..") else _one(high_words)
+    low, high = (Stretch(None, None) if end in ("", "..") else _one(end) for end in ends)
     if low.earliest and high.latest and low.earliest > high.latest:
         raise ValueError(f"the interval {text!r} ends before it begins")
     if low.earliest is None and high.latest is None:

@@ -113,26 +113,28 @@ def hedge_before(low: str, start: int, floor: int = 0) -> Hedge | None:
     """
     if not start:
         return None
-    end = start - 1
-    if low[end] != " ":
-        if low[end] in _SIGNS:
-            return _signed(low, start, floor)
-        end = start
-    endings = _endings()
-    alike = endings.get(low[end - 2 : end])
-    if alike is None or not low.endswith(alike, 0, end):
+    end = start - (low[start - 1] == " ")
+    if end == start and low[start - 1] in _SIGNS:
+        return _signed(low, start, floor)
+    found = _worded(low, end, floor)
+    if found is None:
+        return None
+    if found.end < end and low.endswith(f" {_known().article}", 0, end) and _is_known(low, start, found.kind):
+        return Hedge(start, start, KNOWN)
+    return turned(low, found, floor)
+
+
+def _worded(low: str, end: int, floor: int) -> Hedge | None:
+    """The hedge whose words end at ``end``, or before a word that may stand between: "more than the"."""
+    if not low.endswith(_endings().get(low[end - 2 : end], ()), 0, end):
         return None
     word = _last_word(low, floor, end)
-    if word not in _before():
-        return None
     found = _ending(low, end, floor, word)
     if found is None and word in _between():
         end = low.rfind(" ", floor, end)
-        if end > floor and low.endswith(endings.get(low[end - 2 : end], ()), 0, end):
-            found = _ending(low, end, floor, _last_word(low, floor, end))
-            if found is not None and word == _known().article and _is_known(low, start, found.kind):
-                return Hedge(start, start, KNOWN)
-    return found if found is None else turned(low, found, floor)
+        if end > floor and low.endswith(_endings().get(low[end - 2 : end], ()), 0, end):
+            return _ending(low, end, floor, _last_word(low, floor, end))
+    return found
 
 
 class _Known(NamedTuple):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from claimcheck.values.amount import LEADS, bounded, printed
+from claimcheck.values.amount import LEADS, Bounds, bounded, printed
 from claimcheck.values.base import Context, Mention
 from claimcheck.values.figure import CODE, Figure, flattened
 from claimcheck.values.hedge import hedge_after, hedge_before
@@ -175,40 +175,46 @@ def _spelled(whole: str) -> str:
 
 def _literal(whole: str, low: str, figure: Figure, context: Context) -> QuantityValue | None:
     """A number and any words as its unit, as a claim has it: "60 new A350s"."""
-    if figure.currency is not None and figure.currency.doubtful and not figure.before:
-        figure = replace(figure, end=figure.inner, currency=None)  # "12 crowns" on a table
+    figure = _without_doubt(figure)
+    money = figure.currency
     bounds = bounded(figure, figure.end, hedge_before(low, figure.start) or hedge_after(low, figure.end))
     rest = whole[bounds.end :].strip(" -+")
-    pounds = figure.currency is not None and "pound" in figure.currency.families and not rest
-    if bounds.start > 0 or (figure.currency is not None and not pounds):
+    named = _named(rest, low)
+    if bounds.start > 0 or named is None or (money is not None and (rest or "pound" not in money.families)):
         return None
-    rate = None if measure_of(rest) else _BY.search(rest)
-    noun = rest if rate is None else rest[: rate.start()]
-    if _NO_UNIT.match(noun if _rate_behind(low) is not None else rest) or _JOINED.match(noun):
-        return None
-    measure = measure_of("lb") if pounds else measure_of(noun) or figure.measure
+    noun, per = named
+    measure = measure_of("lb") if money is not None else measure_of(noun) or figure.measure
     unit = _literal_unit(noun, measure) or context.unit or None
-    precision = printed(figure)
     if figure.kind == SHARE and unit is None:
-        precision, unit, factor = SAID_OF_A_PART, "%", _HUNDRED
-    else:
-        factor = _ONE
-    return QuantityValue(
-        figure.low * factor if bounds.low is not None else None,
-        figure.high * factor if bounds.high is not None else None,
-        unit,
-        bounds.low_open,
-        bounds.high_open,
-        bounds.mod,
-        bounds.approximate,
-        precision=precision,
-        noun=noun if measure is None and noun else None,
-        per=None if rate is None else rate[1],
-    )
+        return _percent(bounds)
+    value = QuantityValue(bounds.low, bounds.high, unit, *bounds[4:], precision=printed(figure), per=per)
+    return value if measure else replace(value, noun=noun or None)
+
+
+def _without_doubt(figure: Figure) -> Figure:
+    """The figure without a word behind it that is no currency in a quantity: "12 crowns" on a table."""
+    if figure.currency is None or not figure.currency.doubtful or figure.before:
+        return figure
+    return replace(figure, end=figure.inner, currency=None)
+
+
+def _percent(bounds: Bounds) -> QuantityValue:
+    """A part of one in percent."""
+    low, high = (None if end is None else end * _HUNDRED for end in (bounds.low, bounds.high))
+    return QuantityValue(low, high, "%", *bounds[4:], precision=SAID_OF_A_PART)
 
 
 _BY = re.compile(r"(?:^| )per ([\w .]{1,40})$")
 _JOINED = re.compile(r"(?:and|to|or|,|;)(?:\s|$)")
+
+
+def _named(rest: str, low: str) -> tuple[str, str | None] | None:
+    """What the words behind a number name: what it counts, and what it counts by; None where they are no unit."""
+    rate = None if measure_of(rest) else _BY.search(rest)
+    noun = rest if rate is None else rest[: rate.start()]
+    if _NO_UNIT.match(noun if _rate_behind(low) is not None else rest) or _JOINED.match(noun):
+        return None
+    return noun, None if rate is None else rate[1]
 
 
 def _literal_unit(noun: str, measure: Measure | None) -> str | None:
