@@ -33,11 +33,14 @@ class _NameWords(NamedTuple):
     clock: re.Pattern[str]
     determiners: tuple[str, ...]
     placed: re.Pattern[str]
-    months: tuple[str, ...]
+    months: frozenset[str]
     possessive: tuple[str, ...]
     reports: re.Pattern[str]
     street: re.Pattern[str]
     before_town: tuple[str, ...]
+    verbs: re.Pattern[str]
+    no_openers: frozenset[str]
+    no_opener_endings: tuple[str, ...]
 
 
 @cache
@@ -48,11 +51,19 @@ def _words() -> _NameWords:
         re.compile(rf"\s?(?:{clock})(?!\w)"),
         tuple(f"{word} " for word in data["determiners"]),
         re.compile(rf"(?<!\w)(?i:{placed})\s(?:the\s)?(?:[A-Z][\w.'’-]*\s){{0,2}}$"),
-        tuple(load_words("numbers")["dates"]),
+        frozenset(
+            (
+                *load_words("months")["full"],
+                *(f"{short}{dot}" for short in load_words("months")["short"] for dot in ("", ".")),
+            )
+        ),
         tuple(data["possessive"]),
         re.compile(rf" (?:{'|'.join(re.escape(word) for word in data['reports'])}) ?\d"),
         re.compile(rf",? (?i:{'|'.join(data['streets_first'])}) (?=(?:[a-z’']{{1,4}}[ ’'])*[A-Z])"),
         tuple(f"{word} " for word in data["before_town"]),
+        re.compile(rf" (?:{'|'.join(data['name_verbs'])})(?!\w)"),
+        frozenset((*data["no_openers"]["words"], *data["stop"])),
+        tuple(data["no_openers"]["endings"]),
     )
 
 
@@ -108,27 +119,37 @@ def _is_item(text: str, before: str, start: int, end: int) -> bool:
 
 def _is_named(text: str, low: str, start: int, end: int, word: str, noun: str | None, *, hedged: bool) -> bool:
     """Whether the word before digits makes them part of a name: "Flight 447", "the Nikkei 225", "the 737"."""
-    lower, capital = word.lower(), word[0].isupper()
-    if lower in noun_words()["namers"] and (capital or lower not in noun_words()["capital_namers"]):
-        counts = capital and noun is not None and lower in noun_words()["capital_namers"]
-        return not (counts and begins_sentence(text, start - 1 - len(word)))
+    lower, capital, words = word.lower(), word[0].isupper(), noun_words()
+    acts = noun is None and not hedged and _words().verbs.match(low, end) is not None
+    if lower in words["namers"] and (capital or acts or lower not in words["capital_namers"]):
+        sure = noun is None or lower not in words["capital_namers"] or lower in words["capital_names"]
+        return sure or not begins_sentence(text, start - 1 - len(word))
     if hedged:
         return False
-    if capital and not lower.startswith(_words().months):
-        return _is_capital_name(text, start, word, noun)
+    if capital and lower not in _words().months:
+        return _is_capital_name(text, start, word, noun, acts=acts)
     if noun is not None or end - start != _MODEL_DIGITS:
         return False
     return low.endswith(_words().determiners, 0, start) or text[end + 1 : end + 2].isupper()
 
 
-def _is_capital_name(text: str, start: int, word: str, noun: str | None) -> bool:
-    """Whether a capital before digits makes them a name's: not "the A380's 853 seats", "in Wales 200 people"."""
+def _is_capital_name(text: str, start: int, word: str, noun: str | None, *, acts: bool) -> bool:
+    """Whether a capital before digits makes them a name's: not "the A380's 853 seats", "in Wales 200 people".
+
+    ``acts`` tells that a verb follows, of which they may be the subject: "Hut 4 was lost".
+    """
     if begins_sentence(text, start - 1 - len(word)):
-        return noun is None and len(word) > 1 and word.isupper()  # "ISO 9001"
+        if noun is not None or len(word) < 2:
+            return False
+        return word.isupper() or (acts and _is_opener(word.lower()))  # "ISO 9001"
     if noun is None:
         return True
     placed = _words().placed.search(text, max(0, start - 40), start) is not None
     return not (placed or word.lower().endswith(_words().possessive))
+
+
+def _is_opener(word: str) -> bool:
+    return word not in _words().no_openers and not word.endswith(_words().no_opener_endings)
 
 
 # A postcode of five digits before its town: "in 10115 Berlin".
@@ -155,7 +176,8 @@ def is_numbered(text: str, figure: Figure) -> bool:
         return False
     word = _word_before(text, start)
     words = noun_words()
-    return word.lower() in words["namers"] and word.lower() not in words["capital_namers"]
+    named = word[:1].isupper() and word.lower() in words["capital_names"]
+    return named or (word.lower() in words["namers"] and word.lower() not in words["capital_namers"])
 
 
 def _decimal_name(text: str, start: int, noun: str | None) -> bool:

@@ -120,7 +120,7 @@ def _take_tail(figure: Figure, text: str, low: str, word: str | None) -> None:
     """Gives a figure the currency or measure behind it; ``word`` is the next word or sign, where it is known."""
     end = figure.inner
     found = tail(text, low, end, word)
-    if found is None and text[end] == " " and (figure.kind == SHARE or figure.vague or _is_plural(figure, low)):
+    if found is None and text[end] == " " and _may_be_part(figure, low):
         of = _beside().of.match(low, end)
         found = None if of is None else tail(text, low, of.end() - 1)
     if found is None:
@@ -132,9 +132,11 @@ def _take_tail(figure: Figure, text: str, low: str, word: str | None) -> None:
         _take_currency(figure, low, stop, meaning)
 
 
-def _is_plural(figure: Figure, low: str) -> bool:
-    """Whether a scale in the plural ends a number: "3 millions of euros"."""
-    return figure.scaled and low[figure.inner - 1] == "s"
+def _may_be_part(figure: Figure, low: str) -> bool:
+    """Whether "of" may lead to the unit of a number: "half of a mile", "0.4 of a point", "3 millions of euros"."""
+    return (
+        figure.kind == SHARE or figure.vague or figure.high < _ONE or (figure.scaled and low[figure.inner - 1] == "s")
+    )
 
 
 def _take_measure(figure: Figure, text: str, stop: int, measure: Measure) -> None:

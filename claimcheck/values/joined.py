@@ -15,13 +15,15 @@ from claimcheck.values.alike import LONGEST_GAP, share_ahead, share_back
 from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened, single_figures
 from claimcheck.values.hedge import changes, grows_by
 from claimcheck.values.measure import measure_of
+from claimcheck.values.noun import noun_words
 from claimcheck.values.numeral import CARDINAL, MULTIPLE, SHARE, number_words
 from claimcheck.values.rate import rate_at
+from claimcheck.values.tail import INCHES
 from claimcheck.values.words import load_words
 
 __all__ = ["figures"]
 
-_ONE, _HUNDRED, _THOUSAND = Decimal(1), Decimal(100), Decimal(1000)
+_ONE, _TEN, _HUNDRED, _THOUSAND = Decimal(1), Decimal(10), Decimal(100), Decimal(1000)
 
 
 _Spans = Sequence[tuple[int, int]]
@@ -67,9 +69,9 @@ def _freed(last: Figure, figure: Figure) -> bool:
 
 # What stands behind feet and behind inches: 5'11".
 _FEET = frozenset({"'", "’", "′", "' ", "’ ", "′ "})
-_INCHES = ('"', "”", "″", "''", "’’", "′′")
 _MOST_FEET = 100
 _THOUSANDS = ",000"
+_LONGEST_MOVE = 20  # code points of "fluctuated by "
 # A first end that is not so many times smaller than the second one shares its thousands.
 _NEAR = 4
 _LAST_LETTERS = re.compile(r"[^\W\d_]+\Z")
@@ -87,6 +89,7 @@ class _RangeWords(NamedTuple):
     from_: str
     moved: re.Pattern[str]
     inches: re.Pattern[str]
+    of: str
 
 
 @cache
@@ -100,8 +103,12 @@ def _words() -> _RangeWords:
         _DASHES | {*ranges["to"], ranges["and"], ranges["or"]},
         tuple(f"{words} " for words in ranges["between"]),
         f"{ranges['from']} ",
-        re.compile(rf"(?:{'|'.join(data['moved'])})(?: {data['by']})? $"),
+        re.compile(
+            rf"(?<!\w)(?:(?:{'|'.join(data['moved'])})(?: {data['by']})?"
+            rf"|(?:{'|'.join(load_words('hedges')['change'])}) {data['by']}) $"
+        ),
         re.compile(rf"\s?(?:{'|'.join(data['inches'])})\b"),
+        load_words("nouns")["of"]["word"],
     )
 
 
@@ -111,6 +118,8 @@ def _merge(text: str, low: str, first: Figure, second: Figure) -> bool:
     if gap in _FEET and _feet_and_inches(low, first, second):
         return True
     joiner = gap.strip()
+    if gap == " " and first.short == "m" and second.measure is not None and second.measure.symbol in _BELOW_METRES:
+        _take_metres(first)
     if joiner in ("", _words().and_, ",") and _compound(low, first, second):
         return True
     if joiner in _words().joiners and _join(text, low, first, second, joiner):
@@ -120,12 +129,18 @@ def _merge(text: str, low: str, first: Figure, second: Figure) -> bool:
     return False
 
 
+def _take_metres(figure: Figure) -> None:
+    """Makes the millions of "8m 20cm" metres."""
+    figure.low, figure.high, figure.precision = (n / _MILLION for n in (figure.low, figure.high, figure.precision))
+    figure.measure, figure.scaled, figure.short = measure_of("m"), False, ""
+
+
 def _feet_and_inches(low: str, first: Figure, second: Figure) -> bool:
     """Reads 5'11" as a length."""
     plain = first.shape == second.shape == ONE and not (first.currency or first.measure or second.currency)
     if not plain or second.high >= 12 or first.high % 1 or first.high >= _MOST_FEET:
         return False
-    closing = next((mark for mark in _INCHES if low.startswith(mark, second.inner)), "")
+    closing = next((mark for mark in INCHES if low.startswith(mark, second.inner)), "")
     if not closing:
         return False
     first.low = first.high = first.high + (second.high / _DOZEN).quantize(_SIXTH_PLACE).normalize()
@@ -144,7 +159,7 @@ def _compound(low: str, first: Figure, second: Figure) -> bool:
         return False
     first.low = first.high = first.high + share.quantize(_SIXTH_PLACE).normalize()
     first.end, first.inner = second.end, second.inner
-    first.precision = _CENT
+    first.precision = _TENTH if second.currency is not None and second.currency.parts == _TEN else _CENT
     first.rules = (*first.rules, "sum of two units")
     return True
 
@@ -177,6 +192,18 @@ def _parts(low: str, first: Figure, second: Figure) -> Decimal | None:  # noqa: 
     return second.high / part.parts if part.code == mine.code or part.families else None
 
 
+def _tenths(low: str, first: Figure, second: Figure) -> Decimal | None:
+    """Five mao five: a bare number behind a tenth of a currency is so many hundredths."""
+    if second.currency is not None or second.measure is not None or not 0 < second.high < _TEN or second.high % 1:
+        return None
+    part = first.currency
+    if part is None or low[second.end : second.end + 1] not in _CLOSED:
+        return None
+    if part.parts == _TEN:
+        return second.high / _TEN
+    return second.high / _HUNDRED if first.precision == _TENTH and first.rules else None
+
+
 def _hundredths(low: str, first: Figure, second: Figure) -> Decimal | None:
     """15 dollars 50."""
     mine = first.currency
@@ -190,9 +217,12 @@ def _hundredths(low: str, first: Figure, second: Figure) -> Decimal | None:
 
 
 # The ways in which two figures are one sum; the first that holds decides.
-_SUMS: Final = (_measures, _feet, _parts, _hundredths)
+_SUMS: Final = (_measures, _feet, _parts, _hundredths, _tenths)
 _SUMMED = frozenset({"length", "mass"})
-_DOZEN, _CENT, _SIXTH_PLACE = Decimal(12), Decimal("0.01"), Decimal("1e-6")
+_BELOW_METRES = frozenset({"cm", "mm"})
+_MILLION = Decimal(1_000_000)
+_CLOSED = frozenset({"", ".", ",", ";", "!", "?"})
+_DOZEN, _TENTH, _CENT, _SIXTH_PLACE = Decimal(12), Decimal("0.1"), Decimal("0.01"), Decimal("1e-6")
 
 
 def _join(text: str, low: str, first: Figure, second: Figure, joiner: str) -> bool:
@@ -295,7 +325,10 @@ def _is_last(low: str, first: Figure, second: Figure) -> bool:
     """Whether a bare number ends a range of money and counts nothing of its own: "US$3,000 to 5,000 a month"."""
     if not first.high < second.high < first.high * 10 or _moved(low, first.start) or changes(low, first.start):
         return False
-    return low[second.end : second.end + 1] in ("", ".", ",", ";", ")") or rate_at(low, second.end) is not None
+    if low[second.end : second.end + 1] in ("", ".", ",", ";", ")") or rate_at(low, second.end) is not None:
+        return True
+    following = low[second.end + 1 : second.end + 12].split(" ", 1)[0]
+    return following in noun_words()["stop"] and not low.startswith(f" {_words().of} ", second.end)
 
 
 def _between(low: str, start: int) -> bool:
@@ -303,7 +336,7 @@ def _between(low: str, start: int) -> bool:
 
 
 def _moved(low: str, start: int) -> bool:
-    return _words().moved.search(low, max(0, start - 16), start) is not None
+    return _words().moved.search(low, max(0, start - _LONGEST_MOVE), start) is not None
 
 
 @cache

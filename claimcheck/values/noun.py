@@ -35,6 +35,7 @@ def noun_words() -> dict[str, frozenset[str]]:
             "stop",
             "namers",
             "capital_namers",
+            "capital_names",
             "streets",
             "added",
             "joined",
@@ -105,6 +106,12 @@ def _of() -> re.Pattern[str]:
     return re.compile(rf"{data['word']} (?:(?:{first}) )?(?:(?:{second}) )?")
 
 
+@cache
+def _sums() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    words = load_words("nouns")["sums"]
+    return tuple(words), re.compile(rf"(?:{'|'.join(words)}) \d")
+
+
 # A noun begins with a letter or a digit, and holds no signs of arithmetic or money.
 _NOUN = re.compile(r"[^\W_][\w'’.&/‑–-]*")
 # "650 MPs", "12 NGOs".
@@ -161,6 +168,8 @@ def counted(text: str, low: str, end: int, *, one: bool = False, adjective: bool
     if gap not in (" ", "-"):
         return None
     at = end + 1
+    if low.startswith(_sums()[0], at) and _sums()[1].match(low, at):
+        return None
     if low.startswith("of ", at) and (of := _of().match(low, at)) is not None:
         at = of.end()
     table, hyphen = kinds(), adjective or gap == "-"

@@ -38,6 +38,8 @@ _EUROPEAN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|[0-9]{1,3}(?:\
 # No thousands begin with a nought: the comma of "0,075" is a decimal one.
 _ZERO_COMMA = re.compile(r"0,[0-9]+")
 _COMMA = re.compile(r"[0-9]+,[0-9]{1,2}")
+# Between a part in digits and the scale that it is a part of: "3/4 of a million".
+_PART_OF = frozenset({" ", "-", " of a "})
 # Blanks between thousands, and the last of them with its decimals.
 _BLANKS = frozenset(" \u00a0\u202f\u2009")
 _LAST_GROUP = re.compile(r"[ \u00a0\u202f\u2009][0-9]{3}[.,][0-9]{1,2}(?![0-9,.]?[0-9])")
@@ -158,7 +160,7 @@ def _digits(low: str, hits: Sequence[Hit], at: int) -> tuple[Num | None, int]:
         ):
             start, least = start - 1, power(start - end)
             read = Decimal(digits) * least, least  # ".25"
-        elif read is None and _COMMA.fullmatch(digits) and number_words().after_comma.match(low, end, end + 12):
+        elif read is None and _COMMA.fullmatch(digits) and _has_decimals(low, start, end):
             read = _printed(digits.replace(",", "."))
         if read is None:
             return None, at + 1
@@ -167,6 +169,12 @@ def _digits(low: str, hits: Sequence[Hit], at: int) -> tuple[Num | None, int]:
     if not following or following in ",.;:)\n":
         return number, at + 1
     return _continued(low, hits, at + 1, number, following)
+
+
+def _has_decimals(low: str, start: int, end: int) -> bool:
+    """Whether the words beside digits make their comma a decimal one: "3,5 %", "EUR 45,90"."""
+    words = number_words()
+    return words.after_comma.match(low, end, end + 18) is not None or low.endswith(words.before_comma, 0, start)
 
 
 def _continued(low: str, hits: Sequence[Hit], at: int, number: Num, following: str) -> tuple[Num | None, int]:
@@ -224,7 +232,7 @@ def _divided(low: str, hits: Sequence[Hit], at: int, number: Num) -> tuple[Num, 
 def _scaled_part(low: str, hits: Sequence[Hit], at: int, part: Num) -> tuple[Num, int]:
     """A part of one in digits, with the scale behind it where there is one: "1/2 million"."""
     begin, stop, word, _ = hits[at]
-    if begin != part.end + 1 or low[part.end] not in " -" or word.kind not in ("scale", "tally"):
+    if word.kind not in ("scale", "tally") or low[part.end : begin] not in _PART_OF:
         return part, at
     value = rounded(part.value * word.number)
     return part._replace(

@@ -164,6 +164,8 @@ class NumberWords:
         self.no_share = frozenset(data["no_share"])
         after_comma, dates, scales = ("|".join(words) for words in (data["after_comma"], data["dates"], self.scales))
         self.after_comma = re.compile(rf"\s?(?:{after_comma})(?!\w)")
+        self.before_comma = tuple(data["before_comma"])
+        self.compared = re.compile(rf" (?:{'|'.join(data['compared'])})(?= than(?!\w)|[.,;:!?]|$)")
         self.dated = re.compile(rf"(?:{dates})[a-z]{{0,6}}\.? $|\d[,;]? $")
         hours, clock = ("|".join(data["clock"][name]) for name in ("hours", "words"))
         self.clock = re.compile(rf" (?:{clock}) (?:{hours})(?!\w| (?:{'|'.join(data['scales'])}))")

@@ -14,14 +14,14 @@ from claimcheck.values.base import Mention, make_mention
 from claimcheck.values.behind import nothing_behind
 from claimcheck.values.designation import begins_sentence, is_address, is_name, is_numbered
 from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened
-from claimcheck.values.hedge import Hedge, grows_by, hedge_after, hedge_before
+from claimcheck.values.hedge import Hedge, age_bound, grows_by, hedge_after, hedge_before
 from claimcheck.values.joined import figures
 from claimcheck.values.measure import Measure, rate_measure
-from claimcheck.values.noun import Counted, counted
+from claimcheck.values.noun import Counted, counted, is_plural, kinds
 from claimcheck.values.numeral import NOTHING, ORDINAL, SHARE
 from claimcheck.values.quantityvalue import AGE, NAME, RANK, SCORE, QuantityValue, make_quantity
 from claimcheck.values.quick import filled
-from claimcheck.values.rate import plain_rate, rate_at
+from claimcheck.values.rate import plain_rate, rate_at, rate_of
 from claimcheck.values.words import load_words
 
 __all__ = ["SAID_OF_A_PART", "QuantityReader"]
@@ -41,6 +41,7 @@ _REACH = 28  # how far before a number the words of an age may begin
 
 
 _NAME_REACH = 60
+_NOUN_BEFORE = re.compile(r"([a-z]{2,24}), $")
 
 
 class _ReaderWords(NamedTuple):
@@ -61,6 +62,7 @@ class _ReaderWords(NamedTuple):
     metres: frozenset[str]
     distance: re.Pattern[str]
     screens: frozenset[str]
+    beside: frozenset[str]
     run: tuple[str, ...]
     raced: tuple[str, ...]
     races: frozenset[Decimal]
@@ -72,7 +74,7 @@ def _words() -> _ReaderWords:
     data = load_words("counting")
     numbers = load_words("numbers")
     determiners = "|".join(load_words("hedges")["determiners"])
-    whole, places = "|".join(data["whole"]), "|".join(data["places"])
+    whole, places = "|".join((*data["whole"], *numbers["compared"])), "|".join(data["places"])
     return _ReaderWords(
         frozenset(f" {words} " for words in data["proportion"]),
         f" {data['shy_proportion']} ",
@@ -99,6 +101,7 @@ def _words() -> _ReaderWords:
             rf"(?:[a-z]+ ){{0,2}}?(?:{'|'.join(numbers['metres_from'])}))(?!\w)"
         ),
         frozenset(numbers["screens"]),
+        frozenset(f" {word} " for word in numbers["metres_beside"]),
         tuple(f" {word} " for word in numbers["metres_before"]),
         tuple(f" {word} " for word in numbers["races_before"]),
         frozenset(Decimal(length) * 1_000_000 for length in numbers["races"]),
@@ -230,7 +233,10 @@ class QuantityReader:
         """Whether "in" makes a part of a whole: "one in five", "nine in ten", "two in five pupils"."""
         noun = counted(self.text, self.low, whole.inner)
         if not part.in_words:
-            return part.low == _ONE and noun is not None
+            stressed = self._hedge(part) is not None or begins_sentence(self.text, part.start)
+            if part.low == _ONE:
+                return noun is not None or stressed
+            return noun is not None and stressed and whole.low == _TEN
         people = noun is not None and noun.unit == self.words.shared_out
         return part.low == _ONE or (whole.in_words and (whole.low == _TEN or people))
 
@@ -238,7 +244,7 @@ class QuantityReader:
         """Reads a number that counts something, or nothing that is said."""
         low, end = self.low, figure.inner
         if self._is_age(figure):
-            self._add(figure, _Unit(end, AGE, "age"), limit, self._hedge(figure))
+            self._add(figure, _Unit(end, AGE, "age"), limit, self._hedge(figure) or age_bound(low, end))
             return
         after = None if nothing_behind(low, end) else hedge_after(low, end)
         if after is not None and after.end > limit:
@@ -306,12 +312,16 @@ class QuantityReader:
         )
 
     def _is_beside_name(self, figure: Figure) -> bool:
-        """Reads "Anna Holm, 54," as the years of a person."""
+        """Reads "Anna Holm, 54," and "the driver, 38," as the years of a person."""
         if figure.shape != ONE or figure.in_words or figure.scaled or figure.low % 1 or not 1 <= figure.low < _OLDEST:
             return False
         if self.text[figure.inner : figure.inner + 1] != ",":
             return False
-        return self.words.person.search(self.text, max(0, figure.start - _NAME_REACH), figure.start) is not None
+        begin = max(0, figure.start - _NAME_REACH)
+        if self.words.person.search(self.text, begin, figure.start) is not None:
+            return True
+        noun = _NOUN_BEFORE.search(self.low, begin, figure.start)
+        return noun is not None and kinds().get(noun[1]) == self.words.shared_out and not is_plural(noun[1])
 
     def _metres(self, figure: Figure, noun: Counted | None, limit: int) -> bool:
         """Reads "5m" as metres where the words say so, and drops "10k" where it is a race."""
@@ -329,9 +339,12 @@ class QuantityReader:
         return measured
 
     def _is_distance(self, figure: Figure) -> bool:
-        """Whether "400m" is a length by its blank or the words beside it: "30 m", "400m from the sea", "ran 400m"."""
+        """Whether "400m" is a length by its blank or the words beside it: "30 m", "400m from the sea", "2m by 3m"."""
         end = figure.inner
-        return self.low[end - 2] == " " or self.words.distance.match(self.low, end) is not None or self._run(figure)
+        if self.low[end - 2] == " " or self.words.distance.match(self.low, end) is not None or self._run(figure):
+            return True
+        beside = bool(self.found) and self.low[self.found[-1].end : figure.start] in self.words.beside
+        return beside and self._last_value().unit == "m"
 
     def _run(self, figure: Figure) -> bool:
         """Whether words before "400m" are about a race, a jump or a throw."""
@@ -367,7 +380,7 @@ class QuantityReader:
         bounds = bounded(figure, unit.end, hedge if alone else hedge or hedge_after(low, unit.end))
         if bounds.end > limit:
             bounds = bounds._replace(end=unit.end)
-        rate, made = (None, None) if alone else _rate(low, bounds.end, unit.unit, measure)
+        rate, made = (None, None) if alone and measure is None else _rate(low, bounds.end, unit.unit, measure)
         value = make_quantity(
             bounds.low,
             bounds.high,
@@ -443,7 +456,9 @@ def _precision(figure: Figure) -> Decimal:
 
 def _rate(low: str, end: int, unit: str | None, measure: Measure | None) -> tuple[str | None, Measure | None]:
     """What a figure that ends at ``end`` counts by, and the measure that a rate of its measure is."""
-    rate = None if measure is not None and measure.dimension == "speed" else rate_at(low, end)
+    if measure is not None and measure.dimension == "speed":
+        return None, None
+    rate = rate_at(low, end) or (None if measure is None else rate_of(low, end))
     if rate is None:
         return None, None
     # "5 kilometres in an hour" is a speed, however it is worded.

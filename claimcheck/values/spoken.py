@@ -150,7 +150,8 @@ def _is_half_of_a_match(low: str, start: int) -> bool:
 
 def _of_those(low: str, end: int) -> bool:
     """Whether what follows a part says what it is a part of: "a third of", "a quarter voted"."""
-    return low.startswith((" of ", *number_words().share_verbs), end)
+    words = number_words()
+    return low.startswith((" of ", *words.share_verbs), end) or words.compared.match(low, end) is not None
 
 
 def _no_number(low: str, hits: Sequence[Hit], at: int) -> _Read:  # noqa: ARG001

@@ -7,19 +7,23 @@ from decimal import Decimal
 from functools import cache
 
 from claimcheck.values.currency import Currency, currencies
-from claimcheck.values.measure import Measure
+from claimcheck.values.measure import Measure, measure_of
 from claimcheck.values.words import load_words
 
-__all__ = ["SIGN_BEHIND", "first_words", "tail", "tails"]
+__all__ = ["INCHES", "SIGN_BEHIND", "first_words", "tail", "tails"]
 
 _Entry = tuple[str, "Currency | Measure", bool]
 _TOKEN = re.compile(r"[^\W\d_]{1,24}|[^\w\s]")
 # Ways of one letter count only directly after digits, but for these after a blank as well.
 _LOOSE = frozenset({"m", "t", "g", "l"})
 _TOUCHING = frozenset({"in", "st"})
+INCHES = ('"', "”", "″", "''", "’’", "′′")
+"""What stands behind inches: 5'11", 10 " long."""
+
 # Signs behind every number of a list: "10 $ 30 $", however it is spaced.
 SIGN_BEHIND = re.compile(r"\d[\d,.]{0,12} (?:[$£€¥](?!\d)|cents?\b)")
 _OPENING = {"(": ")", "[": "]", "{": "}", "<": ">"}
+_QUOTED = 80  # code points in which a quotation may have begun
 _GAPS = frozenset(" -\u00a0")
 _BRACKETS = frozenset(_OPENING.values())
 
@@ -40,6 +44,10 @@ def tails() -> dict[str, list[_Entry]]:
                 measure, exact = Measure(dimension, symbol, Decimal(str(factor))), str(way) != str(way).lower()
                 for written in dict.fromkeys((str(way), str(way).replace(" ", "-"))):  # "a 500,000-square-foot hall"
                     add(written, measure, exact)
+    inch = measure_of("in")
+    assert inch is not None  # noqa: S101 - the data has it
+    for mark in INCHES:
+        add(mark, inch, exact=True)
     known = currencies()
     for name, currency in known.names.items():
         add(name, currency)
@@ -95,9 +103,17 @@ def _opening(text: str, end: int) -> tuple[int, str, str]:
     return end + 1 + len(bracket), bracket, bracket or following
 
 
+@cache
+def _lengths() -> re.Pattern[str]:
+    return re.compile(rf" (?:{'|'.join(load_words('counting')['lengths'])})(?!\w)")
+
+
 def _is_apart(text: str, begin: int, entry: _Entry, gap: str) -> bool:
     """Whether a way of one or two letters is none after a blank or a hyphen: "5 in May", "a 5-m pole", "5 C"."""
     way, _, exact = entry
+    if way in INCHES:
+        closes = text.count(way, max(0, begin - _QUOTED), begin) % 2 == 1  # a quotation
+        return closes or _lengths().match(text, begin + len(way)) is None
     if len(way) > 1 or not way.isalpha():
         return bool(gap) and way in _TOUCHING
     return gap == "-" or (bool(gap) and way not in _LOOSE) or (text[begin].isupper() and not exact)
