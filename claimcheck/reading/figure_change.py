@@ -1,0 +1,72 @@
+"""By how much something changed, and what it came to: "rose by $2 billion to $19 billion"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from claimcheck.reading.analysis import Analysis
+from claimcheck.reading.cues import reading_data, stem
+from claimcheck.reading.question import Asked
+from claimcheck.values.base import Mention
+
+__all__ = ["asks_for_change", "changes_in"]
+
+_REACH: Final = 90  # code points before the size of a change in which its verb stands
+_BETWEEN: Final = 60  # and between the size and what it came to
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before the size of a change, and between that and what it came to."""
+    data, directions = reading_data("figures"), reading_data("direction")
+    verbs = {*data["changing"], *directions["up"]["before"], *directions["down"]["before"]}
+    verb, size, reached = ("|".join(sorted(map(re.escape, words))) for words in (verbs, data["size"], data["reached"]))
+    blurring = "|".join(sorted(map(re.escape, data["blurring"])))
+    return (
+        # "rose 12", "rose by about 12", "cut its net loss by 12", "a rise of 12"; not "cut to 12".
+        re.compile(
+            rf"(?<![\w-])(?:{verb})(?:(?:\s(?!(?:to|at|from)\s)[\w’'-]{{1,20}}){{0,7}}\s(?:{size})|(?:\s\w{{2,15}}ly)?)"
+            rf"(?:\s(?:{blurring}))?\s$",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"(?:\s[\w%’'-]{{1,20}}){{0,5}}?,?\s(?:{reached})\s(?:(?:{blurring})\s){{0,2}}$", re.IGNORECASE),
+    )
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(stem(str(word)) for word in reading_data("figures")["changes"])
+
+
+def asks_for_change(asked: Asked) -> bool:
+    """Whether a question asks by how much something changed: "rise of the fee".
+
+    Args:
+        asked: The question.
+    """
+    return not _names().isdisjoint(asked.terms)
+
+
+def changes_in(analysis: Analysis, sentence: int) -> Iterator[tuple[Mention, Mention]]:
+    """Yield each size of a change in a sentence with the figure that something came to by it.
+
+    Args:
+        analysis: The text.
+        sentence: The number of the sentence.
+    """
+    text = analysis.text
+    before, between = _patterns()
+    start = analysis.sentences[sentence].start
+    amounts = [m for m in analysis.mentions(sentence) if m.type in ("money", "quantity")]
+    for at, size in enumerate(amounts):
+        if before.search(text, max(start, size.start - _REACH), size.start) is None:
+            continue
+        for level in amounts[at + 1 :]:
+            if level.start < size.end:
+                continue
+            if level.start - size.end <= _BETWEEN and between.fullmatch(text, size.end, level.start) is not None:
+                yield size, level
+            break
