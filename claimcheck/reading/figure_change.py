@@ -8,11 +8,12 @@ from functools import cache
 from typing import Final
 
 from claimcheck.reading.analysis import Analysis
+from claimcheck.reading.change import came_from
 from claimcheck.reading.cues import reading_data, stem
 from claimcheck.reading.question import Asked
 from claimcheck.values.base import Mention
 
-__all__ = ["asks_for_change", "changes_in"]
+__all__ = ["asks_for_change", "changes_in", "turned_out"]
 
 _REACH: Final = 90  # code points before the size of a change in which its verb stands
 _BETWEEN: Final = 60  # and between the size and what it came to
@@ -50,8 +51,8 @@ def asks_for_change(asked: Asked) -> bool:
     return not _names().isdisjoint(asked.terms)
 
 
-def changes_in(analysis: Analysis, sentence: int) -> Iterator[tuple[Mention, Mention]]:
-    """Yield each size of a change in a sentence with the figure that something came to by it.
+def changes_in(analysis: Analysis, sentence: int) -> Iterator[tuple[Mention | None, Mention]]:
+    """Yield each figure of a sentence that something changed to or from, with the size of the change where it is given.
 
     Args:
         analysis: The text.
@@ -62,6 +63,10 @@ def changes_in(analysis: Analysis, sentence: int) -> Iterator[tuple[Mention, Men
     start = analysis.sentences[sentence].start
     amounts = [m for m in analysis.mentions(sentence) if m.type in ("money", "quantity")]
     for at, size in enumerate(amounts):
+        if at + 1 < len(amounts) and came_from(text, size, amounts[at + 1]):
+            yield None, size
+            yield None, amounts[at + 1]
+            continue
         if before.search(text, max(start, size.start - _REACH), size.start) is None:
             continue
         for level in amounts[at + 1 :]:
@@ -70,3 +75,20 @@ def changes_in(analysis: Analysis, sentence: int) -> Iterator[tuple[Mention, Men
             if level.start - size.end <= _BETWEEN and between.fullmatch(text, size.end, level.start) is not None:
                 yield size, level
             break
+
+
+@cache
+def _outcomes() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, reading_data("figures")["outcomes"]), key=len, reverse=True))
+    return re.compile(rf"(?:\s[\w’'%-]{{1,20}}){{0,9}}?,?\s(?:{words})\s(?:[\w’'-]{{1,12}}\s){{0,2}}$", re.IGNORECASE)
+
+
+def turned_out(text: str, one: Mention, other: Mention) -> bool:
+    """Whether the second figure is what became of the first: "a budgeted 25 percent turned out to be 44".
+
+    Args:
+        text: The text.
+        one: A figure.
+        other: One behind it.
+    """
+    return one.end <= other.start and _outcomes().fullmatch(text, one.end, other.start) is not None

@@ -274,14 +274,29 @@ def _in_order(places: Sequence[Surroundings]) -> dict[int, Span]:
     tokens = place.tokens
     mark = next(t.start for t in tokens if t.lower in _words("in_order"))
     figures = [n for n, p in enumerate(places) if p.mention.end <= mark]
-    for joining in _words("joining"):
-        for n, token in enumerate(tokens):
-            if token.lower != joining or not 0 < n < len(tokens) - 1 or token.start > places[figures[0]].mention.start:
-                continue
-            one, other = _run(place, n - 1), _forward(place, n + 1)
-            if len(figures) == 2 and text[tokens[n - 1].end : token.start] == " ":
-                return {figures[0]: one, figures[1]: other}
+    if len(figures) < 2:
+        return {}
+    for n, token in enumerate(tokens):
+        if token.lower in _words("joining") and 0 < n < len(tokens) - 1 and token.start < place.mention.start:
+            items = _items(place, n)
+            if len(items) >= len(figures) and not any(text[i.start].isdigit() for i in items):
+                return dict(zip(figures, items[-len(figures) :], strict=True))
     return {}
+
+
+def _items(place: Surroundings, joining: int) -> list[Span]:
+    """The items of a list that "and" joins, in order."""
+    tokens, text = place.tokens, place.analysis.text
+    if not re.fullmatch(r",?\s", text[tokens[joining - 1].end : tokens[joining].start]):
+        return []
+    found = [_forward(place, joining + 1), _run(place, joining - 1)]
+    while True:
+        at = place.analysis.index_at(place.sentence, found[-1].start)
+        while at and tokens[at - 1].light and text[tokens[at - 1].end : tokens[at].start] == " ":
+            at -= 1
+        if at == 0 or text[tokens[at - 1].end : tokens[at].start] != ", ":
+            return found[::-1]
+        found.append(_run(place, at - 1))
 
 
 def _forward(place: Surroundings, at: int) -> Span:

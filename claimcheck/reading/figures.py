@@ -7,12 +7,11 @@ apart compares them two by two; where it cannot, nothing is settled.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import permutations
 from typing import Final, NamedTuple
 
-from claimcheck.reading.cues import reading_data, stem
-from claimcheck.reading.figure_change import asks_for_change, changes_in
+from claimcheck.reading.cues import stem
+from claimcheck.reading.figure_change import asks_for_change, changes_in, turned_out
 from claimcheck.reading.figure_owners import Owned, favours, is_apart, owned
 from claimcheck.reading.figure_parts import asks_for_whole, whole_of
 from claimcheck.reading.lexicon import concepts_of
@@ -72,12 +71,11 @@ def settle(
 
 
 def _settle(asked: Asked, figures: Sequence[_Figure], subject: Sequence[Span]) -> Mapping[int, Settled]:
-    if len(figures) < 2:
-        return {}
-    labels = owned([figure.place for figure in figures], asked, subject)
+    several = len(figures) > 1
+    labels = owned([figure.place for figure in figures], asked, subject) if several else [Owned.UNKNOWN]
     case = _Case(asked, figures, subject, {f.number: label for f, label in zip(figures, labels, strict=True)})
     found: dict[int, Settled] = {}
-    for why, contest in _CONTESTS:
+    for why, contest in _CONTESTS if several else _ALONE:
         for winner, loser in contest(case):
             if loser.number not in found and (winner is None or winner.number not in found):
                 found[loser.number] = Settled(None if winner is None else winner.number, why)
@@ -134,9 +132,18 @@ def _by_change(case: _Case) -> _Outcome:
     wanted = asks_for_change(case.asked)
     place = case.figures[0].place
     for size, level in changes_in(place.analysis, place.sentence):
-        change, reached = by_start.get(size.start), by_start.get(level.start)
+        change, reached = (None if m is None else by_start.get(m.start) for m in (size, level))
         winner, loser = (change, reached) if wanted else (reached, change)
         if loser is not None and (winner is not None or wanted):
+            yield winner, loser
+
+
+def _by_outcome(case: _Case) -> _Outcome:
+    """What was planned or thought, and what came of it: "a budgeted 25 percent turned out to be 44"."""
+    if "earlier" in case.asked.wants:
+        return
+    for loser, winner in case.pairs():
+        if turned_out(winner.place.analysis.text, loser.mention, winner.mention):
             yield winner, loser
 
 
@@ -219,14 +226,12 @@ def _speaks(term: str, place: Surroundings, least: Zone) -> bool:
 _CONTESTS: Final[tuple[tuple[str, Callable[[_Case], _Outcome]], ...]] = (
     ("part", _by_part),
     ("change", _by_change),
+    ("outcome", _by_outcome),
     ("count", _by_count),
     ("owner", _by_owner),
     ("trait", _by_trait),
     ("words", _by_words),
 )
 
-
-@cache
-def _data() -> Mapping[str, Sequence[str]]:
-    found: Mapping[str, Sequence[str]] = reading_data("figures")
-    return found
+_ALONE: Final = (("change", _by_change),)
+"""What settles something of a figure that has no rival."""
