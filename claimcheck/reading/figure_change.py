@@ -9,7 +9,7 @@ from typing import Final
 
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.change import came_from
-from claimcheck.reading.cues import reading_data, stem
+from claimcheck.reading.cues import reading_data
 from claimcheck.reading.question import Asked
 from claimcheck.values.base import Mention
 
@@ -39,7 +39,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _names() -> frozenset[str]:
-    return frozenset(stem(str(word)) for word in reading_data("figures")["changes"])
+    return frozenset(f"{word}{ending}" for word in reading_data("figures")["changes"] for ending in ("", "s"))
 
 
 def asks_for_change(asked: Asked) -> bool:
@@ -48,7 +48,8 @@ def asks_for_change(asked: Asked) -> bool:
     Args:
         asked: The question.
     """
-    return not _names().isdisjoint(asked.terms)
+    words = asked.question.property or " ".join(asked.question.cues)
+    return not _names().isdisjoint(words.lower().split())
 
 
 def changes_in(analysis: Analysis, sentence: int) -> Iterator[tuple[Mention | None, Mention]]:
@@ -64,8 +65,9 @@ def changes_in(analysis: Analysis, sentence: int) -> Iterator[tuple[Mention | No
     amounts = [m for m in analysis.mentions(sentence) if m.type in ("money", "quantity")]
     for at, size in enumerate(amounts):
         if at + 1 < len(amounts) and came_from(text, size, amounts[at + 1]):
-            yield None, size
-            yield None, amounts[at + 1]
+            if not _of_changes(text[start : size.start]):
+                yield None, size
+                yield None, amounts[at + 1]
             continue
         if before.search(text, max(start, size.start - _REACH), size.start) is None:
             continue
@@ -75,6 +77,17 @@ def changes_in(analysis: Analysis, sentence: int) -> Iterator[tuple[Mention | No
             if level.start - size.end <= _BETWEEN and between.fullmatch(text, size.end, level.start) is not None:
                 yield size, level
             break
+
+
+@cache
+def _directions() -> frozenset[str]:
+    data = reading_data("direction")
+    return frozenset((*data["up"]["before"], *data["down"]["before"]))
+
+
+def _of_changes(words: str) -> bool:
+    """Whether what changed is a change itself: "the number of posts to be cut had fallen from 950"."""
+    return sum(word in _directions() for word in words.lower().split()) > 1
 
 
 @cache

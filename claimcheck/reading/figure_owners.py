@@ -73,7 +73,7 @@ def owned(places: Sequence[Surroundings], asked: Asked, subject: Sequence[Span])
 
 
 def _whose(place: Surroundings, asked: Asked, subject: Sequence[Span]) -> Owned:
-    label = _before(place) or _behind(place)
+    label = _label(place)
     if label is not None:
         found = _is_asked(place, label.span, asked, subject)
         if found is None or found or not label.behind:
@@ -107,6 +107,15 @@ def _is_asked(place: Surroundings, span: Span, asked: Asked, subject: Sequence[S
     return False if any(t.name for t in tokens) or len(tokens) <= 2 else None
 
 
+def _label(place: Surroundings) -> _Label | None:
+    """The name that stands right beside a figure; of two, the one behind it, where the other is of a figure before."""
+    before, behind = _before(place), _behind(place)
+    if before is not None and behind is not None and place.analysis.text[before.span.end : before.span.end + 1] == ",":
+        at = place.analysis.index_at(place.sentence, before.span.start)
+        return behind if is_oblique(place.tokens, at) else before
+    return before or behind
+
+
 def _before(place: Surroundings) -> _Label | None:
     """The name right before a figure: "the Reform Union 28", "Okoro on 274", "Corvane (8.1 %)", "barley, 178"."""
     tokens, text = place.tokens, place.analysis.text
@@ -118,6 +127,8 @@ def _before(place: Surroundings) -> _Label | None:
     gap = text[tokens[at].end : _start(place, at + 1)]
     if place.analysis.is_value(tokens[at].start, tokens[at].end) or (gap.isspace() and place.zones[at] == Zone.OTHER):
         return None
+    if place.mention.type == "date" and (gap.isspace() or gap == ", "):
+        return None  # "went on trial in Kyoto last month"
     linked = gap.isspace() and tokens[at].lower in _words("linking") and at > 0
     if linked and tokens[at - 1].name and text[tokens[at - 1].end : tokens[at].start] == " ":
         run = _run(place, at - 1)
@@ -126,7 +137,10 @@ def _before(place: Surroundings) -> _Label | None:
     if gap.isspace() and tokens[at].name:
         return _Label(_run(place, at))
     if re.fullmatch(r"\s?\(\s?|:\s", gap):
-        return _Label(_run(place, at))
+        run = _run(place, at)
+        # "put pressure on the quarterback: 21 sacks" names none.
+        named = tokens[at].name or ":" not in gap or run.start == place.analysis.sentences[place.sentence].start
+        return _Label(run) if named else None
     if gap == ", " and _is_item(place, at):
         return _Label(_run(place, at))
     return _apposed(place)

@@ -31,6 +31,11 @@ def _describing() -> re.Pattern[str]:
     return re.compile(rf"(?:\s\w+)?\s(?:{words})\s")
 
 
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(map(str, reading_data("figures")["relatives"]))
+
+
 def whole_of(part: Surroundings, whole: Surroundings) -> Span | None:
     """Return what describes the whole, where one figure is a part of the other; None where it is not.
 
@@ -51,7 +56,7 @@ def whole_of(part: Surroundings, whole: Surroundings) -> Span | None:
     # "that Medora planned | have opened": the second verb is that of the part.
     first = finite(text, whole.mention.end, end)
     verb = None if first is None else finite(text, text.find(" ", first) if " " in text[first:end] else end, end)
-    opened = text[whole.mention.end : end].split()[0] in ("that", "which", "who")
+    opened = text[whole.mention.end : end].split()[0] in _openers()
     limit = (verb if opened else first) or end
     return Span(whole.mention.end, limit)
 

@@ -7,10 +7,12 @@ apart compares them two by two; where it cannot, nothing is settled.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import permutations
 from typing import Final, NamedTuple
 
-from claimcheck.reading.cues import stem
+from claimcheck.reading.change import came_from
+from claimcheck.reading.cues import reading_data, stem
 from claimcheck.reading.figure_change import asks_for_change, changes_in, turned_out
 from claimcheck.reading.figure_owners import Owned, favours, is_apart, owned
 from claimcheck.reading.figure_parts import asks_for_whole, whole_of
@@ -109,6 +111,8 @@ def _comparable(one: Mention, other: Mention) -> bool:
         return False
     if one.type == "money":
         return True
+    if one.type == "quantity" and ("%" in (one.value.measure, other.value.measure)):
+        return one.value.measure == other.value.measure
     measures = {one.value.measure, other.value.measure} - {None, ""}
     return one.type not in _AMOUNTS or len(measures) < 2 or len({kind_of(str(m)) or m for m in measures}) < 2
 
@@ -164,7 +168,7 @@ def _by_count(case: _Case) -> _Outcome:
         mine, theirs = _counted(winner.mention), _counted(loser.mention)
         if mine is None or theirs is None or mine == theirs:
             continue
-        words = {*case.asked.terms, *case.asked.cue_terms}
+        words = case.asked.terms
         if mine in words and theirs not in words and not _are_like(theirs, mine):
             yield winner, loser
 
@@ -174,7 +178,8 @@ def _counted(mention: Mention) -> str | None:
     unit = getattr(mention.value, "unit", None)
     if mention.type != "quantity" or unit is None or measure_of(unit) is not None or not mention.text[-1:].isalpha():
         return None
-    return stem(mention.text.replace("-", " ").split()[-1].lower())
+    noun = stem(mention.text.replace("-", " ").split()[-1].lower())
+    return noun if getattr(mention.value, "noun", None) or kind_of(unit) is not None or noun == stem(unit.split()[-1].lower()) else None
 
 
 def _are_like(one: str, other: str) -> bool:
@@ -185,12 +190,14 @@ def _are_like(one: str, other: str) -> bool:
 
 def _by_trait(case: _Case) -> _Outcome:
     """Only one has what the question asks for: what was before, or an amount for each."""
-    for winner, loser in case.unowned():
-        for trait in ("earlier", "rate"):
+    pairs = list(case.unowned())
+    for winner, loser in pairs:
+        for trait in ("earlier", "rate") if len(pairs) <= _TWO else ("earlier",):
             if f"{trait}-asked" in winner.profile.amounts and f"{trait}-missing" in loser.profile.amounts:
                 yield winner, loser
 
 
+_TWO: Final = 2  # the pairs of two figures, in either order: in a longer list, what one is said to be the others are, too
 _CLOSE: Final = 4  # words from a figure within which a word is its own
 
 
@@ -200,8 +207,23 @@ def _by_words(case: _Case) -> _Outcome:
     own = {figure.number: _own(case.asked, figure.place) for figure in case.figures}
     for winner, loser in case.unowned():
         mine, theirs = near[winner.number], near[loser.number]
-        if theirs and theirs <= mine and own[winner.number] - theirs:
+        beside = own[winner.number] - theirs - {_counted(winner.mention)}
+        dated = winner.mention.type == "date"  # "president from 1882 until his death in 1922"
+        if theirs and theirs <= mine and beside and not dated and not _is_linked(winner.mention, loser.mention, winner.place):
             yield winner, loser
+
+
+def _is_linked(one: Mention, other: Mention, place: Surroundings) -> bool:
+    """Whether two figures are what something was and what it came to, or one is of the rest: "the other 20 percent"."""
+    text = place.analysis.text
+    first, last = sorted((one, other), key=lambda m: m.start)
+    rest = any(text[: m.start].rstrip().lower().endswith(_rest()) for m in (one, other))
+    return rest or came_from(text, first, last)
+
+
+@cache
+def _rest() -> tuple[str, ...]:
+    return tuple(f" {word}" for word in reading_data("figures")["rest"])
 
 
 def _near(asked: Asked, figure: _Figure, others: Sequence[_Figure]) -> frozenset[str]:
