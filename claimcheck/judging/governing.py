@@ -313,6 +313,8 @@ def _request(at: Scene, reading: Reading, claim: Claim) -> Span | None:
     found = found or _last(_asked_to(), text, clause, reading.start)
     if found is None or _word_before(text, reading.start) in _listed("every"):
         return None  # "to fit sensors at all nine of its dams": there are nine
+    if _word_before(text, found.start()) in _ARTICLES:
+        return None  # "the proposed merger values it at": a word of the noun, not a verb
     asked = content_stems((claim.terms.question or "", *claim.terms.cues))
     return None if not asked.isdisjoint(content_stems((found.group(),))) else Span(*found.span())
 

@@ -6,6 +6,7 @@ answers that support; REFUTED a high one of those that exclude, and no words in 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from claimcheck.reading.answers import Answer, Answers
 from claimcheck.reading.weights import fitted
 from claimcheck.text.normalized import Span
 from claimcheck.values import parse_value
-from claimcheck.values.base import Relation, ScaleKind, Value
+from claimcheck.values.base import Mention, Relation, ScaleKind, Value
 
 __all__ = ["Weighed", "states_value", "weigh_answers"]
 
@@ -67,7 +68,7 @@ def weigh_answers(
         for answer in answers.candidates
     ]
     held = [_whole(analysis, stated, one) for one in held]
-    held = _without_conversions(held)
+    held = _without_conversions(_with_converted(analysis, held))
     # "In 2020" neither supports nor excludes "the first half of 2020": it does not compete with what does.
     whole = sum(one.answer.probability for one in held if one.reason is not Reason.TOO_PRECISE) + answers.nothing
     bars = fitted()["claim"]["quoted-bars" if within else "bare-bars"]
@@ -121,6 +122,35 @@ def _own_value(words: str, type_: str) -> Value | None:
         return parse_value(words, type_)
     except ValueError:
         return None
+
+
+_BRACKETED = re.compile(r"\s?[(\[](?:(?:or|about|roughly|around|nearly|almost|approximately|some)\s){0,2}")
+_CLOSED = re.compile(r"\s?[)\]]")
+_CONVERTED = (ScaleKind.FIGURES, ScaleKind.LENGTHS)
+
+
+def _with_converted(analysis: Analysis, held: list[_Held]) -> list[_Held]:
+    """Let a figure and its conversion in brackets say the same: where one supports, the other does: "6 ft (1.8 m)"."""
+    found = sorted(held, key=lambda one: one.answer.mention.start)
+    for at, (one, other) in enumerate(itertools.pairwise(found)):
+        if not _is_converted(analysis.text, one.answer.mention, other.answer.mention):
+            continue
+        for mine, theirs in ((at, at + 1), (at + 1, at)):
+            if found[mine].verdict is Verdict.SUPPORTED and found[theirs].verdict is not Verdict.SUPPORTED:
+                found[theirs] = found[mine]._replace(answer=found[theirs].answer)
+    return found
+
+
+def _is_converted(text: str, one: Mention, other: Mention) -> bool:
+    """Whether an amount stands in brackets behind another, in another unit of what it measures."""
+    if one.value.scale is not other.value.scale or one.value.scale not in _CONVERTED:
+        return False
+    opened = _BRACKETED.fullmatch(text, one.end, other.start)
+    if opened is None or _CLOSED.match(text, other.end) is None:
+        return False
+    if one.value.scale is ScaleKind.LENGTHS:
+        return True
+    return one.value.dimension == other.value.dimension is not None and one.value.measure != other.value.measure
 
 
 def _without_conversions(held: list[_Held]) -> list[_Held]:
