@@ -59,6 +59,7 @@ class _ReaderWords(NamedTuple):
     shared_out: str
     ranked: tuple[str, ...]
     person: re.Pattern[str]
+    joined: re.Pattern[str]
     metres: frozenset[str]
     distance: re.Pattern[str]
     screens: frozenset[str]
@@ -92,6 +93,7 @@ def _words() -> _ReaderWords:
             r"(?:^|[.!?:;\n“\"(]\s?|[a-z)]\s)(?:[A-Z][\w'’-]*\.?\s){0,3}"
             rf"(?!(?i:{'|'.join(numbers['dates'])})[a-z]*,)[A-Z][\w'’-]*[a-z],\s$"
         ),
+        re.compile(rf"-(?:{'|'.join(load_words('nouns')['joined'])})(?!\w)"),
         frozenset(numbers["metres"]),
         re.compile(
             rf" (?:(?:{'|'.join(numbers['metres_ways'])})|from (?:(?:{determiners}) )?"
@@ -267,6 +269,8 @@ class QuantityReader:
         if (figure.short or figure.shape == RANGE) and is_numbered(text, figure):
             return True  # "Rule 10b", "No. 19-1392", "pages 12 to 14"
         joined = text[end + 1 : end + 2] if text[end : end + 1] == "-" else ""
+        if joined and self.words.joined.match(self.low, end):
+            return False  # "the 250-strong choir"
         if figure.short:
             return is_address(text, end) or joined.isdigit()  # "221B Baker Street", "10b-5"
         if figure.shape != ONE or figure.scaled:
