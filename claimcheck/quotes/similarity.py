@@ -62,17 +62,10 @@ def similar(document: Document, quote: str, low: int = 0, high: int | None = Non
     wanted, have = Words(quote), _words_of(document)
     if not wanted.words or not have.words:
         return []
-    first = bisect_left(have.starts, low) if low else 0
-    last = len(have.words) if high is None else bisect_left(have.ends, high + 1)
-    if last - first <= 3 * len(wanted.words) + 20:
-        near = [(first, last)]
-    else:
-        near = windows(wanted.lower, have.places, first, last)
+    near = _windows(wanted, have, low, high)
     spans = {span for a, b in near if (span := edges(wanted.lower, have.lower, a, b))}
-    if not spans:
-        return []
     scored = {span: _hit(document, wanted, have, *span) for span in spans}
-    top = max(hit.similarity for hit in scored.values())
+    top = max((hit.similarity for hit in scored.values()), default=0.0)
     if top < THRESHOLD:
         return []
     kept: list[Hit] = []
@@ -81,6 +74,15 @@ def similar(document: Document, quote: str, low: int = 0, high: int | None = Non
         if hit.similarity == top and (not kept or hit.start >= kept[-1].end):
             kept.append(hit)
     return kept
+
+
+def _windows(wanted: Words, have: Words, low: int, high: int | None) -> list[tuple[int, int]]:
+    """The words of a text between two offsets, or the parts of them that hold rare words of the quotation."""
+    first = bisect_left(have.starts, low) if low else 0
+    last = len(have.words) if high is None else bisect_left(have.ends, high + 1)
+    if last - first <= 3 * len(wanted.words) + 20:
+        return [(first, last)]
+    return windows(wanted.lower, have.places, first, last)
 
 
 def _hit(document: Document, wanted: Words, have: Words, first: int, last: int) -> Hit:

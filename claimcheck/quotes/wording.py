@@ -6,7 +6,7 @@ The words are data (``data/en/wording.yaml``); this module applies them.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -30,8 +30,9 @@ _OPENING = " \t\"“”„«‘'"
 _CLOSING = " \t\"“”»’'"
 _RANGE_BEFORE = re.compile(r"(?:^|[^\w.,-])([^\W\d_]{0,3}[$€£¥]?\d[\d.,]{0,15}\s?[-–—]\s?)$")
 _RANGE_AFTER = re.compile(r"\s?[-–—]\s?[$€£¥]?\d[\d.,]{0,15}(?![\w-])")
+_FIGURE = re.compile(rf"[{_CURRENCIES}]?\d")
 _SIGN = re.compile(r"(?:^|[\s([])([-−–+±]|[±<>≤≥≈~]=?\s?)$")
-_OPERATORS: Final = frozenset("-+±<>≤≥≈~") | {"<=", ">="}
+_OPERATORS: Final = frozenset("-+±<>≤≥≈~=≠×÷*") | {"<=", ">="}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,38 +167,38 @@ def cut_before(document: Document, span: Span) -> list[tuple[Span, str]]:
     >>> cut_before(Document(text), Span(24, 31))
     [(Span(start=18, end=23), 'up to')]
     """
-    low = max(document.sentence_at(span.start).start, span.start - _REACH)
+    sentence = document.sentence_at(span.start).start
+    low = max(sentence, span.start - _REACH)
     before = document.text[low : span.start]
     quoted = document.text[span.start : min(span.end, span.start + _REACH)].lstrip(_OPENING)
-    figure = quoted[:1].isdigit() or (quoted[:1] in tuple(_CURRENCIES) and quoted[1:2].isdigit())
-    if figure and (match := _RANGE_BEFORE.search(before) or _SIGN.search(before)):
-        found = match.group(1)
-        return [(Span(low + match.start(1), low + match.end(1)), found.strip())]
+    if _FIGURE.match(quoted) and (match := _RANGE_BEFORE.search(before) or _SIGN.search(before)):
+        return [(Span(low + match.start(1), low + match.end(1)), match.group(1).strip())]
     tokens = list(_TOKEN.finditer(before.rstrip(_OPENING)))
-    if low > document.sentence_at(span.start).start and tokens:
+    if low > sentence and tokens:
         del tokens[0]  # it may be part of a word
     words = [_lower(t.group()) for t in tokens]
     following = [_lower(t.group()) for t in _TOKEN.finditer(quoted)][:4]
-    best: tuple[int, int] | None = None
-    for group in _groups():
-        for skipped in range(3):
-            stop = len(words) - skipped
-            if stop < 1 or (skipped and not _may_stand_between(words[stop:], group)):
-                continue
-            if group.numbers_only and not _governs_number(following, group):
-                continue
-            for size in range(min(group.longest, stop), 0, -1):
-                phrase = " ".join(words[stop - size : stop])
-                known = phrase in group.phrases or (group.name == "negations" and size == 1 and _is_negated(phrase))
-                if known and (best is None or size > best[1] - best[0]):
-                    best = (stop - size, stop)
-    if best is None:
+    found = [place for group in _groups() for place in _governing(words, following, group)]
+    if not found:
         return []
-    start, end = best
+    start, end = max(found, key=lambda place: place[1] - place[0])
     if start and (words[start - 1] in ("not", "never") or _is_negated(words[start - 1])):
         start -= 1  # "is not | expected to"
     found_span = Span(low + tokens[start].start(), low + tokens[end - 1].end())
     return [(found_span, document.text[slice(*found_span)])]
+
+
+def _governing(words: list[str], following: list[str], group: _Group) -> Iterator[tuple[int, int]]:
+    """Where phrases of a group end that govern the words that follow, perhaps with a word or two between."""
+    if group.numbers_only and not _governs_number(following, group):
+        return
+    for stop in range(len(words), max(0, len(words) - 3), -1):
+        if stop < len(words) and not _may_stand_between(words[stop:], group):
+            continue
+        for size in range(min(group.longest, stop), 0, -1):
+            negated = group.name == "negations" and size == 1 and _is_negated(words[stop - 1])
+            if negated or " ".join(words[stop - size : stop]) in group.phrases:
+                yield stop - size, stop
 
 
 def cut_after(document: Document, span: Span) -> list[tuple[Span, str]]:

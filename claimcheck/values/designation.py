@@ -128,9 +128,13 @@ def _is_named(text: str, low: str, start: int, end: int, word: str, noun: str | 
         return False
     if capital and lower not in _words().months:
         return _is_capital_name(text, start, word, noun, acts=acts)
-    if noun is not None or end - start != _MODEL_DIGITS:
-        return False
-    return low.endswith(_words().determiners, 0, start) or text[end + 1 : end + 2].isupper()
+    return noun is None and _is_model(text, low, start, end)
+
+
+def _is_model(text: str, low: str, start: int, end: int) -> bool:
+    """Whether three digits alone are a plane or a car: "the 787", "its new 500"."""
+    beside = low.endswith(_words().determiners, 0, start) or text[end + 1 : end + 2].isupper()
+    return end - start == _MODEL_DIGITS and beside
 
 
 def _is_capital_name(text: str, start: int, word: str, noun: str | None, *, acts: bool) -> bool:

@@ -216,15 +216,10 @@ def turned(low: str, hedge: Hedge, floor: int = 0) -> Hedge:
             return hedge
         if word not in denied.between:
             verbs -= 1
-            if verbs < 0 or not word.isalpha() or word in denied.no_verbs or word.endswith(_going_on()):
+            if verbs < 0 or not word.isalpha() or word in denied.no_verbs:
                 return hedge
         end = begin
     return hedge
-
-
-@cache
-def _going_on() -> str:
-    return str(load_words("hedges")["denied"]["participle"])
 
 
 def _signed(low: str, start: int, floor: int) -> Hedge | None:

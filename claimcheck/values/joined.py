@@ -85,6 +85,7 @@ class _RangeWords(NamedTuple):
     and_: str
     or_: str
     joiners: frozenset[str]
+    summed: frozenset[str]
     between: tuple[str, ...]
     from_: str
     moved: re.Pattern[str]
@@ -101,6 +102,7 @@ def _words() -> _RangeWords:
         ranges["and"],
         ranges["or"],
         _DASHES | {*ranges["to"], ranges["and"], ranges["or"]},
+        frozenset({"", ranges["and"], ","}),
         tuple(f"{words} " for words in ranges["between"]),
         f"{ranges['from']} ",
         re.compile(
@@ -117,20 +119,22 @@ def _merge(text: str, low: str, first: Figure, second: Figure) -> bool:
     gap = low[first.end : second.start]
     if gap in _FEET and _feet_and_inches(low, first, second):
         return True
-    joiner = gap.strip()
-    if gap == " " and first.short == "m" and second.measure is not None and second.measure.symbol in _BELOW_METRES:
-        _take_metres(first)
-    if joiner in ("", _words().and_, ",") and _compound(low, first, second):
+    joiner, words = gap.strip(), _words()
+    if gap == " " and first.short == "m":
+        _take_metres(first, second)
+    if joiner in words.summed and _compound(low, first, second):
         return True
-    if joiner in _words().joiners and _join(text, low, first, second, joiner):
+    if joiner in words.joiners and _join(text, low, first, second, joiner):
         return True
     if first.currency is None and first.measure is None and (second.currency or second.measure):
         share_ahead(low, first, second, joiner)
     return False
 
 
-def _take_metres(figure: Figure) -> None:
+def _take_metres(figure: Figure, second: Figure) -> None:
     """Makes the millions of "8m 20cm" metres."""
+    if second.measure is None or second.measure.symbol not in _BELOW_METRES:
+        return
     figure.low, figure.high, figure.precision = (n / _MILLION for n in (figure.low, figure.high, figure.precision))
     figure.measure, figure.scaled, figure.short = measure_of("m"), False, ""
 
@@ -235,6 +239,8 @@ def _join(text: str, low: str, first: Figure, second: Figure, joiner: str) -> bo
         first.high = second.low
         _extend(first, second, shape)
         return True
+    if second.high < 0:
+        return _join_negative(low, first, second, joiner)
     scale = _shared_scale(low, first, second, joiner)
     bottom = first.low * scale
     if not bottom < second.high >= first.high or not _is_range(low, first, second, joiner, bottom, scale):
@@ -244,6 +250,19 @@ def _join(text: str, low: str, first: Figure, second: Figure, joiner: str) -> bo
     first.scaled = first.scaled or second.scaled
     if second.currency is not None and (first.currency is None or first.currency.families):
         first.currency = second.currency
+    first.measure = second.measure or first.measure
+    _extend(first, second, RANGE)
+    return True
+
+
+def _join_negative(low: str, first: Figure, second: Figure, joiner: str) -> bool:
+    """Joins two figures to a range below zero: "-3 to -5", "5 to 10 degrees below zero"."""
+    below = first.low < 0 or second.start == second.first  # the words behind it make the second one negative
+    if not below or abs(first.high) >= abs(second.low) or changes(low, first.start):
+        return False
+    if joiner not in _DASHES and joiner not in _words().to:
+        return False
+    first.low, first.high = second.low, -abs(first.high)
     first.measure = second.measure or first.measure
     _extend(first, second, RANGE)
     return True

@@ -307,6 +307,10 @@ def _is_one_number(low: str, number: Num, end: int, *, single: bool) -> bool:
     return len(printed) < 3 and number_words().dated.search(low, max(0, start - 12), start) is None
 
 
+# Metres by the second are no millions: "9.8 m/s2".
+_BY_SECOND = re.compile(r"/s[2²]?(?!\w)")
+
+
 def _suffixed(low: str, number: Num) -> Num:
     """A number with letters directly after it: "1.2bn", "21st", "1e6"."""
     end = number.end
@@ -317,7 +321,7 @@ def _suffixed(low: str, number: Num) -> Num:
         letters == words.first_ending and number.value % 10 == 1 and number.value % 100 != 11
     ):
         return number._replace(end=end + len(letters), kind=ORDINAL)
-    factor = words.short.get(letters)
+    factor = words.short.get(letters) if _BY_SECOND.match(low, end + len(letters)) is None else None
     if factor is not None and not low[end + len(letters) : end + len(letters) + 1].isdigit():
         return _scaled(number, end + len(letters), factor, letters)
     return _raised(low, number)
@@ -331,7 +335,7 @@ def _spaced(low: str, number: Num) -> Num:
     suffix = _LETTERS.match(low, begin, begin + 8)
     letters = suffix.group() if suffix is not None else ""
     end = begin + len(letters)
-    factor = number_words().short.get(letters)
+    factor = number_words().short.get(letters) if _BY_SECOND.match(low, end) is None else None
     if factor is None or low[end : end + 1].isalnum() or (letters in _LOOSE and low[begin - 1] != " "):
         return _raised(low, number)
     return _scaled(number, end, factor, letters)

@@ -19,14 +19,14 @@ OF: Final = frozenset({" of ", " of a ", " a "})
 class NumberSum:
     """A number while its words come in: what is complete (up to ``last``, a scale), and the group below a thousand."""
 
-    __slots__ = ("digits", "fresh", "gap", "group", "last", "least", "ordinal", "spread", "total")
+    __slots__ = ("digits", "fresh", "gap", "group", "last", "last_tally", "least", "ordinal", "spread", "total")
 
     def __init__(self, digits: Num | None) -> None:
         self.total, self.last = _ZERO, _ZERO
         self.group = _ZERO if digits is None else digits.value
         self.least = _ONE if digits is None else digits.precision
         self.digits, self.gap = digits is not None, " "
-        self.spread = _ONE
+        self.spread = self.last_tally = _ONE
         self.ordinal = False
         self.fresh = digits is None  # nothing has been taken
 
@@ -62,6 +62,7 @@ class NumberSum:
             return False
         self.least *= number if self.digits or number == _HUNDRED else _ONE
         self.group = (self.group or _ONE) * number
+        self.last_tally = number
         return True
 
     def scale(self, word: NumberWord) -> bool:
@@ -124,7 +125,7 @@ class NumberSum:
     def add_part(self, part: Decimal) -> None:
         """Takes "and a half" in: half of one, or of the scale that it follows ("a million and a half")."""
         if self.group or not self.last:
-            self.group += rounded(part)
+            self.group += rounded(part if self.last_tally == _HUNDRED else part * self.last_tally)
             self.least = power(-1)
         else:
             self.total += rounded(self.last * part)

@@ -59,6 +59,7 @@ class _ReaderWords(NamedTuple):
     shared_out: str
     ranked: tuple[str, ...]
     person: re.Pattern[str]
+    joined: re.Pattern[str]
     metres: frozenset[str]
     distance: re.Pattern[str]
     screens: frozenset[str]
@@ -80,10 +81,7 @@ def _words() -> _ReaderWords:
         f" {data['shy_proportion']} ",
         tuple(f"{words} " for words in data["aged"]),
         tuple(data["old"]),
-        re.compile(
-            rf"(?:{'|'.join(data['old_alone']['words'])})"
-            rf"(?:[’']s?)?(?:[.,;:!?)]|$| (?:{'|'.join(data['old_alone']['before'])})(?!\w))"
-        ),
+        re.compile(rf"(?:{'|'.join(data['old_alone'])})(?![\w-])"),
         re.compile(rf"(?<!\w)(?:{'|'.join(data['aged'])}) $"),
         re.compile(rf"[ -](?:{whole})(?!\w)"),
         re.compile(rf"(?: (?:{places}) [^.;:!?\d\n]{{1,40}})?(?:{'|'.join(data['list'])})"),
@@ -95,6 +93,7 @@ def _words() -> _ReaderWords:
             r"(?:^|[.!?:;\n“\"(]\s?|[a-z)]\s)(?:[A-Z][\w'’-]*\.?\s){0,3}"
             rf"(?!(?i:{'|'.join(numbers['dates'])})[a-z]*,)[A-Z][\w'’-]*[a-z],\s$"
         ),
+        re.compile(rf"-(?:{'|'.join(load_words('nouns')['joined'])})(?!\w)"),
         frozenset(numbers["metres"]),
         re.compile(
             rf" (?:(?:{'|'.join(numbers['metres_ways'])})|from (?:(?:{determiners}) )?"
@@ -244,7 +243,7 @@ class QuantityReader:
         """Reads a number that counts something, or nothing that is said."""
         low, end = self.low, figure.inner
         if self._is_age(figure):
-            self._add(figure, _Unit(end, AGE, "age"), limit, self._hedge(figure) or age_bound(low, end))
+            self._add(figure, _Unit(end, AGE, "age"), limit, self._age_hedge(figure))
             return
         after = None if nothing_behind(low, end) else hedge_after(low, end)
         if after is not None and after.end > limit:
@@ -270,6 +269,8 @@ class QuantityReader:
         if (figure.short or figure.shape == RANGE) and is_numbered(text, figure):
             return True  # "Rule 10b", "No. 19-1392", "pages 12 to 14"
         joined = text[end + 1 : end + 2] if text[end : end + 1] == "-" else ""
+        if joined and self.words.joined.match(self.low, end):
+            return False  # "the 250-strong choir"
         if figure.short:
             return is_address(text, end) or joined.isdigit()  # "221B Baker Street", "10b-5"
         if figure.shape != ONE or figure.scaled:
@@ -305,11 +306,20 @@ class QuantityReader:
             return True
         if self._is_beside_name(figure):
             return True
-        return (
-            low.endswith(words.aged, 0, start)
-            and figure.high < _OLDEST
-            and words.aged_as_words.search(low, max(0, start - _REACH), start) is not None
-        )
+        return self._aged(figure) is not None
+
+    def _aged(self, figure: Figure) -> re.Match[str] | None:
+        """The words before a number that make it an age: "aged", "the age of"."""
+        low, start, words = self.low, figure.start, self.words
+        if figure.high >= _OLDEST or not low.endswith(words.aged, 0, start):
+            return None
+        return words.aged_as_words.search(low, max(0, start - _REACH), start)
+
+    def _age_hedge(self, figure: Figure) -> Hedge | None:
+        """What bounds an age, before it, behind it, or before its words: "over the age of 75", "65 and over"."""
+        hedge = self._hedge(figure) or age_bound(self.low, figure.inner)
+        aged = None if hedge is not None else self._aged(figure)
+        return hedge if aged is None else hedge_before(self.low, aged.start(), self.free)
 
     def _is_beside_name(self, figure: Figure) -> bool:
         """Reads "Anna Holm, 54," and "the driver, 38," as the years of a person."""

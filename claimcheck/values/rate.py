@@ -26,12 +26,13 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str], frozenset[str], dict[st
             rf"(?: (?:{words}) |(?:{glued})|/ ?)(?:(?:{single}) |(\d{{1,9}}(?:,\d{{3}})*) ?)?"
             rf"({units})(?:s|es)?(?!\w|-[a-z])(?! (?:{times}))"
             rf"| {data['each']} (?=({units})(?!\w))| ({'|'.join(adverbs)})(?!\w)"
+            rf"|/ ?({'|'.join(map(re.escape, data['signs']))})(?!\w)"
             rf"| {data['plain']} (?:(\d{{1,9}}(?:,\d{{3}})*) )?(?!(?:{no_units})(?!\w))([a-z][a-z-]{{2,20}})"
             rf"(?= (?:{stop})(?!\w)|[.,;:!?)]|$)"
         ),
         adverbs,
         frozenset(begin[:3] for begin in begins),
-        data["same"],
+        data["same"] | data["signs"],
     )
 
 
@@ -77,11 +78,11 @@ def rate_at(low: str, end: int) -> tuple[str, int] | None:
     found = pattern.match(low, end, min(len(low), end + 40))
     if found is None:
         return None
-    count, unit, each, adverb, any_count, any_unit = found.groups()
+    count, unit, each, adverb, sign, any_count, any_unit = found.groups()
     if adverb is not None:
         return adverbs[adverb], found.end()
     if each is not None:
         return each, found.end() + len(each)
-    count, unit = any_count or count, any_unit or unit
+    count, unit = any_count or count, any_unit or sign or unit
     unit = same.get(unit, unit)
     return (f"{count.replace(',', '')} {unit}" if count else unit), found.end()

@@ -26,7 +26,7 @@ from claimcheck.values.numeral import (
 __all__ = ["ends", "spoken"]
 
 _ONE, _HUNDRED, _THOUSAND = Decimal(1), Decimal(100), Decimal(1000)
-_MOST_WORDS = 16
+_MOST_WORDS = 30
 _SCORE = Decimal(20)
 _LONGEST_GAP = 9
 _MOST_DECIMALS = 12

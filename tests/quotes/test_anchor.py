@@ -320,6 +320,36 @@ def test_a_changed_sign_number_name_or_negation_alters_a_quote(quote: str, kind:
     assert kind in classify_edits(hit)
 
 
+REPORT = "The hall of 2 × 3 metres took 12 + 4 hours; the load factor stayed = 5, the margin ≥ 40 and the rest < 7."
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "The hall of 2 + 3 metres took 12 + 4 hours",
+        "The hall of 2 ÷ 3 metres took 12 + 4 hours",
+        "The hall of 2 3 metres took 12 + 4 hours",
+        "The hall of 2 × 3 metres took 12 × 4 hours",
+        "the load factor stayed ≠ 5, the margin ≥ 40",
+        "the load factor stayed 5, the margin ≥ 40",
+        "the margin ≤ 40 and the rest < 7",
+        "the margin ≥ 40 and the rest > 7",
+    ],
+)
+def test_a_changed_operator_alters_a_quote(quote: str) -> None:
+    [hit] = locate(quote, REPORT)
+    assert hit.grade is Grade.APPROXIMATE
+    assert classify_edits(hit) == {"number"}
+
+
+@pytest.mark.parametrize(
+    "quote", ["The hall of 2 × 3 metres took 12 + 4 hours", "stayed = 5, the margin ≥ 40 and the rest < 7"]
+)
+def test_operators_as_they_are_printed_alter_no_quote(quote: str) -> None:
+    [hit] = locate(quote, REPORT)
+    assert hit.grade is not Grade.APPROXIMATE
+
+
 @pytest.mark.parametrize(("quote", "text"), [("trained 5", "It trained 50 pilots."), ("trained 50", "It trained 5.")])
 def test_a_number_is_no_part_of_another(quote: str, text: str) -> None:
     assert locate(quote, text, approximate=False) == []
