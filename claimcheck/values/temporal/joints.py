@@ -62,6 +62,10 @@ def _is_on_weekday(atom: Atom) -> bool:
     return atom.anchor is not None and atom.anchor.kind == "weekday"
 
 
+def _is_on_monthday(atom: Atom) -> bool:
+    return atom.anchor is not None and atom.anchor.kind == "monthday" and atom.anchor.year is None
+
+
 def _is_last(atom: Atom) -> bool:
     return atom.how == "last" and atom.name in _COUNTABLE
 
@@ -100,6 +104,7 @@ _OF_ANY_YEAR = kinds("month", "monthday", "season", "quarter", "holiday")
 _PLAIN_MONTH, _PLAIN_SEASON = kinds("month", test=_is_plain), kinds("season", test=_is_plain)
 _PLAIN_DECADE = kinds("decade", test=_is_plain)
 _CLOCK, _CLOCK_ON_WEEKDAY = kinds("clock", test=_is_free), kinds("clock", test=_is_on_weekday)
+_CLOCK_ON_MONTHDAY = kinds("clock", test=_is_on_monthday)
 _YEAR = kinds("abs", test=_named(4))
 _YEAR_OR_MONTH = kinds("abs", test=lambda atom: len(atom.name) in (4, 7))
 _YEAR_FIRST = kinds("abs", test=lambda atom: len(atom.name) == 4)
@@ -281,6 +286,7 @@ RULES = (
     JointRule("Monday of <next week>", _WEEKDAY, "of_week", _WEEK, _weekday_of_week),
     JointRule("<next week> on Monday", _WEEK, "on_weekday", _WEEKDAY, _weekday_of_week),
     JointRule("<9 a.m. on Monday>, <3 May>", _CLOCK_ON_WEEKDAY, "any", _ANY_DATE, _clock_on_date),
+    JointRule("<9 a.m. on 3 May> <last year>", _CLOCK_ON_MONTHDAY, "any", kinds("abs", "unit"), _clock_on_date),
     JointRule("9 a.m. on <Monday>", _CLOCK, "clock_gap", _DAY_OR_PART, _clock_and_day),
     JointRule("<Monday> at 9 a.m.", _DAYS, "at", _CLOCK, _day_and_clock),
     JointRule("May nineteen eighty-seven", _MONTH, "comma", _SPELT_YEAR, _month_of_spelt_year),

@@ -87,7 +87,7 @@ def _nth_weekday(found: _Weekday) -> Atom | None:
 def _every_weekday(found: _Weekday) -> Atom | None:
     """Reads "Sundays", "every Tuesday", "every other Friday"."""
     place, word, left, each = found.place, found.word, found.left, vocabulary().each
-    if word == "other":
+    if word == "other" or vocabulary().ordinals.get(word, 0) > 1:
         before, further = place.left(left)
         word, left = (before, further) if before in each else (word, left)
     if place.word not in vocabulary().plural_weekdays and word not in each:

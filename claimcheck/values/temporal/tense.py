@@ -91,7 +91,7 @@ def _word(raw: str) -> _Word:
     ends = raw.endswith(_STOPS) and len(raw) > 3 and "." not in raw[:-2]
     side = -1 if bare in sets["behind"] else 1 if bare in sets["ahead"] else 2 if bare in cues.ahead_ends else 0
     pairs, ends_clause = cues.pairs.get(bare), raw[-1] in ".;,"
-    telling = bool(kind or pairs or ends_clause or bare.endswith("ing"))
+    telling = bool(kind or pairs or ends_clause or bare.endswith("ing") or bare in sets["present_being"])
     return _Word(bare, kind, pairs, side, ends, ends_clause, telling)
 
 
@@ -178,13 +178,14 @@ def _beside(words: Sequence[_Word], low: str, end: int) -> int:
         return -1
     if side == 1 or (side and _looks_ahead([word.bare for word in reversed(words[:3])])):
         # "had filed by Wednesday": a past perfect puts the limit into the past
-        return -1 if _had(words) or "had" in low[end : end + _RIGHT].split() else 1
+        return -1 if _had(words) or _lasted(words) or "had" in low[end : end + _RIGHT].split() else 1
     return 0
 
 
 def _no_verb(words: Sequence[_Word], at: int, before: _Word, hints: _Hints) -> int:
-    """Reads "is flying to Rome on Sunday"."""
-    if words[at].bare.endswith("ing") and before.bare in _cues().sets["present_being"]:
+    """Reads "is flying to Rome on Sunday", "the vote is on Sunday"."""
+    word, being = words[at].bare, _cues().sets["present_being"]
+    if (word.endswith("ing") and before.bare in being) or (word in being and at == hints.adjacent):
         hints.calendar = True
     return 0
 
@@ -280,6 +281,19 @@ def _had(words: Sequence[_Word]) -> bool:
         if word.bare == "had":
             return True
     return False
+
+
+def _lasted(words: Sequence[_Word]) -> bool:
+    """Reads "snow lay on the hills until May", "was to have been passed by Easter"."""
+    sets = _cues().sets
+    clause = []
+    for word in words:
+        if word.ends_clause:
+            break
+        clause.append(word.bare)
+    if " ".join(reversed(clause[1:])).find("to have ") >= 0:
+        return True
+    return clause[:1] and clause[0] in sets["lasting"] and any(word in sets["lasted"] for word in clause)
 
 
 def _declined(words: Sequence[_Word], at: int) -> bool:

@@ -102,7 +102,7 @@ def lasting(place: Place, unit: Atom, begin: int) -> Atom:
 
 def part_of_this(place: Place, unit: str, right: str) -> Atom | None:
     """Reads "by end of year", "mid-year", "month's end": parts of the period that is running."""
-    if unit not in ("Y", "Q", "M", "W"):
+    if unit not in ("Y", "Q", "M", "W", "CE"):
         return None
     if right == "end" and unit != "Y":
         return Atom(0, 0, "unit", unit, deictic=0, how="the", mod="END", rule=f"{right} of <unit>")
@@ -111,7 +111,7 @@ def part_of_this(place: Place, unit: str, right: str) -> Atom | None:
     if end_of is not None and not right:
         mod = vocabulary().parts_of[end_of["part"]]
         return Atom(end_of.start(), place.end, "unit", unit, deictic=0, how="the", mod=mod, rule="end of <unit>")
-    mid = pattern("unitphrase.mid").search(low, left, place.start) if unit == "Y" and not right else None
+    mid = pattern("unitphrase.mid").search(low, left, place.start) if unit in ("Y", "CE") and not right else None
     if mid is not None and (place.whole or place.left(mid.start())[0] in vocabulary().before_clock):
         return Atom(mid.start(), place.end, "unit", unit, deictic=0, how="the", mod="MID", rule="mid-<unit>")
     return None

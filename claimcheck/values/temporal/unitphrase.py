@@ -43,7 +43,7 @@ _GLUED = ("-", "'", "’")
 # What behind a unit makes it another expression, or none.
 _LED_AWAY = frozenset({"old", "repeated", "to_date"})
 _GAPS_RIGHT = (" ", "\n", "\t", *_GLUED)
-_INITIALS = frozenset("aepbltfhosnc0123456789 \n")  # "t" as well for "to date"
+_INITIALS = frozenset("aeipbltfhosnc0123456789 \n")  # "t" as well for "to date"
 _ENDED_INITIALS = ("e", "t", " ", "\n")
 
 
