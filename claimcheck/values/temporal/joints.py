@@ -189,6 +189,15 @@ def _year_before_day(joint: Joint) -> Atom | None:
     return None if day.year else replace(day, start=year.start, year=int(year.name), rule="<year> <month> <day>")
 
 
+def _two_before_christ(joint: Joint) -> Atom | None:
+    """The first of two years before the first year has no era of its own."""
+    first, last, low = joint.left, joint.right, joint.low
+    opened = pattern("joints.opened").search(low, max(0, first.start - _LASTING_WINDOW), first.start)
+    if opened is None or last.high or f"BC{first.name}" <= last.name:
+        return None
+    return replace(last, start=first.start, high=f"BC{first.name}")
+
+
 def _within(joint: Joint) -> Atom:
     return _part_of(joint.left, joint.right, joint)
 
@@ -290,6 +299,7 @@ RULES = (
     JointRule("9 a.m. on <Monday>", _CLOCK, "clock_gap", _DAY_OR_PART, _clock_and_day),
     JointRule("<Monday> at 9 a.m.", _DAYS, "at", _CLOCK, _day_and_clock),
     JointRule("May nineteen eighty-seven", _MONTH, "comma", _SPELT_YEAR, _month_of_spelt_year),
+    JointRule("between 1400 and <1200 BC>", _YEAR, "between", kinds("bc"), _two_before_christ),
     JointRule("2017 November 5", _YEAR_FIRST, "space", _MONTHDAY, _year_before_day),
     # a part, and the period behind that it is a part of
     JointRule("the second week of <May>", _NTH, "of", _PLAIN_MONTH, _within),

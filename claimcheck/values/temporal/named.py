@@ -159,8 +159,8 @@ def _far_weekday(place: Place, word: str, left: int) -> Atom | None:
     pointer = pattern("named.pointer_right").match(low, end)
     if pointer is None:
         return None
-    stop, how = pointer.end(), pointer["word"]
-    return Atom(place.start, stop, "weekday", number=number, deictic=deictic_step(how), how=how, rule="<weekday>")
+    step = deictic_step(pointer["word"])  # "Saturday next" is the nearest, whatever "next Saturday" is
+    return Atom(place.start, pointer.end(), "weekday", number=number, deictic=step, rule="<weekday>")
 
 
 def _is_named_weekday(place: Place, word: str, left: int) -> bool:

@@ -338,6 +338,7 @@ class Resolver:
             grain,
             relative=reading.relative,
             shape=atom.kind,
+            low=atom.high if atom.kind == "bc" else "",
             stated_ahead=first is not None and today is not None and first > today,
         )
 
