@@ -73,7 +73,7 @@ def of_year(place: Place) -> Atom | None:
     if not sign:
         return None
     if sign < 0:
-        return Atom(place.start, end, "bc", f"BC{place.word}", rule="<year> <era>")
+        return _before_christ(place, place.start, end, int(place.word), int(place.word))
     return Atom(place.start, end, "abs", place.word, rule="<year> <era>")
 
 
