@@ -320,7 +320,6 @@ RULES = (
     JointRule("that March morning in <2011>", _MONTH, "of_a_day", _YEAR, _within),
     JointRule("that summer day in <2011>", _SEASON, "of_a_day", _YEAR, _within),
     JointRule("the last Monday of <this year>", _NTH_WEEKDAY, "of_or_in", _units("M Y"), _within),
-    JointRule("the last Monday <this year>", _NTH_WEEKDAY, "next", _units("M Y", pointed=True), _within),
     JointRule("the second week of <the year>", _NTH, "of", _units("M Q Y DE CE"), _within),
     JointRule("the second week <next year>", _NTH, "next", _units("M Q Y DE CE", pointed=True), _within),
     JointRule("the first half of <this decade>", _QUARTER, "of_or_next", _units("DE CE"), _within),
