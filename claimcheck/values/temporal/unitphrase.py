@@ -218,6 +218,8 @@ class Unitphrases:
                 words.append(word)
                 begins.append(at)
                 continue
+            if word.isalpha():
+                break  # most are words of another kind
             more, goes_on = _figures(word, at, known, words[-1] if words else "")
             words += [one for one, _ in more]
             begins += [begin for _, begin in more]
