@@ -141,25 +141,31 @@ def _before(low: str, start: int, stop: int) -> _Bound:
     possessive = _is_possessive(low, stop)
     words = low[max(0, start - _WINDOW) : start].translate(_BLANKS).split()
     at = total = len(words)
-    bound = _Bound(start)
+    mod = told = ""
+    approximate = False
     for _ in range(_MOST_PHRASES):
-        phrase = next((one for one in _ending(words, at) if _fits(one, low, start, words, at, possessive)), None)
+        phrase = _ending(words, at, low, start, possessive=possessive)
         if phrase is None:
             break
         at -= len(phrase.words)
-        bound = _Bound(start, phrase.mod, bound.approximate or phrase.approximate, " ".join(phrase.words))
-        if phrase.mod:
+        mod, approximate, told = phrase.mod, approximate or phrase.approximate, " ".join(phrase.words)
+        if mod:
             break
-    return bound._replace(begin=_position(low, start, words[at:])) if at < total else bound
+    return _Bound(_position(low, start, words[at:]) if at < total else start, mod, approximate, told)
 
 
-def _ending(words: list[str], at: int) -> list[_Phrase]:
-    """The phrases that end in the word before ``at``, the longest first."""
-    every = _phrases().get(words[at - 1], []) if at else []
-    return [phrase for phrase in every if words[max(0, at - len(phrase.words)) : at] == phrase.words]
+def _ending(words: list[str], at: int, low: str, start: int, *, possessive: bool) -> _Phrase | None:
+    """The longest phrase that ends in the word before ``at`` and is a bound there."""
+    for phrase in _phrases().get(words[at - 1], ()) if at else ():
+        size = len(phrase.words)
+        if size == 1 or words[max(0, at - size) : at] == phrase.words:
+            plain = size == 1 and not (phrase.denied or possessive)
+            if plain or _fits(phrase, low, start, words, at, possessive=possessive):
+                return phrase
+    return None
 
 
-def _fits(phrase: _Phrase, low: str, start: int, words: list[str], at: int, possessive: bool) -> bool:
+def _fits(phrase: _Phrase, low: str, start: int, words: list[str], at: int, *, possessive: bool) -> bool:
     """Whether words before a date are a bound of it where they stand."""
     size = len(phrase.words)
     before = words[at - size - 1 : at - size]

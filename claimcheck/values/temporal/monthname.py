@@ -55,7 +55,7 @@ class _Told(NamedTuple):
 def _told(place: Place, right: re.Match[str], *, short: bool) -> _Told:
     """What the words beside a month tell; ``right`` is those behind it."""
     year = full_year(right["short"]) if right["short"] else _first_number(right, "year", "year2", "year3") or None
-    day, to = _first_number(right, "day"), _first_number(right, "to", "to2", "to3")
+    day, to = int(right["day"] or 0), _first_number(right, "to", "to2", "to3")
     begin, stop = place.start, right.end()
     if right["dot"] and not year and not day:
         stop = place.end + short
@@ -68,7 +68,7 @@ def _told(place: Place, right: re.Match[str], *, short: bool) -> _Told:
 
 def _first_number(match: re.Match[str], *groups: str) -> int:
     """The number in the first of these groups that took any digits; 0 where none did."""
-    return next((int(match[group]) for group in groups if match[group]), 0)
+    return int(next(filter(None, match.group(0, *groups)[1:]), 0))
 
 
 def _is_small(place: Place, told: _Told, word: str, *, short: bool) -> bool:

@@ -60,7 +60,11 @@ def weekday(place: Place, *, short: bool = False) -> Atom | None:
     if not place.whole and _is_named_weekday(place, word, left):
         return None
     found = _Weekday(place, word, left, deictic_step(word))
-    return next(atom for form in _WEEKDAY_FORMS if (atom := form(found)) is not None)
+    for form in _WEEKDAY_FORMS:
+        atom = form(found)
+        if atom is not None:
+            return atom
+    return None
 
 
 def _far(found: _Weekday) -> Atom | None:
