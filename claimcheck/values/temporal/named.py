@@ -163,8 +163,9 @@ def _far_weekday(place: Place, word: str, left: int) -> Atom | None:
     pointer = pattern("named.pointer_right").match(low, end)
     if pointer is None:
         return None
-    step = deictic_step(pointer["word"])  # "Saturday next" is the nearest, whatever "next Saturday" is
-    return Atom(place.start, pointer.end(), "weekday", number=number, deictic=step, rule="<weekday>")
+    # "Saturday next" is the nearest, whatever "next Saturday" is
+    there = deictic_step(pointer["word"])
+    return Atom(place.start, pointer.end(), "weekday", number=number, deictic=there, rule="<weekday>")
 
 
 def _is_named_weekday(place: Place, word: str, left: int) -> bool:
