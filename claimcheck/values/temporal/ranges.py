@@ -15,7 +15,7 @@ from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["ranges", "share_years"]
 
-_LONGEST_GAP = 12
+_LONGEST_GAP = 18
 _QUARTER = re.compile(r"[0-9]{4}-[QH][1-4]")
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 _SEASON = re.compile(r"[0-9]{4}-(?:SP|SU|FA|WI)")

@@ -21,7 +21,7 @@ from claimcheck.values.temporal.calendar import (
 from claimcheck.values.temporal.fiscalyear import FiscalYears, is_fiscal
 from claimcheck.values.temporal.lengths import FROM_PUBLICATION, is_rate, length_ahead, plain_length, recurring
 from claimcheck.values.temporal.numeric import order_of, read_numeric
-from claimcheck.values.temporal.offsets import bounded_offset, direction, offset_bound
+from claimcheck.values.temporal.offsets import bounded_offset, direction, exact_days, offset_bound
 from claimcheck.values.temporal.partswithin import part_within
 from claimcheck.values.temporal.patterns import pattern
 from claimcheck.values.temporal.periods import turn_of
@@ -305,6 +305,8 @@ class Resolver:
         bound = offset_bound(atom) if atom.mod else None
         if bound is not None and days is not None:
             counted = self._talk.base if kind == "offset" else self._anchor_day(atom)
+            if kind == "offset":
+                days = exact_days(atom, days, counted)
             timex = _timex("DATE", reading.value)
             return bounded_offset(atom, timex, bound, days, counted, relative=reading.relative)
         mod = _MODS.get(atom.mod) if atom.mod else None

@@ -40,8 +40,9 @@ def numbered(place: Place, unit: str) -> Atom | None:
     match = pattern("unitphrase.week_number").match(place.low, place.end)
     if match is None:
         return None
-    calendar = word in vocabulary().calendar_weeks
-    begin = left if calendar else place.start
+    named = word in vocabulary().calendar_weeks
+    calendar = named or _is_in_weeks(place)
+    begin = left if named else place.start
     if match["year"]:
         return Atom(
             begin, match.end(), "abs", f"{match['year']}-W{int(match['week']):02}", rule="week <week> of <year>"
@@ -49,6 +50,15 @@ def numbered(place: Place, unit: str) -> Atom | None:
     if calendar:
         return Atom(begin, match.end(), "weeknumber", number=int(match["bare"]), rule="calendar week <week>")
     return None
+
+
+def _is_in_weeks(place: Place) -> bool:
+    """Whether two numbered weeks stand beside each other: "from week 31 to week 35"."""
+    low, start = place.low, place.start
+    return (
+        pattern("unitphrase.week_range").match(low, place.end) is not None
+        or pattern("unitphrase.week_before").search(low, max(0, start - _PART_WINDOW), start) is not None
+    )
 
 
 def day_of_month(place: Place, month: Atom, begin: int) -> Atom | None:
@@ -175,6 +185,8 @@ def _bare_unit(place: Place, unit: str, around: Surroundings) -> Atom | None:
         return read_phrase("a", around)
     if unit == "Y" and right == "period":
         return Atom(0, 0, "yearago", rule="the year-ago <quarter>")
+    if unit == "WE" and place.left()[0] == "on" and pattern("named.day_alone_right").match(place.low, place.end):
+        return Atom(0, 0, "unit", unit, deictic=0, how="the", rule="on <weekend>")
     part = part_of_this(place, unit, right)
     if part is None and unit == "Y" and right == "end":
         # "year-end" is the day of the accounts, "year's end" the end of the year
