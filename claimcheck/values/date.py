@@ -201,6 +201,8 @@ def _far(found: Found) -> Far | None:
     number = int(timex[len(_BEFORE_CHRIST) :])
     # the year before 1 is 0 in EDTF, which has no eras
     first, last = (1 - number, 1 - number) if len(timex) > _CENTURY else (-99 - 100 * number, -100 * number)
+    if found.low:
+        first = 1 - int(found.low[len(_BEFORE_CHRIST) :])
     low: int | None = last + 1 if mod is Mod.AFTER else first
     high: int | None = first - 1 if mod is Mod.BEFORE else last
     low = None if mod in (Mod.BEFORE, Mod.ON_OR_BEFORE) else low

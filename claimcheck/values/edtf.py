@@ -93,34 +93,28 @@ def _interval(text: str, low_words: str, high_words: str) -> Stretch:
 
 def _set(text: str, words: str) -> Stretch:
     """The days from the first to the last date of a set: "[1667,1668,1670..1672]", "{1960,1961-12}", "[..1984]"."""
-    firsts: list[int | None] = []
-    lasts: list[int | None] = []
-    every: list[Days] = []
+    ends: list[tuple[Days | None, Days | None]] = []
     for item in words.split(","):
         low, dots, high = item.strip().partition("..")
-        ends = [_one(end) if end else None for end in ((low, high) if dots else (low, low))]
-        firsts.append(None if ends[0] is None else ends[0].first)
-        lasts.append(None if ends[1] is None else ends[1].last)
-        every += [days for days in ends if days is not None]
+        ends.append((_end(low), _end(high if dots else low)))
+    every = [days for pair in ends for days in pair if days is not None]
     if not every:
         raise ValueError(f"not EDTF: {text!r} is a set without a date")
-    known_firsts, known_lasts = [day for day in firsts if day is not None], [day for day in lasts if day is not None]
+    firsts = [first for low, _ in ends if low is not None and (first := low.first) is not None]
+    lasts = [last for _, high in ends if high is not None and (last := high.last) is not None]
     return _stretch(
-        min(known_firsts) if len(known_firsts) == len(firsts) else None,
-        max(known_lasts) if len(known_lasts) == len(lasts) else None,
-        every,
+        min(firsts) if len(firsts) == len(ends) else None, max(lasts) if len(lasts) == len(ends) else None, every
     )
 
 
-_YEAR_ZERO = date(1, 1, 1).toordinal() - 366  # the first day of the year 0, a leap year
+def _end(words: str) -> Days | None:
+    return _one(words) if words else None
 
 
 def _stretch(first: int | None, last: int | None, parts: list[Days]) -> Stretch:
     approximate, uncertain = any(days.approximate for days in parts), any(days.uncertain for days in parts)
     if first is None and last is None:
         return Stretch(None, None, approximate, uncertain, unknown=True)
-    if first == _YEAR_ZERO and last is not None and last >= 1:
-        first = 1  # "00XX", the first century, begins with a year that no calendar day has
     if any(end is not None and not 1 <= end <= _LAST for end in (first, last)):
         return Stretch(None, None, approximate, uncertain, unknown=True, far=(first, last))
     low, high = (None if end is None else date.fromordinal(end) for end in (first, last))

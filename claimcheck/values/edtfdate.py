@@ -77,6 +77,8 @@ def _years(words: str) -> tuple[int, int] | None:
         base, _, power = number.partition("E")
         number = base + "0" * int(power)
     low, high = int(number.replace("X", "0")), int(number.replace("X", "9"))
+    if high and "X" in number and sign > 0:
+        low = max(low, 1)  # the first century begins with the year 1
     if digits:
         kept = int(digits)
         if not 1 <= kept <= len(number):

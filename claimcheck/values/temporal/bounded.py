@@ -79,11 +79,14 @@ class _Bound(NamedTuple):
 def bounded(low: str, found: Found) -> None:
     """Gives ``found`` the bound and the hedge that the words before and behind it state."""
     stop = found.stop
-    bound = _bound_before(low, found)
+    bound = _before(low, found.begin, found.stop) if _may_be_bounded(low, found.begin) else None
     if low.startswith(_behind_begins(), stop):
-        behind = _bound_behind(low, stop, bound.mod)
+        behind = _bound_behind(low, stop, bound.mod if bound is not None else "")
         if behind is not None:
+            bound = bound or _Bound(found.begin)
             bound, stop = bound._replace(mod=behind[0], phrase=bound.phrase or behind[1]), behind[2]
+    if bound is None:
+        return
     found.begin, found.stop = bound.begin, stop
     far = found.timex.value.startswith(_FAR)  # it has no days here, but it may be bounded
     if (found.vague and not far) or not (bound.mod or bound.approximate):
@@ -97,19 +100,15 @@ def bounded(low: str, found: Found) -> None:
         found.rules = (*found.rules, rule)
 
 
-def _bound_before(low: str, found: Found) -> _Bound:
-    """The bound that the words before a date state; most dates are told by one word that there is none."""
-    begin = found.begin
+def _may_be_bounded(low: str, begin: int) -> bool:
+    """Whether the word before a date can end a bound: of most dates this one word says that there is none."""
     segment = low[max(0, begin - _LONGEST_WORD) : begin]
-    if segment[-1:] in _GAPS:
-        word = segment[segment.rfind(" ", 0, -1) + 1 : -1]
-        if not word.isalpha():
-            word = (segment.translate(_BLANKS).split() or [""])[-1]
-        if word in _phrases():
-            return _before(low, begin, possessive=_is_possessive(low, found.stop))
-    elif segment.endswith(_GLUED):
-        return _before(low, begin)  # "c.1350"
-    return _Bound(begin)
+    if segment[-1:] not in _GAPS or not segment:
+        return segment.endswith(_GLUED)  # "c.1350"
+    word = segment[segment.rfind(" ", 0, -1) + 1 : -1]
+    if not word.isalpha():
+        word = (segment.translate(_BLANKS).split() or [""])[-1]
+    return word in _phrases()
 
 
 def _bound_behind(low: str, stop: int, before: str) -> tuple[str, str, int] | None:
@@ -137,29 +136,36 @@ def _is_possessive(low: str, end: int) -> bool:
     return all(word.strip(_MARKS) not in appointments for word in low[end + 2 : end + 2 + _NOUN_WINDOW].split())
 
 
-def _before(low: str, start: int, *, possessive: bool = False) -> _Bound:
+def _before(low: str, start: int, stop: int) -> _Bound:
     """The bound before a date, with a hedge and prepositions between: "by about", "no later than in"."""
+    possessive = _is_possessive(low, stop)
     words = low[max(0, start - _WINDOW) : start].translate(_BLANKS).split()
     at = total = len(words)
-    bound = _Bound(start)
+    mod = told = ""
+    approximate = False
     for _ in range(_MOST_PHRASES):
-        phrase = next((one for one in _ending(words, at) if _fits(one, low, start, words, at, possessive)), None)
+        phrase = _ending(words, at, low, start, possessive=possessive)
         if phrase is None:
             break
         at -= len(phrase.words)
-        bound = _Bound(start, phrase.mod, bound.approximate or phrase.approximate, " ".join(phrase.words))
-        if phrase.mod:
+        mod, approximate, told = phrase.mod, approximate or phrase.approximate, " ".join(phrase.words)
+        if mod:
             break
-    return bound._replace(begin=_position(low, start, words[at:])) if at < total else bound
+    return _Bound(_position(low, start, words[at:]) if at < total else start, mod, approximate, told)
 
 
-def _ending(words: list[str], at: int) -> list[_Phrase]:
-    """The phrases that end in the word before ``at``, the longest first."""
-    every = _phrases().get(words[at - 1], []) if at else []
-    return [phrase for phrase in every if words[max(0, at - len(phrase.words)) : at] == phrase.words]
+def _ending(words: list[str], at: int, low: str, start: int, *, possessive: bool) -> _Phrase | None:
+    """The longest phrase that ends in the word before ``at`` and is a bound there."""
+    for phrase in _phrases().get(words[at - 1], ()) if at else ():
+        size = len(phrase.words)
+        if size == 1 or words[max(0, at - size) : at] == phrase.words:
+            plain = size == 1 and not (phrase.denied or possessive)
+            if plain or _fits(phrase, low, start, words, at, possessive=possessive):
+                return phrase
+    return None
 
 
-def _fits(phrase: _Phrase, low: str, start: int, words: list[str], at: int, possessive: bool) -> bool:
+def _fits(phrase: _Phrase, low: str, start: int, words: list[str], at: int, *, possessive: bool) -> bool:
     """Whether words before a date are a bound of it where they stand."""
     size = len(phrase.words)
     before = words[at - size - 1 : at - size]

@@ -23,6 +23,7 @@ _LONGEST_RANGE = 150
 _HYPHENED = re.compile(r"-([a-z]+)")
 _ADDRESS = re.compile(r"(?: [A-Z][a-z]+){1,2} ([A-Z][a-z]+)\b")
 _MONTH_LEFT = re.compile(r"(?<![\w/.,:$£€-])(0?[1-9]|1[0-2])/\Z")
+_ENDED = re.compile(r"\s*(?:[.;)]|\Z)")
 _CENTURIES = ("19", "20")
 
 
@@ -125,10 +126,12 @@ def _years(start: int, end: int, words: str) -> Atom | None:
 
 def _year_and_month(place: Place, words: str) -> Atom | None:
     """Reads "2016-11", where no second year can be meant."""
-    year, dash, month = words[:4], words[4:5], words[5:]
-    if dash != "-" or len(month) != 2 or not "01" <= month <= "12" or not year.startswith(_CENTURIES):
+    year, dash, month = words[:4], words[4:-2], words[-2:]
+    if len(dash.strip()) != 1 or not "01" <= month <= "12" or not year.startswith(_CENTURIES):
         return None
-    return Atom(place.start, place.end, "abs", words, rule="<year>-<month>")
+    if dash != "-" and (dash == "/" or not _ENDED.match(place.low, place.end)):
+        return None  # "in 2016 - 11 people fell ill"
+    return Atom(place.start, place.end, "abs", f"{year}-{month}", rule="<year>-<month>")
 
 
 def _year(place: Place, words: str = "") -> Atom | None:  # noqa: ARG001 - the form has no other words

@@ -14,6 +14,7 @@ from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["era_before", "era_behind", "of_century", "of_year"]
 
+_WINDOW = 28
 _YEAR_RIGHT = re.compile(r"(?P<year>[1-9][0-9]{0,3})(?![\w%]|[.,:/-]?[0-9])")
 _YEAR_LEFT = re.compile(
     r"(?<![\w$£€¥#.,:/+-])(?P<year>[1-9][0-9]{0,3}|[1-9][0-9]?,[0-9]{3})(?:\s?[-–]\s?(?P<to>[1-9][0-9]{0,3}))?\s?\Z"
@@ -40,12 +41,21 @@ def era_behind(place: Place) -> Atom | None:
         return None  # "12 BC hospitals", "two CE marks"
     end += "." in word and place.low[end : end + 1] == "."
     year = int((left["to"] or left["year"]).replace(",", ""))
-    if words.eras_behind[word] < 0:
-        return Atom(left.start(), end, "bc", f"BC{year:04}", rule="<year> <era>")
     first = int(left["year"].replace(",", "")) if left["to"] else year
+    if words.eras_behind[word] < 0:
+        return _before_christ(place, left.start(), end, first, year)
     named = pattern("era.the_year").search(place.low, max(place.floor, left.start() - 10), left.start())
     begin = left.start() if named is None else named.start()
     return Atom(begin, end, "abs", f"{first:04}", year=year if first < year else None, rule="<year> <era>")
+
+
+def _before_christ(place: Place, begin: int, end: int, first: int, last: int) -> Atom:
+    """A year before the first, or two: "264-146 BC", "between 1400 and 1200 BC"; ``high`` is the earlier of them."""
+    opened = pattern("era.from").search(place.low, max(place.floor, begin - _WINDOW), begin) if first == last else None
+    if opened is not None:
+        begin, first = opened.start("year"), int(opened["year"].replace(",", ""))
+    high = f"BC{first:04}" if first > last else ""
+    return Atom(begin, end, "bc", f"BC{last:04}", high=high, rule="<year> <era>")
 
 
 def _right(place: Place, end: int) -> tuple[int, int]:
@@ -63,7 +73,7 @@ def of_year(place: Place) -> Atom | None:
     if not sign:
         return None
     if sign < 0:
-        return Atom(place.start, end, "bc", f"BC{place.word}", rule="<year> <era>")
+        return _before_christ(place, place.start, end, int(place.word), int(place.word))
     return Atom(place.start, end, "abs", place.word, rule="<year> <era>")
 
 

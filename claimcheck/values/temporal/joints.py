@@ -62,6 +62,10 @@ def _is_on_weekday(atom: Atom) -> bool:
     return atom.anchor is not None and atom.anchor.kind == "weekday"
 
 
+def _is_on_monthday(atom: Atom) -> bool:
+    return atom.anchor is not None and atom.anchor.kind == "monthday" and atom.anchor.year is None
+
+
 def _is_last(atom: Atom) -> bool:
     return atom.how == "last" and atom.name in _COUNTABLE
 
@@ -100,6 +104,7 @@ _OF_ANY_YEAR = kinds("month", "monthday", "season", "quarter", "holiday")
 _PLAIN_MONTH, _PLAIN_SEASON = kinds("month", test=_is_plain), kinds("season", test=_is_plain)
 _PLAIN_DECADE = kinds("decade", test=_is_plain)
 _CLOCK, _CLOCK_ON_WEEKDAY = kinds("clock", test=_is_free), kinds("clock", test=_is_on_weekday)
+_CLOCK_ON_MONTHDAY = kinds("clock", test=_is_on_monthday)
 _YEAR = kinds("abs", test=_named(4))
 _YEAR_OR_MONTH = kinds("abs", test=lambda atom: len(atom.name) in (4, 7))
 _YEAR_FIRST = kinds("abs", test=lambda atom: len(atom.name) == 4)
@@ -182,6 +187,15 @@ def _month_of_spelt_year(joint: Joint) -> Atom:
 def _year_before_day(joint: Joint) -> Atom | None:
     year, day = joint.left, joint.right
     return None if day.year else replace(day, start=year.start, year=int(year.name), rule="<year> <month> <day>")
+
+
+def _two_before_christ(joint: Joint) -> Atom | None:
+    """The first of two years before the first year has no era of its own."""
+    first, last, low = joint.left, joint.right, joint.low
+    opened = pattern("joints.opened").search(low, max(0, first.start - _LASTING_WINDOW), first.start)
+    if opened is None or last.high or f"BC{first.name}" <= last.name:
+        return None
+    return replace(last, start=first.start, high=f"BC{first.name}")
 
 
 def _within(joint: Joint) -> Atom:
@@ -281,9 +295,11 @@ RULES = (
     JointRule("Monday of <next week>", _WEEKDAY, "of_week", _WEEK, _weekday_of_week),
     JointRule("<next week> on Monday", _WEEK, "on_weekday", _WEEKDAY, _weekday_of_week),
     JointRule("<9 a.m. on Monday>, <3 May>", _CLOCK_ON_WEEKDAY, "any", _ANY_DATE, _clock_on_date),
+    JointRule("<9 a.m. on 3 May> <last year>", _CLOCK_ON_MONTHDAY, "any", kinds("abs", "unit"), _clock_on_date),
     JointRule("9 a.m. on <Monday>", _CLOCK, "clock_gap", _DAY_OR_PART, _clock_and_day),
     JointRule("<Monday> at 9 a.m.", _DAYS, "at", _CLOCK, _day_and_clock),
     JointRule("May nineteen eighty-seven", _MONTH, "comma", _SPELT_YEAR, _month_of_spelt_year),
+    JointRule("between 1400 and <1200 BC>", _YEAR, "between", kinds("bc"), _two_before_christ),
     JointRule("2017 November 5", _YEAR_FIRST, "space", _MONTHDAY, _year_before_day),
     # a part, and the period behind that it is a part of
     JointRule("the second week of <May>", _NTH, "of", _PLAIN_MONTH, _within),
@@ -304,7 +320,6 @@ RULES = (
     JointRule("that March morning in <2011>", _MONTH, "of_a_day", _YEAR, _within),
     JointRule("that summer day in <2011>", _SEASON, "of_a_day", _YEAR, _within),
     JointRule("the last Monday of <this year>", _NTH_WEEKDAY, "of_or_in", _units("M Y"), _within),
-    JointRule("the last Monday <this year>", _NTH_WEEKDAY, "next", _units("M Y", pointed=True), _within),
     JointRule("the second week of <the year>", _NTH, "of", _units("M Q Y DE CE"), _within),
     JointRule("the second week <next year>", _NTH, "next", _units("M Q Y DE CE", pointed=True), _within),
     JointRule("the first half of <this decade>", _QUARTER, "of_or_next", _units("DE CE"), _within),

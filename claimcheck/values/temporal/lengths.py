@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 
 from claimcheck.values.base import Mod, Timex
 from claimcheck.values.hedge import Hedge, turned
 from claimcheck.values.temporal.atom import Amount, Atom, Found
-from claimcheck.values.temporal.calendar import value_at
+from claimcheck.values.temporal.calendar import shift, value_at
 from claimcheck.values.temporal.patterns import pattern
 from claimcheck.values.temporal.periods import days_ahead
 from claimcheck.values.temporal.tense import points_ahead, sets_a_term
@@ -21,6 +22,7 @@ FROM_PUBLICATION = "counted from publication"
 
 # The unit that names a date a number of units ahead: "in two decades" is a year.
 _GRAIN_AHEAD = {"D": "D", "W": "W", "FN": "W", "M": "M", "Q": "Q", "Y": "Y", "DE": "Y", "QC": "Y", "CE": "Y"}
+_UNITS = re.compile(r"(\d+)([YMWD])")
 _AHEAD = ("in", "within")
 _HEDGES = dict(Mod.__members__)
 _duration = lru_cache(maxsize=4096)(lambda value: Timex("DURATION", value))
@@ -60,7 +62,7 @@ def length_ahead(atom: Atom, word: str, low: str, today: date | None, *, whole: 
     """
     amount = atom.amount
     if amount is None or atom.how == "ended":
-        return None
+        return _within_units(atom, low, today) if amount is None and word == "within" and atom.part else None
     if word not in _AHEAD:
         bare = amount.direction > 0 and word != "the" and word not in vocabulary().lasting
         return _next(atom, amount, low, today) if bare else None
@@ -97,6 +99,16 @@ def _within(atom: Atom, amount: Amount, low: str, today: date | None, begin: int
     return _from_today(atom, amount, today, begin) if ahead else None
 
 
+def _within_units(atom: Atom, low: str, today: date | None) -> Found | None:
+    """Reads "will be back within 5 years 1 month": each unit is counted from where the one before ends."""
+    last, begin = today, low.rindex("within", 0, atom.start)
+    if today is None or not points_ahead(low, atom.start, atom.end) or sets_a_term(low, atom.start):
+        return None
+    for number, unit in _UNITS.findall(atom.name):
+        last = None if last is None else shift(last, int(number), unit)
+    return None if last is None else _until(atom, today, last, begin)
+
+
 def _next(atom: Atom, amount: Amount, low: str, today: date | None) -> Found | None:
     """Reads "will be away next three weeks", where no word says for how long; "the next three weeks" are a length."""
     start = atom.start
@@ -110,6 +122,12 @@ def _from_today(atom: Atom, amount: Amount, today: date, begin: int) -> Found | 
     last = days_ahead(today, amount)[1]
     if last is None or last <= today:
         return None
+    found = _until(atom, today, last, begin)
+    found.approximate = amount.vague or atom.approximate
+    return found
+
+
+def _until(atom: Atom, today: date, last: date, begin: int) -> Found:
     return Found(
         "date",
         atom.start,
@@ -121,7 +139,6 @@ def _from_today(atom: Atom, amount: Amount, today: date, begin: int) -> Found | 
         today,
         last,
         Mod.ON_OR_BEFORE,
-        approximate=amount.vague or atom.approximate,
         relative=True,
     )
 

@@ -14,8 +14,9 @@ from claimcheck.values.temporal.words import vocabulary
 __all__ = ["month", "short_month"]
 
 _DAY_WINDOW = 40
-_DAY_HYPHEN = re.compile(r"(?<![\w./-])([0-9]{1,2})-\Z")
-_YEAR_HYPHEN = re.compile(r"-((?:19|20)[0-9]{2}|[0-9]{2})(?![\w/-])")
+_DAY_HYPHEN = re.compile(r"(?<![\w./-])([0-9]{1,2})[-/]\Z")
+_YEAR_HYPHEN = re.compile(r"[-/]((?:19|20)[0-9]{2}|[0-9]{2})(?![\w/-])")
+_JOINTS = ("-", "/")
 _DIGITS = frozenset("0123456789")
 
 
@@ -28,7 +29,7 @@ def month(place: Place, *, short: bool = False) -> Atom | None:
     right = pattern("monthname.month_right").match(low, place.end)
     if right is None:
         return None
-    if low[place.start - 1 : place.start] == "-" == low[place.end : place.end + 1]:
+    if low[place.start - 1 : place.start] in _JOINTS and low[place.end : place.end + 1] in _JOINTS:
         return _hyphened(place)
     told = _told(place, right, short=short)
     word = place.left(told.begin)[0]
@@ -54,8 +55,9 @@ class _Told(NamedTuple):
 
 def _told(place: Place, right: re.Match[str], *, short: bool) -> _Told:
     """What the words beside a month tell; ``right`` is those behind it."""
-    year = full_year(right["short"]) if right["short"] else _first_number(right, "year", "year2", "year3") or None
-    day, to = _first_number(right, "day"), _first_number(right, "to", "to2", "to3")
+    short_year = right["short"] or right["short2"]
+    year = full_year(short_year) if short_year else _first_number(right, "year", "year2", "year3") or None
+    day, to = _first_number(right, "day", "day2"), _first_number(right, "to", "to2", "to3", "to4")
     begin, stop = place.start, right.end()
     if right["dot"] and not year and not day:
         stop = place.end + short
@@ -68,7 +70,7 @@ def _told(place: Place, right: re.Match[str], *, short: bool) -> _Told:
 
 def _first_number(match: re.Match[str], *groups: str) -> int:
     """The number in the first of these groups that took any digits; 0 where none did."""
-    return next((int(match[group]) for group in groups if match[group]), 0)
+    return int(next(filter(None, match.group(0, *groups)[1:]), 0))
 
 
 def _is_small(place: Place, told: _Told, word: str, *, short: bool) -> bool:

@@ -60,7 +60,11 @@ def weekday(place: Place, *, short: bool = False) -> Atom | None:
     if not place.whole and _is_named_weekday(place, word, left):
         return None
     found = _Weekday(place, word, left, deictic_step(word))
-    return next(atom for form in _WEEKDAY_FORMS if (atom := form(found)) is not None)
+    for form in _WEEKDAY_FORMS:
+        atom = form(found)
+        if atom is not None:
+            return atom
+    return None
 
 
 def _far(found: _Weekday) -> Atom | None:
@@ -87,7 +91,7 @@ def _nth_weekday(found: _Weekday) -> Atom | None:
 def _every_weekday(found: _Weekday) -> Atom | None:
     """Reads "Sundays", "every Tuesday", "every other Friday"."""
     place, word, left, each = found.place, found.word, found.left, vocabulary().each
-    if word == "other":
+    if word == "other" or vocabulary().ordinals.get(word, 0) > 1:
         before, further = place.left(left)
         word, left = (before, further) if before in each else (word, left)
     if place.word not in vocabulary().plural_weekdays and word not in each:
@@ -159,8 +163,9 @@ def _far_weekday(place: Place, word: str, left: int) -> Atom | None:
     pointer = pattern("named.pointer_right").match(low, end)
     if pointer is None:
         return None
-    stop, how = pointer.end(), pointer["word"]
-    return Atom(place.start, stop, "weekday", number=number, deictic=deictic_step(how), how=how, rule="<weekday>")
+    # "Saturday next" is the nearest, whatever "next Saturday" is
+    there = deictic_step(pointer["word"])
+    return Atom(place.start, pointer.end(), "weekday", number=number, deictic=there, rule="<weekday>")
 
 
 def _is_named_weekday(place: Place, word: str, left: int) -> bool:

@@ -6,8 +6,9 @@ from datetime import date
 
 from claimcheck.values.base import Mod, Timex
 from claimcheck.values.temporal.atom import Atom, Found
+from claimcheck.values.temporal.calendar import shift
 
-__all__ = ["bounded_offset", "direction", "offset_bound"]
+__all__ = ["bounded_offset", "direction", "exact_days", "offset_bound"]
 
 # What the bound of a length makes of the day that lies so far ahead (1) or back (-1).
 _BOUNDS = {
@@ -34,6 +35,15 @@ def direction(atom: Atom) -> int:
 def offset_bound(atom: Atom) -> Mod | None:
     """The bound of an offset as one of its date: "more than two years ago" is before that time."""
     return _BOUNDS.get((atom.mod, direction(atom)))
+
+
+def exact_days(atom: Atom, days: tuple[date, date], counted: date | None) -> tuple[date, date]:
+    """The day that lies so many weeks from another, where an offset is bounded: "less than two weeks from today"."""
+    amount = atom.amount
+    if counted is None or amount is None or amount.unit not in ("W", "FN") or amount.low % 1:
+        return days
+    day = shift(counted, int(amount.low), amount.unit)
+    return days if day is None else (day, day)
 
 
 def bounded_offset(

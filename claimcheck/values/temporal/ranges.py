@@ -15,7 +15,7 @@ from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["ranges", "share_years"]
 
-_LONGEST_GAP = 12
+_LONGEST_GAP = 18
 _QUARTER = re.compile(r"[0-9]{4}-[QH][1-4]")
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 _SEASON = re.compile(r"[0-9]{4}-(?:SP|SU|FA|WI)")
@@ -129,6 +129,8 @@ def ranges(low: str, found: list[Found], today: date | None) -> None:
             begin = _range_begins(low, left, right)
             if begin is not None:
                 _join(low, begin, left, right, today)
+            elif left.shape == right.shape == "weekday" and _is_put_off(low, left.start):
+                _put_behind(left, right)
 
 
 def _from_now(low: str, left: Found, right: Found, today: date | None) -> None:
@@ -143,6 +145,22 @@ def _from_now(low: str, left: Found, right: Found, today: date | None) -> None:
     begin = _range_begins(low, left, right)
     if begin is not None and begin < left.start:
         _cover(left, right, begin, today, right.latest, f"{low[begin : left.start].strip()} now and <date>")
+
+
+def _is_put_off(low: str, start: int) -> bool:
+    """Whether "from Tuesday to Friday" tells of a delay."""
+    return pattern("ranges.delay").search(low, max(0, start - _CHANGE_WINDOW), start) is not None
+
+
+def _put_behind(left: Found, right: Found) -> None:
+    """Moves a weekday behind the one from which something is put off to it."""
+    first, last = left.earliest, right.latest
+    if first is None or last is None or last > first:
+        return
+    day = last + timedelta(7 * (1 + (first - last).days // 7))
+    right.earliest = right.latest = day
+    right.timex = Timex("DATE", day.isoformat())
+    right.rules = (*right.rules, "from <date> to <date>")
 
 
 def _until_now(low: str, left: Found, right: Found, today: date | None) -> None:

@@ -12,7 +12,6 @@ from claimcheck.values.temporal.calendar import (
     WEEKS,
     bounds,
     shift,
-    split,
     thirds,
     unit_of,
     value_at,
@@ -22,11 +21,12 @@ from claimcheck.values.temporal.calendar import (
 from claimcheck.values.temporal.fiscalyear import FiscalYears, is_fiscal
 from claimcheck.values.temporal.lengths import FROM_PUBLICATION, is_rate, length_ahead, plain_length, recurring
 from claimcheck.values.temporal.numeric import order_of, read_numeric
-from claimcheck.values.temporal.offsets import bounded_offset, direction, offset_bound
+from claimcheck.values.temporal.offsets import bounded_offset, direction, exact_days, offset_bound
 from claimcheck.values.temporal.partswithin import part_within
 from claimcheck.values.temporal.patterns import pattern
 from claimcheck.values.temporal.periods import turn_of
 from claimcheck.values.temporal.relative import RELATIVE, counts_from_last, holiday_in
+from claimcheck.values.temporal.stretchedparts import cut_at, days_of_parts
 from claimcheck.values.temporal.stretches import behind_plan, set_against
 from claimcheck.values.temporal.talk import TOLD_AS_AHEAD, TOLD_AS_PAST, Talk
 from claimcheck.values.temporal.words import vocabulary
@@ -55,14 +55,14 @@ _PARTS = ("START", "MID", "END")
 _MODS = {"START": Mod.START, "MID": Mod.MID, "END": Mod.END}
 # Atoms whose days can be other than those of their value.
 _STRETCHED = frozenset({"within", "monthday", "dayof", "abs", "holiday", "quarter"})
-# Periods whose halves are told by their days.
-_SPLIT = frozenset({"DE", "CE", "M", "W", "SE"})
 _COMPARED = frozenset({"yearago", "yearperiod", "period", "compared"})
 _UNDATED = frozenset({"length", "a_unit", "set", "ref"})
 _COMPOUND = frozenset({"numeric", "within", "clock", "from"})
 # How far behind a day a time without one may still be of that day, in code points.
 _SAME_DAY = 200
 _UNKNOWN_DAY = "XXXX-XX-XX"
+# Values that name no day, and are dates all the same.
+_UNCERTAIN = ("XX", "BC")
 _NO_DAYS = (None, None)
 
 
@@ -102,6 +102,7 @@ class Resolver:
         self._fiscal: FiscalYears | None = None
         if locale.fiscal_year_start is not None:
             self._fiscal = FiscalYears(locale.fiscal_year_start, locale.fiscal_year_named == "start")
+        self._is_local = self._fiscal is not None or bool(self._week_offset)
 
     def resolve(self, atoms: list[Atom]) -> list[Found]:
         """What the atoms mean, one or no result for each."""
@@ -121,27 +122,32 @@ class Resolver:
             return None
         if atom.mod in WEEKS:
             return self._week(atom, reading)
-        if self._fiscal is not None and is_fiscal(self._low, atom.start, atom.end):
-            reading = self._fiscal_reading(atom, reading, self._fiscal)
-        elif self._week_offset and kind == "unit" and atom.name == "W":
-            reading = self._week_reading(reading)
-        value, _, hour = reading.value.partition("T")
-        # "Friday night" names its day, which is what a claim is held against; "tonight" and "9 a.m." name a time
-        type_ = "TIME" if hour and not (kind == "daypart" and atom.how == "weekday") else "DATE"
-        if not self._remember(value, atom):
+        if self._is_local:
+            reading = self._local_reading(atom, reading)
+        value, type_ = reading.value, "DATE"
+        if "T" in value:
+            type_ = _type_of_hour(atom)
+            value = value.partition("T")[0]
+        if bounds(value) is not None:
+            if kind not in _COMPARED and not (kind == "offset" and _is_a_year_before(atom)):
+                self._talk.remember(value, atom)
+        elif not value.startswith(_UNCERTAIN):
             return None
+        return self._date(atom, type_, reading) if kind != "clock" else self._hour(atom, type_, reading)
+
+    def _hour(self, atom: Atom, type_: str, reading: _Reading) -> Found:
+        """The result for an hour, with the instant that it is where its zone is named."""
         found = self._date(atom, type_, reading)
-        if kind == "clock":
-            found.instant = self._talk.instant = instant_of(reading.value, self._low, atom.start, atom.end)
+        found.instant = self._talk.instant = instant_of(reading.value, self._low, atom.start, atom.end)
         return found
 
-    def _remember(self, value: str, atom: Atom) -> bool:
-        """Takes note of a date that later words may speak of; False where the value is no date."""
-        if bounds(value) is None:
-            return value.startswith(("XX", "BC"))
-        if atom.kind not in _COMPARED and not (atom.kind == "offset" and _is_a_year_before(atom)):
-            self._talk.remember(value, atom)
-        return True
+    def _local_reading(self, atom: Atom, reading: _Reading) -> _Reading:
+        """A reading by the fiscal years and the weeks of the text."""
+        if self._fiscal is not None and is_fiscal(self._low, atom.start, atom.end):
+            return self._fiscal_reading(atom, reading, self._fiscal)
+        return (
+            self._week_reading(reading) if self._week_offset and atom.kind == "unit" and atom.name == "W" else reading
+        )
 
     def _is_difference(self, atom: Atom) -> bool:
         """Whether "three days later" is a length: "than usual", or "than planned" with nothing to count from."""
@@ -299,6 +305,8 @@ class Resolver:
         bound = offset_bound(atom) if atom.mod else None
         if bound is not None and days is not None:
             counted = self._talk.base if kind == "offset" else self._anchor_day(atom)
+            if kind == "offset":
+                days = exact_days(atom, days, counted)
             timex = _timex("DATE", reading.value)
             return bounded_offset(atom, timex, bound, days, counted, relative=reading.relative)
         mod = _MODS.get(atom.mod) if atom.mod else None
@@ -320,7 +328,7 @@ class Resolver:
         if mod is not None and grain != "day":
             rules = (*rules, _THIRDS[atom.mod])
         first, last = days if days is not None else _NO_DAYS
-        about = atom.approximate or (atom.kind == "holiday" and atom.name in vocabulary().holidays_about)
+        about = atom.approximate or _is_sighted(atom)
         return Found(
             "date",
             atom.start,
@@ -338,6 +346,7 @@ class Resolver:
             grain,
             relative=reading.relative,
             shape=atom.kind,
+            low=atom.high if atom.kind == "bc" else "",
             stated_ahead=first is not None and today is not None and first > today,
         )
 
@@ -352,7 +361,7 @@ class Resolver:
     ) -> tuple[date, date]:
         """The days of an atom where they can be other than those of its ``value``: a part of them, or more."""
         unit = unit_of(value)
-        days = _ranged(atom, value, unit, days, fiscal=fiscal)
+        days = days_of_parts(atom, value, unit, days, fiscal=fiscal)
         if atom.mod == "TURN":
             return turn_of(days[0], unit, self._today)
         if mod is not None and unit != "D":
@@ -361,39 +370,7 @@ class Resolver:
             begins, _, ends = atom.mod.partition("+")
             parts = thirds(*days)
             return parts[_PARTS.index(begins)][0], parts[_PARTS.index(ends)][1]
-        return days if self._today is None else _cut_at(self._today, atom.mod, days)
-
-
-def _ranged(atom: Atom, value: str, unit: str, days: tuple[date, date], *, fiscal: bool) -> tuple[date, date]:
-    """The days of an atom that is a half of a period, or runs on: "the first or second quarter", "Dec. 3-4"."""
-    ranged = atom.part if atom.kind == "within" and atom.part is not None else atom
-    first, last = _quarters(ranged, value, unit, days, fiscal=fiscal) if ranged.kind == "quarter" else days
-    if ranged.kind == "holiday" and atom.mod not in WEEKS:
-        last = first + timedelta(vocabulary().holiday_lengths.get(ranged.name, 1) - 1)
-    if ranged.day_to:
-        to = bounds(f"{value[:8]}{ranged.day_to:02}")
-        last = to[1] if to is not None else last
-    if atom.kind == "abs" and atom.year is not None and not fiscal:
-        last = date(atom.year, 12, 31)
-    return first, last
-
-
-def _quarters(part: Atom, value: str, unit: str, days: tuple[date, date], *, fiscal: bool) -> tuple[date, date]:
-    """The days of a half or quarter of a decade, month or week, or of two of a year: "the first or second quarter"."""
-    if unit in _SPLIT:
-        return split(*days, part.name)
-    opening = bounds(f"{value[:4]}-{part.high}") if part.high and not fiscal else None
-    return days if opening is None else (opening[0], days[1])
-
-
-def _cut_at(today: date, mod: str, days: tuple[date, date]) -> tuple[date, date]:
-    """The days of a period before the day of writing ("earlier this month"), or from it on ("later this month")."""
-    first, last = days
-    if mod == "EARLIER" and today > first:
-        return first, min(last, today - timedelta(1))
-    if mod == "LATER" and today <= last:
-        return max(first, today), last
-    return days
+        return days if self._today is None else cut_at(self._today, atom.mod, days)
 
 
 def _without_months(low: str, atoms: list[Atom]) -> str:
@@ -412,6 +389,16 @@ def _without_months(low: str, atoms: list[Atom]) -> str:
 def _covered(value: str) -> tuple[tuple[date, date] | None, str]:
     """The days of a value and the name of its unit."""
     return bounds(value), _GRAIN.get(unit_of(value), "range")
+
+
+def _type_of_hour(atom: Atom) -> str:
+    """Return "DATE" for "Friday night", whose day a claim is held against, and "TIME" for "tonight" and "9 a.m."."""
+    return "DATE" if atom.kind == "daypart" and atom.how == "weekday" else "TIME"
+
+
+def _is_sighted(atom: Atom) -> bool:
+    """Whether the moon moves a holiday by a day from country to country."""
+    return atom.kind == "holiday" and atom.name in vocabulary().holidays_about
 
 
 def _is_beside(low: str, end: int, start: int) -> bool:

@@ -8,9 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import NamedTuple
 
+from claimcheck.values.temporal.tensewords import (
+    CALENDAR,
+    FUTURE,
+    MARKS,
+    NO_WORD,
+    PARTICIPLE,
+    PAST,
+    Word,
+    cues,
+    word_of,
+)
 from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["points_ahead", "sets_a_term", "tense"]
@@ -22,80 +31,10 @@ _ASKING_REACH = 6
 _HAPPENING_REACH = 4
 _CLOSING = frozenset(".,;:)")
 _POSSESSIVE = ("'s", "’s")
-_MARKS = ".,;:!?\"'()“”‘’`[]*_"
-_STOPS = (".", "!", "?", ";", '."', ".”", ".''")
 _ENDS = frozenset(".!?;")
-_FUTURE, _PAST, _PARTICIPLE, _CALENDAR = 1, -1, -2, 2
 
 
-class _Cues(NamedTuple):
-    """Words, and pairs of words by their second, that tell the time of a clause; the words that stand round them."""
-
-    words: dict[str, int]
-    pairs: dict[str, dict[str, int]]
-    ahead_ends: frozenset[str]
-    sets: dict[str, frozenset[str]]
-
-
-@cache
-def _cues() -> _Cues:
-    told = vocabulary().tense
-    words: dict[str, int] = {}
-    pairs: dict[str, dict[str, int]] = {}
-    for kind, name in (
-        (_CALENDAR, "calendar"),
-        (_PARTICIPLE, "past_or_participle"),
-        (_PAST, "past"),
-        (_FUTURE, "future"),
-    ):
-        for phrase in told[name]:
-            first, _, second = phrase.partition(" ")
-            if second:
-                pairs.setdefault(second, {})[first] = kind
-            else:
-                words[first] = kind
-    ahead_ends = frozenset(phrase.split()[-1] for phrase in told["ahead"] if " " in phrase)
-    return _Cues(words, pairs, ahead_ends, {name: frozenset(entries) for name, entries in told.items()})
-
-
-class _Word(NamedTuple):
-    """A word as it stands in a text: without its marks, what it tells, and whether a sentence or clause ends in it.
-
-    ``side`` is -1 or 1 for a word that, right before a date, looks back or ahead ("since", "until"); ``pairs`` holds
-    the words before it with which it tells a time ("is" before "due").
-    """
-
-    bare: str
-    kind: int
-    pairs: dict[str, int] | None
-    side: int
-    ends_sentence: bool
-    ends_clause: bool
-    telling: bool
-    """Whether it can tell anything: most words cannot."""
-
-
-_NO_WORD = _Word("", 0, None, 0, False, False, False)
-
-
-@lru_cache(maxsize=1 << 15)
-def _word(raw: str) -> _Word:
-    cues = _cues()
-    sets = cues.sets
-    bare = raw.strip(_MARKS)
-    kind = cues.words.get(bare)
-    if kind is None:
-        participle = bare.endswith("ed") and len(bare) > 3 and bare.isalpha() and bare not in sets["not_past"]
-        kind = _PARTICIPLE if participle else _FUTURE if bare.endswith(("'ll", "’ll")) else 0
-    # A full stop behind one letter, or between letters, is an abbreviation ("a.m.", "U.S.").
-    ends = raw.endswith(_STOPS) and len(raw) > 3 and "." not in raw[:-2]
-    side = -1 if bare in sets["behind"] else 1 if bare in sets["ahead"] else 2 if bare in cues.ahead_ends else 0
-    pairs, ends_clause = cues.pairs.get(bare), raw[-1] in ".;,"
-    telling = bool(kind or pairs or ends_clause or bare.endswith("ing"))
-    return _Word(bare, kind, pairs, side, ends, ends_clause, telling)
-
-
-def _sentence_before(low: str, start: int) -> tuple[list[_Word], bool]:
+def _sentence_before(low: str, start: int) -> tuple[list[Word], bool]:
     """The words of the sentence before ``start``, the nearest first, and whether the first of them begins it."""
     begin = start - _LEFT
     left = low[max(0, begin) : start]
@@ -106,19 +45,19 @@ def _sentence_before(low: str, start: int) -> tuple[list[_Word], bool]:
         del words[0]  # cut in two by the window
     words.reverse()
     if _ENDS.isdisjoint(left):
-        return list(map(_word, words)), whole
-    out: list[_Word] = []
+        return list(map(word_of, words)), whole
+    out: list[Word] = []
     for raw in words:
-        word = _word(raw)
+        word = word_of(raw)
         if word.ends_sentence:
             return out, True
         out.append(word)
     return out, whole
 
 
-def _kind(word: _Word, before: _Word) -> int:
+def _kind(word: Word, before: Word) -> int:
     """What a word tells, with the one before it: "is due", "planned to"."""
-    if word.pairs is not None and word.kind != _FUTURE:
+    if word.pairs is not None and word.kind != FUTURE:
         return word.pairs.get(before.bare, word.kind)
     return word.kind
 
@@ -132,14 +71,14 @@ class _Hints:
     calendar: bool = False
 
 
-def _left_tense(words: Sequence[_Word], low: str, end: int) -> int:
+def _left_tense(words: Sequence[Word], low: str, end: int) -> int:
     """The time that the verb nearest before a date tells: -1, 0 or 1; 2 for a calendar verb in the present tense."""
     if not words:
         return 0
     told = _beside(words, low, end)
     if told:
         return told
-    between, total, adjacent = _cues().sets["between"], len(words), 0
+    between, total, adjacent = cues().sets["between"], len(words), 0
     while adjacent < total and words[adjacent].bare in between:
         adjacent += 1
     hints = _Hints(adjacent)
@@ -149,54 +88,58 @@ def _left_tense(words: Sequence[_Word], low: str, end: int) -> int:
             continue
         if word.ends_clause and hints.past and at > adjacent:
             return -1
-        before = words[at + 1] if at + 1 < total else _NO_WORD
+        if not word.verbal:
+            continue
+        before = words[at + 1] if at + 1 < total else NO_WORD
         told = _VERBS[_kind(word, before)](words, at, before, hints)
         if told:
             return told
     if hints.past:
         return -1
-    return _CALENDAR if hints.calendar else int(_is_headline(words))
+    return CALENDAR if hints.calendar else int(_is_headline(words))
 
 
-def _is_headline(words: Sequence[_Word]) -> bool:
+def _is_headline(words: Sequence[Word]) -> bool:
     """Reads "Harbour to close on Friday", where no word is a verb but the one behind "to"."""
-    sets = _cues().sets
+    sets = cues().sets
     return any(
         after.bare == "to" and not (before.bare in sets["adjectives_to"] or before.ends_clause) and _is_infinitive(verb)
         for verb, after, before in zip(words, words[1:], words[2:], strict=False)
     )
 
 
-def _is_infinitive(word: _Word) -> bool:
-    return word.kind == _CALENDAR or word.bare in _cues().sets["infinitives"]
+def _is_infinitive(word: Word) -> bool:
+    return word.kind == CALENDAR or word.bare in cues().sets["infinitives"]
 
 
-def _beside(words: Sequence[_Word], low: str, end: int) -> int:
+def _beside(words: Sequence[Word], low: str, end: int) -> int:
     """What the word right before a date tells: "since" looks back, "until" ahead."""
-    side = words[0].side
+    side, sets = words[0].side, cues().sets
     if side < 0:
         return -1
     if side == 1 or (side and _looks_ahead([word.bare for word in reversed(words[:3])])):
         # "had filed by Wednesday": a past perfect puts the limit into the past
-        return -1 if _had(words) or "had" in low[end : end + _RIGHT].split() else 1
+        lasted = words[0].bare in sets["limits"] and _lasted(words)
+        return -1 if lasted or _had(words) or "had" in low[end : end + _RIGHT].split() else 1
     return 0
 
 
-def _no_verb(words: Sequence[_Word], at: int, before: _Word, hints: _Hints) -> int:
-    """Reads "is flying to Rome on Sunday"."""
-    if words[at].bare.endswith("ing") and before.bare in _cues().sets["present_being"]:
+def _no_verb(words: Sequence[Word], at: int, before: Word, hints: _Hints) -> int:
+    """Reads "is flying to Rome on Sunday", "the vote is on Sunday"."""
+    word, being = words[at].bare, cues().sets["present_being"]
+    if (word.endswith("ing") and before.bare in being) or (word in being and at == hints.adjacent):
         hints.calendar = True
     return 0
 
 
-def _future(words: Sequence[_Word], at: int, before: _Word, hints: _Hints) -> int:  # noqa: ARG001 - one signature
+def _future(words: Sequence[Word], at: int, before: Word, hints: _Hints) -> int:  # noqa: ARG001 - one signature
     if words[at].bare in vocabulary().shy_months and (at + 1 == len(words) or before.bare in vocabulary().titles):
         return 0  # "May told MPs in March"
     return -1 if _declined(words, at) else 1
 
 
-def _past(words: Sequence[_Word], at: int, before: _Word, hints: _Hints) -> int:  # noqa: ARG001 - one signature
-    sets, bare = _cues().sets, words[at].bare
+def _past(words: Sequence[Word], at: int, before: Word, hints: _Hints) -> int:  # noqa: ARG001 - one signature
+    sets, bare = cues().sets, words[at].bare
     if bare in sets["owning"] and at and _is_owned(words[at - 1]):
         return 0  # "which has 214 pupils"
     if before.bare in sets["modal"] and bare in sets["having"]:
@@ -204,45 +147,45 @@ def _past(words: Sequence[_Word], at: int, before: _Word, hints: _Hints) -> int:
     return 1 if bare in sets["having"] and _will_have(words, at + 1) else -1
 
 
-def _calendar_verb(words: Sequence[_Word], at: int, before: _Word, hints: _Hints) -> int:
-    sets, word = _cues().sets, words[at]
-    if before is _NO_WORD or hints.past:
+def _calendar_verb(words: Sequence[Word], at: int, before: Word, hints: _Hints) -> int:
+    sets, word = cues().sets, words[at]
+    if before is NO_WORD or hints.past:
         return 0
     if before.bare == "to" and _asked(words, at + 2):
         return 1
     if _is_verb(word, before):
         if word.bare not in sets["also_nouns"] and word.bare not in sets["also_plurals"]:
-            return _CALENDAR
+            return CALENDAR
         hints.calendar = True
     return 0
 
 
-def _participle(words: Sequence[_Word], at: int, before: _Word, hints: _Hints) -> int:  # noqa: ARG001 - one signature
+def _participle(words: Sequence[Word], at: int, before: Word, hints: _Hints) -> int:  # noqa: ARG001 - one signature
     """Reads "was held on Sunday", "is held on Sunday", "held talks on Sunday"."""
     passive, beside = _passive(words, at + 1), at == hints.adjacent
-    if passive == _CALENDAR:
+    if passive == CALENDAR:
         hints.calendar = hints.calendar or beside
         hints.past = hints.past or not beside
     elif passive == 0 and (beside or _takes_object(words[at - 1])):
         return -1
-    elif passive != _FUTURE:
+    elif passive != FUTURE:
         hints.past = True
     return 0
 
 
-_VERBS: dict[int, Callable[[Sequence[_Word], int, _Word, _Hints], int]] = {
+_VERBS: dict[int, Callable[[Sequence[Word], int, Word, _Hints], int]] = {
     0: _no_verb,
-    _FUTURE: _future,
-    _PAST: _past,
-    _CALENDAR: _calendar_verb,
-    _PARTICIPLE: _participle,
+    FUTURE: _future,
+    PAST: _past,
+    CALENDAR: _calendar_verb,
+    PARTICIPLE: _participle,
 }
 """What each kind of word tells, going back from a date; 0 where the words before it decide."""
 
 
-def _is_verb(word: _Word, before: _Word) -> bool:
+def _is_verb(word: Word, before: Word) -> bool:
     """Whether a calendar word is a verb by the word before it: "lawmakers vote", but not "the vote"."""
-    sets = _cues().sets
+    sets = cues().sets
     if not before.bare or word.ends_clause or before.bare == "to":
         return False
     if word.bare in sets["also_nouns"]:
@@ -252,27 +195,27 @@ def _is_verb(word: _Word, before: _Word) -> bool:
     return before.bare not in sets["before_noun"]
 
 
-def _is_owned(word: _Word) -> bool:
+def _is_owned(word: Word) -> bool:
     """Whether the word behind "has" begins what somebody has, and no perfect: "has 214 pupils", "has the right"."""
-    return word.bare[:1].isdigit() or word.bare in _cues().sets["before_noun"]
+    return word.bare[:1].isdigit() or word.bare in cues().sets["before_noun"]
 
 
-def _will_have(words: Sequence[_Word], at: int) -> bool:
+def _will_have(words: Sequence[Word], at: int) -> bool:
     """Whether a perfect stands in a clause of time behind a future: "will follow once the council has voted"."""
-    subordinate = _cues().sets["subordinate"]
+    subordinate = cues().sets["subordinate"]
     for further in range(at, len(words)):
         word = words[further]
         if word.ends_clause:
             return False
         if word.bare in subordinate:
             return any(
-                _kind(left, right) == _FUTURE
-                for left, right in zip(words[further + 1 :], [*words[further + 2 :], _NO_WORD], strict=False)
+                _kind(left, right) == FUTURE
+                for left, right in zip(words[further + 1 :], [*words[further + 2 :], NO_WORD], strict=False)
             )
     return False
 
 
-def _had(words: Sequence[_Word]) -> bool:
+def _had(words: Sequence[Word]) -> bool:
     """Whether the clause tells in the past perfect: "had filed by Wednesday"."""
     for at, word in enumerate(words):
         if word.ends_clause or (word.bare == "to" and _asked(words, at + 1)):
@@ -282,44 +225,54 @@ def _had(words: Sequence[_Word]) -> bool:
     return False
 
 
-def _declined(words: Sequence[_Word], at: int) -> bool:
+def _lasted(words: Sequence[Word]) -> bool:
+    """Reads "snow lay on the hills until May", "was to have been passed by Easter"."""
+    sets = cues().sets
+    ends = next((at for at, word in enumerate(words) if word.ends_clause), len(words))
+    clause = [word.bare for word in words[: max(ends, 1)]]
+    if " ".join(reversed(clause[1:])).find("to have ") >= 0:
+        return True
+    return clause[0] in sets["lasting"] and any(word in sets["lasted"] for word in clause)
+
+
+def _declined(words: Sequence[Word], at: int) -> bool:
     """Reads "would not say", "could not confirm", "neither could be reached": nothing came of it then."""
-    sets = _cues().sets
+    sets = cues().sets
     modal = words[at].bare
     if at > 1 and modal in sets["modal"] and words[at - 1].bare == "not":
         return modal == "could" or words[at - 2].bare in sets["declined"]
     return (modal == "could" or modal == "be") and any(word.bare in sets["denying"] for word in words[at:])
 
 
-def _passive(words: Sequence[_Word], at: int) -> int:
+def _passive(words: Sequence[Word], at: int) -> int:
     """What stands before a participle: 1 for "be", 2 for "is", -1 for "has", 0 where it stands by itself."""
-    sets = _cues().sets
+    sets = cues().sets
     for word in words[at : at + 3]:
         if word.bare in sets["being"]:
-            return _FUTURE
+            return FUTURE
         if word.bare in sets["present_being"]:
-            return _CALENDAR
+            return CALENDAR
         if word.bare in sets["having"]:
-            return _PAST
+            return PAST
         if not (word.bare in sets["adverbs"] or word.bare.endswith("ly")):
             return 0
     return 0
 
 
-def _takes_object(behind: _Word) -> bool:
+def _takes_object(behind: Word) -> bool:
     """Whether the word behind a form in -ed shows it to be a verb: "killed 20 rebels", "approved the budget"."""
     told = vocabulary()
     bare = behind.bare
-    return bare[:1].isdigit() or bare in told.determiners or bare in _cues().sets["pronouns"]
+    return bare[:1].isdigit() or bare in told.determiners or bare in cues().sets["pronouns"]
 
 
-def _asked(words: Sequence[_Word], at: int) -> bool:
+def _asked(words: Sequence[Word], at: int) -> bool:
     """Whether a word before an infinitive asks for it: "agreed to meet", "was ordered to appear"."""
-    asking = _cues().sets["asking"]
+    asking = cues().sets["asking"]
     return any(word.bare in asking for word in words[at : at + _ASKING_REACH])
 
 
-def _words_behind(low: str, end: int, reach: int, *, comma: bool) -> list[_Word]:
+def _words_behind(low: str, end: int, reach: int, *, comma: bool) -> list[Word]:
     """The words of the paragraph behind a date, without what hangs on the date itself ("'s", a mark).
 
     Empty where a mark ends the clause; ``comma`` lets one pass.
@@ -331,16 +284,16 @@ def _words_behind(low: str, end: int, reach: int, *, comma: bool) -> list[_Word]
         if raws[0][-1] in ".;," and not (comma and raws[0] == ","):
             return []
         del raws[0]
-    return [_word(raw) for raw in raws]
+    return [word_of(raw) for raw in raws]
 
 
 def _right_tense(low: str, end: int) -> int:
     """The time that the first telling word behind a date tells, within its clause."""
-    before = _NO_WORD
+    before = NO_WORD
     for word in _words_behind(low, end, _RIGHT, comma=False):
         kind = _kind(word, before)
-        if kind not in (0, _CALENDAR):
-            return 1 if kind == _FUTURE else -1
+        if kind not in (0, CALENDAR):
+            return 1 if kind == FUTURE else -1
         if word.ends_clause:
             return 0
         before = word
@@ -349,12 +302,12 @@ def _right_tense(low: str, end: int) -> int:
 
 def _opening_tense(low: str, end: int) -> int:
     """The time that the first verb behind a date that opens its sentence tells: "On Friday, the court will hear"."""
-    sets = _cues().sets
+    sets = cues().sets
     words = _words_behind(low, end, _OPENING, comma=True)
-    before, guess = _NO_WORD, 0
-    for word, behind in zip(words, [*words[1:], _NO_WORD], strict=False):
+    before, guess = NO_WORD, 0
+    for word, behind in zip(words, [*words[1:], NO_WORD], strict=False):
         kind = _kind(word, before)
-        if kind == _FUTURE:
+        if kind == FUTURE:
             # behind "announced", a plan is what was announced; "talks stalled for weeks will resume" goes on
             return 1 if not guess or word.bare in sets["modal"] else guess
         if _is_past(kind, before, behind):
@@ -366,25 +319,25 @@ def _opening_tense(low: str, end: int) -> int:
     return guess
 
 
-def _is_past(kind: int, before: _Word, behind: _Word) -> bool:
+def _is_past(kind: int, before: Word, behind: Word) -> bool:
     """Whether a word is a verb of the past, whatever follows: "rose", "he announced", "killed 20"."""
-    if kind == _PAST:
+    if kind == PAST:
         return True
-    return kind == _PARTICIPLE and (before.bare in _cues().sets["pronouns"] or _takes_object(behind))
+    return kind == PARTICIPLE and (before.bare in cues().sets["pronouns"] or _takes_object(behind))
 
 
-def _guessed(kind: int, word: _Word, before: _Word) -> int:
+def _guessed(kind: int, word: Word, before: Word) -> int:
     """What a word tells of an opening date where no other word decides: "announced", "voters go to the polls"."""
-    if kind == _PARTICIPLE:
+    if kind == PARTICIPLE:
         return -1
-    return int(kind == _CALENDAR and _is_verb(word, before))
+    return int(kind == CALENDAR and _is_verb(word, before))
 
 
 def _happened(low: str, end: int) -> bool:
     """Reads "Wednesday's attack": what nobody plans has happened."""
-    sets = _cues().sets
+    sets = cues().sets
     for raw in low[end + 2 : end + 2 + _RIGHT].split()[:_HAPPENING_REACH]:
-        word = raw.strip(_MARKS)
+        word = raw.strip(MARKS)
         if word in sets["happenings"]:
             return True
         if word in sets["beyond"] or raw[-1] in _CLOSING:
@@ -402,10 +355,10 @@ def tense(low: str, start: int, end: int) -> int:
         return -1
     words, whole = _sentence_before(low, start)
     told = _left_tense(words, low, end)
-    if told == _CALENDAR and _is_subject(low, end):
+    if told == CALENDAR and _is_subject(low, end):
         return -1
     if not told:
-        openers = _cues().sets["openers"]
+        openers = cues().sets["openers"]
         opens = whole and all(word.bare in openers for word in words)
         told = _opening_tense(low, end) if opens else _right_tense(low, end)
     return 1 if told > 0 else told
@@ -415,12 +368,12 @@ def _is_subject(low: str, end: int) -> bool:
     """Whether a past verb right behind a date makes a noun of what stands before: "strikes on Sunday killed four"."""
     if low[end : end + 1] in _CLOSING:
         return False
-    joining = _cues().sets["joining"]
+    joining = cues().sets["joining"]
     for raw in low[end : end + _RIGHT].split()[:4]:
-        word = _word(raw)
+        word = word_of(raw)
         if word.bare in joining:
             return False
-        if word.kind in (_PAST, _PARTICIPLE):
+        if word.kind in (PAST, PARTICIPLE):
             return True
         if word.ends_clause:
             return False
@@ -429,7 +382,7 @@ def _is_subject(low: str, end: int) -> bool:
 
 def _looks_ahead(words: list[str]) -> bool:
     """Whether the last words before a date look ahead: "as early as", "later than", "ahead of"."""
-    ahead = _cues().sets["ahead"]
+    ahead = cues().sets["ahead"]
     return " ".join(words) in ahead or " ".join(words[-2:]) in ahead
 
 
@@ -449,16 +402,16 @@ def sets_a_term(low: str, start: int) -> bool:
     (True, False)
     """
     words, _ = _sentence_before(low, start)
-    sets = _cues().sets
+    sets = cues().sets
     governor = next((word.bare for word in words if word.bare in sets["modal"] or word.bare in sets["obliged"]), "")
     return governor in sets["terms"] or governor in sets["obliged"]
 
 
-def _looks_back(words: Sequence[_Word]) -> bool:
+def _looks_back(words: Sequence[Word]) -> bool:
     """Reads "will be the first launch in four years"; but "the first phase will open in two years" looks ahead."""
-    sets, modal = _cues().sets, vocabulary().modal
+    sets, modal = cues().sets, vocabulary().modal
     for at, word in enumerate(words):
-        if word.bare in modal or word.kind == _FUTURE or word.bare == "to":
+        if word.bare in modal or word.kind == FUTURE or word.bare == "to":
             return False
         if word.bare in sets["records"]:
             return True

@@ -40,8 +40,9 @@ def numbered(place: Place, unit: str) -> Atom | None:
     match = pattern("unitphrase.week_number").match(place.low, place.end)
     if match is None:
         return None
-    calendar = word in vocabulary().calendar_weeks
-    begin = left if calendar else place.start
+    named = word in vocabulary().calendar_weeks
+    calendar = named or _is_in_weeks(place)
+    begin = left if named else place.start
     if match["year"]:
         return Atom(
             begin, match.end(), "abs", f"{match['year']}-W{int(match['week']):02}", rule="week <week> of <year>"
@@ -49,6 +50,15 @@ def numbered(place: Place, unit: str) -> Atom | None:
     if calendar:
         return Atom(begin, match.end(), "weeknumber", number=int(match["bare"]), rule="calendar week <week>")
     return None
+
+
+def _is_in_weeks(place: Place) -> bool:
+    """Whether two numbered weeks stand beside each other: "from week 31 to week 35"."""
+    low, start = place.low, place.start
+    return (
+        pattern("unitphrase.week_range").match(low, place.end) is not None
+        or pattern("unitphrase.week_before").search(low, max(0, start - _PART_WINDOW), start) is not None
+    )
 
 
 def day_of_month(place: Place, month: Atom, begin: int) -> Atom | None:
@@ -102,7 +112,7 @@ def lasting(place: Place, unit: Atom, begin: int) -> Atom:
 
 def part_of_this(place: Place, unit: str, right: str) -> Atom | None:
     """Reads "by end of year", "mid-year", "month's end": parts of the period that is running."""
-    if unit not in ("Y", "Q", "M", "W"):
+    if unit not in ("Y", "Q", "M", "W", "CE"):
         return None
     if right == "end" and unit != "Y":
         return Atom(0, 0, "unit", unit, deictic=0, how="the", mod="END", rule=f"{right} of <unit>")
@@ -111,7 +121,7 @@ def part_of_this(place: Place, unit: str, right: str) -> Atom | None:
     if end_of is not None and not right:
         mod = vocabulary().parts_of[end_of["part"]]
         return Atom(end_of.start(), place.end, "unit", unit, deictic=0, how="the", mod=mod, rule="end of <unit>")
-    mid = pattern("unitphrase.mid").search(low, left, place.start) if unit == "Y" and not right else None
+    mid = pattern("unitphrase.mid").search(low, left, place.start) if unit in ("Y", "CE") and not right else None
     if mid is not None and (place.whole or place.left(mid.start())[0] in vocabulary().before_clock):
         return Atom(mid.start(), place.end, "unit", unit, deictic=0, how="the", mod="MID", rule="mid-<unit>")
     return None
@@ -175,6 +185,8 @@ def _bare_unit(place: Place, unit: str, around: Surroundings) -> Atom | None:
         return read_phrase("a", around)
     if unit == "Y" and right == "period":
         return Atom(0, 0, "yearago", rule="the year-ago <quarter>")
+    if unit == "WE" and place.left()[0] == "on" and pattern("named.day_alone_right").match(place.low, place.end):
+        return Atom(0, 0, "unit", unit, deictic=0, how="the", rule="on <weekend>")
     part = part_of_this(place, unit, right)
     if part is None and unit == "Y" and right == "end":
         # "year-end" is the day of the accounts, "year's end" the end of the year

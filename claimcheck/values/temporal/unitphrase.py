@@ -43,7 +43,8 @@ _GLUED = ("-", "'", "’")
 # What behind a unit makes it another expression, or none.
 _LED_AWAY = frozenset({"old", "repeated", "to_date"})
 _GAPS_RIGHT = (" ", "\n", "\t", *_GLUED)
-_INITIALS = frozenset("aepbltfhosnc0123456789 \n")  # "t" as well for "to date"
+_INITIALS = frozenset("aeipbltfhosnc0123456789 \n")  # "t" as well for "to date"
+_GAPS_LEFT = frozenset(" \n\t\r\v\f\xa0\u2009\u202f\u2028-")
 _ENDED_INITIALS = ("e", "t", " ", "\n")
 
 
@@ -209,7 +210,7 @@ class Unitphrases:
         segment = low[left : place.start]
         words: list[str] = []
         begins: list[int] = []
-        if segment and not segment[-1].isspace() and segment[-1] != "-":
+        if segment[-1:] not in _GAPS_LEFT:
             return words, begins
         at, known = place.start, admitted()
         for word in reversed(segment.replace("-", " ").split()[-_MOST_WORDS:]):
@@ -218,6 +219,8 @@ class Unitphrases:
                 words.append(word)
                 begins.append(at)
                 continue
+            if word[0].isalpha() and word[-1] not in _FRACTIONS:
+                break  # most are words of another kind
             more, goes_on = _figures(word, at, known, words[-1] if words else "")
             words += [one for one, _ in more]
             begins += [begin for _, begin in more]

@@ -84,7 +84,7 @@ def _is_lasting(phrase: UnitPhrase) -> bool:
 
 
 def _names_no_unit(phrase: UnitPhrase) -> bool:
-    the = phrase.determiner == "the"
+    the = phrase.determiner == "the" or phrase.unit == "WE"  # "spoiled her weekend"
     return (phrase.unit == "D" and not phrase.part) or not (the or phrase.filler or phrase.part)
 
 
