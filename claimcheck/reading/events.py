@@ -176,7 +176,8 @@ def _is_noun(tokens: Sequence[Token], at: int, forms: Sequence[Form]) -> bool:
     word = tokens[at].lower
     known = any(not form.verb for form in forms)
     if word.endswith("ing") or any(form.participle for form in forms):
-        return known and at > 0 and tokens[at - 1].lower in _clause_words("determiners")
+        complement = at + 1 < len(tokens) and tokens[at + 1].lower in _words("complement")  # "the record signing of"
+        return known and (complement or (at > 0 and tokens[at - 1].lower in _clause_words("determiners")))
     before = at - 1
     while before >= 0 and (tokens[before].lower in _words("negations") or tokens[before].lower.endswith("ly")):
         before -= 1
@@ -241,7 +242,9 @@ class _Reader:
         found = phrase_at(self.analysis, self.sentence, self.behind, self.stop)
         wanted = roles.get("objects")
         if wanted is not None:
-            inside = " ".join(t.lower for t in self.tokens[found.first : found.behind])
+            # "Led the round", or "the round was led by": the noun stands behind the verb, or before it.
+            first, behind = (max(0, self.at - _REACH), self.at) if self.passive else (found.first, found.behind)
+            inside = " ".join(self.tokens[i].lower for i in range(first, behind) if not self.passive or self._within(i))
             if not any(f" {word} " in f" {inside} " for word in wanted):
                 return
         following = found.behind
