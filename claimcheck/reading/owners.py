@@ -156,5 +156,5 @@ def _part(asked: Asked, place: Surroundings) -> float:
 
 
 def _others(asked: Asked, place: Surroundings, zone: Zone) -> list[Token]:
-    names = place.names.get(zone, ())
+    names = place.names[zone]
     return [token for token in names if asked.words.isdisjoint(token.stems) and asked.speaker.isdisjoint(token.stems)]

@@ -115,14 +115,21 @@ class Surroundings:
         return words, sum(weight for weight, _, _ in words)
 
     @cached_property
-    def names(self) -> dict[Zone, tuple[Token, ...]]:
-        """The names in each zone, apart from the value itself and from other values."""
-        found: dict[Zone, list[Token]] = {}
-        for index, (token, zone) in enumerate(zip(self.tokens, self.zones, strict=True)):
-            inside = self.first <= index < self.behind
-            if token.name and not inside and not self.analysis.is_value(token.start, token.end):
-                found.setdefault(zone, []).append(token)
-        return {zone: tuple(tokens) for zone, tokens in found.items()}
+    def names(self) -> dict[Zone, list[Token]]:
+        """The names of the value's own and shared words, apart from the value itself and from other values."""
+        memo: dict[int, list[tuple[int, Token]]] = self.analysis.scene.memo.setdefault("names", {})
+        every = memo.get(self.sentence)
+        if every is None:
+            every = memo[self.sentence] = [
+                (index, token)
+                for index, token in enumerate(self.tokens)
+                if token.name and not self.analysis.is_value(token.start, token.end)
+            ]
+        zones, first, behind = self.zones, self.first, self.behind
+        return {
+            wanted: [token for index, token in every if zones[index] is wanted and not first <= index < behind]
+            for wanted in (Zone.OWN, Zone.SHARED)
+        }
 
     def _steps(self, indices: range) -> list[tuple[float, Token]]:
         distance, found = 0.0, []
