@@ -13,13 +13,11 @@ from claimcheck.reading.scene import MOST_CONTEXTS, Scene, forget_scenes, scene_
 from claimcheck.text.document import Document
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Context, Mention
+from claimcheck.values.quick import filled
 
 __all__ = ["Analysis", "Token", "analyse", "forget"]
 
 _TYPES = ("date", "money", "quantity", "duration")
-
-
-_new = tuple.__new__
 
 
 @lru_cache(maxsize=65536)
@@ -86,7 +84,7 @@ class Analysis:
             name = written.isupper() and not light
             if name and start == first:
                 name = scene.is_name(text[start:end])
-            tokens.append(_new(Token, (start, end, lower, stems, light, written.isdigit(), name)))
+            tokens.append(filled(Token, (start, end, lower, stems, light, written.isdigit(), name)))
         return tokens
 
     def places_of(self, sentence: int) -> dict[str, list[int]]:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, cast
 from claimcheck.language import words_in
 from claimcheck.reading.spelling import american
 from claimcheck.values.parties import fold_name
+from claimcheck.values.quick import filled
 
 __all__ = [
     "Word",
@@ -27,7 +28,6 @@ __all__ = [
     "words_of",
 ]
 
-_new = tuple.__new__
 _WORD = re.compile(r"[^\W_]+(?:['’][a-z]{1,2}\b)?(?:[-.&/][^\W_]+)*")
 
 
@@ -121,7 +121,7 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Every word between two offsets of a text, hyphenated words as one."""
     stop = len(text) if end is None else end
     # A named tuple is made without its own constructor, which costs as much as all the rest.
-    return [_new(Word, (*m.span(), *_lower_and_stem(m.group()))) for m in _WORD.finditer(text, start, stop)]
+    return [filled(Word, (*m.span(), *_lower_and_stem(m.group()))) for m in _WORD.finditer(text, start, stop)]
 
 
 @lru_cache(maxsize=65536)
