@@ -112,10 +112,15 @@ def _set(text: str, words: str) -> Stretch:
     )
 
 
+_YEAR_ZERO = date(1, 1, 1).toordinal() - 366  # the first day of the year 0, a leap year
+
+
 def _stretch(first: int | None, last: int | None, parts: list[Days]) -> Stretch:
     approximate, uncertain = any(days.approximate for days in parts), any(days.uncertain for days in parts)
     if first is None and last is None:
         return Stretch(None, None, approximate, uncertain, unknown=True)
+    if first == _YEAR_ZERO and last is not None and last >= 1:
+        first = 1  # "00XX", the first century, begins with a year that no calendar day has
     if any(end is not None and not 1 <= end <= _LAST for end in (first, last)):
         return Stretch(None, None, approximate, uncertain, unknown=True, far=(first, last))
     low, high = (None if end is None else date.fromordinal(end) for end in (first, last))
