@@ -44,7 +44,7 @@ __all__ = ["command"]
 )
 @click.option("--engine", type=OneOf(engines), help="What scans (default: local, processes of this machine).")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Number of processes (default: one a core).")
-@click.option("--scheduler", metavar="ADDRESS", help="The Dask scheduler (default: a cluster on this machine).")
+@click.option("--scheduler", metavar="ADDRESS", help="The Dask scheduler or the Spark master (default: this machine).")
 @click.option("--checkpoint", metavar="FILE", type=click.Path(), help="Keep in FILE how far a table has come.")
 @click.option("--resume", is_flag=True, help="Go on from the checkpoint (default: OUTPUT.checkpoint).")
 @click.option(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -13,10 +13,16 @@ from claimcheck.reading.scene import MOST_CONTEXTS, Scene, forget_scenes, scene_
 from claimcheck.text.document import Document
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Context, Mention
+from claimcheck.values.quick import filled
 
 __all__ = ["Analysis", "Token", "analyse", "forget"]
 
 _TYPES = ("date", "money", "quantity", "duration")
+
+
+@lru_cache(maxsize=65536)
+def _stems_and_light(lower: str) -> tuple[tuple[str, ...], bool]:
+    return stems_of(lower), is_light(lower)
 
 
 class Token(NamedTuple):
@@ -72,13 +78,13 @@ class Analysis:
     def _read_tokens(self, sentence: int) -> list[Token]:
         text, scene, first = self.text, self.scene, self.sentences[sentence].start
         tokens = []
-        for word in scene.words(sentence):
-            light = is_light(word.lower)
-            written = text[word.start]
+        for start, end, lower, _ in scene.words(sentence):
+            stems, light = _stems_and_light(lower)
+            written = text[start]
             name = written.isupper() and not light
-            if name and word.start == first:
-                name = scene.is_name(text[word.start : word.end])
-            tokens.append(Token(word.start, word.end, word.lower, stems_of(word.lower), light, written.isdigit(), name))
+            if name and start == first:
+                name = scene.is_name(text[start:end])
+            tokens.append(filled(Token, (start, end, lower, stems, light, written.isdigit(), name)))
         return tokens
 
     def places_of(self, sentence: int) -> dict[str, list[int]]:

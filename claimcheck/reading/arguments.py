@@ -84,13 +84,9 @@ def _behind_prepositions(
     parsed: Parsed, clause: Predication, roles: dict[str, Any], place: ValuePlace | None
 ) -> Iterator[Found]:
     plain = reading_data("grammar")["roles"]
-    numbers = [at for at in clause.at if parsed.phrases[at].kind == "NP" and parsed.preposition(at)]
     around = place.at if place is not None else 0
-    numbers.sort(key=lambda at: (at < around, abs(at - around)))
-    for at in numbers:
+    for at in sorted(parsed.behind_prepositions(clause), key=lambda at: (at < around, abs(at - around))):
         phrase, preposition = parsed.phrases[at], parsed.preposition(at)
-        if any(w.tag == "VALUE" for w in phrase.words):
-            continue
         role = (roles.get(preposition) if _takes_part(phrase) else None) or plain.get(preposition)
         if parsed.passive(clause) and preposition in grammar("by"):
             role = roles.get("subject", "agent")

@@ -90,7 +90,7 @@ def bind(parsed: Parsed, place: ValuePlace, earlier: Sequence[tuple[ValuePlace, 
     at = _stand_in(parsed, place.at)
     own = _owner_in_phrase(place)
     measure, verb = _measure(parsed, place, at)
-    owner = own or _gapped(parsed, place, earlier) or _agent(parsed, place) or _having(parsed, place)
+    owner = own or _gapped(parsed, place) or _agent(parsed, place) or _having(parsed, place)
     if not measure and earlier:
         measure, verb = _elliptic(place, earlier)
     if not owner and at != place.at:
@@ -224,7 +224,7 @@ def _respective(parsed: Parsed, place: ValuePlace) -> int | None:
     return clause.subjects[order] if len(clause.subjects) == len(rivals) else None
 
 
-def _gapped(parsed: Parsed, place: ValuePlace, earlier: Sequence[tuple[ValuePlace, Binding]]) -> Words:
+def _gapped(parsed: Parsed, place: ValuePlace) -> Words:
     """The owner that stands right before a figure where its verb is left out: "..., the port 8 percent"."""
     at = place.at
     if at < 2 or place.word or parsed.values_in(place.clause)[0] is place:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimcheck.arithmetic import in_own_context
 from claimcheck.locales import Locale
@@ -86,6 +86,16 @@ def facts_in(analysis: Analysis, span: Span) -> list[Fact]:
     return [fact for fact in facts_of(analysis) if first <= analysis.sentence_of(fact.start) <= last]
 
 
+class _Stated(NamedTuple):
+    """What a clause says of all its values: who says so, how, whether it denies it, its verb and its place."""
+
+    speaker: Speaker | None
+    status: Status
+    negated: bool
+    verb: Part | None
+    span: Span
+
+
 class _Builder:
     """Reads the sentences of a document in order, remembering names and periods."""
 
@@ -93,6 +103,7 @@ class _Builder:
         self.analysis = analysis
         self.text = analysis.text
         self.entities = Entities(analysis.text)
+        self.stated: dict[int, _Stated] = {}
         self.paragraph = -1
         self.period: Period | None = None
         self.framed = -1
@@ -118,6 +129,7 @@ class _Builder:
         mentions = tuple(m for m in analysis.mentions(index) if getattr(m.value, "unit", None) != RANK)
         parsed = Parsed(self.text, index, analysis.sentences[index], mentions, known)
         said = attributions_of(parsed)
+        self.stated.clear()
         for clause in parsed.clauses:
             self._introduce(parsed, clause)
         bound: list[tuple[ValuePlace, Binding]] = []
@@ -188,9 +200,8 @@ class _Builder:
 
     def _of_value(self, parsed: Parsed, place: ValuePlace, binding: Binding, said: list[Attribution]) -> Fact:
         clause, mention = place.clause, place.mention
-        speaker = self._speaker(parsed, clause, said)
-        change = change_of(parsed, place)
-        status = status_of(parsed, clause, spoken=speaker is not None)
+        stated = self._stated(parsed, clause, said)
+        change, status = change_of(parsed, place), stated.status
         if change is not None and change.kind == "from":
             status = Status.SUPERSEDED
         period = period_of(parsed, place)
@@ -204,16 +215,30 @@ class _Builder:
             mention.value,
             measure=self._measure(binding.measure, binding.verb),
             owner=self._part(parsed, binding.owner),
-            verb=self._verb(parsed, clause),
+            verb=stated.verb,
             arguments=self._arguments(parsed, clause, place),
             change=change,
             quantifier=quantifier_of(parsed, place),
             period=period,
             status=status,
-            negated=is_negated(parsed, clause),
-            speaker=speaker,
-            clause=parsed.span_of(clause),
+            negated=stated.negated,
+            speaker=stated.speaker,
+            clause=stated.span,
         )
+
+    def _stated(self, parsed: Parsed, clause: Predication, said: list[Attribution]) -> _Stated:
+        """What a clause says of all its values, worked out for the first of them."""
+        found = self.stated.get(id(clause))
+        if found is None:
+            speaker = self._speaker(parsed, clause, said)
+            found = self.stated[id(clause)] = _Stated(
+                speaker,
+                status_of(parsed, clause, spoken=speaker is not None),
+                is_negated(parsed, clause),
+                self._verb(parsed, clause),
+                parsed.span_of(clause),
+            )
+        return found
 
     def _of_event(self, parsed: Parsed, clause: Predication, said: list[Attribution]) -> Iterator[Fact]:
         """The facts of a clause without a figure: one for each of its dates, else one for its event."""

@@ -45,8 +45,17 @@ def candidates_for(analysis: Analysis, question: Question) -> list[Mention]:
 
     Args:
         analysis: The text.
-        question: What is asked; its ``type`` and, for a number of seconds to years, its ``unit`` decide.
+        question: What is asked; its ``type``, its units and its bounds decide.
     """
+    memo: dict[tuple[object, ...], list[Mention]] = analysis.scene.memo.setdefault("candidates", {})
+    key = question.type, question.unit, question.others, question.least, question.most
+    found = memo.get(key)
+    if found is None:
+        found = memo[key] = _candidates(analysis, question)
+    return list(found)
+
+
+def _candidates(analysis: Analysis, question: Question) -> list[Mention]:
     unit = (question.unit or "").lower().removesuffix("s")
     if question.type == "quantity" and unit in _SECONDS:
         found = _lengths(analysis, question.unit or unit, _SECONDS[unit])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from math import log
+from operator import itemgetter
 
 from claimcheck.reading.analysis import Token
 from claimcheck.reading.names import is_oblique, name_runs, pronouns
@@ -17,6 +18,7 @@ from claimcheck.text.normalized import Span
 __all__ = ["compare_owner"]
 
 _MOST_OTHERS = 2
+_begin, _end = itemgetter(0), itemgetter(1)
 _MOST_NAMED = 6  # places on either side of a value where the subject is looked for in its sentence
 
 
@@ -31,16 +33,13 @@ def compare_owner(profile: Profile, asked: Asked, place: Surroundings, subject: 
     """
     here, near = _place_of_subject(place, subject)
     profile.add(f"subject-{here}", 1.0)
-    pronoun = next(
-        (t.lower for t, z in zip(place.tokens, place.zones, strict=True) if z >= Zone.SHARED and t.lower in pronouns()),
-        None,
-    )
     if not near:
-        if pronoun is not None and here in ("sentence", "before"):
+        pronoun = _pronoun(place) if here in ("sentence", "before") else None
+        if pronoun is not None:
             profile.add("subject-pronoun", 1.0, (pronoun,))
         profile.add("subject-part", _part(asked, place))
-    head = _head(place)
-    if head is not None and not near and asked.words.union(asked.speaker).isdisjoint(head.stems):
+    head = None if near else _head(place)
+    if head is not None and asked.words.union(asked.speaker).isdisjoint(head.stems):
         profile.add("other-heads-clause", 1.0, (head.lower,))
     for zone, name in ((Zone.OWN, "own"), (Zone.SHARED, "shared")):
         others = _others(asked, place, zone)
@@ -50,6 +49,15 @@ def compare_owner(profile: Profile, asked: Asked, place: Surroundings, subject: 
             profile.add(f"other-{name}-{'beside' if beside else 'instead'}", amount, tuple(t.lower for t in others))
     _nearest_name(profile, asked, place, subject)
     _salience(profile, place, subject)
+
+
+def _pronoun(place: Surroundings) -> str | None:
+    """The first pronoun that speaks of a value."""
+    if "pronoun" not in place.memo:
+        words = (t.lower for t, z in zip(place.tokens, place.zones, strict=True) if z >= Zone.SHARED)
+        place.memo["pronoun"] = next((word for word in words if word in pronouns()), None)
+    found: str | None = place.memo["pronoun"]
+    return found
 
 
 def _overlaps(subject: Sequence[Span], start: int, end: int) -> bool:
@@ -66,8 +74,10 @@ def _within(subject: Sequence[Span], start: int, end: int) -> Sequence[Span]:
 def _nearest_name(profile: Profile, asked: Asked, place: Surroundings, subject: Sequence[Span]) -> None:
     """Add whether the name next before or behind the value is the subject's, a word of the question, or another."""
     runs, tokens = name_runs(place.analysis, place.sentence), place.tokens
-    left = next((r for r in reversed(runs) if r[1] <= place.first), None)
-    right = next((r for r in runs if r[0] >= place.behind), None)
+    at = bisect_right(runs, place.first, key=_end)
+    left = runs[at - 1] if at else None
+    at = bisect_left(runs, place.behind, key=_begin)
+    right = runs[at] if at < len(runs) else None
     for side, run in (("left", left), ("right", right)):
         if run is None or place.zones[run[0]] < Zone.SHARED:
             continue
@@ -120,6 +130,13 @@ def _place_of_subject(place: Surroundings, subject: Sequence[Span]) -> tuple[str
 
 def _head(place: Surroundings) -> Token | None:
     """The name with which the clause of a value begins, None where it begins with something else."""
+    if "head" not in place.memo:
+        place.memo["head"] = _first_name(place)
+    found: Token | None = place.memo["head"]
+    return found
+
+
+def _first_name(place: Surroundings) -> Token | None:
     for index, (token, zone) in enumerate(zip(place.tokens, place.zones, strict=True)):
         if zone >= Zone.SHARED and not token.light:
             return (
@@ -139,12 +156,5 @@ def _part(asked: Asked, place: Surroundings) -> float:
 
 
 def _others(asked: Asked, place: Surroundings, zone: Zone) -> list[Token]:
-    return [
-        token
-        for index, (token, where) in enumerate(zip(place.tokens, place.zones, strict=True))
-        if token.name
-        and where is zone
-        and not (place.first <= index < place.behind)
-        and asked.words.union(asked.speaker).isdisjoint(token.stems)
-        and not place.analysis.is_value(token.start, token.end)
-    ]
+    names = place.names[zone]
+    return [token for token in names if asked.words.isdisjoint(token.stems) and asked.speaker.isdisjoint(token.stems)]

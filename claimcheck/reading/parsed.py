@@ -51,6 +51,7 @@ class Parsed:
         self.dated: dict[int, list[int]] | None = None
         """The dates of the clauses that have any, once ``dating`` has looked for them."""
         self._numbers = {id(clause): number for number, clause in enumerate(self.clauses)}
+        self._behind: dict[int, list[int]] = {}
         self._conditions = sum(clause.kind == "condition" for clause in self.clauses)
         self._values_by_clause: dict[int, list[ValuePlace]] = {}
         for value in self.values:
@@ -103,6 +104,20 @@ class Parsed:
         """Return the preposition in front of a phrase in lower case, empty where none stands there."""
         before = self.phrases[at - 1] if at else None
         return before.lower if before is not None and before.kind == "PREP" else ""
+
+    def behind_prepositions(self, clause: Predication) -> list[int]:
+        """Return the numbers of the noun phrases of a clause behind a preposition that hold no value."""
+        found = self._behind.get(id(clause))
+        if found is None:
+            found = self._behind[id(clause)] = [
+                at
+                for at in clause.at
+                if at
+                and self.phrases[at - 1].kind == "PREP"
+                and self.phrases[at].kind == "NP"
+                and not any(word.tag == "VALUE" for word in self.phrases[at].words)
+            ]
+        return found
 
     def is_per(self, at: int) -> bool:
         """Whether a noun phrase says by what the value in front of it counts: "a share", "per litre"."""

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from claimcheck.reading.lexemes import VerbForm, class_of, grammar, verb_form, verb_words
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention
+from claimcheck.values.quick import filled
 
 __all__ = ["Phrase", "Word", "phrases_of"]
 
@@ -25,6 +26,7 @@ _GENITIVE = re.compile(r"['’][a-z]?(?!\w)")
 _MARKS = frozenset(",;:()“”\"—–-«»’‘'")
 _QUOTES = frozenset('“”"«»')
 _VERBAL = frozenset(("BE", "HAVE", "DO", "MODAL", "VERB"))
+_BREAKS = frozenset(("MARK", "SUB", "REL", "CONJ"))
 _OPENS = frozenset(("DET", "POSS", "VALUE", "NAME", "PRON", "PREP", "DATE", "TO", "ADV", "SUB", "REL", "NEG", "PRED"))
 _NOMINAL = ("NOUN", "NAME", "VALUE", "PRON", "REL")
 
@@ -46,26 +48,14 @@ class Phrase(NamedTuple):
 
     kind: str
     words: tuple[Word, ...]
-
-    @property
-    def start(self) -> int:
-        """Where it begins, in code points."""
-        return self.words[0].start
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-        return self.words[-1].end
-
-    @property
-    def head(self) -> Word:
-        """Its last word: the noun of a noun phrase, the main verb of a verb group."""
-        return self.words[-1]
-
-    @property
-    def lower(self) -> str:
-        """Its first word in lower case."""
-        return self.words[0].lower
+    start: int
+    """Where it begins, in code points."""
+    end: int
+    """Where it ends."""
+    head: Word
+    """Its last word: the noun of a noun phrase, the main verb of a verb group."""
+    lower: str
+    """Its first word in lower case."""
 
 
 def phrases_of(text: str, sentence: Span, mentions: Sequence[Mention], known_names: frozenset[str]) -> list[Phrase]:
@@ -95,7 +85,7 @@ def _words(text: str, sentence: Span, mentions: Sequence[Mention], known: frozen
             lower, tag, verb, genitive = _entry(match.group(), start == sentence.start)
             if tag == "FIRST":
                 tag = "NAME" if genitive or lower in known else "" if verb is not None else "NOUN"
-            words.append(Word(start, end, lower, tag, verb, None, genitive))
+            words.append(filled(Word, (start, end, lower, tag, verb, None, genitive)))
         if number >= len(spans):
             break
         mention = spans[number]
@@ -133,8 +123,8 @@ def _tagged(words: list[Word]) -> list[Word]:
     finite = False
     for index, word in enumerate(words):
         tag = word.tag
-        if tag in ("MARK", "SUB", "REL", "CONJ", "QUOTE"):
-            finite = False if tag != "QUOTE" else finite
+        if tag in _BREAKS:
+            finite = False
         if tag in ("DET", "REL") and word.lower in grammar("that"):
             word = word._replace(tag=_that(done, words[index + 1] if index + 1 < len(words) else None))
             finite = finite and word.tag == "DET"
@@ -143,7 +133,8 @@ def _tagged(words: list[Word]) -> list[Word]:
             is_verb = word.verb is not None and _is_verb(word, done, following, finite)
             if not is_verb and done and done[-1].tag == "MODAL" and word.verb is None:
                 word, is_verb = word._replace(verb=VerbForm(word.lower, "base")), True
-            word = word._replace(tag="VERB" if is_verb else "NOUN")
+            start, end, lower, _, verb, value, genitive = word
+            word = filled(Word, (start, end, lower, "VERB" if is_verb else "NOUN", verb, value, genitive))
         if word.tag in _VERBAL:
             # What is said begins a clause of its own: "said the company expects".
             finite = word.verb is None or word.tag != "VERB" or word.verb.lemma not in verb_words("saying")
@@ -248,7 +239,9 @@ class _Chunker:
         return self.found
 
     def _take(self, kind: str, start: int, end: int) -> int:
-        self.found.append(Phrase(kind, tuple(self.words[start:end])))
+        words = tuple(self.words[start:end])
+        first, last = words[0], words[-1]
+        self.found.append(filled(Phrase, (kind, words, first.start, last.end, last, first.lower)))
         return end
 
     def _noun_ahead(self, at: int) -> bool:
@@ -287,6 +280,9 @@ class _Chunker:
         index = at
         while index < len(self.words):
             word = self.words[index]
+            if word.tag in ("NOUN", "NAME"):  # most words: nothing below holds for them
+                index += 1
+                continue
             if index > at and word.tag in ("DET", "POSS") and self.words[index - 1].tag != "DET":
                 break
             if word.tag == "VALUE" and index > at and self._closes(self.words[index - 1]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from operator import attrgetter, itemgetter
 from typing import Any
 
@@ -43,6 +43,12 @@ def _plain(char: str) -> str:
 
 NO_NAME = re.compile(r"(?:s|tion|ment|ness|ity|ing|ance|ence|ship|ism|age)$")
 """What makes a sentence's first word no name: a plural, or the ending of a mass noun."""
+
+
+@lru_cache(maxsize=65536)
+def _ways(name: str) -> tuple[str, ...]:
+    """The spellings of a name, which many articles are asked for."""
+    return tuple(spellings(fold_name(name)))
 
 
 def _strip_marks(text: str) -> str:
@@ -96,7 +102,7 @@ class Scene:
     def names(self, name: str) -> tuple[Span, ...]:
         """Every place where a name stands as a whole, in British or American spelling."""
         if name not in self._names:
-            ways = spellings(fold_name(name))
+            ways = _ways(name)
             found = {Span(*place) for way in ways for place in places_of(way, self.plain)}
             if self._shown is not None:
                 view, plain = self._shown

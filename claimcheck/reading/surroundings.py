@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
+from math import exp
+from typing import Any
 
 from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.lexicon import concepts_of, implied_by
@@ -16,6 +18,7 @@ __all__ = ["Surroundings", "surroundings_of"]
 _CLOSE = 5  # words
 # What a grammatical word adds to the distance between two words.
 _LIGHT_STEP = 0.25
+_FADES = 3  # words away from a value after which a word weighs a third
 
 
 class Surroundings:
@@ -32,16 +35,20 @@ class Surroundings:
             self.first -= 1  # "70-year-old": the value is a part of a word
         self.behind = max(analysis.index_at(self.sentence, mention.end) if self.tokens else 0, self.first)
         self.implied = implied_by(mention)
+        self.memo: dict[Any, Any] = {}
+        """What comparisons have worked out about the value, by their own key: many questions share their words."""
 
     @cached_property
     def by_stem(self) -> dict[str, Zone]:
         """The nearest zone in which each stem of the sentence stands; the value's own words are its own."""
         zones, first, last = self.zones, self.first, self.behind
-        if Zone.OWN in zones:
-            first = min(first, zones.index(Zone.OWN))
-            last = max(last, len(zones) - zones[::-1].index(Zone.OWN))
         # The zones of two values of a sentence mostly differ in their own words: the rest is worked out once.
-        rest = tuple(Zone.OTHER if zone is Zone.OWN else zone for zone in zones)
+        rest = zones
+        if Zone.OWN in zones:
+            start, end = zones.index(Zone.OWN), len(zones) - zones[::-1].index(Zone.OWN)
+            first, last = min(first, start), max(last, end)
+            others = tuple(Zone.OTHER if zone is Zone.OWN else zone for zone in zones[start:end])
+            rest = zones[:start] + others + zones[end:]
         memo: dict[tuple[int, tuple[Zone, ...]], dict[str, Zone]] = self.analysis.scene.memo.setdefault("by stem", {})
         known = memo.get((self.sentence, rest))
         if known is None:
@@ -97,6 +104,32 @@ class Surroundings:
     def right(self) -> tuple[tuple[float, Token], ...]:
         """The content words behind the value that speak of it, nearest first, with their distance."""
         return tuple(self._steps(range(self.behind, len(self.tokens))))
+
+    @cached_property
+    def context(self) -> tuple[tuple[tuple[float, frozenset[str], frozenset[str]], ...], float]:
+        """The weight, stems and concepts of each word of ``left`` and of ``right``, and the sum of the weights."""
+        words = tuple(
+            (exp(-away / _FADES), frozenset(token.stems), frozenset().union(*map(concepts_of, token.stems)))
+            for away, token in (*self.left, *self.right)
+        )
+        return words, sum(weight for weight, _, _ in words)
+
+    @cached_property
+    def names(self) -> dict[Zone, list[Token]]:
+        """The names of the value's own and shared words, apart from the value itself and from other values."""
+        memo: dict[int, list[tuple[int, Token]]] = self.analysis.scene.memo.setdefault("names", {})
+        every = memo.get(self.sentence)
+        if every is None:
+            every = memo[self.sentence] = [
+                (index, token)
+                for index, token in enumerate(self.tokens)
+                if token.name and not self.analysis.is_value(token.start, token.end)
+            ]
+        zones, first, behind = self.zones, self.first, self.behind
+        return {
+            wanted: [token for index, token in every if zones[index] is wanted and not first <= index < behind]
+            for wanted in (Zone.OWN, Zone.SHARED)
+        }
 
     def _steps(self, indices: range) -> list[tuple[float, Token]]:
         distance, found = 0.0, []

@@ -36,10 +36,7 @@ class Clause(NamedTuple):
 
     def holds(self, offset: int) -> bool:
         """Whether an offset stands in the clause itself."""
-        for start, end in self.spans:  # no generator: this is asked for every word of a sentence
-            if start <= offset < end:
-                return True
-        return False
+        return any(start <= offset < end for start, end in self.spans)
 
 
 def _either(words: list[str]) -> str:

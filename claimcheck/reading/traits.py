@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from claimcheck.reading.candidates import is_age, is_years
@@ -56,27 +57,40 @@ def compare_traits(profile: Profile, asked: Asked, place: Surroundings) -> None:
         asked: The question.
         place: The value.
     """
-    text, mention = place.analysis.text, place.mention
-    before = text[max(0, mention.start - _REACH) : mention.start]
-    behind = text[mention.end : mention.end + _REACH]
-    patterns = _patterns()
-    compared = patterns["comparison-date" if mention.type == "date" else "comparison"]
-    _trait(profile, asked, "earlier", compared.search(before) is not None or _changed_from(place))
-    rate = patterns["rate"].match(behind) is not None or getattr(mention.value, "per", None) is not None
-    _trait(profile, asked, "rate", rate)
-    more = patterns["addition"].search(before) or patterns["addition-behind"].match(behind)
-    _trait(profile, asked, "addition", more is not None)
-    for name in _NAMED:
-        _trait(profile, asked, name, bool(_words(name) & place.near_stems))
+    traits: frozenset[str] | None = place.memo.get("traits")
+    if traits is None:
+        traits = place.memo["traits"] = frozenset(_traits(place))
+    for name in ("earlier", "rate", "addition", *_NAMED):
+        _trait(profile, asked, name, name in traits)
     _ordinals(profile, asked, place)
-    _trait(profile, asked, "negation", negated_at(place.analysis.scene, mention.start))
-    if _changed_to(place):
+    _trait(profile, asked, "negation", "negation" in traits)
+    if "changed-to" in traits:
         profile.add("changed-to", 1.0)
     _opposites(profile, asked, place)
     if asked.question.type == "date":
         _date(profile, asked, place)
     if asked.question.type == "quantity" and asked.question.unit:
         _unit(profile, asked, place)
+
+
+def _traits(place: Surroundings) -> Iterator[str]:
+    """The traits that a value has, whatever is asked."""
+    text, mention = place.analysis.text, place.mention
+    before = text[max(0, mention.start - _REACH) : mention.start]
+    behind = text[mention.end : mention.end + _REACH]
+    patterns = _patterns()
+    compared = patterns["comparison-date" if mention.type == "date" else "comparison"]
+    if compared.search(before) is not None or _changed_from(place):
+        yield "earlier"
+    if patterns["rate"].match(behind) is not None or getattr(mention.value, "per", None) is not None:
+        yield "rate"
+    if patterns["addition"].search(before) or patterns["addition-behind"].match(behind):
+        yield "addition"
+    yield from (name for name in _NAMED if not _words(name).isdisjoint(place.near_stems))
+    if negated_at(place.analysis.scene, mention.start):
+        yield "negation"
+    if _changed_to(place):
+        yield "changed-to"
 
 
 @cache

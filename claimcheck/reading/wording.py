@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from math import exp
 
-from claimcheck.reading.analysis import Token
 from claimcheck.reading.lexicon import concepts_of
 from claimcheck.reading.profile import Profile
 from claimcheck.reading.question import Asked
@@ -50,16 +49,20 @@ def compare_wording(profile: Profile, asked: Asked, place: Surroundings) -> None
     _distances(profile, asked, place)
 
 
-def _shares(terms: Sequence[str], place: Surroundings) -> tuple[dict[str, float], float]:
+def _shares(terms: tuple[str, ...], place: Surroundings) -> tuple[dict[str, float], float]:
     """Where the words of a question stand, as shares of them, and the share that only a like word stands for."""
-    counts: dict[str, float] = {}
-    like = 0.0
-    for term in terms:
-        name, amount = _stands(term, place)
-        counts[name] = counts.get(name, 0.0) + amount
-        like += 1 - amount
-    size = max(1, len(terms))
-    return {name: count / size for name, count in counts.items()}, like / size
+    key = "shares", terms
+    found: tuple[dict[str, float], float] | None = place.memo.get(key)
+    if found is None:
+        counts: dict[str, float] = {}
+        like = 0.0
+        for term in terms:
+            name, amount = _stands(term, place)
+            counts[name] = counts.get(name, 0.0) + amount
+            like += 1 - amount
+        size = max(1, len(terms))
+        found = place.memo[key] = {name: count / size for name, count in counts.items()}, like / size
+    return found
 
 
 def _stands(term: str, place: Surroundings) -> tuple[str, float]:
@@ -81,37 +84,46 @@ def _stands(term: str, place: Surroundings) -> tuple[str, float]:
     return ("elsewhere" if term in analysis.all_stems else "nowhere"), 1.0
 
 
-def _cover(profile: Profile, prefix: str, terms: Sequence[str], place: Surroundings) -> None:
+def _cover(profile: Profile, prefix: str, terms: tuple[str, ...], place: Surroundings) -> None:
     parts, like = _shares(terms, place)
     for name, share in parts.items():
         profile.add(f"{prefix}-{name}", share)
     profile.add(f"{prefix}-like", like)
 
 
-def _together(cue: Sequence[str], place: Surroundings) -> bool:
+def _together(cue: tuple[str, ...], place: Surroundings) -> bool:
     """Whether the words of a cue stand together, the first one first, where they speak of the value."""
-    stems = [token.stem for token in place.tokens]
-    return any(
-        stem == cue[0] and place.zones[at] >= Zone.SHARED and set(cue) <= set(stems[at : at + len(cue) + _WINDOW])
-        for at, stem in enumerate(stems)
-    )
+    known: bool | None = place.memo.get(("together", cue))
+    if known is None:
+        wanted, tokens = set(cue), place.tokens
+        known = place.memo["together", cue] = any(
+            place.zones[at] >= Zone.SHARED
+            and tokens[at].stem == cue[0]
+            and wanted <= {token.stem for token in tokens[at : at + len(cue) + _WINDOW]}
+            for at in place.analysis.places_of(place.sentence).get(cue[0], ())
+        )
+    return known
 
 
 def _distances(profile: Profile, asked: Asked, place: Surroundings) -> None:
-    def matched(token: Token) -> bool:
-        return any(s in asked.words or concepts_of(s) & asked.concepts for s in token.stems)
-
-    left = [(away, token, matched(token)) for away, token in place.left]
-    right = [(away, token, matched(token)) for away, token in place.right]
-    weights = [(exp(-away / 3), hit) for away, _, hit in (*left, *right)]
-    whole = sum(weight for weight, _ in weights)
-    profile.add("context-accounted", sum(weight for weight, hit in weights if hit) / whole if whole else 0.0)
-    for side, name in ((left, "left"), (right, "right")):
-        if side and side[0][2]:
+    left, right, (context, whole) = place.left, place.right, place.context
+    words, concepts = asked.words, asked.concepts
+    hits = [
+        at
+        for at, (_, stems, meant) in enumerate(context)
+        if not (words.isdisjoint(stems) and concepts.isdisjoint(meant))
+    ]
+    profile.add("context-accounted", sum(context[at][0] for at in hits) / whole if whole else 0.0)
+    for side, name, first in ((left, "left", 0), (right, "right", len(left))):
+        if side and first in hits:
             profile.add(f"next-{name}", 1.0, (side[0][1].lower,))
     near = list(_near(asked, place))
     profile.add("nearness", sum(exp(-away / 4) for away in near) / 2)
-    apart = [away for away, token, hit in (*left, *right) if hit and not set(token.stems) & asked.names]
+    apart = [
+        (left[at] if at < len(left) else right[at - len(left)])[0]
+        for at in hits
+        if asked.names.isdisjoint(context[at][1])
+    ]
     profile.add("nearest", exp(-min(apart) / 2) if apart else 0.0)
 
 

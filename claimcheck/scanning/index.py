@@ -28,7 +28,7 @@ from claimcheck.reading.scene import Scene
 from claimcheck.reading.spelling import spellings
 from claimcheck.text.automata import matches
 from claimcheck.text.normalized import Span
-from claimcheck.values import scale_of
+from claimcheck.values import TYPES, scale_of
 from claimcheck.values.base import ScaleKind
 from claimcheck.values.parties import fold_name
 
@@ -140,17 +140,21 @@ class _Here:
 
     @cached_property
     def _every_stem(self) -> frozenset[str]:
-        found = set()
-        for word in {found.lower() for found in _TOKEN.findall(self._scene.document.text)}:
-            found.add(stem(word))
+        words = set(_TOKEN.findall(self._scene.document.text.lower()))
+        found = set(map(stem, words))
+        for word in words:
             if not word.isalnum():
                 found.update(part_stems("-".join(_PART.findall(word))))
         return frozenset(found)
 
     def _has_price(self, spans: Sequence[Span]) -> bool:
-        """Whether a figure stands beside a name."""
-        text = self._scene.plain
-        return any(_figure().search(text, max(0, start - _BESIDE), end + _BESIDE) for start, end in spans)
+        """Whether an amount of money stands beside a name: looked for there alone, before all values are read."""
+        text, plain, context = self._scene.document.text, self._scene.plain, self._scene.context
+        for start, end in spans:
+            low, high = max(0, start - _BESIDE), end + _BESIDE
+            if _figure().search(plain, low, high) and TYPES["money"].find(text[low:high], context):
+                return True
+        return False
 
     def _near(self, spans: Sequence[Span]) -> frozenset[int] | None:
         """The sentences in which a value may be the subject's; None for all, where the article is about it."""

@@ -39,8 +39,8 @@ def scan(
         project: A loaded project, or the path of a claims folder or file.
         documents: The articles; ``Document(text, name=..., published=(first day, last day))``, or a bare text. They
             are taken as they are needed, so that any number of them fits in memory.
-        engine: What scans them: "local" (several processes) or "dask", which need the extras of their names; None for
-            this process. Every engine gives the same evidence in the same order.
+        engine: What scans them: "local" (several processes, with the extra "scan"), "dask" or "spark", which need the
+            extras of their names; None for this process. Every engine gives the same evidence in the same order.
 
     Raises:
         ConfigError: a path that does not exist.

@@ -24,7 +24,7 @@ class PageRecord(NamedTuple):
     """A record that holds a page.
 
     ``number`` counts all records of the archive from 1; ``url`` and ``day`` are the page's address and the day of the
-    crawler's visit; ``media_type`` is in lower case, without parameters. ``data`` holds one byte more than was asked for
+    crawler's visit; ``media_type`` is in lower case, without parameters. ``data`` holds one byte more than asked for
     where the page is longer than that.
     """
 

@@ -46,7 +46,9 @@ def _pairs(functions: Any, generators: Any, share: int) -> Iterator[Any]:
 
 
 @pytest.fixture(autouse=True)
-def lower_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+def lower_limits(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "sentence" in request.fixturenames:
+        return
     for module, name in (
         (document, "_LONGEST_SENTENCE"),
         (shifts, "MAX_CONTRADICTIONS"),
@@ -66,6 +68,25 @@ def folders() -> Iterator[Folders]:
 def test_any_text_is_read_in_linear_time(function: str, generator: str) -> None:
     prepare, make = ON_TEXTS[function], TEXTS[generator]
     grown = growth(lambda size: prepare(make(size)), CHARACTERS, least=LEAST)
+    assert grown.exponent <= MOST, grown
+
+
+# What fills a sentence with values, or with clauses that each have one.
+_FULL_OF = {
+    "sums": "$12 million and ",
+    "lengths": "5 km and ",
+    "dates": "in May 2021 and ",
+    "clauses": "Skagen paid $12 million, ",
+    "questions": "the launch cost of Skagen is $12 million or ",
+}
+
+
+@pytest.mark.parametrize("sentence", _FULL_OF)
+@pytest.mark.parametrize("function", ["facts", "read an amount", "read a date", "read participants"])
+def test_a_sentence_is_read_in_linear_time_up_to_the_length_at_which_it_is_cut(function: str, sentence: str) -> None:
+    prepare, piece = ON_TEXTS[function], _FULL_OF[sentence]
+    prepare("The yard said in May 2020 that it had built five ferries for $3 million each.")()  # loads every table
+    grown = growth(lambda size: prepare((piece * size)[:size]), document._LONGEST_SENTENCE // 4 - 50, least=500)
     assert grown.exponent <= MOST, grown
 
 

@@ -19,6 +19,7 @@ from claimcheck.scanning.engines import ENGINES, find_engine
 from claimcheck.scanning.engines.base import KILLED
 from claimcheck.scanning.extras import MissingExtraError, needed
 from tests.conftest import Write
+from tests.scanning.available import skip_without
 
 pa = pytest.importorskip("pyarrow")
 
@@ -42,8 +43,7 @@ def one_a_batch(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(params=sorted(ENGINES))
 def name(request: pytest.FixtureRequest) -> str:
-    if request.param == "dask":
-        pytest.importorskip("distributed", reason="dask is not installed")
+    skip_without(request.param)
     return str(request.param)
 
 
@@ -164,6 +164,28 @@ def test_no_scheduler_answers() -> None:
     pytest.importorskip("distributed", reason="dask is not installed")
     with pytest.raises(ConfigError, match="no Dask scheduler answers at nowhere"):
         list(find_engine("dask").run(Killing(Path()), [], address="nowhere"))
+
+
+def test_a_master_without_an_answer_is_reported() -> None:
+    skip_without("spark")
+    with pytest.raises(ConfigError, match="Spark cannot be started with the master nowhere"):
+        list(find_engine("spark").run(Killing(Path()), [], address="nowhere"))
+
+
+class Failing:
+    """Work that raises at every batch."""
+
+    def __call__(self, batch: Any) -> Any:
+        raise RuntimeError("odd")
+
+    def failed(self, batch: Any, reason: str) -> Any:
+        raise AssertionError("no process was killed")
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_what_the_work_raises_is_raised_and_not_taken_for_a_killed_process(name: str) -> None:
+    with pytest.raises(Exception, match="odd"):
+        list(find_engine(name).run(Failing(), batches_of(documents(2)), jobs=2))
 
 
 def test_a_missing_package_is_named_with_its_extra() -> None:

@@ -178,7 +178,7 @@ def test_articles_come_in_order_and_one_by_one(write: Write) -> None:
 
 
 def test_an_unknown_engine_and_a_missing_folder() -> None:
-    with pytest.raises(ValueError, match="local, dask"):
+    with pytest.raises(ValueError, match="local, dask, spark"):
         scan(Path(), [], engine="hyperscan")
     with pytest.raises(claimcheck.ConfigError, match="no such"):
         scan("/does/not/exist", [])

@@ -23,6 +23,7 @@ from claimcheck.scanning.engines import ENGINES, find_engine
 from claimcheck.scanning.rows import FIELDS
 from claimcheck.scanning.tables import Placement, scan_to_table
 from tests.conftest import Write
+from tests.scanning.available import skip_without
 
 pytest.importorskip("pyarrow")
 
@@ -85,8 +86,7 @@ def test_the_formats_hold_the_same_rows(project: Project, tmp_path: Path) -> Non
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("name", sorted(ENGINES))
 def test_every_engine_writes_the_same_bytes(name: str, project: Project, tmp_path: Path) -> None:
-    if name == "dask":
-        pytest.importorskip("distributed", reason="dask is not installed")
+    skip_without(name)
     scan_to_table(project, articles(9), tmp_path / "here.jsonl", HERE)
     scan_to_table(project, articles(9), tmp_path / "there.jsonl", Placement(find_engine(name), 2))
     assert (tmp_path / "there.jsonl").read_bytes() == (tmp_path / "here.jsonl").read_bytes() != b""

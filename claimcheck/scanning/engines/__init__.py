@@ -17,9 +17,9 @@ __all__ = ["ENGINES", "Engine", "RecordBatch", "Work", "find_engine"]
 
 @cache
 def _built_in() -> Mapping[str, Engine]:
-    from claimcheck.scanning.engines import dask, local
+    from claimcheck.scanning.engines import dask, local, spark
 
-    return {"local": local, "dask": dask}
+    return {"local": local, "dask": dask, "spark": spark}
 
 
 ENGINES: Final[Registry[Engine]] = Registry("engines", _built_in, fits(Engine))

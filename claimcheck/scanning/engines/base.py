@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Protocol
 
-__all__ = ["KILLED", "Engine", "RecordBatch", "Work"]
+__all__ = ["KILLED", "Engine", "RecordBatch", "Work", "results_by_halves"]
 
 RecordBatch = Any
 """A ``pyarrow.RecordBatch``; the package is imported only where a scan needs it."""
@@ -45,3 +45,25 @@ class Engine(Protocol):
             jobs: Number of processes; None to choose it.
             address: Where a scheduler listens, for an engine that has one; None to start one here.
         """
+
+
+def results_by_halves(
+    work: Work, batch: RecordBatch, attempt: Callable[[RecordBatch], RecordBatch | None]
+) -> Iterator[RecordBatch]:
+    """Yield the results of a batch that killed its process, half by half: only the article to blame is given up.
+
+    Args:
+        work: What is done on each batch.
+        batch: The batch.
+        attempt: Does the work on a part of it somewhere, and returns None where that kills the process as well.
+    """
+    if batch.num_rows == 1:
+        yield work.failed(batch, KILLED)
+        return
+    half = batch.num_rows // 2
+    for part in (batch.slice(0, half), batch.slice(half)):
+        found = attempt(part)
+        if found is None:
+            yield from results_by_halves(work, part, attempt)
+        else:
+            yield found

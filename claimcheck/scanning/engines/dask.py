@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, Final
 
-from claimcheck.scanning.engines.base import KILLED, RecordBatch, Work
+from claimcheck.scanning.engines.base import RecordBatch, Work, results_by_halves
 from claimcheck.scanning.extras import needed
 
 __all__ = ["run"]
@@ -44,6 +44,10 @@ def _run(
         # The project goes to a worker once, not with every batch; as a task, since what is scattered is lost with its
         # workers, and a task is done again.
         shared = client.submit(_same, work, pure=False)
+
+        def again(part: RecordBatch) -> RecordBatch | None:
+            return _result(distributed, _submit(client, shared, part))
+
         waiting: deque[tuple[RecordBatch, Any]] = deque()
         while True:
             room = (1 + _WAITING) * max(1, len(client.nthreads())) - len(waiting)
@@ -51,7 +55,11 @@ def _run(
             if not waiting:
                 return
             batch, future = waiting.popleft()
-            yield from _result(distributed, client, work, shared, batch, future)
+            found = _result(distributed, future)
+            if found is None:
+                yield from results_by_halves(work, batch, again)
+            else:
+                yield found
 
 
 def _client(distributed: Any, jobs: int | None, address: str | None) -> Any:
@@ -95,23 +103,11 @@ def _submit(client: Any, work: Any, batch: RecordBatch) -> Any:
     return client.submit(_do, work, batch, pure=False, retries=1)
 
 
-def _result(
-    distributed: Any, client: Any, work: Work, shared: Any, batch: RecordBatch, future: Any
-) -> Iterator[RecordBatch]:
-    """The result of a batch; where it keeps killing its workers, of each half of it."""
-    found = None
+def _result(distributed: Any, future: Any) -> RecordBatch | None:
+    """The result of a batch; None where it keeps killing its workers."""
     try:
-        found = future.result()
+        return future.result()
     except distributed.scheduler.KilledWorker:
-        pass
+        return None
     finally:
         future.release()
-    if found is not None:
-        yield found
-        return
-    if batch.num_rows == 1:
-        yield work.failed(batch, KILLED)
-        return
-    half = batch.num_rows // 2
-    for part in (batch.slice(0, half), batch.slice(half)):
-        yield from _result(distributed, client, work, shared, part, _submit(client, shared, part))

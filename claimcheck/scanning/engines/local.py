@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from functools import partial
 from itertools import islice
 from typing import Final
 
-from claimcheck.scanning.engines.base import KILLED, RecordBatch, Work
+from claimcheck.scanning.engines.base import RecordBatch, Work, results_by_halves
 
 __all__ = ["run"]
 
@@ -85,7 +86,11 @@ def _in_processes(work: Work, batches: Iterator[RecordBatch], processes: int) ->
                 # Any of those begun may have killed its process. The first one is tried on its own, so that each round
                 # ends at least one, and the others again in a new pool.
                 pool.shutdown(wait=False, cancel_futures=True)
-                yield from _alone(work, batch)
+                found = _alone(work, batch)
+                if found is None:
+                    yield from results_by_halves(work, batch, partial(_alone, work))
+                else:
+                    yield found
                 pool = _pool(work, processes)
                 waiting = deque((one, old if _is_done(old) else _submit(pool, one)) for one, old in waiting)
             else:
@@ -98,17 +103,8 @@ def _is_done(future: Future[RecordBatch]) -> bool:
     return future.done() and not future.cancelled() and future.exception() is None
 
 
-def _alone(work: Work, batch: RecordBatch) -> Iterator[RecordBatch]:
-    """Work on a batch in a process of its own; where that is killed too, on each of its articles."""
-    found = None
+def _alone(work: Work, batch: RecordBatch) -> RecordBatch | None:
+    """Work on a batch in a process of its own; None where that is killed."""
     with _pool(work, 1) as pool, suppress(BrokenProcessPool):
-        found = _submit(pool, batch).result()
-    if found is not None:
-        yield found
-        return
-    if batch.num_rows == 1:
-        yield work.failed(batch, KILLED)
-        return
-    half = batch.num_rows // 2
-    yield from _alone(work, batch.slice(0, half))
-    yield from _alone(work, batch.slice(half))
+        return _submit(pool, batch).result()
+    return None
