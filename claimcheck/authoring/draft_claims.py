@@ -43,6 +43,9 @@ _PLANNED: Final = {
 _PARTIAL: Final = (Quantifier.RATE, Quantifier.EACH, Quantifier.PART)
 _OF: Final = 9  # code points between a measure and the name that it is of: "the cost of the Skagen"
 _LONGEST: Final = 5  # words of a property
+_AROUND: Final = 40  # code points before a figure or a name in which its last words stand
+_BEFORE_DATE: Final = 8  # words between a verb and its date
+_OBJECT: Final = 3  # words of what is done to: "withdrew its appeal"
 _SHARE: Final = "%"
 _ALIKE: Final = 4  # letters at the beginning of a cue that its word in the text has too
 
@@ -81,19 +84,18 @@ def claims_from(
             continue
         analysis = analyse(document, project.context_of(source, entity_id))
         fact = next((f for f in facts_of(analysis) if (f.start, f.end) == (one.start, one.end)), one)
-        asked = _question(project, analysis, fact) if _is_sure(analysis, fact) else None
         names = content_stems(project.entities[entity_id].names)
-        if asked is None or content_stems(asked.property.replace("-", " ")) <= names:
-            continue
-        key = (entity_id, asked.property, str(asked.own.get("unit")))
-        if key in questions:
-            continue
-        id_ = unique(_id(entity_id, asked.property), taken)
-        proposal = _proposal(project, source, analysis, fact, asked, id_, entity_id, least)
-        if proposal is not None:
-            taken.add(id_)
-            questions.add(key)
-            yield proposal
+        for asked in _questions_of(project, analysis, fact) if _is_sure(analysis, fact) else ():
+            key = (entity_id, asked.property, str(asked.own.get("unit")))
+            if key in questions or content_stems(asked.property.replace("-", " ")) <= names:
+                continue
+            id_ = unique(_id(entity_id, asked.property), taken)
+            proposal = _proposal(project, source, analysis, fact, asked, id_, entity_id, least)
+            if proposal is not None:
+                taken.add(id_)
+                questions.add(key)
+                yield proposal
+                break
 
 
 class _Owners:
@@ -102,10 +104,13 @@ class _Owners:
     def __init__(self, project: Project) -> None:
         self.main: dict[str, list[str]] = {}
         self.every: dict[str, list[str]] = {}
+        self.heads: dict[str, list[str]] = {}
         for id_, entity in project.entities.items():
             for table, names in ((self.main, (entity.name,)), (self.every, names_for(entity.names))):
                 for name in dict.fromkeys(map(fold_name, names)):
                     table.setdefault(name, []).append(id_)
+            for head in {name.split()[-1] for name in entity.names if _has_common_head(name)}:
+                self.heads.setdefault(fold_name(head), []).append(id_)
 
     def of(self, fact: Fact) -> str | None:
         """The entity whose fact it is; of several with the name, the one whose first name it is, or none."""
@@ -113,7 +118,20 @@ class _Owners:
         fitting = self.every.get(name, []) if name else []
         if len(fitting) > 1:
             fitting = self.main.get(name or "", [])
+        if not fitting and name and _is_definite(fact):
+            fitting = self.heads.get(name, [])
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _has_common_head(name: str) -> bool:
+    """Whether a name ends in a common noun by which it may be meant: "Santorre consortium"."""
+    words = name.split()
+    return len(words) > 1 and words[-1].islower() and words[-1].isalpha()
+
+
+def _is_definite(fact: Fact) -> bool:
+    """Whether an owner is spoken of as one that is known: "the consortium", not "a consortium"."""
+    return fact.owner is not None and fact.owner.text.lower().startswith("the ")
 
 
 def _id(entity: str, property_: str) -> str:
@@ -160,7 +178,9 @@ def _is_sure(analysis: Analysis, fact: Fact) -> bool:
         return False  # "one victim" counts nothing
     if fact.type not in _TYPES or fact.value is None or fact.value.vague or fact.negated or fact.status in _UNSURE:
         return False
-    if _is_of_another(analysis, fact) or _is_difference(analysis, fact):
+    if _is_of_another(analysis, fact) or _is_difference(analysis, fact) or _is_part(analysis, fact):
+        return False
+    if _is_place_of_owner(analysis, fact):
         return False
     if fact.quantifier in _PARTIAL or (fact.change is not None and fact.change.kind in ("from", "between")):
         return False
@@ -176,6 +196,23 @@ def _is_difference(analysis: Analysis, fact: Fact) -> bool:
     return bool(following) and following[0].lower in _data()["differences"]
 
 
+def _is_part(analysis: Analysis, fact: Fact) -> bool:
+    """Whether a count is of others, or of a group that its owner only belongs to: "among the 15 crew members"."""
+    if fact.type != "quantity":
+        return False
+    before = [word.lower for word in words_of(analysis.text, max(0, fact.start - _AROUND), fact.start)][-2:]
+    return "other" in fact.text.lower().split() or not set(before).isdisjoint(_data()["groups"])
+
+
+def _is_place_of_owner(analysis: Analysis, fact: Fact) -> bool:
+    """Whether an owner only says where another one is: "the crossing in Rochdale, Greater Manchester, was"."""
+    owner, text = fact.owner, analysis.text
+    if owner is None or not text[: owner.start].endswith(", ") or not text.startswith(",", owner.end):
+        return False
+    before = text[max(0, owner.start - _AROUND) : owner.start - 2].split()
+    return bool(before) and before[-1][:1].isupper()
+
+
 def _is_of_another(analysis: Analysis, fact: Fact) -> bool:
     """Whether what an event happens to is only somebody's: "a show of the band's photographs opens on Friday"."""
     owner, measure, verb = fact.owner, fact.measure, fact.verb
@@ -187,11 +224,13 @@ def _is_of_another(analysis: Analysis, fact: Fact) -> bool:
 # -- what is asked --------------------------------------------------------------------------------------------------
 
 
-def _question(project: Project, analysis: Analysis, fact: Fact) -> _Asked | None:
-    """The question that a fact answers: a known property whose cues its words have, else in its own words."""
+def _questions_of(project: Project, analysis: Analysis, fact: Fact) -> Iterator[_Asked]:
+    """Yield the questions that a fact may answer: a known property whose cues its words have, then its own words."""
     if fact.change is not None and fact.change.kind == "by":
-        return _of_change(analysis, fact)
-    return _known(project, analysis, fact) or _worded(analysis, fact)
+        found = [_of_change(analysis, fact)]
+    else:
+        found = [_known(project, analysis, fact), _worded(analysis, fact), _dated(analysis, fact)]
+    yield from (asked for asked in found if asked is not None)
 
 
 def _unit(fact: Fact) -> str | None:
@@ -204,6 +243,9 @@ def _known(project: Project, analysis: Analysis, fact: Fact) -> _Asked | None:
     verb = None if fact.verb is None or fact.verb.name in _data()["no_cues"] else fact.verb
     parts = tuple(part for part in (fact.measure, verb) if part is not None and part.name not in _data()["no_cues"])
     if not _governs(analysis, fact):
+        if fact.type == "quantity" and fact.verb is not None and fact.measure is not None:
+            if fact.measure.start == fact.verb.start:
+                return None  # "died at 91" counts no deaths
         parts = parts[:1]
     core = content_stems([part.text for part in parts] + [part.name or "" for part in parts])
     near = core | content_stems(analysis.text[fact.clause.start : fact.clause.end])
@@ -219,6 +261,8 @@ def _known(project: Project, analysis: Analysis, fact: Fact) -> _Asked | None:
             words = {w[:_ALIKE].lower() for w in cue.split()}
             if not stems & core or not stems <= near or not words & lead or not words <= here:
                 continue
+            if one.type == "date" and len(stems) == 1 and not _names_event(analysis, fact, name, stems):
+                continue
             if best is None or (len(stems), -place) > best[:2]:  # the first cues of a property say most of it
                 best = len(stems), -place, name
     if best is None or not _asks_for_counted(project.properties[best[2]], fact):
@@ -231,6 +275,12 @@ def _known(project: Project, analysis: Analysis, fact: Fact) -> _Asked | None:
     if fact.type == "quantity" and not found.unit and _unit(fact) is not None:
         own["unit"] = str(_unit(fact))
     return _Asked(best[2], own, parts)
+
+
+def _names_event(analysis: Analysis, fact: Fact, name: str, stems: frozenset[str]) -> bool:
+    """Whether one word is enough for an event: "released" is no release from prison where no prison is spoken of."""
+    more = content_stems(name.replace("-", " ")) - stems
+    return not more or bool(more & analysis.stems(analysis.sentence_of(fact.start)))
 
 
 def _narrower(analysis: Analysis, fact: Fact, found: Property) -> _Asked | None:
@@ -345,6 +395,38 @@ def _worded(analysis: Analysis, fact: Fact) -> _Asked | None:
     if behaviour:
         own["behaviour"] = behaviour
     return _Asked(words, {**own, "cues": [cue]}, parts)
+
+
+def _dated(analysis: Analysis, fact: Fact) -> _Asked | None:
+    """The question when something is done: "withdrew its appeal in January" answers the withdrawal of the appeal."""
+    verb, text = fact.verb, analysis.text
+    if fact.type != "date" or verb is None or fact.change is not None or verb.end > fact.start:
+        return None
+    if verb.name in _empty() or verb.name in _data()["moving"] or verb.name in _data()["no_events"]:
+        return None
+    if verb.text.endswith("ing") or text.startswith(("'", "’"), fact.end):
+        return None  # "as he was leaving", "cancelled today's training"
+    between = words_of(text, verb.end, fact.start)
+    first = next((at for at, word in enumerate(between) if word.lower in grammar("prepositions")), len(between))
+    # What follows the object belongs to it, or to the date: "moved its head office to Harrow in 2011".
+    if len(between) > _BEFORE_DATE or any(char in text[verb.end : fact.start] for char in ",;:()"):
+        return None
+    done = [text[word.start : word.end] for word in between[:first] if word.lower not in _led_in()]
+    if len(done) > _OBJECT or not all(word.isalpha() for word in done):
+        return None
+    words = " ".join([verb.text, *done])
+    if not content_stems(words):
+        return None
+    return _Asked(words, {"type": "date", "cues": [words], **_plan(fact)}, (verb,))
+
+
+def _plan(fact: Fact) -> dict[str, Value]:
+    return {"behaviour": "plan"} if fact.status in _PLANNED else {"behaviour": "fixed"}
+
+
+@cache
+def _led_in() -> frozenset[str]:
+    return grammar("articles") | grammar("determiners") | grammar("possessives")
 
 
 def _is_own(analysis: Analysis, fact: Fact) -> bool:
