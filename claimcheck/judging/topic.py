@@ -46,11 +46,7 @@ def figure_conflict(answers: Answers, deciding: Answer, stated: Value) -> Confli
 
 def _is_of_more(stated: Value, other: Value) -> bool:
     """Whether two figures cannot be compared by what they count, and are not the same number."""
-    return (
-        compare(stated, other.counting(stated.measure))[0] is Verdict.REFUTED
-        if stated.type == other.type == "quantity"
-        else False
-    )
+    return compare(stated, other.counting(stated.measure))[0] is Verdict.REFUTED if stated.type == other.type == "quantity" else False
 
 
 def topic_conflict(

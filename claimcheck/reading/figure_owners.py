@@ -69,10 +69,7 @@ def owned(places: Sequence[Surroundings], asked: Asked, subject: Sequence[Span])
         subject: Every place where the text names the subject.
     """
     ordered = _in_order(places)
-    return [
-        ordered.get(n) and _of(ordered[n], place, asked, subject) or _whose(place, asked, subject)
-        for n, place in enumerate(places)
-    ]
+    return [ordered.get(n) and _of(ordered[n], place, asked, subject) or _whose(place, asked, subject) for n, place in enumerate(places)]
 
 
 def _whose(place: Surroundings, asked: Asked, subject: Sequence[Span]) -> Owned:
@@ -215,10 +212,8 @@ def _is_item(place: Surroundings, at: int) -> bool:
     for word in ("the", "in", "at", "for", "and", "neighbouring"):
         ahead = ahead.removesuffix(f" {word}").rstrip()
     behind = text[place.mention.end : place.mention.end + 1]
-    return (
-        (not ahead or ahead[-1] in ",;:(")
-        and (behind in ",;.)" or ahead[-1:] == ";")
-        and any(t.start >= run.start for t in tokens)
+    return (not ahead or ahead[-1] in ",;:(") and (behind in ",;.)" or ahead[-1:] == ";") and any(
+        t.start >= run.start for t in tokens
     )
 
 
@@ -239,11 +234,7 @@ def _behind(place: Surroundings) -> _Label | None:
     if at >= len(place.tokens) or not place.tokens[at].name or place.zones[at] == Zone.OTHER:
         return None
     last = at
-    while (
-        last + 1 < len(place.tokens)
-        and place.tokens[last + 1].name
-        and text[place.tokens[last].end : place.tokens[last + 1].start] == " "
-    ):
+    while last + 1 < len(place.tokens) and place.tokens[last + 1].name and text[place.tokens[last].end : place.tokens[last + 1].start] == " ":
         last += 1
     return _Label(Span(place.tokens[at].start, place.tokens[last].end), behind=True)
 
@@ -327,11 +318,6 @@ def _forward(place: Surroundings, at: int) -> Span:
     while at + 1 < len(tokens) and tokens[at].light:
         at += 1
     last = at
-    while (
-        last + 1 < len(tokens)
-        and tokens[last + 1].name
-        and tokens[at].name
-        and text[tokens[last].end : tokens[last + 1].start] == " "
-    ):
+    while last + 1 < len(tokens) and tokens[last + 1].name and tokens[at].name and text[tokens[last].end : tokens[last + 1].start] == " ":
         last += 1
     return Span(tokens[at].start, tokens[last].end)

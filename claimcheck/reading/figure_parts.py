@@ -88,10 +88,8 @@ def asks_for_whole(
         return own > others
     named = [s for s in subject if part.tokens[0].start <= s.start <= part.tokens[-1].end]
     if named:
-        return (
-            all(described.start <= s.start < described.end for s in named) or None
-            if own
-            else all(described.start <= s.start < described.end for s in named)
+        return all(described.start <= s.start < described.end for s in named) or None if own else all(
+            described.start <= s.start < described.end for s in named
         )
     return None
 

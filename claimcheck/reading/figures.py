@@ -96,6 +96,7 @@ class _Case(NamedTuple):
         """Every two figures that may be of one kind, in either order."""
         return ((a, b) for a, b in permutations(self.figures, 2) if _comparable(a.mention, b.mention))
 
+
     def unowned(self) -> Iterator[tuple[_Figure, _Figure]]:
         """Those of them of which the second is not rather the subject's."""
         return ((a, b) for a, b in self.pairs() if not favours(self.whose[b.number], self.whose[a.number]))
@@ -178,11 +179,7 @@ def _counted(mention: Mention) -> str | None:
     if mention.type != "quantity" or unit is None or measure_of(unit) is not None or not mention.text[-1:].isalpha():
         return None
     noun = stem(mention.text.replace("-", " ").split()[-1].lower())
-    return (
-        noun
-        if getattr(mention.value, "noun", None) or kind_of(unit) is not None or noun == stem(unit.split()[-1].lower())
-        else None
-    )
+    return noun if getattr(mention.value, "noun", None) or kind_of(unit) is not None or noun == stem(unit.split()[-1].lower()) else None
 
 
 def _are_like(one: str, other: str) -> bool:
@@ -200,9 +197,7 @@ def _by_trait(case: _Case) -> _Outcome:
                 yield winner, loser
 
 
-_TWO: Final = (
-    2  # the pairs of two figures, in either order: in a longer list, what one is said to be the others are, too
-)
+_TWO: Final = 2  # the pairs of two figures, in either order: in a longer list, what one is said to be the others are, too
 _CLOSE: Final = 4  # words from a figure within which a word is its own
 
 
@@ -214,13 +209,7 @@ def _by_words(case: _Case) -> _Outcome:
         mine, theirs = near[winner.number], near[loser.number]
         beside = own[winner.number] - theirs - {_counted(winner.mention)}
         dated = winner.mention.type == "date"  # "president from 1882 until his death in 1922"
-        if (
-            theirs
-            and theirs <= mine
-            and beside
-            and not dated
-            and not _is_linked(winner.mention, loser.mention, winner.place)
-        ):
+        if theirs and theirs <= mine and beside and not dated and not _is_linked(winner.mention, loser.mention, winner.place):
             yield winner, loser
 
 

@@ -203,7 +203,7 @@ def test_a_fix_leaves_every_other_line_and_a_statement_that_checks_clean(
     assert rule in done.fixed
     after = text_of(done).split(newline)
     touched = [number for number, line in enumerate(lines) if line not in after]
-    inside = [number for number, line in enumerate(lines) if line.strip().startswith(f"{claim}:")][0]
+    inside = next(number for number, line in enumerate(lines) if line.strip().startswith(f"{claim}:"))
     assert len(touched) <= 2
     assert all(number >= inside for number in touched)
     assert sum(comment in line for line in after) == sum(comment in line for line in lines)
