@@ -2,58 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Any, Final
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from claimcheck.authoring.draft_answers import fields_of, is_past
+from claimcheck.authoring.draft_questions import PLANNED, Asked, drafting_data, questions_of
 from claimcheck.authoring.draft_quotes import quotes_around
 from claimcheck.authoring.draft_trial import Proposal, value_words
 from claimcheck.authoring.ids import slug, unique
 from claimcheck.authoring.rendering import Value
-from claimcheck.claims.model import Claim, Property
+from claimcheck.claims.model import Claim
 from claimcheck.claims.project import Project
 from claimcheck.judging.statement import question_of
-from claimcheck.language import words_in
 from claimcheck.quotes.anchor import locate
 from claimcheck.reading.analysis import Analysis, analyse
 from claimcheck.reading.answers import answers_to, best_of
 from claimcheck.reading.build import facts_of
-from claimcheck.reading.cues import content_stems, reading_data, words_of
-from claimcheck.reading.fact import Fact, Part, PeriodSource, Quantifier, Status
-from claimcheck.reading.lexemes import grammar, verb_words
+from claimcheck.reading.cues import content_stems, words_of
+from claimcheck.reading.fact import Fact, Quantifier, Status
 from claimcheck.reading.naming import names_for
 from claimcheck.reading.readings import reading_of
 from claimcheck.reading.stated import counts
 from claimcheck.text.document import Span
-from claimcheck.values.measure import dimension_of
 from claimcheck.values.parties import fold_name
 
 __all__ = ["claims_from", "owner_of", "places_of"]
 
 _TYPES: Final = ("date", "money", "quantity", "duration")
 _UNSURE: Final = (Status.ASKED, Status.CONDITIONAL, Status.SUPERSEDED, Status.DENIED)
-_PLANNED: Final = {
-    Status.EXPECTED: "expected",
-    Status.TARGET: "target",
-    Status.PROMISED: "target",
-    Status.POSSIBLE: "possible",
-}
 _PARTIAL: Final = (Quantifier.RATE, Quantifier.EACH, Quantifier.PART)
 _OF: Final = 9  # code points between a measure and the name that it is of: "the cost of the Skagen"
 _LONGEST: Final = 5  # words of a property
-_SHARE: Final = "%"
-_ALIKE: Final = 4  # letters at the beginning of a cue that its word in the text has too
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """The question that a fact answers: the property, what the claim itself gives, the words that ask it."""
-
-    property: str
-    own: Mapping[str, Value]
-    parts: tuple[Part, ...]
+_AROUND: Final = 40  # code points before a figure or a name in which its last words stand
 
 
 def claims_from(
@@ -81,19 +61,18 @@ def claims_from(
             continue
         analysis = analyse(document, project.context_of(source, entity_id))
         fact = next((f for f in facts_of(analysis) if (f.start, f.end) == (one.start, one.end)), one)
-        asked = _question(project, analysis, fact) if _is_sure(analysis, fact) else None
         names = content_stems(project.entities[entity_id].names)
-        if asked is None or content_stems(asked.property.replace("-", " ")) <= names:
-            continue
-        key = (entity_id, asked.property, str(asked.own.get("unit")))
-        if key in questions:
-            continue
-        id_ = unique(_id(entity_id, asked.property), taken)
-        proposal = _proposal(project, source, analysis, fact, asked, id_, entity_id, least)
-        if proposal is not None:
-            taken.add(id_)
-            questions.add(key)
-            yield proposal
+        for asked in questions_of(project, analysis, fact) if _is_sure(analysis, fact) else ():
+            key = (entity_id, asked.property, str(asked.own.get("unit")))
+            if key in questions or content_stems(asked.property.replace("-", " ")) <= names:
+                continue
+            id_ = unique(_id(entity_id, asked.property), taken)
+            proposal = _proposal(project, source, analysis, fact, asked, id_, entity_id, least)
+            if proposal is not None:
+                taken.add(id_)
+                questions.add(key)
+                yield proposal
+                break
 
 
 class _Owners:
@@ -102,10 +81,13 @@ class _Owners:
     def __init__(self, project: Project) -> None:
         self.main: dict[str, list[str]] = {}
         self.every: dict[str, list[str]] = {}
+        self.heads: dict[str, list[str]] = {}
         for id_, entity in project.entities.items():
             for table, names in ((self.main, (entity.name,)), (self.every, names_for(entity.names))):
                 for name in dict.fromkeys(map(fold_name, names)):
                     table.setdefault(name, []).append(id_)
+            for head in {name.split()[-1] for name in entity.names if _has_common_head(name)}:
+                self.heads.setdefault(fold_name(head), []).append(id_)
 
     def of(self, fact: Fact) -> str | None:
         """The entity whose fact it is; of several with the name, the one whose first name it is, or none."""
@@ -113,7 +95,20 @@ class _Owners:
         fitting = self.every.get(name, []) if name else []
         if len(fitting) > 1:
             fitting = self.main.get(name or "", [])
+        if not fitting and name and _is_definite(fact):
+            fitting = self.heads.get(name, [])
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _has_common_head(name: str) -> bool:
+    """Whether a name ends in a common noun by which it may be meant: "Santorre consortium"."""
+    words = name.split()
+    return len(words) > 1 and words[-1].islower() and words[-1].isalpha()
+
+
+def _is_definite(fact: Fact) -> bool:
+    """Whether an owner is spoken of as one that is known: "the consortium", not "a consortium"."""
+    return fact.owner is not None and fact.owner.text.lower().startswith("the ")
 
 
 def _id(entity: str, property_: str) -> str:
@@ -156,11 +151,13 @@ def owner_of(fact: Fact) -> str | None:
 
 def _is_sure(analysis: Analysis, fact: Fact) -> bool:
     """Whether a fact states a value of its own, plainly."""
-    if fact.type == "quantity" and fact.text.split()[0].lower() in _data()["single"]:
+    if fact.type == "quantity" and fact.text.split()[0].lower() in drafting_data()["single"]:
         return False  # "one victim" counts nothing
     if fact.type not in _TYPES or fact.value is None or fact.value.vague or fact.negated or fact.status in _UNSURE:
         return False
-    if _is_of_another(analysis, fact) or _is_difference(analysis, fact):
+    if _is_of_another(analysis, fact) or _is_difference(analysis, fact) or _is_part(analysis, fact):
+        return False
+    if _is_place_of_owner(analysis, fact):
         return False
     if fact.quantifier in _PARTIAL or (fact.change is not None and fact.change.kind in ("from", "between")):
         return False
@@ -173,7 +170,24 @@ def _is_sure(analysis: Analysis, fact: Fact) -> bool:
 
 def _is_difference(analysis: Analysis, fact: Fact) -> bool:
     following = words_of(analysis.text, fact.end, min(len(analysis.text), fact.end + 20))
-    return bool(following) and following[0].lower in _data()["differences"]
+    return bool(following) and following[0].lower in drafting_data()["differences"]
+
+
+def _is_part(analysis: Analysis, fact: Fact) -> bool:
+    """Whether a count is of others, or of a group that its owner only belongs to: "among the 15 crew members"."""
+    if fact.type != "quantity":
+        return False
+    before = [word.lower for word in words_of(analysis.text, max(0, fact.start - _AROUND), fact.start)][-2:]
+    return "other" in fact.text.lower().split() or not set(before).isdisjoint(drafting_data()["groups"])
+
+
+def _is_place_of_owner(analysis: Analysis, fact: Fact) -> bool:
+    """Whether an owner only says where another one is: "the crossing in Rochdale, Greater Manchester, was"."""
+    owner, text = fact.owner, analysis.text
+    if owner is None or not text[: owner.start].endswith(", ") or not text.startswith(",", owner.end):
+        return False
+    before = text[max(0, owner.start - _AROUND) : owner.start - 2].split()
+    return bool(before) and before[-1][:1].isupper()
 
 
 def _is_of_another(analysis: Analysis, fact: Fact) -> bool:
@@ -184,226 +198,6 @@ def _is_of_another(analysis: Analysis, fact: Fact) -> bool:
     return analysis.text.startswith(("'s", "’s", "' ", "’ "), owner.end) or owner.text.endswith(("'s", "’s"))
 
 
-# -- what is asked --------------------------------------------------------------------------------------------------
-
-
-def _question(project: Project, analysis: Analysis, fact: Fact) -> _Asked | None:
-    """The question that a fact answers: a known property whose cues its words have, else in its own words."""
-    if fact.change is not None and fact.change.kind == "by":
-        return _of_change(analysis, fact)
-    return _known(project, analysis, fact) or _worded(analysis, fact)
-
-
-def _unit(fact: Fact) -> str | None:
-    unit = getattr(fact.value, "unit", None)
-    return unit if isinstance(unit, str) and unit else None
-
-
-def _known(project: Project, analysis: Analysis, fact: Fact) -> _Asked | None:
-    """The property of the lexicon with the most words of a cue in the measure and the verb of a fact."""
-    verb = None if fact.verb is None or fact.verb.name in _data()["no_cues"] else fact.verb
-    parts = tuple(part for part in (fact.measure, verb) if part is not None and part.name not in _data()["no_cues"])
-    if not _governs(analysis, fact):
-        parts = parts[:1]
-    core = content_stems([part.text for part in parts] + [part.name or "" for part in parts])
-    near = core | content_stems(analysis.text[fact.clause.start : fact.clause.end])
-    lead = {word[:_ALIKE].lower() for part in parts for word in f"{part.text} {part.name or ''}".split()}
-    here = lead | {word.lower[:_ALIKE] for word in words_of(analysis.text, fact.clause.start, fact.clause.end)}
-    best: tuple[int, int, str] | None = None
-    for name, one in project.properties.items():
-        if one.type != fact.type or not _fits(name, one, fact):
-            continue
-        for place, cue in enumerate(one.cues):
-            stems = content_stems(cue)
-            # A stem may stand for words of another sense: "sell" is no "sales", "commence" no "launch".
-            words = {w[:_ALIKE].lower() for w in cue.split()}
-            if not stems & core or not stems <= near or not words & lead or not words <= here:
-                continue
-            if best is None or (len(stems), -place) > best[:2]:  # the first cues of a property say most of it
-                best = len(stems), -place, name
-    if best is None or not _asks_for_counted(project.properties[best[2]], fact):
-        return None
-    found = project.properties[best[2]]
-    narrower = _narrower(analysis, fact, found)
-    if narrower is not None:
-        return narrower
-    own: dict[str, Value] = {}
-    if fact.type == "quantity" and not found.unit and _unit(fact) is not None:
-        own["unit"] = str(_unit(fact))
-    return _Asked(best[2], own, parts)
-
-
-def _narrower(analysis: Analysis, fact: Fact, found: Property) -> _Asked | None:
-    """A question of its own where the noun is more than that of the property: the "share price" is no price."""
-    measure, verb = fact.measure, fact.verb
-    if measure is None or (verb is not None and measure.start == verb.start) or fact.type == "date":
-        return None
-    words = _plain(analysis, measure).lower().split()
-    cues = content_stems(found.cues)
-    if verb is not None and content_stems([verb.text, verb.name or ""]) & cues:
-        return None  # the verb asks the property's question, whatever is bought or cut
-    more = [
-        w for w in words if w not in _data()["plain_modifiers"] and content_stems(w) and not content_stems(w) & cues
-    ]
-    if not more or len(more) == len(words) or not _is_short(measure):
-        return None
-    own: dict[str, Value] = {"type": found.type, "behaviour": found.behaviour.value, **_own_unit(fact)}
-    property_ = _plain(analysis, measure)
-    return _Asked(property_, {**own, "cues": [property_]}, (measure,) if verb is None else (measure, verb))
-
-
-def _fits(name: str, one: Property, fact: Fact) -> bool:
-    """Whether a figure can be one of a property by its unit: a share is none of a number of people."""
-    if fact.type != "quantity":
-        return True
-    unit = _unit(fact)
-    if unit in _data()["no_units"] or (_SHARE in (one.unit or ())) != (unit == _SHARE):
-        return False
-    return bool(_data()["dimensions"].get(name) == (None if unit is None else dimension_of(unit)))
-
-
-def _asks_for_counted(one: Property, fact: Fact) -> bool:
-    """Whether the verb belongs to the question: to "offer something to 900 employees" says nothing of the workforce."""
-    measure, verb = fact.measure, fact.verb
-    if fact.type != "quantity" or measure is None or verb is None or measure.start == verb.start:
-        return True
-    cues = content_stems(one.cues)
-    return (verb.name or "") in _data()["empty"] or bool(cues & content_stems([verb.text, verb.name or ""]))
-
-
-def _governs(analysis: Analysis, fact: Fact) -> bool:
-    """Whether a figure is the object of its verb: no preposition and no other figure stands between them."""
-    verb, text = fact.verb, analysis.text
-    if verb is None:
-        return False
-    start, end = (verb.end, fact.start) if verb.end <= fact.start else (fact.end, verb.start)
-    if fact.type == "date" or start > end:
-        return True
-    between = [word.lower for word in words_of(text, start, end)]
-    allowed = _data()["amount_of"] if fact.type == "money" else ()
-    if any(word in grammar("prepositions") and word not in allowed for word in between):
-        return False
-    return not any(m.start < end and start < m.end for m in analysis.mentions(analysis.sentence_of(fact.start)))
-
-
-def _of_change(analysis: Analysis, fact: Fact) -> _Asked | None:
-    """The question of a change: "output fell by 9 percent" answers the fall in output."""
-    change, measure, verb = fact.change, fact.measure, fact.verb
-    if (
-        change is None
-        or change.direction is None
-        or not _is_own(analysis, fact)
-        or measure is None
-        or verb is None
-        or measure.start == verb.start
-    ):
-        return None
-    if not _is_short(measure) or not _says_something(measure):
-        return None
-    words = f"{'rise' if change.direction == 'up' else 'fall'} in {_plain(analysis, measure)}"
-    own: dict[str, Value] = {
-        "type": fact.type or "",
-        "behaviour": "level",
-        "cues": [f"{_plain(analysis, measure)} {verb.text}"],
-    }
-    return _Asked(words, {**own, **_own_unit(fact)}, (measure, verb))
-
-
-def _worded(analysis: Analysis, fact: Fact) -> _Asked | None:
-    """The question in the words of the fact: what is counted or measured, and the verb where that says more."""
-    measure, verb = fact.measure, fact.verb
-    if measure is None or fact.type not in ("money", "quantity") or not _is_short(measure):
-        return None
-    if _unit(fact) == _SHARE or _unit(fact) in _data()["no_units"] or not _says_something(measure):
-        return None
-    if not _is_own(analysis, fact):
-        return None
-    is_said = verb is not None and verb.name in verb_words("saying") and verb.name not in _data()["empty"]
-    if is_said or not _governs(analysis, fact):
-        return None
-    if verb is not None and measure.start == verb.start:
-        # Only money needs no noun: "paid 3 million".
-        if fact.type != "money" or fact.change is not None or verb.name in _data()["moving"] or verb.name in _empty():
-            return None
-        words, cue = verb.name or verb.text, verb.text
-        parts: tuple[Part, ...] = (verb,)
-    elif verb is None or (verb.name or "") in _empty():
-        words = cue = _plain(analysis, measure)
-        parts = (measure,)
-    elif measure.end <= verb.start and verb.text.endswith("ing"):
-        return None  # the noun in front is the subject of another verb
-    elif measure.end <= verb.start:
-        words = cue = f"{_plain(analysis, measure)} {verb.text}"
-        parts = (measure, verb)
-    else:
-        words, cue = f"{verb.name} {_plain(analysis, measure)}", f"{verb.text} {_plain(analysis, measure)}"
-        parts = (verb, measure)
-    if not content_stems(words):
-        return None
-    own: dict[str, Value] = {"type": fact.type or "", **_own_unit(fact)}
-    behaviour = _behaviour(fact)
-    if behaviour:
-        own["behaviour"] = behaviour
-    return _Asked(words, {**own, "cues": [cue]}, parts)
-
-
-def _is_own(analysis: Analysis, fact: Fact) -> bool:
-    """Whether the noun behind a figure is not that of another one: "32 silver medals, 34 gold medals"."""
-    measure = fact.measure
-    return measure is None or measure.start <= fact.end or "," not in analysis.text[fact.end : measure.start]
-
-
-def _says_something(measure: Part) -> bool:
-    """Whether a noun phrase names what is measured: not "that number", not "a level"."""
-    words = [word.lower() for word in measure.text.split()]
-    if words[0] in grammar("determiners"):
-        return False
-    generic = frozenset(map(str, reading_data("questions")["generic"]))
-    return any(word not in generic and word.removesuffix("s") not in generic for word in words)
-
-
-def _own_unit(fact: Fact) -> dict[str, Value]:
-    unit = _unit(fact)
-    return {} if fact.type != "quantity" or unit is None else {"unit": unit}
-
-
-def _behaviour(fact: Fact) -> str | None:
-    """What a difference means for a question in own words: a plan may move, what holds at a time changes with it."""
-    if fact.status in (Status.EXPECTED, Status.TARGET, Status.PROMISED):
-        return "plan"
-    if fact.period is not None and fact.period.source is PeriodSource.PUBLISHED:
-        return "level"
-    return None
-
-
-def _plain(analysis: Analysis, part: Part) -> str:
-    """The words of a noun phrase as they stand within a sentence, without what leads it in: "wind farm"."""
-    words = part.text.split()
-    while len(words) > 1 and words[0].lower() in grammar("articles"):
-        del words[0]
-    first = words[0]
-    if first[:1].isupper() and not first.isupper() and not analysis.scene.is_name(first):
-        words[0] = first.lower()
-    return " ".join(words)
-
-
-def _is_short(part: Part) -> bool:
-    words = part.text.split()
-    return len(words) <= _LONGEST and all(
-        word.replace("-", "").replace("'", "").replace("’", "").isalpha() for word in words
-    )
-
-
-@cache
-def _empty() -> frozenset[str]:
-    return frozenset((*map(str, verb_words("saying")), *map(str, _data()["empty"])))
-
-
-def _data() -> dict[str, Any]:
-    data: dict[str, Any] = words_in("claimcheck.authoring", "drafting")
-    return data
-
-
 # -- the proposal ---------------------------------------------------------------------------------------------------
 
 
@@ -412,7 +206,7 @@ def _proposal(
     source: str,
     analysis: Analysis,
     fact: Fact,
-    asked: _Asked,
+    asked: Asked,
     id_: str,
     entity: str,
     least: float,
@@ -431,8 +225,8 @@ def _proposal(
     if words is None or reading.negated or reading.modality in ("superseded", "denied"):
         return None
     fields = fields_of(project, analysis, claim, source, words, reading)
-    if "modality" not in fields and fact.status in _PLANNED and not is_past(analysis, fact):
-        fields["modality"] = _PLANNED[fact.status]
+    if "modality" not in fields and fact.status in PLANNED and not is_past(analysis, fact):
+        fields["modality"] = PLANNED[fact.status]
     parts = [Span(part.start, part.end) for part in asked.parts]
     clues = content_stems([asked.property, *claim.terms.cues])
     return Proposal(

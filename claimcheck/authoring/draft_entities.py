@@ -69,6 +69,8 @@ def _name(words: str | None) -> str | None:
     capitals = [word for word in plain.split() if word[:1].isupper()]
     if not capitals or any(word.lower in _pronouns() for word in words_of(plain)):
         return None
+    if any(word.partition("'")[0].lower() in _pronouns() for word in plain.replace("’", "'").split()):
+        return None  # "We've"
     return plain
 
 

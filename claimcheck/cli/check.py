@@ -32,6 +32,7 @@ _OF_NO_MATTER = frozenset(
     | {"formats", "outputs"}
 )
 _WITH_FIXES = frozenset({"json", "sarif"})  # formats that carry the fixes of findings
+_READ_BY_PEOPLE = frozenset({"full", "concise"})  # formats beside which a remark says what --fix would do
 _MOST_NAMED = 5  # statements in a remark
 
 
@@ -212,6 +213,15 @@ def command(ctx: click.Context, /, **given: Any) -> int:
         from claimcheck.authoring.repairs import with_fixes
 
         run = with_fixes(run)
+    if (
+        not asked.fix
+        and not asked.quiet
+        and STDIN not in asked.paths
+        and _READ_BY_PEOPLE & {name for name, _ in targets}
+    ):
+        from claimcheck.cli.fixing import hint
+
+        fixed = hint(run)
     answer = _answer(asked, run, config, targets, fixed)
     if answer.code != 4:  # what failed may succeed the next time
         replay.keep(answer)
@@ -219,6 +229,11 @@ def command(ctx: click.Context, /, **given: Any) -> int:
     if asked.verbose:
         _print_inputs(run, config, cache, time.perf_counter() - began)
     return answer.code
+
+
+def _is_hinted(asked: _Asked, targets: list[Target]) -> bool:
+    """Whether a remark says what --fix would do: to people, and of files."""
+    return not (asked.fix or asked.quiet or STDIN in asked.paths) and any(n in _READ_BY_PEOPLE for n, _ in targets)
 
 
 def _day(asked: _Asked) -> date:

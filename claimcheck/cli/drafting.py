@@ -56,10 +56,12 @@ class Desk:
         unsaved = _unsaved(self.plan)
         before, after = edited(self.project, drafts, None if self.plan is None else self.plan.into, unsaved)
         self._ensure_clean(drafts, {**unsaved, **after})
+        rest = dict(after)
         if self.plan is not None:
-            carry_out(self.plan)
+            # The file with the new source gets its drafts in the same step: killed between two, one would be missing.
+            carry_out(replace(self.plan, will=rest.pop(self.plan.into, self.plan.will)))
             self.plan = None
-        write_texts(before, after, self.project.root)
+        write_texts(before, rest, self.project.root)
         self.project = _load(self.paths, self.config, {path.absolute(): text for path, text in after.items()})
         return sorted(after)
 

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from claimcheck.authoring.fixing import Fixed
     from claimcheck.run.result import Run
 
-__all__ = ["Outcome", "fix"]
+__all__ = ["Outcome", "fix", "hint"]
+
+_MOST = 100  # findings whose fixes are sought for a hint: it must not be felt
+_LARGEST = 150_000  # bytes of the claims files that are read for it
 
 
 class Outcome(NamedTuple):
@@ -47,6 +50,38 @@ def fix(check: Callable[[Mapping[Path, str | bytes]], Run], *, unsafe: bool, dry
         return Outcome((), 1 if texts else 0)
     write_texts(done.before, texts, done.run.project.root)
     return Outcome(_remarks(done, number, unsafe=unsafe), 0)
+
+
+def hint(run: Run) -> tuple[str, ...]:
+    """Return the remark that some findings of a run can be fixed safely; none where no finding can.
+
+    The first findings are looked at, and those in files of moderate size: beyond, the count is a least one.
+
+    Args:
+        run: The run.
+    """
+    from claimcheck.authoring.fixing import applicable
+    from claimcheck.authoring.repairs import FIXABLE, Repairs
+    from claimcheck.reports.base import counted
+
+    fixable = [one for one in run.findings if one.rule in FIXABLE]
+    sizes = {name: _size(run.project.root / name) for name in dict.fromkeys(one.location.file for one in fixable)}
+    room = _LARGEST
+    read = {name for name, size in sizes.items() if (room := room - size) >= 0}
+    tried = [one for one in fixable if one.location.file in read][:_MOST]
+    repairs = Repairs(run)
+    number = sum(applicable(repairs.of(one), unsafe=False) is not None for one in tried)
+    if not number:
+        return ()
+    least = "at least " if len(tried) < len(fixable) else ""
+    return (f"{least}{counted(number, 'finding')} can be fixed with --fix",)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _remarks(done: Fixed, number: int, *, unsafe: bool) -> tuple[str, ...]:

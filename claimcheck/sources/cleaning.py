@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from claimcheck.language import words_in
 from claimcheck.sources.base import Dropped
 
-__all__ = ["Cleaned", "agency_of", "clean", "comparable", "is_correction", "is_refusal", "plain_line"]
+__all__ = ["Cleaned", "agency_of", "clean", "comparable", "is_correction", "is_refusal", "plain_line", "wall_of"]
 
 _INVISIBLE: Final = {
     "\u00ad": "soft hyphens",
@@ -31,6 +31,7 @@ _BLANK: Final = re.compile("[\t\x0c\xa0\u2000-\u200a\u202f\u205f\u3000 ]+")
 _LINE: Final = re.compile("\r\n?|[\x85\u2028\u2029]")
 _EMPTY: Final = re.compile(r"\n[ \t]*\n\s*")
 _NOT_WORD: Final = re.compile(r"[\W_]+")
+_NUMBER: Final = re.compile(r"\d[\d,.]*")
 _SHORT: Final = 200  # code points of a paragraph that leads elsewhere or describes a picture
 _LONGEST_HEAD: Final = 3  # paragraphs in which the headline may be repeated
 _DATELINE: Final = re.compile(r"[^\n(]{0,80}\(([A-Za-z][A-Za-z -]{1,40})\)\s{0,3}[-–—]")
@@ -153,9 +154,19 @@ def clean(text: str, title: str | None = None, *, whole: bool = False) -> Cleane
             dropped.append(Dropped("repeated headline", joined))
             continue
         kept.append(joined)
-    walls = [words for words in _words("walls") if words in text.casefold()]
-    notes = [f"the page says '{walls[0]}': the text may be only the beginning of the article"] if walls else []
-    return Cleaned(tuple(kept), tuple(corrections), tuple(dropped), tuple(notes))
+    return Cleaned(tuple(kept), tuple(corrections), tuple(dropped), wall_of(text, _words("walls")))
+
+
+def wall_of(text: str, walls: Iterable[str] | None = None) -> tuple[str, ...]:
+    """Return the note that a page asks for a subscription in the middle of its article; empty where it does not.
+
+    Args:
+        text: The words of the article, or of what surrounds it.
+        walls: The words that say so; those that say it beside an article too where none are given.
+    """
+    low = text.casefold()
+    found = next((words for words in walls or _words("walls_beside") if words in low), None)
+    return () if found is None else (f"the page says '{found}': the text may be only the beginning of the article",)
 
 
 def _kind(line: str, headline: str) -> str | None:
@@ -166,10 +177,12 @@ def _kind(line: str, headline: str) -> str | None:
     low = bare.casefold().replace("’", "'")
     if headline and comparable(bare) == headline:
         return "repeated headline"
-    if low in _lines():
+    if low in _lines() or _NUMBER.sub("#", low) in _lines():
         return "boilerplate"
     if len(bare) > _SHORT:
         return None
+    if _begins(_NUMBER.sub("#", bare), _words("site_lines")) and '"' not in low and " said" not in low:
+        return "boilerplate"
     if _leads(low):
         return "link to another page"
     return "caption" if _begins(bare, _words("captions")) else None

@@ -10,7 +10,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from claimcheck.sources.base import Article, Dropped, Raw, SourceError, library, quiet
-from claimcheck.sources.cleaning import agency_of, clean, comparable, is_correction, is_refusal, plain_line
+from claimcheck.sources.cleaning import agency_of, clean, comparable, is_correction, is_refusal, plain_line, wall_of
 from claimcheck.sources.dating import Candidate, Rank, choose, parse_day, prose_days
 from claimcheck.sources.encoding import declared_in_html, decoded, repaired
 from claimcheck.sources.fragments import text_of
@@ -33,7 +33,12 @@ _BLOCKS: Final = (
 _CAPTION: Final = re.compile(
     r"(?:^|[\s_-])(?:wp-)?(?:caption|figcaption|photo-?credit|image-?credit|credit)(?:$|[\s_-])", re.IGNORECASE
 )
+_BESIDE: Final = re.compile(
+    r"(?:^|[\s_-])(?:comments?|commentlist|disqus|respond|newsletter|cookies?|consent|paywall-?offer)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _LONG_ROW: Final = 300  # of a table that lays out a page
+_ONE_CELL: Final = 2  # bars around it
 _LONGEST_DATELINE: Final = 70  # of words that give a date and little else
 _LEAST: Final = 25  # words below which the article is looked for without trafilatura
 _MOST_SHOWN: Final = 400
@@ -83,8 +88,9 @@ def page(source: str, raw: Raw, notes: tuple[str, ...] = ()) -> Article:
     facts = facts_of(tree, source, raw.url)
     blocks = list(_blocks(tree))
     captions = _without_captions(tree)
+    _without_what_is_beside(tree)
     paragraphs = _extracted(tree, facts.url)
-    if sum(len(p) for p in paragraphs if p.startswith("|") and len(p) > _LONG_ROW) * 2 > sum(map(len, paragraphs)):
+    if 2 * sum(map(len, filter(_lays_out, paragraphs))) > sum(map(len, paragraphs)):
         _without_layout(tree)
         paragraphs = _extracted(tree, facts.url)
     if sum(len(p.split()) for p in paragraphs) < _LEAST:
@@ -122,7 +128,7 @@ def page(source: str, raw: Raw, notes: tuple[str, ...] = ()) -> Article:
         retrieved=facts.retrieved or raw.retrieved,
         corrections=(*kept.corrections, *corrections),
         dropped=dropped,
-        notes=(*notes, *repairs, *kept.notes, *dated, *_doubts(facts, kept.paragraphs)),
+        notes=(*notes, *repairs, *(kept.notes or wall_of("\n".join(blocks))), *dated, *_doubts(facts, kept.paragraphs)),
         name=raw.name,
     )
 
@@ -140,6 +146,11 @@ def _extracted(tree: Any, url: str | None) -> list[str]:
         )
     text = (found.text or "") if found is not None else ""
     return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def _lays_out(row: str) -> bool:
+    """Whether a row of a table holds prose: a long one, or one of a single cell."""
+    return row.startswith("|") and (len(row) > _LONG_ROW or row.replace("\\|", "").count("|") == _ONE_CELL)
 
 
 def _doubts(facts: PageFacts, paragraphs: tuple[str, ...]) -> Iterator[str]:
@@ -201,6 +212,20 @@ def _without_captions(tree: Any) -> list[str]:
             found.append(words)
         element.drop_tree()
     return found
+
+
+def _without_what_is_beside(tree: Any) -> None:
+    """Take comments, forms of newsletters and cookie banners out of a page, by the names of their elements.
+
+    An element that holds a headline, an article or most of the page's paragraphs is not one of them, whatever it is
+    called: "has-comments" is the name of many a page.
+    """
+    every = sum(1 for _ in tree.iter("p"))
+    for element in list(tree.iter("div", "section", "ol", "ul", "form", "aside", "p")):
+        if element.getparent() is None or not _BESIDE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+            continue
+        if next(element.iter("h1", "article", "main"), None) is None and 2 * sum(1 for _ in element.iter("p")) <= every:
+            element.drop_tree()
 
 
 def _without_layout(tree: Any) -> None:

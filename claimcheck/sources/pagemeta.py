@@ -20,12 +20,18 @@ _ARTICLES: Final = re.compile(
     r"(?:News|ReportageNews|AnalysisNews|OpinionNews|BackgroundNews|Scholarly|Tech|AdvertiserContent)?Article"
     r"|(?:Blog|LiveBlog|SocialMedia)Posting|Report|PressRelease"
 )
-_SITE: Final = re.compile(r"\s+[|\-–—»·:]\s+")
+_SITE: Final = re.compile(r"\s+(?:[|\-–—»«·:]|::)\s+")
 _WAYBACK: Final = re.compile(r"https?://web\.archive\.org/web/(\d{4,14})[a-z_]{0,4}/(.+)", re.IGNORECASE)
 _SAVED: Final = re.compile(r"saved from url=\(\d{1,6}\)(\S{1,2000})", re.IGNORECASE)
 _SINGLE_FILE: Final = re.compile(r"Page saved with SingleFile\s+url: (\S{1,2000})(?:\s+saved date: ([^\n]{1,80}))?")
+_MOST_HEADINGS: Final = 20
 _MOST_DATA: Final = 200  # objects of linked data that are looked through
+_OWNER: Final = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b)[ ,]{0,3}(?:© ?)?(?:\d{4}(?: ?[-–] ?\d{4})?[ ,]{0,3})?([^.|©\n]{2,60})",
+    re.IGNORECASE,
+)
 _BY: Final = re.compile(r"^(?:(?:posted|written|published|reported) )?by(?:\s*:\s*|\s+|(?-i:(?=[A-Z])))", re.IGNORECASE)
+_TITLED: Final = re.compile(r"(?:^|[-_\s])(?:title|headline)(?:$|\s)")
 _BYLINE: Final = re.compile(r"(?:^|\b)by[- ]?line|author", re.IGNORECASE)
 
 
@@ -43,6 +49,10 @@ class PageFacts:
     sites: list[str] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
     dates: list[Candidate] = field(default_factory=list)
+    owners: list[str] = field(default_factory=list)
+    """Whom the page names behind a copyright mark: the site, or who owns it."""
+    headings: list[str] = field(default_factory=list)
+    """The headings below the first level."""
     url: str | None = None
     archived: str | None = None
     retrieved: str | None = None
@@ -58,7 +68,9 @@ class PageFacts:
     @property
     def title(self) -> str | None:
         """The headline without the name of the site."""
-        return without_site(self.titles[0], self.sites, self.titles) if self.titles else None
+        if not self.titles:
+            return None
+        return without_site(self.titles[0], [*self.sites, *self.owners], [*self.titles, *self.headings])
 
 
 def without_site(title: str, sites: list[str], others: list[str] | None = None) -> str:
@@ -72,7 +84,7 @@ def without_site(title: str, sites: list[str], others: list[str] | None = None) 
         named = {comparable(site) for site in sites}
         headlines = {comparable(other) for other in others or ()}
         for one, rest in ((parts[-1], title[: title.rfind(parts[-1])]), (parts[0], title[len(parts[0]) :])):
-            short = re.sub(r"\s+[|\-–—»·:]\s*$|^\s*[|\-–—»·:]\s+", "", rest).strip()
+            short = re.sub(r"\s+(?:[|\-–—»«·:]|::)\s*$|^\s*(?:[|\-–—»«·:]|::)\s+", "", rest).strip()
             if comparable(one) in named or comparable(short) in headlines:
                 return short
     return title
@@ -212,12 +224,41 @@ def _names(value: Any) -> Iterator[str]:
             yield name
 
 
+def _leads_home(heading: Any, words: str) -> bool:
+    """Whether a heading is only a link to the first page of the site: its name, and not a headline."""
+    link = next(heading.iter("a"), None)
+    if link is None or plain_line(link.text_content()) != words:
+        return False
+    place = urlsplit((link.get("href") or "").strip())
+    return bool(place.netloc or place.path) and not place.path.strip("/") and not place.query
+
+
+def _headed(found: PageFacts, tree: Any) -> None:
+    """The headline that a page marks as such, its other headings, and whom it names as its owner."""
+    for element in tree.iter("h2", "h3", "div", "p", "span"):
+        names = element.get("class") or ""
+        if element.tag not in ("h2", "h3") and not _TITLED.search(names):
+            continue
+        words = plain_line(element.text_content())
+        if words and "entry-title" in names.split():
+            found.titles.append(words)
+        elif words and len(found.headings) < _MOST_HEADINGS:
+            found.headings.append(words)
+    for element in tree.iter("p", "div", "font", "footer", "span", "small", "td"):
+        owner = _OWNER.search(plain_line(element.text or ""))
+        if owner is not None:
+            found.owners.append(owner[1].strip())
+
+
 def _visible(found: PageFacts, tree: Any) -> None:
     for element in tree.iter("h1"):
         words = plain_line(element.text_content())
-        if words and comparable(words) not in {comparable(site) for site in found.sites}:
+        if words and _leads_home(element, words):
+            found.owners.append(words)
+        elif words and comparable(words) not in {comparable(site) for site in found.sites}:
             found.titles.append(words)
             break
+    _headed(found, tree)
     title = next(iter(tree.iter("title")), None)
     if title is not None and (words := plain_line(title.text_content())):
         found.titles.append(words)
@@ -233,8 +274,8 @@ def _visible(found: PageFacts, tree: Any) -> None:
         # A list of articles has many of them: the first is that of no particular one.
         rank = Rank.STATED if named else Rank.VISIBLE if len(days) == 1 else Rank.GUESSED
         found.dates.append(Candidate(words, rank, "the page's time element"))
-    marked = (e.get("title") for e in tree.iter("abbr") if "published" in (e.get("class") or "").split())
-    found.dates += [Candidate(words, Rank.STATED, "the page's published element") for words in marked if words][:1]
+    stated = (e.get("title") for e in tree.iter("abbr") if "published" in (e.get("class") or "").split())
+    found.dates += [Candidate(words, Rank.STATED, "the page's published element") for words in stated if words][:1]
     if not found.authors:
         bylines = [
             e

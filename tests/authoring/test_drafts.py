@@ -8,9 +8,11 @@ import pytest
 
 import claimcheck
 from claimcheck.authoring.draft_edits import edited
+from claimcheck.authoring.draft_entities import entities_from
 from claimcheck.claims.loading import load_lenient
 from claimcheck.claims.project import Project
 from claimcheck.errors import ConfigError
+from claimcheck.reading.analysis import analyse
 from tests.conftest import Write
 
 ARTICLE = (
@@ -103,10 +105,37 @@ def test_only_the_entities_that_are_asked_about(write: Write) -> None:
         "Nordlund did not cut 60 jobs.",
         "Nordlund had planned to cut 60 jobs but called it off.",
         "Nordlund reported a drop of 9 percent.",  # of what?
+        "The crossing in Sandby, Nordlund, collapsed in December 2024.",  # the place of the crossing
+        "Jan Ek was among the 15 welders of Nordlund, and Nordlund hired two other welders.",  # of how many?
+        "As Nordlund was leaving a meeting on Saturday, it rained.",
+        "Nordlund received far more orders than Aker in 2025.",
     ],
 )
 def test_what_is_not_sure_is_not_drafted(write: Write, article: str) -> None:
     assert [one for one in claimcheck.draft(project_of(write, article), "post") if one.new is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("article", "property_", "value"),
+    [
+        ("Nordlund withdrew its appeal in January.", "withdrew appeal", "2026-01"),
+        ("Nordlund released its first yacht in 2005.", "release-date", "2005"),  # from no prison
+        ("The shipyard hired 45 welders.", "hire welders", "45 welders"),  # "Nordlund shipyard"
+        ("Nordlund must pay 28 million euros.", "pay", "28 million euros"),  # no executive's pay
+        ("Nordlund carried 6.9 million passengers.", "carry passengers", "6.9 million passengers"),  # not a day
+    ],
+)
+def test_what_no_shipped_property_asks_is_asked_in_the_words_of_the_article(
+    write: Write, article: str, property_: str, value: str
+) -> None:
+    claims = CLAIMS.replace("[Nordlund Shipyard]", "[Nordlund shipyard]")
+    found = [one for one in claimcheck.draft(project_of(write, article, claims), "post") if one.new is not None]
+    assert [((one.new or {})["property"], one.statement["value"]) for one in found] == [(property_, value)]
+
+
+def test_a_pronoun_is_no_entity(write: Write) -> None:
+    project = project_of(write, "We've put 200,000 euros into the ground. We've hired 12 people.")
+    assert entities_from([analyse(project.documents["post"], project.context_of("post"))]) == {}
 
 
 def test_words_that_stand_twice_are_told_apart(write: Write) -> None:

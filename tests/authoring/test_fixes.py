@@ -20,7 +20,8 @@ from claimcheck.authoring.splices import apply, read_text, replace_value, write_
 from claimcheck.checks import RULES
 from claimcheck.claims import yamltree
 from claimcheck.claims.loading import Reader, load_lenient
-from claimcheck.finding import Fix, Splice
+from claimcheck.finding import Fix, Level, Splice
+from claimcheck.judging.verdict import Verdict
 from claimcheck.run.engine import check
 from claimcheck.run.result import Run
 from tests.conftest import Write
@@ -179,6 +180,37 @@ def test_many_faults_are_fixed_together_and_a_second_time_changes_nothing(
     assert fixable(done.run) == []
     (root / "claims.yaml").write_bytes(text_of(done).encode())
     assert not fixed(root).texts
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    fault=st.sampled_from(FAULTS),
+    one_line=st.booleans(),
+    comment=st.sampled_from(["", "  # why: {x} 'y'", "   # ünïcode 😀", "\t# a tab"]),
+    start=st.sampled_from(["", "---\n", "# head\n\n", "%YAML 1.2\n---\n"]),
+)
+def test_a_fix_leaves_every_other_line_and_a_statement_that_checks_clean(
+    write: Write, fault: tuple[str, str, str, str], one_line: bool, comment: str, start: str
+) -> None:
+    rule, claim, key, words = fault
+    text = start + written(with_fault(BASE, claim, key, words), one_line=one_line)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    lines = [line + comment if line.endswith(("}", "claims:", "entities:")) else line for line in text.split(newline)]
+    text = newline.join(lines)
+    root = write({"claims.yaml": "", "islander.txt": ARTICLE})
+    (root / "claims.yaml").write_bytes(text.encode())
+    done = fixed(root)
+    assert rule in done.fixed
+    after = text_of(done).split(newline)
+    touched = [number for number, line in enumerate(lines) if line not in after]
+    inside = next(number for number, line in enumerate(lines) if line.strip().startswith(f"{claim}:"))
+    assert len(touched) <= 2
+    assert all(number >= inside for number in touched)
+    assert sum(comment in line for line in after) == sum(comment in line for line in lines)
+    statement = [one for one in done.run.findings if one.claim == claim and one.statement == 0]
+    assert [one.rule for one in statement if one.level is not Level.NOTE] == []
+    judged = next(one for one in done.run.judgements if one.claim == claim and one.statement == 0)
+    assert judged.verdict is Verdict.SUPPORTED
 
 
 def test_a_refuted_value_is_rewritten_only_where_unsafe_fixes_are_wanted(write: Write) -> None:

@@ -53,6 +53,24 @@ def test_what_is_safe_is_fixed_and_the_rest_reported(root: Path, run: Run) -> No
     assert done.code == 1
 
 
+def test_a_check_says_how_many_findings_can_be_fixed(root: Path, run: Run) -> None:
+    done = run("check", "--no-cache", ".")
+    assert done.err == "claimcheck: 1 finding can be fixed with --fix\n"
+    assert run("check", "--no-cache", "--quiet", ".").err == ""
+    assert run("check", "--no-cache", "--format", "sarif", ".").err == ""
+    run("check", "--no-cache", "--fix", ".")
+    assert run("check", "--no-cache", ".").err == ""
+
+
+def test_the_hint_looks_at_some_hundred_findings_only(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    cost = CLAIMS[CLAIMS.index("  cost:") : CLAIMS.index("  opening:")]
+    many = "".join(cost.replace("cost:", f"cost-{number}:") for number in range(101))
+    (root / "claims.yaml").write_text(CLAIMS + many)
+    assert "at least 99 findings can be fixed with --fix" in run("check", "--no-cache", ".").err
+    monkeypatch.setattr("claimcheck.cli.fixing._LARGEST", 100)
+    assert "--fix" not in run("check", "--no-cache", ".").err
+
+
 def test_unsafe_fixes_leave_nothing_and_a_second_time_changes_nothing(root: Path, run: Run) -> None:
     done = run("check", "--no-cache", "--fix", "--unsafe-fixes", ".")
     assert "found 2 findings (2 fixed, 0 remaining)" in done.err

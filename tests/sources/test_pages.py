@@ -14,6 +14,7 @@ from claimcheck.sources.base import Article, Raw, SourceError
 from claimcheck.sources.html import MAX_DEPTH
 
 PAGES = Path(__file__).with_name("pages")
+GUIDE = Path(__file__).parents[2] / "docs" / "how-to" / "articles.md"
 EXPECTED: dict[str, Any] = yaml.safe_load((PAGES / "expected.yaml").read_text(encoding="utf-8"))
 TODAY = date(2026, 11, 24)
 
@@ -52,8 +53,37 @@ def test_a_page_of_its_system(name: str) -> None:
 
 
 def test_there_are_pages_of_many_systems() -> None:
-    assert len(EXPECTED) >= 15
+    assert len(EXPECTED) >= 50
     assert {file.stem for file in PAGES.glob("*.html")} == set(EXPECTED)
+
+
+def test_the_figures_of_the_guide_are_those_of_the_pages() -> None:
+    titles = dates = whole = alone = 0
+    for name, wanted in EXPECTED.items():
+        article = page((PAGES / f"{name}.html").read_bytes())
+        titles += article.title == wanted.get("wanted_title", wanted["title"])
+        dates += (article.published.edtf if article.published else None) == wanted["published"]
+        whole += all(words in article.text for words in wanted["holds"])
+        alone += not any(words in article.text for words in (*wanted["lacks"], *wanted.get("left", ())))
+    table = [
+        ("the headline is the title", titles),
+        ("the date is right, and has a `~` where it is inferred", dates),
+        ("all checked figures and sentences are in the text", whole),
+        ("nothing of what surrounds the article is in it", alone),
+    ]
+    guide = GUIDE.read_text(encoding="utf-8")
+    assert [f"| {words} | {count} of {len(EXPECTED)} |" in guide for words, count in table] == [True] * 4, table
+
+
+def test_a_page_with_a_subscription_wall_is_said_to_be_cut_off() -> None:
+    article = page((PAGES / "paywall.html").read_bytes())
+    assert "Subscribe" not in article.text
+    assert any("only the beginning" in note for note in article.notes)
+
+
+def test_an_element_named_after_comments_that_holds_the_article_is_kept() -> None:
+    article = page(html(f'<div class="page has-comments comments">{STORY}</div>'))
+    assert "41 million euros" in article.text
 
 
 def test_what_is_left_out_can_be_seen() -> None:

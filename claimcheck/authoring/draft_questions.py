@@ -1,0 +1,333 @@
+"""The questions that a fact answers: a shipped property where its words are used, else the article's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from claimcheck.authoring.rendering import Value
+from claimcheck.claims.model import Property
+from claimcheck.claims.project import Project
+from claimcheck.language import words_in
+from claimcheck.reading.analysis import Analysis
+from claimcheck.reading.cues import content_stems, reading_data, words_of
+from claimcheck.reading.fact import Fact, Part, PeriodSource, Quantifier, Status
+from claimcheck.reading.lexemes import grammar, verb_words
+from claimcheck.values.measure import dimension_of
+
+__all__ = ["PLANNED", "Asked", "drafting_data", "questions_of", "unit_of"]
+
+PLANNED: Final = {
+    Status.EXPECTED: "expected",
+    Status.TARGET: "target",
+    Status.PROMISED: "target",
+    Status.POSSIBLE: "possible",
+}
+"""The modality of a statement by the status of its fact."""
+_LONGEST: Final = 5  # words of a property
+_BEFORE_DATE: Final = 8  # words between a verb and its date
+_OBJECT: Final = 3  # words of what is done to: "withdrew its appeal"
+_SHARE: Final = "%"
+_ALIKE: Final = 4  # letters at the beginning of a cue that its word in the text has too
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question that a fact answers: the property, what the claim itself gives, the words that ask it."""
+
+    property: str
+    own: Mapping[str, Value]
+    parts: tuple[Part, ...]
+
+
+def questions_of(project: Project, analysis: Analysis, fact: Fact) -> Iterator[Asked]:
+    """Yield the questions that a fact may answer: a known property whose cues its words have, then its own words.
+
+    Args:
+        project: The project, whose properties are known.
+        analysis: The article.
+        fact: What it states.
+    """
+    if fact.change is not None and fact.change.kind == "by":
+        found = [_of_change(analysis, fact)]
+    else:
+        found = [_known(project, analysis, fact), _worded(analysis, fact), _dated(analysis, fact)]
+    yield from (asked for asked in found if asked is not None)
+
+
+def unit_of(fact: Fact) -> str | None:
+    """Return the unit of a fact's value, None where it has none.
+
+    Args:
+        fact: The fact.
+    """
+    unit = getattr(fact.value, "unit", None)
+    return unit if isinstance(unit, str) and unit else None
+
+
+def _known(project: Project, analysis: Analysis, fact: Fact) -> Asked | None:
+    """The property of the lexicon with the most words of a cue in the measure and the verb of a fact."""
+    verb = None if fact.verb is None or fact.verb.name in drafting_data()["no_cues"] else fact.verb
+    parts = tuple(
+        part for part in (fact.measure, verb) if part is not None and part.name not in drafting_data()["no_cues"]
+    )
+    if not _governs(analysis, fact):
+        if (
+            fact.type == "quantity"
+            and verb is not None
+            and fact.measure is not None
+            and fact.measure.start == verb.start
+        ):
+            return None  # "died at 91" counts no deaths
+        parts = parts[:1]
+    core = content_stems([part.text for part in parts] + [part.name or "" for part in parts])
+    near = core | content_stems(analysis.text[fact.clause.start : fact.clause.end])
+    lead = {word[:_ALIKE].lower() for part in parts for word in f"{part.text} {part.name or ''}".split()}
+    here = lead | {word.lower[:_ALIKE] for word in words_of(analysis.text, fact.clause.start, fact.clause.end)}
+    best: tuple[int, int, str] | None = None
+    for name, one in project.properties.items():
+        if one.type != fact.type or not _fits(name, one, fact):
+            continue
+        for place, cue in enumerate(one.cues):
+            stems = content_stems(cue)
+            # A stem may stand for words of another sense: "sell" is no "sales", "commence" no "launch".
+            words = {w[:_ALIKE].lower() for w in cue.split()}
+            if not stems & core or not stems <= near or not words & lead or not words <= here:
+                continue
+            if one.type == "date" and len(stems) == 1 and not _names_event(analysis, fact, name, stems):
+                continue
+            if best is None or (len(stems), -place) > best[:2]:  # the first cues of a property say most of it
+                best = len(stems), -place, name
+    if best is None or not _asks_for_counted(project.properties[best[2]], fact):
+        return None
+    found = project.properties[best[2]]
+    narrower = _narrower(analysis, fact, found)
+    if narrower is not None:
+        return narrower
+    own: dict[str, Value] = {}
+    if fact.type == "quantity" and not found.unit and unit_of(fact) is not None:
+        own["unit"] = str(unit_of(fact))
+    return Asked(best[2], own, parts)
+
+
+def _names_event(analysis: Analysis, fact: Fact, name: str, stems: frozenset[str]) -> bool:
+    """Whether one word is enough for an event: "released" is no release from prison where no prison is spoken of."""
+    more = content_stems([word for word in name.split("-") if word not in drafting_data()["plain_parts"]]) - stems
+    return not more or bool(more & analysis.stems(analysis.sentence_of(fact.start)))
+
+
+def _narrower(analysis: Analysis, fact: Fact, found: Property) -> Asked | None:
+    """A question of its own where the noun is more than that of the property: the "share price" is no price."""
+    measure, verb = fact.measure, fact.verb
+    if measure is None or (verb is not None and measure.start == verb.start) or fact.type == "date":
+        return None
+    words = _plain(analysis, measure).lower().split()
+    cues = content_stems(found.cues)
+    if verb is not None and content_stems([verb.text, verb.name or ""]) & cues:
+        return None  # the verb asks the property's question, whatever is bought or cut
+    more = [
+        w
+        for w in words
+        if w not in drafting_data()["plain_modifiers"] and content_stems(w) and not content_stems(w) & cues
+    ]
+    if not more or len(more) == len(words) or not _is_short(measure):
+        return None
+    own: dict[str, Value] = {"type": found.type, "behaviour": found.behaviour.value, **_own_unit(fact)}
+    property_ = _plain(analysis, measure)
+    return Asked(property_, {**own, "cues": [property_]}, (measure,) if verb is None else (measure, verb))
+
+
+def _fits(name: str, one: Property, fact: Fact) -> bool:
+    """Whether a figure can be one of a property by its unit: a share is none of a number of people."""
+    if fact.type != "quantity":
+        return True
+    unit = unit_of(fact)
+    rates = [word for word in name.split("-") if word in drafting_data()["rates"]]
+    if rates and fact.quantifier is not Quantifier.RATE:
+        return False
+    if unit in drafting_data()["no_units"] or (_SHARE in (one.unit or ())) != (unit == _SHARE):
+        return False
+    return bool(drafting_data()["dimensions"].get(name) == (None if unit is None else dimension_of(unit)))
+
+
+def _asks_for_counted(one: Property, fact: Fact) -> bool:
+    """Whether the verb belongs to the question: to "offer something to 900 employees" says nothing of the workforce."""
+    measure, verb = fact.measure, fact.verb
+    if fact.type != "quantity" or measure is None or verb is None or measure.start == verb.start:
+        return True
+    cues = content_stems(one.cues)
+    return (verb.name or "") in drafting_data()["empty"] or bool(cues & content_stems([verb.text, verb.name or ""]))
+
+
+def _governs(analysis: Analysis, fact: Fact) -> bool:
+    """Whether a figure is the object of its verb: no preposition and no other figure stands between them."""
+    verb, text = fact.verb, analysis.text
+    if verb is None:
+        return False
+    start, end = (verb.end, fact.start) if verb.end <= fact.start else (fact.end, verb.start)
+    if fact.type == "date" or start > end:
+        return True
+    between = [word.lower for word in words_of(text, start, end)]
+    allowed = drafting_data()["amount_of"] if fact.type == "money" else ()
+    if any(word in grammar("prepositions") and word not in allowed for word in between):
+        return False
+    return not any(m.start < end and start < m.end for m in analysis.mentions(analysis.sentence_of(fact.start)))
+
+
+def _of_change(analysis: Analysis, fact: Fact) -> Asked | None:
+    """The question of a change: "output fell by 9 percent" answers the fall in output."""
+    change, measure, verb = fact.change, fact.measure, fact.verb
+    if (
+        change is None
+        or change.direction is None
+        or not _is_own(analysis, fact)
+        or measure is None
+        or verb is None
+        or measure.start == verb.start
+    ):
+        return None
+    if not _is_short(measure) or not _says_something(measure):
+        return None
+    words = f"{'rise' if change.direction == 'up' else 'fall'} in {_plain(analysis, measure)}"
+    own: dict[str, Value] = {
+        "type": fact.type or "",
+        "behaviour": "level",
+        "cues": [f"{_plain(analysis, measure)} {verb.text}"],
+    }
+    return Asked(words, {**own, **_own_unit(fact)}, (measure, verb))
+
+
+def _worded(analysis: Analysis, fact: Fact) -> Asked | None:
+    """The question in the words of the fact: what is counted or measured, and the verb where that says more."""
+    measure, verb = fact.measure, fact.verb
+    if measure is None or fact.type not in ("money", "quantity") or not _is_short(measure):
+        return None
+    if unit_of(fact) == _SHARE or unit_of(fact) in drafting_data()["no_units"] or not _says_something(measure):
+        return None
+    if not _is_own(analysis, fact):
+        return None
+    is_said = verb is not None and verb.name in verb_words("saying") and verb.name not in drafting_data()["empty"]
+    if is_said or not _governs(analysis, fact):
+        return None
+    if verb is not None and measure.start == verb.start:
+        # Only money needs no noun: "paid 3 million".
+        if (
+            fact.type != "money"
+            or fact.change is not None
+            or verb.name in drafting_data()["moving"]
+            or verb.name in _empty()
+        ):
+            return None
+        words, cue = verb.name or verb.text, verb.text
+        parts: tuple[Part, ...] = (verb,)
+    elif verb is None or (verb.name or "") in _empty():
+        words = cue = _plain(analysis, measure)
+        parts = (measure,)
+    elif measure.end <= verb.start and verb.text.endswith("ing"):
+        return None  # the noun in front is the subject of another verb
+    elif measure.end <= verb.start:
+        words = cue = f"{_plain(analysis, measure)} {verb.text}"
+        parts = (measure, verb)
+    else:
+        words, cue = f"{verb.name} {_plain(analysis, measure)}", f"{verb.text} {_plain(analysis, measure)}"
+        parts = (verb, measure)
+    if not content_stems(words):
+        return None
+    own: dict[str, Value] = {"type": fact.type or "", **_own_unit(fact)}
+    behaviour = _behaviour(fact)
+    if behaviour:
+        own["behaviour"] = behaviour
+    return Asked(words, {**own, "cues": [cue]}, parts)
+
+
+def _dated(analysis: Analysis, fact: Fact) -> Asked | None:
+    """The question when something is done: "withdrew its appeal in January" answers the withdrawal of the appeal."""
+    verb, text = fact.verb, analysis.text
+    if fact.type != "date" or verb is None or fact.change is not None or verb.end > fact.start:
+        return None
+    if verb.name in _empty() or verb.name in drafting_data()["moving"] or verb.name in drafting_data()["no_events"]:
+        return None
+    if verb.text.endswith("ing") or text.startswith(("'", "’"), fact.end):
+        return None  # "as he was leaving", "cancelled today's training"
+    between = words_of(text, verb.end, fact.start)
+    first = next((at for at, word in enumerate(between) if word.lower in grammar("prepositions")), len(between))
+    # What follows the object belongs to it, or to the date: "moved its head office to Harrow in 2011".
+    if len(between) > _BEFORE_DATE or any(char in text[verb.end : fact.start] for char in ",;:()"):
+        return None
+    done = [text[word.start : word.end] for word in between[:first] if word.lower not in _led_in()]
+    vague = not {word.lower() for word in done}.isdisjoint(drafting_data()["differences"])
+    if vague or len(done) > _OBJECT or not all(word.isalpha() for word in done):
+        return None
+    words = " ".join([verb.text, *done])
+    if not content_stems(words):
+        return None
+    return Asked(words, {"type": "date", "cues": [words], **_plan(fact)}, (verb,))
+
+
+def _plan(fact: Fact) -> dict[str, Value]:
+    return {"behaviour": "plan"} if fact.status in PLANNED else {"behaviour": "fixed"}
+
+
+@cache
+def _led_in() -> frozenset[str]:
+    return grammar("articles") | grammar("determiners") | grammar("possessives")
+
+
+def _is_own(analysis: Analysis, fact: Fact) -> bool:
+    """Whether the noun behind a figure is not that of another one: "32 silver medals, 34 gold medals"."""
+    measure = fact.measure
+    return measure is None or measure.start <= fact.end or "," not in analysis.text[fact.end : measure.start]
+
+
+def _says_something(measure: Part) -> bool:
+    """Whether a noun phrase names what is measured: not "that number", not "a level"."""
+    words = [word.lower() for word in measure.text.split()]
+    if words[0] in grammar("determiners"):
+        return False
+    generic = frozenset(map(str, reading_data("questions")["generic"]))
+    return any(word not in generic and word.removesuffix("s") not in generic for word in words)
+
+
+def _own_unit(fact: Fact) -> dict[str, Value]:
+    unit = unit_of(fact)
+    return {} if fact.type != "quantity" or unit is None else {"unit": unit}
+
+
+def _behaviour(fact: Fact) -> str | None:
+    """What a difference means for a question in own words: a plan may move, what holds at a time changes with it."""
+    if fact.status in (Status.EXPECTED, Status.TARGET, Status.PROMISED):
+        return "plan"
+    if fact.period is not None and fact.period.source is PeriodSource.PUBLISHED:
+        return "level"
+    return None
+
+
+def _plain(analysis: Analysis, part: Part) -> str:
+    """The words of a noun phrase as they stand within a sentence, without what leads it in: "wind farm"."""
+    words = part.text.split()
+    while len(words) > 1 and words[0].lower() in grammar("articles"):
+        del words[0]
+    first = words[0]
+    if first[:1].isupper() and not first.isupper() and not analysis.scene.is_name(first):
+        words[0] = first.lower()
+    return " ".join(words)
+
+
+def _is_short(part: Part) -> bool:
+    words = part.text.split()
+    return len(words) <= _LONGEST and all(
+        word.replace("-", "").replace("'", "").replace("’", "").isalpha() for word in words
+    )
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset((*map(str, verb_words("saying")), *map(str, drafting_data()["empty"])))
+
+
+def drafting_data() -> dict[str, Any]:
+    """Return the word lists of drafting."""
+    data: dict[str, Any] = words_in("claimcheck.authoring", "drafting")
+    return data
