@@ -37,10 +37,11 @@ class Owned(Enum):
 
 
 class _Label(NamedTuple):
-    """Words that name an owner: their span, and whether they stand behind the figure."""
+    """Words that name an owner: their span, whether they stand behind the figure, and whether it only describes them."""
 
     span: Span
     behind: bool = False
+    described: bool = False
 
 
 _MOST_WORDS: Final = 5  # words of a label
@@ -77,7 +78,8 @@ def _whose(place: Surroundings, asked: Asked, subject: Sequence[Span]) -> Owned:
     if label is not None:
         found = _is_asked(place, label.span, asked, subject)
         if found is None or found or not label.behind:
-            return Owned.UNKNOWN if found is None else Owned.SUBJECT if found else Owned.OTHER
+            mine = Owned.CLAUSE_OF_SUBJECT if label.described else Owned.SUBJECT
+            return Owned.UNKNOWN if found is None else mine if found else Owned.OTHER
     head = _head(place, subject)
     heads = None if head is None else _is_asked(place, head, asked, subject)
     if label is not None:
@@ -110,10 +112,49 @@ def _is_asked(place: Surroundings, span: Span, asked: Asked, subject: Sequence[S
 def _label(place: Surroundings) -> _Label | None:
     """The name that stands right beside a figure; of two, the one behind it, where the other is of a figure before."""
     before, behind = _before(place), _behind(place)
+    attributed = _attributed(place)
+    if attributed is not None:
+        return attributed
     if before is not None and behind is not None and place.analysis.text[before.span.end : before.span.end + 1] == ",":
         at = place.analysis.index_at(place.sentence, before.span.start)
         return behind if is_oblique(place.tokens, at) else before
     return before or behind
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(r"(?:\s[a-z][\w-]{1,16}){0,3}?\s(?=[A-Z])")
+
+
+def _attributed(place: Surroundings) -> _Label | None:
+    """The name before which a figure stands as an adjective: "the 54-year-old engineer Ida Holm"."""
+    text, mention = place.analysis.text, place.mention
+    hyphen = "-" in mention.text or text[mention.end : mention.end + 1] == "-"
+    article = place.first > 0 and place.tokens[place.first - 1].lower in _words("articles")
+    if not hyphen and not (mention.type == "money" and article):
+        return None
+    start = mention.end
+    while text[start : start + 1] == "-":  # "36-year-old"
+        found = re.compile(r"-\w+").match(text, start)
+        start = start + 1 if found is None else found.end()
+    gap = _noun().match(text, start)
+    if gap is None or any(word in _small() for word in gap.group().split()):
+        return None
+    at = place.analysis.index_at(place.sentence, gap.end())
+    if at >= len(place.tokens) or not place.tokens[at].name:
+        return None
+    last = at
+    while last + 1 < len(place.tokens) and text[place.tokens[last].end : place.tokens[last + 1].start] == " ":
+        if not place.tokens[last + 1].name and place.tokens[last + 1].light:
+            break
+        last += 1
+    return _Label(Span(place.tokens[at].start, place.tokens[last].end), described=True)
+
+
+@cache
+def _small() -> frozenset[str]:
+    data = reading_data("clauses")
+    return frozenset(map(str, (*data["prepositions"], *data["coordinating"], *data["auxiliaries"])))
 
 
 def _before(place: Surroundings) -> _Label | None:

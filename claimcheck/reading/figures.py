@@ -11,11 +11,12 @@ from functools import cache
 from itertools import permutations
 from typing import Final, NamedTuple
 
+from claimcheck.reading.analysis import Token
 from claimcheck.reading.change import came_from
 from claimcheck.reading.cues import reading_data, stem
-from claimcheck.reading.figure_change import asks_for_change, changes_in, turned_out
+from claimcheck.reading.figure_change import asks_for_change, changes_in, is_difference, is_level, turned_out
 from claimcheck.reading.figure_owners import Owned, favours, is_apart, owned
-from claimcheck.reading.figure_parts import asks_for_whole, whole_of
+from claimcheck.reading.figure_parts import asks_for_all, asks_for_whole, head_of, is_of_each, is_shared, whole_of
 from claimcheck.reading.lexicon import concepts_of
 from claimcheck.reading.profile import Profile
 from claimcheck.reading.question import Asked
@@ -79,18 +80,37 @@ def _settle(asked: Asked, figures: Sequence[_Figure], subject: Sequence[Span]) -
     found: dict[int, Settled] = {}
     for why, contest in _CONTESTS if several else _ALONE:
         for winner, loser in contest(case):
-            if loser.number not in found and (winner is None or winner.number not in found):
+            if winner is not None and winner.number in found:
+                continue
+            if loser.number not in found or (winner is not None and found[loser.number].rival is None):
                 found[loser.number] = Settled(None if winner is None else winner.number, why)
     return found
 
 
 class _Case(NamedTuple):
-    """The figures of a sentence that could answer a question."""
+    """The figures of a sentence that could answer a question, whose each is, and where the sentence names the subject."""
 
     asked: Asked
     figures: Sequence[_Figure]
     subject: Sequence[Span]
     whose: Mapping[int, Owned]
+
+    def has_own_words(self, one: _Figure, other: _Figure) -> bool:
+        """Whether a figure with a noun or a unit has a word of the question beside it that another lacks."""
+        if one.mention.type == "quantity" and one.mention.value.measure is None:
+            return False
+        return bool(_own(self.asked, one.place) - _near(self.asked, other, self.figures) - {_counted(one.mention)})
+
+    def is_named_behind(self, one: _Figure, other: _Figure) -> bool:
+        """Whether the sentence names the subject behind the first of two figures only, whose second is its own."""
+        return one.mention.end <= other.mention.start and all(one.mention.end <= span.start for span in self.named)
+
+    @property
+    def named(self) -> Sequence[Span]:
+        """Where the sentence names the subject."""
+        place = self.figures[0].place
+        start, end = place.analysis.sentences[place.sentence]
+        return [span for span in self.subject if start <= span.start < end]
 
     def pairs(self) -> Iterator[tuple[_Figure, _Figure]]:
         """Every two figures that may be of one kind, in either order."""
@@ -121,13 +141,57 @@ def _by_owner(case: _Case) -> _Outcome:
     """Another one owns the figure, and the subject has one of its own: "Holm runs 31 ships, and Berg 26"."""
     for winner, loser in case.pairs():
         mine, theirs = case.whose[winner.number], case.whose[loser.number]
+        if mine is Owned.CLAUSE_OF_SUBJECT and case.has_own_words(loser, winner):
+            continue
         if mine is Owned.SUBJECT and (
             theirs in (Owned.OTHER, Owned.CLAUSE_OF_OTHER, Owned.PLACE_OF_OTHER)
-            or (theirs is Owned.UNKNOWN and is_apart(loser.place, case.subject))
+            or (theirs is Owned.UNKNOWN and (is_apart(loser.place, case.subject) or case.is_named_behind(loser, winner)))
         ):
             yield winner, loser
         elif mine is Owned.CLAUSE_OF_SUBJECT and theirs in (Owned.OTHER, Owned.CLAUSE_OF_OTHER):
             yield winner, loser
+
+
+def _by_stretch(case: _Case) -> _Outcome:
+    """The subject stands in the stretch of one figure alone: "$148 million for wool, $100 million for racing"."""
+    for winner, loser in case.unowned():
+        if winner.mention.type == "date" or case.has_own_words(loser, winner):
+            continue
+        if loser.mention.type == "quantity" and loser.mention.value.measure is None:
+            continue  # "of the 96 on the Holm, 61 were hurt"
+        theirs = [_zone(loser.place, span) for span in case.named]
+        if theirs and all(zone is Zone.OTHER for zone in theirs) and Zone.OWN in [
+            _zone(winner.place, span) for span in case.named
+        ]:
+            yield winner, loser
+
+
+def _zone(place: Surroundings, span: Span) -> Zone | None:
+    return place.zone_of(span)
+
+
+def _by_share(case: _Case) -> _Outcome:
+    """A whole, and a part of it that has words of its own, which the question lacks: "27 died, with 26 in Lund"."""
+    for whole, part in case.pairs():
+        text, start = part.place.analysis.text, part.mention.start
+        if whole.mention.end > start or _counted(part.mention) is not None:
+            continue
+        own = [t for t, z in zip(part.place.tokens, part.place.zones, strict=True) if z is Zone.OWN and t.start >= part.mention.end]
+        words = [t for t in own if not t.light and not t.number]
+        if is_shared(text, start, part.mention.end) and words and not any(_is_asked(case.asked, t) for t in words):
+            yield whole, part
+
+
+def _is_asked(asked: Asked, token: Token) -> bool:
+    return any(s in asked.words or concepts_of(s) & asked.concepts for s in token.stems)
+
+
+def _by_each(case: _Case) -> _Outcome:
+    """What each has, where all together are asked for: "155 turbines, each of 1.5 megawatts"."""
+    if asks_for_all(case.asked):
+        for figure in case.figures:
+            if is_of_each(figure.place):
+                yield None, figure
 
 
 def _by_change(case: _Case) -> _Outcome:
@@ -135,6 +199,9 @@ def _by_change(case: _Case) -> _Outcome:
     by_start = {figure.mention.start: figure for figure in case.figures}
     wanted = asks_for_change(case.asked)
     place = case.figures[0].place
+    for figure in case.figures:
+        if is_level(place.analysis.text, figure.mention) if wanted else is_difference(case.asked, figure.place):
+            yield None, figure
     for size, level in changes_in(place.analysis, place.sentence):
         change, reached = (None if m is None else by_start.get(m.start) for m in (size, level))
         winner, loser = (change, reached) if wanted else (reached, change)
@@ -168,8 +235,8 @@ def _by_count(case: _Case) -> _Outcome:
         mine, theirs = _counted(winner.mention), _counted(loser.mention)
         if mine is None or theirs is None or mine == theirs:
             continue
-        words = case.asked.terms
-        if mine in words and theirs not in words and not _are_like(theirs, mine):
+        words, head = case.asked.terms, head_of(case.asked)
+        if mine in words and (theirs not in words or mine == head) and not _are_like(theirs, mine):
             yield winner, loser
 
 
@@ -251,9 +318,12 @@ _CONTESTS: Final[tuple[tuple[str, Callable[[_Case], _Outcome]], ...]] = (
     ("outcome", _by_outcome),
     ("count", _by_count),
     ("owner", _by_owner),
+    ("stretch", _by_stretch),
+    ("share", _by_share),
+    ("each", _by_each),
     ("trait", _by_trait),
     ("words", _by_words),
 )
 
-_ALONE: Final = (("change", _by_change),)
+_ALONE: Final = (("change", _by_change), ("each", _by_each))
 """What settles something of a figure that has no rival."""
