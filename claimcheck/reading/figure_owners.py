@@ -27,6 +27,8 @@ class Owned(Enum):
     """The subject stands right beside it."""
     CLAUSE_OF_SUBJECT = "clause of subject"
     """The subject heads its clause."""
+    DESCRIBED_SUBJECT = "described subject"
+    """It stands as an adjective before the subject."""
     OTHER = "other"
     """Another name stands right before it."""
     PLACE_OF_OTHER = "place of other"
@@ -52,7 +54,7 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(str(word) for word in reading_data("figures")[name])
 
 
-_MINE: Final = (Owned.SUBJECT, Owned.CLAUSE_OF_SUBJECT)
+_MINE: Final = (Owned.SUBJECT, Owned.CLAUSE_OF_SUBJECT, Owned.DESCRIBED_SUBJECT)
 _THEIRS: Final = (Owned.OTHER, Owned.PLACE_OF_OTHER, Owned.CLAUSE_OF_OTHER)
 
 
@@ -78,7 +80,7 @@ def _whose(place: Surroundings, asked: Asked, subject: Sequence[Span]) -> Owned:
     if label is not None:
         found = _is_asked(place, label.span, asked, subject)
         if found is None or found or not label.behind:
-            mine = Owned.CLAUSE_OF_SUBJECT if label.described else Owned.SUBJECT
+            mine = Owned.DESCRIBED_SUBJECT if label.described else Owned.SUBJECT
             return Owned.UNKNOWN if found is None else mine if found else Owned.OTHER
     head = _head(place, subject)
     heads = None if head is None else _is_asked(place, head, asked, subject)

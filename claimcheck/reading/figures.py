@@ -18,6 +18,7 @@ from claimcheck.reading.figure_change import asks_for_change, changes_in, is_dif
 from claimcheck.reading.figure_owners import Owned, favours, is_apart, owned
 from claimcheck.reading.figure_parts import asks_for_all, asks_for_whole, head_of, is_of_each, is_shared, whole_of
 from claimcheck.reading.lexicon import concepts_of
+from claimcheck.reading.names import pronouns
 from claimcheck.reading.profile import Profile
 from claimcheck.reading.question import Asked
 from claimcheck.reading.stretches import Zone
@@ -119,7 +120,15 @@ class _Case(NamedTuple):
 
     def unowned(self) -> Iterator[tuple[_Figure, _Figure]]:
         """Those of them of which the second is not rather the subject's."""
-        return ((a, b) for a, b in self.pairs() if not favours(self.whose[b.number], self.whose[a.number]))
+        return (
+            (a, b)
+            for a, b in self.pairs()
+            if not favours(self.whose[b.number], self.whose[a.number]) and (self.is_near(a) or not self.is_near(b))
+        )
+
+    def is_near(self, figure: _Figure) -> bool:
+        """Whether the subject stands where it speaks of a figure."""
+        return any((figure.place.zone_of(span) or Zone.OTHER) >= Zone.SHARED for span in self.named)
 
 
 _Outcome = Iterator[tuple[_Figure | None, _Figure]]
@@ -141,14 +150,14 @@ def _by_owner(case: _Case) -> _Outcome:
     """Another one owns the figure, and the subject has one of its own: "Holm runs 31 ships, and Berg 26"."""
     for winner, loser in case.pairs():
         mine, theirs = case.whose[winner.number], case.whose[loser.number]
-        if mine is Owned.CLAUSE_OF_SUBJECT and case.has_own_words(loser, winner):
+        if mine is Owned.DESCRIBED_SUBJECT and case.has_own_words(loser, winner):
             continue
         if mine is Owned.SUBJECT and (
             theirs in (Owned.OTHER, Owned.CLAUSE_OF_OTHER, Owned.PLACE_OF_OTHER)
             or (theirs is Owned.UNKNOWN and (is_apart(loser.place, case.subject) or case.is_named_behind(loser, winner)))
         ):
             yield winner, loser
-        elif mine is Owned.CLAUSE_OF_SUBJECT and theirs in (Owned.OTHER, Owned.CLAUSE_OF_OTHER):
+        elif mine in (Owned.CLAUSE_OF_SUBJECT, Owned.DESCRIBED_SUBJECT) and theirs in (Owned.OTHER, Owned.CLAUSE_OF_OTHER):
             yield winner, loser
 
 
@@ -157,7 +166,7 @@ def _by_stretch(case: _Case) -> _Outcome:
     for winner, loser in case.unowned():
         if winner.mention.type == "date" or case.has_own_words(loser, winner):
             continue
-        if loser.mention.type == "quantity" and loser.mention.value.measure is None:
+        if loser.mention.type == "quantity" and not any(c.isalpha() or c == "%" for c in loser.mention.text):
             continue  # "of the 96 on the Holm, 61 were hurt"
         theirs = [_zone(loser.place, span) for span in case.named]
         if theirs and all(zone is Zone.OTHER for zone in theirs) and Zone.OWN in [
@@ -255,17 +264,38 @@ def _are_like(one: str, other: str) -> bool:
     return bool(concepts_of(one) & concepts_of(other)) or (kinds[0] is not None and kinds[0] == kinds[1])
 
 
+def _by_measure(case: _Case) -> _Outcome:
+    """Each is an amount of something, and only one of what is asked for: "a profit of 3 million on revenue of 40"."""
+    measures = {figure.number: _measure(figure.place) for figure in case.figures}
+    wanted = set(case.asked.terms)
+    for winner, loser in case.unowned():
+        mine, theirs = measures[winner.number], measures[loser.number]
+        if mine in wanted and theirs is not None and theirs not in wanted and not _are_like(theirs, mine or ""):
+            yield winner, loser
+
+
+def _measure(place: Surroundings) -> str | None:
+    """The noun of which a figure is an amount: "revenue", of "on revenue of 40 million"."""
+    tokens, text = place.tokens, place.analysis.text
+    at = place.first - 1
+    if at < 1 or tokens[at].lower not in reading_data("figures")["amount_of"] or not text[tokens[at].end : place.mention.start].isspace():
+        return None
+    noun = tokens[at - 1]
+    return None if noun.light or noun.number or place.analysis.is_value(noun.start, noun.end) else noun.stem
+
+
 def _by_trait(case: _Case) -> _Outcome:
     """Only one has what the question asks for: what was before, or an amount for each."""
-    pairs = list(case.unowned())
-    for winner, loser in pairs:
-        for trait in ("earlier", "rate") if len(pairs) <= _TWO else ("earlier",):
+    ordered = sorted(case.figures, key=lambda figure: figure.mention.start)
+    for winner, loser in case.unowned():
+        beside = abs(ordered.index(winner) - ordered.index(loser)) == 1
+        for trait in ("earlier", "rate") if beside and len(ordered) % _TWO == 0 else ("earlier",):
             if f"{trait}-asked" in winner.profile.amounts and f"{trait}-missing" in loser.profile.amounts:
                 yield winner, loser
 
 
-_TWO: Final = 2  # the pairs of two figures, in either order: in a longer list, what one is said to be the others are, too
-_CLOSE: Final = 4  # words from a figure within which a word is its own
+_TWO: Final = 2  # "a loss of $12 million, or 31 cents a share, against $9 million, or 25 cents": in an odd list, all are rates
+_CLOSE: Final = 7  # words from a figure within which a word is its own
 
 
 def _by_words(case: _Case) -> _Outcome:
@@ -275,9 +305,16 @@ def _by_words(case: _Case) -> _Outcome:
     for winner, loser in case.unowned():
         mine, theirs = near[winner.number], near[loser.number]
         beside = own[winner.number] - theirs - {_counted(winner.mention)}
-        dated = winner.mention.type == "date"  # "president from 1882 until his death in 1922"
-        if theirs and theirs <= mine and beside and not dated and not _is_linked(winner.mention, loser.mention, winner.place):
+        if winner.mention.type == "date" or _stands_in(loser.place):
+            continue  # "president from 1882 until his death in 1922"; "it had cost 6,200 euros"
+        if theirs and theirs <= mine and beside and not _is_linked(winner.mention, loser.mention, winner.place):
             yield winner, loser
+
+
+def _stands_in(place: Surroundings) -> bool:
+    """Whether the clause of a figure begins with a pronoun, which may stand for words of the question."""
+    near = [t.lower for t, z in zip(place.tokens, place.zones, strict=True) if z >= Zone.SHARED]
+    return bool(near) and near[0] in pronouns()
 
 
 def _is_linked(one: Mention, other: Mention, place: Surroundings) -> bool:
@@ -321,6 +358,7 @@ _CONTESTS: Final[tuple[tuple[str, Callable[[_Case], _Outcome]], ...]] = (
     ("stretch", _by_stretch),
     ("share", _by_share),
     ("each", _by_each),
+    ("measure", _by_measure),
     ("trait", _by_trait),
     ("words", _by_words),
 )
