@@ -94,7 +94,10 @@ def _of_changes(words: str) -> bool:
 @cache
 def _level() -> tuple[re.Pattern[str], re.Pattern[str]]:
     data = reading_data("figures")
-    before, behind, blurring = ("|".join(sorted(map(re.escape, data[n]), key=len, reverse=True)) for n in ("levels", "levels_behind", "blurring"))
+    before, behind, blurring = (
+        "|".join(sorted(map(re.escape, data[n]), key=len, reverse=True))
+        for n in ("levels", "levels_behind", "blurring")
+    )
     return (
         re.compile(rf"(?<![\w-])(?:{before})\s(?:(?:{blurring})\s){{0,2}}$", re.IGNORECASE),
         re.compile(rf"(?:\s[\w’'-]{{1,20}}){{0,7}},\s(?:{behind})\s", re.IGNORECASE),

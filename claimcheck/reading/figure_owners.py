@@ -17,7 +17,7 @@ from claimcheck.reading.surroundings import Surroundings
 from claimcheck.reading.syntax import finite
 from claimcheck.text.normalized import Span
 
-__all__ = ["Owned", "favours", "is_apart", "owned"]
+__all__ = ["MINE", "Owned", "favours", "is_apart", "owned"]
 
 
 class Owned(Enum):
@@ -39,7 +39,7 @@ class Owned(Enum):
 
 
 class _Label(NamedTuple):
-    """Words that name an owner: their span, whether they stand behind the figure, and whether it only describes them."""
+    """Words that name an owner: whether they stand behind the figure, and whether it only describes them."""
 
     span: Span
     behind: bool = False
@@ -54,13 +54,15 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(str(word) for word in reading_data("figures")[name])
 
 
-_MINE: Final = (Owned.SUBJECT, Owned.CLAUSE_OF_SUBJECT, Owned.DESCRIBED_SUBJECT)
+MINE: Final = (Owned.SUBJECT, Owned.CLAUSE_OF_SUBJECT, Owned.DESCRIBED_SUBJECT)
+"""The owners that are the subject of the question."""
+
 _THEIRS: Final = (Owned.OTHER, Owned.PLACE_OF_OTHER, Owned.CLAUSE_OF_OTHER)
 
 
 def favours(one: Owned, other: Owned) -> bool:
     """Whether the first of two figures is rather the subject's than the second."""
-    return (one in _MINE and other not in _MINE) or (other in _THEIRS and one not in _THEIRS)
+    return (one in MINE and other not in MINE) or (other in _THEIRS and one not in _THEIRS)
 
 
 def owned(places: Sequence[Surroundings], asked: Asked, subject: Sequence[Span]) -> list[Owned]:
@@ -72,7 +74,10 @@ def owned(places: Sequence[Surroundings], asked: Asked, subject: Sequence[Span])
         subject: Every place where the text names the subject.
     """
     ordered = _in_order(places)
-    return [ordered.get(n) and _of(ordered[n], place, asked, subject) or _whose(place, asked, subject) for n, place in enumerate(places)]
+    return [
+        _of(ordered[n], place, asked, subject) if n in ordered else _whose(place, asked, subject)
+        for n, place in enumerate(places)
+    ]
 
 
 def _whose(place: Surroundings, asked: Asked, subject: Sequence[Span]) -> Owned:
@@ -173,9 +178,10 @@ def _before(place: Surroundings) -> _Label | None:
     if place.mention.type == "date" and (gap.isspace() or gap == ", "):
         return None  # "went on trial in Kyoto last month"
     linked = gap.isspace() and tokens[at].lower in _words("linking") and at > 0
+    # "Okoro on 274".
     if linked and tokens[at - 1].name and text[tokens[at - 1].end : tokens[at].start] == " ":
         run = _run(place, at - 1)
-        if not is_oblique(tokens, place.analysis.index_at(place.sentence, run.start)) or tokens[at].lower != "with":
+        if tokens[at].lower != "with" or _may_own(place, run):
             return _Label(run)
     if gap.isspace() and tokens[at].name:
         return _Label(_run(place, at))
@@ -194,32 +200,41 @@ _STOP = re.compile(r"[,;:.()](?=\s|$)")
 
 
 def _apposed(place: Surroundings) -> _Label | None:
-    """The name that words with the figure describe: "Tavi, a rival with 900 workers", "Lake Sarn, 1,430 metres high"."""
+    """The name that words with the figure describe: "Tavi, a rival with 900 workers"."""
     text, start = place.analysis.text, place.mention.start
     sentence = place.analysis.sentences[place.sentence]
-    comma = next((m for m in reversed(list(_COMMA.finditer(text, max(sentence.start, start - _APPOSED), start)))), None)
-    if comma is None:
+    commas = list(_COMMA.finditer(text, max(sentence.start, start - _APPOSED), start))
+    if not commas:
         return None
+    comma = commas[-1]
     at = place.analysis.index_at(place.sentence, comma.start()) - 1
-    if at < 0 or not (place.tokens[at].name or (at == 0 and text[place.tokens[0].start].isupper())):
-        return None
-    if place.tokens[at].end != comma.start() or place.analysis.is_value(place.tokens[at].start, comma.start()):
+    if at < 0 or place.tokens[at].end != comma.start() or not _may_name(place, at):
         return None
     words = [t.lower for t in place.tokens if comma.end() <= t.start < start]
-    verb = finite(text, comma.end(), start)
     if all(word in _words("blurring") for word in words):
         stop = _STOP.search(text, place.mention.end, sentence.end)
-        end = sentence.end if stop is None else stop.start()
-        if finite(text, place.mention.end, end) is not None:
-            return None
-    elif words[0] not in _words("describing_names") or (
-        verb is not None and not any(w in _words("relatives") for w in words)
-    ):
-        return None
-    return _Label(_run(place, at))
+        verb = finite(text, place.mention.end, sentence.end if stop is None else stop.start())
+        return None if verb is not None else _Label(_run(place, at))
+    described = words[0] in _words("describing_names")
+    relative = any(word in _words("relatives") for word in words)
+    return _Label(_run(place, at)) if described and (relative or finite(text, comma.end(), start) is None) else None
+
+
+def _may_name(place: Surroundings, at: int) -> bool:
+    """Whether a word before a comma ends a name; the first word of a sentence may be one."""
+    token, analysis = place.tokens[at], place.analysis
+    capital = token.name or (at == 0 and analysis.text[token.start].isupper())
+    return capital and not analysis.is_value(token.start, token.end)
 
 
 _APPOSED: Final = 90  # code points between a figure and the comma behind the name that its words describe
+
+
+def _may_own(place: Surroundings, run: Span) -> bool:
+    """Whether a name before "with" may have what follows: "by Holm with 80", but "a brewer in Lund with 80"."""
+    at = place.analysis.index_at(place.sentence, run.start)
+    ahead = [t.lower for t in place.tokens[max(0, at - 2) : at]]
+    return not is_oblique(place.tokens, at) or any(word in _words("by_agent") for word in ahead)
 
 
 def _start(place: Surroundings, at: int) -> int:
@@ -255,8 +270,10 @@ def _is_item(place: Surroundings, at: int) -> bool:
     for word in ("the", "in", "at", "for", "and", "neighbouring"):
         ahead = ahead.removesuffix(f" {word}").rstrip()
     behind = text[place.mention.end : place.mention.end + 1]
-    return (not ahead or ahead[-1] in ",;:(") and (behind in ",;.)" or ahead[-1:] == ";") and any(
-        t.start >= run.start for t in tokens
+    return (
+        (not ahead or ahead[-1] in ",;:(")
+        and (behind in ",;.)" or ahead[-1:] == ";")
+        and any(t.start >= run.start for t in tokens)
     )
 
 
@@ -277,7 +294,11 @@ def _behind(place: Surroundings) -> _Label | None:
     if at >= len(place.tokens) or not place.tokens[at].name or place.zones[at] == Zone.OTHER:
         return None
     last = at
-    while last + 1 < len(place.tokens) and place.tokens[last + 1].name and text[place.tokens[last].end : place.tokens[last + 1].start] == " ":
+    while (
+        last + 1 < len(place.tokens)
+        and place.tokens[last + 1].name
+        and text[place.tokens[last].end : place.tokens[last + 1].start] == " "
+    ):
         last += 1
     return _Label(Span(place.tokens[at].start, place.tokens[last].end), behind=True)
 
@@ -361,6 +382,11 @@ def _forward(place: Surroundings, at: int) -> Span:
     while at + 1 < len(tokens) and tokens[at].light:
         at += 1
     last = at
-    while last + 1 < len(tokens) and tokens[last + 1].name and tokens[at].name and text[tokens[last].end : tokens[last + 1].start] == " ":
+    while (
+        last + 1 < len(tokens)
+        and tokens[last + 1].name
+        and tokens[at].name
+        and text[tokens[last].end : tokens[last + 1].start] == " "
+    ):
         last += 1
     return Span(tokens[at].start, tokens[last].end)

@@ -91,8 +91,10 @@ def asks_for_whole(
         return own > others
     named = [s for s in subject if part.tokens[0].start <= s.start <= part.tokens[-1].end]
     if named:
-        return all(described.start <= s.start < described.end for s in named) or None if own else all(
-            described.start <= s.start < described.end for s in named
+        return (
+            all(described.start <= s.start < described.end for s in named) or None
+            if own
+            else all(described.start <= s.start < described.end for s in named)
         )
     return None
 
@@ -104,7 +106,9 @@ def _stands(term: str, stems: set[str]) -> bool:
 @cache
 def _shared() -> tuple[re.Pattern[str], re.Pattern[str]]:
     data = reading_data("figures")
-    before, behind = ("|".join(sorted(map(re.escape, data[n]), key=len, reverse=True)) for n in ("sharing", "sharing_behind"))
+    before, behind = (
+        "|".join(sorted(map(re.escape, data[n]), key=len, reverse=True)) for n in ("sharing", "sharing_behind")
+    )
     return re.compile(rf"(?<!\w)(?:{before})\s$", re.IGNORECASE), re.compile(rf"\s(?:{behind})(?!\w)", re.IGNORECASE)
 
 
@@ -143,7 +147,9 @@ def is_of_each(place: Surroundings) -> bool:
     if behind and behind[0].strip(",.;") in reading_data("figures")["each_behind"]:
         return True
     found = _each().search(text, max(place.analysis.sentences[place.sentence].start, mention.start - 60), mention.start)
-    return found is not None and not any(found.start() < m.start < mention.start for m in place.analysis.mentions(place.sentence))
+    return found is not None and not any(
+        found.start() < m.start < mention.start for m in place.analysis.mentions(place.sentence)
+    )
 
 
 def head_of(asked: Asked) -> str | None:

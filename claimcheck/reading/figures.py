@@ -15,7 +15,7 @@ from claimcheck.reading.analysis import Token
 from claimcheck.reading.change import came_from
 from claimcheck.reading.cues import reading_data, stem
 from claimcheck.reading.figure_change import asks_for_change, changes_in, is_difference, is_level, turned_out
-from claimcheck.reading.figure_owners import Owned, favours, is_apart, owned
+from claimcheck.reading.figure_owners import MINE, Owned, favours, is_apart, owned
 from claimcheck.reading.figure_parts import asks_for_all, asks_for_whole, head_of, is_of_each, is_shared, whole_of
 from claimcheck.reading.lexicon import concepts_of
 from claimcheck.reading.names import pronouns
@@ -89,7 +89,7 @@ def _settle(asked: Asked, figures: Sequence[_Figure], subject: Sequence[Span]) -
 
 
 class _Case(NamedTuple):
-    """The figures of a sentence that could answer a question, whose each is, and where the sentence names the subject."""
+    """The figures of a sentence that could answer a question, and whose each is."""
 
     asked: Asked
     figures: Sequence[_Figure]
@@ -102,9 +102,10 @@ class _Case(NamedTuple):
             return False
         return bool(_own(self.asked, one.place) - _near(self.asked, other, self.figures) - {_counted(one.mention)})
 
-    def is_named_behind(self, one: _Figure, other: _Figure) -> bool:
-        """Whether the sentence names the subject behind the first of two figures only, whose second is its own."""
-        return one.mention.end <= other.mention.start and all(one.mention.end <= span.start for span in self.named)
+    def is_elsewhere(self, one: _Figure, other: _Figure) -> bool:
+        """Whether the sentence names the subject apart from a figure only, or behind it beside another."""
+        behind = one.mention.end <= other.mention.start and all(one.mention.end <= s.start for s in self.named)
+        return behind or is_apart(one.place, self.subject)
 
     @property
     def named(self) -> Sequence[Span]:
@@ -116,7 +117,6 @@ class _Case(NamedTuple):
     def pairs(self) -> Iterator[tuple[_Figure, _Figure]]:
         """Every two figures that may be of one kind, in either order."""
         return ((a, b) for a, b in permutations(self.figures, 2) if _comparable(a.mention, b.mention))
-
 
     def unowned(self) -> Iterator[tuple[_Figure, _Figure]]:
         """Those of them of which the second is not rather the subject's."""
@@ -152,12 +152,9 @@ def _by_owner(case: _Case) -> _Outcome:
         mine, theirs = case.whose[winner.number], case.whose[loser.number]
         if mine is Owned.DESCRIBED_SUBJECT and case.has_own_words(loser, winner):
             continue
-        if mine is Owned.SUBJECT and (
-            theirs in (Owned.OTHER, Owned.CLAUSE_OF_OTHER, Owned.PLACE_OF_OTHER)
-            or (theirs is Owned.UNKNOWN and (is_apart(loser.place, case.subject) or case.is_named_behind(loser, winner)))
-        ):
-            yield winner, loser
-        elif mine in (Owned.CLAUSE_OF_SUBJECT, Owned.DESCRIBED_SUBJECT) and theirs in (Owned.OTHER, Owned.CLAUSE_OF_OTHER):
+        beside = theirs in (Owned.OTHER, Owned.CLAUSE_OF_OTHER)
+        unnamed = theirs is Owned.PLACE_OF_OTHER or (theirs is Owned.UNKNOWN and case.is_elsewhere(loser, winner))
+        if (mine in MINE and beside) or (mine is Owned.SUBJECT and unnamed):
             yield winner, loser
 
 
@@ -169,9 +166,11 @@ def _by_stretch(case: _Case) -> _Outcome:
         if loser.mention.type == "quantity" and not any(c.isalpha() or c == "%" for c in loser.mention.text):
             continue  # "of the 96 on the Holm, 61 were hurt"
         theirs = [_zone(loser.place, span) for span in case.named]
-        if theirs and all(zone is Zone.OTHER for zone in theirs) and Zone.OWN in [
-            _zone(winner.place, span) for span in case.named
-        ]:
+        if (
+            theirs
+            and all(zone is Zone.OTHER for zone in theirs)
+            and Zone.OWN in [_zone(winner.place, span) for span in case.named]
+        ):
             yield winner, loser
 
 
@@ -185,7 +184,11 @@ def _by_share(case: _Case) -> _Outcome:
         text, start = part.place.analysis.text, part.mention.start
         if whole.mention.end > start or _counted(part.mention) is not None:
             continue
-        own = [t for t, z in zip(part.place.tokens, part.place.zones, strict=True) if z is Zone.OWN and t.start >= part.mention.end]
+        own = [
+            t
+            for t, z in zip(part.place.tokens, part.place.zones, strict=True)
+            if z is Zone.OWN and t.start >= part.mention.end
+        ]
         words = [t for t in own if not t.light and not t.number]
         if is_shared(text, start, part.mention.end) and words and not any(_is_asked(case.asked, t) for t in words):
             yield whole, part
@@ -203,8 +206,17 @@ def _by_each(case: _Case) -> _Outcome:
                 yield None, figure
 
 
+def _by_level(case: _Case) -> _Outcome:
+    """What something came to, where a question asks by how much it changed: "rose by $2 billion to $19 billion"."""
+    return _by_change(case) if asks_for_change(case.asked) else iter(())
+
+
+def _by_size(case: _Case) -> _Outcome:
+    """By how much something changed, where a question asks for what it came to."""
+    return iter(()) if asks_for_change(case.asked) else _by_change(case)
+
+
 def _by_change(case: _Case) -> _Outcome:
-    """By how much something changed, or what it came to: "rose by $2 billion to $19 billion"."""
     by_start = {figure.mention.start: figure for figure in case.figures}
     wanted = asks_for_change(case.asked)
     place = case.figures[0].place
@@ -255,7 +267,11 @@ def _counted(mention: Mention) -> str | None:
     if mention.type != "quantity" or unit is None or measure_of(unit) is not None or not mention.text[-1:].isalpha():
         return None
     noun = stem(mention.text.replace("-", " ").split()[-1].lower())
-    return noun if getattr(mention.value, "noun", None) or kind_of(unit) is not None or noun == stem(unit.split()[-1].lower()) else None
+    return (
+        noun
+        if getattr(mention.value, "noun", None) or kind_of(unit) is not None or noun == stem(unit.split()[-1].lower())
+        else None
+    )
 
 
 def _are_like(one: str, other: str) -> bool:
@@ -278,7 +294,11 @@ def _measure(place: Surroundings) -> str | None:
     """The noun of which a figure is an amount: "revenue", of "on revenue of 40 million"."""
     tokens, text = place.tokens, place.analysis.text
     at = place.first - 1
-    if at < 1 or tokens[at].lower not in reading_data("figures")["amount_of"] or not text[tokens[at].end : place.mention.start].isspace():
+    if (
+        at < 1
+        or tokens[at].lower not in reading_data("figures")["amount_of"]
+        or not text[tokens[at].end : place.mention.start].isspace()
+    ):
         return None
     noun = tokens[at - 1]
     return None if noun.light or noun.number or place.analysis.is_value(noun.start, noun.end) else noun.stem
@@ -294,7 +314,9 @@ def _by_trait(case: _Case) -> _Outcome:
                 yield winner, loser
 
 
-_TWO: Final = 2  # "a loss of $12 million, or 31 cents a share, against $9 million, or 25 cents": in an odd list, all are rates
+_TWO: Final = (
+    2  # "a loss of $12 million, or 31 cents a share, against $9 million, or 25 cents": in an odd list, all are rates
+)
 _CLOSE: Final = 7  # words from a figure within which a word is its own
 
 
@@ -351,7 +373,8 @@ def _speaks(term: str, place: Surroundings, least: Zone) -> bool:
 
 _CONTESTS: Final[tuple[tuple[str, Callable[[_Case], _Outcome]], ...]] = (
     ("part", _by_part),
-    ("change", _by_change),
+    ("level", _by_level),
+    ("size", _by_size),
     ("outcome", _by_outcome),
     ("count", _by_count),
     ("owner", _by_owner),
@@ -363,5 +386,5 @@ _CONTESTS: Final[tuple[tuple[str, Callable[[_Case], _Outcome]], ...]] = (
     ("words", _by_words),
 )
 
-_ALONE: Final = (("change", _by_change), ("each", _by_each))
+_ALONE: Final = (("level", _by_level), ("size", _by_size), ("each", _by_each))
 """What settles something of a figure that has no rival."""
