@@ -11,6 +11,8 @@ Why it matters
 Reported
     `property: sales` with the quote "spending of €9 million", where the article adds "against sales of €7 million"
 
+    `property: rise of the fee` with the quote "rose by 4 % to €31", given as €31: what the fee came to
+
 Not reported
     a quote whose question the article answers nowhere better; a value that the article gives for the question, too
 
@@ -33,6 +35,15 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     judgement = case.judgement
     found, conflict = judgement.deciding, judgement.conflict
     if judgement.reason is not Reason.OFF_TOPIC or found is None or conflict is None or conflict.place is None:
+        return
+    if (conflict.place.start, conflict.place.end) == (found.start, found.end):
+        yield case.finding(
+            RULE,
+            LEVEL,
+            f"{quoted(found.value, found.text)} is {conflict.stated}; that does not answer '{conflict.claimed}'",
+            related=(case.passage(found.start, found.end, f"quoted, read as {found.value}"),),
+            help="quote the words that answer the question, or move the statement to the claim that it belongs to",
+        )
         return
     yield case.finding(
         RULE,

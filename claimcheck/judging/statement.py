@@ -26,7 +26,7 @@ from claimcheck.judging.text import assess_text
 from claimcheck.judging.topic import figure_conflict, topic_conflict
 from claimcheck.judging.verdict import INFERRED, STATED, Conflict, Judgement, Reason, Verdict
 from claimcheck.judging.weighing import weigh_answers
-from claimcheck.judging.within import as_asked
+from claimcheck.judging.within import as_asked, of_settled
 from claimcheck.language import words_in
 from claimcheck.locales import Locale
 from claimcheck.quotes.anchor import Anchor, locate
@@ -347,7 +347,7 @@ def _assess_value(
     old = statement.modality is Modality.SUPERSEDED
     earlier = "earlier" in answers.comparison.asked.wants
     answers = with_currencies(analysis, _of_modality(analysis, answers, old or earlier), stated)
-    answers = as_asked(answers) if quoted else answers
+    answers = as_asked(answers) if quoted else of_settled(answers)
     share = None if claim.terms.tolerance is None else claim.terms.tolerance.share
     weighed = weigh_answers(stated, answers, analysis, passage, share)
     likely = [answer for answer in answers.candidates if answer.probability >= _WORTH_TELLING]

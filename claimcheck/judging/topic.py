@@ -8,6 +8,7 @@ from claimcheck.judging.scopes import is_part
 from claimcheck.judging.verdict import Conflict, Verdict, compare, same_figure
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
+from claimcheck.reading.cues import reading_data
 from claimcheck.reading.qualify import modality_at
 from claimcheck.reading.speaker import speaker_at
 from claimcheck.text.normalized import Span
@@ -37,8 +38,8 @@ def figure_conflict(answers: Answers, deciding: Answer, stated: Value) -> Confli
         return None
     question, other = answers.comparison.asked.question, answers.instead[place]
     asked = question.property or ", ".join(question.cues)
-    if other is None:
-        return Conflict(asked, deciding.mention.text, Span(*place))
+    if isinstance(other, str):
+        return Conflict(asked, str(reading_data("figures")["kinds"][other]), Span(*place))
     if compare(stated, other.value)[0] is not Verdict.REFUTED and not _is_of_more(stated, other.value):
         return None
     return Conflict(asked, other.text, Span(other.start, other.end))
@@ -46,7 +47,8 @@ def figure_conflict(answers: Answers, deciding: Answer, stated: Value) -> Confli
 
 def _is_of_more(stated: Value, other: Value) -> bool:
     """Whether two figures cannot be compared by what they count, and are not the same number."""
-    return compare(stated, other.counting(stated.measure))[0] is Verdict.REFUTED if stated.type == other.type == "quantity" else False
+    counts = stated.type == other.type == "quantity"
+    return counts and compare(stated, other.counting(stated.measure))[0] is Verdict.REFUTED
 
 
 def topic_conflict(

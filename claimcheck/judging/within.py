@@ -12,7 +12,7 @@ from typing import Final
 
 from claimcheck.reading.answers import Answer, Answers
 
-__all__ = ["as_asked"]
+__all__ = ["as_asked", "of_settled"]
 
 _COUNTED: Final = ("unit-same", "unit-near")
 _ELSE: Final = ("unit-loose", "unit-other")
@@ -29,6 +29,16 @@ def as_asked(answers: Answers) -> Answers:
     found = _with_rates(_of_days(answers.candidates))
     if any(_has(answer, _COUNTED) for answer in found):
         found = tuple(answer for answer in found if not (answer.mention.value.measure and _has(answer, _ELSE)))
+    return answers if len(found) == len(answers.candidates) else replace(answers, candidates=found)
+
+
+def of_settled(answers: Answers) -> Answers:
+    """Return the answers of a text without the figures that their own sentences give for something else.
+
+    Args:
+        answers: What the text answers.
+    """
+    found = tuple(a for a in answers.candidates if (a.mention.start, a.mention.end) not in answers.instead)
     return answers if len(found) == len(answers.candidates) else replace(answers, candidates=found)
 
 

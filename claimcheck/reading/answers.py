@@ -33,14 +33,15 @@ class Answers:
     """Every value that could answer a question, most probable first, and the probability that none of them does.
 
     ``elsewhere`` are those outside the quote, most probable first, each with its probability as if nothing were quoted.
-    ``instead`` has the places of the values that are plainly not asked for, each with the value that is, if one is.
+    ``instead`` has the places of the values that are plainly not asked for, each with the value that is, or with what
+    it is where none is ("level": what something came to; "size": by how much it changed; "each": what each of several has).
     """
 
     comparison: Comparison
     candidates: tuple[Answer, ...]
     nothing: float
     elsewhere: tuple[Answer, ...] = ()
-    instead: Mapping[tuple[int, int], Mention | None] = field(default_factory=dict)
+    instead: Mapping[tuple[int, int], Mention | str] = field(default_factory=dict)
 
 
 def answers_to(analysis: Analysis, question: Question, within: Iterable[Span] = ()) -> Answers:
@@ -71,8 +72,10 @@ def answers_to(analysis: Analysis, question: Question, within: Iterable[Span] = 
     ]
     elsewhere = _outside(comparison, every, allowed, score(comparison.nothing, weights)) if spans else []
     instead = {
-        (loser.start, loser.end): None if rival is None else comparison.candidates[rival]
-        for loser, rival in ((comparison.candidates[at], one.rival) for at, one in comparison.settled.items())
+        (comparison.candidates[at].start, comparison.candidates[at].end): (
+            one.why if one.rival is None else comparison.candidates[one.rival]
+        )
+        for at, one in comparison.settled.items()
     }
     return Answers(comparison, _ranked(found), choice.nothing, _ranked(elsewhere), instead)
 

@@ -14,8 +14,8 @@ from functools import cache
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Question
 from claimcheck.reading.counted import counted_for, measured
-from claimcheck.reading.elliptic import gapped, with_wholes
 from claimcheck.reading.cues import reading_data
+from claimcheck.reading.elliptic import gapped, with_wholes
 from claimcheck.reading.fit import is_clock_time
 from claimcheck.reading.lexicon import AGE_UNIT
 from claimcheck.reading.reread import money

@@ -35,7 +35,11 @@ def gapped(analysis: Analysis, known: Sequence[Mention]) -> list[Mention]:
         for found in _ITEM.finditer(analysis.text, start, end):
             first, last = found.span("number")
             before = [m for m in known if start <= m.start and m.end <= found.start()]
-            if not before or _noun(before[-1]) is None or any(m.start < last and first < m.end for m in analysis.mentions(sentence)):
+            if (
+                not before
+                or _noun(before[-1]) is None
+                or any(m.start < last and first < m.end for m in analysis.mentions(sentence))
+            ):
                 continue
             try:
                 value = parse_value(found["number"], "quantity")

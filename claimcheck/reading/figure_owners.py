@@ -17,7 +17,7 @@ from claimcheck.reading.surroundings import Surroundings
 from claimcheck.reading.syntax import finite
 from claimcheck.text.normalized import Span
 
-__all__ = ["Owned", "favours", "is_apart", "owned"]
+__all__ = ["MINE", "Owned", "favours", "is_apart", "owned"]
 
 
 class Owned(Enum):
@@ -27,6 +27,8 @@ class Owned(Enum):
     """The subject stands right beside it."""
     CLAUSE_OF_SUBJECT = "clause of subject"
     """The subject heads its clause."""
+    DESCRIBED_SUBJECT = "described subject"
+    """It stands as an adjective before the subject."""
     OTHER = "other"
     """Another name stands right before it."""
     PLACE_OF_OTHER = "place of other"
@@ -37,10 +39,11 @@ class Owned(Enum):
 
 
 class _Label(NamedTuple):
-    """Words that name an owner: their span, and whether they stand behind the figure."""
+    """Words that name an owner: whether they stand behind the figure, and whether it only describes them."""
 
     span: Span
     behind: bool = False
+    described: bool = False
 
 
 _MOST_WORDS: Final = 5  # words of a label
@@ -51,13 +54,15 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(str(word) for word in reading_data("figures")[name])
 
 
-_MINE: Final = (Owned.SUBJECT, Owned.CLAUSE_OF_SUBJECT)
+MINE: Final = (Owned.SUBJECT, Owned.CLAUSE_OF_SUBJECT, Owned.DESCRIBED_SUBJECT)
+"""The owners that are the subject of the question."""
+
 _THEIRS: Final = (Owned.OTHER, Owned.PLACE_OF_OTHER, Owned.CLAUSE_OF_OTHER)
 
 
 def favours(one: Owned, other: Owned) -> bool:
     """Whether the first of two figures is rather the subject's than the second."""
-    return (one in _MINE and other not in _MINE) or (other in _THEIRS and one not in _THEIRS)
+    return (one in MINE and other not in MINE) or (other in _THEIRS and one not in _THEIRS)
 
 
 def owned(places: Sequence[Surroundings], asked: Asked, subject: Sequence[Span]) -> list[Owned]:
@@ -69,7 +74,10 @@ def owned(places: Sequence[Surroundings], asked: Asked, subject: Sequence[Span])
         subject: Every place where the text names the subject.
     """
     ordered = _in_order(places)
-    return [ordered.get(n) and _of(ordered[n], place, asked, subject) or _whose(place, asked, subject) for n, place in enumerate(places)]
+    return [
+        _of(ordered[n], place, asked, subject) if n in ordered else _whose(place, asked, subject)
+        for n, place in enumerate(places)
+    ]
 
 
 def _whose(place: Surroundings, asked: Asked, subject: Sequence[Span]) -> Owned:
@@ -77,7 +85,8 @@ def _whose(place: Surroundings, asked: Asked, subject: Sequence[Span]) -> Owned:
     if label is not None:
         found = _is_asked(place, label.span, asked, subject)
         if found is None or found or not label.behind:
-            return Owned.UNKNOWN if found is None else Owned.SUBJECT if found else Owned.OTHER
+            mine = Owned.DESCRIBED_SUBJECT if label.described else Owned.SUBJECT
+            return Owned.UNKNOWN if found is None else mine if found else Owned.OTHER
     head = _head(place, subject)
     heads = None if head is None else _is_asked(place, head, asked, subject)
     if label is not None:
@@ -110,10 +119,49 @@ def _is_asked(place: Surroundings, span: Span, asked: Asked, subject: Sequence[S
 def _label(place: Surroundings) -> _Label | None:
     """The name that stands right beside a figure; of two, the one behind it, where the other is of a figure before."""
     before, behind = _before(place), _behind(place)
+    attributed = _attributed(place)
+    if attributed is not None:
+        return attributed
     if before is not None and behind is not None and place.analysis.text[before.span.end : before.span.end + 1] == ",":
         at = place.analysis.index_at(place.sentence, before.span.start)
         return behind if is_oblique(place.tokens, at) else before
     return before or behind
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(r"(?:\s[a-z][\w-]{1,16}){0,3}?\s(?=[A-Z])")
+
+
+def _attributed(place: Surroundings) -> _Label | None:
+    """The name before which a figure stands as an adjective: "the 54-year-old engineer Ida Holm"."""
+    text, mention = place.analysis.text, place.mention
+    hyphen = "-" in mention.text or text[mention.end : mention.end + 1] == "-"
+    article = place.first > 0 and place.tokens[place.first - 1].lower in _words("articles")
+    if not hyphen and not (mention.type == "money" and article):
+        return None
+    start = mention.end
+    while text[start : start + 1] == "-":  # "36-year-old"
+        found = re.compile(r"-\w+").match(text, start)
+        start = start + 1 if found is None else found.end()
+    gap = _noun().match(text, start)
+    if gap is None or any(word in _small() for word in gap.group().split()):
+        return None
+    at = place.analysis.index_at(place.sentence, gap.end())
+    if at >= len(place.tokens) or not place.tokens[at].name:
+        return None
+    last = at
+    while last + 1 < len(place.tokens) and text[place.tokens[last].end : place.tokens[last + 1].start] == " ":
+        if not place.tokens[last + 1].name and place.tokens[last + 1].light:
+            break
+        last += 1
+    return _Label(Span(place.tokens[at].start, place.tokens[last].end), described=True)
+
+
+@cache
+def _small() -> frozenset[str]:
+    data = reading_data("clauses")
+    return frozenset(map(str, (*data["prepositions"], *data["coordinating"], *data["auxiliaries"])))
 
 
 def _before(place: Surroundings) -> _Label | None:
@@ -130,9 +178,10 @@ def _before(place: Surroundings) -> _Label | None:
     if place.mention.type == "date" and (gap.isspace() or gap == ", "):
         return None  # "went on trial in Kyoto last month"
     linked = gap.isspace() and tokens[at].lower in _words("linking") and at > 0
+    # "Okoro on 274".
     if linked and tokens[at - 1].name and text[tokens[at - 1].end : tokens[at].start] == " ":
         run = _run(place, at - 1)
-        if not is_oblique(tokens, place.analysis.index_at(place.sentence, run.start)) or tokens[at].lower != "with":
+        if tokens[at].lower != "with" or _may_own(place, run):
             return _Label(run)
     if gap.isspace() and tokens[at].name:
         return _Label(_run(place, at))
@@ -151,32 +200,41 @@ _STOP = re.compile(r"[,;:.()](?=\s|$)")
 
 
 def _apposed(place: Surroundings) -> _Label | None:
-    """The name that words with the figure describe: "Tavi, a rival with 900 workers", "Lake Sarn, 1,430 metres high"."""
+    """The name that words with the figure describe: "Tavi, a rival with 900 workers"."""
     text, start = place.analysis.text, place.mention.start
     sentence = place.analysis.sentences[place.sentence]
-    comma = next((m for m in reversed(list(_COMMA.finditer(text, max(sentence.start, start - _APPOSED), start)))), None)
-    if comma is None:
+    commas = list(_COMMA.finditer(text, max(sentence.start, start - _APPOSED), start))
+    if not commas:
         return None
+    comma = commas[-1]
     at = place.analysis.index_at(place.sentence, comma.start()) - 1
-    if at < 0 or not (place.tokens[at].name or (at == 0 and text[place.tokens[0].start].isupper())):
-        return None
-    if place.tokens[at].end != comma.start() or place.analysis.is_value(place.tokens[at].start, comma.start()):
+    if at < 0 or place.tokens[at].end != comma.start() or not _may_name(place, at):
         return None
     words = [t.lower for t in place.tokens if comma.end() <= t.start < start]
-    verb = finite(text, comma.end(), start)
     if all(word in _words("blurring") for word in words):
         stop = _STOP.search(text, place.mention.end, sentence.end)
-        end = sentence.end if stop is None else stop.start()
-        if finite(text, place.mention.end, end) is not None:
-            return None
-    elif words[0] not in _words("describing_names") or (
-        verb is not None and not any(w in _words("relatives") for w in words)
-    ):
-        return None
-    return _Label(_run(place, at))
+        verb = finite(text, place.mention.end, sentence.end if stop is None else stop.start())
+        return None if verb is not None else _Label(_run(place, at))
+    described = words[0] in _words("describing_names")
+    relative = any(word in _words("relatives") for word in words)
+    return _Label(_run(place, at)) if described and (relative or finite(text, comma.end(), start) is None) else None
+
+
+def _may_name(place: Surroundings, at: int) -> bool:
+    """Whether a word before a comma ends a name; the first word of a sentence may be one."""
+    token, analysis = place.tokens[at], place.analysis
+    capital = token.name or (at == 0 and analysis.text[token.start].isupper())
+    return capital and not analysis.is_value(token.start, token.end)
 
 
 _APPOSED: Final = 90  # code points between a figure and the comma behind the name that its words describe
+
+
+def _may_own(place: Surroundings, run: Span) -> bool:
+    """Whether a name before "with" may have what follows: "by Holm with 80", but "a brewer in Lund with 80"."""
+    at = place.analysis.index_at(place.sentence, run.start)
+    ahead = [t.lower for t in place.tokens[max(0, at - 2) : at]]
+    return not is_oblique(place.tokens, at) or any(word in _words("by_agent") for word in ahead)
 
 
 def _start(place: Surroundings, at: int) -> int:
@@ -212,8 +270,10 @@ def _is_item(place: Surroundings, at: int) -> bool:
     for word in ("the", "in", "at", "for", "and", "neighbouring"):
         ahead = ahead.removesuffix(f" {word}").rstrip()
     behind = text[place.mention.end : place.mention.end + 1]
-    return (not ahead or ahead[-1] in ",;:(") and (behind in ",;.)" or ahead[-1:] == ";") and any(
-        t.start >= run.start for t in tokens
+    return (
+        (not ahead or ahead[-1] in ",;:(")
+        and (behind in ",;.)" or ahead[-1:] == ";")
+        and any(t.start >= run.start for t in tokens)
     )
 
 
@@ -234,7 +294,11 @@ def _behind(place: Surroundings) -> _Label | None:
     if at >= len(place.tokens) or not place.tokens[at].name or place.zones[at] == Zone.OTHER:
         return None
     last = at
-    while last + 1 < len(place.tokens) and place.tokens[last + 1].name and text[place.tokens[last].end : place.tokens[last + 1].start] == " ":
+    while (
+        last + 1 < len(place.tokens)
+        and place.tokens[last + 1].name
+        and text[place.tokens[last].end : place.tokens[last + 1].start] == " "
+    ):
         last += 1
     return _Label(Span(place.tokens[at].start, place.tokens[last].end), behind=True)
 
@@ -318,6 +382,11 @@ def _forward(place: Surroundings, at: int) -> Span:
     while at + 1 < len(tokens) and tokens[at].light:
         at += 1
     last = at
-    while last + 1 < len(tokens) and tokens[last + 1].name and tokens[at].name and text[tokens[last].end : tokens[last + 1].start] == " ":
+    while (
+        last + 1 < len(tokens)
+        and tokens[last + 1].name
+        and tokens[at].name
+        and text[tokens[last].end : tokens[last + 1].start] == " "
+    ):
         last += 1
     return Span(tokens[at].start, tokens[last].end)

@@ -14,7 +14,7 @@ from claimcheck.reading.surroundings import Surroundings
 from claimcheck.reading.syntax import finite
 from claimcheck.text.normalized import Span
 
-__all__ = ["asks_for_whole", "whole_of"]
+__all__ = ["asks_for_all", "asks_for_whole", "head_of", "is_of_each", "is_shared", "whole_of"]
 
 _LONGEST: Final = 40  # code points between a part and its whole
 
@@ -22,7 +22,7 @@ _LONGEST: Final = 40  # code points between a part and its whole
 @cache
 def _of() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, reading_data("figures")["whole_of"]), key=len, reverse=True))
-    return re.compile(rf"\sof\s(?:{words})\s(?:[\w-]{{2,16}}\s)?$")
+    return re.compile(rf"(?:\s[a-z]{{2,16}}s)?\sof\s(?:{words})\s(?:[\w-]{{2,16}}\s)?$")
 
 
 @cache
@@ -46,7 +46,10 @@ def whole_of(part: Surroundings, whole: Surroundings) -> Span | None:
     text, start = part.analysis.text, part.mention.start
     if whole.mention.start <= start or whole.mention.start - start > _LONGEST:
         return None
-    if _of().search(text, start, whole.mention.start) is None or "," in text[start : whole.mention.start]:
+    # "34 of the 128": the part is a word or two, or the mention holds both.
+    apart = part.mention.end <= whole.mention.start
+    between = text[part.mention.end if apart else start : whole.mention.start]
+    if "," in between or (_of().fullmatch(between) if apart else _of().search(between)) is None:
         return None
     end = part.analysis.sentences[part.sentence].end
     stop = re.compile(r"[,;:()]").search(text, whole.mention.end, end)
@@ -88,11 +91,75 @@ def asks_for_whole(
         return own > others
     named = [s for s in subject if part.tokens[0].start <= s.start <= part.tokens[-1].end]
     if named:
-        return all(described.start <= s.start < described.end for s in named) or None if own else all(
-            described.start <= s.start < described.end for s in named
+        return (
+            all(described.start <= s.start < described.end for s in named) or None
+            if own
+            else all(described.start <= s.start < described.end for s in named)
         )
     return None
 
 
 def _stands(term: str, stems: set[str]) -> bool:
     return term in stems or any(concepts_of(term) & concepts_of(s) for s in stems)
+
+
+@cache
+def _shared() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = reading_data("figures")
+    before, behind = (
+        "|".join(sorted(map(re.escape, data[n]), key=len, reverse=True)) for n in ("sharing", "sharing_behind")
+    )
+    return re.compile(rf"(?<!\w)(?:{before})\s$", re.IGNORECASE), re.compile(rf"\s(?:{behind})(?!\w)", re.IGNORECASE)
+
+
+def is_shared(text: str, start: int, end: int) -> bool:
+    """Whether a bare number counts some of those that a figure before it counts: "with 26 in Lund", "26 of them".
+
+    Args:
+        text: The text.
+        start: Where the number begins, in code points.
+        end: Where it ends.
+    """
+    before, behind = _shared()
+    return before.search(text, max(0, start - _LONGEST), start) is not None or behind.match(text, end) is not None
+
+
+def asks_for_all(asked: Asked) -> bool:
+    """Whether a question asks for what several have together."""
+    words = f" {(asked.question.property or '').lower()} {(asked.question.scope or '').lower()} "
+    return any(f" {word} " in words for word in reading_data("figures")["together"])
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, reading_data("figures")["each"]))
+    return re.compile(rf"(?<!\w)(?:{words})\s(?:[\w’'-]{{1,20}}\s){{0,4}}$", re.IGNORECASE)
+
+
+def is_of_each(place: Surroundings) -> bool:
+    """Whether a figure is what each of several has: "each generating 1.5 megawatts", "3 megawatts each".
+
+    Args:
+        place: The figure.
+    """
+    text, mention = place.analysis.text, place.mention
+    behind = text[mention.end : mention.end + 12].lower().split()
+    if behind and behind[0].strip(",.;") in reading_data("figures")["each_behind"]:
+        return True
+    found = _each().search(text, max(place.analysis.sentences[place.sentence].start, mention.start - 60), mention.start)
+    return found is not None and not any(
+        found.start() < m.start < mention.start for m in place.analysis.mentions(place.sentence)
+    )
+
+
+def head_of(asked: Asked) -> str | None:
+    """Return the stem of the noun that a question is about: "firms", of "firms that warned".
+
+    Args:
+        asked: The question.
+    """
+    words = (asked.question.property or "").lower().split()
+    small = {*reading_data("clauses")["prepositions"], *reading_data("clauses")["relative"], "that"}
+    end = next((n for n, word in enumerate(words) if word in small), len(words))
+    nouns = [word for word in words[:end] if not word.endswith("ed")]
+    return stem(nouns[-1]) if nouns else None

@@ -11,12 +11,14 @@ from functools import cache
 from itertools import permutations
 from typing import Final, NamedTuple
 
+from claimcheck.reading.analysis import Token
 from claimcheck.reading.change import came_from
 from claimcheck.reading.cues import reading_data, stem
-from claimcheck.reading.figure_change import asks_for_change, changes_in, turned_out
-from claimcheck.reading.figure_owners import Owned, favours, is_apart, owned
-from claimcheck.reading.figure_parts import asks_for_whole, whole_of
+from claimcheck.reading.figure_change import asks_for_change, changes_in, is_difference, is_level, turned_out
+from claimcheck.reading.figure_owners import MINE, Owned, favours, is_apart, owned
+from claimcheck.reading.figure_parts import asks_for_all, asks_for_whole, head_of, is_of_each, is_shared, whole_of
 from claimcheck.reading.lexicon import concepts_of
+from claimcheck.reading.names import pronouns
 from claimcheck.reading.profile import Profile
 from claimcheck.reading.question import Asked
 from claimcheck.reading.stretches import Zone
@@ -79,27 +81,54 @@ def _settle(asked: Asked, figures: Sequence[_Figure], subject: Sequence[Span]) -
     found: dict[int, Settled] = {}
     for why, contest in _CONTESTS if several else _ALONE:
         for winner, loser in contest(case):
-            if loser.number not in found and (winner is None or winner.number not in found):
+            if winner is not None and winner.number in found:
+                continue
+            if loser.number not in found or (winner is not None and found[loser.number].rival is None):
                 found[loser.number] = Settled(None if winner is None else winner.number, why)
     return found
 
 
 class _Case(NamedTuple):
-    """The figures of a sentence that could answer a question."""
+    """The figures of a sentence that could answer a question, and whose each is."""
 
     asked: Asked
     figures: Sequence[_Figure]
     subject: Sequence[Span]
     whose: Mapping[int, Owned]
 
+    def has_own_words(self, one: _Figure, other: _Figure) -> bool:
+        """Whether a figure with a noun or a unit has a word of the question beside it that another lacks."""
+        if one.mention.type == "quantity" and one.mention.value.measure is None:
+            return False
+        return bool(_own(self.asked, one.place) - _near(self.asked, other, self.figures) - {_counted(one.mention)})
+
+    def is_elsewhere(self, one: _Figure, other: _Figure) -> bool:
+        """Whether the sentence names the subject apart from a figure only, or behind it beside another."""
+        behind = one.mention.end <= other.mention.start and all(one.mention.end <= s.start for s in self.named)
+        return behind or is_apart(one.place, self.subject)
+
+    @property
+    def named(self) -> Sequence[Span]:
+        """Where the sentence names the subject."""
+        place = self.figures[0].place
+        start, end = place.analysis.sentences[place.sentence]
+        return [span for span in self.subject if start <= span.start < end]
+
     def pairs(self) -> Iterator[tuple[_Figure, _Figure]]:
         """Every two figures that may be of one kind, in either order."""
         return ((a, b) for a, b in permutations(self.figures, 2) if _comparable(a.mention, b.mention))
 
-
     def unowned(self) -> Iterator[tuple[_Figure, _Figure]]:
         """Those of them of which the second is not rather the subject's."""
-        return ((a, b) for a, b in self.pairs() if not favours(self.whose[b.number], self.whose[a.number]))
+        return (
+            (a, b)
+            for a, b in self.pairs()
+            if not favours(self.whose[b.number], self.whose[a.number]) and (self.is_near(a) or not self.is_near(b))
+        )
+
+    def is_near(self, figure: _Figure) -> bool:
+        """Whether the subject stands where it speaks of a figure."""
+        return any((figure.place.zone_of(span) or Zone.OTHER) >= Zone.SHARED for span in self.named)
 
 
 _Outcome = Iterator[tuple[_Figure | None, _Figure]]
@@ -121,20 +150,79 @@ def _by_owner(case: _Case) -> _Outcome:
     """Another one owns the figure, and the subject has one of its own: "Holm runs 31 ships, and Berg 26"."""
     for winner, loser in case.pairs():
         mine, theirs = case.whose[winner.number], case.whose[loser.number]
-        if mine is Owned.SUBJECT and (
-            theirs in (Owned.OTHER, Owned.CLAUSE_OF_OTHER, Owned.PLACE_OF_OTHER)
-            or (theirs is Owned.UNKNOWN and is_apart(loser.place, case.subject))
+        if mine is Owned.DESCRIBED_SUBJECT and case.has_own_words(loser, winner):
+            continue
+        beside = theirs in (Owned.OTHER, Owned.CLAUSE_OF_OTHER)
+        unnamed = theirs is Owned.PLACE_OF_OTHER or (theirs is Owned.UNKNOWN and case.is_elsewhere(loser, winner))
+        if (mine in MINE and beside) or (mine is Owned.SUBJECT and unnamed):
+            yield winner, loser
+
+
+def _by_stretch(case: _Case) -> _Outcome:
+    """The subject stands in the stretch of one figure alone: "$148 million for wool, $100 million for racing"."""
+    for winner, loser in case.unowned():
+        if winner.mention.type == "date" or case.has_own_words(loser, winner):
+            continue
+        if loser.mention.type == "quantity" and not any(c.isalpha() or c == "%" for c in loser.mention.text):
+            continue  # "of the 96 on the Holm, 61 were hurt"
+        theirs = [_zone(loser.place, span) for span in case.named]
+        if (
+            theirs
+            and all(zone is Zone.OTHER for zone in theirs)
+            and Zone.OWN in [_zone(winner.place, span) for span in case.named]
         ):
             yield winner, loser
-        elif mine is Owned.CLAUSE_OF_SUBJECT and theirs in (Owned.OTHER, Owned.CLAUSE_OF_OTHER):
-            yield winner, loser
+
+
+def _zone(place: Surroundings, span: Span) -> Zone | None:
+    return place.zone_of(span)
+
+
+def _by_share(case: _Case) -> _Outcome:
+    """A whole, and a part of it that has words of its own, which the question lacks: "27 died, with 26 in Lund"."""
+    for whole, part in case.pairs():
+        text, start = part.place.analysis.text, part.mention.start
+        if whole.mention.end > start or _counted(part.mention) is not None:
+            continue
+        own = [
+            t
+            for t, z in zip(part.place.tokens, part.place.zones, strict=True)
+            if z is Zone.OWN and t.start >= part.mention.end
+        ]
+        words = [t for t in own if not t.light and not t.number]
+        if is_shared(text, start, part.mention.end) and words and not any(_is_asked(case.asked, t) for t in words):
+            yield whole, part
+
+
+def _is_asked(asked: Asked, token: Token) -> bool:
+    return any(s in asked.words or concepts_of(s) & asked.concepts for s in token.stems)
+
+
+def _by_each(case: _Case) -> _Outcome:
+    """What each has, where all together are asked for: "155 turbines, each of 1.5 megawatts"."""
+    if asks_for_all(case.asked):
+        for figure in case.figures:
+            if is_of_each(figure.place):
+                yield None, figure
+
+
+def _by_level(case: _Case) -> _Outcome:
+    """What something came to, where a question asks by how much it changed: "rose by $2 billion to $19 billion"."""
+    return _by_change(case) if asks_for_change(case.asked) else iter(())
+
+
+def _by_size(case: _Case) -> _Outcome:
+    """By how much something changed, where a question asks for what it came to."""
+    return iter(()) if asks_for_change(case.asked) else _by_change(case)
 
 
 def _by_change(case: _Case) -> _Outcome:
-    """By how much something changed, or what it came to: "rose by $2 billion to $19 billion"."""
     by_start = {figure.mention.start: figure for figure in case.figures}
     wanted = asks_for_change(case.asked)
     place = case.figures[0].place
+    for figure in case.figures:
+        if is_level(place.analysis.text, figure.mention) if wanted else is_difference(case.asked, figure.place):
+            yield None, figure
     for size, level in changes_in(place.analysis, place.sentence):
         change, reached = (None if m is None else by_start.get(m.start) for m in (size, level))
         winner, loser = (change, reached) if wanted else (reached, change)
@@ -168,8 +256,8 @@ def _by_count(case: _Case) -> _Outcome:
         mine, theirs = _counted(winner.mention), _counted(loser.mention)
         if mine is None or theirs is None or mine == theirs:
             continue
-        words = case.asked.terms
-        if mine in words and theirs not in words and not _are_like(theirs, mine):
+        words, head = case.asked.terms, head_of(case.asked)
+        if mine in words and (theirs not in words or mine == head) and not _are_like(theirs, mine):
             yield winner, loser
 
 
@@ -179,7 +267,11 @@ def _counted(mention: Mention) -> str | None:
     if mention.type != "quantity" or unit is None or measure_of(unit) is not None or not mention.text[-1:].isalpha():
         return None
     noun = stem(mention.text.replace("-", " ").split()[-1].lower())
-    return noun if getattr(mention.value, "noun", None) or kind_of(unit) is not None or noun == stem(unit.split()[-1].lower()) else None
+    return (
+        noun
+        if getattr(mention.value, "noun", None) or kind_of(unit) is not None or noun == stem(unit.split()[-1].lower())
+        else None
+    )
 
 
 def _are_like(one: str, other: str) -> bool:
@@ -188,17 +280,44 @@ def _are_like(one: str, other: str) -> bool:
     return bool(concepts_of(one) & concepts_of(other)) or (kinds[0] is not None and kinds[0] == kinds[1])
 
 
+def _by_measure(case: _Case) -> _Outcome:
+    """Each is an amount of something, and only one of what is asked for: "a profit of 3 million on revenue of 40"."""
+    measures = {figure.number: _measure(figure.place) for figure in case.figures}
+    wanted = set(case.asked.terms)
+    for winner, loser in case.unowned():
+        mine, theirs = measures[winner.number], measures[loser.number]
+        if mine in wanted and theirs is not None and theirs not in wanted and not _are_like(theirs, mine or ""):
+            yield winner, loser
+
+
+def _measure(place: Surroundings) -> str | None:
+    """The noun of which a figure is an amount: "revenue", of "on revenue of 40 million"."""
+    tokens, text = place.tokens, place.analysis.text
+    at = place.first - 1
+    if (
+        at < 1
+        or tokens[at].lower not in reading_data("figures")["amount_of"]
+        or not text[tokens[at].end : place.mention.start].isspace()
+    ):
+        return None
+    noun = tokens[at - 1]
+    return None if noun.light or noun.number or place.analysis.is_value(noun.start, noun.end) else noun.stem
+
+
 def _by_trait(case: _Case) -> _Outcome:
     """Only one has what the question asks for: what was before, or an amount for each."""
-    pairs = list(case.unowned())
-    for winner, loser in pairs:
-        for trait in ("earlier", "rate") if len(pairs) <= _TWO else ("earlier",):
+    ordered = sorted(case.figures, key=lambda figure: figure.mention.start)
+    for winner, loser in case.unowned():
+        beside = abs(ordered.index(winner) - ordered.index(loser)) == 1
+        for trait in ("earlier", "rate") if beside and len(ordered) % _TWO == 0 else ("earlier",):
             if f"{trait}-asked" in winner.profile.amounts and f"{trait}-missing" in loser.profile.amounts:
                 yield winner, loser
 
 
-_TWO: Final = 2  # the pairs of two figures, in either order: in a longer list, what one is said to be the others are, too
-_CLOSE: Final = 4  # words from a figure within which a word is its own
+_TWO: Final = (
+    2  # "a loss of $12 million, or 31 cents a share, against $9 million, or 25 cents": in an odd list, all are rates
+)
+_CLOSE: Final = 7  # words from a figure within which a word is its own
 
 
 def _by_words(case: _Case) -> _Outcome:
@@ -208,9 +327,16 @@ def _by_words(case: _Case) -> _Outcome:
     for winner, loser in case.unowned():
         mine, theirs = near[winner.number], near[loser.number]
         beside = own[winner.number] - theirs - {_counted(winner.mention)}
-        dated = winner.mention.type == "date"  # "president from 1882 until his death in 1922"
-        if theirs and theirs <= mine and beside and not dated and not _is_linked(winner.mention, loser.mention, winner.place):
+        if winner.mention.type == "date" or _stands_in(loser.place):
+            continue  # "president from 1882 until his death in 1922"; "it had cost 6,200 euros"
+        if theirs and theirs <= mine and beside and not _is_linked(winner.mention, loser.mention, winner.place):
             yield winner, loser
+
+
+def _stands_in(place: Surroundings) -> bool:
+    """Whether the clause of a figure begins with a pronoun, which may stand for words of the question."""
+    near = [t.lower for t, z in zip(place.tokens, place.zones, strict=True) if z >= Zone.SHARED]
+    return bool(near) and near[0] in pronouns()
 
 
 def _is_linked(one: Mention, other: Mention, place: Surroundings) -> bool:
@@ -251,13 +377,18 @@ def _speaks(term: str, place: Surroundings, least: Zone) -> bool:
 
 _CONTESTS: Final[tuple[tuple[str, Callable[[_Case], _Outcome]], ...]] = (
     ("part", _by_part),
-    ("change", _by_change),
+    ("level", _by_level),
+    ("size", _by_size),
     ("outcome", _by_outcome),
     ("count", _by_count),
     ("owner", _by_owner),
+    ("stretch", _by_stretch),
+    ("share", _by_share),
+    ("each", _by_each),
+    ("measure", _by_measure),
     ("trait", _by_trait),
     ("words", _by_words),
 )
 
-_ALONE: Final = (("change", _by_change),)
+_ALONE: Final = (("level", _by_level), ("size", _by_size), ("each", _by_each))
 """What settles something of a figure that has no rival."""
