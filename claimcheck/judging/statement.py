@@ -23,7 +23,7 @@ from claimcheck.judging.periods import period_conflict
 from claimcheck.judging.scopes import part_conflict, scope_conflict
 from claimcheck.judging.sentence import weigh
 from claimcheck.judging.text import assess_text
-from claimcheck.judging.topic import topic_conflict
+from claimcheck.judging.topic import figure_conflict, topic_conflict
 from claimcheck.judging.verdict import INFERRED, STATED, Conflict, Judgement, Reason, Verdict
 from claimcheck.judging.weighing import weigh_answers
 from claimcheck.judging.within import as_asked
@@ -400,6 +400,9 @@ def _fault(
         if conflict is not None:
             return reason, conflict
     told, old = statement.speaker is not None, statement.modality is Modality.SUPERSEDED
+    off = figure_conflict(answers, answer, stated)
+    if off is not None:
+        return Reason.OFF_TOPIC, off
     off = None if old else topic_conflict(analysis, answers, answer, stated, by_speaker=told)
     if off is not None:
         return Reason.OFF_TOPIC, off
