@@ -17,6 +17,7 @@ from claimcheck.language import words_in
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
 from claimcheck.reading.cues import content_stems, stem, words_of
+from claimcheck.reading.measures import asked_measures, may_be, named_measure
 from claimcheck.reading.question import Asked
 from claimcheck.reading.stretches import Zone
 from claimcheck.reading.surroundings import Surroundings, surroundings_of
@@ -24,10 +25,10 @@ from claimcheck.reading.terms import Term, contrast, terms_of
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention
 
-__all__ = ["change_conflict", "event_conflict", "name_conflict"]
+__all__ = ["change_conflict", "event_conflict", "measure_conflict", "name_conflict"]
 
 _AMOUNTS: Final = ("money", "quantity")
-_REACH: Final = 60  # code points before a figure in which its verb stands
+_REACH: Final = 90  # code points before a figure in which its verb stands
 
 
 @cache
@@ -47,12 +48,14 @@ def _either(name: str) -> str:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     moved, small = _either("moved"), rf"(?:(?:{_either('small')})\s){{0,3}}"
-    between = r"(?:\s[\w’'%.,-]{1,14}){0,4}?\s"
+    between = r"(?:\s[\w’'%$€£.,-]{1,14}){0,7}?\s"
     words = {
         # "rose to 8.4 %", "stood at 71 %", "has reached 8.4 %"
         "level": rf"(?:(?:{moved}){between}to|{_either('stands')})\s{small}$",
         # "rose by 0.3 points", "an increase of 40"
-        "change": rf"(?:(?:{moved}){between}?by|(?:{_either('changes')})\sof)\s{small}$",
+        "change": rf"(?:(?:{moved}|{_either('passing')}){between}?by|(?:{_either('changes')})\sof)\s{small}$",
+        # "is expected in Lund, down 7 bushels"
+        "aside": rf"(?:{_either('aside')})\s{small}$",
         # "rose £1.4bn"
         "moved": rf"(?:{moved})\s{small}$",
         "named": rf"(?:{_either('changes')})(?!\w)",
@@ -89,8 +92,12 @@ def change_conflict(analysis: Analysis, answers: Answers, answer: Answer, statem
 
 def _asks_change(words: str) -> bool:
     """Whether a question in lower case is for a change: "rise in unemployment", but not "level after the rise"."""
-    found = _pattern("named").search(words)
-    return found is not None and _pattern("passed").search(words, 0, found.start()) is None
+    for found in _pattern("named").finditer(words):
+        before = words[: found.start()].split()[-1:]
+        # "Jobs to be cut": a verb.
+        if not before or before[0] not in _data("auxiliaries"):
+            return _pattern("passed").search(words, 0, found.start()) is None
+    return False
 
 
 def _asks_level(asked: Asked, unit: str | None) -> bool:
@@ -119,7 +126,9 @@ def _level(text: str, figure: Mention) -> Span | None:
 def _change(text: str, figure: Mention) -> Span | None:
     """The words that make a figure a difference."""
     sum_ = figure.type == "money" and figure.value.bound is None
-    return _before(text, figure, "change") or (_before(text, figure, "moved") if sum_ else None)
+    found = _before(text, figure, "change") or (_before(text, figure, "moved") if sum_ else None)
+    aside = _before(text, figure, "aside")
+    return found or (aside if aside is not None and text[max(0, aside.start - 2) : aside.start] == ", " else None)
 
 
 _NAME = re.compile(r"(?<![\w-])[A-Z][\w.-]*\w")
@@ -202,3 +211,23 @@ def _beside(place: Surroundings) -> list[Term]:
 def _dated(place: Surroundings, term: Term) -> bool:
     """Whether a term is one of a date: "by the end of 2026"."""
     return any(m.type == "date" and m.start <= term.start < m.end for m in place.analysis.mentions(place.sentence))
+
+
+def measure_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:  # noqa: ARG001
+    """Return the noun that names a figure as of another measure than the one asked for: "a loan of", asked for a cost.
+
+    Args:
+        analysis: The article.
+        answers: Every value of it that could answer, and the question.
+        answer: The figure of the article that decides.
+        statement: The statement.
+    """
+    asked, place = answers.comparison.asked, surroundings_of(analysis, answer.mention)
+    wanted, named = asked_measures(asked), named_measure(place)
+    if not wanted or named is None or may_be(named[0], wanted):
+        return None
+    span = named[1]
+    said = {word.stem for word in words_of(analysis.text, *span)}
+    if not said.isdisjoint((*asked.terms, *asked.cue_terms)):
+        return None
+    return Conflict(asked.question.property or "", analysis.text[span.start : span.end], span)

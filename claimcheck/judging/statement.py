@@ -13,7 +13,7 @@ from claimcheck.claims.limits import possible
 from claimcheck.claims.model import Claim, Entity, Modality, Statement
 from claimcheck.claims.project import Project
 from claimcheck.errors import InputLimitError
-from claimcheck.judging.asked import change_conflict, event_conflict, name_conflict
+from claimcheck.judging.asked import change_conflict, event_conflict, measure_conflict, name_conflict
 from claimcheck.judging.currencies import with_currencies
 from claimcheck.judging.governing import unsaid
 from claimcheck.judging.negations import affirmed_conflict
@@ -424,6 +424,7 @@ _QUALIFIERS = (
     (change_conflict, Reason.OTHER_SCOPE),
     (name_conflict, Reason.OTHER_SCOPE),
     (event_conflict, Reason.OTHER_SCOPE),
+    (measure_conflict, Reason.OTHER_SCOPE),
 )
 
 

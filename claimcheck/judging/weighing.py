@@ -77,12 +77,30 @@ def weigh_answers(
         for verdict in (Verdict.SUPPORTED, Verdict.REFUTED)
     }
     supports, excludes = share[Verdict.SUPPORTED], share[Verdict.REFUTED]
-    if supports >= bars["supported"]:
+    bar = min(_ALONE, bars["supported"]) if within and _is_alone(stated, answers) else bars["supported"]
+    if supports >= bar:
         return _decided(held, Verdict.SUPPORTED, supports)
     stands = supports >= bars["possible"] or states_value(analysis, stated, within)
     if excludes >= bars["refuted"] and not stands:
         return _decided(held, Verdict.REFUTED, excludes)
     return _open(held, answers.nothing)
+
+
+# Where nothing else of a text may answer, a quote with the value needs so much only: it may say it in words of its own.
+_ALONE = 0.1
+_OTHERS, _SAME = 0.1, 0.5
+
+
+def _is_alone(stated: Value, answers: Answers) -> bool:
+    """Whether a quote has one value that may answer, and the text outside it none that says otherwise."""
+    if len(answers.candidates) != 1:
+        return False
+    return not any(
+        other.probability >= _OTHERS
+        # What is plainly told elsewhere is quoted from there, even where it is the same.
+        and (other.probability >= _SAME or compare(stated, other.mention.value)[0] is not Verdict.SUPPORTED)
+        for other in answers.elsewhere
+    )
 
 
 def _hold(stated: Value, answer: Answer, tolerance: Decimal | None, *, ends: bool) -> _Held:

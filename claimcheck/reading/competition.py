@@ -7,6 +7,7 @@ from math import exp, log
 
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.lexicon import concepts_of
+from claimcheck.reading.measures import said_terms
 from claimcheck.reading.profile import Profile
 from claimcheck.reading.question import Asked
 from claimcheck.reading.stretches import Zone
@@ -19,6 +20,7 @@ _WORTH = {Zone.OWN: 1.0, Zone.SHARED: 0.8, Zone.SENTENCE: 0.3, Zone.OTHER: 0.0}
 _REACH = 6.0  # words from a value after which what a word says of it has fallen by two thirds
 _FARTHEST = 12
 _LIKE_NEAR = 0.7  # what a like word counts for its distance, which is not known
+_LIKE_SAID = 0.5  # what a word counts that a sentence says in another way
 _SAME = 1e-6
 
 
@@ -35,12 +37,16 @@ def compare_with_rivals(
         nothing: What speaks for none of them.
     """
     every = tuple(dict.fromkeys((*asked.terms, *asked.cue_terms)))
+    said = [said_terms(asked, place) for place in places]
     for name, terms in (("words", every), ("property", asked.terms)):
         if not terms or not places:
             continue
         rarity = {term: 1 / (1 + log(1 + analysis.frequency(term))) for term in terms}
         whole = sum(rarity.values())
-        table = [{term: _standing(term, place) for term in terms} for place in places]
+        table = [
+            {term: max(_LIKE_SAID if term in own else 0.0, _standing(term, place)) for term in terms}
+            for place, own in zip(places, said, strict=True)
+        ]
         best = {term: max(row[term] for row in table) for term in terms}
         for row, profile in zip(table, profiles, strict=True):
             profile.add(f"{name}-weighed", sum(rarity[t] * row[t] for t in terms) / whole)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from math import exp
 
 from claimcheck.reading.lexicon import concepts_of
+from claimcheck.reading.measures import said_terms
 from claimcheck.reading.profile import Profile
 from claimcheck.reading.question import Asked
 from claimcheck.reading.stretches import Zone
@@ -28,12 +29,13 @@ def compare_wording(profile: Profile, asked: Asked, place: Surroundings) -> None
         asked: The question.
         place: The value.
     """
-    _cover(profile, "asked", asked.terms, place)
+    said = said_terms(asked, place)
+    _cover(profile, "asked", asked.terms, place, said)
     best: dict[str, float] = {}
     best_worth = -1.0
     best_cue: tuple[str, ...] = ()
     for cue in asked.cues:
-        parts, like = _shares(cue, place)
+        parts, like = _shares(cue, place, said)
         worth = sum(_WORTH.get(name, 0.0) * share for name, share in parts.items())
         if worth > best_worth:
             best_worth, best_cue, best = worth, cue, {**parts, "like": like}
@@ -43,21 +45,23 @@ def compare_wording(profile: Profile, asked: Asked, place: Surroundings) -> None
         profile.add("cue-whole", 1.0, best_cue)
     if any(len(cue) > 1 and _together(cue, place) for cue in asked.cues):
         profile.add("cue-phrase", 1.0)
-    parts, _ = _shares(asked.cue_terms, place)
+    parts, _ = _shares(asked.cue_terms, place, said)
     profile.add("cues-own", parts.get("own", 0.0))
     profile.add("cues-shared", parts.get("shared", 0.0))
     _distances(profile, asked, place)
 
 
-def _shares(terms: tuple[str, ...], place: Surroundings) -> tuple[dict[str, float], float]:
+def _shares(terms: tuple[str, ...], place: Surroundings, said: frozenset[str]) -> tuple[dict[str, float], float]:
     """Where the words of a question stand, as shares of them, and the share that only a like word stands for."""
-    key = "shares", terms
+    key = "shares", terms, said
     found: tuple[dict[str, float], float] | None = place.memo.get(key)
     if found is None:
         counts: dict[str, float] = {}
         like = 0.0
         for term in terms:
             name, amount = _stands(term, place)
+            if term in said and (name not in _WORTH or _WORTH[name] * amount < _LIKE):
+                name, amount = "own", _LIKE
             counts[name] = counts.get(name, 0.0) + amount
             like += 1 - amount
         size = max(1, len(terms))
@@ -84,8 +88,8 @@ def _stands(term: str, place: Surroundings) -> tuple[str, float]:
     return ("elsewhere" if term in analysis.all_stems else "nowhere"), 1.0
 
 
-def _cover(profile: Profile, prefix: str, terms: tuple[str, ...], place: Surroundings) -> None:
-    parts, like = _shares(terms, place)
+def _cover(profile: Profile, prefix: str, terms: tuple[str, ...], place: Surroundings, said: frozenset[str]) -> None:
+    parts, like = _shares(terms, place, said)
     for name, share in parts.items():
         profile.add(f"{prefix}-{name}", share)
     profile.add(f"{prefix}-like", like)

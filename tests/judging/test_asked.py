@@ -109,3 +109,59 @@ def test_a_length_of_time_is_asked_for_by_the_unit_of_its_statement(judge: Judge
     statement = {"value": "about 20 hours", "quote": "was held in custody for almost 20 hours"}
     claim = {"property": "time in custody", "type": "quantity"}
     assert judge(text, ["Ida Holm"], claim, statement).verdict is Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "property_", "value"),
+    [
+        ("Tuition at Lund College will rise from €11,901 this past year to €12,481.", "rise in tuition", "EUR 12,481"),
+        ("The cod quota at Lund College was reduced by 25% to 340,000 tonnes.", "size of the cut", "340,000 tonnes"),
+        ("Lund College made a loss that surpassed by €85 million what it lost in 2012.", "loss", "EUR 85 million"),
+        ("The soya yield of Lund College was revised, down 7 bushels.", "yield", "7 bushels"),
+    ],
+)
+def test_levels_and_changes_in_other_words(judge: Judge, text: str, property_: str, value: str) -> None:
+    claim = {"property": property_, "type": "money" if "EUR" in value else "quantity"}
+    judgement = judge(text, ["Lund College"], claim, {"value": value, "quote": text.rstrip(".")})
+    assert judgement.verdict is Verdict.NOT_ENOUGH_INFO
+
+
+def test_what_is_to_be_cut_is_no_change(judge: Judge) -> None:
+    text = "After talks Norgas said the number of roles to be cut had fallen from 950 to 897."
+    claim = {"property": "roles to be cut", "type": "quantity"}
+    statement = {"value": "897 roles", "quote": "the number of roles to be cut had fallen from 950 to 897"}
+    assert judge(text, ["Norgas"], claim, statement).reason is not Reason.OTHER_SCOPE
+
+
+FILM = "The Harbour was made for €95 million before marketing. In its second week it took another €38 million abroad."
+
+
+@pytest.mark.parametrize(
+    ("property_", "value", "quote"),
+    [
+        ("budget", "EUR 95 million", "was made for €95 million before marketing"),
+        ("takings abroad", "EUR 38 million", "took another €38 million abroad"),
+    ],
+)
+def test_a_quote_says_it_in_words_of_its_own(judge: Judge, property_: str, value: str, quote: str) -> None:
+    claim = {"property": property_, "type": "money"}
+    assert judge(FILM, ["The Harbour"], claim, {"value": value, "quote": quote}).verdict is Verdict.SUPPORTED
+
+
+LOAN = "The Vard bridge is rebuilt. For the Vard bridge the bank granted a loan of €300 million."
+
+
+@pytest.mark.parametrize(
+    ("property_", "reason"), [("cost of the repairs", Reason.OTHER_SCOPE), ("loan", Reason.SAYS_SO)]
+)
+def test_a_loan_is_no_cost(judge: Judge, property_: str, reason: Reason) -> None:
+    claim = {"property": property_, "type": "money"}
+    statement = {"value": "EUR 300 million", "quote": "For the Vard bridge the bank granted a loan of €300 million"}
+    assert judge(LOAN, ["Vard bridge"], claim, statement).reason is reason
+
+
+def test_what_another_figure_answers_is_not_taken_from_a_quote_in_other_words(judge: Judge) -> None:
+    text = "The Harbour cost €95 million. The Harbour was shown in Lund, which gave €4 million."
+    claim = {"property": "cost", "type": "money"}
+    statement = {"value": "EUR 4 million", "quote": "which gave €4 million"}
+    assert judge(text, ["The Harbour"], claim, statement).verdict is Verdict.NOT_ENOUGH_INFO
