@@ -53,7 +53,7 @@ def answers_to(analysis: Analysis, question: Question, within: Iterable[Span] = 
             them as much as ``weights.json`` says.
     """
     model, spans = fitted()["claim"], list(within)
-    scored = scores_of(analysis, question)
+    scored = scores_of(analysis, question, quoted=bool(spans))
     comparison, every = scored.comparison, scored.scores
     allowed = scored.inside(spans)
     scores = [every[at] for at in allowed]

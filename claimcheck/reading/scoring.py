@@ -15,7 +15,7 @@ from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Question
 from claimcheck.reading.matching import Comparison, compare
 from claimcheck.reading.question import asked_of
-from claimcheck.reading.weights import Choice, fitted, probability_of, score
+from claimcheck.reading.weights import Choice, claim_weights, fitted, probability_of, score
 from claimcheck.text.normalized import Span
 
 __all__ = ["Scored", "beside_rivals", "scores_of"]
@@ -61,21 +61,23 @@ class Scored(NamedTuple):
 _LEAST = 1e-12
 
 
-def scores_of(analysis: Analysis, question: Question) -> Scored:
+def scores_of(analysis: Analysis, question: Question, *, quoted: bool = False) -> Scored:
     """Return how well each value of a text answers a question; the last ones asked are kept with the analysis.
 
     Args:
         analysis: The text.
         question: What is asked.
+        quoted: Whether a curator points at the words: whoever does has chosen among the values, and the words of the
+            property weigh as those of cues do.
     """
-    kept: dict[Question, Scored] = analysis.scene.memo.setdefault("scored", {})
-    plain = question.alone()
+    kept: dict[tuple[Question, bool], Scored] = analysis.scene.memo.setdefault("scored", {})
+    plain = question.alone(), quoted
     found = kept.get(plain)
     if found is None:
         if len(kept) >= _KEPT:
             kept.pop(next(iter(kept)))
-        weights = fitted()["claim"]["weights"]
-        comparison = compare(analysis, asked_of(plain, analysis.scene.context))
+        asked = asked_of(plain[0], analysis.scene.context)
+        weights, comparison = claim_weights(asked.uncued and not quoted), compare(analysis, asked)
         every = _of_changes(analysis, comparison, [score(profile, weights) for profile in comparison.profiles])
         every = _of_settled(comparison, every)
         found = kept[plain] = Scored(comparison, every, score(comparison.nothing, weights))
@@ -99,9 +101,9 @@ def beside_rivals(
     """
     best: dict[tuple[int, int], float] = {}
     for rival in question.rivals:
-        for place, odds in scores_of(analysis, rival).log_odds(spans, quoted).items():
+        for place, odds in scores_of(analysis, rival, quoted=bool(spans)).log_odds(spans, quoted).items():
             best[place] = max(odds, best.get(place, odds))
-    scored, model = scores_of(analysis, question), fitted()["claim"]["rivals"]
+    scored, model = scores_of(analysis, question, quoted=bool(spans)), fitted()["claim"]["rivals"]
     own, found = scored.log_odds(spans, quoted), []
     for at, probability in zip(scored.inside(spans), choice.candidates, strict=True):
         mention = scored.comparison.candidates[at]
