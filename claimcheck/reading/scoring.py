@@ -70,18 +70,19 @@ def scores_of(analysis: Analysis, question: Question, *, quoted: bool = False) -
         quoted: Whether a curator points at the words: whoever does has chosen among the values, and the words of the
             property weigh as those of cues do.
     """
-    kept: dict[tuple[Question, bool], Scored] = analysis.scene.memo.setdefault("scored", {})
-    plain = question.alone(), quoted
-    found = kept.get(plain)
-    if found is None:
-        if len(kept) >= _KEPT:
-            kept.pop(next(iter(kept)))
-        asked = asked_of(plain[0], analysis.scene.context)
-        weights, comparison = claim_weights(asked.uncued and not quoted), compare(analysis, asked)
+    kept: dict[Question, dict[bool, Scored]] = analysis.scene.memo.setdefault("scored", {})
+    plain = question.alone()
+    if plain not in kept and len(kept) >= _KEPT:
+        kept.pop(next(iter(kept)))
+    known = kept.setdefault(plain, {})
+    if quoted not in known:
+        other = known.get(not quoted)
+        comparison = compare(analysis, asked_of(plain, analysis.scene.context)) if other is None else other.comparison
+        weights = claim_weights(comparison.asked.uncued and not quoted)
         every = _of_changes(analysis, comparison, [score(profile, weights) for profile in comparison.profiles])
         every = _of_settled(comparison, every)
-        found = kept[plain] = Scored(comparison, every, score(comparison.nothing, weights))
-    return found
+        known[quoted] = Scored(comparison, every, score(comparison.nothing, weights))
+    return known[quoted]
 
 
 def beside_rivals(
