@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimcheck.claims.constraint import Constraint
-from claimcheck.claims.model import Claim, Entity, Place, Property, Source, Voice
+from claimcheck.claims.model import Claim, Entity, Place, Property, Source, Statement, Voice
 from claimcheck.claims.rate import Rate
 from claimcheck.finding import Location
 from claimcheck.locales import UNKNOWN, Locale
@@ -56,6 +56,8 @@ class Project:
     rates: Mapping[str, Rate] = field(default_factory=dict)
     constraint_places: tuple[Place, ...] = ()
     locale: Locale = UNKNOWN
+    statements_on: Mapping[str, tuple[tuple[Claim, Statement], ...]] = field(init=False, repr=False, compare=False)
+    """What is stated of each source, with its claim."""
 
     def __post_init__(self) -> None:
         """Works out what each claim takes from its property, where that is not done yet."""
@@ -65,6 +67,11 @@ class Project:
             if claim.resolved is None or claim.resolved.declared is not declared:
                 claims[id_] = claim.under(declared)
         object.__setattr__(self, "claims", claims)
+        on: dict[str, list[tuple[Claim, Statement]]] = {}
+        for claim in claims.values():
+            for statement in claim.statements:
+                on.setdefault(statement.source, []).append((claim, statement))
+        object.__setattr__(self, "statements_on", {source: tuple(stated) for source, stated in on.items()})
 
     def context_of(self, source_id: str | None, subject: str | None = None) -> Context:
         """What reading a source depends on besides its words: its date, and its conventions.

@@ -9,11 +9,11 @@ from functools import cache
 from typing import Any, Final
 
 from claimcheck.arithmetic import in_own_context
-from claimcheck.claims.limits import possible
-from claimcheck.claims.model import Claim, Entity, Modality, Statement
+from claimcheck.claims.model import Claim, Modality, Statement
 from claimcheck.claims.project import Project
 from claimcheck.errors import InputLimitError
 from claimcheck.judging.asked import change_conflict, event_conflict, measure_conflict, name_conflict
+from claimcheck.judging.asking import asked_by, name_words, question_of
 from claimcheck.judging.currencies import with_currencies
 from claimcheck.judging.governing import unsaid
 from claimcheck.judging.negations import affirmed_conflict
@@ -42,7 +42,6 @@ from claimcheck.reading.stages import stages
 from claimcheck.text.document import Document, Span
 from claimcheck.values import published_context, value_type
 from claimcheck.values.base import Context, Ladder, Mod, ScaleKind, Value
-from claimcheck.values.parties import fold_name
 from claimcheck.values.stage import DEALS, ladder_of, ladders
 from claimcheck.values.stage import ladder as shipped_ladder
 
@@ -190,70 +189,6 @@ def _members(project: Project, stated: Value, on: str | None) -> Mapping[str, tu
     return {
         name: project.names_of(name if name in project.entities else ids.get(name, name), on) for name in stated.members
     }
-
-
-def question_of(project: Project, claim: Claim, on: str | None = None) -> Question:
-    """What a claim asks of a text, its subject by the names that it bore on a day (EDTF)."""
-    terms = claim.terms
-    least, most = possible(terms)
-    return Question(
-        project.names_of(claim.subject, on),
-        terms.cues,
-        terms.type,
-        terms.unit,
-        terms.question,
-        name_words(project.entities),
-        others=terms.others,
-        least=least,
-        most=most,
-        ladder=terms.ladder,
-    )
-
-
-_known: list[tuple[Mapping[str, Entity], frozenset[str]]] = []
-
-
-def name_words(entities: Mapping[str, Entity]) -> frozenset[str]:
-    """The folded words of every name of the entities; those of the last ones asked about are kept."""
-    if not _known or _known[0][0] is not entities:
-        words = frozenset(w for entity in entities.values() for name in entity.names for w in fold_name(name).split())
-        _known[:] = [(entities, words)]
-    return _known[0][1]
-
-
-def _names_of_speaker(project: Project, speaker: str | None, on: str | None) -> tuple[str, ...]:
-    return () if speaker is None or project.voice_of(speaker) is not None else project.names_of(speaker, on)
-
-
-def asked_by(project: Project, claim: Claim, statement: Statement, document: Document) -> tuple[Question, Analysis]:
-    """Return what a statement asks of its source, and the source as it is read.
-
-    Args:
-        project: The project, loaded.
-        claim: The claim.
-        statement: The statement.
-        document: The text of its source.
-    """
-    published = project.sources[statement.source].published
-    question = question_of(project, claim, published)
-    stated = statement.parsed
-    question = replace(
-        question,
-        # "19 goals" asks for goals, where the claim does not say what is counted.
-        unit=question.unit or _counted_by(stated),
-        as_of=statement.described,
-        scope=statement.scope,
-        speaker=_names_of_speaker(project, statement.speaker, published),
-    )
-    return question, analyse(document, project.context_of(statement.source, claim.subject))
-
-
-def _counted_by(stated: Value | None) -> str | None:
-    """What a stated count counts, in its own word where it has one; None where it says nothing that is known."""
-    if stated is None or stated.scale is not ScaleKind.FIGURES:
-        return None
-    noun: str | None = getattr(stated, "noun", None)
-    return noun or stated.measure
 
 
 def answers_in(analysis: Analysis, question: Question, quoted: Sequence[Span]) -> tuple[Sequence[Span], Answers]:

@@ -7,7 +7,8 @@ from weakref import WeakKeyDictionary
 
 from claimcheck.claims.model import Claim
 from claimcheck.claims.project import Project
-from claimcheck.judging.statement import assess, question_of
+from claimcheck.judging.asking import question_of, rivals_of
+from claimcheck.judging.statement import assess
 from claimcheck.judging.verdict import Judgement
 from claimcheck.reading.scene import scene_of
 from claimcheck.text.document import Document
@@ -19,7 +20,8 @@ __all__ = ["JudgementCache"]
 class JudgementCache:
     """Replaces ``assess`` and gives the same judgements.
 
-    A judgement depends on the statement, the question of its claim, the names of the entities, and the article.
+    A judgement depends on the statement, the question of its claim and those of others on the article, the names of the
+    entities, and the article.
     """
 
     def __init__(self) -> None:
@@ -36,6 +38,10 @@ class JudgementCache:
             question = replace(
                 question,
                 apart=self._apart(document, context, question.apart),
+                rivals=tuple(
+                    replace(one, apart=self._apart(document, context, one.apart))
+                    for one in rivals_of(project, claim, statement.source)
+                ),
             )
         asked: tuple[object, ...] = (
             question,

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Question
 from claimcheck.reading.grouping import chosen, grouped
-from claimcheck.reading.matching import Comparison, compare
+from claimcheck.reading.matching import Comparison
 from claimcheck.reading.profile import Profile
-from claimcheck.reading.question import asked_of
-from claimcheck.reading.weights import fitted, probabilities, score
+from claimcheck.reading.scoring import beside_rivals, scores_of
+from claimcheck.reading.weights import fitted, probabilities
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention
 
@@ -49,28 +49,25 @@ def answers_to(analysis: Analysis, question: Question, within: Iterable[Span] = 
 
     Args:
         analysis: The text.
-        question: What is asked.
+        question: What is asked; what answers one of its ``rivals`` better is the less probable.
         within: The spans of a quote. Given, only values inside them answer; that a curator points at them speaks for
             them as much as ``weights.json`` says.
     """
-    model = fitted()["claim"]
-    comparison = compare(analysis, asked_of(question, analysis.scene.context))
-    weights, spans = model["weights"], list(within)
-    allowed = [
-        at
-        for at, mention in enumerate(comparison.candidates)
-        if not spans or any(s.start < mention.end and mention.start < s.end for s in spans)
-    ]
-    every = _of_changes(analysis, comparison, [score(profile, weights) for profile in comparison.profiles])
-    every = _of_settled(comparison, every)
+    model, spans = fitted()["claim"], list(within)
+    scored = scores_of(analysis, question, quoted=bool(spans))
+    comparison, every = scored.comparison, scored.scores
+    allowed = scored.inside(spans)
     scores = [every[at] for at in allowed]
-    nothing = score(comparison.nothing, weights) - (model["quoted"] if spans else 0.0)
+    quoted = model["quoted"] if spans else 0.0
+    nothing = scored.nothing - quoted
     choice = probabilities(scores, nothing)
+    if question.rivals:
+        choice = beside_rivals(analysis, question, choice, spans, quoted)
     found = [
         Answer(comparison.candidates[at], p, s, comparison.profiles[at])
         for at, p, s in zip(allowed, choice.candidates, scores, strict=True)
     ]
-    elsewhere = _outside(comparison, every, allowed, score(comparison.nothing, weights)) if spans else []
+    elsewhere = _outside(comparison, every, allowed, scored.nothing) if spans else []
     instead = {
         (comparison.candidates[at].start, comparison.candidates[at].end): (
             one.why if one.rival is None else comparison.candidates[one.rival]
@@ -92,37 +89,6 @@ def _outside(comparison: Comparison, scores: Sequence[float], quoted: Sequence[i
         for at, mention in enumerate(comparison.candidates)
         if at not in inside
     ]
-
-
-_AHEAD = 0.5  # by how much what something came to answers better than what it was
-
-
-def _of_changes(analysis: Analysis, comparison: Comparison, scores: Sequence[float]) -> list[float]:
-    """Say of a value that something came to what is said of the one it came from: "cut the shops from 120 to 85"."""
-    if "earlier" in comparison.asked.wants:
-        return list(scores)
-    found = list(scores)
-    before: int | None = None
-    for at, (mention, profile) in enumerate(zip(comparison.candidates, comparison.profiles, strict=True)):
-        if before is not None and "changed-to" in profile.amounts:
-            start = comparison.candidates[before].start
-            if analysis.sentence_of(start) == analysis.sentence_of(mention.start):
-                found[at] = max(found[at], found[before] + _AHEAD)
-        before = at if "earlier-unasked" in profile.amounts else None
-    return found
-
-
-_APART = 4.0  # by how much, in log odds, a value answers worse where another one of its sentence is plainly asked for
-
-
-def _of_settled(comparison: Comparison, scores: Sequence[float]) -> list[float]:
-    """Say of a value that is plainly asked for what was said of the others of its sentence, and take it from those."""
-    found = list(scores)
-    for at, (rival, _) in comparison.settled.items():
-        if rival is not None:
-            found[rival] = max(found[rival], scores[at] + _AHEAD)
-        found[at] = min(found[at], scores[at] - _APART)
-    return found
 
 
 def best_of(analysis: Analysis, answers: Answers) -> Sequence[Answer]:

@@ -17,7 +17,8 @@ class Question:
     ``as_of`` is the day or period (EDTF) that a figure describes, ``scope`` what it is limited to, in words;
     ``speaker`` the names of who says so, which own no figure by being named. ``others`` are further units that count as
     ``unit`` (workers, for jobs), ``least`` and ``most`` what a figure can be, ``ladder`` the stages that are asked for,
-    None for those of deals.
+    None for those of deals. ``rivals`` are the other questions that are asked of the text: a value that answers one of
+    them better answers this one the less.
     """
 
     subject: tuple[str, ...]
@@ -33,6 +34,11 @@ class Question:
     least: Value | None = None
     most: Value | None = None
     ladder: Ladder | None = None
+    rivals: tuple[Question, ...] = ()
+
+    def alone(self) -> Question:
+        """The same question with no others beside it."""
+        return replace(self, rivals=()) if self.rivals else self
 
 
 @dataclass(frozen=True, slots=True)

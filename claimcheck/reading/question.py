@@ -68,6 +68,11 @@ class Asked:
         """The stems of all cues, each once."""
         return tuple(dict.fromkeys(term for cue in self.cues for term in cue))
 
+    @property
+    def uncued(self) -> bool:
+        """Whether nothing is asked but the property's own words, which a claim without cues is asked by."""
+        return all(cue == self.question.property for cue in self.question.cues)
+
     def describe(self) -> str:
         """Return what is asked, part by part, on one line.
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from claimcheck.reading.profile import Profile
 
-__all__ = ["Choice", "fitted", "probabilities", "probability_of", "score", "sentence_weights"]
+__all__ = ["Choice", "claim_weights", "fitted", "probabilities", "probability_of", "score", "sentence_weights"]
 
 
 class Choice(NamedTuple):
@@ -48,6 +48,21 @@ def fitted() -> Mapping[str, Any]:
     path = resources.files("claimcheck.reading").joinpath("data", "weights.json")
     found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return found
+
+
+@cache
+def claim_weights(uncued: bool = False) -> Mapping[str, float]:
+    """Return the weights of questions from claims.
+
+    Args:
+        uncued: Whether a question has no words but those of its property: these weigh otherwise than cues that somebody
+            took from articles.
+    """
+    model = fitted()["claim"]
+    weights: dict[str, float] = dict(model["weights"])
+    for name, offset in model.get("uncued", {}).items() if uncued else ():
+        weights[name] = weights.get(name, 0.0) + offset
+    return weights
 
 
 def score(profile: Profile, weights: Mapping[str, float]) -> float:

@@ -20,6 +20,7 @@ from claimcheck.claims.model import Claim, Statement
 from claimcheck.claims.project import Project
 from claimcheck.errors import ClaimcheckError
 from claimcheck.finding import INTERNAL_ERROR, Finding
+from claimcheck.judging.asking import counted_by
 from claimcheck.judging.statement import assess
 from claimcheck.judging.verdict import Judgement, Reason, Verdict
 from claimcheck.reading.analysis import forget
@@ -137,17 +138,33 @@ def _keys(project: Project, without: frozenset[str]) -> Mapping[Key, _Keys]:
         for document in [project.documents.get(id_)]
     }
     keys = {}
+    abouts = {
+        id_: digest(shared, id_, claim.model_dump_json(exclude={"statements", "ignore", "note"}))
+        for id_, claim in project.claims.items()
+    }
+    asked = _asked(project, abouts)
     for id_, claim in project.claims.items():
-        about = digest(shared, id_, claim.model_dump_json(exclude={"statements", "ignore", "note"}))
+        about = abouts[id_]
         for index, statement in enumerate(claim.statements):
             said = statement.model_dump_json(exclude={"ignore", "note"})
             # "modality: done" says more than none does.
             given = sorted(statement.model_fields_set)
-            judged = digest(about, index, said, given, sources.get(statement.source, b""))
+            beside = asked[statement.source, claim.terms.type]
+            judged = digest(about, index, said, given, sources.get(statement.source, b""), beside)
             # A finding also contains the location of the statement.
             places = [project.locate("claims", id_, "statements", index, name) for name in Statement.model_fields]
             keys[id_, index] = _Keys(judged, digest(judged, sorted(without), places))
     return keys
+
+
+def _asked(project: Project, abouts: Mapping[str, bytes]) -> Mapping[tuple[str, str], bytes]:
+    """Digests of all that is asked of each source for values of each type: a question is judged beside the others."""
+    found: dict[tuple[str, str], list[object]] = {}
+    for id_, claim in project.claims.items():
+        for one in claim.statements:
+            told = one.described, one.scope, one.speaker, None if claim.terms.unit else counted_by(one.parsed)
+            found.setdefault((one.source, claim.terms.type), []).append((abouts[id_], *told))
+    return {key: digest(*told) for key, told in found.items()}
 
 
 def _batches(project: Project, wanted: Sequence[Key], count: int) -> list[list[Key]]:

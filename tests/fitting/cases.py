@@ -49,6 +49,7 @@ class Prepared:
     candidates: tuple[Mention, ...]
     groups: list[list[int]]
     example: Example
+    uncued: bool  # whether nothing is asked but the property's own words
     bag: tuple[float, int]  # what a bag of stems answers, with its score; -1 where there is no candidate
 
     def hits(self, at: int, places: list[Place]) -> list[int]:
@@ -80,9 +81,9 @@ def _on_article(domain: str, slot: dict[str, Any], name: str, text: str, publish
     open_ = [place for debatable, place in found if place and debatable]
     if (open_ and not gold) or (found and not gold):
         return None
-    question = Question(
-        tuple(slot["subject"]), tuple(slot["phrases"]), slot["type"], slot.get("unit"), slot["property"]
-    )
+    # A claim without cues is asked by the words of its property.
+    cues = tuple(slot["phrases"]) or (slot["property"],)
+    question = Question(tuple(slot["subject"]), cues, slot["type"], slot.get("unit"), slot["property"])
     return Case(domain, f"{slot['id']}/{name}", text, published, question, gold, open_)
 
 
@@ -143,11 +144,12 @@ def _document(text: str) -> Document:
 def prepared(case: Case) -> Prepared:
     """Compares the values of a case's text with its question."""
     context = published_context(case.published)
-    analysis = analyse(_document(case.text), context)
-    found: Comparison = compare(analysis, asked_of(case.question, context))
+    analysis, asked = analyse(_document(case.text), context), asked_of(case.question, context)
+    found: Comparison = compare(analysis, asked)
     rows = [dict(p.amounts) for p in found.profiles]
     example = Example(case.domain, case.question.type, rows, dict(found.nothing.amounts), [])
-    out = Prepared(case, found.candidates, grouped(analysis, found.candidates), example, _bag(case, found.candidates))
+    groups, bag = grouped(analysis, found.candidates), _bag(case, found.candidates)
+    out = Prepared(case, found.candidates, groups, example, asked.uncued, bag)
     example.right = [bool(out.hits(at, case.gold)) for at in range(len(found.candidates))] + [not case.gold]
     return out
 

@@ -4,6 +4,8 @@ usage: python -m tests.fitting.fit_weights --data FOLDER [--own FOLDER ...] -o W
 
 FOLDER holds ``gold/*.json`` with the articles beside it, and ``qa/qa.jsonl``; each --own folder is one invented domain
 (``key.json``, ``index.yaml``, ``articles/``). Every domain weighs alike, and the outcome is the same on every run.
+Questions without cues, which are asked by the words of their property, have weights of their own: offsets to those of
+the others, drawn to zero.
 --report prints, for each domain, what weights fitted on the others do, and what is lost without each part.
 """
 
@@ -13,6 +15,7 @@ import argparse
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,10 +24,12 @@ import numpy as np
 from claimcheck.reading.features import catalogue
 from claimcheck.reading.grouping import chosen
 from tests.fitting.cases import Prepared, own_cases, prepared, question_cases, slot_cases
-from tests.fitting.logit import Design, names_of, softmax
+from tests.fitting.logit import Design, Example, names_of, softmax
 
 THRESHOLD, REACH = 0.45, 3.0
+OFFSET = "uncued "  # before the name of a feature: what its weight differs by for questions without cues
 RELATED = ({"aviation", "seeds"},)  # domains of one field, left out together
+SMALL = 0.5  # the scale of the amounts of offsets: the smaller, the more strongly they are drawn to zero
 # What a part of the comparison is called in --report, and the features that make it up.
 PARTS = {
     "period": r"(none-)?(period|published|date-(in|outside)-period).*",
@@ -99,6 +104,21 @@ def left_out(design: Design, cases: Sequence[Prepared], threshold: float = THRES
     return found
 
 
+def with_offsets(cases: Sequence[Prepared]) -> list[Example]:
+    """The examples, those of questions without cues with every amount a second time, for its offset."""
+    found = []
+    for case in cases:
+        own = case.example
+        if case.uncued:
+            own = replace(own, rows=[_twice(row) for row in own.rows], nothing=_twice(own.nothing))
+        found.append(own)
+    return found
+
+
+def _twice(row: Mapping[str, float]) -> dict[str, float]:
+    return dict(row) | {OFFSET + name: SMALL * amount for name, amount in row.items()}
+
+
 def signs_of(names: Iterable[str]) -> dict[str, int]:
     """The signs that the catalogue fixes."""
     known = catalogue()
@@ -157,7 +177,7 @@ def ablation(design: Design, cases: Sequence[Prepared]) -> list[str]:
     whole = mean_f(left_out(design, cases))
     lines = [f"all parts {whole:.4f}"]
     for part, pattern in PARTS.items():
-        kept = [name for name in design.names if not re.fullmatch(pattern, name)]
+        kept = [name for name in design.names if not re.fullmatch(pattern, name.removeprefix(OFFSET))]
         left = left_out(Design(design.examples, kept), cases)
         lines.append(f"without {part} ({len(design.names) - len(kept)} features) {mean_f(left) - whole:+.4f}")
     signs = signs_of(design.names)
@@ -174,11 +194,13 @@ def ablation(design: Design, cases: Sequence[Prepared]) -> list[str]:
 def fitted(design: Design, left: Mapping[str, Left]) -> dict[str, Any]:
     """What ``weights.json`` holds of questions from claims."""
     weights = design.fit(np.ones(len(design.examples), bool), signs_of(design.names))
-    rounded = {n: round(float(w), 3) for n, w in sorted(zip(design.names, weights, strict=True)) if abs(w) >= 5e-4}
+    every = {n: round(float(w), 3) for n, w in sorted(zip(design.names, weights, strict=True)) if abs(w) >= 5e-4}
+    offsets = {n.removeprefix(OFFSET): round(SMALL * w, 3) for n, w in every.items() if n.startswith(OFFSET)}
     counts = {str(d): int((design.domains == d).sum()) for d in dict.fromkeys(design.domains)}
     figures = {name: measured(one.cases, one.answers)._asdict() for name, one in left.items()}
     return {
-        "weights": rounded,
+        "weights": {n: w for n, w in every.items() if not n.startswith(OFFSET)},
+        "uncued": offsets,
         "threshold": THRESHOLD,
         "reach": REACH,
         "fitted on": {"questions": counts, "each domain": "left out of the fit in turn for the figures below"},
@@ -198,8 +220,9 @@ def main() -> None:
     own = [case for folder in args.own for case in own_cases(folder)]
     cases = [prepared(case) for case in (*slot_cases(args.data), *question_cases(args.data), *own)]
     unfitted = {name for name, entry in catalogue().items() if entry.sign == "0"}
-    names = [name for name in names_of([case.example for case in cases]) if name not in unfitted]
-    design = Design([case.example for case in cases], names)
+    examples = with_offsets(cases)
+    names = [name for name in names_of(examples) if name.removeprefix(OFFSET) not in unfitted]
+    design = Design(examples, names)
     left = left_out(design, cases)
     print("\n".join(table(left, bag=args.report)))  # noqa: T201
     if args.report:
