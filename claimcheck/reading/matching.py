@@ -16,6 +16,7 @@ from claimcheck.reading.profile import Profile
 from claimcheck.reading.question import Asked
 from claimcheck.reading.surroundings import surroundings_of
 from claimcheck.reading.traits import compare_traits
+from claimcheck.reading.unmet import compare_unmet
 from claimcheck.reading.wording import compare_wording
 from claimcheck.values.base import Mention
 
@@ -51,6 +52,7 @@ def compare(analysis: Analysis, asked: Asked, candidates: Sequence[Mention] | No
         compare_owner(profile, asked, place, subject)
         compare_period(profile, asked, place)
         compare_traits(profile, asked, place)
+        compare_unmet(profile, asked, place)
         profiles.append(profile)
     nothing = _nothing(analysis, asked, bool(subject), len(candidates))
     compare_with_rivals(analysis, asked, places, profiles, nothing)

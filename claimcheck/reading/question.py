@@ -115,6 +115,11 @@ def _named(trait: str) -> frozenset[str]:
     return frozenset(stem(str(word)) for word in reading_data("qualities")["named"][trait])
 
 
+def _is_formal(word: str) -> bool:
+    """Whether a word says only which kind of answer is wanted, or is grammatical: "When", "In"."""
+    return word in _generic() or is_light(word)
+
+
 def _terms(words: str) -> list[str]:
     found: list[str] = []
     for word in words_of(words):
@@ -166,7 +171,7 @@ def _asked(question: Question, context: Context) -> Asked:
         names=names,
         words=every,
         concepts=frozenset(concept for term in every for concept in concepts_of(term)),
-        capitals=frozenset(stems_of(w.lower())[0] for w in _CAPITAL.findall(words)),
+        capitals=frozenset(stems_of(w.lower())[0] for w in _CAPITAL.findall(words) if not _is_formal(w.lower())),
         designations=designations((*question.subject, *question.cues, words)),
         periods=periods,
         wants=_wants(question),
