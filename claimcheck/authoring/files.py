@@ -5,10 +5,9 @@ from __future__ import annotations
 import codecs
 import os
 import stat
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 
+from claimcheck.atomic import replace_file
 from claimcheck.claims import yamltree
 from claimcheck.claims.files import FileError, read_bytes
 from claimcheck.errors import EditError
@@ -58,11 +57,10 @@ def write_atomic(path: Path, text: str, *, inside: Path | None = None, was: str 
     """
     target = ensure_writable(path, inside=inside, was=was)
     try:
-        before = target.stat() if target.exists() else None
         data = text.removeprefix(_BOM).encode("utf-8")
-        if text.startswith(_BOM) or (before is not None and _has_mark(target)):
+        if text.startswith(_BOM) or (target.exists() and _has_mark(target)):
             data = codecs.BOM_UTF8 + data
-        _replace(target, data, before)
+        replace_file(target, data)
     except (OSError, RuntimeError, ValueError) as error:
         raise EditError(f"cannot write {path}: {getattr(error, 'strerror', None) or error}") from error
 
@@ -98,63 +96,3 @@ def ensure_writable(path: Path, *, inside: Path | None = None, was: str | None =
 def _has_mark(path: Path) -> bool:
     with path.open("rb") as stream:
         return stream.read(len(codecs.BOM_UTF8)) == codecs.BOM_UTF8
-
-
-def _replace(target: Path, data: bytes, before: os.stat_result | None) -> None:
-    """Write beside a file and rename over it; what was written beside it is removed where that fails."""
-    handle, name = _nameless(target)
-    beside: Path | None = Path(name) if name is not None else None
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            if hasattr(os, "fchmod"):
-                os.fchmod(stream.fileno(), 0o666 & ~_umask() if before is None else stat.S_IMODE(before.st_mode))
-            if before is not None and hasattr(os, "fchown"):
-                with suppress(OSError):  # only an administrator can keep another owner
-                    os.fchown(stream.fileno(), before.st_uid, before.st_gid)
-            os.fsync(stream.fileno())
-            if beside is None:
-                beside = _named(stream.fileno(), target)
-        beside.replace(target)
-    except BaseException:
-        if beside is not None:
-            beside.unlink(missing_ok=True)
-        raise
-    _sync_folder(target.parent)
-
-
-def _nameless(target: Path) -> tuple[int, str | None]:
-    """A new file in the folder of a target: without a name where the system can, so that a kill leaves none behind."""
-    if hasattr(os, "O_TMPFILE") and Path("/proc/self/fd").is_dir():
-        with suppress(OSError):
-            return os.open(target.parent, os.O_TMPFILE | os.O_WRONLY, 0o600), None
-    return tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-
-
-def _named(handle: int, target: Path) -> Path:
-    """Give a nameless file a name beside its target."""
-    name = target.parent / f".{target.name}.{os.getpid()}.tmp"
-    name.unlink(missing_ok=True)
-    folder = os.open("/", os.O_RDONLY)  # with a folder's number the link to the file is followed
-    try:
-        os.link(f"/proc/self/fd/{handle}", name.absolute(), src_dir_fd=folder, follow_symlinks=True)
-    finally:
-        os.close(folder)
-    return name
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename durable where the system can."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -26,7 +26,7 @@ from claimcheck.checks.base import StatementCase, quoted
 from claimcheck.checks.wording import analysis_of
 from claimcheck.claims.model import Modality
 from claimcheck.finding import Finding, Level, rule_id
-from claimcheck.judging.governing import HEDGED, asks_for_condition, hedge, is_given
+from claimcheck.judging.governing import HEDGED, asks_for_condition, asks_for_goal, hedge, is_given
 from claimcheck.judging.verdict import Reason, Verdict
 from claimcheck.reading.base import Reading
 from claimcheck.text.document import Span
@@ -49,7 +49,8 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     # A plan whose modality is left open: the verdict holds, and what the statement lacks is told.
     given = is_given(at.document.text, found.start, found.end)
     words = hedge(at, found) if found.modality in HEDGED and not given else None
-    if words is not None and not asks_for_condition(at, words, case.claim):
+    asked = words is not None and (asks_for_condition(at, words, case.claim) or asks_for_goal(at, words, case.claim))
+    if words is not None and not asked:
         yield _dropped(case, found, words)
 
 
@@ -60,11 +61,15 @@ def _dropped(case: StatementCase, found: Reading, place: Span) -> Finding:
     verb = "add" if "modality" not in statement.model_fields_set else "write"
     # What a statement gives as expected, the source leaves open.
     hedged = found.modality if statement.modality is Modality.DONE and found.modality in HEDGED else Modality.POSSIBLE
+    words = quoted(found.value, found.text)
+    says = f"the source says '{' '.join(text[place.start : place.end].split())}' of {words}"
+    ahead = (place.start, place.end) == (found.start, found.end)
+    if ahead:
+        says, hedged = f"{words} lies ahead of the source", Modality.EXPECTED
     return case.finding(
         RULE,
         LEVEL,
-        f"the source says '{' '.join(text[place.start : place.end].split())}' of {quoted(found.value, found.text)}; "
-        f"the statement reports it as {statement.modality}",
-        related=(case.passage(place.start, place.end, "the hedge"),),
+        f"{says}; the statement reports it as {statement.modality}",
+        related=(case.passage(place.start, place.end, "the date" if ahead else "the hedge"),),
         help=f"{verb} 'modality: {hedged}'",
     )

@@ -44,11 +44,14 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     missing = [name for name in stated.members if fold_name(name) not in named]
     if not missing:
         return
-    if not case.anchors and all(_is_named(case, name) for name in missing):
+    if not case.judgement.readings and all(_is_named(case, name) for name in missing):
+        answered = "the quote names {}, but says nothing that answers this"
+        message = answered if case.anchors else "the source names {}, but in no passage that surely answers this"
         yield case.finding(
             RULE,
             Level.WARNING,
-            f"the source names {', '.join(missing)}, but in no passage that surely answers this",
+            message.format(", ".join(missing)),
+            related=tuple(case.passage(a.start, a.end, "the quoted words") for a in case.anchors[:1]),
             help="quote the words that name the participants, or name in the claim's cues what the article calls it",
         )
         return

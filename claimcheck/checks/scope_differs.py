@@ -3,7 +3,9 @@
 What it reports
     A statement whose `scope` the source does not give its figure: another place, another one of several in an order,
     a part for the whole, another part, something left out or taken in, or words that it gives another figure. Also a
-    figure that the source states as a part ("including 30 in the Baltic") of what the claim asks for.
+    figure that the source states as a part ("including 30 in the Baltic") of what the claim asks for, as a level where
+    it asks for a change or the other way round, or of the injured where it asks for the dead; and one for which another
+    figure has the name in the question ("jobs in Canada") beside it.
     Measured: no finding on 276 true claims; 5 of 8 with a wrong scope, and 4 of 11 parts for the whole, are found here.
 
 Why it matters
@@ -11,7 +13,8 @@ Why it matters
 
 Reported
     `scope: Norway` where the article says "300 jobs in Sweden"; `scope: second order` on the first order's figure;
-    `scope: children` where it says "charges adults €12 and children €5" and the value is 12
+    `scope: children` where it says "charges adults €12 and children €5" and the value is 12;
+    `property: rise in unemployment` on "unemployment reached 8.4 percent"
 
 Not reported
     a scope that the passage does not mention at all
@@ -41,12 +44,18 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
         label = "what the source states for it" if conflict.other else "the scope of the source"
         related.append(case.passage(conflict.place.start, conflict.place.end, label))
     figure = quoted(found.value, found.text)
+    scoped = case.statement.scope is not None
+    claimed = (
+        f"the statement says 'scope: {conflict.claimed}'" if scoped else f"the claim asks for '{conflict.claimed}'"
+    )
     yield case.finding(
         RULE,
         LEVEL,
         f"the source states '{conflict.stated}' for '{conflict.claimed}', not {figure}"
         if conflict.other
-        else f"the source states {figure} for '{conflict.stated}'; the statement says 'scope: {conflict.claimed}'",
+        else f"the source states {figure} for '{conflict.stated}'; {claimed}",
         related=tuple(related),
-        help="correct the scope, or quote the figure for it",
+        help="correct the scope, or quote the figure for it"
+        if scoped
+        else "quote the figure that answers the question, or ask for what the source states",
     )

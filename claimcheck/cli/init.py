@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from claimcheck.cli.output import echo, replace_file, way_out
+from claimcheck.atomic import replace_file
+from claimcheck.cli.output import echo, way_out
 
 __all__ = ["FILES", "command"]
 
@@ -66,7 +67,7 @@ def command(folder: Path, articles: tuple[str, ...], more: tuple[str, ...]) -> i
             continue  # written by an init that was interrupted
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(file, text, new=True)
+            replace_file(file, text.encode("utf-8"), new=True)
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or error
             raise ConfigError(f"cannot write {file}: {reason}{way_out(error)}") from error

@@ -7,7 +7,6 @@ import os
 import shutil
 import stat
 import sys
-import tempfile
 import time
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
+from claimcheck.atomic import replace_file
 from claimcheck.escapes import terminal_text
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ __all__ = [
     "folder_of",
     "near",
     "nearest",
-    "replace_file",
     "shows_hyperlinks",
     "step_summary",
     "terminal_width",
@@ -125,7 +124,7 @@ def write(text: str | bytes, output: str | None, *, color: bool = False, command
             with Path(output).open("wb") as stream:
                 stream.write(_encoded(text))
         else:
-            replace_file(target, text)
+            replace_file(target, _encoded(text))
     except BrokenPipeError:
         raise
     except (OSError, RuntimeError, ValueError) as error:
@@ -149,48 +148,6 @@ def way_out(error: BaseException) -> str:
     return "; write to a folder in which you may create files" if number in _FORBIDDEN else ""
 
 
-def replace_file(target: Path, text: str | bytes, *, new: bool = False) -> None:
-    """Put a whole file in the place of one: whatever happens meanwhile, the name holds the old text or the new one.
-
-    Args:
-        target: The file; its folder exists.
-        text: What it will hold.
-        new: Whether the file must not exist yet.
-
-    Raises:
-        OSError: it cannot be written; what was there is unchanged.
-        FileExistsError: it exists, though it must not.
-    """
-    written: Path | None = None
-    try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
-        written = Path(name)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(_encoded(text))
-            stream.flush()
-            os.fsync(handle)  # a full disk may be noticed only here; and the name must not lead to an empty file
-        written.chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask())
-        if new:
-            _give_name(written, target)
-        else:
-            written.replace(target)
-    finally:
-        if written is not None:
-            written.unlink(missing_ok=True)
-
-
-def _give_name(written: Path, target: Path) -> None:
-    """Name a file as one that does not exist yet."""
-    try:
-        os.link(written, target)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links
-        if os.path.lexists(target):
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
-        written.replace(target)
-
-
 def _is_written_into(given: Path, target: Path) -> bool:
     """Whether a target keeps its place in the file system: a device, a pipe, or an open file of this process."""
     try:
@@ -204,13 +161,6 @@ def _is_written_into(given: Path, target: Path) -> bool:
 
 def _encoded(text: str | bytes) -> bytes:
     return text.encode("utf-8") if isinstance(text, str) else text
-
-
-def _umask() -> int:
-    """The permissions that the umask removes from new files."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def day_of(as_of: str | None) -> date:

@@ -22,11 +22,13 @@ from claimcheck.values.base import ScaleKind
 __all__ = [
     "HEDGED",
     "asks_for_condition",
+    "asks_for_goal",
     "hedge",
     "is_end",
     "is_given",
     "is_hedge",
     "is_open",
+    "lies_ahead",
     "negation",
     "old_plan",
     "unsaid",
@@ -101,9 +103,12 @@ def hedge(at: Scene, reading: Reading, *, ahead: bool = False) -> Span | None:
         ahead: Whether what will be is a hedge as well ("will employ").
     """
     text, clause = at.document.text, at.clause_at(reading.start)
-    found = _last(_pattern("hedges"), text, clause, reading.start) or _hoped(at, clause)
-    if found is None:
-        found = _pending(text, reading.end)
+    found = (
+        _last(_pattern("hedges"), text, clause, reading.start)
+        or _hoped(at, clause)
+        or _last(_pattern("goals"), text, clause, reading.start)
+        or _pending(text, reading.end)
+    )
     if found is None and ahead:
         found = _future(text, clause, reading)
     condition = _condition(text, at.document.sentence_at(reading.start), clause, reading.start)
@@ -179,8 +184,24 @@ def asks_for_condition(at: Scene, words: Span, claim: Claim) -> bool:
     """
     if at.document.text[words.start : words.end].lower() not in _listed("conditions"):
         return False
+    return _asks_for(claim, "requirements")
+
+
+def asks_for_goal(at: Scene, words: Span, claim: Claim) -> bool:
+    """Whether a claim is about what somebody aims at, and the hedge is a goal: "a goal of 40 homes".
+
+    Args:
+        at: The document.
+        words: The words of the hedge.
+        claim: The claim.
+    """
+    return at.document.text[words.start : words.end].lower() in _listed("goals") and _asks_for(claim, "aims")
+
+
+def _asks_for(claim: Claim, name: str) -> bool:
+    """Whether a claim asks for one of the words of a list."""
     asked = content_stems((claim.terms.question or "", *claim.terms.cues))
-    return not asked.isdisjoint(content_stems(_listed("requirements")))
+    return not asked.isdisjoint(content_stems(_listed(name)))
 
 
 def old_plan(at: Scene, reading: Reading) -> Span | None:
@@ -407,17 +428,33 @@ def unsaid(at: Scene, found: Reading, claim: Claim, statement: Statement) -> tup
     return None if words is None else (Reason.HEDGED, words)
 
 
+def lies_ahead(at: Scene, found: Reading) -> bool:
+    """Whether a date ends after the text appeared, as a day or as a deadline: what was planned for it was not done.
+
+    Args:
+        at: The document.
+        found: The date.
+    """
+    if found.value.scale is not ScaleKind.DAYS or at.context.published is None:
+        return False
+    appeared, days = at.context.published[1].toordinal(), found.value.interval
+    end = None if days is None else days.high if found.value.bound == "high" else days.low
+    return end is not None and end > appeared
+
+
 def _hedged(at: Scene, found: Reading, claim: Claim, statement: Statement) -> Span | None:
     """The words that hedge what a statement reports as done, or leave open what it reports as expected."""
     done = statement.modality is Modality.DONE
+    said_done = done and "modality" in statement.model_fields_set
     words = _request(at, found, claim) if done else None
     if words is not None:
         return words
-    if not (found.modality in HEDGED if done else statement.modality in _PLANS):
-        return None
-    said_done = done and "modality" in statement.model_fields_set
-    words = hedge(at, found, ahead=said_done)
-    if words is None or asks_for_condition(at, words, claim):
+    ahead = said_done and claim.terms.behaviour is Behaviour.PLAN and lies_ahead(at, found)
+    if found.modality in HEDGED if done else statement.modality in _PLANS:
+        words = hedge(at, found, ahead=said_done)
+    if words is None:
+        return Span(found.start, found.end) if ahead else None
+    if asks_for_condition(at, words, claim) or asks_for_goal(at, words, claim):
         return None
     planned = not done or (claim.terms.behaviour is Behaviour.PLAN and "modality" not in statement.model_fields_set)
     return None if planned and not is_open(at.document.text[words.start : words.end]) else words

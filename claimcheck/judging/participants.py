@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from claimcheck.claims.model import Modality, Statement
 from claimcheck.judging.verdict import Conflict, Judgement, Reason, Verdict, judge
-from claimcheck.reading.about import About, about, passages_about
+from claimcheck.reading.about import About, about
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.naming import names_for, spans_of
 from claimcheck.reading.participants import absent, others_named
-from claimcheck.reading.parties import Part, Standing, part_of, roles_asked
+from claimcheck.reading.parties import Part, Standing, has_another, part_of, passages_on, roles_asked, shares_words
 from claimcheck.reading.stages import AHEAD, names_stage, reached, stages
 from claimcheck.text.document import Span
 from claimcheck.values.base import Ladder, Value
@@ -102,7 +102,8 @@ def assess_parties(
     if stated is None:
         return base
     every = [name for names in members.values() for name in names]
-    wider = sentences_of(analysis, quoted) if quoted else passages_about(analysis, question, every)
+    roles = frozenset[str]().union(*(_asked(stated, called, question) for called in members))
+    wider = sentences_of(analysis, quoted) if quoted else passages_on(analysis, question, roles, every)
     surely = None if quoted else [span for span in wider if about(analysis, question, span) >= About.SENTENCE]
     parts = {}
     for called, names in members.items():
@@ -112,6 +113,8 @@ def assess_parties(
         if part.standing in (Standing.ABSENT, Standing.NAMED):
             part = max(part, part_of(analysis, question, spans, wider, asked, surely), key=lambda one: one.standing)
         parts[called] = part
+    if quoted and _answers_nothing(analysis, question, stated, members, parts, wider):
+        return base
     named = {called: part for called, part in parts.items() if part.standing is not Standing.ABSENT}
     if not named:
         return _of_others(analysis, question, stated, base, quoted or wider, members)
@@ -128,6 +131,32 @@ def _asked(stated: Value, called: str, question: Question) -> frozenset[str]:
     """The roles in which a participant is looked for: those that the statement gives it, else those that are asked."""
     own = stated.roles_of(called) if isinstance(stated, PartiesValue) else frozenset()
     return own or roles_asked(question)
+
+
+def _answers_nothing(
+    analysis: Analysis,
+    question: Question,
+    stated: Value,
+    members: Mapping[str, tuple[str, ...]],
+    parts: Mapping[str, Part],
+    sentences: Sequence[Span],
+) -> bool:
+    """Whether a quote only names the participants: it has no word of the question, or somebody else has their role."""
+    if not all(part.standing is Standing.NAMED for part in parts.values()):
+        return False
+    asked = frozenset[str]().union(*(_asked(stated, called, question) for called in members))
+    if len(asked) < 2 and not shares_words(analysis, question, sentences):
+        return True
+    return any(
+        has_another(
+            analysis,
+            question,
+            spans_of(analysis.scene, names_for(names), question.apart),
+            sentences,
+            _asked(stated, called, question),
+        )
+        for called, names in members.items()
+    )
 
 
 def _reading(analysis: Analysis, stated: Value, named: Mapping[str, Part], members: int) -> Reading:

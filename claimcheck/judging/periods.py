@@ -35,18 +35,20 @@ def _compared() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})\s(?:[\w’'-]+\s){{0,2}}$", re.IGNORECASE)
 
 
-def period_conflict(analysis: Analysis, _answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:
+def period_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:
     """Return the period that a passage gives its figure for, where it excludes the one that a statement claims.
 
     Args:
         analysis: The article.
-        _answers: Every value of it that could answer; a period needs only the one that decides.
+        answers: Every value of it that could answer, and the question, which may name a period.
         answer: The figure of the article that decides.
-        statement: The statement; without ``as_of`` nothing can conflict.
+        statement: The statement; its ``as_of`` comes before what the question names.
     """
-    claimed = None if answer.mention.type == "date" else _claimed(statement)
-    if claimed is None:
+    if answer.mention.type == "date":
         return None
+    claimed = _claimed(statement)
+    if claimed is None:
+        return None if statement.described is not None else _other_than_named(analysis, answers, answer)
     asides = _asides(analysis, answer.mention)
     if any(agreement(claimed, days) > 0 for _, days in asides):
         return None
@@ -58,6 +60,46 @@ def period_conflict(analysis: Analysis, _answers: Answers, answer: Answer, state
     if dates:
         return _other_date(claimed, dates, statement)
     return None if published is None else _other_time(claimed, published, statement)
+
+
+def _other_than_named(analysis: Analysis, answers: Answers, answer: Answer) -> Conflict | None:
+    """The date beside a figure, where it excludes the period with which the words of the question end.
+
+    "Killed in 2014", "sales in the first quarter"; but not "the 2006 plan", whose figures are of other years.
+    """
+    asked, text, figure = answers.comparison.asked, analysis.text, answer.mention
+    words = asked.question.property or ""
+    if len(asked.periods) != 1 or "earlier" in asked.wants or _ends_with_period().search(words) is None:
+        return None
+    claimed, sentence = asked.periods[0], analysis.sentence_of(figure.start)
+    if any(
+        m.type == "date" and (days := days_of(m.value)) is not None and agreement(claimed, days) > 0
+        for m in analysis.mentions(sentence)
+    ):
+        return None
+    for mention, days in _dates_of(analysis, figure):
+        before = text[max(0, mention.start - _REACH) : mention.start]
+        day = days.first == days.last and not any(c.isdigit() for c in mention.text)
+        if (
+            mention.value.bound is None
+            and not day
+            and _is_named(mention)
+            and (_within().search(before) or _pointed().fullmatch(mention.text))
+        ):
+            return Conflict(words, mention.text, Span(mention.start, mention.end))
+    return None
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    within = "|".join(map(re.escape, reading_data("qualities")["within"]))
+    return re.compile(rf"(?<!\w)(?:{within})\s(?:the\s)?$", re.IGNORECASE)
+
+
+@cache
+def _ends_with_period() -> re.Pattern[str]:
+    within = "|".join(map(re.escape, reading_data("qualities")["within"]))
+    return re.compile(rf"(?<!\w)(?:{within})\s(?:[\w’'-]+\s){{0,4}}\d{{4}}$|\s\d{{4}}$", re.IGNORECASE)
 
 
 def _claimed(statement: Statement) -> Days | None:

@@ -13,6 +13,7 @@ from claimcheck.claims.limits import possible
 from claimcheck.claims.model import Claim, Entity, Modality, Statement
 from claimcheck.claims.project import Project
 from claimcheck.errors import InputLimitError
+from claimcheck.judging.asked import change_conflict, event_conflict, name_conflict
 from claimcheck.judging.currencies import with_currencies
 from claimcheck.judging.governing import unsaid
 from claimcheck.judging.negations import affirmed_conflict
@@ -22,7 +23,7 @@ from claimcheck.judging.periods import period_conflict
 from claimcheck.judging.scopes import part_conflict, scope_conflict
 from claimcheck.judging.sentence import weigh
 from claimcheck.judging.text import assess_text
-from claimcheck.judging.topic import topic_conflict
+from claimcheck.judging.topic import figure_conflict, topic_conflict
 from claimcheck.judging.verdict import INFERRED, STATED, Conflict, Judgement, Reason, Verdict
 from claimcheck.judging.weighing import weigh_answers
 from claimcheck.judging.within import as_asked
@@ -249,7 +250,7 @@ def asked_by(project: Project, claim: Claim, statement: Statement, document: Doc
 
 def _counted_by(stated: Value | None) -> str | None:
     """What a stated count counts, in its own word where it has one; None where it says nothing that is known."""
-    if stated is None or stated.scale is not ScaleKind.FIGURES or not stated.dimension:
+    if stated is None or stated.scale is not ScaleKind.FIGURES:
         return None
     noun: str | None = getattr(stated, "noun", None)
     return noun or stated.measure
@@ -399,6 +400,9 @@ def _fault(
         if conflict is not None:
             return reason, conflict
     told, old = statement.speaker is not None, statement.modality is Modality.SUPERSEDED
+    off = figure_conflict(answers, answer, stated)
+    if off is not None:
+        return Reason.OFF_TOPIC, off
     off = None if old else topic_conflict(analysis, answers, answer, stated, by_speaker=told)
     if off is not None:
         return Reason.OFF_TOPIC, off
@@ -417,6 +421,9 @@ _QUALIFIERS = (
     (scope_conflict, Reason.OTHER_SCOPE),
     (part_conflict, Reason.OTHER_SCOPE),
     (owner_conflict, Reason.OTHER_SUBJECT),
+    (change_conflict, Reason.OTHER_SCOPE),
+    (name_conflict, Reason.OTHER_SCOPE),
+    (event_conflict, Reason.OTHER_SCOPE),
 )
 
 

@@ -13,7 +13,7 @@ from claimcheck.reading.speaker import speaker_at
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Value
 
-__all__ = ["topic_conflict"]
+__all__ = ["figure_conflict", "topic_conflict"]
 
 # By how much more, in log odds, another value must answer: one of the same sentence, which differs in little else, and
 # one of the rest of the article.
@@ -22,6 +22,31 @@ _ELSEWHERE: Final = 3.0
 # How probable the other value must be, as if nothing were quoted; one that leads by so much more need not be.
 _PROBABLE: Final = 0.05
 _FAR: Final = 5.0
+
+
+def figure_conflict(answers: Answers, deciding: Answer, stated: Value) -> Conflict | None:
+    """Return the figure that a sentence gives for what is asked, where the deciding one is plainly of something else.
+
+    Args:
+        answers: What the text answers.
+        deciding: The value that decides.
+        stated: The value of the statement: what states it too is no other answer.
+    """
+    place = deciding.mention.start, deciding.mention.end
+    if place not in answers.instead:
+        return None
+    question, other = answers.comparison.asked.question, answers.instead[place]
+    asked = question.property or ", ".join(question.cues)
+    if other is None:
+        return Conflict(asked, deciding.mention.text, Span(*place))
+    if compare(stated, other.value)[0] is not Verdict.REFUTED and not _is_of_more(stated, other.value):
+        return None
+    return Conflict(asked, other.text, Span(other.start, other.end))
+
+
+def _is_of_more(stated: Value, other: Value) -> bool:
+    """Whether two figures cannot be compared by what they count, and are not the same number."""
+    return compare(stated, other.counting(stated.measure))[0] is Verdict.REFUTED if stated.type == other.type == "quantity" else False
 
 
 def topic_conflict(

@@ -17,6 +17,7 @@ from claimcheck.text.document import Document, Span
 __all__ = ["cut_after", "cut_before", "is_negating", "is_same", "kinds_of"]
 
 _GROUPS: Final = ("negations", "bounds", "amounts", "hedges", "modals")
+_LONGEST_COUNTRY: Final = 3  # letters before the sign of a currency: "NZ", "AUS"
 _REACH: Final = 80
 """How many characters before a quotation are searched."""
 _CONTEXT: Final = 4
@@ -147,7 +148,8 @@ def _governs_number(following: Sequence[str], group: _Group) -> bool:
     for i, word in enumerate(following[:4]):
         if _is_figure(word) or word in _set("dates"):
             return True
-        currency = i + 1 < len(following) and following[i + 1] in _CURRENCIES  # "US $"
+        # "US $", but not "by adding $5".
+        currency = len(word) <= _LONGEST_COUNTRY and i + 1 < len(following) and following[i + 1] in _CURRENCIES
         if word not in group.between and not currency:
             return False
     return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from claimcheck.reading.lexicon import is_light, stems_of
@@ -48,7 +49,9 @@ class Analysis:
         self.text = scene.document.text
         self._tokens: dict[int, tuple[Token, ...]] = {}
         self._stems: dict[int, frozenset[str]] = {}
-        self._mentions: dict[int, tuple[Mention, ...]] = {}
+        self._places: dict[int, dict[str, list[int]]] = {}
+        self._ends: dict[int, tuple[list[int], list[int]]] = {}
+        """Of each sentence, where its values begin, and where the last of those up to each one ends."""
 
     @property
     def sentences(self) -> tuple[Span, ...]:
@@ -77,6 +80,16 @@ class Analysis:
                 name = scene.is_name(text[word.start : word.end])
             tokens.append(Token(word.start, word.end, word.lower, stems_of(word.lower), light, written.isdigit(), name))
         return tokens
+
+    def places_of(self, sentence: int) -> dict[str, list[int]]:
+        """Return the numbers of the words of a sentence by their stems, in order."""
+        found = self._places.get(sentence)
+        if found is None:
+            found = self._places[sentence] = {}
+            for index, token in enumerate(self.tokens(sentence)):
+                for stem in token.stems:
+                    found.setdefault(stem, []).append(index)
+        return found
 
     def stems(self, sentence: int) -> frozenset[str]:
         """Return the stems of the content words of a sentence; none where there is no such sentence."""
@@ -114,7 +127,15 @@ class Analysis:
 
     def is_value(self, start: int, end: int) -> bool:
         """Whether some part of a value stands between two offsets."""
-        return any(m.start < end and start < m.end for m in self.mentions(self.sentence_of(start)))
+        sentence = self.sentence_of(start)
+        known = self._ends.get(sentence)
+        if known is None:
+            mentions = self.mentions(sentence)
+            ends = list(accumulate((m.end for m in mentions), max))
+            known = self._ends[sentence] = [m.start for m in mentions], ends
+        starts, ends = known
+        at = bisect_left(starts, end)
+        return at > 0 and ends[at - 1] > start
 
     def index_at(self, sentence: int, offset: int) -> int:
         """Return which word of a sentence is the first to begin at an offset or behind it."""

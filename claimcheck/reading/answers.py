@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Question
@@ -33,12 +33,14 @@ class Answers:
     """Every value that could answer a question, most probable first, and the probability that none of them does.
 
     ``elsewhere`` are those outside the quote, most probable first, each with its probability as if nothing were quoted.
+    ``instead`` has the places of the values that are plainly not asked for, each with the value that is, if one is.
     """
 
     comparison: Comparison
     candidates: tuple[Answer, ...]
     nothing: float
     elsewhere: tuple[Answer, ...] = ()
+    instead: Mapping[tuple[int, int], Mention | None] = field(default_factory=dict)
 
 
 def answers_to(analysis: Analysis, question: Question, within: Iterable[Span] = ()) -> Answers:
@@ -59,6 +61,7 @@ def answers_to(analysis: Analysis, question: Question, within: Iterable[Span] = 
         if not spans or any(s.start < mention.end and mention.start < s.end for s in spans)
     ]
     every = _of_changes(analysis, comparison, [score(profile, weights) for profile in comparison.profiles])
+    every = _of_settled(comparison, every)
     scores = [every[at] for at in allowed]
     nothing = score(comparison.nothing, weights) - (model["quoted"] if spans else 0.0)
     choice = probabilities(scores, nothing)
@@ -67,7 +70,11 @@ def answers_to(analysis: Analysis, question: Question, within: Iterable[Span] = 
         for at, p, s in zip(allowed, choice.candidates, scores, strict=True)
     ]
     elsewhere = _outside(comparison, every, allowed, score(comparison.nothing, weights)) if spans else []
-    return Answers(comparison, _ranked(found), choice.nothing, _ranked(elsewhere))
+    instead = {
+        (loser.start, loser.end): None if rival is None else comparison.candidates[rival]
+        for loser, rival in ((comparison.candidates[at], one.rival) for at, one in comparison.settled.items())
+    }
+    return Answers(comparison, _ranked(found), choice.nothing, _ranked(elsewhere), instead)
 
 
 def _ranked(answers: Iterable[Answer]) -> tuple[Answer, ...]:
@@ -99,6 +106,19 @@ def _of_changes(analysis: Analysis, comparison: Comparison, scores: Sequence[flo
             if analysis.sentence_of(start) == analysis.sentence_of(mention.start):
                 found[at] = max(found[at], found[before] + _AHEAD)
         before = at if "earlier-unasked" in profile.amounts else None
+    return found
+
+
+_APART = 4.0  # by how much, in log odds, a value answers worse where another one of its sentence is plainly asked for
+
+
+def _of_settled(comparison: Comparison, scores: Sequence[float]) -> list[float]:
+    """Say of a value that is plainly asked for what was said of the others of its sentence, and take it from those."""
+    found = list(scores)
+    for at, (rival, _) in comparison.settled.items():
+        if rival is not None:
+            found[rival] = max(found[rival], scores[at] + _AHEAD)
+        found[at] = min(found[at], scores[at] - _APART)
     return found
 
 

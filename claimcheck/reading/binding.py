@@ -227,7 +227,7 @@ def _respective(parsed: Parsed, place: ValuePlace) -> int | None:
 def _gapped(parsed: Parsed, place: ValuePlace, earlier: Sequence[tuple[ValuePlace, Binding]]) -> Words:
     """The owner that stands right before a figure where its verb is left out: "..., the port 8 percent"."""
     at = place.at
-    if at < 2 or place.word or not any(v.clause is place.clause for v, _ in earlier):
+    if at < 2 or place.word or parsed.values_in(place.clause)[0] is place:
         age = at >= 2 and parsed.phrases[at - 1].lower == "," and parsed.phrases[at - 2].kind == "NP"
         bare = getattr(place.mention.value, "unit", "") in (None, AGE_UNIT) and at + 1 < len(parsed.phrases)
         closed = at + 1 < len(parsed.phrases) and parsed.phrases[at + 1].lower == ","

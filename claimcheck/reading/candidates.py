@@ -14,6 +14,7 @@ from functools import cache
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Question
 from claimcheck.reading.counted import counted_for, measured
+from claimcheck.reading.elliptic import gapped, with_wholes
 from claimcheck.reading.cues import reading_data
 from claimcheck.reading.fit import is_clock_time
 from claimcheck.reading.lexicon import AGE_UNIT
@@ -56,7 +57,7 @@ def candidates_for(analysis: Analysis, question: Question) -> list[Mention]:
         return sorted(found, key=lambda m: m.start)
     every: Iterable[Mention]
     if question.type == "quantity":
-        every = counted_for(analysis, question.unit, analysis.scene.mentions("quantity"))
+        every = with_wholes(counted_for(analysis, question.unit, gapped(analysis, analysis.scene.mentions("quantity"))))
     else:
         every = money(analysis.scene) if question.type == "money" else analysis.scene.mentions(question.type)
     return [

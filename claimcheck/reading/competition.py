@@ -57,7 +57,7 @@ def _standing(term: str, place: Surroundings) -> float:
     worth = 0.0 if zone is None else _WORTH[zone]
     if term in place.implied:
         return 1.0
-    away = place.distances.get(term)
+    away = place.distance_of(term)
     if worth == 0.0:
         for concept in concepts_of(term):
             like = place.by_concept.get(concept)

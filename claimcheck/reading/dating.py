@@ -124,8 +124,13 @@ def _of_sentence(parsed: Parsed, clause: Predication) -> Period | None:
     """The one date of the other clauses of a sentence, where they have no figure of their own."""
     if clause.kind in ("relative", "bracket"):
         return None
-    others = [c for c in parsed.clauses if c is not clause and c.kind in ("main", "condition")]
-    found = [at for other in others for at in dates_of(parsed, other)]
+    dated = parsed.dated
+    if dated is None:
+        kinds = ((id(c), dates_of(parsed, c)) for c in parsed.clauses if c.kind in ("main", "condition"))
+        dated = parsed.dated = {clause_id: dates for clause_id, dates in kinds if dates}
+    if len(dated) > 2:
+        return None
+    found = [at for clause_id, dates in dated.items() if clause_id != id(clause) for at in dates[:2]]
     if len(found) == 1 and not parsed.values_in(parsed.clause_of(found[0])):
         return _period(parsed, found[0], PeriodSource.SENTENCE)
     return None

@@ -16,6 +16,7 @@ from claimcheck.reading.cues import reading_data, stem
 from claimcheck.reading.named_phrases import Phrase, phrase_at
 from claimcheck.reading.qualify import modality_at, negated_at
 from claimcheck.reading.subjects import subject_of
+from claimcheck.reading.syntax import Clause
 from claimcheck.text.normalized import Span
 
 __all__ = ["Argument", "Event", "Form", "events_in", "form_of"]
@@ -175,7 +176,8 @@ def _is_noun(tokens: Sequence[Token], at: int, forms: Sequence[Form]) -> bool:
     word = tokens[at].lower
     known = any(not form.verb for form in forms)
     if word.endswith("ing") or any(form.participle for form in forms):
-        return known and at > 0 and tokens[at - 1].lower in _clause_words("determiners")
+        complement = at + 1 < len(tokens) and tokens[at + 1].lower in _words("complement")  # "the record signing of"
+        return known and (complement or (at > 0 and tokens[at - 1].lower in _clause_words("determiners")))
     before = at - 1
     while before >= 0 and (tokens[before].lower in _words("negations") or tokens[before].lower.endswith("ly")):
         before -= 1
@@ -198,6 +200,18 @@ def _after_noun(before: Token, word: str) -> bool:
     return before.lower.endswith("s") is word.endswith("s")
 
 
+def _stop(analysis: Analysis, sentence: int, at: int, clause: Clause) -> int:
+    """The first word at or behind another one that is not in a clause, worked out once for all words of the clause."""
+    memo: dict[tuple[int, Clause], list[int]] = analysis.scene.memo.setdefault("ends of clauses", {})
+    known = memo.get((sentence, clause))
+    if known is None:
+        tokens = analysis.tokens(sentence)
+        known = memo[sentence, clause] = [len(tokens)] * (len(tokens) + 1)
+        for index in range(len(tokens) - 1, -1, -1):
+            known[index] = known[index + 1] if clause.holds(tokens[index].start) else index
+    return known[at]
+
+
 class _Reader:
     """Reads the participants of one event from where they stand."""
 
@@ -206,7 +220,7 @@ class _Reader:
         self.tokens = analysis.tokens(sentence)
         self.clause = analysis.scene.clause_of(self.tokens[at].start)
         self.behind = at + len(form.words)
-        self.stop = next((i for i in range(at, len(self.tokens)) if not self._within(i)), len(self.tokens))
+        self.stop = _stop(analysis, sentence, at, self.clause)
         before = self.tokens[max(0, at - 3) : at]
         aux = any(t.lower in _words("passive") for t in before)
         self.passive = form.verb and form.participle and (aux or self._preposition(self.behind) == _agent())
@@ -228,7 +242,9 @@ class _Reader:
         found = phrase_at(self.analysis, self.sentence, self.behind, self.stop)
         wanted = roles.get("objects")
         if wanted is not None:
-            inside = " ".join(t.lower for t in self.tokens[found.first : found.behind])
+            # "Led the round", or "the round was led by": the noun stands behind the verb, or before it.
+            first, behind = (max(0, self.at - _REACH), self.at) if self.passive else (found.first, found.behind)
+            inside = " ".join(self.tokens[i].lower for i in range(first, behind) if not self.passive or self._within(i))
             if not any(f" {word} " in f" {inside} " for word in wanted):
                 return
         following = found.behind

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from math import log
 
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.candidates import candidates_for
 from claimcheck.reading.competition import compare_with_rivals
+from claimcheck.reading.figures import Settled, settle
 from claimcheck.reading.naming import spans_of
 from claimcheck.reading.owners import compare_owner
 from claimcheck.reading.periods import compare_period
@@ -25,12 +26,16 @@ __all__ = ["Comparison", "compare"]
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A question held against a text: the values that could answer it, what speaks for each, and for none of them."""
+    """A question held against a text: the values that could answer it, what speaks for each, and for none of them.
+
+    ``settled`` has the values that are plainly not asked for, by their numbers: another one of their sentence is.
+    """
 
     asked: Asked
     candidates: tuple[Mention, ...]
     profiles: tuple[Profile, ...]
     nothing: Profile
+    settled: Mapping[int, Settled] = field(default_factory=dict)
 
 
 def compare(analysis: Analysis, asked: Asked, candidates: Sequence[Mention] | None = None) -> Comparison:
@@ -56,7 +61,8 @@ def compare(analysis: Analysis, asked: Asked, candidates: Sequence[Mention] | No
         profiles.append(profile)
     nothing = _nothing(analysis, asked, bool(subject), len(candidates))
     compare_with_rivals(analysis, asked, places, profiles, nothing)
-    return Comparison(asked, tuple(candidates), tuple(profiles), nothing)
+    settled = settle(asked, places, profiles, subject)
+    return Comparison(asked, tuple(candidates), tuple(profiles), nothing, settled)
 
 
 def _nothing(analysis: Analysis, asked: Asked, named: bool, candidates: int) -> Profile:

@@ -48,6 +48,10 @@ class Parsed:
         """The values of the sentence that are no dates, in order."""
         self.timelines: dict[int, Any] = {}
         """What ``dating`` has worked out of each clause."""
+        self.dated: dict[int, list[int]] | None = None
+        """The dates of the clauses that have any, once ``dating`` has looked for them."""
+        self._numbers = {id(clause): number for number, clause in enumerate(self.clauses)}
+        self._conditions = sum(clause.kind == "condition" for clause in self.clauses)
         self._values_by_clause: dict[int, list[ValuePlace]] = {}
         for value in self.values:
             self._values_by_clause.setdefault(id(value.clause), []).append(value)
@@ -55,6 +59,14 @@ class Parsed:
     def clause_of(self, at: int) -> Predication:
         """Return the clause of a phrase."""
         return self._clause_by_phrase[at]
+
+    def number_of(self, clause: Predication) -> int:
+        """Return which of the sentence's clauses one is."""
+        return self._numbers[id(clause)]
+
+    def has_condition(self, clause: Predication) -> bool:
+        """Whether another clause of the sentence is a condition."""
+        return self._conditions > (clause.kind == "condition")
 
     def values_in(self, clause: Predication) -> list[ValuePlace]:
         """Return the values of a clause that are no dates, in order."""

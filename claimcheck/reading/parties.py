@@ -7,7 +7,7 @@ from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
 
-from claimcheck.reading.about import passages_about
+from claimcheck.reading.about import About, about, passages_about
 from claimcheck.reading.analysis import Analysis, analyse
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.cues import reading_data, stem, words_of
@@ -21,7 +21,17 @@ from claimcheck.text.normalized import Span
 from claimcheck.values.parties import of
 from claimcheck.values.words import load_words
 
-__all__ = ["Part", "Standing", "opposed", "part_of", "parties", "roles_asked"]
+__all__ = [
+    "Part",
+    "Standing",
+    "has_another",
+    "opposed",
+    "part_of",
+    "parties",
+    "passages_on",
+    "roles_asked",
+    "shares_words",
+]
 
 _MEMBER = "member"
 
@@ -116,6 +126,7 @@ def _roles_in(words: str) -> Iterator[str]:
         apart = at > 0 and plain[at - 1] in reading_data("participation")["as"]
         if role == _MEMBER or (ends and not apart):
             yield role
+    yield from _roles_of_verbs(plain)
     # "Bought by", "sold to": the preposition at the end waits for who it is.
     for at in range(len(plain) - 1):
         for form in form_of(plain[at:]):
@@ -125,6 +136,88 @@ def _roles_in(words: str) -> Iterator[str]:
                 if isinstance(waited, str) and waited in load_words("roles"):
                     yield waited
                     return
+
+
+def _roles_of_verbs(plain: Sequence[str]) -> Iterator[str]:
+    """The roles of who does what words say: "who has to pay", "club that was beaten", "buying club"."""
+    data = reading_data("participation")
+    for at, word in enumerate(plain[:-1]):
+        begin = at + 1
+        if word in data["asking"]:
+            while begin < len(plain) - 1 and plain[begin] in data["ahead"]:
+                begin += 1
+        elif at == 0 and word.endswith("ing"):
+            begin = at
+        else:
+            continue
+        passive = begin > 0 and plain[begin - 1] in data["passive"]
+        for form in form_of(plain[begin:]):
+            role = form.roles.get("object" if passive and form.participle else "subject")
+            if form.verb and "objects" not in form.roles and isinstance(role, str) and role in load_words("roles"):
+                yield role
+                break
+
+
+def passages_on(
+    analysis: Analysis, question: Question, asked: frozenset[str], others: Sequence[str] = ()
+) -> list[Span]:
+    """Return the sentences that speak of a question: by its words, or by an event with a role that it asks for.
+
+    Args:
+        analysis: The text.
+        question: What is asked.
+        asked: The roles that are asked for; empty for any.
+        others: Names that may be the answer.
+    """
+    found = passages_about(analysis, question, others)
+    if not asked:
+        return found
+    return [
+        sentence
+        for index, sentence in enumerate(analysis.sentences)
+        if sentence in found
+        or (
+            any(a.role in asked for event in events_in(analysis, index) for a in event.arguments)
+            and about(analysis, question, sentence, others) >= About.CARRIED
+        )
+    ]
+
+
+def has_another(
+    analysis: Analysis, question: Question, names: Sequence[Span], within: Sequence[Span], asked: frozenset[str]
+) -> bool:
+    """Return whether a passage names somebody else in a role that is asked for, and not these.
+
+    Args:
+        analysis: The text.
+        question: What is asked.
+        names: Every place where the text names the participant.
+        within: The passage.
+        asked: The roles that are asked for.
+    """
+    found = [
+        argument
+        for span in within
+        for event in events_in(analysis, analysis.sentence_of(span.start))
+        if event.undone is None and _concerns(analysis, question, event, asked)
+        for argument in event.arguments
+        if argument.role in asked and not argument.weak
+    ]
+    return bool(found) and not any(a.span.start < n.end and n.start < a.span.end for a in found for n in names)
+
+
+def shares_words(analysis: Analysis, question: Question, within: Iterable[Span]) -> bool:
+    """Return whether a passage holds a word of a question, or one like it, besides the names of its subject.
+
+    Args:
+        analysis: The text.
+        question: What is asked.
+        within: The passage.
+    """
+    about = asked_of(question, analysis.scene.context)
+    wanted = {*about.terms, *about.cue_terms}
+    stems = {s for span in within for w in words_of(analysis.text, span.start, span.end) for s in stems_of(w.lower)}
+    return bool(stems & wanted) or any(concepts_of(s) & about.concepts for s in stems)
 
 
 def part_of(
@@ -183,10 +276,7 @@ def _concerns(analysis: Analysis, question: Question, event: Event, asked: froze
     """Whether an event is one that a question asks about: by its roles, or by its words."""
     if any(a.role in asked or _against(a.role, asked) for a in event.arguments):
         return True
-    about = asked_of(question, analysis.scene.context)
-    stems = {s for w in words_of(analysis.text, event.span.start, event.span.end) for s in stems_of(w.lower)}
-    wanted = {*about.terms, *about.cue_terms}
-    return bool(stems & wanted) or any(concepts_of(s) & about.concepts for s in stems)
+    return shares_words(analysis, question, (event.span,))
 
 
 def _members(arguments: Sequence[Argument]) -> list[Argument]:
@@ -223,7 +313,7 @@ def parties(scene: Scene, question: Question, within: Iterable[Span] = ()) -> li
         within: The spans of a quote; given, its sentences are read.
     """
     analysis, spans, asked = analyse(scene.document, scene.context), list(within), roles_asked(question)
-    passages = passages_about(analysis, question)
+    passages = passages_on(analysis, question, asked)
     found = []
     for index, sentence in enumerate(analysis.sentences):
         if spans:

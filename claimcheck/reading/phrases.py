@@ -83,7 +83,11 @@ def phrases_of(text: str, sentence: Span, mentions: Sequence[Mention], known_nam
 def _words(text: str, sentence: Span, mentions: Sequence[Mention], known: frozenset[str]) -> list[Word]:
     words: list[Word] = []
     at, number = sentence.start, 0
-    spans = [m for i, m in enumerate(mentions) if not any(o.start <= m.start and m.end <= o.end for o in mentions[:i])]
+    spans, last = [], -1
+    for m in mentions:  # in order of their begins: one that ends no later than one before is a part of it
+        if m.end > last:
+            spans.append(m)
+            last = m.end
     while at < sentence.end:
         stop = spans[number].start if number < len(spans) else sentence.end
         for match in _PIECE.finditer(text, at, max(at, stop)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from claimcheck.reading.cues import reading_data, stem, words_of
 from claimcheck.reading.fit import designations
 from claimcheck.reading.lexicon import concepts_of, is_light, stems_of
 from claimcheck.values import extract, parse_value, published_context
-from claimcheck.values.base import Context
+from claimcheck.values.base import Context, Mention
 
 __all__ = ["Asked", "Days", "asked_of", "days_of"]
 
@@ -152,17 +152,39 @@ def _as_of(question: Question) -> tuple[Days, ...]:
     return () if days is None else (days,)
 
 
-@lru_cache(maxsize=4096)
+def _date_mentions(question: Question, context: Context) -> list[Mention]:
+    """The dates that the words of a question name."""
+    words = _words(question)
+    if not (any(c.isdigit() for c in words) or " " in words):
+        return []
+    return extract(words, types=("date",), context=context)
+
+
+def _words(question: Question) -> str:
+    return " ".join(filter(None, (question.property, question.scope)))
+
+
+def _periods(question: Question, context: Context) -> tuple[Days, ...]:
+    found = (days_of(m.value) for m in _date_mentions(question, context))
+    return _as_of(question) or tuple(days for days in found if days is not None)
+
+
+@lru_cache(maxsize=16384)
+def _is_dated(question: Question, undated: Context) -> bool:
+    """Whether the words of a question name a date, so that it is another question on another day."""
+    return bool(_date_mentions(question, undated))
+
+
+@lru_cache(maxsize=16384)
 def _asked(question: Question, context: Context) -> Asked:
+    """A question prepared for texts of a context."""
     names = frozenset(stem(w.lower) for name in question.subject for w in words_of(name))
-    words = " ".join(filter(None, (question.property, question.scope)))
+    words = _words(question)
     terms = tuple(term for term in _terms(words) if term not in names)
     cues = tuple(
         tuple(dict.fromkeys(_terms(cue) or [w.stem for w in words_of(cue)])) for cue in question.cues if words_of(cue)
     )
     every = frozenset((*terms, *names, *(term for cue in cues for term in cue)))
-    dates = extract(words, types=("date",), context=context) if any(c.isdigit() for c in words) or " " in words else []
-    periods = _as_of(question) or tuple(days for m in dates if (days := days_of(m.value)) is not None)
     return Asked(
         question=question,
         terms=terms,
@@ -173,7 +195,7 @@ def _asked(question: Question, context: Context) -> Asked:
         concepts=frozenset(concept for term in every for concept in concepts_of(term)),
         capitals=frozenset(stems_of(w.lower())[0] for w in _CAPITAL.findall(words) if not _is_formal(w.lower())),
         designations=designations((*question.subject, *question.cues, words)),
-        periods=periods,
+        periods=_periods(question, context),
         wants=_wants(question),
         ordinals=_named("ordinal") & {w.stem for w in words_of(words)},
         speaker=frozenset(stem(w.lower) for name in question.speaker for w in words_of(name)),
@@ -187,4 +209,7 @@ def asked_of(question: Question, context: Context | None = None) -> Asked:
         question: What is asked.
         context: The publication date of the text, which dates in the question's words count from.
     """
-    return _asked(question, context or published_context(None))
+    given = context or published_context(None)
+    undated = given if given.published is None else replace(given, published=None)
+    # Most questions are the same whatever the day, and are asked of articles of many days.
+    return _asked(question, given if _is_dated(question, undated) else undated)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from claimcheck.reading.cues import Word, part_stems, places_of, reading_data, words_of
@@ -25,6 +25,7 @@ MOST_CONTEXTS = 4
 """In how many contexts a document is kept: entities may have fiscal years of their own."""
 
 _start = attrgetter("start")
+_first = itemgetter(0)
 _CAPITALISED = re.compile(r"(?<![\w.&/-])[A-Z\u00c0-\u00de][^\W_]*(?:[-.&/][^\W_]+)*")
 _LOWER_CASE = re.compile(r"(?<![\w.&/-])[a-z\u00df-\u00ff][^\W_]*(?:[-.&/][^\W_]+)*")
 _MARKED = re.compile(r"[^\x00-\x7f]+")
@@ -61,6 +62,7 @@ class Scene:
         self._words: dict[int, tuple[Word, ...]] = {}
         self._stems: dict[int, frozenset[str]] = {}
         self._clauses: dict[int, tuple[Clause, ...]] = {}
+        self._clause_spans: dict[int, tuple[list[int], list[tuple[Span, Clause]]]] = {}
         self.memo: dict[str, Any] = {}
         """What other modules have worked out about this document, by their own key."""
 
@@ -137,13 +139,24 @@ class Scene:
 
     def clause_of(self, offset: int) -> Clause:
         """The clause that holds an offset."""
-        clauses = self.clauses(self.document.sentence_index(offset))
-        return next((c for c in clauses if c.holds(offset)), clauses[-1])
+        sentence = self.document.sentence_index(offset)
+        place = self._place_of(sentence, offset)
+        return self.clauses(sentence)[-1] if place is None else place[1]
 
     def clause_at(self, offset: int) -> Span:
         """The stretch of a clause that holds an offset."""
-        clause = self.clause_of(offset)
-        return next((s for s in clause.spans if s.start <= offset < s.end), clause.spans[-1])
+        sentence = self.document.sentence_index(offset)
+        place = self._place_of(sentence, offset)
+        return self.clauses(sentence)[-1].spans[-1] if place is None else place[0]
+
+    def _place_of(self, sentence: int, offset: int) -> tuple[Span, Clause] | None:
+        """The span of a sentence that holds an offset, with its clause; each offset is in one of them at most."""
+        known = self._clause_spans.get(sentence)
+        if known is None:
+            places = sorted(((s, c) for c in self.clauses(sentence) for s in c.spans), key=_first)
+            known = self._clause_spans[sentence] = [span.start for span, _ in places], places
+        at = bisect_right(known[0], offset) - 1
+        return known[1][at] if at >= 0 and offset < known[1][at][0].end else None
 
     def is_name(self, word: str) -> bool:
         """Whether a capitalised word is written so within a sentence too, and never in lower case."""

@@ -95,6 +95,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             # Behind a quotation whatever somebody does is said: "..., beamed Ida Holm".
             rf"|(?P<manner>(?:{_either(data['manner'])})(?![\w-])|(?<=[,!?][”\"]\s)[a-z]{{2,14}}ed(?=\s[A-Z]))"
             rf"|(?P<verb>(?:{verbs})(?![\w-])|(?:{_either(data['phrasing'])})(?=[,:]|\s[“\"]))"
+            # "Called the plan “absurd”": what somebody calls it is quoted behind what is called so.
+            rf"|(?P<judging>(?:{_either(data['judging'])})(?=\s(?:[^.;:,“”\"«\n]{{1,80}}\s)?[“\"«]))"
             rf"|(?P<weak>(?:{weak})(?![\w-])))"
         ),
         # "Admitted 412 patients" says nothing.
@@ -110,9 +112,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 @cache
-def _lists() -> tuple[frozenset[str], frozenset[str]]:
+def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The pronouns that speak, the adverbs beside a verb, and the articles and possessives that are nobody alone."""
     data = reading_data("speech")
-    return frozenset(data["pronouns"]), frozenset(data["adverbs"])
+    return frozenset(data["pronouns"]), frozenset(data["adverbs"]), frozenset(data["articles"])
 
 
 @cache
@@ -156,12 +159,21 @@ def _is_listed(text: str, begin: int, joined: re.Match[str]) -> bool:
     )
 
 
+def _without_adverbs(text: str, start: int, end: int) -> int:
+    """Where a stretch ends without the adverbs and auxiliaries at its end: "Roe, the minister, has also"."""
+    adverbs = _lists()[1]
+    while True:
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        first = max(text.rfind(" ", start, end), text.rfind("\n", start, end), start - 1) + 1
+        if first >= end or text[first:end].lower() not in adverbs:
+            return end
+        end = first
+
+
 def _phrase_before(text: str, start: int, verb: int) -> Span | None:
     """The noun phrase that ends where a verb begins, what describes it between commas left out."""
-    adverbs = _lists()[1]
-    end = verb
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    end = _without_adverbs(text, start, verb)
     if end > start and text[end - 1] == ",":
         told = _described(text, start, end)
         if told is None:
@@ -188,9 +200,7 @@ def _phrase_before(text: str, start: int, verb: int) -> Span | None:
     lead = _patterns()["time"].match(text[begin:end])
     if lead is not None:
         begin += lead.end()
-    pieces = [m.span() for m in _WORDS.finditer(text, begin, end)]
-    while pieces and text[slice(*pieces[-1])].lower() in adverbs:
-        pieces.pop()
+    pieces = [m.span() for m in _WORDS.finditer(text, begin, _without_adverbs(text, begin, end))]
     if not pieces or len(pieces) > _LONGEST:
         return None
     return Span(pieces[0][0], pieces[-1][1])
@@ -222,6 +232,8 @@ def _phrase_after(text: str, start: int, end: int) -> Span | None:
 def _speaks(words: str) -> bool:
     """Whether a phrase can be somebody: a pronoun, or a phrase with a name or a determiner."""
     first = words.split()[0].lower()
+    if words.lower() in _lists()[2]:
+        return False  # "The estimated 2,000 homes": an article with nothing behind it
     return (
         first in _lists()[0]
         or first in _DETERMINERS
@@ -271,7 +283,7 @@ def _in_sentence(scene: Scene, index: int) -> Iterator[Speech]:
     taken = -1
     for mark in _patterns()["marks"].finditer(text, sentence.start, sentence.end):
         kind, verb = mark.lastgroup, Span(*mark.span())
-        if verb.start < taken or (kind == "verb" and _says_nothing(text, verb)):
+        if verb.start < taken or (kind in ("verb", "judging") and _says_nothing(text, verb)):
             continue
         if kind == "manner":
             phrase = _of_manner(text, sentence, verb)
@@ -386,6 +398,24 @@ def _named_before(scene: Scene, index: int, pronoun: str) -> str | None:
     return words[-1] if words and words[-1][0].isupper() and words[-1].lower() not in _lists()[0] else None
 
 
+def _named_in_front(scene: Scene, speech: Speech) -> str | None:
+    """The one person whom the sentence of a pronoun is about: "Ann Roe, the mayor, blamed the yard; she said"."""
+    if speech.speaker.lower() not in _people():
+        return None
+    text, front = scene.document.text, _front(scene.document.text, Span(*scene.document.sentences[speech.sentence]))
+    if front.end > speech.span.start or text[front.start] in _OPENING:
+        return None
+    found = {name.group() for name in _names()[0].finditer(text, front.start, front.end)}
+    persons = [name for name in found if not any(w.isupper() or w.endswith(("'s", "’s")) for w in name.split())]
+    return persons[0] if len(persons) == 1 else None  # "Holm's CEO" is nobody's name
+
+
+@cache
+def _people() -> frozenset[str]:
+    """The pronouns of one person."""
+    return frozenset(reading_data("speech")["people"])
+
+
 def speeches(scene: Scene) -> tuple[Speech, ...]:
     """Every attribution of a document, in order, pronouns and titles resolved where the text settles them."""
     if "speeches" in scene.memo:
@@ -407,7 +437,8 @@ def speeches(scene: Scene) -> tuple[Speech, ...]:
             who = speech.speaker
             if who.lower() in pronouns:
                 named = _named_before(scene, index, who.lower())
-                who = last[1] if last is not None and (named is None or last[0] >= index - 1) else named or UNCLEAR
+                spoke = last[1] if last is not None and (named is None or last[0] >= index - 1) else named
+                who = _named_in_front(scene, speech) or spoke or UNCLEAR
             elif not any(name in who for name in titles):
                 who = _bearer(who, titles) or _described_before(who, described) or who
             if who != UNCLEAR and not speech.weak:

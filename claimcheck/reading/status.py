@@ -65,7 +65,7 @@ def status_of(parsed: Parsed, clause: Predication, *, spoken: bool) -> Status:
     found: set[str] = set()
     group = parsed.group(clause)
     if group is not None:
-        found |= _of_group(group, conditional=_has_condition(parsed, clause), spoken=spoken)
+        found |= _of_group(group, conditional=parsed.has_condition(clause), spoken=spoken)
     for at in clause.at:
         phrase = parsed.phrases[at]
         told = status_words("words").get(phrase.lower, "") if phrase.kind == "ADV" and phrase.head.tag != "PRED" else ""
@@ -124,13 +124,9 @@ def _of_verb(verb: Word, *, last: bool, passive: bool) -> str:
     return status if status in _LOOKS_AHEAD else ""
 
 
-def _has_condition(parsed: Parsed, clause: Predication) -> bool:
-    return any(other.kind == "condition" and other is not clause for other in parsed.clauses)
-
-
 def _of_governing(parsed: Parsed, clause: Predication) -> set[str]:
     """What the clause before says of one that it governs: "denied that", "scrapped plans to"."""
-    number = parsed.clauses.index(clause)
+    number = parsed.number_of(clause)
     if not number:
         return {"conditional"} if clause.kind == "condition" else set()
     before = parsed.clauses[number - 1]

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from enum import IntEnum
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from claimcheck.reading.analysis import Analysis
@@ -22,6 +23,9 @@ from claimcheck.values.noun import kind_of
 __all__ = ["Zone", "bracketed_on", "zones_of"]
 
 _Kind = tuple[str, str | None]
+_start = attrgetter("start")
+_NEAR = 8
+"""How many values before another one are looked at for the last that ends before it: few overlap."""
 
 
 class Zone(IntEnum):
@@ -95,12 +99,9 @@ _OPENED = re.compile(r"\s?\(\s?(?:[\w.’'-]+\s){0,2}")
 
 def bracketed_on(analysis: Analysis, mention: Mention) -> Mention | None:
     """Return the value that one in brackets right behind it hangs on, None for any other value."""
-    before = None
-    for other in analysis.mentions(analysis.sentence_of(mention.start)):
-        if other.start >= mention.start:
-            break
-        if other.end <= mention.start:
-            before = other
+    mentions = analysis.mentions(analysis.sentence_of(mention.start))
+    at = bisect_left(mentions, mention.start, key=_start)
+    before = next((one for one in reversed(mentions[max(0, at - _NEAR) : at]) if one.end <= mention.start), None)
     if before is None or not _OPENED.fullmatch(analysis.text, before.end, mention.start):
         return None
     return before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 
 from claimcheck.reading.analysis import Analysis, Token
@@ -35,12 +36,24 @@ class Surroundings:
     @cached_property
     def by_stem(self) -> dict[str, Zone]:
         """The nearest zone in which each stem of the sentence stands; the value's own words are its own."""
-        found: dict[str, Zone] = {}
-        for index, token in enumerate(self.tokens):
-            zone = Zone.OWN if self.first <= index < self.behind else self.zones[index]
-            for stem in token.stems:
-                if zone > found.get(stem, -1):
-                    found[stem] = zone
+        zones, first, last = self.zones, self.first, self.behind
+        if Zone.OWN in zones:
+            first = min(first, zones.index(Zone.OWN))
+            last = max(last, len(zones) - zones[::-1].index(Zone.OWN))
+        # The zones of two values of a sentence mostly differ in their own words: the rest is worked out once.
+        rest = tuple(Zone.OTHER if zone is Zone.OWN else zone for zone in zones)
+        memo: dict[tuple[int, tuple[Zone, ...]], dict[str, Zone]] = self.analysis.scene.memo.setdefault("by stem", {})
+        known = memo.get((self.sentence, rest))
+        if known is None:
+            known = memo[self.sentence, rest] = {}
+            for token, zone in zip(self.tokens, rest, strict=True):
+                for stem in token.stems:
+                    if zone > known.get(stem, -1):
+                        known[stem] = zone
+        found = dict(known)
+        for index in range(first, last):
+            if zones[index] is Zone.OWN or self.first <= index < self.behind:
+                found.update(dict.fromkeys(self.tokens[index].stems, Zone.OWN))
         return found
 
     @cached_property
@@ -66,7 +79,14 @@ class Surroundings:
     @cached_property
     def close_stems(self) -> frozenset[str]:
         """The stems of the words next to the value."""
-        return frozenset(stem for stem, away in self.distances.items() if away <= _CLOSE)
+        low, high = max(0, self.first - _CLOSE), self.behind + _CLOSE
+        near = enumerate(zip(self.tokens[low:high], self.zones[low:high], strict=True), low)
+        return frozenset(
+            stem
+            for index, (token, zone) in near
+            if zone >= Zone.SHARED or self.first <= index < self.behind
+            for stem in token.stems
+        )
 
     @cached_property
     def left(self) -> tuple[tuple[float, Token], ...]:
@@ -91,18 +111,17 @@ class Surroundings:
                 distance += 1.0
         return found
 
-    @cached_property
-    def distances(self) -> dict[str, int]:
-        """How many words away from the value each stem of its own and shared words stands."""
-        found: dict[str, int] = {}
-        for index, token in enumerate(self.tokens):
-            inside = self.first <= index < self.behind
-            if not inside and self.zones[index] < Zone.SHARED:
-                continue
-            away = 0 if inside else self.first - index if index < self.first else index - self.behind + 1
-            for stem in token.stems:
-                found[stem] = min(found.get(stem, away), away)
-        return found
+    def distance_of(self, stem: str) -> int | None:
+        """Return how many words away a stem of the value's own and shared words stands, None for any other stem."""
+        places = self.analysis.places_of(self.sentence).get(stem)
+        if places is None:
+            return None
+        at, zones = bisect_left(places, self.first), self.zones
+        if at < len(places) and places[at] < self.behind:
+            return 0
+        left = next((self.first - i for i in reversed(places[:at]) if zones[i] >= Zone.SHARED), None)
+        right = next((i - self.behind + 1 for i in places[at:] if zones[i] >= Zone.SHARED), left)
+        return right if left is None or (right is not None and right < left) else left
 
     def zone_at(self, offset: int) -> Zone | None:
         """Return the zone of the word at an offset, None outside the sentence."""

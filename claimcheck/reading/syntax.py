@@ -36,7 +36,10 @@ class Clause(NamedTuple):
 
     def holds(self, offset: int) -> bool:
         """Whether an offset stands in the clause itself."""
-        return any(s.start <= offset < s.end for s in self.spans)
+        for start, end in self.spans:  # no generator: this is asked for every word of a sentence
+            if start <= offset < end:
+                return True
+        return False
 
 
 def _either(words: list[str]) -> str:

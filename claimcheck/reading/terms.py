@@ -6,7 +6,7 @@ where they share a key ("fatalities", "died"). Groups, and words of which one ex
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -141,10 +141,17 @@ def _sides() -> dict[str, tuple[tuple[str, int], ...]]:
     return {key: tuple(places) for key, places in found.items()}
 
 
-def contrast(said: Iterable[Term], there: Iterable[Term]) -> tuple[str, str] | None:
+def contrast(
+    said: Iterable[Term], there: Iterable[Term], sets: Collection[str] | None = None
+) -> tuple[str, str] | None:
     """The first word of ``said`` and the word of ``there`` that excludes it, None where none does.
 
     A side that both speak of is no contrast, whatever else is said beside it.
+
+    Args:
+        said: What is claimed.
+        there: What stands there.
+        sets: The sets of contrasts that count; all of them without it.
     """
     sides = _sides()
     mine: dict[str, dict[int, str]] = {}
@@ -153,6 +160,8 @@ def contrast(said: Iterable[Term], there: Iterable[Term]) -> tuple[str, str] | N
         for term in terms:
             for key in term.keys:
                 for name, number in sides.get(key, ()):
+                    if sets is not None and name not in sets:
+                        continue
                     table.setdefault(name, {}).setdefault(number, term.lower)
     for name, told in mine.items():
         other = theirs.get(name)

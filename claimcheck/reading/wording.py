@@ -117,5 +117,6 @@ def _distances(profile: Profile, asked: Asked, place: Surroundings) -> None:
 
 def _near(asked: Asked, place: Surroundings) -> Iterator[int]:
     for term in {*asked.terms, *asked.cue_terms}:
-        if term in place.distances:
-            yield place.distances[term]
+        away = place.distance_of(term)
+        if away is not None:
+            yield away

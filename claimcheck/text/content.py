@@ -13,6 +13,7 @@ from typing import Final
 __all__ = ["NotProseError", "decode", "ensure_prose", "ensure_text"]
 
 _AS_TEXT: Final = "save the article's text as a UTF-8 text file"
+_ADD: Final = "take the article's words from it: claimcheck add FILE"
 _UNPACK: Final = "unpack it first"
 _OFFICE: Final = "open it in its program, and save the article as plain text (UTF-8)"
 # The first bytes of formats that are mistaken for texts, what each is called, and what to do.
@@ -98,8 +99,7 @@ def ensure_text(data: bytes) -> None:
         if data.startswith(signature):
             raise NotProseError(f"not a text file: it is {name}", way_out)
     if _PDF.search(data, 0, _PDF_WITHIN):
-        way_out = "extract its text first: pdftotext FILE.pdf FILE.txt"
-        raise NotProseError("not a text file: it is a PDF", way_out)
+        raise NotProseError("not a text file: it is a PDF", _ADD)
     for mark, name in _ENCODINGS:
         if data.startswith(mark):
             raise NotProseError(f"not UTF-8: it is {name}", _reencoded(name))
@@ -142,10 +142,9 @@ def ensure_prose(text: str) -> None:
     if len(_CONTROLS.findall(sample)) > max(_MOST_CONTROLS, _SHARE_OF_CONTROLS * len(sample)):
         raise NotProseError("not a text file: it is full of control characters", _AS_TEXT)
     if _is_html(sample):
-        way_out = "save the article's words without the tags: from a browser as text, or with pandoc -t plain"
-        raise NotProseError("not plain text: it is HTML", way_out)
+        raise NotProseError("not plain text: it is HTML", _ADD)
     if _XML.match(sample):
-        raise NotProseError("not plain text: it is XML", "save the article's words without the tags")
+        raise NotProseError("not plain text: it is XML", f"{_ADD}; else save the article's words without the tags")
     if _JSON.match(sample) or _is_json_list(text):
         lines = sample.split("\n", 2)
         kind = "JSON Lines" if len(lines) > 1 and _JSON.match(lines[0]) and _JSON.match(lines[1]) else "JSON"

@@ -32,6 +32,8 @@ _LINE_END = re.compile(r"\r\n|[\n\r]")
 _PARAGRAPH_BREAK = re.compile(r"[\n\r\u2028][^\S\n\r\u2028\u2029]*(?:\r\n|[\n\r\u2028])|\u2029")
 _LINE_IN_PARAGRAPH = re.compile(r"[^\n\r\u2028]+")
 _BULLET = re.compile(r"[^\S\n\r]*(?:[-*+•‣◦▪·–—]|\(?\d{1,3}[.)]|\(?[a-zA-Z]\))[^\S\n\r]+")
+# "Revenue: $4.1m": a label and its figure, which no other line goes on with.
+_LABEL = re.compile(r"[^\S\n\r]*[A-Z][\w’'&/,()-]*(?:[^\S\n\r][\w’'&/,()-]+){0,5}[^\S\n\r]?:[^\S\n\r]{1,9}[^\w\s]{0,3}(?:[A-Z]{1,3}[^\w\s]?\s?)?\d")
 _HEADING = re.compile(r"[^\S\n\r]*#{1,6}[^\S\n\r]")
 # nupunkt needs quadratic time for long runs of these; their inside is irrelevant.
 _MARK_RUN = re.compile(r"[.?!…‼⁇⁈⁉。！？]{6,}")
@@ -192,6 +194,8 @@ def _blocks(text: str, paragraph: Span) -> Iterator[Span]:
             _BULLET.match(text, line.start, line.end)
             or _HEADING.match(text, line.start, line.end)
             or _HEADING.match(text, before.start, before.end)
+            or _LABEL.match(text, line.start, line.end)
+            or (_LABEL.match(text, before.start, before.end) and not word[:1].islower())
             or (room > _WRAP_SLACK and not word[:1].islower())
         ):
             if span := _trimmed(text, start, line.start):

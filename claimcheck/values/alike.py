@@ -54,11 +54,7 @@ def share_ahead(low: str, first: Figure, second: Figure, joiner: str) -> None:
     """Gives a bare number the unit, and the scale, of the one behind it: "85 to 120 euros", "2 of 5 km"."""
     if first.shape != ONE or second.shape != ONE or first.kind != CARDINAL or second.kind != CARDINAL or second.before:
         return
-    words = _words()
-    if joiner in words.parts:
-        if "-" in low[second.first : second.end]:
-            return  # "3 of the 12-inch guns"
-    elif not (joiner in words.joiners and _told_alike(low, first.start, joiner)):
+    if not _is_of_one_unit(low, first, second, joiner):
         return
     if second.low < _THOUSAND and _YEAR.match(low, first.start, first.end):
         return  # "rose from 2010 to 15 dollars in 2012"
@@ -71,6 +67,14 @@ def share_ahead(low: str, first: Figure, second: Figure, joiner: str) -> None:
         first.low, first.high, first.precision = first.low * scale, first.high * scale, first.precision * scale
         first.scaled = True
     first.currency, first.measure = second.currency, second.measure
+
+
+def _is_of_one_unit(low: str, first: Figure, second: Figure, joiner: str) -> bool:
+    """Whether the word between two figures gives both one unit; not in "3 of the 12-inch guns"."""
+    words = _words()
+    if joiner in words.parts:
+        return "-" not in low[second.first : second.end]
+    return joiner in words.joiners and _told_alike(low, first.start, joiner)
 
 
 def _told_alike(low: str, start: int, joiner: str) -> bool:

@@ -176,15 +176,14 @@ def render(
     """The canonical literal of an amount; ``wrap`` contains "{}" in place of the number ("USD {}")."""
     if low is None and high is None:
         return wrap.format("?")
+    bottom = "" if low is None else wrap.format(plain(low))
+    top = "" if high is None else wrap.format(plain(high))
+    first, last = "more than " if opened[0] else "at least ", "less than " if opened[1] else "up to "
     if low is None:
-        words = "less than " if opened[1] else "up to "
-        return words + wrap.format(plain(high)) if high is not None else ""
+        return f"{last}{top}"
     if high is None:
-        return ("more than " if opened[0] else "at least ") + wrap.format(plain(low))
+        return f"{first}{bottom}"
     if opened[0] or opened[1]:
-        first, last = "more than " if opened[0] else "at least ", "less than " if opened[1] else "up to "
-        return f"{first}{wrap.format(plain(low))} and {last}{wrap.format(plain(high))}"
+        return f"{first}{bottom} and {last}{top}"
     lead = ("nearly " if mod is Mod.LESS_THAN else "about ") if approximate else ""
-    if low == high:
-        return lead + wrap.format(plain(low))
-    return f"{lead}{wrap.format(plain(low))} to {wrap.format(plain(high))}"
+    return f"{lead}{bottom}" if low == high else f"{lead}{bottom} to {top}"

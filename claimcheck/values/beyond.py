@@ -67,13 +67,11 @@ def is_outside(value: Value, least: Value | None, most: Value | None) -> bool:
 
 def _range(value: Value, limit: Value) -> Interval | None:
     """All that a value may mean, in the unit of a limit; None where the two cannot be compared."""
-    if value.scale is not limit.scale or (value.per is not None and limit.per is not None and value.per != limit.per):
+    if value.scale is not limit.scale or not _is_comparable(value, limit):
         return None
     span = value.span() or value.interval
     if span is None or value.measure == limit.measure or value.scale.is_time:
         return span
-    if value.scale is ScaleKind.MONEY or value.dimension == _SHIFTED or not _is_comparable(value, limit):
-        return None
     # A bare figure is one in the unit of the limit.
     factor = Decimal(1) if value.measure is None or limit.measure is None else value.factor / limit.factor
     low, high = (None if end is None else end * factor for end in (span.low, span.high))
@@ -82,6 +80,12 @@ def _range(value: Value, limit: Value) -> Interval | None:
 
 def _is_comparable(value: Value, limit: Value) -> bool:
     """Whether both figures measure one thing: a bare one may measure anything, samples are no kilograms."""
+    if value.per is not None and limit.per is not None and value.per != limit.per:
+        return False
+    if value.measure == limit.measure or value.scale.is_time:
+        return True
+    if value.scale is ScaleKind.MONEY or value.dimension == _SHIFTED:
+        return False
     if value.measure is None or limit.measure is None:
         return True
     mine, theirs = dimension_of(value.measure), dimension_of(limit.measure)

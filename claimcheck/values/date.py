@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from claimcheck.values.base import (
     Context,
@@ -28,6 +28,7 @@ from claimcheck.values.base import (
 )
 from claimcheck.values.edtf import parse_edtf, render_edtf
 from claimcheck.values.temporal import Found, outside, read_whole, scan
+from claimcheck.values.temporal.zones import instant_of
 from claimcheck.values.written import date_in_digits, refuse_scalar
 
 __all__ = ["NAME", "SCALE", "DateValue", "find", "is_relative", "parse"]
@@ -35,8 +36,20 @@ __all__ = ["NAME", "SCALE", "DateValue", "find", "is_relative", "parse"]
 NAME = "date"
 SCALE = ScaleKind.DAYS
 
-_YEAR_FIRST = re.compile(r"[\d.X]")
+_YEAR_FIRST = re.compile(r"[\d.XY?~%{\[-]")
+# A letter that EDTF does not use.
+_PROSE = re.compile(r"[^\W\dXTZSYE_]")
+# The hours by which the clocks of the earth are behind Greenwich and ahead of it.
+_ZONES = (-12, 14)
 _DAY_FIRST_ORDINAL, _LAST_ORDINAL = date.min.toordinal(), date.max.toordinal()
+
+
+class Far(NamedTuple):
+    """A date outside the years 1 to 9999: its ends as ``date.toordinal`` would count them, and its EDTF."""
+
+    low: int | None
+    high: int | None
+    edtf: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +58,9 @@ class DateValue(Value):
 
     ``granularity`` is the unit the words name ("day", "week", "month", "quarter", "half", "season", "year", "decade",
     "century", "range"); ``vague`` marks words that name no day ("recently", or "on Tuesday" in a text without a
-    publication date). Two dates are equal when they cover the same days with the same certainty.
+    publication date); ``instant`` is the one, in Greenwich time, that an hour and its time zone name. ``uncertain``
+    marks "2004?"; ``far`` holds a date outside the years 1 to 9999, which is ``vague`` but can be compared. Two dates
+    are equal when they cover the same days with the same certainty.
     """
 
     type: ClassVar[str] = NAME
@@ -57,11 +72,16 @@ class DateValue(Value):
     ambiguous: bool = field(default=False, compare=False)
     vague: bool = False
     granularity: str = field(default="range", compare=False)
+    instant: datetime | None = field(default=None, compare=False)
+    uncertain: bool = False
+    far: Far | None = None
 
     @property
     def edtf(self) -> str:
         """The value as EDTF (ISO 8601-2)."""
-        return render_edtf(self.earliest, self.latest, approximate=self.approximate)
+        if self.far is not None:
+            return self.far.edtf
+        return render_edtf(self.earliest, self.latest, approximate=self.approximate, uncertain=self.uncertain)
 
     @property
     def bound(self) -> str | None:
@@ -79,15 +99,18 @@ class DateValue(Value):
         >>> DateValue(date(2019, 1, 1), date(2019, 12, 31)).relate(DateValue(date(2019, 7, 1), date(2019, 7, 31)))
         <Relation.CONTAINS: 'CONTAINS'>
         """
-        if not isinstance(other, DateValue) or self.vague or other.vague:
+        if not isinstance(other, DateValue) or None in (self.interval, other.interval):
             return Relation.INCOMPARABLE
         widen = tolerance is None or tolerance != 0
-        return relate_intervals(self._days(widen=widen), other._days(widen=widen))
+        relation = relate_intervals(self._days(widen=widen), other._days(widen=widen))
+        if self.approximate or other.approximate or (self.instant or other.instant) is None:
+            return relation
+        return _relate_instants(self, other, relation)
 
     @property
     def interval(self) -> Interval | None:
         """The days as ordinals; None where no day is named."""
-        return None if self.vague else self._days(widen=False)
+        return self._days(widen=False) if self.far is not None or not self.vague else None
 
     def end(self, side: str) -> date | None:
         """The earliest or the latest day."""
@@ -98,6 +121,8 @@ class DateValue(Value):
         return None if self.vague else self._days(widen=True)
 
     def _days(self, *, widen: bool) -> Interval:
+        if self.far is not None:
+            return Interval(self.far.low, self.far.high)
         low = None if self.earliest is None else self.earliest.toordinal()
         high = None if self.latest is None else self.latest.toordinal()
         if widen and self.approximate:
@@ -105,6 +130,21 @@ class DateValue(Value):
             low = None if low is None else max(_DAY_FIRST_ORDINAL, low - slack)
             high = None if high is None else min(_LAST_ORDINAL, high + slack)
         return Interval(low, high)
+
+
+def _relate_instants(one: DateValue, other: DateValue, relation: Relation) -> Relation:
+    """The relation of two dates of which one at least is an instant; ``relation`` is that of their days.
+
+    An instant is on another day elsewhere: "03:59 GMT on December 4" is December 3 in New York.
+    """
+    if one.instant is not None and other.instant is not None:
+        return Relation.EQUAL if one.instant == other.instant else Relation.DISJOINT
+    instant, days = (one.instant, other) if one.instant is not None else (other.instant, one)
+    if relation is not Relation.DISJOINT or instant is None:
+        return relation
+    first, last = ((instant + timedelta(hours=hours)).date() for hours in _ZONES)
+    begins, ends = days.earliest or date.min, days.latest or date.max
+    return relation if ends < first or last < begins else Relation.OVERLAPS
 
 
 def _slack(length: int | None) -> int:
@@ -137,10 +177,42 @@ def mention(text: str, found: Found) -> Mention:
 
 def _value(found: Found) -> DateValue:
     return _kept(
-        found.earliest, found.latest, found.mod, found.approximate, found.ambiguous, found.vague, found.granularity
+        found.earliest,
+        found.latest,
+        found.mod,
+        found.approximate,
+        found.ambiguous,
+        found.vague,
+        found.granularity,
+        found.instant,
+        far=_far(found),
     )
 
 
+# Where the day and the minutes of "2019-12-04T03:59:00Z" end.
+_DAY, _MINUTES = 10, 16
+
+
+def _far(found: Found) -> Far | None:
+    """The days of a year or century before the first year: "BC0044", "BC04"."""
+    timex, mod = found.timex.value, found.mod
+    if not timex.startswith(_BEFORE_CHRIST):
+        return None
+    number = int(timex[len(_BEFORE_CHRIST) :])
+    # the year before 1 is 0 in EDTF, which has no eras
+    first, last = (1 - number, 1 - number) if len(timex) > _CENTURY else (-99 - 100 * number, -100 * number)
+    low: int | None = last + 1 if mod is Mod.AFTER else first
+    high: int | None = first - 1 if mod is Mod.BEFORE else last
+    low = None if mod in (Mod.BEFORE, Mod.ON_OR_BEFORE) else low
+    high = None if mod in (Mod.AFTER, Mod.ON_OR_AFTER) else high
+    mark = "~" if found.approximate else ""
+    ends = [".." if year is None else f"{'-' if year < 0 else ''}{abs(year):04}{mark}" for year in (low, high)]
+    words = "/".join(dict.fromkeys(ends))
+    days = parse_edtf(words).far
+    return None if days is None else Far(*days, words)
+
+
+_BEFORE_CHRIST, _CENTURY = "BC", 4
 _JOINED = re.compile(r"(.{1,60}) (?:and|or|to|&) (.{1,60})")
 
 
@@ -189,7 +261,21 @@ def _edtf(words: str) -> DateValue:
     if (stretch.earliest is None) != (stretch.latest is None):
         mod = Mod.ON_OR_AFTER if stretch.latest is None else Mod.ON_OR_BEFORE
     grain = "range" if "/" in words else ("year", "month", "day")[min(words.count("-"), 2)]
-    return DateValue(stretch.earliest, stretch.latest, mod, stretch.approximate, False, stretch.unknown, grain)
+    low = words.lower()
+    instant = instant_of(words[:_MINUTES], low, 0, len(low)) if words[_DAY : _DAY + 1] == "T" else None
+    far = None if stretch.far is None else Far(*stretch.far, words)
+    return DateValue(
+        stretch.earliest,
+        stretch.latest,
+        mod,
+        stretch.approximate,
+        False,
+        stretch.unknown,
+        grain,
+        instant,
+        stretch.uncertain,
+        far,
+    )
 
 
 def parse(words: str, context: Context) -> DateValue:
@@ -201,6 +287,7 @@ def parse(words: str, context: Context) -> DateValue:
     '2020-40'
     """
     stripped = words.strip()
+    problem: ValueError | None = None
     try:
         return _edtf(stripped)
     except ValueError as fault:
@@ -208,34 +295,42 @@ def parse(words: str, context: Context) -> DateValue:
         day = date_in_digits(stripped)
         if day:
             raise ValueError(f"not EDTF: {stripped!r}; write {day}") from fault
-        if (
-            stripped
-            and _YEAR_FIRST.match(stripped)
-            and not re.search(r"[^\W\dXTZSYE_]", stripped)
-            and "/" not in stripped
-        ):
-            problem = fault
-        else:
-            problem = None
+        problem = fault if _is_meant_as_edtf(stripped) else None
     found = read_whole(stripped, context) or _of_two(stripped, context)
     if found is None:
-        if problem is not None:
-            raise problem
-        pair = _JOINED.fullmatch(stripped)
-        if pair is not None and all(read_whole(one, context) for one in pair.groups()):
-            raise ValueError(f"{words[:80]!r} is two dates that do not follow each other; write one statement for each")
-        raise ValueError(
-            f"not a date: {words[:80]!r}; write EDTF (2020-04, ../2020-04) or prose (by April 2020, first half of 2020)"
-        )
+        raise problem or _no_date(words, stripped, context)
+    refused = _refused(found, words, stripped, context)
+    if refused is not None:
+        raise refused
+    return _value(found)
+
+
+def _is_meant_as_edtf(words: str) -> bool:
+    """Whether words that are not EDTF look as if they were meant to be, so that its fault is the one to report."""
+    return bool(words) and bool(_YEAR_FIRST.match(words)) and not _PROSE.search(words) and "/" not in words
+
+
+def _no_date(words: str, stripped: str, context: Context) -> ValueError:
+    """The fault of words in which no one date is read."""
+    pair = _JOINED.fullmatch(stripped)
+    if pair is not None and all(read_whole(one, context) for one in pair.groups()):
+        return ValueError(f"{words[:80]!r} is two dates that do not follow each other; write one statement for each")
+    return ValueError(
+        f"not a date: {words[:80]!r}; write EDTF (2020-04, ../2020-04) or prose (by April 2020, first half of 2020)"
+    )
+
+
+def _refused(found: Found, words: str, stripped: str, context: Context) -> ValueError | None:
+    """The fault of words that state a length, a date that depends on a day that is not known, or no day at all."""
     if found.kind != NAME:
-        raise ValueError(
+        return ValueError(
             f"{words[:80]!r} is a length of time, not a date; write 'in {stripped}' or give the date itself"
         )
     if found.relative and context.published is None:
-        raise RelativeValueError(
+        return RelativeValueError(
             f"relative date {words[:80]!r} needs the day it was written; "
             "give the source a 'published' date or write it as EDTF"
         )
-    if found.vague:
-        raise ValueError(f"{words[:80]!r} names no day; write a date such as 2020-04 or 'by April 2020'")
-    return _value(found)
+    if found.vague and _far(found) is None:
+        return ValueError(f"{words[:80]!r} names no day; write a date such as 2020-04 or 'by April 2020'")
+    return None

@@ -13,12 +13,17 @@ from claimcheck.values.words import load_words
 
 __all__ = ["begins_sentence", "is_address", "is_name", "is_numbered"]
 
-_YEAR = re.compile(r"(?:1[0-9]|20)\d\d$")
+_YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 _ADDRESS = re.compile(r" (?:[A-Z][\w'’]{1,15} ){1,3}([A-Z][a-z]{1,9}\.?)(?!\w)")
 _ITEM = re.compile(r"[.)](?:\s|$)")
 # Digits in groups that begin with a zero or a plus: "0800 123 4567".
 _DIALLED = re.compile(r"(?<![\w.,])(?:0\d{1,5}|\+\d{1,3})(?: \d{2,5}){0,3} $")
-_POSTCODE = 5  # digits
+# As many digits have a postcode, a plane's or a car's model, and at most the number of an item.
+_POSTCODE, _MODEL_DIGITS, _ITEM_DIGITS = 5, 3, 3
+_CLOCK_BEGINS = frozenset(" \u00a0apgho")
+_NOTES = frozenset("[^(")
+_ITEM_BEFORE = frozenset({"", "\n", "("})
+_DIALLED_ON = re.compile(r" [0-9]")  # "+44 20 7946 0958"
 _STARTS = frozenset('.!?:\n"“”‘*•–—(')
 
 
@@ -28,11 +33,14 @@ class _NameWords(NamedTuple):
     clock: re.Pattern[str]
     determiners: tuple[str, ...]
     placed: re.Pattern[str]
-    months: tuple[str, ...]
+    months: frozenset[str]
     possessive: tuple[str, ...]
     reports: re.Pattern[str]
     street: re.Pattern[str]
     before_town: tuple[str, ...]
+    verbs: re.Pattern[str]
+    no_openers: frozenset[str]
+    no_opener_endings: tuple[str, ...]
 
 
 @cache
@@ -43,11 +51,19 @@ def _words() -> _NameWords:
         re.compile(rf"\s?(?:{clock})(?!\w)"),
         tuple(f"{word} " for word in data["determiners"]),
         re.compile(rf"(?<!\w)(?i:{placed})\s(?:the\s)?(?:[A-Z][\w.'’-]*\s){{0,2}}$"),
-        tuple(load_words("numbers")["dates"]),
+        frozenset(
+            (
+                *load_words("months")["full"],
+                *(f"{short}{dot}" for short in load_words("months")["short"] for dot in ("", ".")),
+            )
+        ),
         tuple(data["possessive"]),
         re.compile(rf" (?:{'|'.join(re.escape(word) for word in data['reports'])}) ?\d"),
         re.compile(rf",? (?i:{'|'.join(data['streets_first'])}) (?=(?:[a-z’']{{1,4}}[ ’'])*[A-Z])"),
         tuple(f"{word} " for word in data["before_town"]),
+        re.compile(rf" (?:{'|'.join(data['name_verbs'])})(?!\w)"),
+        frozenset((*data["no_openers"]["words"], *data["stop"])),
+        tuple(data["no_openers"]["endings"]),
     )
 
 
@@ -62,57 +78,78 @@ def is_name(text: str, low: str, figure: Figure, noun: str | None, hedged: bool)
         hedged: Whether words beside it bound or blur it, as they do no name.
     """
     start, end = figure.start, figure.inner
-    printed = text[start:end]
-    if not printed.isdigit():
+    if not text[start:end].isdigit():
         return _decimal_name(text, start, noun)
-    if noun is not None and noun[0].isupper() and noun.lower() in noun_words()["titled"]:
-        return True
-    free = noun is None and not hedged
-    if free and len(printed) == 4 and _YEAR.match(printed) and not low.startswith(plain_rate(), end):
-        return True
-    if free and _is_abroad(text, start, end):
+    if noun is None:
+        if not hedged and (_is_year(text, low, start, end) or _is_abroad(text, start, end)):
+            return True
+    elif noun[0].isupper() and noun.lower() in noun_words()["titled"]:
         return True
     if _is_read_off(text, low, start, end, noun):
         return True
     if text[start - 1 : start] not in (" ", "\u00a0", "\n") or start < 2:
         return False
-    if text[start - 2].isdigit() and _DIALLED.search(text, max(0, start - 20), start) is not None:
+    if text[start - 2].isdigit() and _DIALLED.search(text, max(0, start - 20), start):
         return True
     word = _word_before(text, start)
     return bool(word) and _is_named(text, low, start, end, word, noun, hedged=hedged)
 
 
+def _is_year(text: str, low: str, start: int, end: int) -> bool:
+    """Whether four digits are a year; not in "1960 per hour"."""
+    return _YEAR.fullmatch(text, start, end) is not None and not low.startswith(plain_rate(), end)
+
+
 def _is_read_off(text: str, low: str, start: int, end: int, noun: str | None) -> bool:
     """Whether the marks round digits tell a time, an address, a note, an item of a list or a telephone number."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if after and after in " \u00a0apgho" and _words().clock.match(low, end, end + 8):
+    if after in _CLOCK_BEGINS and _words().clock.match(low, end, end + 8):
         return True
     if after == " " and (is_address(text, end) or _words().reports.match(text, end, end + 20) is not None):
         return True
-    if before in ("[", "^") or (before == "(" and after in (")", "") and noun is None):
-        return True
-    if (not before or before in "\n(") and after in (".", ")") and end - start <= 3 and _ITEM.match(text, end):
-        return True
-    return before == "+" and after == " " and text[end + 1 : end + 2].isdigit()  # "+44 20 7946 0958"
+    if before in _NOTES:
+        return before != "(" or (after in (")", "") and noun is None) or _is_item(text, before, start, end)
+    return _is_item(text, before, start, end) or (before == "+" and _DIALLED_ON.match(text, end) is not None)
+
+
+def _is_item(text: str, before: str, start: int, end: int) -> bool:
+    """Whether digits number an item of a list: "3. ", "(3) "."""
+    return before in _ITEM_BEFORE and end - start <= _ITEM_DIGITS and _ITEM.match(text, end) is not None
 
 
 def _is_named(text: str, low: str, start: int, end: int, word: str, noun: str | None, *, hedged: bool) -> bool:
     """Whether the word before digits makes them part of a name: "Flight 447", "the Nikkei 225", "the 737"."""
     lower, capital, words = word.lower(), word[0].isupper(), noun_words()
-    if lower in words["namers"] and (capital or lower not in words["capital_namers"]):
-        opens = capital and lower in words["capital_namers"] and begins_sentence(text, start - 1 - len(word))
-        return not (opens and noun is not None)
-    if capital and not lower.startswith(_words().months):
-        if begins_sentence(text, start - 1 - len(word)):
-            return noun is None and not hedged and len(word) > 1 and word.isupper()  # "ISO 9001"
-        if noun is None:
-            return not hedged
-        if lower.endswith(_words().possessive):
-            return False
-        return _words().placed.search(text, max(0, start - 40), start) is None and not hedged
-    if noun is not None or end - start != 3 or hedged:
+    acts = noun is None and not hedged and _words().verbs.match(low, end) is not None
+    if lower in words["namers"] and (capital or acts or lower not in words["capital_namers"]):
+        sure = noun is None or lower not in words["capital_namers"] or lower in words["capital_names"]
+        return sure or not begins_sentence(text, start - 1 - len(word))
+    if hedged:
+        return False
+    if capital and lower not in _words().months:
+        return _is_capital_name(text, start, word, noun, acts=acts)
+    if noun is not None or end - start != _MODEL_DIGITS:
         return False
     return low.endswith(_words().determiners, 0, start) or text[end + 1 : end + 2].isupper()
+
+
+def _is_capital_name(text: str, start: int, word: str, noun: str | None, *, acts: bool) -> bool:
+    """Whether a capital before digits makes them a name's: not "the A380's 853 seats", "in Wales 200 people".
+
+    ``acts`` tells that a verb follows, of which they may be the subject: "Hut 4 was lost".
+    """
+    if begins_sentence(text, start - 1 - len(word)):
+        if noun is not None or len(word) < 2:
+            return False
+        return word.isupper() or (acts and _is_opener(word.lower()))  # "ISO 9001"
+    if noun is None:
+        return True
+    placed = _words().placed.search(text, max(0, start - 40), start) is not None
+    return not (placed or word.lower().endswith(_words().possessive))
+
+
+def _is_opener(word: str) -> bool:
+    return word not in _words().no_openers and not word.endswith(_words().no_opener_endings)
 
 
 # A postcode of five digits before its town: "in 10115 Berlin".
@@ -139,7 +176,8 @@ def is_numbered(text: str, figure: Figure) -> bool:
         return False
     word = _word_before(text, start)
     words = noun_words()
-    return word.lower() in words["namers"] and word.lower() not in words["capital_namers"]
+    named = word[:1].isupper() and word.lower() in words["capital_names"]
+    return named or (word.lower() in words["namers"] and word.lower() not in words["capital_namers"])
 
 
 def _decimal_name(text: str, start: int, noun: str | None) -> bool:

@@ -1,7 +1,4 @@
-"""Dates as EDTF (ISO 8601-2) in and out: "2020-04", "../2020-04", "2020-40", "2019~", "201X".
-
-The common forms are read and written here; the rarer ones of level 2 go to the ``edtf`` package.
-"""
+"""Dates as EDTF (ISO 8601-2) in and out, levels 0 to 2: "2020-04", "../2020-04", "2020-40", "2019~", "-0043"."""
 
 from __future__ import annotations
 
@@ -10,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from claimcheck.values.edtfdate import Days, one_date
 from claimcheck.values.temporal.calendar import bounds, month_end
 
 __all__ = ["Stretch", "parse_edtf", "published_interval", "render_edtf"]
@@ -27,31 +25,35 @@ _PARTS = {
     "40": "H1",
     "41": "H2",
 }
-# The same, read but not written: the seasons of each hemisphere (25-32), told by their months.
-_READ_ONLY = {"25": "SP", "26": "SU", "27": "FA", "28": "WI", "29": "FA", "30": "WI", "31": "SP", "32": "SU"}
-# The thirds of a year: their first and last months.
-_THIRDS = {"37": (1, 4), "38": (5, 8), "39": (9, 12)}
-_PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_UNSPECIFIED = re.compile(r"\d{2}[\dX]X|\d{4}-XX(?:-XX)?|\d{4}-\d{2}-XX")
+_PLAIN = re.compile(r"(?!0000)(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?")
 _SHAPE = re.compile(r"[0-9XYuxSE.,:/TZ~?%+\[\]{} \-]+")
+_SET = re.compile(r"\[(.+)\]|\{(.+)\}")
 _LENGTH_LIMIT = 120
+_LAST = date.max.toordinal()
+_OPEN = ("", "..")
+_MARKS = {(False, False): "", (True, False): "~", (False, True): "?", (True, True): "%"}
 
 
 class Stretch(NamedTuple):
-    """The days an EDTF string covers; ``None`` is an open end. ``unknown`` is "XXXX": no day is meant."""
+    """The days an EDTF string covers; ``None`` is an open end. ``unknown`` is "XXXX": no day is meant.
+
+    ``far`` holds both ends, as ``date.toordinal`` would count them, where one of them lies outside the years 1 to 9999;
+    such a stretch has no days of its own.
+    """
 
     earliest: date | None
     latest: date | None
     approximate: bool = False
     uncertain: bool = False
     unknown: bool = False
+    far: tuple[int | None, int | None] | None = None
 
 
 @lru_cache(maxsize=2048)
 def parse_edtf(text: str) -> Stretch:
     """The days that an EDTF string covers.
 
-    ``text`` is a date or an interval of level 0, 1 or 2. Raises ValueError for anything else.
+    ``text`` is a date, an interval or a set of level 0, 1 or 2. Raises ValueError for anything else.
 
     >>> parse_edtf("../2020-04").latest
     datetime.date(2020, 4, 30)
@@ -59,75 +61,74 @@ def parse_edtf(text: str) -> Stretch:
     datetime.date(2020, 1, 1)
     """
     words = text.strip()
+    plain = bounds(words) if _PLAIN.fullmatch(words) else None
+    if plain is not None:
+        return Stretch(*plain)
     if not words or len(words) > _LENGTH_LIMIT or not _SHAPE.fullmatch(words):
         raise ValueError(
             f"not EDTF: {text[:60]!r}; write a date as 2020, 2020-04, 2020-04-30, 2019-01/2019-06 or ../2020-04"
         )
     if words in ("XXXX", "../.."):
         return Stretch(None, None, unknown=True)
+    one_of = _SET.fullmatch(words)
+    if one_of is not None:
+        return _set(text, one_of[1] or one_of[2])
     if "/" not in words:
-        return _one(words)
-    low_words, _, high_words = words.partition("/")
+        days = _one(words)
+        return _stretch(days.first, days.last, [days])
+    return _interval(text, *words.partition("/")[::2])
+
+
+def _interval(text: str, low_words: str, high_words: str) -> Stretch:
     if "/" in high_words:
         raise ValueError(f"not EDTF: {text!r} has more than one '/'")
-    low = Stretch(None, None) if low_words in ("", "..") else _one(low_words)
-    high = Stretch(None, None) if high_words in ("", "..") else _one(high_words)
-    if low.earliest and high.latest and low.earliest > high.latest:
+    low, high = (None if end in _OPEN else _one(end) for end in (low_words, high_words))
+    first, last = (low.first if low else None), (high.last if high else None)
+    if first is not None and last is not None and first > last:
         raise ValueError(f"the interval {text!r} ends before it begins")
-    if low.earliest is None and high.latest is None:
+    if first is None and last is None:
         raise ValueError(f"the interval {text!r} has no date at either end")
-    return Stretch(low.earliest, high.latest, low.approximate or high.approximate, low.uncertain or high.uncertain)
+    return _stretch(first, last, [days for days in (low, high) if days is not None])
 
 
-def _one(words: str) -> Stretch:
-    approximate, uncertain = False, False
-    bare = words
-    while bare and bare[-1] in "~?%":
-        approximate |= bare[-1] in "~%"
-        uncertain |= bare[-1] in "?%"
-        bare = bare[:-1]
-    if _PLAIN.fullmatch(bare):
-        year, _, part = bare.partition("-")
-        days = _part_of(year, part) if part > "12" and bare.count("-") == 1 else bounds(bare)
-    elif _UNSPECIFIED.fullmatch(bare):
-        days = _unspecified(bare)
-    else:
-        return _level_two(words)
-    if days is None:
+def _set(text: str, words: str) -> Stretch:
+    """The days from the first to the last date of a set: "[1667,1668,1670..1672]", "{1960,1961-12}", "[..1984]"."""
+    firsts: list[int | None] = []
+    lasts: list[int | None] = []
+    every: list[Days] = []
+    for item in words.split(","):
+        low, dots, high = item.strip().partition("..")
+        ends = [_one(end) if end else None for end in ((low, high) if dots else (low, low))]
+        firsts.append(None if ends[0] is None else ends[0].first)
+        lasts.append(None if ends[1] is None else ends[1].last)
+        every += [days for days in ends if days is not None]
+    if not every:
+        raise ValueError(f"not EDTF: {text!r} is a set without a date")
+    known_firsts, known_lasts = [day for day in firsts if day is not None], [day for day in lasts if day is not None]
+    return _stretch(
+        min(known_firsts) if len(known_firsts) == len(firsts) else None,
+        max(known_lasts) if len(known_lasts) == len(lasts) else None,
+        every,
+    )
+
+
+def _stretch(first: int | None, last: int | None, parts: list[Days]) -> Stretch:
+    approximate, uncertain = any(days.approximate for days in parts), any(days.uncertain for days in parts)
+    if first is None and last is None:
+        return Stretch(None, None, approximate, uncertain, unknown=True)
+    if any(end is not None and not 1 <= end <= _LAST for end in (first, last)):
+        return Stretch(None, None, approximate, uncertain, unknown=True, far=(first, last))
+    low, high = (None if end is None else date.fromordinal(end) for end in (first, last))
+    return Stretch(low, high, approximate, uncertain)
+
+
+def _one(words: str) -> Days:
+    days = one_date(words)
+    if days is not None:
+        return days
+    if re.fullmatch(r"\d{4}(-\d{2}){0,2}", words):
         raise ValueError(f"no such date: {words!r}")
-    return Stretch(days[0], days[1], approximate, uncertain)
-
-
-def _part_of(year: str, part: str) -> tuple[date, date] | None:
-    """The days of a season, quarter, third or half of a year by its EDTF number (21 to 41)."""
-    if part in _THIRDS:
-        if year == "0000":
-            return None
-        first, last = _THIRDS[part]
-        return date(int(year), first, 1), month_end(int(year), last)
-    code = _PARTS.get(part) or _READ_ONLY.get(part)
-    return None if code is None else bounds(f"{year}-{code}")
-
-
-def _unspecified(words: str) -> tuple[date, date] | None:
-    if words[3] == "X":
-        return bounds(words[:4].rstrip("X"))
-    return bounds(words.replace("-XX", ""))
-
-
-def _level_two(words: str) -> Stretch:
-    import edtf
-    from edtf import EDTFParseException
-
-    try:
-        parsed = edtf.parse_edtf(words)
-        low, high = parsed.lower_strict(), parsed.upper_strict()
-        first, last = date(*low[:3]), date(*high[:3])
-    except (EDTFParseException, ValueError, AttributeError, TypeError, OverflowError, IndexError) as fault:
-        raise ValueError(
-            f"not EDTF: {words!r}; write a date as 2020, 2020-04, 2020-04-30 or 2019-01/2019-06"
-        ) from fault
-    return Stretch(first, last, "~" in words or "%" in words, "?" in words or "%" in words)
+    raise ValueError(f"not EDTF: {words!r}; write a date as 2020, 2020-04, 2020-04-30 or 2019-01/2019-06")
 
 
 def published_interval(text: str) -> tuple[date, date]:
@@ -146,7 +147,9 @@ def published_interval(text: str) -> tuple[date, date]:
 
 
 @lru_cache(maxsize=4096)
-def render_edtf(earliest: date | None, latest: date | None, *, approximate: bool = False) -> str:
+def render_edtf(
+    earliest: date | None, latest: date | None, *, approximate: bool = False, uncertain: bool = False
+) -> str:
     """The shortest EDTF string that covers exactly the days from ``earliest`` to ``latest``.
 
     >>> render_edtf(None, date(2020, 4, 30))
@@ -154,7 +157,7 @@ def render_edtf(earliest: date | None, latest: date | None, *, approximate: bool
     >>> render_edtf(date(2020, 1, 1), date(2020, 6, 30))
     '2020-40'
     """
-    mark = "~" if approximate else ""
+    mark = _MARKS[approximate, uncertain]
     if earliest is None and latest is None:
         return "XXXX"
     if earliest is None or latest is None:

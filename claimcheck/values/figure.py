@@ -14,6 +14,7 @@ from claimcheck.values.measure import Measure, measure_of
 from claimcheck.values.number import numbers
 from claimcheck.values.numeral import CARDINAL, MULTIPLE, SHARE, lowered
 from claimcheck.values.rate import rate_at
+from claimcheck.values.tail import SIGN_BEHIND, first_words, tail, tails
 from claimcheck.values.words import load_words
 
 __all__ = ["CODE", "ONE", "PAIR", "RANGE", "Figure", "flattened", "single_figures"]
@@ -52,48 +53,10 @@ class Figure:
     rules: tuple[str, ...] = ()
 
 
-_Entry = tuple[str, "Currency | Measure", bool]
-_TOKEN = re.compile(r"[^\W\d_]{1,24}|[^\w\s]")
-# Ways of one letter count only directly after digits, but for these after a blank as well.
-_LOOSE = frozenset({"m", "t", "g", "l"})
-_TOUCHING = frozenset({"in", "st"})
-
-
-@cache
-def _tails() -> dict[str, list[_Entry]]:
-    """By their first word or sign, the longest first, what may stand after a number: currencies and measures."""
-    table: dict[str, list[_Entry]] = {}
-
-    def add(way: str, meaning: Currency | Measure, exact: bool = False) -> None:
-        first = _TOKEN.match(way.lower())
-        if first is not None:
-            table.setdefault(first.group(), []).append((way, meaning, exact))
-
-    for dimension, data in load_words("units").items():
-        for symbol, (factor, ways) in data["units"].items():
-            for way in ways:
-                measure, exact = Measure(dimension, symbol, Decimal(str(factor))), str(way) != str(way).lower()
-                for written in dict.fromkeys((str(way), str(way).replace(" ", "-"))):  # "a 500,000-square-foot hall"
-                    add(written, measure, exact)
-    known = currencies()
-    for name, currency in known.names.items():
-        add(name, currency)
-    for code, currency in known.codes.items():
-        add(code, currency, exact=code.isupper())
-        if code.isupper():
-            for letter, scale in known.code_scales.items():
-                add(letter + code, currency._replace(scale=scale), exact=True)
-    for sign, currency in known.signs.items():
-        add(sign, currency)
-    for entries in table.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return table
-
-
-@cache
-def _units() -> frozenset[str]:
-    """The words and signs that a currency or a measure after a number may begin with, brackets among them."""
-    return frozenset((*_tails(), *_OPENING))
+# The kinds of numbers that a unit may follow, and the units that scale money, with their powers of ten: "$5mm", "$2t".
+_MEASURED = frozenset({CARDINAL, SHARE})
+_ENDS = frozenset({"", *".,;:)?!"})
+_MONEY_SCALES = {"mm": 6, "t": 12}
 
 
 @lru_cache(maxsize=1)
@@ -108,21 +71,16 @@ def flattened(text: str) -> str:
 
 def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Figure]:
     """Every number with its context, except in the ``taken`` spans, which are in order."""
-    units, times, table, beside = _units(), _tails()["times"][-1][1], currencies(), _beside()
-    ends = len(text)
+    units, times, table, beside = first_words(), tails()["times"][-1][1], currencies(), _beside()
     for start, end, value, precision, kind, in_words, high, scaled, short, word in numbers(low, taken):
-        top = value if high is None else high
-        vague = high is not None
+        top, vague = (value, False) if high is None else (high, True)
         figure = Figure(
             start, end, end, value, top, precision, start, kind, in_words, vague, short, ONE, None, None, scaled
         )
         if not in_words and not _takes_lead(figure, text, low, table):
             continue
-        following = text[end] if end < ends else ""
-        if word is not None and word not in units:
-            pass  # it is followed by a word that is not a unit
-        elif following and following not in ".,;:)?!" and kind in (CARDINAL, SHARE):
-            _take_tail(figure, text, low, following, word)
+        if (word is None or word in units) and kind in _MEASURED and text[end : end + 1] not in _ENDS:
+            _take_tail(figure, text, low, word)
         if text[figure.end : figure.end + 1] not in _OPEN and _goes_on(figure, text):
             continue
         if figure.currency is not None and not _takes_scale(figure, text, low, table):
@@ -130,8 +88,6 @@ def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -
         _take_sign(figure, text, low, beside)
         if kind == MULTIPLE:
             figure.measure = times  # type: ignore[assignment]
-        if figure.high < figure.low:
-            figure.low, figure.high = figure.high, figure.low
         yield figure
 
 
@@ -157,42 +113,55 @@ def _takes_lead(figure: Figure, text: str, low: str, table: Currencies) -> bool:
 def _is_behind(text: str, low: str, start: int) -> bool:
     """Whether the sign before a number is that of the number before it: "10 $ 30 $"."""
     apart = start > 2 and text[start - 2] == " " and text[start - 3].isdigit()
-    return apart and _SIGN_BEHIND.match(low, start) is not None
+    return apart and SIGN_BEHIND.match(low, start) is not None
 
 
-def _take_tail(figure: Figure, text: str, low: str, following: str, word: str | None) -> None:
-    """Gives a figure the currency or measure behind it; ``following`` is the next character, ``word`` the next word."""
-    tails, end, kind = _tails(), figure.inner, figure.kind
-    tail = _tail(text, low, end, following, tails, word)
-    if (
-        tail is None
-        and following == " "
-        and (kind == SHARE or figure.vague or (figure.scaled and low[end - 1] == "s"))
-        and (of := _beside().of.match(low, end)) is not None
-    ):
-        tail = _tail(text, low, of.end() - 1, " ", tails)
-    if tail is None:
+def _take_tail(figure: Figure, text: str, low: str, word: str | None) -> None:
+    """Gives a figure the currency or measure behind it; ``word`` is the next word or sign, where it is known."""
+    end = figure.inner
+    found = tail(text, low, end, word)
+    if found is None and text[end] == " " and _may_be_part(figure, low):
+        of = _beside().of.match(low, end)
+        found = None if of is None else tail(text, low, of.end() - 1)
+    if found is None:
         return
-    stop, meaning = tail
-    money = figure.currency
+    stop, meaning = found
     if isinstance(meaning, Measure):
-        if money is None:
-            figure.measure, figure.end = meaning, stop
-        elif meaning.symbol in ("mm", "t") and text[end].isalpha():
-            _rescale(figure, 6 if meaning.symbol == "mm" else 12)
-            figure.end = stop
-    elif money is None:
+        _take_measure(figure, text, stop, meaning)
+    else:
+        _take_currency(figure, low, stop, meaning)
+
+
+def _may_be_part(figure: Figure, low: str) -> bool:
+    """Whether "of" may lead to the unit of a number: "half of a mile", "0.4 of a point", "3 millions of euros"."""
+    return (
+        figure.kind == SHARE or figure.vague or figure.high < _ONE or (figure.scaled and low[figure.inner - 1] == "s")
+    )
+
+
+def _take_measure(figure: Figure, text: str, stop: int, measure: Measure) -> None:
+    """Gives a figure its measure; letters that are one scale an amount of money: "$5mm", "$2t"."""
+    exponent = _MONEY_SCALES.get(measure.symbol)
+    if figure.currency is None:
+        figure.measure, figure.end = measure, stop
+    elif exponent is not None and text[figure.inner].isalpha():
+        _rescale(figure, exponent)
         figure.end = stop
-        if _weighed(low, figure.start, stop, meaning, figure.scaled):
+
+
+def _take_currency(figure: Figure, low: str, stop: int, currency: Currency) -> None:
+    """Gives a figure its currency, or the currency before it the name behind it: "$60 Canadian"."""
+    money, whole = figure.currency, currency.parts == 1
+    if money is None:
+        figure.end = stop
+        if _weighed(low, figure.start, stop, currency, figure.scaled):
             figure.measure = measure_of("lb")
         else:
-            figure.currency = meaning
-    elif money.code == meaning.code or (
-        money.families and not meaning.parts > 1 and not meaning.doubtful  # "the $60 mark"
-    ):
-        families = () if not meaning.families else money.families
-        figure.currency, figure.end = money._replace(code=meaning.code, families=families), stop
-    elif meaning.families and not meaning.parts > 1:
+            figure.currency = currency
+    elif money.code == currency.code or (money.families and whole and not currency.doubtful):  # not "the $60 mark"
+        families = money.families if currency.families else ()
+        figure.currency, figure.end = money._replace(code=currency.code, families=families), stop
+    elif currency.families and whole:
         figure.end = stop
 
 
@@ -212,8 +181,7 @@ def _takes_scale(figure: Figure, text: str, low: str, table: Currencies) -> bool
     money = figure.currency
     assert money is not None  # noqa: S101 - asked for money only
     if money.scale != _ONE:
-        figure.low, figure.high = figure.low * money.scale, figure.high * money.scale
-        figure.precision, figure.scaled = figure.precision * money.scale, True
+        _multiply(figure, money.scale)
     elif figure.end > figure.inner and text[figure.end : figure.end + 1] == " " and not figure.scaled:
         found = _beside().scale.match(low, figure.end, figure.end + 10)  # "75 USD million"
         if found is not None:
@@ -221,40 +189,56 @@ def _takes_scale(figure: Figure, text: str, low: str, table: Currencies) -> bool
             figure.end = found.end()
     if money.parts > 1 and figure.start and low[figure.start - 1] == " ":
         _take_one(figure, low, table)
-    value = figure.low
-    small = money.doubtful and not (
-        figure.scaled or (value >= _THOUSAND if money.large else value >= _HUNDRED or value % 1)
-    )
-    if small and not _literal(text, figure.start, figure.end) and rate_at(low, figure.end) is None:
-        if text[figure.first - 1 : figure.first].isalnum():
-            return False
-        figure.currency, figure.start, figure.end, figure.before = None, figure.first, figure.inner, False
-    return True
+    if not _is_doubtful(figure, money) or _literal(text, figure.start, figure.end) or rate_at(low, figure.end):
+        return True
+    figure.currency, figure.start, figure.end, figure.before = None, figure.first, figure.inner, False
+    return not text[figure.first - 1 : figure.first].isalnum()
+
+
+def _is_doubtful(figure: Figure, money: Currency) -> bool:
+    """Whether so small a number beside a word that is a currency as well counts something else: "five marks"."""
+    if not money.doubtful or figure.scaled:
+        return False
+    return figure.low < _THOUSAND if money.large else figure.low < _HUNDRED and not figure.low % 1
 
 
 def _take_sign(figure: Figure, text: str, low: str, beside: _Beside) -> None:
     """Makes a figure negative by what stands round it: "minus 3", "-3", "$-3", "3 degrees below zero"."""
     begin = figure.start
     ahead = low[begin - 1] if begin else ""
-    if ahead == " " and low[begin - 3 : begin] in beside.negative_ends and low.endswith(beside.negative, 0, begin):
-        minus = low.rfind(" ", 0, begin - 1) + 1
-        if not low.endswith(beside.either_way, 0, minus):
-            figure.start = minus
-            figure.low = figure.high = -figure.low
-    elif ahead and ahead in "-−" and (begin == 1 or text[begin - 2] in " \n(“\"'\t"):
+    if figure.before and text[figure.first - 1] in _MINUS:
+        if not text[figure.first - 2].isalpha():
+            _negate(figure)  # "$-5", not "a USD-5 loan"
+    elif ahead == " ":
+        if low[begin - 3 : begin] in beside.negative_ends:
+            _take_minus(figure, low, beside)
+    elif ahead in _MINUS and (begin == 1 or text[begin - 2] in _BEFORE_MINUS):
         figure.start = begin - 1
         if beside.falling.search(low, max(0, begin - 25), begin - 1) is None:  # "fell by -3.16 %" says it twice
-            figure.low = figure.high = -figure.low
-    elif figure.before and text[figure.first - 1] in "-−" and not text[figure.first - 2].isalpha():
-        # "$-5", not "a USD-5 loan"
-        figure.low = figure.high = -figure.low
-    if figure.currency is None and figure.kind == CARDINAL and low.startswith(beside.below, figure.end):
-        words = next(words for words in beside.below if low.startswith(words, figure.end))
-        measure = figure.measure
-        if measure is None or measure.dimension in _DEGREES:
-            figure.low = figure.high = -figure.low
-            figure.end += len(words)
-            figure.inner = figure.inner if measure is not None else figure.end
+            _negate(figure)
+    if low.startswith(beside.below, figure.end) and figure.currency is None and figure.kind == CARDINAL:
+        _take_below(figure, low, beside)
+
+
+def _take_minus(figure: Figure, low: str, beside: _Beside) -> None:
+    """Makes a figure negative by the word before it; not "plus or minus 3"."""
+    minus = low.rfind(" ", 0, figure.start - 1) + 1
+    if low.endswith(beside.negative, 0, figure.start) and not low.endswith(beside.either_way, 0, minus):
+        figure.start = minus
+        _negate(figure)
+
+
+def _take_below(figure: Figure, low: str, beside: _Beside) -> None:
+    """Makes a number of degrees, or one alone, negative by the words behind it: "ten below zero"."""
+    measure = figure.measure
+    if measure is None or measure.dimension in _DEGREES:
+        _negate(figure)
+        figure.end += next(len(words) for words in beside.below if low.startswith(words, figure.end))
+        figure.inner = figure.inner if measure is not None else figure.end
+
+
+def _negate(figure: Figure) -> None:
+    figure.low, figure.high = -figure.high, -figure.low
 
 
 def _take_one(figure: Figure, low: str, table: Currencies) -> None:
@@ -305,6 +289,8 @@ def _in_code(text: str, start: int, before: str) -> bool:
 
 # Behind a figure these end it.
 _OPEN = frozenset({"", " ", "\n", ",", ";", ")"})
+_MINUS = frozenset("-−")
+_BEFORE_MINUS = frozenset(" \n(“\"'\t")
 # What can be below zero.
 _DEGREES = frozenset({"degrees", "temperature"})
 # The usual characters before a number.
@@ -335,67 +321,12 @@ _CANONICAL = re.compile(
 
 def _rescale(figure: Figure, exponent: int) -> None:
     """Multiplies a figure by a power of ten."""
-    factor = Decimal(10) ** exponent
+    _multiply(figure, Decimal(10) ** exponent)
+
+
+def _multiply(figure: Figure, factor: Decimal) -> None:
     figure.low, figure.high, figure.precision = figure.low * factor, figure.high * factor, figure.precision * factor
     figure.scaled = True
-
-
-# Signs behind every number of a list: "10 $ 30 $", however it is spaced.
-_SIGN_BEHIND = re.compile(r"\d[\d,.]{0,12} (?:[$£€¥](?!\d)|cents?\b)")
-
-
-_OPENING = {"(": ")", "[": "]", "{": "}", "<": ">"}
-
-
-def _tail(
-    text: str, low: str, end: int, following: str, tails: dict[str, list[_Entry]], word: str | None = None
-) -> tuple[int, Currency | Measure] | None:
-    """The currency or measure after a number, and where it ends; ``word`` is the next word, where known."""
-    begin = end + 1 if following in " -\u00a0" else end
-    bracket = ""
-    if begin > end and text[begin : begin + 1] in _OPENING:
-        bracket = _OPENING[text[begin]]
-        begin += 1
-    if word is None or bracket:
-        token = _TOKEN.match(low, begin)
-        word = "" if token is None else token.group()
-    entries = tails.get(word)
-    if entries is None:
-        return None
-    for way, meaning, exact in entries:
-        if not (text if exact else low).startswith(way, begin):
-            continue
-        stop = begin + len(way)
-        if (way[-1].isalnum() and text[stop : stop + 1].isalnum()) or (bracket and text[stop : stop + 1] != bracket):
-            continue
-        if (
-            len(way) == 1
-            and way.isalpha()
-            and (following == "-" or (begin > end and way not in _LOOSE) or (text[begin].isupper() and not exact))
-        ):
-            continue
-        if way in _TOUCHING and begin > end:
-            continue
-        if isinstance(meaning, Currency):
-            if bracket or (following == "-" and meaning.rule == "currency sign"):
-                continue
-            touched = begin > end and len(way) == 1 and way in currencies().signs and text[stop : stop + 1].isdigit()
-            if touched and _SIGN_BEHIND.match(low, stop) is None:
-                continue  # "10 $30": the sign is the next number's
-            if text[begin].isupper() and not exact and _is_name(text, begin, stop, meaning):
-                continue
-        return stop + len(bracket), meaning
-    return None
-
-
-def _is_name(text: str, begin: int, stop: int, currency: Currency) -> bool:
-    """Whether a capital makes the word of a currency a name: "50 Cent", "20 Mark Twain novels"."""
-    word = text[begin:stop]
-    return (
-        " " not in word
-        and not word.isupper()
-        and (currency.doubtful or currency.parts > 1 or text[stop + 1 : stop + 2].isupper())
-    )
 
 
 class _Beside(NamedTuple):

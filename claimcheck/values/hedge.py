@@ -9,7 +9,17 @@ from typing import NamedTuple
 from claimcheck.values.currency import currencies
 from claimcheck.values.words import load_words
 
-__all__ = ["KNOWN", "Hedge", "changes", "grows_by", "hedge_after", "hedge_before", "hedges_begin", "turned"]
+__all__ = [
+    "KNOWN",
+    "Hedge",
+    "age_bound",
+    "changes",
+    "grows_by",
+    "hedge_after",
+    "hedge_before",
+    "hedges_begin",
+    "turned",
+]
 
 _LONGEST_WORD = 16
 _BOUNDS = frozenset({"EQUAL_OR_LESS", "LESS_THAN", "MORE_THAN", "EQUAL_OR_MORE"})
@@ -113,26 +123,28 @@ def hedge_before(low: str, start: int, floor: int = 0) -> Hedge | None:
     """
     if not start:
         return None
-    end = start - 1
-    if low[end] != " ":
-        if low[end] in _SIGNS:
-            return _signed(low, start, floor)
-        end = start
-    endings = _endings()
-    alike = endings.get(low[end - 2 : end])
-    if alike is None or not low.endswith(alike, 0, end):
+    end = start - (low[start - 1] == " ")
+    if end == start and low[start - 1] in _SIGNS:
+        return _signed(low, start, floor)
+    found = _worded(low, end, floor)
+    if found is None:
+        return None
+    if found.end < end and low.endswith(f" {_known().article}", 0, end) and _is_known(low, start, found.kind):
+        return Hedge(start, start, KNOWN)
+    return turned(low, found, floor)
+
+
+def _worded(low: str, end: int, floor: int) -> Hedge | None:
+    """The hedge whose words end at ``end``, or before a word that may stand between: "more than the"."""
+    if not low.endswith(_endings().get(low[end - 2 : end], ()), 0, end):
         return None
     word = _last_word(low, floor, end)
-    if word not in _before():
-        return None
     found = _ending(low, end, floor, word)
     if found is None and word in _between():
         end = low.rfind(" ", floor, end)
-        if end > floor and low.endswith(endings.get(low[end - 2 : end], ()), 0, end):
-            found = _ending(low, end, floor, _last_word(low, floor, end))
-            if found is not None and word == _known().article and _is_known(low, start, found.kind):
-                return Hedge(start, start, KNOWN)
-    return found if found is None else turned(low, found, floor)
+        if end > floor and low.endswith(_endings().get(low[end - 2 : end], ()), 0, end):
+            return _ending(low, end, floor, _last_word(low, floor, end))
+    return found
 
 
 class _Known(NamedTuple):
@@ -160,6 +172,7 @@ class _Denied(NamedTuple):
 
     by: re.Pattern[str]
     between: frozenset[str]
+    no_verbs: frozenset[str]
     kinds: dict[str, str]
 
 
@@ -167,9 +180,16 @@ class _Denied(NamedTuple):
 def _denied() -> _Denied:
     data = load_words("hedges")["denied"]
     words = "|".join(re.escape(word).replace("'", "['’]") for word in data["by"])
-    return _Denied(re.compile(rf"(?<!\w)(?:{words})$"), frozenset(data["between"]), data["kinds"])
+    nobody = rf"{data['no']} [a-z-]{{2,16}} (?:{'|'.join(data['modals'])})"  # "no bus may"
+    return _Denied(
+        re.compile(rf"(?<!\w)(?:{words}|{nobody})$"),
+        frozenset(data["between"]),
+        frozenset(data["no_verbs"]),
+        data["kinds"],
+    )
 
 
+_LONGEST_DENIAL = 32  # code points
 _MOST_BETWEEN = 4  # words between a denial and the bound that it turns round: "not to be paid more than"
 
 
@@ -185,16 +205,26 @@ def turned(low: str, hedge: Hedge, floor: int = 0) -> Hedge:
     kind = denied.kinds.get(hedge.kind)
     if kind is None or low[hedge.start - 1 : hedge.start] != " ":
         return hedge
-    end = hedge.start - 1
+    end, verbs = hedge.start - 1, 1
     for _ in range(_MOST_BETWEEN):
-        found = denied.by.search(low, max(floor, end - 9), end)
+        found = denied.by.search(low, max(floor, end - _LONGEST_DENIAL), end)
         if found is not None:
             return Hedge(found.start(), hedge.end, kind)
         begin = low.rfind(" ", floor, end)
-        if begin < 0 or low[begin + 1 : end] not in denied.between:
+        word = low[begin + 1 : end]
+        if begin < 0:
             return hedge
+        if word not in denied.between:
+            verbs -= 1
+            if verbs < 0 or not word.isalpha() or word in denied.no_verbs or word.endswith(_going_on()):
+                return hedge
         end = begin
     return hedge
+
+
+@cache
+def _going_on() -> str:
+    return str(load_words("hedges")["denied"]["participle"])
 
 
 def _signed(low: str, start: int, floor: int) -> Hedge | None:
@@ -248,6 +278,23 @@ def hedge_after(low: str, end: int) -> Hedge | None:
     ):
         return None
     return Hedge(end, found.end(), kinds[found.group(1)])
+
+
+@cache
+def _older() -> tuple[re.Pattern[str], dict[str, str]]:
+    kinds = {words: kind for kind, every in load_words("counting")["older"].items() for words in every}
+    return re.compile(rf" ({'|'.join(kinds)})(?!\w)"), kinds
+
+
+def age_bound(low: str, end: int) -> Hedge | None:
+    """The bound behind an age, whatever follows it: "aged 65 and over".
+
+    >>> age_bound("those aged 65 and over come first", 13).kind
+    'EQUAL_OR_MORE'
+    """
+    pattern, kinds = _older()
+    found = pattern.match(low, end, end + 16)
+    return None if found is None else Hedge(end, found.end(), kinds[found[1]])
 
 
 @cache

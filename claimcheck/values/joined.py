@@ -9,19 +9,21 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from claimcheck.values.alike import LONGEST_GAP, share_ahead, share_back
 from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened, single_figures
 from claimcheck.values.hedge import changes, grows_by
 from claimcheck.values.measure import measure_of
+from claimcheck.values.noun import noun_words
 from claimcheck.values.numeral import CARDINAL, MULTIPLE, SHARE, number_words
 from claimcheck.values.rate import rate_at
+from claimcheck.values.tail import INCHES
 from claimcheck.values.words import load_words
 
 __all__ = ["figures"]
 
-_ONE, _HUNDRED, _THOUSAND = Decimal(1), Decimal(100), Decimal(1000)
+_ONE, _TEN, _HUNDRED, _THOUSAND = Decimal(1), Decimal(10), Decimal(100), Decimal(1000)
 
 
 _Spans = Sequence[tuple[int, int]]
@@ -44,12 +46,9 @@ def figures(text: str, taken: _Spans = ()) -> tuple[Figure, ...]:
     low = flattened(text)
     found: list[Figure] = []
     for figure in single_figures(text, low, taken):
-        if found and figure.start < found[-1].end:
-            if figure.first < found[-1].end or not figure.before:
-                continue
-            # "15 USD 50": the code is the first number's.
-            figure.start, figure.currency, figure.before = figure.first, None, False
         if found:
+            if figure.start < found[-1].end and not _freed(found[-1], figure):
+                continue
             gap = figure.start - found[-1].end
             if gap <= 8 and _merge(text, low, found[-1], figure):
                 continue
@@ -60,11 +59,19 @@ def figures(text: str, taken: _Spans = ()) -> tuple[Figure, ...]:
     return _last[2]
 
 
+def _freed(last: Figure, figure: Figure) -> bool:
+    """Whether a figure whose code is the one of the number before it stands without: the 50 of "15 USD 50"."""
+    if figure.first < last.end or not figure.before:
+        return False
+    figure.start, figure.currency, figure.before = figure.first, None, False
+    return True
+
+
 # What stands behind feet and behind inches: 5'11".
 _FEET = frozenset({"'", "’", "′", "' ", "’ ", "′ "})
-_INCHES = ('"', "”", "″", "''", "’’", "′′")
 _MOST_FEET = 100
 _THOUSANDS = ",000"
+_LONGEST_MOVE = 20  # code points of "fluctuated by "
 # A first end that is not so many times smaller than the second one shares its thousands.
 _NEAR = 4
 _LAST_LETTERS = re.compile(r"[^\W\d_]+\Z")
@@ -82,6 +89,7 @@ class _RangeWords(NamedTuple):
     from_: str
     moved: re.Pattern[str]
     inches: re.Pattern[str]
+    of: str
 
 
 @cache
@@ -95,8 +103,12 @@ def _words() -> _RangeWords:
         _DASHES | {*ranges["to"], ranges["and"], ranges["or"]},
         tuple(f"{words} " for words in ranges["between"]),
         f"{ranges['from']} ",
-        re.compile(rf"(?:{'|'.join(data['moved'])})(?: {data['by']})? $"),
+        re.compile(
+            rf"(?<!\w)(?:(?:{'|'.join(data['moved'])})(?: {data['by']})?"
+            rf"|(?:{'|'.join(load_words('hedges')['change'])}) {data['by']}) $"
+        ),
         re.compile(rf"\s?(?:{'|'.join(data['inches'])})\b"),
+        load_words("nouns")["of"]["word"],
     )
 
 
@@ -106,6 +118,8 @@ def _merge(text: str, low: str, first: Figure, second: Figure) -> bool:
     if gap in _FEET and _feet_and_inches(low, first, second):
         return True
     joiner = gap.strip()
+    if gap == " " and first.short == "m" and second.measure is not None and second.measure.symbol in _BELOW_METRES:
+        _take_metres(first)
     if joiner in ("", _words().and_, ",") and _compound(low, first, second):
         return True
     if joiner in _words().joiners and _join(text, low, first, second, joiner):
@@ -115,16 +129,22 @@ def _merge(text: str, low: str, first: Figure, second: Figure) -> bool:
     return False
 
 
+def _take_metres(figure: Figure) -> None:
+    """Makes the millions of "8m 20cm" metres."""
+    figure.low, figure.high, figure.precision = (n / _MILLION for n in (figure.low, figure.high, figure.precision))
+    figure.measure, figure.scaled, figure.short = measure_of("m"), False, ""
+
+
 def _feet_and_inches(low: str, first: Figure, second: Figure) -> bool:
     """Reads 5'11" as a length."""
     plain = first.shape == second.shape == ONE and not (first.currency or first.measure or second.currency)
     if not plain or second.high >= 12 or first.high % 1 or first.high >= _MOST_FEET:
         return False
-    closing = next((mark for mark in _INCHES if low.startswith(mark, second.inner)), "")
+    closing = next((mark for mark in INCHES if low.startswith(mark, second.inner)), "")
     if not closing:
         return False
-    first.low = first.high = first.high + (second.high / 12).quantize(Decimal("1e-6")).normalize()
-    first.measure, first.precision = measure_of("ft"), Decimal("0.01")
+    first.low = first.high = first.high + (second.high / _DOZEN).quantize(_SIXTH_PLACE).normalize()
+    first.measure, first.precision = measure_of("ft"), _CENT
     first.end, first.inner = second.inner + len(closing), second.inner
     first.rules = (*first.rules, "sum of two units")
     return True
@@ -134,89 +154,114 @@ def _compound(low: str, first: Figure, second: Figure) -> bool:
     """A sum in two units: "5 ft 2 in", "3 dollars 50 cents", "15 dollars 50."."""
     if first.shape != ONE or second.shape != ONE or first.scaled or second.scaled:
         return False
-    if first.measure is not None and second.measure is not None:
-        mine, other = first.measure, second.measure
-        if (
-            mine.dimension != other.dimension
-            or mine.dimension not in ("length", "mass")
-            or second.high * other.factor >= mine.factor
-        ):
-            return False
-        share = second.high * other.factor / mine.factor
-    elif first.measure is not None and first.measure.symbol == "ft" and second.high < 12:
-        found = _words().inches.match(low, second.end)
-        if found is None:
-            return False
-        second.end = found.end()
-        share = second.high / 12
-    elif first.currency is not None and first.currency.parts == 1 and second.currency is not None:
-        part = second.currency
-        if part.parts == 1 or second.high >= part.parts or not (part.code == first.currency.code or part.families):
-            return False
-        share = second.high / part.parts
-    elif (
-        first.currency is not None and first.currency.parts == 1 and second.currency is None and second.measure is None
-    ):
-        after = low[second.end : second.end + 6]
-        if not 0 < second.high < _HUNDRED or second.high % 1 or first.high >= _THOUSAND or first.high % 1:
-            return False
-        if after.lstrip(" ")[:1] not in ("", ".", ";", "!", "?") and not after.startswith(" more"):
-            return False
-        share = second.high / 100
-    else:
+    share = next((share for way in _SUMS if (share := way(low, first, second)) is not None), None)
+    if share is None:
         return False
-    first.low = first.high = first.high + share.quantize(Decimal("1e-6")).normalize()
+    first.low = first.high = first.high + share.quantize(_SIXTH_PLACE).normalize()
     first.end, first.inner = second.end, second.inner
-    first.precision = Decimal("0.01")
+    first.precision = _TENTH if second.currency is not None and second.currency.parts == _TEN else _CENT
     first.rules = (*first.rules, "sum of two units")
     return True
 
 
+def _measures(low: str, first: Figure, second: Figure) -> Decimal | None:  # noqa: ARG001 - the ways are of one type
+    """5 ft 2 in, 3 lb 4 oz: how much of the first unit the second figure is."""
+    mine, other = first.measure, second.measure
+    if mine is None or other is None or mine.dimension != other.dimension or mine.dimension not in _SUMMED:
+        return None
+    return None if second.high * other.factor >= mine.factor else second.high * other.factor / mine.factor
+
+
+def _feet(low: str, first: Figure, second: Figure) -> Decimal | None:
+    """6 feet 2 ins."""
+    mine = first.measure
+    if mine is None or second.measure is not None or mine.symbol != "ft" or second.high >= _DOZEN:
+        return None
+    found = _words().inches.match(low, second.end)
+    if found is None:
+        return None
+    second.end = found.end()
+    return second.high / _DOZEN
+
+
+def _parts(low: str, first: Figure, second: Figure) -> Decimal | None:  # noqa: ARG001
+    """3 dollars 50 cents."""
+    mine, part = first.currency, second.currency
+    if mine is None or part is None or mine.parts != 1 or part.parts == 1 or second.high >= part.parts:
+        return None
+    return second.high / part.parts if part.code == mine.code or part.families else None
+
+
+def _tenths(low: str, first: Figure, second: Figure) -> Decimal | None:
+    """Five mao five: a bare number behind a tenth of a currency is so many hundredths."""
+    if second.currency is not None or second.measure is not None or not 0 < second.high < _TEN or second.high % 1:
+        return None
+    part = first.currency
+    if part is None or low[second.end : second.end + 1] not in _CLOSED:
+        return None
+    if part.parts == _TEN:
+        return second.high / _TEN
+    return second.high / _HUNDRED if first.precision == _TENTH and first.rules else None
+
+
+def _hundredths(low: str, first: Figure, second: Figure) -> Decimal | None:
+    """15 dollars 50."""
+    mine = first.currency
+    if mine is None or mine.parts != 1 or second.currency is not None or second.measure is not None:
+        return None
+    if not 0 < second.high < _HUNDRED or second.high % 1 or first.high >= _THOUSAND or first.high % 1:
+        return None
+    after = low[second.end : second.end + 6]
+    closed = after.lstrip(" ")[:1] in ("", ".", ";", "!", "?") or after.startswith(" more")
+    return second.high / _HUNDRED if closed else None
+
+
+# The ways in which two figures are one sum; the first that holds decides.
+_SUMS: Final = (_measures, _feet, _parts, _hundredths, _tenths)
+_SUMMED = frozenset({"length", "mass"})
+_BELOW_METRES = frozenset({"cm", "mm"})
+_MILLION = Decimal(1_000_000)
+_CLOSED = frozenset({"", ".", ",", ";", "!", "?"})
+_DOZEN, _TENTH, _CENT, _SIXTH_PLACE = Decimal(12), Decimal("0.1"), Decimal("0.01"), Decimal("1e-6")
+
+
 def _join(text: str, low: str, first: Figure, second: Figure, joiner: str) -> bool:
     """Joins two figures to a range, or marks them as a pair or as digits of a name."""
+    tight = joiner in _DASHES
+    if not _may_join(low, first, second, joiner):
+        return False
+    shape = _dashed(text, first, second) if tight else RANGE
+    if shape != RANGE:
+        first.high = second.low
+        _extend(first, second, shape)
+        return True
+    scale = _shared_scale(low, first, second, joiner)
+    bottom = first.low * scale
+    if not bottom < second.high >= first.high or not _is_range(low, first, second, joiner, bottom, scale):
+        return False
+    first.precision = min(first.precision * (bottom / first.low if first.low else 1), second.precision)
+    first.low, first.high = bottom, second.high
+    first.scaled = first.scaled or second.scaled
+    if second.currency is not None and (first.currency is None or first.currency.families):
+        first.currency = second.currency
+    first.measure = second.measure or first.measure
+    _extend(first, second, RANGE)
+    return True
+
+
+def _extend(first: Figure, second: Figure, shape: str) -> None:
+    first.shape, first.end, first.inner = shape, second.end, second.inner
+
+
+def _may_join(low: str, first: Figure, second: Figure, joiner: str) -> bool:
+    """Whether two figures can be the ends of one range, or two numbers of one name or result."""
     if first.shape == RANGE or first.kind not in (CARDINAL, SHARE, MULTIPLE) or second.kind not in (CARDINAL, SHARE):
         return False
-    if first.shape in (PAIR, CODE):
-        if joiner in _DASHES and not first.currency:
-            first.shape, first.end, first.inner = CODE, second.end, second.inner  # "212-555-0100", "10-5-2"
-            return True
-        return False
-    tight, words = joiner in _DASHES, _words()
-    if first.kind == SHARE and joiner in words.to and grows_by(low, first.start):
+    if first.shape != ONE:
+        return joiner in _DASHES and not first.currency
+    if first.kind == SHARE and joiner in _words().to and grows_by(low, first.start):
         return False  # "fell by a third to 50"
-    if not _same_unit(low, first, second, joiner):
-        return False
-    if tight and second.in_words and not first.in_words and text[second.start].isupper():
-        first.shape, first.end, first.inner = CODE, second.end, second.inner  # "7-Eleven"
-        return True
-    bottom, scale = first.low, _ONE
-    if (
-        not first.scaled
-        and 0 < first.high < _THOUSAND
-        and (tight or joiner in words.to or joiner == words.or_ or _between(low, first.start))
-    ):
-        scale = _shared_scale(low, first, second, tight=tight)
-        bottom *= scale
-    bare = not (first.currency or second.currency or first.measure or second.measure or first.scaled or second.scaled)
-    whole = bare and not first.in_words and not second.in_words and first.low % 1 == 0 and second.low % 1 == 0
-    if tight and whole:
-        shape = _dashed(text, first, second)
-        if shape != RANGE:
-            first.shape, first.high = shape, second.low
-            first.end, first.inner = second.end, second.inner
-            return True
-    if not bottom < second.high or first.high > second.high * _ONE:
-        return False
-    if not _is_range(low, first, second, joiner, bottom, scale):
-        return False
-    precision = min(first.precision * (bottom / first.low if first.low else 1), second.precision)
-    first.low, first.high, first.precision = bottom, second.high, precision
-    first.end, first.inner, first.shape = second.end, second.inner, RANGE
-    first.scaled = first.scaled or second.scaled
-    if second.currency is not None:
-        first.currency = second.currency if first.currency is None or first.currency.families else first.currency
-    first.measure = second.measure or first.measure
-    return True
+    return _same_unit(low, first, second, joiner)
 
 
 def _is_range(low: str, first: Figure, second: Figure, joiner: str, bottom: Decimal, scale: Decimal) -> bool:
@@ -230,15 +275,19 @@ def _is_range(low: str, first: Figure, second: Figure, joiner: str, bottom: Deci
     return joiner != words.or_ or second.high - bottom <= max(scale, bottom / 4)
 
 
-def _shared_scale(low: str, first: Figure, second: Figure, *, tight: bool) -> Decimal:
+def _shared_scale(low: str, first: Figure, second: Figure, joiner: str) -> Decimal:
     """What multiplies the first end of a range as well: "7-9 lakh", "five or six hundred", "$5-8,000"; or one."""
+    tight, words = joiner in _DASHES, _words()
+    if first.scaled or not 0 < first.high < _THOUSAND:
+        return _ONE
+    if joiner == words.and_ and not _between(low, first.start):
+        return _ONE
     printed = low[second.first : second.inner]
     scale = _scale_behind(printed)
-    if scale == _ONE and tight and printed.endswith(_THOUSANDS) and not first.in_words and first.high % 1 == 0:
+    if scale == _ONE and tight and printed.endswith(_THOUSANDS) and low[first.first : first.inner].isdigit():
         # "1-10,000" begins with one, "5-8,000" with five thousand
-        near = first.high * _THOUSAND * _NEAR >= second.high
-        scale = _THOUSAND if near and low[first.first : first.inner].isdigit() else _ONE
-    return scale if first.low * scale <= second.high and (scale == _ONE or first.kind == CARDINAL) else _ONE
+        scale = _THOUSAND if first.high * _THOUSAND * _NEAR >= second.high else _ONE
+    return scale if first.low * scale <= second.high and first.kind == CARDINAL else _ONE
 
 
 def _scale_behind(printed: str) -> Decimal:
@@ -257,26 +306,29 @@ def _same_unit(low: str, first: Figure, second: Figure, joiner: str) -> bool:
         return second.measure == first.measure
     if second.measure is not None:
         return mine is None
-    if mine is None or other is None:
-        if mine is None:
-            return other is None or not second.before or joiner in _DASHES
-        if not first.before:
-            return False
-        return (
-            joiner in _DASHES
-            or second.scaled
-            or _between(low, first.start)
-            or low.endswith(_words().from_, 0, first.start)
-            or (joiner in _words().to and _is_last(low, first, second))
-        )
+    if mine is None:
+        return other is None or not second.before or joiner in _DASHES
+    if other is None:
+        return first.before and _is_money_too(low, first, second, joiner)
     return mine.parts == other.parts and (mine.code == other.code or bool(mine.families) or bool(other.families))
+
+
+def _is_money_too(low: str, first: Figure, second: Figure, joiner: str) -> bool:
+    """Whether a bare number behind an amount is one as well: "$5-8", "from $5 to 8", "$5 to 8 million"."""
+    words = _words()
+    if joiner in _DASHES or second.scaled or low.endswith((*words.between, words.from_), 0, first.start):
+        return True
+    return joiner in words.to and _is_last(low, first, second)
 
 
 def _is_last(low: str, first: Figure, second: Figure) -> bool:
     """Whether a bare number ends a range of money and counts nothing of its own: "US$3,000 to 5,000 a month"."""
     if not first.high < second.high < first.high * 10 or _moved(low, first.start) or changes(low, first.start):
         return False
-    return low[second.end : second.end + 1] in ("", ".", ",", ";", ")") or rate_at(low, second.end) is not None
+    if low[second.end : second.end + 1] in ("", ".", ",", ";", ")") or rate_at(low, second.end) is not None:
+        return True
+    following = low[second.end + 1 : second.end + 12].split(" ", 1)[0]
+    return following in noun_words()["stop"] and not low.startswith(f" {_words().of} ", second.end)
 
 
 def _between(low: str, start: int) -> bool:
@@ -284,7 +336,7 @@ def _between(low: str, start: int) -> bool:
 
 
 def _moved(low: str, start: int) -> bool:
-    return _words().moved.search(low, max(0, start - 16), start) is not None
+    return _words().moved.search(low, max(0, start - _LONGEST_MOVE), start) is not None
 
 
 @cache
@@ -298,22 +350,40 @@ def _scores() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _dashed(text: str, first: Figure, second: Figure) -> str:
-    """What two whole numbers with a dash between them are: a range, a score or a vote, or the digits of a name."""
-    after = text[second.end : second.end + 2]
-    if (after[:1] in "-–/" and after[1:].isalnum()) or text[first.start - 1 : first.start] in ("-", "–", "/"):
+    """What two numbers with a dash between them are: a range, a score or a vote, or the digits of a name."""
+    if first.shape != ONE or (second.in_words and not first.in_words and text[second.start].isupper()):
+        return CODE  # "212-555-0100", "10-5-2", "7-Eleven"
+    if not (_is_bare_count(first) and _is_bare_count(second)):
+        return RANGE
+    if _CODE_BEHIND.match(text, second.end) or text[first.start - 1 : first.start] in ("-", "–", "/"):
         return CODE
+    result = _result(text, first, second)
+    if result is not None:
+        return PAIR if result else RANGE
+    telephone = second.inner - second.first == 4 and first.inner - first.first == 3
+    return CODE if first.low >= second.low or telephone else RANGE
+
+
+def _is_bare_count(figure: Figure) -> bool:
+    return not (figure.in_words or figure.currency or figure.measure or figure.scaled or figure.low % 1)
+
+
+def _result(text: str, first: Figure, second: Figure) -> bool | None:
+    """Whether two numbers are a score or a vote by the words beside them; None where those say nothing."""
     lower = text[max(0, first.start - 60) : second.end + 40].lower()
     at = min(first.start, 60)
     stop = at + second.end - first.start
     sentence = max(lower.rfind(mark, 0, at) for mark in (". ", "; ", "\n\n", "! ", "? ")) + 1
     before, behind = _scores()
     ahead = behind.match(lower, stop)
-    if ahead is not None or before.search(lower, sentence, at):
-        limit = _THOUSAND if ahead is not None or first.low > second.low else _HUNDRED * 7
-        noun = re.match(r" [a-z]{3,}s\b", lower[stop : stop + 20]) if first.low < second.low and ahead is None else None
-        return PAIR if first.low < limit and second.low < limit and noun is None else RANGE
-    if first.low >= second.low:
-        return CODE
-    if second.inner - second.first == 4 and first.inner - first.first == 3:
-        return CODE  # a telephone number
-    return RANGE
+    if ahead is None and not before.search(lower, sentence, at):
+        return None
+    limit = _THOUSAND if ahead is not None or first.low > second.low else _MOST_POINTS
+    if not (first.low < limit and second.low < limit):
+        return False
+    return ahead is not None or first.low >= second.low or _PLURAL.match(lower, stop, stop + 20) is None
+
+
+_CODE_BEHIND = re.compile(r"[-–/][^\W_]")
+_MOST_POINTS = Decimal(700)
+_PLURAL = re.compile(r" [a-z]{3,}s\b")

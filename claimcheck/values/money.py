@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar, NamedTuple
@@ -156,44 +156,52 @@ class _Found(NamedTuple):
 def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:
     """Every amount of money in a text, in order."""
     low = flattened(text)
-    taken = sorted(taken)
-    spans = iter(taken)
-    span = next(spans, None)
-    free = 0  # where the last taken words end
-    last = 0  # where the last amount ends
-    unsure = named = False  # whether ambiguous and unambiguous currencies occur
     found: list[_Found] = []
-    for figure in figures(text, taken):
+    families = set()  # whether currencies occur that may mean another, and such as may not
+    last = 0  # where the last amount or the last taken words end
+    for figure, free, limit in _free_figures(figures(text, taken), sorted(taken), len(text)):
         currency = figure.currency
-        if currency is None or figure.shape in (PAIR, CODE) or figure.kind == ORDINAL:
+        assert currency is not None  # noqa: S101 - only those are free
+        last = max(last, free)
+        alone = nothing_behind(low, figure.end)
+        hedge = hedge_before(low, figure.start, last) or (None if alone else hedge_after(low, figure.end))
+        bounds = bounded(figure, figure.end, hedge)
+        if bounds.end > limit:
+            bounds = bounds._replace(end=figure.end)
+        both = _closes(low, found, currency, bounds)
+        if both is not None:
+            last = both.end
+            found[-1] = found[-1]._replace(bounds=both, rate=_rate(low, last))
             continue
-        start, end = figure.start, figure.end
-        while span is not None and span[1] <= start:
-            free, span = span[1], next(spans, None)
-        if (span is not None and span[0] < end) or start < free:
-            continue
-        alone = nothing_behind(low, end)
-        hedge = hedge_before(low, start, max(last, free))
-        if hedge is None and not alone:
-            hedge = hedge_after(low, end)
-        bounds = bounded(figure, end, hedge)
-        if hedge is not None:
-            if span is not None and span[0] < bounds.end:
-                bounds = bounds._replace(end=end)
-            if bounds.bound is not None and found and currency.code == found[-1].currency.code:
-                both = two_sided(low, found[-1].bounds, bounds)
-                if both is not None:
-                    last = both.end
-                    found[-1] = found[-1]._replace(bounds=both, rate=_rate(low, last))
-                    continue
         last = bounds.end
         found.append(_Found(figure, currency, bounds, None if alone else _rate(low, last)))
-        if currency.families:
-            unsure = True
-        else:
-            named = True
-    meant = _Meaning(_settled(low, found) if unsure and named else {}, context)
+        families.add(bool(currency.families))
+    meant = _Meaning(_settled(low, found) if len(families) > 1 else {}, context)
     return [_mention(text, one, meant) for one in found]
+
+
+def _free_figures(
+    every: Sequence[Figure], taken: Sequence[tuple[int, int]], ends: int
+) -> Iterator[tuple[Figure, int, int]]:
+    """The figures with a currency that are not taken, and where taken words before them end and behind them begin."""
+    spans = iter(taken)
+    span = next(spans, None)
+    free = 0
+    for figure in every:
+        if figure.currency is None or figure.shape in (PAIR, CODE) or figure.kind == ORDINAL:
+            continue
+        while span is not None and span[1] <= figure.start:
+            free, span = span[1], next(spans, None)
+        limit = ends if span is None else span[0]
+        if limit >= figure.end and figure.start >= free:
+            yield figure, free, limit
+
+
+def _closes(low: str, found: Sequence[_Found], currency: Currency, bounds: Bounds) -> Bounds | None:
+    """Both ends, where a bound and the last amount's are those of one: "more than $20 and less than $35"."""
+    if bounds.bound is None or not found or currency.code != found[-1].currency.code:
+        return None
+    return two_sided(low, found[-1].bounds, bounds)
 
 
 def _rate(low: str, end: int) -> str | None:
@@ -211,22 +219,24 @@ def _settled(low: str, found: Sequence[_Found]) -> dict[str, frozenset[str]]:
     told of once, they are told apart.
     """
     named: dict[str, set[str]] = {}
-    family = currencies().family
-    plain = {one.currency.code for one in found if one.currency.families}
-    counts = Counter(one.currency.code for one in found if not one.currency.families)
-    for place, one in enumerate(found):
-        if one.currency.families:
+    again = _named_again(found)
+    for place, (_, currency, bounds, _) in enumerate(found):
+        word = currencies().family.get(currency.code, "")
+        once = currency.rule == "currency name" and word == _DOLLAR and currency.code not in again
+        if currency.families or once:
             continue
-        once = one.currency.rule == "currency name" and counts[one.currency.code] < _SETTLING
-        if once and family.get(one.currency.code) == "dollar" and one.currency.code not in plain:
-            continue
-        word = family.get(one.currency.code, "")
-        named.setdefault(word, set()).add(one.currency.code)
         # "A$5 million ($3.3 million)": beside its own conversion, the bare sign is another dollar.
-        for other in found[max(0, place - 1) : place + 2]:
-            if word in other.currency.families and _bracketed(low, one.bounds, other.bounds):
-                named[word].add("")
+        beside = [other.bounds for other in found[max(0, place - 1) : place + 2] if word in other.currency.families]
+        other_too = any(_bracketed(low, bounds, other) for other in beside)
+        named.setdefault(word, set()).update((currency.code, "") if other_too else (currency.code,))
     return {word: frozenset(codes) for word, codes in named.items()}
+
+
+def _named_again(found: Sequence[_Found]) -> set[str]:
+    """The codes that are named outright more than once, or meant by a bare sign as well."""
+    counts = Counter(one.currency.code for one in found if not one.currency.families)
+    plain = {one.currency.code for one in found if one.currency.families}
+    return plain | {code for code, count in counts.items() if count >= _SETTLING}
 
 
 def _bracketed(low: str, one: Bounds, other: Bounds) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -34,6 +35,7 @@ def noun_words() -> dict[str, frozenset[str]]:
             "stop",
             "namers",
             "capital_namers",
+            "capital_names",
             "streets",
             "added",
             "joined",
@@ -89,6 +91,7 @@ def kind_of(unit: str | None) -> str | None:
 
 
 _MOST_WORDS = 6
+_MOST_BEFORE_COMMA = 3
 _REACH = 100
 _LONGEST_WORD = 40
 # Where a word ends, besides at a blank.
@@ -101,6 +104,12 @@ def _of() -> re.Pattern[str]:
     data = load_words("nouns")["of"]
     first, second = ("|".join(data[key]) for key in ("first", "second"))
     return re.compile(rf"{data['word']} (?:(?:{first}) )?(?:(?:{second}) )?")
+
+
+@cache
+def _sums() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    words = load_words("nouns")["sums"]
+    return tuple(words), re.compile(rf"(?:{'|'.join(words)}) \d")
 
 
 # A noun begins with a letter or a digit, and holds no signs of arithmetic or money.
@@ -159,61 +168,89 @@ def counted(text: str, low: str, end: int, *, one: bool = False, adjective: bool
     if gap not in (" ", "-"):
         return None
     at = end + 1
+    if low.startswith(_sums()[0], at) and _sums()[1].match(low, at):
+        return None
     if low.startswith("of ", at) and (of := _of().match(low, at)) is not None:
         at = of.end()
-    hyphen = adjective or gap == "-"
-    table = kinds()
-    words: list[tuple[int, int, str]] = []
-    head, done = -1, False
-    for piece in low[at : end + _REACH].split(" ", _MOST_WORDS)[:_MOST_WORDS]:
-        if done:
-            break
-        word, length, stops, plural, comma, done = _piece(piece)
-        start, at = at, at + len(piece) + 1
-        if stops and (words or word not in noun_words()["added"]):
-            break
-        words.append((start, start + length, word))
-        last = word
-        if hyphen and len(words) == 1:
-            last = word.rsplit("-", 1)[-1]
-            plural = is_plural(last)
-        if gap == "-" and len(words) == 2 and words[0][2] not in noun_words()["joined"]:
-            break  # "two 290-seat jets": no jets are counted by the 290
-        if text[start].isupper() and not (one and last in table):
-            if head < 0 and _ACRONYMS.fullmatch(text, start, start + length):
-                head = len(words) - 1
-                break
-            if head >= 0:
-                words.pop()
-                break
-            continue
-        if plural or (one and last in table):
-            head = len(words) - 1
-            if one:
-                break
-        elif head >= 0:
-            words.pop()
-            break
-        if comma:
-            if head >= 0:
-                break
-            if len(words) > 3:
-                return None
+    table, hyphen = kinds(), adjective or gap == "-"
+    words, head = _words_behind(text, low, at, table if one else {}, gap, hyphen=hyphen)
     if head < 0:
         head = _singular(text, words, table, hyphen)
-        if head < 0:
-            return _joined(text, words) if gap == "-" else None
-    start, stop_at, word = words[head]
-    noun = text[start:stop_at]
-    modifiers = tuple(text[a:b] for a, b, _ in words[:head])
+    if head < 0:
+        return _joined(text, words) if gap == "-" else None
+    start, stop, word = words[head]
+    unit = _unit(word, table)
+    return (
+        None
+        if unit is None
+        else filled(Counted, (stop, unit, text[start:stop], tuple(text[a:b] for a, b, _ in words[:head])))
+    )
+
+
+_Words = list[tuple[int, int, str]]
+
+
+def _words_behind(
+    text: str, low: str, at: int, singular: Mapping[str, str], gap: str, *, hyphen: bool
+) -> tuple[_Words, int]:
+    """The words that a number may count, and which of them is the plural at their end; -1 where there is none.
+
+    Args:
+        text: The text.
+        low: The text in lower case.
+        at: Where the words begin.
+        singular: The nouns that one thing may be, where the number is one.
+        gap: The blank or the hyphen before the words.
+        hyphen: Whether the first of them forms an adjective with the number.
+    """
+    words: _Words = []
+    head = -1
+    for start, is_head, name, (word, length, _, _, comma, last) in _pieces(text, low, at, singular, gap, hyphen=hyphen):
+        if head >= 0 and (name or not is_head):
+            break
+        words.append((start, start + length, word))
+        if is_head:
+            head = len(words) - 1
+        elif comma and not name and len(words) > _MOST_BEFORE_COMMA:
+            words.clear()  # a list goes on
+            break
+        if last or (is_head and (name or comma or singular)):
+            break
+    return words, head
+
+
+def _pieces(
+    text: str, low: str, at: int, singular: Mapping[str, str], gap: str, *, hyphen: bool
+) -> Iterator[tuple[int, bool, bool, _NounPiece]]:
+    """The words from ``at`` that may belong to what is counted: where each begins, whether it is a noun, or a name."""
+    joined = True
+    for place, words in enumerate(low[at : at + _REACH].split(" ", _MOST_WORDS)[:_MOST_WORDS]):
+        piece = _piece(words)
+        noun, plural = piece.word, piece.plural
+        if piece.stops and (place or noun not in noun_words()["added"]):
+            return
+        if not place:
+            joined = gap == " " or noun in noun_words()["joined"]
+            if hyphen:
+                noun = noun.rsplit("-", 1)[-1]
+                plural = is_plural(noun)
+        elif not joined:
+            noun, plural, piece = "", False, piece._replace(last=True)  # "two 290-seat jets": no jets are counted
+        if text[at].isupper() and noun not in singular:
+            yield at, _ACRONYMS.fullmatch(text, at, at + piece.length) is not None, True, piece
+        else:
+            yield at, plural or noun in singular, False, piece
+        at += len(words) + 1
+
+
+def _unit(word: str, table: Mapping[str, str]) -> str | None:
+    """What a counted noun is a unit of: its kind, its measure or itself; None for numbers and money."""
     last = word.rsplit("-", 1)[-1]
     unit = table.get(word) or table.get(last)
-    if unit is None:
-        if last in _no_nouns() or not _NOUN.fullmatch(word):
-            return None
+    if unit is None and last not in _no_nouns() and _NOUN.fullmatch(word):
         measure = measure_of(word)
         unit = word if measure is None else measure.symbol
-    return filled(Counted, (stop_at, unit, noun, modifiers))
+    return unit
 
 
 @cache

@@ -29,6 +29,7 @@ __all__ = ["numbers"]
 
 _ONE, _THOUSAND = Decimal(1), Decimal(1000)
 _MOST_DIGITS = 2 * LONGEST
+_MOST_GROUPS = 5
 _MOST_RAISED = 40  # digits of a number with a power of ten
 
 # Digits are ASCII ones, as the tokens are: others would be read here, and be none there.
@@ -37,6 +38,8 @@ _EUROPEAN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|[0-9]{1,3}(?:\
 # No thousands begin with a nought: the comma of "0,075" is a decimal one.
 _ZERO_COMMA = re.compile(r"0,[0-9]+")
 _COMMA = re.compile(r"[0-9]+,[0-9]{1,2}")
+# Between a part in digits and the scale that it is a part of: "3/4 of a million".
+_PART_OF = frozenset({" ", "-", " of a "})
 # Blanks between thousands, and the last of them with its decimals.
 _BLANKS = frozenset(" \u00a0\u202f\u2009")
 _LAST_GROUP = re.compile(r"[ \u00a0\u202f\u2009][0-9]{3}[.,][0-9]{1,2}(?![0-9,.]?[0-9])")
@@ -63,33 +66,16 @@ def numbers(low: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Num]:
     >>> [str(n.value) for n in numbers("two and a half million, 1.2bn, a dozen, 12,345")]
     ['2500000.0', '1200000000.0', '12', '12345']
     """
-    words = number_words()
-    goes_on = words.goes_on
-    for hits in words.hits(low, taken):
+    for hits in number_words().hits(low, taken):
         at, count, floor = 0, len(hits) - 1, 0
         while at < count:
-            start, end, word, run = hits[at]
+            start, _, word, run = hits[at]
             if start < floor:
                 at += 1
                 continue
             num = None
             if run is not None:
-                # Most numbers are digits, perhaps with a scale, and a word that has nothing to do with them.
-                digits, scale, after = run.groups()
-                if after is not None and after not in goes_on and (low[start - 1] != "." or not start):
-                    if scale is None:
-                        read = _printed(digits)
-                        if read is not None:
-                            num = filled(Num, (start, end, *read, CARDINAL, False, None, False, "", after))
-                            at += 1
-                    elif hits[at + 1][0] == end + 1:  # not where the scale is taken by another type of value
-                        read = _scaled_digits(digits, scale)
-                        end += 1 + len(scale)
-                        if read is not None and ends(hits, at + 2, end):
-                            num = filled(Num, (start, end, *read, CARDINAL, False, None, True, "", after))
-                            at += 2
-                if num is None:
-                    num, at = _digits(low, hits, at)
+                num, at = _plainly(low, hits, at, run) or _digits(low, hits, at)
             elif word is SIGN:
                 num, at = _digits(low, hits, at)
             else:
@@ -98,6 +84,25 @@ def numbers(low: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Num]:
                 floor = num.end
                 if is_readable(num.value):
                     yield num
+
+
+def _plainly(low: str, hits: Sequence[Hit], at: int, run: re.Match[str]) -> tuple[Num, int] | None:
+    """What most numbers are: digits, perhaps with a scale, and a word that has nothing to do with them."""
+    start, end, _, _ = hits[at]
+    digits, scale, after = run.groups()
+    if after is None or after in number_words().goes_on or (start and low[start - 1] == "."):
+        return None
+    if scale is None:
+        read = _printed(digits)
+    elif hits[at + 1][0] == end + 1:  # not where the scale is taken by another type of value
+        at, end, read = at + 1, end + 1 + len(scale), _scaled_digits(digits, scale)
+        if not ends(hits, at + 1, end):
+            return None
+    else:
+        return None
+    if read is None:
+        return None
+    return filled(Num, (start, end, *read, CARDINAL, False, None, scale is not None, "", after)), at + 1
 
 
 def _significant(digits: str, decimals: int = 0) -> Decimal:
@@ -155,7 +160,7 @@ def _digits(low: str, hits: Sequence[Hit], at: int) -> tuple[Num | None, int]:
         ):
             start, least = start - 1, power(start - end)
             read = Decimal(digits) * least, least  # ".25"
-        elif read is None and _COMMA.fullmatch(digits) and number_words().after_comma.match(low, end, end + 12):
+        elif read is None and _COMMA.fullmatch(digits) and _has_decimals(low, start, end):
             read = _printed(digits.replace(",", "."))
         if read is None:
             return None, at + 1
@@ -164,6 +169,12 @@ def _digits(low: str, hits: Sequence[Hit], at: int) -> tuple[Num | None, int]:
     if not following or following in ",.;:)\n":
         return number, at + 1
     return _continued(low, hits, at + 1, number, following)
+
+
+def _has_decimals(low: str, start: int, end: int) -> bool:
+    """Whether the words beside digits make their comma a decimal one: "3,5 %", "EUR 45,90"."""
+    words = number_words()
+    return words.after_comma.match(low, end, end + 18) is not None or low.endswith(words.before_comma, 0, start)
 
 
 def _continued(low: str, hits: Sequence[Hit], at: int, number: Num, following: str) -> tuple[Num | None, int]:
@@ -221,7 +232,7 @@ def _divided(low: str, hits: Sequence[Hit], at: int, number: Num) -> tuple[Num, 
 def _scaled_part(low: str, hits: Sequence[Hit], at: int, part: Num) -> tuple[Num, int]:
     """A part of one in digits, with the scale behind it where there is one: "1/2 million"."""
     begin, stop, word, _ = hits[at]
-    if begin != part.end + 1 or low[part.end] not in " -" or word.kind not in ("scale", "tally"):
+    if word.kind not in ("scale", "tally") or low[part.end : begin] not in _PART_OF:
         return part, at
     value = rounded(part.value * word.number)
     return part._replace(
@@ -262,35 +273,38 @@ def _with_part(low: str, hits: Sequence[Hit], at: int, number: Num, end: int, pa
 
 def _grouped(low: str, hits: Sequence[Hit], at: int, number: Num) -> tuple[Num | None, int]:
     """A number whose thousands are set apart by blanks: "1 414 021"."""
-    first = at
-    end, printed = number.end, low[number.start : number.end]
-    while (
-        at - first < 5
-        and hits[at][:3] == (end + 1, end + 4, DIGITS)
-        and low[end] in _BLANKS
-        and low[end + 1 : end + 4].isdigit()  # not "1 2,3"
-    ):
-        end, at = end + 4, at + 1
-    found = _LAST_GROUP.match(low, end) if at - first < 5 and hits[at][0] == end + 1 else None
-    if found is not None and hits[at][1] == found.end():
-        end, at = found.end(), at + 1  # "12 000,5", "5 833,00"
-    count = at - first
-    if not count or not printed.isdigit() or len(printed) > 3 or low[end : end + 1].isalnum():
-        return number, first
-    if low[end - 3 : end] != "000" and _NAME_GOES_ON.match(low, end, end + 14):
-        return number, first
+    end, nxt = number.end, at
+    while nxt - at < _MOST_GROUPS and _is_group(low, hits, nxt, end):
+        end, nxt = end + 4, nxt + 1
+    found = _LAST_GROUP.match(low, end) if nxt - at < _MOST_GROUPS and hits[nxt][0] == end + 1 else None
+    if found is not None and hits[nxt][1] == found.end():
+        end, nxt = found.end(), nxt + 1  # "12 000,5", "5 833,00"
+    if nxt == at or not _is_one_number(low, number, end, single=nxt == at + 1):
+        return number, at
     whole, _, decimals = "".join(low[number.start : end].split()).replace(",", ".").partition(".")
-    # A single space may be between two numbers: "on May 12 300 people"; but no number begins with "000".
-    if (
-        count == 1
-        and low[number.end] == " "
-        and not (decimals or low[number.end + 1] == "0")
-        and (len(printed) > 2 or number_words().dated.search(low, max(0, number.start - 12), number.start))
-    ):
-        return number, first
     digits = f"{whole}.{decimals}" if decimals else whole
     grouped = number._replace(end=end, value=Decimal(digits), precision=_significant(whole, len(decimals)))
-    return _scaled_or_plain(low, hits, at, grouped)
+    return _scaled_or_plain(low, hits, nxt, grouped)
+
+
+def _is_group(low: str, hits: Sequence[Hit], at: int, end: int) -> bool:
+    """Whether a blank and three digits follow; not "1 2,3"."""
+    alone = hits[at][:3] == (end + 1, end + 4, DIGITS) and low[end] in _BLANKS
+    return alone and low[end + 1 : end + 4].isdigit()
+
+
+def _is_one_number(low: str, number: Num, end: int, *, single: bool) -> bool:
+    """Whether digits and the groups up to ``end`` are one number; ``single`` is whether there is one group."""
+    start, printed = number.start, low[number.start : number.end]
+    if not printed.isdigit() or len(printed) > 3 or low[end : end + 1].isalnum():
+        return False
+    if low[end - 3 : end] != "000" and _NAME_GOES_ON.match(low, end, end + 14):
+        return False
+    # A single space may be between two numbers: "on May 12 300 people"; but no number begins with "000".
+    group = low[number.end + 1 : end]
+    if not single or low[number.end] != " " or len(group) > 3 or group[0] == "0":
+        return True
+    return len(printed) < 3 and number_words().dated.search(low, max(0, start - 12), start) is None
 
 
 def _suffixed(low: str, number: Num) -> Num:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from claimcheck.text.automata import matches
 from claimcheck.values.words import load_words
@@ -38,6 +38,9 @@ CARDINAL, ORDINAL, SHARE, MULTIPLE, NOTHING = "cardinal", "ordinal", "share", "m
 _POWERS = {n: Decimal(10) ** n for n in range(-40, 60)}
 _BLOCK = 1 << 18
 _NOWHERE = (1 << 60, 1 << 60)
+_THOUSAND = Decimal(1000)
+# Two digits at once: a quarter less is found.
+_PRINTED = (*(str(n) for n in range(100)), *(f"0{n}" for n in range(10)))
 _FAR = 1000  # behind everything that is looked at round a number
 
 
@@ -116,6 +119,33 @@ def lowered(text: str) -> str:
     return "".join(small if len(small := char.lower()) == 1 else char for char in text)
 
 
+def _decimals(numbers: dict[str, int]) -> dict[str, Decimal]:
+    return {word: Decimal(number) for word, number in numbers.items()}
+
+
+def _entries(data: dict[str, Any]) -> Iterator[tuple[str, NumberWord]]:
+    """Every number word of the data; of two alike the later one holds."""
+    for word, number in _decimals(data["units"]).items():
+        yield word, NumberWord("unit", number)
+    for word, number in _decimals(data["scales"]).items():
+        scale = NumberWord("scale" if number >= _THOUSAND else "tally", number)
+        yield from ((word, scale), (f"{word}s", scale))
+    for word, (factor, low, high) in data["plural"].items():
+        yield word, NumberWord("plural", Decimal(factor), Decimal(high) / low)
+    for word, (low, high) in data["vague"].items():
+        yield word, NumberWord("vague", Decimal(low), Decimal(high) / low)
+    for word, number in _decimals(data["ordinals"]).items():
+        yield word, NumberWord("ordinal", number)
+        if number > 2:
+            yield f"{word}s", NumberWord("parts", number)
+    for word, number in _decimals(data["parts"]).items():
+        yield word, NumberWord("part" if word in ("half", "quarter") else "parts", number)
+    for word, number in _decimals(data["multiples"]).items():
+        yield word, NumberWord("multiple", number)
+    for words in data["none"]:
+        yield words, NumberWord("none", Decimal(0))
+
+
 class NumberWords:
     """The number words of a language, and the automaton that finds them."""
 
@@ -123,56 +153,31 @@ class NumberWords:
         import ahocorasick_rs
 
         data = load_words("numbers")
-        table: dict[str, NumberWord] = {}
-        for word, number in data["units"].items():
-            table[word] = NumberWord("unit", Decimal(number))
-        for word, number in data["scales"].items():
-            kind = "scale" if number >= 1000 else "tally"
-            table[word] = table[f"{word}s"] = NumberWord(kind, Decimal(number))
-        for word, (factor, low, high) in data["plural"].items():
-            table[word] = NumberWord("plural", Decimal(factor), Decimal(high) / low)
-        for word, (low, high) in data["vague"].items():
-            table[word] = NumberWord("vague", Decimal(low), Decimal(high) / low)
-        for word, number in data["ordinals"].items():
-            table[word] = NumberWord("ordinal", Decimal(number))
-            if number > 2:
-                table[f"{word}s"] = NumberWord("parts", Decimal(number))
-        for word, number in data["parts"].items():
-            table[word] = NumberWord("part" if word in ("half", "quarter") else "parts", Decimal(number))
-        for word, number in data["multiples"].items():
-            table[word] = NumberWord("multiple", Decimal(number))
-        for words in data["none"]:
-            table[words] = NumberWord("none", Decimal(0))
-        self.short = {word: Decimal(number) for word, number in data["short"].items()}
+        table = dict(_entries(data))
+        self.short = _decimals(data["short"])
+        self.scales = {word: number for word, number in _decimals(data["scales"]).items() if number >= _THOUSAND}
+        tallies = {word: number for word, number in _decimals(data["scales"]).items() if number < _THOUSAND}
+        self.tallies = tallies | {f"{word}s": number for word, number in tallies.items()}
         self.vague_before = {word: tuple(f"{one} " for one in before) for word, before in data["vague_before"].items()}
         self.vague_of = frozenset(data["vague_of"])
         self.first_ending, *self.endings = data["endings"]
         self.no_share = frozenset(data["no_share"])
-        after_comma, dates = ("|".join(data[name]) for name in ("after_comma", "dates"))
+        after_comma, dates, scales = ("|".join(words) for words in (data["after_comma"], data["dates"], self.scales))
         self.after_comma = re.compile(rf"\s?(?:{after_comma})(?!\w)")
+        self.before_comma = tuple(data["before_comma"])
+        self.compared = re.compile(rf" (?:{'|'.join(data['compared'])})(?= than(?!\w)|[.,;:!?]|$)")
         self.dated = re.compile(rf"(?:{dates})[a-z]{{0,6}}\.? $|\d[,;]? $")
         hours, clock = ("|".join(data["clock"][name]) for name in ("hours", "words"))
         self.clock = re.compile(rf" (?:{clock}) (?:{hours})(?!\w| (?:{'|'.join(data['scales'])}))")
         self.after_share = frozenset((*data["after_share"], *load_words("nouns")["stop"]))
         self.share_verbs = tuple(f" {word}{mark}" for word in data["share_verbs"] for mark in " .,;:")
-        self.scales = {word: Decimal(number) for word, number in data["scales"].items() if number >= 1000}
-        self.tallies = {
-            form: Decimal(number)
-            for word, number in data["scales"].items()
-            if number < 1000
-            for form in (word, f"{word}s")
-        }
-        first = {re.split(r"[ -]", word)[0] for word in table}
         # A number goes on where one of these follows.
-        self.goes_on = frozenset({*first, *self.short, *VULGAR, *"/×x'’"})
-        scales = "|".join(self.scales)
+        self.goes_on = frozenset({*(re.split(r"[ -]", word)[0] for word in table), *self.short, *VULGAR, *"/×x'’"})
         # Digits, the scale behind them, and the word or sign that follows.
         self._ahead = re.compile(
             rf"([0-9]++(?:[,.][0-9]++)*+)(?:(?: ({scales}))?+(?!\w)[ -]?([^\W\d_]{{1,24}}|[^\w\s]))?+"
         )
-        # Two digits at once: a quarter less is found.
-        digits = (*(str(n) for n in range(100)), *(f"0{n}" for n in range(10)))
-        table |= dict.fromkeys(VULGAR, SIGN) | dict.fromkeys(digits, DIGITS)
+        table |= dict.fromkeys(VULGAR, SIGN) | dict.fromkeys(_PRINTED, DIGITS)
         self._entries = list(table.values())
         self._automaton = ahocorasick_rs.AhoCorasick(
             list(table),
@@ -204,8 +209,7 @@ class NumberWords:
                     stop = read = run.end(1)  # type: ignore[union-attr]
                 elif word is not SIGN and (block[stop : stop + 1].isalnum() or block[start - 1 : start].isalnum()):
                     continue
-                start += begin
-                stop += begin
+                start, stop = start + begin, stop + begin
                 while right <= start:
                     left, right = next(spans, _NOWHERE)
                 if start < left or stop > right:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from claimcheck.values.amount import LEADS, bounded, printed
+from claimcheck.values.amount import LEADS, Bounds, bounded, printed
 from claimcheck.values.base import Context, Mention
 from claimcheck.values.figure import CODE, Figure, flattened
 from claimcheck.values.hedge import hedge_after, hedge_before
 from claimcheck.values.joined import figures
-from claimcheck.values.measure import dimension_of, measure_of, measures
+from claimcheck.values.measure import Measure, dimension_of, measure_of, measures
 from claimcheck.values.noun import kind_of
 from claimcheck.values.numeral import ORDINAL, SHARE
 from claimcheck.values.options import may_have_options, split_options, with_options
@@ -26,7 +26,7 @@ from claimcheck.values.written import digits_hint, plainly, refuse_scalar
 
 __all__ = ["NAME", "SCALE", "QuantityValue", "dimension_of", "find", "kind_of", "parse"]
 
-_HUNDRED = Decimal(100)
+_ONE, _HUNDRED = Decimal(1), Decimal(100)
 
 
 @exact
@@ -100,28 +100,38 @@ def _whole(whole: str, context: Context) -> QuantityValue | None:
         return _one(whole, context)
     if len(whole) > _LONGEST:
         return None
-    low = flattened(whole)
-    figure = every[0]
-    by = rate_at(low, figure.end)
-    if by is not None and by[1] == len(whole):
-        every = every[:1]  # "5 per second", "12 per 1,000 people"
-    elif (behind := _rate_behind(low)) is not None:
-        every = [one for one in every if one.start < behind] or every[:1]  # "7 litres per 10 metres"
+    low, figure = flattened(whole), every[0]
+    every = _without_rate(low, every)
     if figure.kind == ORDINAL and len(every) == 1 and whole[figure.inner :].strip() in ("", RANK) and not figure.start:
         return QuantityValue(figure.low, figure.low, RANK)
-    read = QuantityReader(whole).read()
-    if read and whole[: read[0].start].lower() in LEADS:
-        value = read[0].value
-        assert isinstance(value, QuantityValue)  # noqa: S101 - the reader makes nothing else
-        rate = rate_at(low, read[0].end)
-        if (read[0].end if rate is None else rate[1]) == len(whole):
-            noun = len(value.noun or "")
-            if every[-1].start < read[0].end - noun and len(every) > 1 and _OF_TWO.isdisjoint(read[0].rules):
-                return None  # "12 plus 4 options"
-            return value if value.unit is not None else replace(value, unit=context.unit)
-    if len(every) > 1:
+    found = QuantityReader(whole).read()
+    if found and whole[: found[0].start].lower() in LEADS and _rate_end(low, found[0].end) == len(whole):
+        return _first(found[0], every, context)
+    return None if len(every) > 1 else _literal(whole, low, figure, context)
+
+
+def _rate_end(low: str, end: int) -> int:
+    rate = rate_at(low, end)
+    return end if rate is None else rate[1]
+
+
+def _without_rate(low: str, every: list[Figure]) -> list[Figure]:
+    """The figures without those of what the first counts by: "12 per 1,000 people", "7 litres per 10 metres"."""
+    by = rate_at(low, every[0].end)
+    if by is not None and by[1] == len(low):
+        return every[:1]
+    behind = _rate_behind(low)
+    return every if behind is None else [one for one in every if one.start < behind] or every[:1]
+
+
+def _first(found: Mention, every: Sequence[Figure], context: Context) -> QuantityValue | None:
+    """The value of words that one mention takes up; None where a second figure is left: "12 plus 4 options"."""
+    value = found.value
+    assert isinstance(value, QuantityValue)  # noqa: S101 - the reader makes nothing else
+    inner = found.end - len(value.noun or "")
+    if len(every) > 1 and every[-1].start < inner and _OF_TWO.isdisjoint(found.rules):
         return None
-    return _literal(whole, low, figure, context)
+    return value if value.unit is not None else replace(value, unit=context.unit)
 
 
 def _rate_behind(low: str) -> int | None:
@@ -165,42 +175,50 @@ def _spelled(whole: str) -> str:
 
 def _literal(whole: str, low: str, figure: Figure, context: Context) -> QuantityValue | None:
     """A number and any words as its unit, as a claim has it: "60 new A350s"."""
-    if figure.currency is not None and figure.currency.doubtful and not figure.before:
-        figure = replace(figure, end=figure.inner, currency=None)  # "12 crowns" on a table
+    figure = _without_doubt(figure)
+    money = figure.currency
     bounds = bounded(figure, figure.end, hedge_before(low, figure.start) or hedge_after(low, figure.end))
-    if bounds.start > 0:
-        return None
     rest = whole[bounds.end :].strip(" -+")
-    pounds = figure.currency is not None and "pound" in figure.currency.families and not rest
-    if figure.currency is not None and not pounds:
+    named = _named(rest, low)
+    if bounds.start > 0 or named is None or (money is not None and (rest or "pound" not in money.families)):
         return None
-    rate = None if measure_of(rest) else re.search(r"(?:^| )per ([\w .]{1,40})$", rest)
-    if _NO_UNIT.match(rest if rate is None or _rate_behind(low) is None else rest[: rate.start()]):
-        return None
-    per = None if rate is None else rate[1]
-    if rate is not None:
-        rest = rest[: rate.start()]
-    if re.match(r"(?:and|to|or|,|;)(?:\s|$)", rest):
-        return None
-    measure = measure_of("lb") if pounds else measure_of(rest) or figure.measure
-    unit: str | None
-    if measure is not None:
-        unit = measure.symbol
-    else:
-        unit = (kind_of(rest) if " " not in rest and kind_of(rest) else rest) or context.unit or None
-    precision = printed(figure)
+    noun, per = named
+    measure = measure_of("lb") if money is not None else measure_of(noun) or figure.measure
+    unit = _literal_unit(noun, measure) or context.unit or None
     if figure.kind == SHARE and unit is None:
-        precision = SAID_OF_A_PART
-        figure, unit = replace(figure, low=figure.low * _HUNDRED, high=figure.high * _HUNDRED), "%"
-    return QuantityValue(
-        figure.low if bounds.low is not None else None,
-        figure.high if bounds.high is not None else None,
-        unit,
-        bounds.low_open,
-        bounds.high_open,
-        bounds.mod,
-        bounds.approximate,
-        precision=precision,
-        noun=rest if measure is None and rest else None,
-        per=per,
-    )
+        return _percent(bounds)
+    value = QuantityValue(bounds.low, bounds.high, unit, *bounds[4:], precision=printed(figure), per=per)
+    return value if measure else replace(value, noun=noun or None)
+
+
+def _without_doubt(figure: Figure) -> Figure:
+    """The figure without a word behind it that is no currency in a quantity: "12 crowns" on a table."""
+    if figure.currency is None or not figure.currency.doubtful or figure.before:
+        return figure
+    return replace(figure, end=figure.inner, currency=None)
+
+
+def _percent(bounds: Bounds) -> QuantityValue:
+    """A part of one in percent."""
+    low, high = (None if end is None else end * _HUNDRED for end in (bounds.low, bounds.high))
+    return QuantityValue(low, high, "%", *bounds[4:], precision=SAID_OF_A_PART)
+
+
+_BY = re.compile(r"(?:^| )per ([\w .]{1,40})$")
+_JOINED = re.compile(r"(?:and|to|or|,|;)(?:\s|$)")
+
+
+def _named(rest: str, low: str) -> tuple[str, str | None] | None:
+    """What the words behind a number name: what it counts, and what it counts by; None where they are no unit."""
+    rate = None if measure_of(rest) else _BY.search(rest)
+    noun = rest if rate is None else rest[: rate.start()]
+    if _NO_UNIT.match(noun if _rate_behind(low) is not None else rest) or _JOINED.match(noun):
+        return None
+    return noun, None if rate is None else rate[1]
+
+
+def _literal_unit(noun: str, measure: Measure | None) -> str | None:
+    """The unit that any words are: their measure, their kind, else they themselves."""
+    if measure is not None:
+        return measure.symbol
+    return (kind_of(noun) if " " not in noun else None) or noun or None

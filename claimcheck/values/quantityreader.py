@@ -14,14 +14,14 @@ from claimcheck.values.base import Mention, make_mention
 from claimcheck.values.behind import nothing_behind
 from claimcheck.values.designation import begins_sentence, is_address, is_name, is_numbered
 from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened
-from claimcheck.values.hedge import Hedge, grows_by, hedge_after, hedge_before
+from claimcheck.values.hedge import Hedge, age_bound, grows_by, hedge_after, hedge_before
 from claimcheck.values.joined import figures
-from claimcheck.values.measure import rate_measure
-from claimcheck.values.noun import Counted, counted
+from claimcheck.values.measure import Measure, rate_measure
+from claimcheck.values.noun import Counted, counted, is_plural, kinds
 from claimcheck.values.numeral import NOTHING, ORDINAL, SHARE
 from claimcheck.values.quantityvalue import AGE, NAME, RANK, SCORE, QuantityValue, make_quantity
 from claimcheck.values.quick import filled
-from claimcheck.values.rate import plain_rate, rate_at
+from claimcheck.values.rate import plain_rate, rate_at, rate_of
 from claimcheck.values.words import load_words
 
 __all__ = ["SAID_OF_A_PART", "QuantityReader"]
@@ -30,7 +30,10 @@ SAID_OF_A_PART = Decimal(5)
 """The precision of parts in words in percent: "a third" is said of 31 as well as of 35 %."""
 
 _SHARE = Decimal("0.05")
-_HUNDRED, _ONE, _ZERO = Decimal(100), Decimal(1), Decimal(0)
+_HUNDRED, _TEN, _ONE, _ZERO = Decimal(100), Decimal(10), Decimal(1), Decimal(0)
+_MOST_PARTS = 1000
+_METRES_OR_RACE = frozenset({"m", "k"})
+_SIDES = frozenset({"x", "by"})  # "a 5m x 3m room"
 _LONGEST_BETWEEN = 14  # between the numbers of a proportion, in code points
 _LONGEST_PLACE = 80  # between two items of a list
 _OLDEST = 130
@@ -38,6 +41,7 @@ _REACH = 28  # how far before a number the words of an age may begin
 
 
 _NAME_REACH = 60
+_NOUN_BEFORE = re.compile(r"([a-z]{2,24}), $")
 
 
 class _ReaderWords(NamedTuple):
@@ -58,6 +62,7 @@ class _ReaderWords(NamedTuple):
     metres: frozenset[str]
     distance: re.Pattern[str]
     screens: frozenset[str]
+    beside: frozenset[str]
     run: tuple[str, ...]
     raced: tuple[str, ...]
     races: frozenset[Decimal]
@@ -69,7 +74,7 @@ def _words() -> _ReaderWords:
     data = load_words("counting")
     numbers = load_words("numbers")
     determiners = "|".join(load_words("hedges")["determiners"])
-    whole, places = "|".join(data["whole"]), "|".join(data["places"])
+    whole, places = "|".join((*data["whole"], *numbers["compared"])), "|".join(data["places"])
     return _ReaderWords(
         frozenset(f" {words} " for words in data["proportion"]),
         f" {data['shy_proportion']} ",
@@ -96,6 +101,7 @@ def _words() -> _ReaderWords:
             rf"(?:[a-z]+ ){{0,2}}?(?:{'|'.join(numbers['metres_from'])}))(?!\w)"
         ),
         frozenset(numbers["screens"]),
+        frozenset(f" {word} " for word in numbers["metres_beside"]),
         tuple(f" {word} " for word in numbers["metres_before"]),
         tuple(f" {word} " for word in numbers["races_before"]),
         frozenset(Decimal(length) * 1_000_000 for length in numbers["races"]),
@@ -211,72 +217,84 @@ class QuantityReader:
     def _proportion(self, place: int, figure: Figure, limit: int) -> bool:
         """Reads "one in five", "nine out of ten" as shares."""
         after = self.every[place + 1] if place + 1 < len(self.every) else None
-        if after is None or not 0 <= after.start - figure.inner <= _LONGEST_BETWEEN:
+        if after is None or not 0 <= after.start - figure.inner <= _LONGEST_BETWEEN or after.inner > limit:
             return False
         between = self.low[figure.inner : after.start]
-        if (
-            between not in self.words.proportion
-            or after.shape != ONE
-            or figure.shape != ONE
-            or after.measure
-            or after.currency
-            or after.inner > limit
-        ):
+        if between not in self.words.proportion or not _is_part(figure, after):
             return False
-        part, whole = figure.low, after.low
-        if not 0 < part < whole <= 1000 or part % 1 or whole % 1 or after.kind != figure.kind:
+        if between == self.words.shy_proportion and not self._is_shared_out(figure, after):
             return False
-        if between == self.words.shy_proportion:
-            noun = counted(self.text, self.low, after.inner)
-            shared_out = noun is not None and noun.unit == self.words.shared_out
-            if part != 1 and not (figure.in_words and after.in_words and (whole == 10 or shared_out)):
-                return False
-            if not figure.in_words and noun is None:
-                return False
-        percent = (part / whole * _HUNDRED).quantize(Decimal("1e-4")).normalize()
+        percent = (figure.low / after.low * _HUNDRED).quantize(Decimal("1e-4")).normalize()
         share = replace(figure, end=after.inner, inner=after.inner, low=percent, high=percent)
         self._add(share, _Unit(after.inner, "%", "proportion"), limit, self._hedge(figure), _ZERO)
         return True
 
+    def _is_shared_out(self, part: Figure, whole: Figure) -> bool:
+        """Whether "in" makes a part of a whole: "one in five", "nine in ten", "two in five pupils"."""
+        noun = counted(self.text, self.low, whole.inner)
+        if not part.in_words:
+            stressed = self._hedge(part) is not None or begins_sentence(self.text, part.start)
+            if part.low == _ONE:
+                return noun is not None or stressed
+            return noun is not None and stressed and whole.low == _TEN
+        people = noun is not None and noun.unit == self.words.shared_out
+        return part.low == _ONE or (whole.in_words and (whole.low == _TEN or people))
+
     def _count(self, place: int, figure: Figure, limit: int) -> None:
-        text, low, end = self.text, self.low, figure.inner
+        """Reads a number that counts something, or nothing that is said."""
+        low, end = self.low, figure.inner
         if self._is_age(figure):
-            self._add(figure, _Unit(end, AGE, "age"), limit, self._hedge(figure))
+            self._add(figure, _Unit(end, AGE, "age"), limit, self._hedge(figure) or age_bound(low, end))
             return
         after = None if nothing_behind(low, end) else hedge_after(low, end)
         if after is not None and after.end > limit:
             after = None
         noun_from = end if after is None else after.end
         one = figure.low == _ONE == figure.high
-        noun = counted(text, low, noun_from, one=one, adjective=low[end : end + 1] == "+")
+        noun = counted(self.text, low, noun_from, one=one, adjective=low[end : end + 1] == "+")
         if noun is not None and noun.end > limit:
             noun = None
-        if figure.short and figure.short in ("m", "k") and self._metres(figure, noun, limit):
+        if figure.short in _METRES_OR_RACE and self._metres(figure, noun, limit):
             return
         hedge = self._hedge(figure) or after
-        if figure.in_words:
-            if noun is None and (one or not figure.low) and not figure.scaled:
-                return  # "no one", "one of them"
-            following = text[end + 1 : end + 2] if noun is None else noun.noun[0]
-            if following.isupper() and text[figure.first].isupper():
-                return  # "Six Nations", "Seven Network"
-            if noun is None and text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
-                return  # "a three-class cabin"
-        elif (figure.short or figure.shape == RANGE) and is_numbered(text, figure):
-            return  # "Rule 10b", "No. 19-1392", "pages 12 to 14"
-        elif figure.short and (
-            is_address(text, end) or (text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit())
-        ):
-            return  # "221B Baker Street", "10b-5"
-        elif figure.shape == ONE and not figure.scaled:
-            also = noun is None and self.named > 0 and low[self.named : figure.start] in self.words.shared
-            if also or is_name(text, low, figure, None if noun is None else noun.noun, hedge is not None):
-                self.named = end  # "junctions 5 and 6"
-                return
-            if noun is None and text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum():
-                return
+        if self._is_in_name(figure, noun, hedged=hedge is not None):
+            return
         unit = self._shared(place, figure, _Unit(noun_from, None, "number")) if noun is None else _count_of(noun)
         self._add(figure, unit, limit, hedge)
+
+    def _is_in_name(self, figure: Figure, noun: Counted | None, *, hedged: bool) -> bool:
+        """Whether a number is a name's, an address's or an adjective's and counts nothing."""
+        if figure.in_words:
+            return self._is_worded_name(figure, noun)
+        text, end = self.text, figure.inner
+        if (figure.short or figure.shape == RANGE) and is_numbered(text, figure):
+            return True  # "Rule 10b", "No. 19-1392", "pages 12 to 14"
+        joined = text[end + 1 : end + 2] if text[end : end + 1] == "-" else ""
+        if figure.short:
+            return is_address(text, end) or joined.isdigit()  # "221B Baker Street", "10b-5"
+        if figure.shape != ONE or figure.scaled:
+            return False
+        if self._is_digits_name(figure, noun, hedged=hedged):
+            self.named = end
+            return True
+        return noun is None and joined.isalnum()
+
+    def _is_digits_name(self, figure: Figure, noun: Counted | None, *, hedged: bool) -> bool:
+        """Whether digits are a name's, alone or beside the last that were: "junctions 5 and 6"."""
+        if noun is not None:
+            return is_name(self.text, self.low, figure, noun.noun, hedged)
+        also = self.named > 0 and self.low[self.named : figure.start] in self.words.shared
+        return also or is_name(self.text, self.low, figure, None, hedged)
+
+    def _is_worded_name(self, figure: Figure, noun: Counted | None) -> bool:
+        """Whether a number in words counts nothing: "no one", "Six Nations", "a three-class cabin"."""
+        text, end = self.text, figure.inner
+        if noun is None and not figure.scaled and (not figure.low or figure.low == _ONE == figure.high):
+            return True  # "no one", "one of them"
+        following = text[end + 1 : end + 2] if noun is None else noun.noun[0]
+        if following.isupper() and text[figure.first].isupper():
+            return True  # "Six Nations", "Seven Network"
+        return noun is None and text[end : end + 1] == "-" and following.isalpha()
 
     def _is_age(self, figure: Figure) -> bool:
         """Whether a number is somebody's years: "aged 34", but not "managed 34"; "34-year-olds"."""
@@ -294,33 +312,39 @@ class QuantityReader:
         )
 
     def _is_beside_name(self, figure: Figure) -> bool:
-        """Reads "Anna Holm, 54," as the years of a person."""
+        """Reads "Anna Holm, 54," and "the driver, 38," as the years of a person."""
         if figure.shape != ONE or figure.in_words or figure.scaled or figure.low % 1 or not 1 <= figure.low < _OLDEST:
             return False
         if self.text[figure.inner : figure.inner + 1] != ",":
             return False
-        return self.words.person.search(self.text, max(0, figure.start - _NAME_REACH), figure.start) is not None
+        begin = max(0, figure.start - _NAME_REACH)
+        if self.words.person.search(self.text, begin, figure.start) is not None:
+            return True
+        noun = _NOUN_BEFORE.search(self.low, begin, figure.start)
+        return noun is not None and kinds().get(noun[1]) == self.words.shared_out and not is_plural(noun[1])
 
     def _metres(self, figure: Figure, noun: Counted | None, limit: int) -> bool:
         """Reads "5m" as metres where the words say so, and drops "10k" where it is a race."""
-        following = self.low[figure.inner : figure.inner + 16]
+        words, end = self.words, figure.inner
+        following = self.low[end : end + 16]
         word = following[1:].split(" ", 1)[0].rstrip(".,;:)") if following[:1] in (" ", "-") else ""
-        apart = figure.short == "m" and noun is None and self.low[figure.inner - 2] == " "  # "30 m from the shore"
-        far = figure.short == "m" and noun is None and self.words.distance.match(self.low, figure.inner) is not None
-        is_name = far or (
-            word in self.words.metres and (noun is None or word in ("x", "by") or noun.noun.lower() != word)
-        )
+        measured = word in words.metres and (noun is None or word in _SIDES or noun.noun.lower() != word)
         if figure.short == "k":
-            is_name = is_name or word in self.words.screens
-        elif noun is None:
-            is_name = is_name or self._run(figure)
-        if not is_name and not apart:
-            return False
-        if figure.short == "m":
+            return measured or word in words.screens
+        measured = measured or (noun is None and self._is_distance(figure))
+        if measured:
             low, high, least = (x / 1_000_000 for x in (figure.low, figure.high, figure.precision))
             length = replace(figure, low=low, high=high, precision=least, scaled=False)
-            self._add(length, _Unit(figure.inner, "m", "length"), limit, self._hedge(figure))
-        return True
+            self._add(length, _Unit(end, "m", "length"), limit, self._hedge(figure))
+        return measured
+
+    def _is_distance(self, figure: Figure) -> bool:
+        """Whether "400m" is a length by its blank or the words beside it: "30 m", "400m from the sea", "2m by 3m"."""
+        end = figure.inner
+        if self.low[end - 2] == " " or self.words.distance.match(self.low, end) is not None or self._run(figure):
+            return True
+        beside = bool(self.found) and self.low[self.found[-1].end : figure.start] in self.words.beside
+        return beside and self._last_value().unit == "m"
 
     def _run(self, figure: Figure) -> bool:
         """Whether words before "400m" are about a race, a jump or a throw."""
@@ -350,20 +374,13 @@ class QuantityReader:
     def _add(
         self, figure: Figure, unit: _Unit, limit: int, hedge: Hedge | None, precision: Decimal | None = None
     ) -> None:
+        """Adds a figure that counts a unit, with what bounds it and what it counts by."""
         low, measure = self.low, figure.measure
         alone = nothing_behind(low, unit.end)
         bounds = bounded(figure, unit.end, hedge if alone else hedge or hedge_after(low, unit.end))
         if bounds.end > limit:
             bounds = bounds._replace(end=unit.end)
-        if precision is None:
-            precision = printed(figure)
-            if measure is not None and not precision:
-                precision = min(figure.precision, _ONE)
-                precision = precision if precision / 2 <= abs(figure.high) * _SHARE else _ZERO
-        speed = measure is not None and measure.dimension == "speed"
-        rate = None if alone or speed else rate_at(low, bounds.end)
-        # "5 kilometres in an hour" is a speed, however it is worded.
-        made = None if rate is None or measure is None else rate_measure(unit.unit, f"{plain_rate()}{rate[0]}")
+        rate, made = (None, None) if alone and measure is None else _rate(low, bounds.end, unit.unit, measure)
         value = make_quantity(
             bounds.low,
             bounds.high,
@@ -374,10 +391,10 @@ class QuantityReader:
             bounds.approximate,
             None,
             figure.short == "m" and unit.rule == "number",
-            precision,
+            _precision(figure) if precision is None else precision,
             unit.noun,
             unit.modifiers,
-            rate[0] if rate is not None and made is None else None,
+            rate if made is None else None,
         )
         rules = (unit.rule, *manner(figure, bounds, rate=rate is not None))
         if bounds.bound is None or not self._closes(bounds, value, rules):
@@ -419,3 +436,30 @@ class QuantityReader:
 def _count_of(noun: Counted) -> _Unit:
     end, unit, word, modifiers = noun
     return filled(_Unit, (end, unit, "count", word, modifiers))
+
+
+def _is_part(part: Figure, whole: Figure) -> bool:
+    """Whether two bare figures can be a part and its whole: "nine" and "ten"."""
+    if whole.shape != ONE or part.shape != ONE or whole.measure or whole.currency or whole.kind != part.kind:
+        return False
+    return 0 < part.low < whole.low <= _MOST_PARTS and not part.low % 1 and not whole.low % 1
+
+
+def _precision(figure: Figure) -> Decimal:
+    """How roundly a figure is printed; a measure of few digits is a rounding to its last one."""
+    precision = printed(figure)
+    if figure.measure is None or precision:
+        return precision
+    precision = min(figure.precision, _ONE)
+    return precision if precision / 2 <= abs(figure.high) * _SHARE else _ZERO
+
+
+def _rate(low: str, end: int, unit: str | None, measure: Measure | None) -> tuple[str | None, Measure | None]:
+    """What a figure that ends at ``end`` counts by, and the measure that a rate of its measure is."""
+    if measure is not None and measure.dimension == "speed":
+        return None, None
+    rate = rate_at(low, end) or (None if measure is None else rate_of(low, end))
+    if rate is None:
+        return None, None
+    # "5 kilometres in an hour" is a speed, however it is worded.
+    return rate[0], None if measure is None else rate_measure(unit, f"{plain_rate()}{rate[0]}")

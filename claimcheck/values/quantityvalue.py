@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from claimcheck.values.amount import AmountRange, relate_amounts, render
 from claimcheck.values.base import Interval, Mod, Relation, ScaleKind, Value
-from claimcheck.values.measure import converted, dimension_of, measure_of
+from claimcheck.values.measure import Measure, converted, dimension_of, measure_of
 from claimcheck.values.noun import kind_of
 from claimcheck.values.quick import maker
 
@@ -99,28 +99,14 @@ class QuantityValue(Value):
             return _relate_with_options(self, other, tolerance)
         if (self.unit == OPTIONS) != (other.unit == OPTIONS):
             return _relate_option_count(self, other, tolerance)
-        if self.per is not None and other.per is not None and self.per != other.per:
+        mine, theirs = measure_of(self.unit), measure_of(other.unit)
+        by_others = self.per is not None and other.per is not None and self.per != other.per
+        if by_others or not _is_comparable(self.unit, mine, other.unit, theirs):
             return Relation.INCOMPARABLE
         share = _SHARE if tolerance is None else tolerance
-        mine, theirs = measure_of(self.unit), measure_of(other.unit)
-        if mine is not None and theirs is not None:
-            if mine.dimension != theirs.dimension:
-                return Relation.INCOMPARABLE
-            if mine.symbol == theirs.symbol:
-                return relate_amounts(_amount(self), _amount(other), share)
-            # A converted figure is a rounding of the one it was made from.
-            return relate_amounts(_converted(self), _converted(other), share)
-        if self.unit is not None and other.unit is not None:
-            measured = mine or theirs
-            if (mine is None) != (theirs is None) and (measured is None or measured.dimension != _TIMES):
-                return Relation.INCOMPARABLE
-            units = {self.unit, other.unit}
-            if self.unit != other.unit and units & {RANK, AGE} and not units <= _YEARS_OLD:
-                return Relation.INCOMPARABLE
-            a, b = kind_of(self.unit), kind_of(other.unit)
-            if a is not None and b is not None and a != b:
-                return Relation.INCOMPARABLE
-        return relate_amounts(_amount(self), _amount(other), share)
+        # A converted figure is a rounding of the one it was made from.
+        amount = _amount if mine is None or theirs is None or mine.symbol == theirs.symbol else _converted
+        return relate_amounts(amount(self), amount(other), share)
 
     def counting(self, measure: str | None) -> QuantityValue:
         """The same figure as one that counts something else: jobs for the employees who lose them."""
@@ -137,6 +123,22 @@ class QuantityValue(Value):
 
 make_quantity = maker(QuantityValue)
 """Makes a value of its fields in order, in a third of the time."""
+
+
+def _is_comparable(unit: str | None, measure: Measure | None, other: str | None, others: Measure | None) -> bool:
+    """Whether two units can be of one thing: measures of one dimension, nouns of one kind, or one is not known."""
+    if unit is None or other is None:
+        return True
+    if measure is not None and others is not None:
+        return measure.dimension == others.dimension
+    measured = measure or others
+    if measured is not None:
+        return measured.dimension == _TIMES
+    units = {unit, other}
+    if len(units) > 1 and units & {RANK, AGE} and not units <= _YEARS_OLD:
+        return False
+    kinds = {kind_of(unit), kind_of(other)} - {None}
+    return len(kinds) < 2
 
 
 def _relate_scores(a: QuantityValue, b: QuantityValue) -> Relation:

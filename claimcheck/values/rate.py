@@ -7,7 +7,7 @@ from functools import cache
 
 from claimcheck.values.words import load_words
 
-__all__ = ["plain_rate", "rate_at", "rates_begin"]
+__all__ = ["plain_rate", "rate_at", "rate_of", "rates_begin"]
 
 
 @cache
@@ -16,18 +16,39 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str], frozenset[str], dict[st
     data = load_words("rates")
     adverbs: dict[str, str] = data["adverbs"]
     units = "|".join(re.escape(u) for u in sorted(load_words("currencies")["per"], key=len, reverse=True))
-    words, glued, times = ("|".join(data[name]) for name in ("words", "glued", "times"))
+    words, glued, times, no_units, single = (
+        "|".join(data[name]) for name in ("words", "glued", "times", "no_units", "single")
+    )
+    stop = "|".join(load_words("nouns")["stop"])
     begins = (*(f" {word} " for word in (*data["words"], data["each"], *adverbs)), *data["glued"])
     return (
         re.compile(
-            rf"(?: (?:{words}) |(?:{glued})|/ ?)(?:{data['single']} |(\d{{1,9}}(?:,\d{{3}})*) ?)?"
+            rf"(?: (?:{words}) |(?:{glued})|/ ?)(?:(?:{single}) |(\d{{1,9}}(?:,\d{{3}})*) ?)?"
             rf"({units})(?:s|es)?(?!\w|-[a-z])(?! (?:{times}))"
             rf"| {data['each']} (?=({units})(?!\w))| ({'|'.join(adverbs)})(?!\w)"
+            rf"| {data['plain']} (?:(\d{{1,9}}(?:,\d{{3}})*) )?(?!(?:{no_units})(?!\w))([a-z][a-z-]{{2,20}})"
+            rf"(?= (?:{stop})(?!\w)|[.,;:!?)]|$)"
         ),
         adverbs,
         frozenset(begin[:3] for begin in begins),
         data["same"],
     )
+
+
+@cache
+def _substance() -> re.Pattern[str]:
+    data = load_words("rates")
+    return re.compile(rf" {data['of']} (?:[a-z-]{{2,16}} )?[a-z-]{{2,16}}(?= (?:{'|'.join(data['words'])}) )")
+
+
+def rate_of(low: str, end: int) -> tuple[str, int] | None:
+    """What a measure that ends at ``end`` counts by, behind what is measured.
+
+    >>> rate_of("1,100 tonnes of straw a day", 12)
+    ('day', 27)
+    """
+    found = _substance().match(low, end, end + 40)
+    return None if found is None else rate_at(low, found.end())
 
 
 def rates_begin() -> tuple[str, ...]:
@@ -56,10 +77,11 @@ def rate_at(low: str, end: int) -> tuple[str, int] | None:
     found = pattern.match(low, end, min(len(low), end + 40))
     if found is None:
         return None
-    count, unit, each, adverb = found.groups()
+    count, unit, each, adverb, any_count, any_unit = found.groups()
     if adverb is not None:
         return adverbs[adverb], found.end()
     if each is not None:
         return each, found.end() + len(each)
+    count, unit = any_count or count, any_unit or unit
     unit = same.get(unit, unit)
     return (f"{count.replace(',', '')} {unit}" if count else unit), found.end()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from typing import Final
 
 from claimcheck.values.hedge import grows_by, hedge_before
+from claimcheck.values.numbersum import OF, NumberSum
 from claimcheck.values.numeral import (
     CARDINAL,
     DIGITS,
@@ -16,7 +18,6 @@ from claimcheck.values.numeral import (
     SHARE,
     Hit,
     Num,
-    NumberWord,
     number_words,
     power,
     rounded,
@@ -24,10 +25,11 @@ from claimcheck.values.numeral import (
 
 __all__ = ["ends", "spoken"]
 
-_ZERO, _ONE, _HUNDRED, _THOUSAND = Decimal(0), Decimal(1), Decimal(100), Decimal(1000)
+_ONE, _HUNDRED, _THOUSAND = Decimal(1), Decimal(100), Decimal(1000)
 _MOST_WORDS = 16
 _SCORE = Decimal(20)
 _LONGEST_GAP = 9
+_MOST_DECIMALS = 12
 
 # What may stand between the words of one number.
 _PLAIN = frozenset({" ", "-", "\u00a0"})
@@ -35,117 +37,7 @@ _AND = frozenset({" and ", "-and-"})
 _MORE = frozenset({" ", " and "})
 _MORE_LONG = frozenset(map(len, _MORE))
 _AND_A = frozenset({" and a ", "-and-a-", " & a "})
-_OF = frozenset({" of ", " of a ", " a "})
 _PART_OF = frozenset({" of a ", " a ", " ", "-", "-a-", " an "})
-
-
-class _Sum:
-    """A number while its words come in: what is complete (up to ``last``, a scale), and the group below a thousand."""
-
-    def __init__(self, digits: Num | None) -> None:
-        self.total, self.last = _ZERO, _ZERO
-        self.group = _ZERO if digits is None else digits.value
-        self.least = _ONE if digits is None else digits.precision
-        self.digits = digits is not None
-        self.spread = _ONE
-        self.ordinal = False
-        self.fresh = digits is None  # nothing has been taken
-
-    def take(self, word: NumberWord, gap: str) -> bool:
-        """Takes the next word in; False where it belongs to another number."""
-        taken = self._take(word, gap)
-        self.fresh = self.fresh and not taken
-        return taken
-
-    def _take(self, word: NumberWord, gap: str) -> bool:
-        kind, number, spread = word
-        if kind == "unit":
-            return self._unit(number)
-        if kind == "tally":
-            return self._tally(number, gap)
-        if kind == "scale" or (kind == "plural" and not self.fresh and number >= _THOUSAND):
-            return self._scale(number, gap)
-        if kind == "plural" and not self.fresh and number > 10:
-            return self._tally(number, gap)
-        if kind in ("plural", "vague") and self.fresh and not self.digits:
-            self.spread = spread
-            if kind == "plural" and number >= _THOUSAND:
-                self.total, self.last, self.least = number * 2, number, number
-            else:
-                self.group = number * 2 if kind == "plural" else number
-                self.least = number if kind == "plural" else _ONE
-            return True
-        if kind == "ordinal" and not self.fresh and not self.digits and self._room(number):
-            self.group += number
-            self.ordinal = True
-            return True
-        return False
-
-    def _room(self, number: Decimal) -> bool:
-        """Whether the group has a place for a number below a hundred: "twenty" for "one", not for "twelve"."""
-        if not self.group:
-            return True
-        rest = self.group % _HUNDRED
-        return not rest or (number < 10 and rest >= 20 and not rest % 10)
-
-    def _unit(self, number: Decimal) -> bool:
-        if self.digits and not self.last and self.group < _HUNDRED:
-            return False
-        if not self._room(number) or (not number and not self.fresh):
-            return False
-        self.group += number
-        self.least = _ONE
-        return True
-
-    def _tally(self, number: Decimal, gap: str) -> bool:
-        """Hundreds, dozens, scores."""
-        if self.group >= _HUNDRED and not self.digits:
-            return False
-        if gap in _OF and self.spread == 1 and not (self.group == 2 and gap == " of "):
-            return False
-        self.least *= number if self.digits or number == _HUNDRED else _ONE
-        self.group = (self.group or _ONE) * number
-        return True
-
-    def _scale(self, number: Decimal, gap: str) -> bool:
-        """Thousands and more."""
-        if gap in _OF and self.spread == 1 and not (self.group == 2 and gap == " of "):
-            return False
-        if not self.group and self.last:
-            if number < self.last and self.spread == 1:
-                return False
-            self.total, self.last = self.total * number, self.last * number  # "lakh crore", "thousands of millions"
-            self.least *= number
-            return True
-        if self.last and number >= self.last:
-            return False
-        self.least = (
-            self.least * number if self.digits and not self.last else number if not self.group % 1 else number / 10
-        )
-        self.total += (self.group or _ONE) * number
-        self.group, self.last = _ZERO, number
-        return True
-
-    def add(self, number: Decimal) -> None:
-        """Takes digits in."""
-        self.group += number
-        self.least = _ONE
-
-    def add_part(self, part: Decimal) -> None:
-        """Takes "and a half" in: half of one, or of the scale that it follows ("a million and a half")."""
-        if self.group or not self.last:
-            self.group += rounded(part)
-            self.least = power(-1)
-        else:
-            self.total += rounded(self.last * part)
-            self.least = self.last / 10
-
-    def num(self, start: int, end: int) -> Num:
-        value = self.total + self.group
-        least = min(self.least, value) if value else _ONE
-        high = value * self.spread if self.spread > 1 else None
-        kind = ORDINAL if self.ordinal else CARDINAL
-        return Num(start, end, value, least, kind, not self.digits, high, self.last > 0)
 
 
 def ends(hits: Sequence[Hit], at: int, end: int) -> bool:
@@ -156,7 +48,10 @@ def ends(hits: Sequence[Hit], at: int, end: int) -> bool:
     return start - end > _LONGEST_GAP or word.kind in NO_WORDS
 
 
-def spoken(low: str, hits: Sequence[Hit], at: int, digits: Num | None = None) -> tuple[Num | None, int]:
+_Read = tuple[Num | None, int]
+
+
+def spoken(low: str, hits: Sequence[Hit], at: int, digits: Num | None = None) -> _Read:
     """The number whose words begin at hit ``at``, after ``digits`` where there are some; and the next hit to read.
 
     Args:
@@ -166,88 +61,277 @@ def spoken(low: str, hits: Sequence[Hit], at: int, digits: Num | None = None) ->
         digits: The number that stands in digits before them.
     """
     start, end, word, _ = hits[at]
-    kind = word.kind
-    if digits is None:
-        if low[start - 1 : start] == "-" and low[start - 2 : start - 1].isalpha():
-            return None, at + 1  # "multi-million"
-        if kind == "none":
-            return Num(start, start + 2, _ZERO, _ONE, NOTHING, True), at + 1
-        if kind == "multiple":
-            return Num(start, end, word.number, _ONE, MULTIPLE, True), at + 1
-        if kind in ("part", "parts", "ordinal"):
-            return _begins_with_part(low, hits, at)
-        if word.number == _SCORE and low.startswith("score", start) and not _scores(low, start, end):
-            return None, at + 1
-        if kind == "vague" and not _vague(low, hits, at):
-            return None, at + 1
-        if kind == "unit" and ends(hits, at + 1, end):
-            return Num(start, end, word.number, _ONE, CARDINAL, True), at + 1
-    elif kind in ("part", "parts") or (word.number == _SCORE and low.startswith("score", start)):  # "a 44 score"
+    if digits is not None:
+        return _after_digits(low, hits, at, digits)
+    if low[start - 1 : start] == "-" and low[start - 2 : start - 1].isalpha():
+        return None, at + 1  # "multi-million"
+    if word.kind == "unit" and ends(hits, at + 1, end):
+        return Num(start, end, word.number, _ONE, CARDINAL, True), at + 1
+    return _OPENERS.get(word.kind, _opened)(low, hits, at)
+
+
+def _opened(low: str, hits: Sequence[Hit], at: int) -> _Read:
+    return _Phrase(low, hits, at, None).read()
+
+
+def _after_digits(low: str, hits: Sequence[Hit], at: int, digits: Num) -> _Read:
+    """A number in digits with the words behind it: "3 hundred"."""
+    start, end, word, _ = hits[at]
+    if word.kind in ("part", "parts") or (word.number == _SCORE and low.startswith("score", start)):  # "a 44 score"
         return digits, at
-    elif kind == "scale" and digits.value and ends(hits, at + 1, end):
+    if word.kind == "scale" and digits.value and ends(hits, at + 1, end):
         value = digits.value * word.number
         return Num(digits.start, end, value, min(digits.precision * word.number, value), scaled=True), at + 1
-    numbers = _Sum(digits)
-    if not numbers.take(word, " "):
-        return (None, at + 1) if digits is None else (digits, at)
-    first, at = at, at + 1
-    begin = digits.start if digits is not None else start if kind == "unit" else _article(low, start)
-    while at - first < _MOST_WORDS and not numbers.ordinal:
-        nxt, stop, word, _ = hits[at]
-        if nxt - end > _LONGEST_GAP:
-            break
-        gap = low[end:nxt]
-        if word is DIGITS and gap in _MORE and _goes_on(low, hits, at, numbers, begin):
-            numbers.add(Decimal(low[nxt:stop]))
-            end = stop
-            at += 1
-            continue
-        if word.kind in NO_WORDS:
-            break
-        if gap in _AND_A and word.kind in ("part", "ordinal") and word.number > 1:
-            numbers.add_part(_ONE / word.number)
-        elif gap in _AND and (part := _parts(low, hits, at)) is not None:
-            at += 1
-            stop = hits[at][1]
-            numbers.add_part(part)
-        elif gap == " point " and word.kind == "unit" and not numbers.last and digits is None:
-            return _decimals(low, hits, at, begin, numbers.group)
-        elif gap in _PLAIN and _quotient_follows(word, numbers):
-            return _quotient(low, hits, at, begin, numbers.group)
-        elif gap in _AND:
-            if (
-                word.kind != "unit"
-                or not (numbers.last or numbers.group >= _HUNDRED)
-                or not _joins(low, hits, at, numbers, begin)
-            ):
-                break
-            numbers.take(word, " ")
-        elif gap == ", ":
-            if word.kind != "unit" or not numbers.last or not _composes(low, hits, at, numbers.last):
-                break
-            numbers.take(word, " ")
-        elif (
-            (gap not in _PLAIN and gap not in _OF)
-            or (gap in _OF and word.kind == "unit")
-            or not numbers.take(word, gap)
-        ):
-            break
-        end = stop
-        at += 1
-    return numbers.num(begin, end), at
+    return _Phrase(low, hits, at, digits).read()
 
 
-def _goes_on(low: str, hits: Sequence[Hit], at: int, numbers: _Sum, begin: int) -> bool:
-    """Whether digits go on with a number that began in digits: "3 hundred and 21", "2 million 300 thousand"."""
+def _nothing(low: str, hits: Sequence[Hit], at: int) -> _Read:  # noqa: ARG001 - the openers are of one type
+    start = hits[at][0]
+    return Num(start, start + 2, Decimal(0), _ONE, NOTHING, True), at + 1
+
+
+def _multiple(low: str, hits: Sequence[Hit], at: int) -> _Read:  # noqa: ARG001
+    start, end, word, _ = hits[at]
+    return Num(start, end, word.number, _ONE, MULTIPLE, True), at + 1
+
+
+def _begins_with_tally(low: str, hits: Sequence[Hit], at: int) -> _Read:
+    """A dozen, a hundred; "score" only where it counts in twenties: not "a score of 85" or "he scores"."""
+    start, end, word, _ = hits[at]
+    if word.number == _SCORE and low.startswith("score", start):
+        twenties = low.startswith(" of ", end) and not low[end + 4 : end + 5].isdigit()
+        if not (twenties and (low[end - 1] == "s" or low.endswith("a ", 0, start))):
+            return None, at + 1
+    return _opened(low, hits, at)
+
+
+def _begins_vaguely(low: str, hits: Sequence[Hit], at: int) -> _Read:
+    """A few, a couple of, a handful of; not "few" and "the couple"."""
     start, end, _, _ = hits[at]
-    printed = low[start:end]
-    if not numbers.digits or not printed.isdigit() or printed[0] == "0" or low.endswith("between ", 0, begin):
-        return False
-    if not numbers.last:
-        return numbers.group >= _HUNDRED and not numbers.group % _HUNDRED and len(printed) < 3
-    nxt, _, word, _ = hits[at + 1]
-    below = word.kind in ("scale", "tally") and nxt == end + 1 and low[end] == " " and word.number < numbers.last
-    return below and not numbers.group and Decimal(printed) * word.number < numbers.last
+    words, word = number_words(), low[start:end]
+    before = words.vague_before.get(word)
+    if before is not None:
+        nxt, _, after, _ = hits[at + 1]
+        goes_on = low.startswith(" of ", end) or (nxt == end + 1 and after.kind not in NO_WORDS)
+        if not low.endswith(before, 0, start) or (word in words.vague_of and not goes_on):
+            return None, at + 1
+    return _opened(low, hits, at)
+
+
+def _begins_with_rank(low: str, hits: Sequence[Hit], at: int) -> _Read:
+    """An ordinal, which may be a part of one: "a third of", "fell by a fifth"."""
+    start, end, (_, number, _), _ = hits[at]
+    begin = _article(low, start)
+    if begin < start and number > 2 and (_of_those(low, end) or _is_share(low, begin, end, rank=True)):
+        return _part_of(low, hits, at, begin, _ONE / number)
+    return Num(start, end, number, _ONE, ORDINAL, True), at + 1
+
+
+def _begins_with_part(low: str, hits: Sequence[Hit], at: int) -> _Read:
+    """Half, a quarter; not "the first half", and not "in a quarter", which is three months."""
+    start, _, (_, number, _), _ = hits[at]
+    begin = _article(low, start)
+    found, nxt = _part_of(low, hits, at, begin, _ONE / number)
+    if found is None or found.kind != SHARE:
+        return found, nxt
+    if begin == start and (low[start - 1 : start] == "-" or _is_half_of_a_match(low, start)):
+        return None, nxt
+    if number == 4 and not (_of_those(low, found.end) or _is_share(low, begin, found.end)):
+        return None, nxt
+    return found, nxt
+
+
+def _is_half_of_a_match(low: str, start: int) -> bool:
+    """Whether the word before "half" makes it a part of a match, a year or a body: "the first half", "its half"."""
+    before = low[max(0, start - 16) : start].rsplit(None, 1)
+    word = before[-1].strip("(“\"'’") if before else ""
+    return word in number_words().no_share or word.endswith(("’s", "'s"))
+
+
+def _of_those(low: str, end: int) -> bool:
+    """Whether what follows a part says what it is a part of: "a third of", "a quarter voted"."""
+    words = number_words()
+    return low.startswith((" of ", *words.share_verbs), end) or words.compared.match(low, end) is not None
+
+
+def _no_number(low: str, hits: Sequence[Hit], at: int) -> _Read:  # noqa: ARG001
+    """Parts of nothing: "thirds", "quarters"."""
+    return None, at + 1
+
+
+# What begins a number, by the kind of its first word; any other kind is taken as it is.
+_OPENERS: Final[Mapping[str, Callable[[str, Sequence[Hit], int], _Read]]] = {
+    "none": _nothing,
+    "multiple": _multiple,
+    "tally": _begins_with_tally,
+    "plural": _begins_with_tally,
+    "vague": _begins_vaguely,
+    "ordinal": _begins_with_rank,
+    "part": _begins_with_part,
+    "parts": _no_number,
+}
+
+
+class _Phrase:
+    """The words of one number while they are read, from ``begin`` to ``end``; ``at`` is the next hit."""
+
+    __slots__ = ("at", "begin", "digits", "end", "gap", "hits", "low", "result", "sum", "word")
+
+    def __init__(self, low: str, hits: Sequence[Hit], at: int, digits: Num | None) -> None:
+        start, end, word, _ = hits[at]
+        self.low, self.hits, self.at, self.digits = low, hits, at, digits
+        self.sum, self.word, self.gap = NumberSum(digits), word, " "
+        self.begin = digits.start if digits is not None else start if word.kind == "unit" else _article(low, start)
+        self.end = end
+        self.result: _Read | None = None  # of a rule that ends the number
+
+    def read(self) -> _Read:
+        """The number, and the next hit to read."""
+        low, hits, words = self.low, self.hits, self.sum
+        if not words.take(hits[self.at][2], " "):
+            return (None, self.at + 1) if self.digits is None else (self.digits, self.at)
+        self.at += 1
+        last = self.at + _MOST_WORDS - 1
+        while self.at < last and not words.ordinal:
+            start, _, word, _ = hits[self.at]
+            if start - self.end > _LONGEST_GAP:
+                break
+            self.word, self.gap = word, low[self.end : start]
+            known = _GAPS if word.kind not in NO_WORDS else _DIGITS if word is DIGITS else {}
+            if not any(rule(self) for rule in known.get(self.gap, ())):
+                break
+            if self.result is not None:
+                return self.result
+            self.end = hits[self.at][1]
+            self.at += 1
+        return words.num(self.begin, self.end), self.at
+
+    def digits_go_on(self) -> bool:
+        """Digits go on with a number that began in digits: "3 hundred and 21", "2 million 300 thousand"."""
+        low, words = self.low, self.sum
+        start, end, _, _ = self.hits[self.at]
+        printed = low[start:end]
+        if not words.digits or not printed.isdigit() or printed[0] == "0" or low.endswith("between ", 0, self.begin):
+            return False
+        if not words.last:
+            fits = words.group >= _HUNDRED and not words.group % _HUNDRED and len(printed) < 3
+        else:
+            nxt, _, scale, _ = self.hits[self.at + 1]
+            below = scale.kind in ("scale", "tally") and nxt == end + 1 and low[end] == " "
+            fits = below and not words.group and Decimal(printed) * scale.number < words.last
+        if fits:
+            words.add(Decimal(printed))
+        return fits
+
+    def part_of_one(self) -> bool:
+        """Two and a half."""
+        if self.word.kind not in ("part", "ordinal") or self.word.number <= 1:
+            return False
+        self.sum.add_part(_ONE / self.word.number)
+        return True
+
+    def parts_of_one(self) -> bool:
+        """Two and one half, five and two thirds, six and three-quarters."""
+        word, end = self.word, self.hits[self.at][1]
+        if word.kind != "unit":
+            return False
+        nxt, _, below, _ = self.hits[self.at + 1]
+        if not 0 < word.number < below.number or below.number < 2 or self.low[end:nxt] not in _PLAIN:
+            return False
+        if below.kind != "parts" and not (word.number == 1 and below.kind in ("part", "ordinal")):
+            return False
+        self.at += 1
+        self.sum.add_part(word.number / below.number)
+        return True
+
+    def unit_joins(self) -> bool:
+        """Two hundred and six; but not in "between two hundred and six hundred"."""
+        words = self.sum
+        if self.word.kind != "unit" or not (words.last or words.group >= _HUNDRED):
+            return False
+        end = self._end_below()
+        if end is None or (
+            self.low.endswith(("between ", "between a "), 0, self.begin) and not self.low.startswith(" and ", end)
+        ):
+            return False
+        return words.take(self.word, " ") or True
+
+    def _end_below(self) -> int | None:
+        """Where the words end that lead to a scale; None where it is too large: "two thousand and five thousand"."""
+        words, at, end = self.sum, self.at, self.hits[self.at][1]
+        while True:
+            at += 1
+            start, stop, (kind, number, _), _ = self.hits[at]
+            if kind in NO_WORDS or self.low[end:start] not in _PLAIN:
+                return end
+            if kind in ("scale", "tally", "plural"):
+                fits = not (kind == "tally" and words.group) and not (words.last and number >= words.last)
+                return end if fits else None
+            end = stop
+
+    def point(self) -> bool:
+        """Five point two five; a scale may follow."""
+        if self.word.kind != "unit" or self.sum.last or self.digits is not None:
+            return False
+        low, hits, at, digits = self.low, self.hits, self.at, ""
+        nxt, stop, word, _ = hits[at]
+        end = nxt - 1
+        while word.kind == "unit" and word.number <= 9 and low[end:nxt] in _PLAIN and len(digits) < _MOST_DECIMALS:
+            digits += str(word.number)
+            end, at = stop, at + 1
+            nxt, stop, word, _ = hits[at]
+        least, whole = power(-len(digits)), self.sum.group
+        number = Num(self.begin, end, whole + Decimal(int(digits or "0")) * least, least, CARDINAL, True)
+        if word.kind == "scale" and low[end:nxt] == " ":
+            scaled, at = spoken(low, hits, at, number)
+            self.result = (None if scaled is None else scaled._replace(in_words=True)), at
+        else:
+            self.result = number, at
+        return True
+
+    def quotient(self) -> bool:
+        """So many parts of one, or of the scale that follows: "two thirds", "three quarters of a million"."""
+        words, word, group = self.sum, self.word, self.sum.group
+        if words.last or words.spread != 1 or not 0 < group < _HUNDRED:
+            return False
+        if word.kind == "parts":
+            is_one = group < 20 or word.number != 3
+        else:
+            is_one = group == 1 and (word.kind == "part" or (word.kind == "ordinal" and word.number > 2))
+        if is_one:
+            self.result = _part_of(self.low, self.hits, self.at, self.begin, group / word.number)
+        return is_one
+
+    def next_word(self) -> bool:
+        """Two hundred thousand."""
+        return self.sum.take(self.word, self.gap)
+
+    def scale_of(self) -> bool:
+        """Hundreds of thousands, half a million."""
+        return self.word.kind != "unit" and self.sum.take(self.word, self.gap)
+
+    def smaller(self) -> bool:
+        """Two million, three hundred thousand."""
+        end, (nxt, _, after, _) = self.hits[self.at][1], self.hits[self.at + 1]
+        fits = after.kind in ("tally", "scale") and after.number < self.sum.last
+        if self.word.kind != "unit" or not fits or self.low[end:nxt] not in _PLAIN:
+            return False
+        return self.sum.take(self.word, " ") or True
+
+
+_Rules = tuple[Callable[[_Phrase], bool], ...]
+_WORD: Final[_Rules] = (_Phrase.quotient, _Phrase.next_word)
+_JOINED: Final[_Rules] = (_Phrase.parts_of_one, _Phrase.unit_joins)
+# How a number goes on, by what is between its words: the first rule that takes the next word decides.
+_GAPS: Final[Mapping[str, _Rules]] = {
+    **dict.fromkeys(_PLAIN, _WORD),
+    **dict.fromkeys(_AND, _JOINED),
+    **dict.fromkeys(_AND_A, (_Phrase.part_of_one,)),
+    **dict.fromkeys(OF, (_Phrase.scale_of,)),
+    " point ": (_Phrase.point,),
+    ", ": (_Phrase.smaller,),
+}
+_DIGITS: Final[Mapping[str, _Rules]] = dict.fromkeys(_MORE, (_Phrase.digits_go_on,))
 
 
 def _article(low: str, start: int) -> int:
@@ -255,126 +339,6 @@ def _article(low: str, start: int) -> int:
     if low.endswith("a ", 0, start) and not low[start - 3 : start - 2].isalnum():
         return start - 2
     return start
-
-
-def _scores(low: str, start: int, end: int) -> bool:
-    """Whether "score" counts in twenties: "a score of ships", not "a score of 85" or "he scores"."""
-    if not low.startswith(" of ", end) or low[end + 4 : end + 5].isdigit():
-        return False
-    return low[end - 1] == "s" or low.endswith("a ", 0, start)
-
-
-def _vague(low: str, hits: Sequence[Hit], at: int) -> bool:
-    """Whether "few", "couple" or "handful" counts here: "a few", "a couple of", not "few" and "the couple"."""
-    start, end, _, _ = hits[at]
-    words, word = number_words(), low[start:end]
-    before = words.vague_before.get(word)
-    if before is None:
-        return True
-    if not low.endswith(before, 0, start):
-        return False
-    nxt, _, after, _ = hits[at + 1]
-    return word not in words.vague_of or low.startswith(" of ", end) or (nxt == end + 1 and after.kind not in NO_WORDS)
-
-
-def _parts(low: str, hits: Sequence[Hit], at: int) -> Decimal | None:
-    """The part of one that "one half", "two thirds", "three-quarters" at a hit is: after "and" it is added."""
-    _, end, above, _ = hits[at]
-    if above.kind != "unit":
-        return None
-    nxt, _, below, _ = hits[at + 1]
-    if not 0 < above.number < below.number or below.number < 2 or low[end:nxt] not in _PLAIN:
-        return None
-    if below.kind == "parts" or (above.number == 1 and below.kind in ("part", "ordinal")):
-        return above.number / below.number
-    return None
-
-
-def _joins(low: str, hits: Sequence[Hit], at: int, numbers: _Sum, begin: int) -> bool:
-    """Whether "and" adds: "two hundred and six"; not in "between two hundred and six hundred"."""
-    scale = numbers.last
-    end = hits[at][1]
-    # The scale that follows must still fit: "two thousand and five thousand" are two numbers.
-    while True:
-        at += 1
-        nxt, stop, word, _ = hits[at]
-        if word.kind in NO_WORDS or low[end:nxt] not in _PLAIN:
-            break
-        if word.kind in ("scale", "tally", "plural"):
-            if (word.kind == "tally" and numbers.group) or (scale and word.number >= scale):
-                return False
-            break
-        end = stop
-    if not low.endswith(("between ", "between a "), 0, begin):
-        return True
-    return low.startswith(" and ", end)
-
-
-def _composes(low: str, hits: Sequence[Hit], at: int, last: Decimal) -> bool:
-    """Whether the number after a comma goes on with the one before: "two million, three hundred thousand"."""
-    nxt, _, word, _ = hits[at + 1]
-    return word.kind in ("tally", "scale") and word.number < last and low[hits[at][1] : nxt] in _PLAIN
-
-
-def _decimals(low: str, hits: Sequence[Hit], at: int, begin: int, whole: Decimal) -> tuple[Num | None, int]:
-    """Reads "five point two five" from the first word after "point"; a scale may follow."""
-    digits = ""
-    nxt, stop, word, _ = hits[at]
-    end = nxt - 1
-    while word.kind == "unit" and word.number <= 9 and low[end:nxt] in _PLAIN and len(digits) < 12:
-        digits += str(word.number)
-        end, at = stop, at + 1
-        nxt, stop, word, _ = hits[at]
-    least = power(-len(digits))
-    number = Num(begin, end, whole + Decimal(int(digits)) * least if digits else whole, least, CARDINAL, True)
-    if word.kind == "scale" and low[end:nxt] == " ":
-        scaled, at = spoken(low, hits, at, number)
-        return (None if scaled is None else scaled._replace(in_words=True)), at
-    return number, at
-
-
-def _quotient_follows(word: NumberWord, numbers: _Sum) -> bool:
-    """Whether a number of parts is told: "two thirds", "one fifth", "three quarters"."""
-    group = numbers.group
-    if numbers.last or numbers.spread != 1 or not 0 < group < 100:
-        return False
-    if word.kind == "parts":
-        return group < 20 or word.number != 3
-    return group == 1 and (word.kind == "part" or (word.kind == "ordinal" and word.number > 2))
-
-
-def _quotient(low: str, hits: Sequence[Hit], at: int, begin: int, above: Decimal) -> tuple[Num | None, int]:
-    """So many parts of one, or of the scale that follows ("three quarters of a million")."""
-    return _part_of(low, hits, at, begin, above / hits[at][2].number)
-
-
-def _begins_with_part(low: str, hits: Sequence[Hit], at: int) -> tuple[Num | None, int]:
-    """What begins with "half", "a quarter", "a third" or an ordinal."""
-    start, end, (kind, number, _), _ = hits[at]
-    begin = _article(low, start)
-    if kind == "parts":
-        return None, at + 1
-    if kind == "ordinal":
-        if (
-            begin < start
-            and number > 2
-            and (low.startswith((" of ", *number_words().share_verbs), end) or _is_share(low, begin, end, rank=True))
-        ):
-            return _part_of(low, hits, at, begin, _ONE / number)
-        return Num(start, end, number, _ONE, ORDINAL, True), at + 1
-    found, nxt = _part_of(low, hits, at, begin, _ONE / number)
-    if found is None or found.kind != SHARE:
-        return found, nxt
-    if begin == start:
-        before = low[max(0, start - 16) : start].rsplit(None, 1)
-        word = before[-1].strip("(“\"'’") if before else ""
-        if word in number_words().no_share or word.endswith(("’s", "'s")) or low[start - 1 : start] == "-":
-            return None, nxt
-    if number == 4 and not (
-        low.startswith((" of ", *number_words().share_verbs), found.end) or _is_share(low, begin, found.end)
-    ):
-        return None, nxt  # "in a quarter": three months
-    return found, nxt
 
 
 def _is_share(low: str, begin: int, end: int, *, rank: bool = False) -> bool:
@@ -391,7 +355,7 @@ def _is_share(low: str, begin: int, end: int, *, rank: bool = False) -> bool:
     return grows_by(low, begin, rank=rank) or (rank and hedge_before(low, begin) is not None)
 
 
-def _part_of(low: str, hits: Sequence[Hit], at: int, begin: int, part: Decimal) -> tuple[Num | None, int]:
+def _part_of(low: str, hits: Sequence[Hit], at: int, begin: int, part: Decimal) -> _Read:
     end = hits[at][1]
     nxt, stop, (kind, number, _), _ = hits[at + 1]
     if kind in ("scale", "tally") and low[end:nxt] in _PART_OF:

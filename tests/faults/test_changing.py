@@ -79,10 +79,10 @@ def test_the_time_of_a_file_decides_nothing(second: int, write: Write, tmp_path:
 def test_a_folder_that_is_read_only_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "out").write_text("before", encoding="utf-8")
 
-    def refused(**_: object) -> None:
+    def refused(_: Path) -> None:
         raise OSError(errno.EROFS, os.strerror(errno.EROFS))
 
-    monkeypatch.setattr("tempfile.mkstemp", refused)
+    monkeypatch.setattr("claimcheck.atomic._nameless", refused)
     with pytest.raises(click.UsageError, match="write to a folder in which you may create files"):
         write_output("after", str(tmp_path / "out"))
     assert (tmp_path / "out").read_text(encoding="utf-8") == "before"

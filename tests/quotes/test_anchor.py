@@ -241,6 +241,7 @@ def test_a_qualifier_lost_at_the_edge(text: str, quote: str, lost: str) -> None:
         ("Not only the jets but the ships were sold.", "the jets"),
         ("It bought the S-400 system.", "400 system"),
         ("It may be sold.", "It may be sold."),
+        ("It shrank the debt by adding $5 million to the fund.", "adding $5 million to the fund"),
     ],
 )
 def test_no_qualifier_lost(text: str, quote: str) -> None:

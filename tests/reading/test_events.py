@@ -43,6 +43,9 @@ CASES = [
         {"Chilean President Ana Ruiz": "member", "King Felipe of Spain": "member"},
     ),
     ("The harbour was empty on Friday.", {}),
+    ("They announced the record signing of Ola Dahl from Borg.", {"Ola Dahl": "target", "Borg": "seller"}),
+    ("The funding round was led by Borg and joined by others.", {"Borg": "leader"}),
+    ("In May Borg led a consortium of small lenders.", {"Borg": "leader"}),
 ]
 
 
@@ -92,6 +95,10 @@ def test_what_is_denied_or_called_off_is_undone(text: str, undone: bool) -> None
         ("stopped by", (), {"winner"}),
         ("new owner", ("sold to",), {"owner"}),
         ("who got it", ("sold to",), {"buyer"}),
+        ("who has to pay the costs", (), {"payer"}),
+        ("team that was beaten", (), {"loser"}),
+        ("buying club", (), {"buyer"}),
+        ("lead investor", (), {"leader"}),
         ("car maker that becomes a partner", (), set()),
         ("participants", ("bought",), set()),
     ],

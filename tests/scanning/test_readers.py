@@ -163,6 +163,14 @@ def test_an_archive_of_texts_and_pages(tmp_path: Path) -> None:
     assert "will sail in May 2027" in found[1].text
 
 
+@pytest.mark.filterwarnings("ignore")  # warcio leaves a temporary file to the garbage collector
+def test_an_address_in_angle_brackets_is_the_same_address(tmp_path: Path) -> None:
+    """As early versions of the format had it."""
+    records = [("conversion", "<http://a.example/wet>", "text/plain", b"The ferry sails.")]
+    (tmp_path / "old.wet").write_bytes(_archive(records))
+    assert [d.name for d in read(tmp_path / "old.wet")[0]] == ["http://a.example/wet"]
+
+
 def test_a_long_text_is_skipped(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(base, "MAX_CHARS", 15)
     found, faults = read(write({"a.jsonl": LINES}))

@@ -9,6 +9,7 @@ from typing import Any, Final
 from claimcheck.scanning.extras import needed
 from claimcheck.scanning.readers.base import Options, document_of
 from claimcheck.scanning.readers.files import opened
+from claimcheck.sources.warcrecords import CONVERTED, SERVED, DamagedArchiveError, PageRecord, page_records
 from claimcheck.text.document import Document
 
 __all__ = ["SUFFIXES", "read"]
@@ -16,6 +17,7 @@ __all__ = ["SUFFIXES", "read"]
 SUFFIXES: tuple[str, ...] = (".warc", ".warc.gz", ".wet", ".wet.gz")
 _MOST_BYTES: Final = 10_000_000
 """The largest web page that is read, in bytes."""
+_TEXT: Final = "text/plain"
 _PAGES: Final = ("text/html", "application/xhtml+xml")
 
 
@@ -32,47 +34,29 @@ def read(path: Path, options: Options) -> Iterator[Document]:
     Raises:
         MissingExtraError: warcio is not installed, or trafilatura, where the archive holds web pages.
     """
-    archives = needed("warcio.archiveiterator", "scan", path.name)
-    faults = needed("warcio.exceptions", "scan", path.name)
+    needed("warcio", "scan", path.name)
     try:
         with opened(path) as stream:
-            for number, record in enumerate(archives.ArchiveIterator(stream), 1):
-                place = f"{path.as_posix()}:{number}"
+            for record in page_records(stream, SERVED | CONVERTED, (_TEXT, *_PAGES), _MOST_BYTES):
+                place = f"{path.as_posix()}:{record.number}"
                 found = _record(record, place, options)
                 document = None if found is None else document_of(found, place, options)
                 if document is not None:
                     yield document
-    except (OSError, EOFError, ValueError, faults.ArchiveLoadFailed) as error:
+    except (OSError, DamagedArchiveError) as error:
         options.skipped(path.as_posix(), f"{getattr(error, 'strerror', None) or error}; the rest of it is not read")
 
 
-def _record(record: Any, place: str, options: Options) -> dict[str, Any] | None:
+def _record(record: PageRecord, place: str, options: Options) -> dict[str, Any] | None:
     """What a record holds, as if it were of JSON; None for one that is no article."""
-    if record.rec_type not in ("response", "resource", "conversion"):
-        return None
-    kind = _kind(record)
-    if kind != "text/plain" and kind not in _PAGES:
-        return None
-    if (
-        record.rec_type == "response"
-        and record.http_headers is not None
-        and record.http_headers.get_statuscode() != "200"
-    ):
-        return None
-    address = record.rec_headers.get_header("WARC-Target-URI") or place
-    data = record.content_stream().read(_MOST_BYTES + 1)
-    if len(data) > _MOST_BYTES:
+    address = record.url or place
+    if len(record.data) > _MOST_BYTES:
         options.skipped(address, f"more than {_MOST_BYTES:,} bytes")
         return None
     names = {what: options.fields.get(what, what) for what in ("text", "id", "published")}
-    if kind == "text/plain":
-        return {names["text"]: data.decode("utf-8", "replace"), names["id"]: address}
-    return _page(data, address, names, options)
-
-
-def _kind(record: Any) -> str:
-    headers = record.http_headers if record.http_headers is not None else record.rec_headers
-    return str(headers.get_header("Content-Type") or "").partition(";")[0].strip().lower()
+    if record.media_type == _TEXT:
+        return {names["text"]: record.data.decode("utf-8", "replace"), names["id"]: address}
+    return _page(record.data, address, names, options)
 
 
 def _page(data: bytes, address: str, names: dict[str, str], options: Options) -> dict[str, Any] | None:

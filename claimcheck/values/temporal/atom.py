@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -14,12 +14,16 @@ __all__ = ["Amount", "Atom", "Found"]
 
 
 class Amount(NamedTuple):
-    """A number of units of time: "5-6 years" is ("Y", 5, 6). ``direction`` is -1 for "the last", 1 for "the next"."""
+    """A number of units of time: "5-6 years" is ("Y", 5, 6). ``direction`` is -1 for "the last", 1 for "the next".
+
+    ``vague`` marks what "a few" or "several" may come to.
+    """
 
     unit: str
     low: Decimal
     high: Decimal
     direction: int = 0
+    vague: bool = False
 
 
 @dataclass(slots=True)
@@ -96,7 +100,8 @@ class Found:
 
     ``shape`` is the kind of the atom it was read from; ``counted`` is set where it counts from the begin (or, negative,
     the end) of a period: "the first nine months" is (1, 9, "M"), "the second ten days" (2, 10, "D"); ``length`` is a
-    whole number of units. Nothing changes it once ``scan`` has given it.
+    whole number of units; ``instant`` that of an hour whose zone is named. Nothing changes it once ``scan`` has given
+    it.
     """
 
     kind: str
@@ -120,3 +125,4 @@ class Found:
     counted: tuple[int, int, str] | None = None
     length: tuple[int, str] | None = None
     stated_ahead: bool = False
+    instant: datetime | None = None

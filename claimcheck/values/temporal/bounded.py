@@ -21,6 +21,7 @@ _MARKS = ".,;:)"
 _AND = "and "
 _FINITE = ("modal", "present_being", "past_being", "having")
 _MOST_PHRASES = 5
+_FAR = "BC"
 _LONGEST_WORD = 16
 # Short words that a date may follow at once.
 _GLUED = ("c.", "ca.")
@@ -66,37 +67,59 @@ def _behind_begins() -> tuple[str, ...]:
     return tuple(f"{gap}{first}" for gap in (" ", ", ", "\n") for first in firsts)
 
 
+class _Bound(NamedTuple):
+    """A bound of a date: where the words of it and the date begin, its mod, whether they hedge, and its phrase."""
+
+    begin: int
+    mod: str = ""
+    approximate: bool = False
+    phrase: str = ""
+
+
 def bounded(low: str, found: Found) -> None:
     """Gives ``found`` the bound and the hedge that the words before and behind it state."""
-    begin, stop = found.begin, found.stop
-    mod = phrase = ""
-    approximate = False
+    stop = found.stop
+    bound = _bound_before(low, found)
+    if low.startswith(_behind_begins(), stop):
+        behind = _bound_behind(low, stop, bound.mod)
+        if behind is not None:
+            bound, stop = bound._replace(mod=behind[0], phrase=bound.phrase or behind[1]), behind[2]
+    found.begin, found.stop = bound.begin, stop
+    far = found.timex.value.startswith(_FAR)  # it has no days here, but it may be bounded
+    if (found.vague and not far) or not (bound.mod or bound.approximate):
+        return
+    found.approximate = found.approximate or bound.approximate
+    if bound.mod:
+        mod = Mod(bound.mod)
+        found.earliest, found.latest = _opened(found, mod)
+        found.mod = mod
+        rule = f"{bound.phrase} <date>" if bound.begin < found.start else f"<date> {bound.phrase}"
+        found.rules = (*found.rules, rule)
+
+
+def _bound_before(low: str, found: Found) -> _Bound:
+    """The bound that the words before a date state; most dates are told by one word that there is none."""
+    begin = found.begin
     segment = low[max(0, begin - _LONGEST_WORD) : begin]
     if segment[-1:] in _GAPS:
         word = segment[segment.rfind(" ", 0, -1) + 1 : -1]
         if not word.isalpha():
             word = (segment.translate(_BLANKS).split() or [""])[-1]
         if word in _phrases():
-            begin, mod, approximate, phrase = _before(low, begin, possessive=_is_possessive(low, stop))
+            return _before(low, begin, possessive=_is_possessive(low, found.stop))
     elif segment.endswith(_GLUED):
-        begin, mod, approximate, phrase = _before(low, begin)  # "c.1350"
-    if low.startswith(_behind_begins(), stop):
-        behind = _behind().match(low, stop)
-        after = "" if behind is None else vocabulary().after_date[" ".join(behind[1].split())]
-        if behind is not None and behind[1].startswith(_AND) and _goes_on(low, behind.end()):
-            behind = None  # "was suspended in 2011 and later resigned"
-        if behind is not None and (not mod or after == mod):  # "by April at the latest" says it twice
-            phrase = phrase or behind[1]
-            mod, stop = after, behind.end()
-    found.begin, found.stop = begin, stop
-    if found.vague or not (mod or approximate):
-        return
-    found.approximate = found.approximate or approximate
-    if mod:
-        bound = Mod(mod)
-        found.earliest, found.latest = _opened(found, bound)
-        found.mod = bound
-        found.rules = (*found.rules, f"{phrase} <date>" if begin < found.start else f"<date> {phrase}")
+        return _before(low, begin)  # "c.1350"
+    return _Bound(begin)
+
+
+def _bound_behind(low: str, stop: int, before: str) -> tuple[str, str, int] | None:
+    """The mod and the words of a bound behind a date, and where they end; ``before`` is the mod of one before it."""
+    behind = _behind().match(low, stop)
+    if behind is None or (behind[1].startswith(_AND) and _goes_on(low, behind.end())):
+        return None  # "was suspended in 2011 and later resigned"
+    after = vocabulary().after_date[" ".join(behind[1].split())]
+    # "by April at the latest" says it twice
+    return None if before and after != before else (after, behind[1], behind.end())
 
 
 def _goes_on(low: str, end: int) -> bool:
@@ -114,37 +137,37 @@ def _is_possessive(low: str, end: int) -> bool:
     return all(word.strip(_MARKS) not in appointments for word in low[end + 2 : end + 2 + _NOUN_WINDOW].split())
 
 
-def _before(low: str, start: int, *, possessive: bool = False) -> tuple[int, str, bool, str]:
-    """Where the words of a bound begin, its mod, whether they hedge, and its phrase: "by about", "no later than in"."""
-    table = _phrases()
+def _before(low: str, start: int, *, possessive: bool = False) -> _Bound:
+    """The bound before a date, with a hedge and prepositions between: "by about", "no later than in"."""
     words = low[max(0, start - _WINDOW) : start].translate(_BLANKS).split()
     at = total = len(words)
-    mod = told = ""
-    approximate = False
+    bound = _Bound(start)
     for _ in range(_MOST_PHRASES):
-        for phrase in table.get(words[at - 1], ()) if at else ():
-            size = len(phrase.words)
-            if size > 1 and words[at - size : at] != phrase.words:
-                continue
-            if (
-                size > 1
-                and phrase.words[-1] == "than"
-                and words[at - size - 1 : at - size][:1]
-                and (words[at - size - 1] in vocabulary().units)
-            ):
-                continue  # "ten days later than last year" says nothing of the year before
-            if phrase.denied and not _denied(low, _position(low, start, words[at - size :])):
-                continue
-            if possessive and tuple(phrase.words) == vocabulary().tense["agent"]:
-                continue  # "killed by Tuesday's earthquake"
-            at -= size
-            mod, approximate, told = phrase.mod, approximate or phrase.approximate, " ".join(phrase.words)
+        phrase = next((one for one in _ending(words, at) if _fits(one, low, start, words, at, possessive)), None)
+        if phrase is None:
             break
-        else:
+        at -= len(phrase.words)
+        bound = _Bound(start, phrase.mod, bound.approximate or phrase.approximate, " ".join(phrase.words))
+        if phrase.mod:
             break
-        if mod:
-            break
-    return (_position(low, start, words[at:]) if at < total else start), mod, approximate, told
+    return bound._replace(begin=_position(low, start, words[at:])) if at < total else bound
+
+
+def _ending(words: list[str], at: int) -> list[_Phrase]:
+    """The phrases that end in the word before ``at``, the longest first."""
+    every = _phrases().get(words[at - 1], []) if at else []
+    return [phrase for phrase in every if words[max(0, at - len(phrase.words)) : at] == phrase.words]
+
+
+def _fits(phrase: _Phrase, low: str, start: int, words: list[str], at: int, possessive: bool) -> bool:
+    """Whether words before a date are a bound of it where they stand."""
+    size = len(phrase.words)
+    before = words[at - size - 1 : at - size]
+    if size > 1 and phrase.words[-1] == "than" and before and before[0] in vocabulary().units:
+        return False  # "ten days later than last year" says nothing of the year before
+    if phrase.denied and not _denied(low, _position(low, start, words[at - size :])):
+        return False
+    return not (possessive and tuple(phrase.words) == vocabulary().tense["agent"])  # "killed by Tuesday's earthquake"
 
 
 def _position(low: str, start: int, words: list[str]) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
+from typing import NamedTuple
 
 from claimcheck.values.hedge import grows_by
 from claimcheck.values.temporal.atom import Atom
@@ -26,39 +28,53 @@ _CENTURIES = ("19", "20")
 
 def read_digits(place: Place, match: re.Match[str]) -> Atom | None:
     """The date that digits stand for; ``match`` is one of "digits.any", at the place."""
-    start, end, words, low = place.start, place.end, match[0], place.low
+    start, low = place.start, place.low
     if low[start - 1 : start] == "-" and not low.endswith(vocabulary().hyphened_before, max(0, start - 6), start):
         return None
-    group = match.lastgroup or ""
-    if group == "instant":
-        day = Atom(start, start + 10, "abs", words[:10], rule="<year>-<month>-<day>")
-        return Atom(start, end, "clock", f"T{words[11:16]}", anchor=day, rule="<date> <time>")
-    if group == "iso":
-        return Atom(start, end, "abs", words.replace("/", "-"), rule="<year>-<month>-<day>")
-    if group == "week":
-        return Atom(start, end, "abs", f"{words[:4]}-W{words[-2:]}", rule="<year>-W<week>")
-    if group == "quarter":
-        return Atom(start, end, "abs", f"{words[:4]}-{words[-2:].upper()}", rule="<quarter> <year>")
-    if group == "numeric":
-        return Atom(start, end, "numeric", words, rule="<day>/<month>/<year>")
-    if group == "time" and not _is_time(place):
+    return _FORMS[match.lastgroup or ""](place, match[0])
+
+
+def _instant(place: Place, words: str) -> Atom:
+    start, end = place.start, place.end
+    day = Atom(start, start + 10, "abs", words[:10], rule="<year>-<month>-<day>")
+    return Atom(start, end, "clock", f"T{words[11:16]}", anchor=day, rule="<date> <time>")
+
+
+def _iso(place: Place, words: str) -> Atom:
+    return Atom(place.start, place.end, "abs", words.replace("/", "-"), rule="<year>-<month>-<day>")
+
+
+def _iso_week(place: Place, words: str) -> Atom:
+    return Atom(place.start, place.end, "abs", f"{words[:4]}-W{words[-2:]}", rule="<year>-W<week>")
+
+
+def _iso_quarter(place: Place, words: str) -> Atom:
+    return Atom(place.start, place.end, "abs", f"{words[:4]}-{words[-2:].upper()}", rule="<quarter> <year>")
+
+
+def _numeric(place: Place, words: str) -> Atom:
+    return Atom(place.start, place.end, "numeric", words, rule="<day>/<month>/<year>")
+
+
+def _time(place: Place, words: str) -> Atom | None:
+    return _at_hour(place, words) if _is_time(place) else None
+
+
+def _two_years(place: Place, words: str) -> Atom | None:
+    if not place.whole and _is_numbered(place, words):
         return None
-    if group in ("clock", "time", "oclock", "hours"):
-        return _clock(start, end, words, group)
-    if group == "years":
-        if not place.whole and _is_numbered(place, words):
-            return None
-        return _years(start, end, words) or _year_and_month(place, words)
-    if group == "decade":
-        begin, mod = place.part(start)
-        word, left = place.left(begin)
-        if ("'" in words or "’" in words) and word != "the" and not mod:
-            place.end = start + 4
-            return _year(place)
-        # "the 1800s" are a century, "the 2000s" a decade
-        name, rule = (words[:2], "<century>") if words[2:4] == "00" and words[0] == "1" else (words[:3], "<decade>")
-        return Atom(left if word == "the" else begin, end, "abs", name, mod=mod, rule=rule)
-    return _year(place)
+    return _years(place.start, place.end, words) or _year_and_month(place, words)
+
+
+def _decade(place: Place, words: str) -> Atom | None:
+    begin, mod = place.part(place.start)
+    word, left = place.left(begin)
+    if ("'" in words or "’" in words) and word != "the" and not mod:
+        place.end = place.start + 4
+        return _year(place)
+    # "the 1800s" are a century, "the 2000s" a decade
+    name, rule = (words[:2], "<century>") if words[2:4] == "00" and words[0] == "1" else (words[:3], "<decade>")
+    return Atom(left if word == "the" else begin, place.end, "abs", name, mod=mod, rule=rule)
 
 
 def _is_time(place: Place) -> bool:
@@ -73,19 +89,29 @@ def _is_time(place: Place) -> bool:
     )
 
 
-def _clock(start: int, end: int, words: str, group: str) -> Atom | None:
+def _hours(place: Place, words: str) -> Atom | None:
+    """Reads "0600 GMT", "1430 hours"."""
+    digits = "".join(char for char in words if char.isdecimal())
+    return _clock(place, [digits[:2], digits[2:]]) if len(digits) == 4 else None
+
+
+def _at_hour(place: Place, words: str) -> Atom | None:
+    """Reads "10:30", "9 o'clock"."""
+    return _clock(place, re.findall(r"[0-9]+", words))
+
+
+def _half_day(place: Place, words: str) -> Atom | None:
+    """Reads "10:30 p.m."."""
     numbers = re.findall(r"[0-9]+", words)
-    if group == "hours":
-        if len(numbers[0]) != 4:
-            return None
-        numbers = [numbers[0][:2], numbers[0][2:]]
-    hour = int(numbers[0])
-    if hour > 24 or (group == "clock" and not 1 <= hour <= 12):
+    if not 1 <= int(numbers[0]) <= 12:
         return None
-    if group == "clock":
-        hour = hour % 12 + (12 if "p" in words else 0)
-    rest = "".join(f":{number}" for number in numbers[1:]) or ":00"
-    return Atom(start, end, "clock", f"T{hour:02}{rest}", rule="<time>")
+    hour = int(numbers[0]) % 12 + (12 if "p" in words else 0)
+    return _clock(place, [str(hour), *numbers[1:]])
+
+
+def _clock(place: Place, numbers: list[str]) -> Atom | None:
+    hour, rest = int(numbers[0]), "".join(f":{number}" for number in numbers[1:]) or ":00"
+    return Atom(place.start, place.end, "clock", f"T{hour:02}{rest}", rule="<time>") if hour <= 24 else None
 
 
 def _years(start: int, end: int, words: str) -> Atom | None:
@@ -98,16 +124,14 @@ def _years(start: int, end: int, words: str) -> Atom | None:
 
 
 def _year_and_month(place: Place, words: str) -> Atom | None:
-    """Reads "2016-11", where no second year can be meant and a preposition tells that it is a date."""
+    """Reads "2016-11", where no second year can be meant."""
     year, dash, month = words[:4], words[4:5], words[5:]
     if dash != "-" or len(month) != 2 or not "01" <= month <= "12" or not year.startswith(_CENTURIES):
-        return None
-    if not place.whole and place.left()[0] not in vocabulary().before_short_month:
         return None
     return Atom(place.start, place.end, "abs", words, rule="<year>-<month>")
 
 
-def _year(place: Place) -> Atom | None:
+def _year(place: Place, words: str = "") -> Atom | None:  # noqa: ARG001 - the form has no other words
     """Four digits that are a year and not a count, a price or a name."""
     number = int(place.word)
     if not _FIRST_YEAR <= number <= _FARTHEST_YEAR:
@@ -118,24 +142,29 @@ def _year(place: Place) -> Atom | None:
     if told is not None:
         return told
     if not place.whole:
-        likely = (
-            _is_far_year(place, word, left) if number > _LAST_YEAR else _is_year(place, number, word, left, follower)
-        )
+        if number > _LAST_YEAR:
+            likely = _is_far_year(place, word, left)
+        else:
+            likely = _is_year(_YearSite(place, number, word, left, follower))
         if not likely:
             return None
     begin, mod = place.part(place.start)
-    if not mod and word in ("fiscal", "fy", "calendar"):
-        begin = left
-    elif not mod and word == "year":
+    if mod:
+        return Atom(begin, place.end, "abs", place.word, mod=mod, rule="<year>")
+    if word == "the" and follower in ("period", "quarter"):
+        stop = place.low.index(follower, place.end) + len(follower)
+        return Atom(left, stop, "yearperiod", place.word, how=follower, rule="the <year> period")
+    return Atom(_year_begins(place, word, left, follower), place.end, "abs", place.word, rule="<year>")
+
+
+def _year_begins(place: Place, word: str, left: int, follower: str) -> int:
+    """Where a year begins with the words that belong to it: "fiscal 2019", "the year 2019"."""
+    if word in ("fiscal", "fy", "calendar") or (word == "the" and follower in vocabulary().ordinals):
+        return left
+    if word == "year":
         before, further = place.left(left)
-        begin = further if before in ("the", "fiscal", "calendar") else left
-    elif not mod and word == "the":
-        if follower in ("period", "quarter"):
-            stop = place.low.index(follower, place.end) + len(follower)
-            return Atom(left, stop, "yearperiod", place.word, how=follower, rule="the <year> period")
-        if follower in vocabulary().ordinals:
-            begin = left
-    return Atom(begin, place.end, "abs", place.word, mod=mod, rule="<year>")
+        return further if before in ("the", "fiscal", "calendar") else left
+    return place.start
 
 
 def _is_far_year(place: Place, word: str, left: int) -> bool:
@@ -151,38 +180,77 @@ def _is_far_year(place: Place, word: str, left: int) -> bool:
     )
 
 
-def _is_year(place: Place, number: int, word: str, left: int, follower: str) -> bool:
-    words = vocabulary()
-    if follower in words.not_years_after or word in words.not_years_before:
-        return False
-    if follower in words.counted_after and word not in words.dating:
-        return False
-    hyphen = _HYPHENED.match(place.low, place.end)
-    if hyphen is not None and hyphen[1] not in words.year_hyphens:
-        return False
-    if place.low.endswith(vocabulary().numbered_before, max(0, place.start - 5), place.start) or _is_address(place):
-        return False
-    count = pattern("digits.to_count").match(place.low, place.end)
-    if count is not None and (count[1] in words.not_years_after or count[1] in words.counted_after):
-        return False  # "between 1900 and 2000 people"
-    if pattern("digits.of_them").match(place.low, place.end):
-        return False
-    if place.low[place.start - 1 : place.start] == "-":
-        return True
-    if word == "at" and follower not in words.dated:
-        return False  # a time, or a height
+class _YearSite(NamedTuple):
+    """Four digits that may be a year, with the word before them, where that begins, and the word behind."""
+
+    place: Place
+    number: int
+    word: str
+    left: int
+    follower: str
+
+
+def _is_hyphened(site: _YearSite) -> bool:
+    """Reads "a 1900-metre runway"."""
+    hyphen = _HYPHENED.match(site.place.low, site.place.end)
+    return hyphen is not None and hyphen[1] not in vocabulary().year_hyphens
+
+
+def _is_after_number_sign(site: _YearSite) -> bool:
+    place = site.place
+    return place.low.endswith(vocabulary().numbered_before, max(0, place.start - 5), place.start)
+
+
+def _counts_to(site: _YearSite) -> bool:
+    """Reads "between 1900 and 2000 people"."""
+    words, count = vocabulary(), pattern("digits.to_count").match(site.place.low, site.place.end)
+    return count is not None and (count[1] in words.not_years_after or count[1] in words.counted_after)
+
+
+def _counts_plural(site: _YearSite) -> bool:
+    """Reads "1990 members"; but "the 1990 members" and "in 2016 members" may be of that year."""
+    words, (place, _, word, left, follower) = vocabulary(), site
     beside = word == "the" or (word in words.joining and left - place.floor <= 1 and place.floor > 0)
-    if word not in words.year_governors and not beside and _is_plural(follower):
-        return False
-    if word in words.year_before or _is_marked(place):
-        return True
-    named = place.text[left : place.start - 1]
-    name = (
+    return word not in words.year_governors and not beside and _is_plural(follower)
+
+
+def _is_after_name(site: _YearSite) -> bool:
+    """Whether a name stands before the digits: "Boeing 2010", but not "Airbus's 2010"."""
+    place = site.place
+    named = place.text[site.left : place.start - 1]
+    return bool(site.word) and (
         not named.islower()
-        and not named.endswith(words.possessive_marks)
+        and not named.endswith(vocabulary().possessive_marks)
         and place.low[place.start - 1 : place.start] == " "
     )
-    return 1900 <= number <= 2060 and not (word and name)
+
+
+_YEAR_SIGNS: tuple[tuple[str, Callable[[_YearSite], bool], bool], ...] = (
+    ("2000 miles", lambda site: site.follower in vocabulary().not_years_after, False),
+    ("page 2000", lambda site: site.word in vocabulary().not_years_before, False),
+    (
+        "2000 people",
+        lambda site: site.follower in vocabulary().counted_after and site.word not in vocabulary().dating,
+        False,
+    ),
+    ("2000-metre", _is_hyphened, False),
+    ("no. 2000", _is_after_number_sign, False),
+    ("2000 Maple Street", lambda site: _is_address(site.place), False),
+    ("1900 and 2000 people", _counts_to, False),
+    ("2000 of them", lambda site: pattern("digits.of_them").match(site.place.low, site.place.end) is not None, False),
+    ("mid-2000", lambda site: site.place.low[site.place.start - 1 : site.place.start] == "-", True),
+    ("at 2000", lambda site: site.word == "at" and site.follower not in vocabulary().dated, False),
+    ("2000 members", _counts_plural, False),
+    ("in 2000", lambda site: site.word in vocabulary().year_before, True),
+    ("c. 1850", lambda site: _is_marked(site.place), True),
+    ("1850", lambda site: not 1900 <= site.number <= 2060, False),
+    ("Boeing 2000", _is_after_name, False),
+)
+"""Signs that four digits are a year or none, by an example of each; the first that holds decides."""
+
+
+def _is_year(site: _YearSite) -> bool:
+    return next((verdict for _, holds, verdict in _YEAR_SIGNS if holds(site)), True)
 
 
 def _is_marked(place: Place) -> bool:
@@ -258,3 +326,20 @@ def word_year(place: Place) -> Atom | None:
     if (tens < 10 and place.number == 1900) or (ones and tens < 20):
         return None
     return Atom(place.start, match.end(), "abs", str(place.number + tens + ones), rule="<year> in words")
+
+
+_FORMS: dict[str, Callable[[Place, str], Atom | None]] = {
+    "instant": _instant,
+    "iso": _iso,
+    "week": _iso_week,
+    "quarter": _iso_quarter,
+    "numeric": _numeric,
+    "time": _time,
+    "clock": _half_day,
+    "oclock": _at_hour,
+    "hours": _hours,
+    "years": _two_years,
+    "decade": _decade,
+    "year": _year,
+}
+"""How each form that "digits.any" tells apart is read."""

@@ -6,7 +6,7 @@ without dates costs next to nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from claimcheck.values.temporal.era import era_before, era_behind
 from claimcheck.values.temporal.named import READERS
 from claimcheck.values.temporal.patterns import pattern
 from claimcheck.values.temporal.place import Place
+from claimcheck.values.temporal.unitbeside import read_period
 from claimcheck.values.temporal.unitphrase import Unitphrases
 from claimcheck.values.temporal.words import vocabulary
 
@@ -47,65 +48,16 @@ class Finder:
     def __init__(self) -> None:
         import ahocorasick_rs
 
-        words = vocabulary()
-        units = Unitphrases()
         table: dict[str, _Entry] = {}
-
-        def add(reader: Reader, entries: Mapping[str, object]) -> None:
-            for word, data in entries.items():
-                if len(word) > _SHORT or not word.isalpha():
-                    table.setdefault(word, _Entry(reader, data))
-                    continue
-                for mark in _BEHIND_WORDS:  # or "mar" would be hit in every "market"
-                    table.setdefault(word + mark, _Entry(reader, data, 1))
-
-        def add_as_is(reader: Reader, entries: Mapping[str, object]) -> None:
-            for word, data in entries.items():
-                table.setdefault(word, _Entry(reader, data, bare=True))
-
-        def vague(place: Place) -> Atom | None:
-            return None if units.follow(place) else READERS["vague"](place)
-
-        for reference, phrases in words.references.items():
-            add(vague, dict.fromkeys(phrases, reference))
-        add(READERS["holiday"], words.holidays)
-        add(READERS["dayword"], words.day_words)
-        add(READERS["night"], words.night_words)
-        add(READERS["month"], words.months)
-        add(READERS["short_month"], words.short_months)
-        add(READERS["weekday"], words.weekdays)
-        add(READERS["short_weekday"], words.short_weekdays)
-        add(units.read, words.units)
-        add(units.read_period, {"period": None})
-        add(READERS["daypart"], words.dayparts)
-        add(READERS["season"], words.seasons)
-        add(READERS["set"], words.sets)
-        add(READERS["decade"], words.decades)
-        add(READERS["decade"], {f"{mark}{tens}0s": tens * 10 for tens in range(1, 10) for mark in ("'", "’", "")})
-        add(READERS["decade"], {f"{tens}0{mark}s": tens * 10 for tens in range(1, 10) for mark in ("'", "’")})
-        endings = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
-        add(READERS["day_alone"], {f"{day}{endings.get(day, 'th')}": day for day in range(1, 32)})
-        add(READERS["quarter"], {name: name.upper() for name in ("q1", "q2", "q3", "q4", "h1", "h2")})
-        add(word_year, {"nineteen": 1900, "two thousand": 2000})
-        add_as_is(_fiscal, {"fy": None})
-        add_as_is(
-            _quarter_year,
-            {f"{n}{q}": f"{q}{n}".upper() for q, most in (("q", 4), ("h", 2)) for n in range(1, most + 1)},
-        )
-        add_as_is(
-            era_before,
-            {f"{word}{mark} {n}": word for word in words.eras_before for mark in ("", ".") for n in range(1, 10)},
-        )
-        add_as_is(
-            era_behind, {f"{n}{gap}{word}": word for word in words.eras_behind for gap in _GAPS for n in range(10)}
-        )
-        add_as_is(short_year, dict.fromkeys(f"{mark}{year:02}" for year in range(100) for mark in "'’"))
-        add_as_is(READERS["event"], words.events)
-        add_as_is(_four_digits, dict.fromkeys(_four()))
-        add_as_is(_behind_digits, dict.fromkeys(_marks()))
-        add_as_is(
-            _behind_hour, {f"{n}{gap}{word}": None for word in words.clock_words for gap in _GAPS for n in range(10)}
-        )
+        for trigger in _triggers():
+            for word, data in trigger.entries.items():
+                if trigger.bare:
+                    table.setdefault(word, _Entry(trigger.reader, data, bare=True))
+                elif len(word) > _SHORT or not word.isalpha():
+                    table.setdefault(word, _Entry(trigger.reader, data))
+                else:  # or "mar" would be hit in every "market"
+                    for mark in _BEHIND_WORDS:
+                        table.setdefault(word + mark, _Entry(trigger.reader, data, 1))
         self._entries = list(table.values())
         self._automaton = ahocorasick_rs.AhoCorasick(
             list(table),
@@ -151,6 +103,74 @@ class Finder:
             if atom is not None:
                 out.append(atom)
                 place.floor = floor = atom.end
+
+
+class _Trigger(NamedTuple):
+    """Words or digits that lead to one reader, with what each stands for; ``bare`` ones may be a part of a word."""
+
+    reader: Reader
+    entries: Mapping[str, object]
+    bare: bool = False
+
+
+def _triggers() -> Iterator[_Trigger]:
+    """Everything that the text is searched for; of a word that two rows have, the first row decides."""
+    words, units = vocabulary(), Unitphrases()
+
+    def vague(place: Place) -> Atom | None:
+        return None if units.follow(place) else READERS["vague"](place)
+
+    for reference, phrases in words.references.items():
+        yield _Trigger(vague, dict.fromkeys(phrases, reference))
+    yield _Trigger(READERS["holiday"], words.holidays)
+    yield _Trigger(READERS["dayword"], words.day_words)
+    yield _Trigger(READERS["night"], words.night_words)
+    yield _Trigger(READERS["month"], words.months)
+    yield _Trigger(READERS["short_month"], words.short_months)
+    yield _Trigger(READERS["weekday"], words.weekdays)
+    yield _Trigger(READERS["short_weekday"], words.short_weekdays)
+    yield _Trigger(units.read, words.units)
+    yield _Trigger(read_period, {"period": None})
+    yield _Trigger(READERS["daypart"], words.dayparts)
+    yield _Trigger(READERS["season"], words.seasons)
+    yield _Trigger(READERS["set"], words.sets)
+    yield _Trigger(READERS["decade"], words.decades | _short_decades())
+    yield _Trigger(READERS["day_alone"], {f"{day}{_ENDINGS.get(day, 'th')}": day for day in range(1, 32)})
+    yield _Trigger(READERS["quarter"], {name: name.upper() for name in ("q1", "q2", "q3", "q4", "h1", "h2")})
+    yield _Trigger(word_year, {"nineteen": 1900, "two thousand": 2000})
+    yield _Trigger(_fiscal, {"fy": None}, bare=True)
+    yield _Trigger(_quarter_year, _quarters_first(), bare=True)
+    yield _Trigger(era_before, _eras_before(words.eras_before), bare=True)
+    yield _Trigger(era_behind, _behind_digit(words.eras_behind), bare=True)
+    yield _Trigger(short_year, dict.fromkeys(f"{mark}{year:02}" for year in range(100) for mark in "'’"), bare=True)
+    yield _Trigger(READERS["event"], words.events, bare=True)
+    yield _Trigger(_four_digits, dict.fromkeys(_four()), bare=True)
+    yield _Trigger(_behind_digits, dict.fromkeys(_marks()), bare=True)
+    yield _Trigger(_behind_hour, _behind_digit(words.clock_words), bare=True)
+
+
+_ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
+
+
+def _short_decades() -> dict[str, int]:
+    """Decades in two digits: "'80s", "80s", "80's"."""
+    before = {f"{mark}{tens}0s": tens * 10 for tens in range(1, 10) for mark in ("'", "’", "")}
+    return before | {f"{tens}0{mark}s": tens * 10 for tens in range(1, 10) for mark in ("'", "’")}
+
+
+def _quarters_first() -> dict[str, str]:
+    """Quarters and halves with the number first: "1Q", "2H"."""
+    return {f"{n}{part}": f"{part}{n}".upper() for part, most in (("q", 4), ("h", 2)) for n in range(1, most + 1)}
+
+
+def _eras_before(eras: Iterable[str]) -> dict[str, str]:
+    """Eras with the first digit of the year behind them: "ad 7"."""
+    return {f"{word}{mark} {n}": word for word in eras for mark in ("", ".") for n in range(1, 10)}
+
+
+def _behind_digit(words: Iterable[str]) -> dict[str, str]:
+    """Words with the last digit before them: "4 bc", "9 a.m"."""
+    return {f"{n}{gap}{word}": word for word in words for gap in _GAPS for n in range(10)}
 
 
 def _four() -> Iterator[str]:

@@ -11,7 +11,7 @@ from claimcheck.values.temporal.atom import Amount, Atom, Found
 from claimcheck.values.temporal.calendar import value_at
 from claimcheck.values.temporal.patterns import pattern
 from claimcheck.values.temporal.periods import days_ahead
-from claimcheck.values.temporal.tense import points_ahead
+from claimcheck.values.temporal.tense import points_ahead, sets_a_term
 from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["FROM_PUBLICATION", "is_rate", "length_ahead", "plain_length", "recurring"]
@@ -21,6 +21,7 @@ FROM_PUBLICATION = "counted from publication"
 
 # The unit that names a date a number of units ahead: "in two decades" is a year.
 _GRAIN_AHEAD = {"D": "D", "W": "W", "FN": "W", "M": "M", "Q": "Q", "Y": "Y", "DE": "Y", "QC": "Y", "CE": "Y"}
+_AHEAD = ("in", "within")
 _HEDGES = dict(Mod.__members__)
 _duration = lru_cache(maxsize=4096)(lambda value: Timex("DURATION", value))
 
@@ -57,12 +58,16 @@ def length_ahead(atom: Atom, word: str, low: str, today: date | None, *, whole: 
         today: The day of writing, where it is known.
         whole: Whether the text is a value that somebody wrote.
     """
-    if atom.amount is None or atom.how == "ended" or word not in ("in", "within"):
+    amount = atom.amount
+    if amount is None or atom.how == "ended":
         return None
+    if word not in _AHEAD:
+        bare = amount.direction > 0 and word != "the" and word not in vocabulary().lasting
+        return _next(atom, amount, low, today) if bare else None
     begin = low.rindex(word, 0, atom.start)
-    if word == "within":
-        return _within(atom, atom.amount, low, today, begin, whole=whole)
-    return None if atom.amount.direction else _in(atom, atom.amount, low, today, begin, whole=whole)
+    if word == "within" or amount.direction > 0:
+        return _within(atom, amount, low, today, begin, whole=whole)
+    return None if amount.direction else _in(atom, amount, low, today, begin, whole=whole)
 
 
 def _in(atom: Atom, amount: Amount, low: str, today: date | None, begin: int, *, whole: bool) -> Found | None:
@@ -84,15 +89,41 @@ def _in(atom: Atom, amount: Amount, low: str, today: date | None, begin: int, *,
 
 
 def _within(atom: Atom, amount: Amount, low: str, today: date | None, begin: int, *, whole: bool) -> Found | None:
-    """Reads "will be built within the next 18 months": from the day of writing to the last of them."""
+    """Reads "will be built within 18 months", "in the next few weeks": from the day of writing to the last of them."""
     start, end = atom.start, atom.end
-    if today is None or not (amount.direction > 0 or whole) or pattern("resolve.of_event").match(low, end):
+    if today is None or pattern("resolve.of_event").match(low, end):
         return None
-    last = days_ahead(today, amount)[1] if whole or points_ahead(low, start, end) else None
+    ahead = whole or (points_ahead(low, start, end) and (amount.direction > 0 or not sets_a_term(low, start)))
+    return _from_today(atom, amount, today, begin) if ahead else None
+
+
+def _next(atom: Atom, amount: Amount, low: str, today: date | None) -> Found | None:
+    """Reads "will be away next three weeks", where no word says for how long; "the next three weeks" are a length."""
+    start = atom.start
+    if today is None or low.startswith("the", start) or not points_ahead(low, start, atom.end):
+        return None
+    return _from_today(atom, amount, today, start)
+
+
+def _from_today(atom: Atom, amount: Amount, today: date, begin: int) -> Found | None:
+    """The days from the day of writing to an amount of time later."""
+    last = days_ahead(today, amount)[1]
     if last is None or last <= today:
         return None
-    rules, bound = (f"within {atom.rule}", FROM_PUBLICATION), Mod.ON_OR_BEFORE
-    return Found("date", start, end, _duration(atom.name), begin, end, rules, today, last, bound, relative=True)
+    return Found(
+        "date",
+        atom.start,
+        atom.end,
+        _duration(atom.name),
+        begin,
+        atom.end,
+        (f"within {atom.rule}", FROM_PUBLICATION),
+        today,
+        last,
+        Mod.ON_OR_BEFORE,
+        approximate=amount.vague or atom.approximate,
+        relative=True,
+    )
 
 
 def whole_length(amount: Amount | None) -> tuple[int, str] | None:

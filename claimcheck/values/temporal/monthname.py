@@ -54,24 +54,27 @@ class _Told(NamedTuple):
 
 def _told(place: Place, right: re.Match[str], *, short: bool) -> _Told:
     """What the words beside a month tell; ``right`` is those behind it."""
-    year = int(right["year"] or right["year2"] or right["year3"] or 0) or None
-    if right["short"]:
-        year = full_year(right["short"])
-    day, to = int(right["day"] or 0), int(right["to"] or right["to2"] or right["to3"] or 0)
+    year = full_year(right["short"]) if right["short"] else _first_number(right, "year", "year2", "year3") or None
+    day, to = _first_number(right, "day"), _first_number(right, "to", "to2", "to3")
     begin, stop = place.start, right.end()
     if right["dot"] and not year and not day:
         stop = place.end + short
     if not day:
         day, to, begin = _day_before(place) or (0, 0, begin)
-    if not day and not year and not short and (named := _day_behind().match(place.low, place.end)):
+    if not (day or year or short) and (named := _day_behind().match(place.low, place.end)):
         day, stop = _day_named(named[1]), named.end()
     return _Told(day, to, year, begin, stop)
+
+
+def _first_number(match: re.Match[str], *groups: str) -> int:
+    """The number in the first of these groups that took any digits; 0 where none did."""
+    return next((int(match[group]) for group in groups if match[group]), 0)
 
 
 def _is_small(place: Place, told: _Told, word: str, *, short: bool) -> bool:
     """Whether a month in small letters is one: a day, a year or the word before it says so."""
     if short:
-        return bool(told.day and told.year)
+        return bool(told.day and told.year) or (deictic_step(word) or 0) != 0  # "last sept"
     governed = word != "the" and word in vocabulary().before_month
     of_year = pattern("monthname.month_of").match(place.low, told.stop) is not None
     return bool(told.day or told.year or governed or of_year)
@@ -190,22 +193,25 @@ def _day_named(words: str) -> int:
 def _is_month(place: Place, word: str, stop: int, *, dotted: bool) -> bool:
     """Whether a bare name is a month and not a verb ("may"), a surname ("May") or a given name ("April Jones")."""
     words = vocabulary()
-    governed = word in words.before_month
     follower = next_word(place.text, stop)
     if word in words.titles or (follower[:1].isupper() and follower.lower() in words.after_month):
         return False
     if place.word in words.shy_months:
-        if _month_range().match(place.low, stop) or pattern("monthname.a_day").match(place.low, stop):
-            return True
-        if _is_listed(place, stop):
-            return True
-        return governed and not (word == "the" and follower in ("of", "on"))
+        return _is_shy_month(place, word, stop, follower)
     if place.word in words.short_months:
         governed = word in words.before_short_month and place.word not in words.short_names
         return dotted or governed or _month_range().match(place.low, stop) is not None
     if place.word not in words.given_names or not follower[:1].isupper():
         return True
-    return governed and word not in words.weak_before_month
+    return word in words.before_month and word not in words.weak_before_month
+
+
+def _is_shy_month(place: Place, word: str, stop: int, follower: str) -> bool:
+    """Whether "May" or "March" is a month: in a range or a list, at a time of day, or behind a preposition."""
+    if _month_range().match(place.low, stop) or pattern("monthname.a_day").match(place.low, stop):
+        return True
+    governed = word in vocabulary().before_month and not (word == "the" and follower in ("of", "on"))
+    return governed or _is_listed(place, stop)
 
 
 @cache

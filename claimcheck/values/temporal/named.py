@@ -6,6 +6,8 @@ Each takes the place of a trigger word and gives an atom, or None where the word
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import NamedTuple
 
 from claimcheck.values.temporal.atom import Atom
 from claimcheck.values.temporal.fiscal import fiscal, quarter_code, quarter_year
@@ -24,6 +26,28 @@ _FAR = frozenset(f"{gap}{initial}" for gap in " \n" for initial in "wfabnl")
 _BESIDE_DIGITS = frozenset("0123456789/.,$£€¥#")
 # How far before "the 80s" the word may stand that tells what is measured, in code points.
 _MEASURED_WINDOW = 60
+_DAY_WINDOW = 24
+
+
+class _Weekday(NamedTuple):
+    """A weekday and the word before it: where that begins, and whether it points ("last" -1, "this" 0, "next" 1)."""
+
+    place: Place
+    word: str
+    left: int
+    step: int | None
+
+    def with_article(self) -> int:
+        """Where the expression begins with the word before it, and a "the" or "this" before that."""
+        before, further = self.place.left(self.left)
+        return further if before in ("the", "this") else self.left
+
+    def opening(self) -> tuple[int, str]:
+        """Where the expression begins with what belongs to it ("last", "late"), and the part of the day it tells."""
+        part = vocabulary().before_day.get(self.word)
+        if self.step is not None:
+            return self.with_article(), ""
+        return (self.left, part) if part else (self.place.start, "")
 
 
 def weekday(place: Place, *, short: bool = False) -> Atom | None:
@@ -35,59 +59,84 @@ def weekday(place: Place, *, short: bool = False) -> Atom | None:
         return None
     if not place.whole and _is_named_weekday(place, word, left):
         return None
-    number, begin, step, mod = place.number, place.start, deictic_step(word), ""
-    if place.low[place.end : place.end + 2] in _FAR:
-        far = _far_weekday(place, word, left)
-        if far is not None:
-            return far
-    which = vocabulary().ordinals.get(word, 0)
-    every = pattern("named.of_every").match(place.low, place.end) if which else None
+    found = _Weekday(place, word, left, deictic_step(word))
+    return next(atom for form in _WEEKDAY_FORMS if (atom := form(found)) is not None)
+
+
+def _far(found: _Weekday) -> Atom | None:
+    place = found.place
+    is_far = place.low[place.end : place.end + 2] in _FAR
+    return _far_weekday(place, found.word, found.left) if is_far else None
+
+
+def _nth_weekday(found: _Weekday) -> Atom | None:
+    """Reads "the last Friday of every month", "the first Monday in May"."""
+    place, which = found.place, vocabulary().ordinals.get(found.word, 0)
+    if not which:
+        return None
+    before, further = place.left(found.left)
+    begin = further if before == "the" else found.left
+    every = pattern("named.of_every").match(place.low, place.end)
     if every is not None:
-        before, further = place.left(left)
-        begin = further if before == "the" else left
-        return Atom(begin, every.end(), "set", f"XXXX-WXX-{number + 1}", rule="every <ordinal> <weekday>")
-    if which and -1 <= which <= 5 and pattern("named.of_a_month").match(place.low, place.end):
-        before, further = place.left(left)
-        begin = further if before == "the" else left
-        return Atom(begin, place.end, "nthday", number=number, day=which, deictic=step, rule="<weekday>")
+        return Atom(begin, every.end(), "set", f"XXXX-WXX-{place.number + 1}", rule="every <ordinal> <weekday>")
+    if not (-1 <= which <= 5 and pattern("named.of_a_month").match(place.low, place.end)):
+        return None
+    return Atom(begin, place.end, "nthday", number=place.number, day=which, deictic=found.step, rule="<weekday>")
+
+
+def _every_weekday(found: _Weekday) -> Atom | None:
+    """Reads "Sundays", "every Tuesday", "every other Friday"."""
+    place, word, left, each = found.place, found.word, found.left, vocabulary().each
     if word == "other":
         before, further = place.left(left)
-        word, left = (before, further) if before in vocabulary().each else (word, left)
-    if place.word in vocabulary().plural_weekdays or word in vocabulary().each:
-        return Atom(
-            left if word in vocabulary().each else begin,
-            place.end,
-            "set",
-            f"XXXX-WXX-{number + 1}",
-            rule="every <weekday>",
-        )
-    if step is not None:
-        before, further = place.left(left)
-        begin = further if before in ("the", "this") else left
-    elif vocabulary().before_day.get(word):
-        begin, mod = left, vocabulary().before_day[word]
+        word, left = (before, further) if before in each else (word, left)
+    if place.word not in vocabulary().plural_weekdays and word not in each:
+        return None
+    begin = left if word in each else place.start
+    return Atom(begin, place.end, "set", f"XXXX-WXX-{place.number + 1}", rule="every <weekday>")
+
+
+def _numbered_weekday(found: _Weekday) -> Atom | None:
+    """Reads "Friday the 13th"."""
+    place = found.place
     numbered = pattern("named.numbered_day").match(place.low, place.end)
-    if numbered is not None and 1 <= int(numbered[1]) <= 31:
-        return Atom(
-            place.start, numbered.end(), "numberedday", number=number, day=int(numbered[1]), rule="<weekday> the <day>"
-        )
+    if numbered is None or not 1 <= int(numbered[1]) <= 31:
+        return None
+    day, rule = int(numbered[1]), "<weekday> the <day>"
+    return Atom(place.start, numbered.end(), "numberedday", number=place.number, day=day, rule=rule)
+
+
+def _part_of_weekday(found: _Weekday) -> Atom | None:
+    """Reads "Wednesday night", "Friday mornings"."""
+    place = found.place
     part = pattern("named.daypart_right").match(place.low, place.end)
-    if part is not None:
-        code = vocabulary().dayparts[part[1]]
-        if part[2]:
-            return Atom(place.start, part.end(), "set", f"XXXX-WXX-{number + 1}T{code}", rule="every <weekday>")
-        return Atom(
-            begin,
-            part.end(),
-            "daypart",
-            code,
-            number=number,
-            how="weekday",
-            deictic=step,
-            mod=mod,
-            rule="<weekday> <part of day>",
-        )
-    return Atom(begin, place.end, "weekday", number=number, deictic=step, how=word if step else "", rule="<weekday>")
+    if part is None:
+        return None
+    code, number = vocabulary().dayparts[part[1]], place.number
+    if part[2]:
+        return Atom(place.start, part.end(), "set", f"XXXX-WXX-{number + 1}T{code}", rule="every <weekday>")
+    begin, mod = found.opening()
+    rule = "<weekday> <part of day>"
+    return Atom(
+        begin, part.end(), "daypart", code, number=number, how="weekday", deictic=found.step, mod=mod, rule=rule
+    )
+
+
+def _plain_weekday(found: _Weekday) -> Atom:
+    place, how = found.place, found.word if found.step else ""
+    begin, _ = found.opening()
+    return Atom(begin, place.end, "weekday", number=place.number, deictic=found.step, how=how, rule="<weekday>")
+
+
+_WEEKDAY_FORMS: tuple[Callable[[_Weekday], Atom | None], ...] = (
+    _far,
+    _nth_weekday,
+    _every_weekday,
+    _numbered_weekday,
+    _part_of_weekday,
+    _plain_weekday,
+)
+"""What a weekday may be a part of, in the order in which it is tried."""
 
 
 def _far_weekday(place: Place, word: str, left: int) -> Atom | None:
@@ -134,35 +183,41 @@ def short_weekday(place: Place) -> Atom | None:
 
 def season(place: Place) -> Atom | None:
     """Reads "last summer", "the spring of 2019", "early autumn"; not "prices fall"."""
-    words, code = vocabulary(), place.name
-    year = pattern("named.year_right").match(place.low, place.end) or pattern("named.spoken_year_right").match(
-        place.low, place.end
-    )
+    code, end = place.name, place.end
+    year = pattern("named.year_right").match(place.low, end) or pattern("named.spoken_year_right").match(place.low, end)
     begin, mod = place.part(place.start)
     word, left = place.left(begin)
-    shy = place.word in words.shy_seasons
     step = deictic_step(word)
-    beyond = pattern("unitphrase.beyond").match(place.low, place.end) if word == "the" else None
+    beyond = pattern("unitphrase.beyond").match(place.low, end) if word == "the" else None
     if beyond is not None:
         return Atom(left, beyond.end(), "season", code, deictic=2 if beyond["next"] else -2, rule="<season> beyond")
-    if step is not None:
-        before, further = place.left(left)
-        begin = further if before in ("the", "this", "late", "early") else left
-    elif word == "the":
-        if shy and not year and not mod and place.left(left)[0] not in words.before_season:
+    if step is None:
+        if word in vocabulary().each:
+            return Atom(left, end, "set", f"XXXX-{code}", rule="every <season>")
+        if not (year or mod) and not _is_season(place, word, left):
             return None
-        begin = left
-    elif word in words.each:
-        return Atom(left, place.end, "set", f"XXXX-{code}", rule="every <season>")
-    elif not (year or mod or place.whole or _some_day(place)) and not _is_season(place, word, shy=shy):
+    if not year and _is_named_season(place):
         return None
-    if not year and place.text[place.start].isupper() and not place.whole:
-        follower = next_word(place.text, place.end)
-        if follower[:1].isupper() and follower.lower() not in words.months:
-            return None  # "the Winter Palace"
+    begin = _season_begins(place, word, left, begin)
     if year is not None and (told := _year_told(year)):
         return Atom(begin, year.end(), "abs", f"{told}-{code}", mod=mod, rule="<season> <year>")
-    return Atom(begin, place.end, "season", code, deictic=step, mod=mod, rule="<season>")
+    return Atom(begin, end, "season", code, deictic=step, mod=mod, rule="<season>")
+
+
+def _season_begins(place: Place, word: str, left: int, begin: int) -> int:
+    """Where a season begins with the word before it, if it belongs to it: "the spring", "late last summer"."""
+    if deictic_step(word) is None:
+        return left if word == "the" else begin
+    before, further = place.left(left)
+    return further if before in ("the", "this", "late", "early") else left
+
+
+def _is_named_season(place: Place) -> bool:
+    """Reads "the Winter Palace"."""
+    if place.whole or not place.text[place.start].isupper():
+        return False
+    follower = next_word(place.text, place.end)
+    return follower[:1].isupper() and follower.lower() not in vocabulary().months
 
 
 def _some_day(place: Place) -> bool:
@@ -175,9 +230,20 @@ def _year_told(found: re.Match[str]) -> int:
     return int(found[1] or 0) if found.lastindex != 2 else full_year(found[2])
 
 
-def _is_season(place: Place, word: str, *, shy: bool) -> bool:
-    """Whether a season without a year is one: "in winter", "by spring"; "in spring water" is not."""
+def _is_season(place: Place, word: str, left: int) -> bool:
+    """Whether a season without a year is one: "in winter", "by spring"; "in spring water" is not.
+
+    Args:
+        place: The season.
+        word: The word before it.
+        left: Where that word begins.
+    """
     words = vocabulary()
+    shy = place.word in words.shy_seasons
+    if word == "the":
+        return not shy or place.left(left)[0] in words.before_season
+    if place.whole or _some_day(place):
+        return True
     if word not in words.before_season:
         return False
     follower = next_word(place.low, place.end)
@@ -341,7 +407,7 @@ def event(place: Place) -> Atom | None:
 
 def day_alone(place: Place) -> Atom | None:
     """Reads "on the 13th": a day of the month spoken of, or of the nearest on the side that the words tell."""
-    left = pattern("named.day_alone_left").search(place.low, max(place.floor, place.start - 14), place.start)
+    left = pattern("named.day_alone_left").search(place.low, max(0, place.start - _DAY_WINDOW), place.start)
     if left is None or pattern("named.day_alone_right").match(place.low, place.end) is None:
         return None
     if pattern("named.day_and_month").match(place.low, place.end):

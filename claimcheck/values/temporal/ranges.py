@@ -24,6 +24,8 @@ _MONTHS_OVER = 6
 _OF_A_YEAR = frozenset({"month", "monthday"})
 _ALIKE = frozenset({"weekday", "month", "monthday"})
 _CHANGE_WINDOW = 60
+_OPENER_WINDOW = 14
+_OPENERS = ("from", "between")
 
 
 def share_years(atoms: list[Atom], low: str) -> None:
@@ -157,7 +159,19 @@ def _join(low: str, begin: int, left: Found, right: Found, today: date | None) -
     first, last = left.earliest, right.latest
     if first is None or last is None:
         return
-    if first > last and left.shape == right.shape == "weekday":
+    if first > last:
+        ends = _turned(left, right, first, last, today)
+        if ends is None:
+            return
+        first, last = ends
+    opener = low[begin : left.start].split()[:1] if begin < left.start else []
+    rule = " ".join([*opener, "<date>", low[left.end : right.start].strip() or "-", "<date>"])
+    _cover(left, right, begin, first, last, rule)
+
+
+def _turned(left: Found, right: Found, first: date, last: date, today: date | None) -> tuple[date, date] | None:
+    """The ends of a range that were read apart and stand the wrong way round: "Friday to Monday", "May to March"."""
+    if left.shape == right.shape == "weekday":
         weeks = timedelta(7 * (((first - last).days + 6) // 7))
         if right.stated_ahead:
             last += weeks
@@ -165,18 +179,14 @@ def _join(low: str, begin: int, left: Found, right: Found, today: date | None) -
         else:
             first -= weeks
             left.timex = Timex("DATE", first.isoformat())
-    elif first > last and today is not None and left.shape in _OF_A_YEAR and right.shape in _OF_A_YEAR:
+    elif today is not None and left.shape in _OF_A_YEAR and right.shape in _OF_A_YEAR:
         told = -1 if TOLD_AS_PAST in right.rules else TOLD_AS_AHEAD in left.rules
         first, last = _within_a_year(first, last, today, told)
         if right.shape == "month":
             last = month_end(last.year, last.month)
         left.timex = Timex("DATE", value_at(first, "M" if left.shape == "month" else "D"))
         right.timex = Timex("DATE", value_at(last, "M" if right.shape == "month" else "D"))
-    if first > last:
-        return
-    opener = low[begin : left.start].split()[:1] if begin < left.start else []
-    rule = " ".join([*opener, "<date>", low[left.end : right.start].strip() or "-", "<date>"])
-    _cover(left, right, begin, first, last, rule)
+    return (first, last) if first <= last else None
 
 
 def _within_a_year(first: date, last: date, today: date, told: int) -> tuple[date, date]:
@@ -219,51 +229,81 @@ def _ended(low: str, left: Found, right: Found) -> bool:
     return first is not None
 
 
+def _begun(low: str, left: Found, right: Found) -> bool:
+    """Reads "For two weeks starting on 20 May": a length that begins on a day."""
+    first = right.earliest
+    if left.length is None or first is None or right.granularity != "day":
+        return False
+    gap = pattern("ranges.beginning").fullmatch(low, left.end, right.start)
+    behind = shift(first, *left.length) if gap is not None else None
+    if gap is None or behind is None:
+        return False
+    _cover(left, right, left.begin, first, behind - timedelta(1), f"<length> {gap[0].strip()} <date>")
+    left.relative = right.relative
+    return True
+
+
 def _counted(low: str, left: Found, right: Found) -> None:
     """Reads "The first nine months of 2019": both words carry those months, whatever the year is."""
-    if _ended(low, left, right):
+    if _ended(low, left, right) or _begun(low, left, right):
         return
     if not left.counted or pattern("ranges.of").match(low, left.end, right.start) is None or right.mod is not None:
         return
-    which, number, unit = left.counted
     first, last = right.earliest, right.latest
     if first is None or last is None:
         return
-    if which > 0:
-        begin, behind = shift(first, number * (which - 1), unit), shift(first, number * which, unit)
-        end = None if behind is None else behind - timedelta(1)
-        if begin is not None and end is not None and end <= last:
-            _cover(left, right, left.begin, begin, end, f"{'first' if which == 1 else '<ordinal>'} <length> of <date>")
-            left.relative = right.relative
-    else:
+    days = _block(left.counted, first, last)
+    if days is None:
+        return
+    which = left.counted[0]
+    rule = "last <length>" if which < 0 else f"{'first' if which == 1 else '<ordinal>'} <length>"
+    _cover(left, right, left.begin, *days, f"{rule} of <date>")
+    left.relative = right.relative
+
+
+def _block(counted: tuple[int, int, str], first: date, last: date) -> tuple[date, date] | None:
+    """So many units from the begin or the end of a period, or the second, third ... such block in it."""
+    which, number, unit = counted
+    if which < 0:
         # a day behind the end, so that months are counted from their first day
         begin = shift(last + timedelta(1), -number, unit) if last < date.max else None
-        if begin is not None and begin >= first:
-            _cover(left, right, left.begin, begin, last, "last <length> of <date>")
-            left.relative = right.relative
+        return (begin, last) if begin is not None and begin >= first else None
+    begin, behind = shift(first, number * (which - 1), unit), shift(first, number * which, unit)
+    if begin is None or behind is None or behind - timedelta(1) > last:
+        return None
+    return begin, behind - timedelta(1)
 
 
 def _range_begins(low: str, left: Atom | Found, right: Atom | Found) -> int | None:
     """Where a range begins of which ``left`` is the first end; None where there is no range."""
     joint = pattern("ranges.range").fullmatch(low, left.end, right.start)
     word = "" if joint is None else joint["word"] or joint["dash"]
-    before = low[max(0, left.start - 14) : left.start].split()[-2:]
-    opener = "from" if "from" in before else "between" if "between" in before else ""
-    begin = low.rindex(opener, 0, left.start) if opener else left.start
-    if (
-        opener == "from"
-        and word == "to"
-        and pattern("ranges.change").search(low, max(0, begin - _CHANGE_WINDOW), begin)
-    ):
-        return None  # "moved from March to June" is no range
-    if word in vocabulary().range_words and word != "to":
+    opener, begin = _opener(low, left.start)
+    if word == "to":
+        if opener == "from":
+            return None if _is_changed(low, begin) else begin  # "moved from March to June" is no range
+        return begin if not opener and _runs_to(low, left, right) else None
+    if word in vocabulary().range_words:
         return begin if opener or isinstance(left, Atom) else left.begin
-    if not opener and word == "to":
-        if isinstance(left, Found) and isinstance(right, Found):
-            grain = left.granularity if left.granularity == right.granularity else ""
-            moved = pattern("ranges.change").search(low, max(0, left.start - _CHANGE_WINDOW), left.start)
-            return begin if grain in ("day", "month") or (grain == "year" and moved is None) else None
-        return begin if left.kind in _ALIKE and (right.kind in _ALIKE or right.kind == "abs") else None
-    if not opener or (word == "and") != (opener == "between"):
-        return None
-    return begin
+    return begin if opener and (word == "and") == (opener == "between") else None
+
+
+def _opener(low: str, start: int) -> tuple[str, int]:
+    """The "from" or "between" before a date, "" where there is none, and where the range begins with it."""
+    before = low[max(0, start - _OPENER_WINDOW) : start].split()[-2:]
+    opener = next((one for one in _OPENERS if one in before), "")
+    return opener, low.rindex(opener, 0, start) if opener else start
+
+
+def _is_changed(low: str, begin: int) -> bool:
+    """Whether a verb before ``begin`` tells of a change from one date to another."""
+    return pattern("ranges.change").search(low, max(0, begin - _CHANGE_WINDOW), begin) is not None
+
+
+def _runs_to(low: str, left: Atom | Found, right: Atom | Found) -> bool:
+    """Whether "A to B" is a range without a "from": "March to June", "2014 to 2018"."""
+    if isinstance(left, Found) and isinstance(right, Found):
+        grain = left.granularity if left.granularity == right.granularity else ""
+        return grain in ("day", "month") or (grain == "year" and not _is_changed(low, left.start))
+    kinds = {*_ALIKE, "abs"}
+    return isinstance(left, Atom) and isinstance(right, Atom) and left.kind in _ALIKE and right.kind in kinds

@@ -183,21 +183,31 @@ def _weekday(atom: Atom, talk: Talk) -> str | None:
 
 def _near(atom: Atom, talk: Talk) -> date:
     """The weekday meant: the latest not after the day of writing, unless the words speak of the future."""
-    today = talk.today
+    today, step = talk.today, atom.deictic
     if atom.how in vocabulary().anaphoric:
-        last = talk.last_bounds()
-        if last is not None and unit_of(talk.last) == "D" and talk.is_near(atom):
-            talk.counted_from(talk.last)
-            step = (atom.number - last[0].weekday()) % 7 or 7
-            return last[0] + timedelta(step if atom.deictic == 1 else step - 7 if step < 7 else -7)
+        beside = _beside_last(atom, talk)
+        if beside is not None:
+            return beside
     back = (today.weekday() - atom.number) % 7
-    if atom.deictic is not None and atom.deictic < 0:
-        return today - timedelta((back or 7) + 7 * (-atom.deictic - 1))
-    if atom.deictic is not None and atom.deictic > 0:
-        return today + timedelta(7 - back + 7 * (atom.deictic - 1))
+    if step is not None and step < 0:
+        return today - timedelta((back or 7) + 7 * (-step - 1))
+    if step is not None and step > 0:
+        return today + timedelta(7 - back + 7 * (step - 1))
     # "this Friday" is the one ahead, unless the words tell of the past
-    ahead = back and (talk.tense(atom) >= 0 if atom.deictic == 0 else talk.tense(atom) > 0)
+    ahead = back and (talk.tense(atom) >= 0 if step == 0 else talk.tense(atom) > 0)
     return today + timedelta(7 - back if ahead else -back)
+
+
+def _beside_last(atom: Atom, talk: Talk) -> date | None:
+    """The weekday before or after the day last mentioned: "the Friday before", "the following Monday"."""
+    last = talk.last_bounds()
+    if last is None or unit_of(talk.last) != "D" or not talk.is_near(atom):
+        return None
+    talk.counted_from(talk.last)
+    step = (atom.number - last[0].weekday()) % 7 or 7
+    if atom.deictic == 1:
+        return last[0] + timedelta(step)
+    return last[0] + timedelta(step - 7 if step < 7 else -7)
 
 
 def _numbered_day(atom: Atom, talk: Talk) -> str | None:
@@ -225,7 +235,10 @@ def _day_alone(atom: Atom, talk: Talk) -> str | None:
     last = talk.last_bounds()
     if last is not None and talk.is_near(atom) and unit_of(talk.last) in ("D", "M"):
         talk.counted_from(talk.last)
-        return f"{last[0].year:04}-{last[0].month:02}-{atom.day:02}"
+        range_ = pattern("ranges.range").fullmatch(talk.low, talk.last_end, atom.start)
+        over = range_ is not None and unit_of(talk.last) == "D" and atom.day < last[0].day  # "from the 28th to the 3rd"
+        month = add_months(last[0].replace(day=1), int(over))
+        return f"{month.year:04}-{month.month:02}-{atom.day:02}"
     mood = talk.tense(atom)
     months = (mood > 0 and atom.day < talk.today.day) - (mood < 0 and atom.day > talk.today.day)
     month = add_months(talk.today.replace(day=1), months)
@@ -256,6 +269,8 @@ def _season(atom: Atom, talk: Talk) -> str | None:
         year -= (begins + 2 >= today.month) - atom.deictic - 1
     elif atom.deictic in (1, 2):
         year += (begins <= today.month) + atom.deictic - 1
+    elif atom.deictic == 0:
+        year -= begins > today.month and talk.tense(atom) < 0  # "snow was deep this winter", told in March
     elif atom.deictic is None:
         mood = talk.tense(atom)
         if mood < 0:

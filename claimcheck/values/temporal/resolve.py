@@ -23,11 +23,14 @@ from claimcheck.values.temporal.fiscalyear import FiscalYears, is_fiscal
 from claimcheck.values.temporal.lengths import FROM_PUBLICATION, is_rate, length_ahead, plain_length, recurring
 from claimcheck.values.temporal.numeric import order_of, read_numeric
 from claimcheck.values.temporal.offsets import bounded_offset, direction, offset_bound
-from claimcheck.values.temporal.periods import nth_in, nth_weekday_in, turn_of
+from claimcheck.values.temporal.partswithin import part_within
+from claimcheck.values.temporal.patterns import pattern
+from claimcheck.values.temporal.periods import turn_of
 from claimcheck.values.temporal.relative import RELATIVE, counts_from_last, holiday_in
 from claimcheck.values.temporal.stretches import behind_plan, set_against
 from claimcheck.values.temporal.talk import TOLD_AS_AHEAD, TOLD_AS_PAST, Talk
 from claimcheck.values.temporal.words import vocabulary
+from claimcheck.values.temporal.zones import instant_of, same_instant
 
 __all__ = ["Resolver"]
 
@@ -45,7 +48,7 @@ _GRAIN = {
     "DE": "decade",
     "CE": "century",
 }
-_NEAREST = "the nearest; some mean the one a week later"
+_EITHER = "the nearest, or the one a week later"
 _FROM_TODAY = frozenset({FROM_PUBLICATION, TOLD_AS_AHEAD, TOLD_AS_PAST, ""})
 _THIRDS = {"START": "its first third", "MID": "its middle third", "END": "its last third"}
 _PARTS = ("START", "MID", "END")
@@ -122,18 +125,23 @@ class Resolver:
             reading = self._fiscal_reading(atom, reading, self._fiscal)
         elif self._week_offset and kind == "unit" and atom.name == "W":
             reading = self._week_reading(reading)
-        value = reading.value
-        type_ = "DATE"
-        if "T" in value:
-            # "Friday night" names its day, which is what a claim is held against; "tonight" and "9 a.m." name a time
-            type_ = "DATE" if kind == "daypart" and atom.how == "weekday" else "TIME"
-            value = value.partition("T")[0]
-        if bounds(value) is not None:
-            if kind not in _COMPARED and not (kind == "offset" and _is_a_year_before(atom)):
-                self._talk.remember(value, atom)
-        elif not value.startswith(("XX", "BC")):
+        value, _, hour = reading.value.partition("T")
+        # "Friday night" names its day, which is what a claim is held against; "tonight" and "9 a.m." name a time
+        type_ = "TIME" if hour and not (kind == "daypart" and atom.how == "weekday") else "DATE"
+        if not self._remember(value, atom):
             return None
-        return self._date(atom, type_, reading)
+        found = self._date(atom, type_, reading)
+        if kind == "clock":
+            found.instant = self._talk.instant = instant_of(reading.value, self._low, atom.start, atom.end)
+        return found
+
+    def _remember(self, value: str, atom: Atom) -> bool:
+        """Takes note of a date that later words may speak of; False where the value is no date."""
+        if bounds(value) is None:
+            return value.startswith(("XX", "BC"))
+        if atom.kind not in _COMPARED and not (atom.kind == "offset" and _is_a_year_before(atom)):
+            self._talk.remember(value, atom)
+        return True
 
     def _is_difference(self, atom: Atom) -> bool:
         """Whether "three days later" is a length: "than usual", or "than planned" with nothing to count from."""
@@ -228,7 +236,10 @@ class Resolver:
         talk = self._talk
         if self._today is not None and unit_of(talk.last) == "D" and atom.start - talk.last_end < _SAME_DAY:
             talk.why = f"on {talk.last}, spoken of before"
-            return _Reading(f"{talk.last}{atom.name}", True)
+            value = f"{talk.last}{atom.name}"
+            if talk.instant is not None and _is_beside(self._low, talk.last_end, atom.start):
+                value = same_instant(value, talk.instant, self._low, atom.start, atom.end) or value
+            return _Reading(value, True)
         return _Reading(f"{self._today or _UNKNOWN_DAY}{atom.name}", True)
 
     def _within(self, atom: Atom) -> _Reading | None:
@@ -240,22 +251,7 @@ class Resolver:
         days = bounds(whole.value)
         if days is None:
             return _Reading("XXXX-XX", True) if whole.relative else None
-        year = whole.value[:4]
-        if part.kind == "month":
-            return whole._replace(value=f"{year}-{part.number:02}")
-        if part.kind == "monthday":
-            return whole._replace(value=f"{year}-{part.number:02}-{part.day:02}")
-        if part.kind in ("quarter", "season"):
-            if len(whole.value) != 4:  # half a decade or a month: told by the days of its value
-                return whole if part.kind == "quarter" else None
-            return whole._replace(value=f"{year}-{part.name}")
-        if part.kind == "nthday":
-            day = nth_weekday_in(part, days, unit_of(whole.value))
-            return None if day is None else whole._replace(value=day)
-        if part.kind == "holiday":
-            day = holiday_in(int(year), part.name)
-            return None if day is None else whole._replace(value=day)
-        value = nth_in(part, days)
+        value = part_within(part, whole.value, days)
         return None if value is None else whole._replace(value=value)
 
     def _fiscal_reading(self, atom: Atom, reading: _Reading, years: FiscalYears) -> _Reading:
@@ -294,47 +290,54 @@ class Resolver:
     # -- the result -------------------------------------------------------------------------------------------------
 
     def _date(self, atom: Atom, type_: str, reading: _Reading) -> Found:
-        kind, value, today = atom.kind, reading.value, self._today
+        kind, value = atom.kind, reading.value
         if type_ != "DATE" or kind == "daypart":
             value = value.partition("T")[0]
         days, grain = _covered(value)
         if reading.days is not None:
             days, grain = reading.days, "range" if reading.ambiguous else grain
-        rules: tuple[str, ...] = (atom.rule,)
-        either = today is not None and _is_either(atom, today)
-        if either:
-            rules = (atom.rule, _NEAREST)
-        elif reading.relative and self._talk.why:
-            rules = (atom.rule, self._talk.why)
         bound = offset_bound(atom) if atom.mod else None
         if bound is not None and days is not None:
             counted = self._talk.base if kind == "offset" else self._anchor_day(atom)
             timex = _timex("DATE", reading.value)
             return bounded_offset(atom, timex, bound, days, counted, relative=reading.relative)
         mod = _MODS.get(atom.mod) if atom.mod else None
-        if mod is not None and grain != "day":
-            rules = (*rules, _THIRDS[atom.mod])
         if days is not None and (atom.mod or kind in _STRETCHED):
             days = self._stretched(atom, value, days, mod, fiscal=reading.days is not None)
+        return self._dated(atom, _timex(type_, reading.value), reading, days, grain, mod)
+
+    def _dated(
+        self, atom: Atom, timex: Timex, reading: _Reading, days: tuple[date, date] | None, grain: str, mod: Mod | None
+    ) -> Found:
+        """The result for an atom that covers some days, or none that are known."""
+        today = self._today
+        rules: tuple[str, ...] = (atom.rule,)
+        either = today is not None and _is_either(atom, today)
+        if either and days is not None:
+            days, grain, rules = (days[0], days[1] + timedelta(7)), "range", (atom.rule, _EITHER)
+        elif reading.relative and self._talk.why:
+            rules = (atom.rule, self._talk.why)
+        if mod is not None and grain != "day":
+            rules = (*rules, _THIRDS[atom.mod])
         first, last = days if days is not None else _NO_DAYS
+        about = atom.approximate or (atom.kind == "holiday" and atom.name in vocabulary().holidays_about)
         return Found(
             "date",
             atom.start,
             atom.end,
-            _timex(type_, reading.value),
+            timex,
             atom.start,
             atom.end,
             rules,
             first,
             last,
             mod,
-            first is not None
-            and (atom.approximate or (kind == "holiday" and atom.name in vocabulary().holidays_about)),
+            first is not None and about,
             reading.ambiguous or either,
             first is None,
             grain,
             relative=reading.relative,
-            shape=kind,
+            shape=atom.kind,
             stated_ahead=first is not None and today is not None and first > today,
         )
 
@@ -348,39 +351,49 @@ class Resolver:
         self, atom: Atom, value: str, days: tuple[date, date], mod: Mod | None, *, fiscal: bool
     ) -> tuple[date, date]:
         """The days of an atom where they can be other than those of its ``value``: a part of them, or more."""
-        first, last = days
         unit = unit_of(value)
-        ranged = atom.part if atom.kind == "within" and atom.part is not None else atom
-        if ranged.kind == "quarter" and unit in _SPLIT:
-            first, last = split(first, last, ranged.name)
-        elif (
-            ranged.kind == "quarter"
-            and ranged.high
-            and not fiscal
-            and (opening := bounds(f"{value[:4]}-{ranged.high}"))
-        ):
-            first = opening[0]  # "the first or second quarter"
-        if ranged.kind == "holiday" and atom.mod not in WEEKS:
-            last = first + timedelta(vocabulary().holiday_lengths.get(ranged.name, 1) - 1)
-        if ranged.day_to:
-            to = bounds(f"{value[:8]}{ranged.day_to:02}")
-            last = to[1] if to is not None else last
-        if atom.kind == "abs" and atom.year is not None and not fiscal:
-            last = date(atom.year, 12, 31)
+        days = _ranged(atom, value, unit, days, fiscal=fiscal)
         if atom.mod == "TURN":
-            return turn_of(first, unit, self._today)
+            return turn_of(days[0], unit, self._today)
         if mod is not None and unit != "D":
-            return thirds(first, last)[_PARTS.index(mod.value)]
+            return thirds(*days)[_PARTS.index(mod.value)]
         if "+" in atom.mod and unit != "D":
             begins, _, ends = atom.mod.partition("+")
-            parts = thirds(first, last)
+            parts = thirds(*days)
             return parts[_PARTS.index(begins)][0], parts[_PARTS.index(ends)][1]
-        if self._today is not None:
-            if atom.mod == "EARLIER" and self._today > first:
-                last = min(last, self._today - timedelta(1))
-            elif atom.mod == "LATER" and self._today <= last:
-                first = max(first, self._today)
-        return first, last
+        return days if self._today is None else _cut_at(self._today, atom.mod, days)
+
+
+def _ranged(atom: Atom, value: str, unit: str, days: tuple[date, date], *, fiscal: bool) -> tuple[date, date]:
+    """The days of an atom that is a half of a period, or runs on: "the first or second quarter", "Dec. 3-4"."""
+    ranged = atom.part if atom.kind == "within" and atom.part is not None else atom
+    first, last = _quarters(ranged, value, unit, days, fiscal=fiscal) if ranged.kind == "quarter" else days
+    if ranged.kind == "holiday" and atom.mod not in WEEKS:
+        last = first + timedelta(vocabulary().holiday_lengths.get(ranged.name, 1) - 1)
+    if ranged.day_to:
+        to = bounds(f"{value[:8]}{ranged.day_to:02}")
+        last = to[1] if to is not None else last
+    if atom.kind == "abs" and atom.year is not None and not fiscal:
+        last = date(atom.year, 12, 31)
+    return first, last
+
+
+def _quarters(part: Atom, value: str, unit: str, days: tuple[date, date], *, fiscal: bool) -> tuple[date, date]:
+    """The days of a half or quarter of a decade, month or week, or of two of a year: "the first or second quarter"."""
+    if unit in _SPLIT:
+        return split(*days, part.name)
+    opening = bounds(f"{value[:4]}-{part.high}") if part.high and not fiscal else None
+    return days if opening is None else (opening[0], days[1])
+
+
+def _cut_at(today: date, mod: str, days: tuple[date, date]) -> tuple[date, date]:
+    """The days of a period before the day of writing ("earlier this month"), or from it on ("later this month")."""
+    first, last = days
+    if mod == "EARLIER" and today > first:
+        return first, min(last, today - timedelta(1))
+    if mod == "LATER" and today <= last:
+        return max(first, today), last
+    return days
 
 
 def _without_months(low: str, atoms: list[Atom]) -> str:
@@ -401,9 +414,15 @@ def _covered(value: str) -> tuple[tuple[date, date] | None, str]:
     return bounds(value), _GRAIN.get(unit_of(value), "range")
 
 
+def _is_beside(low: str, end: int, start: int) -> bool:
+    """Whether two hours stand in one breath, so that they may be one: "2:05 p.m. PDT on Tuesday (2105 GMT)"."""
+    return pattern("compose.twice").fullmatch(low, end, start) is not None
+
+
 def _is_either(atom: Atom, today: date) -> bool:
     """Whether "next Saturday" is this one to some and the one a week later to others."""
-    return atom.kind == "weekday" and atom.how == "next" and atom.deictic == 1 and atom.number > today.weekday()
+    day = atom.anchor if atom.kind == "clock" and atom.anchor is not None else atom
+    return day.kind == "weekday" and day.how == "next" and day.deictic == 1 and day.number > today.weekday()
 
 
 def _is_a_year_before(atom: Atom) -> bool:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
 
-from claimcheck.values.temporal.atom import Atom
+from claimcheck.values.temporal.atom import Amount, Atom
 from claimcheck.values.temporal.calendar import add_months, bounds, moved, shift, unit_of, value_at
 from claimcheck.values.temporal.patterns import pattern
 from claimcheck.values.temporal.talk import Talk
@@ -36,27 +38,37 @@ def set_against(low: str, end: int) -> bool:
 
 def _unit(atom: Atom, talk: Talk) -> str | None:
     """Reads "Last year", "this week", "the following month", "the weekend"."""
-    words, unit, how, step = vocabulary(), atom.name, atom.how, atom.deictic or 0
-    last = talk.last_bounds()
-    near = talk.is_near(atom)
+    unit, step = atom.name, atom.deictic or 0
+    spoken_of = _unit_spoken_of(atom, talk, step)
+    if spoken_of is not None:
+        return spoken_of
+    if unit == "Q" and (atom.how in vocabulary().latest or atom.how == "the"):
+        return talk.reported_quarter()
+    if unit == "Y" and atom.how in ("year-end", "year end"):
+        # the last one where the words tell of the past: "shares have doubled since year-end"
+        year = talk.today.year - (talk.tense(atom) < 0 and talk.today.month < 12)
+        return f"{year:04}-12-31" if atom.how == "year-end" else f"{year:04}"
+    if unit == "WE" and atom.how == "the":
+        step = 0 if talk.tense(atom) > 0 or talk.today.weekday() >= 5 else -1
+    return moved(talk.today, step, unit)
+
+
+def _unit_spoken_of(atom: Atom, talk: Talk, step: int) -> str | None:
+    """A unit that counts from the date last mentioned: "that year", "the following month", "the next day"."""
+    words, unit, how = vocabulary(), atom.name, atom.how
     if unit == "Q" and how in words.same and talk.quarter:
         talk.counted_from(talk.quarter)
         return talk.quarter
-    if last is not None and how in words.same:
+    last = talk.last_bounds()
+    if last is None:
+        return None
+    if how in words.same:
         talk.counted_from(talk.last)
         return value_at(last[0], unit)
-    if near and last is not None and (how in words.anaphoric or (step == 1 and _next_after_last(atom, talk))):
+    if talk.is_near(atom) and (how in words.anaphoric or (step == 1 and _next_after_last(atom, talk))):
         talk.counted_from(talk.last)
         return moved(last[0], step, unit)
-    if unit == "Q" and (how in words.latest or how == "the"):
-        return talk.reported_quarter()
-    if unit == "Y" and how in ("year-end", "year end"):
-        # the last one where the words tell of the past: "shares have doubled since year-end"
-        year = talk.today.year - (talk.tense(atom) < 0 and talk.today.month < 12)
-        return f"{year:04}-12-31" if how == "year-end" else f"{year:04}"
-    if unit == "WE" and how == "the":
-        step = 0 if talk.tense(atom) > 0 or talk.today.weekday() >= 5 else -1
-    return moved(talk.today, step, unit)
+    return None
 
 
 def _next_after_last(atom: Atom, talk: Talk) -> bool:
@@ -86,45 +98,51 @@ def _quarter(atom: Atom, talk: Talk) -> str | None:
     return f"{year:04}-{atom.name}"
 
 
+class _Base(NamedTuple):
+    """What an offset counts from, how exact its date is, and the number of units, which a plan turns round."""
+
+    day: date
+    grain: str
+    number: Decimal
+
+
 def _offset(atom: Atom, talk: Talk) -> str | None:
     """Reads "two weeks ago", from the day of writing, and "two years later", from the date last mentioned."""
     amount = atom.amount
     if amount is None:
         return None
-    number, unit = amount.low, amount.unit
-    base, grain = talk.today, _YEARS.get(unit, unit)
-    last = talk.last_bounds()
-    a_year_before = number == -1 and unit == "Y"
-    if a_year_before and talk.quarter:
-        # Reports compare a quarter with that of the year before and call it "a year ago".
-        quarter = bounds(talk.reported_quarter())
-        talk.counted_from(talk.reported_quarter())
-        base, grain = (quarter[0], "Q") if quarter is not None else (base, grain)
-    elif (
-        atom.how != "ago"
-        and last is not None
-        and not pattern("relative.from_now").search(talk.low, atom.start, atom.end)
-    ):
-        base = last[0]
-        talk.counted_from(talk.last)
-        if abs(number) == 1 and unit == "Y" and unit_of(talk.last) in ("Q", "M", "HY"):
-            grain = unit_of(talk.last)
-        if behind_plan(talk.low, atom.end):
-            number = -number
-    talk.base = base
+    unit, base = amount.unit, _offset_base(atom, talk, amount)
+    talk.base = base.day
+    day: date | None = base.day
     if atom.part is not None and atom.part.amount is not None:
         # "two years and three months ago": the longer unit first
         longer = atom.part.amount
-        there = shift(base, int(longer.low) * (1 if number > 0 else -1), longer.unit)
-        if there is None:
-            return None
-        base = there
-    if number % 1:
-        months = _MONTHS.get(unit)
-        if months is None:
-            return None
-        return moved(base, int(number * months), "M", "Y" if grain == "Y" and not number * months % 12 else "M")
-    return moved(base, int(number), unit, grain)
+        day = shift(base.day, int(longer.low) * (1 if base.number > 0 else -1), longer.unit)
+    if day is None:
+        return None
+    if not base.number % 1:
+        return moved(day, int(base.number), unit, base.grain)
+    months = _MONTHS.get(unit)
+    if months is None:
+        return None
+    whole_years = base.grain == "Y" and not base.number * months % 12
+    return moved(day, int(base.number * months), "M", "Y" if whole_years else "M")
+
+
+def _offset_base(atom: Atom, talk: Talk, amount: Amount) -> _Base:
+    number, unit = amount.low, amount.unit
+    grain, last = _YEARS.get(unit, unit), talk.last_bounds()
+    if number == -1 and unit == "Y" and talk.quarter:
+        # Reports compare a quarter with that of the year before and call it "a year ago".
+        quarter = bounds(talk.reported_quarter())
+        talk.counted_from(talk.reported_quarter())
+        return _Base(talk.today, grain, number) if quarter is None else _Base(quarter[0], "Q", number)
+    if atom.how == "ago" or last is None or pattern("relative.from_now").search(talk.low, atom.start, atom.end):
+        return _Base(talk.today, grain, number)
+    talk.counted_from(talk.last)
+    if abs(number) == 1 and unit == "Y" and unit_of(talk.last) in ("Q", "M", "HY"):
+        grain = unit_of(talk.last)
+    return _Base(last[0], grain, -number if behind_plan(talk.low, atom.end) else number)
 
 
 def _year_ago(atom: Atom, talk: Talk) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from claimcheck.values.temporal.atom import Atom
 from claimcheck.values.temporal.calendar import add_months, bounds, unit_of, value_at
@@ -23,7 +23,8 @@ class Talk:
     """What a text has said so far: the day of writing, and the dates last mentioned as TIMEX3 values.
 
     ``why`` tells how the last value came about, for whoever asks; ``base`` is the day that the last offset counts from;
-    ``dated`` is False where ``today`` is not known; ``week_offset`` is how many days before Monday a week begins.
+    ``dated`` is False where ``today`` is not known; ``week_offset`` is how many days before Monday a week begins;
+    ``instant`` is that of the hour last mentioned, where its zone was.
     """
 
     low: str
@@ -35,6 +36,7 @@ class Talk:
     base: date | None = None
     dated: bool = True
     week_offset: int = 0
+    instant: datetime | None = None
     _told: tuple[int, int] = (-1, 0)
 
     def tense(self, atom: Atom) -> int:

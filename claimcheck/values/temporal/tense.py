@@ -6,13 +6,14 @@ bridge, and "will be closed on Sunday" is one verb. A date that opens a sentence
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claimcheck.values.temporal.words import vocabulary
 
-__all__ = ["points_ahead", "tense"]
+__all__ = ["points_ahead", "sets_a_term", "tense"]
 
 _LEFT, _RIGHT, _OPENING = 100, 50, 120
 # How far before an infinitive the word that asks for it may stand, in words: "invited the president to visit".
@@ -122,65 +123,121 @@ def _kind(word: _Word, before: _Word) -> int:
     return word.kind
 
 
+@dataclass(slots=True)
+class _Hints:
+    """What the words read so far hint at, without deciding; ``adjacent`` is the first word that can be a verb."""
+
+    adjacent: int
+    past: bool = False
+    calendar: bool = False
+
+
 def _left_tense(words: Sequence[_Word], low: str, end: int) -> int:
     """The time that the verb nearest before a date tells: -1, 0 or 1; 2 for a calendar verb in the present tense."""
     if not words:
         return 0
-    sets = _cues().sets
-    side = words[0].side
-    if side:
-        if side < 0:
-            return -1
-        if side == 1 or _looks_ahead([word.bare for word in reversed(words[:3])]):
-            # "had filed by Wednesday": a past perfect puts the limit into the past
-            return -1 if _had(words) or "had" in low[end : end + _RIGHT].split() else 1
-    total, adjacent = len(words), 0
-    while adjacent < total and words[adjacent].bare in sets["between"]:
+    told = _beside(words, low, end)
+    if told:
+        return told
+    between, total, adjacent = _cues().sets["between"], len(words), 0
+    while adjacent < total and words[adjacent].bare in between:
         adjacent += 1
-    past = calendar = False
+    hints = _Hints(adjacent)
     for at in range(adjacent, total):
         word = words[at]
         if not word.telling:
             continue
-        if word.ends_clause and past and at > adjacent:
+        if word.ends_clause and hints.past and at > adjacent:
             return -1
         before = words[at + 1] if at + 1 < total else _NO_WORD
-        kind = _kind(word, before)
-        if kind == 0:
-            if word.bare.endswith("ing") and before.bare in sets["present_being"]:
-                calendar = True  # "is flying to Rome on Sunday"
-            continue
-        if kind == _FUTURE:
-            if word.bare in vocabulary().shy_months and (at + 1 == total or before.bare in vocabulary().titles):
-                continue  # "May told MPs in March"
-            return -1 if _declined(words, at) else 1
-        if kind == _PAST:
-            if word.bare in sets["owning"] and at and _is_owned(words[at - 1]):
-                continue  # "which has 214 pupils"
-            if before.bare in sets["modal"] and word.bare in sets["having"]:
-                return 1 if before.bare in sets["surely"] else -1  # "may have killed"
-            return 1 if word.bare in sets["having"] and _will_have(words, at + 1) else -1
-        if kind == _CALENDAR:
-            if at + 1 == total or past:
-                continue
-            if before.bare == "to" and _asked(words, at + 2):
-                return 1
-            if _is_verb(word, before):
-                if word.bare not in sets["also_nouns"] and word.bare not in sets["also_plurals"]:
-                    return _CALENDAR
-                calendar = True
-        elif kind == _PARTICIPLE:
-            passive = _passive(words, at + 1)
-            if passive == _FUTURE:
-                continue
-            if passive == _CALENDAR:
-                calendar = calendar or at == adjacent
-                past = past or at > adjacent
-            elif passive == 0 and (at == adjacent or _takes_object(words[at - 1])):
-                return -1
-            else:
-                past = True
-    return -1 if past else 2 if calendar else 0
+        told = _VERBS[_kind(word, before)](words, at, before, hints)
+        if told:
+            return told
+    if hints.past:
+        return -1
+    return _CALENDAR if hints.calendar else int(_is_headline(words))
+
+
+def _is_headline(words: Sequence[_Word]) -> bool:
+    """Reads "Harbour to close on Friday", where no word is a verb but the one behind "to"."""
+    sets = _cues().sets
+    return any(
+        after.bare == "to" and not (before.bare in sets["adjectives_to"] or before.ends_clause) and _is_infinitive(verb)
+        for verb, after, before in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
+def _is_infinitive(word: _Word) -> bool:
+    return word.kind == _CALENDAR or word.bare in _cues().sets["infinitives"]
+
+
+def _beside(words: Sequence[_Word], low: str, end: int) -> int:
+    """What the word right before a date tells: "since" looks back, "until" ahead."""
+    side = words[0].side
+    if side < 0:
+        return -1
+    if side == 1 or (side and _looks_ahead([word.bare for word in reversed(words[:3])])):
+        # "had filed by Wednesday": a past perfect puts the limit into the past
+        return -1 if _had(words) or "had" in low[end : end + _RIGHT].split() else 1
+    return 0
+
+
+def _no_verb(words: Sequence[_Word], at: int, before: _Word, hints: _Hints) -> int:
+    """Reads "is flying to Rome on Sunday"."""
+    if words[at].bare.endswith("ing") and before.bare in _cues().sets["present_being"]:
+        hints.calendar = True
+    return 0
+
+
+def _future(words: Sequence[_Word], at: int, before: _Word, hints: _Hints) -> int:  # noqa: ARG001 - one signature
+    if words[at].bare in vocabulary().shy_months and (at + 1 == len(words) or before.bare in vocabulary().titles):
+        return 0  # "May told MPs in March"
+    return -1 if _declined(words, at) else 1
+
+
+def _past(words: Sequence[_Word], at: int, before: _Word, hints: _Hints) -> int:  # noqa: ARG001 - one signature
+    sets, bare = _cues().sets, words[at].bare
+    if bare in sets["owning"] and at and _is_owned(words[at - 1]):
+        return 0  # "which has 214 pupils"
+    if before.bare in sets["modal"] and bare in sets["having"]:
+        return 1 if before.bare in sets["surely"] else -1  # "may have killed"
+    return 1 if bare in sets["having"] and _will_have(words, at + 1) else -1
+
+
+def _calendar_verb(words: Sequence[_Word], at: int, before: _Word, hints: _Hints) -> int:
+    sets, word = _cues().sets, words[at]
+    if before is _NO_WORD or hints.past:
+        return 0
+    if before.bare == "to" and _asked(words, at + 2):
+        return 1
+    if _is_verb(word, before):
+        if word.bare not in sets["also_nouns"] and word.bare not in sets["also_plurals"]:
+            return _CALENDAR
+        hints.calendar = True
+    return 0
+
+
+def _participle(words: Sequence[_Word], at: int, before: _Word, hints: _Hints) -> int:  # noqa: ARG001 - one signature
+    """Reads "was held on Sunday", "is held on Sunday", "held talks on Sunday"."""
+    passive, beside = _passive(words, at + 1), at == hints.adjacent
+    if passive == _CALENDAR:
+        hints.calendar = hints.calendar or beside
+        hints.past = hints.past or not beside
+    elif passive == 0 and (beside or _takes_object(words[at - 1])):
+        return -1
+    elif passive != _FUTURE:
+        hints.past = True
+    return 0
+
+
+_VERBS: dict[int, Callable[[Sequence[_Word], int, _Word, _Hints], int]] = {
+    0: _no_verb,
+    _FUTURE: _future,
+    _PAST: _past,
+    _CALENDAR: _calendar_verb,
+    _PARTICIPLE: _participle,
+}
+"""What each kind of word tells, going back from a date; 0 where the words before it decide."""
 
 
 def _is_verb(word: _Word, before: _Word) -> bool:
@@ -300,16 +357,27 @@ def _opening_tense(low: str, end: int) -> int:
         if kind == _FUTURE:
             # behind "announced", a plan is what was announced; "talks stalled for weeks will resume" goes on
             return 1 if not guess or word.bare in sets["modal"] else guess
-        if kind == _PAST or (kind == _PARTICIPLE and (before.bare in sets["pronouns"] or _takes_object(behind))):
+        if _is_past(kind, before, behind):
             return -1
-        if kind == _PARTICIPLE:
-            guess = guess or -1
-        elif kind == _CALENDAR and not guess and _is_verb(word, before):
-            guess = 1
+        guess = guess or _guessed(kind, word, before)
         if word.ends_sentence or (guess and (word.ends_clause or word.bare in sets["pronouns"])):
             return guess
         before = word
     return guess
+
+
+def _is_past(kind: int, before: _Word, behind: _Word) -> bool:
+    """Whether a word is a verb of the past, whatever follows: "rose", "he announced", "killed 20"."""
+    if kind == _PAST:
+        return True
+    return kind == _PARTICIPLE and (before.bare in _cues().sets["pronouns"] or _takes_object(behind))
+
+
+def _guessed(kind: int, word: _Word, before: _Word) -> int:
+    """What a word tells of an opening date where no other word decides: "announced", "voters go to the polls"."""
+    if kind == _PARTICIPLE:
+        return -1
+    return int(kind == _CALENDAR and _is_verb(word, before))
 
 
 def _happened(low: str, end: int) -> bool:
@@ -372,6 +440,18 @@ def points_ahead(low: str, start: int, end: int) -> bool:
     if _looks_back(words):
         return False
     return any(word.bare in modal for word in words) or tense(low, start, end) > 0
+
+
+def sets_a_term(low: str, start: int) -> bool:
+    """Whether "must reply within 30 days" says how long something may take, whenever it begins.
+
+    >>> sets_a_term("buyers must pay within 30 days", 23), sets_a_term("they will pay within 30 days", 21)
+    (True, False)
+    """
+    words, _ = _sentence_before(low, start)
+    sets = _cues().sets
+    governor = next((word.bare for word in words if word.bare in sets["modal"] or word.bare in sets["obliged"]), "")
+    return governor in sets["terms"] or governor in sets["obliged"]
 
 
 def _looks_back(words: Sequence[_Word]) -> bool:

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
-from claimcheck.values.temporal.amounts import length_value
+from claimcheck.values.temporal.amounts import VAGUE_SHAPES, length_value, to_number
 from claimcheck.values.temporal.atom import Amount, Atom
 from claimcheck.values.temporal.patterns import pattern
 from claimcheck.values.temporal.place import Place
+from claimcheck.values.temporal.unitgrammar import Surroundings
+from claimcheck.values.temporal.unitrules import read_phrase
 from claimcheck.values.temporal.words import vocabulary
 
-__all__ = ["day_of_month", "lasting", "numbered", "part_of_this", "set_beside", "to_date"]
+__all__ = [
+    "bare_unit",
+    "day_of_month",
+    "fraction",
+    "lasting",
+    "numbered",
+    "part_of_this",
+    "quarter_ended",
+    "read_period",
+    "set_beside",
+    "to_date",
+]
 
 _PART_WINDOW = 36
 
@@ -95,9 +109,98 @@ def part_of_this(place: Place, unit: str, right: str) -> Atom | None:
     low, left = place.low, max(place.floor, place.start - _PART_WINDOW)
     end_of = pattern("unitphrase.end_of").search(low, left, place.start)
     if end_of is not None and not right:
-        mod = "MID" if end_of["part"] == "middle" else "END"
+        mod = vocabulary().parts_of[end_of["part"]]
         return Atom(end_of.start(), place.end, "unit", unit, deictic=0, how="the", mod=mod, rule="end of <unit>")
     mid = pattern("unitphrase.mid").search(low, left, place.start) if unit == "Y" and not right else None
     if mid is not None and (place.whole or place.left(mid.start())[0] in vocabulary().before_clock):
         return Atom(mid.start(), place.end, "unit", unit, deictic=0, how="the", mod="MID", rule="mid-<unit>")
     return None
+
+
+def fraction(place: Place) -> Atom | None:
+    """Reads "A quarter of a century", "three quarters of an hour"."""
+    match = pattern("unitphrase.fraction").match(place.low, place.end)
+    if match is None:
+        return None
+    word, left = place.left()
+    number = 1 if word == "a" or (place.whole and not word) else to_number(word) if word else None
+    if number is None or not 1 <= number <= 3:
+        return None
+    bound = place.left(left)
+    mod = vocabulary().length_bounds.get(bound[0], "")
+    unit = vocabulary().units[match["unit"]]
+    length = Decimal(number) / 4
+    iso = length_value(unit, length)
+    return Atom(
+        bound[1] if mod else left,
+        match.end(),
+        "length",
+        iso,
+        high=iso,
+        amount=Amount(unit, length, length),
+        mod=mod,
+        approximate=mod == "APPROX",
+        rule="<fraction> of a <unit>",
+    )
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {name[:3]: number for name, number in vocabulary().months.items()}
+
+
+def quarter_ended(place: Place) -> Atom | None:
+    """Reads "The quarter ended July 31"."""
+    ended = pattern("unitphrase.ended_in").match(place.low, place.end)
+    month = _months().get(ended["month"]) if ended is not None else None
+    word, left = place.left()
+    if ended is None or month is None or not (word == "the" or word in vocabulary().this):
+        return None
+    year = int(ended["year"]) if ended["year"] else None
+    return Atom(left, place.end, "ended", number=month, year=year, rule="the quarter ended <month>")
+
+
+def bare_unit(place: Place, around: Surroundings) -> Atom | None:
+    """A unit without words that belong to it: "years" in "for years", "year-ago", "year-end"."""
+    unit = around.unit
+    if unit == "QC" and place.whole:
+        iso = length_value(unit, Decimal(1))
+        return Atom(0, 0, "length", iso, high=iso, rule="<number> <unit>")
+    return _bare_units(place, around) if around.plural else _bare_unit(place, unit, around)
+
+
+def _bare_unit(place: Place, unit: str, around: Surroundings) -> Atom | None:
+    right = around.right
+    if right in ("ago", "earlier"):
+        return read_phrase("a", around)
+    if unit == "Y" and right == "period":
+        return Atom(0, 0, "yearago", rule="the year-ago <quarter>")
+    part = part_of_this(place, unit, right)
+    if part is None and unit == "Y" and right == "end":
+        # "year-end" is the day of the accounts, "year's end" the end of the year
+        how = "year-end" if place.low[place.end] == "-" else "year end"
+        return Atom(0, 0, "unit", unit, deictic=0, how=how, mod="END", rule=how)
+    return part
+
+
+def _bare_units(place: Place, around: Surroundings) -> Atom | None:
+    unit, right = around.unit, around.right
+    if unit not in ("Y", "M", "W", "D", "DE", "CE", "TH", "TM"):
+        return None
+    if right in ("ago", "earlier", "later"):
+        return Atom(0, 0, "ref", "FUTURE_REF" if right == "later" else "PAST_REF", rule="vague reference")
+    if right == "long" or (not around.hyphen and place.left()[0] in vocabulary().before_bare_units):
+        return Atom(0, 0, "length", VAGUE_SHAPES[unit], rule="<unit> without a number")
+    return None
+
+
+def read_period(place: Place) -> Atom | None:
+    """Reads "The latest period", "the same period last year"."""
+    before = pattern("unitphrase.period_left").search(place.low, max(place.floor, place.start - 20), place.start)
+    after = pattern("unitphrase.period_right").match(place.low, place.end)
+    if before is None or (before["which"] != "latest" and after is None):
+        return None
+    if after is not None and after["year"]:
+        return Atom(before.start(), after.end(), "yearperiod", after["year"], how="period", rule="the <year> period")
+    stop = after.end() if after is not None else place.end
+    return Atom(before.start(), stop, "period", deictic=-1 if after else 0, rule="the latest period")

@@ -1,25 +1,27 @@
 """The grammar of the words before a unit of time: bound, part, determiner, pointer, ordinal, number, adjective.
 
-It reads words, not places.
+It reads words, not places: a pattern takes them apart. What the parts mean together is said in ``unitrules``.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
-from claimcheck.values.temporal.amounts import VAGUE_SHAPES, length_value, to_number
-from claimcheck.values.temporal.atom import Amount, Atom
+from claimcheck.values.temporal.amounts import to_number
 from claimcheck.values.temporal.patterns import compiled
 from claimcheck.values.temporal.words import vocabulary
 
-__all__ = ["Surroundings", "Unitgrammar"]
+__all__ = ["REFUSALS", "Surroundings", "UnitPhrase", "admitted", "ordinals", "pointers", "unit_phrase"]
 
 _MOST_UNITS = 100_000
-_ONE = Decimal(1)
-_MOST_BLOCKS = 4  # "the fourth ten days" of a month is the last that there can be
-_BOUNDS_BEHIND = {"more": "EQUAL_OR_MORE", "less": "EQUAL_OR_LESS"}
-_HALF = Decimal("0.5")
+_ARTICLES = ("a", "an")
+# Parts of a period that the day of writing cuts off: "earlier this month".
+_POINTING_PARTS = {"later": "LATER", "earlier": "EARLIER"}
+_ONE, _TWO, _HALF = Decimal(1), Decimal(2), Decimal("0.5")
 
 
 class Surroundings(NamedTuple):
@@ -31,9 +33,13 @@ class Surroundings(NamedTuple):
     hyphen: bool
 
 
-class _Phrase(NamedTuple):
-    """The parts of a phrase before a unit, "" or None where it has none."""
+class UnitPhrase(NamedTuple):
+    """The parts of a phrase before a unit, "" or None where it has none, and what stands beside it."""
 
+    unit: str
+    plural: bool
+    right: str
+    hyphen: bool
     bound: str
     near: bool
     part: str
@@ -47,328 +53,154 @@ class _Phrase(NamedTuple):
     filler: str
     article: bool
 
+    @property
+    def which(self) -> int:
+        """The number of the ordinal, -1 for "last"."""
+        return ordinals()[self.ordinal]
 
-class Unitgrammar:
-    """Reads the words before a unit of time."""
+    @property
+    def mod(self) -> str:
+        """The part of the unit that is meant: "END" for "the month's end", "late in the month"."""
+        return "END" if self.right == "end" else self.part
 
-    def __init__(self) -> None:
-        words = vocabulary()
-        numbers = set(words.numbers) - {"a", "an", "zero"} | set(words.scales) | {"half"}
-        pointers = (
-            words.last
-            | words.past
-            | words.next
-            | words.this
-            | words.same
-            | words.recent
-            | words.latest
-            | {"that", "these", "those"}
-        )
-        self.pointers = frozenset(pointers)
-        """Words that point to a unit: "this" week, "last" year."""
-        self._ordinals = dict(words.ordinals)
-        self._ordinals |= {f"twenty {word}": 20 + number for word, number in words.ordinals.items() if 1 <= number <= 9}
-        self._ordinals |= {f"thirty {word}": 30 + number for word, number in words.ordinals.items() if number == 1}
-        self._ordinals |= {
-            f"{number}{ending}": number for number in range(1, 32) for ending in ("st", "nd", "rd", "th")
-        }
-        phrases = [
-            *numbers,
-            *pointers,
-            *self._ordinals,
-            *words.parts,
-            *words.determiners,
-            *words.fillers,
-            *words.quantities,
-            *words.length_bounds,
-            *words.each,
-            *words.unit_glue,
-        ]
-        self.admitted = frozenset(piece for phrase in phrases for piece in phrase.split())
-        """Words that may stand between the beginning of a phrase and its unit."""
-        self._pattern = compiled(
-            "unitgrammar.phrase",
-            numbers=numbers,
-            firm=set(words.length_bounds) - words.loose_bounds,
-            only_before_numbers=words.loose_bounds,
-            determiners=words.determiners - {"another"},
-            pointers=pointers,
-            ordinals=self._ordinals,
-        )
 
-    def read(self, words: str, around: Surroundings) -> Atom | None:
-        """The atom that ``words`` before a unit mean, without its span; None where they are no phrase of it."""
-        phrase = self._phrase(words, around)
-        if phrase is None:
-            return None
-        each = vocabulary().each
-        if around.right in ("period", "quarter"):
-            return self._year_ago(phrase, around)
-        if phrase.pointer in each:
-            return self._recurring(phrase, around)
-        if around.right in ("ago", "earlier", "later"):
-            return self._offset(phrase, around)
-        if phrase.quantity:
-            return self._quantity(phrase, around)
-        if phrase.ordinal:
-            return self._ordinal(phrase, around)
-        if phrase.low is not None:
-            return self._length(phrase, around)
-        if phrase.pointer:
-            return self._deictic(phrase, around)
-        return self._determined(phrase, around)
+# -- the words --------------------------------------------------------------------------------------------------------
 
-    def _phrase(self, words: str, around: Surroundings) -> _Phrase | None:
-        match = self._pattern.fullmatch(words + " ")
-        if match is None:
-            return None
-        vocab = vocabulary()
-        determiner, quantity, ordinal = match["determiner"] or "", match["quantity"] or "", match["ordinal"] or ""
-        pointer = (match["pointer"] or match["pointer2"] or "").removeprefix("this ").strip() or (
-            match["pointer"] or ""
-        )
-        if match["of"] and match["one"].split()[-1] not in vocab.scales:
-            return None  # "a score of years", but not "two of years"
-        low = to_number(match["low"] or match["from"] or match["one"] or "")
-        high = to_number(match["high"] or match["upto"] or "") or low
-        article = match["one"] in ("a", "an") or (low is None and determiner in ("a", "an"))
-        if low is None and (match["another"] or (article and not (quantity or ordinal or pointer))):
-            low = high = _ONE
-        if low is not None and high is not None and high < low:
-            return None
-        if low is not None and (low > _MOST_UNITS or (around.unit == "Q" and around.hyphen)):
-            return None
-        if around.unit == "TS" and not around.plural and not around.hyphen and (article or low is None):
-            return None
-        if match["pointer2"] and low not in (None, _ONE) and not around.plural:
-            return None  # "4 to 22 next month" counts days
-        if pointer == "that" and (low is not None or match["pointer2"] or ordinal):
-            return None
-        if pointer in ("following", "previous") and ordinal == "last":
-            return None
-        part = match["part"] or match["part2"] or ""
-        if match["in"] and (not match["part"] or around.unit == "D"):
-            return None
-        mod = part.upper() if part in ("later", "earlier") else vocab.parts.get(part.removeprefix("the "), "")
-        if around.right == "half" and low is not None and high is not None:
-            low, high = low + _HALF, high + _HALF
-        if match["other"]:
-            if pointer not in vocab.each or low is not None:
-                return None
-            low = high = Decimal(2)  # "every other month"
-        first = match["first"] or ""
-        if first and not self._follow(first, match["joint"], ordinal):
-            return None
-        return _Phrase(
-            match["bound"] or "",
-            bool(match["near"]),
-            mod,
-            determiner,
-            pointer,
-            ordinal,
-            first,
-            quantity,
-            low,
-            high,
-            match["filler"] or "",
-            article,
-        )
 
-    def _follow(self, first: str, joint: str, last: str) -> bool:
-        """Whether two ordinals make one stretch: "first or second", "first to third"; not "first and third"."""
-        step = self._ordinals[last] - self._ordinals[first]
-        return step == 1 or (step > 0 and joint not in ("and", "or"))
+@cache
+def pointers() -> frozenset[str]:
+    """Words that point to a unit: "this" week, "last" year."""
+    words = vocabulary()
+    lists = (words.last, words.past, words.next, words.this, words.same, words.recent, words.latest)
+    return frozenset({"that", "these", "those"}.union(*lists))
 
-    @staticmethod
-    def _year_ago(phrase: _Phrase, around: Surroundings) -> Atom | None:
-        """Reads "The year-ago quarter", "last year's quarter"."""
-        if around.unit != "Y" or around.plural or phrase.low not in (None, _ONE):
-            return None
-        if around.right == "quarter" and phrase.pointer not in vocabulary().last:
-            return None
-        return Atom(0, 0, "yearago", rule="the year-ago <quarter>")
 
-    @staticmethod
-    def _recurring(phrase: _Phrase, around: Surroundings) -> Atom | None:
-        if phrase.pointer == "any":
-            return None
-        return Atom(0, 0, "set", length_value(around.unit, phrase.low or _ONE), rule="every <unit>")
+@cache
+def _numbers() -> frozenset[str]:
+    words = vocabulary()
+    return frozenset(set(words.numbers) - {"a", "an", "zero"} | set(words.scales) | {"half"})
 
-    @staticmethod
-    def _offset(phrase: _Phrase, around: Surroundings) -> Atom | None:
-        """Reads "Two years ago", "a year earlier", "several weeks later"."""
-        low, high = phrase.low, phrase.high
-        if phrase.quantity and "couple" in phrase.quantity:
-            low = high = Decimal(2)
-        elif phrase.quantity:
-            return Atom(0, 0, "ref", "FUTURE_REF" if around.right == "later" else "PAST_REF", rule="vague reference")
-        if low is None or high is None:
-            if phrase.determiner != "the" or phrase.pointer or phrase.ordinal or around.plural:
-                return None
-            low = high = _ONE
-        sign = 1 if around.right == "later" else -1
-        bound = vocabulary().length_bounds.get(phrase.bound, "")
-        approximate = bound == "APPROX" or phrase.near  # "just over a year ago"
-        return Atom(
-            0,
-            0,
-            "offset",
-            around.unit,
-            amount=Amount(around.unit, low * sign, high * sign),
-            how=around.right,
-            mod="" if approximate else bound,
-            rule=f"<number> <unit> {around.right}",
-            approximate=approximate,
-        )
 
-    @staticmethod
-    def _quantity(phrase: _Phrase, around: Surroundings) -> Atom | None:
-        if around.unit == "HY":
-            return None
-        mod = vocabulary().length_bounds.get(phrase.bound, "")
-        if "couple" in phrase.quantity:
-            iso = length_value(around.unit, Decimal(2))
-            return Atom(
-                0,
-                0,
-                "length",
-                iso,
-                high=iso,
-                mod=mod or "APPROX",
-                approximate=not mod or mod == "APPROX",
-                rule="<number> <unit>",
-            )
-        return Atom(0, 0, "length", VAGUE_SHAPES[around.unit], rule="<unit> without a number")
+@cache
+def ordinals() -> dict[str, int]:
+    """Ordinals in words and digits, and their numbers; -1 for "last"."""
+    plain = vocabulary().ordinals
+    out = dict(plain)
+    out |= {f"twenty {word}": 20 + number for word, number in plain.items() if 1 <= number <= 9}
+    out |= {f"thirty {word}": 30 + number for word, number in plain.items() if number == 1}
+    return out | {f"{number}{ending}": number for number in range(1, 32) for ending in ("st", "nd", "rd", "th")}
 
-    def _ordinal(self, phrase: _Phrase, around: Surroundings) -> Atom | None:
-        """Reads "The third quarter", "the first nine months", "the second week" (of something)."""
-        unit, which = around.unit, self._ordinals[phrase.ordinal]
-        if phrase.first:
-            return self._two_parts(phrase, around)
-        if phrase.low is not None:
-            atom = self._amount(phrase, around, -1 if which == -1 else 0)
-            if atom is not None and (which in (1, -1) or 1 < which <= _MOST_BLOCKS):
-                atom.number = which
-            return atom
-        if phrase.ordinal == "last" and unit == "HY":
-            which = 2
-        elif phrase.ordinal == "last" and not phrase.determiner:
-            return self._deictic(phrase._replace(pointer="last"), around)
-        if around.plural:
-            return None
-        if unit == "FN" and which in (1, -1):
-            atom = self._amount(phrase._replace(low=_ONE, high=_ONE), around, 0)
-            if atom is not None:
-                atom.number = which
-            return atom
-        if unit in ("Q", "HY") and 1 <= which <= (4 if unit == "Q" else 2):
-            return Atom(
-                0,
-                0,
-                "quarter",
-                f"{unit[0]}{which}",
-                how=phrase.pointer,
-                mod=phrase.part,
-                rule=f"{phrase.ordinal} {'quarter' if unit == 'Q' else 'half'}",
-            )
-        if unit == "CE" and 1 <= which <= 30:
-            about = vocabulary().length_bounds.get(phrase.bound) == "APPROX"
-            name = f"{which - 1:02}"
-            return Atom(0, 0, "abs", name, mod=phrase.part, rule="<ordinal> century", approximate=about)
-        if unit in ("W", "M", "D", "Y", "DE"):
-            return Atom(0, 0, "nth", unit, number=which, mod=phrase.part, rule="<ordinal> <unit>")
+
+@cache
+def admitted() -> frozenset[str]:
+    """Words that may stand between the beginning of a phrase and its unit."""
+    words = vocabulary()
+    phrases = [
+        *_numbers(),
+        *pointers(),
+        *ordinals(),
+        *words.parts,
+        *words.determiners,
+        *words.fillers,
+        *words.quantities,
+        *words.length_bounds,
+        *words.each,
+        *words.unit_glue,
+    ]
+    return frozenset(piece for phrase in phrases for piece in phrase.split())
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = vocabulary()
+    return compiled(
+        "unitgrammar.phrase",
+        numbers=_numbers(),
+        firm=set(words.length_bounds) - words.loose_bounds,
+        only_before_numbers=words.loose_bounds,
+        determiners=words.determiners - {"another"},
+        pointers=pointers(),
+        ordinals=ordinals(),
+    )
+
+
+# -- from words to the parts of a phrase ------------------------------------------------------------------------------
+
+
+def _group(match: re.Match[str], *names: str) -> str:
+    """The words of the first of these groups that took any."""
+    return next((match[name] for name in names if match[name]), "")
+
+
+def _parts(match: re.Match[str], around: Surroundings) -> UnitPhrase:
+    pointer, part = _group(match, "pointer", "pointer2"), _group(match, "part", "part2")
+    determiner, quantity, ordinal = (_group(match, name) for name in ("determiner", "quantity", "ordinal"))
+    pointer = pointer.removeprefix("this ").strip() or pointer
+    low = to_number(_group(match, "low", "from", "one"))
+    high = to_number(_group(match, "high", "upto")) or low
+    article = match["one"] in _ARTICLES or (low is None and determiner in _ARTICLES)
+    if low is None and (match["another"] or (article and not (quantity or ordinal or pointer))):
+        low = high = _ONE
+    return UnitPhrase(
+        *around,
+        bound=_group(match, "bound"),
+        near=bool(match["near"]),
+        part=_POINTING_PARTS.get(part) or vocabulary().parts.get(part.removeprefix("the "), ""),
+        determiner=determiner,
+        pointer=pointer,
+        ordinal=ordinal,
+        first=_group(match, "first"),
+        quantity=quantity,
+        low=low,
+        high=high,
+        filler=_group(match, "filler"),
+        article=article,
+    )
+
+
+def _do_not_follow(match: re.Match[str], phrase: UnitPhrase) -> bool:
+    if not phrase.first:
+        return False
+    step = phrase.which - ordinals()[phrase.first]
+    return step < 1 or (step > 1 and match["joint"] in ("and", "or"))
+
+
+REFUSALS: dict[str, Callable[[re.Match[str], UnitPhrase], bool]] = {
+    "two of years": lambda match, _: bool(match["of"]) and match["one"].split()[-1] not in vocabulary().scales,
+    "ten to two years": lambda _, phrase: (phrase.high or _ONE) < (phrase.low or _ONE) and phrase.low is not None,
+    "a million years": lambda _, phrase: (phrase.low or 0) > _MOST_UNITS,
+    "4-quarter": lambda _, phrase: phrase.low is not None and phrase.unit == "Q" and phrase.hyphen,
+    "the second": lambda _, phrase: (
+        phrase.unit == "TS" and not (phrase.plural or phrase.hyphen) and (phrase.article or phrase.low is None)
+    ),
+    "4 to 22 next month": lambda match, phrase: (
+        bool(match["pointer2"]) and phrase.low not in (None, _ONE) and not phrase.plural
+    ),
+    "that second month": lambda match, phrase: (
+        phrase.pointer == "that" and bool(phrase.low is not None or match["pointer2"] or phrase.ordinal)
+    ),
+    "the previous last month": lambda _, phrase: (
+        phrase.pointer in ("following", "previous") and phrase.ordinal == "last"
+    ),
+    "in the day": lambda match, phrase: bool(match["in"]) and (not match["part"] or phrase.unit == "D"),
+    "the other week": lambda match, phrase: (
+        bool(match["other"]) and (phrase.pointer not in vocabulary().each or phrase.low is not None)
+    ),
+    "the first and third quarter": _do_not_follow,
+}
+"""Words that the pattern takes apart and that are no phrase of a unit all the same, by an example of each."""
+
+
+def unit_phrase(words: str, around: Surroundings) -> UnitPhrase | None:
+    """The parts of the words before a unit; None where they are no phrase of it."""
+    match = _pattern().fullmatch(words + " ")
+    if match is None:
         return None
-
-    def _two_parts(self, phrase: _Phrase, around: Surroundings) -> Atom | None:
-        """Reads "the first or second quarter", "the second and third quarters"; ``high`` is the first of them."""
-        unit, first, last = around.unit, self._ordinals[phrase.first], self._ordinals[phrase.ordinal]
-        if unit not in ("Q", "HY") or phrase.low is not None or not 1 <= first < last <= (4 if unit == "Q" else 2):
-            return None
-        rule = f"{phrase.first} to {phrase.ordinal} {'quarter' if unit == 'Q' else 'half'}"
-        return Atom(0, 0, "quarter", f"{unit[0]}{last}", how=phrase.pointer, high=f"{unit[0]}{first}", rule=rule)
-
-    def _length(self, phrase: _Phrase, around: Surroundings) -> Atom | None:
-        words = vocabulary()
-        if around.unit == "HY" or (phrase.pointer in words.same and phrase.pointer != "that"):
-            return None
-        direction = -1 if phrase.pointer in words.last | words.past else 1 if phrase.pointer in words.next else 0
-        atom = self._amount(phrase, around, direction)
-        if atom is not None and phrase.pointer == "last":
-            atom.number = -1
-        return atom
-
-    @staticmethod
-    def _amount(phrase: _Phrase, around: Surroundings, direction: int) -> Atom | None:
-        if phrase.low is None or phrase.high is None or around.unit == "HY":
-            return None
-        mod = vocabulary().length_bounds.get(phrase.bound, "") or _BOUNDS_BEHIND.get(around.right, "")
-        most = Decimal(2) if around.right == "two" and phrase.low <= 2 else phrase.high
-        low, high = length_value(around.unit, phrase.low), length_value(around.unit, most)
-        plain = not (phrase.pointer or phrase.bound or phrase.part) and around.unit in ("Y", "M", "W", "D", "TH")
-        kind = "a_unit" if phrase.article and plain else "length"
-        return Atom(
-            0,
-            0,
-            kind,
-            low,
-            high=high,
-            amount=Amount(around.unit, phrase.low, most, direction),
-            mod=mod,
-            approximate=mod == "APPROX" or around.right == "so",
-            rule="<number> <unit>",
-        )
-
-    @staticmethod
-    def _deictic(phrase: _Phrase, around: Surroundings) -> Atom | None:
-        """Reads "Last year", "this month", "the coming weeks", "the past decade"."""
-        words, unit, pointer = vocabulary(), around.unit, phrase.pointer
-        mod = "END" if around.right == "end" else phrase.part
-        if unit.startswith("T"):
-            return None
-        if around.plural:
-            if pointer == "these" and unit == "D":
-                return Atom(0, 0, "ref", "PRESENT_REF", rule="vague reference")
-            if pointer in words.same or pointer in words.this or pointer in words.latest or unit == "HY":
-                return None
-            if pointer in words.recent or pointer in words.past or pointer in words.approaching:
-                name = "FUTURE_REF" if pointer in words.approaching else "PAST_REF"
-                return Atom(0, 0, "ref", name, rule="vague reference")
-            return Atom(0, 0, "length", VAGUE_SHAPES[unit], rule="<unit> without a number")
-        if pointer in words.recent or pointer in ("these", "those") or unit == "N":
-            return None
-        if unit == "HY" and pointer in words.last:
-            return Atom(0, 0, "quarter", "H2", mod=mod, rule="<quarter>")
-        if unit == "FN" and (pointer in words.past or pointer in words.last or pointer in words.next):
-            iso = length_value(unit, _ONE)  # "the past fortnight" is two weeks of no calendar
-            return Atom(0, 0, "length", iso, high=iso, rule="<number> <unit>")
-        # "the last decade" is a length of time, "last century" and "the previous decade" are not
-        lasting = pointer in words.past or unit == "QC" or (pointer == "last" and phrase.determiner == "the")
-        if unit in ("DE", "QC", "CE") and lasting:
-            iso = length_value(unit, _ONE)
-            return Atom(0, 0, "length", iso, high=iso, rule="<number> <unit>")
-        step = -1 if pointer in words.last | words.past else 1 if pointer in words.next else 0
-        if unit == "Y" and pointer in words.latest and phrase.filler != "calendar":
-            step = -1  # the latest year of which there are figures
-        return Atom(0, 0, "unit", unit, deictic=step, how=pointer, mod=mod, rule=f"{pointer} <unit>")
-
-    @staticmethod
-    def _determined(phrase: _Phrase, around: Surroundings) -> Atom | None:
-        """Reads "The year", "the quarter", "its fiscal year", "the years"."""
-        unit, the = around.unit, phrase.determiner == "the"
-        if around.plural:
-            return Atom(0, 0, "length", "PXY", rule="<unit> without a number") if the and unit == "Y" else None
-        if not phrase.determiner:
-            return None
-        if (
-            unit.startswith("T")
-            or unit in ("HY", "N", "QC")
-            or (unit == "D" and not phrase.part)
-            or not (the or phrase.filler or phrase.part)
-        ):
-            return None
-        if around.right == "ended":
-            iso = length_value(unit, _ONE)
-            one = Amount(unit, _ONE, _ONE)
-            return Atom(0, 0, "length", iso, high=iso, amount=one, how="ended", rule="the <unit>")
-        mod = "END" if around.right == "end" else phrase.part
-        return Atom(0, 0, "unit", unit, deictic=0, how=phrase.filler or "the", mod=mod, rule="the <unit>")
+    phrase = _parts(match, around)
+    if any(holds(match, phrase) for holds in REFUSALS.values()):
+        return None
+    if match["other"]:
+        return phrase._replace(low=_TWO, high=_TWO)  # "every other month"
+    if phrase.right == "half" and phrase.low is not None and phrase.high is not None:
+        return phrase._replace(low=phrase.low + _HALF, high=phrase.high + _HALF)
+    return phrase

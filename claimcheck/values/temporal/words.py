@@ -23,6 +23,7 @@ _FILES = (
     "dayparts",
     "holidays",
     "holidays_moving",
+    "holidays_public",
     "sets",
     "bounds_temporal",
     "tense",
@@ -131,6 +132,7 @@ class Vocabulary:
     determiners: frozenset[str]
     fillers: frozenset[str]
     quantities: tuple[str, ...]
+    vague_numbers: dict[str, tuple[int, int]]
     before_month: frozenset[str]
     before_short_month: frozenset[str]
     before_month_number: frozenset[str]
@@ -152,15 +154,17 @@ class Vocabulary:
     far_governors: frozenset[str]
 
 
-def _holidays(raw: dict[str, dict[str, Any]], moving: dict[str, Any]) -> dict[str, tuple[str, tuple[int, ...]]]:
+def _holidays(
+    raw: dict[str, dict[str, Any]], public: dict[str, dict[str, Any]], moving: dict[str, Any]
+) -> dict[str, tuple[str, tuple[int, ...]]]:
     """Names of holidays: how each is told, and the numbers that tell it (the ordinals of a table's days)."""
     out: dict[str, tuple[str, tuple[int, ...]]] = {}
-    for name, days in moving["days"].items():
+    for name, days in (moving["days"] | public["days"]).items():
         out[name] = ("table", tuple(date.fromisoformat(day).toordinal() for day in days.split()))
     for name, same in moving["names"].items():
         out[name] = out[same]
-    for kind, named in raw.items():
-        for name, rule in named.items():
+    for kind, named in (*public.items(), *raw.items()):
+        for name, rule in named.items() if kind != "days" else ():
             out[name] = (kind, tuple(rule) if isinstance(rule, list) else (rule,))
             if "'" in name:
                 out[name.replace("'", "’")] = out[name]
@@ -254,7 +258,7 @@ def vocabulary() -> Vocabulary:
         before_clock=frozenset(raw["dayparts"]["before_clock"]),
         after_clock=frozenset(raw["dayparts"]["after_clock"]),
         year_hyphens=frozenset(deictic["year_hyphens"]),
-        holidays=_holidays(raw["holidays"], moving),
+        holidays=_holidays(raw["holidays"], raw["holidays_public"], moving),
         events=bounds["events"],
         after_event=frozenset(bounds["after_event"]),
         holiday_lengths=_alike(moving["lengths"], moving["names"]),
@@ -274,6 +278,7 @@ def vocabulary() -> Vocabulary:
         determiners=frozenset(deictic["determiners"]),
         fillers=frozenset(deictic["fillers"]),
         quantities=tuple(deictic["quantities"]),
+        vague_numbers={word: tuple(ends) for word, ends in deictic["vague_numbers"].items()},
         before_month=frozenset(deictic["before_month"]),
         before_short_month=frozenset(deictic["before_short_month"]),
         before_month_number=frozenset(deictic["before_month_number"]),

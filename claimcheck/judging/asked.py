@@ -1,0 +1,204 @@
+"""Whether the passage answers what the words of a question ask: a change or a level, the names and the event in them.
+
+A question says more than its cues: "rise in the jobless rate", "jobs in Canada", "people killed". A sentence that
+plainly says otherwise does not answer it, though the words of the question are near.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from claimcheck.claims.model import Statement
+from claimcheck.judging.places import place_names
+from claimcheck.judging.verdict import Conflict, Verdict, compare
+from claimcheck.language import words_in
+from claimcheck.reading.analysis import Analysis
+from claimcheck.reading.answers import Answer, Answers
+from claimcheck.reading.cues import content_stems, stem, words_of
+from claimcheck.reading.question import Asked
+from claimcheck.reading.stretches import Zone
+from claimcheck.reading.surroundings import Surroundings, surroundings_of
+from claimcheck.reading.terms import Term, contrast, terms_of
+from claimcheck.text.normalized import Span
+from claimcheck.values.base import Mention
+
+__all__ = ["change_conflict", "event_conflict", "name_conflict"]
+
+_AMOUNTS: Final = ("money", "quantity")
+_REACH: Final = 60  # code points before a figure in which its verb stands
+
+
+@cache
+def _data(name: str) -> tuple[str, ...]:
+    return tuple(str(word) for word in words_in("claimcheck.judging", "asked")[name])
+
+
+@cache
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(stem(part) for words in _data(name) for part in words.split())
+
+
+def _either(name: str) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(_data(name), key=len, reverse=True))
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    moved, small = _either("moved"), rf"(?:(?:{_either('small')})\s){{0,3}}"
+    between = r"(?:\s[\w’'%.,-]{1,14}){0,4}?\s"
+    words = {
+        # "rose to 8.4 %", "stood at 71 %", "has reached 8.4 %"
+        "level": rf"(?:(?:{moved}){between}to|{_either('stands')})\s{small}$",
+        # "rose by 0.3 points", "an increase of 40"
+        "change": rf"(?:(?:{moved}){between}?by|(?:{_either('changes')})\sof)\s{small}$",
+        # "rose £1.4bn"
+        "moved": rf"(?:{moved})\s{small}$",
+        "named": rf"(?:{_either('changes')})(?!\w)",
+        "passed": rf"(?:{_either('passed')})\s(?:[\w’'-]{{1,14}}\s){{0,2}}$",
+    }
+    return re.compile(rf"(?<!\w){words[name]}", re.IGNORECASE)
+
+
+@cache
+def _up_from() -> re.Pattern[str]:
+    """What follows a level that is compared with an earlier one: "fifteen cases, up from four"."""
+    return re.compile(rf"(?:\s[\w-]{{1,20}}){{0,5}},?\s(?:{_either('from')})(?!\w)", re.IGNORECASE)
+
+
+def change_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:  # noqa: ARG001
+    """Return what makes a figure a level where a change is asked for, or a change where a level is.
+
+    Args:
+        analysis: The article.
+        answers: Every value of it that could answer, and the question.
+        answer: The figure of the article that decides.
+        statement: The statement.
+    """
+    figure, asked = answer.mention, answers.comparison.asked
+    if figure.type not in _AMOUNTS or "earlier" in asked.wants:
+        return None
+    words = asked.question.property or ""
+    if _asks_change(words.lower()):
+        found = _level(analysis.text, figure)
+    else:
+        found = _change(analysis.text, figure) if _asks_level(asked, figure.value.measure) else None
+    return None if found is None else Conflict(words, analysis.text[found.start : found.end], found)
+
+
+def _asks_change(words: str) -> bool:
+    """Whether a question in lower case is for a change: "rise in unemployment", but not "level after the rise"."""
+    found = _pattern("named").search(words)
+    return found is not None and _pattern("passed").search(words, 0, found.start()) is None
+
+
+def _asks_level(asked: Asked, unit: str | None) -> bool:
+    """Whether a question is for an amount, by no word for a difference."""
+    every = (asked.question.property or "", *asked.question.cues)
+    stems = {word.stem for words in every for word in words_of(words)}
+    if not stems.isdisjoint(_stems("differences") | _stems("moved") | _stems("changes")):
+        return False
+    return unit != "%" or not stems.isdisjoint(_stems("rates"))
+
+
+def _before(text: str, figure: Mention, name: str) -> Span | None:
+    """The words before a figure that a pattern finds, with the figure."""
+    found = _pattern(name).search(text, max(0, figure.start - _REACH), figure.start)
+    return None if found is None or ";" in found.group() else Span(found.start(), figure.end)
+
+
+def _level(text: str, figure: Mention) -> Span | None:
+    """The words that make a figure what something came to."""
+    if _before(text, figure, "change") or (figure.value.measure == "%" and _before(text, figure, "moved")):
+        return None
+    behind = _up_from().match(text, figure.end)
+    return _before(text, figure, "level") or (None if behind is None else Span(figure.start, behind.end()))
+
+
+def _change(text: str, figure: Mention) -> Span | None:
+    """The words that make a figure a difference."""
+    sum_ = figure.type == "money" and figure.value.bound is None
+    return _before(text, figure, "change") or (_before(text, figure, "moved") if sum_ else None)
+
+
+_NAME = re.compile(r"(?<![\w-])[A-Z][\w.-]*\w")
+
+
+def name_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:
+    """Return another figure beside a name of the question that stands nowhere near this one: "jobs in Canada".
+
+    Args:
+        analysis: The article.
+        answers: Every value of it that could answer, and the question.
+        answer: The figure of the article that decides.
+        statement: The statement.
+    """
+    asked, stated = answers.comparison.asked, statement.parsed
+    wanted = _names(asked)
+    if not wanted or stated is None:
+        return None
+    own, place = analysis.sentence_of(answer.mention.start), surroundings_of(analysis, answer.mention)
+    around = frozenset[str]().union(*(analysis.stems(n) for n in (0, own - 1, own, own + 1)))
+    for other in (*answers.candidates, *answers.elsewhere):
+        if other.score < answer.score or "unit-other" in other.profile.amounts:
+            continue
+        beside = analysis.sentence_of(other.mention.start) == own
+        apart = [forms for forms in wanted if forms.isdisjoint(place.near_stems if beside else around)]
+        stems = surroundings_of(analysis, other.mention).near_stems
+        if not apart or any(forms.isdisjoint(stems) for forms in apart):
+            continue
+        if compare(stated, other.mention.value)[0] is Verdict.REFUTED:
+            span = Span(other.mention.start, other.mention.end)
+            return Conflict(asked.question.property or "", other.mention.text, span, other=True)
+    return None
+
+
+def _names(asked: Asked) -> list[frozenset[str]]:
+    """The names in the words of a question that are not the subject's, each by the stems of all that names the same."""
+    found = []
+    for word in _NAME.findall(asked.question.property or ""):
+        ways = (word, *(part for name in place_names(word) for part in name.split()))
+        forms = frozenset(stem(way.lower()) for way in ways)
+        if word.lower() not in _data("no-names") and forms.isdisjoint(asked.names):
+            found.append(forms)
+    return found
+
+
+def event_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:  # noqa: ARG001
+    """Return the word beside a figure that excludes one of the question: "injured", where those killed are asked for.
+
+    Args:
+        analysis: The article.
+        answers: Every value of it that could answer, and the question.
+        answer: The figure of the article that decides.
+        statement: The statement.
+    """
+    asked, place = answers.comparison.asked, surroundings_of(analysis, answer.mention)
+    words = asked.question.property or ""
+    said = [term for term in terms_of(words_of(words)) if not content_stems(term.lower) <= asked.names]
+    sets = _data("opposed")
+    found = contrast(said, _beside(place), sets)
+    whole = [t for t in terms_of(words_of(analysis.text, *analysis.sentences[place.sentence])) if not _dated(place, t)]
+    # A sentence that speaks of what is asked for, too, leaves open which of the two the figure is of.
+    if found is None or contrast(said, whole, sets) is None:
+        return None
+    return Conflict(words, found[1])
+
+
+def _beside(place: Surroundings) -> list[Term]:
+    """The terms of a figure's own clause that speak of it."""
+    analysis, clause = place.analysis, place.analysis.scene.clause_of(place.mention.start)
+    near = [
+        token
+        for token, zone in zip(place.tokens, place.zones, strict=True)
+        # "The Lund-born writer": a part of a compound is no event.
+        if zone >= Zone.SHARED and clause.holds(token.start) and "-" not in token.lower
+    ]
+    terms = terms_of([word for token in near for word in words_of(analysis.text, token.start, token.end)])
+    return [term for term in terms if not _dated(place, term)]
+
+
+def _dated(place: Surroundings, term: Term) -> bool:
+    """Whether a term is one of a date: "by the end of 2026"."""
+    return any(m.type == "date" and m.start <= term.start < m.end for m in place.analysis.mentions(place.sentence))

@@ -1,0 +1,107 @@
+"""By how much something changed, and what it came to: "rose by $2 billion to $19 billion"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from claimcheck.reading.analysis import Analysis
+from claimcheck.reading.change import came_from
+from claimcheck.reading.cues import reading_data
+from claimcheck.reading.question import Asked
+from claimcheck.values.base import Mention
+
+__all__ = ["asks_for_change", "changes_in", "turned_out"]
+
+_REACH: Final = 90  # code points before the size of a change in which its verb stands
+_BETWEEN: Final = 60  # and between the size and what it came to
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before the size of a change, and between that and what it came to."""
+    data, directions = reading_data("figures"), reading_data("direction")
+    verbs = {*data["changing"], *directions["up"]["before"], *directions["down"]["before"]}
+    verb, size, reached = ("|".join(sorted(map(re.escape, words))) for words in (verbs, data["size"], data["reached"]))
+    blurring = "|".join(sorted(map(re.escape, data["blurring"])))
+    return (
+        # "rose 12", "rose by about 12", "cut its net loss by 12", "a rise of 12"; not "cut to 12".
+        re.compile(
+            rf"(?<![\w-])(?:{verb})(?:(?:\s(?!(?:to|at|from)\s)[\w’'-]{{1,20}}){{0,7}}\s(?:{size})|(?:\s\w{{2,15}}ly)?)"
+            rf"(?:\s(?:{blurring}))?\s$",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"(?:\s[\w%’'-]{{1,20}}){{0,5}}?,?\s(?:{reached})\s(?:(?:{blurring})\s){{0,2}}$", re.IGNORECASE),
+    )
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(f"{word}{ending}" for word in reading_data("figures")["changes"] for ending in ("", "s"))
+
+
+def asks_for_change(asked: Asked) -> bool:
+    """Whether a question asks by how much something changed: "rise of the fee".
+
+    Args:
+        asked: The question.
+    """
+    words = asked.question.property or " ".join(asked.question.cues)
+    return not _names().isdisjoint(words.lower().split())
+
+
+def changes_in(analysis: Analysis, sentence: int) -> Iterator[tuple[Mention | None, Mention]]:
+    """Yield each figure of a sentence that something changed to or from, with the size of the change where it is given.
+
+    Args:
+        analysis: The text.
+        sentence: The number of the sentence.
+    """
+    text = analysis.text
+    before, between = _patterns()
+    start = analysis.sentences[sentence].start
+    amounts = [m for m in analysis.mentions(sentence) if m.type in ("money", "quantity")]
+    for at, size in enumerate(amounts):
+        if at + 1 < len(amounts) and came_from(text, size, amounts[at + 1]):
+            if not _of_changes(text[start : size.start]):
+                yield None, size
+                yield None, amounts[at + 1]
+            continue
+        if before.search(text, max(start, size.start - _REACH), size.start) is None:
+            continue
+        for level in amounts[at + 1 :]:
+            if level.start < size.end:
+                continue
+            if level.start - size.end <= _BETWEEN and between.fullmatch(text, size.end, level.start) is not None:
+                yield size, level
+            break
+
+
+@cache
+def _directions() -> frozenset[str]:
+    data = reading_data("direction")
+    return frozenset((*data["up"]["before"], *data["down"]["before"]))
+
+
+def _of_changes(words: str) -> bool:
+    """Whether what changed is a change itself: "the number of posts to be cut had fallen from 950"."""
+    return sum(word in _directions() for word in words.lower().split()) > 1
+
+
+@cache
+def _outcomes() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, reading_data("figures")["outcomes"]), key=len, reverse=True))
+    return re.compile(rf"(?:\s[\w’'%-]{{1,20}}){{0,9}}?,?\s(?:{words})\s(?:[\w’'-]{{1,12}}\s){{0,2}}$", re.IGNORECASE)
+
+
+def turned_out(text: str, one: Mention, other: Mention) -> bool:
+    """Whether the second figure is what became of the first: "a budgeted 25 percent turned out to be 44".
+
+    Args:
+        text: The text.
+        one: A figure.
+        other: One behind it.
+    """
+    return one.end <= other.start and _outcomes().fullmatch(text, one.end, other.start) is not None

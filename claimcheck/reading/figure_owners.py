@@ -1,0 +1,323 @@
+"""Whose the figures of a sentence are, seen from a question: its subject's, or another's."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from enum import Enum
+from functools import cache
+from typing import Final, NamedTuple
+
+from claimcheck.reading.cues import reading_data
+from claimcheck.reading.names import is_oblique, pronouns
+from claimcheck.reading.question import Asked
+from claimcheck.reading.stretches import Zone
+from claimcheck.reading.surroundings import Surroundings
+from claimcheck.reading.syntax import finite
+from claimcheck.text.normalized import Span
+
+__all__ = ["Owned", "favours", "is_apart", "owned"]
+
+
+class Owned(Enum):
+    """Who owns a figure, as far as the question knows."""
+
+    SUBJECT = "subject"
+    """The subject stands right beside it."""
+    CLAUSE_OF_SUBJECT = "clause of subject"
+    """The subject heads its clause."""
+    OTHER = "other"
+    """Another name stands right before it."""
+    PLACE_OF_OTHER = "place of other"
+    """Another name stands behind it, after a preposition."""
+    CLAUSE_OF_OTHER = "clause of other"
+    """Another name heads its clause."""
+    UNKNOWN = "unknown"
+
+
+class _Label(NamedTuple):
+    """Words that name an owner: their span, and whether they stand behind the figure."""
+
+    span: Span
+    behind: bool = False
+
+
+_MOST_WORDS: Final = 5  # words of a label
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(str(word) for word in reading_data("figures")[name])
+
+
+_MINE: Final = (Owned.SUBJECT, Owned.CLAUSE_OF_SUBJECT)
+_THEIRS: Final = (Owned.OTHER, Owned.PLACE_OF_OTHER, Owned.CLAUSE_OF_OTHER)
+
+
+def favours(one: Owned, other: Owned) -> bool:
+    """Whether the first of two figures is rather the subject's than the second."""
+    return (one in _MINE and other not in _MINE) or (other in _THEIRS and one not in _THEIRS)
+
+
+def owned(places: Sequence[Surroundings], asked: Asked, subject: Sequence[Span]) -> list[Owned]:
+    """Return for each figure of a sentence whose it is.
+
+    Args:
+        places: The figures, all of one sentence.
+        asked: The question.
+        subject: Every place where the text names the subject.
+    """
+    ordered = _in_order(places)
+    return [ordered.get(n) and _of(ordered[n], place, asked, subject) or _whose(place, asked, subject) for n, place in enumerate(places)]
+
+
+def _whose(place: Surroundings, asked: Asked, subject: Sequence[Span]) -> Owned:
+    label = _label(place)
+    if label is not None:
+        found = _is_asked(place, label.span, asked, subject)
+        if found is None or found or not label.behind:
+            return Owned.UNKNOWN if found is None else Owned.SUBJECT if found else Owned.OTHER
+    head = _head(place, subject)
+    heads = None if head is None else _is_asked(place, head, asked, subject)
+    if label is not None:
+        return Owned.PLACE_OF_OTHER
+    if heads is None:
+        return Owned.UNKNOWN
+    return Owned.CLAUSE_OF_SUBJECT if heads else Owned.CLAUSE_OF_OTHER
+
+
+def _of(span: Span, place: Surroundings, asked: Asked, subject: Sequence[Span]) -> Owned:
+    found = _is_asked(place, span, asked, subject)
+    return Owned.UNKNOWN if found is None else Owned.SUBJECT if found else Owned.OTHER
+
+
+def _is_asked(place: Surroundings, span: Span, asked: Asked, subject: Sequence[Span]) -> bool | None:
+    """Whether words name the subject, or what the question names; None where this is not clear."""
+    at = bisect_left(subject, span.end, key=lambda s: s.start)
+    if any(s.end > span.start for s in subject[max(0, at - 3) : at]):
+        return True
+    tokens = [t for t in place.tokens if span.start <= t.start < span.end and not t.light]
+    if not tokens or any(place.analysis.is_value(t.start, t.end) for t in tokens):
+        return None
+    if any(not asked.capitals.isdisjoint(t.stems) for t in tokens):
+        return True
+    if any(not asked.words.isdisjoint(t.stems) for t in tokens):
+        return True if not any(t.name for t in tokens) else None
+    return False if any(t.name for t in tokens) or len(tokens) <= 2 else None
+
+
+def _label(place: Surroundings) -> _Label | None:
+    """The name that stands right beside a figure; of two, the one behind it, where the other is of a figure before."""
+    before, behind = _before(place), _behind(place)
+    if before is not None and behind is not None and place.analysis.text[before.span.end : before.span.end + 1] == ",":
+        at = place.analysis.index_at(place.sentence, before.span.start)
+        return behind if is_oblique(place.tokens, at) else before
+    return before or behind
+
+
+def _before(place: Surroundings) -> _Label | None:
+    """The name right before a figure: "the Reform Union 28", "Okoro on 274", "Corvane (8.1 %)", "barley, 178"."""
+    tokens, text = place.tokens, place.analysis.text
+    at = place.first - 1
+    while at >= 0 and tokens[at].lower in _words("blurring") and text[tokens[at].end : _start(place, at + 1)].isspace():
+        at -= 1
+    if at < 0:
+        return None
+    gap = text[tokens[at].end : _start(place, at + 1)]
+    if place.analysis.is_value(tokens[at].start, tokens[at].end) or (gap.isspace() and place.zones[at] == Zone.OTHER):
+        return None
+    if place.mention.type == "date" and (gap.isspace() or gap == ", "):
+        return None  # "went on trial in Kyoto last month"
+    linked = gap.isspace() and tokens[at].lower in _words("linking") and at > 0
+    if linked and tokens[at - 1].name and text[tokens[at - 1].end : tokens[at].start] == " ":
+        run = _run(place, at - 1)
+        if not is_oblique(tokens, place.analysis.index_at(place.sentence, run.start)) or tokens[at].lower != "with":
+            return _Label(run)
+    if gap.isspace() and tokens[at].name:
+        return _Label(_run(place, at))
+    if re.fullmatch(r"\s?\(\s?|:\s", gap):
+        run = _run(place, at)
+        # "put pressure on the quarterback: 21 sacks" names none.
+        named = tokens[at].name or ":" not in gap or run.start == place.analysis.sentences[place.sentence].start
+        return _Label(run) if named else None
+    if gap == ", " and _is_item(place, at):
+        return _Label(_run(place, at))
+    return _apposed(place)
+
+
+_COMMA = re.compile(r",\s")
+_STOP = re.compile(r"[,;:.()](?=\s|$)")
+
+
+def _apposed(place: Surroundings) -> _Label | None:
+    """The name that words with the figure describe: "Tavi, a rival with 900 workers", "Lake Sarn, 1,430 metres high"."""
+    text, start = place.analysis.text, place.mention.start
+    sentence = place.analysis.sentences[place.sentence]
+    comma = next((m for m in reversed(list(_COMMA.finditer(text, max(sentence.start, start - _APPOSED), start)))), None)
+    if comma is None:
+        return None
+    at = place.analysis.index_at(place.sentence, comma.start()) - 1
+    if at < 0 or not (place.tokens[at].name or (at == 0 and text[place.tokens[0].start].isupper())):
+        return None
+    if place.tokens[at].end != comma.start() or place.analysis.is_value(place.tokens[at].start, comma.start()):
+        return None
+    words = [t.lower for t in place.tokens if comma.end() <= t.start < start]
+    verb = finite(text, comma.end(), start)
+    if all(word in _words("blurring") for word in words):
+        stop = _STOP.search(text, place.mention.end, sentence.end)
+        end = sentence.end if stop is None else stop.start()
+        if finite(text, place.mention.end, end) is not None:
+            return None
+    elif words[0] not in _words("describing_names") or (
+        verb is not None and not any(w in _words("relatives") for w in words)
+    ):
+        return None
+    return _Label(_run(place, at))
+
+
+_APPOSED: Final = 90  # code points between a figure and the comma behind the name that its words describe
+
+
+def _start(place: Surroundings, at: int) -> int:
+    return place.mention.start if at >= place.first else place.tokens[at].start
+
+
+def is_apart(place: Surroundings, subject: Sequence[Span]) -> bool:
+    """Whether the subject of a question stands in the sentence of a figure, and says nothing of it."""
+    zones = [place.zone_of(span) for span in subject if place.tokens[0].start <= span.start <= place.tokens[-1].start]
+    return bool(zones) and all(zone is None or zone < Zone.SHARED for zone in zones)
+
+
+def _run(place: Surroundings, at: int) -> Span:
+    """The words of a name, or of a noun with what is before it, that end at a word."""
+    tokens, text = place.tokens, place.analysis.text
+    first = at
+    while first > 0 and at - first < _MOST_WORDS:
+        before = tokens[first - 1]
+        if text[before.end : tokens[first].start] != " " or before.light or before.number:
+            break
+        if tokens[at].name and not before.name:
+            break
+        first -= 1
+    return Span(tokens[first].start, tokens[at].end)
+
+
+def _is_item(place: Surroundings, at: int) -> bool:
+    """Whether words before a comma are an item of a list: "Ida Bell, 15;", "barley, 178 euros"."""
+    text, tokens = place.analysis.text, place.tokens
+    run = _run(place, at)
+    sentence = place.analysis.sentences[place.sentence]
+    ahead = text[sentence.start : run.start].rstrip()
+    for word in ("the", "in", "at", "for", "and", "neighbouring"):
+        ahead = ahead.removesuffix(f" {word}").rstrip()
+    behind = text[place.mention.end : place.mention.end + 1]
+    return (not ahead or ahead[-1] in ",;:(") and (behind in ",;.)" or ahead[-1:] == ";") and any(
+        t.start >= run.start for t in tokens
+    )
+
+
+@cache
+def _right() -> re.Pattern[str]:
+    words = "|".join(sorted(_words("owning")))
+    return re.compile(rf"(?:\s[a-z][\w-]{{1,16}}){{0,2}}?\s(?:{words})\s(?:the\s)?(?=[A-Z])")
+
+
+def _behind(place: Surroundings) -> _Label | None:
+    """The name behind a figure: "19 in Kalbar"."""
+    text = place.analysis.text
+    end = place.analysis.sentences[place.sentence].end
+    found = _right().match(text, place.mention.end, end)
+    if found is None:
+        return None
+    at = place.analysis.index_at(place.sentence, found.end())
+    if at >= len(place.tokens) or not place.tokens[at].name or place.zones[at] == Zone.OTHER:
+        return None
+    last = at
+    while last + 1 < len(place.tokens) and place.tokens[last + 1].name and text[place.tokens[last].end : place.tokens[last + 1].start] == " ":
+        last += 1
+    return _Label(Span(place.tokens[at].start, place.tokens[last].end), behind=True)
+
+
+def _head(place: Surroundings, subject: Sequence[Span]) -> Span | None:
+    """The name that heads the clause of a figure, or that its clause hangs on."""
+    clause = place.analysis.scene.clause_of(place.mention.start)
+    text, tokens = place.analysis.text, place.tokens
+    verb = finite(text, clause.spans[0].start, place.mention.start)
+    inside = [
+        n
+        for n, t in enumerate(tokens)
+        if clause.holds(t.start) and t.end <= place.mention.start and (verb is None or t.start < verb)
+    ]
+    named = _first_name(place, inside, subject)
+    if named is not None:
+        return named if verb is not None else None
+    if clause.antecedent is not None:
+        held = [n for n, t in enumerate(tokens) if clause.antecedent.start <= t.start < clause.antecedent.end]
+        return _first_name(place, held, subject)
+    if inside and tokens[inside[0]].lower in pronouns():
+        # "Union Kredit said it would shed 450."
+        return _first_name(place, [n for n in range(inside[0]) if place.zones[n] is Zone.SENTENCE][::-1], subject)
+    return None
+
+
+def _first_name(place: Surroundings, numbers: Sequence[int], subject: Sequence[Span]) -> Span | None:
+    """The first of some words that names somebody or something, with the words of the name; a subject is a name."""
+    tokens = place.tokens
+    for n in numbers:
+        token = tokens[n]
+        at = bisect_left(subject, token.end, key=lambda s: s.start)
+        own = next((s for s in subject[max(0, at - 3) : at] if s.start <= token.start < s.end), None)
+        if own is not None and not is_oblique(tokens, n):
+            return own
+        if token.name and not is_oblique(tokens, n) and not place.analysis.is_value(token.start, token.end):
+            first = last = n
+            while last + 1 < len(tokens) and tokens[last + 1].name and tokens[last + 1].start == tokens[last].end + 1:
+                last += 1
+            while first > 0 and tokens[first - 1].name and tokens[first - 1].end + 1 == tokens[first].start:
+                first -= 1
+            return Span(tokens[first].start, tokens[last].end)
+    return None
+
+
+def _in_order(places: Sequence[Surroundings]) -> dict[int, Span]:
+    """The names to which figures belong in order: "A and B made 3 and 4 respectively"."""
+    if len(places) < 2 or not any(t.lower in _words("in_order") for t in places[0].tokens):
+        return {}
+    place, text = places[0], places[0].analysis.text
+    tokens = place.tokens
+    mark = next(t.start for t in tokens if t.lower in _words("in_order"))
+    figures = [n for n, p in enumerate(places) if p.mention.end <= mark]
+    if len(figures) < 2:
+        return {}
+    for n, token in enumerate(tokens):
+        if token.lower in _words("joining") and 0 < n < len(tokens) - 1 and token.start < place.mention.start:
+            items = _items(place, n)
+            if len(items) >= len(figures) and not any(text[i.start].isdigit() for i in items):
+                return dict(zip(figures, items[-len(figures) :], strict=True))
+    return {}
+
+
+def _items(place: Surroundings, joining: int) -> list[Span]:
+    """The items of a list that "and" joins, in order."""
+    tokens, text = place.tokens, place.analysis.text
+    if not re.fullmatch(r",?\s", text[tokens[joining - 1].end : tokens[joining].start]):
+        return []
+    found = [_forward(place, joining + 1), _run(place, joining - 1)]
+    while True:
+        at = place.analysis.index_at(place.sentence, found[-1].start)
+        while at and tokens[at - 1].light and text[tokens[at - 1].end : tokens[at].start] == " ":
+            at -= 1
+        if at == 0 or text[tokens[at - 1].end : tokens[at].start] != ", ":
+            return found[::-1]
+        found.append(_run(place, at - 1))
+
+
+def _forward(place: Surroundings, at: int) -> Span:
+    tokens, text = place.tokens, place.analysis.text
+    while at + 1 < len(tokens) and tokens[at].light:
+        at += 1
+    last = at
+    while last + 1 < len(tokens) and tokens[last + 1].name and tokens[at].name and text[tokens[last].end : tokens[last + 1].start] == " ":
+        last += 1
+    return Span(tokens[at].start, tokens[last].end)

@@ -1,0 +1,98 @@
+"""A part and the whole that it is of: "34 of the 128 carriages that the line leases"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from claimcheck.reading.cues import reading_data, stem
+from claimcheck.reading.lexicon import concepts_of
+from claimcheck.reading.question import Asked
+from claimcheck.reading.surroundings import Surroundings
+from claimcheck.reading.syntax import finite
+from claimcheck.text.normalized import Span
+
+__all__ = ["asks_for_whole", "whole_of"]
+
+_LONGEST: Final = 40  # code points between a part and its whole
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, reading_data("figures")["whole_of"]), key=len, reverse=True))
+    return re.compile(rf"\sof\s(?:{words})\s(?:[\w-]{{2,16}}\s)?$")
+
+
+@cache
+def _describing() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, reading_data("figures")["describing"]))
+    return re.compile(rf"(?:\s\w+)?\s(?:{words})\s")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(map(str, reading_data("figures")["relatives"]))
+
+
+def whole_of(part: Surroundings, whole: Surroundings) -> Span | None:
+    """Return what describes the whole, where one figure is a part of the other; None where it is not.
+
+    Args:
+        part: A figure: "34".
+        whole: Another of the sentence: "128 carriages".
+    """
+    text, start = part.analysis.text, part.mention.start
+    if whole.mention.start <= start or whole.mention.start - start > _LONGEST:
+        return None
+    if _of().search(text, start, whole.mention.start) is None or "," in text[start : whole.mention.start]:
+        return None
+    end = part.analysis.sentences[part.sentence].end
+    stop = re.compile(r"[,;:()]").search(text, whole.mention.end, end)
+    end = end if stop is None else stop.start()
+    if _describing().match(text, whole.mention.end, end) is None:
+        return Span(whole.mention.end, whole.mention.end)
+    # "that Medora planned | have opened": the second verb is that of the part.
+    first = finite(text, whole.mention.end, end)
+    verb = None if first is None else finite(text, text.find(" ", first) if " " in text[first:end] else end, end)
+    opened = text[whole.mention.end : end].split()[0] in _openers()
+    limit = (verb if opened else first) or end
+    return Span(whole.mention.end, limit)
+
+
+def asks_for_whole(
+    asked: Asked, part: Surroundings, whole: Surroundings, described: Span, subject: Sequence[Span]
+) -> bool | None:
+    """Return whether a question asks for the whole rather than for its part; None where this is not clear.
+
+    Args:
+        asked: The question.
+        part: The part.
+        whole: The whole.
+        described: What describes the whole.
+        subject: Every place where the text names the subject.
+    """
+    words = asked.question.property or " ".join(asked.question.cues)
+    noun = {stem(w.lower()) for w in whole.mention.text.split()}
+    terms = [t for t in asked.terms if t not in noun and not any(concepts_of(t) & concepts_of(n) for n in noun)]
+    inside, outside = (set[str](), set[str]())
+    for token in part.tokens:
+        if token.light or part.mention.start <= token.start < whole.mention.end:
+            continue
+        (inside if described.start <= token.start < described.end else outside).update(token.stems)
+    wholes = {str(w) for w in reading_data("figures")["whole"]}
+    own = sum(_stands(t, inside) for t in terms) + (not wholes.isdisjoint(words.lower().split()))
+    others = sum(_stands(t, outside) for t in terms)
+    if own != others:
+        return own > others
+    named = [s for s in subject if part.tokens[0].start <= s.start <= part.tokens[-1].end]
+    if named:
+        return all(described.start <= s.start < described.end for s in named) or None if own else all(
+            described.start <= s.start < described.end for s in named
+        )
+    return None
+
+
+def _stands(term: str, stems: set[str]) -> bool:
+    return term in stems or any(concepts_of(term) & concepts_of(s) for s in stems)

@@ -1,0 +1,111 @@
+"""What the words of a question ask for, held against what a sentence says of its figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.judging.verdict import Reason, Verdict
+from tests.judging.conftest import Judge
+
+RATE = """
+The jobless rate in Vard reached 8.4 percent in the autumn. It rose by 0.3 points on the quarter before.
+The bridge at Vard has become dearer by £40 million and now costs £310 million.
+"""
+
+
+@pytest.mark.parametrize(
+    ("property_", "value", "quote", "reason"),
+    [
+        ("rise in the jobless rate", "8.4 %", "The jobless rate in Vard reached 8.4 percent", Reason.OTHER_SCOPE),
+        ("jobless rate", "8.4 %", "The jobless rate in Vard reached 8.4 percent", Reason.SAYS_SO),
+        ("jobless rate after the rise", "8.4 %", "The jobless rate in Vard reached 8.4 percent", Reason.SAYS_SO),
+    ],
+)
+def test_a_level_answers_no_question_for_a_change(
+    judge: Judge, property_: str, value: str, quote: str, reason: Reason
+) -> None:
+    claim = {"property": property_, "type": "quantity", "unit": "%"}
+    assert judge(RATE, ["Vard"], claim, {"value": value, "quote": quote}).reason is reason
+
+
+BRIDGE = "The council put the cost of the Vard bridge up by £40 million. The tunnel cost £25 million."
+
+
+@pytest.mark.parametrize(
+    ("property_", "reason"), [("total cost", Reason.OTHER_SCOPE), ("increase of the cost", Reason.SAYS_SO)]
+)
+def test_a_change_answers_no_question_for_a_level(judge: Judge, property_: str, reason: Reason) -> None:
+    claim = {"property": property_, "type": "money"}
+    statement = {"value": "GBP 40 million", "quote": "put the cost of the Vard bridge up by £40 million"}
+    assert judge(BRIDGE, ["Vard bridge"], claim, statement).reason is reason
+
+
+def test_what_grew_from_less_is_a_level(judge: Judge) -> None:
+    text = "Vard has fifteen cases of measles, up from four earlier in the week."
+    claim = {"property": "rise in measles cases", "type": "quantity"}
+    statement = {"value": "15 cases", "quote": "fifteen cases of measles, up from four"}
+    assert judge(text, ["Vard"], claim, statement).reason is Reason.OTHER_SCOPE
+
+
+JOBS = """
+Norgas announced on Monday that it would cut 1,300 jobs in Europe.
+
+Of these, 200 jobs in Denmark and 340 jobs in Finland go this year, Norgas said.
+"""
+
+
+@pytest.mark.parametrize(
+    ("value", "quote", "verdict"),
+    [
+        ("1,300 jobs", "it would cut 1,300 jobs in Europe", Verdict.NOT_ENOUGH_INFO),
+        ("340 jobs", "340 jobs in Finland go this year", Verdict.SUPPORTED),
+    ],
+)
+def test_a_name_in_the_question_that_stands_beside_another_figure(
+    judge: Judge, value: str, quote: str, verdict: Verdict
+) -> None:
+    claim = {"property": "jobs to be cut in Finland", "type": "quantity"}
+    assert judge(JOBS, ["Norgas"], claim, {"value": value, "quote": quote}).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("property_", "verdict"), [("people killed", Verdict.NOT_ENOUGH_INFO), ("people injured", Verdict.SUPPORTED)]
+)
+def test_the_injured_are_not_the_dead(judge: Judge, property_: str, verdict: Verdict) -> None:
+    text = "In the Skagen fire 36 people were injured. The harbour reopened on Friday."
+    statement = {"value": "36 people", "quote": "In the Skagen fire 36 people were injured"}
+    assert judge(text, ["Skagen fire"], {"property": property_, "type": "quantity"}, statement).verdict is verdict
+
+
+def test_a_sentence_that_speaks_of_both_excludes_neither(judge: Judge) -> None:
+    text = "The Skagen fire hurt 36 people; two people were killed."
+    statement = {"value": "2 people", "quote": "two people were killed"}
+    claim = {"property": "people killed", "type": "quantity"}
+    assert judge(text, ["Skagen fire"], claim, statement).verdict is Verdict.SUPPORTED
+
+
+FERRIES = "In 2015 the Holm ferries carried 41,000 people. The Holm ferries carried 46,000 people in 2016."
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"), [("41,000 people", Reason.OTHER_PERIOD), ("46,000 people", Reason.SAYS_SO)]
+)
+def test_a_question_that_ends_with_a_year_asks_for_that_year(judge: Judge, value: str, reason: Reason) -> None:
+    number = value.partition(" ")[0]
+    quote = next(s for s in FERRIES.split(". ") if number in s)
+    claim = {"property": "people carried in 2016", "type": "quantity"}
+    assert judge(FERRIES, ["Holm ferries"], claim, {"value": value, "quote": quote}).reason is reason
+
+
+def test_a_year_that_names_a_plan_is_no_period(judge: Judge) -> None:
+    text = "Under its plan Holm will cut 300 jobs in 2012."
+    claim = {"property": "jobs cut under its 2006 plan", "type": "quantity"}
+    statement = {"value": "300 jobs", "quote": "Holm will cut 300 jobs in 2012"}
+    assert judge(text, ["Holm"], claim, statement).reason is not Reason.OTHER_PERIOD
+
+
+def test_a_length_of_time_is_asked_for_by_the_unit_of_its_statement(judge: Judge) -> None:
+    text = "Ida Holm was held in custody for almost 20 hours. She was 31 and paid a fine of €400."
+    statement = {"value": "about 20 hours", "quote": "was held in custody for almost 20 hours"}
+    claim = {"property": "time in custody", "type": "quantity"}
+    assert judge(text, ["Ida Holm"], claim, statement).verdict is Verdict.SUPPORTED
