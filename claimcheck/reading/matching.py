@@ -74,6 +74,7 @@ def _nothing(analysis: Analysis, asked: Asked, named: bool, candidates: int) -> 
     profile.add(
         "none-cues-absent", min((sum(t not in known for t in cue) / len(cue) for cue in asked.cues), default=0.0)
     )
+    profile.add("none-asked", log(1 + len({*asked.terms, *asked.cue_terms})))
     capitals = tuple(sorted(word for word in asked.capitals if word not in known))
     profile.add("none-names-absent", len(capitals) / 2, capitals)
     profile.add("none-subject-absent", 0.0 if named else 1.0)
