@@ -237,7 +237,7 @@ def _near(asked: Asked, figure: _Figure, others: Sequence[_Figure]) -> frozenset
 
 
 def _own(asked: Asked, place: Surroundings) -> frozenset[str]:
-    return frozenset(t for t in asked.terms if _speaks(t, place, Zone.OWN) and place.distances.get(t, 99) <= _CLOSE)
+    return frozenset(t for t in asked.terms if _speaks(t, place, Zone.OWN) and (place.distance_of(t) or 0) <= _CLOSE)
 
 
 def _speaks(term: str, place: Surroundings, least: Zone) -> bool:
