@@ -36,6 +36,7 @@ from claimcheck.reading.analysis import Analysis, analyse
 from claimcheck.reading.profile import Profile
 from claimcheck.reading.support import barred_by, signs
 from claimcheck.reading.verbatim import verbatim_at
+from claimcheck.reading.weights import sentence_weights
 from claimcheck.text.document import Document
 from claimcheck.values import published_context
 from tests.fitting.logit import Example, fit, names_of
@@ -249,17 +250,26 @@ def judged(row: Row, models: Mapping[str, Model]) -> tuple[float, float]:
     return min(every["S"], default=0.0), max(every["R"], default=0.0)
 
 
-def left_out(rows: Sequence[Row], l2: float) -> list[tuple[Row, tuple[float, float]]]:
-    """Every row with its probabilities by what was fitted on the other sets."""
+def left_out(
+    rows: Sequence[Row], l2: float, kept: Mapping[str, float] | None = None
+) -> list[tuple[Row, tuple[float, float]]]:
+    """Every row with its probabilities by what was fitted on the other sets.
+
+    Args:
+        rows: All rows, their values aligned.
+        l2: How strongly weights are drawn to zero.
+        kept: The alignment where it is not fitted anew; the rows are aligned by it.
+    """
     found = []
     for name in sorted({row.set for row in rows}):
         # The sentences held against other texts are those of one set, and go with it.
         out = {name, OTHER} if name == CROSSED else {name}
         others, own = [r for r in rows if r.set not in out], [r for r in rows if r.set == name]
-        alignment = fit_alignment(others)
         models = {key: fit_verdict(evidence_examples(others, key), l2) for key in VERDICTS}
-        again = [Row(r.set, r.claim, r.text, r.label, r.published) for r in own]
-        compare(again, alignment)
+        again = own
+        if kept is None:
+            again = [Row(r.set, r.claim, r.text, r.label, r.published) for r in own]
+            compare(again, fit_alignment(others))
         found += [(row, judged(row, models)) for row in again]
     return found
 
@@ -325,15 +335,18 @@ def main() -> int:
     parser.add_argument("-o", "--output", type=Path, default=OUT)
     parser.add_argument("--report", action="store_true", help="Print the table of sets left out.")
     parser.add_argument("--without", action="append", default=[], metavar="SET", help="Fit without a set.")
+    parser.add_argument("--keep-alignment", action="store_true", help="Fit the verdicts only, and keep the alignment.")
     parser.add_argument("--l2", type=float, default=5.0)
     args = parser.parse_args()
     start = time.perf_counter()
     rows = with_other_texts([row for row in read_rows(args.data) if row.set not in args.without])
-    compare(rows, {})
-    alignment = fit_alignment(rows)
+    kept = dict(sentence_weights()["alignment"]) if args.keep_alignment else None
+    if kept is None:
+        compare(rows, {})
+    alignment = fit_alignment(rows) if kept is None else kept
     compare(rows, alignment)
     models = {key: fit_verdict(evidence_examples(rows, key), args.l2) for key in VERDICTS}
-    results = left_out(rows, args.l2)
+    results = left_out(rows, args.l2, kept)
     needed = {key: threshold(results, key) for key in VERDICTS}
     out = {
         "fitted": {
