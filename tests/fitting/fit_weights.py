@@ -20,10 +20,12 @@ import numpy as np
 
 from claimcheck.reading.features import catalogue
 from claimcheck.reading.grouping import chosen
+from claimcheck.reading.question import asked_of
 from tests.fitting.cases import Prepared, own_cases, prepared, question_cases, slot_cases
 from tests.fitting.logit import Design, names_of, softmax
 
-THRESHOLD, REACH = 0.45, 3.0
+# What an answer's probability must reach; the second one where the question is put as a question ("When did ...?").
+THRESHOLD, DIRECT, REACH = 0.45, 0.6, 3.0
 # What the weights of contradictions are drawn to: each is too rare to be fitted from a few hundred questions.
 PRIORS = {
     "name-replaced": -2.5,
@@ -81,12 +83,15 @@ class Left(NamedTuple):
     reliability: list[tuple[float, bool]]
 
 
-def answered(cases: Sequence[Prepared], scores: Sequence[np.ndarray], threshold: float = THRESHOLD) -> Left:
+def answered(
+    cases: Sequence[Prepared], scores: Sequence[np.ndarray], threshold: float = THRESHOLD, direct: float = DIRECT
+) -> Left:
     """The answers to some questions, and each group's probability with whether it is right."""
     out = Left(list(cases), [], [])
     for case, own in zip(cases, scores, strict=True):
         p = softmax(own)
-        out.answers.append(chosen(case.groups, list(own[:-1]), list(p[:-1]), threshold, REACH))
+        needed = direct if asked_of(case.case.question).direct else threshold
+        out.answers.append(chosen(case.groups, list(own[:-1]), list(p[:-1]), needed, REACH))
         for group in case.groups:
             right = any(case.example.right[at] for at in group)
             out.reliability.append((float(sum(p[at] for at in group)), right))
@@ -189,6 +194,7 @@ def fitted(design: Design, left: Mapping[str, Left]) -> dict[str, Any]:
     return {
         "weights": rounded,
         "threshold": THRESHOLD,
+        "threshold-direct": DIRECT,
         "reach": REACH,
         "fitted on": {"questions": counts, "each domain": "left out of the fit in turn for the figures below"},
         "left out": {name: {k: round(v, 3) for k, v in one.items()} for name, one in figures.items()},
