@@ -65,9 +65,9 @@ PRIORS = {
 CROSSED, OTHER, OTHERS, STEP, SHORT = "vitaminc", "other-texts", 2, 3, 400
 # Left out of the total over all sets, and where thresholds are chosen.
 ASIDE = (VERBATIM, OTHER, CROSSED)
-# What the probability of a verdict must reach in an article, and in a text of a sentence or two. On sets left out of the
-# fit, and on all of them fitted, at most 2 % of the false sentences are supported and 0.5 % of the true ones refuted;
-# of what is refuted in a sentence or two more than nine in ten are false.
+# What the probability of a verdict must reach in an article, and in a text of a sentence or two. On sets left out of
+# the fit, and on all of them fitted: at most 2 % of the false sentences are supported and 0.5 % of the true ones
+# refuted; of what is refuted in a sentence or two more than nine in ten are false.
 NEEDED = {"S": (0.75, 0.77), "R": (0.55, 0.76)}
 # Sets that weigh otherwise than the rest.
 WEIGHTS = {OTHER: 0.2, CROSSED: 2.0}
