@@ -223,7 +223,8 @@ def _weighed(one: Aligned, verdict: Verdict, scene: Scene, weights: Mapping[str,
         if name in weights["weights"] or name in bars
     )
     probability = probability_of(sum(point.points for point in points))
-    given = probability >= weights["needed"] and not bars
+    needed = weights["needed-short" if "short" in amounts else "needed"]
+    given = probability >= needed and not bars
     bears = one.bearing(best)
     accounting = evidence.accounting
     return ValueJudgement(
@@ -234,7 +235,7 @@ def _weighed(one: Aligned, verdict: Verdict, scene: Scene, weights: Mapping[str,
         deciding=_reading(scene, best),
         points=points,
         probability=round(0.0 if bars else probability, 3),
-        needed=weights["needed"],
+        needed=needed,
         grade=(STATED if evidence.is_complete else INFERRED) if given else None,
         bars=bars,
         linked=_lower(accounting.here, accounting.like),

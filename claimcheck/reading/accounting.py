@@ -93,6 +93,10 @@ def compare_accounting(
         named = sum(t in statements.named and t not in statements.subject for t in terms)
         names += _MISSING[where] * named
         words += _MISSING[where] * sum(t not in statements.named and t not in statements.subject for t in terms)
+    absent = [t for t in found.nowhere if t in statements.named]
+    profile.add("names-nowhere", log(1 + len(absent)), tuple(t.lower for t in absent))
+    others = [t for t in found.nowhere if t not in statements.named and t not in statements.subject]
+    profile.add("words-nowhere", log(1 + len(others)), tuple(t.lower for t in others))
     long = not is_short(passages)
     # An article repeats itself in other words; a sentence or two may mean a word that they do not use.
     suffix = "" if long else "-short"

@@ -6,13 +6,15 @@ sentences (``reading/data/sentences.json``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.reading.analysis import Analysis
-from claimcheck.reading.candidates import candidates_for
+from claimcheck.reading.candidates import candidates_for, is_age, is_years
 from claimcheck.reading.days import placed, side_of, usable, year_of
 from claimcheck.reading.held import Held, held_at
+from claimcheck.reading.lexicon import AGE_UNIT
 from claimcheck.reading.matching import compare
 from claimcheck.reading.passages import passages_of
 from claimcheck.reading.profile import Profile
@@ -32,6 +34,10 @@ __all__ = ["Alignment", "Meant", "align"]
 _CROWDED = 50
 # What a name and a like word count beside a word of its own.
 _NAME, _LIKE = 0.4, 0.7
+# A year, and what stands before the second year of a range: "2007-11".
+_YEAR = re.compile(r"\d{4}(?![\d,.]\d)")
+_RANGE = re.compile(r"(?<!\d)\d{4}\s?[-–—]{1,2}\s?$")
+_LEAD = 12  # code points
 _NONE: frozenset[str] = frozenset()
 _DAYS = ("day", "month")
 # A rank answers no count, a share no plain number.
@@ -73,12 +79,30 @@ def _comparable(one: Value, other: Value) -> bool:
     return relate(one, other) is not Relation.INCOMPARABLE
 
 
+def _counts_nothing(analysis: Analysis, stated: Mention, mention: Mention) -> bool:
+    """Whether a number is the year of a name ("the 1995 film"), the end of a range of years or an age, and no count."""
+    if stated.type != "quantity":
+        return False
+    if _RANGE.search(analysis.text, max(0, mention.start - _LEAD), mention.start):
+        return True
+    unit = getattr(stated.value, "unit", None)
+    if unit not in (None, AGE_UNIT) and not is_years(unit) and getattr(mention.value, "unit", None) is None:
+        return is_age(analysis, mention)
+    if _YEAR.match(analysis.text, mention.start) is None or any(c.isdigit() for c in stated.text):
+        return False
+    return any(m.start == mention.start for m in analysis.scene.mentions("date"))
+
+
 def _pairs(sentence: str, stated: Mention, analysis: Analysis, asked: SentenceQuestion) -> list[tuple[Mention, Value]]:
     """The values of a text that can be compared with one of a sentence, each with that one as compared."""
     text = analysis.text
     if stated.type != "date":
         every = candidates_for(analysis, asked.asked.question)
-        return [(m, stated.value) for m in every if counts(text, m) and _comparable(stated.value, m.value)]
+        return [
+            (m, stated.value)
+            for m in every
+            if counts(text, m) and _comparable(stated.value, m.value) and not _counts_nothing(analysis, stated, m)
+        ]
     found = []
     year, side = year_of(stated), side_of(sentence, stated)
     for mention in analysis.scene.mentions("date"):

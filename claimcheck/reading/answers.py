@@ -107,7 +107,7 @@ def best_of(analysis: Analysis, answers: Answers) -> Sequence[Answer]:
         grouped(analysis, [answer.mention for answer in found]),
         [answer.score for answer in found],
         [answer.probability for answer in found],
-        model["threshold"],
+        model["threshold-direct" if answers.comparison.asked.direct else "threshold"],
         model["reach"],
     )
     return [found[at] for at in members]

@@ -17,6 +17,7 @@ from claimcheck.reading.profile import Profile
 from claimcheck.reading.question import Asked
 from claimcheck.reading.surroundings import surroundings_of
 from claimcheck.reading.traits import compare_traits
+from claimcheck.reading.unmet import compare_unmet
 from claimcheck.reading.wording import compare_wording
 from claimcheck.values.base import Mention
 
@@ -56,6 +57,7 @@ def compare(analysis: Analysis, asked: Asked, candidates: Sequence[Mention] | No
         compare_owner(profile, asked, place, subject)
         compare_period(profile, asked, place)
         compare_traits(profile, asked, place)
+        compare_unmet(profile, asked, place)
         profiles.append(profile)
     nothing = _nothing(analysis, asked, bool(subject), len(candidates))
     compare_with_rivals(analysis, asked, places, profiles, nothing)
@@ -72,6 +74,7 @@ def _nothing(analysis: Analysis, asked: Asked, named: bool, candidates: int) -> 
     profile.add(
         "none-cues-absent", min((sum(t not in known for t in cue) / len(cue) for cue in asked.cues), default=0.0)
     )
+    profile.add("none-asked", log(1 + len({*asked.terms, *asked.cue_terms})))
     capitals = tuple(sorted(word for word in asked.capitals if word not in known))
     profile.add("none-names-absent", len(capitals) / 2, capitals)
     profile.add("none-subject-absent", 0.0 if named else 1.0)

@@ -45,7 +45,7 @@ class Asked:
     answer is wanted; ``cues`` those of each cue; ``names`` the stems of the subject's names; ``words`` all of them;
     ``concepts`` what they mean; ``wants`` the traits of the answer that the words ask for ("day", "rate", "earlier");
     ``others`` the words of a sentence that stand in other clauses than the value asked about; ``speaker`` the stems of
-    the names of who says so.
+    the names of who says so; ``direct`` whether it is put as a question ("When did the yard open?").
     """
 
     question: Question
@@ -62,6 +62,7 @@ class Asked:
     ordinals: frozenset[str]
     others: tuple[str, ...] = ()
     speaker: frozenset[str] = frozenset()
+    direct: bool = False
 
     @property
     def cue_terms(self) -> tuple[str, ...]:
@@ -118,6 +119,22 @@ def _wanted(kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
 @cache
 def _named(trait: str) -> frozenset[str]:
     return frozenset(stem(str(word)) for word in reading_data("qualities")["named"][trait])
+
+
+@cache
+def _direct() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, reading_data("questions")["asking"]))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def _is_direct(words: str) -> bool:
+    """Whether words are a question as a person puts it: it begins with a capital and holds a word that asks."""
+    return words[:1].isupper() and _direct().search(words) is not None
+
+
+def _is_formal(word: str) -> bool:
+    """Whether a word says only which kind of answer is wanted, or is grammatical: "When", "In"."""
+    return word in _generic() or is_light(word)
 
 
 def _terms(words: str) -> list[str]:
@@ -193,11 +210,12 @@ def _asked(question: Question, context: Context) -> Asked:
         names=names,
         words=every,
         concepts=frozenset(concept for term in every for concept in concepts_of(term)),
-        capitals=frozenset(stems_of(w.lower())[0] for w in _CAPITAL.findall(words)),
+        capitals=frozenset(stems_of(w.lower())[0] for w in _CAPITAL.findall(words) if not _is_formal(w.lower())),
         designations=designations((*question.subject, *question.cues, words)),
         periods=_periods(question, context),
         wants=_wants(question),
         ordinals=_named("ordinal") & {w.stem for w in words_of(words)},
+        direct=_is_direct(question.property or ""),
         speaker=frozenset(stem(w.lower) for name in question.speaker for w in words_of(name)),
     )
 

@@ -25,6 +25,7 @@ __all__ = ["Evidence", "barred_by", "contradictions", "evidence_for", "meanings"
 _MOST = 4.0  # the greatest log odds that count
 _REACH = 24  # code points before a figure in which a word says that it is passed
 _MISSING_FIGURES = 2
+_JOINED = 40  # code points before a count in which another one that is added to it stands
 _WELL = 0.7
 # The features of the alignment that bear on the verdict, by what they come down to.
 _TRAITS = tuple(f"{one}-{how}" for one in ("earlier", "rate", "addition", "total") for how in ("unasked", "missing"))
@@ -133,7 +134,7 @@ def evidence_for(
     if not found.missing and not figures:
         profile.add("all-accounted", 1.0)
     _values(profile, stated, meant, analysis.text, complete=not found.elsewhere)
-    _nouns(profile, stated, meant, analysis.stems(place.sentence))
+    _nouns(profile, stated, meant, analysis.stems(place.sentence), analysis.text)
     profile.add("several-values", log(len(statements.stated)))
     profile.add("text-length", log10(1 + len(analysis.sentences)))
     if is_short(passages):
@@ -171,6 +172,15 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@cache
+def _joined() -> re.Pattern[str]:
+    """What stands before a count that is added to another: "a lorry and seven cars"."""
+    data = reading_data("sentence")
+    one = "|".join(map(re.escape, (*data["one_of_them"], *reading_data("stems")["numbers"])))
+    adding = "|".join(map(re.escape, data["adding"]))
+    return re.compile(rf"(?<!\w)(?:{one}|\d[\d,]*)\s[\w-]+(?:\s[\w-]+)?\s(?:{adding})\s$", re.IGNORECASE)
+
+
 def _values(profile: Profile, stated: Mention, meant: Meant, text: str, *, complete: bool) -> None:
     """Add what the two values are beside one another."""
     passed, partitive = _words()
@@ -190,7 +200,7 @@ def _values(profile: Profile, stated: Mention, meant: Meant, text: str, *, compl
         profile.add("partitive", 1.0)
 
 
-def _nouns(profile: Profile, stated: Mention, meant: Meant, there: frozenset[str]) -> None:
+def _nouns(profile: Profile, stated: Mention, meant: Meant, there: frozenset[str], text: str) -> None:
     """Add where the two values count things of different names, and neither name stands beside the other value."""
     mine, theirs = (getattr(value, "noun", None) for value in (stated.value, meant.told.value))
     if mine is None:
@@ -198,6 +208,9 @@ def _nouns(profile: Profile, stated: Mention, meant: Meant, there: frozenset[str
     own = content_stems(mine)
     if theirs is not None and not own & content_stems(theirs):
         profile.add("noun-differs", 1.0, (theirs,))
+        joined = _joined().search(text, max(0, meant.told.start - _JOINED), meant.told.start)
+        if joined is not None:
+            profile.add("part-of-sum", 1.0, (joined.group().strip(),))
     if not own & there:
         profile.add("noun-missing", 1.0, (mine,))
 

@@ -23,11 +23,22 @@ import numpy as np
 
 from claimcheck.reading.features import catalogue
 from claimcheck.reading.grouping import chosen
+from claimcheck.reading.question import asked_of
 from tests.fitting.cases import Prepared, own_cases, prepared, question_cases, slot_cases
 from tests.fitting.logit import Design, Example, names_of, softmax
 
-THRESHOLD, REACH = 0.45, 3.0
 OFFSET = "uncued "  # before the name of a feature: what its weight differs by for questions without cues
+# What an answer's probability must reach; the second one where the question is put as a question ("When did ...?").
+THRESHOLD, DIRECT, REACH = 0.45, 0.6, 3.0
+# What the weights of contradictions are drawn to: each is too rare to be fitted from a few hundred questions.
+PRIORS = {
+    "name-replaced": -2.5,
+    "not-missing": -2.5,
+    "word-excluded": -2.0,
+    "order-differs": -2.0,
+    "opposite": -2.0,
+    "ordinal-differs": -2.0,
+}
 RELATED = ({"aviation", "seeds"},)  # domains of one field, left out together
 SMALL = 0.5  # the scale of the amounts of offsets: the smaller, the more strongly they are drawn to zero
 # What a part of the comparison is called in --report, and the features that make it up.
@@ -77,12 +88,15 @@ class Left(NamedTuple):
     reliability: list[tuple[float, bool]]
 
 
-def answered(cases: Sequence[Prepared], scores: Sequence[np.ndarray], threshold: float = THRESHOLD) -> Left:
+def answered(
+    cases: Sequence[Prepared], scores: Sequence[np.ndarray], threshold: float = THRESHOLD, direct: float = DIRECT
+) -> Left:
     """The answers to some questions, and each group's probability with whether it is right."""
     out = Left(list(cases), [], [])
     for case, own in zip(cases, scores, strict=True):
         p = softmax(own)
-        out.answers.append(chosen(case.groups, list(own[:-1]), list(p[:-1]), threshold, REACH))
+        needed = direct if asked_of(case.case.question).direct else threshold
+        out.answers.append(chosen(case.groups, list(own[:-1]), list(p[:-1]), needed, REACH))
         for group in case.groups:
             right = any(case.example.right[at] for at in group)
             out.reliability.append((float(sum(p[at] for at in group)), right))
@@ -98,7 +112,7 @@ def left_out(design: Design, cases: Sequence[Prepared], threshold: float = THRES
     """For each domain, the answers under weights that were fitted on the others."""
     found = {}
     for name in dict.fromkeys(design.domains):
-        scores = design.scores(design.fit(_others(design.domains, name), signs_of(design.names)))
+        scores = design.scores(design.fit(_others(design.domains, name), signs_of(design.names), priors=PRIORS))
         mine = [at for at, d in enumerate(design.domains) if d == name]
         found[str(name)] = answered([cases[at] for at in mine], [scores[at] for at in mine], threshold)
     return found
@@ -193,7 +207,7 @@ def ablation(design: Design, cases: Sequence[Prepared]) -> list[str]:
 
 def fitted(design: Design, left: Mapping[str, Left]) -> dict[str, Any]:
     """What ``weights.json`` holds of questions from claims."""
-    weights = design.fit(np.ones(len(design.examples), bool), signs_of(design.names))
+    weights = design.fit(np.ones(len(design.examples), bool), signs_of(design.names), priors=PRIORS)
     every = {n: round(float(w), 3) for n, w in sorted(zip(design.names, weights, strict=True)) if abs(w) >= 5e-4}
     offsets = {n.removeprefix(OFFSET): round(SMALL * w, 3) for n, w in every.items() if n.startswith(OFFSET)}
     counts = {str(d): int((design.domains == d).sum()) for d in dict.fromkeys(design.domains)}
@@ -202,6 +216,7 @@ def fitted(design: Design, left: Mapping[str, Left]) -> dict[str, Any]:
         "weights": {n: w for n, w in every.items() if not n.startswith(OFFSET)},
         "uncued": offsets,
         "threshold": THRESHOLD,
+        "threshold-direct": DIRECT,
         "reach": REACH,
         "fitted on": {"questions": counts, "each domain": "left out of the fit in turn for the figures below"},
         "left out": {name: {k: round(v, 3) for k, v in one.items()} for name, one in figures.items()},

@@ -36,7 +36,7 @@ QUESTIONS = [
 ]
 
 
-MODULES = ("matching", "wording", "owners", "periods", "traits", "competition")
+MODULES = ("matching", "wording", "owners", "periods", "traits", "competition", "unmet")
 """The modules that compare a value with a question of a claim."""
 
 
