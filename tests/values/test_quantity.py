@@ -114,7 +114,7 @@ def test_a_measure_ends_where_words_are_taken() -> None:
 _NOT_IN_PINT = frozenset(
     {"%", "‰", "ppm", "ppb", "percentage points", "basis points", "°F", "degrees", "times", "megapixels", "N m"}
 )
-_PINT = {"m/s2": "m/s**2", 
+_PINT = {"m/s2": "m/s**2",
     "mi": "mile", "nmi": "nautical_mile", "in": "inch", "au": "astronomical_unit", "ly": "light_year", "ha": "hectare",
     "ac": "acre", "km2": "km**2", "m2": "m**2", "cm2": "cm**2", "sqmi": "mile**2", "sqft": "foot**2", "sqin": "inch**2",
     "sqyd": "yard**2", "floz": "fluid_ounce", "m3": "m**3", "ft3": "foot**3", "km3": "km**3", "cm3": "cm**3",
