@@ -1,10 +1,10 @@
 """Shows what a change does to the dates and lengths that are read in a folder of texts.
 
-usage: python tests/fitting/compare_mentions.py read FOLDER OUT.json          (once with the old code, once with the new)
+usage: python tests/fitting/compare_mentions.py read FOLDER OUT.json          (with the old code, then with the new)
        python tests/fitting/compare_mentions.py compare OLD.json NEW.json
 
-Texts are files named .txt, .tml (TimeML) and .jsonl (every long string of every row). Compared are the spans, the values
-and the TIMEX3 values; every difference is printed with the words before it.
+Texts are files named .txt, .tml (TimeML) and .jsonl (every long string of every row). Compared are the spans, the
+values and the TIMEX3 values; every difference is printed with the words before it.
 """
 
 from __future__ import annotations
