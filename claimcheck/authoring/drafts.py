@@ -15,16 +15,12 @@ from claimcheck.claims.project import Project
 from claimcheck.errors import ConfigError
 from claimcheck.finding import Finding
 
-__all__ = ["LEAST", "LEAST_NEW", "LONGEST_SENTENCE", "Draft", "draft", "with_draft"]
+__all__ = ["LEAST", "LEAST_NEW", "Draft", "draft", "with_draft"]
 
 LEAST: Final = 0.4
 """The least probability of what is drafted for an existing claim."""
 LEAST_NEW: Final = 0.6
 """The least probability of what is drafted as a new claim."""
-
-
-LONGEST_SENTENCE: Final = 10_000
-"""The longest sentence of a text that is drafted from, in code points; what is longer is a table or no prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +78,7 @@ def draft(project: Project, source: str, *, about: Iterable[str] | str = (), new
         new: Whether new claims are drafted.
 
     Raises:
-        ConfigError: the source, its text or an entity is not in the project, or the text is no prose.
+        ConfigError: the source, its text or an entity is not in the project.
 
     >>> import claimcheck
     >>> project = claimcheck.load("claims/")
@@ -96,12 +92,6 @@ def draft(project: Project, source: str, *, about: Iterable[str] | str = (), new
         raise ConfigError(f"no source '{source}' in the project")
     if source not in project.documents:
         raise ConfigError(f"the text of '{source}' cannot be read")
-    longest = max((one.end - one.start for one in project.documents[source].sentences), default=0)
-    if longest > LONGEST_SENTENCE:
-        raise ConfigError(
-            f"the text of '{source}' has a sentence of {longest:,} characters; drafts are made of prose: end its "
-            "sentences with full stops, or break it into lines"
-        )
     found = _of_one_place(project, source, list(_passing(project, answers_for(project, source, wanted, LEAST))))
     if new:
         # What answers a claim that is there is no claim of its own.

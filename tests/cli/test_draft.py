@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -157,12 +156,3 @@ def test_an_empty_option_of_a_statement_is_refused_in_plain_words(project: Path,
     done = run("statement", "start", "post", "--value", " ")
     assert done.code == 2
     assert "--value is empty" in done.err
-
-
-def test_a_text_of_one_endless_sentence_is_refused_and_not_read_for_minutes(project: Path, run: Run) -> None:
-    (project / "articles" / "post.txt").write_text("The Skagen employs 60 people and has 12 decks, " * 300)
-    began = time.monotonic()
-    done = run("draft", "post", "--yes")
-    assert done.code == 2
-    assert "a sentence of" in done.err
-    assert time.monotonic() - began < 60
