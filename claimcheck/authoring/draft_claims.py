@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -33,6 +34,7 @@ _UNSURE: Final = (Status.ASKED, Status.CONDITIONAL, Status.SUPERSEDED, Status.DE
 _PARTIAL: Final = (Quantifier.RATE, Quantifier.EACH, Quantifier.PART)
 _OF: Final = 9  # code points between a measure and the name that it is of: "the cost of the Skagen"
 _LONGEST: Final = 5  # words of a property
+_TRIES: Final = 5  # facts that are asked whether they answer one question
 _AROUND: Final = 40  # code points before a figure or a name in which its last words stand
 
 
@@ -53,26 +55,34 @@ def claims_from(
     occupied = [*held, *(place for claim in project.claims.values() for place in places_of(project, source, claim))]
     owners = _Owners(project)
     # The conventions of an entity, such as its fiscal year, may change what its facts say, and not whose they are.
+    failed: Counter[tuple[str, str, str]] = Counter()
+    own: dict[str, tuple[Analysis, dict[tuple[int, int], Fact]]] = {}
     for one in facts_of(analyse(document, project.context_of(source))):
         entity_id = owners.of(one)
         if entity_id is None or (about and entity_id not in about):
             continue
         if any(start < one.end and one.start < end for start, end in occupied):
             continue
-        analysis = analyse(document, project.context_of(source, entity_id))
-        fact = next((f for f in facts_of(analysis) if (f.start, f.end) == (one.start, one.end)), one)
+        if entity_id not in own:
+            of_entity = analyse(document, project.context_of(source, entity_id))
+            own[entity_id] = of_entity, {(fact.start, fact.end): fact for fact in facts_of(of_entity)}
+        analysis, facts = own[entity_id]
+        fact = facts.get((one.start, one.end), one)
         names = content_stems(project.entities[entity_id].names)
         for asked in questions_of(project, analysis, fact) if _is_sure(analysis, fact) else ():
             key = (entity_id, asked.property, str(asked.own.get("unit")))
-            if key in questions or content_stems(asked.property.replace("-", " ")) <= names:
+            # A text that says one thing a thousand times is not read a thousand times.
+            if key in questions or failed[key] >= _TRIES or content_stems(asked.property.replace("-", " ")) <= names:
                 continue
             id_ = unique(_id(entity_id, asked.property), taken)
             proposal = _proposal(project, source, analysis, fact, asked, id_, entity_id, least)
-            if proposal is not None:
-                taken.add(id_)
-                questions.add(key)
-                yield proposal
-                break
+            if proposal is None:
+                failed[key] += 1
+                continue
+            taken.add(id_)
+            questions.add(key)
+            yield proposal
+            break
 
 
 class _Owners:

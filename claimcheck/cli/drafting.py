@@ -108,6 +108,21 @@ def _load(paths: Sequence[str], config: Config, texts: Mapping[Path, str]) -> Pr
     return load_claims([*kept, *more], config, texts=dict(texts))
 
 
+def refuse_unreadable(project: Project) -> None:
+    """Name the claims files that cannot be read, before a word of the command is called unknown: it may be in them.
+
+    Args:
+        project: The project.
+
+    Raises:
+        EditError: a file cannot be read; the message gives its place and the way out.
+    """
+    broken = [fault for fault in project.faults if fault.rule == "yaml-invalid"]
+    if broken:
+        way_out = f" ({broken[0].help})" if broken[0].help else ""
+        raise EditError(f"{broken[0]}{way_out}; nothing was written")
+
+
 def open_desk(word: str, paths: Sequence[str], config_file: str | None, *, isolated: bool) -> Desk:
     """Return the project of some paths and the source that a word names: its id, or an article's file.
 
@@ -128,6 +143,7 @@ def open_desk(word: str, paths: Sequence[str], config_file: str | None, *, isola
     project = load_claims(named, config)
     if word in project.sources:
         return Desk(named, config, project, word)
+    refuse_unreadable(project)
     file = Path(word)
     if not file.is_file():
         way_out = near(word, project.sources) or "give the id of a source, or an article's file"

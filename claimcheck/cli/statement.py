@@ -50,10 +50,17 @@ def command(
     from claimcheck.authoring.one_statement import Refused, stating
     from claimcheck.claims.explanations import near
     from claimcheck.cli.claims import claims_paths, configured, load_claims
+    from claimcheck.cli.drafting import refuse_unreadable
     from claimcheck.cli.edits import write_texts
 
+    options = {"--value": value, "--quote": (quote,), "--as-of": (as_of,), "--stated": (stated,), "--scope": (scope,)}
+    for option, words in options.items():
+        if any(one is not None and not one.strip() for one in words):
+            raise click.UsageError(f"{option} is empty")
     config = configured(paths, config_file, isolated=isolated)
     project = load_claims(claims_paths(paths, config), config)
+    if claim not in project.claims or source not in project.sources:
+        refuse_unreadable(project)
     for id_, known, noun in ((claim, project.claims, "claim"), (source, project.sources, "source")):
         if id_ not in known:
             way_out = near(id_, known)

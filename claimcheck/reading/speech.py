@@ -24,12 +24,12 @@ UNCLEAR = "unclear"
 
 # Where a noun phrase before a verb can begin.
 _EDGE = re.compile(
-    r"[,;:()“”\"«»‘\n]|\s[-–—]\s|—"
+    r"[,;:()“”\"«»‘]|\n\s*\n|\s[-–—]\s|—"
     r"|(?<!\w)(?:that|but|while|when|whereas|after|because|although|as|which|who|if|since|so)\s",
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?<!\w)and\s(?=(?:he|she|they|it|[A-Z][\w.]+)\s*$)")
-_STOP = re.compile(r"[,.;:()“”\"«»\n]|\s[-–—]\s|—")
+_STOP = re.compile(r"[,.;:()“”\"«»]|\n\s*\n|\s[-–—]\s|—")  # one line break is where a line is wrapped
 _BEHIND = re.compile(r"[,”\"»’'?!]\s?$")
 _QUOTED = re.compile(r"[”»\"]\s?$")
 _QUOTE_FOLLOWS = re.compile(r"[,:]?\s[“«\"]")
@@ -289,7 +289,7 @@ def _in_sentence(scene: Scene, index: int) -> Iterator[Speech]:
             phrase = _of_manner(text, sentence, verb)
             if phrase is not None:
                 taken = max(taken, phrase.end)
-                yield Speech(index, text[phrase.start : phrase.end], phrase, verb, True)
+                yield Speech(index, _in_line(text, phrase), phrase, verb, True)
             continue
         beside = False
         if kind in ("relayed", "cites", "according", "by"):
@@ -315,7 +315,12 @@ def _in_sentence(scene: Scene, index: int) -> Iterator[Speech]:
             and (kind in ("cites", "according", "by") or _speaks(text[phrase.start : phrase.end]))
         ):
             taken = max(taken, verb.end if kind != "verb" else phrase.end)
-            yield Speech(index, text[phrase.start : phrase.end], phrase, verb, beside, kind == "weak")
+            yield Speech(index, _in_line(text, phrase), phrase, verb, beside, kind == "weak")
+
+
+def _in_line(text: str, phrase: Span) -> str:
+    """The words of a phrase in one line."""
+    return " ".join(text[phrase.start : phrase.end].split())
 
 
 def _says_nothing(text: str, verb: Span) -> bool:

@@ -239,7 +239,7 @@ def _join(text: str, low: str, first: Figure, second: Figure, joiner: str) -> bo
         first.high = second.low
         _extend(first, second, shape)
         return True
-    if second.high < 0:
+    if abs(first.high) < -second.low:
         return _join_negative(low, first, second, joiner)
     scale = _shared_scale(low, first, second, joiner)
     bottom = first.low * scale
@@ -258,7 +258,7 @@ def _join(text: str, low: str, first: Figure, second: Figure, joiner: str) -> bo
 def _join_negative(low: str, first: Figure, second: Figure, joiner: str) -> bool:
     """Joins two figures to a range below zero: "-3 to -5", "5 to 10 degrees below zero"."""
     below = first.low < 0 or second.start == second.first  # the words behind it make the second one negative
-    if not below or abs(first.high) >= abs(second.low) or changes(low, first.start):
+    if not below or changes(low, first.start):
         return False
     if joiner not in _DASHES and joiner not in _words().to:
         return False

@@ -129,3 +129,30 @@ def test_wrong_arguments(project: Path, run: Run, args: list[str], told: str) ->
     assert done.code == 2
     assert told in done.err
     assert (project / "claims.yaml").read_text("utf-8") == CLAIMS
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (CLAIMS.replace("  skagen:", "\tskagen:").encode(), "not valid YAML"),
+        (CLAIMS.encode("utf-16"), "the file is UTF-16"),
+        ((CLAIMS + "---\nclaims: {}\n").encode(), "a second document"),
+    ],
+)
+def test_a_claims_file_that_cannot_be_read_is_named_before_the_source_is_called_unknown(
+    project: Path, run: Run, data: bytes, reason: str
+) -> None:
+    (project / "claims.yaml").write_bytes(data)
+    for command in (("draft", "post", "claims.yaml"), ("statement", "start", "post", "claims.yaml", "--value", "May")):
+        done = run(*command)
+        assert done.code == 2
+        assert reason in done.err
+        assert "claims.yaml:" in done.err
+        assert "no source" not in done.err
+    assert (project / "claims.yaml").read_bytes() == data
+
+
+def test_an_empty_option_of_a_statement_is_refused_in_plain_words(project: Path, run: Run) -> None:
+    done = run("statement", "start", "post", "--value", " ")
+    assert done.code == 2
+    assert "--value is empty" in done.err

@@ -42,7 +42,9 @@ def _calls(text: str) -> int:
         "not before ", "FY", "now ", "the first half of ", "Dec. 3-4 ", "week of ", "'", "between 30 and ", "12.",
         "44 BC ", "AD ", "1Q22 ", "week 31 ", "mid to ", "mid-to-late ", "the 4th of ", "4 to 22 this month ",
         "Friday the ", "Friday, ", "could ", "agreed to meet ", "year and 2 ", "a quarter of a ",
-        "the same quarter ", "03/2015 ", "-Nov-", "in the morning ", "the rest of ", "Ramadan ", "March '",
+        "the same quarter ", "03/2015 ", "-Nov-", "between 1400 and ", "week 31 to ", "the 13th to the ", "11 p.m. ET ",
+        "5 BC, ", "postponed from Friday to ",
+        "until the ", "2016, Nov", "in the morning ", "the rest of ", "Ramadan ", "March '",
     ],
 )  # fmt: skip
 def test_four_times_the_text_takes_four_times_the_calls(piece: str) -> None:

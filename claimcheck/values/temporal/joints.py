@@ -202,6 +202,12 @@ def _within(joint: Joint) -> Atom:
     return _part_of(joint.left, joint.right, joint)
 
 
+def _last_month(joint: Joint) -> Atom | None:
+    """A month that ends a sentence or text belongs to the year before it: "in 2016, November was wet" goes on."""
+    ended = pattern("monthname.ended").match(joint.low, joint.right.end)
+    return None if ended is None else _part_of(joint.right, joint.left, joint)
+
+
 def _within_before(joint: Joint) -> Atom:
     """The whole stands before its part: "this year's third quarter"."""
     return _part_of(joint.right, joint.left, joint)
@@ -317,6 +323,7 @@ RULES = (
     JointRule("Christmas in <2018>", kinds("holiday"), "of_or_in", _YEAR, _within),
     JointRule("the second week of <2018>", _NTH, "of", _YEAR, _within),
     JointRule("the last Monday of <2018>", _NTH_WEEKDAY, "of_or_in", _YEAR, _within),
+    JointRule("<2016>, November", _YEAR, "comma_before", _PLAIN_MONTH, _last_month),
     JointRule("that March morning in <2011>", _MONTH, "of_a_day", _YEAR, _within),
     JointRule("that summer day in <2011>", _SEASON, "of_a_day", _YEAR, _within),
     JointRule("the last Monday of <this year>", _NTH_WEEKDAY, "of_or_in", _units("M Y"), _within),

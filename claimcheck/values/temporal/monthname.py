@@ -76,7 +76,8 @@ def _first_number(match: re.Match[str], *groups: str) -> int:
 def _is_small(place: Place, told: _Told, word: str, *, short: bool) -> bool:
     """Whether a month in small letters is one: a day, a year or the word before it says so."""
     if short:
-        return bool(told.day and told.year) or (deictic_step(word) or 0) != 0  # "last sept"
+        pointed = (deictic_step(word) or 0) != 0  # "last sept"
+        return bool(told.day and told.year) or pointed or _is_behind_year(place, told.stop)
     governed = word != "the" and word in vocabulary().before_month
     of_year = pattern("monthname.month_of").match(place.low, told.stop) is not None
     return bool(told.day or told.year or governed or of_year)
@@ -202,10 +203,17 @@ def _is_month(place: Place, word: str, stop: int, *, dotted: bool) -> bool:
         return _is_shy_month(place, word, stop, follower)
     if place.word in words.short_months:
         governed = word in words.before_short_month and place.word not in words.short_names
-        return dotted or governed or _month_range().match(place.low, stop) is not None
+        return dotted or governed or _is_behind_year(place, stop) or _month_range().match(place.low, stop) is not None
     if place.word not in words.given_names or not follower[:1].isupper():
         return True
     return word in words.before_month and word not in words.weak_before_month
+
+
+def _is_behind_year(place: Place, stop: int) -> bool:
+    """Whether a year stands before the last words of a sentence or text: "2016, Nov"."""
+    low, start = place.low, place.start
+    behind = pattern("monthname.behind_year").search(low, max(0, start - 8), start)
+    return behind is not None and pattern("monthname.ended").match(low, stop) is not None
 
 
 def _is_shy_month(place: Place, word: str, stop: int, follower: str) -> bool:
