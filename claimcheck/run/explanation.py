@@ -5,7 +5,7 @@ An explanation needs no fault: it shows a supported statement as well as a refut
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -23,7 +23,7 @@ from claimcheck.reading.profile import Profile
 from claimcheck.reading.qualify import modality_at
 from claimcheck.reading.question import asked_of
 from claimcheck.reading.readings import why_rejected
-from claimcheck.reading.weights import fitted
+from claimcheck.reading.weights import claim_weights
 from claimcheck.reading.worded import Asserted, asserted, passages_with
 from claimcheck.reading.wordmatch import Wording
 from claimcheck.run.result import Run
@@ -286,9 +286,14 @@ class _Reader:
             self._place(mention.start, mention.end),
             round(answer.probability, 4),
             verdict.value,
-            evidence_of(answer.profile),
+            evidence_of(answer.profile, uncued=self._is_uncued(quoted=not outside)),
             rejected,
         )
+
+    def _is_uncued(self, *, quoted: bool) -> bool:
+        """Whether the property's own words were all that was asked, of the whole text."""
+        asked = asked_of(self.question, self.analysis.scene.context)
+        return asked.uncued and not (quoted and self.judgement.anchors)
 
     def _why(self, answer: Answer) -> str:
         """Why a passage was not taken: an old plan answers no question for a current one, however well it fits."""
@@ -337,9 +342,9 @@ def _holds(reading: Reading, span: Span) -> bool:
     return reading.start <= span.start and span.end <= reading.end
 
 
-def evidence_of(profile: Profile) -> tuple[Indication, ...]:
+def evidence_of(profile: Profile, *, uncued: bool = False) -> tuple[Indication, ...]:
     """Return what a profile says for and against an answer, what weighs most first."""
-    weights: Mapping[str, float] = fitted()["claim"]["weights"]
+    weights = claim_weights(uncued)
     meanings = catalogue()
     found = []
     for name, amount in profile.amounts.items():
