@@ -11,7 +11,7 @@ Why it matters
 Reported
     `property: sales` with the quote "spending of €9 million", where the article adds "against sales of €7 million"
 
-    `property: rise of the fee` with the quote "rose by 4 % to €31", given as €31: what the fee came to
+    `property: output of all together` with the quote "155 turbines, each generating 1.5 megawatts", given as 1.5 MW
 
 Not reported
     a quote whose question the article answers nowhere better; a value that the article gives for the question, too

@@ -34,7 +34,7 @@ class Answers:
 
     ``elsewhere`` are those outside the quote, most probable first, each with its probability as if nothing were quoted.
     ``instead`` has the places of the values that are plainly not asked for, each with the value that is, or with what
-    it is where none is ("level": what something came to; "size": by how much it changed; "each": what each of several has).
+    it is where none is ("each": what each of several has).
     """
 
     comparison: Comparison

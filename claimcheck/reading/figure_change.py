@@ -8,13 +8,11 @@ from functools import cache
 from typing import Final
 
 from claimcheck.reading.analysis import Analysis
-from claimcheck.reading.change import came_from
 from claimcheck.reading.cues import reading_data
 from claimcheck.reading.question import Asked
-from claimcheck.reading.surroundings import Surroundings
 from claimcheck.values.base import Mention
 
-__all__ = ["asks_for_change", "changes_in", "is_difference", "is_level", "turned_out"]
+__all__ = ["asks_for_change", "changes_in", "turned_out"]
 
 _REACH: Final = 90  # code points before the size of a change in which its verb stands
 _BETWEEN: Final = 60  # and between the size and what it came to
@@ -49,12 +47,15 @@ def asks_for_change(asked: Asked) -> bool:
     Args:
         asked: The question.
     """
-    words = asked.question.property or " ".join(asked.question.cues)
-    return not _names().isdisjoint(words.lower().split())
+    words = (asked.question.property or " ".join(asked.question.cues)).lower().split()
+    small = frozenset(reading_data("clauses")["prepositions"])
+    # "rise of the rate", but not "rate after the rise".
+    head = words[: next((n for n, word in enumerate(words) if word in small), len(words))]
+    return not _names().isdisjoint(head)
 
 
-def changes_in(analysis: Analysis, sentence: int) -> Iterator[tuple[Mention | None, Mention]]:
-    """Yield each figure of a sentence that something changed to or from, with the size of the change where it is given.
+def changes_in(analysis: Analysis, sentence: int) -> Iterator[tuple[Mention, Mention]]:
+    """Yield each size of a change in a sentence with the figure that something came to by it.
 
     Args:
         analysis: The text.
@@ -65,11 +66,6 @@ def changes_in(analysis: Analysis, sentence: int) -> Iterator[tuple[Mention | No
     start = analysis.sentences[sentence].start
     amounts = [m for m in analysis.mentions(sentence) if m.type in ("money", "quantity")]
     for at, size in enumerate(amounts):
-        if at + 1 < len(amounts) and came_from(text, size, amounts[at + 1]):
-            if not _of_changes(text[start : size.start]):
-                yield None, size
-                yield None, amounts[at + 1]
-            continue
         if before.search(text, max(start, size.start - _REACH), size.start) is None:
             continue
         for level in amounts[at + 1 :]:
@@ -78,75 +74,6 @@ def changes_in(analysis: Analysis, sentence: int) -> Iterator[tuple[Mention | No
             if level.start - size.end <= _BETWEEN and between.fullmatch(text, size.end, level.start) is not None:
                 yield size, level
             break
-
-
-@cache
-def _directions() -> frozenset[str]:
-    data = reading_data("direction")
-    return frozenset((*data["up"]["before"], *data["down"]["before"]))
-
-
-def _of_changes(words: str) -> bool:
-    """Whether what changed is a change itself: "the number of posts to be cut had fallen from 950"."""
-    return sum(word in _directions() for word in words.lower().split()) > 1
-
-
-@cache
-def _level() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    data = reading_data("figures")
-    before, behind, blurring = (
-        "|".join(sorted(map(re.escape, data[n]), key=len, reverse=True))
-        for n in ("levels", "levels_behind", "blurring")
-    )
-    return (
-        re.compile(rf"(?<![\w-])(?:{before})\s(?:(?:{blurring})\s){{0,2}}$", re.IGNORECASE),
-        re.compile(rf"(?:\s[\w’'-]{{1,20}}){{0,7}},\s(?:{behind})\s", re.IGNORECASE),
-    )
-
-
-def is_level(text: str, mention: Mention) -> bool:
-    """Whether a figure is what something came to, not by how much it changed: "has reached 8.4 %", "15, up from 4".
-
-    Args:
-        text: The text.
-        mention: The figure.
-    """
-    before, behind = _level()
-    if mention.type not in ("money", "quantity"):
-        return False
-    if before.search(text, max(0, mention.start - _REACH), mention.start) is not None:
-        return True
-    size = _patterns()[0].search(text, max(0, mention.start - _REACH), mention.start)
-    return size is None and behind.match(text, mention.end) is not None
-
-
-@cache
-def _difference() -> re.Pattern[str]:
-    data, directions = reading_data("figures"), reading_data("direction")
-    verbs = {*data["changing"], *data["surpassing"], *directions["up"]["before"], *directions["down"]["before"]}
-    verb, blurring = ("|".join(sorted(map(re.escape, words))) for words in (verbs, data["blurring"]))
-    return re.compile(rf"(?<![\w-])(?:{verb})\s{data['size'][0]}\s(?:(?:{blurring})\s){{0,2}}$", re.IGNORECASE)
-
-
-@cache
-def _differences() -> frozenset[str]:
-    data = reading_data("figures")
-    return frozenset(f"{word}{ending}" for word in (*data["changes"], *data["differences"]) for ending in ("", "s"))
-
-
-def is_difference(asked: Asked, place: Surroundings) -> bool:
-    """Whether a figure says by how much something changed or exceeded another, and the question asks for no such thing.
-
-    Args:
-        asked: The question.
-        place: The figure: "put the cost up by $2 billion".
-    """
-    mention, words = place.mention, (asked.question.property or " ".join(asked.question.cues)).lower().split()
-    counted = mention.type == "money" or (mention.type == "quantity" and mention.value.measure != "%")
-    if not counted or not _differences().isdisjoint(words):
-        return False
-    text = place.analysis.text
-    return _difference().search(text, max(0, mention.start - _REACH), mention.start) is not None
 
 
 @cache

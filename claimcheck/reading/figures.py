@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from claimcheck.reading.analysis import Token
 from claimcheck.reading.change import came_from
 from claimcheck.reading.cues import reading_data, stem
-from claimcheck.reading.figure_change import asks_for_change, changes_in, is_difference, is_level, turned_out
+from claimcheck.reading.figure_change import asks_for_change, changes_in, turned_out
 from claimcheck.reading.figure_owners import MINE, Owned, favours, is_apart, owned
 from claimcheck.reading.figure_parts import asks_for_all, asks_for_whole, head_of, is_of_each, is_shared, whole_of
 from claimcheck.reading.lexicon import concepts_of
@@ -220,13 +220,10 @@ def _by_change(case: _Case) -> _Outcome:
     by_start = {figure.mention.start: figure for figure in case.figures}
     wanted = asks_for_change(case.asked)
     place = case.figures[0].place
-    for figure in case.figures:
-        if is_level(place.analysis.text, figure.mention) if wanted else is_difference(case.asked, figure.place):
-            yield None, figure
     for size, level in changes_in(place.analysis, place.sentence):
-        change, reached = (None if m is None else by_start.get(m.start) for m in (size, level))
+        change, reached = by_start.get(size.start), by_start.get(level.start)
         winner, loser = (change, reached) if wanted else (reached, change)
-        if loser is not None and (winner is not None or wanted):
+        if loser is not None and winner is not None:
             yield winner, loser
 
 
@@ -390,5 +387,5 @@ _CONTESTS: Final[tuple[tuple[str, Callable[[_Case], _Outcome]], ...]] = (
     ("words", _by_words),
 )
 
-_ALONE: Final = (("level", _by_level), ("size", _by_size), ("each", _by_each))
+_ALONE: Final = (("each", _by_each),)
 """What settles something of a figure that has no rival."""

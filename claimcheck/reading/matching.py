@@ -48,6 +48,7 @@ def compare(analysis: Analysis, asked: Asked, candidates: Sequence[Mention] | No
     """
     question = asked.question
     subject = spans_of(analysis.scene, question.subject, question.apart)
+    of_claim = candidates is None
     if candidates is None:
         candidates = candidates_for(analysis, question)
     profiles, places = [], [surroundings_of(analysis, mention) for mention in candidates]
@@ -61,7 +62,8 @@ def compare(analysis: Analysis, asked: Asked, candidates: Sequence[Mention] | No
         profiles.append(profile)
     nothing = _nothing(analysis, asked, bool(subject), len(candidates))
     compare_with_rivals(analysis, asked, places, profiles, nothing)
-    settled = settle(asked, places, profiles, subject)
+    # What a sentence in plain English means is found by its own words.
+    settled = settle(asked, places, profiles, subject) if of_claim else {}
     return Comparison(asked, tuple(candidates), tuple(profiles), nothing, settled)
 
 
