@@ -79,6 +79,8 @@ def asks_for_whole(
     words = asked.question.property or " ".join(asked.question.cues)
     noun = {stem(w.lower()) for w in whole.mention.text.split()}
     terms = [t for t in asked.terms if t not in noun and not any(concepts_of(t) & concepts_of(n) for n in noun)]
+    if not terms:
+        return True  # "staff", of "400 of its 5,200 staff": nothing is asked that the part alone has
     inside, outside = (set[str](), set[str]())
     for token in part.tokens:
         if token.light or part.mention.start <= token.start < whole.mention.end:
