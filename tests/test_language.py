@@ -36,7 +36,8 @@ SPANISH: dict[str, dict[str, Any]] = {
     "temporal_patterns": {
         "monthname": {
             "month_right": r"(?P<dot>\.)?(?:\s+de\s+(?P<year>[12][0-9]{3})(?!\w)|(?P<short>(?!))|(?P<day>(?!))|"
-            r"(?P<to>(?!))|(?P<to2>(?!))|(?P<to3>(?!))|(?P<year2>(?!)))?",
+            r"(?P<to>(?!))|(?P<to2>(?!))|(?P<to3>(?!))|(?P<year2>(?!))|(?P<short2>(?!))|"
+            r"(?P<year3>(?!))|(?P<day2>(?!))|(?P<to4>(?!)))?",
             "day_left": r"(?<![\w.,])(?P<day>[0-9]{1,2})(?: al (?P<to>[0-9]{1,2}))?\s+de\s+\Z",
             # What English has besides, and these sentences do not.
             **dict.fromkeys(

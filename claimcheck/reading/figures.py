@@ -150,7 +150,8 @@ def _by_owner(case: _Case) -> _Outcome:
     """Another one owns the figure, and the subject has one of its own: "Holm runs 31 ships, and Berg 26"."""
     for winner, loser in case.pairs():
         mine, theirs = case.whose[winner.number], case.whose[loser.number]
-        if mine is Owned.DESCRIBED_SUBJECT and case.has_own_words(loser, winner):
+        weak = mine is Owned.DESCRIBED_SUBJECT or winner.mention.type == "date"  # "left the base in May; it had stood"
+        if weak and case.has_own_words(loser, winner):
             continue
         beside = theirs in (Owned.OTHER, Owned.CLAUSE_OF_OTHER)
         unnamed = theirs is Owned.PLACE_OF_OTHER or (theirs is Owned.UNKNOWN and case.is_elsewhere(loser, winner))

@@ -132,6 +132,13 @@ def _group(match: re.Match[str], *names: str) -> str:
     return next((match[name] for name in names if match[name]), "")
 
 
+def _bound(match: re.Match[str]) -> str:
+    """The words that bound a length; "just under nine hours" is about nine, not less than nine."""
+    bound = _group(match, "bound")
+    nearly = f"{(match['near'] or '').strip()} {bound}".strip()
+    return nearly if vocabulary().length_bounds.get(nearly) == "APPROX" else bound
+
+
 def _parts(match: re.Match[str], around: Surroundings) -> UnitPhrase:
     pointer, part = _group(match, "pointer", "pointer2"), _group(match, "part", "part2")
     determiner, quantity, ordinal = (_group(match, name) for name in ("determiner", "quantity", "ordinal"))
@@ -143,7 +150,7 @@ def _parts(match: re.Match[str], around: Surroundings) -> UnitPhrase:
         low = high = _ONE
     return UnitPhrase(
         *around,
-        bound=_group(match, "bound"),
+        bound=_bound(match),
         near=bool(match["near"]),
         part=_POINTING_PARTS.get(part) or vocabulary().parts.get(part.removeprefix("the "), ""),
         determiner=determiner,
