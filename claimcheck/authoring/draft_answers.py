@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from claimcheck.authoring.draft_quotes import quotes_around
@@ -11,6 +13,7 @@ from claimcheck.authoring.rendering import Value
 from claimcheck.checks.speakers import same_name
 from claimcheck.claims.model import Behaviour, Claim
 from claimcheck.claims.project import Project
+from claimcheck.judging.asking import MOST_RIVALS
 from claimcheck.judging.statement import question_of
 from claimcheck.reading.analysis import Analysis, analyse
 from claimcheck.reading.base import Question, Reading
@@ -51,6 +54,16 @@ def answers_for(project: Project, source: str, about: frozenset[str], least: flo
             yield from proposals_for(project, source, claim_id, claim, least)
 
 
+def _others(project: Project, claim: Claim, published: str | None) -> Iterator[Question]:
+    """What other claims of a value type on the same subject ask: what answers one better is no answer to this one."""
+    others = (
+        other
+        for other in project.claims.values()
+        if other is not claim and other.subject == claim.subject and other.terms.type == claim.terms.type
+    )
+    return (question_of(project, other, published) for other in islice(others, MOST_RIVALS))
+
+
 def proposals_for(
     project: Project, source: str, claim_id: str, claim: Claim, least: float, new: Mapping[str, Value] | None = None
 ) -> Iterator[Proposal]:
@@ -65,7 +78,8 @@ def proposals_for(
         new: The claim as it is written, where it is a new one.
     """
     analysis = analyse(project.documents[source], project.context_of(source, claim.subject))
-    question = question_of(project, claim, project.sources[source].published)
+    published = project.sources[source].published
+    question = replace(question_of(project, claim, published), rivals=tuple(_others(project, claim, published)))
     if not _may_speak_of(analysis, question):
         return
     seen: set[str] = set()

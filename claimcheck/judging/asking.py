@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from claimcheck.claims.limits import possible
@@ -15,9 +16,10 @@ from claimcheck.text.document import Document
 from claimcheck.values.base import ScaleKind, Value
 from claimcheck.values.parties import fold_name
 
-__all__ = ["asked_by", "counted_by", "name_words", "question_of", "rivals_of"]
+__all__ = ["MOST_RIVALS", "asked_by", "counted_by", "name_words", "question_of", "rivals_of"]
 
-_MOST_RIVALS: Final = 64  # other statements on one source whose questions are compared with a statement's
+MOST_RIVALS: Final = 16
+"""How many other statements on one source lend their questions to the comparison with a statement's."""
 
 
 def question_of(project: Project, claim: Claim, on: str | None = None) -> Question:
@@ -90,11 +92,14 @@ def rivals_of(project: Project, claim: Claim, source: str) -> Iterator[Question]
         claim: The claim whose question they stand beside.
         source: The source.
     """
-    left, type_ = _MOST_RIVALS, claim.terms.type
-    for other, statement in project.statements_on.get(source, ()):
-        if other is not claim and other.terms.type == type_ and left:
-            left -= 1
-            yield _question(project, other, statement)
+    type_ = claim.terms.type
+    others = (
+        (other, statement)
+        for other, statement in project.statements_on.get(source, ())
+        if other is not claim and other.terms.type == type_
+    )
+    for other, statement in islice(others, MOST_RIVALS):
+        yield _question(project, other, statement)
 
 
 def counted_by(stated: Value | None) -> str | None:

@@ -119,7 +119,7 @@ def test_what_is_not_sure_is_not_drafted(write: Write, article: str) -> None:
     ("article", "property_", "value"),
     [
         ("Nordlund withdrew its appeal in January.", "withdrew appeal", "2026-01"),
-        ("Nordlund released its first yacht in 2005.", "release-date", "2005"),  # from no prison
+        ("Nordlund released its first yacht in 2005.", "released first yacht", "2005"),  # from no prison
         ("The shipyard hired 45 welders.", "hire welders", "45 welders"),  # "Nordlund shipyard"
         ("Nordlund must pay 28 million euros.", "pay", "28 million euros"),  # no executive's pay
         ("Nordlund carried 6.9 million passengers.", "carry passengers", "6.9 million passengers"),  # not a day

@@ -19,6 +19,7 @@ import pytest
 
 from claimcheck.claims import resolver
 from claimcheck.histories import shifts
+from claimcheck.judging.asking import MOST_RIVALS
 from claimcheck.text import document
 from tests.growth.counting import growth
 from tests.growth.functions import ON_PROJECTS, ON_TEXTS, Folders
@@ -93,7 +94,9 @@ def test_a_sentence_is_read_in_linear_time_up_to_the_length_at_which_it_is_cut(f
 @pytest.mark.parametrize(("function", "generator"), list(_pairs(ON_PROJECTS, PROJECTS, SHARE)))
 def test_any_project_is_judged_in_linear_time(function: str, generator: str, folders: Folders) -> None:
     prepare, make = ON_PROJECTS[function], PROJECTS[generator]
-    grown = growth(lambda count: prepare(folders.write(make(max(1, count)))), THINGS, least=LEAST)
+    # Beyond as many other claims of a source as a statement is compared with: up to them each claim costs more.
+    size = max(THINGS, MOST_RIVALS + 4) if generator.startswith("claims on") else THINGS
+    grown = growth(lambda count: prepare(folders.write(make(max(1, count)))), size, least=LEAST)
     assert grown.exponent <= MOST, grown
 
 

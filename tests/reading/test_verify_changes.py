@@ -15,12 +15,7 @@ CLUB = "Varde begin their season at home on 22 July; the stadium of Borg opens i
     [
         (FARM, "The number of turbines was cut to 72.", "SUPPORTED"),
         (FARM, "The farm will have 90 turbines.", "NOT SUPPORTED"),
-        pytest.param(
-            FARM,
-            "The number of turbines was cut to 64.",
-            "REFUTED",
-            marks=pytest.mark.xfail(reason="the two ends of a change are not surely enough told apart"),
-        ),
+        (FARM, "The number of turbines was cut to 64.", "REFUTED"),
         (CLUB, "Varde's season begins on 22 July.", "SUPPORTED"),
         (CLUB, "Varde's season begins on 12 August.", "NOT SUPPORTED"),
     ],

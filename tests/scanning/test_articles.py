@@ -81,4 +81,4 @@ def test_what_is_no_prose_is_skipped_with_the_way_out(write: Write) -> None:
     found, faults = read(root)
     assert [Path(d.name).name for d in found] == ["b.txt"]
     [fault] = faults
-    assert fault.startswith("a.txt: not plain text: it is HTML; save the article's words")
+    assert fault.startswith("a.txt: not plain text: it is HTML; take the article's words")
