@@ -125,7 +125,7 @@ def _compared(project: Project, drafts: list[Draft]) -> Iterator[Draft]:
     return iter(kept)
 
 
-_SURER: Final = 0.15
+_SURER: Final = 0.1
 """By how much one claim must be the surer question of a place for another to be no question of it."""
 
 

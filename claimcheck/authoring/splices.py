@@ -265,7 +265,8 @@ def replace_value(page: str | Layout, place: Place, value: Value) -> Splice:
     start, end = span_of(page, node)
     before = page.text[start - 1 : start]
     blank = " " if before in (":", "-", ",") and words else ""
-    closing = page.newline if node.style in ("|", ">") and end > 0 and page.text[end - 1] in "\r\n" else ""
+    # A block scalar ends with a line break, and so does a mapping or a list whose last value is one.
+    closing = page.newline if end > 0 and page.text[end - 1] in "\r\n" else ""
     return Splice(start, end, f"{blank}{words}{closing}")
 
 
@@ -326,6 +327,8 @@ def _emptied(page: Layout, place: Place, parent: Node) -> Splice:
     if parent.flow:
         return Splice(parent.start, parent.end, empty)
     end = end_of(page, parent.entries[-1].value)
+    while end > 0 and page.text[end - 1] in "\r\n":  # a block scalar ends with its line, which stays one
+        end -= 1
     if not place[:-1]:
         return Splice(parent.start, end, empty)
     holder = page.entry(place[:-1])

@@ -41,6 +41,7 @@ _SECRET_FILE = "CLAIMCHECK_CACHE_KEY_FILE"  # noqa: S105 - the name of a variabl
 _MOST_OF_ENTRY = 200_000_000
 _HEAD = b"SQLite format 3\0"
 _MARK_AT = 68  # where SQLite keeps the id of the application, in four bytes
+_FORMAT_AT = 18  # the format in which the file is written
 _APPLICATION = 0x436C6331  # "Clc1"
 _PATIENCE = 2.0  # seconds that another process may hold the file
 _MOST_ENTRIES = 400_000
@@ -293,13 +294,22 @@ class Cache:
                         "DELETE FROM kept WHERE rowid <= (SELECT max(rowid) FROM kept) - ?", (_MOST_ENTRIES,)
                     )
             except sqlite3.OperationalError as error:
-                if "locked" in str(error) or "readonly" in str(error) or "full" in str(error):
+                waits = "locked" in str(error) or "full" in str(error)
+                if waits or ("readonly" in str(error) and self._has_known_format()):
                     return  # another process writes, or nothing can be stored here: the next run computes it again
                 self._set_aside()
             except (*_DAMAGED, OSError):
                 self._set_aside()
             else:
                 return
+
+    def _has_known_format(self) -> bool:
+        """Whether the header names a format that is written: damage there makes a database read-only."""
+        try:
+            with self.file.open("rb") as stream:
+                return stream.read(_FORMAT_AT + 1)[_FORMAT_AT:] in (b"\x01", b"\x02")
+        except OSError:
+            return True
 
     @property
     def is_foreign(self) -> bool:
