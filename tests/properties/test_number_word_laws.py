@@ -46,7 +46,7 @@ def spelled(number: int, style: tuple[str, str]) -> str:
     return " ".join(parts)
 
 
-@settings(deadline=None)
+@settings(deadline=None, derandomize=True)
 @given(wholes, styles)
 def test_a_number_in_words_is_read_as_a_whole(number: int, style: tuple[str, str]) -> None:
     words = spelled(number, style)
@@ -54,7 +54,7 @@ def test_a_number_in_words_is_read_as_a_whole(number: int, style: tuple[str, str
     assert (read.start, read.end, read.value) == (0, len(words), Decimal(number))
 
 
-@settings(deadline=None)
+@settings(deadline=None, derandomize=True)
 @given(wholes, styles, st.sampled_from([("boats", "ships"), ("kilometres", "km"), ("percent", "%"), ("tonnes", "t")]))
 def test_a_number_in_words_counts_what_follows(number: int, style: tuple[str, str], unit: tuple[str, str]) -> None:
     words = f"{spelled(number, style)} {unit[0]}"
@@ -63,7 +63,7 @@ def test_a_number_in_words_counts_what_follows(number: int, style: tuple[str, st
     assert (mention.text, str(mention.value)) == (words, f"{number} {unit[1]}")
 
 
-@settings(deadline=None)
+@settings(deadline=None, derandomize=True)
 @given(wholes, styles, st.sampled_from([("euros", "EUR"), ("yen", "JPY"), ("Swiss francs", "CHF")]))
 def test_an_amount_in_words_is_the_one_in_digits(number: int, style: tuple[str, str], unit: tuple[str, str]) -> None:
     words = f"{spelled(number, style)} {unit[0]}"
@@ -72,10 +72,11 @@ def test_an_amount_in_words_is_the_one_in_digits(number: int, style: tuple[str, 
     assert [mention.text for mention in extract(f"It cost {words}.", types=["money"])] == [words]
 
 
-@settings(deadline=None)
+@settings(deadline=None, derandomize=True)
 @given(wholes, wholes, styles)
 def test_two_numbers_in_words_are_the_ends_of_a_range(one: int, other: int, style: tuple[str, str]) -> None:
     low, high = sorted((one, other))
+    style = (style[0], " ")  # "between one hundred and one thousand and ..." begins a range of its own
     words = f"between {spelled(low, style)} and {spelled(high, style)} boats"
     assume(20 < low < high and YEAR not in words)  # "nineteen and twenty" may be a year
     (mention,) = extract(f"It has {words}.", types=["quantity"])
