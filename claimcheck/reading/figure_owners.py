@@ -17,7 +17,7 @@ from claimcheck.reading.surroundings import Surroundings
 from claimcheck.reading.syntax import finite
 from claimcheck.text.normalized import Span
 
-__all__ = ["MINE", "Owned", "favours", "is_apart", "owned"]
+__all__ = ["MINE", "Owned", "favours", "is_apart", "owned", "owner_of"]
 
 
 class Owned(Enum):
@@ -78,6 +78,18 @@ def owned(places: Sequence[Surroundings], asked: Asked, subject: Sequence[Span])
         _of(ordered[n], place, asked, subject) if n in ordered else _whose(place, asked, subject)
         for n, place in enumerate(places)
     ]
+
+
+def owner_of(place: Surroundings) -> Span | None:
+    """Return the name that stands right beside a figure, else the one that heads its clause; None without one.
+
+    Args:
+        place: The figure.
+    """
+    label = _label(place)
+    if label is not None:
+        return None if label.behind else label.span
+    return _head(place, ())
 
 
 def _whose(place: Surroundings, asked: Asked, subject: Sequence[Span]) -> Owned:
@@ -354,8 +366,8 @@ def _in_order(places: Sequence[Surroundings]) -> dict[int, Span]:
     figures = [n for n, p in enumerate(places) if p.mention.end <= mark]
     if len(figures) < 2:
         return {}
-    for n, token in enumerate(tokens):
-        if token.lower in _words("joining") and 0 < n < len(tokens) - 1 and token.start < place.mention.start:
+    for n in range(len(tokens) - 2, 0, -1):  # the list next before the figures: other names may be joined before it
+        if tokens[n].lower in _words("joining") and tokens[n].start < place.mention.start:
             items = _items(place, n)
             if len(items) >= len(figures) and not any(text[i.start].isdigit() for i in items):
                 return dict(zip(figures, items[-len(figures) :], strict=True))
