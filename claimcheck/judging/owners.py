@@ -17,7 +17,6 @@ from claimcheck.judging.verdict import Conflict
 from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.answers import Answer, Answers
 from claimcheck.reading.cues import reading_data, stem
-from claimcheck.reading.figure_owners import owner_of
 from claimcheck.reading.naming import spans_of
 from claimcheck.reading.question import Asked
 from claimcheck.reading.stretches import Zone
@@ -367,18 +366,6 @@ def _alike(one: Mention, other: Mention) -> bool:
     return one.type == "date" or len(measures) < 2
 
 
-def _of_clause(case: _Case) -> Span | None:
-    """The name beside a figure, or the one that heads its clause: "A young Holm team had 88 % of the ball"."""
-    # An event has a date of its own, whoever brings it about; a name in the property may be whose figure it is.
-    if case.subject or case.figure.type == "date" or case.asked.capitals - case.asked.names:
-        return None
-    found = owner_of(case.place)
-    if found is None or _may_stand(case, case.analysis.sentences[case.place.sentence].start):
-        return None
-    # "The All-Pro missed 13 games": a description of the subject.
-    return None if _is_definite(case, found) else case.other_name(*found)
-
-
 _PLAIN: Final[tuple[Callable[[_Case], Span | None], ...]] = (
     _of_another,
     _of_antecedent,
@@ -387,4 +374,4 @@ _PLAIN: Final[tuple[Callable[[_Case], Span | None], ...]] = (
 )
 """These hold even where the subject stands close to the figure."""
 
-_WAYS: Final[tuple[Callable[[_Case], Span | None], ...]] = (_of_host, _of_agent, _of_event, _of_sibling, _of_clause)
+_WAYS: Final[tuple[Callable[[_Case], Span | None], ...]] = (_of_host, _of_agent, _of_event, _of_sibling)

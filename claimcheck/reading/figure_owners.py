@@ -17,7 +17,7 @@ from claimcheck.reading.surroundings import Surroundings
 from claimcheck.reading.syntax import finite
 from claimcheck.text.normalized import Span
 
-__all__ = ["MINE", "Owned", "favours", "is_apart", "owned", "owner_of"]
+__all__ = ["MINE", "Owned", "favours", "is_apart", "owned"]
 
 
 class Owned(Enum):
@@ -78,18 +78,6 @@ def owned(places: Sequence[Surroundings], asked: Asked, subject: Sequence[Span])
         _of(ordered[n], place, asked, subject) if n in ordered else _whose(place, asked, subject)
         for n, place in enumerate(places)
     ]
-
-
-def owner_of(place: Surroundings) -> Span | None:
-    """Return the name that stands right beside a figure, else the one that heads its clause; None without one.
-
-    Args:
-        place: The figure.
-    """
-    label = _label(place)
-    if label is not None:
-        return None if label.behind else label.span
-    return _head(place, ())
 
 
 def _whose(place: Surroundings, asked: Asked, subject: Sequence[Span]) -> Owned:
