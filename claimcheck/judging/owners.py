@@ -365,6 +365,7 @@ def _alike(one: Mention, other: Mention) -> bool:
     measures = {one.value.measure, other.value.measure} - {None, ""}
     return one.type == "date" or len(measures) < 2
 
+
 _MARKED: Final = r"\s(?P<mark>(?:[Nn]o\.?\s)?(?:\d[\w-]*|[A-Z]|[IVX]{2,4}))(?![\w’'])"
 
 
@@ -413,4 +414,10 @@ _PLAIN: Final[tuple[Callable[[_Case], Span | None], ...]] = (
 )
 """These hold even where the subject stands close to the figure."""
 
-_WAYS: Final[tuple[Callable[[_Case], Span | None], ...]] = (_of_host, _of_agent, _of_event, _of_sibling, _of_next_of_kind)
+_WAYS: Final[tuple[Callable[[_Case], Span | None], ...]] = (
+    _of_host,
+    _of_agent,
+    _of_event,
+    _of_sibling,
+    _of_next_of_kind,
+)

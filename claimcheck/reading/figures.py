@@ -16,7 +16,15 @@ from claimcheck.reading.change import came_from
 from claimcheck.reading.cues import reading_data, stem
 from claimcheck.reading.figure_change import asks_for_change, changes_in, turned_out
 from claimcheck.reading.figure_owners import MINE, Owned, favours, is_apart, owned
-from claimcheck.reading.figure_parts import asks_for_all, asks_for_whole, head_of, is_of_each, is_of_rest, is_shared, whole_of
+from claimcheck.reading.figure_parts import (
+    asks_for_all,
+    asks_for_whole,
+    head_of,
+    is_of_each,
+    is_of_rest,
+    is_shared,
+    whole_of,
+)
 from claimcheck.reading.lexicon import concepts_of
 from claimcheck.reading.names import pronouns
 from claimcheck.reading.profile import Profile
