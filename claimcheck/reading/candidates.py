@@ -6,10 +6,11 @@ An age is a number of years even where nothing but its place says so: "Mara Holt
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from typing import Final
 
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Question
@@ -65,7 +66,10 @@ def _candidates(analysis: Analysis, question: Question) -> list[Mention]:
         found += _apart((m for m in analysis.scene.mentions("quantity") if _may_count(m, unit)), found)
         return sorted(found, key=lambda m: m.start)
     every: Iterable[Mention]
-    if question.type == "quantity":
+    if question.type == "duration":
+        spans = list(analysis.scene.mentions("duration"))
+        every = sorted([*spans, *_apart(_lives(analysis), spans)], key=lambda m: m.start)
+    elif question.type == "quantity":
         every = with_wholes(counted_for(analysis, question.unit, gapped(analysis, analysis.scene.mentions("quantity"))))
     else:
         every = money(analysis.scene) if question.type == "money" else analysis.scene.mentions(question.type)
@@ -133,6 +137,49 @@ def _lengths(analysis: Analysis, unit: str, seconds: Decimal) -> list[Mention]:
         counted = QuantityValue(low, high, unit, mod=value.mod, approximate=value.approximate)
         found.append(replace(mention, type="quantity", value=counted))
     return found
+
+
+def _lives(analysis: Analysis) -> Iterator[Mention]:
+    """Ages as lengths of time: "about three months old", "the 16-year-old driver", "a six-week-old calf"."""
+    seen: set[int] = set()
+    for mention in (*analysis.scene.mentions("quantity"), *_ages(analysis, AGE_UNIT), *_young(analysis)):
+        value = mention.value
+        if mention.start in seen:
+            continue
+        seen.add(mention.start)
+        if isinstance(value, QuantityValue) and value.unit is not None and _is_definite(mention):
+            unit = "year" if value.unit == AGE_UNIT else value.unit.removesuffix("s")
+            if unit in _LENGTHS:
+                low, high = (None if end is None else _LENGTHS[unit](end) for end in (value.low, value.high))
+                length = DurationValue(low, high, value.mod, approximate=value.approximate)
+                yield replace(mention, type="duration", value=length, rules=("age",))
+
+
+@cache
+def _young_pattern() -> re.Pattern[str]:
+    data = reading_data("ages")
+    numbers, old = "|".join(map(str, data["numbers"])), "|".join(map(re.escape, data["old"]))
+    units = "|".join(f"{unit}s?" for unit in _LENGTHS if unit != "year")
+    return re.compile(rf"(?<![\w.,-])(\d{{1,3}}|{numbers})-({units})-(?:{old})\b", re.IGNORECASE)
+
+
+def _young(analysis: Analysis) -> Iterator[Mention]:
+    """Ages below a year that stand as adjectives."""
+    numbers = {str(word): value for word, value in reading_data("ages")["numbers"].items()}
+    for match in _young_pattern().finditer(analysis.text):
+        words = match[1].lower()
+        amount = Decimal(words if words.isdigit() else numbers[words])
+        value = QuantityValue(amount, amount, match[2].lower())
+        yield Mention("quantity", match.start(1), match.end(2), analysis.text[match.start(1) : match.end(2)], value)
+
+
+_LENGTHS: Final[dict[str, Callable[[Decimal], Length]]] = {
+    "year": lambda amount: Length(months=amount * 12),
+    "month": lambda amount: Length(months=amount),
+    "week": lambda amount: Length(days=amount * 7),
+    "day": lambda amount: Length(days=amount),
+    "hour": lambda amount: Length(seconds=amount * 3600),
+}
 
 
 def _in_seconds(length: Length) -> Decimal:
