@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import exp
 
 from claimcheck.reading.lexicon import concepts_of
-from claimcheck.reading.measures import said_terms
+from claimcheck.reading.measures import excluded_measure, said_spans, said_terms
 from claimcheck.reading.profile import Profile
 from claimcheck.reading.question import Asked
 from claimcheck.reading.stretches import Zone
 from claimcheck.reading.surroundings import Surroundings
+from claimcheck.text.normalized import Span
 
 __all__ = ["compare_wording"]
 
 # What a word of like meaning counts, beside the word itself.
 _LIKE = 0.7
+# What words count that the words of a value say in another way.
+_SAID = 1.0
 _ZONES = {Zone.OWN: "own", Zone.SHARED: "shared", Zone.SENTENCE: "sentence", Zone.OTHER: "other"}
 _WORTH = {"own": 1.0, "shared": 0.8, "sentence": 0.4, "before": 0.2}
 _WINDOW = 2  # words that may stand between those of a cue
@@ -48,6 +51,8 @@ def compare_wording(profile: Profile, asked: Asked, place: Surroundings) -> None
     parts, _ = _shares(asked.cue_terms, place, said)
     profile.add("cues-own", parts.get("own", 0.0))
     profile.add("cues-shared", parts.get("shared", 0.0))
+    if (excluding := excluded_measure(asked, place)) is not None:
+        profile.add("measure-excluded", 1.0, excluding)
     _distances(profile, asked, place)
 
 
@@ -60,8 +65,8 @@ def _shares(terms: tuple[str, ...], place: Surroundings, said: frozenset[str]) -
         like = 0.0
         for term in terms:
             name, amount = _stands(term, place)
-            if term in said and (name not in _WORTH or _WORTH[name] * amount < _LIKE):
-                name, amount = "own", _LIKE
+            if term in said and (name not in _WORTH or _WORTH[name] * amount < _SAID):
+                name, amount = "own", _SAID
             counts[name] = counts.get(name, 0.0) + amount
             like += 1 - amount
         size = max(1, len(terms))
@@ -111,11 +116,11 @@ def _together(cue: tuple[str, ...], place: Surroundings) -> bool:
 
 def _distances(profile: Profile, asked: Asked, place: Surroundings) -> None:
     left, right, (context, whole) = place.left, place.right, place.context
-    words, concepts = asked.words, asked.concepts
+    words, concepts, spans = asked.words, asked.concepts, said_spans(asked, place)
     hits = [
         at
         for at, (_, stems, meant) in enumerate(context)
-        if not (words.isdisjoint(stems) and concepts.isdisjoint(meant))
+        if not (words.isdisjoint(stems) and concepts.isdisjoint(meant)) or _in_spans(at, place, spans)
     ]
     profile.add("context-accounted", sum(context[at][0] for at in hits) / whole if whole else 0.0)
     for side, name, first in ((left, "left", 0), (right, "right", len(left))):
@@ -129,6 +134,15 @@ def _distances(profile: Profile, asked: Asked, place: Surroundings) -> None:
         if asked.names.isdisjoint(context[at][1])
     ]
     profile.add("nearest", exp(-min(apart) / 2) if apart else 0.0)
+
+
+def _in_spans(at: int, place: Surroundings, spans: Sequence[Span]) -> bool:
+    """Whether a word of a value's context is one of those that say in another way what is asked."""
+    if not spans:
+        return False
+    left = place.left
+    token = (left[at] if at < len(left) else place.right[at - len(left)])[1]
+    return any(span.start <= token.start < span.end for span in spans)
 
 
 def _near(asked: Asked, place: Surroundings) -> Iterator[int]:
