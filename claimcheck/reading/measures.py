@@ -29,6 +29,7 @@ class _Measure(NamedTuple):
 
     types: frozenset[str]
     asks: tuple[frozenset[str], ...]
+    phrases: tuple[frozenset[str], ...]
     before: re.Pattern[str] | None
     behind: re.Pattern[str] | None
     named: re.Pattern[str] | None
@@ -88,7 +89,8 @@ def _measure(one: Mapping[str, Any], apart: frozenset[str]) -> _Measure:
     named = _either(one["named"]) if "named" in one else ""
     return _Measure(
         frozenset(one["types"]),
-        tuple(frozenset(asks) for asks in (*(_phrase(noun, joining) for noun in one.get("nouns", ())), *words)),
+        tuple(frozenset(_phrase(noun, joining)) for noun in one.get("nouns", ())),
+        tuple(map(frozenset, words)),
         re.compile(rf"(?<![\w-])(?:{before})\s(?:(?:{small})\s){{0,3}}$", re.IGNORECASE) if before else None,
         re.compile(rf"(?:\s|-)(?:{behind})(?!\w)", re.IGNORECASE) if behind else None,
         re.compile(
@@ -104,20 +106,31 @@ def _measure(one: Mapping[str, Any], apart: frozenset[str]) -> _Measure:
 
 
 @lru_cache(maxsize=4096)
-def _asked(terms: frozenset[str], type_: str) -> Mapping[str, frozenset[str]]:
-    """The measures of a type that words ask for, each with the words that do."""
+def _asked(terms: frozenset[str], own: frozenset[str], type_: str) -> Mapping[str, frozenset[str]]:
+    """The measures of a type that words ask for, each with the words that do.
+
+    Args:
+        terms: All words of a question.
+        own: Those of its property: a phrase of a clause is asked for by these alone, since cues name such phrases already.
+        type_: The type.
+    """
     found = {}
     for name, measure in _measures().items():
         if type_ in measure.types:
-            asking = frozenset[str]().union(*(asks for asks in measure.asks if asks <= terms))
+            nouns = (asks for asks in measure.asks if asks <= terms)
+            asking = frozenset[str]().union(*nouns, *(asks for asks in measure.phrases if asks <= own))
             if asking:
                 found[name] = asking
     return found
 
 
-def _terms(asked: Asked) -> frozenset[str]:
-    stems = {word.stem for word in words_of(asked.question.property or "")}
-    return frozenset((*asked.terms, *asked.cue_terms, *stems))
+def _asked_for(asked: Asked) -> Mapping[str, frozenset[str]]:
+    own = _own_terms(asked)
+    return _asked(frozenset((*asked.terms, *asked.cue_terms)) | own, own, asked.question.type)
+
+
+def _own_terms(asked: Asked) -> frozenset[str]:
+    return frozenset(word.stem for word in words_of(asked.question.property or ""))
 
 
 def asked_measures(asked: Asked) -> frozenset[str]:
@@ -126,7 +139,7 @@ def asked_measures(asked: Asked) -> frozenset[str]:
     Args:
         asked: The question.
     """
-    return frozenset(_asked(_terms(asked), asked.question.type))
+    return frozenset(_asked_for(asked))
 
 
 def said_terms(asked: Asked, place: Surroundings) -> frozenset[str]:
@@ -155,7 +168,7 @@ def said_spans(asked: Asked, place: Surroundings) -> tuple[Span, ...]:
 def _said(asked: Asked, place: Surroundings) -> Iterator[tuple[str, frozenset[str]]]:
     """The measures that are asked for and that the words of a figure say, with the words of the question for each."""
     near = place.near_stems
-    for name, terms in _asked(_terms(asked), asked.question.type).items():
+    for name, terms in _asked_for(asked).items():
         # Where one of the words stands there itself, the others are missing: "cars" in "141,951 units sold".
         if near.isdisjoint(terms) and _sayings(name, place):
             yield name, terms
@@ -168,15 +181,16 @@ def excluded_measure(asked: Asked, place: Surroundings) -> tuple[str, ...] | Non
         asked: The question.
         place: The figure: "nine were injured", where those killed are asked for.
     """
-    wanted = _asked(_terms(asked), asked.question.type)
+    own = _own_terms(asked)
+    wanted = _asked(own, own, asked.question.type)
     if not wanted:
         return None
     measures = _measures()
     others = frozenset[str]().union(*(measures[name].apart for name in wanted)) - wanted.keys()
     if not others or any(one.own for name in wanted for one in _sayings(name, place)):
         return None
-    own = {term for term, zone in place.by_stem.items() if zone is Zone.OWN}
-    if any(not terms.isdisjoint(own) and terms <= place.near_stems for terms in wanted.values()):
+    near = {term for term, zone in place.by_stem.items() if zone is Zone.OWN}
+    if any(not terms.isdisjoint(near) and terms <= place.near_stems for terms in wanted.values()):
         return None
     for name in sorted(others):
         for one in _sayings(name, place):
