@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Question
 from claimcheck.reading.counted import counted_for, measured
-from claimcheck.reading.cues import reading_data
+from claimcheck.reading.cues import reading_data, stem, words_of
 from claimcheck.reading.elliptic import gapped, with_wholes
 from claimcheck.reading.fit import is_clock_time
 from claimcheck.reading.lexicon import AGE_UNIT
@@ -48,7 +48,7 @@ def candidates_for(analysis: Analysis, question: Question) -> list[Mention]:
         question: What is asked; its ``type``, its units and its bounds decide.
     """
     memo: dict[tuple[object, ...], list[Mention]] = analysis.scene.memo.setdefault("candidates", {})
-    key = question.type, question.unit, question.others, question.least, question.most
+    key = question.type, question.unit, question.others, question.least, question.most, _asks_for_age(question)
     found = memo.get(key)
     if found is None:
         found = memo[key] = _candidates(analysis, question)
@@ -69,11 +69,30 @@ def _candidates(analysis: Analysis, question: Question) -> list[Mention]:
         every = with_wholes(counted_for(analysis, question.unit, gapped(analysis, analysis.scene.mentions("quantity"))))
     else:
         every = money(analysis.scene) if question.type == "money" else analysis.scene.mentions(question.type)
+    if _asks_for_age(question):
+        lengths = list(every)
+        every = sorted([*lengths, *_apart(_as_lengths(_ages(analysis, "years")), lengths)], key=lambda m: m.start)
     return [
         _in_unit(question, mention)
         for mention in every
         if _is_definite(mention) and not is_clock_time(mention) and not _is_ruled_out(question, mention)
     ]
+
+
+@lru_cache(maxsize=4096)
+def _asks_for_age(question: Question) -> bool:
+    """Whether a length of time is asked for that may be an age, which mostly stands as a bare number: "Holt, 54,"."""
+    words = " ".join(filter(None, (question.property, *question.cues)))
+    stems = frozenset(stem(str(word)) for word in reading_data("ages")["asking"])
+    return question.type == "duration" and not stems.isdisjoint(word.stem for word in words_of(words))
+
+
+def _as_lengths(ages: Iterator[Mention]) -> Iterator[Mention]:
+    for mention in ages:
+        value = mention.value
+        if isinstance(value, QuantityValue) and value.low is not None:
+            years = Length(value.low * 12)
+            yield replace(mention, type="duration", value=DurationValue(years, years))
 
 
 def _is_ruled_out(question: Question, mention: Mention) -> bool:

@@ -111,7 +111,7 @@ def _asked(terms: frozenset[str], own: frozenset[str], type_: str) -> Mapping[st
 
     Args:
         terms: All words of a question.
-        own: Those of its property: a phrase of a clause is asked for by these alone, since cues name such phrases already.
+        own: Those of its property that may ask for a phrase of a clause.
         type_: The type.
     """
     found = {}
@@ -125,8 +125,10 @@ def _asked(terms: frozenset[str], own: frozenset[str], type_: str) -> Mapping[st
 
 
 def _asked_for(asked: Asked) -> Mapping[str, frozenset[str]]:
+    # Whoever gives cues has named the phrases of the articles already.
     own = _own_terms(asked)
-    return _asked(frozenset((*asked.terms, *asked.cue_terms)) | own, own, asked.question.type)
+    every = frozenset((*asked.terms, *asked.cue_terms)) | own
+    return _asked(every, own if asked.uncued else frozenset(), asked.question.type)
 
 
 def _own_terms(asked: Asked) -> frozenset[str]:
