@@ -19,6 +19,7 @@ from claimcheck.reading.elliptic import gapped, with_wholes
 from claimcheck.reading.fit import is_clock_time
 from claimcheck.reading.lexicon import AGE_UNIT
 from claimcheck.reading.reread import money
+from claimcheck.values import parse_value
 from claimcheck.values.base import Mention
 from claimcheck.values.beyond import is_outside
 from claimcheck.values.counted import in_first_unit
@@ -71,7 +72,7 @@ def _candidates(analysis: Analysis, question: Question) -> list[Mention]:
         every = money(analysis.scene) if question.type == "money" else analysis.scene.mentions(question.type)
     if _asks_for_age(question):
         lengths = list(every)
-        every = sorted([*lengths, *_apart(_as_lengths(_ages(analysis, "years")), lengths)], key=lambda m: m.start)
+        every = sorted([*lengths, *_apart(_as_lengths(analysis, _ages(analysis, "years")), lengths)], key=lambda m: m.start)
     return [
         _in_unit(question, mention)
         for mention in every
@@ -87,12 +88,26 @@ def _asks_for_age(question: Question) -> bool:
     return question.type == "duration" and not stems.isdisjoint(word.stem for word in words_of(words))
 
 
-def _as_lengths(ages: Iterator[Mention]) -> Iterator[Mention]:
-    for mention in ages:
-        value = mention.value
-        if isinstance(value, QuantityValue) and value.low is not None:
-            years = Length(value.low * 12)
-            yield replace(mention, type="duration", value=DurationValue(years, years))
+def _as_lengths(analysis: Analysis, ages: Iterator[Mention]) -> Iterator[Mention]:
+    """Ages as lengths of time: of years, unless another unit follows ("was three months old")."""
+    for age in ages:
+        behind = _NEXT_WORD.match(analysis.text, age.end)
+        value = _length(f"{age.text} {behind[1]}") if behind is not None else None
+        value = value or _length(f"{age.text} {'year' if age.text.lower() in _ONE else 'years'}")
+        if value is not None:
+            yield replace(age, type="duration", value=value)
+
+
+_NEXT_WORD = re.compile(r"[\s-]([a-z]{1,12})\b")
+_ONE = ("1", "one")
+
+
+def _length(words: str) -> DurationValue | None:
+    try:
+        value = parse_value(words, "duration")
+    except ValueError:
+        return None
+    return value if isinstance(value, DurationValue) else None
 
 
 def _is_ruled_out(question: Question, mention: Mention) -> bool:

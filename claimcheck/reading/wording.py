@@ -51,7 +51,8 @@ def compare_wording(profile: Profile, asked: Asked, place: Surroundings) -> None
     parts, _ = _shares(asked.cue_terms, place, said)
     profile.add("cues-own", parts.get("own", 0.0))
     profile.add("cues-shared", parts.get("shared", 0.0))
-    if (excluding := excluded_measure(asked, place)) is not None:
+    excluding = excluded_measure(asked, place) or _of_another(asked, place)
+    if excluding is not None:
         profile.add("measure-excluded", 1.0, excluding)
     _distances(profile, asked, place)
 
@@ -134,6 +135,15 @@ def _distances(profile: Profile, asked: Asked, place: Surroundings) -> None:
         if asked.names.isdisjoint(context[at][1])
     ]
     profile.add("nearest", exp(-min(apart) / 2) if apart else 0.0)
+
+
+def _of_another(asked: Asked, place: Surroundings) -> tuple[str, ...] | None:
+    """The name before an age, where it is not the subject's: "Mara Holt, 54,"."""
+    if place.mention.type != "duration" or place.mention.rules != ("age",) or not place.first:
+        return None
+    token = place.tokens[place.first - 1]
+    apposed = place.analysis.text[token.end : place.mention.start] == ", "
+    return (token.lower,) if apposed and token.name and asked.names.isdisjoint(token.stems) else None
 
 
 def _in_spans(at: int, place: Surroundings, spans: Sequence[Span]) -> bool:
