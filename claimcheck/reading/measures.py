@@ -128,7 +128,7 @@ def _asked_for(asked: Asked) -> Mapping[str, frozenset[str]]:
     # Whoever gives cues has named the phrases of the articles already.
     own = _own_terms(asked)
     every = frozenset((*asked.terms, *asked.cue_terms)) | own
-    return _asked(every, own if asked.uncued else frozenset(), asked.question.type)
+    return _asked(every, own if asked.uncued or not asked.question.given else frozenset(), asked.question.type)
 
 
 def _own_terms(asked: Asked) -> frozenset[str]:
