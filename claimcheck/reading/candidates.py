@@ -72,7 +72,9 @@ def _candidates(analysis: Analysis, question: Question) -> list[Mention]:
         every = money(analysis.scene) if question.type == "money" else analysis.scene.mentions(question.type)
     if _asks_for_age(question):
         lengths = list(every)
-        every = sorted([*lengths, *_apart(_as_lengths(analysis, _ages(analysis, "years")), lengths)], key=lambda m: m.start)
+        every = sorted(
+            [*lengths, *_apart(_as_lengths(analysis, _ages(analysis, "years")), lengths)], key=lambda m: m.start
+        )
     return [
         _in_unit(question, mention)
         for mention in every

@@ -189,7 +189,14 @@ def excluded_measure(asked: Asked, place: Surroundings) -> tuple[str, ...] | Non
         return None
     measures = _measures()
     others = frozenset[str]().union(*(measures[name].apart for name in wanted)) - wanted.keys()
-    if not others or any(one.own for name in wanted for one in _sayings(name, place)):
+    sayings = [one for name in wanted for one in _sayings(name, place)]
+    # "Arrested and charged 14": the first figure is of all that is said before; in "killed six and injured nine" the
+    # second one is not.
+    stems = place.by_stem.keys()
+    spoken = sayings or any(
+        stems >= phrase for name in wanted for phrase in (*measures[name].phrases, *measures[name].asks)
+    )
+    if not others or (spoken and _is_first(place)) or any(one.own for one in sayings):
         return None
     near = {term for term, zone in place.by_stem.items() if zone is Zone.OWN}
     if any(not terms.isdisjoint(near) and terms <= place.near_stems for terms in wanted.values()):
@@ -199,6 +206,12 @@ def excluded_measure(asked: Asked, place: Surroundings) -> tuple[str, ...] | Non
             if one.own and place.mention.type in measures[name].types:
                 return (place.analysis.text[one.span.start : one.span.end],)
     return None
+
+
+def _is_first(place: Surroundings) -> bool:
+    """Whether a figure is the first of its type in its sentence."""
+    ahead = place.analysis.mentions(place.sentence)
+    return not any(one.type == place.mention.type and one.end <= place.mention.start for one in ahead)
 
 
 def _sayings(name: str, place: Surroundings) -> tuple[_Saying, ...]:
