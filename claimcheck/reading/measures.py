@@ -198,6 +198,8 @@ def excluded_measure(asked: Asked, place: Surroundings) -> tuple[str, ...] | Non
     )
     if not others or (spoken and _is_first(place)) or any(one.own for one in sayings):
         return None
+    if asked.question.cues and not asked.uncued and any(place.near_stems.issuperset(cue) for cue in asked.cues):
+        return None  # a cue that somebody chose stands beside it
     near = {term for term, zone in place.by_stem.items() if zone is Zone.OWN}
     if any(not terms.isdisjoint(near) and terms <= place.near_stems for terms in wanted.values()):
         return None
