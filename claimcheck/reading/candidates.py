@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Question
 from claimcheck.reading.counted import counted_for, measured
-from claimcheck.reading.cues import reading_data
+from claimcheck.reading.cues import reading_data, stem, words_of
 from claimcheck.reading.elliptic import gapped, with_wholes
 from claimcheck.reading.fit import is_clock_time
 from claimcheck.reading.lexicon import AGE_UNIT
@@ -49,7 +49,7 @@ def candidates_for(analysis: Analysis, question: Question) -> list[Mention]:
         question: What is asked; its ``type``, its units and its bounds decide.
     """
     memo: dict[tuple[object, ...], list[Mention]] = analysis.scene.memo.setdefault("candidates", {})
-    key = question.type, question.unit, question.others, question.least, question.most
+    key = question.type, question.unit, question.others, question.least, question.most, _asks_for_age(question)
     found = memo.get(key)
     if found is None:
         found = memo[key] = _candidates(analysis, question)
@@ -68,7 +68,7 @@ def _candidates(analysis: Analysis, question: Question) -> list[Mention]:
     every: Iterable[Mention]
     if question.type == "duration":
         spans = list(analysis.scene.mentions("duration"))
-        every = sorted([*spans, *_apart(_lives(analysis), spans)], key=lambda m: m.start)
+        every = sorted([*spans, *_apart(_lives(analysis, asked=_asks_for_age(question)), spans)], key=lambda m: m.start)
     elif question.type == "quantity":
         every = with_wholes(counted_for(analysis, question.unit, gapped(analysis, analysis.scene.mentions("quantity"))))
     else:
@@ -78,6 +78,14 @@ def _candidates(analysis: Analysis, question: Question) -> list[Mention]:
         for mention in every
         if _is_definite(mention) and not is_clock_time(mention) and not _is_ruled_out(question, mention)
     ]
+
+
+@lru_cache(maxsize=4096)
+def _asks_for_age(question: Question) -> bool:
+    """Whether a length of time is asked for that may be an age, which mostly stands as a bare number: "Holt, 54,"."""
+    words = " ".join(filter(None, (question.property, *question.cues)))
+    stems = frozenset(stem(str(word)) for word in reading_data("ages")["asking"])
+    return question.type == "duration" and not stems.isdisjoint(word.stem for word in words_of(words))
 
 
 def _is_ruled_out(question: Question, mention: Mention) -> bool:
@@ -139,12 +147,13 @@ def _lengths(analysis: Analysis, unit: str, seconds: Decimal) -> list[Mention]:
     return found
 
 
-def _lives(analysis: Analysis) -> Iterator[Mention]:
-    """Ages as lengths of time: "about three months old", "the 16-year-old driver", "a six-week-old calf"."""
+def _lives(analysis: Analysis, *, asked: bool) -> Iterator[Mention]:
+    """Ages as lengths of time: "about three months old", "a six-week-old calf"; where one is asked for, "Holt, 54,"."""
     seen: set[int] = set()
-    for mention in (*analysis.scene.mentions("quantity"), *_ages(analysis, AGE_UNIT), *_young(analysis)):
+    ages = _ages(analysis, AGE_UNIT) if asked else ()
+    for mention in (*analysis.scene.mentions("quantity"), *ages, *_young(analysis)):
         value = mention.value
-        if mention.start in seen:
+        if mention.start in seen or (not asked and getattr(value, "unit", None) == AGE_UNIT):
             continue
         seen.add(mention.start)
         if isinstance(value, QuantityValue) and value.unit is not None and _is_definite(mention):
