@@ -39,6 +39,7 @@ class _NameWords(NamedTuple):
     street: re.Pattern[str]
     before_town: tuple[str, ...]
     verbs: re.Pattern[str]
+    models: re.Pattern[str]
     no_openers: frozenset[str]
     no_opener_endings: tuple[str, ...]
 
@@ -62,6 +63,7 @@ def _words() -> _NameWords:
         re.compile(rf",? (?i:{'|'.join(data['streets_first'])}) (?=(?:[a-z’']{{1,4}}[ ’'])*[A-Z])"),
         tuple(f"{word} " for word in data["before_town"]),
         re.compile(rf" (?:{'|'.join(data['name_verbs'])})(?!\w)"),
+        re.compile(data["models"]),
         frozenset((*data["no_openers"]["words"], *data["stop"])),
         tuple(data["no_openers"]["endings"]),
     )
@@ -120,7 +122,9 @@ def _is_item(text: str, before: str, start: int, end: int) -> bool:
 def _is_named(text: str, low: str, start: int, end: int, word: str, noun: str | None, *, hedged: bool) -> bool:
     """Whether the word before digits makes them part of a name: "Flight 447", "the Nikkei 225", "the 737"."""
     lower, capital, words = word.lower(), word[0].isupper(), noun_words()
-    acts = noun is None and not hedged and _words().verbs.match(low, end) is not None
+    acts = not hedged and _words().verbs.match(low, end) is not None
+    if acts:
+        noun = None  # "Stage 12 covers 170 km": a verb, and no plural
     if lower in words["namers"] and (capital or acts or lower not in words["capital_namers"]):
         sure = noun is None or lower not in words["capital_namers"] or lower in words["capital_names"]
         return sure or not begins_sentence(text, start - 1 - len(word))
@@ -176,6 +180,8 @@ def is_address(text: str, end: int) -> bool:
 def is_numbered(text: str, figure: Figure) -> bool:
     """Whether two numbers with a dash or "to" between them number parts of something: "No. 19-1392", "pages 12-14"."""
     start = figure.start
+    if _words().models.fullmatch(text, start, figure.inner):
+        return True
     if text[start - 1 : start] != " " or start < 2:
         return False
     word = _word_before(text, start)

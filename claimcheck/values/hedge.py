@@ -251,8 +251,8 @@ def _ending(low: str, end: int, floor: int, last: str) -> Hedge | None:
         if begin >= floor and low.startswith(words, begin) and not low[begin - 1 : begin].isalnum():
             if words == "up to" and _last_word(low, 0, begin - 1) in _going():
                 return None  # "has gone up to 7 million": where it came to, no bound
-            if words == "over" and _last_word(low, 0, begin - 1) in _phrasal():
-                return None  # "has handed over 20 trams": the particle of the verb, no bound
+            if words == "over" and ((word := _last_word(low, 0, begin - 1)) in _phrasal() or word.isdigit()):
+                return None  # "has handed over 20 trams", "a pressure of 150 over 95": no bound
             return Hedge(begin, end, kind)
     return None
 

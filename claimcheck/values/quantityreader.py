@@ -17,7 +17,7 @@ from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened
 from claimcheck.values.hedge import Hedge, age_bound, grows_by, hedge_after, hedge_before
 from claimcheck.values.joined import figures
 from claimcheck.values.measure import Measure, rate_measure
-from claimcheck.values.noun import Counted, counted, is_plural, kinds
+from claimcheck.values.noun import Counted, counted, is_plural, kinds, noun_words
 from claimcheck.values.numeral import NOTHING, ORDINAL, SHARE
 from claimcheck.values.quantityvalue import AGE, NAME, RANK, SCORE, QuantityValue, make_quantity
 from claimcheck.values.quick import filled
@@ -33,13 +33,13 @@ _SHARE = Decimal("0.05")
 _HUNDRED, _TEN, _ONE, _ZERO = Decimal(100), Decimal(10), Decimal(1), Decimal(0)
 _MOST_PARTS = 1000
 _METRES_OR_RACE = frozenset({"m", "k"})
-_SIDES = frozenset({"x", "by"})  # "a 5m x 3m room"
 _LONGEST_BETWEEN = 14  # between the numbers of a proportion, in code points
 _LONGEST_PLACE = 80  # between two items of a list
 _OLDEST = 130
 _REACH = 28  # how far before a number the words of an age may begin
 
 
+_ENDS = ("", ",", ".", ";", ")")  # what closes a list of ages
 _NAME_REACH = 60
 _NOUN_BEFORE = re.compile(r"([a-z]{2,24}), $")
 
@@ -49,6 +49,7 @@ class _ReaderWords(NamedTuple):
 
     proportion: frozenset[str]
     shy_proportion: str
+    joined_proportion: str
     aged: tuple[str, ...]
     old: tuple[str, ...]
     old_alone: re.Pattern[str]
@@ -57,6 +58,9 @@ class _ReaderWords(NamedTuple):
     listed: re.Pattern[str]
     shared: frozenset[str]
     shared_out: str
+    persons: frozenset[str]
+    numbered: tuple[str, ...]
+    sides: frozenset[str]
     ranked: tuple[str, ...]
     person: re.Pattern[str]
     joined: re.Pattern[str]
@@ -79,6 +83,7 @@ def _words() -> _ReaderWords:
     return _ReaderWords(
         frozenset(f" {words} " for words in data["proportion"]),
         f" {data['shy_proportion']} ",
+        data["joined_proportion"],
         tuple(f"{words} " for words in data["aged"]),
         tuple(data["old"]),
         re.compile(rf"(?:{'|'.join(data['old_alone'])})(?![\w-])"),
@@ -87,17 +92,22 @@ def _words() -> _ReaderWords:
         re.compile(rf"(?: (?:{places}) [^.;:!?\d\n]{{1,40}})?(?:{'|'.join(data['list'])})"),
         frozenset(data["shared"]),
         data["shared_out"],
+        frozenset(data["persons"]),
+        tuple(f" {word} " for word in data["numbered"]),
+        frozenset(data["sides"]),
         tuple(f"{word} " for word in data["ranked"]),
         # a name and a comma before a number: "Anna Holm, 54,"
         re.compile(
             r"(?:^|[.!?:;\n“\"(]\s?|[a-z)]\s)(?:[A-Z][\w'’-]*\.?\s){0,3}"
-            rf"(?!(?i:{'|'.join(numbers['dates'])})[a-z]*,)[A-Z][\w'’-]*[a-z],\s$"
+            rf"(?!(?i:{'|'.join(numbers['dates'])})[a-z]*,)[A-Z](?:[\w'’-]*[a-z]|[IVX]{{1,4}}),"
+            rf"\s(?:(?:{'|'.join(data['then'])})\s)?$"
         ),
         re.compile(rf"-(?:{'|'.join(load_words('nouns')['joined'])})(?!\w)"),
         frozenset(numbers["metres"]),
         re.compile(
             rf" (?:(?:{'|'.join(numbers['metres_ways'])})|from (?:(?:{determiners}) )?"
-            rf"(?:[a-z]+ ){{0,2}}?(?:{'|'.join(numbers['metres_from'])}))(?!\w)"
+            rf"(?:[a-z]+ ){{0,2}}?(?:{'|'.join(numbers['metres_from'])})|of (?:{'|'.join(numbers['metres_of'])}))(?!\w)"
+            r"|\s?(?:by|x|×)\s?[1-9]\d{0,2}(?:[.,]\d+)?(?:\s?m(?:et(?:re|er)s)?|\s?[x×]|\s(?:by|box|room|plot|pitch|panel|wide|high|deep|long)|[.,;)]|$)"
         ),
         frozenset(numbers["screens"]),
         frozenset(f" {word} " for word in numbers["metres_beside"]),
@@ -219,14 +229,24 @@ class QuantityReader:
         if after is None or not 0 <= after.start - figure.inner <= _LONGEST_BETWEEN or after.inner > limit:
             return False
         between = self.low[figure.inner : after.start]
-        if between not in self.words.proportion or not _is_part(figure, after):
-            return False
-        if between == self.words.shy_proportion and not self._is_shared_out(figure, after):
+        if not _is_part(figure, after) or not self._is_proportion(figure, between, after):
             return False
         percent = (figure.low / after.low * _HUNDRED).quantize(Decimal("1e-4")).normalize()
         share = replace(figure, end=after.inner, inner=after.inner, low=percent, high=percent)
         self._add(share, _Unit(after.inner, "%", "proportion"), limit, self._hedge(figure), _ZERO)
         return True
+
+    def _is_proportion(self, part: Figure, between: str, whole: Figure) -> bool:
+        """Whether the words between two figures make a share of them: "two out of five", "one passenger in five"."""
+        words = self.words
+        if between in (words.shy_proportion, words.joined_proportion):
+            return between == words.joined_proportion or self._is_shared_out(part, whole)
+        if between in words.proportion:
+            return True
+        noun = between.removesuffix(words.shy_proportion)
+        if noun == between or part.low != _ONE or not noun[1:].isalpha() or noun[1:] in noun_words()["stop"]:
+            return False
+        return whole.measure is None and counted(self.text, self.low, whole.inner) is None
 
     def _is_shared_out(self, part: Figure, whole: Figure) -> bool:
         """Whether "in" makes a part of a whole: "one in five", "nine in ten", "two in five pupils"."""
@@ -290,6 +310,8 @@ class QuantityReader:
     def _is_worded_name(self, figure: Figure, noun: Counted | None) -> bool:
         """Whether a number in words counts nothing: "no one", "Six Nations", "a three-class cabin"."""
         text, end = self.text, figure.inner
+        if self.low.endswith(self.words.numbered, 0, figure.start):
+            return True  # "reached number two"
         if noun is None and not figure.scaled and (not figure.low or figure.low == _ONE == figure.high):
             return True  # "no one", "one of them"
         following = text[end + 1 : end + 2] if noun is None else noun.noun[0]
@@ -304,9 +326,16 @@ class QuantityReader:
             return True
         if words.old_alone.match(low, figure.inner) is not None and not low.startswith("-", start - 1):
             return True
-        if self._is_beside_name(figure):
-            return True
-        return self._aged(figure) is not None
+        return self._is_beside_name(figure) or self._is_beside_age(figure) or self._aged(figure) is not None
+
+    def _is_beside_age(self, figure: Figure) -> bool:
+        """Whether a number is the second of two ages: "the brothers, aged 19 and 22,"."""
+        if not self.found or figure.shape != ONE or figure.high >= _OLDEST:
+            return False
+        ends = self.text[figure.inner : figure.inner + 1] in _ENDS
+        return (
+            ends and self.low[self.found[-1].end : figure.start] in self.words.shared and self._last_value().unit == AGE
+        )
 
     def _aged(self, figure: Figure) -> re.Match[str] | None:
         """The words before a number that make it an age: "aged", "the age of"."""
@@ -331,14 +360,16 @@ class QuantityReader:
         if self.words.person.search(self.text, begin, figure.start) is not None:
             return True
         noun = _NOUN_BEFORE.search(self.low, begin, figure.start)
-        return noun is not None and kinds().get(noun[1]) == self.words.shared_out and not is_plural(noun[1])
+        if noun is None or is_plural(noun[1]):
+            return False
+        return noun[1] in self.words.persons or kinds().get(noun[1]) == self.words.shared_out
 
     def _metres(self, figure: Figure, noun: Counted | None, limit: int) -> bool:
         """Reads "5m" as metres where the words say so, and drops "10k" where it is a race."""
         words, end = self.words, figure.inner
         following = self.low[end : end + 16]
         word = following[1:].split(" ", 1)[0].rstrip(".,;:)") if following[:1] in (" ", "-") else ""
-        measured = word in words.metres and (noun is None or word in _SIDES or noun.noun.lower() != word)
+        measured = word in words.metres and (noun is None or noun.noun.lower() != word)
         if figure.short == "k":
             return measured or word in words.screens
         measured = measured or (noun is None and self._is_distance(figure))
@@ -369,6 +400,9 @@ class QuantityReader:
         """The noun of the figure after or before it where they share it: "1,600 and 400 jobs"."""
         if place + 1 < len(self.every):
             after = self.every[place + 1]
+            sides = self.low[figure.inner : after.start] in self.words.sides
+            if sides and after.measure is not None and figure.shape == ONE:
+                return _Unit(unit.end, after.measure[1], after.measure[0])  # "6 by 4.5 metres"
             if after.currency is None and after.measure is None and after.start - figure.inner < _LONGEST_BETWEEN:
                 between = self.low[figure.inner : after.start]
                 noun = counted(self.text, self.low, after.inner) if between in self.words.shared else None

@@ -27,6 +27,7 @@ _BESIDE_DIGITS = frozenset("0123456789/.,$£€¥#")
 # How far before "the 80s" the word may stand that tells what is measured, in code points.
 _MEASURED_WINDOW = 60
 _DAY_WINDOW = 24
+_ARTICLE = "the"
 
 
 class _Weekday(NamedTuple):
@@ -180,6 +181,8 @@ def _is_named_weekday(place: Place, word: str, left: int) -> bool:
 def short_weekday(place: Place) -> Atom | None:
     """Reads "Tues.", "Sat, 3 May"; "Sun" alone is a name."""
     if place.low[place.end : place.end + 1] == ".":
+        if place.left()[0] == _ARTICLE:
+            return None  # "as heavy as the Sun."
         place.end += 1
     elif not place.whole and not pattern("named.abbreviated_weekday").match(place.low, place.end):
         return None
@@ -413,7 +416,9 @@ def event(place: Place) -> Atom | None:
 def day_alone(place: Place) -> Atom | None:
     """Reads "on the 13th": a day of the month spoken of, or of the nearest on the side that the words tell."""
     left = pattern("named.day_alone_left").search(place.low, max(0, place.start - _DAY_WINDOW), place.start)
-    if left is None or pattern("named.day_alone_right").match(place.low, place.end) is None:
+    if left is None:
+        return None
+    if pattern("named.day_alone_right").match(place.low, place.end) is None and not _is_behind_hour(place):
         return None
     if pattern("named.day_and_month").match(place.low, place.end):
         return None
@@ -421,6 +426,11 @@ def day_alone(place: Place) -> Atom | None:
         return None
     begin = place.low.rindex("the", 0, place.start)
     return Atom(begin, place.end, "dayalone", day=place.number, rule="the <day>")
+
+
+def _is_behind_hour(place: Place) -> bool:
+    """Whether an hour stands before "on the 21st"."""
+    return pattern("named.hour_before").search(place.low, max(0, place.start - _DAY_WINDOW), place.start) is not None
 
 
 READERS = {

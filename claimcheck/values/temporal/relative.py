@@ -18,6 +18,7 @@ from claimcheck.values.temporal.calendar import (
     unit_of,
 )
 from claimcheck.values.temporal.patterns import pattern
+from claimcheck.values.temporal.place import next_word
 from claimcheck.values.temporal.stretches import STRETCHES
 from claimcheck.values.temporal.talk import Talk
 from claimcheck.values.temporal.words import vocabulary
@@ -121,6 +122,8 @@ def _month(atom: Atom, talk: Talk) -> str | None:
         year = today.year
     elif (told := _year_listed(atom, talk)) is not None or (told := _year_passed(atom, talk)) is not None:
         year = told
+    elif next_word(talk.low, atom.end) in vocabulary().month_ahead:
+        year = today.year + (month < today.month)
     else:
         ahead, mood = month - today.month, talk.tense(atom)
         if mood > 0:

@@ -126,8 +126,10 @@ def _recurring(phrase: UnitPhrase) -> Atom:
     return Atom(0, 0, "set", length_value(phrase.unit, phrase.low or _ONE), rule="every <unit>")
 
 
-def _offset(phrase: UnitPhrase) -> Atom:
+def _offset(phrase: UnitPhrase) -> Atom | None:
     """Reads "Two years ago", "a year earlier", "several weeks later"."""
+    if phrase.bound == "fewer than" and phrase.article:
+        return None  # "40 fewer than a year earlier": what is bounded is a count
     low, high = (_TWO, _TWO) if phrase.quantity else (phrase.low or _ONE, phrase.high or _ONE)
     sign = 1 if phrase.right == "later" else -1
     bound = vocabulary().length_bounds.get(phrase.bound, "")

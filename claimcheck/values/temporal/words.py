@@ -152,6 +152,11 @@ class Vocabulary:
     dating: frozenset[str]
     year_before: frozenset[str]
     far_governors: frozenset[str]
+    counted_before: frozenset[tuple[str, ...]]
+    close_before: tuple[str, ...]
+    month_ahead: frozenset[str]
+    before_elapsed: frozenset[str]
+    during_before: frozenset[str]
 
 
 def _holidays(
@@ -291,4 +296,9 @@ def vocabulary() -> Vocabulary:
         dating=frozenset(deictic["dating"]),
         year_before=frozenset(deictic["year_before"]),
         far_governors=frozenset(deictic["far_governors"]),
+        during_before=frozenset(bounds["during_before"]),
+        before_elapsed=frozenset(raw["dayparts"]["before_elapsed"]),
+        month_ahead=frozenset(deictic["month_ahead"]),
+        close_before=tuple(f"{words} " for words in bounds["close_before"]),
+        counted_before=frozenset(map(tuple, deictic["counted_before"])),
     )
