@@ -60,6 +60,7 @@ class _ReaderWords(NamedTuple):
     shared_out: str
     persons: frozenset[str]
     numbered: tuple[str, ...]
+    verbs_of_one: frozenset[str]
     sides: frozenset[str]
     ranked: tuple[str, ...]
     person: re.Pattern[str]
@@ -94,6 +95,7 @@ def _words() -> _ReaderWords:
         data["shared_out"],
         frozenset(data["persons"]),
         tuple(f" {word} " for word in data["numbered"]),
+        frozenset(data["verbs_of_one"]),
         frozenset(data["sides"]),
         tuple(f"{word} " for word in data["ranked"]),
         # a name and a comma before a number: "Anna Holm, 54,"
@@ -246,7 +248,8 @@ class QuantityReader:
         noun = between.removesuffix(words.shy_proportion)
         if noun == between or part.low != _ONE or not noun[1:].isalpha() or noun[1:] in noun_words()["stop"]:
             return False
-        return whole.measure is None and counted(self.text, self.low, whole.inner) is None
+        behind = counted(self.text, self.low, whole.inner)
+        return whole.measure is None and (behind is None or behind.noun in words.verbs_of_one)
 
     def _is_shared_out(self, part: Figure, whole: Figure) -> bool:
         """Whether "in" makes a part of a whole: "one in five", "nine in ten", "two in five pupils"."""
@@ -255,7 +258,8 @@ class QuantityReader:
             stressed = self._hedge(part) is not None or begins_sentence(self.text, part.start)
             if part.low == _ONE:
                 return noun is not None or stressed
-            return noun is not None and stressed and whole.low == _TEN
+            people = noun is not None and noun.unit == self.words.shared_out
+            return noun is not None and (stressed or people) and whole.low == _TEN
         people = noun is not None and noun.unit == self.words.shared_out
         return part.low == _ONE or (whole.in_words and (whole.low == _TEN or people))
 
@@ -382,7 +386,12 @@ class QuantityReader:
     def _is_distance(self, figure: Figure) -> bool:
         """Whether "400m" is a length by its blank or the words beside it: "30 m", "400m from the sea", "2m by 3m"."""
         end = figure.inner
-        if self.low[end - 2] == " " or self.words.distance.match(self.low, end) is not None or self._run(figure):
+        if (
+            self.low[end - 2] == " "
+            or "," in self.low[figure.first : end]
+            or self.words.distance.match(self.low, end) is not None
+            or self._run(figure)
+        ):
             return True
         beside = bool(self.found) and self.low[self.found[-1].end : figure.start] in self.words.beside
         return beside and self._last_value().unit == "m"

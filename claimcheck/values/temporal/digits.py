@@ -231,7 +231,8 @@ def _is_after_name(site: _YearSite) -> bool:
     place = site.place
     named = place.text[site.left : place.start - 1]
     return bool(site.word) and (
-        not named.islower()
+        site.word not in vocabulary().possessive
+        and not named.islower()
         and not named.endswith(vocabulary().possessive_marks)
         and place.low[place.start - 1 : place.start] == " "
     )

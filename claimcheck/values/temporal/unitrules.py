@@ -128,7 +128,7 @@ def _recurring(phrase: UnitPhrase) -> Atom:
 
 def _offset(phrase: UnitPhrase) -> Atom | None:
     """Reads "Two years ago", "a year earlier", "several weeks later"."""
-    if phrase.bound == "fewer than" and phrase.article:
+    if phrase.bound in vocabulary().count_bounds and (phrase.article or phrase.determiner == "the"):
         return None  # "40 fewer than a year earlier": what is bounded is a count
     low, high = (_TWO, _TWO) if phrase.quantity else (phrase.low or _ONE, phrase.high or _ONE)
     sign = 1 if phrase.right == "later" else -1

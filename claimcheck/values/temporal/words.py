@@ -157,6 +157,7 @@ class Vocabulary:
     month_ahead: frozenset[str]
     before_elapsed: frozenset[str]
     during_before: frozenset[str]
+    count_bounds: frozenset[str]
 
 
 def _holidays(
@@ -296,6 +297,7 @@ def vocabulary() -> Vocabulary:
         dating=frozenset(deictic["dating"]),
         year_before=frozenset(deictic["year_before"]),
         far_governors=frozenset(deictic["far_governors"]),
+        count_bounds=frozenset(bounds["count_bounds"]),
         during_before=frozenset(bounds["during_before"]),
         before_elapsed=frozenset(raw["dayparts"]["before_elapsed"]),
         month_ahead=frozenset(deictic["month_ahead"]),
