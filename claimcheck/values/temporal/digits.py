@@ -231,7 +231,7 @@ def _is_after_name(site: _YearSite) -> bool:
     place = site.place
     named = place.text[site.left : place.start - 1]
     return bool(site.word) and (
-        site.word not in vocabulary().possessive
+        site.word not in vocabulary().outer_determiners
         and not named.islower()
         and not named.endswith(vocabulary().possessive_marks)
         and place.low[place.start - 1 : place.start] == " "
