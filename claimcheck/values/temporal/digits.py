@@ -24,6 +24,7 @@ _HYPHENED = re.compile(r"-([a-z]+)")
 _ADDRESS = re.compile(r"(?: [A-Z][a-z]+){1,2} ([A-Z][a-z]+)\b")
 _MONTH_LEFT = re.compile(r"(?<![\w/.,:$£€-])(0?[1-9]|1[0-2])/\Z")
 _ENDED = re.compile(r"\s*(?:[.;)]|\Z)")
+_CLOSING = frozenset(".,;)")
 _CENTURIES = ("19", "20")
 
 
@@ -264,6 +265,8 @@ _YEAR_SIGNS: tuple[tuple[str, Callable[[_YearSite], bool], bool], ...] = (
 
 
 def _is_year(site: _YearSite) -> bool:
+    if site.word in vocabulary().dating and site.place.low[site.place.end : site.place.end + 1] in _CLOSING:
+        return True  # "in 2016.": the commonest, and no sign is against it
     return next((verdict for _, holds, verdict in _YEAR_SIGNS if holds(site)), True)
 
 

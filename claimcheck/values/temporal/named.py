@@ -25,7 +25,7 @@ _JOINED = 5
 _FAR = frozenset(f"{gap}{initial}" for gap in " \n" for initial in "wfabnl")
 # How far before "the 80s" the word may stand that tells what is measured, in code points.
 _MEASURED_WINDOW = 60
-_ARTICLE = "the"
+_ARTICLE, _OF = "the", "of"
 
 
 class _Weekday(NamedTuple):
@@ -250,8 +250,8 @@ def _is_season(place: Place, word: str, left: int) -> bool:
         return not shy or place.left(left)[0] in words.before_season
     if place.whole or _some_day(place):
         return True
-    if word not in words.before_season:
-        return False
+    if word not in words.before_season or (word == _OF and place.text[place.start].isupper()):
+        return False  # "The Rite of Spring"
     follower = next_word(place.low, place.end)
     return not shy or not follower or follower in words.after_season
 
