@@ -19,7 +19,6 @@ __all__ = ["age_hedge", "is_age"]
 _OLDEST = 130
 _REACH, _NAME_REACH = 28, 60  # how far before a number the words of an age, or a name, may begin
 _ENDS = ("", ",", ".", ";", ")")  # what closes a list of ages
-_NOUN_BEFORE = re.compile(r"([a-z]{2,24}), $")
 
 
 class _AgeWords(NamedTuple):
@@ -33,11 +32,13 @@ class _AgeWords(NamedTuple):
     persons: frozenset[str]
     people: str
     named: re.Pattern[str]
+    noun: re.Pattern[str]
 
 
 @cache
 def _words() -> _AgeWords:
     data, months = load_words("counting"), "|".join(load_words("numbers")["dates"])
+    then = rf"\s(?:(?:{'|'.join(data['then'])})\s)?$"
     return _AgeWords(
         tuple(f"{words} " for words in data["aged"]),
         re.compile(rf"(?<!\w)(?:{'|'.join(data['aged'])}) $"),
@@ -49,8 +50,9 @@ def _words() -> _AgeWords:
         # a name and a comma before a number: "Anna Holm, 54,"
         re.compile(
             r"(?:^|[.!?:;\n“\"(]\s?|[a-z)]\s)(?:[A-Z][\w'’-]*\.?\s){0,3}"
-            rf"(?!(?i:{months})[a-z]*,)[A-Z](?:[\w'’-]*[a-z]|[IVX]{{1,4}}),\s(?:(?:{'|'.join(data['then'])})\s)?$"
+            rf"(?!(?i:{months})[a-z]*,)[A-Z](?:[\w'’-]*[a-z]|[IVX]{{1,4}}),{then}"
         ),
+        re.compile(rf"([a-z]{{2,24}}),{then}"),
     )
 
 
@@ -107,7 +109,7 @@ def _is_beside_name(text: str, low: str, figure: Figure) -> bool:
     words, begin = _words(), max(0, figure.start - _NAME_REACH)
     if words.named.search(text, begin, figure.start) is not None:
         return True
-    noun = _NOUN_BEFORE.search(low, begin, figure.start)
+    noun = words.noun.search(low, begin, figure.start)
     if noun is None or is_plural(noun[1]):
         return False
     return noun[1] in words.persons or kinds().get(noun[1]) == words.people

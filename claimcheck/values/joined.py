@@ -252,7 +252,7 @@ def _join(text: str, low: str, first: Figure, second: Figure, joiner: str) -> bo
         return False
     first.precision = min(first.precision * (bottom / first.low if first.low else 1), second.precision)
     first.low, first.high = bottom, second.high
-    first.scaled = first.scaled or second.scaled
+    first.scaled, first.short = first.scaled or second.scaled, first.short or second.short
     if second.currency is not None and (first.currency is None or first.currency.families):
         first.currency = second.currency
     first.measure = second.measure or first.measure

@@ -34,6 +34,7 @@ SAID_OF_A_PART = Decimal(5)
 _SHARE = Decimal("0.05")
 _HUNDRED, _TEN, _ONE, _ZERO = Decimal(100), Decimal(10), Decimal(1), Decimal(0)
 _MOST_PARTS = 1000
+_PROPORTION = "proportion"
 _LONGEST_BETWEEN = 14  # between the numbers of a proportion, in code points
 _LONGEST_PLACE = 80  # between two items of a list
 
@@ -49,6 +50,7 @@ class _ReaderWords(NamedTuple):
     shared: frozenset[str]
     shared_out: str
     numbered: tuple[str, ...]
+    by_the: frozenset[str]
     verbs_of_one: frozenset[str]
     sides: frozenset[str]
     ranked: tuple[str, ...]
@@ -69,6 +71,7 @@ def _words() -> _ReaderWords:
         frozenset(data["shared"]),
         data["shared_out"],
         tuple(f" {word} " for word in data["numbered"]),
+        frozenset(f" {word} " for word in load_words("rates")["words"]),
         frozenset(data["verbs_of_one"]),
         frozenset(data["sides"]),
         tuple(f"{word} " for word in data["ranked"]),
@@ -164,6 +167,8 @@ class QuantityReader:
     def _rank(self, figure: Figure) -> None:
         start, end = figure.start, figure.inner
         if figure.in_words:
+            if self.found and self.low[self.found[-1].end : start] in self.words.by_the:
+                return  # "40 frames a second"
             if figure.low < 3 and not self.low.endswith(self.words.ranked, max(0, start - 10), start):
                 return  # "first of all"
             if self.text[start].isupper() and self.text[end + 1 : end + 2].isupper():
@@ -191,7 +196,7 @@ class QuantityReader:
             return False
         percent = (figure.low / after.low * _HUNDRED).quantize(Decimal("1e-4")).normalize()
         share = replace(figure, end=after.inner, inner=after.inner, low=percent, high=percent)
-        self._add(share, _Unit(after.inner, "%", "proportion"), limit, self._hedge(figure), _ZERO)
+        self._add(share, _Unit(after.inner, "%", _PROPORTION), limit, self._hedge(figure), _ZERO)
         return True
 
     def _is_proportion(self, part: Figure, between: str, whole: Figure) -> bool:
@@ -216,6 +221,9 @@ class QuantityReader:
                 return noun is not None or stressed
             people = noun is not None and noun.unit == self.words.shared_out
             return noun is not None and (stressed or people) and whole.low == _TEN
+        last = self.found[-1] if self.found else None
+        if last is not None and last.rules[:1] == (_PROPORTION,) and part.start - last.end < _LONGEST_PLACE:
+            return True  # "four in five parents, against three in five in 2018"
         people = noun is not None and noun.unit == self.words.shared_out
         return part.low == _ONE or (whole.in_words and (whole.low == _TEN or people))
 

@@ -58,6 +58,8 @@ def weekday(place: Place, *, short: bool = False) -> Atom | None:
         return None
     if not place.whole and _is_named_weekday(place, word, left):
         return None
+    if vocabulary().ordinals.get(word, 0) > 0 and next_word(place.low, place.end) in vocabulary().counting:
+        return None  # "the first Sunday after the full moon"
     found = _Weekday(place, word, left, deictic_step(word))
     for form in _WEEKDAY_FORMS:
         atom = form(found)
