@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from claimcheck.claims.model import Claim, Modality, Rank, Statement, Voice
@@ -114,6 +115,7 @@ class Names:
         return value.identified(self._known)
 
 
+@lru_cache(maxsize=8192)
 def _days(words: str | None) -> Days | None:
     """The first and last day of a date in a file; ``bad-value`` reports what cannot be read."""
     if words is None:
@@ -127,6 +129,7 @@ def _days(words: str | None) -> Days | None:
     return period.earliest, period.latest
 
 
+@lru_cache(maxsize=8192)
 def _window(words: str | None) -> Days | None:
     """The same, wider where the date is marked as inferred or uncertain."""
     days = _days(words)

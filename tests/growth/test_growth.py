@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from claimcheck.authoring import draft_claims
 from claimcheck.claims import resolver
 from claimcheck.histories import shifts
 from claimcheck.judging.asking import MOST_RIVALS
@@ -52,6 +53,7 @@ def lower_limits(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
         return
     for module, name in (
         (document, "_LONGEST_SENTENCE"),
+        (draft_claims, "MAX_COMPARED"),
         (shifts, "MAX_CONTRADICTIONS"),
         (resolver, "_MOST_GUESSES"),
     ):
