@@ -230,4 +230,6 @@ def before(a: Entry, b: Entry) -> bool:
 def latest(entries: Sequence[Entry]) -> list[Entry]:
     """The latest entries: those that no other certainly follows, without superseded plans."""
     held = [entry for entry in entries if not entry.planned_before] or list(entries)
-    return [entry for entry in held if not any(before(entry, other) for other in held)]
+    # Either all of them are superseded plans or none is, so that their days alone decide which one another follows.
+    newest = max([one.window[0] for one in held if one.window is not None], default=date.min)
+    return [one for one in held if one.window is None or one.window[1] >= newest]

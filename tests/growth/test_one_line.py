@@ -47,6 +47,9 @@ def test_four_times_the_line_takes_four_times_as_long(function: str, sentence: s
 
 
 def test_the_speaker_of_a_quotation_in_a_long_line_is_the_one_beside_it() -> None:
-    text = "“We build,” Ida Lund said. “The ferry will cost $12 million.” " * 40 + "Jon Berg agreed. “It will cost more,” he said."
+    text = (
+        "“We build,” Ida Lund said. “The ferry will cost $12 million.” " * 40
+        + "Jon Berg agreed. “It will cost more,” he said."
+    )
     found = claimcheck.read(text, type="money", subject=["ferry"], cues=["cost"], published="2020-03-01")
     assert {(one.text, one.speaker) for one in found} == {("$12 million", "Ida Lund")}
