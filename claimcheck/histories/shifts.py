@@ -150,7 +150,7 @@ def differences(
         moment = entry.describes
         others = earlier if kind != "level" else [one for one in earlier if moment is not None and one.moment == moment]
         shifted, settled = _parted(others, entry, kind)
-        last = _moved_from([one.entry for one in shifted], entry, yardstick)
+        last = _moved_from(shifted, entry, yardstick)
         if last is not None:
             shifts.append(_shift(last, entry, yardstick.compare(last, entry, strict=True)))
         for clash in _contradictions(settled, entry, kind, yardstick) if not contradictions.full else ():
@@ -192,16 +192,16 @@ class _Earlier(NamedTuple):
 
 def _parted(others: Sequence[_Earlier], entry: Entry, kind: str) -> tuple[list[_Earlier], list[_Earlier]]:
     """The statements from which an entry may have shifted, and the others; as ``_may_shift`` decides it."""
-    if entry.planned_before or kind in ("stage", "level"):
-        shifted = [one for one in others if not entry.planned_before and _may_shift(one.entry, entry, kind)]
+    if entry.planned_before:
+        return [], list(others)  # when it was made is not known
+    if kind in ("stage", "level"):
+        may = [_may_shift(one.entry, entry, kind) for one in others]
     else:
         # Of many statements, each is compared with each other one: without a call for each pair.
         begin = date.min if entry.window is None else entry.window[0]
-        shifted = [one for one in others if one.planned or (one.moves and one.last is not None and one.last < begin)]
-    if not shifted:
-        return [], list(others)
-    taken = {id(one) for one in shifted}
-    return shifted, [one for one in others if id(one) not in taken]
+        may = [one.planned or (one.moves and one.last is not None and one.last < begin) for one in others]
+    pairs = list(zip(others, may, strict=True))
+    return [one for one, moved in pairs if moved], [one for one, moved in pairs if not moved]
 
 
 def _one_date(a: Entry, b: Entry) -> bool:
@@ -221,38 +221,40 @@ def _may_shift(earlier: Entry, entry: Entry, kind: str) -> bool:
     return not earlier.happened and (kind == "plan" or earlier.hedged)
 
 
-def _moved_from(earlier: Sequence[Entry], entry: Entry, yardstick: Yardstick) -> Entry | None:
+def _moved_from(earlier: Sequence[_Earlier], entry: Entry, yardstick: Yardstick) -> Entry | None:
     """The earlier statement from which an entry moved away, or None.
 
     A superseded plan in the same report as the new one counts only where no newer statement precedes it: where the
     report merely recalls an earlier statement, the shift is known already.
     """
-    current = [one for one in earlier if not one.planned_before]
+    current = [one for one in earlier if not one.planned]
     moved = _last_statement(current, entry, yardstick)
     if moved is not None:
         return moved
+    different = {one.number: one.entry for one in current}
     recalled = [
         one
         for one in earlier
-        if one.planned_before
-        and not (current and one.window and entry.window and one.window[1] < entry.window[0])
-        and not any(yardstick.compare(one, other, strict=True).agree for other in current)
+        if one.planned
+        and not (current and one.last and entry.window and one.last < entry.window[0])
+        and not any(yardstick.compare(one.entry, other, strict=True).agree for other in different.values())
     ]
     return _last_statement(recalled, entry, yardstick)
 
 
-def _last_statement(earlier: Sequence[Entry], entry: Entry, yardstick: Yardstick) -> Entry | None:
+def _last_statement(earlier: Sequence[_Earlier], entry: Entry, yardstick: Yardstick) -> Entry | None:
     """The last statement before an entry, where the entry differs from it.
 
     Where several were made at one time, or their order is not settled, agreeing with one of them is enough.
     """
     # Either all of them are superseded plans or none is, so that their days alone decide which one another follows.
-    newest = max([one.window[0] for one in earlier if one.window is not None], default=None)
-    last = [one for one in earlier if one.window is None or newest is None or one.window[1] >= newest]
-    compared = [(one, yardstick.compare(one, entry, strict=True).agree) for one in last]
-    if any(agree for _, agree in compared):
+    newest = max([one.entry.window[0] for one in earlier if one.entry.window is not None], default=None)
+    last = [one for one in earlier if one.last is None or newest is None or one.last >= newest]
+    different = {one.number: one.entry for one in last}
+    compared = {number: yardstick.compare(one, entry, strict=True).agree for number, one in different.items()}
+    if any(compared.values()):
         return None
-    differing = [one for one, agree in compared if agree is False]
+    differing = [one.entry for one in last if compared[one.number] is False]
     return differing[-1] if differing else None
 
 

@@ -5,7 +5,8 @@ sizes are small, and each text is given to some of the functions, others for oth
 every text to every function, at four times the size.
 
 Within a sentence, values and clauses are compared with each other. That is bounded, since a sentence is cut at a
-length; so is the number of contradictions, and of guesses at misspelt names. Here these limits are ten times lower
+length; so is the number of contradictions, of guesses at misspelt names, of values that a draft compares, and of marks
+among which a chart has labels. Here these limits are ten times lower
 than they are, so that small input shows how large input grows.
 """
 
@@ -21,6 +22,7 @@ from claimcheck.authoring import draft_claims
 from claimcheck.claims import resolver
 from claimcheck.histories import shifts
 from claimcheck.judging.asking import MOST_RIVALS
+from claimcheck.reports.html import labels
 from claimcheck.text import document
 from tests.growth.counting import growth
 from tests.growth.functions import ON_PROJECTS, ON_TEXTS, Folders
@@ -56,6 +58,7 @@ def lower_limits(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
         (draft_claims, "MAX_COMPARED"),
         (shifts, "MAX_CONTRADICTIONS"),
         (resolver, "_MOST_GUESSES"),
+        (labels, "_MOST_OBSTACLES"),
     ):
         monkeypatch.setattr(module, name, getattr(module, name) // 10)
 
@@ -99,6 +102,30 @@ def test_any_project_is_judged_in_linear_time(function: str, generator: str, fol
     # Beyond as many other claims of a source as a statement is compared with: up to them each claim costs more.
     size = max(THINGS, MOST_RIVALS + 4) if generator.startswith("claims on") else THINGS
     grown = growth(lambda count: prepare(folders.write(make(max(1, count)))), size, least=LEAST)
+    assert grown.exponent <= MOST, grown
+
+
+_MANY = 80
+
+
+@pytest.mark.parametrize("function", ["history", "scan"])
+@pytest.mark.parametrize(
+    "generator",
+    [
+        "fixed claim, equal statements",
+        "fixed claim, other statements",
+        "level, other statements",
+        "statements of one source",
+        "sources of one agency",
+        "misspelt names",
+    ],
+)
+def test_many_statements_are_not_compared_by_a_call_for_each_pair(
+    function: str, generator: str, folders: Folders
+) -> None:
+    """Far more statements than above: work on each pair shows only then, since all else costs more at first."""
+    prepare, make = ON_PROJECTS[function], PROJECTS[generator]
+    grown = growth(lambda count: prepare(folders.write(make(max(1, count)))), _MANY, least=LEAST)
     assert grown.exponent <= MOST, grown
 
 
