@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from claimcheck.authoring.draft_answers import fields_of, is_past
@@ -27,7 +27,10 @@ from claimcheck.reading.stated import counts
 from claimcheck.text.document import Span
 from claimcheck.values.parties import fold_name
 
-__all__ = ["claims_from", "owner_of", "places_of"]
+__all__ = ["MAX_COMPARED", "claims_from", "owner_of", "places_of"]
+
+MAX_COMPARED: Final = 200_000
+"""The most values that are compared with the questions of new claims: each question is put to the whole text."""
 
 _TYPES: Final = ("date", "money", "quantity", "duration")
 _UNSURE: Final = (Status.ASKED, Status.CONDITIONAL, Status.SUPERSEDED, Status.DENIED)
@@ -39,7 +42,12 @@ _AROUND: Final = 40  # code points before a figure or a name in which its last w
 
 
 def claims_from(
-    project: Project, source: str, about: frozenset[str], least: float, held: Sequence[tuple[int, int]]
+    project: Project,
+    source: str,
+    about: frozenset[str],
+    least: float,
+    held: Sequence[tuple[int, int]],
+    stopped: Callable[[int], None] | None = None,
 ) -> Iterator[Proposal]:
     """Yield a proposal for a new claim for each fact of a source on an entity, in the order of the text.
 
@@ -49,7 +57,9 @@ def claims_from(
         about: The entities to look for; empty for all.
         least: The least probability that the claim's question is answered by the fact.
         held: Places that answer a claim already.
+        stopped: Called with the offset of the first fact that is not tried, where ``MAX_COMPARED`` is reached.
     """
+    compared = 0
     document = project.documents[source]
     taken, questions = set(project.claims), _questions(project)
     occupied = [*held, *(place for claim in project.claims.values() for place in places_of(project, source, claim))]
@@ -74,6 +84,11 @@ def claims_from(
             # A text that says one thing a thousand times is not read a thousand times.
             if key in questions or failed[key] >= _TRIES or content_stems(asked.property.replace("-", " ")) <= names:
                 continue
+            if compared >= MAX_COMPARED:
+                if stopped is not None:
+                    stopped(fact.start)
+                return
+            compared += len(analysis.scene.mentions(fact.type or ""))
             id_ = unique(_id(entity_id, asked.property), taken)
             proposal = _proposal(project, source, analysis, fact, asked, id_, entity_id, least)
             if proposal is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from claimcheck.authoring.rendering import Value
@@ -87,13 +87,11 @@ def _known(project: Project, analysis: Analysis, fact: Fact) -> Asked | None:
     lead = {word[:_ALIKE].lower() for part in parts for word in f"{part.text} {part.name or ''}".split()}
     here = lead | {word.lower[:_ALIKE] for word in words_of(analysis.text, fact.clause.start, fact.clause.end)}
     best: tuple[int, int, str] | None = None
-    for name, one in project.properties.items():
-        if one.type != fact.type or not _fits(name, one, fact):
+    for name, one in _of_type(project, analysis, fact.type):
+        if not _fits(name, one, fact):
             continue
         for place, cue in enumerate(one.cues):
-            stems = content_stems(cue)
-            # A stem may stand for words of another sense: "sell" is no "sales", "commence" no "launch".
-            words = {w[:_ALIKE].lower() for w in cue.split()}
+            stems, words = _cue(cue)
             if not stems & core or not stems <= near or not words & lead or not words <= here:
                 continue
             if one.type == "date" and len(stems) == 1 and not _names_event(analysis, fact, name, stems):
@@ -110,6 +108,25 @@ def _known(project: Project, analysis: Analysis, fact: Fact) -> Asked | None:
     if fact.type == "quantity" and not found.unit and unit_of(fact) is not None:
         own["unit"] = str(unit_of(fact))
     return Asked(best[2], own, parts)
+
+
+def _of_type(project: Project, analysis: Analysis, type_: str | None) -> list[tuple[str, Property]]:
+    """The properties of a project for values of a type, kept with the article that is asked about them."""
+    memo: dict[object, tuple[object, list[tuple[str, Property]]]] = analysis.scene.memo.setdefault("properties", {})
+    known = memo.get(type_)
+    if known is None or known[0] is not project.properties:
+        found = [(name, one) for name, one in project.properties.items() if one.type == type_]
+        known = memo[type_] = project.properties, found
+    return known[1]
+
+
+@lru_cache(maxsize=8192)
+def _cue(cue: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems of a cue, and how each of its words begins.
+
+    A stem may stand for words of another sense: "sell" is no "sales", "commence" no "launch".
+    """
+    return content_stems(cue), frozenset(word[:_ALIKE].lower() for word in cue.split())
 
 
 def _names_event(analysis: Analysis, fact: Fact, name: str, stems: frozenset[str]) -> bool:

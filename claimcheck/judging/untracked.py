@@ -9,6 +9,7 @@ is not listed, nor what a statement of the subject or of the source already says
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
@@ -226,7 +227,8 @@ def _named(fact: Fact, names: Sequence[str], spans: Sequence[Span], text: str) -
 
 def _head(part: Part, names: Sequence[str], spans: Sequence[Span], text: str) -> int:
     """How much of a name ends a noun phrase: "the maker Holm" names Holm, "Holm workers" does not."""
-    found = [s.end - s.start for s in spans if part.start <= s.start and _ends(text, s.end, part.end)]
+    inside = spans[bisect_left(spans, part.start, key=_start) : bisect_left(spans, part.end, key=_start)]
+    found = [s.end - s.start for s in inside if _ends(text, s.end, part.end)]
     if found:
         return max(found)
     # A pronoun or "the company", where the text settles whom it means.
@@ -235,6 +237,10 @@ def _head(part: Part, names: Sequence[str], spans: Sequence[Span], text: str) ->
     if not meant or meant == own:
         return 0
     return max((len(name) for name in names if f" {meant}".endswith(f" {fold_name(name)}")), default=0)
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _ends(text: str, end: int, behind: int) -> bool:
