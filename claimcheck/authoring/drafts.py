@@ -19,7 +19,7 @@ __all__ = ["LEAST", "LEAST_NEW", "Draft", "draft", "with_draft"]
 
 LEAST: Final = 0.4
 """The least probability of what is drafted for an existing claim."""
-LEAST_NEW: Final = 0.6
+LEAST_NEW: Final = 0.3
 """The least probability of what is drafted as a new claim."""
 
 
