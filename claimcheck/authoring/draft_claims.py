@@ -10,7 +10,6 @@ from claimcheck.authoring.draft_answers import fields_of, is_past
 from claimcheck.authoring.draft_questions import (
     PLANNED,
     Asked,
-    drafting_data,
     known_questions,
     phrased_questions,
     questions_of,
@@ -19,6 +18,7 @@ from claimcheck.authoring.draft_questions import (
 from claimcheck.authoring.draft_quotes import quotes_around
 from claimcheck.authoring.draft_subjects import Subjects, Tie
 from claimcheck.authoring.draft_trial import Proposal, value_words
+from claimcheck.authoring.draft_words import drafting_data
 from claimcheck.authoring.ids import slug, unique
 from claimcheck.authoring.rendering import Value
 from claimcheck.claims.model import Claim
@@ -80,6 +80,8 @@ def claims_from(
                 own[entity_id] = of_entity, {(fact.start, fact.end): fact for fact in facts_of(of_entity)}
             analysis, facts = own[entity_id]
             fact = facts.get((one.start, one.end), one)
+            if _is_in_name(project, entity_id, fact):
+                continue
             proposal = None
             for asked in _asked(project, analysis, fact, tie):
                 key = (entity_id, asked.property, str(asked.own.get("unit")))
@@ -103,13 +105,21 @@ def _asked(project: Project, analysis: Analysis, fact: Fact, tie: Tie) -> Iterat
     """The questions that a fact may answer, those of known properties first."""
     if not _is_sure(analysis, fact, tie):
         return
-    if tie is Tie.OWNER:
+    if tie is Tie.OWNER and fact.quantifier not in _PARTIAL:
         yield from questions_of(project, analysis, fact)
     elif tie is Tie.TOPIC:
         yield from known_questions(project, analysis, fact)
         return
+    if fact.type == "duration" and tie > Tie.PART:
+        return
     if fact.quantifier not in _PARTIAL or fact.quantifier is Quantifier.PART:
         yield from phrased_questions(analysis, fact)
+
+
+def _is_in_name(project: Project, entity: str, fact: Fact) -> bool:
+    """Whether a number is a part of an entity's name: "the 787 aircraft"."""
+    numbers = {word for word in fact.text.split() if any(char.isdigit() for char in word)}
+    return fact.type == "quantity" and any(numbers & set(name.split()) for name in project.entities[entity].names)
 
 
 def _only_names(project: Project, entity: str, asked: Asked) -> bool:
@@ -169,9 +179,13 @@ def _is_label(analysis: Analysis, fact: Fact) -> bool:
         return True  # "a 23-pound projectile", "the 737-800", "a 3-0 win"
     if fact.text.isdigit() and text[: fact.start].endswith(", "):
         return True  # "Berg, 45, said"
+    behind = words_of(text, fact.end, min(len(text), fact.end + _AROUND))[:1]
+    if behind and behind[0].lower in drafting_data()["away"]:
+        return True  # "8 miles east of the town"
     before = words_of(text, max(0, fact.start - _AROUND), fact.start)[-1:]
+    before += [word for word in words_of(text, fact.start, fact.end) if word.lower == "the"]
     counted = dimension_of(unit_of(fact) or "") is None and unit_of(fact) != "%"
-    return counted and bool(before) and before[0].lower in drafting_data()["known_before"]
+    return counted and any(word.lower in drafting_data()["known_before"] for word in before)
 
 
 def _is_difference(analysis: Analysis, fact: Fact) -> bool:

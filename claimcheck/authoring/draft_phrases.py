@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from claimcheck.authoring.draft_words import drafting_data
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.cues import Word, content_stems, words_of
 from claimcheck.reading.fact import Fact, Part, Quantifier
-from claimcheck.reading.lexemes import class_of, grammar, verb_form, verb_words
+from claimcheck.reading.lexemes import class_of, grammar, verb_form
 from claimcheck.text.document import Span
 from claimcheck.values.measure import dimension_of
 
@@ -46,17 +47,26 @@ def phrase_of(analysis: Analysis, fact: Fact, empty: frozenset[str], no_events: 
         no_events: Those by whose date nothing is asked.
     """
     verb = _verb(analysis, fact, empty)
+    if getattr(fact.value, "unit", None) in drafting_data()["no_units"]:
+        return None
     if fact.type == "date":
-        is_event = verb is not None and fact.verb is not None and fact.verb.name not in no_events
+        is_event = verb is not None and fact.verb is not None and not _stems(fact.verb.name) & no_events
         return _event(analysis, fact, verb) if verb is not None and is_event else None
     if fact.type == "duration":
         return _length(analysis, fact, verb)
+    if verb is not None and fact.verb is not None and fact.verb.name in drafting_data()["expecting"]:
+        verb = None  # "the range is expected to be 8,000 miles"
     noun = _noun(analysis, fact)
     if fact.change is not None and fact.change.kind == "by":
         return _change(analysis, fact, noun)
     if getattr(fact.value, "unit", None) == _SHARE:
         return _share(analysis, fact, noun, verb)
     return _figure(analysis, fact, noun, verb)
+
+
+def _stems(name: str | None) -> set[str]:
+    """A verb's base form as it is given and with the "e" that an unknown one may have lost."""
+    return {name or "", f"{name}e"}
 
 
 def _change(analysis: Analysis, fact: Fact, noun: Span | None) -> Phrase | None:
@@ -115,9 +125,14 @@ def _figure(analysis: Analysis, fact: Fact, noun: Span | None, verb: Span | None
             return _phrase(analysis, noun)
         return Phrase(f"{said}{lead} {_words(analysis, noun)}", f"{said}{lead} {_words(analysis, noun)}", (verb, noun))
     behind = noun.end if noun is not None and noun.end > fact.end else fact.end
+    if fact.verb is not None and fact.verb.name in drafting_data()["moving"]:
+        return None if noun is None else _phrase(analysis, noun)
     if _gap(analysis, behind, verb.start, ("BE", "HAVE", "MODAL", "ADV", "NEG")):
         return None if noun is None else _phrase(analysis, noun)
-    words = said if noun is None else f"{_words(analysis, noun)} {said}"
+    # "18 percent held a favourable view", "1,200 homes were destroyed"
+    passive = bool(words_of(text, behind, verb.start)) or noun is not None
+    done = [] if passive else [text[w.start : w.end] for w in _run(analysis, verb.end, _OBJECT)]
+    words = " ".join([said, *done]) if noun is None else f"{_words(analysis, noun)} {said}"
     return Phrase(words, words, (verb,) if noun is None else (noun, verb))
 
 
@@ -142,6 +157,8 @@ def _event(analysis: Analysis, fact: Fact, verb: Span) -> Phrase | None:
     if verb.end <= fact.start and len(words_of(text, verb.end, fact.start)) > 2 * _FEW:
         return None
     done = [w for w in _run(analysis, verb.end, _OBJECT) if not fact.start <= w.start < fact.end]
+    if done and done[-1].lower.endswith(("'s", "’s")):
+        done = []
     words = " ".join(text[span[0] : span[1]] for span in (verb, *((w.start, w.end) for w in done)))
     return Phrase(words, words, (verb, *(Span(w.start, w.end) for w in done)))
 
@@ -152,14 +169,14 @@ def _event(analysis: Analysis, fact: Fact, verb: Span) -> Phrase | None:
 def _verb(analysis: Analysis, fact: Fact, empty: frozenset[str]) -> Span | None:
     """The verb of a fact where it says something and stands near its value in the same clause."""
     verb, text = fact.verb, analysis.text
-    if verb is None or verb.name in empty or verb.name in verb_words("saying"):
+    if verb is None or _stems(verb.name) & empty:
         return None
     if fact.start <= verb.start < fact.end or max(fact.start - verb.end, verb.start - fact.end) > (
         _FAR if fact.type == "date" else _REACH
     ):
         return None
     before = words_of(text, max(0, verb.start - 24), verb.start)
-    if class_of(verb.text.lower()) is not None or (before and class_of(before[-1].lower) in ("DET", "POSS")):
+    if class_of(verb.text.lower()) or (before and class_of(before[-1].lower) in ("DET", "POSS")):
         return None  # "the amount calculated", "an expected rise"
     if text[verb.start - 1 : verb.start] == "-":
         return None
@@ -171,13 +188,25 @@ def _noun(analysis: Analysis, fact: Fact) -> Span | None:
     measure, verb = fact.measure, fact.verb
     if measure is not None and (verb is None or measure.start != verb.start) and _is_near(analysis, fact, measure):
         span = Span(measure.start, measure.end)
-        return None if _is_unit(_words(analysis, span)) else span
+        return None if _is_unit(_words(analysis, span)) or not _is_noun(analysis, span) else span
     if fact.type == "quantity":
         # "five Boeing 737s": the noun stands within the value.
-        inside = [w for w in words_of(analysis.text, fact.start, fact.end) if class_of(w.lower) is None]
+        inside = [w for w in words_of(analysis.text, fact.start, fact.end) if not class_of(w.lower)]
         if len(inside) > 1 and not inside[0].start > fact.start and not _is_unit(inside[-1].lower):
-            return Span(inside[1].start, fact.end) if analysis.text[fact.end - 1].isalnum() else None
+            span = Span(inside[1].start, fact.end)
+            return span if _is_noun(analysis, span) and not any(c.isdigit() for c in inside[1].lower) else None
     return None
+
+
+def _is_noun(analysis: Analysis, span: Span) -> bool:
+    """Whether words are a noun phrase of their own, no piece of a clause: not "all saw quotas", "GM's", "billion"."""
+    words = words_of(analysis.text, span.start, span.end)
+    if not words or words[0].lower in grammar("determiners") or words[-1].lower.endswith(("'s", "’s")):
+        return False
+    forms = [verb_form(word.lower) for word in words[:-1] if analysis.text[word.start].islower()]
+    is_clause = any(form is not None and form.form == "past" and not w.endswith("ed") for form, w in zip(
+        forms, [word.lower for word in words[:-1] if analysis.text[word.start].islower()], strict=True))
+    return not is_clause and words[-1].lower not in drafting_data()["no_nouns"]
 
 
 def _is_near(analysis: Analysis, fact: Fact, part: Part) -> bool:
@@ -224,7 +253,7 @@ def _run(analysis: Analysis, start: int, most: int) -> Iterator[Word]:
         at = word.end
         if kind in _LEFT_OUT:
             continue
-        form = verb_form(word.lower)
+        form = verb_form(word.lower) if text[word.start].islower() else None
         if found and form is not None and form.form in ("past", "s", "ing"):
             return
         yield word

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from claimcheck.authoring.draft_phrases import phrase_of
+from claimcheck.authoring.draft_words import drafting_data
 from claimcheck.authoring.rendering import Value
 from claimcheck.claims.model import Property
 from claimcheck.claims.project import Project
-from claimcheck.language import words_in
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.cues import content_stems, reading_data, words_of
 from claimcheck.reading.fact import Fact, Part, PeriodSource, Quantifier, Status
@@ -19,7 +19,7 @@ from claimcheck.reading.lexemes import grammar, verb_words
 from claimcheck.text.document import Span
 from claimcheck.values.measure import dimension_of
 
-__all__ = ["PLANNED", "Asked", "drafting_data", "known_questions", "phrased_questions", "questions_of", "unit_of"]
+__all__ = ["PLANNED", "Asked", "known_questions", "phrased_questions", "questions_of", "unit_of"]
 
 PLANNED: Final = {
     Status.EXPECTED: "expected",
@@ -79,7 +79,7 @@ def phrased_questions(analysis: Analysis, fact: Fact) -> Iterator[Asked]:
         analysis: The article.
         fact: What it states.
     """
-    no_events = frozenset((*drafting_data()["no_events"], *drafting_data()["moving"]))
+    no_events = frozenset((*drafting_data()["no_events"], *drafting_data()["moving"], *drafting_data()["no_cues"]))
     phrase = phrase_of(analysis, fact, _empty(), no_events)
     if phrase is None or not content_stems(phrase.property) or phrase.property in drafting_data()["no_questions"]:
         return
@@ -358,9 +358,3 @@ def _is_short(part: Part) -> bool:
 @cache
 def _empty() -> frozenset[str]:
     return frozenset((*map(str, verb_words("saying")), *map(str, drafting_data()["empty"])))
-
-
-def drafting_data() -> dict[str, Any]:
-    """Return the word lists of drafting."""
-    data: dict[str, Any] = words_in("claimcheck.authoring", "drafting")
-    return data

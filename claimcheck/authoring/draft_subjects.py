@@ -25,6 +25,10 @@ _BETWEEN: Final = 4  # words between a value and the name behind it
 _TWO: Final = 2
 _ROLES: Final = frozenset(("of", "for", "by", "buyer", "seller", "recipient", "giver", "maker", "winner", "loser", "party"))
 _DATED: Final = frozenset(("by", "agent", "buyer", "seller", "recipient", "maker", "party"))
+_TYING: Final = frozenset(("of", "in", "at", "for", "by", "from", "on", "aboard"))
+_ANNOUNCING: Final = frozenset(("announce", "report", "post", "reveal", "record", "declare"))
+_ANNOUNCED: Final = 7  # words between a name and the figure that it announces
+_MARKS: Final = ",;:()\"“”"
 _QUOTES: Final = "\"“”"
 _IMPERSONAL: Final = frozenset(("it", "there"))
 
@@ -79,7 +83,7 @@ class Subjects:
             (Tie.FRONT, self._in_front(fact)),
         ):
             for one in spans:
-                if not self._is_speaker(one, fact):
+                if not self._is_speaker(one, fact) or self._announces(one, fact):
                     found.setdefault(one.entity, tie)
         if not found and self._topic is not None and self._names_nobody(fact):
             found[self._topic] = Tie.TOPIC
@@ -90,6 +94,22 @@ class Subjects:
         """Whether a name only says who says so."""
         part = None if fact.speaker is None else fact.speaker.part
         return part is not None and part.start <= one.start < part.end
+
+    def _announces(self, one: _Named, fact: Fact) -> bool:
+        """Whether somebody reports a figure of its own: "Orlo announces job cuts of 300"."""
+        text = self._analysis.text
+        if not one.end <= fact.start or any(char in text[one.end : fact.start] for char in _MARKS):
+            return False
+        words = words_of(text, one.end, fact.start)
+        kinds = [class_of(word.lower) for word in words]
+        form = verb_form(words[0].lower) if words else None
+        return (
+            form is not None
+            and form.lemma in _ANNOUNCING
+            and len(words) <= _ANNOUNCED
+            and all(kind in ("", "DET", "POSS", "ADV") or word.lower == "of" for kind, word in zip(kinds, words, strict=True))
+            and not any((other := verb_form(w.lower)) is not None and other.form in ("past", "s") for w in words[1:])
+        )
 
     def _names_nobody(self, fact: Fact) -> bool:
         """Whether the sentence of a fact names nobody and has no pronoun but in who says so."""
@@ -166,14 +186,16 @@ class Subjects:
             between = words_of(self._analysis.text, end, one.start)
             plain = self._analysis.text[end : one.start].replace(" ", "").isalpha()
             kinds = [class_of(word.lower) for word in between]
-            if plain and len(kinds) <= _BETWEEN and "PREP" in kinds[-2:] and kinds.count("PREP") == 1:
+            leads = [word.lower for word in between if class_of(word.lower) == "PREP"]
+            if plain and len(kinds) <= _BETWEEN and "PREP" in kinds[-2:] and len(leads) == 1 and leads[0] in _TYING:
                 yield one
             return
 
     def _in_front(self, fact: Fact) -> Iterator[_Named]:
         """The name that opens the clause of a fact that has no other owner: "In Nyanza, 45 people died"."""
         sentence = self._analysis.sentence_of(fact.start)
-        if fact.owner is not None and fact.owner.name is not None and self._is_name(fact.owner.name):
+        owner = fact.owner
+        if owner is not None and owner.name is not None and self._is_name(owner.name):
             return
         starts = (self._analysis.sentences[sentence].start, self._analysis.scene.clause_at(fact.start).start)
         for one in self._named_in(sentence):
@@ -181,9 +203,16 @@ class Subjects:
                 yield one
             elif one.end <= fact.start and any(self._opens(start, one.start) for start in starts):
                 between = [t for t in self._analysis.tokens(sentence) if one.end <= t.start and t.end <= fact.start]
-                if not any(t.name for t in between):
+                is_other = owner is not None and owner.start >= one.end and not self._leads(one)
+                if not any(t.name for t in between) and (not is_other or self._announces(one, fact)):
                     yield one
             return
+
+    def _leads(self, one: _Named) -> bool:
+        """Whether a preposition opens the sentence before a name: "In Nyanza, the outbreak killed 45"."""
+        start = self._analysis.sentences[self._analysis.sentence_of(one.start)].start
+        before = words_of(self._analysis.text, start, one.start)
+        return bool(before) and class_of(before[0].lower) == "PREP"
 
     def _opens_with(self, fact: Fact, one: _Named) -> bool:
         """Whether a participle opens the sentence and the name follows it: "Born in Oslo in 1954, Berg was"."""
