@@ -33,6 +33,8 @@ from claimcheck.reading.fact import Fact, Quantifier, Status
 from claimcheck.reading.readings import reading_of
 from claimcheck.reading.stated import counts
 from claimcheck.text.document import Span
+from claimcheck.values.base import ScaleKind
+from claimcheck.values.base import Value as ValueRead
 from claimcheck.values.measure import dimension_of
 
 __all__ = ["claims_from", "places_of"]
@@ -66,6 +68,7 @@ def claims_from(
     occupied = [*held, *(place for claim in project.claims.values() for place in places_of(project, source, claim))]
     plain = analyse(document, project.context_of(source))
     subjects = Subjects(project, source, plain)
+    said = _said(project, source)
     # The conventions of an entity, such as its fiscal year, may change what its facts say, and not whose they are.
     failed: Counter[tuple[str, str, str]] = Counter()
     own: dict[str, tuple[Analysis, dict[tuple[int, int], Fact]]] = {}
@@ -80,7 +83,7 @@ def claims_from(
                 own[entity_id] = of_entity, {(fact.start, fact.end): fact for fact in facts_of(of_entity)}
             analysis, facts = own[entity_id]
             fact = facts.get((one.start, one.end), one)
-            if _is_in_name(project, entity_id, fact):
+            if _is_in_name(project, entity_id, fact) or _figure(entity_id, fact.value) in said:
                 continue
             proposal = None
             for asked in _asked(project, analysis, fact, tie):
@@ -95,6 +98,7 @@ def claims_from(
                     continue
                 taken.add(id_)
                 questions.add(key)
+                said.add(_figure(entity_id, fact.value))
                 yield proposal
                 break
             if proposal is not None:
@@ -114,6 +118,24 @@ def _asked(project: Project, analysis: Analysis, fact: Fact, tie: Tie) -> Iterat
         return
     if fact.quantifier not in _PARTIAL or fact.quantifier is Quantifier.PART:
         yield from phrased_questions(analysis, fact)
+
+
+def _said(project: Project, source: str) -> set[tuple[str, str] | None]:
+    """The figures that a source states of each subject by the statements of the project."""
+    return {
+        _figure(claim.subject, one.parsed)
+        for claim in project.claims.values()
+        for one in claim.statements
+        if one.source == source
+    } - {None}
+
+
+def _figure(entity: str, value: ValueRead | None) -> tuple[str, str] | None:
+    """What makes a figure of a subject the same one said again; None for dates, on which much may happen."""
+    if value is None or value.scale is ScaleKind.DAYS or not value.scale.is_line:
+        return None
+    low, high = value.end("low"), value.end("high")
+    return entity, f"{value.type} {low} {high} {value.measure if value.scale is ScaleKind.MONEY else ''}"
 
 
 def _is_in_name(project: Project, entity: str, fact: Fact) -> bool:
@@ -163,7 +185,9 @@ def _is_sure(analysis: Analysis, fact: Fact, tie: Tie) -> bool:
         return False
     if _is_place_of_owner(analysis, fact):
         return False
-    if fact.quantifier in (_RATES if tie is not Tie.OWNER or fact.quantifier is Quantifier.PART else _PARTIAL) or (fact.change is not None and fact.change.kind in ("from", "between")):
+    if fact.quantifier in (_RATES if tie is not Tie.OWNER or fact.quantifier is Quantifier.PART else _PARTIAL) or (
+        fact.change is not None and fact.change.kind in ("from", "between")
+    ):
         return False
     mention = next(
         (m for m in analysis.mentions(analysis.sentence_of(fact.start)) if (m.start, m.end) == (fact.start, fact.end)),
@@ -173,7 +197,7 @@ def _is_sure(analysis: Analysis, fact: Fact, tie: Tie) -> bool:
 
 
 def _is_label(analysis: Analysis, fact: Fact) -> bool:
-    """Whether a number counts nothing new: an age, a model, a size before a noun, or "the three makers" known before."""
+    """Whether a number counts nothing new: an age, a model, a size, "the three makers" known before."""
     text = analysis.text
     if "-" in fact.text and getattr(fact.value, "unit", None) != "%":
         return True  # "a 23-pound projectile", "the 737-800", "a 3-0 win"

@@ -24,8 +24,21 @@ _FEW: Final = 5  # words between a verb and its value
 _LEFT_OUT: Final = frozenset(("DET", "POSS", "ADV"))
 _ENDS: Final = frozenset(("PREP", "SUB", "REL", "CONJ", "TO", "PRON", "MODAL", "BE", "HAVE", "DO", "NEG", "PRED"))
 _SHARE: Final = "%"
-_MARKS: Final = ",;:().—–\"“”"
-_CHANGES: Final = ("increase", "rise", "hike", "decrease", "fall", "decline", "drop", "growth", "cut", "reduction", "gain")
+_SHARES: Final = frozenset(("shares", "share", "stock", "stocks"))
+_MARKS: Final = ',;:().—–"“”'
+_CHANGES: Final = (
+    "increase",
+    "rise",
+    "hike",
+    "decrease",
+    "fall",
+    "decline",
+    "drop",
+    "growth",
+    "cut",
+    "reduction",
+    "gain",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +97,19 @@ def _share(analysis: Analysis, fact: Fact, noun: Span | None, verb: Span | None)
     """What a percentage is of, with the verb behind it: "share of respondents polled"."""
     if noun is None:
         # "was 10 percent contained"
-        return None if verb is None or verb.start < fact.end or _gap(analysis, fact.end, verb.start) else (
-            _phrase(analysis, verb)
+        return (
+            None
+            if verb is None or verb.start < fact.end or _gap(analysis, fact.end, verb.start)
+            else (_phrase(analysis, verb))
         )
     if content_stems(_words(analysis, noun)) & content_stems(_CHANGES):
         of = _of(analysis, noun.end)
         return None if of is None or noun.start < fact.end else _phrase(analysis, Span(noun.start, of.end))
     if fact.quantifier is Quantifier.PART:
         words = _words(analysis, noun)
-        behind = verb is not None and noun.end <= verb.start and not _gap(analysis, noun.end, verb.start, ("BE", "HAVE"))
+        behind = (
+            verb is not None and noun.end <= verb.start and not _gap(analysis, noun.end, verb.start, ("BE", "HAVE"))
+        )
         if behind and verb is not None:
             words = f"{words} {analysis.text[verb.start : verb.end]}"
             return Phrase(f"share of {words}", words, (noun, verb))
@@ -103,6 +120,9 @@ def _share(analysis: Analysis, fact: Fact, noun: Span | None, verb: Span | None)
 def _figure(analysis: Analysis, fact: Fact, noun: Span | None, verb: Span | None) -> Phrase | None:
     """What is counted or paid, with the verb that governs it: "cut jobs", "homes destroyed", "spent"."""
     text = analysis.text
+    moves = fact.verb is not None and fact.verb.name in drafting_data()["moving"]
+    if fact.type == "money" and noun is not None and _words(analysis, noun).split()[-1].lower() in _SHARES and moves:
+        return None  # "Orlo shares fell to $3": the price is of one of them
     if verb is None:
         return None if noun is None else _phrase(analysis, noun)
     said = text[verb.start : verb.end]
@@ -112,6 +132,8 @@ def _figure(analysis: Analysis, fact: Fact, noun: Span | None, verb: Span | None
         joined = not any(char in text[verb.end : fact.start] for char in _MARKS)
         if len(between) > _FEW or len(leads) > 1 or not joined or "CONJ" in between:
             return None if noun is None else _phrase(analysis, noun)
+        if "of" in leads or (leads and noun is not None and "" in between):
+            return None  # "will sack 12 percent of its 53 managers", "offered a package to 850 people"
         lead = "".join(f" {word}" for word in leads)
         if noun is None:
             # The object of the verb stands before the figure: "bought the yard for 3 million".
@@ -152,11 +174,15 @@ def _length(analysis: Analysis, fact: Fact, verb: Span | None) -> Phrase | None:
 def _event(analysis: Analysis, fact: Fact, verb: Span) -> Phrase | None:
     """What happens on a date: "issued an alert Thursday", "in 2014 the tax has changed"."""
     text = analysis.text
-    if any(char in text[min(verb.end, fact.end) : max(verb.start, fact.start)] for char in ";:()\"“”"):
+    if any(char in text[min(verb.end, fact.end) : max(verb.start, fact.start)] for char in ';:()"“”'):
         return None
     if verb.end <= fact.start and len(words_of(text, verb.end, fact.start)) > 2 * _FEW:
         return None
     done = [w for w in _run(analysis, verb.end, _OBJECT) if not fact.start <= w.start < fact.end]
+    if text[slice(*verb)].endswith("ing") or any(
+        w.lower in drafting_data()["differences"] for w in words_of(text, verb.end, max(verb.end, fact.start))
+    ):
+        return None
     if done and done[-1].lower.endswith(("'s", "’s")):
         done = []
     words = " ".join(text[span[0] : span[1]] for span in (verb, *((w.start, w.end) for w in done)))
@@ -204,8 +230,12 @@ def _is_noun(analysis: Analysis, span: Span) -> bool:
     if not words or words[0].lower in grammar("determiners") or words[-1].lower.endswith(("'s", "’s")):
         return False
     forms = [verb_form(word.lower) for word in words[:-1] if analysis.text[word.start].islower()]
-    is_clause = any(form is not None and form.form == "past" and not w.endswith("ed") for form, w in zip(
-        forms, [word.lower for word in words[:-1] if analysis.text[word.start].islower()], strict=True))
+    is_clause = any(
+        form is not None and form.form == "past" and not w.endswith("ed")
+        for form, w in zip(
+            forms, [word.lower for word in words[:-1] if analysis.text[word.start].islower()], strict=True
+        )
+    )
     return not is_clause and words[-1].lower not in drafting_data()["no_nouns"]
 
 

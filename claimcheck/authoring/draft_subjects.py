@@ -23,13 +23,15 @@ _OF: Final = 9  # code points between a measure and the name that it is of: "the
 _TOPIC_NAMES: Final = 3  # times that a text names its topic
 _BETWEEN: Final = 4  # words between a value and the name behind it
 _TWO: Final = 2
-_ROLES: Final = frozenset(("of", "for", "by", "buyer", "seller", "recipient", "giver", "maker", "winner", "loser", "party"))
+_ROLES: Final = frozenset(
+    ("of", "for", "by", "buyer", "seller", "recipient", "giver", "maker", "winner", "loser", "party")
+)
 _DATED: Final = frozenset(("by", "agent", "buyer", "seller", "recipient", "maker", "party"))
 _TYING: Final = frozenset(("of", "in", "at", "for", "by", "from", "on", "aboard"))
 _ANNOUNCING: Final = frozenset(("announce", "report", "post", "reveal", "record", "declare"))
 _ANNOUNCED: Final = 7  # words between a name and the figure that it announces
-_MARKS: Final = ",;:()\"“”"
-_QUOTES: Final = "\"“”"
+_MARKS: Final = ',;:()"“”'
+_QUOTES: Final = '"“”'
 _IMPERSONAL: Final = frozenset(("it", "there"))
 
 
@@ -107,7 +109,10 @@ class Subjects:
             form is not None
             and form.lemma in _ANNOUNCING
             and len(words) <= _ANNOUNCED
-            and all(kind in ("", "DET", "POSS", "ADV") or word.lower == "of" for kind, word in zip(kinds, words, strict=True))
+            and all(
+                kind in ("", "DET", "POSS", "ADV") or word.lower == "of"
+                for kind, word in zip(kinds, words, strict=True)
+            )
             and not any((other := verb_form(w.lower)) is not None and other.form in ("past", "s") for w in words[1:])
         )
 
@@ -117,7 +122,9 @@ class Subjects:
         if fact.owner is not None and fact.owner.name is None:
             return False
         sentence = analysis.sentence_of(fact.start)
-        if self._named_in(sentence) or any(char in analysis.text[slice(*analysis.sentences[sentence])] for char in _QUOTES):
+        if self._named_in(sentence) or any(
+            char in analysis.text[slice(*analysis.sentences[sentence])] for char in _QUOTES
+        ):
             return False
         speaker = None if fact.speaker is None else fact.speaker.part
         return not any(
@@ -168,7 +175,7 @@ class Subjects:
         if not clause.start <= one.start < one.end <= fact.start or not behind or behind[0].start > one.end + 1:
             return False
         leads = [w for w in before if class_of(w.lower) == "PREP"]
-        if not leads or before[-1] not in leads and (len(before) < _TWO or before[-2] not in leads):
+        if not leads or (before[-1] not in leads and (len(before) < _TWO or before[-2] not in leads)):
             return False
         is_verb = class_of(behind[0].lower) in ("BE", "HAVE", "MODAL") or (
             fact.verb is not None and fact.verb.start == behind[0].start
