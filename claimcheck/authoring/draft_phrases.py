@@ -132,8 +132,12 @@ def _figure(analysis: Analysis, fact: Fact, noun: Span | None, verb: Span | None
         joined = not any(char in text[verb.end : fact.start] for char in _MARKS)
         if len(between) > _FEW or len(leads) > 1 or not joined or "CONJ" in between:
             return None if noun is None else _phrase(analysis, noun)
-        if "of" in leads or (leads and noun is not None and "" in between):
-            return None  # "will sack 12 percent of its 53 managers", "offered a package to 850 people"
+        if "of" in leads:
+            return None  # "will sack 12 percent of its 53 managers"
+        if leads and noun is not None and "" in between:
+            # "offered a voluntary package to 850 people"
+            done = [text[w.start : w.end] for w in _run(analysis, verb.end, _OBJECT) if w.end <= fact.start]
+            said = " ".join([said, *done])
         lead = "".join(f" {word}" for word in leads)
         if noun is None:
             # The object of the verb stands before the figure: "bought the yard for 3 million".
