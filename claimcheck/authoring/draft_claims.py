@@ -134,8 +134,7 @@ def _figure(entity: str, value: ValueRead | None) -> tuple[str, str] | None:
     """What makes a figure of a subject the same one said again; None for dates, on which much may happen."""
     if value is None or value.scale is ScaleKind.DAYS or not value.scale.is_line:
         return None
-    low, high = value.end("low"), value.end("high")
-    return entity, f"{value.type} {low} {high} {value.measure if value.scale is ScaleKind.MONEY else ''}"
+    return entity, f"{value.type} {value}"
 
 
 def _is_in_name(project: Project, entity: str, fact: Fact) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from claimcheck.authoring.draft_words import drafting_data
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.cues import Word, content_stems, words_of
 from claimcheck.reading.fact import Fact, Part, Quantifier
-from claimcheck.reading.lexemes import class_of, grammar, verb_form
+from claimcheck.reading.lexemes import class_of, grammar, verb_form, verb_words
 from claimcheck.text.document import Span
 from claimcheck.values.measure import dimension_of
 
@@ -182,6 +183,10 @@ def _event(analysis: Analysis, fact: Fact, verb: Span) -> Phrase | None:
         return None
     if verb.end <= fact.start and len(words_of(text, verb.end, fact.start)) > 2 * _FEW:
         return None
+    if verb.start >= fact.end:
+        between = words_of(text, fact.end, verb.start)
+        if any(w.lower == "to" or ((form := verb_form(w.lower)) is not None and form.form == "past") for w in between):
+            return None  # "voted earlier this week to advance the bill"
     done = [w for w in _run(analysis, verb.end, _OBJECT) if not fact.start <= w.start < fact.end]
     if text[slice(*verb)].endswith("ing") or any(
         w.lower in drafting_data()["differences"] for w in words_of(text, verb.end, max(verb.end, fact.start))
@@ -217,7 +222,7 @@ def _noun(analysis: Analysis, fact: Fact) -> Span | None:
     """The noun phrase that a figure counts or measures."""
     measure, verb = fact.measure, fact.verb
     if measure is not None and (verb is None or measure.start != verb.start) and _is_near(analysis, fact, measure):
-        span = Span(measure.start, measure.end)
+        span = _behind_saying(analysis, Span(measure.start, measure.end))
         return None if _is_unit(_words(analysis, span)) or not _is_noun(analysis, span) else span
     if fact.type == "quantity":
         # "five Boeing 737s": the noun stands within the value.
@@ -226,6 +231,16 @@ def _noun(analysis: Analysis, fact: Fact) -> Span | None:
             span = Span(inside[1].start, fact.end)
             return span if _is_noun(analysis, span) and not any(c.isdigit() for c in inside[1].lower) else None
     return None
+
+
+def _behind_saying(analysis: Analysis, span: Span) -> Span:
+    """A noun phrase without who announces it: "Orlo announces job cuts"."""
+    words = words_of(analysis.text, span.start, span.end)
+    for word, following in pairwise(words):
+        form = verb_form(word.lower)
+        if form is not None and form.lemma in verb_words("saying"):
+            span = Span(following.start, span.end)
+    return span
 
 
 def _is_noun(analysis: Analysis, span: Span) -> bool:

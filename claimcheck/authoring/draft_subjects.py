@@ -158,7 +158,14 @@ class Subjects:
             or self._is_object(one, fact)
             or self._ends_subject(one, fact)
         ]
+        # "four American flags" are none of America's.
+        found = [one for one in found if one.start < fact.start or self._is_own_name(one)]
         return iter(sorted(found, key=lambda one: max(fact.start - one.end, one.start - fact.end, 0)))
+
+    def _is_own_name(self, one: _Named) -> bool:
+        """Whether the words are a name of the entity, no adjective of a country."""
+        words = fold_name(self._analysis.text[one.start : one.end])
+        return words in map(fold_name, self._project.entities[one.entity].names)
 
     def _is_object(self, one: _Named, fact: Fact) -> bool:
         """Whether a name is what the verb of a fact is done to: "passed the bill on Monday"."""
@@ -191,6 +198,8 @@ class Subjects:
             if one.start < end:
                 continue
             between = words_of(self._analysis.text, end, one.start)
+            if any((form := verb_form(word.lower)) is not None and form.form == "ing" for word in between):
+                return
             plain = self._analysis.text[end : one.start].replace(" ", "").isalpha()
             kinds = [class_of(word.lower) for word in between]
             leads = [word.lower for word in between if class_of(word.lower) == "PREP"]
