@@ -308,7 +308,7 @@ class _Matcher:
         """Whether the sentence has the words that tell a property from others of its kind: "oil" of "oil-price"."""
         plain = _words()["plain_parts"]
         telling = [content_stems(word) for word in one.property_name.split("-") if word not in plain]
-        if fact.type == "quantity" and one.tie is Tie.SHIPPED and not _is_counted(fact):
+        if fact.type == "quantity" and one.tie is Tie.SHIPPED and not _is_counted(fact, one.question):
             return False
         here = self._analysis.stems(self._analysis.sentence_of(fact.start)) | content_stems(fact.text)
         if len(one.property_name.split("-")) == 1:
@@ -348,9 +348,12 @@ def _counts_such(question: Question, fact: Fact) -> bool:
     return bool(content_stems(noun) & content_stems([*units, question.property or ""]))
 
 
-def _is_counted(fact: Fact) -> bool:
-    """Whether it is said what a number counts or measures."""
-    return bool(getattr(fact.value, "noun", None) or getattr(fact.value, "unit", None))
+def _is_counted(fact: Fact, question: Question) -> bool:
+    """Whether it is said what a number counts or measures, and a property without units is called by it."""
+    noun, unit = getattr(fact.value, "noun", None), getattr(fact.value, "unit", None)
+    if noun and question.unit is None and dimension_of(str(unit)) is None:
+        return bool(content_stems(noun) & content_stems(question.property or ""))
+    return bool(noun or unit)
 
 
 @cache

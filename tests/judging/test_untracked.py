@@ -122,7 +122,6 @@ def test_a_project_without_claims_has_no_subject(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "herald",
     [
-        "Vattek gained 25 orders in May.\n",  # orders are no goals
         "Vattek will pay 57 million euros for a stake in the yard.\n",  # nobody's pay
         "Vattek, 34 years old, worked at the yard.\n",
         "Vattek has been looking for a yard since December.\n",
@@ -137,3 +136,9 @@ def test_what_only_a_shipped_property_asks_for_must_be_surer(tmp_path: Path) -> 
     found = untracked_facts(_project(tmp_path, "Norgas has debts of 34 million euros and 40 dealers.\n"))
     assert all(one.probability >= LEAST_SHIPPED for one in found if one.tie is Tie.SHIPPED)
     assert "34 million euros" in [one.fact.text for one in found]
+
+
+def test_orders_are_no_goals(tmp_path: Path) -> None:
+    claims = CLAIMS + "  vattek-status:\n    subject: vattek\n    property: status\n    type: stage\n"
+    (found,) = untracked_facts(_project(tmp_path, "Vattek gained 25 orders in May.\n", claims=claims))
+    assert found.property_name == "order-size"
