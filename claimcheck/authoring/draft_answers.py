@@ -9,6 +9,7 @@ from typing import Final
 
 from claimcheck.authoring.draft_quotes import quotes_around
 from claimcheck.authoring.draft_trial import Proposal, value_words
+from claimcheck.authoring.draft_words import drafting_data
 from claimcheck.authoring.rendering import Value
 from claimcheck.checks.speakers import same_name
 from claimcheck.claims.model import Behaviour, Claim
@@ -142,6 +143,8 @@ def _likeliest(analysis: Analysis, question: Question) -> Iterator[Reading]:
     if not found:
         return
     best = found[0]
+    if best.mention.text.split()[0].lower() in drafting_data()["single"]:
+        return  # "a second system" counts nothing
     rest = [one.probability for one in found[1:] if relate(one.mention.value, best.mention.value) is not Relation.EQUAL]
     if best.probability >= _CLEARLY * max(rest, default=0.0):
         yield reading_of(analysis, best, question)
