@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, Final
+from typing import Final
 
+from claimcheck.authoring.draft_phrases import phrase_of
+from claimcheck.authoring.draft_words import drafting_data
 from claimcheck.authoring.rendering import Value
 from claimcheck.claims.model import Property
 from claimcheck.claims.project import Project
-from claimcheck.language import words_in
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.cues import content_stems, reading_data, words_of
 from claimcheck.reading.fact import Fact, Part, PeriodSource, Quantifier, Status
 from claimcheck.reading.lexemes import grammar, verb_words
+from claimcheck.text.document import Span
 from claimcheck.values.measure import dimension_of
 
-__all__ = ["PLANNED", "Asked", "drafting_data", "questions_of", "unit_of"]
+__all__ = ["PLANNED", "Asked", "known_questions", "phrased_questions", "questions_of", "unit_of"]
 
 PLANNED: Final = {
     Status.EXPECTED: "expected",
@@ -39,7 +41,7 @@ class Asked:
 
     property: str
     own: Mapping[str, Value]
-    parts: tuple[Part, ...]
+    parts: tuple[Span | Part, ...]
 
 
 def questions_of(project: Project, analysis: Analysis, fact: Fact) -> Iterator[Asked]:
@@ -55,6 +57,37 @@ def questions_of(project: Project, analysis: Analysis, fact: Fact) -> Iterator[A
     else:
         found = [_known(project, analysis, fact), _worded(analysis, fact), _dated(analysis, fact)]
     yield from (asked for asked in found if asked is not None)
+
+
+def known_questions(project: Project, analysis: Analysis, fact: Fact) -> Iterator[Asked]:
+    """Yield the question of a known property that a fact answers, if there is one.
+
+    Args:
+        project: The project, whose properties are known.
+        analysis: The article.
+        fact: What it states.
+    """
+    asked = _known(project, analysis, fact)
+    if asked is not None:
+        yield asked
+
+
+def phrased_questions(analysis: Analysis, fact: Fact) -> Iterator[Asked]:
+    """Yield the question that a fact answers in the article's own words, if they ask one.
+
+    Args:
+        analysis: The article.
+        fact: What it states.
+    """
+    no_events = frozenset((*drafting_data()["no_events"], *drafting_data()["moving"], *drafting_data()["no_cues"]))
+    phrase = phrase_of(analysis, fact, _empty(), no_events)
+    if phrase is None or not content_stems(phrase.property) or phrase.property in drafting_data()["no_questions"]:
+        return
+    behaviour = _plan(fact) if fact.type == "date" else {}
+    if fact.type != "date" and _behaviour(fact):
+        behaviour = {"behaviour": str(_behaviour(fact))}
+    own: dict[str, Value] = {"type": fact.type or "", **_own_unit(fact), **behaviour, "cues": [phrase.cue]}
+    yield Asked(phrase.property, own, phrase.parts)
 
 
 def unit_of(fact: Fact) -> str | None:
@@ -342,9 +375,3 @@ def _is_short(part: Part) -> bool:
 @cache
 def _empty() -> frozenset[str]:
     return frozenset((*map(str, verb_words("saying")), *map(str, drafting_data()["empty"])))
-
-
-def drafting_data() -> dict[str, Any]:
-    """Return the word lists of drafting."""
-    data: dict[str, Any] = words_in("claimcheck.authoring", "drafting")
-    return data
