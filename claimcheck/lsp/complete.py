@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pydantic import BaseModel
@@ -40,9 +40,8 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "properties": Property,
     "claims": Claim,
 }
+_INNER: Mapping[str, type[BaseModel]] = {"statements": Statement, "searches": Search}
 _SECTIONS = ("claimcheck", "entities", "sources", "properties", "claims", "constraints")
-
-
 # Keys of constraints whose values are ids of claims; "from", "to" and "of" are so only below "constraints:".
 _NAMING = frozenset(
     ("order", "parts", "total", "before", "after", "same", "within", "inner", "outer", "factors", "result")
@@ -75,48 +74,94 @@ def choices(workspace: Workspace, before: str, above: list[str]) -> list[Choice]
     return [Choice(name, "key", detail) for name, detail in _keys(before, above) if name.startswith(key["begun"])]
 
 
+# The words of keys that take a fixed choice.
+_FIXED: Mapping[str, Iterable[str]] = {
+    "type": TYPES,
+    "modality": tuple(Modality),
+    "behaviour": tuple(Behaviour),
+    "rank": tuple(Rank),
+    "negated": ("true", "false"),
+    "found": ("nothing",),
+}
+
+
 def _values(workspace: Workspace, key: str, above: list[str]) -> Iterator[Choice]:
+    """The choices for the value of a key."""
     project = workspace.run.project
-    if key == "source":
-        for id_, source in project.sources.items():
-            yield Choice(id_, "source", " ".join(filter(None, (source.publisher, source.published))))
-    elif key == "value" and (known := _property_above(project, above)) is not None and known.type != "parties":
-        # A date or an amount is not the name of an entity.
-        if known.type == "stage":
-            stages = known.stages or ladder()
-            yield from (Choice(stage, "stage") for stage in (*stages.rungs, *stages.beside))
-    elif key in ("subject", "speaker", "value"):
-        for id_, entity in project.entities.items():
-            yield Choice(id_, "entity", entity.name)
-        for voice in Voice if key == "speaker" else ():
-            if voice not in project.entities:
-                yield Choice(voice.value, "word", voice.words)
-    elif key == "property":
-        for id_, kind in project.properties.items():
-            yield Choice(id_, "property", _of_property(kind))
-    elif key == "cues":
-        known = _property_above(project, above)
-        yield from (Choice(cue, "cue") for cue in (known.cues if known is not None else ()))
-    elif key == "extends":
-        for id_, kind in shipped_properties().items():
-            yield Choice(id_, "property", _of_property(kind))
-    elif key == "ladder":
-        yield from (Choice(name, "ladder", ", ".join(ladder(name).rungs)) for name in ladders())
-    elif key in _NAMING or (key in ("from", "to", "of") and any(line.startswith("constraints:") for line in above)):
-        for id_, claim in project.claims.items():
-            yield Choice(id_, "claim", f"{claim.subject}, {claim.property}")
-    elif key == "rule":
-        yield from (Choice(id_, "rule", rule.summary) for id_, rule in RULES.items())
+    listed = _LISTED.get(key)
+    if key in _NAMING or (key in ("from", "to", "of") and any(line.startswith("constraints:") for line in above)):
+        listed = _claims
+    if listed is not None:
+        yield from listed(project, above)
     else:
-        fixed = {
-            "type": TYPES,
-            "modality": tuple(Modality),
-            "behaviour": tuple(Behaviour),
-            "rank": tuple(Rank),
-            "negated": ("true", "false"),
-            "found": ("nothing",),
-        }
-        yield from (Choice(str(word), "word") for word in fixed.get(key, ()))
+        yield from (Choice(str(word), "word") for word in _FIXED.get(key, ()))
+
+
+def _sources(project: Project, _: list[str]) -> Iterator[Choice]:
+    for id_, source in project.sources.items():
+        yield Choice(id_, "source", " ".join(filter(None, (source.publisher, source.published))))
+
+
+def _entities(project: Project, _: list[str]) -> Iterator[Choice]:
+    for id_, entity in project.entities.items():
+        yield Choice(id_, "entity", entity.name)
+
+
+def _speakers(project: Project, above: list[str]) -> Iterator[Choice]:
+    yield from _entities(project, above)
+    for voice in Voice:
+        if voice not in project.entities:
+            yield Choice(voice.value, "word", voice.words)
+
+
+def _stated(project: Project, above: list[str]) -> Iterator[Choice]:
+    """The stages of a stage, else the entities; a date or an amount is not the name of an entity."""
+    known = _property_above(project, above)
+    if known is None or known.type == "parties":
+        yield from _entities(project, above)
+    elif known.type == "stage":
+        stages = known.stages or ladder()
+        yield from (Choice(stage, "stage") for stage in (*stages.rungs, *stages.beside))
+
+
+def _properties(project: Project, _: list[str]) -> Iterator[Choice]:
+    yield from (Choice(id_, "property", _of_property(kind)) for id_, kind in project.properties.items())
+
+
+def _shipped(*_: object) -> Iterator[Choice]:
+    yield from (Choice(id_, "property", _of_property(kind)) for id_, kind in shipped_properties().items())
+
+
+def _cues(project: Project, above: list[str]) -> Iterator[Choice]:
+    known = _property_above(project, above)
+    yield from (Choice(cue, "cue") for cue in (known.cues if known is not None else ()))
+
+
+def _ladders(*_: object) -> Iterator[Choice]:
+    yield from (Choice(name, "ladder", ", ".join(ladder(name).rungs)) for name in ladders())
+
+
+def _claims(project: Project, _: list[str]) -> Iterator[Choice]:
+    for id_, claim in project.claims.items():
+        yield Choice(id_, "claim", f"{claim.subject}, {claim.property}")
+
+
+def _rules(*_: object) -> Iterator[Choice]:
+    yield from (Choice(id_, "rule", rule.summary) for id_, rule in RULES.items())
+
+
+# What lists the choices of a key.
+_LISTED: Mapping[str, Callable[[Project, list[str]], Iterator[Choice]]] = {
+    "source": _sources,
+    "value": _stated,
+    "subject": _entities,
+    "speaker": _speakers,
+    "property": _properties,
+    "cues": _cues,
+    "extends": _shipped,
+    "ladder": _ladders,
+    "rule": _rules,
+}
 
 
 def _of_property(kind: Property) -> str:
@@ -147,23 +192,21 @@ def _keys(before: str, above: list[str]) -> Iterator[tuple[str, str]]:
             parents.append(line.strip().lstrip("- ").split(":")[0])
         if depth == 0:
             break
-    section = parents[-1] if parents else ""
-    models: dict[str, type[BaseModel]] = {
-        "entities": Entity,
-        "sources": Source,
-        "properties": Property,
-        "claims": Claim,
-    }
-    model: type[BaseModel] | None = models.get(section)
-    if section == "claims":
-        inner: dict[str, type[BaseModel]] = {"statements": Statement, "searches": Search}
-        model = next((inner[parent] for parent in parents if parent in inner), model)
-    if section == "constraints":
-        inside = _INSIDE.search(before)
-        kind = inside[1] if inside is not None else next((parent for parent in parents if parent in RELATIONS), None)
-        model = Constraint if kind is None else RELATIONS[kind]
+    model = _model(before, parents)
     if model is None:
         return
     for name, field in model.model_fields.items():
         if not field.exclude:
             yield field.alias or name, (field.description or "").split(".")[0]
+
+
+def _model(before: str, parents: list[str]) -> type[BaseModel] | None:
+    """The model of the entry that a line belongs to, by the keys above it, innermost first; None where it has none."""
+    section = parents[-1] if parents else ""
+    if section == "claims":
+        return next((_INNER[parent] for parent in parents if parent in _INNER), Claim)
+    if section == "constraints":
+        inside = _INSIDE.search(before)
+        kind = inside[1] if inside is not None else next((parent for parent in parents if parent in RELATIONS), None)
+        return Constraint if kind is None else RELATIONS[kind]
+    return _MODELS.get(section)

@@ -6,7 +6,7 @@ names the topic), apart from it (elsewhere in the text) or nowhere. Names must b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
@@ -87,38 +87,56 @@ def compare_accounting(
         found: Where its terms are accounted for.
         index: The number of the text's sentence that holds the value.
     """
-    groups = {"like": found.like, "beside": found.beside, "apart": found.apart, "nowhere": found.nowhere}
-    words = names = 0.0
-    for where, terms in groups.items():
-        named = sum(t in statements.named and t not in statements.subject for t in terms)
-        names += _MISSING[where] * named
-        words += _MISSING[where] * sum(t not in statements.named and t not in statements.subject for t in terms)
-    absent = [t for t in found.nowhere if t in statements.named]
-    profile.add("names-nowhere", log(1 + len(absent)), tuple(t.lower for t in absent))
-    others = [t for t in found.nowhere if t not in statements.named and t not in statements.subject]
-    profile.add("words-nowhere", log(1 + len(others)), tuple(t.lower for t in others))
+    names = _weight(found, lambda t: _is_named(t, statements))
+    words = _weight(found, lambda t: _is_plain(t, statements))
+    _add(profile, "names-nowhere", [t for t in found.nowhere if t in statements.named])
+    _add(profile, "words-nowhere", [t for t in found.nowhere if _is_plain(t, statements)])
     long = not is_short(passages)
     # An article repeats itself in other words; a sentence or two may mean a word that they do not use.
     suffix = "" if long else "-short"
-    profile.add(f"words-missing{suffix}", log(1 + words), _lower(found.elsewhere, statements, named=False))
-    profile.add(f"names-missing{suffix}", log(1 + names), _lower(found.elsewhere, statements, named=True))
-    subject = [t for t in found.elsewhere if t in statements.subject]
-    if subject:
-        away = all(t in found.missing for t in subject)
-        name = "subject-missing" if away and long else "subject-unnamed"
-        profile.add(name, 1.0, tuple(t.lower for t in subject))
-    plain = [t for t in statements.terms if t not in statements.named and t not in statements.subject]
-    if plain and not any(t in plain for t in (*found.here, *found.like)):
-        profile.add("adrift", 1.0, tuple(t.lower for t in plain))
-    verb = _verb(statements)
-    if verb is not None and verb in found.elsewhere:
-        profile.add("verb-missing", 1.0, (verb.lower,))
+    away = [t for t in found.elsewhere if _is_plain(t, statements)]
+    profile.add(f"words-missing{suffix}", log(1 + words), _lower(away))
+    away = [t for t in found.elsewhere if _is_named(t, statements)]
+    profile.add(f"names-missing{suffix}", log(1 + names), _lower(away))
+    _compare_subject(profile, statements, found, long)
+    _compare_predicate(profile, statements, found)
     if not found.elsewhere and not found.like:
         profile.add("all-here", 1.0)
     phrases = _phrases(statements.terms, passages.terms(index))
     profile.add("phrases", phrases)
     if long and (words or names):
-        profile.add("one-word-off", phrases, tuple(t.lower for t in found.elsewhere))
+        profile.add("one-word-off", phrases, _lower(found.elsewhere))
+
+
+def _compare_subject(profile: Profile, statements: Statements, found: Accounting, long: bool) -> None:
+    """Add that the subject of a sentence is missing where the value stands, if it is."""
+    subject = [t for t in found.elsewhere if t in statements.subject]
+    if subject:
+        missing = long and all(t in found.missing for t in subject)
+        profile.add("subject-missing" if missing else "subject-unnamed", 1.0, _lower(subject))
+
+
+def _compare_predicate(profile: Profile, statements: Statements, found: Accounting) -> None:
+    """Add that the words beside the names of a sentence, or its verb, are missing where the value stands."""
+    plain = [t for t in statements.terms if _is_plain(t, statements)]
+    if plain and not any(t in plain for t in (*found.here, *found.like)):
+        profile.add("adrift", 1.0, _lower(plain))
+    verb = _verb(statements)
+    if verb is not None and verb in found.elsewhere:
+        profile.add("verb-missing", 1.0, (verb.lower,))
+
+
+def _weight(found: Accounting, counts: Callable[[Term], bool]) -> float:
+    """How much of the terms that count is missing."""
+    groups = {"like": found.like, "beside": found.beside, "apart": found.apart, "nowhere": found.nowhere}
+    weight = 0.0
+    for where, terms in groups.items():
+        weight += _MISSING[where] * sum(map(counts, terms))
+    return weight
+
+
+def _add(profile: Profile, name: str, terms: Sequence[Term]) -> None:
+    profile.add(name, log(1 + len(terms)), _lower(terms))
 
 
 def is_short(passages: Passages) -> bool:
@@ -126,8 +144,18 @@ def is_short(passages: Passages) -> bool:
     return len(passages.scene.document.sentences) <= _SHORT
 
 
-def _lower(terms: Sequence[Term], statements: Statements, *, named: bool) -> tuple[str, ...]:
-    return tuple(t.lower for t in terms if (t in statements.named) is named and t not in statements.subject)
+def _lower(terms: Sequence[Term]) -> tuple[str, ...]:
+    return tuple(t.lower for t in terms)
+
+
+def _is_named(term: Term, statements: Statements) -> bool:
+    """Whether a term is a name beside those of the subject."""
+    return term in statements.named and term not in statements.subject
+
+
+def _is_plain(term: Term, statements: Statements) -> bool:
+    """Whether a term is neither a name nor of the subject."""
+    return term not in statements.named and term not in statements.subject
 
 
 def _verb(statements: Statements) -> Term | None:

@@ -37,27 +37,45 @@ def split_owner(parsed: Parsed, at: int, change: bool = False) -> tuple[Words, W
     words = tuple(w for w in parsed.phrases[at].words if w.tag != "VALUE")
     if not words:
         return (), ()
-    possessor = next((n for n, w in enumerate(words[:-1]) if w.genitive), None)
-    named = words[-1].tag == "NAME" and any(w.tag == "NOUN" for w in words[(possessor or 0) + 1 :])
-    if named and (possessor is not None or words[0].tag == "POSS"):
-        return tuple(w for w in words if w.tag == "NAME" and not w.genitive), ()  # "his brother Karl"
-    if possessor is not None:
-        return _plain(words[: possessor + 1]), words[possessor + 1 :]
-    if words[0].tag == "POSS":
-        return words[:1], words[1:]
+    possessed = _possessed(words)
+    if possessed is not None:
+        return possessed
     head, inner = words[-1], _plain(words)
-    measures = head.lower in grammar("measures") and head.tag == "NOUN"
-    if measures and len(inner) > 1 and any(w.tag == "NAME" for w in inner):
-        last = max(n for n, w in enumerate(inner) if w.tag == "NAME")
-        return inner[: last + 1], inner[last + 1 :]
+    measures = head.tag == "NOUN" and head.lower in grammar("measures")
+    names = [n for n, w in enumerate(inner) if w.tag == "NAME"]
+    if measures and names and len(inner) > 1:
+        return inner[: names[-1] + 1], inner[names[-1] + 1 :]  # "the Tolland profit"
     whose = _complement(parsed, at, head)
     if whose and (measures or (change and head.tag == "NOUN")):
         return whose, inner
-    first = words[0].start == parsed.span.start and len(words) == 1
-    plural = head.tag == "NOUN" and not first and words[0].tag != "DET" and head.lower.endswith("s") and len(words) < 4
-    if measures or (change and plural and not any(w.tag == "NAME" for w in words)):
+    if measures or (change and not names and _is_bare_plural(words, parsed.span.start)):
         return (), inner
     return words, ()
+
+
+def _possessed(words: Words) -> tuple[Words, Words] | None:
+    """Whose a noun phrase is by a genitive or a possessive in it, and the rest; None where it has neither."""
+    possessor = _genitive(words[:-1])
+    if possessor is None and words[0].tag != "POSS":
+        return None
+    if words[-1].tag == "NAME" and any(w.tag == "NOUN" for w in words[(possessor or 0) + 1 :]):
+        return tuple(w for w in words if w.tag == "NAME" and not w.genitive), ()  # "his brother Karl"
+    if possessor is not None:
+        return _plain(words[: possessor + 1]), words[possessor + 1 :]
+    return words[:1], words[1:]
+
+
+def _genitive(words: Words) -> int | None:
+    """The number of the first genitive among words."""
+    return next((n for n, w in enumerate(words) if w.genitive), None)
+
+
+def _is_bare_plural(words: Words, begin: int) -> bool:
+    """Whether a short noun phrase is a plural without an article: "net sales"; its s may be a name's at the begin."""
+    if len(words) == 1 and words[0].start == begin:
+        return False
+    head = words[-1]
+    return head.tag == "NOUN" and words[0].tag != "DET" and head.lower.endswith("s") and len(words) < 4
 
 
 def _plain(words: Words) -> Words:
@@ -129,13 +147,13 @@ def _stand_in(parsed: Parsed, at: int) -> int:
 
 def _possessor(phrase: Phrase) -> Words:
     words = phrase.words
-    found = next((n for n, w in enumerate(words[:-1]) if w.genitive), None)
+    found = _genitive(words[:-1])
     return _plain(words[: found + 1]) if found is not None else words[:1] if words[0].tag == "POSS" else ()
 
 
 def _owner_in_phrase(place: ValuePlace) -> Words:
     before = place.phrase.words[: place.word]
-    genitive = next((n for n, w in enumerate(before) if w.genitive), None)
+    genitive = _genitive(before)
     if genitive is not None:
         return _plain(before[: genitive + 1])
     return before[:1] if before and before[0].tag == "POSS" else ()

@@ -28,6 +28,7 @@ _QUOTES = frozenset('“”"«»')
 _VERBAL = frozenset(("BE", "HAVE", "DO", "MODAL", "VERB"))
 _BREAKS = frozenset(("MARK", "SUB", "REL", "CONJ"))
 _OPENS = frozenset(("DET", "POSS", "VALUE", "NAME", "PRON", "PREP", "DATE", "TO", "ADV", "SUB", "REL", "NEG", "PRED"))
+_AUXILIARY = frozenset(("MODAL", "TO", "HAVE", "BE", "DO"))
 _NOMINAL = ("NOUN", "NAME", "VALUE", "PRON", "REL")
 
 
@@ -155,49 +156,65 @@ def _that(before: Sequence[Word], following: Word | None) -> str:
 
 
 def _is_verb(word: Word, before: Sequence[Word], following: Word | None, finite: bool) -> bool:
+    """Whether a word that may be a verb is one: by its form and the words beside it; ``finite``: its clause has one."""
     form = word.verb.form if word.verb is not None else ""
     last = next((w for w in reversed(before) if w.tag not in ("ADV", "NEG")), None)
     tag = last.tag if last is not None else "MARK"
-    noun_next = following is not None and following.tag in ("", "NAME", "NOUN")
     if tag in ("DET", "POSS") or (last is not None and last.genitive):
         return False
-    if tag in ("MODAL", "TO", "HAVE", "BE", "DO"):
-        return not (form in ("base", "s") and tag in ("HAVE", "BE"))
+    if tag in _AUXILIARY:
+        return tag not in ("HAVE", "BE") or form not in ("base", "s")
+    if form in ("both", "past") or (form == "ing" and last is not None):
+        return _is_past_or_participle(form, tag, following, finite)
+    if tag in ("MARK", "QUOTE"):
+        return _opens_without_subject(word, tag, before, following)
+    return last is not None and _is_present(word, last, before, following, finite)
+
+
+def _is_past_or_participle(form: str, tag: str, following: Word | None, finite: bool) -> bool:
+    """Whether a past or a participle is a verb behind a word of that class, and not an adjective before a noun."""
     if form == "both":
-        return tag in (*_NOMINAL, "CONJ") if not finite else tag == "CONJ"
+        return tag == "CONJ" or (not finite and tag in _NOMINAL)
     if form == "past":
-        return not (tag in ("PREP", "VALUE") and noun_next)
-    if form == "ing" and last is not None:
-        return tag in ("PREP", "MARK", "SUB") and not (
-            noun_next and tag == "PREP" and following is not None and following.tag == ""
-        )
+        return tag not in ("PREP", "VALUE") or following is None or following.tag not in ("", "NAME", "NOUN")
+    return tag in ("MARK", "SUB") or (tag == "PREP" and (following is None or following.tag != ""))
+
+
+def _opens_without_subject(word: Word, tag: str, before: Sequence[Word], following: Word | None) -> bool:
+    """Whether a word right behind a mark is a verb: of saying, before who says it, or a second one of a clause."""
     if following is None or following.tag in ("MARK", "QUOTE"):
-        return not finite and tag in _NOMINAL and word.verb is not None and word.verb.lemma in verb_words("saying")
-    if tag in ("MARK", "QUOTE") and word.verb is not None and word.verb.lemma in verb_words("saying"):
+        return False
+    if _says(word):
         return following.tag in ("NAME", "DET", "PRON", "POSS")
-    if tag == "MARK" and form == "s":
-        return following.tag == "TO" or (
-            following.tag in ("DET", "POSS", "VALUE") and any(w.tag == "REL" for w in before)
-        )
-    if finite or tag not in _NOMINAL:
+    if tag != "MARK" or word.verb is None or word.verb.form != "s":
         return False
-    if (
-        form == "base"
-        and tag in ("NOUN", "NAME")
-        and last is not None
-        and not last.lower.endswith("s")
-        and not _plural(before)
-    ):
+    relative = any(w.tag == "REL" for w in before)
+    return following.tag == "TO" or (relative and following.tag in ("DET", "POSS", "VALUE"))
+
+
+def _is_present(word: Word, last: Word, before: Sequence[Word], following: Word | None, finite: bool) -> bool:
+    """Whether a word behind the noun ``last`` is a verb of the present tense, and not a plural or a bare noun."""
+    if finite or last.tag not in _NOMINAL:
         return False
-    if (
-        form == "s"
-        and tag == "NOUN"
-        and last is not None
-        and last.lower.endswith("s")
-        and not last.lower.endswith("ss")
-    ):
+    if following is None or following.tag in ("MARK", "QUOTE"):
+        return _says(word)
+    if _disagrees(word, last, before):
         return False
-    return following.tag in _OPENS or (following.tag == "" and tag in ("PRON", "REL", "NAME"))
+    return following.tag in _OPENS or (following.tag == "" and last.tag in ("PRON", "REL", "NAME"))
+
+
+def _says(word: Word) -> bool:
+    """Whether a word may be a verb of saying."""
+    return word.verb is not None and word.verb.lemma in verb_words("saying")
+
+
+def _disagrees(word: Word, last: Word, before: Sequence[Word]) -> bool:
+    """Whether a verb of the present would not agree with the noun before it: "the port plan", "the ports plans"."""
+    form = word.verb.form if word.verb is not None else ""
+    plural = last.lower.endswith("s")
+    if form == "base":
+        return last.tag in ("NOUN", "NAME") and not plural and not _plural(before)
+    return form == "s" and last.tag == "NOUN" and plural and not last.lower.endswith("ss")
 
 
 def _plural(before: Sequence[Word]) -> bool:
@@ -279,33 +296,36 @@ class _Chunker:
     def _nouns_end(self, at: int) -> int:
         index = at
         while index < len(self.words):
-            word = self.words[index]
-            if word.tag in ("NOUN", "NAME"):  # most words: nothing below holds for them
-                index += 1
-                continue
-            if index > at and word.tag in ("DET", "POSS") and self.words[index - 1].tag != "DET":
-                break
-            if word.tag == "VALUE" and index > at and self._closes(self.words[index - 1]):
-                break
-            if word.tag == "DATE" and not (
-                index > at and self.words[index - 1].tag in ("DET", "POSS") and self._noun_ahead(index)
-            ):
-                break
-            joins = self._ampersand(index) or (word.tag == "PRED" and self._noun_ahead(index)) or word.tag == "DATE"
-            adverb = (
-                word.tag == "ADV" and index > at and self.words[index - 1].tag == "DET" and index + 1 < len(self.words)
-            )
-            participle = (
-                word.tag == "ADV"
-                and self.words[index - 1].tag in ("DET", "POSS", "NOUN")
-                and index + 1 < len(self.words)
-                and self.words[index + 1].tag in ("NOUN", "VALUE")
-                and index > at
-            )
-            if word.tag not in _IN_NOUNS and not (joins or adverb or participle):
-                break
+            tag = self.words[index].tag
+            # Most words are nouns: nothing else holds for them.
+            if tag not in ("NOUN", "NAME"):
+                before = self.words[index - 1] if index > at else None
+                if self._ends_nouns(index, before) or not (tag in _IN_NOUNS or self._within_nouns(index, before)):
+                    break
             index += 1
         return max(index, at + 1)
+
+    def _ends_nouns(self, index: int, before: Word | None) -> bool:
+        """Whether a noun phrase of its own begins with a word, ``before`` being the word of this one before it."""
+        tag = self.words[index].tag
+        if tag == "DATE":
+            return before is None or before.tag not in ("DET", "POSS") or not self._noun_ahead(index)
+        if before is None:
+            return False
+        return (tag in ("DET", "POSS") and before.tag != "DET") or (tag == "VALUE" and self._closes(before))
+
+    def _within_nouns(self, index: int, before: Word | None) -> bool:
+        """Whether a word that is no noun stands within a noun phrase: "&", an adjective, a date, an adverb."""
+        tag = self.words[index].tag
+        if tag == "PRED":
+            return self._noun_ahead(index)
+        if tag != "ADV":
+            return tag == "DATE" or self._ampersand(index)
+        if before is None or index + 1 == len(self.words):
+            return False
+        # "a fully grown pine", "his newly bought boat": a participle is no adverb, but stands as one before a noun.
+        noun_next = self.words[index + 1].tag in ("NOUN", "VALUE")
+        return before.tag == "DET" or (before.tag in ("POSS", "NOUN") and noun_next)
 
     @staticmethod
     def _closes(word: Word) -> bool:

@@ -251,6 +251,19 @@ def _headed(found: PageFacts, tree: Any) -> None:
 
 
 def _visible(found: PageFacts, tree: Any) -> None:
+    """What a page shows its readers: its headlines, its day, and its byline where nothing else names an author."""
+    _headline(found, tree)
+    _headed(found, tree)
+    title = next(iter(tree.iter("title")), None)
+    if title is not None and (words := plain_line(title.text_content())):
+        found.titles.append(words)
+    _dated(found, tree)
+    if not found.authors:
+        _signed(found, tree)
+
+
+def _headline(found: PageFacts, tree: Any) -> None:
+    """The first main heading that is not the name of the site."""
     for element in tree.iter("h1"):
         words = plain_line(element.text_content())
         if words and _leads_home(element, words):
@@ -258,10 +271,10 @@ def _visible(found: PageFacts, tree: Any) -> None:
         elif words and comparable(words) not in {comparable(site) for site in found.sites}:
             found.titles.append(words)
             break
-    _headed(found, tree)
-    title = next(iter(tree.iter("title")), None)
-    if title is not None and (words := plain_line(title.text_content())):
-        found.titles.append(words)
+
+
+def _dated(found: PageFacts, tree: Any) -> None:
+    """The first day that a page marks up as a time, and the one it marks as that of publication."""
     times = [
         element
         for element in tree.iter("time", "abbr", "span")
@@ -276,13 +289,13 @@ def _visible(found: PageFacts, tree: Any) -> None:
         found.dates.append(Candidate(words, rank, "the page's time element"))
     stated = (e.get("title") for e in tree.iter("abbr") if "published" in (e.get("class") or "").split())
     found.dates += [Candidate(words, Rank.STATED, "the page's published element") for words in stated if words][:1]
-    if not found.authors:
-        bylines = [
-            e
-            for e in tree.iter("span", "p", "div", "a", "address")
-            if _BYLINE.search(e.get("class") or "") or e.get("rel") == "author"
-        ]
-        for element in bylines[:1]:
+
+
+def _signed(found: PageFacts, tree: Any) -> None:
+    """The author that the first byline names, unless it is too long for a name or holds a figure."""
+    for element in tree.iter("span", "p", "div", "a", "address"):
+        if _BYLINE.search(element.get("class") or "") or element.get("rel") == "author":
             words = plain_line(element.text_content())
             if 2 < len(words) < 80 and not any(char.isdigit() for char in words):
                 found.authors.append(words)
+            return
