@@ -17,7 +17,7 @@ from claimcheck.finding import Finding
 
 __all__ = ["LEAST", "LEAST_NEW", "Draft", "draft", "with_draft"]
 
-LEAST: Final = 0.2
+LEAST: Final = 0.5
 """The least probability of what is drafted for an existing claim."""
 LEAST_NEW: Final = 0.3
 """The least probability of what is drafted as a new claim."""

@@ -159,7 +159,7 @@ def test_what_is_not_sure_is_not_drafted(write: Write, article: str) -> None:
     [
         ("Nordlund withdrew its appeal in January.", "withdrew appeal", "2026-01"),
         ("Nordlund released its first yacht in 2005.", "released first yacht", "2005"),  # from no prison
-        ("The shipyard hired 45 welders.", "hire welders", "45 welders"),  # "Nordlund shipyard"
+        ("The shipyard trained 45 welders.", "train welders", "45 welders"),  # "Nordlund shipyard"
         ("Nordlund must pay 28 million euros.", "pay", "28 million euros"),  # no executive's pay
         ("Nordlund carried 6.9 million passengers.", "carry passengers", "6.9 million passengers"),  # not a day
     ],

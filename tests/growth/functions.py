@@ -103,7 +103,7 @@ def project_on(text: str) -> claimcheck.Project:
     """A project of two claims on one article."""
     with tempfile.TemporaryDirectory(prefix="growth") as folder:
         (Path(folder) / "c.yaml").write_text(_ARTICLE_PROJECT, encoding="utf-8")
-        (Path(folder) / "a.txt").write_text(text, encoding="utf-8", newline="")
+        (Path(folder) / "a.txt").write_text(text, encoding="utf-8", errors="replace", newline="")
         return _lenient(Path(folder))
 
 

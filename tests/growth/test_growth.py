@@ -76,7 +76,7 @@ def folders() -> Iterator[Folders]:
 @pytest.mark.parametrize(("function", "generator"), list(_pairs(ON_TEXTS, TEXTS, SHARE)))
 def test_any_text_is_read_in_linear_time(function: str, generator: str) -> None:
     prepare, make = ON_TEXTS[function], TEXTS[generator]
-    least = LEAST * (2 if function in ASKING else 1)
+    least = LEAST * (4 if function in ASKING else 1)
     grown = growth(lambda size: prepare(make(size)), CHARACTERS, least=least)
     assert grown.exponent <= MOST, grown
 
