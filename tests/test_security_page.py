@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
+from claimcheck.authoring.draft_claims import MAX_COMPARED
 from claimcheck.claims import yamltree
 from claimcheck.claims.resolver import MAX_STATEMENTS
 from claimcheck.config import places, settings
@@ -53,6 +54,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         "baseline": f"{baseline._MOST_BYTES // MEGA} MB",
         "earlier report (`--since`)": f"{comparison._MOST_BYTES // MEGA} MB",
         "snapshot of a timeline": f"{timeline._MOST_BYTES // MEGA} MB",
+        "values compared for new claims of one draft": f"{MAX_COMPARED:,}; `draft` says up to which line it looked",
         "quote": f"{MAX_QUOTE:,} characters",
         "sentence to verify": f"{MAX_SENTENCE:,} characters",
         "message to the language server": f"{frames.MOST_BYTES // MEGA} MB",

@@ -9,6 +9,7 @@ from typing import Final
 
 from claimcheck.authoring.draft_quotes import quotes_around
 from claimcheck.authoring.draft_trial import Proposal, value_words
+from claimcheck.authoring.draft_words import drafting_data
 from claimcheck.authoring.rendering import Value
 from claimcheck.checks.speakers import same_name
 from claimcheck.claims.model import Behaviour, Claim
@@ -16,6 +17,7 @@ from claimcheck.claims.project import Project
 from claimcheck.judging.asking import MOST_RIVALS
 from claimcheck.judging.statement import question_of
 from claimcheck.reading.analysis import Analysis, analyse
+from claimcheck.reading.answers import answers_to
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.build import facts_in
 from claimcheck.reading.cues import content_stems
@@ -23,14 +25,18 @@ from claimcheck.reading.fact import Fact, PeriodSource
 from claimcheck.reading.naming import names_for, spans_of
 from claimcheck.reading.parties import parties
 from claimcheck.reading.question import asked_of
-from claimcheck.reading.readings import readings_of
+from claimcheck.reading.readings import reading_of, readings_of
 from claimcheck.reading.speaker import UNCLEAR
 from claimcheck.reading.stages import stages
 from claimcheck.text.document import Span
-from claimcheck.values.base import ScaleKind
+from claimcheck.values.base import Relation, ScaleKind, relate
 from claimcheck.values.parties import fold_name
 
 _TWO: Final = 2
+_UNNAMED: Final = 0.4
+"""The least probability of an answer of a text that has only words of the subject's names."""
+_CLEARLY: Final = 2.0
+"""How many times as probable as any other value a value must be that is drafted though the text may be silent."""
 _AHEAD: Final = ("expected", "target", "possible")
 
 __all__ = ["answers_for", "fact_at", "fields_of", "is_past", "proposals_for", "readings_for"]
@@ -82,6 +88,8 @@ def proposals_for(
     question = replace(question_of(project, claim, published), rivals=tuple(_others(project, claim, published)))
     if not _may_speak_of(analysis, question):
         return
+    is_named = _is_named(analysis, question)
+    least = least if is_named else max(least, _UNNAMED)
     seen: set[str] = set()
     for reading in readings_for(analysis, question, claim.terms.scale):
         words = _words(project, claim, source, reading)
@@ -106,6 +114,10 @@ def _may_speak_of(analysis: Analysis, question: Question) -> bool:
     """Whether a text has a name of the subject or a word of one; most claims of a large project are settled by it."""
     if content_stems(question.subject) & analysis.all_stems:
         return True
+    return _is_named(analysis, question)
+
+
+def _is_named(analysis: Analysis, question: Question) -> bool:
     return bool(spans_of(analysis.scene, names_for(question.subject), question.apart))
 
 
@@ -118,9 +130,24 @@ def readings_for(analysis: Analysis, question: Question, scale: ScaleKind) -> Se
         scale: What the values of its type lie on.
     """
     if scale.is_line:
-        return readings_of(analysis, question)
+        return readings_of(analysis, question) or (
+            list(_likeliest(analysis, question)) if _is_named(analysis, question) else []
+        )
     by_words = _BY_WORDS.get(scale)
     return by_words(analysis.scene, question)[:1] if by_words is not None else []
+
+
+def _likeliest(analysis: Analysis, question: Question) -> Iterator[Reading]:
+    """The value that a text most probably answers with though it is not sure to: the curator decides."""
+    found = answers_to(analysis, question).candidates
+    if not found:
+        return
+    best = found[0]
+    if best.mention.text.split()[0].lower() in drafting_data()["single"]:
+        return  # "a second system" counts nothing
+    rest = [one.probability for one in found[1:] if relate(one.mention.value, best.mention.value) is not Relation.EQUAL]
+    if best.probability >= _CLEARLY * max(rest, default=0.0):
+        yield reading_of(analysis, best, question)
 
 
 def _clues(analysis: Analysis, question: Question) -> frozenset[str]:

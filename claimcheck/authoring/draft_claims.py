@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from claimcheck.authoring.draft_answers import fields_of, is_past
-from claimcheck.authoring.draft_questions import PLANNED, Asked, drafting_data, questions_of
+from claimcheck.authoring.draft_questions import (
+    PLANNED,
+    Asked,
+    known_questions,
+    phrased_questions,
+    questions_of,
+    unit_of,
+)
 from claimcheck.authoring.draft_quotes import quotes_around
+from claimcheck.authoring.draft_subjects import Subjects, Tie
 from claimcheck.authoring.draft_trial import Proposal, value_words
+from claimcheck.authoring.draft_words import drafting_data
 from claimcheck.authoring.ids import slug, unique
 from claimcheck.authoring.rendering import Value
 from claimcheck.claims.model import Claim
@@ -21,25 +30,37 @@ from claimcheck.reading.answers import answers_to, best_of
 from claimcheck.reading.build import facts_of
 from claimcheck.reading.cues import content_stems, words_of
 from claimcheck.reading.fact import Fact, Quantifier, Status
-from claimcheck.reading.naming import names_for
 from claimcheck.reading.readings import reading_of
 from claimcheck.reading.stated import counts
 from claimcheck.text.document import Span
-from claimcheck.values.parties import fold_name
+from claimcheck.values.base import ScaleKind
+from claimcheck.values.base import Value as ValueRead
+from claimcheck.values.measure import dimension_of
 
-__all__ = ["claims_from", "owner_of", "places_of"]
+__all__ = ["MAX_COMPARED", "claims_from", "places_of"]
+
+MAX_COMPARED: Final = 200_000
+"""The most values that are compared with the questions of new claims: each question is put to the whole text."""
 
 _TYPES: Final = ("date", "money", "quantity", "duration")
 _UNSURE: Final = (Status.ASKED, Status.CONDITIONAL, Status.SUPERSEDED, Status.DENIED)
+_RATES: Final = (Quantifier.RATE, Quantifier.EACH)
+_SUBJECTS: Final = 2  # entities that one fact may be about
+_WORTH: Final = {Tie.OWNER: 1.0, Tie.PART: 0.9, Tie.BESIDE: 0.85, Tie.FRONT: 0.8, Tie.TOPIC: 0.7}
+"""How far an entity that is tied to a fact in some way is whom it is about."""
 _PARTIAL: Final = (Quantifier.RATE, Quantifier.EACH, Quantifier.PART)
-_OF: Final = 9  # code points between a measure and the name that it is of: "the cost of the Skagen"
 _LONGEST: Final = 5  # words of a property
 _TRIES: Final = 5  # facts that are asked whether they answer one question
 _AROUND: Final = 40  # code points before a figure or a name in which its last words stand
 
 
 def claims_from(
-    project: Project, source: str, about: frozenset[str], least: float, held: Sequence[tuple[int, int]]
+    project: Project,
+    source: str,
+    about: frozenset[str],
+    least: float,
+    held: Sequence[tuple[int, int]],
+    stopped: Callable[[int], None] | None = None,
 ) -> Iterator[Proposal]:
     """Yield a proposal for a new claim for each fact of a source on an entity, in the order of the text.
 
@@ -49,76 +70,97 @@ def claims_from(
         about: The entities to look for; empty for all.
         least: The least probability that the claim's question is answered by the fact.
         held: Places that answer a claim already.
+        stopped: Called with the offset of the first fact that is not tried, where ``MAX_COMPARED`` is reached.
     """
+    compared = 0
     document = project.documents[source]
     taken, questions = set(project.claims), _questions(project)
     occupied = [*held, *(place for claim in project.claims.values() for place in places_of(project, source, claim))]
-    owners = _Owners(project)
+    plain = analyse(document, project.context_of(source))
+    subjects = Subjects(project, source, plain)
+    said = _said(project, source)
     # The conventions of an entity, such as its fiscal year, may change what its facts say, and not whose they are.
     failed: Counter[tuple[str, str, str]] = Counter()
     own: dict[str, tuple[Analysis, dict[tuple[int, int], Fact]]] = {}
-    for one in facts_of(analyse(document, project.context_of(source))):
-        entity_id = owners.of(one)
-        if entity_id is None or (about and entity_id not in about):
-            continue
+    for one in facts_of(plain):
         if any(start < one.end and one.start < end for start, end in occupied):
             continue
-        if entity_id not in own:
-            of_entity = analyse(document, project.context_of(source, entity_id))
-            own[entity_id] = of_entity, {(fact.start, fact.end): fact for fact in facts_of(of_entity)}
-        analysis, facts = own[entity_id]
-        fact = facts.get((one.start, one.end), one)
-        names = content_stems(project.entities[entity_id].names)
-        for asked in questions_of(project, analysis, fact) if _is_sure(analysis, fact) else ():
-            key = (entity_id, asked.property, str(asked.own.get("unit")))
-            # A text that says one thing a thousand times is not read a thousand times.
-            if key in questions or failed[key] >= _TRIES or content_stems(asked.property.replace("-", " ")) <= names:
+        for entity_id, tie in subjects.of(one)[:_SUBJECTS]:
+            if about and entity_id not in about:
                 continue
-            id_ = unique(_id(entity_id, asked.property), taken)
-            proposal = _proposal(project, source, analysis, fact, asked, id_, entity_id, least)
-            if proposal is None:
-                failed[key] += 1
+            if entity_id not in own:
+                of_entity = analyse(document, project.context_of(source, entity_id))
+                own[entity_id] = of_entity, {(fact.start, fact.end): fact for fact in facts_of(of_entity)}
+            analysis, facts = own[entity_id]
+            fact = facts.get((one.start, one.end), one)
+            if _is_in_name(project, entity_id, fact) or _figure(entity_id, fact.value) in said:
                 continue
-            taken.add(id_)
-            questions.add(key)
-            yield proposal
-            break
+            proposal = None
+            for asked in _asked(project, analysis, fact, tie):
+                key = (entity_id, asked.property, str(asked.own.get("unit")))
+                # A text that says one thing a thousand times is not read a thousand times.
+                if key in questions or failed[key] >= _TRIES or _only_names(project, entity_id, asked):
+                    continue
+                if compared >= MAX_COMPARED:
+                    if stopped is not None:
+                        stopped(fact.start)
+                    return
+                compared += len(analysis.scene.mentions(fact.type or ""))
+                id_ = unique(_id(entity_id, asked.property), taken)
+                proposal = _proposal(project, source, analysis, fact, asked, id_, entity_id, least, _WORTH[tie])
+                if proposal is None:
+                    failed[key] += 1
+                    continue
+                taken.add(id_)
+                questions.add(key)
+                said.add(_figure(entity_id, fact.value))
+                yield proposal
+                break
+            if proposal is not None:
+                break
 
 
-class _Owners:
-    """The entities of a project by their names."""
-
-    def __init__(self, project: Project) -> None:
-        self.main: dict[str, list[str]] = {}
-        self.every: dict[str, list[str]] = {}
-        self.heads: dict[str, list[str]] = {}
-        for id_, entity in project.entities.items():
-            for table, names in ((self.main, (entity.name,)), (self.every, names_for(entity.names))):
-                for name in dict.fromkeys(map(fold_name, names)):
-                    table.setdefault(name, []).append(id_)
-            for head in {name.split()[-1] for name in entity.names if _has_common_head(name)}:
-                self.heads.setdefault(fold_name(head), []).append(id_)
-
-    def of(self, fact: Fact) -> str | None:
-        """The entity whose fact it is; of several with the name, the one whose first name it is, or none."""
-        name = owner_of(fact)
-        fitting = self.every.get(name, []) if name else []
-        if len(fitting) > 1:
-            fitting = self.main.get(name or "", [])
-        if not fitting and name and _is_definite(fact):
-            fitting = self.heads.get(name, [])
-        return fitting[0] if len(fitting) == 1 else None
+def _asked(project: Project, analysis: Analysis, fact: Fact, tie: Tie) -> Iterator[Asked]:
+    """The questions that a fact may answer, those of known properties first."""
+    if not _is_sure(analysis, fact, tie):
+        return
+    if tie is Tie.OWNER and fact.quantifier not in _PARTIAL:
+        yield from questions_of(project, analysis, fact)
+    elif tie is Tie.TOPIC:
+        yield from known_questions(project, analysis, fact)
+        return
+    if fact.type == "duration" and tie > Tie.PART:
+        return
+    if fact.quantifier not in _PARTIAL or fact.quantifier is Quantifier.PART:
+        yield from phrased_questions(analysis, fact)
 
 
-def _has_common_head(name: str) -> bool:
-    """Whether a name ends in a common noun by which it may be meant: "Santorre consortium"."""
-    words = name.split()
-    return len(words) > 1 and words[-1].islower() and words[-1].isalpha()
+def _said(project: Project, source: str) -> set[tuple[str, str] | None]:
+    """The figures that a source states of each subject by the statements of the project."""
+    return {
+        _figure(claim.subject, one.parsed)
+        for claim in project.claims.values()
+        for one in claim.statements
+        if one.source == source
+    } - {None}
 
 
-def _is_definite(fact: Fact) -> bool:
-    """Whether an owner is spoken of as one that is known: "the consortium", not "a consortium"."""
-    return fact.owner is not None and fact.owner.text.lower().startswith("the ")
+def _figure(entity: str, value: ValueRead | None) -> tuple[str, str] | None:
+    """What makes a figure of a subject the same one said again; None for dates, on which much may happen."""
+    if value is None or value.scale is ScaleKind.DAYS or not value.scale.is_line:
+        return None
+    return entity, f"{value.type} {value}"
+
+
+def _is_in_name(project: Project, entity: str, fact: Fact) -> bool:
+    """Whether a number is a part of an entity's name: "the 787 aircraft"."""
+    numbers = {word for word in fact.text.split() if any(char.isdigit() for char in word)}
+    return fact.type == "quantity" and any(numbers & set(name.split()) for name in project.entities[entity].names)
+
+
+def _only_names(project: Project, entity: str, asked: Asked) -> bool:
+    """Whether a question has no words but those of the entity's names."""
+    return content_stems(asked.property.replace("-", " ")) <= content_stems(project.entities[entity].names)
 
 
 def _id(entity: str, property_: str) -> str:
@@ -145,22 +187,10 @@ def places_of(project: Project, source: str, claim: Claim) -> Iterator[tuple[int
                 yield anchor.start, anchor.end
 
 
-def owner_of(fact: Fact) -> str | None:
-    """Return the folded name of whom a fact is: its owner, or what its measure is of ("the cost of the Skagen").
-
-    Args:
-        fact: The fact.
-    """
-    if fact.owner is not None:
-        return fold_name(fact.owner.name or "")
-    of, measure = fact.argument("of"), fact.measure
-    if of is None or measure is None or not 0 < of.start - measure.end <= _OF:
-        return None
-    return fold_name(of.name or "")
-
-
-def _is_sure(analysis: Analysis, fact: Fact) -> bool:
+def _is_sure(analysis: Analysis, fact: Fact, tie: Tie) -> bool:
     """Whether a fact states a value of its own, plainly."""
+    if fact.type == "quantity" and _is_label(analysis, fact):
+        return False
     if fact.type == "quantity" and fact.text.split()[0].lower() in drafting_data()["single"]:
         return False  # "one victim" counts nothing
     if fact.type not in _TYPES or fact.value is None or fact.value.vague or fact.negated or fact.status in _UNSURE:
@@ -169,13 +199,31 @@ def _is_sure(analysis: Analysis, fact: Fact) -> bool:
         return False
     if _is_place_of_owner(analysis, fact):
         return False
-    if fact.quantifier in _PARTIAL or (fact.change is not None and fact.change.kind in ("from", "between")):
+    if fact.quantifier in (_RATES if tie is not Tie.OWNER or fact.quantifier is Quantifier.PART else _PARTIAL) or (
+        fact.change is not None and fact.change.kind in ("from", "between")
+    ):
         return False
     mention = next(
         (m for m in analysis.mentions(analysis.sentence_of(fact.start)) if (m.start, m.end) == (fact.start, fact.end)),
         None,
     )
     return mention is not None and counts(analysis.text, mention)
+
+
+def _is_label(analysis: Analysis, fact: Fact) -> bool:
+    """Whether a number counts nothing new: an age, a model, a size, "the three makers" known before."""
+    text = analysis.text
+    if "-" in fact.text and getattr(fact.value, "unit", None) != "%":
+        return True  # "a 23-pound projectile", "the 737-800", "a 3-0 win"
+    if fact.text.isdigit() and text[: fact.start].endswith(", "):
+        return True  # "Berg, 45, said"
+    behind = words_of(text, fact.end, min(len(text), fact.end + _AROUND))[:1]
+    if behind and behind[0].lower in drafting_data()["away"]:
+        return True  # "8 miles east of the town"
+    before = words_of(text, max(0, fact.start - _AROUND), fact.start)[-1:]
+    before += [word for word in words_of(text, fact.start, fact.end) if word.lower == "the"]
+    counted = dimension_of(unit_of(fact) or "") is None and unit_of(fact) != "%"
+    return counted and any(word.lower in drafting_data()["known_before"] for word in before)
 
 
 def _is_difference(analysis: Analysis, fact: Fact) -> bool:
@@ -220,6 +268,7 @@ def _proposal(
     id_: str,
     entity: str,
     least: float,
+    worth: float,
 ) -> Proposal | None:
     """A claim whose question, put to the source, is answered by the fact and by nothing else."""
     new: dict[str, Value] = {"subject": entity, "property": asked.property, **asked.own}
@@ -228,7 +277,7 @@ def _proposal(
     answers = answers_to(analysis, question)
     best = best_of(analysis, answers)
     answer = next((one for one in best if (one.mention.start, one.mention.end) == (fact.start, fact.end)), None)
-    if answer is None or answer.probability < least or fact.value is None:
+    if answer is None or answer.probability * worth < least or fact.value is None:
         return None
     reading = reading_of(analysis, answer, question)
     words = value_words(project, claim, source, reading.text, reading.value)
@@ -245,7 +294,7 @@ def _proposal(
         fields=fields,
         quotes=tuple(quotes_around(analysis, fact.start, fact.end, clues, parts)),
         value=reading.value,
-        probability=answer.probability,
+        probability=answer.probability * worth,
         start=fact.start,
         end=fact.end,
         new=new,

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Final
+from functools import cache, lru_cache
+from typing import Final
 
+from claimcheck.authoring.draft_phrases import phrase_of
+from claimcheck.authoring.draft_words import drafting_data
 from claimcheck.authoring.rendering import Value
 from claimcheck.claims.model import Property
 from claimcheck.claims.project import Project
-from claimcheck.language import words_in
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.cues import content_stems, reading_data, words_of
 from claimcheck.reading.fact import Fact, Part, PeriodSource, Quantifier, Status
 from claimcheck.reading.lexemes import grammar, verb_words
+from claimcheck.text.document import Span
 from claimcheck.values.measure import dimension_of
 
-__all__ = ["PLANNED", "Asked", "drafting_data", "questions_of", "unit_of"]
+__all__ = ["PLANNED", "Asked", "known_questions", "phrased_questions", "questions_of", "unit_of"]
 
 PLANNED: Final = {
     Status.EXPECTED: "expected",
@@ -39,7 +41,7 @@ class Asked:
 
     property: str
     own: Mapping[str, Value]
-    parts: tuple[Part, ...]
+    parts: tuple[Span | Part, ...]
 
 
 def questions_of(project: Project, analysis: Analysis, fact: Fact) -> Iterator[Asked]:
@@ -55,6 +57,37 @@ def questions_of(project: Project, analysis: Analysis, fact: Fact) -> Iterator[A
     else:
         found = [_known(project, analysis, fact), _worded(analysis, fact), _dated(analysis, fact)]
     yield from (asked for asked in found if asked is not None)
+
+
+def known_questions(project: Project, analysis: Analysis, fact: Fact) -> Iterator[Asked]:
+    """Yield the question of a known property that a fact answers, if there is one.
+
+    Args:
+        project: The project, whose properties are known.
+        analysis: The article.
+        fact: What it states.
+    """
+    asked = _known(project, analysis, fact)
+    if asked is not None:
+        yield asked
+
+
+def phrased_questions(analysis: Analysis, fact: Fact) -> Iterator[Asked]:
+    """Yield the question that a fact answers in the article's own words, if they ask one.
+
+    Args:
+        analysis: The article.
+        fact: What it states.
+    """
+    no_events = frozenset((*drafting_data()["no_events"], *drafting_data()["moving"], *drafting_data()["no_cues"]))
+    phrase = phrase_of(analysis, fact, _empty(), no_events)
+    if phrase is None or not content_stems(phrase.property) or phrase.property in drafting_data()["no_questions"]:
+        return
+    behaviour = _plan(fact) if fact.type == "date" else {}
+    if fact.type != "date" and _behaviour(fact):
+        behaviour = {"behaviour": str(_behaviour(fact))}
+    own: dict[str, Value] = {"type": fact.type or "", **_own_unit(fact), **behaviour, "cues": [phrase.cue]}
+    yield Asked(phrase.property, own, phrase.parts)
 
 
 def unit_of(fact: Fact) -> str | None:
@@ -87,13 +120,11 @@ def _known(project: Project, analysis: Analysis, fact: Fact) -> Asked | None:
     lead = {word[:_ALIKE].lower() for part in parts for word in f"{part.text} {part.name or ''}".split()}
     here = lead | {word.lower[:_ALIKE] for word in words_of(analysis.text, fact.clause.start, fact.clause.end)}
     best: tuple[int, int, str] | None = None
-    for name, one in project.properties.items():
-        if one.type != fact.type or not _fits(name, one, fact):
+    for name, one in _of_type(project, analysis, fact.type):
+        if not _fits(name, one, fact):
             continue
         for place, cue in enumerate(one.cues):
-            stems = content_stems(cue)
-            # A stem may stand for words of another sense: "sell" is no "sales", "commence" no "launch".
-            words = {w[:_ALIKE].lower() for w in cue.split()}
+            stems, words = _cue(cue)
             if not stems & core or not stems <= near or not words & lead or not words <= here:
                 continue
             if one.type == "date" and len(stems) == 1 and not _names_event(analysis, fact, name, stems):
@@ -110,6 +141,25 @@ def _known(project: Project, analysis: Analysis, fact: Fact) -> Asked | None:
     if fact.type == "quantity" and not found.unit and unit_of(fact) is not None:
         own["unit"] = str(unit_of(fact))
     return Asked(best[2], own, parts)
+
+
+def _of_type(project: Project, analysis: Analysis, type_: str | None) -> list[tuple[str, Property]]:
+    """The properties of a project for values of a type, kept with the article that is asked about them."""
+    memo: dict[object, tuple[object, list[tuple[str, Property]]]] = analysis.scene.memo.setdefault("properties", {})
+    known = memo.get(type_)
+    if known is None or known[0] is not project.properties:
+        found = [(name, one) for name, one in project.properties.items() if one.type == type_]
+        known = memo[type_] = project.properties, found
+    return known[1]
+
+
+@lru_cache(maxsize=8192)
+def _cue(cue: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems of a cue, and how each of its words begins.
+
+    A stem may stand for words of another sense: "sell" is no "sales", "commence" no "launch".
+    """
+    return content_stems(cue), frozenset(word[:_ALIKE].lower() for word in cue.split())
 
 
 def _names_event(analysis: Analysis, fact: Fact, name: str, stems: frozenset[str]) -> bool:
@@ -325,9 +375,3 @@ def _is_short(part: Part) -> bool:
 @cache
 def _empty() -> frozenset[str]:
     return frozenset((*map(str, verb_words("saying")), *map(str, drafting_data()["empty"])))
-
-
-def drafting_data() -> dict[str, Any]:
-    """Return the word lists of drafting."""
-    data: dict[str, Any] = words_in("claimcheck.authoring", "drafting")
-    return data

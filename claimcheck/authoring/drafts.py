@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -17,9 +17,9 @@ from claimcheck.finding import Finding
 
 __all__ = ["LEAST", "LEAST_NEW", "Draft", "draft", "with_draft"]
 
-LEAST: Final = 0.4
+LEAST: Final = 0.2
 """The least probability of what is drafted for an existing claim."""
-LEAST_NEW: Final = 0.6
+LEAST_NEW: Final = 0.3
 """The least probability of what is drafted as a new claim."""
 
 
@@ -64,7 +64,14 @@ class Draft:
         return f"{scalar(self.claim)}:\n  {block(self.entry[self.claim], 2)}\n"
 
 
-def draft(project: Project, source: str, *, about: Iterable[str] | str = (), new: bool = True) -> list[Draft]:
+def draft(
+    project: Project,
+    source: str,
+    *,
+    about: Iterable[str] | str = (),
+    new: bool = True,
+    stopped: Callable[[int], None] | None = None,
+) -> list[Draft]:
     """Return the statements that a source would add to a project, most probable first.
 
     For each claim without a statement of the source: what the source answers. For the entities of the project: what
@@ -76,6 +83,8 @@ def draft(project: Project, source: str, *, about: Iterable[str] | str = (), new
         source: The id of the source.
         about: The ids of the entities to draft for, several or one; all of them where none is given.
         new: Whether new claims are drafted.
+        stopped: Called with an offset (in code points) where the text is so long that what it states from there on is
+            not tried as new claims.
 
     Raises:
         ConfigError: the source, its text or an entity is not in the project.
@@ -96,7 +105,7 @@ def draft(project: Project, source: str, *, about: Iterable[str] | str = (), new
     if new:
         # What answers a claim that is there is no claim of its own.
         held = [(one.start, one.end) for one in found]
-        found += _passing(project, claims_from(project, source, wanted, LEAST_NEW, held))
+        found += _passing(project, claims_from(project, source, wanted, LEAST_NEW, held, stopped))
     return sorted(_compared(project, found), key=lambda one: (one.new is not None, -one.probability, one.start))
 
 

@@ -58,6 +58,9 @@ class Project:
     locale: Locale = UNKNOWN
     statements_on: Mapping[str, tuple[tuple[Claim, Statement], ...]] = field(init=False, repr=False, compare=False)
     """What is stated of each source, with its claim."""
+    _contexts: dict[tuple[str | None, str | None], Context] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         """Works out what each claim takes from its property, where that is not done yet."""
@@ -80,6 +83,12 @@ class Project:
             source_id: The source; None for a text that is none.
             subject: The entity that is asked about, whose fiscal year may be one of its own.
         """
+        known = self._contexts.get((source_id, subject))
+        if known is None:
+            known = self._contexts[source_id, subject] = self._context_of(source_id, subject)
+        return known
+
+    def _context_of(self, source_id: str | None, subject: str | None) -> Context:
         source, entity = self.sources.get(source_id or ""), self.entities.get(subject or "")
         locale = self.locale if source is None else source.conventions.over(self.locale)
         locale = locale if entity is None else entity.conventions.over(locale)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +40,10 @@ def _readers() -> Iterable[str]:
 @click.option("--url", metavar="URL", help="The address of a saved page; it is not fetched.")
 @click.option("--reader", type=OneOf(_readers), metavar="NAME", help="Read as this kind of file (default: by content).")
 @click.option("--as-is", is_flag=True, help="Keep all lines of text and Markdown files, also those of boilerplate.")
+@click.option(
+    "--item", "items", multiple=True, metavar="N|WORDS", help="Of a feed or archive: this item only (repeatable)."
+)
+@click.option("--list", "list_", is_flag=True, help="List the items of a feed or archive, and add none.")
 @click.option("--repin", is_flag=True, help="Replace the text and the pin of a source that has changed.")
 @click.option("--allow-private", is_flag=True, help="Also fetch from private networks and this machine.")
 @click.option("--show", is_flag=True, help="Print what was left out of the text.")
@@ -61,6 +65,8 @@ def command(
     url: str | None,
     reader: str | None,
     as_is: bool,
+    items: tuple[str, ...],
+    list_: bool,
     repin: bool,
     allow_private: bool,
     show: bool,
@@ -70,8 +76,9 @@ def command(
     """Add articles to the sources of a project.
 
     FILE is a web page, PDF, letter, saved page, feed, web archive, export or text; URL is fetched; "-" reads standard
-    input. Each article becomes a text file beside the claims and an entry under "sources:". The exit code is 1 where a
-    source has changed and is not pinned again, 2 where an article cannot be read.
+    input. Of a feed, archive or export all items are added, or those of --item: a number of --list, or words of the
+    headline or the address. Each article becomes a text file beside the claims and an entry under "sources:". The exit
+    code is 1 where a source has changed and is not pinned again, 2 where an article cannot be read.
     """
     from claimcheck.authoring.add import Given, Outcome, carry_out, plan
     from claimcheck.authoring.add_report import as_json, as_text
@@ -80,15 +87,18 @@ def command(
 
     today = day_of(None)
     _refuse_ahead(published, today)
+    found = [
+        (one, _file_of(argument))
+        for argument in articles
+        for one in read_argument(argument, today, reader, url, allow_private=allow_private, whole=as_is)
+    ]
+    if list_:
+        write("".join(f"{line}\n" for line in _listed([one for one, _ in found])), None)
+        return 2 if found and all(isinstance(one, Skipped) for one, _ in found) else 0
     project, target = _project(claims, into)
-    read: list[tuple[Article, Path | None]] = []
-    skipped: list[Skipped] = []
-    for argument in articles:
-        for one in read_argument(argument, today, reader, url, allow_private=allow_private, whole=as_is):
-            if isinstance(one, Skipped):
-                skipped.append(one)
-            else:
-                read.append((one, _file_of(argument)))
+    chosen = _chosen(found, items)
+    read = [(one, file) for one, file in chosen if not isinstance(one, Skipped)]
+    skipped = [one for one, _ in chosen if isinstance(one, Skipped)]
     given = Given(id=id_, title=title, publisher=publisher, author=author, agency=agency, published=published, url=url)
     if len(read) > 1 and (given.id or given.title or given.url):
         raise click.UsageError(f"--id, --title and --url are for one article; {len(read)} were read")
@@ -105,6 +115,49 @@ def command(
     if not read:
         return 3
     return 1 if any(one.outcome is Outcome.CHANGED for one in planned.additions) else 0
+
+
+def _listed(found: Sequence[Article | Skipped]) -> Iterator[str]:
+    """One line for each item: its number, day, headline and address."""
+    from claimcheck.escapes import shown
+    from claimcheck.sources.base import Skipped
+
+    width = len(str(len(found)))
+    for number, one in enumerate(found, 1):
+        if isinstance(one, Skipped):
+            yield f"{number:>{width}}  cannot be read: {shown(one.reason)}"
+            continue
+        day = one.published.edtf if one.published is not None else "no date"
+        yield "  ".join(
+            filter(None, (f"{number:>{width}}", day, shown(one.title or "no headline"), shown(one.url or "")))
+        )
+
+
+def _chosen(
+    found: Sequence[tuple[Article | Skipped, Path | None]], items: Sequence[str]
+) -> Sequence[tuple[Article | Skipped, Path | None]]:
+    """The items that --item names by their numbers or by words; all of them where it is not given."""
+    from claimcheck.sources.base import Skipped
+
+    if not items:
+        return found
+    kept: dict[int, None] = {}
+    for item in items:
+        if item.isdigit():
+            fitting = [int(item) - 1] if 0 < int(item) <= len(found) else []
+        else:
+            words = item.casefold()
+            fitting = [
+                at
+                for at, (one, _) in enumerate(found)
+                if not isinstance(one, Skipped) and words in f"{one.title or ''}\n{one.url or ''}".casefold()
+            ]
+        if len(fitting) != 1:
+            several = f"fits {len(fitting)} items ({', '.join(str(at + 1) for at in fitting[:5])})" if fitting else ""
+            reason = several or f"fits none of {len(found)} items"
+            raise click.UsageError(f"--item {item}: {reason}; --list shows them with their numbers")
+        kept[fitting[0]] = None
+    return [found[at] for at in kept]
 
 
 def _refuse_ahead(published: str | None, today: date) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -58,7 +59,7 @@ def command(
         raise click.UsageError("--differing is for --yes")
     desk = open_desk(source, paths, config_file, isolated=isolated)
     try:
-        drafts = draft(desk.project, desk.source, about=about, new=not no_new)
+        drafts = draft(desk.project, desk.source, about=about, new=not no_new, stopped=partial(_warn, desk))
     except ConfigError as error:
         raise click.UsageError(str(error)) from error
     if yes:
@@ -69,6 +70,16 @@ def command(
     else:
         _print(desk, drafts, format_ or "yaml", output)
     return 0
+
+
+def _warn(desk: Desk, offset: int) -> None:
+    """Say where new claims were no longer looked for."""
+    line, column = desk.project.documents[desk.source].position(offset)
+    echo(
+        f"claimcheck: the text is long: new claims were looked for up to line {line:,}, column {column:,}; "
+        "--about ENTITY looks for those of one entity, --no-new for none",
+        err=True,
+    )
 
 
 def _accept(desk: Desk, drafts: Sequence[Draft], *, differing: bool) -> None:

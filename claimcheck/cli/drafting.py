@@ -164,7 +164,7 @@ def _with_article(desk: Desk, file: Path) -> Desk:
             raise click.UsageError(f"{file} cannot be read: {one.reason}")
     if len(read) != 1 or isinstance(read[0], Skipped):
         raise click.UsageError(
-            f"{file} holds {len(read)} articles; add them with 'claimcheck add', then name one by its id"
+            f"{file} holds {len(read)} articles; add them, or one with 'claimcheck add --item N', then use its id"
         )
     planned = plan(desk.project, only_file(desk.project), [(read[0], file)])
     [addition] = planned.additions

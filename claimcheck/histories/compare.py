@@ -41,7 +41,7 @@ class Yardstick:
             strict: Two bounds of one kind ("by April", "by June") must also be the same.
         """
         # Many statements have few values: each pair of values is compared once.
-        key = (self._kind(a), self._kind(b), strict)
+        key = (self.kind(a), self.kind(b), strict)
         known = self._compared.get(key)
         if known is None:
             known = self._compared[key] = self._compare_entries(a, b, strict=strict)
@@ -56,7 +56,7 @@ class Yardstick:
                 return Compared(None)
         return found
 
-    def _kind(self, entry: Entry) -> int:
+    def kind(self, entry: Entry) -> int:
         """A number that entries have in common that compare alike: those of one value, and of one day for amounts."""
         known = self._kind_of.get(id(entry))
         if known is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from claimcheck.claims.model import Claim, Modality, Rank, Statement, Voice
@@ -114,6 +115,7 @@ class Names:
         return value.identified(self._known)
 
 
+@lru_cache(maxsize=8192)
 def _days(words: str | None) -> Days | None:
     """The first and last day of a date in a file; ``bad-value`` reports what cannot be read."""
     if words is None:
@@ -127,6 +129,7 @@ def _days(words: str | None) -> Days | None:
     return period.earliest, period.latest
 
 
+@lru_cache(maxsize=8192)
 def _window(words: str | None) -> Days | None:
     """The same, wider where the date is marked as inferred or uncertain."""
     days = _days(words)
@@ -227,4 +230,6 @@ def before(a: Entry, b: Entry) -> bool:
 def latest(entries: Sequence[Entry]) -> list[Entry]:
     """The latest entries: those that no other certainly follows, without superseded plans."""
     held = [entry for entry in entries if not entry.planned_before] or list(entries)
-    return [entry for entry in held if not any(before(entry, other) for other in held)]
+    # Either all of them are superseded plans or none is, so that their days alone decide which one another follows.
+    newest = max([one.window[0] for one in held if one.window is not None], default=date.min)
+    return [one for one in held if one.window is None or one.window[1] >= newest]

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from claimcheck.claims.model import Behaviour, Modality, Rank
 from claimcheck.histories.compare import Compared, Yardstick
@@ -140,17 +141,15 @@ def differences(
     """
     shifts: list[Shift] = []
     contradictions = _Contradictions(yardstick)
-    scopes: dict[tuple[str | None, str], list[Entry]] = {}
+    scopes: dict[tuple[str | None, str], list[_Earlier]] = {}
     for entry in entries:
         if not entry.counts:
             continue
         kind = _kind(entry, behaviour)
         earlier = scopes.setdefault((entry.scope, entry.value.type), [])
-        others = earlier if kind != "level" else [one for one in earlier if _one_date(one, entry)]
-        shifted: list[Entry] = []
-        settled: list[Entry] = []
-        for one in others:
-            (shifted if _may_shift(one, entry, kind) else settled).append(one)
+        moment = entry.describes
+        others = earlier if kind != "level" else [one for one in earlier if moment is not None and one.moment == moment]
+        shifted, settled = _parted(others, entry, kind)
         last = _moved_from(shifted, entry, yardstick)
         if last is not None:
             shifts.append(_shift(last, entry, yardstick.compare(last, entry, strict=True)))
@@ -158,8 +157,51 @@ def differences(
             contradictions.add(clash)
             if contradictions.full:
                 break
-        earlier.append(entry)
+        earlier.append(_Earlier.of(entry, behaviour, yardstick))
     return tuple(_shifts_once(shifts, yardstick)), tuple(contradictions.found)
+
+
+class _Earlier(NamedTuple):
+    """A statement with what its comparison with each later one needs of it, worked out once.
+
+    ``last`` is the last day on which it may have been made, ``moves`` whether what it says may shift, ``asserted``
+    whether it excludes anything, ``number`` what it has in common with those that compare alike.
+    """
+
+    entry: Entry
+    last: date | None
+    planned: bool
+    moves: bool
+    asserted: bool
+    moment: Period | None
+    number: int
+
+    @classmethod
+    def of(cls, entry: Entry, behaviour: Behaviour, yardstick: Yardstick) -> _Earlier:
+        """Work it out."""
+        kind = _kind(entry, behaviour)
+        moves = (
+            not (kind == "level" or (kind == "fixed" and entry.value.scale is ScaleKind.NAMES))
+            and not entry.happened
+            and (kind == "plan" or entry.hedged)
+        )
+        asserted = not entry.planned_before and entry.modality is not Modality.POSSIBLE
+        last = None if entry.window is None else entry.window[1]
+        return cls(entry, last, entry.planned_before, moves, asserted, entry.describes, yardstick.kind(entry))
+
+
+def _parted(others: Sequence[_Earlier], entry: Entry, kind: str) -> tuple[list[_Earlier], list[_Earlier]]:
+    """The statements from which an entry may have shifted, and the others; as ``_may_shift`` decides it."""
+    if entry.planned_before:
+        return [], list(others)  # when it was made is not known
+    if kind in ("stage", "level"):
+        may = [_may_shift(one.entry, entry, kind) for one in others]
+    else:
+        # Of many statements, each is compared with each other one: without a call for each pair.
+        begin = date.min if entry.window is None else entry.window[0]
+        may = [one.planned or (one.moves and one.last is not None and one.last < begin) for one in others]
+    pairs = list(zip(others, may, strict=True))
+    return [one for one, moved in pairs if moved], [one for one, moved in pairs if not moved]
 
 
 def _one_date(a: Entry, b: Entry) -> bool:
@@ -179,38 +221,40 @@ def _may_shift(earlier: Entry, entry: Entry, kind: str) -> bool:
     return not earlier.happened and (kind == "plan" or earlier.hedged)
 
 
-def _moved_from(earlier: Sequence[Entry], entry: Entry, yardstick: Yardstick) -> Entry | None:
+def _moved_from(earlier: Sequence[_Earlier], entry: Entry, yardstick: Yardstick) -> Entry | None:
     """The earlier statement from which an entry moved away, or None.
 
     A superseded plan in the same report as the new one counts only where no newer statement precedes it: where the
     report merely recalls an earlier statement, the shift is known already.
     """
-    current = [one for one in earlier if not one.planned_before]
+    current = [one for one in earlier if not one.planned]
     moved = _last_statement(current, entry, yardstick)
     if moved is not None:
         return moved
+    different = {one.number: one.entry for one in current}
     recalled = [
         one
         for one in earlier
-        if one.planned_before
-        and not (current and one.window and entry.window and one.window[1] < entry.window[0])
-        and not any(yardstick.compare(one, other, strict=True).agree for other in current)
+        if one.planned
+        and not (current and one.last and entry.window and one.last < entry.window[0])
+        and not any(yardstick.compare(one.entry, other, strict=True).agree for other in different.values())
     ]
     return _last_statement(recalled, entry, yardstick)
 
 
-def _last_statement(earlier: Sequence[Entry], entry: Entry, yardstick: Yardstick) -> Entry | None:
+def _last_statement(earlier: Sequence[_Earlier], entry: Entry, yardstick: Yardstick) -> Entry | None:
     """The last statement before an entry, where the entry differs from it.
 
     Where several were made at one time, or their order is not settled, agreeing with one of them is enough.
     """
     # Either all of them are superseded plans or none is, so that their days alone decide which one another follows.
-    newest = max((one.window[0] for one in earlier if one.window is not None), default=None)
-    last = [one for one in earlier if one.window is None or newest is None or one.window[1] >= newest]
-    compared = [(one, yardstick.compare(one, entry, strict=True).agree) for one in last]
-    if any(agree for _, agree in compared):
+    newest = max([one.entry.window[0] for one in earlier if one.entry.window is not None], default=None)
+    last = [one for one in earlier if one.last is None or newest is None or one.last >= newest]
+    different = {one.number: one.entry for one in last}
+    compared = {number: yardstick.compare(one, entry, strict=True).agree for number, one in different.items()}
+    if any(compared.values()):
         return None
-    differing = [one for one, agree in compared if agree is False]
+    differing = [one.entry for one in last if compared[one.number] is False]
     return differing[-1] if differing else None
 
 
@@ -234,24 +278,32 @@ def _climb(earlier: Value, later: Value) -> Kind:
     return "progressed" if later.height > earlier.height else "regressed"
 
 
-def _contradictions(others: Iterable[Entry], entry: Entry, kind: str, yardstick: Yardstick) -> Iterator[Contradiction]:
-    for other in others:
-        if other.planned_before or entry.planned_before or Modality.POSSIBLE in (other.modality, entry.modality):
-            continue  # a superseded plan is no longer asserted, and a possibility excludes nothing
-        if kind == "stage" and not _one_date(other, entry):
-            continue  # between two days, or two days that may differ, a process advances
-        compared = yardstick.compare(other, entry, strict=kind == "plan")
-        if compared.agree is False:
-            between = compared.size
-            yield Contradiction(
-                other,
-                entry,
-                between.days,
-                between.amount,
-                between.ratio,
-                converted=compared.converted,
-                moment=entry.describes if kind in ("level", "stage") else None,
-            )
+def _contradictions(
+    others: Sequence[_Earlier], entry: Entry, kind: str, yardstick: Yardstick
+) -> Iterator[Contradiction]:
+    if entry.planned_before or entry.modality is Modality.POSSIBLE:
+        return  # a superseded plan is no longer asserted, and a possibility excludes nothing
+    moment = entry.describes
+    asserted = [one for one in others if one.asserted]
+    if kind == "stage":  # between two days, or two days that may differ, a process advances
+        asserted = [one for one in asserted if moment is not None and one.moment == moment]
+    strict = kind == "plan"
+    alike = {one.number: one.entry for one in asserted}
+    clashing = {
+        number for number, other in alike.items() if yardstick.compare(other, entry, strict=strict).agree is False
+    }
+    for other in [one.entry for one in asserted if one.number in clashing]:
+        compared = yardstick.compare(other, entry, strict=strict)
+        between = compared.size
+        yield Contradiction(
+            other,
+            entry,
+            between.days,
+            between.amount,
+            between.ratio,
+            converted=compared.converted,
+            moment=moment if kind in ("level", "stage") else None,
+        )
 
 
 def _shifts_once(shifts: Iterable[Shift], yardstick: Yardstick) -> list[Shift]:

@@ -34,7 +34,9 @@ class Track:
 
     def number(self, shift: Shift) -> int:
         """The number of a slip in this track, from 1."""
-        return [one for one in self.shifts if one.kind == shift.kind].index(shift) + 1
+        alike = [one for one in self.shifts if one.kind == shift.kind]
+        places = [id(one) for one in alike]  # to compare two shifts is to compare all of their statements
+        return (places.index(id(shift)) if id(shift) in places else alike.index(shift)) + 1
 
     def so_far(self, shift: Shift) -> Size:
         """The distance from the first value of the track to the value that a shift leads to."""

@@ -37,6 +37,7 @@ def question_of(project: Project, claim: Claim, on: str | None = None) -> Questi
         least=least,
         most=most,
         ladder=terms.ladder,
+        given=bool(claim.cues),
     )
 
 

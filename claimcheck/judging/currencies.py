@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from dataclasses import replace
 from functools import cache
 
 from claimcheck.judging.places import place_names
-from claimcheck.judging.verdict import same_figure
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
 from claimcheck.values.base import ScaleKind, Value
@@ -41,25 +41,38 @@ def _meant(analysis: Analysis, answer: Answer, stated: Value) -> Answer:
 
 def _written_out(analysis: Analysis, value: Value) -> str | None:
     """The currency that the text gives the same figure elsewhere: "$40 million", and "AU$40 million" below."""
-    codes = {
-        other.measure
-        for other in (mention.value for mention in analysis.scene.mentions("money"))
-        if not other.ambiguous and same_figure(value, other) and value.may_be(other.measure)
-    }
-    return codes.pop() if len(codes) == 1 else None
+    memo = analysis.scene.memo
+    if "currencies" not in memo:
+        every: dict[Hashable, dict[str, None]] = {}
+        for other in (mention.value for mention in analysis.scene.mentions("money")):
+            if not other.ambiguous:
+                every.setdefault(_figure(other), {})[other.measure or ""] = None
+        memo["currencies"] = every
+    codes = [code for code in memo["currencies"].get(_figure(value), ()) if value.may_be(code)]
+    return codes[0] if len(codes) == 1 else None
+
+
+def _figure(value: Value) -> Hashable:
+    """What values have in common that have the same ends, whatever they are of."""
+    return value.end("low"), value.end("high")
 
 
 def _of_place(analysis: Analysis, value: Value, code: str) -> str | None:
     """The claimed currency, where the text names its country, and not the usual one of the sign more often."""
     if not value.may_be(code):
         return None
-    own = _times_named(analysis.text, code)
-    return code if own and own >= _times_named(analysis.text, value.measure or "") else None
+    own = _times_named(analysis, code)
+    return code if own and own >= _times_named(analysis, value.measure or "") else None
 
 
-def _times_named(text: str, code: str) -> int:
+def _times_named(analysis: Analysis, code: str) -> int:
     pattern = _country(code)
-    return 0 if pattern is None else sum(1 for _ in pattern.finditer(text))
+    if pattern is None:
+        return 0
+    known: dict[str, int] = analysis.scene.memo.setdefault("countries", {})
+    if code not in known:
+        known[code] = sum(1 for _ in pattern.finditer(analysis.text))
+    return known[code]
 
 
 @cache

@@ -53,7 +53,9 @@ def _listed(name: str) -> frozenset[str]:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    phrases = "|".join(re.escape(p).replace(r"\ ", r"\s{1,3}") for p in sorted(_listed(name), key=len, reverse=True))
+    # A phrase may begin a sentence; a single word there may be another one: "May".
+    ways = (re.escape(p).replace(r"\ ", r"\s{1,3}") for p in sorted(_listed(name), key=len, reverse=True))
+    phrases = "|".join(f"[{p[0].upper()}{p[0]}]{p[1:]}" if p[0].isalpha() and "{1,3}" in p else p for p in ways)
     return re.compile(rf"(?<![\w-])(?:{phrases})(?!\w)")
 
 

@@ -366,6 +366,46 @@ def _alike(one: Mention, other: Mention) -> bool:
     return one.type == "date" or len(measures) < 2
 
 
+_MARKED: Final = r"\s(?P<mark>(?:[Nn]o\.?\s)?(?:\d[\w-]*|[A-Z]|[IVX]{2,4}))(?![\w’'])"
+
+
+def _of_next_of_kind(case: _Case) -> Span | None:
+    """Another of the subject's kind that has a number or a letter of its own: "Flight 668", not Flight 661.
+
+    It stands in the sentence of the figure, or in the one before where that of the figure begins with "the disaster".
+    """
+    if case.subject or case.figure.type == "date":
+        return None
+    text, number = case.analysis.text, case.place.sentence
+    spans = [case.analysis.sentences[number]]
+    if number and _goes_back(case):
+        spans.append(case.analysis.sentences[number - 1])
+    known = spans_of(case.analysis.scene, case.asked.question.subject, case.asked.question.apart)
+    for kind, marks in _marked(case.asked.question.subject).items():
+        for span in spans:
+            every = list(re.finditer(rf"(?<!\w){re.escape(kind)}{_MARKED}", text[span.start : span.end]))
+            named = any(sentence.start <= one.start < sentence.end for one in known for sentence in spans)
+            if every and not named and all(one["mark"] not in marks for one in every):
+                return Span(span.start + every[-1].start(), span.start + every[-1].end())
+    return None
+
+
+def _marked(names: Sequence[str]) -> dict[str, set[str]]:
+    """The words of names that a number or a letter follows, each with those: "Flight" with "661"."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        match = re.search(rf"(?P<kind>[A-Z][\w-]+){_MARKED}$", name)
+        if match is not None:
+            found.setdefault(match["kind"], set()).add(match["mark"])
+    return found
+
+
+def _goes_back(case: _Case) -> bool:
+    """Whether a sentence begins with a noun that stands for what the one before names: "The disaster killed 45"."""
+    words = [token.lower for token in case.place.tokens[:2]]
+    return len(words) > 1 and words[0] in _words("definite") and words[1] in _common_nouns()
+
+
 _PLAIN: Final[tuple[Callable[[_Case], Span | None], ...]] = (
     _of_another,
     _of_antecedent,
@@ -374,4 +414,10 @@ _PLAIN: Final[tuple[Callable[[_Case], Span | None], ...]] = (
 )
 """These hold even where the subject stands close to the figure."""
 
-_WAYS: Final[tuple[Callable[[_Case], Span | None], ...]] = (_of_host, _of_agent, _of_event, _of_sibling)
+_WAYS: Final[tuple[Callable[[_Case], Span | None], ...]] = (
+    _of_host,
+    _of_agent,
+    _of_event,
+    _of_sibling,
+    _of_next_of_kind,
+)

@@ -24,6 +24,7 @@ from claimcheck.judging.scopes import part_conflict, scope_conflict
 from claimcheck.judging.sentence import weigh
 from claimcheck.judging.text import assess_text
 from claimcheck.judging.topic import figure_conflict, topic_conflict
+from claimcheck.judging.unasserted import unasserted
 from claimcheck.judging.verdict import INFERRED, STATED, Conflict, Judgement, Reason, Verdict
 from claimcheck.judging.weighing import weigh_answers
 from claimcheck.judging.within import as_asked, of_settled
@@ -343,7 +344,8 @@ def _fault(
         return Reason.OFF_TOPIC, off
     if _starts_later(analysis, reading, stated):
         return Reason.BOUND_DROPPED, None
-    fault = unsaid(analysis.scene, reading, claim, statement)
+    scene = analysis.scene
+    fault = unsaid(scene, reading, claim, statement) or unasserted(scene, reading, claim, statement)
     if fault is None or (fault[0] is Reason.SUPERSEDED and "earlier" in answers.comparison.asked.wants):
         return None
     reason, place = fault

@@ -9,15 +9,18 @@ is not listed, nor what a statement of the subject or of the source already says
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from typing import Final, NamedTuple
+from functools import cache
+from typing import Any, Final, NamedTuple
 
 from claimcheck.claims.model import Claim
 from claimcheck.claims.project import Project
 from claimcheck.judging.bearing import Bearing, bearing_of
 from claimcheck.judging.statement import name_words, question_of
+from claimcheck.language import words_in
 from claimcheck.reading.analysis import Analysis, analyse
 from claimcheck.reading.answers import answers_to
 from claimcheck.reading.base import Question
@@ -30,12 +33,16 @@ from claimcheck.reading.stated import is_indefinite
 from claimcheck.text.document import Document, Span
 from claimcheck.text.markup import unmarked
 from claimcheck.values.base import Value
+from claimcheck.values.measure import dimension_of
 from claimcheck.values.parties import fold_name
 
-__all__ = ["LEAST", "Tie", "Untracked", "untracked_facts"]
+__all__ = ["LEAST", "LEAST_SHIPPED", "Tie", "Untracked", "untracked_facts"]
 
 LEAST: Final = 0.35
 """The least probability of a fact that is listed."""
+LEAST_SHIPPED: Final = 0.5
+"""The least probability of one that no claim and no property of the project's claims asks for."""
+_AGE: Final = "years old"
 
 _STATED: Final = frozenset((Status.DONE, Status.EXPECTED, Status.TARGET, Status.PROMISED))
 _LIKENED: Final = frozenset((Quantifier.RATE, Quantifier.EACH, Quantifier.AVERAGE))
@@ -44,6 +51,7 @@ _EARLIER: Final = frozenset(("from", "between"))
 _TAKING_PART: Final = frozenset(
     ("buyer", "seller", "recipient", "giver", "maker", "party", "loser", "winner", "of", "for", "by", "supplier")
 )
+_SHARE: Final = "%"
 _ONE: Final = re.compile(r"one(?: of)?\b", re.IGNORECASE)
 _BRACKETED: Final = re.compile(r"[^\W_][.%]?\s?[(\[]\s?(?:about |around |or |some |approx\. )?$")
 
@@ -212,6 +220,8 @@ def _is_stated(text: str, fact: Fact) -> bool:
         return False
     if fact.change is not None and fact.change.kind in _EARLIER:
         return False
+    if getattr(value, "unit", None) == _AGE:
+        return False  # "Berg, 34, said"
     if fact.type == "quantity" and _ONE.match(fact.text):
         return False  # "one resident said": an article, not a count
     # "£500 (€580)": the second says the first again.
@@ -226,7 +236,8 @@ def _named(fact: Fact, names: Sequence[str], spans: Sequence[Span], text: str) -
 
 def _head(part: Part, names: Sequence[str], spans: Sequence[Span], text: str) -> int:
     """How much of a name ends a noun phrase: "the maker Holm" names Holm, "Holm workers" does not."""
-    found = [s.end - s.start for s in spans if part.start <= s.start and _ends(text, s.end, part.end)]
+    inside = spans[bisect_left(spans, part.start, key=_start) : bisect_left(spans, part.end, key=_start)]
+    found = [s.end - s.start for s in inside if _ends(text, s.end, part.end)]
     if found:
         return max(found)
     # A pronoun or "the company", where the text settles whom it means.
@@ -235,6 +246,10 @@ def _head(part: Part, names: Sequence[str], spans: Sequence[Span], text: str) ->
     if not meant or meant == own:
         return 0
     return max((len(name) for name in names if f" {meant}".endswith(f" {fold_name(name)}")), default=0)
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _ends(text: str, end: int, behind: int) -> bool:
@@ -283,15 +298,29 @@ class _Matcher:
         for at, one in enumerate(self._asked):
             if one.question.type != fact.type or not any(cue <= words for cue in self._cues[at]):
                 continue
-            if not _counts_such(one.question.unit, fact):
+            if not _counts_such(one.question, fact):
+                continue
+            if one.claim is None and not self._names_property(one, fact):
                 continue
             probability = self._probabilities(at).get(fact.start, 0.0)
-            if probability >= LEAST:
+            if probability >= (LEAST_SHIPPED if one.tie is Tie.SHIPPED else LEAST):
                 found.append((int(one.tie), -probability, at))
         if not found:
             return None
         _, probability, at = min(found)
         return self._asked[at], -probability
+
+    def _names_property(self, one: _Asked, fact: Fact) -> bool:
+        """Whether the sentence has the words that tell a property from others of its kind: "oil" of "oil-price"."""
+        plain = _words()["plain_parts"]
+        telling = [content_stems(word) for word in one.property_name.split("-") if word not in plain]
+        if fact.type == "quantity" and one.tie is Tie.SHIPPED and not _is_counted(fact, one.question):
+            return False
+        here = self._analysis.stems(self._analysis.sentence_of(fact.start)) | content_stems(fact.text)
+        if len(one.property_name.split("-")) == 1:
+            # What "began" need be no launch: an event is called by its name.
+            return one.tie is not Tie.SHIPPED or fact.type != "date" or content_stems(one.property_name) <= here
+        return all(stems <= here for stems in telling)
 
     def _probabilities(self, at: int) -> Mapping[int, float]:
         known = self._answers.get(at)
@@ -311,9 +340,29 @@ def _own_words(fact: Fact) -> frozenset[str]:
     return content_stems(" ".join(words))
 
 
-def _counts_such(unit: str | None, fact: Fact) -> bool:
-    """Whether a number can count what is asked: a share answers only a question for one."""
+def _counts_such(question: Question, fact: Fact) -> bool:
+    """Whether a number can count what is asked: a share answers only a question for one, orders are no goals."""
     if fact.type != "quantity":
         return True
     measured = getattr(fact.value, "unit", None)
-    return (unit == "%") == (measured == "%")
+    if (question.unit == _SHARE) != (measured == _SHARE):
+        return False
+    units = [unit for unit in (question.unit, *question.others) if unit is not None and unit != _SHARE]
+    noun = getattr(fact.value, "noun", None)
+    if not units or not noun or (measured is not None and dimension_of(str(measured)) is not None):
+        return True
+    return bool(content_stems(noun) & content_stems([*units, question.property or ""]))
+
+
+def _is_counted(fact: Fact, question: Question) -> bool:
+    """Whether it is said what a number counts or measures, and a property without units is called by it."""
+    noun, unit = getattr(fact.value, "noun", None), getattr(fact.value, "unit", None)
+    if noun and question.unit is None and dimension_of(str(unit)) is None:
+        return bool(content_stems(noun) & content_stems(question.property or ""))
+    return bool(noun or unit)
+
+
+@cache
+def _words() -> dict[str, Any]:
+    data: dict[str, Any] = words_in("claimcheck.judging", "untracked")
+    return data

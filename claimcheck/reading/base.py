@@ -18,7 +18,8 @@ class Question:
     ``speaker`` the names of who says so, which own no figure by being named. ``others`` are further units that count as
     ``unit`` (workers, for jobs), ``least`` and ``most`` what a figure can be, ``ladder`` the stages that are asked for,
     None for those of deals. ``rivals`` are the other questions that are asked of the text: a value that answers one of
-    them better answers this one the less.
+    them better answers this one the less. ``given`` is False where nobody chose the cues for this question: they come
+    with a shipped property.
     """
 
     subject: tuple[str, ...]
@@ -35,6 +36,7 @@ class Question:
     most: Value | None = None
     ladder: Ladder | None = None
     rivals: tuple[Question, ...] = ()
+    given: bool = True
 
     def alone(self) -> Question:
         """The same question with no others beside it."""

@@ -6,15 +6,16 @@ An age is a number of years even where nothing but its place says so: "Mara Holt
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from typing import Final
 
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Question
 from claimcheck.reading.counted import counted_for, measured
-from claimcheck.reading.cues import reading_data
+from claimcheck.reading.cues import reading_data, stem, words_of
 from claimcheck.reading.elliptic import gapped, with_wholes
 from claimcheck.reading.fit import is_clock_time
 from claimcheck.reading.lexicon import AGE_UNIT
@@ -48,7 +49,7 @@ def candidates_for(analysis: Analysis, question: Question) -> list[Mention]:
         question: What is asked; its ``type``, its units and its bounds decide.
     """
     memo: dict[tuple[object, ...], list[Mention]] = analysis.scene.memo.setdefault("candidates", {})
-    key = question.type, question.unit, question.others, question.least, question.most
+    key = question.type, question.unit, question.others, question.least, question.most, _asks_for_age(question)
     found = memo.get(key)
     if found is None:
         found = memo[key] = _candidates(analysis, question)
@@ -65,7 +66,10 @@ def _candidates(analysis: Analysis, question: Question) -> list[Mention]:
         found += _apart((m for m in analysis.scene.mentions("quantity") if _may_count(m, unit)), found)
         return sorted(found, key=lambda m: m.start)
     every: Iterable[Mention]
-    if question.type == "quantity":
+    if question.type == "duration":
+        spans = list(analysis.scene.mentions("duration"))
+        every = sorted([*spans, *_apart(_lives(analysis, asked=_asks_for_age(question)), spans)], key=lambda m: m.start)
+    elif question.type == "quantity":
         every = with_wholes(counted_for(analysis, question.unit, gapped(analysis, analysis.scene.mentions("quantity"))))
     else:
         every = money(analysis.scene) if question.type == "money" else analysis.scene.mentions(question.type)
@@ -74,6 +78,14 @@ def _candidates(analysis: Analysis, question: Question) -> list[Mention]:
         for mention in every
         if _is_definite(mention) and not is_clock_time(mention) and not _is_ruled_out(question, mention)
     ]
+
+
+@lru_cache(maxsize=4096)
+def _asks_for_age(question: Question) -> bool:
+    """Whether a length of time is asked for that may be an age, which mostly stands as a bare number: "Holt, 54,"."""
+    words = " ".join(filter(None, (question.property, *question.cues)))
+    stems = frozenset(stem(str(word)) for word in reading_data("ages")["asking"])
+    return question.type == "duration" and not stems.isdisjoint(word.stem for word in words_of(words))
 
 
 def _is_ruled_out(question: Question, mention: Mention) -> bool:
@@ -133,6 +145,50 @@ def _lengths(analysis: Analysis, unit: str, seconds: Decimal) -> list[Mention]:
         counted = QuantityValue(low, high, unit, mod=value.mod, approximate=value.approximate)
         found.append(replace(mention, type="quantity", value=counted))
     return found
+
+
+def _lives(analysis: Analysis, *, asked: bool) -> Iterator[Mention]:
+    """Ages as lengths of time: "about three months old", "a six-week-old calf"; where one is asked for, "Holt, 54,"."""
+    seen: set[int] = set()
+    ages = _ages(analysis, AGE_UNIT) if asked else ()
+    for mention in (*analysis.scene.mentions("quantity"), *ages, *_young(analysis)):
+        value = mention.value
+        if mention.start in seen or (not asked and getattr(value, "unit", None) == AGE_UNIT):
+            continue
+        seen.add(mention.start)
+        if isinstance(value, QuantityValue) and value.unit is not None and _is_definite(mention):
+            unit = "year" if value.unit == AGE_UNIT else value.unit.removesuffix("s")
+            if unit in _LENGTHS:
+                low, high = (None if end is None else _LENGTHS[unit](end) for end in (value.low, value.high))
+                length = DurationValue(low, high, value.mod, approximate=value.approximate)
+                yield replace(mention, type="duration", value=length, rules=("age",))
+
+
+@cache
+def _young_pattern() -> re.Pattern[str]:
+    data = reading_data("ages")
+    numbers, old = "|".join(map(str, data["numbers"])), "|".join(map(re.escape, data["old"]))
+    units = "|".join(f"{unit}s?" for unit in _LENGTHS if unit != "year")
+    return re.compile(rf"(?<![\w.,-])(\d{{1,3}}|{numbers})-({units})-(?:{old})\b", re.IGNORECASE)
+
+
+def _young(analysis: Analysis) -> Iterator[Mention]:
+    """Ages below a year that stand as adjectives."""
+    numbers = {str(word): value for word, value in reading_data("ages")["numbers"].items()}
+    for match in _young_pattern().finditer(analysis.text):
+        words = match[1].lower()
+        amount = Decimal(words if words.isdigit() else numbers[words])
+        value = QuantityValue(amount, amount, match[2].lower())
+        yield Mention("quantity", match.start(1), match.end(2), analysis.text[match.start(1) : match.end(2)], value)
+
+
+_LENGTHS: Final[dict[str, Callable[[Decimal], Length]]] = {
+    "year": lambda amount: Length(months=amount * 12),
+    "month": lambda amount: Length(months=amount),
+    "week": lambda amount: Length(days=amount * 7),
+    "day": lambda amount: Length(days=amount),
+    "hour": lambda amount: Length(seconds=amount * 3600),
+}
 
 
 def _in_seconds(length: Length) -> Decimal:

@@ -28,6 +28,7 @@ _BEFORE: Final = 3  # words before a number that may bound or blur it: "no more 
 _LONGEST: Final = 14  # code points of a word
 _APART = re.compile(r"[.,;:()!?\d/%$€£]")
 _PARTED = re.compile(r",\s|\sof\s")
+_ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)\b")
 _METRES = re.compile(r"\d[\d,.]*\s?m")
 
 
@@ -46,6 +47,9 @@ def counted_for(analysis: Analysis, unit: str | None, known: Sequence[Mention]) 
     added = list(_of_noun(analysis, unit))
     if counts and kind_of(unit) in (None, _people()):
         added += _strong(analysis)
+    # What was read as a rank.
+    tallies = [one for one in added if _is_tally(analysis, one)]
+    found = [known for known in found if not any(_is_known(one, known) for one in tallies)]
     found += [one for one in added if not any(_is_known(one, other) for other in found)]
     return sorted(found, key=lambda mention: (mention.start, mention.end))
 
@@ -112,6 +116,17 @@ def _before(analysis: Analysis, ahead: Sequence[Token], noun: Token, unit: str) 
                 start, value = begin, bounded
         return Mention("quantity", start, noun.end, text[start : noun.end], value, rules=("counted",))
     return None
+
+
+def _is_tally(analysis: Analysis, one: Mention) -> bool:
+    """Whether the last of its kind that somebody has tells how many there are: "her 90th career win" of 90 wins."""
+    before = analysis.text[max(0, one.start - _LONGEST) : one.start].split()
+    return bool(before) and before[-1].lower() in _possessive() and _ORDINAL.match(one.text) is not None
+
+
+@cache
+def _possessive() -> frozenset[str]:
+    return frozenset(str(word) for word in reading_data("figures")["possessive"])
 
 
 def _designates(analysis: Analysis, number: Span, value: Value, one: Token | None) -> bool:

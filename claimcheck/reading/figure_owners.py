@@ -354,8 +354,8 @@ def _in_order(places: Sequence[Surroundings]) -> dict[int, Span]:
     figures = [n for n, p in enumerate(places) if p.mention.end <= mark]
     if len(figures) < 2:
         return {}
-    for n, token in enumerate(tokens):
-        if token.lower in _words("joining") and 0 < n < len(tokens) - 1 and token.start < place.mention.start:
+    for n in range(len(tokens) - 2, 0, -1):  # the list next before the figures: other names may be joined before it
+        if tokens[n].lower in _words("joining") and tokens[n].start < place.mention.start:
             items = _items(place, n)
             if len(items) >= len(figures) and not any(text[i.start].isdigit() for i in items):
                 return dict(zip(figures, items[-len(figures) :], strict=True))

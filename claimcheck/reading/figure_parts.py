@@ -14,7 +14,7 @@ from claimcheck.reading.surroundings import Surroundings
 from claimcheck.reading.syntax import finite
 from claimcheck.text.normalized import Span
 
-__all__ = ["asks_for_all", "asks_for_whole", "head_of", "is_of_each", "is_shared", "whole_of"]
+__all__ = ["asks_for_all", "asks_for_whole", "head_of", "is_of_each", "is_of_rest", "is_shared", "whole_of"]
 
 _LONGEST: Final = 40  # code points between a part and its whole
 
@@ -136,6 +136,13 @@ def asks_for_all(asked: Asked) -> bool:
 def _each() -> re.Pattern[str]:
     words = "|".join(map(re.escape, reading_data("figures")["each"]))
     return re.compile(rf"(?<!\w)(?:{words})\s(?:[\w’'-]{{1,20}}\s){{0,4}}$", re.IGNORECASE)
+
+
+def is_of_rest(place: Surroundings) -> bool:
+    """Whether a figure counts what is left beside others: "about 4,300 other buildings"."""
+    rest = {str(word) for word in reading_data("figures")["rest"]}
+    before = [token.lower for token in place.tokens[: place.first]][-1:]
+    return not rest.isdisjoint((*before, *place.mention.text.lower().split()))
 
 
 def is_of_each(place: Surroundings) -> bool:

@@ -16,7 +16,15 @@ from claimcheck.reading.change import came_from
 from claimcheck.reading.cues import reading_data, stem
 from claimcheck.reading.figure_change import asks_for_change, changes_in, turned_out
 from claimcheck.reading.figure_owners import MINE, Owned, favours, is_apart, owned
-from claimcheck.reading.figure_parts import asks_for_all, asks_for_whole, head_of, is_of_each, is_shared, whole_of
+from claimcheck.reading.figure_parts import (
+    asks_for_all,
+    asks_for_whole,
+    head_of,
+    is_of_each,
+    is_of_rest,
+    is_shared,
+    whole_of,
+)
 from claimcheck.reading.lexicon import concepts_of
 from claimcheck.reading.names import pronouns
 from claimcheck.reading.profile import Profile
@@ -207,6 +215,14 @@ def _by_each(case: _Case) -> _Outcome:
                 yield None, figure
 
 
+def _by_addition(case: _Case) -> _Outcome:
+    """What came on top of something, where all together are asked for: "and about 4,300 other buildings"."""
+    if asks_for_all(case.asked):
+        for figure in case.figures:
+            if "addition-unasked" in figure.profile.amounts or is_of_rest(figure.place):
+                yield None, figure
+
+
 def _by_level(case: _Case) -> _Outcome:
     """What something came to, where a question asks by how much it changed: "rose by $2 billion to $19 billion"."""
     return _by_change(case) if asks_for_change(case.asked) else iter(())
@@ -383,10 +399,11 @@ _CONTESTS: Final[tuple[tuple[str, Callable[[_Case], _Outcome]], ...]] = (
     ("stretch", _by_stretch),
     ("share", _by_share),
     ("each", _by_each),
+    ("addition", _by_addition),
     ("measure", _by_measure),
     ("trait", _by_trait),
     ("words", _by_words),
 )
 
-_ALONE: Final = (("each", _by_each),)
+_ALONE: Final = (("each", _by_each), ("addition", _by_addition))
 """What settles something of a figure that has no rival."""

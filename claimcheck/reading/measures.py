@@ -1,34 +1,53 @@
 """What a figure measures, where a sentence says so in other words than a question asks with: "made for $95 million".
 
-A measure is data: the words that ask for it, the words right beside a figure that say it, and the nouns that name it.
+A measure is data: the words that ask for it, the words right beside a figure that say it, the nouns that name it, and
+the words of its clause that ask for it as well as say it: "handed over" and "extradited". Measures that are easily
+taken for each other are apart: a figure that its own words give to one of them is none of the other.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from claimcheck.reading.cues import reading_data, stem, words_of
 from claimcheck.reading.question import Asked
+from claimcheck.reading.stretches import Zone
 from claimcheck.reading.surroundings import Surroundings
 from claimcheck.text.normalized import Span
 
-__all__ = ["asked_measures", "may_be", "named_measure", "said_terms"]
+__all__ = ["asked_measures", "excluded_measure", "may_be", "named_measure", "said_spans", "said_terms"]
 
 _REACH: Final = 60  # code points before or behind a figure in which words say what it is
+_WITHIN: Final = 3  # words that may stand between those of a phrase: "handed the singer over"
 
 
 class _Measure(NamedTuple):
-    """The types of a measure's values, the stems of what asks for it, and the patterns of what says it."""
+    """The types of a measure's values, the stems of what asks for it, and the patterns and phrases of what says it."""
 
     types: frozenset[str]
     asks: tuple[frozenset[str], ...]
+    phrases: tuple[frozenset[str], ...]
     before: re.Pattern[str] | None
     behind: re.Pattern[str] | None
     named: re.Pattern[str] | None
     near: frozenset[str]
+    words: tuple[tuple[str, ...], ...]
+    apart: frozenset[str]
+
+
+class _Saying(NamedTuple):
+    """Words that say what a figure is: where they stand, and whether they are the figure's own."""
+
+    span: Span
+    own: bool
+
+
+def _phrase(words: object, joining: Iterable[str]) -> tuple[str, ...]:
+    """The stems of a phrase, without the words that only join the others."""
+    return tuple(stem(word) for word in str(words).split() if word not in joining)
 
 
 def _either(words: list[str]) -> str:
@@ -38,49 +57,82 @@ def _either(words: list[str]) -> str:
 
 
 @cache
+def _tables() -> tuple[Mapping[str, Mapping[str, Any]], Mapping[str, frozenset[str]]]:
+    """Every measure as the data has it, by its name, and those that each is apart from."""
+    measures, counted, dated = (reading_data(name) for name in ("measures", "counted", "dated"))
+    found: dict[str, Mapping[str, Any]] = {**measures["measures"], **counted["figures"]}
+    for name, words in dated["events"].items():
+        found[name] = {"types": ["date"], "words": words}
+    apart: dict[str, set[str]] = {}
+    for group in (*counted["apart"], *dated["apart"]):
+        for name in group:
+            apart.setdefault(name, set()).update(other for other in group if other != name)
+    return found, {name: frozenset(others) for name, others in apart.items()}
+
+
+@cache
 def _measures() -> Mapping[str, _Measure]:
     """Every measure by its name."""
+    tables, apart = _tables()
+    return {name: _measure(one, apart.get(name, frozenset())) for name, one in tables.items()}
+
+
+def _measure(one: Mapping[str, Any], apart: frozenset[str]) -> _Measure:
     data = reading_data("measures")
-    small = "|".join(map(re.escape, data["small"]))
-    found = {}
-    for name, one in data["measures"].items():
-        before = _either(one["before"]) if "before" in one else ""
-        if one.get("moved"):
-            # "rose 12 % to 31.40": what a price came to.
-            before += rf"|(?:{_either(data['moved'])})(?:\sby)?\s[\d.,]+\s?(?:%|percent|per\scent)\sto"
-        behind = _either(one["behind"]) if "behind" in one else ""
-        named = _either(one["named"]) if "named" in one else ""
-        found[str(name)] = _Measure(
-            frozenset(one["types"]),
-            tuple(frozenset(stem(w) for w in str(noun).split() if w not in data["joining"]) for noun in one["nouns"]),
-            re.compile(rf"(?<![\w-])(?:{before})\s(?:(?:{small})\s){{0,3}}$", re.IGNORECASE) if before else None,
-            re.compile(rf"(?:\s|-)(?:{behind})(?!\w)", re.IGNORECASE) if behind else None,
-            re.compile(
-                rf"(?<![\w-])(?:{named})(?:\sof|,?\sat|\swas|\swere|\sis|\sworth|:)\s(?:(?:{small})\s){{0,3}}$",
-                re.IGNORECASE,
-            )
-            if named
-            else None,
-            frozenset(map(str, one.get("near", ()))),
+    small, joining = "|".join(map(re.escape, data["small"])), frozenset(data["joining"])
+    words = tuple(_phrase(phrase, joining) for phrase in one.get("words", ()))
+    before = _either(one["before"]) if "before" in one else ""
+    if one.get("moved"):
+        # "rose 12 % to 31.40": what a price came to.
+        before += rf"|(?:{_either(data['moved'])})(?:\sby)?\s[\d.,]+\s?(?:%|percent|per\scent)\sto"
+    behind = _either(one["behind"]) if "behind" in one else ""
+    named = _either(one["named"]) if "named" in one else ""
+    return _Measure(
+        frozenset(one["types"]),
+        tuple(frozenset(_phrase(noun, joining)) for noun in one.get("nouns", ())),
+        tuple(map(frozenset, words)),
+        re.compile(rf"(?<![\w-])(?:{before})\s(?:(?:{small})\s){{0,3}}$", re.IGNORECASE) if before else None,
+        re.compile(rf"(?:\s|-)(?:{behind})(?!\w)", re.IGNORECASE) if behind else None,
+        re.compile(
+            rf"(?<![\w-])(?:{named})(?:\sof|,?\sat|\swas|\swere|\sis|\sworth|:)\s(?:(?:{small})\s){{0,3}}$",
+            re.IGNORECASE,
         )
-    return found
+        if named
+        else None,
+        frozenset(map(str, one.get("near", ()))),
+        words,
+        apart,
+    )
 
 
 @lru_cache(maxsize=4096)
-def _asked(terms: frozenset[str], type_: str) -> Mapping[str, frozenset[str]]:
-    """The measures of a type that words ask for, each with the words that do."""
+def _asked(terms: frozenset[str], own: frozenset[str], type_: str) -> Mapping[str, frozenset[str]]:
+    """The measures of a type that words ask for, each with the words that do.
+
+    Args:
+        terms: All words of a question.
+        own: Those of its property that may ask for a phrase of a clause.
+        type_: The type.
+    """
     found = {}
     for name, measure in _measures().items():
         if type_ in measure.types:
-            asking = frozenset[str]().union(*(asks for asks in measure.asks if asks <= terms))
+            nouns = (asks for asks in measure.asks if asks <= terms)
+            asking = frozenset[str]().union(*nouns, *(asks for asks in measure.phrases if asks <= own))
             if asking:
                 found[name] = asking
     return found
 
 
-def _terms(asked: Asked) -> frozenset[str]:
-    stems = {word.stem for word in words_of(asked.question.property or "")}
-    return frozenset((*asked.terms, *asked.cue_terms, *stems))
+def _asked_for(asked: Asked) -> Mapping[str, frozenset[str]]:
+    # Whoever gives cues has named the phrases of the articles already.
+    own = _own_terms(asked)
+    every = frozenset((*asked.terms, *asked.cue_terms)) | own
+    return _asked(every, own if asked.uncued or not asked.question.given else frozenset(), asked.question.type)
+
+
+def _own_terms(asked: Asked) -> frozenset[str]:
+    return frozenset(word.stem for word in words_of(asked.question.property or ""))
 
 
 def asked_measures(asked: Asked) -> frozenset[str]:
@@ -89,31 +141,116 @@ def asked_measures(asked: Asked) -> frozenset[str]:
     Args:
         asked: The question.
     """
-    return frozenset(_asked(_terms(asked), asked.question.type))
+    return frozenset(_asked_for(asked))
 
 
 def said_terms(asked: Asked, place: Surroundings) -> frozenset[str]:
-    """Return the stems of a question's words that the words right beside a figure say in another way.
+    """Return the stems of a question's words that the words of a figure say in another way.
 
     Args:
         asked: The question.
         place: The figure.
     """
     found: set[str] = set()
-    near = place.near_stems
-    for name, terms in _asked(_terms(asked), asked.question.type).items():
-        # Where one of the words stands there itself, the others are missing: "cars" in "141,951 units sold".
-        if near.isdisjoint(terms) and _says(_measures()[name], place):
-            found |= terms
+    for _, terms in _said(asked, place):
+        found |= terms
     return frozenset(found)
 
 
-def _says(measure: _Measure, place: Surroundings) -> bool:
+def said_spans(asked: Asked, place: Surroundings) -> tuple[Span, ...]:
+    """Return where the words of a figure say in another way what a question asks for.
+
+    Args:
+        asked: The question.
+        place: The figure.
+    """
+    return tuple(one.span for name, _ in _said(asked, place) for one in _sayings(name, place))
+
+
+def _said(asked: Asked, place: Surroundings) -> Iterator[tuple[str, frozenset[str]]]:
+    """The measures that are asked for and that the words of a figure say, with the words of the question for each."""
+    near = place.near_stems
+    for name, terms in _asked_for(asked).items():
+        # Where one of the words stands there itself, the others are missing: "cars" in "141,951 units sold".
+        if near.isdisjoint(terms) and _sayings(name, place):
+            yield name, terms
+
+
+def excluded_measure(asked: Asked, place: Surroundings) -> tuple[str, ...] | None:
+    """Return the words that give a figure to a measure apart from the one asked for; None where none do.
+
+    Args:
+        asked: The question.
+        place: The figure: "nine were injured", where those killed are asked for.
+    """
+    own = _own_terms(asked)
+    wanted = _asked(own, own, asked.question.type)
+    if not wanted:
+        return None
+    measures = _measures()
+    others = frozenset[str]().union(*(measures[name].apart for name in wanted)) - wanted.keys()
+    sayings = [one for name in wanted for one in _sayings(name, place)]
+    # "Arrested and charged 14": the first figure is of all that is said before; in "killed six and injured nine" the
+    # second one is not.
+    stems = place.by_stem.keys()
+    spoken = sayings or any(
+        stems >= phrase for name in wanted for phrase in (*measures[name].phrases, *measures[name].asks)
+    )
+    if not others or (spoken and _is_first(place)) or any(one.own for one in sayings):
+        return None
+    if asked.question.cues and not asked.uncued and any(place.near_stems.issuperset(cue) for cue in asked.cues):
+        return None  # a cue that somebody chose stands beside it
+    near = {term for term, zone in place.by_stem.items() if zone is Zone.OWN}
+    if any(not terms.isdisjoint(near) and terms <= place.near_stems for terms in wanted.values()):
+        return None
+    for name in sorted(others):
+        for one in _sayings(name, place):
+            if one.own and place.mention.type in measures[name].types:
+                return (place.analysis.text[one.span.start : one.span.end],)
+    return None
+
+
+def _is_first(place: Surroundings) -> bool:
+    """Whether a figure is the first of its type in its sentence."""
+    ahead = place.analysis.mentions(place.sentence)
+    return not any(one.type == place.mention.type and one.end <= place.mention.start for one in ahead)
+
+
+def _sayings(name: str, place: Surroundings) -> tuple[_Saying, ...]:
+    """The words of a figure that say that it is of a measure."""
+    key = "sayings", name
+    found: tuple[_Saying, ...] | None = place.memo.get(key)
+    if found is None:
+        found = place.memo[key] = tuple(_sayings_of(_measures()[name], place))
+    return found
+
+
+def _sayings_of(measure: _Measure, place: Surroundings) -> Iterator[_Saying]:
     text, figure = place.analysis.text, place.mention
-    before = text[max(0, figure.start - _REACH) : figure.start]
-    if measure.before is not None and measure.before.search(before) is not None:
-        return True
-    return measure.behind is not None and measure.behind.match(text, figure.end, figure.end + _REACH) is not None
+    low = max(0, figure.start - _REACH)
+    if measure.before is not None and (found := measure.before.search(text[low : figure.start])) is not None:
+        yield _Saying(Span(low + found.start(), figure.start), own=True)
+    if measure.behind is not None:
+        behind = measure.behind.match(text, figure.end, figure.end + _REACH)
+        if behind is not None:
+            yield _Saying(Span(*behind.span()), own=True)
+    for phrase in measure.words:
+        yield from _phrases_at(phrase, place)
+
+
+def _phrases_at(phrase: tuple[str, ...], place: Surroundings) -> Iterator[_Saying]:
+    """Where a phrase stands among the words that speak of a figure, words between its parts allowed."""
+    tokens, zones = place.tokens, place.zones
+    for first in place.analysis.places_of(place.sentence).get(phrase[0], ()):
+        at: int | None = first
+        for part in phrase[1:]:
+            behind = range((at or 0) + 1, min((at or 0) + 2 + _WITHIN, len(tokens)))
+            at = next((index for index in behind if part in tokens[index].stems), None)
+            if at is None:
+                break
+        if at is not None and zones[first] >= Zone.SHARED and zones[at] >= Zone.SHARED:
+            own = zones[first] is Zone.OWN or zones[at] is Zone.OWN
+            yield _Saying(Span(tokens[first].start, tokens[at].end), own=own)
 
 
 def named_measure(place: Surroundings) -> tuple[str, Span] | None:

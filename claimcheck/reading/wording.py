@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import exp
 
 from claimcheck.reading.lexicon import concepts_of
-from claimcheck.reading.measures import said_terms
+from claimcheck.reading.measures import excluded_measure, said_spans, said_terms
 from claimcheck.reading.profile import Profile
 from claimcheck.reading.question import Asked
 from claimcheck.reading.stretches import Zone
 from claimcheck.reading.surroundings import Surroundings
+from claimcheck.text.normalized import Span
 
 __all__ = ["compare_wording"]
 
 # What a word of like meaning counts, beside the word itself.
 _LIKE = 0.7
+# What words count that the words of a value say in another way, where all others of the question stand in the text.
+_SAID = 1.0
 _ZONES = {Zone.OWN: "own", Zone.SHARED: "shared", Zone.SENTENCE: "sentence", Zone.OTHER: "other"}
 _WORTH = {"own": 1.0, "shared": 0.8, "sentence": 0.4, "before": 0.2}
 _WINDOW = 2  # words that may stand between those of a cue
@@ -30,12 +33,14 @@ def compare_wording(profile: Profile, asked: Asked, place: Surroundings) -> None
         place: The value.
     """
     said = said_terms(asked, place)
-    _cover(profile, "asked", asked.terms, place, said)
+    whole = all(term in said or term in place.analysis.all_stems for term in asked.terms)
+    worth_said = _SAID if whole else _LIKE
+    _cover(profile, "asked", asked.terms, place, said, worth_said)
     best: dict[str, float] = {}
     best_worth = -1.0
     best_cue: tuple[str, ...] = ()
     for cue in asked.cues:
-        parts, like = _shares(cue, place, said)
+        parts, like = _shares(cue, place, said, worth_said)
         worth = sum(_WORTH.get(name, 0.0) * share for name, share in parts.items())
         if worth > best_worth:
             best_worth, best_cue, best = worth, cue, {**parts, "like": like}
@@ -45,23 +50,28 @@ def compare_wording(profile: Profile, asked: Asked, place: Surroundings) -> None
         profile.add("cue-whole", 1.0, best_cue)
     if any(len(cue) > 1 and _together(cue, place) for cue in asked.cues):
         profile.add("cue-phrase", 1.0)
-    parts, _ = _shares(asked.cue_terms, place, said)
+    parts, _ = _shares(asked.cue_terms, place, said, worth_said)
     profile.add("cues-own", parts.get("own", 0.0))
     profile.add("cues-shared", parts.get("shared", 0.0))
-    _distances(profile, asked, place)
+    excluding = excluded_measure(asked, place) or _of_another(asked, place)
+    if excluding is not None:
+        profile.add("measure-excluded", 1.0, excluding)
+    _distances(profile, asked, place, said_spans(asked, place) if whole else ())
 
 
-def _shares(terms: tuple[str, ...], place: Surroundings, said: frozenset[str]) -> tuple[dict[str, float], float]:
+def _shares(
+    terms: tuple[str, ...], place: Surroundings, said: frozenset[str], worth_said: float
+) -> tuple[dict[str, float], float]:
     """Where the words of a question stand, as shares of them, and the share that only a like word stands for."""
-    key = "shares", terms, said
+    key = "shares", terms, said, worth_said
     found: tuple[dict[str, float], float] | None = place.memo.get(key)
     if found is None:
         counts: dict[str, float] = {}
         like = 0.0
         for term in terms:
             name, amount = _stands(term, place)
-            if term in said and (name not in _WORTH or _WORTH[name] * amount < _LIKE):
-                name, amount = "own", _LIKE
+            if term in said and (name not in _WORTH or _WORTH[name] * amount < worth_said):
+                name, amount = "own", worth_said
             counts[name] = counts.get(name, 0.0) + amount
             like += 1 - amount
         size = max(1, len(terms))
@@ -88,8 +98,15 @@ def _stands(term: str, place: Surroundings) -> tuple[str, float]:
     return ("elsewhere" if term in analysis.all_stems else "nowhere"), 1.0
 
 
-def _cover(profile: Profile, prefix: str, terms: tuple[str, ...], place: Surroundings, said: frozenset[str]) -> None:
-    parts, like = _shares(terms, place, said)
+def _cover(
+    profile: Profile,
+    prefix: str,
+    terms: tuple[str, ...],
+    place: Surroundings,
+    said: frozenset[str],
+    worth_said: float,
+) -> None:
+    parts, like = _shares(terms, place, said, worth_said)
     for name, share in parts.items():
         profile.add(f"{prefix}-{name}", share)
     profile.add(f"{prefix}-like", like)
@@ -109,15 +126,15 @@ def _together(cue: tuple[str, ...], place: Surroundings) -> bool:
     return known
 
 
-def _distances(profile: Profile, asked: Asked, place: Surroundings) -> None:
-    left, right, (context, whole) = place.left, place.right, place.context
+def _distances(profile: Profile, asked: Asked, place: Surroundings, spans: Sequence[Span]) -> None:
+    left, right, (context, weight) = place.left, place.right, place.context
     words, concepts = asked.words, asked.concepts
     hits = [
         at
         for at, (_, stems, meant) in enumerate(context)
-        if not (words.isdisjoint(stems) and concepts.isdisjoint(meant))
+        if not (words.isdisjoint(stems) and concepts.isdisjoint(meant)) or _in_spans(at, place, spans)
     ]
-    profile.add("context-accounted", sum(context[at][0] for at in hits) / whole if whole else 0.0)
+    profile.add("context-accounted", sum(context[at][0] for at in hits) / weight if weight else 0.0)
     for side, name, first in ((left, "left", 0), (right, "right", len(left))):
         if side and first in hits:
             profile.add(f"next-{name}", 1.0, (side[0][1].lower,))
@@ -129,6 +146,24 @@ def _distances(profile: Profile, asked: Asked, place: Surroundings) -> None:
         if asked.names.isdisjoint(context[at][1])
     ]
     profile.add("nearest", exp(-min(apart) / 2) if apart else 0.0)
+
+
+def _of_another(asked: Asked, place: Surroundings) -> tuple[str, ...] | None:
+    """The name before an age, where it is not the subject's: "Mara Holt, 54,"."""
+    if place.mention.type != "duration" or place.mention.rules != ("age",) or not place.first:
+        return None
+    token = place.tokens[place.first - 1]
+    apposed = place.analysis.text[token.end : place.mention.start] == ", "
+    return (token.lower,) if apposed and token.name and asked.names.isdisjoint(token.stems) else None
+
+
+def _in_spans(at: int, place: Surroundings, spans: Sequence[Span]) -> bool:
+    """Whether a word of a value's context is one of those that say in another way what is asked."""
+    if not spans:
+        return False
+    left = place.left
+    token = (left[at] if at < len(left) else place.right[at - len(left)])[1]
+    return any(span.start <= token.start < span.end for span in spans)
 
 
 def _near(asked: Asked, place: Surroundings) -> Iterator[int]:

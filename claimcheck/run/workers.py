@@ -142,7 +142,7 @@ def _keys(project: Project, without: frozenset[str]) -> Mapping[Key, _Keys]:
         id_: digest(shared, id_, claim.model_dump_json(exclude={"statements", "ignore", "note"}))
         for id_, claim in project.claims.items()
     }
-    asked = _asked(project, abouts)
+    asked, left_out = _asked(project, abouts), sorted(without)
     for id_, claim in project.claims.items():
         about = abouts[id_]
         for index, statement in enumerate(claim.statements):
@@ -152,9 +152,20 @@ def _keys(project: Project, without: frozenset[str]) -> Mapping[Key, _Keys]:
             beside = asked[statement.source, claim.terms.type]
             judged = digest(about, index, said, given, sources.get(statement.source, b""), beside)
             # A finding also contains the location of the statement.
-            places = [project.locate("claims", id_, "statements", index, name) for name in Statement.model_fields]
-            keys[id_, index] = _Keys(judged, digest(judged, sorted(without), places))
+            places = _places(project, "claims", id_, "statements", index)
+            keys[id_, index] = _Keys(judged, digest(judged, left_out, places))
     return keys
+
+
+def _places(project: Project, *place: str | int) -> list[object]:
+    """Where a statement and its keys stand: a key that it does not have is located where the statement is."""
+    own = project.locate(*place)
+    found: list[object] = [own.file, own.line, own.column, own.length, own.snippet]
+    for name in Statement.model_fields:
+        one = project.places.get((*place, name))
+        if one is not None:
+            found += [name, one.file, one.line, one.column, one.length, one.snippet]
+    return found
 
 
 def _asked(project: Project, abouts: Mapping[str, bytes]) -> Mapping[tuple[str, str], bytes]:

@@ -99,7 +99,7 @@ def published_context(
 _NOTHING_KNOWN = Context()
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=8192)  # a project may have thousands of sources
 def _published(published: datetime.date | str, base: Context) -> Context:
     if isinstance(published, datetime.date):
         days = (published, published)

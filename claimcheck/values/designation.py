@@ -39,6 +39,10 @@ class _NameWords(NamedTuple):
     street: re.Pattern[str]
     before_town: tuple[str, ...]
     verbs: re.Pattern[str]
+    models: re.Pattern[str]
+    hour: re.Pattern[str]
+    first_hour: re.Pattern[str]
+    version: re.Pattern[str]
     no_openers: frozenset[str]
     no_opener_endings: tuple[str, ...]
 
@@ -62,6 +66,10 @@ def _words() -> _NameWords:
         re.compile(rf",? (?i:{'|'.join(data['streets_first'])}) (?=(?:[a-z’']{{1,4}}[ ’'])*[A-Z])"),
         tuple(f"{word} " for word in data["before_town"]),
         re.compile(rf" (?:{'|'.join(data['name_verbs'])})(?!\w)"),
+        re.compile(data["models"]),
+        re.compile(rf"[012]?[0-9]\.[0-5][0-9] (?:{'|'.join(data['behind_hours'])})(?!\w)"),
+        re.compile(rf" ?(?:{'|'.join(data['between_hours'])}) ?[0-9]{{1,2}}(?:[:.][0-5][0-9])? ?[ap]\.?m(?!\w)"),
+        re.compile(rf" (?:{'|'.join(data['versions'])})(?!\w)"),
         frozenset((*data["no_openers"]["words"], *data["stop"])),
         tuple(data["no_openers"]["endings"]),
     )
@@ -79,7 +87,7 @@ def is_name(text: str, low: str, figure: Figure, noun: str | None, hedged: bool)
     """
     start, end = figure.start, figure.inner
     if not text[start:end].isdigit():
-        return _decimal_name(text, start, noun)
+        return _decimal_name(text, start, end, noun)
     if noun is None:
         if not hedged and (_is_year(text, low, start, end) or _is_abroad(text, start, end)):
             return True
@@ -103,6 +111,8 @@ def _is_year(text: str, low: str, start: int, end: int) -> bool:
 def _is_read_off(text: str, low: str, start: int, end: int, noun: str | None) -> bool:
     """Whether the marks round digits tell a time, an address, a note, an item of a list or a telephone number."""
     before, after = text[start - 1 : start], text[end : end + 1]
+    if _words().first_hour.match(low, end) is not None:
+        return True
     if after in _CLOCK_BEGINS and _words().clock.match(low, end, end + 8):
         return True
     if after == " " and (is_address(text, end) or _words().reports.match(text, end, end + 20) is not None):
@@ -120,12 +130,16 @@ def _is_item(text: str, before: str, start: int, end: int) -> bool:
 def _is_named(text: str, low: str, start: int, end: int, word: str, noun: str | None, *, hedged: bool) -> bool:
     """Whether the word before digits makes them part of a name: "Flight 447", "the Nikkei 225", "the 737"."""
     lower, capital, words = word.lower(), word[0].isupper(), noun_words()
-    acts = noun is None and not hedged and _words().verbs.match(low, end) is not None
+    acts = not hedged and _words().verbs.match(low, end) is not None
+    if acts:
+        noun = None  # "Stage 12 covers 170 km": a verb, and no plural
     if lower in words["namers"] and (capital or acts or lower not in words["capital_namers"]):
         sure = noun is None or lower not in words["capital_namers"] or lower in words["capital_names"]
         return sure or not begins_sentence(text, start - 1 - len(word))
     if hedged:
         return False
+    if noun is None and capital and f"{lower} " in _words().determiners and _is_model(text, low, start, end):
+        return True  # "The 737 MAX 8"
     if capital and lower not in _words().months:
         return _is_capital_name(text, start, word, noun, acts=acts)
     return noun is None and _is_model(text, low, start, end)
@@ -176,6 +190,8 @@ def is_address(text: str, end: int) -> bool:
 def is_numbered(text: str, figure: Figure) -> bool:
     """Whether two numbers with a dash or "to" between them number parts of something: "No. 19-1392", "pages 12-14"."""
     start = figure.start
+    if _words().models.fullmatch(text, start, figure.inner):
+        return True
     if text[start - 1 : start] != " " or start < 2:
         return False
     word = _word_before(text, start)
@@ -184,11 +200,18 @@ def is_numbered(text: str, figure: Figure) -> bool:
     return named or (word.lower() in words["namers"] and word.lower() not in words["capital_namers"])
 
 
-def _decimal_name(text: str, start: int, noun: str | None) -> bool:
-    """Whether decimals are a name's: "Version 2.0", "Windows 8.1"; a number with a thousands' comma is none."""
-    if noun is not None or text[start - 1 : start] != " " or "," in text[start : start + 6]:
+def _decimal_name(text: str, start: int, end: int, noun: str | None) -> bool:
+    """Whether decimals are a name's or an hour's: "Version 2.0", "at 6.25 the next morning", but not "1,200"."""
+    if "," in text[start : start + 6]:
         return False
-    return _word_before(text, start).lower() in noun_words()["namers"]
+    words = _words()
+    if words.hour.match(text, start) is not None or (noun is None and words.version.match(text, end) is not None):
+        return True
+    if text[start - 1 : start] != " ":
+        return False
+    word = _word_before(text, start)
+    acts = noun is not None and words.verbs.match(text, end) is not None
+    return (noun is None or (acts and word[:1].isupper())) and word.lower() in noun_words()["namers"]
 
 
 def _word_before(text: str, start: int) -> str:

@@ -100,11 +100,13 @@ def _set(text: str, words: str) -> Stretch:
     every = [days for pair in ends for days in pair if days is not None]
     if not every:
         raise ValueError(f"not EDTF: {text!r} is a set without a date")
-    firsts = [first for low, _ in ends if low is not None and (first := low.first) is not None]
-    lasts = [last for _, high in ends if high is not None and (last := high.last) is not None]
-    return _stretch(
-        min(firsts) if len(firsts) == len(ends) else None, max(lasts) if len(lasts) == len(ends) else None, every
+    lows = [None if low is None else low.first for low, _ in ends]
+    highs = [None if high is None else high.last for _, high in ends]
+    first, last = (
+        None if None in side else pick(end for end in side if end is not None)
+        for side, pick in ((lows, min), (highs, max))
     )
+    return _stretch(first, last, every)
 
 
 def _end(words: str) -> Days | None:

@@ -82,8 +82,13 @@ def _going() -> frozenset[str]:
 
 
 @cache
-def _phrasal() -> frozenset[str]:
-    return frozenset(load_words("hedges")["phrasal"])
+def _phrasal() -> dict[str, frozenset[str]]:
+    return {word: frozenset(verbs) for word, verbs in load_words("hedges")["phrasal"].items()}
+
+
+def _is_phrasal(words: str, before: str) -> bool:
+    """Whether "over" or "under" bounds nothing: "has handed over 20 trams", "a pressure of 150 over 95"."""
+    return before in _phrasal().get(words, ()) or (words in _phrasal() and before.isdigit())
 
 
 @cache
@@ -251,8 +256,8 @@ def _ending(low: str, end: int, floor: int, last: str) -> Hedge | None:
         if begin >= floor and low.startswith(words, begin) and not low[begin - 1 : begin].isalnum():
             if words == "up to" and _last_word(low, 0, begin - 1) in _going():
                 return None  # "has gone up to 7 million": where it came to, no bound
-            if words == "over" and _last_word(low, 0, begin - 1) in _phrasal():
-                return None  # "has handed over 20 trams": the particle of the verb, no bound
+            if _is_phrasal(words, _last_word(low, 0, begin - 1)):
+                return None
             return Hedge(begin, end, kind)
     return None
 

@@ -122,13 +122,18 @@ def _merge(text: str, low: str, first: Figure, second: Figure) -> bool:
     joiner, words = gap.strip(), _words()
     if gap == " " and first.short == "m":
         _take_metres(first, second)
-    if joiner in words.summed and _compound(low, first, second):
+    if joiner in words.summed and not (joiner and _is_compared(low, second)) and _compound(low, first, second):
         return True
     if joiner in words.joiners and _join(text, low, first, second, joiner):
         return True
     if first.currency is None and first.measure is None and (second.currency or second.measure):
         share_ahead(low, first, second, joiner)
     return False
+
+
+def _is_compared(low: str, figure: Figure) -> bool:
+    """Whether a figure tells how much more something is: "2.40 euros, 60 cents more than in May"."""
+    return number_words().compared.match(low, figure.end) is not None
 
 
 def _take_metres(figure: Figure, second: Figure) -> None:
@@ -247,7 +252,7 @@ def _join(text: str, low: str, first: Figure, second: Figure, joiner: str) -> bo
         return False
     first.precision = min(first.precision * (bottom / first.low if first.low else 1), second.precision)
     first.low, first.high = bottom, second.high
-    first.scaled = first.scaled or second.scaled
+    first.scaled, first.short = first.scaled or second.scaled, first.short or second.short
     if second.currency is not None and (first.currency is None or first.currency.families):
         first.currency = second.currency
     first.measure = second.measure or first.measure

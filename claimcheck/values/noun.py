@@ -211,7 +211,7 @@ def _words_behind(
         words.append((start, start + length, word))
         if is_head:
             head = len(words) - 1
-        elif comma and not name and len(words) > _MOST_BEFORE_COMMA:
+        elif comma and not name and (len(words) > _MOST_BEFORE_COMMA or word in noun_words()["joined"]):
             words.clear()  # a list goes on
             break
         if last or (is_head and (name or comma or singular)):

@@ -9,15 +9,17 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple, cast
 
+from claimcheck.values.age import age_hedge, is_age
 from claimcheck.values.amount import Bounds, bounded, manner, printed, two_sided
 from claimcheck.values.base import Mention, make_mention
 from claimcheck.values.behind import nothing_behind
 from claimcheck.values.designation import begins_sentence, is_address, is_name, is_numbered
 from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened
-from claimcheck.values.hedge import Hedge, age_bound, grows_by, hedge_after, hedge_before
+from claimcheck.values.hedge import Hedge, grows_by, hedge_after, hedge_before
 from claimcheck.values.joined import figures
 from claimcheck.values.measure import Measure, rate_measure
-from claimcheck.values.noun import Counted, counted, is_plural, kinds
+from claimcheck.values.metres import METRES, METRES_OR_RACE, in_metres, is_length
+from claimcheck.values.noun import Counted, counted, noun_words
 from claimcheck.values.numeral import NOTHING, ORDINAL, SHARE
 from claimcheck.values.quantityvalue import AGE, NAME, RANK, SCORE, QuantityValue, make_quantity
 from claimcheck.values.quick import filled
@@ -32,16 +34,9 @@ SAID_OF_A_PART = Decimal(5)
 _SHARE = Decimal("0.05")
 _HUNDRED, _TEN, _ONE, _ZERO = Decimal(100), Decimal(10), Decimal(1), Decimal(0)
 _MOST_PARTS = 1000
-_METRES_OR_RACE = frozenset({"m", "k"})
-_SIDES = frozenset({"x", "by"})  # "a 5m x 3m room"
+_PROPORTION = "proportion"
 _LONGEST_BETWEEN = 14  # between the numbers of a proportion, in code points
 _LONGEST_PLACE = 80  # between two items of a list
-_OLDEST = 130
-_REACH = 28  # how far before a number the words of an age may begin
-
-
-_NAME_REACH = 60
-_NOUN_BEFORE = re.compile(r"([a-z]{2,24}), $")
 
 
 class _ReaderWords(NamedTuple):
@@ -49,62 +44,38 @@ class _ReaderWords(NamedTuple):
 
     proportion: frozenset[str]
     shy_proportion: str
-    aged: tuple[str, ...]
-    old: tuple[str, ...]
-    old_alone: re.Pattern[str]
-    aged_as_words: re.Pattern[str]
+    joined_proportion: str
     whole: re.Pattern[str]
     listed: re.Pattern[str]
     shared: frozenset[str]
     shared_out: str
+    numbered: tuple[str, ...]
+    by_the: frozenset[str]
+    verbs_of_one: frozenset[str]
+    sides: frozenset[str]
     ranked: tuple[str, ...]
-    person: re.Pattern[str]
     joined: re.Pattern[str]
-    metres: frozenset[str]
-    distance: re.Pattern[str]
-    screens: frozenset[str]
-    beside: frozenset[str]
-    run: tuple[str, ...]
-    raced: tuple[str, ...]
-    races: frozenset[Decimal]
-    the: str
 
 
 @cache
 def _words() -> _ReaderWords:
     data = load_words("counting")
     numbers = load_words("numbers")
-    determiners = "|".join(load_words("hedges")["determiners"])
     whole, places = "|".join((*data["whole"], *numbers["compared"])), "|".join(data["places"])
     return _ReaderWords(
         frozenset(f" {words} " for words in data["proportion"]),
         f" {data['shy_proportion']} ",
-        tuple(f"{words} " for words in data["aged"]),
-        tuple(data["old"]),
-        re.compile(rf"(?:{'|'.join(data['old_alone'])})(?![\w-])"),
-        re.compile(rf"(?<!\w)(?:{'|'.join(data['aged'])}) $"),
+        data["joined_proportion"],
         re.compile(rf"[ -](?:{whole})(?!\w)"),
         re.compile(rf"(?: (?:{places}) [^.;:!?\d\n]{{1,40}})?(?:{'|'.join(data['list'])})"),
         frozenset(data["shared"]),
         data["shared_out"],
+        tuple(f" {word} " for word in data["numbered"]),
+        frozenset(f" {word} " for word in load_words("rates")["words"]),
+        frozenset(data["verbs_of_one"]),
+        frozenset(data["sides"]),
         tuple(f"{word} " for word in data["ranked"]),
-        # a name and a comma before a number: "Anna Holm, 54,"
-        re.compile(
-            r"(?:^|[.!?:;\n“\"(]\s?|[a-z)]\s)(?:[A-Z][\w'’-]*\.?\s){0,3}"
-            rf"(?!(?i:{'|'.join(numbers['dates'])})[a-z]*,)[A-Z][\w'’-]*[a-z],\s$"
-        ),
         re.compile(rf"-(?:{'|'.join(load_words('nouns')['joined'])})(?!\w)"),
-        frozenset(numbers["metres"]),
-        re.compile(
-            rf" (?:(?:{'|'.join(numbers['metres_ways'])})|from (?:(?:{determiners}) )?"
-            rf"(?:[a-z]+ ){{0,2}}?(?:{'|'.join(numbers['metres_from'])}))(?!\w)"
-        ),
-        frozenset(numbers["screens"]),
-        frozenset(f" {word} " for word in numbers["metres_beside"]),
-        tuple(f" {word} " for word in numbers["metres_before"]),
-        tuple(f" {word} " for word in numbers["races_before"]),
-        frozenset(Decimal(length) * 1_000_000 for length in numbers["races"]),
-        f"{data['the']} ",
     )
 
 
@@ -196,6 +167,8 @@ class QuantityReader:
     def _rank(self, figure: Figure) -> None:
         start, end = figure.start, figure.inner
         if figure.in_words:
+            if self.found and self.low[self.found[-1].end : start] in self.words.by_the:
+                return  # "40 frames a second"
             if figure.low < 3 and not self.low.endswith(self.words.ranked, max(0, start - 10), start):
                 return  # "first of all"
             if self.text[start].isupper() and self.text[end + 1 : end + 2].isupper():
@@ -219,14 +192,25 @@ class QuantityReader:
         if after is None or not 0 <= after.start - figure.inner <= _LONGEST_BETWEEN or after.inner > limit:
             return False
         between = self.low[figure.inner : after.start]
-        if between not in self.words.proportion or not _is_part(figure, after):
-            return False
-        if between == self.words.shy_proportion and not self._is_shared_out(figure, after):
+        if not _is_part(figure, after) or not self._is_proportion(figure, between, after):
             return False
         percent = (figure.low / after.low * _HUNDRED).quantize(Decimal("1e-4")).normalize()
         share = replace(figure, end=after.inner, inner=after.inner, low=percent, high=percent)
-        self._add(share, _Unit(after.inner, "%", "proportion"), limit, self._hedge(figure), _ZERO)
+        self._add(share, _Unit(after.inner, "%", _PROPORTION), limit, self._hedge(figure), _ZERO)
         return True
+
+    def _is_proportion(self, part: Figure, between: str, whole: Figure) -> bool:
+        """Whether the words between two figures make a share of them: "two out of five", "one passenger in five"."""
+        words = self.words
+        if between in (words.shy_proportion, words.joined_proportion):
+            return between == words.joined_proportion or self._is_shared_out(part, whole)
+        if between in words.proportion:
+            return True
+        noun = between.removesuffix(words.shy_proportion)
+        if noun == between or part.low != _ONE or not noun[1:].isalpha() or noun[1:] in noun_words()["stop"]:
+            return False
+        behind = counted(self.text, self.low, whole.inner)
+        return whole.measure is None and (behind is None or behind.noun in words.verbs_of_one)
 
     def _is_shared_out(self, part: Figure, whole: Figure) -> bool:
         """Whether "in" makes a part of a whole: "one in five", "nine in ten", "two in five pupils"."""
@@ -235,15 +219,19 @@ class QuantityReader:
             stressed = self._hedge(part) is not None or begins_sentence(self.text, part.start)
             if part.low == _ONE:
                 return noun is not None or stressed
-            return noun is not None and stressed and whole.low == _TEN
+            people = noun is not None and noun.unit == self.words.shared_out
+            return noun is not None and (stressed or people) and whole.low == _TEN
+        last = self.found[-1] if self.found else None
+        if last is not None and last.rules[:1] == (_PROPORTION,) and part.start - last.end < _LONGEST_PLACE:
+            return True  # "four in five parents, against three in five in 2018"
         people = noun is not None and noun.unit == self.words.shared_out
         return part.low == _ONE or (whole.in_words and (whole.low == _TEN or people))
 
     def _count(self, place: int, figure: Figure, limit: int) -> None:
         """Reads a number that counts something, or nothing that is said."""
         low, end = self.low, figure.inner
-        if self._is_age(figure):
-            self._add(figure, _Unit(end, AGE, "age"), limit, self._age_hedge(figure))
+        if is_age(self.text, low, figure, self.found):
+            self._add(figure, _Unit(end, AGE, "age"), limit, age_hedge(low, figure, self.free))
             return
         after = None if nothing_behind(low, end) else hedge_after(low, end)
         if after is not None and after.end > limit:
@@ -253,7 +241,9 @@ class QuantityReader:
         noun = counted(self.text, low, noun_from, one=one, adjective=low[end : end + 1] == "+")
         if noun is not None and noun.end > limit:
             noun = None
-        if figure.short in _METRES_OR_RACE and self._metres(figure, noun, limit):
+        if figure.short in METRES_OR_RACE and is_length(low, figure, noun, self.found):
+            if figure.short == METRES:
+                self._add(in_metres(figure), _Unit(end, METRES, "length"), limit, self._hedge(figure))
             return
         hedge = self._hedge(figure) or after
         if self._is_in_name(figure, noun, hedged=hedge is not None):
@@ -290,6 +280,8 @@ class QuantityReader:
     def _is_worded_name(self, figure: Figure, noun: Counted | None) -> bool:
         """Whether a number in words counts nothing: "no one", "Six Nations", "a three-class cabin"."""
         text, end = self.text, figure.inner
+        if self.low.endswith(self.words.numbered, 0, figure.start):
+            return True  # "reached number two"
         if noun is None and not figure.scaled and (not figure.low or figure.low == _ONE == figure.high):
             return True  # "no one", "one of them"
         following = text[end + 1 : end + 2] if noun is None else noun.noun[0]
@@ -297,78 +289,13 @@ class QuantityReader:
             return True  # "Six Nations", "Seven Network"
         return noun is None and text[end : end + 1] == "-" and following.isalpha()
 
-    def _is_age(self, figure: Figure) -> bool:
-        """Whether a number is somebody's years: "aged 34", but not "managed 34"; "34-year-olds"."""
-        low, start, words = self.low, figure.start, self.words
-        if low.startswith(words.old, figure.inner) and not low.startswith("-", start - 1):
-            return True
-        if words.old_alone.match(low, figure.inner) is not None and not low.startswith("-", start - 1):
-            return True
-        if self._is_beside_name(figure):
-            return True
-        return self._aged(figure) is not None
-
-    def _aged(self, figure: Figure) -> re.Match[str] | None:
-        """The words before a number that make it an age: "aged", "the age of"."""
-        low, start, words = self.low, figure.start, self.words
-        if figure.high >= _OLDEST or not low.endswith(words.aged, 0, start):
-            return None
-        return words.aged_as_words.search(low, max(0, start - _REACH), start)
-
-    def _age_hedge(self, figure: Figure) -> Hedge | None:
-        """What bounds an age, before it, behind it, or before its words: "over the age of 75", "65 and over"."""
-        hedge = self._hedge(figure) or age_bound(self.low, figure.inner)
-        aged = None if hedge is not None else self._aged(figure)
-        return hedge if aged is None else hedge_before(self.low, aged.start(), self.free)
-
-    def _is_beside_name(self, figure: Figure) -> bool:
-        """Reads "Anna Holm, 54," and "the driver, 38," as the years of a person."""
-        if figure.shape != ONE or figure.in_words or figure.scaled or figure.low % 1 or not 1 <= figure.low < _OLDEST:
-            return False
-        if self.text[figure.inner : figure.inner + 1] != ",":
-            return False
-        begin = max(0, figure.start - _NAME_REACH)
-        if self.words.person.search(self.text, begin, figure.start) is not None:
-            return True
-        noun = _NOUN_BEFORE.search(self.low, begin, figure.start)
-        return noun is not None and kinds().get(noun[1]) == self.words.shared_out and not is_plural(noun[1])
-
-    def _metres(self, figure: Figure, noun: Counted | None, limit: int) -> bool:
-        """Reads "5m" as metres where the words say so, and drops "10k" where it is a race."""
-        words, end = self.words, figure.inner
-        following = self.low[end : end + 16]
-        word = following[1:].split(" ", 1)[0].rstrip(".,;:)") if following[:1] in (" ", "-") else ""
-        measured = word in words.metres and (noun is None or word in _SIDES or noun.noun.lower() != word)
-        if figure.short == "k":
-            return measured or word in words.screens
-        measured = measured or (noun is None and self._is_distance(figure))
-        if measured:
-            low, high, least = (x / 1_000_000 for x in (figure.low, figure.high, figure.precision))
-            length = replace(figure, low=low, high=high, precision=least, scaled=False)
-            self._add(length, _Unit(end, "m", "length"), limit, self._hedge(figure))
-        return measured
-
-    def _is_distance(self, figure: Figure) -> bool:
-        """Whether "400m" is a length by its blank or the words beside it: "30 m", "400m from the sea", "2m by 3m"."""
-        end = figure.inner
-        if self.low[end - 2] == " " or self.words.distance.match(self.low, end) is not None or self._run(figure):
-            return True
-        beside = bool(self.found) and self.low[self.found[-1].end : figure.start] in self.words.beside
-        return beside and self._last_value().unit == "m"
-
-    def _run(self, figure: Figure) -> bool:
-        """Whether words before "400m" are about a race, a jump or a throw."""
-        low, start, words = self.low, figure.start, self.words
-        if low.endswith(words.the, 0, start):
-            start -= len(words.the)
-            if figure.low in words.races and low.endswith(words.raced, 0, start):
-                return True
-        return low.endswith(words.run, 0, start)
-
     def _shared(self, place: int, figure: Figure, unit: _Unit) -> _Unit:
         """The noun of the figure after or before it where they share it: "1,600 and 400 jobs"."""
         if place + 1 < len(self.every):
             after = self.every[place + 1]
+            sides = self.low[figure.inner : after.start] in self.words.sides
+            if sides and after.measure is not None and figure.shape == ONE:
+                return _Unit(unit.end, after.measure[1], after.measure[0])  # "6 by 4.5 metres"
             if after.currency is None and after.measure is None and after.start - figure.inner < _LONGEST_BETWEEN:
                 between = self.low[figure.inner : after.start]
                 noun = counted(self.text, self.low, after.inner) if between in self.words.shared else None

@@ -95,10 +95,49 @@ def test_only_the_entities_that_are_asked_about(write: Write) -> None:
 
 
 @pytest.mark.parametrize(
+    ("article", "drafts"),
+    [
+        ("Nordlund offered a voluntary package to 850 people.", {"offered voluntary package to people": "850 people"}),
+        ("In 2024 Nordlund sold its yard to Aker.", {"sold yard": "2024"}),
+        ("There were 45 arrests at Nordlund.", {"arrests": "45 arrests"}),
+        ("Nordlund announces layoffs of 300.", {"layoffs": "300"}),
+        ("Founded in Oslo in 1954, Nordlund was a shipyard.", {"founded": "1954"}),
+        ("The council approved a 4 percent rise in Nordlund fees.", {"rise in Nordlund fees": "4 percent"}),
+        ("Nordlund was suspended for 17 months.", {"ban-length": "17 months"}),
+    ],
+)
+def test_what_an_article_says_in_its_own_words(write: Write, article: str, drafts: dict[str, str]) -> None:
+    found = [one for one in claimcheck.draft(project_of(write, article), "post") if one.new is not None]
+    assert {str((one.new or {})["property"]).lower(): one.statement["value"] for one in found} == {
+        name.lower(): value for name, value in drafts.items()
+    }
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "Jan Ek, 45, of Nordlund, hurled a 23-pound hammer.",  # an age and a size
+        "Nordlund met the three makers.",  # known before
+        "Nordlund lies 8 miles east of Sandby.",  # a distance of another place
+        "Jan Ek voted earlier this week to advance the bill of Nordlund.",  # the day of the vote
+        "Nordlund said Aker employs 300 people.",  # who speaks owns nothing
+        "Four Norwegian flags flew over Sandby.",
+    ],
+)
+def test_what_says_nothing_of_an_entity_is_not_drafted(write: Write, article: str) -> None:
+    assert [one for one in claimcheck.draft(project_of(write, article), "post") if one.new is not None] == []
+
+
+def test_a_figure_that_is_repeated_is_drafted_once(write: Write) -> None:
+    article = "Nordlund has 350 dealers. Its 350 dealers sell boats. Nordlund paid off 350 dealers."
+    found = [one for one in claimcheck.draft(project_of(write, article), "post") if one.new is not None]
+    assert [one.statement["value"] for one in found] == ["350 dealers"]
+
+
+@pytest.mark.parametrize(
     "article",
     [
         "The ferry Skagen may be sold. It was seen by several people.",
-        "Nordlund offered a voluntary package to 850 people.",  # whose they are is not said
         "Nordlund will sack 12 percent of its 53 managers.",  # 53 is the base of the share
         "Nordlund shares fell to $3.20.",  # it is not Nordlund that fell
         "If the council agrees, Nordlund will hire 40 welders.",

@@ -348,3 +348,54 @@ def test_help_names_every_option() -> None:
     with pytest.raises(SystemExit) as ended:
         main(["add"])
     assert ended.value.code == 2
+
+
+FEED = """<?xml version="1.0"?>
+<rss version="2.0"><channel><title>Harbour Post</title>
+<item><title>Ferry Skagen sails in May</title><link>https://post.example/skagen</link>
+<pubDate>Mon, 02 Mar 2026 08:00:00 GMT</pubDate>
+<description>The ferry Skagen will sail in May 2027, the owner Nordlund said on Monday.</description></item>
+<item><title>Nordlund hires welders</title><link>https://post.example/welders</link>
+<pubDate>Tue, 03 Mar 2026 08:00:00 GMT</pubDate>
+<description>The yard Nordlund hires 40 welders, its manager said on Tuesday.</description></item>
+<item><title>Nordlund sells a dock</title><link>https://post.example/dock</link>
+<description>The yard Nordlund sold its second dock for 3 million euros.</description></item>
+</channel></rss>
+"""
+
+
+def test_the_items_of_a_feed_are_listed(project: Path, run: Run) -> None:
+    (project / "in/feed.rss").write_text(FEED, encoding="utf-8")
+    before = contents(project)
+    done = run("add", "in/feed.rss", "--list")
+    assert done.code == 0
+    assert contents(project) == before
+    assert done.out.splitlines() == [
+        "1  2026-03-02  Ferry Skagen sails in May  https://post.example/skagen",
+        "2  2026-03-03  Nordlund hires welders  https://post.example/welders",
+        "3  no date  Nordlund sells a dock  https://post.example/dock",
+    ]
+
+
+@pytest.mark.parametrize("item", ["2", "WELDERS", "post.example/welders"])
+def test_one_item_of_a_feed_is_added(project: Path, run: Run, item: str) -> None:
+    (project / "in/feed.rss").write_text(FEED, encoding="utf-8")
+    before = contents(project)
+    assert run("add", "in/feed.rss", "--item", item).code == 0
+    new = {name for name in contents(project) if name not in before}
+    assert len(new) == 1
+    assert "40 welders" in (project / new.pop()).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("item", "reason"),
+    [("4", "fits none of 3 items"), ("nordlund", "fits 2 items (2, 3)"), ("0", "fits none"), ("tram", "fits none")],
+)
+def test_an_item_that_is_not_one_is_refused(project: Path, run: Run, item: str, reason: str) -> None:
+    (project / "in/feed.rss").write_text(FEED, encoding="utf-8")
+    before = contents(project)
+    done = run("add", "in/feed.rss", "--item", item)
+    assert done.code == 2
+    assert reason in done.err
+    assert "--list shows them" in done.err
+    assert contents(project) == before

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
+from claimcheck.authoring import draft_claims
 from claimcheck.cli import cli, drafting
 from tests.authoring.test_drafts import ARTICLE, CLAIMS, HERALD
 from tests.cli.conftest import Run
@@ -156,3 +157,15 @@ def test_an_empty_option_of_a_statement_is_refused_in_plain_words(project: Path,
     done = run("statement", "start", "post", "--value", " ")
     assert done.code == 2
     assert "--value is empty" in done.err
+
+
+def test_a_long_text_is_not_asked_without_end_and_the_message_says_how_far(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = yaml.safe_load(run("draft", "post").out)["claims"]
+    monkeypatch.setattr(draft_claims, "MAX_COMPARED", 1)
+    done = run("draft", "post")
+    some = yaml.safe_load(done.out)["claims"]
+    assert some.items() < every.items()
+    assert "claimcheck: the text is long: new claims were looked for up to line 3, column " in done.err
+    assert "--about ENTITY looks for those of one entity" in done.err

@@ -35,6 +35,7 @@ PRIORS = {
     "name-replaced": -2.5,
     "not-missing": -2.5,
     "word-excluded": -2.0,
+    "measure-excluded": -3.0,
     "order-differs": -2.0,
     "opposite": -2.0,
     "ordinal-differs": -2.0,

@@ -19,7 +19,7 @@ from claimcheck.reports.history import render
 from claimcheck.run.baseline import Baseline
 from tests.growth.generators import Files
 
-__all__ = ["ON_PROJECTS", "ON_TEXTS", "Folders"]
+__all__ = ["ON_PROJECTS", "ON_TEXTS", "Folders", "project_on"]
 
 Work = Callable[[], object]
 
@@ -85,6 +85,42 @@ def _scan(text: str) -> Work:
     return lambda: list(claimcheck.scan(project, [text]))
 
 
+_ARTICLE_PROJECT: Final = """claimcheck: 1
+entities:
+  skagen: {name: Skagen}
+sources:
+  s0: {publisher: P, published: 2020-03-01, text: a.txt}
+  s1: {publisher: Q, published: 2020-03-02}
+claims:
+  launch:
+    {subject: skagen, property: launch, type: date, behaviour: plan, cues: [launch],
+     statements: [{source: s1, value: May 2021}]}
+  cost: {subject: skagen, property: price, statements: [{source: s0, value: USD 12 million}]}
+"""
+
+
+def project_on(text: str) -> claimcheck.Project:
+    """A project of two claims on one article."""
+    with tempfile.TemporaryDirectory(prefix="growth") as folder:
+        (Path(folder) / "c.yaml").write_text(_ARTICLE_PROJECT, encoding="utf-8")
+        (Path(folder) / "a.txt").write_text(text, encoding="utf-8", newline="")
+        return _lenient(Path(folder))
+
+
+def _check_article(text: str) -> Work:
+    return partial(claimcheck.check, project_on(text), as_of="2024-01-01")
+
+
+def _coverage(text: str) -> Work:
+    from claimcheck.run.coverage import coverage_of
+
+    return partial(coverage_of, project_on(text))
+
+
+def _draft(text: str) -> Work:
+    return partial(claimcheck.draft, project_on(text), "s0")
+
+
 ON_TEXTS: Final[dict[str, Callable[[str], Work]]] = {
     "extract": _extract,
     "facts": _facts,
@@ -97,6 +133,9 @@ ON_TEXTS: Final[dict[str, Callable[[str], Work]]] = {
     "locate with ellipses": partial(_locate, "The ferry ... launched [then] ... 2021 ... $13"),
     "locate the start": _locate_start,
     "scan": _scan,
+    "check an article": _check_article,
+    "coverage": _coverage,
+    "draft": _draft,
     "parse a date": partial(_parse_value, "date"),
     "parse a duration": partial(_parse_value, "duration"),
     "parse an amount": partial(_parse_value, "money"),

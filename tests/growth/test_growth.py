@@ -5,7 +5,8 @@ sizes are small, and each text is given to some of the functions, others for oth
 every text to every function, at four times the size.
 
 Within a sentence, values and clauses are compared with each other. That is bounded, since a sentence is cut at a
-length; so is the number of contradictions, and of guesses at misspelt names. Here these limits are ten times lower
+length; so is the number of contradictions, of guesses at misspelt names, of values that a draft compares, and of marks
+among which a chart has labels. Here these limits are ten times lower
 than they are, so that small input shows how large input grows.
 """
 
@@ -17,9 +18,11 @@ from typing import Any
 
 import pytest
 
+from claimcheck.authoring import draft_claims
 from claimcheck.claims import resolver
 from claimcheck.histories import shifts
 from claimcheck.judging.asking import MOST_RIVALS
+from claimcheck.reports.html import labels
 from claimcheck.text import document
 from tests.growth.counting import growth
 from tests.growth.functions import ON_PROJECTS, ON_TEXTS, Folders
@@ -31,6 +34,9 @@ CHARACTERS = 2_000 if FULL else 500
 THINGS = 40 if FULL else 4
 SHARE = 1 if FULL else 5  # one pair in so many
 LEAST = 16_000 if FULL else 4_000
+
+# What these ask costs more of a text that answers than of most long ones that do not: it is no growth with the size.
+ASKING = ("coverage", "draft", "check an article")
 
 # Why some work grows faster than its input, up to which limit.
 EXCEPTIONS: dict[tuple[str, str], str] = {}
@@ -52,8 +58,10 @@ def lower_limits(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
         return
     for module, name in (
         (document, "_LONGEST_SENTENCE"),
+        (draft_claims, "MAX_COMPARED"),
         (shifts, "MAX_CONTRADICTIONS"),
         (resolver, "_MOST_GUESSES"),
+        (labels, "_MOST_OBSTACLES"),
     ):
         monkeypatch.setattr(module, name, getattr(module, name) // 10)
 
@@ -68,7 +76,8 @@ def folders() -> Iterator[Folders]:
 @pytest.mark.parametrize(("function", "generator"), list(_pairs(ON_TEXTS, TEXTS, SHARE)))
 def test_any_text_is_read_in_linear_time(function: str, generator: str) -> None:
     prepare, make = ON_TEXTS[function], TEXTS[generator]
-    grown = growth(lambda size: prepare(make(size)), CHARACTERS, least=LEAST)
+    least = LEAST * (2 if function in ASKING else 1)
+    grown = growth(lambda size: prepare(make(size)), CHARACTERS, least=least)
     assert grown.exponent <= MOST, grown
 
 
@@ -97,6 +106,30 @@ def test_any_project_is_judged_in_linear_time(function: str, generator: str, fol
     # Beyond as many other claims of a source as a statement is compared with: up to them each claim costs more.
     size = max(THINGS, MOST_RIVALS + 4) if generator.startswith("claims on") else THINGS
     grown = growth(lambda count: prepare(folders.write(make(max(1, count)))), size, least=LEAST)
+    assert grown.exponent <= MOST, grown
+
+
+_MANY = 80
+
+
+@pytest.mark.parametrize("function", ["history", "scan"])
+@pytest.mark.parametrize(
+    "generator",
+    [
+        "fixed claim, equal statements",
+        "fixed claim, other statements",
+        "level, other statements",
+        "statements of one source",
+        "sources of one agency",
+        "misspelt names",
+    ],
+)
+def test_many_statements_are_not_compared_by_a_call_for_each_pair(
+    function: str, generator: str, folders: Folders
+) -> None:
+    """Far more statements than above: work on each pair shows only then, since all else costs more at first."""
+    prepare, make = ON_PROJECTS[function], PROJECTS[generator]
+    grown = growth(lambda count: prepare(folders.write(make(max(1, count)))), _MANY, least=LEAST)
     assert grown.exponent <= MOST, grown
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from claimcheck.claims.loading import load_lenient
 from claimcheck.claims.project import Project
-from claimcheck.judging.untracked import LEAST, Tie, untracked_facts
+from claimcheck.judging.untracked import LEAST, LEAST_SHIPPED, Tie, untracked_facts
 
 CLAIMS = """\
 claimcheck: 1
@@ -117,3 +117,28 @@ def test_offsets_are_those_of_the_source_with_its_markup(tmp_path: Path) -> None
 def test_a_project_without_claims_has_no_subject(tmp_path: Path) -> None:
     project = _project(tmp_path, "The Harbour line will open in June 2028.\n", claims=CLAIMS.partition("claims:")[0])
     assert untracked_facts(project) == []
+
+
+@pytest.mark.parametrize(
+    "herald",
+    [
+        "Vattek will pay 57 million euros for a stake in the yard.\n",  # nobody's pay
+        "Vattek, 34 years old, worked at the yard.\n",
+        "Vattek has been looking for a yard since December.\n",
+    ],
+)
+def test_a_shipped_property_is_named_by_the_words_that_make_it_one(tmp_path: Path, herald: str) -> None:
+    claims = CLAIMS + "  vattek-status:\n    subject: vattek\n    property: status\n    type: stage\n"
+    assert list(untracked_facts(_project(tmp_path, herald, claims=claims))) == []
+
+
+def test_what_only_a_shipped_property_asks_for_must_be_surer(tmp_path: Path) -> None:
+    found = untracked_facts(_project(tmp_path, "Norgas has debts of 34 million euros and 40 dealers.\n"))
+    assert all(one.probability >= LEAST_SHIPPED for one in found if one.tie is Tie.SHIPPED)
+    assert "34 million euros" in [one.fact.text for one in found]
+
+
+def test_orders_are_no_goals(tmp_path: Path) -> None:
+    claims = CLAIMS + "  vattek-status:\n    subject: vattek\n    property: status\n    type: stage\n"
+    (found,) = untracked_facts(_project(tmp_path, "Vattek gained 25 orders in May.\n", claims=claims))
+    assert found.property_name == "order-size"

@@ -56,3 +56,21 @@ def test_a_figure_that_cannot_be_is_no_candidate() -> None:
         most=parse_value("100 %", "quantity"),
     )
     assert _values("The share of Norgas rose 140 percent to 31 percent.", question) == ["31 %"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mara Holm, 47, said so.", "47 years"),
+        ("The 16-year-old was found.", "16 years"),
+        ("The calf was three months old.", "3 months"),
+    ],
+)
+def test_an_age_is_a_length_of_time(text: str, expected: str) -> None:
+    question = Question(("Holm",), ("age of the victim",), "duration", None, "age of the victim")
+    found = candidates_for(analyse(Document(text), published_context("2026-03-10")), question)
+    assert [mention.value for mention in found] == [parse_value(expected, "duration")]
+
+
+def test_an_age_is_no_length_where_none_is_asked_for() -> None:
+    assert _values("Mara Holm, 47, said so.", Question(("Holm",), ("sentence",), "duration")) == []

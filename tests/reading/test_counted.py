@@ -36,6 +36,7 @@ def read(text: str, unit: str) -> list[str]:
         ("The search reached a radius of 600m.", "m", "600 m"),
         ("She ran it in 9.87 secs.", "seconds", "9.87 seconds"),
         ("It bought nine shops and one bike workshop.", "bike workshops", "1 workshops"),
+        ("Holm took her 31st cup win in Lund.", "wins", "31 wins"),
     ],
 )
 def test_counts_what_is_asked_for(text: str, unit: str, value: str) -> None:
@@ -70,3 +71,9 @@ def test_what_a_unit_measures(unit: str, dimension: str | None) -> None:
 def test_a_part_and_its_whole_are_both_read(part: int, whole: int) -> None:
     found = read(f"The council saved {part} of the {whole} elms.", "elms")
     assert {f"{part} elms", f"{whole} elms"} <= set(found)
+
+
+def test_a_rank_that_is_nobodys_counts_nothing() -> None:
+    analysis = analyse(Document("It was the 31st win by an away side."), published_context("2021-06-10"))
+    ranks = [m for m in candidates_for(analysis, Question(("Holm",), (), "quantity", "wins")) if m.text == "31st"]
+    assert len(ranks) == 1

@@ -97,3 +97,14 @@ def test_a_question_put_as_one_needs_a_more_probable_answer() -> None:
     (best,) = best_of(analysis, answers_to(analysis, question))
     assert best.mention.text == "1971"
     assert best.probability >= model["threshold-direct"]
+
+
+def test_an_age_beside_the_name_of_another_is_excluded() -> None:
+    text = "Arne Vik, 58, and his son were hurt."
+    assert "measure-excluded" in amounts(text, "Mara Holm", "age", "duration")
+    assert "measure-excluded" not in amounts(text, "Arne Vik", "age", "duration")
+
+
+def test_words_of_a_measure_apart_speak_against_a_value() -> None:
+    assert "measure-excluded" in amounts("The frigate was laid down in 1987.", "Tarn", "entry into service")
+    assert "measure-excluded" not in amounts("The frigate joined the fleet in 1990.", "Tarn", "entry into service")

@@ -8,7 +8,7 @@ from claimcheck.claims.model import Modality
 from claimcheck.claims.project import Project
 from claimcheck.escapes import shown
 from claimcheck.histories.entry import Entry
-from claimcheck.histories.history import History
+from claimcheck.histories.history import History, Shift
 from claimcheck.reports.charts.sizes import unit_of
 from claimcheck.reports.history.base import (
     NOTHING_TO_SHOW,
@@ -40,13 +40,16 @@ def _lines(project: Project, history: History) -> Iterator[str]:
     dates = [days_of(entry.stated) or "undated" for entry in history.entries]
     sources = [f"{entry.source} ({entry.grade})" if entry.grade else entry.source for entry in history.entries]
     widths = max(map(len, dates), default=0), max(map(len, sources), default=0)
+    shifts: dict[int, list[Shift]] = {}
+    for shift in history.shifts:
+        shifts.setdefault(shift.to.statement, []).append(shift)
     for entry, date, source in zip(history.entries, dates, sources, strict=True):
         how = ", ".join(
             part for part in (_modality(entry), entry.standing, speaker_of(project, entry), _scope(entry)) if part
         )
         line = f"  {date:<{widths[0]}}  {source:<{widths[1]}}  {value_of(entry)}"
         yield f"{line}  [{how}]" if how else line
-        for shift in history.shifts:
+        for shift in shifts.get(entry.statement, ()):
             if shift.to == entry:
                 size = moved(size_of(shift), unit_of(shift.from_.value))
                 way = f"{shift.from_.value} -> {shift.to.value}"

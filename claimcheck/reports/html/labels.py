@@ -28,6 +28,7 @@ _DIRECTIONS = (
     (-0.8, 0.6),
 )
 _MOST_OBSTACLES = 1_000
+_TILE = 64.0  # of what was drawn near a label, which is held against nothing else
 
 
 class Box(NamedTuple):
@@ -74,10 +75,31 @@ class Labels:
 
     def __init__(self, area: Box, segments: Iterable[Segment] = (), boxes: Iterable[Box] = ()) -> None:
         self._area = area
-        self._segments = list(segments)
-        self._boxes = list(boxes)
+        # What was drawn, by the tiles that it may touch: a label is held against what is near it only.
+        self._segments: dict[tuple[int, int], list[Segment]] = {}
+        self._boxes: dict[tuple[int, int], list[Box]] = {}
+        lines, drawn = list(segments), list(boxes)
+        for segment in lines:
+            x1, y1, x2, y2 = segment
+            whole = Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+            for tile in self._tiles(whole):
+                self._segments.setdefault(tile, []).append(segment)
+        for box in drawn:
+            self._add(box)
         # So many lines leave no room to read a label, and looking for one would take longer than drawing the rest.
-        self._crowded = len(self._segments) + len(self._boxes) > _MOST_OBSTACLES
+        self._crowded = len(lines) + len(drawn) > _MOST_OBSTACLES
+
+    def _tiles(self, box: Box) -> list[tuple[int, int]]:
+        """The tiles that a rectangle touches, inside the area: no label is placed beyond."""
+        area = self._area
+        left, right = max(box.left, area.left), min(box.right, area.right)
+        top, bottom = max(box.top, area.top), min(box.bottom, area.bottom)
+        rows = range(int(top // _TILE), int(bottom // _TILE) + 1)
+        return [(column, row) for column in range(int(left // _TILE), int(right // _TILE) + 1) for row in rows]
+
+    def _add(self, box: Box) -> None:
+        for tile in self._tiles(box):
+            self._boxes.setdefault(tile, []).append(box)
 
     def near(self, words: str, x: float, y: float, *, reach: float = _RINGS[-1]) -> Place | None:
         """The nearest free place for words; None where there is none.
@@ -95,7 +117,7 @@ class Labels:
             left = place.x - width * _BEFORE[place.anchor]
             box = Box(left - _BESIDE, place.y - _ABOVE, left + width + _BESIDE, place.y + _BELOW)
             if self._is_free(box):
-                self._boxes.append(box)
+                self._add(box)
                 return place
         return None
 
@@ -103,12 +125,14 @@ class Labels:
         area = self._area
         if box.left < area.left or box.right > area.right or box.top < area.top or box.bottom > area.bottom:
             return False
+        tiles = self._tiles(box)
         if any(
             box.left < other.right and other.left < box.right and box.top < other.bottom and other.top < box.bottom
-            for other in self._boxes
+            for tile in tiles
+            for other in self._boxes.get(tile, ())
         ):
             return False
-        return not any(_crosses(box, segment) for segment in self._segments)
+        return not any(_crosses(box, segment) for tile in tiles for segment in self._segments.get(tile, ()))
 
 
 def _around(x: float, y: float, reach: float) -> Iterator[Place]:

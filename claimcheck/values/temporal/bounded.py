@@ -22,6 +22,9 @@ _AND = "and "
 _FINITE = ("modal", "present_being", "past_being", "having")
 _MOST_PHRASES = 5
 _FAR = "BC"
+_HOUR = "TIME"
+# What is before or after an hour may be on its day.
+_OF_HOURS = {Mod.BEFORE: Mod.ON_OR_BEFORE, Mod.AFTER: Mod.ON_OR_AFTER}
 _LONGEST_WORD = 16
 # Short words that a date may follow at once.
 _GLUED = ("c.", "ca.")
@@ -94,6 +97,10 @@ def bounded(low: str, found: Found) -> None:
     found.approximate = found.approximate or bound.approximate
     if bound.mod:
         mod = Mod(bound.mod)
+        if found.timex.type == _HOUR:
+            mod, close = _OF_HOURS.get(mod, mod), _is_close(low, bound.begin)
+            if close:
+                return  # "shortly after 2.30 a.m. on Sunday" is that Sunday
         found.earliest, found.latest = _opened(found, mod)
         found.mod = mod
         rule = f"{bound.phrase} <date>" if bound.begin < found.start else f"<date> {bound.phrase}"
@@ -174,6 +181,11 @@ def _fits(phrase: _Phrase, low: str, start: int, words: list[str], at: int, *, p
     if phrase.denied and not _denied(low, _position(low, start, words[at - size :])):
         return False
     return not (possessive and tuple(phrase.words) == vocabulary().tense["agent"])  # "killed by Tuesday's earthquake"
+
+
+def _is_close(low: str, begin: int) -> bool:
+    """Whether the words before a bound say that little time lies between: "just before 1 a.m."."""
+    return low[max(0, begin - _LONGEST_WORD) : begin].endswith(vocabulary().close_before)
 
 
 def _position(low: str, start: int, words: list[str]) -> int:

@@ -24,6 +24,7 @@ _HYPHENED = re.compile(r"-([a-z]+)")
 _ADDRESS = re.compile(r"(?: [A-Z][a-z]+){1,2} ([A-Z][a-z]+)\b")
 _MONTH_LEFT = re.compile(r"(?<![\w/.,:$£€-])(0?[1-9]|1[0-2])/\Z")
 _ENDED = re.compile(r"\s*(?:[.;)]|\Z)")
+_CLOSING = frozenset(".,;)")
 _CENTURIES = ("19", "20")
 
 
@@ -58,7 +59,16 @@ def _numeric(place: Place, words: str) -> Atom:
 
 
 def _time(place: Place, words: str) -> Atom | None:
+    if words.count(":") == 2 and place.left()[0] in vocabulary().before_elapsed:
+        return _elapsed(place, words)
     return _at_hour(place, words) if _is_time(place) else None
+
+
+def _elapsed(place: Place, words: str) -> Atom:
+    """Reads "won in 2:18:33": hours, minutes and seconds that something took."""
+    hours, minutes, seconds = map(int, words.split(":"))
+    iso = f"PT{hours}H{minutes}M{seconds}S"
+    return Atom(place.start, place.end, "length", iso, high=iso, rule="<hours>:<minutes>:<seconds>")
 
 
 def _two_years(place: Place, words: str) -> Atom | None:
@@ -222,7 +232,8 @@ def _is_after_name(site: _YearSite) -> bool:
     place = site.place
     named = place.text[site.left : place.start - 1]
     return bool(site.word) and (
-        not named.islower()
+        site.word not in vocabulary().outer_determiners
+        and not named.islower()
         and not named.endswith(vocabulary().possessive_marks)
         and place.low[place.start - 1 : place.start] == " "
     )
@@ -246,6 +257,7 @@ _YEAR_SIGNS: tuple[tuple[str, Callable[[_YearSite], bool], bool], ...] = (
     ("2000 members", _counts_plural, False),
     ("in 2000", lambda site: site.word in vocabulary().year_before, True),
     ("c. 1850", lambda site: _is_marked(site.place), True),
+    ("1849 or 1850", lambda site: _is_after_year(site), True),
     ("1850", lambda site: not 1900 <= site.number <= 2060, False),
     ("Boeing 2000", _is_after_name, False),
 )
@@ -253,12 +265,22 @@ _YEAR_SIGNS: tuple[tuple[str, Callable[[_YearSite], bool], bool], ...] = (
 
 
 def _is_year(site: _YearSite) -> bool:
+    if site.word in vocabulary().dating and site.place.low[site.place.end : site.place.end + 1] in _CLOSING:
+        return True  # "in 2016.": the commonest, and no sign is against it
     return next((verdict for _, holds, verdict in _YEAR_SIGNS if holds(site)), True)
 
 
 def _is_marked(place: Place) -> bool:
     """Whether an abbreviation says that a year follows: "c. 1850", "(b. 1931)"."""
     return pattern("digits.year_mark").search(place.low, max(0, place.start - 6), place.start) is not None
+
+
+def _is_after_year(site: _YearSite) -> bool:
+    """Whether a year is the second of two: "in 1599 or 1600"."""
+    place = site.place
+    last = place.low[max(0, place.floor - 4) : place.floor]
+    beside = site.word in vocabulary().joining and 0 < site.left - place.floor <= 1
+    return beside and last.isdigit() and last <= place.word
 
 
 def _is_plural(word: str) -> bool:

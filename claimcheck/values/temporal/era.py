@@ -15,19 +15,30 @@ from claimcheck.values.temporal.words import vocabulary
 __all__ = ["era_before", "era_behind", "of_century", "of_year"]
 
 _WINDOW = 28
-_YEAR_RIGHT = re.compile(r"(?P<year>[1-9][0-9]{0,3})(?![\w%]|[.,:/-]?[0-9])")
+_YEAR_RIGHT = re.compile(
+    r"(?P<year>[1-9][0-9]{0,3})(?:(?:\s?[-–]\s?|\s+(?P<word>and|to)\s+)(?:(?i:ad)\s+)?(?P<to>[1-9][0-9]{1,3}))?"
+    r"(?![\w%]|[.,:/-]?[0-9])"
+)
+_YEAR_ALONE = re.compile(r"(?P<year>[1-9][0-9]{0,3})(?![\w%]|[.,:/-]?[0-9])")
 _YEAR_LEFT = re.compile(
     r"(?<![\w$£€¥#.,:/+-])(?P<year>[1-9][0-9]{0,3}|[1-9][0-9]?,[0-9]{3})(?:\s?[-–]\s?(?P<to>[1-9][0-9]{0,3}))?\s?\Z"
 )
+# What joins two years behind the word that opens a stretch of them.
+_OPENED = {"between": "and", "from": "to"}
 _ERA_RIGHT = re.compile(r"\s+(?P<era>[A-Z](?:\.?[A-Z]){1,2})(?!\w)\.?")
 
 
 def era_before(place: Place) -> Atom | None:
     """Reads "AD 79"; the trigger ends in the first digit of the year."""
-    year = _YEAR_RIGHT.match(place.low, place.end - 1)
+    year = _YEAR_RIGHT.match(place.low, place.end - 1) or _YEAR_ALONE.match(place.low, place.end - 1)
     if year is None or place.low[place.start - 1 : place.start].isalnum() or not place.text[place.start].isupper():
         return None
-    return Atom(place.start, year.end(), "abs", f"{int(year['year']):04}", rule="<era> <year>")
+    first = int(year["year"])
+    last = int(year["to"] or first)
+    if last > first and year["word"] in (None, _OPENED.get(place.left()[0])):
+        return Atom(place.start, year.end(), "abs", f"{first:04}", year=last, rule="<era> <year>")
+    end = year.end("year")
+    return Atom(place.start, end, "abs", f"{first:04}", rule="<era> <year>")
 
 
 def era_behind(place: Place) -> Atom | None:

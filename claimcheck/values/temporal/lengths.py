@@ -24,6 +24,7 @@ FROM_PUBLICATION = "counted from publication"
 _GRAIN_AHEAD = {"D": "D", "W": "W", "FN": "W", "M": "M", "Q": "Q", "Y": "Y", "DE": "Y", "QC": "Y", "CE": "Y"}
 _UNITS = re.compile(r"(\d+)([YMWD])")
 _AHEAD = ("in", "within")
+_REACH = 48  # code points before "in two years" that are looked at
 _HEDGES = dict(Mod.__members__)
 _duration = lru_cache(maxsize=4096)(lambda value: Timex("DURATION", value))
 
@@ -77,6 +78,8 @@ def _in(atom: Atom, amount: Amount, low: str, today: date | None, begin: int, *,
     start, end, timex = atom.start, atom.end, _duration(atom.name)
     if today is None:
         return Found("date", start, end, timex, begin, end, (atom.rule,), vague=True, relative=True) if whole else None
+    if pattern("resolve.so_many").search(low, max(0, begin - _REACH), begin):
+        return None
     ahead = whole or pattern("resolve.time").match(low, end) is not None
     if not (ahead or points_ahead(low, start, end)):
         return None

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from claimcheck.values.temporal.atom import Atom
+from claimcheck.values.temporal.bareday import day_alone, event
 from claimcheck.values.temporal.fiscal import fiscal, quarter_code, quarter_year
 from claimcheck.values.temporal.monthname import month, short_month
 from claimcheck.values.temporal.patterns import pattern
@@ -22,11 +23,9 @@ __all__ = ["READERS"]
 _JOINED = 5
 # How text goes on behind a weekday that lies weeks away: "Monday week", "the Friday before last", "Sunday next".
 _FAR = frozenset(f"{gap}{initial}" for gap in " \n" for initial in "wfabnl")
-# What may stand before digits that are part of a longer date or amount.
-_BESIDE_DIGITS = frozenset("0123456789/.,$£€¥#")
 # How far before "the 80s" the word may stand that tells what is measured, in code points.
 _MEASURED_WINDOW = 60
-_DAY_WINDOW = 24
+_ARTICLE, _OF = "the", "of"
 
 
 class _Weekday(NamedTuple):
@@ -59,6 +58,8 @@ def weekday(place: Place, *, short: bool = False) -> Atom | None:
         return None
     if not place.whole and _is_named_weekday(place, word, left):
         return None
+    if vocabulary().ordinals.get(word, 0) > 0 and next_word(place.low, place.end) in vocabulary().counting:
+        return None  # "the first Sunday after the full moon"
     found = _Weekday(place, word, left, deictic_step(word))
     for form in _WEEKDAY_FORMS:
         atom = form(found)
@@ -180,6 +181,8 @@ def _is_named_weekday(place: Place, word: str, left: int) -> bool:
 def short_weekday(place: Place) -> Atom | None:
     """Reads "Tues.", "Sat, 3 May"; "Sun" alone is a name."""
     if place.low[place.end : place.end + 1] == ".":
+        if place.left()[0] == _ARTICLE:
+            return None  # "as heavy as the Sun."
         place.end += 1
     elif not place.whole and not pattern("named.abbreviated_weekday").match(place.low, place.end):
         return None
@@ -249,8 +252,8 @@ def _is_season(place: Place, word: str, left: int) -> bool:
         return not shy or place.left(left)[0] in words.before_season
     if place.whole or _some_day(place):
         return True
-    if word not in words.before_season:
-        return False
+    if word not in words.before_season or (word == _OF and place.text[place.start].isupper()):
+        return False  # "The Rite of Spring"
     follower = next_word(place.low, place.end)
     return not shy or not follower or follower in words.after_season
 
@@ -394,33 +397,6 @@ def _is_measured(place: Place, begin: int) -> bool:
     """Whether "the 80s" are degrees, points or years of age: "highs in the 80s", "he shot in the low 70s"."""
     left = max(0, begin - _MEASURED_WINDOW)
     return pattern("named.measured").search(place.low, left, begin) is not None
-
-
-def event(place: Place) -> Atom | None:
-    """Reads "9/11", "the 9/11 attacks": a day known by its digits; "fell to 9/11 of that" is a part."""
-    low, end = place.low, place.end
-    right = low[end : end + 1]
-    if low[place.start - 1 : place.start] in _BESIDE_DIGITS or right.isalnum() or right in "/%":
-        return None
-    if pattern("named.event_left").search(low, max(0, place.start - 12), place.start) is None:
-        if next_word(low, end) not in vocabulary().after_event:
-            return None
-    elif next_word(low, end) == "of":
-        return None
-    return Atom(place.start, end, "abs", place.name, rule="<event>")
-
-
-def day_alone(place: Place) -> Atom | None:
-    """Reads "on the 13th": a day of the month spoken of, or of the nearest on the side that the words tell."""
-    left = pattern("named.day_alone_left").search(place.low, max(0, place.start - _DAY_WINDOW), place.start)
-    if left is None or pattern("named.day_alone_right").match(place.low, place.end) is None:
-        return None
-    if pattern("named.day_and_month").match(place.low, place.end):
-        return None
-    if pattern("named.holes").search(place.low, max(0, place.start - _MEASURED_WINDOW), place.start):
-        return None
-    begin = place.low.rindex("the", 0, place.start)
-    return Atom(begin, place.end, "dayalone", day=place.number, rule="the <day>")
 
 
 READERS = {

@@ -93,7 +93,7 @@ def _share_year(left: Atom, right: Atom, low: str) -> None:
         month, year = int(right.name[5:]), int(right.name[:4])
     else:
         return
-    if _is_range(low, left, right):
+    if _is_range(low, left, right) or _is_moved(low, left, right):
         year -= left.number > month
     elif _is_listed(low, left, right):
         year -= left.number - month >= _MONTHS_OVER
@@ -316,6 +316,13 @@ def _opener(low: str, start: int) -> tuple[str, int]:
 def _is_changed(low: str, begin: int) -> bool:
     """Whether a verb before ``begin`` tells of a change from one date to another."""
     return pattern("ranges.change").search(low, max(0, begin - _CHANGE_WINDOW), begin) is not None
+
+
+def _is_moved(low: str, left: Atom, right: Atom) -> bool:
+    """Whether something was moved from one date to another: "put back from March to October 2024"."""
+    joint = pattern("ranges.range").fullmatch(low, left.end, right.start)
+    opener, begin = _opener(low, left.start)
+    return joint is not None and joint["word"] == "to" and opener == "from" and _is_changed(low, begin)
 
 
 def _runs_to(low: str, left: Atom | Found, right: Atom | Found) -> bool:

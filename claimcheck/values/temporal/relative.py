@@ -18,6 +18,7 @@ from claimcheck.values.temporal.calendar import (
     unit_of,
 )
 from claimcheck.values.temporal.patterns import pattern
+from claimcheck.values.temporal.place import next_word
 from claimcheck.values.temporal.stretches import STRETCHES
 from claimcheck.values.temporal.talk import Talk
 from claimcheck.values.temporal.words import vocabulary
@@ -27,6 +28,7 @@ __all__ = ["RELATIVE", "counts_from_last", "holiday_in"]
 _SEASON_BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 # A month without a year in words that tell no time is one of two ahead, or one of the nine behind.
 _NEAR_MONTHS = 10
+_FAR_AWAY = 270  # days
 # In this many years a day of the year falls on each day of the week but for leap days.
 _SAME_WEEKDAY = 6
 # How far behind another date of its sentence a date may take its year from it, in code points.
@@ -121,6 +123,8 @@ def _month(atom: Atom, talk: Talk) -> str | None:
         year = today.year
     elif (told := _year_listed(atom, talk)) is not None or (told := _year_passed(atom, talk)) is not None:
         year = told
+    elif next_word(talk.low, atom.end) in vocabulary().month_ahead:
+        year = today.year + (month < today.month)
     else:
         ahead, mood = month - today.month, talk.tense(atom)
         if mood > 0:
@@ -309,6 +313,9 @@ def _holiday(atom: Atom, talk: Talk) -> str | None:
     if this is None:
         return None
     direction = atom.deictic or talk.tense(atom)
+    if not direction and abs((date.fromisoformat(this) - talk.today).days) > _FAR_AWAY:
+        # words that tell no time mean the nearest: "fees rise on New Year's Day", told in December
+        return holiday_in(year + (1 if this < today else -1), atom.name) or this
     if atom.mod == "WEEK" and direction < 0 <= (date.fromisoformat(this) - talk.today).days < 7:
         return this  # the week has begun
     if direction < 0 and this >= today:

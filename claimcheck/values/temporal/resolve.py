@@ -150,10 +150,14 @@ class Resolver:
         )
 
     def _is_difference(self, atom: Atom) -> bool:
-        """Whether "three days later" is a length: "than usual", or "than planned" with nothing to count from."""
+        """Whether "three days later" is a length: "than usual", or told of the past with nothing to count from."""
         if atom.how == "ago":
             return False
-        return set_against(self._low, atom.end) or (not self._talk.last and behind_plan(self._low, atom.end))
+        if set_against(self._low, atom.end):
+            return True
+        if self._talk.last or pattern("relative.from_now").search(self._low, atom.start, atom.end):
+            return False
+        return behind_plan(self._low, atom.end) or (atom.how == "later" and self._talk.tense(atom) < 0)
 
     def _undated(self, atom: Atom) -> Found | None:
         """What covers no days: a length of time, a recurring time, "now" and "recently"."""

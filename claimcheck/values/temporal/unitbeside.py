@@ -200,6 +200,8 @@ def _bare_units(place: Place, around: Surroundings) -> Atom | None:
     if unit not in ("Y", "M", "W", "D", "DE", "CE", "TH", "TM"):
         return None
     if right in ("ago", "earlier", "later"):
+        if place.left()[0] in vocabulary().scales:
+            return None  # "66 million years ago" is no day of a calendar
         return Atom(0, 0, "ref", "FUTURE_REF" if right == "later" else "PAST_REF", rule="vague reference")
     if right == "long" or (not around.hyphen and place.left()[0] in vocabulary().before_bare_units):
         return Atom(0, 0, "length", VAGUE_SHAPES[unit], rule="<unit> without a number")

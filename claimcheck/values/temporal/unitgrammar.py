@@ -21,7 +21,9 @@ _MOST_UNITS = 100_000
 _ARTICLES = ("a", "an")
 # Parts of a period that the day of writing cuts off: "earlier this month".
 _POINTING_PARTS = {"later": "LATER", "earlier": "EARLIER"}
-_ONE, _TWO, _HALF = Decimal(1), Decimal(2), Decimal("0.5")
+_ONE, _TWO = Decimal(1), Decimal(2)
+# What stands behind a unit and adds a part of it: "an hour and a quarter".
+_PARTS_MORE = {"half": Decimal("0.5"), "fourth": Decimal("0.25"), "fourths": Decimal("0.75")}
 
 
 class Surroundings(NamedTuple):
@@ -208,6 +210,7 @@ def unit_phrase(words: str, around: Surroundings) -> UnitPhrase | None:
         return None
     if match["other"]:
         return phrase._replace(low=_TWO, high=_TWO)  # "every other month"
-    if phrase.right == "half" and phrase.low is not None and phrase.high is not None:
-        return phrase._replace(low=phrase.low + _HALF, high=phrase.high + _HALF)
+    more = _PARTS_MORE.get(phrase.right)
+    if more is not None and phrase.low is not None and phrase.high is not None:
+        return phrase._replace(low=phrase.low + more, high=phrase.high + more)
     return phrase

@@ -33,9 +33,14 @@ from claimcheck.values.temporal.words import alternation, vocabulary
 __all__ = ["Unitphrases"]
 
 _MOST_WORDS = 10
+_OVER = "over "
+_LONGEST_FIGURE = 16  # code points
+_COMPARING = 2  # words of "more than"
 _LEAST_SCALE = 100  # "5 hundred": digits and a scale are one number
 _WINDOW = 64
-_TAKEN_IN = frozenset({"quarter", "period", "ago", "earlier", "later", "so", "more", "less", "two", "long", "half"})
+_TAKEN_IN = frozenset(
+    {"quarter", "period", "ago", "earlier", "later", "so", "more", "less", "two", "long", "half", "fourth", "fourths"}
+)
 _WORD = re.compile(r"[\s-]+([\w'’]+)")
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 # What may stand behind a unit and belong to it begins with one of these; most units need no further look.
@@ -160,13 +165,22 @@ class Unitphrases:
         if words == ["one"] and self._is_some_day(place, around, begins[0]):
             return Atom(begins[0], place.end, "ref", "FUTURE_REF", rule="some day")
         fit, begins = self._fitting(place, around, words, begins)
-        if fit is None:
+        if fit is None or tuple(words[fit.first - 1 : fit.first + 1]) in vocabulary().counted_before:
             return None
+        at = fit.first + _COMPARING
+        if _is_difference(fit.atom) and _is_figure(_word_before(place, begins[fit.first])) and at < len(words):
+            fit, begins = self._fit(tuple(words[at:]), around, False), begins[at:]
+            if fit is None:
+                return None
         begin = begins[fit.first] if fit.first < len(begins) else place.start
         atom = self._unit_round(place, fit.atom, begin) if fit.atom.kind == "unit" else fit.atom
         if atom.end:
             return atom
+        during = bool(atom.mod) and place.low.startswith(_OVER, begin) and _lasts(atom, _word_before(place, begin))
+        begin += len(_OVER) if during else 0
         atom = atom.at(begin, right.end() if fit.takes_right and right is not None else place.end)
+        if during:
+            atom.mod = ""
         if atom.kind == "offset" and right is not None and not atom.mod:
             _take_alternative(atom, right[0].split())
         return of_century(place, atom) if around.unit == "CE" and atom.kind == "abs" else atom
@@ -277,6 +291,26 @@ class Unitphrases:
             if word in vocabulary().leads_away or not (word in admitted() or word[0].isdigit()):
                 return False
         return False
+
+
+def _word_before(place: Place, begin: int) -> str:
+    """The word before an offset with its signs: "7.4%"."""
+    return next(iter(place.low[max(0, begin - _LONGEST_FIGURE) : begin].split()[-1:]), "")
+
+
+def _is_difference(atom: Atom) -> bool:
+    return atom.kind == "offset" and atom.mod in ("MORE_THAN", "LESS_THAN")
+
+
+def _is_figure(word: str) -> bool:
+    """Whether "more than a year ago" behind a word compares two figures: "7.4 % more than a year ago"."""
+    return word[-1:] == "%" or word.strip("$£€")[:1].isdigit() or word in vocabulary().rate_words
+
+
+def _lasts(atom: Atom, word: str) -> bool:
+    """Whether "over 15 years" behind a word is the time during which something went on: "halved over 15 years"."""
+    ranges = atom.amount is not None and atom.amount.low != atom.amount.high
+    return ranges or word in vocabulary().during_before or _is_figure(word)
 
 
 def _figures(word: str, at: int, known: frozenset[str], behind: str) -> tuple[list[tuple[str, int]], bool]:

@@ -126,8 +126,10 @@ def _recurring(phrase: UnitPhrase) -> Atom:
     return Atom(0, 0, "set", length_value(phrase.unit, phrase.low or _ONE), rule="every <unit>")
 
 
-def _offset(phrase: UnitPhrase) -> Atom:
+def _offset(phrase: UnitPhrase) -> Atom | None:
     """Reads "Two years ago", "a year earlier", "several weeks later"."""
+    if phrase.bound in vocabulary().count_bounds and (phrase.article or phrase.determiner == "the"):
+        return None  # "40 fewer than a year earlier": what is bounded is a count
     low, high = (_TWO, _TWO) if phrase.quantity else (phrase.low or _ONE, phrase.high or _ONE)
     sign = 1 if phrase.right == "later" else -1
     bound = vocabulary().length_bounds.get(phrase.bound, "")
@@ -228,11 +230,6 @@ def _nth(phrase: UnitPhrase) -> Atom:
     return Atom(0, 0, "nth", phrase.unit, number=phrase.which, mod=phrase.part, rule="<ordinal> <unit>")
 
 
-def _last_unit(phrase: UnitPhrase) -> Atom | None:
-    """An ordinal without an article points: "last year"."""
-    return _read(phrase._replace(pointer="last", ordinal=""))
-
-
 def _pointed(phrase: UnitPhrase) -> Atom:
     """Reads "Last year", "this month", "the coming week"."""
     words, pointer = vocabulary(), phrase.pointer
@@ -278,7 +275,6 @@ RULES = (
     UnitRule("several years ago", (_OFFSET, _QUANTITY), _reference("PAST_REF")),
     UnitRule("two years ago", (_OFFSET, _is_numbered), _offset),
     UnitRule("last year ago", (_OFFSET, _POINTER), None),
-    UnitRule("the third year ago", (_OFFSET, _ORDINAL), None),
     UnitRule("the years ago", (_OFFSET, _is_plural), None),
     UnitRule("the year ago", (_OFFSET, _is("determiner", "the")), _offset),
     UnitRule("its year ago", (_OFFSET,), None),
@@ -291,7 +287,6 @@ RULES = (
     UnitRule("the first nine months", (_ORDINAL, _is_numbered), _block),
     UnitRule("the last halves", (_ORDINAL, _is("ordinal", "last"), _unit("HY"), _is_plural), None),
     UnitRule("the last half", (_ORDINAL, _is("ordinal", "last"), _unit("HY")), _quarter),
-    UnitRule("last year", (_ORDINAL, _is("ordinal", "last"), _not(_has("determiner"))), _last_unit),
     UnitRule("the third years", (_ORDINAL, _is_plural), None),
     UnitRule("the first fortnight", (_ORDINAL, _unit("FN"), _is_end), _first_fortnight),
     UnitRule("the third quarter", (_ORDINAL, _is_part_of_year), _quarter),
@@ -300,19 +295,15 @@ RULES = (
     UnitRule("the second hour", (_ORDINAL,), None),
     # numbers
     UnitRule("two halves", (_is_numbered, _unit("HY")), None),
-    UnitRule("the same two years", (_is_numbered, _points("same"), _not(_is("pointer", "that"))), None),
     UnitRule("two years", (_is_numbered,), _length),
     # words that point
     UnitRule("last hour", (_POINTER, _is_clock_unit), None),
-    UnitRule("these days", (_POINTER, _is_plural, _is("pointer", "these"), _unit("D")), _reference("PRESENT_REF")),
     UnitRule("these years", (_POINTER, _is_plural, _LATEST_OR_THIS), None),
     UnitRule("the last halves", (_POINTER, _is_plural, _unit("HY")), None),
     UnitRule("the coming weeks", (_POINTER, _is_plural, _points("approaching")), _reference("FUTURE_REF")),
     UnitRule("recent years", (_POINTER, _is_plural, _points("recent", "past")), _reference("PAST_REF")),
     UnitRule("the last years", (_POINTER, _is_plural), _vague_length),
     UnitRule("recent year", (_POINTER, _points("recent")), None),
-    UnitRule("these year", (_is("pointer", "these", "those"),), None),
-    UnitRule("last nights", (_POINTER, _unit("N")), None),
     UnitRule("last half", (_points("last"), _unit("HY")), _second_half),
     UnitRule("the past fortnight", (_points("past", "last", "next"), _unit("FN")), _one_unit),
     UnitRule("the last decade", (_POINTER, _unit("DE QC CE"), _is_lasting), _one_unit),

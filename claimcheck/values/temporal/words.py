@@ -152,6 +152,12 @@ class Vocabulary:
     dating: frozenset[str]
     year_before: frozenset[str]
     far_governors: frozenset[str]
+    counted_before: frozenset[tuple[str, ...]]
+    close_before: tuple[str, ...]
+    month_ahead: frozenset[str]
+    before_elapsed: frozenset[str]
+    during_before: frozenset[str]
+    count_bounds: frozenset[str]
 
 
 def _holidays(
@@ -291,4 +297,10 @@ def vocabulary() -> Vocabulary:
         dating=frozenset(deictic["dating"]),
         year_before=frozenset(deictic["year_before"]),
         far_governors=frozenset(deictic["far_governors"]),
+        count_bounds=frozenset(bounds["count_bounds"]),
+        during_before=frozenset(bounds["during_before"]),
+        before_elapsed=frozenset(raw["dayparts"]["before_elapsed"]),
+        month_ahead=frozenset(deictic["month_ahead"]),
+        close_before=tuple(f"{words} " for words in bounds["close_before"]),
+        counted_before=frozenset(map(tuple, deictic["counted_before"])),
     )

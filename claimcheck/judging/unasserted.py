@@ -1,0 +1,182 @@
+"""What keeps a sentence from saying that its figure is so, whatever the mood of its verb: conditions, doubts, denials.
+
+"Will pay 40 million provided that the lenders agree" promises nothing yet, "officials believe 340 are infected" states
+a belief, "the contract for 18 jets was never signed" says that there is none. A claim that reports the figure as done,
+or that says nothing of the condition, is not supported by these words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from claimcheck.claims.model import Claim, Modality, Statement
+from claimcheck.judging.verdict import Reason
+from claimcheck.language import words_in
+from claimcheck.reading.base import Reading
+from claimcheck.reading.cues import content_stems, words_of
+from claimcheck.reading.scene import Scene
+from claimcheck.text.normalized import Span
+from claimcheck.values.base import ScaleKind
+
+__all__ = ["unasserted"]
+
+_REACH: Final = 110  # code points between such words and the figure
+_NEAR: Final = 3  # words between such words and a date
+_BEHIND: Final = 60  # code points behind a figure within which the verb of its noun stands
+_PARTED = re.compile(
+    r"[,;:()–—“”\"]|\s-\s|\s(?:and|but|while|although|though|whereas|because|after|before|who|which)\s"
+)
+_ENDED = re.compile(r";|\s[–—]\s|\.\s")
+_NUMBER = re.compile(r"\s(?:\d|[£$€¥])")
+
+
+@cache
+def _listed(name: str) -> tuple[str, ...]:
+    return tuple(map(str, words_in("claimcheck.judging", "unasserted")[name]))
+
+
+@cache
+def _either(name: str) -> str:
+    return "|".join(re.escape(p).replace(r"\ ", r"\s") for p in sorted(_listed(name), key=len, reverse=True))
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{_either(name)})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _compound(name: str) -> re.Pattern[str]:
+    being, lately = _either("being"), _either("lately")
+    patterns = {
+        "inverted": rf"[“\"‘']?(?:{_either('inverted')})\s[^,;.]{{2,70}},\s",
+        "tale": rf"(?<!\w)(?:{_either('tales')})\s(?:{_either('told')})(?!\w)",
+        "none": rf"[“\"‘']?(?:{_either('none')})(?!\w)",
+        "failing": rf"(?<!\w)(?:{_either('failing')})\s(?:{_either('coming')})(?!\w)",
+        "undone": rf"(?<!\w)(?:{being})\s(?:(?:{lately})\s)?(?:{_either('undone')})(?!\w)",
+        "never": rf"(?<!\w)(?:{being}|has|have|had)\snever(?:\sbeen)?\s(?:{_either('sealed')})(?!\w)",
+    }
+    return re.compile(patterns[name], 0 if name == "inverted" else re.IGNORECASE)
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    found = None
+    for match in pattern.finditer(text, start, end):
+        found = match
+    return found
+
+
+class _Case:
+    """A figure of an article and its sentence, and what the claim asks."""
+
+    def __init__(self, at: Scene, reading: Reading, claim: Claim) -> None:
+        self.scene = at
+        self.text = at.document.text
+        self.reading = reading
+        self.sentence = at.document.sentence_at(reading.start)
+        self.clause = at.clause_at(reading.start)
+        self.asked = content_stems((claim.terms.question or "", *claim.terms.cues))
+
+    def asks_for(self, words: str) -> bool:
+        """Whether the claim is about such words themselves: the target, the talks, the flights cancelled."""
+        return not self.asked.isdisjoint(content_stems((words,)))
+
+    def before(self, pattern: re.Pattern[str]) -> Span | None:
+        """The last words before the figure that a pattern finds, where nothing else begins between them and it."""
+        found = _last(pattern, self.text, self.sentence.start, self.reading.start)
+        if found is None or self.asks_for(found.group()):
+            return None
+        between = self.text[found.end() : self.reading.start]
+        if len(between) > _REACH or _PARTED.search(between) or self._has_another(found.end()):
+            return None
+        # "Has yet to show the fights held on 24 September": a date farther off is that of something else.
+        far = self.reading.value.scale is ScaleKind.DAYS and len(between.split()) > _NEAR
+        return None if far else Span(*found.span())
+
+    def _has_another(self, start: int) -> bool:
+        """Whether another value of its type stands between some words and the figure: "slowed to 0.4% from"."""
+        mentions = self.scene.mentions(self.reading.value.type)
+        return any(start <= m.start and m.end <= self.reading.start for m in mentions)
+
+    def behind(self, pattern: re.Pattern[str]) -> Span | None:
+        """The first words close behind the figure that a pattern finds in its clause."""
+        end = min(self.sentence.end, self.reading.end + _BEHIND)
+        found = pattern.search(self.text, self.reading.end, end)
+        if found is None or self.asks_for(found.group()):
+            return None
+        return None if _PARTED.search(self.text, self.reading.end, found.start()) else Span(*found.span())
+
+
+def unasserted(at: Scene, reading: Reading, claim: Claim, statement: Statement) -> tuple[Reason, Span] | None:
+    """Return why a sentence that has a statement's figure does not say that it is so, and the words; else None.
+
+    Args:
+        at: The document.
+        reading: The figure.
+        claim: The claim.
+        statement: The statement; one that is negated, or reports a plan or a doubt itself, is not held against doubts.
+    """
+    if statement.negated or statement.modality in (Modality.DENIED, Modality.SUPERSEDED):
+        return None
+    case = _Case(at, reading, claim)
+    denial = _denial(case)
+    if denial is not None:
+        return Reason.DENIED, denial
+    undone = case.behind(_compound("undone")) or case.before(_words("undoing"))
+    if undone is not None:
+        return Reason.SUPERSEDED, undone
+    if statement.modality is not Modality.DONE:
+        return None
+    doubt = _condition(case) or case.before(_words("doubts")) or case.behind(_words("open")) or _unconfirmed(case)
+    return None if doubt is None else (Reason.HEDGED, doubt)
+
+
+def _denial(case: _Case) -> Span | None:
+    found = case.before(_words("denials")) or case.before(_compound("failing")) or case.behind(_compound("never"))
+    return found or _taken_back(case, "untrue") or _none(case)
+
+
+def _taken_back(case: _Case, name: str) -> Span | None:
+    """What says behind a figure that the report of it is untrue: "the claim that ... turned out to be false"."""
+    tale = _last(_compound("tale"), case.text, case.sentence.start, case.reading.start)
+    if tale is None or _ENDED.search(case.text, tale.end(), case.reading.start):
+        return None
+    found = _words(name).search(case.text, case.reading.end, case.sentence.end)
+    return None if found is None or _ENDED.search(case.text, case.reading.end, found.start()) else Span(*found.span())
+
+
+def _unconfirmed(case: _Case) -> Span | None:
+    return _taken_back(case, "unconfirmed")
+
+
+def _none(case: _Case) -> Span | None:
+    """The "neither" or "no one" at the front of a sentence whose verb the claim asks for."""
+    found = _compound("none").match(case.text, case.sentence.start, case.reading.start)
+    if found is None or _PARTED.search(case.text, found.end(), case.reading.start):
+        return None
+    if _words("doubting").search(case.text, found.end(), case.reading.start):
+        return None  # "no one disputes that"
+    between = [word.stem for word in words_of(case.text, found.end(), case.reading.start)]
+    return None if case.asked.isdisjoint(between) else Span(*found.span())
+
+
+def _condition(case: _Case) -> Span | None:
+    """The condition on which a figure depends, that its own clause does not have."""
+    text, start = case.text, case.reading.start
+    inverted = _compound("inverted").match(text, case.sentence.start, start)
+    if inverted is not None and _words("unreal").search(text, inverted.end(), case.sentence.end):
+        return Span(inverted.start(), inverted.end() - 2)
+    for found in _words("conditions").finditer(text, case.sentence.start, case.sentence.end):
+        if case.asks_for(found.group()) or _NUMBER.match(text, found.end()):
+            continue
+        if found.end() <= start:
+            fronted = found.start() - case.sentence.start <= 1 and "," in text[found.end() : start]
+            if fronted and _words("ahead").search(text, text.index(",", found.end()), case.sentence.end):
+                return Span(*found.span())
+        elif not _ENDED.search(text, case.reading.end, found.start()) and _words("ahead").search(
+            text, case.sentence.start, found.start()
+        ):
+            return Span(*found.span())
+    return None
