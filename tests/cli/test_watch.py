@@ -15,19 +15,11 @@ from time import monotonic
 import pytest
 
 from tests.cli.conftest import Run
+from tests.harbour import CLAIMS as QUOTED
+from tests.harbour import lay_out
 
-CLAIMS = """\
-claimcheck: 1
-entities: {line: {name: Harbour line}}
-sources:
-  coast: {published: 2026-02-03, text: coast.txt}
-claims:
-  opening:
-    subject: line
-    property: opening
-    statements:
-      - {source: coast, value: May 2027, modality: expected}
-"""
+# Without a quote, so that changing the article changes the value alone.
+CLAIMS = QUOTED.replace(", quote: will open in May 2027", "")
 ROOT = Path(__file__).parents[2]
 _PATIENCE = 60.0  # seconds until a line must have come; far more than it takes
 
@@ -77,9 +69,7 @@ class Watching:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "claims").mkdir()
-    (tmp_path / "claims" / "a.yaml").write_text(CLAIMS, encoding="utf-8")
-    (tmp_path / "claims" / "coast.txt").write_text("The Harbour line will open in May 2027.\n", encoding="utf-8")
+    lay_out(tmp_path, CLAIMS)
     return tmp_path
 
 

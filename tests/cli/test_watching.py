@@ -13,20 +13,7 @@ from hypothesis import strategies as st
 from claimcheck.cli.watching import Watched, difference
 from claimcheck.finding import Finding, Level, Location
 from claimcheck.text.document import Document
-
-CLAIMS = """\
-claimcheck: 1
-entities: {line: {name: Harbour line}}
-sources:
-  coast: {published: 2026-02-03, text: coast.txt}
-claims:
-  opening:
-    subject: line
-    property: opening
-    statements:
-      - {source: coast, value: May 2027, modality: expected, quote: will open in May 2027}
-"""
-ARTICLE = "The Harbour line will open in May 2027.\n"
+from tests.harbour import ARTICLE, CLAIMS, lay_out
 
 
 @pytest.fixture
@@ -36,9 +23,7 @@ def lines() -> list[str]:
 
 @pytest.fixture
 def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lines: list[str]) -> Watched:
-    (tmp_path / "claims").mkdir()
-    (tmp_path / "claims" / "a.yaml").write_text(CLAIMS, encoding="utf-8")
-    (tmp_path / "claims" / "coast.txt").write_text(ARTICLE, encoding="utf-8")
+    lay_out(tmp_path)
     monkeypatch.chdir(tmp_path)
     return Watched(["claims"], config_file=None, as_of="2026-11-24", report="report.html", echo=lines.append)
 

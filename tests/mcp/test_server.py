@@ -15,30 +15,19 @@ import pytest
 import claimcheck
 from claimcheck.mcp.confined import Confined
 from claimcheck.mcp.tools import MAX_RESULTS, Tools
+from tests.harbour import CLAIMS as HARBOUR
+from tests.harbour import lay_out
 
 pytest.importorskip("mcp")
 ROOT = Path(__file__).parents[2]
-CLAIMS = """\
-claimcheck: 1
-entities: {line: {name: Harbour line}}
-sources:
-  coast: {published: 2026-02-03, text: coast.txt}
-claims:
-  opening:
-    subject: line
-    property: opening
-    statements:
-      - {source: coast, value: June 2027, modality: expected}
-"""
+CLAIMS = HARBOUR.replace("May 2027, modality: expected, quote: will open in May 2027", "June 2027, modality: expected")
 ARTICLE = "The Harbour line will open in May 2027. It cost €9 million.\n"
 _PATIENCE = 120  # seconds for a whole conversation
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    (tmp_path / "claims").mkdir()
-    (tmp_path / "claims" / "a.yaml").write_text(CLAIMS, encoding="utf-8")
-    (tmp_path / "claims" / "coast.txt").write_text(ARTICLE, encoding="utf-8")
+    lay_out(tmp_path, CLAIMS, ARTICLE)
     return tmp_path
 
 
