@@ -5,11 +5,13 @@ Another language is a folder of the same files beside each ``data/en``; ``LANGUA
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from typing import Any
 
-__all__ = ["LANGUAGE", "words_in"]
+__all__ = ["LANGUAGE", "alternatives", "words_in"]
 
 LANGUAGE = "en"
 """The language that is read, as BCP 47 names it."""
@@ -31,3 +33,16 @@ def words_in(package: str, name: str) -> Any:
     path = resources.files(package).joinpath("data", LANGUAGE, f"{name}.yaml")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - safe loaders
+
+
+def alternatives(phrases: Iterable[object]) -> str:
+    """Return the part of a regular expression that matches any of some phrases, the longest that fits.
+
+    Args:
+        phrases: Words or phrases; a blank in one stands for any white space.
+
+    >>> alternatives(["in", "into"])
+    'into|in'
+    """
+    longest = sorted(map(str, phrases), key=len, reverse=True)
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in longest)

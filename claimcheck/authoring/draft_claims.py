@@ -12,7 +12,6 @@ from claimcheck.authoring.draft_questions import (
     Asked,
     known_questions,
     phrased_questions,
-    questions_of,
     unit_of,
 )
 from claimcheck.authoring.draft_quotes import quotes_around
@@ -124,10 +123,9 @@ def _asked(project: Project, analysis: Analysis, fact: Fact, tie: Tie) -> Iterat
     """The questions that a fact may answer, those of known properties first."""
     if not _is_sure(analysis, fact, tie):
         return
-    if tie is Tie.OWNER and fact.quantifier not in _PARTIAL:
-        yield from questions_of(project, analysis, fact)
-    elif tie is Tie.TOPIC:
+    if tie is Tie.TOPIC or (tie is Tie.OWNER and fact.quantifier not in _PARTIAL):
         yield from known_questions(project, analysis, fact)
+    if tie is Tie.TOPIC:
         return
     if fact.type == "duration" and tie > Tie.PART:
         return

@@ -14,6 +14,7 @@ from claimcheck.reading.fact import Fact, Part, Quantifier
 from claimcheck.reading.lexemes import class_of, grammar, verb_form, verb_words
 from claimcheck.text.document import Span
 from claimcheck.values.measure import dimension_of
+from claimcheck.values.quantityvalue import RANK
 
 __all__ = ["Phrase", "phrase_of"]
 
@@ -24,6 +25,7 @@ _FAR: Final = 90  # ... between a verb and its date
 _FEW: Final = 5  # words between a verb and its value
 _LEFT_OUT: Final = frozenset(("DET", "POSS", "ADV"))
 _ENDS: Final = frozenset(("PREP", "SUB", "REL", "CONJ", "TO", "PRON", "MODAL", "BE", "HAVE", "DO", "NEG", "PRED"))
+_LEADS: Final = ("PREP", "TO")
 _SHARE: Final = "%"
 _SHARES: Final = frozenset(("shares", "share", "stock", "stocks"))
 _MARKS: Final = ',;:().—–"“”'
@@ -91,7 +93,8 @@ def _change(analysis: Analysis, fact: Fact, noun: Span | None) -> Phrase | None:
     if content_stems(words) & content_stems(_CHANGES):
         of = _of(analysis, noun.end)
         return None if of is None else _phrase(analysis, Span(noun.start, of.end))
-    return Phrase(f"{'rise' if fact.change.direction == 'up' else 'fall'} in {words}", words, (noun,))
+    moved = f" {fact.verb.text}" if fact.verb is not None and noun.end <= fact.verb.start else ""
+    return Phrase(f"{'rise' if fact.change.direction == 'up' else 'fall'} in {words}", f"{words}{moved}", (noun,))
 
 
 def _share(analysis: Analysis, fact: Fact, noun: Span | None, verb: Span | None) -> Phrase | None:
@@ -120,47 +123,75 @@ def _share(analysis: Analysis, fact: Fact, noun: Span | None, verb: Span | None)
 
 def _figure(analysis: Analysis, fact: Fact, noun: Span | None, verb: Span | None) -> Phrase | None:
     """What is counted or paid, with the verb that governs it: "cut jobs", "homes destroyed", "spent"."""
-    text = analysis.text
-    moves = fact.verb is not None and fact.verb.name in drafting_data()["moving"]
-    if fact.type == "money" and noun is not None and _words(analysis, noun).split()[-1].lower() in _SHARES and moves:
+    is_share = noun is not None and _words(analysis, noun).split()[-1].lower() in _SHARES
+    if fact.type == "money" and is_share and _moves(fact):
         return None  # "Orlo shares fell to $3": the price is of one of them
-    if verb is None:
-        return None if noun is None else _phrase(analysis, noun)
-    said = text[verb.start : verb.end]
-    if verb.end <= fact.start:
-        between = [class_of(w.lower) for w in words_of(text, verb.end, fact.start)]
-        leads = [w.lower for w in words_of(text, verb.end, fact.start) if class_of(w.lower) in ("PREP", "TO")]
-        joined = not any(char in text[verb.end : fact.start] for char in _MARKS)
-        if len(between) > _FEW or len(leads) > 1 or not joined or "CONJ" in between:
-            return None if noun is None else _phrase(analysis, noun)
-        if "of" in leads:
-            return None  # "will sack 12 percent of its 53 managers"
-        if leads and noun is not None and "" in between:
-            # "offered a voluntary package to 850 people"
-            done = [text[w.start : w.end] for w in _run(analysis, verb.end, _OBJECT) if w.end <= fact.start]
-            said = " ".join([said, *done])
-        lead = "".join(f" {word}" for word in leads)
-        if noun is None:
-            # The object of the verb stands before the figure: "bought the yard for 3 million".
-            done = [text[w.start : w.end] for w in _run(analysis, verb.end, _OBJECT) if w.end <= fact.start]
-            words = " ".join([said, *done])
-            return Phrase(words, f"{words}{lead}", (verb,))
-        if noun.start < verb.start:
-            words = f"{_words(analysis, noun)} {said}"
-            return Phrase(words, words, (noun, verb))
-        if noun.end <= fact.start:
-            return _phrase(analysis, noun)
-        return Phrase(f"{said}{lead} {_words(analysis, noun)}", f"{said}{lead} {_words(analysis, noun)}", (verb, noun))
+    if verb is not None:
+        found = _led(analysis, fact, noun, verb) if verb.end <= fact.start else _followed(analysis, fact, noun, verb)
+        if found is not None or _is_of(analysis, fact, verb):
+            return found
+    return None if noun is None else _phrase(analysis, noun)
+
+
+def _is_of(analysis: Analysis, fact: Fact, verb: Span) -> bool:
+    """Whether a figure is of something that its verb is done to: "will sack 12 percent of its 53 managers"."""
+    between = [word.lower for word in words_of(analysis.text, verb.end, fact.start)] if verb.end <= fact.start else []
+    return "of" in between and _is_led(analysis, fact, verb)
+
+
+def _is_led(analysis: Analysis, fact: Fact, verb: Span) -> bool:
+    """Whether a verb governs the figure behind it: a few words stand between, with one preposition at most."""
+    if any(char in analysis.text[verb.end : fact.start] for char in _MARKS):
+        return False
+    kinds = [class_of(word.lower) for word in words_of(analysis.text, verb.end, fact.start)]
+    return len(kinds) <= _FEW and "CONJ" not in kinds and sum(kind in _LEADS for kind in kinds) <= 1
+
+
+def _led(analysis: Analysis, fact: Fact, noun: Span | None, verb: Span) -> Phrase | None:
+    """What is asked by the verb before a figure: "cut jobs", "bought the yard for", "offered a package to people"."""
+    text, said = analysis.text, analysis.text[verb.start : verb.end]
+    if not _is_led(analysis, fact, verb):
+        return None
+    between = words_of(text, verb.end, fact.start)
+    lead = "".join(f" {word.lower}" for word in between if class_of(word.lower) in _LEADS)
+    done = [text[w.start : w.end] for w in _run(analysis, verb.end, _OBJECT) if w.end <= fact.start]
+    if lead == " of":
+        return None
+    if noun is None:
+        # The object of the verb stands before the figure: "bought the yard for 3 million".
+        words = " ".join([said, *done])
+        return Phrase(words, f"{words}{lead}", (verb,))
+    if noun.start < verb.start:
+        words = f"{_words(analysis, noun)} {said}"
+        return Phrase(words, words, (noun, verb))
+    if noun.end <= fact.start:
+        return _phrase(analysis, noun)
+    counted = _words(analysis, noun)
+    if lead:
+        words = " ".join([said, *done]) + f"{lead} {counted}"
+        return Phrase(words, words, (verb, noun))
+    base = (fact.verb.name if fact.verb is not None else None) or said
+    return Phrase(f"{base} {counted}", f"{said} {counted}", (verb, noun))
+
+
+def _followed(analysis: Analysis, fact: Fact, noun: Span | None, verb: Span) -> Phrase | None:
+    """What is asked by the verb behind a figure: "18 percent held a favourable view", "1,200 homes were destroyed"."""
+    text, said = analysis.text, analysis.text[verb.start : verb.end]
     behind = noun.end if noun is not None and noun.end > fact.end else fact.end
-    if fact.verb is not None and fact.verb.name in drafting_data()["moving"]:
-        return None if noun is None else _phrase(analysis, noun)
-    if _gap(analysis, behind, verb.start, ("BE", "HAVE", "MODAL", "ADV", "NEG")):
-        return None if noun is None else _phrase(analysis, noun)
-    # "18 percent held a favourable view", "1,200 homes were destroyed"
-    passive = bool(words_of(text, behind, verb.start)) or noun is not None
+    if _moves(fact) or _gap(analysis, behind, verb.start, ("BE", "HAVE", "MODAL", "ADV", "NEG")):
+        return None
+    if noun is not None:
+        words = f"{_words(analysis, noun)} {said}"
+        return Phrase(words, words, (noun, verb))
+    passive = bool(words_of(text, behind, verb.start))
     done = [] if passive else [text[w.start : w.end] for w in _run(analysis, verb.end, _OBJECT)]
-    words = " ".join([said, *done]) if noun is None else f"{_words(analysis, noun)} {said}"
-    return Phrase(words, words, (verb,) if noun is None else (noun, verb))
+    words = " ".join([said, *done])
+    return Phrase(words, words, (verb,))
+
+
+def _moves(fact: Fact) -> bool:
+    """Whether the verb of a fact says that something rose or fell."""
+    return fact.verb is not None and fact.verb.name in drafting_data()["moving"]
 
 
 def _length(analysis: Analysis, fact: Fact, verb: Span | None) -> Phrase | None:
@@ -294,9 +325,12 @@ def _run(analysis: Analysis, start: int, most: int) -> Iterator[Word]:
     text, found, at = analysis.text, 0, start
     sentence = analysis.sentences[analysis.sentence_of(max(0, start - 1))]
     for word in words_of(text, start, min(sentence.end, start + 200)):
-        if any(char in text[at : word.start] for char in _MARKS) or analysis.is_value(word.start, word.end):
+        if any(char in text[at : word.start] for char in _MARKS):
             return
-        kind = class_of(word.lower)
+        ordinal = analysis.is_value(word.start, word.end)
+        if ordinal and not _is_ordinal(analysis, word):
+            return
+        kind = "" if ordinal else class_of(word.lower)
         if kind in _ENDS:
             return
         at = word.end
@@ -309,6 +343,13 @@ def _run(analysis: Analysis, start: int, most: int) -> Iterator[Word]:
         found += 1
         if found == most:
             return
+
+
+def _is_ordinal(analysis: Analysis, word: Word) -> bool:
+    """Whether a word is a place in an order, in words: "released its first yacht"."""
+    mentions = analysis.mentions(analysis.sentence_of(word.start))
+    ranks = (m for m in mentions if m.start <= word.start < m.end and m.value.measure == RANK)
+    return word.lower.isalpha() and next(ranks, None) is not None
 
 
 def _words(analysis: Analysis, span: Span) -> str:

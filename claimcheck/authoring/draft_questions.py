@@ -13,13 +13,13 @@ from claimcheck.authoring.rendering import Value
 from claimcheck.claims.model import Property
 from claimcheck.claims.project import Project
 from claimcheck.reading.analysis import Analysis
-from claimcheck.reading.cues import content_stems, reading_data, words_of
+from claimcheck.reading.cues import content_stems, words_of
 from claimcheck.reading.fact import Fact, Part, PeriodSource, Quantifier, Status
 from claimcheck.reading.lexemes import grammar, verb_words
 from claimcheck.text.document import Span
 from claimcheck.values.measure import dimension_of
 
-__all__ = ["PLANNED", "Asked", "known_questions", "phrased_questions", "questions_of", "unit_of"]
+__all__ = ["PLANNED", "Asked", "known_questions", "phrased_questions", "unit_of"]
 
 PLANNED: Final = {
     Status.EXPECTED: "expected",
@@ -29,8 +29,6 @@ PLANNED: Final = {
 }
 """The modality of a statement by the status of its fact."""
 _LONGEST: Final = 5  # words of a property
-_BEFORE_DATE: Final = 8  # words between a verb and its date
-_OBJECT: Final = 3  # words of what is done to: "withdrew its appeal"
 _SHARE: Final = "%"
 _ALIKE: Final = 4  # letters at the beginning of a cue that its word in the text has too
 
@@ -44,30 +42,16 @@ class Asked:
     parts: tuple[Span | Part, ...]
 
 
-def questions_of(project: Project, analysis: Analysis, fact: Fact) -> Iterator[Asked]:
-    """Yield the questions that a fact may answer: a known property whose cues its words have, then its own words.
-
-    Args:
-        project: The project, whose properties are known.
-        analysis: The article.
-        fact: What it states.
-    """
-    if fact.change is not None and fact.change.kind == "by":
-        found = [_of_change(analysis, fact)]
-    else:
-        found = [_known(project, analysis, fact), _worded(analysis, fact), _dated(analysis, fact)]
-    yield from (asked for asked in found if asked is not None)
-
-
 def known_questions(project: Project, analysis: Analysis, fact: Fact) -> Iterator[Asked]:
-    """Yield the question of a known property that a fact answers, if there is one.
+    """Yield the question of a known property that a fact answers, if there is one; a change answers none.
 
     Args:
         project: The project, whose properties are known.
         analysis: The article.
         fact: What it states.
     """
-    asked = _known(project, analysis, fact)
+    is_change = fact.change is not None and fact.change.kind == "by"
+    asked = None if is_change else _known(project, analysis, fact)
     if asked is not None:
         yield asked
 
@@ -226,118 +210,8 @@ def _governs(analysis: Analysis, fact: Fact) -> bool:
     return not any(m.start < end and start < m.end for m in analysis.mentions(analysis.sentence_of(fact.start)))
 
 
-def _of_change(analysis: Analysis, fact: Fact) -> Asked | None:
-    """The question of a change: "output fell by 9 percent" answers the fall in output."""
-    change, measure, verb = fact.change, fact.measure, fact.verb
-    if (
-        change is None
-        or change.direction is None
-        or not _is_own(analysis, fact)
-        or measure is None
-        or verb is None
-        or measure.start == verb.start
-    ):
-        return None
-    if not _is_short(measure) or not _says_something(measure):
-        return None
-    words = f"{'rise' if change.direction == 'up' else 'fall'} in {_plain(analysis, measure)}"
-    own: dict[str, Value] = {
-        "type": fact.type or "",
-        "behaviour": "level",
-        "cues": [f"{_plain(analysis, measure)} {verb.text}"],
-    }
-    return Asked(words, {**own, **_own_unit(fact)}, (measure, verb))
-
-
-def _worded(analysis: Analysis, fact: Fact) -> Asked | None:
-    """The question in the words of the fact: what is counted or measured, and the verb where that says more."""
-    measure, verb = fact.measure, fact.verb
-    if measure is None or fact.type not in ("money", "quantity") or not _is_short(measure):
-        return None
-    if unit_of(fact) == _SHARE or unit_of(fact) in drafting_data()["no_units"] or not _says_something(measure):
-        return None
-    if not _is_own(analysis, fact):
-        return None
-    is_said = verb is not None and verb.name in verb_words("saying") and verb.name not in drafting_data()["empty"]
-    if is_said or not _governs(analysis, fact):
-        return None
-    if verb is not None and measure.start == verb.start:
-        # Only money needs no noun: "paid 3 million".
-        if (
-            fact.type != "money"
-            or fact.change is not None
-            or verb.name in drafting_data()["moving"]
-            or verb.name in _empty()
-        ):
-            return None
-        words, cue = verb.name or verb.text, verb.text
-        parts: tuple[Part, ...] = (verb,)
-    elif verb is None or (verb.name or "") in _empty():
-        words = cue = _plain(analysis, measure)
-        parts = (measure,)
-    elif measure.end <= verb.start and verb.text.endswith("ing"):
-        return None  # the noun in front is the subject of another verb
-    elif measure.end <= verb.start:
-        words = cue = f"{_plain(analysis, measure)} {verb.text}"
-        parts = (measure, verb)
-    else:
-        words, cue = f"{verb.name} {_plain(analysis, measure)}", f"{verb.text} {_plain(analysis, measure)}"
-        parts = (verb, measure)
-    if not content_stems(words):
-        return None
-    own: dict[str, Value] = {"type": fact.type or "", **_own_unit(fact)}
-    behaviour = _behaviour(fact)
-    if behaviour:
-        own["behaviour"] = behaviour
-    return Asked(words, {**own, "cues": [cue]}, parts)
-
-
-def _dated(analysis: Analysis, fact: Fact) -> Asked | None:
-    """The question when something is done: "withdrew its appeal in January" answers the withdrawal of the appeal."""
-    verb, text = fact.verb, analysis.text
-    if fact.type != "date" or verb is None or fact.change is not None or verb.end > fact.start:
-        return None
-    if verb.name in _empty() or verb.name in drafting_data()["moving"] or verb.name in drafting_data()["no_events"]:
-        return None
-    if verb.text.endswith("ing") or text.startswith(("'", "’"), fact.end):
-        return None  # "as he was leaving", "cancelled today's training"
-    between = words_of(text, verb.end, fact.start)
-    first = next((at for at, word in enumerate(between) if word.lower in grammar("prepositions")), len(between))
-    # What follows the object belongs to it, or to the date: "moved its head office to Harrow in 2011".
-    if len(between) > _BEFORE_DATE or any(char in text[verb.end : fact.start] for char in ",;:()"):
-        return None
-    done = [text[word.start : word.end] for word in between[:first] if word.lower not in _led_in()]
-    vague = not {word.lower() for word in done}.isdisjoint(drafting_data()["differences"])
-    if vague or len(done) > _OBJECT or not all(word.isalpha() for word in done):
-        return None
-    words = " ".join([verb.text, *done])
-    if not content_stems(words):
-        return None
-    return Asked(words, {"type": "date", "cues": [words], **_plan(fact)}, (verb,))
-
-
 def _plan(fact: Fact) -> dict[str, Value]:
     return {"behaviour": "plan"} if fact.status in PLANNED else {"behaviour": "fixed"}
-
-
-@cache
-def _led_in() -> frozenset[str]:
-    return grammar("articles") | grammar("determiners") | grammar("possessives")
-
-
-def _is_own(analysis: Analysis, fact: Fact) -> bool:
-    """Whether the noun behind a figure is not that of another one: "32 silver medals, 34 gold medals"."""
-    measure = fact.measure
-    return measure is None or measure.start <= fact.end or "," not in analysis.text[fact.end : measure.start]
-
-
-def _says_something(measure: Part) -> bool:
-    """Whether a noun phrase names what is measured: not "that number", not "a level"."""
-    words = [word.lower() for word in measure.text.split()]
-    if words[0] in grammar("determiners"):
-        return False
-    generic = frozenset(map(str, reading_data("questions")["generic"]))
-    return any(word not in generic and word.removesuffix("s") not in generic for word in words)
 
 
 def _own_unit(fact: Fact) -> dict[str, Value]:
@@ -347,6 +221,8 @@ def _own_unit(fact: Fact) -> dict[str, Value]:
 
 def _behaviour(fact: Fact) -> str | None:
     """What a difference means for a question in own words: a plan may move, what holds at a time changes with it."""
+    if fact.change is not None and fact.change.kind == "by":
+        return "level"
     if fact.status in (Status.EXPECTED, Status.TARGET, Status.PROMISED):
         return "plan"
     if fact.period is not None and fact.period.source is PeriodSource.PUBLISHED:

@@ -179,12 +179,7 @@ class _Earlier(NamedTuple):
     @classmethod
     def of(cls, entry: Entry, behaviour: Behaviour, yardstick: Yardstick) -> _Earlier:
         """Work it out."""
-        kind = _kind(entry, behaviour)
-        moves = (
-            not (kind == "level" or (kind == "fixed" and entry.value.scale is ScaleKind.NAMES))
-            and not entry.happened
-            and (kind == "plan" or entry.hedged)
-        )
+        moves = _moves(entry, _kind(entry, behaviour))
         asserted = not entry.planned_before and entry.modality is not Modality.POSSIBLE
         last = None if entry.window is None else entry.window[1]
         return cls(entry, last, entry.planned_before, moves, asserted, entry.describes, yardstick.kind(entry))
@@ -216,9 +211,14 @@ def _may_shift(earlier: Entry, entry: Entry, kind: str) -> bool:
         return before(earlier, entry)
     if earlier.planned_before:
         return kind != "level" or (earlier.as_of is not None and entry.as_of is not None)
-    if kind == "level" or not before(earlier, entry) or (kind == "fixed" and entry.value.scale is ScaleKind.NAMES):
+    return _moves(earlier, kind) and before(earlier, entry)
+
+
+def _moves(entry: Entry, kind: str) -> bool:
+    """Whether what a statement says may shift, so that a later one that differs contradicts nothing."""
+    if kind == "level" or (kind == "fixed" and entry.value.scale is ScaleKind.NAMES):
         return False
-    return not earlier.happened and (kind == "plan" or earlier.hedged)
+    return not entry.happened and (kind == "plan" or entry.hedged)
 
 
 def _moved_from(earlier: Sequence[_Earlier], entry: Entry, yardstick: Yardstick) -> Entry | None:
@@ -282,7 +282,7 @@ def _contradictions(
     others: Sequence[_Earlier], entry: Entry, kind: str, yardstick: Yardstick
 ) -> Iterator[Contradiction]:
     if entry.planned_before or entry.modality is Modality.POSSIBLE:
-        return  # a superseded plan is no longer asserted, and a possibility excludes nothing
+        return  # a superseded plan and a possibility exclude nothing
     moment = entry.describes
     asserted = [one for one in others if one.asserted]
     if kind == "stage":  # between two days, or two days that may differ, a process advances

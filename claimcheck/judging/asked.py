@@ -13,7 +13,7 @@ from typing import Final
 from claimcheck.claims.model import Statement
 from claimcheck.judging.places import place_names
 from claimcheck.judging.verdict import Conflict, Verdict, compare
-from claimcheck.language import words_in
+from claimcheck.language import alternatives, words_in
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
 from claimcheck.reading.cues import content_stems, stem, words_of
@@ -42,7 +42,7 @@ def _stems(name: str) -> frozenset[str]:
 
 
 def _either(name: str) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(_data(name), key=len, reverse=True))
+    return alternatives(_data(name))
 
 
 @cache

@@ -366,7 +366,8 @@ def _alike(one: Mention, other: Mention) -> bool:
     return one.type == "date" or len(measures) < 2
 
 
-_MARKED: Final = r"\s(?P<mark>(?:[Nn]o\.?\s)?(?:\d[\w-]*|[A-Z]|[IVX]{2,4}))(?![\w’'])"
+# The number or letter of one of a kind: "Flight 668", "Plan B"; "I" is a pronoun.
+_MARKED: Final = r"\s(?P<mark>\d[\w-]*|[A-HJ-Z]|[IVX]{2,4})(?![\w’'])"
 
 
 def _of_next_of_kind(case: _Case) -> Span | None:
@@ -376,17 +377,16 @@ def _of_next_of_kind(case: _Case) -> Span | None:
     """
     if case.subject or case.figure.type == "date":
         return None
-    text, number = case.analysis.text, case.place.sentence
-    spans = [case.analysis.sentences[number]]
-    if number and _goes_back(case):
-        spans.append(case.analysis.sentences[number - 1])
-    known = spans_of(case.analysis.scene, case.asked.question.subject, case.asked.question.apart)
-    for kind, marks in _marked(case.asked.question.subject).items():
-        for span in spans:
-            every = list(re.finditer(rf"(?<!\w){re.escape(kind)}{_MARKED}", text[span.start : span.end]))
-            named = any(sentence.start <= one.start < sentence.end for one in known for sentence in spans)
-            if every and not named and all(one["mark"] not in marks for one in every):
-                return Span(span.start + every[-1].start(), span.start + every[-1].end())
+    analysis, number = case.analysis, case.place.sentence
+    spans = analysis.sentences[number - 1 if number and _goes_back(case) else number : number + 1]
+    begin, end = spans[0].start, spans[-1].end
+    question = case.asked.question
+    if any(begin <= one.start < end for one in spans_of(analysis.scene, question.subject, question.apart)):
+        return None
+    for kind, marks in _marked(question.subject).items():
+        every = list(re.compile(rf"(?<!\w){re.escape(kind)}{_MARKED}").finditer(analysis.text, begin, end))
+        if every and all(one["mark"] not in marks for one in every):
+            return Span(*every[-1].span())
     return None
 
 

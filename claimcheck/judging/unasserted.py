@@ -13,7 +13,7 @@ from typing import Final
 
 from claimcheck.claims.model import Claim, Modality, Statement
 from claimcheck.judging.verdict import Reason
-from claimcheck.language import words_in
+from claimcheck.language import alternatives, words_in
 from claimcheck.reading.base import Reading
 from claimcheck.reading.cues import content_stems, words_of
 from claimcheck.reading.scene import Scene
@@ -23,6 +23,7 @@ from claimcheck.values.base import ScaleKind
 __all__ = ["unasserted"]
 
 _REACH: Final = 110  # code points between such words and the figure
+_MODAL: Final = ("ahead", "unreal")  # "will", "may": capitalised they are names, a month
 _NEAR: Final = 3  # words between such words and a date
 _BEHIND: Final = 60  # code points behind a figure within which the verb of its noun stands
 _PARTED = re.compile(
@@ -33,18 +34,14 @@ _NUMBER = re.compile(r"\s(?:\d|[£$€¥])")
 
 
 @cache
-def _listed(name: str) -> tuple[str, ...]:
-    return tuple(map(str, words_in("claimcheck.judging", "unasserted")[name]))
-
-
-@cache
 def _either(name: str) -> str:
-    return "|".join(re.escape(p).replace(r"\ ", r"\s") for p in sorted(_listed(name), key=len, reverse=True))
+    return alternatives(words_in("claimcheck.judging", "unasserted")[name])
 
 
 @cache
 def _words(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{_either(name)})(?![\w-])", re.IGNORECASE)
+    flags = 0 if name in _MODAL else re.IGNORECASE
+    return re.compile(rf"(?<![\w-])(?:{_either(name)})(?![\w-])", flags)
 
 
 @cache
@@ -76,12 +73,15 @@ class _Case:
         self.text = at.document.text
         self.reading = reading
         self.sentence = at.document.sentence_at(reading.start)
-        self.clause = at.clause_at(reading.start)
         self.asked = content_stems((claim.terms.question or "", *claim.terms.cues))
 
     def asks_for(self, words: str) -> bool:
         """Whether the claim is about such words themselves: the target, the talks, the flights cancelled."""
         return not self.asked.isdisjoint(content_stems((words,)))
+
+    def holds(self, condition: re.Match[str]) -> bool:
+        """Whether words open a condition here: "as long as 12 years ago" and what the claim asks for do not."""
+        return not self.asks_for(condition.group()) and _NUMBER.match(self.text, condition.end()) is None
 
     def before(self, pattern: re.Pattern[str]) -> Span | None:
         """The last words before the figure that a pattern finds, where nothing else begins between them and it."""
@@ -129,7 +129,8 @@ def unasserted(at: Scene, reading: Reading, claim: Claim, statement: Statement) 
         return Reason.SUPERSEDED, undone
     if statement.modality is not Modality.DONE:
         return None
-    doubt = _condition(case) or case.before(_words("doubts")) or case.behind(_words("open")) or _unconfirmed(case)
+    doubt = _condition(case) or case.before(_words("doubts")) or case.behind(_words("open"))
+    doubt = doubt or _taken_back(case, "unconfirmed")
     return None if doubt is None else (Reason.HEDGED, doubt)
 
 
@@ -145,10 +146,6 @@ def _taken_back(case: _Case, name: str) -> Span | None:
         return None
     found = _words(name).search(case.text, case.reading.end, case.sentence.end)
     return None if found is None or _ENDED.search(case.text, case.reading.end, found.start()) else Span(*found.span())
-
-
-def _unconfirmed(case: _Case) -> Span | None:
-    return _taken_back(case, "unconfirmed")
 
 
 def _none(case: _Case) -> Span | None:
@@ -168,15 +165,18 @@ def _condition(case: _Case) -> Span | None:
     inverted = _compound("inverted").match(text, case.sentence.start, start)
     if inverted is not None and _words("unreal").search(text, inverted.end(), case.sentence.end):
         return Span(inverted.start(), inverted.end() - 2)
-    for found in _words("conditions").finditer(text, case.sentence.start, case.sentence.end):
-        if case.asks_for(found.group()) or _NUMBER.match(text, found.end()):
-            continue
-        if found.end() <= start:
-            fronted = found.start() - case.sentence.start <= 1 and "," in text[found.end() : start]
-            if fronted and _words("ahead").search(text, text.index(",", found.end()), case.sentence.end):
-                return Span(*found.span())
-        elif not _ENDED.search(text, case.reading.end, found.start()) and _words("ahead").search(
-            text, case.sentence.start, found.start()
-        ):
-            return Span(*found.span())
-    return None
+    # "Adria, which has owned 38 percent since May, will add 50 million provided that": the stake depends on nothing.
+    ahead = _last(_words("ahead"), text, case.sentence.start, start)
+    if ahead is None or _PARTED.search(text, ahead.end(), start) is not None:
+        ahead = _words("ahead").search(text, case.reading.end, case.sentence.end)
+        if ahead is None or _PARTED.search(text, case.reading.end, ahead.start()) is not None:
+            return None
+    front = _words("conditions").match(text, case.sentence.start, start)
+    comma = -1 if front is None else text.find(",", front.end(), start)
+    if front is not None and -1 < comma < ahead.start() and case.holds(front):
+        return Span(*front.span())
+    conditions = _words("conditions").finditer(text, max(case.reading.end, ahead.end()), case.sentence.end)
+    behind = next(filter(case.holds, conditions), None)
+    if behind is None or _ENDED.search(text, case.reading.end, behind.start()) is not None:
+        return None
+    return Span(*behind.span())

@@ -119,7 +119,7 @@ def _before(analysis: Analysis, ahead: Sequence[Token], noun: Token, unit: str) 
 
 
 def _is_tally(analysis: Analysis, one: Mention) -> bool:
-    """Whether the last of its kind that somebody has tells how many there are: "her 90th career win" of 90 wins."""
+    """Whether an ordinal of what somebody has is their number, too: "her 90th career win" of 90 wins."""
     before = analysis.text[max(0, one.start - _LONGEST) : one.start].split()
     return bool(before) and before[-1].lower() in _possessive() and _ORDINAL.match(one.text) is not None
 

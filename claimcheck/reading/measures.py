@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
+from claimcheck.language import alternatives
 from claimcheck.reading.cues import reading_data, stem, words_of
 from claimcheck.reading.question import Asked
 from claimcheck.reading.stretches import Zone
@@ -30,9 +31,9 @@ class _Measure(NamedTuple):
     types: frozenset[str]
     asks: tuple[frozenset[str], ...]
     phrases: tuple[frozenset[str], ...]
-    before: re.Pattern[str] | None
-    behind: re.Pattern[str] | None
-    named: re.Pattern[str] | None
+    before: str | None
+    behind: str | None
+    named: str | None
     near: frozenset[str]
     words: tuple[tuple[str, ...], ...]
     apart: frozenset[str]
@@ -48,12 +49,6 @@ class _Saying(NamedTuple):
 def _phrase(words: object, joining: Iterable[str]) -> tuple[str, ...]:
     """The stems of a phrase, without the words that only join the others."""
     return tuple(stem(word) for word in str(words).split() if word not in joining)
-
-
-def _either(words: list[str]) -> str:
-    return "|".join(
-        re.escape(str(word)).replace(r"\ ", r"\s") for word in sorted(map(str, words), key=len, reverse=True)
-    )
 
 
 @cache
@@ -77,26 +72,29 @@ def _measures() -> Mapping[str, _Measure]:
     return {name: _measure(one, apart.get(name, frozenset())) for name, one in tables.items()}
 
 
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    """A pattern of a measure, compiled when it is first asked: a run asks few of the hundreds of measures."""
+    return re.compile(words, re.IGNORECASE)
+
+
 def _measure(one: Mapping[str, Any], apart: frozenset[str]) -> _Measure:
     data = reading_data("measures")
     small, joining = "|".join(map(re.escape, data["small"])), frozenset(data["joining"])
     words = tuple(_phrase(phrase, joining) for phrase in one.get("words", ()))
-    before = _either(one["before"]) if "before" in one else ""
+    before = alternatives(one["before"]) if "before" in one else ""
     if one.get("moved"):
         # "rose 12 % to 31.40": what a price came to.
-        before += rf"|(?:{_either(data['moved'])})(?:\sby)?\s[\d.,]+\s?(?:%|percent|per\scent)\sto"
-    behind = _either(one["behind"]) if "behind" in one else ""
-    named = _either(one["named"]) if "named" in one else ""
+        before += rf"|(?:{alternatives(data['moved'])})(?:\sby)?\s[\d.,]+\s?(?:%|percent|per\scent)\sto"
+    behind = alternatives(one["behind"]) if "behind" in one else ""
+    named = alternatives(one["named"]) if "named" in one else ""
     return _Measure(
         frozenset(one["types"]),
         tuple(frozenset(_phrase(noun, joining)) for noun in one.get("nouns", ())),
         tuple(map(frozenset, words)),
-        re.compile(rf"(?<![\w-])(?:{before})\s(?:(?:{small})\s){{0,3}}$", re.IGNORECASE) if before else None,
-        re.compile(rf"(?:\s|-)(?:{behind})(?!\w)", re.IGNORECASE) if behind else None,
-        re.compile(
-            rf"(?<![\w-])(?:{named})(?:\sof|,?\sat|\swas|\swere|\sis|\sworth|:)\s(?:(?:{small})\s){{0,3}}$",
-            re.IGNORECASE,
-        )
+        rf"(?<![\w-])(?:{before})\s(?:(?:{small})\s){{0,3}}$" if before else None,
+        rf"(?:\s|-)(?:{behind})(?!\w)" if behind else None,
+        rf"(?<![\w-])(?:{named})(?:\sof|,?\sat|\swas|\swere|\sis|\sworth|:)\s(?:(?:{small})\s){{0,3}}$"
         if named
         else None,
         frozenset(map(str, one.get("near", ()))),
@@ -185,29 +183,44 @@ def excluded_measure(asked: Asked, place: Surroundings) -> tuple[str, ...] | Non
     """
     own = _own_terms(asked)
     wanted = _asked(own, own, asked.question.type)
-    if not wanted:
-        return None
     measures = _measures()
     others = frozenset[str]().union(*(measures[name].apart for name in wanted)) - wanted.keys()
+    if not others or _is_wanted(asked, wanted, place):
+        return None
+    sayings = (
+        one for name in sorted(others) if place.mention.type in measures[name].types for one in _sayings(name, place)
+    )
+    found = next((one.span for one in sayings if one.own and not _is_in_another_clause(one.span, place)), None)
+    return None if found is None else (place.analysis.text[found.start : found.end],)
+
+
+def _is_wanted(asked: Asked, wanted: Mapping[str, frozenset[str]], place: Surroundings) -> bool:
+    """Whether the words of a figure say the measures that are asked for, too."""
     sayings = [one for name in wanted for one in _sayings(name, place)]
+    if any(one.own for one in sayings):
+        return True
     # "Arrested and charged 14": the first figure is of all that is said before; in "killed six and injured nine" the
     # second one is not.
-    stems = place.by_stem.keys()
-    spoken = sayings or any(
-        stems >= phrase for name in wanted for phrase in (*measures[name].phrases, *measures[name].asks)
-    )
-    if not others or (spoken and _is_first(place)) or any(one.own for one in sayings):
-        return None
+    if _is_first(place) and (sayings or _is_spoken_of(wanted, place)):
+        return True
     if asked.question.cues and not asked.uncued and any(place.near_stems.issuperset(cue) for cue in asked.cues):
-        return None  # a cue that somebody chose stands beside it
+        return True  # a cue that somebody chose stands beside it
     near = {term for term, zone in place.by_stem.items() if zone is Zone.OWN}
-    if any(not terms.isdisjoint(near) and terms <= place.near_stems for terms in wanted.values()):
-        return None
-    for name in sorted(others):
-        for one in _sayings(name, place):
-            if one.own and place.mention.type in measures[name].types:
-                return (place.analysis.text[one.span.start : one.span.end],)
-    return None
+    return any(not terms.isdisjoint(near) and terms <= place.near_stems for terms in wanted.values())
+
+
+def _is_in_another_clause(span: Span, place: Surroundings) -> bool:
+    """Whether a conjunction stands between a figure and words: "is due in August since a crane was dropped"."""
+    begin, end = min(span.end, place.mention.end), max(span.start, place.mention.start)
+    data = reading_data("clauses")
+    opening = frozenset((*data["relative"], *data["conjunctions"], *data["aside"]))
+    return any(begin <= t.start < end and t.lower in opening for t in place.tokens)
+
+
+def _is_spoken_of(wanted: Iterable[str], place: Surroundings) -> bool:
+    """Whether the sentence of a figure has the words of a measure, wherever they stand."""
+    measures, stems = _measures(), place.by_stem.keys()
+    return any(stems >= phrase for name in wanted for phrase in (*measures[name].phrases, *measures[name].asks))
 
 
 def _is_first(place: Surroundings) -> bool:
@@ -228,10 +241,10 @@ def _sayings(name: str, place: Surroundings) -> tuple[_Saying, ...]:
 def _sayings_of(measure: _Measure, place: Surroundings) -> Iterator[_Saying]:
     text, figure = place.analysis.text, place.mention
     low = max(0, figure.start - _REACH)
-    if measure.before is not None and (found := measure.before.search(text[low : figure.start])) is not None:
+    if measure.before is not None and (found := _pattern(measure.before).search(text[low : figure.start])) is not None:
         yield _Saying(Span(low + found.start(), figure.start), own=True)
     if measure.behind is not None:
-        behind = measure.behind.match(text, figure.end, figure.end + _REACH)
+        behind = _pattern(measure.behind).match(text, figure.end, figure.end + _REACH)
         if behind is not None:
             yield _Saying(Span(*behind.span()), own=True)
     for phrase in measure.words:
@@ -262,7 +275,7 @@ def named_measure(place: Surroundings) -> tuple[str, Span] | None:
     text, figure = place.analysis.text, place.mention
     for name, measure in _measures().items():
         if figure.type in measure.types and measure.named is not None:
-            found = measure.named.search(text, max(0, figure.start - _REACH), figure.start)
+            found = _pattern(measure.named).search(text, max(0, figure.start - _REACH), figure.start)
             if found is not None:
                 return name, Span(found.start(), figure.end)
     return None

@@ -132,7 +132,7 @@ def _merge(text: str, low: str, first: Figure, second: Figure) -> bool:
 
 
 def _is_compared(low: str, figure: Figure) -> bool:
-    """Whether a figure tells how much more something is: "2.40 euros, 60 cents more than in May"."""
+    """Whether a figure is by how much something is more: "2.40 euros, 60 cents more than in May"."""
     return number_words().compared.match(low, figure.end) is not None
 
 

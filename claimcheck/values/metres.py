@@ -59,7 +59,7 @@ def _words() -> _MetreWords:
 
 
 def is_length(low: str, figure: Figure, noun: Counted | None, found: Sequence[Mention]) -> bool:
-    """Whether "5m" is metres where it stands, or "10k" a race, which is no value.
+    """Whether "5m" is metres where it stands, or "10k" a race, which counts nothing.
 
     Args:
         low: The text in lower case, its line breaks made blanks.
@@ -86,7 +86,7 @@ def _is_distance(low: str, figure: Figure, found: Sequence[Mention]) -> bool:
     """Whether "400m" is a length by its blank or the words beside it: "30 m", "400m from the sea", "2m by 3m"."""
     end, words = figure.inner, _words()
     if low[end - 2] == " " or "," in low[figure.first : end]:
-        return True  # "2,750m" is no number of millions
+        return True  # "2,750m": millions are not written so
     if words.distance.match(low, end) is not None or _is_run(low, figure):
         return True
     beside = bool(found) and low[found[-1].end : figure.start] in words.beside

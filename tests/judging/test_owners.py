@@ -108,3 +108,57 @@ def test_a_similar_one_is_another_one(judge: Judge, text: str, value: str, fits:
     quote = text.split(". ")[-1] if "1,117" in value else text.split(". ")[0].removesuffix(".")
     judgement = judge(text, ["earthquake"], claim, {"value": value, "quote": quote})
     assert (judgement.verdict == "SUPPORTED") is fits
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value", "differs"),
+    [
+        (
+            "Flight 661 crashed in May and killed 47 people. Flight 668, in 2006, killed 45 people.",
+            "Flight 661",
+            45,
+            True,
+        ),
+        (
+            "Flight 661 crashed in May. In 2006 Flight 668 came down. The disaster killed 45 people.",
+            "Flight 661",
+            45,
+            True,
+        ),
+        ("Flight 661 crashed in May. The disaster killed 47 people.", "Flight 661", 47, False),
+        ("The yard presented Plan A in May. Plan B would cost 45 people their jobs.", "Plan A", 45, True),
+        ("The yard is proud of Ship 3. The ship I visited carried 45 people.", "Ship 3", 45, False),
+        ("Flight 661 is a Heron 9. In May it carried 47 people.", "Flight 661", 47, False),
+    ],
+)
+def test_another_one_of_the_kind_has_its_own_number(
+    judge: Judge, text: str, name: str, value: int, differs: bool
+) -> None:
+    claim = {"property": "people", "type": "quantity", "cues": ["killed", "jobs", "carried"]}
+    judgement = judge(text, [name], claim, {"value": f"{value} people"})
+    assert (judgement.reason is Reason.OTHER_SUBJECT) is differs
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "right"),
+    [
+        ("Lindqvist", "2011-12", True),
+        ("Lindqvist", "2012-02", False),
+        ("Okoro", "2012-02", True),
+        ("Okoro", "2011-12", False),
+    ],
+)
+def test_dates_in_order_belong_to_the_names_next_before_them(judge: Judge, name: str, value: str, right: bool) -> None:
+    text = (
+        "Bell and Marsh complained after Okoro and Lindqvist got leave in February 2012 and December 2011 respectively."
+    )
+    judgement = judge(text, [name], {"property": "leave", "type": "date", "cues": ["got leave"]}, {"value": value})
+    assert (judgement.verdict == "SUPPORTED") is right
+
+
+@pytest.mark.parametrize(("property_", "fits"), [("buildings destroyed in all", False), ("other buildings", True)])
+def test_what_comes_on_top_is_not_all(judge: Judge, property_: str, fits: bool) -> None:
+    text = "The blaze destroyed 14,000 homes, 500 shops and 4,300 other buildings."
+    claim = {"property": property_, "type": "quantity", "unit": "buildings", "cues": ["destroyed"]}
+    judgement = judge(text, ["blaze"], claim, {"value": "4,300 buildings"})
+    assert (judgement.verdict == "SUPPORTED") is fits

@@ -64,6 +64,7 @@ def test_a_figure_that_cannot_be_is_no_candidate() -> None:
         ("Mara Holm, 47, said so.", "47 years"),
         ("The 16-year-old was found.", "16 years"),
         ("The calf was three months old.", "3 months"),
+        ("They found a six-week-old calf.", "6 weeks"),
     ],
 )
 def test_an_age_is_a_length_of_time(text: str, expected: str) -> None:

@@ -110,6 +110,7 @@ def test_a_figure_of_a_measure_apart_is_excluded(text: str, property_: str, type
         ("The blast killed 31 people.", "deaths", "quantity"),
         ("Police arrested and charged 14 marchers.", "arrests", "quantity"),
         ("The blast injured 31 people.", "moonshine", "quantity"),
+        ("The trains are expected in August 2026 since a crane was dropped.", "start", "date"),
     ],
 )
 def test_a_figure_of_the_measure_asked_for_is_not(text: str, property_: str, type_: str) -> None:

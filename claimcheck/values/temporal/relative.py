@@ -314,7 +314,7 @@ def _holiday(atom: Atom, talk: Talk) -> str | None:
         return None
     direction = atom.deictic or talk.tense(atom)
     if not direction and abs((date.fromisoformat(this) - talk.today).days) > _FAR_AWAY:
-        # words that tell no time mean the nearest: "fees rise on New Year's Day", told in December
+        # words without a tense mean the nearest: "fees rise on New Year's Day", in a text of December
         return holiday_in(year + (1 if this < today else -1), atom.name) or this
     if atom.mod == "WEEK" and direction < 0 <= (date.fromisoformat(this) - talk.today).days < 7:
         return this  # the week has begun

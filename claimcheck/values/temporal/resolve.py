@@ -150,7 +150,7 @@ class Resolver:
         )
 
     def _is_difference(self, atom: Atom) -> bool:
-        """Whether "three days later" is a length: "than usual", or told of the past with nothing to count from."""
+        """Whether "three days later" is a length: "than usual", or in the past with nothing to count from."""
         if atom.how == "ago":
             return False
         if set_against(self._low, atom.end):
