@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from claimcheck.authoring.draft_phrases import phrase_of
 from claimcheck.authoring.draft_words import drafting_data
@@ -86,30 +86,17 @@ def unit_of(fact: Fact) -> str | None:
 
 def _known(project: Project, analysis: Analysis, fact: Fact) -> Asked | None:
     """The property of the lexicon with the most words of a cue in the measure and the verb of a fact."""
-    verb = None if fact.verb is None or fact.verb.name in drafting_data()["no_cues"] else fact.verb
-    parts = tuple(
-        part for part in (fact.measure, verb) if part is not None and part.name not in drafting_data()["no_cues"]
-    )
-    if not _governs(analysis, fact):
-        if (
-            fact.type == "quantity"
-            and verb is not None
-            and fact.measure is not None
-            and fact.measure.start == verb.start
-        ):
-            return None  # "died at 91" counts no deaths
-        parts = parts[:1]
-    core = content_stems([part.text for part in parts] + [part.name or "" for part in parts])
-    near = core | content_stems(analysis.text[fact.clause.start : fact.clause.end])
-    lead = {word[:_ALIKE].lower() for part in parts for word in f"{part.text} {part.name or ''}".split()}
-    here = lead | {word.lower[:_ALIKE] for word in words_of(analysis.text, fact.clause.start, fact.clause.end)}
+    parts = _asking(analysis, fact)
+    if parts is None:
+        return None
     best: tuple[int, int, str] | None = None
+    near = _Near.of(analysis, fact, parts)
     for name, one in _of_type(project, analysis, fact.type):
         if not _fits(name, one, fact):
             continue
         for place, cue in enumerate(one.cues):
             stems, words = _cue(cue)
-            if not stems & core or not stems <= near or not words & lead or not words <= here:
+            if not near.has(stems, words):
                 continue
             if one.type == "date" and len(stems) == 1 and not _names_event(analysis, fact, name, stems):
                 continue
@@ -121,10 +108,43 @@ def _known(project: Project, analysis: Analysis, fact: Fact) -> Asked | None:
     narrower = _narrower(analysis, fact, found)
     if narrower is not None:
         return narrower
-    own: dict[str, Value] = {}
-    if fact.type == "quantity" and not found.unit and unit_of(fact) is not None:
-        own["unit"] = str(unit_of(fact))
+    own: dict[str, Value] = _own_unit(fact) if not found.unit else {}
     return Asked(best[2], own, parts)
+
+
+def _asking(analysis: Analysis, fact: Fact) -> tuple[Part, ...] | None:
+    """The measure and the verb of a fact, by which a property may ask for it; None where the verb says otherwise."""
+    measure, verb, no_cues = fact.measure, fact.verb, drafting_data()["no_cues"]
+    measured = () if measure is None or measure.name in no_cues else (measure,)
+    done = () if verb is None or verb.name in no_cues else (verb,)
+    if _governs(analysis, fact):
+        return (*measured, *done)
+    if fact.type == "quantity" and done and measure is not None and measure.start == done[0].start:
+        return None  # "died at 91" counts no deaths
+    return (*measured, *done)[:1]
+
+
+class _Near(NamedTuple):
+    """The stems and the beginnings of the words that ask for a fact, and those of its clause."""
+
+    core: frozenset[str]
+    near: frozenset[str]
+    lead: frozenset[str]
+    here: frozenset[str]
+
+    @classmethod
+    def of(cls, analysis: Analysis, fact: Fact, parts: Sequence[Part]) -> _Near:
+        """Work them out."""
+        said = [words for part in parts for words in (part.text, part.name or "")]
+        text, clause = analysis.text, fact.clause
+        core = content_stems(said)
+        lead = frozenset(word[:_ALIKE].lower() for words in said for word in words.split())
+        here = frozenset(word.lower[:_ALIKE] for word in words_of(text, clause.start, clause.end))
+        return cls(core, core | content_stems(text[clause.start : clause.end]), lead, lead | here)
+
+    def has(self, stems: frozenset[str], words: frozenset[str]) -> bool:
+        """Whether the words of a cue stand in the clause, one of them at least in what asks."""
+        return bool(stems & self.core and words & self.lead) and stems <= self.near and words <= self.here
 
 
 def _of_type(project: Project, analysis: Analysis, type_: str | None) -> list[tuple[str, Property]]:
