@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
+import tempfile
 import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +19,7 @@ SNAPSHOTS = Path(__file__).parent / "snapshots"
 REFRESH = "CLAIMCHECK_REFRESH_SNAPSHOTS"
 ARTICLES = "CLAIMCHECK_ARTICLES"
 BENCHMARKS = Path(__file__).parent / "benchmarks"
+BYTECODE = pytest.StashKey[str]()
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -32,6 +36,21 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
     whole = config.args_source is not pytest.Config.ArgsSource.ARGS
     if whole and getattr(config.option, "numprocesses", 0) is None and not config.getoption("usepdb"):
         config.option.numprocesses = "auto"
+    if sys.dont_write_bytecode and "PYTHONPYCACHEPREFIX" not in os.environ:
+        _share_bytecode(config)
+
+
+def _share_bytecode(config: pytest.Config) -> None:
+    """Keep bytecode in a folder of this run: else each process that a test starts compiles the whole package anew."""
+    config.stash[BYTECODE] = folder = tempfile.mkdtemp(prefix="claimcheck-bytecode-")
+    os.environ["PYTHONPYCACHEPREFIX"] = folder
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove the bytecode of this run."""
+    if BYTECODE in config.stash:
+        shutil.rmtree(config.stash[BYTECODE], ignore_errors=True)
 
 
 @pytest.fixture(autouse=True, scope="session")

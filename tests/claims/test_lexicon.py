@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-import yaml
 
 import claimcheck
 from claimcheck import Relation, read
@@ -24,11 +23,11 @@ from claimcheck.claims.model import Behaviour, Property
 from claimcheck.values import TYPES, parse_value, published_context
 from claimcheck.values.base import Context
 from claimcheck.values.counted import in_first_unit
+from tests.yamlfiles import load_yaml
 
 KNOWN = shipped_properties()
 WORDINGS: dict[str, dict[str, Any]] = {
-    file.stem: yaml.safe_load(file.read_text("utf-8"))
-    for file in sorted(Path(__file__).with_name("properties").glob("*.yaml"))
+    file.stem: load_yaml(file) for file in sorted(Path(__file__).with_name("properties").glob("*.yaml"))
 }
 PUBLISHED = "2026-03-10"
 # Properties, types and behaviours that claims files rely on.

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import yaml
+from tests.yamlfiles import load_yaml
 
 TESTS = Path(__file__).parents[1]
 _DIGITS = ("", "0", "9", "0" * 30, ".", ",", ",000", "\u202f000", " 000", "-", "–", "/", "½", "\u0663", "th", "'")
@@ -16,7 +16,7 @@ MOST_CHARS = 400  # of an input made of prose: faults need few words, and long o
 
 @cache
 def _dictionary() -> dict[str, list[str]]:
-    data = yaml.safe_load(Path(__file__).with_name("dictionary.yaml").read_text("utf-8"))
+    data = load_yaml(Path(__file__).with_name("dictionary.yaml"))
     return {name: words.split() for name, words in data.items()}
 
 
@@ -36,7 +36,7 @@ def prose() -> tuple[str, ...]:
     """Sentences and wordings of the corpus."""
     found: list[str] = []
     for file in sorted((TESTS / "corpus").rglob("*.yaml")):
-        _texts(yaml.safe_load(file.read_text("utf-8")), found)
+        _texts(load_yaml(file), found)
     return tuple(dict.fromkeys(text for text in found if 0 < len(text) <= MOST_CHARS))
 
 

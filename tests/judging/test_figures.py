@@ -17,8 +17,9 @@ import yaml
 
 from claimcheck import Verdict, check
 from tests.judging.conftest import Judge
+from tests.yamlfiles import load_yaml
 
-PASSAGES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("figures.yaml").read_text(encoding="utf-8"))
+PASSAGES: list[dict[str, Any]] = load_yaml(Path(__file__).with_name("figures.yaml"))
 # The least shares of figures found for their own questions and reported for others; they lie a little under what is
 # reached, and stood at .74 and .70 before figures of one sentence were told apart.
 FLOORS = {"own-quoted": 0.89, "own-bare": 0.86, "others-quoted": 0.89, "others-bare": 0.9}

@@ -17,8 +17,9 @@ from claimcheck.reading.worded import asserted, passages_with
 from claimcheck.text.document import Document
 from claimcheck.values import published_context
 from tests.conftest import Write
+from tests.yamlfiles import load_yaml
 
-GROUPS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "texts.yaml").read_text(encoding="utf-8"))
+GROUPS: list[dict[str, Any]] = load_yaml(Path(__file__).parent / "texts.yaml")
 CORPUS = [statement | {"text": group["text"]} for group in GROUPS for statement in group["statements"]]
 OF_STATEMENT = ("value", "quote", "modality", "negated")
 LOUD = (Level.ERROR, Level.WARNING)

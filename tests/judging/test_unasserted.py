@@ -8,8 +8,9 @@ import pytest
 import yaml
 
 from claimcheck import Verdict, check
+from tests.yamlfiles import load_yaml
 
-_ROWS: dict[str, list[list[str]]] = yaml.safe_load(Path(__file__).with_name("unasserted.yaml").read_text("utf-8"))
+_ROWS: dict[str, list[list[str]]] = load_yaml(Path(__file__).with_name("unasserted.yaml"))
 
 
 @pytest.fixture(scope="module")

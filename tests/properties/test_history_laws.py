@@ -5,7 +5,7 @@ rounded and disputed, a series, a ladder of stages, a list of parties, promises,
 agency, print dates more or less exactly, and some of their own dates are only inferred. What must be reported is
 counted while the story is told, not worked out from the statements.
 
-CLAIMCHECK_HISTORIES sets the number of projects (2,000); CLAIMCHECK_HISTORIES_FROM the number of the first one.
+CLAIMCHECK_HISTORIES sets the number of projects (1,000); CLAIMCHECK_HISTORIES_FROM the number of the first one.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from claimcheck.claims.rate import Rate
 from claimcheck.values import parse_value
 from claimcheck.values.base import Value
 
-COUNT = int(os.environ.get("CLAIMCHECK_HISTORIES", "2000"))
+COUNT = int(os.environ.get("CLAIMCHECK_HISTORIES", "1000"))
 FIRST = int(os.environ.get("CLAIMCHECK_HISTORIES_FROM", "0"))
 BATCHES = 8
 AS_OF = date(2060, 1, 1)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
+
+from tests.yamlfiles import load_yaml
 
 KNOWN: dict[str, str] = {
     case: reason
-    for reason, cases in (
-        yaml.safe_load(Path(__file__).with_name("known_failures.yaml").read_text("utf-8")) or {}
-    ).items()
+    for reason, cases in (load_yaml(Path(__file__).with_name("known_failures.yaml")) or {}).items()
     for case in cases
 }
 

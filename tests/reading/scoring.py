@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from claimcheck import Relation, parse_value, read, relate
+from tests.yamlfiles import load_yaml
 
 ARTICLES = Path(__file__).with_name("articles")
 
@@ -48,7 +47,7 @@ def aside(name: str) -> bool:
 
 
 def load(path: Path) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    loaded: dict[str, Any] = load_yaml(path)
     loaded["published"] = str(loaded["published"])
     return loaded
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from claimcheck import read
+from tests.yamlfiles import load_yaml
 
-KINDS: dict[str, list[dict[str, Any]]] = yaml.safe_load(Path(__file__).with_name("answers.yaml").read_text("utf-8"))
+KINDS: dict[str, list[dict[str, Any]]] = load_yaml(Path(__file__).with_name("answers.yaml"))
 CASES = [pytest.param(case, id=f"{kind}-{at}") for kind, cases in KINDS.items() for at, case in enumerate(cases)]
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from claimcheck import Fact
 from claimcheck.reading.build import facts
+from tests.yamlfiles import load_yaml
 
 FOLDER = Path(__file__).parents[1] / "corpus" / "facts"
 ARTICLES = ("the ", "a ", "an ")
@@ -71,7 +71,7 @@ def part_of(fact: Fact, key: str) -> str | bool | None:
 
 def _cases() -> Iterator[Any]:
     for file in sorted(FOLDER.glob("*.yaml")):
-        for number, entry in enumerate(yaml.safe_load(file.read_text(encoding="utf-8")), 1):
+        for number, entry in enumerate(load_yaml(file), 1):
             for expected in entry["facts"]:
                 for key, wanted in expected.items():
                     if key in ("value", "xfail"):
@@ -95,6 +95,6 @@ def test_a_part_of_a_fact(entry: dict[str, Any], expected: dict[str, Any], key: 
 
 def test_the_corpus_covers_its_fields() -> None:
     files = sorted(FOLDER.glob("*.yaml"))
-    texts = [entry["text"] for file in files for entry in yaml.safe_load(file.read_text(encoding="utf-8"))]
+    texts = [entry["text"] for file in files for entry in load_yaml(file)]
     assert len(files) >= 12
     assert len(texts) == len(set(texts)) >= 120

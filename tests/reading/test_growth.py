@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from types import FrameType
+from functools import partial
 
 import pytest
 
 from claimcheck import read, verify
+from claimcheck.text import document
+from tests.growth.counting import calls
 
 PIECES = [
     "2015 ", "$1.2 ", "12 345 ", "14 ships, ", "Skagen ", "Skagen in May 2021 and ", "Skagen; 2021; ",
@@ -28,26 +29,14 @@ def _verify(text: str) -> None:
     verify("The Skagen will be launched in May 2021.", text)
 
 
-def _calls(work: Callable[[str], None], text: str) -> int:
-    """How many calls of Python and C functions some work takes."""
-    count = 0
-
-    def note(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal count
-        count += 1
-
-    sys.setprofile(note)
-    try:
-        work(text)
-    finally:
-        sys.setprofile(None)
-    return count
-
-
 @pytest.mark.parametrize("work", [_read, _verify])
 @pytest.mark.parametrize("piece", PIECES)
-def test_four_times_the_text_takes_four_times_the_calls(piece: str, work: Callable[[str], None]) -> None:
-    times = 3_900 // len(piece)  # two sentences of the longest kind: within one, values are compared with each other
+def test_four_times_the_text_takes_four_times_the_calls(
+    piece: str, work: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    longest = document._LONGEST_SENTENCE // 4  # a lower limit: small input shows how large input grows
+    monkeypatch.setattr(document, "_LONGEST_SENTENCE", longest)
+    times = 2 * longest // len(piece)  # two sentences of the longest kind: within one, values are compared
     work(piece * times + END)  # fills what is kept between texts
-    fixed, short, long = (_calls(work, piece * count + END) for count in (1, times + 1, 4 * times + 1))
-    assert long - fixed <= 5.5 * max(short - fixed, 5_000)
+    fixed, short, long = (calls(partial(work, piece * count + END)) for count in (1, times + 1, 4 * times + 1))
+    assert long - fixed <= 5.5 * max(short - fixed, 1_000)

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from claimcheck.reading.qualify import modality_at, negated_at
 from claimcheck.reading.scene import scene_of
 from claimcheck.text.document import Document
 from claimcheck.values.base import Context
+from tests.yamlfiles import load_yaml
 
-CASES = yaml.safe_load(Path(__file__).with_name("qualifiers.yaml").read_text("utf-8"))
+CASES = load_yaml(Path(__file__).with_name("qualifiers.yaml"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{c['text'][:50]}…{c['says']}" for c in CASES])

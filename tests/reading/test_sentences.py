@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 
 from claimcheck import Verdict, verify
 from claimcheck.reading.weights import probability_of
+from tests.yamlfiles import load_yaml
 
 FOLDER = Path(__file__).parent / "sentences"
 
 
 def _pairs() -> Iterator[object]:
     for path in sorted(FOLDER.glob("*.yaml")):
-        for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
+        for entry in load_yaml(path):
             for claim in entry["claims"]:
                 known = claim.get("xfail")
                 marks = [pytest.mark.xfail(reason=known, strict=True)] if known else []
@@ -35,7 +35,7 @@ def test_verdict(entry: dict[str, str], sentence: str, verdict: str, why: str) -
 
 @pytest.mark.parametrize("added", ["The committee met again after lunch. {}", "{} Nobody else was heard on Thursday."])
 def test_a_sentence_on_nothing_of_the_claim_turns_no_verdict_round_and_leaves_nearly_all(added: str) -> None:
-    entries = [e for path in sorted(FOLDER.glob("*.yaml")) for e in yaml.safe_load(path.read_text(encoding="utf-8"))]
+    entries = [e for path in sorted(FOLDER.glob("*.yaml")) for e in load_yaml(path)]
     pairs = [
         (
             verify(claim["sentence"], entry["text"]).verdict,

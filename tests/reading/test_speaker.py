@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from claimcheck.reading.cues import content_stems
 from claimcheck.reading.scene import scene_of
 from claimcheck.reading.speaker import speaker_at
 from claimcheck.text.document import Document
 from claimcheck.values.base import Context
+from tests.yamlfiles import load_yaml
 
-CASES = yaml.safe_load(Path(__file__).with_name("speakers.yaml").read_text("utf-8"))
+CASES = load_yaml(Path(__file__).with_name("speakers.yaml"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{c['text'][:30]}…{c['says'][:12]}" for c in CASES])
@@ -26,7 +26,7 @@ def test_the_speaker_is_told(case: dict[str, Any]) -> None:
     assert got is None if wanted is None else got is not None and wanted in got, got
 
 
-FIELDS = yaml.safe_load(Path(__file__).with_name("attributions.yaml").read_text("utf-8"))
+FIELDS = load_yaml(Path(__file__).with_name("attributions.yaml"))
 ATTRIBUTIONS = [case for cases in FIELDS.values() for case in cases]
 
 

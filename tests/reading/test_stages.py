@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from claimcheck import read
 from claimcheck.reading.base import Question, Reading
@@ -16,8 +15,9 @@ from claimcheck.reading.stages import AHEAD, reached, stages
 from claimcheck.text.document import Document, Span
 from claimcheck.values.base import Context
 from claimcheck.values.stage import ladder
+from tests.yamlfiles import load_yaml
 
-CASES = yaml.safe_load(Path(__file__).with_name("stages.yaml").read_text("utf-8"))
+CASES = load_yaml(Path(__file__).with_name("stages.yaml"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c["text"][:60] for c in CASES])

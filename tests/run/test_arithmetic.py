@@ -123,7 +123,7 @@ LONG = "7" * 100_000
         f"{LONG}:{LONG}",
         f"{LONG[:4301]}th century",
         ",".join(["777"] * 30_000),
-        "thousand " * 10_000,
+        "thousand " * 3_000,
         f"+{LONG} USD",
         f"Rs {LONG} crore",
     ],

@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from claimcheck.sources import read_articles, reader_of
 from claimcheck.sources.base import Article, Raw, SourceError
 from claimcheck.sources.html import MAX_DEPTH
+from tests.yamlfiles import load_yaml
 
 PAGES = Path(__file__).with_name("pages")
 GUIDE = Path(__file__).parents[2] / "docs" / "how-to" / "articles.md"
-EXPECTED: dict[str, Any] = yaml.safe_load((PAGES / "expected.yaml").read_text(encoding="utf-8"))
+EXPECTED: dict[str, Any] = load_yaml(PAGES / "expected.yaml")
 TODAY = date(2026, 11, 24)
 
 

@@ -8,16 +8,16 @@ from itertools import islice, product
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck import Mention, extract, facts, parse_value
+from tests.yamlfiles import load_yaml
 
 PUBLISHED = "2019-11-26"
 TYPES = ("date", "duration", "money", "quantity")
 
-_PIECES = yaml.safe_load((Path(__file__).parents[1] / "corpus" / "number" / "pieces.yaml").read_text(encoding="utf-8"))
+_PIECES = load_yaml(Path(__file__).parents[1] / "corpus" / "number" / "pieces.yaml")
 WORDS: list[str] = _PIECES["words"]
 UNITS: list[str] = _PIECES["units"]
 SIGNS: list[str] = _PIECES["signs"]
@@ -63,10 +63,21 @@ def _extracted(texts: list[str], seen: set[tuple[str, str]]) -> None:
     _assert_exact(whole, mentions, seen)
 
 
-@pytest.mark.parametrize("between", [*SEPARATORS, *JOINERS], ids=repr)
+BETWEEN = [*SEPARATORS, *JOINERS]
+
+
+def _half(number: int, heads: list[str], tails: list[str]) -> Iterator[tuple[str, str]]:
+    """Every other pair, the rest for the next separator: each piece meets each separator, each pair half of them."""
+    for (row, first), (column, second) in product(enumerate(heads), enumerate(tails)):
+        if (row + column + number) % 2 == 0:
+            yield first, second
+
+
+@pytest.mark.parametrize("between", BETWEEN, ids=repr)
 def test_every_pair(between: str) -> None:
     seen: set[tuple[str, str]] = set()
-    for batch in _batches(f"{first}{between}{second}" for first, second in product(HEADS, TAILS)):
+    pairs = _half(BETWEEN.index(between), HEADS, TAILS)
+    for batch in _batches(f"{first}{between}{second}" for first, second in pairs):
         _extracted(batch, seen)
 
 
@@ -83,11 +94,14 @@ def test_every_triple_of_the_commonest(first: str) -> None:
         _extracted(batch, seen)
 
 
+PARSED = ["", " ", "-", " to ", " and ", " per "]
+
+
 @pytest.mark.parametrize("type_", TYPES)
-@pytest.mark.parametrize("between", ["", " ", "-", " to ", " and ", " per "], ids=repr)
+@pytest.mark.parametrize("between", PARSED, ids=repr)
 def test_every_pair_is_a_value_or_refused(type_: str, between: str) -> None:
     tails = [*DIGITS[:12], *WORDS[::2], *UNITS[::2], *ODD] if type_ in ("date", "duration") else TAILS
-    for first, second in product([*DIGITS[::2], *WORDS[::3], *SIGNS[::3]], tails):
+    for first, second in _half(PARSED.index(between), [*DIGITS[::2], *WORDS[::3], *SIGNS[::3]], tails):
         _parsed(f"{first}{between}{second}", type_)
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from claimcheck import extract, parse_value
 from claimcheck.values.number import numbers
 from claimcheck.values.numeral import lowered
+from tests.yamlfiles import load_yaml
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 # Dates and lengths of time have runners of their own, since they depend on the day.
@@ -21,7 +21,7 @@ DAY = date(2019, 11, 26)
 
 
 def _load(path: Path) -> list[Any]:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return load_yaml(path)
 
 
 def _ways(*, prose: bool) -> list[Any]:

@@ -7,17 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from claimcheck.values.base import Context, Mod, Relation
 from claimcheck.values.date import DateValue, find, is_relative, parse
 from claimcheck.values.duration import find as find_lengths
+from tests.yamlfiles import load_yaml
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "date"
 
 
 def _load(name: str) -> Any:
-    return yaml.safe_load((CORPUS / name).read_text(encoding="utf-8"))
+    return load_yaml(CORPUS / name)
 
 
 def _context(entry: dict[str, Any]) -> Context:

@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from claimcheck.values.base import Context, Mod, Relation
 from claimcheck.values.duration import DurationValue, Length, find, parse, parse_iso
+from tests.yamlfiles import load_yaml
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "duration"
 CONTEXT = Context(published=(date(2019, 11, 26), date(2019, 11, 26)))
 
 
 def _load(name: str) -> Any:
-    return yaml.safe_load((CORPUS / name).read_text(encoding="utf-8"))
+    return load_yaml(CORPUS / name)
 
 
 def _ways() -> list[Any]:
