@@ -22,14 +22,11 @@ def calls(work: Callable[[], object]) -> int:
 
 
 class Growth(NamedTuple):
-    """The calls for three sizes, each twice the one before, after what work of any size takes is taken off.
-
-    The middle one is missing where the other two show alone that the work is linear.
-    """
+    """The calls for three sizes, each twice the one before, after what work of any size takes is taken off."""
 
     fixed: int
     small: int
-    middle: int | None
+    middle: int
     large: int
     least: int
 
@@ -40,21 +37,18 @@ class Growth(NamedTuple):
         It is the lesser of the exponents of both steps: a step that depends on where a limit or a boundary falls is
         not growth, and growth is in both.
         """
-        small, large = (max(one - self.fixed, self.least) for one in (self.small, self.large))
-        both = math.log2(large / small) / 2
-        return both if self.middle is None else min(both, math.log2(large / max(self.middle - self.fixed, self.least)))
+        small, middle, large = (max(one - self.fixed, self.least) for one in (self.small, self.middle, self.large))
+        return min(math.log2(large / middle), math.log2(large / small) / 2)
 
 
-def growth(work: Callable[[int], Callable[[], object]], size: int, most: float, *, least: int = 2_000) -> Growth:
+def growth(work: Callable[[int], Callable[[], object]], size: int, *, least: int = 2_000) -> Growth:
     """Measure the work for three sizes.
 
     Args:
         work: Prepares the work of a size, fresh each time; what that takes is not counted.
         size: The smallest of the sizes.
-        most: The exponent that is allowed: the middle size is counted only where it can decide.
         least: The least number of calls that is counted as work that depends on the size.
     """
     work(size)()  # loads modules and data
-    fixed, small, large = (calls(work(one)) for one in (0, size, 4 * size))
-    grown = Growth(fixed, small, None, large, least)
-    return grown if grown.exponent <= most else grown._replace(middle=calls(work(2 * size)))
+    counts = [calls(work(one)) for one in (0, size, 2 * size, 4 * size)]
+    return Growth(*counts, least)

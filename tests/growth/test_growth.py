@@ -77,7 +77,7 @@ def folders() -> Iterator[Folders]:
 def test_any_text_is_read_in_linear_time(function: str, generator: str) -> None:
     prepare, make = ON_TEXTS[function], TEXTS[generator]
     least = LEAST * (4 if function in ASKING else 1)
-    grown = growth(lambda size: prepare(make(size)), CHARACTERS, MOST, least=least)
+    grown = growth(lambda size: prepare(make(size)), CHARACTERS, least=least)
     assert grown.exponent <= MOST, grown
 
 
@@ -96,7 +96,7 @@ _FULL_OF = {
 def test_a_sentence_is_read_in_linear_time_up_to_the_length_at_which_it_is_cut(function: str, sentence: str) -> None:
     prepare, piece = ON_TEXTS[function], _FULL_OF[sentence]
     prepare("The yard said in May 2020 that it had built five ferries for $3 million each.")()  # loads every table
-    grown = growth(lambda size: prepare((piece * size)[:size]), document._LONGEST_SENTENCE // 4 - 50, MOST, least=500)
+    grown = growth(lambda size: prepare((piece * size)[:size]), document._LONGEST_SENTENCE // 4 - 50, least=500)
     assert grown.exponent <= MOST, grown
 
 
@@ -105,7 +105,7 @@ def test_any_project_is_judged_in_linear_time(function: str, generator: str, fol
     prepare, make = ON_PROJECTS[function], PROJECTS[generator]
     # Beyond as many other claims of a source as a statement is compared with: up to them each claim costs more.
     size = max(THINGS, MOST_RIVALS + 4) if generator.startswith("claims on") else THINGS
-    grown = growth(lambda count: prepare(folders.write(make(max(1, count)))), size, MOST, least=LEAST)
+    grown = growth(lambda count: prepare(folders.write(make(max(1, count)))), size, least=LEAST)
     assert grown.exponent <= MOST, grown
 
 
@@ -129,7 +129,7 @@ def test_many_statements_are_not_compared_by_a_call_for_each_pair(
 ) -> None:
     """Far more statements than above: work on each pair shows only then, since all else costs more at first."""
     prepare, make = ON_PROJECTS[function], PROJECTS[generator]
-    grown = growth(lambda count: prepare(folders.write(make(max(1, count)))), _MANY, MOST, least=LEAST)
+    grown = growth(lambda count: prepare(folders.write(make(max(1, count)))), _MANY, least=LEAST)
     assert grown.exponent <= MOST, grown
 
 

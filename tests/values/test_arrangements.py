@@ -69,7 +69,7 @@ BETWEEN = [*SEPARATORS, *JOINERS]
 def _half(number: int, heads: list[str], tails: list[str]) -> Iterator[tuple[str, str]]:
     """Every other pair, the rest for the next separator: each piece meets each separator, each pair half of them."""
     for (row, first), (column, second) in product(enumerate(heads), enumerate(tails)):
-        if (row + column + number) % 2 == 0:
+        if (row + column + number) % 2:
             yield first, second
 
 
