@@ -173,6 +173,21 @@ def test_every_edit_is_told(quote: str, op: str, quoted: str, printed: str, kind
     assert classify_edits(hit) == edit.kinds == kinds
 
 
+@pytest.mark.parametrize(
+    ("quote", "cases"),
+    [
+        ("the yard has 61 jets, 2.5 billion crowns", []),
+        ("The Yard has 61 jets, 2.5 billion crowns", ["Yard"]),
+        ("the Yard HAS 61 jets, 2.5 billion crowns", ["Yard HAS"]),
+        ("THE yard has 61 jets, 2.5 billion crowns", ["THE"]),
+    ],
+)
+def test_a_first_letter_alone_may_have_the_other_case(quote: str, cases: list[str]) -> None:
+    edits = only(quote).edits
+    assert [edit.quote_words for edit in edits if edit.op == "case"] == cases
+    assert [edit.quote_words for edit in edits if edit.op != "case"] == ["61"]
+
+
 def test_the_edges_of_an_approximate_hit_are_whole_words() -> None:
     hit = only("told the Daily Poe, his own paper, on Tuesday")
     assert TEXT[hit.start : hit.end] == "told the Daily Poe — his paper — on Monday"
