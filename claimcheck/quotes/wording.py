@@ -177,7 +177,7 @@ def cut_before(document: Document, span: Span) -> list[tuple[Span, str]]:
     if low > sentence and tokens:
         del tokens[0]  # it may be part of a word
     words = [_lower(t.group()) for t in tokens]
-    following = [_lower(t.group()) for t in _TOKEN.finditer(quoted)][:4]
+    following = [_lower(t.group()) for t in _TOKEN.finditer(quoted)]
     found = [place for group in _groups() for place in _governing(words, following, group)]
     if not found:
         return []

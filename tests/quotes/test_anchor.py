@@ -117,6 +117,15 @@ def test_segments_stand_in_order_and_not_too_far_apart() -> None:
     assert locate("Roe began to speak ... Poe did not listen", far) == []
 
 
+@pytest.mark.parametrize(("count", "found"), [(1, 1), (2, 1), (60, 1), (61, 0)])
+def test_a_quotation_has_no_more_than_sixty_segments(count: int, found: int) -> None:
+    text = " ".join(f"Hall {n} was built then, and little else was done there in that dry year." for n in range(99))
+    quote = " ... ".join(f"Hall {n} was built" for n in range(count))
+    hits = locate(quote, text)
+    assert len(hits) == found
+    assert all(len(hit.parts) == count for hit in hits)
+
+
 def test_the_ellipsis_of_the_text_itself() -> None:
     assert only("Well... we may", "“Well… we may,” Roe said.").segments == ()
 
