@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,14 @@ from claimcheck.cli.watching import Watched, difference
 from claimcheck.finding import Finding, Level, Location
 from claimcheck.text.document import Document
 from tests.harbour import ARTICLE, CLAIMS, lay_out
+
+
+@pytest.fixture(autouse=True, scope="module")
+def only_what_is_watched() -> Iterator[None]:
+    """Leave out what other tests keep: each check collects garbage, and would look through all of it."""
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture
