@@ -196,3 +196,11 @@ def test_the_words_of_the_quote_give_the_direction(quote: str, reported: bool) -
     found = _violations(CHANGE, said)
     assert bool(found) is reported
     assert not reported or ("a fall of 12 %" in found[0].why and "stated as a rise" in found[0].why)
+
+
+@pytest.mark.parametrize(
+    ("result", "reported"), [("5 percentage points", 0), ("7 percentage points", 1), ("7 jobs", 0)]
+)
+def test_percentages_differ_by_points_and_by_nothing_else(result: str, reported: int) -> None:
+    said = {"a": ("quantity", "10 percent", ""), "b": ("quantity", "15 percent", ""), "c": ("quantity", result, "")}
+    assert len(_violations(DIFFERENCE, said)) == reported

@@ -190,6 +190,29 @@ def test_two_currencies_are_not_held_against_each_other(told: Told) -> None:
     assert (found.shifts, found.contradictions) == ((), ())
 
 
+def test_one_contradiction_names_each_further_source_once(told: Told) -> None:
+    found = told("2020 | 2010", "2020 | 2012", "2021 | 2010", "2021 | 2012", kind="fixed")
+    assert [(one.first.source, one.second.source) for one in found.contradictions] == [("s0", "s1")]
+    assert [entry.source for entry in found.contradictions[0].also] == ["s2", "s3"]
+
+
+def test_a_superseded_plan_comes_first_where_no_source_has_a_date(told: Told) -> None:
+    assert shifts(told("- | 2024", "- | 2022 | modality: superseded")) == [("s1", "s0", "slipped", 731)]
+
+
+@pytest.mark.parametrize(
+    ("more", "months"),
+    [
+        ("", Decimal("12.0")),
+        (" | modality: superseded", None),
+        (" | modality: superseded | stated: 2020-01-01", Decimal("12.0")),
+    ],
+)
+def test_over_how_many_months_a_plan_moved(told: Told, more: str, months: Decimal | None) -> None:
+    [track] = told(f"2020-01-01 | 2022-06-01{more}", "2021-01-01 | 2023-06-01").tracks
+    assert track.months == months
+
+
 def test_figures_that_are_revised(told: Told) -> None:
     found = told("2020 | EUR 2 million", "2021 | EUR 3 million", "2022 | EUR 1.5 million", kind="money")
     assert [(s.kind, s.amount, s.ratio) for s in found.shifts] == [
@@ -207,6 +230,14 @@ def test_a_level_told_twice_of_one_date(told: Told) -> None:
     found = told("2020 | EUR 2 million | as_of: 2019", "2021 | EUR 3 million | as_of: 2019", kind="level")
     assert [c.amount for c in found.contradictions] == [Decimal(1_000_000)]
     assert found.shifts == ()
+
+
+@pytest.mark.parametrize(("year", "outranked"), [("2019", True), ("2020", False)])
+def test_a_preferred_figure_excludes_those_of_its_own_year(told: Told, year: str, outranked: bool) -> None:
+    found = told(
+        "2021 | EUR 3 million | as_of: 2019 | rank: preferred", f"2022 | EUR 4 million | as_of: {year}", kind="level"
+    )
+    assert [entry.outranked for entry in found.entries] == [False, outranked]
 
 
 def test_two_years_that_are_disputed_alike_are_two_disputes(told: Told) -> None:
