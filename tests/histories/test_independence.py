@@ -46,6 +46,14 @@ def test_two_reports_of_one_speech_are_independent() -> None:
     assert _found([*SPEECH, *BETWEEN], [*SPEECH, *OTHER]) == []
 
 
+def test_what_two_reports_quote_in_slightly_other_words_counts_for_nothing_by_itself() -> None:
+    """Most of both texts is the speech, and each paper trims it in its own way."""
+    spoken = [*SPEECH, *(f"“{sentence[:-1]},” she added." for sentence in BETWEEN)]
+    trimmed = [*SPEECH, *(f"“{sentence[:-1]},” she added." for sentence in TURNED)]
+    assert _found([*spoken, *OTHER[:2]], [*trimmed, *OTHER[2:]]) == []
+    assert _found([*SPEECH, *BETWEEN, *OTHER[:1]], [*SPEECH, *TURNED, *OTHER[2:3]]) == [True]
+
+
 def test_short_remarks_between_are_not_compared() -> None:
     remarks = ["He smiled.", "They clapped loudly then.", "So it went.", "All was quiet."] * 3
     assert _found([*SPEECH, *BETWEEN, *remarks], [*SPEECH, *OTHER, *remarks[::-1]]) == []
