@@ -45,6 +45,10 @@ def test_the_table(type_: str, stated: str, found: str, verdict: Verdict, reason
 @pytest.mark.parametrize(
     ("type_", "stated", "found", "vaguer"),
     [
+        ("date", "../2021-11-17", "2021-05-01", False),
+        ("date", "../2021-11-18", "2021-05-01", True),
+        ("money", "up to EUR 5 million", "EUR 4 million", False),
+        ("money", "up to EUR 5.1 million", "EUR 4 million", True),
         ("money", "between USD 2 billion and USD 9 billion", "USD 2.3 billion", True),
         ("money", "between USD 2.2 billion and USD 2.4 billion", "USD 2.3 billion", False),
         ("money", "more than USD 1 billion", "USD 2.3 billion", True),
