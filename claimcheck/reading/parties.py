@@ -11,11 +11,12 @@ from claimcheck.reading.about import About, about, passages_about
 from claimcheck.reading.analysis import Analysis, analyse
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.cues import reading_data, stem, words_of
-from claimcheck.reading.events import Argument, Event, events_in, form_of
+from claimcheck.reading.events import Argument, Event, events_in, events_of, form_of
 from claimcheck.reading.lexicon import concepts_of, stems_of
 from claimcheck.reading.qualify import modality_at
 from claimcheck.reading.question import asked_of
 from claimcheck.reading.scene import Scene
+from claimcheck.reading.slots import exclude, slot_of
 from claimcheck.reading.speaker import speaker_at
 from claimcheck.text.normalized import Span
 from claimcheck.values.parties import of
@@ -83,7 +84,7 @@ def opposed(one: str, other: str) -> bool:
     >>> opposed("buyer", "seller"), opposed("buyer", "recipient")
     (True, False)
     """
-    return frozenset((one, other)) in _opposed()
+    return frozenset((one, other)) in _opposed() or exclude(one, other)
 
 
 @cache
@@ -114,7 +115,19 @@ def roles_asked(question: Question) -> frozenset[str]:
     found = frozenset(_roles_in(question.property or ""))
     if not found:
         found = frozenset(role for cue in question.cues for role in _roles_in(cue))
+    if not found:
+        slot = slot_of(question.property)
+        return frozenset((slot.role,)) if slot is not None else found
     return frozenset() if _MEMBER in found else found
+
+
+def _events(analysis: Analysis, question: Question, sentence: int, asked: frozenset[str]) -> tuple[Event, ...]:
+    """The events of a sentence, with those of the verb that a question asks with."""
+    found = events_in(analysis, sentence)
+    slot = slot_of(question.property)
+    if slot is None or slot.role not in asked:
+        return found
+    return (*events_of(analysis, sentence, slot), *found)
 
 
 def _roles_in(words: str) -> Iterator[str]:
@@ -177,7 +190,7 @@ def passages_on(
         for index, sentence in enumerate(analysis.sentences)
         if sentence in found
         or (
-            any(a.role in asked for event in events_in(analysis, index) for a in event.arguments)
+            any(a.role in asked for event in _events(analysis, question, index, asked) for a in event.arguments)
             and about(analysis, question, sentence, others) >= About.CARRIED
         )
     ]
@@ -198,7 +211,7 @@ def has_another(
     found = [
         argument
         for span in within
-        for event in events_in(analysis, analysis.sentence_of(span.start))
+        for event in _events(analysis, question, analysis.sentence_of(span.start), asked)
         if event.undone is None and _concerns(analysis, question, event, asked)
         for argument in event.arguments
         if argument.role in asked and not argument.weak
@@ -253,7 +266,7 @@ def part_of(
 
 def _parts_at(analysis: Analysis, question: Question, name: Span, asked: frozenset[str]) -> Iterator[Part]:
     yield Part(Standing.NAMED, name)
-    for event in events_in(analysis, analysis.sentence_of(name.start)):
+    for event in _events(analysis, question, analysis.sentence_of(name.start), asked):
         mine = [a for a in event.arguments if a.span.start < name.end and name.start < a.span.end]
         if not mine or not _concerns(analysis, question, event, asked):
             continue
@@ -321,7 +334,7 @@ def parties(scene: Scene, question: Question, within: Iterable[Span] = ()) -> li
                 continue
         elif sentence not in passages:
             continue
-        events = [e for e in events_in(analysis, index) if _concerns(analysis, question, e, asked)]
+        events = [e for e in _events(analysis, question, index, asked) if _concerns(analysis, question, e, asked)]
         parts = _members([a for e in events for a in e.arguments if not asked or a.role in asked])
         if not parts:
             continue

@@ -38,7 +38,23 @@ def subject_of(analysis: Analysis, sentence: int, verb: int) -> Phrase | None:
     if controlled is not None:
         return controlled
     clause = analysis.scene.clause_of(tokens[verb].start)
-    return _subject(analysis, sentence, clause, verb, _DEPTH)
+    return _behind_conjunction(analysis, sentence, verb) or _subject(analysis, sentence, clause, verb, _DEPTH)
+
+
+def _behind_conjunction(analysis: Analysis, sentence: int, verb: int) -> Phrase | None:
+    """The name between a conjunction and its verb: "after Holm had painted it"."""
+    tokens, at = analysis.tokens(sentence), verb
+    passed = _clause_words("auxiliaries") | _words("negations")
+    while at > 0 and (tokens[at - 1].lower in passed or tokens[at - 1].lower.endswith("ly")):
+        at -= 1
+    if at == 0:
+        return None
+    for name in names_in(analysis, sentence):
+        if tokens[at - 1].start < name.end <= tokens[at - 1].end:
+            first = analysis.index_at(sentence, name.start)
+            opened = first > 0 and tokens[first - 1].lower in _words("opening")
+            return phrase_at(analysis, sentence, first, verb, leads=True) if opened else None
+    return None
 
 
 def _controller(analysis: Analysis, sentence: int, verb: int) -> Phrase | None:
