@@ -35,6 +35,7 @@ __all__ = [
 ]
 
 _MEMBER = "member"
+_BELONGING = 14  # code points within which "of the" joins two names
 
 
 class Standing(IntEnum):
@@ -125,9 +126,20 @@ def _events(analysis: Analysis, question: Question, sentence: int, asked: frozen
     """The events of a sentence, with those of the verb that a question asks with."""
     found = events_in(analysis, sentence)
     slot = slot_of(question.property)
-    if slot is None or slot.role not in asked:
+    if slot is None:
         return found
-    return (*events_of(analysis, sentence, slot), *found)
+    own = events_of(analysis, sentence, slot)
+    if slot.role in asked:
+        return (*own, *found)
+    if any(a.role == slot.role and not a.weak for event in own for a in event.arguments):
+        # "Designed by Holm and built by Borg": of two makers the one whom the verb of the question names.
+        verbs = {event.span for event in own}
+        return tuple(event for event in found if event.span in verbs or not _has_role(event, asked))
+    return found
+
+
+def _has_role(event: Event, asked: frozenset[str]) -> bool:
+    return any(a.role in asked for a in event.arguments)
 
 
 def _roles_in(words: str) -> Iterator[str]:
@@ -143,7 +155,7 @@ def _roles_in(words: str) -> Iterator[str]:
     # "Bought by", "sold to": the preposition at the end waits for who it is.
     for at in range(len(plain) - 1):
         for form in form_of(plain[at:]):
-            if len(plain) == at + len(form.words) + 1:
+            if "objects" not in form.roles and len(plain) == at + len(form.words) + 1:
                 agent = form.verb and plain[-1] == reading_data("participation")["agent"]
                 waited = form.roles.get("subject" if agent else plain[-1])
                 if isinstance(waited, str) and waited in load_words("roles"):
@@ -216,7 +228,16 @@ def has_another(
         for argument in event.arguments
         if argument.role in asked and not argument.weak
     ]
-    return bool(found) and not any(a.span.start < n.end and n.start < a.span.end for a in found for n in names)
+    return bool(found) and not any(_shares_place(analysis.text, a.span, n) for a in found for n in names)
+
+
+def _shares_place(text: str, one: Span, name: Span) -> bool:
+    """Whether a name is that of a participant, or right behind it that of where it belongs: "Ida Lund of the Herald"."""
+    if one.start < name.end and name.start < one.end:
+        return True
+    between = text[one.end : name.start].split() if one.end <= name.start <= one.end + _BELONGING else []
+    words = [word for word in between if word not in reading_data("clauses")["determiners"]]
+    return len(words) == 1 and words[0] in reading_data("participation")["belonging"]
 
 
 def shares_words(analysis: Analysis, question: Question, within: Iterable[Span]) -> bool:
