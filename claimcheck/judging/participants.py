@@ -12,7 +12,16 @@ from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.naming import names_for, spans_of
 from claimcheck.reading.participants import absent, others_named
-from claimcheck.reading.parties import Part, Standing, has_another, part_of, passages_on, roles_asked, shares_words
+from claimcheck.reading.parties import (
+    Part,
+    Standing,
+    asks_for_one,
+    has_another,
+    part_of,
+    passages_on,
+    roles_asked,
+    shares_words,
+)
 from claimcheck.reading.stages import AHEAD, names_stage, reached, stages
 from claimcheck.text.document import Span
 from claimcheck.values.base import Ladder, Value
@@ -177,7 +186,7 @@ def _others_have_it(
     asked: frozenset[str],
 ) -> bool:
     """Whether a participant is only named, where somebody else has the role that is asked for."""
-    if part.standing is not Standing.NAMED or not asked:
+    if part.standing is not Standing.NAMED or not asks_for_one(question, asked):
         return False
     return has_another(analysis, question, spans_of(analysis.scene, names_for(names), question.apart), within, asked)
 

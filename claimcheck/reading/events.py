@@ -324,6 +324,11 @@ class _Reader:
             plain = word != reading_data("participation")["infinitive"] or self._opens_as_phrase(found)
             yield from self._all(role, found if plain else found._replace(heads=(), others=found.names, owners=()))
             index = max(index + 1, found.behind)
+            if word == _agent() and not found.names and self._preposition(index) in _words("belonging"):
+                # "Restored by monks from Holm Abbey": where they belong says who they are.
+                where = phrase_at(self.analysis, self.sentence, index + 1, self.stop)
+                yield from self._all(role, where._replace(heads=(), owners=(), others=where.names))
+                index = max(index + 1, where.behind)
 
     def _opens_as_phrase(self, found: Phrase) -> bool:
         """Whether no bare verb opens the words behind "to": "to Borg", "to carmaker Borg", but not "to help Borg"."""

@@ -25,6 +25,7 @@ from claimcheck.values.words import load_words
 __all__ = [
     "Part",
     "Standing",
+    "asks_for_one",
     "has_another",
     "opposed",
     "part_of",
@@ -120,6 +121,18 @@ def roles_asked(question: Question) -> frozenset[str]:
         slot = slot_of(question.property)
         return frozenset((slot.role,)) if slot is not None else found
     return frozenset() if _MEMBER in found else found
+
+
+def asks_for_one(question: Question, asked: frozenset[str]) -> bool:
+    """Return whether whoever else a passage gives a role excludes those whom it only names.
+
+    Args:
+        question: What is asked.
+        asked: The roles that are asked for.
+    """
+    return bool(asked) and (
+        slot_of(question.property) is not None or asked <= set(reading_data("participation")["sole"])
+    )
 
 
 def _events(analysis: Analysis, question: Question, sentence: int, asked: frozenset[str]) -> tuple[Event, ...]:
@@ -232,7 +245,7 @@ def has_another(
 
 
 def _shares_place(text: str, one: Span, name: Span) -> bool:
-    """Whether a name is that of a participant, or right behind it that of where it belongs: "Ida Lund of the Herald"."""
+    """Whether a name is a participant's, or right behind it where that belongs: "Ida Lund of the Herald"."""
     if one.start < name.end and name.start < one.end:
         return True
     between = text[one.end : name.start].split() if one.end <= name.start <= one.end + _BELONGING else []

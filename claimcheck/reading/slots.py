@@ -68,10 +68,8 @@ def slot_of(words: str | None) -> Slot | None:
 def _slots(plain: Sequence[str]) -> Iterator[Slot]:
     if len(plain) > 1 and plain[-1] in _data("places") and is_past(plain[-2]):
         yield from _slot(plain[-2], plain[-1])
-    for at, word in enumerate(plain[:-1]):
-        if word not in _data("asking"):
-            continue
-        begin = at + 1
+    if plain and plain[0] in _data("asking"):
+        begin = 1
         while begin < len(plain) and plain[begin] in _data("ahead"):
             begin += 1
         if begin < len(plain) and is_past(plain[begin]):

@@ -75,6 +75,10 @@ def _is_opened(tokens: tuple[Token, ...], first: int) -> bool:
     for index in range(first - 1, max(-1, first - 2 - _DESCRIBING), -1):
         if tokens[index].lower in _words("opening"):
             return True
+        if tokens[index].lower in _clause_words("coordinating"):
+            return (
+                index > 0 and not tokens[index - 1].name
+            )  # "left and Holm replaced", but not "Borg and Holm replaced"
         if tokens[index].name or tokens[index].number or is_past(tokens[index].lower):
             return False
         if tokens[index].light and tokens[index].lower not in _clause_words("determiners"):
