@@ -16,7 +16,7 @@ from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Question
 from claimcheck.reading.counted import counted_for, measured
 from claimcheck.reading.cues import reading_data, stem, words_of
-from claimcheck.reading.elliptic import gapped, with_wholes
+from claimcheck.reading.elliptic import carried, gapped, with_wholes
 from claimcheck.reading.fit import is_clock_time
 from claimcheck.reading.lexicon import AGE_UNIT
 from claimcheck.reading.reread import money
@@ -70,7 +70,8 @@ def _candidates(analysis: Analysis, question: Question) -> list[Mention]:
         spans = list(analysis.scene.mentions("duration"))
         every = sorted([*spans, *_apart(_lives(analysis, asked=_asks_for_age(question)), spans)], key=lambda m: m.start)
     elif question.type == "quantity":
-        every = with_wholes(counted_for(analysis, question.unit, gapped(analysis, analysis.scene.mentions("quantity"))))
+        whole = carried(analysis, gapped(analysis, analysis.scene.mentions("quantity")))
+        every = with_wholes(counted_for(analysis, question.unit, whole))
     else:
         every = money(analysis.scene) if question.type == "money" else analysis.scene.mentions(question.type)
     return [

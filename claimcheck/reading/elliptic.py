@@ -1,4 +1,7 @@
-"""Figures that leave words out: "took 41 seats, the Reform Union 28", and the whole of "34 of the 128 carriages"."""
+"""Figures that leave words out: "took 41 seats, the Reform Union 28", "pressed 90 tonnes, picked 40 this time".
+
+And the whole of "34 of the 128 carriages".
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from claimcheck.language import alternatives
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.cues import reading_data
+from claimcheck.reading.syntax import finite
 from claimcheck.values import parse_value
 from claimcheck.values.base import Mention
 
-__all__ = ["gapped", "with_wholes"]
+__all__ = ["carried", "gapped", "with_wholes"]
 
 # ", the Reform Union 28": a name and a number that end an item of a list.
 _ITEM = re.compile(
@@ -48,6 +53,55 @@ def gapped(analysis: Analysis, known: Sequence[Mention]) -> list[Mention]:
             value = value.counting(before[-1].value.measure)
             added.append(Mention("quantity", first, last, found["number"], value, rules=("gapped",)))
     return sorted((*known, *added), key=lambda m: (m.start, m.end))
+
+
+# Neither "fourteen times the limit" nor "third" nor a share lends its unit to a bare number behind it.
+_NO_COUNTS = frozenset({None, "times", "rank", "%"})
+
+
+@cache
+def _of_them() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{alternatives(reading_data('figures')['counted_again'])})(?!\w)")
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(rf"(?=[.,;:)])|\s(?:{alternatives(reading_data('figures')['closing'])})(?!\w)|$")
+
+
+def carried(analysis: Analysis, known: Sequence[Mention]) -> list[Mention]:
+    """Return quantities whose bare numbers count what a figure before them counts, in order.
+
+    "Faced 14 charges and was convicted on 11 of them", "pressed 90 tonnes last year and picked 40 this time".
+
+    Args:
+        analysis: The text.
+        known: The quantities that were read from the words alone.
+    """
+    found: list[Mention] = []
+    before: Mention | None = None
+    for mention in known:
+        if _noun(mention) is None and before is not None:
+            near = analysis.sentence_of(mention.start) - analysis.sentence_of(before.start)
+            again = _of_them().match(analysis.text, mention.end) is not None
+            if (again and near <= 1) or (near == 0 and _is_object(analysis, before, mention)):
+                mention = replace(
+                    mention, value=mention.value.counting(before.value.measure), rules=(*mention.rules, "carried")
+                )
+        if _noun(mention) not in _NO_COUNTS:
+            before = mention
+        found.append(mention)
+    return found
+
+
+def _is_object(analysis: Analysis, before: Mention, mention: Mention) -> bool:
+    """Whether a bare number is all that a verb has behind it: "the same well showed 38"."""
+    ahead = [t for t in analysis.tokens(analysis.sentence_of(mention.start)) if before.end <= t.start < mention.start]
+    return (
+        bool(ahead)
+        and finite(analysis.text, ahead[-1].start, ahead[-1].end) == ahead[-1].start
+        and _closing().match(analysis.text, mention.end) is not None
+    )
 
 
 def _noun(mention: Mention) -> str | None:

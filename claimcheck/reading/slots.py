@@ -68,6 +68,8 @@ def slot_of(words: str | None) -> Slot | None:
 def _slots(plain: Sequence[str]) -> Iterator[Slot]:
     if len(plain) > 1 and plain[-1] in _data("places") and is_past(plain[-2]):
         yield from _slot(plain[-2], plain[-1])
+    elif len(plain) > 2 and plain[-1] in _data("places") and is_past(plain[0]):
+        yield from _slot(plain[0], plain[-1])  # "lost the order to"
     if plain and plain[0] in _data("asking"):
         begin = 1
         while begin < len(plain) and plain[begin] in _data("ahead"):
