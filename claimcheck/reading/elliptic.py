@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import takewhile
 
 from claimcheck.language import alternatives
 from claimcheck.reading.analysis import Analysis
@@ -16,6 +17,7 @@ from claimcheck.reading.cues import reading_data
 from claimcheck.reading.syntax import finite
 from claimcheck.values import parse_value
 from claimcheck.values.base import Mention
+from claimcheck.values.measure import dimension_of
 
 __all__ = ["carried", "gapped", "with_wholes"]
 
@@ -79,19 +81,23 @@ def carried(analysis: Analysis, known: Sequence[Mention]) -> list[Mention]:
         known: The quantities that were read from the words alone.
     """
     found: list[Mention] = []
-    before: Mention | None = None
     for mention in known:
-        if _noun(mention) is None and before is not None:
-            near = analysis.sentence_of(mention.start) - analysis.sentence_of(before.start)
-            again = _of_them().match(analysis.text, mention.end) is not None
-            if (again and near <= 1) or (near == 0 and _is_object(analysis, before, mention)):
-                mention = replace(
-                    mention, value=mention.value.counting(before.value.measure), rules=(*mention.rules, "carried")
-                )
-        if _noun(mention) not in _NO_COUNTS:
-            before = mention
+        if _noun(mention) is None and (before := _counting(analysis, mention, found)) is not None:
+            value = mention.value.counting(before.value.measure)
+            mention = replace(mention, value=value, rules=(*mention.rules, "carried"))
         found.append(mention)
     return found
+
+
+def _counting(analysis: Analysis, mention: Mention, ahead: Sequence[Mention]) -> Mention | None:
+    """The figure of the same sentence whose noun or unit a bare number leaves out; None where it leaves out none."""
+    start = analysis.sentences[analysis.sentence_of(mention.start)].start
+    near = [m for m in takewhile(lambda m: m.start >= start, reversed(ahead)) if _noun(m) not in _NO_COUNTS]
+    if not near:
+        return None
+    if _of_them().match(analysis.text, mention.end) is not None:
+        return next((m for m in near if dimension_of(_noun(m)) is None), None)  # some of what can be counted
+    return near[0] if _is_object(analysis, near[0], mention) else None
 
 
 def _is_object(analysis: Analysis, before: Mention, mention: Mention) -> bool:
