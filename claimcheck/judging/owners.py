@@ -13,6 +13,7 @@ from itertools import takewhile
 from typing import Final, NamedTuple
 
 from claimcheck.claims.model import Statement
+from claimcheck.judging.pronouns import stood_for
 from claimcheck.judging.verdict import Conflict
 from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.answers import Answer, Answers
@@ -414,10 +415,16 @@ _PLAIN: Final[tuple[Callable[[_Case], Span | None], ...]] = (
 )
 """These hold even where the subject stands close to the figure."""
 
+def _of_pronoun(case: _Case) -> Span | None:
+    """Whom the pronoun before a figure stands for: "Paul Holt fled in 2013; he left prison in May"."""
+    return stood_for(case.place, case.asked.question)
+
+
 _WAYS: Final[tuple[Callable[[_Case], Span | None], ...]] = (
     _of_host,
     _of_agent,
     _of_event,
     _of_sibling,
     _of_next_of_kind,
+    _of_pronoun,
 )
