@@ -415,6 +415,7 @@ _PLAIN: Final[tuple[Callable[[_Case], Span | None], ...]] = (
 )
 """These hold even where the subject stands close to the figure."""
 
+
 def _of_pronoun(case: _Case) -> Span | None:
     """Whom the pronoun before a figure stands for: "Paul Holt fled in 2013; he left prison in May"."""
     return stood_for(case.place, case.asked.question)

@@ -74,7 +74,7 @@ def _pronoun(place: Surroundings) -> int | None:
 
 
 def _named(analysis: Analysis, sentence: int, end: int) -> Span | None:
-    """The name that a sentence is about: the first that is neither possessive nor behind a preposition, before a verb."""
+    """The name that a sentence is about: the first before its verb that no preposition governs."""
     tokens, text = analysis.tokens(sentence), analysis.text
     for first, behind in _runs(analysis, sentence):
         start, last = tokens[first].start, tokens[behind - 1].end
@@ -133,7 +133,7 @@ def _speakers(analysis: Analysis) -> frozenset[str]:
 
 
 def _are_alike(analysis: Analysis, question: Question, found: Span) -> bool:
-    """Whether a name is that of another entity of the project that has a common noun with the subject's: "University"."""
+    """Whether a name is that of another entity of the project, of the subject's kind by its words: "University"."""
     inside = {fold_name(t) for t in analysis.text[found.start : found.end].split()}
     subject = {fold_name(word) for name in question.subject for word in name.split()}
     return not inside.isdisjoint(question.apart) and not (inside & subject).isdisjoint(_words("kinds"))

@@ -286,7 +286,7 @@ def part_conflict(analysis: Analysis, answers: Answers, answer: Answer, statemen
     behind = [t for t in own if t.start >= mention.end]
     asked = answers.comparison.asked.words | content_stems(statement.scope or "")
     # "Has bought 40 of them at a discount": the figure is what the verb asked for says, however it was done.
-    if not behind or any(stem in asked for token in own for stem in token.stems):
+    if not behind or any(stem in asked for token in (behind if included else own) for stem in token.stems):
         return None
     words = analysis.text[behind[0].start : behind[-1].end]
     return Conflict(statement.scope or "the whole", words, Span(behind[0].start, behind[-1].end))

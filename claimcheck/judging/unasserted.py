@@ -160,7 +160,7 @@ def _deadline(case: _Case) -> Span | None:
     if case.reading.value.scale is not ScaleKind.DAYS or case.asks_for_any("deadlines"):
         return None
     found = _last(_words("until"), case.text, case.sentence.start, case.reading.start)
-    if found is None or not case.text[found.end() : case.reading.start].strip() in ("", "the"):
+    if found is None or case.text[found.end() : case.reading.start].strip() not in ("", "the"):
         return None
     return Span(*found.span()) if _TO_DO.match(case.text, case.reading.end) else None
 

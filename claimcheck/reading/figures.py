@@ -319,13 +319,20 @@ def _measure(place: Surroundings) -> str | None:
 
 
 def _by_trait(case: _Case) -> _Outcome:
-    """Only one has what the question asks for: what was before, or an amount for each."""
+    """Only one has what the question asks for: what was before, what came on top, or an amount for each."""
     ordered = sorted(case.figures, key=lambda figure: figure.mention.start)
     for winner, loser in case.unowned():
         beside = abs(ordered.index(winner) - ordered.index(loser)) == 1
         for trait in ("earlier", "rate") if beside and len(ordered) % _TWO == 0 else ("earlier",):
-            if f"{trait}-asked" in winner.profile.amounts and f"{trait}-missing" in loser.profile.amounts:
+            if _has_alone(trait, winner, loser):
                 yield winner, loser
+    # "Spent 512 million on the Heron, 140 million more than approved": both are of the Heron, wherever it is named.
+    yield from ((winner, loser) for winner, loser in case.pairs() if _has_alone("addition", winner, loser))
+
+
+def _has_alone(trait: str, one: _Figure, other: _Figure) -> bool:
+    """Whether the first of two figures has a trait that the question asks for, and the second lacks it."""
+    return f"{trait}-asked" in one.profile.amounts and f"{trait}-missing" in other.profile.amounts
 
 
 _TWO: Final = (
