@@ -365,7 +365,7 @@ def _in_order(places: Sequence[Surroundings]) -> dict[int, Span]:
 
 
 def _declared_in_order(places: Sequence[Surroundings], asked: Asked, subject: Sequence[Span]) -> dict[int, Span]:
-    """The same by names that the project knows, where words describe them: "Holm, which sails, and Berg made 3 and 4"."""
+    """The same by names that the project knows, described ones among them: "Holm, a yard, and Berg made 3 and 4"."""
     place = places[0]
     tokens = place.tokens
     mark = next((t.start for t in tokens if t.lower in _words("in_order")), None)

@@ -154,6 +154,11 @@ def _comparable(one: Mention, other: Mention) -> bool:
     return one.type not in _AMOUNTS or len(measures) < 2 or len({kind_of(str(m)) or m for m in measures}) < 2
 
 
+def _by_excess(case: _Case) -> _Outcome:
+    """What comes on top is asked for: "spent 512 million on the Heron, 140 million more than was approved"."""
+    yield from ((winner, loser) for winner, loser in case.pairs() if _has_alone("addition", winner, loser))
+
+
 def _by_owner(case: _Case) -> _Outcome:
     """Another one owns the figure, and the subject has one of its own: "Holm runs 31 ships, and Berg 26"."""
     for winner, loser in case.pairs():
@@ -326,8 +331,6 @@ def _by_trait(case: _Case) -> _Outcome:
         for trait in ("earlier", "rate") if beside and len(ordered) % _TWO == 0 else ("earlier",):
             if _has_alone(trait, winner, loser):
                 yield winner, loser
-    # "Spent 512 million on the Heron, 140 million more than approved": both are of the Heron, wherever it is named.
-    yield from ((winner, loser) for winner, loser in case.pairs() if _has_alone("addition", winner, loser))
 
 
 def _has_alone(trait: str, one: _Figure, other: _Figure) -> bool:
@@ -402,6 +405,7 @@ _CONTESTS: Final[tuple[tuple[str, Callable[[_Case], _Outcome]], ...]] = (
     ("size", _by_size),
     ("outcome", _by_outcome),
     ("count", _by_count),
+    ("excess", _by_excess),
     ("owner", _by_owner),
     ("stretch", _by_stretch),
     ("share", _by_share),

@@ -185,7 +185,7 @@ def test_a_verb_behind_how_much_asks_for_a_change(judge: Judge, property_: str, 
 def test_what_was_spent_is_not_what_was_spent_too_much(judge: Judge) -> None:
     text = "The navy will have spent £512 million on the Heron drone, £140 million more than parliament approved."
     claim = {"property": "overspend", "type": "money"}
-    right = judge(text, ["Heron drone"], claim, {"value": "GBP 140 million"})
-    wrong = judge(text, ["Heron drone"], claim, {"value": "GBP 512 million"})
-    assert right.verdict is Verdict.SUPPORTED
-    assert wrong.verdict is not Verdict.SUPPORTED
+    right = {"value": "GBP 140 million", "quote": "£140 million more than parliament approved"}
+    wrong = {"value": "GBP 512 million", "quote": "will have spent £512 million on the Heron drone"}
+    assert judge(text, ["Heron drone"], claim, right).verdict is Verdict.SUPPORTED
+    assert judge(text, ["Heron drone"], claim, wrong).verdict is not Verdict.SUPPORTED
