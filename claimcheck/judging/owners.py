@@ -272,6 +272,8 @@ def _of_event(case: _Case) -> Span | None:
         if zone < Zone.SHARED or terms.isdisjoint(token.stems) or token.end > case.figure.start:
             continue
         found = _OF.match(case.analysis.text, token.end)
+        if found is not None and found["head"].endswith(("'s", "’s")):
+            return None  # "guilty of Holm's murder" is said of whoever murdered him
         if found is not None and _is_another(case, found):
             inside = found.end("name") <= case.figure.start and not _is_measure(case, found.start("name"))
             if _has_pronoun(case, token.start):
