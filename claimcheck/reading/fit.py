@@ -155,8 +155,6 @@ def competes(scene: Scene, question: Question, mention: Mention, named: frozense
 _DAY_WORDS = re.compile(
     r"[A-Za-z]{3,}day|today|tonight|yesterday|tomorrow|[A-Z][a-z]{2}|\d{4}(?!\s?(?:[A-Z]{1,5}|hours|hrs|local)\b)|/"
 )
-    r"[A-Za-z]{3,}day|today|tonight|yesterday|tomorrow|[A-Z][a-z]{2}|\d{4}(?!\s?(?:[A-Z]{1,5}|hours|hrs|local)\b)|/"
-)
 
 
 def _only_clock(mention: Mention) -> bool:
