@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claimcheck.values.base import Interval, Mod, Relation, relate_intervals
 from claimcheck.values.figure import ONE, RANGE, Figure
-from claimcheck.values.hedge import KNOWN, Hedge
+from claimcheck.values.hedge import KNOWN, SPAN, Hedge
 from claimcheck.values.quick import filled
 
 __all__ = [
@@ -51,7 +51,7 @@ def bounded(figure: Figure, end: int, hedge: Hedge | None) -> Bounds:
         hedge: The hedge before it ("more than 200"), after it ("200 or more people") or after what it counts.
     """
     begin, bottom, top, vague = figure.start, figure.low, figure.high, figure.vague
-    if hedge is None or hedge.kind == KNOWN:
+    if hedge is None or hedge.kind == KNOWN or (hedge.kind == SPAN and figure.shape == RANGE):
         return filled(Bounds, (begin, end, bottom, top, False, False, Mod.APPROX if vague else None, vague))
     begin, stop = min(begin, hedge.start), max(end, hedge.end) if hedge.start >= figure.start else end
     kind = hedge.kind

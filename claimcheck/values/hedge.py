@@ -11,6 +11,7 @@ from claimcheck.values.words import load_words
 
 __all__ = [
     "KNOWN",
+    "SPAN",
     "Hedge",
     "age_bound",
     "changes",
@@ -30,6 +31,10 @@ _MARKUP = re.compile(r"(?:<[^<>\s]{1,12}|-)>$")
 
 KNOWN = "KNOWN"
 """The kind of a hedge that is none: what it bounds is set against a figure that is known."""
+
+
+SPAN = "SPAN"
+"""The kind of a hedge that blurs one figure, and says no more of two than that they are a range: "in the range of"."""
 
 
 class Hedge(NamedTuple):

@@ -10,6 +10,7 @@ from functools import cache
 
 from claimcheck.values.amount import LEADS, Bounds, bounded, printed
 from claimcheck.values.base import Context, Mention
+from claimcheck.values.decades import with_decades
 from claimcheck.values.figure import CODE, Figure, flattened
 from claimcheck.values.hedge import hedge_after, hedge_before
 from claimcheck.values.joined import figures
@@ -32,7 +33,7 @@ _ONE, _HUNDRED = Decimal(1), Decimal(100)
 @exact
 def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:  # noqa: ARG001
     """Every count, share and measure in a text, in order, none over words that are taken."""
-    found = QuantityReader(text, taken).read()
+    found = with_decades(text, QuantityReader(text, taken).read(), taken)
     return with_options(text, found) if may_have_options(text) else found
 
 

@@ -34,6 +34,7 @@ SAID_OF_A_PART = Decimal(5)
 _SHARE = Decimal("0.05")
 _HUNDRED, _TEN, _ONE, _ZERO = Decimal(100), Decimal(10), Decimal(1), Decimal(0)
 _MOST_PARTS = 1000
+_PLACES, _LEAST_IN_PLACES = Decimal("1e-4"), Decimal("0.1")
 _PROPORTION = "proportion"
 _LONGEST_BETWEEN = 14  # between the numbers of a proportion, in code points
 _LONGEST_PLACE = 80  # between two items of a list
@@ -46,6 +47,9 @@ class _ReaderWords(NamedTuple):
     shy_proportion: str
     joined_proportion: str
     whole: re.Pattern[str]
+    chances: re.Pattern[str]
+    against: str
+    contested: frozenset[str]
     listed: re.Pattern[str]
     shared: frozenset[str]
     shared_out: str
@@ -67,6 +71,9 @@ def _words() -> _ReaderWords:
         f" {data['shy_proportion']} ",
         data["joined_proportion"],
         re.compile(rf"[ -](?:{whole})(?!\w)"),
+        re.compile(rf"[ -](?:{'|'.join(data['chances'])})s?(?!\w)"),
+        data["against"],
+        frozenset(data["contested"]),
         re.compile(rf"(?: (?:{places}) [^.;:!?\d\n]{{1,40}})?(?:{'|'.join(data['list'])})"),
         frozenset(data["shared"]),
         data["shared_out"],
@@ -194,7 +201,7 @@ class QuantityReader:
         between = self.low[figure.inner : after.start]
         if not _is_part(figure, after) or not self._is_proportion(figure, between, after):
             return False
-        percent = (figure.low / after.low * _HUNDRED).quantize(Decimal("1e-4")).normalize()
+        percent = _percent(figure.low, after.low)
         share = replace(figure, end=after.inner, inner=after.inner, low=percent, high=percent)
         self._add(share, _Unit(after.inner, "%", _PROPORTION), limit, self._hedge(figure), _ZERO)
         return True
@@ -214,9 +221,12 @@ class QuantityReader:
 
     def _is_shared_out(self, part: Figure, whole: Figure) -> bool:
         """Whether "in" makes a part of a whole: "one in five", "nine in ten", "two in five pupils"."""
-        noun = counted(self.text, self.low, whole.inner)
+        words, low = self.words, self.low
+        noun = counted(self.text, low, whole.inner)
+        stressed = self._hedge(part) is not None or begins_sentence(self.text, part.start)
+        if words.chances.match(low, whole.inner) or (noun is None and stressed and words.whole.match(low, whole.inner)):
+            return True
         if not part.in_words:
-            stressed = self._hedge(part) is not None or begins_sentence(self.text, part.start)
             if part.low == _ONE:
                 return noun is not None or stressed
             people = noun is not None and noun.unit == self.words.shared_out
@@ -224,7 +234,7 @@ class QuantityReader:
         last = self.found[-1] if self.found else None
         if last is not None and last.rules[:1] == (_PROPORTION,) and part.start - last.end < _LONGEST_PLACE:
             return True  # "four in five parents, against three in five in 2018"
-        people = noun is not None and noun.unit == self.words.shared_out
+        people = noun is not None and (stressed or noun.unit == self.words.shared_out)
         return part.low == _ONE or (whole.in_words and (whole.low == _TEN or people))
 
     def _count(self, place: int, figure: Figure, limit: int) -> None:
@@ -282,6 +292,8 @@ class QuantityReader:
         text, end = self.text, figure.inner
         if self.low.endswith(self.words.numbered, 0, figure.start):
             return True  # "reached number two"
+        if not figure.low and text[end : end + 1] == "-":
+            return True  # "zero-emission vehicles"
         if noun is None and not figure.scaled and (not figure.low or figure.low == _ONE == figure.high):
             return True  # "no one", "one of them"
         following = text[end + 1 : end + 2] if noun is None else noun.noun[0]
@@ -302,9 +314,11 @@ class QuantityReader:
                 if noun is not None:
                     return _count_of(noun)._replace(end=unit.end)
         last = self.found[-1].end if self.found else -_LONGEST_PLACE
-        if figure.start - last < _LONGEST_PLACE and self.words.listed.fullmatch(self.text, last, figure.start):
-            told = self._last_value()  # "212 posts in Leeds, 340 in York": the noun is said once
-            if told.noun is not None:
+        if figure.start - last < _LONGEST_PLACE:
+            told = self._last_value()
+            opposed = told.noun in self.words.contested and self.low[last : figure.start] == self.words.against
+            # "212 posts in Leeds, 340 in York", "by 289 votes to 241": the noun is said once
+            if told.noun is not None and (opposed or self.words.listed.fullmatch(self.text, last, figure.start)):
                 return _Unit(unit.end, told.unit, "count", told.noun, told.modifiers)
         return unit
 
@@ -379,7 +393,14 @@ def _is_part(part: Figure, whole: Figure) -> bool:
     """Whether two bare figures can be a part and its whole: "nine" and "ten"."""
     if whole.shape != ONE or part.shape != ONE or whole.measure or whole.currency or whole.kind != part.kind:
         return False
-    return 0 < part.low < whole.low <= _MOST_PARTS and not part.low % 1 and not whole.low % 1
+    most = whole.low if part.low == _ONE else _MOST_PARTS
+    return 0 < part.low < whole.low <= most and not part.low % 1 and not whole.low % 1
+
+
+def _percent(part: Decimal, whole: Decimal) -> Decimal:
+    """A proportion in percent, to four places or, where it is smaller, to four digits: "one in 14 million"."""
+    percent = part / whole * _HUNDRED
+    return (percent.quantize(_PLACES) if percent >= _LEAST_IN_PLACES else Decimal(f"{percent:.4g}")).normalize()
 
 
 def _precision(figure: Figure) -> Decimal:

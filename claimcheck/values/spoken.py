@@ -64,7 +64,8 @@ def spoken(low: str, hits: Sequence[Hit], at: int, digits: Num | None = None) ->
     if digits is not None:
         return _after_digits(low, hits, at, digits)
     if low[start - 1 : start] == "-" and low[start - 2 : start - 1].isalpha():
-        return None, at + 1  # "multi-million"
+        if not low.endswith(number_words().proportion, 0, start):  # "one-in-five"
+            return None, at + 1  # "multi-million"
     if word.kind == "unit" and ends(hits, at + 1, end):
         return Num(start, end, word.number, _ONE, CARDINAL, True), at + 1
     return _OPENERS.get(word.kind, _opened)(low, hits, at)
@@ -120,7 +121,7 @@ def _begins_vaguely(low: str, hits: Sequence[Hit], at: int) -> _Read:
 
 def _begins_with_rank(low: str, hits: Sequence[Hit], at: int) -> _Read:
     """An ordinal, which may be a part of one: "a third of", "fell by a fifth"."""
-    start, end, (_, number, _), _ = hits[at]
+    start, end, (_, number, *_), _ = hits[at]
     begin = _article(low, start)
     if begin < start and number > 2 and (_of_those(low, end) or _is_share(low, begin, end, rank=True)):
         return _part_of(low, hits, at, begin, _ONE / number)
@@ -129,7 +130,7 @@ def _begins_with_rank(low: str, hits: Sequence[Hit], at: int) -> _Read:
 
 def _begins_with_part(low: str, hits: Sequence[Hit], at: int) -> _Read:
     """Half, a quarter; not "the first half", and not "in a quarter", which is three months."""
-    start, _, (_, number, _), _ = hits[at]
+    start, _, (_, number, *_), _ = hits[at]
     begin = _article(low, start)
     found, nxt = _part_of(low, hits, at, begin, _ONE / number)
     if found is None or found.kind != SHARE:
@@ -261,7 +262,7 @@ class _Phrase:
         words, at, end = self.sum, self.at, self.hits[self.at][1]
         while True:
             at += 1
-            start, stop, (kind, number, _), _ = self.hits[at]
+            start, stop, (kind, number, *_), _ = self.hits[at]
             if kind in NO_WORDS or self.low[end:start] not in _PLAIN:
                 return end
             if kind in ("scale", "tally", "plural"):
@@ -357,7 +358,7 @@ def _is_share(low: str, begin: int, end: int, *, rank: bool = False) -> bool:
 
 def _part_of(low: str, hits: Sequence[Hit], at: int, begin: int, part: Decimal) -> _Read:
     end = hits[at][1]
-    nxt, stop, (kind, number, _), _ = hits[at + 1]
+    nxt, stop, (kind, number, *_), _ = hits[at + 1]
     if kind in ("scale", "tally") and low[end:nxt] in _PART_OF:
         return Num(begin, stop, rounded(part * number), number / 10, CARDINAL, True, None, number >= _THOUSAND), at + 2
     return Num(begin, end, rounded(part), power(-2), SHARE, True), at + 1

@@ -104,6 +104,7 @@ _OF_ANY_YEAR = kinds("month", "monthday", "season", "quarter", "holiday")
 _PLAIN_MONTH, _PLAIN_SEASON = kinds("month", test=_is_plain), kinds("season", test=_is_plain)
 _PLAIN_DECADE = kinds("decade", test=_is_plain)
 _CLOCK, _CLOCK_ON_WEEKDAY = kinds("clock", test=_is_free), kinds("clock", test=_is_on_weekday)
+_NTH_DAY = kinds("within", test=lambda atom: atom.part is not None and atom.part.kind == "nthday")
 _CLOCK_ON_MONTHDAY = kinds("clock", test=_is_on_monthday)
 _YEAR = kinds("abs", test=_named(4))
 _YEAR_OR_MONTH = kinds("abs", test=lambda atom: len(atom.name) in (4, 7))
@@ -303,6 +304,7 @@ RULES = (
     JointRule("<9 a.m. on Monday>, <3 May>", _CLOCK_ON_WEEKDAY, "any", _ANY_DATE, _clock_on_date),
     JointRule("<9 a.m. on 3 May> <last year>", _CLOCK_ON_MONTHDAY, "any", kinds("abs", "unit"), _clock_on_date),
     JointRule("9 a.m. on <Monday>", _CLOCK, "clock_gap", _DAY_OR_PART, _clock_and_day),
+    JointRule("9 a.m. on <the last Monday of May>", _CLOCK, "clock_gap", _NTH_DAY, _clock_and_day),
     JointRule("<Monday> at 9 a.m.", _DAYS, "at", _CLOCK, _day_and_clock),
     JointRule("May nineteen eighty-seven", _MONTH, "comma", _SPELT_YEAR, _month_of_spelt_year),
     JointRule("between 1400 and <1200 BC>", _YEAR, "between", kinds("bc"), _two_before_christ),
@@ -344,6 +346,7 @@ RULES = (
     JointRule("three years and <two months>", _LENGTH, "and", _LENGTH, _in_two_units),
     JointRule("three years and <two months ago>", _LENGTH, "and", _OFFSET, _offset_in_two_units),
     JointRule("two weeks ago <Friday>", _WEEKS_AGO, "weekday_gap", _BARE_WEEKDAY, _weeks(-1)),
+    JointRule("a week ago <last Friday>", _WEEKS_AGO, "blank", _LAST_WEEKDAY, _weeks(-1)),
     JointRule("a week on <Tuesday>", _WEEKS, "on", _BARE_WEEKDAY, _weeks(1)),
     JointRule("a week <last Monday>", _WEEKS, "blank", _LAST_WEEKDAY, _weeks(-1)),
     JointRule("a week <yesterday>", _WEEKS, "blank", _DAY_BACK, _weeks(-1)),
