@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
-from claimcheck.values.alike import LONGEST_GAP, share_ahead, share_back
+from claimcheck.values.alike import LONGEST_GAP, share_ahead, share_back, share_said
 from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened, single_figures
 from claimcheck.values.hedge import changes, grows_by
 from claimcheck.values.measure import measure_of
@@ -52,8 +52,11 @@ def figures(text: str, taken: _Spans = ()) -> tuple[Figure, ...]:
             gap = figure.start - found[-1].end
             if gap <= 8 and _merge(text, low, found[-1], figure):
                 continue
-            if gap <= LONGEST_GAP and not (figure.currency or figure.measure):
-                share_back(text, low, found, figure)
+            if not (figure.currency or figure.measure):
+                if gap <= LONGEST_GAP:
+                    share_back(text, low, found, figure)
+                if figure.scaled and figure.currency is None:
+                    share_said(text, low, found, figure)
         found.append(figure)
     _last = text, taken, tuple(found)
     return _last[2]
