@@ -91,6 +91,11 @@ def _phrasal() -> dict[str, frozenset[str]]:
     return {word: frozenset(verbs) for word, verbs in load_words("hedges")["phrasal"].items()}
 
 
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(load_words("hedges")["articles"])
+
+
 def _is_phrasal(words: str, before: str) -> bool:
     """Whether "over" or "under" bounds nothing: "has handed over 20 trams", "a pressure of 150 over 95"."""
     return before in _phrasal().get(words, ()) or (words in _phrasal() and before.isdigit())
@@ -153,7 +158,9 @@ def _worded(low: str, end: int, floor: int) -> Hedge | None:
     if found is None and word in _between():
         end = low.rfind(" ", floor, end)
         if end > floor and low.endswith(_endings().get(low[end - 2 : end], ()), 0, end):
-            return _ending(low, end, floor, _last_word(low, floor, end))
+            found = _ending(low, end, floor, _last_word(low, floor, end))
+            if found is not None and word in _articles() and low[found.start : end] in _phrasal():
+                return None  # "resigned over a €40,000 gift"
     return found
 
 

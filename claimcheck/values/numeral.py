@@ -167,6 +167,9 @@ class NumberWords:
         self.vague_before = {word: tuple(f"{one} " for one in before) for word, before in data["vague_before"].items()}
         self.vague_of = frozenset(data["vague_of"])
         self.first_ending, *self.endings = data["endings"]
+        self.behind_scores = tuple(f" {words} " for words in data["behind_scores"])
+        parts = "|".join(sorted({*data["ordinals"], *data["parts"]} - set(data["joined_no_parts"])))
+        self.other_part = re.compile(rf" (?:{'|'.join(data['joined_parts'])}) (?:an? |[a-z]+-)?(?:{parts})s?(?!\w)")
         self.proportion: str = load_words("counting")["joined_proportion"]
         self.no_share = frozenset(data["no_share"])
         after_comma, dates, scales = ("|".join(words) for words in (data["after_comma"], data["dates"], self.scales))

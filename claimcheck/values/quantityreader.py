@@ -15,7 +15,7 @@ from claimcheck.values.base import Mention, make_mention
 from claimcheck.values.behind import nothing_behind
 from claimcheck.values.designation import begins_sentence, is_address, is_name, is_numbered
 from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened
-from claimcheck.values.hedge import Hedge, grows_by, hedge_after, hedge_before
+from claimcheck.values.hedge import KNOWN, Hedge, grows_by, hedge_after, hedge_before
 from claimcheck.values.joined import figures
 from claimcheck.values.measure import Measure, rate_measure
 from claimcheck.values.metres import METRES, METRES_OR_RACE, in_metres, is_length
@@ -59,6 +59,7 @@ class _ReaderWords(NamedTuple):
     sides: frozenset[str]
     ranked: tuple[str, ...]
     joined: re.Pattern[str]
+    expecting: re.Pattern[str]
 
 
 @cache
@@ -83,6 +84,7 @@ def _words() -> _ReaderWords:
         frozenset(data["sides"]),
         tuple(f"{word} " for word in data["ranked"]),
         re.compile(rf"-(?:{'|'.join(load_words('nouns')['joined'])})(?!\w)"),
+        re.compile(rf" (?:{'|'.join(load_words('nouns')['expecting'])})(?!\w)"),
     )
 
 
@@ -147,8 +149,8 @@ class QuantityReader:
             if noun is not None:
                 self._add(figure, _Unit(noun.end, noun.unit, "none of them", noun.noun), limit, self._hedge(figure))
         elif figure.measure is not None:
-            if self._is_lettered(figure):
-                return  # "Section 31C", "5W-30"
+            if self._is_lettered(figure) or (figure.in_words and self.text[figure.inner + 1 : figure.inner + 2].isupper()):
+                return  # "Section 31C", "5W-30", "Three Mile Island"
             dimension, symbol, _ = figure.measure
             self._add(figure, _Unit(figure.end, symbol, dimension), limit, self._hedge(figure))
         elif kind == SHARE:
@@ -258,6 +260,8 @@ class QuantityReader:
         hedge = self._hedge(figure) or after
         if self._is_in_name(figure, noun, hedged=hedge is not None):
             return
+        if noun is not None and hedge is not None and hedge.kind == KNOWN and self.words.expecting.match(low, noun.end):
+            noun = None  # "fewer than the 165,000 economists had forecast"
         unit = self._shared(place, figure, _Unit(noun_from, None, "number")) if noun is None else _count_of(noun)
         self._add(figure, unit, limit, hedge)
 

@@ -101,7 +101,8 @@ def _begins_with_tally(low: str, hits: Sequence[Hit], at: int) -> _Read:
     start, end, word, _ = hits[at]
     if word.number == _SCORE and low.startswith("score", start):
         twenties = low.startswith(" of ", end) and not low[end + 4 : end + 5].isdigit()
-        if not (twenties and (low[end - 1] == "s" or low.endswith("a ", 0, start))):
+        more = low[end - 1] == "s" and low.startswith(number_words().behind_scores, end)
+        if not (more or (twenties and (low[end - 1] == "s" or low.endswith("a ", 0, start)))):
             return None, at + 1
     return _opened(low, hits, at)
 
@@ -123,7 +124,8 @@ def _begins_with_rank(low: str, hits: Sequence[Hit], at: int) -> _Read:
     """An ordinal, which may be a part of one: "a third of", "fell by a fifth"."""
     start, end, (_, number, *_), _ = hits[at]
     begin = _article(low, start)
-    if begin < start and number > 2 and (_of_those(low, end) or _is_share(low, begin, end, rank=True)):
+    shared = _of_those(low, end) or _is_share(low, begin, end, rank=True) or _is_first_part(low, begin, end)
+    if begin < start and number > 2 and shared:
         return _part_of(low, hits, at, begin, _ONE / number)
     return Num(start, end, number, _ONE, ORDINAL, True), at + 1
 
@@ -137,7 +139,8 @@ def _begins_with_part(low: str, hits: Sequence[Hit], at: int) -> _Read:
         return found, nxt
     if begin == start and (low[start - 1 : start] == "-" or _is_half_of_a_match(low, start)):
         return None, nxt
-    if number == 4 and not (_of_those(low, found.end) or _is_share(low, begin, found.end)):
+    ranging = number_words().other_part.match(low, found.end) is not None  # "a quarter to a third"
+    if number == 4 and not (ranging or _of_those(low, found.end) or _is_share(low, begin, found.end)):
         return None, nxt
     return found, nxt
 
@@ -153,6 +156,11 @@ def _of_those(low: str, end: int) -> bool:
     """Whether what follows a part says what it is a part of: "a third of", "a quarter voted"."""
     words = number_words()
     return low.startswith((" of ", *words.share_verbs), end) or words.compared.match(low, end) is not None
+
+
+def _is_first_part(low: str, begin: int, end: int) -> bool:
+    """Whether another part of one follows behind "between": "between a third and a half"."""
+    return low.endswith("between ", 0, begin) and number_words().other_part.match(low, end) is not None
 
 
 def _no_number(low: str, hits: Sequence[Hit], at: int) -> _Read:  # noqa: ARG001

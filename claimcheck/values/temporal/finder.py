@@ -14,6 +14,7 @@ from claimcheck.text.automata import matches
 from claimcheck.values.temporal.atom import Atom
 from claimcheck.values.temporal.digits import month_and_year, read_digits, short_year, word_year
 from claimcheck.values.temporal.era import era_before, era_behind
+from claimcheck.values.temporal.gluedlength import glued_length, glued_units
 from claimcheck.values.temporal.named import READERS
 from claimcheck.values.temporal.patterns import pattern
 from claimcheck.values.temporal.place import Place
@@ -21,6 +22,7 @@ from claimcheck.values.temporal.spokenhour import past_hour, spoken_minutes, to_
 from claimcheck.values.temporal.unitbeside import read_period
 from claimcheck.values.temporal.unitphrase import Unitphrases
 from claimcheck.values.temporal.words import vocabulary
+from claimcheck.values.words import load_words
 
 __all__ = ["Finder", "finder"]
 
@@ -150,6 +152,8 @@ def _triggers() -> Iterator[_Trigger]:
     yield _Trigger(_four_digits, dict.fromkeys(_four()), bare=True)
     yield _Trigger(_behind_digits, dict.fromkeys(_marks()), bare=True)
     yield _Trigger(_behind_hour, _behind_digit(words.clock_words), bare=True)
+    yield _Trigger(_behind_hour, _behind_digit(load_words("dayparts")["dotted_zones"]), bare=True)
+    yield _Trigger(glued_length, {f"{n}{unit}": None for unit in glued_units() for n in range(10)}, bare=True)
 
 
 def _minutes_to(unit: Reader, units: Mapping[str, object]) -> Iterator[_Trigger]:

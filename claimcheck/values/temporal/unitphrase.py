@@ -137,7 +137,7 @@ class Unitphrases:
 
     def _is_ended(self, low: str, end: int, unit: str) -> bool:
         """Whether a date follows on which the unit ended: "the quarter ended July 31"."""
-        begins = unit in ("Y", "Q", "M") and low[end + 1 : end + 2] in _ENDED_INITIALS
+        begins = unit in ("Y", "Q", "M", "HY") and low[end + 1 : end + 2] in _ENDED_INITIALS
         return begins and self._ended.match(low, end) is not None
 
     def _alone(self, place: Place, around: Surroundings, right: re.Match[str] | None) -> Atom | None:
