@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from claimcheck.values.figure import ONE, Figure
+from claimcheck.values.figure import ONE, RANGE, Figure
 from claimcheck.values.hedge import hedge_before
 from claimcheck.values.noun import counted
 from claimcheck.values.numeral import CARDINAL
@@ -119,7 +119,7 @@ def share_said(text: str, low: str, before: Sequence[Figure], figure: Figure) ->
         before: The figures before it.
         figure: A number without a currency or measure.
     """
-    if not figure.scaled or figure.shape != ONE or figure.kind != CARDINAL:
+    if not figure.scaled or figure.shape not in (ONE, RANGE) or figure.kind != CARDINAL:
         return
     hedge = hedge_before(low, figure.start, before[-1].end)
     start = figure.start if hedge is None else hedge.start

@@ -28,6 +28,7 @@ class _DecadeWords(NamedTuple):
     owned: re.Pattern[str]
     measured: re.Pattern[str]
     named: dict[str, int]
+    least: dict[str, int]
     parts: dict[str, tuple[int, int]]
     degrees: str
 
@@ -48,6 +49,7 @@ def _words() -> _DecadeWords:
         re.compile(rf"(?<!\w)(?:(?:{into}) (?:{owners})|(?:{ages})(?: in)?(?: the(?:ir)?)?) (?:to )?$"),
         re.compile(rf"(?<!\w)(?:{heat})(?!\w)[^.;!?\n]{{0,40}}(?<!\w)(?:{ways}) (?:the )?$"),
         {str(name): number for name, number in data["named"].items()},
+        data["least"],
         {str(name): (first, last) for name, (first, last) in data["parts"].items()},
         data["degrees"],
     )
@@ -96,7 +98,6 @@ def _decades(text: str, low: str) -> Iterator[Mention]:
 def _ends(part: str | None, decade: str) -> tuple[int, int] | None:
     """The first and the last number of a decade or its part: 74 and 76 of "mid", "70s"."""
     words = _words()
-    digits = decade.strip("'’s")
-    number = int(digits) if digits.isdigit() else words.named[decade]
+    number = words.named[decade] if decade in words.named else int(decade.strip("'’s"))
     first, last = words.parts[part] if part is not None else (0, _TEN - 1)
-    return number + first, number + last
+    return max(number + first, words.least.get(decade, 0)), number + last

@@ -51,6 +51,7 @@ def figures(text: str, taken: _Spans = ()) -> tuple[Figure, ...]:
                 continue
             gap = figure.start - found[-1].end
             if gap <= 8 and _merge(text, low, found[-1], figure):
+                _share_with_range(text, low, found)
                 continue
             if not (figure.currency or figure.measure):
                 if gap <= LONGEST_GAP:
@@ -60,6 +61,13 @@ def figures(text: str, taken: _Spans = ()) -> tuple[Figure, ...]:
         found.append(figure)
     _last = text, taken, tuple(found)
     return _last[2]
+
+
+def _share_with_range(text: str, low: str, found: Sequence[Figure]) -> None:
+    """Gives a bare range the currency of its sentence where words say that it is money: "a budget of 200-215 million"."""
+    last = found[-1]
+    if last.shape == RANGE and last.scaled and not (last.currency or last.measure) and len(found) > 1:
+        share_said(text, low, found[:-1], last)
 
 
 def _freed(last: Figure, figure: Figure) -> bool:

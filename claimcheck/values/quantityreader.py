@@ -54,6 +54,7 @@ class _ReaderWords(NamedTuple):
     shared: frozenset[str]
     shared_out: str
     numbered: tuple[str, ...]
+    numbered_alone: tuple[str, ...]
     by_the: frozenset[str]
     verbs_of_one: frozenset[str]
     sides: frozenset[str]
@@ -79,6 +80,7 @@ def _words() -> _ReaderWords:
         frozenset(data["shared"]),
         data["shared_out"],
         tuple(f" {word} " for word in data["numbered"]),
+        tuple(f" {word} " for word in data["numbered_alone"]),
         frozenset(f" {word} " for word in load_words("rates")["words"]),
         frozenset(data["verbs_of_one"]),
         frozenset(data["sides"]),
@@ -296,6 +298,8 @@ class QuantityReader:
         text, end = self.text, figure.inner
         if self.low.endswith(self.words.numbered, 0, figure.start):
             return True  # "reached number two"
+        if noun is None and self.low.endswith(self.words.numbered_alone, 0, figure.start):
+            return True  # "on day three"
         if not figure.low and text[end : end + 1] == "-":
             return True  # "zero-emission vehicles"
         if noun is None and not figure.scaled and (not figure.low or figure.low == _ONE == figure.high):

@@ -25,6 +25,7 @@ from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["RELATIVE", "counts_from_last", "holiday_in"]
 
+_MONTHS_OF_YEAR = 12
 _SEASON_BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 # A month without a year in words that tell no time is one of two ahead, or one of the nine behind.
 _NEAR_MONTHS = 10
@@ -274,7 +275,8 @@ def _season(atom: Atom, talk: Talk) -> str | None:
     elif atom.deictic in (1, 2):
         year += (begins <= today.month) + atom.deictic - 1
     elif atom.deictic == 0:
-        year -= begins > today.month and talk.tense(atom) < 0  # "snow was deep this winter", told in March
+        wraps = begins + 2 > _MONTHS_OF_YEAR  # "snow was deep this winter", told in March
+        year -= wraps and begins > today.month and talk.tense(atom) < 0
     elif atom.deictic is None:
         mood = talk.tense(atom)
         if mood < 0:
