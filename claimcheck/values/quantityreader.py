@@ -19,7 +19,7 @@ from claimcheck.values.hedge import KNOWN, Hedge, grows_by, hedge_after, hedge_b
 from claimcheck.values.joined import figures
 from claimcheck.values.measure import Measure, rate_measure
 from claimcheck.values.metres import METRES, METRES_OR_RACE, in_metres, is_length
-from claimcheck.values.noun import Counted, counted, noun_words
+from claimcheck.values.noun import Counted, counted, kind_of, noun_words
 from claimcheck.values.numeral import NOTHING, ORDINAL, SHARE
 from claimcheck.values.quantityvalue import AGE, NAME, RANK, SCORE, QuantityValue, make_quantity
 from claimcheck.values.quick import filled
@@ -305,8 +305,9 @@ class QuantityReader:
         if noun is None and not figure.scaled and (not figure.low or figure.low == _ONE == figure.high):
             return True  # "no one", "one of them"
         following = text[end + 1 : end + 2] if noun is None else noun.noun[0]
-        if following.isupper() and text[figure.first].isupper():
-            return True  # "Six Nations", "Seven Network"
+        known = noun is not None and begins_sentence(text, figure.first) and kind_of(noun.noun.lower()) is not None
+        if following.isupper() and text[figure.first].isupper() and not known:
+            return True  # "Six Nations", "Seven Network", but not "Twelve Poles"
         return noun is None and text[end : end + 1] == "-" and following.isalpha()
 
     def _shared(self, place: int, figure: Figure, unit: _Unit) -> _Unit:
