@@ -37,6 +37,7 @@ class _PairWords(NamedTuple):
     compared: frozenset[str]
     parts: frozenset[str]
     of_money: re.Pattern[str]
+    by: re.Pattern[str]
 
 
 @cache
@@ -52,7 +53,8 @@ def _words() -> _PairWords:
         {from_: tuple(f"{words} " for words in to)} | dict.fromkeys(to, (f"{from_} ",)),
         frozenset(data["compared"]),
         frozenset(data["parts"]),
-        re.compile(rf"(?<!\w)(?:{money})(?: [a-z]{{2,12}}){{0,2}}? (?:{ways}) $"),
+        re.compile(rf"(?<!\w)(?:{money})(?: [a-z]{{2,12}}){{0,2}}? (?:{ways}) (?:(?:{'|'.join(data['scarcely'])}) )?$"),
+        re.compile(rf" (?:{'|'.join(data['compared_by'])})(?!\w)"),
     )
 
 
@@ -104,14 +106,17 @@ def share_back(text: str, low: str, before: Sequence[Figure], second: Figure) ->
         return
     hedge = hedge_before(low, second.start, end)
     start = second.start if hedge is None else hedge.start
-    if low[end:start] not in _words().compared or second.shape != ONE or second.kind != CARDINAL:
+    told = low[end:start] in _words().compared or (
+        low[end:start] == ", " and _words().by.match(low, second.inner) is not None
+    )
+    if not told or second.shape != ONE or second.kind != CARDINAL:
         return
     if first.scaled == second.scaled and counted(text, low, second.inner) is None:
         second.currency, second.measure = first.currency, first.measure
 
 
 def share_said(text: str, low: str, before: Sequence[Figure], figure: Figure) -> None:
-    """Gives a bare number the currency of its sentence where words say that it is money: "$3 billion and debts of 45 billion".
+    """Gives a bare number the currency of its sentence by its words: "$3bn and debts of 45bn".
 
     Args:
         text: The text.

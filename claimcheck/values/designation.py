@@ -44,6 +44,7 @@ class _NameWords(NamedTuple):
     first_hour: re.Pattern[str]
     version: re.Pattern[str]
     model: re.Pattern[str]
+    before_number: tuple[str, ...]
     no_openers: frozenset[str]
     no_opener_endings: tuple[str, ...]
 
@@ -72,6 +73,7 @@ def _words() -> _NameWords:
         re.compile(rf" ?(?:{'|'.join(data['between_hours'])}) ?[0-9]{{1,2}}(?:[:.][0-5][0-9])? ?[ap]\.?m(?!\w)"),
         re.compile(rf" (?:{'|'.join(data['versions'])})(?!\w)"),
         re.compile(rf" (?:{'|'.join(data['model_nouns'])})(?!\w)"),
+        tuple(f"{word} " for word in (*data["determiners"], *data["before_number"])),
         frozenset((*data["no_openers"]["words"], *data["stop"])),
         tuple(data["no_openers"]["endings"]),
     )
@@ -140,7 +142,7 @@ def _is_named(text: str, low: str, start: int, end: int, word: str, noun: str | 
         return sure or not begins_sentence(text, start - 1 - len(word))
     if hedged:
         return False
-    if _is_owned_model(text, start, end):
+    if _is_owned_model(text, start, end) or (noun is None and _is_number_of_one(low, start, lower)):
         return True
     if noun is None and capital and f"{lower} " in _words().determiners and _is_model(text, low, start, end):
         return True  # "The 737 MAX 8"
@@ -168,6 +170,12 @@ def _is_capital_name(text: str, start: int, word: str, noun: str | None, *, acts
         return True
     placed = _words().placed.search(text, max(0, start - 40), start) is not None
     return not (placed or word.lower().endswith(_words().possessive))
+
+
+def _is_number_of_one(low: str, start: int, word: str) -> bool:
+    """Whether digits are the number of one thing: "the number 9 bus", "wore number 7"; but not "they number 300"."""
+    numbered = load_words("counting")["numbered"]
+    return word in numbered and low.endswith(_words().before_number, 0, start - len(word) - 1)
 
 
 def _is_owned_model(text: str, start: int, end: int) -> bool:
@@ -210,7 +218,11 @@ def is_numbered(text: str, figure: Figure) -> bool:
     if lower not in words["namers"]:
         return False
     lettered = figure.short and text[figure.inner - 1].isupper() and text[figure.inner - 2].isdigit()  # "class 3B"
-    return bool(lettered) or lower not in words["capital_namers"] or (word[:1].isupper() and lower in words["capital_names"])
+    return (
+        bool(lettered)
+        or lower not in words["capital_namers"]
+        or (word[:1].isupper() and lower in words["capital_names"])
+    )
 
 
 def _decimal_name(text: str, start: int, end: int, noun: str | None) -> bool:

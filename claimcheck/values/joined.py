@@ -64,7 +64,7 @@ def figures(text: str, taken: _Spans = ()) -> tuple[Figure, ...]:
 
 
 def _share_with_range(text: str, low: str, found: Sequence[Figure]) -> None:
-    """Gives a bare range the currency of its sentence where words say that it is money: "a budget of 200-215 million"."""
+    """Gives a bare range the currency of its sentence by its words: "a budget of 20-25 million"."""
     last = found[-1]
     if last.shape == RANGE and last.scaled and not (last.currency or last.measure) and len(found) > 1:
         share_said(text, low, found[:-1], last)

@@ -57,7 +57,9 @@ def _words() -> _MetreWords:
         frozenset(numbers["screens"]),
         frozenset(f" {word} " for word in numbers["metres_beside"]),
         tuple(f" {word} " for word in numbers["metres_before"]),
-        re.compile(rf"(?<!\w)(?<! (?:{place}) the )(?:{rising}) (?:[a-z]{{2,10}} ){{0,3}}?(?:{reaching}) (?:(?:{hedges}) )?$"),
+        re.compile(
+            rf"(?<!\w)(?<! (?:{place}) the )(?:{rising}) (?:[a-z]{{2,10}} ){{0,3}}?(?:{reaching}) (?:(?:{hedges}) )?$"
+        ),
         tuple(f" {word} " for word in numbers["races_before"]),
         frozenset(Decimal(length) * _MILLION for length in numbers["races"]),
         f"{load_words('counting')['the']} ",

@@ -61,6 +61,7 @@ class _ReaderWords(NamedTuple):
     ranked: tuple[str, ...]
     joined: re.Pattern[str]
     expecting: re.Pattern[str]
+    no_rank: re.Pattern[str]
 
 
 @cache
@@ -87,6 +88,7 @@ def _words() -> _ReaderWords:
         tuple(f"{word} " for word in data["ranked"]),
         re.compile(rf"-(?:{'|'.join(load_words('nouns')['joined'])})(?!\w)"),
         re.compile(rf" (?:{'|'.join(load_words('nouns')['expecting'])})(?!\w)"),
+        re.compile(rf"-(?:{'|'.join(data['no_ranks'])})(?!\w)"),
     )
 
 
@@ -151,7 +153,9 @@ class QuantityReader:
             if noun is not None:
                 self._add(figure, _Unit(noun.end, noun.unit, "none of them", noun.noun), limit, self._hedge(figure))
         elif figure.measure is not None:
-            if self._is_lettered(figure) or (figure.in_words and self.text[figure.inner + 1 : figure.inner + 2].isupper()):
+            if self._is_lettered(figure) or (
+                figure.in_words and self.text[figure.inner + 1 : figure.inner + 2].isupper()
+            ):
                 return  # "Section 31C", "5W-30", "Three Mile Island"
             dimension, symbol, _ = figure.measure
             self._add(figure, _Unit(figure.end, symbol, dimension), limit, self._hedge(figure))
@@ -184,6 +188,8 @@ class QuantityReader:
                 return  # "first of all"
             if self.text[start].isupper() and self.text[end + 1 : end + 2].isupper():
                 return  # "Fifth Avenue"
+            if self.words.no_rank.match(self.low, end):
+                return  # "the second-hand market"
         value = QuantityValue(figure.low, figure.low, RANK)
         self._mention(start, end, value, ("ordinal",))
 
@@ -302,8 +308,13 @@ class QuantityReader:
             return True  # "on day three"
         if not figure.low and text[end : end + 1] == "-":
             return True  # "zero-emission vehicles"
-        if noun is None and not figure.scaled and (not figure.low or figure.low == _ONE == figure.high):
-            return True  # "no one", "one of them"
+        against = bool(self.found) and self.low[self.found[-1].end : figure.start] == self.words.against
+        if (
+            noun is None
+            and not figure.scaled
+            and (not figure.low or (figure.low == _ONE == figure.high and not against))
+        ):
+            return True  # "no one", "one of them", but not "by two to one"
         following = text[end + 1 : end + 2] if noun is None else noun.noun[0]
         known = noun is not None and begins_sentence(text, figure.first) and kind_of(noun.noun.lower()) is not None
         if following.isupper() and text[figure.first].isupper() and not known:

@@ -63,9 +63,9 @@ def spoken(low: str, hits: Sequence[Hit], at: int, digits: Num | None = None) ->
     start, end, word, _ = hits[at]
     if digits is not None:
         return _after_digits(low, hits, at, digits)
-    if low[start - 1 : start] == "-" and low[start - 2 : start - 1].isalpha():
-        if not low.endswith(number_words().proportion, 0, start):  # "one-in-five"
-            return None, at + 1  # "multi-million"
+    joined = low[start - 1 : start] == "-" and low[start - 2 : start - 1].isalpha()
+    if joined and not low.endswith(number_words().proportion, 0, start):
+        return None, at + 1  # "multi-million", but not "one-in-five"
     if word.kind == "unit" and ends(hits, at + 1, end):
         return Num(start, end, word.number, _ONE, CARDINAL, True), at + 1
     return _OPENERS.get(word.kind, _opened)(low, hits, at)

@@ -68,7 +68,9 @@ def _elapsed(place: Place, words: str) -> Atom:
     """Reads "won in 2:18:33", "ran 3:47.8": hours, minutes and seconds that something took."""
     parts = [part.lstrip("0") or "0" for part in words.split(":")]
     units = "HMS"[-len(parts) :]
-    iso = "PT" + "".join(f"{'0' if part[0] == '.' else ''}{part}{unit}" for part, unit in zip(parts, units, strict=True))
+    iso = "PT" + "".join(
+        f"{'0' if part[0] == '.' else ''}{part}{unit}" for part, unit in zip(parts, units, strict=True)
+    )
     return Atom(place.start, place.end, "length", iso, high=iso, rule="<hours>:<minutes>:<seconds>")
 
 

@@ -96,8 +96,11 @@ def _year_listed(atom: Atom, talk: Talk) -> int | None:
         return None
     if pattern("ranges.listed").fullmatch(talk.low, talk.last_end, atom.start) is None:
         return None
+    year = last[0].year + (atom.number < last[0].month)
+    if (year, atom.number) > (talk.today.year, talk.today.month) and talk.tense(atom) < 0:
+        return None  # "higher than in May and in April"
     talk.counted_from(talk.last)
-    return last[0].year + (atom.number < last[0].month)
+    return year
 
 
 def _year_passed(atom: Atom, talk: Talk) -> int | None:
