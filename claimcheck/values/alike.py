@@ -38,6 +38,7 @@ class _PairWords(NamedTuple):
     parts: frozenset[str]
     of_money: re.Pattern[str]
     by: re.Pattern[str]
+    expected: re.Pattern[str]
 
 
 @cache
@@ -55,6 +56,7 @@ def _words() -> _PairWords:
         frozenset(data["parts"]),
         re.compile(rf"(?<!\w)(?:{money})(?: [a-z]{{2,12}}){{0,2}}? (?:{ways}) (?:(?:{'|'.join(data['scarcely'])}) )?$"),
         re.compile(rf" (?:{'|'.join(data['compared_by'])})(?!\w)"),
+        re.compile(rf" (?:{'|'.join(data['experts'])}) (?:{'|'.join(load_words('nouns')['expecting'])})(?!\w)"),
     )
 
 
@@ -128,10 +130,11 @@ def share_said(text: str, low: str, before: Sequence[Figure], figure: Figure) ->
         return
     hedge = hedge_before(low, figure.start, before[-1].end)
     start = figure.start if hedge is None else hedge.start
-    if _words().of_money.search(low, max(before[-1].end, start - _LONGEST_WAY), start) is None:
+    expected = _words().expected.match(low, figure.inner) is not None
+    if not expected and _words().of_money.search(low, max(before[-1].end, start - _LONGEST_WAY), start) is None:
         return
     money = next((one for one in reversed(before[-_MOST_BETWEEN:]) if one.currency is not None), None)
     if money is None or money.currency is None or money.currency.parts != 1 or _ENDED.search(text, money.end, start):
         return
-    if counted(text, low, figure.inner) is None:
+    if expected or counted(text, low, figure.inner) is None:
         figure.currency = money.currency

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from claimcheck.values.measure import measure_of
 from claimcheck.values.quantityvalue import AGE, NAME, make_quantity
 from claimcheck.values.words import load_words
 
-__all__ = ["with_decades"]
+__all__ = ["decades"]
 
 _REACH = 60  # how far before a decade the words may begin that tell what it is of, in code points
 _TEN = 10
@@ -55,23 +55,14 @@ def _words() -> _DecadeWords:
     )
 
 
-def with_decades(text: str, found: list[Mention], taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:
-    """The quantities of a text with its decades of age and of degrees among them, in order.
+def decades(text: str) -> Iterator[Mention]:
+    """Every decade of age and of degrees in a text.
 
-    Args:
-        text: The text.
-        found: The quantities that are read already, in order.
-        taken: Spans, in order, whose words are not to be read.
-
-    >>> [f"{one.text}: {one.value}" for one in with_decades("She is in her mid 70s.", [])]
+    >>> [f"{one.text}: {one.value}" for one in decades("She is in her mid 70s.")]
     ['mid 70s: 74 to 76 years old']
     """
     low = flattened(text)
-    if not any(ending in low for ending in _words().endings):
-        return found
-    spans = sorted([*taken, *((one.start, one.end) for one in found)])
-    free = [one for one in _decades(text, low) if not any(a < one.end and one.start < b for a, b in spans)]
-    return sorted([*found, *free], key=lambda one: one.start) if free else found
+    return _decades(text, low) if any(ending in low for ending in _words().endings) else iter(())
 
 
 def _decades(text: str, low: str) -> Iterator[Mention]:
