@@ -56,7 +56,9 @@ def ones(text: str) -> Iterator[Mention]:
         number = _ONE + words.parts.get(match[2], Decimal(0))
         figure = Figure(start, end, end, number, number, Decimal(0), start, CARDINAL, True, False, "", measure=measure)
         bounds = bounded(figure, end, hedge_before(low, start))
-        value = make_quantity(*bounds[2:4], measure.symbol, *bounds[4:])
+        value = make_quantity(
+            bounds.low, bounds.high, measure.symbol, bounds.low_open, bounds.high_open, bounds.mod, bounds.approximate
+        )
         yield make_mention(
             NAME, bounds.start, end, text[bounds.start : end], value, None, (measure.dimension, "one of a measure")
         )
