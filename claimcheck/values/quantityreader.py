@@ -37,6 +37,7 @@ _MOST_PARTS = 1000
 _PLACES, _LEAST_IN_PLACES = Decimal("1e-4"), Decimal("0.1")
 _PROPORTION = "proportion"
 _LONGEST_BETWEEN = 14  # between the numbers of a proportion, in code points
+_LONGEST_PROPORTION = 26
 _LONGEST_PLACE = 80  # between two items of a list
 
 
@@ -44,6 +45,7 @@ class _ReaderWords(NamedTuple):
     """The words of ``counting.yaml``, ready to be looked for."""
 
     proportion: frozenset[str]
+    proportions: tuple[str, ...]
     shy_proportion: str
     joined_proportion: str
     whole: re.Pattern[str]
@@ -71,6 +73,7 @@ def _words() -> _ReaderWords:
     whole, places = "|".join((*data["whole"], *numbers["compared"])), "|".join(data["places"])
     return _ReaderWords(
         frozenset(f" {words} " for words in data["proportion"]),
+        tuple(sorted((f" {words} " for words in data["proportion"]), key=len, reverse=True)),
         f" {data['shy_proportion']} ",
         data["joined_proportion"],
         re.compile(rf"[ -](?:{whole})(?!\w)"),
@@ -206,7 +209,7 @@ class QuantityReader:
     def _proportion(self, place: int, figure: Figure, limit: int) -> bool:
         """Reads "one in five", "nine out of ten" as shares."""
         after = self.every[place + 1] if place + 1 < len(self.every) else None
-        if after is None or not 0 <= after.start - figure.inner <= _LONGEST_BETWEEN or after.inner > limit:
+        if after is None or not 0 <= after.start - figure.inner <= _LONGEST_PROPORTION or after.inner > limit:
             return False
         between = self.low[figure.inner : after.start]
         if not _is_part(figure, after) or not self._is_proportion(figure, between, after):
@@ -223,7 +226,7 @@ class QuantityReader:
             return between == words.joined_proportion or self._is_shared_out(part, whole)
         if between in words.proportion:
             return True
-        noun = between.removesuffix(words.shy_proportion)
+        noun = next((between.removesuffix(way) for way in words.proportions if between.endswith(way)), between)
         if noun == between or part.low != _ONE or not noun[1:].isalpha() or noun[1:] in noun_words()["stop"]:
             return False
         behind = counted(self.text, self.low, whole.inner)
