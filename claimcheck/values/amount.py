@@ -15,6 +15,7 @@ __all__ = [
     "AmountRange",
     "Bounds",
     "bounded",
+    "in_percent",
     "manner",
     "plain",
     "printed",
@@ -162,6 +163,19 @@ def relate_amounts(
     if b.precision > a.precision and abs(a.low - b.low) <= b.precision / 2:
         return Relation.WITHIN
     return relation
+
+
+_PLACES, _LEAST_IN_PLACES, _HUNDRED = Decimal("1e-4"), Decimal("0.1"), Decimal(100)
+
+
+def in_percent(part: Decimal, whole: Decimal) -> Decimal:
+    """A proportion in percent, to four places or, where it is smaller, to four digits.
+
+    >>> in_percent(Decimal(1), Decimal(6)), in_percent(Decimal(1), Decimal(560))
+    (Decimal('16.6667'), Decimal('0.1786'))
+    """
+    percent = part / whole * _HUNDRED
+    return (percent.quantize(_PLACES) if percent >= _LEAST_IN_PLACES else Decimal(f"{percent:.4g}")).normalize()
 
 
 def plain(number: Decimal) -> str:

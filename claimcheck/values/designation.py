@@ -142,10 +142,8 @@ def _is_named(text: str, low: str, start: int, end: int, word: str, noun: str | 
         return sure or not begins_sentence(text, start - 1 - len(word))
     if hedged:
         return False
-    if _is_owned_model(text, start, end) or (noun is None and _is_number_of_one(low, start, lower)):
+    if _is_owned_model(text, start, end) or (noun is None and _is_single(text, low, start, end, word)):
         return True
-    if noun is None and capital and f"{lower} " in _words().determiners and _is_model(text, low, start, end):
-        return True  # "The 737 MAX 8"
     if capital and lower not in _words().months:
         return _is_capital_name(text, start, word, noun, acts=acts)
     return noun is None and _is_model(text, low, start, end)
@@ -172,10 +170,13 @@ def _is_capital_name(text: str, start: int, word: str, noun: str | None, *, acts
     return not (placed or word.lower().endswith(_words().possessive))
 
 
-def _is_number_of_one(low: str, start: int, word: str) -> bool:
-    """Whether digits are the number of one thing: "the number 9 bus", "wore number 7"; but not "they number 300"."""
+def _is_single(text: str, low: str, start: int, end: int, word: str) -> bool:
+    """Whether digits name one thing: "The 737 MAX 8", "the number 9 bus"; but not "they number 300"."""
+    lower = word.lower()
+    if word[0].isupper() and f"{lower} " in _words().determiners and _is_model(text, low, start, end):
+        return True
     numbered = load_words("counting")["numbered"]
-    return word in numbered and low.endswith(_words().before_number, 0, start - len(word) - 1)
+    return lower in numbered and low.endswith(_words().before_number, 0, start - len(word) - 1)
 
 
 def _is_owned_model(text: str, start: int, end: int) -> bool:

@@ -188,18 +188,12 @@ def _continued(low: str, hits: Sequence[Hit], at: int, number: Num, following: s
         return _behind_blank(low, hits, at, number)
     if following.isalpha():
         return _suffixed(low, number), at
-    mixed = _MIXED_BY_HYPHEN.match(low, end) if following == "-" else None
-    if mixed is not None and int(mixed[1]) < int(mixed[2]):
-        while hits[at][0] < mixed.end():
-            at += 1
-        return _with_part(low, hits, at, number, mixed.end(), rounded(Decimal(mixed[1]) / int(mixed[2])))
-    if following in "-\u00a0\u202f\u2009":
+    if following == "-":
+        return _hyphened(low, hits, at, number)
+    if following in "\u00a0\u202f\u2009":
         if hits[at][0] == end + 1:
-            if hits[at][2].kind not in NO_WORDS:
-                return spoken(low, hits, at, number)
-            if following != "-":
-                return _grouped(low, hits, at, number)
-        return (number if following == "-" else _spaced(low, number)), at
+            return (_grouped if hits[at][2].kind in NO_WORDS else spoken)(low, hits, at, number)
+        return _spaced(low, number), at
     if following in VULGAR:
         return _with_part(low, hits, at + 1, number, end + 1, VULGAR[following])
     if following == "/":
@@ -207,6 +201,18 @@ def _continued(low: str, hits: Sequence[Hit], at: int, number: Num, following: s
     if following in "'’":
         return _with_apostrophes(low, hits, at, number)
     return (_raised(low, number) if following == "×" else number), at
+
+
+def _hyphened(low: str, hits: Sequence[Hit], at: int, number: Num) -> tuple[Num | None, int]:
+    """A number and a hyphen, with what goes on with it: a scale, a fraction ("4-1/4 percent")."""
+    mixed = _MIXED_BY_HYPHEN.match(low, number.end)
+    if mixed is not None and int(mixed[1]) < int(mixed[2]):
+        while hits[at][0] < mixed.end():
+            at += 1
+        return _with_part(low, hits, at, number, mixed.end(), rounded(Decimal(mixed[1]) / int(mixed[2])))
+    if hits[at][0] == number.end + 1 and hits[at][2].kind not in NO_WORDS:
+        return spoken(low, hits, at, number)
+    return number, at
 
 
 def _behind_blank(low: str, hits: Sequence[Hit], at: int, number: Num) -> tuple[Num | None, int]:

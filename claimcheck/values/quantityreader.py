@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from claimcheck.values.age import age_hedge, is_age
-from claimcheck.values.amount import Bounds, bounded, manner, printed, two_sided
+from claimcheck.values.amount import Bounds, bounded, in_percent, manner, printed, two_sided
 from claimcheck.values.base import Mention, make_mention
 from claimcheck.values.behind import nothing_behind
 from claimcheck.values.designation import begins_sentence, is_address, is_name, is_numbered
@@ -34,7 +34,6 @@ SAID_OF_A_PART = Decimal(5)
 _SHARE = Decimal("0.05")
 _HUNDRED, _TEN, _ONE, _ZERO = Decimal(100), Decimal(10), Decimal(1), Decimal(0)
 _MOST_PARTS = 1000
-_PLACES, _LEAST_IN_PLACES = Decimal("1e-4"), Decimal("0.1")
 _PROPORTION = "proportion"
 _LONGEST_BETWEEN = 14  # between the numbers of a proportion, in code points
 _LONGEST_PROPORTION = 26
@@ -214,7 +213,7 @@ class QuantityReader:
         between = self.low[figure.inner : after.start]
         if not _is_part(figure, after) or not self._is_proportion(figure, between, after):
             return False
-        percent = _percent(figure.low, after.low)
+        percent = in_percent(figure.low, after.low)
         share = replace(figure, end=after.inner, inner=after.inner, low=percent, high=percent)
         self._add(share, _Unit(after.inner, "%", _PROPORTION), limit, self._hedge(figure), _ZERO)
         return True
@@ -234,20 +233,18 @@ class QuantityReader:
 
     def _is_shared_out(self, part: Figure, whole: Figure) -> bool:
         """Whether "in" makes a part of a whole: "one in five", "nine in ten", "two in five pupils"."""
-        words, low = self.words, self.low
-        noun = counted(self.text, low, whole.inner)
+        noun = counted(self.text, self.low, whole.inner)
         stressed = self._hedge(part) is not None or begins_sentence(self.text, part.start)
-        if words.chances.match(low, whole.inner) or (noun is None and stressed and words.whole.match(low, whole.inner)):
+        if self.words.chances.match(self.low, whole.inner):
             return True
+        if noun is None and stressed and self.words.whole.match(self.low, whole.inner):
+            return True
+        people = noun is not None and (stressed or noun.unit == self.words.shared_out)
         if not part.in_words:
-            if part.low == _ONE:
-                return noun is not None or stressed
-            people = noun is not None and noun.unit == self.words.shared_out
-            return noun is not None and (stressed or people) and whole.low == _TEN
+            return (noun is not None or stressed) if part.low == _ONE else people and whole.low == _TEN
         last = self.found[-1] if self.found else None
         if last is not None and last.rules[:1] == (_PROPORTION,) and part.start - last.end < _LONGEST_PLACE:
             return True  # "four in five parents, against three in five in 2018"
-        people = noun is not None and (stressed or noun.unit == self.words.shared_out)
         return part.low == _ONE or (whole.in_words and (whole.low == _TEN or people))
 
     def _count(self, place: int, figure: Figure, limit: int) -> None:
@@ -271,10 +268,14 @@ class QuantityReader:
         hedge = self._hedge(figure) or after
         if self._is_in_name(figure, noun, hedged=hedge is not None):
             return
-        if noun is not None and hedge is not None and hedge.kind == KNOWN and self.words.expecting.match(low, noun.end):
-            noun = None  # "fewer than the 165,000 economists had forecast"
+        noun = self._without_clause(noun, hedge)
         unit = self._shared(place, figure, _Unit(noun_from, None, "number")) if noun is None else _count_of(noun)
         self._add(figure, unit, limit, hedge)
+
+    def _without_clause(self, noun: Counted | None, hedge: Hedge | None) -> Counted | None:
+        """The noun, unless it is the subject of a clause: "fewer than the 165,000 economists had forecast"."""
+        known = noun is not None and hedge is not None and hedge.kind == KNOWN
+        return None if known and noun is not None and self.words.expecting.match(self.low, noun.end) else noun
 
     def _is_in_name(self, figure: Figure, noun: Counted | None, *, hedged: bool) -> bool:
         """Whether a number is a name's, an address's or an adjective's and counts nothing."""
@@ -305,24 +306,25 @@ class QuantityReader:
     def _is_worded_name(self, figure: Figure, noun: Counted | None) -> bool:
         """Whether a number in words counts nothing: "no one", "Six Nations", "a three-class cabin"."""
         text, end = self.text, figure.inner
-        if self.low.endswith(self.words.numbered, 0, figure.start):
-            return True  # "reached number two"
-        if noun is None and self.low.endswith(self.words.numbered_alone, 0, figure.start):
-            return True  # "on day three"
+        numbered = self.words.numbered if noun is not None else (*self.words.numbered, *self.words.numbered_alone)
+        if self.low.endswith(numbered, 0, figure.start):
+            return True  # "reached number two", "on day three"
         if not figure.low and text[end : end + 1] == "-":
             return True  # "zero-emission vehicles"
-        against = bool(self.found) and self.low[self.found[-1].end : figure.start] == self.words.against
-        if (
-            noun is None
-            and not figure.scaled
-            and (not figure.low or (figure.low == _ONE == figure.high and not against))
-        ):
-            return True  # "no one", "one of them", but not "by two to one"
+        if noun is None and self._is_one(figure):
+            return True
         following = text[end + 1 : end + 2] if noun is None else noun.noun[0]
         known = noun is not None and begins_sentence(text, figure.first) and kind_of(noun.noun.lower()) is not None
         if following.isupper() and text[figure.first].isupper() and not known:
             return True  # "Six Nations", "Seven Network", but not "Twelve Poles"
         return noun is None and text[end : end + 1] == "-" and following.isalpha()
+
+    def _is_one(self, figure: Figure) -> bool:
+        """Reads "no one", "one of them" as nothing that counts; but not "by two to one"."""
+        if figure.scaled or figure.low != figure.high or figure.low > _ONE:
+            return False
+        last = self.found[-1].end if self.found and figure.low else None
+        return last is None or self.low[last : figure.start] != self.words.against
 
     def _shared(self, place: int, figure: Figure, unit: _Unit) -> _Unit:
         """The noun of the figure after or before it where they share it: "1,600 and 400 jobs"."""
@@ -336,13 +338,17 @@ class QuantityReader:
                 noun = counted(self.text, self.low, after.inner) if between in self.words.shared else None
                 if noun is not None:
                     return _count_of(noun)._replace(end=unit.end)
+        return self._said_once(figure, unit)
+
+    def _said_once(self, figure: Figure, unit: _Unit) -> _Unit:
+        """The noun said once before: "212 posts in Leeds, 340 in York", "by 289 votes to 241"."""
         last = self.found[-1].end if self.found else -_LONGEST_PLACE
-        if figure.start - last < _LONGEST_PLACE:
-            told = self._last_value()
-            opposed = told.noun in self.words.contested and self.low[last : figure.start] == self.words.against
-            # "212 posts in Leeds, 340 in York", "by 289 votes to 241": the noun is said once
-            if told.noun is not None and (opposed or self.words.listed.fullmatch(self.text, last, figure.start)):
-                return _Unit(unit.end, told.unit, "count", told.noun, told.modifiers)
+        if figure.start - last >= _LONGEST_PLACE:
+            return unit
+        told = self._last_value()
+        opposed = told.noun in self.words.contested and self.low[last : figure.start] == self.words.against
+        if told.noun is not None and (opposed or self.words.listed.fullmatch(self.text, last, figure.start)):
+            return _Unit(unit.end, told.unit, "count", told.noun, told.modifiers)
         return unit
 
     def _add(
@@ -418,12 +424,6 @@ def _is_part(part: Figure, whole: Figure) -> bool:
         return False
     most = whole.low if part.low == _ONE else _MOST_PARTS
     return 0 < part.low < whole.low <= most and not part.low % 1 and not whole.low % 1
-
-
-def _percent(part: Decimal, whole: Decimal) -> Decimal:
-    """A proportion in percent, to four places or, where it is smaller, to four digits: "one in 14 million"."""
-    percent = part / whole * _HUNDRED
-    return (percent.quantize(_PLACES) if percent >= _LEAST_IN_PLACES else Decimal(f"{percent:.4g}")).normalize()
 
 
 def _precision(figure: Figure) -> Decimal:

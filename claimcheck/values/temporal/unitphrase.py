@@ -171,17 +171,28 @@ class Unitphrases:
             return None
         at = fit.first + _COMPARING
         if _is_difference(fit.atom) and _is_compared(place, begins[fit.first]) and at < len(words):
-            fit, begins = self._fit(tuple(words[at:]), around, False), begins[at:]
-            if fit is None:
-                return None
+            words, begins = words[at:], begins[at:]
+            fit = self._fit(tuple(words), around, False)
+        return None if fit is None else self._fitted(place, around, right, fit, words, begins)
+
+    def _fitted(
+        self,
+        place: Place,
+        around: Surroundings,
+        right: re.Match[str] | None,
+        fit: _Fit,
+        words: list[str],
+        begins: list[int],
+    ) -> Atom:
+        """The atom of the longest phrase, where it stands and with what behind it belongs to it."""
         begin = begins[fit.first] if fit.first < len(begins) else place.start
         atom = self._unit_round(place, fit.atom, begin) if fit.atom.kind == "unit" else fit.atom
         if atom.end:
             return atom
-        during = bool(atom.mod) and place.low.startswith(_OVER, begin) and _lasts(atom, _word_before(place, begin))
-        begin += len(_OVER) if during else 0
         # "over a six-month period": the article keeps the bound from the number
-        during = during or (fit.first > 1 and words[fit.first - 2] == _OVER.strip())
+        during = fit.first > 1 and words[fit.first - 2] == _OVER.strip()
+        if atom.mod and place.low.startswith(_OVER, begin) and _lasts(atom, _word_before(place, begin)):
+            during, begin = True, begin + len(_OVER)
         atom = atom.at(begin, right.end() if fit.takes_right and right is not None else place.end)
         if during:
             atom.mod = ""
