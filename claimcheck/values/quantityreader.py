@@ -321,7 +321,7 @@ class QuantityReader:
 
     def _is_one(self, figure: Figure) -> bool:
         """Reads "no one", "one of them" as nothing that counts; but not "by two to one"."""
-        if figure.scaled or figure.low != figure.high or figure.low > _ONE:
+        if figure.scaled or figure.low != figure.high or figure.low not in (_ZERO, _ONE):
             return False
         last = self.found[-1].end if self.found and figure.low else None
         return last is None or self.low[last : figure.start] != self.words.against
