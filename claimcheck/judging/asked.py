@@ -17,6 +17,7 @@ from claimcheck.language import alternatives, words_in
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
 from claimcheck.reading.cues import content_stems, stem, words_of
+from claimcheck.reading.figure_change import asks_how_much
 from claimcheck.reading.measures import asked_measures, may_be, named_measure
 from claimcheck.reading.question import Asked
 from claimcheck.reading.stretches import Zone
@@ -92,6 +93,8 @@ def change_conflict(analysis: Analysis, answers: Answers, answer: Answer, statem
 
 def _asks_change(words: str) -> bool:
     """Whether a question in lower case is for a change: "rise in unemployment", but not "level after the rise"."""
+    if asks_how_much(words):
+        return True
     for found in _pattern("named").finditer(words):
         before = words[: found.start()].split()[-1:]
         # "Jobs to be cut": a verb.

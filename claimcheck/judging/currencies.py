@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from claimcheck.judging.places import place_names
+from claimcheck.language import alternatives, words_in
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
 from claimcheck.values.base import ScaleKind, Value
@@ -77,10 +78,12 @@ def _times_named(analysis: Analysis, code: str) -> int:
 
 @cache
 def _country(code: str) -> re.Pattern[str] | None:
-    """The names of the country of a currency, by the adjective that its own name begins with."""
+    """The names of the country of a currency, by the adjective that its own name begins with, and of its towns."""
     name = load_words("currency_names").get(code, {}).get("one", "")
     adjective = name.rpartition(" ")[0]
     if not adjective:
         return None
-    names = sorted({adjective, *place_names(adjective)}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    towns = words_in("claimcheck.judging", "currencies")["towns"].get(code, ())
+    names = {adjective, *place_names(adjective), *map(str, towns)}
+    # A dateline is in capitals: "WELLINGTON - ".
+    return re.compile(rf"(?<!\w)(?:{alternatives(names | {name.upper() for name in names})})(?!\w)")

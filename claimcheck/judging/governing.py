@@ -318,7 +318,10 @@ def _request(at: Scene, reading: Reading, claim: Claim) -> Span | None:
     if _word_before(text, found.start()) in _ARTICLES:
         return None  # "the proposed merger values it at": a word of the noun, not a verb
     asked = content_stems((claim.terms.question or "", *claim.terms.cues))
-    return None if not asked.isdisjoint(content_stems((found.group(),))) else Span(*found.span())
+    words = content_stems((found.group(),))
+    if not words.isdisjoint(content_stems(_listed("wishing"))):
+        words |= content_stems(_listed("wishing"))  # "the sum it demanded" is what it asked for
+    return None if not asked.isdisjoint(words) else Span(*found.span())
 
 
 _ARTICLES = frozenset(("the", "a", "an", "any", "its", "their", "his", "her"))

@@ -13,6 +13,7 @@ from itertools import takewhile
 from typing import Final, NamedTuple
 
 from claimcheck.claims.model import Statement
+from claimcheck.judging.pronouns import stood_for
 from claimcheck.judging.verdict import Conflict
 from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.answers import Answer, Answers
@@ -271,6 +272,8 @@ def _of_event(case: _Case) -> Span | None:
         if zone < Zone.SHARED or terms.isdisjoint(token.stems) or token.end > case.figure.start:
             continue
         found = _OF.match(case.analysis.text, token.end)
+        if found is not None and found["head"].endswith(("'s", "’s")):
+            return None  # "guilty of Holm's murder" is said of whoever murdered him
         if found is not None and _is_another(case, found):
             inside = found.end("name") <= case.figure.start and not _is_measure(case, found.start("name"))
             if _has_pronoun(case, token.start):
@@ -414,10 +417,17 @@ _PLAIN: Final[tuple[Callable[[_Case], Span | None], ...]] = (
 )
 """These hold even where the subject stands close to the figure."""
 
+
+def _of_pronoun(case: _Case) -> Span | None:
+    """Whom the pronoun before a figure stands for: "Paul Holt fled in 2013; he left prison in May"."""
+    return stood_for(case.place, case.asked.question)
+
+
 _WAYS: Final[tuple[Callable[[_Case], Span | None], ...]] = (
     _of_host,
     _of_agent,
     _of_event,
     _of_sibling,
     _of_next_of_kind,
+    _of_pronoun,
 )

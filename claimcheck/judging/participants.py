@@ -12,7 +12,16 @@ from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.naming import names_for, spans_of
 from claimcheck.reading.participants import absent, others_named
-from claimcheck.reading.parties import Part, Standing, has_another, part_of, passages_on, roles_asked, shares_words
+from claimcheck.reading.parties import (
+    Part,
+    Standing,
+    asks_for_one,
+    has_another,
+    part_of,
+    passages_on,
+    roles_asked,
+    shares_words,
+)
 from claimcheck.reading.stages import AHEAD, names_stage, reached, stages
 from claimcheck.text.document import Span
 from claimcheck.values.base import Ladder, Value
@@ -104,7 +113,7 @@ def assess_parties(
     every = [name for names in members.values() for name in names]
     roles = frozenset[str]().union(*(_asked(stated, called, question) for called in members))
     wider = sentences_of(analysis, quoted) if quoted else passages_on(analysis, question, roles, every)
-    surely = None if quoted else [span for span in wider if about(analysis, question, span) >= About.SENTENCE]
+    surely = None if quoted else [span for span in wider if about(analysis, question, span) >= About.CARRIED]
     parts = {}
     for called, names in members.items():
         asked = _asked(stated, called, question)
@@ -116,6 +125,15 @@ def assess_parties(
     if quoted and _answers_nothing(analysis, question, stated, members, parts, wider):
         return base
     named = {called: part for called, part in parts.items() if part.standing is not Standing.ABSENT}
+    if surely is not None:
+        aside = [
+            called
+            for called, part in named.items()
+            if _others_have_it(analysis, question, members[called], part, surely, _asked(stated, called, question))
+        ]
+        if named and len(aside) == len(named):
+            return base
+        named = {called: part for called, part in named.items() if called not in aside}
     if not named:
         return _of_others(analysis, question, stated, base, quoted or wider, members)
     reading = _reading(analysis, stated, named, len(members))
@@ -157,6 +175,20 @@ def _answers_nothing(
         )
         for called, names in members.items()
     )
+
+
+def _others_have_it(
+    analysis: Analysis,
+    question: Question,
+    names: Sequence[str],
+    part: Part,
+    within: Sequence[Span],
+    asked: frozenset[str],
+) -> bool:
+    """Whether a participant is only named, where somebody else has the role that is asked for."""
+    if part.standing is not Standing.NAMED or not asks_for_one(question, asked):
+        return False
+    return has_another(analysis, question, spans_of(analysis.scene, names_for(names), question.apart), within, asked)
 
 
 def _reading(analysis: Analysis, stated: Value, named: Mapping[str, Part], members: int) -> Reading:

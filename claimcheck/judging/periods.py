@@ -53,6 +53,8 @@ def period_conflict(analysis: Analysis, answers: Answers, answer: Answer, statem
     if any(agreement(claimed, days) > 0 for _, days in asides):
         return None
     dates = [pair for pair in _dates_of(analysis, answer.mention) if pair not in asides]
+    if any(_is_day(mention, days) and agreement(claimed, days) > 0 for mention, days in dates):
+        return None  # "of the 38 delivered so far 19 could fly on 30 June"
     published = analysis.scene.context.published
     if published is not None and _holds_now(analysis, answer.mention):
         apart = claimed.last < published[0] - _NOW or claimed.first > published[1] + _NOW
@@ -60,6 +62,11 @@ def period_conflict(analysis: Analysis, answers: Answers, answer: Answer, statem
     if dates:
         return _other_date(claimed, dates, statement)
     return None if published is None else _other_time(claimed, published, statement)
+
+
+def _is_day(mention: Mention, days: Days) -> bool:
+    """Whether a date is a day that its words name: "30 June"."""
+    return days.first == days.last and any(c.isdigit() for c in mention.text)
 
 
 def _other_than_named(analysis: Analysis, answers: Answers, answer: Answer) -> Conflict | None:
@@ -79,7 +86,7 @@ def _other_than_named(analysis: Analysis, answers: Answers, answer: Answer) -> C
         return None
     for mention, days in _dates_of(analysis, figure):
         before = text[max(0, mention.start - _REACH) : mention.start]
-        day = days.first == days.last and not any(c.isdigit() for c in mention.text)
+        day = days.first == days.last and not _is_day(mention, days)
         if (
             mention.value.bound is None
             and not day

@@ -277,13 +277,16 @@ def part_conflict(analysis: Analysis, answers: Answers, answer: Answer, statemen
     included = _including().search(analysis.text, max(0, mention.start - _REACH), mention.start) is not None
     if not included and not is_part(analysis.text, mention):
         return None
-    behind = [
+    values = [m for m in analysis.mentions(place.sentence) if m.type in ("date", "money")]
+    own = [
         t
         for t, z in zip(place.tokens, place.zones, strict=True)
-        if t.start >= mention.end and z is Zone.OWN and not t.light and not t.number
+        if z is Zone.OWN and not t.light and not t.number and not any(m.start <= t.start < m.end for m in values)
     ]
+    behind = [t for t in own if t.start >= mention.end]
     asked = answers.comparison.asked.words | content_stems(statement.scope or "")
-    if not behind or any(stem in asked for token in behind for stem in token.stems):
+    # "Has bought 40 of them at a discount": the figure is what the verb asked for says, however it was done.
+    if not behind or any(stem in asked for token in (behind if included else own) for stem in token.stems):
         return None
     words = analysis.text[behind[0].start : behind[-1].end]
     return Conflict(statement.scope or "the whole", words, Span(behind[0].start, behind[-1].end))

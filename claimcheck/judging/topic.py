@@ -78,6 +78,7 @@ def topic_conflict(
             and not is_part(analysis.text, answer.mention)
             and not (_is_of_subject(deciding) and not _is_of_subject(answer))
             and not _is_given_up(analysis, deciding, answer)
+            and not _has_more(deciding, answer)
             and (compare(stated, answer.mention.value)[0] is Verdict.REFUTED or _came_to(stated, deciding, answer))
         ):
             question = answers.comparison.asked.question
@@ -92,6 +93,12 @@ _NEAR = ("subject-own", "subject-shared", "subject-sentence", "subject-before", 
 def _is_of_subject(answer: Answer) -> bool:
     """Whether the subject is named in the sentence of a value or right before it."""
     return not answer.profile.amounts.keys().isdisjoint(_NEAR)
+
+
+def _has_more(one: Answer, other: Answer) -> bool:
+    """Whether a value has a trait asked for that another lacks: it comes on top, or was before."""
+    asked = (name for name in one.profile.amounts if name.endswith("-asked"))
+    return any(name.replace("-asked", "-missing") in other.profile.amounts for name in asked)
 
 
 def _is_given_up(analysis: Analysis, one: Answer, other: Answer) -> bool:

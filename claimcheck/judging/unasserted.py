@@ -79,6 +79,10 @@ class _Case:
         """Whether the claim is about such words themselves: the target, the talks, the flights cancelled."""
         return not self.asked.isdisjoint(content_stems((words,)))
 
+    def asks_for_any(self, name: str) -> bool:
+        """Whether the claim asks for what one of the words of a list says."""
+        return not self.asked.isdisjoint(content_stems(words_in("claimcheck.judging", "unasserted")[name]))
+
     def holds(self, condition: re.Match[str]) -> bool:
         """Whether words open a condition here: "as long as 12 years ago" and what the claim asks for do not."""
         return not self.asks_for(condition.group()) and _NUMBER.match(self.text, condition.end()) is None
@@ -130,7 +134,7 @@ def unasserted(at: Scene, reading: Reading, claim: Claim, statement: Statement) 
     if statement.modality is not Modality.DONE:
         return None
     doubt = _condition(case) or case.before(_words("doubts")) or case.behind(_words("open"))
-    doubt = doubt or _taken_back(case, "unconfirmed")
+    doubt = doubt or _taken_back(case, "unconfirmed") or _deadline(case)
     return None if doubt is None else (Reason.HEDGED, doubt)
 
 
@@ -146,6 +150,19 @@ def _taken_back(case: _Case, name: str) -> Span | None:
         return None
     found = _words(name).search(case.text, case.reading.end, case.sentence.end)
     return None if found is None or _ENDED.search(case.text, case.reading.end, found.start()) else Span(*found.span())
+
+
+_TO_DO = re.compile(r"\sto\s[a-z]")
+
+
+def _deadline(case: _Case) -> Span | None:
+    """What makes a date the last one on which something may be done: "had until 3 May to appeal"."""
+    if case.reading.value.scale is not ScaleKind.DAYS or case.asks_for_any("deadlines"):
+        return None
+    found = _last(_words("until"), case.text, case.sentence.start, case.reading.start)
+    if found is None or case.text[found.end() : case.reading.start].strip() not in ("", "the"):
+        return None
+    return Span(*found.span()) if _TO_DO.match(case.text, case.reading.end) else None
 
 
 def _none(case: _Case) -> Span | None:

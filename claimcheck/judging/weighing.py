@@ -68,7 +68,7 @@ def weigh_answers(
         for answer in answers.candidates
     ]
     held = [_whole(analysis, stated, one) for one in held]
-    held = _without_conversions(_with_converted(analysis, held))
+    held = _without_wider(stated, _without_conversions(_with_converted(analysis, held)))
     # "In 2020" neither supports nor excludes "the first half of 2020": it does not compete with what does.
     whole = sum(one.answer.probability for one in held if one.reason is not Reason.TOO_PRECISE) + answers.nothing
     bars = fitted()["claim"]["quoted-bars" if within else "bare-bars"]
@@ -176,6 +176,29 @@ def _without_conversions(held: list[_Held]) -> list[_Held]:
     if any(one.relation is not Relation.INCOMPARABLE for one in held):
         return [one for one in held if one.reason is not Reason.OTHER_CURRENCY or one.verdict is Verdict.REFUTED]
     return held
+
+
+def _without_wider(stated: Value, held: list[_Held]) -> list[_Held]:
+    """Let only the range that is claimed itself support it, where the text has it: "5 to 7 % (previously 4 to 8 %)"."""
+    if stated.end("low") is None or stated.end("high") is None or not any(_is_the_range(one) for one in held):
+        return held
+    return [
+        one._replace(verdict=Verdict.NOT_ENOUGH_INFO, reason=Reason.VAGUER) if _is_inside(one) else one for one in held
+    ]
+
+
+def _is_the_range(one: _Held) -> bool:
+    return one.relation is Relation.EQUAL and _is_range(one.answer.mention.value)
+
+
+def _is_inside(one: _Held) -> bool:
+    inside = one.verdict is Verdict.SUPPORTED and one.relation is Relation.CONTAINS
+    return inside and _is_range(one.answer.mention.value)
+
+
+def _is_range(value: Value) -> bool:
+    measured = value.scale in (ScaleKind.MONEY, ScaleKind.FIGURES, ScaleKind.LENGTHS)
+    return measured and value.end("low") != value.end("high")
 
 
 def _decided(held: Sequence[_Held], verdict: Verdict, probability: float) -> Weighed:

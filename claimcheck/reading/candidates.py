@@ -16,10 +16,11 @@ from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Question
 from claimcheck.reading.counted import counted_for, measured
 from claimcheck.reading.cues import reading_data, stem, words_of
-from claimcheck.reading.elliptic import gapped, with_wholes
+from claimcheck.reading.elliptic import carried, gapped, with_wholes
 from claimcheck.reading.fit import is_clock_time
-from claimcheck.reading.lexicon import AGE_UNIT
+from claimcheck.reading.lexicon import AGE_UNIT, is_light
 from claimcheck.reading.reread import money
+from claimcheck.reading.syntax import finite
 from claimcheck.values.base import Mention
 from claimcheck.values.beyond import is_outside
 from claimcheck.values.counted import in_first_unit
@@ -70,9 +71,11 @@ def _candidates(analysis: Analysis, question: Question) -> list[Mention]:
         spans = list(analysis.scene.mentions("duration"))
         every = sorted([*spans, *_apart(_lives(analysis, asked=_asks_for_age(question)), spans)], key=lambda m: m.start)
     elif question.type == "quantity":
-        every = with_wholes(counted_for(analysis, question.unit, gapped(analysis, analysis.scene.mentions("quantity"))))
+        whole = carried(analysis, gapped(analysis, analysis.scene.mentions("quantity")))
+        every = with_wholes(counted_for(analysis, question.unit, whole))
     else:
         every = money(analysis.scene) if question.type == "money" else analysis.scene.mentions(question.type)
+        every = [m for m in every if not _describes(analysis, m)] if question.type == "date" else every
     return [
         _in_unit(question, mention)
         for mention in every
@@ -122,6 +125,20 @@ def is_age(analysis: Analysis, mention: Mention) -> bool:
 def _is_definite(mention: Mention) -> bool:
     """Whether a value can be compared: "several people" and "every week" cannot."""
     return not getattr(mention.value, "vague", False) and (mention.timex is None or mention.timex.type != "SET")
+
+
+_DECADE = re.compile(r"(?:the\s)?\d{3}0s", re.IGNORECASE)
+_NOUN = re.compile(r"\s([a-z][a-z-]+)")
+
+
+def _describes(analysis: Analysis, mention: Mention) -> bool:
+    """Whether a decade stands as an adjective before a noun, and dates nothing: "the 1950s jet was sold in 1996"."""
+    text = analysis.text
+    noun = _NOUN.match(text, mention.end) if _DECADE.fullmatch(mention.text) else None
+    if noun is None or is_light(noun[1]) or finite(text, *noun.span(1)) is not None:
+        return False
+    before = [t for t in analysis.tokens(analysis.sentence_of(mention.start)) if t.end <= mention.start][-1:]
+    return not any(t.lower in reading_data("clauses")["prepositions"] for t in before)
 
 
 def _may_count(mention: Mention, unit: str) -> bool:

@@ -1,4 +1,7 @@
-"""Figures that leave words out: "took 41 seats, the Reform Union 28", and the whole of "34 of the 128 carriages"."""
+"""Figures that leave words out: "took 41 seats, the Reform Union 28", "pressed 90 tonnes, picked 40 this time".
+
+And the whole of "34 of the 128 carriages".
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import takewhile
 
+from claimcheck.language import alternatives
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.cues import reading_data
+from claimcheck.reading.syntax import finite
 from claimcheck.values import parse_value
 from claimcheck.values.base import Mention
+from claimcheck.values.measure import dimension_of
 
-__all__ = ["gapped", "with_wholes"]
+__all__ = ["carried", "gapped", "with_wholes"]
 
 # ", the Reform Union 28": a name and a number that end an item of a list.
 _ITEM = re.compile(
@@ -48,6 +55,59 @@ def gapped(analysis: Analysis, known: Sequence[Mention]) -> list[Mention]:
             value = value.counting(before[-1].value.measure)
             added.append(Mention("quantity", first, last, found["number"], value, rules=("gapped",)))
     return sorted((*known, *added), key=lambda m: (m.start, m.end))
+
+
+# Neither "fourteen times the limit" nor "third" nor a share lends its unit to a bare number behind it.
+_NO_COUNTS = frozenset({None, "times", "rank", "%"})
+
+
+@cache
+def _of_them() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{alternatives(reading_data('figures')['counted_again'])})(?!\w)")
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(rf"(?=[.,;:)])|\s(?:{alternatives(reading_data('figures')['closing'])})(?!\w)|$")
+
+
+def carried(analysis: Analysis, known: Sequence[Mention]) -> list[Mention]:
+    """Return quantities whose bare numbers count what a figure before them counts, in order.
+
+    "Faced 14 charges and was convicted on 11 of them", "pressed 90 tonnes last year and picked 40 this time".
+
+    Args:
+        analysis: The text.
+        known: The quantities that were read from the words alone.
+    """
+    found: list[Mention] = []
+    for mention in known:
+        if _noun(mention) is None and (before := _counting(analysis, mention, found)) is not None:
+            value = mention.value.counting(before.value.measure)
+            mention = replace(mention, value=value, rules=(*mention.rules, "carried"))
+        found.append(mention)
+    return found
+
+
+def _counting(analysis: Analysis, mention: Mention, ahead: Sequence[Mention]) -> Mention | None:
+    """The figure of the same sentence whose noun or unit a bare number leaves out; None where it leaves out none."""
+    start = analysis.sentences[analysis.sentence_of(mention.start)].start
+    near = [m for m in takewhile(lambda m: m.start >= start, reversed(ahead)) if _noun(m) not in _NO_COUNTS]
+    if not near:
+        return None
+    if _of_them().match(analysis.text, mention.end) is not None:
+        return next((m for m in near if dimension_of(_noun(m)) is None), None)  # some of what can be counted
+    return near[0] if _is_object(analysis, near[0], mention) else None
+
+
+def _is_object(analysis: Analysis, before: Mention, mention: Mention) -> bool:
+    """Whether a bare number is all that a verb has behind it: "the same well showed 38"."""
+    ahead = [t for t in analysis.tokens(analysis.sentence_of(mention.start)) if before.end <= t.start < mention.start]
+    return (
+        bool(ahead)
+        and finite(analysis.text, ahead[-1].start, ahead[-1].end) == ahead[-1].start
+        and _closing().match(analysis.text, mention.end) is not None
+    )
 
 
 def _noun(mention: Mention) -> str | None:

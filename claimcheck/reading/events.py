@@ -15,11 +15,12 @@ from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.cues import reading_data, stem
 from claimcheck.reading.named_phrases import Phrase, phrase_at
 from claimcheck.reading.qualify import modality_at, negated_at
+from claimcheck.reading.slots import Slot, is_past
 from claimcheck.reading.subjects import subject_of
 from claimcheck.reading.syntax import Clause
 from claimcheck.text.normalized import Span
 
-__all__ = ["Argument", "Event", "Form", "events_in", "form_of"]
+__all__ = ["Argument", "Event", "Form", "events_in", "events_of", "form_of"]
 
 _PLACES = ("subject", "object", "owner")
 _REACH = 14  # words behind a verb or noun among which its prepositions are looked for
@@ -154,6 +155,36 @@ def _events(analysis: Analysis, sentence: int) -> Iterator[Event]:
                 yield Event(reader.span, arguments, reader.undone())
                 if "objects" in form.roles:
                     break  # "signed a contract" signs nobody on
+
+
+def events_of(analysis: Analysis, sentence: int, slot: Slot) -> tuple[Event, ...]:
+    """Return the events that a sentence states with the verb of a question, with the names beside it by place.
+
+    Args:
+        analysis: The text.
+        sentence: The number of the sentence.
+        slot: The place beside the verb that is asked for.
+    """
+    memo: dict[tuple[int, str], tuple[Event, ...]] = analysis.scene.memo.setdefault("events of", {})
+    key = sentence, slot.role
+    if key not in memo:
+        memo[key] = tuple(_with_verb(analysis, sentence, slot))
+    return memo[key]
+
+
+def _with_verb(analysis: Analysis, sentence: int, slot: Slot) -> Iterator[Event]:
+    tokens = analysis.tokens(sentence)
+    for at, token in enumerate(tokens):
+        if token.name or token.stem != slot.verb:
+            continue
+        past = is_past(token.lower)
+        noun = not past and not token.lower.endswith("ing") and at > 0 and _after_noun(tokens[at - 1], token.lower)
+        if noun or token.lower.endswith(("er", "or")):
+            continue
+        reader = _Reader(analysis, sentence, at, Form((token.lower,), True, past, slot.roles))
+        arguments = tuple(reader.arguments())
+        if arguments:
+            yield Event(reader.span, arguments, reader.undone())
 
 
 def _is_alone(arguments: Sequence[Argument]) -> bool:
@@ -293,6 +324,11 @@ class _Reader:
             plain = word != reading_data("participation")["infinitive"] or self._opens_as_phrase(found)
             yield from self._all(role, found if plain else found._replace(heads=(), others=found.names, owners=()))
             index = max(index + 1, found.behind)
+            if word == _agent() and not found.names and self._preposition(index) in _words("belonging"):
+                # "Restored by monks from Holm Abbey": where they belong says who they are.
+                where = phrase_at(self.analysis, self.sentence, index + 1, self.stop)
+                yield from self._all(role, where._replace(heads=(), owners=(), others=where.names))
+                index = max(index + 1, where.behind)
 
     def _opens_as_phrase(self, found: Phrase) -> bool:
         """Whether no bare verb opens the words behind "to": "to Borg", "to carmaker Borg", but not "to help Borg"."""

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from claimcheck.language import alternatives
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.cues import reading_data
 from claimcheck.reading.question import Asked
 from claimcheck.values.base import Mention
 
-__all__ = ["asks_for_change", "changes_in", "turned_out"]
+__all__ = ["asks_for_change", "asks_how_much", "changes_in", "turned_out"]
 
 _REACH: Final = 90  # code points before the size of a change in which its verb stands
 _BETWEEN: Final = 60  # and between the size and what it came to
@@ -41,13 +42,33 @@ def _names() -> frozenset[str]:
     return frozenset(f"{word}{ending}" for word in reading_data("figures")["changes"] for ending in ("", "s"))
 
 
+def asks_how_much(words: str) -> bool:
+    """Return whether words in lower case ask by how much something changes, with a verb.
+
+    >>> asks_how_much("how much the fee goes up"), asks_how_much("how much it costs")
+    (True, False)
+    """
+    return _by_how_much().search(words) is not None
+
+
+@cache
+def _by_how_much() -> re.Pattern[str]:
+    data, directions = reading_data("figures"), reading_data("direction")
+    verbs = alternatives([*data["by_how_much"], *directions["up"]["before"], *directions["down"]["before"]])
+    ask = alternatives(reading_data("figures")["how_much"])
+    return re.compile(rf"(?<!\w)(?:{ask})\s(?:[\w’'-]{{1,20}}\s){{0,4}}(?:{verbs})(?!\w)")
+
+
 def asks_for_change(asked: Asked) -> bool:
     """Whether a question asks by how much something changed: "rise of the fee".
 
     Args:
         asked: The question.
     """
-    words = (asked.question.property or " ".join(asked.question.cues)).lower().split()
+    property_ = (asked.question.property or " ".join(asked.question.cues)).lower()
+    if asks_how_much(property_):
+        return True
+    words = property_.split()
     small = frozenset(reading_data("clauses")["prepositions"])
     # "rise of the rate", but not "rate after the rise".
     head = words[: next((n for n, word in enumerate(words) if word in small), len(words))]

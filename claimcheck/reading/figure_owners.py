@@ -9,13 +9,15 @@ from enum import Enum
 from functools import cache
 from typing import Final, NamedTuple
 
+from claimcheck.reading.analysis import Token
 from claimcheck.reading.cues import reading_data
-from claimcheck.reading.names import is_oblique, pronouns
+from claimcheck.reading.names import is_oblique, name_runs, pronouns
 from claimcheck.reading.question import Asked
 from claimcheck.reading.stretches import Zone
 from claimcheck.reading.surroundings import Surroundings
 from claimcheck.reading.syntax import finite
 from claimcheck.text.normalized import Span
+from claimcheck.values.parties import fold_name
 
 __all__ = ["MINE", "Owned", "favours", "is_apart", "owned"]
 
@@ -73,7 +75,7 @@ def owned(places: Sequence[Surroundings], asked: Asked, subject: Sequence[Span])
         asked: The question.
         subject: Every place where the text names the subject.
     """
-    ordered = _in_order(places)
+    ordered = _declared_in_order(places, asked, subject) or _in_order(places)
     return [
         _of(ordered[n], place, asked, subject) if n in ordered else _whose(place, asked, subject)
         for n, place in enumerate(places)
@@ -360,6 +362,29 @@ def _in_order(places: Sequence[Surroundings]) -> dict[int, Span]:
             if len(items) >= len(figures) and not any(text[i.start].isdigit() for i in items):
                 return dict(zip(figures, items[-len(figures) :], strict=True))
     return {}
+
+
+def _declared_in_order(places: Sequence[Surroundings], asked: Asked, subject: Sequence[Span]) -> dict[int, Span]:
+    """The same by names that the project knows, described ones among them: "Holm, a yard, and Berg made 3 and 4"."""
+    place = places[0]
+    tokens = place.tokens
+    mark = next((t.start for t in tokens if t.lower in _words("in_order")), None)
+    figures = [n for n, p in enumerate(places) if mark is not None and p.mention.end <= mark]
+    if len(figures) < 2:
+        return {}
+    known = [
+        Span(tokens[first].start, tokens[end - 1].end)
+        for first, end in name_runs(place.analysis, place.sentence)
+        if tokens[end - 1].end <= place.mention.start and _is_known(place, tokens[first:end], asked, subject)
+    ]
+    return dict(zip(figures, known, strict=True)) if len(known) == len(figures) else {}
+
+
+def _is_known(place: Surroundings, run: Sequence[Token], asked: Asked, subject: Sequence[Span]) -> bool:
+    """Whether a name is the subject's or that of another entity of the project."""
+    text, apart = place.analysis.text, asked.question.apart
+    own = any(span.start < run[-1].end and run[0].start < span.end for span in subject)
+    return own or any(fold_name(text[t.start : t.end]) in apart for t in run)
 
 
 def _items(place: Surroundings, joining: int) -> list[Span]:

@@ -154,6 +154,11 @@ def _comparable(one: Mention, other: Mention) -> bool:
     return one.type not in _AMOUNTS or len(measures) < 2 or len({kind_of(str(m)) or m for m in measures}) < 2
 
 
+def _by_excess(case: _Case) -> _Outcome:
+    """What comes on top is asked for: "spent 512 million on the Heron, 140 million more than was approved"."""
+    yield from ((winner, loser) for winner, loser in case.pairs() if _has_alone("addition", winner, loser))
+
+
 def _by_owner(case: _Case) -> _Outcome:
     """Another one owns the figure, and the subject has one of its own: "Holm runs 31 ships, and Berg 26"."""
     for winner, loser in case.pairs():
@@ -319,13 +324,18 @@ def _measure(place: Surroundings) -> str | None:
 
 
 def _by_trait(case: _Case) -> _Outcome:
-    """Only one has what the question asks for: what was before, or an amount for each."""
+    """Only one has what the question asks for: what was before, what came on top, or an amount for each."""
     ordered = sorted(case.figures, key=lambda figure: figure.mention.start)
     for winner, loser in case.unowned():
         beside = abs(ordered.index(winner) - ordered.index(loser)) == 1
         for trait in ("earlier", "rate") if beside and len(ordered) % _TWO == 0 else ("earlier",):
-            if f"{trait}-asked" in winner.profile.amounts and f"{trait}-missing" in loser.profile.amounts:
+            if _has_alone(trait, winner, loser):
                 yield winner, loser
+
+
+def _has_alone(trait: str, one: _Figure, other: _Figure) -> bool:
+    """Whether the first of two figures has a trait that the question asks for, and the second lacks it."""
+    return f"{trait}-asked" in one.profile.amounts and f"{trait}-missing" in other.profile.amounts
 
 
 _TWO: Final = (
@@ -395,6 +405,7 @@ _CONTESTS: Final[tuple[tuple[str, Callable[[_Case], _Outcome]], ...]] = (
     ("size", _by_size),
     ("outcome", _by_outcome),
     ("count", _by_count),
+    ("excess", _by_excess),
     ("owner", _by_owner),
     ("stretch", _by_stretch),
     ("share", _by_share),

@@ -152,11 +152,13 @@ def competes(scene: Scene, question: Question, mention: Mention, named: frozense
     return fit >= OF_KIND if strict else fit > _LOOSE
 
 
-_DAY_WORDS = re.compile(r"[A-Za-z]{3,}day|today|tonight|yesterday|tomorrow|[A-Z][a-z]{2}|\d{4}|/")
+_DAY_WORDS = re.compile(
+    r"[A-Za-z]{3,}day|today|tonight|yesterday|tomorrow|[A-Z][a-z]{2}|\d{4}(?!\s?(?:[A-Z]{1,5}|hours|hrs|local)\b)|/"
+)
 
 
 def _only_clock(mention: Mention) -> bool:
-    """Whether the words of a time name no day: "6:40 p.m." is no answer to "on what date?"."""
+    """Whether the words of a time name no day: "6:40 p.m." or "1719 UTC" is no answer to "on what date?"."""
     return _DAY_WORDS.search(mention.text) is None
 
 

@@ -253,8 +253,10 @@ def _sayings_of(measure: _Measure, place: Surroundings) -> Iterator[_Saying]:
 
 def _phrases_at(phrase: tuple[str, ...], place: Surroundings) -> Iterator[_Saying]:
     """Where a phrase stands among the words that speak of a figure, words between its parts allowed."""
-    tokens, zones = place.tokens, place.zones
+    tokens, zones, value = place.tokens, place.zones, place.mention
     for first in place.analysis.places_of(place.sentence).get(phrase[0], ()):
+        if value.type == "date" and value.start <= tokens[first].start < value.end:
+            continue  # "by the end of September" says of nothing that it ends
         at: int | None = first
         for part in phrase[1:]:
             behind = range((at or 0) + 1, min((at or 0) + 2 + _WITHIN, len(tokens)))

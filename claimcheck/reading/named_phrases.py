@@ -13,6 +13,7 @@ from typing import NamedTuple
 from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.cues import reading_data
 from claimcheck.reading.participants import proper_names
+from claimcheck.reading.slots import is_past
 from claimcheck.text.normalized import Span
 
 __all__ = ["Phrase", "names_in", "phrase_at"]
@@ -97,7 +98,7 @@ def phrase_at(analysis: Analysis, sentence: int, first: int, stop: int, *, leads
             inside.append(name)
             at = _behind(tokens, at, name)
             continue
-        if token.lower in _ends() or (inside and _is_verb(token, text, inside[-1])):
+        if token.lower in _ends() or (inside and _ends_name(analysis, token, inside[-1])):
             break
         at += 1
     return _sorted_out(analysis, sentence, Phrase(first, at), inside, stop, leads)
@@ -109,9 +110,11 @@ def _behind(tokens: Sequence[Token], at: int, name: Span) -> int:
     return at
 
 
-def _is_verb(token: Token, text: str, name: Span) -> bool:
-    """Whether a word right behind a name is its verb: "Chile imported"."""
-    return token.lower.endswith("ed") and text[name.end : token.start].isspace()
+def _ends_name(analysis: Analysis, token: Token, name: Span) -> bool:
+    """Whether a word right behind a name is its verb, "Chile imported", or says when: "by Chile last May"."""
+    if not analysis.text[name.end : token.start].isspace():
+        return False
+    return is_past(token.lower) or token.lower in reading_data("participation")["closing"]
 
 
 def _sorted_out(

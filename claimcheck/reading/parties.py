@@ -11,11 +11,12 @@ from claimcheck.reading.about import About, about, passages_about
 from claimcheck.reading.analysis import Analysis, analyse
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.cues import reading_data, stem, words_of
-from claimcheck.reading.events import Argument, Event, events_in, form_of
+from claimcheck.reading.events import Argument, Event, events_in, events_of, form_of
 from claimcheck.reading.lexicon import concepts_of, stems_of
 from claimcheck.reading.qualify import modality_at
 from claimcheck.reading.question import asked_of
 from claimcheck.reading.scene import Scene
+from claimcheck.reading.slots import exclude, slot_of
 from claimcheck.reading.speaker import speaker_at
 from claimcheck.text.normalized import Span
 from claimcheck.values.parties import of
@@ -24,6 +25,7 @@ from claimcheck.values.words import load_words
 __all__ = [
     "Part",
     "Standing",
+    "asks_for_one",
     "has_another",
     "opposed",
     "part_of",
@@ -34,6 +36,7 @@ __all__ = [
 ]
 
 _MEMBER = "member"
+_BELONGING = 14  # code points within which "of the" joins two names
 
 
 class Standing(IntEnum):
@@ -83,7 +86,7 @@ def opposed(one: str, other: str) -> bool:
     >>> opposed("buyer", "seller"), opposed("buyer", "recipient")
     (True, False)
     """
-    return frozenset((one, other)) in _opposed()
+    return frozenset((one, other)) in _opposed() or exclude(one, other)
 
 
 @cache
@@ -114,7 +117,42 @@ def roles_asked(question: Question) -> frozenset[str]:
     found = frozenset(_roles_in(question.property or ""))
     if not found:
         found = frozenset(role for cue in question.cues for role in _roles_in(cue))
+    if not found:
+        slot = slot_of(question.property)
+        return frozenset((slot.role,)) if slot is not None else found
     return frozenset() if _MEMBER in found else found
+
+
+def asks_for_one(question: Question, asked: frozenset[str]) -> bool:
+    """Return whether whoever else a passage gives a role excludes those whom it only names.
+
+    Args:
+        question: What is asked.
+        asked: The roles that are asked for.
+    """
+    return bool(asked) and (
+        slot_of(question.property) is not None or asked <= set(reading_data("participation")["sole"])
+    )
+
+
+def _events(analysis: Analysis, question: Question, sentence: int, asked: frozenset[str]) -> tuple[Event, ...]:
+    """The events of a sentence, with those of the verb that a question asks with."""
+    found = events_in(analysis, sentence)
+    slot = slot_of(question.property)
+    if slot is None:
+        return found
+    own = events_of(analysis, sentence, slot)
+    if slot.role in asked:
+        return (*own, *found)
+    if any(a.role == slot.role and not a.weak for event in own for a in event.arguments):
+        # "Designed by Holm and built by Borg": of two makers the one whom the verb of the question names.
+        verbs = {event.span for event in own}
+        return tuple(event for event in found if event.span in verbs or not _has_role(event, asked))
+    return found
+
+
+def _has_role(event: Event, asked: frozenset[str]) -> bool:
+    return any(a.role in asked for a in event.arguments)
 
 
 def _roles_in(words: str) -> Iterator[str]:
@@ -130,7 +168,7 @@ def _roles_in(words: str) -> Iterator[str]:
     # "Bought by", "sold to": the preposition at the end waits for who it is.
     for at in range(len(plain) - 1):
         for form in form_of(plain[at:]):
-            if len(plain) == at + len(form.words) + 1:
+            if "objects" not in form.roles and len(plain) == at + len(form.words) + 1:
                 agent = form.verb and plain[-1] == reading_data("participation")["agent"]
                 waited = form.roles.get("subject" if agent else plain[-1])
                 if isinstance(waited, str) and waited in load_words("roles"):
@@ -177,7 +215,7 @@ def passages_on(
         for index, sentence in enumerate(analysis.sentences)
         if sentence in found
         or (
-            any(a.role in asked for event in events_in(analysis, index) for a in event.arguments)
+            any(a.role in asked for event in _events(analysis, question, index, asked) for a in event.arguments)
             and about(analysis, question, sentence, others) >= About.CARRIED
         )
     ]
@@ -198,12 +236,21 @@ def has_another(
     found = [
         argument
         for span in within
-        for event in events_in(analysis, analysis.sentence_of(span.start))
+        for event in _events(analysis, question, analysis.sentence_of(span.start), asked)
         if event.undone is None and _concerns(analysis, question, event, asked)
         for argument in event.arguments
         if argument.role in asked and not argument.weak
     ]
-    return bool(found) and not any(a.span.start < n.end and n.start < a.span.end for a in found for n in names)
+    return bool(found) and not any(_shares_place(analysis.text, a.span, n) for a in found for n in names)
+
+
+def _shares_place(text: str, one: Span, name: Span) -> bool:
+    """Whether a name is a participant's, or right behind it where that belongs: "Ida Lund of the Herald"."""
+    if one.start < name.end and name.start < one.end:
+        return True
+    between = text[one.end : name.start].split() if one.end <= name.start <= one.end + _BELONGING else []
+    words = [word for word in between if word not in reading_data("clauses")["determiners"]]
+    return len(words) == 1 and words[0] in reading_data("participation")["belonging"]
 
 
 def shares_words(analysis: Analysis, question: Question, within: Iterable[Span]) -> bool:
@@ -253,7 +300,7 @@ def part_of(
 
 def _parts_at(analysis: Analysis, question: Question, name: Span, asked: frozenset[str]) -> Iterator[Part]:
     yield Part(Standing.NAMED, name)
-    for event in events_in(analysis, analysis.sentence_of(name.start)):
+    for event in _events(analysis, question, analysis.sentence_of(name.start), asked):
         mine = [a for a in event.arguments if a.span.start < name.end and name.start < a.span.end]
         if not mine or not _concerns(analysis, question, event, asked):
             continue
@@ -321,7 +368,7 @@ def parties(scene: Scene, question: Question, within: Iterable[Span] = ()) -> li
                 continue
         elif sentence not in passages:
             continue
-        events = [e for e in events_in(analysis, index) if _concerns(analysis, question, e, asked)]
+        events = [e for e in _events(analysis, question, index, asked) if _concerns(analysis, question, e, asked)]
         parts = _members([a for e in events for a in e.arguments if not asked or a.role in asked])
         if not parts:
             continue

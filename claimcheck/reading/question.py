@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from claimcheck.language import alternatives
 from claimcheck.reading.base import Question
 from claimcheck.reading.cues import reading_data, stem, words_of
 from claimcheck.reading.fit import designations
@@ -146,8 +147,14 @@ def _terms(words: str) -> list[str]:
     return found
 
 
+@cache
+def _either_way() -> re.Pattern[str]:
+    """What asks for either answer and denies nothing: "go-ahead or not"."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(reading_data('questions')['either_way'])})(?!\w)", re.IGNORECASE)
+
+
 def _wants(question: Question) -> frozenset[str]:
-    words = " ".join((question.property or "", *question.cues))
+    words = _either_way().sub(" ", " ".join((question.property or "", *question.cues)))
     stems, plain = {w.stem for w in words_of(words)}, f" {' '.join(w.lower for w in words_of(words))} "
     found = set()
     for kind in _WANTS:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple, cast
 
-from claimcheck.language import words_in
+from claimcheck.language import alternatives, words_in
 from claimcheck.reading.cues import content_stems, reading_data
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.syntax import finite
@@ -410,9 +410,16 @@ def _named_in_front(scene: Scene, speech: Speech) -> str | None:
     text, front = scene.document.text, _front(scene.document.text, Span(*scene.document.sentences[speech.sentence]))
     if front.end > speech.span.start or text[front.start] in _OPENING:
         return None
-    found = {name.group() for name in _names()[0].finditer(text, front.start, front.end)}
+    named = _names()[0].finditer(text, front.start, front.end)
+    # "Dr Ida Holm of Lund State College": the college is hers.
+    found = {name.group() for name in named if not _affiliation().search(text, front.start, name.start())}
     persons = [name for name in found if not any(w.isupper() or w.endswith(("'s", "’s")) for w in name.split())]
     return persons[0] if len(persons) == 1 else None  # "Holm's CEO" is nobody's name
+
+
+@cache
+def _affiliation() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(reading_data('speech')['affiliation'])})\s(?:the\s)?$")
 
 
 @cache

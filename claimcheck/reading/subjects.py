@@ -7,11 +7,13 @@ from functools import cache
 from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.cues import reading_data
 from claimcheck.reading.named_phrases import Phrase, names_in, phrase_at
+from claimcheck.reading.slots import is_past
 from claimcheck.reading.syntax import Clause
 from claimcheck.text.normalized import Span
 
 __all__ = ["subject_of"]
 
+_DESCRIBING = 3  # words that may describe a name in front of it
 _DEPTH = 3  # clauses and sentences that a pronoun is followed back
 
 
@@ -38,7 +40,50 @@ def subject_of(analysis: Analysis, sentence: int, verb: int) -> Phrase | None:
     if controlled is not None:
         return controlled
     clause = analysis.scene.clause_of(tokens[verb].start)
-    return _subject(analysis, sentence, clause, verb, _DEPTH)
+    return _behind_conjunction(analysis, sentence, verb) or _subject(analysis, sentence, clause, verb, _DEPTH)
+
+
+def _behind_conjunction(analysis: Analysis, sentence: int, verb: int) -> Phrase | None:
+    """The name between a conjunction and its verb: "after Holm had painted it"."""
+    tokens, at = analysis.tokens(sentence), verb
+    passed = _clause_words("auxiliaries") | _words("negations")
+    while at > 0 and (tokens[at - 1].lower in passed or tokens[at - 1].lower.endswith("ly")):
+        at -= 1
+    if at == 0:
+        return None
+    for name in names_in(analysis, sentence):
+        if tokens[at - 1].start < name.end <= tokens[at - 1].end:
+            first = analysis.index_at(sentence, name.start)
+            if at == verb and _is_apposed(analysis, sentence, name, verb):
+                return Phrase(first, verb, (name,))
+            return phrase_at(analysis, sentence, first, verb, leads=True) if _is_opened(tokens, first) else None
+    return None
+
+
+def _is_apposed(analysis: Analysis, sentence: int, name: Span, verb: int) -> bool:
+    """Whether a name between commas is who an office without a name is: "The mayor, Ida Holm, opened it"."""
+    text, tokens = analysis.text, analysis.tokens(sentence)
+    if text[name.end : tokens[verb].start].strip() != "," or not text[: name.start].rstrip().endswith(","):
+        return False
+    start = analysis.scene.clause_of(tokens[verb].start).spans[0].start
+    before = [n for n in names_in(analysis, sentence) if start <= n.start < name.start]
+    return not before and tokens[analysis.index_at(sentence, start)].lower in _clause_words("determiners")
+
+
+def _is_opened(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether a conjunction stands before a name, or before what describes it: "after prosecutor Ida Holm"."""
+    for index in range(first - 1, max(-1, first - 2 - _DESCRIBING), -1):
+        if tokens[index].lower in _words("opening"):
+            return True
+        if tokens[index].lower in _clause_words("coordinating"):
+            return (
+                index > 0 and not tokens[index - 1].name
+            )  # "left and Holm replaced", but not "Borg and Holm replaced"
+        if tokens[index].name or tokens[index].number or is_past(tokens[index].lower):
+            return False
+        if tokens[index].light and tokens[index].lower not in _clause_words("determiners"):
+            return False
+    return False
 
 
 def _controller(analysis: Analysis, sentence: int, verb: int) -> Phrase | None:

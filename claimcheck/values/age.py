@@ -28,6 +28,7 @@ class _AgeWords(NamedTuple):
     aged_as_words: re.Pattern[str]
     old: tuple[str, ...]
     old_alone: re.Pattern[str]
+    old_shared: re.Pattern[str]
     shared: frozenset[str]
     persons: frozenset[str]
     people: str
@@ -44,6 +45,9 @@ def _words() -> _AgeWords:
         re.compile(rf"(?<!\w)(?:{'|'.join(data['aged'])}) $"),
         tuple(data["old"]),
         re.compile(rf"(?:{'|'.join(data['old_alone'])})(?![\w-])"),
+        re.compile(
+            rf"- ?(?:{'|'.join(data['older_joints'])}) [0-9]{{1,3}}(?:{'|'.join((*data['old'], *data['old_alone']))})"
+        ),
         frozenset(data["shared"]),
         frozenset(data["persons"]),
         data["shared_out"],
@@ -66,7 +70,9 @@ def is_age(text: str, low: str, figure: Figure, found: Sequence[Mention]) -> boo
         found: What is read before it.
     """
     words, end = _words(), figure.inner
-    old = low.startswith(words.old, end) or words.old_alone.match(low, end) is not None
+    old = low.startswith(words.old, end) or any(
+        ending.match(low, end) is not None for ending in (words.old_alone, words.old_shared)
+    )
     if old and not low.startswith("-", figure.start - 1):
         return True
     return _is_beside_name(text, low, figure) or _is_beside_age(text, low, figure, found) or bool(_aged(low, figure))

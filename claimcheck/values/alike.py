@@ -8,19 +8,22 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from claimcheck.values.figure import ONE, Figure
+from claimcheck.values.figure import ONE, RANGE, Figure
 from claimcheck.values.hedge import hedge_before
 from claimcheck.values.noun import counted
 from claimcheck.values.numeral import CARDINAL
 from claimcheck.values.words import load_words
 
-__all__ = ["LONGEST_GAP", "share_ahead", "share_back"]
+__all__ = ["LONGEST_GAP", "share_ahead", "share_back", "share_said"]
 
 LONGEST_GAP = 20
 """The most code points between a number with a unit and one that is compared with it."""
 
 _ZERO, _TENFOLD, _THOUSAND = Decimal(0), Decimal(10), Decimal(1000)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
+_LONGEST_WAY = 60  # how far before "45 billion" the word may begin that says it is money, in code points
+_MOST_BETWEEN = 4  # figures that are looked at for a currency
+_ENDED = re.compile(r"[.!?;]\s|\n")
 _PRINTED = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?= )")
 
 
@@ -33,6 +36,9 @@ class _PairWords(NamedTuple):
     before: dict[str, tuple[str, ...]]
     compared: frozenset[str]
     parts: frozenset[str]
+    of_money: re.Pattern[str]
+    by: re.Pattern[str]
+    expected: re.Pattern[str]
 
 
 @cache
@@ -40,6 +46,7 @@ def _words() -> _PairWords:
     data = load_words("counting")
     ranges = data["ranges"]
     to, or_, from_ = ranges["to"], ranges["or"], ranges["from"]
+    money, ways = ("|".join(data[name]) for name in ("of_money", "money_ways"))
     return _PairWords(
         frozenset((*to, or_, from_)),
         or_,
@@ -47,6 +54,9 @@ def _words() -> _PairWords:
         {from_: tuple(f"{words} " for words in to)} | dict.fromkeys(to, (f"{from_} ",)),
         frozenset(data["compared"]),
         frozenset(data["parts"]),
+        re.compile(rf"(?<!\w)(?:{money})(?: [a-z]{{2,12}}){{0,2}}? (?:{ways}) (?:(?:{'|'.join(data['scarcely'])}) )?$"),
+        re.compile(rf" (?:{'|'.join(data['compared_by'])})(?!\w)"),
+        re.compile(rf" (?:{'|'.join(data['experts'])}) (?:{'|'.join(load_words('nouns')['expecting'])})(?!\w)"),
     )
 
 
@@ -98,7 +108,33 @@ def share_back(text: str, low: str, before: Sequence[Figure], second: Figure) ->
         return
     hedge = hedge_before(low, second.start, end)
     start = second.start if hedge is None else hedge.start
-    if low[end:start] not in _words().compared or second.shape != ONE or second.kind != CARDINAL:
+    told = low[end:start] in _words().compared or (
+        low[end:start] == ", " and _words().by.match(low, second.inner) is not None
+    )
+    if not told or second.shape != ONE or second.kind != CARDINAL:
         return
     if first.scaled == second.scaled and counted(text, low, second.inner) is None:
         second.currency, second.measure = first.currency, first.measure
+
+
+def share_said(text: str, low: str, before: Sequence[Figure], figure: Figure) -> None:
+    """Gives a bare number the currency of its sentence by its words: "$3bn and debts of 45bn".
+
+    Args:
+        text: The text.
+        low: The text in lower case, its line breaks made blanks.
+        before: The figures before it.
+        figure: A number without a currency or measure.
+    """
+    if not figure.scaled or figure.shape not in (ONE, RANGE) or figure.kind != CARDINAL:
+        return
+    hedge = hedge_before(low, figure.start, before[-1].end)
+    start = figure.start if hedge is None else hedge.start
+    expected = _words().expected.match(low, figure.inner) is not None
+    if not expected and _words().of_money.search(low, max(before[-1].end, start - _LONGEST_WAY), start) is None:
+        return
+    money = next((one for one in reversed(before[-_MOST_BETWEEN:]) if one.currency is not None), None)
+    if money is None or money.currency is None or money.currency.parts != 1 or _ENDED.search(text, money.end, start):
+        return
+    if expected or counted(text, low, figure.inner) is None:
+        figure.currency = money.currency

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claimcheck.values.base import Interval, Mod, Relation, relate_intervals
 from claimcheck.values.figure import ONE, RANGE, Figure
-from claimcheck.values.hedge import KNOWN, Hedge
+from claimcheck.values.hedge import KNOWN, SPAN, Hedge
 from claimcheck.values.quick import filled
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "AmountRange",
     "Bounds",
     "bounded",
+    "in_percent",
     "manner",
     "plain",
     "printed",
@@ -51,7 +52,7 @@ def bounded(figure: Figure, end: int, hedge: Hedge | None) -> Bounds:
         hedge: The hedge before it ("more than 200"), after it ("200 or more people") or after what it counts.
     """
     begin, bottom, top, vague = figure.start, figure.low, figure.high, figure.vague
-    if hedge is None or hedge.kind == KNOWN:
+    if hedge is None or hedge.kind == KNOWN or (hedge.kind == SPAN and figure.shape == RANGE):
         return filled(Bounds, (begin, end, bottom, top, False, False, Mod.APPROX if vague else None, vague))
     begin, stop = min(begin, hedge.start), max(end, hedge.end) if hedge.start >= figure.start else end
     kind = hedge.kind
@@ -162,6 +163,19 @@ def relate_amounts(
     if b.precision > a.precision and abs(a.low - b.low) <= b.precision / 2:
         return Relation.WITHIN
     return relation
+
+
+_PLACES, _LEAST_IN_PLACES, _HUNDRED = Decimal("1e-4"), Decimal("0.1"), Decimal(100)
+
+
+def in_percent(part: Decimal, whole: Decimal) -> Decimal:
+    """A proportion in percent, to four places or, where it is smaller, to four digits.
+
+    >>> in_percent(Decimal(1), Decimal(6)), in_percent(Decimal(1), Decimal(560))
+    (Decimal('16.6667'), Decimal('0.1786'))
+    """
+    percent = part / whole * _HUNDRED
+    return (percent.quantize(_PLACES) if percent >= _LEAST_IN_PLACES else Decimal(f"{percent:.4g}")).normalize()
 
 
 def plain(number: Decimal) -> str:

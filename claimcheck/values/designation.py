@@ -43,6 +43,8 @@ class _NameWords(NamedTuple):
     hour: re.Pattern[str]
     first_hour: re.Pattern[str]
     version: re.Pattern[str]
+    model: re.Pattern[str]
+    before_number: tuple[str, ...]
     no_openers: frozenset[str]
     no_opener_endings: tuple[str, ...]
 
@@ -70,6 +72,8 @@ def _words() -> _NameWords:
         re.compile(rf"[012]?[0-9]\.[0-5][0-9] (?:{'|'.join(data['behind_hours'])})(?!\w)"),
         re.compile(rf" ?(?:{'|'.join(data['between_hours'])}) ?[0-9]{{1,2}}(?:[:.][0-5][0-9])? ?[ap]\.?m(?!\w)"),
         re.compile(rf" (?:{'|'.join(data['versions'])})(?!\w)"),
+        re.compile(rf" (?:{'|'.join(data['model_nouns'])})(?!\w)"),
+        tuple(f"{word} " for word in (*data["determiners"], *data["before_number"])),
         frozenset((*data["no_openers"]["words"], *data["stop"])),
         tuple(data["no_openers"]["endings"]),
     )
@@ -138,8 +142,8 @@ def _is_named(text: str, low: str, start: int, end: int, word: str, noun: str | 
         return sure or not begins_sentence(text, start - 1 - len(word))
     if hedged:
         return False
-    if noun is None and capital and f"{lower} " in _words().determiners and _is_model(text, low, start, end):
-        return True  # "The 737 MAX 8"
+    if _is_owned_model(text, start, end) or (noun is None and _is_single(text, low, start, end, word)):
+        return True
     if capital and lower not in _words().months:
         return _is_capital_name(text, start, word, noun, acts=acts)
     return noun is None and _is_model(text, low, start, end)
@@ -164,6 +168,21 @@ def _is_capital_name(text: str, start: int, word: str, noun: str | None, *, acts
         return True
     placed = _words().placed.search(text, max(0, start - 40), start) is not None
     return not (placed or word.lower().endswith(_words().possessive))
+
+
+def _is_single(text: str, low: str, start: int, end: int, word: str) -> bool:
+    """Whether digits name one thing: "The 737 MAX 8", "the number 9 bus"; but not "they number 300"."""
+    lower = word.lower()
+    if word[0].isupper() and f"{lower} " in _words().determiners and _is_model(text, low, start, end):
+        return True
+    numbered = load_words("counting")["numbered"]
+    return lower in numbered and low.endswith(_words().before_number, 0, start - len(word) - 1)
+
+
+def _is_owned_model(text: str, start: int, end: int) -> bool:
+    """Whether three or four digits are a model of somebody's: "Boeing's 787 programme"."""
+    owned = text[:start].rstrip().lower().endswith(_words().possessive)
+    return owned and end - start in (_MODEL_DIGITS, _MODEL_DIGITS + 1) and _words().model.match(text, end) is not None
 
 
 def _is_opener(word: str) -> bool:
@@ -196,8 +215,15 @@ def is_numbered(text: str, figure: Figure) -> bool:
         return False
     word = _word_before(text, start)
     words = noun_words()
-    named = word[:1].isupper() and word.lower() in words["capital_names"]
-    return named or (word.lower() in words["namers"] and word.lower() not in words["capital_namers"])
+    lower = word.lower()
+    if lower not in words["namers"]:
+        return False
+    lettered = figure.short and text[figure.inner - 1].isupper() and text[figure.inner - 2].isdigit()  # "class 3B"
+    return (
+        bool(lettered)
+        or lower not in words["capital_namers"]
+        or (word[:1].isupper() and lower in words["capital_names"])
+    )
 
 
 def _decimal_name(text: str, start: int, end: int, noun: str | None) -> bool:
@@ -211,7 +237,9 @@ def _decimal_name(text: str, start: int, end: int, noun: str | None) -> bool:
         return False
     word = _word_before(text, start)
     acts = noun is not None and words.verbs.match(text, end) is not None
-    return (noun is None or (acts and word[:1].isupper())) and word.lower() in noun_words()["namers"]
+    # "Article 49.3 of the treaty bars", "Level 2.5 users"
+    named = noun is None or ((acts or text.startswith(" of ", end)) and word[:1].isupper())
+    return named and word.lower() in noun_words()["namers"]
 
 
 def _word_before(text: str, start: int) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from claimcheck.values.currency import Currencies, Currency, currencies, lead
 from claimcheck.values.measure import Measure, measure_of
 from claimcheck.values.number import numbers
-from claimcheck.values.numeral import CARDINAL, MULTIPLE, SHARE, lowered
+from claimcheck.values.numeral import CARDINAL, MULTIPLE, SHARE, lowered, number_words
 from claimcheck.values.rate import rate_at
 from claimcheck.values.tail import SIGN_BEHIND, first_words, tail, tails
 from claimcheck.values.words import load_words
@@ -282,6 +282,8 @@ _CODE = re.compile(r"(?<![\w$£€-])(?=[\w-]{0,11}[^\W\d_])[\w-]{2,12}$")
 
 def _in_code(text: str, start: int, before: str) -> bool:
     """Whether digits after a dash or a point go on with a name: "S-400", "A350-900", "No.5"."""
+    if text.endswith(number_words().proportion, 0, start):
+        return False  # "a one-in-560 chance"
     if text[start - 2].isalpha() or (before == "." and text[start - 2].isdigit()):
         return True
     return _CODE.search(text, max(0, start - 14), start - 1) is not None

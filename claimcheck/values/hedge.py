@@ -11,6 +11,7 @@ from claimcheck.values.words import load_words
 
 __all__ = [
     "KNOWN",
+    "SPAN",
     "Hedge",
     "age_bound",
     "changes",
@@ -30,6 +31,10 @@ _MARKUP = re.compile(r"(?:<[^<>\s]{1,12}|-)>$")
 
 KNOWN = "KNOWN"
 """The kind of a hedge that is none: what it bounds is set against a figure that is known."""
+
+
+SPAN = "SPAN"
+"""The kind of a hedge that blurs one figure, and says no more of two than that they are a range: "in the range of"."""
 
 
 class Hedge(NamedTuple):
@@ -84,6 +89,11 @@ def _going() -> frozenset[str]:
 @cache
 def _phrasal() -> dict[str, frozenset[str]]:
     return {word: frozenset(verbs) for word, verbs in load_words("hedges")["phrasal"].items()}
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(load_words("hedges")["articles"])
 
 
 def _is_phrasal(words: str, before: str) -> bool:
@@ -148,7 +158,9 @@ def _worded(low: str, end: int, floor: int) -> Hedge | None:
     if found is None and word in _between():
         end = low.rfind(" ", floor, end)
         if end > floor and low.endswith(_endings().get(low[end - 2 : end], ()), 0, end):
-            return _ending(low, end, floor, _last_word(low, floor, end))
+            found = _ending(low, end, floor, _last_word(low, floor, end))
+            if found is not None and word in _articles() and low[found.start : end] in _phrasal():
+                return None  # "resigned over a €40,000 gift"
     return found
 
 

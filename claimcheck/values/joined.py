@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
-from claimcheck.values.alike import LONGEST_GAP, share_ahead, share_back
+from claimcheck.values.alike import LONGEST_GAP, share_ahead, share_back, share_said
 from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened, single_figures
 from claimcheck.values.hedge import changes, grows_by
 from claimcheck.values.measure import measure_of
@@ -51,12 +51,23 @@ def figures(text: str, taken: _Spans = ()) -> tuple[Figure, ...]:
                 continue
             gap = figure.start - found[-1].end
             if gap <= 8 and _merge(text, low, found[-1], figure):
+                _share_with_range(text, low, found)
                 continue
-            if gap <= LONGEST_GAP and not (figure.currency or figure.measure):
-                share_back(text, low, found, figure)
+            if not (figure.currency or figure.measure):
+                if gap <= LONGEST_GAP:
+                    share_back(text, low, found, figure)
+                if figure.scaled and figure.currency is None:
+                    share_said(text, low, found, figure)
         found.append(figure)
     _last = text, taken, tuple(found)
     return _last[2]
+
+
+def _share_with_range(text: str, low: str, found: Sequence[Figure]) -> None:
+    """Gives a bare range the currency of its sentence by its words: "a budget of 20-25 million"."""
+    last = found[-1]
+    if last.shape == RANGE and last.scaled and not (last.currency or last.measure) and len(found) > 1:
+        share_said(text, low, found[:-1], last)
 
 
 def _freed(last: Figure, figure: Figure) -> bool:

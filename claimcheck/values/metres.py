@@ -23,6 +23,7 @@ METRES_OR_RACE = frozenset({METRES, "k"})
 """The letters behind a number that may be a unit: "400m", "a 10k race"."""
 
 _MILLION = 1_000_000
+_RISING_REACH = 60  # how far before "6.8m" the word may begin that tells what rises so high, in code points
 
 
 class _MetreWords(NamedTuple):
@@ -33,6 +34,7 @@ class _MetreWords(NamedTuple):
     screens: frozenset[str]
     beside: frozenset[str]
     run: tuple[str, ...]
+    rising: re.Pattern[str]
     raced: tuple[str, ...]
     races: frozenset[Decimal]
     the: str
@@ -43,6 +45,9 @@ def _words() -> _MetreWords:
     numbers = load_words("numbers")
     determiners = "|".join(load_words("hedges")["determiners"])
     ways, places, things, sides = ("|".join(numbers[f"metres_{name}"]) for name in ("ways", "from", "of", "sides"))
+    rising, reaching, hedges, place = (
+        "|".join(numbers[f"metres_{name}"]) for name in ("rising", "reaching", "hedges", "place")
+    )
     return _MetreWords(
         frozenset(numbers["metres"]),
         re.compile(
@@ -52,6 +57,9 @@ def _words() -> _MetreWords:
         frozenset(numbers["screens"]),
         frozenset(f" {word} " for word in numbers["metres_beside"]),
         tuple(f" {word} " for word in numbers["metres_before"]),
+        re.compile(
+            rf"(?<!\w)(?<! (?:{place}) the )(?:{rising}) (?:[a-z]{{2,10}} ){{0,3}}?(?:{reaching}) (?:(?:{hedges}) )?$"
+        ),
         tuple(f" {word} " for word in numbers["races_before"]),
         frozenset(Decimal(length) * _MILLION for length in numbers["races"]),
         f"{load_words('counting')['the']} ",
@@ -94,8 +102,10 @@ def _is_distance(low: str, figure: Figure, found: Sequence[Mention]) -> bool:
 
 
 def _is_run(low: str, figure: Figure) -> bool:
-    """Whether words before "400m" are about a race, a jump or a throw."""
+    """Whether words before "400m" are about what rises so high, a race, a jump or a throw."""
     start, words = figure.start, _words()
+    if words.rising.search(low, max(0, start - _RISING_REACH), start) is not None:
+        return True
     if low.endswith(words.the, 0, start):
         start -= len(words.the)
         if figure.low in words.races and low.endswith(words.raced, 0, start):

@@ -260,7 +260,7 @@ def _no_nouns() -> frozenset[str]:
     scales = {form for word in numbers["scales"] for form in (word, f"{word}s")}
     parts = {f"{word}s" for word, number in numbers["ordinals"].items() if number > 2}
     money = {name for name, currency in currencies().names.items() if not currency.doubtful}
-    return frozenset(scales | parts | money | set(numbers["plural"]))
+    return frozenset(scales | parts | money | {*numbers["plural"], *numbers["units"]})
 
 
 def _joined(text: str, words: list[tuple[int, int, str]]) -> Counted | None:
@@ -270,7 +270,7 @@ def _joined(text: str, words: list[tuple[int, int, str]]) -> Counted | None:
     start, end, word = words[0]
     if len(word) < 3 or not word.isalpha() or text[start].isupper() or word in noun_words()["no_joined"]:
         return None
-    if word.endswith("ed") and len(word) > 3:
+    if word in _no_nouns() or (word.endswith("ed") and len(word) > 3):
         return None  # "a 12-sided coin"
     return Counted(end, _plural(word), text[start:end], ())
 

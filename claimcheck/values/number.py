@@ -49,6 +49,8 @@ _NAME_GOES_ON = re.compile(r"-(?:[0-9]{1,4}[a-z]|[a-z]{0,10}(?<![us])s(?![\w-]))
 _LETTERS = re.compile(r"[a-z]+")
 _FRACTION = re.compile(r"/([0-9]{1,3})(?![0-9/])")
 _MIXED = re.compile(r"\s{1,2}([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
+# The same as prices and rates are printed: "4-1/4 percent".
+_MIXED_BY_HYPHEN = re.compile(r"-([1-9])/([248])(?![0-9/])")
 _POWER = re.compile(r"\s?[×x]\s?10(?:\^(-?[0-9]{1,2})|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))|e\+?(-?[0-9]{1,2})(?![\w.])")
 _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 20, 32, 100})
@@ -90,6 +92,8 @@ def _plainly(low: str, hits: Sequence[Hit], at: int, run: re.Match[str]) -> tupl
     """What most numbers are: digits, perhaps with a scale, and a word that has nothing to do with them."""
     start, end, _, _ = hits[at]
     digits, scale, after = run.groups()
+    if after == "-" and _MIXED_BY_HYPHEN.match(low, end) is not None:
+        return None
     if after is None or after in number_words().goes_on or (start and low[start - 1] == "."):
         return None
     if scale is None:
@@ -184,13 +188,12 @@ def _continued(low: str, hits: Sequence[Hit], at: int, number: Num, following: s
         return _behind_blank(low, hits, at, number)
     if following.isalpha():
         return _suffixed(low, number), at
-    if following in "-\u00a0\u202f\u2009":
+    if following == "-":
+        return _hyphened(low, hits, at, number)
+    if following in "\u00a0\u202f\u2009":
         if hits[at][0] == end + 1:
-            if hits[at][2].kind not in NO_WORDS:
-                return spoken(low, hits, at, number)
-            if following != "-":
-                return _grouped(low, hits, at, number)
-        return (number if following == "-" else _spaced(low, number)), at
+            return (_grouped if hits[at][2].kind in NO_WORDS else spoken)(low, hits, at, number)
+        return _spaced(low, number), at
     if following in VULGAR:
         return _with_part(low, hits, at + 1, number, end + 1, VULGAR[following])
     if following == "/":
@@ -198,6 +201,18 @@ def _continued(low: str, hits: Sequence[Hit], at: int, number: Num, following: s
     if following in "'’":
         return _with_apostrophes(low, hits, at, number)
     return (_raised(low, number) if following == "×" else number), at
+
+
+def _hyphened(low: str, hits: Sequence[Hit], at: int, number: Num) -> tuple[Num | None, int]:
+    """A number and a hyphen, with what goes on with it: a scale, a fraction ("4-1/4 percent")."""
+    mixed = _MIXED_BY_HYPHEN.match(low, number.end)
+    if mixed is not None and int(mixed[1]) < int(mixed[2]):
+        while hits[at][0] < mixed.end():
+            at += 1
+        return _with_part(low, hits, at, number, mixed.end(), rounded(Decimal(mixed[1]) / int(mixed[2])))
+    if hits[at][0] == number.end + 1 and hits[at][2].kind not in NO_WORDS:
+        return spoken(low, hits, at, number)
+    return number, at
 
 
 def _behind_blank(low: str, hits: Sequence[Hit], at: int, number: Num) -> tuple[Num | None, int]:

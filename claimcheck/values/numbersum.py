@@ -92,14 +92,14 @@ class NumberSum:
 
     def plural(self, word: NumberWord) -> bool:
         """Hundreds of something, or the plural of a scale behind its number: "3 hundreds"."""
-        _, number, spread = word
+        _, number, spread, least = word
         if not self.fresh:
             return number > 10 and (self.scale if number >= _THOUSAND else self.tally)(word)
         self.spread = spread
         if number >= _THOUSAND:
-            self.total, self.last, self.least = number * 2, number, number
+            self.total, self.last, self.least = number * least, number, number
         else:
-            self.group, self.least = number * 2, number
+            self.group, self.least = number * least, number
         return True
 
     def vague(self, word: NumberWord) -> bool:

@@ -67,11 +67,14 @@ class Num(NamedTuple):
 
 
 class NumberWord(NamedTuple):
-    """A number word: its class, its number, and how many times its lower end the upper one is (1: no more)."""
+    """A number word: its class, its number, how many times its lower end the upper one is (1: no more), and how many
+    times the number the lower end is ("hundreds" are two of them at least).
+    """
 
     kind: str
     number: Decimal
     spread: Decimal = Decimal(1)
+    least: Decimal = Decimal(1)
 
 
 Hit = tuple[int, int, NumberWord, "re.Match[str] | None"]
@@ -131,7 +134,10 @@ def _entries(data: dict[str, Any]) -> Iterator[tuple[str, NumberWord]]:
         scale = NumberWord("scale" if number >= _THOUSAND else "tally", number)
         yield from ((word, scale), (f"{word}s", scale))
     for word, (factor, low, high) in data["plural"].items():
-        yield word, NumberWord("plural", Decimal(factor), Decimal(high) / low)
+        yield word, NumberWord("plural", Decimal(factor), Decimal(high) / low, Decimal(low))
+        for part, (first, last) in data["plural_parts"].items():
+            plural = NumberWord("plural", Decimal(factor), Decimal(last) / first, Decimal(first))
+            yield from ((f"{part}{gap}{word}", plural) for gap in " -")
     for word, (low, high) in data["vague"].items():
         yield word, NumberWord("vague", Decimal(low), Decimal(high) / low)
     for word, number in _decimals(data["ordinals"]).items():
@@ -161,6 +167,10 @@ class NumberWords:
         self.vague_before = {word: tuple(f"{one} " for one in before) for word, before in data["vague_before"].items()}
         self.vague_of = frozenset(data["vague_of"])
         self.first_ending, *self.endings = data["endings"]
+        self.behind_scores = tuple(f" {words} " for words in data["behind_scores"])
+        parts = "|".join(sorted({*data["ordinals"], *data["parts"]} - set(data["joined_no_parts"])))
+        self.other_part = re.compile(rf" (?:{'|'.join(data['joined_parts'])}) (?:an? |[a-z]+-)?(?:{parts})s?(?!\w)")
+        self.proportion: str = load_words("counting")["joined_proportion"]
         self.no_share = frozenset(data["no_share"])
         after_comma, dates, scales = ("|".join(words) for words in (data["after_comma"], data["dates"], self.scales))
         self.after_comma = re.compile(rf"\s?(?:{after_comma})(?!\w)")

@@ -10,12 +10,14 @@ from functools import cache
 
 from claimcheck.values.amount import LEADS, Bounds, bounded, printed
 from claimcheck.values.base import Context, Mention
+from claimcheck.values.decades import decades
 from claimcheck.values.figure import CODE, Figure, flattened
 from claimcheck.values.hedge import hedge_after, hedge_before
 from claimcheck.values.joined import figures
 from claimcheck.values.measure import Measure, dimension_of, measure_of, measures
 from claimcheck.values.noun import kind_of
 from claimcheck.values.numeral import ORDINAL, SHARE
+from claimcheck.values.oneunit import ones
 from claimcheck.values.options import may_have_options, split_options, with_options
 from claimcheck.values.precision import exact
 from claimcheck.values.quantityreader import SAID_OF_A_PART, QuantityReader
@@ -32,8 +34,16 @@ _ONE, _HUNDRED = Decimal(1), Decimal(100)
 @exact
 def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:  # noqa: ARG001
     """Every count, share and measure in a text, in order, none over words that are taken."""
-    found = QuantityReader(text, taken).read()
+    found = _with_others(text, QuantityReader(text, taken).read(), taken)
     return with_options(text, found) if may_have_options(text) else found
+
+
+def _with_others(text: str, found: list[Mention], taken: Sequence[tuple[int, int]]) -> list[Mention]:
+    """The quantities read from figures and those that have none ("in her 80s", "a metre wide"), in order."""
+    spans = [*taken, *((one.start, one.end) for one in found)]
+    others = [*decades(text), *ones(text)]
+    free = [one for one in others if not any(a < one.end and one.start < b for a, b in spans)] if others else []
+    return sorted([*found, *free], key=lambda one: one.start) if free else found
 
 
 # How no unit begins, and what none holds: "2,3", "½", "$".

@@ -10,16 +10,16 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from claimcheck.values.age import age_hedge, is_age
-from claimcheck.values.amount import Bounds, bounded, manner, printed, two_sided
+from claimcheck.values.amount import Bounds, bounded, in_percent, manner, printed, two_sided
 from claimcheck.values.base import Mention, make_mention
 from claimcheck.values.behind import nothing_behind
 from claimcheck.values.designation import begins_sentence, is_address, is_name, is_numbered
 from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened
-from claimcheck.values.hedge import Hedge, grows_by, hedge_after, hedge_before
+from claimcheck.values.hedge import KNOWN, Hedge, grows_by, hedge_after, hedge_before
 from claimcheck.values.joined import figures
 from claimcheck.values.measure import Measure, rate_measure
 from claimcheck.values.metres import METRES, METRES_OR_RACE, in_metres, is_length
-from claimcheck.values.noun import Counted, counted, noun_words
+from claimcheck.values.noun import Counted, counted, kind_of, noun_words
 from claimcheck.values.numeral import NOTHING, ORDINAL, SHARE
 from claimcheck.values.quantityvalue import AGE, NAME, RANK, SCORE, QuantityValue, make_quantity
 from claimcheck.values.quick import filled
@@ -36,6 +36,7 @@ _HUNDRED, _TEN, _ONE, _ZERO = Decimal(100), Decimal(10), Decimal(1), Decimal(0)
 _MOST_PARTS = 1000
 _PROPORTION = "proportion"
 _LONGEST_BETWEEN = 14  # between the numbers of a proportion, in code points
+_LONGEST_PROPORTION = 26
 _LONGEST_PLACE = 80  # between two items of a list
 
 
@@ -43,18 +44,25 @@ class _ReaderWords(NamedTuple):
     """The words of ``counting.yaml``, ready to be looked for."""
 
     proportion: frozenset[str]
+    proportions: tuple[str, ...]
     shy_proportion: str
     joined_proportion: str
     whole: re.Pattern[str]
+    chances: re.Pattern[str]
+    against: str
+    contested: frozenset[str]
     listed: re.Pattern[str]
     shared: frozenset[str]
     shared_out: str
     numbered: tuple[str, ...]
+    numbered_alone: tuple[str, ...]
     by_the: frozenset[str]
     verbs_of_one: frozenset[str]
     sides: frozenset[str]
     ranked: tuple[str, ...]
     joined: re.Pattern[str]
+    expecting: re.Pattern[str]
+    no_rank: re.Pattern[str]
 
 
 @cache
@@ -64,18 +72,25 @@ def _words() -> _ReaderWords:
     whole, places = "|".join((*data["whole"], *numbers["compared"])), "|".join(data["places"])
     return _ReaderWords(
         frozenset(f" {words} " for words in data["proportion"]),
+        tuple(sorted((f" {words} " for words in data["proportion"]), key=len, reverse=True)),
         f" {data['shy_proportion']} ",
         data["joined_proportion"],
         re.compile(rf"[ -](?:{whole})(?!\w)"),
+        re.compile(rf"[ -](?:{'|'.join(data['chances'])})s?(?!\w)"),
+        data["against"],
+        frozenset(data["contested"]),
         re.compile(rf"(?: (?:{places}) [^.;:!?\d\n]{{1,40}})?(?:{'|'.join(data['list'])})"),
         frozenset(data["shared"]),
         data["shared_out"],
         tuple(f" {word} " for word in data["numbered"]),
+        tuple(f" {word} " for word in data["numbered_alone"]),
         frozenset(f" {word} " for word in load_words("rates")["words"]),
         frozenset(data["verbs_of_one"]),
         frozenset(data["sides"]),
         tuple(f"{word} " for word in data["ranked"]),
         re.compile(rf"-(?:{'|'.join(load_words('nouns')['joined'])})(?!\w)"),
+        re.compile(rf" (?:{'|'.join(load_words('nouns')['expecting'])})(?!\w)"),
+        re.compile(rf"-(?:{'|'.join(data['no_ranks'])})(?!\w)"),
     )
 
 
@@ -140,8 +155,10 @@ class QuantityReader:
             if noun is not None:
                 self._add(figure, _Unit(noun.end, noun.unit, "none of them", noun.noun), limit, self._hedge(figure))
         elif figure.measure is not None:
-            if self._is_lettered(figure):
-                return  # "Section 31C", "5W-30"
+            if self._is_lettered(figure) or (
+                figure.in_words and self.text[figure.inner + 1 : figure.inner + 2].isupper()
+            ):
+                return  # "Section 31C", "5W-30", "Three Mile Island"
             dimension, symbol, _ = figure.measure
             self._add(figure, _Unit(figure.end, symbol, dimension), limit, self._hedge(figure))
         elif kind == SHARE:
@@ -173,6 +190,8 @@ class QuantityReader:
                 return  # "first of all"
             if self.text[start].isupper() and self.text[end + 1 : end + 2].isupper():
                 return  # "Fifth Avenue"
+            if self.words.no_rank.match(self.low, end):
+                return  # "the second-hand market"
         value = QuantityValue(figure.low, figure.low, RANK)
         self._mention(start, end, value, ("ordinal",))
 
@@ -189,12 +208,12 @@ class QuantityReader:
     def _proportion(self, place: int, figure: Figure, limit: int) -> bool:
         """Reads "one in five", "nine out of ten" as shares."""
         after = self.every[place + 1] if place + 1 < len(self.every) else None
-        if after is None or not 0 <= after.start - figure.inner <= _LONGEST_BETWEEN or after.inner > limit:
+        if after is None or not 0 <= after.start - figure.inner <= _LONGEST_PROPORTION or after.inner > limit:
             return False
         between = self.low[figure.inner : after.start]
         if not _is_part(figure, after) or not self._is_proportion(figure, between, after):
             return False
-        percent = (figure.low / after.low * _HUNDRED).quantize(Decimal("1e-4")).normalize()
+        percent = in_percent(figure.low, after.low)
         share = replace(figure, end=after.inner, inner=after.inner, low=percent, high=percent)
         self._add(share, _Unit(after.inner, "%", _PROPORTION), limit, self._hedge(figure), _ZERO)
         return True
@@ -206,7 +225,7 @@ class QuantityReader:
             return between == words.joined_proportion or self._is_shared_out(part, whole)
         if between in words.proportion:
             return True
-        noun = between.removesuffix(words.shy_proportion)
+        noun = next((between.removesuffix(way) for way in words.proportions if between.endswith(way)), between)
         if noun == between or part.low != _ONE or not noun[1:].isalpha() or noun[1:] in noun_words()["stop"]:
             return False
         behind = counted(self.text, self.low, whole.inner)
@@ -215,16 +234,17 @@ class QuantityReader:
     def _is_shared_out(self, part: Figure, whole: Figure) -> bool:
         """Whether "in" makes a part of a whole: "one in five", "nine in ten", "two in five pupils"."""
         noun = counted(self.text, self.low, whole.inner)
+        stressed = self._hedge(part) is not None or begins_sentence(self.text, part.start)
+        if self.words.chances.match(self.low, whole.inner):
+            return True
+        if noun is None and stressed and self.words.whole.match(self.low, whole.inner):
+            return True
+        people = noun is not None and (stressed or noun.unit == self.words.shared_out)
         if not part.in_words:
-            stressed = self._hedge(part) is not None or begins_sentence(self.text, part.start)
-            if part.low == _ONE:
-                return noun is not None or stressed
-            people = noun is not None and noun.unit == self.words.shared_out
-            return noun is not None and (stressed or people) and whole.low == _TEN
+            return (noun is not None or stressed) if part.low == _ONE else people and whole.low == _TEN
         last = self.found[-1] if self.found else None
         if last is not None and last.rules[:1] == (_PROPORTION,) and part.start - last.end < _LONGEST_PLACE:
             return True  # "four in five parents, against three in five in 2018"
-        people = noun is not None and noun.unit == self.words.shared_out
         return part.low == _ONE or (whole.in_words and (whole.low == _TEN or people))
 
     def _count(self, place: int, figure: Figure, limit: int) -> None:
@@ -248,8 +268,14 @@ class QuantityReader:
         hedge = self._hedge(figure) or after
         if self._is_in_name(figure, noun, hedged=hedge is not None):
             return
+        noun = self._without_clause(noun, hedge)
         unit = self._shared(place, figure, _Unit(noun_from, None, "number")) if noun is None else _count_of(noun)
         self._add(figure, unit, limit, hedge)
+
+    def _without_clause(self, noun: Counted | None, hedge: Hedge | None) -> Counted | None:
+        """The noun, unless it is the subject of a clause: "fewer than the 165,000 economists had forecast"."""
+        known = noun is not None and hedge is not None and hedge.kind == KNOWN
+        return None if known and noun is not None and self.words.expecting.match(self.low, noun.end) else noun
 
     def _is_in_name(self, figure: Figure, noun: Counted | None, *, hedged: bool) -> bool:
         """Whether a number is a name's, an address's or an adjective's and counts nothing."""
@@ -280,14 +306,25 @@ class QuantityReader:
     def _is_worded_name(self, figure: Figure, noun: Counted | None) -> bool:
         """Whether a number in words counts nothing: "no one", "Six Nations", "a three-class cabin"."""
         text, end = self.text, figure.inner
-        if self.low.endswith(self.words.numbered, 0, figure.start):
-            return True  # "reached number two"
-        if noun is None and not figure.scaled and (not figure.low or figure.low == _ONE == figure.high):
-            return True  # "no one", "one of them"
+        numbered = self.words.numbered if noun is not None else (*self.words.numbered, *self.words.numbered_alone)
+        if self.low.endswith(numbered, 0, figure.start):
+            return True  # "reached number two", "on day three"
+        if not figure.low and text[end : end + 1] == "-":
+            return True  # "zero-emission vehicles"
+        if noun is None and self._is_one(figure):
+            return True
         following = text[end + 1 : end + 2] if noun is None else noun.noun[0]
-        if following.isupper() and text[figure.first].isupper():
-            return True  # "Six Nations", "Seven Network"
+        known = noun is not None and begins_sentence(text, figure.first) and kind_of(noun.noun.lower()) is not None
+        if following.isupper() and text[figure.first].isupper() and not known:
+            return True  # "Six Nations", "Seven Network", but not "Twelve Poles"
         return noun is None and text[end : end + 1] == "-" and following.isalpha()
+
+    def _is_one(self, figure: Figure) -> bool:
+        """Reads "no one", "one of them" as nothing that counts; but not "by two to one"."""
+        if figure.scaled or figure.low != figure.high or figure.low not in (_ZERO, _ONE):
+            return False
+        last = self.found[-1].end if self.found and figure.low else None
+        return last is None or self.low[last : figure.start] != self.words.against
 
     def _shared(self, place: int, figure: Figure, unit: _Unit) -> _Unit:
         """The noun of the figure after or before it where they share it: "1,600 and 400 jobs"."""
@@ -301,11 +338,17 @@ class QuantityReader:
                 noun = counted(self.text, self.low, after.inner) if between in self.words.shared else None
                 if noun is not None:
                     return _count_of(noun)._replace(end=unit.end)
+        return self._said_once(figure, unit)
+
+    def _said_once(self, figure: Figure, unit: _Unit) -> _Unit:
+        """The noun said once before: "212 posts in Leeds, 340 in York", "by 289 votes to 241"."""
         last = self.found[-1].end if self.found else -_LONGEST_PLACE
-        if figure.start - last < _LONGEST_PLACE and self.words.listed.fullmatch(self.text, last, figure.start):
-            told = self._last_value()  # "212 posts in Leeds, 340 in York": the noun is said once
-            if told.noun is not None:
-                return _Unit(unit.end, told.unit, "count", told.noun, told.modifiers)
+        if figure.start - last >= _LONGEST_PLACE:
+            return unit
+        told = self._last_value()
+        opposed = told.noun in self.words.contested and self.low[last : figure.start] == self.words.against
+        if told.noun is not None and (opposed or self.words.listed.fullmatch(self.text, last, figure.start)):
+            return _Unit(unit.end, told.unit, "count", told.noun, told.modifiers)
         return unit
 
     def _add(
@@ -379,7 +422,8 @@ def _is_part(part: Figure, whole: Figure) -> bool:
     """Whether two bare figures can be a part and its whole: "nine" and "ten"."""
     if whole.shape != ONE or part.shape != ONE or whole.measure or whole.currency or whole.kind != part.kind:
         return False
-    return 0 < part.low < whole.low <= _MOST_PARTS and not part.low % 1 and not whole.low % 1
+    most = whole.low if part.low == _ONE else _MOST_PARTS
+    return 0 < part.low < whole.low <= most and not part.low % 1 and not whole.low % 1
 
 
 def _precision(figure: Figure) -> Decimal:

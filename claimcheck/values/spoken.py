@@ -63,8 +63,9 @@ def spoken(low: str, hits: Sequence[Hit], at: int, digits: Num | None = None) ->
     start, end, word, _ = hits[at]
     if digits is not None:
         return _after_digits(low, hits, at, digits)
-    if low[start - 1 : start] == "-" and low[start - 2 : start - 1].isalpha():
-        return None, at + 1  # "multi-million"
+    joined = low[start - 1 : start] == "-" and low[start - 2 : start - 1].isalpha()
+    if joined and not low.endswith(number_words().proportion, 0, start):
+        return None, at + 1  # "multi-million", but not "one-in-five"
     if word.kind == "unit" and ends(hits, at + 1, end):
         return Num(start, end, word.number, _ONE, CARDINAL, True), at + 1
     return _OPENERS.get(word.kind, _opened)(low, hits, at)
@@ -100,7 +101,8 @@ def _begins_with_tally(low: str, hits: Sequence[Hit], at: int) -> _Read:
     start, end, word, _ = hits[at]
     if word.number == _SCORE and low.startswith("score", start):
         twenties = low.startswith(" of ", end) and not low[end + 4 : end + 5].isdigit()
-        if not (twenties and (low[end - 1] == "s" or low.endswith("a ", 0, start))):
+        more = low[end - 1] == "s" and low.startswith(number_words().behind_scores, end)
+        if not (more or (twenties and (low[end - 1] == "s" or low.endswith("a ", 0, start)))):
             return None, at + 1
     return _opened(low, hits, at)
 
@@ -120,23 +122,25 @@ def _begins_vaguely(low: str, hits: Sequence[Hit], at: int) -> _Read:
 
 def _begins_with_rank(low: str, hits: Sequence[Hit], at: int) -> _Read:
     """An ordinal, which may be a part of one: "a third of", "fell by a fifth"."""
-    start, end, (_, number, _), _ = hits[at]
+    start, end, (_, number, *_), _ = hits[at]
     begin = _article(low, start)
-    if begin < start and number > 2 and (_of_those(low, end) or _is_share(low, begin, end, rank=True)):
+    shared = _of_those(low, end) or _is_share(low, begin, end, rank=True) or _is_first_part(low, begin, end)
+    if begin < start and number > 2 and shared:
         return _part_of(low, hits, at, begin, _ONE / number)
     return Num(start, end, number, _ONE, ORDINAL, True), at + 1
 
 
 def _begins_with_part(low: str, hits: Sequence[Hit], at: int) -> _Read:
     """Half, a quarter; not "the first half", and not "in a quarter", which is three months."""
-    start, _, (_, number, _), _ = hits[at]
+    start, _, (_, number, *_), _ = hits[at]
     begin = _article(low, start)
     found, nxt = _part_of(low, hits, at, begin, _ONE / number)
     if found is None or found.kind != SHARE:
         return found, nxt
     if begin == start and (low[start - 1 : start] == "-" or _is_half_of_a_match(low, start)):
         return None, nxt
-    if number == 4 and not (_of_those(low, found.end) or _is_share(low, begin, found.end)):
+    ranging = number_words().other_part.match(low, found.end) is not None  # "a quarter to a third"
+    if number == 4 and not (ranging or _of_those(low, found.end) or _is_share(low, begin, found.end)):
         return None, nxt
     return found, nxt
 
@@ -152,6 +156,11 @@ def _of_those(low: str, end: int) -> bool:
     """Whether what follows a part says what it is a part of: "a third of", "a quarter voted"."""
     words = number_words()
     return low.startswith((" of ", *words.share_verbs), end) or words.compared.match(low, end) is not None
+
+
+def _is_first_part(low: str, begin: int, end: int) -> bool:
+    """Whether another part of one follows behind "between": "between a third and a half"."""
+    return low.endswith("between ", 0, begin) and number_words().other_part.match(low, end) is not None
 
 
 def _no_number(low: str, hits: Sequence[Hit], at: int) -> _Read:  # noqa: ARG001
@@ -261,7 +270,7 @@ class _Phrase:
         words, at, end = self.sum, self.at, self.hits[self.at][1]
         while True:
             at += 1
-            start, stop, (kind, number, _), _ = self.hits[at]
+            start, stop, (kind, number, *_), _ = self.hits[at]
             if kind in NO_WORDS or self.low[end:start] not in _PLAIN:
                 return end
             if kind in ("scale", "tally", "plural"):
@@ -357,7 +366,7 @@ def _is_share(low: str, begin: int, end: int, *, rank: bool = False) -> bool:
 
 def _part_of(low: str, hits: Sequence[Hit], at: int, begin: int, part: Decimal) -> _Read:
     end = hits[at][1]
-    nxt, stop, (kind, number, _), _ = hits[at + 1]
+    nxt, stop, (kind, number, *_), _ = hits[at + 1]
     if kind in ("scale", "tally") and low[end:nxt] in _PART_OF:
         return Num(begin, stop, rounded(part * number), number / 10, CARDINAL, True, None, number >= _THOUSAND), at + 2
     return Num(begin, end, rounded(part), power(-2), SHARE, True), at + 1

@@ -165,3 +165,27 @@ def test_what_another_figure_answers_is_not_taken_from_a_quote_in_other_words(ju
     claim = {"property": "cost", "type": "money"}
     statement = {"value": "EUR 4 million", "quote": "which gave €4 million"}
     assert judge(text, ["The Harbour"], claim, statement).verdict is Verdict.NOT_ENOUGH_INFO
+
+
+@pytest.mark.parametrize(
+    ("property_", "reason"),
+    [
+        ("how much the fee goes up", Reason.OTHER_SCOPE),
+        ("by how much it raises the fee", Reason.OTHER_SCOPE),
+        ("how much the fee is now", Reason.SAYS_SO),
+    ],
+)
+def test_a_verb_behind_how_much_asks_for_a_change(judge: Judge, property_: str, reason: Reason) -> None:
+    text = "The fee of the Vard ferry rises to £39 from £36."
+    claim = {"property": property_, "type": "money"}
+    statement = {"value": "GBP 39", "quote": "The fee of the Vard ferry rises to £39"}
+    assert judge(text, ["Vard ferry"], claim, statement).reason is reason
+
+
+def test_what_was_spent_is_not_what_was_spent_too_much(judge: Judge) -> None:
+    text = "The navy will have spent £512 million on the Heron drone, £140 million more than parliament approved."
+    claim = {"property": "overspend", "type": "money"}
+    right = {"value": "GBP 140 million", "quote": "£140 million more than parliament approved"}
+    wrong = {"value": "GBP 512 million", "quote": "will have spent £512 million on the Heron drone"}
+    assert judge(text, ["Heron drone"], claim, right).verdict is Verdict.SUPPORTED
+    assert judge(text, ["Heron drone"], claim, wrong).verdict is not Verdict.SUPPORTED

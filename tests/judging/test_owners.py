@@ -162,3 +162,9 @@ def test_what_comes_on_top_is_not_all(judge: Judge, property_: str, fits: bool) 
     claim = {"property": property_, "type": "quantity", "unit": "buildings", "cues": ["destroyed"]}
     judgement = judge(text, ["blaze"], claim, {"value": "4,300 buildings"})
     assert (judgement.verdict == "SUPPORTED") is fits
+
+
+def test_a_possessive_behind_of_names_no_owner(judge: Judge) -> None:
+    text = "The two men from Vard were found guilty of Holm's murder on 3 June 2024."
+    claim = {"property": "guilty verdict", "type": "date", "cues": ["found guilty"]}
+    assert judge(text, ["the killers"], claim, {"value": "2024-06-03"}).reason is not Reason.OTHER_SUBJECT

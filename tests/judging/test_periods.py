@@ -19,6 +19,7 @@ DATED = [
     ("Corvo, which was founded in 1954, made 310 cars in 2021.", "2021", "1954"),
     ("Corvo made 310 cars last year.", "2023", "2024"),
     ("Between 2015 and 2019 Corvo made 310 cars.", "2017", "2021"),
+    ("Of the 900 cars ordered so far, Corvo had made 310 cars on 30 June 2023.", "2023-06-30", "2020"),
     ("Corvo's plant, built in 1974 for 90 workers, has made 310 cars so far.", "2024", "1974"),
 ]
 

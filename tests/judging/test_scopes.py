@@ -73,3 +73,12 @@ def test_words_of_the_scope_told_of_another_sentence_s_figure(judge: Judge) -> N
     assert judgement.reason is Reason.OTHER_SCOPE
     assert judgement.conflict is not None
     assert (judgement.conflict.other, judgement.conflict.stated) == (True, "€9 million")
+
+
+@pytest.mark.parametrize(
+    "text", ["It laid off about 220 of them on 1 June.", "It laid off about 220 of them at a cost of £9 million."]
+)
+def test_a_part_of_those_counted_before_may_be_what_the_claim_asks_for(judge: Judge, text: str) -> None:
+    claim = {"property": "workers laid off", "type": "quantity", "unit": "workers"}
+    judgement = judge(f"The Holm bakery has 1,150 workers. {text}", ["Holm"], claim, {"value": "about 220 workers"})
+    assert judgement.reason is Reason.SAYS_SO

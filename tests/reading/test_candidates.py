@@ -75,3 +75,16 @@ def test_an_age_is_a_length_of_time(text: str, expected: str) -> None:
 
 def test_an_age_is_no_length_where_none_is_asked_for() -> None:
     assert _values("Mara Holm, 47, said so.", Question(("Holm",), ("sentence",), "duration")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("The 1950s jet was retired in 1996.", ["1996"]),
+        ("The jet flew in the 1950s and was retired in 1996.", ["195X", "1996"]),
+        ("The 1950s saw the jet fly; it was retired in 1996.", ["195X", "1996"]),
+        ("The race began at 1:19 pm (1719 UTC) on 27 July 2014.", ["2014-07-27"]),
+    ],
+)
+def test_what_dates_nothing_is_no_date(text: str, dates: list[str]) -> None:
+    assert _values(text, Question(("jet",), ("retired",), "date")) == dates

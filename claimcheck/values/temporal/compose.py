@@ -70,7 +70,10 @@ def compose(atoms: list[Atom], low: str) -> list[Atom]:
 
 
 def _share_day(first: Atom, second: Atom, day: Atom | None, low: str) -> None:
-    """Gives an hour told in two zones the day behind: "At 10:35 a.m. (0735 GMT) on Friday"."""
+    """Gives an hour the day behind the next one: "8 a.m. to 6 p.m. on Friday", "At 10:35 a.m. (0735 GMT) on Friday"."""
+    if pattern("compose.hours").fullmatch(low, first.end, second.start) is not None:
+        first.anchor = second.anchor if second.anchor is not None and second.anchor.start > second.start else None
+        return
     if pattern("compose.twice").fullmatch(low, first.end, second.start) is None:
         return
     if second.anchor is not None:

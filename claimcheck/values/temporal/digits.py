@@ -65,9 +65,12 @@ def _time(place: Place, words: str) -> Atom | None:
 
 
 def _elapsed(place: Place, words: str) -> Atom:
-    """Reads "won in 2:18:33": hours, minutes and seconds that something took."""
-    hours, minutes, seconds = map(int, words.split(":"))
-    iso = f"PT{hours}H{minutes}M{seconds}S"
+    """Reads "won in 2:18:33", "ran 3:47.8": hours, minutes and seconds that something took."""
+    parts = [part.lstrip("0") or "0" for part in words.split(":")]
+    units = "HMS"[-len(parts) :]
+    iso = "PT" + "".join(
+        f"{'0' if part[0] == '.' else ''}{part}{unit}" for part, unit in zip(parts, units, strict=True)
+    )
     return Atom(place.start, place.end, "length", iso, high=iso, rule="<hours>:<minutes>:<seconds>")
 
 
@@ -362,6 +365,8 @@ _FORMS: dict[str, Callable[[Place, str], Atom | None]] = {
     "time": _time,
     "clock": _half_day,
     "oclock": _at_hour,
+    "dotted": _at_hour,
+    "elapsed": _elapsed,
     "hours": _hours,
     "years": _two_years,
     "decade": _decade,

@@ -14,12 +14,15 @@ from claimcheck.text.automata import matches
 from claimcheck.values.temporal.atom import Atom
 from claimcheck.values.temporal.digits import month_and_year, read_digits, short_year, word_year
 from claimcheck.values.temporal.era import era_before, era_behind
+from claimcheck.values.temporal.gluedlength import glued_length, glued_units
 from claimcheck.values.temporal.named import READERS
 from claimcheck.values.temporal.patterns import pattern
 from claimcheck.values.temporal.place import Place
+from claimcheck.values.temporal.spokenhour import past_hour, spoken_minutes, to_hour
 from claimcheck.values.temporal.unitbeside import read_period
 from claimcheck.values.temporal.unitphrase import Unitphrases
 from claimcheck.values.temporal.words import vocabulary
+from claimcheck.values.words import load_words
 
 __all__ = ["Finder", "finder"]
 
@@ -136,6 +139,8 @@ def _triggers() -> Iterator[_Trigger]:
     yield _Trigger(READERS["set"], words.sets)
     yield _Trigger(READERS["decade"], words.decades | _short_decades())
     yield _Trigger(READERS["day_alone"], {f"{day}{_ENDINGS.get(day, 'th')}": day for day in range(1, 32)})
+    yield _Trigger(past_hour, spoken_minutes()[0])
+    yield from _minutes_to(units.read, words.units)
     yield _Trigger(READERS["quarter"], {name: name.upper() for name in ("q1", "q2", "q3", "q4", "h1", "h2")})
     yield _Trigger(word_year, {"nineteen": 1900, "two thousand": 2000})
     yield _Trigger(_fiscal, {"fy": None}, bare=True)
@@ -147,6 +152,22 @@ def _triggers() -> Iterator[_Trigger]:
     yield _Trigger(_four_digits, dict.fromkeys(_four()), bare=True)
     yield _Trigger(_behind_digits, dict.fromkeys(_marks()), bare=True)
     yield _Trigger(_behind_hour, _behind_digit(words.clock_words), bare=True)
+    yield _Trigger(_behind_hour, _behind_digit(load_words("dayparts")["dotted_zones"]), bare=True)
+    yield _Trigger(glued_length, {f"{n}{unit}": None for unit in glued_units() for n in range(10)}, bare=True)
+
+
+def _minutes_to(unit: Reader, units: Mapping[str, object]) -> Iterator[_Trigger]:
+    """Minutes before an hour: "ten to"; a unit of time among them ("a quarter to") is read as one where no hour is."""
+    for phrase, minutes in spoken_minutes()[1].items():
+        word = phrase.rsplit(" ", 1)[0]
+
+        def otherwise(place: Place, word: str = word) -> Atom | None:
+            if word not in units:
+                return None
+            place.end, place.data = place.start + len(word), units[word]
+            return unit(place)
+
+        yield _Trigger(to_hour(otherwise), {phrase: minutes})
 
 
 _ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import product
 
+from claimcheck.values.hedge import changes
 from claimcheck.values.temporal.atom import Atom
 from claimcheck.values.temporal.calendar import bounds
 from claimcheck.values.temporal.fiscal import FISCAL
@@ -20,6 +21,7 @@ __all__ = ["RULES", "join"]
 _BY_LENGTH = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _COUNTABLE = frozenset({"W", "WE", "M", "D", "Y", "DE", "Q"})
 _LASTING_WINDOW = 16
+_FOR = "for "  # before a length these count from no day: "for three weeks from 28 April"
 
 
 # -- classes of atoms -------------------------------------------------------------------------------------------------
@@ -104,6 +106,7 @@ _OF_ANY_YEAR = kinds("month", "monthday", "season", "quarter", "holiday")
 _PLAIN_MONTH, _PLAIN_SEASON = kinds("month", test=_is_plain), kinds("season", test=_is_plain)
 _PLAIN_DECADE = kinds("decade", test=_is_plain)
 _CLOCK, _CLOCK_ON_WEEKDAY = kinds("clock", test=_is_free), kinds("clock", test=_is_on_weekday)
+_NTH_DAY = kinds("within", test=lambda atom: atom.part is not None and atom.part.kind == "nthday")
 _CLOCK_ON_MONTHDAY = kinds("clock", test=_is_on_monthday)
 _YEAR = kinds("abs", test=_named(4))
 _YEAR_OR_MONTH = kinds("abs", test=lambda atom: len(atom.name) in (4, 7))
@@ -244,6 +247,21 @@ def _in_two_units(joint: Joint) -> Atom | None:
     return joined
 
 
+def _range_of_lengths(joint: Joint) -> Atom | None:
+    """Reads "Between 30 minutes and two hours": the first is in a shorter unit."""
+    left, right, low = joint.left, joint.right, joint.low
+    short, long = left.amount, right.amount
+    if short is None or long is None or left.mod or right.mod:
+        return None
+    units = short.unit in _BY_LENGTH and long.unit in _BY_LENGTH
+    if not units or _BY_LENGTH.index(short.unit) <= _BY_LENGTH.index(long.unit):
+        return None
+    opened = pattern("joints.opened").search(low, max(0, left.start - _LASTING_WINDOW), left.start)
+    if opened is None or changes(low, left.start):
+        return None  # "rose from six weeks to three months"
+    return replace(left, end=right.end, kind="length", high=right.high or right.name, amount=None, part=None)
+
+
 def _offset_in_two_units(joint: Joint) -> Atom | None:
     left, right = joint.left, joint.right
     joined = _in_two_units(joint._replace(right=right.as_length()))
@@ -276,9 +294,12 @@ def _weeks(sign: int) -> Callable[[Joint], Atom | None]:
 def _counted_from(joint: Joint) -> Atom | None:
     left, right = joint.left, joint.right
     way = " ".join(joint.gap["way"].split())
-    # "two weeks from March 3", but not "two weeks from March 3 to March 17"
+    # "two weeks from March 3", but not "two weeks from March 3 to March 17" and "for two weeks from March 3"
     if way.startswith("from") and (
-        (right.kind not in _DAYS.kinds and not (right.kind == "abs" and len(right.name) == 10))
+        joint.low.endswith(_FOR, 0, left.start)
+        or left.amount is None
+        or left.amount.low % 1
+        or (right.kind not in _DAYS.kinds and not (right.kind == "abs" and len(right.name) == 10))
         or pattern("joints.ranges_on").match(joint.low, right.end)
     ):
         return None
@@ -303,6 +324,7 @@ RULES = (
     JointRule("<9 a.m. on Monday>, <3 May>", _CLOCK_ON_WEEKDAY, "any", _ANY_DATE, _clock_on_date),
     JointRule("<9 a.m. on 3 May> <last year>", _CLOCK_ON_MONTHDAY, "any", kinds("abs", "unit"), _clock_on_date),
     JointRule("9 a.m. on <Monday>", _CLOCK, "clock_gap", _DAY_OR_PART, _clock_and_day),
+    JointRule("9 a.m. on <the last Monday of May>", _CLOCK, "clock_gap", _NTH_DAY, _clock_and_day),
     JointRule("<Monday> at 9 a.m.", _DAYS, "at", _CLOCK, _day_and_clock),
     JointRule("May nineteen eighty-seven", _MONTH, "comma", _SPELT_YEAR, _month_of_spelt_year),
     JointRule("between 1400 and <1200 BC>", _YEAR, "between", kinds("bc"), _two_before_christ),
@@ -343,7 +365,9 @@ RULES = (
     # lengths
     JointRule("three years and <two months>", _LENGTH, "and", _LENGTH, _in_two_units),
     JointRule("three years and <two months ago>", _LENGTH, "and", _OFFSET, _offset_in_two_units),
+    JointRule("from six weeks to <three months>", _LENGTH, "between", _LENGTH, _range_of_lengths),
     JointRule("two weeks ago <Friday>", _WEEKS_AGO, "weekday_gap", _BARE_WEEKDAY, _weeks(-1)),
+    JointRule("a week ago <last Friday>", _WEEKS_AGO, "blank", _LAST_WEEKDAY, _weeks(-1)),
     JointRule("a week on <Tuesday>", _WEEKS, "on", _BARE_WEEKDAY, _weeks(1)),
     JointRule("a week <last Monday>", _WEEKS, "blank", _LAST_WEEKDAY, _weeks(-1)),
     JointRule("a week <yesterday>", _WEEKS, "blank", _DAY_BACK, _weeks(-1)),

@@ -23,6 +23,7 @@ FROM_PUBLICATION = "counted from publication"
 # The unit that names a date a number of units ahead: "in two decades" is a year.
 _GRAIN_AHEAD = {"D": "D", "W": "W", "FN": "W", "M": "M", "Q": "Q", "Y": "Y", "DE": "Y", "QC": "Y", "CE": "Y"}
 _UNITS = re.compile(r"(\d+)([YMWD])")
+_MONTHS = 12  # of a year
 _AHEAD = ("in", "within")
 _REACH = 48  # code points before "in two years" that are looked at
 _HEDGES = dict(Mod.__members__)
@@ -147,7 +148,9 @@ def _until(atom: Atom, today: date, last: date, begin: int) -> Found:
 
 
 def whole_length(amount: Amount | None) -> tuple[int, str] | None:
-    """A length as a whole number of units that the calendar knows: (9, "M")."""
+    """A length as a whole number of units that the calendar knows: (9, "M"), and (6, "M") of half a year."""
+    if amount is not None and amount.unit == "Y" and amount.low % 1:
+        amount = amount._replace(unit="M", low=amount.low * _MONTHS, high=amount.high * _MONTHS)
     if amount is None or amount.low % 1 or amount.low != amount.high or amount.unit.startswith("T"):
         return None
     return int(amount.low), amount.unit

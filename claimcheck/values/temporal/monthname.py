@@ -200,7 +200,7 @@ def _is_month(place: Place, word: str, stop: int, *, dotted: bool) -> bool:
     if word in words.titles or (follower[:1].isupper() and follower.lower() in words.after_month):
         return False
     if place.word in words.shy_months:
-        return _is_shy_month(place, word, stop, follower)
+        return _is_shy_month(place, word, stop)
     if place.word in words.short_months:
         governed = word in words.before_short_month and place.word not in words.short_names
         return dotted or governed or _is_behind_year(place, stop) or _month_range().match(place.low, stop) is not None
@@ -216,11 +216,12 @@ def _is_behind_year(place: Place, stop: int) -> bool:
     return behind is not None and pattern("monthname.ended").match(low, stop) is not None
 
 
-def _is_shy_month(place: Place, word: str, stop: int, follower: str) -> bool:
+def _is_shy_month(place: Place, word: str, stop: int) -> bool:
     """Whether "May" or "March" is a month: in a range or a list, at a time of day, or behind a preposition."""
     if _month_range().match(place.low, stop) or pattern("monthname.a_day").match(place.low, stop):
         return True
-    governed = word in vocabulary().before_month and not (word == "the" and follower in ("of", "on"))
+    surname = word == "the" and pattern("monthname.surname").match(place.low, stop) is not None
+    governed = word in vocabulary().before_month and not surname
     return governed or _is_listed(place, stop)
 
 

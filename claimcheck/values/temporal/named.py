@@ -396,7 +396,7 @@ def decade(place: Place) -> Atom | None:
 def _is_measured(place: Place, begin: int) -> bool:
     """Whether "the 80s" are degrees, points or years of age: "highs in the 80s", "he shot in the low 70s"."""
     left = max(0, begin - _MEASURED_WINDOW)
-    return pattern("named.measured").search(place.low, left, begin) is not None
+    return any(pattern(f"named.{way}").search(place.low, left, begin) is not None for way in ("measured", "aged"))
 
 
 READERS = {

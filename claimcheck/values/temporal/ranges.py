@@ -236,7 +236,10 @@ def _cover(left: Found, right: Found, begin: int, first: date, last: date, rule:
 def _ended(low: str, left: Found, right: Found) -> bool:
     """Reads "The six months ended June 30", "the year to 31 March 2019": a length that ends on a date."""
     last = right.latest
-    if left.length is None or last is None or right.granularity not in ("day", "month", "quarter"):
+    if left.length is None or last is None:
+        return False
+    years = right.granularity == "year" and left.length[1] == "Y" and left.length[0] > 1  # "the ten years to 2011"
+    if not years and right.granularity not in ("day", "month", "quarter"):
         return False
     gap = pattern("ranges.ending").fullmatch(low, left.end, right.start)
     if gap is None or (gap["to"] and not low.startswith("the ", left.start)):

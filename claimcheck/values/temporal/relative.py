@@ -25,6 +25,8 @@ from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["RELATIVE", "counts_from_last", "holiday_in"]
 
+_MONTHS_OF_YEAR = 12
+_TRADED_WINDOW = 24  # how far before "November" the word may begin that says what is traded, in code points
 _SEASON_BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 # A month without a year in words that tell no time is one of two ahead, or one of the nine behind.
 _NEAR_MONTHS = 10
@@ -94,8 +96,11 @@ def _year_listed(atom: Atom, talk: Talk) -> int | None:
         return None
     if pattern("ranges.listed").fullmatch(talk.low, talk.last_end, atom.start) is None:
         return None
+    year = last[0].year + (atom.number < last[0].month)
+    if (year, atom.number) > (talk.today.year, talk.today.month) and talk.tense(atom) < 0:
+        return None  # "higher than in May and in April"
     talk.counted_from(talk.last)
-    return last[0].year + (atom.number < last[0].month)
+    return year
 
 
 def _year_passed(atom: Atom, talk: Talk) -> int | None:
@@ -123,7 +128,7 @@ def _month(atom: Atom, talk: Talk) -> str | None:
         year = today.year
     elif (told := _year_listed(atom, talk)) is not None or (told := _year_passed(atom, talk)) is not None:
         year = told
-    elif next_word(talk.low, atom.end) in vocabulary().month_ahead:
+    elif _is_traded_ahead(atom, talk):
         year = today.year + (month < today.month)
     else:
         ahead, mood = month - today.month, talk.tense(atom)
@@ -135,6 +140,13 @@ def _month(atom: Atom, talk: Talk) -> str | None:
             # words that tell no time mean a month near by: "the offer closes in January", told in November
             year = today.year + (ahead <= -_NEAR_MONTHS) - (ahead > 12 - _NEAR_MONTHS)
     return f"{year:04}-{month:02}"
+
+
+def _is_traded_ahead(atom: Atom, talk: Talk) -> bool:
+    """Whether a month is the next one of its name by what is traded: "December delivery", "futures for November"."""
+    if next_word(talk.low, atom.end) in vocabulary().month_ahead:
+        return True
+    return pattern("relative.traded").search(talk.low, max(0, atom.start - _TRADED_WINDOW), atom.start) is not None
 
 
 def _month_round(talk: Talk, month: int, step: int) -> str:
@@ -274,7 +286,8 @@ def _season(atom: Atom, talk: Talk) -> str | None:
     elif atom.deictic in (1, 2):
         year += (begins <= today.month) + atom.deictic - 1
     elif atom.deictic == 0:
-        year -= begins > today.month and talk.tense(atom) < 0  # "snow was deep this winter", told in March
+        wraps = begins + 2 > _MONTHS_OF_YEAR  # "snow was deep this winter", told in March
+        year -= wraps and begins > today.month and talk.tense(atom) < 0
     elif atom.deictic is None:
         mood = talk.tense(atom)
         if mood < 0:

@@ -23,6 +23,7 @@ _QUARTER_DAYS = 120
 _QUARTER_AHEAD = 100
 # Lengths that are told in years, and units that can be halved, in months.
 _YEARS = {"DE": "Y", "QC": "Y", "CE": "Y"}
+_TERM_WINDOW = 16  # how far before "year-end" the word may begin that looks ahead, in code points
 _MONTHS = {"Y": 12, "DE": 120, "QC": 300, "CE": 1200}
 
 
@@ -46,7 +47,8 @@ def _unit(atom: Atom, talk: Talk) -> str | None:
         return talk.reported_quarter()
     if unit == "Y" and atom.how in ("year-end", "year end"):
         # the last one where the words tell of the past: "shares have doubled since year-end"
-        year = talk.today.year - (talk.tense(atom) < 0 and talk.today.month < 12)
+        term = pattern("stretches.term").search(talk.low, max(0, atom.start - _TERM_WINDOW), atom.start) is not None
+        year = talk.today.year - (not term and talk.tense(atom) < 0 and talk.today.month < 12)
         return f"{year:04}-12-31" if atom.how == "year-end" else f"{year:04}"
     if unit == "WE" and atom.how == "the":
         step = 0 if talk.tense(atom) > 0 or talk.today.weekday() >= 5 else -1

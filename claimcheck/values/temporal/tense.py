@@ -30,6 +30,7 @@ _ASKING_REACH = 6
 # How far behind a date what happened may stand, in words: "Tuesday's magnitude 6.8 earthquake".
 _HAPPENING_REACH = 4
 _CLOSING = frozenset(".,;:)")
+_MONTH_GOVERNORS = frozenset({"in", "since", "of"})
 _POSSESSIVE = ("'s", "’s")
 _ENDS = frozenset(".!?;")
 
@@ -133,8 +134,10 @@ def _no_verb(words: Sequence[Word], at: int, before: Word, hints: _Hints) -> int
 
 
 def _future(words: Sequence[Word], at: int, before: Word, hints: _Hints) -> int:  # noqa: ARG001 - one signature
-    if words[at].bare in vocabulary().shy_months and (at + 1 == len(words) or before.bare in vocabulary().titles):
-        return 0  # "May told MPs in March"
+    if words[at].bare in vocabulary().shy_months and (
+        at + 1 == len(words) or before.bare in vocabulary().titles or before.bare in _MONTH_GOVERNORS
+    ):
+        return 0  # "May told MPs in March", "higher than in May and in April"
     return -1 if _declined(words, at) else 1
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from claimcheck.values.temporal.amounts import to_number
@@ -34,6 +35,7 @@ __all__ = ["Unitphrases"]
 
 _MOST_WORDS = 10
 _OVER = "over "
+_FIGURE_WINDOW = 40  # how far before a comparison its figure may begin, in code points
 _LONGEST_FIGURE = 16  # code points
 _COMPARING = 2  # words of "more than"
 _LEAST_SCALE = 100  # "5 hundred": digits and a scale are one number
@@ -135,7 +137,7 @@ class Unitphrases:
 
     def _is_ended(self, low: str, end: int, unit: str) -> bool:
         """Whether a date follows on which the unit ended: "the quarter ended July 31"."""
-        begins = unit in ("Y", "Q", "M") and low[end + 1 : end + 2] in _ENDED_INITIALS
+        begins = unit in ("Y", "Q", "M", "HY") and low[end + 1 : end + 2] in _ENDED_INITIALS
         return begins and self._ended.match(low, end) is not None
 
     def _alone(self, place: Place, around: Surroundings, right: re.Match[str] | None) -> Atom | None:
@@ -168,16 +170,29 @@ class Unitphrases:
         if fit is None or tuple(words[fit.first - 1 : fit.first + 1]) in vocabulary().counted_before:
             return None
         at = fit.first + _COMPARING
-        if _is_difference(fit.atom) and _is_figure(_word_before(place, begins[fit.first])) and at < len(words):
-            fit, begins = self._fit(tuple(words[at:]), around, False), begins[at:]
-            if fit is None:
-                return None
+        if _is_difference(fit.atom) and _is_compared(place, begins[fit.first]) and at < len(words):
+            words, begins = words[at:], begins[at:]
+            fit = self._fit(tuple(words), around, False)
+        return None if fit is None else self._fitted(place, around, right, fit, words, begins)
+
+    def _fitted(
+        self,
+        place: Place,
+        around: Surroundings,
+        right: re.Match[str] | None,
+        fit: _Fit,
+        words: list[str],
+        begins: list[int],
+    ) -> Atom:
+        """The atom of the longest phrase, where it stands and with what behind it belongs to it."""
         begin = begins[fit.first] if fit.first < len(begins) else place.start
         atom = self._unit_round(place, fit.atom, begin) if fit.atom.kind == "unit" else fit.atom
         if atom.end:
             return atom
-        during = bool(atom.mod) and place.low.startswith(_OVER, begin) and _lasts(atom, _word_before(place, begin))
-        begin += len(_OVER) if during else 0
+        # "over a six-month period": the article keeps the bound from the number
+        during = fit.first > 1 and words[fit.first - 2] == _OVER.strip()
+        if atom.mod and place.low.startswith(_OVER, begin) and _lasts(atom, _word_before(place, begin)):
+            during, begin = True, begin + len(_OVER)
         atom = atom.at(begin, right.end() if fit.takes_right and right is not None else place.end)
         if during:
             atom.mod = ""
@@ -296,6 +311,17 @@ class Unitphrases:
 def _word_before(place: Place, begin: int) -> str:
     """The word before an offset with its signs: "7.4%"."""
     return next(iter(place.low[max(0, begin - _LONGEST_FIGURE) : begin].split()[-1:]), "")
+
+
+def _is_compared(place: Place, begin: int) -> bool:
+    """Whether "more than a year ago" compares the figure before it: "7.4 %", "200 cases", "35 basis points"."""
+    words = place.low[max(0, begin - _FIGURE_WINDOW) : begin].split()[-4:]
+    if not words or _is_figure(words[-1]):
+        return bool(words)
+    if not words[-1].isalpha() or words[-1][-1] != "s":
+        return False
+    # "left the 20 ships more than a year ago" compares nothing
+    return any(_is_figure(word) and before not in vocabulary().determiners for before, word in pairwise(words[:-1]))
 
 
 def _is_difference(atom: Atom) -> bool:

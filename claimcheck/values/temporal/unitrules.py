@@ -13,7 +13,7 @@ from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["RULES", "UnitRule", "read_phrase"]
 
-_ONE, _TWO = Decimal(1), Decimal(2)
+_ONE, _TWO, _SIX = Decimal(1), Decimal(2), Decimal(6)
 _MOST_BLOCKS = 4  # "the fourth ten days" of a month is the last that there can be
 _MOST_CENTURIES = 30
 _PARTS_OF_YEAR = {"Q": 4, "HY": 2}
@@ -239,6 +239,11 @@ def _pointed(phrase: UnitPhrase) -> Atom:
     return Atom(0, 0, "unit", phrase.unit, deictic=step, how=pointer, mod=phrase.mod, rule=f"{pointer} <unit>")
 
 
+def _ended_half(phrase: UnitPhrase) -> Atom | None:
+    """Reads "The half-year" of "the half-year to June"."""
+    return _amount(phrase._replace(unit="M", low=_SIX, high=_SIX))
+
+
 def _ended_unit(phrase: UnitPhrase) -> Atom:
     """Reads "The year" of "the year ended June 30"."""
     atom = _length_of(length_value(phrase.unit, _ONE), "the <unit>")
@@ -313,6 +318,7 @@ RULES = (
     UnitRule("the weeks", (_is_plural,), None),
     UnitRule("year", (_not(_has("determiner")),), None),
     UnitRule("the hour", (_is_clock_unit,), None),
+    UnitRule("the half-year ended", (_right("ended"), _unit("HY")), _ended_half),
     UnitRule("the half", (_unit("HY N QC"),), None),
     UnitRule("its year", (_names_no_unit,), None),
     UnitRule("the year ended", (_right("ended"),), _ended_unit),

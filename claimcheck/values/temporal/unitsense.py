@@ -28,7 +28,8 @@ def stands_for_something_else(place: Place, unit: str) -> bool:
     low, end = place.low, place.end
     if unit in ("Q", "HY"):
         left = max(place.floor, place.start - _HALF_WINDOW)
-        is_half = unit == "Q" or pattern("unitphrase.half_before").search(low, left, place.start) is not None
+        named = unit == "Q" or place.word.endswith("year")  # "the half-year"
+        is_half = named or pattern("unitphrase.half_before").search(low, left, place.start) is not None
         return not is_half or _is_part_of_things(place)
     if unit == "Y":
         return pattern("unitphrase.year_after").match(low, end) is not None

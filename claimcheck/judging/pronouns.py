@@ -1,0 +1,139 @@
+"""Whom or what the pronoun before a figure stands for, where that is another than the subject of a claim.
+
+"Paul Holt fled in 2013; he left prison in May" says nothing of Ida Berg's release, and "It said its applications were
+up 6 percent" is of the university that the sentence before names. Only likes are told apart: one person from another,
+one university from another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from claimcheck.language import alternatives, words_in
+from claimcheck.reading.analysis import Analysis, Token
+from claimcheck.reading.base import Question
+from claimcheck.reading.names import is_oblique, name_runs
+from claimcheck.reading.naming import spans_of
+from claimcheck.reading.speech import speeches
+from claimcheck.reading.surroundings import Surroundings
+from claimcheck.reading.syntax import finite
+from claimcheck.text.normalized import Span
+from claimcheck.values.parties import fold_name
+
+__all__ = ["stood_for"]
+
+_APPOSED: Final = 30  # code points behind a name in which an age or a "who" shows that it is a person's
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(str(word) for word in words_in("claimcheck.judging", "pronouns")[name])
+
+
+def stood_for(place: Surroundings, question: Question) -> Span | None:
+    """Return the name that the pronoun before a figure stands for, where the subject is another of its kind.
+
+    Args:
+        place: The figure.
+        question: What is asked; its subject, and the names of the project's other entities.
+    """
+    at = _pronoun(place)
+    if at is None:
+        return None
+    analysis, tokens = place.analysis, place.tokens
+    own = [span for span in spans_of(analysis.scene, question.subject, question.apart) if not _is_kind(analysis, span)]
+    found = _named(analysis, place.sentence, tokens[at].start)
+    if found is None and at <= 1 and place.sentence and _same_paragraph(analysis, place.sentence):
+        found = _named(analysis, place.sentence - 1, tokens[at].start)
+    if found is None or any(span.start < found.end and found.start < span.end for span in own):
+        return None
+    if any(found.end <= span.start < tokens[at].start for span in own):
+        return None  # the subject is named in between, and may be meant
+    person = tokens[at].lower in _words("of_persons")
+    alike = _are_persons(analysis, question, found) if person else _are_alike(analysis, question, found)
+    return found if alike else None
+
+
+def _is_kind(analysis: Analysis, span: Span) -> bool:
+    """Whether the subject is named by what it is only: "the university" may be another one."""
+    return analysis.text[span.start : span.end].lower() in _words("kinds")
+
+
+def _pronoun(place: Surroundings) -> int | None:
+    """The pronoun that is the subject of a figure's clause: a verb stands between the two, and no name."""
+    text, tokens = place.analysis.text, place.tokens
+    pronouns = _words("of_persons") | _words("of_things")
+    at = next((n for n in range(place.first - 1, -1, -1) if tokens[n].lower in pronouns), None)
+    if at is None or finite(text, tokens[at].end, place.mention.start) is None:
+        return None
+    runs = name_runs(place.analysis, place.sentence)
+    return None if any(at < first < place.first and not is_oblique(tokens, first) for first, _ in runs) else at
+
+
+def _named(analysis: Analysis, sentence: int, end: int) -> Span | None:
+    """The name that a sentence is about: the first before its verb that no preposition governs."""
+    tokens, text = analysis.tokens(sentence), analysis.text
+    for first, behind in _runs(analysis, sentence):
+        start, last = tokens[first].start, tokens[behind - 1].end
+        if start >= end:
+            return None
+        if is_oblique(tokens, first) or text[last : last + 1] in ("'", "’") or text[last - 2 : last - 1] in ("'", "’"):
+            continue
+        return Span(start, last) if finite(text, tokens[0].start, start) is None else None
+    return None
+
+
+def _runs(analysis: Analysis, sentence: int) -> Sequence[tuple[int, int]]:
+    """The names of a sentence; "University of Lund" is one."""
+    tokens, text = analysis.tokens(sentence), analysis.text
+    found: list[tuple[int, int]] = []
+    for first, behind in name_runs(analysis, sentence):
+        joined = bool(found) and first - found[-1][1] == 1 and tokens[found[-1][1]].lower in _words("joining")
+        if joined and text[tokens[found[-1][1]].end : tokens[first].start] == " ":
+            found[-1] = found[-1][0], behind
+        else:
+            found.append((first, behind))
+    return found
+
+
+def _same_paragraph(analysis: Analysis, sentence: int) -> bool:
+    before, here = analysis.sentences[sentence - 1], analysis.sentences[sentence]
+    return "\n" not in analysis.text[before.end : here.start]
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(_words('titles'))})\s$")
+
+
+_AGED = re.compile(r",\s(?:\d\d,|who\s)")
+
+
+def _are_persons(analysis: Analysis, question: Question, found: Span) -> bool:
+    """Whether both the subject and a name are persons' by their looks."""
+    text = analysis.text
+    if not _looks_like_person(analysis.tokens(analysis.sentence_of(found.start)), found):
+        return False
+    for span in spans_of(analysis.scene, question.subject, question.apart):
+        if _AGED.match(text, span.end, span.end + _APPOSED) or _titled().search(text, 0, span.start):
+            return True
+    return any(speaker in question.subject for speaker in _speakers(analysis))
+
+
+def _looks_like_person(tokens: Sequence[Token], found: Span) -> bool:
+    inside = [t for t in tokens if found.start <= t.start < found.end]
+    return len(inside) in (2, 3) and all(t.name and t.lower not in _words("kinds") for t in inside)
+
+
+def _speakers(analysis: Analysis) -> frozenset[str]:
+    return frozenset(speech.speaker for speech in speeches(analysis.scene))
+
+
+def _are_alike(analysis: Analysis, question: Question, found: Span) -> bool:
+    """Whether a name is that of another entity of the project, of the subject's kind by its words: "University"."""
+    inside = {fold_name(t) for t in analysis.text[found.start : found.end].split()}
+    subject = {fold_name(word) for name in question.subject for word in name.split()}
+    return not inside.isdisjoint(question.apart) and not (inside & subject).isdisjoint(_words("kinds"))
