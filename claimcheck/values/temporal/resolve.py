@@ -371,9 +371,10 @@ class Resolver:
         if mod is not None and unit != "D":
             return thirds(*days)[_PARTS.index(mod.value)]
         if "+" in atom.mod and unit != "D":
-            begins, _, ends = atom.mod.partition("+")
+            # "Late to early 2019" is of both, whichever comes first.
+            first, last = sorted(_PARTS.index(part) for part in atom.mod.split("+"))
             parts = thirds(*days)
-            return parts[_PARTS.index(begins)][0], parts[_PARTS.index(ends)][1]
+            return parts[first][0], parts[last][1]
         return days if self._today is None else cut_at(self._today, atom.mod, days)
 
 
