@@ -50,7 +50,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     # A plan whose modality is left open: the verdict holds, and what the statement lacks is told.
     given = is_given(at.document.text, found.start, found.end)
     words = hedge(at, found) if found.modality in HEDGED and not given else None
-    if words is not None and not asks_for_hedge(at.document.text[words.start : words.end], case.claim):
+    if words is not None and not asks_for_hedge(at.document.text, words, case.claim):
         yield _dropped(case, found, words)
 
 

@@ -416,7 +416,7 @@ def _hedged(at: Scene, found: Reading, claim: Claim, statement: Statement) -> Sp
         words = hedge(at, found, ahead=said_done)
     if words is None:
         return Span(found.start, found.end) if ahead else None
-    if asks_for_hedge(at.document.text[words.start : words.end], claim):
+    if asks_for_hedge(at.document.text, words, claim):
         return None
     planned = not done or (claim.terms.behaviour is Behaviour.PLAN and "modality" not in statement.model_fields_set)
     return None if planned and not is_open(at.document.text[words.start : words.end]) else words

@@ -9,7 +9,8 @@ from functools import cache
 
 from claimcheck.claims.model import Claim
 from claimcheck.language import words_in
-from claimcheck.reading.cues import content_stems
+from claimcheck.reading.cues import content_stems, words_of
+from claimcheck.text.normalized import Span
 
 __all__ = ["asks_for_hedge", "is_open"]
 
@@ -29,29 +30,41 @@ def is_open(words: str) -> bool:
     return said in _listed("open") or said in _listed("conditions")
 
 
-def asks_for_hedge(words: str, claim: Claim) -> bool:
+def asks_for_hedge(text: str, place: Span, claim: Claim) -> bool:
     """Whether a claim asks for what a hedge says, so that nothing is lost where the claim reports it.
 
     For the votes needed, under "unless 60 vote for it"; for the aim, under "a goal of 40 homes"; for the planned
-    spending, under "intends to spend"; for what was agreed, under "may keep 40".
+    spending, under "intends to spend"; for what was agreed, under "may keep 40"; for a sum, under "is to be paid 40",
+    which settles it, but not for the sum paid.
 
     Args:
-        words: The words of the hedge.
+        text: The article.
+        place: Where its hedge stands.
         claim: The claim.
     """
-    said = " ".join(words.lower().split())
+    said = " ".join(text[place.start : place.end].lower().split())
     if said in _listed("conditions"):
         return _asks_for(claim, "requirements")
     if said in _listed("leave") and claim.terms.type != "date" and _asks_for(claim, "granted"):
         return True  # "may be signed on 12 May" gives no leave
     if said in _listed("goals"):
         return _asks_for(claim, "aims")
-    return not is_open(said) and (_asks_for(claim, "plans") or _shares(claim, said))
+    if said in _listed("settling"):
+        return claim.terms.type != "date" and _asked(claim).isdisjoint(content_stems(_word_behind(text, place.end)))
+    return _is_intention(said) and _asks_for(claim, "plans")
 
 
-def _shares(claim: Claim, words: str) -> bool:
-    """Whether a claim asks with one of some words."""
-    return not content_stems(words).isdisjoint(_asked(claim))
+def _is_intention(words: str) -> bool:
+    """Whether a hedge says what somebody means to do, rather than what is expected: "intends to"."""
+    return words in _listed("intentions")
+
+
+def _word_behind(text: str, end: int) -> str:
+    """The word behind a hedge: the "paid" of "is to be paid"."""
+    return next((word.lower for word in words_of(text, end, min(len(text), end + _WORD))), "")
+
+
+_WORD = 20  # the longest word that is looked at, in code points
 
 
 def _asked(claim: Claim) -> frozenset[str]:
