@@ -59,7 +59,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def _governs(text: str, end: int, start: int) -> bool:
     """Whether nothing between a word's end and a figure's start begins something else."""
-    between = text[end:start].rstrip(" “\"‘")  # a quotation that begins with the figure parts nothing
+    between = text[end:start].rstrip(' “"‘')  # a quotation that begins with the figure parts nothing
     if len(between) > _REACH or _BREAK.search(between):
         return False
     words = [w.lower for w in words_of(text, end, start)]

@@ -30,7 +30,7 @@ _PARTED = re.compile(
     r"[,;:()–—“”\"]|\s-\s|\s(?:and|but|while|although|though|whereas|because|after|before|who|which)\s"
 )
 _ENDED = re.compile(r";|\s[–—]\s|\.\s")
-_OPENING: Final = " “\"‘"
+_OPENING: Final = ' “"‘'
 _NUMBER = re.compile(r"\s(?:\d|[£$€¥])")
 
 
