@@ -165,3 +165,11 @@ def test_what_another_figure_answers_is_not_taken_from_a_quote_in_other_words(ju
     claim = {"property": "cost", "type": "money"}
     statement = {"value": "EUR 4 million", "quote": "which gave €4 million"}
     assert judge(text, ["The Harbour"], claim, statement).verdict is Verdict.NOT_ENOUGH_INFO
+
+
+@pytest.mark.parametrize(("count", "supported"), [("48", True), ("30", False)])
+def test_a_number_of_the_question_is_that_of_the_sentence(judge: Judge, count: str, supported: bool) -> None:
+    text = "With 48 social flats the Quay scheme makes a loss of £3.9 million; at 30, a profit of £1.6 million."
+    claim = {"property": f"loss with {count} social flats", "type": "money"}
+    statement = {"value": "GBP 3.9 million", "quote": "the Quay scheme makes a loss of £3.9 million"}
+    assert (judge(text, ["Quay scheme"], claim, statement).verdict is Verdict.SUPPORTED) is supported
