@@ -16,8 +16,14 @@ import pytest
 import yaml
 
 from claimcheck import Verdict, check
+from claimcheck.reading.analysis import analyse
+from claimcheck.reading.base import Question
 from claimcheck.reading.cues import words_of
+from claimcheck.reading.matching import compare
+from claimcheck.reading.question import asked_of
 from claimcheck.reading.terms import contrast, terms_of
+from claimcheck.text.document import Document
+from claimcheck.values.base import Context
 from tests.judging.conftest import Judge
 
 PASSAGES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("figures.yaml").read_text(encoding="utf-8"))
@@ -166,18 +172,24 @@ def test_a_negative_share_is_that_of_a_fall(judge: Judge, value: str, verdict: V
     )
 
 
-def test_a_number_of_the_subject_s_name_answers_nothing(judge: Judge) -> None:
-    text = "Gearbox 3 came in second this week, off 61% from its debut."
-    claim = {"property": "second week fall", "type": "quantity", "unit": "%"}
-    judgement = judge(text, ["Gearbox 3"], claim, {"value": "61 %"})
-    assert judgement.verdict is Verdict.SUPPORTED
-    assert "3" not in [reading.text for reading in judgement.readings]
+def test_a_number_of_the_subject_s_name_answers_nothing() -> None:
+    analysis = analyse(
+        Document("Gearbox 3 (Tarn Films), last week's number one, came in second with $17.9 million, off 61%."),
+        Context(),
+    )
+    question = Question(("Gearbox 3",), ("second week fall",), "quantity", "%")
+    found = compare(analysis, asked_of(question, Context())).candidates
+    assert "3" not in [mention.text for mention in found]
 
 
 @pytest.mark.parametrize(
     ("text", "question", "value"),
     [
-        ("The Lund tunnel has come to 64 percent of its length.", "progress", "64 %"),
+        (
+            "The Lund tunnel was begun in 2016, stopped in 2019 and has since come to 64% as its builder says, or 52%.",
+            "progress",
+            "64 %",
+        ),
         ("The Lund tunnel is now 22 percent built.", "progress", "22 %"),
         ("The Lund tunnel is 7 percent dearer than last year.", "rise in price", "7 %"),
         ("The Lund tunnel is 4 percent cheaper than last year.", "fall in price", "4 %"),
@@ -185,7 +197,7 @@ def test_a_number_of_the_subject_s_name_answers_nothing(judge: Judge) -> None:
 )
 def test_words_of_progress_and_of_changes(judge: Judge, text: str, question: str, value: str) -> None:
     claim = {"property": question, "type": "quantity", "unit": "%"}
-    assert judge(text, ["Lund tunnel"], claim, {"value": value}).verdict is Verdict.SUPPORTED
+    assert judge(text, ["Lund tunnel", "tunnel"], claim, {"value": value}).verdict is Verdict.SUPPORTED
 
 
 @pytest.mark.parametrize(("there", "apart"), [("international students", False), ("took $3 million overseas", True)])
