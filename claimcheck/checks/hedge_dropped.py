@@ -26,7 +26,8 @@ from claimcheck.checks.base import StatementCase, quoted
 from claimcheck.checks.wording import analysis_of
 from claimcheck.claims.model import Modality
 from claimcheck.finding import Finding, Level, rule_id
-from claimcheck.judging.governing import HEDGED, asks_for_condition, asks_for_goal, hedge, is_given
+from claimcheck.judging.governing import HEDGED, hedge, is_given
+from claimcheck.judging.hedges_asked import asks_for_hedge
 from claimcheck.judging.verdict import Reason, Verdict
 from claimcheck.reading.base import Reading
 from claimcheck.text.document import Span
@@ -49,8 +50,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     # A plan whose modality is left open: the verdict holds, and what the statement lacks is told.
     given = is_given(at.document.text, found.start, found.end)
     words = hedge(at, found) if found.modality in HEDGED and not given else None
-    asked = words is not None and (asks_for_condition(at, words, case.claim) or asks_for_goal(at, words, case.claim))
-    if words is not None and not asked:
+    if words is not None and not asks_for_hedge(at.document.text, words, case.claim):
         yield _dropped(case, found, words)
 
 

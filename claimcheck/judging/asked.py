@@ -26,7 +26,7 @@ from claimcheck.reading.terms import Term, contrast, terms_of
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention
 
-__all__ = ["change_conflict", "event_conflict", "measure_conflict", "name_conflict"]
+__all__ = ["change_conflict", "event_conflict", "measure_conflict", "name_conflict", "number_conflict"]
 
 _AMOUNTS: Final = ("money", "quantity")
 _REACH: Final = 90  # code points before a figure in which its verb stands
@@ -234,3 +234,34 @@ def measure_conflict(analysis: Analysis, answers: Answers, answer: Answer, state
     if not said.isdisjoint((*asked.terms, *asked.cue_terms)):
         return None
     return Conflict(asked.question.property or "", analysis.text[span.start : span.end], span)
+
+
+_COUNT = re.compile(r"(?<![\w.,-])(\d[\d,]*)\s((?:[a-z-]{2,20}\s){0,2}?[a-z-]{3,20})(?![\w-])")
+
+
+def number_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:  # noqa: ARG001
+    """Return the number beside a figure that is another than the question's: "with 48 flats", asked for 30 flats.
+
+    Args:
+        analysis: The article.
+        answers: Every value of it that could answer, and the question.
+        answer: The figure of the article that decides.
+        statement: The statement.
+    """
+    words = answers.comparison.asked.question.property or ""
+    asked = [(found[1].replace(",", ""), stem(found[2].split()[-1])) for found in _COUNT.finditer(words)]
+    if not asked:
+        return None
+    start, end = analysis.sentences[analysis.sentence_of(answer.mention.start)]
+    # "With 48 flats it makes a loss; at 30, a profit."
+    first = analysis.text.rfind(";", start, answer.mention.start) + 1 or start
+    last = analysis.text.find(";", answer.mention.end, end)
+    part = Span(first, end if last < 0 else last)
+    numbers = {n.replace(",", "") for n in re.findall(r"\d[\d,]*", analysis.text[part.start : part.end])}
+    for found in _COUNT.finditer(analysis.text, *part):
+        if found.start() < answer.mention.end and answer.mention.start < found.end():
+            continue
+        for number, noun in asked:
+            if number not in numbers and noun in {stem(word) for word in found[2].split()}:
+                return Conflict(words, found.group(), Span(*found.span()))
+    return None

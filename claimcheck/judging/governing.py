@@ -11,6 +11,7 @@ from functools import cache
 from itertools import takewhile
 
 from claimcheck.claims.model import Behaviour, Claim, Modality, Statement
+from claimcheck.judging.hedges_asked import asks_for_hedge, is_open
 from claimcheck.judging.verdict import Reason
 from claimcheck.language import words_in
 from claimcheck.reading.base import Reading
@@ -21,13 +22,10 @@ from claimcheck.values.base import ScaleKind
 
 __all__ = [
     "HEDGED",
-    "asks_for_condition",
-    "asks_for_goal",
     "hedge",
     "is_end",
     "is_given",
     "is_hedge",
-    "is_open",
     "lies_ahead",
     "negation",
     "old_plan",
@@ -61,7 +59,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def _governs(text: str, end: int, start: int) -> bool:
     """Whether nothing between a word's end and a figure's start begins something else."""
-    between = text[end:start]
+    between = text[end:start].rstrip(' “"‘')  # a quotation that begins with the figure parts nothing
     if len(between) > _REACH or _BREAK.search(between):
         return False
     words = [w.lower for w in words_of(text, end, start)]
@@ -164,46 +162,6 @@ def _hoped(at: Scene, clause: Span) -> re.Match[str] | None:
         if match.end() <= clause.start + len("that") and that is not None and that.end() >= clause.start:
             return match
     return None
-
-
-def is_open(words: str) -> bool:
-    """Whether a hedge leaves open whether it happens at all ("may", "if"), rather than state a plan ("expects to").
-
-    Args:
-        words: The words of the hedge.
-    """
-    hedge_words = " ".join(words.lower().split())
-    return hedge_words in _listed("open") or hedge_words in _listed("conditions")
-
-
-def asks_for_condition(at: Scene, words: Span, claim: Claim) -> bool:
-    """Whether a claim is about what a condition asks for: the votes needed, under "unless 60 vote for it".
-
-    Args:
-        at: The document.
-        words: The words of the hedge.
-        claim: The claim.
-    """
-    if at.document.text[words.start : words.end].lower() not in _listed("conditions"):
-        return False
-    return _asks_for(claim, "requirements")
-
-
-def asks_for_goal(at: Scene, words: Span, claim: Claim) -> bool:
-    """Whether a claim is about what somebody aims at, and the hedge is a goal: "a goal of 40 homes".
-
-    Args:
-        at: The document.
-        words: The words of the hedge.
-        claim: The claim.
-    """
-    return at.document.text[words.start : words.end].lower() in _listed("goals") and _asks_for(claim, "aims")
-
-
-def _asks_for(claim: Claim, name: str) -> bool:
-    """Whether a claim asks for one of the words of a list."""
-    asked = content_stems((claim.terms.question or "", *claim.terms.cues))
-    return not asked.isdisjoint(content_stems(_listed(name)))
 
 
 def old_plan(at: Scene, reading: Reading) -> Span | None:
@@ -461,7 +419,7 @@ def _hedged(at: Scene, found: Reading, claim: Claim, statement: Statement) -> Sp
         words = hedge(at, found, ahead=said_done)
     if words is None:
         return Span(found.start, found.end) if ahead else None
-    if asks_for_condition(at, words, claim) or asks_for_goal(at, words, claim):
+    if asks_for_hedge(at.document.text, words, claim):
         return None
     planned = not done or (claim.terms.behaviour is Behaviour.PLAN and "modality" not in statement.model_fields_set)
     return None if planned and not is_open(at.document.text[words.start : words.end]) else words

@@ -12,7 +12,7 @@ from claimcheck.arithmetic import in_own_context
 from claimcheck.claims.model import Claim, Modality, Statement
 from claimcheck.claims.project import Project
 from claimcheck.errors import InputLimitError
-from claimcheck.judging.asked import change_conflict, event_conflict, measure_conflict, name_conflict
+from claimcheck.judging.asked import change_conflict, event_conflict, measure_conflict, name_conflict, number_conflict
 from claimcheck.judging.asking import asked_by, name_words, question_of
 from claimcheck.judging.currencies import with_currencies
 from claimcheck.judging.governing import unsaid
@@ -362,6 +362,7 @@ _QUALIFIERS = (
     (name_conflict, Reason.OTHER_SCOPE),
     (event_conflict, Reason.OTHER_SCOPE),
     (measure_conflict, Reason.OTHER_SCOPE),
+    (number_conflict, Reason.OTHER_SCOPE),
 )
 
 

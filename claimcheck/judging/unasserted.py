@@ -30,6 +30,7 @@ _PARTED = re.compile(
     r"[,;:()–—“”\"]|\s-\s|\s(?:and|but|while|although|though|whereas|because|after|before|who|which)\s"
 )
 _ENDED = re.compile(r";|\s[–—]\s|\.\s")
+_OPENING: Final = ' “"‘'
 _NUMBER = re.compile(r"\s(?:\d|[£$€¥])")
 
 
@@ -73,6 +74,7 @@ class _Case:
         self.text = at.document.text
         self.reading = reading
         self.sentence = at.document.sentence_at(reading.start)
+        self.property = claim.terms.question or ""
         self.asked = content_stems((claim.terms.question or "", *claim.terms.cues))
 
     def asks_for(self, words: str) -> bool:
@@ -92,7 +94,8 @@ class _Case:
         found = _last(pattern, self.text, self.sentence.start, self.reading.start)
         if found is None or self.asks_for(found.group()):
             return None
-        between = self.text[found.end() : self.reading.start]
+        # A quotation that begins with the figure parts nothing: would bring "north of 30m".
+        between = self.text[found.end() : self.reading.start].rstrip(_OPENING)
         if len(between) > _REACH or _PARTED.search(between) or self._has_another(found.end()):
             return None
         # "Has yet to show the fights held on 24 September": a date farther off is that of something else.
@@ -110,7 +113,19 @@ class _Case:
         found = pattern.search(self.text, self.reading.end, end)
         if found is None or self.asks_for(found.group()):
             return None
-        return None if _PARTED.search(self.text, self.reading.end, found.start()) else Span(*found.span())
+        between = self.text[self.reading.end : found.start()].rstrip(_OPENING)
+        return None if _PARTED.search(between) else Span(*found.span())
+
+    def asks_with(self, name: str) -> bool:
+        """Whether the property of the claim has one of the words of a list."""
+        return _words(name).search(self.property) is not None
+
+    def beside(self, pattern: re.Pattern[str]) -> Span | None:
+        """The words right before the figure: "a planned 2,100 beds"."""
+        found = _last(pattern, self.text, self.sentence.start, self.reading.start)
+        if found is None or self.asks_for(found.group()) or self.text[found.end() : self.reading.start].strip():
+            return None
+        return Span(*found.span())
 
 
 def unasserted(at: Scene, reading: Reading, claim: Claim, statement: Statement) -> tuple[Reason, Span] | None:
@@ -134,8 +149,25 @@ def unasserted(at: Scene, reading: Reading, claim: Claim, statement: Statement) 
     if statement.modality is not Modality.DONE:
         return None
     doubt = _condition(case) or case.before(_words("doubts")) or case.behind(_words("open"))
-    doubt = doubt or _taken_back(case, "unconfirmed") or _deadline(case)
+    doubt = doubt or case.beside(_words("planned")) or _taken_back(case, "unconfirmed") or _not_come_about(case)
+    doubt = doubt or _deadline(case)
     return None if doubt is None else (Reason.HEDGED, doubt)
+
+
+def _not_come_about(case: _Case) -> Span | None:
+    """What keeps a figure from being what came about, where a claim asks for that: "estimated at", of what was paid."""
+    if case.reading.value.scale is ScaleKind.DAYS:
+        return None
+    if case.asks_with("actual"):
+        # The words may belong to the figure: "estimated at 160 million".
+        inside = _words("estimates").match(case.text, case.reading.start)
+        found = case.before(_words("estimates")) if inside is None else Span(*inside.span())
+        if found is not None:
+            return found
+    if not case.asks_with("existing"):
+        return None
+    unfinished = _words("unfinished").search(case.text, case.sentence.start, case.sentence.end)
+    return None if unfinished is None or case.asks_for(unfinished.group()) else Span(*unfinished.span())
 
 
 def _denial(case: _Case) -> Span | None:

@@ -16,11 +16,13 @@ from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Question
 from claimcheck.reading.counted import counted_for, measured
 from claimcheck.reading.cues import reading_data, stem, words_of
+from claimcheck.reading.direction import Direction, direction_named
 from claimcheck.reading.elliptic import carried, gapped, with_wholes
 from claimcheck.reading.fit import is_clock_time
 from claimcheck.reading.lexicon import AGE_UNIT, is_light
 from claimcheck.reading.reread import money
 from claimcheck.reading.syntax import finite
+from claimcheck.values import parse_value
 from claimcheck.values.base import Mention
 from claimcheck.values.beyond import is_outside
 from claimcheck.values.counted import in_first_unit
@@ -50,7 +52,8 @@ def candidates_for(analysis: Analysis, question: Question) -> list[Mention]:
         question: What is asked; its ``type``, its units and its bounds decide.
     """
     memo: dict[tuple[object, ...], list[Mention]] = analysis.scene.memo.setdefault("candidates", {})
-    key = question.type, question.unit, question.others, question.least, question.most, _asks_for_age(question)
+    key: tuple[object, ...] = question.type, question.unit, question.others, question.least, question.most
+    key = *key, _asks_for_age(question), _asks_for_fall(question)
     found = memo.get(key)
     if found is None:
         found = memo[key] = _candidates(analysis, question)
@@ -76,6 +79,8 @@ def _candidates(analysis: Analysis, question: Question) -> list[Mention]:
     else:
         every = money(analysis.scene) if question.type == "money" else analysis.scene.mentions(question.type)
         every = [m for m in every if not _describes(analysis, m)] if question.type == "date" else every
+    if _asks_for_fall(question):
+        every = map(_as_fall, every)
     return [
         _in_unit(question, mention)
         for mention in every
@@ -89,6 +94,26 @@ def _asks_for_age(question: Question) -> bool:
     words = " ".join(filter(None, (question.property, *question.cues)))
     stems = frozenset(stem(str(word)) for word in reading_data("ages")["asking"])
     return question.type == "duration" and not stems.isdisjoint(word.stem for word in words_of(words))
+
+
+@lru_cache(maxsize=4096)
+def _asks_for_fall(question: Question) -> bool:
+    """Whether a share is asked for by which something fell: "drop of prices"."""
+    return question.type == "quantity" and direction_named(question.property or "") is Direction.DOWN
+
+
+_MINUS = re.compile(r"(?:minus\s|[-−–]\s?)(?=\d)", re.IGNORECASE)
+
+
+def _as_fall(mention: Mention) -> Mention:
+    """A negative share as that of a fall: "minus 1.3 percent" is a drop of 1.3 percent."""
+    sign = _MINUS.match(mention.text)
+    if sign is None or mention.value.measure != "%":
+        return mention
+    try:
+        return replace(mention, value=parse_value(mention.text[sign.end() :], "quantity"))
+    except ValueError:
+        return mention
 
 
 def _is_ruled_out(question: Question, mention: Mention) -> bool:

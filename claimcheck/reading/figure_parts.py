@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from claimcheck.language import alternatives
 from claimcheck.reading.cues import reading_data, stem
 from claimcheck.reading.lexicon import concepts_of
 from claimcheck.reading.question import Asked
 from claimcheck.reading.surroundings import Surroundings
 from claimcheck.reading.syntax import finite
 from claimcheck.text.normalized import Span
+from claimcheck.values.base import Mention
 
 __all__ = ["asks_for_all", "asks_for_whole", "head_of", "is_of_each", "is_of_rest", "is_shared", "whole_of"]
 
@@ -44,6 +46,8 @@ def whole_of(part: Surroundings, whole: Surroundings) -> Span | None:
         whole: Another of the sentence: "128 carriages".
     """
     text, start = part.analysis.text, part.mention.start
+    if whole.mention.end < start:
+        return _fronted(part, whole)
     if whole.mention.start <= start or whole.mention.start - start > _LONGEST:
         return None
     # "34 of the 128": the part is a word or two, or the mention holds both.
@@ -64,6 +68,38 @@ def whole_of(part: Surroundings, whole: Surroundings) -> Span | None:
     return Span(whole.mention.end, limit)
 
 
+@cache
+def _front() -> re.Pattern[str]:
+    words = alternatives(reading_data("figures")["whole_of"])
+    return re.compile(rf"(?:^|[,:;(–—]\s|[“\"])of\s(?:(?:{words})\s)?$", re.IGNORECASE)
+
+
+def _fronted(part: Surroundings, whole: Surroundings) -> Span | None:
+    """What describes a whole that stands before its part: "of 46 posts advertised in May, 29 were filled"."""
+    text, first = part.analysis.text, part.analysis.sentences[part.sentence].start
+    if _front().search(text[first : whole.mention.start]) is None:
+        return None
+    between = text[whole.mention.end : part.mention.start]
+    if len(between) > _FRONTED or between.count(",") > 1 or re.search(r"[;:()]", between) is not None:
+        return None
+    if any(m.start >= whole.mention.end and m.end <= part.mention.start for m in _counts(part)):
+        return None
+    comma = between.find(",")
+    return Span(whole.mention.end, whole.mention.end + (len(between) if comma < 0 else comma))
+
+
+_FRONTED: Final = 70  # code points between a whole and the part behind it
+
+
+def _counts(place: Surroundings) -> list[Mention]:
+    """The bare numbers and amounts of a sentence that may be a part: not "the four ships"."""
+    return [
+        m
+        for m in place.analysis.mentions(place.sentence)
+        if m.type == "quantity" and not place.analysis.text[: m.start].endswith(("the ", "its ", "their "))
+    ]
+
+
 def asks_for_whole(
     asked: Asked, part: Surroundings, whole: Surroundings, described: Span, subject: Sequence[Span]
 ) -> bool | None:
@@ -80,7 +116,8 @@ def asks_for_whole(
     noun = {stem(w.lower()) for w in whole.mention.text.split()}
     terms = [t for t in asked.terms if t not in noun and not any(concepts_of(t) & concepts_of(n) for n in noun)]
     if not terms:
-        return True  # "staff", of "400 of its 5,200 staff": nothing is asked that the part alone has
+        # "Staff", of "400 of its 5,200 staff": nothing is asked that the part alone has; a cue may be its own.
+        return None if asked.question.given and whole.mention.end < part.mention.start else True
     inside, outside = (set[str](), set[str]())
     for token in part.tokens:
         if token.light or part.mention.start <= token.start < whole.mention.end:

@@ -19,6 +19,7 @@ from claimcheck.reading.surroundings import surroundings_of
 from claimcheck.reading.traits import compare_traits
 from claimcheck.reading.unmet import compare_unmet
 from claimcheck.reading.wording import compare_wording
+from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention
 
 __all__ = ["Comparison", "compare"]
@@ -50,7 +51,7 @@ def compare(analysis: Analysis, asked: Asked, candidates: Sequence[Mention] | No
     subject = spans_of(analysis.scene, question.subject, question.apart)
     of_claim = candidates is None
     if candidates is None:
-        candidates = candidates_for(analysis, question)
+        candidates = [m for m in candidates_for(analysis, question) if not _is_of_name(m, subject)]
     profiles, places = [], [surroundings_of(analysis, mention) for mention in candidates]
     for place in places:
         profile = Profile()
@@ -65,6 +66,13 @@ def compare(analysis: Analysis, asked: Asked, candidates: Sequence[Mention] | No
     # What a sentence in plain English means is found by its own words.
     settled = settle(asked, places, profiles, subject) if of_claim else {}
     return Comparison(asked, tuple(candidates), tuple(profiles), nothing, settled)
+
+
+def _is_of_name(mention: Mention, subject: Sequence[Span]) -> bool:
+    """Whether a number is one of the subject's name: the "3" of "Gearbox 3"."""
+    if mention.type != "quantity" or mention.value.measure is not None:
+        return False
+    return any(span.start < mention.start and mention.end <= span.end for span in subject)
 
 
 def _nothing(analysis: Analysis, asked: Asked, named: bool, candidates: int) -> Profile:

@@ -189,3 +189,11 @@ def test_what_was_spent_is_not_what_was_spent_too_much(judge: Judge) -> None:
     wrong = {"value": "GBP 512 million", "quote": "will have spent £512 million on the Heron drone"}
     assert judge(text, ["Heron drone"], claim, right).verdict is Verdict.SUPPORTED
     assert judge(text, ["Heron drone"], claim, wrong).verdict is not Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(("count", "supported"), [("48", True), ("30", False)])
+def test_a_number_of_the_question_is_that_of_the_sentence(judge: Judge, count: str, supported: bool) -> None:
+    text = "With 48 social flats the Quay scheme makes a loss of £3.9 million; at 30, a profit of £1.6 million."
+    claim = {"property": f"loss with {count} social flats", "type": "money"}
+    statement = {"value": "GBP 3.9 million", "quote": "the Quay scheme makes a loss of £3.9 million"}
+    assert (judge(text, ["Quay scheme"], claim, statement).verdict is Verdict.SUPPORTED) is supported

@@ -16,6 +16,14 @@ import pytest
 import yaml
 
 from claimcheck import Verdict, check
+from claimcheck.reading.analysis import analyse
+from claimcheck.reading.base import Question
+from claimcheck.reading.cues import words_of
+from claimcheck.reading.matching import compare
+from claimcheck.reading.question import asked_of
+from claimcheck.reading.terms import contrast, terms_of
+from claimcheck.text.document import Document
+from claimcheck.values.base import Context
 from tests.judging.conftest import Judge
 from tests.yamlfiles import load_yaml
 
@@ -137,3 +145,63 @@ def test_a_bare_claim_takes_the_figure_that_its_sentence_gives_for_it(
     claim = {"property": question, "type": "money"}
     assert judge(text, ["Holm"], claim, {"value": own}).verdict is Verdict.SUPPORTED
     assert judge(text, ["Holm"], claim, {"value": other}).verdict is not Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "question", "own", "other"),
+    [
+        ("Of 46 pilot posts at Tarnholm, 29 were filled.", ["Tarnholm"], "posts filled", "29", "46"),
+        ("Of 46 pilot posts at Tarnholm, 29 were filled.", ["Tarnholm"], "posts at Tarnholm", "46", "29"),
+        ("Holm had feared a loss of 35 percent, in the end lost 12 percent.", ["Holm"], "share lost", "12 %", "35 %"),
+    ],
+)
+def test_a_whole_before_its_part_and_what_came_of_a_fear(
+    judge: Judge, text: str, names: list[str], question: str, own: str, other: str
+) -> None:
+    claim = {"property": question, "type": "quantity"}
+    assert judge(text, names, claim, {"value": own}).verdict is Verdict.SUPPORTED
+    assert judge(text, names, claim, {"value": other}).verdict is not Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(("value", "verdict"), [("1.3 %", Verdict.SUPPORTED), ("3.1 %", Verdict.NOT_ENOUGH_INFO)])
+def test_a_negative_share_is_that_of_a_fall(judge: Judge, value: str, verdict: Verdict) -> None:
+    text = "Lund, with minus 1.3 percent, came last of the towns in June."
+    claim = {"property": "monthly drop", "type": "quantity", "unit": "%"}
+    assert judge(text, ["Lund"], claim, {"value": value, "quote": text}).verdict in (verdict, Verdict.REFUTED)
+    assert (judge(text, ["Lund"], claim, {"value": value, "quote": text}).verdict is Verdict.SUPPORTED) == (
+        verdict is Verdict.SUPPORTED
+    )
+
+
+def test_a_number_of_the_subject_s_name_answers_nothing() -> None:
+    analysis = analyse(
+        Document("Gearbox 3 (Tarn Films), last week's number one, came in second with $17.9 million, off 61%."),
+        Context(),
+    )
+    question = Question(("Gearbox 3",), ("second week fall",), "quantity", "%")
+    found = compare(analysis, asked_of(question, Context())).candidates
+    assert "3" not in [mention.text for mention in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "value"),
+    [
+        (
+            "The Lund tunnel, stopped in 2019, has since come to 64%, or 52%.",
+            "progress",
+            "64 %",
+        ),
+        ("The Lund tunnel is now 22 percent built.", "progress", "22 %"),
+        ("The Lund tunnel is 7 percent dearer than last year.", "rise in price", "7 %"),
+        ("The Lund tunnel is 4 percent cheaper than last year.", "fall in price", "4 %"),
+    ],
+)
+def test_words_of_progress_and_of_changes(judge: Judge, text: str, question: str, value: str) -> None:
+    claim = {"property": question, "type": "quantity", "unit": "%"}
+    assert judge(text, ["Lund tunnel", "tunnel"], claim, {"value": value}).verdict is Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(("there", "apart"), [("international students", False), ("took $3 million overseas", True)])
+def test_what_is_international_is_not_taken_abroad(there: str, apart: bool) -> None:
+    said = terms_of(words_of("students in all"))
+    assert (contrast(said, terms_of(words_of(there))) is not None) is apart

@@ -165,3 +165,21 @@ def test_what_somebody_was_asked_to_do_is_not_done_by_it(judge: Judge) -> None:
     claim = {"property": "dams fitted with sensors", "type": "quantity"}
     statement = {"value": "9 dams", "quote": "had asked Alpkraft to fit sensors at nine dams"}
     assert judge(text, ["Alpkraft"], claim, statement).reason is Reason.HEDGED
+
+
+@pytest.mark.parametrize(
+    ("text", "property_", "value", "reason"),
+    [
+        ("Tarn Bank intends to spend £90 million on branches.", "planned spending", "GBP 90 million", Reason.SAYS_SO),
+        ("Tarn Bank intends to spend £90 million on branches.", "spending", "GBP 90 million", Reason.HEDGED),
+        ("The council agreed that Tarn Bank may keep 40 of its branches.", "branches agreed", "40", Reason.SAYS_SO),
+        ("Tarn Bank may keep 40 of its branches.", "branches kept", "40", Reason.HEDGED),
+        ("Tarn Bank is to be paid £7 million for the site.", "sum for the site", "GBP 7 million", Reason.SAYS_SO),
+        ("Tarn Bank is to be paid £7 million for the site.", "sum paid", "GBP 7 million", Reason.HEDGED),
+    ],
+)
+def test_a_hedge_that_is_asked_for_is_not_lost(
+    judge: Judge, text: str, property_: str, value: str, reason: Reason
+) -> None:
+    claim = {"property": property_, "type": "money" if "GBP" in value else "quantity"}
+    assert judge(text, ["Tarn Bank"], claim, {"value": value, "quote": text}).reason is reason

@@ -1,0 +1,77 @@
+"""Hedges that a claim itself asks for: a plan, where the plan is asked for, leave, where it is asked what was allowed.
+
+"Intends to spend 90 million" hedges a claim on what was spent and answers one on the planned spending.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claimcheck.claims.model import Claim
+from claimcheck.language import words_in
+from claimcheck.reading.cues import content_stems, words_of
+from claimcheck.text.normalized import Span
+
+__all__ = ["asks_for_hedge", "is_open"]
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(words_in("claimcheck.judging", "governing")[name])
+
+
+def is_open(words: str) -> bool:
+    """Whether a hedge leaves open whether it happens at all ("may", "if"), rather than state a plan ("expects to").
+
+    Args:
+        words: The words of the hedge.
+    """
+    said = " ".join(words.lower().split())
+    return said in _listed("open") or said in _listed("conditions")
+
+
+def asks_for_hedge(text: str, place: Span, claim: Claim) -> bool:
+    """Whether a claim asks for what a hedge says, so that nothing is lost where the claim reports it.
+
+    For the votes needed, under "unless 60 vote for it"; for the aim, under "a goal of 40 homes"; for the planned
+    spending, under "intends to spend"; for what was agreed, under "may keep 40"; for a sum, under "is to be paid 40",
+    which settles it, but not for the sum paid.
+
+    Args:
+        text: The article.
+        place: Where its hedge stands.
+        claim: The claim.
+    """
+    said = " ".join(text[place.start : place.end].lower().split())
+    if said in _listed("conditions"):
+        return _asks_for(claim, "requirements")
+    if said in _listed("leave") and claim.terms.type != "date" and _asks_for(claim, "granted"):
+        return True  # "may be signed on 12 May" gives no leave
+    if said in _listed("goals"):
+        return _asks_for(claim, "aims")
+    if said in _listed("settling"):
+        return claim.terms.type != "date" and _asked(claim).isdisjoint(content_stems(_word_behind(text, place.end)))
+    return _is_intention(said) and _asks_for(claim, "plans")
+
+
+def _is_intention(words: str) -> bool:
+    """Whether a hedge says what somebody means to do, rather than what is expected: "intends to"."""
+    return words in _listed("intentions")
+
+
+def _word_behind(text: str, end: int) -> str:
+    """The word behind a hedge: the "paid" of "is to be paid"."""
+    return next((word.lower for word in words_of(text, end, min(len(text), end + _WORD))), "")
+
+
+_WORD = 20  # the longest word that is looked at, in code points
+
+
+def _asked(claim: Claim) -> frozenset[str]:
+    # The cues are words of the articles: one of them may be the hedge's own.
+    return content_stems(claim.terms.question or "")
+
+
+def _asks_for(claim: Claim, name: str) -> bool:
+    """Whether a claim asks for one of the words of a list."""
+    return not _asked(claim).isdisjoint(content_stems(_listed(name)))
