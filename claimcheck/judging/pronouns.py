@@ -25,6 +25,7 @@ from claimcheck.values.parties import fold_name
 
 __all__ = ["stood_for"]
 
+_TITLE: Final = 16  # code points before a name in which the title of a person stands
 _APPOSED: Final = 30  # code points behind a name in which an age or a "who" shows that it is a person's
 
 
@@ -118,7 +119,8 @@ def _are_persons(analysis: Analysis, question: Question, found: Span) -> bool:
     if not _looks_like_person(analysis.tokens(analysis.sentence_of(found.start)), found):
         return False
     for span in spans_of(analysis.scene, question.subject, question.apart):
-        if _AGED.match(text, span.end, span.end + _APPOSED) or _titled().search(text, 0, span.start):
+        titled = _titled().search(text, max(0, span.start - _TITLE), span.start)
+        if titled is not None or _AGED.match(text, span.end, span.end + _APPOSED) is not None:
             return True
     return any(speaker in question.subject for speaker in _speakers(analysis))
 

@@ -52,6 +52,7 @@ def _compound(name: str) -> re.Pattern[str]:
         "inverted": rf"[“\"‘']?(?:{_either('inverted')})\s[^,;.]{{2,70}},\s",
         "tale": rf"(?<!\w)(?:{_either('tales')})\s(?:{_either('told')})(?!\w)",
         "none": rf"[“\"‘']?(?:{_either('none')})(?!\w)",
+        "planned": rf"(?<!\w)(?:{_either('determiners')})\s(?:{_either('planned')})(?!\w)",
         "failing": rf"(?<!\w)(?:{_either('failing')})\s(?:{_either('coming')})(?!\w)",
         "undone": rf"(?<!\w)(?:{being})\s(?:(?:{lately})\s)?(?:{_either('undone')})(?!\w)",
         "never": rf"(?<!\w)(?:{being}|has|have|had)\snever(?:\sbeen)?\s(?:{_either('sealed')})(?!\w)",
@@ -149,7 +150,7 @@ def unasserted(at: Scene, reading: Reading, claim: Claim, statement: Statement) 
     if statement.modality is not Modality.DONE:
         return None
     doubt = _condition(case) or case.before(_words("doubts")) or case.behind(_words("open"))
-    doubt = doubt or case.beside(_words("planned")) or _taken_back(case, "unconfirmed") or _not_come_about(case)
+    doubt = doubt or case.beside(_compound("planned")) or _taken_back(case, "unconfirmed") or _not_come_about(case)
     doubt = doubt or _deadline(case)
     return None if doubt is None else (Reason.HEDGED, doubt)
 

@@ -162,8 +162,9 @@ def _describes(analysis: Analysis, mention: Mention) -> bool:
     noun = _NOUN.match(text, mention.end) if _DECADE.fullmatch(mention.text) else None
     if noun is None or is_light(noun[1]) or finite(text, *noun.span(1)) is not None:
         return False
-    before = [t for t in analysis.tokens(analysis.sentence_of(mention.start)) if t.end <= mention.start][-1:]
-    return not any(t.lower in reading_data("clauses")["prepositions"] for t in before)
+    sentence = analysis.sentence_of(mention.start)
+    at = analysis.index_at(sentence, mention.start) - 1
+    return at < 0 or analysis.tokens(sentence)[at].lower not in reading_data("clauses")["prepositions"]
 
 
 def _may_count(mention: Mention, unit: str) -> bool:

@@ -92,7 +92,8 @@ def carried(analysis: Analysis, known: Sequence[Mention]) -> list[Mention]:
 def _counting(analysis: Analysis, mention: Mention, ahead: Sequence[Mention]) -> Mention | None:
     """The figure of the same sentence whose noun or unit a bare number leaves out; None where it leaves out none."""
     start = analysis.sentences[analysis.sentence_of(mention.start)].start
-    near = [m for m in takewhile(lambda m: m.start >= start, reversed(ahead)) if _noun(m) not in _NO_COUNTS]
+    recent = reversed(ahead[-_RECENT:])
+    near = [m for m in takewhile(lambda m: m.start >= start, recent) if _noun(m) not in _NO_COUNTS]
     if not near:
         return None
     if _of_them().match(analysis.text, mention.end) is not None:
@@ -102,12 +103,19 @@ def _counting(analysis: Analysis, mention: Mention, ahead: Sequence[Mention]) ->
 
 def _is_object(analysis: Analysis, before: Mention, mention: Mention) -> bool:
     """Whether a bare number is all that a verb has behind it: "the same well showed 38"."""
-    ahead = [t for t in analysis.tokens(analysis.sentence_of(mention.start)) if before.end <= t.start < mention.start]
+    sentence = analysis.sentence_of(mention.start)
+    at = analysis.index_at(sentence, mention.start) - 1
+    if at < 0:
+        return False
+    word = analysis.tokens(sentence)[at]
     return (
-        bool(ahead)
-        and finite(analysis.text, ahead[-1].start, ahead[-1].end) == ahead[-1].start
+        word.start >= before.end
+        and finite(analysis.text, word.start, word.end) == word.start
         and _closing().match(analysis.text, mention.end) is not None
     )
+
+
+_RECENT = 12  # figures before a bare number among which that with its noun is looked for
 
 
 def _noun(mention: Mention) -> str | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import Final
 
 from claimcheck.language import alternatives
@@ -77,27 +79,37 @@ def _front() -> re.Pattern[str]:
 def _fronted(part: Surroundings, whole: Surroundings) -> Span | None:
     """What describes a whole that stands before its part: "of 46 posts advertised in May, 29 were filled"."""
     text, first = part.analysis.text, part.analysis.sentences[part.sentence].start
-    if _front().search(text[first : whole.mention.start]) is None:
+    # A sentence may be as long as an article: only what stands right before the whole is looked at.
+    near = max(first, whole.mention.start - _FRONT)
+    if _front().search(text[near : whole.mention.start]) is None:
+        return None
+    if part.mention.start - whole.mention.end > _FRONTED:
         return None
     between = text[whole.mention.end : part.mention.start]
-    if len(between) > _FRONTED or between.count(",") > 1 or re.search(r"[;:()]", between) is not None:
+    if between.count(",") > 1 or re.search(r"[;:()]", between) is not None:
         return None
-    if any(m.start >= whole.mention.end and m.end <= part.mention.start for m in _counts(part)):
+    if any(_may_be_part(text, m) for m in _between(part, whole.mention.end, part.mention.start)):
         return None
     comma = between.find(",")
     return Span(whole.mention.end, whole.mention.end + (len(between) if comma < 0 else comma))
 
 
+_FRONT: Final = 40  # code points before a whole in which its "of the" stands
 _FRONTED: Final = 70  # code points between a whole and the part behind it
 
 
-def _counts(place: Surroundings) -> list[Mention]:
-    """The bare numbers and amounts of a sentence that may be a part: not "the four ships"."""
-    return [
-        m
-        for m in place.analysis.mentions(place.sentence)
-        if m.type == "quantity" and not place.analysis.text[: m.start].endswith(("the ", "its ", "their "))
-    ]
+def _between(place: Surroundings, start: int, end: int) -> Iterator[Mention]:
+    """The mentions of a sentence between two offsets."""
+    mentions = place.analysis.mentions(place.sentence)
+    low = bisect_left(mentions, start, key=lambda m: m.start)
+    return takewhile(lambda m: m.end <= end, mentions[low : low + _FRONTED])
+
+
+def _may_be_part(text: str, mention: Mention) -> bool:
+    """Whether a number may be a part of what is counted before it: not the four of "the four ships"."""
+    return mention.type == "quantity" and not text[max(0, mention.start - 6) : mention.start].endswith(
+        ("the ", "its ", "their ")
+    )
 
 
 def asks_for_whole(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
+from typing import Final
 
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.candidates import candidates_for
@@ -72,7 +74,11 @@ def _is_of_name(mention: Mention, subject: Sequence[Span]) -> bool:
     """Whether a number is one of the subject's name: the "3" of "Gearbox 3"."""
     if mention.type != "quantity" or mention.value.measure is not None:
         return False
-    return any(span.start < mention.start and mention.end <= span.end for span in subject)
+    at = bisect_left(subject, mention.start, key=lambda span: span.start)
+    return any(mention.end <= span.end for span in subject[max(0, at - _NAMES) : at])
+
+
+_NAMES: Final = 3  # names of the subject that may begin before a number and hold it
 
 
 def _nothing(analysis: Analysis, asked: Asked, named: bool, candidates: int) -> Profile:

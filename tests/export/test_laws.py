@@ -47,8 +47,9 @@ def projects(draw: st.DrawFn) -> Project:
     source = Source(title=words[1], publisher=words[2], author=words[3], published="2019-11-26", url=url, archived=url)
     said = {"source": words[4], "speaker": words[5], "scope": words[6], "note": words[7]}
     quote = {"exact": words[8], "prefix": words[9], "suffix": words[10]}
+    # A name that begins with letters and a colon gives a role; a digit in front keeps it a name.
     plan = Statement(**said, value="by May 2027", quote=quote, modality=Modality.TARGET)  # type: ignore[arg-type]
-    fact = Statement(**said, value=[words[10], words[11]], quote=words[8])  # type: ignore[arg-type]
+    fact = Statement(**said, value=[f"1{words[10]}", f"1{words[11]}"], quote=words[8])  # type: ignore[arg-type]
     date = plan.model_copy(update={"parsed": TYPES["date"].parse("by May 2027", Context())})
     parties = fact.model_copy(update={"parsed": TYPES["parties"].parse_names(fact.value, Context())})  # type: ignore[attr-defined]
     claims = {
