@@ -6,6 +6,7 @@ bridge, and "will be closed on Sunday" is one verb. A date that opens a sentence
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -113,6 +114,10 @@ def _is_infinitive(word: Word) -> bool:
     return word.kind == CALENDAR or word.bare in cues().sets["infinitives"]
 
 
+# The next sentence says nothing of a limit: "seeking a deal by Monday. Earlier talks had failed".
+_ENDED = re.compile(r"[.;!?][”\"’)]?\s|\n")
+
+
 def _beside(words: Sequence[Word], low: str, end: int) -> int:
     """What the word right before a date tells: "since" looks back, "until" ahead."""
     side, sets = words[0].side, cues().sets
@@ -121,7 +126,7 @@ def _beside(words: Sequence[Word], low: str, end: int) -> int:
     if side == 1 or (side and _looks_ahead([word.bare for word in reversed(words[:3])])):
         # "had filed by Wednesday": a past perfect puts the limit into the past
         lasted = words[0].bare in sets["limits"] and _lasted(words)
-        return -1 if lasted or _had(words) or "had" in low[end : end + _RIGHT].split() else 1
+        return -1 if lasted or _had(words) or "had" in _ENDED.split(low[end : end + _RIGHT], 1)[0].split() else 1
     return 0
 
 
