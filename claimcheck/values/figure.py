@@ -284,9 +284,23 @@ def _in_code(text: str, start: int, before: str) -> bool:
     """Whether digits after a dash or a point go on with a name: "S-400", "A350-900", "No.5"."""
     if text.endswith(number_words().proportion, 0, start):
         return False  # "a one-in-560 chance"
+    if any(text.endswith(word, 0, start) and _rises(text, start - len(word), start) for word in number_words().ranging):
+        return False  # "12-to-15 billion"
     if text[start - 2].isalpha() or (before == "." and text[start - 2].isdigit()):
         return True
     return _CODE.search(text, max(0, start - 14), start - 1) is not None
+
+
+_FIRST = re.compile(r"(?<![\w.,-])\d[\d,]{0,11}(?:\.\d{1,4})?$")
+_SECOND = re.compile(r"\d[\d,]{0,11}(?:\.\d{1,4})?")
+
+
+def _rises(text: str, end: int, start: int) -> bool:
+    """Whether digits that end before a word are a lesser number than those behind it: not "a 3-to-1 win"."""
+    first, second = _FIRST.search(text[max(0, end - 16) : end]), _SECOND.match(text, start)
+    if first is None or second is None:
+        return False
+    return Decimal(first.group().replace(",", "")) < Decimal(second.group().replace(",", ""))
 
 
 # Behind a figure these end it.

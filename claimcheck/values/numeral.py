@@ -171,6 +171,7 @@ class NumberWords:
         parts = "|".join(sorted({*data["ordinals"], *data["parts"]} - set(data["joined_no_parts"])))
         self.other_part = re.compile(rf" (?:{'|'.join(data['joined_parts'])}) (?:an? |[a-z]+-)?(?:{parts})s?(?!\w)")
         self.proportion: str = load_words("counting")["joined_proportion"]
+        self.ranging = tuple(word for word in load_words("counting")["ranges"]["to"] if word.startswith("-"))
         self.no_share = frozenset(data["no_share"])
         after_comma, dates, scales = ("|".join(words) for words in (data["after_comma"], data["dates"], self.scales))
         self.after_comma = re.compile(rf"\s?(?:{after_comma})(?!\w)")
