@@ -13,6 +13,7 @@ from claimcheck.arithmetic import in_own_context
 from claimcheck.claims.model import Claim, Modality, Statement
 from claimcheck.errors import unknown_claim
 from claimcheck.finding import Finding, Location
+from claimcheck.judging.currencies import with_currencies
 from claimcheck.judging.statement import answers_in, asked_by, quoted_spans
 from claimcheck.judging.verdict import Judgement, Reason, compare
 from claimcheck.reading.analysis import Analysis
@@ -256,11 +257,13 @@ class _Reader:
         if not self.stated.scale.is_line:
             return tuple(self._read(reading) for reading in self.judgement.readings), None
         passage, answers = answers_in(self.analysis, self.question, quoted)
+        answers = with_currencies(self.analysis, answers, self.stated)
         inside = [self._answer(answer) for answer in answers.candidates]
         outside = []
         if passage:
             seen = {answer.mention.start for answer in answers.candidates}
-            others = answers_to(self.analysis, self.question).candidates
+            whole = answers_to(self.analysis, self.question)
+            others = with_currencies(self.analysis, whole, self.stated).candidates
             outside = [
                 self._answer(answer, "it stands outside of the quote")
                 for answer in others

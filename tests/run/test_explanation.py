@@ -143,3 +143,18 @@ def test_json_output_goes_to_a_file(project: Path, tmp_path: Path) -> None:
     result = explained("hull", str(project), "--format", "json", "-o", str(target))
     assert (result.return_value, result.output) == (0, "")
     assert json.loads(target.read_text(encoding="utf-8"))["statements"][0]["verdict"] == "REFUTED"
+
+
+def test_a_dollar_is_explained_in_the_currency_that_the_text_implies(tmp_path: Path) -> None:
+    (tmp_path / "dock.txt").write_text("DUNEDIN - The Holm dock cost $40 million.\n", encoding="utf-8")
+    (tmp_path / "claims.yaml").write_text(
+        "claimcheck: 1\n"
+        "entities: {dock: {name: Holm dock}}\n"
+        "sources: {post: {publisher: Post, published: 2024-06-20, text: dock.txt}}\n"
+        "claims:\n"
+        "  cost: {subject: dock, property: cost, type: money, statements: [{source: post, value: NZD 40 million}]}\n",
+        encoding="utf-8",
+    )
+    (statement,) = claimcheck.explain(claimcheck.check(tmp_path), "cost").statements
+    (chosen,) = [one for one in statement.considered if one.chosen]
+    assert (chosen.value, chosen.verdict) == ("NZD 40000000", "SUPPORTED")
