@@ -25,6 +25,7 @@ _ONE = Decimal(1)
 class _OneWords(NamedTuple):
     """The words of ``one_unit.yaml``, ready to be looked for."""
 
+    stems: tuple[str, ...]
     one: re.Pattern[str]
     behind: re.Pattern[str]
     parts: dict[str, Decimal]
@@ -35,6 +36,7 @@ def _words() -> _OneWords:
     data = load_words("one_unit")
     units, parts, behind, of = ("|".join(data[name]) for name in ("units", "parts", "behind", "measured"))
     return _OneWords(
+        tuple(data["stems"]),
         re.compile(rf"(?<![\w-])an? ({units})(?: and an? ({parts}))?(?![\w-])"),
         re.compile(rf" (?:{behind})(?!\w)|(?<={of}) of (?!an? )(?=[a-z])"),
         {str(name): Decimal(str(part)) for name, part in data["parts"].items()},
@@ -48,6 +50,11 @@ def ones(text: str) -> Iterator[Mention]:
     ['nearly a metre: nearly 1 m']
     """
     words, low = _words(), flattened(text)
+    return _ones(text, low, words) if any(word in low for word in words.stems) else iter(())
+
+
+def _ones(text: str, low: str, words: _OneWords) -> Iterator[Mention]:
+    """The measures of one in a text."""
     for match in words.one.finditer(low):
         start, end = match.span()
         measure = measure_of(match[1])
