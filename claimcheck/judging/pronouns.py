@@ -1,7 +1,7 @@
 """Whom or what the pronoun before a figure stands for, where that is another than the subject of a claim.
 
 "Paul Holt fled in 2013; he left prison in May" says nothing of Ida Berg's release, and "It said its applications were
-up 6 percent" is of the university that the sentence before names. Only likes are told apart: one person from another,
+up 6 percent" is of the university that the sentence before names. Only likes are kept apart: one person from another,
 one university from another.
 """
 

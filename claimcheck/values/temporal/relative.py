@@ -286,7 +286,7 @@ def _season(atom: Atom, talk: Talk) -> str | None:
     elif atom.deictic in (1, 2):
         year += (begins <= today.month) + atom.deictic - 1
     elif atom.deictic == 0:
-        wraps = begins + 2 > _MONTHS_OF_YEAR  # "snow was deep this winter", told in March
+        wraps = begins + 2 > _MONTHS_OF_YEAR  # "snow was deep this winter", said in March
         year -= wraps and begins > today.month and talk.tense(atom) < 0
     elif atom.deictic is None:
         mood = talk.tense(atom)
