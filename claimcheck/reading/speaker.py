@@ -10,8 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
+from claimcheck.reading.cues import reading_data
+from claimcheck.reading.embedded_speech import quoting_subject
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.speech import UNCLEAR, Speech, speeches
 from claimcheck.text.document import Document, Span
@@ -38,6 +41,10 @@ class _Quoted(NamedTuple):
         """Whether an offset stands between an opening and a closing quotation mark."""
         at = bisect_left(self.marks, offset)
         return at > 0 and self.inside[at - 1]
+
+    def opening(self, offset: int) -> int:
+        """Where the quotation opens that an offset stands in."""
+        return self.marks[bisect_left(self.marks, offset) - 1]
 
 
 def _memo(scene: Scene) -> dict[Any, Any]:
@@ -71,8 +78,11 @@ def _verb_start(speech: Speech) -> int:
     return speech.verb.start
 
 
-def _governs(here: Sequence[Speech], start: int) -> Speech | None:
+def _governs(text: str, here: Sequence[Speech], start: int) -> Speech | None:
     """The attribution of a sentence that holds for an offset; the source that another one relays comes first."""
+    closed = next((s for s in here if not s.whole and _is_closed_by(text, s, start)), None)
+    if closed is not None:
+        return closed
     strong = [speech for speech in here if not speech.weak]
     front = [speech for speech in strong if speech.verb.start <= start and not speech.whole]
     if front:
@@ -85,6 +95,25 @@ def _governs(here: Sequence[Speech], start: int) -> Speech | None:
         return cited or (behind[0] if behind else beside[-1])
     views = [speech for speech in here if speech.weak and speech.verb.start <= start]
     return views[-1] if views else None
+
+
+_BREAK = re.compile(r"[,;:()“”\"]\s|\s[-–—]\s")
+
+
+@cache
+def _according() -> tuple[str, ...]:
+    return tuple(f"{words} " for words in reading_data("speech")["according"])
+
+
+def _is_closed_by(text: str, speech: Speech, start: int) -> bool:
+    """Whether an "according to" ends the very words of an offset: "has reached 41 % according to the ministry"."""
+    verb = speech.verb
+    if not start < verb.start <= start + _NEAR or text[verb.start : verb.end] not in _according():
+        return False
+    return _BREAK.search(text, start, verb.start) is None
+
+
+_NEAR = 90  # code points before an "according to" in which the words stand that it ends
 
 
 def _of_sentences(every: Sequence[Speech], first: int, last: int) -> Sequence[Speech]:
@@ -118,7 +147,7 @@ def attribution_at(scene: Scene, start: int) -> Speech | None:
         start: Offset of the words, in code points.
     """
     index = scene.document.sentence_index(start)
-    return _governs(_of_sentences(speeches(scene), index, index), start)
+    return _governs(scene.document.text, _of_sentences(speeches(scene), index, index), start)
 
 
 def _block(scene: Scene, offset: int) -> Span:
@@ -161,6 +190,9 @@ def _without_blanks(text: str, end: int, start: int = 0) -> int:
 def _of_quotation(scene: Scene, every: Sequence[Speech], block: Span, start: int) -> str:
     """Who says what stands in a quotation whose sentence names nobody."""
     quoted = _quoted(scene, every, block)
+    subject = quoting_subject(scene, quoted.opening(start))
+    if subject is not None:
+        return subject
     near, at = quoted.near, bisect_left(quoted.near, start, key=_verb_start)
     mark = bisect_left(quoted.closing, start)
     closed = quoted.closing[mark] + 1 + _BESIDE if mark < len(quoted.closing) else block.end

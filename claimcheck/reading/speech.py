@@ -12,35 +12,34 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple, cast
 
-from claimcheck.language import alternatives, words_in
+from claimcheck.language import alternatives
 from claimcheck.reading.cues import content_stems, reading_data
 from claimcheck.reading.scene import Scene
+from claimcheck.reading.speaker_phrases import (
+    DETERMINERS,
+    HELD,
+    apposed_name,
+    begins_with_time,
+    can_speak,
+    is_somebody,
+    persons,
+    phrase_after,
+    phrase_before,
+    pronouns,
+    saying,
+    titled_persons,
+)
 from claimcheck.reading.syntax import finite
 from claimcheck.text.document import Span
 
-__all__ = ["UNCLEAR", "Speech", "speeches"]
+__all__ = ["UNCLEAR", "Speech", "named_before", "speeches"]
 
 UNCLEAR = "unclear"
 
-# Where a noun phrase before a verb can begin.
-_EDGE = re.compile(
-    r"[,;:()“”\"«»‘]|\n\s*\n|\s[-–—]\s|—"
-    r"|(?<!\w)(?:that|but|while|when|whereas|after|because|although|as|which|who|if|since|so)\s",
-    re.IGNORECASE,
-)
-_AND = re.compile(r"(?<!\w)and\s(?=(?:he|she|they|it|[A-Z][\w.]+)\s*$)")
-_STOP = re.compile(r"[,.;:()“”\"«»]|\n\s*\n|\s[-–—]\s|—")  # one line break is where a line is wrapped
 _BEHIND = re.compile(r"[,”\"»’'?!]\s?$")
 _QUOTED = re.compile(r"[”»\"]\s?$")
 _QUOTE_FOLLOWS = re.compile(r"[,:]?\s[“«\"]")
-_BRACKET = re.compile(r"\s?\([^()\n]{1,30}\)$")
-_WORDS = re.compile(r"\S+")
 _OPENING = ('"', "“", "«", "‘")
-_HELD = frozenset(("of", "for", "at", "in", "by", "from", "to", "with", "on", "and"))
-_DETERMINERS = frozenset(
-    ("the", "a", "an", "this", "that", "some", "many", "several", "one", "its", "their", "his", "her")
-)
-_LONGEST = 14
 
 
 class Speech(NamedTuple):
@@ -63,20 +62,6 @@ def _either(words: list[str]) -> str:
 
 
 @cache
-def _names() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A person's name, and one behind a title; a full stop in it belongs to an initial or a title."""
-    capital = r"[A-ZÀ-ÖØ-ÞİŞÇĞ](?:[\w&’'-]|\.(?=\w))*"
-    titles = "|".join(title.capitalize() for title in words_in("claimcheck.text", "abbreviations")["titles"])
-    word = rf"(?:(?:[A-Z]|{titles})\.|{capital})"
-    # A full stop ends what describes a person: "... in Dorra. General Olaf Stern".
-    described = rf"(?:(?:[A-Z]|{titles})\.|[\w’'-]+(?:\.[\w’'-]+)*)"
-    return (
-        re.compile(rf"(?:{word} ){{1,3}}{capital}"),
-        re.compile(rf"(?<![\w’'.-])(?P<title>(?:{described} ){{1,6}})(?P<name>{word} {capital})(?!\w)"),
-    )
-
-
-@cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = reading_data("speech")
     verbs, weak, relays = _either(data["verbs"]), _either(data["views"]), _either(data["relays"])
@@ -93,8 +78,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"|(?P<according>(?:{according})\s)"
             rf"|(?P<by>(?:{_either(data['be'])})\s(?:{_either(data['received'])})\sby\s)"
             # Behind a quotation whatever somebody does is said: "..., beamed Ida Holm".
-            rf"|(?P<manner>(?:{_either(data['manner'])})(?![\w-])|(?<=[,!?][”\"]\s)[a-z]{{2,14}}ed(?=\s[A-Z]))"
-            rf"|(?P<verb>(?:{verbs})(?![\w-])|(?:{_either(data['phrasing'])})(?=[,:]|\s[“\"]))"
+            rf"|(?P<manner>(?:{_either(data['manner'])})(?![\w-]|\s(?:that|whether)\s)|(?<=[,!?][”\"]\s)[a-z]{{2,14}}ed(?=\s[A-Z]))"
+            rf"|(?P<verb>(?:{verbs})(?![\w-])|(?:{_either(data['manner'])})(?=\s(?:that|whether)\s)|(?:{_either(data['phrasing'])})(?=[,:]|\s[“\"]))"
             # "Called the plan “absurd”": what somebody calls it is quoted behind what is called so.
             rf"|(?P<judging>(?:{_either(data['judging'])})(?=\s(?:[^.;:,“”\"«\n]{{1,80}}\s)?[“\"«]))"
             rf"|(?P<weak>(?:{weak})(?![\w-])))"
@@ -103,26 +88,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "letting": re.compile(
             rf"admit(?:s|ted)\s(?:(?:about|some|nearly|more\sthan|another)\s)?[\w,.-]{{1,20}}\s(?:{_either(data['admits'])})(?!\w)"
         ),
-        "unnamed": re.compile(rf"(?:[a-z’'-]+\s){{0,3}}?(?:{_either(data['unnamed'])})(?!\w)", re.IGNORECASE),
         "participle": re.compile(r"[a-z]+ing"),
         # "Was announced": what it is the subject of is said, and says nothing.
         "undergone": re.compile(rf"(?<!\w)(?:{_either([*data['be'], 'be', 'being'])})\s(?:\w{{1,12}}ly\s)?$"),
-        "time": re.compile(data["time"], re.IGNORECASE),
     }
-
-
-@cache
-def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The pronouns that speak, the adverbs beside a verb, and the articles and possessives that are nobody alone."""
-    data = reading_data("speech")
-    return frozenset(data["pronouns"]), frozenset(data["adverbs"]), frozenset(data["articles"])
-
-
-@cache
-def _speaking() -> tuple[frozenset[str], tuple[str, ...]]:
-    """The verbs that only ever introduce words, and the endings of nouns for somebody who can speak."""
-    data = reading_data("speech")
-    return frozenset(data["saying"]), tuple(data["agents"])
 
 
 @cache
@@ -131,122 +100,11 @@ def _addressing() -> frozenset[str]:
     return frozenset(reading_data("speech")["addressing"])
 
 
-def _described(text: str, start: int, end: int) -> Span | None:
-    """Of "Roe, the minister," or "the minister, Ann Roe," the words that name the person; ``end`` is the last comma."""
-    opening = text.rfind(",", start, end - 1)
-    if opening < 0:
-        return None
-    inner = Span(opening + 2, end - 1)
-    if _names()[0].fullmatch(text, inner.start, inner.end):
-        return inner
-    # "The ministers, Ann Roe and Jan Berg, said"
-    names = text[inner.start : inner.end].split(" and ")
-    if len(names) == 2 and all(_names()[0].fullmatch(name) for name in names):
-        return inner
-    return Span(start, opening)
-
-
-_LISTED = re.compile(r"\s(?:of|for|from|at)\s(?:the\s)?[A-Z][\w’'.-]*\s$")
-_LEADING = re.compile(r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3}\s")
-
-
-def _is_listed(text: str, begin: int, joined: re.Match[str]) -> bool:
-    """Whether an "and" joins two names of one noun phrase, rather than two clauses."""
-    if text[joined.end() : joined.end() + 1].islower() or finite(text, begin, joined.start()) is not None:
-        return False
-    return _LISTED.search(text, begin, joined.start()) is not None or bool(
-        _LEADING.fullmatch(text, begin, joined.start())
-    )
-
-
-def _without_adverbs(text: str, start: int, end: int) -> int:
-    """Where a stretch ends without the adverbs and auxiliaries at its end: "Roe, the minister, has also"."""
-    adverbs = _lists()[1]
-    while True:
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        first = max(text.rfind(" ", start, end), text.rfind("\n", start, end), start - 1) + 1
-        if first >= end or text[first:end].lower() not in adverbs:
-            return end
-        end = first
-
-
-def _phrase_before(text: str, start: int, verb: int) -> Span | None:
-    """The noun phrase that ends where a verb begins, what describes it between commas left out."""
-    end = _without_adverbs(text, start, verb)
-    if end > start and text[end - 1] == ",":
-        told = _described(text, start, end)
-        if told is None:
-            return None
-        if told.start > start:
-            return told
-        end = told.end
-    bracket = _BRACKET.search(text, max(start, end - 34), end)
-    if bracket is not None:
-        end = bracket.start()
-    begin = start
-    for edge in _EDGE.finditer(text, start, end):
-        if edge.group().lower() != "who ":
-            begin = edge.end()
-        elif finite(text, edge.end(), end) is not None and text[edge.start() - 1 : edge.start()] == " ":
-            end = edge.start()  # "an official who asked not to be named told the paper"
-            break
-        else:
-            begin = edge.end()
-    joined = _AND.search(text, begin, end)
-    # "Sales fell, and Berg said" begins a clause; "the ministers of Noria and Velland said" does not.
-    if joined is not None and not _is_listed(text, begin, joined):
-        begin = joined.end()
-    lead = _patterns()["time"].match(text[begin:end])
-    if lead is not None:
-        begin += lead.end()
-    pieces = [m.span() for m in _WORDS.finditer(text, begin, _without_adverbs(text, begin, end))]
-    if not pieces or len(pieces) > _LONGEST:
-        return None
-    return Span(pieces[0][0], pieces[-1][1])
-
-
-def _phrase_after(text: str, start: int, end: int) -> Span | None:
-    """The noun phrase that begins at an offset: up to a break, a verb, or the next phrase."""
-    stop = _STOP.search(text, start, end)
-    while stop is not None and stop.group() == "." and text[stop.end() : stop.end() + 1] not in ("", " ", "\n"):
-        stop = _STOP.search(text, stop.end(), end)
-    limit = end if stop is None else stop.start()
-    last = None
-    before = ""
-    for number, word in enumerate(_WORDS.finditer(text, start, limit)):
-        told = word.group().lower()
-        follows = number > 0 and before not in _HELD
-        if number > _LONGEST or (follows and (told in _DETERMINERS or told in ("as", "who", "which", "that"))):
-            break
-        if follows and (
-            finite(text, word.start(), word.end()) is not None or _patterns()["time"].match(text, word.start())
-        ):
-            break
-        last, before = word, told
-    if last is None or before in _HELD:
-        return None
-    return Span(start, last.end())
-
-
-def _speaks(words: str) -> bool:
-    """Whether a phrase can be somebody: a pronoun, or a phrase with a name or a determiner."""
-    first = words.split()[0].lower()
-    if words.lower() in _lists()[2]:
-        return False  # "The estimated 2,000 homes": an article with nothing behind it
-    return (
-        first in _lists()[0]
-        or first in _DETERMINERS
-        or any(word[0].isupper() for word in words.split())
-        or _patterns()["unnamed"].match(words) is not None
-    )
-
-
 def _titles(scene: Scene) -> dict[str, frozenset[str]]:
     """The persons of a text, with the stems of the words that describe each."""
     found: dict[str, frozenset[str]] = {}
     text = scene.document.text
-    for match in _names()[1].finditer(text):
+    for match in titled_persons().finditer(text):
         if finite(text, *match.span("title")) is not None:
             continue  # "a police source told Nova Dania"
         name = match.group("name")
@@ -257,7 +115,7 @@ def _titles(scene: Scene) -> dict[str, frozenset[str]]:
 def _bearer(title: str, titles: dict[str, frozenset[str]]) -> str | None:
     wanted, words = content_stems(title), title.split()
     # "Transport for Ostrava" is a name; "the transport spokeswoman" is who bears the title.
-    if len(wanted) < 2 or not (words[0].lower() in _DETERMINERS or words[-1].islower()):
+    if len(wanted) < 2 or not (words[0].lower() in DETERMINERS or words[-1].islower()):
         return None
     bearers = [name for name, words in titles.items() if len(wanted & words) >= max(2, len(wanted) - 1)]
     return bearers[0] if len(bearers) == 1 else None
@@ -289,11 +147,12 @@ def _in_sentence(scene: Scene, index: int) -> Iterator[Speech]:
             phrase = _of_manner(text, sentence, verb)
             if phrase is not None:
                 taken = max(taken, phrase.end)
+                phrase = apposed_name(text, phrase, sentence.end) or phrase
                 yield Speech(index, _in_line(text, phrase), phrase, verb, True)
             continue
         beside = False
         if kind in ("relayed", "cites", "according", "by"):
-            phrase = _phrase_after(text, mark.end(), sentence.end)
+            phrase = phrase_after(text, mark.end(), sentence.end)
             beside = kind not in ("relayed", "by") or _BEHIND.search(text, sentence.start, verb.start) is not None
             if kind == "relayed" and phrase is not None:
                 taken = text.find("ing ", phrase.end, sentence.end)
@@ -305,16 +164,18 @@ def _in_sentence(scene: Scene, index: int) -> Iterator[Speech]:
             phrase = _inverted(text, sentence, verb) if kind == "verb" else None
             beside = phrase is not None
             if phrase is None:
-                phrase = _goes_on(text, sentence, verb) or _phrase_before(text, sentence.start, verb.start)
+                phrase = _goes_on(text, sentence, verb) or phrase_before(text, sentence.start, verb.start)
                 end = _rest(text, verb.end, sentence.end)
                 lead = text[sentence.start : phrase.start].rstrip() if phrase is not None else ""
                 beside = bool(lead) and lead[-1] in ",”\"»’'?!" and finite(text, verb.end, end) is None
         if (
             phrase is not None
             and phrase.end > phrase.start
-            and (kind in ("cites", "according", "by") or _speaks(text[phrase.start : phrase.end]))
+            and (kind in ("cites", "according", "by") or can_speak(text[phrase.start : phrase.end]))
         ):
             taken = max(taken, verb.end if kind != "verb" else phrase.end)
+            if phrase.start >= verb.end:
+                phrase = apposed_name(text, phrase, sentence.end) or phrase
             yield Speech(index, _in_line(text, phrase), phrase, verb, beside, kind == "weak")
 
 
@@ -334,8 +195,8 @@ def _of_manner(text: str, sentence: Span, verb: Span) -> Span | None:
     """The speaker of a verb such as "sighed" or "laughed", which attributes only words that are quoted beside it."""
     if _QUOTED.search(text, sentence.start, verb.start) is not None:
         return _inverted(text, sentence, verb)
-    phrase = _phrase_before(text, sentence.start, verb.start)
-    if phrase is None or not _speaks(text[phrase.start : phrase.end]):
+    phrase = phrase_before(text, sentence.start, verb.start)
+    if phrase is None or not can_speak(text[phrase.start : phrase.end]):
         return None
     beside = _QUOTED.search(text, sentence.start, phrase.start) or _QUOTE_FOLLOWS.match(text, verb.end)
     return phrase if beside is not None else None
@@ -347,30 +208,24 @@ def _inverted(text: str, sentence: Span, verb: Span) -> Span | None:
         return None
     if text[verb.start : verb.end].endswith("ing") or text[verb.start : verb.end] in _addressing():
         return None  # "told the paper": whom, not who
-    phrase = _phrase_after(text, verb.end + 1, sentence.end)
-    if phrase is None or not _speaks(text[phrase.start : phrase.end]):
+    phrase = phrase_after(text, verb.end + 1, sentence.end)
+    if phrase is None or not can_speak(text[phrase.start : phrase.end]):
         return None
     told = text[phrase.start : phrase.end].split()[0].lower()
     if (
-        told in _lists()[0]
+        told in pronouns()
         or (
-            text[verb.start : verb.end] not in _speaking()[0]
-            and told in _DETERMINERS
-            and not _is_somebody(text, phrase)
+            text[verb.start : verb.end] not in saying()
+            and told in DETERMINERS
+            and not is_somebody(text, phrase)
+            and apposed_name(text, phrase, sentence.end) is None
         )
-        or told in _HELD
-        or _patterns()["time"].match(text, phrase.start)
+        or told in HELD
+        or begins_with_time(text, phrase.start)
         or finite(text, phrase.end, _rest(text, phrase.end, sentence.end)) is not None
     ):
         return None
     return phrase
-
-
-def _is_somebody(text: str, phrase: Span) -> bool:
-    """Whether a phrase with an article can speak: "the mayor", "a Holm official", but not "the plan"."""
-    words = text[phrase.start : phrase.end].split()
-    nouns = {noun for kind in ("person", "body", "state") for noun in reading_data("clauses")["generic"][kind]}
-    return any(w[0].isupper() or w.lower() in nouns or w.lower().endswith(_speaking()[1]) for w in words[1:])
 
 
 def _goes_on(text: str, sentence: Span, verb: Span) -> Span | None:
@@ -378,7 +233,7 @@ def _goes_on(text: str, sentence: Span, verb: Span) -> Span | None:
     if not text[verb.start : verb.end].endswith("ing") or text[verb.start - 2 : verb.start - 1] != ",":
         return None
     first = finite(text, sentence.start, verb.start)
-    return None if first is None else _phrase_before(text, sentence.start, first)
+    return None if first is None else phrase_before(text, sentence.start, first)
 
 
 def _front(text: str, sentence: Span) -> Span:
@@ -387,20 +242,49 @@ def _front(text: str, sentence: Span) -> Span:
     return Span(sentence.start, verb if verb is not None else sentence.end)
 
 
-def _named_before(scene: Scene, index: int, pronoun: str) -> str | None:
-    """Who the sentence before is about: the person, for "it" the name, in front of its verb."""
+def named_before(scene: Scene, index: int, pronoun: str) -> str | None:
+    """Return who the sentence before is about: the person, for "it" the name, in front of its verb.
+
+    Args:
+        scene: The document, prepared.
+        index: The number of the sentence with the pronoun.
+        pronoun: The pronoun, in lower case.
+    """
+    text = scene.document.text
+    index = _before_quotation(scene, index)
     if index == 0 or pronoun == "they":
         return None
     before = scene.document.sentences[index - 1]
-    text = scene.document.text
     if text[before.start] in _OPENING:
         return None  # what is quoted does not name who quotes
     front = _front(text, before)
-    person = (_names()[0].search if front.end < before.end else _names()[0].match)(text, front.start, front.end)
+    person = (persons().search if front.end < before.end else persons().match)(text, front.start, front.end)
     if person is not None or pronoun != "it":
         return None if person is None else person.group()
     words = text[front.start : front.end].split()
-    return words[-1] if words and words[-1][0].isupper() and words[-1].lower() not in _lists()[0] else None
+    return words[-1] if words and words[-1][0].isupper() and words[-1].lower() not in pronouns() else None
+
+
+_QUOTED_SENTENCES = 5  # sentences of a quotation behind which a pronoun still takes whom the one before it names
+
+
+def _before_quotation(scene: Scene, index: int) -> int:
+    """The number of the sentence in which the quotation opens that ends in a sentence: "“He sang. He slept,” she said".
+
+    It is the given one where no quotation runs on into it, or where it opens behind other words.
+    """
+    text, sentences = scene.document.text, scene.document.sentences
+    for back in range(index - 1, max(-1, index - 1 - _QUOTED_SENTENCES), -1):
+        first = sentences[back]
+        if text[first.start] in _OPENING:
+            closed = _CLOSING.search(text, first.start + 1, first.end) is not None
+            return index if closed else back
+        if _CLOSING.search(text, first.start, first.end) is not None:
+            return index
+    return index
+
+
+_CLOSING = re.compile(r"[“”«»\"]")
 
 
 def _named_in_front(scene: Scene, speech: Speech) -> str | None:
@@ -410,11 +294,11 @@ def _named_in_front(scene: Scene, speech: Speech) -> str | None:
     text, front = scene.document.text, _front(scene.document.text, Span(*scene.document.sentences[speech.sentence]))
     if front.end > speech.span.start or text[front.start] in _OPENING:
         return None
-    named = _names()[0].finditer(text, front.start, front.end)
+    named = persons().finditer(text, front.start, front.end)
     # "Dr Ida Holm of Lund State College": the college is hers.
     found = {name.group() for name in named if not _affiliation().search(text, front.start, name.start())}
-    persons = [name for name in found if not any(w.isupper() or w.endswith(("'s", "’s")) for w in name.split())]
-    return persons[0] if len(persons) == 1 else None  # "Holm's CEO" is nobody's name
+    own = [name for name in found if not any(w.isupper() or w.endswith(("'s", "’s")) for w in name.split())]
+    return own[0] if len(own) == 1 else None  # "Holm's CEO" is nobody's name
 
 
 @cache
@@ -434,7 +318,6 @@ def speeches(scene: Scene) -> tuple[Speech, ...]:
         return cast("tuple[Speech, ...]", scene.memo["speeches"])
     found: list[Speech] = []
     titles = _titles(scene)
-    pronouns = _lists()[0]
     text = scene.document.text
     last: tuple[int, str] | None = None
     known: dict[str, str] = {}
@@ -447,8 +330,8 @@ def speeches(scene: Scene) -> tuple[Speech, ...]:
             last = index, again
         for speech in _in_sentence(scene, index):
             who = speech.speaker
-            if who.lower() in pronouns:
-                named = _named_before(scene, index, who.lower())
+            if who.lower() in pronouns():
+                named = named_before(scene, index, who.lower())
                 spoke = last[1] if last is not None and (named is None or last[0] >= index - 1) else named
                 who = _named_in_front(scene, speech) or spoke or UNCLEAR
             elif not any(name in who for name in titles):
