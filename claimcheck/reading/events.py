@@ -311,19 +311,21 @@ class _Reader:
     def _behind(self, index: int) -> Iterator[Argument]:
         """The participants behind prepositions that no other event takes."""
         roles = self.form.roles
-        last = min(self.stop, index + _REACH)
+        last, done = min(self.stop, index + _REACH), False
         while index < last:
             word, before = self.tokens[index].lower, self.tokens[index - 1].lower if index else ""
             if index > self.behind and self._taken(index):
                 return
             role = roles.get("subject") if word == _agent() and self.passive else roles.get(word)
-            if word in _PLACES or role in (None, "receiver") or before in _words("bound"):
+            bound = index > self.behind and before in _words("bound")
+            if word in _PLACES or role in (None, "receiver") or bound or (word == _agent() and done):
                 index += 1
                 continue
             found = phrase_at(self.analysis, self.sentence, index + 1, self.stop)
             plain = word != reading_data("participation")["infinitive"] or self._opens_as_phrase(found)
             yield from self._all(role, found if plain else found._replace(heads=(), others=found.names, owners=()))
             index = max(index + 1, found.behind)
+            done = done or (word == _agent() and bool(found.heads))  # "drawn up by Holm, with engineering by Berg"
             if word == _agent() and not found.names and self._preposition(index) in _words("belonging"):
                 # "Restored by monks from Holm Abbey": where they belong says who they are.
                 where = phrase_at(self.analysis, self.sentence, index + 1, self.stop)

@@ -36,6 +36,7 @@ __all__ = [
 ]
 
 _MEMBER = "member"
+_OWNERS = frozenset(("owner", "owners", "proprietor"))
 _BELONGING = 14  # code points within which "of the" joins two names
 
 
@@ -100,14 +101,17 @@ def _plain(words: str) -> list[str]:
 
 def _named(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     """The roles that words name, each with the indices of the first word and behind the last."""
-    for at, word in enumerate(words):
-        for size in (3, 2, 1):
-            role = _roles().get(tuple(words[at : at + size])) if at + size <= len(words) else None
-            if role is None and size == 1:
-                role = _roles().get((word.removesuffix("s"),))
-            if role is not None:
-                yield role, at, at + size
-                break
+    at = 0
+    while at < len(words):
+        found = next(((role, size) for size in (3, 2, 1) if (role := _role_at(words, at, size)) is not None), None)
+        if found is not None:
+            yield found[0], at, at + found[1]
+        at += 1 if found is None else found[1]
+
+
+def _role_at(words: Sequence[str], at: int, size: int) -> str | None:
+    role = _roles().get(tuple(words[at : at + size])) if at + size <= len(words) else None
+    return _roles().get((words[at].removesuffix("s"),)) if role is None and size == 1 else role
 
 
 def roles_asked(question: Question) -> frozenset[str]:
@@ -115,6 +119,8 @@ def roles_asked(question: Question) -> frozenset[str]:
     takes part.
     """
     found = frozenset(_roles_in(question.property or ""))
+    if "buyer" in found and not _OWNERS.isdisjoint(_plain(question.property or "")):
+        found |= {"owner"}  # a new owner has bought it, or owns it now
     if not found:
         found = frozenset(role for cue in question.cues for role in _roles_in(cue))
     if not found:
@@ -131,8 +137,17 @@ def asks_for_one(question: Question, asked: frozenset[str]) -> bool:
         asked: The roles that are asked for.
     """
     return bool(asked) and (
-        slot_of(question.property) is not None or asked <= set(reading_data("participation")["sole"])
+        slot_of(question.property) is not None
+        or asked <= set(reading_data("participation")["sole"])
+        or _names_one(question.property or "")
     )
+
+
+def _names_one(words: str) -> bool:
+    """Whether words ask for who has a role by a noun in the singular: "architect", "new owner", but not "owners"."""
+    plain = _plain(words)
+    held = {role for role, *_ in _named(plain)} - {_MEMBER}
+    return bool(held) and all(_roles().get(tuple(plain[at:end])) is not None for _, at, end in _named(plain))
 
 
 def _events(analysis: Analysis, question: Question, sentence: int, asked: frozenset[str]) -> tuple[Event, ...]:
@@ -215,7 +230,7 @@ def passages_on(
         for index, sentence in enumerate(analysis.sentences)
         if sentence in found
         or (
-            any(a.role in asked for event in _events(analysis, question, index, asked) for a in event.arguments)
+            any(_fits(a.role, asked) for event in _events(analysis, question, index, asked) for a in event.arguments)
             and about(analysis, question, sentence, others) >= About.CARRIED
         )
     ]
@@ -304,7 +319,7 @@ def _parts_at(analysis: Analysis, question: Question, name: Span, asked: frozens
         mine = [a for a in event.arguments if a.span.start < name.end and name.start < a.span.end]
         if not mine or not _concerns(analysis, question, event, asked):
             continue
-        fitting = [a for a in mine if not asked or a.role in asked or any(_alike(a.role, one) for one in asked)]
+        fitting = [a for a in mine if not asked or _fits(a.role, asked)]
         against = [a for a in mine if a.is_named_by(name) and _against(a.role, asked)]
         if event.undone is not None:
             yield Part(Standing.UNDONE, name, event, mine[0].role)
@@ -315,13 +330,18 @@ def _parts_at(analysis: Analysis, question: Question, name: Span, asked: frozens
             yield Part(Standing.FITTING if surely else Standing.RELATED, name, event, fitting[0].role)
 
 
+def _fits(role: str, asked: frozenset[str]) -> bool:
+    """Whether a role is one that is asked for, or one that a claim may mean by it."""
+    return role in asked or any(_alike(role, one) for one in asked)
+
+
 def _against(role: str, asked: frozenset[str]) -> bool:
     return bool(asked) and all(opposed(role, one) for one in asked)
 
 
 def _concerns(analysis: Analysis, question: Question, event: Event, asked: frozenset[str]) -> bool:
     """Whether an event is one that a question asks about: by its roles, or by its words."""
-    if any(a.role in asked or _against(a.role, asked) for a in event.arguments):
+    if any(_fits(a.role, asked) or _against(a.role, asked) for a in event.arguments):
         return True
     return shares_words(analysis, question, (event.span,))
 
