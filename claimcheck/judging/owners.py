@@ -14,6 +14,13 @@ from typing import Final, NamedTuple
 
 from claimcheck.claims.model import Statement
 from claimcheck.judging.pronouns import stood_for
+from claimcheck.judging.rivals import (
+    of_another_kind,
+    of_other_named,
+    of_other_side,
+    of_part_asked,
+    of_relation,
+)
 from claimcheck.judging.verdict import Conflict
 from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.answers import Answer, Answers
@@ -409,7 +416,15 @@ def _goes_back(case: _Case) -> bool:
     return len(words) > 1 and words[0] in _words("definite") and words[1] in _common_nouns()
 
 
+def _of_rival(case: _Case) -> Span | None:
+    """Whose a figure is that another of the subject's kind has."""
+    place, asked, subject = case.place, case.asked, case.subject
+    found = of_relation(place, asked, subject) or of_another_kind(place, asked) or of_other_side(place, asked)
+    return found or of_other_named(place, asked, subject) or of_part_asked(place, asked, subject)
+
+
 _PLAIN: Final[tuple[Callable[[_Case], Span | None], ...]] = (
+    _of_rival,
     _of_another,
     _of_antecedent,
     _of_place_alone,

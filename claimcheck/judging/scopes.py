@@ -257,7 +257,7 @@ def is_part(text: str, mention: Mention) -> bool:
         text: The article.
         mention: The figure.
     """
-    return _of_them().match(text, mention.end) is not None
+    return _of_them().match(text, mention.end) is not None or _of_them().search(mention.text) is not None
 
 
 def part_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:

@@ -26,13 +26,19 @@ _LONGEST: Final = 40  # code points between a part and its whole
 @cache
 def _of() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, reading_data("figures")["whole_of"]), key=len, reverse=True))
-    return re.compile(rf"(?:\s[a-z]{{2,16}}s)?\sof\s(?:{words})\s(?:[\w-]{{2,16}}\s)?$")
+    return re.compile(rf"(?:\s[a-z]{{2,16}}s)?\sof\s(?:{words})\s(?:[\w’'-]{{2,20}}\s)?$")
 
 
 @cache
 def _describing() -> re.Pattern[str]:
     words = "|".join(map(re.escape, reading_data("figures")["describing"]))
     return re.compile(rf"(?:\s\w+)?\s(?:{words})\s")
+
+
+@cache
+def _predicative() -> re.Pattern[str]:
+    """What is said of the part although it stands behind the whole: "puts 140 of the 310 jobs at risk"."""
+    return re.compile(rf"\s(?:{alternatives(reading_data('figures')['predicative'])})(?!\w)")
 
 
 @cache
@@ -60,7 +66,7 @@ def whole_of(part: Surroundings, whole: Surroundings) -> Span | None:
     end = part.analysis.sentences[part.sentence].end
     stop = re.compile(r"[,;:()]").search(text, whole.mention.end, end)
     end = end if stop is None else stop.start()
-    if _describing().match(text, whole.mention.end, end) is None:
+    if _describing().match(text, whole.mention.end, end) is None or _predicative().match(text, whole.mention.end):
         return Span(whole.mention.end, whole.mention.end)
     # "that Medora planned | have opened": the second verb is that of the part.
     first = finite(text, whole.mention.end, end)
@@ -138,6 +144,9 @@ def asks_for_whole(
     wholes = {str(w) for w in reading_data("figures")["whole"]}
     own = sum(_stands(t, inside) for t in terms) + (not wholes.isdisjoint(words.lower().split()))
     others = sum(_stands(t, outside) for t in terms)
+    if not own and not others:
+        # "Chapters finished", with the cue "closed": "of 24 chapters 15 have been closed".
+        own, others = (sum(t in stems for t in asked.cue_terms if t not in noun) for stems in (inside, outside))
     if own != others:
         return own > others
     named = [s for s in subject if part.tokens[0].start <= s.start <= part.tokens[-1].end]
