@@ -10,6 +10,7 @@ from itertools import pairwise
 from claimcheck.language import alternatives, words_in
 from claimcheck.reading.analysis import Token
 from claimcheck.reading.cues import stem
+from claimcheck.reading.names import is_oblique
 from claimcheck.reading.question import Asked
 from claimcheck.reading.stretches import Zone
 from claimcheck.reading.surroundings import Surroundings, surroundings_of
@@ -141,11 +142,20 @@ def _is_alike(other: Mention, figure: Mention) -> bool:
     return "-" not in other.text and len({other.value.measure, figure.value.measure} - {None, ""}) < 2
 
 
+def _is_aside(place: Surroundings, at: int) -> bool:
+    """Whether a name in front of a figure only says where or whose something else is: "in Lund, Ohio"."""
+    tokens, text = place.tokens, place.analysis.text
+    described = at > 0 and tokens[at - 1].name and text[tokens[at - 1].end : tokens[at].start] == ", "
+    return described or (is_oblique(tokens, at) and tokens[at - 1].lower not in _words("makers"))
+
+
 def _name_run(place: Surroundings, asked: Asked) -> Span | None:
     """The first name among a figure's own words that is none of the question's."""
     known = {*asked.words, *asked.terms, *asked.cue_terms, *asked.names}
     named: list[Token] = []
-    for token, zone in zip(place.tokens, place.zones, strict=True):
+    for at, (token, zone) in enumerate(zip(place.tokens, place.zones, strict=True)):
+        if not named and token.end <= place.mention.start and _is_aside(place, at):
+            continue
         inside = place.mention.start <= token.start < place.mention.end
         other = token.name and zone >= Zone.SHARED and not inside and known.isdisjoint(token.stems)
         if other and not place.analysis.is_value(token.start, token.end):

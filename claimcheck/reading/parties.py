@@ -144,10 +144,17 @@ def asks_for_one(question: Question, asked: frozenset[str]) -> bool:
 
 
 def _names_one(words: str) -> bool:
-    """Whether words ask for who has a role by a noun in the singular: "architect", "new owner", but not "owners"."""
+    """Whether words ask for who has a role by one noun in the singular: "architect", "new owner in 2017".
+
+    The "maker of the engines" is another than that of the aircraft, and "owners" are several.
+    """
     plain = _plain(words)
-    held = {role for role, *_ in _named(plain)} - {_MEMBER}
-    return bool(held) and all(_roles().get(tuple(plain[at:end])) is not None for _, at, end in _named(plain))
+    held = list(_named(plain))
+    if len(held) != 1 or held[0][0] == _MEMBER:
+        return False
+    _, at, end = held[0]
+    ends = end == len(plain) or (plain[end] in reading_data("clauses")["prepositions"] and plain[end] != "of")
+    return ends and _roles().get(tuple(plain[at:end])) is not None
 
 
 def _events(analysis: Analysis, question: Question, sentence: int, asked: frozenset[str]) -> tuple[Event, ...]:
