@@ -20,6 +20,7 @@ from claimcheck.values.base import Mention
 
 __all__ = ["of_another_kind", "of_other_named", "of_other_side", "of_part_asked", "of_relation"]
 
+_APPOSED = 2  # code points between the subject and a figure that describes it: "Lake Sarn, 1,430 metres"
 _LONGEST = 90  # code points between the head of a clause and its figure
 
 
@@ -114,12 +115,18 @@ def of_other_named(place: Surroundings, asked: Asked, subject: Sequence[Span]) -
     other = _other(place)
     if other is not None and Zone.OWN not in zones and any(span.end <= other.start for span in subject):
         return other
-    if any(zone >= Zone.SHARED for zone in zones):
+    beside = any(0 <= place.mention.start - span.end <= _APPOSED for span in subject)
+    if beside or any(zone >= Zone.SHARED for zone in zones):
         return None
     others = [m for m in place.analysis.mentions(place.sentence) if _is_alike(m, place.mention)]
     if not any(surroundings_of(place.analysis, m).zone_of(span) is Zone.OWN for m in others for span in subject):
         return None
-    return _name_run(place, asked)
+    found = _name_run(place, asked)
+    if found is None or found.end <= place.mention.start:
+        return found
+    # "Nine were flown to Lund and two to Malmo" names two places; "of which 30 are laid up in Lund" only one.
+    where = [place.analysis.index_at(place.sentence, span.start) for span in subject]
+    return found if all(is_oblique(place.tokens, at) for at in where) else None
 
 
 def _other(place: Surroundings) -> Span | None:
