@@ -17,6 +17,7 @@ from claimcheck.language import words_in
 from claimcheck.reading.base import Reading
 from claimcheck.reading.cues import content_stems, words_of
 from claimcheck.reading.scene import Scene
+from claimcheck.reading.syntax import finite
 from claimcheck.text.document import Span
 from claimcheck.values.base import ScaleKind
 
@@ -135,7 +136,10 @@ _PENDING = 24  # code points behind a figure, a noun or two, within which its ve
 def _pending(text: str, end: int) -> re.Match[str] | None:
     """What says of a figure before it that it has not come about: "five jets are still to be delivered"."""
     found = _pattern("pending").search(text, end, min(len(text), end + _PENDING + len("have not yet been")))
-    return None if found is None or found.start() > end + _PENDING or _BREAK.search(text, end, found.start()) else found
+    if found is None or found.start() > end + _PENDING or _BREAK.search(text, end, found.start()):
+        return None
+    # "35 are finished and 15 are still to be dug": the second verb has a subject of its own.
+    return None if finite(text, end, found.start()) is not None else found
 
 
 _MOST_BETWEEN = 3  # words between "will" and a figure: "will soon employ about 540"
