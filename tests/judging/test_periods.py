@@ -73,12 +73,19 @@ def test_what_an_event_is_compared_with_is_not_of_it(judge: Judge, text: str, ol
     assert named.reason is not Reason.OTHER_PERIOD
 
 
-def test_what_ended_years_ago_is_not_of_today(judge: Judge) -> None:
+@pytest.mark.parametrize(
+    ("name", "value", "asked", "reason"),
+    [
+        ("Holm", "EUR 35 per day", "daily allowance today", Reason.OTHER_PERIOD),
+        ("Holm", "EUR 35 per day", "daily allowance until 2023", Reason.SAYS_SO),
+        ("Corvo", "EUR 20 per day", "daily allowance today", Reason.SAYS_SO),
+    ],
+)
+def test_what_ended_years_ago_is_not_of_today(judge: Judge, name: str, value: str, asked: str, reason: Reason) -> None:
     text = (
-        "Corvo, which paid an allowance of 35 euros until 2021, pays nothing any more. "
-        "Holm, bought in 2020, now pays an allowance of 20 euros."
+        "Holm, which paid 35 euros a day until 2023, pays nothing any more. Corvo, bought in 2020, pays 20 euros a day."
     )
-    for value, name, other in (("EUR 35", "Corvo", True), ("EUR 20", "Holm", False)):
-        for asked, ended in (("allowance today", other), ("allowance until 2021", False)):
-            found = judge(text, [name], {"property": asked, "type": "money"}, {"value": value})
-            assert (found.reason is Reason.OTHER_PERIOD) is ended, (name, asked)
+    quote = text[: text.index(". C")] if name == "Holm" else text[text.index("Corvo") : -1]
+    statement = {"value": value, "quote": quote}
+    claim = {"property": asked, "type": "money", "cues": ["paid", "pays"]}
+    assert judge(text, [name], claim, statement).reason is reason
