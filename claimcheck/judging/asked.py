@@ -24,9 +24,16 @@ from claimcheck.reading.stretches import Zone
 from claimcheck.reading.surroundings import Surroundings, surroundings_of
 from claimcheck.reading.terms import Term, contrast, terms_of
 from claimcheck.text.normalized import Span
-from claimcheck.values.base import Mention
+from claimcheck.values.base import Mention, Value
 
-__all__ = ["change_conflict", "event_conflict", "measure_conflict", "name_conflict", "number_conflict"]
+__all__ = [
+    "change_conflict",
+    "event_conflict",
+    "is_change_asked",
+    "measure_conflict",
+    "name_conflict",
+    "number_conflict",
+]
 
 _AMOUNTS: Final = ("money", "quantity")
 _REACH: Final = 90  # code points before a figure in which its verb stands
@@ -60,6 +67,11 @@ def _pattern(name: str) -> re.Pattern[str]:
         # "rose £1.4bn"
         "moved": rf"(?:{moved})\s{small}$",
         "named": rf"(?:{_either('changes')})(?!\w)",
+        "extra": rf"(?:{_either('extra')})(?!\w)",
+        # "310 fewer ships", "12 million more than the council approved", "90 million above the budget"
+        "differs": rf"\S*[^\s.,;:)](?:\s[\w%€$£-]+){{0,4}}?\s(?:{_either('fewer')}(?=\s[a-z])"
+        rf"|(?:{_either('more')})\s(?:[\w’'-]+\s){{0,5}}?than(?!\w)"
+        rf"|(?:{_either('beyond')})\s(?:[\w’'-]+\s){{0,3}}?(?:{_either('measure')})(?!\w))",
         "passed": rf"(?:{_either('passed')})\s(?:[\w’'-]{{1,14}}\s){{0,2}}$",
     }
     return re.compile(rf"(?<!\w){words[name]}", re.IGNORECASE)
@@ -71,7 +83,7 @@ def _up_from() -> re.Pattern[str]:
     return re.compile(rf"(?:\s[\w-]{{1,20}}){{0,5}},?\s(?:{_either('from')})(?!\w)", re.IGNORECASE)
 
 
-def change_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:  # noqa: ARG001
+def change_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:
     """Return what makes a figure a level where a change is asked for, or a change where a level is.
 
     Args:
@@ -84,11 +96,49 @@ def change_conflict(analysis: Analysis, answers: Answers, answer: Answer, statem
     if figure.type not in _AMOUNTS or "earlier" in asked.wants:
         return None
     words = asked.question.property or ""
-    if _asks_change(words.lower()):
+    if _asks_change(words.lower()) or _pattern("extra").search(words) is not None:
         found = _level(analysis.text, figure)
+        if found is None and statement.parsed is not None:
+            return _changed_otherwise(analysis, figure, statement.parsed, words)
     else:
         found = _change(analysis.text, figure) if _asks_level(asked, figure.value.measure) else None
     return None if found is None else Conflict(words, analysis.text[found.start : found.end], found)
+
+
+def _changed_otherwise(analysis: Analysis, figure: Mention, stated: Value, words: str) -> Conflict | None:
+    """The difference that the sentence of a level gives: "is to cost 412 million, 57 million more than in 2023"."""
+    text, sentence = analysis.text, analysis.sentence_of(figure.start)
+    start = analysis.sentences[sentence].start
+    if _differs(text, figure) is not None or _change(text, figure) is not None:
+        return None
+    if _pattern("named").search(text, start, figure.start) is not None:
+        return None  # "the rise of 12 million was 3 million more than forecast"
+    for other in analysis.mentions(sentence):
+        apart = other.end <= figure.start or figure.end <= other.start
+        if apart and other.type == figure.type and other.value.measure == figure.value.measure:
+            found = _differs(text, other)
+            if found is not None and compare(stated, other.value)[0] is Verdict.REFUTED:
+                return Conflict(words, other.text, Span(other.start, other.end), other=True)
+    return None
+
+
+def _differs(text: str, figure: Mention) -> Span | None:
+    """The words that make a figure a difference, from behind it: "310 fewer ships"."""
+    found = _pattern("differs").match(text, figure.start, min(len(text), figure.end + _REACH))
+    return None if found is None or found.end() <= figure.start else Span(*found.span())
+
+
+def is_change_asked(words: str, text: str, figure: Mention) -> bool:
+    """Whether a question asks by how much something changed, and a figure says so: "3,000 more than a year ago".
+
+    Args:
+        words: The property of the claim.
+        text: The article.
+        figure: The figure.
+    """
+    if not _asks_change(words.lower()) and _pattern("extra").search(words) is None:
+        return False
+    return _differs(text, figure) is not None or _change(text, figure) is not None
 
 
 def _asks_change(words: str) -> bool:
@@ -130,6 +180,7 @@ def _change(text: str, figure: Mention) -> Span | None:
     """The words that make a figure a difference."""
     sum_ = figure.type == "money" and figure.value.bound is None
     found = _before(text, figure, "change") or (_before(text, figure, "moved") if sum_ else None)
+    found = found or _differs(text, figure)
     aside = _before(text, figure, "aside")
     return found or (aside if aside is not None and text[max(0, aside.start - 2) : aside.start] == ", " else None)
 

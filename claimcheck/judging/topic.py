@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from claimcheck.judging.asked import is_change_asked
 from claimcheck.judging.scopes import is_part
 from claimcheck.judging.to_come import asks_what_came, lies_ahead_of
 from claimcheck.judging.verdict import Conflict, Verdict, compare, same_figure
@@ -80,6 +81,7 @@ def topic_conflict(
             and not (_is_of_subject(deciding) and not _is_of_subject(answer))
             and not _is_given_up(analysis, deciding, answer)
             and not _is_to_come(analysis, answers, deciding, answer)
+            and not _is_level(analysis, answers, deciding, answer)
             and not _has_more(deciding, answer)
             and (compare(stated, answer.mention.value)[0] is Verdict.REFUTED or _came_to(stated, deciding, answer))
         ):
@@ -115,6 +117,12 @@ def _is_to_come(analysis: Analysis, answers: Answers, one: Answer, other: Answer
         return False
     ahead = [lies_ahead_of(analysis.scene, a.mention.start, a.mention.end) is not None for a in (one, other)]
     return ahead == [False, True]
+
+
+def _is_level(analysis: Analysis, answers: Answers, one: Answer, other: Answer) -> bool:
+    """Whether only the first value is a difference, where a question asks for one: "84 million, 12 million more"."""
+    words = answers.comparison.asked.question.property or ""
+    return [is_change_asked(words, analysis.text, a.mention) for a in (one, other)] == [True, False]
 
 
 _EARLIER = "earlier-unasked"

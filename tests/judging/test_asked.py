@@ -197,3 +197,35 @@ def test_a_number_of_the_question_is_that_of_the_sentence(judge: Judge, count: s
     claim = {"property": f"loss with {count} social flats", "type": "money"}
     statement = {"value": "GBP 3.9 million", "quote": "the Quay scheme makes a loss of £3.9 million"}
     assert (judge(text, ["Quay scheme"], claim, statement).verdict is Verdict.SUPPORTED) is supported
+
+
+DIFFERENCES = """
+The mill at Vard will cost €84 million, €12 million more than the sum approved. The port of Vard handled 310 fewer ships
+than last year. The tower of Vard stands 120 metres above the level of the river.
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "property_", "value", "quote", "supported"),
+    [
+        ("mill at Vard", "rise in the cost", "EUR 84 million", "The mill at Vard will cost €84 million", False),
+        ("mill at Vard", "rise in the cost", "EUR 12 million", "€12 million more than the sum approved", True),
+        ("mill at Vard", "cost", "EUR 84 million", "The mill at Vard will cost €84 million", True),
+        ("mill at Vard", "cost", "EUR 12 million", "€12 million more than the sum approved", False),
+        ("port of Vard", "ships handled", "310 ships", "The port of Vard handled 310 fewer ships", False),
+        ("port of Vard", "decline in ships handled", "310 ships", "The port of Vard handled 310 fewer ships", True),
+        (
+            "tower of Vard",
+            "height above the river",
+            "120 metres",
+            "stands 120 metres above the level of the river",
+            True,
+        ),
+    ],
+)
+def test_what_a_figure_passes_another_by_is_no_level(
+    judge: Judge, name: str, property_: str, value: str, quote: str, supported: bool
+) -> None:
+    type_ = "money" if value.startswith("EUR") else "quantity"
+    found = judge(DIFFERENCES, [name], {"property": property_, "type": type_}, {"value": value, "quote": quote})
+    assert (found.verdict is Verdict.SUPPORTED) is supported
