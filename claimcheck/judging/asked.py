@@ -7,6 +7,7 @@ plainly says otherwise does not answer it, though the words of the question are 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -290,17 +291,38 @@ def measure_conflict(analysis: Analysis, answers: Answers, answer: Answer, state
 _COUNT = re.compile(r"(?<![\w.,-])(\d[\d,]*)\s((?:[a-z-]{2,20}\s){0,2}?[a-z-]{3,20})(?![\w-])")
 
 
-def number_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:  # noqa: ARG001
+@cache
+def _numbered() -> re.Pattern[str]:
+    """What a number names: "week 12", "phase 3"."""
+    return re.compile(rf"(?<![\w-])({_either('numbered')})s?\s(?:no\.\s?)?(\d{{1,3}})(?![\w.,]*\d)", re.IGNORECASE)
+
+
+def _pairs(text: str, part: Span) -> Iterator[tuple[str, frozenset[str], Span]]:
+    """Yield each number of a stretch with the stems of what it counts or names: "12 weeks", "week 12"."""
+    for found in _COUNT.finditer(text, *part):
+        yield found[1].replace(",", ""), frozenset(map(stem, found[2].split())), Span(*found.span())
+    for found in _numbered().finditer(text, *part):
+        yield found[2], frozenset((stem(found[1].lower()),)), Span(*found.span())
+
+
+def number_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:
     """Return the number beside a figure that is another than the question's: "with 48 flats", asked for 30 flats.
 
     Args:
         analysis: The article.
         answers: Every value of it that could answer, and the question.
         answer: The figure of the article that decides.
-        statement: The statement.
+        statement: The statement; its ``scope`` is part of the question ("week 12").
     """
     words = answers.comparison.asked.question.property or ""
     asked = [(found[1].replace(",", ""), stem(found[2].split()[-1])) for found in _COUNT.finditer(words)]
+    for said in (words, statement.scope or ""):
+        asked += [
+            (number, noun)
+            for number, nouns, span in _pairs(said, Span(0, len(said)))
+            for noun in nouns
+            if _numbered().fullmatch(said, *span) is not None or said is not words
+        ]
     if not asked:
         return None
     start, end = analysis.sentences[analysis.sentence_of(answer.mention.start)]
@@ -309,10 +331,10 @@ def number_conflict(analysis: Analysis, answers: Answers, answer: Answer, statem
     last = analysis.text.find(";", answer.mention.end, end)
     part = Span(first, end if last < 0 else last)
     numbers = {n.replace(",", "") for n in re.findall(r"\d[\d,]*", analysis.text[part.start : part.end])}
-    for found in _COUNT.finditer(analysis.text, *part):
-        if found.start() < answer.mention.end and answer.mention.start < found.end():
+    for other, nouns, span in _pairs(analysis.text, part):
+        if span.start < answer.mention.end and answer.mention.start < span.end:
             continue
         for number, noun in asked:
-            if number not in numbers and noun in {stem(word) for word in found[2].split()}:
-                return Conflict(words, found.group(), Span(*found.span()))
+            if number not in numbers and noun in nouns and other != number:
+                return Conflict(words, analysis.text[span.start : span.end], span)
     return None

@@ -229,3 +229,24 @@ def test_what_a_figure_passes_another_by_is_no_level(
     type_ = "money" if value.startswith("EUR") else "quantity"
     found = judge(DIFFERENCES, [name], {"property": property_, "type": type_}, {"value": value, "quote": quote})
     assert (found.verdict is Verdict.SUPPORTED) is supported
+
+
+@pytest.mark.parametrize(
+    ("scope", "property_", "supported"),
+    [
+        ("week 24", "patients free of pain", True),
+        ("week 8", "patients free of pain", False),
+        (None, "patients free of pain at week 8", False),
+        (None, "patients free of pain at week 24", True),
+        ("after 24 weeks", "patients free of pain", True),
+        ("after 8 weeks", "patients free of pain", False),
+    ],
+)
+def test_a_numbered_stage_of_the_question_is_that_of_the_sentence(
+    judge: Judge, scope: str | None, property_: str, supported: bool
+) -> None:
+    text = "At week 24, 55% of the patients on the tablet were free of pain. At week 8 it had been 31%."
+    claim = {"property": property_, "type": "quantity", "unit": "%"}
+    statement = {"value": "55%", "quote": "55% of the patients on the tablet were free of pain"}
+    found = judge(text, ["tablet"], claim, statement if scope is None else {**statement, "scope": scope})
+    assert (found.verdict is Verdict.SUPPORTED) is supported
