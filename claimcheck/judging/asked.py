@@ -68,6 +68,7 @@ def _pattern(name: str) -> re.Pattern[str]:
         # "rose £1.4bn"
         "moved": rf"(?:{moved})\s{small}$",
         "named": rf"(?:{_either('changes')})(?!\w)",
+        "outcome": rf"(?:{_either('afterwards')})\s(?:[\w’'-]{{1,14}}\s){{0,2}}(?:{_either('changes')})(?!\w)",
         "extra": rf"(?:{_either('extra')})(?!\w)",
         # "310 fewer ships", "12 million more than the council approved", "90 million above the budget"
         "differs": rf"\S*[^\s.,;:)](?:\s[\w%€$£-]+){{0,4}}?\s(?:{_either('fewer')}(?=\s[a-z])"
@@ -103,7 +104,29 @@ def change_conflict(analysis: Analysis, answers: Answers, answer: Answer, statem
             return _changed_otherwise(analysis, figure, statement.parsed, words)
     else:
         found = _change(analysis.text, figure) if _asks_level(asked, figure.value.measure) else None
+    if found is None and statement.parsed is not None and _pattern("outcome").search(words) is not None:
+        return _came_to(analysis, answers, answer, statement.parsed)
     return None if found is None else Conflict(words, analysis.text[found.start : found.end], found)
+
+
+_FAR: Final = 2  # sentences between a figure and the one that it was changed to
+
+
+def _came_to(analysis: Analysis, answers: Answers, answer: Answer, stated: Value) -> Conflict | None:
+    """What the figure was changed to, where a question asks for that: "award after the reduction"."""
+    figure, text = answer.mention, analysis.text
+    if _level(text, figure) is not None:
+        return None
+    own = analysis.sentence_of(figure.start)
+    for other in (*answers.candidates, *answers.elsewhere):
+        mention = other.mention
+        if mention.type != figure.type or mention.value.measure != figure.value.measure or mention == figure:
+            continue
+        near = 0 <= analysis.sentence_of(mention.start) - own <= _FAR
+        if near and _before(text, mention, "level") and compare(stated, mention.value)[0] is Verdict.REFUTED:
+            place = Span(mention.start, mention.end)
+            return Conflict(answers.comparison.asked.question.property or "", mention.text, place, other=True)
+    return None
 
 
 def _changed_otherwise(analysis: Analysis, figure: Mention, stated: Value, words: str) -> Conflict | None:

@@ -283,6 +283,8 @@ def _request(at: Scene, reading: Reading, claim: Claim) -> Span | None:
     words = content_stems((found.group(),))
     if not words.isdisjoint(content_stems(_listed("wishing"))):
         words |= content_stems(_listed("wishing"))  # "the sum it demanded" is what it asked for
+    if not words.isdisjoint(content_stems(_listed("offering"))):
+        words |= content_stems(_listed("offering"))  # "the price offered" is that of a bid
     return None if not asked.isdisjoint(words) else Span(*found.span())
 
 

@@ -250,3 +250,19 @@ def test_a_numbered_stage_of_the_question_is_that_of_the_sentence(
     statement = {"value": "55%", "quote": "55% of the patients on the tablet were free of pain"}
     found = judge(text, ["tablet"], claim, statement if scope is None else {**statement, "scope": scope})
     assert (found.verdict is Verdict.SUPPORTED) is supported
+
+
+@pytest.mark.parametrize(
+    ("property_", "value", "supported"),
+    [
+        ("fine after the cut", "EUR 40 million", False),
+        ("fine after the cut", "EUR 25 million", True),
+        ("fine of the regulator", "EUR 40 million", True),
+    ],
+)
+def test_what_came_of_a_change_is_what_it_was_changed_to(
+    judge: Judge, property_: str, value: str, supported: bool
+) -> None:
+    text = "The regulator fined Holm 40 million euros. On appeal the fine was cut to 25 million euros."
+    claim = {"property": property_, "type": "money", "cues": ["fined", "fine"]}
+    assert (judge(text, ["Holm"], claim, {"value": value}).verdict is Verdict.SUPPORTED) is supported
