@@ -67,7 +67,8 @@ def _pattern(name: str) -> re.Pattern[str]:
         "aside": rf"(?:{_either('aside')})\s{small}$",
         # "rose £1.4bn"
         "moved": rf"(?:{moved})\s{small}$",
-        "named": rf"(?:{_either('changes')})(?!\w)",
+        # "a growth forecast" is what is forecast, not a change of it
+        "named": rf"(?:{_either('changes')})(?!\w)(?!\s(?:{_either('named_by')})(?!\w))",
         "outcome": rf"(?:{_either('afterwards')})\s(?:[\w’'-]{{1,14}}\s){{0,2}}(?:{_either('changes')})(?!\w)",
         "extra": rf"(?:{_either('extra')})(?!\w)",
         # "310 fewer ships", "12 million more than the council approved", "90 million above the budget"

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import takewhile
 
 from claimcheck.claims.model import Behaviour, Claim, Modality, Statement
+from claimcheck.judging.earlier import asks_for_first, first_reported
 from claimcheck.judging.hedges_asked import asks_for_hedge, is_open
 from claimcheck.judging.verdict import Reason
 from claimcheck.language import words_in
@@ -187,8 +188,10 @@ def old_plan(at: Scene, reading: Reading) -> Span | None:
 
 
 def _earlier_report(at: Scene, reading: Reading) -> Span | None:
-    """The words that mark a figure as one reported before: "had put the toll at"."""
-    found = _last(_pattern("earlier_reports"), at.document.text, at.clause_at(reading.start), reading.start)
+    """The words that mark a figure as one reported before: "had put the toll at", "an earlier toll of"."""
+    text, clause = at.document.text, at.clause_at(reading.start)
+    found = _last(_pattern("earlier_reports"), text, clause, reading.start)
+    found = found or _last(first_reported(), text, clause, reading.start)
     return None if found is None else Span(*found.span())
 
 
@@ -387,7 +390,8 @@ def unsaid(at: Scene, found: Reading, claim: Claim, statement: Statement) -> tup
         words = (None if given else negation(at, found, claim.terms.cues)) or _dismissal(at, found)
     if words is not None:
         return Reason.DENIED, words
-    if statement.modality not in (Modality.SUPERSEDED, Modality.DENIED):
+    first = asks_for_first(claim.terms.question or "")
+    if statement.modality not in (Modality.SUPERSEDED, Modality.DENIED) and not first:
         words = (
             _earlier_report(at, found)
             or _undoing(at, found, claim)
