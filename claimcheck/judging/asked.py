@@ -72,7 +72,8 @@ def _pattern(name: str) -> re.Pattern[str]:
         "outcome": rf"(?:{_either('afterwards')})\s(?:[\w’'-]{{1,14}}\s){{0,2}}(?:{_either('changes')})(?!\w)",
         "extra": rf"(?:{_either('extra')})(?!\w)",
         # "310 fewer ships", "12 million more than the council approved", "90 million above the budget"
-        "differs": rf"\S*[^\s.,;:)](?:\s[\w%€$£-]+){{0,4}}?\s(?:{_either('fewer')}(?=\s[a-z])"
+        "differs": rf"\S*[^\s.,;:)](?:\s(?!(?:and|or|but|with|while|in)\s)[\w%€$£-]+){{0,4}}?\s"
+        rf"(?:{_either('fewer')}(?=\s(?!than)[a-z])"
         rf"|(?:{_either('more')})\s(?:[\w’'-]+\s){{0,5}}?than(?!\w)"
         rf"|(?:{_either('beyond')})\s(?:[\w’'-]+\s){{0,3}}?(?:{_either('measure')})(?!\w))",
         "passed": rf"(?:{_either('passed')})\s(?:[\w’'-]{{1,14}}\s){{0,2}}$",

@@ -201,7 +201,8 @@ def test_a_number_of_the_question_is_that_of_the_sentence(judge: Judge, count: s
 
 DIFFERENCES = """
 The mill at Vard will cost €84 million, €12 million more than the sum approved. The port of Vard handled 310 fewer ships
-than last year. The tower of Vard stands 120 metres above the level of the river.
+than last year. The song of Vard had 81 million plays and fewer than 900 sales.
+The tower of Vard stands 120 metres above the level of the river.
 """
 
 
