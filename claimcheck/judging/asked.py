@@ -7,6 +7,7 @@ plainly says otherwise does not answer it, though the words of the question are 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -24,9 +25,16 @@ from claimcheck.reading.stretches import Zone
 from claimcheck.reading.surroundings import Surroundings, surroundings_of
 from claimcheck.reading.terms import Term, contrast, terms_of
 from claimcheck.text.normalized import Span
-from claimcheck.values.base import Mention
+from claimcheck.values.base import Mention, Value
 
-__all__ = ["change_conflict", "event_conflict", "measure_conflict", "name_conflict", "number_conflict"]
+__all__ = [
+    "change_conflict",
+    "event_conflict",
+    "is_change_asked",
+    "measure_conflict",
+    "name_conflict",
+    "number_conflict",
+]
 
 _AMOUNTS: Final = ("money", "quantity")
 _REACH: Final = 90  # code points before a figure in which its verb stands
@@ -59,7 +67,15 @@ def _pattern(name: str) -> re.Pattern[str]:
         "aside": rf"(?:{_either('aside')})\s{small}$",
         # "rose £1.4bn"
         "moved": rf"(?:{moved})\s{small}$",
-        "named": rf"(?:{_either('changes')})(?!\w)",
+        # "a growth forecast" is what is forecast, not a change of it
+        "named": rf"(?:{_either('changes')})(?!\w)(?!\s(?:{_either('named_by')})(?!\w))",
+        "outcome": rf"(?:{_either('afterwards')})\s(?:[\w’'-]{{1,14}}\s){{0,2}}(?:{_either('changes')})(?!\w)",
+        "extra": rf"(?:{_either('extra')})(?!\w)",
+        # "310 fewer ships", "12 million more than the council approved", "90 million above the budget"
+        "differs": rf"\S*[^\s.,;:)](?:\s(?!(?:and|or|but|with|while|in)\s)[\w%€$£-]+){{0,4}}?\s"
+        rf"(?:{_either('fewer')}(?=\s(?!than)[a-z])"
+        rf"|(?:{_either('more')})\s(?:[\w’'-]+\s){{0,5}}?than(?!\w)"
+        rf"|(?:{_either('beyond')})\s(?:[\w’'-]+\s){{0,3}}?(?:{_either('measure')})(?!\w))",
         "passed": rf"(?:{_either('passed')})\s(?:[\w’'-]{{1,14}}\s){{0,2}}$",
     }
     return re.compile(rf"(?<!\w){words[name]}", re.IGNORECASE)
@@ -71,7 +87,7 @@ def _up_from() -> re.Pattern[str]:
     return re.compile(rf"(?:\s[\w-]{{1,20}}){{0,5}},?\s(?:{_either('from')})(?!\w)", re.IGNORECASE)
 
 
-def change_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:  # noqa: ARG001
+def change_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:
     """Return what makes a figure a level where a change is asked for, or a change where a level is.
 
     Args:
@@ -84,11 +100,71 @@ def change_conflict(analysis: Analysis, answers: Answers, answer: Answer, statem
     if figure.type not in _AMOUNTS or "earlier" in asked.wants:
         return None
     words = asked.question.property or ""
-    if _asks_change(words.lower()):
+    if _asks_change(words.lower()) or _pattern("extra").search(words) is not None:
         found = _level(analysis.text, figure)
+        if found is None and statement.parsed is not None:
+            return _changed_otherwise(analysis, figure, statement.parsed, words)
     else:
         found = _change(analysis.text, figure) if _asks_level(asked, figure.value.measure) else None
+    if found is None and statement.parsed is not None and _pattern("outcome").search(words) is not None:
+        return _came_to(analysis, answers, answer, statement.parsed)
     return None if found is None else Conflict(words, analysis.text[found.start : found.end], found)
+
+
+_FAR: Final = 2  # sentences between a figure and the one that it was changed to
+
+
+def _came_to(analysis: Analysis, answers: Answers, answer: Answer, stated: Value) -> Conflict | None:
+    """What the figure was changed to, where a question asks for that: "award after the reduction"."""
+    figure, text = answer.mention, analysis.text
+    if _level(text, figure) is not None:
+        return None
+    own = analysis.sentence_of(figure.start)
+    for other in (*answers.candidates, *answers.elsewhere):
+        mention = other.mention
+        if mention.type != figure.type or mention.value.measure != figure.value.measure or mention == figure:
+            continue
+        near = 0 <= analysis.sentence_of(mention.start) - own <= _FAR
+        if near and _before(text, mention, "level") and compare(stated, mention.value)[0] is Verdict.REFUTED:
+            place = Span(mention.start, mention.end)
+            return Conflict(answers.comparison.asked.question.property or "", mention.text, place, other=True)
+    return None
+
+
+def _changed_otherwise(analysis: Analysis, figure: Mention, stated: Value, words: str) -> Conflict | None:
+    """The difference that the sentence of a level gives: "is to cost 412 million, 57 million more than in 2023"."""
+    text, sentence = analysis.text, analysis.sentence_of(figure.start)
+    start = analysis.sentences[sentence].start
+    if _differs(text, figure) is not None or _change(text, figure) is not None:
+        return None
+    if _pattern("named").search(text, start, figure.start) is not None:
+        return None  # "the rise of 12 million was 3 million more than forecast"
+    for other in analysis.mentions(sentence):
+        apart = other.end <= figure.start or figure.end <= other.start
+        if apart and other.type == figure.type and other.value.measure == figure.value.measure:
+            found = _differs(text, other)
+            if found is not None and compare(stated, other.value)[0] is Verdict.REFUTED:
+                return Conflict(words, other.text, Span(other.start, other.end), other=True)
+    return None
+
+
+def _differs(text: str, figure: Mention) -> Span | None:
+    """The words that make a figure a difference, from behind it: "310 fewer ships"."""
+    found = _pattern("differs").match(text, figure.start, min(len(text), figure.end + _REACH))
+    return None if found is None or found.end() <= figure.start else Span(*found.span())
+
+
+def is_change_asked(words: str, text: str, figure: Mention) -> bool:
+    """Whether a question asks by how much something changed, and a figure says so: "3,000 more than a year ago".
+
+    Args:
+        words: The property of the claim.
+        text: The article.
+        figure: The figure.
+    """
+    if not _asks_change(words.lower()) and _pattern("extra").search(words) is None:
+        return False
+    return _differs(text, figure) is not None or _change(text, figure) is not None
 
 
 def _asks_change(words: str) -> bool:
@@ -130,6 +206,7 @@ def _change(text: str, figure: Mention) -> Span | None:
     """The words that make a figure a difference."""
     sum_ = figure.type == "money" and figure.value.bound is None
     found = _before(text, figure, "change") or (_before(text, figure, "moved") if sum_ else None)
+    found = found or _differs(text, figure)
     aside = _before(text, figure, "aside")
     return found or (aside if aside is not None and text[max(0, aside.start - 2) : aside.start] == ", " else None)
 
@@ -239,17 +316,38 @@ def measure_conflict(analysis: Analysis, answers: Answers, answer: Answer, state
 _COUNT = re.compile(r"(?<![\w.,-])(\d[\d,]*)\s((?:[a-z-]{2,20}\s){0,2}?[a-z-]{3,20})(?![\w-])")
 
 
-def number_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:  # noqa: ARG001
+@cache
+def _numbered() -> re.Pattern[str]:
+    """What a number names: "week 12", "phase 3"."""
+    return re.compile(rf"(?<![\w-])({_either('numbered')})s?\s(?:no\.\s?)?(\d{{1,3}})(?![\w.,]*\d)", re.IGNORECASE)
+
+
+def _pairs(text: str, part: Span) -> Iterator[tuple[str, frozenset[str], Span]]:
+    """Yield each number of a stretch with the stems of what it counts or names: "12 weeks", "week 12"."""
+    for found in _COUNT.finditer(text, *part):
+        yield found[1].replace(",", ""), frozenset(map(stem, found[2].split())), Span(*found.span())
+    for found in _numbered().finditer(text, *part):
+        yield found[2], frozenset((stem(found[1].lower()),)), Span(*found.span())
+
+
+def number_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:
     """Return the number beside a figure that is another than the question's: "with 48 flats", asked for 30 flats.
 
     Args:
         analysis: The article.
         answers: Every value of it that could answer, and the question.
         answer: The figure of the article that decides.
-        statement: The statement.
+        statement: The statement; its ``scope`` is part of the question ("week 12").
     """
     words = answers.comparison.asked.question.property or ""
     asked = [(found[1].replace(",", ""), stem(found[2].split()[-1])) for found in _COUNT.finditer(words)]
+    for said in (words, statement.scope or ""):
+        asked += [
+            (number, noun)
+            for number, nouns, span in _pairs(said, Span(0, len(said)))
+            for noun in nouns
+            if _numbered().fullmatch(said, *span) is not None or said is not words
+        ]
     if not asked:
         return None
     start, end = analysis.sentences[analysis.sentence_of(answer.mention.start)]
@@ -258,10 +356,10 @@ def number_conflict(analysis: Analysis, answers: Answers, answer: Answer, statem
     last = analysis.text.find(";", answer.mention.end, end)
     part = Span(first, end if last < 0 else last)
     numbers = {n.replace(",", "") for n in re.findall(r"\d[\d,]*", analysis.text[part.start : part.end])}
-    for found in _COUNT.finditer(analysis.text, *part):
-        if found.start() < answer.mention.end and answer.mention.start < found.end():
+    for other, nouns, span in _pairs(analysis.text, part):
+        if span.start < answer.mention.end and answer.mention.start < span.end:
             continue
         for number, noun in asked:
-            if number not in numbers and noun in {stem(word) for word in found[2].split()}:
-                return Conflict(words, found.group(), Span(*found.span()))
+            if number not in numbers and noun in nouns and other != number:
+                return Conflict(words, analysis.text[span.start : span.end], span)
     return None

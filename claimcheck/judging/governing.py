@@ -11,12 +11,14 @@ from functools import cache
 from itertools import takewhile
 
 from claimcheck.claims.model import Behaviour, Claim, Modality, Statement
+from claimcheck.judging.earlier import asks_for_first, first_reported
 from claimcheck.judging.hedges_asked import asks_for_hedge, is_open
 from claimcheck.judging.verdict import Reason
 from claimcheck.language import words_in
 from claimcheck.reading.base import Reading
 from claimcheck.reading.cues import content_stems, words_of
 from claimcheck.reading.scene import Scene
+from claimcheck.reading.syntax import finite
 from claimcheck.text.document import Span
 from claimcheck.values.base import ScaleKind
 
@@ -135,7 +137,10 @@ _PENDING = 24  # code points behind a figure, a noun or two, within which its ve
 def _pending(text: str, end: int) -> re.Match[str] | None:
     """What says of a figure before it that it has not come about: "five jets are still to be delivered"."""
     found = _pattern("pending").search(text, end, min(len(text), end + _PENDING + len("have not yet been")))
-    return None if found is None or found.start() > end + _PENDING or _BREAK.search(text, end, found.start()) else found
+    if found is None or found.start() > end + _PENDING or _BREAK.search(text, end, found.start()):
+        return None
+    # "35 are finished and 15 are still to be dug": the second verb has a subject of its own.
+    return None if finite(text, end, found.start()) is not None else found
 
 
 _MOST_BETWEEN = 3  # words between "will" and a figure: "will soon employ about 540"
@@ -183,8 +188,10 @@ def old_plan(at: Scene, reading: Reading) -> Span | None:
 
 
 def _earlier_report(at: Scene, reading: Reading) -> Span | None:
-    """The words that mark a figure as one reported before: "had put the toll at"."""
-    found = _last(_pattern("earlier_reports"), at.document.text, at.clause_at(reading.start), reading.start)
+    """The words that mark a figure as one reported before: "had put the toll at", "an earlier toll of"."""
+    text, clause = at.document.text, at.clause_at(reading.start)
+    found = _last(_pattern("earlier_reports"), text, clause, reading.start)
+    found = found or _last(first_reported(), text, clause, reading.start)
     return None if found is None else Span(*found.span())
 
 
@@ -279,6 +286,8 @@ def _request(at: Scene, reading: Reading, claim: Claim) -> Span | None:
     words = content_stems((found.group(),))
     if not words.isdisjoint(content_stems(_listed("wishing"))):
         words |= content_stems(_listed("wishing"))  # "the sum it demanded" is what it asked for
+    if not words.isdisjoint(content_stems(_listed("offering"))):
+        words |= content_stems(_listed("offering"))  # "the price offered" is that of a bid
     return None if not asked.isdisjoint(words) else Span(*found.span())
 
 
@@ -381,7 +390,8 @@ def unsaid(at: Scene, found: Reading, claim: Claim, statement: Statement) -> tup
         words = (None if given else negation(at, found, claim.terms.cues)) or _dismissal(at, found)
     if words is not None:
         return Reason.DENIED, words
-    if statement.modality not in (Modality.SUPERSEDED, Modality.DENIED):
+    first = asks_for_first(claim.terms.question or "")
+    if statement.modality not in (Modality.SUPERSEDED, Modality.DENIED) and not first:
         words = (
             _earlier_report(at, found)
             or _undoing(at, found, claim)

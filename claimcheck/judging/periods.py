@@ -12,6 +12,7 @@ from claimcheck.claims.model import Statement
 from claimcheck.judging.verdict import Conflict
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
+from claimcheck.reading.base import Question
 from claimcheck.reading.cues import reading_data
 from claimcheck.reading.periods import agreement
 from claimcheck.reading.question import Days, days_of
@@ -32,7 +33,8 @@ _PLANS = ("expected", "target", "possible")
 @cache
 def _compared() -> re.Pattern[str]:
     words = "|".join(re.escape(str(w)) for w in reading_data("qualities")["comparison"])
-    return re.compile(rf"(?<!\w)(?:{words})\s(?:[\w’'-]+\s){{0,2}}$", re.IGNORECASE)
+    # "Down from 34 million a year earlier": what is compared is the figure, and the date is its own.
+    return re.compile(rf"(?<!\w)(?:{words})\s(?:(?!\d)[\w’'-]+\s){{0,2}}$", re.IGNORECASE)
 
 
 def period_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:
@@ -47,8 +49,14 @@ def period_conflict(analysis: Analysis, answers: Answers, answer: Answer, statem
     if answer.mention.type == "date":
         return None
     claimed = _claimed(statement)
+    if claimed is None and statement.described is not None:
+        return None
     if claimed is None:
-        return None if statement.described is not None else _other_than_named(analysis, answers, answer)
+        return (
+            _other_than_named(analysis, answers, answer)
+            or _of_older_event(analysis, answers, answer)
+            or _no_longer(analysis, answers, answer)
+        )
     asides = _asides(analysis, answer.mention)
     if any(agreement(claimed, days) > 0 for _, days in asides):
         return None
@@ -62,6 +70,66 @@ def period_conflict(analysis: Analysis, answers: Answers, answer: Answer, statem
     if dates:
         return _other_date(claimed, dates, statement)
     return None if published is None else _other_time(claimed, published, statement)
+
+
+_OLD = timedelta(days=300)
+
+
+def _of_older_event(analysis: Analysis, answers: Answers, answer: Answer) -> Conflict | None:
+    """The older date to whose event a figure belongs, which is only there for comparison.
+
+    "The first strike since 1998, when 310 were out for 34 days"; "against 11 percent in the outbreak of 2015".
+    """
+    asked, figure, published = answers.comparison.asked, answer.mention, analysis.scene.context.published
+    if published is None or asked.periods or "earlier" in asked.wants or _names_year(asked.question):
+        return None
+    text, sentence = analysis.text, analysis.sentence_of(figure.start)
+    start = analysis.sentences[sentence].start
+    for mention in analysis.mentions(sentence):
+        days = days_of(mention.value) if mention.type == "date" else None
+        if days is None or published[0] - days.last < _OLD:
+            continue
+        before = text[max(start, mention.start - _RECORD) : mention.start]
+        # "Its first title since 1988, when it beat Lund, with 88 points": the clause ends before the figure.
+        when = _WHEN.match(text, mention.end, figure.start)
+        inside = when is not None and ", " not in text[when.end() : figure.start]
+        record = mention.end <= figure.start and _record().search(before) is not None and inside
+        compared = _against().search(text[max(start, figure.start - _REACH) : figure.start]) is not None
+        if record or (compared and _owns(analysis, figure, mention)):
+            return Conflict(asked.question.property or "", mention.text, Span(mention.start, mention.end))
+    return None
+
+
+def _no_longer(analysis: Analysis, answers: Answers, answer: Answer) -> Conflict | None:
+    """The date with which a figure ended, where a question asks for today's: "paid 35 euros a day until 2023"."""
+    words, published = answers.comparison.asked.question.property or "", analysis.scene.context.published
+    if published is None or _present().search(words) is None or _holds_now(analysis, answer.mention):
+        return None
+    for mention, days in _dates_of(analysis, answer.mention):
+        if days.last < published[0] - _NOW and mention.value.bound != "low" and mention.start >= answer.mention.end:
+            return Conflict(words, mention.text, Span(mention.start, mention.end))
+    return None
+
+
+def _owns(analysis: Analysis, figure: Mention, mention: Mention) -> bool:
+    """Whether a date is the one of a figure: "11 percent in the outbreak of 2015"."""
+    return any(date_ == mention for date_, _ in _dates_of(analysis, figure))
+
+
+def _names_year(question: Question) -> bool:
+    """Whether the subject of a question is that of a year: "the strike of 1998"."""
+    return any(_YEAR.search(words) is not None for words in (*question.subject, question.property or ""))
+
+
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    words = "|".join(re.escape(str(w)) for w in reading_data("qualities")["contrasted"])
+    return re.compile(
+        rf"(?<!\w)(?:{words})\s(?:(?:an?|the|its|only|just|about|some|around|nearly|almost)\s){{0,2}}$", re.IGNORECASE
+    )
 
 
 def _is_day(mention: Mention, days: Days) -> bool:
@@ -165,7 +233,11 @@ def _pointed() -> re.Pattern[str]:
 
 def _is_named(mention: Mention) -> bool:
     """Whether a date says which period it is: "March", "2009", "last year", but not "the entire year"."""
-    return any(c.isdigit() or c.isupper() for c in mention.text) or _pointed().search(mention.text) is not None
+    named = any(c.isdigit() or c.isupper() for c in mention.text) or _pointed().search(mention.text) is not None
+    return named or _PART.search(mention.text) is not None
+
+
+_PART = re.compile(r"(?:first|second|third|fourth|final|last)\s(?:quarter|half)(?!\w)")
 
 
 _ASIDE = re.compile(r",\s(?:[\w’'-]+\s){3,14}$")
@@ -191,6 +263,7 @@ def _asides(analysis: Analysis, figure: Mention) -> list[tuple[Mention, Days]]:
 
 _NEAR = 60  # code points between a figure and the date behind it that is its own
 _POSSESSIVE = re.compile(r"[’']s?\s(?:\w+\s){0,2}?")
+_WITH = re.compile(r",\s(?:with|at)\s(?:[a-z]+\s)?")  # "the lowest is that of 1980, with 15.5°C"
 _WHEN = re.compile(r",?\swhen\s")
 
 
@@ -205,12 +278,22 @@ class _Dated(NamedTuple):
     @property
     def before(self) -> list[Mention]:
         """The dates before the figure, with no amount between."""
-        return [m for m in self.dates if m.end <= self.figure.start and not _between(self.amounts, m, self.figure)]
+        return [m for m in self.dates if m.end <= self.figure.start and not self._parted(m, self.figure)]
 
     @property
     def behind(self) -> list[Mention]:
         """The dates behind the figure, with no amount between."""
-        return [m for m in self.dates if m.start >= self.figure.end and not _between(self.amounts, self.figure, m)]
+        return [m for m in self.dates if m.start >= self.figure.end and not self._parted(self.figure, m)]
+
+    def _parted(self, first: Mention, second: Mention) -> bool:
+        """Whether another figure stands between: "fell to 318 million kronor from 568 million a year ago"."""
+        between = [m for m in self.dates if first.end <= m.start and m.end <= second.start]
+        start, text = first.end, self.analysis.text
+        for date_ in (*between, second):
+            if _stands_between(text, self.amounts, start, date_.start):
+                return True
+            start = date_.end
+        return False
 
 
 def _dates_of(analysis: Analysis, figure: Mention) -> list[tuple[Mention, Days]]:
@@ -242,6 +325,8 @@ def _own_date(found: _Dated) -> Mention | None:
         return before[-1]
     if behind and _is_own(text, figure, behind[0]):
         return behind[0]
+    if before and _WITH.fullmatch(text, before[-1].end, figure.start):
+        return before[-1]
     clause = found.analysis.scene.clause_of(figure.start).spans[0].start
     when = [m for m in before if (match := _WHEN.match(text, m.end)) is not None and match.end() >= clause]
     return when[-1] if when else None

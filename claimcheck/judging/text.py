@@ -6,11 +6,13 @@ opposite or fills the same slot otherwise, and the text nowhere states them; els
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.claims.model import Behaviour, Claim, Modality, Statement
 from claimcheck.judging.participants import sentences_of
+from claimcheck.judging.to_come import asks_what_came
 from claimcheck.judging.verdict import INFERRED, STATED, Conflict, Judgement, Reason, Verdict
 from claimcheck.reading.about import About, about
 from claimcheck.reading.analysis import Analysis
@@ -139,7 +141,11 @@ class _Assessment:
         if modality is not Modality.DONE:
             return _Fault(Reason.HEDGED, one.hedge) if one.modality == "possible" else None
         given = "modality" in self.statement.model_fields_set
+        # "Will enter into force" is no status "in force", though a claim without a modality may be of a plan.
+        given = given or asks_what_came(self.words) or asks_what_came(self.claim.terms.question or "")
         planned = self.claim.terms.behaviour is Behaviour.PLAN and not given
+        if self.stated and _TO_DO.match(self.words):
+            return None  # "to be sold" says itself that it lies ahead
         if one.hedge is None or (one.ahead and not given) or (planned and one.modality in ("target", "expected")):
             return None
         return _Fault(Reason.HEDGED, one.hedge)
@@ -270,6 +276,7 @@ class _Assessment:
         return replace(base, conflict=Conflict(", ".join(best.missing), text, best.span))
 
 
+_TO_DO = re.compile(r"(?:to|will)\s\w")
 _ORDER = (Reason.DENIED, Reason.SUPERSEDED, Reason.HEDGED, Reason.TOO_PRECISE, Reason.OTHER_MATTER)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from claimcheck.judging.asked import is_change_asked
 from claimcheck.judging.scopes import is_part
+from claimcheck.judging.to_come import asks_what_came, lies_ahead_of
 from claimcheck.judging.verdict import Conflict, Verdict, compare, same_figure
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
@@ -78,6 +80,8 @@ def topic_conflict(
             and not is_part(analysis.text, answer.mention)
             and not (_is_of_subject(deciding) and not _is_of_subject(answer))
             and not _is_given_up(analysis, deciding, answer)
+            and not _is_to_come(analysis, answers, deciding, answer)
+            and not _is_level(analysis, answers, deciding, answer)
             and not _has_more(deciding, answer)
             and (compare(stated, answer.mention.value)[0] is Verdict.REFUTED or _came_to(stated, deciding, answer))
         ):
@@ -105,6 +109,20 @@ def _is_given_up(analysis: Analysis, one: Answer, other: Answer) -> bool:
     """Whether only the other value is told as a plan that no longer holds: "had been due in July but will now ..."."""
     modalities = [modality_at(analysis.scene, a.mention.start, a.mention.end) for a in (one, other)]
     return modalities[0] != "superseded" and modalities[1] == "superseded"
+
+
+def _is_to_come(analysis: Analysis, answers: Answers, one: Answer, other: Answer) -> bool:
+    """Whether only the other value lies ahead, where a question asks for what has come: "1.5 was paid, 2.5 will be"."""
+    if not asks_what_came(answers.comparison.asked.question.property or ""):
+        return False
+    ahead = [lies_ahead_of(analysis.scene, a.mention.start, a.mention.end) is not None for a in (one, other)]
+    return ahead == [False, True]
+
+
+def _is_level(analysis: Analysis, answers: Answers, one: Answer, other: Answer) -> bool:
+    """Whether only the first value is a difference, where a question asks for one: "84 million, 12 million more"."""
+    words = answers.comparison.asked.question.property or ""
+    return [is_change_asked(words, analysis.text, a.mention) for a in (one, other)] == [True, False]
 
 
 _EARLIER = "earlier-unasked"

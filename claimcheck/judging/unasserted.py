@@ -12,6 +12,8 @@ from functools import cache
 from typing import Final
 
 from claimcheck.claims.model import Claim, Modality, Statement
+from claimcheck.judging.governing import is_given
+from claimcheck.judging.to_come import asks_what_came, lies_ahead_of
 from claimcheck.judging.verdict import Reason
 from claimcheck.language import alternatives, words_in
 from claimcheck.reading.base import Reading
@@ -151,7 +153,7 @@ def unasserted(at: Scene, reading: Reading, claim: Claim, statement: Statement) 
         return None
     doubt = _condition(case) or case.before(_words("doubts")) or case.behind(_words("open"))
     doubt = doubt or case.beside(_compound("planned")) or _taken_back(case, "unconfirmed") or _not_come_about(case)
-    doubt = doubt or _deadline(case)
+    doubt = doubt or _deadline(case) or _to_come(case)
     return None if doubt is None else (Reason.HEDGED, doubt)
 
 
@@ -185,6 +187,21 @@ def _taken_back(case: _Case, name: str) -> Span | None:
     return None if found is None or _ENDED.search(case.text, case.reading.end, found.start()) else Span(*found.span())
 
 
+def _to_come(case: _Case) -> Span | None:
+    """What puts a figure into the future, where a claim asks for what has come about."""
+    start, end = case.reading.start, case.reading.end
+    if (
+        case.reading.value.scale is ScaleKind.DAYS
+        or not asks_what_came(case.property)
+        or is_given(case.text, start, end)
+        or _OF_THEM.search(case.text, max(0, start - _OF), start)
+    ):
+        return None
+    return lies_ahead_of(case.scene, start, end, content_stems(case.property))
+
+
+_OF: Final = 12  # code points before a figure in which "of the" stands
+_OF_THEM = re.compile(r"(?<!\w)of\s(?:the|its|their|his|her|our|these|those)\s\Z", re.IGNORECASE)
 _TO_DO = re.compile(r"\sto\s[a-z]")
 
 

@@ -271,11 +271,20 @@ def _of_whole(words: str, stated: Value, ends: set[object]) -> bool:
 
 
 def _written(text: str, stated: Value, spans: Sequence[Span]) -> bool:
-    """Whether the digits of an amount stand in a passage, in whatever figure: "52-35" holds 35."""
+    """Whether the digits of an amount, or of a year, stand in a passage, in whatever figure: "52-35" holds 35."""
+    if stated.scale is ScaleKind.DAYS:
+        # "Entry into service is now put at 2028": four digits that are not read as a year may well be one.
+        return _YEAR.fullmatch(str(stated)) is not None and _has_digits(text, {str(stated)}, spans)
     if stated.scale is not ScaleKind.FIGURES:
         return False
     low = stated.end("low") if stated.end("low") is not None else stated.end("high")
     if not isinstance(low, Decimal):
         return False
-    wanted = {f"{low:f}", f"{low.normalize():f}"}
+    return _has_digits(text, {f"{low:f}", f"{low.normalize():f}"}, spans)
+
+
+_YEAR = re.compile(r"\d{4}")
+
+
+def _has_digits(text: str, wanted: set[str], spans: Sequence[Span]) -> bool:
     return any(match.group().replace(",", "") in wanted for span in spans for match in _DIGITS.finditer(text, *span))

@@ -197,3 +197,73 @@ def test_a_number_of_the_question_is_that_of_the_sentence(judge: Judge, count: s
     claim = {"property": f"loss with {count} social flats", "type": "money"}
     statement = {"value": "GBP 3.9 million", "quote": "the Quay scheme makes a loss of £3.9 million"}
     assert (judge(text, ["Quay scheme"], claim, statement).verdict is Verdict.SUPPORTED) is supported
+
+
+DIFFERENCES = """
+The mill at Vard will cost €84 million, €12 million more than the sum approved. The port of Vard handled 310 fewer ships
+than last year. The song of Vard had 81 million plays and fewer than 900 sales.
+The tower of Vard stands 120 metres above the level of the river.
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "property_", "value", "quote", "supported"),
+    [
+        ("mill at Vard", "rise in the cost", "EUR 84 million", "The mill at Vard will cost €84 million", False),
+        ("mill at Vard", "rise in the cost", "EUR 12 million", "€12 million more than the sum approved", True),
+        ("mill at Vard", "cost", "EUR 84 million", "The mill at Vard will cost €84 million", True),
+        ("mill at Vard", "cost", "EUR 12 million", "€12 million more than the sum approved", False),
+        ("port of Vard", "ships handled", "310 ships", "The port of Vard handled 310 fewer ships", False),
+        ("port of Vard", "decline in ships handled", "310 ships", "The port of Vard handled 310 fewer ships", True),
+        (
+            "tower of Vard",
+            "height above the river",
+            "120 metres",
+            "stands 120 metres above the level of the river",
+            True,
+        ),
+    ],
+)
+def test_what_a_figure_passes_another_by_is_no_level(
+    judge: Judge, name: str, property_: str, value: str, quote: str, supported: bool
+) -> None:
+    type_ = "money" if value.startswith("EUR") else "quantity"
+    found = judge(DIFFERENCES, [name], {"property": property_, "type": type_}, {"value": value, "quote": quote})
+    assert (found.verdict is Verdict.SUPPORTED) is supported
+
+
+@pytest.mark.parametrize(
+    ("scope", "property_", "supported"),
+    [
+        ("week 24", "patients free of pain", True),
+        ("week 8", "patients free of pain", False),
+        (None, "patients free of pain at week 8", False),
+        (None, "patients free of pain at week 24", True),
+        ("after 24 weeks", "patients free of pain", True),
+        ("after 8 weeks", "patients free of pain", False),
+    ],
+)
+def test_a_numbered_stage_of_the_question_is_that_of_the_sentence(
+    judge: Judge, scope: str | None, property_: str, supported: bool
+) -> None:
+    text = "At week 24, 55% of the patients on the tablet were free of pain. At week 8 it had been 31%."
+    claim = {"property": property_, "type": "quantity", "unit": "%"}
+    statement = {"value": "55%", "quote": "55% of the patients on the tablet were free of pain"}
+    found = judge(text, ["tablet"], claim, statement if scope is None else {**statement, "scope": scope})
+    assert (found.verdict is Verdict.SUPPORTED) is supported
+
+
+@pytest.mark.parametrize(
+    ("property_", "value", "supported"),
+    [
+        ("fine after the cut", "EUR 40 million", False),
+        ("fine after the cut", "EUR 25 million", True),
+        ("fine of the regulator", "EUR 40 million", True),
+    ],
+)
+def test_what_came_of_a_change_is_what_it_was_changed_to(
+    judge: Judge, property_: str, value: str, supported: bool
+) -> None:
+    text = "The regulator fined Holm 40 million euros. On appeal the fine was cut to 25 million euros."
+    claim = {"property": property_, "type": "money", "cues": ["fined", "fine"]}
+    assert (judge(text, ["Holm"], claim, {"value": value}).verdict is Verdict.SUPPORTED) is supported

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimcheck import Verdict, verify
+from tests.judging.conftest import Judge
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,14 @@ def test_a_count_of_the_same_thing_refutes_whatever_stands_beside_it() -> None:
 def test_a_year_is_still_held_against_a_figure_of_its_size() -> None:
     text = "The fair had 1995 visitors on its first day in Vik."
     assert verify("The fair had fewer than 1500 visitors on its first day in Vik.", text).values[0].deciding is not None
+
+
+def test_a_year_that_stands_in_the_text_is_not_refuted_by_a_date_of_something_else(judge: Judge) -> None:
+    text = (
+        "Completion of the Lund bridge, once foreseen for 2024, is now put at 2028. Lund council meets on Monday. "
+        "The old Lund bridge was opened after a refit which was finished in January."
+    )
+    claim = {"property": "refit of the bridge", "type": "date", "behaviour": "plan"}
+    found = judge(text, ["Lund bridge"], claim, {"value": "2028", "modality": "expected"})
+    assert found.verdict is Verdict.NOT_ENOUGH_INFO, "not refuted by January"
+    assert judge(text, ["Lund bridge"], claim, {"value": "2029", "modality": "expected"}).verdict is Verdict.REFUTED

@@ -183,3 +183,27 @@ def test_a_hedge_that_is_asked_for_is_not_lost(
 ) -> None:
     claim = {"property": property_, "type": "money" if "GBP" in value else "quantity"}
     assert judge(text, ["Tarn Bank"], claim, {"value": value, "quote": text}).reason is reason
+
+
+OFFERS = """
+The club, which had previously bid 30 million euros for Berg, is paying 36 million euros for Berg. Its initial bid for
+Berg of 24 million euros was laughed at. A preliminary toll of 60 people was revised after the quake.
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "property_", "value", "quote", "superseded"),
+    [
+        ("club", "bid for Berg", "EUR 30 million", "had previously bid 30 million euros for Berg", True),
+        ("club", "first bid for Berg", "EUR 30 million", "had previously bid 30 million euros for Berg", False),
+        ("club", "bid for Berg", "EUR 36 million", "is paying 36 million euros for Berg", False),
+        ("quake", "death toll", "60 people", "A preliminary toll of 60 people", True),
+        ("quake", "preliminary death toll", "60 people", "A preliminary toll of 60 people", False),
+    ],
+)
+def test_what_was_first_offered_or_counted_does_not_hold(
+    judge: Judge, name: str, property_: str, value: str, quote: str, superseded: bool
+) -> None:
+    type_ = "money" if value.startswith("EUR") else "quantity"
+    found = judge(OFFERS, [name], {"property": property_, "type": type_}, {"value": value, "quote": quote})
+    assert (found.reason is Reason.SUPERSEDED) is superseded

@@ -20,6 +20,8 @@ DATED = [
     ("Corvo made 310 cars last year.", "2023", "2024"),
     ("Between 2015 and 2019 Corvo made 310 cars.", "2017", "2021"),
     ("Of the 900 cars ordered so far, Corvo had made 310 cars on 30 June 2023.", "2023-06-30", "2020"),
+    ("In the first quarter Corvo made 310 cars against 410 a year earlier.", "2024-01/2024-03", "2023-01/2023-03"),
+    ("The fewest cars that Corvo made were in 1980, with 310 cars.", "1980", "2024"),
     ("Corvo's plant, built in 1974 for 90 workers, has made 310 cars so far.", "2024", "1974"),
 ]
 
@@ -51,3 +53,39 @@ def test_an_article_that_appeared_years_before(judge: Judge) -> None:
     assert judgement.reason is Reason.OTHER_PERIOD
     assert judgement.conflict is not None
     assert judgement.conflict.place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "older"),
+    [
+        ("It was the first strike at Corvo since 1998, when 310 workers stayed out.", True),
+        ("The strike at Corvo was joined by 90 workers, compared with 310 workers in the strike of 2015.", True),
+        ("The strike at Corvo was joined by 310 workers, compared with 90 workers in the strike of 2015.", False),
+        ("The strike at Corvo was its first since 1998, when Holm ran it, with 310 workers.", False),
+        ("The strike at Corvo, which was founded in 1954, was joined by 310 workers.", False),
+    ],
+)
+def test_what_an_event_is_compared_with_is_not_of_it(judge: Judge, text: str, older: bool) -> None:
+    claim = {"property": "workers on strike", "type": "quantity"}
+    found = judge(text, ["strike at Corvo", "strike"], claim, {"value": "310 workers"})
+    assert (found.reason is Reason.OTHER_PERIOD) is older
+    named = judge(text, ["strike of 1998 and 2015", "strike"], claim, {"value": "310 workers"})
+    assert named.reason is not Reason.OTHER_PERIOD
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "asked", "reason"),
+    [
+        ("Holm", "EUR 35 per day", "daily allowance today", Reason.OTHER_PERIOD),
+        ("Holm", "EUR 35 per day", "daily allowance until 2023", Reason.SAYS_SO),
+        ("Corvo", "EUR 20 per day", "daily allowance today", Reason.SAYS_SO),
+    ],
+)
+def test_what_ended_years_ago_is_not_of_today(judge: Judge, name: str, value: str, asked: str, reason: Reason) -> None:
+    text = (
+        "Holm, which paid 35 euros a day until 2023, pays nothing any more. Corvo, bought in 2020, pays 20 euros a day."
+    )
+    quote = text[: text.index(". C")] if name == "Holm" else text[text.index("Corvo") : -1]
+    statement = {"value": value, "quote": quote}
+    claim = {"property": asked, "type": "money", "cues": ["paid", "pays"]}
+    assert judge(text, [name], claim, statement).reason is reason

@@ -17,6 +17,7 @@ from claimcheck.reading.worded import asserted, passages_with
 from claimcheck.text.document import Document
 from claimcheck.values import published_context
 from tests.conftest import Write
+from tests.judging.conftest import Judge
 from tests.yamlfiles import load_yaml
 
 GROUPS: list[dict[str, Any]] = load_yaml(Path(__file__).parent / "texts.yaml")
@@ -128,3 +129,20 @@ def test_words_that_stand_in_a_text_word_for_word_are_found_whole() -> None:
             words = group["text"][sentence.start : sentence.end].split()
             phrase = " ".join(words[:5])
             assert passages_with(analysis, phrase)[0].whole, phrase
+
+
+@pytest.mark.parametrize(
+    ("quote", "value", "verdict"),
+    [
+        ("The levy on bags will come into force in July", "in force", Verdict.NOT_ENOUGH_INFO),
+        ("The levy on cans has been in force since May", "in force", Verdict.SUPPORTED),
+        ("The levy on jars is expected to be scrapped", "to be scrapped", Verdict.SUPPORTED),
+    ],
+)
+def test_what_will_be_in_force_is_not(judge: Judge, quote: str, value: str, verdict: Verdict) -> None:
+    text = "The levy on bags will come into force in July. The levy on cans has been in force since May. "
+    text += "The levy on jars is expected to be scrapped."
+    found = judge(
+        text, [quote[: quote.index("s ") + 1]], {"property": "status", "type": "text"}, {"value": value, "quote": quote}
+    )
+    assert found.verdict is verdict

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimcheck.judging.verdict import Reason
+from claimcheck.judging.verdict import Reason, Verdict
 from tests.judging.conftest import Judge
 
 TEXT = "Holm had costs of €9 million and sales of €70 million."
@@ -87,3 +87,9 @@ def test_a_given_up_plan_is_no_better_answer(judge: Judge) -> None:
         "modality": "expected",
     }
     assert judge(text, ["Skyways"], {"property": "next delivery", "type": "date"}, statement).reason is Reason.SAYS_SO
+
+
+def test_what_is_still_to_come_is_no_better_answer_to_what_has_come(judge: Judge) -> None:
+    text = "The rest of the grant, 25 million euros, will be paid in May. The first part, 15 million euros, was paid."
+    claim, statement = {"property": "amount paid out", "type": "money"}, {"quote": "The first part, 15 million euros"}
+    assert judge(text, ["grant"], claim, {"value": "EUR 15 million", **statement}).verdict is Verdict.SUPPORTED

@@ -1,0 +1,47 @@
+"""What was first offered or counted, and does not hold any more: "had earlier offered", "an earlier toll of"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimcheck.language import alternatives, words_in
+
+__all__ = ["asks_for_first", "first_reported"]
+
+
+@cache
+def _either(name: str) -> str:
+    return alternatives(words_in("claimcheck.judging", "governing")["tentative"][name])
+
+
+@cache
+def first_reported() -> re.Pattern[str]:
+    """Return the pattern of words before a figure that was first offered or counted.
+
+    >>> first_reported().search("The club, which had earlier offered 120 million").group()
+    'had earlier offered'
+    """
+    return re.compile(
+        rf"(?<!\w)(?:had\s(?:{_either('first')})\s(?:{_either('verbs')})(?!\w)"
+        rf"|(?:an?|the|its|their|his|her|our|from)\s(?:{_either('adjectives')})\s(?:[a-z-]{{2,16}}\s){{0,2}}?"
+        rf"(?:{_either('nouns')})\s(?:of|at)(?!\w))",
+        re.IGNORECASE,
+    )
+
+
+def asks_for_first(asked: str) -> bool:
+    """Return whether a question itself asks for what was first offered or counted: "the initial offer".
+
+    Args:
+        asked: The property of a claim.
+
+    >>> asks_for_first("initial offer"), asks_for_first("offer")
+    (True, False)
+    """
+    return _asked().search(asked) is not None
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_either('adjectives')}|{_either('first')})(?!\w)", re.IGNORECASE)
