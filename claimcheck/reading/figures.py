@@ -272,13 +272,16 @@ def _by_period(case: _Case) -> _Outcome:
 
 def _by_part(case: _Case) -> _Outcome:
     """A part, or the whole that it is of: "34 of the 128 carriages"."""
+    found: list[tuple[_Figure, _Figure]] = []
     for part, whole in permutations(case.figures, 2):
         described = whole_of(part.place, whole.place)
         if described is None:
             continue
         wanted = asks_for_whole(case.asked, part.place, whole.place, described, case.subject)
         if wanted is not None:
-            yield (whole, part) if wanted else (part, whole)
+            found.append((whole, part) if wanted else (part, whole))
+    # Of several parts of one whole, the one that has the words of the question stands for it.
+    yield from sorted(found, key=lambda pair: -len(_own(case.asked, pair[0].place)))
 
 
 def _by_count(case: _Case) -> _Outcome:

@@ -356,10 +356,15 @@ def _separator() -> re.Pattern[str]:
     return re.compile(r"(?:[,;:]\s(?:and\s|but\s|while\s|then\s)?|\s(?:and|or|but|while|then)\s|\s[–—-]\s)")
 
 
+# "612 were dismissed and 208 withdrawn": the verb is left out as well.
+_PARTICIPLE = re.compile(r"\s[a-z]{2,14}(?:ed|wn)(?=[.,;:)]|$)")
+
+
 def _of_list(bare: _Bare) -> str | None:
     """An item of a list whose first one has the noun: "rye for 0.9 million and oats for 0.4 million"."""
     text, mention = bare.analysis.text, bare.mention
-    if not bare.near or not _ends(bare) or mention.value.end("low") == 1:
+    ends = _ends(bare) or _PARTICIPLE.match(text, mention.end) is not None
+    if not bare.near or not ends or mention.value.end("low") == 1:
         return None
     one = bare.near[0].mention
     cuts = list(_separator().finditer(text, one.end, mention.start))

@@ -41,3 +41,13 @@ def test_a_part_of_the_period_does_not_settle_it() -> None:
     quarter, before = (surroundings_of(analysis, m) for m in analysis.scene.mentions("money"))
     assert holds_then(asked, quarter) is None
     assert holds_then(asked, before) is False
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [("appeals dismissed", "612"), ("appeals withdrawn", "208"), ("appeals lodged", "940")],
+)
+def test_the_part_of_a_whole_that_has_the_words_asked_for(asked: str, value: str) -> None:
+    text = "Of the 940 appeals lodged at Hale court last year, 612 were dismissed and 208 withdrawn."
+    found = read(text, subject=["Hale court"], cues=[asked], property=asked, type="quantity", unit="appeals")
+    assert str(found[0].value) == f"{value} appeals"
