@@ -136,7 +136,7 @@ def test_no_measure_hides_another_of_its_name() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Ostrava Steel will halt a furnace and lose 40 million euros. Its shares fell 6% to 18.40 euros on Monday.",
+        "Ostrava Steel will spend 40 million euros on a furnace. Ostrava Steel shares fell 6% to 18.40 euros.",
         "Ostrava Steel, whose shares slid 6 percent to 18.40 euros, will spend 40 million euros on a furnace.",
     ],
 )
