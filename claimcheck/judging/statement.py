@@ -25,7 +25,7 @@ from claimcheck.judging.sentence import weigh
 from claimcheck.judging.text import assess_text
 from claimcheck.judging.topic import figure_conflict, topic_conflict
 from claimcheck.judging.unasserted import unasserted
-from claimcheck.judging.verdict import INFERRED, STATED, Conflict, Judgement, Reason, Verdict
+from claimcheck.judging.verdict import INFERRED, STATED, Conflict, Judgement, Reason, Verdict, compare
 from claimcheck.judging.weighing import weigh_answers
 from claimcheck.judging.within import as_asked, of_settled
 from claimcheck.language import words_in
@@ -283,7 +283,7 @@ def _assess_value(
     old = statement.modality is Modality.SUPERSEDED
     earlier = "earlier" in answers.comparison.asked.wants
     answers = with_currencies(analysis, _of_modality(analysis, answers, old or earlier), stated)
-    answers = as_asked(answers) if quoted else of_settled(answers)
+    every, answers = answers, as_asked(answers) if quoted else of_settled(answers)
     share = None if claim.terms.tolerance is None else claim.terms.tolerance.share
     weighed = weigh_answers(stated, answers, analysis, passage, share)
     likely = [answer for answer in answers.candidates if answer.probability >= _WORTH_TELLING]
@@ -299,6 +299,11 @@ def _assess_value(
     if weighed.verdict is Verdict.REFUTED and not earlier and superseded != old:
         # What holds now does not say what was planned before, nor an old plan what holds now.
         return base
+    conflict = None if quoted else _other_period(statement, stated, analysis, every)
+    if weighed.verdict is Verdict.NOT_ENOUGH_INFO and conflict is not None:
+        return replace(
+            base, reason=Reason.OTHER_PERIOD, deciding=deciding, relation=weighed.relation, conflict=conflict
+        )
     return replace(
         base,
         verdict=weighed.verdict,
@@ -307,6 +312,20 @@ def _assess_value(
         deciding=deciding,
         grade=weighed.grade,
     )
+
+
+def _other_period(statement: Statement, stated: Value, analysis: Analysis, answers: Answers) -> Conflict | None:
+    """The period of the stated value, where its sentence has another value for the one that is asked for."""
+    at = {(m.start, m.end): n for n, m in enumerate(answers.comparison.candidates)}
+    for answer in answers.candidates:
+        settled = answers.comparison.settled.get(at[answer.mention.start, answer.mention.end])
+        if settled is not None and settled.why == "period" and _says(stated, answer):
+            return period_conflict(analysis, answers, answer, statement)
+    return None
+
+
+def _says(stated: Value, answer: Answer) -> bool:
+    return compare(stated, answer.mention.value)[0] is Verdict.SUPPORTED
 
 
 @cache
@@ -376,7 +395,8 @@ def _of_modality(analysis: Analysis, answers: Answers, old: bool) -> Answers:
         for a in answers.candidates
         if a.probability >= _WORTH_TELLING
     }
-    other = [a for a, modality in likely.items() if (modality == "superseded") != old]
+    asked = {a for a in likely if "period-agrees" in a.profile.amounts}  # what was before is asked for by its period
+    other = [a for a, modality in likely.items() if (modality == "superseded") != old and (old or a not in asked)]
     if not other or len(other) == len(likely):
         return answers
     return replace(answers, candidates=tuple(a for a in answers.candidates if a not in other))

@@ -91,7 +91,7 @@ def topic_conflict(
     return None
 
 
-_NEAR = ("subject-own", "subject-shared", "subject-sentence", "subject-before", "subject-pronoun")
+_NEAR = ("subject-own", "subject-shared", "subject-sentence", "subject-before", "subject-next", "subject-pronoun")
 
 
 def _is_of_subject(answer: Answer) -> bool:

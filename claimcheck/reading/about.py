@@ -9,6 +9,7 @@ from functools import cache
 from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.base import Question
 from claimcheck.reading.cues import content_stems, reading_data, stem
+from claimcheck.reading.identified import is_identified_behind
 from claimcheck.reading.lexicon import concepts_of
 from claimcheck.reading.naming import spans_of
 from claimcheck.reading.question import Asked, asked_of
@@ -32,7 +33,7 @@ class About(IntEnum):
     TITLE = 2
     """The subject is the topic of the text."""
     BEFORE = 3
-    """The sentence before names it."""
+    """The sentence before names it, or the next one does whom the lead describes."""
     CARRIED = 4
     """A pronoun or "the deal" stands for it."""
     SENTENCE = 5
@@ -74,6 +75,8 @@ def about(analysis: Analysis, question: Question, span: Span, others: Sequence[s
     head = [t for t in analysis.tokens(first) if t.start >= span.start][:_FRONT]
     if _carried(analysis, first, head, names, _FOLLOWED):
         return About.CARRIED
+    if is_identified_behind(analysis, names, first):
+        return About.BEFORE
     if _other_heads(analysis, question, head, others):
         return About.OTHER
     if first and _named_in(names, analysis.sentences[first - 1]):

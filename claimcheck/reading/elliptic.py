@@ -9,15 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import takewhile
 
-from claimcheck.language import alternatives
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.cues import reading_data
-from claimcheck.reading.syntax import finite
+from claimcheck.reading.left_out import left_out
 from claimcheck.values import parse_value
 from claimcheck.values.base import Mention
-from claimcheck.values.measure import dimension_of
 
 __all__ = ["carried", "gapped", "with_wholes"]
 
@@ -57,20 +54,6 @@ def gapped(analysis: Analysis, known: Sequence[Mention]) -> list[Mention]:
     return sorted((*known, *added), key=lambda m: (m.start, m.end))
 
 
-# Neither "fourteen times the limit" nor "third" nor a share lends its unit to a bare number behind it.
-_NO_COUNTS = frozenset({None, "times", "rank", "%"})
-
-
-@cache
-def _of_them() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{alternatives(reading_data('figures')['counted_again'])})(?!\w)")
-
-
-@cache
-def _closing() -> re.Pattern[str]:
-    return re.compile(rf"(?=[.,;:)])|\s(?:{alternatives(reading_data('figures')['closing'])})(?!\w)|$")
-
-
 def carried(analysis: Analysis, known: Sequence[Mention]) -> list[Mention]:
     """Return quantities whose bare numbers count what a figure before them counts, in order.
 
@@ -80,42 +63,15 @@ def carried(analysis: Analysis, known: Sequence[Mention]) -> list[Mention]:
         analysis: The text.
         known: The quantities that were read from the words alone.
     """
-    found: list[Mention] = []
-    for mention in known:
-        if _noun(mention) is None and (before := _counting(analysis, mention, found)) is not None:
-            value = mention.value.counting(before.value.measure)
-            mention = replace(mention, value=value, rules=(*mention.rules, "carried"))
-        found.append(mention)
-    return found
-
-
-def _counting(analysis: Analysis, mention: Mention, ahead: Sequence[Mention]) -> Mention | None:
-    """The figure of the same sentence whose noun or unit a bare number leaves out; None where it leaves out none."""
-    start = analysis.sentences[analysis.sentence_of(mention.start)].start
-    recent = reversed(ahead[-_RECENT:])
-    near = [m for m in takewhile(lambda m: m.start >= start, recent) if _noun(m) not in _NO_COUNTS]
-    if not near:
-        return None
-    if _of_them().match(analysis.text, mention.end) is not None:
-        return next((m for m in near if dimension_of(_noun(m)) is None), None)  # some of what can be counted
-    return near[0] if _is_object(analysis, near[0], mention) else None
-
-
-def _is_object(analysis: Analysis, before: Mention, mention: Mention) -> bool:
-    """Whether a bare number is all that a verb has behind it: "the same well showed 38"."""
-    sentence = analysis.sentence_of(mention.start)
-    at = analysis.index_at(sentence, mention.start) - 1
-    if at < 0:
-        return False
-    word = analysis.tokens(sentence)[at]
-    return (
-        word.start >= before.end
-        and finite(analysis.text, word.start, word.end) == word.start
-        and _closing().match(analysis.text, mention.end) is not None
-    )
-
-
-_RECENT = 12  # figures before a bare number among which that with its noun is looked for
+    counting, added = left_out(analysis)
+    starts = {m.start for m in known}
+    taken = [*known, *(one for some in added.values() for one in some if one.start not in starts)]
+    return [
+        replace(m, value=m.value.counting(counting[m.start]), rules=(*m.rules, "carried"))
+        if _noun(m) is None and m.start in counting
+        else m
+        for m in sorted(taken, key=lambda m: (m.start, m.end))
+    ]
 
 
 def _noun(mention: Mention) -> str | None:

@@ -25,6 +25,7 @@ from claimcheck.reading.figure_parts import (
     is_shared,
     whole_of,
 )
+from claimcheck.reading.figure_periods import holds_then
 from claimcheck.reading.lexicon import concepts_of
 from claimcheck.reading.names import pronouns
 from claimcheck.reading.profile import Profile
@@ -258,15 +259,29 @@ def _by_outcome(case: _Case) -> _Outcome:
             yield winner, loser
 
 
+def _by_period(case: _Case) -> _Outcome:
+    """Only one holds for the period that is asked for: "612 in 2023, 580 in 2024"."""
+    if not case.asked.periods or case.asked.question.type == "date" or "earlier" in case.asked.wants:
+        return
+    held = {figure.number: holds_then(case.asked, figure.place) for figure in case.figures}
+    for winner, loser in case.unowned():
+        mine, theirs = held[winner.number], held[loser.number]
+        if mine and theirs is False and not case.has_own_words(loser, winner):
+            yield winner, loser
+
+
 def _by_part(case: _Case) -> _Outcome:
     """A part, or the whole that it is of: "34 of the 128 carriages"."""
+    found: list[tuple[_Figure, _Figure]] = []
     for part, whole in permutations(case.figures, 2):
         described = whole_of(part.place, whole.place)
         if described is None:
             continue
         wanted = asks_for_whole(case.asked, part.place, whole.place, described, case.subject)
         if wanted is not None:
-            yield (whole, part) if wanted else (part, whole)
+            found.append((whole, part) if wanted else (part, whole))
+    # Of several parts of one whole, the one that has the words of the question stands for it.
+    yield from sorted(found, key=lambda pair: -len(_own(case.asked, pair[0].place)))
 
 
 def _by_count(case: _Case) -> _Outcome:
@@ -404,6 +419,7 @@ _CONTESTS: Final[tuple[tuple[str, Callable[[_Case], _Outcome]], ...]] = (
     ("level", _by_level),
     ("size", _by_size),
     ("outcome", _by_outcome),
+    ("period", _by_period),
     ("count", _by_count),
     ("excess", _by_excess),
     ("owner", _by_owner),

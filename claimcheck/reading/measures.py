@@ -37,6 +37,7 @@ class _Measure(NamedTuple):
     near: frozenset[str]
     words: tuple[tuple[str, ...], ...]
     apart: frozenset[str]
+    moved: bool
 
 
 class _Saying(NamedTuple):
@@ -100,6 +101,7 @@ def _measure(one: Mapping[str, Any], apart: frozenset[str]) -> _Measure:
         frozenset(map(str, one.get("near", ()))),
         words,
         apart,
+        bool(one.get("moved")),
     )
 
 
@@ -170,7 +172,10 @@ def _said(asked: Asked, place: Surroundings) -> Iterator[tuple[str, frozenset[st
     near = place.near_stems
     for name, terms in _asked_for(asked).items():
         # Where one of the words stands there itself, the others are missing: "cars" in "141,951 units sold".
-        if near.isdisjoint(terms) and _sayings(name, place):
+        sayings = _sayings(name, place)
+        # "The shares rose 4 % to $23": what a price came to is said by the verb before it.
+        moved = _measures()[name].moved and any(one.span.end == place.mention.start for one in sayings)
+        if sayings and (moved or near.isdisjoint(terms)):
             yield name, terms
 
 

@@ -8,6 +8,7 @@ from math import log
 from operator import itemgetter
 
 from claimcheck.reading.analysis import Token
+from claimcheck.reading.identified import is_identified_behind
 from claimcheck.reading.names import is_oblique, name_runs, pronouns
 from claimcheck.reading.profile import Profile
 from claimcheck.reading.question import Asked
@@ -125,7 +126,9 @@ def _place_of_subject(place: Surroundings, subject: Sequence[Span]) -> tuple[str
         return "before", False
     if subject[0].start < sentences[0].end:
         return "title", False
-    return ("earlier" if subject[0].start < place.mention.start else "later"), False
+    if subject[0].start < place.mention.start:
+        return "earlier", False
+    return ("next" if is_identified_behind(place.analysis, subject, place.sentence) else "later"), False
 
 
 def _head(place: Surroundings) -> Token | None:

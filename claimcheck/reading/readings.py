@@ -46,7 +46,7 @@ def qualified(scene: Scene, mention: Mention, probability: float) -> Reading:
     )
 
 
-_NEAR = ("subject-own", "subject-shared", "subject-sentence", "subject-before", "subject-pronoun")
+_NEAR = ("subject-own", "subject-shared", "subject-sentence", "subject-before", "subject-next", "subject-pronoun")
 
 
 def _because(answer: Answer, question: Question) -> Iterator[str]:

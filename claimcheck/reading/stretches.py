@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.cues import reading_data
+from claimcheck.reading.left_out import left_out
 from claimcheck.reading.syntax import Clause, finite
 from claimcheck.values.base import Mention
 from claimcheck.values.noun import kind_of
@@ -49,11 +50,13 @@ def _separator() -> re.Pattern[str]:
     return re.compile(rf",\s(?!\d{{3}}\b)|;\s|\s(?:{joining})\s|\s[-–—]+\s|:\s|\)\s?|\s\(")
 
 
-def _kind(mention: Mention) -> _Kind:
+def _kind(analysis: Analysis, mention: Mention) -> _Kind:
     """What makes two values comparable, so that they share the words of a sentence out among them."""
     if mention.type == "money":
         return mention.type, getattr(mention.value, "currency", None)
     unit = getattr(mention.value, "unit", None)
+    if unit is None and mention.type == "quantity":
+        unit = left_out(analysis).measures.get(mention.start)
     return mention.type, kind_of(unit) or unit
 
 
@@ -113,7 +116,7 @@ def _zones(analysis: Analysis, mention: Mention) -> list[Zone]:
         return list(zones_of(analysis, host))
     sentence = analysis.sentence_of(mention.start)
     clause = analysis.scene.clause_of(mention.start)
-    kind = _kind(mention)
+    kind = _kind(analysis, mention)
     parts = _parts(analysis, sentence, clause)
     rivals, starts = parts.rivals.get(kind, ([], []))
     # Those that overlap the value are none of its rivals.
@@ -149,9 +152,10 @@ def _parts(analysis: Analysis, sentence: int, clause: Clause) -> _Parts:
     key = sentence, clause
     if key not in memo:
         rivals: dict[_Kind, tuple[list[Mention], list[int]]] = {}
-        for m in analysis.mentions(sentence):
+        added = left_out(analysis).added.get(sentence, ())
+        for m in sorted((*analysis.mentions(sentence), *added), key=_start):
             if clause.holds(m.start) and not _is_adverb(m):
-                some, starts = rivals.setdefault(_kind(m), ([], []))
+                some, starts = rivals.setdefault(_kind(analysis, m), ([], []))
                 some.append(m)
                 starts.append(m.start)
         runs: list[tuple[int, list[Zone]]] = []

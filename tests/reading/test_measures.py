@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claimcheck import read
 from claimcheck.reading.analysis import analyse
 from claimcheck.reading.base import Question
 from claimcheck.reading.cues import reading_data
@@ -130,3 +131,15 @@ def test_measures_apart_are_known() -> None:
 def test_no_measure_hides_another_of_its_name() -> None:
     tables = (reading_data("counted")["figures"], reading_data("dated")["events"], reading_data("measures")["measures"])
     assert sum(map(len, tables)) == len({name for table in tables for name in table})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ostrava Steel will spend 40 million euros on a furnace. Ostrava Steel shares fell 6% to 18.40 euros.",
+        "Ostrava Steel, whose shares slid 6 percent to 18.40 euros, will spend 40 million euros on a furnace.",
+    ],
+)
+def test_what_shares_moved_to_is_their_price(text: str) -> None:
+    found = read(text, subject=["Ostrava Steel"], cues=["share price"], property="share price", type="money")
+    assert [str(one.value) for one in found] == ["EUR 18.4"]

@@ -1,0 +1,419 @@
+"""The noun or the unit that a bare number leaves out: "infections fell to 212", "oats for 0.4 million", "hired 400".
+
+A number counts what its own verb or partitive says ("of the patients 138 were infants"), or else what a figure before
+it counts, where the two are items of one list, are compared, or are both ends of one change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cache, lru_cache
+from itertools import takewhile
+from typing import Final, NamedTuple
+
+from claimcheck.language import alternatives
+from claimcheck.reading.analysis import Analysis, Token
+from claimcheck.reading.cues import reading_data, stem
+from claimcheck.reading.syntax import finite
+from claimcheck.text.normalized import Span
+from claimcheck.values import parse_value
+from claimcheck.values.base import Mention
+from claimcheck.values.measure import dimension_of
+
+__all__ = ["LeftOut", "left_out"]
+
+# Neither "fourteen times the limit" nor "third" nor a share lends its unit to a bare number behind it.
+_NO_COUNTS: Final = frozenset({None, "times", "rank", "%"})
+_RECENT: Final = 12  # figures before a bare number among which that with its noun is looked for
+_OLDEST: Final = 122
+_ITEM: Final = 4  # words of an item of a list before its number: "soft wheat for 3.4 million"
+
+
+class _Counted(NamedTuple):
+    """A figure, and what it counts."""
+
+    mention: Mention
+    measure: str
+
+
+class _Bare(NamedTuple):
+    """A bare number in its sentence, with the counted figures before it, nearest first."""
+
+    analysis: Analysis
+    mention: Mention
+    sentence: int
+    near: Sequence[_Counted]
+    """Those of its own sentence."""
+    last: _Counted | None
+    """The nearest one of its own sentence or of the one before."""
+
+    @property
+    def ahead(self) -> Sequence[Token]:
+        """The words before the number."""
+        tokens = self.analysis.tokens(self.sentence)
+        return tokens[: self.analysis.index_at(self.sentence, self.mention.start)]
+
+    def before(self, word: str) -> bool:
+        """Whether a word or a phrase stands right before the number."""
+        head = self.analysis.text[max(0, self.mention.start - len(word) - 1) : self.mention.start].lower()
+        return head in (f"{word} ", f"{word}\n")
+
+
+class LeftOut(NamedTuple):
+    """What the bare numbers of a text count, by where they start, and those of them that are no values otherwise."""
+
+    measures: Mapping[int, str]
+    added: Mapping[int, Sequence[Mention]]
+    """By the number of their sentence."""
+
+
+def left_out(analysis: Analysis) -> LeftOut:
+    """Return what the bare numbers of a text count; those of which it is not clear are left out.
+
+    Args:
+        analysis: The text.
+    """
+    found: LeftOut | None = analysis.scene.memo.get("left out")
+    if found is None:
+        found = analysis.scene.memo["left out"] = _read(analysis)
+    return found
+
+
+def _read(analysis: Analysis) -> LeftOut:
+    counted: list[_Counted] = []
+    measures: dict[int, str] = {}
+    added: dict[int, list[Mention]] = {}
+    loose = list(_loose(analysis))
+    starts = {one.start for one in loose}
+    for mention in sorted((*analysis.scene.mentions("quantity"), *loose), key=lambda m: m.start):
+        measure: str | None = mention.value.measure
+        if measure is None and not getattr(mention.value, "vague", False):
+            measure = _measure(_bare(analysis, mention, counted))
+            if measure is not None:
+                measures[mention.start] = measure
+                if mention.start in starts:
+                    added.setdefault(analysis.sentence_of(mention.start), []).append(mention)
+        if measure not in _NO_COUNTS and measure is not None:
+            counted.append(_Counted(mention, measure))
+    return LeftOut(measures, added)
+
+
+# A number that begins what its verb says: "102 were freed", "of the letters 96 were in Sami".
+_SUBJECT = re.compile(
+    r"(?<![\w.,:/$€£¥+-])(?<![.,]\s)\d{1,3}(?:,\d{3})*(?=\s[a-z])|(?<=[.,]\s)\d{1,3}(?:,\d{3})*(?=\s[a-z])"
+)
+
+
+def _loose(analysis: Analysis) -> Iterator[Mention]:
+    """The numbers before a verb that are no value of any kind by themselves."""
+    text = analysis.text
+    for found in _SUBJECT.finditer(text):
+        start, end = found.span()
+        if analysis.is_value(start, end) or finite(text, end + 1, min(len(text), end + _VERB)) != end + 1:
+            continue
+        try:
+            value = parse_value(found.group(), "quantity")
+        except ValueError:
+            continue
+        yield Mention("quantity", start, end, found.group(), value, rules=("left out",))
+
+
+def _bare(analysis: Analysis, mention: Mention, counted: Sequence[_Counted]) -> _Bare:
+    sentence = analysis.sentence_of(mention.start)
+    start = analysis.sentences[sentence].start
+    before = analysis.sentences[sentence - 1].start if sentence else start
+    recent = counted[-_RECENT:][::-1]
+    near = tuple(takewhile(lambda one: one.mention.start >= start, recent))
+    last = recent[0] if recent and recent[0].mention.start >= before else None
+    return _Bare(analysis, mention, sentence, near, last)
+
+
+def _measure(bare: _Bare) -> str | None:
+    return next((measure for rule in _RULES if (measure := rule(bare)) is not None), None)
+
+
+@cache
+def _of_them() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{alternatives(reading_data('figures')['counted_again'])})(?!\w)")
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(rf"(?=[.,;:)])|\s(?:{alternatives(reading_data('figures')['closing'])})(?!\w)|$")
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    words = alternatives(reading_data("figures")["behind_bare"])
+    return re.compile(rf"(?=[.,;:)](?!\d))|\s[–—-]\s|\s(?:{words})(?!\w)|\s?$")
+
+
+def _ends(bare: _Bare) -> bool:
+    """Whether no noun follows the number."""
+    return _behind().match(bare.analysis.text, bare.mention.end) is not None
+
+
+def _some_of_them(bare: _Bare) -> str | None:
+    """Some of what can be counted: "was convicted on 11 of them"."""
+    if _of_them().match(bare.analysis.text, bare.mention.end) is None:
+        return None
+    return next((one.measure for one in bare.near if dimension_of(one.measure) is None), None)
+
+
+@lru_cache(maxsize=4096)
+def _counting(noun: str) -> str | None:
+    """What a number before a noun counts."""
+    try:
+        value = parse_value(f"12 {noun}", "quantity")
+    except ValueError:
+        return None
+    return value.measure
+
+
+def _is_plural(token: Token) -> bool:
+    word = token.lower
+    return not token.light and not token.number and word.isalpha() and (word.endswith("s") or word in _PLURALS)
+
+
+_PLURALS: Final = frozenset(("people", "men", "women", "children", "police"))
+
+
+@cache
+def _fronted() -> re.Pattern[str]:
+    words = alternatives(reading_data("figures")["whole_of"])
+    whole = rf"of\s(?:{words}|[\w,.]{{1,10}})\s(?:[a-z-]{{2,16}}\s)??(?P<noun>[a-z]{{3,16}}),?\s$"
+    return re.compile(rf"(?:^|[,:;(–—]\s){whole}", re.IGNORECASE)
+
+
+def _of_whole(bare: _Bare) -> str | None:
+    """Some of a whole that stands before: "of the patients 138 were infants"."""
+    start = bare.analysis.sentences[bare.sentence].start
+    found = _fronted().search(bare.analysis.text[max(start, bare.mention.start - _FRONT) : bare.mention.start])
+    if found is None or not found["noun"].lower().endswith(("s", "people", "men", "children")):
+        return None
+    behind = bare.analysis.text[bare.mention.end : bare.mention.end + 1]
+    return _counting(found["noun"].lower()) if behind in " ," else None
+
+
+_FRONT: Final = 60  # code points before a number in which the whole that it is of stands
+
+
+@cache
+def _personal() -> frozenset[str]:
+    return frozenset(stem(str(word)) for word in reading_data("figures")["of_people"])
+
+
+def _of_people(bare: _Bare) -> str | None:
+    """What a verb of people has as its object or its subject: "employed 3,400", "61 were pardoned"."""
+    if not _ends(bare):
+        return None
+    ahead, text = bare.ahead, bare.analysis.text
+    while ahead and ahead[-1].lower in _approximating():
+        ahead = ahead[:-1]
+    verb = ahead[-1] if ahead else None
+    if verb is not None and verb.stem in _personal() and finite(text, verb.start, verb.end) == verb.start:
+        return str(reading_data("figures")["people"])
+    tokens = bare.analysis.tokens(bare.sentence)
+    at = bare.analysis.index_at(bare.sentence, bare.mention.end)
+    group = list(takewhile(lambda t: t.light or t.stem in _personal(), tokens[at : at + _GROUP]))
+    begins = bool(group) and finite(text, group[0].start, group[0].end) == group[0].start
+    passive = begins and group[-1].stem in _personal()
+    return str(reading_data("figures")["people"]) if passive and group[-1].lower.endswith(("ed", "t")) else None
+
+
+_GROUP: Final = 4  # words of a verb: "have now been pardoned"
+
+
+@cache
+def _approximating() -> frozenset[str]:
+    return frozenset(str(word) for word in reading_data("figures")["blurring"])
+
+
+def _of_same_verb(bare: _Bare) -> str | None:
+    """What did the same before: "36 people have been freed this year. 102 were freed in 2008"."""
+    verb = _main_verb(bare)
+    if verb is None or bare.last is None:
+        return None
+    there = bare.analysis.tokens(bare.analysis.sentence_of(bare.last.mention.start))
+    same = any(t.stem == verb.stem and t.start > bare.last.mention.end and t.end < bare.mention.start for t in there)
+    return bare.last.measure if same else None
+
+
+def _main_verb(bare: _Bare) -> Token | None:
+    """The verb of which a bare number is the subject."""
+    text, tokens = bare.analysis.text, bare.analysis.tokens(bare.sentence)
+    at = bare.analysis.index_at(bare.sentence, bare.mention.end)
+    group = tokens[at : at + _GROUP]
+    if not group or text[bare.mention.end : group[0].start] != " ":
+        return None
+    if finite(text, group[0].start, group[0].end) != group[0].start:
+        return None
+    return next((t for t in group if not t.light), None)
+
+
+def _of_parts(bare: _Bare) -> str | None:
+    """What the part of it counts that stands behind: "92 were saved, 81 of them passengers"."""
+    text, end = bare.analysis.text, bare.mention.end
+    behind = (m for m in bare.analysis.mentions(bare.sentence) if m.type == "quantity" and m.start > end)
+    part = next(behind, None)
+    if part is None or not _ends(bare) or not text[end : part.start].endswith((", ", "(", "– ", "— ")):
+        return None
+    split = _of_them().search(text, part.start, min(len(text), part.start + _PART))
+    measure: str | None = part.value.measure
+    return measure if split is not None and measure not in _NO_COUNTS and dimension_of(measure) is None else None
+
+
+_PART: Final = 30  # code points from the start of a part to the end of its "of them"
+
+
+def _of_change(bare: _Bare) -> str | None:
+    """What something that changed counts: "new infections fell to 212 last week from 371"."""
+    ends = reading_data("figures")["ends_of_change"]
+    ahead = bare.ahead
+    while ahead and ahead[-1].lower in _approximating() and ahead[-1].lower not in ends:
+        ahead = ahead[:-1]
+    if not ahead or ahead[-1].lower not in ends or not _ends(bare):
+        return None
+    clause = bare.analysis.scene.clause_at(bare.mention.start)
+    words = [token for token in ahead[:-1] if token.start >= clause.start]
+    verb = next((n for n in range(len(words) - 1, 0, -1) if words[n].lower in _moving()), None)
+    if verb is None:
+        return None
+    head, noun = _head_before(bare.analysis, words[:verb])
+    if head is None:
+        return None
+    if head.lower in reading_data("figures")["standing_for_counts"]:
+        if noun is not None:
+            return _counting(noun.lower)
+        return None if bare.last is None else bare.last.measure
+    return _counting(head.lower) if _is_plural(head) else None
+
+
+@cache
+def _moving() -> frozenset[str]:
+    direction, figures = reading_data("direction"), reading_data("figures")
+    words = (*direction["up"]["before"], *direction["down"]["before"], *figures["moving"], *figures["changing"])
+    return frozenset(str(word) for word in words) - {"up", "down"}
+
+
+def _head_before(analysis: Analysis, words: Sequence[Token]) -> tuple[Token | None, Token | None]:
+    """The head of the first noun phrase that no preposition governs, and that of the phrase behind its "of"."""
+    small, counts = reading_data("clauses")["prepositions"], reading_data("figures")["standing_for_counts"]
+    runs: list[tuple[int, int]] = []
+    for n, token in enumerate(words):
+        light = token.light and token.lower not in counts
+        if light or analysis.is_value(token.start, token.end) or token.lower in small:
+            continue
+        joined = runs and runs[-1][1] == n and analysis.text[words[n - 1].end : token.start] == " "
+        if joined:
+            runs[-1] = runs[-1][0], n + 1
+        else:
+            runs.append((n, n + 1))
+    for place, (first, end) in enumerate(runs):
+        if any(t.lower in small for t in words[max(0, first - 2) : first]):
+            continue
+        head, behind = words[end - 1], runs[place + 1] if place + 1 < len(runs) else None
+        of = end < len(words) and words[end].lower == "of" and behind is not None
+        return head, words[behind[1] - 1] if of and behind is not None else None
+    return None, None
+
+
+def _of_pair(bare: _Bare) -> str | None:
+    """The other end of a change: "from 51 in May to 88 in June"; what it is compared with: "up on the 4.4 of 2023"."""
+    if not bare.near or not _ends(bare):
+        return None
+    one, text = bare.near[0], bare.analysis.text
+    between = text[one.mention.end : bare.mention.start].lower()
+    ends = _ends_of_change()
+    pair = (bool(ends.search(between)), bool(ends.search(text[: one.mention.start][-_NEAR:].lower())))
+    if all(pair) or _comparing().search(between) is not None:
+        return one.measure
+    return None
+
+
+_NEAR: Final = 12  # code points before a figure
+
+
+@cache
+def _ends_of_change() -> re.Pattern[str]:
+    blurring = alternatives(reading_data("figures")["blurring"])
+    return re.compile(
+        rf"(?<!\w)(?:{alternatives(reading_data('figures')['ends_of_change'])})\s(?:(?:{blurring})\s){{0,2}}$"
+    )
+
+
+@cache
+def _comparing() -> re.Pattern[str]:
+    data = reading_data("figures")
+    blurring = alternatives(data["blurring"])
+    return re.compile(rf"(?<!\w)(?:{alternatives(data['compared_with'])})\s(?:(?:{blurring})\s){{0,2}}$")
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    return re.compile(r"(?:[,;:]\s(?:and\s|but\s|while\s|then\s)?|\s(?:and|or|but|while|then)\s|\s[–—-]\s)")
+
+
+# "612 were dismissed and 208 withdrawn": the verb is left out as well.
+_PARTICIPLE = re.compile(r"\s[a-z]{2,14}(?:ed|wn)(?=[.,;:)]|$)")
+
+
+def _of_list(bare: _Bare) -> str | None:
+    """An item of a list whose first one has the noun: "rye for 0.9 million and oats for 0.4 million"."""
+    text, mention = bare.analysis.text, bare.mention
+    ends = _ends(bare) or _PARTICIPLE.match(text, mention.end) is not None
+    if not bare.near or not ends or mention.value.end("low") == 1:
+        return None
+    one = bare.near[0].mention
+    cuts = list(_separator().finditer(text, one.end, mention.start))
+    if not cuts:
+        return None
+    item = Span(cuts[-1].end(), mention.start)
+    words = [t for t in bare.ahead if t.start >= item.start]
+    if not words:
+        return None if _may_be_age(bare, cuts[-1].start()) else bare.near[0].measure
+    if len(words) > _ITEM or finite(text, item.start, item.end) is not None:
+        return None
+    dated = any(m.type == "date" and m.start >= item.start for m in bare.analysis.mentions(bare.sentence))
+    verb = finite(text, mention.end, min(len(text), mention.end + _VERB))
+    if verb == mention.end + 1 and not dated:
+        return None  # "31 ships, and gate 12 was shut"
+    links = words[-1].lower in reading_data("figures")["listing"]
+    inside = any(m.end <= mention.start and m.end > words[-1].start for m in bare.analysis.mentions(bare.sentence))
+    return bare.near[0].measure if links or (dated and inside) else None
+
+
+_VERB: Final = 20  # code points behind a number in which a verb begins
+
+
+def _may_be_age(bare: _Bare, end: int) -> bool:
+    """Whether a number between commas may be the age of somebody named before it: "Mara Holt, 54,"."""
+    before = [token for token in bare.ahead if token.end <= end]
+    high = bare.mention.value.end("high")
+    old = isinstance(high, Decimal) and high <= _OLDEST
+    return bool(before) and before[-1].name and before[-1].end == end and old
+
+
+def _of_verb(bare: _Bare) -> str | None:
+    """All that a verb has behind it: "the same well showed 38"."""
+    ahead, text = bare.ahead, bare.analysis.text
+    if not ahead or not bare.near:
+        return None
+    word = ahead[-1]
+    verb = word.start >= bare.near[0].mention.end and finite(text, word.start, word.end) == word.start
+    return bare.near[0].measure if verb and _closing().match(text, bare.mention.end) is not None else None
+
+
+_RULES: Final[tuple[Callable[[_Bare], str | None], ...]] = (
+    _some_of_them,
+    _of_whole,
+    _of_people,
+    _of_same_verb,
+    _of_parts,
+    _of_change,
+    _of_pair,
+    _of_verb,
+    _of_list,
+)
