@@ -13,17 +13,18 @@ from claimcheck.values.age import age_hedge, is_age
 from claimcheck.values.amount import Bounds, bounded, in_percent, manner, printed, two_sided
 from claimcheck.values.base import Mention, make_mention
 from claimcheck.values.behind import nothing_behind
+from claimcheck.values.describing import noun_described
 from claimcheck.values.designation import begins_sentence, is_address, is_name, is_numbered
 from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened
 from claimcheck.values.hedge import KNOWN, Hedge, grows_by, hedge_after, hedge_before
 from claimcheck.values.joined import figures
-from claimcheck.values.measure import Measure, rate_measure
+from claimcheck.values.measure import PACKED
 from claimcheck.values.metres import METRES, METRES_OR_RACE, in_metres, is_length
 from claimcheck.values.noun import Counted, counted, kind_of, noun_words
 from claimcheck.values.numeral import NOTHING, ORDINAL, SHARE
 from claimcheck.values.quantityvalue import AGE, NAME, RANK, SCORE, QuantityValue, make_quantity
 from claimcheck.values.quick import filled
-from claimcheck.values.rate import plain_rate, rate_at, rate_of
+from claimcheck.values.rate import plain_rate, rate_with_measure
 from claimcheck.values.words import load_words
 
 __all__ = ["SAID_OF_A_PART", "QuantityReader"]
@@ -95,13 +96,19 @@ def _words() -> _ReaderWords:
 
 
 class _Unit(NamedTuple):
-    """What a figure counts: where it ends, its unit, the noun and its modifiers, and the rule that decided."""
+    """What a figure counts: where it ends, its unit, the noun and its modifiers, and the rule that decided.
+
+    ``per`` is what the unit counts by, where its letters say so; ``behind`` is where the words end that it counts where
+    others stand before them: "two 150mg injections".
+    """
 
     end: int
     unit: str | None
     rule: str
     noun: str | None = None
     modifiers: tuple[str, ...] = ()
+    per: str | None = None
+    behind: int = 0
 
 
 class QuantityReader:
@@ -160,7 +167,8 @@ class QuantityReader:
             ):
                 return  # "Section 31C", "5W-30", "Three Mile Island"
             dimension, symbol, _ = figure.measure
-            self._add(figure, _Unit(figure.end, symbol, dimension), limit, self._hedge(figure))
+            unit, _, by = symbol.partition(plain_rate()) if dimension == PACKED else (symbol, "", "")
+            self._add(figure, _Unit(figure.end, unit, dimension, per=by or None), limit, self._hedge(figure))
         elif kind == SHARE:
             self._part(figure, limit)
         elif not self._proportion(place, figure, limit):
@@ -269,7 +277,13 @@ class QuantityReader:
         if self._is_in_name(figure, noun, hedged=hedge is not None):
             return
         noun = self._without_clause(noun, hedge)
-        unit = self._shared(place, figure, _Unit(noun_from, None, "number")) if noun is None else _count_of(noun)
+        described = noun_described(self.text, low, self.every, place, self.taken)
+        if described is not None:
+            unit = _count_of(described)._replace(end=end, behind=described.end)
+        elif noun is None:
+            unit = self._shared(place, figure, _Unit(noun_from, None, "number"))
+        else:
+            unit = _count_of(noun)
         self._add(figure, unit, limit, hedge)
 
     def _without_clause(self, noun: Counted | None, hedge: Hedge | None) -> Counted | None:
@@ -360,7 +374,12 @@ class QuantityReader:
         bounds = bounded(figure, unit.end, hedge if alone else hedge or hedge_after(low, unit.end))
         if bounds.end > limit:
             bounds = bounds._replace(end=unit.end)
-        rate, made = (None, None) if alone and measure is None else _rate(low, bounds.end, unit.unit, measure)
+        if unit.per is not None:
+            rate, made = unit.per, None
+        elif alone and measure is None and not unit.behind:
+            rate, made = None, None
+        else:
+            rate, made = rate_with_measure(low, unit.behind or bounds.end, unit.unit, measure)
         value = make_quantity(
             bounds.low,
             bounds.high,
@@ -415,7 +434,7 @@ class QuantityReader:
 
 def _count_of(noun: Counted) -> _Unit:
     end, unit, word, modifiers = noun
-    return filled(_Unit, (end, unit, "count", word, modifiers))
+    return filled(_Unit, (end, unit, "count", word, modifiers, None, 0))
 
 
 def _is_part(part: Figure, whole: Figure) -> bool:
@@ -433,14 +452,3 @@ def _precision(figure: Figure) -> Decimal:
         return precision
     precision = min(figure.precision, _ONE)
     return precision if precision / 2 <= abs(figure.high) * _SHARE else _ZERO
-
-
-def _rate(low: str, end: int, unit: str | None, measure: Measure | None) -> tuple[str | None, Measure | None]:
-    """What a figure that ends at ``end`` counts by, and the measure that a rate of its measure is."""
-    if measure is not None and measure.dimension == "speed":
-        return None, None
-    rate = rate_at(low, end) or (None if measure is None else rate_of(low, end))
-    if rate is None:
-        return None, None
-    # "5 kilometres in an hour" is a speed, however it is worded.
-    return rate[0], None if measure is None else rate_measure(unit, f"{plain_rate()}{rate[0]}")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
-from claimcheck.values.temporal.atom import Atom
+from claimcheck.values.temporal.atom import HOURS, Atom
+from claimcheck.values.temporal.daylist import days_apart
 from claimcheck.values.temporal.joints import join
 from claimcheck.values.temporal.patterns import compiled, pattern
 from claimcheck.values.temporal.words import vocabulary
@@ -48,7 +50,7 @@ def _ends_in_part(window: str) -> bool:
 def compose(atoms: list[Atom], low: str) -> list[Atom]:
     """The atoms with neighbours joined where the words between them allow it; ``low`` is the text in lower case."""
     out: list[Atom] = []
-    for atom in atoms:
+    for atom in _each_day(atoms, low):
         current = atom
         while out and current.start - out[-1].end <= _LONGEST_GAP:
             joined = join(out[-1], current, low)
@@ -69,10 +71,21 @@ def compose(atoms: list[Atom], low: str) -> list[Atom]:
     return out
 
 
+def _each_day(atoms: list[Atom], low: str) -> Iterator[Atom]:
+    """The atoms, lists of days as one for each of them."""
+    for atom in atoms:
+        if atom.day_to:
+            yield from days_apart(atom, low)
+        else:
+            yield atom
+
+
 def _share_day(first: Atom, second: Atom, day: Atom | None, low: str) -> None:
     """Gives an hour the day behind the next one: "8 a.m. to 6 p.m. on Friday", "At 10:35 a.m. (0735 GMT) on Friday"."""
     if pattern("compose.hours").fullmatch(low, first.end, second.start) is not None:
         first.anchor = second.anchor if second.anchor is not None and second.anchor.start > second.start else None
+        if first.anchor is None:
+            first.how = second.how = HOURS
         return
     if pattern("compose.twice").fullmatch(low, first.end, second.start) is None:
         return

@@ -57,7 +57,7 @@ def _told(place: Place, right: re.Match[str], *, short: bool) -> _Told:
     """What the words beside a month tell; ``right`` is those behind it."""
     short_year = right["short"] or right["short2"]
     year = full_year(short_year) if short_year else _first_number(right, "year", "year2", "year3") or None
-    day, to = _first_number(right, "day", "day2"), _first_number(right, "to", "to2", "to3", "to4")
+    day, to = _first_number(right, "day", "day2"), _first_number(right, "to", "to2", "to3", "to4", "to5", "to6")
     begin, stop = place.start, right.end()
     if right["dot"] and not year and not day:
         stop = place.end + short

@@ -1,0 +1,56 @@
+"""The noun behind a value that describes it: "two 150mg injections", "four 12-hour shifts", "20 £50 notes"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from claimcheck.values.figure import ONE, Figure
+from claimcheck.values.noun import Counted, counted
+from claimcheck.values.numeral import ORDINAL
+
+__all__ = ["noun_described"]
+
+# What may describe a noun among the values of other types: "12-hour", "£50", "$5 million"; not "last year".
+_DESCRIBING = re.compile(r"[^\W_]+(?:-[a-z]+)+|[$€£¥][\d.,]+(?:[a-z]{1,3}|[ -](?:thousand|million|billion))?")
+_JOINED = re.compile(r"(?:-[a-z]+)+(?= )")
+
+
+def noun_described(
+    text: str, low: str, every: Sequence[Figure], place: int, taken: Sequence[tuple[int, int]]
+) -> Counted | None:
+    """The noun that a figure counts where a value stands before it; None where there is none.
+
+    Args:
+        text: The text.
+        low: The text in lower case, its line breaks made blanks.
+        every: All figures of the text.
+        place: Which of them counts.
+        taken: Spans, in order, of values of other types.
+    """
+    figure = every[place]
+    begin = figure.inner + 1
+    if figure.shape != ONE or low[begin - 1 : begin] != " ":
+        return None
+    end = _end_of_other(low, every, place, taken)
+    noun = None if end is None else counted(text, low, end)
+    return None if noun is None or any(map(str.isdigit, "".join(noun.modifiers))) else noun
+
+
+def _end_of_other(low: str, every: Sequence[Figure], place: int, taken: Sequence[tuple[int, int]]) -> int | None:
+    """Where the value ends that stands between a figure and its noun; None where there is none."""
+    begin = every[place].inner + 1
+    at = bisect_left(taken, (begin, begin))
+    if at < len(taken) and taken[at][0] == begin:
+        end = taken[at][1]
+        return end if _DESCRIBING.fullmatch(low, begin, end) is not None else None
+    after = every[place + 1] if place + 1 < len(every) else None
+    if after is None or after.start != begin or after.shape != ONE or after.kind == ORDINAL:
+        return None
+    if after.measure is not None:
+        return after.end
+    if after.in_words:
+        return None
+    joined = _JOINED.match(low, after.inner)
+    return None if joined is None else joined.end()
