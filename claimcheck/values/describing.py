@@ -1,17 +1,19 @@
-"""The noun behind a value that describes it: "two 150mg injections", "four 12-hour shifts", "20 £50 notes"."""
+"""Figures beside each other: one that describes what another counts ("two 150mg injections"), a part and its whole."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from decimal import Decimal
 
 from claimcheck.values.figure import ONE, Figure
 from claimcheck.values.noun import Counted, counted
 from claimcheck.values.numeral import ORDINAL
 
-__all__ = ["noun_described"]
-
+__all__ = ["is_part_of", "noun_described"]
+_ONE = Decimal(1)
+_MOST_PARTS = 1000
 # What may describe a noun among the values of other types: "12-hour", "£50", "$5 million"; not "last year".
 _DESCRIBING = re.compile(r"[^\W_]+(?:-[a-z]+)+|[$€£¥][\d.,]+(?:[a-z]{1,3}|[ -](?:thousand|million|billion))?")
 _JOINED = re.compile(r"(?:-[a-z]+)+(?= )")
@@ -54,3 +56,16 @@ def _end_of_other(low: str, every: Sequence[Figure], place: int, taken: Sequence
         return None
     joined = _JOINED.match(low, after.inner)
     return None if joined is None else joined.end()
+
+
+def is_part_of(part: Figure, whole: Figure) -> bool:
+    """Whether two bare figures can be a part and its whole: "nine" and "ten".
+
+    Args:
+        part: The first of them.
+        whole: The one behind it.
+    """
+    if whole.shape != ONE or part.shape != ONE or whole.measure or whole.currency or whole.kind != part.kind:
+        return False
+    most = whole.low if part.low == _ONE else _MOST_PARTS
+    return 0 < part.low < whole.low <= most and not part.low % 1 and not whole.low % 1

@@ -13,7 +13,7 @@ from claimcheck.values.age import age_hedge, is_age
 from claimcheck.values.amount import Bounds, bounded, in_percent, manner, printed, two_sided
 from claimcheck.values.base import Mention, make_mention
 from claimcheck.values.behind import nothing_behind
-from claimcheck.values.describing import noun_described
+from claimcheck.values.describing import is_part_of, noun_described
 from claimcheck.values.designation import begins_sentence, is_address, is_name, is_numbered
 from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened
 from claimcheck.values.hedge import KNOWN, Hedge, grows_by, hedge_after, hedge_before
@@ -34,7 +34,6 @@ SAID_OF_A_PART = Decimal(5)
 
 _SHARE = Decimal("0.05")
 _HUNDRED, _TEN, _ONE, _ZERO = Decimal(100), Decimal(10), Decimal(1), Decimal(0)
-_MOST_PARTS = 1000
 _PROPORTION = "proportion"
 _LONGEST_BETWEEN = 14  # between the numbers of a proportion, in code points
 _LONGEST_PROPORTION = 26
@@ -64,6 +63,8 @@ class _ReaderWords(NamedTuple):
     joined: re.Pattern[str]
     expecting: re.Pattern[str]
     no_rank: re.Pattern[str]
+    points: str
+    of_a_point: re.Pattern[str]
 
 
 @cache
@@ -92,14 +93,15 @@ def _words() -> _ReaderWords:
         re.compile(rf"-(?:{'|'.join(load_words('nouns')['joined'])})(?!\w)"),
         re.compile(rf" (?:{'|'.join(load_words('nouns')['expecting'])})(?!\w)"),
         re.compile(rf"-(?:{'|'.join(data['no_ranks'])})(?!\w)"),
+        data["points"],
+        re.compile(rf" (?:{'|'.join(data['of_a_point'])})(?!\w)"),
     )
 
 
 class _Unit(NamedTuple):
     """What a figure counts: where it ends, its unit, the noun and its modifiers, and the rule that decided.
 
-    ``per`` is what the unit counts by, where its letters say so; ``behind`` is where the words end that it counts where
-    others stand before them: "two 150mg injections".
+    ``per`` is what its letters say it counts by; ``behind`` is where a noun ends that follows another value.
     """
 
     end: int
@@ -207,6 +209,9 @@ class QuantityReader:
         """Reads parts of a whole: "two-thirds of the voters"."""
         end = figure.inner
         hedge = self._hedge(figure)
+        if (points := self.words.of_a_point.match(self.low, end)) is not None:
+            self._add(figure, _Unit(points.end(), self.words.points, "part of a point"), limit, hedge)
+            return
         is_plain = figure.in_words and (hedge is not None or grows_by(self.low, figure.start))
         if not is_plain and self.words.whole.match(self.low, end) is None:
             return
@@ -219,7 +224,7 @@ class QuantityReader:
         if after is None or not 0 <= after.start - figure.inner <= _LONGEST_PROPORTION or after.inner > limit:
             return False
         between = self.low[figure.inner : after.start]
-        if not _is_part(figure, after) or not self._is_proportion(figure, between, after):
+        if not is_part_of(figure, after) or not self._is_proportion(figure, between, after):
             return False
         percent = in_percent(figure.low, after.low)
         share = replace(figure, end=after.inner, inner=after.inner, low=percent, high=percent)
@@ -435,14 +440,6 @@ class QuantityReader:
 def _count_of(noun: Counted) -> _Unit:
     end, unit, word, modifiers = noun
     return filled(_Unit, (end, unit, "count", word, modifiers, None, 0))
-
-
-def _is_part(part: Figure, whole: Figure) -> bool:
-    """Whether two bare figures can be a part and its whole: "nine" and "ten"."""
-    if whole.shape != ONE or part.shape != ONE or whole.measure or whole.currency or whole.kind != part.kind:
-        return False
-    most = whole.low if part.low == _ONE else _MOST_PARTS
-    return 0 < part.low < whole.low <= most and not part.low % 1 and not whole.low % 1
 
 
 def _precision(figure: Figure) -> Decimal:

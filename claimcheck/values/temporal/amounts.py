@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from claimcheck.values.temporal.words import vocabulary
@@ -26,6 +27,9 @@ _SHAPES = {
     "TS": "PT{}S",
 }
 _TIMES = {"FN": 2, "HY": 6, "DE": 10, "CE": 100, "QC": 25, "WE": 2}
+# "two and three quarters", the hyphens of which are blanks.
+_QUARTERS = re.compile(r"(.+) and (a|one|three) quarters?")
+_QUARTER = Decimal("0.25")
 _HALF, _TEN, _HUNDRED = Decimal("0.5"), Decimal(10), Decimal(100)
 # A length in seconds must not need more digits than the default decimal context has (28).
 _MOST_DIGITS, _MOST_WHOLE = 28, 15
@@ -56,6 +60,10 @@ def _number(words: str) -> Decimal | None:
             stem.removesuffix(" and a ").removesuffix(" and one ").removesuffix(" a ").removesuffix(" and ").strip()
         )
         return _HALF if stem == "a " else None if plain is None else plain + _HALF
+    quarters = _QUARTERS.fullmatch(words)
+    if quarters is not None:
+        whole = _number(quarters[1])
+        return None if whole is None else whole + (3 * _QUARTER if quarters[2] == "three" else _QUARTER)
     if words.startswith("half"):
         return _HALF if words in ("half", "half a", "half an") else None
     return _plain_number(words.split())
