@@ -57,6 +57,8 @@ def _told(place: Place, right: re.Match[str], *, short: bool) -> _Told:
     """What the words beside a month tell; ``right`` is those behind it."""
     short_year = right["short"] or right["short2"]
     year = full_year(short_year) if short_year else _first_number(right, "year", "year2", "year3") or None
+    if right["day"] and not (right["to"] or right["year2"]) and (left := _day_counted_behind(place)) is not None:
+        return _Told(left[0], left[1], None, left[2], place.end)
     day, to = _first_number(right, "day", "day2"), _first_number(right, "to", "to2", "to3", "to4", "to5", "to6")
     begin, stop = place.start, right.end()
     if right["dot"] and not year and not day:
@@ -66,6 +68,15 @@ def _told(place: Place, right: re.Match[str], *, short: bool) -> _Told:
     if not (day or year or short) and (named := _day_behind().match(place.low, place.end)):
         day, stop = _day_named(named[1]), named.end()
     return _Told(day, to, year, begin, stop)
+
+
+def _day_counted_behind(place: Place) -> tuple[int, int, int] | None:
+    """The day before a month where digits behind it count: "on 1 January 12 ships sank"; else None."""
+    low = place.low
+    if pattern("monthname.counting").match(low, place.end) is None:
+        return None
+    governed = pattern("monthname.governed_day").search(low, max(0, place.start - _DAY_WINDOW), place.start)
+    return None if governed is None else _day_before(place)
 
 
 def _first_number(match: re.Match[str], *groups: str) -> int:
