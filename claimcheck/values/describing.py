@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from claimcheck.values.figure import ONE, Figure
@@ -20,7 +19,7 @@ _JOINED = re.compile(r"(?:-[a-z]+)+(?= )")
 
 
 def noun_described(
-    text: str, low: str, every: Sequence[Figure], place: int, taken: Sequence[tuple[int, int]]
+    text: str, low: str, every: Sequence[Figure], place: int, taken: Mapping[int, int]
 ) -> Counted | None:
     """The noun that a figure counts where a value stands before it; None where there is none.
 
@@ -29,25 +28,25 @@ def noun_described(
         low: The text in lower case, its line breaks made blanks.
         every: All figures of the text.
         place: Which of them counts.
-        taken: Spans, in order, of values of other types.
+        taken: Where values of other types begin, and where they end.
     """
     figure = every[place]
     begin = figure.inner + 1
     if figure.shape != ONE or low[begin - 1 : begin] != " ":
         return None
-    end = _end_of_other(low, every, place, taken)
+    after = every[place + 1] if place + 1 < len(every) else None
+    end = _end_of_taken(low, begin, taken[begin]) if begin in taken else _end_of_other(low, begin, after)
     noun = None if end is None else counted(text, low, end)
     return None if noun is None or any(map(str.isdigit, "".join(noun.modifiers))) else noun
 
 
-def _end_of_other(low: str, every: Sequence[Figure], place: int, taken: Sequence[tuple[int, int]]) -> int | None:
-    """Where the value ends that stands between a figure and its noun; None where there is none."""
-    begin = every[place].inner + 1
-    at = bisect_left(taken, (begin, begin))
-    if at < len(taken) and taken[at][0] == begin:
-        end = taken[at][1]
-        return end if _DESCRIBING.fullmatch(low, begin, end) is not None else None
-    after = every[place + 1] if place + 1 < len(every) else None
+def _end_of_taken(low: str, begin: int, end: int) -> int | None:
+    """Where a value of another type ends that can describe a noun; None where it is none."""
+    return end if _DESCRIBING.fullmatch(low, begin, end) is not None else None
+
+
+def _end_of_other(low: str, begin: int, after: Figure | None) -> int | None:
+    """Where the next figure ends with its unit, where it describes a noun; None where it does not."""
     if after is None or after.start != begin or after.shape != ONE or after.kind == ORDINAL:
         return None
     if after.measure is not None:

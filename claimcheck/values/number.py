@@ -330,10 +330,9 @@ _BY_DAY = re.compile(r"/d(?:ay)?(?!\w)")
 _BARRELS = "b"
 
 
-def _is_unit(low: str, letters: str, start: int, end: int) -> bool:
-    """Whether letters that could scale a number, which begins at ``start``, are a unit by what follows at ``end``."""
-    if not low.startswith("/", end):
-        return False
+def _is_unit(low: str, letters: str, number: Num, *, blank: int = 0) -> bool:
+    """Whether letters that could scale a number are a unit by what stands behind their slash."""
+    start, end = number.start, number.end + blank + len(letters)
     if _BY_TIME.match(low, end) is not None:
         return True
     return letters == _BARRELS and _BY_DAY.match(low, end) is not None and not low[start - 1 : start].strip("\n (~")
@@ -350,7 +349,7 @@ def _suffixed(low: str, number: Num) -> Num:
     ):
         return number._replace(end=end + len(letters), kind=ORDINAL)
     factor = words.short.get(letters)
-    if factor is not None and _is_unit(low, letters, number.start, end + len(letters)):
+    if factor is not None and low.startswith("/", end + len(letters)) and _is_unit(low, letters, number):
         factor = None
     if factor is not None and not low[end + len(letters) : end + len(letters) + 1].isdigit():
         return _scaled(number, end + len(letters), factor, letters)
@@ -366,12 +365,9 @@ def _spaced(low: str, number: Num) -> Num:
     letters = suffix.group() if suffix is not None else ""
     end = begin + len(letters)
     factor = number_words().short.get(letters)
-    if (
-        factor is None
-        or _is_unit(low, letters, number.start, end)
-        or low[end : end + 1].isalnum()
-        or (letters in _LOOSE and low[begin - 1] != " ")
-    ):
+    if factor is not None and low.startswith("/", end) and _is_unit(low, letters, number, blank=1):
+        factor = None
+    if factor is None or low[end : end + 1].isalnum() or (letters in _LOOSE and low[begin - 1] != " "):
         return _raised(low, number)
     return _scaled(number, end, factor, letters)
 

@@ -122,6 +122,7 @@ class QuantityReader:
         self.low = flattened(text)
         self.taken = sorted(taken)
         self.every = figures(text, self.taken)
+        self.ends = dict(self.taken)
         self.words = _words()
         self.found: list[Mention] = []
         self.free = 0  # where what is read or taken ends
@@ -282,7 +283,7 @@ class QuantityReader:
         if self._is_in_name(figure, noun, hedged=hedge is not None):
             return
         noun = self._without_clause(noun, hedge)
-        described = noun_described(self.text, low, self.every, place, self.taken)
+        described = noun_described(self.text, low, self.every, place, self.ends)
         if described is not None:
             unit = _count_of(described)._replace(end=end, behind=described.end)
         elif noun is None:

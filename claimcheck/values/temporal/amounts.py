@@ -60,7 +60,7 @@ def _number(words: str) -> Decimal | None:
             stem.removesuffix(" and a ").removesuffix(" and one ").removesuffix(" a ").removesuffix(" and ").strip()
         )
         return _HALF if stem == "a " else None if plain is None else plain + _HALF
-    quarters = _QUARTERS.fullmatch(words)
+    quarters = _QUARTERS.fullmatch(words) if " and " in words else None
     if quarters is not None:
         whole = _number(quarters[1])
         return None if whole is None else whole + (3 * _QUARTER if quarters[2] == "three" else _QUARTER)

@@ -51,6 +51,8 @@ def days_apart(atom: Atom, low: str) -> list[Atom]:
 
 def in_one_year(found: list[Found]) -> None:
     """Gives the days of a list the year of the first: each was read alone, and the nearest June may be another."""
+    if not any(_RULE in one.rules for one in found):
+        return
     for left, right in pairwise(found):
         if right.rules[:1] != (_RULE,) or left.rules[:1] != (_RULE,):
             continue

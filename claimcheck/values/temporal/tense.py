@@ -296,20 +296,20 @@ def _words_behind(low: str, end: int, reach: int, *, comma: bool) -> list[Word]:
     return [word_of(raw) for raw in raws]
 
 
-def _kind_behind(word: Word, before: Word) -> int:
-    """What a word behind a date tells; "may" is the month behind a day or "to", and before a mark."""
-    kind = _kind(word, before)
-    if kind != FUTURE or word.bare not in vocabulary().shy_months:
-        return kind
-    is_month = word.ends_clause or before.bare[:1].isdigit() or before.bare in _BEFORE_MAY
-    return 0 if is_month else kind
+def _is_may(word: Word, before: Word) -> bool:
+    """Whether "may" is the month: behind a day or "to", and before a mark."""
+    if word.bare not in vocabulary().shy_months:
+        return False
+    return word.ends_clause or before.bare[:1].isdigit() or before.bare in _BEFORE_MAY
 
 
 def _right_tense(low: str, end: int) -> int:
     """The time that the first telling word behind a date tells, within its clause."""
     before = NO_WORD
     for word in _words_behind(low, end, _RIGHT, comma=False):
-        kind = _kind_behind(word, before)
+        kind = _kind(word, before)
+        if kind == FUTURE and _is_may(word, before):
+            kind = 0
         if kind not in (0, CALENDAR):
             return 1 if kind == FUTURE else -1
         if word.ends_clause:
@@ -324,7 +324,9 @@ def _opening_tense(low: str, end: int) -> int:
     words = _words_behind(low, end, _OPENING, comma=True)
     before, guess = NO_WORD, 0
     for word, behind in zip(words, [*words[1:], NO_WORD], strict=False):
-        kind = _kind_behind(word, before)
+        kind = _kind(word, before)
+        if kind == FUTURE and _is_may(word, before):
+            kind = 0
         if kind == FUTURE:
             # behind "announced", a plan is what was announced; "talks stalled for weeks will resume" goes on
             return 1 if not guess or word.bare in sets["modal"] else guess
