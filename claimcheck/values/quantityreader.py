@@ -286,10 +286,9 @@ class QuantityReader:
         described = noun_described(self.text, low, self.every, place, self.ends)
         if described is not None:
             unit = _count_of(described)._replace(end=end, behind=described.end)
-        elif noun is None:
-            unit = self._shared(place, figure, _Unit(noun_from, None, "number"))
         else:
-            unit = _count_of(noun)
+            alone = _Unit(noun_from, None, "number")
+            unit = self._shared(place, figure, alone) if noun is None else _count_of(noun)
         self._add(figure, unit, limit, hedge)
 
     def _without_clause(self, noun: Counted | None, hedge: Hedge | None) -> Counted | None:
