@@ -379,10 +379,8 @@ class QuantityReader:
         bounds = bounded(figure, unit.end, hedge if alone else hedge or hedge_after(low, unit.end))
         if bounds.end > limit:
             bounds = bounds._replace(end=unit.end)
-        if unit.per is not None:
+        if unit.per is not None or (alone and measure is None and not unit.behind):
             rate, made = unit.per, None
-        elif alone and measure is None and not unit.behind:
-            rate, made = None, None
         else:
             rate, made = rate_with_measure(low, unit.behind or bounds.end, unit.unit, measure)
         value = make_quantity(
