@@ -60,7 +60,7 @@ def _told(place: Place, right: re.Match[str], *, short: bool) -> _Told:
     year = full_year(short_year) if short_year else _first_number(right, "year", "year2", "year3") or None
     if right["day"] and not (right["to"] or right["year2"]) and (left := _day_counted_behind(place)) is not None:
         return _Told(left[0], left[1], None, left[2], place.end)
-    day, to = _first_number(right, "day", "day2"), _first_number(right, "to", "to2", "to3", "to4", "to5", "to6")
+    day, to = _first_number(right, "day", "day2"), _first_number(right, *_last_days(right.re))
     begin, stop = place.start, right.end()
     if right["dot"] and not year and not day:
         stop = place.end + short
@@ -78,6 +78,12 @@ def _day_counted_behind(place: Place) -> tuple[int, int, int] | None:
         return None
     governed = pattern("monthname.governed_day").search(low, max(0, place.start - _DAY_WINDOW), place.start)
     return None if governed is None else _day_before(place)
+
+
+@cache
+def _last_days(pattern_of_right: re.Pattern[str]) -> tuple[str, ...]:
+    """The groups of a pattern that hold the last day of several: "to", "to2" ..."""
+    return tuple(name for name in pattern_of_right.groupindex if name.startswith("to"))
 
 
 def _first_number(match: re.Match[str], *groups: str) -> int:
