@@ -18,7 +18,6 @@ _DAY_HYPHEN = re.compile(r"(?<![\w./-])([0-9]{1,2})[-/]\Z")
 _YEAR_HYPHEN = re.compile(r"[-/]((?:19|20)[0-9]{2}|[0-9]{2})(?![\w/-])")
 _JOINTS = ("-", "/")
 _DIGITS = frozenset("0123456789")
-_DAY_ENDS = frozenset("0123456789htdf,")  # how a day before a month may end: "3", "3rd", "the 3rd of", "3,"
 
 
 def month(place: Place, *, short: bool = False) -> Atom | None:
@@ -170,7 +169,7 @@ def _day_before(place: Place) -> tuple[int, int, int] | None:
     """The day, the last day of a range, and where they begin, in "6 April", "the 3rd of May", "3-4 June"."""
     first = max(place.floor, place.start - _DAY_WINDOW)
     before = place.low[first : place.start]
-    if not _DIGITS.isdisjoint(before) and before.rstrip()[-1:] in _DAY_ENDS:
+    if not _DIGITS.isdisjoint(before):
         match = pattern("monthname.day_left").search(place.low, first, place.start)
         if match is not None:
             return (int(match["day"]), int(match["to"] or 0), match.start()) if int(match["day"]) <= 31 else None
