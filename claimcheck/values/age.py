@@ -26,6 +26,7 @@ class _AgeWords(NamedTuple):
 
     aged: tuple[str, ...]
     aged_as_words: re.Pattern[str]
+    begins: tuple[str, ...]
     old: tuple[str, ...]
     old_alone: re.Pattern[str]
     old_shared: re.Pattern[str]
@@ -43,6 +44,7 @@ def _words() -> _AgeWords:
     return _AgeWords(
         tuple(f"{words} " for words in data["aged"]),
         re.compile(rf"(?<!\w)(?:{'|'.join(data['aged'])}) $"),
+        tuple({"-", *(words[:2] for words in (*data["old"], *data["old_alone"]))}),
         tuple(data["old"]),
         re.compile(rf"(?:{'|'.join(data['old_alone'])})(?![\w-])"),
         re.compile(
@@ -70,8 +72,10 @@ def is_age(text: str, low: str, figure: Figure, found: Sequence[Mention]) -> boo
         found: What is read before it.
     """
     words, end = _words(), figure.inner
-    old = low.startswith(words.old, end) or any(
-        ending.match(low, end) is not None for ending in (words.old_alone, words.old_shared)
+    old = low.startswith(words.begins, end) and (
+        low.startswith(words.old, end)
+        or words.old_alone.match(low, end) is not None
+        or words.old_shared.match(low, end) is not None
     )
     if old and not low.startswith("-", figure.start - 1):
         return True

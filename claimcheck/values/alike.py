@@ -128,13 +128,15 @@ def share_said(text: str, low: str, before: Sequence[Figure], figure: Figure) ->
     """
     if not figure.scaled or figure.shape not in (ONE, RANGE) or figure.kind != CARDINAL:
         return
+    money = next((one for one in reversed(before[-_MOST_BETWEEN:]) if one.currency is not None), None)
+    if money is None or money.currency is None or money.currency.parts != 1:
+        return
     hedge = hedge_before(low, figure.start, before[-1].end)
     start = figure.start if hedge is None else hedge.start
     expected = _words().expected.match(low, figure.inner) is not None
     if not expected and _words().of_money.search(low, max(before[-1].end, start - _LONGEST_WAY), start) is None:
         return
-    money = next((one for one in reversed(before[-_MOST_BETWEEN:]) if one.currency is not None), None)
-    if money is None or money.currency is None or money.currency.parts != 1 or _ENDED.search(text, money.end, start):
+    if _ENDED.search(text, money.end, start):
         return
     if expected or counted(text, low, figure.inner) is None:
         figure.currency = money.currency

@@ -215,6 +215,7 @@ def _far(found: Found) -> Far | None:
 
 
 _BEFORE_CHRIST, _CENTURY = "BC", 4
+_LONGEST_LIST = 200
 _JOINED = re.compile(r"(.{1,60}) (?:and|or|to|&) (.{1,60})")
 
 
@@ -317,6 +318,8 @@ def _no_date(words: str, stripped: str, context: Context) -> ValueError:
     pair = _JOINED.fullmatch(stripped)
     if pair is not None and all(read_whole(one, context) for one in pair.groups()):
         return ValueError(f"{words[:80]!r} is two dates that do not follow each other; write one statement for each")
+    if len(stripped) <= _LONGEST_LIST and len({(one.earliest, one.latest) for one in scan(stripped, context)}) > 1:
+        return ValueError(f"{words[:80]!r} is more than one date; write one statement for each")
     return ValueError(
         f"not a date: {words[:80]!r}; write EDTF (2020-04, ../2020-04) or prose (by April 2020, first half of 2020)"
     )

@@ -18,6 +18,8 @@ __all__ = ["decades"]
 
 _REACH = 60  # how far before a decade the words may begin that tell what it is of, in code points
 _TEN = 10
+_DIGITS, _TENS = "0s", frozenset("123456789")
+_LONGER = frozenset("_$£€.,")  # what before two digits makes them the end of a longer number or of a price
 
 
 class _DecadeWords(NamedTuple):
@@ -61,8 +63,21 @@ def decades(text: str) -> Iterator[Mention]:
     >>> [f"{one.text}: {one.value}" for one in decades("She is in her mid 70s.")]
     ['mid 70s: 74 to 76 years old']
     """
-    low = flattened(text)
-    return _decades(text, low) if any(ending in low for ending in _words().endings) else iter(())
+    low, words = flattened(text), _words()
+    if _has_digits(low):
+        return _decades(text, low)
+    named = any(ending in low for ending in words.endings) and any(name in low for name in words.named)
+    return _decades(text, low) if named else iter(())
+
+
+def _has_digits(low: str) -> bool:
+    """Whether a text has a decade of two digits; most that end like one are years: "the 1990s"."""
+    at = low.find(_DIGITS)
+    while at >= 0:
+        if low[at - 1 : at] in _TENS and not (low[at - 2 : at - 1].isalnum() or low[at - 2 : at - 1] in _LONGER):
+            return True
+        at = low.find(_DIGITS, at + 1)
+    return False
 
 
 def _decades(text: str, low: str) -> Iterator[Mention]:

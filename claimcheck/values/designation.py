@@ -20,6 +20,7 @@ _ITEM = re.compile(r"[.)](?:\s|$)")
 _DIALLED = re.compile(r"(?<![\w.,])(?:0\d{1,5}|\+\d{1,3})(?: \d{2,5}){0,3} $")
 # As many digits have a postcode, a plane's or a car's model, and at most the number of an item.
 _POSTCODE, _MODEL_DIGITS, _ITEM_DIGITS = 5, 3, 3
+_OWNER_WINDOW = 12  # how far before a model the end of its owner may stand, in code points
 _CLOCK_BEGINS = frozenset(" \u00a0apgho")
 _NOTES = frozenset("[^(")
 _ITEM_BEFORE = frozenset({"", "\n", "("})
@@ -181,8 +182,9 @@ def _is_single(text: str, low: str, start: int, end: int, word: str) -> bool:
 
 def _is_owned_model(text: str, start: int, end: int) -> bool:
     """Whether three or four digits are a model of somebody's: "Boeing's 787 programme"."""
-    owned = text[:start].rstrip().lower().endswith(_words().possessive)
-    return owned and end - start in (_MODEL_DIGITS, _MODEL_DIGITS + 1) and _words().model.match(text, end) is not None
+    if end - start not in (_MODEL_DIGITS, _MODEL_DIGITS + 1) or _words().model.match(text, end) is None:
+        return False
+    return text[max(0, start - _OWNER_WINDOW) : start].rstrip().lower().endswith(_words().possessive)
 
 
 def _is_opener(word: str) -> bool:

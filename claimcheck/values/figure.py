@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claimcheck.values.currency import Currencies, Currency, currencies, lead
-from claimcheck.values.measure import Measure, measure_of
+from claimcheck.values.measure import PACKED, Measure, measure_of
 from claimcheck.values.number import numbers
 from claimcheck.values.numeral import CARDINAL, MULTIPLE, SHARE, lowered, number_words
 from claimcheck.values.rate import rate_at
@@ -81,7 +81,7 @@ def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -
             continue
         if (word is None or word in units) and kind in _MEASURED and text[end : end + 1] not in _ENDS:
             _take_tail(figure, text, low, word)
-        if text[figure.end : figure.end + 1] not in _OPEN and _goes_on(figure, text):
+        if text[figure.end : figure.end + 1] not in _OPEN and _goes_on(figure, text, low):
             continue
         if figure.currency is not None and not _takes_scale(figure, text, low, table):
             continue
@@ -144,6 +144,8 @@ def _take_measure(figure: Figure, text: str, stop: int, measure: Measure) -> Non
     exponent = _MONEY_SCALES.get(measure.symbol)
     if figure.currency is None:
         figure.measure, figure.end = measure, stop
+        if measure.dimension == PACKED and measure.factor != _ONE:
+            _multiply(figure, measure.factor)
     elif exponent is not None and text[figure.inner].isalpha():
         _rescale(figure, exponent)
         figure.end = stop
@@ -165,14 +167,14 @@ def _take_currency(figure: Figure, low: str, stop: int, currency: Currency) -> N
         figure.end = stop
 
 
-def _goes_on(figure: Figure, text: str) -> bool:
+def _goes_on(figure: Figure, text: str, low: str) -> bool:
     """Whether letters or digits go on behind a figure: "777s", "24703m212", times, chains of digits."""
     stop = figure.end
     after = text[stop] if stop < len(text) else " "
     if after == " " or figure.in_words:
         return False
     if after.isalnum() and text[stop - 1].isalnum():
-        return True
+        return figure.currency is None or rate_at(low, stop) is None  # "£899pp"
     return after in ":/.@" and stop + 1 < len(text) and text[stop + 1].isdigit()
 
 

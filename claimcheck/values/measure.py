@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 from claimcheck.values.words import load_words
 
-__all__ = ["Measure", "converted", "dimension_of", "measure_of", "measures", "rate_measure"]
+__all__ = ["PACKED", "Measure", "converted", "dimension_of", "measure_of", "measures", "packed", "rate_measure"]
+
+PACKED = "packed rate"
+"""The dimension of a unit whose letters hold what it counts by: "bpd"."""
 
 
 class Measure(NamedTuple):
@@ -29,6 +32,20 @@ def measures() -> dict[str, Measure]:
             for way in (*ways, symbol):
                 known.setdefault(str(way), measure)
     return known
+
+
+@cache
+def packed() -> dict[str, Measure]:
+    """Every way of writing a unit and what it counts by in a few letters, such as "bpd".
+
+    The symbol is both of them, and the factor scales the number: "5 mb/d" is 5,000,000 "barrels per day".
+    """
+    return {
+        way: Measure(PACKED, symbol, Decimal(factor))
+        for symbol, scales in load_words("rates")["packed"].items()
+        for factor, ways in scales.items()
+        for way in ways
+    }
 
 
 @cache

@@ -12,7 +12,7 @@ from claimcheck.values.measure import measure_of
 from claimcheck.values.quick import filled
 from claimcheck.values.words import load_words
 
-__all__ = ["Counted", "counted", "kind_of", "kinds", "noun_plurals", "noun_words"]
+__all__ = ["Counted", "counted", "is_plural", "kind_of", "kinds", "noun_plurals", "noun_words"]
 
 
 class Counted(NamedTuple):

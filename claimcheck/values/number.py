@@ -315,6 +315,8 @@ def _is_one_number(low: str, number: Num, end: int, *, single: bool) -> bool:
         return False
     if low[end - 3 : end] != "000" and _NAME_GOES_ON.match(low, end, end + 14):
         return False
+    if single and low[end - 3] != "0" and low[end : end + 1] == "-" and low[end + 1 : end + 2].isalpha():
+        return False  # "12 100-tonne cranes"
     # A single space may be between two numbers: "on May 12 300 people"; but no number begins with "000".
     group = low[number.end + 1 : end]
     if not single or low[number.end] != " " or len(group) > 3 or group[0] == "0":
@@ -322,8 +324,18 @@ def _is_one_number(low: str, number: Num, end: int, *, single: bool) -> bool:
     return len(printed) < 3 and number_words().dated.search(low, max(0, start - 12), start) is None
 
 
-# Metres by the second are no millions: "9.8 m/s2".
-_BY_SECOND = re.compile(r"/s[2²]?(?!\w)")
+# Metres by the second are no millions: "9.8 m/s2"; nor are barrels by the day billions: "5,000 b/d".
+_BY_TIME = re.compile(r"/(?:s[2²]?|min)(?!\w)")
+_BY_DAY = re.compile(r"/d(?:ay)?(?!\w)")
+_BARRELS = "b"
+
+
+def _is_unit(low: str, letters: str, number: Num, *, blank: int = 0) -> bool:
+    """Whether letters that could scale a number are a unit by what stands behind their slash."""
+    start, end = number.start, number.end + blank + len(letters)
+    if _BY_TIME.match(low, end) is not None:
+        return True
+    return letters == _BARRELS and _BY_DAY.match(low, end) is not None and not low[start - 1 : start].strip("\n (~")
 
 
 def _suffixed(low: str, number: Num) -> Num:
@@ -336,7 +348,9 @@ def _suffixed(low: str, number: Num) -> Num:
         letters == words.first_ending and number.value % 10 == 1 and number.value % 100 != 11
     ):
         return number._replace(end=end + len(letters), kind=ORDINAL)
-    factor = words.short.get(letters) if _BY_SECOND.match(low, end + len(letters)) is None else None
+    factor = words.short.get(letters)
+    if factor is not None and low.startswith("/", end + len(letters)) and _is_unit(low, letters, number):
+        factor = None
     if factor is not None and not low[end + len(letters) : end + len(letters) + 1].isdigit():
         return _scaled(number, end + len(letters), factor, letters)
     return _raised(low, number)
@@ -350,7 +364,9 @@ def _spaced(low: str, number: Num) -> Num:
     suffix = _LETTERS.match(low, begin, begin + 8)
     letters = suffix.group() if suffix is not None else ""
     end = begin + len(letters)
-    factor = number_words().short.get(letters) if _BY_SECOND.match(low, end) is None else None
+    factor = number_words().short.get(letters)
+    if factor is not None and low.startswith("/", end) and _is_unit(low, letters, number, blank=1):
+        factor = None
     if factor is None or low[end : end + 1].isalnum() or (letters in _LOOSE and low[begin - 1] != " "):
         return _raised(low, number)
     return _scaled(number, end, factor, letters)

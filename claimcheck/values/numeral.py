@@ -181,7 +181,7 @@ class NumberWords:
         hours, clock = ("|".join(data["clock"][name]) for name in ("hours", "words"))
         self.clock = re.compile(rf" (?:{clock}) (?:{hours})(?!\w| (?:{'|'.join(data['scales'])}))")
         self.after_share = frozenset((*data["after_share"], *load_words("nouns")["stop"]))
-        self.share_verbs = tuple(f" {word}{mark}" for word in data["share_verbs"] for mark in " .,;:")
+        self.behind_parts = (" of ", *(f" {word}{mark}" for word in data["share_verbs"] for mark in " .,;:"))
         # A number goes on where one of these follows.
         self.goes_on = frozenset({*(re.split(r"[ -]", word)[0] for word in table), *self.short, *VULGAR, *"/×x'’"})
         # Digits, the scale behind them, and the word or sign that follows.

@@ -50,7 +50,10 @@ def ones(text: str) -> Iterator[Mention]:
     ['nearly a metre: nearly 1 m']
     """
     words, low = _words(), flattened(text)
-    return _ones(text, low, words) if any(word in low for word in words.stems) else iter(())
+    for word in words.stems:
+        if word in low:
+            return _ones(text, low, words)
+    return iter(())
 
 
 def _ones(text: str, low: str, words: _OneWords) -> Iterator[Mention]:

@@ -40,9 +40,11 @@ def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> 
 
 def _with_others(text: str, found: list[Mention], taken: Sequence[tuple[int, int]]) -> list[Mention]:
     """The quantities read from figures and those that have none ("in her 80s", "a metre wide"), in order."""
-    spans = [*taken, *((one.start, one.end) for one in found)]
     others = [*decades(text), *ones(text)]
-    free = [one for one in others if not any(a < one.end and one.start < b for a, b in spans)] if others else []
+    if not others:
+        return found
+    spans = [*taken, *((one.start, one.end) for one in found)]
+    free = [one for one in others if not any(a < one.end and one.start < b for a, b in spans)]
     return sorted([*found, *free], key=lambda one: one.start) if free else found
 
 

@@ -13,17 +13,18 @@ from claimcheck.values.age import age_hedge, is_age
 from claimcheck.values.amount import Bounds, bounded, in_percent, manner, printed, two_sided
 from claimcheck.values.base import Mention, make_mention
 from claimcheck.values.behind import nothing_behind
+from claimcheck.values.describing import is_part_of, noun_described
 from claimcheck.values.designation import begins_sentence, is_address, is_name, is_numbered
 from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened
 from claimcheck.values.hedge import KNOWN, Hedge, grows_by, hedge_after, hedge_before
 from claimcheck.values.joined import figures
-from claimcheck.values.measure import Measure, rate_measure
+from claimcheck.values.measure import PACKED
 from claimcheck.values.metres import METRES, METRES_OR_RACE, in_metres, is_length
 from claimcheck.values.noun import Counted, counted, kind_of, noun_words
 from claimcheck.values.numeral import NOTHING, ORDINAL, SHARE
 from claimcheck.values.quantityvalue import AGE, NAME, RANK, SCORE, QuantityValue, make_quantity
 from claimcheck.values.quick import filled
-from claimcheck.values.rate import plain_rate, rate_at, rate_of
+from claimcheck.values.rate import plain_rate, rate_with_measure
 from claimcheck.values.words import load_words
 
 __all__ = ["SAID_OF_A_PART", "QuantityReader"]
@@ -33,7 +34,6 @@ SAID_OF_A_PART = Decimal(5)
 
 _SHARE = Decimal("0.05")
 _HUNDRED, _TEN, _ONE, _ZERO = Decimal(100), Decimal(10), Decimal(1), Decimal(0)
-_MOST_PARTS = 1000
 _PROPORTION = "proportion"
 _LONGEST_BETWEEN = 14  # between the numbers of a proportion, in code points
 _LONGEST_PROPORTION = 26
@@ -63,6 +63,8 @@ class _ReaderWords(NamedTuple):
     joined: re.Pattern[str]
     expecting: re.Pattern[str]
     no_rank: re.Pattern[str]
+    points: str
+    of_a_point: re.Pattern[str]
 
 
 @cache
@@ -91,17 +93,24 @@ def _words() -> _ReaderWords:
         re.compile(rf"-(?:{'|'.join(load_words('nouns')['joined'])})(?!\w)"),
         re.compile(rf" (?:{'|'.join(load_words('nouns')['expecting'])})(?!\w)"),
         re.compile(rf"-(?:{'|'.join(data['no_ranks'])})(?!\w)"),
+        data["points"],
+        re.compile(rf" (?:{'|'.join(data['of_a_point'])})(?!\w)"),
     )
 
 
 class _Unit(NamedTuple):
-    """What a figure counts: where it ends, its unit, the noun and its modifiers, and the rule that decided."""
+    """What a figure counts: where it ends, its unit, the noun and its modifiers, and the rule that decided.
+
+    ``per`` is what its letters say it counts by; ``behind`` is where a noun ends that follows another value.
+    """
 
     end: int
     unit: str | None
     rule: str
     noun: str | None = None
     modifiers: tuple[str, ...] = ()
+    per: str | None = None
+    behind: int = 0
 
 
 class QuantityReader:
@@ -113,6 +122,7 @@ class QuantityReader:
         self.low = flattened(text)
         self.taken = sorted(taken)
         self.every = figures(text, self.taken)
+        self.ends = dict(self.taken)
         self.words = _words()
         self.found: list[Mention] = []
         self.free = 0  # where what is read or taken ends
@@ -160,7 +170,8 @@ class QuantityReader:
             ):
                 return  # "Section 31C", "5W-30", "Three Mile Island"
             dimension, symbol, _ = figure.measure
-            self._add(figure, _Unit(figure.end, symbol, dimension), limit, self._hedge(figure))
+            unit, _, by = symbol.partition(plain_rate()) if dimension == PACKED else (symbol, "", "")
+            self._add(figure, _Unit(figure.end, unit, dimension, per=by or None), limit, self._hedge(figure))
         elif kind == SHARE:
             self._part(figure, limit)
         elif not self._proportion(place, figure, limit):
@@ -199,6 +210,9 @@ class QuantityReader:
         """Reads parts of a whole: "two-thirds of the voters"."""
         end = figure.inner
         hedge = self._hedge(figure)
+        if (points := self.words.of_a_point.match(self.low, end)) is not None:
+            self._add(figure, _Unit(points.end(), self.words.points, "part of a point"), limit, hedge)
+            return
         is_plain = figure.in_words and (hedge is not None or grows_by(self.low, figure.start))
         if not is_plain and self.words.whole.match(self.low, end) is None:
             return
@@ -211,7 +225,7 @@ class QuantityReader:
         if after is None or not 0 <= after.start - figure.inner <= _LONGEST_PROPORTION or after.inner > limit:
             return False
         between = self.low[figure.inner : after.start]
-        if not _is_part(figure, after) or not self._is_proportion(figure, between, after):
+        if not is_part_of(figure, after) or not self._is_proportion(figure, between, after):
             return False
         percent = in_percent(figure.low, after.low)
         share = replace(figure, end=after.inner, inner=after.inner, low=percent, high=percent)
@@ -269,7 +283,12 @@ class QuantityReader:
         if self._is_in_name(figure, noun, hedged=hedge is not None):
             return
         noun = self._without_clause(noun, hedge)
-        unit = self._shared(place, figure, _Unit(noun_from, None, "number")) if noun is None else _count_of(noun)
+        described = noun_described(self.text, low, self.every, place, self.ends)
+        if described is not None:
+            unit = _count_of(described)._replace(end=end, behind=described.end)
+        else:
+            alone = _Unit(noun_from, None, "number")
+            unit = self._shared(place, figure, alone) if noun is None else _count_of(noun)
         self._add(figure, unit, limit, hedge)
 
     def _without_clause(self, noun: Counted | None, hedge: Hedge | None) -> Counted | None:
@@ -360,7 +379,10 @@ class QuantityReader:
         bounds = bounded(figure, unit.end, hedge if alone else hedge or hedge_after(low, unit.end))
         if bounds.end > limit:
             bounds = bounds._replace(end=unit.end)
-        rate, made = (None, None) if alone and measure is None else _rate(low, bounds.end, unit.unit, measure)
+        if unit.per is not None or (alone and measure is None and not unit.behind):
+            rate, made = unit.per, None
+        else:
+            rate, made = rate_with_measure(low, unit.behind or bounds.end, unit.unit, measure)
         value = make_quantity(
             bounds.low,
             bounds.high,
@@ -415,15 +437,7 @@ class QuantityReader:
 
 def _count_of(noun: Counted) -> _Unit:
     end, unit, word, modifiers = noun
-    return filled(_Unit, (end, unit, "count", word, modifiers))
-
-
-def _is_part(part: Figure, whole: Figure) -> bool:
-    """Whether two bare figures can be a part and its whole: "nine" and "ten"."""
-    if whole.shape != ONE or part.shape != ONE or whole.measure or whole.currency or whole.kind != part.kind:
-        return False
-    most = whole.low if part.low == _ONE else _MOST_PARTS
-    return 0 < part.low < whole.low <= most and not part.low % 1 and not whole.low % 1
+    return filled(_Unit, (end, unit, "count", word, modifiers, None, 0))
 
 
 def _precision(figure: Figure) -> Decimal:
@@ -433,14 +447,3 @@ def _precision(figure: Figure) -> Decimal:
         return precision
     precision = min(figure.precision, _ONE)
     return precision if precision / 2 <= abs(figure.high) * _SHARE else _ZERO
-
-
-def _rate(low: str, end: int, unit: str | None, measure: Measure | None) -> tuple[str | None, Measure | None]:
-    """What a figure that ends at ``end`` counts by, and the measure that a rate of its measure is."""
-    if measure is not None and measure.dimension == "speed":
-        return None, None
-    rate = rate_at(low, end) or (None if measure is None else rate_of(low, end))
-    if rate is None:
-        return None, None
-    # "5 kilometres in an hour" is a speed, however it is worded.
-    return rate[0], None if measure is None else rate_measure(unit, f"{plain_rate()}{rate[0]}")

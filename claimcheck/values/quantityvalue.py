@@ -15,6 +15,7 @@ from claimcheck.values.base import Interval, Mod, Relation, ScaleKind, Value
 from claimcheck.values.measure import Measure, converted, dimension_of, measure_of
 from claimcheck.values.noun import kind_of
 from claimcheck.values.quick import maker
+from claimcheck.values.words import load_words
 
 __all__ = ["AGE", "NAME", "OPTIONS", "RANK", "SCALE", "SCORE", "QuantityValue", "make_quantity"]
 
@@ -99,7 +100,7 @@ class QuantityValue(Value):
             return _relate_with_options(self, other, tolerance)
         if (self.unit == OPTIONS) != (other.unit == OPTIONS):
             return _relate_option_count(self, other, tolerance)
-        mine, theirs = measure_of(self.unit), measure_of(other.unit)
+        mine, theirs = _measure(self.unit), _measure(other.unit)
         by_others = self.per is not None and other.per is not None and self.per != other.per
         if by_others or not _is_comparable(self.unit, mine, other.unit, theirs):
             return Relation.INCOMPARABLE
@@ -123,6 +124,11 @@ class QuantityValue(Value):
 
 make_quantity = maker(QuantityValue)
 """Makes a value of its fields in order, in a third of the time."""
+
+
+def _measure(unit: str | None) -> Measure | None:
+    """The measure of a unit, or that of the nouns that are one as well: "barrels"."""
+    return measure_of(unit) or measure_of(load_words("counting")["measured"].get(unit))
 
 
 def _is_comparable(unit: str | None, measure: Measure | None, other: str | None, others: Measure | None) -> bool:
@@ -197,7 +203,7 @@ def _amount(value: QuantityValue) -> AmountRange:
 
 
 def _converted(value: QuantityValue) -> AmountRange:
-    measure = measure_of(value.unit)
+    measure = _measure(value.unit)
     amount = _amount(value)
     if measure is None:
         return amount

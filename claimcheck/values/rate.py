@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from claimcheck.values.measure import Measure, rate_measure
 from claimcheck.values.words import load_words
 
-__all__ = ["plain_rate", "rate_at", "rate_of", "rates_begin"]
+__all__ = ["plain_rate", "rate_at", "rate_of", "rate_with_measure", "rates_begin"]
 
 
 @cache
@@ -20,17 +21,18 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str], frozenset[str], dict[st
         "|".join(data[name]) for name in ("words", "glued", "times", "no_units", "single")
     )
     stop = "|".join(load_words("nouns")["stop"])
-    begins = (*(f" {word} " for word in (*data["words"], data["each"], *adverbs)), *data["glued"])
+    begins = (*(f" {word} " for word in (*data["words"], data["each"], *adverbs)), *data["glued"], *data["short"])
     return (
         re.compile(
             rf"(?: (?:{words}) |(?:{glued})|/ ?)(?:(?:{single}) |(\d{{1,9}}(?:,\d{{3}})*) ?)?"
             rf"({units})(?:s|es)?(?!\w|-[a-z])(?! (?:{times}))"
-            rf"| {data['each']} (?=({units})(?!\w))| ({'|'.join(adverbs)})(?!\w)"
+            rf"| {data['each']} (?=({units})(?!\w))| ({'|'.join(map(re.escape, adverbs))})(?!\w)"
+            rf"|({'|'.join(data['short'])})(?![\w'’])"
             rf"|/ ?({'|'.join(map(re.escape, data['signs']))})(?!\w)"
             rf"| {data['plain']} (?:(\d{{1,9}}(?:,\d{{3}})*) )?(?!(?:{no_units})(?!\w))([a-z][a-z-]{{2,20}})"
             rf"(?= (?:{stop})(?!\w)|[.,;:!?)]|$)"
         ),
-        adverbs,
+        adverbs | data["short"],
         frozenset(begin[:3] for begin in begins),
         data["same"] | data["signs"],
     )
@@ -57,7 +59,7 @@ def rates_begin() -> tuple[str, ...]:
     data = load_words("rates")
     words = (f" {word} " for word in data["words"])
     alone = (f" {word}" for word in (data["each"], *data["adverbs"]))
-    return *words, *alone, *data["glued"], "/"
+    return *words, *alone, *data["glued"], *data["short"], "/"
 
 
 @cache
@@ -73,16 +75,40 @@ def rate_at(low: str, end: int) -> tuple[str, int] | None:
     ('share', 13)
     """
     pattern, adverbs, begins, same = _pattern()
-    if low[end : end + 3] not in begins and not low.startswith("/", end):
+    if low[end : end + 3] not in begins and low[end : end + 2] not in begins and not low.startswith("/", end):
         return None
     found = pattern.match(low, end, min(len(low), end + 40))
     if found is None:
         return None
-    count, unit, each, adverb, sign, any_count, any_unit = found.groups()
-    if adverb is not None:
-        return adverbs[adverb], found.end()
+    count, unit, each, adverb, short, sign, any_count, any_unit = found.groups()
+    if adverb is not None or short is not None:
+        return adverbs[adverb or short], found.end()
     if each is not None:
         return each, found.end() + len(each)
     count, unit = any_count or count, any_unit or sign or unit
     unit = same.get(unit, unit)
     return (f"{count.replace(',', '')} {unit}" if count else unit), found.end()
+
+
+def rate_with_measure(
+    low: str, end: int, unit: str | None, measure: Measure | None
+) -> tuple[str | None, Measure | None]:
+    """What a figure counts by, and the measure that a rate of its measure is; None for either where it has none.
+
+    Args:
+        low: The text in lower case.
+        end: Where the figure ends.
+        unit: Its unit.
+        measure: Its measure.
+
+    >>> from claimcheck.values.measure import measure_of
+    >>> rate_with_measure("5 km an hour", 4, "km", measure_of("km"))[1].symbol
+    'km/h'
+    """
+    if measure is not None and measure.dimension == "speed":
+        return None, None
+    rate = rate_at(low, end) or (None if measure is None else rate_of(low, end))
+    if rate is None:
+        return None, None
+    # "5 kilometres in an hour" is a speed, however it is worded.
+    return rate[0], None if measure is None else rate_measure(unit, f"{plain_rate()}{rate[0]}")

@@ -155,7 +155,7 @@ def _is_half_of_a_match(low: str, start: int) -> bool:
 def _of_those(low: str, end: int) -> bool:
     """Whether what follows a part says what it is a part of: "a third of", "a quarter voted"."""
     words = number_words()
-    return low.startswith((" of ", *words.share_verbs), end) or words.compared.match(low, end) is not None
+    return low.startswith(words.behind_parts, end) or words.compared.match(low, end) is not None
 
 
 def _is_first_part(low: str, begin: int, end: int) -> bool:

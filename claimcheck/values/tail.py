@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from claimcheck.values.currency import Currency, currencies
-from claimcheck.values.measure import Measure, measure_of
+from claimcheck.values.measure import Measure, measure_of, packed
 from claimcheck.values.words import load_words
 
 __all__ = ["INCHES", "SIGN_BEHIND", "first_words", "tail", "tails"]
@@ -44,6 +44,8 @@ def tails() -> dict[str, list[_Entry]]:
                 measure, exact = Measure(dimension, symbol, Decimal(str(factor))), str(way) != str(way).lower()
                 for written in dict.fromkeys((str(way), str(way).replace(" ", "-"))):  # "a 500,000-square-foot hall"
                     add(written, measure, exact)
+    for way, measure in packed().items():
+        add(way, measure)
     inch = measure_of("in")
     assert inch is not None  # noqa: S101 - the data has it
     for mark in INCHES:

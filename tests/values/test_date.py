@@ -118,6 +118,12 @@ def test_a_relative_date_without_publication_is_refused_with_the_way_out(words: 
     assert is_relative(words)
 
 
+@pytest.mark.parametrize("words", ["3, 10 and 17 June 2026", "3 and 10 June 2026", "June 3, 5 and 9, 2026"])
+def test_days_apart_are_not_one_date(words: str) -> None:
+    with pytest.raises(ValueError, match="write one statement for each"):
+        parse(words, Context())
+
+
 @pytest.mark.parametrize("words", ["by April 2020", "2019", "the 1990s", "../2020-04", "Dec. 3-4, 2019"])
 def test_a_full_date_is_not_relative(words: str) -> None:
     assert not is_relative(words)

@@ -208,3 +208,16 @@ def test_what_is_counted_and_what_by_is_read_again_from_the_literal(text: str, l
 def test_digits_of_other_scripts_are_no_part_of_a_number() -> None:
     [mention] = find("1/\u0663 and 5 jets", Context())[-1:]
     assert str(mention.value) == "5 aircraft"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("5,000 b/d", "5,000 barrels a day", Relation.EQUAL),
+        ("5,000 bpd", "5,000 barrels of oil a day", Relation.EQUAL),
+        ("5,000 bpd", "6,000 barrels of oil a day", Relation.DISJOINT),
+        ("5,000 b/d", "5,000 barrels a year", Relation.INCOMPARABLE),
+    ],
+)
+def test_barrels_are_compared_however_they_are_written(one: str, other: str, relation: Relation) -> None:
+    assert parse(one, Context()).relate(parse(other, Context())) is relation

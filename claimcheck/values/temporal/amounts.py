@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from claimcheck.values.temporal.words import vocabulary
@@ -26,7 +27,10 @@ _SHAPES = {
     "TS": "PT{}S",
 }
 _TIMES = {"FN": 2, "HY": 6, "DE": 10, "CE": 100, "QC": 25, "WE": 2}
-_HALF = Decimal("0.5")
+# "two and three quarters", the hyphens of which are blanks.
+_QUARTERS = re.compile(r"(.+) and (a|one|three) quarters?")
+_QUARTER = Decimal("0.25")
+_HALF, _TEN, _HUNDRED = Decimal("0.5"), Decimal(10), Decimal(100)
 # A length in seconds must not need more digits than the default decimal context has (28).
 _MOST_DIGITS, _MOST_WHOLE = 28, 15
 
@@ -52,8 +56,14 @@ def _number(words: str) -> Decimal | None:
         return None
     stem, _, tail = words.rpartition("half")
     if stem and not tail:
-        plain = _number(stem.removesuffix(" and a ").removesuffix(" a ").removesuffix(" and ").strip())
+        plain = _number(
+            stem.removesuffix(" and a ").removesuffix(" and one ").removesuffix(" a ").removesuffix(" and ").strip()
+        )
         return _HALF if stem == "a " else None if plain is None else plain + _HALF
+    quarters = _QUARTERS.fullmatch(words) if " and " in words else None
+    if quarters is not None:
+        whole = _number(quarters[1])
+        return None if whole is None else whole + (3 * _QUARTER if quarters[2] == "three" else _QUARTER)
     if words.startswith("half"):
         return _HALF if words in ("half", "half a", "half an") else None
     return _plain_number(words.split())
@@ -65,6 +75,8 @@ def _plain_number(pieces: list[str]) -> Decimal | None:
     for index, piece in enumerate(pieces):
         if piece == "and" or (index and piece in ("a", "an")):
             continue
+        if index and not _goes_on(current, piece, pieces[index - 1]):
+            return None
         if piece in words.numbers:
             current += words.numbers[piece]
         elif piece in words.scales:
@@ -79,6 +91,19 @@ def _plain_number(pieces: list[str]) -> Decimal | None:
                 return None
             current += number
     return total + current
+
+
+def _goes_on(current: Decimal, piece: str, before: str) -> bool:
+    """Whether a number goes on with a word: "twenty" with "two", "5" with "1/2"; but not "two" with "20"."""
+    if not current or piece in vocabulary().scales:
+        return True
+    if "/" in piece:
+        return before[-1].isdigit()
+    number = vocabulary().numbers.get(piece) or _digits(piece)
+    if number is None or before[-1].isdigit():
+        return number is None
+    room = _HUNDRED if not current % _HUNDRED else _TEN if not current % _TEN and current % _HUNDRED > _TEN else 0
+    return number < room
 
 
 def _digits(piece: str) -> Decimal | None:

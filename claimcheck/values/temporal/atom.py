@@ -10,7 +10,10 @@ from typing import NamedTuple
 from claimcheck.values.base import Mod, Timex
 from claimcheck.values.temporal.amounts import length_value
 
-__all__ = ["Amount", "Atom", "Found"]
+__all__ = ["HOURS", "Amount", "Atom", "Found"]
+
+HOURS = "hours"
+"""What points in an hour that is one end of a stretch of hours: "from 8am to 8pm"."""
 
 
 class Amount(NamedTuple):

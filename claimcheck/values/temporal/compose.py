@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 
-from claimcheck.values.temporal.atom import Atom
+from claimcheck.values.temporal.atom import HOURS, Amount, Atom
+from claimcheck.values.temporal.daylist import days_apart
 from claimcheck.values.temporal.joints import join
 from claimcheck.values.temporal.patterns import compiled, pattern
 from claimcheck.values.temporal.words import vocabulary
@@ -17,6 +20,9 @@ _WITHOUT_PREFIX = frozenset({"length", "a_unit", "set", "ref", "offset", "clock"
 _DAYS = frozenset({"weekday", "day", "monthday"})
 _WEEKS_OF = _DAYS | {"holiday", "abs"}
 _PREFIX_WINDOW = 40
+# Before "next year"; and what is as far from its begin as the day of writing is from this year's.
+_THIS_TIME = "this time "
+_SMALLER = {"Y": "M", "M": "W", "W": "D"}
 
 
 @cache
@@ -48,7 +54,7 @@ def _ends_in_part(window: str) -> bool:
 def compose(atoms: list[Atom], low: str) -> list[Atom]:
     """The atoms with neighbours joined where the words between them allow it; ``low`` is the text in lower case."""
     out: list[Atom] = []
-    for atom in atoms:
+    for atom in _each_day(atoms, low):
         current = atom
         while out and current.start - out[-1].end <= _LONGEST_GAP:
             joined = join(out[-1], current, low)
@@ -65,14 +71,27 @@ def compose(atoms: list[Atom], low: str) -> list[Atom]:
         start = atom.start
         if low.endswith(endings, floor, start) and atom.kind not in _WITHOUT_PREFIX:
             _take_prefix(atom, low, floor)
+        elif atom.kind == "unit" and low.endswith(_THIS_TIME, floor, start):
+            _take_this_time(atom)
         floor = atom.end
     return out
+
+
+def _each_day(atoms: list[Atom], low: str) -> Iterator[Atom]:
+    """The atoms, lists of days as one for each of them."""
+    for atom in atoms:
+        if atom.day_to:
+            yield from days_apart(atom, low)
+        else:
+            yield atom
 
 
 def _share_day(first: Atom, second: Atom, day: Atom | None, low: str) -> None:
     """Gives an hour the day behind the next one: "8 a.m. to 6 p.m. on Friday", "At 10:35 a.m. (0735 GMT) on Friday"."""
     if pattern("compose.hours").fullmatch(low, first.end, second.start) is not None:
         first.anchor = second.anchor if second.anchor is not None and second.anchor.start > second.start else None
+        if first.anchor is None:
+            first.how = second.how = HOURS
         return
     if pattern("compose.twice").fullmatch(low, first.end, second.start) is None:
         return
@@ -91,6 +110,17 @@ def _take_prefix(atom: Atom, low: str, floor: int) -> None:
         week = pattern("compose.week_of").search(window)
         if week is not None:
             _take_week(atom, week, len(window))
+
+
+def _take_this_time(atom: Atom) -> None:
+    """Reads "this time next year" as that year's month, "this time last month" as a week, and "last week" as a day."""
+    near = _SMALLER.get(atom.name)
+    if near is None or atom.deictic not in (1, -1):
+        return
+    atom.start -= len(_THIS_TIME)
+    atom.anchor = Atom(atom.start, atom.end, "day" if near == "D" else "unit", near, deictic=0, rule="this time")
+    atom.amount = Amount(atom.name, Decimal(1), Decimal(1))
+    atom.kind, atom.rule = "from", "this time <unit>"
 
 
 def _take_part(atom: Atom, match: re.Match[str], size: int) -> None:

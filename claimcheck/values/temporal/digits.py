@@ -25,6 +25,7 @@ _ADDRESS = re.compile(r"(?: [A-Z][a-z]+){1,2} ([A-Z][a-z]+)\b")
 _MONTH_LEFT = re.compile(r"(?<![\w/.,:$£€-])(0?[1-9]|1[0-2])/\Z")
 _ENDED = re.compile(r"\s*(?:[.;)]|\Z)")
 _CLOSING = frozenset(".,;)")
+_HOUR_ENDS = ("am", "pm", ".m.")
 _CENTURIES = ("19", "20")
 
 
@@ -32,7 +33,9 @@ def read_digits(place: Place, match: re.Match[str]) -> Atom | None:
     """The date that digits stand for; ``match`` is one of "digits.any", at the place."""
     start, low = place.start, place.low
     if low[start - 1 : start] == "-" and not low.endswith(vocabulary().hyphened_before, max(0, start - 6), start):
-        return None
+        between = match.lastgroup == "clock" and low.endswith(_HOUR_ENDS, 0, start - 1)  # "9am-5pm"
+        if not between:
+            return None
     return _FORMS[match.lastgroup or ""](place, match[0])
 
 

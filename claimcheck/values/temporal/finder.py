@@ -18,6 +18,7 @@ from claimcheck.values.temporal.gluedlength import glued_length, glued_units
 from claimcheck.values.temporal.named import READERS
 from claimcheck.values.temporal.patterns import pattern
 from claimcheck.values.temporal.place import Place
+from claimcheck.values.temporal.splitsecond import new_year, part_of_second, parts_of_second
 from claimcheck.values.temporal.spokenhour import past_hour, spoken_minutes, to_hour
 from claimcheck.values.temporal.unitbeside import read_period
 from claimcheck.values.temporal.unitphrase import Unitphrases
@@ -133,6 +134,8 @@ def _triggers() -> Iterator[_Trigger]:
     yield _Trigger(READERS["weekday"], words.weekdays)
     yield _Trigger(READERS["short_weekday"], words.short_weekdays)
     yield _Trigger(units.read, words.units)
+    yield _Trigger(part_of_second, parts_of_second())
+    yield _Trigger(new_year, {"new year": None})
     yield _Trigger(read_period, {"period": None})
     yield _Trigger(READERS["daypart"], words.dayparts)
     yield _Trigger(READERS["season"], words.seasons)

@@ -77,6 +77,10 @@ def _counts_weeks(atom: Atom) -> bool:
     return amount is not None and amount.unit in ("W", "FN") and not amount.direction
 
 
+def _is_long_ago(atom: Atom) -> bool:
+    return atom.how == "ago" and atom.amount is not None and atom.amount.unit in ("Y", "M") and not atom.mod
+
+
 def _counts(atom: Atom) -> bool:
     return atom.amount is not None and not atom.amount.direction
 
@@ -125,6 +129,8 @@ _WEEKS, _WEEKS_AGO = (
 _COUNTED, _OFFSET = kinds("length", "a_unit", test=_counts), kinds("offset")
 _COUNTED_FROM = kinds("day", "weekday", "monthday", "holiday", "abs", "month")
 _LAST_UNIT = kinds("unit", test=_is_last)
+_LONG_AGO = kinds("offset", test=_is_long_ago)
+_THIS = kinds("unit", "day", test=lambda atom: atom.deictic == 0 and atom.how != "the" and not atom.mod)
 
 
 def _units(names: str, *, pointed: bool = False) -> AtomClass:
@@ -368,6 +374,7 @@ RULES = (
     JointRule("from six weeks to <three months>", _LENGTH, "between", _LENGTH, _range_of_lengths),
     JointRule("two weeks ago <Friday>", _WEEKS_AGO, "weekday_gap", _BARE_WEEKDAY, _weeks(-1)),
     JointRule("a week ago <last Friday>", _WEEKS_AGO, "blank", _LAST_WEEKDAY, _weeks(-1)),
+    JointRule("50 years ago <this week>", _LONG_AGO, "blank", _THIS, _weeks(-1)),
     JointRule("a week on <Tuesday>", _WEEKS, "on", _BARE_WEEKDAY, _weeks(1)),
     JointRule("a week <last Monday>", _WEEKS, "blank", _LAST_WEEKDAY, _weeks(-1)),
     JointRule("a week <yesterday>", _WEEKS, "blank", _DAY_BACK, _weeks(-1)),

@@ -159,7 +159,7 @@ def whole_length(amount: Amount | None) -> tuple[int, str] | None:
 def is_rate(word: str) -> bool:
     """Whether "a week" behind ``word`` is a rate: "700 seats a week", "twice a week"."""
     counted = len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    return word[-1].isdigit() or counted or word in vocabulary().rate_words
+    return word[-1].isdigit() or word.strip("$£€¥")[:1].isdigit() or counted or word in vocabulary().rate_words
 
 
 def recurring(atom: Atom, value: str) -> Found:

@@ -57,7 +57,9 @@ def _told(place: Place, right: re.Match[str], *, short: bool) -> _Told:
     """What the words beside a month tell; ``right`` is those behind it."""
     short_year = right["short"] or right["short2"]
     year = full_year(short_year) if short_year else _first_number(right, "year", "year2", "year3") or None
-    day, to = _first_number(right, "day", "day2"), _first_number(right, "to", "to2", "to3", "to4")
+    if right["day"] and not (right["to"] or right["year2"]) and (left := _day_counted_behind(place)) is not None:
+        return _Told(left[0], left[1], None, left[2], place.end)
+    day, to = _first_number(right, "day", "day2"), _first_number(right, *_last_days(right.re))
     begin, stop = place.start, right.end()
     if right["dot"] and not year and not day:
         stop = place.end + short
@@ -66,6 +68,21 @@ def _told(place: Place, right: re.Match[str], *, short: bool) -> _Told:
     if not (day or year or short) and (named := _day_behind().match(place.low, place.end)):
         day, stop = _day_named(named[1]), named.end()
     return _Told(day, to, year, begin, stop)
+
+
+def _day_counted_behind(place: Place) -> tuple[int, int, int] | None:
+    """The day before a month where digits behind it count: "on 1 January 12 ships sank"; else None."""
+    low = place.low
+    if pattern("monthname.counting").match(low, place.end) is None:
+        return None
+    governed = pattern("monthname.governed_day").search(low, max(0, place.start - _DAY_WINDOW), place.start)
+    return None if governed is None else _day_before(place)
+
+
+@cache
+def _last_days(pattern_of_right: re.Pattern[str]) -> tuple[str, ...]:
+    """The groups of a pattern that hold the last day of several: "to", "to2" ..."""
+    return tuple(name for name in pattern_of_right.groupindex if name.startswith("to"))
 
 
 def _first_number(match: re.Match[str], *groups: str) -> int:
@@ -151,7 +168,8 @@ def _month_range() -> re.Pattern[str]:
 def _day_before(place: Place) -> tuple[int, int, int] | None:
     """The day, the last day of a range, and where they begin, in "6 April", "the 3rd of May", "3-4 June"."""
     first = max(place.floor, place.start - _DAY_WINDOW)
-    if not _DIGITS.isdisjoint(place.low[first : place.start]):
+    before = place.low[first : place.start]
+    if not _DIGITS.isdisjoint(before):
         match = pattern("monthname.day_left").search(place.low, first, place.start)
         if match is not None:
             return (int(match["day"]), int(match["to"] or 0), match.start()) if int(match["day"]) <= 31 else None

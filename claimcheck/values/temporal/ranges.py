@@ -129,8 +129,11 @@ def ranges(low: str, found: list[Found], today: date | None) -> None:
             begin = _range_begins(low, left, right)
             if begin is not None:
                 _join(low, begin, left, right, today)
-            elif left.shape == right.shape == "weekday" and _is_put_off(low, left.start):
-                _put_behind(left, right)
+            elif _is_put_off(low, left.start):
+                if left.shape == right.shape == "weekday":
+                    _put_behind(left, right)
+                elif left.shape in _OF_A_YEAR and right.shape in _OF_A_YEAR and right.relative:
+                    _put_into_next_year(left, right)
 
 
 def _from_now(low: str, left: Found, right: Found, today: date | None) -> None:
@@ -160,6 +163,19 @@ def _put_behind(left: Found, right: Found) -> None:
     day = last + timedelta(7 * (1 + (first - last).days // 7))
     right.earliest = right.latest = day
     right.timex = Timex("DATE", day.isoformat())
+    right.rules = (*right.rules, "from <date> to <date>")
+
+
+def _put_into_next_year(left: Found, right: Found) -> None:
+    """Moves a month or a day behind the one from which something is put off to it."""
+    first, begin, last = left.earliest, right.earliest, right.latest
+    if first is None or begin is None or last is None or begin >= first:
+        return
+    years = 12 * (first.year - begin.year + ((begin.month, begin.day) < (first.month, first.day)))
+    right.earliest, right.latest = add_months(begin, years), add_months(last, years)
+    if right.shape == "month":
+        right.latest = month_end(right.latest.year, right.latest.month)
+    right.timex = Timex("DATE", value_at(right.earliest, "M" if right.shape == "month" else "D"))
     right.rules = (*right.rules, "from <date> to <date>")
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claimcheck.values.base import Context, Mod, Timex
-from claimcheck.values.temporal.atom import Atom, Found
+from claimcheck.values.temporal.atom import HOURS, Atom, Found
 from claimcheck.values.temporal.calendar import (
     WEEKS,
     bounds,
@@ -59,6 +59,7 @@ _COMPARED = frozenset({"yearago", "yearperiod", "period", "compared"})
 _UNDATED = frozenset({"length", "a_unit", "set", "ref"})
 _COMPOUND = frozenset({"numeric", "within", "clock", "from"})
 # How far behind a day a time without one may still be of that day, in code points.
+_HABIT_WINDOW = 80
 _SAME_DAY = 200
 _UNKNOWN_DAY = "XXXX-XX-XX"
 # Values that name no day, and are dates all the same.
@@ -250,7 +251,14 @@ class Resolver:
             if talk.instant is not None and _is_beside(self._low, talk.last_end, atom.start):
                 value = same_instant(value, talk.instant, self._low, atom.start, atom.end) or value
             return _Reading(value, True)
+        if atom.how == HOURS and (talk.tense(atom) >= 0 or self._is_habit(atom)):
+            return None  # "is open from 8am to 8pm", on no day that is named
         return _Reading(f"{self._today or _UNKNOWN_DAY}{atom.name}", True)
+
+    def _is_habit(self, atom: Atom) -> bool:
+        """Whether hours are those of every day: "is closed from 10 p.m. until 5 a.m."."""
+        begin = max(0, atom.start - _HABIT_WINDOW)
+        return pattern("resolve.habit").search(self._low, begin, atom.start) is not None
 
     def _within(self, atom: Atom) -> _Reading | None:
         """A part of a year, or of another period: "the second week of May 2019" has the month as its anchor."""

@@ -9,6 +9,7 @@ from claimcheck.values.base import Context
 from claimcheck.values.temporal.atom import Found
 from claimcheck.values.temporal.bounded import bounded
 from claimcheck.values.temporal.compose import compose
+from claimcheck.values.temporal.daylist import in_one_year
 from claimcheck.values.temporal.finder import finder
 from claimcheck.values.temporal.ranges import ranges, share_years
 from claimcheck.values.temporal.resolve import Resolver
@@ -32,6 +33,7 @@ def scan(text: str, context: Context, *, whole: bool = False) -> tuple[Found, ..
     for one in found:
         if one.kind == "date":
             bounded(low, one)
+    in_one_year(found)
     today = context.published[1] if context.published is not None else None
     ranges(low, found, today)
     same_periods(low, found, today)

@@ -31,6 +31,7 @@ _ASKING_REACH = 6
 # How far behind a date what happened may stand, in words: "Tuesday's magnitude 6.8 earthquake".
 _HAPPENING_REACH = 4
 _CLOSING = frozenset(".,;:)")
+_BEFORE_MAY = frozenset({"to", "in", "and", "until", "till", "by", "early", "late", "mid"})
 _MONTH_GOVERNORS = frozenset({"in", "since", "of"})
 _POSSESSIVE = ("'s", "’s")
 _ENDS = frozenset(".!?;")
@@ -295,11 +296,20 @@ def _words_behind(low: str, end: int, reach: int, *, comma: bool) -> list[Word]:
     return [word_of(raw) for raw in raws]
 
 
+def _is_may(word: Word, before: Word) -> bool:
+    """Whether "may" is the month: behind a day or "to", and before a mark."""
+    if word.bare not in vocabulary().shy_months:
+        return False
+    return word.ends_clause or before.bare[:1].isdigit() or before.bare in _BEFORE_MAY
+
+
 def _right_tense(low: str, end: int) -> int:
     """The time that the first telling word behind a date tells, within its clause."""
     before = NO_WORD
     for word in _words_behind(low, end, _RIGHT, comma=False):
         kind = _kind(word, before)
+        if kind == FUTURE and _is_may(word, before):
+            kind = 0
         if kind not in (0, CALENDAR):
             return 1 if kind == FUTURE else -1
         if word.ends_clause:
@@ -315,6 +325,8 @@ def _opening_tense(low: str, end: int) -> int:
     before, guess = NO_WORD, 0
     for word, behind in zip(words, [*words[1:], NO_WORD], strict=False):
         kind = _kind(word, before)
+        if kind == FUTURE and _is_may(word, before):
+            kind = 0
         if kind == FUTURE:
             # behind "announced", a plan is what was announced; "talks stalled for weeks will resume" goes on
             return 1 if not guess or word.bare in sets["modal"] else guess

@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 
+from claimcheck.values.noun import is_plural
 from claimcheck.values.temporal.amounts import VAGUE_SHAPES, length_value, to_number
 from claimcheck.values.temporal.atom import Amount, Atom
 from claimcheck.values.temporal.patterns import pattern
-from claimcheck.values.temporal.place import Place
+from claimcheck.values.temporal.place import Place, next_word
 from claimcheck.values.temporal.unitgrammar import Surroundings
 from claimcheck.values.temporal.unitrules import read_phrase
 from claimcheck.values.temporal.words import vocabulary
@@ -34,6 +35,8 @@ def numbered(place: Place, unit: str) -> Atom | None:
     word, left = place.left()
     if unit == "Y":
         year = pattern("unitphrase.old_year").match(place.low, place.end) if word == "the" else None
+        if year is not None and _counts_things(place.text, year.end()):
+            return None
         return (
             None if year is None else Atom(left, year.end(), "abs", f"{int(year['year']):04}", rule="the year <year>")
         )
@@ -52,6 +55,12 @@ def numbered(place: Place, unit: str) -> Atom | None:
     return None
 
 
+def _counts_things(text: str, end: int) -> bool:
+    """Whether a number behind "the year" counts: "since the start of the year 14 pubs have shut"."""
+    follower = next_word(text, end)
+    return follower.islower() and is_plural(follower)
+
+
 def _is_in_weeks(place: Place) -> bool:
     """Whether two numbered weeks stand beside each other: "from week 31 to week 35"."""
     low, start = place.low, place.start
@@ -68,7 +77,7 @@ def day_of_month(place: Place, month: Atom, begin: int) -> Atom | None:
     match = pattern("unitphrase.day_of").search(place.low, max(place.floor, begin - 34), begin)
     if match is None or not (match["to"] or (match["ordinal"] and match["of"])):
         return None
-    day, to = int(match["day"]), int(match["to"] or 0)
+    day, to = int(match["day"]), int(match["to"] or match["also"] or 0)
     if not 1 <= day <= 31 or (to and not day < to <= 31):
         return None
     return Atom(

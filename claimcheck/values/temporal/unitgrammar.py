@@ -145,7 +145,7 @@ def _parts(match: re.Match[str], around: Surroundings) -> UnitPhrase:
     pointer, part = _group(match, "pointer", "pointer2"), _group(match, "part", "part2")
     determiner, quantity, ordinal = (_group(match, name) for name in ("determiner", "quantity", "ordinal"))
     pointer = pointer.removeprefix("this ").strip() or pointer
-    low = to_number(_group(match, "low", "from", "one"))
+    low = to_number(_counting(match))
     high = to_number(_group(match, "high", "upto")) or low
     article = match["one"] in _ARTICLES or (low is None and determiner in _ARTICLES)
     if low is None and (match["another"] or (article and not (quantity or ordinal or pointer))):
@@ -167,6 +167,11 @@ def _parts(match: re.Match[str], around: Surroundings) -> UnitPhrase:
     )
 
 
+def _counting(match: re.Match[str]) -> str:
+    """The words of the first number."""
+    return _group(match, "low", "from", "one")
+
+
 def _do_not_follow(match: re.Match[str], phrase: UnitPhrase) -> bool:
     if not phrase.first:
         return False
@@ -176,6 +181,7 @@ def _do_not_follow(match: re.Match[str], phrase: UnitPhrase) -> bool:
 
 REFUSALS: dict[str, Callable[[re.Match[str], UnitPhrase], bool]] = {
     "two of years": lambda match, _: bool(match["of"]) and match["one"].split()[-1] not in vocabulary().scales,
+    "two 20 years": lambda match, _: bool(_counting(match)) and to_number(_counting(match)) is None,
     "ten to two years": lambda _, phrase: (phrase.high or _ONE) < (phrase.low or _ONE) and phrase.low is not None,
     "a million years": lambda _, phrase: (phrase.low or 0) > _MOST_UNITS,
     "4-quarter": lambda _, phrase: phrase.low is not None and phrase.unit == "Q" and phrase.hyphen,
