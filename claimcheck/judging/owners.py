@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from claimcheck.claims.model import Statement
 from claimcheck.judging.pronouns import stood_for
+from claimcheck.judging.rows import label_of_other
 from claimcheck.judging.verdict import Conflict
 from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.answers import Answer, Answers
@@ -423,7 +424,13 @@ def _of_pronoun(case: _Case) -> Span | None:
     return stood_for(case.place, case.asked.question)
 
 
+def _of_row(case: _Case) -> Span | None:
+    """The label of a figure's row, where that of another row is the subject."""
+    return label_of_other(case.analysis, case.asked, case.figure)
+
+
 _WAYS: Final[tuple[Callable[[_Case], Span | None], ...]] = (
+    _of_row,
     _of_host,
     _of_agent,
     _of_event,
