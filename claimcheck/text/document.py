@@ -128,8 +128,8 @@ class Document:
     def sentences(self) -> tuple[Span, ...]:
         """Sentences in order, without surrounding white space.
 
-        A paragraph's end, a heading, a list item and a row always end one; an abbreviation, an initial or a wrapped line does
-        not. A sentence of more than 2,000 code points is a table or a list: it is cut, preferably at a line's end or a
+        A paragraph's end, a heading, a list item and a row of a table always end one; an abbreviation, an initial or a
+        wrapped line does not. A sentence of more than 2,000 code points is cut, preferably at a line's end or a
         semicolon, so that the time to read sentences grows linearly with the text.
         """
         whole = _sentences(self.text, self.paragraphs, self.rows)

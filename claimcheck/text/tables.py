@@ -1,7 +1,7 @@
 r"""Rows of tables and lists of figures, as plain text has them: a label and its figure.
 
-They stand on one line ("Crew: 4", "North ward – 4,120", or several lines that all end with a figure: "North ward 4,120"),
-or on two, the figure alone on the second. What stands above them as their caption says what the figures are of.
+They stand on one line ("Crew: 4", "North ward – 4,120", or several lines that all end with a figure: "Asia 142"), or on
+two, the figure alone on the second. What stands above them as their caption says what the figures are of.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import cache
 from typing import Final, NamedTuple
 
+from claimcheck.language import words_in
 from claimcheck.text.normalized import Span
 
 __all__ = ["Rows", "rows_of"]
@@ -35,6 +36,7 @@ _PARTED = re.compile(
 )
 _SPACED = re.compile(rf"[^\S\n\r]*+[A-Z][^\n\r\d:;.?!]{{0,59}}?[^\S\n\r]{_FIGURE}[^\S\n\r]*+")
 _ALONE = re.compile(rf"[^\S\n\r]*+{_FIGURE}[^\S\n\r]*+")
+_WORDS = re.compile(r"(?:[^\W\d_]|[^\S\n\r]){1,40}")
 _ENDING = (".", "!", "?", ",", ";", "…")
 
 
@@ -89,6 +91,8 @@ def rows_of(text: str, paragraphs: Sequence[Span]) -> Rows:
             spans.append(Span(lines[first].start, lines[behind - 1].end))
             captions.append(above if above is not None and _is_caption(text, above) else None)
             number = behind
+            if _is_total(text, spans[-1]):
+                above = None
         if number < len(lines):
             above = lines[-1]
     return Rows(frozenset(span.start for span in spans), tuple(spans), tuple(captions))
@@ -129,6 +133,17 @@ def _is_label(text: str, line: Span) -> bool:
         and not any(c.isdigit() for c in words)
         and len(words.split()) <= _MOST_WORDS
     )
+
+
+@cache
+def _totals() -> frozenset[str]:
+    return frozenset(words_in("claimcheck.text", "tables")["totals"])
+
+
+def _is_total(text: str, row: Span) -> bool:
+    """Whether a row adds up those above it."""
+    found = _WORDS.match(text, row.start, row.end)
+    return found is not None and found.group().strip().lower() in _totals()
 
 
 def _is_caption(text: str, line: Span) -> bool:
