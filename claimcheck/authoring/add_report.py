@@ -13,7 +13,7 @@ from typing import Any, Final
 from claimcheck.authoring.add import Addition, Outcome, Plan
 from claimcheck.authoring.versions import Change
 from claimcheck.claims.project import Project
-from claimcheck.sources.base import Dropped, Skipped
+from claimcheck.sources.base import Article, Dropped, Skipped
 
 __all__ = ["as_json", "as_text"]
 
@@ -51,46 +51,65 @@ def _addition(one: Addition, plan: Plan, project: Project, *, written: bool, wid
         return
     if one.outcome is Outcome.ADDED:
         yield f"{'added' if written else 'would add'} {one.id}{title}"
-        yield f"  text: {_near(one.file)}, {len(article.text.split()):,} words"
-        yield f"  entry: {_near(plan.into)}"
-        dating = article.published
-        if dating is None:
-            yield "  published: not found; give it with --published, or dates such as 'next month' cannot be read"
-        else:
-            yield f"  published: {dating.edtf}, {'' if dating.is_stated else 'inferred '}from {dating.origin}"
-        for name, value in (
-            ("publisher", article.publisher),
-            ("author", article.author),
-            ("agency", one.entry.get("agency")),
-            ("url", article.url),
-        ):
-            if value:
-                yield f"  {name}: {value}"
-        for like in one.like:
-            how = "rewrites it" if like.rewritten else f"{like.share:.0%} of the shorter text is shared"
-            agency = one.entry.get("agency")
-            way_out = f"both are from {agency}" if agency else "if both print one wire story, name its agency on both"
-            yield f"  looks like {like.id}: {how}; {way_out}"
+        yield from _entry(one, plan)
+        yield from _likenesses(one)
     else:
+        changed = f"{one.id} has changed{title}"
         yield (
-            f"{one.id} has changed{title}"
+            changed
             if one.outcome is Outcome.CHANGED
             else f"{'pinned' if written else 'would pin'} {one.id} again{title}"
         )
-        yield from _compared(one.changes, width)
-        statements = sum(s.source == one.id for claim in project.claims.values() for s in claim.statements)
-        rest = "1 statement rests" if statements == 1 else f"{statements} statements rest"
-        gone = "1 quote is" if len(one.lost) == 1 else f"{len(one.lost)} quotes are"
-        yield f"  {rest} on it; {gone} no longer in the text"
-        for lost in one.lost:
-            now = f"; it now says '{_clip(lost.now)}'" if lost.now else ""
-            yield f"  {lost.location}: {lost.claim}: '{_clip(lost.quote)}' is no longer there{now}"
-        if one.outcome is Outcome.CHANGED:
-            yield "  --repin replaces the text and its pin; --id adds it as a source of its own"
-    for correction in article.corrections:
-        yield f"  correction, kept apart: {_clip(correction)}"
-    for note in article.notes:
-        yield f"  note: {note}"
+        yield from _version(one, project, width)
+    yield from _kept_apart(article)
+
+
+def _entry(one: Addition, plan: Plan) -> Iterator[str]:
+    """Where a new article goes, and what is known of it."""
+    article = one.article
+    yield f"  text: {_near(one.file)}, {len(article.text.split()):,} words"
+    yield f"  entry: {_near(plan.into)}"
+    dating = article.published
+    if dating is None:
+        yield "  published: not found; give it with --published, or dates such as 'next month' cannot be read"
+    else:
+        yield f"  published: {dating.edtf}, {'' if dating.is_stated else 'inferred '}from {dating.origin}"
+    known = {
+        "publisher": article.publisher,
+        "author": article.author,
+        "agency": one.entry.get("agency"),
+        "url": article.url,
+    }
+    yield from (f"  {name}: {value}" for name, value in known.items() if value)
+
+
+def _likenesses(one: Addition) -> Iterator[str]:
+    """The articles that a new one looks like."""
+    agency = one.entry.get("agency")
+    way_out = f"both are from {agency}" if agency else "if both print one wire story, name its agency on both"
+    for like in one.like:
+        how = "rewrites it" if like.rewritten else f"{like.share:.0%} of the shorter text is shared"
+        yield f"  looks like {like.id}: {how}; {way_out}"
+
+
+def _version(one: Addition, project: Project, width: int) -> Iterator[str]:
+    """What another version of a known article changes, and which statements it touches."""
+    yield from _compared(one.changes, width)
+    statements = sum(s.source == one.id for claim in project.claims.values() for s in claim.statements)
+    rest = "1 statement rests" if statements == 1 else f"{statements} statements rest"
+    gone = "1 quote is" if len(one.lost) == 1 else f"{len(one.lost)} quotes are"
+    yield f"  {rest} on it; {gone} no longer in the text"
+    for lost in one.lost:
+        now = f"; it now says '{_clip(lost.now)}'" if lost.now else ""
+        yield f"  {lost.location}: {lost.claim}: '{_clip(lost.quote)}' is no longer there{now}"
+    if one.outcome is Outcome.CHANGED:
+        yield "  --repin replaces the text and its pin; --id adds it as a source of its own"
+
+
+def _kept_apart(article: Article) -> Iterator[str]:
+    """The corrections of an article, the notes on it, and what was left out."""
+    yield from (f"  correction, kept apart: {_clip(correction)}" for correction in article.corrections)
+    yield from (f"  note: {note}" for note in article.notes)
     counts = Counter(dropped.kind for dropped in article.dropped)
     if counts:
         listed = ", ".join(f"{count} x {kind}" for kind, count in sorted(counts.items()))

@@ -47,7 +47,8 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     first, last = _sentences(document, case.anchors[0].start, case.anchors[-1].end)
     passage = Span(document.sentences[first].start, document.sentences[last].end)
     around = Span(document.sentences[max(0, first - _AROUND)].start, passage.end)
-    if content_stems(names) & content_stems(document.text[around.start : around.end]):
+    caption = document.rows.caption_of(case.anchors[0].start) or around
+    if content_stems(names) & content_stems((document.text[around.start : around.end], document.text[slice(*caption)])):
         return
     others = tuple(name for id_ in _parties(case) for name in project.names_of(id_))
     if about(analyse(document, at.context), question, passage, others) > About.UNKNOWN:

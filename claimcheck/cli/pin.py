@@ -51,20 +51,31 @@ def command(
     config = configured(paths, config_file, isolated=isolated)
     project = load_claims(claims_paths(paths, config), config)
     pins = pins_of(project, _sources(project, named))
-    for pin in pins:
-        if pin.digest is None:
-            echo(f"claimcheck: {pin.file}: '{pin.source}' has no text that can be read", err=True)
-    due = [pin for pin in pins if pin.digest is not None and not pin.holds]
-    kept = [pin for pin in due if not (update or named or pin.old is None or pin.fits)]
-    for pin in kept:
-        echo(f"claimcheck: {pin.file}: the text of '{pin.source}' changed; --update renews its pin", err=True)
-    chosen = [pin for pin in due if pin not in kept]
+    readable = _with_texts(pins)
+    chosen, kept = _due(readable, every=update or bool(named))
     if not check:
         _write(project, chosen, diff=diff)
     done = "would be written" if check or diff else "written"
-    held = len(pins) - len(due) - sum(pin.digest is None for pin in pins)
+    held = len(readable) - len(chosen) - len(kept)
     echo(f"{counted(len(chosen), 'pin')} {done}, {held:,} unchanged", err=True)
     return 1 if kept or (chosen and (check or diff)) else 0
+
+
+def _with_texts(pins: Sequence[Pin]) -> list[Pin]:
+    """The pins of the texts that can be read; the others are named on standard error."""
+    for pin in pins:
+        if pin.digest is None:
+            echo(f"claimcheck: {pin.file}: '{pin.source}' has no text that can be read", err=True)
+    return [pin for pin in pins if pin.digest is not None]
+
+
+def _due(pins: Sequence[Pin], *, every: bool) -> tuple[list[Pin], list[Pin]]:
+    """The pins to write, and those of changed texts that are kept, each of which is named on standard error."""
+    due = [pin for pin in pins if not pin.holds]
+    kept = [pin for pin in due if not (every or pin.old is None or pin.fits)]
+    for pin in kept:
+        echo(f"claimcheck: {pin.file}: the text of '{pin.source}' changed; --update renews its pin", err=True)
+    return [pin for pin in due if pin not in kept], kept
 
 
 def _sources(project: Project, named: Sequence[str]) -> Sequence[str]:

@@ -223,25 +223,33 @@ def _out_of_order(
     floors: dict[str, _Floor] = {}
     for claim in claims:
         own = held[claim]
-        span = own.span if own is not None else None
-        floor = None if own is None or span is None or span.low is None else _Floor(int(span.low), own, 0)
-        broken = False
+        floor, broken = _own_floor(own), False
         for edge in (edge for edge in edges if edge.after == claim):
             reached = floors.get(edge.before)
             if reached is not None:
                 raised = _Floor(reached.day + edge.least, reached.of, reached.least + edge.least)
-                if own is not None and span is not None and span.high is not None and raised.day > span.high:
+                latest = _latest(own)
+                if own is not None and latest is not None and raised.day > latest:
                     broken = True
-                    yield _too_early(own, span.high, raised, edge.place, scope)
+                    yield _too_early(own, latest, raised, edge.place, scope)
                 elif floor is None or raised.day > floor.day:
                     floor = raised
-            first = held[edge.before]
-            if edge.most is not None and first is not None and first.span is not None and own is not None:
-                yield from _too_late(first, own, edge, scope)
+            yield from _too_late(held[edge.before], own, edge, scope)
         if broken:  # already reported: the claims after it are compared with this claim's own days
-            floor = None if own is None or span is None or span.low is None else _Floor(int(span.low), own, 0)
+            floor = _own_floor(own)
         if floor is not None:
             floors[claim] = floor
+
+
+def _own_floor(own: CurrentValue | None) -> _Floor | None:
+    """The earliest possible day of a claim by its own statements."""
+    if own is None or own.span is None or own.span.low is None:
+        return None
+    return _Floor(int(own.span.low), own, 0)
+
+
+def _latest(own: CurrentValue | None) -> Decimal | int | None:
+    return None if own is None or own.span is None else own.span.high
 
 
 def _too_early(own: CurrentValue, latest: Decimal | int, floor: _Floor, place: Place, scope: str | None) -> Violation:
@@ -251,12 +259,13 @@ def _too_early(own: CurrentValue, latest: Decimal | int, floor: _Floor, place: P
     return Violation("order", place, scope, (own, floor.of), why, Size(days=floor.day - int(latest)))
 
 
-def _too_late(first: CurrentValue, own: CurrentValue, edge: _Edge, scope: str | None) -> Iterator[Violation]:
-    if edge.most is None or first.span is None or own.span is None:
+def _too_late(
+    first: CurrentValue | None, own: CurrentValue | None, edge: _Edge, scope: str | None
+) -> Iterator[Violation]:
+    latest, floor = _latest(first), _own_floor(own)
+    if edge.most is None or first is None or own is None or latest is None or floor is None:
         return
-    if first.span.high is None or own.span.low is None:
-        return
-    between = int(own.span.low) - int(first.span.high)
+    between = floor.day - int(latest)
     if between > edge.most:
         why = f"{own} comes {between:,} days or more after {first}; at most {edge.most:,} are allowed"
         yield Violation("order", edge.place, scope, (own, first), why, Size(days=between - edge.most))

@@ -21,6 +21,7 @@ from claimcheck.judging.rivals import (
     of_part_asked,
     of_relation,
 )
+from claimcheck.judging.rows import label_of_other
 from claimcheck.judging.verdict import Conflict
 from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.answers import Answer, Answers
@@ -438,7 +439,13 @@ def _of_pronoun(case: _Case) -> Span | None:
     return stood_for(case.place, case.asked.question)
 
 
+def _of_row(case: _Case) -> Span | None:
+    """The label of a figure's row, where that of another row is the subject."""
+    return label_of_other(case.analysis, case.asked, case.figure)
+
+
 _WAYS: Final[tuple[Callable[[_Case], Span | None], ...]] = (
+    _of_row,
     _of_host,
     _of_agent,
     _of_event,

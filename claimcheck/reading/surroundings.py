@@ -58,10 +58,21 @@ class Surroundings:
                     if zone > known.get(stem, -1):
                         known[stem] = zone
         found = dict(known)
+        for stem in self.caption:
+            found[stem] = max(found.get(stem, Zone.OTHER), Zone.SHARED)
         for index in range(first, last):
             if zones[index] is Zone.OWN or self.first <= index < self.behind:
                 found.update(dict.fromkeys(self.tokens[index].stems, Zone.OWN))
         return found
+
+    @cached_property
+    def caption(self) -> tuple[str, ...]:
+        """The stems of the caption above a row of figures: what it says, it says of each of them."""
+        caption = self.analysis.document.rows.caption_of(self.mention.start)
+        if caption is None:
+            return ()
+        tokens = self.analysis.tokens(self.analysis.sentence_of(caption.end - 1))
+        return tuple(stem for token in tokens if not token.light for stem in token.stems)
 
     @cached_property
     def by_concept(self) -> dict[str, Zone]:

@@ -10,8 +10,9 @@ import os
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from claimcheck.arithmetic import in_own_context
 from claimcheck.checks import check_statement
@@ -303,36 +304,60 @@ def check_statements(
     if assessor is not None:
         work = _Work(project, {}, skipped, timeout, set())
         return {key: work.do(key, assessor) for key in wanted}
-    keys = _keys(project, skipped) if cache is not None else {}
-    known: dict[Key, Judgement] = {}
-    done: dict[Key, Checked] = {}
-    if cache is not None:
-        kept = cache.get(digest_ for both in keys.values() for digest_ in both)
+    store = None if cache is None else _Store.of(cache, _keys(project, skipped))
+    checked: dict[Key, Checked] = {} if store is None else dict(store.done)
+    known = {} if store is None else store.known
+    left = [key for key in wanted if key not in checked]
+    for some in _done(_Work(project, known, skipped, timeout, set()), left, jobs) if left else ():
+        for one in some:
+            checked[one.judgement.claim, one.judgement.statement] = one
+            if store is not None:
+                store.add(one)
+        if progress is not None:
+            progress(len(checked), len(wanted))
+    if store is not None:
+        store.save()
+    return {key: checked[key] for key in wanted}
+
+
+@dataclass
+class _Store:
+    """What a cache holds of a project's statements, and what goes into it after a run."""
+
+    cache: Cache
+    keys: Mapping[Key, _Keys]
+    known: dict[Key, Judgement] = field(default_factory=dict)
+    done: dict[Key, Checked] = field(default_factory=dict)
+    _next: dict[bytes, bytes] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, cache: Cache, keys: Mapping[Key, _Keys]) -> Self:
+        """Read what the cache holds: judgements, and of these the ones whose findings it holds too."""
+        store = cls(cache, keys)
+        kept = cache.get(one for both in keys.values() for one in both)
         for key, both in keys.items():
             judgement, findings = (_thawed(kept.get(one)) for one in both)
             if isinstance(judgement, Judgement):
-                known[key] = judgement
+                store.known[key] = judgement
                 if isinstance(findings, tuple) and all(isinstance(one, Finding) for one in findings):
-                    done[key] = Checked(judgement, findings)
-    left = [key for key in wanted if key not in done]
-    fresh: dict[Key, Checked] = {}
-    kept_next: dict[bytes, bytes] = {}
-    for some in _done(_Work(project, known, skipped, timeout, set()), left, jobs) if left else ():
-        for one in some:
-            key = one.judgement.claim, one.judgement.statement
-            fresh[key] = one
-            # Serialized here, while other processes read on. What failed may succeed the next time: its process may
-            # have been killed by anything.
-            if cache is not None and not any(found.rule == INTERNAL_ERROR for found in one.findings):
-                kept_next[keys[key].findings] = frozen(one.findings)
-                if key not in known:
-                    kept_next[keys[key].judgement] = frozen(one.judgement)
-        if progress is not None:
-            progress(len(done) + len(fresh), len(wanted))
-    if cache is not None:
-        cache.put(kept_next)
-    checked = done | fresh
-    return {key: checked[key] for key in wanted}
+                    store.done[key] = Checked(judgement, findings)
+        return store
+
+    def add(self, one: Checked) -> None:
+        """Serialize a result, while other processes read on.
+
+        What failed may succeed the next time: its process may have been killed by anything.
+        """
+        if any(found.rule == INTERNAL_ERROR for found in one.findings):
+            return
+        key = one.judgement.claim, one.judgement.statement
+        self._next[self.keys[key].findings] = frozen(one.findings)
+        if key not in self.known:
+            self._next[self.keys[key].judgement] = frozen(one.judgement)
+
+    def save(self) -> None:
+        """Put what was added into the cache."""
+        self.cache.put(self._next)
 
 
 def _thawed(raw: bytes | None) -> object:

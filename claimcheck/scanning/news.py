@@ -55,18 +55,20 @@ def evidence_of(
     found = _readings(scene, question)
     by_value = {str(r.value): r for r in reversed(found) if _now(r)}
     readings = sorted(by_value.values(), key=lambda r: (-r.score, r.start))
-    cases = [_case(project, claim_id, scene, reading, own) for reading in readings]
-    statements = project.claims[claim_id].statements
-    if any(case.agreeing for case in cases):
-        cases = [case for case in cases if case.agreeing]
-        if any(statements[n].source == own for case in cases for n in case.agreeing):
-            return  # the statement on this very article: not news
-    elif any(not case.contradicted for case in cases):
-        cases = [case for case in cases if not case.contradicted]
-    cases = [case for case in cases if _supports(project.claims[claim_id], case)]
+    cases = _telling(project, claim_id, [_case(project, claim_id, scene, reading, own) for reading in readings], own)
     for case in cases[:1] if cases and cases[0].contradicted else cases:
         for finding in run_news_checks(case):
             yield Evidence(finding, claim_id, scene.document, case.reading, question, case.against, scene.context)
+
+
+def _telling(project: Project, claim_id: str, cases: Sequence[NewsCase], own: str | None) -> list[NewsCase]:
+    """The cases that are news: those that agree with a statement, else those that contradict none, else all."""
+    claim = project.claims[claim_id]
+    agreeing = [case for case in cases if case.agreeing]
+    if any(claim.statements[n].source == own for case in agreeing for n in case.agreeing):
+        return []  # the statement on this very article
+    kept = agreeing or [case for case in cases if not case.contradicted] or cases
+    return [case for case in kept if _supports(claim, case)]
 
 
 def _readings(scene: Scene, question: Question) -> list[Reading]:

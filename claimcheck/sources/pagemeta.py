@@ -119,25 +119,35 @@ def facts_of(tree: Any, source: str, url: str | None) -> PageFacts:
     _addresses(found, tree, metas)
     for item in linked_data(tree):
         _linked(found, item)
-    for wanted, into in ((_keys("titles"), found.titles), (_keys("sites"), found.sites)):
-        into += [content for name in wanted for key, content in metas if key == name]
-    if not found.authors:
-        found.authors += [content for key, content in metas if key in _keys("authors") and "://" not in content]
-    found.dates += [
-        Candidate(c, Rank.STATED, f"meta {name}") for name in _keys("published") for key, c in metas if key == name
-    ]
-    found.dates += [
-        Candidate(c, Rank.CHANGED, f"meta {name}") for name in _keys("changed") for key, c in metas if key == name
-    ]
+    _meta_tags(found, metas)
     _visible(found, tree)
     if (day := day_of_url(found.url)) is not None:
         found.dates.append(Candidate(day, Rank.ADDRESS, "the address"))
+    _cleaned(found)
+    return found
+
+
+def _meta_tags(found: PageFacts, metas: list[tuple[str, str]]) -> None:
+    """Titles, sites, authors and dates of the page's meta elements, in the order of the keys that are known."""
+
+    def of(kind: str) -> list[tuple[str, str]]:
+        return [(name, content) for name in _keys(kind) for key, content in metas if key == name]
+
+    found.titles += [content for _, content in of("titles")]
+    found.sites += [content for _, content in of("sites")]
+    if not found.authors:
+        found.authors += [content for key, content in metas if key in _keys("authors") and "://" not in content]
+    for kind, rank in (("published", Rank.STATED), ("changed", Rank.CHANGED)):
+        found.dates += [Candidate(content, rank, f"meta {name}") for name, content in of(kind)]
+
+
+def _cleaned(found: PageFacts) -> None:
+    """Leave out what is no title, site or author, and write the rest as a reader sees it."""
     found.sites = [site for site in map(_shown, found.sites) if site and not site.startswith(("http", "@"))]
     found.titles = [title for title in map(_shown, found.titles) if title]
     sites = {comparable(site) for site in found.sites}
     names = (_BY.sub("", _shown(author)).strip() for author in found.authors)
     found.authors = list(dict.fromkeys(one for one in names if 1 < len(one) < 200 and comparable(one) not in sites))
-    return found
 
 
 def _shown(words: str) -> str:

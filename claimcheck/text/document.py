@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from claimcheck.errors import InputLimitError
 from claimcheck.language import words_in
 from claimcheck.text.normalized import NormalizedText, Span, fold, is_boundary, unaccented
+from claimcheck.text.tables import Rows, rows_of
 
 if TYPE_CHECKING:
     from nupunkt import PunktSentenceTokenizer
@@ -32,11 +33,6 @@ _LINE_END = re.compile(r"\r\n|[\n\r]")
 _PARAGRAPH_BREAK = re.compile(r"[\n\r\u2028][^\S\n\r\u2028\u2029]*(?:\r\n|[\n\r\u2028])|\u2029")
 _LINE_IN_PARAGRAPH = re.compile(r"[^\n\r\u2028]+")
 _BULLET = re.compile(r"[^\S\n\r]*(?:[-*+•‣◦▪·–—]|\(?\d{1,3}[.)]|\(?[a-zA-Z]\))[^\S\n\r]+")
-# "Revenue: $4.1m": a label and its figure, which no other line goes on with.
-_LABEL = re.compile(
-    r"[^\S\n\r]*[A-Z][\w’'&/,()-]*(?:[^\S\n\r][\w’'&/,()-]+){0,5}[^\S\n\r]?:[^\S\n\r]{1,9}"
-    r"[^\w\s]{0,3}(?:[A-Z]{1,3}[^\w\s]?\s?)?\d"
-)
 _HEADING = re.compile(r"[^\S\n\r]*#{1,6}[^\S\n\r]")
 # nupunkt needs quadratic time for long runs of these; their inside is irrelevant.
 _MARK_RUN = re.compile(r"[.?!…‼⁇⁈⁉。！？]{6,}")
@@ -124,14 +120,19 @@ class Document:
         return tuple(_paragraphs(self.text))
 
     @cached_property
+    def rows(self) -> Rows:
+        """The rows of tables and lists of figures, each with the caption above it."""
+        return rows_of(self.text, self.paragraphs)
+
+    @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Sentences in order, without surrounding white space.
 
-        A paragraph's end, a heading and a list item always end one; an abbreviation, an initial or a wrapped line does
-        not. A sentence of more than 2,000 code points is a table or a list: it is cut, preferably at a line's end or a
+        A paragraph's end, a heading, a list item and a row of a table always end one; an abbreviation, an initial or a
+        wrapped line does not. A sentence of more than 2,000 code points is cut, preferably at a line's end or a
         semicolon, so that the time to read sentences grows linearly with the text.
         """
-        whole = _sentences(self.text, self.paragraphs)
+        whole = _sentences(self.text, self.paragraphs, self.rows)
         return tuple(part for span in whole for part in _bounded(self.text, span))
 
     @cached_property
@@ -181,8 +182,8 @@ def _paragraphs(text: str) -> Iterator[Span]:
         yield span
 
 
-def _blocks(text: str, paragraph: Span) -> Iterator[Span]:
-    """Parts of a paragraph that sentences never cross: headings, list items, lines broken on purpose.
+def _blocks(text: str, paragraph: Span, rows: Rows) -> Iterator[Span]:
+    """Parts of a paragraph that sentences never cross: headings, list items, rows, lines broken on purpose.
 
     A wrapped line is one that had no room for the next line's first word.
     """
@@ -193,13 +194,15 @@ def _blocks(text: str, paragraph: Span) -> Iterator[Span]:
         first = text[line.start : line.end].lstrip().lstrip("> ")[:40]  # a quotation in Markdown is wrapped too
         word = first.split(maxsplit=1)[0] if first.strip() else ""
         room = width - (before.end - before.start) - 1 - len(word)
+        row = rows.at(line.start)
+        if row is not None and rows.spans[row].start < line.start:
+            continue  # a figure below its label
         if (
-            _BULLET.match(text, line.start, line.end)
+            row is not None
+            or _BULLET.match(text, line.start, line.end)
             or _HEADING.match(text, line.start, line.end)
             or _HEADING.match(text, before.start, before.end)
-            or _LABEL.match(text, line.start, line.end)
-            or (_LABEL.match(text, before.start, before.end) and not word[:1].islower())
-            or (room > _WRAP_SLACK and not word[:1].islower())
+            or ((rows.at(before.start) is not None or room > _WRAP_SLACK) and not word[:1].islower())
         ):
             if span := _trimmed(text, start, line.start):
                 yield span
@@ -268,9 +271,9 @@ def _missed(text: str, span: Span) -> Iterator[Span]:
         yield piece
 
 
-def _sentences(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Span]:
+def _sentences(text: str, paragraphs: tuple[Span, ...], rows: Rows) -> Iterator[Span]:
     for paragraph in paragraphs:
-        for block in _blocks(text, paragraph):
+        for block in _blocks(text, paragraph, rows):
             pending: Span | None = None
             for span in _split(text, block):
                 if pending is None:

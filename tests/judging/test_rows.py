@@ -1,0 +1,62 @@
+"""Rows of a table: each has its own figure, and the caption says what all of them are of."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.judging.verdict import Reason, Verdict
+from tests.judging.conftest import Judge
+
+SHARE = {"property": "share of the vote", "type": "quantity"}
+SALES = {"property": "sales", "type": "quantity"}
+PAYMENT = {"property": "solidarity payment", "type": "money"}
+LENGTH = {"property": "length", "type": "quantity"}
+GOLD = {"property": "gold medals", "type": "quantity"}
+
+VOTES = "The town voted on Tuesday.\n\nThird district\nIda Holm\n68%\nOla Vik\n32%"
+REGIONS = "The company sold more pumps.\n\nSales by region\nEurope 211\nAsia 142\nAmericas 59"
+CLUBS = "The solidarity payments for each club are as follows:\nDivision A: €1.5m\nDivision B: €1m"
+MEDALS = "Medal table\nNorwell - 12 gold\nVallia - 4 gold"
+SHIP = "The Kestrel at a glance\nLength: 12.4 metres\nCrew: 4"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "name", "property_", "quote"),
+    [
+        (VOTES, "68%", "Ida Holm", SHARE, "Ida Holm\n68%"),
+        (VOTES, "32%", "Ola Vik", SHARE, None),
+        (REGIONS, "142", "Asia", SALES, None),
+        (CLUBS, "EUR 1 million", "Division B", PAYMENT, None),
+        (CLUBS, "EUR 1.5 million", "Division A", PAYMENT, "Division A: €1.5m"),
+        (MEDALS, "4 gold", "Vallia", GOLD, "Vallia - 4 gold"),
+        (SHIP, "12.4 metres", "Kestrel", LENGTH, "Length: 12.4 metres"),
+    ],
+)
+def test_a_row_states_its_figure(
+    judge: Judge, text: str, value: str, name: str, property_: dict[str, str], quote: str | None
+) -> None:
+    statement = {"value": value} if quote is None else {"value": value, "quote": quote}
+    assert judge(text, [name], property_, statement).verdict is Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "name", "property_"),
+    [
+        (VOTES, "32%", "Ida Holm", SHARE),
+        (VOTES, "68%", "Ola Vik", SHARE),
+        (REGIONS, "211", "Asia", SALES),
+        (CLUBS, "EUR 1.5 million", "Division B", PAYMENT),
+        (MEDALS, "12 gold", "Vallia", GOLD),
+    ],
+)
+def test_the_figure_of_another_row_is_not_stated(
+    judge: Judge, text: str, value: str, name: str, property_: dict[str, str]
+) -> None:
+    assert judge(text, [name], property_, {"value": value}).verdict is not Verdict.SUPPORTED
+
+
+def test_a_quoted_row_of_another_names_it(judge: Judge) -> None:
+    judgement = judge(CLUBS, ["Division B"], PAYMENT, {"value": "EUR 1.5 million", "quote": "Division A: €1.5m"})
+    assert judgement.reason is Reason.OTHER_SUBJECT
+    assert judgement.conflict is not None
+    assert judgement.conflict.stated == "Division A"
