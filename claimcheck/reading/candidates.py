@@ -19,6 +19,7 @@ from claimcheck.reading.cues import reading_data, stem, words_of
 from claimcheck.reading.direction import Direction, direction_named
 from claimcheck.reading.elliptic import carried, gapped, with_wholes
 from claimcheck.reading.fit import is_clock_time
+from claimcheck.reading.like_before import lengths_like_before
 from claimcheck.reading.lexicon import AGE_UNIT, is_light
 from claimcheck.reading.reread import money
 from claimcheck.reading.syntax import finite
@@ -71,7 +72,7 @@ def _candidates(analysis: Analysis, question: Question) -> list[Mention]:
         return sorted(found, key=lambda m: m.start)
     every: Iterable[Mention]
     if question.type == "duration":
-        spans = list(analysis.scene.mentions("duration"))
+        spans = [*analysis.scene.mentions("duration"), *lengths_like_before(analysis.scene)]
         every = sorted([*spans, *_apart(_lives(analysis, asked=_asks_for_age(question)), spans)], key=lambda m: m.start)
     elif question.type == "quantity":
         whole = carried(analysis, gapped(analysis, analysis.scene.mentions("quantity")))

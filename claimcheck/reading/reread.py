@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from claimcheck.reading.like_before import sums_like_before
 from claimcheck.reading.scene import Scene
 from claimcheck.values import parse_value
 from claimcheck.values.base import Context, Mention, Value
@@ -33,7 +34,10 @@ def money(scene: Scene) -> tuple[Mention, ...]:
     """The amounts of a text, those that leave the currency to another amount of their sentence among them."""
     if "money" not in scene.memo:
         told = _bounded_alike(scene, scene.mentions("money"))
-        scene.memo["money"] = tuple(sorted((*told, *_without_currency(scene)), key=lambda m: m.start))
+        scaled = tuple(_without_currency(scene))
+        starts = {m.start for m in scaled}
+        plain = (m for m in sums_like_before(scene) if m.start not in starts)
+        scene.memo["money"] = tuple(sorted((*told, *scaled, *plain), key=_start))
     found: tuple[Mention, ...] = scene.memo["money"]
     return found
 

@@ -1,0 +1,203 @@
+"""Sums and lengths of time that leave their unit to one before: "paid 450,000 lari last year and gave 280,000 now".
+
+"Will cut its life from five years to about four". The figure next before with a unit must be of the kind, and no noun
+may stand behind the bare number: then it counts nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from claimcheck.language import alternatives
+from claimcheck.reading.cues import reading_data
+from claimcheck.reading.lexemes import verb_form
+from claimcheck.reading.scene import Scene
+from claimcheck.reading.syntax import finite
+from claimcheck.text.normalized import Span
+from claimcheck.values import parse_value
+from claimcheck.values.base import Mention, Value
+from claimcheck.values.duration import DurationValue
+from claimcheck.values.money import MoneyValue
+from claimcheck.values.quantity import QuantityValue
+
+__all__ = ["lengths_like_before", "sums_like_before"]
+
+_NEAR: Final = 100  # how many times larger than the other one of two such figures is at most
+_LARGE: Final = 1_000  # a number from which on a noun before it names whose it is: "locals 10,000", not "gate 12"
+_OLDEST: Final = 122
+_VERB: Final = 20  # code points behind a number in which a verb begins
+_NO_UNITS: Final = frozenset({None, "%", "times", "rank"})
+
+
+def sums_like_before(scene: Scene) -> Sequence[Mention]:
+    """Return the sums of a text whose currency is that of the sum before them in their sentence, in order.
+
+    Args:
+        scene: The text.
+    """
+    return _like_before(scene)["money"]
+
+
+def lengths_like_before(scene: Scene) -> Sequence[Mention]:
+    """Return the lengths of time of a text whose unit is that of the one before them in their sentence, in order.
+
+    Args:
+        scene: The text.
+    """
+    return _like_before(scene)["duration"]
+
+
+def _like_before(scene: Scene) -> dict[str, list[Mention]]:
+    found: dict[str, list[Mention]] | None = scene.memo.get("like before")
+    if found is None:
+        found = scene.memo["like before"] = {"money": [], "duration": []}
+        for mention in _read(scene):
+            found[mention.type].append(mention)
+    return found
+
+
+def _read(scene: Scene) -> Iterator[Mention]:
+    with_units = sorted(_with_units(scene), key=lambda m: m.start)
+    if not any(m.type != "quantity" for m in with_units):
+        return
+    starts = [m.start for m in with_units]
+    for mention in scene.mentions("quantity"):
+        at = bisect_left(starts, mention.start)
+        if not at or not _is_bare(mention):
+            continue
+        before = with_units[at - 1]
+        sentence = scene.document.sentence_index(mention.start)
+        if before.type == "quantity" or before.start < scene.document.sentences[sentence].start:
+            continue
+        value = _value(before, mention) if _counts_nothing_else(scene, before, mention) else None
+        if value is not None:
+            yield replace(mention, type=before.type, value=value, rules=(*mention.rules, "like before"))
+
+
+def _with_units(scene: Scene) -> Iterator[Mention]:
+    yield from scene.mentions("money")
+    yield from scene.mentions("duration")
+    for mention in scene.mentions("quantity"):
+        if mention.value.measure not in _NO_UNITS and not scene.holds("duration", mention.start, mention.end):
+            yield mention
+
+
+def _is_bare(mention: Mention) -> bool:
+    value = mention.value
+    return (
+        isinstance(value, QuantityValue)
+        and value.unit is None
+        and value.other is None
+        and value.options is None
+        and not getattr(value, "vague", False)
+    )
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    words = alternatives({*reading_data("figures")["behind_bare"]} - {"of"})
+    closing = alternatives(reading_data("figures")["closing"])
+    return re.compile(rf"(?=[.,;:)](?!\d))|\s[–—-]\s|\s(?:{words}|{closing})(?!\w)|\s?$")
+
+
+def _counts_nothing_else(scene: Scene, before: Mention, mention: Mention) -> bool:
+    """Whether no noun stands behind a bare number, and what stands before it names no other kind of figure."""
+    text, end = scene.document.text, mention.end
+    if scene.holds("date", mention.start, end) or not _are_near(before, mention):
+        return False
+    last = scene.document.sentences[scene.document.sentence_index(mention.start)].end
+    verb = finite(text, end + 1, min(last, end + _VERB)) == end + 1 and _is_part(scene, before, mention)
+    return (verb or _behind().match(text, end, last) is not None) and _is_led(scene, before, mention)
+
+
+def _are_near(before: Mention, mention: Mention) -> bool:
+    """Whether two figures are of one order; lengths of time, of which one may be said in days, of any."""
+    value = before.value
+    one, other = _size(value), _size(mention.value)
+    if one is None or other is None or not isinstance(value, MoneyValue):
+        return other is not None and 0 < other <= _OLDEST
+    return other * _NEAR >= one and one * _NEAR >= other
+
+
+def _size(value: Value) -> Decimal | None:
+    size = value.end("low") if value.end("low") is not None else value.end("high")
+    return size if isinstance(size, Decimal) else None
+
+
+@cache
+def _parting() -> re.Pattern[str]:
+    return re.compile(r"(?:\b(?:of|from) (?:which|this|that|it)|;|, and|, while|^)\s(?:some|about|only|just)?\s?$")
+
+
+def _is_part(scene: Scene, before: Mention, mention: Mention) -> bool:
+    """Whether a bare number before a verb is a part of the sum before it: "of which 185,000 came from the state"."""
+    return _parting().search(scene.document.text[before.end : mention.start].lower()) is not None
+
+
+@cache
+def _verbs(type_: str) -> frozenset[str]:
+    """The verbs that have a figure of a type behind them."""
+    return frozenset(map(str, reading_data("figures")["verbs_of_sums" if type_ == "money" else "verbs_of_lengths"]))
+
+
+@cache
+def _blurring() -> frozenset[str]:
+    figures = reading_data("figures")
+    return frozenset(map(str, figures["blurring"])) - frozenset(map(str, figures["ends_of_change"]))
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """The words before a figure that is like the one before: "from 20", "than two", "for seven", "of 12"."""
+    figures = reading_data("figures")
+    compared = (words.split()[-1] for words in figures["compared_with"])
+    return frozenset((*figures["ends_of_change"], *compared)) - {"the", "its", "on", "year"}
+
+
+def _is_led(scene: Scene, before: Mention, mention: Mention) -> bool:
+    """Whether the word before a bare number lets it be like the figure before."""
+    text, between = scene.document.text, scene.document.text[before.end : mention.start]
+    words = [w for w in scene.words_in(Span(before.end, mention.start)) if w.lower not in _blurring()]
+    while len(words) > 1 and words[-1].lower in reading_data("figures")["whom_given"]:
+        words.pop()
+    if not words:
+        return before.type == "money" and "," not in between
+    word = words[-1]
+    verb = verb_form(word.lower)
+    if word.lower in _leading() or (verb is not None and verb.lemma in _verbs(before.type)):
+        return True
+    if finite(text, word.start, word.end) == word.start or word.lower in reading_data("figures")["agents"]:
+        return False
+    if before.type != "money" or (_size(mention.value) or Decimal(0)) < _LARGE:
+        return before.type == "duration" and word.lower in ("for", "of")
+    return not ("," in text[word.end : mention.start] and text[word.start].isupper())
+
+
+def _value(before: Mention, mention: Mention) -> Value | None:
+    own, bare = before.value, mention.value
+    if not isinstance(bare, QuantityValue):
+        return None
+    if isinstance(own, MoneyValue):
+        return replace(
+            own,
+            low=bare.low,
+            high=bare.high,
+            low_open=bare.low_open,
+            high_open=bare.high_open,
+            mod=bare.mod,
+            approximate=bare.approximate,
+            precision=bare.precision,
+            per=None,
+        )
+    unit = re.split(r"[\s-]", before.text.strip())[-1]
+    try:
+        read = parse_value(f"{mention.text} {unit}", "duration")
+    except ValueError:
+        return None
+    return read if isinstance(read, DurationValue) else None
