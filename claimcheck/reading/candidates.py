@@ -19,15 +19,15 @@ from claimcheck.reading.cues import reading_data, stem, words_of
 from claimcheck.reading.direction import Direction, direction_named
 from claimcheck.reading.elliptic import carried, gapped, with_wholes
 from claimcheck.reading.fit import is_clock_time
-from claimcheck.reading.like_before import lengths_like_before
 from claimcheck.reading.lexicon import AGE_UNIT, is_light
+from claimcheck.reading.like_before import like_before
 from claimcheck.reading.reread import money
 from claimcheck.reading.syntax import finite
 from claimcheck.values import parse_value
 from claimcheck.values.base import Mention
 from claimcheck.values.beyond import is_outside
 from claimcheck.values.counted import in_first_unit
-from claimcheck.values.duration import DurationValue, Length
+from claimcheck.values.duration import NAME, DurationValue, Length
 from claimcheck.values.measure import dimension_of
 from claimcheck.values.quantity import QuantityValue
 
@@ -72,7 +72,10 @@ def _candidates(analysis: Analysis, question: Question) -> list[Mention]:
         return sorted(found, key=lambda m: m.start)
     every: Iterable[Mention]
     if question.type == "duration":
-        spans = [*analysis.scene.mentions("duration"), *lengths_like_before(analysis.scene)]
+        spans = [
+            *analysis.scene.mentions("duration"),
+            *(m for m in like_before(analysis.scene).values() if m.type == NAME),
+        ]
         every = sorted([*spans, *_apart(_lives(analysis, asked=_asks_for_age(question)), spans)], key=lambda m: m.start)
     elif question.type == "quantity":
         whole = carried(analysis, gapped(analysis, analysis.scene.mentions("quantity")))

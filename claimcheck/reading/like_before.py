@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -26,7 +26,7 @@ from claimcheck.values.duration import DurationValue
 from claimcheck.values.money import MoneyValue
 from claimcheck.values.quantity import QuantityValue
 
-__all__ = ["lengths_like_before", "sums_like_before"]
+__all__ = ["like_before"]
 
 _NEAR: Final = 100  # how many times larger than the other one of two such figures is at most
 _LARGE: Final = 1_000  # a number from which on a noun before it names whose it is: "locals 10,000", not "gate 12"
@@ -35,30 +35,15 @@ _VERB: Final = 20  # code points behind a number in which a verb begins
 _NO_UNITS: Final = frozenset({None, "%", "times", "rank"})
 
 
-def sums_like_before(scene: Scene) -> Sequence[Mention]:
-    """Return the sums of a text whose currency is that of the sum before them in their sentence, in order.
+def like_before(scene: Scene) -> Mapping[int, Mention]:
+    """Return the sums and lengths of time that leave their unit to the one before, by where they start, in order.
 
     Args:
         scene: The text.
     """
-    return _like_before(scene)["money"]
-
-
-def lengths_like_before(scene: Scene) -> Sequence[Mention]:
-    """Return the lengths of time of a text whose unit is that of the one before them in their sentence, in order.
-
-    Args:
-        scene: The text.
-    """
-    return _like_before(scene)["duration"]
-
-
-def _like_before(scene: Scene) -> dict[str, list[Mention]]:
-    found: dict[str, list[Mention]] | None = scene.memo.get("like before")
+    found: dict[int, Mention] | None = scene.memo.get("like before")
     if found is None:
-        found = scene.memo["like before"] = {"money": [], "duration": []}
-        for mention in _read(scene):
-            found[mention.type].append(mention)
+        found = scene.memo["like before"] = {mention.start: mention for mention in _read(scene)}
     return found
 
 

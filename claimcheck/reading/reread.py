@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from claimcheck.reading.like_before import sums_like_before
+from claimcheck.reading.like_before import like_before
 from claimcheck.reading.scene import Scene
 from claimcheck.values import parse_value
 from claimcheck.values.base import Context, Mention, Value
-from claimcheck.values.money import MoneyValue
+from claimcheck.values.money import NAME, MoneyValue
 from claimcheck.values.quantity import QuantityValue
 
 __all__ = ["money"]
@@ -36,7 +36,7 @@ def money(scene: Scene) -> tuple[Mention, ...]:
         told = _bounded_alike(scene, scene.mentions("money"))
         scaled = tuple(_without_currency(scene))
         starts = {m.start for m in scaled}
-        plain = (m for m in sums_like_before(scene) if m.start not in starts)
+        plain = (m for m in like_before(scene).values() if m.type == NAME and m.start not in starts)
         scene.memo["money"] = tuple(sorted((*told, *scaled, *plain), key=_start))
     found: tuple[Mention, ...] = scene.memo["money"]
     return found

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.cues import reading_data
 from claimcheck.reading.left_out import left_out
+from claimcheck.reading.like_before import like_before
 from claimcheck.reading.syntax import Clause, finite
 from claimcheck.values.base import Mention
 from claimcheck.values.noun import kind_of
@@ -52,6 +53,7 @@ def _separator() -> re.Pattern[str]:
 
 def _kind(analysis: Analysis, mention: Mention) -> _Kind:
     """What makes two values comparable, so that they share the words of a sentence out among them."""
+    mention = like_before(analysis.scene).get(mention.start, mention)
     if mention.type == "money":
         return mention.type, getattr(mention.value, "currency", None)
     unit = getattr(mention.value, "unit", None)
