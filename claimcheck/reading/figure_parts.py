@@ -11,6 +11,7 @@ from typing import Final
 
 from claimcheck.language import alternatives
 from claimcheck.reading.cues import reading_data, stem
+from claimcheck.reading.lexemes import verb_form
 from claimcheck.reading.lexicon import concepts_of
 from claimcheck.reading.question import Asked
 from claimcheck.reading.surroundings import Surroundings
@@ -20,19 +21,21 @@ from claimcheck.values.base import Mention
 
 __all__ = ["asks_for_all", "asks_for_whole", "head_of", "is_of_each", "is_of_rest", "is_shared", "whole_of"]
 
+_OWNER: Final = r"[A-Z][\w.-]{1,30}(?:['’]s|s['’])"
+_GENITIVE = re.compile(rf"{_OWNER}\s")
 _LONGEST: Final = 40  # code points between a part and its whole
 
 
 @cache
 def _of() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, reading_data("figures")["whole_of"]), key=len, reverse=True))
-    return re.compile(rf"(?:\s[a-z]{{2,16}}s)?\sof\s(?:{words})\s(?:[\w’'-]{{2,20}}\s)?$")
+    return re.compile(rf"(?:\s[a-z]{{2,16}}s)?\sof\s(?:{words}|{_OWNER})\s(?:[\w’'-]{{2,20}}\s)?$")
 
 
 @cache
 def _describing() -> re.Pattern[str]:
     words = "|".join(map(re.escape, reading_data("figures")["describing"]))
-    return re.compile(rf"(?:\s\w+)?\s(?:{words})\s")
+    return re.compile(rf"(?:\s(?P<noun>\w+))?\s(?:{words})\s")
 
 
 @cache
@@ -66,7 +69,8 @@ def whole_of(part: Surroundings, whole: Surroundings) -> Span | None:
     end = part.analysis.sentences[part.sentence].end
     stop = re.compile(r"[,;:()]").search(text, whole.mention.end, end)
     end = end if stop is None else stop.start()
-    if _describing().match(text, whole.mention.end, end) is None or _predicative().match(text, whole.mention.end):
+    opening = _describing().match(text, whole.mention.end, end)
+    if opening is None or _is_said(whole.mention, opening) or _predicative().match(text, whole.mention.end):
         return Span(whole.mention.end, whole.mention.end)
     # "that Medora planned | have opened": the second verb is that of the part.
     first = finite(text, whole.mention.end, end)
@@ -74,6 +78,13 @@ def whole_of(part: Surroundings, whole: Surroundings) -> Span | None:
     opened = text[whole.mention.end : end].split()[0] in _openers()
     limit = (verb if opened else first) or end
     return Span(whole.mention.end, limit)
+
+
+def _is_said(whole: Mention, opening: re.Match[str]) -> bool:
+    """Whether the word behind a whole without a noun is the verb of its part: "four of the nine appear on the list"."""
+    word = opening["noun"]
+    bare = getattr(whole.value, "unit", None) is None
+    return bare and word is not None and not word.endswith("s")
 
 
 @cache
@@ -144,7 +155,9 @@ def asks_for_whole(
     terms = [t for t in asked.terms if t not in noun and not any(concepts_of(t) & concepts_of(n) for n in noun)]
     if not terms:
         # "Staff", of "400 of its 5,200 staff": nothing is asked that the part alone has; a cue may be its own.
-        return None if asked.question.given and whole.mention.end < part.mention.start else True
+        if asked.question.given and whole.mention.end < part.mention.start:
+            return None
+        return _has_whole(part, whole, described, subject)
     inside, outside = (set[str](), set[str]())
     for token in part.tokens:
         if token.light or part.mention.start <= token.start < whole.mention.end:
@@ -158,6 +171,8 @@ def asks_for_whole(
         own, others = (sum(t in stems for t in asked.cue_terms if t not in noun) for stems in (inside, outside))
     if own != others:
         return own > others
+    if not own and len(asked.terms) == 1 and _is_of_subject(part, whole):
+        return True  # the part has a word of its own: "grounded nine of its 31 aircraft" does not answer "fleet"
     named = [s for s in subject if part.tokens[0].start <= s.start <= part.tokens[-1].end]
     if named:
         return (
@@ -166,6 +181,28 @@ def asks_for_whole(
             else all(described.start <= s.start < described.end for s in named)
         )
     return None
+
+
+def _has_whole(part: Surroundings, whole: Surroundings, described: Span, subject: Sequence[Span]) -> bool:
+    """Whether a whole is the subject's: not in "won 20 of the 52 seats", nor that of "520 of Borg's 2,900 posts"."""
+    text, start = part.analysis.text, whole.mention.start
+    if start < part.mention.start or any(described.start <= s.start < described.end for s in subject):
+        return True
+    owner = _GENITIVE.search(text, part.mention.start, start)
+    if owner is not None:
+        return any(owner.start() <= s.start < owner.end() for s in subject)
+    before = [token.lower for token in part.tokens[: part.first] if token.end <= part.mention.start]
+    while before and before[-1] in reading_data("figures")["blurring"]:
+        before.pop()
+    verb = verb_form(before[-1]) if before else None
+    having = verb is not None and verb.lemma in reading_data("figures")["having_part"]
+    return not having or _is_of_subject(part, whole)
+
+
+def _is_of_subject(part: Surroundings, whole: Surroundings) -> bool:
+    """Whether a possessive makes a whole that of whom the sentence is about: "its 31 aircraft"."""
+    between = part.analysis.text[part.mention.start : whole.mention.start].lower().split()
+    return bool(between) and between[-1] in reading_data("figures")["possessive"]
 
 
 def _stands(term: str, stems: set[str]) -> bool:
