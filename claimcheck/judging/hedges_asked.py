@@ -34,7 +34,7 @@ def asks_for_hedge(text: str, place: Span, claim: Claim) -> bool:
     """Whether a claim asks for what a hedge says, so that nothing is lost where the claim reports it.
 
     For the votes needed, under "unless 60 vote for it"; for the aim, under "a goal of 40 homes"; for the planned
-    spending, under "intends to spend"; for what was agreed, under "may keep 40"; for a sum, under "is to be paid 40",
+    spending, under "intends to spend", or under "would cost"; for what was agreed, under "may keep 40"; for a sum, under "is to be paid 40",
     which settles it, but not for the sum paid.
 
     Args:
@@ -51,6 +51,8 @@ def asks_for_hedge(text: str, place: Span, claim: Claim) -> bool:
         return _asks_for(claim, "aims")
     if said in _listed("settling"):
         return claim.terms.type != "date" and _asked(claim).isdisjoint(content_stems(_word_behind(text, place.end)))
+    if said in _listed("would_bring"):
+        return _asks_for(claim, "foreseen")
     return _is_intention(said) and _asks_for(claim, "plans")
 
 

@@ -176,6 +176,8 @@ def test_what_somebody_was_asked_to_do_is_not_done_by_it(judge: Judge) -> None:
         ("Tarn Bank may keep 40 of its branches.", "branches kept", "40", Reason.HEDGED),
         ("Tarn Bank is to be paid £7 million for the site.", "sum for the site", "GBP 7 million", Reason.SAYS_SO),
         ("Tarn Bank is to be paid £7 million for the site.", "sum paid", "GBP 7 million", Reason.HEDGED),
+        ("Tarn Bank would have had 320 branches by the plan.", "planned branches", "320", Reason.SAYS_SO),
+        ("Tarn Bank would have had 320 branches by the plan.", "branches", "320", Reason.HEDGED),
     ],
 )
 def test_a_hedge_that_is_asked_for_is_not_lost(
