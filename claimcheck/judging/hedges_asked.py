@@ -34,8 +34,8 @@ def asks_for_hedge(text: str, place: Span, claim: Claim) -> bool:
     """Whether a claim asks for what a hedge says, so that nothing is lost where the claim reports it.
 
     For the votes needed, under "unless 60 vote for it"; for the aim, under "a goal of 40 homes"; for the planned
-    spending, under "intends to spend", or under "would cost"; for what was agreed, under "may keep 40"; for a sum, under "is to be paid 40",
-    which settles it, but not for the sum paid.
+    spending, under "intends to spend" or "would cost"; for what was agreed, under "may keep 40"; for a sum, under
+    "is to be paid 40", which settles it, but not for the sum paid.
 
     Args:
         text: The article.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from claimcheck.language import alternatives
 from claimcheck.reading.candidates import is_age, is_years
 from claimcheck.reading.change import came_from
 from claimcheck.reading.cues import content_stems, reading_data, stem
@@ -80,7 +81,7 @@ def _traits(place: Surroundings) -> Iterator[str]:
     behind = text[mention.end : mention.end + _REACH]
     patterns = _patterns()
     compared = patterns["comparison-date" if mention.type == "date" else "comparison"]
-    if compared.search(before) is not None or _changed_from(place):
+    if compared.search(before) is not None or _changed_from(place) or _had_been(place):
         yield "earlier"
     if patterns["rate"].match(behind) is not None or getattr(mention.value, "per", None) is not None:
         yield "rate"
@@ -124,6 +125,26 @@ def _neighbours(place: Surroundings) -> tuple[int, tuple[Mention, ...]]:
 def _changed_from(place: Surroundings) -> bool:
     at, mentions = _neighbours(place)
     return at >= 0 and any(_leads_to(place.analysis.text, place.mention, other) for other in mentions[at + 1 : at + 3])
+
+
+def _had_been(place: Surroundings) -> bool:
+    """Whether a figure is what was before another of its kind: "it is 48 percent; it had been 62 in 2019"."""
+    mention = place.mention
+    start = max(place.analysis.sentences[place.sentence].start, mention.start - _REACH)
+    if mention.type == "date" or _pluperfect().search(place.analysis.text, start, mention.start) is None:
+        return False
+    at, mentions = _neighbours(place)
+    kind = mention.type, mention.value.measure
+    return any((m.type, m.value.measure) == kind for m in mentions[: max(0, at)])
+
+
+@cache
+def _pluperfect() -> re.Pattern[str]:
+    words, blurring = (
+        alternatives(reading_data("qualities")["had_been"]),
+        alternatives(reading_data("figures")["blurring"]),
+    )
+    return re.compile(rf"(?<!\w)(?:{words})\s(?:(?:{blurring})\s){{0,2}}$", re.IGNORECASE)
 
 
 def _changed_to(place: Surroundings) -> bool:

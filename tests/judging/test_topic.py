@@ -93,3 +93,10 @@ def test_what_is_still_to_come_is_no_better_answer_to_what_has_come(judge: Judge
     text = "The rest of the grant, 25 million euros, will be paid in May. The first part, 15 million euros, was paid."
     claim, statement = {"property": "amount paid out", "type": "money"}, {"quote": "The first part, 15 million euros"}
     assert judge(text, ["grant"], claim, {"value": "EUR 15 million", **statement}).verdict is Verdict.SUPPORTED
+
+
+def test_what_had_been_before_answers_for_the_previous_time(judge: Judge) -> None:
+    text = "Turnout was 48.2%, the electoral board said; it had been 61.9% in 2019."
+    claim = {"property": "turnout at the previous election", "type": "quantity", "unit": "%"}
+    statement = {"value": "61.9%", "quote": "it had been 61.9% in 2019"}
+    assert judge(text, ["turnout"], claim, statement).verdict == "SUPPORTED"
