@@ -73,7 +73,7 @@ def _pattern(name: str) -> re.Pattern[str]:
         "extra": rf"(?:{_either('extra')})(?!\w)",
         # "310 fewer ships", "12 million more than the council approved", "90 million above the budget"
         "differs": rf"\S*[^\s.,;:)](?:\s(?!(?:and|or|but|with|while|in)\s)[\w%€$£-]+){{0,4}}?\s"
-        rf"(?:{_either('fewer')}(?=\s(?!than)[a-z])"
+        rf"(?P<marker>{_either('fewer')}(?=\s(?!than)[a-z])"
         rf"|(?:{_either('more')})\s(?:[\w’'-]+\s){{0,5}}?than(?!\w)"
         rf"|(?:{_either('beyond')})\s(?:[\w’'-]+\s){{0,3}}?(?:{_either('measure')})(?!\w))",
         "passed": rf"(?:{_either('passed')})\s(?:[\w’'-]{{1,14}}\s){{0,2}}$",
@@ -151,7 +151,12 @@ def _changed_otherwise(analysis: Analysis, figure: Mention, stated: Value, words
 def _differs(text: str, figure: Mention) -> Span | None:
     """The words that make a figure a difference, from behind it: "310 fewer ships"."""
     found = _pattern("differs").match(text, figure.start, min(len(text), figure.end + _REACH))
-    return None if found is None or found.end() <= figure.start else Span(*found.span())
+    if found is None:
+        return None
+    bounded = figure.value.bound is not None and not any(
+        c.isdigit() for c in text[found.start() : found.start("marker")]
+    )
+    return None if bounded else Span(*found.span())  # "no more than 50 turbines" is no difference
 
 
 def is_change_asked(words: str, text: str, figure: Mention) -> bool:

@@ -126,10 +126,29 @@ def _take_tail(figure: Figure, text: str, low: str, word: str | None) -> None:
     if found is None:
         return
     stop, meaning = found
+    if _opens_word(text, low, end, stop):
+        return
     if isinstance(meaning, Measure):
         _take_measure(figure, text, stop, meaning)
     else:
         _take_currency(figure, low, stop, meaning)
+
+
+def _opens_word(text: str, low: str, end: int, stop: int) -> bool:
+    """Whether a lone letter behind a number begins a word of its own: "2 t-shirts", but not "a 5 m-long pole"."""
+    lone = stop - 1 == end or (stop - 2 == end and text[end] == " ")
+    if not lone or text[stop : stop + 1] != "-" or not text[stop + 1 : stop + 2].isalpha():
+        return False
+    found = _WORD.match(low, stop + 1)
+    return found is not None and found.group() not in _lengths()
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _lengths() -> frozenset[str]:
+    return frozenset(load_words("counting")["lengths"])
 
 
 def _may_be_part(figure: Figure, low: str) -> bool:

@@ -78,7 +78,8 @@ def is_length(low: str, figure: Figure, noun: Counted | None, found: Sequence[Me
     words = _words()
     following = low[figure.inner : figure.inner + 16]
     word = following[1:].split(" ", 1)[0].rstrip(".,;:)") if following[:1] in (" ", "-") else ""
-    measured = word in words.behind and (noun is None or noun.noun.lower() != word)
+    counts = noun is not None and noun.noun.lower() == word and following[0] != "-"  # "a 10m-high wave" counts nothing
+    measured = word in words.behind and not counts
     if figure.short != METRES:
         return measured or word in words.screens
     return measured or (noun is None and _is_distance(low, figure, found))

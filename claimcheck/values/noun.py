@@ -247,7 +247,7 @@ def _unit(word: str, table: Mapping[str, str]) -> str | None:
     """What a counted noun is a unit of: its kind, its measure or itself; None for numbers and money."""
     last = word.rsplit("-", 1)[-1]
     unit = table.get(word) or table.get(last)
-    if unit is None and last not in _no_nouns() and _NOUN.fullmatch(word):
+    if unit is None and _no_nouns().isdisjoint((word, last)) and _NOUN.fullmatch(word):
         measure = measure_of(word)
         unit = word if measure is None else measure.symbol
     return unit
@@ -259,7 +259,8 @@ def _no_nouns() -> frozenset[str]:
     numbers = load_words("numbers")
     scales = {form for word in numbers["scales"] for form in (word, f"{word}s")}
     parts = {f"{word}s" for word, number in numbers["ordinals"].items() if number > 2}
-    money = {name for name, currency in currencies().names.items() if not currency.doubtful}
+    # A name that may be a common noun ("marks") is none with a hyphen: "two worn D-marks".
+    money = {name for name, currency in currencies().names.items() if not currency.doubtful or "-" in name}
     return frozenset(scales | parts | money | {*numbers["plural"], *numbers["units"]})
 
 

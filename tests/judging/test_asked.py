@@ -202,7 +202,8 @@ def test_a_number_of_the_question_is_that_of_the_sentence(judge: Judge, count: s
 DIFFERENCES = """
 The mill at Vard will cost €84 million, €12 million more than the sum approved. The port of Vard handled 310 fewer ships
 than last year. The song of Vard had 81 million plays and fewer than 900 sales.
-The tower of Vard stands 120 metres above the level of the river.
+The tower of Vard stands 120 metres above the level of the river. Fishermen were promised no more than 50 turbines for
+the farm of Vard, whatever the council says.
 """
 
 
@@ -215,6 +216,7 @@ The tower of Vard stands 120 metres above the level of the river.
         ("mill at Vard", "cost", "EUR 12 million", "€12 million more than the sum approved", False),
         ("port of Vard", "ships handled", "310 ships", "The port of Vard handled 310 fewer ships", False),
         ("port of Vard", "decline in ships handled", "310 ships", "The port of Vard handled 310 fewer ships", True),
+        ("farm of Vard", "turbines", "no more than 50 turbines", "promised no more than 50 turbines", True),
         (
             "tower of Vard",
             "height above the river",
