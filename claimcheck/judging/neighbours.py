@@ -129,9 +129,10 @@ def _comparing() -> re.Pattern[str]:
 _NAMED: Final = re.compile(r"\s[A-Z][\w’'-]*[^\Ws](?![\w’'])")
 
 
-def _is_no_number(text: str, found: re.Match[str]) -> bool:
+def _is_no_number(text: str, found: re.Match[str], figure: Mention) -> bool:
     """Whether a number is the same sum again or a part of a name: "A$52 million (US$40 million)", "787 Dreamliner"."""
-    return text[found.start() - 1 : found.start()] == "(" or _NAMED.match(text, found.end()) is not None
+    again = figure.type == "money" and text[found.start() - 1 : found.start()] == "("
+    return again or _NAMED.match(text, found.end()) is not None
 
 
 def _is_alike(other: Mention, figure: Mention) -> bool:
@@ -153,7 +154,7 @@ def _items(analysis: Analysis, figure: Mention) -> list[_Item]:
             continue
         if inside and not any(_is_alike(m, figure) for m in inside):
             continue
-        if _is_no_number(analysis.text, match):
+        if _is_no_number(analysis.text, match, figure):
             continue
         if any(_is_range(m) and found and m.start <= found[-1][0].start for m in inside):
             continue
@@ -208,7 +209,7 @@ def _asked_of_other(analysis: Analysis, figure: Mention, asked: Asked) -> Span |
         return None
     wanted = [t for t in terms_of(words_of(asked.question.property or "")) if asked.names.isdisjoint(t.keys)]
     sentence = analysis.sentences[analysis.sentence_of(figure.start)]
-    counted = [*(own.noun or _counted_before(items, own)), *terms_of(words_of(figure.text))]
+    counted = [*(own.noun or _counted_before(items, own)), *own.words(figure.start, figure.end)]
     around = [*counted, *own.words(own.start, own.end), *_shared(analysis.text, sentence, items, own)]
     rest = [term for term in wanted if not _may_say(term, around)]
     if not rest:
