@@ -17,6 +17,7 @@ from claimcheck.judging.asking import asked_by, name_words, question_of
 from claimcheck.judging.currencies import with_currencies
 from claimcheck.judging.governing import unsaid
 from claimcheck.judging.negations import affirmed_conflict
+from claimcheck.judging.neighbours import neighbour_conflict
 from claimcheck.judging.owners import owner_conflict
 from claimcheck.judging.participants import assess_parties, assess_stage, sentences_of
 from claimcheck.judging.periods import period_conflict
@@ -377,6 +378,7 @@ _QUALIFIERS = (
     (scope_conflict, Reason.OTHER_SCOPE),
     (part_conflict, Reason.OTHER_SCOPE),
     (owner_conflict, Reason.OTHER_SUBJECT),
+    (neighbour_conflict, Reason.OTHER_SCOPE),
     (change_conflict, Reason.OTHER_SCOPE),
     (name_conflict, Reason.OTHER_SCOPE),
     (event_conflict, Reason.OTHER_SCOPE),

@@ -1,0 +1,299 @@
+"""A figure of a list that its neighbour's words ask for: "11 wins at home and three away", "230 hurt, 12 lost".
+
+Each number of a sentence has an item: the words between the separators round it. What is asked for and stands in one
+item alone is asked of the number of that item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from claimcheck.claims.model import Statement
+from claimcheck.judging.verdict import Conflict
+from claimcheck.language import alternatives, words_in
+from claimcheck.reading.analysis import Analysis
+from claimcheck.reading.answers import Answer, Answers
+from claimcheck.reading.cues import reading_data, words_of
+from claimcheck.reading.question import Asked
+from claimcheck.reading.syntax import finite
+from claimcheck.reading.terms import Term, concept_keys, terms_of
+from claimcheck.text.normalized import Span
+from claimcheck.values.base import Mention
+
+__all__ = ["neighbour_conflict"]
+
+
+class _Item(NamedTuple):
+    """A number of a sentence and the words that belong to it."""
+
+    number: Span
+    start: int
+    end: int
+    text: str
+
+    def words(self, start: int, end: int) -> list[Term]:
+        """What the words of the item between two offsets speak of."""
+        first, last = max(start, self.start), min(end, self.end)
+        return terms_of(words_of(self.text[first:last])) if first < last else []
+
+    @property
+    def before(self) -> list[Term]:
+        """What stands before the number."""
+        return self.words(self.start, self.number.start)
+
+    @property
+    def noun(self) -> list[Term]:
+        """What stands right behind the number: what it counts."""
+        return self.words(self.number.end, self.tail)
+
+    @property
+    def tail(self) -> int:
+        """Where the words end that stand right behind the number: at a preposition, at a verb, or with the item."""
+        found, verb = _ending().search(self.text, self.number.end, self.end), self.predicate
+        return min(self.end if found is None else found.start("word"), self.end if verb is None else verb)
+
+    @property
+    def preposition(self) -> re.Match[str] | None:
+        """The first preposition behind the number."""
+        return _turning().search(self.text, self.number.end, self.end)
+
+    @property
+    def described(self) -> list[Term]:
+        """What stands behind a preposition behind the number."""
+        found = self.preposition
+        return [] if found is None else self.words(found.end(), self.end)
+
+    @property
+    def compares(self) -> bool:
+        """Whether the number says how far another is from something: "20 cm under the level of 2005"."""
+        return _comparing().match(self.text, self.number.end) is not None
+
+    @property
+    def front(self) -> bool:
+        """Whether words of its own stand before the number and no verb: "the men's 51", "in the south 12"."""
+        return bool(self.before) and finite(self.text, self.start, self.end) is None
+
+    @property
+    def predicate(self) -> int | None:
+        """Where the verb behind the number begins, None without one."""
+        return finite(self.text, self.number.end, self.end)
+
+
+_SEPARATOR: Final = re.compile(r",\s|[;:]\s|\s(?:and|but|while|whereas|or|after)\s|\s[-–—]\s|\s?\(")
+_STOP: Final = re.compile(r"[,;:(](?=\s|\w)(?!\d)|\s(?:but|while|whereas)\s|\s[-–—]\s|[.]$")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    words = alternatives(words_in("claimcheck.judging", "neighbours")["numbers"])
+    scales = alternatives(words_in("claimcheck.judging", "neighbours")["scales"])
+    return re.compile(
+        rf"(?<![\w.,-])(?:(?:[A-Z]{{0,2}}[$€£¥]\s?)?\d(?:[\d,.]{{0,15}}\d)?(?:\s?(?:{scales}))?|{words})"
+        r"(?:\s?%|\sper\scent|\spercent)?(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _turning() -> re.Pattern[str]:
+    return re.compile(rf"\s(?P<word>{alternatives(reading_data('grammar')['prepositions'])})(?!\w)")
+
+
+def _is_range(mention: Mention) -> bool:
+    return mention.value.end("low") != mention.value.end("high")
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    """What ends the words that a number counts: a preposition, or what opens a clause."""
+    data = reading_data("clauses")
+    words = {*reading_data("grammar")["prepositions"], *data["conjunctions"], *data["relative"]}
+    return re.compile(rf"\s(?P<word>{alternatives(words)})(?!\w)")
+
+
+@cache
+def _going_on() -> re.Pattern[str]:
+    words = alternatives(words_in("claimcheck.judging", "neighbours")["going_on"])
+    return re.compile(rf"(?<!\w)(?:{words})\s(?:[a-z]{{2,12}}\s)?$", re.IGNORECASE)
+
+
+@cache
+def _comparing() -> re.Pattern[str]:
+    words = alternatives(words_in("claimcheck.judging", "neighbours")["comparing"])
+    return re.compile(rf"(?:\s[\w-]{{1,20}}){{0,2}}?\s(?:{words})(?!\w)")
+
+
+_NAMED: Final = re.compile(r"\s[A-Z][\w’'-]*[^\Ws](?![\w’'])")
+
+
+def _is_no_number(text: str, found: re.Match[str], figure: Mention) -> bool:
+    """Whether a number is the same sum again or a part of a name: "A$52 million (US$40 million)", "787 Dreamliner"."""
+    again = figure.type == "money" and text[found.start() - 1 : found.start()] == "("
+    return again or _NAMED.match(text, found.end()) is not None
+
+
+def _is_alike(other: Mention, figure: Mention) -> bool:
+    """Whether two numbers may be items of one list: both money, both shares, or both counts; a bare one is any."""
+    if other.type == "quantity" and other.value.measure is None:
+        return True
+    return other.type == figure.type and (other.value.measure == "%") == (figure.value.measure == "%")
+
+
+def _items(analysis: Analysis, figure: Mention) -> list[_Item]:
+    """The items of a figure's sentence, in order; numbers that nothing separates share one, and dates have none."""
+    sentence = analysis.sentence_of(figure.start)
+    start, end = analysis.sentences[sentence]
+    mentions = analysis.mentions(sentence)
+    found: list[tuple[Span, int, int]] = []
+    for match in _number().finditer(analysis.text, start, end):
+        inside = [m for m in mentions if m.start <= match.start() < m.end]
+        if any(m.type not in ("money", "quantity") for m in inside):
+            continue
+        if inside and not any(_is_alike(m, figure) for m in inside):
+            continue
+        if _is_no_number(analysis.text, match, figure):
+            continue
+        if any(_is_range(m) and found and m.start <= found[-1][0].start for m in inside):
+            continue
+        last = found[-1][0].end if found else start
+        cuts = list(_SEPARATOR.finditer(analysis.text, last, match.start()))
+        if not found:
+            found.append((Span(*match.span()), start, start))
+        elif cuts:
+            found.append((Span(*match.span()), cuts[-1].start(), cuts[-1].end()))
+    items = []
+    for at, (number, _, begin) in enumerate(found):
+        onward = found[at + 1][1] if at + 1 < len(found) else end
+        stop = _STOP.search(analysis.text, number.end, onward)
+        items.append(_Item(number, begin, onward if stop is None else stop.start(), analysis.text))
+    return items
+
+
+def _says(term: Term, terms: Sequence[Term]) -> bool:
+    return any(term.keys & one.keys for one in terms)
+
+
+def _may_say(term: Term, terms: Sequence[Term]) -> bool:
+    """Whether words may mean a term: they have it, or one of its concept."""
+    return any(term.keys & one.keys or concept_keys(term) & concept_keys(one) for one in terms)
+
+
+def neighbour_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:
+    """Return the item of a list whose number is asked for, where the figure is that of another item.
+
+    "Won 11 of their matches at home and three away": asked for those away, 11 is no answer.
+
+    Args:
+        analysis: The article.
+        answers: Every value of it that could answer, and the question.
+        answer: The figure of the article that decides.
+        statement: The statement.
+    """
+    figure, asked = answer.mention, answers.comparison.asked
+    if figure.type not in ("money", "quantity") or _is_range(figure):
+        return None
+    found = _asked_of_other(analysis, figure, asked)
+    if found is None:
+        return None
+    return Conflict(statement.scope or asked.question.property or "", analysis.text[found.start : found.end], found)
+
+
+def _asked_of_other(analysis: Analysis, figure: Mention, asked: Asked) -> Span | None:
+    """The item that has alone what is asked for and is not said of the figure."""
+    items = _items(analysis, figure)
+    own = next((item for item in items if figure.start <= item.number.start < figure.end), None)
+    if own is None or len(items) < 2:
+        return None
+    wanted = [t for t in terms_of(words_of(asked.question.property or "")) if asked.names.isdisjoint(t.keys)]
+    sentence = analysis.sentences[analysis.sentence_of(figure.start)]
+    counted = [*(own.noun or _counted_before(items, own)), *own.words(figure.start, figure.end)]
+    around = [*counted, *own.words(own.start, own.end), *_shared(analysis.text, sentence, items, own)]
+    rest = [term for term in wanted if not _may_say(term, around)]
+    if not rest:
+        return None
+    for other in items:
+        # The words before the first number are said of all, but where the item has such words of its own.
+        first = other is items[0] and not own.front
+        theirs = other.words(other.number.end if first else other.start, other.end)
+        if other is own or other.compares or not all(_says(term, theirs) for term in rest):
+            continue
+        if other.start < own.start and any(not asked.names.isdisjoint(t.keys) for t in own.words(own.start, own.end)):
+            return None  # "public order grew by 43 percent and burglary by 6": asked of burglary
+        pair = _Pair(own, other, counted)
+        return Span(other.start, other.end) if pair.is_apart(rest, wanted) else None
+    return None
+
+
+def _counted_before(items: Sequence[_Item], own: _Item) -> list[Term]:
+    """What a bare number counts: what the nearest number before it does that has a noun."""
+    return next((item.noun for item in reversed(items) if item.start < own.start and item.noun), [])
+
+
+def _shared(text: str, sentence: Span, items: Sequence[_Item], own: _Item) -> list[Term]:
+    """What stands in no item, and what the first of them shares with the others: the words before its number."""
+    parts = [(sentence.start, items[0].number.start)] if own is not items[0] and not own.front else []
+    ends = [*(item.start for item in items[1:]), sentence.end]
+    parts.extend((item.end, onward) for item, onward in zip(items, ends, strict=True) if item.end < onward)
+    return [term for start, end in parts for term in terms_of(words_of(text[start:end]))]
+
+
+class _Pair(NamedTuple):
+    """The item of a figure, another one, and what the figure counts."""
+
+    own: _Item
+    other: _Item
+    counted: Sequence[Term]
+
+    def is_apart(self, rest: Sequence[Term], wanted: Sequence[Term]) -> bool:
+        """Whether what is asked for is said of the other number alone, and not of both.
+
+        Args:
+            rest: What is asked for and only the other item says.
+            wanted: All that is asked for.
+        """
+        own, other = self.own, self.other
+        hits = [t for t in wanted if _may_say(t, own.words(own.start, own.end)) and not _says(t, self.counted)]
+        if other.start < own.start:
+            if self._goes_on(rest):
+                return False
+            counts = any(_says(t, self.counted) for t in wanted if not _says(t, other.noun))
+            later = self._in_predicate(rest) and finite(own.text, own.start, own.end) is None
+            return not (hits or counts or later)
+        if hits and finite(other.text, other.start, other.end) is not None:
+            return False  # "two died and three were hurt in Kent": Kent may be said of both
+        hits = [t for t in hits if not _says(t, other.words(other.start, other.end))]
+        behind = own.words(own.number.end, own.end)
+        ahead = all(_says(t, other.before) for t in rest)
+        if any(_says(t, behind) for t in hits) and not ahead and not self._elides(rest):
+            return False
+        if self._in_predicate(rest):
+            return finite(own.text[: own.end], own.start, own.end) is not None
+        if all(_says(t, [*other.before, *other.noun]) for t in rest):
+            return True
+        first = other.described[:1]
+        return all(_says(t, wanted) for t in first) and (not other.noun or bool(own.described))
+
+    def _goes_on(self, rest: Sequence[Term]) -> bool:
+        """Whether the words of the item before may go on for a figure without a noun: "sold 80, keeping another 20"."""
+        own, other = self.own, self.other
+        if _going_on().search(own.text[own.start : own.number.start]) is not None:
+            return True
+        if own.noun or own.front or self._in_predicate(rest):
+            return False
+        return not (own.described and any(_says(t, other.described) for t in rest))
+
+    def _in_predicate(self, rest: Sequence[Term]) -> bool:
+        """Whether some of what is asked for stands behind the verb of the other item."""
+        verb = self.other.predicate
+        return verb is not None and any(_says(t, self.other.words(verb, self.other.end)) for t in rest)
+
+    def _elides(self, rest: Sequence[Term]) -> bool:
+        """Whether the other item leaves out the noun of the figure's: "40 on the first floor and 22 on the second"."""
+        mine, its = self.own.preposition, self.other.preposition
+        if mine is None or its is None or mine["word"] != its["word"]:
+            return False
+        first = self.other.words(its.end(), self.other.end)[:1]
+        return bool(first) and any(_says(t, first) for t in rest)
