@@ -82,8 +82,18 @@ class _Item(NamedTuple):
         return finite(self.text, self.number.end, self.end)
 
 
-_SEPARATOR: Final = re.compile(r",\s|[;:]\s|\s(?:and|but|while|whereas|or|after)\s|\s[-–—]\s|\s?\(")
-_STOP: Final = re.compile(r"[,;:(](?=\s|\w)(?!\d)|\s(?:but|while|whereas)\s|\s[-–—]\s|[.]$")
+@cache
+def _separator() -> re.Pattern[str]:
+    """What stands between two items."""
+    words = words_in("claimcheck.judging", "neighbours")
+    return re.compile(rf",\s|[;:]\s|\s(?:{alternatives((*words['joining'], *words['opposing']))})\s|\s[-–—]\s|\s?\(")
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    """What ends an item."""
+    opposing = alternatives(words_in("claimcheck.judging", "neighbours")["opposing"])
+    return re.compile(rf"[,;:(](?=\s|\w)(?!\d)|\s(?:{opposing})\s|\s[-–—]\s|[.]$")
 
 
 @cache
@@ -159,7 +169,7 @@ def _items(analysis: Analysis, figure: Mention) -> list[_Item]:
         if any(_is_range(m) and found and m.start <= found[-1][0].start for m in inside):
             continue
         last = found[-1][0].end if found else start
-        cuts = list(_SEPARATOR.finditer(analysis.text, last, match.start()))
+        cuts = list(_separator().finditer(analysis.text, last, match.start()))
         if not found:
             found.append((Span(*match.span()), start, start))
         elif cuts:
@@ -167,7 +177,7 @@ def _items(analysis: Analysis, figure: Mention) -> list[_Item]:
     items = []
     for at, (number, _, begin) in enumerate(found):
         onward = found[at + 1][1] if at + 1 < len(found) else end
-        stop = _STOP.search(analysis.text, number.end, onward)
+        stop = _stop().search(analysis.text, number.end, onward)
         items.append(_Item(number, begin, onward if stop is None else stop.start(), analysis.text))
     return items
 

@@ -32,7 +32,8 @@ def _words(name: str) -> frozenset[str]:
 @cache
 def _relation() -> re.Pattern[str]:
     nouns, adverbs = alternatives(_words("related")), alternatives(_words("described"))
-    owner = r"(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]he\s[\w-]{2,20}['’]s|[A-Z][\w-]{1,20}['’]s)"
+    owners = alternatives({form for word in _words("owners") for form in (word, word.capitalize())})
+    owner = rf"(?:{owners}|[a-z]{{1,4}}\s[\w-]{{2,20}}['’]s|[A-Z][\w-]{{1,20}}['’]s)"
     return re.compile(rf"(?:^|(?<=[\s;,(]))(?P<whole>{owner}\s(?:(?:{adverbs})\s)?(?P<noun>{nouns})(?!\w))")
 
 
@@ -90,15 +91,12 @@ def _sides() -> dict[str, tuple[int, int]]:
     }
 
 
-_UNITS = ("-year", "-month", "-week", "-day", "-hour")
-
-
 def _excludes(one: str, other: str) -> bool:
     """Whether one of a kind is not another: "second" and "first", "two-year" and "seven-year"."""
     mine, its = _sides().get(one), _sides().get(other)
     if mine is not None and its is not None:
         return mine[0] == its[0] and mine[1] != its[1]
-    return one != other and any(one.endswith(unit) and other.endswith(unit) for unit in _UNITS)
+    return one != other and any(one.endswith(unit) and other.endswith(unit) for unit in _words("lasting"))
 
 
 def of_other_named(place: Surroundings, asked: Asked, subject: Sequence[Span]) -> Span | None:
@@ -192,12 +190,15 @@ def of_other_side(place: Surroundings, asked: Asked) -> Span | None:
     inside = _voting().search(place.mention.text)
     wanted = _voting().search(f" {asked.question.property or ''}")
     stated = found or inside
-    if stated is None or wanted is None or stated.lastgroup == wanted.lastgroup or _VOTES.isdisjoint(asked.terms):
+    if stated is None or wanted is None or stated.lastgroup == wanted.lastgroup or _voted().isdisjoint(asked.terms):
         return None
     return Span(place.mention.start, place.mention.end + (stated.end() - stated.start() if found else 0))
 
 
-_VOTES = frozenset(map(stem, ("votes", "vote", "voted", "voters", "members", "deputies", "councillors", "senators")))
+@cache
+def _voted() -> frozenset[str]:
+    """The stems of what a question for votes counts."""
+    return frozenset(map(stem, _words("voted")))
 
 
 _STOP = re.compile(r"[,;)](?=\s)")

@@ -51,12 +51,9 @@ def asks_what_came(asked: str) -> bool:
     (True, False, False)
     """
     low = asked.lower()
-    if _listed("promised").search(low) is not None and _SURELY.search(low) is None:
+    if _listed("promised").search(low) is not None and _listed("surely").search(low) is None:
         return False
     return _listed("come").search(low) is not None or _participle().search(low) is not None
-
-
-_SURELY = re.compile(r"(?<!\w)(?:already|so far|to date|until now)(?!\w)")
 
 
 def lies_ahead_of(at: Scene, start: int, end: int, asked: frozenset[str] = frozenset()) -> Span | None:
@@ -81,15 +78,22 @@ def lies_ahead_of(at: Scene, start: int, end: int, asked: frozenset[str] = froze
     if found is None:
         return None
     between = text[end : found.start()] if here is None or found.start() < here.end else text[end : here.end]
-    if _PARTED.search(between) or not asked.isdisjoint(w.stem for w in words_of(between) if w.lower.endswith(_PAST)):
+    if _parted().search(between) or not asked.isdisjoint(
+        w.stem for w in words_of(between) if w.lower.endswith(_past_endings())
+    ):
         return None
     return Span(*found.span())
 
 
-_PAST: Final = ("ed", "en", "wn", "ught", "id", "off", "ilt", "ent", "ade", "old")
-_PARTED = re.compile(
-    r"(?<!\w)(?:and|but|while|whereas|although|that|which|who|is|are|was|were|has|have|had)(?!\w)|[;:]"
-)
+@cache
+def _past_endings() -> tuple[str, ...]:
+    return tuple(words_in("claimcheck.judging", "to_come")["past_endings"])
+
+
+@cache
+def _parted() -> re.Pattern[str]:
+    """What stands between a figure and a verb that is not its own."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(words_in('claimcheck.judging', 'to_come')['parting'])})(?!\w)|[;:]")
 
 
 def _clause(at: Scene, start: int, end: int) -> list[Span]:

@@ -174,10 +174,13 @@ def _counting(noun: str) -> str | None:
 
 def _is_plural(token: Token) -> bool:
     word = token.lower
-    return not token.light and not token.number and word.isalpha() and (word.endswith("s") or word in _PLURALS)
+    return not token.light and not token.number and word.isalpha() and (word.endswith("s") or word in _plurals())
 
 
-_PLURALS: Final = frozenset(("people", "men", "women", "children", "police"))
+@cache
+def _plurals() -> frozenset[str]:
+    """The plurals that do not end in s."""
+    return frozenset(map(str, reading_data("figures")["plurals"]))
 
 
 @cache
@@ -191,7 +194,7 @@ def _of_whole(bare: _Bare) -> str | None:
     """Some of a whole that stands before: "of the patients 138 were infants"."""
     start = bare.analysis.sentences[bare.sentence].start
     found = _fronted().search(bare.analysis.text[max(start, bare.mention.start - _FRONT) : bare.mention.start])
-    if found is None or not found["noun"].lower().endswith(("s", "people", "men", "children")):
+    if found is None or not found["noun"].lower().endswith(("s", *_plurals())):
         return None
     behind = bare.analysis.text[bare.mention.end : bare.mention.end + 1]
     return _counting(found["noun"].lower()) if behind in " ," else None
@@ -353,7 +356,8 @@ def _comparing() -> re.Pattern[str]:
 
 @cache
 def _separator() -> re.Pattern[str]:
-    return re.compile(r"(?:[,;:]\s(?:and\s|but\s|while\s|then\s)?|\s(?:and|or|but|while|then)\s|\s[–—-]\s)")
+    joining = alternatives(reading_data("figures")["joining_items"])
+    return re.compile(rf"(?:[,;:]\s(?:(?:{joining})\s)?|\s(?:{joining})\s|\s[–—-]\s)")
 
 
 # "612 were dismissed and 208 withdrawn": the verb is left out as well.

@@ -117,7 +117,9 @@ def _size(value: Value) -> Decimal | None:
 
 @cache
 def _parting() -> re.Pattern[str]:
-    return re.compile(r"(?:\b(?:of|from) (?:which|this|that|it)|;|, and|, while|^)\s(?:some|about|only|just)?\s?$")
+    figures = reading_data("figures")
+    before, small = alternatives(figures["parted_by"]), alternatives(figures["parted_small"])
+    return re.compile(rf"(?:(?<!\w)(?:{before})|;|^)\s(?:{small})?\s?$")
 
 
 def _is_part(scene: Scene, before: Mention, mention: Mention) -> bool:
@@ -160,7 +162,7 @@ def _is_led(scene: Scene, before: Mention, mention: Mention) -> bool:
     if finite(text, word.start, word.end) == word.start or word.lower in reading_data("figures")["agents"]:
         return False
     if before.type != "money" or (_size(mention.value) or Decimal(0)) < _LARGE:
-        return before.type == "duration" and word.lower in ("for", "of")
+        return before.type == "duration" and word.lower in reading_data("figures")["leading_lengths"]
     return not ("," in text[word.end : mention.start] and text[word.start].isupper())
 
 

@@ -25,6 +25,11 @@ COST = {"property": "price", "type": "money", "cues": ["cost", "costs"]}
         ("The Dunedin yard Holm said its new dock cost $40 million.", "NZD 40 million", Verdict.SUPPORTED),
         ("The Dunedin yard Holm said its new dock cost $40 million.", "AUD 40 million", Verdict.NOT_ENOUGH_INFO),
         ("The Gothenburg yard Holm said its new dock cost 40 million crowns.", "SEK 40 million", Verdict.SUPPORTED),
+        (
+            "The Danish yard Holm said its new dock cost 40 million kroner. Power costs it 51 øre.",
+            "DKK 40 million",
+            Verdict.SUPPORTED,
+        ),
     ],
 )
 def test_the_country_of_a_text(judge: Judge, text: str, value: str, verdict: Verdict) -> None:
