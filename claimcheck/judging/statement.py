@@ -300,8 +300,9 @@ def _assess_value(
     if weighed.verdict is Verdict.REFUTED and not earlier and superseded != old:
         # What holds now does not say what was planned before, nor an old plan what holds now.
         return base
-    conflict = None if quoted else _other_period(statement, stated, analysis, every)
-    if weighed.verdict is Verdict.NOT_ENOUGH_INFO and conflict is not None:
+    open_ = weighed.verdict is Verdict.NOT_ENOUGH_INFO and not quoted
+    conflict = _other_period(statement, stated, analysis, every) if open_ else None
+    if conflict is not None:
         return replace(
             base, reason=Reason.OTHER_PERIOD, deciding=deciding, relation=weighed.relation, conflict=conflict
         )

@@ -41,9 +41,8 @@ _ENDING = (".", "!", "?", ",", ";", "…")
 
 
 class Rows(NamedTuple):
-    """Of a text: where rows begin, their spans, and the caption of each, None for rows without one."""
+    """Of a text: the spans of its rows, and the caption of each, None for rows without one."""
 
-    starts: frozenset[int]
     spans: tuple[Span, ...]
     captions: tuple[Span | None, ...]
 
@@ -95,7 +94,7 @@ def rows_of(text: str, paragraphs: Sequence[Span]) -> Rows:
                 above = None
         if number < len(lines):
             above = lines[-1]
-    return Rows(frozenset(span.start for span in spans), tuple(spans), tuple(captions))
+    return Rows(tuple(spans), tuple(captions))
 
 
 def _rows(text: str, lines: Sequence[Span]) -> Iterator[tuple[int, int]]:
