@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import takewhile
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimcheck.claims.model import Statement
+from claimcheck.judging.owner_case import Case, common_nouns
 from claimcheck.judging.pronouns import stood_for
 from claimcheck.judging.rivals import (
     of_another_kind,
@@ -23,89 +23,17 @@ from claimcheck.judging.rivals import (
 )
 from claimcheck.judging.rows import label_of_other
 from claimcheck.judging.verdict import Conflict
-from claimcheck.reading.analysis import Analysis, Token
+from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
 from claimcheck.reading.cues import reading_data, stem
 from claimcheck.reading.naming import spans_of
-from claimcheck.reading.question import Asked
+from claimcheck.reading.speaker import attribution_at
 from claimcheck.reading.stretches import Zone
 from claimcheck.reading.surroundings import Surroundings, surroundings_of
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention
-from claimcheck.values.parties import fold_name
 
 __all__ = ["owner_conflict"]
-
-
-class _Case(NamedTuple):
-    """A figure of an article, the question that it is to answer, and where its sentence names the subject."""
-
-    analysis: Analysis
-    asked: Asked
-    place: Surroundings
-    subject: tuple[Span, ...]
-
-    @property
-    def figure(self) -> Mention:
-        """The figure."""
-        return self.place.mention
-
-    def near(self, least: Zone) -> bool:
-        """Whether the subject stands where it speaks of the figure."""
-        return any((self.place.zone_of(span) or Zone.OTHER) >= least for span in self.subject)
-
-    def other_name(self, start: int, end: int) -> Span | None:
-        """The first name between two offsets, where none of its words is one of the question's.
-
-        One that has a word of another entity of the project may share a word with the subject: "Air Holm", "Air Berg".
-        """
-        if any(span.start < end and start < span.end for span in self.subject):
-            return None
-        inside = [t for t in self.place.tokens if start <= t.start and t.end <= end]
-        declared = self._declared(inside)
-        if declared is not None:
-            return declared
-        tokens = [t for t in inside if _is_name(self.analysis, t)]
-        if not tokens or self._may_be_subject(tokens):
-            return None
-        return None if self._only_describes(inside) else Span(tokens[0].start, tokens[-1].end)
-
-    def _declared(self, inside: Sequence[Token]) -> Span | None:
-        """The name of another entity of the project among words."""
-        declared = [t for t in inside if self._is_of_others(t)]
-        if not declared:
-            return None
-        rest = takewhile(self._is_capitalised, inside[inside.index(declared[-1]) + 1 :])
-        return Span(declared[0].start, max((t.end for t in rest), default=declared[-1].end))
-
-    def _may_be_subject(self, tokens: Sequence[Token]) -> bool:
-        """Whether words of a name are the question's: "Holm Heron" is not "Holm Egret", though both are Holm's."""
-        own = [not self.asked.words.isdisjoint(t.stems) for t in tokens]
-        if own[-1] or not any(own):
-            return own[-1]
-        heads = {stem(name.split()[-1].lower()) for name in self.asked.question.subject if name.split()}
-        return any(not heads.isdisjoint(t.stems) for t in tokens)
-
-    def _is_of_others(self, token: Token) -> bool:
-        """Whether a word is one of another entity's name, and none of the question's."""
-        return (
-            self._is_capitalised(token)
-            and not token.light
-            and fold_name(self.analysis.text[token.start : token.end]) in self.asked.question.apart
-            and self.asked.words.isdisjoint(token.stems)
-        )
-
-    def _is_capitalised(self, token: Token) -> bool:
-        return self.analysis.text[token.start].isupper()
-
-    @staticmethod
-    def _only_describes(tokens: Sequence[Token]) -> bool:
-        """Whether words may stand for a subject without its name: "the Lund company"."""
-        return bool(tokens) and tokens[0].lower in _words("definite") and tokens[-1].lower in _common_nouns()
-
-
-def _is_name(analysis: Analysis, token: Token) -> bool:
-    return token.name and not analysis.is_value(token.start, token.end)
 
 
 def owner_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:  # noqa: ARG001
@@ -125,7 +53,7 @@ def owner_conflict(analysis: Analysis, answers: Answers, answer: Answer, stateme
         for span in spans_of(analysis.scene, question.subject, question.apart)
         if sentence.start <= span.start < sentence.end
     )
-    case = _Case(analysis, asked, place, subject)
+    case = Case(analysis, asked, place, subject)
     for find in _PLAIN if case.near(Zone.OWN) else (*_PLAIN, *_WAYS):
         other = find(case)
         if other is not None:
@@ -133,7 +61,7 @@ def owner_conflict(analysis: Analysis, answers: Answers, answer: Answer, stateme
     return None
 
 
-def _of_antecedent(case: _Case) -> Span | None:
+def _of_antecedent(case: Case) -> Span | None:
     """The name that a relative clause hangs on: "the Holm, whose sales fell 29 %"."""
     clause = case.analysis.scene.clause_of(case.figure.start)
     if clause.antecedent is None:
@@ -144,7 +72,12 @@ def _of_antecedent(case: _Case) -> Span | None:
     first = _FIRST.match(case.analysis.text, begin)
     if first is None or first.group(1).lower() not in _words("relatives"):
         return None
-    antecedent = clause.antecedent
+    antecedent = _last_noun(case, clause.antecedent)
+    lead = case.analysis.text[antecedent.start : antecedent.end].split()[-1:]
+    if any(word in reading_data("clauses")["prepositions"] for word in lead):
+        return None  # "a deal with Holm under which it paid $4 million"
+    if first.group(1).lower() != _WHOSE and _is_spoken(case, begin, antecedent):
+        return None
     # "Ida Holm, D-Lund, who took office in May": what stands between describes her.
     if any(0 <= antecedent.start - span.end <= _APPOSED for span in case.subject):
         return None
@@ -157,11 +90,34 @@ def _of_antecedent(case: _Case) -> Span | None:
     return case.other_name(*antecedent)
 
 
+_WHOSE: Final = "whose"
+_ARTICLES = re.compile(
+    r"(?<!\w)(?:[A-Z][\w’'-]*|following|after|before|during|amid|since)\s(?=(?:the|a|an|this|its|their|his|her)\s)"
+)
+
+
+def _last_noun(case: Case, antecedent: Span) -> Span:
+    """The noun phrase at the end of what a relative clause hangs on: "the debt" of "according to Holm the debt"."""
+    last = antecedent.start
+    for found in _ARTICLES.finditer(case.analysis.text, antecedent.start, antecedent.end):
+        last = found.end()
+    return Span(last, antecedent.end)
+
+
+def _is_spoken(case: Case, begin: int, antecedent: Span) -> bool:
+    """Whether whoever a relative clause tells of says the figure: "the guild Holm, which puts the loss at $4"."""
+    speech = attribution_at(case.analysis.scene, case.figure.start)
+    if speech is None:
+        return False
+    told = speech.span.start < antecedent.end and antecedent.start < speech.span.end
+    return told or begin <= speech.verb.start < case.figure.start
+
+
 _MARKS = re.compile(r"[.,;:()–—]")
 _DESCRIBED: Final = 3  # words before a name of the subject among which "similar" or "another" makes it another one
 
 
-def _of_another(case: _Case) -> Span | None:
+def _of_another(case: Case) -> Span | None:
     """Another one that is called like the subject: "a similar earthquake in 2009 killed 40"."""
     tokens = case.place.tokens
     named = [span for span in case.subject if (case.place.zone_of(span) or Zone.OTHER) >= Zone.SHARED]
@@ -170,7 +126,10 @@ def _of_another(case: _Case) -> Span | None:
         for n in range(max(1, at - _DESCRIBED), at):
             if tokens[n].lower not in _words("another") or tokens[n - 1].lower not in _words("indefinite"):
                 continue
-            if not _MARKS.search(case.analysis.text, tokens[n].start, span.start):
+            between = [t.lower for t in tokens[n + 1 : at]]  # "in a separate development the frigate Holm"
+            if _words("definite").isdisjoint(between) and not _MARKS.search(
+                case.analysis.text, tokens[n].start, span.start
+            ):
                 return Span(tokens[n].start, span.end)
     return None
 
@@ -180,7 +139,7 @@ _FIRST = re.compile(r"[\s,]*([A-Za-z]+)")
 _COMMA = re.compile(r",\s")
 
 
-def _relative_end(case: _Case) -> int:
+def _relative_end(case: Case) -> int:
     """Where a relative clause with the figure ends at the latest: at the comma behind it, or with the sentence."""
     sentence = case.analysis.sentences[case.place.sentence]
     comma = _COMMA.search(case.analysis.text, case.figure.end, sentence.end)
@@ -192,7 +151,7 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(str(word) for word in reading_data("qualities")[name])
 
 
-def _of_host(case: _Case) -> Span | None:
+def _of_host(case: Case) -> Span | None:
     """The name whose relative clause alone names the subject: "Holm, which Berg bought in 2019, has 40 ships"."""
     scene, figure = case.analysis.scene, case.figure
     hosts = [scene.clause_of(span.start) for span in case.subject]
@@ -208,22 +167,17 @@ def _of_host(case: _Case) -> Span | None:
     return None if _may_stand(case, end) else case.other_name(*hosts[0].antecedent)
 
 
-def _may_stand(case: _Case, start: int) -> bool:
+def _may_stand(case: Case, start: int) -> bool:
     """Whether a pronoun, or a noun like "the company", behind an offset may stand for the subject."""
     behind = [t.lower for t in case.place.tokens if t.start >= start]
     words = {*_words("standing"), *_words("objects")}
     return not words.isdisjoint(behind) or any(
-        one in _words("definite") and not _common_nouns().isdisjoint(rest) for one, *rest in _triples(behind)
+        one in _words("definite") and not common_nouns().isdisjoint(rest) for one, *rest in _triples(behind)
     )
 
 
 def _triples(words: Sequence[str]) -> list[Sequence[str]]:
     return [words[n : n + 3] for n in range(len(words))]
-
-
-@cache
-def _common_nouns() -> frozenset[str]:
-    return frozenset(str(word) for nouns in reading_data("clauses")["generic"].values() for word in nouns)
 
 
 _CLOSE: Final = 40  # code points behind a figure within which who did it is named
@@ -232,7 +186,7 @@ _CLOSE: Final = 40  # code points behind a figure within which who did it is nam
 _BY = re.compile(r"(?:\s[\w’'-]+){0,2}?\s(?P<done>[a-z]+)\sby\s(?:the\s)?(?P<name>[A-Z][\w’'.-]*)")
 
 
-def _of_agent(case: _Case) -> Span | None:
+def _of_agent(case: Case) -> Span | None:
     """Who did what a figure counts: "60 ships sold by Holm"."""
     found = _BY.match(case.analysis.text, case.figure.end)
     if found is None or found.end() - case.figure.end > _CLOSE or case.figure.type == "date":
@@ -244,7 +198,7 @@ def _of_agent(case: _Case) -> Span | None:
     return case.other_name(*found.span("name"))
 
 
-def _has_pronoun(case: _Case, end: int) -> bool:
+def _has_pronoun(case: Case, end: int) -> bool:
     """Whether a pronoun that may stand for the subject is in front of an offset in the sentence."""
     return any(t.end <= end and t.lower in _words("standing") for t in case.place.tokens)
 
@@ -252,7 +206,7 @@ def _has_pronoun(case: _Case, end: int) -> bool:
 _ALONE = re.compile(r"(?<!\w)[Ii]n\s(?P<name>(?:[A-Z][\w’'-]*\s){1,3})alone(?!\w)")
 
 
-def _of_place_alone(case: _Case) -> Span | None:
+def _of_place_alone(case: Case) -> Span | None:
     """The place that a figure is of: "in Lund alone, 40 people died"."""
     sentence = case.analysis.sentences[case.place.sentence]
     for found in _ALONE.finditer(case.analysis.text, sentence.start, sentence.end):
@@ -262,7 +216,7 @@ def _of_place_alone(case: _Case) -> Span | None:
     return None
 
 
-def _is_first(case: _Case, start: int) -> bool:
+def _is_first(case: Case, start: int) -> bool:
     """Whether no other amount stands between an offset before the figure, and the figure."""
     amounts = [m for m in case.analysis.mentions(case.place.sentence) if m.type in ("money", "quantity")]
     return not any(start <= m.start and m.end <= case.figure.start for m in amounts)
@@ -271,7 +225,7 @@ def _is_first(case: _Case, start: int) -> bool:
 _OF = re.compile(r"\sof\s(?:the\s)?(?P<name>(?P<head>[A-Z0-9][\w’'-]*)(?:\s(?P<mark>\d[\w-]*))?)")
 
 
-def _of_event(case: _Case) -> Span | None:
+def _of_event(case: Case) -> Span | None:
     """Whose an event is that the question asks for: "the first flight of the Holm 9 was in 1994"."""
     if case.subject:
         return None
@@ -290,7 +244,7 @@ def _of_event(case: _Case) -> Span | None:
     return None
 
 
-def _is_another(case: _Case, found: re.Match[str]) -> bool:
+def _is_another(case: Case, found: re.Match[str]) -> bool:
     """Whether a name behind "of" is not the subject's: its first word, or the number behind it, tells them apart."""
     if not case.asked.words & set(_stems_at(case.place, found.start("head"))):
         return True
@@ -302,13 +256,13 @@ def _stems_at(place: Surroundings, offset: int) -> Sequence[str]:
     return next((t.stems for t in place.tokens if t.start == offset), ())
 
 
-def _is_date(case: _Case, offset: int) -> bool:
+def _is_date(case: Case, offset: int) -> bool:
     return any(
         m.start <= offset < m.end for m in case.analysis.mentions(case.place.sentence) if m.type in ("date", "duration")
     )
 
 
-def _is_measure(case: _Case, offset: int) -> bool:
+def _is_measure(case: Case, offset: int) -> bool:
     """Whether a date, or an amount of something, stands at an offset: "turbines of 8 megawatts" names nobody."""
     mentions = case.analysis.mentions(case.place.sentence)
     return _is_date(case, offset) or any(m.start <= offset < m.end and m.value.measure for m in mentions)
@@ -317,7 +271,7 @@ def _is_measure(case: _Case, offset: int) -> bool:
 _BESIDE: Final = 60  # code points between a name and the figure behind it that is its own
 
 
-def _of_sibling(case: _Case) -> Span | None:
+def _of_sibling(case: Case) -> Span | None:
     """The figure that the sentence has for the subject itself: "Berg runs 31 ships against Holm's 26"."""
     if not case.subject or case.near(Zone.SHARED) or case.figure.type not in ("money", "quantity"):
         return None
@@ -327,7 +281,7 @@ def _of_sibling(case: _Case) -> Span | None:
     return next((Span(m.start, m.end) for m in others if _is_of_contrasted(case, m, amounts)), None)
 
 
-def _is_of_contrasted(case: _Case, other: Mention, amounts: Sequence[Mention]) -> bool:
+def _is_of_contrasted(case: Case, other: Mention, amounts: Sequence[Mention]) -> bool:
     """Whether a figure stands next to the subject, where that is set against another."""
     for span in case.subject:
         between = [m for m in amounts if m is not other and span.end <= m.start < other.start]
@@ -341,7 +295,7 @@ _NEXT = re.compile(
 )
 
 
-def _of_next(case: _Case) -> Span | None:
+def _of_next(case: Case) -> Span | None:
     """The figure right behind the subject, where the verb is left out: "Berg runs 31 ships, and Holm 26"."""
     if case.figure.type not in ("money", "quantity"):
         return None
@@ -357,12 +311,12 @@ def _of_next(case: _Case) -> Span | None:
     return None
 
 
-def _is_definite(case: _Case, span: Span) -> bool:
+def _is_definite(case: Case, span: Span) -> bool:
     before = [t.lower for t in case.place.tokens if t.end <= span.start][-1:]
     return not _words("definite").isdisjoint(before)
 
 
-def _is_contrasted(case: _Case, span: Span, *more: str) -> bool:
+def _is_contrasted(case: Case, span: Span, *more: str) -> bool:
     """Whether a name is set against another: "while Holm had 26", "against Holm's 26"; ``more`` lists further words."""
     before = [t.lower for t in case.place.tokens if t.end <= span.start][-_CONTRASTING:]
     return any(not _words(name).isdisjoint(before) for name in ("contrasting", *more))
@@ -381,7 +335,7 @@ def _alike(one: Mention, other: Mention) -> bool:
 _MARKED: Final = r"\s(?P<mark>\d[\w-]*|[A-HJ-Z]|[IVX]{2,4})(?![\w’'])"
 
 
-def _of_next_of_kind(case: _Case) -> Span | None:
+def _of_next_of_kind(case: Case) -> Span | None:
     """Another of the subject's kind that has a number or a letter of its own: "Flight 668", not Flight 661.
 
     It stands in the sentence of the figure, or in the one before where that of the figure begins with "the disaster".
@@ -411,20 +365,20 @@ def _marked(names: Sequence[str]) -> dict[str, set[str]]:
     return found
 
 
-def _goes_back(case: _Case) -> bool:
+def _goes_back(case: Case) -> bool:
     """Whether a sentence begins with a noun that stands for what the one before names: "The disaster killed 45"."""
     words = [token.lower for token in case.place.tokens[:2]]
-    return len(words) > 1 and words[0] in _words("definite") and words[1] in _common_nouns()
+    return len(words) > 1 and words[0] in _words("definite") and words[1] in common_nouns()
 
 
-def _of_rival(case: _Case) -> Span | None:
+def _of_rival(case: Case) -> Span | None:
     """Whose a figure is that another of the subject's kind has."""
     place, asked, subject = case.place, case.asked, case.subject
     found = of_relation(place, asked, subject) or of_another_kind(place, asked) or of_other_side(place, asked)
     return found or of_other_named(place, asked, subject) or of_part_asked(place, asked, subject)
 
 
-_PLAIN: Final[tuple[Callable[[_Case], Span | None], ...]] = (
+_PLAIN: Final[tuple[Callable[[Case], Span | None], ...]] = (
     _of_rival,
     _of_another,
     _of_antecedent,
@@ -434,17 +388,17 @@ _PLAIN: Final[tuple[Callable[[_Case], Span | None], ...]] = (
 """These hold even where the subject stands close to the figure."""
 
 
-def _of_pronoun(case: _Case) -> Span | None:
+def _of_pronoun(case: Case) -> Span | None:
     """Whom the pronoun before a figure stands for: "Paul Holt fled in 2013; he left prison in May"."""
     return stood_for(case.place, case.asked.question)
 
 
-def _of_row(case: _Case) -> Span | None:
+def _of_row(case: Case) -> Span | None:
     """The label of a figure's row, where that of another row is the subject."""
     return label_of_other(case.analysis, case.asked, case.figure)
 
 
-_WAYS: Final[tuple[Callable[[_Case], Span | None], ...]] = (
+_WAYS: Final[tuple[Callable[[Case], Span | None], ...]] = (
     _of_row,
     _of_host,
     _of_agent,

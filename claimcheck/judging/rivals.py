@@ -10,8 +10,9 @@ from itertools import pairwise
 from claimcheck.language import alternatives, words_in
 from claimcheck.reading.analysis import Token
 from claimcheck.reading.cues import stem
-from claimcheck.reading.names import is_oblique
+from claimcheck.reading.names import is_oblique, pronouns
 from claimcheck.reading.question import Asked
+from claimcheck.reading.speaker import attribution_at
 from claimcheck.reading.stretches import Zone
 from claimcheck.reading.surroundings import Surroundings, surroundings_of
 from claimcheck.reading.syntax import finite
@@ -120,11 +121,27 @@ def of_other_named(place: Surroundings, asked: Asked, subject: Sequence[Span]) -
     if not any(surroundings_of(place.analysis, m).zone_of(span) is Zone.OWN for m in others for span in subject):
         return None
     found = _name_run(place, asked)
-    if found is None or found.end <= place.mention.start:
-        return found
+    if found is None or _is_speaker(place, found):
+        return None
+    if found.end <= place.mention.start:
+        return None if _goes_on(place, found, subject) else found
     # "Nine were flown to Lund and two to Malmo" names two places; "of which 30 are laid up in Lund" only one.
     where = [place.analysis.index_at(place.sentence, span.start) for span in subject]
     return found if all(is_oblique(place.tokens, at) for at in where) else None
+
+
+def _is_speaker(place: Surroundings, name: Span) -> bool:
+    """Whether a name is whoever says the figure: "its spokesman, Holm, speaks of 120,000"."""
+    speech = attribution_at(place.analysis.scene, place.mention.start)
+    return speech is not None and speech.span.start < name.end and name.start < speech.span.end
+
+
+def _goes_on(place: Surroundings, name: Span, subject: Sequence[Span]) -> bool:
+    """Whether a pronoun before a figure may stand for the subject, which is named between it and another name."""
+    own = [span.end for span in subject if name.end <= span.start]
+    return any(
+        t.lower in pronouns() for t in place.tokens if own and min(own) <= t.start and t.end <= place.mention.start
+    )
 
 
 def _other(place: Surroundings) -> Span | None:

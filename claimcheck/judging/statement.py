@@ -23,6 +23,7 @@ from claimcheck.judging.participants import assess_parties, assess_stage, senten
 from claimcheck.judging.periods import period_conflict
 from claimcheck.judging.scopes import part_conflict, scope_conflict
 from claimcheck.judging.sentence import weigh
+from claimcheck.judging.spoken import of_speaker
 from claimcheck.judging.text import assess_text
 from claimcheck.judging.topic import figure_conflict, topic_conflict
 from claimcheck.judging.unasserted import unasserted
@@ -284,7 +285,7 @@ def _assess_value(
     old = statement.modality is Modality.SUPERSEDED
     earlier = "earlier" in answers.comparison.asked.wants
     answers = with_currencies(analysis, _of_modality(analysis, answers, old or earlier), stated)
-    every, answers = answers, as_asked(answers) if quoted else of_settled(answers)
+    every, answers = answers, as_asked(answers) if quoted else of_settled(of_speaker(analysis, answers, stated))
     share = None if claim.terms.tolerance is None else claim.terms.tolerance.share
     weighed = weigh_answers(stated, answers, analysis, passage, share)
     likely = [answer for answer in answers.candidates if answer.probability >= _WORTH_TELLING]

@@ -75,13 +75,26 @@ def _subject(scene: Scene, index: int, front: Span, *, spoken: bool) -> str | No
     pronoun = _PRONOUN.match(text, start, front.end)
     if pronoun is not None:
         return named_before(scene, index, pronoun["pronoun"].lower())
-    verb = finite(text, start, front.end)
+    verb, end = _main_verb(scene, start, front.end)
     if verb is None:
         return None
     if not spoken and _undergone().match(text, verb, front.end) is not None:
         return _agent(text, front.end)
-    phrase = phrase_before(text, start, verb)
+    phrase = phrase_before(text, start, end)
     return None if phrase is None else _somebody(text, phrase)
+
+
+def _main_verb(scene: Scene, start: int, end: int) -> tuple[int | None, int]:
+    """The first verb that is in no relative clause, and where its subject ends: "Holm, who came late, was blunt"."""
+    text, at, subject = scene.document.text, start, None
+    while (verb := finite(text, at, end)) is not None:
+        clause = scene.clause_of(verb)
+        if clause.kind != "relative" or clause.spans[0].start <= start:
+            return verb, verb if subject is None else subject
+        if subject is None:
+            subject = start + len(text[start : clause.spans[0].start].rstrip(" ,"))
+        at = max(verb + 1, clause.spans[0].end)
+    return None, end
 
 
 _BY = re.compile(r"[^“”«»\"\n]{1,300}[”»\"]\sby\s")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.cues import reading_data
 
-__all__ = ["is_oblique", "name_runs", "pronouns"]
+__all__ = ["is_oblique", "is_place_adjective", "name_runs", "pronouns"]
 
 _REACH = 3  # words before a name among which its preposition is looked for
 
@@ -21,6 +22,24 @@ def pronouns() -> frozenset[str]:
 @cache
 def _prepositions() -> frozenset[str]:
     return frozenset(reading_data("clauses")["prepositions"])
+
+
+@cache
+def _place_adjectives() -> frozenset[str]:
+    return frozenset(str(word).lower() for words in reading_data("place_adjectives").values() for word in words)
+
+
+def is_place_adjective(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word only says where what follows is from: "the Kenyan county", not "the Kenyan", nor "Kenyan Airways".
+
+    Args:
+        tokens: The words, in order.
+        index: The word.
+    """
+    if tokens[index].lower not in _place_adjectives() or index + 1 >= len(tokens):
+        return False
+    token, behind = tokens[index], tokens[index + 1]
+    return behind.start == token.end + 1 and not (behind.light or behind.number or behind.name)
 
 
 def is_oblique(tokens: tuple[Token, ...], index: int) -> bool:

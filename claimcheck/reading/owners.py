@@ -8,6 +8,7 @@ from math import log
 from operator import itemgetter
 
 from claimcheck.reading.analysis import Token
+from claimcheck.reading.cues import stem, words_of
 from claimcheck.reading.identified import is_identified_behind
 from claimcheck.reading.names import is_oblique, name_runs, pronouns
 from claimcheck.reading.profile import Profile
@@ -159,5 +160,11 @@ def _part(asked: Asked, place: Surroundings) -> float:
 
 
 def _others(asked: Asked, place: Surroundings, zone: Zone) -> list[Token]:
-    names = place.names[zone]
-    return [token for token in names if asked.words.isdisjoint(token.stems) and asked.speaker.isdisjoint(token.stems)]
+    known = {*asked.words, *asked.speaker, *_units(asked)}
+    return [token for token in place.names[zone] if known.isdisjoint(token.stems)]
+
+
+def _units(asked: Asked) -> frozenset[str]:
+    """The stems of what the answer counts: "TEU" names nobody where a claim is in TEU."""
+    units = (asked.question.unit, *asked.question.others)
+    return frozenset(stem(word.lower) for unit in units if unit for word in words_of(unit))

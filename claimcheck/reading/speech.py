@@ -66,7 +66,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     data = reading_data("speech")
     verbs, weak, relays = _either(data["verbs"]), _either(data["views"]), _either(data["relays"])
     valued, of = _either(data["valued"]), r"(?:of\s(?:[\w’'-]{1,30}\s){1,8}?)?"
-    verbs += rf"|(?:{_either(data['puts'])})\s(?:the\s)?(?:{valued})\s{of}at"
+    whose = rf"(?:(?:{_either(data['whose'])})\s)?(?:[a-z-]{{2,20}}\s){{0,2}}?"  # "puts the annual loss at"
+    verbs += rf"|(?:{_either(data['puts'])})\s{whose}(?:{valued})\s{of}(?:at|nearer|closer)"
     weak = rf"{weak}|(?:{_either(data['be'])})\s(?:{_either(data['progressive'])})"
     according = _either([*data["according"], *(a.capitalize() for a in data["according"])])
     # One scan: every word that attributes, named after how it does.
@@ -301,6 +302,23 @@ def _named_in_front(scene: Scene, speech: Speech) -> str | None:
     return own[0] if len(own) == 1 else None  # "Holm's CEO" is nobody's name
 
 
+def _body_in_front(scene: Scene, speech: Speech) -> str | None:
+    """The body that the sentence of "it" is about: "The ministry is more hopeful: it forecasts 9 %"."""
+    if speech.speaker.lower() in _people() or speech.speaker.lower() != _THING:
+        return None
+    text, sentence = scene.document.text, Span(*scene.document.sentences[speech.sentence])
+    front = _front(text, sentence)
+    if front.end > speech.span.start or text[front.start] in _OPENING:
+        return None
+    phrase = phrase_before(text, front.start, front.end)
+    if phrase is None or not can_speak(text[phrase.start : phrase.end]) or persons().search(text, *phrase) is not None:
+        return None
+    return _in_line(text, phrase) if is_somebody(text, phrase) or text[phrase.end - 1].isalpha() else None
+
+
+_THING = "it"
+
+
 @cache
 def _affiliation() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(reading_data('speech')['affiliation'])})\s(?:the\s)?$")
@@ -333,7 +351,7 @@ def speeches(scene: Scene) -> tuple[Speech, ...]:
             if who.lower() in pronouns():
                 named = named_before(scene, index, who.lower())
                 spoke = last[1] if last is not None and (named is None or last[0] >= index - 1) else named
-                who = _named_in_front(scene, speech) or spoke or UNCLEAR
+                who = _named_in_front(scene, speech) or _body_in_front(scene, speech) or spoke or UNCLEAR
             elif not any(name in who for name in titles):
                 who = _bearer(who, titles) or _described_before(who, described) or who
             if who != UNCLEAR and not speech.weak:

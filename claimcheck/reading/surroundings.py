@@ -9,6 +9,7 @@ from typing import Any
 
 from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.lexicon import concepts_of, implied_by
+from claimcheck.reading.names import is_place_adjective
 from claimcheck.reading.stretches import Zone, zones_of
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention
@@ -134,7 +135,9 @@ class Surroundings:
             every = memo[self.sentence] = [
                 (index, token)
                 for index, token in enumerate(self.tokens)
-                if token.name and not self.analysis.is_value(token.start, token.end)
+                if token.name
+                and not self.analysis.is_value(token.start, token.end)
+                and not is_place_adjective(self.tokens, index)
             ]
         zones, first, behind = self.zones, self.first, self.behind
         return {
