@@ -43,7 +43,7 @@ def stood_for(place: Surroundings, question: Question) -> Span | None:
     """
     at = _pronoun(place)
     if at is None:
-        return None
+        return _of_possessive(place, question)
     analysis, tokens = place.analysis, place.tokens
     own = [span for span in spans_of(analysis.scene, question.subject, question.apart) if not _is_kind(analysis, span)]
     found = _named(analysis, place.sentence, tokens[at].start)
@@ -56,6 +56,49 @@ def stood_for(place: Surroundings, question: Question) -> Span | None:
     person = tokens[at].lower in _words("of_persons")
     alike = _are_persons(analysis, question, found) if person else _are_alike(analysis, question, found)
     return found if alike else None
+
+
+def _of_possessive(place: Surroundings, question: Question) -> Span | None:
+    """Whose "its orders" are, at the head of a sentence: those of the rival that the sentence before is about."""
+    analysis, tokens, before = place.analysis, place.tokens, place.sentence - 1
+    if before < 0 or place.first < 2 or not _same_paragraph(analysis, place.sentence):
+        return None
+    one = tokens[0].lower in _words("pointing") and tokens[1].lower in _words("one")
+    if not one and tokens[0].lower not in _words("possessives"):
+        return None
+    own = spans_of(analysis.scene, question.subject, question.apart)
+    start, end = analysis.sentences[before].start, place.mention.start
+    if any(start <= span.start < end for span in own) or _others_between(place):
+        return None
+    if one:
+        # "That one" is another than what the text is about.
+        runs = [(tokens_[0].start, tokens_[-1].end) for tokens_ in _name_tokens(analysis, before)]
+        return Span(*runs[0]) if runs and own else None
+    found = _named(analysis, before)
+    if found is None or not _is_rival(analysis, question, before, found):
+        return None
+    return found
+
+
+def _others_between(place: Surroundings) -> bool:
+    """Whether a name that no preposition governs stands before a figure: the figure may be its own."""
+    runs = name_runs(place.analysis, place.sentence)
+    return any(0 < first < place.first and not is_oblique(place.tokens, first) for first, _ in runs)
+
+
+def _name_tokens(analysis: Analysis, sentence: int) -> list[Sequence[Token]]:
+    tokens = analysis.tokens(sentence)
+    return [tokens[a:b] for a, b in name_runs(analysis, sentence) if not is_oblique(tokens, a)]
+
+
+def _is_rival(analysis: Analysis, question: Question, sentence: int, found: Span) -> bool:
+    """Whether a name is of the subject's kind, or called a rival: "Competitor Draxler", not "Coach Dahl"."""
+    tokens = analysis.tokens(sentence)
+    at = analysis.index_at(sentence, found.start)
+    if any(t.lower in _words("of_things") | _words("possessives") for t in tokens[:at]):
+        return False  # "it" may be the subject
+    called = at > 0 and tokens[at - 1].lower in {*words_in("claimcheck.judging", "rivals")["related"]}
+    return called or _are_alike(analysis, question, found)
 
 
 def _is_kind(analysis: Analysis, span: Span) -> bool:
@@ -74,9 +117,10 @@ def _pronoun(place: Surroundings) -> int | None:
     return None if any(at < first < place.first and not is_oblique(tokens, first) for first, _ in runs) else at
 
 
-def _named(analysis: Analysis, sentence: int, end: int) -> Span | None:
-    """The name that a sentence is about: the first before its verb that no preposition governs."""
+def _named(analysis: Analysis, sentence: int, end: int | None = None) -> Span | None:
+    """The name that a sentence is about: the first before its verb, and an offset, that no preposition governs."""
     tokens, text = analysis.tokens(sentence), analysis.text
+    end = analysis.sentences[sentence].end if end is None else end
     for first, behind in _runs(analysis, sentence):
         start, last = tokens[first].start, tokens[behind - 1].end
         if start >= end:

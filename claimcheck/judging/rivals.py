@@ -38,6 +38,10 @@ def _relation() -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[\s;,(]))(?P<whole>{owner}\s(?:(?:{adverbs})\s)?(?P<noun>{nouns})(?!\w))")
 
 
+# "Its predecessor, the Holm, which flew until 2021, failed twice".
+_APPOSITION = re.compile(r",\s(?:the\s)?[A-Z][^,;.]{0,40},(?:\s(?:which|who)\s[^,;.]{2,60},)?")
+
+
 def of_relation(place: Surroundings, asked: Asked, subject: Sequence[Span]) -> Span | None:
     """Return who heads a figure's clause by what it is to somebody: "her predecessor escorted 83 ships".
 
@@ -52,7 +56,9 @@ def of_relation(place: Surroundings, asked: Asked, subject: Sequence[Span]) -> S
     found = next((m for m in _relation().finditer(analysis.text, begin, start)), None)
     if found is None or finite(analysis.text, clause.spans[0].start, found.start()) is not None:
         return None
-    if finite(analysis.text, found.end(), start) is None or "," in analysis.text[found.end() : start]:
+    behind = _APPOSITION.match(analysis.text, found.end(), start)
+    rest = found.end() if behind is None else behind.end()
+    if finite(analysis.text, rest, start) is None or "," in analysis.text[rest:start]:
         return None
     if any(found.start() <= span.start < start for span in subject):
         return None  # "its subsidiary Holm Gas made 40 million"

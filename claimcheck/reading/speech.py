@@ -295,7 +295,10 @@ def _named_in_front(scene: Scene, speech: Speech) -> str | None:
     text, front = scene.document.text, _front(scene.document.text, Span(*scene.document.sentences[speech.sentence]))
     if front.end > speech.span.start or text[front.start] in _OPENING:
         return None
-    named = persons().finditer(text, front.start, front.end)
+    named = list(persons().finditer(text, front.start, front.end))
+    if not named and _COLON.search(text, front.end, speech.span.start) is not None:
+        # "The airline is quicker, if Ida Holm has it right: she spoke of May".
+        named = list(persons().finditer(text, front.end, speech.span.start))
     # "Dr Ida Holm of Lund State College": the college is hers.
     found = {name.group() for name in named if not _affiliation().search(text, front.start, name.start())}
     own = [name for name in found if not any(w.isupper() or w.endswith(("'s", "’s")) for w in name.split())]
@@ -322,6 +325,9 @@ _THING = "it"
 @cache
 def _affiliation() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(reading_data('speech')['affiliation'])})\s(?:the\s)?$")
+
+
+_COLON = re.compile(r":\s")
 
 
 @cache
