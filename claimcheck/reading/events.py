@@ -22,6 +22,7 @@ from claimcheck.text.normalized import Span
 
 __all__ = ["Argument", "Event", "Form", "events_in", "events_of", "form_of"]
 
+_SUM = 12  # code points between a verb and the sum that it has: "gets about £14 million"
 _PLACES = ("subject", "object", "owner")
 _REACH = 14  # words behind a verb or noun among which its prepositions are looked for
 _UNDONE_REACH = 10  # words before an event among which what undoes it is looked for
@@ -49,6 +50,8 @@ class Event:
     span: Span
     arguments: tuple[Argument, ...]
     undone: Span | None = None
+    possessor: Span | None = None
+    """Whose the role is, of an office: Castin's, in "Castin's owner, the Rotha family"."""
 
 
 class Form(NamedTuple):
@@ -278,6 +281,8 @@ class _Reader:
             inside = " ".join(self.tokens[i].lower for i in range(first, behind) if not self.passive or self._within(i))
             if not any(f" {word} " in f" {inside} " for word in wanted):
                 return
+        if roles.get("sums") and not self._has_sum():
+            return
         following = found.behind
         if self.passive:
             following = self.behind
@@ -290,6 +295,12 @@ class _Reader:
         if subject is not None:
             yield from self._all(roles.get("object" if self.passive else "subject"), subject)
         yield from self._behind(following if found.names else self.behind)
+
+    def _has_sum(self) -> bool:
+        """Whether an amount of money stands right behind the verb: "gets £14 million"."""
+        near = self.analysis.mentions(self.sentence)
+        start = self.tokens[self.behind - 1].end
+        return not self.passive and any(m.type == "money" and 0 < m.start - start <= _SUM for m in near)
 
     def _of_noun(self) -> Iterator[Argument]:
         roles = self.form.roles
@@ -311,8 +322,11 @@ class _Reader:
     def _behind(self, index: int) -> Iterator[Argument]:
         """The participants behind prepositions that no other event takes."""
         roles = self.form.roles
-        last, done = min(self.stop, index + _REACH), False
+        last, done = min(self._end(), index + _REACH), False
         while index < last:
+            if not self._within(index):
+                index += 1
+                continue
             word, before = self.tokens[index].lower, self.tokens[index - 1].lower if index else ""
             if index > self.behind and self._taken(index):
                 return
@@ -321,7 +335,8 @@ class _Reader:
             if word in _PLACES or role in (None, "receiver") or bound or (word == _agent() and done):
                 index += 1
                 continue
-            found = phrase_at(self.analysis, self.sentence, index + 1, self.stop)
+            stop = _stop(self.analysis, self.sentence, index, self.clause)
+            found = phrase_at(self.analysis, self.sentence, index + 1, stop)
             plain = word != reading_data("participation")["infinitive"] or self._opens_as_phrase(found)
             yield from self._all(role, found if plain else found._replace(heads=(), others=found.names, owners=()))
             index = max(index + 1, found.behind)
@@ -331,6 +346,10 @@ class _Reader:
                 where = phrase_at(self.analysis, self.sentence, index + 1, self.stop)
                 yield from self._all(role, where._replace(heads=(), owners=(), others=where.names))
                 index = max(index + 1, where.behind)
+
+    def _end(self) -> int:
+        """Where the clause ends, behind whatever interrupts it: "gives the land, worth $9 million, to Holm"."""
+        return self.analysis.index_at(self.sentence, self.clause.spans[-1].end)
 
     def _opens_as_phrase(self, found: Phrase) -> bool:
         """Whether no bare verb opens the words behind "to": "to Borg", "to carmaker Borg", but not "to help Borg"."""

@@ -98,10 +98,17 @@ def phrase_at(analysis: Analysis, sentence: int, first: int, stop: int, *, leads
             inside.append(name)
             at = _behind(tokens, at, name)
             continue
-        if token.lower in _ends() or (inside and _ends_name(analysis, token, inside[-1])):
+        onward = at > first and not inside and _goes_on(tokens, at)
+        if (token.lower in _ends() and not onward) or (inside and _ends_name(analysis, token, inside[-1])):
             break
         at += 1
     return _sorted_out(analysis, sentence, Phrase(first, at), inside, stop, leads)
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "of" joins a body to its name: "the city of Brno", "the government of Zamora"."""
+    data = reading_data("participation")
+    return tokens[at].lower in data["complement"] and tokens[at - 1].lower in data["bodies_of"]
 
 
 def _behind(tokens: Sequence[Token], at: int, name: Span) -> int:

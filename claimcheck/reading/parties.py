@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import cache
@@ -9,10 +10,14 @@ from typing import NamedTuple
 
 from claimcheck.reading.about import About, about, passages_about
 from claimcheck.reading.analysis import Analysis, analyse
+from claimcheck.reading.asked_roles import MEMBER, asks_for_one, roles_asked
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.cues import reading_data, stem, words_of
-from claimcheck.reading.events import Argument, Event, events_in, events_of, form_of
+from claimcheck.reading.events import Argument, Event, events_in, events_of
 from claimcheck.reading.lexicon import concepts_of, stems_of
+from claimcheck.reading.naming import spans_of
+from claimcheck.reading.offices import offices_in
+from claimcheck.reading.passed_over import is_passed_over, table_role
 from claimcheck.reading.qualify import modality_at
 from claimcheck.reading.question import asked_of
 from claimcheck.reading.scene import Scene
@@ -35,9 +40,10 @@ __all__ = [
     "shares_words",
 ]
 
-_MEMBER = "member"
-_OWNERS = frozenset(("owner", "owners", "proprietor"))
 _BELONGING = 14  # code points within which "of the" joins two names
+
+
+_TABLE = frozenset(("ahead", "behind"))
 
 
 class Standing(IntEnum):
@@ -90,76 +96,9 @@ def opposed(one: str, other: str) -> bool:
     return frozenset((one, other)) in _opposed() or exclude(one, other)
 
 
-@cache
-def _roles() -> dict[tuple[str, ...], str]:
-    return {tuple(str(words).split()): role for role, ways in load_words("roles").items() for words in ways}
-
-
-def _plain(words: str) -> list[str]:
-    return [part for w in words_of(words) for part in w.lower.split("-")]
-
-
-def _named(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-    """The roles that words name, each with the indices of the first word and behind the last."""
-    at = 0
-    while at < len(words):
-        found = next(((role, size) for size in (3, 2, 1) if (role := _role_at(words, at, size)) is not None), None)
-        if found is not None:
-            yield found[0], at, at + found[1]
-        at += 1 if found is None else found[1]
-
-
-def _role_at(words: Sequence[str], at: int, size: int) -> str | None:
-    role = _roles().get(tuple(words[at : at + size])) if at + size <= len(words) else None
-    return _roles().get((words[at].removesuffix("s"),)) if role is None and size == 1 else role
-
-
-def roles_asked(question: Question) -> frozenset[str]:
-    """Return the roles that a question asks for by its property, else by its cues; none where it asks for whoever
-    takes part.
-    """
-    found = frozenset(_roles_in(question.property or ""))
-    if "buyer" in found and not _OWNERS.isdisjoint(_plain(question.property or "")):
-        found |= {"owner"}  # a new owner has bought it, or owns it now
-    if not found:
-        found = frozenset(role for cue in question.cues for role in _roles_in(cue))
-    if not found:
-        slot = slot_of(question.property)
-        return frozenset((slot.role,)) if slot is not None else found
-    return frozenset() if _MEMBER in found else found
-
-
-def asks_for_one(question: Question, asked: frozenset[str]) -> bool:
-    """Return whether whoever else a passage gives a role excludes those whom it only names.
-
-    Args:
-        question: What is asked.
-        asked: The roles that are asked for.
-    """
-    return bool(asked) and (
-        slot_of(question.property) is not None
-        or asked <= set(reading_data("participation")["sole"])
-        or _names_one(question.property or "")
-    )
-
-
-def _names_one(words: str) -> bool:
-    """Whether words ask for who has a role by one noun in the singular: "architect", "new owner in 2017".
-
-    The "maker of the engines" is another than that of the aircraft, and "owners" are several.
-    """
-    plain = _plain(words)
-    held = list(_named(plain))
-    if len(held) != 1 or held[0][0] == _MEMBER:
-        return False
-    _, at, end = held[0]
-    ends = end == len(plain) or (plain[end] in reading_data("clauses")["prepositions"] and plain[end] != "of")
-    return ends and _roles().get(tuple(plain[at:end])) is not None
-
-
 def _events(analysis: Analysis, question: Question, sentence: int, asked: frozenset[str]) -> tuple[Event, ...]:
     """The events of a sentence, with those of the verb that a question asks with."""
-    found = events_in(analysis, sentence)
+    found = (*events_in(analysis, sentence), *_offices(analysis, question, sentence))
     slot = slot_of(question.property)
     if slot is None:
         return found
@@ -173,49 +112,17 @@ def _events(analysis: Analysis, question: Question, sentence: int, asked: frozen
     return found
 
 
+def _offices(analysis: Analysis, question: Question, sentence: int) -> Iterator[Event]:
+    """The roles that nouns of a sentence give to names, those of somebody else's left out."""
+    own = spans_of(analysis.scene, question.subject, question.apart)
+    for event in offices_in(analysis, sentence):
+        whose = event.possessor
+        if whose is None or any(span.start < whose.end and whose.start < span.end for span in own):
+            yield event
+
+
 def _has_role(event: Event, asked: frozenset[str]) -> bool:
     return any(a.role in asked for a in event.arguments)
-
-
-def _roles_in(words: str) -> Iterator[str]:
-    """The roles that words ask for: where they end with it, or where it goes on with a preposition ("buyer of")."""
-    plain = _plain(words)
-    onward = frozenset((*reading_data("clauses")["prepositions"], *reading_data("clauses")["coordinating"]))
-    for role, at, behind in _named(plain):
-        ends = behind - at > 1 or behind == len(plain) or plain[behind] in onward
-        apart = at > 0 and plain[at - 1] in reading_data("participation")["as"]
-        if role == _MEMBER or (ends and not apart):
-            yield role
-    yield from _roles_of_verbs(plain)
-    # "Bought by", "sold to": the preposition at the end waits for who it is.
-    for at in range(len(plain) - 1):
-        for form in form_of(plain[at:]):
-            if "objects" not in form.roles and len(plain) == at + len(form.words) + 1:
-                agent = form.verb and plain[-1] == reading_data("participation")["agent"]
-                waited = form.roles.get("subject" if agent else plain[-1])
-                if isinstance(waited, str) and waited in load_words("roles"):
-                    yield waited
-                    return
-
-
-def _roles_of_verbs(plain: Sequence[str]) -> Iterator[str]:
-    """The roles of who does what words say: "who has to pay", "club that was beaten", "buying club"."""
-    data = reading_data("participation")
-    for at, word in enumerate(plain[:-1]):
-        begin = at + 1
-        if word in data["asking"]:
-            while begin < len(plain) - 1 and plain[begin] in data["ahead"]:
-                begin += 1
-        elif at == 0 and word.endswith("ing"):
-            begin = at
-        else:
-            continue
-        passive = begin > 0 and plain[begin - 1] in data["passive"]
-        for form in form_of(plain[begin:]):
-            role = form.roles.get("object" if passive and form.participle else "subject")
-            if form.verb and "objects" not in form.roles and isinstance(role, str) and role in load_words("roles"):
-                yield role
-                break
 
 
 def passages_on(
@@ -238,9 +145,16 @@ def passages_on(
         if sentence in found
         or (
             any(_fits(a.role, asked) for event in _events(analysis, question, index, asked) for a in event.arguments)
-            and about(analysis, question, sentence, others) >= About.CARRIED
+            and _is_carried(analysis, index, about(analysis, question, sentence, others))
         )
     ]
+
+
+def _is_carried(analysis: Analysis, sentence: int, surely: About) -> bool:
+    """Whether a sentence is about the subject, or has a pronoun for what the one before names: "had bought him"."""
+    objects = {*reading_data("qualities")["objects"], *reading_data("clauses")["pronouns"]}
+    pronoun = any(token.lower in objects for token in analysis.tokens(sentence))
+    return surely >= About.CARRIED or (surely is About.BEFORE and pronoun)
 
 
 def has_another(
@@ -308,7 +222,7 @@ def part_of(
         surely: The parts of the passage that are surely about the question's subject, where not all are: only there
             another role or a denial speaks against a participant.
     """
-    best = Part(Standing.ABSENT)
+    best, dated = Part(Standing.ABSENT), Part(Standing.ABSENT)
     for name in names:
         if not any(span.start <= name.start and name.end <= span.end for span in within):
             continue
@@ -317,17 +231,26 @@ def part_of(
             if not sure and part.standing in (Standing.UNDONE, Standing.OPPOSED):
                 continue
             best = max(best, part, key=lambda one: one.standing)
-    return best
+            if part.event is not None and _is_dated_to(analysis, question, part.event):
+                dated = max(dated, part, key=lambda one: one.standing)
+    # "Seller in 1998": what a passage says of that year counts, where it says something.
+    return best if dated.standing is Standing.ABSENT else dated
 
 
 def _parts_at(analysis: Analysis, question: Question, name: Span, asked: frozenset[str]) -> Iterator[Part]:
-    yield Part(Standing.NAMED, name)
+    words = " ".join((question.property or "", *asked))
+    table = table_role(analysis, name) if asked & _TABLE else None
+    if table is not None:
+        yield Part(Standing.FITTING if table in asked else Standing.ABSENT, name)
+        return
+    if not is_passed_over(analysis, name, words):
+        yield Part(Standing.NAMED, name)
     for event in _events(analysis, question, analysis.sentence_of(name.start), asked):
         mine = [a for a in event.arguments if a.span.start < name.end and name.start < a.span.end]
         if not mine or not _concerns(analysis, question, event, asked):
             continue
         fitting = [a for a in mine if not asked or _fits(a.role, asked)]
-        against = [a for a in mine if a.is_named_by(name) and _against(a.role, asked)]
+        against = [a for a in mine if (a.is_named_by(name) or _is_bought(a, asked)) and _against(a.role, asked)]
         if event.undone is not None:
             yield Part(Standing.UNDONE, name, event, mine[0].role)
         elif against and not any(a.is_named_by(name) for a in fitting):
@@ -335,6 +258,11 @@ def _parts_at(analysis: Analysis, question: Question, name: Span, asked: frozens
         elif fitting:
             surely = any(a.is_named_by(name) for a in fitting)
             yield Part(Standing.FITTING if surely else Standing.RELATED, name, event, fitting[0].role)
+
+
+def _is_bought(argument: Argument, asked: frozenset[str]) -> bool:
+    """Whether a name belongs to what was bought, and so is no buyer: "bought the mortgages of Holm"."""
+    return argument.weak and argument.role == "target" and asked == {"buyer"}
 
 
 def _fits(role: str, asked: frozenset[str]) -> bool:
@@ -348,9 +276,36 @@ def _against(role: str, asked: frozenset[str]) -> bool:
 
 def _concerns(analysis: Analysis, question: Question, event: Event, asked: frozenset[str]) -> bool:
     """Whether an event is one that a question asks about: by its roles, or by its words."""
+    if _is_dated_apart(analysis, question, event):
+        return False
     if any(_fits(a.role, asked) or _against(a.role, asked) for a in event.arguments):
         return True
     return shares_words(analysis, question, (event.span,))
+
+
+def _years_of(analysis: Analysis, event: Event) -> frozenset[str]:
+    """The years that the clause of an event names."""
+    clause = analysis.scene.clause_of(event.span.start)
+    mentions = analysis.mentions(analysis.sentence_of(event.span.start))
+    return frozenset(
+        year for m in mentions if m.type == "date" and clause.holds(m.start) for year in _YEAR.findall(str(m.value))
+    )
+
+
+def _is_dated_apart(analysis: Analysis, question: Question, event: Event) -> bool:
+    """Whether the words of a question name a year, and the clause of an event dates that to others alone."""
+    years = frozenset(_YEAR.findall(question.property or ""))
+    named = _years_of(analysis, event) if years else frozenset()
+    return bool(named) and years.isdisjoint(named)
+
+
+def _is_dated_to(analysis: Analysis, question: Question, event: Event) -> bool:
+    """Whether the clause of an event dates it to a year that the words of a question name."""
+    years = frozenset(_YEAR.findall(question.property or ""))
+    return bool(years) and not years.isdisjoint(_years_of(analysis, event))
+
+
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 def _members(arguments: Sequence[Argument]) -> list[Argument]:
@@ -360,8 +315,8 @@ def _members(arguments: Sequence[Argument]) -> list[Argument]:
         if not argument.weak and argument.role in load_words("roles"):
             found.setdefault(argument.span, argument)
     kept = list(found.values())
-    members = [a for a in kept if a.role == _MEMBER]
-    return [a for a in kept if a.role != _MEMBER or len(members) > 1]
+    members = [a for a in kept if a.role == MEMBER]
+    return [a for a in kept if a.role != MEMBER or len(members) > 1]
 
 
 @cache

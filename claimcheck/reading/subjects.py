@@ -8,12 +8,13 @@ from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.cues import reading_data
 from claimcheck.reading.named_phrases import Phrase, names_in, phrase_at
 from claimcheck.reading.slots import is_past
-from claimcheck.reading.syntax import Clause
+from claimcheck.reading.syntax import Clause, finite
 from claimcheck.text.normalized import Span
 
 __all__ = ["subject_of"]
 
 _DESCRIBING = 3  # words that may describe a name in front of it
+_NOUN = 5  # words of a noun phrase that is a subject without a name
 _DEPTH = 3  # clauses and sentences that a pronoun is followed back
 
 
@@ -40,7 +41,31 @@ def subject_of(analysis: Analysis, sentence: int, verb: int) -> Phrase | None:
     if controlled is not None:
         return controlled
     clause = analysis.scene.clause_of(tokens[verb].start)
+    if _is_unnamed(analysis, sentence, verb, clause):
+        return None
     return _behind_conjunction(analysis, sentence, verb) or _subject(analysis, sentence, clause, verb, _DEPTH)
+
+
+def _is_unnamed(analysis: Analysis, sentence: int, verb: int, clause: Clause) -> bool:
+    """Whether a noun without a name, behind "and" and a verb, is the subject: "and the state bank lends it $4"."""
+    tokens, at = analysis.tokens(sentence), verb
+    passed = _clause_words("auxiliaries") | _words("negations")
+    while at > 0 and tokens[at - 1].lower in passed:
+        at -= 1
+    ends = _clause_words("prepositions") | _clause_words("coordinating")
+    first = at - 1
+    while first > max(1, at - _NOUN) and not (
+        tokens[first].name or tokens[first].number or tokens[first].lower in ends
+    ):
+        if tokens[first].lower in _clause_words("determiners"):
+            break
+        first -= 1
+    if first == at - 1 or first < 2 or tokens[first].lower not in _clause_words("determiners"):
+        return False
+    first += 1
+    joins = tokens[first - 2].lower in _clause_words("coordinating") | _clause_words("conjunctions")
+    start = clause.spans[0].start
+    return joins and finite(analysis.text, start, tokens[first - 2].start) is not None
 
 
 def _behind_conjunction(analysis: Analysis, sentence: int, verb: int) -> Phrase | None:
@@ -122,6 +147,8 @@ def _subject(analysis: Analysis, sentence: int, clause: Clause, verb: int, depth
     phrase = phrase_at(analysis, sentence, at, verb, leads=True)
     if phrase.heads:
         return phrase
+    if not phrase.names and _is_joined_noun(tokens, at):
+        return None
     if tokens[at].lower in _words("anaphora") or (not phrase.names and tokens[at].lower in _words("definite")):
         return _before(analysis, sentence, clause, depth)
     if phrase.names:
@@ -130,6 +157,12 @@ def _subject(analysis: Analysis, sentence: int, clause: Clause, verb: int, depth
         inner = phrase_at(analysis, sentence, phrase.behind + 1, verb)
         return Phrase(inner.first, inner.behind, (), (), inner.names)
     return None
+
+
+def _is_joined_noun(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether "and" stands before "the" and a noun, which is another than the subject before: "and the bank lends"."""
+    joined = at > 1 and tokens[at - 1].lower in _clause_words("coordinating")
+    return joined and tokens[at].lower in _clause_words("determiners")
 
 
 def _stands_for(tokens: tuple[Token, ...], at: int) -> bool:

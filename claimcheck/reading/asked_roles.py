@@ -1,0 +1,172 @@
+"""Which roles a question asks for, by the words of its property or its cues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from claimcheck.reading.base import Question
+from claimcheck.reading.cues import reading_data, words_of
+from claimcheck.reading.events import form_of
+from claimcheck.reading.slots import slot_of
+from claimcheck.values.words import load_words
+
+__all__ = ["MEMBER", "asks_for_one", "role_words", "roles_asked"]
+
+MEMBER = "member"
+"""The role of whoever takes part with others, which asks for no role of one's own."""
+
+_JUDGED = frozenset(("convicted", "acquitted"))
+_OWNERS = frozenset(("owner", "owners", "proprietor"))
+
+
+@cache
+def role_words() -> dict[tuple[str, ...], str]:
+    """Return the role that words name, by the words in lower case."""
+    named = (*load_words("roles").items(), *reading_data("participation")["asked"].items())
+    return {tuple(str(words).split()): role for role, ways in named for words in ways}
+
+
+def _is_role(role: object) -> bool:
+    data = reading_data("participation")
+    apart = (one for pair in data["opposed"] for one in pair)
+    return isinstance(role, str) and role in {*load_words("roles"), *data["asked"], *apart}
+
+
+def _plain(words: str) -> list[str]:
+    return [part for w in words_of(words) for part in w.lower.split("-")]
+
+
+def _named(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """The roles that words name, each with the indices of the first word and behind the last."""
+    at = 0
+    while at < len(words):
+        found = next(((role, size) for size in (3, 2, 1) if (role := _role_at(words, at, size)) is not None), None)
+        if found is not None:
+            yield found[0], at, at + found[1]
+        at += 1 if found is None else found[1]
+
+
+def _role_at(words: Sequence[str], at: int, size: int) -> str | None:
+    role = role_words().get(tuple(words[at : at + size])) if at + size <= len(words) else None
+    return role_words().get((words[at].removesuffix("s"),)) if role is None and size == 1 else role
+
+
+def roles_asked(question: Question) -> frozenset[str]:
+    """Return the roles that a question asks for by its property, else by its cues; none where it asks for whoever
+    takes part.
+    """
+    found = frozenset(_roles_in(question.property or ""))
+    if found & _JUDGED:
+        found -= {"accused"}  # "defendant found guilty"
+    if "loser" in found:
+        found -= {"buyer"}  # "losing bidder"
+    if "buyer" in found and not _OWNERS.isdisjoint(_plain(question.property or "")):
+        found |= {"owner"}  # a new owner has bought it, or owns it now
+    if not found:
+        found = frozenset(role for cue in question.cues for role in _roles_in(cue))
+    if not found:
+        slot = slot_of(question.property)
+        return frozenset((slot.role,)) if slot is not None else found
+    return frozenset() if MEMBER in found else found
+
+
+def asks_for_one(question: Question, asked: frozenset[str]) -> bool:
+    """Return whether whoever else a passage gives a role excludes those whom it only names.
+
+    Args:
+        question: What is asked.
+        asked: The roles that are asked for.
+    """
+    return bool(asked) and (
+        slot_of(question.property) is not None
+        or asked <= set(reading_data("participation")["sole"])
+        or _names_one(question.property or "")
+    )
+
+
+def _names_one(words: str) -> bool:
+    """Whether words ask for who has a role by one noun in the singular: "architect", "new owner in 2017".
+
+    The "maker of the engines" is another than that of the aircraft, and "owners" are several.
+    """
+    plain = _plain(words)
+    held = list(_named(plain))
+    if len(held) != 1 or held[0][0] == MEMBER:
+        return False
+    _, at, end = held[0]
+    ends = end == len(plain) or (plain[end] in reading_data("clauses")["prepositions"] and plain[end] != "of")
+    return ends and role_words().get(tuple(plain[at:end])) is not None
+
+
+def _is_taken(word: str) -> bool:
+    """Whether a word says that somebody was taken for a role: "builder picked in 2021"."""
+    return any(form.participle and form.roles.get("over") for form in form_of([word]))
+
+
+def _roles_in(words: str) -> Iterator[str]:
+    """The roles that words ask for: where they end with it, or where it goes on with a preposition ("buyer of")."""
+    plain = _plain(words)
+    onward = frozenset((*reading_data("clauses")["prepositions"], *reading_data("clauses")["coordinating"]))
+    for role, at, behind in _named(plain):
+        ends = behind - at > 1 or behind == len(plain) or plain[behind] in onward or _is_taken(plain[behind])
+        apart = at > 0 and plain[at - 1] in reading_data("participation")["as"]
+        if role == MEMBER or (ends and not apart):
+            yield role
+    yield from _roles_of_verbs(_joined(plain))
+    # "Bought by", "sold to": the preposition at the end waits for who it is.
+    for at in range(len(plain) - 1):
+        for form in form_of(plain[at:]):
+            if "objects" not in form.roles and len(plain) == at + len(form.words) + 1:
+                agent = form.verb and plain[-1] == reading_data("participation")["agent"]
+                waited = form.roles.get("subject" if agent else plain[-1])
+                if _is_role(waited):
+                    yield str(waited)
+                    return
+
+
+def _roles_of_verbs(plain: Sequence[str]) -> Iterator[str]:
+    """The roles of who does what words say: "who has to pay", "club that was beaten", "gets the land from"."""
+    data = reading_data("participation")
+    for at, word in enumerate(plain[:-1]):
+        begin, whom = at + 1, "subject"
+        if word in data["asking"]:
+            while begin < len(plain) - 1 and plain[begin] in data["ahead"]:
+                begin += 1
+        elif at == 0 and (word.endswith("ing") or _opens_with_verb(plain)):
+            begin = at
+            whom = plain[-1] if plain[-1] in data["places"] else whom
+            if word in data["ditransitive"]:
+                whom = data["infinitive"]  # "given the land"
+        elif at > 0 and word in data["anaphora"] and begin == len(plain) - 1:
+            whom = "object"  # "candidate he endorsed"
+        else:
+            continue
+        passive = begin > 0 and plain[begin - 1] in data["passive"]
+        for form in form_of(plain[begin:]):
+            role = form.roles.get("object" if passive and form.participle else whom)
+            if form.verb and form.roles.keys().isdisjoint(_BOUND) and _is_role(role):
+                yield str(role)
+                break
+
+
+_BOUND = ("objects", "sums")  # a verb that counts with some objects only asks for no role alone
+
+
+def _opens_with_verb(plain: Sequence[str]) -> bool:
+    """Whether words begin with a verb and its object: "gives the land", but not "orders in 2020"."""
+    objects = {*reading_data("clauses")["determiners"], *reading_data("clauses")["pronouns"], *_OBJECTS}
+    return len(plain) > 1 and plain[1] in objects
+
+
+_OBJECTS = ("it", "them", "him", "her")
+
+
+def _joined(plain: Sequence[str]) -> list[str]:
+    """Words without the object between a verb and its particle: "leases them out"."""
+    particles = reading_data("participation")["particles"]
+    return [
+        word
+        for at, word in enumerate(plain)
+        if not (word in _OBJECTS and 0 < at < len(plain) - 1 and plain[at + 1] in particles)
+    ]
