@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from claimcheck.claims.model import Modality, Statement
 from claimcheck.judging.verdict import Conflict, Judgement, Reason, Verdict, judge
-from claimcheck.reading.about import About, about
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.naming import names_for, spans_of
@@ -17,6 +16,7 @@ from claimcheck.reading.parties import (
     Standing,
     asks_for_one,
     has_another,
+    is_sure,
     part_of,
     passages_on,
     roles_asked,
@@ -113,7 +113,7 @@ def assess_parties(
     every = [name for names in members.values() for name in names]
     roles = frozenset[str]().union(*(_asked(stated, called, question) for called in members))
     wider = sentences_of(analysis, quoted) if quoted else passages_on(analysis, question, roles, every)
-    surely = None if quoted else [span for span in wider if about(analysis, question, span) >= About.CARRIED]
+    surely = None if quoted else [span for span in wider if is_sure(analysis, question, span, roles)]
     parts = {}
     for called, names in members.items():
         asked = _asked(stated, called, question)

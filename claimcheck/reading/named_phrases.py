@@ -21,6 +21,7 @@ __all__ = ["Phrase", "names_in", "phrase_at"]
 _POSSESSIVE = re.compile(r"\S*?(?:['’]s|s['’])(?=\s|$)")
 _BREAK = re.compile(r"[,;:()–—“”\"?!]|\.\s|\s-\s")
 _COMMA = re.compile(r",\s(?:the\s)?$")
+_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}(?!\w)")
 
 
 class Phrase(NamedTuple):
@@ -121,6 +122,8 @@ def _ends_name(analysis: Analysis, token: Token, name: Span) -> bool:
     """Whether a word right behind a name is its verb, "Chile imported", or says when: "by Chile last May"."""
     if not analysis.text[name.end : token.start].isspace():
         return False
+    if _SCORE.match(analysis.text, token.start):
+        return True  # "beat Holm 4-2"
     return is_past(token.lower) or token.lower in reading_data("participation")["closing"]
 
 

@@ -15,7 +15,10 @@ from claimcheck.text.normalized import Span
 __all__ = ["offices_in"]
 
 _LONGEST = 3  # words of a role: "building contractor"
-_NEXT = re.compile(r"(?P<apposed>,)?\s(?:the\s)?$")
+_NEXT = re.compile(
+    r"(?P<apposed>,)?\s(?:(?:the|a|an)\s(?:[a-z-]{2,20}\s){0,3}?(?:(?:of|from|at)\s(?:the\s)?(?:[a-z-]{2,20}\s)?)?)?$"
+)
+_SOLE = "the"
 _OWNER = re.compile(r"(?:['’]s|s['’])\s(?:[a-z-]{2,20}\s){0,2}?$")
 _APPOSED = re.compile(r",\s(?:(?P<own>its|their|his|her)|the|a|an)\s(?:[a-z-]{2,20}\s){0,2}?$")
 
@@ -56,7 +59,10 @@ def _of_noun(analysis: Analysis, role: str, noun: Span, names: tuple[Span, ...])
     behind = next((n for n in names if n.start >= noun.end), None)
     owner = before if before is not None and _OWNER.fullmatch(text, before.end, noun.start) else None
     word = text[: noun.start].rsplit(None, 1)[-1:] if owner is None else []
-    owned = owner is not None or (bool(word) and word[0].lower() in reading_data("participation")["possessives"])
+    told = bool(word) and word[0].lower() == _SOLE and text[noun.end : noun.end + 1] == ","
+    owned = (
+        told or owner is not None or (bool(word) and word[0].lower() in reading_data("participation")["possessives"])
+    )
     if behind is not None:
         link = _NEXT.fullmatch(text, noun.end, behind.start)
         genitive = text[behind.end : behind.end + 2] in ("'s", "’s")

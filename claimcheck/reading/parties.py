@@ -32,6 +32,7 @@ __all__ = [
     "Standing",
     "asks_for_one",
     "has_another",
+    "is_sure",
     "opposed",
     "part_of",
     "parties",
@@ -145,16 +146,34 @@ def passages_on(
         if sentence in found
         or (
             any(_fits(a.role, asked) for event in _events(analysis, question, index, asked) for a in event.arguments)
-            and _is_carried(analysis, index, about(analysis, question, sentence, others))
+            and _is_carried(analysis, question, index, about(analysis, question, sentence, others), asked)
         )
     ]
 
 
-def _is_carried(analysis: Analysis, sentence: int, surely: About) -> bool:
-    """Whether a sentence is about the subject, or has a pronoun for what the one before names: "had bought him"."""
+def is_sure(analysis: Analysis, question: Question, span: Span, asked: frozenset[str]) -> bool:
+    """Return whether a sentence is surely about the subject of a question.
+
+    Args:
+        analysis: The text.
+        question: What is asked.
+        span: The sentence.
+        asked: The roles that are asked for.
+    """
+    return _is_carried(analysis, question, analysis.sentence_of(span.start), about(analysis, question, span), asked)
+
+
+def _is_carried(analysis: Analysis, question: Question, sentence: int, surely: About, asked: frozenset[str]) -> bool:
+    """Whether a sentence is about the subject, or goes on with what the one before names: "had bought him"."""
+    if surely >= About.CARRIED or not sentence:
+        return surely >= About.CARRIED
+    before = analysis.sentences[sentence - 1]
+    own = spans_of(analysis.scene, question.subject, question.apart)
+    if not any(before.start <= span.start and span.end <= before.end for span in own):
+        return False
     objects = {*reading_data("qualities")["objects"], *reading_data("clauses")["pronouns"]}
     pronoun = any(token.lower in objects for token in analysis.tokens(sentence))
-    return surely >= About.CARRIED or (surely is About.BEFORE and pronoun)
+    return pronoun or (surely is About.BEFORE and asked <= set(reading_data("participation")["of_people"]))
 
 
 def has_another(
@@ -223,6 +242,7 @@ def part_of(
             another role or a denial speaks against a participant.
     """
     best, dated = Part(Standing.ABSENT), Part(Standing.ABSENT)
+    opposed_now = Part(Standing.ABSENT)
     for name in names:
         if not any(span.start <= name.start and name.end <= span.end for span in within):
             continue
@@ -231,10 +251,28 @@ def part_of(
             if not sure and part.standing in (Standing.UNDONE, Standing.OPPOSED):
                 continue
             best = max(best, part, key=lambda one: one.standing)
+            if part.standing is Standing.OPPOSED and not _is_earlier(analysis, part):
+                opposed_now = part
             if part.event is not None and _is_dated_to(analysis, question, part.event):
                 dated = max(dated, part, key=lambda one: one.standing)
     # "Seller in 1998": what a passage says of that year counts, where it says something.
-    return best if dated.standing is Standing.ABSENT else dated
+    if dated.standing is not Standing.ABSENT:
+        return dated
+    # "Sold by Holm, which had bought it in 2019": what was before gives nobody the role now.
+    earlier = opposed_now.standing is Standing.OPPOSED and _is_earlier(analysis, best)
+    return opposed_now if earlier else best
+
+
+def _is_earlier(analysis: Analysis, part: Part) -> bool:
+    """Whether what gives somebody a role had happened before what a passage tells: "had bought"."""
+    if part.event is None:
+        return False
+    front = analysis.text[max(0, part.event.span.start - _PERFECT) : part.event.span.start]
+    return _HAD.search(front) is not None
+
+
+_PERFECT = 24
+_HAD = re.compile(r"(?<!\w)had\s(?:[a-z]{2,12}\s)?$")
 
 
 def _parts_at(analysis: Analysis, question: Question, name: Span, asked: frozenset[str]) -> Iterator[Part]:
@@ -243,8 +281,9 @@ def _parts_at(analysis: Analysis, question: Question, name: Span, asked: frozens
     if table is not None:
         yield Part(Standing.FITTING if table in asked else Standing.ABSENT, name)
         return
-    if not is_passed_over(analysis, name, words):
-        yield Part(Standing.NAMED, name)
+    if is_passed_over(analysis, name, words):
+        return
+    yield Part(Standing.NAMED, name)
     for event in _events(analysis, question, analysis.sentence_of(name.start), asked):
         mine = [a for a in event.arguments if a.span.start < name.end and name.start < a.span.end]
         if not mine or not _concerns(analysis, question, event, asked):
@@ -271,7 +310,11 @@ def _fits(role: str, asked: frozenset[str]) -> bool:
 
 
 def _against(role: str, asked: frozenset[str]) -> bool:
-    return bool(asked) and all(opposed(role, one) for one in asked)
+    if role == "buyer" and asked == {"owner"}:
+        return False  # whoever bought it owns it
+    # A "new owner" has bought it or owns it: whoever sold it is neither.
+    wanted = {"buyer"} if "buyer" in asked else asked
+    return bool(asked) and all(opposed(role, one) for one in wanted)
 
 
 def _concerns(analysis: Analysis, question: Question, event: Event, asked: frozenset[str]) -> bool:
