@@ -44,7 +44,7 @@ from claimcheck.judging.verdict import Reason, Verdict
 from claimcheck.quotes.anchor import Grade
 from claimcheck.reading.naming import names_for, spans_of
 from claimcheck.reading.scene import Scene
-from claimcheck.reading.speaker import UNCLEAR, speaker_at
+from claimcheck.reading.speaker import UNCLEAR, speaker_at, speeches
 from claimcheck.reading.syntax import finite
 from claimcheck.text.document import Document, Span
 
@@ -131,6 +131,8 @@ def _is_another(at: Scene, who: Entity, read: str | None, start: int, case: Stat
         return not _speaks_for(at, read, who)
     if is_named(read) or (is_several(read) and any(map(is_person, who.names))):
         return True
+    if any(one.sentence == index and one.speaker != read and same_name(one.speaker, who) for one in speeches(at)):
+        return True  # "30 % by the authority's count, or 37 % if one believes the monitor": each says its own
     # "The minister said", "officials said": whoever the sentence or the one before names may be meant.
     if not speaks(read):
         return False

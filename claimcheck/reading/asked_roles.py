@@ -155,8 +155,7 @@ _BOUND = ("objects", "sums")  # a verb that counts with some objects only asks f
 
 def _opens_with_verb(plain: Sequence[str]) -> bool:
     """Whether words begin with a verb and its object: "gives the land", but not "orders in 2020"."""
-    objects = {*reading_data("clauses")["determiners"], *reading_data("clauses")["pronouns"], *_OBJECTS}
-    return len(plain) > 1 and plain[1] in objects
+    return len(plain) > 1 and plain[1] in reading_data("participation")["opening_objects"]
 
 
 _OBJECTS = ("it", "them", "him", "her")

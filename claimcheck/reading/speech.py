@@ -68,6 +68,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     valued, of = _either(data["valued"]), r"(?:of\s(?:[\w’'-]{1,30}\s){1,8}?)?"
     whose = rf"(?:(?:{_either(data['whose'])})\s)?(?:[a-z-]{{2,20}}\s){{0,2}}?"  # "puts the annual loss at"
     verbs += rf"|(?:{_either(data['puts'])})\s{whose}(?:{valued})\s{of}(?:at|nearer|closer)"
+    own = rf"(?:its|their|his|her)\s(?:[a-z-]{{2,15}}\s){{0,2}}?(?:{_either(data['forecast'])})"
+    weak += rf"|(?:{_either(data['revised'])})\s(?:theirs|{own})"
     weak = rf"{weak}|(?:{_either(data['be'])})\s(?:{_either(data['progressive'])})"
     according = _either([*data["according"], *(a.capitalize() for a in data["according"])])
     # One scan: every word that attributes, named after how it does.
@@ -152,6 +154,8 @@ def _in_sentence(scene: Scene, index: int) -> Iterator[Speech]:
                 yield Speech(index, _in_line(text, phrase), phrase, verb, True)
             continue
         beside = False
+        if kind == "verb" and _is_quoted_relative(text, sentence, verb):
+            continue
         if kind in ("relayed", "cites", "according", "by"):
             phrase = phrase_after(text, mark.end(), sentence.end)
             beside = kind not in ("relayed", "by") or _BEHIND.search(text, sentence.start, verb.start) is not None
@@ -185,11 +189,31 @@ def _in_line(text: str, phrase: Span) -> str:
     return " ".join(text[phrase.start : phrase.end].split())
 
 
+_RELATIVE = re.compile(r"\s(?:who|which|that)\s$")
+
+
+def _is_quoted_relative(text: str, sentence: Span, verb: Span) -> bool:
+    """Whether a verb of saying only tells of somebody in a quotation: "“a budget for those who wrote it”"."""
+    if _RELATIVE.search(text, max(sentence.start, verb.start - _BEFORE), verb.start) is None:
+        return False
+    before = text[sentence.start : verb.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
 def _says_nothing(text: str, verb: Span) -> bool:
     """Whether a verb of saying stands in the passive, "was announced", or says nothing: "admitted 12 patients"."""
     before = _patterns()["undergone"].search(text, max(0, verb.start - 24), verb.start)
-    passive = before is not None and not text[verb.start : verb.end].endswith("ing")
+    told = text[verb.start : verb.end]
+    passive = before is not None and not told.endswith("ing")
+    if told.endswith("ed") and _DESCRIBES.search(text, max(0, verb.start - _BEFORE), verb.start) is not None:
+        return True  # "an estimated $7 million"
     return passive or _patterns()["letting"].match(text, verb.start) is not None
+
+
+_DESCRIBES = re.compile(
+    r"(?<!\w)(?:an?|the|its|their|his|her|this|these|some|any|no)\s(?:\w{1,12}ly\s)?$", re.IGNORECASE
+)
+_BEFORE = 24
 
 
 def _of_manner(text: str, sentence: Span, verb: Span) -> Span | None:
