@@ -131,7 +131,9 @@ def _is_another(at: Scene, who: Entity, read: str | None, start: int, case: Stat
         return not _speaks_for(at, read, who)
     if is_named(read) or (is_several(read) and any(map(is_person, who.names))):
         return True
-    if any(one.sentence == index and one.speaker != read and same_name(one.speaker, who) for one in speeches(at)):
+    told = not any(c.isdigit() for c in read) and finite(read, 0, len(read)) is None  # not "The fire has reached 14"
+    own = (one.speaker for one in speeches(at) if one.sentence == index and one.speaker != read)
+    if told and any(same_name(one, who) for one in own):
         return True  # "30 % by the authority's count, or 37 % if one believes the monitor": each says its own
     # "The minister said", "officials said": whoever the sentence or the one before names may be meant.
     if not speaks(read):

@@ -212,7 +212,10 @@ def _is_noun(tokens: Sequence[Token], at: int, forms: Sequence[Form]) -> bool:
     if word.endswith("ing") or any(form.participle for form in forms):
         complement = at + 1 < len(tokens) and tokens[at + 1].lower in _words("complement")  # "the record signing of"
         determined = at > 0 and tokens[at - 1].lower in _clause_words("determiners")
-        return determined if word.endswith("ing") and not complement else known and (complement or determined)
+        gerund = word.endswith("ing") and not complement and at > 0
+        if gerund and tokens[at - 1].lower in reading_data("figures")["articles"]:
+            return True  # "the building costs"
+        return known and (complement or determined)
     before = at - 1
     while before >= 0 and (tokens[before].lower in _words("negations") or tokens[before].lower.endswith("ly")):
         before -= 1

@@ -46,6 +46,11 @@ def subject_of(analysis: Analysis, sentence: int, verb: int) -> Phrase | None:
     return _behind_conjunction(analysis, sentence, verb) or _subject(analysis, sentence, clause, verb, _DEPTH)
 
 
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(reading_data("figures")["articles"])
+
+
 def _is_unnamed(analysis: Analysis, sentence: int, verb: int, clause: Clause) -> bool:
     """Whether a noun without a name, behind "and" and a verb, is the subject: "and the state bank lends it $4"."""
     tokens, at = analysis.tokens(sentence), verb
@@ -57,10 +62,10 @@ def _is_unnamed(analysis: Analysis, sentence: int, verb: int, clause: Clause) ->
     while first > max(1, at - _NOUN) and not (
         tokens[first].name or tokens[first].number or tokens[first].lower in ends
     ):
-        if tokens[first].lower in _clause_words("determiners"):
+        if tokens[first].lower in _articles():
             break
         first -= 1
-    if first == at - 1 or first < 2 or tokens[first].lower not in _clause_words("determiners"):
+    if first == at - 1 or first < 2 or tokens[first].lower not in _articles():
         return False
     first += 1
     joins = tokens[first - 2].lower in _clause_words("coordinating") | _clause_words("conjunctions")
@@ -162,7 +167,7 @@ def _subject(analysis: Analysis, sentence: int, clause: Clause, verb: int, depth
 def _is_joined_noun(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether "and" stands before "the" and a noun, which is another than the subject before: "and the bank lends"."""
     joined = at > 1 and tokens[at - 1].lower in _clause_words("coordinating")
-    return joined and tokens[at].lower in _clause_words("determiners")
+    return joined and tokens[at].lower in _articles()
 
 
 def _stands_for(tokens: tuple[Token, ...], at: int) -> bool:
