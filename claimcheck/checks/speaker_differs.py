@@ -132,8 +132,8 @@ def _is_another(at: Scene, who: Entity, read: str | None, start: int, case: Stat
     if is_named(read) or (is_several(read) and any(map(is_person, who.names))):
         return True
     told = not any(c.isdigit() for c in read) and finite(read, 0, len(read)) is None  # not "The fire has reached 14"
-    own = (one.speaker for one in speeches(at) if one.sentence == index and one.speaker != read)
-    if told and any(same_name(one, who) for one in own):
+    heard = (one.speaker for one in speeches(at) if one.sentence == index and one.speaker != read)
+    if told and any(same_name(one, who) for one in heard):
         return True  # "30 % by the authority's count, or 37 % if one believes the monitor": each says its own
     # "The minister said", "officials said": whoever the sentence or the one before names may be meant.
     if not speaks(read):

@@ -173,7 +173,7 @@ def _is_carried(analysis: Analysis, question: Question, sentence: int, surely: A
         return False
     objects = {*reading_data("qualities")["objects"], *reading_data("clauses")["pronouns"]}
     pronoun = any(token.lower in objects for token in analysis.tokens(sentence))
-    return pronoun or (surely is About.BEFORE and asked <= set(reading_data("participation")["of_people"]))
+    return pronoun or (bool(asked) and asked <= set(reading_data("participation")["of_people"]))
 
 
 def has_another(

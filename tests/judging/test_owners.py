@@ -168,3 +168,68 @@ def test_a_possessive_behind_of_names_no_owner(judge: Judge) -> None:
     text = "The two men from Vard were found guilty of Holm's murder on 3 June 2024."
     claim = {"property": "guilty verdict", "type": "date", "cues": ["found guilty"]}
     assert judge(text, ["the killers"], claim, {"value": "2024-06-03"}).reason is not Reason.OTHER_SUBJECT
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "names", "others", "claim"),
+    [
+        (
+            "The loss of the dockers, according to the guild Portum, which puts it at $19 million, is high.",
+            "USD 19 million",
+            ["dockers"],
+            ("Portum",),
+            {"property": "loss", "type": "money", "cues": ["loss"]},
+        ),
+        (
+            "The orchard signed a deal with the Belgian fund Terra under which it received a grant of $3 million.",
+            "USD 3 million",
+            ["orchard"],
+            ("Terra",),
+            {"property": "grant", "type": "money", "cues": ["grant"]},
+        ),
+        (
+            "In a separate move the ferry Alda, with 44 cabins, has left Lund.",
+            "44 cabins",
+            ["Alda", "the ferry"],
+            (),
+            {"property": "cabins", "type": "quantity", "unit": "cabins"},
+        ),
+        (
+            "According to Oduya the league's debt, which had peaked at $9 million, has been paid.",
+            "USD 9 million",
+            ["league"],
+            ("Oduya",),
+            {"property": "debt at its peak", "type": "money", "cues": ["debt"]},
+        ),
+    ],
+)
+def test_whoever_is_only_named_beside_owns_nothing(
+    judge: Judge, text: str, value: str, names: list[str], others: tuple[str, ...], claim: dict[str, object]
+) -> None:
+    assert judge(text, names, claim, {"value": value}, *others).reason is not Reason.OTHER_SUBJECT
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "names", "others", "stated"),
+    [
+        (
+            "Holm runs ferries. Rival Berg fared worse. Its fleet fell to 31 ships.",
+            "31 ships",
+            ["Holm"],
+            ("Berg",),
+            "Berg",
+        ),
+    ],
+)
+def test_what_belongs_to_a_rival_is_the_rivals(
+    judge: Judge, text: str, value: str, names: list[str], others: tuple[str, ...], stated: str
+) -> None:
+    judgement = judge(text, names, FLEET, {"value": value}, *others)
+    assert judgement.reason is Reason.OTHER_SUBJECT
+    assert judgement.conflict is not None
+    assert judgement.conflict.stated == stated
+
+
+def test_its_may_be_the_subjects_behind_somebody_of_another_kind(judge: Judge) -> None:
+    text = "Holm runs ferries. Captain Ida Berg joined in May. Its fleet grew to 31 ships."
+    assert judge(text, ["Holm"], FLEET, {"value": "31 ships"}, "Ida Berg").reason is not Reason.OTHER_SUBJECT
