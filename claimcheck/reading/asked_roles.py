@@ -27,9 +27,10 @@ def role_words() -> dict[tuple[str, ...], str]:
     return {tuple(str(words).split()): role for role, ways in named for words in ways}
 
 
-def _is_role(role: object) -> bool:
+def _is_role(role: object, *, wide: bool = False) -> bool:
+    """Whether a place beside a verb has a role with a name; ``wide``: one that is opposed to another will do."""
     data = reading_data("participation")
-    apart = (one for pair in data["opposed"] for one in pair)
+    apart = [one for pair in data["opposed"] for one in pair] if wide else []
     return isinstance(role, str) and role in {*load_words("roles"), *data["asked"], *apart}
 
 
@@ -64,7 +65,7 @@ def roles_asked(question: Question) -> frozenset[str]:
     if "buyer" in found and not _OWNERS.isdisjoint(_plain(question.property or "")):
         found |= {"owner"}  # a new owner has bought it, or owns it now
     if not found:
-        found = frozenset(role for cue in question.cues for role in _roles_in(cue))
+        found = frozenset(role for cue in question.cues for role in _roles_in(cue, asks=False))
     if not found:
         slot = slot_of(question.property)
         return frozenset((slot.role,)) if slot is not None else found
@@ -104,8 +105,11 @@ def _is_taken(word: str) -> bool:
     return any(form.participle and form.roles.get("over") for form in form_of([word]))
 
 
-def _roles_in(words: str) -> Iterator[str]:
-    """The roles that words ask for: where they end with it, or where it goes on with a preposition ("buyer of")."""
+def _roles_in(words: str, *, asks: bool = True) -> Iterator[str]:
+    """The roles that words ask for: where they end with it, or where it goes on with a preposition ("buyer of").
+
+    ``asks``: the words are a property, whose first verb asks for who does it; a cue only says what articles say.
+    """
     plain = _plain(words)
     onward = frozenset((*reading_data("clauses")["prepositions"], *reading_data("clauses")["coordinating"]))
     for role, at, behind in _named(plain):
@@ -113,11 +117,11 @@ def _roles_in(words: str) -> Iterator[str]:
         apart = at > 0 and plain[at - 1] in reading_data("participation")["as"]
         if role == MEMBER or (ends and not apart):
             yield role
-    yield from _roles_of_verbs(_joined(plain))
+    yield from _roles_of_verbs(_joined(plain), asks=asks)
     # "Bought by", "sold to": the preposition at the end waits for who it is.
     for at in range(len(plain) - 1):
         for form in form_of(plain[at:]):
-            if "objects" not in form.roles and len(plain) == at + len(form.words) + 1:
+            if form.roles.keys().isdisjoint(_BOUND) and len(plain) == at + len(form.words) + 1:
                 agent = form.verb and plain[-1] == reading_data("participation")["agent"]
                 waited = form.roles.get("subject" if agent else plain[-1])
                 if _is_role(waited):
@@ -125,7 +129,7 @@ def _roles_in(words: str) -> Iterator[str]:
                     return
 
 
-def _roles_of_verbs(plain: Sequence[str]) -> Iterator[str]:
+def _roles_of_verbs(plain: Sequence[str], *, asks: bool) -> Iterator[str]:
     """The roles of who does what words say: "who has to pay", "club that was beaten", "gets the land from"."""
     data = reading_data("participation")
     for at, word in enumerate(plain[:-1]):
@@ -133,7 +137,7 @@ def _roles_of_verbs(plain: Sequence[str]) -> Iterator[str]:
         if word in data["asking"]:
             while begin < len(plain) - 1 and plain[begin] in data["ahead"]:
                 begin += 1
-        elif at == 0 and (word.endswith("ing") or _opens_with_verb(plain)):
+        elif at == 0 and (word.endswith("ing") or (asks and _opens_with_verb(plain))):
             begin = at
             whom = plain[-1] if plain[-1] in data["places"] else whom
             if word in data["ditransitive"]:
@@ -145,12 +149,13 @@ def _roles_of_verbs(plain: Sequence[str]) -> Iterator[str]:
         passive = begin > 0 and plain[begin - 1] in data["passive"]
         for form in form_of(plain[begin:]):
             role = form.roles.get("object" if passive and form.participle else whom)
-            if form.verb and form.roles.keys().isdisjoint(_BOUND) and _is_role(role):
+            if form.verb and form.roles.keys().isdisjoint(_BOUND) and _is_role(role, wide=whom == "object"):
                 yield str(role)
                 break
 
 
-_BOUND = ("objects", "sums")  # a verb that counts with some objects only asks for no role alone
+_BOUND = ("objects", "sums", "over")
+"""A verb that counts with some objects only, or that says whom somebody took, asks for no role by itself."""
 
 
 def _opens_with_verb(plain: Sequence[str]) -> bool:
