@@ -116,10 +116,13 @@ def comparable(one: Mention, other: Mention) -> bool:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     contrasted, had_been = (alternatives(reading_data("qualities")[name]) for name in ("contrasted", "had_been"))
+    measured = alternatives(reading_data("qualities")["measured_by"])
     blurring, ends = alternatives(reading_data("figures")["blurring"]), reading_data("change")["ends"]
     small = rf"(?:(?:an?|the|its|only|just|some|{blurring})\s){{0,2}}"
     return {
         "against": re.compile(rf"(?<!\w)(?:{contrasted})\s{small}$", re.IGNORECASE),
+        # "Below the 2.6 million of 2019", "up 41 percent on the 4.43 million of 2023": with a date of its own.
+        "measured by": re.compile(rf"(?<!\w)(?:{measured})\s{small}$", re.IGNORECASE),
         "from": re.compile(rf"(?<!\w)(?:{ends['from']})\s{small}$", re.IGNORECASE),
         "to": re.compile(rf"(?<!\w)(?:{ends['to']})\s{small}$", re.IGNORECASE),
         "had been": re.compile(rf"(?<!\w)(?:{had_been})\s{small}$", re.IGNORECASE),
@@ -163,6 +166,8 @@ def _dates(
         return inside or None
     behind = _between(analysis, dates, other.end, sentence.end)
     if patterns["against"].search(before) is not None:
+        return behind
+    if patterns["measured by"].search(before) is not None and behind:
         return behind
     if patterns["from"].search(before) is not None:
         led = text[max(sentence.start, main.start - _REACH) : main.start]

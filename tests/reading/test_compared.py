@@ -29,6 +29,11 @@ def _compared(text: str) -> list[tuple[str, str, list[str]]]:
         (WAITED, [("14 hours", "31 hours", ["a year ago"])]),
         (ROSE, [("505 GWh", "410 GWh", ["2022"])]),
         ("Cases fell to 96 last week from 143 in the week before.", [("96", "143", ["the week before"])]),
+        (
+            "Line 9 carried 1.8 million passengers last year, below the 2.6 million of 2019.",
+            [("1.8 million passengers", "2.6 million", ["2019"])],
+        ),
+        ("The crop of 5 million tonnes is 9 percent more than the millers had thought.", []),
         ("The Left won 34 percent, against 29 percent for the Greens.", []),
         ("Holm sold 310 ships in 2021 and 280 in 2022.", []),
     ],
