@@ -16,6 +16,7 @@ from claimcheck.judging.verdict import Conflict
 from claimcheck.language import alternatives, words_in
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
+from claimcheck.reading.compared import compared_in
 from claimcheck.reading.cues import reading_data, words_of
 from claimcheck.reading.question import Asked
 from claimcheck.reading.syntax import finite
@@ -206,9 +207,20 @@ def neighbour_conflict(analysis: Analysis, answers: Answers, answer: Answer, sta
     if figure.type not in ("money", "quantity") or _is_range(figure):
         return None
     found = _asked_of_other(analysis, figure, asked)
-    if found is None:
+    if found is None or _is_earlier(analysis, figure, asked, found):
         return None
     return Conflict(statement.scope or asked.question.property or "", analysis.text[found.start : found.end], found)
+
+
+def _is_earlier(analysis: Analysis, figure: Mention, asked: Asked, item: Span) -> bool:
+    """Whether an item is what a figure of another time, which is asked for, is compared with: all its words hold then.
+
+    "Landed 31,000 tonnes of cod in 2022, beating the 27,500 tonnes of the year before".
+    """
+    if not asked.periods and "earlier" not in asked.wants:
+        return False
+    pairs = compared_in(analysis, analysis.sentence_of(figure.start))
+    return any(one.other.start == figure.start and item.start <= one.main.start < item.end for one in pairs)
 
 
 def _asked_of_other(analysis: Analysis, figure: Mention, asked: Asked) -> Span | None:

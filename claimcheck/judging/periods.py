@@ -13,6 +13,7 @@ from claimcheck.judging.verdict import Conflict
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
 from claimcheck.reading.base import Question
+from claimcheck.reading.compared import dates_of as compared_dates
 from claimcheck.reading.cues import reading_data
 from claimcheck.reading.periods import agreement
 from claimcheck.reading.question import Days, days_of
@@ -299,7 +300,11 @@ class _Dated(NamedTuple):
 def _dates_of(analysis: Analysis, figure: Mention) -> list[tuple[Mention, Days]]:
     """The dates that say when a figure holds: beside it, and none that it is compared with."""
     sentence = analysis.sentence_of(figure.start)
+    compared, others = compared_dates(analysis, figure)
+    if compared:
+        return [(m, days) for m in compared if (days := days_of(m.value)) is not None]
     mentions = [m for m in analysis.mentions(sentence) if not (m.start < figure.end and figure.start < m.end)]
+    mentions = [m for m in mentions if m.start not in others]
     found = _Dated(
         analysis,
         figure,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from claimcheck.arithmetic import in_own_context
 from claimcheck.claims.model import Claim, Modality, Statement
@@ -302,10 +302,11 @@ def _assess_value(
         # What holds now does not say what was planned before, nor an old plan what holds now.
         return base
     open_ = weighed.verdict is Verdict.NOT_ENOUGH_INFO and not quoted
-    conflict = _other_period(statement, stated, analysis, every) if open_ else None
-    if conflict is not None:
+    other = _other_period(statement, stated, analysis, every) if open_ else None
+    if other is not None:
+        found = reading_of(analysis, other.answer, question)
         return replace(
-            base, reason=Reason.OTHER_PERIOD, deciding=deciding, relation=weighed.relation, conflict=conflict
+            base, reason=Reason.OTHER_PERIOD, deciding=found, relation=weighed.relation, conflict=other.conflict
         )
     return replace(
         base,
@@ -317,13 +318,21 @@ def _assess_value(
     )
 
 
-def _other_period(statement: Statement, stated: Value, analysis: Analysis, answers: Answers) -> Conflict | None:
-    """The period of the stated value, where its sentence has another value for the one that is asked for."""
+class _OtherPeriod(NamedTuple):
+    """A value as it is stated, and the period that the text gives it for."""
+
+    answer: Answer
+    conflict: Conflict
+
+
+def _other_period(statement: Statement, stated: Value, analysis: Analysis, answers: Answers) -> _OtherPeriod | None:
+    """The stated value with its period, where its sentence has another value for the one that is asked for."""
     at = {(m.start, m.end): n for n, m in enumerate(answers.comparison.candidates)}
     for answer in answers.candidates:
         settled = answers.comparison.settled.get(at[answer.mention.start, answer.mention.end])
         if settled is not None and settled.why == "period" and _says(stated, answer):
-            return period_conflict(analysis, answers, answer, statement)
+            conflict = period_conflict(analysis, answers, answer, statement)
+            return None if conflict is None else _OtherPeriod(answer, conflict)
     return None
 
 

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from claimcheck.reading.analysis import Token
 from claimcheck.reading.change import came_from
+from claimcheck.reading.compared import comparable, compared_in
 from claimcheck.reading.cues import reading_data, stem
 from claimcheck.reading.figure_change import asks_for_change, changes_in, turned_out
 from claimcheck.reading.figure_owners import MINE, Owned, favours, is_apart, owned
@@ -25,7 +26,7 @@ from claimcheck.reading.figure_parts import (
     is_shared,
     whole_of,
 )
-from claimcheck.reading.figure_periods import holds_then
+from claimcheck.reading.figure_periods import compared_holds, holds_then
 from claimcheck.reading.lexicon import concepts_of
 from claimcheck.reading.names import pronouns
 from claimcheck.reading.profile import Profile
@@ -39,7 +40,6 @@ from claimcheck.values.noun import kind_of
 
 __all__ = ["Settled", "settle"]
 
-_AMOUNTS: Final = ("money", "quantity", "duration")
 _MOST: Final = 12  # figures of one sentence that are compared with each other: a longer one is a table
 
 
@@ -125,7 +125,7 @@ class _Case(NamedTuple):
 
     def pairs(self) -> Iterator[tuple[_Figure, _Figure]]:
         """Every two figures that may be of one kind, in either order."""
-        return ((a, b) for a, b in permutations(self.figures, 2) if _comparable(a.mention, b.mention))
+        return ((a, b) for a, b in permutations(self.figures, 2) if comparable(a.mention, b.mention))
 
     def unowned(self) -> Iterator[tuple[_Figure, _Figure]]:
         """Those of them of which the second is not rather the subject's."""
@@ -141,18 +141,6 @@ class _Case(NamedTuple):
 
 
 _Outcome = Iterator[tuple[_Figure | None, _Figure]]
-
-
-def _comparable(one: Mention, other: Mention) -> bool:
-    """Whether two figures may be of one kind, and state different things."""
-    if one.type != other.type or (one.start < other.end and other.start < one.end):
-        return False
-    if one.type == "money":
-        return True
-    if one.type == "quantity" and ("%" in (one.value.measure, other.value.measure)):
-        return one.value.measure == other.value.measure
-    measures = {one.value.measure, other.value.measure} - {None, ""}
-    return one.type not in _AMOUNTS or len(measures) < 2 or len({kind_of(str(m)) or m for m in measures}) < 2
 
 
 def _by_excess(case: _Case) -> _Outcome:
@@ -268,6 +256,21 @@ def _by_period(case: _Case) -> _Outcome:
         mine, theirs = held[winner.number], held[loser.number]
         if mine and theirs is False and not case.has_own_words(loser, winner):
             yield winner, loser
+
+
+def _by_comparison(case: _Case) -> _Outcome:
+    """One is compared with the other, and only one holds then: "16 percent, compared with 21 two years ago"."""
+    asked = case.asked
+    before = "earlier" in asked.wants and asked.question.as_of is None
+    if not (asked.periods or before) or asked.question.type == "date":
+        return
+    place = case.figures[0].place
+    by_start = {figure.mention.start: figure for figure in case.figures}
+    for compared in compared_in(place.analysis, place.sentence):
+        main, other = by_start.get(compared.main.start), by_start.get(compared.other.start)
+        holds = None if main is None or other is None else before or compared_holds(asked, compared, main.place)
+        if holds is not None and main is not None and other is not None:
+            yield (other, main) if holds else (main, other)
 
 
 def _by_part(case: _Case) -> _Outcome:
@@ -415,6 +418,7 @@ def _speaks(term: str, place: Surroundings, least: Zone) -> bool:
 
 
 _CONTESTS: Final[tuple[tuple[str, Callable[[_Case], _Outcome]], ...]] = (
+    ("period", _by_comparison),
     ("part", _by_part),
     ("level", _by_level),
     ("size", _by_size),

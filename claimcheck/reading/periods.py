@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from claimcheck.reading.compared import dates_of
 from claimcheck.reading.profile import Profile
 from claimcheck.reading.question import Asked, Days, days_of
 from claimcheck.reading.stretches import Zone
@@ -54,15 +55,16 @@ def compare_period(profile: Profile, asked: Asked, place: Surroundings) -> None:
     near: list[Days] = []
     every: list[Days] = []
     words: list[str] = []
-    for mention in place.analysis.mentions(place.sentence):
+    own, others = dates_of(place.analysis, place.mention, asked.periods)
+    for mention in own or place.analysis.mentions(place.sentence):
         if mention.type != "date" or (mention.start < place.mention.end and place.mention.start < mention.end):
             continue
         days = days_of(mention.value)
-        if days is None:
+        if days is None or mention.start in others:
             continue
         every.append(days)
         words.append(mention.text)
-        if (place.zone_of(Span(mention.start, mention.end)) or Zone.OTHER) >= Zone.SHARED:
+        if own or (place.zone_of(Span(mention.start, mention.end)) or Zone.OTHER) >= Zone.SHARED:
             near.append(days)
     here, around = _best(asked, near), _best(asked, every)
     if here is not None and here > 0:

@@ -189,8 +189,18 @@ def _words(question: Question) -> str:
 
 
 def _periods(question: Question, context: Context) -> tuple[Days, ...]:
-    found = (days_of(m.value) for m in _date_mentions(question, context))
+    dates = _date_mentions(question, context)
+    if question.type != "date":
+        dates = [m for m in dates if _counted_from().search(m.text) is None]
+    found = (days_of(m.value) for m in dates)
     return _as_of(question) or tuple(days for days in found if days is not None)
+
+
+@cache
+def _counted_from() -> re.Pattern[str]:
+    """What counts a period from the figures of the text, whatever its day: "the latest week", "the year before"."""
+    data = reading_data("qualities")
+    return re.compile(rf"(?<!\w)(?:{alternatives([*data['backward'], *data['newest']])})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16384)

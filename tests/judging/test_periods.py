@@ -89,3 +89,28 @@ def test_what_ended_years_ago_is_not_of_today(judge: Judge, name: str, value: st
     statement = {"value": value, "quote": quote}
     claim = {"property": asked, "type": "money", "cues": ["paid", "pays"]}
     assert judge(text, [name], claim, statement).reason is reason
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "as_of", "verdict"),
+    [
+        ("Corvo made 310 cars in 2023, beating the 280 cars of the year before.", "280 cars", "2022", "SUPPORTED"),
+        ("Corvo made 310 cars, compared with 280 cars two years ago.", "310 cars", "2024", "SUPPORTED"),
+        ("Corvo made 310 cars, compared with 280 cars two years ago.", "280 cars", "2022", "SUPPORTED"),
+        ("Corvo made 310 cars, compared with 280 cars two years ago.", "280 cars", "2024", "NOT_ENOUGH_INFO"),
+        ("Corvo made 310 cars last year (2022: 280 cars).", "280 cars", "2022", "SUPPORTED"),
+        ("Corvo made 310 cars last year (2022: 280 cars).", "280 cars", "2023", "NOT_ENOUGH_INFO"),
+    ],
+)
+def test_a_figure_that_another_one_is_compared_with(
+    judge: Judge, text: str, value: str, as_of: str, verdict: str
+) -> None:
+    assert str(judge(text, ["Corvo"], CARS, {"value": value, "as_of": as_of}).verdict) == verdict
+
+
+def test_the_other_period_is_stated_of_the_value_itself(judge: Judge) -> None:
+    text = "Corvo made 310 cars in 2023, compared with 280 cars in 2021."
+    judgement = judge(text, ["Corvo"], CARS, {"value": "310 cars", "as_of": "2021"})
+    assert judgement.reason is Reason.OTHER_PERIOD
+    assert judgement.deciding is not None
+    assert judgement.deciding.text == "310 cars"

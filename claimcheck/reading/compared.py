@@ -1,0 +1,198 @@
+"""Figures that are only there to be compared with another one, each with the dates of its own.
+
+"The rate was 16 percent, compared with 21 two years ago": the date behind the second figure is that figure's alone, and
+what the sentence says of the first holds for the second too, at its own time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from functools import cache
+from typing import Final, NamedTuple
+
+from claimcheck.language import alternatives
+from claimcheck.reading.analysis import Analysis
+from claimcheck.reading.change import came_from
+from claimcheck.reading.cues import reading_data
+from claimcheck.reading.question import Days, days_of
+from claimcheck.reading.syntax import finite
+from claimcheck.text.normalized import Span
+from claimcheck.values.base import Mention
+from claimcheck.values.noun import kind_of
+
+__all__ = ["Compared", "comparable", "compared_in", "dates_of"]
+
+_AMOUNTS: Final = ("money", "quantity", "duration")
+_REACH: Final = 40  # code points before a figure in which a comparison stands
+_APART: Final = 160  # code points between a figure and the one it is compared with
+_LAG: Final = timedelta(days=120)  # how long after a period its figures appear
+_WEEK: Final = timedelta(days=6)
+_INSERTED: Final = 30  # code points between a figure and a bracket with an earlier one
+
+
+class Compared(NamedTuple):
+    """A figure, the one that it is compared with, the dates of that one, and whether the first has a date, too."""
+
+    main: Mention
+    other: Mention
+    dates: tuple[Mention, ...]
+    dated: bool
+
+
+def compared_in(analysis: Analysis, sentence: int) -> Sequence[Compared]:
+    """Return the figures of a sentence that are compared with others, in order.
+
+    Args:
+        analysis: The text.
+        sentence: The number of the sentence.
+    """
+    memo: dict[int, tuple[Compared, ...]] = analysis.scene.memo.setdefault("compared", {})
+    if sentence not in memo:
+        memo[sentence] = tuple(_compared(analysis, analysis.mentions(sentence), analysis.sentences[sentence]))
+    return memo[sentence]
+
+
+def dates_of(
+    analysis: Analysis, mention: Mention, periods: Sequence[Days] = ()
+) -> tuple[tuple[Mention, ...], frozenset[int]]:
+    """Return the dates that are a figure's alone, as one compared with, and where those of other such figures start.
+
+    Args:
+        analysis: The text.
+        mention: The figure.
+        periods: The periods that are asked for.
+    """
+    own: tuple[Mention, ...] = ()
+    others: set[int] = set()
+    for one in compared_in(analysis, analysis.sentence_of(mention.start)):
+        if one.other.start == mention.start and not is_open(analysis, one, periods):
+            own = one.dates
+        else:
+            others.update(date_.start for date_ in one.dates)
+    return own, frozenset(others)
+
+
+def is_open(analysis: Analysis, one: Compared, periods: Sequence[Days]) -> bool:
+    """Return whether "a year earlier" counts back from a time that is not stated, and from which is not known.
+
+    Results of a year appear in the next one: "a year earlier" is then the year before the one asked for.
+
+    Args:
+        analysis: The text.
+        one: A figure with the one that it is compared with.
+        periods: The periods that are asked for.
+    """
+    published = analysis.scene.context.published
+    if published is None or one.dated or not any(_backward().search(m.text) for m in one.dates):
+        return False
+    return any(timedelta(0) < published[0] - days.last < _LAG for days in periods)
+
+
+@cache
+def _backward() -> re.Pattern[str]:
+    data = reading_data("qualities")
+    return re.compile(rf"(?<!\w)(?:{alternatives([*data['ago'], *data['backward']])})(?!\w)", re.IGNORECASE)
+
+
+def comparable(one: Mention, other: Mention) -> bool:
+    """Return whether two figures may be of one kind, and state different things.
+
+    Args:
+        one: A figure.
+        other: Another one of its sentence.
+    """
+    if one.type != other.type or (one.start < other.end and other.start < one.end):
+        return False
+    if one.type == "money":
+        return True
+    if one.type == "quantity" and ("%" in (one.value.measure, other.value.measure)):
+        return one.value.measure == other.value.measure
+    measures = {one.value.measure, other.value.measure} - {None, ""}
+    return one.type not in _AMOUNTS or len(measures) < 2 or len({kind_of(str(m)) or m for m in measures}) < 2
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    contrasted, had_been = (alternatives(reading_data("qualities")[name]) for name in ("contrasted", "had_been"))
+    measured = alternatives(reading_data("qualities")["measured_by"])
+    blurring, ends = alternatives(reading_data("figures")["blurring"]), reading_data("change")["ends"]
+    small = rf"(?:(?:an?|the|its|only|just|some|{blurring})\s){{0,2}}"
+    return {
+        "against": re.compile(rf"(?<!\w)(?:{contrasted})\s{small}$", re.IGNORECASE),
+        # "Below the 2.6 million of 2019", "up 41 percent on the 4.43 million of 2023": with a date of its own.
+        "measured by": re.compile(rf"(?<!\w)(?:{measured})\s{small}$", re.IGNORECASE),
+        "from": re.compile(rf"(?<!\w)(?:{ends['from']})\s{small}$", re.IGNORECASE),
+        "to": re.compile(rf"(?<!\w)(?:{ends['to']})\s{small}$", re.IGNORECASE),
+        "had been": re.compile(rf"(?<!\w)(?:{had_been})\s{small}$", re.IGNORECASE),
+        # Between a figure and its own date: "passengers in the same period of".
+        "date": re.compile(r"(?:\s[^\W\d_][\w’'-]*){0,5}\s"),
+    }
+
+
+def _compared(analysis: Analysis, mentions: Sequence[Mention], sentence: Span) -> Iterator[Compared]:
+    figures = [m for m in mentions if m.type in _AMOUNTS]
+    dates = [m for m in mentions if m.type == "date"]
+    for at, other in enumerate(figures):
+        before = [m for m in figures[:at] if comparable(m, other) and m.end <= other.start]
+        if not before or other.start - before[-1].end > _APART:
+            continue
+        main = before[-1]
+        own: list[Mention] | None
+        if came_from(analysis.text, main, other):  # "rose from 138 in 2020 to 231"
+            main, other, own = other, main, _between(analysis, dates, main.end, other.start)
+        else:
+            own = _dates(analysis, dates, main, other, sentence)
+        if own:
+            dated = any(m not in own and m.start < other.start and _is_period(m) for m in dates)
+            yield Compared(main, other, tuple(own), dated)
+
+
+def _is_period(mention: Mention) -> bool:
+    days = days_of(mention.value)
+    return days is not None and days.last - days.first >= _WEEK
+
+
+def _dates(
+    analysis: Analysis, dates: Sequence[Mention], main: Mention, other: Mention, sentence: Span
+) -> list[Mention] | None:
+    """The dates of a figure that another one is compared with; None where it is not."""
+    text, patterns = analysis.text, _patterns()
+    before = text[max(main.end, other.start - _REACH) : other.start]
+    bracket = _bracket(text, main, other, sentence)
+    if bracket is not None:
+        inside = [m for m in dates if bracket.start <= m.start and m.end <= bracket.end]
+        return inside or None
+    behind = _between(analysis, dates, other.end, sentence.end)
+    if patterns["against"].search(before) is not None:
+        return behind
+    if patterns["measured by"].search(before) is not None and behind:
+        return behind
+    if patterns["from"].search(before) is not None:
+        led = text[max(sentence.start, main.start - _REACH) : main.start]
+        return behind if patterns["to"].search(led) is not None else None
+    if patterns["had been"].search(text[max(sentence.start, other.start - _REACH) : other.start]) is not None:
+        clause = analysis.scene.clause_of(other.start)
+        return [m for m in dates if main.end <= m.start < other.start and clause.holds(m.start)] or behind
+    return None
+
+
+def _bracket(text: str, main: Mention, other: Mention, sentence: Span) -> Span | None:
+    """The bracket behind a figure that holds another one: "410 million last year (2023: 298 million)"."""
+    opened = max(text.rfind("(", main.end, other.start), text.rfind("[", main.end, other.start))
+    if opened < 0 or opened - main.end > _INSERTED:
+        return None
+    closing = min((at for mark in ")]" if (at := text.find(mark, opened, sentence.end)) >= 0), default=-1)
+    return Span(opened, closing) if closing >= other.end else None
+
+
+def _between(analysis: Analysis, dates: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    """The date that stands behind a figure, with no comma and no verb between them."""
+    text = analysis.text
+    for mention in dates:
+        if not start <= mention.start < end:
+            continue
+        near = _patterns()["date"].fullmatch(text, start, mention.start) is not None
+        return [mention] if near and finite(text, start, mention.start) is None else []
+    return []
