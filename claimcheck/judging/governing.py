@@ -12,10 +12,11 @@ from itertools import takewhile
 
 from claimcheck.claims.model import Behaviour, Claim, Modality, Statement
 from claimcheck.judging.earlier import asks_for_first, first_reported
-from claimcheck.judging.hedges_asked import asks_for_hedge, is_open
+from claimcheck.judging.hedges_asked import asks_for_hedge, is_open, names_condition
 from claimcheck.judging.verdict import Reason
 from claimcheck.language import words_in
 from claimcheck.reading.base import Reading
+from claimcheck.reading.conditions import condition_of
 from claimcheck.reading.cues import content_stems, words_of
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.syntax import finite
@@ -81,19 +82,18 @@ def _first_word(text: str, start: int) -> str:
     return found.group(1).lower() if found is not None else ""
 
 
-def _condition(text: str, sentence: Span, clause: Span, start: int) -> Span | None:
-    """The condition of a sentence, where the figure's clause says "would" or is the condition itself."""
+def _condition(at: Scene, clause: Span, reading: Reading) -> Span | None:
+    """The condition on which a figure's clause depends, or of which the figure is a part itself."""
+    text, start, sentence = at.document.text, reading.start, at.document.sentence_at(reading.start)
     low = text[sentence.start : sentence.end].lower()
     excepted = [m.span() for m in _pattern("unconditional").finditer(low)]
-    found = [
-        Span(sentence.start + match.start(), sentence.start + match.end())
-        for match in _pattern("conditions").finditer(low)
-        if not any(a <= match.start() < b for a, b in excepted)
-    ]
-    inside = next((c for c in found if clause.start <= c.start < start and _governs(text, c.end, start)), None)
-    if inside is None and _last(_pattern("depending"), text, clause, start) is None:
-        return None
-    return inside or next(iter(found), None)
+    for match in _pattern("conditions").finditer(low):
+        found = Span(sentence.start + match.start(), sentence.start + match.end())
+        held = clause.start <= found.start < start and _governs(text, found.end, start)
+        if held and not any(a <= match.start() < b for a, b in excepted):
+            return found
+    condition = condition_of(at, start, reading.end)
+    return condition.words if condition is not None and condition.is_open else None
 
 
 def hedge(at: Scene, reading: Reading, *, ahead: bool = False) -> Span | None:
@@ -113,7 +113,7 @@ def hedge(at: Scene, reading: Reading, *, ahead: bool = False) -> Span | None:
     )
     if found is None and ahead:
         found = _future(text, clause, reading)
-    condition = _condition(text, at.document.sentence_at(reading.start), clause, reading.start)
+    condition = _condition(at, clause, reading)
     if condition is not None or found is None or _is_whole(at, found.end(), reading):
         return condition
     # Nothing is able to reach a sum: "the debt could reach $90 billion" is a hedge.
@@ -429,7 +429,9 @@ def _hedged(at: Scene, found: Reading, claim: Claim, statement: Statement) -> Sp
         words = hedge(at, found, ahead=said_done)
     if words is None:
         return Span(found.start, found.end) if ahead else None
-    if asks_for_hedge(at.document.text, words, claim):
+    condition = condition_of(at, found.start, found.end)
+    of_it = condition is not None and condition.words == words and names_condition(at, condition, claim)
+    if of_it or asks_for_hedge(at.document.text, words, claim):
         return None
     planned = not done or (claim.terms.behaviour is Behaviour.PLAN and "modality" not in statement.model_fields_set)
     return None if planned and not is_open(at.document.text[words.start : words.end]) else words
