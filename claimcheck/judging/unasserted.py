@@ -14,6 +14,7 @@ from typing import Final
 from claimcheck.claims.model import Behaviour, Claim, Modality, Statement
 from claimcheck.judging.governing import is_given
 from claimcheck.judging.hedges_asked import names_condition
+from claimcheck.judging.outdated import outdated
 from claimcheck.judging.to_come import asks_what_came, lies_ahead_of
 from claimcheck.judging.verdict import Reason
 from claimcheck.language import alternatives, words_in
@@ -141,7 +142,9 @@ def unasserted(at: Scene, reading: Reading, claim: Claim, statement: Statement) 
     denial = _denial(case)
     if denial is not None:
         return Reason.DENIED, denial
-    undone = case.behind(_compound("undone")) or case.before(_words("undoing"))
+    undone = (
+        case.behind(_compound("undone")) or case.before(_words("undoing")) or outdated(at, reading, claim, statement)
+    )
     if undone is not None:
         return Reason.SUPERSEDED, undone
     if statement.modality is not Modality.DONE:
