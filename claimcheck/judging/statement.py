@@ -14,7 +14,7 @@ from claimcheck.claims.project import Project
 from claimcheck.errors import InputLimitError
 from claimcheck.judging.asked import change_conflict, event_conflict, measure_conflict, name_conflict, number_conflict
 from claimcheck.judging.asking import asked_by, name_words, question_of
-from claimcheck.judging.currencies import with_currencies
+from claimcheck.judging.currencies import with_currencies, words_of_source
 from claimcheck.judging.governing import unsaid
 from claimcheck.judging.negations import affirmed_conflict
 from claimcheck.judging.neighbours import neighbour_conflict
@@ -259,7 +259,8 @@ def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgeme
         return _graded(assess_stage(analysis, question, statement, base, quoted))
     if scale is ScaleKind.WORDS:
         return _graded(assess_text(analysis, question, claim, statement, base, quoted))
-    return _assess_value(statement, statement.parsed, base, analysis, question, quoted, claim)
+    told_by = words_of_source(project.sources[statement.source])
+    return _assess_value(statement, statement.parsed, base, analysis, question, quoted, claim, told_by)
 
 
 def _graded(judgement: Judgement) -> Judgement:
@@ -278,12 +279,13 @@ def _assess_value(
     question: Question,
     quoted: Sequence[Span],
     claim: Claim,
+    told_by: str,
 ) -> Judgement:
     """A value is held against the probable answers of the text, or of the quote."""
     passage, answers = answers_in(analysis, question, quoted)
     old = statement.modality is Modality.SUPERSEDED
     earlier = "earlier" in answers.comparison.asked.wants
-    answers = with_currencies(analysis, _of_modality(analysis, answers, old or earlier), stated)
+    answers = with_currencies(analysis, _of_modality(analysis, answers, old or earlier), stated, told_by)
     every, answers = answers, as_asked(answers) if quoted else of_settled(answers)
     share = None if claim.terms.tolerance is None else claim.terms.tolerance.share
     weighed = weigh_answers(stated, answers, analysis, passage, share)
