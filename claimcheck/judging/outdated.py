@@ -7,6 +7,7 @@ that forecast", "opened with a call for 30 percent", "to 1.45 billion from 1.75 
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from functools import cache
 
 from claimcheck.claims.model import Claim, Statement
@@ -14,9 +15,12 @@ from claimcheck.judging.earlier import asks_for_first
 from claimcheck.language import alternatives, words_in
 from claimcheck.reading.base import Reading
 from claimcheck.reading.cues import content_stems
+from claimcheck.reading.periods import agreement
+from claimcheck.reading.question import days_of
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.syntax import finite
 from claimcheck.text.document import Span
+from claimcheck.values import parse_value
 from claimcheck.values.base import ScaleKind
 
 __all__ = ["outdated"]
@@ -137,13 +141,39 @@ def _stood(at: Scene, sentence: Span, reading: Reading) -> Span | None:
     return None
 
 
+_OWN = 40  # code points behind a figure within which its own date stands: "from 13 million a year earlier"
+_NOW = timedelta(days=62)  # how far from its day of publication a text may speak of the present
+
+
+def _is_of_then(at: Scene, reading: Reading, statement: Statement) -> bool:
+    """Whether a statement is of the time of what a figure changed to: of the period of its sentence, or of now."""
+    if statement.as_of is None:
+        return True
+    try:
+        claimed = days_of(parse_value(statement.described or "", "date"))
+    except ValueError:
+        return False
+    sentence = at.document.sentence_at(reading.start)
+    dates = [m for m in at.mentions("date") if sentence.start <= m.start < sentence.end]
+    own = any(reading.end <= m.start < reading.end + _OWN for m in dates)
+    if claimed is None or own:
+        return False
+    if any((days := days_of(m.value)) is not None and agreement(claimed, days) > 0 for m in dates):
+        return True
+    published = at.context.published
+    if published is None:
+        return False
+    lately = claimed.first <= published[1] and claimed.last >= published[0]
+    return lately or (not dates and claimed.last >= published[0] - _NOW)
+
+
 _REACH = 130  # code points before a figure in which the one that it changed to stands
 
 
 def _changed_from(at: Scene, reading: Reading, statement: Statement) -> Span | None:
     """The "from" before a figure that another one of its clause replaced: "to 1.45 billion from 1.75 billion"."""
     text, clause = at.document.text, at.clause_at(reading.start)
-    if reading.value.scale is ScaleKind.DAYS or statement.as_of is not None:
+    if reading.value.scale is ScaleKind.DAYS or not _is_of_then(at, reading, statement):
         return None
     found = _patterns()["from"].search(text, max(clause.start, reading.start - _STOOD), reading.start)
     if found is None:

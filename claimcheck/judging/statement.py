@@ -22,6 +22,7 @@ from claimcheck.judging.owners import owner_conflict
 from claimcheck.judging.participants import assess_parties, assess_stage, sentences_of
 from claimcheck.judging.periods import period_conflict
 from claimcheck.judging.scopes import part_conflict, scope_conflict
+from claimcheck.judging.seasons import season_conflict
 from claimcheck.judging.sentence import weigh
 from claimcheck.judging.text import assess_text
 from claimcheck.judging.topic import figure_conflict, topic_conflict
@@ -378,6 +379,7 @@ def _fault(
 _QUALIFIERS = (
     (affirmed_conflict, Reason.AFFIRMED),
     (period_conflict, Reason.OTHER_PERIOD),
+    (season_conflict, Reason.OTHER_PERIOD),
     (scope_conflict, Reason.OTHER_SCOPE),
     (part_conflict, Reason.OTHER_SCOPE),
     (owner_conflict, Reason.OTHER_SUBJECT),

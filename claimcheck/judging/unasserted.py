@@ -193,6 +193,7 @@ def _to_come(case: _Case) -> Span | None:
         or not asks_what_came(case.property)
         or is_given(case.text, start, end)
         or _OF_THEM.search(case.text[max(0, start - _OF) : start])
+        or _words("present").match(case.text, end + 1)
     ):
         return None
     return lies_ahead_of(case.scene, start, end, content_stems(case.property))
