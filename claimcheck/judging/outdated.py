@@ -78,7 +78,7 @@ def outdated(at: Scene, reading: Reading, claim: Claim, statement: Statement) ->
         or _taken_back(at, sentence, reading)
         or _begun_with(at.document.text, sentence, reading)
         or _stood(at, sentence, reading)
-        or _changed_from(at, reading, statement)
+        or _changed_from(at, reading, statement, asked)
     )
 
 
@@ -145,17 +145,17 @@ _OWN = 40  # code points behind a figure within which its own date stands: "from
 _NOW = timedelta(days=62)  # how far from its day of publication a text may speak of the present
 
 
-def _is_of_then(at: Scene, reading: Reading, statement: Statement) -> bool:
+def _is_of_then(at: Scene, reading: Reading, statement: Statement, asked: str) -> bool:
     """Whether a statement is of the time of what a figure changed to: of the period of its sentence, or of now."""
+    sentence = at.document.sentence_at(reading.start)
+    dates = [m for m in at.mentions("date") if sentence.start <= m.start < sentence.end]
+    own = any(reading.end <= m.start < reading.end + _OWN for m in dates)
     if statement.as_of is None:
-        return True
+        return not (own and any(char.isdigit() for char in asked))
     try:
         claimed = days_of(parse_value(statement.described or "", "date"))
     except ValueError:
         return False
-    sentence = at.document.sentence_at(reading.start)
-    dates = [m for m in at.mentions("date") if sentence.start <= m.start < sentence.end]
-    own = any(reading.end <= m.start < reading.end + _OWN for m in dates)
     if claimed is None or own:
         return False
     if any((days := days_of(m.value)) is not None and agreement(claimed, days) > 0 for m in dates):
@@ -170,10 +170,10 @@ def _is_of_then(at: Scene, reading: Reading, statement: Statement) -> bool:
 _REACH = 130  # code points before a figure in which the one that it changed to stands
 
 
-def _changed_from(at: Scene, reading: Reading, statement: Statement) -> Span | None:
+def _changed_from(at: Scene, reading: Reading, statement: Statement, asked: str) -> Span | None:
     """The "from" before a figure that another one of its clause replaced: "to 1.45 billion from 1.75 billion"."""
     text, clause = at.document.text, at.clause_at(reading.start)
-    if reading.value.scale is ScaleKind.DAYS or not _is_of_then(at, reading, statement):
+    if reading.value.scale is ScaleKind.DAYS or not _is_of_then(at, reading, statement, asked):
         return None
     found = _patterns()["from"].search(text, max(clause.start, reading.start - _STOOD), reading.start)
     if found is None:

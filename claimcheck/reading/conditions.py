@@ -169,9 +169,17 @@ def _fronted(text: str, sentence: Span, start: int, end: int) -> Condition | Non
         return None
     if found.re is _patterns()["permitting"] and "," in text[begin : found.start()]:
         return None
-    clause = _later_clause(text, comma.end(), start)
+    clause = _later_clause(text, comma.end(), start) or _aside(text, comma.end(), start)
     until = _ends(text, end, sentence.end)
     return None if clause or _lies_ahead(text, comma.end(), until) is None else _condition(found, comma.start())
+
+
+def _aside(text: str, start: int, end: int) -> bool:
+    """Whether what stands at an offset is told in a relative clause that does not lie ahead: ", which is above 7"."""
+    opened = [found for found in _patterns()["relative"].finditer(text, start, end) if found.group().startswith(",")]
+    return (
+        bool(opened) and _lies_ahead(text, opened[-1].end(), end) is None and ", " not in text[opened[-1].end() : end]
+    )
 
 
 def _inserted(text: str, sentence: Span, start: int) -> Condition | None:
