@@ -36,12 +36,15 @@ def asks_for_first(asked: str) -> bool:
     Args:
         asked: The property of a claim.
 
-    >>> asks_for_first("initial offer"), asks_for_first("offer")
-    (True, False)
+    >>> asks_for_first("initial offer"), asks_for_first("offer"), asks_for_first("first gold")
+    (True, False, False)
     """
     return _asked().search(asked) is not None
 
 
 @cache
 def _asked() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_either('adjectives')}|{_either('first')})(?!\w)", re.IGNORECASE)
+    # "First gold" asks for no earlier one, "first offer" does.
+    said = rf"(?:first|once)\s(?:\w+\s)?(?:{_either('nouns')}|{_either('verbs')})"
+    other = rf"{_either('adjectives')}|(?!(?:first|once)(?!\w))(?:{_either('first')})"
+    return re.compile(rf"(?<!\w)(?:{other}|{said})(?!\w)", re.IGNORECASE)

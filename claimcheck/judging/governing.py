@@ -12,10 +12,13 @@ from itertools import takewhile
 
 from claimcheck.claims.model import Behaviour, Claim, Modality, Statement
 from claimcheck.judging.earlier import asks_for_first, first_reported
-from claimcheck.judging.hedges_asked import asks_for_hedge, is_open
+from claimcheck.judging.governs import BREAK, governs, last_of, listed, pattern_of
+from claimcheck.judging.hedges_asked import asks_for_hedge, is_open, names_condition
+from claimcheck.judging.requests import request
 from claimcheck.judging.verdict import Reason
 from claimcheck.language import words_in
 from claimcheck.reading.base import Reading
+from claimcheck.reading.conditions import condition_of
 from claimcheck.reading.cues import content_stems, words_of
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.syntax import finite
@@ -38,42 +41,10 @@ HEDGED = ("expected", "target", "possible", "estimated")
 """The modalities of a figure that its source hedges."""
 _PLANS = (Modality.EXPECTED, Modality.TARGET)
 
-_REACH = 110  # code points between a word and the figure that it governs
 _NEGATED_VERB = 4  # words after a "not" within which its verb is
 _LIMIT = re.compile(r"\s(?:before|until|till)\s(?:\w{1,12}\s){0,2}$")
-_BREAK = re.compile(r"[,;:()–—“”\"]|\s-\s")
 _FIRST_WORD = re.compile(r"\s*([\w'’-]+)")
 _NEGATED = re.compile(r"(?<!\w)(?:not|never|no longer)(?!\w)|(?<=n)['’]t(?!\w)")
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(words_in("claimcheck.judging", "governing")[name])
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    # A phrase may begin a sentence; a single word there may be another one: "May".
-    ways = (re.escape(p).replace(r"\ ", r"\s{1,3}") for p in sorted(_listed(name), key=len, reverse=True))
-    phrases = "|".join(f"[{p[0].upper()}{p[0]}]{p[1:]}" if p[0].isalpha() and "{1,3}" in p else p for p in ways)
-    return re.compile(rf"(?<![\w-])(?:{phrases})(?!\w)")
-
-
-def _governs(text: str, end: int, start: int) -> bool:
-    """Whether nothing between a word's end and a figure's start begins something else."""
-    between = text[end:start].rstrip(' “"‘')  # a quotation that begins with the figure parts nothing
-    if len(between) > _REACH or _BREAK.search(between):
-        return False
-    words = [w.lower for w in words_of(text, end, start)]
-    # "Hopes to open before May": what is right before the figure bounds it.
-    return not any(word in _listed("breaks") for word in words[:-1])
-
-
-def _last(pattern: re.Pattern[str], text: str, clause: Span, start: int) -> re.Match[str] | None:
-    found = None
-    for match in pattern.finditer(text, clause.start, start):
-        found = match
-    return found if found is not None and _governs(text, found.end(), start) else None
 
 
 def _first_word(text: str, start: int) -> str:
@@ -81,19 +52,18 @@ def _first_word(text: str, start: int) -> str:
     return found.group(1).lower() if found is not None else ""
 
 
-def _condition(text: str, sentence: Span, clause: Span, start: int) -> Span | None:
-    """The condition of a sentence, where the figure's clause says "would" or is the condition itself."""
+def _condition(at: Scene, clause: Span, reading: Reading) -> Span | None:
+    """The condition on which a figure's clause depends, or of which the figure is a part itself."""
+    text, start, sentence = at.document.text, reading.start, at.document.sentence_at(reading.start)
     low = text[sentence.start : sentence.end].lower()
-    excepted = [m.span() for m in _pattern("unconditional").finditer(low)]
-    found = [
-        Span(sentence.start + match.start(), sentence.start + match.end())
-        for match in _pattern("conditions").finditer(low)
-        if not any(a <= match.start() < b for a, b in excepted)
-    ]
-    inside = next((c for c in found if clause.start <= c.start < start and _governs(text, c.end, start)), None)
-    if inside is None and _last(_pattern("depending"), text, clause, start) is None:
-        return None
-    return inside or next(iter(found), None)
+    excepted = [m.span() for m in pattern_of("unconditional").finditer(low)]
+    for match in pattern_of("conditions").finditer(low):
+        found = Span(sentence.start + match.start(), sentence.start + match.end())
+        held = clause.start <= found.start < start and governs(text, found.end, start)
+        if held and not any(a <= match.start() < b for a, b in excepted):
+            return found
+    condition = condition_of(at, start, reading.end)
+    return condition.words if condition is not None and condition.is_open else None
 
 
 def hedge(at: Scene, reading: Reading, *, ahead: bool = False) -> Span | None:
@@ -106,19 +76,19 @@ def hedge(at: Scene, reading: Reading, *, ahead: bool = False) -> Span | None:
     """
     text, clause = at.document.text, at.clause_at(reading.start)
     found = (
-        _last(_pattern("hedges"), text, clause, reading.start)
+        last_of(pattern_of("hedges"), text, clause, reading.start)
         or _hoped(at, clause)
-        or _last(_pattern("goals"), text, clause, reading.start)
+        or last_of(pattern_of("goals"), text, clause, reading.start)
         or _pending(text, reading.end)
     )
     if found is None and ahead:
         found = _future(text, clause, reading)
-    condition = _condition(text, at.document.sentence_at(reading.start), clause, reading.start)
+    condition = _condition(at, clause, reading)
     if condition is not None or found is None or _is_whole(at, found.end(), reading):
         return condition
     # Nothing is able to reach a sum: "the debt could reach $90 billion" is a hedge.
     able = reading.value.scale is not ScaleKind.MONEY
-    if able and found.group() == "could" and _first_word(text, found.end()) in _listed("abilities"):
+    if able and found.group() == "could" and _first_word(text, found.end()) in listed("abilities"):
         return None
     return Span(*found.span())
 
@@ -126,7 +96,7 @@ def hedge(at: Scene, reading: Reading, *, ahead: bool = False) -> Span | None:
 def _is_whole(at: Scene, start: int, reading: Reading) -> bool:
     """Whether a figure is the whole of which one between a hedge and itself is a part."""
     before = " ".join(at.document.text[start : reading.start].lower().split())
-    return before.endswith(tuple(_listed("wholes"))) and any(
+    return before.endswith(tuple(listed("wholes"))) and any(
         start <= m.start and m.end <= reading.start for m in at.mentions(reading.value.type)
     )
 
@@ -136,8 +106,8 @@ _PENDING = 24  # code points behind a figure, a noun or two, within which its ve
 
 def _pending(text: str, end: int) -> re.Match[str] | None:
     """What says of a figure before it that it has not come about: "five jets are still to be delivered"."""
-    found = _pattern("pending").search(text, end, min(len(text), end + _PENDING + len("have not yet been")))
-    if found is None or found.start() > end + _PENDING or _BREAK.search(text, end, found.start()):
+    found = pattern_of("pending").search(text, end, min(len(text), end + _PENDING + len("have not yet been")))
+    if found is None or found.start() > end + _PENDING or BREAK.search(text, end, found.start()):
         return None
     # "35 are finished and 15 are still to be dug": the second verb has a subject of its own.
     return None if finite(text, end, found.start()) is not None else found
@@ -148,11 +118,11 @@ _MOST_BETWEEN = 3  # words between "will" and a figure: "will soon employ about 
 
 def _future(text: str, clause: Span, reading: Reading) -> re.Match[str] | None:
     """The word that puts a figure into the future as what will be: "will employ 540"; not "will close 3-man posts"."""
-    found = _last(_pattern("futures"), text, clause, reading.start)
+    found = last_of(pattern_of("futures"), text, clause, reading.start)
     if found is None or "-" in reading.text:
         return None
     between = [word.lower for word in words_of(text, found.end(), reading.start)]
-    given = _listed("given")
+    given = listed("given")
     return None if len(between) > _MOST_BETWEEN or any(word in given for word in between) else found
 
 
@@ -162,7 +132,7 @@ _THAT = re.compile(r"\s?(?:that\s)?")
 def _hoped(at: Scene, clause: Span) -> re.Match[str] | None:
     """The hedge on which a whole clause hangs: "has hopes that"."""
     text, sentence = at.document.text, at.document.sentence_at(clause.start)
-    for match in _pattern("hedges").finditer(text, sentence.start, clause.start + len("that ")):
+    for match in pattern_of("hedges").finditer(text, sentence.start, clause.start + len("that ")):
         that = _THAT.match(text, match.end())
         if match.end() <= clause.start + len("that") and that is not None and that.end() >= clause.start:
             return match
@@ -177,10 +147,10 @@ def old_plan(at: Scene, reading: Reading) -> Span | None:
         reading: The figure.
     """
     text, clause = at.document.text, at.clause_at(reading.start)
-    found = _last(_pattern("old_plans"), text, clause, reading.start)
+    found = last_of(pattern_of("old_plans"), text, clause, reading.start)
     if found is not None:
         return Span(*found.span())
-    behind = _pattern("old_plans_after").search(text, reading.end, min(len(text), reading.end + 30))
+    behind = pattern_of("old_plans_after").search(text, reading.end, min(len(text), reading.end + 30))
     before = text[max(0, reading.start - 20) : reading.start].lower()
     if behind is not None and re.search(r"(?<!\w)(?:not|instead of|rather than)(?:\s\w+)?\s$", before):
         return Span(*behind.span())
@@ -188,10 +158,11 @@ def old_plan(at: Scene, reading: Reading) -> Span | None:
 
 
 def _earlier_report(at: Scene, reading: Reading) -> Span | None:
-    """The words that mark a figure as one reported before: "had put the toll at", "an earlier toll of"."""
+    """The words that mark a figure as one reported before: "had put the toll at", "once promised for"."""
     text, clause = at.document.text, at.clause_at(reading.start)
-    found = _last(_pattern("earlier_reports"), text, clause, reading.start)
-    found = found or _last(first_reported(), text, clause, reading.start)
+    found = last_of(pattern_of("earlier_reports"), text, clause, reading.start)
+    found = found or last_of(pattern_of("once_planned"), text, clause, reading.start)
+    found = found or last_of(first_reported(), text, clause, reading.start)
     return None if found is None else Span(*found.span())
 
 
@@ -222,12 +193,12 @@ def _undoing(at: Scene, reading: Reading, claim: Claim) -> Span | None:
     if reading.value.scale is not ScaleKind.DAYS:
         return None
     text, clause = at.document.text, at.clause_at(reading.start)
-    found = _pattern("undone").search(text, reading.end, min(len(text), reading.end + _BEHIND))
-    if found is None or _BREAK.search(text, reading.end, found.start()):
+    found = pattern_of("undone").search(text, reading.end, min(len(text), reading.end + _BEHIND))
+    if found is None or BREAK.search(text, reading.end, found.start()):
         return None
     asked = content_stems((claim.terms.question or "", *claim.terms.cues))
     before = words_of(text, clause.start, reading.start)
-    while before and before[-1].lower in _listed("dated"):
+    while before and before[-1].lower in listed("dated"):
         before.pop()
     # The date must be that of the noun: "the deal signed in May was cancelled" says when it was signed.
     own = bool(before) and before[-1].stem in asked and not before[-1].lower.endswith("ed")
@@ -242,7 +213,7 @@ def is_hedge(words: str) -> bool:
         words: The words.
     """
     told = " ".join(words.lower().split())
-    return any(told in _listed(name) for name in ("hedges", "depending", "futures", "conditions"))
+    return any(told in listed(name) for name in ("hedges", "depending", "futures", "conditions"))
 
 
 def is_end(text: str, start: int) -> bool:
@@ -253,42 +224,10 @@ def is_end(text: str, start: int) -> bool:
         start: Where the date begins, in code points.
     """
     before = text[max(0, start - _STRETCH) : start].lower().split()
-    return any(word in _listed("between") for word in before[-_END_WORDS:])
+    return any(word in listed("between") for word in before[-_END_WORDS:])
 
 
 _STRETCH, _END_WORDS = 40, 5  # how far before the second end "between" may stand, in code points and in words
-
-
-def _word_before(text: str, start: int) -> str:
-    """The word before a figure, in lower case."""
-    return next(iter(reversed(text[max(0, start - _WORD) : start].lower().split())), "")
-
-
-_WORD = 16  # the longest word that is looked at, in code points
-
-
-@cache
-def _asked_to() -> re.Pattern[str]:
-    data = words_in("claimcheck.judging", "governing")["asked_to"]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(data['verbs'])})(?:\s[\w’'-]{{1,20}}){{1,5}}?\s{data['to']}(?!\w)")
-
-
-def _request(at: Scene, reading: Reading, claim: Claim) -> Span | None:
-    """The words by which a figure is only asked for, where the claim is not about the asking: "asked for a fine of"."""
-    text, clause = at.document.text, at.clause_at(reading.start)
-    found = _last(_pattern("requests"), text, clause, reading.start)
-    found = found or _last(_asked_to(), text, clause, reading.start)
-    if found is None or _word_before(text, reading.start) in _listed("every"):
-        return None  # "to fit sensors at all nine of its dams": there are nine
-    if _word_before(text, found.start()) in _ARTICLES:
-        return None  # "the proposed merger values it at": a word of the noun, not a verb
-    asked = content_stems((claim.terms.question or "", *claim.terms.cues))
-    words = content_stems((found.group(),))
-    if not words.isdisjoint(content_stems(_listed("wishing"))):
-        words |= content_stems(_listed("wishing"))  # "the sum it demanded" is what it asked for
-    if not words.isdisjoint(content_stems(_listed("offering"))):
-        words |= content_stems(_listed("offering"))  # "the price offered" is that of a bid
-    return None if not asked.isdisjoint(words) else Span(*found.span())
 
 
 _ARTICLES = frozenset(("the", "a", "an", "any", "its", "their", "his", "her"))
@@ -309,9 +248,9 @@ def negation(at: Scene, reading: Reading, cues: tuple[str, ...]) -> Span | None:
     for match in _NEGATED.finditer(text, clause.start, reading.start):
         following = words_of(text, match.end(), reading.start)
         ahead = " ".join(w.lower for w in following[:2])
-        if any(ahead == a or ahead.startswith(f"{a} ") for a in _listed("affirming")):
+        if any(ahead == a or ahead.startswith(f"{a} ") for a in listed("affirming")):
             continue
-        if not _governs(text, match.end(), reading.start):
+        if not governs(text, match.end(), reading.start):
             continue
         if _LIMIT.search(text, match.end(), reading.start):
             continue  # "will not open before May" says when, and the value contains it
@@ -325,15 +264,15 @@ def negation(at: Scene, reading: Reading, cues: tuple[str, ...]) -> Span | None:
 
 def _denied(text: str, clause: Span, reading: Reading, stems: frozenset[str]) -> Span | None:
     """The words that deny a figure without a "not": "ruled out", "is unlikely to"."""
-    unexpected = _last(_pattern("unexpected"), text, clause, reading.start)
+    unexpected = last_of(pattern_of("unexpected"), text, clause, reading.start)
     if unexpected is not None and _LIMIT.search(text, unexpected.end(), reading.start) is None:
         return Span(*unexpected.span())
-    denied = _last(_pattern("denials"), text, clause, reading.start)
+    denied = last_of(pattern_of("denials"), text, clause, reading.start)
     if denied is None:
         return None
     following = words_of(text, denied.end(), reading.start)
     for n, word in enumerate(following):
-        is_verb = n == 0 or following[n - 1].lower in _listed("auxiliaries") or word.lower.endswith("ing")
+        is_verb = n == 0 or following[n - 1].lower in listed("auxiliaries") or word.lower.endswith("ing")
         if word.stem in stems and is_verb:
             return Span(*denied.span())
     return None
@@ -341,8 +280,8 @@ def _denied(text: str, clause: Span, reading: Reading, stems: frozenset[str]) ->
 
 @cache
 def _given() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    definite = "|".join(_listed("definite"))
-    relative = "|".join(_listed("relatives"))
+    definite = "|".join(listed("definite"))
+    relative = "|".join(listed("relatives"))
     return (
         re.compile(rf"(?<!\w)(?:{definite})\s$", re.IGNORECASE),
         re.compile(rf"\s(?:[\w’'-]+\s){{0,4}}?(?:(?:{relative})(?!\w)|[a-z]{{2,16}}ed(?!\w))"),
@@ -421,7 +360,7 @@ def _hedged(at: Scene, found: Reading, claim: Claim, statement: Statement) -> Sp
     """The words that hedge what a statement reports as done, or leave open what it reports as expected."""
     done = statement.modality is Modality.DONE
     said_done = done and "modality" in statement.model_fields_set
-    words = _request(at, found, claim) if done else None
+    words = request(at, found, claim) if done else None
     if words is not None:
         return words
     ahead = said_done and claim.terms.behaviour is Behaviour.PLAN and lies_ahead(at, found)
@@ -429,7 +368,9 @@ def _hedged(at: Scene, found: Reading, claim: Claim, statement: Statement) -> Sp
         words = hedge(at, found, ahead=said_done)
     if words is None:
         return Span(found.start, found.end) if ahead else None
-    if asks_for_hedge(at.document.text, words, claim):
+    condition = condition_of(at, found.start, found.end)
+    of_it = condition is not None and condition.words == words and names_condition(at, condition, claim)
+    if of_it or asks_for_hedge(at.document.text, words, claim):
         return None
     planned = not done or (claim.terms.behaviour is Behaviour.PLAN and "modality" not in statement.model_fields_set)
     return None if planned and not is_open(at.document.text[words.start : words.end]) else words

@@ -9,10 +9,12 @@ from functools import cache
 
 from claimcheck.claims.model import Claim
 from claimcheck.language import words_in
+from claimcheck.reading.conditions import Condition, asks_for_condition, opens_condition
 from claimcheck.reading.cues import content_stems, words_of
+from claimcheck.reading.scene import Scene
 from claimcheck.text.normalized import Span
 
-__all__ = ["asks_for_hedge", "is_open"]
+__all__ = ["asks_for_hedge", "is_open", "names_condition"]
 
 
 @cache
@@ -27,7 +29,7 @@ def is_open(words: str) -> bool:
         words: The words of the hedge.
     """
     said = " ".join(words.lower().split())
-    return said in _listed("open") or said in _listed("conditions")
+    return said in _listed("open") or said in _listed("conditions") or opens_condition(said)
 
 
 def asks_for_hedge(text: str, place: Span, claim: Claim) -> bool:
@@ -43,8 +45,8 @@ def asks_for_hedge(text: str, place: Span, claim: Claim) -> bool:
         claim: The claim.
     """
     said = " ".join(text[place.start : place.end].lower().split())
-    if said in _listed("conditions"):
-        return _asks_for(claim, "requirements")
+    if said in _listed("conditions") or opens_condition(said):
+        return _asks_for(claim, "requirements") or asks_for_condition(claim.terms.question or "")
     if said in _listed("leave") and claim.terms.type != "date" and _asks_for(claim, "granted"):
         return True  # "may be signed on 12 May" gives no leave
     if said in _listed("goals"):
@@ -54,6 +56,24 @@ def asks_for_hedge(text: str, place: Span, claim: Claim) -> bool:
     if said in _listed("would_bring"):
         return _asks_for(claim, "foreseen")
     return _is_intention(said) and _asks_for(claim, "plans")
+
+
+def names_condition(at: Scene, condition: Condition, claim: Claim) -> bool:
+    """Whether a claim asks for what holds under a condition: "fare after the vote", of "once the assembly has voted".
+
+    Args:
+        at: The document.
+        condition: The condition.
+        claim: The claim.
+    """
+    text, sentence = at.document.text, at.document.sentence_at(condition.words.start)
+    beside = {
+        word.stem
+        for word in words_of(text, sentence.start, sentence.end)
+        if not condition.words.start <= word.start < condition.end
+    }
+    own = {word.stem for word in words_of(text, condition.words.end, condition.end)}
+    return not _asked(claim).isdisjoint(own - beside)
 
 
 def _is_intention(words: str) -> bool:

@@ -9,6 +9,7 @@ from claimcheck.claims.model import Modality, Statement
 from claimcheck.judging.verdict import Conflict, Judgement, Reason, Verdict, judge
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Question, Reading
+from claimcheck.reading.conditions import asks_for_condition, condition_of
 from claimcheck.reading.naming import names_for, spans_of
 from claimcheck.reading.participants import absent, others_named
 from claimcheck.reading.parties import (
@@ -67,7 +68,21 @@ def assess_stage(
     if verdict is Verdict.REFUTED and (not quoted or _may_be_meant(analysis, stated, passage, question.ladder)):
         # Over a whole text other deals, and other times, may be what the words tell of.
         verdict, reason = Verdict.NOT_ENOUGH_INFO, Reason.OTHER_MATTER
-    return replace(base, verdict=verdict, relation=relation, readings=tuple(readings), reason=reason, deciding=deciding)
+    base = replace(base, verdict=verdict, relation=relation, readings=tuple(readings), reason=reason, deciding=deciding)
+    return _under_condition(analysis, question, statement, base)
+
+
+def _under_condition(analysis: Analysis, question: Question, statement: Statement, base: Judgement) -> Judgement:
+    """The judgement on a stage, which is not supported where it depends on something: "will be closed if"."""
+    found = base.deciding
+    if base.verdict is not Verdict.SUPPORTED or found is None or statement.modality is Modality.POSSIBLE:
+        return base
+    condition = condition_of(analysis.scene, found.start, found.end)
+    if condition is None or not condition.is_open or asks_for_condition(question.property or ""):
+        return base
+    words = analysis.text[condition.words.start : condition.words.end]
+    conflict = Conflict(statement.words, words, condition.words)
+    return replace(base, verdict=Verdict.NOT_ENOUGH_INFO, reason=Reason.HEDGED, conflict=conflict)
 
 
 def _may_be_meant(analysis: Analysis, stated: Value, passage: Sequence[Span], asked: Ladder | None) -> bool:

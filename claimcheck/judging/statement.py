@@ -14,7 +14,7 @@ from claimcheck.claims.project import Project
 from claimcheck.errors import InputLimitError
 from claimcheck.judging.asked import change_conflict, event_conflict, measure_conflict, name_conflict, number_conflict
 from claimcheck.judging.asking import asked_by, name_words, question_of
-from claimcheck.judging.currencies import with_currencies
+from claimcheck.judging.currencies import with_currencies, words_of_source
 from claimcheck.judging.governing import unsaid
 from claimcheck.judging.negations import affirmed_conflict
 from claimcheck.judging.neighbours import neighbour_conflict
@@ -22,6 +22,7 @@ from claimcheck.judging.owners import owner_conflict
 from claimcheck.judging.participants import assess_parties, assess_stage, sentences_of
 from claimcheck.judging.periods import period_conflict
 from claimcheck.judging.scopes import part_conflict, scope_conflict
+from claimcheck.judging.seasons import season_conflict
 from claimcheck.judging.sentence import weigh
 from claimcheck.judging.spoken import of_speaker
 from claimcheck.judging.text import assess_text
@@ -260,7 +261,8 @@ def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgeme
         return _graded(assess_stage(analysis, question, statement, base, quoted))
     if scale is ScaleKind.WORDS:
         return _graded(assess_text(analysis, question, claim, statement, base, quoted))
-    return _assess_value(statement, statement.parsed, base, analysis, question, quoted, claim)
+    told_by = words_of_source(project.sources[statement.source])
+    return _assess_value(statement, statement.parsed, base, analysis, question, quoted, claim, told_by)
 
 
 def _graded(judgement: Judgement) -> Judgement:
@@ -279,12 +281,13 @@ def _assess_value(
     question: Question,
     quoted: Sequence[Span],
     claim: Claim,
+    told_by: str,
 ) -> Judgement:
     """A value is held against the probable answers of the text, or of the quote."""
     passage, answers = answers_in(analysis, question, quoted)
     old = statement.modality is Modality.SUPERSEDED
     earlier = "earlier" in answers.comparison.asked.wants
-    answers = with_currencies(analysis, _of_modality(analysis, answers, old or earlier), stated)
+    answers = with_currencies(analysis, _of_modality(analysis, answers, old or earlier), stated, told_by)
     every, answers = answers, as_asked(answers) if quoted else of_settled(of_speaker(analysis, answers, stated))
     share = None if claim.terms.tolerance is None else claim.terms.tolerance.share
     weighed = weigh_answers(stated, answers, analysis, passage, share)
@@ -386,6 +389,7 @@ def _fault(
 _QUALIFIERS = (
     (affirmed_conflict, Reason.AFFIRMED),
     (period_conflict, Reason.OTHER_PERIOD),
+    (season_conflict, Reason.OTHER_PERIOD),
     (scope_conflict, Reason.OTHER_SCOPE),
     (part_conflict, Reason.OTHER_SCOPE),
     (owner_conflict, Reason.OTHER_SUBJECT),

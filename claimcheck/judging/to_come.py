@@ -53,6 +53,8 @@ def asks_what_came(asked: str) -> bool:
     low = asked.lower()
     if _listed("promised").search(low) is not None and _listed("surely").search(low) is None:
         return False
+    if _listed("present").search(low) is not None:
+        return True
     return _listed("come").search(low) is not None or _participle().search(low) is not None
 
 

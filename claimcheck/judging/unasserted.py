@@ -11,12 +11,15 @@ import re
 from functools import cache
 from typing import Final
 
-from claimcheck.claims.model import Claim, Modality, Statement
+from claimcheck.claims.model import Behaviour, Claim, Modality, Statement
 from claimcheck.judging.governing import is_given
+from claimcheck.judging.hedges_asked import names_condition
+from claimcheck.judging.outdated import outdated
 from claimcheck.judging.to_come import asks_what_came, lies_ahead_of
 from claimcheck.judging.verdict import Reason
 from claimcheck.language import alternatives, words_in
 from claimcheck.reading.base import Reading
+from claimcheck.reading.conditions import asks_for_condition, condition_of
 from claimcheck.reading.cues import content_stems, words_of
 from claimcheck.reading.scene import Scene
 from claimcheck.text.normalized import Span
@@ -25,7 +28,6 @@ from claimcheck.values.base import ScaleKind
 __all__ = ["unasserted"]
 
 _REACH: Final = 110  # code points between such words and the figure
-_MODAL: Final = ("ahead", "unreal")  # "will", "may": capitalised they are names, a month
 _NEAR: Final = 3  # words between such words and a date
 _BEHIND: Final = 60  # code points behind a figure within which the verb of its noun stands
 _PARTED = re.compile(
@@ -33,7 +35,6 @@ _PARTED = re.compile(
 )
 _ENDED = re.compile(r";|\s[–—]\s|\.\s")
 _OPENING: Final = ' “"‘'
-_NUMBER = re.compile(r"\s(?:\d|[£$€¥])")
 
 
 @cache
@@ -43,15 +44,13 @@ def _either(name: str) -> str:
 
 @cache
 def _words(name: str) -> re.Pattern[str]:
-    flags = 0 if name in _MODAL else re.IGNORECASE
-    return re.compile(rf"(?<![\w-])(?:{_either(name)})(?![\w-])", flags)
+    return re.compile(rf"(?<![\w-])(?:{_either(name)})(?![\w-])", re.IGNORECASE)
 
 
 @cache
 def _compound(name: str) -> re.Pattern[str]:
     being, lately = _either("being"), _either("lately")
     patterns = {
-        "inverted": rf"[“\"‘']?(?:{_either('inverted')})\s[^,;.]{{2,70}},\s",
         "tale": rf"(?<!\w)(?:{_either('tales')})\s(?:{_either('told')})(?!\w)",
         "none": rf"[“\"‘']?(?:{_either('none')})(?!\w)",
         "planned": rf"(?<!\w)(?:{_either('determiners')})\s(?:{_either('planned')})(?!\w)",
@@ -59,7 +58,7 @@ def _compound(name: str) -> re.Pattern[str]:
         "undone": rf"(?<!\w)(?:{being})\s(?:(?:{lately})\s)?(?:{_either('undone')})(?!\w)",
         "never": rf"(?<!\w)(?:{being}|has|have|had)\snever(?:\sbeen)?\s(?:{_either('sealed')})(?!\w)",
     }
-    return re.compile(patterns[name], 0 if name == "inverted" else re.IGNORECASE)
+    return re.compile(patterns[name], re.IGNORECASE)
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
@@ -76,6 +75,7 @@ class _Case:
         self.scene = at
         self.text = at.document.text
         self.reading = reading
+        self.claim = claim
         self.sentence = at.document.sentence_at(reading.start)
         self.property = claim.terms.question or ""
         self.asked = content_stems((claim.terms.question or "", *claim.terms.cues))
@@ -87,10 +87,6 @@ class _Case:
     def asks_for_any(self, name: str) -> bool:
         """Whether the claim asks for what one of the words of a list says."""
         return not self.asked.isdisjoint(content_stems(words_in("claimcheck.judging", "unasserted")[name]))
-
-    def holds(self, condition: re.Match[str]) -> bool:
-        """Whether words open a condition here: "as long as 12 years ago" and what the claim asks for do not."""
-        return not self.asks_for(condition.group()) and _NUMBER.match(self.text, condition.end()) is None
 
     def before(self, pattern: re.Pattern[str]) -> Span | None:
         """The last words before the figure that a pattern finds, where nothing else begins between them and it."""
@@ -146,12 +142,14 @@ def unasserted(at: Scene, reading: Reading, claim: Claim, statement: Statement) 
     denial = _denial(case)
     if denial is not None:
         return Reason.DENIED, denial
-    undone = case.behind(_compound("undone")) or case.before(_words("undoing"))
+    undone = (
+        case.behind(_compound("undone")) or case.before(_words("undoing")) or outdated(at, reading, claim, statement)
+    )
     if undone is not None:
         return Reason.SUPERSEDED, undone
     if statement.modality is not Modality.DONE:
         return None
-    doubt = _condition(case) or case.before(_words("doubts")) or case.behind(_words("open"))
+    doubt = _condition(case, statement) or case.before(_words("doubts")) or case.behind(_words("open"))
     doubt = doubt or case.beside(_compound("planned")) or _taken_back(case, "unconfirmed") or _not_come_about(case)
     doubt = doubt or _deadline(case) or _to_come(case)
     return None if doubt is None else (Reason.HEDGED, doubt)
@@ -194,12 +192,14 @@ def _to_come(case: _Case) -> Span | None:
         case.reading.value.scale is ScaleKind.DAYS
         or not asks_what_came(case.property)
         or is_given(case.text, start, end)
-        or _OF_THEM.search(case.text, max(0, start - _OF), start)
+        or _OF_THEM.search(case.text[max(0, start - _OF) : start])
+        or _words("present").match(case.text, end + 1)
     ):
         return None
     return lies_ahead_of(case.scene, start, end, content_stems(case.property))
 
 
+_FROM = re.compile(r"(?<!\w)(?:from|than)\s(?:the\s)?\Z")
 _OF: Final = 12  # code points before a figure in which "of the" stands
 _OF_THEM = re.compile(r"(?<!\w)of\s(?:the|its|their|his|her|our|these|those)\s\Z", re.IGNORECASE)
 _TO_DO = re.compile(r"\sto\s[a-z]")
@@ -226,24 +226,18 @@ def _none(case: _Case) -> Span | None:
     return None if case.asked.isdisjoint(between) else Span(*found.span())
 
 
-def _condition(case: _Case) -> Span | None:
+def _condition(case: _Case, statement: Statement) -> Span | None:
     """The condition on which a figure depends, that its own clause does not have."""
-    text, start = case.text, case.reading.start
-    inverted = _compound("inverted").match(text, case.sentence.start, start)
-    if inverted is not None and _words("unreal").search(text, inverted.end(), case.sentence.end):
-        return Span(inverted.start(), inverted.end() - 2)
-    # "Adria, which has owned 38 percent since May, will add 50 million provided that": the stake depends on nothing.
-    ahead = _last(_words("ahead"), text, case.sentence.start, start)
-    if ahead is None or _PARTED.search(text, ahead.end(), start) is not None:
-        ahead = _words("ahead").search(text, case.reading.end, case.sentence.end)
-        if ahead is None or _PARTED.search(text, case.reading.end, ahead.start()) is not None:
-            return None
-    front = _words("conditions").match(text, case.sentence.start, start)
-    comma = -1 if front is None else text.find(",", front.end(), start)
-    if front is not None and -1 < comma < ahead.start() and case.holds(front):
-        return Span(*front.span())
-    conditions = _words("conditions").finditer(text, max(case.reading.end, ahead.end()), case.sentence.end)
-    behind = next(filter(case.holds, conditions), None)
-    if behind is None or _ENDED.search(text, case.reading.end, behind.start()) is not None:
+    before = case.text[max(0, case.reading.start - _OF) : case.reading.start]
+    if case.reading.value.scale is not ScaleKind.DAYS and _FROM.search(before) is not None:
+        return None  # "raised from 81 euros": what it is raised from is there
+    found = condition_of(case.scene, case.reading.start, case.reading.end)
+    if found is None or asks_for_condition(f"{case.property} {statement.scope or ''}"):
         return None
-    return Span(*behind.span())
+    if (
+        found.is_timely
+        and case.claim.terms.behaviour is Behaviour.PLAN
+        and "modality" not in statement.model_fields_set
+    ):
+        return None  # the plan holds, and comes later
+    return None if names_condition(case.scene, found, case.claim) else found.words

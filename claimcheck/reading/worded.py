@@ -139,6 +139,15 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(map(str, reading_data("worded")[name]))
 
 
+@cache
+def _excluded() -> re.Pattern[str]:
+    data = "|".join(map(re.escape, sorted(_listed("excluded"), key=len, reverse=True)))
+    return re.compile(
+        rf"(?:\s[a-z’'-]{{1,16}}){{0,2}}?\s(?P<verb>(?:is|are|was|were|has|have|had|can|could|may|might)\s"
+        rf"(?:\w+ly\s|now\s|since\s|also\s|already\s)?(?:be\s|been\s)?(?:{data}))(?!\w)"
+    )
+
+
 class _Passage:
     """A match with the words around it."""
 
@@ -197,7 +206,14 @@ class _Passage:
                     return self._whole(found)
         if modality_at(self.analysis.scene, first.start, last.end) == "denied":
             return Span(self.sentence.start, first.start)
-        return self._untrue(last.end)
+        return self._ruled_out(last.end) or self._untrue(last.end)
+
+    def _ruled_out(self, end: int) -> Span | None:
+        """The verb behind the words that excludes what they name: "lightning has been ruled out"."""
+        if "out" in self.said or "not" in self.said:
+            return None  # the claim says so itself
+        found = _excluded().match(self.plain, end, self.sentence.end)
+        return None if found is None else Span(found.start("verb"), found.end())
 
     def _is_apart(self, found: re.Match[str]) -> bool:
         """Whether a negation does not reach the words: in a phrase in front, or in a verb whose object is known.

@@ -13,7 +13,7 @@ from claimcheck.arithmetic import in_own_context
 from claimcheck.claims.model import Claim, Modality, Statement
 from claimcheck.errors import unknown_claim
 from claimcheck.finding import Finding, Location
-from claimcheck.judging.currencies import with_currencies
+from claimcheck.judging.currencies import with_currencies, words_of_source
 from claimcheck.judging.statement import answers_in, asked_by, quoted_spans
 from claimcheck.judging.verdict import Judgement, Reason, compare
 from claimcheck.reading.analysis import Analysis
@@ -232,7 +232,8 @@ def _explained(run: Run, claim: Claim, judgement: Judgement) -> StatementExplana
         question, analysis = asked_by(project, claim, statement, document)
         parts = asked_of(question, analysis.scene.context).parts()
         if statement.parsed is not None and not (statement.quote is not None and not judgement.anchors):
-            reader = _Reader(document, analysis, question, statement, statement.parsed, judgement)
+            told_by = words_of_source(project.sources[statement.source])
+            reader = _Reader(document, analysis, question, statement, statement.parsed, judgement, told_by)
             passages, nothing = reader.read()
     found = tuple(f for f in run.findings if (f.claim, f.statement) == (judgement.claim, judgement.statement))
     return StatementExplanation(judgement.statement, statement.words, parts, judgement, passages, nothing, found)
@@ -248,6 +249,7 @@ class _Reader:
     statement: Statement
     stated: Value
     judgement: Judgement
+    told_by: str
 
     def read(self) -> tuple[tuple[Considered, ...], float | None]:
         """The passages, the chosen one first, and the probability that the text is silent."""
@@ -257,13 +259,13 @@ class _Reader:
         if not self.stated.scale.is_line:
             return tuple(self._read(reading) for reading in self.judgement.readings), None
         passage, answers = answers_in(self.analysis, self.question, quoted)
-        answers = with_currencies(self.analysis, answers, self.stated)
+        answers = with_currencies(self.analysis, answers, self.stated, self.told_by)
         inside = [self._answer(answer) for answer in answers.candidates]
         outside = []
         if passage:
             seen = {answer.mention.start for answer in answers.candidates}
             whole = answers_to(self.analysis, self.question)
-            others = with_currencies(self.analysis, whole, self.stated).candidates
+            others = with_currencies(self.analysis, whole, self.stated, self.told_by).candidates
             outside = [
                 self._answer(answer, "it stands outside of the quote")
                 for answer in others

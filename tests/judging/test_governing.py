@@ -209,3 +209,31 @@ def test_what_was_first_offered_or_counted_does_not_hold(
     type_ = "money" if value.startswith("EUR") else "quantity"
     found = judge(OFFERS, [name], {"property": property_, "type": type_}, {"value": value, "quote": quote})
     assert (found.reason is Reason.SUPERSEDED) is superseded
+
+
+BRANCH = "Orvanta plans to open a plant in Graz in May 2026 and, if its loan is approved, another in Linz in June 2027."
+
+
+@pytest.mark.parametrize(
+    ("property_", "value", "reason"),
+    [("opening in Graz", "2026-05", Reason.SAYS_SO), ("opening in Linz", "2027-06", Reason.HEDGED)],
+)
+def test_a_condition_between_commas_is_that_of_what_follows(
+    judge: Judge, property_: str, value: str, reason: Reason
+) -> None:
+    claim = {"property": property_, "type": "date", "behaviour": "plan"}
+    statement = {"value": value, "modality": "expected", "quote": BRANCH}
+    assert judge(BRANCH, ["Orvanta"], claim, statement).reason is reason
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "verdict"),
+    [
+        ("Should the cannery miss the deadline its contract will be cancelled.", "expected", Verdict.NOT_ENOUGH_INFO),
+        ("Should the cannery miss the deadline its contract will be cancelled.", "possible", Verdict.SUPPORTED),
+        ("After the missed deadline the contract of the cannery will be cancelled.", "expected", Verdict.SUPPORTED),
+    ],
+)
+def test_a_stage_that_depends_on_something_is_no_plan(judge: Judge, text: str, modality: str, verdict: Verdict) -> None:
+    statement = {"value": "cancelled", "modality": modality, "quote": text.rstrip(".")}
+    assert judge(text, ["cannery"], {"property": "contract", "type": "stage"}, statement).verdict is verdict

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimcheck.judging.verdict import Reason
+from claimcheck.judging.verdict import Reason, Verdict
 from tests.judging.conftest import Judge
 
 CARS = {"property": "cars made", "type": "quantity", "cues": ["made", "makes"]}
@@ -114,3 +114,28 @@ def test_the_other_period_is_stated_of_the_value_itself(judge: Judge) -> None:
     assert judgement.reason is Reason.OTHER_PERIOD
     assert judgement.deciding is not None
     assert judgement.deciding.text == "310 cars"
+
+
+ALONE = "In May alone Corvo made 310 cars; over the first five months it made 900 cars."
+
+
+@pytest.mark.parametrize(
+    ("value", "as_of", "other"),
+    [("310 cars", "2024-01/2024-05", True), ("310 cars", "2024-05", False), ("900 cars", "2024-01/2024-05", False)],
+)
+def test_a_figure_of_a_month_alone_is_none_of_a_longer_time(judge: Judge, value: str, as_of: str, other: bool) -> None:
+    judgement = judge(ALONE, ["Corvo"], CARS, {"value": value, "as_of": as_of})
+    assert (judgement.reason is Reason.OTHER_PERIOD) is other
+
+
+FORMER = "Corvo had debts of 13 million euros in the first quarter, up from 11 million euros."
+DEBT = {"property": "debts", "type": "money"}
+
+
+@pytest.mark.parametrize(
+    ("value", "as_of", "old"),
+    [("EUR 11 million", "2024-01/2024-03", True), ("EUR 13 million", "2024-01/2024-03", False)],
+)
+def test_what_a_figure_rose_from_is_not_of_its_period(judge: Judge, value: str, as_of: str, old: bool) -> None:
+    judgement = judge(FORMER, ["Corvo"], DEBT, {"value": value, "as_of": as_of, "quote": FORMER})
+    assert (judgement.verdict is not Verdict.SUPPORTED) is old

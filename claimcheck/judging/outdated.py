@@ -1,0 +1,191 @@
+"""What a text gives as no longer holding: plans given up, forecasts taken back, what a figure was cut from.
+
+"Dropped plans for Colombo, announced last year with a start in March", "had forecast a loss of 4 billion; it withdrew
+that forecast", "opened with a call for 30 percent", "to 1.45 billion from 1.75 billion".
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from functools import cache
+
+from claimcheck.claims.model import Claim, Statement
+from claimcheck.judging.earlier import asks_for_first
+from claimcheck.language import alternatives, words_in
+from claimcheck.reading.base import Reading
+from claimcheck.reading.cues import content_stems
+from claimcheck.reading.periods import agreement
+from claimcheck.reading.question import days_of
+from claimcheck.reading.scene import Scene
+from claimcheck.reading.syntax import finite
+from claimcheck.text.document import Span
+from claimcheck.values import parse_value
+from claimcheck.values.base import ScaleKind
+
+__all__ = ["outdated"]
+
+_NEAR = 140  # code points between what gives a plan up and the figure of the plan
+_STOOD = 70  # code points between "had stood at" and the second of what stood there
+
+
+@cache
+def _either(name: str) -> str:
+    return alternatives(words_in("claimcheck.judging", "outdated")[name])
+
+
+def _change() -> str:
+    """The verbs of change."""
+    return alternatives(words_in("claimcheck.judging", "asked")["moved"])
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    determined = rf"(?:(?:{_either('determiners')})\s){{0,3}}(?:[\w’'-]+\s){{0,2}}?"
+    patterns = {
+        "gave_up": rf"(?<![\w-])(?:{_either('gave_up')})\s{determined}(?:{_either('plans')})(?!\w)",
+        "going_on": rf",\s(?:[a-z]{{2,16}}ly\s)?(?:{_either('going_on')}|[a-z]{{3,20}}ed)\s",
+        "took_back": rf"(?<![\w-])(?:{_either('took_back')})\s(?:(?P<this>that|this)|(?:{_either('pointing')}))\s"
+        rf"(?:[a-z-]+\s)?(?P<told>{_either('told')})(?!\w)",
+        "since": rf"\s(?:which|that)\s(?:[\w’'-]+\s){{0,4}}?(?:has|have|had|was|were)\s(?:{_either('since')})\s"
+        rf"(?:been\s)?(?:{_either('withdrawn')})(?!\w)",
+        "began": rf"(?<!\w)(?:{_either('began')})\s(?:{_either('began_with')})\s(?:[\w’'-]+\s){{0,4}}?"
+        rf"(?:(?:of|for|at)\s)?(?:{_either('small')}\s)?\Z",
+        "stood": rf"(?<!\w)(?:{_either('stood')})\s",
+        "joined": r"\s(?:and|then|and\sthen|and\sagain)\s(?:\w+\s)?\Z",
+        "from": rf"(?P<moved>(?<!\w)(?:{_either('moved')})\s)?(?<!\w)from\s(?:(?:{_either('small')})\s)?\Z",
+        "to": rf"(?<!\w)(?:{_change()})\s[^;:]{{0,100}}?(?<!\w)to\s(?:(?:{_either('small')})\s)?\Z",
+        "earlier": rf"(?<!\w)(?:{_either('earlier')})(?!\w)",
+    }
+    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()}
+
+
+def outdated(at: Scene, reading: Reading, claim: Claim, statement: Statement) -> Span | None:
+    """Return the words by which a text gives a figure as one that no longer holds; None where it holds.
+
+    Args:
+        at: The document.
+        reading: The figure.
+        claim: The claim; one that asks for what was before is not held against that.
+        statement: The statement; so is one of an earlier time.
+    """
+    asked = claim.terms.question or ""
+    if asks_for_first(asked) or _patterns()["earlier"].search(f"{asked} {statement.scope or ''}") is not None:
+        return None
+    sentence = at.document.sentence_at(reading.start)
+    return (
+        _given_up(at.document.text, sentence, reading, asked)
+        or _taken_back(at, sentence, reading)
+        or _begun_with(at.document.text, sentence, reading)
+        or _stood(at, sentence, reading)
+        or _changed_from(at, reading, statement, asked)
+    )
+
+
+_RELATIVE = re.compile(r"(?<!\w)(?:which|who|that)\s(?:(?:has|had|have)\s)?(?:\w+ly\s)?\Z")
+_BROKEN = re.compile(r"[;:()–—]|\.\s|\s(?:and|but|while|whereas|although|though)\s")
+
+
+def _given_up(text: str, sentence: Span, reading: Reading, asked: str) -> Span | None:
+    """Who gave up the plan of which a figure is told: "dropped plans for a line, announced with a start in March"."""
+    for found in _patterns()["gave_up"].finditer(text, max(sentence.start, reading.start - _NEAR), reading.start):
+        between = text[found.end() : reading.start]
+        if _BROKEN.search(between) or not content_stems((asked,)).isdisjoint(content_stems(found.group().split()[:1])):
+            continue
+        comma = between.find(", ")
+        if comma >= 0 and _RELATIVE.search(text, sentence.start, found.start()):
+            continue  # "the museum, which scrapped its plan, opened a library"
+        if comma < 0 or (", " not in between[comma + 2 :] and _patterns()["going_on"].match(between, comma)):
+            return Span(*found.span())
+    return None
+
+
+def _taken_back(at: Scene, sentence: Span, reading: Reading) -> Span | None:
+    """Who took back what the clause of a figure tells, in a later one or in the next sentence."""
+    text, number = at.document.text, at.document.sentence_index(reading.start)
+    since = _patterns()["since"].search(text, reading.end, sentence.end)
+    if since is not None and _BROKEN.search(text, reading.end, since.start()) is None:
+        return Span(since.start() + 1, since.end())
+    following = at.document.sentences[number + 1 : number + 2]
+    end = following[0].end if following and "\n" not in text[sentence.end : following[0].start] else sentence.end
+    own = content_stems(text[sentence.start : sentence.end].split())
+    for found in _patterns()["took_back"].finditer(text, reading.end, end):
+        if any(reading.end <= m.start and m.end <= found.start() for m in at.mentions(reading.value.type)):
+            return None  # it is what was told of the nearest figure
+        if found["this"] is not None or not own.isdisjoint(content_stems((found["told"],))):
+            return Span(*found.span())
+    return None
+
+
+def _begun_with(text: str, sentence: Span, reading: Reading) -> Span | None:
+    """What somebody began with: "opened with a call for 30 percent"."""
+    if reading.value.scale is ScaleKind.DAYS:
+        return None
+    found = _patterns()["began"].search(text, max(sentence.start, reading.start - _STOOD), reading.start)
+    return None if found is None else Span(found.start(), found.start() + len(found.group().rstrip()))
+
+
+def _stood(at: Scene, sentence: Span, reading: Reading) -> Span | None:
+    """The "had stood at" of what was before, of which a figure is a later item: "22 in May and 19 in July"."""
+    text = at.document.text
+    if (
+        reading.value.scale is ScaleKind.DAYS
+        or _patterns()["joined"].search(text, sentence.start, reading.start) is None
+    ):
+        return None
+    for found in _patterns()["stood"].finditer(text, max(sentence.start, reading.start - _STOOD), reading.start):
+        first = any(found.end() <= m.start and m.end < reading.start for m in at.mentions(reading.value.type))
+        bare = first or any(c.isdigit() for c in text[found.end() : reading.start])
+        if bare and finite(text, found.end(), reading.start) is None and ", " not in text[found.end() : reading.start]:
+            return Span(found.start(), found.end() - 1)
+    return None
+
+
+_OWN = 40  # code points behind a figure within which its own date stands: "from 13 million a year earlier"
+_NOW = timedelta(days=62)  # how far from its day of publication a text may speak of the present
+
+
+def _is_of_then(at: Scene, reading: Reading, statement: Statement, asked: str) -> bool:
+    """Whether a statement is of the time of what a figure changed to: of the period of its sentence, or of now."""
+    sentence = at.document.sentence_at(reading.start)
+    dates = [m for m in at.mentions("date") if sentence.start <= m.start < sentence.end]
+    own = any(reading.end <= m.start < reading.end + _OWN for m in dates)
+    if statement.as_of is None:
+        return not (own and any(char.isdigit() for char in asked))
+    try:
+        claimed = days_of(parse_value(statement.described or "", "date"))
+    except ValueError:
+        return False
+    if claimed is None or own:
+        return False
+    if any((days := days_of(m.value)) is not None and agreement(claimed, days) > 0 for m in dates):
+        return True
+    published = at.context.published
+    if published is None:
+        return False
+    lately = claimed.first <= published[1] and claimed.last >= published[0]
+    return lately or (not dates and claimed.last >= published[0] - _NOW)
+
+
+_REACH = 130  # code points before a figure in which the one that it changed to stands
+
+
+def _changed_from(at: Scene, reading: Reading, statement: Statement, asked: str) -> Span | None:
+    """The "from" before a figure that another one of its clause replaced: "to 1.45 billion from 1.75 billion"."""
+    text, clause = at.document.text, at.clause_at(reading.start)
+    if reading.value.scale is ScaleKind.DAYS or not _is_of_then(at, reading, statement, asked):
+        return None
+    found = _patterns()["from"].search(text, max(clause.start, reading.start - _STOOD), reading.start)
+    if found is None:
+        return None
+    start = at.document.sentence_at(reading.start).start
+    others = [
+        m for m in at.mentions(reading.value.type) if max(start, found.start() - _REACH) <= m.start < found.start()
+    ]
+    alike = reading.value.scale is ScaleKind.MONEY  # a "1.75 billion" has its currency from the one before
+    if not others or (others[-1].value.measure != reading.value.measure and not alike):
+        return None
+    to = _patterns()["to"].search(text, start, others[-1].start)
+    if found["moved"] is None and (to is None or text[others[-1].end : found.start()].strip()):
+        return None
+    return Span(found.start(), found.start() + len(found.group().rstrip()))
