@@ -144,9 +144,14 @@ def _compared(analysis: Analysis, mentions: Sequence[Mention], sentence: Span) -
             main, other, own = other, main, _between(analysis, dates, main.end, other.start)
         else:
             own = _dates(analysis, dates, main, other, sentence)
-        if own:
+        if own and not any(_is_present(m) for m in own):
             dated = any(m not in own and m.start < other.start and _is_period(m) for m in dates)
             yield Compared(main, other, tuple(own), dated)
+
+
+def _is_present(mention: Mention) -> bool:
+    """Whether a date is the day of writing: "75 million by May, against 61 million now" has no earlier figure."""
+    return mention.timex is not None and mention.timex.value == "PRESENT_REF"
 
 
 def _is_period(mention: Mention) -> bool:
