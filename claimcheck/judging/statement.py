@@ -16,6 +16,7 @@ from claimcheck.judging.asked import change_conflict, event_conflict, measure_co
 from claimcheck.judging.asking import asked_by, name_words, question_of
 from claimcheck.judging.currencies import with_currencies
 from claimcheck.judging.governing import unsaid
+from claimcheck.judging.levels import level_conflict
 from claimcheck.judging.negations import affirmed_conflict
 from claimcheck.judging.neighbours import neighbour_conflict
 from claimcheck.judging.owners import owner_conflict
@@ -381,6 +382,7 @@ _QUALIFIERS = (
     (owner_conflict, Reason.OTHER_SUBJECT),
     (neighbour_conflict, Reason.OTHER_SCOPE),
     (change_conflict, Reason.OTHER_SCOPE),
+    (level_conflict, Reason.OTHER_SCOPE),
     (name_conflict, Reason.OTHER_SCOPE),
     (event_conflict, Reason.OTHER_SCOPE),
     (measure_conflict, Reason.OTHER_SCOPE),
