@@ -16,10 +16,11 @@ from claimcheck.language import alternatives, words_in
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
 from claimcheck.reading.cues import stem, words_of
+from claimcheck.reading.direction import direction_named
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention
 
-__all__ = ["level_conflict"]
+__all__ = ["direction_conflict", "level_conflict"]
 
 _MEASURED: Final = ("money", "quantity", "duration")
 _REACH: Final = 120  # code points before a figure in which the other end of a move, or its verb, stands
@@ -148,7 +149,7 @@ _BREAK: Final = re.compile(r"[;,]\s")
 
 
 def _is_of_change(text: str, start: int, move: Span) -> bool:
-    """Whether it is a change that moved, or is a range of changes: "the posts to be cut fell to 90", "rises of 3 to 5"."""
+    """Whether a change moved, or is a range of changes: "the posts to be cut fell to 90", "rises of 3 to 5"."""
     begin = max((m.end() for m in _BREAK.finditer(text, start, move.start)), default=start)
     words = [word.stem in _changing() for word in words_of(text, begin, move.end)]
     return sum(words) > 1 or _ranged().search(text, begin, move.end) is not None
@@ -157,3 +158,32 @@ def _is_of_change(text: str, start: int, move: Span) -> bool:
 @cache
 def _ranged() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_either('changes')}|{_either('moved')}|{_either('added')})\sof\s", re.IGNORECASE)
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """The word of change right before a figure: "rose 12", "a fall of about 12", ", down 12"."""
+    small = rf"(?:(?:{_either('small')})\s){{0,3}}"
+    words = f"{_either('moved')}|{_either('changes')}|{_either('aside')}"
+    what = rf"(?:(?:\s[\w’'-]{{1,20}}){{1,4}}?\sby|\s(?:of|by))?"
+    return re.compile(rf"(?<!\w)(?P<word>{words}){what}\s{small}$", re.IGNORECASE)
+
+
+def direction_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:  # noqa: ARG001
+    """Return the word by which a figure moved the other way: "a fall of 12 %", asked for a rise.
+
+    Args:
+        analysis: The article.
+        answers: Every value of it that could answer, and the question.
+        answer: The figure of the article that decides.
+        statement: The statement.
+    """
+    figure, words = answer.mention, answers.comparison.asked.question.property or ""
+    asked = direction_named(words)
+    if figure.type not in ("money", "quantity") or asked is None:
+        return None
+    found = _beside().search(analysis.text, max(0, figure.start - _REACH), figure.start)
+    told = None if found is None else direction_named(found["word"])
+    if found is None or told is None or told is asked:
+        return None
+    return Conflict(words, analysis.text[found.start() : figure.end], Span(found.start(), figure.end))
