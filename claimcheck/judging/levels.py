@@ -165,7 +165,7 @@ def _beside() -> re.Pattern[str]:
     """The word of change right before a figure: "rose 12", "a fall of about 12", ", down 12"."""
     small = rf"(?:(?:{_either('small')})\s){{0,3}}"
     words = f"{_either('moved')}|{_either('changes')}|{_either('aside')}"
-    what = rf"(?:(?:\s[\w’'-]{{1,20}}){{1,4}}?\sby|\s(?:of|by))?"
+    what = r"(?:(?:\s[\w’'-]{1,20}){1,4}?\sby|\s(?:of|by))?"
     return re.compile(rf"(?<!\w)(?P<word>{words}){what}\s{small}$", re.IGNORECASE)
 
 

@@ -19,6 +19,7 @@ from claimcheck.judging.governing import unsaid
 from claimcheck.judging.levels import direction_conflict, level_conflict
 from claimcheck.judging.negations import affirmed_conflict
 from claimcheck.judging.neighbours import neighbour_conflict
+from claimcheck.judging.occasions import occasion_conflict
 from claimcheck.judging.owners import owner_conflict
 from claimcheck.judging.participants import assess_parties, assess_stage, sentences_of
 from claimcheck.judging.parts import share_conflict
@@ -382,6 +383,7 @@ _QUALIFIERS = (
     (part_conflict, Reason.OTHER_SCOPE),
     (share_conflict, Reason.OTHER_SCOPE),
     (owner_conflict, Reason.OTHER_SUBJECT),
+    (occasion_conflict, Reason.OTHER_SUBJECT),
     (neighbour_conflict, Reason.OTHER_SCOPE),
     (change_conflict, Reason.OTHER_SCOPE),
     (level_conflict, Reason.OTHER_SCOPE),
