@@ -164,7 +164,9 @@ def _ranged() -> re.Pattern[str]:
 def _beside() -> re.Pattern[str]:
     """The word of change right before a figure: "rose 12", "a fall of about 12", ", down 12"."""
     small = rf"(?:(?:{_either('small')})\s){{0,3}}"
-    words = f"{_either('moved')}|{_either('changes')}|{_either('aside')}"
+    # "Makes up 20 %" is no move: without a mark before it, "up" belongs to a verb.
+    aside, moved = _either("aside"), _either("moved")
+    words = rf"(?!(?:{aside})(?!\w))(?:{moved})|{_either('changes')}|(?:(?<=,\s)|(?<=\())(?:{aside})"
     what = r"(?:(?:\s[\w’'-]{1,20}){1,4}?\sby|\s(?:of|by))?"
     return re.compile(rf"(?<!\w)(?P<word>{words}){what}\s{small}$", re.IGNORECASE)
 
