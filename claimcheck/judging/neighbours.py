@@ -233,7 +233,12 @@ def _asked_of_other(analysis: Analysis, figure: Mention, asked: Asked) -> Span |
     sentence = analysis.sentences[analysis.sentence_of(figure.start)]
     counted = [*(own.noun or _counted_before(items, own)), *own.words(figure.start, figure.end)]
     around = [*counted, *own.words(own.start, own.end), *_shared(analysis.text, sentence, items, own)]
-    rest = [term for term in wanted if not _may_say(term, around)]
+    later = [other.words(other.start, other.end) for other in items if other.start > own.start]
+    owner = _unnamed(asked, around)
+    if not any(all(_says(term, theirs) for term in owner) for theirs in later):
+        owner = []  # the subject has no figure of its own behind this one
+    rest = [term for term in wanted if not _may_say(term, around)] + owner
+    wanted += owner
     if not rest:
         return None
     for other in items:
@@ -247,6 +252,14 @@ def _asked_of_other(analysis: Analysis, figure: Mention, asked: Asked) -> Span |
         pair = _Pair(own, other, counted)
         return Span(other.start, other.end) if pair.is_apart(rest, wanted) else None
     return None
+
+
+def _unnamed(asked: Asked, around: Sequence[Term]) -> list[Term]:
+    """What a name of the subject has that is not said of a figure: "in Oregon", of "patients in Oregon"."""
+    names = [terms_of(words_of(name)) for name in asked.question.subject]
+    if not names or any(all(_may_say(term, around) for term in name) for name in names):
+        return []
+    return [term for term in names[0] if not _may_say(term, around)]
 
 
 def _counted_before(items: Sequence[_Item], own: _Item) -> list[Term]:

@@ -16,10 +16,13 @@ from claimcheck.judging.asked import change_conflict, event_conflict, measure_co
 from claimcheck.judging.asking import asked_by, name_words, question_of
 from claimcheck.judging.currencies import with_currencies, words_of_source
 from claimcheck.judging.governing import unsaid
+from claimcheck.judging.levels import direction_conflict, level_conflict
 from claimcheck.judging.negations import affirmed_conflict
 from claimcheck.judging.neighbours import neighbour_conflict
+from claimcheck.judging.occasions import occasion_conflict
 from claimcheck.judging.owners import owner_conflict
 from claimcheck.judging.participants import assess_parties, assess_stage, sentences_of
+from claimcheck.judging.parts import share_conflict
 from claimcheck.judging.periods import period_conflict
 from claimcheck.judging.scopes import part_conflict, scope_conflict
 from claimcheck.judging.seasons import season_conflict
@@ -392,9 +395,13 @@ _QUALIFIERS = (
     (season_conflict, Reason.OTHER_PERIOD),
     (scope_conflict, Reason.OTHER_SCOPE),
     (part_conflict, Reason.OTHER_SCOPE),
+    (share_conflict, Reason.OTHER_SCOPE),
     (owner_conflict, Reason.OTHER_SUBJECT),
+    (occasion_conflict, Reason.OTHER_SUBJECT),
     (neighbour_conflict, Reason.OTHER_SCOPE),
     (change_conflict, Reason.OTHER_SCOPE),
+    (level_conflict, Reason.OTHER_SCOPE),
+    (direction_conflict, Reason.OTHER_SCOPE),
     (name_conflict, Reason.OTHER_SCOPE),
     (event_conflict, Reason.OTHER_SCOPE),
     (measure_conflict, Reason.OTHER_SCOPE),

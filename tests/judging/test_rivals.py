@@ -21,11 +21,13 @@ def judged(write: Write, text: str, case: dict[str, Any]) -> Verdict:
     """The verdict on a case."""
     names = case["subject"].split("|")
     claim = {"subject": "subject", "property": case["property"], "type": case.get("type", "quantity")}
+    claim |= {key: case[key] for key in ("unit",) if key in case}
+    statement = {key: case[key] for key in ("value", "quote", "scope") if key in case}
     project = {
         "claimcheck": 1,
         "entities": {"subject": {"name": names[0], "aliases": names[1:]}},
         "sources": {"paper": {"publisher": "Paper", "published": "2024-05-06", "text": "paper.txt"}},
-        "claims": {"claim": claim | {"statements": [{"source": "paper", "value": case["value"]}]}},
+        "claims": {"claim": claim | {"statements": [{"source": "paper", **statement}]}},
     }
     run = check(write({"a.yaml": yaml.safe_dump(project), "paper.txt": text}))
     (judgement,) = run.judgements
