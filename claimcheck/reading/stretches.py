@@ -51,6 +51,12 @@ def _separator() -> re.Pattern[str]:
     return re.compile(rf",\s(?!\d{{3}}\b)|;\s|\s(?:{joining})\s|\s[-–—]+\s|:\s|\)\s?|\s\(")
 
 
+@cache
+def _behind() -> re.Pattern[str]:
+    """What opens the words of a second date: "from 1882 until her death in 1922"."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, reading_data('clauses')['aside']))})\s")
+
+
 def _kind(analysis: Analysis, mention: Mention) -> _Kind:
     """What makes two values comparable, so that they share the words of a sentence out among them."""
     mention = like_before(analysis.scene).get(mention.start, mention)
@@ -66,7 +72,10 @@ def _cut(text: str, one: Mention, other: Mention) -> int:
     """Where the stretch of a value ends and that of the next begins."""
     found = list(_separator().finditer(text, one.end, other.start))
     if one.type == "date":
-        return found[0].end() if found else other.start
+        if found:
+            return found[0].end()
+        behind = _behind().search(text, one.end, other.start)
+        return other.start if behind is None else behind.start()
     while len(found) > 2 and _closes_insertion(text, found[-2], found[-1], other.start):
         del found[-2:]
     return found[-1].end() if found else other.start
