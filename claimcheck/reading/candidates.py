@@ -21,6 +21,7 @@ from claimcheck.reading.elliptic import carried, gapped, with_wholes
 from claimcheck.reading.fit import is_clock_time
 from claimcheck.reading.lexicon import AGE_UNIT, is_light
 from claimcheck.reading.like_before import like_before
+from claimcheck.reading.range_ends import BORN, DIED, end_asked, ends_of
 from claimcheck.reading.reread import money
 from claimcheck.reading.syntax import finite
 from claimcheck.values import parse_value
@@ -54,7 +55,14 @@ def candidates_for(analysis: Analysis, question: Question) -> list[Mention]:
     """
     memo: dict[tuple[object, ...], list[Mention]] = analysis.scene.memo.setdefault("candidates", {})
     key: tuple[object, ...] = question.type, question.unit, question.others, question.least, question.most
-    key = *key, _asks_for_age(question), _asks_for_fall(question)
+    end = end_asked(question)
+    key = (
+        *key,
+        _asks_for_age(question),
+        _asks_for_fall(question),
+        end,
+        question.subject if end in (BORN, DIED) else None,
+    )
     found = memo.get(key)
     if found is None:
         found = memo[key] = _candidates(analysis, question)
@@ -82,7 +90,8 @@ def _candidates(analysis: Analysis, question: Question) -> list[Mention]:
         every = with_wholes(counted_for(analysis, question.unit, whole))
     else:
         every = money(analysis.scene) if question.type == "money" else analysis.scene.mentions(question.type)
-        every = [m for m in every if not _describes(analysis, m)] if question.type == "date" else every
+        if question.type == "date":
+            every = ends_of(analysis, question, (m for m in every if not _describes(analysis, m)))
     if _asks_for_fall(question):
         every = map(_as_fall, every)
     return [
