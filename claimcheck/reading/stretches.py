@@ -78,7 +78,18 @@ def _cut(text: str, one: Mention, other: Mention) -> int:
         return other.start if behind is None else behind.start()
     while len(found) > 2 and _closes_insertion(text, found[-2], found[-1], other.start):
         del found[-2:]
-    return found[-1].end() if found else other.start
+    if found:
+        return found[-1].end()
+    owned = _named_amount().search(text, one.end, other.start)
+    return other.start if owned is None else owned.start()
+
+
+@cache
+def _named_amount() -> re.Pattern[str]:
+    """The words that name the second of two amounts with nothing between: "a profit of $3m on sales of $41m"."""
+    words = reading_data("stretches")
+    opening, joint = ("|".join(map(re.escape, words[key])) for key in ("opening", "joint"))
+    return re.compile(rf"\b(?:{opening})\s(?:[\w’'-]+\s){{1,4}}(?:{joint})\s?$")
 
 
 def _closes_insertion(text: str, opening: re.Match[str], closing: re.Match[str], end: int) -> bool:
