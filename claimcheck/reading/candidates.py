@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from claimcheck.reading.analysis import Analysis
+from claimcheck.reading.ballots import ballots, side_asked
 from claimcheck.reading.base import Question
 from claimcheck.reading.counted import counted_for, measured
 from claimcheck.reading.cues import reading_data, stem, words_of
@@ -55,14 +56,9 @@ def candidates_for(analysis: Analysis, question: Question) -> list[Mention]:
     """
     memo: dict[tuple[object, ...], list[Mention]] = analysis.scene.memo.setdefault("candidates", {})
     key: tuple[object, ...] = question.type, question.unit, question.others, question.least, question.most
-    end = end_asked(question)
-    key = (
-        *key,
-        _asks_for_age(question),
-        _asks_for_fall(question),
-        end,
-        question.subject if end in (BORN, DIED) else None,
-    )
+    end, side = end_asked(question), side_asked(question)
+    named = question.subject if end in (BORN, DIED) else None
+    key = *key, _asks_for_age(question), _asks_for_fall(question), end, side, named
     found = memo.get(key)
     if found is None:
         found = memo[key] = _candidates(analysis, question)
@@ -87,7 +83,7 @@ def _candidates(analysis: Analysis, question: Question) -> list[Mention]:
         every = sorted([*spans, *_apart(_lives(analysis, asked=_asks_for_age(question)), spans)], key=lambda m: m.start)
     elif question.type == "quantity":
         whole = carried(analysis, gapped(analysis, analysis.scene.mentions("quantity")))
-        every = with_wholes(counted_for(analysis, question.unit, whole))
+        every = ballots(analysis, question, with_wholes(counted_for(analysis, question.unit, whole)))
     else:
         every = money(analysis.scene) if question.type == "money" else analysis.scene.mentions(question.type)
         if question.type == "date":
