@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from claimcheck.reading.analysis import Analysis
-from claimcheck.reading.cues import reading_data
+from claimcheck.reading.cues import is_number, reading_data
 from claimcheck.reading.left_out import left_out
 from claimcheck.reading.like_before import like_before
 from claimcheck.reading.syntax import Clause, finite
@@ -152,9 +152,34 @@ def _zones(analysis: Analysis, mention: Mention) -> list[Zone]:
     own = slice(bisect_left(parts.starts, start), bisect_left(parts.starts, end))
     zones = [Zone.SHARED] * shared + [Zone.OTHER] * (len(parts.starts) - shared)
     zones[own] = [Zone.OWN] * max(0, own.stop - own.start)
+    if before is not None and _leaves_noun_out(mention):
+        noun = slice(
+            bisect_left(parts.starts, before.start), bisect_left(parts.starts, _noun_end(analysis, before, start))
+        )
+        zones[noun] = [Zone.SHARED] * max(0, noun.stop - noun.start)
     for place, outside in parts.outside:
         zones[place : place + len(outside)] = outside
     return zones
+
+
+def _leaves_noun_out(mention: Mention) -> bool:
+    """Whether a count is a bare number whose noun stands with the one before it: "and three in Holm"."""
+    counted = mention.type == "quantity" and getattr(mention.value, "unit", None) is not None
+    return counted and all(is_number(word) for word in mention.text.lower().split())
+
+
+def _noun_end(analysis: Analysis, counted: Mention, limit: int) -> int:
+    """Where the words end that say what a figure counts: "12 people dead in Holm and three in Lund"."""
+    found = _after_noun().search(analysis.text, counted.end, limit)
+    return limit if found is None else found.start()
+
+
+@cache
+def _after_noun() -> re.Pattern[str]:
+    words = "|".join(
+        map(re.escape, (*reading_data("clauses")["prepositions"], *reading_data("clauses")["coordinating"]))
+    )
+    return re.compile(rf"[,;:(]|\s(?:{words})\s")
 
 
 class _Parts(NamedTuple):
