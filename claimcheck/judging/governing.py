@@ -31,7 +31,6 @@ __all__ = [
     "lies_ahead",
     "negation",
     "old_plan",
-    "says_not_yet",
     "unsaid",
 ]
 
@@ -142,15 +141,6 @@ def _pending(text: str, end: int) -> re.Match[str] | None:
         return None
     # "35 are finished and 15 are still to be dug": the second verb has a subject of its own.
     return None if finite(text, end, found.start()) is not None else found
-
-
-def says_not_yet(words: str) -> bool:
-    """Whether words say of a figure that it has not come about: "are yet to be", "have not been".
-
-    >>> says_not_yet("are yet to be"), says_not_yet("may be")
-    (True, False)
-    """
-    return _pattern("pending").fullmatch(words) is not None
 
 
 _MOST_BETWEEN = 3  # words between "will" and a figure: "will soon employ about 540"

@@ -47,6 +47,8 @@ def asks_for_hedge(text: str, place: Span, claim: Claim) -> bool:
         return _asks_for(claim, "requirements")
     if said in _listed("leave") and claim.terms.type != "date" and _asks_for(claim, "granted"):
         return True  # "may be signed on 12 May" gives no leave
+    if said in _listed("pending"):
+        return _asks_for_missing(claim)
     if said in _listed("goals"):
         return _asks_for(claim, "aims")
     if said in _listed("settling"):
@@ -54,6 +56,11 @@ def asks_for_hedge(text: str, place: Span, claim: Claim) -> bool:
     if said in _listed("would_bring"):
         return _asks_for(claim, "foreseen")
     return _is_intention(said) and _asks_for(claim, "plans")
+
+
+def _asks_for_missing(claim: Claim) -> bool:
+    """Whether a claim asks for what has not come about: "jets not yet delivered"."""
+    return any(word.lower in _listed("missing") for word in words_of(claim.terms.question or ""))
 
 
 def _is_intention(words: str) -> bool:

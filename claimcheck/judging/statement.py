@@ -15,7 +15,7 @@ from claimcheck.errors import InputLimitError
 from claimcheck.judging.asked import change_conflict, event_conflict, measure_conflict, name_conflict, number_conflict
 from claimcheck.judging.asking import asked_by, name_words, question_of
 from claimcheck.judging.currencies import with_currencies
-from claimcheck.judging.governing import says_not_yet, unsaid
+from claimcheck.judging.governing import unsaid
 from claimcheck.judging.negations import affirmed_conflict
 from claimcheck.judging.neighbours import neighbour_conflict
 from claimcheck.judging.owners import owner_conflict
@@ -367,19 +367,17 @@ def _fault(
         return Reason.BOUND_DROPPED, None
     scene = analysis.scene
     fault = unsaid(scene, reading, claim, statement) or unasserted(scene, reading, claim, statement)
-    if fault is None or _asks_for(answers.comparison.asked.wants, *fault, analysis.text):
+    if fault is None or _asks_for(answers.comparison.asked.wants, fault[0]):
         return None
     reason, place = fault
     return reason, Conflict(statement.words, analysis.text[place.start : place.end], place)
 
 
-def _asks_for(wants: frozenset[str], reason: Reason, place: Span, text: str) -> bool:
+def _asks_for(wants: frozenset[str], reason: Reason) -> bool:
     """Whether a question asks for what would be a fault elsewhere: "previous price", "how long she did not play"."""
     if reason is Reason.SUPERSEDED:
         return "earlier" in wants
-    if "negation" not in wants:
-        return False
-    return reason is Reason.DENIED or (reason is Reason.HEDGED and says_not_yet(text[place.start : place.end]))
+    return reason is Reason.DENIED and "negation" in wants
 
 
 _QUALIFIERS = (
