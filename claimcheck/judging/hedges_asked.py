@@ -47,8 +47,8 @@ def asks_for_hedge(text: str, place: Span, claim: Claim) -> bool:
         return _asks_for(claim, "requirements")
     if said in _listed("leave") and claim.terms.type != "date" and _asks_for(claim, "granted"):
         return True  # "may be signed on 12 May" gives no leave
-    if said in _listed("pending"):
-        return _asks_for_missing(claim)
+    if said in _listed("pending") and _asks_for_missing(claim):
+        return True
     if said in _listed("goals"):
         return _asks_for(claim, "aims")
     if said in _listed("settling"):

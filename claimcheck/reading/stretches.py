@@ -164,8 +164,10 @@ def _zones(analysis: Analysis, mention: Mention) -> list[Zone]:
 
 def _leaves_noun_out(mention: Mention) -> bool:
     """Whether a count is a bare number whose noun stands with the one before it: "and three in Holm"."""
-    counted = mention.type == "quantity" and getattr(mention.value, "unit", None) is not None
-    return counted and all(is_number(word) for word in mention.text.lower().split())
+    if mention.type != "quantity" or getattr(mention.value, "noun", None) is None:
+        return False
+    words = mention.text.lower().split()
+    return all(is_number(word) and (word.isalpha() or not any(c.isalpha() for c in word)) for word in words)
 
 
 def _noun_end(analysis: Analysis, counted: Mention, limit: int) -> int:
