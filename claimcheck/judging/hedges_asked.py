@@ -49,6 +49,8 @@ def asks_for_hedge(text: str, place: Span, claim: Claim) -> bool:
         return _asks_for(claim, "requirements") or asks_for_condition(claim.terms.question or "")
     if said in _listed("leave") and claim.terms.type != "date" and _asks_for(claim, "granted"):
         return True  # "may be signed on 12 May" gives no leave
+    if said in _listed("pending") and _asks_for_missing(claim):
+        return True
     if said in _listed("goals"):
         return _asks_for(claim, "aims")
     if said in _listed("settling"):
@@ -74,6 +76,11 @@ def names_condition(at: Scene, condition: Condition, claim: Claim) -> bool:
     }
     own = {word.stem for word in words_of(text, condition.words.end, condition.end)}
     return not _asked(claim).isdisjoint(own - beside)
+
+
+def _asks_for_missing(claim: Claim) -> bool:
+    """Whether a claim asks for what has not come about: "jets not yet delivered"."""
+    return any(word.lower in _listed("missing") for word in words_of(claim.terms.question or ""))
 
 
 def _is_intention(words: str) -> bool:

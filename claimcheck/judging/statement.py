@@ -383,10 +383,17 @@ def _fault(
         return Reason.BOUND_DROPPED, None
     scene = analysis.scene
     fault = unsaid(scene, reading, claim, statement) or unasserted(scene, reading, claim, statement)
-    if fault is None or (fault[0] is Reason.SUPERSEDED and "earlier" in answers.comparison.asked.wants):
+    if fault is None or _asks_for(answers.comparison.asked.wants, fault[0]):
         return None
     reason, place = fault
     return reason, Conflict(statement.words, analysis.text[place.start : place.end], place)
+
+
+def _asks_for(wants: frozenset[str], reason: Reason) -> bool:
+    """Whether a question asks for what would be a fault elsewhere: "previous price", "how long she did not play"."""
+    if reason is Reason.SUPERSEDED:
+        return "earlier" in wants
+    return reason is Reason.DENIED and "negation" in wants
 
 
 _QUALIFIERS = (

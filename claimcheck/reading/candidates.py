@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from claimcheck.reading.analysis import Analysis
+from claimcheck.reading.ballots import ballots, side_asked
 from claimcheck.reading.base import Question
 from claimcheck.reading.counted import counted_for, measured
 from claimcheck.reading.cues import reading_data, stem, words_of
@@ -21,6 +22,7 @@ from claimcheck.reading.elliptic import carried, gapped, with_wholes
 from claimcheck.reading.fit import is_clock_time
 from claimcheck.reading.lexicon import AGE_UNIT, is_light
 from claimcheck.reading.like_before import like_before
+from claimcheck.reading.range_ends import BORN, DIED, end_asked, ends_of
 from claimcheck.reading.reread import money
 from claimcheck.reading.syntax import finite
 from claimcheck.values import parse_value
@@ -54,7 +56,9 @@ def candidates_for(analysis: Analysis, question: Question) -> list[Mention]:
     """
     memo: dict[tuple[object, ...], list[Mention]] = analysis.scene.memo.setdefault("candidates", {})
     key: tuple[object, ...] = question.type, question.unit, question.others, question.least, question.most
-    key = *key, _asks_for_age(question), _asks_for_fall(question)
+    end, side = end_asked(question), side_asked(question)
+    named = question.subject if end in (BORN, DIED) else None
+    key = *key, _asks_for_age(question), _asks_for_fall(question), end, side, named
     found = memo.get(key)
     if found is None:
         found = memo[key] = _candidates(analysis, question)
@@ -79,10 +83,11 @@ def _candidates(analysis: Analysis, question: Question) -> list[Mention]:
         every = sorted([*spans, *_apart(_lives(analysis, asked=_asks_for_age(question)), spans)], key=lambda m: m.start)
     elif question.type == "quantity":
         whole = carried(analysis, gapped(analysis, analysis.scene.mentions("quantity")))
-        every = with_wholes(counted_for(analysis, question.unit, whole))
+        every = ballots(analysis, question, with_wholes(counted_for(analysis, question.unit, whole)))
     else:
         every = money(analysis.scene) if question.type == "money" else analysis.scene.mentions(question.type)
-        every = [m for m in every if not _describes(analysis, m)] if question.type == "date" else every
+        if question.type == "date":
+            every = ends_of(analysis, question, (m for m in every if not _describes(analysis, m)))
     if _asks_for_fall(question):
         every = map(_as_fall, every)
     return [

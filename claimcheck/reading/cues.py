@@ -58,7 +58,10 @@ def _irregular() -> dict[str, str]:
         for form in (one for each in forms for one in each.split("/")):
             if form not in heads and form not in apart:
                 verbs[form] = _cut(base, heads)
-    return heads | verbs
+    plurals = {
+        many: _cut(one, heads) for many, one in reading_data("stems").get("plurals", {}).items() if many not in heads
+    }
+    return heads | verbs | plurals
 
 
 @cache

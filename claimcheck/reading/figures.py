@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from claimcheck.reading.analysis import Token
 from claimcheck.reading.change import came_from
 from claimcheck.reading.compared import comparable, compared_in
-from claimcheck.reading.cues import reading_data, stem
+from claimcheck.reading.cues import is_number, reading_data, stem
 from claimcheck.reading.figure_change import asks_for_change, changes_in, turned_out
 from claimcheck.reading.figure_owners import MINE, Owned, favours, is_apart, owned
 from claimcheck.reading.figure_parts import (
@@ -303,7 +303,10 @@ def _counted(mention: Mention) -> str | None:
     unit = getattr(mention.value, "unit", None)
     if mention.type != "quantity" or unit is None or measure_of(unit) is not None or not mention.text[-1:].isalpha():
         return None
-    noun = stem(mention.text.replace("-", " ").split()[-1].lower())
+    last = mention.text.replace("-", " ").split()[-1].lower()
+    noun = stem(last)
+    if is_number(last):
+        return None  # "12 dead in Lund and three in Holm"
     return (
         noun
         if getattr(mention.value, "noun", None) or kind_of(unit) is not None or noun == stem(unit.split()[-1].lower())

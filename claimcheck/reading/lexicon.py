@@ -93,11 +93,16 @@ def _implied() -> dict[str, frozenset[str]]:
 _TIME_UNITS = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
 
 
+_ENDS = frozenset(("start", "end", "born", "died"))
+
+
 def implied_by(mention: Mention) -> frozenset[str]:
     """Return the stems of the words that a value says by itself: "380 MW" answers a question for a power."""
     unit = getattr(mention.value, "unit", None)
     if unit == AGE_UNIT or mention.rules == ("age",):
         return _implied()["age"]
+    if mention.rules and mention.rules[-1] in _ENDS:
+        return _implied()[mention.rules[-1]]
     if mention.type == "duration" or (unit is not None and unit.lower().removesuffix("s") in _TIME_UNITS):
         return _implied()["duration"]
     measure = measure_of(unit)

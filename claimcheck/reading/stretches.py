@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from claimcheck.reading.analysis import Analysis
-from claimcheck.reading.cues import reading_data
+from claimcheck.reading.cues import is_number, reading_data
 from claimcheck.reading.left_out import left_out
 from claimcheck.reading.like_before import like_before
 from claimcheck.reading.syntax import Clause, finite
@@ -51,6 +51,12 @@ def _separator() -> re.Pattern[str]:
     return re.compile(rf",\s(?!\d{{3}}\b)|;\s|\s(?:{joining})\s|\s[-–—]+\s|:\s|\)\s?|\s\(")
 
 
+@cache
+def _behind() -> re.Pattern[str]:
+    """What opens the words of a second date: "from 1882 until her death in 1922"."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, reading_data('clauses')['aside']))})\s")
+
+
 def _kind(analysis: Analysis, mention: Mention) -> _Kind:
     """What makes two values comparable, so that they share the words of a sentence out among them."""
     mention = like_before(analysis.scene).get(mention.start, mention)
@@ -66,10 +72,24 @@ def _cut(text: str, one: Mention, other: Mention) -> int:
     """Where the stretch of a value ends and that of the next begins."""
     found = list(_separator().finditer(text, one.end, other.start))
     if one.type == "date":
-        return found[0].end() if found else other.start
+        if found:
+            return found[0].end()
+        behind = _behind().search(text, one.end, other.start)
+        return other.start if behind is None else behind.start()
     while len(found) > 2 and _closes_insertion(text, found[-2], found[-1], other.start):
         del found[-2:]
-    return found[-1].end() if found else other.start
+    if found:
+        return found[-1].end()
+    owned = _named_amount().search(text, one.end, other.start)
+    return other.start if owned is None else owned.start()
+
+
+@cache
+def _named_amount() -> re.Pattern[str]:
+    """The words that name the second of two amounts with nothing between: "a profit of $3m on sales of $41m"."""
+    words = reading_data("stretches")
+    opening, joint = ("|".join(map(re.escape, words[key])) for key in ("opening", "joint"))
+    return re.compile(rf"\b(?:{opening})\s(?:[\w’'-]+\s){{1,4}}(?:{joint})\s?$")
 
 
 def _closes_insertion(text: str, opening: re.Match[str], closing: re.Match[str], end: int) -> bool:
@@ -132,9 +152,36 @@ def _zones(analysis: Analysis, mention: Mention) -> list[Zone]:
     own = slice(bisect_left(parts.starts, start), bisect_left(parts.starts, end))
     zones = [Zone.SHARED] * shared + [Zone.OTHER] * (len(parts.starts) - shared)
     zones[own] = [Zone.OWN] * max(0, own.stop - own.start)
+    if before is not None and _leaves_noun_out(mention):
+        noun = slice(
+            bisect_left(parts.starts, before.start), bisect_left(parts.starts, _noun_end(analysis, before, start))
+        )
+        zones[noun] = [Zone.SHARED] * max(0, noun.stop - noun.start)
     for place, outside in parts.outside:
         zones[place : place + len(outside)] = outside
     return zones
+
+
+def _leaves_noun_out(mention: Mention) -> bool:
+    """Whether a count is a bare number whose noun stands with the one before it: "and three in Holm"."""
+    if mention.type != "quantity" or getattr(mention.value, "noun", None) is None:
+        return False
+    words = mention.text.lower().split()
+    return all(is_number(word) and (word.isalpha() or not any(c.isalpha() for c in word)) for word in words)
+
+
+def _noun_end(analysis: Analysis, counted: Mention, limit: int) -> int:
+    """Where the words end that say what a figure counts: "12 people dead in Holm and three in Lund"."""
+    found = _after_noun().search(analysis.text, counted.end, limit)
+    return limit if found is None else found.start()
+
+
+@cache
+def _after_noun() -> re.Pattern[str]:
+    words = "|".join(
+        map(re.escape, (*reading_data("clauses")["prepositions"], *reading_data("clauses")["coordinating"]))
+    )
+    return re.compile(rf"[,;:(]|\s(?:{words})\s")
 
 
 class _Parts(NamedTuple):

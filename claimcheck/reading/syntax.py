@@ -54,6 +54,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     hold = _either([*data["reporting"], *data["holding"]])
     pronoun, bare = "it|they|he|she|we|there", _either(data["infinitives"])
     verb = rf"(?:{aux}|{verbs}|[a-z]{{3,20}}ed)"
+    times = _either([*data["time_words"], *(w.capitalize() for w in data["time_words"])])
+    when = (
+        rf"(?:{_either(data['time_prepositions'])})\s(?:{times}|\d{{1,4}}(?:st|nd|rd|th|s)?)"
+        rf"(?:,?\s(?:{times}|\d{{1,4}}(?:st|nd|rd|th|s)?)(?![\w’'-])){{0,4}}|{_either(data['time_phrases'])}"
+    )
     # One scan: every place where something begins or ends, named after what it is.
     return {
         "finite": re.compile(rf"(?<![\w-])(?:{verb})(?![\w-])"),
@@ -64,6 +69,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"|\s(?=that\s(?:{aux}|{verbs}|{bare})\s))"
             rf"|(?P<conjunction>,?\s(?=(?:{conjunctions})\s))"
             rf"|(?P<verbal>(?<!not)(?<!n['’]t)(?<!\sas),?\s(?=(?:{coordinating})\s(?:also\s|then\s|now\s|later\s|so\s|thus\s)?(?:{aux}|{pronoun}|{verbs}|{bare}|[a-z]{{3,20}}ed)\s))"
+            rf"|(?P<dated>,?\s(?=(?:{coordinating}),?\s(?:{when}),?\s(?:[\w’'-]+\s){{0,4}}?(?:{verb})\s))"
             rf"|(?P<that>(?<=\s)(?:{hold})(?:\s[\w'’.]+){{0,8}}?\s(?:that)\s)"
             rf"|(?P<said>(?<=\s)(?:said|says)\s(?!(?:{said_when}|{prepositions}|late|early|that)\s))"
             rf"|(?P<when>(?<=\s)(?:said|says)\s(?:on\s)?(?:{said_when})\s)"
@@ -81,6 +87,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "name": re.compile(r"(?:[A-Z][\w’'.-]*\s?){1,5},\s$"),
         "resumes": re.compile(rf"(?:(?:and|or|also|now)\s)?(?:{aux}|{verbs}|[a-z]{{3,20}}ed)\s"),
         "fronted": re.compile(rf"(?:{conjunctions}|as|after|before|since|until|once)\s", re.IGNORECASE),
+        "when": re.compile(rf"(?:{coordinating}),?\s(?:{when}),?\s"),
         "own": re.compile(rf"(?:{coordinating})\s(?:also\s|then\s|now\s|later\s|so\s|thus\s)?(?:{pronoun})\s"),
         "joined": re.compile(rf"(?:{coordinating}|as|after|before|with)\s"),
     }
@@ -208,6 +215,8 @@ class _Builder:
             self._verbal(piece)
         elif tag in ("hard", "conjunction"):
             self._next()
+        elif tag == "dated":
+            self._dated(piece)
         elif tag == "comma":
             self._comma(piece, following)
         self._current.spans.append(Span(piece.start, piece.end))
@@ -244,6 +253,16 @@ class _Builder:
         if head is None and _shares_subject(text, piece.start, piece.end):
             head = _subject_before(text, self._current.spans)
         self._next(head)
+
+    def _dated(self, piece: _Piece) -> None:
+        """Begins "and in 2004 she was elected" where what stands before is a clause: "in 1998 and in 2004" is none."""
+        if finite(self._text, self._current.spans[0].start, piece.start) is None:
+            return
+        opens = _patterns()["when"].match(self._text, piece.start, piece.end)
+        if opens is not None and finite(self._text, opens.end(), piece.end) == opens.end():
+            self._verbal(piece)
+        else:
+            self._next()
 
     def _comma(self, piece: _Piece, following: _Piece | None) -> None:
         """Tells what a comma does: it may end an insertion, begin one, cut off who speaks, or do nothing."""

@@ -21,6 +21,8 @@ __all__ = ["RULES", "join"]
 _BY_LENGTH = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _COUNTABLE = frozenset({"W", "WE", "M", "D", "Y", "DE", "Q"})
 _LASTING_WINDOW = 16
+# How far before "a week" what is counted by it may begin, in code points: "10 return flights a week from June 20".
+_RATE_WINDOW = 48
 _FOR = "for "  # before a length these count from no day: "for three weeks from 28 April"
 
 
@@ -297,12 +299,21 @@ def _weeks(sign: int) -> Callable[[Joint], Atom | None]:
     return production
 
 
+def _is_rate(low: str, length: Atom) -> bool:
+    """Whether a length says how often something comes: "three times a week from June 20", "£400 a month from May"."""
+    return any(
+        rate.end() == length.start
+        for rate in pattern("joints.rated").finditer(low, max(0, length.start - _RATE_WINDOW), length.end)
+    )
+
+
 def _counted_from(joint: Joint) -> Atom | None:
     left, right = joint.left, joint.right
     way = " ".join(joint.gap["way"].split())
     # "two weeks from March 3", but not "two weeks from March 3 to March 17" and "for two weeks from March 3"
     if way.startswith("from") and (
         joint.low.endswith(_FOR, 0, left.start)
+        or _is_rate(joint.low, left)
         or left.amount is None
         or left.amount.low % 1
         or (right.kind not in _DAYS.kinds and not (right.kind == "abs" and len(right.name) == 10))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimcheck.values.temporal.tensewords import (
     CALENDAR,
@@ -96,10 +97,25 @@ def _left_tense(words: Sequence[Word], low: str, end: int) -> int:
         before = words[at + 1] if at + 1 < total else NO_WORD
         told = _VERBS[_kind(word, before)](words, at, before, hints)
         if told:
-            return told
+            return 1 if told == CALENDAR and words[0].bare in cues().sets["starting_behind_verb"] else told
     if hints.past:
         return -1
+    if _sets_out(words) and _right_tense(low, end) >= 0:
+        return 1
     return CALENDAR if hints.calendar else int(_is_headline(words))
+
+
+def _sets_out(words: Sequence[Word]) -> bool:
+    """Reads "the fee rises, beginning July 1", "it serves Oslo from July 1": both are ahead."""
+    sets, word = cues().sets, words[0].bare
+    if word in sets["starting"]:
+        return len(words) > 1
+    if word not in sets["starting_behind_verb"]:
+        return False
+    return any(
+        verb.bare in sets["starting_verbs"] and not (before.bare in sets["before_noun"] or before.ends_clause)
+        for verb, before in pairwise(words[1:])
+    )
 
 
 def _is_headline(words: Sequence[Word]) -> bool:
@@ -241,7 +257,20 @@ def _lasted(words: Sequence[Word]) -> bool:
     clause = [word.bare for word in words[: max(ends, 1)]]
     if " ".join(reversed(clause[1:])).find("to have ") >= 0:
         return True
-    return clause[0] in sets["lasting"] and any(word in sets["lasted"] for word in clause)
+    return clause[0] in sets["lasting"] and (
+        any(word in sets["lasted"] for word in clause) or _came_only_then(words[1 : len(clause)])
+    )
+
+
+def _came_only_then(words: Sequence[Word]) -> bool:
+    """Reads "were not noticed until June", "didn't open until May": what came only then has come."""
+    sets = cues().sets
+    if any(word.kind == FUTURE for word in words):
+        return False  # "was not expected to rule until June"
+    return any(
+        word.bare in sets["not_before"] or (word.bare in sets["nots"] and verb.bare in sets["not_before_verbs"])
+        for word, verb in pairwise([*words, NO_WORD])
+    )
 
 
 def _declined(words: Sequence[Word], at: int) -> bool:
