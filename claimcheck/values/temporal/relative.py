@@ -39,6 +39,9 @@ _BESIDE = 80
 _LISTED = 8
 # "In November 1984 and in March" goes on into the next year; over more months it may as well go back.
 _MONTHS_ON = 6
+# How far behind "next year's" a date may be that of the event, in code points.
+_OF_EVENT = 160
+_POSSESSIVE = ("'s", "’s")
 # How exact a date has to be for another to be counted from it in a unit.
 _COUNTED_IN = {
     "D": ("D",),
@@ -108,10 +111,25 @@ def _year_passed(atom: Atom, talk: Talk) -> int | None:
     year = _year_beside(atom, talk)
     if year is None:
         return None
+    if atom.kind == "monthday" and pattern("ranges.range").fullmatch(talk.low, talk.last_end, atom.start) is not None:
+        return year  # "ran from 3 May to 9 June": the end of a stretch follows its begin
     if talk.dated and (year >= talk.today.year or talk.tense(atom) > 0):
         return None
     talk.counted_from(talk.last)
     return year
+
+
+def _year_of_event(atom: Atom, talk: Talk) -> int | None:
+    """The year of the event that a sentence tells of: "next year's fair will run from 3 May"."""
+    last = talk.last_bounds()
+    gap = talk.low[talk.last_end : atom.start]
+    if last is None or unit_of(talk.last) != "Y" or not gap.startswith(_POSSESSIVE) or len(gap) > _OF_EVENT:
+        return None
+    if ". " in gap or "\n\n" in gap:
+        return None
+    year, mood = last[0].year, talk.tense(atom)
+    agrees = mood > 0 if year > talk.today.year else mood < 0 if year < talk.today.year else False
+    return year if agrees else None
 
 
 def _month(atom: Atom, talk: Talk) -> str | None:
@@ -126,7 +144,11 @@ def _month(atom: Atom, talk: Talk) -> str | None:
         year = today.year + (month <= today.month)
     elif atom.deictic == 0:
         year = today.year
-    elif (told := _year_listed(atom, talk)) is not None or (told := _year_passed(atom, talk)) is not None:
+    elif (
+        (told := _year_listed(atom, talk)) is not None
+        or (told := _year_passed(atom, talk)) is not None
+        or (told := _year_of_event(atom, talk)) is not None
+    ):
         year = told
     elif _is_traded_ahead(atom, talk):
         year = today.year + (month < today.month)
@@ -160,6 +182,7 @@ def _month_round(talk: Talk, month: int, step: int) -> str:
 def _monthday(atom: Atom, talk: Talk) -> str | None:
     today, year = talk.today, talk.today.year
     told = _year_passed(atom, talk)
+    told = _year_of_event(atom, talk) if told is None else told
     # In months; a day without a year is mostly a near one, whatever the tense of the clause.
     distance = (atom.number - today.month) + (atom.day - today.day) / 31
     if told is not None:

@@ -265,8 +265,9 @@ def _lasted(words: Sequence[Word]) -> bool:
 def _came_only_then(words: Sequence[Word]) -> bool:
     """Reads "were not noticed until June", "didn't open until May": what came only then has come."""
     sets = cues().sets
-    if any(word.kind == FUTURE for word in words):
-        return False  # "was not expected to rule until June"
+    shy = vocabulary().shy_months
+    if any(word.kind == FUTURE and word.bare not in shy for word in words):
+        return False  # "was not expected to rule until June"; but "in on May 3 and not noticed until June"
     return any(
         word.bare in sets["not_before"] or (word.bare in sets["nots"] and verb.bare in sets["not_before_verbs"])
         for word, verb in pairwise([*words, NO_WORD])
