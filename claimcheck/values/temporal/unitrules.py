@@ -322,6 +322,7 @@ RULES = (
     UnitRule("the half", (_unit("HY N QC"),), None),
     UnitRule("its year", (_names_no_unit,), None),
     UnitRule("the year ended", (_right("ended"),), _ended_unit),
+    UnitRule("the year before the flood", (_right("beside"),), None),
     UnitRule("the year", (), _the_unit),
 )
 """What the words before a unit mean; the first rule whose classes all hold decides, and its name is an example."""
