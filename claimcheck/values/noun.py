@@ -39,6 +39,7 @@ def noun_words() -> dict[str, frozenset[str]]:
             "streets",
             "added",
             "joined",
+            "peoples",
             "no_joined",
             "titled",
         )
@@ -179,7 +180,7 @@ def counted(text: str, low: str, end: int, *, one: bool = False, adjective: bool
     if head < 0:
         return _joined(text, words) if gap == "-" else None
     start, stop, word = words[head]
-    unit = _unit(word, table)
+    unit = table["people"] if word in noun_words()["peoples"] else _unit(word, table)
     return (
         None
         if unit is None
@@ -214,9 +215,22 @@ def _words_behind(
         elif comma and not name and (len(words) > _MOST_BEFORE_COMMA or word in noun_words()["joined"]):
             words.clear()  # a list goes on
             break
+        elif comma and _is_number(low, start + length + 2):
+            break  # "154 Danes, 43 Swedes"
         if last or (is_head and (name or comma or singular)):
             break
     return words, head
+
+
+def _is_number(low: str, at: int) -> bool:
+    """Whether a number stands at a place, in digits or in words: not that of "12 large, 40-seat buses"."""
+    word = low[at : at + _LONGEST_WORD].split(" ", 1)[0]
+    return word in _number_words() or word.replace(",", "").isdigit()
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset(load_words("numbers")["units"])
 
 
 def _pieces(
@@ -289,6 +303,8 @@ def _singular(text: str, words: list[tuple[int, int, str]], table: dict[str, str
             and place == len(words) - 1
         ):
             return place
+        if word in noun_words()["peoples"] and text[start].isupper() and place == len(words) - 1:
+            return place  # "154 Dutch"
         if word in table and text[start].islower() and (word in _plurals() or word == table[word]):
             return place
     return -1
