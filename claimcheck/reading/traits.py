@@ -31,7 +31,10 @@ _NAMED = ("total", "average", "record", "annual")
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = reading_data("qualities")
-    either = {name: "|".join(re.escape(str(w)) for w in data[name]) for name in ("comparison", "rate", "addition")}
+    either = {
+        name: "|".join(re.escape(str(w)) for w in data[name])
+        for name in ("comparison", "rate", "rate_times", "addition")
+    }
     saying = "|".join(sorted(map(re.escape, reading_data("clauses")["reporting"]), key=len, reverse=True))
     small = "|".join(reading_data("clauses")["prepositions"])
     return {
@@ -40,7 +43,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "comparison-date": re.compile(
             rf"(?<!\w)(?:{either['comparison']})\s(?:(?!(?:{small})\s)[\w’'-]+\s){{0,2}}$", re.IGNORECASE
         ),
-        "rate": re.compile(rf"\s?(?:[\w-]+\s){{0,2}}?(?:{either['rate']})(?!\w)", re.IGNORECASE),
+        # "A year earlier" is a time.
+        "rate": re.compile(
+            rf"\s?(?:[\w-]+\s){{0,2}}?(?:{either['rate']})(?!\w|\s(?:{either['rate_times']})(?!\w))", re.IGNORECASE
+        ),
         "addition": re.compile(rf"(?<!\w)(?:{either['addition']})\s(?:[\w’'-]+\s)?$", re.IGNORECASE),
         "addition-behind": re.compile(rf"\s(?:{either['addition']})(?!\w)", re.IGNORECASE),
         "saying": re.compile(rf"\b(?:{saying})\s(?:\w+\s){{0,3}}?(?:(?:{small}|late|early|last)\s)?$", re.IGNORECASE),
