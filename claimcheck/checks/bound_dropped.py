@@ -2,7 +2,7 @@
 
 What it reports
     A bound of the source given as the figure itself.
-    Measured: 7 findings on 2,940 true statements of six collections.
+    Measured: 6 findings on 2,940 true statements of six collections.
 
 Why it matters
     "More than 2" is not 2.
