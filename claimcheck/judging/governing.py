@@ -230,9 +230,6 @@ def is_end(text: str, start: int) -> bool:
 _STRETCH, _END_WORDS = 40, 5  # how far before the second end "between" may stand, in code points and in words
 
 
-_ARTICLES = frozenset(("the", "a", "an", "any", "its", "their", "his", "her"))
-
-
 def negation(at: Scene, reading: Reading, cues: tuple[str, ...]) -> Span | None:
     """The negation of the verb that governs a figure, where that verb is one of the cues; None where this is unclear.
 
@@ -255,7 +252,7 @@ def negation(at: Scene, reading: Reading, cues: tuple[str, ...]) -> Span | None:
         if _LIMIT.search(text, match.end(), reading.start):
             continue  # "will not open before May" says when, and the value contains it
         # The verb ends where its object begins: "has not yet paid | the fine".
-        verb = list(takewhile(lambda word: word.lower not in _ARTICLES, following))
+        verb = list(takewhile(lambda word: word.lower not in listed("determiners"), following))
         if any(word.stem in stems for word in verb[:_NEGATED_VERB]):
             begin = text.rfind(" ", 0, match.start()) + 1 if match.group()[0] in "'’" else match.start()
             return Span(begin, match.end())

@@ -62,9 +62,16 @@ def _moving() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{verbs})(?:\s[\w’'%$€£.-]{{1,20}}){{0,16}}?\s(?P<to>to)\s{small}$", re.IGNORECASE)
 
 
-_TO: Final = re.compile(r"(?:\s[\w’'%.-]{1,20}){0,6}?\sto\s(?:\w{1,12}\s){0,2}$", re.IGNORECASE)
-_FROM: Final = re.compile(r"(?<!\w)(?:up\s|down\s)?from\s(?:\w{1,12}\s){0,2}$", re.IGNORECASE)
-_RANGE: Final = re.compile(r"(?<!\w)(?:ranging|ranges|ranged|range|vary|varies|varied|varying|of|between)\s$")
+@cache
+def _ends() -> dict[str, re.Pattern[str]]:
+    """What stands before the ends of a move, and before those of a range, which is none."""
+    few = r"(?:\w{1,12}\s){0,2}$"
+    return {
+        "to": re.compile(rf"(?:\s[\w’'%.-]{{1,20}}){{0,6}}?\s(?:{_either('move_to')})\s{few}", re.IGNORECASE),
+        "from": re.compile(rf"(?<!\w)(?:{_either('move_from')})\s{few}", re.IGNORECASE),
+        "range": re.compile(rf"(?<!\w)(?:{_either('ranging')})\s$"),
+        "end": re.compile(rf"(?<!\w)(?:{_either('move_to')})\s{few}"),
+    }
 
 
 def level_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:  # noqa: ARG001
@@ -118,11 +125,8 @@ def _compared(analysis: Analysis, figure: Mention, asked: str) -> Span | None:
     return Span(figure.start, found.end("whole"))
 
 
-_END: Final = re.compile(r"(?<!\w)to\s(?:\w{1,12}\s){0,2}$")
-
-
 def _to(text: str, figure: Mention) -> re.Match[str] | None:
-    return _END.search(text, max(0, figure.start - _REACH), figure.start)
+    return _ends()["end"].search(text, max(0, figure.start - _REACH), figure.start)
 
 
 def _moved(analysis: Analysis, figure: Mention) -> Span | None:
@@ -136,11 +140,11 @@ def _moved(analysis: Analysis, figure: Mention) -> Span | None:
         if other.type != figure.type or other.value.measure not in (figure.value.measure, None):
             continue
         first, last = sorted((figure, other), key=lambda one: one.start)
-        head = _FROM.search(text, max(start, first.start - _REACH), first.start)
-        if first is last or head is None or _TO.match(text, first.end, last.start) is None:
+        head = _ends()["from"].search(text, max(start, first.start - _REACH), first.start)
+        if first is last or head is None or _ends()["to"].match(text, first.end, last.start) is None:
             continue
         whole = Span(head.start(), last.end)
-        if _RANGE.search(text, start, head.start()) is None and not _is_of_change(text, start, whole):
+        if _ends()["range"].search(text, start, head.start()) is None and not _is_of_change(text, start, whole):
             return whole
     return None
 

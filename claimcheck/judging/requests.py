@@ -18,8 +18,6 @@ from claimcheck.values.base import ScaleKind
 
 __all__ = ["request"]
 
-_DETERMINERS = frozenset(("the", "a", "an", "any", "its", "their", "his", "her"))
-
 
 def _word_before(text: str, start: int) -> str:
     """The word before a figure, in lower case."""
@@ -48,7 +46,7 @@ def request(at: Scene, reading: Reading, claim: Claim) -> Span | None:
     found = found or last_of(_asked_to(), text, clause, reading.start)
     if found is None or _word_before(text, reading.start) in listed("every"):
         return None  # "to fit sensors at all nine of its dams": there are nine
-    if _word_before(text, found.start()) in _DETERMINERS:
+    if _word_before(text, found.start()) in words_in("claimcheck.judging", "governing")["determiners"]:
         return None  # "the proposed merger values it at": a word of the noun, not a verb
     joint = _JOINT.search(text, found.end(), reading.start)
     if joint is not None and finite(text, joint.end(), reading.start) is not None:
