@@ -285,21 +285,19 @@ def _inverted(text: str, sentence: Span, verb: Span) -> Span | None:
     phrase = phrase_after(text, verb.end + 1, sentence.end)
     if phrase is None or not can_speak(text[phrase.start : phrase.end]):
         return None
-    told = text[phrase.start : phrase.end].split()[0].lower()
-    if (
-        told in pronouns()
-        or (
-            text[verb.start : verb.end] not in saying()
-            and told in DETERMINERS
-            and not is_somebody(text, phrase)
-            and apposed_name(text, phrase, sentence.end) is None
-        )
-        or told in HELD
-        or begins_with_time(text, phrase.start)
-        or finite(text, phrase.end, _rest(text, phrase.end, sentence.end)) is not None
-    ):
-        return None
-    return phrase
+    return None if _is_said(text, sentence, verb, phrase) else phrase
+
+
+def _is_said(text: str, sentence: Span, verb: Span, phrase: Span) -> bool:
+    """Whether a phrase behind a verb is what is said, or says when: "announced the plan", "said on Monday"."""
+    first = text[phrase.start : phrase.end].split()[0].lower()
+    if first in pronouns() or first in HELD or begins_with_time(text, phrase.start):
+        return True
+    if text[verb.start : verb.end] not in saying() and first in DETERMINERS:
+        somebody = is_somebody(text, phrase) or apposed_name(text, phrase, sentence.end) is not None
+        if not somebody:
+            return True
+    return finite(text, phrase.end, _rest(text, phrase.end, sentence.end)) is not None
 
 
 def _goes_on(text: str, sentence: Span, verb: Span) -> Span | None:
