@@ -115,31 +115,47 @@ def _is_outlet(case: StatementCase, read: str) -> bool:
 
 def _is_another(at: Scene, who: Entity, read: str | None, start: int, case: StatementCase) -> bool:
     """Whether the words at an offset are somebody else's, or the article's own."""
-    document = at.document
-    index = document.sentence_index(start)
     if read is None:
-        # What the article says in its own voice may still be taken from somebody whom it names close by.
-        first, last = document.sentences[max(0, index - 1)], document.sentences[index]
-        own = not _is_quoted(document, start)
-        return own and not stands_in(at, who, first.start, last.end) and not _is_publisher(case, who)
+        return _is_own_voice(at, who, start, case)
     if is_unnamed_at(at, start):
-        return not (read is not None and same_name(read, who))  # nobody's name is kept back who is named
-    others = [entity for entity in case.project.entities.values() if entity is not who]
-    if read == UNCLEAR or same_name(read, who, others) or says_office(read, who):
+        return not same_name(read, who)  # nobody's name is kept back who is named
+    if _may_mean(read, who, case):
         return False
-    if is_person(read) and not any(map(is_person, who.names)):
+    claims_person = any(map(is_person, who.names))
+    if is_person(read) and not claims_person:
         return not _speaks_for(at, read, who)
-    if is_named(read) or (is_several(read) and any(map(is_person, who.names))):
+    if is_named(read) or (is_several(read) and claims_person) or _says_its_own(at, who, read, start):
         return True
-    told = not any(c.isdigit() for c in read) and finite(read, 0, len(read)) is None  # not "The fire has reached 14"
-    heard = (one.speaker for one in speeches(at) if one.sentence == index and one.speaker != read)
-    if told and any(same_name(one, who) for one in heard):
-        return True  # "30 % by the authority's count, or 37 % if one believes the monitor": each says its own
     # "The minister said", "officials said": whoever the sentence or the one before names may be meant.
-    if not speaks(read):
-        return False
-    first, last = document.sentences[max(0, index - 1)], document.sentences[index]
-    return not stands_in(at, who, first.start, last.end)
+    return speaks(read) and not _is_close_by(at, who, start)
+
+
+def _may_mean(read: str, who: Entity, case: StatementCase) -> bool:
+    """Whether the words for a speaker may mean somebody: by name, by office, or because the text leaves it unclear."""
+    others = [entity for entity in case.project.entities.values() if entity is not who]
+    return read == UNCLEAR or same_name(read, who, others) or says_office(read, who)
+
+
+def _is_own_voice(at: Scene, who: Entity, start: int, case: StatementCase) -> bool:
+    """Whether words without a speaker are the article's own, not taken from somebody whom it names close by."""
+    return not (_is_quoted(at.document, start) or _is_close_by(at, who, start) or _is_publisher(case, who))
+
+
+def _is_close_by(at: Scene, who: Entity, start: int) -> bool:
+    """Whether the sentence of an offset, or the one before, names somebody, or who stands in for them."""
+    index = at.document.sentence_index(start)
+    return stands_in(at, who, at.document.sentences[max(0, index - 1)].start, at.document.sentences[index].end)
+
+
+def _says_its_own(at: Scene, who: Entity, read: str, start: int) -> bool:
+    """Whether somebody says something else in the same sentence as the speaker at an offset.
+
+    "30 % by the authority's count, or 37 % if one believes the monitor": each says its own.
+    """
+    if any(c.isdigit() for c in read) or finite(read, 0, len(read)) is not None:
+        return False  # "The fire has reached 14"
+    index = at.document.sentence_index(start)
+    return any(same_name(one.speaker, who) for one in speeches(at) if one.sentence == index and one.speaker != read)
 
 
 _NAME = re.compile(r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}$")

@@ -41,6 +41,11 @@ class _Item(NamedTuple):
         return terms_of(words_of(self.text[first:last])) if first < last else []
 
     @property
+    def whole(self) -> list[Term]:
+        """What all its words speak of."""
+        return self.words(self.start, self.end)
+
+    @property
     def before(self) -> list[Term]:
         """What stands before the number."""
         return self.words(self.start, self.number.start)
@@ -75,7 +80,12 @@ class _Item(NamedTuple):
     @property
     def front(self) -> bool:
         """Whether words of its own stand before the number and no verb: "the men's 51", "in the south 12"."""
-        return bool(self.before) and finite(self.text, self.start, self.end) is None
+        return bool(self.before) and self.clause is None
+
+    @property
+    def clause(self) -> int | None:
+        """Where the first verb of the item begins, None without one."""
+        return finite(self.text, self.start, self.end)
 
     @property
     def predicate(self) -> int | None:
@@ -153,33 +163,58 @@ def _is_alike(other: Mention, figure: Mention) -> bool:
     return other.type == figure.type and (other.value.measure == "%") == (figure.value.measure == "%")
 
 
-def _items(analysis: Analysis, figure: Mention) -> list[_Item]:
-    """The items of a figure's sentence, in order; numbers that nothing separates share one, and dates have none."""
+def _is_item(analysis: Analysis, found: re.Match[str], figure: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a number may be one of a list with a figure: an amount of its kind, and no date or part of a name."""
+    inside = [m for m in mentions if m.start <= found.start() < m.end]
+    if any(m.type not in ("money", "quantity") for m in inside):
+        return False
+    if inside and not any(_is_alike(m, figure) for m in inside):
+        return False
+    return not _is_no_number(analysis.text, found, figure)
+
+
+def _ends_range(number: Span, before: Span, mentions: Sequence[Mention]) -> bool:
+    """Whether a number is the second end of a range whose first end is the number before: "10 to 12"."""
+    return any(_is_range(m) and m.start <= number.start < m.end and m.start <= before.start for m in mentions)
+
+
+class _Opened(NamedTuple):
+    """A number that opens an item, where what parts it from the item before begins, and where the item does."""
+
+    number: Span
+    parted: int
+    start: int
+
+
+def _opened(analysis: Analysis, figure: Mention) -> list[_Opened]:
+    """The numbers of a figure's sentence that open an item, each parted from the one before."""
     sentence = analysis.sentence_of(figure.start)
     start, end = analysis.sentences[sentence]
     mentions = analysis.mentions(sentence)
-    found: list[tuple[Span, int, int]] = []
+    found: list[_Opened] = []
     for match in _number().finditer(analysis.text, start, end):
-        inside = [m for m in mentions if m.start <= match.start() < m.end]
-        if any(m.type not in ("money", "quantity") for m in inside):
+        if not _is_item(analysis, match, figure, mentions):
             continue
-        if inside and not any(_is_alike(m, figure) for m in inside):
-            continue
-        if _is_no_number(analysis.text, match, figure):
-            continue
-        if any(_is_range(m) and found and m.start <= found[-1][0].start for m in inside):
-            continue
-        last = found[-1][0].end if found else start
-        cuts = list(_separator().finditer(analysis.text, last, match.start()))
+        number = Span(*match.span())
         if not found:
-            found.append((Span(*match.span()), start, start))
-        elif cuts:
-            found.append((Span(*match.span()), cuts[-1].start(), cuts[-1].end()))
+            found.append(_Opened(number, start, start))
+            continue
+        if _ends_range(number, found[-1].number, mentions):
+            continue
+        cuts = list(_separator().finditer(analysis.text, found[-1].number.end, number.start))
+        if cuts:
+            found.append(_Opened(number, cuts[-1].start(), cuts[-1].end()))
+    return found
+
+
+def _items(analysis: Analysis, figure: Mention) -> list[_Item]:
+    """The items of a figure's sentence, in order; numbers that nothing separates share one, and dates have none."""
+    opened = _opened(analysis, figure)
+    ends = [*(one.parted for one in opened[1:]), analysis.sentences[analysis.sentence_of(figure.start)].end]
     items = []
-    for at, (number, _, begin) in enumerate(found):
-        onward = found[at + 1][1] if at + 1 < len(found) else end
-        stop = _stop().search(analysis.text, number.end, onward)
-        items.append(_Item(number, begin, onward if stop is None else stop.start(), analysis.text))
+    for one, onward in zip(opened, ends, strict=False):
+        stop = _stop().search(analysis.text, one.number.end, onward)
+        items.append(_Item(one.number, one.start, onward if stop is None else stop.start(), analysis.text))
     return items
 
 
@@ -229,28 +264,42 @@ def _asked_of_other(analysis: Analysis, figure: Mention, asked: Asked) -> Span |
     own = next((item for item in items if figure.start <= item.number.start < figure.end), None)
     if own is None or len(items) < 2:
         return None
-    wanted = [t for t in terms_of(words_of(asked.question.property or "")) if asked.names.isdisjoint(t.keys)]
-    sentence = analysis.sentences[analysis.sentence_of(figure.start)]
     counted = [*(own.noun or _counted_before(items, own)), *own.words(figure.start, figure.end)]
-    around = [*counted, *own.words(own.start, own.end), *_shared(analysis.text, sentence, items, own)]
-    later = [other.words(other.start, other.end) for other in items if other.start > own.start]
-    owner = _unnamed(asked, around)
+    sentence = analysis.sentences[analysis.sentence_of(figure.start)]
+    wanted = _wanted(asked, items, own, [*counted, *own.whole, *_shared(analysis.text, sentence, items, own)])
+    other = _item_with(wanted.rest, items, own) if wanted.rest else None
+    if other is None:
+        return None
+    if other.start < own.start and any(not asked.names.isdisjoint(t.keys) for t in own.whole):
+        return None  # "public order grew by 43 percent and burglary by 6": asked of burglary
+    pair = _Pair(own, other, counted)
+    return Span(other.start, other.end) if pair.is_apart(wanted.rest, wanted.every) else None
+
+
+class _Wanted(NamedTuple):
+    """What is asked for, and the rest of it that is not said of a figure."""
+
+    every: list[Term]
+    rest: list[Term]
+
+
+def _wanted(asked: Asked, items: Sequence[_Item], own: _Item, around: Sequence[Term]) -> _Wanted:
+    """What a question asks for, with the subject's name where a later item has it, held against a figure's words."""
+    words = [t for t in terms_of(words_of(asked.question.property or "")) if asked.names.isdisjoint(t.keys)]
+    owner, later = _unnamed(asked, around), (item.whole for item in items if item.start > own.start)
     if not any(all(_says(term, theirs) for term in owner) for theirs in later):
         owner = []  # the subject has no figure of its own behind this one
-    rest = [term for term in wanted if not _may_say(term, around)] + owner
-    wanted += owner
-    if not rest:
-        return None
+    return _Wanted([*words, *owner], [term for term in words if not _may_say(term, around)] + owner)
+
+
+def _item_with(rest: Sequence[Term], items: Sequence[_Item], own: _Item) -> _Item | None:
+    """The first other item that says all of the rest of what is asked for."""
     for other in items:
         # The words before the first number are said of all, but where the item has such words of its own.
         first = other is items[0] and not own.front
         theirs = other.words(other.number.end if first else other.start, other.end)
-        if other is own or other.compares or not all(_says(term, theirs) for term in rest):
-            continue
-        if other.start < own.start and any(not asked.names.isdisjoint(t.keys) for t in own.words(own.start, own.end)):
-            return None  # "public order grew by 43 percent and burglary by 6": asked of burglary
-        pair = _Pair(own, other, counted)
-        return Span(other.start, other.end) if pair.is_apart(rest, wanted) else None
+        if other is not own and not other.compares and all(_says(term, theirs) for term in rest):
+            return other
     return None
 
 
@@ -289,20 +338,25 @@ class _Pair(NamedTuple):
             rest: What is asked for and only the other item says.
             wanted: All that is asked for.
         """
+        hits = [t for t in wanted if _may_say(t, self.own.whole) and not _says(t, self.counted)]
+        if self.other.start < self.own.start:
+            return not hits and self._is_apart_before(rest, wanted)
+        return self._is_apart_behind(rest, wanted, hits)
+
+    def _is_apart_before(self, rest: Sequence[Term], wanted: Sequence[Term]) -> bool:
+        """Whether the item before a figure keeps what is asked for: the figure does not go on with it."""
+        if self._goes_on(rest):
+            return False
+        if any(_says(t, self.counted) for t in wanted if not _says(t, self.other.noun)):
+            return False  # the figure counts something else that is asked for
+        return not (self._in_predicate(rest) and self.own.clause is None)
+
+    def _is_apart_behind(self, rest: Sequence[Term], wanted: Sequence[Term], hits: Sequence[Term]) -> bool:
+        """Whether an item behind a figure has what is asked for, and not for both; ``hits``: what the figure has."""
         own, other = self.own, self.other
-        hits = [t for t in wanted if _may_say(t, own.words(own.start, own.end)) and not _says(t, self.counted)]
-        if other.start < own.start:
-            if self._goes_on(rest):
-                return False
-            counts = any(_says(t, self.counted) for t in wanted if not _says(t, other.noun))
-            later = self._in_predicate(rest) and finite(own.text, own.start, own.end) is None
-            return not (hits or counts or later)
-        if hits and finite(other.text, other.start, other.end) is not None:
+        if hits and other.clause is not None:
             return False  # "two died and three were hurt in Kent": Kent may be said of both
-        hits = [t for t in hits if not _says(t, other.words(other.start, other.end))]
-        behind = own.words(own.number.end, own.end)
-        ahead = all(_says(t, other.before) for t in rest)
-        if any(_says(t, behind) for t in hits) and not ahead and not self._elides(rest):
+        if self._has_own(hits, rest):
             return False
         if self._in_predicate(rest):
             return finite(own.text[: own.end], own.start, own.end) is not None
@@ -310,6 +364,13 @@ class _Pair(NamedTuple):
             return True
         first = other.described[:1]
         return all(_says(t, wanted) for t in first) and (not other.noun or bool(own.described))
+
+    def _has_own(self, hits: Sequence[Term], rest: Sequence[Term]) -> bool:
+        """Whether words behind the figure answer for it: what is asked for, which the other item lacks."""
+        behind = self.own.words(self.own.number.end, self.own.end)
+        if not any(_says(t, behind) for t in hits if not _says(t, self.other.whole)):
+            return False
+        return not all(_says(t, self.other.before) for t in rest) and not self._elides(rest)
 
     def _goes_on(self, rest: Sequence[Term]) -> bool:
         """Whether the words of the item before may go on for a figure without a noun: "sold 80, keeping another 20"."""

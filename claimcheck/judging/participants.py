@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from claimcheck.claims.model import Modality, Statement
 from claimcheck.judging.verdict import Conflict, Judgement, Reason, Verdict, judge
@@ -48,20 +49,8 @@ def assess_stage(
     stated = statement.parsed
     if stated is None:
         return base
-    scene, passage = analysis.scene, list(quoted)
-    readings = stages(scene, question, passage)
-    if quoted and not readings:
-        passage = sentences_of(analysis, quoted)
-        readings = stages(scene, question, passage)
-    if statement.modality.value in AHEAD:
-        denied = statement.negated or statement.modality is Modality.DENIED
-        readings = [
-            reading
-            for reading in readings
-            if reading.modality in AHEAD and (denied or not (reading.negated or reading.modality == "denied"))
-        ]
-    else:
-        readings = [reached(reading) for reading in readings]
+    passage, readings = _stages_of(analysis, question, quoted)
+    readings = _that_count(readings, statement)
     if statement.negated and isinstance(stated, StageValue):
         stated = stated.denied()
     verdict, relation, reason, deciding = judge(stated, readings)
@@ -70,6 +59,29 @@ def assess_stage(
         verdict, reason = Verdict.NOT_ENOUGH_INFO, Reason.OTHER_MATTER
     base = replace(base, verdict=verdict, relation=relation, readings=tuple(readings), reason=reason, deciding=deciding)
     return _under_condition(analysis, question, statement, base)
+
+
+def _stages_of(
+    analysis: Analysis, question: Question, quoted: Sequence[Span]
+) -> tuple[Sequence[Span], Sequence[Reading]]:
+    """The stages that a quote names, else its sentences, or the whole text without one; and where that is."""
+    readings = stages(analysis.scene, question, list(quoted))
+    if readings or not quoted:
+        return quoted, readings
+    wider = sentences_of(analysis, quoted)
+    return wider, stages(analysis.scene, question, wider)
+
+
+def _that_count(readings: Sequence[Reading], statement: Statement) -> list[Reading]:
+    """The stages that a statement is compared with: of one that lies ahead the plans, else what is reached."""
+    if statement.modality.value not in AHEAD:
+        return [reached(reading) for reading in readings]
+    denied = statement.negated or statement.modality is Modality.DENIED
+    return [
+        reading
+        for reading in readings
+        if reading.modality in AHEAD and (denied or not (reading.negated or reading.modality == "denied"))
+    ]
 
 
 def _under_condition(analysis: Analysis, question: Question, statement: Statement, base: Judgement) -> Judgement:
@@ -125,32 +137,16 @@ def assess_parties(
     stated = statement.parsed
     if stated is None:
         return base
-    every = [name for names in members.values() for name in names]
-    roles = frozenset[str]().union(*(_asked(stated, called, question) for called in members))
-    wider = sentences_of(analysis, quoted) if quoted else passages_on(analysis, question, roles, every)
-    surely = None if quoted else [span for span in wider if is_sure(analysis, question, span, roles)]
-    parts = {}
-    for called, names in members.items():
-        asked = _asked(stated, called, question)
-        spans = spans_of(analysis.scene, names_for(names), question.apart)
-        part = part_of(analysis, question, spans, quoted, asked)
-        if part.standing in (Standing.ABSENT, Standing.NAMED):
-            part = max(part, part_of(analysis, question, spans, wider, asked, surely), key=lambda one: one.standing)
-        parts[called] = part
-    if quoted and _answers_nothing(analysis, question, stated, members, parts, wider):
+    passage = _passage_on(analysis, question, stated, quoted, members)
+    parts = {called: passage.part_of(names, _asked(stated, called, question)) for called, names in members.items()}
+    if quoted and _answers_nothing(analysis, question, stated, members, parts, passage.wider):
         return base
     named = {called: part for called, part in parts.items() if part.standing is not Standing.ABSENT}
-    if surely is not None:
-        aside = [
-            called
-            for called, part in named.items()
-            if _others_have_it(analysis, question, members[called], part, surely, _asked(stated, called, question))
-        ]
-        if named and len(aside) == len(named):
-            return base
-        named = {called: part for called, part in named.items() if called not in aside}
     if not named:
-        return _of_others(analysis, question, stated, base, quoted or wider, members)
+        return _of_others(analysis, question, stated, base, quoted or passage.wider, members)
+    named = _with_the_role(passage, stated, named, members)
+    if not named:
+        return base
     reading = _reading(analysis, stated, named, len(members))
     verdict, relation, reason, deciding = judge(stated, [reading])
     if verdict is not Verdict.SUPPORTED:
@@ -158,6 +154,59 @@ def assess_parties(
         verdict, reason = Verdict.NOT_ENOUGH_INFO, Reason.SILENT if missing else Reason.TOO_PRECISE
     base = replace(base, verdict=verdict, relation=relation, readings=(reading,), reason=reason, deciding=deciding)
     return _with_standings(analysis, question, statement, stated, base, named)
+
+
+class _Passage(NamedTuple):
+    """Where participants are looked for: the quote, the sentences round it, else those that speak of the question.
+
+    ``surely`` are the sentences without a quote that are surely about the subject; None for a quote.
+    """
+
+    analysis: Analysis
+    question: Question
+    quoted: Sequence[Span]
+    wider: Sequence[Span]
+    surely: Sequence[Span] | None
+
+    def part_of(self, names: Sequence[str], asked: frozenset[str]) -> Part:
+        """Return what the quote says of a participant, else what the sentences do."""
+        spans = spans_of(self.analysis.scene, names_for(names), self.question.apart)
+        part = part_of(self.analysis, self.question, spans, self.quoted, asked)
+        if part.standing not in (Standing.ABSENT, Standing.NAMED):
+            return part
+        wider = part_of(self.analysis, self.question, spans, self.wider, asked, self.surely)
+        return max(part, wider, key=lambda one: one.standing)
+
+
+def _with_the_role(
+    passage: _Passage, stated: Value, named: Mapping[str, Part], members: Mapping[str, tuple[str, ...]]
+) -> dict[str, Part]:
+    """The participants without those that a whole text only names, where it gives somebody else their role."""
+    analysis, question, surely = passage.analysis, passage.question, passage.surely
+    if surely is None:
+        return dict(named)
+    return {
+        called: part
+        for called, part in named.items()
+        if not _others_have_it(analysis, question, members[called], part, surely, _asked(stated, called, question))
+    }
+
+
+def _passage_on(
+    analysis: Analysis,
+    question: Question,
+    stated: Value,
+    quoted: Sequence[Span],
+    members: Mapping[str, tuple[str, ...]],
+) -> _Passage:
+    """The passage in which the participants of a statement are looked for."""
+    if quoted:
+        return _Passage(analysis, question, quoted, sentences_of(analysis, quoted), None)
+    roles = frozenset[str]().union(*(_asked(stated, called, question) for called in members))
+    wider = passages_on(analysis, question, roles, [name for names in members.values() for name in names])
+    return _Passage(
+        analysis, question, quoted, wider, [span for span in wider if is_sure(analysis, question, span, roles)]
+    )
 
 
 def _asked(stated: Value, called: str, question: Question) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -50,27 +50,37 @@ def period_conflict(analysis: Analysis, answers: Answers, answer: Answer, statem
     if answer.mention.type == "date":
         return None
     claimed = _claimed(statement)
-    if claimed is None and statement.described is not None:
+    if claimed is not None:
+        return _other_than_claimed(analysis, answer.mention, claimed, statement)
+    if statement.described is not None:
         return None
-    if claimed is None:
-        return (
-            _other_than_named(analysis, answers, answer)
-            or _of_older_event(analysis, answers, answer)
-            or _no_longer(analysis, answers, answer)
-        )
-    asides = _asides(analysis, answer.mention)
+    return (
+        _other_than_named(analysis, answers, answer)
+        or _of_older_event(analysis, answers, answer)
+        or _no_longer(analysis, answers, answer)
+    )
+
+
+def _other_than_claimed(analysis: Analysis, figure: Mention, claimed: Days, statement: Statement) -> Conflict | None:
+    """The date of a figure, else the day of publication, where it excludes the period that a statement claims."""
+    asides = _asides(analysis, figure)
     if any(agreement(claimed, days) > 0 for _, days in asides):
         return None
-    dates = [pair for pair in _dates_of(analysis, answer.mention) if pair not in asides]
+    dates = [pair for pair in _dates_of(analysis, figure) if pair not in asides]
     if any(_is_day(mention, days) and agreement(claimed, days) > 0 for mention, days in dates):
         return None  # "of the 38 delivered so far 19 could fly on 30 June"
     published = analysis.scene.context.published
-    if published is not None and _holds_now(analysis, answer.mention):
-        apart = claimed.last < published[0] - _NOW or claimed.first > published[1] + _NOW
-        return Conflict(str(statement.as_of), str(published[0])) if apart else None
+    if published is not None and _holds_now(analysis, figure):
+        return _other_than_now(claimed, published, statement)
     if dates:
         return _other_date(claimed, dates, statement)
     return None if published is None else _other_time(claimed, published, statement)
+
+
+def _other_than_now(claimed: Days, published: tuple[date, date], statement: Statement) -> Conflict | None:
+    """The day of publication, where the period claimed for a figure that holds then is not about that day."""
+    apart = claimed.last < published[0] - _NOW or claimed.first > published[1] + _NOW
+    return Conflict(str(statement.as_of), str(published[0])) if apart else None
 
 
 _OLD = timedelta(days=300)
@@ -299,26 +309,32 @@ class _Dated(NamedTuple):
 
 def _dates_of(analysis: Analysis, figure: Mention) -> list[tuple[Mention, Days]]:
     """The dates that say when a figure holds: beside it, and none that it is compared with."""
-    sentence = analysis.sentence_of(figure.start)
     compared, others = compared_dates(analysis, figure)
     if compared:
         return [(m, days) for m in compared if (days := days_of(m.value)) is not None]
-    mentions = [m for m in analysis.mentions(sentence) if not (m.start < figure.end and figure.start < m.end)]
-    mentions = [m for m in mentions if m.start not in others]
-    found = _Dated(
-        analysis,
-        figure,
-        {m: days for m in mentions if m.type == "date" and (days := days_of(m.value)) is not None},
-        tuple(m for m in mentions if m.type in ("money", "quantity")),
-    )
+    found = _dated(analysis, figure, others)
     own = _own_date(found)
     if own is not None:
         return [(own, found.dates[own])]
     held = [(m, days) for m, days in found.dates.items() if _speaks_of(found, m)]
-    if held:
-        return held
-    # "In 2021, when its plant burned down, Corvo made 310 cars": what opens a sentence holds for all of it.
-    front = analysis.sentences[sentence].start + _FRONT
+    return held or _opening_dates(found)
+
+
+def _dated(analysis: Analysis, figure: Mention, others: Container[int]) -> _Dated:
+    """A figure with the dates and amounts of its sentence; ``others``: where dates begin that are another figure's."""
+    mentions = [
+        m
+        for m in analysis.mentions(analysis.sentence_of(figure.start))
+        if not (m.start < figure.end and figure.start < m.end) and m.start not in others
+    ]
+    dates = {m: days for m in mentions if m.type == "date" and (days := days_of(m.value)) is not None}
+    return _Dated(analysis, figure, dates, tuple(m for m in mentions if m.type in ("money", "quantity")))
+
+
+def _opening_dates(found: _Dated) -> list[tuple[Mention, Days]]:
+    """The dates that open a sentence and hold for all of it: "In 2021, when its plant burned down, Corvo made 310"."""
+    analysis = found.analysis
+    front = analysis.sentences[analysis.sentence_of(found.figure.start)].start + _FRONT
     return [(m, found.dates[m]) for m in found.before if m.start <= front and not _is_compared(analysis.text, m)]
 
 

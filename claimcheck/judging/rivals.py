@@ -117,23 +117,37 @@ def of_other_named(place: Surroundings, asked: Asked, subject: Sequence[Span]) -
     if not subject or place.mention.type not in ("money", "quantity"):
         return None
     zones = [place.zone_of(span) or Zone.OTHER for span in subject]
-    other = _other(place)
-    if other is not None and Zone.OWN not in zones and any(span.end <= other.start for span in subject):
+    other = _other(place, subject) if Zone.OWN not in zones else None
+    if other is not None:
         return other
-    beside = any(0 <= place.mention.start - span.end <= _APPOSED for span in subject)
-    if beside or any(zone >= Zone.SHARED for zone in zones):
+    if any(zone >= Zone.SHARED for zone in zones) or _is_described(place, subject):
         return None
-    others = [m for m in place.analysis.mentions(place.sentence) if _is_alike(m, place.mention)]
-    if not any(surroundings_of(place.analysis, m).zone_of(span) is Zone.OWN for m in others for span in subject):
+    if not _has_another_figure(place, subject):
         return None
     found = _name_run(place, asked)
-    if found is None or _is_speaker(place, found):
-        return None
-    if found.end <= place.mention.start:
-        return None if _goes_on(place, found, subject) else found
+    return found if found is not None and _takes_figure(place, found, subject) else None
+
+
+def _is_described(place: Surroundings, subject: Sequence[Span]) -> bool:
+    """Whether a figure describes the subject right before it: "Lake Sarn, 1,430 metres"."""
+    return any(0 <= place.mention.start - span.end <= _APPOSED for span in subject)
+
+
+def _has_another_figure(place: Surroundings, subject: Sequence[Span]) -> bool:
+    """Whether the subject stands with another figure of the sentence that measures the same."""
+    others = [m for m in place.analysis.mentions(place.sentence) if _is_alike(m, place.mention)]
+    return any(surroundings_of(place.analysis, m).zone_of(span) is Zone.OWN for m in others for span in subject)
+
+
+def _takes_figure(place: Surroundings, name: Span, subject: Sequence[Span]) -> bool:
+    """Whether a name has a figure to itself: nobody who says it, and named before it, or apart from the subject."""
+    if _is_speaker(place, name):
+        return False
+    if name.end <= place.mention.start:
+        return not _goes_on(place, name, subject)
     # "Nine were flown to Lund and two to Malmo" names two places; "of which 30 are laid up in Lund" only one.
     where = [place.analysis.index_at(place.sentence, span.start) for span in subject]
-    return found if all(is_oblique(place.tokens, at) for at in where) else None
+    return all(is_oblique(place.tokens, at) for at in where)
 
 
 def _is_speaker(place: Surroundings, name: Span) -> bool:
@@ -150,13 +164,13 @@ def _goes_on(place: Surroundings, name: Span, subject: Sequence[Span]) -> bool:
     )
 
 
-def _other(place: Surroundings) -> Span | None:
-    """The noun that a figure's own words say is another: "beds worth $3,000 and other furniture worth $900"."""
+def _other(place: Surroundings, subject: Sequence[Span]) -> Span | None:
+    """The noun behind the subject that a figure's own words say is another: "beds worth $3,000, other goods $900"."""
     pairs = zip(place.tokens, place.zones, strict=True)
     before = [t for t, zone in pairs if zone is Zone.OWN and t.end <= place.mention.start]
     for word, noun in pairwise(before[: _OPENING + 1]):
         if word.lower in _words("others") and not noun.number and not noun.light:
-            return Span(word.start, noun.end)
+            return Span(word.start, noun.end) if any(span.end <= word.start for span in subject) else None
     return None
 
 
@@ -247,6 +261,19 @@ def of_part_asked(place: Surroundings, asked: Asked, subject: Sequence[Span]) ->
         asked: The question.
         subject: Every place where the sentence names the subject.
     """
+    part = _part_of(place)
+    if part is None:
+        return None
+    inside = [part.start <= span.start < part.end for span in subject]
+    if inside and all(inside):
+        return part
+    if any(inside) or not asked.terms:
+        return None
+    return part if _is_asked_of(part, place, asked) else None
+
+
+def _part_of(place: Surroundings) -> Span | None:
+    """The part of a figure that its sentence names behind it: ", of which 58 million is for olive farms"."""
     analysis, figure = place.analysis, place.mention
     end = analysis.sentences[place.sentence].end
     found = _part().search(analysis.text, figure.end, min(end, figure.end + _LONGEST))
@@ -254,17 +281,15 @@ def of_part_asked(place: Surroundings, asked: Asked, subject: Sequence[Span]) ->
         return None
     # "58 people, half of them infants, have been treated": what follows the comma is said of the whole.
     stop = _STOP.search(analysis.text, found.end(), end)
-    part = Span(found.start(), end if stop is None else stop.start())
-    inside = [part.start <= span.start < part.end for span in subject]
-    if inside and all(inside):
-        return part
-    if any(inside) or not asked.terms:
-        return None
-    noun = {stem(word.lower()) for word in figure.text.split()}
-    outside = [t for t in place.tokens if t.end <= part.start or t.start >= part.end]
-    before = {s for t in outside for s in t.stems}
-    behind = {s for t in place.tokens if part.start <= t.start < part.end for s in t.stems} - before
-    wanted = {*asked.terms} - noun
+    return Span(found.start(), end if stop is None else stop.start())
+
+
+def _is_asked_of(part: Span, place: Surroundings, asked: Asked) -> bool:
+    """Whether words of a question, besides what the figure counts, stand in a part of it and nowhere else."""
+    noun = {stem(word.lower()) for word in place.mention.text.split()}
+    outside = {s for t in place.tokens if t.end <= part.start or t.start >= part.end for s in t.stems}
+    inside = {s for t in place.tokens if part.start <= t.start < part.end for s in t.stems} - outside
     # "Sold 60 pigs, of which 20 went to Denmark": a name that stands with the part alone decides.
     named = {stem(word.lower()) for word in _CAPITAL.findall(asked.question.property or "")}
-    return part if named & behind or (wanted & behind and not wanted & before) else None
+    wanted = {*asked.terms} - noun
+    return bool(named & inside) or (bool(wanted & inside) and not wanted & outside)

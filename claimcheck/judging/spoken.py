@@ -34,18 +34,26 @@ def of_speaker(analysis: Analysis, answers: Answers, stated: Value) -> Answers:
     if not names:
         return answers
     said = {answer: _is_said_by(analysis, answer, names) for answer in answers.candidates}
-    own = [answer for answer, mine in said.items() if mine and answer.probability >= _LEAST]
-    if not any(_says(stated, answer) for answer in own):
+    own = [one for one, mine in said.items() if mine and one.probability >= _LEAST and _says(stated, one)]
+    if not own:
         return answers
-    kept = tuple(answer for answer in answers.candidates if said[answer] is not False)
-    dropped = [answer for answer in answers.candidates if said[answer] is False]
-    best = max(dropped, key=_probability, default=None)
-    if best is None or best.probability < _ANSWERED or any(_probability(one) >= _ANSWERED for one in kept):
-        return replace(answers, candidates=kept)
-    # The question is answered there: whoever is named answers it, too, with another figure of the kind close by.
-    rival = next((one for one in own if _says(stated, one) and _is_rival(analysis, one, best)), None)
-    moved = tuple(replace(one, probability=best.probability) if one is rival else one for one in kept)
-    return replace(answers, candidates=moved)
+    kept = tuple(one for one in answers.candidates if said[one] is not False)
+    others = [one for one in answers.candidates if said[one] is False]
+    return replace(answers, candidates=_as_probable(analysis, kept, own, others))
+
+
+def _as_probable(
+    analysis: Analysis, kept: tuple[Answer, ...], own: Sequence[Answer], others: Sequence[Answer]
+) -> tuple[Answer, ...]:
+    """The answers that are kept, the speaker's own as probable as that of somebody else which alone answers.
+
+    Where that answers the question, the speaker does, too, with another figure of the kind close by.
+    """
+    best = max(others, key=_probability, default=None)
+    if best is None or best.probability < _ANSWERED or any(one.probability >= _ANSWERED for one in kept):
+        return kept
+    rival = next((one for one in own if _is_rival(analysis, one, best)), None)
+    return tuple(replace(one, probability=best.probability) if one is rival else one for one in kept)
 
 
 _ANSWERED = 0.5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from claimcheck.reading.base import Question
 from claimcheck.reading.cues import reading_data, words_of
@@ -131,27 +132,52 @@ def _roles_in(words: str, *, asks: bool = True) -> Iterator[str]:
 
 def _roles_of_verbs(plain: Sequence[str], *, asks: bool) -> Iterator[str]:
     """The roles of who does what words say: "who has to pay", "club that was beaten", "gets the land from"."""
+    for at in range(len(plain) - 1):
+        doing = _doing(plain, at, asks=asks)
+        role = None if doing is None else _role_beside(plain, doing)
+        if role is not None:
+            yield role
+
+
+class _Doing(NamedTuple):
+    """Where the verb of a question begins, and the place beside it that is asked for: "subject", "to"."""
+
+    verb: int
+    place: str
+
+
+def _doing(plain: Sequence[str], at: int, *, asks: bool) -> _Doing | None:
+    """The verb that a word makes the question's: "who" pays, "selling" first, "he" endorsed last; None for others."""
+    data, word = reading_data("participation"), plain[at]
+    if word in data["asking"]:
+        verb = at + 1
+        while verb < len(plain) - 1 and plain[verb] in data["ahead"]:
+            verb += 1
+        return _Doing(verb, "subject")
+    if at == 0:
+        opens = word.endswith("ing") or (asks and _opens_with_verb(plain))
+        return _Doing(0, _place_at_end(plain)) if opens else None
+    if word in data["anaphora"] and at == len(plain) - 2:
+        return _Doing(at + 1, "object")  # "candidate he endorsed"
+    return None
+
+
+def _place_at_end(plain: Sequence[str]) -> str:
+    """The place beside an opening verb that is asked for, by the preposition that words end with."""
     data = reading_data("participation")
-    for at, word in enumerate(plain[:-1]):
-        begin, whom = at + 1, "subject"
-        if word in data["asking"]:
-            while begin < len(plain) - 1 and plain[begin] in data["ahead"]:
-                begin += 1
-        elif at == 0 and (word.endswith("ing") or (asks and _opens_with_verb(plain))):
-            begin = at
-            whom = plain[-1] if plain[-1] in data["places"] else whom
-            if word in data["ditransitive"]:
-                whom = data["infinitive"]  # "given the land"
-        elif at > 0 and word in data["anaphora"] and begin == len(plain) - 1:
-            whom = "object"  # "candidate he endorsed"
-        else:
-            continue
-        passive = begin > 0 and plain[begin - 1] in data["passive"]
-        for form in form_of(plain[begin:]):
-            role = form.roles.get("object" if passive and form.participle else whom)
-            if form.verb and form.roles.keys().isdisjoint(_BOUND) and _is_role(role, wide=whom == "object"):
-                yield str(role)
-                break
+    if plain[0] in data["ditransitive"]:
+        return str(data["infinitive"])  # "given the land"
+    return plain[-1] if plain[-1] in data["places"] else "subject"
+
+
+def _role_beside(plain: Sequence[str], doing: _Doing) -> str | None:
+    """The first role that a form of the verb has at the place that is asked for."""
+    passive = doing.verb > 0 and plain[doing.verb - 1] in reading_data("participation")["passive"]
+    for form in form_of(plain[doing.verb :]):
+        role = form.roles.get("object" if passive and form.participle else doing.place)
+        if form.verb and form.roles.keys().isdisjoint(_BOUND) and _is_role(role, wide=doing.place == "object"):
+            return str(role)
+    return None
 
 
 _BOUND = ("objects", "sums", "over")

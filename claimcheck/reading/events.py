@@ -250,6 +250,11 @@ def _stop(analysis: Analysis, sentence: int, at: int, clause: Clause) -> int:
     return known[at]
 
 
+def _describing(phrase: Phrase) -> Phrase:
+    """A phrase all of whose names only describe who has the role."""
+    return phrase._replace(heads=(), others=phrase.names, owners=())
+
+
 class _Reader:
     """Reads the participants of one event from where they stand."""
 
@@ -325,31 +330,48 @@ class _Reader:
 
     def _behind(self, index: int) -> Iterator[Argument]:
         """The participants behind prepositions that no other event takes."""
-        roles = self.form.roles
-        last, done = min(self._end(), index + _REACH), False
+        last, agent_named = min(self._end(), index + _REACH), False
         while index < last:
             if not self._within(index):
                 index += 1
                 continue
-            word, before = self.tokens[index].lower, self.tokens[index - 1].lower if index else ""
             if index > self.behind and self._taken(index):
                 return
-            role = roles.get("subject") if word == _agent() and self.passive else roles.get(word)
-            bound = index > self.behind and before in _words("bound")
-            if word in _PLACES or role in (None, "receiver") or bound or (word == _agent() and done):
-                index += 1
+            role, agent = self._role_at(index), self._preposition(index) == _agent()
+            if role is None or (agent and agent_named):
+                index += 1  # "drawn up by Holm, with engineering by Berg"
                 continue
-            stop = _stop(self.analysis, self.sentence, index, self.clause)
-            found = phrase_at(self.analysis, self.sentence, index + 1, stop)
-            plain = word != reading_data("participation")["infinitive"] or self._opens_as_phrase(found)
-            yield from self._all(role, found if plain else found._replace(heads=(), others=found.names, owners=()))
+            found = self._phrase_behind(index)
+            yield from self._all(role, found)
             index = max(index + 1, found.behind)
-            done = done or (word == _agent() and bool(found.heads))  # "drawn up by Holm, with engineering by Berg"
-            if word == _agent() and not found.names and self._preposition(index) in _words("belonging"):
-                # "Restored by monks from Holm Abbey": where they belong says who they are.
-                where = phrase_at(self.analysis, self.sentence, index + 1, self.stop)
-                yield from self._all(role, where._replace(heads=(), owners=(), others=where.names))
-                index = max(index + 1, where.behind)
+            if agent:
+                agent_named = agent_named or bool(found.heads)
+                where = None if found.names else self._home(index)
+                if where is not None:
+                    yield from self._all(role, where)
+                    index = max(index + 1, where.behind)
+
+    def _role_at(self, index: int) -> str | None:
+        """The role of whoever stands behind a preposition; None where it gives none."""
+        word, roles = self.tokens[index].lower, self.form.roles
+        if word in _PLACES or (index > self.behind and self.tokens[index - 1].lower in _words("bound")):
+            return None
+        role: str | None = roles.get("subject") if word == _agent() and self.passive else roles.get(word)
+        return None if role == "receiver" else role
+
+    def _phrase_behind(self, index: int) -> Phrase:
+        """The phrase behind a preposition; of "to" before a bare verb its names only describe: "to help Borg"."""
+        stop = _stop(self.analysis, self.sentence, index, self.clause)
+        found = phrase_at(self.analysis, self.sentence, index + 1, stop)
+        if self.tokens[index].lower != reading_data("participation")["infinitive"] or self._opens_as_phrase(found):
+            return found
+        return _describing(found)
+
+    def _home(self, index: int) -> Phrase | None:
+        """Where an agent without a name belongs, which says who it is: "restored by monks from Holm Abbey"."""
+        if self._preposition(index) not in _words("belonging"):
+            return None
+        return _describing(phrase_at(self.analysis, self.sentence, index + 1, self.stop))
 
     def _end(self) -> int:
         """Where the clause ends, behind whatever interrupts it: "gives the land, worth $9 million, to Holm"."""

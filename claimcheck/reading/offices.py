@@ -54,22 +54,30 @@ def _offices(analysis: Analysis, sentence: int) -> Iterator[Event]:
 
 
 def _of_noun(analysis: Analysis, role: str, noun: Span, names: tuple[Span, ...]) -> Iterator[Event]:
+    """The holder of a role that a noun gives: the name behind the noun, else the one before it."""
     text = analysis.text
     before = next((n for n in reversed(names) if n.end <= noun.start), None)
     behind = next((n for n in names if n.start >= noun.end), None)
     owner = before if before is not None and _OWNER.fullmatch(text, before.end, noun.start) else None
-    word = text[: noun.start].rsplit(None, 1)[-1:] if owner is None else []
-    told = bool(word) and word[0].lower() == _SOLE and text[noun.end : noun.end + 1] == ","
-    owned = (
-        told or owner is not None or (bool(word) and word[0].lower() in reading_data("participation")["possessives"])
-    )
-    if behind is not None:
-        link = _NEXT.fullmatch(text, noun.end, behind.start)
-        genitive = text[behind.end : behind.end + 2] in ("'s", "’s")
-        if link is not None and not genitive and (owned or link["apposed"] is None):
-            yield Event(noun, (Argument(role, behind, weak=not owned, end=behind.end),), None, owner)
-            return
-    if before is not None and owner is None:
+    owned = owner is not None or _is_owned(text, noun)
+    if behind is not None and _holds_behind(text, noun, behind, owned=owned):
+        yield Event(noun, (Argument(role, behind, weak=not owned, end=behind.end),), None, owner)
+    elif before is not None and owner is None:
         apposed = _APPOSED.fullmatch(text, before.end, noun.start)
         if apposed is not None:
             yield Event(noun, (Argument(role, before, weak=apposed["own"] is None, end=before.end),))
+
+
+def _is_owned(text: str, noun: Span) -> bool:
+    """Whether the word before a noun makes the role somebody's: "its lender Holm Bank", "the lender, Holm Bank"."""
+    before = text[: noun.start].rsplit(None, 1)[-1:]
+    word = before[0].lower() if before else ""
+    sole = word == _SOLE and text.startswith(",", noun.end)
+    return sole or word in reading_data("participation")["possessives"]
+
+
+def _holds_behind(text: str, noun: Span, name: Span, *, owned: bool) -> bool:
+    """Whether the name behind a noun has the role: "lender Holm Bank", but "lender Holm Bank's offer" is no lender."""
+    link = _NEXT.fullmatch(text, noun.end, name.start)
+    genitive = text.startswith(("'s", "’s"), name.end)
+    return link is not None and not genitive and (owned or link["apposed"] is None)

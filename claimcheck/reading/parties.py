@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import cache
@@ -13,6 +12,7 @@ from claimcheck.reading.analysis import Analysis, analyse
 from claimcheck.reading.asked_roles import MEMBER, asks_for_one, roles_asked
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.cues import reading_data, stem, words_of
+from claimcheck.reading.event_dates import is_dated_apart, is_dated_to, is_earlier
 from claimcheck.reading.events import Argument, Event, events_in, events_of
 from claimcheck.reading.lexicon import concepts_of, stems_of
 from claimcheck.reading.naming import spans_of
@@ -251,31 +251,25 @@ def part_of(
             if not sure and part.standing in (Standing.UNDONE, Standing.OPPOSED):
                 continue
             best = max(best, part, key=lambda one: one.standing)
-            if part.standing is Standing.OPPOSED and not _is_earlier(analysis, part):
+            if part.standing is Standing.OPPOSED and not _was_before(analysis, part):
                 opposed_now = part
-            if part.event is not None and _is_dated_to(analysis, question, part.event):
+            if part.event is not None and is_dated_to(analysis, question, part.event):
                 dated = max(dated, part, key=lambda one: one.standing)
     # "Seller in 1998": what a passage says of that year counts, where it says something.
     if dated.standing is not Standing.ABSENT:
         return dated
     # "Sold by Holm, which had bought it in 2019": what was before gives nobody the role now.
-    earlier = opposed_now.standing is Standing.OPPOSED and _is_earlier(analysis, best)
+    earlier = opposed_now.standing is Standing.OPPOSED and _was_before(analysis, best)
     return opposed_now if earlier else best
 
 
-def _is_earlier(analysis: Analysis, part: Part) -> bool:
-    """Whether what gives somebody a role had happened before what a passage tells: "had bought"."""
-    if part.event is None:
-        return False
-    front = analysis.text[max(0, part.event.span.start - _PERFECT) : part.event.span.start]
-    return _HAD.search(front) is not None
-
-
-_PERFECT = 24
-_HAD = re.compile(r"(?<!\w)had\s(?:[a-z]{2,12}\s)?$")
+def _was_before(analysis: Analysis, part: Part) -> bool:
+    """Whether what gives somebody a role had happened before what a passage reports."""
+    return part.event is not None and is_earlier(analysis, part.event)
 
 
 def _parts_at(analysis: Analysis, question: Question, name: Span, asked: frozenset[str]) -> Iterator[Part]:
+    """What a text says of a participant where it names it: its row of a table, else every event that has a role."""
     words = " ".join((question.property or "", *asked))
     table = table_role(analysis, name) if asked & _TABLE else None
     if table is not None:
@@ -286,17 +280,24 @@ def _parts_at(analysis: Analysis, question: Question, name: Span, asked: frozens
     yield Part(Standing.NAMED, name)
     for event in _events(analysis, question, analysis.sentence_of(name.start), asked):
         mine = [a for a in event.arguments if a.span.start < name.end and name.start < a.span.end]
-        if not mine or not _concerns(analysis, question, event, asked):
-            continue
-        fitting = [a for a in mine if not asked or _fits(a.role, asked)]
-        against = [a for a in mine if (a.is_named_by(name) or _is_bought(a, asked)) and _against(a.role, asked)]
-        if event.undone is not None:
-            yield Part(Standing.UNDONE, name, event, mine[0].role)
-        elif against and not any(a.is_named_by(name) for a in fitting):
-            yield Part(Standing.OPPOSED, name, event, against[0].role)
-        elif fitting:
-            surely = any(a.is_named_by(name) for a in fitting)
-            yield Part(Standing.FITTING if surely else Standing.RELATED, name, event, fitting[0].role)
+        if mine and _concerns(analysis, question, event, asked):
+            part = _part_in(event, mine, name, asked)
+            if part is not None:
+                yield part
+
+
+def _part_in(event: Event, mine: Sequence[Argument], name: Span, asked: frozenset[str]) -> Part | None:
+    """What an event says of a participant; ``mine``: the arguments that its name is part of."""
+    if event.undone is not None:
+        return Part(Standing.UNDONE, name, event, mine[0].role)
+    fitting = [a for a in mine if not asked or _fits(a.role, asked)]
+    surely = any(a.is_named_by(name) for a in fitting)
+    against = [a for a in mine if (a.is_named_by(name) or _is_bought(a, asked)) and _against(a.role, asked)]
+    if against and not surely:
+        return Part(Standing.OPPOSED, name, event, against[0].role)
+    if not fitting:
+        return None
+    return Part(Standing.FITTING if surely else Standing.RELATED, name, event, fitting[0].role)
 
 
 def _is_bought(argument: Argument, asked: frozenset[str]) -> bool:
@@ -319,36 +320,11 @@ def _against(role: str, asked: frozenset[str]) -> bool:
 
 def _concerns(analysis: Analysis, question: Question, event: Event, asked: frozenset[str]) -> bool:
     """Whether an event is one that a question asks about: by its roles, or by its words."""
-    if _is_dated_apart(analysis, question, event):
+    if is_dated_apart(analysis, question, event):
         return False
     if any(_fits(a.role, asked) or _against(a.role, asked) for a in event.arguments):
         return True
     return shares_words(analysis, question, (event.span,))
-
-
-def _years_of(analysis: Analysis, event: Event) -> frozenset[str]:
-    """The years that the clause of an event names."""
-    clause = analysis.scene.clause_of(event.span.start)
-    mentions = analysis.mentions(analysis.sentence_of(event.span.start))
-    return frozenset(
-        year for m in mentions if m.type == "date" and clause.holds(m.start) for year in _YEAR.findall(str(m.value))
-    )
-
-
-def _is_dated_apart(analysis: Analysis, question: Question, event: Event) -> bool:
-    """Whether the words of a question name a year, and the clause of an event dates that to others alone."""
-    years = frozenset(_YEAR.findall(question.property or ""))
-    named = _years_of(analysis, event) if years else frozenset()
-    return bool(named) and years.isdisjoint(named)
-
-
-def _is_dated_to(analysis: Analysis, question: Question, event: Event) -> bool:
-    """Whether the clause of an event dates it to a year that the words of a question name."""
-    years = frozenset(_YEAR.findall(question.property or ""))
-    return bool(years) and not years.isdisjoint(_years_of(analysis, event))
-
-
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 def _members(arguments: Sequence[Argument]) -> list[Argument]:
@@ -384,35 +360,44 @@ def parties(scene: Scene, question: Question, within: Iterable[Span] = ()) -> li
         question: What is asked.
         within: The spans of a quote; given, its sentences are read.
     """
-    analysis, spans, asked = analyse(scene.document, scene.context), list(within), roles_asked(question)
+    analysis, asked = analyse(scene.document, scene.context), roles_asked(question)
+    readings = (_reading(analysis, question, index, asked) for index in _read(analysis, question, asked, list(within)))
+    return sorted((one for one in readings if one is not None), key=lambda reading: (-reading.score, reading.start))
+
+
+def _read(analysis: Analysis, question: Question, asked: frozenset[str], spans: Sequence[Span]) -> list[int]:
+    """The numbers of the sentences that are read: those of a quote, else those that speak of a question."""
+    sentences = analysis.sentences
+    if spans:
+        return [at for at, one in enumerate(sentences) if any(s.start < one.end and one.start < s.end for s in spans)]
     passages = passages_on(analysis, question, asked)
-    found = []
-    for index, sentence in enumerate(analysis.sentences):
-        if spans:
-            if not any(s.start < sentence.end and sentence.start < s.end for s in spans):
-                continue
-        elif sentence not in passages:
-            continue
-        events = [e for e in _events(analysis, question, index, asked) if _concerns(analysis, question, e, asked)]
-        parts = _members([a for e in events for a in e.arguments if not asked or a.role in asked])
-        if not parts:
-            continue
-        parts.sort(key=lambda a: a.span)
-        start, end = parts[0].span.start, max(a.span.end for a in parts)
-        undone = all(e.undone is not None for e in events)
-        stems = analysis.stems(index) & {stem(w.lower) for c in question.cues for w in words_of(c)}
-        found.append(
-            Reading(
-                value=of([_untitled(analysis.text[a.span.start : a.span.end]) for a in parts]),
-                start=start,
-                end=end,
-                text=analysis.text[start:end],
-                modality=modality_at(scene, end, end),
-                negated=undone,
-                speaker=speaker_at(scene, start),
-                score=round(min(1.0, 0.6 + 0.1 * len(stems)), 4),
-                because=tuple(f"{a.role}: {_untitled(analysis.text[a.span.start : a.span.end])}" for a in parts),
-            )
-        )
-    found.sort(key=lambda reading: (-reading.score, reading.start))
-    return found
+    return [at for at, one in enumerate(sentences) if one in passages]
+
+
+def _reading(analysis: Analysis, question: Question, index: int, asked: frozenset[str]) -> Reading | None:
+    """The participants that a sentence names in the roles that are asked for; None where it names none."""
+    scene, text = analysis.scene, analysis.text
+    events = [e for e in _events(analysis, question, index, asked) if _concerns(analysis, question, e, asked)]
+    parts = _members([a for e in events for a in e.arguments if not asked or a.role in asked])
+    if not parts:
+        return None
+    parts.sort(key=lambda a: a.span)
+    start, end = parts[0].span.start, max(a.span.end for a in parts)
+    named = [_untitled(text[a.span.start : a.span.end]) for a in parts]
+    return Reading(
+        value=of(named),
+        start=start,
+        end=end,
+        text=text[start:end],
+        modality=modality_at(scene, end, end),
+        negated=all(e.undone is not None for e in events),
+        speaker=speaker_at(scene, start),
+        score=_score(analysis, question, index),
+        because=tuple(f"{a.role}: {name}" for a, name in zip(parts, named, strict=True)),
+    )
+
+
+def _score(analysis: Analysis, question: Question, index: int) -> float:
+    """How well a sentence answers a question, from 0.6 to 1: by how many words of its cues it has."""
+    cues = {stem(w.lower) for c in question.cues for w in words_of(c)}
+    return round(min(1.0, 0.6 + 0.1 * len(analysis.stems(index) & cues)), 4)

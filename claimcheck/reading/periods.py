@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from claimcheck.reading.compared import dates_of
 from claimcheck.reading.profile import Profile
@@ -52,10 +53,32 @@ def compare_period(profile: Profile, asked: Asked, place: Surroundings) -> None:
             best = _best(asked, [days]) or 0.0
             profile.add("date-in-period" if best > 0 else "date-outside-period", 1.0)
         return
+    dates = _dates_round(asked, place)
+    sign = _sign(_best(asked, dates.near), _best(asked, dates.every))
+    if sign is not None:
+        profile.add(*sign, dates.words)
+        return
+    profile.add("period-unknown", 1.0)
+    before = _best(asked, _days_in(place, place.sentence - 1))
+    if before is not None:
+        profile.add("period-before-agrees" if before > 0 else "period-before-differs", 1.0)
+    _published(profile, asked, place)
+
+
+class _Dates(NamedTuple):
+    """The dates of a value's sentence that may be its own: those near it, all of them, and their words."""
+
+    near: list[Days]
+    every: list[Days]
+    words: tuple[str, ...]
+
+
+def _dates_round(asked: Asked, place: Surroundings) -> _Dates:
+    """The dates round a value: those that a comparison gives it, else those of its sentence that are not another's."""
+    own, others = dates_of(place.analysis, place.mention, asked.periods)
     near: list[Days] = []
     every: list[Days] = []
     words: list[str] = []
-    own, others = dates_of(place.analysis, place.mention, asked.periods)
     for mention in own or place.analysis.mentions(place.sentence):
         if mention.type != "date" or (mention.start < place.mention.end and place.mention.start < mention.end):
             continue
@@ -66,21 +89,18 @@ def compare_period(profile: Profile, asked: Asked, place: Surroundings) -> None:
         words.append(mention.text)
         if own or (place.zone_of(Span(mention.start, mention.end)) or Zone.OTHER) >= Zone.SHARED:
             near.append(days)
-    here, around = _best(asked, near), _best(asked, every)
-    if here is not None and here > 0:
-        profile.add("period-agrees", here, tuple(words))
-    elif around is not None and around > 0:
-        profile.add("period-agrees-around", around, tuple(words))
-    elif here is not None and here < 0:
-        profile.add("period-differs", 1.0, tuple(words))
-    elif around is not None and around < 0:
-        profile.add("period-differs-around", 1.0, tuple(words))
-    else:
-        profile.add("period-unknown", 1.0)
-        before = _best(asked, _days_in(place, place.sentence - 1))
-        if before is not None:
-            profile.add("period-before-agrees" if before > 0 else "period-before-differs", 1.0)
-        _published(profile, asked, place)
+    return _Dates(near, every, tuple(words))
+
+
+def _sign(here: float | None, around: float | None) -> tuple[str, float] | None:
+    """What the dates near a value, and those of its sentence, are a sign of: agreement before difference."""
+    for name, best in (("period-agrees", here), ("period-agrees-around", around)):
+        if best is not None and best > 0:
+            return name, best
+    for name, best in (("period-differs", here), ("period-differs-around", around)):
+        if best is not None and best < 0:
+            return name, 1.0
+    return None
 
 
 def _days_in(place: Surroundings, sentence: int) -> list[Days]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -212,12 +213,9 @@ def _is_dated(question: Question, undated: Context) -> bool:
 @lru_cache(maxsize=16384)
 def _asked(question: Question, context: Context) -> Asked:
     """A question prepared for texts of a context."""
-    names = frozenset(stem(w.lower) for name in question.subject for w in words_of(name))
-    words = _words(question)
+    names, words = _stems_of_names(question.subject), _words(question)
     terms = tuple(term for term in _terms(words) if term not in names)
-    cues = tuple(
-        tuple(dict.fromkeys(_terms(cue) or [w.stem for w in words_of(cue)])) for cue in question.cues if words_of(cue)
-    )
+    cues = _cues(question)
     every = frozenset((*terms, *names, *(term for cue in cues for term in cue)))
     return Asked(
         question=question,
@@ -227,14 +225,30 @@ def _asked(question: Question, context: Context) -> Asked:
         names=names,
         words=every,
         concepts=frozenset(concept for term in every for concept in concepts_of(term)),
-        capitals=frozenset(stems_of(w.lower())[0] for w in _CAPITAL.findall(words) if not _is_formal(w.lower())),
+        capitals=_capitals(words),
         designations=designations((*question.subject, *question.cues, words)),
         periods=_periods(question, context),
         wants=_wants(question),
         ordinals=_named("ordinal") & {w.stem for w in words_of(words)},
         direct=_is_direct(question.property or ""),
-        speaker=frozenset(stem(w.lower) for name in question.speaker for w in words_of(name)),
+        speaker=_stems_of_names(question.speaker),
     )
+
+
+def _stems_of_names(names: Iterable[str]) -> frozenset[str]:
+    """The stems of the words of names."""
+    return frozenset(stem(w.lower) for name in names for w in words_of(name))
+
+
+def _cues(question: Question) -> tuple[tuple[str, ...], ...]:
+    """The stems of each cue: of one that only says which kind of answer is wanted, those of all its words."""
+    found = ((words_of(cue), _terms(cue)) for cue in question.cues)
+    return tuple(tuple(dict.fromkeys(terms or [w.stem for w in words])) for words, terms in found if words)
+
+
+def _capitals(words: str) -> frozenset[str]:
+    """The stems of the words with a capital that say more than which kind of answer is wanted."""
+    return frozenset(stems_of(w.lower())[0] for w in _CAPITAL.findall(words) if not _is_formal(w.lower()))
 
 
 def asked_of(question: Question, context: Context | None = None) -> Asked:
