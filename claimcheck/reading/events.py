@@ -394,7 +394,7 @@ class _Reader:
         return bool(forms) and forms[0].verb
 
     def _all(self, role: str | None, phrase: Phrase, owner: str | None = None) -> Iterator[Argument]:
-        end = self.tokens[phrase.behind - 1].end if phrase.behind else 0
+        end = self._end_of(phrase)
         if role is not None and role != "none":
             for name in phrase.heads:
                 yield Argument(role, name)
@@ -403,6 +403,13 @@ class _Reader:
         if owner is not None:
             for name in phrase.owners:
                 yield Argument(owner, name)
+
+    def _end_of(self, phrase: Phrase) -> int:
+        """Where a noun phrase ends; 0 for none, and for one of a sentence before, for which a pronoun stands."""
+        elsewhere = any(name.start < self.tokens[0].start for name in (*phrase.heads, *phrase.others, *phrase.owners))
+        if elsewhere or not 0 < phrase.behind <= len(self.tokens):
+            return 0
+        return self.tokens[phrase.behind - 1].end
 
     def _negated(self) -> bool:
         """Whether a negation reaches the event itself, not what it only belongs to: "no fine for the deal"."""

@@ -120,3 +120,9 @@ def test_parties_are_read() -> None:
 
 def test_silence_names_nobody() -> None:
     assert read("It rained in Cork.", subject=["trams"], cues=["contract"], type="parties") == []
+
+
+def test_a_heading_without_a_full_stop_raises_nothing() -> None:
+    analysis = analyse(Document("Future of the Harbour\n\nGet TheLetter\n"), Context())
+    for sentence in range(len(analysis.sentences)):
+        assert isinstance(events_in(analysis, sentence), tuple)
