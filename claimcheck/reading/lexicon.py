@@ -8,9 +8,11 @@ from claimcheck.reading.cues import reading_data, stem, stop_words
 from claimcheck.values.base import Mention
 from claimcheck.values.measure import measure_of
 
-__all__ = ["concepts_of", "implied_by", "is_light", "like_words", "opposites_of", "stems_of"]
+__all__ = ["AGE_UNIT", "ENDS", "concepts_of", "implied_by", "is_light", "like_words", "opposites_of", "stems_of"]
 
 AGE_UNIT = "years old"
+ENDS = "start", "end", "born", "died"
+"""The ends of a stretch of days or of a life, which are the last rule of a date that was read as one of them."""
 
 
 @cache
@@ -93,15 +95,12 @@ def _implied() -> dict[str, frozenset[str]]:
 _TIME_UNITS = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
 
 
-_ENDS = frozenset(("start", "end", "born", "died"))
-
-
 def implied_by(mention: Mention) -> frozenset[str]:
     """Return the stems of the words that a value says by itself: "380 MW" answers a question for a power."""
     unit = getattr(mention.value, "unit", None)
     if unit == AGE_UNIT or mention.rules == ("age",):
         return _implied()["age"]
-    if mention.rules and mention.rules[-1] in _ENDS:
+    if mention.rules and mention.rules[-1] in ENDS:
         return _implied()[mention.rules[-1]]
     if mention.type == "duration" or (unit is not None and unit.lower().removesuffix("s") in _TIME_UNITS):
         return _implied()["duration"]

@@ -8,23 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Question
 from claimcheck.reading.cues import reading_data, words_of
+from claimcheck.reading.lexicon import ENDS
 from claimcheck.values.base import Mention
 from claimcheck.values.date import DateValue
+from claimcheck.values.temporal.calendar import bounds
 
 __all__ = ["BORN", "DIED", "end_asked", "ends_of"]
 
-START, END, BORN, DIED = "start", "end", "born", "died"
-"""The ends of a stretch that a question asks for, and the rules by which they are read."""
+START, END, BORN, DIED = ENDS
 _LEAST_LIFE, _LONGEST_LIFE = 8, 122  # years
 _NAME_BEFORE = 60  # code points in which a name stands before the years of a life
-_RANGED = re.compile(r"^(?:from|between) <date> (?:to|until|till|through|and) <date>$")
-_TWO_YEARS = "<year>-<year>"
+_WRITTEN = {"day": 10, "month": 7, "year": 4}
+"""How many characters of an ISO 8601 date name a day, its month, its year."""
 _OPENED = re.compile(r"\(\s?$")
 _CLOSED = re.compile(r"\s?\)")
 
@@ -69,7 +69,7 @@ def _of_range(mentions: Sequence[Mention], at: int, asked: str) -> Mention | Non
     """The end that a date is of its stretch, where that is asked for; None for the other one, itself outside of any."""
     mention = mentions[at]
     value = mention.value
-    if not isinstance(value, DateValue) or not mention.rules or _RANGED.match(mention.rules[-1]) is None:
+    if not isinstance(value, DateValue) or value.granularity != "range":
         return mention
     first = at + 1 < len(mentions) and mentions[at + 1].value == value
     last = at > 0 and mentions[at - 1].value == value
@@ -87,25 +87,17 @@ def _cut(mention: Mention, start: bool, rule: str) -> Mention | None:
         return None
     words = mention.rules[0]
     exact = "day" if "<day>" in words or "<weekday>" in words else "month" if "<month>" in words else "year"
-    day = value.earliest if start else value.latest
-    low, high = _around(day, exact)
+    days = bounds((value.earliest if start else value.latest).isoformat()[: _WRITTEN[exact]])
+    if days is None:
+        return None
+    low, high = days
     return replace(mention, value=DateValue(low, high, granularity=exact), rules=(*mention.rules, rule))
-
-
-def _around(day: date, exact: str) -> tuple[date, date]:
-    """The day, month or year that holds a day."""
-    if exact == "day":
-        return day, day
-    if exact == "year":
-        return date(day.year, 1, 1), date(day.year, 12, 31)
-    behind = date(day.year + day.month // 12, day.month % 12 + 1, 1)
-    return day.replace(day=1), behind - timedelta(days=1)
 
 
 def _of_life(analysis: Analysis, question: Question, asked: str, mention: Mention) -> Mention:
     """The year in which somebody was born or died, where a mention is the years of the life that is asked about."""
     value = mention.value
-    if not isinstance(value, DateValue) or _TWO_YEARS not in mention.rules:
+    if not isinstance(value, DateValue) or value.granularity != "year":
         return mention
     if value.earliest is None or value.latest is None:
         return mention

@@ -120,7 +120,7 @@ def _year_passed(atom: Atom, talk: Talk) -> int | None:
 
 
 def _year_of_event(atom: Atom, talk: Talk) -> int | None:
-    """The year of the event that a sentence tells of: "next year's fair will run from 3 May"."""
+    """The year of the event that a sentence is about: "next year's fair will run from 3 May"."""
     last = talk.last_bounds()
     gap = talk.low[talk.last_end : atom.start]
     if last is None or unit_of(talk.last) != "Y" or not gap.startswith(_POSSESSIVE) or len(gap) > _OF_EVENT:
