@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-__all__ = ["LANGUAGE", "alternatives", "words_in"]
+__all__ = ["LANGUAGE", "WordLists", "alternatives", "words_in"]
 
 LANGUAGE = "en"
 """The language that is read, as BCP 47 names it."""
@@ -46,3 +46,36 @@ def alternatives(phrases: Iterable[object]) -> str:
     """
     longest = sorted(map(str, phrases), key=len, reverse=True)
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in longest)
+
+
+class WordLists:
+    """The lists of words of one data file; the file is read when the first of them is asked for.
+
+    Args:
+        package: The package of the file, with its dots.
+        name: The file without its ending.
+
+    >>> lists = WordLists("claimcheck.text", "abbreviations")
+    >>> "mr" in lists.words("titles")
+    True
+    """
+
+    def __init__(self, package: str, name: str) -> None:
+        self._file = package, name
+
+    def __getitem__(self, name: str) -> Any:
+        """What the file holds under a name."""
+        return words_in(*self._file)[name]
+
+    def words(self, name: str) -> frozenset[str]:
+        """The words of a list."""
+        return _listed(*self._file, name)
+
+    def either(self, *names: str) -> str:
+        """The part of a regular expression that matches any word of some lists, the longest that fits."""
+        return alternatives(word for name in names for word in self[name])
+
+
+@cache
+def _listed(package: str, file: str, name: str) -> frozenset[str]:
+    return frozenset(map(str, words_in(package, file)[name]))

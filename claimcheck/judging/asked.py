@@ -14,7 +14,7 @@ from typing import Final
 from claimcheck.claims.model import Statement
 from claimcheck.judging.places import place_names
 from claimcheck.judging.verdict import Conflict, Verdict, compare
-from claimcheck.language import alternatives, words_in
+from claimcheck.language import WordLists
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
 from claimcheck.reading.cues import content_stems, stem, words_of
@@ -36,47 +36,40 @@ __all__ = [
     "number_conflict",
 ]
 
+_LISTS: Final = WordLists("claimcheck.judging", "asked")
 _AMOUNTS: Final = ("money", "quantity")
 _REACH: Final = 90  # code points before a figure in which its verb stands
 
 
 @cache
-def _data(name: str) -> tuple[str, ...]:
-    return tuple(str(word) for word in words_in("claimcheck.judging", "asked")[name])
-
-
-@cache
 def _stems(name: str) -> frozenset[str]:
-    return frozenset(stem(part) for words in _data(name) for part in words.split())
-
-
-def _either(name: str) -> str:
-    return alternatives(_data(name))
+    return frozenset(stem(part) for words in _LISTS.words(name) for part in words.split())
 
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    moved, small = _either("moved"), rf"(?:(?:{_either('small')})\s){{0,3}}"
+    moved, small = _LISTS.either("moved"), rf"(?:(?:{_LISTS.either('small')})\s){{0,3}}"
     between = r"(?:\s[\w’'%$€£.,-]{1,14}){0,7}?\s"
+    changes = _LISTS.either("changes")
     words = {
         # "rose to 8.4 %", "stood at 71 %", "has reached 8.4 %"
-        "level": rf"(?:(?:{moved}){between}to|{_either('stands')})\s{small}$",
+        "level": rf"(?:(?:{moved}){between}to|{_LISTS.either('stands')})\s{small}$",
         # "rose by 0.3 points", "an increase of 40"
-        "change": rf"(?:(?:{moved}|{_either('passing')}){between}?by|(?:{_either('changes')})\sof)\s{small}$",
+        "change": rf"(?:(?:{moved}|{_LISTS.either('passing')}){between}?by|(?:{changes})\sof)\s{small}$",
         # "is expected in Lund, down 7 bushels"
-        "aside": rf"(?:{_either('aside')})\s{small}$",
+        "aside": rf"(?:{_LISTS.either('aside')})\s{small}$",
         # "rose £1.4bn"
         "moved": rf"(?:{moved})\s{small}$",
         # "a growth forecast" is what is forecast, not a change of it
-        "named": rf"(?:{_either('changes')})(?!\w)(?!\s(?:{_either('named_by')})(?!\w))",
-        "outcome": rf"(?:{_either('afterwards')})\s(?:[\w’'-]{{1,14}}\s){{0,2}}(?:{_either('changes')})(?!\w)",
-        "extra": rf"(?:{_either('extra')})(?!\w)",
+        "named": rf"(?:{changes})(?!\w)(?!\s(?:{_LISTS.either('named_by')})(?!\w))",
+        "outcome": rf"(?:{_LISTS.either('afterwards')})\s(?:[\w’'-]{{1,14}}\s){{0,2}}(?:{changes})(?!\w)",
+        "extra": rf"(?:{_LISTS.either('extra')})(?!\w)",
         # "310 fewer ships", "12 million more than the council approved", "90 million above the budget"
         "differs": rf"\S*[^\s.,;:)](?:\s(?!(?:and|or|but|with|while|in)\s)[\w%€$£-]+){{0,4}}?\s"
-        rf"(?P<marker>{_either('fewer')}(?=\s(?!than)[a-z])"
-        rf"|(?:{_either('more')})\s(?:[\w’'-]+\s){{0,5}}?than(?!\w)"
-        rf"|(?:{_either('beyond')})\s(?:[\w’'-]+\s){{0,3}}?(?:{_either('measure')})(?!\w))",
-        "passed": rf"(?:{_either('passed')})\s(?:[\w’'-]{{1,14}}\s){{0,2}}$",
+        rf"(?P<marker>{_LISTS.either('fewer')}(?=\s(?!than)[a-z])"
+        rf"|(?:{_LISTS.either('more')})\s(?:[\w’'-]+\s){{0,5}}?than(?!\w)"
+        rf"|(?:{_LISTS.either('beyond')})\s(?:[\w’'-]+\s){{0,3}}?(?:{_LISTS.either('measure')})(?!\w))",
+        "passed": rf"(?:{_LISTS.either('passed')})\s(?:[\w’'-]{{1,14}}\s){{0,2}}$",
     }
     return re.compile(rf"(?<!\w){words[name]}", re.IGNORECASE)
 
@@ -84,7 +77,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 @cache
 def _up_from() -> re.Pattern[str]:
     """What follows a level that is compared with an earlier one: "fifteen cases, up from four"."""
-    return re.compile(rf"(?:\s[\w-]{{1,20}}){{0,5}},?\s(?:{_either('from')})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?:\s[\w-]{{1,20}}){{0,5}},?\s(?:{_LISTS.either('from')})(?!\w)", re.IGNORECASE)
 
 
 def change_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:
@@ -179,7 +172,7 @@ def _asks_change(words: str) -> bool:
     for found in _pattern("named").finditer(words):
         before = words[: found.start()].split()[-1:]
         # "Jobs to be cut": a verb.
-        if not before or before[0] not in _data("auxiliaries"):
+        if not before or before[0] not in _LISTS.words("auxiliaries"):
             return _pattern("passed").search(words, 0, found.start()) is None
     return False
 
@@ -254,7 +247,7 @@ def _names(asked: Asked) -> list[frozenset[str]]:
     for word in _NAME.findall(asked.question.property or ""):
         ways = (word, *(part for name in place_names(word) for part in name.split()))
         forms = frozenset(stem(way.lower()) for way in ways)
-        if word.lower() not in _data("no-names") and forms.isdisjoint(asked.names):
+        if word.lower() not in _LISTS.words("no-names") and forms.isdisjoint(asked.names):
             found.append(forms)
     return found
 
@@ -271,7 +264,7 @@ def event_conflict(analysis: Analysis, answers: Answers, answer: Answer, stateme
     asked, place = answers.comparison.asked, surroundings_of(analysis, answer.mention)
     words = asked.question.property or ""
     said = [term for term in terms_of(words_of(words)) if not content_stems(term.lower) <= asked.names]
-    sets = _data("opposed")
+    sets = _LISTS["opposed"]
     found = contrast(said, _beside(place), sets)
     whole = [t for t in terms_of(words_of(analysis.text, *analysis.sentences[place.sentence])) if not _dated(place, t)]
     # A sentence that speaks of what is asked for, too, leaves open which of the two the figure is of.
@@ -324,7 +317,9 @@ _COUNT = re.compile(r"(?<![\w.,-])(\d[\d,]*)\s((?:[a-z-]{2,20}\s){0,2}?[a-z-]{3,
 @cache
 def _numbered() -> re.Pattern[str]:
     """What a number names: "week 12", "phase 3"."""
-    return re.compile(rf"(?<![\w-])({_either('numbered')})s?\s(?:no\.\s?)?(\d{{1,3}})(?![\w.,]*\d)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w-])({_LISTS.either('numbered')})s?\s(?:no\.\s?)?(\d{{1,3}})(?![\w.,]*\d)", re.IGNORECASE
+    )
 
 
 def _pairs(text: str, part: Span) -> Iterator[tuple[str, frozenset[str], Span]]:

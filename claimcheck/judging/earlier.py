@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
-from claimcheck.language import alternatives, words_in
+from claimcheck.language import WordLists
 
 __all__ = ["asks_for_first", "first_reported"]
 
-
-@cache
-def _either(name: str) -> str:
-    return alternatives(words_in("claimcheck.judging", "governing")["tentative"][name])
+_LISTS: Final = WordLists("claimcheck.judging", "tentative")
 
 
 @cache
@@ -23,9 +21,9 @@ def first_reported() -> re.Pattern[str]:
     'had earlier offered'
     """
     return re.compile(
-        rf"(?<!\w)(?:had\s(?:{_either('first')})\s(?:{_either('verbs')})(?!\w)"
-        rf"|(?:an?|the|its|their|his|her|our|from)\s(?:{_either('adjectives')})\s(?:[a-z-]{{2,16}}\s){{0,2}}?"
-        rf"(?:{_either('nouns')})\s(?:of|at)(?!\w))",
+        rf"(?<!\w)(?:had\s(?:{_LISTS.either('first')})\s(?:{_LISTS.either('verbs')})(?!\w)"
+        rf"|(?:an?|the|its|their|his|her|our|from)\s(?:{_LISTS.either('adjectives')})\s(?:[a-z-]{{2,16}}\s){{0,2}}?"
+        rf"(?:{_LISTS.either('nouns')})\s(?:of|at)(?!\w))",
         re.IGNORECASE,
     )
 
@@ -45,6 +43,6 @@ def asks_for_first(asked: str) -> bool:
 @cache
 def _asked() -> re.Pattern[str]:
     # "First gold" asks for no earlier one, "first offer" does.
-    said = rf"(?:first|once)\s(?:\w+\s)?(?:{_either('nouns')}|{_either('verbs')})"
-    other = rf"{_either('adjectives')}|(?!(?:first|once)(?!\w))(?:{_either('first')})"
+    said = rf"(?:first|once)\s(?:\w+\s)?(?:{_LISTS.either('nouns')}|{_LISTS.either('verbs')})"
+    other = rf"{_LISTS.either('adjectives')}|(?!(?:first|once)(?!\w))(?:{_LISTS.either('first')})"
     return re.compile(rf"(?<!\w)(?:{other}|{said})(?!\w)", re.IGNORECASE)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
-from claimcheck.language import words_in
+from claimcheck.language import WordLists
 from claimcheck.reading.cues import words_of
 from claimcheck.text.document import Span
 
@@ -16,10 +17,8 @@ BREAK = re.compile(r"[,;:()–—“”\"]|\s-\s")
 """What parts a word from a figure that it does not govern."""
 
 
-@cache
-def listed(name: str) -> frozenset[str]:
-    """Return the words of a list of ``governing.yaml``."""
-    return frozenset(words_in("claimcheck.judging", "governing")[name])
+listed: Final = WordLists("claimcheck.judging", "governing").words
+"""The words of a list of ``governing.yaml``."""
 
 
 @cache

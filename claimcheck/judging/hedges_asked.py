@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from typing import Final
 
 from claimcheck.claims.model import Claim
-from claimcheck.language import words_in
+from claimcheck.language import WordLists
 from claimcheck.reading.conditions import Condition, asks_for_condition, opens_condition
 from claimcheck.reading.cues import content_stems, words_of
 from claimcheck.reading.scene import Scene
@@ -16,10 +16,7 @@ from claimcheck.text.normalized import Span
 
 __all__ = ["asks_for_hedge", "is_open", "names_condition"]
 
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(words_in("claimcheck.judging", "governing")[name])
+_LISTS: Final = WordLists("claimcheck.judging", "governing")
 
 
 def is_open(words: str) -> bool:
@@ -29,7 +26,7 @@ def is_open(words: str) -> bool:
         words: The words of the hedge.
     """
     said = " ".join(words.lower().split())
-    return said in _listed("open") or said in _listed("conditions") or opens_condition(said)
+    return said in _LISTS.words("open") or said in _LISTS.words("conditions") or opens_condition(said)
 
 
 def asks_for_hedge(text: str, place: Span, claim: Claim) -> bool:
@@ -45,17 +42,17 @@ def asks_for_hedge(text: str, place: Span, claim: Claim) -> bool:
         claim: The claim.
     """
     said = " ".join(text[place.start : place.end].lower().split())
-    if said in _listed("conditions") or opens_condition(said):
+    if said in _LISTS.words("conditions") or opens_condition(said):
         return _asks_for(claim, "requirements") or asks_for_condition(claim.terms.question or "")
-    if said in _listed("leave") and claim.terms.type != "date" and _asks_for(claim, "granted"):
+    if said in _LISTS.words("leave") and claim.terms.type != "date" and _asks_for(claim, "granted"):
         return True  # "may be signed on 12 May" gives no leave
-    if said in _listed("pending") and _asks_for_missing(claim):
+    if said in _LISTS.words("pending") and _asks_for_missing(claim):
         return True
-    if said in _listed("goals"):
+    if said in _LISTS.words("goals"):
         return _asks_for(claim, "aims")
-    if said in _listed("settling"):
+    if said in _LISTS.words("settling"):
         return claim.terms.type != "date" and _asked(claim).isdisjoint(content_stems(_word_behind(text, place.end)))
-    if said in _listed("would_bring"):
+    if said in _LISTS.words("would_bring"):
         return _asks_for(claim, "foreseen")
     return _is_intention(said) and _asks_for(claim, "plans")
 
@@ -80,12 +77,12 @@ def names_condition(at: Scene, condition: Condition, claim: Claim) -> bool:
 
 def _asks_for_missing(claim: Claim) -> bool:
     """Whether a claim asks for what has not come about: "jets not yet delivered"."""
-    return any(word.lower in _listed("missing") for word in words_of(claim.terms.question or ""))
+    return any(word.lower in _LISTS.words("missing") for word in words_of(claim.terms.question or ""))
 
 
 def _is_intention(words: str) -> bool:
     """Whether a hedge says what somebody means to do, rather than what is expected: "intends to"."""
-    return words in _listed("intentions")
+    return words in _LISTS.words("intentions")
 
 
 def _word_behind(text: str, end: int) -> str:
@@ -103,4 +100,4 @@ def _asked(claim: Claim) -> frozenset[str]:
 
 def _asks_for(claim: Claim, name: str) -> bool:
     """Whether a claim asks for one of the words of a list."""
-    return not _asked(claim).isdisjoint(content_stems(_listed(name)))
+    return not _asked(claim).isdisjoint(content_stems(_LISTS.words(name)))

@@ -12,7 +12,7 @@ from typing import Final
 
 from claimcheck.claims.model import Statement
 from claimcheck.judging.verdict import Conflict
-from claimcheck.language import alternatives, words_in
+from claimcheck.language import WordLists, alternatives, words_in
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
 from claimcheck.reading.cues import stem, words_of
@@ -22,34 +22,30 @@ from claimcheck.values.base import Mention
 
 __all__ = ["direction_conflict", "level_conflict"]
 
+_LISTS: Final = WordLists("claimcheck.judging", "asked")
 _MEASURED: Final = ("money", "quantity", "duration")
 _REACH: Final = 120  # code points before a figure in which the other end of a move, or its verb, stands
 
 
 @cache
-def _either(name: str) -> str:
-    return alternatives([str(word) for word in words_in("claimcheck.judging", "asked")[name]])
-
-
-@cache
 def _asking() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<word>{_either('added')}|{_either('changes')})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?P<word>{_LISTS.either('added')}|{_LISTS.either('changes')})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _following() -> re.Pattern[str]:
     """A difference behind a figure, with what may stand between."""
     words = alternatives([str(word) for word in words_in("claimcheck.judging", "neighbours")["numbers"]])
-    small = rf"(?:(?:{_either('small')})\s){{0,3}}"
+    small = rf"(?:(?:{_LISTS.either('small')})\s){{0,3}}"
     number = rf"(?:[A-Z]{{0,3}}[$€£¥]?\d[\d.,]*|(?:{words})(?!\w))"
     counted = r"(?:\s?%|\s[\w%-]{1,20}){0,4}?"
     between = r"(?:\s(?:\d{4}|[^\W\d][\w’'.-]{0,19})){0,14}?"
     return re.compile(
-        rf"(?:\s?%)?{between}(?:,|\s\(|\s[-–—]|(?=\s(?:{_either('aside')})\s))\s?(?:(?:or|and|some)\s)?"
-        rf"(?P<whole>(?:{_either('aside')})\s(?:by\s)?{small}{number}"
-        rf"|(?:an?\s)?(?:[\w-]{{1,15}}\s)?(?:{_either('changes')})\sof\s{small}{number}"
-        rf"|{small}{number}{counted}\s(?:{_either('more')}|{_either('fewer')})\s(?:[\w’'-]+\s){{0,4}}?than(?!\w)"
-        rf"|{small}{number}{counted}\s(?:{_either('beyond')})(?!\w))",
+        rf"(?:\s?%)?{between}(?:,|\s\(|\s[-–—]|(?=\s(?:{_LISTS.either('aside')})\s))\s?(?:(?:or|and|some)\s)?"
+        rf"(?P<whole>(?:{_LISTS.either('aside')})\s(?:by\s)?{small}{number}"
+        rf"|(?:an?\s)?(?:[\w-]{{1,15}}\s)?(?:{_LISTS.either('changes')})\sof\s{small}{number}"
+        rf"|{small}{number}{counted}\s(?:{_LISTS.either('more')}|{_LISTS.either('fewer')})\s(?:[\w’'-]+\s){{0,4}}?than(?!\w)"
+        rf"|{small}{number}{counted}\s(?:{_LISTS.either('beyond')})(?!\w))",
         re.IGNORECASE,
     )
 
@@ -57,8 +53,8 @@ def _following() -> re.Pattern[str]:
 @cache
 def _moving() -> re.Pattern[str]:
     """What stands before a figure that something is taken to: "takes its fleet to"."""
-    small = rf"(?:(?:{_either('small')})\s){{0,3}}"
-    verbs = f"{_either('taken')}|{_either('moved')}"
+    small = rf"(?:(?:{_LISTS.either('small')})\s){{0,3}}"
+    verbs = f"{_LISTS.either('taken')}|{_LISTS.either('moved')}"
     return re.compile(rf"(?<!\w)(?:{verbs})(?:\s[\w’'%$€£.-]{{1,20}}){{0,16}}?\s(?P<to>to)\s{small}$", re.IGNORECASE)
 
 
@@ -67,10 +63,10 @@ def _ends() -> dict[str, re.Pattern[str]]:
     """What stands before the ends of a move, and before those of a range, which is none."""
     few = r"(?:\w{1,12}\s){0,2}$"
     return {
-        "to": re.compile(rf"(?:\s[\w’'%.-]{{1,20}}){{0,6}}?\s(?:{_either('move_to')})\s{few}", re.IGNORECASE),
-        "from": re.compile(rf"(?<!\w)(?:{_either('move_from')})\s{few}", re.IGNORECASE),
-        "range": re.compile(rf"(?<!\w)(?:{_either('ranging')})\s$"),
-        "end": re.compile(rf"(?<!\w)(?:{_either('move_to')})\s{few}"),
+        "to": re.compile(rf"(?:\s[\w’'%.-]{{1,20}}){{0,6}}?\s(?:{_LISTS.either('move_to')})\s{few}", re.IGNORECASE),
+        "from": re.compile(rf"(?<!\w)(?:{_LISTS.either('move_from')})\s{few}", re.IGNORECASE),
+        "range": re.compile(rf"(?<!\w)(?:{_LISTS.either('ranging')})\s$"),
+        "end": re.compile(rf"(?<!\w)(?:{_LISTS.either('move_to')})\s{few}"),
     }
 
 
@@ -95,7 +91,9 @@ def level_conflict(analysis: Analysis, answers: Answers, answer: Answer, stateme
 @cache
 def _led() -> re.Pattern[str]:
     """What makes the change before which a level stands: "price after the", "jobs to be", "the figure with"."""
-    return re.compile(rf"(?<!\w)(?:{_either('passed')}|{_either('auxiliaries')}|with)\s(?:[\w’'-]{{1,14}}\s){{0,2}}$")
+    return re.compile(
+        rf"(?<!\w)(?:{_LISTS.either('passed')}|{_LISTS.either('auxiliaries')}|with)\s(?:[\w’'-]{{1,14}}\s){{0,2}}$"
+    )
 
 
 def _asks_level(words: str, start: int) -> bool:
@@ -106,7 +104,7 @@ def _asks_level(words: str, start: int) -> bool:
 @cache
 def _changing() -> frozenset[str]:
     """The stems of nouns and verbs of change."""
-    data = words_in("claimcheck.judging", "asked")
+    data = _LISTS
     return frozenset(stem(str(word)) for name in ("changes", "moved", "added") for word in data[name])
 
 
@@ -161,16 +159,18 @@ def _is_of_change(text: str, start: int, move: Span) -> bool:
 
 @cache
 def _ranged() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_either('changes')}|{_either('moved')}|{_either('added')})\sof\s", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:{_LISTS.either('changes')}|{_LISTS.either('moved')}|{_LISTS.either('added')})\sof\s", re.IGNORECASE
+    )
 
 
 @cache
 def _beside() -> re.Pattern[str]:
     """The word of change right before a figure: "rose 12", "a fall of about 12", ", down 12"."""
-    small = rf"(?:(?:{_either('small')})\s){{0,3}}"
+    small = rf"(?:(?:{_LISTS.either('small')})\s){{0,3}}"
     # "Makes up 20 %" is no move: without a mark before it, "up" belongs to a verb.
-    aside, moved = _either("aside"), _either("moved")
-    words = rf"(?!(?:{aside})(?!\w))(?:{moved})|{_either('changes')}|(?:(?<=,\s)|(?<=\())(?:{aside})"
+    aside, moved = _LISTS.either("aside"), _LISTS.either("moved")
+    words = rf"(?!(?:{aside})(?!\w))(?:{moved})|{_LISTS.either('changes')}|(?:(?<=,\s)|(?<=\())(?:{aside})"
     what = r"(?:(?:\s[\w’'-]{1,20}){1,4}?\sby|\s(?:of|by))?"
     return re.compile(rf"(?<!\w)(?P<word>{words}){what}\s{small}$", re.IGNORECASE)
 

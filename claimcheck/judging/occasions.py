@@ -8,7 +8,7 @@ from typing import Final
 
 from claimcheck.claims.model import Statement
 from claimcheck.judging.verdict import Conflict
-from claimcheck.language import alternatives, words_in
+from claimcheck.language import WordLists
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
 from claimcheck.reading.base import Question
@@ -18,25 +18,21 @@ from claimcheck.values.base import Mention
 
 __all__ = ["occasion_conflict"]
 
+_LISTS: Final = WordLists("claimcheck.judging", "occasions")
 _MEASURED: Final = ("money", "quantity", "duration")
 
 
 @cache
-def _either(name: str) -> str:
-    return alternatives([str(word) for word in words_in("claimcheck.judging", "occasions")[name]])
-
-
-@cache
 def _event() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_either('events')})$", re.IGNORECASE)
+    return re.compile(rf"(?:{_LISTS.either('events')})$", re.IGNORECASE)
 
 
 @cache
 def _other(nouns: str) -> re.Pattern[str]:
     """An event that is said to be another one: "last year's budget", "a previous plan"."""
     return re.compile(
-        rf"(?<!\w)(?P<which>{_either('which')})\s(?:(?!(?:and|or|of|in|to|by)\s)[\w’'-]{{1,20}}\s){{0,3}}?"
-        rf"(?:{_either(nouns)})(?!\w)",
+        rf"(?<!\w)(?P<which>{_LISTS.either('which')})\s(?:(?!(?:and|or|of|in|to|by)\s)[\w’'-]{{1,20}}\s){{0,3}}?"
+        rf"(?:{_LISTS.either(nouns)})(?!\w)",
         re.IGNORECASE,
     )
 
@@ -83,13 +79,11 @@ def _told_apart(analysis: Analysis, figure: Mention, claim: str, nouns: str) -> 
     """The noun of an event that a word before it makes another one, where the claim has no such word."""
     start = _stretch(analysis, figure).start
     found = _other(nouns).search(analysis.text, start, figure.start)
-    if found is None or re.search(rf"(?<!\w)(?:{_either('which')})(?!\w)", claim, re.IGNORECASE) is not None:
+    if found is None or re.search(rf"(?<!\w)(?:{_LISTS.either('which')})(?!\w)", claim, re.IGNORECASE) is not None:
         return None
     # "Compared with last year's fair this one drew 40,000": what it is compared with.
     before = analysis.text[start : found.start()].lower().split()
-    return (
-        None if before and before[-1] in words_in("claimcheck.judging", "occasions")["beside"] else Span(*found.span())
-    )
+    return None if before and before[-1] in _LISTS["beside"] else Span(*found.span())
 
 
 def _long_past(analysis: Analysis, figure: Mention, question: Question, claim: str) -> Span | None:
@@ -115,9 +109,9 @@ def _long_past(analysis: Analysis, figure: Mention, question: Question, claim: s
 
 @cache
 def _one_of_them() -> re.Pattern[str]:
-    words = _either("any")
+    words = _LISTS.either("any")
     return re.compile(
-        rf"(?<!\w)(?:last|(?:{words})\s(?:[\w’'-]{{1,20}}\s){{0,3}}?(?:{_either('events')}))(?!\w)", re.IGNORECASE
+        rf"(?<!\w)(?:last|(?:{words})\s(?:[\w’'-]{{1,20}}\s){{0,3}}?(?:{_LISTS.either('events')}))(?!\w)", re.IGNORECASE
     )
 
 
@@ -128,8 +122,8 @@ def _is_of_sentence(before: str) -> bool:
 
 def _is_one_of_many(text: str, span: Span) -> bool:
     """Whether a noun that may name the subject has "a" or "last" before it: "after a stoppage", "the last strike"."""
-    any_ = words_in("claimcheck.judging", "occasions")["any"]
-    marked = (*any_, *words_in("claimcheck.judging", "occasions")["certain"])
+    any_ = _LISTS["any"]
+    marked = (*any_, *_LISTS["certain"])
     before = [w for w in text[max(0, span.start - _NEAR) : span.start].lower().split()[-_MOST:] if w in marked]
     return text[span.start].islower() and bool(before) and before[-1] in any_
 

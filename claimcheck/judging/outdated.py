@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from functools import cache
+from typing import Final
 
 from claimcheck.claims.model import Claim, Statement
 from claimcheck.judging.earlier import asks_for_first
-from claimcheck.language import alternatives, words_in
+from claimcheck.language import WordLists
 from claimcheck.reading.base import Reading
 from claimcheck.reading.cues import content_stems
 from claimcheck.reading.periods import agreement
@@ -25,37 +26,29 @@ from claimcheck.values.base import ScaleKind
 
 __all__ = ["outdated"]
 
+_LISTS: Final = WordLists("claimcheck.judging", "outdated")
+_ASKED: Final = WordLists("claimcheck.judging", "asked")
 _NEAR = 140  # code points between what gives a plan up and the figure of the plan
 _STOOD = 70  # code points between "had stood at" and the second of what stood there
 
 
 @cache
-def _either(name: str) -> str:
-    return alternatives(words_in("claimcheck.judging", "outdated")[name])
-
-
-def _change() -> str:
-    """The verbs of change."""
-    return alternatives(words_in("claimcheck.judging", "asked")["moved"])
-
-
-@cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    determined = rf"(?:(?:{_either('determiners')})\s){{0,3}}(?:[\w’'-]+\s){{0,2}}?"
+    determined = rf"(?:(?:{_LISTS.either('determiners')})\s){{0,3}}(?:[\w’'-]+\s){{0,2}}?"
     patterns = {
-        "gave_up": rf"(?<![\w-])(?:{_either('gave_up')})\s{determined}(?:{_either('plans')})(?!\w)",
-        "going_on": rf",\s(?:[a-z]{{2,16}}ly\s)?(?:{_either('going_on')}|[a-z]{{3,20}}ed)\s",
-        "took_back": rf"(?<![\w-])(?:{_either('took_back')})\s(?:(?P<this>that|this)|(?:{_either('pointing')}))\s"
-        rf"(?:[a-z-]+\s)?(?P<told>{_either('told')})(?!\w)",
-        "since": rf"\s(?:which|that)\s(?:[\w’'-]+\s){{0,4}}?(?:has|have|had|was|were)\s(?:{_either('since')})\s"
-        rf"(?:been\s)?(?:{_either('withdrawn')})(?!\w)",
-        "began": rf"(?<!\w)(?:{_either('began')})\s(?:{_either('began_with')})\s(?:[\w’'-]+\s){{0,4}}?"
-        rf"(?:(?:of|for|at)\s)?(?:{_either('small')}\s)?\Z",
-        "stood": rf"(?<!\w)(?:{_either('stood')})\s",
+        "gave_up": rf"(?<![\w-])(?:{_LISTS.either('gave_up')})\s{determined}(?:{_LISTS.either('plans')})(?!\w)",
+        "going_on": rf",\s(?:[a-z]{{2,16}}ly\s)?(?:{_LISTS.either('going_on')}|[a-z]{{3,20}}ed)\s",
+        "took_back": rf"(?<![\w-])(?:{_LISTS.either('took_back')})\s"
+        rf"(?:(?P<this>that|this)|(?:{_LISTS.either('pointing')}))\s(?:[a-z-]+\s)?(?P<told>{_LISTS.either('told')})(?!\w)",
+        "since": rf"\s(?:which|that)\s(?:[\w’'-]+\s){{0,4}}?(?:has|have|had|was|were)\s(?:{_LISTS.either('since')})\s"
+        rf"(?:been\s)?(?:{_LISTS.either('withdrawn')})(?!\w)",
+        "began": rf"(?<!\w)(?:{_LISTS.either('began')})\s(?:{_LISTS.either('began_with')})\s(?:[\w’'-]+\s){{0,4}}?"
+        rf"(?:(?:of|for|at)\s)?(?:{_LISTS.either('small')}\s)?\Z",
+        "stood": rf"(?<!\w)(?:{_LISTS.either('stood')})\s",
         "joined": r"\s(?:and|then|and\sthen|and\sagain)\s(?:\w+\s)?\Z",
-        "from": rf"(?P<moved>(?<!\w)(?:{_either('moved')})\s)?(?<!\w)from\s(?:(?:{_either('small')})\s)?\Z",
-        "to": rf"(?<!\w)(?:{_change()})\s[^;:]{{0,100}}?(?<!\w)to\s(?:(?:{_either('small')})\s)?\Z",
-        "earlier": rf"(?<!\w)(?:{_either('earlier')})(?!\w)",
+        "from": rf"(?P<moved>(?<!\w)(?:{_LISTS.either('moved')})\s)?(?<!\w)from\s(?:(?:{_LISTS.either('small')})\s)?\Z",
+        "to": rf"(?<!\w)(?:{_ASKED.either('moved')})\s[^;:]{{0,100}}?(?<!\w)to\s(?:(?:{_LISTS.either('small')})\s)?\Z",
+        "earlier": rf"(?<!\w)(?:{_LISTS.either('earlier')})(?!\w)",
     }
     return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()}
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from claimcheck.claims.model import Statement
 from claimcheck.judging.verdict import Conflict
-from claimcheck.language import alternatives, words_in
+from claimcheck.language import WordLists, alternatives
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
 from claimcheck.reading.cues import reading_data, words_of
@@ -19,12 +19,8 @@ from claimcheck.values.base import Mention
 
 __all__ = ["share_conflict"]
 
+_LISTS: Final = WordLists("claimcheck.judging", "rivals")
 _REACH: Final = 90  # code points between "of the" at the front of a clause and the part behind it
-
-
-@cache
-def _either(name: str) -> str:
-    return alternatives([str(word) for word in words_in("claimcheck.judging", "rivals")[name]])
 
 
 @cache
@@ -32,8 +28,8 @@ def _fronted() -> re.Pattern[str]:
     """What opens a clause whose figures are parts: "of the selected films,"."""
     whole = alternatives(reading_data("figures")["whole_of"])
     return re.compile(
-        rf"(?:(?:^|(?<=[;:.(–—]\s)|(?<=[“\"]))of|(?<!\w)(?:{_either('among')}))\s"
-        rf"(?P<whole>(?:(?:{whole}|{_either('them')})(?=[\s,]))(?:\s?[\w’'-]{{1,20}}){{0,5}}),?\s",
+        rf"(?:(?:^|(?<=[;:.(–—]\s)|(?<=[“\"]))of|(?<!\w)(?:{_LISTS.either('among')}))\s"
+        rf"(?P<whole>(?:(?:{whole}|{_LISTS.either('them')})(?=[\s,]))(?:\s?[\w’'-]{{1,20}}){{0,5}}),?\s",
         re.IGNORECASE,
     )
 
@@ -48,7 +44,7 @@ def _partitive() -> re.Pattern[str]:
 @cache
 def _narrowed() -> re.Pattern[str]:
     """What narrows a bare number down to some of those before it: "three being firefighters"."""
-    return re.compile(rf"\s(?:{_either('narrowing')})\s(?P<words>(?:[\w’'-]{{1,20}}\s?){{1,4}})")
+    return re.compile(rf"\s(?:{_LISTS.either('narrowing')})\s(?P<words>(?:[\w’'-]{{1,20}}\s?){{1,4}})")
 
 
 class _AskedFor(NamedTuple):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from claimcheck.language import alternatives, words_in
+from claimcheck.language import WordLists, alternatives, words_in
 from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.base import Question
 from claimcheck.reading.names import is_oblique, name_runs
@@ -25,13 +25,9 @@ from claimcheck.values.parties import fold_name
 
 __all__ = ["stood_for"]
 
+_LISTS: Final = WordLists("claimcheck.judging", "pronouns")
 _TITLE: Final = 16  # code points before a name in which the title of a person stands
 _APPOSED: Final = 30  # code points behind a name in which an age or a "who" shows that it is a person's
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(str(word) for word in words_in("claimcheck.judging", "pronouns")[name])
 
 
 def stood_for(place: Surroundings, question: Question) -> Span | None:
@@ -53,7 +49,7 @@ def stood_for(place: Surroundings, question: Question) -> Span | None:
         return None
     if any(found.end <= span.start < tokens[at].start for span in own):
         return None  # the subject is named in between, and may be meant
-    person = tokens[at].lower in _words("of_persons")
+    person = tokens[at].lower in _LISTS.words("of_persons")
     alike = _are_persons(analysis, question, found) if person else _are_alike(analysis, question, found)
     return found if alike else None
 
@@ -63,8 +59,8 @@ def _of_possessive(place: Surroundings, question: Question) -> Span | None:
     analysis, tokens, before = place.analysis, place.tokens, place.sentence - 1
     if before < 0 or place.first < 2 or not _same_paragraph(analysis, place.sentence):
         return None
-    one = tokens[0].lower in _words("pointing") and tokens[1].lower in _words("one")
-    if not one and tokens[0].lower not in _words("possessives"):
+    one = tokens[0].lower in _LISTS.words("pointing") and tokens[1].lower in _LISTS.words("one")
+    if not one and tokens[0].lower not in _LISTS.words("possessives"):
         return None
     own = spans_of(analysis.scene, question.subject, question.apart)
     start, end = analysis.sentences[before].start, place.mention.start
@@ -95,7 +91,7 @@ def _is_rival(analysis: Analysis, question: Question, sentence: int, found: Span
     """Whether a name is of the subject's kind, or called a rival: "Competitor Draxler", not "Coach Dahl"."""
     tokens = analysis.tokens(sentence)
     at = analysis.index_at(sentence, found.start)
-    if any(t.lower in _words("of_things") | _words("possessives") for t in tokens[:at]):
+    if any(t.lower in _LISTS.words("of_things") | _LISTS.words("possessives") for t in tokens[:at]):
         return False  # "it" may be the subject
     called = at > 0 and tokens[at - 1].lower in {*words_in("claimcheck.judging", "rivals")["related"]}
     return called or _are_alike(analysis, question, found)
@@ -103,13 +99,13 @@ def _is_rival(analysis: Analysis, question: Question, sentence: int, found: Span
 
 def _is_kind(analysis: Analysis, span: Span) -> bool:
     """Whether the subject is named by what it is only: "the university" may be another one."""
-    return analysis.text[span.start : span.end].lower() in _words("kinds")
+    return analysis.text[span.start : span.end].lower() in _LISTS.words("kinds")
 
 
 def _pronoun(place: Surroundings) -> int | None:
     """The pronoun that is the subject of a figure's clause: a verb stands between the two, and no name."""
     text, tokens = place.analysis.text, place.tokens
-    pronouns = _words("of_persons") | _words("of_things")
+    pronouns = _LISTS.words("of_persons") | _LISTS.words("of_things")
     at = next((n for n in range(place.first - 1, -1, -1) if tokens[n].lower in pronouns), None)
     if at is None or finite(text, tokens[at].end, place.mention.start) is None:
         return None
@@ -136,7 +132,7 @@ def _runs(analysis: Analysis, sentence: int) -> Sequence[tuple[int, int]]:
     tokens, text = analysis.tokens(sentence), analysis.text
     found: list[tuple[int, int]] = []
     for first, behind in name_runs(analysis, sentence):
-        joined = bool(found) and first - found[-1][1] == 1 and tokens[found[-1][1]].lower in _words("joining")
+        joined = bool(found) and first - found[-1][1] == 1 and tokens[found[-1][1]].lower in _LISTS.words("joining")
         if joined and text[tokens[found[-1][1]].end : tokens[first].start] == " ":
             found[-1] = found[-1][0], behind
         else:
@@ -151,7 +147,7 @@ def _same_paragraph(analysis: Analysis, sentence: int) -> bool:
 
 @cache
 def _titled() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(_words('titles'))})\s$")
+    return re.compile(rf"(?<!\w)(?:{alternatives(_LISTS.words('titles'))})\s$")
 
 
 _AGED = re.compile(r",\s(?:\d\d,|who\s)")
@@ -171,7 +167,7 @@ def _are_persons(analysis: Analysis, question: Question, found: Span) -> bool:
 
 def _looks_like_person(tokens: Sequence[Token], found: Span) -> bool:
     inside = [t for t in tokens if found.start <= t.start < found.end]
-    return len(inside) in (2, 3) and all(t.name and t.lower not in _words("kinds") for t in inside)
+    return len(inside) in (2, 3) and all(t.name and t.lower not in _LISTS.words("kinds") for t in inside)
 
 
 def _speakers(analysis: Analysis) -> frozenset[str]:
@@ -182,4 +178,4 @@ def _are_alike(analysis: Analysis, question: Question, found: Span) -> bool:
     """Whether a name is that of another entity of the project, of the subject's kind by its words: "University"."""
     inside = {fold_name(t) for t in analysis.text[found.start : found.end].split()}
     subject = {fold_name(word) for name in question.subject for word in name.split()}
-    return not inside.isdisjoint(question.apart) and not (inside & subject).isdisjoint(_words("kinds"))
+    return not inside.isdisjoint(question.apart) and not (inside & subject).isdisjoint(_LISTS.words("kinds"))

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
+from typing import Final
 
-from claimcheck.language import alternatives, words_in
+from claimcheck.language import WordLists, alternatives, words_in
 from claimcheck.reading.analysis import Token
 from claimcheck.reading.cues import stem
 from claimcheck.reading.names import is_oblique, pronouns
@@ -21,19 +22,15 @@ from claimcheck.values.base import Mention
 
 __all__ = ["of_another_kind", "of_other_named", "of_other_side", "of_part_asked", "of_relation"]
 
+_LISTS: Final = WordLists("claimcheck.judging", "rivals")
 _APPOSED = 2  # code points between the subject and a figure that describes it: "Lake Sarn, 1,430 metres"
 _LONGEST = 90  # code points between the head of a clause and its figure
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(str(word) for word in words_in("claimcheck.judging", "rivals")[name])
-
-
-@cache
 def _relation() -> re.Pattern[str]:
-    nouns, adverbs = alternatives(_words("related")), alternatives(_words("described"))
-    owners = alternatives({form for word in _words("owners") for form in (word, word.capitalize())})
+    nouns, adverbs = alternatives(_LISTS.words("related")), alternatives(_LISTS.words("described"))
+    owners = alternatives({form for word in _LISTS.words("owners") for form in (word, word.capitalize())})
     owner = rf"(?:{owners}|[a-z]{{1,4}}\s[\w-]{{2,20}}['’]s|[A-Z][\w-]{{1,20}}['’]s)"
     return re.compile(rf"(?:^|(?<=[\s;,(]))(?P<whole>{owner}\s(?:(?:{adverbs})\s)?(?P<noun>{nouns})(?!\w))")
 
@@ -89,7 +86,7 @@ def of_another_kind(place: Surroundings, asked: Asked) -> Span | None:
 @cache
 def _sides() -> dict[str, tuple[int, int]]:
     """The words that tell one of a kind from another: each with its group and its place there."""
-    groups = words_in("claimcheck.judging", "rivals")["sides"]
+    groups = _LISTS["sides"]
     return {
         str(word): (group, side)
         for group, sides in enumerate(groups)
@@ -103,7 +100,7 @@ def _excludes(one: str, other: str) -> bool:
     mine, its = _sides().get(one), _sides().get(other)
     if mine is not None and its is not None:
         return mine[0] == its[0] and mine[1] != its[1]
-    return one != other and any(one.endswith(unit) and other.endswith(unit) for unit in _words("lasting"))
+    return one != other and any(one.endswith(unit) and other.endswith(unit) for unit in _LISTS.words("lasting"))
 
 
 def of_other_named(place: Surroundings, asked: Asked, subject: Sequence[Span]) -> Span | None:
@@ -169,7 +166,7 @@ def _other(place: Surroundings, subject: Sequence[Span]) -> Span | None:
     pairs = zip(place.tokens, place.zones, strict=True)
     before = [t for t, zone in pairs if zone is Zone.OWN and t.end <= place.mention.start]
     for word, noun in pairwise(before[: _OPENING + 1]):
-        if word.lower in _words("others") and not noun.number and not noun.light:
+        if word.lower in _LISTS.words("others") and not noun.number and not noun.light:
             return Span(word.start, noun.end) if any(span.end <= word.start for span in subject) else None
     return None
 
@@ -188,7 +185,7 @@ def _is_aside(place: Surroundings, at: int) -> bool:
     """Whether a name in front of a figure only says where or whose something else is: "in Lund, Ohio"."""
     tokens, text = place.tokens, place.analysis.text
     described = at > 0 and tokens[at - 1].name and text[tokens[at - 1].end : tokens[at].start] == ", "
-    return described or (is_oblique(tokens, at) and tokens[at - 1].lower not in _words("makers"))
+    return described or (is_oblique(tokens, at) and tokens[at - 1].lower not in _LISTS.words("makers"))
 
 
 def _name_run(place: Surroundings, asked: Asked) -> Span | None:
@@ -211,7 +208,7 @@ def _name_run(place: Surroundings, asked: Asked) -> Span | None:
 
 @cache
 def _voting() -> re.Pattern[str]:
-    sides = words_in("claimcheck.judging", "rivals")["voting"]
+    sides = _LISTS["voting"]
     either = "|".join(rf"(?P<s{n}>{alternatives(words)})" for n, words in enumerate(sides))
     return re.compile(rf"(?:\s[\w-]{{2,16}}){{0,2}}?\s(?:{either})(?!\w)", re.IGNORECASE)
 
@@ -235,7 +232,7 @@ def of_other_side(place: Surroundings, asked: Asked) -> Span | None:
 @cache
 def _voted() -> frozenset[str]:
     """The stems of what a question for votes counts."""
-    return frozenset(map(stem, _words("voted")))
+    return frozenset(map(stem, _LISTS.words("voted")))
 
 
 _STOP = re.compile(r"[,;)](?=\s)")

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from claimcheck.claims.model import Statement
 from claimcheck.judging.verdict import Conflict
-from claimcheck.language import alternatives, words_in
+from claimcheck.language import WordLists
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
 from claimcheck.reading.question import days_of
@@ -21,6 +21,8 @@ from claimcheck.values import parse_value
 from claimcheck.values.base import Mention
 
 __all__ = ["season_conflict"]
+
+_LISTS: Final = WordLists("claimcheck.judging", "seasons")
 
 
 class _Pointed(NamedTuple):
@@ -32,23 +34,18 @@ class _Pointed(NamedTuple):
 
 
 @cache
-def _either(name: str) -> str:
-    return alternatives(words_in("claimcheck.judging", "seasons")[name])
-
-
-@cache
 def _pattern() -> re.Pattern[str]:
-    units = _either("units")
+    units = _LISTS.either("units")
     return re.compile(
-        rf"(?<![\w-])(?:(?:(?P<this>{_either('this')})|(?P<last>{_either('last')})|(?P<next>{_either('next')}))\s"
-        rf"(?P<unit>{units})|(?:(?:an?|the|one)\s)?(?P<before>{units})\s(?:{_either('earlier')}))(?![\w’'-])",
+        rf"(?<![\w-])(?:(?:(?P<this>{_LISTS.either('this')})|(?P<last>{_LISTS.either('last')})|(?P<next>{_LISTS.either('next')}))\s"
+        rf"(?P<unit>{units})|(?:(?:an?|the|one)\s)?(?P<before>{units})\s(?:{_LISTS.either('earlier')}))(?![\w’'-])",
         re.IGNORECASE,
     )
 
 
 @cache
 def _alone() -> re.Pattern[str]:
-    return re.compile(rf",?\s(?:{_either('alone')})(?!\w)", re.IGNORECASE)
+    return re.compile(rf",?\s(?:{_LISTS.either('alone')})(?!\w)", re.IGNORECASE)
 
 
 def season_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:
@@ -84,7 +81,7 @@ def _pointed(text: str, start: int, end: int) -> list[_Pointed]:
 
 
 def _alike(one: str, other: str) -> bool:
-    kinds = words_in("claimcheck.judging", "seasons")["alike"]
+    kinds = _LISTS["alike"]
     return one == other or any(one in kind and other in kind for kind in kinds)
 
 

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Final
 
-from claimcheck.language import alternatives, words_in
+from claimcheck.language import WordLists
 from claimcheck.reading.cues import content_stems, words_of
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.syntax import finite
@@ -18,27 +18,24 @@ from claimcheck.text.normalized import Span
 
 __all__ = ["asks_what_came", "lies_ahead_of"]
 
+_LISTS: Final = WordLists("claimcheck.judging", "to_come")
 _BEHIND: Final = 30  # code points behind a figure, its noun, within which "to follow" stands
 
 
 @cache
 def _listed(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{alternatives(words_in('claimcheck.judging', 'to_come')[name])})(?!\w)")
+    return re.compile(rf"(?<![\w-])(?:{_LISTS.either(name)})(?!\w)")
 
 
 @cache
 def _participle() -> re.Pattern[str]:
-    after = alternatives(words_in("claimcheck.judging", "to_come")["after"])
-    return re.compile(rf"(?<![\w-])(?!un)[a-z]{{2,16}}(?<!e)ed(?=$|,|\)|\s(?:{after})(?!\w))")
+    return re.compile(rf"(?<![\w-])(?!un)[a-z]{{2,16}}(?<!e)ed(?=$|,|\)|\s(?:{_LISTS.either('after')})(?!\w))")
 
 
 @cache
 def _ahead() -> re.Pattern[str]:
-    data = words_in("claimcheck.judging", "to_come")
     # "Get less than they should": a verb that is not there lies nowhere.
-    return re.compile(
-        rf"(?<![\w-])(?:(?:{alternatives(data['ahead'])})(?=\s\w)|(?:{alternatives(data['pending'])})(?!\w))"
-    )
+    return re.compile(rf"(?<![\w-])(?:(?:{_LISTS.either('ahead')})(?=\s\w)|(?:{_LISTS.either('pending')})(?!\w))")
 
 
 def asks_what_came(asked: str) -> bool:
@@ -89,13 +86,13 @@ def lies_ahead_of(at: Scene, start: int, end: int, asked: frozenset[str] = froze
 
 @cache
 def _past_endings() -> tuple[str, ...]:
-    return tuple(words_in("claimcheck.judging", "to_come")["past_endings"])
+    return tuple(_LISTS["past_endings"])
 
 
 @cache
 def _parted() -> re.Pattern[str]:
     """What stands between a figure and a verb that is not its own."""
-    return re.compile(rf"(?<!\w)(?:{alternatives(words_in('claimcheck.judging', 'to_come')['parting'])})(?!\w)|[;:]")
+    return re.compile(rf"(?<!\w)(?:{_LISTS.either('parting')})(?!\w)|[;:]")
 
 
 def _clause(at: Scene, start: int, end: int) -> list[Span]:

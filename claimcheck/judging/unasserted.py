@@ -17,7 +17,7 @@ from claimcheck.judging.hedges_asked import names_condition
 from claimcheck.judging.outdated import outdated
 from claimcheck.judging.to_come import asks_what_came, lies_ahead_of
 from claimcheck.judging.verdict import Reason
-from claimcheck.language import alternatives, words_in
+from claimcheck.language import WordLists
 from claimcheck.reading.base import Reading
 from claimcheck.reading.conditions import asks_for_condition, condition_of
 from claimcheck.reading.cues import content_stems, words_of
@@ -27,6 +27,7 @@ from claimcheck.values.base import ScaleKind
 
 __all__ = ["unasserted"]
 
+_LISTS: Final = WordLists("claimcheck.judging", "unasserted")
 _REACH: Final = 110  # code points between such words and the figure
 _NEAR: Final = 3  # words between such words and a date
 _BEHIND: Final = 60  # code points behind a figure within which the verb of its noun stands
@@ -38,25 +39,20 @@ _OPENING: Final = ' “"‘'
 
 
 @cache
-def _either(name: str) -> str:
-    return alternatives(words_in("claimcheck.judging", "unasserted")[name])
-
-
-@cache
 def _words(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{_either(name)})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{_LISTS.either(name)})(?![\w-])", re.IGNORECASE)
 
 
 @cache
 def _compound(name: str) -> re.Pattern[str]:
-    being, lately = _either("being"), _either("lately")
+    being, lately = _LISTS.either("being"), _LISTS.either("lately")
     patterns = {
-        "tale": rf"(?<!\w)(?:{_either('tales')})\s(?:{_either('told')})(?!\w)",
-        "none": rf"[“\"‘']?(?:{_either('none')})(?!\w)",
-        "planned": rf"(?<!\w)(?:{_either('determiners')})\s(?:{_either('planned')})(?!\w)",
-        "failing": rf"(?<!\w)(?:{_either('failing')})\s(?:{_either('coming')})(?!\w)",
-        "undone": rf"(?<!\w)(?:{being})\s(?:(?:{lately})\s)?(?:{_either('undone')})(?!\w)",
-        "never": rf"(?<!\w)(?:{being}|has|have|had)\snever(?:\sbeen)?\s(?:{_either('sealed')})(?!\w)",
+        "tale": rf"(?<!\w)(?:{_LISTS.either('tales')})\s(?:{_LISTS.either('told')})(?!\w)",
+        "none": rf"[“\"‘']?(?:{_LISTS.either('none')})(?!\w)",
+        "planned": rf"(?<!\w)(?:{_LISTS.either('determiners')})\s(?:{_LISTS.either('planned')})(?!\w)",
+        "failing": rf"(?<!\w)(?:{_LISTS.either('failing')})\s(?:{_LISTS.either('coming')})(?!\w)",
+        "undone": rf"(?<!\w)(?:{being})\s(?:(?:{lately})\s)?(?:{_LISTS.either('undone')})(?!\w)",
+        "never": rf"(?<!\w)(?:{being}|has|have|had)\snever(?:\sbeen)?\s(?:{_LISTS.either('sealed')})(?!\w)",
     }
     return re.compile(patterns[name], re.IGNORECASE)
 
@@ -86,7 +82,7 @@ class _Case:
 
     def asks_for_any(self, name: str) -> bool:
         """Whether the claim asks for what one of the words of a list says."""
-        return not self.asked.isdisjoint(content_stems(words_in("claimcheck.judging", "unasserted")[name]))
+        return not self.asked.isdisjoint(content_stems(_LISTS[name]))
 
     def before(self, pattern: re.Pattern[str]) -> Span | None:
         """The last words before the figure that a pattern finds, where nothing else begins between them and it."""
