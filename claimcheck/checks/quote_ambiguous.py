@@ -1,17 +1,17 @@
-"""The quoted words occur more than once in the source.
+"""The quoted words occur more than once in the source, and it matters which of the places is meant.
 
 What it reports
-    A quote with two or more hits and no prefix or suffix that selects one.
-    Measured: 18 findings on 1,332 true quotes of six collections.
+    A quote with two or more hits, no prefix or suffix that selects one, and another verdict at one than at another.
+    Measured: 5 findings on 1,332 true quotes of six collections.
 
 Why it matters
-    The context of the hits may differ.
+    What is said of the same words in one place need not hold in the other.
 
 Reported
     `quote: in May` where the article has these words twice
 
 Not reported
-    a quote with a `prefix` or `suffix`
+    a quote with a `prefix` or `suffix`; a sentence that an article repeats
 
 What to do
     Quote more words, or give `{exact, prefix, suffix}`.
@@ -33,6 +33,7 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     if (
         quote is None
         or len(case.anchors) < 2
+        or case.judgement.alike
         or case.anchors[0].grade is Grade.APPROXIMATE
         or quote.prefix
         or quote.suffix

@@ -24,6 +24,7 @@ from claimcheck.judging.owners import owner_conflict
 from claimcheck.judging.participants import assess_parties, assess_stage, sentences_of
 from claimcheck.judging.parts import share_conflict
 from claimcheck.judging.periods import period_conflict
+from claimcheck.judging.same_words import as_in_text
 from claimcheck.judging.scopes import part_conflict, scope_conflict
 from claimcheck.judging.seasons import season_conflict
 from claimcheck.judging.sentence import weigh
@@ -68,6 +69,8 @@ __all__ = [
 _BY_WORDS = {"stage": stages, "parties": parties}
 _WORD: Final = 24  # code points before a date in which what begins with it stands
 _AMOUNTS = ("quantity", "money")
+_MOST_PLACES: Final = 8  # of a quote, each judged by itself
+_SURE: Final = 0.8
 # The least probability of an answer that is worth reporting.
 _WORTH_TELLING: Final = 0.02
 MAX_SENTENCE: Final = 2_000
@@ -244,14 +247,31 @@ def assess(project: Project, claim_id: str, claim: Claim, index: int) -> Judgeme
     )
     if document is None:
         return base
-    quoted: list[Span] = []
-    if statement.quote is not None:
-        quote = statement.quote
-        anchors = tuple(locate(quote.exact, document, prefix=quote.prefix, suffix=quote.suffix))
-        base = replace(base, verdict=Verdict.NOT_ENOUGH_INFO, anchors=anchors, reason=Reason.SILENT)
-        if not anchors:
-            return replace(base, reason=Reason.QUOTE_MISSING)
-        quoted = quoted_spans(anchors)
+    if statement.quote is None:
+        return _assessed(project, claim, document, base, [])
+    quote = statement.quote
+    anchors = tuple(locate(quote.exact, document, prefix=quote.prefix, suffix=quote.suffix))
+    base = replace(base, verdict=Verdict.NOT_ENOUGH_INFO, anchors=anchors, reason=Reason.SILENT)
+    if not anchors:
+        return replace(base, reason=Reason.QUOTE_MISSING)
+    judgement = _assessed(project, claim, document, base, quoted_spans(anchors))
+    if len(anchors) == 1:
+        return judgement
+    alike = len(anchors) <= _MOST_PLACES and all(
+        _is_sure(_assessed(project, claim, document, base, quoted_spans([anchor]))) for anchor in anchors
+    )
+    return replace(judgement, alike=alike)
+
+
+def _is_sure(judgement: Judgement) -> bool:
+    """Whether one place of a quote supports the statement by itself, and not only for want of another answer."""
+    probability = 1.0 if judgement.probability is None else judgement.probability
+    return judgement.verdict is Verdict.SUPPORTED and probability >= _SURE
+
+
+def _assessed(project: Project, claim: Claim, document: Document, base: Judgement, quoted: Sequence[Span]) -> Judgement:
+    """The judgement on the statement of ``base``, by the whole text or by the spans of its quote."""
+    statement = claim.statements[base.statement]
     base = replace(base, verdict=Verdict.NOT_ENOUGH_INFO, reason=Reason.SILENT)
     if statement.parsed is None:
         return replace(base, reason=Reason.NO_VALUE)
@@ -288,6 +308,8 @@ def _assess_value(
 ) -> Judgement:
     """A value is held against the probable answers of the text, or of the quote."""
     passage, answers = answers_in(analysis, question, quoted)
+    stated = as_in_text(statement, stated, answers)
+    statement, base = statement.model_copy(update={"parsed": stated}), replace(base, value=stated)
     old = statement.modality is Modality.SUPERSEDED
     earlier = "earlier" in answers.comparison.asked.wants
     answers = with_currencies(analysis, _of_modality(analysis, answers, old or earlier), stated, told_by)

@@ -148,6 +148,7 @@ class Judgement:
 
     ``deciding`` is the reading that decided; ``anchor`` where the quote was found; ``relation`` how the stated value
     stands to the deciding reading. ``values`` holds the verdict on every value of a sentence in plain English.
+    ``alike`` is False where the quote stands in several places and not each of them supports the statement by itself.
     ``claimed`` is the statement as the claims file gives it, ``location`` where its value stands there; both are None
     for a sentence in plain English. ``str()`` gives the verdict on one line.
     """
@@ -168,6 +169,7 @@ class Judgement:
     conflict: Conflict | None = None
     claimed: Statement | None = None
     location: Location | None = None
+    alike: bool = True
 
     def __str__(self) -> str:
         place = "" if self.location is None else f"{self.location}: "

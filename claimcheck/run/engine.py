@@ -60,8 +60,10 @@ def _cases(
 
 
 def _exact(case: StatementCase) -> Value | None:
-    """The quoted source's own value where it is narrower than the statement's."""
+    """What the source means by the statement's words, or the quoted source's own value where it is narrower."""
     judgement = case.judgement
+    if judgement.value != case.statement.parsed:
+        return judgement.value
     if case.statement.quote is None or judgement.deciding is None or judgement.relation is not Relation.CONTAINS:
         return None
     found = judgement.deciding.value

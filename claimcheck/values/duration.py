@@ -9,12 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import ClassVar, NamedTuple
 
+from claimcheck.language import alternatives
 from claimcheck.values.base import Context, Interval, Mention, Mod, Relation, ScaleKind, Value
 from claimcheck.values.temporal import outside, read_whole, scan
 from claimcheck.values.temporal.words import vocabulary
+from claimcheck.values.words import load_words
 from claimcheck.values.written import refuse_scalar
 
 __all__ = ["NAME", "SCALE", "DurationValue", "Length", "find", "parse", "parse_iso"]
@@ -269,8 +271,16 @@ def parse(words: str, context: Context) -> DurationValue:
         return iso
     found = read_whole(stripped, context, lengths=True)
     if found is None or found.kind != NAME:
+        found = read_whole(_lead().sub("", stripped, 1), context, lengths=True)
+    if found is None or found.kind != NAME:
         raise ValueError(f"not a length of time: {words[:80]!r}; write P18M, P2Y6M, 18 months or 30-40 days")
     return _value(found.low, found.high, found.mod, approximate=found.approximate)
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """What stands before a length and is no part of it: "within", "for another"."""
+    return re.compile(rf"(?:{alternatives(load_words('lengths')['led_by'])})\s+", re.IGNORECASE)
 
 
 def _parse_iso_words(words: str) -> DurationValue | None:
