@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -32,6 +32,8 @@ ELLIPSIS_GAP: Final = 1_500
 NOTE_GAP: Final = 60
 """How many characters an editor's "[note]" may replace."""
 
+_MayEnd = Callable[[str, int], bool]
+
 _LIKE: Final = 50
 _MAX_CHAINS: Final = 20
 _MAX_SEGMENTS: Final = 60
@@ -42,6 +44,7 @@ _LETTER = re.compile(r"\[([^\W\d_])\](?=[^\W\d_])")
 # A word hyphenated at the end of a line, in the normalized view.
 _DIVIDED = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
 _EDGE = " \"'"
+_LEAST_GLUED: Final = 20  # code points of a quotation whose edge may be glued to another word
 _CLOSING = " \"'.,;:!?"
 
 
@@ -145,14 +148,16 @@ def _document(text: str) -> Document:
 # --- the same words -----------------------------------------------------------------------------------------------
 
 
-def _places(text: str, words: str, low: int = 0, high: int | None = None) -> Iterator[int]:
+def _places(
+    text: str, words: str, low: int = 0, high: int | None = None, *, may_end: _MayEnd = is_boundary
+) -> Iterator[int]:
     """Starts of ``words`` in ``text[low:high]`` where neither end is inside a word; without overlap."""
     high = len(text) if high is None else high
     at = low
     misses = _MAX_COMPARED // len(words)  # "ab ab ... a" in a text of "ab ab ab ..." fails at every third character
     while (start := text.find(words, at, high)) >= 0:
         end = start + len(words)
-        if is_boundary(text, start) and is_boundary(text, end):
+        if may_end(text, start) and may_end(text, end):
             yield start
             at = end
         else:
@@ -192,7 +197,7 @@ def _normalised(document: Document, quote: str) -> list[Anchor]:
             spans = [_source(document, a, a + len(words)) for a in _places(view.text, words)]
             if spans:
                 return [Anchor(a, b, Grade.NORMALISED) for a, b in spans]
-    return _unaccented(document, quote) or _rejoined(document, quote)
+    return _unaccented(document, quote) or _rejoined(document, quote) or _beside_glued(document, quote)
 
 
 def _unaccented(document: Document, quote: str) -> list[Anchor]:
@@ -227,6 +232,24 @@ def _rejoined(document: Document, quote: str) -> list[Anchor]:
         if spans:
             return [Anchor(a, b, Grade.NORMALISED) for a, b in spans]
     return []
+
+
+def _beside_glued(document: Document, quote: str) -> list[Anchor]:
+    """Hits of a quotation at whose edge a saved page lost a line break: "New DestroyerThe Navy has"."""
+    words = fold(quote).text.strip()
+    if len(words) < _LEAST_GLUED:
+        return []
+    starts = _places(document.folded.text, words, may_end=_is_seam)
+    spans = [_source(document, start, start + len(words)) for start in starts]
+    return [Anchor(a, b, Grade.NORMALISED) for a, b in spans]
+
+
+def _is_seam(text: str, at: int) -> bool:
+    """Whether a word may begin here: at the edge of one, or at a capital behind three small letters, not in "McHolm"."""
+    if is_boundary(text, at):
+        return True
+    before = text[max(0, at - 4) : at]
+    return len(before) == 4 and before.isalpha() and before[1:].islower() and text[at].isupper()
 
 
 def _source(document: Document, start: int, end: int) -> Span:

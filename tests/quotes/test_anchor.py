@@ -397,3 +397,18 @@ def test_a_sign_before_a_quote_is_lost(quote: str, text: str, lost: str) -> None
 def test_a_dash_before_a_quote_is_no_sign() -> None:
     document = Document("It has - 5 decks, and the A-4 road.")
     assert cut_qualifiers(document, locate("5 decks", document)[0]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "found"),
+    [
+        ("Navy takes new DestroyerThe navy has taken its new destroyer.", "The navy has taken its new", 24),
+        ("The yard closed on MondayBy Ida Holm and others", "The yard closed on Monday", 0),
+        ("Angus McHolm said that he would go.", "Holm said that he would go", None),
+        ("The HolmPhone sold badly in all of the north.", "Phone sold badly", None),
+        ("The subdivision had sold badly in all of the north.", "division had sold badly in all", None),
+    ],
+)
+def test_a_quote_may_begin_where_a_line_break_was_lost(text: str, quote: str, found: int | None) -> None:
+    exact = [anchor for anchor in locate(quote, text) if anchor.grade is not Grade.APPROXIMATE]
+    assert [anchor.start for anchor in exact] == ([] if found is None else [found])
