@@ -245,7 +245,7 @@ def _beside_glued(document: Document, quote: str) -> list[Anchor]:
 
 
 def _is_seam(text: str, at: int) -> bool:
-    """Whether a word may begin here: at the edge of one, or at a capital behind three small letters, not in "McHolm"."""
+    """Whether a word may begin here: at the edge of one, or at a capital that three small letters stand before."""
     if is_boundary(text, at):
         return True
     before = text[max(0, at - 4) : at]
