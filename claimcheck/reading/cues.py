@@ -46,12 +46,19 @@ def reading_data(name: str) -> Any:
 
 
 @cache
-def _irregular() -> dict[str, str]:
+def _heads() -> dict[str, str]:
+    """The head of each word that is brought together with others by hand."""
     heads: dict[str, str] = {}
     for head, forms in reading_data("stems")["forms"].items():
         heads.setdefault(head, head)
         for form in forms:
             heads.setdefault(form, head)
+    return heads
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    heads = _heads()
     apart = frozenset(reading_data("stems")["apart"])
     verbs: dict[str, str] = {}
     for base, forms in reading_data("verbs")["irregular"].items():
@@ -88,7 +95,7 @@ def stem(word: str) -> str:
         return lower.removesuffix("s")
     if len(lower) <= 3:
         return lower
-    return _cut(lower, _irregular())
+    return _cut(lower, _heads())  # what is left of "range" is no form of "ring"
 
 
 def _cut(lower: str, heads: Mapping[str, str]) -> str:

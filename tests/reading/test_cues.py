@@ -20,7 +20,10 @@ def test_forms_of_one_word_share_a_stem(forms: tuple[str, ...]) -> None:
     assert len({stem(form) for form in forms}) == 1
 
 
-@pytest.mark.parametrize(("a", "b"), [("delivery", "deliberate"), ("order", "border"), ("sign", "sigh")])
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("delivery", "deliberate"), ("order", "border"), ("sign", "sigh"), ("range", "ring"), ("grounds", "grind")],
+)
 def test_other_words_do_not(a: str, b: str) -> None:
     assert stem(a) != stem(b)
 

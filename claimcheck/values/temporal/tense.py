@@ -11,10 +11,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from claimcheck.values.temporal.tense_behind import (
+    RIGHT,
+    happened,
+    is_subject,
+    is_verb,
+    kind_of,
+    opening_tense,
+    right_tense,
+    takes_object,
+)
 from claimcheck.values.temporal.tensewords import (
     CALENDAR,
     FUTURE,
-    MARKS,
     NO_WORD,
     PARTICIPLE,
     PAST,
@@ -26,14 +35,9 @@ from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["points_ahead", "sets_a_term", "tense"]
 
-_LEFT, _RIGHT, _OPENING = 100, 50, 120
+_LEFT = 100
 # How far before an infinitive the word that asks for it may stand, in words: "invited the president to visit".
 _ASKING_REACH = 6
-# How far behind a date what happened may stand, in words: "Tuesday's magnitude 6.8 earthquake".
-_HAPPENING_REACH = 4
-_CLOSING = frozenset(".,;:)")
-_BEFORE_MAY = frozenset({"to", "in", "and", "until", "till", "by", "early", "late", "mid"})
-_MONTH_GOVERNORS = frozenset({"in", "since", "of"})
 _POSSESSIVE = ("'s", "’s")
 _ENDS = frozenset(".!?;")
 
@@ -57,13 +61,6 @@ def _sentence_before(low: str, start: int) -> tuple[list[Word], bool]:
             return out, True
         out.append(word)
     return out, whole
-
-
-def _kind(word: Word, before: Word) -> int:
-    """What a word tells, with the one before it: "is due", "planned to"."""
-    if word.pairs is not None and word.kind != FUTURE:
-        return word.pairs.get(before.bare, word.kind)
-    return word.kind
 
 
 @dataclass(slots=True)
@@ -95,14 +92,22 @@ def _left_tense(words: Sequence[Word], low: str, end: int) -> int:
         if not word.verbal:
             continue
         before = words[at + 1] if at + 1 < total else NO_WORD
-        told = _VERBS[_kind(word, before)](words, at, before, hints)
+        told = _VERBS[kind_of(word, before)](words, at, before, hints)
         if told:
             return 1 if told == CALENDAR and words[0].bare in cues().sets["starting_behind_verb"] else told
     if hints.past:
         return -1
-    if _sets_out(words) and _right_tense(low, end) >= 0:
+    if _sets_out(words) and right_tense(low, end) >= 0:
         return 1
     return CALENDAR if hints.calendar else int(_is_headline(words))
+
+
+def _lies_back(words: Sequence[Word]) -> bool:
+    """Reads "in a draw back in September", but not "will be back in September"."""
+    sets = cues().sets
+    if len(words) < 2 or words[1].bare not in sets["back"] or words[0].bare not in cues().sets["month_governors"]:
+        return False
+    return len(words) == 2 or words[2].bare not in sets["comes_back"]
 
 
 def _sets_out(words: Sequence[Word]) -> bool:
@@ -138,12 +143,12 @@ _ENDED = re.compile(r"[.;!?][”\"’)]?\s|\n")
 def _beside(words: Sequence[Word], low: str, end: int) -> int:
     """What the word right before a date tells: "since" looks back, "until" ahead."""
     side, sets = words[0].side, cues().sets
-    if side < 0:
+    if side < 0 or _lies_back(words):
         return -1
     if side == 1 or (side and _looks_ahead([word.bare for word in reversed(words[:3])])):
         # "had filed by Wednesday": a past perfect puts the limit into the past
         lasted = words[0].bare in sets["limits"] and _lasted(words)
-        return -1 if lasted or _had(words) or "had" in _ENDED.split(low[end : end + _RIGHT], 1)[0].split() else 1
+        return -1 if lasted or _had(words) or "had" in _ENDED.split(low[end : end + RIGHT], 1)[0].split() else 1
     return 0
 
 
@@ -157,7 +162,7 @@ def _no_verb(words: Sequence[Word], at: int, before: Word, hints: _Hints) -> int
 
 def _future(words: Sequence[Word], at: int, before: Word, hints: _Hints) -> int:  # noqa: ARG001 - one signature
     if words[at].bare in vocabulary().shy_months and (
-        at + 1 == len(words) or before.bare in vocabulary().titles or before.bare in _MONTH_GOVERNORS
+        at + 1 == len(words) or before.bare in vocabulary().titles or before.bare in cues().sets["month_governors"]
     ):
         return 0  # "May told MPs in March", "higher than in May and in April"
     return -1 if _declined(words, at) else 1
@@ -178,7 +183,7 @@ def _calendar_verb(words: Sequence[Word], at: int, before: Word, hints: _Hints) 
         return 0
     if before.bare == "to" and _asked(words, at + 2):
         return 1
-    if _is_verb(word, before):
+    if is_verb(word, before):
         if word.bare not in sets["also_nouns"] and word.bare not in sets["also_plurals"]:
             return CALENDAR
         hints.calendar = True
@@ -191,7 +196,7 @@ def _participle(words: Sequence[Word], at: int, before: Word, hints: _Hints) -> 
     if passive == CALENDAR:
         hints.calendar = hints.calendar or beside
         hints.past = hints.past or not beside
-    elif passive == 0 and (beside or _takes_object(words[at - 1])):
+    elif passive == 0 and (beside or takes_object(words[at - 1])):
         return -1
     elif passive != FUTURE:
         hints.past = True
@@ -208,18 +213,6 @@ _VERBS: dict[int, Callable[[Sequence[Word], int, Word, _Hints], int]] = {
 """What each kind of word tells, going back from a date; 0 where the words before it decide."""
 
 
-def _is_verb(word: Word, before: Word) -> bool:
-    """Whether a calendar word is a verb by the word before it: "lawmakers vote", but not "the vote"."""
-    sets = cues().sets
-    if not before.bare or word.ends_clause or before.bare == "to":
-        return False
-    if word.bare in sets["also_nouns"]:
-        return not before.ends_clause and (before.bare.endswith("s") or before.bare in sets["pronouns"])
-    if word.bare in sets["also_plurals"] and (before.ends_clause or before.bare in sets["joined"]):
-        return False
-    return before.bare not in sets["before_noun"]
-
-
 def _is_owned(word: Word) -> bool:
     """Whether the word behind "has" begins what somebody has, and no perfect: "has 214 pupils", "has the right"."""
     return word.bare[:1].isdigit() or word.bare in cues().sets["before_noun"]
@@ -234,7 +227,7 @@ def _will_have(words: Sequence[Word], at: int) -> bool:
             return False
         if word.bare in subordinate:
             return any(
-                _kind(left, right) == FUTURE
+                kind_of(left, right) == FUTURE
                 for left, right in zip(words[further + 1 :], [*words[further + 2 :], NO_WORD], strict=False)
             )
     return False
@@ -298,101 +291,10 @@ def _passive(words: Sequence[Word], at: int) -> int:
     return 0
 
 
-def _takes_object(behind: Word) -> bool:
-    """Whether the word behind a form in -ed shows it to be a verb: "killed 20 rebels", "approved the budget"."""
-    told = vocabulary()
-    bare = behind.bare
-    return bare[:1].isdigit() or bare in told.determiners or bare in cues().sets["pronouns"]
-
-
 def _asked(words: Sequence[Word], at: int) -> bool:
     """Whether a word before an infinitive asks for it: "agreed to meet", "was ordered to appear"."""
     asking = cues().sets["asking"]
     return any(word.bare in asking for word in words[at : at + _ASKING_REACH])
-
-
-def _words_behind(low: str, end: int, reach: int, *, comma: bool) -> list[Word]:
-    """The words of the paragraph behind a date, without what hangs on the date itself ("'s", a mark).
-
-    Empty where a mark ends the clause; ``comma`` lets one pass.
-    """
-    right = low[end : end + reach]
-    stop = right.find("\n\n")
-    raws = (right[:stop] if stop >= 0 else right).split()
-    if raws and not right[0].isspace():
-        if raws[0][-1] in ".;," and not (comma and raws[0] == ","):
-            return []
-        del raws[0]
-    return [word_of(raw) for raw in raws]
-
-
-def _is_may(word: Word, before: Word) -> bool:
-    """Whether "may" is the month: behind a day or "to", and before a mark."""
-    if word.bare not in vocabulary().shy_months:
-        return False
-    return word.ends_clause or before.bare[:1].isdigit() or before.bare in _BEFORE_MAY
-
-
-def _right_tense(low: str, end: int) -> int:
-    """The time that the first telling word behind a date tells, within its clause."""
-    before = NO_WORD
-    for word in _words_behind(low, end, _RIGHT, comma=False):
-        kind = _kind(word, before)
-        if kind == FUTURE and _is_may(word, before):
-            kind = 0
-        if kind not in (0, CALENDAR):
-            return 1 if kind == FUTURE else -1
-        if word.ends_clause:
-            return 0
-        before = word
-    return 0
-
-
-def _opening_tense(low: str, end: int) -> int:
-    """The time that the first verb behind a date that opens its sentence tells: "On Friday, the court will hear"."""
-    sets = cues().sets
-    words = _words_behind(low, end, _OPENING, comma=True)
-    before, guess = NO_WORD, 0
-    for word, behind in zip(words, [*words[1:], NO_WORD], strict=False):
-        kind = _kind(word, before)
-        if kind == FUTURE and _is_may(word, before):
-            kind = 0
-        if kind == FUTURE:
-            # behind "announced", a plan is what was announced; "talks stalled for weeks will resume" goes on
-            return 1 if not guess or word.bare in sets["modal"] else guess
-        if _is_past(kind, before, behind):
-            return -1
-        guess = guess or _guessed(kind, word, before)
-        if word.ends_sentence or (guess and (word.ends_clause or word.bare in sets["pronouns"])):
-            return guess
-        before = word
-    return guess
-
-
-def _is_past(kind: int, before: Word, behind: Word) -> bool:
-    """Whether a word is a verb of the past, whatever follows: "rose", "he announced", "killed 20"."""
-    if kind == PAST:
-        return True
-    return kind == PARTICIPLE and (before.bare in cues().sets["pronouns"] or _takes_object(behind))
-
-
-def _guessed(kind: int, word: Word, before: Word) -> int:
-    """What a word tells of an opening date where no other word decides: "announced", "voters go to the polls"."""
-    if kind == PARTICIPLE:
-        return -1
-    return int(kind == CALENDAR and _is_verb(word, before))
-
-
-def _happened(low: str, end: int) -> bool:
-    """Reads "Wednesday's attack": what nobody plans has happened."""
-    sets = cues().sets
-    for raw in low[end + 2 : end + 2 + _RIGHT].split()[:_HAPPENING_REACH]:
-        word = raw.strip(MARKS)
-        if word in sets["happenings"]:
-            return True
-        if word in sets["beyond"] or raw[-1] in _CLOSING:
-            return False
-    return False
 
 
 def tense(low: str, start: int, end: int) -> int:
@@ -401,33 +303,17 @@ def tense(low: str, start: int, end: int) -> int:
     >>> tense("the plant will open in july", 23, 27)
     1
     """
-    if low.startswith(_POSSESSIVE, end) and _happened(low, end):
+    if low.startswith(_POSSESSIVE, end) and happened(low, end):
         return -1
     words, whole = _sentence_before(low, start)
     told = _left_tense(words, low, end)
-    if told == CALENDAR and _is_subject(low, end):
+    if told == CALENDAR and is_subject(low, end):
         return -1
     if not told:
         openers = cues().sets["openers"]
         opens = whole and all(word.bare in openers for word in words)
-        told = _opening_tense(low, end) if opens else _right_tense(low, end)
+        told = opening_tense(low, end) if opens else right_tense(low, end)
     return 1 if told > 0 else told
-
-
-def _is_subject(low: str, end: int) -> bool:
-    """Whether a past verb right behind a date makes a noun of what stands before: "strikes on Sunday killed four"."""
-    if low[end : end + 1] in _CLOSING:
-        return False
-    joining = cues().sets["joining"]
-    for raw in low[end : end + _RIGHT].split()[:4]:
-        word = word_of(raw)
-        if word.bare in joining:
-            return False
-        if word.kind in (PAST, PARTICIPLE):
-            return True
-        if word.ends_clause:
-            return False
-    return False
 
 
 def _looks_ahead(words: list[str]) -> bool:
