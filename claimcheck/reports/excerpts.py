@@ -31,6 +31,8 @@ def painted(words: str, color: str) -> str:
 
 def _cells(words: str) -> int:
     """How many terminal columns the words take."""
+    if words.isascii():
+        return len(words)
     return sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in ("W", "F") else 1 for c in words
     )

@@ -133,12 +133,13 @@ class AmountRange(NamedTuple):
     nearly: bool
 
 
-def _reach(amount: AmountRange, share: Decimal) -> Interval:
-    """The interval, widened by ``share`` where the words are approximate."""
+def _reach(amount: AmountRange, share: Decimal, other: AmountRange) -> Interval:
+    """The interval, widened by ``share`` where the words are approximate; "nearly 40" is "less than 40"."""
     low, high = amount.low, amount.high
     if amount.approximate and share and low is not None and high is not None:
         top = high if amount.nearly else high + abs(high) * share
-        return Interval(low - abs(low) * share, top, False, False)
+        below = amount.nearly and other.high_open and other.high == high
+        return Interval(low - abs(low) * share, top, False, below)
     return Interval(low, high, amount.low_open, amount.high_open)
 
 
@@ -155,7 +156,7 @@ def relate_amounts(
     exact = relate_intervals(Interval(*a[:4]), Interval(*b[:4]))
     if exact is Relation.EQUAL:
         return exact
-    relation = relate_intervals(_reach(a, share), _reach(b, share))
+    relation = relate_intervals(_reach(a, share, b), _reach(b, share, a))
     if relation is not Relation.DISJOINT or a.low != a.high or b.low != b.high or a.low is None or b.low is None:
         return relation
     if a.precision > b.precision and abs(a.low - b.low) <= a.precision / 2:

@@ -66,6 +66,8 @@ def test_a_mention_names_the_rules_that_read_it() -> None:
         ("about $100", "$104", Relation.CONTAINS),
         ("about $100", "$106", Relation.DISJOINT),
         ("nearly $100", "$101", Relation.DISJOINT),
+        ("less than $100", "just under $100", Relation.CONTAINS),
+        ("less than $100", "about $100", Relation.OVERLAPS),
         ("$5", "€5", Relation.INCOMPARABLE),
         ("50 cents", "$0.50", Relation.EQUAL),
         ("$5 a share", "$5 a year", Relation.INCOMPARABLE),
