@@ -27,6 +27,7 @@ from collections.abc import Iterator, Sequence
 from claimcheck.checks.base import StatementCase
 from claimcheck.checks.speakers import (
     declared,
+    holds_office,
     is_named,
     is_person,
     is_several,
@@ -42,6 +43,7 @@ from claimcheck.claims.model import Entity, Voice
 from claimcheck.finding import Finding, Level, rule_id
 from claimcheck.judging.verdict import Reason, Verdict
 from claimcheck.quotes.anchor import Grade
+from claimcheck.reading.cues import reading_data
 from claimcheck.reading.naming import names_for, spans_of
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.speaker import UNCLEAR, speaker_at, speeches
@@ -119,7 +121,7 @@ def _is_another(at: Scene, who: Entity, read: str | None, start: int, case: Stat
         return _is_own_voice(at, who, start, case)
     if is_unnamed_at(at, start):
         return not same_name(read, who)  # nobody's name is kept back who is named
-    if _may_mean(read, who, case):
+    if _may_mean(read, who, case) or _is_cited(at, who, start):
         return False
     claims_person = any(map(is_person, who.names))
     if is_person(read) and not claims_person:
@@ -127,13 +129,20 @@ def _is_another(at: Scene, who: Entity, read: str | None, start: int, case: Stat
     if is_named(read) or (is_several(read) and claims_person) or _says_its_own(at, who, read, start):
         return True
     # "The minister said", "officials said": whoever the sentence or the one before names may be meant.
-    return speaks(read) and not _is_close_by(at, who, start)
+    return speaks(read) and not (_is_close_by(at, who, start) or holds_office(at, read, who))
 
 
 def _may_mean(read: str, who: Entity, case: StatementCase) -> bool:
     """Whether the words for a speaker may mean somebody: by name, by office, or because the text leaves it unclear."""
     others = [entity for entity in case.project.entities.values() if entity is not who]
     return read == UNCLEAR or same_name(read, who, others) or says_office(read, who)
+
+
+def _is_cited(at: Scene, who: Entity, start: int) -> bool:
+    """Whether the sentence of an offset has it from somebody: "citing Ida Holm, the Herald reported"."""
+    index, cites = at.document.sentence_index(start), reading_data("speech")["citing"]
+    here = (one for one in speeches(at) if one.sentence == index and same_name(one.speaker, who))
+    return any(at.document.text[one.verb.start : one.verb.end].strip().lower() in cites for one in here)
 
 
 def _is_own_voice(at: Scene, who: Entity, start: int, case: StatementCase) -> bool:

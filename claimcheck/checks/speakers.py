@@ -18,6 +18,7 @@ from claimcheck.values.parties import fold_name
 __all__ = [
     "declared",
     "hides_name",
+    "holds_office",
     "is_anonymous",
     "is_named",
     "is_person",
@@ -48,12 +49,14 @@ def names_in_words(words: str) -> tuple[str, ...]:
 def same_name(words: str, entity: Entity, others: Iterable[Entity] = ()) -> bool:
     """Whether words name an entity: they share a word with one of its names, possibly in another spelling.
 
+    Whoever is written or spoken to is not named by them: "a letter from Berg to Holm".
+
     Args:
         words: The words, as a text has them.
         entity: The entity.
         others: Entities that they may name instead: "Air Holm" is not "Air Berg", where both are known.
     """
-    there = names_in_words(words)
+    there = tuple(takewhile(lambda word: word not in wording("addressed"), names_in_words(words)))
     if not _holds_name(there, entity) and any(_holds_name(there, other) for other in others):
         return False
     return any(
@@ -177,6 +180,37 @@ def says_office(words: str, entity: Entity) -> bool:
     there = {fold_name(w).removesuffix("'s").removesuffix("’s") for w in _WORD.findall(words)}
     office = [fold_name(w) for w in _WORD.findall(entity.role or "") if len(w) > 3]
     return bool(office) and sum(w in there for w in office) * 2 >= len(office)
+
+
+_FRONT, _TAIL = 60, 90  # code points before and behind a name in which an office beside it stands
+_OFFICE_BEFORE = re.compile(r"(?P<office>[\w’'-]+(?:\s[\w’'-]+){0,5}),?\s$")
+_OFFICE_BEHIND = re.compile(r",\s(?P<office>[\w’'-]+(?:\s[\w’'-]+){0,6})(?=[,.;:)]|\swho(?!\w))")
+
+
+def holds_office(at: Scene, words: str, entity: Entity) -> bool:
+    """Whether a text gives a person the office by which it names a speaker: "the mayor" where it has "mayor Ida Holm".
+
+    Args:
+        at: The document.
+        words: The words for the speaker, without a name.
+        entity: The person.
+    """
+    office = [fold_name(w) for w in takewhile(lambda w: fold_name(w) not in wording("pointing"), _WORD.findall(words))]
+    if not office:
+        return False
+    text = at.document.text
+    for span in spans_of(at, names_for(entity.names)):
+        before = _OFFICE_BEFORE.search(text, max(0, span.start - _FRONT), span.start)
+        behind = _OFFICE_BEHIND.match(text, span.end, span.end + _TAIL)
+        if any(found is not None and _ends_with(found["office"], office[-1]) for found in (before, behind)):
+            return True
+    return False
+
+
+def _ends_with(office: str, head: str) -> bool:
+    """Whether the head of an office is a noun: "the former mayor of Holm" ends with "mayor" where "of" begins."""
+    nouns = [fold_name(w) for w in takewhile(lambda w: fold_name(w) not in wording("pointing"), _WORD.findall(office))]
+    return nouns[-1:] == [head]
 
 
 def stands_in(at: Scene, entity: Entity, start: int = 0, end: int | None = None) -> bool:

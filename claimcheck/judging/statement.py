@@ -313,7 +313,8 @@ def _assess_value(
     old = statement.modality is Modality.SUPERSEDED
     earlier = "earlier" in answers.comparison.asked.wants
     answers = with_currencies(analysis, _of_modality(analysis, answers, old or earlier), stated, told_by)
-    every, answers = answers, as_asked(answers) if quoted else of_settled(of_speaker(analysis, answers, stated))
+    every, spoken = answers, of_speaker(analysis, answers, stated)
+    answers = as_asked(spoken) if quoted else of_settled(spoken)
     share = None if claim.terms.tolerance is None else claim.terms.tolerance.share
     weighed = weigh_answers(stated, answers, analysis, passage, share)
     likely = [answer for answer in answers.candidates if answer.probability >= _WORTH_TELLING]

@@ -66,7 +66,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "marks": re.compile(
             rf"(?<![\w-])(?:(?P<passive>(?:was|is|were|are|been)\s(?:{relays})(?:\s[\w.’']+){{0,6}}?\sas\s[a-z]+ing)"
             rf"|(?P<relayed>(?:{relays})\s(?=(?:[\w.’'-]+\s){{1,8}}?as\s[a-z]+ing\s))"
-            rf"|(?P<cites>(?:citing|quoting)\s)"
+            rf"|(?P<cites>(?:{_either([*data['citing'], *map(str.capitalize, data['citing'])])})\s)"
             rf"|(?P<according>(?:{according})\s)"
             rf"|(?P<by>(?:{_either(data['be'])})\s(?:{_either(data['received'])})\sby\s)"
             # Behind a quotation whatever somebody does is said: "..., beamed Ida Holm".
