@@ -17,6 +17,7 @@ from claimcheck.judging.asking import asked_by, name_words, question_of
 from claimcheck.judging.currencies import with_currencies, words_of_source
 from claimcheck.judging.governing import unsaid
 from claimcheck.judging.levels import direction_conflict, level_conflict
+from claimcheck.judging.modifiers import modifier_conflict
 from claimcheck.judging.negations import affirmed_conflict
 from claimcheck.judging.neighbours import neighbour_conflict
 from claimcheck.judging.occasions import occasion_conflict
@@ -429,6 +430,7 @@ _QUALIFIERS = (
     (owner_conflict, Reason.OTHER_SUBJECT),
     (occasion_conflict, Reason.OTHER_SUBJECT),
     (neighbour_conflict, Reason.OTHER_SCOPE),
+    (modifier_conflict, Reason.OTHER_SCOPE),
     (change_conflict, Reason.OTHER_SCOPE),
     (level_conflict, Reason.OTHER_SCOPE),
     (direction_conflict, Reason.OTHER_SCOPE),

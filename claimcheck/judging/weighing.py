@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from claimcheck.judging.governing import is_end
+from claimcheck.judging.limits import states_limit
 from claimcheck.judging.verdict import Reason, Verdict, compare
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
@@ -67,7 +68,8 @@ def weigh_answers(
         _hold(stated, answer, tolerance, ends=not is_end(analysis.text, answer.mention.start))
         for answer in answers.candidates
     ]
-    held = [_whole(analysis, stated, one) for one in held]
+    asked = answers.comparison.asked.question.property or ""
+    held = [_as_limit(asked, stated, _whole(analysis, stated, one)) for one in held]
     held = _without_wider(stated, _without_conversions(_with_converted(analysis, held)))
     # "In 2020" neither supports nor excludes "the first half of 2020": it does not compete with what does.
     whole = sum(one.answer.probability for one in held if one.reason is not Reason.TOO_PRECISE) + answers.nothing
@@ -114,6 +116,13 @@ def _hold(stated: Value, answer: Answer, tolerance: Decimal | None, *, ends: boo
             # "From 1927 to 1936": each end is a date of its own, too.
             verdict, relation, reason = Verdict.SUPPORTED, Relation.WITHIN, Reason.SAYS_SO
     return _Held(answer, verdict, relation, reason)
+
+
+def _as_limit(asked: str, stated: Value, one: _Held) -> _Held:
+    """A bound that is the very limit which a question asks for."""
+    if one.reason is not Reason.BOUND_DROPPED or not states_limit(asked, stated, one.answer.mention.value):
+        return one
+    return one._replace(verdict=Verdict.SUPPORTED, relation=Relation.EQUAL, reason=Reason.SAYS_SO)
 
 
 def _whole(analysis: Analysis, stated: Value, one: _Held) -> _Held:

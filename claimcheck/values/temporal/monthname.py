@@ -17,6 +17,7 @@ _DAY_WINDOW = 40
 _DAY_HYPHEN = re.compile(r"(?<![\w./-])([0-9]{1,2})[-/]\Z")
 _YEAR_HYPHEN = re.compile(r"[-/]((?:19|20)[0-9]{2}|[0-9]{2})(?![\w/-])")
 _JOINTS = ("-", "/")
+_POSSESSIVE = re.compile(r"[’']s?$")
 _DIGITS = frozenset("0123456789")
 
 
@@ -238,9 +239,20 @@ def _is_shy_month(place: Place, word: str, stop: int) -> bool:
     """Whether "May" or "March" is a month: in a range or a list, at a time of day, or behind a preposition."""
     if _month_range().match(place.low, stop) or pattern("monthname.a_day").match(place.low, stop):
         return True
+    if pattern("monthname.of_a_count").match(place.low, stop) and not _is_behind_name(place):
+        return True
     surname = word == "the" and pattern("monthname.surname").match(place.low, stop) is not None
     governed = word in vocabulary().before_month and not surname
     return governed or _is_listed(place, stop)
+
+
+def _is_behind_name(place: Place) -> bool:
+    """Whether a name stands before, that is no possessive: "Ida May figures", but not "Holm's May figures"."""
+    words = vocabulary()
+    word, left = place.left()
+    if not word or not place.text[left].isupper() or _POSSESSIVE.search(word):
+        return False
+    return word not in words.determiners and word not in words.before_month
 
 
 @cache
