@@ -20,6 +20,7 @@ from claimcheck.authoring.draft_trial import Proposal, value_words
 from claimcheck.authoring.draft_words import drafting_data
 from claimcheck.authoring.ids import slug, unique
 from claimcheck.authoring.rendering import Value
+from claimcheck.claims.lexicon import property_of
 from claimcheck.claims.model import Claim
 from claimcheck.claims.project import Project
 from claimcheck.judging.statement import question_of
@@ -270,7 +271,8 @@ def _proposal(
 ) -> Proposal | None:
     """A claim whose question, put to the source, is answered by the fact and by nothing else."""
     new: dict[str, Value] = {"subject": entity, "property": asked.property, **asked.own}
-    claim = Claim.model_validate(new).under(project.properties.get(asked.property))
+    claim = Claim.model_validate(new)
+    claim = claim.under(property_of(claim, project.properties))
     question = question_of(project, claim, project.sources[source].published)
     answers = answers_to(analysis, question)
     best = best_of(analysis, answers)

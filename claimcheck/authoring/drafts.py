@@ -10,6 +10,7 @@ from claimcheck.authoring.draft_answers import answers_for
 from claimcheck.authoring.draft_claims import claims_from, places_of
 from claimcheck.authoring.draft_trial import Proposal, differences, extended, tried
 from claimcheck.authoring.rendering import Value, block, scalar
+from claimcheck.claims.lexicon import property_of
 from claimcheck.claims.model import Claim
 from claimcheck.claims.project import Project
 from claimcheck.errors import ConfigError
@@ -170,6 +171,6 @@ def with_draft(project: Project, one: Draft) -> Project | None:
     claim = project.claims.get(one.claim)
     if claim is None:
         claim = Claim.model_validate({**(one.new or {})})
-        claim = claim.under(project.properties.get(claim.property))
+        claim = claim.under(property_of(claim, project.properties))
     wider = extended(project, one.claim, claim, one.statement)
     return None if wider is None else replace(project, claims={**project.claims, **wider[0].claims})

@@ -12,10 +12,10 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
-from claimcheck.claims.model import Property
+from claimcheck.claims.model import Claim, Property
 from claimcheck.language import LANGUAGE
 
-__all__ = ["Lexicon", "folded", "shipped_properties"]
+__all__ = ["Lexicon", "folded", "property_of", "shipped_properties"]
 
 _ENTRY = re.compile(r"^([a-z0-9][a-z0-9-]*):$", re.MULTILINE)
 _LABEL = re.compile(r"^  label: (.+)$", re.MULTILINE)
@@ -113,3 +113,18 @@ def shipped_properties() -> Lexicon:
     folder = resources.files("claimcheck.claims").joinpath("data", LANGUAGE, "properties")
     files = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
     return Lexicon({file.name.removesuffix(".yaml"): file.read_text(encoding="utf-8") for file in files})
+
+
+def property_of(claim: Claim, properties: Mapping[str, Property]) -> Property | None:
+    """Return the property that a claim asks; none where it only has the name of a shipped one of another type.
+
+    "Participants" of a trial are counted, and have no cue in common with those of a deal.
+
+    Args:
+        claim: The claim.
+        properties: The properties of its project, the shipped ones among them.
+    """
+    declared = properties.get(claim.property)
+    if declared is None or claim.type in (None, declared.type):
+        return declared
+    return None if shipped_properties().get(claim.property) is declared else declared

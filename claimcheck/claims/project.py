@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimcheck.claims.constraint import Constraint
+from claimcheck.claims.lexicon import property_of
 from claimcheck.claims.model import Claim, Entity, Place, Property, Source, Statement, Voice
 from claimcheck.claims.rate import Rate
 from claimcheck.finding import Location
@@ -66,7 +67,7 @@ class Project:
         """Works out what each claim takes from its property, where that is not done yet."""
         claims = dict(self.claims)
         for id_, claim in self.claims.items():
-            declared = self.properties.get(claim.property)
+            declared = property_of(claim, self.properties)
             if claim.resolved is None or claim.resolved.declared is not declared:
                 claims[id_] = claim.under(declared)
         object.__setattr__(self, "claims", claims)

@@ -20,7 +20,7 @@ from claimcheck.claims.constraintfaults import constraint_faults
 from claimcheck.claims.explanations import either_day, near, property_for, speaker_for, written_as
 from claimcheck.claims.files import FileError
 from claimcheck.claims.frontmatter import without_front_matter
-from claimcheck.claims.lexicon import shipped_properties
+from claimcheck.claims.lexicon import property_of, shipped_properties
 from claimcheck.claims.limits import Key, Limits, read_limit
 from claimcheck.claims.model import Claim, Ignore, Place, Property, Source, Statement
 from claimcheck.claims.project import Project
@@ -255,7 +255,7 @@ class ReferenceResolver:
     def _claim(self, project: Project, id_: str, claim: Claim) -> Claim:
         place: Place = ("claims", id_)
         self._refer("entities", claim.subject, project.entities, (*place, "subject"))
-        claim = claim.under(project.properties.get(claim.property))
+        claim = claim.under(property_of(claim, project.properties))
         if claim.type is None and claim.terms.declared is None:
             message = f"property '{claim.property}' is not known and the claim has no type"
             way_out = property_for(claim.property, project.properties)

@@ -259,6 +259,7 @@ def faults_of(project: Project, one: Draft) -> list[str]:
     from pydantic import ValidationError
 
     from claimcheck.authoring.draft_trial import trouble_of
+    from claimcheck.claims.lexicon import property_of
     from claimcheck.claims.model import Claim, Statement
     from claimcheck.judging.verdict import Verdict
 
@@ -268,7 +269,7 @@ def faults_of(project: Project, one: Draft) -> list[str]:
             if claim is not None:
                 return [f"the id '{one.claim}' is taken"]
             claim = Claim.model_validate(dict(one.new))
-            claim = claim.under(project.properties.get(claim.property))
+            claim = claim.under(property_of(claim, project.properties))
             if claim.subject not in project.entities:
                 return [f"no entity '{claim.subject}'"]
         Statement.model_validate(dict(one.statement))

@@ -19,6 +19,7 @@ import pytest
 import claimcheck
 from claimcheck import Relation, read
 from claimcheck.claims.lexicon import Lexicon, folded, shipped_properties
+from claimcheck.claims.loading import load_lenient
 from claimcheck.claims.model import Behaviour, Property
 from claimcheck.values import TYPES, parse_value, published_context
 from claimcheck.values.base import Context
@@ -259,3 +260,18 @@ def test_every_property_is_valid_in_a_claims_file() -> None:
     for id_, one in KNOWN.items():
         assert Property.model_validate(one.model_dump(exclude_unset=True)) == one, id_
     assert time.process_time() - before < 2
+
+
+def test_the_name_of_a_shipped_property_with_another_type_is_another_question(tmp_path: Path) -> None:
+    statement = "{source: post, value: '40'}"
+    (tmp_path / "claims.yaml").write_text(
+        "claimcheck: 1\n"
+        "entities: {trial: {name: trial}}\n"
+        "sources: {post: {published: 2026-02-03}}\n"
+        "claims:\n"
+        f"  counted: {{subject: trial, property: participants, type: quantity, statements: [{statement}]}}\n"
+        "  taking-part: {subject: trial, property: participants, statements: [{source: post, value: [trial]}]}\n"
+    )
+    claims = load_lenient(tmp_path).claims
+    assert claims["counted"].terms.cues == ("participants",)
+    assert "deal" in claims["taking-part"].terms.cues
