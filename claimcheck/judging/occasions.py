@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from functools import cache
 from typing import Final
 
@@ -13,6 +14,7 @@ from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
 from claimcheck.reading.base import Question
 from claimcheck.reading.naming import spans_of
+from claimcheck.reading.question import days_of
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention
 
@@ -20,6 +22,7 @@ __all__ = ["occasion_conflict"]
 
 _LISTS: Final = WordLists("claimcheck.judging", "occasions")
 _MEASURED: Final = ("money", "quantity", "duration")
+_OLD: Final = timedelta(days=300)
 
 
 @cache
@@ -57,14 +60,40 @@ def occasion_conflict(analysis: Analysis, answers: Answers, answer: Answer, stat
         statement: The statement.
     """
     figure, question = answer.mention, answers.comparison.asked.question
-    if figure.type not in _MEASURED:
+    if figure.type not in (*_MEASURED, "date"):
         return None
     claim = " ".join((question.property or "", *question.subject, statement.scope or "", str(statement.as_of or "")))
-    if any(_event().search(name) for name in question.subject):
+    if figure.type == "date":
+        found = _of_another(analysis, figure, claim)
+    elif any(_event().search(name) for name in question.subject):
         found = _told_apart(analysis, figure, claim, "events") or _long_past(analysis, figure, question, claim)
     else:
         found = _told_apart(analysis, figure, claim, "drafts")
     return None if found is None else Conflict(question.subject[0], analysis.text[found.start : found.end], found)
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """An event up to its date: "a theft in", "another strike on"."""
+    return re.compile(
+        rf"(?<!\w)(?P<any>{_LISTS.either('any')})\s(?:(?!(?:and|or|of|in|to|by)\s)[\w’'-]{{1,20}}\s){{0,3}}?"
+        rf"(?:{_LISTS.either('events')})\s(?:in|of|on)\s\Z",
+        re.IGNORECASE,
+    )
+
+
+def _of_another(analysis: Analysis, figure: Mention, claim: str) -> Span | None:
+    """The words that make a date that of an event before the article's own: "a theft in 2004 had cost"."""
+    text, published = analysis.text, analysis.scene.context.published
+    days = days_of(figure.value)
+    if published is None or days is None or published[0] - days.last < _OLD or _YEAR.search(claim) is not None:
+        return None
+    start = analysis.sentences[analysis.sentence_of(figure.start)].start
+    found = _dated().search(text, max(start, figure.start - _NEAR), figure.start)
+    if found is None or re.search(rf"(?<!\w)(?:{_LISTS.either('which')})(?!\w)", claim, re.IGNORECASE) is not None:
+        return None
+    before = text.startswith(" had ", figure.end) or found["any"].lower() not in _LISTS.words("articles")
+    return Span(*found.span()) if before else None
 
 
 def _stretch(analysis: Analysis, figure: Mention) -> Span:
