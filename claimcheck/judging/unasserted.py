@@ -14,6 +14,7 @@ from typing import Final
 from claimcheck.claims.model import Behaviour, Claim, Modality, Statement
 from claimcheck.judging.governing import is_given
 from claimcheck.judging.hedges_asked import names_condition
+from claimcheck.judging.mooted import mooted
 from claimcheck.judging.outdated import outdated
 from claimcheck.judging.to_come import asks_what_came, lies_ahead_of
 from claimcheck.judging.verdict import Reason
@@ -147,7 +148,7 @@ def unasserted(at: Scene, reading: Reading, claim: Claim, statement: Statement) 
         return None
     doubt = _condition(case, statement) or case.before(_words("doubts")) or case.behind(_words("open"))
     doubt = doubt or case.beside(_compound("planned")) or _taken_back(case, "unconfirmed") or _not_come_about(case)
-    doubt = doubt or _deadline(case) or _to_come(case)
+    doubt = doubt or _deadline(case) or _to_come(case) or mooted(at, reading, case.property)
     return None if doubt is None else (Reason.HEDGED, doubt)
 
 
