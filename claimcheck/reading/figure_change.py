@@ -85,7 +85,7 @@ def changes_in(analysis: Analysis, sentence: int) -> Iterator[tuple[Mention, Men
     text = analysis.text
     before, between = _patterns()
     start = analysis.sentences[sentence].start
-    amounts = [m for m in analysis.mentions(sentence) if m.type in ("money", "quantity")]
+    amounts = [m for m in analysis.mentions(sentence) if m.type in ("money", "quantity", "duration")]
     for at, size in enumerate(amounts):
         if before.search(text, max(start, size.start - _REACH), size.start) is None:
             continue
