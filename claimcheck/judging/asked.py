@@ -50,13 +50,14 @@ def _stems(name: str) -> frozenset[str]:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     moved, small = _LISTS.either("moved"), rf"(?:(?:{_LISTS.either('small')})\s){{0,3}}"
+    parted = f"{moved}|{_LISTS.either('passing')}|{_LISTS.either('stretched')}"
     between = r"(?:\s[\w’'%$€£.,-]{1,14}){0,7}?\s"
     changes = _LISTS.either("changes")
     words = {
         # "rose to 8.4 %", "stood at 71 %", "has reached 8.4 %"
         "level": rf"(?:(?:{moved}){between}to|{_LISTS.either('stands')})\s{small}$",
         # "rose by 0.3 points", "an increase of 40"
-        "change": rf"(?:(?:{moved}|{_LISTS.either('passing')}|{_LISTS.either('stretched')}){between}?by|(?:{changes})\sof)\s{small}$",
+        "change": rf"(?:(?:{parted}){between}?by|(?:{changes})\sof)\s{small}$",
         # "is expected in Lund, down 7 bushels"
         "aside": rf"(?:{_LISTS.either('aside')})\s{small}$",
         # "rose £1.4bn"
@@ -221,7 +222,7 @@ def _beside_level(analysis: Analysis, figure: Mention, words: str) -> Span | Non
 
     "$130,000 more than", "two hours longer", and "$146 more" beside what that comes to.
     """
-    lists = ("differences", "moved", "changes", "comparatives", "leads")
+    lists = ("differences", "moved", "changes", "comparatives", "passing", "leads")
     if not content_stems((words,)).isdisjoint(frozenset[str]().union(*map(_stems, lists))):
         return None
     differs = _differs(analysis.text, figure)

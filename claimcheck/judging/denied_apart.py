@@ -115,21 +115,26 @@ def _apposed(text: str, sentence: Span, reading: Reading, wanted: _Wanted) -> Sp
     start = max(sentence.start, reading.start - _REACH)
     for found in _patterns()["no"].finditer(text, start, reading.start):
         comma = text.rfind(", ", found.end(), reading.start)
-        if found["front"] is not None or comma < 0 or ", " in text[found.end() : comma] or _patterns()["join"].search(text, found.end(), comma):
+        if found["front"] is not None or comma < 0 or not _is_one_phrase(text, found, comma):
             continue
-        denied = terms_of(words_of(text, *found.span("first")))
-        if found["verb"] is None and not denied or found["second"] is not None and _is_headed(text, found):
-            denied = terms_of(words_of(text, found.start("first"), found.end("second")))
-        if finite(text, found.end("first"), comma) is not None and found["verb"] is None:
-            continue
+        last = "second" if found["second"] is not None and _is_headed(found) else "first"
+        denied = terms_of(words_of(text, found.start("first"), found.end(last)))
         behind = terms_of(words_of(text, found.end(), comma))
-        headed = any(_says(t, denied) for t in wanted.head)
-        if headed or (any(_says(t, denied) for t in wanted.terms) and not any(_says(t, behind) for t in wanted.terms)):
+        if any(_says(t, denied) for t in wanted.head):
+            return Span(*found.span())
+        if any(_says(t, denied) for t in wanted.terms) and not any(_says(t, behind) for t in wanted.terms):
             return Span(*found.span())
     return None
 
 
-def _is_headed(text: str, found: re.Match[str]) -> bool:
+def _is_one_phrase(text: str, found: re.Match[str], comma: int) -> bool:
+    """Whether nothing else begins between a denied word and the comma before an apposition."""
+    if ", " in text[found.end() : comma] or _patterns()["join"].search(text, found.end(), comma) is not None:
+        return False
+    return found["verb"] is not None or finite(text, found.end("first"), comma) is None
+
+
+def _is_headed(found: re.Match[str]) -> bool:
     """Whether the second word behind a "no" is the noun: "no further refund of"."""
     return found["verb"] is None and found["second"].lower() not in _LISTS.words("ending")
 

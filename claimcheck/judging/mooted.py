@@ -1,8 +1,8 @@
 """What was only thought of: "a charge of 1.90 a car has been studied", "looked at a fee of 4 euros".
 
-The noun phrase of such a figure is indefinite: what it names is not there yet. Of what is there already one says that it
-was studied or discussed as well ("a herd of 40 deer was studied"); so these verbs count only of what somebody decides
-on, a fee or a cut, while nothing but an idea is floated or mooted.
+The noun phrase of such a figure is indefinite: what it names is not there yet. Of what is there already one says as
+well that it was studied or discussed ("a herd of 40 deer was studied"); so these verbs count only of what somebody
+decides on, a fee or a cut, while nothing but an idea is floated or mooted.
 """
 
 from __future__ import annotations
@@ -77,11 +77,11 @@ def mooted(at: Scene, reading: Reading, asked: str) -> Span | None:
 def _passive(text: str, sentence: Span, reading: Reading) -> re.Match[str] | None:
     """The verb behind a figure whose subject is its noun phrase: "a fee of 4 euros has been floated"."""
     found = _patterns()["passive"].search(text, reading.end, min(sentence.end, reading.end + _BEHIND))
-    if found is None or _is_parted(text, reading.end, found.start()) or pattern_of("relatives").search(text, reading.end, found.start()):
+    if found is None or _is_parted(text, reading.end, found.start()):
         return None
-    last = None
-    for determiner in _patterns()["phrase"].finditer(text, max(sentence.start, reading.start - _BEFORE), reading.start):
-        last = determiner
+    if pattern_of("relatives").search(text, reading.end, found.start()) is not None:
+        return None
+    last = _last(_patterns()["phrase"], text, max(sentence.start, reading.start - _BEFORE), reading.start)
     if last is None or _patterns()["indefinite"].fullmatch(last.group()) is None:
         return None
     phrase = Span(last.end(), found.start())
@@ -90,9 +90,7 @@ def _passive(text: str, sentence: Span, reading: Reading) -> re.Match[str] | Non
 
 def _active(text: str, sentence: Span, reading: Reading) -> re.Match[str] | None:
     """The verb before a figure whose object is its noun phrase: "toyed with the idea of a fee of 4 euros"."""
-    found = None
-    for found in _patterns()["active"].finditer(text, max(sentence.start, reading.start - _BEFORE), reading.start):
-        pass
+    found = _last(_patterns()["active"], text, max(sentence.start, reading.start - _BEFORE), reading.start)
     if found is None or _is_parted(text, found.end(), reading.start):
         return None
     if any(_patterns()["phrase"].match(text, m.start()) for m in _WORD.finditer(text, found.end(), reading.start)):
@@ -100,6 +98,13 @@ def _active(text: str, sentence: Span, reading: Reading) -> re.Match[str] | None
     stop = BREAK.search(text, reading.end, sentence.end)
     phrase = Span(found.end(), min(sentence.end, reading.end + _BEHIND // 3) if stop is None else stop.start())
     return found if _is_idea(text, phrase, found) else None
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    found = None
+    for match in pattern.finditer(text, start, end):
+        found = match
+    return found
 
 
 def _is_parted(text: str, start: int, end: int) -> bool:
