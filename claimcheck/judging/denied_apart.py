@@ -19,10 +19,11 @@ from claimcheck.reading.terms import Term, concept_keys, terms_of
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import ScaleKind
 
-__all__ = ["denied_apart"]
+__all__ = ["contrasted", "denied_apart"]
 
 _LISTS: Final = WordLists("claimcheck.judging", "denied_apart")
 _REACH: Final = 110  # code points between a denied noun and a figure that stands in apposition behind it
+_NEAR: Final = 40  # code points before a figure in which its own "not" stands
 _STOP = re.compile(r"[;:()–—“”\"]|\.\s|,\s")
 
 
@@ -38,8 +39,26 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?P<first>[\w’'-]{2,24})(?:\s(?P<second>[\w’'-]{2,24}))?",
             re.IGNORECASE,
         ),
+        "contrast": re.compile(
+            rf"(?:,|\s(?:{_LISTS.either('contrasting')})|[–—(])\s?(?P<not>{_LISTS.either('denying')})\s(?:(?:{_LISTS.either('before_contrast')})\s){{0,3}}\Z"
+        ),
         "apposed": re.compile(rf",\s(?:(?:{_LISTS.either('small')})\s){{0,2}}\Z"),
     }
+
+
+def contrasted(at: Scene, reading: Reading) -> Span | None:
+    """Return the "not" right before a figure that another one is told instead of: "in late 2027, not in mid-2026".
+
+    Args:
+        at: The document.
+        reading: The figure.
+    """
+    text, sentence = at.document.text, at.document.sentence_at(reading.start)
+    found = _patterns()["contrast"].search(text, max(sentence.start, reading.start - _NEAR), reading.start)
+    others = found is not None and any(
+        sentence.start <= m.start and m.end <= found.start() for m in at.mentions(reading.value.type)
+    )
+    return Span(found.start("not"), reading.start) if found is not None and others else None
 
 
 def denied_apart(at: Scene, reading: Reading, asked: str) -> Span | None:

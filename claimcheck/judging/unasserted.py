@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from claimcheck.claims.model import Behaviour, Claim, Modality, Statement
-from claimcheck.judging.denied_apart import denied_apart
+from claimcheck.judging.denied_apart import contrasted, denied_apart
 from claimcheck.judging.governing import is_given
 from claimcheck.judging.hedges_asked import names_condition
 from claimcheck.judging.mooted import mooted
@@ -172,7 +172,7 @@ def _not_come_about(case: _Case) -> Span | None:
 def _denial(case: _Case) -> Span | None:
     found = case.before(_words("denials")) or case.before(_compound("failing")) or case.behind(_compound("never"))
     found = found or _taken_back(case, "untrue") or _none(case)
-    return found or denied_apart(case.scene, case.reading, case.property)
+    return found or contrasted(case.scene, case.reading) or denied_apart(case.scene, case.reading, case.property)
 
 
 def _taken_back(case: _Case, name: str) -> Span | None:
