@@ -17,6 +17,7 @@ from claimcheck.judging.asking import asked_by, name_words, question_of
 from claimcheck.judging.bracketed import bracket_conflict
 from claimcheck.judging.currencies import with_currencies, words_of_source
 from claimcheck.judging.governing import unsaid
+from claimcheck.judging.joint import joint_conflict
 from claimcheck.judging.levels import direction_conflict, level_conflict
 from claimcheck.judging.negations import affirmed_conflict
 from claimcheck.judging.neighbours import neighbour_conflict
@@ -405,6 +406,7 @@ _QUALIFIERS = (
     (scope_conflict, Reason.OTHER_SCOPE),
     (part_conflict, Reason.OTHER_SCOPE),
     (share_conflict, Reason.OTHER_SCOPE),
+    (joint_conflict, Reason.OTHER_SCOPE),
     (owner_conflict, Reason.OTHER_SUBJECT),
     (occasion_conflict, Reason.OTHER_SUBJECT),
     (neighbour_conflict, Reason.OTHER_SCOPE),
