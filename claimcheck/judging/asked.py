@@ -26,6 +26,7 @@ from claimcheck.reading.surroundings import Surroundings, surroundings_of
 from claimcheck.reading.terms import Term, contrast, terms_of
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention, Value
+from claimcheck.values.measure import measure_of
 
 __all__ = [
     "change_conflict",
@@ -37,7 +38,7 @@ __all__ = [
 ]
 
 _LISTS: Final = WordLists("claimcheck.judging", "asked")
-_AMOUNTS: Final = ("money", "quantity")
+_AMOUNTS: Final = ("money", "quantity", "duration")
 _REACH: Final = 90  # code points before a figure in which its verb stands
 
 
@@ -49,13 +50,14 @@ def _stems(name: str) -> frozenset[str]:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     moved, small = _LISTS.either("moved"), rf"(?:(?:{_LISTS.either('small')})\s){{0,3}}"
+    parted = f"{moved}|{_LISTS.either('passing')}|{_LISTS.either('stretched')}"
     between = r"(?:\s[\w’'%$€£.,-]{1,14}){0,7}?\s"
     changes = _LISTS.either("changes")
     words = {
         # "rose to 8.4 %", "stood at 71 %", "has reached 8.4 %"
         "level": rf"(?:(?:{moved}){between}to|{_LISTS.either('stands')})\s{small}$",
         # "rose by 0.3 points", "an increase of 40"
-        "change": rf"(?:(?:{moved}|{_LISTS.either('passing')}){between}?by|(?:{changes})\sof)\s{small}$",
+        "change": rf"(?:(?:{parted}){between}?by|(?:{changes})\sof)\s{small}$",
         # "is expected in Lund, down 7 bushels"
         "aside": rf"(?:{_LISTS.either('aside')})\s{small}$",
         # "rose £1.4bn"
@@ -69,6 +71,11 @@ def _pattern(name: str) -> re.Pattern[str]:
         rf"(?P<marker>{_LISTS.either('fewer')}(?=\s(?!than)[a-z])"
         rf"|(?:{_LISTS.either('more')})\s(?:[\w’'-]+\s){{0,5}}?than(?!\w)"
         rf"|(?:{_LISTS.either('beyond')})\s(?:[\w’'-]+\s){{0,3}}?(?:{_LISTS.either('measure')})(?!\w))",
+        # "Two hours longer", "30 metres taller"
+        "compared": rf"\S.{{0,40}}?\s(?P<marker>{_LISTS.either('comparatives')})(?!\w)",
+        # "means $146 more ...; the bill will come to $3,190"
+        "added": rf"\S.{{0,40}}?\s(?:{_LISTS.either('added_to')})(?!\w)",
+        "comes_to": rf"(?:{_LISTS.either('comes_to')}|{_LISTS.either('stands')})\s{small}$",
         "passed": rf"(?:{_LISTS.either('passed')})\s(?:[\w’'-]{{1,14}}\s){{0,2}}$",
     }
     return re.compile(rf"(?<!\w){words[name]}", re.IGNORECASE)
@@ -99,6 +106,7 @@ def change_conflict(analysis: Analysis, answers: Answers, answer: Answer, statem
             return _changed_otherwise(analysis, figure, statement.parsed, words)
     else:
         found = _change(analysis.text, figure) if _asks_level(asked, figure.value.measure) else None
+        found = found or _beside_level(analysis, figure, words)
     if found is None and statement.parsed is not None and _pattern("outcome").search(words) is not None:
         return _came_to(analysis, answers, answer, statement.parsed)
     return None if found is None else Conflict(words, analysis.text[found.start : found.end], found)
@@ -208,6 +216,38 @@ def _change(text: str, figure: Mention) -> Span | None:
     aside = _before(text, figure, "aside")
     return found or (aside if aside is not None and text[max(0, aside.start - 2) : aside.start] == ", " else None)
 
+
+def _beside_level(analysis: Analysis, figure: Mention, words: str) -> Span | None:
+    """The words that make a figure a difference, where nothing in a property asks for one, whatever the cues are.
+
+    "$130,000 more than", "two hours longer", and "$146 more" beside what that comes to.
+    """
+    lists = ("differences", "moved", "changes", "comparatives", "passing", "leads")
+    if not content_stems((words,)).isdisjoint(frozenset[str]().union(*map(_stems, lists))):
+        return None
+    differs = _differs(analysis.text, figure)
+    if differs is not None or figure.type != "money":
+        measured = figure.type == "duration" or measure_of(figure.value.measure) is not None
+        return differs or (_marked(analysis.text, figure, "compared") if measured else None)
+    added = _marked(analysis.text, figure, "added")
+    # The candidate may have another currency than its mention, which the claim gives it.
+    sums = [m for m in analysis.mentions(analysis.sentence_of(figure.start)) if m.type == "money"] if added else []
+    own = next((m.value.measure for m in sums if m.start == figure.start), None)
+    for other in sums:
+        apart = other.start != figure.start and other.value.measure == own
+        if apart and (_before(analysis.text, other, "comes_to") or _level(analysis.text, other)):
+            return added
+    return None
+
+
+def _marked(text: str, figure: Mention, name: str) -> Span | None:
+    """The figure with the word right behind it that a pattern ends with: "two hours longer"."""
+    found = _pattern(name).match(text, figure.start, min(len(text), figure.end + _MARKER))
+    words = "" if found is None else text[figure.end : found.end()].split()
+    return Span(*found.span()) if found is not None and len(words) == 1 else None
+
+
+_MARKER: Final = 16  # code points behind a figure in which such a word stands
 
 _NAME = re.compile(r"(?<![\w-])[A-Z][\w.-]*\w")
 

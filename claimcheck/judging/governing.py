@@ -11,7 +11,7 @@ from functools import cache
 from itertools import takewhile
 
 from claimcheck.claims.model import Behaviour, Claim, Modality, Statement
-from claimcheck.judging.earlier import asks_for_first, first_reported
+from claimcheck.judging.earlier import asks_for_first, first_reported, reported_earlier
 from claimcheck.judging.governs import BREAK, governs, last_of, listed, pattern_of
 from claimcheck.judging.hedges_asked import asks_for_hedge, is_open, names_condition
 from claimcheck.judging.requests import request
@@ -20,6 +20,8 @@ from claimcheck.language import words_in
 from claimcheck.reading.base import Reading
 from claimcheck.reading.conditions import condition_of
 from claimcheck.reading.cues import content_stems, words_of
+from claimcheck.reading.lexemes import verb_form
+from claimcheck.reading.qualify import put_off
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.syntax import finite
 from claimcheck.text.document import Span
@@ -154,7 +156,7 @@ def old_plan(at: Scene, reading: Reading) -> Span | None:
     before = text[max(0, reading.start - 20) : reading.start].lower()
     if behind is not None and re.search(r"(?<!\w)(?:not|instead of|rather than)(?:\s\w+)?\s$", before):
         return Span(*behind.span())
-    return None
+    return put_off(at, reading.start, reading.end)
 
 
 def _earlier_report(at: Scene, reading: Reading) -> Span | None:
@@ -163,6 +165,7 @@ def _earlier_report(at: Scene, reading: Reading) -> Span | None:
     found = last_of(pattern_of("earlier_reports"), text, clause, reading.start)
     found = found or last_of(pattern_of("once_planned"), text, clause, reading.start)
     found = found or last_of(first_reported(), text, clause, reading.start)
+    found = found or last_of(reported_earlier(), text, clause, reading.start)
     return None if found is None else Span(*found.span())
 
 
@@ -201,9 +204,15 @@ def _undoing(at: Scene, reading: Reading, claim: Claim) -> Span | None:
     while before and before[-1].lower in listed("dated"):
         before.pop()
     # The date must be that of the noun: "the deal signed in May was cancelled" says when it was signed.
-    own = bool(before) and before[-1].stem in asked and not before[-1].lower.endswith("ed")
+    own = bool(before) and before[-1].stem in asked and not _is_participle(before[-1].lower)
     asks = not asked.isdisjoint(content_stems(found.group().split()[:1]))
     return Span(*found.span()) if own and not asks else None
+
+
+def _is_participle(word: str) -> bool:
+    """Whether a word says when something was done: "signed in May", "built in 1990"."""
+    form = verb_form(word)
+    return form is not None and form.form == "past"
 
 
 def is_hedge(words: str) -> bool:

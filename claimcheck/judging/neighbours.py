@@ -23,6 +23,7 @@ from claimcheck.reading.syntax import finite
 from claimcheck.reading.terms import Term, concept_keys, terms_of
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention
+from claimcheck.values.measure import measure_of
 
 __all__ = ["neighbour_conflict"]
 
@@ -170,7 +171,15 @@ def _is_item(analysis: Analysis, found: re.Match[str], figure: Mention, mentions
         return False
     if inside and not any(_is_alike(m, figure) for m in inside):
         return False
-    return not _is_no_number(analysis.text, found, figure)
+    return not _is_no_number(analysis.text, found, figure) and not _is_bracketed(analysis.text, found, inside)
+
+
+def _is_bracketed(text: str, found: re.Match[str], inside: Sequence[Mention]) -> bool:
+    """Whether a bracket holds a number alone, or a measure: it says the amount before it again, "240 m (787 ft)"."""
+    if text[found.start() - 1 : found.start()] != "(":
+        return False
+    measures = [m.end for m in inside if m.start == found.start() and measure_of(m.value.measure) is not None]
+    return any(text[end : end + 1] == ")" for end in (found.end(), *measures))
 
 
 def _ends_range(number: Span, before: Span, mentions: Sequence[Mention]) -> bool:

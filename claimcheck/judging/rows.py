@@ -1,6 +1,9 @@
-"""Rows of one table: where the label of another row names the subject, a row without it is not the subject's."""
+"""Rows of one table, and items of one list: where the label of another names the subject, one without it is not its."""
 
 from __future__ import annotations
+
+import re
+from typing import Final
 
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.naming import spans_of
@@ -22,10 +25,43 @@ def label_of_other(analysis: Analysis, asked: Asked, figure: Mention) -> Span | 
     rows = analysis.document.rows
     number = rows.at(figure.start)
     if number is None:
-        return None
+        return _item_of_other(analysis, asked, figure)
     names = spans_of(analysis.scene, asked.question.subject, asked.question.apart)
     named = {rows.at(span.start) for span in names} - {None}
     if number in named or not any(other in named for other in rows.beside(number)):
         return None
     label = analysis.text[rows.spans[number].start : figure.start].rstrip(" \t\r\n:–—-|=.")
     return Span(rows.spans[number].start, rows.spans[number].start + len(label)) if label.strip() else None
+
+
+# "3. Paddock (Meridian): 1.2 million lei", "- The Pond: 3.1 million kroner": the mark of an item, and its label.
+_ITEM: Final = re.compile(
+    r"^[ \t]{0,8}(?:\d{1,2}[.)]|[-•*–])[ \t]{1,4}(?P<label>[^:(,;\n]{1,60})[:(,][^\n]*$", re.MULTILINE
+)
+
+
+def _item_of_other(analysis: Analysis, asked: Asked, figure: Mention) -> Span | None:
+    """The label of the item of a list that holds a figure, where another of its items is labelled with the subject."""
+    text = analysis.text
+    items: list[tuple[Span, Span]] | None = analysis.scene.memo.get("items")
+    if items is None:
+        items = [(Span(*m.span()), Span(*m.span("label"))) for m in _ITEM.finditer(text)]
+        analysis.scene.memo["items"] = items
+    at = next((n for n, (line, _) in enumerate(items) if line.start <= figure.start < line.end), None)
+    if at is None:
+        return None
+    first, last = at, at
+    while first > 0 and not text[items[first - 1][0].end : items[first][0].start].strip():
+        first -= 1
+    while last + 1 < len(items) and not text[items[last][0].end : items[last + 1][0].start].strip():
+        last += 1
+    names = spans_of(analysis.scene, asked.question.subject, asked.question.apart)
+    line, label = items[at]
+    if any(line.start <= span.start < line.end for span in names):
+        return None
+    above = text[: items[first][0].start].rstrip()
+    if any(above.rfind("\n") < span.start < len(above) for span in names):
+        return None  # the list is about the subject: "What Lund plans"
+    labels = [one for _, one in items[first : last + 1]]
+    labelled = any(one.start <= span.start < one.end for one in labels for span in names)
+    return label if labelled else None

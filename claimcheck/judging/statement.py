@@ -14,8 +14,10 @@ from claimcheck.claims.project import Project
 from claimcheck.errors import InputLimitError
 from claimcheck.judging.asked import change_conflict, event_conflict, measure_conflict, name_conflict, number_conflict
 from claimcheck.judging.asking import asked_by, name_words, question_of
+from claimcheck.judging.bracketed import bracket_conflict
 from claimcheck.judging.currencies import with_currencies, words_of_source
 from claimcheck.judging.governing import unsaid
+from claimcheck.judging.joint import joint_conflict
 from claimcheck.judging.levels import direction_conflict, level_conflict
 from claimcheck.judging.modifiers import modifier_conflict
 from claimcheck.judging.negations import affirmed_conflict
@@ -424,9 +426,11 @@ _QUALIFIERS = (
     (affirmed_conflict, Reason.AFFIRMED),
     (period_conflict, Reason.OTHER_PERIOD),
     (season_conflict, Reason.OTHER_PERIOD),
+    (bracket_conflict, Reason.OTHER_PERIOD),
     (scope_conflict, Reason.OTHER_SCOPE),
     (part_conflict, Reason.OTHER_SCOPE),
     (share_conflict, Reason.OTHER_SCOPE),
+    (joint_conflict, Reason.OTHER_SCOPE),
     (owner_conflict, Reason.OTHER_SUBJECT),
     (occasion_conflict, Reason.OTHER_SUBJECT),
     (neighbour_conflict, Reason.OTHER_SCOPE),

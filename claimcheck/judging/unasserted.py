@@ -12,8 +12,11 @@ from functools import cache
 from typing import Final
 
 from claimcheck.claims.model import Behaviour, Claim, Modality, Statement
+from claimcheck.judging.denied_apart import contrasted, denied_apart
+from claimcheck.judging.doubted import doubted
 from claimcheck.judging.governing import is_given
 from claimcheck.judging.hedges_asked import names_condition
+from claimcheck.judging.mooted import mooted
 from claimcheck.judging.outdated import outdated
 from claimcheck.judging.to_come import asks_what_came, lies_ahead_of
 from claimcheck.judging.verdict import Reason
@@ -147,7 +150,8 @@ def unasserted(at: Scene, reading: Reading, claim: Claim, statement: Statement) 
         return None
     doubt = _condition(case, statement) or case.before(_words("doubts")) or case.behind(_words("open"))
     doubt = doubt or case.beside(_compound("planned")) or _taken_back(case, "unconfirmed") or _not_come_about(case)
-    doubt = doubt or _deadline(case) or _to_come(case)
+    doubt = doubt or _deadline(case) or _to_come(case) or mooted(at, reading, case.property)
+    doubt = doubt or doubted(at, reading, case.property, attributed=statement.speaker is not None)
     return None if doubt is None else (Reason.HEDGED, doubt)
 
 
@@ -169,7 +173,8 @@ def _not_come_about(case: _Case) -> Span | None:
 
 def _denial(case: _Case) -> Span | None:
     found = case.before(_words("denials")) or case.before(_compound("failing")) or case.behind(_compound("never"))
-    return found or _taken_back(case, "untrue") or _none(case)
+    found = found or _taken_back(case, "untrue") or _none(case)
+    return found or contrasted(case.scene, case.reading) or denied_apart(case.scene, case.reading, case.property)
 
 
 def _taken_back(case: _Case, name: str) -> Span | None:

@@ -176,7 +176,7 @@ def _is_converted(text: str, one: Mention, other: Mention) -> bool:
     if opened is None or _CLOSED.match(text, other.end) is None:
         return False
     if one.value.scale is ScaleKind.LENGTHS:
-        return True
+        return one.text.split()[-1] != other.text.split()[-1]  # not "40 minutes (55 minutes)"
     return one.value.dimension == other.value.dimension is not None and one.value.measure != other.value.measure
 
 

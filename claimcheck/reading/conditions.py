@@ -151,7 +151,8 @@ def _lies_ahead(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _fronted(text: str, sentence: Span, start: int, end: int) -> Condition | None:
     """The condition with which a sentence begins, where the clause behind its comma has the figure."""
-    begin = sentence.start
+    # "The Crown asks for 3 million; unless it is paid, he faces four more years."
+    begin = max(sentence.start, text.rfind("; ", sentence.start, start) + 1)
     while begin < start and text[begin] in _QUOTED:
         begin += 1
     opener = _patterns()["opener"].match(text, begin)

@@ -85,6 +85,21 @@ def _of_noun(analysis: Analysis, unit: str) -> Iterator[Mention]:
                 found = found or _before(analysis, tokens[max(0, at - _BETWEEN - _BEFORE - 1) : at], token, unit)
                 if found is not None:
                     yield found
+                    yield from _part_of(analysis.text, found, unit)
+
+
+@cache
+def _of_whole() -> re.Pattern[str]:
+    words = "|".join(re.escape(str(word)) for word in reading_data("figures")["part_of"] if " " in str(word))
+    return re.compile(rf"(?<![\w.,-])(?P<part>\d[\d,]*|[A-Za-z]{{3,12}})\s(?:{words})\s$")
+
+
+def _part_of(text: str, whole: Mention, unit: str) -> Iterator[Mention]:
+    """The part before a whole that was read as a share of it: "18 out of 20 tests"."""
+    found = _of_whole().search(text, max(0, whole.start - 3 * _LONGEST), whole.start)
+    value = None if found is None else _number(found["part"].lower(), unit)
+    if found is not None and value is not None:
+        yield Mention("quantity", *found.span("part"), found["part"], value, rules=("counted",))
 
 
 def _joined(analysis: Analysis, token: Token, unit: str) -> Mention | None:

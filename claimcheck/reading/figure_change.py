@@ -38,6 +38,17 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
+def _behind() -> re.Pattern[str]:
+    """What stands between a size with a comparative and what it came to: "$90 more; the bill comes to $1,200"."""
+    data = reading_data("figures")
+    compared, come_to, blurring = (alternatives(data[name]) for name in ("compared_sizes", "come_to", "blurring"))
+    return re.compile(
+        rf"\s(?:{compared})(?:[,;]?\s[\w%’'-]{{1,20}}){{0,12}}?[,;]?\s(?:{come_to})\s(?:(?:{blurring})\s){{0,2}}$",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _names() -> frozenset[str]:
     return frozenset(f"{word}{ending}" for word in reading_data("figures")["changes"] for ending in ("", "s"))
 
@@ -85,14 +96,16 @@ def changes_in(analysis: Analysis, sentence: int) -> Iterator[tuple[Mention, Men
     text = analysis.text
     before, between = _patterns()
     start = analysis.sentences[sentence].start
-    amounts = [m for m in analysis.mentions(sentence) if m.type in ("money", "quantity")]
+    amounts = [m for m in analysis.mentions(sentence) if m.type in ("money", "quantity", "duration")]
     for at, size in enumerate(amounts):
-        if before.search(text, max(start, size.start - _REACH), size.start) is None:
-            continue
+        led = before.search(text, max(start, size.start - _REACH), size.start) is not None
         for level in amounts[at + 1 :]:
-            if level.start < size.end:
+            if level.start < size.end or (level.type == "duration") != (size.type == "duration"):
                 continue
-            if level.start - size.end <= _BETWEEN and between.fullmatch(text, size.end, level.start) is not None:
+            near = led and level.start - size.end <= _BETWEEN
+            if (near and between.fullmatch(text, size.end, level.start) is not None) or (
+                level.start - size.end <= 2 * _BETWEEN and _behind().fullmatch(text, size.end, level.start) is not None
+            ):
                 yield size, level
             break
 

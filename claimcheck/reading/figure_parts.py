@@ -11,7 +11,7 @@ from typing import Final
 
 from claimcheck.language import alternatives
 from claimcheck.reading.cues import reading_data, stem
-from claimcheck.reading.lexemes import verb_form
+from claimcheck.reading.lexemes import class_of, verb_form
 from claimcheck.reading.lexicon import concepts_of
 from claimcheck.reading.question import Asked
 from claimcheck.reading.surroundings import Surroundings
@@ -29,12 +29,13 @@ _LONGEST: Final = 40  # code points between a part and its whole
 @cache
 def _of() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, reading_data("figures")["whole_of"]), key=len, reverse=True))
-    return re.compile(rf"(?:\s[a-z]{{2,16}}s)?\sof\s(?:{words}|{_OWNER})\s(?:[\w’'-]{{2,20}}\s)?$")
+    of = "|".join(map(re.escape, reading_data("figures")["part_of"]))
+    return re.compile(rf"(?:\s[a-z]{{2,16}}s)?\s(?:{of})\s(?:(?:{words}|{_OWNER})\s(?:[\w’'-]{{2,20}}\s)?)?$")
 
 
 @cache
 def _describing() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, reading_data("figures")["describing"]))
+    words = "|".join(map(re.escape, (*reading_data("figures")["describing"], *reading_data("figures")["contact"])))
     return re.compile(rf"(?:\s(?P<noun>\w+))?\s(?:{words})\s")
 
 
@@ -46,7 +47,7 @@ def _predicative() -> re.Pattern[str]:
 
 @cache
 def _openers() -> frozenset[str]:
-    return frozenset(map(str, reading_data("figures")["relatives"]))
+    return frozenset(map(str, (*reading_data("figures")["relatives"], *reading_data("figures")["contact"])))
 
 
 def whole_of(part: Surroundings, whole: Surroundings) -> Span | None:
@@ -61,6 +62,8 @@ def whole_of(part: Surroundings, whole: Surroundings) -> Span | None:
         return _fronted(part, whole)
     if whole.mention.start <= start or whole.mention.start - start > _LONGEST:
         return None
+    if getattr(part.mention.value, "unit", None) == "rank":
+        return None  # "the second of three ships" is one, and counts none
     # "34 of the 128": the part is a word or two, or the mention holds both.
     apart = part.mention.end <= whole.mention.start
     between = text[part.mention.end if apart else start : whole.mention.start]
@@ -69,6 +72,9 @@ def whole_of(part: Surroundings, whole: Surroundings) -> Span | None:
     end = part.analysis.sentences[part.sentence].end
     stop = re.compile(r"[,;:()]").search(text, whole.mention.end, end)
     end = end if stop is None else stop.start()
+    reduced = _reduced(part, whole, end)
+    if reduced is not None:
+        return reduced
     opening = _describing().match(text, whole.mention.end, end)
     if opening is None or _is_said(whole.mention, opening) or _predicative().match(text, whole.mention.end):
         return Span(whole.mention.end, whole.mention.end)
@@ -78,6 +84,22 @@ def whole_of(part: Surroundings, whole: Surroundings) -> Span | None:
     opened = text[whole.mention.end : end].split()[0] in _openers()
     limit = (verb if opened else first) or end
     return Span(whole.mention.end, limit)
+
+
+_WORD = re.compile(r"\s([a-z]{3,20})(?![\w-])")
+
+
+def _reduced(part: Surroundings, whole: Surroundings, end: int) -> Span | None:
+    """What a participle behind a whole says of it, where the part has a verb of its own: "£8m raised by the appeal"."""
+    text = part.analysis.text
+    found = _WORD.match(text, whole.mention.end, end)
+    form = None if found is None else verb_form(found[1])
+    if found is None or form is None or form.form not in ("past", "both") or class_of(found[1]):
+        return None
+    behind = finite(text, found.end(), end)
+    if behind is None and finite(text, part.analysis.sentences[part.sentence].start, part.mention.start) is None:
+        return None  # "12 of 20 jets sold in May": it may be the verb of the part
+    return Span(whole.mention.end, behind or end)
 
 
 def _is_said(whole: Mention, opening: re.Match[str]) -> bool:

@@ -15,10 +15,11 @@ from claimcheck.reading.scene import Scene
 from claimcheck.reading.syntax import finite
 from claimcheck.text.document import Span
 
-__all__ = ["given_up", "modality_at", "negated_at", "tells_plan"]
+__all__ = ["given_up", "modality_at", "negated_at", "put_off", "tells_plan"]
 
 # What a comparison with a plan holds is no plan: "a week later than originally planned".
 _COMPARED = re.compile(r"(?<!\w)(?:than|as)\s(?:[a-z]+\s){0,2}[a-z]+(?:ed|cast)(?!\w)")
+_DUE = 60  # code points before a date in which "was to" stands, and behind "now" in which the new date does
 _PLAN_REACH = 40  # code points behind a date in which "as hoped" is looked for
 
 
@@ -37,6 +38,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     wrongly, retold = _either(data["wrongly"]), _either(data["retold"])
     patterns["corrected"] = re.compile(rf"(?<!\w)(?:{_either(data['corrected'])}|(?:{wrongly})\s(?:{retold}))(?!\w)")
     patterns["as_planned"] = re.compile(rf",?\s(?:{_either(data['as_planned'])})(?!\w)")
+    # "Which was to start on 20 May, will now begin on 4 June": what stands before the first date and before the second.
+    patterns["was_to"] = re.compile(rf"(?<!\w)(?:{_either(data['was_to'])})\s(?:[\w’'-]{{1,20}}\s){{0,5}}$")
+    patterns["now"] = re.compile(rf"(?<!\w)(?:{_either(data['now'])})(?!\w)")
     patterns["but"] = re.compile(r"(?<!\w)but\s(?!not)")
     patterns["until"] = re.compile(r"(?<!\w)(?:until|till)\s(?:\w+\s)?$")
     return patterns
@@ -87,6 +91,9 @@ def given_up(scene: Scene, start: int, end: int) -> str:
     )
     if told is not None:
         return told.group().strip(" ,")
+    due = put_off(scene, start, end)
+    if due is not None:
+        return words[due.start : due.end]
     for found in patterns["superseded"].finditer(words, clause.start, max(clause.end, end)):
         if words[: found.start()].endswith((" as ", " than ")):
             continue  # it belongs to what stands before it
@@ -99,6 +106,26 @@ def given_up(scene: Scene, start: int, end: int) -> str:
         if found.start() >= end and not any(mark in between for mark in ",;(") and len(between) < 40:
             return found.group()
     return ""
+
+
+def put_off(scene: Scene, start: int, end: int) -> Span | None:
+    """Return the "was to" before a date behind which its sentence tells another one as the new: "will now begin on".
+
+    Args:
+        scene: The document.
+        start: Where the date begins, in code points.
+        end: Where it ends.
+    """
+    due = _patterns()["was_to"].search(scene.plain, max(scene.clause_at(start).start, start - _DUE), start)
+    if due is None or not scene.holds("date", start, end):
+        return None
+    sentence = scene.document.sentences[scene.document.sentence_index(start)]
+    found = _patterns()["now"].search(scene.plain, end, sentence.end)
+    if found is None:
+        return None
+    limit = min(sentence.end, found.end() + _DUE)
+    moved = any(found.end() <= m.start < limit for m in scene.mentions("date"))
+    return Span(due.start(), due.start() + len(due.group().rstrip())) if moved else None
 
 
 def tells_plan(sentence: str) -> bool:

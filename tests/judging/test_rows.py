@@ -60,3 +60,23 @@ def test_a_quoted_row_of_another_names_it(judge: Judge) -> None:
     assert judgement.reason is Reason.OTHER_SUBJECT
     assert judgement.conflict is not None
     assert judgement.conflict.stated == "Division A"
+
+
+POSTERS = "Films of the week\n\n1. Salt Ferry (Norwell): 3.1 million kroner\n\n2. The Pond (Vallia): 2.7 million kroner"
+PLANS = "What Norwell plans:\n\n1. Norwell, the town: a pool of 50 metres\n\n2. Harbour: a quay of 300 metres"
+TAKINGS = {"property": "takings", "type": "money"}
+QUAY = {"property": "quay", "type": "quantity"}
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "name", "property_", "quote", "verdict"),
+    [
+        (POSTERS, "NOK 3.1 million", "Salt Ferry", TAKINGS, "3.1 million kroner", Verdict.SUPPORTED),
+        (POSTERS, "NOK 3.1 million", "The Pond", TAKINGS, "3.1 million kroner", Verdict.NOT_ENOUGH_INFO),
+        (PLANS, "300 metres", "Norwell", QUAY, "a quay of 300 metres", Verdict.SUPPORTED),
+    ],
+)
+def test_an_item_of_a_list_is_of_its_label(
+    judge: Judge, text: str, value: str, name: str, property_: dict[str, str], quote: str, verdict: Verdict
+) -> None:
+    assert judge(text, [name], property_, {"value": value, "quote": quote}).verdict is verdict
