@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from claimcheck.reading.analysis import Token
 from claimcheck.reading.change import came_from
-from claimcheck.reading.compared import comparable, compared_in
+from claimcheck.reading.compared import Compared, comparable, compared_in
 from claimcheck.reading.cues import is_number, reading_data, stem
 from claimcheck.reading.figure_change import asks_for_change, changes_in, turned_out
 from claimcheck.reading.figure_owners import MINE, Owned, favours, is_apart, owned
@@ -262,15 +262,20 @@ def _by_comparison(case: _Case) -> _Outcome:
     """One is compared with the other, and only one holds then: "16 percent, compared with 21 two years ago"."""
     asked = case.asked
     before = "earlier" in asked.wants and asked.question.as_of is None
-    if not (asked.periods or before) or asked.question.type == "date":
+    if asked.question.type == "date":
         return
     place = case.figures[0].place
     by_start = {figure.mention.start: figure for figure in case.figures}
     for compared in compared_in(place.analysis, place.sentence):
         main, other = by_start.get(compared.main.start), by_start.get(compared.other.start)
-        holds = None if main is None or other is None else before or compared_holds(asked, compared, main.place)
+        holds = None if main is None or other is None else before or _holds_earlier(asked, compared, main.place)
         if holds is not None and main is not None and other is not None:
             yield (other, main) if holds else (main, other)
+
+
+def _holds_earlier(asked: Asked, compared: Compared, main: Surroundings) -> bool | None:
+    """Whether the figure that another is compared with is asked for, by the periods; a question without asks for now."""
+    return compared_holds(asked, compared, main) if asked.periods else False
 
 
 def _by_part(case: _Case) -> _Outcome:
