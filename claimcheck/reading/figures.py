@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from claimcheck.reading.analysis import Token
 from claimcheck.reading.change import came_from
 from claimcheck.reading.compared import Compared, comparable, compared_in
+from claimcheck.reading.continued import asks_for_later, continued_in
 from claimcheck.reading.cues import is_number, reading_data, stem
 from claimcheck.reading.figure_change import asks_for_change, changes_in, turned_out
 from claimcheck.reading.figure_owners import MINE, Owned, favours, is_apart, owned
@@ -80,7 +81,22 @@ def settle(
     for figures in sentences.values():
         if len(figures) <= _MOST:
             found.update(_settle(asked, figures, subject))
+    for number, settled in _continuing(asked, places, subject):
+        if settled.rival not in found and number not in found:
+            found[number] = settled
     return found
+
+
+def _continuing(asked: Asked, places: Sequence[Surroundings], subject: Sequence[Span]) -> Iterator[tuple[int, Settled]]:
+    """Of a figure and one that goes on with it in the next sentence, the one that is not asked for."""
+    if not places or asked.question.type == "date":
+        return
+    analysis, numbers = places[0].analysis, {place.mention.start: number for number, place in enumerate(places)}
+    for pair in continued_in(analysis, [place.mention for place in places]):
+        later = asks_for_later(analysis, asked, pair, subject)
+        earlier, behind = numbers[pair.earlier.start], numbers[pair.later.start]
+        if later is not None:
+            yield (earlier, Settled(behind, "continued")) if later else (behind, Settled(earlier, "continued"))
 
 
 def _settle(asked: Asked, figures: Sequence[_Figure], subject: Sequence[Span]) -> Mapping[int, Settled]:
@@ -274,7 +290,7 @@ def _by_comparison(case: _Case) -> _Outcome:
 
 
 def _holds_earlier(asked: Asked, compared: Compared, main: Surroundings) -> bool | None:
-    """Whether the figure that another is compared with is asked for, by the periods; a question without asks for now."""
+    """Whether the one that a figure is compared with is asked for, by the periods; without any, now is asked for."""
     return compared_holds(asked, compared, main) if asked.periods else False
 
 
