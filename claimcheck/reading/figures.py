@@ -13,18 +13,19 @@ from typing import Final, NamedTuple
 
 from claimcheck.reading.analysis import Token
 from claimcheck.reading.change import came_from
-from claimcheck.reading.compared import Compared, comparable, compared_in
-from claimcheck.reading.continued import asks_for_later, continued_in
+from claimcheck.reading.compared import comparable, compared_in
 from claimcheck.reading.cues import is_number, reading_data, stem
 from claimcheck.reading.figure_change import asks_for_change, changes_in, turned_out
 from claimcheck.reading.figure_owners import MINE, Owned, favours, is_apart, owned
 from claimcheck.reading.figure_parts import (
     asks_for_all,
+    asks_for_part,
     asks_for_whole,
     head_of,
     is_of_each,
     is_of_rest,
     is_shared,
+    part_behind,
     whole_of,
 )
 from claimcheck.reading.figure_periods import compared_holds, holds_then
@@ -32,6 +33,7 @@ from claimcheck.reading.lexicon import concepts_of
 from claimcheck.reading.names import pronouns
 from claimcheck.reading.profile import Profile
 from claimcheck.reading.question import Asked
+from claimcheck.reading.settled import Settled, across
 from claimcheck.reading.stretches import Zone
 from claimcheck.reading.surroundings import Surroundings
 from claimcheck.text.normalized import Span
@@ -39,16 +41,9 @@ from claimcheck.values.base import Mention
 from claimcheck.values.measure import measure_of
 from claimcheck.values.noun import kind_of
 
-__all__ = ["Settled", "settle"]
+__all__ = ["settle"]
 
 _MOST: Final = 12  # figures of one sentence that are compared with each other: a longer one is a table
-
-
-class Settled(NamedTuple):
-    """That a figure is not what is asked for: which one is (its number, None where no other), and why."""
-
-    rival: int | None
-    why: str
 
 
 class _Figure(NamedTuple):
@@ -81,22 +76,10 @@ def settle(
     for figures in sentences.values():
         if len(figures) <= _MOST:
             found.update(_settle(asked, figures, subject))
-    for number, settled in _continuing(asked, places, subject):
+    for number, settled in across(asked, places, subject):
         if settled.rival not in found and number not in found:
             found[number] = settled
     return found
-
-
-def _continuing(asked: Asked, places: Sequence[Surroundings], subject: Sequence[Span]) -> Iterator[tuple[int, Settled]]:
-    """Of a figure and one that goes on with it in the next sentence, the one that is not asked for."""
-    if not places or asked.question.type == "date":
-        return
-    analysis, numbers = places[0].analysis, {place.mention.start: number for number, place in enumerate(places)}
-    for pair in continued_in(analysis, [place.mention for place in places]):
-        later = asks_for_later(analysis, asked, pair, subject)
-        earlier, behind = numbers[pair.earlier.start], numbers[pair.later.start]
-        if later is not None:
-            yield (earlier, Settled(behind, "continued")) if later else (behind, Settled(earlier, "continued"))
 
 
 def _settle(asked: Asked, figures: Sequence[_Figure], subject: Sequence[Span]) -> Mapping[int, Settled]:
@@ -184,17 +167,13 @@ def _by_stretch(case: _Case) -> _Outcome:
             continue
         if loser.mention.type == "quantity" and not any(c.isalpha() or c == "%" for c in loser.mention.text):
             continue  # "of the 96 on the Holm, 61 were hurt"
-        theirs = [_zone(loser.place, span) for span in case.named]
+        theirs = [loser.place.zone_of(span) for span in case.named]
         if (
             theirs
             and all(zone is Zone.OTHER for zone in theirs)
-            and Zone.OWN in [_zone(winner.place, span) for span in case.named]
+            and Zone.OWN in [winner.place.zone_of(span) for span in case.named]
         ):
             yield winner, loser
-
-
-def _zone(place: Surroundings, span: Span) -> Zone | None:
-    return place.zone_of(span)
 
 
 def _by_share(case: _Case) -> _Outcome:
@@ -259,6 +238,8 @@ def _by_outcome(case: _Case) -> _Outcome:
     if "earlier" in case.asked.wants:
         return
     for loser, winner in case.pairs():
+        if case.has_own_words(loser, winner):
+            continue  # "revenue was 3 million, and debt has grown to 9 million"
         if turned_out(winner.place.analysis.text, loser.mention, winner.mention):
             yield winner, loser
 
@@ -284,14 +265,11 @@ def _by_comparison(case: _Case) -> _Outcome:
     by_start = {figure.mention.start: figure for figure in case.figures}
     for compared in compared_in(place.analysis, place.sentence):
         main, other = by_start.get(compared.main.start), by_start.get(compared.other.start)
-        holds = None if main is None or other is None else before or _holds_earlier(asked, compared, main.place)
+        # Without a period in the question now is asked for.
+        then = main is not None and bool(asked.periods) and compared_holds(asked, compared, main.place)
+        holds = None if main is None or other is None else before or then
         if holds is not None and main is not None and other is not None:
             yield (other, main) if holds else (main, other)
-
-
-def _holds_earlier(asked: Asked, compared: Compared, main: Surroundings) -> bool | None:
-    """Whether the one that a figure is compared with is asked for, by the periods; without any, now is asked for."""
-    return compared_holds(asked, compared, main) if asked.periods else False
 
 
 def _by_part(case: _Case) -> _Outcome:
@@ -304,6 +282,11 @@ def _by_part(case: _Case) -> _Outcome:
         wanted = asks_for_whole(case.asked, part.place, whole.place, described, case.subject)
         if wanted is not None:
             found.append((whole, part) if wanted else (part, whole))
+    for whole, part in case.pairs():
+        said = None if _counted(part.mention) is not None else part_behind(whole.place, part.place)
+        wanted = None if said is None else asks_for_part(case.asked, whole.place, said)
+        if wanted is not None:
+            found.append((part, whole) if wanted else (whole, part))
     # Of several parts of one whole, the one that has the words of the question stands for it.
     yield from sorted(found, key=lambda pair: -len(_own(case.asked, pair[0].place)))
 
