@@ -259,14 +259,20 @@ def part_behind(one: Surroundings, other: Surroundings) -> Span | None:
 _PARTED = re.compile(r"[,;:(–—]\s?|\s(?:and|but)\s")
 
 
-def asks_for_part(asked: Asked, whole: Surroundings, said: Span) -> bool | None:
+def asks_for_part(asked: Asked, whole: Surroundings, said: Span, subject: Sequence[Span]) -> bool | None:
     """Return whether a question asks for a part rather than for its whole, by the words besides their noun.
 
     Args:
         asked: The question.
         whole: The whole.
         said: What is said of the part, as ``part_behind`` gives it.
+        subject: Every place where the text names the subject.
     """
+    start, end = whole.analysis.sentences[whole.sentence]
+    named = [span for span in subject if start <= span.start < end]
+    inside = [said.start <= span.start < said.end for span in named]
+    if any(inside):
+        return True if all(inside) else None  # "483 people in Kerala and Konkan, 445 of them in Kerala"
     noun = {stem(word.lower()) for word in whole.mention.text.split()}
     words = content_stems(asked.question.property or " ".join(asked.question.cues))
     terms = [t for t in sorted(words) if t not in noun and not any(concepts_of(t) & concepts_of(n) for n in noun)]

@@ -284,7 +284,7 @@ def _by_part(case: _Case) -> _Outcome:
             found.append((whole, part) if wanted else (part, whole))
     for whole, part in case.pairs():
         said = None if _counted(part.mention) is not None else part_behind(whole.place, part.place)
-        wanted = None if said is None else asks_for_part(case.asked, whole.place, said)
+        wanted = None if said is None else asks_for_part(case.asked, whole.place, said, case.subject)
         if wanted is not None:
             found.append((part, whole) if wanted else (whole, part))
     # Of several parts of one whole, the one that has the words of the question stands for it.
