@@ -257,6 +257,8 @@ def _age_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<!\d[.,])\b(\d{{1,3}}|{numbers})[-\s](?:{year})[-\s](?:{old})\b", re.IGNORECASE),
         # "Mara Holt, 54, said": a number alone between a name and a comma.
         re.compile(rf"(?<=[^\W\d_], )(\d{{1,3}})(?![.,]\d)(?=[,.;)]|\s(?:{behind})\b)"),
+        # "Ida, nine, and Max, four": the same in words.
+        re.compile(rf"\b[A-Z][\w’'-]{{1,30}},\s({numbers})\s?(?=[,.;)]|\s(?:and|or)\s)"),
         re.compile(
             rf"\b(?:{before})\s(?:(?:just|only|about)\s)?(\d{{1,3}}|{numbers})(?![.,]\d)(?=[,.;)\s])", re.IGNORECASE
         ),

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import cache
-from typing import Final, NamedTuple
+from itertools import pairwise
+from typing import Final, NamedTuple, cast
 
 from claimcheck.language import alternatives
 from claimcheck.reading.analysis import Analysis
@@ -33,12 +34,16 @@ _INSERTED: Final = 30  # code points between a figure and a bracket with an earl
 
 
 class Compared(NamedTuple):
-    """A figure, the one that it is compared with, the dates of that one, and whether the first has a date, too."""
+    """A figure, the one that it is compared with, the dates of that one, and whether the first has a date, too.
+
+    ``joined`` is of sums for each that stand behind two sums which are compared: "or $0.91 a share".
+    """
 
     main: Mention
     other: Mention
     dates: tuple[Mention, ...]
     dated: bool
+    joined: bool = False
 
 
 def compared_in(analysis: Analysis, sentence: int) -> Sequence[Compared]:
@@ -118,6 +123,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     contrasted, had_been = (alternatives(reading_data("qualities")[name]) for name in ("contrasted", "had_been"))
     measured = alternatives(reading_data("qualities")["measured_by"])
     blurring, ends = alternatives(reading_data("figures")["blurring"]), reading_data("change")["ends"]
+    each = alternatives(reading_data("qualities")["for_each"])
     small = rf"(?:(?:an?|the|its|only|just|some|{blurring})\s){{0,2}}"
     return {
         "against": re.compile(rf"(?<!\w)(?:{contrasted})\s{small}$", re.IGNORECASE),
@@ -128,25 +134,42 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "had been": re.compile(rf"(?<!\w)(?:{had_been})\s{small}$", re.IGNORECASE),
         # Between a figure and its own date: "passengers in the same period of".
         "date": re.compile(r"(?:\s[^\W\d_][\w’'-]*){0,5}\s"),
+        # What a sum for each is for, and a comma before its time: "40 cents a share, in 2018".
+        "each": re.compile(rf"(?:\s(?:{each})\s[^\W\d_]{{1,12}})?(?:,(?=\s[^\W\d_]{{2,9}}\s))?"),
+        "joined": re.compile(rf",?\s(?:{alternatives(reading_data('qualities')['or_each'])})\s{small}", re.IGNORECASE),
     }
 
 
 def _compared(analysis: Analysis, mentions: Sequence[Mention], sentence: Span) -> Iterator[Compared]:
     figures = [m for m in mentions if m.type in _AMOUNTS]
     dates = [m for m in mentions if m.type == "date"]
+    second = {one.start: other for one, other in pairwise(figures) if _is_joined(analysis.text, one, other)}
+    first = {other.start: one for one, other in pairwise(figures) if second.get(one.start) is other}
     for at, other in enumerate(figures):
         before = [m for m in figures[:at] if comparable(m, other) and m.end <= other.start]
-        if not before or other.start - before[-1].end > _APART:
+        if not before or other.start - before[-1].end > _APART or before[-1] is first.get(other.start):
             continue
         main = before[-1]
         own: list[Mention] | None
         if came_from(analysis.text, main, other):  # "rose from 138 in 2020 to 231"
             main, other, own = other, main, _between(analysis, dates, main.end, other.start)
         else:
-            own = _dates(analysis, dates, main, other, sentence)
+            if other.start in second:
+                main = first.get(main.start, main)
+            end = other.end
+            if other.start in second:  # "or 40 cents a share, in 2018"
+                end = cast("re.Match[str]", _patterns()["each"].match(analysis.text, second[other.start].end)).end()
+            own = _dates(analysis, dates, main, other, sentence, end)
         if own and not any(_is_present(m) for m in own):
             dated = any(m not in own and m.start < other.start and _is_period(m) for m in dates)
             yield Compared(main, other, tuple(own), dated)
+            if main.start in second and other.start in second:
+                yield Compared(second[main.start], second[other.start], tuple(own), dated, joined=True)
+
+
+def _is_joined(text: str, one: Mention, other: Mention) -> bool:
+    """Whether a sum is followed by the same for each share or person: "$94 million, or $0.91 a share"."""
+    return one.type == other.type == "money" and _patterns()["joined"].fullmatch(text, one.end, other.start) is not None
 
 
 def _is_present(mention: Mention) -> bool:
@@ -160,16 +183,16 @@ def _is_period(mention: Mention) -> bool:
 
 
 def _dates(
-    analysis: Analysis, dates: Sequence[Mention], main: Mention, other: Mention, sentence: Span
+    analysis: Analysis, dates: Sequence[Mention], main: Mention, other: Mention, sentence: Span, end: int
 ) -> list[Mention] | None:
-    """The dates of a figure that another one is compared with; None where it is not."""
+    """The dates of a figure that another one is compared with, behind ``end``; None where it is not."""
     text, patterns = analysis.text, _patterns()
     before = text[max(main.end, other.start - _REACH) : other.start]
     bracket = _bracket(text, main, other, sentence)
     if bracket is not None:
         inside = [m for m in dates if bracket.start <= m.start and m.end <= bracket.end]
         return inside or None
-    behind = _between(analysis, dates, other.end, sentence.end)
+    behind = _between(analysis, dates, end, sentence.end)
     if patterns["against"].search(before) is not None:
         return behind
     if patterns["measured by"].search(before) is not None and behind:

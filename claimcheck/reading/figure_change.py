@@ -113,7 +113,9 @@ def changes_in(analysis: Analysis, sentence: int) -> Iterator[tuple[Mention, Men
 @cache
 def _outcomes() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, reading_data("figures")["outcomes"]), key=len, reverse=True))
-    return re.compile(rf"(?:\s[\w’'%-]{{1,20}}){{0,9}}?,?\s(?:{words})\s(?:[\w’'-]{{1,12}}\s){{0,2}}$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:[,;]?\s[\w’'%-]{{1,20}}){{0,12}}?[,;]?\s(?:{words})\s(?:[\w’'-]{{1,12}}\s){{0,2}}$", re.IGNORECASE
+    )
 
 
 def turned_out(text: str, one: Mention, other: Mention) -> bool:

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import Final
 
 from claimcheck.language import alternatives
-from claimcheck.reading.cues import reading_data, stem
+from claimcheck.reading.cues import content_stems, reading_data, stem
 from claimcheck.reading.lexemes import class_of, verb_form
 from claimcheck.reading.lexicon import concepts_of
 from claimcheck.reading.question import Asked
@@ -19,7 +19,17 @@ from claimcheck.reading.syntax import finite
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention
 
-__all__ = ["asks_for_all", "asks_for_whole", "head_of", "is_of_each", "is_of_rest", "is_shared", "whole_of"]
+__all__ = [
+    "asks_for_all",
+    "asks_for_part",
+    "asks_for_whole",
+    "head_of",
+    "is_of_each",
+    "is_of_rest",
+    "is_shared",
+    "part_behind",
+    "whole_of",
+]
 
 _OWNER: Final = r"[A-Z][\w.-]{1,30}(?:['’]s|s['’])"
 _GENITIVE = re.compile(rf"{_OWNER}\s")
@@ -250,6 +260,51 @@ def is_shared(text: str, start: int, end: int) -> bool:
     """
     before, behind = _shared()
     return before.search(text, max(0, start - _LONGEST), start) is not None or behind.match(text, end) is not None
+
+
+def part_behind(one: Surroundings, other: Surroundings) -> Span | None:
+    """Return the words of a part that stands behind its whole; None where the second figure is none.
+
+    Args:
+        one: The whole: "3,400 staff", of "3,400 staff, of whom 1,850 have walked out".
+        other: The part.
+    """
+    text, start, end = one.analysis.text, other.mention.start, other.mention.end
+    if not 0 < start - one.mention.end <= _LONGEST or not is_shared(text, start, end):
+        return None
+    stop = re.search(r"[;:()]|,\s", text[end : one.analysis.sentences[one.sentence].end])
+    last = one.analysis.sentences[one.sentence].end if stop is None else end + stop.start()
+    between = list(_PARTED.finditer(text, one.mention.end, start))
+    return Span(between[-1].end() if between else one.mention.end, last)
+
+
+_PARTED = re.compile(r"[,;:(–—]\s?|\s(?:and|but)\s")
+
+
+def asks_for_part(asked: Asked, whole: Surroundings, said: Span, subject: Sequence[Span]) -> bool | None:
+    """Return whether a question asks for a part rather than for its whole, by the words besides their noun.
+
+    Args:
+        asked: The question.
+        whole: The whole.
+        said: What is said of the part, as ``part_behind`` gives it.
+        subject: Every place where the text names the subject.
+    """
+    start, end = whole.analysis.sentences[whole.sentence]
+    named = [span for span in subject if start <= span.start < end]
+    inside = [said.start <= span.start < said.end for span in named]
+    if any(inside):
+        return True if all(inside) else None  # "483 people in Kerala and Konkan, 445 of them in Kerala"
+    noun = {stem(word.lower()) for word in whole.mention.text.split()}
+    words = content_stems(asked.question.property or " ".join(asked.question.cues))
+    terms = [t for t in sorted(words) if t not in noun and not any(concepts_of(t) & concepts_of(n) for n in noun)]
+    parts, wholes = set[str](), set[str]()
+    for token in whole.tokens:
+        if not token.light:
+            (parts if said.start <= token.start < said.end else wholes).update(token.stems)
+    mine = sum(_stands(t, parts) for t in terms)
+    theirs = sum(_stands(t, wholes) and t not in asked.names for t in terms)  # the part is the subject's as well
+    return None if mine == theirs else mine > theirs
 
 
 def asks_for_all(asked: Asked) -> bool:

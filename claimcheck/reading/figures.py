@@ -19,11 +19,13 @@ from claimcheck.reading.figure_change import asks_for_change, changes_in, turned
 from claimcheck.reading.figure_owners import MINE, Owned, favours, is_apart, owned
 from claimcheck.reading.figure_parts import (
     asks_for_all,
+    asks_for_part,
     asks_for_whole,
     head_of,
     is_of_each,
     is_of_rest,
     is_shared,
+    part_behind,
     whole_of,
 )
 from claimcheck.reading.figure_periods import compared_holds, holds_then
@@ -31,6 +33,7 @@ from claimcheck.reading.lexicon import concepts_of
 from claimcheck.reading.names import pronouns
 from claimcheck.reading.profile import Profile
 from claimcheck.reading.question import Asked
+from claimcheck.reading.settled import Settled, across
 from claimcheck.reading.stretches import Zone
 from claimcheck.reading.surroundings import Surroundings
 from claimcheck.text.normalized import Span
@@ -38,16 +41,9 @@ from claimcheck.values.base import Mention
 from claimcheck.values.measure import measure_of
 from claimcheck.values.noun import kind_of
 
-__all__ = ["Settled", "settle"]
+__all__ = ["settle"]
 
 _MOST: Final = 12  # figures of one sentence that are compared with each other: a longer one is a table
-
-
-class Settled(NamedTuple):
-    """That a figure is not what is asked for: which one is (its number, None where no other), and why."""
-
-    rival: int | None
-    why: str
 
 
 class _Figure(NamedTuple):
@@ -80,6 +76,9 @@ def settle(
     for figures in sentences.values():
         if len(figures) <= _MOST:
             found.update(_settle(asked, figures, subject))
+    for number, settled in across(asked, places, subject):
+        if settled.rival not in found and number not in found:
+            found[number] = settled
     return found
 
 
@@ -168,17 +167,13 @@ def _by_stretch(case: _Case) -> _Outcome:
             continue
         if loser.mention.type == "quantity" and not any(c.isalpha() or c == "%" for c in loser.mention.text):
             continue  # "of the 96 on the Holm, 61 were hurt"
-        theirs = [_zone(loser.place, span) for span in case.named]
+        theirs = [loser.place.zone_of(span) for span in case.named]
         if (
             theirs
             and all(zone is Zone.OTHER for zone in theirs)
-            and Zone.OWN in [_zone(winner.place, span) for span in case.named]
+            and Zone.OWN in [winner.place.zone_of(span) for span in case.named]
         ):
             yield winner, loser
-
-
-def _zone(place: Surroundings, span: Span) -> Zone | None:
-    return place.zone_of(span)
 
 
 def _by_share(case: _Case) -> _Outcome:
@@ -243,6 +238,8 @@ def _by_outcome(case: _Case) -> _Outcome:
     if "earlier" in case.asked.wants:
         return
     for loser, winner in case.pairs():
+        if case.has_own_words(loser, winner):
+            continue  # "revenue was 3 million, and debt has grown to 9 million"
         if turned_out(winner.place.analysis.text, loser.mention, winner.mention):
             yield winner, loser
 
@@ -262,13 +259,15 @@ def _by_comparison(case: _Case) -> _Outcome:
     """One is compared with the other, and only one holds then: "16 percent, compared with 21 two years ago"."""
     asked = case.asked
     before = "earlier" in asked.wants and asked.question.as_of is None
-    if not (asked.periods or before) or asked.question.type == "date":
+    if asked.question.type == "date":
         return
     place = case.figures[0].place
     by_start = {figure.mention.start: figure for figure in case.figures}
     for compared in compared_in(place.analysis, place.sentence):
         main, other = by_start.get(compared.main.start), by_start.get(compared.other.start)
-        holds = None if main is None or other is None else before or compared_holds(asked, compared, main.place)
+        # Without a period in the question now is asked for.
+        then = main is not None and bool(asked.periods) and compared_holds(asked, compared, main.place)
+        holds = None if main is None or other is None else before or then
         if holds is not None and main is not None and other is not None:
             yield (other, main) if holds else (main, other)
 
@@ -283,6 +282,11 @@ def _by_part(case: _Case) -> _Outcome:
         wanted = asks_for_whole(case.asked, part.place, whole.place, described, case.subject)
         if wanted is not None:
             found.append((whole, part) if wanted else (part, whole))
+    for whole, part in case.pairs():
+        said = None if _counted(part.mention) is not None else part_behind(whole.place, part.place)
+        wanted = None if said is None else asks_for_part(case.asked, whole.place, said, case.subject)
+        if wanted is not None:
+            found.append((part, whole) if wanted else (whole, part))
     # Of several parts of one whole, the one that has the words of the question stands for it.
     yield from sorted(found, key=lambda pair: -len(_own(case.asked, pair[0].place)))
 

@@ -106,12 +106,19 @@ _SUBJECT = re.compile(
 )
 
 
+# A number in brackets behind what it counts: "has the most hospitals (34) and schools (212)".
+_BRACKETED = re.compile(r"(?<=[a-z]\s\()\d{1,3}(?:,\d{3})*(?=\))")
+
+
 def _loose(analysis: Analysis) -> Iterator[Mention]:
-    """The numbers before a verb that are no value of any kind by themselves."""
+    """The numbers before a verb, or in brackets behind a noun, that are no value of any kind by themselves."""
     text = analysis.text
-    for found in _SUBJECT.finditer(text):
+    every = [(found, False) for found in _SUBJECT.finditer(text)]
+    for found, bracketed in (*every, *((found, True) for found in _BRACKETED.finditer(text))):
         start, end = found.span()
-        if analysis.is_value(start, end) or finite(text, end + 1, min(len(text), end + _VERB)) != end + 1:
+        if analysis.is_value(start, end):
+            continue
+        if not bracketed and finite(text, end + 1, min(len(text), end + _VERB)) != end + 1:
             continue
         try:
             value = parse_value(found.group(), "quantity")
@@ -188,6 +195,14 @@ def _fronted() -> re.Pattern[str]:
     words = alternatives(reading_data("figures")["whole_of"])
     whole = rf"of\s(?:{words}|[\w,.]{{1,10}})\s(?:[a-z-]{{2,16}}\s)??(?P<noun>[a-z]{{3,16}}),?\s$"
     return re.compile(rf"(?:^|[,:;(–—]\s){whole}", re.IGNORECASE)
+
+
+def _in_brackets(bare: _Bare) -> str | None:
+    """What stands before the bracket of a number: "the most hospitals (34)"."""
+    text, mention, ahead = bare.analysis.text, bare.mention, bare.ahead
+    if not ahead or text[ahead[-1].end : mention.start] != " (" or text[mention.end : mention.end + 1] != ")":
+        return None
+    return _counting(ahead[-1].lower) if _is_plural(ahead[-1]) else None
 
 
 def _of_whole(bare: _Bare) -> str | None:
@@ -412,6 +427,7 @@ def _of_verb(bare: _Bare) -> str | None:
 
 _RULES: Final[tuple[Callable[[_Bare], str | None], ...]] = (
     _some_of_them,
+    _in_brackets,
     _of_whole,
     _of_people,
     _of_same_verb,

@@ -18,6 +18,7 @@ from claimcheck.language import alternatives
 from claimcheck.reading.cues import reading_data
 from claimcheck.reading.lexemes import verb_form
 from claimcheck.reading.scene import Scene
+from claimcheck.reading.standing import is_owned, tense_of
 from claimcheck.reading.syntax import finite
 from claimcheck.text.normalized import Span
 from claimcheck.values import parse_value
@@ -58,11 +59,21 @@ def _read(scene: Scene) -> Iterator[Mention]:
             continue
         before = with_units[at - 1]
         sentence = scene.document.sentence_index(mention.start)
-        if before.type == "quantity" or before.start < scene.document.sentences[sentence].start:
+        start = scene.document.sentences[sentence].start
+        if before.type == "quantity" or (before.start < start and not _goes_on(scene, sentence, before, mention)):
             continue
         value = _value(before, mention) if _counts_nothing_else(scene, before, mention) else None
         if value is not None:
             yield replace(mention, type=before.type, value=value, rules=(*mention.rules, "like before"))
+
+
+def _goes_on(scene: Scene, sentence: int, before: Mention, mention: Mention) -> bool:
+    """Whether a sentence says what the figure of the one before came to then: "Until 2017 it was 85"."""
+    text, sentences = scene.document.text, scene.document.sentences
+    if not sentence or before.start < sentences[sentence - 1].start:
+        return False
+    start = sentences[sentence].start
+    return tense_of(text, start, mention.start) is not None and not is_owned(text, start, mention.start)
 
 
 def _with_units(scene: Scene) -> Iterator[Mention]:

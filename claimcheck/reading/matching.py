@@ -11,12 +11,13 @@ from typing import Final
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.candidates import candidates_for
 from claimcheck.reading.competition import compare_with_rivals
-from claimcheck.reading.figures import Settled, settle
+from claimcheck.reading.figures import settle
 from claimcheck.reading.naming import spans_of
 from claimcheck.reading.owners import compare_owner
 from claimcheck.reading.periods import compare_period
 from claimcheck.reading.profile import Profile
 from claimcheck.reading.question import Asked
+from claimcheck.reading.settled import Settled
 from claimcheck.reading.surroundings import surroundings_of
 from claimcheck.reading.traits import compare_traits
 from claimcheck.reading.unmet import compare_unmet

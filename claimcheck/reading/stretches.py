@@ -184,6 +184,17 @@ def _after_noun() -> re.Pattern[str]:
     return re.compile(rf"[,;:(]|\s(?:{words})\s")
 
 
+_LABEL = re.compile(r"[^\w\s]{0,2}\s?(?:[\w’'&/,()-]{1,30}\s){0,6}?[\w’'&/,()-]{1,30}\s?:\s")
+
+
+def _label_end(analysis: Analysis, sentence: int) -> int:
+    """Where the label of a row of figures ends, which says what each of them is: "Revenue: 1,284 (2018: 1,146)"."""
+    start, end = analysis.sentences[sentence]
+    row = analysis.document.rows.at(start)
+    found = None if row is None else _LABEL.match(analysis.text, start, end)
+    return start if found is None else found.end()
+
+
 class _Parts(NamedTuple):
     """What the zones of all values of a clause have in common.
 
@@ -209,9 +220,12 @@ def _parts(analysis: Analysis, sentence: int, clause: Clause) -> _Parts:
                 starts.append(m.start)
         runs: list[tuple[int, list[Zone]]] = []
         tokens = analysis.tokens(sentence)
+        label = _label_end(analysis, sentence)
         for index, token in enumerate(tokens):
             if not clause.holds(token.start):
-                hangs = clause.antecedent is not None and clause.antecedent.start <= token.start < clause.antecedent.end
+                hangs = token.start < label or (
+                    clause.antecedent is not None and clause.antecedent.start <= token.start < clause.antecedent.end
+                )
                 if not runs or runs[-1][0] + len(runs[-1][1]) != index:
                     runs.append((index, []))
                 runs[-1][1].append(Zone.SHARED if hangs else Zone.SENTENCE)

@@ -9,6 +9,7 @@ from functools import cache
 from claimcheck.language import alternatives
 from claimcheck.reading.candidates import is_age, is_years
 from claimcheck.reading.change import came_from
+from claimcheck.reading.compared import compared_in
 from claimcheck.reading.cues import content_stems, reading_data, stem
 from claimcheck.reading.fit import OF_KIND, unit_fit
 from claimcheck.reading.lexicon import concepts_of, opposites_of
@@ -87,7 +88,7 @@ def _traits(place: Surroundings) -> Iterator[str]:
     behind = text[mention.end : mention.end + _REACH]
     patterns = _patterns()
     compared = patterns["comparison-date" if mention.type == "date" else "comparison"]
-    if compared.search(before) is not None or _changed_from(place) or _had_been(place):
+    if compared.search(before) is not None or _changed_from(place) or _had_been(place) or _is_joined(place):
         yield "earlier"
     if patterns["rate"].match(behind) is not None or getattr(mention.value, "per", None) is not None:
         yield "rate"
@@ -98,6 +99,11 @@ def _traits(place: Surroundings) -> Iterator[str]:
         yield "negation"
     if _changed_to(place):
         yield "changed-to"
+
+
+def _is_joined(place: Surroundings) -> bool:
+    """Whether a sum for each is joined to one that another is compared with: "against $28 million or 40 cents"."""
+    return any(one.joined and one.other == place.mention for one in compared_in(place.analysis, place.sentence))
 
 
 @cache

@@ -26,7 +26,7 @@ _FIGURE = (
 )
 # "Revenue: $4.1m": a label and its figure, which no other line goes on with.
 _MARKED = re.compile(
-    r"[^\S\n\r]*[A-Z][\w’'&/,()-]*(?:[^\S\n\r][\w’'&/,()-]+){0,5}[^\S\n\r]?:[^\S\n\r]{1,9}"
+    r"[^\S\n\r]*(?:[-–—•‣▪*·][^\S\n\r]{1,4})?[A-Z][\w’'&/,()-]*(?:[^\S\n\r][\w’'&/,()-]+){0,5}[^\S\n\r]?:[^\S\n\r]{1,9}"
     r"[^\w\s]{0,3}(?:[A-Z]{1,3}[^\w\s]?\s?)?\d"
 )
 _PARTED = re.compile(

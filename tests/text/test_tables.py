@@ -20,6 +20,8 @@ def sentences(text: str) -> list[str]:
     "lines",
     [
         ["Norwell: 4,120", "Estermark: 2,606"],
+        ["- Norwell: 4,120", "- Estermark: 2,606"],
+        ["• Length: 12.4 metres (2018: 12.1)", "• Crew: 4"],
         ["Norwell – 54%", "Estermark – 46%"],
         ["Norwell - 12 gold", "Estermark - 9 gold"],
         ["Adult\t£14.50", "Child\t£7.00"],

@@ -1,0 +1,140 @@
+"""Figures that go on with one in the sentence before: "At its peak 310 people worked there. Today it is 84".
+
+Both are of the same thing, at different times or places. Which of them a question asks for is settled by whose the
+later one is said to be, by the words that only one has, and by the periods.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from claimcheck.reading.analysis import Analysis, Token
+from claimcheck.reading.compared import comparable
+from claimcheck.reading.cues import reading_data
+from claimcheck.reading.periods import agreement
+from claimcheck.reading.question import Asked, Days, days_of
+from claimcheck.reading.standing import is_owned, tense_of
+from claimcheck.text.normalized import Span
+from claimcheck.values.base import Mention
+
+__all__ = ["Continued", "asks_for_later", "continued_in"]
+
+_AMOUNTS: Final = ("money", "quantity", "duration")
+_END = re.compile(r"[.;:!?]|,\s|\s(?:and|but)\s|$")
+
+
+class Continued(NamedTuple):
+    """A figure that goes on with one before it: both, where the clause of the later one ends, and its time."""
+
+    earlier: Mention
+    later: Mention
+    end: int
+    tense: str
+    """"past", "present" or "future", by its verb."""
+
+
+@cache
+def _extreme() -> frozenset[str]:
+    return frozenset(str(word) for word in reading_data("continued")["extreme"])
+
+
+def continued_in(analysis: Analysis, figures: Sequence[Mention]) -> Iterator[Continued]:
+    """Return the figures that go on with one of the sentence before, in order.
+
+    Args:
+        analysis: The text.
+        figures: The figures that could answer a question, in order.
+    """
+    by_sentence: dict[int, list[Mention]] = {}
+    for figure in figures:
+        if figure.type in _AMOUNTS:
+            by_sentence.setdefault(analysis.sentence_of(figure.start), []).append(figure)
+    for sentence, there in by_sentence.items():
+        later, (start, end) = there[0], analysis.sentences[sentence]
+        same = [one for one in by_sentence.get(sentence - 1, ()) if _may_continue(one, later)]
+        tense = tense_of(analysis.text, start, later.start) if len(same) == 1 else None
+        if tense is None or (later.type == "money" and is_owned(analysis.text, start, later.start)):
+            continue
+        stop = _END.search(analysis.text, later.end, end)
+        yield Continued(same[0], later, end if stop is None else stop.start(), tense)
+
+
+def _may_continue(one: Mention, later: Mention) -> bool:
+    """Whether a figure may be of the same thing as one before it: of the same kind, or without a noun."""
+    return comparable(one, later) and (later.type != "quantity" or later.value.measure in (None, one.value.measure))
+
+
+def asks_for_later(analysis: Analysis, asked: Asked, pair: Continued, subject: Sequence[Span]) -> bool | None:
+    """Return whether a question asks for the later of two figures rather than for the earlier one; None if unclear.
+
+    Args:
+        analysis: The text.
+        asked: The question.
+        pair: The two figures.
+        subject: Every place where the text names the subject.
+    """
+    before = analysis.tokens(analysis.sentence_of(pair.earlier.start))
+    here = [t for t in analysis.tokens(analysis.sentence_of(pair.later.start)) if t.start < pair.end]
+    found = _by_words(analysis, asked, before, here, subject)
+    if found is None:
+        found = _by_period(analysis, asked, before, here, pair)
+    if found is None and pair.tense == "present" and any(token.lower in _extreme() for token in before):
+        return True  # "At its peak 310 people worked there", and nobody asks for a peak
+    return found
+
+
+def _by_words(
+    analysis: Analysis, asked: Asked, before: Sequence[Token], here: Sequence[Token], subject: Sequence[Span]
+) -> bool | None:
+    """By the words of the question that only one of the sentences has: "worldwide", "at the peak".
+
+    What the later one says besides a time is of a part or of somebody else, unless the question names it: "for students
+    it is 5 euros", "for Holm it is 26 pence".
+    """
+    words = {word for token in before for word in (token.lower, *token.stems)}
+    if not _extreme().isdisjoint((asked.question.property or "").lower().split()):
+        return None if _extreme().isdisjoint(words) else False
+    content = [t for t in here if not (t.light or t.number or t.lower in _level())]
+    if any(span.start < t.end and t.start < span.end for t in content for span in subject):
+        return True
+    wanted = {*asked.terms, *asked.cue_terms}
+    if any(not wanted.isdisjoint(t.stems) and words.isdisjoint(t.stems) for t in content):
+        return True
+    return False if any(not analysis.is_value(t.start, t.end) for t in content) else None
+
+
+@cache
+def _level() -> frozenset[str]:
+    """The words that say no more than that something comes to a figure."""
+    standing = (word for phrase in reading_data("continued")["standing"] for word in str(phrase).split())
+    return frozenset((*map(str, reading_data("continued")["level"]), *standing))
+
+
+def _by_period(
+    analysis: Analysis, asked: Asked, before: Sequence[Token], here: Sequence[Token], pair: Continued
+) -> bool | None:
+    """By the period of the question, where only one of them has a date that agrees."""
+    if not asked.periods:
+        return True if "earlier" in asked.wants and pair.tense == "past" else None
+    mine, theirs = _holds(analysis, asked, here), _holds(analysis, asked, before)
+    if mine is None and pair.tense == "present":
+        published = analysis.scene.context.published
+        mine = None if published is None else _agrees(asked, [Days(*published)])
+    return mine if mine is not None and mine is not theirs else None
+
+
+def _holds(analysis: Analysis, asked: Asked, words: Sequence[Token]) -> bool | None:
+    """Whether a date among some words of a sentence agrees with what is asked; None where there is none."""
+    if not words:
+        return None
+    mentions = analysis.mentions(analysis.sentence_of(words[0].start))
+    dates = [m for m in mentions if m.type == "date" and m.start < words[-1].end]
+    days = [found for m in dates if (found := days_of(m.value)) is not None]
+    return _agrees(asked, days) if days else None
+
+
+def _agrees(asked: Asked, days: Sequence[Days]) -> bool:
+    return any(agreement(period, found) > 0 for period in asked.periods for found in days)
