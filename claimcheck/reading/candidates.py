@@ -25,6 +25,7 @@ from claimcheck.reading.like_before import like_before
 from claimcheck.reading.range_ends import BORN, DIED, end_asked, ends_of
 from claimcheck.reading.reread import money
 from claimcheck.reading.syntax import finite
+from claimcheck.sources.cleaning import is_of_site
 from claimcheck.values import parse_value
 from claimcheck.values.base import Mention
 from claimcheck.values.beyond import is_outside
@@ -61,7 +62,7 @@ def candidates_for(analysis: Analysis, question: Question) -> list[Mention]:
     key = *key, _asks_for_age(question), _asks_for_fall(question), end, side, named
     found = memo.get(key)
     if found is None:
-        found = memo[key] = _candidates(analysis, question)
+        found = memo[key] = [m for m in _candidates(analysis, question) if not _is_of_page(analysis, m)]
     return list(found)
 
 
@@ -95,6 +96,17 @@ def _candidates(analysis: Analysis, question: Question) -> list[Mention]:
         for mention in every
         if _is_definite(mention) and not is_clock_time(mention) and not _is_ruled_out(question, mention)
     ]
+
+
+_SITE_LINE: Final = 200  # code points of a line that tells of the page
+
+
+def _is_of_page(analysis: Analysis, mention: Mention) -> bool:
+    """Whether a value stands in a line that tells of the page: "This article is more than 3 years old"."""
+    text = analysis.text
+    start = text.rfind("\n", max(0, mention.start - _SITE_LINE), mention.start) + 1
+    end = text.find("\n", mention.end, mention.end + _SITE_LINE)
+    return (start > 0 or mention.start < _SITE_LINE) and is_of_site(text[start : len(text) if end < 0 else end])
 
 
 @lru_cache(maxsize=4096)
@@ -131,8 +143,14 @@ def _is_ruled_out(question: Question, mention: Mention) -> bool:
         return True
     if question.unit is None or mention.type != "quantity":
         return False
+    if getattr(mention.value, "unit", None) == AGE_UNIT and not any(map(_is_of_ages, (question.unit, *question.others))):
+        return True  # "an 11-year-old girl" is no number of girls
     there = dimension_of(getattr(mention.value, "unit", None))
     return there is not None and all(measured(unit) != there for unit in (question.unit, *question.others))
+
+
+def _is_of_ages(unit: str) -> bool:
+    return is_years(unit) or unit.lower() == AGE_UNIT
 
 
 def _in_unit(question: Question, mention: Mention) -> Mention:
@@ -256,7 +274,9 @@ def _age_patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?<!\d[.,])\b(\d{{1,3}}|{numbers})[-\s](?:{year})[-\s](?:{old})\b", re.IGNORECASE),
         # "Mara Holt, 54, said": a number alone between a name and a comma.
-        re.compile(rf"(?<=[^\W\d_], )(\d{{1,3}})(?![.,]\d)(?=[,.;)]|\s(?:{behind})\b)"),
+        re.compile(rf"(?<=[^\W\d_], )(\d{{1,3}})(?![.,]\d)(?=\s?[,.;)]|\s[-–—]\s|\s(?:{behind})\b)"),
+        # "Kai, nine, and Tia, four": in words only behind a capital.
+        re.compile(rf"\b[A-Z][\w’'-]*,\s((?i:{numbers}))(?=\s?[,.;)]|\sand\s[A-Z])"),
         re.compile(
             rf"\b(?:{before})\s(?:(?:just|only|about)\s)?(\d{{1,3}}|{numbers})(?![.,]\d)(?=[,.;)\s])", re.IGNORECASE
         ),

@@ -19,7 +19,7 @@ from claimcheck.reading.syntax import finite
 from claimcheck.text.normalized import Span
 from claimcheck.values.parties import fold_name
 
-__all__ = ["MINE", "Owned", "favours", "is_apart", "owned"]
+__all__ = ["MINE", "Owned", "described_by", "favours", "is_apart", "owned"]
 
 
 class Owned(Enum):
@@ -128,6 +128,12 @@ def _label(place: Surroundings) -> _Label | None:
         at = place.analysis.index_at(place.sentence, before.span.start)
         return behind if is_oblique(place.tokens, at) else before
     return before or behind
+
+
+def described_by(place: Surroundings) -> Span | None:
+    """Return the name that a figure describes as an adjective: "the 54-year-old engineer Ida Holm"; None for others."""
+    found = _attributed(place)
+    return None if found is None else found.span
 
 
 @cache
