@@ -1,4 +1,4 @@
-"""Whose an age is: "Mara Holt, 54,", "the 54-year-old engineer Mara Holt"; and "a 25-year-old woman", who is a new one."""
+"""Whose an age is: "Mara Holt, 54,", "the 54-year-old engineer Mara Holt"; "a 25-year-old woman" is a new person."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final
 
 from claimcheck.reading.analysis import Analysis
@@ -88,7 +89,10 @@ def _candidates(analysis: Analysis, question: Question) -> list[Mention]:
     else:
         every = money(analysis.scene) if question.type == "money" else analysis.scene.mentions(question.type)
         if question.type == "date":
-            every = ends_of(analysis, question, (m for m in every if not _describes(analysis, m)))
+            dates = list(every)
+            told = {m.start for m, behind in pairwise(dates) if _is_told_again(analysis, m, behind)}
+            every = (m for m in dates if m.start not in told and not _describes(analysis, m))
+            every = ends_of(analysis, question, every)
     if _asks_for_fall(question):
         every = map(_as_fall, every)
     return [
@@ -143,7 +147,9 @@ def _is_ruled_out(question: Question, mention: Mention) -> bool:
         return True
     if question.unit is None or mention.type != "quantity":
         return False
-    if getattr(mention.value, "unit", None) == AGE_UNIT and not any(map(_is_of_ages, (question.unit, *question.others))):
+    if getattr(mention.value, "unit", None) == AGE_UNIT and not any(
+        map(_is_of_ages, (question.unit, *question.others))
+    ):
         return True  # "an 11-year-old girl" is no number of girls
     there = dimension_of(getattr(mention.value, "unit", None))
     return there is not None and all(measured(unit) != there for unit in (question.unit, *question.others))
@@ -192,6 +198,16 @@ def _describes(analysis: Analysis, mention: Mention) -> bool:
     sentence = analysis.sentence_of(mention.start)
     at = analysis.index_at(sentence, mention.start) - 1
     return at < 0 or analysis.tokens(sentence)[at].lower not in reading_data("clauses")["prepositions"]
+
+
+_APPOSED = re.compile(r",\s(?:on\s)?|\s[-–—]\s(?:the\s)?|\s\((?:on\s)?")
+
+
+def _is_told_again(analysis: Analysis, mention: Mention, behind: Mention) -> bool:
+    """Whether a date that counts from another one is told behind itself: "the day before, on Nov. 17"."""
+    counted = not any(c.isdigit() for c in mention.text)
+    exact = any(c.isdigit() for c in behind.text) and any(c.isalpha() for c in behind.text)
+    return counted and exact and _APPOSED.fullmatch(analysis.text, mention.end, behind.start) is not None
 
 
 def _may_count(mention: Mention, unit: str) -> bool:

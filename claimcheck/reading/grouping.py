@@ -26,7 +26,7 @@ _CONVERTED: Final = ("money", "quantity")
 
 
 def _says_again(mention: Mention, host: Mention) -> bool:
-    """Whether an amount in brackets is the one before it in another unit: "140 km (90 miles)", but not "61% (2,140)"."""
+    """Whether an amount in brackets is the one before it in another unit: "140 km (90 miles)"; not "61% (2,140)"."""
     if mention.type != host.type:
         return False
     if mention.type == "money":

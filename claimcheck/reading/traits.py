@@ -217,9 +217,7 @@ def _unit(profile: Profile, asked: Asked, place: Surroundings) -> None:
     fit = unit_fit(place.analysis.scene, asked.question, mention, asked.designations)
     if fit >= OF_KIND and not _is_converted(asked.question.unit or "", unit):
         profile.add("unit-same", 1.0)
-    elif fit >= OF_KIND:
-        profile.add("unit-near", 1.0)
-    elif fit > _UNIT_LOOSE or _alike(asked.question.unit or "", mention):
+    elif fit >= OF_KIND or fit > _UNIT_LOOSE or _alike(asked.question.unit or "", mention):
         profile.add("unit-near", 1.0)
     elif fit > 0 or unit is None:
         profile.add("unit-loose", 1.0)
