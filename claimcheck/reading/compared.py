@@ -22,7 +22,7 @@ from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention
 from claimcheck.values.noun import kind_of
 
-__all__ = ["Compared", "comparable", "compared_in", "dates_of"]
+__all__ = ["Compared", "attached_dates", "comparable", "compared_in", "dates_of"]
 
 _AMOUNTS: Final = ("money", "quantity", "duration")
 _REACH: Final = 40  # code points before a figure in which a comparison stands
@@ -71,7 +71,38 @@ def dates_of(
             own = one.dates
         else:
             others.update(date_.start for date_ in one.dates)
-    return own, frozenset(others)
+    return own, frozenset(others - {date_.start for date_ in own})
+
+
+def attached_dates(analysis: Analysis, mention: Mention) -> tuple[Mention, ...]:
+    """Return the dates that hang on a figure by a preposition and nothing else: "9 million in 2020 rose from 2019".
+
+    Args:
+        analysis: The text.
+        mention: The figure.
+    """
+    found: list[Mention] = []
+    joint, end = _attaching(), mention.end
+    for date in analysis.mentions(analysis.sentence_of(mention.start)):
+        if date.type != "date" or date.start < end:
+            continue
+        if joint.fullmatch(analysis.text, end, date.start) is None or "the <unit>" in date.rules:
+            break
+        found.append(date)
+        joint, end = _joining(), date.end
+    return tuple(found)
+
+
+@cache
+def _attaching() -> re.Pattern[str]:
+    words = alternatives(reading_data("qualities")["within"])
+    return re.compile(rf"\s(?:{words})\s(?:the\s)?", re.IGNORECASE)
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    words = alternatives(reading_data("clauses")["coordinating"])
+    return re.compile(rf",\s|,?\s(?:{words})\s(?:the\s|in\s)?", re.IGNORECASE)
 
 
 def is_open(analysis: Analysis, one: Compared, periods: Sequence[Days]) -> bool:
@@ -139,14 +170,30 @@ def _compared(analysis: Analysis, mentions: Sequence[Mention], sentence: Span) -
         if not before or other.start - before[-1].end > _APART:
             continue
         main = before[-1]
+        again = next((m for m in figures[at + 1 : at + 2] if _says_again(analysis.text, other, m)), None)
         own: list[Mention] | None
         if came_from(analysis.text, main, other):  # "rose from 138 in 2020 to 231"
             main, other, own = other, main, _between(analysis, dates, main.end, other.start)
         else:
             own = _dates(analysis, dates, main, other, sentence)
+        if own == [] and again is not None:
+            own = _between(analysis, dates, again.end, sentence.end)
         if own and not any(_is_present(m) for m in own):
             dated = any(m not in own and m.start < other.start and _is_period(m) for m in dates)
-            yield Compared(main, other, tuple(own), dated)
+            first = before[-2] if len(before) > 1 and _says_again(analysis.text, before[-2], main) else None
+            yield Compared(main if again is None or first is None else first, other, tuple(own), dated)
+            if again is not None:
+                yield Compared(main, again, tuple(own), dated)
+
+
+def _says_again(text: str, one: Mention, other: Mention) -> bool:
+    """Whether an amount tells another one in another way: "82 million or 91 cents a share"."""
+    return other.type == one.type and _restating().fullmatch(text, one.end, other.start) is not None
+
+
+@cache
+def _restating() -> re.Pattern[str]:
+    return re.compile(rf",?\s(?:{alternatives(reading_data('qualities')['restating'])})\s", re.IGNORECASE)
 
 
 def _is_present(mention: Mention) -> bool:

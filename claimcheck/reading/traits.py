@@ -16,6 +16,7 @@ from claimcheck.reading.profile import Profile
 from claimcheck.reading.qualify import negated_at
 from claimcheck.reading.question import Asked
 from claimcheck.reading.surroundings import Surroundings
+from claimcheck.reading.yearly import is_annual
 from claimcheck.values.base import Mention
 from claimcheck.values.measure import measure_of
 from claimcheck.values.quantityvalue import AGE, RANK
@@ -94,7 +95,9 @@ def _traits(place: Surroundings) -> Iterator[str]:
         yield "rate"
     if patterns["addition"].search(before) or patterns["addition-behind"].match(behind):
         yield "addition"
-    yield from (name for name in _NAMED if not _words(name).isdisjoint(place.near_stems))
+    yield from (name for name in _NAMED if name != "annual" and not _words(name).isdisjoint(place.near_stems))
+    if is_annual(place):
+        yield "annual"
     if negated_at(place.analysis.scene, mention.start):
         yield "negation"
     if _changed_to(place):
