@@ -42,12 +42,38 @@ def compare_unmet(profile: Profile, asked: Asked, place: Surroundings) -> None:
         profile.add("name-replaced", 1.0, found)
     if (excluding := contrast(_terms(words), _terms_at(analysis, place.sentence))) is not None:
         profile.add("word-excluded", 1.0, excluding)
+    if other := _other_number(words, analysis.text[slice(*analysis.sentences[place.sentence])]):
+        profile.add("measure-excluded", 1.0, other)
     mine, theirs = _classes(words), _classes_at(analysis, place.sentence)
     if "not" in mine and "not" not in theirs:
         profile.add("not-missing", 1.0)
     for one, other in (("before", "after"), ("after", "before")):
         if one in mine and other not in mine and other in theirs and one not in theirs:
             profile.add("order-differs", 1.0, (one, other))
+
+
+_PLACED = re.compile(r"(?<![\w.,-])(\d{1,4})(?:st|nd|rd|th)(?!\w)")
+_RULER = re.compile(r"(?<![\w’'-])([A-Z][a-z]\w+)\s(I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,3})(?![\w’'-])")
+
+
+@lru_cache(maxsize=4096)
+def _numbers(words: str) -> tuple[frozenset[str], dict[str, frozenset[str]]]:
+    """The places in an order that words name, and the numbers of names: "the 22nd", "Elizabeth II"."""
+    ruled: dict[str, set[str]] = {}
+    for name, number in _RULER.findall(words):
+        ruled.setdefault(name, set()).add(number)
+    return frozenset(_PLACED.findall(words)), {name: frozenset(numbers) for name, numbers in ruled.items()}
+
+
+def _other_number(words: str, sentence: str) -> tuple[str, ...]:
+    """The number of a sentence that stands in the place of one of a question: "Elizabeth II" for "Elizabeth I"."""
+    (places, names), (there, theirs) = _numbers(words), _numbers(sentence)
+    if len(places) == 1 and len(there) == 1 and places != there:
+        return (*places, *there)
+    for name, numbers in names.items():
+        if name in theirs and numbers.isdisjoint(theirs[name]):
+            return (*numbers, *theirs[name])
+    return ()
 
 
 @lru_cache(maxsize=4096)
