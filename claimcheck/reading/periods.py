@@ -17,6 +17,7 @@ from claimcheck.text.normalized import Span
 __all__ = ["agreement", "compare_period"]
 
 _LEAD, _LAG = timedelta(days=45), timedelta(days=75)
+_MONTH, _LAG_OF_MONTH = timedelta(days=31), timedelta(days=40)
 _LONG_BEFORE, _LONG_AFTER = timedelta(days=200), timedelta(days=400)
 _SHORT, _SOON_AFTER = timedelta(days=100), timedelta(days=150)
 
@@ -136,13 +137,18 @@ def _long_after(days: Days) -> date:
     return days.last + (_SOON_AFTER if days.last - days.first < _SHORT else _LONG_AFTER)
 
 
+def _lag(days: Days) -> timedelta:
+    """How long after a period the texts that speak of it without a date appear: after a month, before the next one."""
+    return _LAG_OF_MONTH if days.last - days.first < _MONTH else _LAG
+
+
 def _published(profile: Profile, asked: Asked, place: Surroundings) -> None:
     """Where no date tells: whether the text appeared about the time of the period, or long before or after."""
     published = place.analysis.scene.context.published
     if published is None:
         return
     first, last = published
-    if any(days.first - _LEAD <= last and first <= days.last + _LAG for days in asked.periods):
+    if any(days.first - _LEAD <= last and first <= days.last + _lag(days) for days in asked.periods):
         profile.add("published-then", 1.0)
     elif all(last < days.first - _LONG_BEFORE or first > _long_after(days) for days in asked.periods):
         profile.add("published-far", 1.0)

@@ -42,14 +42,26 @@ def compare_unmet(profile: Profile, asked: Asked, place: Surroundings) -> None:
         profile.add("name-replaced", 1.0, found)
     if (excluding := contrast(_terms(words), _terms_at(analysis, place.sentence))) is not None:
         profile.add("word-excluded", 1.0, excluding)
-    if other := _other_number(words, analysis.text[slice(*analysis.sentences[place.sentence])]):
+    sentence = analysis.text[slice(*analysis.sentences[place.sentence])]
+    if other := _other_number(words, sentence):
         profile.add("measure-excluded", 1.0, other)
     mine, theirs = _classes(words), _classes_at(analysis, place.sentence)
-    if "not" in mine and "not" not in theirs:
+    if "not" in mine and "not" not in theirs and not (_leaves_out(words) and _leaves_out(sentence)):
         profile.add("not-missing", 1.0)
     for one, other in (("before", "after"), ("after", "before")):
         if one in mine and other not in mine and other in theirs and one not in theirs:
             profile.add("order-differs", 1.0, (one, other))
+
+
+def _leaves_out(words: str) -> bool:
+    """Whether words leave something out: what one says by "without", another says by "excluding"."""
+    return _leaving_out().search(words) is not None
+
+
+@cache
+def _leaving_out() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, reading_data("qualities")["limits"]["out"]))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 _PLACED = re.compile(r"(?<![\w.,-])(\d{1,4})(?:st|nd|rd|th)(?!\w)")
