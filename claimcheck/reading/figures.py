@@ -365,6 +365,15 @@ _TWO: Final = (
 _CLOSE: Final = 7  # words from a figure within which a word is its own
 
 
+def _by_rate(case: _Case) -> _Outcome:
+    """Only one of two is an amount for each, which is asked for: "raised 300 pounds by selling 30 shares for 10 each"."""
+    if len(case.figures) != _TWO:
+        return
+    for winner, loser in case.pairs():
+        if _has_alone("rate", winner, loser):
+            yield winner, loser
+
+
 def _by_words(case: _Case) -> _Outcome:
     """Only one has a word of the question beside it, and the other has no word that this one lacks."""
     near = {figure.number: _near(case.asked, figure, case.figures) for figure in case.figures}
@@ -374,6 +383,8 @@ def _by_words(case: _Case) -> _Outcome:
         beside = own[winner.number] - theirs - {_counted(winner.mention)}
         if winner.mention.type == "date" or _stands_in(loser.place):
             continue  # "president from 1882 until his death in 1922"; "it had cost 6,200 euros"
+        if "changed-to" in loser.profile.amounts and "earlier" not in case.asked.wants:
+            continue  # "after 12 meetings the number of posts had fallen from 95 to 89"
         if theirs and theirs <= mine and beside and not _is_linked(winner.mention, loser.mention, winner.place):
             yield winner, loser
 
@@ -429,6 +440,7 @@ _CONTESTS: Final[tuple[tuple[str, Callable[[_Case], _Outcome]], ...]] = (
     ("period", _by_period),
     ("count", _by_count),
     ("excess", _by_excess),
+    ("rate", _by_rate),
     ("owner", _by_owner),
     ("stretch", _by_stretch),
     ("share", _by_share),
