@@ -366,7 +366,7 @@ _CLOSE: Final = 7  # words from a figure within which a word is its own
 
 
 def _by_rate(case: _Case) -> _Outcome:
-    """Only one of two is an amount for each, which is asked for: "raised 300 pounds by selling 30 shares for 10 each"."""
+    """Only one of two is an amount for each, which is asked for: "300 pounds, by selling 30 shares for 10 each"."""
     if len(case.figures) != _TWO:
         return
     for winner, loser in case.pairs():
