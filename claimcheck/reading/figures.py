@@ -18,11 +18,13 @@ from claimcheck.reading.cues import is_number, reading_data, stem
 from claimcheck.reading.figure_change import asks_for_change, changes_in, turned_out
 from claimcheck.reading.figure_owners import MINE, Owned, favours, is_apart, owned
 from claimcheck.reading.figure_parts import (
+    amount_of,
     asks_for_all,
     asks_for_whole,
     head_of,
     is_of_each,
     is_of_rest,
+    is_rated_before,
     is_shared,
     whole_of,
 )
@@ -322,26 +324,12 @@ def _are_like(one: str, other: str) -> bool:
 
 def _by_measure(case: _Case) -> _Outcome:
     """Each is an amount of something, and only one of what is asked for: "a profit of 3 million on revenue of 40"."""
-    measures = {figure.number: _measure(figure.place) for figure in case.figures}
+    measures = {figure.number: amount_of(figure.place) for figure in case.figures}
     wanted = set(case.asked.terms)
     for winner, loser in case.unowned():
         mine, theirs = measures[winner.number], measures[loser.number]
         if mine in wanted and theirs is not None and theirs not in wanted and not _are_like(theirs, mine or ""):
             yield winner, loser
-
-
-def _measure(place: Surroundings) -> str | None:
-    """The noun of which a figure is an amount: "revenue", of "on revenue of 40 million"."""
-    tokens, text = place.tokens, place.analysis.text
-    at = place.first - 1
-    if (
-        at < 1
-        or tokens[at].lower not in reading_data("figures")["amount_of"]
-        or not text[tokens[at].end : place.mention.start].isspace()
-    ):
-        return None
-    noun = tokens[at - 1]
-    return None if noun.light or noun.number or place.analysis.is_value(noun.start, noun.end) else noun.stem
 
 
 def _by_trait(case: _Case) -> _Outcome:
@@ -370,7 +358,7 @@ def _by_rate(case: _Case) -> _Outcome:
     if len(case.figures) != _TWO:
         return
     for winner, loser in case.pairs():
-        if _has_alone("rate", winner, loser):
+        if _has_alone("rate", winner, loser) and not is_rated_before(loser.place):
             yield winner, loser
 
 
