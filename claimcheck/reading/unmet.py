@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from typing import Final
 
 from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.cues import reading_data, words_of
@@ -22,6 +23,7 @@ from claimcheck.reading.terms import Term, contrast, terms_of
 
 __all__ = ["compare_unmet"]
 
+_PLAINLY: Final = 1.5  # what another number in a name counts, where a word that excludes one counts 1
 # What joins the parts of one name: "University of Lund".
 _JOINING = (" of ", " of the ")
 
@@ -44,7 +46,7 @@ def compare_unmet(profile: Profile, asked: Asked, place: Surroundings) -> None:
         profile.add("word-excluded", 1.0, excluding)
     sentence = analysis.text[slice(*analysis.sentences[place.sentence])]
     if other := _other_number(words, sentence):
-        profile.add("measure-excluded", 1.0, other)
+        profile.add("measure-excluded", _PLAINLY, other)
     mine, theirs = _classes(words), _classes_at(analysis, place.sentence)
     if "not" in mine and "not" not in theirs and not (_leaves_out(words) and _leaves_out(sentence)):
         profile.add("not-missing", 1.0)

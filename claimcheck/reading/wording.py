@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import exp
 
 from claimcheck.reading.aged import other_aged
+from claimcheck.reading.candidates import is_age
 from claimcheck.reading.lexicon import concepts_of
 from claimcheck.reading.measures import excluded_measure, said_spans, said_terms
 from claimcheck.reading.profile import Profile
@@ -151,7 +152,7 @@ def _distances(profile: Profile, asked: Asked, place: Surroundings, spans: Seque
 
 def _of_another(asked: Asked, place: Surroundings) -> tuple[str, ...] | None:
     """The words of who is as old as an age says, where this is not the subject."""
-    return other_aged(place, asked.names) if "age" in place.mention.rules else None
+    return other_aged(place, asked.names) if is_age(place.analysis, place.mention) else None
 
 
 def _in_spans(at: int, place: Surroundings, spans: Sequence[Span]) -> bool:
