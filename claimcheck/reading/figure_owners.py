@@ -155,6 +155,8 @@ def _attributed(place: Surroundings) -> _Label | None:
     gap = _noun().match(text, start)
     if gap is None or any(word in _small() for word in gap.group().split()):
         return None
+    if finite(text, gap.start(), gap.end()) is not None:
+        return None  # "a 25-year-old nurse said that Holm"
     at = place.analysis.index_at(place.sentence, gap.end())
     if at >= len(place.tokens) or not place.tokens[at].name:
         return None

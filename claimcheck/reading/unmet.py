@@ -45,8 +45,8 @@ def compare_unmet(profile: Profile, asked: Asked, place: Surroundings) -> None:
     if (excluding := contrast(_terms(words), _terms_at(analysis, place.sentence))) is not None:
         profile.add("word-excluded", 1.0, excluding)
     sentence = analysis.text[slice(*analysis.sentences[place.sentence])]
-    if other := _other_number(words, sentence):
-        profile.add("measure-excluded", _PLAINLY, other)
+    if number := _other_number(words, sentence):
+        profile.add("measure-excluded", _PLAINLY, number)
     mine, theirs = _classes(words), _classes_at(analysis, place.sentence)
     if "not" in mine and "not" not in theirs and not (_leaves_out(words) and _leaves_out(sentence)):
         profile.add("not-missing", 1.0)
