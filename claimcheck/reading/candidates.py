@@ -186,13 +186,15 @@ def _is_definite(mention: Mention) -> bool:
 
 
 _DECADE = re.compile(r"(?:the\s)?\d{3}0s", re.IGNORECASE)
+_HYPHENED = re.compile(r"[a-z]+(?:-[a-z]+)+")
 _NOUN = re.compile(r"\s([a-z][a-z-]+)")
 
 
 def _describes(analysis: Analysis, mention: Mention) -> bool:
-    """Whether a decade stands as an adjective before a noun, and dates nothing: "the 1950s jet was sold in 1996"."""
+    """Whether a date is an adjective before a noun, and dates nothing: "the 1950s jet was sold", "a same-day call"."""
     text = analysis.text
-    noun = _NOUN.match(text, mention.end) if _DECADE.fullmatch(mention.text) else None
+    adjective = _DECADE.fullmatch(mention.text) or _HYPHENED.fullmatch(mention.text)
+    noun = _NOUN.match(text, mention.end) if adjective else None
     if noun is None or is_light(noun[1]) or finite(text, *noun.span(1)) is not None:
         return False
     sentence = analysis.sentence_of(mention.start)
