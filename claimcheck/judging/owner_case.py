@@ -99,4 +99,10 @@ class Case(NamedTuple):
 
 
 def _is_name(analysis: Analysis, token: Token) -> bool:
-    return token.name and not analysis.is_value(token.start, token.end)
+    return token.name and not analysis.is_value(token.start, token.end) and token.lower not in _summing()
+
+
+@cache
+def _summing() -> frozenset[str]:
+    """Words that begin the last line of a list: "Total: 6,726" names nobody."""
+    return frozenset(map(str, reading_data("qualities")["named"]["total"]))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final
 
 from claimcheck.reading.analysis import Analysis
@@ -25,6 +26,7 @@ from claimcheck.reading.like_before import like_before
 from claimcheck.reading.range_ends import BORN, DIED, end_asked, ends_of
 from claimcheck.reading.reread import money
 from claimcheck.reading.syntax import finite
+from claimcheck.sources.cleaning import is_of_site
 from claimcheck.values import parse_value
 from claimcheck.values.base import Mention
 from claimcheck.values.beyond import is_outside
@@ -61,7 +63,7 @@ def candidates_for(analysis: Analysis, question: Question) -> list[Mention]:
     key = *key, _asks_for_age(question), _asks_for_fall(question), end, side, named
     found = memo.get(key)
     if found is None:
-        found = memo[key] = _candidates(analysis, question)
+        found = memo[key] = [m for m in _candidates(analysis, question) if not _is_of_page(analysis, m)]
     return list(found)
 
 
@@ -87,7 +89,10 @@ def _candidates(analysis: Analysis, question: Question) -> list[Mention]:
     else:
         every = money(analysis.scene) if question.type == "money" else analysis.scene.mentions(question.type)
         if question.type == "date":
-            every = ends_of(analysis, question, (m for m in every if not _describes(analysis, m)))
+            dates = list(every)
+            told = {m.start for m, behind in pairwise(dates) if _is_told_again(analysis, m, behind)}
+            every = (m for m in dates if m.start not in told and not _describes(analysis, m))
+            every = ends_of(analysis, question, every)
     if _asks_for_fall(question):
         every = map(_as_fall, every)
     return [
@@ -95,6 +100,17 @@ def _candidates(analysis: Analysis, question: Question) -> list[Mention]:
         for mention in every
         if _is_definite(mention) and not is_clock_time(mention) and not _is_ruled_out(question, mention)
     ]
+
+
+_SITE_LINE: Final = 200  # code points of a line that tells of the page
+
+
+def _is_of_page(analysis: Analysis, mention: Mention) -> bool:
+    """Whether a value stands in a line that tells of the page: "This article is more than 3 years old"."""
+    text = analysis.text
+    start = text.rfind("\n", max(0, mention.start - _SITE_LINE), mention.start) + 1
+    end = text.find("\n", mention.end, mention.end + _SITE_LINE)
+    return (start > 0 or mention.start < _SITE_LINE) and is_of_site(text[start : len(text) if end < 0 else end])
 
 
 @lru_cache(maxsize=4096)
@@ -131,8 +147,16 @@ def _is_ruled_out(question: Question, mention: Mention) -> bool:
         return True
     if question.unit is None or mention.type != "quantity":
         return False
+    if getattr(mention.value, "unit", None) == AGE_UNIT and not any(
+        map(_is_of_ages, (question.unit, *question.others))
+    ):
+        return True  # "an 11-year-old girl" is no number of girls
     there = dimension_of(getattr(mention.value, "unit", None))
     return there is not None and all(measured(unit) != there for unit in (question.unit, *question.others))
+
+
+def _is_of_ages(unit: str) -> bool:
+    return is_years(unit) or unit.lower() == AGE_UNIT
 
 
 def _in_unit(question: Question, mention: Mention) -> Mention:
@@ -162,18 +186,30 @@ def _is_definite(mention: Mention) -> bool:
 
 
 _DECADE = re.compile(r"(?:the\s)?\d{3}0s", re.IGNORECASE)
+_HYPHENED = re.compile(r"[a-z]+(?:-[a-z]+)+")
 _NOUN = re.compile(r"\s([a-z][a-z-]+)")
 
 
 def _describes(analysis: Analysis, mention: Mention) -> bool:
-    """Whether a decade stands as an adjective before a noun, and dates nothing: "the 1950s jet was sold in 1996"."""
+    """Whether a date is an adjective before a noun, and dates nothing: "the 1950s jet was sold", "a same-day call"."""
     text = analysis.text
-    noun = _NOUN.match(text, mention.end) if _DECADE.fullmatch(mention.text) else None
+    adjective = _DECADE.fullmatch(mention.text) or _HYPHENED.fullmatch(mention.text)
+    noun = _NOUN.match(text, mention.end) if adjective else None
     if noun is None or is_light(noun[1]) or finite(text, *noun.span(1)) is not None:
         return False
     sentence = analysis.sentence_of(mention.start)
     at = analysis.index_at(sentence, mention.start) - 1
     return at < 0 or analysis.tokens(sentence)[at].lower not in reading_data("clauses")["prepositions"]
+
+
+_APPOSED = re.compile(r",\s(?:on\s)?|\s[-–—]\s(?:the\s)?|\s\((?:on\s)?")
+
+
+def _is_told_again(analysis: Analysis, mention: Mention, behind: Mention) -> bool:
+    """Whether a date that counts from another one is told behind itself: "the day before, on Nov. 17"."""
+    counted = not any(c.isdigit() for c in mention.text)
+    exact = any(c.isdigit() for c in behind.text) and any(c.isalpha() for c in behind.text)
+    return counted and exact and _APPOSED.fullmatch(analysis.text, mention.end, behind.start) is not None
 
 
 def _may_count(mention: Mention, unit: str) -> bool:
@@ -256,9 +292,9 @@ def _age_patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?<!\d[.,])\b(\d{{1,3}}|{numbers})[-\s](?:{year})[-\s](?:{old})\b", re.IGNORECASE),
         # "Mara Holt, 54, said": a number alone between a name and a comma.
-        re.compile(rf"(?<=[^\W\d_], )(\d{{1,3}})(?![.,]\d)(?=[,.;)]|\s(?:{behind})\b)"),
-        # "Ida, nine, and Max, four": the same in words.
-        re.compile(rf"\b[A-Z][\w’'-]{{1,30}},\s({numbers})\s?(?=[,.;)]|\s(?:and|or)\s)"),
+        re.compile(rf"(?<=[^\W\d_], )(\d{{1,3}})(?![.,]\d)(?=\s?[,.;)]|\s[-–—]\s|\s(?:{behind})\b)"),
+        # "Kai, nine, and Tia, four": in words only behind a capital.
+        re.compile(rf"\b[A-Z][\w’'-]*,\s((?i:{numbers}))(?=\s?[,.;)]|\sand\s[A-Z])"),
         re.compile(
             rf"\b(?:{before})\s(?:(?:just|only|about)\s)?(\d{{1,3}}|{numbers})(?![.,]\d)(?=[,.;)\s])", re.IGNORECASE
         ),

@@ -23,7 +23,7 @@ from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention
 from claimcheck.values.noun import kind_of
 
-__all__ = ["Compared", "comparable", "compared_in", "dates_of"]
+__all__ = ["Compared", "attached_dates", "comparable", "compared_in", "dates_of"]
 
 _AMOUNTS: Final = ("money", "quantity", "duration")
 _REACH: Final = 40  # code points before a figure in which a comparison stands
@@ -76,7 +76,38 @@ def dates_of(
             own = one.dates
         else:
             others.update(date_.start for date_ in one.dates)
-    return own, frozenset(others)
+    return own, frozenset(others - {date_.start for date_ in own})
+
+
+def attached_dates(analysis: Analysis, mention: Mention) -> tuple[Mention, ...]:
+    """Return the dates that hang on a figure by a preposition and nothing else: "9 million in 2020 rose from 2019".
+
+    Args:
+        analysis: The text.
+        mention: The figure.
+    """
+    found: list[Mention] = []
+    joint, end = _attaching(), mention.end
+    for date in analysis.mentions(analysis.sentence_of(mention.start)):
+        if date.type != "date" or date.start < end:
+            continue
+        if joint.fullmatch(analysis.text, end, date.start) is None or "the <unit>" in date.rules:
+            break
+        found.append(date)
+        joint, end = _joining(), date.end
+    return tuple(found)
+
+
+@cache
+def _attaching() -> re.Pattern[str]:
+    words = alternatives(reading_data("qualities")["within"])
+    return re.compile(rf"\s(?:{words})\s(?:the\s)?", re.IGNORECASE)
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    words = alternatives(reading_data("clauses")["coordinating"])
+    return re.compile(rf",\s|,?\s(?:{words})\s(?:the\s|in\s)?", re.IGNORECASE)
 
 
 def is_open(analysis: Analysis, one: Compared, periods: Sequence[Days]) -> bool:

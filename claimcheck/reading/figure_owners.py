@@ -19,7 +19,7 @@ from claimcheck.reading.syntax import finite
 from claimcheck.text.normalized import Span
 from claimcheck.values.parties import fold_name
 
-__all__ = ["MINE", "Owned", "favours", "is_apart", "owned"]
+__all__ = ["MINE", "Owned", "described_by", "favours", "is_apart", "owned"]
 
 
 class Owned(Enum):
@@ -130,6 +130,12 @@ def _label(place: Surroundings) -> _Label | None:
     return before or behind
 
 
+def described_by(place: Surroundings) -> Span | None:
+    """Return the name that a figure describes as an adjective: "the 54-year-old engineer Ida Holm"; None for others."""
+    found = _attributed(place)
+    return None if found is None else found.span
+
+
 @cache
 def _noun() -> re.Pattern[str]:
     return re.compile(r"(?:\s[a-z][\w-]{1,16}){0,3}?\s(?=[A-Z])")
@@ -149,6 +155,8 @@ def _attributed(place: Surroundings) -> _Label | None:
     gap = _noun().match(text, start)
     if gap is None or any(word in _small() for word in gap.group().split()):
         return None
+    if finite(text, gap.start(), gap.end()) is not None:
+        return None  # "a 25-year-old nurse said that Holm"
     at = place.analysis.index_at(place.sentence, gap.end())
     if at >= len(place.tokens) or not place.tokens[at].name:
         return None

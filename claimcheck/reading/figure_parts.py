@@ -20,12 +20,14 @@ from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention
 
 __all__ = [
+    "amount_of",
     "asks_for_all",
     "asks_for_part",
     "asks_for_whole",
     "head_of",
     "is_of_each",
     "is_of_rest",
+    "is_rated_before",
     "is_shared",
     "part_behind",
     "whole_of",
@@ -353,3 +355,39 @@ def head_of(asked: Asked) -> str | None:
     end = next((n for n, word in enumerate(words) if word in small), len(words))
     nouns = [word for word in words[:end] if not word.endswith("ed")]
     return stem(nouns[-1]) if nouns else None
+
+
+def amount_of(place: Surroundings) -> str | None:
+    """Return the stem of the noun of which a figure is an amount: "revenue", of "on revenue of 40 million".
+
+    Args:
+        place: The figure.
+    """
+    tokens, text = place.tokens, place.analysis.text
+    at = place.first - 1
+    if (
+        at < 1
+        or tokens[at].lower not in reading_data("figures")["amount_of"]
+        or not text[tokens[at].end : place.mention.start].isspace()
+    ):
+        return None
+    noun = tokens[at - 1]
+    return None if noun.light or noun.number or place.analysis.is_value(noun.start, noun.end) else noun.stem
+
+
+_BEFORE: Final = 40  # code points before an amount in which its measure is named: "earnings per share of $4.12"
+
+
+def is_rated_before(place: Surroundings) -> bool:
+    """Return whether the words before an amount say that it is one for each.
+
+    Args:
+        place: The amount.
+    """
+    start = place.mention.start
+    return _rates().search(place.analysis.text, max(0, start - _BEFORE), start) is not None
+
+
+@cache
+def _rates() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(reading_data('qualities')['rate'])})(?!\w)", re.IGNORECASE)

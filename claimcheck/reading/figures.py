@@ -18,12 +18,14 @@ from claimcheck.reading.cues import is_number, reading_data, stem
 from claimcheck.reading.figure_change import asks_for_change, changes_in, turned_out
 from claimcheck.reading.figure_owners import MINE, Owned, favours, is_apart, owned
 from claimcheck.reading.figure_parts import (
+    amount_of,
     asks_for_all,
     asks_for_part,
     asks_for_whole,
     head_of,
     is_of_each,
     is_of_rest,
+    is_rated_before,
     is_shared,
     part_behind,
     whole_of,
@@ -326,26 +328,12 @@ def _are_like(one: str, other: str) -> bool:
 
 def _by_measure(case: _Case) -> _Outcome:
     """Each is an amount of something, and only one of what is asked for: "a profit of 3 million on revenue of 40"."""
-    measures = {figure.number: _measure(figure.place) for figure in case.figures}
+    measures = {figure.number: amount_of(figure.place) for figure in case.figures}
     wanted = set(case.asked.terms)
     for winner, loser in case.unowned():
         mine, theirs = measures[winner.number], measures[loser.number]
         if mine in wanted and theirs is not None and theirs not in wanted and not _are_like(theirs, mine or ""):
             yield winner, loser
-
-
-def _measure(place: Surroundings) -> str | None:
-    """The noun of which a figure is an amount: "revenue", of "on revenue of 40 million"."""
-    tokens, text = place.tokens, place.analysis.text
-    at = place.first - 1
-    if (
-        at < 1
-        or tokens[at].lower not in reading_data("figures")["amount_of"]
-        or not text[tokens[at].end : place.mention.start].isspace()
-    ):
-        return None
-    noun = tokens[at - 1]
-    return None if noun.light or noun.number or place.analysis.is_value(noun.start, noun.end) else noun.stem
 
 
 def _by_trait(case: _Case) -> _Outcome:
@@ -369,6 +357,15 @@ _TWO: Final = (
 _CLOSE: Final = 7  # words from a figure within which a word is its own
 
 
+def _by_rate(case: _Case) -> _Outcome:
+    """Only one of two is an amount for each, which is asked for: "300 pounds, by selling 30 shares for 10 each"."""
+    if len(case.figures) != _TWO:
+        return
+    for winner, loser in case.pairs():
+        if _has_alone("rate", winner, loser) and not is_rated_before(loser.place):
+            yield winner, loser
+
+
 def _by_words(case: _Case) -> _Outcome:
     """Only one has a word of the question beside it, and the other has no word that this one lacks."""
     near = {figure.number: _near(case.asked, figure, case.figures) for figure in case.figures}
@@ -378,6 +375,8 @@ def _by_words(case: _Case) -> _Outcome:
         beside = own[winner.number] - theirs - {_counted(winner.mention)}
         if winner.mention.type == "date" or _stands_in(loser.place):
             continue  # "president from 1882 until his death in 1922"; "it had cost 6,200 euros"
+        if "changed-to" in loser.profile.amounts and "earlier" not in case.asked.wants:
+            continue  # "after 12 meetings the number of posts had fallen from 95 to 89"
         if theirs and theirs <= mine and beside and not _is_linked(winner.mention, loser.mention, winner.place):
             yield winner, loser
 
@@ -433,6 +432,7 @@ _CONTESTS: Final[tuple[tuple[str, Callable[[_Case], _Outcome]], ...]] = (
     ("period", _by_period),
     ("count", _by_count),
     ("excess", _by_excess),
+    ("rate", _by_rate),
     ("owner", _by_owner),
     ("stretch", _by_stretch),
     ("share", _by_share),

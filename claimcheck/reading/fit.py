@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from claimcheck.reading.base import Question
+from claimcheck.reading.counted import measured
 from claimcheck.reading.cues import content_stems, reading_data
 from claimcheck.reading.reread import money
 from claimcheck.reading.scene import Scene
@@ -105,7 +106,7 @@ def unit_fit(scene: Scene, question: Question, mention: Mention, named: frozense
     wanted, there = content_stems((question.unit, *question.others)), content_stems(mention.text)
     if wanted & there or value.unit == question.unit:
         return 1.0
-    asked, told = dimension_of(question.unit), dimension_of(value.unit)
+    asked, told = measured(question.unit), dimension_of(value.unit)
     if asked is not None or told is not None:
         return 1.0 if asked == told else 0.5 if value.unit is None else 0.0
     kind = kind_of(question.unit)

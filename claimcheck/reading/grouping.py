@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.stretches import bracketed_on
 from claimcheck.values.base import Mention, ScaleKind, Value
+from claimcheck.values.measure import measure_of
 
 __all__ = ["chosen", "grouped"]
 
@@ -20,10 +22,24 @@ def _figure(value: Value) -> tuple[object, ...]:
     return low if low is not None else high, high if high is not None else low, measure
 
 
+_CONVERTED: Final = ("money", "quantity")
+
+
+def _says_again(mention: Mention, host: Mention) -> bool:
+    """Whether an amount in brackets is the one before it in another unit: "140 km (90 miles)"; not "61% (2,140)"."""
+    if mention.type != host.type:
+        return False
+    if mention.type == "money":
+        return True
+    units = [measure_of(getattr(value, "unit", None)) for value in (host.value, mention.value)]
+    one, other = units
+    return one is not None and other is not None and one != other and one.dimension == other.dimension
+
+
 def grouped(analysis: Analysis, mentions: Sequence[Mention]) -> list[list[int]]:
     """Return the values that state the same, as positions in a sequence of them.
 
-    An amount in brackets behind another one says it again in another unit or currency.
+    An amount in brackets behind another one says it again in another unit or currency: "140 km (90 miles)".
 
     Args:
         analysis: The text.
@@ -34,9 +50,9 @@ def grouped(analysis: Analysis, mentions: Sequence[Mention]) -> list[list[int]]:
     keys: list[tuple[object, ...]] = []
     for index, mention in enumerate(mentions):
         key = _figure(mention.value)
-        host = bracketed_on(analysis, mention) if mention.type == "money" else None
+        host = bracketed_on(analysis, mention) if mention.type in _CONVERTED else None
         known = None if host is None else at.get((host.start, host.end))
-        if known is not None and known < index and host is not None and host.type == mention.type:
+        if known is not None and known < index and host is not None and _says_again(mention, host):
             key = keys[known]
         keys.append(key)
         groups.setdefault(key, []).append(index)

@@ -26,14 +26,21 @@ def is_light(word: str) -> bool:
     return word in _light() or stem(word) in _light()
 
 
+@cache
+def _denying() -> frozenset[str]:
+    return frozenset(reading_data("concepts")["denying_prefixes"])
+
+
 @lru_cache(maxsize=65536)
 def stems_of(word: str) -> tuple[str, ...]:
     """Return the stem of a word in lower case, and those of the parts of a hyphenated one.
 
-    >>> stems_of("ferry-builders")
-    ('ferry-build', 'fer', 'build')
+    A word with a prefix that denies it does not speak of what the rest means: "non-fiction" is no fiction.
+
+    >>> stems_of("ferry-builders"), stems_of("non-fiction")
+    (('ferry-build', 'fer', 'build'), ('non-fict',))
     """
-    if "-" not in word:
+    if "-" not in word or word.partition("-")[0] in _denying():
         return (stem(word),)
     return (stem(word), *(stem(part) for part in word.split("-") if len(part) > 1))
 

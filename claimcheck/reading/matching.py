@@ -92,7 +92,9 @@ def _nothing(analysis: Analysis, asked: Asked, named: bool, candidates: int) -> 
         "none-cues-absent", min((sum(t not in known for t in cue) / len(cue) for cue in asked.cues), default=0.0)
     )
     profile.add("none-asked", log(1 + len({*asked.terms, *asked.cue_terms})))
-    capitals = tuple(sorted(word for word in asked.capitals if word not in known))
+    # A text that calls the subject by one of its names need not use the others.
+    own = asked.names if named else frozenset[str]()
+    capitals = tuple(sorted(word for word in asked.capitals if word not in known and word not in own))
     profile.add("none-names-absent", len(capitals) / 2, capitals)
     profile.add("none-subject-absent", 0.0 if named else 1.0)
     profile.add("none-single", 1.0 if candidates <= 1 else 0.0)

@@ -195,7 +195,8 @@ def excluded_measure(asked: Asked, place: Surroundings) -> tuple[str, ...] | Non
     sayings = (
         one for name in sorted(others) if place.mention.type in measures[name].types for one in _sayings(name, place)
     )
-    found = next((one.span for one in sayings if one.own and not _is_in_another_clause(one.span, place)), None)
+    own_words = (one.span for one in sayings if one.own and not _is_adjective(one.span, place))
+    found = next((span for span in own_words if not _is_in_another_clause(span, place)), None)
     return None if found is None else (place.analysis.text[found.start : found.end],)
 
 
@@ -212,6 +213,22 @@ def _is_wanted(asked: Asked, wanted: Mapping[str, frozenset[str]], place: Surrou
         return True  # a cue that somebody chose stands beside it
     near = {term for term, zone in place.by_stem.items() if zone is Zone.OWN}
     return any(not terms.isdisjoint(near) and terms <= place.near_stems for terms in wanted.values())
+
+
+_PARTICIPLE: Final = re.compile(r"[\w’-]+(?:ed|en|born)")
+
+
+def _is_adjective(span: Span, place: Surroundings) -> bool:
+    """Whether a word only describes the noun behind it: "a proposed route was given up", "the Lund-born painter"."""
+    at = place.analysis.index_at(place.sentence, span.start)
+    text, tokens = place.analysis.text, place.tokens
+    if at + 1 >= len(tokens) or tokens[at].end != span.end or not _PARTICIPLE.fullmatch(tokens[at].lower):
+        return False
+    behind = tokens[at + 1]
+    if behind.light or behind.number or text[span.end : behind.start] != " ":
+        return False
+    articles = reading_data("figures")["articles"]
+    return "-" in tokens[at].lower or (at > 0 and tokens[at - 1].lower in articles)
 
 
 def _is_in_another_clause(span: Span, place: Surroundings) -> bool:

@@ -163,6 +163,8 @@ def _wants(question: Question) -> frozenset[str]:
         if stems & singles or any(phrase in plain for phrase in phrases):
             found.add(kind)
     found.update(trait for trait in _TRAITS if stems & _named(trait))
+    if any(f" {phrase} " in plain for phrase in reading_data("qualities")["whole_year"]):
+        found.add("annual")
     return frozenset(found)
 
 

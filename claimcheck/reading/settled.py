@@ -1,6 +1,6 @@
 """That a figure is plainly not what a question asks for, where figures of several sentences settle it.
 
-An age beside somebody else's name, a number in brackets where the clause is another's, and a figure that goes on with
+A number in brackets where the clause is another's, and a figure that goes on with
 one of the sentence before.
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from claimcheck.reading.aged import asks_for_age, of_others
 from claimcheck.reading.continued import asks_for_later, continued_in
 from claimcheck.reading.question import Asked
 from claimcheck.reading.surroundings import Surroundings
@@ -35,8 +34,6 @@ def across(asked: Asked, places: Sequence[Surroundings], subject: Sequence[Span]
     """
     if not places or asked.question.type == "date":
         return
-    if subject and asks_for_age(asked):
-        yield from ((number, Settled(own, "owner")) for number, own in of_others(places, subject))
     yield from ((number, Settled(None, "owner")) for number, place in enumerate(places) if _is_of_other(place, subject))
     analysis, numbers = places[0].analysis, {place.mention.start: number for number, place in enumerate(places)}
     for pair in continued_in(analysis, [place.mention for place in places]):

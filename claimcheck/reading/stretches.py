@@ -159,7 +159,22 @@ def _zones(analysis: Analysis, mention: Mention) -> list[Zone]:
         zones[noun] = [Zone.SHARED] * max(0, noun.stop - noun.start)
     for place, outside in parts.outside:
         zones[place : place + len(outside)] = outside
+    labelled = bisect_left(parts.starts, mention.start) if _is_labelled(analysis, sentence, mention) else 0
+    zones[:labelled] = [Zone.OWN] * labelled
     return zones
+
+
+_LABEL = re.compile(r"[^:\n]{2,60}:\s")
+"""The words that name the figure of a line: "State Roll: 6,637"."""
+
+
+def _is_labelled(analysis: Analysis, sentence: int, mention: Mention) -> bool:
+    """Whether a sentence is a line that begins with the name of its figure and a colon."""
+    text, (start, _) = analysis.text, analysis.sentences[sentence]
+    if _LABEL.fullmatch(text, start, mention.start) is None or not text[start].isupper():
+        return False
+    first = analysis.mentions(sentence)
+    return (not first or first[0].start >= mention.start) and finite(text, start, mention.start) is None
 
 
 def _leaves_noun_out(mention: Mention) -> bool:

@@ -17,7 +17,9 @@ from claimcheck.reading.profile import Profile
 from claimcheck.reading.qualify import negated_at
 from claimcheck.reading.question import Asked
 from claimcheck.reading.surroundings import Surroundings
+from claimcheck.reading.yearly import is_annual
 from claimcheck.values.base import Mention
+from claimcheck.values.measure import measure_of
 from claimcheck.values.quantityvalue import AGE, RANK
 
 __all__ = ["compare_traits"]
@@ -94,7 +96,9 @@ def _traits(place: Surroundings) -> Iterator[str]:
         yield "rate"
     if patterns["addition"].search(before) or patterns["addition-behind"].match(behind):
         yield "addition"
-    yield from (name for name in _NAMED if not _words(name).isdisjoint(place.near_stems))
+    yield from (name for name in _NAMED if name != "annual" and not _words(name).isdisjoint(place.near_stems))
+    if is_annual(place):
+        yield "annual"
     if negated_at(place.analysis.scene, mention.start):
         yield "negation"
     if _changed_to(place):
@@ -220,14 +224,20 @@ def _unit(profile: Profile, asked: Asked, place: Surroundings) -> None:
     if unit is None and is_age(place.analysis, mention) and not is_years(asked.question.unit):
         profile.add("age-unasked", 1.0, (mention.text,))
     fit = unit_fit(place.analysis.scene, asked.question, mention, asked.designations)
-    if fit >= OF_KIND:
+    if fit >= OF_KIND and not _is_converted(asked.question.unit or "", unit):
         profile.add("unit-same", 1.0)
-    elif fit > _UNIT_LOOSE or _alike(asked.question.unit or "", mention):
+    elif fit >= OF_KIND or fit > _UNIT_LOOSE or _alike(asked.question.unit or "", mention):
         profile.add("unit-near", 1.0)
     elif fit > 0 or unit is None:
         profile.add("unit-loose", 1.0)
     else:
         profile.add("unit-other", 1.0, (str(unit),))
+
+
+def _is_converted(asked: str, unit: str | None) -> bool:
+    """Whether a figure is in another unit of what the question measures: miles, asked for kilometres."""
+    one, other = measure_of(asked), measure_of(unit)
+    return one is not None and other is not None and one != other
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from typing import Final
 
 from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.cues import reading_data, words_of
@@ -22,6 +23,7 @@ from claimcheck.reading.terms import Term, contrast, terms_of
 
 __all__ = ["compare_unmet"]
 
+_PLAINLY: Final = 1.5  # what another number in a name counts, where a word that excludes one counts 1
 # What joins the parts of one name: "University of Lund".
 _JOINING = (" of ", " of the ")
 
@@ -42,12 +44,50 @@ def compare_unmet(profile: Profile, asked: Asked, place: Surroundings) -> None:
         profile.add("name-replaced", 1.0, found)
     if (excluding := contrast(_terms(words), _terms_at(analysis, place.sentence))) is not None:
         profile.add("word-excluded", 1.0, excluding)
+    sentence = analysis.text[slice(*analysis.sentences[place.sentence])]
+    if number := _other_number(words, sentence):
+        profile.add("measure-excluded", _PLAINLY, number)
     mine, theirs = _classes(words), _classes_at(analysis, place.sentence)
-    if "not" in mine and "not" not in theirs:
+    if "not" in mine and "not" not in theirs and not (_leaves_out(words) and _leaves_out(sentence)):
         profile.add("not-missing", 1.0)
     for one, other in (("before", "after"), ("after", "before")):
         if one in mine and other not in mine and other in theirs and one not in theirs:
             profile.add("order-differs", 1.0, (one, other))
+
+
+def _leaves_out(words: str) -> bool:
+    """Whether words leave something out: what one says by "without", another says by "excluding"."""
+    return _leaving_out().search(words) is not None
+
+
+@cache
+def _leaving_out() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, reading_data("qualities")["limits"]["out"]))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+_PLACED = re.compile(r"(?<![\w.,-])(\d{1,4})(?:st|nd|rd|th)(?!\w)")
+_RULER = re.compile(r"(?<![\w’'-])([A-Z][a-z]\w+)\s(I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,3})(?![\w’'-])")
+
+
+@lru_cache(maxsize=4096)
+def _numbers(words: str) -> tuple[frozenset[str], dict[str, frozenset[str]]]:
+    """The places in an order that words name, and the numbers of names: "the 22nd", "Elizabeth II"."""
+    ruled: dict[str, set[str]] = {}
+    for name, number in _RULER.findall(words):
+        ruled.setdefault(name, set()).add(number)
+    return frozenset(_PLACED.findall(words)), {name: frozenset(numbers) for name, numbers in ruled.items()}
+
+
+def _other_number(words: str, sentence: str) -> tuple[str, ...]:
+    """The number of a sentence that stands in the place of one of a question: "Elizabeth II" for "Elizabeth I"."""
+    (places, names), (there, theirs) = _numbers(words), _numbers(sentence)
+    if len(places) == 1 and len(there) == 1 and places != there:
+        return (*places, *there)
+    for name, numbers in names.items():
+        if name in theirs and numbers.isdisjoint(theirs[name]):
+            return (*numbers, *theirs[name])
+    return ()
 
 
 @lru_cache(maxsize=4096)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import exp
 
+from claimcheck.reading.aged import other_aged
+from claimcheck.reading.candidates import is_age
 from claimcheck.reading.lexicon import concepts_of
 from claimcheck.reading.measures import excluded_measure, said_spans, said_terms
 from claimcheck.reading.profile import Profile
@@ -149,12 +151,8 @@ def _distances(profile: Profile, asked: Asked, place: Surroundings, spans: Seque
 
 
 def _of_another(asked: Asked, place: Surroundings) -> tuple[str, ...] | None:
-    """The name before an age, where it is not the subject's: "Mara Holt, 54,"."""
-    if place.mention.type != "duration" or place.mention.rules != ("age",) or not place.first:
-        return None
-    token = place.tokens[place.first - 1]
-    apposed = place.analysis.text[token.end : place.mention.start] == ", "
-    return (token.lower,) if apposed and token.name and asked.names.isdisjoint(token.stems) else None
+    """The words of who is as old as an age says, where this is not the subject."""
+    return other_aged(place, asked.names) if is_age(place.analysis, place.mention) else None
 
 
 def _in_spans(at: int, place: Surroundings, spans: Sequence[Span]) -> bool:

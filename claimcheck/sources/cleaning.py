@@ -15,7 +15,17 @@ from typing import Final, NamedTuple
 from claimcheck.language import words_in
 from claimcheck.sources.base import Dropped
 
-__all__ = ["Cleaned", "agency_of", "clean", "comparable", "is_correction", "is_refusal", "plain_line", "wall_of"]
+__all__ = [
+    "Cleaned",
+    "agency_of",
+    "clean",
+    "comparable",
+    "is_correction",
+    "is_of_site",
+    "is_refusal",
+    "plain_line",
+    "wall_of",
+]
 
 _INVISIBLE: Final = {
     "\u00ad": "soft hyphens",
@@ -181,11 +191,21 @@ def _kind(line: str, headline: str) -> str | None:
         return "boilerplate"
     if len(bare) > _SHORT:
         return None
-    if _begins(_NUMBER.sub("#", bare), _words("site_lines")) and '"' not in low and " said" not in low:
+    if is_of_site(bare):
         return "boilerplate"
     if _leads(low):
         return "link to another page"
     return "caption" if _begins(bare, _words("captions")) else None
+
+
+def is_of_site(line: str) -> bool:
+    """Whether a line tells of the page that it stands on, and is no part of the article.
+
+    >>> is_of_site("This article is more than 3 years old")
+    True
+    """
+    low = line.casefold()
+    return _begins(_NUMBER.sub("#", line), _words("site_lines")) and '"' not in low and " said" not in low
 
 
 def _leads(low: str) -> bool:

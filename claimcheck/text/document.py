@@ -39,7 +39,10 @@ _MARK_RUN = re.compile(r"[.?!…‼⁇⁈⁉。！？]{6,}")
 _INITIAL = re.compile(r"(?:^|[\s(“\"'‘.])[A-Z]\.$")
 _ABBREVIATION = re.compile(r"([^\W\d_][\w.'’-]{0,14})\.$")
 _BLANKS = {ord(c): " " for c in "\n\r\t\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029\u00a0\u2007\u202f"}
-_STOP = re.compile(r"\.['\"”’)]{0,3}\s+((?=[\"“‘(]?[A-Z])[\"“‘(]?\w+(?:['’]\w+)?)")
+# The blank behind a full stop may be lost: "in 2009.The club moved".
+_STOP = re.compile(
+    r"\.(?:['\"”’)]{0,3}\s+|(?<=[a-z]{2}\.)(?=[A-Z]\w)|(?<=\d\.)(?=[A-Z]\w))((?=[\"“‘(]?[A-Z])[\"“‘(]?\w+(?:['’]\w+)?)"
+)
 _LAST_WORD = re.compile(r"[\w.'’-]+$")
 _CHUNK: Final = 20_000
 _LONGEST_SENTENCE: Final = 2_000
@@ -259,6 +262,7 @@ def _missed(text: str, span: Span) -> Iterator[Span]:
         low = before.lower()
         # nupunkt was trained on all kinds of texts: it takes "month." and "stock." for possible abbreviations.
         plain = len(before) > 2 and before.isalpha() and before.islower() and not _is_abbreviation(before)
+        plain = plain and match.end(0) - match.start(0) > len(match.group(1)) + 1
         if plain or (
             match.group(1).lower().replace("’", "'") in _set("starters")
             and low not in _set("titles")

@@ -15,6 +15,7 @@ from claimcheck.values.temporal.fiscal import fiscal, quarter_code, quarter_year
 from claimcheck.values.temporal.monthname import month, short_month
 from claimcheck.values.temporal.patterns import pattern
 from claimcheck.values.temporal.place import Place, deictic_step, full_year, next_word
+from claimcheck.values.temporal.titled import in_name
 from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["READERS"]
@@ -285,7 +286,9 @@ def holiday(place: Place) -> Atom | None:
 
 
 def dayword(place: Place) -> Atom | None:
-    """Reads "today", "yesterday evening", "later tomorrow"."""
+    """Reads "today", "yesterday evening", "later tomorrow"; not "USA TODAY"."""
+    if in_name(place):
+        return None
     word, left = place.left()
     begin, mod = (left, vocabulary().before_day[word]) if word in vocabulary().before_day else (place.start, "")
     if place.number == 0 and word == "before" and place.left(left)[0] == "day":
@@ -341,7 +344,7 @@ def daypart(place: Place) -> Atom | None:
             return _hour(hour, place, code)
     if word == "mid":
         return Atom(left, place.end, "daypart", code, deictic=0, mod="MID", rule="mid-<part of day>")
-    if ":" in code and word != "high":
+    if ":" in code and word != "high" and not in_name(place):
         return Atom(place.start, place.end, "clock", f"T{code}", rule="<noon>")
     return None
 

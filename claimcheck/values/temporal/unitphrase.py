@@ -16,6 +16,7 @@ from claimcheck.values.temporal.atom import Atom
 from claimcheck.values.temporal.era import of_century
 from claimcheck.values.temporal.patterns import compiled, pattern
 from claimcheck.values.temporal.place import Place, next_word
+from claimcheck.values.temporal.titled import in_title
 from claimcheck.values.temporal.unitbeside import (
     bare_unit,
     day_of_month,
@@ -81,7 +82,7 @@ class Unitphrases:
     def read(self, place: Place) -> Atom | None:
         """The phrase round the unit at ``place``, or None where the word is no unit of time there."""
         unit, low = str(place.data), place.low
-        if place.text[place.start].isupper() and not place.whole and is_name(place):
+        if place.text[place.start].isupper() and not place.whole and (is_name(place) or in_title(place)):
             return None
         if unit == "HY" and (dash := low.find("-", place.start, place.end)) > 0 and is_half_more(place):
             unit, place.start = "Y", dash + 1  # "four-and-a-half-year"
