@@ -24,6 +24,7 @@ from claimcheck.language import WordLists
 from claimcheck.reading.base import Reading
 from claimcheck.reading.conditions import asks_for_condition, condition_of
 from claimcheck.reading.cues import content_stems, words_of
+from claimcheck.reading.lexemes import verb_form
 from claimcheck.reading.scene import Scene
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import ScaleKind
@@ -173,8 +174,20 @@ def _not_come_about(case: _Case) -> Span | None:
 
 def _denial(case: _Case) -> Span | None:
     found = case.before(_words("denials")) or case.before(_compound("failing")) or case.behind(_compound("never"))
-    found = found or _taken_back(case, "untrue") or _none(case)
+    found = found or _taken_back(case, "untrue") or _none(case) or _almost(case)
     return found or contrasted(case.scene, case.reading) or denied_apart(case.scene, case.reading, case.property)
+
+
+def _almost(case: _Case) -> Span | None:
+    """What says of a verb before the figure that it did not come to that: "nearly cut 400", not "nearly doubled to"."""
+    avoided = case.before(_words("avoided"))
+    if avoided is not None:
+        return avoided
+    found = case.before(_words("almost"))
+    behind = words_of(case.text, found.end, case.reading.start) if found is not None else []
+    form = verb_form(behind[0].lower) if behind else None
+    changes = any(word.lower in _LISTS.words("ends_of_change") for word in behind)
+    return found if form is not None and form.form in ("past", "both", "ing") and not changes else None
 
 
 def _taken_back(case: _Case, name: str) -> Span | None:
