@@ -23,6 +23,7 @@ from claimcheck.values.base import Mention
 __all__ = ["of_another_kind", "of_other_named", "of_other_side", "of_part_asked", "of_relation"]
 
 _LISTS: Final = WordLists("claimcheck.judging", "rivals")
+_MODIFIERS: Final = WordLists("claimcheck.judging", "modifiers")
 _APPOSED = 2  # code points between the subject and a figure that describes it: "Lake Sarn, 1,430 metres"
 _LONGEST = 90  # code points between the head of a clause and its figure
 
@@ -86,7 +87,7 @@ def of_another_kind(place: Surroundings, asked: Asked) -> Span | None:
 @cache
 def _sides() -> dict[str, tuple[int, int]]:
     """The words that tell one of a kind from another: each with its group and its place there."""
-    groups = _LISTS["sides"]
+    groups = _MODIFIERS["sets"].values()
     return {
         str(word): (group, side)
         for group, sides in enumerate(groups)

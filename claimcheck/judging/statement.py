@@ -37,6 +37,7 @@ from claimcheck.judging.topic import figure_conflict, topic_conflict
 from claimcheck.judging.unasserted import unasserted
 from claimcheck.judging.verdict import INFERRED, STATED, Conflict, Judgement, Reason, Verdict, compare
 from claimcheck.judging.weighing import weigh_answers
+from claimcheck.judging.wholes import whole_conflict
 from claimcheck.judging.within import as_asked, of_settled
 from claimcheck.language import words_in
 from claimcheck.locales import Locale
@@ -430,6 +431,7 @@ _QUALIFIERS = (
     (scope_conflict, Reason.OTHER_SCOPE),
     (part_conflict, Reason.OTHER_SCOPE),
     (share_conflict, Reason.OTHER_SCOPE),
+    (whole_conflict, Reason.OTHER_SCOPE),
     (joint_conflict, Reason.OTHER_SCOPE),
     (owner_conflict, Reason.OTHER_SUBJECT),
     (occasion_conflict, Reason.OTHER_SUBJECT),

@@ -1,0 +1,108 @@
+"""A whole given for the part of which something is said: "half of the 40 houses burned", asked for houses burned."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from claimcheck.claims.model import Statement
+from claimcheck.judging.verdict import Conflict
+from claimcheck.language import WordLists
+from claimcheck.reading.analysis import Analysis
+from claimcheck.reading.answers import Answer, Answers
+from claimcheck.reading.cues import stop_words, words_of
+from claimcheck.reading.syntax import finite
+from claimcheck.reading.terms import Term, concept_keys, terms_of
+from claimcheck.text.normalized import Span
+from claimcheck.values.base import Mention
+
+__all__ = ["whole_conflict"]
+
+_LISTS: Final = WordLists("claimcheck.judging", "wholes")
+_REACH: Final = 60  # code points before a figure in which "half of the" stands
+_OBJECT: Final = 2  # words before a part from which on it does not begin its clause
+_PARTED = re.compile(r"[,;:()]|\s[-–—]\s")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """What stands before a whole: "half of the", "12 percent of Holm's", "one in ten of all"."""
+    owner = r"[A-Z][\w.’'-]{0,30}(?:[’']s|s[’'])"
+    return re.compile(
+        rf"(?<!\w)(?P<part>{_LISTS.either('parts')}|\w+\sin\s\w+)\s(?:{_LISTS.either('of')})\s"
+        rf"(?:(?:{_LISTS.either('blurring')})\s)?(?:{_LISTS.either('determiners')}|{owner})\s"
+        rf"(?:[\w-]{{1,20}}[’']s\s)?(?:(?:{_LISTS.either('blurring')})\s)?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """The part behind a whole that opens its sentence: "Of the 40 houses, most burned"."""
+    return re.compile(rf",\s(?P<part>{_LISTS.either('parts')})(?!\w|\s(?:{_LISTS.either('of')})\s)", re.IGNORECASE)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    of, these, about = (_LISTS.either(name) for name in ("of", "determiners", "blurring"))
+    return re.compile(rf"(?:{of})\s(?:(?:{these})\s)?(?:(?:{about})\s)?", re.IGNORECASE)
+
+
+def whole_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:
+    """Return what makes a figure the whole, where a claim asks for the part of which something is said.
+
+    Args:
+        analysis: The article.
+        answers: Every value of it that could answer, and the question.
+        answer: The figure of the article that decides.
+        statement: The statement; its scope is asked for, too.
+    """
+    figure, asked = answer.mention, answers.comparison.asked
+    part = _part(analysis, figure) if figure.type in ("quantity", "money") else None
+    if part is None:
+        return None
+    words = f"{asked.question.property or ''} {statement.scope or ''}"
+    rest = _besides_noun(
+        words, f"{asked.question.unit or ''} {figure.text} {getattr(figure.value, 'unit', None) or ''}"
+    )
+    if not any(_says(term, _said_of_part(analysis, figure, part)) for term in rest):
+        return None
+    found = Span(min(part.start, figure.start), max(part.end, figure.end))
+    return Conflict(asked.question.property or "", analysis.text[found.start : found.end], found)
+
+
+def _part(analysis: Analysis, figure: Mention) -> Span | None:
+    """The word for the part, before the whole or behind one that opens its sentence."""
+    text, sentence = analysis.text, analysis.sentences[analysis.sentence_of(figure.start)]
+    found = _before().search(text, max(sentence.start, figure.start - _REACH), figure.start)
+    if found is not None:
+        return Span(*found.span("part"))
+    if _opening().fullmatch(text, sentence.start, figure.start) is None:
+        return None
+    behind = _behind().match(text, text.find(",", figure.end, sentence.end))
+    return None if behind is None or "," in text[figure.end : behind.start()] else Span(*behind.span("part"))
+
+
+def _besides_noun(words: str, noun: str) -> list[Term]:
+    """What a claim asks for besides the noun that is counted."""
+    nouns = terms_of(words_of(noun))
+    return [t for t in terms_of(words_of(words)) if not any(t.keys & n.keys for n in nouns)]
+
+
+def _said_of_part(analysis: Analysis, figure: Mention, part: Span) -> list[Term]:
+    """The words that are said of the part: those before it, where it is no subject, else from the verb behind it on."""
+    text, sentence = analysis.text, analysis.sentences[analysis.sentence_of(figure.start)]
+    marks = [m.end() for m in _PARTED.finditer(text, sentence.start, min(part.start, figure.start))]
+    front = max(marks, default=sentence.start)
+    if part.start < figure.start and len(words_of(text, front, part.start)) >= _OBJECT:
+        # "Is using some of the 700 billion earmarked for it": what stands behind describes the whole.
+        start, end = front, part.start
+    else:
+        verb = finite(text, max(figure.end, part.end), sentence.end)
+        start, end = (sentence.end if verb is None else verb), sentence.end
+    return terms_of([word for word in words_of(text, start, end) if word.lower not in stop_words()])
+
+
+def _says(term: Term, terms: list[Term]) -> bool:
+    return any(term.keys & one.keys or concept_keys(term) & concept_keys(one) for one in terms)
