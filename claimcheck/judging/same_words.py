@@ -29,6 +29,8 @@ def as_in_text(statement: Statement, stated: Value, answers: Answers) -> Value:
     if stated.scale is not ScaleKind.DAYS or stated.ambiguous:
         return stated
     words = _words_of(statement.words)
+    if not any(word.isalpha() for word in words):
+        return stated  # digits are read as the source writes dates, whatever their order
     same = (one.mention.value for one in answers.candidates if _words_of(one.mention.text) == words)
     # Words beside them may make more of them than they say: "since 2013", "between 2029 and 2031".
     plain = (value for value in same if relate(stated, value) in (Relation.EQUAL, Relation.DISJOINT))

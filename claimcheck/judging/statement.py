@@ -363,7 +363,10 @@ def _other_period(statement: Statement, stated: Value, analysis: Analysis, answe
     at = {(m.start, m.end): n for n, m in enumerate(answers.comparison.candidates)}
     for answer in answers.candidates:
         settled = answers.comparison.settled.get(at[answer.mention.start, answer.mention.end])
-        if settled is not None and settled.why == "period" and _says(stated, answer):
+        elsewhen = settled is not None and settled.why == "period"
+        # Where nothing answers better, the period alone keeps a value from being the answer.
+        elsewhen = elsewhen or (answer is answers.candidates[0] and "period-differs" in answer.profile.amounts)
+        if elsewhen and _says(stated, answer):
             conflict = period_conflict(analysis, answers, answer, statement)
             return None if conflict is None else _OtherPeriod(answer, conflict)
     return None
