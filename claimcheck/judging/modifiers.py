@@ -14,11 +14,13 @@ from typing import Final, NamedTuple
 from claimcheck.claims.model import Statement
 from claimcheck.judging.verdict import Conflict
 from claimcheck.language import WordLists
-from claimcheck.reading.analysis import Analysis
+from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.answers import Answer, Answers
 from claimcheck.reading.cues import Word, stem, stop_words, words_of
 from claimcheck.reading.periods import agreement
 from claimcheck.reading.question import Asked, days_of
+from claimcheck.reading.stretches import Zone
+from claimcheck.reading.surroundings import surroundings_of
 from claimcheck.text.normalized import Span
 
 __all__ = ["modifier_conflict"]
@@ -63,7 +65,7 @@ def modifier_conflict(analysis: Analysis, answers: Answers, answer: Answer, stat
     dated = [m for m in analysis.mentions(analysis.sentence_of(answer.mention.start)) if m.type == "date"]
     # "The third quarter" is a date, which is held against the period.
     plain = [word for word in here if not any(m.start <= word.start < m.end for m in dated)]
-    found = _other_side(analysis.text, wanted, plain, heads)
+    found = _other_side(analysis.text, wanted, plain, heads) or _beside(analysis, answer, wanted)
     if found is None and statement.described is None:
         found = _other_date(analysis, answer, asked, here, heads)
     return None if found is None else Conflict(words, analysis.text[found.start : found.end], found)
@@ -80,6 +82,29 @@ def _other_side(text: str, wanted: Sequence[Word], here: Sequence[Word], heads: 
         if any(side.set in open_ and side not in mine for side in _sides().get(modifier.stem, ())):
             return Span(modifier.start, head.end)
     return None
+
+
+def _beside(analysis: Analysis, answer: Answer, wanted: Sequence[Word]) -> Span | None:
+    """The modifier beside a figure, where the one that is asked for stands beside another figure of the sentence.
+
+    "From 12 euros for children to 30 for adults", "40 million on its first weekend and 9 million on its second".
+    """
+    mine = {side for word in wanted for side in _sides().get(word.stem, ())}
+    place = surroundings_of(analysis, answer.mention)
+    zoned = list(zip(place.tokens, place.zones, strict=True))
+    own = [(token, side) for token, zone in zoned if zone is Zone.OWN for side in _sides_of(token)]
+    near = {side for token, zone in zoned if zone >= Zone.SHARED for side in _sides_of(token)}
+    apart = {side for token, zone in zoned if zone is Zone.OTHER for side in _sides_of(token)}
+    if mine & near:
+        return None
+    asked = {side.set for side in mine & apart}
+    found = next((token for token, side in own if side.set in asked and side not in mine), None)
+    return None if found is None else Span(found.start, found.end)
+
+
+def _sides_of(token: Token) -> Iterator[_Side]:
+    for one in token.stems:
+        yield from _sides().get(one, ())
 
 
 def _modified(text: str, words: Sequence[Word], heads: set[str]) -> Iterator[tuple[Word, Word]]:
