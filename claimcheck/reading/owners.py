@@ -22,6 +22,7 @@ from claimcheck.text.normalized import Span
 __all__ = ["compare_owner"]
 
 _MOST_OTHERS = 2
+_POSSESSED = 5.0  # what a possessive of another name counts, where the name of another beside a figure counts up to 1
 _begin, _end = itemgetter(0), itemgetter(1)
 _MOST_NAMED = 6  # places on either side of a value where the subject is looked for in its sentence
 
@@ -41,7 +42,7 @@ def compare_owner(profile: Profile, asked: Asked, place: Surroundings, subject: 
         pronoun = _pronoun(place) if here in ("sentence", "before") else None
         other = None if pronoun is None or here != "before" else _possessor(asked, place)
         if other is not None:
-            profile.add("other-own-instead", 1.0, (other.lower,))
+            profile.add("other-own-instead", _POSSESSED, (other.lower,))
         elif pronoun is not None:
             profile.add("subject-pronoun", 1.0, (pronoun,))
         profile.add("subject-part", _part(asked, place))
@@ -52,8 +53,9 @@ def compare_owner(profile: Profile, asked: Asked, place: Surroundings, subject: 
         others = _others(asked, place, zone)
         if others:
             beside = here == "own" if zone is Zone.OWN else near
-            amount = min(_MOST_OTHERS, len(others)) / _MOST_OTHERS
-            profile.add(f"other-{name}-{'beside' if beside else 'instead'}", amount, tuple(t.lower for t in others))
+            told = f"other-{name}-{'beside' if beside else 'instead'}"
+            amount = max(min(_MOST_OTHERS, len(others)) / _MOST_OTHERS, profile.amounts.get(told, 0.0))
+            profile.add(told, amount, tuple(t.lower for t in others))
     _nearest_name(profile, asked, place, subject)
     _salience(profile, place, subject)
 

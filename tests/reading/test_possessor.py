@@ -21,7 +21,7 @@ BEFORE = "Norgas sells fuel in four countries. "
     ],
 )
 def test_a_possessive_belongs_to_the_name_that_heads_its_sentence(sentence, own):
-    text = BEFORE + sentence + " Borg and Berg are in Lund."
+    text = BEFORE + sentence + " The towns of Borg and Berg are near."
     found = claimcheck.read(
         text, subject=["Norgas"], cues=["sales fell"], type="quantity", unit="%", property="fall in sales"
     )
