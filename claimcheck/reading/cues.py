@@ -68,7 +68,8 @@ def _irregular() -> dict[str, str]:
     plurals = {
         many: _cut(one, heads) for many, one in reading_data("stems").get("plurals", {}).items() if many not in heads
     }
-    return heads | verbs | plurals
+    whole = {word: word for word in reading_data("stems").get("whole", ()) if word not in heads}
+    return heads | verbs | plurals | whole
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import Final
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.candidates import candidates_for
 from claimcheck.reading.competition import compare_with_rivals
+from claimcheck.reading.direct import compare_direct
 from claimcheck.reading.figures import settle
 from claimcheck.reading.naming import spans_of
 from claimcheck.reading.owners import compare_owner
@@ -63,6 +64,7 @@ def compare(analysis: Analysis, asked: Asked, candidates: Sequence[Mention] | No
         compare_period(profile, asked, place)
         compare_traits(profile, asked, place)
         compare_unmet(profile, asked, place)
+        compare_direct(profile, asked, place)
         profiles.append(profile)
     nothing = _nothing(analysis, asked, bool(subject), len(candidates))
     compare_with_rivals(analysis, asked, places, profiles, nothing)

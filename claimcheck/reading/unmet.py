@@ -15,6 +15,7 @@ from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.cues import reading_data, words_of
 from claimcheck.reading.lexicon import is_light
 from claimcheck.reading.names import name_runs
+from claimcheck.reading.naming import near_word
 from claimcheck.reading.profile import Profile
 from claimcheck.reading.question import Asked
 from claimcheck.reading.stated import denies
@@ -159,7 +160,9 @@ def _replaced(asked: Asked, place: Surroundings) -> tuple[str, ...]:
         for tokens in _names_at(place):
             stems = {s for t in tokens for s in t.stems}
             extra = [t.lower for t in tokens if asked.words.isdisjoint(t.stems)]
-            if stems & set(unit) and extra:
+            # A slip of the pen replaces nothing: "City Counil".
+            slips = all(any(near_word(one, other, alone=False) for other in extra) for one in missing)
+            if stems & set(unit) and extra and not slips:
                 return (*missing, *extra)
     return ()
 
