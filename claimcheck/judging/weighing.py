@@ -259,7 +259,7 @@ def states_value(analysis: Analysis, stated: Value, within: Sequence[Span] = ())
                 if inside and (
                     _says(mention.value, stated, ends)
                     or _of_whole(mention.text, stated, ends)
-                    or _is_last_year(analysis, mention, stated)
+                    or _is_of_other_year(analysis, mention, stated)
                 ):
                     return True
     return _written(analysis.text, stated, spans)
@@ -313,16 +313,16 @@ def _numbers_of(length: Value) -> Iterator[str]:
             yield from (f"{amount / size:f}" for size in sizes if amount and not (amount * 100) % size)
 
 
-def _is_last_year(analysis: Analysis, found: Mention, stated: Value) -> bool:
-    """Whether a day leaves its year open, is read as one to come, and is claimed to be past: "from 23 January to May"."""
+def _is_of_other_year(analysis: Analysis, found: Mention, stated: Value) -> bool:
+    """Whether a day leaves its year open, and is read as the last one where the next is claimed, or the other way."""
     mine, published = found.value, analysis.scene.context.published
     if not (isinstance(mine, DateValue) and isinstance(stated, DateValue) and published is not None):
         return False
     one, other = mine.earliest, stated.earliest
     if one is None or other is None or {mine.granularity, stated.granularity} != {"day"}:
         return False
-    same = (one.month, one.day, one.year - 1) == (other.month, other.day, other.year)
-    return same and other < published[0] < one and _YEAR.search(found.text) is None
+    same = (one.month, one.day) == (other.month, other.day) and abs(one.year - other.year) == 1
+    return same and min(one, other) < published[0] < max(one, other) and _YEAR.search(found.text) is None
 
 
 def _has_digits(text: str, wanted: set[str], spans: Sequence[Span]) -> bool:
