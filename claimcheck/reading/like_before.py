@@ -97,7 +97,7 @@ def _paid() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
 
 
 def _is_paid(scene: Scene, start: int, told: Sequence[Mention], mention: Mention) -> bool:
-    """Whether a large number is a sum by its verb or noun, in the one currency named before: "took over debts of 45 million".
+    """Whether a large number is a sum by its verb or noun, in the one currency named before: "has debts of 45 million".
 
     Args:
         scene: The text.
@@ -218,14 +218,14 @@ def _is_led(scene: Scene, before: Mention, mention: Mention) -> bool:
         return True
     if finite(text, word.start, word.end) == word.start or word.lower in reading_data("figures")["agents"]:
         return False
-    if before.type == "duration" and _is_parallel(scene, before, mention, word.lower):
+    if before.type == "duration" and _is_parallel(scene, before, word.lower):
         return True
     if before.type != "money" or (_size(mention.value) or Decimal(0)) < _LARGE:
         return before.type == "duration" and word.lower in reading_data("figures")["leading_lengths"]
     return not ("," in text[word.end : mention.start] and text[word.start].isupper())
 
 
-def _is_parallel(scene: Scene, before: Mention, mention: Mention, word: str) -> bool:
+def _is_parallel(scene: Scene, before: Mention, word: str) -> bool:
     """Whether two lengths stand behind the same preposition: "won in 11.17 seconds, with Berg second in 11.24"."""
     text = scene.document.text
     led = text[max(0, before.start - len(word) - 2) : before.start].lower().split()
