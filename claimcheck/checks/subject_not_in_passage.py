@@ -12,13 +12,14 @@ Reported
     a quote on the Falster for a claim about the Skagen
 
 Not reported
-    "the ferry" or "it" after a sentence that names the Skagen; an article whose topic is the Skagen
+    "the ferry" or "it" after a sentence that names the Skagen; an article whose topic is the Skagen; a report that the
+    claim's subject published itself, unless the passage begins with another name
 
 What to do
     Correct the subject or the quote, or add the alias that the article uses.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimcheck.checks.base import StatementCase
 from claimcheck.checks.wording import analysis_of
@@ -29,6 +30,7 @@ from claimcheck.reading.about import About, about
 from claimcheck.reading.analysis import analyse
 from claimcheck.reading.cues import content_stems
 from claimcheck.text.document import Document, Span
+from claimcheck.values.parties import fold_name
 
 RULE = rule_id(__name__)
 LEVEL = Level.WARNING
@@ -51,7 +53,8 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
     if content_stems(names) & content_stems((document.text[around.start : around.end], document.text[slice(*caption)])):
         return
     others = tuple(name for id_ in _parties(case) for name in project.names_of(id_))
-    if about(analyse(document, at.context), question, passage, others) > About.UNKNOWN:
+    least = About.UNKNOWN if _published_it(case, names) else About.TITLE
+    if about(analyse(document, at.context), question, passage, others) >= least:
         return
     anchor = case.anchors[0]
     yield case.finding(
@@ -63,6 +66,12 @@ def check_statement(case: StatementCase) -> Iterator[Finding]:
         related=(case.passage(anchor.start, anchor.end, "the quoted words"),),
         help="correct the subject or the quote, or add the alias that the article uses",
     )
+
+
+def _published_it(case: StatementCase, names: Sequence[str]) -> bool:
+    """Whether the source is the subject's own: a report or a call that says "we", or only "revenue rose"."""
+    publisher = None if case.source is None else case.source.publisher
+    return publisher is not None and fold_name(publisher) in map(fold_name, names)
 
 
 def _parties(case: StatementCase) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -23,6 +23,7 @@ from claimcheck.reading.weights import fitted
 from claimcheck.text.normalized import Span
 from claimcheck.values import parse_value
 from claimcheck.values.base import Mention, Relation, ScaleKind, Value
+from claimcheck.values.date import DateValue
 
 __all__ = ["Weighed", "states_value", "weigh_answers"]
 
@@ -255,7 +256,11 @@ def states_value(analysis: Analysis, stated: Value, within: Sequence[Span] = ())
         for sentence in range(first, last + 1):
             for mention in analysis.mentions(sentence):
                 inside = mention.start < span.end and span.start < mention.end
-                if inside and (_says(mention.value, stated, ends) or _of_whole(mention.text, stated, ends)):
+                if inside and (
+                    _says(mention.value, stated, ends)
+                    or _of_whole(mention.text, stated, ends)
+                    or _is_of_other_year(analysis, mention, stated)
+                ):
                     return True
     return _written(analysis.text, stated, spans)
 
@@ -284,6 +289,8 @@ def _written(text: str, stated: Value, spans: Sequence[Span]) -> bool:
     if stated.scale is ScaleKind.DAYS:
         # "Entry into service is now put at 2028": four digits that are not read as a year may well be one.
         return _YEAR.fullmatch(str(stated)) is not None and _has_digits(text, {str(stated)}, spans)
+    if stated.scale is ScaleKind.LENGTHS:
+        return _has_digits(text, set(_numbers_of(stated)), spans)
     if stated.scale is not ScaleKind.FIGURES:
         return False
     low = stated.end("low") if stated.end("low") is not None else stated.end("high")
@@ -293,6 +300,29 @@ def _written(text: str, stated: Value, spans: Sequence[Span]) -> bool:
 
 
 _YEAR = re.compile(r"\d{4}")
+# How many of the smaller unit make one of the units that a length of time is said in.
+_UNITS = (("seconds", (1, 60, 3_600)), ("days", (1, 7)), ("months", (1, 12)))
+
+
+def _numbers_of(length: Value) -> Iterator[str]:
+    """The numbers in which a length of time may be written without its unit: "second in 11.24", "then another 90"."""
+    for side in ("low", "high"):
+        end = length.end(side)
+        for name, sizes in _UNITS:
+            amount = getattr(end, name, None)
+            yield from (f"{amount / size:f}" for size in sizes if amount and not (amount * 100) % size)
+
+
+def _is_of_other_year(analysis: Analysis, found: Mention, stated: Value) -> bool:
+    """Whether a day leaves its year open, and is read as the last one where the next is claimed, or the other way."""
+    mine, published = found.value, analysis.scene.context.published
+    if not (isinstance(mine, DateValue) and isinstance(stated, DateValue) and published is not None):
+        return False
+    one, other = mine.earliest, stated.earliest
+    if one is None or other is None or {mine.granularity, stated.granularity} != {"day"}:
+        return False
+    same = (one.month, one.day) == (other.month, other.day) and abs(one.year - other.year) == 1
+    return same and min(one, other) < published[0] < max(one, other) and _YEAR.search(found.text) is None
 
 
 def _has_digits(text: str, wanted: set[str], spans: Sequence[Span]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -32,6 +32,9 @@ __all__ = ["like_before"]
 _NEAR: Final = 100  # how many times larger than the other one of two such figures is at most
 _LARGE: Final = 1_000  # a number from which on a noun before it names whose it is: "locals 10,000", not "gate 12"
 _OLDEST: Final = 122
+_MILLION: Final = 1_000_000  # a number from which on "spent 60 million" tells a sum without its currency
+_BACK: Final = 2  # sentences back in which the currency may stand
+_LEAD: Final = 80  # code points before a sum in which its noun stands
 _VERB: Final = 20  # code points behind a number in which a verb begins
 _NO_UNITS: Final = frozenset({None, "%", "times", "rank"})
 
@@ -60,11 +63,19 @@ def _read(scene: Scene) -> Iterator[Mention]:
         before = with_units[at - 1]
         sentence = scene.document.sentence_index(mention.start)
         start = scene.document.sentences[sentence].start
-        if before.type == "quantity" or (before.start < start and not _goes_on(scene, sentence, before, mention)):
+        if before.type == "quantity":
             continue
-        value = _value(before, mention) if _counts_nothing_else(scene, before, mention) else None
+        goes_on = before.start >= start or _goes_on(scene, sentence, before, mention)
+        if not goes_on:
+            first = bisect_left(starts, scene.document.sentences[max(0, sentence - _BACK)].start)
+            if not _is_paid(scene, start, with_units[first:at], mention):
+                continue
+        value = _value(before, mention) if _counts_nothing_else(scene, before, mention, goes_on=goes_on) else None
         if value is not None:
-            yield replace(mention, type=before.type, value=value, rules=(*mention.rules, "like before"))
+            read = replace(mention, type=before.type, value=value, rules=(*mention.rules, "like before"))
+            with_units.insert(at, read)
+            starts.insert(at, read.start)
+            yield read
 
 
 def _goes_on(scene: Scene, sentence: int, before: Mention, mention: Mention) -> bool:
@@ -74,6 +85,40 @@ def _goes_on(scene: Scene, sentence: int, before: Mention, mention: Mention) -> 
         return False
     start = sentences[sentence].start
     return tense_of(text, start, mention.start) is not None and not is_owned(text, start, mention.start)
+
+
+@cache
+def _paid() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
+    figures = reading_data("figures")
+    nouns, levels = alternatives(figures["nouns_of_sums"]), alternatives(figures["levels_of_sums"])
+    small = rf"(?:(?:{alternatives(figures['blurring'])})\s){{0,3}}$"
+    of_noun = re.compile(rf"(?<!\w)(?:{nouns})(?:\s[\w’'-]{{1,20}}){{0,4}}\s(?:of|{levels})\s{small}", re.IGNORECASE)
+    return frozenset(map(str, figures["verbs_of_paying"])), of_noun, re.compile(small, re.IGNORECASE)
+
+
+def _is_paid(scene: Scene, start: int, told: Sequence[Mention], mention: Mention) -> bool:
+    """Whether a large number is a sum by its verb or noun, in the one currency named before: "has debts of 45 million".
+
+    Args:
+        scene: The text.
+        start: Where the sentence of the number begins, in code points.
+        told: The figures with units before it, in its sentence and those shortly before.
+        mention: The number.
+    """
+    text = scene.document.text
+    sums = [m.value for m in told if isinstance(m.value, MoneyValue)]
+    if not told or told[-1].type != "money" or len({amount.currency for amount in sums}) != 1:
+        return False
+    if (_size(mention.value) or Decimal(0)) < _MILLION:
+        return False
+    verbs, of_noun, small = _paid()
+    start = max(start, mention.start - _LEAD)
+    if of_noun.search(text, start, mention.start) is not None:
+        return True
+    blurred = small.search(text, start, mention.start)
+    words = scene.words_in(Span(start, mention.start if blurred is None else blurred.start()))
+    verb = verb_form(words[-1].lower) if words else None
+    return verb is not None and verb.lemma in verbs
 
 
 def _with_units(scene: Scene) -> Iterator[Mention]:
@@ -102,14 +147,15 @@ def _behind() -> re.Pattern[str]:
     return re.compile(rf"(?=[.,;:)](?!\d))|\s[–—-]\s|\s(?:{words}|{closing})(?!\w)|\s?$")
 
 
-def _counts_nothing_else(scene: Scene, before: Mention, mention: Mention) -> bool:
+def _counts_nothing_else(scene: Scene, before: Mention, mention: Mention, *, goes_on: bool) -> bool:
     """Whether no noun stands behind a bare number, and what stands before it names no other kind of figure."""
     text, end = scene.document.text, mention.end
     if scene.holds("date", mention.start, end) or not _are_near(before, mention):
         return False
     last = scene.document.sentences[scene.document.sentence_index(mention.start)].end
     verb = finite(text, end + 1, min(last, end + _VERB)) == end + 1 and _is_part(scene, before, mention)
-    return (verb or _behind().match(text, end, last) is not None) and _is_led(scene, before, mention)
+    behind = verb or _behind().match(text, end, last) is not None
+    return behind and (not goes_on or _is_led(scene, before, mention))
 
 
 def _are_near(before: Mention, mention: Mention) -> bool:
@@ -172,9 +218,18 @@ def _is_led(scene: Scene, before: Mention, mention: Mention) -> bool:
         return True
     if finite(text, word.start, word.end) == word.start or word.lower in reading_data("figures")["agents"]:
         return False
+    if before.type == "duration" and _is_parallel(scene, before, word.lower):
+        return True
     if before.type != "money" or (_size(mention.value) or Decimal(0)) < _LARGE:
         return before.type == "duration" and word.lower in reading_data("figures")["leading_lengths"]
     return not ("," in text[word.end : mention.start] and text[word.start].isupper())
+
+
+def _is_parallel(scene: Scene, before: Mention, word: str) -> bool:
+    """Whether two lengths stand behind the same preposition: "won in 11.17 seconds, with Berg second in 11.24"."""
+    text = scene.document.text
+    led = text[max(0, before.start - len(word) - 2) : before.start].lower().split()
+    return led[-1:] == [word] and word in reading_data("figures")["leading_parallel"]
 
 
 def _value(before: Mention, mention: Mention) -> Value | None:

@@ -65,7 +65,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "cut": re.compile(
             rf"(?P<open>\()|(?P<close>\))"
             rf"|(?P<hard>[;:](?=\s)|[,.!?][\"”](?=\s)|\s[-–—]{{1,2}}\s|—)"
-            rf"|(?P<relative>,?\s(?=(?:in |of |for |to |at |on |with |from )?(?:{relative})\s)"
+            rf"|(?P<relative>,\s(?=(?:[\w.,’'-]{{1,20}}\s){{1,3}}of\s(?:{relative})\s)"
+            rf"|,?\s(?=(?:in |of |for |to |at |on |with |from )?(?:{relative})\s)"
             rf"|\s(?=that\s(?:{aux}|{verbs}|{bare})\s))"
             rf"|(?P<conjunction>,?\s(?=(?:{conjunctions})\s))"
             rf"|(?P<verbal>(?<!not)(?<!n['’]t)(?<!\sas),?\s(?=(?:{coordinating})\s(?:also\s|then\s|now\s|later\s|so\s|thus\s)?(?:{aux}|{pronoun}|{verbs}|{bare}|[a-z]{{3,20}}ed)\s))"
@@ -76,6 +77,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"|(?P<comma>,\s)"
         ),
         # An aside says who speaks, perhaps to whom and when, not what: its verb stands near its end.
+        # "Three of", before "which": both belong to the relative clause.
+        "relative_head": re.compile(rf"(?:(?!(?:{relative})\s)[\w.,’'-]{{1,20}}(?<!,)\s){{1,4}}"),
         "aside": re.compile(
             rf"(?<!\w)(?:{say})(?:\s(?:[A-Za-z’'.-]+|\d{{1,4}})){{0,5}}[,.]?[\"”]?\s?$|(?<!\w)according to\s"
         ),
@@ -121,6 +124,8 @@ def _pieces(text: str, sentence: Span) -> list[_Piece]:
         at = match.start() if tag == "open" else match.end()
         if tag == "comma" and text[match.end() : match.end() + 1].isdigit() and text[match.start() - 1].isdigit():
             continue  # "April 5, 2020"
+        if tag == cuts[-1][1] == "relative" and _patterns()["relative_head"].fullmatch(text, cuts[-1][0], at):
+            continue  # "three of which": one clause, not one to each of its words
         if at > cuts[-1][0]:
             cuts.append((at, tag))
         elif tag != "comma":

@@ -57,3 +57,25 @@ def test_a_year_that_stands_in_the_text_is_not_refuted_by_a_date_of_something_el
     found = judge(text, ["Lund bridge"], claim, {"value": "2028", "modality": "expected"})
     assert found.verdict is Verdict.NOT_ENOUGH_INFO, "not refuted by January"
     assert judge(text, ["Lund bridge"], claim, {"value": "2029", "modality": "expected"}).verdict is Verdict.REFUTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "value"),
+    [
+        (
+            "The machine fills a tank in 40 minutes, the old one in about 65.",
+            {"property": "time to fill a tank", "cues": ["fills"], "type": "duration"},
+            "65 minutes",
+        ),
+        (
+            "The figures cover the campaign period from 23 June to polling day, 22 October.",
+            {"property": "start of the campaign period", "cues": ["campaign period"], "type": "date"},
+            "23 June 2023",
+        ),
+    ],
+    ids=["a length without its unit", "a day without its year"],
+)
+def test_what_a_text_may_mean_by_a_number_without_its_unit_or_year_is_not_refuted(
+    judge: Judge, text: str, claim: dict[str, str], value: str
+) -> None:
+    assert judge(text, ["machine", "campaign"], claim, {"value": value}).verdict is not Verdict.REFUTED
