@@ -61,6 +61,9 @@ def guided(at: Scene, reading: Reading, asked: str) -> Span | None:
         return None
     if found.end() < clause.start and finite(text, found.end(), clause.start) is not None:
         return None
+    first = next(iter(words_of(text, found.end(), reading.start)), None)
+    if first is not None and finite(text, first.end, reading.start) is not None:
+        return None  # "its commitment to quality cost 40 million": the purpose ends before the verb
     begin = max(sentence.start, found.start() - _AIM)
     return None if _patterns()["reached"].search(text, begin, found.start()) else Span(*found.span())
 

@@ -152,8 +152,10 @@ def unasserted(at: Scene, reading: Reading, claim: Claim, statement: Statement) 
     doubt = _condition(case, statement) or case.before(_words("doubts")) or case.behind(_words("open"))
     doubt = doubt or case.beside(_compound("planned")) or _taken_back(case, "unconfirmed") or _not_come_about(case)
     doubt = doubt or _deadline(case) or _to_come(case) or mooted(at, reading, case.property)
-    planned = claim.terms.behaviour is Behaviour.PLAN and "modality" not in statement.model_fields_set
-    doubt = doubt or (None if planned else guided(at, reading, case.property))
+    given = "modality" in statement.model_fields_set
+    if given or (claim.terms.behaviour is not Behaviour.PLAN and reading.value.scale is not ScaleKind.DAYS):
+        # The date of a plan may be asked for without a word of planning.
+        doubt = doubt or guided(at, reading, case.property)
     doubt = doubt or doubted(at, reading, case.property, attributed=statement.speaker is not None)
     return None if doubt is None else (Reason.HEDGED, doubt)
 
