@@ -31,7 +31,9 @@ _AIM: Final = 60  # code points before a purpose in which "reached its" stands
 def _patterns() -> dict[str, re.Pattern[str]]:
     either = _LISTS.either
     return {
-        "foreseen": re.compile(rf"(?<![\w-])(?:{either('guiding')}|{either('purposes')})(?![\w-])", re.IGNORECASE),
+        "foreseen": re.compile(
+            rf"(?<![\w-])(?:{either('guiding')}|(?P<purpose>{either('purposes')}))(?![\w-])", re.IGNORECASE
+        ),
         "planning": re.compile(rf"(?<![\w-])(?:{either('planning')})(?![\w-])"),
         "reached": re.compile(rf"(?<![\w-])(?:{either('reached')})(?![\w-])", re.IGNORECASE),
         "asked": re.compile(rf"(?<![\w-])(?:{either('asked')})(?![\w-])", re.IGNORECASE),
@@ -62,7 +64,7 @@ def guided(at: Scene, reading: Reading, asked: str) -> Span | None:
     if found.end() < clause.start and finite(text, found.end(), clause.start) is not None:
         return None
     first = next(iter(words_of(text, found.end(), reading.start)), None)
-    if first is not None and finite(text, first.end, reading.start) is not None:
+    if found["purpose"] is not None and first is not None and finite(text, first.end, reading.start) is not None:
         return None  # "its commitment to quality cost 40 million": the purpose ends before the verb
     begin = max(sentence.start, found.start() - _AIM)
     return None if _patterns()["reached"].search(text, begin, found.start()) else Span(*found.span())
@@ -74,7 +76,6 @@ def _has_another(at: Scene, start: int, reading: Reading) -> bool:
     if any(word.lower in _LISTS.words("compared") for word in words_of(text, start, reading.start)[:-1]):
         return True
     return any(start <= m.start and m.end <= reading.start for m in at.mentions(reading.value.type))
-
 
 
 def _planned(at: Scene, reading: Reading) -> Span | None:

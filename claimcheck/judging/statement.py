@@ -27,6 +27,7 @@ from claimcheck.judging.owners import owner_conflict
 from claimcheck.judging.participants import assess_parties, assess_stage, sentences_of
 from claimcheck.judging.parts import share_conflict
 from claimcheck.judging.periods import period_conflict
+from claimcheck.judging.quashed import quashed_later
 from claimcheck.judging.same_words import as_in_text
 from claimcheck.judging.scopes import part_conflict, scope_conflict
 from claimcheck.judging.seasons import season_conflict
@@ -442,6 +443,7 @@ _QUALIFIERS = (
     (event_conflict, Reason.OTHER_SCOPE),
     (measure_conflict, Reason.OTHER_SCOPE),
     (number_conflict, Reason.OTHER_SCOPE),
+    (quashed_later, Reason.SUPERSEDED),
 )
 
 
