@@ -55,10 +55,8 @@ def guided(at: Scene, reading: Reading, asked: str) -> Span | None:
         return _planned(at, reading)
     text, clause = at.document.text, at.clause_at(reading.start)
     sentence = at.document.sentence_at(reading.start)
-    found = None
     # A purpose is a clause of its own: "has set the target | to sell 90,000 cars".
-    for found in _patterns()["foreseen"].finditer(text, max(sentence.start, reading.start - _REACH), reading.start):
-        pass
+    found = _last(_patterns()["foreseen"], text, max(sentence.start, reading.start - _REACH), reading.start)
     if found is None or BREAK.search(text, found.end(), reading.start) or _has_another(at, found.end(), reading):
         return None
     if found.end() < clause.start and finite(text, found.end(), clause.start) is not None:
@@ -68,6 +66,13 @@ def guided(at: Scene, reading: Reading, asked: str) -> Span | None:
         return None  # "its commitment to quality cost 40 million": the purpose ends before the verb
     begin = max(sentence.start, found.start() - _AIM)
     return None if _patterns()["reached"].search(text, begin, found.start()) else Span(*found.span())
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    found = None
+    for match in pattern.finditer(text, start, end):
+        found = match
+    return found
 
 
 def _has_another(at: Scene, start: int, reading: Reading) -> bool:
@@ -87,12 +92,12 @@ def _planned(at: Scene, reading: Reading) -> Span | None:
     when = _patterns()["when"].search(text, clause.start, reading.start)
     if when is None:
         return None
-    found = None
-    for found in _patterns()["planning"].finditer(text, clause.start, when.start()):
-        pass
+    found = _last(_patterns()["planning"], text, clause.start, when.start())
     if found is None or BREAK.search(text, found.end(), reading.start):
         return None
     between = words_of(text, found.end(), when.start())
-    if not 0 < len(between) <= _OBJECT or any(word.lower in _LISTS.words("compared") for word in between):
+    # "Is targeting gold at the Games next year": the date is that of the Games.
+    apart = _LISTS.words("compared") | _LISTS.words("of_another")
+    if not 0 < len(between) <= _OBJECT or any(word.lower in apart for word in between):
         return None
     return Span(*found.span()) if finite(text, found.end(), reading.start) is None else None

@@ -129,7 +129,8 @@ def _compared(analysis: Analysis, figure: Mention, asked: str) -> Span | None:
 @cache
 def _changing_by() -> re.Pattern[str]:
     """The verb of change whose subject a figure belongs to, with by how much: "of 2.4 billion fell 12 %"."""
-    number = rf"(?:[A-Z]{{0,3}}[$€£¥]?\d|(?:{alternatives(list(map(str, words_in('claimcheck.judging', 'neighbours')['numbers'])))})(?!\w))"
+    words = alternatives([str(word) for word in words_in("claimcheck.judging", "neighbours")["numbers"]])
+    number = rf"(?:[A-Z]{{0,3}}[$€£¥]?\d|(?:{words})(?!\w))"
     small = rf"(?:(?:{_LISTS.either('small')})\s){{0,3}}"
     return re.compile(
         rf"(?<![\w-])(?!(?:{_LISTS.either('aside')})(?!\w))(?:{_LISTS.either('moved')})\s(?:[a-z]{{2,16}}ly\s)?"

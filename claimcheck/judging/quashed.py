@@ -49,8 +49,9 @@ def _taken(nouns: str) -> re.Pattern[str]:
     either = _LISTS.either
     some = r"(?:[\w’'-]{1,20}\s){0,3}?"
     modal = rf"(?<!\w)(?:{either('not_done')})\s(?:[a-z]{{2,16}}ly\s)?"
-    active = rf"(?:(?<=,\s)(?:{either('participles')})|(?<!\w)(?:{either('verbs')}))\s(?:{either('pointing')})\s{some}(?:{nouns})"
-    passive = rf"(?:{either('pointing')})\s{some}(?:{nouns})\s(?:{either('being')})\s(?:(?:{either('lately')})\s)?(?:{either('undone')})"
+    what = rf"(?:{either('pointing')})\s{some}(?:{nouns})"
+    active = rf"(?:(?<=,\s)(?:{either('participles')})|(?<!\w)(?:{either('verbs')}))\s{what}"
+    passive = rf"{what}\s(?:{either('being')})\s(?:(?:{either('lately')})\s)?(?:{either('undone')})"
     return re.compile(rf"(?P<modal>{modal})?(?:{active}|(?<!\w){passive})(?!\w)", re.IGNORECASE)
 
 

@@ -16,6 +16,7 @@ from claimcheck.judging.asked import change_conflict, event_conflict, measure_co
 from claimcheck.judging.asking import asked_by, name_words, question_of
 from claimcheck.judging.bracketed import bracket_conflict
 from claimcheck.judging.currencies import with_currencies, words_of_source
+from claimcheck.judging.excepted import exception_conflict
 from claimcheck.judging.governing import unsaid
 from claimcheck.judging.joint import joint_conflict
 from claimcheck.judging.levels import direction_conflict, level_conflict
@@ -444,6 +445,7 @@ _QUALIFIERS = (
     (measure_conflict, Reason.OTHER_SCOPE),
     (number_conflict, Reason.OTHER_SCOPE),
     (quashed_later, Reason.SUPERSEDED),
+    (exception_conflict, Reason.DENIED),
 )
 
 

@@ -22,7 +22,7 @@ _PARTED = re.compile(r"[;:()]|[,.]\s(?:and|but|while|so|then)\s|\.\s")
 
 
 class Excepted(NamedTuple):
-    """The words that set somebody apart; ``denied``: what the sentence says does not hold for them, or for them alone."""
+    """The words that set somebody apart; ``denied``: what is said does not hold for them, rather than only for them."""
 
     words: Span
     denied: bool
@@ -45,7 +45,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 def exception_at(analysis: Analysis, names: Iterable[Span], start: int) -> Excepted | None:
-    """Return what sets one of some names apart from all that the words at an offset are said of; None where nothing does.
+    """Return what sets one of some names apart from all that the words at an offset are said of, if anything does.
 
     Args:
         analysis: The text.
@@ -72,8 +72,7 @@ def _found(text: str, sentence: Span, name: Span, start: int) -> Excepted | None
     found = patterns["front"].search(text, low, name.start)
     rest = text[name.end : sentence.end]
     if found is not None and found["first"] is not None:
-        none = patterns["none"].fullmatch(found["first"]) is not None
-        return Excepted(Span(found.start(), name.end), not none)
+        return Excepted(Span(found.start(), name.end), patterns["none"].fullmatch(found["first"]) is None)
     if found is not None:
         none = patterns["none"].search(text, sentence.start, found.start()) or patterns["none"].search(rest)
         return Excepted(Span(found.start(), name.end), none is None)

@@ -129,7 +129,7 @@ _OF_IT = re.compile(r"\sof\s(?:the\s|an?\s)?")
 
 
 def _is_named_with(text: str, noun: Span, own: Sequence[Span]) -> bool:
-    """Whether a noun for one holder of a role says of what: "the mine owner", "the mine's owner", "owner of the mine"."""
+    """Whether a noun for one holder of a role says of what: "the mine owner", "owner of the mine"."""
     if text[noun.start : noun.end].endswith("s"):
         return False
     behind = _OF_IT.match(text, noun.end)
