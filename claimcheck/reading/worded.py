@@ -133,6 +133,7 @@ def _harmless() -> re.Pattern[str]:
 
 _BUT = re.compile(r"(?<!\w)but\s(?!not)")
 _REPORTED = re.compile(r"(?<!\w)(?:that|claims?|rumou?rs?|reports?|idea|belief)\s")
+_SPOKEN = re.compile(r"[,:]\s[“\"]")  # what is quoted behind is denied by nothing before it
 _UNTIL = re.compile(r"(?<!\w)(?:until|till|before)\s")
 
 
@@ -206,7 +207,8 @@ class _Passage:
                 kept = any(a <= found.start() < b for a, b in harmless)
                 taken_back = _BUT.search(self.plain, found.end(), first.start) is not None
                 bounded = _UNTIL.search(self.plain, found.end(), first.start) is not None
-                if kept or taken_back or bounded or self._is_apart(found):
+                quoted = _SPOKEN.search(self.plain, found.end(), first.start) is not None
+                if kept or taken_back or bounded or quoted or self._is_apart(found):
                     continue
                 if self._free(found):
                     return self._whole(found)
