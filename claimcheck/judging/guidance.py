@@ -86,6 +86,8 @@ def _has_another(at: Scene, start: int, reading: Reading) -> bool:
 def _planned(at: Scene, reading: Reading) -> Span | None:
     """The verb of a plan whose object stands before a date that is still to come: "plans a launch in June"."""
     published, days = at.context.published, reading.value.interval
+    if at.document.text.startswith(("'s", "’s"), reading.end):
+        return None  # "at next year's Games": the date is that of the Games
     if published is None or days is None or days.high is None or days.high <= published[1].toordinal():
         return None
     text, clause = at.document.text, at.clause_at(reading.start)
