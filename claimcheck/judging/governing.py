@@ -299,7 +299,7 @@ _OWNING = re.compile(r"[’']s(?!\w)")
 _CLOSE = 12  # code points before a figure in which what makes it definite stands
 
 
-def is_given(text: str, start: int, end: int) -> bool:
+def is_given(text: str, start: int, end: int, *, dated: bool = False) -> bool:
     """Whether a figure is spoken of as known, so that no word before it denies or hedges it.
 
     "May use some of the $7 billion earmarked", "did not swap Berg's 27 million debt", "may cancel Saturday's match".
@@ -308,9 +308,10 @@ def is_given(text: str, start: int, end: int) -> bool:
         text: The text.
         start: Where the figure begins.
         end: Where it ends.
+        dated: Whether it is a date: "will appear in tomorrow's paper" only says in which.
     """
     before = text[max(0, start - _CLOSE) : start]
-    if _POSSESSIVE.search(before) is not None or _OWNING.match(text, end) is not None:
+    if _POSSESSIVE.search(before) is not None or (_OWNING.match(text, end) is not None and not dated):
         return True
     definite, behind = _given()
     return definite.search(before) is not None and behind.match(text, end) is not None
@@ -344,6 +345,8 @@ def unsaid(at: Scene, found: Reading, claim: Claim, statement: Statement) -> tup
         )
         if words is not None or found.modality == "superseded":
             return None if words is None else (Reason.SUPERSEDED, words)
+    if given and not statement.negated and statement.modality is Modality.DONE and lies_ahead(at, found):
+        given = is_given(at.document.text, found.start, found.end, dated=True)
     words = None if given or statement.negated else _hedged(at, found, claim, statement)
     return None if words is None else (Reason.HEDGED, words)
 

@@ -11,12 +11,14 @@ from functools import cache
 from typing import Final
 
 from claimcheck.claims.model import Statement
+from claimcheck.judging.governs import BREAK, listed
 from claimcheck.judging.verdict import Conflict
 from claimcheck.language import WordLists, alternatives, words_in
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
 from claimcheck.reading.cues import stem, words_of
 from claimcheck.reading.direction import direction_named
+from claimcheck.reading.syntax import finite
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention
 
@@ -84,7 +86,8 @@ def level_conflict(analysis: Analysis, answers: Answers, answer: Answer, stateme
     found = _asking().search(words)
     if figure.type not in _MEASURED or found is None or "earlier" in asked.wants or _asks_level(words, found.start()):
         return None
-    level = _compared(analysis, figure, stem(found["word"].split()[0].lower())) or _moved(analysis, figure)
+    noun = stem(found["word"].split()[0].lower())
+    level = _compared(analysis, figure, noun) or _moved(analysis, figure) or _of_subject(analysis, figure, noun)
     return None if level is None else Conflict(words, analysis.text[level.start : level.end], level)
 
 
@@ -121,6 +124,36 @@ def _compared(analysis: Analysis, figure: Mention, asked: str) -> Span | None:
     if asked in (*before, *behind) or (_to(text, figure) is None and not _changing().isdisjoint(before)):
         return None
     return Span(figure.start, found.end("whole"))
+
+
+@cache
+def _changing_by() -> re.Pattern[str]:
+    """The verb of change whose subject a figure belongs to, with by how much: "of 2.4 billion fell 12 %"."""
+    words = alternatives([str(word) for word in words_in("claimcheck.judging", "neighbours")["numbers"]])
+    number = rf"(?:[A-Z]{{0,3}}[$€£¥]?\d|(?:{words})(?!\w))"
+    small = rf"(?:(?:{_LISTS.either('small')})\s){{0,3}}"
+    return re.compile(
+        rf"(?<![\w-])(?!(?:{_LISTS.either('aside')})(?!\w))(?:{_LISTS.either('moved')})\s(?:[a-z]{{2,16}}ly\s)?"
+        rf"(?:by\s\w|(?:by\s)?{small}{number})",
+        re.IGNORECASE,
+    )
+
+
+def _of_subject(analysis: Analysis, figure: Mention, asked: str) -> Span | None:
+    """The verb by which the noun of a figure changed: "net sales of 2.4 billion fell 12 percent"."""
+    text, clause = analysis.text, analysis.scene.clause_of(figure.start)
+    sentence = analysis.sentences[analysis.sentence_of(figure.start)]
+    found = _changing_by().search(text, figure.end, min(sentence.end, figure.end + _REACH))
+    if found is None or finite(text, figure.end, found.start()) is not None:
+        return None
+    if BREAK.search(text, figure.end, found.start()) or finite(text, clause.spans[0].start, figure.start) is not None:
+        return None
+    before = [word.stem for word in words_of(text, clause.spans[0].start, figure.start)]
+    between = words_of(text, figure.end, found.start())
+    if any(word.lower in listed("breaks") or word.lower in _LISTS.words("joining") for word in between):
+        return None
+    # "Savings of 30 million rose by 5 percent", "cuts of 40 posts grew": the figure is the change.
+    return None if asked in before or not _changing().isdisjoint(before) else Span(figure.start, found.end())
 
 
 def _to(text: str, figure: Mention) -> re.Match[str] | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from claimcheck.claims.model import Statement
 from claimcheck.judging.verdict import Conflict
+from claimcheck.language import alternatives
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
 from claimcheck.reading.base import Question
@@ -73,7 +74,10 @@ def _other_than_claimed(analysis: Analysis, figure: Mention, claimed: Days, stat
     if published is not None and _holds_now(analysis, figure):
         return _other_than_now(claimed, published, statement)
     if dates:
-        return _other_date(claimed, dates, statement)
+        conflict = _other_date(claimed, dates, statement)
+        if conflict is not None or published is None or not _is_of_text(analysis, claimed, dates):
+            return conflict
+        return _other_time(claimed, published, statement)
     return None if published is None else _other_time(claimed, published, statement)
 
 
@@ -194,6 +198,25 @@ def _claimed(statement: Statement) -> Days | None:
         return None if statement.described is None else days_of(parse_value(statement.described, "date"))
     except ValueError:
         return None
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    """One end of a stretch that only the day of a text tells: "the end of the year"."""
+    data = reading_data("qualities")
+    ends, stretches = (alternatives(data[name]) for name in ("ends", "stretches"))
+    return re.compile(rf"(?:{ends})\s(?:[a-z]+\s){{2}}(?:{stretches})$")
+
+
+def _is_of_text(analysis: Analysis, claimed: Days, dates: Sequence[tuple[Mention, Days]]) -> bool:
+    """Whether the dates beside a figure count from the text's day, "at the end of the year", and not from one it tells.
+
+    "In 1998 it grew; at the end of the year it had 40 shops" is of 1998.
+    """
+    every = (days_of(m.value) for m in analysis.scene.mentions("date"))
+    return all(_ends().search(m.text) and agreement(claimed, days) <= 0 for m, days in dates) and not any(
+        days is not None and agreement(claimed, days) > 0 for days in every
+    )
 
 
 def _other_date(claimed: Days, dates: Sequence[tuple[Mention, Days]], statement: Statement) -> Conflict | None:

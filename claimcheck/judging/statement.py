@@ -16,6 +16,7 @@ from claimcheck.judging.asked import change_conflict, event_conflict, measure_co
 from claimcheck.judging.asking import asked_by, name_words, question_of
 from claimcheck.judging.bracketed import bracket_conflict
 from claimcheck.judging.currencies import with_currencies, words_of_source
+from claimcheck.judging.excepted import exception_conflict
 from claimcheck.judging.governing import unsaid
 from claimcheck.judging.joint import joint_conflict
 from claimcheck.judging.levels import direction_conflict, level_conflict
@@ -27,6 +28,7 @@ from claimcheck.judging.owners import owner_conflict
 from claimcheck.judging.participants import assess_parties, assess_stage, sentences_of
 from claimcheck.judging.parts import share_conflict
 from claimcheck.judging.periods import period_conflict
+from claimcheck.judging.quashed import quashed_later
 from claimcheck.judging.same_words import as_in_text
 from claimcheck.judging.scopes import part_conflict, scope_conflict
 from claimcheck.judging.seasons import season_conflict
@@ -447,6 +449,8 @@ _QUALIFIERS = (
     (event_conflict, Reason.OTHER_SCOPE),
     (measure_conflict, Reason.OTHER_SCOPE),
     (number_conflict, Reason.OTHER_SCOPE),
+    (quashed_later, Reason.SUPERSEDED),
+    (exception_conflict, Reason.DENIED),
 )
 
 

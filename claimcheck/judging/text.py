@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from claimcheck.claims.model import Behaviour, Claim, Modality, Statement
 from claimcheck.judging.participants import sentences_of
@@ -17,10 +18,12 @@ from claimcheck.judging.verdict import INFERRED, STATED, Conflict, Judgement, Re
 from claimcheck.reading.about import About, about
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Question, Reading
-from claimcheck.reading.question import asked_of
+from claimcheck.reading.question import asked_of, days_of
+from claimcheck.reading.then import of_then
 from claimcheck.reading.worded import Asserted, asserted, contrary, fillers, passages_with, reading_of
 from claimcheck.reading.wordmatch import Match, Wording, is_denial, stated_words
 from claimcheck.text.normalized import Span
+from claimcheck.values import parse_value
 from claimcheck.values.base import Relation
 
 __all__ = ["assess_text"]
@@ -130,7 +133,33 @@ class _Assessment:
             return _Fault(Reason.TOO_PRECISE, one.lessened)
         if one.former is not None and statement.modality is not Modality.SUPERSEDED:
             return _Fault(Reason.SUPERSEDED, one.former)
-        return self._hedged(one)
+        then = self._of_then(one.match)
+        return self._hedged(one) if then is None else _Fault(Reason.SUPERSEDED, then)
+
+    def _of_then(self, match: Match) -> Span | None:
+        """The "then" that puts the words in another time than the statement's: "who was then a nurse"."""
+        if self.statement.modality is Modality.SUPERSEDED or _YEAR.search(self.claim.terms.question or ""):
+            return None
+        if self._of_earlier_time():
+            return None
+        found = of_then(self.analysis.scene.plain, self.analysis.sentences[match.sentence], match.span)
+        return None if found is not None and self._asks_then(found) else found
+
+    def _of_earlier_time(self) -> bool:
+        """Whether the statement is of a time before that of the text."""
+        published = self.analysis.scene.context.published
+        if self.statement.described is None or published is None:
+            return False
+        try:
+            claimed = days_of(parse_value(self.statement.described, "date"))
+        except ValueError:
+            return True
+        return claimed is None or claimed.last < published[0] - _LATELY
+
+    def _asks_then(self, found: Span) -> bool:
+        """Whether the statement says itself that it tells of then: "nurse at the time"."""
+        told = self.analysis.scene.plain[found.start : found.end].lower()
+        return told in f"{self.words} {self.claim.terms.question or ''} {self.statement.scope or ''}".lower()
 
     def _hedged(self, one: Asserted) -> _Fault | None:
         modality = self.statement.modality
@@ -277,6 +306,8 @@ class _Assessment:
 
 
 _TO_DO = re.compile(r"(?:to|will)\s\w")
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+_LATELY = timedelta(days=62)  # how far before its publication a text may speak of the present
 _ORDER = (Reason.DENIED, Reason.SUPERSEDED, Reason.HEDGED, Reason.TOO_PRECISE, Reason.OTHER_MATTER)
 
 

@@ -15,6 +15,7 @@ from claimcheck.claims.model import Behaviour, Claim, Modality, Statement
 from claimcheck.judging.denied_apart import contrasted, denied_apart
 from claimcheck.judging.doubted import doubted
 from claimcheck.judging.governing import is_given
+from claimcheck.judging.guidance import guided
 from claimcheck.judging.hedges_asked import names_condition
 from claimcheck.judging.mooted import mooted
 from claimcheck.judging.outdated import outdated
@@ -152,6 +153,10 @@ def unasserted(at: Scene, reading: Reading, claim: Claim, statement: Statement) 
     doubt = _condition(case, statement) or case.before(_words("doubts")) or case.behind(_words("open"))
     doubt = doubt or case.beside(_compound("planned")) or _taken_back(case, "unconfirmed") or _not_come_about(case)
     doubt = doubt or _deadline(case) or _to_come(case) or mooted(at, reading, case.property)
+    given = "modality" in statement.model_fields_set
+    if given or (claim.terms.behaviour is not Behaviour.PLAN and reading.value.scale is not ScaleKind.DAYS):
+        # The date of a plan may be asked for without a word of planning.
+        doubt = doubt or guided(at, reading, case.property)
     doubt = doubt or doubted(at, reading, case.property, attributed=statement.speaker is not None)
     return None if doubt is None else (Reason.HEDGED, doubt)
 

@@ -20,7 +20,10 @@ _NEXT = re.compile(
 )
 _SOLE = "the"
 _OWNER = re.compile(r"(?:['’]s|s['’])\s(?:[a-z-]{2,20}\s){0,2}?$")
-_APPOSED = re.compile(r",\s(?:(?P<own>its|their|his|her)|the|a|an)\s(?:[a-z-]{2,20}\s){0,2}?$")
+_APPOSED = re.compile(
+    # "Holm, 48, the mine's owner", "Holm - the mine owner", "Holm (the mine owner)".
+    r"(?:,\s\d{1,3})?(?:,\s|\s[-–—]\s|\s\()(?:(?P<own>its|their|his|her)|the|a|an)\s(?:[a-z-]{2,20}(?:['’]s)?\s){0,3}?$"
+)
 
 
 def offices_in(analysis: Analysis, sentence: int) -> tuple[Event, ...]:

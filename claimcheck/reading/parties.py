@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
@@ -15,6 +17,7 @@ from claimcheck.reading.cues import reading_data, stem, words_of
 from claimcheck.reading.event_dates import is_dated_apart, is_dated_to, is_earlier
 from claimcheck.reading.events import Argument, Event, events_in, events_of
 from claimcheck.reading.lexicon import concepts_of, stems_of
+from claimcheck.reading.matters import is_of_other_matter
 from claimcheck.reading.naming import spans_of
 from claimcheck.reading.offices import offices_in
 from claimcheck.reading.passed_over import is_passed_over, table_role
@@ -119,7 +122,25 @@ def _offices(analysis: Analysis, question: Question, sentence: int) -> Iterator[
     for event in offices_in(analysis, sentence):
         whose = event.possessor
         if whose is None or any(span.start < whose.end and whose.start < span.end for span in own):
-            yield event
+            yield replace(event, arguments=_surely(event)) if _is_named_with(analysis.text, event.span, own) else event
+
+
+_OF_IT = re.compile(r"\sof\s(?:the\s|an?\s)?")
+
+
+def _is_named_with(text: str, noun: Span, own: Sequence[Span]) -> bool:
+    """Whether a noun for one holder of a role says of what: "the mine owner", "owner of the mine"."""
+    if text[noun.start : noun.end].endswith("s"):
+        return False
+    behind = _OF_IT.match(text, noun.end)
+    return any(
+        text[span.end : noun.start] in (" ", "'s ", "’s ") or (behind is not None and span.start == behind.end())
+        for span in own
+    )
+
+
+def _surely(event: Event) -> tuple[Argument, ...]:
+    return tuple(argument._replace(weak=False) for argument in event.arguments)
 
 
 def _has_role(event: Event, asked: frozenset[str]) -> bool:
@@ -247,7 +268,11 @@ def part_of(
         if not any(span.start <= name.start and name.end <= span.end for span in within):
             continue
         sure = surely is None or any(span.start <= name.start and name.end <= span.end for span in surely)
-        for part in _parts_at(analysis, question, name, asked):
+        parts = list(_parts_at(analysis, question, name, asked))
+        told = [part.standing for part in parts]
+        if not sure and Standing.OPPOSED in told and Standing.FITTING not in told:
+            continue  # "Holm, which came second", of some race: it is not said to have won this one
+        for part in parts:
             if not sure and part.standing in (Standing.UNDONE, Standing.OPPOSED):
                 continue
             best = max(best, part, key=lambda one: one.standing)
@@ -277,8 +302,11 @@ def _parts_at(analysis: Analysis, question: Question, name: Span, asked: frozens
         return
     if is_passed_over(analysis, name, words):
         return
+    events = _events(analysis, question, analysis.sentence_of(name.start), asked)
+    if is_of_other_matter(analysis, question, name, events, asked):
+        return
     yield Part(Standing.NAMED, name)
-    for event in _events(analysis, question, analysis.sentence_of(name.start), asked):
+    for event in events:
         mine = [a for a in event.arguments if a.span.start < name.end and name.start < a.span.end]
         if mine and _concerns(analysis, question, event, asked):
             part = _part_in(event, mine, name, asked)

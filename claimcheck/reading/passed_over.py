@@ -11,6 +11,7 @@ from functools import cache
 from claimcheck.language import alternatives
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.cues import reading_data, words_of
+from claimcheck.reading.exceptions import exception_at
 from claimcheck.text.normalized import Span
 
 __all__ = ["is_passed_over", "table_role"]
@@ -64,6 +65,9 @@ def is_passed_over(analysis: Analysis, name: Span, asked: str) -> bool:
         name: Where the name stands.
         asked: The words of the question; one that asks for a loser or a rival means them.
     """
+    excepted = exception_at(analysis, (name,), name.end)
+    if excepted is not None and excepted.denied:
+        return True  # "all but Holm have signed"
     wanted = {word.lower for word in words_of(asked)}
     front = _front(analysis, name)
     if _passing_over().search(front) is not None:

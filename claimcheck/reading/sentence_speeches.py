@@ -80,6 +80,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "letting": re.compile(
             rf"admit(?:s|ted)\s(?:(?:about|some|nearly|more\sthan|another)\s)?[\w,.-]{{1,20}}\s(?:{_either(data['admits'])})(?!\w)"
         ),
+        "spoken_for": re.compile(
+            rf",\s(?:{data['with']})\s(?:an?|its|one|the)\s(?:[a-z-]{{2,20}}\s){{0,2}}?(?:{_either(data['speaking_for'])})\s\Z"
+        ),
         "participle": re.compile(r"[a-z]+ing"),
         # "Was announced": what it is the subject of is said, and says nothing.
         "undergone": re.compile(rf"(?<!\w)(?:{_either([*data['be'], 'be', 'being'])})\s(?:\w{{1,12}}ly\s)?$"),
@@ -263,6 +266,7 @@ _DESCRIBES = re.compile(
     r"(?<!\w)(?:an?|the|its|their|his|her|this|these|some|any|no)\s(?:\w{1,12}ly\s)?$", re.IGNORECASE
 )
 _BEFORE = 24
+_SPOKEN_FOR = 60  # code points before "saying" in which "with a spokesman" stands
 
 
 def _of_manner(text: str, sentence: Span, verb: Span) -> Span | None:
@@ -301,8 +305,11 @@ def _is_said(text: str, sentence: Span, verb: Span, phrase: Span) -> bool:
 
 
 def _goes_on(text: str, sentence: Span, verb: Span) -> Span | None:
-    """The subject of the clause before ", saying ..."."""
-    if not text[verb.start : verb.end].endswith("ing") or text[verb.start - 2 : verb.start - 1] != ",":
+    """The subject of the clause before ", saying ...", or before ", with a spokesman saying ..."."""
+    if not text[verb.start : verb.end].endswith("ing"):
         return None
-    first = finite(text, sentence.start, verb.start)
+    spoken_for = _patterns()["spoken_for"].search(text, max(sentence.start, verb.start - _SPOKEN_FOR), verb.start)
+    if spoken_for is None and text[verb.start - 2 : verb.start - 1] != ",":
+        return None
+    first = finite(text, sentence.start, verb.start if spoken_for is None else spoken_for.start())
     return None if first is None else phrase_before(text, sentence.start, first)

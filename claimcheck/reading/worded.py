@@ -13,11 +13,13 @@ from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.clause_subject import asked_of_another, beside_subject, rival_subject
 from claimcheck.reading.cues import content_stems, reading_data, words_of
+from claimcheck.reading.exceptions import exception_at
 from claimcheck.reading.lexicon import concepts_of
 from claimcheck.reading.naming import spans_of
 from claimcheck.reading.qualify import modality_at
 from claimcheck.reading.question import asked_of
 from claimcheck.reading.speaker import speaker_at
+from claimcheck.reading.then import asks_for_first, found_first
 from claimcheck.reading.wordmatch import Fits, Match, Stated, Wording, is_denial, match_in, stated_words
 from claimcheck.text.normalized import Span
 from claimcheck.values import parse_value
@@ -131,6 +133,7 @@ def _harmless() -> re.Pattern[str]:
 
 _BUT = re.compile(r"(?<!\w)but\s(?!not)")
 _REPORTED = re.compile(r"(?<!\w)(?:that|claims?|rumou?rs?|reports?|idea|belief)\s")
+_SPOKEN = re.compile(r"[,:]\s[“\"]")  # what is quoted behind is denied by nothing before it
 _UNTIL = re.compile(r"(?<!\w)(?:until|till|before)\s")
 
 
@@ -194,13 +197,18 @@ class _Passage:
     def denied(self) -> Span | None:
         """What denies the words: a "not" before them that no "but" takes back, or "is false" behind them."""
         first, last = self.match.words[0], self.match.words[-1]
+        subject = spans_of(self.analysis.scene, self.question.subject, self.question.apart)
+        excepted = exception_at(self.analysis, subject, first.start)
+        if excepted is not None:
+            return excepted.words if excepted.denied else None
         harmless = [m.span() for m in _harmless().finditer(self.plain, self.clause.start, last.start)]
         for pattern in (_negation(), _pattern("denying")):
             for found in pattern.finditer(self.plain, self.clause.start, last.start):
                 kept = any(a <= found.start() < b for a, b in harmless)
                 taken_back = _BUT.search(self.plain, found.end(), first.start) is not None
                 bounded = _UNTIL.search(self.plain, found.end(), first.start) is not None
-                if kept or taken_back or bounded or self._is_apart(found):
+                quoted = _SPOKEN.search(self.plain, found.end(), first.start) is not None
+                if kept or taken_back or bounded or quoted or self._is_apart(found):
                     continue
                 if self._free(found):
                     return self._whole(found)
@@ -285,7 +293,13 @@ class _Passage:
             compared = self.plain[max(0, found.start() - 6) : found.start()].endswith((" than ", " as "))
             if self._free(found) and not inserted and not compared:
                 return Span(*found.span())
-        return None
+        return self._first_found()
+
+    def _first_found(self) -> Span | None:
+        """What opens a finding that was only the first: "an initial finding that"."""
+        found = found_first(self.plain, self.sentence, self.match.span)
+        told = f"{self.question.property or ''} {' '.join(self.said)}"
+        return None if found is None or asks_for_first(told) else found
 
     def lessened(self) -> Span | None:
         """A word before or between the words that leaves less than they say: "almost", "former"."""

@@ -23,6 +23,7 @@ DATED = [
     ("In the first quarter Corvo made 310 cars against 410 a year earlier.", "2024-01/2024-03", "2023-01/2023-03"),
     ("The fewest cars that Corvo made were in 1980, with 310 cars.", "1980", "2024"),
     ("Corvo's plant, built in 1974 for 90 workers, has made 310 cars so far.", "2024", "1974"),
+    ("Corvo had made 310 cars at the end of the year.", "2023-12-31", "2019"),
 ]
 
 
