@@ -48,6 +48,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "joined": r"\s(?:and|then|and\sthen|and\sagain)\s(?:\w+\s)?\Z",
         "from": rf"(?P<moved>(?<!\w)(?:{_LISTS.either('moved')})\s)?(?<!\w)from\s(?:(?:{_LISTS.either('small')})\s)?\Z",
         "to": rf"(?<!\w)(?:{_ASKED.either('moved')})\s[^;:]{{0,100}}?(?<!\w)to\s(?:(?:{_LISTS.either('small')})\s)?\Z",
+        "had_been": r",\s(?:of\s)?(?:which|whom|who)\s(?:there\s)?had\s(?:[a-z]{2,16}\s)?"
+        rf"(?:(?:{_LISTS.either('small')})\s)?\Z",
         "earlier": rf"(?<!\w)(?:{_LISTS.either('earlier')})(?!\w)",
     }
     return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()}
@@ -69,6 +71,7 @@ def outdated(at: Scene, reading: Reading, claim: Claim, statement: Statement) ->
     return (
         _given_up(at.document.text, sentence, reading, asked)
         or _taken_back(at, sentence, reading)
+        or (None if statement.as_of else _had_been(at.document.text, sentence, reading))
         or _begun_with(at.document.text, sentence, reading)
         or _stood(at, sentence, reading)
         or _changed_from(at, reading, statement, asked)
@@ -116,6 +119,17 @@ def _begun_with(text: str, sentence: Span, reading: Reading) -> Span | None:
         return None
     found = _patterns()["began"].search(text, max(sentence.start, reading.start - _STOOD), reading.start)
     return None if found is None else Span(found.start(), found.start() + len(found.group().rstrip()))
+
+
+def _had_been(text: str, sentence: Span, reading: Reading) -> Span | None:
+    """The "of which there had been" of what was before what the sentence goes on to say: "..., fell by half"."""
+    if reading.value.scale is ScaleKind.DAYS:
+        return None
+    found = _patterns()["had_been"].search(text, max(sentence.start, reading.start - _STOOD), reading.start)
+    comma = text.find(", ", reading.end, sentence.end) if found is not None else -1
+    if found is None or comma < 0 or finite(text, comma, sentence.end) is None:
+        return None
+    return Span(found.start() + 2, found.start() + len(found.group().rstrip()))
 
 
 def _stood(at: Scene, sentence: Span, reading: Reading) -> Span | None:

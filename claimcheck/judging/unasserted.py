@@ -151,8 +151,14 @@ def unasserted(at: Scene, reading: Reading, claim: Claim, statement: Statement) 
     if statement.modality is not Modality.DONE:
         return None
     doubt = _condition(case, statement) or case.before(_words("doubts")) or case.behind(_words("open"))
-    doubt = doubt or case.beside(_compound("planned")) or _taken_back(case, "unconfirmed") or _not_come_about(case)
-    doubt = doubt or _deadline(case) or _to_come(case) or mooted(at, reading, case.property)
+    doubt = (
+        doubt
+        or _unfulfilled(case)
+        or case.beside(_compound("planned"))
+        or _taken_back(case, "unconfirmed")
+        or _not_come_about(case)
+    )
+    doubt = doubt or _deadline(case) or _to_come(case) or _quoted_plan(case) or mooted(at, reading, case.property)
     given = "modality" in statement.model_fields_set
     if given or (claim.terms.behaviour is not Behaviour.PLAN and reading.value.scale is not ScaleKind.DAYS):
         # The date of a plan may be asked for without a word of planning.
@@ -216,6 +222,25 @@ def _to_come(case: _Case) -> Span | None:
     ):
         return None
     return lies_ahead_of(case.scene, start, end, content_stems(case.property))
+
+
+def _unfulfilled(case: _Case) -> Span | None:
+    """What a count should have done; the "4.6-kilometre tunnel" that was to have opened has its length all the same."""
+    end = case.reading.end
+    whole = case.reading.value.scale is ScaleKind.FIGURES and "-" not in case.text[case.reading.start : end + 1]
+    return case.behind(_words("unfulfilled")) if whole else None
+
+
+_QUOTED: Final = re.compile(r"[“\"](?P<words>[^“”\"]{2,60})[”\"]\sto\s(?=[a-z])")
+
+
+def _quoted_plan(case: _Case) -> Span | None:
+    """The quoted words that make a plan or a maybe of the verb behind them: '"may be in a position" to offer'."""
+    found = _last(_QUOTED, case.text, case.sentence.start, case.reading.start)
+    if found is None or _PARTED.search(case.text[found.end() : case.reading.start]):
+        return None
+    said = {word.lower for word in words_of(found["words"])}
+    return None if said.isdisjoint(_LISTS.words("quoted")) else Span(*found.span("words"))
 
 
 _FROM = re.compile(r"(?<!\w)(?:from|than)\s(?:the\s)?\Z")
