@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -14,7 +14,8 @@ from typing import ClassVar, NamedTuple
 
 from claimcheck.language import alternatives
 from claimcheck.values.base import Context, Interval, Mention, Mod, Relation, ScaleKind, Value
-from claimcheck.values.temporal import outside, read_whole, scan
+from claimcheck.values.hedge import changes
+from claimcheck.values.temporal import Found, lowered_alike, outside, read_whole, scan
 from claimcheck.values.temporal.words import vocabulary
 from claimcheck.values.words import load_words
 from claimcheck.values.written import refuse_scalar
@@ -242,18 +243,27 @@ def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> 
     lengths = [one for one in scan(text, context) if one.kind == NAME]
     if len(text) > _LONG:
         scan.cache_clear()  # dates and lengths of time are read: what the scan of a long text holds can go
+    low = lowered_alike(text) if any(one.low != one.high for one in lengths) else ""
     return [
-        Mention(
-            NAME,
-            one.start,
-            one.end,
-            text[one.start : one.end],
-            _value(one.low, one.high, one.mod, approximate=one.approximate),
-            one.timex,
-            one.rules,
-        )
+        Mention(NAME, start, end, text[start:end], value, one.timex, one.rules)
         for one in (outside(lengths, taken) if taken else lengths)
+        for start, end, value in _told(low, one)
     ]
+
+
+def _told(low: str, one: Found) -> Iterator[tuple[int, int, DurationValue]]:
+    """The spans and values of a length: two where it moved from one to the other, "rose from 11 to 13 months"."""
+    moved = _moved_to().match(low, one.start, one.end) if one.low != one.high else None
+    if moved is None or one.mod is not None or not changes(low, one.start):
+        yield one.start, one.end, _value(one.low, one.high, one.mod, approximate=one.approximate)
+        return
+    yield one.start, moved.end("first"), _value(one.low, one.low, None, approximate=one.approximate)
+    yield moved.end(), one.end, _value(one.high, one.high, None, approximate=one.approximate)
+
+
+@cache
+def _moved_to() -> re.Pattern[str]:
+    return re.compile(rf"(?P<first>\S+)\s(?:{alternatives(load_words('lengths')['moved_to'])})\s")
 
 
 def parse(words: str, context: Context) -> DurationValue:

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from claimcheck.values.temporal.atom import Found
-from claimcheck.values.temporal.scan import outside, read_whole, scan
+from claimcheck.values.temporal.scan import lowered_alike, outside, read_whole, scan
 
-__all__ = ["Found", "outside", "read_whole", "scan"]
+__all__ = ["Found", "lowered_alike", "outside", "read_whole", "scan"]

@@ -15,7 +15,7 @@ from claimcheck.values.temporal.ranges import ranges, share_years
 from claimcheck.values.temporal.resolve import Resolver
 from claimcheck.values.temporal.sameperiod import same_periods
 
-__all__ = ["outside", "read_whole", "scan"]
+__all__ = ["lowered_alike", "outside", "read_whole", "scan"]
 
 _LONGEST_VALUE = 200
 
@@ -26,7 +26,7 @@ def scan(text: str, context: Context, *, whole: bool = False) -> tuple[Found, ..
 
     ``whole`` reads leniently: the text is a value somebody wrote, not an article.
     """
-    low = _lower(text)
+    low = lowered_alike(text)
     atoms = compose(finder().find(text, low, whole=whole), low)
     share_years(atoms, low)
     found = Resolver(low, context, whole=whole).resolve(atoms)
@@ -51,7 +51,7 @@ def outside(found: Iterable[Found], taken: Sequence[tuple[int, int]]) -> Iterato
             yield one
 
 
-def _lower(text: str) -> str:
+def lowered_alike(text: str) -> str:
     """``text`` in lower case, of the same length: the few letters that grow when lowered are kept."""
     low = text.lower()
     if len(low) == len(text):
