@@ -5,43 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from typing import Any, Final, NamedTuple
 
 from claimcheck.arithmetic import in_own_context
 from claimcheck.claims.model import Claim, Modality, Statement
 from claimcheck.claims.project import Project
 from claimcheck.errors import InputLimitError
-from claimcheck.judging.asked import change_conflict, event_conflict, measure_conflict, name_conflict, number_conflict
 from claimcheck.judging.asking import asked_by, name_words, question_of
-from claimcheck.judging.bracketed import bracket_conflict
 from claimcheck.judging.currencies import with_currencies, words_of_source
-from claimcheck.judging.excepted import exception_conflict
-from claimcheck.judging.governing import unsaid
-from claimcheck.judging.joint import joint_conflict
-from claimcheck.judging.levels import direction_conflict, level_conflict
-from claimcheck.judging.modifiers import modifier_conflict
-from claimcheck.judging.negations import affirmed_conflict
-from claimcheck.judging.neighbours import neighbour_conflict
-from claimcheck.judging.occasions import occasion_conflict
-from claimcheck.judging.owners import owner_conflict
+from claimcheck.judging.faults import fault_of
 from claimcheck.judging.participants import assess_parties, assess_stage, sentences_of
-from claimcheck.judging.parts import share_conflict
 from claimcheck.judging.periods import period_conflict
-from claimcheck.judging.quashed import quashed_later
 from claimcheck.judging.same_words import as_in_text
-from claimcheck.judging.scopes import part_conflict, scope_conflict
-from claimcheck.judging.seasons import season_conflict
 from claimcheck.judging.sentence import weigh
 from claimcheck.judging.spoken import of_speaker
 from claimcheck.judging.text import assess_text
-from claimcheck.judging.topic import figure_conflict, topic_conflict
-from claimcheck.judging.unasserted import unasserted
 from claimcheck.judging.verdict import INFERRED, STATED, Conflict, Judgement, Reason, Verdict, compare
 from claimcheck.judging.weighing import weigh_answers
-from claimcheck.judging.wholes import whole_conflict
 from claimcheck.judging.within import as_asked, of_settled
-from claimcheck.language import words_in
 from claimcheck.locales import Locale
 from claimcheck.quotes.anchor import Anchor, locate
 from claimcheck.reading.analysis import Analysis, analyse
@@ -55,7 +36,7 @@ from claimcheck.reading.scene import scene_of
 from claimcheck.reading.stages import stages
 from claimcheck.text.document import Document, Span
 from claimcheck.values import published_context, value_type
-from claimcheck.values.base import Context, Ladder, Mod, ScaleKind, Value
+from claimcheck.values.base import Context, Ladder, ScaleKind, Value
 from claimcheck.values.stage import DEALS, ladder_of, ladders
 from claimcheck.values.stage import ladder as shipped_ladder
 
@@ -328,7 +309,7 @@ def _assess_value(
     readings = tuple(reading_of(analysis, answer, question) for answer in likely)
     base = replace(base, readings=readings, probability=round(weighed.probability, 4))
     if weighed.verdict is Verdict.SUPPORTED and weighed.deciding is not None and deciding is not None:
-        fault = _fault(statement, stated, analysis, answers, weighed.deciding, deciding, claim)
+        fault = fault_of(statement, stated, analysis, answers, weighed.deciding, deciding, claim)
         if fault is not None:
             reason, conflict = fault
             return replace(base, reason=reason, deciding=deciding, relation=weighed.relation, conflict=conflict)
@@ -376,82 +357,6 @@ def _other_period(statement: Statement, stated: Value, analysis: Analysis, answe
 
 def _says(stated: Value, answer: Answer) -> bool:
     return compare(stated, answer.mention.value)[0] is Verdict.SUPPORTED
-
-
-@cache
-def _beginnings() -> tuple[str, ...]:
-    return tuple(words_in("claimcheck.judging", "governing")["beginnings"])
-
-
-def _starts_later(analysis: Analysis, found: Reading, stated: Value) -> bool:
-    """Whether a day is given for what a text puts on that day or later: "not before 2030", but not "since 2016"."""
-    if found.value.mod is not Mod.ON_OR_AFTER or found.value.scale is not ScaleKind.DAYS or stated.bound is not None:
-        return False
-    return not analysis.text[max(0, found.start - _WORD) : found.start].rstrip().lower().endswith(_beginnings())
-
-
-def _fault(
-    statement: Statement,
-    stated: Value,
-    analysis: Analysis,
-    answers: Answers,
-    answer: Answer,
-    reading: Reading,
-    claim: Claim,
-) -> tuple[Reason, Conflict | None] | None:
-    """Why a passage that has the stated value does not say it of what is asked; None where it does."""
-    for find, reason in _QUALIFIERS:
-        conflict = find(analysis, answers, answer, statement)
-        if conflict is not None:
-            return reason, conflict
-    told, old = statement.speaker is not None, statement.modality is Modality.SUPERSEDED
-    off = figure_conflict(answers, answer, stated)
-    if off is not None:
-        return Reason.OFF_TOPIC, off
-    off = None if old else topic_conflict(analysis, answers, answer, stated, by_speaker=told)
-    if off is not None:
-        return Reason.OFF_TOPIC, off
-    if _starts_later(analysis, reading, stated):
-        return Reason.BOUND_DROPPED, None
-    scene = analysis.scene
-    fault = unsaid(scene, reading, claim, statement) or unasserted(scene, reading, claim, statement)
-    if fault is None or _asks_for(answers.comparison.asked.wants, fault[0]):
-        return None
-    reason, place = fault
-    return reason, Conflict(statement.words, analysis.text[place.start : place.end], place)
-
-
-def _asks_for(wants: frozenset[str], reason: Reason) -> bool:
-    """Whether a question asks for what would be a fault elsewhere: "previous price", "how long she did not play"."""
-    if reason is Reason.SUPERSEDED:
-        return "earlier" in wants
-    return reason is Reason.DENIED and "negation" in wants
-
-
-_QUALIFIERS = (
-    (affirmed_conflict, Reason.AFFIRMED),
-    (period_conflict, Reason.OTHER_PERIOD),
-    (season_conflict, Reason.OTHER_PERIOD),
-    (bracket_conflict, Reason.OTHER_PERIOD),
-    (scope_conflict, Reason.OTHER_SCOPE),
-    (part_conflict, Reason.OTHER_SCOPE),
-    (share_conflict, Reason.OTHER_SCOPE),
-    (whole_conflict, Reason.OTHER_SCOPE),
-    (joint_conflict, Reason.OTHER_SCOPE),
-    (owner_conflict, Reason.OTHER_SUBJECT),
-    (occasion_conflict, Reason.OTHER_SUBJECT),
-    (neighbour_conflict, Reason.OTHER_SCOPE),
-    (modifier_conflict, Reason.OTHER_SCOPE),
-    (change_conflict, Reason.OTHER_SCOPE),
-    (level_conflict, Reason.OTHER_SCOPE),
-    (direction_conflict, Reason.OTHER_SCOPE),
-    (name_conflict, Reason.OTHER_SCOPE),
-    (event_conflict, Reason.OTHER_SCOPE),
-    (measure_conflict, Reason.OTHER_SCOPE),
-    (number_conflict, Reason.OTHER_SCOPE),
-    (quashed_later, Reason.SUPERSEDED),
-    (exception_conflict, Reason.DENIED),
-)
 
 
 def _of_modality(analysis: Analysis, answers: Answers, old: bool) -> Answers:
