@@ -3,7 +3,7 @@
 What it reports
     A value that the passage gives as a former plan, and words that it gives as former: an earlier name, an office once
     held. The statement does not say `superseded`.
-    Measured: 5 findings on 2,940 true statements of six collections.
+    Measured: 4 findings on 2,940 true statements of six collections.
 
 Why it matters
     The source says that the value no longer holds.

@@ -2,7 +2,7 @@
 
 What it reports
     A value that is narrower than the one in the source.
-    Measured: 6 findings on 2,940 true statements of six collections.
+    Measured: 4 findings on 2,940 true statements of six collections.
 
 Why it matters
     Precision that no source gives is invented.

@@ -44,6 +44,13 @@ def _behind() -> re.Pattern[str]:
 
 
 @cache
+def _relative() -> re.Pattern[str]:
+    """The part in a clause behind a whole: "six frigates, three of which are still in service"."""
+    of, them = _LISTS.either("of"), _LISTS.either("relative")
+    return re.compile(rf"(?:[\s-][\w’'-]{{1,20}}){{0,5}},\s(?P<part>(?:[\w-]{{1,20}}\s){{1,3}}(?:{of})\s(?:{them}))\s")
+
+
+@cache
 def _opening() -> re.Pattern[str]:
     of, these, about = (_LISTS.either(name) for name in ("of", "determiners", "blurring"))
     return re.compile(rf"(?:{of})\s(?:(?:{these})\s)?(?:(?:{about})\s)?", re.IGNORECASE)
@@ -66,6 +73,11 @@ def whole_conflict(analysis: Analysis, answers: Answers, answer: Answer, stateme
     rest = _besides_noun(
         words, f"{asked.question.unit or ''} {figure.text} {getattr(figure.value, 'unit', None) or ''}"
     )
+    if part.start > figure.start:
+        # "Revenues of 19 billion, nearly all of which came from sales": what stands before is said of the whole.
+        start = analysis.sentences[analysis.sentence_of(figure.start)].start
+        whole = terms_of(words_of(analysis.text, start, figure.start))
+        rest = [term for term in rest if not _says(term, whole)]
     if not any(_says(term, _said_of_part(analysis, figure, part)) for term in rest):
         return None
     found = Span(min(part.start, figure.start), max(part.end, figure.end))
@@ -76,6 +88,9 @@ def _part(analysis: Analysis, figure: Mention) -> Span | None:
     """The word for the part, before the whole or behind one that opens its sentence."""
     text, sentence = analysis.text, analysis.sentences[analysis.sentence_of(figure.start)]
     found = _before().search(text, max(sentence.start, figure.start - _REACH), figure.start)
+    if found is not None:
+        return Span(*found.span("part"))
+    found = _relative().match(text, figure.end, sentence.end)
     if found is not None:
         return Span(*found.span("part"))
     if _opening().fullmatch(text, sentence.start, figure.start) is None:
