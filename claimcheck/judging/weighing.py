@@ -19,11 +19,11 @@ from claimcheck.judging.limits import states_limit
 from claimcheck.judging.verdict import Reason, Verdict, compare
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
+from claimcheck.reading.question import days_of
 from claimcheck.reading.weights import fitted
 from claimcheck.text.normalized import Span
 from claimcheck.values import parse_value
 from claimcheck.values.base import Mention, Relation, ScaleKind, Value
-from claimcheck.values.date import DateValue
 
 __all__ = ["Weighed", "states_value", "weigh_answers"]
 
@@ -315,14 +315,12 @@ def _numbers_of(length: Value) -> Iterator[str]:
 
 def _is_of_other_year(analysis: Analysis, found: Mention, stated: Value) -> bool:
     """Whether a day leaves its year open, and is read as the last one where the next is claimed, or the other way."""
-    mine, published = found.value, analysis.scene.context.published
-    if not (isinstance(mine, DateValue) and isinstance(stated, DateValue) and published is not None):
+    mine, other, published = days_of(found.value), days_of(stated), analysis.scene.context.published
+    if mine is None or other is None or published is None or mine.first != mine.last or other.first != other.last:
         return False
-    one, other = mine.earliest, stated.earliest
-    if one is None or other is None or {mine.granularity, stated.granularity} != {"day"}:
-        return False
-    same = (one.month, one.day) == (other.month, other.day) and abs(one.year - other.year) == 1
-    return same and min(one, other) < published[0] < max(one, other) and _YEAR.search(found.text) is None
+    one, two = mine.first, other.first
+    same = (one.month, one.day) == (two.month, two.day) and abs(one.year - two.year) == 1
+    return same and min(one, two) < published[0] < max(one, two) and _YEAR.search(found.text) is None
 
 
 def _has_digits(text: str, wanted: set[str], spans: Sequence[Span]) -> bool:
