@@ -15,7 +15,7 @@ from claimcheck.reading.base import Reading
 from claimcheck.reading.cues import reading_data, words_of
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.syntax import finite
-from claimcheck.reading.terms import Term, concept_keys, terms_of
+from claimcheck.reading.terms import Term, is_said, terms_of
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import ScaleKind
 
@@ -72,7 +72,7 @@ def denied_apart(at: Scene, reading: Reading, asked: str) -> Span | None:
     text, number = at.document.text, at.document.sentence_index(reading.start)
     sentence = at.document.sentences[number]
     counted = terms_of(words_of(text, reading.start, reading.end))
-    wanted = [term for term in terms_of(words_of(asked)) if not _says(term, counted)]
+    wanted = [term for term in terms_of(words_of(asked)) if not is_said(term, counted)]
     if not wanted:
         return None
     found = _apposed(text, sentence, reading, _Wanted(wanted, _head(asked)))
@@ -110,7 +110,7 @@ def _none_behind(text: str, sentence: Span, following: Span, wanted: list[Term])
 def _denied(text: str, part: Span, rest: list[Term], wanted: list[Term], none: re.Match[str]) -> Span | None:
     """The words of a denial, where they have something of what is asked for, and the rest has not."""
     own = terms_of(words_of(text, *part))
-    return Span(*none.span()) if any(_says(t, own) and not _says(t, rest) for t in wanted) else None
+    return Span(*none.span()) if any(is_said(t, own) and not is_said(t, rest) for t in wanted) else None
 
 
 class _Wanted(NamedTuple):
@@ -139,9 +139,9 @@ def _apposed(text: str, sentence: Span, reading: Reading, wanted: _Wanted) -> Sp
         last = "second" if found["second"] is not None and _is_headed(found) else "first"
         denied = terms_of(words_of(text, found.start("first"), found.end(last)))
         behind = terms_of(words_of(text, found.end(), comma))
-        if any(_says(t, denied) for t in wanted.head):
+        if any(is_said(t, denied) for t in wanted.head):
             return Span(*found.span())
-        if any(_says(t, denied) for t in wanted.terms) and not any(_says(t, behind) for t in wanted.terms):
+        if any(is_said(t, denied) for t in wanted.terms) and not any(is_said(t, behind) for t in wanted.terms):
             return Span(*found.span())
     return None
 
@@ -156,7 +156,3 @@ def _is_one_phrase(text: str, found: re.Match[str], comma: int) -> bool:
 def _is_headed(found: re.Match[str]) -> bool:
     """Whether the second word behind a "no" is the noun: "no further refund of"."""
     return found["verb"] is None and found["second"].lower() not in _LISTS.words("ending")
-
-
-def _says(term: Term, terms: list[Term]) -> bool:
-    return any(term.keys & one.keys or concept_keys(term) & concept_keys(one) for one in terms)

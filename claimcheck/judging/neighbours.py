@@ -20,7 +20,7 @@ from claimcheck.reading.compared import compared_in
 from claimcheck.reading.cues import reading_data, words_of
 from claimcheck.reading.question import Asked
 from claimcheck.reading.syntax import finite
-from claimcheck.reading.terms import Term, concept_keys, terms_of
+from claimcheck.reading.terms import Term, is_said, terms_of
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention
 from claimcheck.values.measure import measure_of
@@ -231,11 +231,6 @@ def _says(term: Term, terms: Sequence[Term]) -> bool:
     return any(term.keys & one.keys for one in terms)
 
 
-def _may_say(term: Term, terms: Sequence[Term]) -> bool:
-    """Whether words may mean a term: they have it, or one of its concept."""
-    return any(term.keys & one.keys or concept_keys(term) & concept_keys(one) for one in terms)
-
-
 def neighbour_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:
     """Return the item of a list whose number is asked for, where the figure is that of another item.
 
@@ -298,7 +293,7 @@ def _wanted(asked: Asked, items: Sequence[_Item], own: _Item, around: Sequence[T
     owner, later = _unnamed(asked, around), (item.whole for item in items if item.start > own.start)
     if not any(all(_says(term, theirs) for term in owner) for theirs in later):
         owner = []  # the subject has no figure of its own behind this one
-    return _Wanted([*words, *owner], [term for term in words if not _may_say(term, around)] + owner)
+    return _Wanted([*words, *owner], [term for term in words if not is_said(term, around)] + owner)
 
 
 def _item_with(rest: Sequence[Term], items: Sequence[_Item], own: _Item) -> _Item | None:
@@ -315,9 +310,9 @@ def _item_with(rest: Sequence[Term], items: Sequence[_Item], own: _Item) -> _Ite
 def _unnamed(asked: Asked, around: Sequence[Term]) -> list[Term]:
     """What a name of the subject has that is not said of a figure: "in Oregon", of "patients in Oregon"."""
     names = [terms_of(words_of(name)) for name in asked.question.subject]
-    if not names or any(all(_may_say(term, around) for term in name) for name in names):
+    if not names or any(all(is_said(term, around) for term in name) for name in names):
         return []
-    return [term for term in names[0] if not _may_say(term, around)]
+    return [term for term in names[0] if not is_said(term, around)]
 
 
 def _counted_before(items: Sequence[_Item], own: _Item) -> list[Term]:
@@ -347,7 +342,7 @@ class _Pair(NamedTuple):
             rest: What is asked for and only the other item says.
             wanted: All that is asked for.
         """
-        hits = [t for t in wanted if _may_say(t, self.own.whole) and not _says(t, self.counted)]
+        hits = [t for t in wanted if is_said(t, self.own.whole) and not _says(t, self.counted)]
         if self.other.start < self.own.start:
             return not hits and self._is_apart_before(rest, wanted)
         return self._is_apart_behind(rest, wanted, hits)

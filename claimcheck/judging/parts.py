@@ -13,7 +13,7 @@ from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
 from claimcheck.reading.cues import reading_data, words_of
 from claimcheck.reading.syntax import finite
-from claimcheck.reading.terms import Term, concept_keys, terms_of
+from claimcheck.reading.terms import Term, is_said, terms_of
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention
 
@@ -58,7 +58,7 @@ class _AskedFor(NamedTuple):
 
     def is_in(self, said: list[Term]) -> bool:
         """Whether what is said of a part is asked for."""
-        return any(_says(term, said) for term in self.named)
+        return any(is_said(term, said) for term in self.named)
 
 
 _ITEM: Final = re.compile(r"[,;:.()](?=\s|$)|\s(?:and|but|while|whereas)\s")
@@ -102,7 +102,7 @@ def _in_front(analysis: Analysis, figure: Mention, asked: _AskedFor) -> Span | N
     if not said or asked.is_in(said):
         return None
     told = terms_of(words_of(found["whole"]))
-    if asked.whole or (asked.rest and all(_says(term, told) for term in asked.rest)):
+    if asked.whole or (asked.rest and all(is_said(term, told) for term in asked.rest)):
         return Span(near + found.start(), figure.end)
     return None
 
@@ -122,7 +122,7 @@ def _behind(analysis: Analysis, figure: Mention, asked: _AskedFor) -> Span | Non
     last = stop.start() if stop else sentence.end
     around = terms_of(words_of(f"{text[sentence.start : figure.start]} {text[found.end() : last]}"))
     if asked.whole:
-        return None if any(_says(term, around) for term in asked.rest) else Span(figure.start, found.end())
+        return None if any(is_said(term, around) for term in asked.rest) else Span(figure.start, found.end())
     return _of_asked(analysis, Span(figure.start, last), found.start("noun"), asked)
 
 
@@ -143,7 +143,7 @@ def _of_asked(analysis: Analysis, item: Span, noun: int, asked: _AskedFor) -> Sp
     if verb is None or not asked.rest:
         return None
     inside, said = terms_of(words_of(text, noun, verb)), terms_of(words_of(text, verb, item.end))
-    if not said or asked.is_in(said) or not all(_says(term, inside) for term in asked.rest):
+    if not said or asked.is_in(said) or not all(is_said(term, inside) for term in asked.rest):
         return None
     return Span(item.start, verb)
 
@@ -171,7 +171,3 @@ def _asks_whole(words: str) -> bool:
 
 def _is_whole(term: Term) -> bool:
     return _totals().fullmatch(term.lower) is not None
-
-
-def _says(term: Term, terms: list[Term]) -> bool:
-    return any(term.keys & one.keys or concept_keys(term) & concept_keys(one) for one in terms)

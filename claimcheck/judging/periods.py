@@ -202,7 +202,7 @@ def _claimed(statement: Statement) -> Days | None:
 
 @cache
 def _ends() -> re.Pattern[str]:
-    """One end of a stretch that only the day of a text tells: "the end of the year"."""
+    """One end of a stretch that only the day of a text fixes: "the end of the year"."""
     data = reading_data("qualities")
     ends, stretches = (alternatives(data[name]) for name in ("ends", "stretches"))
     return re.compile(rf"(?:{ends})\s(?:[a-z]+\s){{2}}(?:{stretches})$")

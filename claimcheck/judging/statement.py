@@ -295,8 +295,10 @@ def _assess_value(
 ) -> Judgement:
     """A value is held against the probable answers of the text, or of the quote."""
     passage, answers = answers_in(analysis, question, quoted)
-    stated = as_in_text(statement, stated, answers)
-    statement, base = statement.model_copy(update={"parsed": stated}), replace(base, value=stated)
+    meant = as_in_text(statement, stated, answers)
+    if meant is not stated:
+        stated, base = meant, replace(base, value=meant)
+        statement = statement.model_copy(update={"parsed": meant})
     old = statement.modality is Modality.SUPERSEDED
     earlier = "earlier" in answers.comparison.asked.wants
     answers = with_currencies(analysis, _of_modality(analysis, answers, old or earlier), stated, told_by)

@@ -157,7 +157,7 @@ class _Assessment:
         return claimed is None or claimed.last < published[0] - _LATELY
 
     def _asks_then(self, found: Span) -> bool:
-        """Whether the statement says itself that it tells of then: "nurse at the time"."""
+        """Whether the statement says itself that it is of then: "nurse at the time"."""
         told = self.analysis.scene.plain[found.start : found.end].lower()
         return told in f"{self.words} {self.claim.terms.question or ''} {self.statement.scope or ''}".lower()
 

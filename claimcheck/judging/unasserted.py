@@ -150,21 +150,29 @@ def unasserted(at: Scene, reading: Reading, claim: Claim, statement: Statement) 
         return Reason.SUPERSEDED, undone
     if statement.modality is not Modality.DONE:
         return None
-    doubt = _condition(case, statement) or case.before(_words("doubts")) or case.behind(_words("open"))
-    doubt = (
-        doubt
-        or _unfulfilled(case)
-        or case.beside(_compound("planned"))
-        or _taken_back(case, "unconfirmed")
-        or _not_come_about(case)
-    )
-    doubt = doubt or _deadline(case) or _to_come(case) or _quoted_plan(case) or mooted(at, reading, case.property)
+    doubt = _condition(case, statement) or _doubt(case)
     given = "modality" in statement.model_fields_set
     if given or (claim.terms.behaviour is not Behaviour.PLAN and reading.value.scale is not ScaleKind.DAYS):
         # The date of a plan may be asked for without a word of planning.
         doubt = doubt or guided(at, reading, case.property)
     doubt = doubt or doubted(at, reading, case.property, attributed=statement.speaker is not None)
     return None if doubt is None else (Reason.HEDGED, doubt)
+
+
+def _doubt(case: _Case) -> Span | None:
+    """The first words that keep a figure from being stated as done: a doubt, a plan, what is still to come."""
+    return (
+        case.before(_words("doubts"))
+        or case.behind(_words("open"))
+        or _unfulfilled(case)
+        or case.beside(_compound("planned"))
+        or _taken_back(case, "unconfirmed")
+        or _not_come_about(case)
+        or _deadline(case)
+        or _to_come(case)
+        or _quoted_plan(case)
+        or mooted(case.scene, case.reading, case.property)
+    )
 
 
 def _not_come_about(case: _Case) -> Span | None:

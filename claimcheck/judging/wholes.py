@@ -13,7 +13,7 @@ from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
 from claimcheck.reading.cues import stop_words, words_of
 from claimcheck.reading.syntax import finite
-from claimcheck.reading.terms import Term, concept_keys, terms_of
+from claimcheck.reading.terms import Term, is_said, terms_of
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention
 
@@ -77,8 +77,9 @@ def whole_conflict(analysis: Analysis, answers: Answers, answer: Answer, stateme
         # "Revenues of 19 billion, nearly all of which came from sales": what stands before is said of the whole.
         start = analysis.sentences[analysis.sentence_of(figure.start)].start
         whole = terms_of(words_of(analysis.text, start, figure.start))
-        rest = [term for term in rest if not _says(term, whole)]
-    if not any(_says(term, _said_of_part(analysis, figure, part)) for term in rest):
+        rest = [term for term in rest if not is_said(term, whole)]
+    said = _said_of_part(analysis, figure, part)
+    if not any(is_said(term, said) for term in rest):
         return None
     found = Span(min(part.start, figure.start), max(part.end, figure.end))
     return Conflict(asked.question.property or "", analysis.text[found.start : found.end], found)
@@ -106,7 +107,7 @@ def _besides_noun(words: str, noun: str) -> list[Term]:
 
 
 def _said_of_part(analysis: Analysis, figure: Mention, part: Span) -> list[Term]:
-    """The words that are said of the part: those before it, where it is no subject, else from the verb behind it on."""
+    """The words that are said of the part: those before it, else, of a subject, from the verb behind it on."""
     text, sentence = analysis.text, analysis.sentences[analysis.sentence_of(figure.start)]
     marks = [m.end() for m in _PARTED.finditer(text, sentence.start, min(part.start, figure.start))]
     front = max(marks, default=sentence.start)
@@ -117,7 +118,3 @@ def _said_of_part(analysis: Analysis, figure: Mention, part: Span) -> list[Term]
         verb = finite(text, max(figure.end, part.end), sentence.end)
         start, end = (sentence.end if verb is None else verb), sentence.end
     return terms_of([word for word in words_of(text, start, end) if word.lower not in stop_words()])
-
-
-def _says(term: Term, terms: list[Term]) -> bool:
-    return any(term.keys & one.keys or concept_keys(term) & concept_keys(one) for one in terms)

@@ -46,7 +46,7 @@ def _indefinite() -> frozenset[str]:
 def _new_one(place: Surroundings, article: Token, own: frozenset[str]) -> tuple[str, ...] | None:
     """The noun of one whom a sentence brings in as its subject, where that of the question is already named.
 
-    "A 25-year-old woman said that Holt struck her" tells nothing of Holt's age. A text that names nobody before may
+    "A 25-year-old woman said that Holt struck her" says nothing of Holt's age. A text that names nobody before may
     name that very woman later.
     """
     opens = place.first == 1 and article.lower in _indefinite()

@@ -102,11 +102,11 @@ def _candidates(analysis: Analysis, question: Question) -> list[Mention]:
     ]
 
 
-_SITE_LINE: Final = 200  # code points of a line that tells of the page
+_SITE_LINE: Final = 200  # code points of a line about the page
 
 
 def _is_of_page(analysis: Analysis, mention: Mention) -> bool:
-    """Whether a value stands in a line that tells of the page: "This article is more than 3 years old"."""
+    """Whether a value stands in a line about the page: "This article is more than 3 years old"."""
     text = analysis.text
     start = text.rfind("\n", max(0, mention.start - _SITE_LINE), mention.start) + 1
     end = text.find("\n", mention.end, mention.end + _SITE_LINE)
@@ -206,7 +206,7 @@ _APPOSED = re.compile(r",\s(?:on\s)?|\s[-–—]\s(?:the\s)?|\s\((?:on\s)?")
 
 
 def _is_told_again(analysis: Analysis, mention: Mention, behind: Mention) -> bool:
-    """Whether a date that counts from another one is told behind itself: "the day before, on Nov. 17"."""
+    """Whether a date that counts from another one is given again behind itself: "the day before, on Nov. 17"."""
     counted = not any(c.isdigit() for c in mention.text)
     exact = any(c.isdigit() for c in behind.text) and any(c.isalpha() for c in behind.text)
     return counted and exact and _APPOSED.fullmatch(analysis.text, mention.end, behind.start) is not None

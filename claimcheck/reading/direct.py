@@ -1,4 +1,4 @@
-"""What tells against an answer to a question that is put as one: "When did the yard not open?", "How many a month?".
+"""What speaks against an answer to a question that is put as one: "When did the yard not open?", "How many a month?".
 
 Such a question says in a whole sentence all that it means, and may be asked of a text that does not answer it. What
 contradicts one of its words therefore counts for more than it does against a property of a few words.

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from claimcheck.reading.cues import Word, reading_data, stem, stop_words
 from claimcheck.reading.lexicon import concepts_of
 
-__all__ = ["Term", "concept_keys", "contrast", "keys_of", "terms_of"]
+__all__ = ["Term", "concept_keys", "contrast", "is_said", "keys_of", "terms_of"]
 
 _LONGEST = 9  # words of a phrase
 
@@ -117,6 +117,21 @@ def concept_keys(term: Term) -> frozenset[str]:
     True
     """
     return frozenset[str]().union(*(concepts_of(key) for key in term.keys if key[0] not in "=@"))
+
+
+def is_said(term: Term, terms: Iterable[Term]) -> bool:
+    """Return whether one of some terms may say the same as another, by a key or a concept of the thesaurus.
+
+    Args:
+        term: The term.
+        terms: Those among which it is looked for.
+
+    >>> from claimcheck.reading.cues import words_of
+    >>> is_said(terms_of(words_of("bought"))[0], terms_of(words_of("Holm acquired it")))
+    True
+    """
+    concepts = concept_keys(term)
+    return any(term.keys & one.keys or concepts & concept_keys(one) for one in terms)
 
 
 def keys_of(terms: Iterable[Term]) -> frozenset[str]:

@@ -199,7 +199,7 @@ def _kind(line: str, headline: str) -> str | None:
 
 
 def is_of_site(line: str) -> bool:
-    """Whether a line tells of the page that it stands on, and is no part of the article.
+    """Whether a line is about the page that it stands on, and not of the article.
 
     >>> is_of_site("This article is more than 3 years old")
     True

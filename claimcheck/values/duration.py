@@ -247,11 +247,11 @@ def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> 
     return [
         Mention(NAME, start, end, text[start:end], value, one.timex, one.rules)
         for one in (outside(lengths, taken) if taken else lengths)
-        for start, end, value in _told(low, one)
+        for start, end, value in _lengths_of(low, one)
     ]
 
 
-def _told(low: str, one: Found) -> Iterator[tuple[int, int, DurationValue]]:
+def _lengths_of(low: str, one: Found) -> Iterator[tuple[int, int, DurationValue]]:
     """The spans and values of a length: two where it moved from one to the other, "rose from 11 to 13 months"."""
     moved = _moved_to().match(low, one.start, one.end) if one.low != one.high else None
     if moved is None or one.mod is not None or not changes(low, one.start):
@@ -289,7 +289,7 @@ def parse(words: str, context: Context) -> DurationValue:
 
 @cache
 def _lead() -> re.Pattern[str]:
-    """What stands before a length and is no part of it: "within", "for another"."""
+    """What stands before a length, outside it: "within", "for another"."""
     return re.compile(rf"(?:{alternatives(load_words('lengths')['led_by'])})\s+", re.IGNORECASE)
 
 

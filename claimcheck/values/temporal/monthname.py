@@ -247,7 +247,7 @@ def _is_shy_month(place: Place, word: str, stop: int) -> bool:
 
 
 def _is_behind_name(place: Place) -> bool:
-    """Whether a name stands before, that is no possessive: "Ida May figures", but not "Holm's May figures"."""
+    """Whether a name without a possessive ending stands before: "Ida May figures", but not "Holm's May figures"."""
     words = vocabulary()
     word, left = place.left()
     if not word or not place.text[left].isupper() or _POSSESSIVE.search(word):

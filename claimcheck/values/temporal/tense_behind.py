@@ -1,4 +1,4 @@
-"""What the words behind a date tell of the past or the future, and what is behind a date that opens its sentence."""
+"""Whether the words behind a date speak of the past or the future, and those behind one that opens its sentence."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _CLOSING = frozenset(".,;:)")
 
 
 def right_tense(low: str, end: int) -> int:
-    """The time that the first telling word behind a date tells, within its clause."""
+    """The tense of the first word behind a date that has one, within its clause: -1, 0 or 1."""
     before = NO_WORD
     for word in _words_behind(low, end, RIGHT, comma=False):
         kind = kind_of(word, before)
@@ -43,7 +43,7 @@ def right_tense(low: str, end: int) -> int:
 
 
 def opening_tense(low: str, end: int) -> int:
-    """The time that the first verb behind a date that opens its sentence tells: "On Friday, the court will hear"."""
+    """The tense of the first verb behind a date that opens its sentence: "On Friday, the court will hear"."""
     sets = cues().sets
     words = _words_behind(low, end, _OPENING, comma=True)
     before, guess = NO_WORD, 0
@@ -71,7 +71,7 @@ def _is_past(kind: int, before: Word, behind: Word) -> bool:
 
 
 def _guessed(kind: int, word: Word, before: Word) -> int:
-    """What a word tells of an opening date where no other word decides: "announced", "voters go to the polls"."""
+    """The tense of a word for an opening date where no other word decides: "announced", "voters go to the polls"."""
     if kind == PARTICIPLE:
         return -1
     return int(kind == CALENDAR and is_verb(word, before))
@@ -128,7 +128,7 @@ def _is_may(word: Word, before: Word) -> bool:
 
 
 def kind_of(word: Word, before: Word) -> int:
-    """What a word tells, with the one before it: "is due", "planned to"."""
+    """The tense of a word, with the one before it: "is due", "planned to"."""
     if word.pairs is not None and word.kind != FUTURE:
         return word.pairs.get(before.bare, word.kind)
     return word.kind
