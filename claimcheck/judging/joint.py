@@ -1,8 +1,8 @@
 """A figure for two things together, given for one of them: "food and drink sales of 40 million", asked for food.
 
-What "and" joins shares the figure where it modifies one noun ("entry and bonus fees"), or where all are nouns in the
-plural and the last is asked for ("wages and pensions cost 12 million"). Two figures of a sentence, or an "each", say
-what is whose.
+What "and" joins shares the figure where it modifies one noun ("entry and bonus fees"), where all are nouns in the
+plural and the last is asked for ("wages and pensions cost 12 million"), or where it is said to be counted together
+("38 posts, nurses and porters together"). Two figures of a sentence, or an "each", say what is whose.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from claimcheck.judging.verdict import Conflict
 from claimcheck.language import WordLists
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
-from claimcheck.reading.cues import words_of
+from claimcheck.reading.cues import reading_data, words_of
 from claimcheck.reading.lexemes import class_of, verb_form
 from claimcheck.reading.terms import Term, terms_of
 from claimcheck.text.normalized import Span
@@ -31,11 +31,12 @@ _PARTED = re.compile(r"[,;:()–—]")
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    word = r"[a-z][a-z’'-]{2,19}"
+    word = r"[A-Z]?[a-z][a-z’'-]{2,19}"
     return {
         "joined": re.compile(
             rf"(?<![\w’'-])(?P<first>(?:{word},\s){{0,3}}{word})\s(?:{_LISTS.either('joining')})\s(?P<second>{word})(?![\w’'-])"
-            rf"(?:\s(?P<noun>{word})(?![\w’'-]))?"
+            rf"(?:\s(?!(?:{_LISTS.either('together')})(?!\w))(?P<noun>{word})(?![\w’'-]))?"
+            rf"(?:,?\s(?P<together>{_LISTS.either('together')})(?!\w))?"
         ),
         "shared": re.compile(rf"(?<!\w)(?:{_LISTS.either('sharing')})(?!\w)", re.IGNORECASE),
     }
@@ -59,7 +60,7 @@ def joint_conflict(analysis: Analysis, answers: Answers, answer: Answer, stateme
         return None
     start, end = max(sentence.start, figure.start - _REACH), min(sentence.end, figure.end + _REACH)
     for found in _patterns()["joined"].finditer(analysis.text, start, end):
-        if _is_near(analysis.text, found, figure) and _is_asked_for_one(found, asked):
+        if _is_near(analysis.text, found, figure) and _is_asked_for_one(found, asked, figure):
             place = Span(min(found.start(), figure.start), max(found.end("second"), figure.end))
             return Conflict(statement.scope or words, analysis.text[place.start : place.end], place)
     return None
@@ -91,16 +92,23 @@ def _is_near(text: str, found: re.Match[str], figure: Mention) -> bool:
         return True
     gap = (found.end("second"), figure.start) if found.end() <= figure.start else (figure.end, found.start())
     between = text[gap[0] : gap[1]]
+    if found["together"] is not None:
+        between = between.removeprefix(",")
     return _PARTED.search(between) is None and not any(w in _LISTS.words("joining") for w in between.split())
 
 
-def _is_asked_for_one(found: re.Match[str], asked: list[Term]) -> bool:
+def _is_asked_for_one(found: re.Match[str], asked: list[Term], figure: Mention) -> bool:
     """Whether a claim asks for some of what is joined, and not for all."""
     parts = [*found["first"].split(", "), found["second"]]
+    if found["together"] is not None and found.start() < figure.end < found.end("first"):
+        parts = parts[1:]  # "38 posts, nurses and porters together": of posts
     noun = found["noun"]
+    if found["together"] is not None:
+        wanted = [_asks(part, asked) for part in [*parts[:-1], f"{parts[-1]} {noun or ''}"]]
+        return any(wanted) and not all(wanted)
     plural = noun is not None and noun.endswith("s") and not class_of(noun)
     described = plural and noun is not None and _asks(noun, asked) and not all(map(_is_past, parts))
-    if not described and not all(part.endswith("s") and not class_of(part) for part in parts):
+    if not described and not all(map(_is_plural, parts)):
         return False
     wanted = [_asks(part, asked) for part in parts]
     # "Lectures and classes" are lectures to many; who asks for the last alone asks for less.
@@ -109,6 +117,15 @@ def _is_asked_for_one(found: re.Match[str], asked: list[Term]) -> bool:
 
 def _asks(word: str, asked: list[Term]) -> bool:
     return any(term.keys & one.keys for term in terms_of(words_of(word)) for one in asked)
+
+
+def _is_plural(word: str) -> bool:
+    lower = word.lower()
+    return (
+        (lower.endswith("s") and not class_of(lower))
+        or lower in reading_data("stems")["plurals"]
+        or lower in _LISTS.words("invariant")
+    )
 
 
 def _is_past(word: str) -> bool:

@@ -150,11 +150,14 @@ def _is_of_sentence(before: str) -> bool:
 
 
 def _is_one_of_many(text: str, span: Span) -> bool:
-    """Whether a noun that may name the subject has "a" or "last" before it: "after a stoppage", "the last strike"."""
+    """Whether a noun that may name the subject has "a" or "last" before it: "after a stoppage", "the last strike".
+
+    "An avalanche on Holm" is named by its place.
+    """
     any_ = _LISTS["any"]
     marked = (*any_, *_LISTS["certain"])
     before = [w for w in text[max(0, span.start - _NEAR) : span.start].lower().split()[-_MOST:] if w in marked]
-    return text[span.start].islower() and bool(before) and before[-1] in any_
+    return text[span.start : span.end].islower() and bool(before) and before[-1] in any_
 
 
 _NEAR: Final = 60  # code points before a noun in which its article stands

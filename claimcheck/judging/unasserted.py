@@ -19,6 +19,7 @@ from claimcheck.judging.guidance import guided
 from claimcheck.judging.hedges_asked import names_condition
 from claimcheck.judging.mooted import mooted
 from claimcheck.judging.outdated import outdated
+from claimcheck.judging.refused import refused
 from claimcheck.judging.to_come import asks_what_came, lies_ahead_of
 from claimcheck.judging.verdict import Reason
 from claimcheck.language import WordLists
@@ -194,6 +195,7 @@ def _not_come_about(case: _Case) -> Span | None:
 def _denial(case: _Case) -> Span | None:
     found = case.before(_words("denials")) or case.before(_compound("failing")) or case.behind(_compound("never"))
     found = found or _taken_back(case, "untrue") or _none(case) or _almost(case)
+    found = found or refused(case.scene, case.reading, case.property, case.claim.terms.cues)
     return found or contrasted(case.scene, case.reading) or denied_apart(case.scene, case.reading, case.property)
 
 

@@ -48,6 +48,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     data = reading_data("clauses")
     aux, verbs = _either(data["auxiliaries"]), _either(data["verbs"])
     relative, conjunctions = _either(data["relative"]), _either(data["conjunctions"])
+    owning = _either(data["owning_relatives"])
     said_when = _either([*data["said_when"], *(w.capitalize() for w in data["said_when"])])
     prepositions = _either(data["prepositions"])
     coordinating, say = _either(data["coordinating"]), _either(data["reporting"])
@@ -86,6 +87,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "participle": re.compile(
             rf"(?:[a-z]{{2,15}}ly\s)?(?:{_either(data['participles'])}|[a-z]{{3,20}}ed)\s(?:{prepositions}|\d)"
         ),
+        # "Which, in 2019, rose", "whose developer, Holm Group, went": an aside before the verb.
+        "awaiting": re.compile(rf"(?:(?:{relative}),|(?:{owning})\s(?:[\w’'-]{{1,20}}\s){{0,3}}[\w’'-]{{1,20}},)"),
         "onward": re.compile(rf"(?:{prepositions})\s"),
         "name": re.compile(r"(?:[A-Z][\w’'.-]*\s?){1,5},\s$"),
         "resumes": re.compile(rf"(?:(?:and|or|also|now)\s)?(?:{aux}|{verbs}|[a-z]{{3,20}}ed)\s"),
@@ -277,7 +280,8 @@ class _Builder:
         goes_on = following is not None and following.tag == "comma" and _resumes(text, following)
         resumes = _resumes(text, piece) or (self._reduced() and _goes_onward(text, piece))
         if self._interrupted and kind in ("relative", "insertion") and resumes:
-            self._resume()
+            if kind == "insertion" or not self._lacks_verb(start):
+                self._resume()
         elif says and goes_on and kind == "main":
             self._interrupted.append(self._current)
             self._begin("reporting")
@@ -291,6 +295,12 @@ class _Builder:
             self._next()
         elif kind == "main" and following is not None and following.tag == "comma":
             self._insert(piece, goes_on, _goes_onward(text, following))
+
+    def _lacks_verb(self, end: int) -> bool:
+        """Whether a relative clause waits for its verb: "whose developer, Holm Group, went into receivership"."""
+        begin = self._current.spans[0].start
+        opens = _patterns()["awaiting"].match(self._text, begin, end)
+        return opens is not None and finite(self._text, opens.end(), end) is None
 
     def _reduced(self) -> bool:
         """Whether the current clause is one that a participle opened."""
