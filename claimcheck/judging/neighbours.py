@@ -18,7 +18,9 @@ from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
 from claimcheck.reading.compared import compared_in
 from claimcheck.reading.cues import reading_data, words_of
+from claimcheck.reading.ordered import in_order
 from claimcheck.reading.question import Asked
+from claimcheck.reading.surroundings import surroundings_of
 from claimcheck.reading.syntax import finite
 from claimcheck.reading.terms import Term, is_said, terms_of
 from claimcheck.text.normalized import Span
@@ -245,6 +247,10 @@ def neighbour_conflict(analysis: Analysis, answers: Answers, answer: Answer, sta
     figure, asked = answer.mention, answers.comparison.asked
     if figure.type not in ("money", "quantity") or _is_range(figure):
         return None
+    place = surroundings_of(analysis, figure)
+    listed = sorted({Span(m.start, m.end) for m in analysis.mentions(place.sentence) if m.type == figure.type})
+    if any(span.start <= figure.start and figure.end <= span.end for span in in_order(place, listed)):
+        return None  # "sold 14 and 22 boats respectively": the noun is that of all
     found = _asked_of_other(analysis, figure, asked)
     if found is None or _is_earlier(analysis, figure, asked, found):
         return None

@@ -27,6 +27,7 @@ from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
 from claimcheck.reading.cues import reading_data, stem
 from claimcheck.reading.naming import spans_of
+from claimcheck.reading.ordered import in_order
 from claimcheck.reading.speaker import attribution_at
 from claimcheck.reading.stretches import Zone
 from claimcheck.reading.surroundings import Surroundings, surroundings_of
@@ -371,6 +372,22 @@ def _goes_back(case: Case) -> bool:
     return len(words) > 1 and words[0] in _words("definite") and words[1] in common_nouns()
 
 
+def _of_order(case: Case) -> Span | None:
+    """The name to which a figure belongs by its place: "Holm and Berg got six and nine years respectively"."""
+    figure, numbers = case.figure, ("quantity",) if case.figure.type != "date" else ()
+    inside = case.analysis.mentions(case.place.sentence)
+    every = sorted({Span(m.start, m.end) for m in inside if m.type in (figure.type, *numbers)})
+    names = in_order(case.place, every)
+    own = next((name for span, name in names.items() if span.start <= figure.start and figure.end <= span.end), None)
+    if own is None or _is_subject(case, own):
+        return None
+    return own if any(_is_subject(case, name) for name in names.values()) else None
+
+
+def _is_subject(case: Case, place: Span) -> bool:
+    return any(span.start < place.end and place.start < span.end for span in case.subject)
+
+
 def _of_rival(case: Case) -> Span | None:
     """Whose a figure is that another of the subject's kind has."""
     place, asked, subject = case.place, case.asked, case.subject
@@ -384,6 +401,7 @@ _PLAIN: Final[tuple[Callable[[Case], Span | None], ...]] = (
     _of_antecedent,
     _of_place_alone,
     _of_next,
+    _of_order,
 )
 """These hold even where the subject stands close to the figure."""
 

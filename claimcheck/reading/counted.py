@@ -15,6 +15,7 @@ from typing import Final
 from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.cues import reading_data
 from claimcheck.reading.lexicon import stems_of
+from claimcheck.reading.tallies import tallies
 from claimcheck.text.normalized import Span
 from claimcheck.values import parse_value
 from claimcheck.values.base import Mention, Value
@@ -48,9 +49,10 @@ def counted_for(analysis: Analysis, unit: str | None, known: Sequence[Mention]) 
     if counts and kind_of(unit) in (None, _people()):
         added += _strong(analysis)
     # What was read as a rank.
-    tallies = [one for one in added if _is_tally(analysis, one)]
-    found = [known for known in found if not any(_is_known(one, known) for one in tallies)]
-    found += [one for one in added if not any(_is_known(one, other) for other in found)]
+    told = list(tallies(analysis, unit, known)) if counts else []
+    known_as_ranks = [*told, *(one for one in added if _is_tally(analysis, one))]
+    found = [known for known in found if not any(_is_known(one, known) for one in known_as_ranks)]
+    found += [one for one in (*told, *added) if not any(_is_known(one, other) for other in found)]
     return sorted(found, key=lambda mention: (mention.start, mention.end))
 
 

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from claimcheck.reading.analysis import Token
 from claimcheck.reading.cues import reading_data
 from claimcheck.reading.names import is_oblique, name_runs, pronouns
+from claimcheck.reading.ordered import in_order, run_ending_at
 from claimcheck.reading.question import Asked
 from claimcheck.reading.stretches import Zone
 from claimcheck.reading.surroundings import Surroundings
@@ -46,9 +47,6 @@ class _Label(NamedTuple):
     span: Span
     behind: bool = False
     described: bool = False
-
-
-_MOST_WORDS: Final = 5  # words of a label
 
 
 @cache
@@ -190,18 +188,18 @@ def _before(place: Surroundings) -> _Label | None:
     linked = gap.isspace() and tokens[at].lower in _words("linking") and at > 0
     # "Okoro on 274".
     if linked and tokens[at - 1].name and text[tokens[at - 1].end : tokens[at].start] == " ":
-        run = _run(place, at - 1)
+        run = run_ending_at(place, at - 1)
         if tokens[at].lower != "with" or _may_own(place, run):
             return _Label(run)
     if gap.isspace() and tokens[at].name:
-        return _Label(_run(place, at))
+        return _Label(run_ending_at(place, at))
     if re.fullmatch(r"\s?\(\s?|:\s", gap):
-        run = _run(place, at)
+        run = run_ending_at(place, at)
         # "put pressure on the quarterback: 21 sacks" names none.
         named = tokens[at].name or ":" not in gap or run.start == place.analysis.sentences[place.sentence].start
         return _Label(run) if named else None
     if gap == ", " and _is_item(place, at):
-        return _Label(_run(place, at))
+        return _Label(run_ending_at(place, at))
     return _apposed(place)
 
 
@@ -224,10 +222,14 @@ def _apposed(place: Surroundings) -> _Label | None:
     if all(word in _words("blurring") for word in words):
         stop = _STOP.search(text, place.mention.end, sentence.end)
         verb = finite(text, place.mention.end, sentence.end if stop is None else stop.start())
-        return None if verb is not None else _Label(_run(place, at))
+        return None if verb is not None else _Label(run_ending_at(place, at))
     described = words[0] in _words("describing_names")
     relative = any(word in _words("relatives") for word in words)
-    return _Label(_run(place, at)) if described and (relative or finite(text, comma.end(), start) is None) else None
+    return (
+        _Label(run_ending_at(place, at))
+        if described and (relative or finite(text, comma.end(), start) is None)
+        else None
+    )
 
 
 def _may_name(place: Surroundings, at: int) -> bool:
@@ -257,24 +259,10 @@ def is_apart(place: Surroundings, subject: Sequence[Span]) -> bool:
     return bool(zones) and all(zone is None or zone < Zone.SHARED for zone in zones)
 
 
-def _run(place: Surroundings, at: int) -> Span:
-    """The words of a name, or of a noun with what is before it, that end at a word."""
-    tokens, text = place.tokens, place.analysis.text
-    first = at
-    while first > 0 and at - first < _MOST_WORDS:
-        before = tokens[first - 1]
-        if text[before.end : tokens[first].start] != " " or before.light or before.number:
-            break
-        if tokens[at].name and not before.name:
-            break
-        first -= 1
-    return Span(tokens[first].start, tokens[at].end)
-
-
 def _is_item(place: Surroundings, at: int) -> bool:
     """Whether words before a comma are an item of a list: "Ida Bell, 15;", "barley, 178 euros"."""
     text, tokens = place.analysis.text, place.tokens
-    run = _run(place, at)
+    run = run_ending_at(place, at)
     sentence = place.analysis.sentences[place.sentence]
     ahead = text[sentence.start : run.start].rstrip()
     for word in ("the", "in", "at", "for", "and", "neighbouring"):
@@ -355,21 +343,12 @@ def _first_name(place: Surroundings, numbers: Sequence[int], subject: Sequence[S
 
 
 def _in_order(places: Sequence[Surroundings]) -> dict[int, Span]:
-    """The names to which figures belong in order: "A and B made 3 and 4 respectively"."""
-    if len(places) < 2 or not any(t.lower in _words("in_order") for t in places[0].tokens):
+    """The names to which figures belong in order, by the numbers of the figures."""
+    if len(places) < 2:
         return {}
-    place, text = places[0], places[0].analysis.text
-    tokens = place.tokens
-    mark = next(t.start for t in tokens if t.lower in _words("in_order"))
-    figures = [n for n, p in enumerate(places) if p.mention.end <= mark]
-    if len(figures) < 2:
-        return {}
-    for n in range(len(tokens) - 2, 0, -1):  # the list next before the figures: other names may be joined before it
-        if tokens[n].lower in _words("joining") and tokens[n].start < place.mention.start:
-            items = _items(place, n)
-            if len(items) >= len(figures) and not any(text[i.start].isdigit() for i in items):
-                return dict(zip(figures, items[-len(figures) :], strict=True))
-    return {}
+    spans = [Span(p.mention.start, p.mention.end) for p in places]
+    names = in_order(places[0], spans)
+    return {n: names[span] for n, span in enumerate(spans) if span in names}
 
 
 def _declared_in_order(places: Sequence[Surroundings], asked: Asked, subject: Sequence[Span]) -> dict[int, Span]:
@@ -393,33 +372,3 @@ def _is_known(place: Surroundings, run: Sequence[Token], asked: Asked, subject: 
     text, apart = place.analysis.text, asked.question.apart
     own = any(span.start < run[-1].end and run[0].start < span.end for span in subject)
     return own or any(fold_name(text[t.start : t.end]) in apart for t in run)
-
-
-def _items(place: Surroundings, joining: int) -> list[Span]:
-    """The items of a list that "and" joins, in order."""
-    tokens, text = place.tokens, place.analysis.text
-    if not re.fullmatch(r",?\s", text[tokens[joining - 1].end : tokens[joining].start]):
-        return []
-    found = [_forward(place, joining + 1), _run(place, joining - 1)]
-    while True:
-        at = place.analysis.index_at(place.sentence, found[-1].start)
-        while at and tokens[at - 1].light and text[tokens[at - 1].end : tokens[at].start] == " ":
-            at -= 1
-        if at == 0 or text[tokens[at - 1].end : tokens[at].start] != ", ":
-            return found[::-1]
-        found.append(_run(place, at - 1))
-
-
-def _forward(place: Surroundings, at: int) -> Span:
-    tokens, text = place.tokens, place.analysis.text
-    while at + 1 < len(tokens) and tokens[at].light:
-        at += 1
-    last = at
-    while (
-        last + 1 < len(tokens)
-        and tokens[last + 1].name
-        and tokens[at].name
-        and text[tokens[last].end : tokens[last + 1].start] == " "
-    ):
-        last += 1
-    return Span(tokens[at].start, tokens[last].end)

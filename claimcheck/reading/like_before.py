@@ -47,8 +47,28 @@ def like_before(scene: Scene) -> Mapping[int, Mention]:
     """
     found: dict[int, Mention] | None = scene.memo.get("like before")
     if found is None:
-        found = scene.memo["like before"] = {mention.start: mention for mention in _read(scene)}
+        read = (*_read(scene), *_before_unit(scene))
+        found = scene.memo["like before"] = {mention.start: mention for mention in sorted(read, key=lambda m: m.start)}
     return found
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf",?\s(?:(?:{alternatives(reading_data('figures')['joining'])})\s)?")
+
+
+def _before_unit(scene: Scene) -> Iterator[Mention]:
+    """The lengths that leave their unit to the one behind: "were jailed for six and nine years"."""
+    text, lengths = scene.document.text, {m.start: m for m in scene.mentions("duration")}
+    bare = [m for m in scene.mentions("quantity") if _is_bare(m)]
+    for mention in reversed(bare):
+        joint = _joint().match(text, mention.end)
+        behind = None if joint is None or not lengths else lengths.get(joint.end())
+        value = None if behind is None or behind.text[:1] == "a" else _value(behind, mention)
+        if value is not None:
+            read = replace(mention, type="duration", value=value, rules=(*mention.rules, "like behind"))
+            lengths[read.start] = replace(read, text=f"{read.text} {behind.text.split()[-1]}") if behind else read
+            yield read
 
 
 def _read(scene: Scene) -> Iterator[Mention]:

@@ -82,7 +82,7 @@ def _freed(last: Figure, figure: Figure) -> bool:
 _FEET = frozenset({"'", "’", "′", "' ", "’ ", "′ "})
 _MOST_FEET = 100
 _THOUSANDS = ",000"
-_LONGEST_MOVE = 20  # code points of "fluctuated by "
+_LONGEST_MOVE = 70  # code points of "trimmed its fleet of old ships by "
 # A first end that is not so many times smaller than the second one shares its thousands.
 _NEAR = 4
 _LAST_LETTERS = re.compile(r"[^\W\d_]+\Z")
@@ -118,7 +118,7 @@ def _words() -> _RangeWords:
         f"{ranges['from']} ",
         re.compile(
             rf"(?<!\w)(?:(?:{'|'.join(data['moved'])})(?: {data['by']})?"
-            rf"|(?:{'|'.join(load_words('hedges')['change'])}) {data['by']}) $"
+            rf"|(?:{'|'.join(load_words('hedges')['change'])})(?: [\w’'-]{{1,16}}){{0,4}} {data['by']}) $"
         ),
         re.compile(rf"\s?(?:{'|'.join(data['inches'])})\b"),
         load_words("nouns")["of"]["word"],
