@@ -102,6 +102,8 @@ def change_conflict(analysis: Analysis, answers: Answers, answer: Answer, statem
     words = asked.question.property or ""
     if _asks_change(words.lower()) or _pattern("extra").search(words) is not None:
         found = _level(analysis.text, figure)
+        if found is not None and _is_of_change(analysis, figure, words):
+            found = None
         if found is None and statement.parsed is not None:
             return _changed_otherwise(analysis, figure, statement.parsed, words)
     else:
@@ -110,6 +112,14 @@ def change_conflict(analysis: Analysis, answers: Answers, answer: Answer, statem
     if found is None and statement.parsed is not None and _pattern("outcome").search(words) is not None:
         return _came_to(analysis, answers, answer, statement.parsed)
     return None if found is None else Conflict(words, analysis.text[found.start : found.end], found)
+
+
+def _is_of_change(analysis: Analysis, figure: Mention, words: str) -> bool:
+    """Whether a level is that of the change itself: "growth was revised up to 0.8 percent" answers "growth"."""
+    start = analysis.sentences[analysis.sentence_of(figure.start)].start
+    before = analysis.text[max(start, analysis.text.rfind(", ", start, figure.start)) : figure.start]
+    changes = {word.lower for word in words_of(words) if _asks_change(word.lower)}
+    return any(word.lower in changes for word in words_of(before))
 
 
 _FAR: Final = 2  # sentences between a figure and the one that it was changed to

@@ -1,7 +1,7 @@
 """What a text gives as no longer holding: plans given up, forecasts taken back, what a figure was cut from.
 
-"Dropped plans for Colombo, announced last year with a start in March", "had forecast a loss of 4 billion; it withdrew
-that forecast", "opened with a call for 30 percent", "to 1.45 billion from 1.75 billion".
+"Had forecast a loss of 4 billion; it withdrew that forecast", "opened with a call for 30 percent",
+"to 1.45 billion from 1.75 billion".
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Final
 
 from claimcheck.claims.model import Claim, Statement
 from claimcheck.judging.earlier import asks_for_first
+from claimcheck.judging.retracted import retracted
 from claimcheck.language import WordLists
 from claimcheck.reading.base import Reading
 from claimcheck.reading.cues import content_stems
@@ -28,16 +29,12 @@ __all__ = ["outdated"]
 
 _LISTS: Final = WordLists("claimcheck.judging", "outdated")
 _ASKED: Final = WordLists("claimcheck.judging", "asked")
-_NEAR = 140  # code points between what gives a plan up and the figure of the plan
 _STOOD = 70  # code points between "had stood at" and the second of what stood there
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    determined = rf"(?:(?:{_LISTS.either('determiners')})\s){{0,3}}(?:[\w’'-]+\s){{0,2}}?"
     patterns = {
-        "gave_up": rf"(?<![\w-])(?:{_LISTS.either('gave_up')})\s{determined}(?:{_LISTS.either('plans')})(?!\w)",
-        "going_on": rf",\s(?:[a-z]{{2,16}}ly\s)?(?:{_LISTS.either('going_on')}|[a-z]{{3,20}}ed)\s",
         "took_back": rf"(?<![\w-])(?:{_LISTS.either('took_back')})\s"
         rf"(?:(?P<this>that|this)|(?:{_LISTS.either('pointing')}))\s(?:[a-z-]+\s)?(?P<told>{_LISTS.either('told')})(?!\w)",
         "since": rf"\s(?:which|that)\s(?:[\w’'-]+\s){{0,4}}?(?:has|have|had|was|were)\s(?:{_LISTS.either('since')})\s"
@@ -69,7 +66,7 @@ def outdated(at: Scene, reading: Reading, claim: Claim, statement: Statement) ->
         return None
     sentence = at.document.sentence_at(reading.start)
     return (
-        _given_up(at.document.text, sentence, reading, asked)
+        retracted(at, reading, asked)
         or _taken_back(at, sentence, reading)
         or (None if statement.as_of else _had_been(at.document.text, sentence, reading))
         or _begun_with(at.document.text, sentence, reading)
@@ -78,22 +75,7 @@ def outdated(at: Scene, reading: Reading, claim: Claim, statement: Statement) ->
     )
 
 
-_RELATIVE = re.compile(r"(?<!\w)(?:which|who|that)\s(?:(?:has|had|have)\s)?(?:\w+ly\s)?\Z")
 _BROKEN = re.compile(r"[;:()–—]|\.\s|\s(?:and|but|while|whereas|although|though)\s")
-
-
-def _given_up(text: str, sentence: Span, reading: Reading, asked: str) -> Span | None:
-    """Who gave up the plan of which a figure is told: "dropped plans for a line, announced with a start in March"."""
-    for found in _patterns()["gave_up"].finditer(text, max(sentence.start, reading.start - _NEAR), reading.start):
-        between = text[found.end() : reading.start]
-        if _BROKEN.search(between) or not content_stems((asked,)).isdisjoint(content_stems(found.group().split()[:1])):
-            continue
-        comma = between.find(", ")
-        if comma >= 0 and _RELATIVE.search(text, sentence.start, found.start()):
-            continue  # "the museum, which scrapped its plan, opened a library"
-        if comma < 0 or (", " not in between[comma + 2 :] and _patterns()["going_on"].match(between, comma)):
-            return Span(*found.span())
-    return None
 
 
 def _taken_back(at: Scene, sentence: Span, reading: Reading) -> Span | None:

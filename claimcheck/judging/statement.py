@@ -16,6 +16,7 @@ from claimcheck.judging.currencies import with_currencies, words_of_source
 from claimcheck.judging.faults import fault_of
 from claimcheck.judging.participants import assess_parties, assess_stage, sentences_of
 from claimcheck.judging.periods import period_conflict
+from claimcheck.judging.retracted import retracted
 from claimcheck.judging.same_words import as_in_text
 from claimcheck.judging.sentence import weigh
 from claimcheck.judging.spoken import of_speaker
@@ -302,6 +303,8 @@ def _assess_value(
     old = statement.modality is Modality.SUPERSEDED
     earlier = "earlier" in answers.comparison.asked.wants
     answers = with_currencies(analysis, _of_modality(analysis, answers, old or earlier), stated, told_by)
+    if not (old or earlier):
+        answers = _without_retracted(analysis, answers, stated, quoted, passage)
     every, spoken = answers, of_speaker(analysis, answers, stated)
     answers = as_asked(spoken) if quoted else of_settled(spoken)
     share = None if claim.terms.tolerance is None else claim.terms.tolerance.share
@@ -334,6 +337,22 @@ def _assess_value(
         deciding=deciding,
         grade=weighed.grade,
     )
+
+
+def _without_retracted(
+    analysis: Analysis, answers: Answers, stated: Value, quoted: Sequence[Span], passage: Sequence[Span]
+) -> Answers:
+    """The answers without the figures that the text takes back; with them, where the statement has one of these."""
+    asked = answers.comparison.asked.question
+    gone = [
+        answer.mention
+        for answer in answers.candidates
+        if answer.probability >= _WORTH_TELLING and retracted(analysis.scene, answer.mention, asked.property or "")
+    ]
+    if not gone or any(compare(stated, mention.value)[0] is Verdict.SUPPORTED for mention in gone):
+        return answers
+    without = replace(asked, without=frozenset((mention.start, mention.end) for mention in gone))
+    return answers_to(analysis, without, passage if quoted else ())
 
 
 class _OtherPeriod(NamedTuple):

@@ -19,7 +19,7 @@ class Question:
     ``unit`` (workers, for jobs), ``least`` and ``most`` what a figure can be, ``ladder`` the stages that are asked for,
     None for those of deals. ``rivals`` are the other questions that are asked of the text: a value that answers one of
     them better answers this one the less. ``given`` is False where nobody chose the cues for this question: they come
-    with a shipped property.
+    with a shipped property. ``without`` are the places of values, in code points, that are known not to answer.
     """
 
     subject: tuple[str, ...]
@@ -37,6 +37,7 @@ class Question:
     ladder: Ladder | None = None
     rivals: tuple[Question, ...] = ()
     given: bool = True
+    without: frozenset[tuple[int, int]] = frozenset()
 
     def alone(self) -> Question:
         """The same question with no others beside it."""

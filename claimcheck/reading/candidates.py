@@ -64,7 +64,7 @@ def candidates_for(analysis: Analysis, question: Question) -> list[Mention]:
     found = memo.get(key)
     if found is None:
         found = memo[key] = [m for m in _candidates(analysis, question) if not _is_of_page(analysis, m)]
-    return list(found)
+    return [m for m in found if (m.start, m.end) not in question.without]
 
 
 def _candidates(analysis: Analysis, question: Question) -> list[Mention]:
