@@ -48,6 +48,11 @@ class Case(NamedTuple):
         """Whether the subject stands where it speaks of the figure."""
         return any((self.place.zone_of(span) or Zone.OTHER) >= least for span in self.subject)
 
+    def is_date(self, offset: int) -> bool:
+        """Whether a date or a length of time stands at an offset of the sentence."""
+        mentions = self.analysis.mentions(self.place.sentence)
+        return any(m.start <= offset < m.end for m in mentions if m.type in ("date", "duration"))
+
     def other_name(self, start: int, end: int) -> Span | None:
         """The first name between two offsets, where none of its words is one of the question's.
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 from claimcheck.claims.model import Statement
+from claimcheck.judging.contrasted import of_comparand, of_next, of_order, of_other_half, of_sibling
 from claimcheck.judging.owner_case import Case, common_nouns
 from claimcheck.judging.pronouns import stood_for
 from claimcheck.judging.rivals import (
@@ -27,12 +28,10 @@ from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
 from claimcheck.reading.cues import reading_data, stem
 from claimcheck.reading.naming import spans_of
-from claimcheck.reading.ordered import in_order
 from claimcheck.reading.speaker import attribution_at
 from claimcheck.reading.stretches import Zone
 from claimcheck.reading.surroundings import Surroundings, surroundings_of
 from claimcheck.text.normalized import Span
-from claimcheck.values.base import Mention
 
 __all__ = ["owner_conflict"]
 
@@ -257,79 +256,10 @@ def _stems_at(place: Surroundings, offset: int) -> Sequence[str]:
     return next((t.stems for t in place.tokens if t.start == offset), ())
 
 
-def _is_date(case: Case, offset: int) -> bool:
-    return any(
-        m.start <= offset < m.end for m in case.analysis.mentions(case.place.sentence) if m.type in ("date", "duration")
-    )
-
-
 def _is_measure(case: Case, offset: int) -> bool:
     """Whether a date, or an amount of something, stands at an offset: "turbines of 8 megawatts" names nobody."""
     mentions = case.analysis.mentions(case.place.sentence)
-    return _is_date(case, offset) or any(m.start <= offset < m.end and m.value.measure for m in mentions)
-
-
-_BESIDE: Final = 60  # code points between a name and the figure behind it that is its own
-
-
-def _of_sibling(case: Case) -> Span | None:
-    """The figure that the sentence has for the subject itself: "Berg runs 31 ships against Holm's 26"."""
-    if not case.subject or case.near(Zone.SHARED) or case.figure.type not in ("money", "quantity"):
-        return None
-    amounts = [m for m in case.analysis.mentions(case.place.sentence) if m.type == case.figure.type]
-    apart = (m for m in amounts if m.end <= case.figure.start or case.figure.end <= m.start)
-    others = (m for m in apart if _alike(m, case.figure))
-    return next((Span(m.start, m.end) for m in others if _is_of_contrasted(case, m, amounts)), None)
-
-
-def _is_of_contrasted(case: Case, other: Mention, amounts: Sequence[Mention]) -> bool:
-    """Whether a figure stands next to the subject, where that is set against another."""
-    for span in case.subject:
-        between = [m for m in amounts if m is not other and span.end <= m.start < other.start]
-        if 0 <= other.start - span.end <= _BESIDE and not between and _is_contrasted(case, span):
-            return True
-    return False
-
-
-_NEXT = re.compile(
-    r"(?P<own>[’']s?)?(?P<apposed>,[^,;.]{1,40},)?\s(?P<figure>[$€£¥]?\d(?:[\d.,]*\d)?(?:\s?%)?)(?=[,.;:)]|$|\s(?!\w))"
-)
-
-
-def _of_next(case: Case) -> Span | None:
-    """The figure right behind the subject, where the verb is left out: "Berg runs 31 ships, and Holm 26"."""
-    if case.figure.type not in ("money", "quantity"):
-        return None
-    for span in case.subject:
-        found = _NEXT.match(case.analysis.text, span.end)
-        if found is None or span.start < case.figure.end or not _is_contrasted(case, span, "coordinating"):
-            continue
-        # "And the Heron 9" names another aircraft.
-        counted = found["own"] or found["apposed"] or len(found["figure"]) > 1 or not _is_definite(case, span)
-        place = Span(*found.span("figure"))
-        if counted and not _is_date(case, place.start):
-            return place
-    return None
-
-
-def _is_definite(case: Case, span: Span) -> bool:
-    before = [t.lower for t in case.place.tokens if t.end <= span.start][-1:]
-    return not _words("definite").isdisjoint(before)
-
-
-def _is_contrasted(case: Case, span: Span, *more: str) -> bool:
-    """Whether a name is set against another: "while Holm had 26", "against Holm's 26"; ``more`` lists further words."""
-    before = [t.lower for t in case.place.tokens if t.end <= span.start][-_CONTRASTING:]
-    return any(not _words(name).isdisjoint(before) for name in ("contrasting", *more))
-
-
-_CONTRASTING: Final = 2  # words before a name that may set it against another
-
-
-def _alike(one: Mention, other: Mention) -> bool:
-    """Whether two figures measure the same; a bare one may be of whatever the other is."""
-    measures = {one.value.measure, other.value.measure} - {None, ""}
-    return one.type == "date" or len(measures) < 2
+    return case.is_date(offset) or any(m.start <= offset < m.end and m.value.measure for m in mentions)
 
 
 # The number or letter of one of a kind: "Flight 668", "Plan B"; "I" is a pronoun.
@@ -372,22 +302,6 @@ def _goes_back(case: Case) -> bool:
     return len(words) > 1 and words[0] in _words("definite") and words[1] in common_nouns()
 
 
-def _of_order(case: Case) -> Span | None:
-    """The name to which a figure belongs by its place: "Holm and Berg got six and nine years respectively"."""
-    figure, numbers = case.figure, ("quantity",) if case.figure.type != "date" else ()
-    inside = case.analysis.mentions(case.place.sentence)
-    every = sorted({Span(m.start, m.end) for m in inside if m.type in (figure.type, *numbers)})
-    names = in_order(case.place, every)
-    own = next((name for span, name in names.items() if span.start <= figure.start and figure.end <= span.end), None)
-    if own is None or _is_subject(case, own):
-        return None
-    return own if any(_is_subject(case, name) for name in names.values()) else None
-
-
-def _is_subject(case: Case, place: Span) -> bool:
-    return any(span.start < place.end and place.start < span.end for span in case.subject)
-
-
 def _of_rival(case: Case) -> Span | None:
     """Whose a figure is that another of the subject's kind has."""
     place, asked, subject = case.place, case.asked, case.subject
@@ -400,8 +314,10 @@ _PLAIN: Final[tuple[Callable[[Case], Span | None], ...]] = (
     _of_another,
     _of_antecedent,
     _of_place_alone,
-    _of_next,
-    _of_order,
+    of_next,
+    of_order,
+    of_comparand,
+    of_other_half,
 )
 """These hold even where the subject stands close to the figure."""
 
@@ -421,7 +337,7 @@ _WAYS: Final[tuple[Callable[[Case], Span | None], ...]] = (
     _of_host,
     _of_agent,
     _of_event,
-    _of_sibling,
+    of_sibling,
     _of_next_of_kind,
     _of_pronoun,
 )

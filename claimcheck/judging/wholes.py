@@ -12,6 +12,7 @@ from claimcheck.language import WordLists
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
 from claimcheck.reading.cues import stop_words, words_of
+from claimcheck.reading.question import Asked
 from claimcheck.reading.syntax import finite
 from claimcheck.reading.terms import Term, is_said, terms_of
 from claimcheck.text.normalized import Span
@@ -66,13 +67,16 @@ def whole_conflict(analysis: Analysis, answers: Answers, answer: Answer, stateme
         statement: The statement; its scope is asked for, too.
     """
     figure, asked = answer.mention, answers.comparison.asked
-    part = _part(analysis, figure) if figure.type in ("quantity", "money") else None
-    if part is None:
+    if figure.type not in ("quantity", "money"):
         return None
     words = f"{asked.question.property or ''} {statement.scope or ''}"
     rest = _besides_noun(
         words, f"{asked.question.unit or ''} {figure.text} {getattr(figure.value, 'unit', None) or ''}"
     )
+    part = _part(analysis, figure)
+    if part is None:
+        apart = _counted_part(analysis, figure, rest, asked) or _part_behind(analysis, figure, rest)
+        return None if apart is None else Conflict(words.strip(), analysis.text[apart.start : apart.end], apart)
     if part.start > figure.start:
         # "Revenues of 19 billion, nearly all of which came from sales": what stands before is said of the whole.
         start = analysis.sentences[analysis.sentence_of(figure.start)].start
@@ -98,6 +102,56 @@ def _part(analysis: Analysis, figure: Mention) -> Span | None:
         return None
     behind = _behind().match(text, text.find(",", figure.end, sentence.end))
     return None if behind is None or "," in text[figure.end : behind.start()] else Span(*behind.span("part"))
+
+
+def _counted_part(analysis: Analysis, figure: Mention, rest: list[Term], asked: Asked) -> Span | None:
+    """The number of those of whom something is said, behind a whole: "Of the 300 lots 210 sold".
+
+    What is asked for is said of the whole only where it stands before that number, and not in a name of the subject.
+    """
+    number = analysis.sentence_of(figure.start)
+    text, sentence = analysis.text, analysis.sentences[number]
+    if not rest or _opening().fullmatch(text, sentence.start, figure.start) is None:
+        return None
+    behind = (m for m in analysis.mentions(number) if m.type == figure.type and m.start >= figure.end)
+    part = next((m for m in behind if m.value.measure in (None, figure.value.measure)), None)
+    if part is None or finite(text, figure.end, part.start) is not None or ";" in text[figure.end : part.start]:
+        return None
+    names = {word.lower for name in asked.question.subject for word in words_of(name)}
+    rest = [t for t in rest if t.lower not in names and t.lower not in _LISTS.words("summing")]
+    whole = terms_of([w for w in words_of(text, figure.end, part.start) if w.lower not in names])
+    return None if all(is_said(term, whole) for term in rest) else Span(figure.start, part.end)
+
+
+def _part_behind(analysis: Analysis, figure: Mention, rest: list[Term]) -> Span | None:
+    """The part that opens the next sentence with what is asked for: "employs 900 people. Some 60 of them weld"."""
+    number = analysis.sentence_of(figure.start)
+    following = analysis.sentences[number + 1 : number + 2]
+    if not following or "\n" in analysis.text[analysis.sentences[number].end : following[0].start]:
+        return None
+    found = _of_them().match(analysis.text, *following[0])
+    if found is None:
+        return None
+    stop = _CLOSED.search(analysis.text, found.end(), following[0].end)
+    behind = words_of(analysis.text, found.end(), following[0].end if stop is None else stop.start())
+    if any(word.lower in _LISTS.words("denying") for word in behind):
+        return None  # "shows 164 objects. Half of them were never seen before"
+    said = terms_of(behind)
+    here = terms_of(words_of(analysis.text, *analysis.sentences[number]))
+    missing = [term for term in rest if not is_said(term, here)]
+    return Span(*found.span()) if any(is_said(term, said) for term in missing) else None
+
+
+_CLOSED = re.compile(r"[;:]\s|,\s(?:and|but|while)\s")
+
+
+@cache
+def _of_them() -> re.Pattern[str]:
+    of, them, about = (_LISTS.either(name) for name in ("of", "relative", "blurring"))
+    return re.compile(
+        rf"(?:(?:{about})\s)?(?:{_LISTS.either('parts')}|\d[\d,]*|[a-z]{{3,12}}(?:-[a-z]{{3,7}})?)\s(?:{of})\s(?:{them})(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 def _besides_noun(words: str, noun: str) -> list[Term]:
