@@ -30,6 +30,7 @@ from claimcheck.reading.answers import Answer, answers_to, best_of
 from claimcheck.reading.base import Question
 from claimcheck.reading.cues import content_stems
 from claimcheck.reading.fact import Fact, Quantifier, Status
+from claimcheck.reading.lexemes import class_of
 from claimcheck.reading.readings import reading_of
 from claimcheck.text.document import Span
 from claimcheck.values.base import ScaleKind
@@ -131,7 +132,8 @@ def _asked(project: Project, analysis: Analysis, fact: Fact, tie: Tie, own: tupl
     """The questions that a fact may answer, those of known properties first."""
     if not is_sure(analysis, fact, tie):
         return
-    if tie in (Tie.TOPIC, Tie.MEANT) or (tie is Tie.OWNER and fact.quantifier not in PARTIAL):
+    is_its_own = tie is Tie.MEANT and fact.owner is not None and class_of(fact.owner.text.lower()) in ("PRON", "POSS")
+    if tie is Tie.TOPIC or is_its_own or (tie is Tie.OWNER and fact.quantifier not in PARTIAL):
         yield from known_questions(project, analysis, fact)
     if fact.quantifier not in PARTIAL or fact.quantifier is Quantifier.PART:
         if tie < Tie.TOPIC:

@@ -57,6 +57,8 @@ def _asks(analysis: Analysis, fact: Fact, verb: Span | None, noun: Span | None) 
     if fact.type == "date":
         words = [] if noun is None else words_of(text, noun.start, noun.end)
         words += [] if verb is None else words_of(text, verb.end, max(verb.end, fact.start))
+        if fact.verb is not None and fact.verb.name in drafting_data()["states"]:
+            return False
         is_beside = verb is not None and text[slice(*verb)].endswith("ing")  # "as it was leaving on Saturday"
         return not is_beside and not any(word.lower in drafting_data()["differences"] for word in words)
     counted = [] if noun is None else [word.lower for word in words_of(text, noun.start, noun.end)]
@@ -66,7 +68,10 @@ def _asks(analysis: Analysis, fact: Fact, verb: Span | None, noun: Span | None) 
         return not text.startswith(" of ", fact.end)  # "will be owned 55 percent by", but not "sack 12 percent of"
     if unit_of(fact) == "%":
         return bool(counted) and (counted[-1] not in CHANGES or len(counted) > 1)  # a drop of what?
-    return fact.type != "money" or not (SHARES.intersection(counted) and _moves(fact))  # the price is of one of them
+    moved = fact.verb is not None and fact.verb.name in drafting_data()["moving"]
+    before = words_of(text, fact.clause.start, fact.verb.start) if moved and fact.verb is not None else ()
+    # The price is of one of the shares.
+    return fact.type != "money" or not (moved and SHARES.intersection((*counted, *(word.lower for word in before))))
 
 
 def _moves(fact: Fact) -> bool:

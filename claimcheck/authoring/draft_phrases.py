@@ -200,7 +200,8 @@ def _length(analysis: Analysis, fact: Fact, verb: Span | None) -> Phrase | None:
     """What lasts: "sentenced to 17 years", "a three-year contract"."""
     if "-" in fact.text:
         behind = list(run_of(analysis, fact.end, _NOUN))
-        return None if not behind else _phrase(analysis, Span(behind[0].start, behind[-1].end))
+        is_noun = bool(behind) and behind[-1].lower not in drafting_data()["no_nouns"]
+        return _phrase(analysis, Span(behind[0].start, behind[-1].end)) if is_noun else None
     if verb is None or verb.end > fact.start or analysis.text[verb.start : verb.end].endswith("ing"):
         return None
     between = words_of(analysis.text, verb.end, fact.start)

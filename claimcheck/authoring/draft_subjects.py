@@ -8,6 +8,7 @@ from enum import IntEnum
 from functools import cache, cached_property
 from typing import Final, NamedTuple
 
+from claimcheck.authoring.draft_words import drafting_data
 from claimcheck.claims.project import Project
 from claimcheck.judging.asking import name_words
 from claimcheck.reading.analysis import Analysis
@@ -108,6 +109,8 @@ class Subjects:
         """The entity that a fact without a name of its own is most likely about."""
         sentence = self._analysis.sentence_of(fact.start)
         here = [one for one in self._named_in(sentence) if not fact.start <= one.start < fact.end]
+        if fact.owner is not None and fact.owner.text.split()[0].lower() in drafting_data()["others"]:
+            return  # "other companies", "most analysts"
         meant = self._meant(fact, sentence, here)
         verb = fact.start if fact.verb is None else min(fact.start, fact.verb.start)
         if meant is not None:
@@ -115,7 +118,12 @@ class Subjects:
         elif self._topic is not None and self._names_nobody(fact):
             yield self._topic, Tie.TOPIC
         elif len({one.entity for one in here}) == 1:
-            if not self._names_another(fact, max(fact.clause.start, self._sentence(sentence).start), verb):
+            is_beside = here[0].start < fact.start or fact.clause.start <= here[0].start < fact.clause.end
+            if (
+                is_beside
+                and not self._is_bracketed(fact)
+                and not self._names_another(fact, max(fact.clause.start, self._sentence(sentence).start), verb)
+            ):
                 yield here[0].entity, Tie.NEAR
         elif not here and self._is_nobodys(fact):
             around = self._last_named(sentence)
@@ -141,8 +149,7 @@ class Subjects:
         return any(
             token.name
             and start <= token.start < end
-            and token.lower not in _places()
-            and not token.lower.endswith(("'s", "’s"))
+            and token.lower.removesuffix("'s").removesuffix("’s") not in _places()
             and not self._analysis.is_value(token.start, token.end)
             and not any(one.start <= token.start < one.end for one in known)
             for token in self._analysis.tokens(sentence)
@@ -153,10 +160,12 @@ class Subjects:
         owner = fact.owner
         if owner is None or any(word[:1].isupper() for word in owner.text.split()[1:]):
             return None
-        if _is_pronoun(owner.text):
+        is_pronoun = _is_pronoun(owner.text)
+        if is_pronoun:
             others = self._names_another(fact, self._sentence(sentence).start, owner.start)
         else:
             others = not _is_definite(fact) or self._names_another(fact, owner.start, fact.start)
+            others = others or any(owner.end <= one.start < fact.start for one in here)
         if others:
             return None
         before = [one for one in here if one.end <= owner.start]
@@ -165,12 +174,18 @@ class Subjects:
         return self._last_named(sentence)
 
     def _last_named(self, sentence: int) -> str | None:
-        """The entity that the nearest of the sentences before one names first."""
+        """The entity that the nearest of the sentences before one names first; None where that names somebody else."""
         for back in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
             named = self._named_in(back)
-            if named:
+            first = next((t.start for t in self._analysis.tokens(back) if t.name and t.lower not in _places()), None)
+            if named and (first is None or named[0].start <= first):
                 return named[0].entity
+            if first is not None:
+                return None
         return None
+
+    def _is_bracketed(self, fact: Fact) -> bool:
+        return self._analysis.text.endswith("(", 0, fact.start)
 
     @staticmethod
     def _is_speaker(one: _Named, fact: Fact) -> bool:

@@ -23,6 +23,7 @@ __all__ = ["PARTIAL", "dated_facts", "is_sure", "unit_of"]
 _TYPES: Final = ("date", "money", "quantity", "duration")
 _UNSURE: Final = (Status.ASKED, Status.SUPERSEDED, Status.DENIED)
 _AHEAD: Final = (Status.EXPECTED, Status.TARGET, Status.PROMISED, Status.POSSIBLE)
+_QUOTES: Final = '"“”'
 _MONTH: Final = 31  # days of a date on which something happens
 _RATES: Final = (Quantifier.RATE, Quantifier.EACH)
 PARTIAL: Final = (Quantifier.RATE, Quantifier.EACH, Quantifier.PART)
@@ -77,6 +78,9 @@ def _dated(analysis: Analysis, fact: Fact) -> Mention | None:
     if period.source is not PeriodSource.CLAUSE or mention is None or mention.type != "date":
         return None
     earliest, latest = getattr(mention.value, "earliest", None), getattr(mention.value, "latest", None)
+    published = analysis.scene.context.published
+    if fact.status in _AHEAD and published is not None and latest is not None and latest < published[0]:
+        return None  # "will cut jobs after a loss of 2 million last year"
     if fact.status in _AHEAD or (earliest is None and latest is not None):
         return mention  # what is to come by a day has a day of its own
     if earliest is None or latest is None or (latest - earliest).days > _MONTH or fact.change is not None:
@@ -155,6 +159,9 @@ def _is_of_day(analysis: Analysis, fact: Fact) -> bool:
         drafting_data()["records"]
     ):
         return True  # "the first loss since 1992"
+    sentence = analysis.sentences[analysis.sentence_of(fact.start)]
+    if fact.text.lower() in drafting_data()["days"] and any(c in analysis.text[slice(*sentence)] for c in _QUOTES):
+        return True  # it may be somebody's way of speaking
     now = getattr(fact.value, "latest", None) in (analysis.scene.context.published or ())
     return now and fact.verb is not None and class_of(fact.verb.text.lower()) == "BE"
 
@@ -175,6 +182,8 @@ def _is_label(analysis: Analysis, fact: Fact) -> bool:
     is_range = getattr(fact.value, "low", None) != getattr(fact.value, "high", None)
     if "-" in number and unit_of(fact) != "%" and not is_range:
         return True  # "a 23-pound projectile", "the 737-800", "a 3-0 win"
+    if text.endswith("(", 0, fact.start) and dimension_of(unit_of(fact) or "") is not None:
+        return True  # "10 miles (16 km)" says it twice
     if fact.text.isdigit() and text.endswith(", ", 0, fact.start):
         return True  # "Berg, 45, said"
     behind = words_of(text, fact.end, min(len(text), fact.end + _AROUND))[:1]
@@ -196,6 +205,8 @@ def _is_part(analysis: Analysis, fact: Fact) -> bool:
     if fact.type != "quantity":
         return False
     before = [word.lower for word in words_of(analysis.text, max(0, fact.start - _AROUND), fact.start)][-2:]
+    if len(before) > 1 and before[0] == "of" and class_of(before[1]) == "POSS":
+        return True  # "a quarter of its 53 managers"
     return "other" in fact.text.lower().split() or not set(before).isdisjoint(drafting_data()["groups"])
 
 
