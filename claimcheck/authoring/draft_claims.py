@@ -16,7 +16,7 @@ from claimcheck.authoring.draft_questions import (
 )
 from claimcheck.authoring.draft_quotes import quotes_around
 from claimcheck.authoring.draft_subjects import Subjects, Tie
-from claimcheck.authoring.draft_sure import PARTIAL, dated_facts, is_sure
+from claimcheck.authoring.draft_sure import PARTIAL, dated_facts, is_sure, lies_behind
 from claimcheck.authoring.draft_trial import Proposal, value_words
 from claimcheck.authoring.ids import slug, unique
 from claimcheck.authoring.rendering import Value
@@ -234,6 +234,8 @@ def _proposal(
     fields = fields_of(project, analysis, claim, source, words, reading)
     if "modality" not in fields and fact.status in PLANNED and not is_past(analysis, fact):
         fields["modality"] = PLANNED[fact.status]
+    if fields.get("modality") in PLANNED.values() and lies_behind(analysis, fact):
+        return None  # the plan is another one's
     parts = [Span(part.start, part.end) for part in asked.parts]
     clues = content_stems([asked.property, *claim.terms.cues])
     return Proposal(

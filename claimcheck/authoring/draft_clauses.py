@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from claimcheck.authoring.draft_phrases import CHANGES, SHARES, Phrase, run_of
+from claimcheck.authoring.draft_phrases import CHANGES, SHARES, Phrase, of_noun, run_of
 from claimcheck.authoring.draft_sure import unit_of
 from claimcheck.authoring.draft_words import drafting_data
 from claimcheck.reading.analysis import Analysis
@@ -14,6 +14,7 @@ from claimcheck.reading.cues import words_of
 from claimcheck.reading.fact import Fact, Part, Quantifier
 from claimcheck.reading.lexemes import class_of, verb_words
 from claimcheck.text.document import Span
+from claimcheck.values.measure import dimension_of
 
 __all__ = ["clause_phrase"]
 
@@ -36,8 +37,11 @@ def clause_phrase(analysis: Analysis, fact: Fact, own: tuple[Span, ...]) -> Phra
     verb = _said(analysis, fact.verb)
     noun = _event(analysis, fact, verb) if fact.type == "date" else _noun(analysis, fact)
     if noun is not None and not _is_noun(analysis, noun):
-        noun = None
+        of = of_noun(analysis, noun.end)  # "the total number of orders"
+        noun = Span(noun.start, of.end) if of is not None and fact.type != "date" and _is_noun(analysis, of) else None
     others = list(_others(fact))
+    if noun is None and verb is None and fact.type == "quantity" and unit_of(fact) is None:
+        return None  # a bare number of what?
     if noun is None and (verb is None or _moves(fact)):
         noun = next((span for span in others if _joined(analysis, [span], own) and _is_noun(analysis, span)), None)
         if noun is None and _moves(fact):
@@ -57,10 +61,19 @@ def _asks(analysis: Analysis, fact: Fact, verb: Span | None, noun: Span | None) 
     if fact.type == "date":
         words = [] if noun is None else words_of(text, noun.start, noun.end)
         words += [] if verb is None else words_of(text, verb.end, max(verb.end, fact.start))
-        if fact.verb is not None and fact.verb.name in drafting_data()["states"]:
-            return False
+        said = None if verb is not None or fact.verb is None else fact.verb.name
+        if fact.verb is not None and (fact.verb.name in drafting_data()["states"] or said in verb_words("saying")):
+            return False  # "announced plans on Friday"
+        if fact.verb is not None and fact.end <= fact.verb.start:
+            between = words_of(text, fact.end, fact.verb.start)
+            if any(word.lower == "to" for word in between):
+                return False  # "voted on Monday to close"
         is_beside = verb is not None and text[slice(*verb)].endswith("ing")  # "as it was leaving on Saturday"
         return not is_beside and not any(word.lower in drafting_data()["differences"] for word in words)
+    if fact.type == "duration" and "-" in fact.text:
+        behind = words_of(text, fact.end, min(len(text), fact.end + _SIDE))[:1]
+        if behind and behind[0].lower in drafting_data()["no_nouns"]:
+            return False  # "a five-year high"
     counted = [] if noun is None else [word.lower for word in words_of(text, noun.start, noun.end)]
     if unit_of(fact) == "%" and fact.quantifier is Quantifier.PART and verb is None:
         return False  # "over half of the shops" did what?
@@ -89,13 +102,15 @@ def _is_noun(analysis: Analysis, span: Span) -> bool:
     return (
         bool(last)
         and not class_of(last)
+        and dimension_of(last) is None
         and last not in {*drafting_data()["no_nouns"], *drafting_data()["plain_nouns"]}
     )
 
 
 def _said(analysis: Analysis, verb: Part | None) -> Span | None:
     """A verb that says something by itself; one of saying where something is announced, not somebody's words."""
-    if verb is None or verb.name in drafting_data()["empty"] or class_of(verb.text.lower()):
+    data = drafting_data()
+    if verb is None or verb.name in data["empty"] or verb.name in data["expecting"] or class_of(verb.text.lower()):
         return None
     if verb.name in verb_words("saying"):
         before = words_of(analysis.text, max(0, verb.start - _SIDE), verb.start)[-1:]

@@ -16,7 +16,7 @@ from claimcheck.text.document import Span
 from claimcheck.values.measure import dimension_of
 from claimcheck.values.quantityvalue import RANK
 
-__all__ = ["CHANGES", "SHARES", "Phrase", "phrase_of", "run_of"]
+__all__ = ["CHANGES", "SHARES", "Phrase", "of_noun", "phrase_of", "run_of"]
 
 _OBJECT: Final = 4  # words of what is done to: "withdrew its appeal"
 _NOUN: Final = 4  # words of a noun phrase
@@ -93,7 +93,7 @@ def _change(analysis: Analysis, fact: Fact, noun: Span | None) -> Phrase | None:
         return None
     words = _words(analysis, noun)
     if content_stems(words) & content_stems(CHANGES):
-        of = _of(analysis, noun.end)
+        of = of_noun(analysis, noun.end)
         return None if of is None else _phrase(analysis, Span(noun.start, of.end))
     moved = f" {fact.verb.text}" if fact.verb is not None and noun.end <= fact.verb.start else ""
     return Phrase(f"{'rise' if fact.change.direction == 'up' else 'fall'} in {words}", f"{words}{moved}", (noun,))
@@ -109,7 +109,7 @@ def _share(analysis: Analysis, fact: Fact, noun: Span | None, verb: Span | None)
             else (_phrase(analysis, verb))
         )
     if content_stems(_words(analysis, noun)) & content_stems(CHANGES):
-        of = _of(analysis, noun.end)
+        of = of_noun(analysis, noun.end)
         return None if of is None or noun.start < fact.end else _phrase(analysis, Span(noun.start, of.end))
     if fact.quantifier is Quantifier.PART:
         words = _words(analysis, noun)
@@ -302,8 +302,13 @@ def _is_unit(words: str) -> bool:
     return dimension_of(words.split()[-1]) is not None if words else True
 
 
-def _of(analysis: Analysis, start: int) -> Span | None:
-    """What the noun before an offset is of: "increase in student fees"."""
+def of_noun(analysis: Analysis, start: int) -> Span | None:
+    """Return what the noun before an offset is of: "increase in student fees".
+
+    Args:
+        analysis: The article.
+        start: Where the noun ends, in code points.
+    """
     lead = words_of(analysis.text, start, min(len(analysis.text), start + 20))
     if not lead or lead[0].lower not in ("in", "of", "to") or lead[0].start > start + 1:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
@@ -12,6 +12,7 @@ from claimcheck.authoring.draft_phrases import Phrase, phrase_of
 from claimcheck.authoring.draft_sure import unit_of
 from claimcheck.authoring.draft_words import drafting_data
 from claimcheck.authoring.rendering import Value
+from claimcheck.claims.lexicon import shipped_properties
 from claimcheck.claims.model import Property
 from claimcheck.claims.project import Project
 from claimcheck.reading.analysis import Analysis
@@ -82,8 +83,21 @@ def clause_questions(analysis: Analysis, fact: Fact, own: tuple[Span, ...]) -> I
 
 def _in_words(fact: Fact, phrase: Phrase | None) -> Iterator[Asked]:
     """A question in the article's words, with what a claim needs to ask it."""
-    if phrase is None or not content_stems(phrase.property) or phrase.property in drafting_data()["no_questions"]:
+    if phrase is None or not content_stems(phrase.property):
         return
+    if all(word in drafting_data()["no_questions"] for word in phrase.property.split()):
+        return
+    shipped = shipped_properties()
+    alike = shipped.named(phrase.property)
+    if alike is not None:
+        # A claim that asks a shipped property in words of its own is reported.
+        found = shipped[alike]
+        if found.type == fact.type and _fits(alike, found, fact):
+            yield Asked(alike, {} if found.unit else _own_unit(fact), phrase.parts)
+            return
+        phrase = replace(phrase, property=f"{drafting_data()['kinds'][fact.type]} {phrase.property}")
+        if shipped.named(phrase.property) is not None:
+            return
     behaviour = _plan(fact) if fact.type == "date" else {}
     if fact.type != "date" and _behaviour(fact):
         behaviour = {"behaviour": str(_behaviour(fact))}

@@ -18,7 +18,7 @@ from claimcheck.reading.stated import counts
 from claimcheck.values.base import Mention
 from claimcheck.values.measure import dimension_of
 
-__all__ = ["PARTIAL", "dated_facts", "is_sure", "unit_of"]
+__all__ = ["PARTIAL", "dated_facts", "is_sure", "lies_behind", "unit_of"]
 
 _TYPES: Final = ("date", "money", "quantity", "duration")
 _UNSURE: Final = (Status.ASKED, Status.SUPERSEDED, Status.DENIED)
@@ -129,6 +129,8 @@ def is_sure(analysis: Analysis, fact: Fact, tie: Tie) -> bool:
         return False
     if fact.type in ("quantity", "duration") and fact.text.split()[0].lower() in drafting_data()["single"]:
         return False  # "one victim" counts nothing
+    if fact.type == "duration" and _is_record(analysis, fact, "for"):
+        return False  # "the first loss for four years"
     if fact.type == "duration" and set(fact.text.lower().split()) & set(drafting_data()["periods"]):
         return False  # "in the last seven years" says when, not how long
     if (fact.type == "date" and _is_of_day(analysis, fact)) or _is_conditional(analysis, fact):
@@ -154,16 +156,36 @@ def _is_of_day(analysis: Analysis, fact: Fact) -> bool:
     """Whether a date only says of when something is: "today's plan", "the crash of 2008"."""
     if analysis.text.startswith(("'s", "’s"), fact.end) or analysis.text.endswith(" of ", 0, fact.start):
         return True
-    before = [word.lower for word in words_of(analysis.text, max(0, fact.start - _LEAD), fact.start)]
-    if "since" in (*before[-1:], fact.text.split()[0].lower()) and not set(before).isdisjoint(
-        drafting_data()["records"]
-    ):
+    if _is_record(analysis, fact, "since"):
         return True  # "the first loss since 1992"
     sentence = analysis.sentences[analysis.sentence_of(fact.start)]
     if fact.text.lower() in drafting_data()["days"] and any(c in analysis.text[slice(*sentence)] for c in _QUOTES):
         return True  # it may be somebody's way of speaking
     now = getattr(fact.value, "latest", None) in (analysis.scene.context.published or ())
     return now and fact.verb is not None and class_of(fact.verb.text.lower()) == "BE"
+
+
+def _is_record(analysis: Analysis, fact: Fact, lead: str) -> bool:
+    """Whether a time only says for how long something had not been."""
+    before = [word.lower for word in words_of(analysis.text, max(0, fact.start - _LEAD), fact.start)]
+    leads = (*before[-1:], fact.text.split()[0].lower())
+    return lead in leads and not set(before).isdisjoint(drafting_data()["records"])
+
+
+def lies_behind(analysis: Analysis, fact: Fact) -> bool:
+    """Return whether a fact has come about or holds, whatever is planned beside it.
+
+    Args:
+        analysis: The article.
+        fact: What it states: "has bought six and plans more", "cuts that hit a staff of 300 people".
+    """
+    text, verb = analysis.text, fact.verb
+    if fact.status is Status.DONE and verb is not None:
+        lead = [class_of(word.lower) for word in words_of(text, max(0, verb.start - _AROUND), verb.start)][-3:]
+        if "HAVE" in lead and not {"MODAL", "TO"}.intersection(lead):
+            return True
+    before = [word.lower for word in words_of(analysis.text, max(0, fact.start - _LEAD), fact.start)][-2:]
+    return len(before) > 1 and before[1] == "of" and before[0] in drafting_data()["stocks"]
 
 
 def _is_conditional(analysis: Analysis, fact: Fact) -> bool:
