@@ -228,8 +228,12 @@ def _event(analysis: Analysis, fact: Fact, verb: Span) -> Phrase | None:
         return None
     if done and done[-1].lower.endswith(("'s", "’s")):
         done = []
-    words = " ".join(text[span[0] : span[1]] for span in (verb, *((w.start, w.end) for w in done)))
-    return Phrase(words, words, (verb, *(Span(w.start, w.end) for w in done)))
+    parts = (verb, *(Span(w.start, w.end) for w in done))
+    measure = fact.measure
+    if not done and measure is not None and measure.start >= verb.end:
+        parts = (verb, Span(measure.start, measure.end))  # what is counted: "bought 12 tugs in May"
+    words = " ".join(text[slice(*span)] for span in parts)
+    return Phrase(words, words, parts)
 
 
 # -- the words ------------------------------------------------------------------------------------------------------

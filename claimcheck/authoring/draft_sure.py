@@ -12,7 +12,7 @@ from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.build import facts_of
 from claimcheck.reading.conditions import condition_of
 from claimcheck.reading.cues import words_of
-from claimcheck.reading.fact import Fact, Part, PeriodSource, Quantifier, Status
+from claimcheck.reading.fact import Fact, PeriodSource, Quantifier, Status
 from claimcheck.reading.lexemes import class_of
 from claimcheck.reading.stated import counts
 from claimcheck.values.base import Mention
@@ -49,10 +49,10 @@ def dated_facts(analysis: Analysis) -> Iterator[Fact]:
         mention = _dated(analysis, fact)
         if mention is not None and mention.start not in told:
             told.add(mention.start)
-            yield _on(fact, mention, fact.verb)
+            yield _on(fact, mention)
 
 
-def _on(fact: Fact, mention: Mention, verb: Part | None) -> Fact:
+def _on(fact: Fact, mention: Mention) -> Fact:
     """A fact of what happens on a date, with the parts of another."""
     return replace(
         fact,
@@ -61,8 +61,6 @@ def _on(fact: Fact, mention: Mention, verb: Part | None) -> Fact:
         text=mention.text,
         type=mention.type,
         value=mention.value,
-        measure=verb,
-        verb=verb,
         period=None,
         change=None,
         quantifier=None,
@@ -98,7 +96,7 @@ def _named_dates(analysis: Analysis, fact: Fact, told: set[int]) -> Iterator[Fac
         behind = words_of(analysis.text, mention.end, min(len(analysis.text), mention.end + _AROUND))[:1]
         if behind and behind[0].lower in drafting_data()["dated"] and behind[0].start == mention.end + 1:
             told.add(mention.start)
-            yield replace(_on(fact, mention, None), status=Status.DONE, negated=False)
+            yield replace(_on(fact, mention), measure=None, verb=None, status=Status.DONE, negated=False)
 
 
 def _mention(analysis: Analysis, start: int, end: int) -> Mention | None:
