@@ -34,6 +34,8 @@ def clause_phrase(analysis: Analysis, fact: Fact, own: tuple[Span, ...]) -> Phra
         fact: What it states.
         own: Where the sentence names the entity, whose name is no part of a question about it.
     """
+    if unit_of(fact) in drafting_data()["no_units"]:
+        return None
     verb = _said(analysis, fact.verb)
     noun = _event(analysis, fact, verb) if fact.type == "date" else _noun(analysis, fact)
     if noun is not None and not _is_noun(analysis, noun):
