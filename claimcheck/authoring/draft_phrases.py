@@ -187,7 +187,9 @@ def _followed(analysis: Analysis, fact: Fact, noun: Span | None, verb: Span) -> 
         return Phrase(words, words, (noun, verb))
     passive = bool(words_of(text, behind, verb.start))
     done = [] if passive else [text[w.start : w.end] for w in run_of(analysis, verb.end, _OBJECT)]
-    words = " ".join([said, *done])
+    counted = [word.lower for word in words_of(text, fact.start, fact.end)][-1:] if fact.type == "quantity" else []
+    counted = [word for word in counted if word.isalpha() and not class_of(word) and not _is_unit(word)]
+    words = " ".join([*counted, said, *done])  # "jobs go" is not whatever goes
     return Phrase(words, words, (verb,))
 
 

@@ -149,6 +149,19 @@ def test_what_says_nothing_of_an_entity_is_not_drafted(write: Write, article: st
     assert [one for one in claimcheck.draft(project_of(write, article), "post") if one.new is not None] == []
 
 
+def test_an_abbreviation_and_a_legal_form_make_no_other_entity(write: Write) -> None:
+    article = (
+        "The Harle Grain Board (HGB) sold 30 barges. HGB lost 2 million euros. Norgas Ltd bought 12 of them. Norgas "
+        "employs 90 people."
+    )
+    project = project_of(write, article)
+    found = entities_from([analyse(project.documents["post"], project.context_of("post"))])
+    assert {str(one["name"]): one.get("aliases") for one in found.values()} == {
+        "Harle Grain Board": ["HGB"],
+        "Norgas Ltd": None,
+    }
+
+
 def test_a_figure_that_is_repeated_is_drafted_once(write: Write) -> None:
     article = "Nordlund has 350 dealers. Its 350 dealers sell boats. Nordlund paid off 350 dealers."
     found = [one for one in claimcheck.draft(project_of(write, article), "post") if one.new is not None]
