@@ -13,7 +13,7 @@ from claimcheck.reading.build import facts_of
 from claimcheck.reading.conditions import condition_of
 from claimcheck.reading.cues import words_of
 from claimcheck.reading.fact import Fact, PeriodSource, Quantifier, Status
-from claimcheck.reading.lexemes import class_of
+from claimcheck.reading.lexemes import class_of, verb_form
 from claimcheck.reading.stated import counts
 from claimcheck.values.base import Mention
 from claimcheck.values.measure import dimension_of
@@ -178,9 +178,14 @@ def lies_behind(analysis: Analysis, fact: Fact) -> bool:
         fact: What it states: "has bought six and plans more", "cuts that hit a staff of 300 people".
     """
     text, verb = analysis.text, fact.verb
+    published, latest = analysis.scene.context.published, getattr(fact.value, "latest", None)
+    if fact.type == "date" and published is not None and latest is not None and latest > published[1]:
+        return False
     if fact.status is Status.DONE and verb is not None:
         lead = [class_of(word.lower) for word in words_of(text, max(0, verb.start - _AROUND), verb.start)][-3:]
-        if "HAVE" in lead and not {"MODAL", "TO"}.intersection(lead):
+        form = verb_form(verb.text.lower())
+        is_past = "HAVE" in lead or (form is not None and form.form == "past")
+        if is_past and not {"MODAL", "TO"}.intersection(lead):
             return True
     before = [word.lower for word in words_of(analysis.text, max(0, fact.start - _LEAD), fact.start)][-2:]
     return len(before) > 1 and before[1] == "of" and before[0] in drafting_data()["stocks"]

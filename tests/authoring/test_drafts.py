@@ -149,6 +149,20 @@ def test_what_says_nothing_of_an_entity_is_not_drafted(write: Write, article: st
     assert [one for one in claimcheck.draft(project_of(write, article), "post") if one.new is not None] == []
 
 
+@pytest.mark.parametrize(
+    "article",
+    [
+        "Nordlund could build better tugs, as only 12 tugs were sold.",
+        "Nordlund has bought 12 tugs and plans a dock.",
+        "Nordlund will cut 60 jobs of a workforce of 850 people.",
+    ],
+)
+def test_a_plan_beside_a_figure_is_not_its_own(write: Write, article: str) -> None:
+    drafts = claimcheck.draft(project_of(write, article), "post")
+    planned = {one.statement["value"] for one in drafts if "modality" in one.statement}
+    assert planned <= {"60 jobs"}
+
+
 def test_an_abbreviation_and_a_legal_form_make_no_other_entity(write: Write) -> None:
     article = (
         "The Harle Grain Board (HGB) sold 30 barges. HGB lost 2 million euros. Norgas Ltd bought 12 of them. Norgas "
