@@ -1,4 +1,4 @@
-"""Questions made of the words of a clause, where no noun and no verb of it asks one alone: "France jobs lose"."""
+"""Questions made of the words of a clause, where no noun and no verb of it asks one alone: "Norway lose posts"."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def clause_phrase(analysis: Analysis, fact: Fact, own: tuple[Span, ...]) -> Phra
     if noun is None and (verb is None or _moves(fact)):
         noun = next((span for span in others if _joined(analysis, [span], own) and _is_noun(analysis, span)), None)
         if noun is None and _moves(fact):
-            return None  # "slipped 1.6 percent" does not say what did
+            return None  # "slipped 2 percent" does not say what did
     core = [span for span in (verb, noun) if span is not None]
     cue = _joined(analysis, core, own)
     if not cue or not _asks(analysis, fact, verb, noun):
@@ -80,7 +80,7 @@ def _asks(analysis: Analysis, fact: Fact, verb: Span | None, noun: Span | None) 
     if unit_of(fact) == "%" and fact.quantifier is Quantifier.PART and verb is None:
         return False  # "over half of the shops" did what?
     if unit_of(fact) == "%" and not counted and verb is not None:
-        return not text.startswith(" of ", fact.end)  # "will be owned 55 percent by", but not "sack 12 percent of"
+        return not text.startswith(" of ", fact.end)  # "will be owned 40 percent by", but not "sack 12 percent of"
     if unit_of(fact) == "%":
         return bool(counted) and (counted[-1] not in CHANGES or len(counted) > 1)  # a drop of what?
     moved = fact.verb is not None and fact.verb.name in drafting_data()["moving"]
@@ -137,7 +137,7 @@ def _event(analysis: Analysis, fact: Fact, verb: Span | None) -> Span | None:
     at = fact.verb
     if at is None:
         return _behind(analysis, fact, fact.end)
-    # A word may be somebody's own: "could be “profitable” by 2011".
+    # A word may be somebody's own: "could be “viable” by 2030".
     found = _behind(analysis, fact, at.end + 2 * analysis.text.startswith((" “", ' "'), at.end))
     if found is None and verb is None and fact.owner is not None and class_of(at.text.lower()) == "BE":
         return Span(fact.owner.start, fact.owner.end)
@@ -153,7 +153,7 @@ def _behind(analysis: Analysis, fact: Fact, start: int) -> Span | None:
 
 
 def _others(fact: Fact) -> Iterator[Span]:
-    """The owner, of which what is not the entity's name belongs to the question: "France will lose 4,300 jobs"."""
+    """The owner, of which what is not the entity's name belongs to the question: "Norway will lose 30 posts"."""
     owner = fact.owner
     if owner is None or class_of(owner.text.split()[0].lower()) in ("PRON", "POSS"):
         return

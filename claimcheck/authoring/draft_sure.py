@@ -89,7 +89,7 @@ def _dated(analysis: Analysis, fact: Fact) -> Mention | None:
 
 
 def _named_dates(analysis: Analysis, fact: Fact, told: set[int]) -> Iterator[Fact]:
-    """The dates before nouns in the sentence of a fact: "has a June 1 deadline"."""
+    """The dates before nouns in the sentence of a fact: "has a May 3 deadline"."""
     for mention in analysis.mentions(analysis.sentence_of(fact.start)):
         if mention.type != "date" or mention.start in told:
             continue
@@ -155,7 +155,7 @@ def _is_of_day(analysis: Analysis, fact: Fact) -> bool:
     if analysis.text.startswith(("'s", "’s"), fact.end) or analysis.text.endswith(" of ", 0, fact.start):
         return True
     if _is_record(analysis, fact, "since"):
-        return True  # "the first loss since 1992"
+        return True  # "the first loss since 2019"
     sentence = analysis.sentences[analysis.sentence_of(fact.start)]
     if fact.text.lower() in drafting_data()["days"] and any(c in analysis.text[slice(*sentence)] for c in _QUOTES):
         return True  # it may be somebody's way of speaking
@@ -175,7 +175,7 @@ def lies_behind(analysis: Analysis, fact: Fact) -> bool:
 
     Args:
         analysis: The article.
-        fact: What it states: "has bought six and plans more", "cuts that hit a staff of 300 people".
+        fact: What it states: "has bought 12 and plans more", "cuts that hit a staff of 300 people".
     """
     text, verb = analysis.text, fact.verb
     published, latest = analysis.scene.context.published, getattr(fact.value, "latest", None)
@@ -192,7 +192,7 @@ def lies_behind(analysis: Analysis, fact: Fact) -> bool:
 
 
 def _is_conditional(analysis: Analysis, fact: Fact) -> bool:
-    """Whether a fact is a condition or hangs on one: "if it succeeds within 30 days"."""
+    """Whether a fact is a condition or hangs on one: "if it sails by Friday"."""
     start = analysis.sentences[analysis.sentence_of(fact.start)].start
     before = words_of(analysis.text, max(start, fact.start - _LEAD), fact.start)
     if any(word.lower in drafting_data()["conditions"] for word in before):
