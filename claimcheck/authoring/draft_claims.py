@@ -10,14 +10,14 @@ from claimcheck.authoring.draft_answers import fields_of, is_past
 from claimcheck.authoring.draft_questions import (
     PLANNED,
     Asked,
+    clause_questions,
     known_questions,
     phrased_questions,
-    unit_of,
 )
 from claimcheck.authoring.draft_quotes import quotes_around
 from claimcheck.authoring.draft_subjects import Subjects, Tie
+from claimcheck.authoring.draft_sure import PARTIAL, dated_facts, is_sure, lies_behind
 from claimcheck.authoring.draft_trial import Proposal, value_words
-from claimcheck.authoring.draft_words import drafting_data
 from claimcheck.authoring.ids import slug, unique
 from claimcheck.authoring.rendering import Value
 from claimcheck.claims.lexicon import property_of
@@ -26,16 +26,15 @@ from claimcheck.claims.project import Project
 from claimcheck.judging.statement import question_of
 from claimcheck.quotes.anchor import locate
 from claimcheck.reading.analysis import Analysis, analyse
-from claimcheck.reading.answers import answers_to, best_of
-from claimcheck.reading.build import facts_of
-from claimcheck.reading.cues import content_stems, words_of
+from claimcheck.reading.answers import Answer, answers_to, best_of
+from claimcheck.reading.base import Question
+from claimcheck.reading.cues import content_stems
 from claimcheck.reading.fact import Fact, Quantifier, Status
+from claimcheck.reading.lexemes import class_of
 from claimcheck.reading.readings import reading_of
-from claimcheck.reading.stated import counts
 from claimcheck.text.document import Span
 from claimcheck.values.base import ScaleKind
 from claimcheck.values.base import Value as ValueRead
-from claimcheck.values.measure import dimension_of
 
 __all__ = ["MAX_COMPARED", "claims_from", "places_of"]
 
@@ -46,9 +45,18 @@ _TYPES: Final = ("date", "money", "quantity", "duration")
 _UNSURE: Final = (Status.ASKED, Status.CONDITIONAL, Status.SUPERSEDED, Status.DENIED)
 _RATES: Final = (Quantifier.RATE, Quantifier.EACH)
 _SUBJECTS: Final = 2  # entities that one fact may be about
-_WORTH: Final = {Tie.OWNER: 1.0, Tie.PART: 0.9, Tie.BESIDE: 0.85, Tie.FRONT: 0.8, Tie.TOPIC: 0.7}
+_WORTH: Final = {
+    Tie.OWNER: 1.0,
+    Tie.PART: 0.9,
+    Tie.BESIDE: 0.85,
+    Tie.FRONT: 0.8,
+    Tie.TOPIC: 0.7,
+    Tie.MEANT: 0.7,
+    Tie.NEAR: 0.6,
+    Tie.AROUND: 0.55,
+}
 """How far an entity that is tied to a fact in some way is whom it is about."""
-_PARTIAL: Final = (Quantifier.RATE, Quantifier.EACH, Quantifier.PART)
+_POINTED: Final = 0.8  # trust in an answer that only its clause gives
 _LONGEST: Final = 5  # words of a property
 _TRIES: Final = 5  # facts that are asked whether they answer one question
 _AROUND: Final = 40  # code points before a figure or a name in which its last words stand
@@ -80,9 +88,9 @@ def claims_from(
     subjects = Subjects(project, source, plain)
     said = _said(project, source)
     # The conventions of an entity, such as its fiscal year, may change what its facts say, and not whose they are.
-    failed: Counter[tuple[str, str, str]] = Counter()
+    failed: Counter[tuple[str, str, str, str]] = Counter()
     own: dict[str, tuple[Analysis, dict[tuple[int, int], Fact]]] = {}
-    for one in facts_of(plain):
+    for one in dated_facts(plain):
         if any(start < one.end and one.start < end for start, end in occupied):
             continue
         for entity_id, tie in subjects.of(one)[:_SUBJECTS]:
@@ -90,14 +98,14 @@ def claims_from(
                 continue
             if entity_id not in own:
                 of_entity = analyse(document, project.context_of(source, entity_id))
-                own[entity_id] = of_entity, {(fact.start, fact.end): fact for fact in facts_of(of_entity)}
+                own[entity_id] = of_entity, {(fact.start, fact.end): fact for fact in dated_facts(of_entity)}
             analysis, facts = own[entity_id]
             fact = facts.get((one.start, one.end), one)
             if _is_in_name(project, entity_id, fact) or _figure(entity_id, fact.value) in said:
                 continue
             proposal = None
-            for asked in _asked(project, analysis, fact, tie):
-                key = (entity_id, asked.property, str(asked.own.get("unit")))
+            for asked in _asked(project, analysis, fact, tie, subjects.places(fact, entity_id)):
+                key = (entity_id, asked.property, fact.type or "", str(asked.own.get("unit")))
                 # A text that says one thing a thousand times is not read a thousand times.
                 if key in questions or failed[key] >= _TRIES or _only_names(project, entity_id, asked):
                     continue
@@ -113,25 +121,25 @@ def claims_from(
                     continue
                 taken.add(id_)
                 questions.add(key)
-                said.add(_figure(entity_id, fact.value))
+                said |= {_figure(entity_id, fact.value)} - {None}  # dates are no figures: much may happen on one
                 yield proposal
                 break
             if proposal is not None:
                 break
 
 
-def _asked(project: Project, analysis: Analysis, fact: Fact, tie: Tie) -> Iterator[Asked]:
+def _asked(project: Project, analysis: Analysis, fact: Fact, tie: Tie, own: tuple[Span, ...]) -> Iterator[Asked]:
     """The questions that a fact may answer, those of known properties first."""
-    if not _is_sure(analysis, fact, tie):
+    if not is_sure(analysis, fact, tie):
         return
-    if tie is Tie.TOPIC or (tie is Tie.OWNER and fact.quantifier not in _PARTIAL):
+    is_its_own = tie is Tie.MEANT and fact.owner is not None and class_of(fact.owner.text.lower()) in ("PRON", "POSS")
+    if tie is Tie.TOPIC or is_its_own or (tie is Tie.OWNER and fact.quantifier not in PARTIAL):
         yield from known_questions(project, analysis, fact)
-    if tie is Tie.TOPIC:
-        return
-    if fact.type == "duration" and tie > Tie.PART:
-        return
-    if fact.quantifier not in _PARTIAL or fact.quantifier is Quantifier.PART:
-        yield from phrased_questions(analysis, fact)
+    if fact.quantifier not in PARTIAL or fact.quantifier is Quantifier.PART:
+        if tie < Tie.TOPIC:
+            yield from phrased_questions(analysis, fact)
+        if tie is not Tie.TOPIC or fact.owner is None:
+            yield from clause_questions(analysis, fact, own)
 
 
 def _said(project: Project, source: str) -> set[tuple[str, str] | None]:
@@ -166,8 +174,8 @@ def _id(entity: str, property_: str) -> str:
     return f"{entity}-{slug(property_, _LONGEST)}"
 
 
-def _questions(project: Project) -> set[tuple[str, str, str]]:
-    return {(claim.subject, claim.property, str(claim.unit)) for claim in project.claims.values()}
+def _questions(project: Project) -> set[tuple[str, str, str, str]]:
+    return {(claim.subject, claim.property, claim.terms.type, str(claim.unit)) for claim in project.claims.values()}
 
 
 def places_of(project: Project, source: str, claim: Claim) -> Iterator[tuple[int, int]]:
@@ -186,76 +194,18 @@ def places_of(project: Project, source: str, claim: Claim) -> Iterator[tuple[int
                 yield anchor.start, anchor.end
 
 
-def _is_sure(analysis: Analysis, fact: Fact, tie: Tie) -> bool:
-    """Whether a fact states a value of its own, plainly."""
-    if fact.type == "quantity" and _is_label(analysis, fact):
-        return False
-    if fact.type == "quantity" and fact.text.split()[0].lower() in drafting_data()["single"]:
-        return False  # "one victim" counts nothing
-    if fact.type not in _TYPES or fact.value is None or fact.value.vague or fact.negated or fact.status in _UNSURE:
-        return False
-    if _is_of_another(analysis, fact) or _is_difference(analysis, fact) or _is_part(analysis, fact):
-        return False
-    if _is_place_of_owner(analysis, fact):
-        return False
-    if fact.quantifier in (_RATES if tie is not Tie.OWNER or fact.quantifier is Quantifier.PART else _PARTIAL) or (
-        fact.change is not None and fact.change.kind in ("from", "between")
-    ):
-        return False
-    mention = next(
-        (m for m in analysis.mentions(analysis.sentence_of(fact.start)) if (m.start, m.end) == (fact.start, fact.end)),
-        None,
-    )
-    return mention is not None and counts(analysis.text, mention)
-
-
-def _is_label(analysis: Analysis, fact: Fact) -> bool:
-    """Whether a number counts nothing new: an age, a model, a size, "the three makers" known before."""
-    text = analysis.text
-    if "-" in fact.text and getattr(fact.value, "unit", None) != "%":
-        return True  # "a 23-pound projectile", "the 737-800", "a 3-0 win"
-    if fact.text.isdigit() and text[: fact.start].endswith(", "):
-        return True  # "Berg, 45, said"
-    behind = words_of(text, fact.end, min(len(text), fact.end + _AROUND))[:1]
-    if behind and behind[0].lower in drafting_data()["away"]:
-        return True  # "8 miles east of the town"
-    before = words_of(text, max(0, fact.start - _AROUND), fact.start)[-1:]
-    before += [word for word in words_of(text, fact.start, fact.end) if word.lower == "the"]
-    counted = dimension_of(unit_of(fact) or "") is None and unit_of(fact) != "%"
-    return counted and any(word.lower in drafting_data()["known_before"] for word in before)
-
-
-def _is_difference(analysis: Analysis, fact: Fact) -> bool:
-    following = words_of(analysis.text, fact.end, min(len(analysis.text), fact.end + 20))
-    return bool(following) and following[0].lower in drafting_data()["differences"]
-
-
-def _is_part(analysis: Analysis, fact: Fact) -> bool:
-    """Whether a count is of others, or of a group that its owner only belongs to: "among the 15 crew members"."""
-    if fact.type != "quantity":
-        return False
-    before = [word.lower for word in words_of(analysis.text, max(0, fact.start - _AROUND), fact.start)][-2:]
-    return "other" in fact.text.lower().split() or not set(before).isdisjoint(drafting_data()["groups"])
-
-
-def _is_place_of_owner(analysis: Analysis, fact: Fact) -> bool:
-    """Whether an owner only says where another one is: "the crossing in Rochdale, Greater Manchester, was"."""
-    owner, text = fact.owner, analysis.text
-    if owner is None or not text[: owner.start].endswith(", ") or not text.startswith(",", owner.end):
-        return False
-    before = text[max(0, owner.start - _AROUND) : owner.start - 2].split()
-    return bool(before) and before[-1][:1].isupper()
-
-
-def _is_of_another(analysis: Analysis, fact: Fact) -> bool:
-    """Whether what an event happens to is only somebody's: "a show of the band's photographs opens on Friday"."""
-    owner, measure, verb = fact.owner, fact.measure, fact.verb
-    if owner is None or verb is None or (measure is not None and measure.start != verb.start):
-        return False
-    return analysis.text.startswith(("'s", "’s", "' ", "’ "), owner.end) or owner.text.endswith(("'s", "’s"))
-
-
 # -- the proposal ---------------------------------------------------------------------------------------------------
+
+
+def _answer(analysis: Analysis, question: Question, fact: Fact, *, pointed: bool) -> tuple[Answer | None, float]:
+    """The fact as the answer of the whole text; else of its clause, which a quote of it asks, with less trust."""
+    places: list[tuple[tuple[Span, ...], float]] = [((), 1.0), *([((fact.clause,), _POINTED)] if pointed else [])]
+    for within, sure in places:
+        found = best_of(analysis, answers_to(analysis, question, within))
+        answer = next((one for one in found if (one.mention.start, one.mention.end) == (fact.start, fact.end)), None)
+        if answer is not None:
+            return answer, sure
+    return None, 0.0
 
 
 def _proposal(
@@ -274,10 +224,8 @@ def _proposal(
     claim = Claim.model_validate(new)
     claim = claim.under(property_of(claim, project.properties))
     question = question_of(project, claim, project.sources[source].published)
-    answers = answers_to(analysis, question)
-    best = best_of(analysis, answers)
-    answer = next((one for one in best if (one.mention.start, one.mention.end) == (fact.start, fact.end)), None)
-    if answer is None or answer.probability * worth < least or fact.value is None:
+    answer, sure = _answer(analysis, question, fact, pointed="cues" in asked.own)
+    if answer is None or answer.probability * worth * sure < least or fact.value is None:
         return None
     reading = reading_of(analysis, answer, question)
     words = value_words(project, claim, source, reading.text, reading.value)
@@ -286,6 +234,8 @@ def _proposal(
     fields = fields_of(project, analysis, claim, source, words, reading)
     if "modality" not in fields and fact.status in PLANNED and not is_past(analysis, fact):
         fields["modality"] = PLANNED[fact.status]
+    if fields.get("modality") in PLANNED.values() and lies_behind(analysis, fact):
+        return None  # the plan is another one's
     parts = [Span(part.start, part.end) for part in asked.parts]
     clues = content_stems([asked.property, *claim.terms.cues])
     return Proposal(
@@ -294,7 +244,7 @@ def _proposal(
         fields=fields,
         quotes=tuple(quotes_around(analysis, fact.start, fact.end, clues, parts)),
         value=reading.value,
-        probability=answer.probability * worth,
+        probability=answer.probability * worth * sure,
         start=fact.start,
         end=fact.end,
         new=new,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from claimcheck.authoring.ids import slug, unique
@@ -21,6 +21,8 @@ __all__ = ["entities_from"]
 
 _NAME: Final = re.compile(r"[A-Z0-9][\w’'&.-]{0,40}(?: (?:of|and|the|for|de|von|van|[A-Z0-9&][\w’'&.-]{0,40})){0,6}")
 _NOUN: Final = re.compile(r"[A-Z][\w’'&.-]{1,40}(?: [A-Z][\w’'&.-]{1,40}){0,2} [a-z]{3,20}")
+_BRACKETED: Final = re.compile(r" \(([A-Z][A-Za-z]{1,7})\)")
+_FULL: Final = 120  # code points before an abbreviation in which the name stands
 _MOST: Final = 60
 
 
@@ -32,7 +34,9 @@ def entities_from(analyses: Iterable[Analysis]) -> dict[str, Mapping[str, Value]
     """
     counted: Counter[str] = Counter()
     sure: set[str] = set()
+    short: dict[str, str] = {}
     for analysis in analyses:
+        short |= dict(_abbreviated(analysis.text))
         for fact in facts_of(analysis):
             name = None if fact.value is None or fact.owner is None else _name(fact.owner.name)
             if name is not None:
@@ -46,11 +50,13 @@ def entities_from(analyses: Iterable[Analysis]) -> dict[str, Mapping[str, Value]
     ]
     names = names[:_MOST]
     longer = {name: _longer(name, names) for name in names}
+    longer |= {name: short[name] for name in names if short.get(name) in names}
     found: dict[str, Mapping[str, Value]] = {}
     for name in names:
         if longer[name] is not None or name not in sure:
             continue
         aliases = [other for other in names if longer[other] == name]
+        aliases += [short[name]] if name in short else []
         id_ = slug(name) or "entity"
         found[unique(id_, found)] = {"name": name, **({"aliases": aliases} if aliases else {})}
     return found
@@ -74,8 +80,14 @@ def _name(words: str | None) -> str | None:
     return plain
 
 
-def _is_own(name: str, counted: Counter[str]) -> bool:
-    return counted[name] > 1 and name.rpartition(" ")[0] not in counted
+def _abbreviated(text: str) -> Iterator[tuple[str, str]]:
+    """The abbreviations that a text introduces, each with the name: "National Grain Board (NGB)"."""
+    for match in _BRACKETED.finditer(text):
+        words = text[max(0, match.start() - _FULL) : match.start()].split()
+        letters = [char for char in match[1] if char.isupper()]
+        full = words[-len(letters) :]
+        if [word[:1] for word in full] == letters:
+            yield match[1], " ".join(full)
 
 
 def _is_sure(analysis: Analysis, name: str) -> bool:

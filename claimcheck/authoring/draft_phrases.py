@@ -16,7 +16,7 @@ from claimcheck.text.document import Span
 from claimcheck.values.measure import dimension_of
 from claimcheck.values.quantityvalue import RANK
 
-__all__ = ["Phrase", "phrase_of"]
+__all__ = ["CHANGES", "SHARES", "Phrase", "of_noun", "phrase_of", "run_of"]
 
 _OBJECT: Final = 4  # words of what is done to: "withdrew its appeal"
 _NOUN: Final = 4  # words of a noun phrase
@@ -27,9 +27,10 @@ _LEFT_OUT: Final = frozenset(("DET", "POSS", "ADV"))
 _ENDS: Final = frozenset(("PREP", "SUB", "REL", "CONJ", "TO", "PRON", "MODAL", "BE", "HAVE", "DO", "NEG", "PRED"))
 _LEADS: Final = ("PREP", "TO")
 _SHARE: Final = "%"
-_SHARES: Final = frozenset(("shares", "share", "stock", "stocks"))
+SHARES: Final = frozenset(("shares", "share", "stock", "stocks"))
+"""Words for parts of a company, whose price is not the company's."""
 _MARKS: Final = ',;:().—–"“”'
-_CHANGES: Final = (
+CHANGES: Final = (
     "increase",
     "rise",
     "hike",
@@ -42,6 +43,7 @@ _CHANGES: Final = (
     "reduction",
     "gain",
 )
+"""Nouns for a change, which do not say of what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,8 @@ def _change(analysis: Analysis, fact: Fact, noun: Span | None) -> Phrase | None:
     if noun is None or fact.change is None or fact.change.direction is None:
         return None
     words = _words(analysis, noun)
-    if content_stems(words) & content_stems(_CHANGES):
-        of = _of(analysis, noun.end)
+    if content_stems(words) & content_stems(CHANGES):
+        of = of_noun(analysis, noun.end)
         return None if of is None else _phrase(analysis, Span(noun.start, of.end))
     moved = f" {fact.verb.text}" if fact.verb is not None and noun.end <= fact.verb.start else ""
     return Phrase(f"{'rise' if fact.change.direction == 'up' else 'fall'} in {words}", f"{words}{moved}", (noun,))
@@ -106,8 +108,8 @@ def _share(analysis: Analysis, fact: Fact, noun: Span | None, verb: Span | None)
             if verb is None or verb.start < fact.end or _gap(analysis, fact.end, verb.start)
             else (_phrase(analysis, verb))
         )
-    if content_stems(_words(analysis, noun)) & content_stems(_CHANGES):
-        of = _of(analysis, noun.end)
+    if content_stems(_words(analysis, noun)) & content_stems(CHANGES):
+        of = of_noun(analysis, noun.end)
         return None if of is None or noun.start < fact.end else _phrase(analysis, Span(noun.start, of.end))
     if fact.quantifier is Quantifier.PART:
         words = _words(analysis, noun)
@@ -123,7 +125,7 @@ def _share(analysis: Analysis, fact: Fact, noun: Span | None, verb: Span | None)
 
 def _figure(analysis: Analysis, fact: Fact, noun: Span | None, verb: Span | None) -> Phrase | None:
     """What is counted or paid, with the verb that governs it: "cut jobs", "homes destroyed", "spent"."""
-    is_share = noun is not None and _words(analysis, noun).split()[-1].lower() in _SHARES
+    is_share = noun is not None and _words(analysis, noun).split()[-1].lower() in SHARES
     if fact.type == "money" and is_share and _moves(fact):
         return None  # "Orlo shares fell to $3": the price is of one of them
     if verb is not None:
@@ -154,7 +156,7 @@ def _led(analysis: Analysis, fact: Fact, noun: Span | None, verb: Span) -> Phras
         return None
     between = words_of(text, verb.end, fact.start)
     lead = "".join(f" {word.lower}" for word in between if class_of(word.lower) in _LEADS)
-    done = [text[w.start : w.end] for w in _run(analysis, verb.end, _OBJECT) if w.end <= fact.start]
+    done = [text[w.start : w.end] for w in run_of(analysis, verb.end, _OBJECT) if w.end <= fact.start]
     if lead == " of":
         return None
     if noun is None:
@@ -184,8 +186,10 @@ def _followed(analysis: Analysis, fact: Fact, noun: Span | None, verb: Span) -> 
         words = f"{_words(analysis, noun)} {said}"
         return Phrase(words, words, (noun, verb))
     passive = bool(words_of(text, behind, verb.start))
-    done = [] if passive else [text[w.start : w.end] for w in _run(analysis, verb.end, _OBJECT)]
-    words = " ".join([said, *done])
+    done = [] if passive else [text[w.start : w.end] for w in run_of(analysis, verb.end, _OBJECT)]
+    counted = [word.lower for word in words_of(text, fact.start, fact.end)][-1:] if fact.type == "quantity" else []
+    counted = [word for word in counted if word.isalpha() and not class_of(word) and not _is_unit(word)]
+    words = " ".join([*counted, said, *done])  # "jobs go" is not whatever goes
     return Phrase(words, words, (verb,))
 
 
@@ -197,8 +201,9 @@ def _moves(fact: Fact) -> bool:
 def _length(analysis: Analysis, fact: Fact, verb: Span | None) -> Phrase | None:
     """What lasts: "sentenced to 17 years", "a three-year contract"."""
     if "-" in fact.text:
-        behind = list(_run(analysis, fact.end, _NOUN))
-        return None if not behind else _phrase(analysis, Span(behind[0].start, behind[-1].end))
+        behind = list(run_of(analysis, fact.end, _NOUN))
+        is_noun = bool(behind) and behind[-1].lower not in drafting_data()["no_nouns"]
+        return _phrase(analysis, Span(behind[0].start, behind[-1].end)) if is_noun else None
     if verb is None or verb.end > fact.start or analysis.text[verb.start : verb.end].endswith("ing"):
         return None
     between = words_of(analysis.text, verb.end, fact.start)
@@ -218,15 +223,19 @@ def _event(analysis: Analysis, fact: Fact, verb: Span) -> Phrase | None:
         between = words_of(text, fact.end, verb.start)
         if any(w.lower == "to" or ((form := verb_form(w.lower)) is not None and form.form == "past") for w in between):
             return None  # "voted earlier this week to advance the bill"
-    done = [w for w in _run(analysis, verb.end, _OBJECT) if not fact.start <= w.start < fact.end]
+    done = [w for w in run_of(analysis, verb.end, _OBJECT) if not fact.start <= w.start < fact.end]
     if text[slice(*verb)].endswith("ing") or any(
         w.lower in drafting_data()["differences"] for w in words_of(text, verb.end, max(verb.end, fact.start))
     ):
         return None
     if done and done[-1].lower.endswith(("'s", "’s")):
         done = []
-    words = " ".join(text[span[0] : span[1]] for span in (verb, *((w.start, w.end) for w in done)))
-    return Phrase(words, words, (verb, *(Span(w.start, w.end) for w in done)))
+    parts = (verb, *(Span(w.start, w.end) for w in done))
+    measure = fact.measure
+    if not done and measure is not None and measure.start >= verb.end:
+        parts = (verb, Span(measure.start, measure.end))  # what is counted: "bought 12 tugs in May"
+    words = " ".join(text[slice(*span)] for span in parts)
+    return Phrase(words, words, parts)
 
 
 # -- the words ------------------------------------------------------------------------------------------------------
@@ -299,12 +308,17 @@ def _is_unit(words: str) -> bool:
     return dimension_of(words.split()[-1]) is not None if words else True
 
 
-def _of(analysis: Analysis, start: int) -> Span | None:
-    """What the noun before an offset is of: "increase in student fees"."""
+def of_noun(analysis: Analysis, start: int) -> Span | None:
+    """Return what the noun before an offset is of: "increase in student fees".
+
+    Args:
+        analysis: The article.
+        start: Where the noun ends, in code points.
+    """
     lead = words_of(analysis.text, start, min(len(analysis.text), start + 20))
     if not lead or lead[0].lower not in ("in", "of", "to") or lead[0].start > start + 1:
         return None
-    words = list(_run(analysis, lead[0].end, _NOUN))
+    words = list(run_of(analysis, lead[0].end, _NOUN))
     return Span(words[0].start, words[-1].end) if words else None
 
 
@@ -320,8 +334,14 @@ def _phrase(analysis: Analysis, span: Span) -> Phrase:
     return Phrase(words, words, (span,))
 
 
-def _run(analysis: Analysis, start: int, most: int) -> Iterator[Word]:
-    """The words of a noun phrase that begins at an offset, without what leads it in."""
+def run_of(analysis: Analysis, start: int, most: int) -> Iterator[Word]:
+    """Yield the words of a noun phrase that begins at an offset, without what leads it in.
+
+    Args:
+        analysis: The article.
+        start: Where it begins, in code points.
+        most: The most words.
+    """
     text, found, at = analysis.text, 0, start
     sentence = analysis.sentences[analysis.sentence_of(max(0, start - 1))]
     for word in words_of(text, start, min(sentence.end, start + 200)):

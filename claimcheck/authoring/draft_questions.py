@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from claimcheck.authoring.draft_phrases import phrase_of
+from claimcheck.authoring.draft_clauses import clause_phrase
+from claimcheck.authoring.draft_phrases import Phrase, phrase_of
+from claimcheck.authoring.draft_sure import unit_of
 from claimcheck.authoring.draft_words import drafting_data
 from claimcheck.authoring.rendering import Value
+from claimcheck.claims.lexicon import shipped_properties
 from claimcheck.claims.model import Property
 from claimcheck.claims.project import Project
 from claimcheck.reading.analysis import Analysis
@@ -19,7 +22,7 @@ from claimcheck.reading.lexemes import grammar, verb_words
 from claimcheck.text.document import Span
 from claimcheck.values.measure import dimension_of
 
-__all__ = ["PLANNED", "Asked", "known_questions", "phrased_questions", "unit_of"]
+__all__ = ["PLANNED", "Asked", "clause_questions", "known_questions", "phrased_questions"]
 
 PLANNED: Final = {
     Status.EXPECTED: "expected",
@@ -64,24 +67,42 @@ def phrased_questions(analysis: Analysis, fact: Fact) -> Iterator[Asked]:
         fact: What it states.
     """
     no_events = frozenset((*drafting_data()["no_events"], *drafting_data()["moving"], *drafting_data()["no_cues"]))
-    phrase = phrase_of(analysis, fact, _empty(), no_events)
-    if phrase is None or not content_stems(phrase.property) or phrase.property in drafting_data()["no_questions"]:
+    yield from _in_words(fact, phrase_of(analysis, fact, _empty(), no_events))
+
+
+def clause_questions(analysis: Analysis, fact: Fact, own: tuple[Span, ...]) -> Iterator[Asked]:
+    """Yield the question that the words of a fact's clause ask together.
+
+    Args:
+        analysis: The article.
+        fact: What it states.
+        own: Where the sentence names the entity.
+    """
+    yield from _in_words(fact, clause_phrase(analysis, fact, own))
+
+
+def _in_words(fact: Fact, phrase: Phrase | None) -> Iterator[Asked]:
+    """A question in the article's words, with what a claim needs to ask it."""
+    if phrase is None or not content_stems(phrase.property):
         return
+    if all(word in drafting_data()["no_questions"] for word in phrase.property.split()):
+        return
+    shipped = shipped_properties()
+    alike = shipped.named(phrase.property)
+    if alike is not None:
+        # A claim that asks a shipped property in words of its own is reported.
+        found = shipped[alike]
+        if found.type == fact.type and _fits(alike, found, fact):
+            yield Asked(alike, {} if found.unit else _own_unit(fact), phrase.parts)
+            return
+        phrase = replace(phrase, property=f"{drafting_data()['kinds'][fact.type]} {phrase.property}")
+        if shipped.named(phrase.property) is not None:
+            return
     behaviour = _plan(fact) if fact.type == "date" else {}
     if fact.type != "date" and _behaviour(fact):
         behaviour = {"behaviour": str(_behaviour(fact))}
     own: dict[str, Value] = {"type": fact.type or "", **_own_unit(fact), **behaviour, "cues": [phrase.cue]}
     yield Asked(phrase.property, own, phrase.parts)
-
-
-def unit_of(fact: Fact) -> str | None:
-    """Return the unit of a fact's value, None where it has none.
-
-    Args:
-        fact: The fact.
-    """
-    unit = getattr(fact.value, "unit", None)
-    return unit if isinstance(unit, str) and unit else None
 
 
 def _known(project: Project, analysis: Analysis, fact: Fact) -> Asked | None:

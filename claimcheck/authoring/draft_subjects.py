@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from enum import IntEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final, NamedTuple
 
+from claimcheck.authoring.draft_words import drafting_data
 from claimcheck.claims.project import Project
 from claimcheck.judging.asking import name_words
 from claimcheck.reading.analysis import Analysis
-from claimcheck.reading.cues import content_stems, words_of
+from claimcheck.reading.cues import content_stems, reading_data, words_of
 from claimcheck.reading.fact import Fact
 from claimcheck.reading.lexemes import class_of, verb_form
 from claimcheck.reading.naming import names_for, spans_of
+from claimcheck.text.document import Span
 from claimcheck.values.parties import fold_name
 
 __all__ = ["Subjects", "Tie", "owner_of"]
@@ -32,6 +34,7 @@ _ANNOUNCING: Final = frozenset(("announce", "report", "post", "reveal", "record"
 _ANNOUNCED: Final = 7  # words between a name and the figure that it announces
 _MARKS: Final = ',;:()"“”'
 _QUOTES: Final = '"“”'
+_BACK: Final = 5  # sentences in which what a pronoun means is looked for
 _IMPERSONAL: Final = frozenset(("it", "there"))
 
 
@@ -48,6 +51,12 @@ class Tie(IntEnum):
     """The entity opens the clause: "In Nyanza, 45 people died"."""
     TOPIC = 4
     """The text is about it, and the sentence names nobody."""
+    MEANT = 5
+    """A pronoun or a definite noun phrase owns the fact, and the entity is what was named before it."""
+    NEAR = 6
+    """The sentence names it and no other entity."""
+    AROUND = 7
+    """The sentence names nobody whose the fact may be, and one before it names the entity first."""
 
 
 class _Named(NamedTuple):
@@ -87,9 +96,96 @@ class Subjects:
             for one in spans:
                 if not self._is_speaker(one, fact) or self._announces(one, fact):
                     found.setdefault(one.entity, tie)
-        if not found and self._topic is not None and self._names_nobody(fact):
-            found[self._topic] = Tie.TOPIC
+        if not found:
+            found.update(self._loose(fact))
         return sorted(found.items(), key=lambda pair: pair[1])
+
+    def places(self, fact: Fact, entity: str) -> tuple[Span, ...]:
+        """Return where the sentence of a fact names an entity."""
+        named = self._named_in(self._analysis.sentence_of(fact.start))
+        return tuple(Span(one.start, one.end) for one in named if one.entity == entity)
+
+    def _loose(self, fact: Fact) -> Iterator[tuple[str, Tie]]:
+        """The entity that a fact without a name of its own is most likely about."""
+        sentence = self._analysis.sentence_of(fact.start)
+        here = [one for one in self._named_in(sentence) if not fact.start <= one.start < fact.end]
+        if fact.owner is not None and fact.owner.text.split()[0].lower() in drafting_data()["others"]:
+            return  # "other companies", "most analysts"
+        meant = self._meant(fact, sentence, here)
+        verb = fact.start if fact.verb is None else min(fact.start, fact.verb.start)
+        if meant is not None:
+            yield meant, Tie.MEANT
+        elif self._topic is not None and self._names_nobody(fact):
+            yield self._topic, Tie.TOPIC
+        elif len({one.entity for one in here}) == 1:
+            is_beside = here[0].start < fact.start or fact.clause.start <= here[0].start < fact.clause.end
+            if (
+                is_beside
+                and not self._is_bracketed(fact)
+                and not self._names_another(fact, max(fact.clause.start, self._sentence(sentence).start), verb)
+            ):
+                yield here[0].entity, Tie.NEAR
+        elif not here and self._is_nobodys(fact):
+            around = self._last_named(sentence)
+            if around is not None and not self._names_another(fact, self._sentence(sentence).start, fact.start):
+                yield around, Tie.AROUND
+
+    def _is_nobodys(self, fact: Fact) -> bool:
+        """Whether a fact has no owner but a place, in words that are nobody's own."""
+        if fact.owner is not None and not all(word.lower() in _places() for word in fact.owner.text.split()[-1:]):
+            return False
+        return not any(char in self._analysis.text[slice(*self._sentence_at(fact))] for char in _QUOTES)
+
+    def _sentence_at(self, fact: Fact) -> Span:
+        return self._sentence(self._analysis.sentence_of(fact.start))
+
+    def _sentence(self, sentence: int) -> Span:
+        return Span(*self._analysis.sentences[sentence])
+
+    def _names_another(self, fact: Fact, start: int, end: int) -> bool:
+        """Whether somebody who is no entity of the project and does not speak is named between two offsets."""
+        sentence = self._analysis.sentence_of(fact.start)
+        known = [*self._named_in(sentence), *((fact.speaker.part,) if fact.speaker is not None else ())]
+        return any(
+            token.name
+            and start <= token.start < end
+            and token.lower.removesuffix("'s").removesuffix("’s") not in _places()
+            and not self._analysis.is_value(token.start, token.end)
+            and not any(one.start <= token.start < one.end for one in known)
+            for token in self._analysis.tokens(sentence)
+        )
+
+    def _meant(self, fact: Fact, sentence: int, here: list[_Named]) -> str | None:
+        """Whom a pronoun or a definite noun phrase that owns a fact means, or belongs to: what was named before it."""
+        owner = fact.owner
+        if owner is None or any(word[:1].isupper() for word in owner.text.split()[1:]):
+            return None
+        is_pronoun = _is_pronoun(owner.text)
+        if is_pronoun:
+            others = self._names_another(fact, self._sentence(sentence).start, owner.start)
+        else:
+            others = not _is_definite(fact) or self._names_another(fact, owner.start, fact.start)
+            others = others or any(owner.end <= one.start < fact.start for one in here)
+        if others:
+            return None
+        before = [one for one in here if one.end <= owner.start]
+        if before:
+            return before[0].entity if len({one.entity for one in before}) == 1 else None
+        return self._last_named(sentence)
+
+    def _last_named(self, sentence: int) -> str | None:
+        """The entity that the nearest of the sentences before one names first; None where that names somebody else."""
+        for back in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
+            named = self._named_in(back)
+            first = next((t.start for t in self._analysis.tokens(back) if t.name and t.lower not in _places()), None)
+            if named and (first is None or named[0].start <= first):
+                return named[0].entity
+            if first is not None:
+                return None
+        return None
+
+    def _is_bracketed(self, fact: Fact) -> bool:
+        return self._analysis.text.endswith("(", 0, fact.start)
 
     @staticmethod
     def _is_speaker(one: _Named, fact: Fact) -> bool:
@@ -292,6 +388,17 @@ def _has_common_head(name: str) -> bool:
     """Whether a name ends in a common noun by which it may be meant: "Santorre consortium"."""
     words = name.split()
     return len(words) > 1 and words[-1].islower() and words[-1].isalpha()
+
+
+@cache
+def _places() -> frozenset[str]:
+    """The words of the names of places."""
+    places = reading_data("places")
+    return frozenset(word.lower() for name, others in places.items() for one in (name, *others) for word in one.split())
+
+
+def _is_pronoun(words: str) -> bool:
+    return class_of(words.lower()) in ("PRON", "POSS")
 
 
 def _is_definite(fact: Fact) -> bool:

@@ -107,7 +107,10 @@ def draft(
         # What answers a claim that is there is no claim of its own.
         held = [(one.start, one.end) for one in found]
         found += _passing(project, claims_from(project, source, wanted, LEAST_NEW, held, stopped))
-    return sorted(_compared(project, found), key=lambda one: (one.new is not None, -one.probability, one.start))
+    return sorted(
+        _together(project, list(_compared(project, found))),
+        key=lambda one: (one.new is not None, -one.probability, one.start),
+    )
 
 
 def _passing(project: Project, proposals: Iterable[Proposal]) -> Iterator[Draft]:
@@ -135,6 +138,22 @@ def _compared(project: Project, drafts: list[Draft]) -> Iterator[Draft]:
     return iter(kept)
 
 
+def _together(project: Project, drafts: list[Draft]) -> list[Draft]:
+    """The drafts that hold beside one another: another claim on a subject may be the better question of a value."""
+    for _ in range(_ROUNDS):
+        wider = project
+        for one in drafts:
+            wider = with_draft(wider, one) or wider
+        known = {(finding.rule, finding.claim) for one in drafts for finding in one.differs}
+        found = differences(project, wider, frozenset(one.claim for one in drafts))
+        faulty = {finding.claim for finding in found if (finding.rule, finding.claim) not in known}
+        if not faulty:
+            break
+        drafts = [one for one in drafts if one.claim not in faulty]
+    return drafts
+
+
+_ROUNDS: Final = 3  # times that drafts are held beside one another
 _SURER: Final = 0.1
 """By how much one claim must be the surer question of a place for another to be no question of it."""
 

@@ -12,8 +12,8 @@ __all__ = ["command"]
 def command(root: str) -> int:
     """Serve a language model over MCP, on standard input and output (needs the extra "mcp").
 
-    The tools check, verify, facts, read and explain are offered. They read files below DIR only, write none, and have
-    limits: an article of 1 million characters, a sentence of 2,000, 500 results.
+    The tools check, verify, facts, read, explain and draft are offered. They read files below DIR only, write none, and
+    have limits: an article of 1 million characters, a sentence of 2,000, 500 results.
     """
     try:
         from claimcheck.mcp.server import build

@@ -243,6 +243,8 @@ class StatementDraft(_Result):
     end: int
     is_new: bool
     """Whether the claim is new, too."""
+    differs: list[str]
+    """What a check reports between this statement and those of other sources: a contradiction, a date that moved."""
 
 
 class DraftResult(_Result):

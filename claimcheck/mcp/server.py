@@ -39,9 +39,9 @@ def build(root: str | Path) -> MCPServer[Any]:
     server: MCPServer[Any] = MCPServer(
         "claimcheck", instructions=_INSTRUCTIONS, version=claimcheck.__version__, log_level="WARNING"
     )
-    offered: list[Callable[..., Any]] = [tools.check, tools.verify, tools.facts, tools.read, tools.explain]
-    if hasattr(claimcheck, "draft"):
-        offered.append(tools.draft)
+    offered: list[Callable[..., Any]] = [
+        tools.check, tools.verify, tools.facts, tools.read, tools.explain, tools.draft,
+    ]  # fmt: skip
     hints = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
     for tool in offered:
         server.add_tool(_answering(tool), name=tool.__name__, annotations=hints, structured_output=True)

@@ -169,14 +169,14 @@ class Tools:
         self,
         source: Annotated[_Word, Field(description="The id of the source.")],
         about: Annotated[_Words, Field(description="Entities to draft for; all of them without any.")] = [],  # noqa: B006
+        new: Annotated[bool, Field(description="Whether new claims are drafted, too.")] = True,
         paths: _Paths = [],  # noqa: B006
         limit: _Limit = 50,
     ) -> DraftResult:
         """Propose the statements that a source would add to the claims. Nothing is written."""
-        write: Any = getattr(claimcheck, "draft")  # noqa: B009 - offered only where the library has it
         with self._alone():
             project = self._confined.project(paths, self._confined.config(paths))
-            found, more = _cut(list(write(project, source, about=tuple(about))), limit)
+            found, more = _cut(claimcheck.draft(project, source, about=tuple(about), new=new), limit)
             return DraftResult(drafts=[_drafted(one) for one in found], more=more)
 
     def _run(
@@ -196,7 +196,7 @@ class Tools:
         return rebased(run, self._confined.name(project.root))
 
 
-def _drafted(one: Any) -> StatementDraft:
+def _drafted(one: claimcheck.Draft) -> StatementDraft:
     return StatementDraft(
         claim=one.claim,
         yaml=one.yaml,
@@ -204,6 +204,7 @@ def _drafted(one: Any) -> StatementDraft:
         start=one.start,
         end=one.end,
         is_new=one.new is not None,
+        differs=[f"{finding.rule}: {finding.message}" for finding in one.differs],
     )
 
 

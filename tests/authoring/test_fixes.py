@@ -186,6 +186,37 @@ def test_many_faults_are_fixed_together_and_a_second_time_changes_nothing(
 @given(
     fault=st.sampled_from(FAULTS),
     one_line=st.booleans(),
+    newline=st.sampled_from(["\n", "\r\n"]),
+    tail=st.sampled_from(["", "\n# end", "\n\n\n", "\n# ünïcode 😀"]),
+)
+def test_what_is_not_in_a_reported_edit_is_the_same_byte_for_byte(
+    write: Write, fault: tuple[str, str, str, str], one_line: bool, newline: str, tail: str
+) -> None:
+    rule, claim, key, words = fault
+    text = (written(with_fault(BASE, claim, key, words), one_line=one_line) + tail).replace("\n", newline)
+    root = write({"claims.yaml": "", "islander.txt": ARTICLE})
+    (root / "claims.yaml").write_bytes(text.encode())
+    run = with_fixes(checker(root)({}))
+    reported = [
+        fix.splices
+        for finding in run.findings
+        if finding.rule in FIXABLE and (fix := applicable(finding.fixes, unsafe=False)) is not None
+    ]
+    results = {apply(text, list(splices)) for splices in reported}
+    assert results, rule
+    after = text_of(fixed(root))
+    if len(results) == 1:
+        assert after == results.pop()
+    first = min(splice.start for splices in reported for splice in splices)
+    last = max(splice.end for splices in reported for splice in splices)
+    assert after.startswith(text[:first])
+    assert after.endswith(text[last:])
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    fault=st.sampled_from(FAULTS),
+    one_line=st.booleans(),
     comment=st.sampled_from(["", "  # why: {x} 'y'", "   # ünïcode 😀", "\t# a tab"]),
     start=st.sampled_from(["", "---\n", "# head\n\n", "%YAML 1.2\n---\n"]),
 )

@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -62,17 +61,19 @@ def test_a_conversation(root: Path) -> None:
             ("read", {"subject": ["Harbour line"], "cues": ["open"], "type": "date", "text": ARTICLE}),
             ("explain", {"claim": "opening"}),
             ("explain", {"rule": "value-refuted"}),
+            ("draft", {"source": "coast"}),
             ("facts", {"path": "../../etc/passwd"}),
             ("facts", {"text": ARTICLE, "limit": MAX_RESULTS + 1}),
             ("read", {"subject": [], "cues": ["open"], "type": "date", "text": ARTICLE}),
             ("explain", {"claim": "openin"}),
         ],
     )
-    assert {"check", "verify", "facts", "read", "explain"} <= set(tools)
+    assert {"check", "verify", "facts", "read", "explain", "draft"} == set(tools)
     assert all(tool.annotations.read_only_hint and tool.output_schema for tool in tools.values())
     assert all("limit" in tools[name].input_schema["properties"] for name in ("check", "facts", "read"))
-    checked, verified, stated, read, claim, rule, *wrong = answers
-    assert [one.is_error for one in answers] == [False] * 6 + [True] * 4
+    checked, verified, stated, read, claim, rule, drafted, *wrong = answers
+    assert [one.is_error for one in answers] == [False] * 7 + [True] * 4
+    assert "drafts" in drafted.structured_content
     assert [one["rule"] for one in checked.structured_content["findings"]][:1] == ["value-refuted"]
     assert checked.structured_content["findings"][0]["file"] == "claims/a.yaml"
     assert verified.structured_content["verdict"] == "SUPPORTED"
@@ -97,20 +98,20 @@ def test_answers_are_cut_and_say_by_how_much(root: Path) -> None:
     assert (len(few.facts), few.more) == (3, len(tools.facts(text=text, limit=MAX_RESULTS).facts) - 3)
 
 
-def test_a_draft_is_offered_where_the_library_has_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import anyio
-
-    from claimcheck.mcp.server import build
-
-    def draft(project: claimcheck.Project, source: str, *, about: tuple[str, ...]) -> list[SimpleNamespace]:
-        assert source in project.sources
-        return [SimpleNamespace(claim="c", yaml="c: {}\n", probability=0.9, start=0, end=3, new=None)] * 3
-
-    monkeypatch.setattr(claimcheck, "draft", draft, raising=False)
-    names = [tool.name for tool in anyio.run(build(root).list_tools)]
-    assert names[-1] == "draft"
-    found = Tools(Confined(root)).draft("coast", limit=1)
-    assert (found.more, found.drafts[0].yaml, found.drafts[0].is_new) == (2, "c: {}\n", False)
+def test_drafts_are_proposed_and_nothing_is_written(root: Path) -> None:
+    before = (root / "claims" / "a.yaml").read_bytes()
+    (root / "claims" / "coast.txt").write_text(
+        f"{ARTICLE}The Harbour line employs 340 people. It has 12 trams.\n", "utf-8"
+    )
+    found = Tools(Confined(root)).draft("coast")
+    assert found.drafts[0].claim.endswith("-headcount")
+    assert all(one.is_new and one.differs == [] for one in found.drafts)
+    assert all("quote:" in one.yaml and 0 < one.probability <= 1 for one in found.drafts)
+    assert Tools(Confined(root)).draft("coast", new=False).drafts == []
+    assert Tools(Confined(root)).draft("coast", limit=1).more == len(found.drafts) - 1
+    assert (root / "claims" / "a.yaml").read_bytes() == before
+    with pytest.raises(claimcheck.ClaimcheckError, match="no source 'cost'"):
+        Tools(Confined(root)).draft("cost")
 
 
 def test_a_failure_of_claimcheck_tells_the_client_nothing_of_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,7 +28,9 @@ claims:
     cues: [open the line]
     statements: []
 """
-_OWNERS = st.sampled_from(["Norgas", "Brask Bank", "Brask", "The company", "The ministry", "It"])
+_OWNERS = st.sampled_from(
+    ["Norgas", "Brask Bank", "Brask", "The company", "The ministry", "It", "Its dealers", "Sweden"]
+)
 _VERBS = st.sampled_from(
     [
         "employs {n} people", "plans to cut {n} jobs", "may cut {n} jobs", "did not sack {n} workers",
@@ -36,6 +38,9 @@ _VERBS = st.sampled_from(
         "had planned to open the line by {y}", "said sales fell {n} percent", "has {n} shops",
         "could cost up to ${n} million",
         "was fined {n} million kroner", "bought {n} buses", "owns {n} percent of the yard",
+        "sold {n} buses in May {y}", "carries {n} passengers", "will get {n} million euros by {y}", "lost {n} jobs",
+        "has a June {y} deadline to repay {n} million euros", "will be owned {n} percent by Norgas",
+        "opened in May 2024",
     ]
 )  # fmt: skip
 _TAILS = st.sampled_from(
