@@ -37,7 +37,7 @@ from claimcheck.reading.scene import scene_of
 from claimcheck.reading.stages import stages
 from claimcheck.text.document import Document, Span
 from claimcheck.values import published_context, value_type
-from claimcheck.values.base import Context, Ladder, ScaleKind, Value
+from claimcheck.values.base import Context, Ladder, Mention, ScaleKind, Value
 from claimcheck.values.stage import DEALS, ladder_of, ladders
 from claimcheck.values.stage import ladder as shipped_ladder
 
@@ -302,7 +302,9 @@ def _assess_value(
         statement = statement.model_copy(update={"parsed": meant})
     old = statement.modality is Modality.SUPERSEDED
     earlier = "earlier" in answers.comparison.asked.wants
-    answers = with_currencies(analysis, _of_modality(analysis, answers, old or earlier), stated, told_by)
+    answers = with_currencies(
+        analysis, _of_modality(analysis, answers, old or earlier, quoted and passage), stated, told_by
+    )
     if not (old or earlier):
         answers = _without_retracted(analysis, answers, stated, quoted, passage)
     every, spoken = answers, of_speaker(analysis, answers, stated)
@@ -351,8 +353,14 @@ def _without_retracted(
     ]
     if not gone or any(compare(stated, mention.value)[0] is Verdict.SUPPORTED for mention in gone):
         return answers
-    without = replace(asked, without=frozenset((mention.start, mention.end) for mention in gone))
-    return answers_to(analysis, without, passage if quoted else ())
+    return _asked_without(analysis, answers, gone, passage if quoted else ())
+
+
+def _asked_without(analysis: Analysis, answers: Answers, gone: Iterable[Mention], within: Sequence[Span]) -> Answers:
+    """What answers a question where some values are known not to."""
+    asked = answers.comparison.asked.question
+    places = asked.without.union((mention.start, mention.end) for mention in gone)
+    return answers_to(analysis, replace(asked, without=places), within)
 
 
 class _OtherPeriod(NamedTuple):
@@ -380,7 +388,7 @@ def _says(stated: Value, answer: Answer) -> bool:
     return compare(stated, answer.mention.value)[0] is Verdict.SUPPORTED
 
 
-def _of_modality(analysis: Analysis, answers: Answers, old: bool) -> Answers:
+def _of_modality(analysis: Analysis, answers: Answers, old: bool, within: Sequence[Span]) -> Answers:
     """A superseded plan answers only a statement of one, where the text lets the two be distinguished.
 
     So does a question for what was before.
@@ -394,4 +402,6 @@ def _of_modality(analysis: Analysis, answers: Answers, old: bool) -> Answers:
     other = [a for a, modality in likely.items() if (modality == "superseded") != old and (old or a not in asked)]
     if not other or len(other) == len(likely):
         return answers
-    return replace(answers, candidates=tuple(a for a in answers.candidates if a not in other))
+    if old:
+        return replace(answers, candidates=tuple(a for a in answers.candidates if a not in other))
+    return _asked_without(analysis, answers, [answer.mention for answer in other], within)
