@@ -581,7 +581,7 @@ def test_a_text_that_cannot_be_read(write: Write, path: str, content: bytes | No
 
 
 def test_an_article_above_the_limit_is_refused_unread(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("claimcheck.claims.resolver._MOST_BYTES", 20)
+    monkeypatch.setattr("claimcheck.claims.documents._MOST_BYTES", 20)
     found = faults(write({"a.yaml": GOOD, "articles/paper.txt": ARTICLE}))
     assert [message for _, _, message, _ in found] == ["'articles/paper.txt' cannot be read: 42 bytes; the limit is 20"]
 
