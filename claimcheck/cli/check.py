@@ -371,7 +371,7 @@ def _remarks(run: Run, paths: list[str]) -> Iterator[str]:
         yield f"no statements to check in {where}; 'claimcheck init' writes a first claims file"
     elif run.judgements and run.is_unchecked and run.exit_code != 4:
         yield f"nothing was checked: {counted(len(run.judgements), 'statement')}, and no source has a text"
-    failing = [judgement for judgement in run.judgements if run.fails(judgement)]
+    failing = run.failing
     for verdict, words, option in (
         (Verdict.NOT_ENOUGH_INFO, "not supported by its source", "fail-on unsupported"),
         (Verdict.UNCHECKED, "unchecked", "fail-on-unchecked"),

@@ -51,7 +51,7 @@ class IndependentSources:
             one, other = sorted((self._first(own[copy.first]), self._first(own[copy.second])))
             if one != other:
                 self._joined[other] = one
-        self._origins = {id_: self._first(origin) for id_, origin in own.items()}
+        self.origins = {id_: self._first(origin) for id_, origin in own.items()}
 
     def _first(self, origin: str) -> str:
         """The first in order of the origins that one was joined with; the way there is made short for the next time."""
@@ -68,7 +68,7 @@ class IndependentSources:
 
     def of(self, source: str) -> str:
         """The origin of a source; an undeclared source is its own."""
-        return self._origins.get(source, source)
+        return self.origins.get(source, source)
 
     def count(self, sources: Collection[str]) -> int:
         """How many independent sources these are."""
