@@ -23,6 +23,7 @@ from claimcheck.histories.independence import IndependentSources
 from claimcheck.run.baseline import Baseline, KnownFinding
 from claimcheck.run.cases import Claims
 from claimcheck.run.kept import KeptClaims
+from claimcheck.run.memory import Memory
 from claimcheck.run.options import CheckOptions
 from claimcheck.run.result import Run, Suppressed
 from claimcheck.run.suppressions import ignored, known, stale_faults
@@ -75,8 +76,9 @@ def check(project: Project | str | Path | Sequence[str | Path], options: CheckOp
     recorded = options.known_findings()
     # Opt-in rules may be expensive. Without them it is unknown whether an ignore of one is used.
     unasked = {rule.id for rule in RULES.values() if not rule.default} - rules
-    independence = IndependentSources(loaded)
-    kept = KeptClaims(loaded, options.cache, config, unasked, options.as_of, independence)
+    memory = Memory(options.cache) if options.cache is not None and loaded.origin else None
+    independence = IndependentSources(loaded, memory)
+    kept = KeptClaims(loaded, memory, config, unasked, options.as_of, independence)
     checked = check_statements(
         loaded,
         unasked,

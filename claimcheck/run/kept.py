@@ -17,7 +17,7 @@ from claimcheck.finding import Finding
 from claimcheck.histories.history import History
 from claimcheck.histories.independence import IndependentSources
 from claimcheck.judging.verdict import Judgement, Verdict
-from claimcheck.run.cache import Cache, digest, frozen, thawed
+from claimcheck.run.cache import digest, frozen, thawed
 from claimcheck.run.memory import Memory
 from claimcheck.text.document import Document
 
@@ -120,8 +120,8 @@ class KeptClaims:
     """Reads what is still true of the claims of a project, and keeps what a run adds.
 
     Args:
-        project: The project; one that was not loaded from files with a cache has nothing kept.
-        cache: The cache; None for none.
+        project: The project.
+        memory: Where it is kept; None for nowhere.
         config: The settings in force.
         without: Rules that are left out.
         as_of: The day on which the claims are judged.
@@ -131,7 +131,7 @@ class KeptClaims:
     def __init__(
         self,
         project: Project,
-        cache: Cache | None,
+        memory: Memory | None,
         config: Config,
         without: Collection[str],
         as_of: date | None,
@@ -140,7 +140,7 @@ class KeptClaims:
         self.documents = Watched(project.documents)
         self.known: dict[str, KeptClaim] = {}
         self._claims = tuple(project.claims)
-        self._memory = Memory(cache) if cache is not None and project.origin and only_built_in() else None
+        self._memory = memory if only_built_in() else None
         if self._memory is None:
             return
         settings = config["tolerance"], config["nearest_rate"]
