@@ -29,7 +29,8 @@ _COMMON = 20
 _LONGEST = 400  # sentences that are compared
 _TURNED = 68.0  # similarity, of 100, from which one sentence is a rephrasing of another
 _QUOTED = re.compile(r"[\"“”„«»]")
-_MOST_KEPT = 4_000_000  # shingles of all texts that are kept, of eight bytes each
+_WIDTH = 8  # bytes of a shingle
+_MOST_KEPT = 4_000_000  # shingles of all texts that are kept
 _FEW = 10  # of so many texts, one may have changed, or else all are compared again
 
 
@@ -45,27 +46,37 @@ class Copy(NamedTuple):
 class _Table(NamedTuple):
     """The shingles of texts, and what follows from them, by the numbers of the texts.
 
-    ``shared`` holds how many shingles two texts share that are no boilerplate, and ``rewritten`` whether one of two
-    rewrites the other, where that was asked. The key of a pair is the first number times that of all texts, plus the
-    second.
+    ``shared`` holds how many shingles two texts share that are no boilerplate, ``near`` the pairs that share enough to
+    be looked at, and ``rewritten`` whether one of two rewrites the other, where that was asked. A pair is the first
+    number times that of all texts, plus the second.
     """
 
     ids: tuple[str, ...]
     digests: tuple[bytes, ...]
     shingles: tuple[bytes, ...]
     shared: dict[int, int]
+    near: set[int]
     rewritten: dict[int, bool]
+
+    def share(self, pair: int) -> float:
+        """The share of the shorter text's shingles that a pair shares."""
+        one, other = divmod(pair, len(self.ids))
+        return self.shared.get(pair, 0) / (min(len(self.shingles[one]), len(self.shingles[other])) // _WIDTH or 1)
+
+    def look_at(self, pairs: Iterable[int]) -> None:
+        """Work out which of some pairs are near."""
+        for pair in pairs:
+            if self.share(pair) >= _RELATED:
+                self.near.add(pair)
+            else:
+                self.near.discard(pair)
 
     def found(self, documents: Mapping[str, Document]) -> tuple[Copy, ...]:
         """The copies and rewrites, in order."""
-        found, count = [], len(self.ids)
-        sizes = [len(some) // 8 for some in self.shingles]
-        for pair, held in sorted(self.shared.items()):
-            one, other = divmod(pair, count)
-            share = held / min(sizes[one], sizes[other])
-            if share < _RELATED:
-                continue
-            first, second = self.ids[one], self.ids[other]
+        found = []
+        for pair in sorted(self.near):
+            first, second = (self.ids[number] for number in divmod(pair, len(self.ids)))
+            share = self.share(pair)
             if share < _COPIED:
                 if pair not in self.rewritten:
                     self.rewritten[pair] = _rewritten(documents[first], documents[second])
@@ -110,7 +121,7 @@ def kept_copies(documents: Mapping[str, Document], memory: Memory, topic: tuple[
         table = _table(ids, digests, [_shingles(text) for text in texts])
     before = len(table.rewritten)
     found = table.found(documents)
-    if (changed or len(table.rewritten) > before) and sum(map(len, table.shingles)) <= 8 * _MOST_KEPT:
+    if (changed or len(table.rewritten) > before) and sum(map(len, table.shingles)) <= _WIDTH * _MOST_KEPT:
         memory.keep(topic, state, table)
     return found
 
@@ -128,7 +139,10 @@ def _table(ids: tuple[str, ...], digests: tuple[bytes, ...], shingles: Sequence[
     shared: Counter[int] = Counter()
     for numbers in holders.values():
         shared.update(_pairs(numbers, len(ids)))
-    return _Table(ids, digests, tuple(array("q", some).tobytes() for some in shingles), dict(shared), {})
+    raw = tuple(array("q", some).tobytes() for some in shingles)
+    table = _Table(ids, digests, raw, dict(shared), set(), {})
+    table.look_at(shared)
+    return table
 
 
 def _updated(known: _Table, digests: tuple[bytes, ...], new: Mapping[int, frozenset[int]]) -> _Table:
@@ -141,20 +155,33 @@ def _updated(known: _Table, digests: tuple[bytes, ...], new: Mapping[int, frozen
         if number not in new:
             for shingle in touched.intersection(_numbers(some)):
                 others.setdefault(shingle, []).append(number)
-    shared: Counter[int] = Counter(known.shared)
+    change: Counter[int] = Counter()
     for shingle in touched:
         rest = others.get(shingle, ())
         before, after = (
             sorted((*rest, *(number for number, some in these.items() if shingle in some))) for these in (old, new)
         )
         if before != after:
-            shared.subtract(_pairs(before, count))
-            shared.update(_pairs(after, count))
+            change.subtract(_pairs(before, count))
+            change.update(_pairs(after, count))
+    for pair, more in change.items():
+        now = known.shared.pop(pair, 0) + more
+        if now:
+            known.shared[pair] = now
     shingles = list(known.shingles)
     for number, fresh in new.items():
         shingles[number] = array("q", fresh).tobytes()
     rewritten = {pair: held for pair, held in known.rewritten.items() if new.keys().isdisjoint(divmod(pair, count))}
-    return _Table(known.ids, digests, tuple(shingles), {pair: n for pair, n in shared.items() if n}, rewritten)
+    table = known._replace(digests=digests, shingles=tuple(shingles), rewritten=rewritten)
+    # A text that became longer or shorter is nearer to others, or not so near, that share as much with it as before.
+    table.look_at({*change, *(pair for number in new for pair in _with(number, count) if pair in known.shared)})
+    return table
+
+
+def _with(number: int, count: int) -> Iterator[int]:
+    """The pairs of one text with each other one."""
+    yield from (other * count + number for other in range(number))
+    yield from range(number * count + number + 1, (number + 1) * count)
 
 
 def _pairs(holders: Collection[int], count: int) -> Iterable[int]:
