@@ -17,12 +17,17 @@ from claimcheck.claims.project import Fault, Project
 from claimcheck.claims.rate import Rate
 from claimcheck.locales import Locale
 
-__all__ = ["Resolved", "shipped_among", "with_shipped"]
+__all__ = ["Resolved", "own_among", "shipped_among", "with_shipped"]
 
 
 def with_shipped(own: Mapping[str, Property]) -> Mapping[str, Property]:
     """The properties of a project, its own before the shipped ones."""
     return ChainMap(dict(own), cast("dict[str, Property]", shipped_properties()))
+
+
+def own_among(properties: Mapping[str, Property]) -> Mapping[str, Property]:
+    """The properties of a project that are not shipped, each of which would have to be read."""
+    return properties.maps[0] if isinstance(properties, ChainMap) else properties
 
 
 def shipped_among(claims: Iterable[Claim]) -> Mapping[str, Property]:

@@ -77,6 +77,8 @@ def check(project: Project | str | Path | Sequence[str | Path], options: CheckOp
     # Opt-in rules may be expensive. Without them it is unknown whether an ignore of one is used.
     unasked = {rule.id for rule in RULES.values() if not rule.default} - rules
     memory = Memory(options.cache) if options.cache is not None and loaded.origin else None
+    if memory is not None:
+        memory.recall_words()
     independence = IndependentSources(loaded, memory)
     kept = KeptClaims(loaded, memory, config, unasked, options.as_of, independence)
     checked = check_statements(
@@ -93,6 +95,8 @@ def check(project: Project | str | Path | Sequence[str | Path], options: CheckOp
     case = ProjectCase(loaded, claims.cases, options.as_of, loaded.faults, independence)
     found, suppressed = _reported(case, claims, rules, unasked, config)
     found, old, stale = _unrecorded(loaded, found, recorded, rules)
+    if memory is not None:
+        memory.keep_words()
     return Run(
         loaded,
         tuple(sorted(found, key=lambda finding: finding.sort_key)),

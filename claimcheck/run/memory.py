@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from claimcheck.language import LANGUAGE, remember_words, words_read
 from claimcheck.run.cache import Cache, digest, frozen, own_version, thawed
 
 __all__ = ["Memory"]
 
 _STATE = 32  # bytes of a state, which is a digest
+_ALWAYS = bytes(_STATE)  # of what depends on nothing but claimcheck itself
 
 
 class Memory:
@@ -24,6 +26,19 @@ class Memory:
 
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
+        self._words = 0
+
+    def recall_words(self) -> None:
+        """Take over the words of the language, which are otherwise parsed from many files."""
+        found = self.recall(("words", LANGUAGE), _ALWAYS)
+        if isinstance(found, dict):
+            remember_words(found)
+        self._words = len(words_read())
+
+    def keep_words(self) -> None:
+        """Keep the words that were read, where they are more than were taken over."""
+        if len(words_read()) > self._words:
+            self.keep(("words", LANGUAGE), _ALWAYS, dict(words_read()))
 
     def recall(self, topic: tuple[str, ...], state: bytes) -> object:
         """What was kept about a topic in this state; None where nothing was, or it is damaged."""

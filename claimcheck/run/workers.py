@@ -19,6 +19,7 @@ from claimcheck.checks import check_statement
 from claimcheck.checks.base import StatementCase, statement_failure
 from claimcheck.claims.model import Claim, Statement
 from claimcheck.claims.project import Project
+from claimcheck.claims.resolved import own_among
 from claimcheck.errors import ClaimcheckError
 from claimcheck.finding import INTERNAL_ERROR, Finding
 from claimcheck.judging.asking import counted_by
@@ -133,7 +134,7 @@ def _keys(project: Project, without: frozenset[str], wanted: Sequence[Key]) -> M
         own_version(),
         project.locale,
         *(f"{id_} {entity.model_dump_json()}" for id_, entity in project.entities.items()),
-        *(f"{id_} {property_.model_dump_json()}" for id_, property_ in project.properties.items()),
+        *(f"{id_} {property_.model_dump_json()}" for id_, property_ in own_among(project.properties).items()),
     )
     abouts = Lazy(
         project.claims,
