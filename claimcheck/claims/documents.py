@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
@@ -16,6 +15,7 @@ from pathlib import Path
 from claimcheck.claims.explanations import clipped
 from claimcheck.claims.files import FileError, Reader
 from claimcheck.claims.frontmatter import without_front_matter
+from claimcheck.claims.inputs import RealFolders
 from claimcheck.claims.model import Source
 from claimcheck.claims.project import Fault
 from claimcheck.errors import REPORT_IT, InputLimitError, internal_error
@@ -51,8 +51,9 @@ class Documents:
     ) -> None:
         self.folder, self.text_dirs, self.reader, self.files, self.where = folder, text_dirs, reader, files, where
         self.faults: list[Fault] = []
-        self._inside = folder.resolve()
-        self._real: dict[str, str] = {}
+        self._inside = str(folder.resolve())
+        self._folders = RealFolders(lambda path: str(Path(path).resolve()))
+        self._named: dict[Path, str] = {}
 
     def read(self, sources: Mapping[str, Source], home: Mapping[str, str]) -> Iterator[tuple[str, Document]]:
         """The text of each source that has one.
@@ -75,12 +76,12 @@ class Documents:
         file, home = self._home_of(text, beside)
         path = f"'{text}'"
         try:
-            real = self._real_path(file)
+            real = self._folders.real_path(str(file))
         except (OSError, RuntimeError, ValueError) as error:
             reason = getattr(error, "strerror", None) or "not a file name"
             self._fault(id_, "text", f"{path} cannot be read: {reason}", "correct the path")
             return None
-        if not Path(real).is_relative_to(home):
+        if real != home and not real.startswith(home.rstrip(os.sep) + os.sep):
             self._fault(id_, "text", f"{path} leaves the project's folder", "keep the text inside it")
             return None
         if real in self._claims_files:
@@ -93,11 +94,11 @@ class Documents:
             way_out = _beside(text, file) or "add the article's text or correct the path"
             self._fault(id_, "text", f"{path} cannot be read: {error}", way_out)
             return None
-        digest = hashlib.sha256(data).hexdigest()
+        digest = "" if source.sha256 is None else hashlib.sha256(data).hexdigest()
         if source.sha256 is not None and not digest.startswith(source.sha256.lower()):
             way_out = f"its SHA-256 now begins {digest[:12]}; look at the change, then renew the pin"
             self._fault(id_, "sha256", f"{path} is not the text that was pinned", way_out, "text-changed")
-        return self._of(id_, source, path, data, _from(file, self.folder))
+        return self._of(id_, source, path, data, self._name(file))
 
     def _of(self, id_: str, source: Source, path: str, data: bytes, name: str) -> Document | None:
         """The document of a file's bytes."""
@@ -120,32 +121,24 @@ class Documents:
         """The claims files of the project, with links followed."""
         return frozenset(os.path.realpath(self.folder / name) for name in self.files)
 
-    def _real_path(self, file: Path) -> str:
-        """The path of a file with links followed, as ``resolve`` gives it; the folder of many is looked up once."""
-        folder, name = os.path.split(file)
-        if os.name != "posix" or name in ("", "..") or _is_link(file):
-            return str(file.resolve())
-        real = self._real.get(folder)
-        if real is None:
-            real = self._real[folder] = str(Path(folder).resolve())
-        return os.path.join(real, name)  # noqa: PTH118 - a thousand of them, of which none is looked at again
+    def _name(self, file: Path) -> str:
+        """The path from the project's folder to a file, with "/"; the file's own path where there is none."""
+        if file.name == "..":
+            return _from(file, self.folder)
+        name = self._named.get(file.parent)
+        if name is None:
+            name = self._named[file.parent] = _from(file.parent, self.folder)
+        return file.name if name == "." else f"{name}/{file.name}"
 
-    def _home_of(self, text: str, beside: Path) -> tuple[Path, Path]:
+    def _home_of(self, text: str, beside: Path) -> tuple[Path, str]:
         """The file of a text, and the folder that it must not leave: the project's or a text directory."""
         with suppress(OSError, ValueError):
             if not self.text_dirs or self.reader.exists(beside / text):
                 return beside / text, self._inside
             for folder in self.text_dirs:
                 if self.reader.exists(folder / text):
-                    return folder / text, folder.resolve()
+                    return folder / text, str(folder.resolve())
         return beside / text, self._inside
-
-
-def _is_link(file: Path) -> bool:
-    try:
-        return stat.S_ISLNK(os.lstat(file).st_mode)
-    except OSError:
-        return False  # nothing is there: reported where it is read
 
 
 def _published(source: Source) -> tuple[date, date] | None:
