@@ -21,6 +21,7 @@ from claimcheck.errors import ConfigError
 from claimcheck.finding import INTERNAL_ERROR, Finding, Level
 from claimcheck.histories.independence import IndependentSources
 from claimcheck.run.baseline import Baseline, KnownFinding
+from claimcheck.run.cache import digest
 from claimcheck.run.cases import Claims
 from claimcheck.run.kept import KeptClaims
 from claimcheck.run.memory import Memory
@@ -70,17 +71,19 @@ def check(project: Project | str | Path | Sequence[str | Path], options: CheckOp
     options = options or CheckOptions()
     config = options.config
     rules = selected_rules(config)
-    loaded = project if isinstance(project, Project) else _loaded(project, config)
+    memory = None if options.cache is None else Memory(options.cache)
+    loaded = project if isinstance(project, Project) else _loaded(project, config, memory)
+    origin = loaded.origin  # none of what was not loaded with a memory; the settings below are no part of it
+    memory = memory if origin else None
     loaded = _reaching(_tolerant(loaded, config["tolerance"]), config["nearest_rate"])
     _check_properties(loaded, config)
     recorded = options.known_findings()
     # Opt-in rules may be expensive. Without them it is unknown whether an ignore of one is used.
     unasked = {rule.id for rule in RULES.values() if not rule.default} - rules
-    memory = Memory(options.cache) if options.cache is not None and loaded.origin else None
     if memory is not None:
         memory.recall_words()
     independence = IndependentSources(loaded, memory)
-    kept = KeptClaims(loaded, memory, config, unasked, options.as_of, independence)
+    kept = KeptClaims(loaded, memory, _state(origin, options, unasked, independence))
     checked = check_statements(
         loaded,
         unasked,
@@ -110,6 +113,12 @@ def check(project: Project | str | Path | Sequence[str | Path], options: CheckOp
         baseline=None if recorded is None else recorded.name,
         docs_url=config["docs_url"],
     )
+
+
+def _state(origin: bytes, options: CheckOptions, unasked: Collection[str], independence: IndependentSources) -> bytes:
+    """The digest of all that the findings on a claim depend on, besides the articles that are looked at for it."""
+    settings = options.config["tolerance"], options.config["nearest_rate"]
+    return digest(origin, settings, options.as_of, sorted(unasked), sorted(independence.origins.items()))
 
 
 def _reported(
@@ -148,8 +157,8 @@ def _unrecorded(
     return new, old, stale
 
 
-def _loaded(path: str | Path | Sequence[str | Path], config: Config) -> Project:
-    return load_lenient(path, text_dirs=config.text_folders, locale=config.locale)
+def _loaded(path: str | Path | Sequence[str | Path], config: Config, memory: Memory | None) -> Project:
+    return load_lenient(path, text_dirs=config.text_folders, locale=config.locale, memory=memory)
 
 
 def _tolerant(project: Project, tolerance: str | None) -> Project:

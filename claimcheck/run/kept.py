@@ -7,15 +7,12 @@ Which ones is not declared but observed: the checks of a claim are given article
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date
 from typing import NamedTuple
 
 from claimcheck.checks import only_built_in
 from claimcheck.claims.project import Project
-from claimcheck.config.settings import Config
 from claimcheck.finding import Finding
 from claimcheck.histories.history import History
-from claimcheck.histories.independence import IndependentSources
 from claimcheck.judging.verdict import Judgement, Verdict
 from claimcheck.run.cache import digest, frozen, thawed
 from claimcheck.run.memory import Memory
@@ -122,29 +119,16 @@ class KeptClaims:
     Args:
         project: The project.
         memory: Where it is kept; None for nowhere.
-        config: The settings in force.
-        without: Rules that are left out.
-        as_of: The day on which the claims are judged.
-        independence: The origins of the sources.
+        state: The digest of all that the findings on a claim depend on, besides articles.
     """
 
-    def __init__(
-        self,
-        project: Project,
-        memory: Memory | None,
-        config: Config,
-        without: Collection[str],
-        as_of: date | None,
-        independence: IndependentSources,
-    ) -> None:
+    def __init__(self, project: Project, memory: Memory | None, state: bytes) -> None:
         self.documents = Watched(project.documents)
         self.known: dict[str, KeptClaim] = {}
-        self._claims = tuple(project.claims)
+        self._claims, self._state = tuple(project.claims), state
         self._memory = memory if only_built_in() else None
         if self._memory is None:
             return
-        settings = config["tolerance"], config["nearest_rate"]
-        self._state = digest(project.origin, settings, sorted(without), as_of, sorted(independence.origins.items()))
         self._folder = str(project.root.absolute())
         topics = [self._topic(number) for number in range(0, len(self._claims), _TOGETHER)]
         for some in self._memory.recall_all(topics, self._state).values():
