@@ -23,12 +23,15 @@ def entries_of(folder: Path, suffixes: frozenset[str] = YAML) -> Iterator[tuple[
     Raises:
         OSError: it cannot be listed.
     """
-    for entry in sorted(folder.iterdir()):
+    with os.scandir(folder) as listed:
+        entries = sorted(listed, key=lambda entry: os.path.normcase(entry.name))
+    for entry in entries:
         if not entry.name.startswith("."):
-            if entry.is_dir():
-                yield entry, True
-            elif entry.suffix.lower() in suffixes:
-                yield entry, False
+            path = folder / entry.name if entry.is_symlink() else None
+            if entry.is_dir() if path is None else path.is_dir():  # a link may lead nowhere, or in a circle
+                yield folder / entry.name, True
+            elif os.path.splitext(entry.name)[1].lower() in suffixes:  # noqa: PTH122 - of a thousand names
+                yield folder / entry.name, False
 
 
 class Seen:

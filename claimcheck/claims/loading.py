@@ -22,6 +22,7 @@ from claimcheck.claims.resolved import Resolved
 from claimcheck.claims.resolver import ReferenceResolver
 from claimcheck.config.files import lexical
 from claimcheck.errors import ConfigError, ProjectError
+from claimcheck.finding import INTERNAL_ERROR
 from claimcheck.locales import UNKNOWN, Locale
 
 __all__ = ["Memory", "Reader", "load", "load_claim", "load_lenient", "shipped_properties"]
@@ -113,8 +114,8 @@ def _resolved(
     for file in given:
         collector.take(file)
     resolved = ReferenceResolver(collector, locale).resolved()
-    if memory is not None:
-        memory.keep(("project", folder), state, resolved)
+    if memory is not None and not any(fault.rule == INTERNAL_ERROR for some in resolved.faults for fault in some):
+        memory.keep(("project", folder), state, resolved)  # what failed may succeed the next time
     return resolved, state if memory is not None else b""
 
 
