@@ -45,7 +45,7 @@ def shown(words: str) -> str:
     >>> shown("a\x1b[31m\tb")
     'a\\u001b[31m    b'
     """
-    if words.isascii() and words.isprintable():
+    if words.isprintable():  # none of the categories that are escaped is printable
         return words
     return "".join(_escaped(char) for char in words.replace("\t", "    "))
 

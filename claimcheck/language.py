@@ -6,18 +6,20 @@ Another language is a folder of the same files beside each ``data/en``; ``LANGUA
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 
-__all__ = ["LANGUAGE", "WordLists", "alternatives", "words_in"]
+__all__ = ["LANGUAGE", "WordLists", "alternatives", "remember_words", "words_in", "words_read"]
 
 LANGUAGE = "en"
 """The language that is read, as BCP 47 names it."""
 
 
-@cache
+_read: Final[dict[tuple[str, str], Any]] = {}
+
+
 def words_in(package: str, name: str) -> Any:
     """What the file ``data/<language>/<name>.yaml`` of a package holds.
 
@@ -28,6 +30,24 @@ def words_in(package: str, name: str) -> Any:
     >>> "mr" in words_in("claimcheck.text", "abbreviations")["titles"]
     True
     """
+    found = _read.get((package, name))
+    if found is None:
+        found = _read[package, name] = _words_of(package, name)
+    return found
+
+
+def words_read() -> Mapping[tuple[str, str], Any]:
+    """What was read so far, by package and name: plain lists, dictionaries, words and numbers."""
+    return _read
+
+
+def remember_words(read: Mapping[tuple[str, str], Any]) -> None:
+    """Take over what another process of the same version read: parsing takes longer than judging an article."""
+    for file, words in read.items():
+        _read.setdefault(file, words)
+
+
+def _words_of(package: str, name: str) -> Any:
     import yaml
 
     path = resources.files(package).joinpath("data", LANGUAGE, f"{name}.yaml")

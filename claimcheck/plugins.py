@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.metadata import EntryPoint, entry_points
 from types import ModuleType
 from typing import Any, Generic, TypeVar, get_type_hints
@@ -25,7 +25,16 @@ M = TypeVar("M")
 
 def added(kind: str) -> list[EntryPoint]:
     """The entry points of a kind, in the order of their names; none of them is loaded."""
-    return sorted(entry_points(group=f"claimcheck.{kind}"), key=lambda point: (point.name, point.value))
+    return sorted(_entry_points().select(group=f"claimcheck.{kind}"), key=lambda point: (point.name, point.value))
+
+
+@cache
+def _entry_points() -> Any:
+    """Those of all distributions, in a class that depends on Python's version.
+
+    Finding them means reading a file of each distribution, so it is done once.
+    """
+    return entry_points()
 
 
 def fits(protocol: Any) -> Callable[[ModuleType, str], Iterable[str]]:

@@ -18,7 +18,6 @@ from claimcheck.claims.model import Place
 from claimcheck.claims.yamltree import lines_of
 from claimcheck.errors import EditError
 from claimcheck.finding import Finding, Fix
-from claimcheck.judging.verdict import Judgement
 from claimcheck.run.result import Run
 
 __all__ = ["FIXABLE", "Repairs", "with_fixes"]
@@ -48,7 +47,6 @@ class Repairs:
         project = run.project
         changed = {fault.location for fault in project.faults if fault.rule == "text-changed"}
         self._changed = {id_ for id_ in project.sources if project.locate("sources", id_, "sha256") in changed}
-        self._judgements: dict[tuple[str, int], Judgement] = {(one.claim, one.statement): one for one in run.judgements}
 
     def of(self, finding: Finding) -> tuple[Fix, ...]:
         """The fixes of a finding, best first; none where its file is not what was checked."""
@@ -59,8 +57,8 @@ class Repairs:
         row = finding.location.line - 1
         if not 0 <= row < len(file.lines) or file.lines[row] != finding.location.snippet:
             return ()
-        key = (finding.claim or "", -1 if finding.statement is None else finding.statement)
-        case = FindingCase(self._run.project, finding, file.page, file.starts, self._judgements.get(key))
+        judgement = self._run.judgements.of(finding.claim or "", finding.statement)
+        case = FindingCase(self._run.project, finding, file.page, file.starts, judgement)
         try:
             fixes = tuple(function(case))
         except EditError:

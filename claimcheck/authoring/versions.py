@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from claimcheck.claims.project import Project
 from claimcheck.finding import Location
-from claimcheck.histories.independence import copies
+from claimcheck.histories.copies import copies
 from claimcheck.quotes.anchor import Grade, locate
 from claimcheck.sources.base import Article
 from claimcheck.sources.cleaning import comparable

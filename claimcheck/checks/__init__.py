@@ -9,6 +9,7 @@ import inspect
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
+from itertools import groupby
 from types import ModuleType
 from typing import Any, Final
 
@@ -106,7 +107,17 @@ from claimcheck.errors import ClaimcheckError
 from claimcheck.finding import Finding, Rule
 from claimcheck.plugins import Registry, lacks
 
-__all__ = ["CHECKS", "RULES", "check_statement", "meant", "news_rules", "run_checks", "run_news_checks"]
+__all__ = [
+    "CHECKS",
+    "RULES",
+    "check_claim",
+    "check_statement",
+    "meant",
+    "news_rules",
+    "only_built_in",
+    "run_checks",
+    "run_news_checks",
+]
 
 _OWN: Final[tuple[Check, ...]] = (
     approximation_dropped,
@@ -330,28 +341,54 @@ def _of_project(rule: str, check: Any, case: ProjectCase) -> list[Finding]:
         return [failure(error, f"checking {rule} on the project", case.project.locate("claims"))]
 
 
-def run_checks(case: ProjectCase, narrow: Iterable[Finding] = (), without: Collection[str] = ()) -> list[Finding]:
+def check_claim(claim: ClaimCase, without: Collection[str] = ()) -> tuple[Finding, ...]:
+    """The findings on a claim that depend on more than one statement and its article.
+
+    Args:
+        claim: The claim with its judgements and its history.
+        without: Rules that are left out.
+    """
+    found: list[Finding] = []
+    for rule, check in _with("check_claim").items():
+        if rule not in without:
+            found.extend(_of_claim(rule, check, claim))
+    for rule, check in _with("check_statement").items():
+        if rule not in without and rule not in _narrow():
+            for statement in claim.statements:
+                found.extend(_of_statement(rule, check, statement))
+    return tuple(found)
+
+
+@cache
+def only_built_in() -> bool:
+    """Whether all checks are claimcheck's own. What those of other distributions look at is not known."""
+    return len(CHECKS) == len(CHECKS.built_in)
+
+
+def run_checks(
+    case: ProjectCase,
+    narrow: Iterable[Finding] = (),
+    without: Collection[str] = (),
+    broad: Iterable[Finding] | None = None,
+) -> list[Finding]:
     """The findings of all checks except some rules, in order of place, without duplicates.
 
     Args:
         case: The project.
         narrow: The findings of ``check_statement`` on its statements.
         without: Rules that are left out.
+        broad: The findings of ``check_claim`` on its claims, where they are known already.
     """
     found = list(narrow)
     for rule, check in _with("check_project").items():
         if rule not in without:
             found.extend(_of_project(rule, check, case))
-    of_claims = [(rule, check) for rule, check in _with("check_claim").items() if rule not in without]
-    of_statements = _with("check_statement").items()
-    wide = [(rule, c) for rule, c in of_statements if rule not in without and rule not in _narrow()]
-    for claim in case.claims:
-        for rule, check in of_claims:
-            found.extend(_of_claim(rule, check, claim))
-        for rule, check in wide:
-            for statement in claim.statements:
-                found.extend(_of_statement(rule, check, statement))
-    return sorted(dict.fromkeys(found), key=lambda finding: finding.sort_key)
+    if broad is None:
+        broad = (finding for claim in case.claims for finding in check_claim(claim, without))
+    found.extend(broad)
+    # Equal findings stand in one place: of those of a place, only the first ones are kept.
+    placed = sorted(found, key=lambda finding: finding.sort_key)
+    return [one for _, some in groupby(placed, lambda finding: finding.sort_key) for one in dict.fromkeys(some)]
 
 
 def run_news_checks(case: NewsCase) -> list[Finding]:

@@ -10,10 +10,10 @@ article, and the project's entities and properties.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
+from typing import Protocol, overload
 
 from claimcheck.claims.model import Claim, Source, Statement, Voice
 from claimcheck.claims.project import Fault, Project
@@ -31,6 +31,7 @@ from claimcheck.text.markup import unmarked
 from claimcheck.values.base import Value
 
 __all__ = [
+    "Cases",
     "Check",
     "ClaimCase",
     "ClaimCheck",
@@ -243,12 +244,35 @@ def _when(days: tuple[date, date]) -> str:
     return str(days[0]) if days[0] == days[1] else f"{days[0]} to {days[1]}"
 
 
+class Cases(Sequence[ClaimCase]):
+    """The claims of a project, each made when somebody looks at it: nothing may have changed about most of them.
+
+    Args:
+        by_id: The claims by id, in order.
+    """
+
+    def __init__(self, by_id: Mapping[str, ClaimCase]) -> None:
+        self.by_id, self._ids = by_id, tuple(by_id)
+
+    @overload
+    def __getitem__(self, at: int) -> ClaimCase: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[ClaimCase, ...]: ...
+    def __getitem__(self, at: int | slice) -> ClaimCase | tuple[ClaimCase, ...]:
+        if isinstance(at, slice):
+            return tuple(self.by_id[id_] for id_ in self._ids[at])
+        return self.by_id[self._ids[at]]
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
 @dataclass(frozen=True, slots=True)
 class ProjectCase:
     """The whole project; ``as_of`` is the day on which it is judged, None where nothing depends on it."""
 
     project: Project
-    claims: tuple[ClaimCase, ...]
+    claims: Cases
     as_of: date | None = None
     faults: tuple[Fault, ...] = ()
     independence: IndependentSources | None = None

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from claimcheck.checks.base import ClaimCase, ProjectCase
 from claimcheck.checks.sizes import apart
 from claimcheck.finding import Finding, Level, Related, fingerprint
 from claimcheck.histories.constraints import Kind, Violation, violations
 from claimcheck.histories.current import CurrentValue
+from claimcheck.lazy import Lazy
 
 __all__ = ["from_constraints"]
 
 
 def from_constraints(rule: str, level: Level, kind: Kind, case: ProjectCase) -> Iterator[Finding]:
     """The violated constraints of one kind as findings of a rule."""
-    cases = {claim.claim_id: claim for claim in case.claims}
+    cases = case.claims.by_id
     if not cases or not case.project.constraints:
         return
-    for broken in violations(case.project, {id_: claim.history for id_, claim in cases.items()}):
+    for broken in violations(case.project, Lazy(cases, lambda id_: cases[id_].history)):
         if broken.kind == kind:
             yield _finding(rule, level, broken, cases, case)
 
 
-def _finding(rule: str, level: Level, broken: Violation, cases: dict[str, ClaimCase], case: ProjectCase) -> Finding:
+def _finding(rule: str, level: Level, broken: Violation, cases: Mapping[str, ClaimCase], case: ProjectCase) -> Finding:
     first, *others = broken.involved
     places = [place for one in others for place in _places(cases[one.claim], one)]
     here = cases[first.claim]

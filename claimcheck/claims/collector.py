@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -14,11 +14,12 @@ from claimcheck.claims.explanations import clipped, key_for, keys_at, near, path
 from claimcheck.claims.files import FileError, Reader, looks_like_claims
 from claimcheck.claims.lexicon import shipped_properties
 from claimcheck.claims.model import Claim, Entity, Outcome, Place, Property, Source, Statement
+from claimcheck.claims.places import Places, Spot, located
 from claimcheck.claims.project import Fault
 from claimcheck.claims.rate import Rate
 from claimcheck.finding import Location
 
-__all__ = ["Collector"]
+__all__ = ["Collector", "Given"]
 
 _MODELS: Mapping[str, type[BaseModel]] = {
     "entities": Entity,
@@ -45,6 +46,15 @@ _INTERNAL = frozenset(
 )
 
 
+class Given(NamedTuple):
+    """A claims file: its bytes or why there are none, whether the user named it, and whether it leaves the folder."""
+
+    path: Path
+    data: bytes | FileError
+    named: bool
+    leaves: bool
+
+
 class Collector:
     """Collects the entries and the faults of a project's files."""
 
@@ -53,12 +63,13 @@ class Collector:
         self.reader = reader or Reader()
         self.files: list[str] = []
         self.faults: list[Fault] = []
-        self.places: dict[Place, Location] = {}
+        self._lines: dict[str, list[str]] = {}
+        self._spots: dict[Place, Spot] = {}
+        self.places = Places(self._spots, self._lines)
         self.entries: dict[str, dict[str, Any]] = {section: {} for section in _MODELS}
         self.constraints: list[tuple[Place, Constraint]] = []
         self.home: dict[str, Path] = {}
         self.used: set[tuple[str, str]] = set()
-        self._lines: dict[str, list[str]] = {}
 
     # -- faults and places --------------------------------------------------------------------------------------
 
@@ -81,9 +92,7 @@ class Collector:
 
     def at(self, file: str, line: int, column: int, length: int = 1) -> Location:
         """A location with the text of its line."""
-        lines = self._lines.get(file, [])
-        snippet = lines[line - 1] if 0 < line <= len(lines) else ""
-        return Location(file, line, column, max(1, min(length, len(snippet) - column + 1)), snippet)
+        return located((file, line, column, length), self._lines)
 
     def where(self, *place: str | int) -> Location:
         """The location of a place, or of the nearest enclosing one."""
@@ -94,11 +103,11 @@ class Collector:
 
     def _mark(self, place: Place, node: yamltree.Node, name: str) -> None:
         """Record the location of a node and of all nodes below it."""
-        self.places[place] = self.at(name, node.line, node.column, node.length)
+        self._spots[place] = name, node.line, node.column, node.length
         if isinstance(node, yamltree.Mapping):
             for key, inner in node.items.items():
                 mark = node.keys[key]
-                self.places["key", *place, key] = self.at(name, mark.line, mark.column, mark.length)
+                self._spots["key", *place, key] = name, mark.line, mark.column, mark.length
                 self._mark((*place, key), inner, name)
         elif isinstance(node, yamltree.Sequence):
             for index, inner in enumerate(node.items):
@@ -114,12 +123,22 @@ class Collector:
             named: Whether the user named the file; otherwise it is skipped where it belongs to another tool.
             leaves: Whether it is a link out of the project's folder, which nobody named: it is refused.
         """
-        name = path.relative_to(self.folder).as_posix()
+        self.take(Given(path, self.given(path), named, leaves))
+
+    def given(self, path: Path) -> bytes | FileError:
+        """The bytes of a claims file, or why it cannot be read."""
         try:
-            data = self.reader.bytes(path, yamltree.MAX_BYTES)
+            return self.reader.bytes(path, yamltree.MAX_BYTES)
         except FileError as error:
+            return error
+
+    def take(self, file: Given) -> None:
+        """Take the entries of a file that was read."""
+        path, data, named, leaves = file
+        name = path.relative_to(self.folder).as_posix()
+        if isinstance(data, FileError):
             self.files.append(name)
-            self.unreadable(path, str(error))
+            self.unreadable(path, str(data))
             return
         text, problem = yamltree.decode(data)
         tree, problems = self.reader.tree(path, text) if problem is None else (None, [problem])
@@ -181,7 +200,7 @@ class Collector:
             message = f"{section} '{id_}' is declared twice; first at {first}"
             self.fault("duplicate-key", message, here, "ids are unique over the project")
             return
-        self.places["key", section, id_] = here
+        self._spots["key", section, id_] = name, mark.line, mark.column, mark.length
         self._mark((section, id_), node, name)
         claim = id_ if section == "claims" else None
         if not id_.strip():

@@ -30,7 +30,10 @@ __all__ = [
 class ClaimsModel(BaseModel):
     """What every entry of a claims file has in common: no key but its own, and no change once it is made."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, use_attribute_docstrings=True)
+    # Built when the first entry is read: a run whose claims files did not change reads none.
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, use_attribute_docstrings=True, defer_build=True
+    )
 
 
 class Internal:

@@ -80,6 +80,17 @@ def looks_like_claims(tree: yamltree.Node | None, text: str, *, broken: bool) ->
     return "claimcheck" in keys or "claims" in keys or bool(get_close_matches("claimcheck", list(keys)[:50], 1, 0.8))
 
 
+def _bytes_of(path: Path, limit: int, unsaved: Mapping[Path, str | bytes]) -> bytes:
+    """The bytes of a file, or those that replace them."""
+    given = unsaved.get(path.absolute()) if unsaved else None
+    if given is None:
+        return read_bytes(path, limit)
+    data = given if isinstance(given, bytes) else given.encode("utf-8", "replace")
+    if isinstance(given, bytes) and len(data) > limit:
+        raise FileError(f"more than {limit:,} bytes")
+    return data
+
+
 class Reader:
     """Reads the files of a project; a reader that is used again parses only what has changed.
 
@@ -99,14 +110,14 @@ class Reader:
         Raises:
             FileError: it cannot be read; see ``read_bytes``.
         """
+        try:
+            data = _bytes_of(path, limit, self.unsaved)
+        except FileError:
+            if self.seen is not None:
+                self.seen.file(path)
+            raise
         if self.seen is not None:
-            self.seen.file(path)  # recorded before it is read: a change in between then shows as a change
-        given = self.unsaved.get(path.absolute()) if self.unsaved else None
-        if given is None:
-            return read_bytes(path, limit)
-        data = given if isinstance(given, bytes) else given.encode("utf-8", "replace")
-        if isinstance(given, bytes) and len(data) > limit:
-            raise FileError(f"more than {limit:,} bytes")
+            self.seen.file(path, None if self.unsaved else data)
         return data
 
     def exists(self, path: Path) -> bool:

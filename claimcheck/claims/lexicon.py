@@ -63,6 +63,11 @@ class Lexicon(Mapping[str, Property]):
             self._read[id_] = Property.model_validate(_parsed(entry.lines))
         return self._read[id_]
 
+    def remember(self, read: Mapping[str, Property]) -> None:
+        """Take over properties that a process before this one read, so that they need not be read again."""
+        for id_, one in read.items():
+            self._read.setdefault(id_, one)
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
 

@@ -7,22 +7,36 @@ a location and a suggestion.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from claimcheck.arithmetic import in_own_context
-from claimcheck.claims.collector import Collector
-from claimcheck.claims.files import Reader, claims_files
+from claimcheck.claims.collector import Collector, Given
+from claimcheck.claims.files import FileError, Reader, claims_files
 from claimcheck.claims.lexicon import shipped_properties
 from claimcheck.claims.project import Project
+from claimcheck.claims.resolved import Resolved
 from claimcheck.claims.resolver import ReferenceResolver
 from claimcheck.config.files import lexical
 from claimcheck.errors import ConfigError, ProjectError
+from claimcheck.finding import INTERNAL_ERROR
 from claimcheck.locales import UNKNOWN, Locale
 
-__all__ = ["Reader", "load", "load_claim", "load_lenient", "shipped_properties"]
+__all__ = ["Memory", "Reader", "load", "load_claim", "load_lenient", "shipped_properties"]
+
+
+class Memory(Protocol):
+    """Keeps one thing about each topic, as long as a state is the same: see ``claimcheck.run.memory``."""
+
+    def recall(self, topic: tuple[str, ...], state: bytes) -> object:
+        """What was kept about a topic in this state; None where nothing was."""
+
+    def keep(self, topic: tuple[str, ...], state: bytes, thing: object) -> None:
+        """Keep something about a topic, in place of what was kept before."""
+
 
 _NOTES = frozenset({"unused-source", "unused-entity", "currency-ambiguous", "date-ambiguous", "shipped-property"})
 
@@ -54,6 +68,7 @@ def load_lenient(
     reader: Reader | None = None,
     text_dirs: Sequence[Path] = (),
     locale: Locale = UNKNOWN,
+    memory: Memory | None = None,
 ) -> Project:
     """Load the project of a claims folder or of one claims file, with its faults in ``Project.faults``.
 
@@ -62,6 +77,7 @@ def load_lenient(
         reader: Reads the files; a reader that is used again remembers what has not changed.
         text_dirs: Folders to search for articles that are not beside their claims file.
         locale: The conventions of articles whose source has none of its own.
+        memory: Keeps what the claims files say, which is then read again only where one of them changed.
 
     Raises:
         ConfigError: a path does not exist.
@@ -72,11 +88,38 @@ def load_lenient(
         roots = [(root.absolute(), named) for root, named in roots]
     folders = [root.parent if named else root for root, named in roots]
     collector = Collector(folders[0] if len(folders) == 1 else _common(folders), reader, tuple(text_dirs))
-    _read_all(roots, collector)
-    return ReferenceResolver(collector, locale).project()
+    given = list(_given(roots, collector))
+    resolved, state = _resolved(given, collector, locale, memory)
+    project = resolved.project(collector.folder, locale, reader, collector.text_dirs)
+    project.come_from(state)
+    return project
 
 
-def _read_all(roots: Sequence[tuple[Path, bool]], collector: Collector) -> None:
+def _resolved(
+    given: Sequence[Given], collector: Collector, locale: Locale, memory: Memory | None
+) -> tuple[Resolved, bytes]:
+    """What some claims files say, and the digest of all that it depends on; empty where that cannot be told."""
+    if collector.faults or any(isinstance(file.data, FileError) for file in given):
+        memory = None  # what could not be read has no digest
+    folder = str(collector.folder.absolute())
+    whole = sha256(repr((folder, str(collector.folder), locale)).encode("utf-8", "surrogatepass"))
+    for file in given:
+        data = sha256(file.data).digest() if isinstance(file.data, bytes) else b""
+        whole.update(repr((str(file.path), data, file.named, file.leaves)).encode("utf-8", "surrogatepass"))
+    state = whole.digest()
+    kept = None if memory is None else memory.recall(("project", folder), state)
+    if isinstance(kept, Resolved):
+        shipped_properties().remember(kept.shipped)
+        return kept, state
+    for file in given:
+        collector.take(file)
+    resolved = ReferenceResolver(collector, locale).resolved()
+    if memory is not None and not any(fault.rule == INTERNAL_ERROR for some in resolved.faults for fault in some):
+        memory.keep(("project", folder), state, resolved)  # what failed may succeed the next time
+    return resolved, state if memory is not None else b""
+
+
+def _given(roots: Sequence[tuple[Path, bool]], collector: Collector) -> Iterator[Given]:
     """Read each file once, however often and in whatever words it is named."""
     seen: set[Path] = set()
     for root, named in roots:
@@ -84,7 +127,7 @@ def _read_all(roots: Sequence[tuple[Path, bool]], collector: Collector) -> None:
             place = lexical(file)  # "a.yaml" and "dir/../a.yaml" are one file
             if place not in seen:
                 seen.add(place)
-                collector.read(file, named=named, leaves=not named and not _stays_in(file, root))
+                yield Given(file, collector.given(file), named, not named and not _stays_in(file, root))
 
 
 def _stays_in(file: Path, folder: Path) -> bool:

@@ -59,6 +59,8 @@ class Project:
     locale: Locale = UNKNOWN
     statements_on: Mapping[str, tuple[tuple[Claim, Statement], ...]] = field(init=False, repr=False, compare=False)
     """What is stated of each source, with its claim."""
+    origin: bytes = field(init=False, repr=False, compare=False, default=b"")
+    """The digest of all that was read besides the articles; empty where that is not known, as after ``replace``."""
     _contexts: dict[tuple[str | None, str | None], Context] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -76,6 +78,10 @@ class Project:
             for statement in claim.statements:
                 on.setdefault(statement.source, []).append((claim, statement))
         object.__setattr__(self, "statements_on", {source: tuple(stated) for source, stated in on.items()})
+
+    def come_from(self, origin: bytes) -> None:
+        """Set the digest of all that was read besides the articles."""
+        object.__setattr__(self, "origin", origin)
 
     def context_of(self, source_id: str | None, subject: str | None = None) -> Context:
         """What reading a source depends on besides its words: its date, and its conventions.

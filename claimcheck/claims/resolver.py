@@ -1,35 +1,25 @@
-"""From the entries of the files to a project: texts read, references looked up, values understood."""
+"""From the entries of the files to what they mean: references looked up, values understood."""
 
 from __future__ import annotations
 
-import hashlib
-import os
-from collections import ChainMap
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from difflib import get_close_matches
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import islice
-from pathlib import Path
-from typing import cast
 
 from claimcheck.claims.collector import Collector
 from claimcheck.claims.constraintfaults import constraint_faults
 from claimcheck.claims.explanations import either_day, near, property_for, speaker_for, written_as
-from claimcheck.claims.files import FileError
-from claimcheck.claims.frontmatter import without_front_matter
 from claimcheck.claims.lexicon import property_of, shipped_properties
 from claimcheck.claims.limits import Key, Limits, read_limit
 from claimcheck.claims.model import Claim, Ignore, Place, Property, Source, Statement
 from claimcheck.claims.project import Project
 from claimcheck.claims.rate import Rate
-from claimcheck.errors import REPORT_IT, ClaimcheckError, InputLimitError, internal_error
+from claimcheck.claims.resolved import Resolved, shipped_among, with_shipped
+from claimcheck.errors import REPORT_IT, ClaimcheckError, internal_error
 from claimcheck.finding import INTERNAL_ERROR
 from claimcheck.locales import UNKNOWN, Locale
-from claimcheck.text.content import NotProseError, decode
-from claimcheck.text.document import MAX_CHARS, Document
 from claimcheck.values import parse_value, scale_of
 from claimcheck.values.base import Context, Ladder, RelativeValueError, ScaleKind, Value
 from claimcheck.values.counted import in_first_unit
@@ -44,7 +34,6 @@ MAX_STATEMENTS = 1_000
 _FEWEST_STAGES = 2
 _MOST_NAMES = 2_000  # of a folder, looked through for one that was meant
 _MOST_GUESSES = 100  # unknown ids for which a similar one is looked for
-_MOST_BYTES = 4 * MAX_CHARS  # of UTF-8 for one character
 
 
 @lru_cache(maxsize=65536)
@@ -54,50 +43,41 @@ def _parsed(words: str | tuple[str, ...], type_: str, context: Context) -> Value
 
 
 class ReferenceResolver:
-    """Makes a project of what was collected."""
+    """Resolves what was collected."""
 
     def __init__(self, collected: Collector, locale: Locale = UNKNOWN) -> None:
         self.collected, self.locale = collected, locale
         self.fault, self.where, self.used = collected.fault, collected.where, collected.used
-        self.inside = collected.folder.resolve()
         self._ids: tuple[Mapping[str, object], Mapping[str, str]] | None = None  # by the names of the entries
         self._guesses = 0
 
-    def project(self) -> Project:
+    def resolved(self) -> Resolved:
         """Everything that was read, with references and values resolved."""
         kept = self.collected
         entities = kept.entries["entities"]
         sources = {id_: self._dated(id_, source) for id_, source in kept.entries["sources"].items()}
-        properties = ChainMap(self._properties(), cast("dict[str, Property]", shipped_properties()))
+        own = self._properties()
         for id_, entity in entities.items():
             for name, days in entity.renamed.items():
                 self._check_edtf(days, ("entities", id_, "renamed", name))
-        documents = {
-            id_: d for id_, source in sorted(sources.items()) if (d := self._document(id_, source)) is not None
-        }
-        bare = Project(kept.folder, tuple(kept.files), entities, sources, properties, locale=self.locale)
+        before = tuple(kept.faults)
+        bare = Project(kept.folder, tuple(kept.files), entities, sources, with_shipped(own), locale=self.locale)
         claims = {id_: self._claim(bare, id_, claim) for id_, claim in sorted(kept.entries["claims"].items())}
         self._rates(kept.entries["rates"])
         constraint_faults(kept, replace(bare, claims=claims))
         self._unused(claims)
-        faults = sorted(
-            dict.fromkeys(kept.faults),
-            key=lambda f: (f.location.file, f.location.line, f.location.column, f.rule, f.message),
-        )
-        return Project(
-            kept.folder,
+        return Resolved(
             tuple(kept.files),
             entities,
             sources,
-            properties,
+            own,
+            shipped_among(claims.values()),
             claims,
-            tuple(constraint for _, constraint in kept.constraints),
-            documents,
-            kept.places,
-            tuple(faults),
+            tuple(kept.constraints),
             {id_: rate for id_, rate in sorted(kept.entries["rates"].items()) if rate.provider or rate.rate},
-            tuple(place for place, _ in kept.constraints),
-            self.locale,
+            (before, tuple(kept.faults[len(before) :])),
+            {id_: str(kept.home[f"sources/{id_}"]) for id_ in sources},
+            (kept.places.spots, kept.places.lines),
         )
 
     def one(self, project: Project, id_: str) -> Claim | None:
@@ -142,68 +122,6 @@ class ReferenceResolver:
             return source
         self._check_date(source.published, ("sources", id_, "published"))
         return source.model_copy(update={"published": None})
-
-    def _document(self, id_: str, source: Source) -> Document | None:
-        """The text of a source, or None with the reason among the faults."""
-        if source.text is None:
-            return None
-        where, folder = self.where("sources", id_, "text"), self.collected.folder
-        file, home = self._home_of(source.text, self.collected.home[f"sources/{id_}"].parent)
-        path = f"'{source.text}'"
-        try:
-            inside = file.resolve().is_relative_to(home)
-        except (OSError, RuntimeError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or "not a file name"
-            self.fault("text-missing", f"{path} cannot be read: {reason}", where, "correct the path")
-            return None
-        if not inside:
-            self.fault("text-missing", f"{path} leaves the project's folder", where, "keep the text inside it")
-            return None
-        if os.path.realpath(file) in self._claims_files:
-            # It quotes itself: whatever it claims, it would support.
-            self.fault("text-missing", f"{path} is a claims file, not an article", where, "name the article's text")
-            return None
-        try:
-            data = self.collected.reader.bytes(file, _MOST_BYTES)
-        except FileError as error:
-            way_out = _beside(source.text, file) or "add the article's text or correct the path"
-            self.fault("text-missing", f"{path} cannot be read: {error}", where, way_out)
-            return None
-        digest = hashlib.sha256(data).hexdigest()
-        if source.sha256 is not None and not digest.startswith(source.sha256.lower()):
-            pin = self.where("sources", id_, "sha256")
-            way_out = f"its SHA-256 now begins {digest[:12]}; look at the change, then renew the pin"
-            self.fault("text-changed", f"{path} is not the text that was pinned", pin, way_out)
-        try:
-            text = without_front_matter(decode(data))[1]
-            name = _from(file, folder)
-            published = None if source.published is None else _days(source.published)
-            if not text.strip():
-                self.fault("text-missing", f"{path} holds no words", where, "save the article's text in it")
-                return None
-            return self.collected.reader.document(text, name, published)
-        except NotProseError as error:
-            self.fault("text-missing", f"{path} is {error}", where, error.help)
-        except InputLimitError as error:
-            self.fault("text-missing", f"{path}: {error}", where)
-        except Exception as error:  # noqa: BLE001 - reported; it must not stop the other articles
-            self.fault(INTERNAL_ERROR, internal_error(error, f"reading {path}"), where, REPORT_IT)
-        return None
-
-    @cached_property
-    def _claims_files(self) -> frozenset[str]:
-        """The claims files of the project, with links followed."""
-        return frozenset(os.path.realpath(self.collected.folder / name) for name in self.collected.files)
-
-    def _home_of(self, text: str, beside: Path) -> tuple[Path, Path]:
-        """The file of a text, and the folder that it must not leave: the project's or a text directory."""
-        with suppress(OSError, ValueError):
-            if not self.collected.text_dirs or self.collected.reader.exists(beside / text):
-                return beside / text, self.inside
-            for folder in self.collected.text_dirs:
-                if self.collected.reader.exists(folder / text):
-                    return folder / text, folder.resolve()
-        return beside / text, self.inside
 
     # -- claims -------------------------------------------------------------------------------------------------
 
@@ -444,26 +362,6 @@ def _day_of(words: str) -> str:
         return ""
     day = str(read)
     return f"write {day}" if _days(day) is not None else ""
-
-
-def _beside(text: str, file: Path) -> str:
-    """A suggestion where a file with a similar name exists."""
-    try:
-        names = {entry.stem: entry.name for entry in islice(file.parent.iterdir(), _MOST_NAMES)}
-    except (OSError, ValueError):
-        return ""
-    found = get_close_matches(file.stem, sorted(names), 1, 0.75)
-    return f"did you mean '{text.removesuffix(file.name)}{names[found[0]]}'?" if found else ""
-
-
-def _from(file: Path, folder: Path) -> str:
-    """The path from a folder to a file, with "/"; the file's own path where there is none."""
-    if file.is_relative_to(folder):
-        return file.relative_to(folder).as_posix()
-    try:
-        return Path(os.path.relpath(file, folder)).as_posix()
-    except ValueError:  # another drive
-        return file.as_posix()
 
 
 def _days(words: str) -> tuple[date, date] | None:

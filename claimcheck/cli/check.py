@@ -292,11 +292,14 @@ def _run(
     from claimcheck.cli.claims import claims_paths, load_claims
     from claimcheck.cli.output import Progress
     from claimcheck.run.engine import check
+    from claimcheck.run.memory import Memory
     from claimcheck.run.options import CheckOptions
 
     _note_configuration(asked, replay)
     paths = claims_paths(asked.paths, config)
-    project = load_claims(paths, config, replay.seen if texts is None else None, asked.stdin_filename, texts)
+    memory = None if cache is None or texts is not None else Memory(cache)
+    seen = replay.seen if texts is None else None
+    project = load_claims(paths, config, seen, asked.stdin_filename, texts, memory)
     baseline = _baseline(asked, paths, config, replay)
     with Progress() as progress:
         run = check(project, CheckOptions(config, day, baseline, asked.jobs, cache, progress))
@@ -368,7 +371,7 @@ def _remarks(run: Run, paths: list[str]) -> Iterator[str]:
         yield f"no statements to check in {where}; 'claimcheck init' writes a first claims file"
     elif run.judgements and run.is_unchecked and run.exit_code != 4:
         yield f"nothing was checked: {counted(len(run.judgements), 'statement')}, and no source has a text"
-    failing = [judgement for judgement in run.judgements if run.fails(judgement)]
+    failing = run.failing
     for verdict, words, option in (
         (Verdict.NOT_ENOUGH_INFO, "not supported by its source", "fail-on unsupported"),
         (Verdict.UNCHECKED, "unchecked", "fail-on-unchecked"),

@@ -14,6 +14,7 @@ from claimcheck.errors import ConfigError
 
 if TYPE_CHECKING:
     from claimcheck.claims.inputs import Seen
+    from claimcheck.claims.loading import Memory
     from claimcheck.claims.project import Project
     from claimcheck.config.settings import Config
 
@@ -106,6 +107,7 @@ def load_claims(
     seen: Seen | None = None,
     stdin_name: str | None = None,
     texts: Mapping[Path, str | bytes] | None = None,
+    memory: Memory | None = None,
 ) -> Project:
     """Load the project of claims files, folders and standard input.
 
@@ -115,6 +117,7 @@ def load_claims(
         seen: Records the files that were read.
         stdin_name: The file whose text standard input replaces; without it, its paths count from the current folder.
         texts: Texts to read in place of those of files, by absolute path.
+        memory: Keeps what the claims files say, for the next time.
 
     Raises:
         ConfigError: a path does not exist.
@@ -127,7 +130,8 @@ def load_claims(
     if STDIN in paths:
         unsaved[Path(name).absolute()] = read_stdin(MAX_BYTES)
     named = [name if path == STDIN else path for path in paths]
-    return load_lenient(named, reader=Reader(unsaved, seen), text_dirs=config.text_folders, locale=config.locale)
+    reader = Reader(unsaved, seen)
+    return load_lenient(named, reader=reader, text_dirs=config.text_folders, locale=config.locale, memory=memory)
 
 
 def read_stdin(limit: int) -> bytes:

@@ -7,10 +7,11 @@ stated value; whatever lies between is NOT_ENOUGH_INFO; without a text it is UNC
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 from typing import Final, Literal
 
 from claimcheck.claims.model import Statement
@@ -171,6 +172,9 @@ class Judgement:
     location: Location | None = None
     alike: bool = True
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return Judgement, _PARTS(self)
+
     def __str__(self) -> str:
         place = "" if self.location is None else f"{self.location}: "
         name = f"{self.claim}[{self.statement}] " if self.claim else ""
@@ -178,6 +182,8 @@ class Judgement:
         grade = "" if self.grade is None else f", {self.grade}"
         return f"{place}{name}{self.verdict}{words} ({self.reason}{grade})"
 
+
+_PARTS = attrgetter(*(part.name for part in fields(Judgement)))  # as of readings
 
 _TABLE = {
     Relation.EQUAL: (Verdict.SUPPORTED, Reason.SAYS_SO),

@@ -23,7 +23,7 @@ from claimcheck.lsp.incremental import Narrowed, narrowed
 from claimcheck.lsp.judgement_cache import JudgementCache
 from claimcheck.run.engine import check
 from claimcheck.run.options import CheckOptions
-from claimcheck.run.result import Run
+from claimcheck.run.result import Judgements, Run
 
 __all__ = ["At", "DiskFile", "Workspace"]
 
@@ -166,7 +166,7 @@ class Workspace:
             self.run,
             project=loaded,
             findings=_in_order(elsewhere, run.findings),
-            judgements=tuple(self._judgements.values()),
+            judgements=Judgements.made(self._judgements.values()),
             histories={**self.run.histories, **run.histories},
         )
         self._index = {}

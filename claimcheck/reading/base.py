@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 
 from claimcheck.values.base import Ladder, Mention, Timex, Value
 
@@ -63,6 +64,13 @@ class Reading:
     score: float = 0.0
     timex: Timex | None = None
     because: tuple[str, ...] = ()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Reading, _PARTS(self)
+
+
+# As of findings: made from their parts, they cost a cache and the worker processes a third of the time.
+_PARTS = attrgetter(*(part.name for part in fields(Reading)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,12 @@ def _asked_for(asked: Asked) -> Mapping[str, frozenset[str]]:
 
 
 def _own_terms(asked: Asked) -> frozenset[str]:
-    return frozenset(word.stem for word in words_of(asked.question.property or ""))
+    return _stems_of(asked.question.property or "")
+
+
+@lru_cache(maxsize=4096)
+def _stems_of(words: str) -> frozenset[str]:
+    return frozenset(word.stem for word in words_of(words))
 
 
 def asked_measures(asked: Asked) -> frozenset[str]:
@@ -269,8 +274,10 @@ def _sayings_of(measure: _Measure, place: Surroundings) -> Iterator[_Saying]:
         behind = _pattern(measure.behind).match(text, figure.end, figure.end + _REACH)
         if behind is not None:
             yield _Saying(Span(*behind.span()), own=True)
+    there = place.analysis.places_of(place.sentence)
     for phrase in measure.words:
-        yield from _phrases_at(phrase, place)
+        if phrase[0] in there:  # few of the many phrases begin with a word of the sentence
+            yield from _phrases_at(phrase, place)
 
 
 def _phrases_at(phrase: tuple[str, ...], place: Surroundings) -> Iterator[_Saying]:

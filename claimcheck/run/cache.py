@@ -370,6 +370,7 @@ class Cache:
         except (OSError, ValueError, sqlite3.Error):
             return None
         try:
+            connection.execute("PRAGMA synchronous = OFF")  # what a power cut damages is made anew; a disk is slow
             connection.execute("PRAGMA trusted_schema = OFF")  # a view or a trigger of somebody else calls nothing
             with closing(connection.execute("PRAGMA application_id")) as row:
                 mark = row.fetchone()[0]

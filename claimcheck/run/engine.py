@@ -5,69 +5,32 @@ Every step is a function of its arguments; the same project gives the same run, 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
 from claimcheck.arithmetic import in_own_context
 from claimcheck.checks import RULES, meant, run_checks
-from claimcheck.checks.base import ClaimCase, ProjectCase, StatementCase, failure
+from claimcheck.checks.base import Cases, ProjectCase
 from claimcheck.claims.loading import load_lenient
 from claimcheck.claims.project import Fault, Project
 from claimcheck.config.settings import Config
-from claimcheck.errors import ClaimcheckError, ConfigError
+from claimcheck.errors import ConfigError
 from claimcheck.finding import INTERNAL_ERROR, Finding, Level
-from claimcheck.histories.history import History, build_history
 from claimcheck.histories.independence import IndependentSources
 from claimcheck.run.baseline import Baseline, KnownFinding
+from claimcheck.run.cache import digest
+from claimcheck.run.cases import Claims
+from claimcheck.run.kept import KeptClaims
+from claimcheck.run.memory import Memory
 from claimcheck.run.options import CheckOptions
 from claimcheck.run.result import Run, Suppressed
 from claimcheck.run.suppressions import ignored, known, stale_faults
-from claimcheck.run.workers import Checked, Key, check_statements
-from claimcheck.values.base import Relation, ScaleKind, Value
+from claimcheck.run.workers import check_statements
 
 __all__ = ["check", "selected_rules"]
-
-
-def _cases(
-    project: Project,
-    checked: Mapping[Key, Checked],
-    independence: IndependentSources,
-    as_of: date | None,
-    failed: list[Finding],
-) -> tuple[ClaimCase, ...]:
-    """The claims with their judgements and histories; what cannot be compared is added to ``failed``."""
-    cases = []
-    for claim_id, claim in project.claims.items():
-        statements = [
-            StatementCase.of(project, claim_id, index, checked[claim_id, index].judgement)
-            for index in range(len(claim.statements))
-        ]
-        exact = {s.index: value for s in statements if (value := _exact(s)) is not None}
-        try:
-            history = build_history(project, claim_id, exact)
-        except ClaimcheckError:
-            raise
-        except Exception as error:  # noqa: BLE001 - reported; it must not stop the other claims
-            place = project.locate("key", "claims", claim_id)
-            failed.append(failure(error, f"comparing the statements of '{claim_id}'", place, claim_id))
-            history = History(claim_id)
-        cases.append(ClaimCase(project, claim_id, claim, tuple(statements), history, independence, as_of))
-    return tuple(cases)
-
-
-def _exact(case: StatementCase) -> Value | None:
-    """What the source means by the statement's words, or the quoted source's own value where it is narrower."""
-    judgement = case.judgement
-    if judgement.value != case.statement.parsed:
-        return judgement.value
-    if case.statement.quote is None or judgement.deciding is None or judgement.relation is not Relation.CONTAINS:
-        return None
-    found = judgement.deciding.value
-    return found if found.bound is None and found.scale is ScaleKind.DAYS else None
 
 
 def _existing(rules: Collection[str]) -> frozenset[str]:
@@ -108,33 +71,40 @@ def check(project: Project | str | Path | Sequence[str | Path], options: CheckOp
     options = options or CheckOptions()
     config = options.config
     rules = selected_rules(config)
-    loaded = project if isinstance(project, Project) else _loaded(project, config)
+    memory = None if options.cache is None else Memory(options.cache)
+    loaded = project if isinstance(project, Project) else _loaded(project, config, memory)
+    origin = loaded.origin  # none of what was not loaded with a memory; the settings below are no part of it
+    memory = memory if origin else None
     loaded = _reaching(_tolerant(loaded, config["tolerance"]), config["nearest_rate"])
     _check_properties(loaded, config)
     recorded = options.known_findings()
     # Opt-in rules may be expensive. Without them it is unknown whether an ignore of one is used.
     unasked = {rule.id for rule in RULES.values() if not rule.default} - rules
+    if memory is not None:
+        memory.recall_words()
+    independence = IndependentSources(loaded, memory)
+    kept = KeptClaims(loaded, memory, _state(origin, options, unasked, independence))
     checked = check_statements(
         loaded,
         unasked,
+        claims=[id_ for id_ in loaded.claims if id_ not in kept.known],
         jobs=options.jobs,
         cache=options.cache,
         progress=options.progress,
         assessor=options.assessor,
         timeout=config["timeout"],
     )
-    independence = IndependentSources(loaded)
-    failed: list[Finding] = []
-    cases = _cases(loaded, checked, independence, options.as_of, failed)
-    narrow = failed + [finding for one in checked.values() for finding in one.findings]
-    case = ProjectCase(loaded, cases, options.as_of, loaded.faults, independence)
-    found, suppressed = _reported(case, narrow, rules, unasked, config)
+    claims = Claims(loaded, kept, checked, independence, options.as_of, unasked)
+    case = ProjectCase(loaded, claims.cases, options.as_of, loaded.faults, independence)
+    found, suppressed = _reported(case, claims, rules, unasked, config)
     found, old, stale = _unrecorded(loaded, found, recorded, rules)
+    if memory is not None:
+        memory.keep_words()
     return Run(
         loaded,
         tuple(sorted(found, key=lambda finding: finding.sort_key)),
-        tuple(statement.judgement for case in cases for statement in case.statements),
-        {case.claim_id: case.history for case in cases},
+        claims.judgements,
+        claims.histories,
         fail_on=config.fail_level,
         suppressed=tuple(sorted([*suppressed, *old], key=lambda one: one.finding.sort_key)),
         stale=stale,
@@ -145,20 +115,27 @@ def check(project: Project | str | Path | Sequence[str | Path], options: CheckOp
     )
 
 
+def _state(origin: bytes, options: CheckOptions, unasked: Collection[str], independence: IndependentSources) -> bytes:
+    """The digest of all that the findings on a claim depend on, besides the articles that are looked at for it."""
+    settings = options.config["tolerance"], options.config["nearest_rate"]
+    return digest(origin, settings, options.as_of, sorted(unasked), sorted(independence.origins.items()))
+
+
 def _reported(
-    case: ProjectCase, narrow: list[Finding], rules: Collection[str], unasked: Collection[str], config: Config
+    case: ProjectCase, claims: Claims, rules: Collection[str], unasked: Collection[str], config: Config
 ) -> tuple[list[Finding], list[Suppressed]]:
     """The findings of the selected rules at their configured levels, and those that the claims files ignore.
 
     Args:
         case: The project with its judgements and histories.
-        narrow: The findings on single statements.
+        claims: Its claims, and the findings on them.
         rules: The selected rules.
         unasked: Opt-in rules that were not checked.
         config: The settings in force.
     """
     project = case.project
-    found, suppressed, faults = ignored(project, run_checks(case, narrow, unasked), case.as_of, unasked)
+    every = run_checks(case, claims.narrow(), unasked, claims.broad())
+    found, suppressed, faults = ignored(project, every, case.as_of, unasked)
     found += _as_findings(project, faults)
     leveled = (_leveled(project, finding, config) for finding in found if finding.rule in rules)
     return [finding for finding in leveled if finding is not None], [s for s in suppressed if s.finding.rule in rules]
@@ -180,8 +157,8 @@ def _unrecorded(
     return new, old, stale
 
 
-def _loaded(path: str | Path | Sequence[str | Path], config: Config) -> Project:
-    return load_lenient(path, text_dirs=config.text_folders, locale=config.locale)
+def _loaded(path: str | Path | Sequence[str | Path], config: Config, memory: Memory | None) -> Project:
+    return load_lenient(path, text_dirs=config.text_folders, locale=config.locale, memory=memory)
 
 
 def _tolerant(project: Project, tolerance: str | None) -> Project:
@@ -233,4 +210,4 @@ def _leveled(project: Project, finding: Finding, settings: Config) -> Finding | 
 
 
 def _as_findings(project: Project, faults: list[Fault]) -> list[Finding]:
-    return run_checks(ProjectCase(project, (), None, tuple(faults))) if faults else []
+    return run_checks(ProjectCase(project, Cases({}), None, tuple(faults))) if faults else []

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, overload
 
 from claimcheck.claims.project import Project
 from claimcheck.finding import INTERNAL_ERROR, Finding, Level
@@ -13,7 +13,7 @@ from claimcheck.histories.history import History
 from claimcheck.judging.verdict import Judgement, Verdict
 from claimcheck.run.baseline import KnownFinding
 
-__all__ = ["FILE_RULES", "Run", "Suppressed"]
+__all__ = ["FILE_RULES", "Judgements", "Run", "Suppressed"]
 
 FILE_RULES = frozenset(
     {"yaml-invalid", "unknown-key", "bad-value", "duplicate-key", "unknown-source", "unknown-entity"}
@@ -28,6 +28,50 @@ class Suppressed:
     finding: Finding
     kind: Literal["ignore", "baseline"]
     because: str
+
+
+class Judgements(Sequence[Judgement]):
+    """The judgements of a run in order; those of a claim about which nothing changed are made when asked for.
+
+    Args:
+        verdicts: The verdicts on the statements of each claim.
+        by_claim: The judgements on them.
+    """
+
+    def __init__(self, verdicts: Mapping[str, Sequence[Verdict]], by_claim: Mapping[str, Sequence[Judgement]]) -> None:
+        self._of, self._by_claim = verdicts, by_claim
+        self.verdicts = tuple(verdict for some in verdicts.values() for verdict in some)
+
+    @classmethod
+    def made(cls, judgements: Iterable[Judgement]) -> Judgements:
+        """Judgements that are there already, those of a claim together."""
+        by_claim: dict[str, list[Judgement]] = {}
+        for one in judgements:
+            by_claim.setdefault(one.claim, []).append(one)
+        return cls({id_: [one.verdict for one in some] for id_, some in by_claim.items()}, by_claim)
+
+    @overload
+    def __getitem__(self, at: int) -> Judgement: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Judgement, ...]: ...
+    def __getitem__(self, at: int | slice) -> Judgement | tuple[Judgement, ...]:
+        return tuple(self)[at]
+
+    def __iter__(self) -> Iterator[Judgement]:
+        return (one for id_ in self._of for one in self._by_claim[id_])
+
+    def __len__(self) -> int:
+        return len(self.verdicts)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self.verdicts)
+
+    def of(self, claim: str, statement: int | None) -> Judgement | None:
+        """The judgement on one statement; None where there is none."""
+        return next((one for one in self._by_claim.get(claim, ()) if one.statement == statement), None)
 
 
 def _counted(number: int, noun: str) -> str:
@@ -47,7 +91,7 @@ class Run:
 
     project: Project
     findings: tuple[Finding, ...] = ()
-    judgements: tuple[Judgement, ...] = ()
+    judgements: Judgements = field(default_factory=lambda: Judgements.made(()))
     histories: Mapping[str, History] = field(default_factory=dict)
     fail_on: Level | None = Level.ERROR
     suppressed: tuple[Suppressed, ...] = ()
@@ -71,7 +115,7 @@ class Run:
     @property
     def verdicts(self) -> Mapping[Verdict, int]:
         """The number of statements by verdict; every verdict is a key."""
-        counted = Counter(judgement.verdict for judgement in self.judgements)
+        counted = Counter(self.judgements.verdicts)
         return {verdict: counted[verdict] for verdict in Verdict}
 
     @property
@@ -83,7 +127,14 @@ class Run:
     @property
     def is_unchecked(self) -> bool:
         """Whether no statement could be checked: there is none, or none has a text."""
-        return all(judgement.verdict is Verdict.UNCHECKED for judgement in self.judgements)
+        return all(verdict is Verdict.UNCHECKED for verdict in self.judgements.verdicts)
+
+    @property
+    def failing(self) -> tuple[Judgement, ...]:
+        """The statements that fail the run by their verdict alone."""
+        if not (self.fail_on_unsupported or self.fail_on_unchecked):
+            return ()
+        return tuple(judgement for judgement in self.judgements if self.fails(judgement))
 
     def fails(self, judgement: Judgement) -> bool:
         """Whether a statement fails the run by its verdict alone, whatever is found."""
@@ -105,6 +156,6 @@ class Run:
             return 2
         if self.fail_on is not None and any(finding.level.rank <= self.fail_on.rank for finding in self.findings):
             return 1
-        if any(self.fails(judgement) for judgement in self.judgements):
+        if self.failing:
             return 1
         return 3 if self.is_unchecked else 0

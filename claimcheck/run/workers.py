@@ -19,11 +19,13 @@ from claimcheck.checks import check_statement
 from claimcheck.checks.base import StatementCase, statement_failure
 from claimcheck.claims.model import Claim, Statement
 from claimcheck.claims.project import Project
+from claimcheck.claims.resolved import own_among
 from claimcheck.errors import ClaimcheckError
 from claimcheck.finding import INTERNAL_ERROR, Finding
 from claimcheck.judging.asking import counted_by
 from claimcheck.judging.statement import assess
 from claimcheck.judging.verdict import Judgement, Reason, Verdict
+from claimcheck.lazy import Lazy
 from claimcheck.reading.analysis import forget
 from claimcheck.run.cache import Cache, digest, frozen, own_version, thawed
 from claimcheck.run.timelimit import TimeLimitExceeded, time_limit
@@ -126,36 +128,38 @@ class _Keys(NamedTuple):
     findings: bytes
 
 
-def _keys(project: Project, without: frozenset[str]) -> Mapping[Key, _Keys]:
+def _keys(project: Project, without: frozenset[str], wanted: Sequence[Key]) -> Mapping[Key, _Keys]:
+    """The keys of some statements: what they depend on is looked at for no others."""
     shared = digest(
         own_version(),
         project.locale,
         *(f"{id_} {entity.model_dump_json()}" for id_, entity in project.entities.items()),
-        *(f"{id_} {property_.model_dump_json()}" for id_, property_ in project.properties.items()),
+        *(f"{id_} {property_.model_dump_json()}" for id_, property_ in own_among(project.properties).items()),
     )
-    sources = {
-        id_: digest(source.model_dump_json(), *((document.name, document.text) if document else ()))
-        for id_, source in project.sources.items()
-        for document in [project.documents.get(id_)]
-    }
-    keys = {}
-    abouts = {
-        id_: digest(shared, id_, claim.model_dump_json(exclude={"statements", "ignore", "note"}))
-        for id_, claim in project.claims.items()
-    }
-    asked, left_out = _asked(project, abouts), sorted(without)
-    for id_, claim in project.claims.items():
-        about = abouts[id_]
-        for index, statement in enumerate(claim.statements):
-            said = statement.model_dump_json(exclude={"ignore", "note"})
-            # "modality: done" says more than none does.
-            given = sorted(statement.model_fields_set)
-            beside = asked[statement.source, claim.terms.type]
-            judged = digest(about, index, said, given, sources.get(statement.source, b""), beside)
-            # A finding also contains the location of the statement.
-            places = _places(project, "claims", id_, "statements", index)
-            keys[id_, index] = _Keys(judged, digest(judged, left_out, places))
+    abouts = Lazy(
+        project.claims,
+        lambda id_: digest(shared, id_, project.claims[id_].model_dump_json(exclude={"statements", "ignore", "note"})),
+    )
+    sources = Lazy(project.sources, lambda id_: _of_source(project, id_))
+    asked = _asked(project, abouts, {project.claims[id_].statements[index].source for id_, index in wanted})
+    left_out, keys = sorted(without), {}
+    for id_, index in wanted:
+        claim = project.claims[id_]
+        statement = claim.statements[index]
+        said = statement.model_dump_json(exclude={"ignore", "note"})
+        # "modality: done" says more than none does.
+        given = sorted(statement.model_fields_set)
+        beside = asked[statement.source, claim.terms.type]
+        judged = digest(abouts[id_], index, said, given, sources.get(statement.source, b""), beside)
+        # A finding also contains the location of the statement.
+        places = _places(project, "claims", id_, "statements", index)
+        keys[id_, index] = _Keys(judged, digest(judged, left_out, places))
     return keys
+
+
+def _of_source(project: Project, id_: str) -> bytes:
+    document = project.documents.get(id_)
+    return digest(project.sources[id_].model_dump_json(), *((document.name, document.text) if document else ()))
 
 
 def _places(project: Project, *place: str | int) -> list[object]:
@@ -169,11 +173,13 @@ def _places(project: Project, *place: str | int) -> list[object]:
     return found
 
 
-def _asked(project: Project, abouts: Mapping[str, bytes]) -> Mapping[tuple[str, str], bytes]:
-    """Digests of all that is asked of each source for values of each type: a question is judged beside the others."""
+def _asked(project: Project, abouts: Mapping[str, bytes], sources: Collection[str]) -> Mapping[tuple[str, str], bytes]:
+    """Digests of all that is asked of some sources for values of each type: a question is judged beside the others."""
     found: dict[tuple[str, str], list[object]] = {}
     for id_, claim in project.claims.items():
         for one in claim.statements:
+            if one.source not in sources:
+                continue
             told = one.described, one.scope, one.speaker, None if claim.terms.unit else counted_by(one.parsed)
             found.setdefault((one.source, claim.terms.type), []).append((abouts[id_], *told))
     return {key: digest(*told) for key, told in found.items()}
@@ -282,6 +288,7 @@ def check_statements(
     project: Project,
     without: Collection[str] = (),
     *,
+    claims: Iterable[str] | None = None,
     jobs: int | None = 1,
     cache: Cache | None = None,
     progress: Progress | None = None,
@@ -293,23 +300,25 @@ def check_statements(
     Args:
         project: The project, loaded.
         without: Rules that are left out.
+        claims: The claims whose statements are judged; None for all.
         jobs: Number of processes; None to choose it by the number of cores and the length of the texts.
         cache: Cache of judgements and findings.
         progress: Called with (done, total).
         assessor: Judges each statement, in place of ``jobs`` and ``cache``.
         timeout: The number of seconds that one statement may take; None for any.
     """
-    wanted = [(id_, index) for id_, claim in project.claims.items() for index in range(len(claim.statements))]
+    some = project.claims if claims is None else claims
+    wanted = [(id_, index) for id_ in some for index in range(len(project.claims[id_].statements))]
     skipped = frozenset(without)
     if assessor is not None:
         work = _Work(project, {}, skipped, timeout, set())
         return {key: work.do(key, assessor) for key in wanted}
-    store = None if cache is None else _Store.of(cache, _keys(project, skipped))
+    store = None if cache is None or not wanted else _Store.of(cache, _keys(project, skipped, wanted))
     checked: dict[Key, Checked] = {} if store is None else dict(store.done)
     known = {} if store is None else store.known
     left = [key for key in wanted if key not in checked]
-    for some in _done(_Work(project, known, skipped, timeout, set()), left, jobs) if left else ():
-        for one in some:
+    for batch in _done(_Work(project, known, skipped, timeout, set()), left, jobs) if left else ():
+        for one in batch:
             checked[one.judgement.claim, one.judgement.statement] = one
             if store is not None:
                 store.add(one)

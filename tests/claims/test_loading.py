@@ -581,7 +581,7 @@ def test_a_text_that_cannot_be_read(write: Write, path: str, content: bytes | No
 
 
 def test_an_article_above_the_limit_is_refused_unread(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("claimcheck.claims.resolver._MOST_BYTES", 20)
+    monkeypatch.setattr("claimcheck.claims.documents._MOST_BYTES", 20)
     found = faults(write({"a.yaml": GOOD, "articles/paper.txt": ARTICLE}))
     assert [message for _, _, message, _ in found] == ["'articles/paper.txt' cannot be read: 42 bytes; the limit is 20"]
 
@@ -631,7 +631,7 @@ def test_pipes_are_not_waited_for(write: Write) -> None:
 
 def test_unreadable_files_and_folders_are_told(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     root = write({"a.yaml": GOOD, "articles/paper.txt": ARTICLE, "b.yaml": GOOD, "shut/c.yaml": GOOD})
-    really_open, really_list = os.open, Path.iterdir
+    really_open, really_list = os.open, os.scandir
 
     def opened(path: Path, *args: object) -> object:
         if Path(path).name in ("b.yaml", "paper.txt"):
@@ -639,12 +639,12 @@ def test_unreadable_files_and_folders_are_told(write: Write, monkeypatch: pytest
         return really_open(path, *args)  # type: ignore[arg-type]
 
     def listed(path: Path) -> object:
-        if path.name == "shut":
+        if Path(path).name == "shut":
             raise PermissionError(13, "Permission denied")
         return really_list(path)
 
     monkeypatch.setattr(os, "open", opened)
-    monkeypatch.setattr(Path, "iterdir", listed)
+    monkeypatch.setattr(os, "scandir", listed)
     assert told(root) == [
         "a.yaml:3:48 text-missing 'articles/paper.txt' cannot be read: Permission denied",
         "b.yaml:1:1 yaml-invalid cannot be read: Permission denied",

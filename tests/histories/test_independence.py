@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck import Document
-from claimcheck.histories.independence import copies
+from claimcheck.histories.copies import copies
 
 SPEECH = [
     "“We shall build the harbour wall again before the winter storms of the year 2031,” the mayor said.",

@@ -24,7 +24,7 @@ from claimcheck.finding import INTERNAL_ERROR, Finding
 from claimcheck.judging.statement import assess
 from claimcheck.judging.verdict import Judgement
 from claimcheck.lsp.workspace import Workspace
-from claimcheck.run import engine, workers
+from claimcheck.run import cases, workers
 from claimcheck.run.baseline import Baseline
 from claimcheck.run.cache import Cache
 from claimcheck.run.result import Run
@@ -159,9 +159,9 @@ def _replaced(function: str, table: dict[str, object]) -> object:
 def test_a_claim_whose_statements_cannot_be_compared_stops_no_other(
     write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = engine.build_history
+    real = cases.build_history
     monkeypatch.setattr(
-        engine, "build_history", lambda project, id_, exact: _broken() if id_ == "price" else real(project, id_, exact)
+        cases, "build_history", lambda project, id_, exact: _broken() if id_ == "price" else real(project, id_, exact)
     )
     run = check(write(FILES))
     assert [(f.claim, f.location.snippet.strip()) for f in _internal(run)] == [("price", "price:")]
@@ -185,7 +185,7 @@ def test_a_value_or_an_article_that_cannot_be_read_stops_no_other(
     monkeypatch.undo()
     resolver._parsed.cache_clear()
 
-    document = resolver.Document
+    document = Document
     monkeypatch.setattr(
         "claimcheck.claims.files.Document",
         lambda text, **named: _broken() if "Skagen was sold" in text else document(text, **named),
