@@ -133,12 +133,13 @@ def _ordinals(profile: Profile, asked: Asked, place: Surroundings) -> None:
 
 
 def _is_pointing(place: Surroundings, token: Token) -> bool:
-    """Whether a word only points to a time: no order is meant by the "last" of "last year's sales"."""
+    """Whether a word only points to the time of a value: no order is meant by the "last" of "last year's sales"."""
     if token.lower not in reading_data("qualities")["pointing"]:
         return False
     mentions = place.analysis.mentions(place.sentence)
     at = bisect_right(mentions, token.start, key=lambda m: m.start)
-    return any(m.type == "date" and token.start < m.end for m in mentions[max(0, at - _BESIDE) : at])
+    beside = [m for m in mentions[max(0, at - _BESIDE) : at] if m.type == "date" and m.start != place.mention.start]
+    return any(token.start < m.end for m in beside)
 
 
 _BESIDE: Final = 4  # mentions that begin before a word and may hold it
