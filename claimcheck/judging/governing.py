@@ -44,7 +44,7 @@ HEDGED = ("expected", "target", "possible", "estimated")
 _PLANS = (Modality.EXPECTED, Modality.TARGET)
 
 _NEGATED_VERB = 4  # words after a "not" within which its verb is
-_LIMIT = re.compile(r"\s(?:before|until|till|beyond)\s(?:\w{1,12}\s){0,2}$")
+_LIMIT = re.compile(r"\s(?:before|until|till)\s(?:\w{1,12}\s){0,2}$")
 _FIRST_WORD = re.compile(r"\s*([\w'’-]+)")
 _NEGATED = re.compile(r"(?<!\w)(?:not|never|no longer)(?!\w)|(?<=n)['’]t(?!\w)")
 

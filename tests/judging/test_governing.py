@@ -251,9 +251,3 @@ def test_a_stage_that_depends_on_something_is_no_plan(judge: Judge, text: str, m
 def test_what_is_foreseen_is_expected(judge: Judge, text: str, reason: Reason) -> None:
     statement = {"value": "EUR 40 million", "modality": "expected", "quote": text}
     assert judge(text, ["revenue"], {"property": "revenue", "type": "money"}, statement).reason is reason
-
-
-def test_what_is_not_given_beyond_a_day_is_given_until_then(judge: Judge) -> None:
-    text = "The ministry did not confirm the grant of the harbour beyond 31 March 2021."
-    claim = {"property": "end of the confirmed grant", "type": "date", "cues": ["confirm the grant"]}
-    assert judge(text, ["harbour"], claim, {"value": "2021-03-31", "quote": text}).verdict is Verdict.SUPPORTED
