@@ -13,7 +13,7 @@ from itertools import takewhile
 from claimcheck.claims.model import Behaviour, Claim, Modality, Statement
 from claimcheck.judging.earlier import asks_for_first, first_reported, reported_earlier
 from claimcheck.judging.governs import BREAK, governs, last_of, listed, pattern_of
-from claimcheck.judging.hedges_asked import asks_for_hedge, is_open, names_condition
+from claimcheck.judging.hedges_asked import asks_for_hedge, is_foreseen, is_open, names_condition
 from claimcheck.judging.requests import request
 from claimcheck.judging.verdict import Reason
 from claimcheck.language import words_in
@@ -382,4 +382,5 @@ def _hedged(at: Scene, found: Reading, claim: Claim, statement: Statement) -> Sp
     if of_it or asks_for_hedge(at.document.text, words, claim):
         return None
     planned = not done or (claim.terms.behaviour is Behaviour.PLAN and "modality" not in statement.model_fields_set)
-    return None if planned and not is_open(at.document.text[words.start : words.end]) else words
+    text = at.document.text
+    return None if planned and (not is_open(text[words.start : words.end]) or is_foreseen(text, words)) else words

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Final
 
 from claimcheck.claims.model import Claim
@@ -14,7 +16,7 @@ from claimcheck.reading.cues import content_stems, words_of
 from claimcheck.reading.scene import Scene
 from claimcheck.text.normalized import Span
 
-__all__ = ["asks_for_hedge", "is_open", "names_condition"]
+__all__ = ["asks_for_hedge", "is_foreseen", "is_open", "names_condition"]
 
 _LISTS: Final = WordLists("claimcheck.judging", "governing")
 
@@ -27,6 +29,25 @@ def is_open(words: str) -> bool:
     """
     said = " ".join(words.lower().split())
     return said in _LISTS.words("open") or said in _LISTS.words("conditions") or opens_condition(said)
+
+
+_FORESEEN: Final = 80  # code points between a verb of foreseeing and the hedge of what is foreseen
+
+
+def is_foreseen(text: str, place: Span) -> bool:
+    """Whether a hedge stands in what somebody expects: "we anticipate that sales could reach 40 million".
+
+    Args:
+        text: The article.
+        place: Where the hedge stands.
+    """
+    return _foreseeing().search(text, max(0, place.start - _FORESEEN), place.start) is not None
+
+
+@cache
+def _foreseeing() -> re.Pattern[str]:
+    verbs = _LISTS.either("foreseeing")
+    return re.compile(rf"(?<!\w)(?:{verbs})\s[^.,;:!?()\n]{{0,{_FORESEEN}}}$", re.IGNORECASE)
 
 
 def asks_for_hedge(text: str, place: Span, claim: Claim) -> bool:

@@ -6,7 +6,12 @@ import re
 from typing import Final
 
 from claimcheck.reading.analysis import Analysis
+<<<<<<< HEAD
 from claimcheck.reading.cues import content_stems
+=======
+from claimcheck.reading.cues import words_of
+from claimcheck.reading.lexicon import is_light
+>>>>>>> verify
 from claimcheck.reading.naming import spans_of
 from claimcheck.reading.question import Asked
 from claimcheck.text.normalized import Span
@@ -32,8 +37,21 @@ def label_of_other(analysis: Analysis, asked: Asked, figure: Mention) -> Span | 
     if number in named or not any(other in named for other in rows.beside(number)):
         return None
     label = analysis.text[rows.spans[number].start : figure.start].rstrip(" \t\r\n:–—-|=.")
+<<<<<<< HEAD
     place = Span(rows.spans[number].start, rows.spans[number].start + len(label))
     return place if label.strip() and not _names_measure(analysis, asked, place) else None
+=======
+    if not label.strip() or _is_asked(asked, label):
+        return None
+    return Span(rows.spans[number].start, rows.spans[number].start + len(label))
+
+
+def _is_asked(asked: Asked, label: str) -> bool:
+    """Whether a label is what the question asks for, and names nobody: "Total", asked for the total of the council."""
+    said = {word.stem for text in (asked.question.property or "", *asked.question.cues) for word in words_of(text)}
+    words = [word for word in words_of(label) if not is_light(word.lower)]
+    return bool(words) and all(word.stem in said and word.stem not in asked.names for word in words)
+>>>>>>> verify
 
 
 # "3. Paddock (Meridian): 1.2 million lei", "- The Pond: 3.1 million kroner": the mark of an item, and its label.

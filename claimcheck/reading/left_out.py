@@ -299,6 +299,9 @@ def _of_change(bare: _Bare) -> str | None:
     verb = next((n for n in range(len(words) - 1, 0, -1) if words[n].lower in _moving()), None)
     if verb is None:
         return None
+    number = _numbered(words[:verb])
+    if number is not None:
+        return _counting(number.lower)
     head, noun = _head_before(bare.analysis, words[:verb])
     if head is None:
         return None
@@ -307,6 +310,18 @@ def _of_change(bare: _Bare) -> str | None:
             return _counting(noun.lower)
         return None if bare.last is None else bare.last.measure
     return _counting(head.lower) if _is_plural(head) else None
+
+
+def _numbered(words: Sequence[Token]) -> Token | None:
+    """The noun of the last "number of" before a verb: "after 100 meetings the number of posts fell to 897"."""
+    counts = reading_data("figures")["standing_for_counts"]
+    at = next(
+        (n for n in range(len(words) - 2, 0, -1) if words[n].lower == "of" and words[n - 1].lower in counts), None
+    )
+    if at is None:
+        return None
+    behind = list(takewhile(lambda token: not token.light and not token.number, words[at + 1 : at + _ITEM]))
+    return next((token for token in reversed(behind) if _is_plural(token)), None)
 
 
 @cache
@@ -336,6 +351,14 @@ def _head_before(analysis: Analysis, words: Sequence[Token]) -> tuple[Token | No
         of = end < len(words) and words[end].lower == "of" and behind is not None
         return head, words[behind[1] - 1] if of and behind is not None else None
     return None, None
+
+
+def _of_other_end(bare: _Bare) -> str | None:
+    """The other end of a change, right before: "sales fell to 5.8 million cars from 6.1 million a year earlier"."""
+    if not bare.near:
+        return None
+    between = bare.analysis.text[bare.near[0].mention.end : bare.mention.start].lower()
+    return bare.near[0].measure if _ends_of_change().fullmatch(between.lstrip()) is not None else None
 
 
 def _of_pair(bare: _Bare) -> str | None:
@@ -432,6 +455,7 @@ _RULES: Final[tuple[Callable[[_Bare], str | None], ...]] = (
     _of_people,
     _of_same_verb,
     _of_parts,
+    _of_other_end,
     _of_change,
     _of_pair,
     _of_verb,

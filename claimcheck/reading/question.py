@@ -192,11 +192,52 @@ def _words(question: Question) -> str:
 
 
 def _periods(question: Question, context: Context) -> tuple[Days, ...]:
-    dates = _date_mentions(question, context)
+    dates, words = _date_mentions(question, context), _words(question)
     if question.type != "date":
-        dates = [m for m in dates if _counted_from().search(m.text) is None]
-    found = (days_of(m.value) for m in dates)
+        dates = [m for m in dates if not _is_of_figures(words, m)]
+    found = (days_of(m.value) if question.type == "date" else _days_asked(words, m) for m in dates)
     return _as_of(question) or tuple(days for days in found if days is not None)
+
+
+def _days_asked(words: str, mention: Mention) -> Days | None:
+    """The days that a date in the words of a question asks for: after or before an event, its year is one of them."""
+    days, order = days_of(mention.value), _of_event()
+    found = None if days is None else order.search(words, 0, mention.end)
+    if days is None or found is None or _NOUN.match(words, mention.end) is None:
+        return days
+    year = int(found["year"])
+    return Days(min(days.first, date(year, 1, 1)), max(days.last, date(year, 12, 31)))
+
+
+_NOUN = re.compile(r"\s[a-z]")
+
+
+@cache
+def _of_event() -> re.Pattern[str]:
+    """What puts a period before or behind an event that is known by its year: "after the 2007 sale"."""
+    orders = alternatives(reading_data("qualities")["event_orders"])
+    return re.compile(rf"(?<!\w)(?:{orders})\s(?:\w{{1,12}}\s)?(?P<year>\d{{4}})$", re.IGNORECASE)
+
+
+def _is_of_figures(words: str, mention: Mention) -> bool:
+    """Whether the figures of a text decide which time a question names: not so "full-year 2022"."""
+    counted, whole, of_that = _counted_from(), _whole_year(), _of_that()
+    if counted.search(mention.text) is not None or whole.fullmatch(mention.text) is not None:
+        return True
+    return of_that.match(words, mention.end) is not None
+
+
+@cache
+def _whole_year() -> re.Pattern[str]:
+    """A year that the text decides on: its results for "the full year" are those of the year that they are of."""
+    return re.compile(rf"(?:the\s)?(?:{alternatives(reading_data('qualities')['whole_year'])})", re.IGNORECASE)
+
+
+@cache
+def _of_that() -> re.Pattern[str]:
+    """What leaves open of which year a month or a quarter is: that "of the year before"."""
+    words = alternatives(reading_data("qualities")["backward"])
+    return re.compile(rf"\sof\s(?:the\s)?(?:\w{{1,12}}\s)?(?:{words})(?!\w)", re.IGNORECASE)
 
 
 @cache

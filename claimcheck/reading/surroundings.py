@@ -98,14 +98,14 @@ class Surroundings:
     @cached_property
     def close_stems(self) -> frozenset[str]:
         """The stems of the words next to the value."""
+        return frozenset(stem for token in self.close for stem in token.stems)
+
+    @cached_property
+    def close(self) -> tuple[Token, ...]:
+        """The words next to the value that speak of it, and its own."""
         low, high = max(0, self.first - _CLOSE), self.behind + _CLOSE
         near = enumerate(zip(self.tokens[low:high], self.zones[low:high], strict=True), low)
-        return frozenset(
-            stem
-            for index, (token, zone) in near
-            if zone >= Zone.SHARED or self.first <= index < self.behind
-            for stem in token.stems
-        )
+        return tuple(token for index, (token, zone) in near if zone >= Zone.SHARED or self.first <= index < self.behind)
 
     @cached_property
     def left(self) -> tuple[tuple[float, Token], ...]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from claimcheck.language import alternatives
+from claimcheck.reading.analysis import Token
 from claimcheck.reading.candidates import is_age, is_years
 from claimcheck.reading.change import came_from
 from claimcheck.reading.compared import compared_in
@@ -118,11 +121,28 @@ def _words(name: str) -> frozenset[str]:
 def _ordinals(profile: Profile, asked: Asked, place: Surroundings) -> None:
     """Add a place in an order beside the value, where the question names another one."""
     ordinals = _words("ordinal")
-    wanted, there = asked.ordinals, ordinals & place.close_stems
+    there = ordinals & place.close_stems
+    if there:
+        pointing = [token for token in place.close if not there.isdisjoint(token.stems) and _is_pointing(place, token)]
+        there -= {found for token in pointing for found in token.stems}
+    wanted = asked.ordinals
     if wanted and there:
         profile.add("ordinal-agrees" if wanted & there else "ordinal-differs", 1.0, tuple(sorted(there)))
     elif there:
         profile.add("ordinal-unasked", 1.0, tuple(sorted(there)))
+
+
+def _is_pointing(place: Surroundings, token: Token) -> bool:
+    """Whether a word only points to the time of a value: no order is meant by the "last" of "last year's sales"."""
+    if token.lower not in reading_data("qualities")["pointing"]:
+        return False
+    mentions = place.analysis.mentions(place.sentence)
+    at = bisect_right(mentions, token.start, key=lambda m: m.start)
+    beside = [m for m in mentions[max(0, at - _BESIDE) : at] if m.type == "date" and m.start != place.mention.start]
+    return any(token.start < m.end for m in beside)
+
+
+_BESIDE: Final = 4  # mentions that begin before a word and may hold it
 
 
 def _trait(profile: Profile, asked: Asked, name: str, has: bool) -> None:

@@ -237,3 +237,17 @@ def test_a_condition_between_commas_is_that_of_what_follows(
 def test_a_stage_that_depends_on_something_is_no_plan(judge: Judge, text: str, modality: str, verdict: Verdict) -> None:
     statement = {"value": "cancelled", "modality": modality, "quote": text.rstrip(".")}
     assert judge(text, ["cannery"], {"property": "contract", "type": "stage"}, statement).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("We anticipate that revenue could reach 40 million euros.", Reason.SAYS_SO),
+        ("The board expects that revenue might be 40 million euros.", Reason.SAYS_SO),
+        ("The board fears that revenue might be 40 million euros.", Reason.HEDGED),
+        ("Revenue might be 40 million euros.", Reason.HEDGED),
+    ],
+)
+def test_what_is_foreseen_is_expected(judge: Judge, text: str, reason: Reason) -> None:
+    statement = {"value": "EUR 40 million", "modality": "expected", "quote": text}
+    assert judge(text, ["revenue"], {"property": "revenue", "type": "money"}, statement).reason is reason

@@ -17,6 +17,8 @@ VOTES = "The town voted on Tuesday.\n\nThird district\nIda Holm\n68%\nOla Vik\n3
 REGIONS = "The company sold more pumps.\n\nSales by region\nEurope 211\nAsia 142\nAmericas 59"
 CLUBS = "The solidarity payments for each club are as follows:\nDivision A: €1.5m\nDivision B: €1m"
 MEDALS = "Medal table\nNorwell - 12 gold\nVallia - 4 gold"
+ROLL = "Number of electors:\nState roll: 6,637\nCouncil roll: 89\nTotal: 6,726"
+ELECTORS = {"property": "total number of electors", "type": "quantity"}
 SHIP = "The Kestrel at a glance\nLength: 12.4 metres\nCrew: 4"
 
 
@@ -30,6 +32,7 @@ SHIP = "The Kestrel at a glance\nLength: 12.4 metres\nCrew: 4"
         (CLUBS, "EUR 1.5 million", "Division A", PAYMENT, "Division A: €1.5m"),
         (MEDALS, "4 gold", "Vallia", GOLD, "Vallia - 4 gold"),
         (SHIP, "12.4 metres", "Kestrel", LENGTH, "Length: 12.4 metres"),
+        (ROLL, "6,726", "Council", ELECTORS, "Total: 6,726"),
     ],
 )
 def test_a_row_states_its_figure(

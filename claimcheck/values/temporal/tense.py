@@ -251,7 +251,8 @@ def _lasted(words: Sequence[Word]) -> bool:
     if " ".join(reversed(clause[1:])).find("to have ") >= 0:
         return True
     return clause[0] in sets["lasting"] and (
-        any(word in sets["lasted"] for word in clause) or _came_only_then(words[1 : len(clause)])
+        any(word in sets["lasted"] for word in clause)
+        or (clause[0] in sets["not_before_limits"] and _came_only_then(words[1 : len(clause)]))
     )
 
 
@@ -310,10 +311,22 @@ def tense(low: str, start: int, end: int) -> int:
     if told == CALENDAR and is_subject(low, end):
         return -1
     if not told:
-        openers = cues().sets["openers"]
-        opens = whole and all(word.bare in openers for word in words)
+        opens = _opens(words, whole=whole)
         told = opening_tense(low, end) if opens else right_tense(low, end)
     return 1 if told > 0 else told
+
+
+def _opens(words: Sequence[Word], *, whole: bool) -> bool:
+    """Whether a date opens its sentence, or the clause of what somebody thinks: "we estimate that in March ..."."""
+    sets = cues().sets
+    behind = next((at for at, word in enumerate(words) if word.bare not in sets["openers"]), None)
+    if behind is None:
+        return whole
+    return (
+        words[behind].bare in sets["clause_openers"]
+        and behind + 1 < len(words)
+        and words[behind + 1].bare in sets["thinking"]
+    )
 
 
 def _looks_ahead(words: list[str]) -> bool:
