@@ -6,12 +6,8 @@ import re
 from typing import Final
 
 from claimcheck.reading.analysis import Analysis
-<<<<<<< HEAD
-from claimcheck.reading.cues import content_stems
-=======
 from claimcheck.reading.cues import words_of
 from claimcheck.reading.lexicon import is_light
->>>>>>> verify
 from claimcheck.reading.naming import spans_of
 from claimcheck.reading.question import Asked
 from claimcheck.text.normalized import Span
@@ -37,10 +33,6 @@ def label_of_other(analysis: Analysis, asked: Asked, figure: Mention) -> Span | 
     if number in named or not any(other in named for other in rows.beside(number)):
         return None
     label = analysis.text[rows.spans[number].start : figure.start].rstrip(" \t\r\n:–—-|=.")
-<<<<<<< HEAD
-    place = Span(rows.spans[number].start, rows.spans[number].start + len(label))
-    return place if label.strip() and not _names_measure(analysis, asked, place) else None
-=======
     if not label.strip() or _is_asked(asked, label):
         return None
     return Span(rows.spans[number].start, rows.spans[number].start + len(label))
@@ -51,7 +43,6 @@ def _is_asked(asked: Asked, label: str) -> bool:
     said = {word.stem for text in (asked.question.property or "", *asked.question.cues) for word in words_of(text)}
     words = [word for word in words_of(label) if not is_light(word.lower)]
     return bool(words) and all(word.stem in said and word.stem not in asked.names for word in words)
->>>>>>> verify
 
 
 # "3. Paddock (Meridian): 1.2 million lei", "- The Pond: 3.1 million kroner": the mark of an item, and its label.
@@ -84,10 +75,4 @@ def _item_of_other(analysis: Analysis, asked: Asked, figure: Mention) -> Span | 
         return None  # the list is about the subject: "What Lund plans"
     labels = [one for _, one in items[first : last + 1]]
     labelled = any(one.start <= span.start < one.end for one in labels for span in names)
-    return label if labelled and not _names_measure(analysis, asked, label) else None
-
-
-def _names_measure(analysis: Analysis, asked: Asked, label: Span) -> bool:
-    """Whether a label says what the question asks for, and nothing else: "Houses sold"."""
-    words = content_stems((analysis.text[label.start : label.end],))
-    return bool(words) and words <= {*asked.cue_terms, *asked.terms}
+    return label if labelled and not _is_asked(asked, text[label.start : label.end]) else None
