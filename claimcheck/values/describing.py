@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 
 from claimcheck.values.figure import ONE, Figure
 from claimcheck.values.noun import Counted, counted
 from claimcheck.values.numeral import ORDINAL
+from claimcheck.values.words import load_words
 
-__all__ = ["is_part_of", "noun_described"]
+__all__ = ["is_of_rate", "is_part_of", "noun_described"]
+
 _ONE = Decimal(1)
 _MOST_PARTS = 1000
+_RATE_WINDOW = 50  # how far before its points a rate may stand, in code points
 # What may describe a noun among the values of other types: "12-hour", "£50", "$5 million"; not "last year".
 _DESCRIBING = re.compile(r"[^\W_]+(?:-[a-z]+)+|[$€£¥][\d.,]+(?:[a-z]{1,3}|[ -](?:thousand|million|billion))?")
 _JOINED = re.compile(r"(?:-[a-z]+)+(?= )")
@@ -68,3 +72,22 @@ def is_part_of(part: Figure, whole: Figure) -> bool:
         return False
     most = whole.low if part.low == _ONE else _MOST_PARTS
     return 0 < part.low < whole.low <= most and not part.low % 1 and not whole.low % 1
+
+
+@cache
+def _of_rate() -> re.Pattern[str]:
+    rates = "|".join(load_words("counting")["rates"])
+    return re.compile(rf"(?<!\w)(?:{rates})(?: [a-z]{{2,12}}){{0,4}} $")
+
+
+def is_of_rate(low: str, start: int) -> bool:
+    """Whether points are those of a percentage: "the pass rate slipped by 1.3 points".
+
+    Args:
+        low: The text in lower case, its line breaks made blanks.
+        start: Where their number begins.
+
+    >>> is_of_rate("the pass rate slipped by 1.3 points", 25), is_of_rate("the index slipped by 1.3 points", 21)
+    (True, False)
+    """
+    return _of_rate().search(low, max(0, start - _RATE_WINDOW), start) is not None

@@ -20,6 +20,7 @@ from claimcheck.values.temporal.patterns import pattern
 from claimcheck.values.temporal.place import Place
 from claimcheck.values.temporal.splitsecond import new_year, part_of_second, parts_of_second
 from claimcheck.values.temporal.spokenhour import past_hour, spoken_minutes, to_hour
+from claimcheck.values.temporal.titled import QUOTES, in_quoted_title
 from claimcheck.values.temporal.unitbeside import read_period
 from claimcheck.values.temporal.unitphrase import Unitphrases
 from claimcheck.values.temporal.words import vocabulary
@@ -88,6 +89,7 @@ class Finder:
 
     def _find(self, place: Place, chunk: str, offset: int, out: list[Atom]) -> None:
         low, entries, floor = place.low, self._entries, place.floor
+        quotes = any(mark in place.text for mark in QUOTES)
         for index, start, end in matches(self._automaton, chunk):
             if offset:
                 start += offset
@@ -104,7 +106,9 @@ class Finder:
                     continue
             place.start, place.end, place.data = start, end, data
             atom = reader(place)
-            if atom is not None:
+            if atom is not None and (
+                place.whole or not quotes or not in_quoted_title(place.text, atom.start, atom.end)
+            ):
                 out.append(atom)
                 place.floor = floor = atom.end
 

@@ -60,7 +60,8 @@ def is_name(place: Place) -> bool:
         pattern("unitphrase.right").match(place.low, place.end)
         or next_word(place.low, place.end) in vocabulary().year_before
     ):
-        return False  # a heading: "Two Years Later"
+        # a heading: "Two Years Later"; but "28 Days Later made him famous"
+        return place.text[place.end : place.end + 6] == " Later" and _in_running_text(place, place.start)
     word, left = place.left()
     bare = word.lstrip(OPENING)
     left, word = left + len(word) - len(bare), bare
