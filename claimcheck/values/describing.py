@@ -12,7 +12,7 @@ from claimcheck.values.noun import Counted, counted
 from claimcheck.values.numeral import ORDINAL
 from claimcheck.values.words import load_words
 
-__all__ = ["is_of_rate", "is_part_of", "noun_described"]
+__all__ = ["is_of_rate", "is_of_whole", "is_part_of", "noun_described"]
 
 _ONE = Decimal(1)
 _MOST_PARTS = 1000
@@ -91,3 +91,26 @@ def is_of_rate(low: str, start: int) -> bool:
     (True, False)
     """
     return _of_rate().search(low, max(0, start - _RATE_WINDOW), start) is not None
+
+
+@cache
+def _of_whole() -> tuple[re.Pattern[str], frozenset[str]]:
+    """The whole before a part of it, and the verbs that may stand behind that part."""
+    whole = re.compile(r"(?:^|[.!?:;\n“\"] ?)of (?:the|its|their|these|those|his|her|our) [^,.;:!?]{2,40}, $")
+    return whole, frozenset(load_words("counting")["verbs_of_part"])
+
+
+def is_of_whole(low: str, start: int, noun: Counted) -> bool:
+    """Whether the noun behind a number is what a part of a whole did: "of the graves, thirteen held weapons".
+
+    Args:
+        low: The text in lower case, its line breaks made blanks.
+        start: Where the number begins.
+        noun: What it seems to count.
+    """
+    if not noun.modifiers:
+        return False
+    whole, verbs = _of_whole()
+    verb = noun.modifiers[0]
+    is_verb = verb in verbs or verb.endswith("ed")
+    return is_verb and whole.search(low, max(0, start - _RATE_WINDOW), start) is not None

@@ -34,6 +34,7 @@ class _NameWords(NamedTuple):
     clock: re.Pattern[str]
     determiners: tuple[str, ...]
     placed: re.Pattern[str]
+    owned: re.Pattern[str]
     months: frozenset[str]
     possessive: tuple[str, ...]
     reports: re.Pattern[str]
@@ -58,6 +59,7 @@ def _words() -> _NameWords:
         re.compile(rf"\s?(?:{clock})(?!\w)"),
         tuple(f"{word} " for word in data["determiners"]),
         re.compile(rf"(?<!\w)(?i:{placed})\s(?:the\s)?(?:[A-Z][\w.'’-]*\s){{0,2}}$"),
+        re.compile(rf"(?<!\w)(?:{'|'.join(data['owned'])}) (?:[A-Z][\w.'’-]*\s){{1,3}}$"),
         frozenset(
             (
                 *load_words("months")["full"],
@@ -167,7 +169,9 @@ def _is_capital_name(text: str, start: int, word: str, noun: str | None, *, acts
         return word.isupper() or (acts and _is_opener(word.lower()))  # "ISO 9001"
     if noun is None:
         return True
-    placed = _words().placed.search(text, max(0, start - 40), start) is not None
+    placed = _words().placed.search(text, max(0, start - 40), start) is not None and not _words().owned.search(
+        text, max(0, start - 40), start
+    )
     return not (placed or word.lower().endswith(_words().possessive))
 
 

@@ -13,7 +13,7 @@ from claimcheck.values.age import age_end, age_hedge, is_age
 from claimcheck.values.amount import Bounds, bounded, in_percent, manner, printed, two_sided
 from claimcheck.values.base import Mention, make_mention
 from claimcheck.values.behind import nothing_behind
-from claimcheck.values.describing import is_of_rate, is_part_of, noun_described
+from claimcheck.values.describing import is_of_rate, is_of_whole, is_part_of, noun_described
 from claimcheck.values.designation import begins_sentence, is_address, is_measure_of_name, is_name, is_numbered
 from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened
 from claimcheck.values.hedge import KNOWN, Hedge, grows_by, hedge_after, hedge_before
@@ -278,6 +278,8 @@ class QuantityReader:
             unit = _count_of(described)._replace(end=end, behind=described.end)
         else:
             alone = _Unit(noun_from, None, "number")
+            if noun is not None and is_of_whole(low, figure.start, noun):
+                noun = None
             unit = self._shared(place, figure, alone) if noun is None else _count_of(noun)
             if unit.noun == self.words.points and is_of_rate(low, figure.start):
                 unit = unit._replace(unit=_OF_PERCENT)
@@ -318,7 +320,7 @@ class QuantityReader:
         """Whether a number in words counts nothing: "no one", "Six Nations", "a three-class cabin"."""
         text, end = self.text, figure.inner
         numbered = self.words.numbered if noun is not None else (*self.words.numbered, *self.words.numbered_alone)
-        if self.low.endswith(numbered, 0, figure.start):
+        if self.low.endswith(numbered, 0, figure.start) and not (figure.scaled or " " in text[figure.start : end]):
             return True  # "reached number two", "on day three"
         if not figure.low and text[end : end + 1] == "-":
             return True  # "zero-emission vehicles"

@@ -263,6 +263,7 @@ _YEAR_SIGNS: tuple[tuple[str, Callable[[_YearSite], bool], bool], ...] = (
     ("at 2000", lambda site: site.word == "at" and site.follower not in vocabulary().dated, False),
     ("2000 members", _counts_plural, False),
     ("asteroid (2000) Eunomia", lambda site: _is_catalogued(site), False),
+    ("the 2000 Overture", lambda site: _is_in_name(site), False),
     ("in 2000", lambda site: site.word in vocabulary().year_before, True),
     ("c. 1850", lambda site: _is_marked(site.place), True),
     ("1849 or 1850", lambda site: _is_after_year(site), True),
@@ -302,6 +303,16 @@ def _is_catalogued(site: _YearSite) -> bool:
     ):
         return False
     return place.left(place.start - 1)[0] in vocabulary().catalogued
+
+
+def _is_in_name(site: _YearSite) -> bool:
+    """Whether a year is a part of a name: "the 1812 Overture", the band "The 1975"."""
+    place, text = site.place, site.place.text
+    follower = next_word(text, place.end)
+    if follower[:1].isupper() and follower.lower() in vocabulary().after_year:
+        return True
+    capital = site.word == "the" and text[site.left].isupper() and text[site.left - 2 : site.left - 1].isalpha()
+    return capital and site.left > 1 and in_running_text(place)
 
 
 def _is_plural(word: str) -> bool:

@@ -166,12 +166,17 @@ def _triggers() -> Iterator[_Trigger]:
 def _minutes_to(unit: Reader, units: Mapping[str, object]) -> Iterator[_Trigger]:
     """Minutes before an hour: "ten to"; a unit of time among them ("a quarter to") is read as one where no hour is."""
     for phrase, minutes in spoken_minutes()[1].items():
-        word = phrase.rsplit(" ", 1)[0]
+        words = phrase.rsplit(" ", 1)[0]
+        word = words.rsplit(" ", 1)[-1]
 
-        def otherwise(place: Place, word: str = word) -> Atom | None:
-            if word not in units:
+        def otherwise(place: Place, words: str = words, word: str = word) -> Atom | None:
+            data = units.get(words, units.get(word))
+            if data is None:
                 return None
-            place.end, place.data = place.start + len(word), units[word]
+            place.end = place.start + len(words)
+            if words not in units:
+                place.start = place.end - len(word)  # "six hours and five minutes to save the match"
+            place.data = data
             return unit(place)
 
         yield _Trigger(to_hour(otherwise), {phrase: minutes})

@@ -21,7 +21,7 @@ FROM_PUBLICATION = "counted from publication"
 """The rule of a date that counts from the day of writing."""
 
 # The unit that names a date a number of units ahead: "in two decades" is a year.
-_GRAIN_AHEAD = {"D": "D", "W": "W", "FN": "W", "M": "M", "Q": "Q", "Y": "Y", "DE": "Y", "QC": "Y", "CE": "Y"}
+_GRAIN_AHEAD = {"D": "D", "W": "W", "FN": "W", "M": "M", "Q": "Q", "Y": "Y", "DE": "Y", "QC": "Y", "CE": "Y", "ML": "Y"}
 _UNITS = re.compile(r"(\d+)([YMWD])")
 _MONTHS = 12  # of a year
 _AHEAD = ("in", "within")

@@ -354,7 +354,7 @@ def _holiday(atom: Atom, talk: Talk) -> str | None:
         return holiday_in(year + (1 if this < today else -1), atom.name) or this
     if atom.mod == "WEEK" and direction < 0 <= (date.fromisoformat(this) - talk.today).days < 7:
         return this  # the week has begun
-    if direction < 0 and this >= today:
+    if direction < 0 and (this > today or (this == today and atom.deictic is not None)):
         return holiday_in(year - 1, atom.name)
     return holiday_in(year + 1, atom.name) if direction > 0 and this < today else this
 

@@ -346,6 +346,8 @@ def _lasts(place: Place, atom: Atom, begin: int) -> bool:
     word = _word_before(place, begin)
     if word in vocabulary().during_before or _is_figure(word):
         return True
+    if word in vocabulary().running:
+        return "T" not in atom.name
     return pattern("unitphrase.during").search(place.low, max(0, begin - _DURING_WINDOW), begin) is not None
 
 

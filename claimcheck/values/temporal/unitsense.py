@@ -61,7 +61,10 @@ def is_name(place: Place) -> bool:
         or next_word(place.low, place.end) in vocabulary().year_before
     ):
         # a heading: "Two Years Later"; but "28 Days Later made him famous"
-        return place.text[place.end : place.end + 6] == " Later" and _in_running_text(place, place.start)
+        ended = next_word(place.low, place.end) in vocabulary().ending
+        before = place.left()[0]
+        counted = before[:1].isdigit() or to_number(before) is not None
+        return counted and follower[0][:1] == " " and not ended and _in_running_text(place, place.start)
     word, left = place.left()
     bare = word.lstrip(OPENING)
     left, word = left + len(word) - len(bare), bare

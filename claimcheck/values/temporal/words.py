@@ -147,6 +147,7 @@ class Vocabulary:
     after_holiday: frozenset[str]
     streets: frozenset[str]
     catalogued: frozenset[str]
+    after_year: frozenset[str]
     dated: frozenset[str]
     not_years_before: frozenset[str]
     not_years_after: frozenset[str]
@@ -160,6 +161,7 @@ class Vocabulary:
     before_elapsed: frozenset[str]
     during_before: frozenset[str]
     during_clause: frozenset[str]
+    running: frozenset[str]
     count_bounds: frozenset[str]
 
 
@@ -304,6 +306,7 @@ def vocabulary() -> Vocabulary:
         count_bounds=frozenset(bounds["count_bounds"]),
         during_before=frozenset(bounds["during_before"]),
         during_clause=frozenset(bounds["during_clause"]),
+        running=frozenset(bounds["running"]),
         before_elapsed=frozenset(raw["dayparts"]["before_elapsed"]),
         month_ahead=frozenset(deictic["month_ahead"]),
         close_before=tuple(f"{words} " for words in bounds["close_before"]),
