@@ -188,6 +188,8 @@ def _sayings() -> re.Pattern[str]:
 
 def _is_saying(low: str, figure: Figure) -> bool:
     """Whether an amount is that of a saying: "looked like a million dollars", "gave his two cents"."""
+    if not figure.in_words:
+        return False
     begin = max(0, figure.start - _SAYING_WINDOW)
     return any(found.end() == figure.end for found in _sayings().finditer(low, begin, figure.end))
 

@@ -20,8 +20,8 @@ _LONGEST_GAP = 10
 
 def settle_neighbours(low: str, found: list[Found]) -> None:
     """Settles what neighbours in ``found``, which is in order, tell of each other; ``low`` is the lowered text."""
-    for left, right in reversed(list(pairwise(found))):
-        if right.start - left.end > _LONGEST_GAP or not (left.kind == right.kind == "date" and left.relative):
+    for right, left in pairwise(reversed(found)):
+        if not left.relative or right.start - left.end > _LONGEST_GAP or not left.kind == right.kind == "date":
             continue
         if left.shape == right.shape == "weekday":
             _put_in_order(low, left, right)

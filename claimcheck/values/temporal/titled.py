@@ -10,7 +10,7 @@ from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["QUOTES", "in_name", "in_quoted_title", "in_running_text", "in_title"]
 
-QUOTES: Final = ('"', "“", "‘", "'")
+QUOTES: Final = frozenset("\"“‘'")
 """Marks that may open the title of a work."""
 
 _TITLE: Final = re.compile(r"[A-Z][\w’'-]*\s[Oo]f\s[Tt]he\s$")
@@ -80,7 +80,10 @@ def in_quoted_title(text: str, start: int, end: int) -> bool:
         start: Where the words begin.
         end: Where they end.
     """
-    opened = _OPENED.search(text, max(0, start - _LONGEST_TITLE), start)
+    begin = max(0, start - _LONGEST_TITLE)
+    if QUOTES.isdisjoint(text[begin:start]):
+        return False
+    opened = _OPENED.search(text, begin, start)
     closed = _CLOSED.match(text, end, end + _LONGEST_TITLE) if opened is not None else None
     if opened is None or closed is None:
         return False
