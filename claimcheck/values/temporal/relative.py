@@ -189,7 +189,10 @@ def _monthday(atom: Atom, talk: Talk) -> str | None:
         year = told
     elif abs(distance) > 3:
         mood = talk.tense(atom)
-        if distance > 10 or (distance > 0 and mood <= 0):
+        beside = None if mood else _year_beside(atom, talk)
+        if beside is not None:
+            year = beside  # "from March 30, with the third departing each Thursday from August 6"
+        elif distance > 10 or (distance > 0 and mood <= 0):
             year -= 1
         elif distance < 0 and (mood > 0 or (mood == 0 and distance < -8)):
             year += 1

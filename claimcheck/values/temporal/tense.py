@@ -193,9 +193,9 @@ def _calendar_verb(words: Sequence[Word], at: int, before: Word, hints: _Hints) 
 def _participle(words: Sequence[Word], at: int, before: Word, hints: _Hints) -> int:  # noqa: ARG001 - one signature
     """Reads "was held on Sunday", "is held on Sunday", "held talks on Sunday"."""
     passive, beside = _passive(words, at + 1), at == hints.adjacent
+    if (passive == CALENDAR and _starts(words, at)) or (passive == PAST and _has_resolved(words, at)):
+        return 1
     if passive == CALENDAR:
-        if _starts(words, at):
-            return 1
         hints.calendar = hints.calendar or beside
         hints.past = hints.past or not beside
     elif passive == 0 and (beside or takes_object(words[at - 1])):
@@ -203,6 +203,14 @@ def _participle(words: Sequence[Word], at: int, before: Word, hints: _Hints) -> 
     elif passive != FUTURE:
         hints.past = True
     return 0
+
+
+def _has_resolved(words: Sequence[Word], at: int) -> bool:
+    """Reads "has decided to admit them in March": what somebody has resolved to do is ahead."""
+    sets = cues().sets
+    if not at or words[at - 1].bare != "to" or words[at].bare not in sets["asking"]:
+        return False
+    return any(word.bare in sets["perfect"] for word in words[at + 1 : at + 3])
 
 
 def _starts(words: Sequence[Word], at: int) -> bool:

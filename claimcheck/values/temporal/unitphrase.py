@@ -133,7 +133,8 @@ class Unitphrases:
             return False, None
         word, left = place.left()
         # not "the day before last Tuesday"
-        if word != "the" or next_word(place.low, beyond.end()) in self._dated:
+        behind = next_word(place.low, beyond.end())
+        if word != "the" or behind in self._dated or behind.rpartition("'")[0] in self._dated:
             return False, None
         step = 2 if beyond["next"] else -2
         rule = f"<unit> {beyond[0].strip()}"

@@ -255,7 +255,7 @@ def _pointed(phrase: UnitPhrase) -> Atom:
     """Reads "Last year", "this month", "the coming week"."""
     words, pointer = vocabulary(), phrase.pointer
     step = -1 if pointer in words.last | words.past else 1 if pointer in words.next else 0
-    if phrase.unit == "Y" and pointer in words.latest and phrase.filler != "calendar":
+    if phrase.unit in ("Y", "Q") and pointer in words.latest and phrase.filler != "calendar":
         step = -1  # the latest year of which there are figures
     return Atom(0, 0, "unit", phrase.unit, deictic=step, how=pointer, mod=phrase.mod, rule=f"{pointer} <unit>")
 
