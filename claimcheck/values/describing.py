@@ -12,11 +12,11 @@ from claimcheck.values.noun import Counted, counted
 from claimcheck.values.numeral import ORDINAL
 from claimcheck.values.words import load_words
 
-__all__ = ["is_of_rate", "is_of_whole", "is_part_of", "noun_described"]
+__all__ = ["is_of_whole", "is_part_of", "noun_described"]
 
 _ONE = Decimal(1)
 _MOST_PARTS = 1000
-_RATE_WINDOW = 50  # how far before its points a rate may stand, in code points
+_WHOLE_WINDOW = 50  # how far before a part its whole may begin, in code points
 # What may describe a noun among the values of other types: "12-hour", "£50", "$5 million"; not "last year".
 _DESCRIBING = re.compile(r"[^\W_]+(?:-[a-z]+)+|[$€£¥][\d.,]+(?:[a-z]{1,3}|[ -](?:thousand|million|billion))?")
 _JOINED = re.compile(r"(?:-[a-z]+)+(?= )")
@@ -75,25 +75,6 @@ def is_part_of(part: Figure, whole: Figure) -> bool:
 
 
 @cache
-def _of_rate() -> re.Pattern[str]:
-    rates = "|".join(load_words("counting")["rates"])
-    return re.compile(rf"(?<!\w)(?:{rates})(?: [a-z]{{2,12}}){{0,4}} $")
-
-
-def is_of_rate(low: str, start: int) -> bool:
-    """Whether points are those of a percentage: "the pass rate slipped by 1.3 points".
-
-    Args:
-        low: The text in lower case, its line breaks made blanks.
-        start: Where their number begins.
-
-    >>> is_of_rate("the pass rate slipped by 1.3 points", 25), is_of_rate("the index slipped by 1.3 points", 21)
-    (True, False)
-    """
-    return _of_rate().search(low, max(0, start - _RATE_WINDOW), start) is not None
-
-
-@cache
 def _of_whole() -> tuple[re.Pattern[str], frozenset[str]]:
     """The whole before a part of it, and the verbs that may stand behind that part."""
     whole = re.compile(r"(?:^|[.!?:;\n“\"] ?)of (?:the|its|their|these|those|his|her|our) [^,.;:!?]{2,40}, $")
@@ -113,4 +94,4 @@ def is_of_whole(low: str, start: int, noun: Counted) -> bool:
     whole, verbs = _of_whole()
     verb = noun.modifiers[0]
     is_verb = verb in verbs or verb.endswith("ed")
-    return is_verb and whole.search(low, max(0, start - _RATE_WINDOW), start) is not None
+    return is_verb and whole.search(low, max(0, start - _WHOLE_WINDOW), start) is not None

@@ -13,7 +13,7 @@ from claimcheck.values.age import age_end, age_hedge, is_age
 from claimcheck.values.amount import Bounds, bounded, in_percent, manner, printed, two_sided
 from claimcheck.values.base import Mention, make_mention
 from claimcheck.values.behind import nothing_behind
-from claimcheck.values.describing import is_of_rate, is_of_whole, is_part_of, noun_described
+from claimcheck.values.describing import is_of_whole, is_part_of, noun_described
 from claimcheck.values.designation import begins_sentence, is_address, is_measure_of_name, is_name, is_numbered
 from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened
 from claimcheck.values.hedge import KNOWN, Hedge, grows_by, hedge_after, hedge_before
@@ -34,7 +34,7 @@ SAID_OF_A_PART = Decimal(5)
 
 _SHARE = Decimal("0.05")
 _HUNDRED, _TEN, _ONE, _ZERO = Decimal(100), Decimal(10), Decimal(1), Decimal(0)
-_PROPORTION, _OF_PERCENT = "proportion", "percentage points"
+_PROPORTION = "proportion"
 _LONGEST_BETWEEN = 14  # between the numbers of a proportion, in code points
 _LONGEST_PROPORTION = 26
 _LONGEST_PLACE = 80  # between two items of a list
@@ -281,8 +281,6 @@ class QuantityReader:
             if noun is not None and is_of_whole(low, figure.start, noun):
                 noun = None
             unit = self._shared(place, figure, alone) if noun is None else _count_of(noun)
-            if unit.noun == self.words.points and is_of_rate(low, figure.start):
-                unit = unit._replace(unit=_OF_PERCENT)
         self._add(figure, unit, limit, hedge)
 
     def _without_clause(self, noun: Counted | None, hedge: Hedge | None) -> Counted | None:
