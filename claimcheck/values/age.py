@@ -14,7 +14,7 @@ from claimcheck.values.noun import is_plural, kinds
 from claimcheck.values.quantityvalue import AGE
 from claimcheck.values.words import load_words
 
-__all__ = ["age_hedge", "is_age"]
+__all__ = ["age_end", "age_hedge", "is_age"]
 
 _OLDEST = 130
 _REACH, _NAME_REACH = 28, 60  # how far before a number the words of an age, or a name, may begin
@@ -28,6 +28,7 @@ class _AgeWords(NamedTuple):
     aged_as_words: re.Pattern[str]
     begins: tuple[str, ...]
     old: tuple[str, ...]
+    apart: tuple[str, ...]
     old_alone: re.Pattern[str]
     old_shared: re.Pattern[str]
     shared: frozenset[str]
@@ -40,12 +41,14 @@ class _AgeWords(NamedTuple):
 @cache
 def _words() -> _AgeWords:
     data, months = load_words("counting"), "|".join(load_words("numbers")["dates"])
+    apart = tuple(f" {words}" for words in data["old_apart"])
     then = rf"\s(?:(?:{'|'.join(data['then'])})\s)?$"
     return _AgeWords(
         tuple(f"{words} " for words in data["aged"]),
         re.compile(rf"(?<!\w)(?:{'|'.join(data['aged'])}) $"),
-        tuple({"-", *(words[:2] for words in (*data["old"], *data["old_alone"]))}),
-        tuple(data["old"]),
+        tuple({"-", " y", *(words[:2] for words in (*data["old"], *data["old_alone"]))}),
+        (*data["old"], *apart),
+        apart,
         re.compile(rf"(?:{'|'.join(data['old_alone'])})(?![\w-])"),
         re.compile(
             rf"- ?(?:{'|'.join(data['older_joints'])}) [0-9]{{1,3}}(?:{'|'.join((*data['old'], *data['old_alone']))})"
@@ -80,6 +83,16 @@ def is_age(text: str, low: str, figure: Figure, found: Sequence[Mention]) -> boo
     if old and not low.startswith("-", figure.start - 1):
         return True
     return _is_beside_name(text, low, figure) or _is_beside_age(text, low, figure, found) or bool(_aged(low, figure))
+
+
+def age_end(low: str, end: int) -> int:
+    """Where an age ends whose number ends at ``end``, with the words behind it: "16 years old".
+
+    >>> age_end("is 16 years old", 5), age_end("a 16-year-old", 4)
+    (15, 4)
+    """
+    apart = next((words for words in _words().apart if low.startswith(words, end)), "")
+    return end + len(apart)
 
 
 def age_hedge(low: str, figure: Figure, floor: int) -> Hedge | None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 
 from claimcheck.values.figure import ONE, Figure
 from claimcheck.values.noun import Counted, counted
 from claimcheck.values.numeral import ORDINAL
+from claimcheck.values.words import load_words
 
-__all__ = ["is_part_of", "noun_described"]
+__all__ = ["is_of_whole", "is_part_of", "noun_described"]
+
 _ONE = Decimal(1)
 _MOST_PARTS = 1000
+_WHOLE_WINDOW = 50  # how far before a part its whole may begin, in code points
 # What may describe a noun among the values of other types: "12-hour", "£50", "$5 million"; not "last year".
 _DESCRIBING = re.compile(r"[^\W_]+(?:-[a-z]+)+|[$€£¥][\d.,]+(?:[a-z]{1,3}|[ -](?:thousand|million|billion))?")
 _JOINED = re.compile(r"(?:-[a-z]+)+(?= )")
@@ -68,3 +72,26 @@ def is_part_of(part: Figure, whole: Figure) -> bool:
         return False
     most = whole.low if part.low == _ONE else _MOST_PARTS
     return 0 < part.low < whole.low <= most and not part.low % 1 and not whole.low % 1
+
+
+@cache
+def _of_whole() -> tuple[re.Pattern[str], frozenset[str]]:
+    """The whole before a part of it, and the verbs that may stand behind that part."""
+    whole = re.compile(r"(?:^|[.!?:;\n“\"] ?)of (?:the|its|their|these|those|his|her|our) [^,.;:!?]{2,40}, $")
+    return whole, frozenset(load_words("counting")["verbs_of_part"])
+
+
+def is_of_whole(low: str, start: int, noun: Counted) -> bool:
+    """Whether the noun behind a number is what a part of a whole did: "of the graves, thirteen held weapons".
+
+    Args:
+        low: The text in lower case, its line breaks made blanks.
+        start: Where the number begins.
+        noun: What it seems to count.
+    """
+    if not noun.modifiers:
+        return False
+    whole, verbs = _of_whole()
+    verb = noun.modifiers[0]
+    is_verb = verb in verbs or verb.endswith("ed")
+    return is_verb and whole.search(low, max(0, start - _WHOLE_WINDOW), start) is not None

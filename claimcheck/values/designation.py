@@ -11,7 +11,7 @@ from claimcheck.values.noun import noun_words
 from claimcheck.values.rate import plain_rate
 from claimcheck.values.words import load_words
 
-__all__ = ["begins_sentence", "is_address", "is_name", "is_numbered"]
+__all__ = ["begins_sentence", "is_address", "is_measure_of_name", "is_name", "is_numbered"]
 
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 _ADDRESS = re.compile(r" (?:[A-Z][\w'’]{1,15} ){1,3}([A-Z][a-z]{1,9}\.?)(?!\w)")
@@ -34,6 +34,7 @@ class _NameWords(NamedTuple):
     clock: re.Pattern[str]
     determiners: tuple[str, ...]
     placed: re.Pattern[str]
+    owned: re.Pattern[str]
     months: frozenset[str]
     possessive: tuple[str, ...]
     reports: re.Pattern[str]
@@ -58,6 +59,7 @@ def _words() -> _NameWords:
         re.compile(rf"\s?(?:{clock})(?!\w)"),
         tuple(f"{word} " for word in data["determiners"]),
         re.compile(rf"(?<!\w)(?i:{placed})\s(?:the\s)?(?:[A-Z][\w.'’-]*\s){{0,2}}$"),
+        re.compile(rf"(?<!\w)(?:{'|'.join(data['owned'])}) (?:[A-Z][\w.'’-]*\s){{1,3}}$"),
         frozenset(
             (
                 *load_words("months")["full"],
@@ -167,7 +169,9 @@ def _is_capital_name(text: str, start: int, word: str, noun: str | None, *, acts
         return word.isupper() or (acts and _is_opener(word.lower()))  # "ISO 9001"
     if noun is None:
         return True
-    placed = _words().placed.search(text, max(0, start - 40), start) is not None
+    placed = _words().placed.search(text, max(0, start - 40), start) is not None and not _words().owned.search(
+        text, max(0, start - 40), start
+    )
     return not (placed or word.lower().endswith(_words().possessive))
 
 
@@ -259,3 +263,34 @@ def begins_sentence(text: str, begin: int) -> bool:
     while at >= 0 and text[at] == " ":
         at -= 1
     return at < 0 or text[at] in _STARTS
+
+
+# A unit of length in the singular with a capital, and the words that running text has beside it.
+_CAPITAL_UNIT = re.compile(r"[ -][A-Z][a-z]{3,10}(?<!s)(?![\w-])")
+_SMALL_WORDS = re.compile(r"(?<![\w’'-])[a-z]{2,} [a-z]{2,}(?![\w’'-])")
+_LINE_WINDOW = 80
+
+
+def is_measure_of_name(text: str, low: str, figure: Figure) -> bool:
+    """Whether a number and a unit are a part of a name: "Section 31C", "5W-30", "Three Mile Island", the film "8 Mile".
+
+    Args:
+        text: The text.
+        low: The text in lower case, its line breaks made blanks.
+        figure: The figure with its measure.
+    """
+    inner, end = figure.inner, figure.end
+    if end == inner + 1 and text[inner].isupper():
+        going_on = text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit()
+        return going_on or is_name(text, low, figure, None, hedged=False)
+    if figure.in_words:
+        return text[inner + 1 : inner + 2].isupper()
+    if (
+        figure.measure is None
+        or figure.measure[0] != "length"
+        or figure.low == 1
+        or not text[inner + 1 : inner + 2].isupper()
+    ):
+        return False
+    in_line = _SMALL_WORDS.search(text, max(0, figure.start - _LINE_WINDOW), end + _LINE_WINDOW)
+    return _CAPITAL_UNIT.fullmatch(text, inner, end) is not None and in_line is not None

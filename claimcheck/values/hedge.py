@@ -323,11 +323,11 @@ def _goes_on(following: str) -> bool:
 def _by() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
     """The words before a size of change, those of change, and the two as they stand together."""
     data = load_words("hedges")
-    change, by = ("|".join(data[name]) for name in ("change", "by"))
+    change, comparing, by = ("|".join(data[name]) for name in ("change", "comparing", "by"))
     return (
         frozenset(data["by"]),
         frozenset(data["change"]),
-        re.compile(rf"(?<!\w)(?:{change})(?:\s[\w%,.$£€-]{{1,20}}){{0,3}}\s(?:{by})\s?$"),
+        re.compile(rf"(?<!\w)(?:{change}|{comparing})(?:\s[\w%,.$£€-]{{1,20}}){{0,3}}\s(?:{by})\s?$"),
     )
 
 

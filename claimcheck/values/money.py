@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cache
 from typing import ClassVar, NamedTuple
 
 from claimcheck.values.amount import (
@@ -159,7 +160,7 @@ def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> 
     found: list[_Found] = []
     families = set()  # whether currencies occur that may mean another, and such as may not
     last = 0  # where the last amount or the last taken words end
-    for figure, free, limit in _free_figures(figures(text, taken), sorted(taken), len(text)):
+    for figure, free, limit in _free_figures(low, figures(text, taken), sorted(taken), len(text)):
         currency = figure.currency
         assert currency is not None  # noqa: S101 - only those are free
         last = max(last, free)
@@ -180,8 +181,21 @@ def find(text: str, context: Context, taken: Sequence[tuple[int, int]] = ()) -> 
     return [_mention(text, one, meant) for one in found]
 
 
+@cache
+def _sayings() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(load_words('currencies')['idioms'])})")
+
+
+def _is_saying(low: str, figure: Figure) -> bool:
+    """Whether an amount is that of a saying: "looked like a million dollars", "gave his two cents"."""
+    if not figure.in_words:
+        return False
+    begin = max(0, figure.start - _SAYING_WINDOW)
+    return any(found.end() == figure.end for found in _sayings().finditer(low, begin, figure.end))
+
+
 def _free_figures(
-    every: Sequence[Figure], taken: Sequence[tuple[int, int]], ends: int
+    low: str, every: Sequence[Figure], taken: Sequence[tuple[int, int]], ends: int
 ) -> Iterator[tuple[Figure, int, int]]:
     """The figures with a currency that are not taken, and where taken words before them end and behind them begin."""
     spans = iter(taken)
@@ -193,7 +207,7 @@ def _free_figures(
         while span is not None and span[1] <= figure.start:
             free, span = span[1], next(spans, None)
         limit = ends if span is None else span[0]
-        if limit >= figure.end and figure.start >= free:
+        if limit >= figure.end and figure.start >= free and not _is_saying(low, figure):
             yield figure, free, limit
 
 
@@ -209,6 +223,7 @@ def _rate(low: str, end: int) -> str | None:
     return None if rate is None else rate[0]
 
 
+_SAYING_WINDOW = 20  # how far before an amount its saying may begin, in code points
 _SETTLING = 2  # times that a currency is named in words before it is what a bare sign means
 
 

@@ -104,7 +104,8 @@ def _of() -> re.Pattern[str]:
     """What may be between a number and its noun: "12 of the new jets"."""
     data = load_words("nouns")["of"]
     first, second = ("|".join(data[key]) for key in ("first", "second"))
-    return re.compile(rf"{data['word']} (?:(?:{first}) )?(?:(?:{second}) )?")
+    heads = "|".join(data["heads"])
+    return re.compile(rf"{data['word']} (?:(?:{first}) )?(?:(?:{second}) )?|(?:{heads}) ")
 
 
 @cache
@@ -114,9 +115,10 @@ def _sums() -> tuple[tuple[str, ...], re.Pattern[str]]:
 
 
 # A noun begins with a letter or a digit, and holds no signs of arithmetic or money.
-_NOUN = re.compile(r"[^\W_][\w'’.&/‑–-]*")
+_NOUN = re.compile(r"(?!(?:[kmb]|bn|mn|tn)/)[^\W_][\w'’.&/‑–-]*")
 # "650 MPs", "12 NGOs".
 _ACRONYMS = re.compile(r"[A-Z]{2,6}s")
+_OF_BEGINS = ("of ", "head of ")
 _EDGES = "'’‘*"
 
 
@@ -171,7 +173,7 @@ def counted(text: str, low: str, end: int, *, one: bool = False, adjective: bool
     at = end + 1
     if low.startswith(_sums()[0], at) and _sums()[1].match(low, at):
         return None
-    if low.startswith("of ", at) and (of := _of().match(low, at)) is not None:
+    if low.startswith(_OF_BEGINS, at) and (of := _of().match(low, at)) is not None:
         at = of.end()
     table, hyphen = kinds(), adjective or gap == "-"
     words, head = _words_behind(text, low, at, table if one else {}, gap, hyphen=hyphen)

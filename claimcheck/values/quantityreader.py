@@ -9,12 +9,12 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple, cast
 
-from claimcheck.values.age import age_hedge, is_age
+from claimcheck.values.age import age_end, age_hedge, is_age
 from claimcheck.values.amount import Bounds, bounded, in_percent, manner, printed, two_sided
 from claimcheck.values.base import Mention, make_mention
 from claimcheck.values.behind import nothing_behind
-from claimcheck.values.describing import is_part_of, noun_described
-from claimcheck.values.designation import begins_sentence, is_address, is_name, is_numbered
+from claimcheck.values.describing import is_of_whole, is_part_of, noun_described
+from claimcheck.values.designation import begins_sentence, is_address, is_measure_of_name, is_name, is_numbered
 from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened
 from claimcheck.values.hedge import KNOWN, Hedge, grows_by, hedge_after, hedge_before
 from claimcheck.values.joined import figures
@@ -165,10 +165,8 @@ class QuantityReader:
             if noun is not None:
                 self._add(figure, _Unit(noun.end, noun.unit, "none of them", noun.noun), limit, self._hedge(figure))
         elif figure.measure is not None:
-            if self._is_lettered(figure) or (
-                figure.in_words and self.text[figure.inner + 1 : figure.inner + 2].isupper()
-            ):
-                return  # "Section 31C", "5W-30", "Three Mile Island"
+            if is_measure_of_name(self.text, self.low, figure):
+                return
             dimension, symbol, _ = figure.measure
             unit, _, by = symbol.partition(plain_rate()) if dimension == PACKED else (symbol, "", "")
             self._add(figure, _Unit(figure.end, unit, dimension, per=by or None), limit, self._hedge(figure))
@@ -179,14 +177,6 @@ class QuantityReader:
 
     def _hedge(self, figure: Figure) -> Hedge | None:
         return hedge_before(self.low, figure.start, self.free)
-
-    def _is_lettered(self, figure: Figure) -> bool:
-        """Whether a capital letter after digits is not a unit but part of a name."""
-        text, end = self.text, figure.end
-        if end != figure.inner + 1 or not text[figure.inner].isupper():
-            return False
-        going_on = text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit()
-        return going_on or is_name(text, self.low, figure, None, hedged=False)
 
     def _score(self, figure: Figure) -> None:
         value = QuantityValue(figure.low, figure.low, SCORE, other=figure.high)
@@ -265,7 +255,7 @@ class QuantityReader:
         """Reads a number that counts something, or nothing that is said."""
         low, end = self.low, figure.inner
         if is_age(self.text, low, figure, self.found):
-            self._add(figure, _Unit(end, AGE, "age"), limit, age_hedge(low, figure, self.free))
+            self._add(figure, _Unit(age_end(low, end), AGE, "age"), limit, age_hedge(low, figure, self.free))
             return
         after = None if nothing_behind(low, end) else hedge_after(low, end)
         if after is not None and after.end > limit:
@@ -288,6 +278,8 @@ class QuantityReader:
             unit = _count_of(described)._replace(end=end, behind=described.end)
         else:
             alone = _Unit(noun_from, None, "number")
+            if noun is not None and is_of_whole(low, figure.start, noun):
+                noun = None
             unit = self._shared(place, figure, alone) if noun is None else _count_of(noun)
         self._add(figure, unit, limit, hedge)
 
@@ -326,7 +318,7 @@ class QuantityReader:
         """Whether a number in words counts nothing: "no one", "Six Nations", "a three-class cabin"."""
         text, end = self.text, figure.inner
         numbered = self.words.numbered if noun is not None else (*self.words.numbered, *self.words.numbered_alone)
-        if self.low.endswith(numbered, 0, figure.start):
+        if self.low.endswith(numbered, 0, figure.start) and not (figure.scaled or " " in text[figure.start : end]):
             return True  # "reached number two", "on day three"
         if not figure.low and text[end : end + 1] == "-":
             return True  # "zero-emission vehicles"

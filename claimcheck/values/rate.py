@@ -10,6 +10,9 @@ from claimcheck.values.words import load_words
 
 __all__ = ["plain_rate", "rate_at", "rate_of", "rate_with_measure", "rates_begin"]
 
+_BESIDE = (" before", " after")
+_PAID_WINDOW = 50  # how far before a price the word may stand that tells what is paid
+
 
 @cache
 def _pattern() -> tuple[re.Pattern[str], dict[str, str], frozenset[str], dict[str, str]]:
@@ -25,7 +28,7 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str], frozenset[str], dict[st
     return (
         re.compile(
             rf"(?: (?:{words}) |(?:{glued})|/ ?)(?:(?:{single}) |(\d{{1,9}}(?:,\d{{3}})*) ?)?"
-            rf"({units})(?:s|es)?(?!\w|-[a-z])(?! (?:{times}))"
+            rf"({units})(?:s|es)?(?!\w|-[a-z])(?P<timed> (?:{times})(?!\w))?"
             rf"| {data['each']} (?=({units})(?!\w))| ({'|'.join(map(re.escape, adverbs))})(?!\w)"
             rf"|({'|'.join(data['short'])})(?![\w'’])"
             rf"|/ ?({'|'.join(map(re.escape, data['signs']))})(?!\w)"
@@ -80,14 +83,34 @@ def rate_at(low: str, end: int) -> tuple[str, int] | None:
     found = pattern.match(low, end, min(len(low), end + 40))
     if found is None:
         return None
-    count, unit, each, adverb, short, sign, any_count, any_unit = found.groups()
+    count, unit, timed, each, adverb, short, sign, any_count, any_unit = found.groups()
+    if timed is not None and unit in load_words("rates")["timed"] and not _is_paid(low, end, found.end()):
+        return None
     if adverb is not None or short is not None:
         return adverbs[adverb or short], found.end()
     if each is not None:
         return each, found.end() + len(each)
     count, unit = any_count or count, any_unit or sign or unit
     unit = same.get(unit, unit)
-    return (f"{count.replace(',', '')} {unit}" if count else unit), found.end()
+    stop = found.end() if timed is None else found.start("timed")
+    return (f"{count.replace(',', '')} {unit}" if count else unit), stop
+
+
+@cache
+def _paid() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = load_words("rates")
+    deducted, lasting = ("|".join(data[name]) for name in ("deducted", "lasting"))
+    return re.compile(rf" (?:\w+ )?(?:{deducted})(?!\w)"), re.compile(rf"(?<!\w)(?:{lasting})(?!\w)[^.;:!?]*$")
+
+
+def _is_paid(low: str, start: int, end: int) -> bool:
+    """Whether "a month before" behind a price is a rate: "£3,000 a month before tax", "let at £900 a month before"."""
+    if low.startswith(plain_rate(), start):
+        return True
+    if not low.endswith(_BESIDE, 0, end):
+        return False
+    deducted, lasting = _paid()
+    return deducted.match(low, end) is not None or lasting.search(low, max(0, start - _PAID_WINDOW), start) is not None
 
 
 def rate_with_measure(

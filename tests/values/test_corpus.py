@@ -76,6 +76,27 @@ def _wordings() -> list[Any]:
     ]
 
 
+def _blind() -> list[Any]:
+    return [
+        pytest.param(
+            entry,
+            id=f"{path.stem} {number}: {entry['text'][:60]}",
+            marks=[pytest.mark.xfail(reason=entry["xfail"], strict=True)] if "xfail" in entry else [],
+        )
+        for path in sorted((CORPUS / "blind").glob("*.yaml"))
+        for number, entry in enumerate(_load(path), 1)
+    ]
+
+
+@pytest.mark.parametrize("entry", _blind())
+def test_words_of_a_sentence_state_this_value_or_none(entry: dict[str, Any]) -> None:
+    start = entry["text"].index(entry["words"])
+    end = start + len(entry["words"])
+    found = extract(entry["text"], types=[entry["type"]], published=entry["published"])
+    values = [str(mention.value) for mention in found if mention.start < end and start < mention.end]
+    assert not values if entry["value"] == "none" else entry["value"] in values
+
+
 @pytest.mark.parametrize("entry", _wordings())
 def test_a_sentence_holds_these_values_and_no_others(entry: dict[str, Any]) -> None:
     found = extract(entry["text"], published=entry.get("published", DAY))

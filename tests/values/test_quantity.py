@@ -112,7 +112,22 @@ def test_a_measure_ends_where_words_are_taken() -> None:
 
 # What pint has no word for, or another one of the same name.
 _NOT_IN_PINT = frozenset(
-    {"%", "‰", "ppm", "ppb", "percentage points", "basis points", "°F", "degrees", "times", "megapixels", "N m"}
+    {
+        "%",
+        "‰",
+        "ppm",
+        "ppb",
+        "percentage points",
+        "basis points",
+        "°F",
+        "degrees",
+        "times",
+        "megapixels",
+        "N m",
+        "TEU",
+        "dwt",
+        "GT",
+    }
 )
 _PINT = {"m/s2": "m/s**2",
     "mi": "mile", "nmi": "nautical_mile", "in": "inch", "au": "astronomical_unit", "ly": "light_year", "ha": "hectare",

@@ -20,13 +20,14 @@ _SHAPES = {
     "DE": "P{}Y",
     "CE": "P{}Y",
     "QC": "P{}Y",
+    "ML": "P{}Y",
     "WE": "P{}D",
     "N": "P{}D",
     "TH": "PT{}H",
     "TM": "PT{}M",
     "TS": "PT{}S",
 }
-_TIMES = {"FN": 2, "HY": 6, "DE": 10, "CE": 100, "QC": 25, "WE": 2}
+_TIMES = {"FN": 2, "HY": 6, "DE": 10, "CE": 100, "QC": 25, "ML": 1000, "WE": 2}
 # "two and three quarters", the hyphens of which are blanks.
 _QUARTERS = re.compile(r"(.+) and (a|one|three) quarters?")
 _QUARTER = Decimal("0.25")
@@ -122,7 +123,7 @@ def length_value(unit: str, number: Decimal) -> str:
     """
     number *= _TIMES.get(unit, 1)
     whole, rest = divmod(number, 1)
-    if rest and unit in ("Y", "DE", "QC", "CE") and not rest * 12 % 1:
+    if rest and unit in ("Y", "DE", "QC", "CE", "ML") and not rest * 12 % 1:
         return f"P{_text(whole)}Y{_text(rest * 12)}M" if whole else f"P{_text(rest * 12)}M"
     if rest and unit == "TH" and not rest * 60 % 1:
         return f"PT{_text(whole)}H{_text(rest * 60)}M" if whole else f"PT{_text(rest * 60)}M"

@@ -138,6 +138,9 @@ def value_at(day: date, unit: str) -> str:
     return f"{day.year:04}"
 
 
+_IN_MONTHS = {"M": 1, "Q": 3, "HY": 6, "Y": 12, "DE": 120, "QC": 300, "CE": 1200, "ML": 12000}
+
+
 def shift(day: date, count: int, unit: str) -> date | None:
     """``day`` moved by ``count`` units; None where that leaves the calendar.
 
@@ -151,7 +154,7 @@ def shift(day: date, count: int, unit: str) -> date | None:
             return day + timedelta(7 * count)
         if unit == "FN":
             return day + timedelta(14 * count)
-        return add_months(day, count * {"M": 1, "Q": 3, "HY": 6, "Y": 12, "DE": 120, "QC": 300, "CE": 1200}[unit])
+        return add_months(day, count * _IN_MONTHS[unit])
     except (ValueError, OverflowError, KeyError):
         return None
 

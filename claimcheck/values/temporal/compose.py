@@ -16,6 +16,7 @@ from claimcheck.values.temporal.words import vocabulary
 __all__ = ["compose"]
 
 _LONGEST_GAP = 24
+_LONGEST_GAPS = {"length": 48, "a_unit": 48}  # "two days before the parliamentary vote on 20 March"
 _WITHOUT_PREFIX = frozenset({"length", "a_unit", "set", "ref", "offset", "clock"})
 _DAYS = frozenset({"weekday", "day", "monthday"})
 _WEEKS_OF = _DAYS | {"holiday", "abs"}
@@ -56,7 +57,7 @@ def compose(atoms: list[Atom], low: str) -> list[Atom]:
     out: list[Atom] = []
     for atom in _each_day(atoms, low):
         current = atom
-        while out and current.start - out[-1].end <= _LONGEST_GAP:
+        while out and current.start - out[-1].end <= _LONGEST_GAPS.get(out[-1].kind, _LONGEST_GAP):
             joined = join(out[-1], current, low)
             if joined is None:
                 break

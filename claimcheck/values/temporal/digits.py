@@ -13,6 +13,7 @@ from claimcheck.values.temporal.era import of_year
 from claimcheck.values.temporal.patterns import compiled, pattern
 from claimcheck.values.temporal.place import Place, full_year, next_word
 from claimcheck.values.temporal.tense import tense
+from claimcheck.values.temporal.titled import in_running_text
 from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["month_and_year", "read_digits", "short_year", "word_year"]
@@ -261,6 +262,8 @@ _YEAR_SIGNS: tuple[tuple[str, Callable[[_YearSite], bool], bool], ...] = (
     ("mid-2000", lambda site: site.place.low[site.place.start - 1 : site.place.start] == "-", True),
     ("at 2000", lambda site: site.word == "at" and site.follower not in vocabulary().dated, False),
     ("2000 members", _counts_plural, False),
+    ("asteroid (2000) Eunomia", lambda site: _is_catalogued(site), False),
+    ("the 2000 Overture", lambda site: _is_in_name(site), False),
     ("in 2000", lambda site: site.word in vocabulary().year_before, True),
     ("c. 1850", lambda site: _is_marked(site.place), True),
     ("1849 or 1850", lambda site: _is_after_year(site), True),
@@ -287,6 +290,29 @@ def _is_after_year(site: _YearSite) -> bool:
     last = place.low[max(0, place.floor - 4) : place.floor]
     beside = site.word in vocabulary().joining and 0 < site.left - place.floor <= 1
     return beside and last.isdigit() and last <= place.word
+
+
+def _is_catalogued(site: _YearSite) -> bool:
+    """Whether a number in brackets stands in a name that a catalogue gave: "the asteroid (1998) Titius"."""
+    place = site.place
+    low, end = place.low, place.end
+    if (
+        low[place.start - 1 : place.start] != "("
+        or low[end : end + 2] != ") "
+        or not place.text[end + 2 : end + 3].isupper()
+    ):
+        return False
+    return place.left(place.start - 1)[0] in vocabulary().catalogued
+
+
+def _is_in_name(site: _YearSite) -> bool:
+    """Whether a year is a part of a name: "the 1812 Overture", the band "The 1975"."""
+    place, text = site.place, site.place.text
+    follower = next_word(text, place.end)
+    if follower[:1].isupper() and follower.lower() in vocabulary().after_year:
+        return True
+    capital = site.word == "the" and text[site.left].isupper() and text[site.left - 2 : site.left - 1].isalpha()
+    return capital and site.left > 1 and in_running_text(place)
 
 
 def _is_plural(word: str) -> bool:
@@ -352,6 +378,8 @@ def word_year(place: Place) -> Atom | None:
         if place.number == 2000 and year is not None:
             return Atom(year.start(), place.end, "abs", "2000", rule="<year> in words")
         return None
+    if place.text[match.start("tens")].isupper() and in_running_text(place):
+        return None  # the novel Nineteen Eighty-Four
     numbers = vocabulary().numbers
     tens, ones = numbers[match["tens"]], numbers.get(match["ones"] or "", 0)
     if (tens < 10 and place.number == 1900) or (ones and tens < 20):

@@ -15,6 +15,7 @@ from claimcheck.values.temporal.words import vocabulary
 __all__ = ["era_before", "era_behind", "of_century", "of_year"]
 
 _WINDOW = 28
+_CENTURY = 100  # years
 _YEAR_RIGHT = re.compile(
     r"(?P<year>[1-9][0-9]{0,3})(?:(?:\s?[-–]\s?|\s+(?P<word>and|to)\s+)(?:(?i:ad)\s+)?(?P<to>[1-9][0-9]{1,3}))?"
     r"(?![\w%]|[.,:/-]?[0-9])"
@@ -91,8 +92,13 @@ def of_year(place: Place) -> Atom | None:
 def of_century(place: Place, century: Atom) -> Atom:
     """A century with the era behind it: "the 2nd century AD", "the fifth century BC"."""
     sign, end = _right(place, century.end)
-    if not sign:
+    if sign >= 0:
+        century = century.at(century.start, end)
+        if century.year is not None and century.year < _CENTURY * int(century.name[:2]):
+            century.name, century.year = f"{century.year // _CENTURY:02}", None  # counted down, and no era is named
         return century
-    if sign > 0:
-        return century.at(century.start, end)
-    return Atom(century.start, end, "bc", f"BC{century.name}", mod=century.mod, rule="<ordinal> century <era>")
+    if century.year is None:
+        return Atom(century.start, end, "bc", f"BC{century.name}", mod=century.mod, rule="<ordinal> century <era>")
+    first, last = int(century.name[:2]), century.year // _CENTURY
+    high = f"BC{_CENTURY * (first + 1):04}" if first > last else ""
+    return Atom(century.start, end, "bc", f"BC{last:02}", high=high, rule="<ordinal> to <ordinal> century <era>")

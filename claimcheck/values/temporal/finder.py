@@ -20,6 +20,7 @@ from claimcheck.values.temporal.patterns import pattern
 from claimcheck.values.temporal.place import Place
 from claimcheck.values.temporal.splitsecond import new_year, part_of_second, parts_of_second
 from claimcheck.values.temporal.spokenhour import past_hour, spoken_minutes, to_hour
+from claimcheck.values.temporal.titled import QUOTES, in_quoted_title
 from claimcheck.values.temporal.unitbeside import read_period
 from claimcheck.values.temporal.unitphrase import Unitphrases
 from claimcheck.values.temporal.words import vocabulary
@@ -88,6 +89,7 @@ class Finder:
 
     def _find(self, place: Place, chunk: str, offset: int, out: list[Atom]) -> None:
         low, entries, floor = place.low, self._entries, place.floor
+        quotes = any(mark in place.text for mark in QUOTES)
         for index, start, end in matches(self._automaton, chunk):
             if offset:
                 start += offset
@@ -104,7 +106,9 @@ class Finder:
                     continue
             place.start, place.end, place.data = start, end, data
             atom = reader(place)
-            if atom is not None:
+            if atom is not None and (
+                place.whole or not quotes or not in_quoted_title(place.text, atom.start, atom.end)
+            ):
                 out.append(atom)
                 place.floor = floor = atom.end
 
@@ -162,12 +166,17 @@ def _triggers() -> Iterator[_Trigger]:
 def _minutes_to(unit: Reader, units: Mapping[str, object]) -> Iterator[_Trigger]:
     """Minutes before an hour: "ten to"; a unit of time among them ("a quarter to") is read as one where no hour is."""
     for phrase, minutes in spoken_minutes()[1].items():
-        word = phrase.rsplit(" ", 1)[0]
+        words = phrase.rsplit(" ", 1)[0]
+        word = words.rsplit(" ", 1)[-1]
 
-        def otherwise(place: Place, word: str = word) -> Atom | None:
-            if word not in units:
+        def otherwise(place: Place, words: str = words, word: str = word) -> Atom | None:
+            data = units.get(words, units.get(word))
+            if data is None:
                 return None
-            place.end, place.data = place.start + len(word), units[word]
+            place.end = place.start + len(words)
+            if words not in units:
+                place.start = place.end - len(word)  # "six hours and five minutes to save the match"
+            place.data = data
             return unit(place)
 
         yield _Trigger(to_hour(otherwise), {phrase: minutes})

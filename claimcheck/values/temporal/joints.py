@@ -130,6 +130,7 @@ _WEEKS, _WEEKS_AGO = (
 )
 _COUNTED, _OFFSET = kinds("length", "a_unit", test=_counts), kinds("offset")
 _COUNTED_FROM = kinds("day", "weekday", "monthday", "holiday", "abs", "month")
+_ONE_DAY = kinds("weekday", "monthday", "abs", test=lambda atom: atom.kind != "abs" or len(atom.name) == 10)
 _LAST_UNIT = kinds("unit", test=_is_last)
 _LONG_AGO = kinds("offset", test=_is_long_ago)
 _THIS = kinds("unit", "day", test=lambda atom: atom.deictic == 0 and atom.how != "the" and not atom.mod)
@@ -333,6 +334,13 @@ def _counted_from(joint: Joint) -> Atom | None:
     )
 
 
+def _counted_from_event(joint: Joint) -> Atom | None:
+    """Reads "two days before the vote on 20 March"; not "sold out in three days after its launch on 3 May"."""
+    start = joint.left.start
+    lasts = pattern("joints.lasting").search(joint.low, max(0, start - _LASTING_WINDOW), start) is not None
+    return None if lasts else _counted_from(joint)
+
+
 RULES = (
     JointRule("Monday, <3 May>", _WEEKDAY, "comma", _DATE, _weekday_and_date),
     JointRule("that Monday in <March 2011>", _BARE_WEEKDAY, "in", _YEAR_OR_MONTH, _some_weekday),
@@ -385,12 +393,15 @@ RULES = (
     JointRule("from six weeks to <three months>", _LENGTH, "between", _LENGTH, _range_of_lengths),
     JointRule("two weeks ago <Friday>", _WEEKS_AGO, "weekday_gap", _BARE_WEEKDAY, _weeks(-1)),
     JointRule("a week ago <last Friday>", _WEEKS_AGO, "blank", _LAST_WEEKDAY, _weeks(-1)),
+    JointRule("two weeks ago <today>", _WEEKS_AGO, "blank", kinds("day"), _weeks(-1)),
+    JointRule("a month ago <yesterday>", _LONG_AGO, "blank", kinds("day"), _weeks(-1)),
     JointRule("50 years ago <this week>", _LONG_AGO, "blank", _THIS, _weeks(-1)),
     JointRule("a week on <Tuesday>", _WEEKS, "on", _BARE_WEEKDAY, _weeks(1)),
     JointRule("a week <last Monday>", _WEEKS, "blank", _LAST_WEEKDAY, _weeks(-1)),
     JointRule("a week <yesterday>", _WEEKS, "blank", _DAY_BACK, _weeks(-1)),
     JointRule("a fortnight <today>", _WEEKS, "blank", _DAY_ON, _weeks(1)),
     JointRule("two days after <Christmas>", _COUNTED, "counted_from", _COUNTED_FROM, _counted_from),
+    JointRule("two days before the vote on <20 March>", _COUNTED, "counted_from_event", _ONE_DAY, _counted_from_event),
 )
 """What two neighbours mean together; in angle brackets stands what the other is a part of, or counts from."""
 

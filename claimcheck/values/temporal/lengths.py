@@ -21,7 +21,7 @@ FROM_PUBLICATION = "counted from publication"
 """The rule of a date that counts from the day of writing."""
 
 # The unit that names a date a number of units ahead: "in two decades" is a year.
-_GRAIN_AHEAD = {"D": "D", "W": "W", "FN": "W", "M": "M", "Q": "Q", "Y": "Y", "DE": "Y", "QC": "Y", "CE": "Y"}
+_GRAIN_AHEAD = {"D": "D", "W": "W", "FN": "W", "M": "M", "Q": "Q", "Y": "Y", "DE": "Y", "QC": "Y", "CE": "Y", "ML": "Y"}
 _UNITS = re.compile(r"(\d+)([YMWD])")
 _MONTHS = 12  # of a year
 _AHEAD = ("in", "within")
@@ -158,8 +158,9 @@ def whole_length(amount: Amount | None) -> tuple[int, str] | None:
 
 def is_rate(word: str) -> bool:
     """Whether "a week" behind ``word`` is a rate: "700 seats a week", "twice a week"."""
-    counted = len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    return word[-1].isdigit() or word.strip("$£€¥")[:1].isdigit() or counted or word in vocabulary().rate_words
+    words = vocabulary()
+    counted = word[-1] == "s" and len(word) > 4 and not word.endswith(("ss", "us", "is")) and word not in words.taking
+    return word[-1].isdigit() or word.strip("$£€¥")[:1].isdigit() or counted or word in words.rate_words
 
 
 def recurring(atom: Atom, value: str) -> Found:

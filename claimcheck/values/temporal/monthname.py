@@ -9,6 +9,7 @@ from typing import NamedTuple
 from claimcheck.values.temporal.atom import Atom
 from claimcheck.values.temporal.patterns import compiled, pattern
 from claimcheck.values.temporal.place import Place, deictic_step, full_year, next_word
+from claimcheck.values.temporal.tensewords import PARTICIPLE, PAST, word_of
 from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["month", "short_month"]
@@ -220,12 +221,32 @@ def _is_month(place: Place, word: str, stop: int, *, dotted: bool) -> bool:
         return False
     if place.word in words.shy_months:
         return _is_shy_month(place, word, stop)
+    if _is_surname(place, word, follower):
+        return False
     if place.word in words.short_months:
         governed = word in words.before_short_month and place.word not in words.short_names
         return dotted or governed or _is_behind_year(place, stop) or _month_range().match(place.low, stop) is not None
     if place.word not in words.given_names or not follower[:1].isupper():
         return True
     return word in words.before_month and word not in words.weak_before_month
+
+
+def _is_surname(place: Place, word: str, follower: str) -> bool:
+    """Whether a name stands before a month and a verb of the past behind it: "Juliana June ran the last leg"."""
+    words, left = vocabulary(), place.left()[1]
+    if (
+        place.word not in words.given_names
+        or not word
+        or not place.text[left].isupper()
+        or place.text[left : left + 2].isupper()
+    ):
+        return False
+    if word in words.before_month or word in words.months or word in words.weekdays or deictic_step(word) is not None:
+        return False
+    governor = place.left(left)[0]
+    return (
+        governor not in words.before_month and word_of(follower).kind in (PAST, PARTICIPLE) and not word.endswith("s")
+    )
 
 
 def _is_behind_year(place: Place, stop: int) -> bool:

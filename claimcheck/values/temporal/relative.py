@@ -189,7 +189,10 @@ def _monthday(atom: Atom, talk: Talk) -> str | None:
         year = told
     elif abs(distance) > 3:
         mood = talk.tense(atom)
-        if distance > 10 or (distance > 0 and mood <= 0):
+        beside = None if mood else _year_beside(atom, talk)
+        if beside is not None:
+            year = beside  # "from March 30, with the third departing each Thursday from August 6"
+        elif distance > 10 or (distance > 0 and mood <= 0):
             year -= 1
         elif distance < 0 and (mood > 0 or (mood == 0 and distance < -8)):
             year += 1
@@ -354,7 +357,7 @@ def _holiday(atom: Atom, talk: Talk) -> str | None:
         return holiday_in(year + (1 if this < today else -1), atom.name) or this
     if atom.mod == "WEEK" and direction < 0 <= (date.fromisoformat(this) - talk.today).days < 7:
         return this  # the week has begun
-    if direction < 0 and this >= today:
+    if direction < 0 and (this > today or (this == today and atom.deictic is not None)):
         return holiday_in(year - 1, atom.name)
     return holiday_in(year + 1, atom.name) if direction > 0 and this < today else this
 

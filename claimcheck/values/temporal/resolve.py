@@ -183,6 +183,8 @@ class Resolver:
     def _length(self, atom: Atom) -> Found | None:
         before = self._low[max(0, atom.start - 12) : atom.start].split()
         word = before[-1] if before else ""
+        if atom.kind in ("a_unit", "length") and pattern("resolve.idle").match(self._low, atom.end) is not None:
+            return None
         if atom.name in ("P9M", "P6M", "P1Y"):
             self._talk.forget_quarter()
         if atom.kind == "a_unit" and word and not self._whole and is_rate(word):

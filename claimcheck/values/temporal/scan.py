@@ -11,6 +11,7 @@ from claimcheck.values.temporal.bounded import bounded
 from claimcheck.values.temporal.compose import compose
 from claimcheck.values.temporal.daylist import in_one_year
 from claimcheck.values.temporal.finder import finder
+from claimcheck.values.temporal.neighbours import settle_neighbours
 from claimcheck.values.temporal.ranges import ranges, share_years
 from claimcheck.values.temporal.resolve import Resolver
 from claimcheck.values.temporal.sameperiod import same_periods
@@ -34,6 +35,7 @@ def scan(text: str, context: Context, *, whole: bool = False) -> tuple[Found, ..
         if one.kind == "date":
             bounded(low, one)
     in_one_year(found)
+    settle_neighbours(low, found)
     today = context.published[1] if context.published is not None else None
     ranges(low, found, today)
     same_periods(low, found, today)

@@ -22,9 +22,9 @@ __all__ = ["STRETCHES", "behind_plan", "set_against"]
 _QUARTER_DAYS = 120
 _QUARTER_AHEAD = 100
 # Lengths that are told in years, and units that can be halved, in months.
-_YEARS = {"DE": "Y", "QC": "Y", "CE": "Y"}
+_YEARS = {"DE": "Y", "QC": "Y", "CE": "Y", "ML": "Y"}
 _TERM_WINDOW = 16  # how far before "year-end" the word may begin that looks ahead, in code points
-_MONTHS = {"Y": 12, "DE": 120, "QC": 300, "CE": 1200}
+_MONTHS = {"Y": 12, "DE": 120, "QC": 300, "CE": 1200, "ML": 12000}
 
 
 def behind_plan(low: str, end: int) -> bool:

@@ -193,6 +193,8 @@ def _calendar_verb(words: Sequence[Word], at: int, before: Word, hints: _Hints) 
 def _participle(words: Sequence[Word], at: int, before: Word, hints: _Hints) -> int:  # noqa: ARG001 - one signature
     """Reads "was held on Sunday", "is held on Sunday", "held talks on Sunday"."""
     passive, beside = _passive(words, at + 1), at == hints.adjacent
+    if (passive == CALENDAR and _starts(words, at)) or (passive == PAST and _has_resolved(words, at)):
+        return 1
     if passive == CALENDAR:
         hints.calendar = hints.calendar or beside
         hints.past = hints.past or not beside
@@ -201,6 +203,31 @@ def _participle(words: Sequence[Word], at: int, before: Word, hints: _Hints) -> 
     elif passive != FUTURE:
         hints.past = True
     return 0
+
+
+def _has_resolved(words: Sequence[Word], at: int) -> bool:
+    """Reads "has decided to admit them in March": what somebody has resolved to do is ahead."""
+    sets = cues().sets
+    if not at or words[at - 1].bare != "to" or words[at].bare not in sets["asking"]:
+        return False
+    return any(word.bare in sets["perfect"] for word in words[at + 1 : at + 3])
+
+
+def _starts(words: Sequence[Word], at: int) -> bool:
+    """Reads "is banned from 1 December", and "to the end of February" behind it."""
+    sets = cues().sets
+    if not at or words[at - 1].bare not in sets["starting_behind_verb"]:
+        return False
+    return words[at].bare in sets["starting_participles"] and all(_is_of_range(word.bare) for word in words[: at - 1])
+
+
+def _is_of_range(bare: str) -> bool:
+    return (
+        bare[:1].isdigit()
+        or bare in cues().sets["within_range"]
+        or bare in vocabulary().months
+        or bare in vocabulary().weekdays
+    )
 
 
 _VERBS: dict[int, Callable[[Sequence[Word], int, Word, _Hints], int]] = {

@@ -15,15 +15,15 @@ from claimcheck.values.temporal.amounts import to_number
 from claimcheck.values.temporal.patterns import compiled
 from claimcheck.values.temporal.words import vocabulary
 
-__all__ = ["REFUSALS", "Surroundings", "UnitPhrase", "admitted", "ordinals", "pointers", "unit_phrase"]
+__all__ = ["PARTS_MORE", "REFUSALS", "Surroundings", "UnitPhrase", "admitted", "ordinals", "pointers", "unit_phrase"]
 
 _MOST_UNITS = 100_000
 _ARTICLES = ("a", "an")
 # Parts of a period that the day of writing cuts off: "earlier this month".
 _POINTING_PARTS = {"later": "LATER", "earlier": "EARLIER"}
 _ONE, _TWO = Decimal(1), Decimal(2)
-# What stands behind a unit and adds a part of it: "an hour and a quarter".
-_PARTS_MORE = {"half": Decimal("0.5"), "fourth": Decimal("0.25"), "fourths": Decimal("0.75")}
+PARTS_MORE = {"half": Decimal("0.5"), "fourth": Decimal("0.25"), "fourths": Decimal("0.75")}
+"""What stands behind a unit and adds a part of it: "an hour and a quarter"."""
 
 
 class Surroundings(NamedTuple):
@@ -49,6 +49,7 @@ class UnitPhrase(NamedTuple):
     pointer: str
     ordinal: str
     first: str
+    last_part: str
     quantity: str
     low: Decimal | None
     high: Decimal | None
@@ -159,6 +160,7 @@ def _parts(match: re.Match[str], around: Surroundings) -> UnitPhrase:
         pointer=pointer,
         ordinal=ordinal,
         first=_group(match, "first"),
+        last_part=vocabulary().parts.get(_group(match, "last_part"), ""),
         quantity=quantity,
         low=low,
         high=high,
@@ -176,7 +178,9 @@ def _do_not_follow(match: re.Match[str], phrase: UnitPhrase) -> bool:
     if not phrase.first:
         return False
     step = phrase.which - ordinals()[phrase.first]
-    return step < 1 or (step > 1 and match["joint"] in ("and", "or"))
+    if phrase.unit == "CE" and step < 0:
+        return False  # "the 5th to the 3rd century BC"
+    return step < 1 or (step > 1 and match["joint"] in ("and", "or") and not match["between"])
 
 
 REFUSALS: dict[str, Callable[[re.Match[str], UnitPhrase], bool]] = {
@@ -202,6 +206,8 @@ REFUSALS: dict[str, Callable[[re.Match[str], UnitPhrase], bool]] = {
         bool(match["other"]) and (phrase.pointer not in vocabulary().each or phrase.low is not None)
     ),
     "the first and third quarter": _do_not_follow,
+    "between the first and next": lambda match, phrase: bool(match["between"]) and not phrase.first,
+    "the first to early second quarter": lambda match, phrase: bool(match["last_part"]) and phrase.unit != "CE",
 }
 """Words that the pattern takes apart and that are no phrase of a unit all the same, by an example of each."""
 
@@ -216,7 +222,7 @@ def unit_phrase(words: str, around: Surroundings) -> UnitPhrase | None:
         return None
     if match["other"]:
         return phrase._replace(low=_TWO, high=_TWO)  # "every other month"
-    more = _PARTS_MORE.get(phrase.right)
+    more = PARTS_MORE.get(phrase.right)
     if more is not None and phrase.low is not None and phrase.high is not None:
         return phrase._replace(low=phrase.low + more, high=phrase.high + more)
     return phrase

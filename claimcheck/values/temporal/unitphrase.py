@@ -36,6 +36,9 @@ __all__ = ["Unitphrases"]
 
 _MOST_WORDS = 10
 _OVER = "over "
+_BETWEEN = "between"
+_DURING_WINDOW = 60  # how far before "over two days" the verb may stand that tells what went on
+_PLACING = ("in", "of")  # "it was over in less than an hour"
 _FIGURE_WINDOW = 40  # how far before a comparison its figure may begin, in code points
 _LONGEST_FIGURE = 16  # code points
 _COMPARING = 2  # words of "more than"
@@ -130,7 +133,8 @@ class Unitphrases:
             return False, None
         word, left = place.left()
         # not "the day before last Tuesday"
-        if word != "the" or next_word(place.low, beyond.end()) in self._dated:
+        behind = next_word(place.low, beyond.end())
+        if word != "the" or behind in self._dated or behind.rpartition("'")[0] in self._dated:
             return False, None
         step = 2 if beyond["next"] else -2
         rule = f"<unit> {beyond[0].strip()}"
@@ -191,8 +195,8 @@ class Unitphrases:
         if atom.end:
             return atom
         # "over a six-month period": the article keeps the bound from the number
-        during = fit.first > 1 and words[fit.first - 2] == _OVER.strip()
-        if atom.mod and place.low.startswith(_OVER, begin) and _lasts(atom, _word_before(place, begin)):
+        during = fit.first > 1 and words[fit.first - 2] == _OVER.strip() and words[fit.first - 1] not in _PLACING
+        if atom.mod and place.low.startswith(_OVER, begin) and _lasts(place, atom, begin):
             during, begin = True, begin + len(_OVER)
         atom = atom.at(begin, right.end() if fit.takes_right and right is not None else place.end)
         if during:
@@ -278,6 +282,8 @@ class Unitphrases:
     def _outside(atom: Atom, words: tuple[str, ...], around: Surroundings, *, dashed: bool) -> int:
         """How many words of a phrase are left outside: the determiners of a noun behind, as in "a two-year delay"."""
         vocab = vocabulary()
+        if words[0] == _BETWEEN and atom.kind in ("quarter", "abs"):
+            return 1
         attributive = around.hyphen or (not around.plural and around.right == "dash")
         if attributive or (around.right in ("ago", "earlier") and dashed):
             return next((index for index, word in enumerate(words) if word not in vocab.outer_determiners), len(words))
@@ -334,10 +340,16 @@ def _is_figure(word: str) -> bool:
     return word[-1:] == "%" or word.strip("$£€")[:1].isdigit() or word in vocabulary().rate_words
 
 
-def _lasts(atom: Atom, word: str) -> bool:
-    """Whether "over 15 years" behind a word is the time during which something went on: "halved over 15 years"."""
-    ranges = atom.amount is not None and atom.amount.low != atom.amount.high
-    return ranges or word in vocabulary().during_before or _is_figure(word)
+def _lasts(place: Place, atom: Atom, begin: int) -> bool:
+    """Whether "over 15 years" at ``begin`` is the time during which something went on: "halved over 15 years"."""
+    if atom.amount is not None and atom.amount.low != atom.amount.high:
+        return True
+    word = _word_before(place, begin)
+    if word in vocabulary().during_before or _is_figure(word):
+        return True
+    if word in vocabulary().running:
+        return "T" not in atom.name
+    return pattern("unitphrase.during").search(place.low, max(0, begin - _DURING_WINDOW), begin) is not None
 
 
 def _figures(word: str, at: int, known: frozenset[str], behind: str) -> tuple[list[tuple[str, int]], bool]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claimcheck.values.temporal.amounts import VAGUE_SHAPES, length_value
 from claimcheck.values.temporal.atom import Amount, Atom
-from claimcheck.values.temporal.unitgrammar import Surroundings, UnitPhrase, ordinals, unit_phrase
+from claimcheck.values.temporal.unitgrammar import PARTS_MORE, Surroundings, UnitPhrase, ordinals, unit_phrase
 from claimcheck.values.temporal.words import vocabulary
 
 __all__ = ["RULES", "UnitRule", "read_phrase"]
@@ -17,6 +17,8 @@ _ONE, _TWO, _SIX = Decimal(1), Decimal(2), Decimal(6)
 _MOST_BLOCKS = 4  # "the fourth ten days" of a month is the last that there can be
 _MOST_CENTURIES = 30
 _PARTS_OF_YEAR = {"Q": 4, "HY": 2}
+# The year of a century in which a third of it begins, and the one in which it ends.
+_BEGINS, _ENDS = {"MID": 33, "END": 67}, {"START": 32, "MID": 66}
 _BOUNDS_BEHIND = {"more": "EQUAL_OR_MORE", "less": "EQUAL_OR_LESS"}
 
 _Test = Callable[[UnitPhrase], bool]
@@ -161,7 +163,13 @@ def _amount(phrase: UnitPhrase, direction: int = 0) -> Atom | None:
         return None
     mod = vocabulary().length_bounds.get(phrase.bound, "") or _BOUNDS_BEHIND.get(phrase.right, "")
     most = _TWO if phrase.right == "two" and phrase.low <= 2 else phrase.high
-    plain = not (phrase.pointer or phrase.bound or phrase.part) and phrase.unit in ("Y", "M", "W", "D", "TH")
+    plain = not (phrase.pointer or phrase.bound or phrase.part or phrase.right in PARTS_MORE) and phrase.unit in (
+        "Y",
+        "M",
+        "W",
+        "D",
+        "TH",
+    )
     return Atom(
         0,
         0,
@@ -209,7 +217,7 @@ def _two_parts(phrase: UnitPhrase) -> Atom | None:
 
 
 def _quarter(phrase: UnitPhrase) -> Atom:
-    unit, which = phrase.unit, 2 if phrase.which == -1 else phrase.which
+    unit, which = phrase.unit, _PARTS_OF_YEAR[phrase.unit] if phrase.which == -1 else phrase.which
     rule = f"{phrase.ordinal} {'quarter' if unit == 'Q' else 'half'}"
     return Atom(0, 0, "quarter", f"{unit[0]}{which}", how=phrase.pointer, mod=phrase.part, rule=rule)
 
@@ -226,6 +234,19 @@ def _century(phrase: UnitPhrase) -> Atom | None:
     return Atom(0, 0, "abs", name, mod=phrase.part, rule="<ordinal> century", approximate=about)
 
 
+def _centuries(phrase: UnitPhrase) -> Atom | None:
+    """Reads "The 16th and 17th centuries", "the late 12th to the early 14th century"; ``year`` is the last of them.
+
+    Where the first number is the higher one, they are those before the year 1, and ``year`` lies before the first.
+    """
+    first, last = ordinals()[phrase.first], phrase.which
+    if not (1 <= first <= _MOST_CENTURIES and 1 <= last <= _MOST_CENTURIES):
+        return None
+    name = f"{first - 1:02}{_BEGINS[phrase.part]:02}" if phrase.part in _BEGINS else f"{first - 1:02}"
+    year = 100 * (last - 1) + _ENDS.get(phrase.last_part, 99)
+    return Atom(0, 0, "abs", name, year=year, rule="<ordinal> to <ordinal> century")
+
+
 def _nth(phrase: UnitPhrase) -> Atom:
     return Atom(0, 0, "nth", phrase.unit, number=phrase.which, mod=phrase.part, rule="<ordinal> <unit>")
 
@@ -234,7 +255,7 @@ def _pointed(phrase: UnitPhrase) -> Atom:
     """Reads "Last year", "this month", "the coming week"."""
     words, pointer = vocabulary(), phrase.pointer
     step = -1 if pointer in words.last | words.past else 1 if pointer in words.next else 0
-    if phrase.unit == "Y" and pointer in words.latest and phrase.filler != "calendar":
+    if phrase.unit in ("Y", "Q") and pointer in words.latest and phrase.filler != "calendar":
         step = -1  # the latest year of which there are figures
     return Atom(0, 0, "unit", phrase.unit, deictic=step, how=pointer, mod=phrase.mod, rule=f"{pointer} <unit>")
 
@@ -288,10 +309,12 @@ RULES = (
     UnitRule("a couple of years", (_QUANTITY, _is_couple), _couple),
     UnitRule("several years", (_QUANTITY,), _vague_length),
     # ordinals
+    UnitRule("the 16th and 17th centuries", (_ORDINAL, _has("first"), _unit("CE")), _centuries),
     UnitRule("the first or second quarter", (_ORDINAL, _has("first")), _two_parts),
     UnitRule("the first nine months", (_ORDINAL, _is_numbered), _block),
     UnitRule("the last halves", (_ORDINAL, _is("ordinal", "last"), _unit("HY"), _is_plural), None),
     UnitRule("the last half", (_ORDINAL, _is("ordinal", "last"), _unit("HY")), _quarter),
+    UnitRule("the final quarter", (_ORDINAL, _is("ordinal", "final"), _unit("HY Q"), _not(_is_plural)), _quarter),
     UnitRule("the third years", (_ORDINAL, _is_plural), None),
     UnitRule("the first fortnight", (_ORDINAL, _unit("FN"), _is_end), _first_fortnight),
     UnitRule("the third quarter", (_ORDINAL, _is_part_of_year), _quarter),
@@ -310,6 +333,7 @@ RULES = (
     UnitRule("the last years", (_POINTER, _is_plural), _vague_length),
     UnitRule("recent year", (_POINTER, _points("recent")), None),
     UnitRule("last half", (_points("last"), _unit("HY")), _second_half),
+    UnitRule("the new millennium", (_POINTER, _unit("ML")), None),
     UnitRule("the past fortnight", (_points("past", "last", "next"), _unit("FN")), _one_unit),
     UnitRule("the last decade", (_POINTER, _unit("DE QC CE"), _is_lasting), _one_unit),
     UnitRule("last year", (_POINTER,), _pointed),
@@ -319,7 +343,7 @@ RULES = (
     UnitRule("year", (_not(_has("determiner")),), None),
     UnitRule("the hour", (_is_clock_unit,), None),
     UnitRule("the half-year ended", (_right("ended"), _unit("HY")), _ended_half),
-    UnitRule("the half", (_unit("HY N QC"),), None),
+    UnitRule("the half", (_unit("HY N QC ML"),), None),
     UnitRule("its year", (_names_no_unit,), None),
     UnitRule("the year ended", (_right("ended"),), _ended_unit),
     UnitRule("the year before the flood", (_right("beside"),), None),

@@ -60,7 +60,11 @@ def is_name(place: Place) -> bool:
         pattern("unitphrase.right").match(place.low, place.end)
         or next_word(place.low, place.end) in vocabulary().year_before
     ):
-        return False  # a heading: "Two Years Later"
+        # a heading: "Two Years Later"; but "28 Days Later made him famous"
+        ended = next_word(place.low, place.end) in vocabulary().ending
+        before = place.left()[0]
+        counted = before[:1].isdigit() or to_number(before) is not None
+        return counted and follower[0][:1] == " " and not ended and _in_running_text(place, place.start)
     word, left = place.left()
     bare = word.lstrip(OPENING)
     left, word = left + len(word) - len(bare), bare

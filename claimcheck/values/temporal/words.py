@@ -72,6 +72,7 @@ class Vocabulary:
     outer_determiners: frozenset[str]
     before_bare_units: frozenset[str]
     rate_words: frozenset[str]
+    taking: frozenset[str]
     frequencies: frozenset[str]
     owners: frozenset[str]
     before_season: frozenset[str]
@@ -145,6 +146,8 @@ class Vocabulary:
     after_weekday: frozenset[str]
     after_holiday: frozenset[str]
     streets: frozenset[str]
+    catalogued: frozenset[str]
+    after_year: frozenset[str]
     dated: frozenset[str]
     not_years_before: frozenset[str]
     not_years_after: frozenset[str]
@@ -157,6 +160,8 @@ class Vocabulary:
     month_ahead: frozenset[str]
     before_elapsed: frozenset[str]
     during_before: frozenset[str]
+    during_clause: frozenset[str]
+    running: frozenset[str]
     count_bounds: frozenset[str]
 
 
@@ -224,6 +229,7 @@ def vocabulary() -> Vocabulary:
         outer_determiners=frozenset(deictic["outer_determiners"]),
         before_bare_units=frozenset(deictic["before_bare_units"]),
         rate_words=frozenset(deictic["rate_words"]),
+        taking=frozenset(deictic["taking"]),
         frequencies=frozenset(deictic["frequencies"]),
         owners=frozenset(deictic["owners"]),
         before_season=frozenset(raw["seasons"]["before"]),
@@ -299,6 +305,8 @@ def vocabulary() -> Vocabulary:
         far_governors=frozenset(deictic["far_governors"]),
         count_bounds=frozenset(bounds["count_bounds"]),
         during_before=frozenset(bounds["during_before"]),
+        during_clause=frozenset(bounds["during_clause"]),
+        running=frozenset(bounds["running"]),
         before_elapsed=frozenset(raw["dayparts"]["before_elapsed"]),
         month_ahead=frozenset(deictic["month_ahead"]),
         close_before=tuple(f"{words} " for words in bounds["close_before"]),
