@@ -19,7 +19,7 @@ from claimcheck.reading.stretches import Zone
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention
 
-__all__ = ["of_comparand", "of_next", "of_order", "of_other_half", "of_sibling"]
+__all__ = ["of_comparand", "of_label", "of_next", "of_order", "of_other_half", "of_sibling"]
 
 
 @cache
@@ -88,6 +88,26 @@ def _alike(one: Mention, other: Mention) -> bool:
     """Whether two figures measure the same; a bare one may be of whatever the other is."""
     measures = {one.value.measure, other.value.measure} - {None, ""}
     return one.type == "date" or len(measures) < 2
+
+
+_LABEL = re.compile(r"(?:,|and|;|but)\s(?P<name>(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3})\s\Z")
+
+
+def of_label(case: Case) -> Span | None:
+    """Return the name right before a figure that leaves its verb out: "31 seats, the Farmers 27 and the Liberals nine".
+
+    Args:
+        case: The figure; the subject has another one behind it.
+    """
+    if case.figure.type == "date" or not case.subject:
+        return None
+    text, sentence = case.analysis.text, case.analysis.sentences[case.place.sentence]
+    found = _LABEL.search(text, max(sentence.start, case.figure.start - _BESIDE), case.figure.start)
+    if found is None or any(span.start < case.figure.end for span in case.subject):
+        return None
+    amounts = [m for m in case.analysis.mentions(case.place.sentence) if m.type in (case.figure.type, "quantity")]
+    behind = any(m.start > case.subject[-1].end and _alike(m, case.figure) for m in amounts)
+    return case.other_name(*found.span("name")) if behind else None
 
 
 def of_order(case: Case) -> Span | None:

@@ -12,9 +12,9 @@ from functools import cache
 from typing import Final
 
 from claimcheck.claims.model import Statement
-from claimcheck.judging.contrasted import of_comparand, of_next, of_order, of_other_half, of_sibling
+from claimcheck.judging.contrasted import of_comparand, of_label, of_next, of_order, of_other_half, of_sibling
 from claimcheck.judging.owner_case import Case, common_nouns
-from claimcheck.judging.pronouns import stood_for
+from claimcheck.judging.pronouns import stood_for, told_of_person
 from claimcheck.judging.rivals import (
     of_another_kind,
     of_other_named,
@@ -323,8 +323,9 @@ _PLAIN: Final[tuple[Callable[[Case], Span | None], ...]] = (
 
 
 def _of_pronoun(case: Case) -> Span | None:
-    """Whom the pronoun before a figure stands for: "Paul Holt fled in 2013; he left prison in May"."""
-    return stood_for(case.place, case.asked.question)
+    """Whom the pronoun before a figure stands for, or whom alone its sentence names: "Holt fled; he left in May"."""
+    question = case.asked.question
+    return stood_for(case.place, question) or told_of_person(case.place, question)
 
 
 def _of_row(case: Case) -> Span | None:
@@ -338,6 +339,7 @@ _WAYS: Final[tuple[Callable[[Case], Span | None], ...]] = (
     _of_agent,
     _of_event,
     of_sibling,
+    of_label,
     _of_next_of_kind,
     _of_pronoun,
 )

@@ -23,7 +23,7 @@ from claimcheck.reading.syntax import finite
 from claimcheck.text.normalized import Span
 from claimcheck.values.parties import fold_name
 
-__all__ = ["stood_for"]
+__all__ = ["stood_for", "told_of_person"]
 
 _LISTS: Final = WordLists("claimcheck.judging", "pronouns")
 _TITLE: Final = 16  # code points before a name in which the title of a person stands
@@ -52,6 +52,40 @@ def stood_for(place: Surroundings, question: Question) -> Span | None:
     person = tokens[at].lower in _LISTS.words("of_persons")
     alike = _are_persons(analysis, question, found) if person else _are_alike(analysis, question, found)
     return found if alike else None
+
+
+def told_of_person(place: Surroundings, question: Question) -> Span | None:
+    """Return the person whom a sentence is about, where that is not the subject: "Ruth Pell was jailed for 30 months".
+
+    The name must have the figure's verb, which says what was done to the person or how they stand.
+
+    Args:
+        place: The figure.
+        question: What is asked; its subject is a person too.
+    """
+    analysis, text = place.analysis, place.analysis.text
+    start, end = analysis.sentences[place.sentence]
+    if any(start <= span.start < end for span in spans_of(analysis.scene, question.subject, question.apart)):
+        return None
+    found = _named(analysis, place.sentence, place.mention.start)
+    if found is None or _of_their_own().match(text, found.end, place.mention.start) is None:
+        return None
+    between = [t.lower for t in place.tokens if found.end <= t.start < place.mention.start]
+    if not _LISTS.words("of_anybody").isdisjoint(between):
+        return None
+    asked = [token.lower() for name in question.subject[:1] for token in name.split()]
+    looks = len(asked) in (2, 3) and all(word not in _LISTS.words("kinds") for word in asked)
+    looks = looks and all(part[:1].isupper() for part in question.subject[0].split())
+    known = looks and _looks_like_person(analysis.tokens(place.sentence), found)
+    return found if known and _are_persons(analysis, question, found) else None
+
+
+@cache
+def _of_their_own() -> re.Pattern[str]:
+    """What goes on behind a name with its own verb, perhaps behind an apposition: ", 41, was"."""
+    return re.compile(
+        rf"(?:,\s[^,;:]{{1,40}},)?\s(?:{_LISTS.either('own_verbs')})\s|,\s(?:{_LISTS.either('own_verbs')})\s"
+    )
 
 
 def _of_possessive(place: Surroundings, question: Question) -> Span | None:

@@ -48,7 +48,9 @@ def _behind() -> re.Pattern[str]:
 def _relative() -> re.Pattern[str]:
     """The part in a clause behind a whole: "six frigates, three of which are still in service"."""
     of, them = _LISTS.either("of"), _LISTS.either("relative")
-    return re.compile(rf"(?:[\s-][\w’'-]{{1,20}}){{0,5}},\s(?P<part>(?:[\w-]{{1,20}}\s){{1,3}}(?:{of})\s(?:{them}))\s")
+    return re.compile(
+        rf"(?:[\s-][\w’'-]{{1,20}}){{0,9}}[,;]\s(?P<part>(?:[\w-]{{1,20}}\s){{1,3}}(?:{of})\s(?:{them}))\s"
+    )
 
 
 @cache
@@ -124,16 +126,17 @@ def _counted_part(analysis: Analysis, figure: Mention, rest: list[Term], asked: 
 
 
 def _part_behind(analysis: Analysis, figure: Mention, rest: list[Term]) -> Span | None:
-    """The part that opens the next sentence with what is asked for: "employs 900 people. Some 60 of them weld"."""
+    """The part of which the next sentence says what is asked for: "employs 900 people. Some 60 of them weld"."""
     number = analysis.sentence_of(figure.start)
     following = analysis.sentences[number + 1 : number + 2]
     if not following or "\n" in analysis.text[analysis.sentences[number].end : following[0].start]:
         return None
-    found = _of_them().match(analysis.text, *following[0])
+    stop = _CLOSED.search(analysis.text, *following[0])
+    clause = Span(following[0].start, following[0].end if stop is None else stop.start())
+    found = _of_them().search(analysis.text, *clause)
     if found is None:
         return None
-    stop = _CLOSED.search(analysis.text, found.end(), following[0].end)
-    behind = words_of(analysis.text, found.end(), following[0].end if stop is None else stop.start())
+    behind = [*words_of(analysis.text, clause.start, found.start()), *words_of(analysis.text, found.end(), clause.end)]
     if any(word.lower in _LISTS.words("denying") for word in behind):
         return None  # "shows 164 objects. Half of them were never seen before"
     said = terms_of(behind)
@@ -149,7 +152,7 @@ _CLOSED = re.compile(r"[;:]\s|,\s(?:and|but|while)\s")
 def _of_them() -> re.Pattern[str]:
     of, them, about = (_LISTS.either(name) for name in ("of", "relative", "blurring"))
     return re.compile(
-        rf"(?:(?:{about})\s)?(?:{_LISTS.either('parts')}|\d[\d,]*|[a-z]{{3,12}}(?:-[a-z]{{3,7}})?)\s(?:{of})\s(?:{them})(?!\w)",
+        rf"(?<!\w)(?:(?:{about})\s)?(?:{_LISTS.either('parts')}|\d[\d,]*|[a-z]{{3,12}}(?:-[a-z]{{3,7}})?)\s(?:{of})\s(?:{them})(?!\w)",
         re.IGNORECASE,
     )
 
