@@ -78,6 +78,7 @@ def topic_conflict(
             and "unit-other" not in answer.profile.amounts
             and not _counts_alone(deciding, answer)
             and not is_part(analysis.text, answer.mention)
+            and not (beside and _is_part_of(analysis.text, deciding, answer))
             and not (_is_of_subject(deciding) and not _is_of_subject(answer))
             and not _is_given_up(analysis, deciding, answer)
             and not _is_to_come(analysis, answers, deciding, answer)
@@ -97,6 +98,11 @@ _NEAR = ("subject-own", "subject-shared", "subject-sentence", "subject-before", 
 def _is_of_subject(answer: Answer) -> bool:
     """Whether the subject is named in the sentence of a value or right before it."""
     return not answer.profile.amounts.keys().isdisjoint(_NEAR)
+
+
+def _is_part_of(text: str, one: Answer, other: Answer) -> bool:
+    """Whether a value is a part of one before it: "carried 900 guests and left 40 of them stranded"."""
+    return other.mention.end <= one.mention.start and is_part(text, one.mention)
 
 
 def _has_more(one: Answer, other: Answer) -> bool:
