@@ -70,6 +70,8 @@ def _pattern(name: str) -> re.Pattern[str]:
         "differs": rf"\S*[^\s.,;:)](?:\s(?!(?:and|or|but|with|while|in)\s)[\w%€$£-]+){{0,4}}?\s"
         rf"(?P<marker>{_LISTS.either('fewer')}(?=\s(?!than)[a-z])"
         rf"|(?:{_LISTS.either('more')})\s(?:[\w’'-]+\s){{0,5}}?than(?!\w)"
+        # "two years less than his brother", but not "12 million less than a year after it opened"
+        rf"|(?:{_LISTS.either('fewer')})\sthan(?!\s(?:{_LISTS.either('lengths')}|\d+)\s\w+(?!\s(?:{_LISTS.either('past')})))"
         rf"|(?:{_LISTS.either('beyond')})\s(?:[\w’'-]+\s){{0,3}}?(?:{_LISTS.either('measure')})(?!\w))",
         # "Two hours longer", "30 metres taller"
         "compared": rf"\S.{{0,40}}?\s(?P<marker>{_LISTS.either('comparatives')})(?!\w)",

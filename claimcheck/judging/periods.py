@@ -16,6 +16,7 @@ from claimcheck.reading.answers import Answer, Answers
 from claimcheck.reading.base import Question
 from claimcheck.reading.compared import dates_of as compared_dates
 from claimcheck.reading.cues import reading_data
+from claimcheck.reading.items import totalling_from
 from claimcheck.reading.periods import agreement
 from claimcheck.reading.question import Days, days_of
 from claimcheck.reading.stretches import Zone
@@ -336,6 +337,9 @@ def _dates_of(analysis: Analysis, figure: Mention) -> list[tuple[Mention, Days]]
     if compared:
         return [(m, days) for m in compared if (days := days_of(m.value)) is not None]
     found = _dated(analysis, figure, others)
+    total = totalling_from(analysis.text, analysis.sentences[analysis.sentence_of(figure.start)].start, figure.start)
+    if total is not None:  # "41 in May, taking the total for the year to 302": May is of the 41
+        found = found._replace(dates={m: days for m, days in found.dates.items() if m.start > total})
     own = _own_date(found)
     if own is not None:
         return [(own, found.dates[own])]

@@ -15,6 +15,7 @@ from claimcheck.judging.verdict import Conflict
 from claimcheck.language import WordLists
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
+from claimcheck.reading.items import totalling_from
 from claimcheck.reading.question import days_of
 from claimcheck.text.document import Span
 from claimcheck.values import parse_value
@@ -125,6 +126,8 @@ def _of_part(analysis: Analysis, answer: Answer, statement: Statement) -> Confli
             continue
         if _other_between(analysis, *_between(mention, answer.mention)):
             continue
+        if totalling_from(analysis.text, mention.end, answer.mention.start) is not None:
+            continue  # "in May alone, taking the total for the year to 302"
         if days != claimed and claimed.first <= days.first and days.last <= claimed.last:
             return Conflict(str(statement.as_of), mention.text, Span(mention.start, mention.end))
     return None

@@ -13,7 +13,7 @@ from claimcheck.reading.cues import reading_data
 from claimcheck.reading.question import Asked
 from claimcheck.values.base import Mention
 
-__all__ = ["asks_for_change", "asks_how_much", "changes_in", "turned_out"]
+__all__ = ["asks_for_change", "asks_how_much", "changes_in", "differs_from", "turned_out"]
 
 _REACH: Final = 90  # code points before the size of a change in which its verb stands
 _BETWEEN: Final = 60  # and between the size and what it came to
@@ -68,6 +68,27 @@ def _by_how_much() -> re.Pattern[str]:
     verbs = alternatives([*data["by_how_much"], *directions["up"]["before"], *directions["down"]["before"]])
     ask = alternatives(reading_data("figures")["how_much"])
     return re.compile(rf"(?<!\w)(?:{ask})\s(?:[\w’'-]{{1,20}}\s){{0,4}}(?:{verbs})(?!\w)")
+
+
+@cache
+def _differing() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{alternatives(reading_data('figures')['differing'])})\s")
+
+
+def differs_from(asked: Asked, text: str, one: Mention, other: Mention) -> bool:
+    """Return whether a figure only says how far the one before is from another: "900 tonnes, 150 less than the Lech".
+
+    Where a question may be for that, it does not count.
+
+    Args:
+        asked: The question.
+        text: The text.
+        one: A figure.
+        other: The one behind it.
+    """
+    beside = text[one.end : other.start].rstrip() == "," and _differing().match(text, other.end) is not None
+    words = (asked.question.property or " ".join(asked.question.cues)).lower().split()
+    return beside and not asks_for_change(asked) and not {*reading_data("figures")["differences"]} & {*words}
 
 
 def asks_for_change(asked: Asked) -> bool:

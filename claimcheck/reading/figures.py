@@ -35,7 +35,7 @@ from claimcheck.reading.lexicon import concepts_of
 from claimcheck.reading.names import pronouns
 from claimcheck.reading.profile import Profile
 from claimcheck.reading.question import Asked
-from claimcheck.reading.settled import Settled, across
+from claimcheck.reading.settled import Settled, across, plainly
 from claimcheck.reading.stretches import Zone
 from claimcheck.reading.surroundings import Surroundings
 from claimcheck.text.normalized import Span
@@ -78,6 +78,9 @@ def settle(
     for figures in sentences.values():
         if len(figures) <= _MOST:
             found.update(_settle(asked, figures, subject))
+    plain = plainly(asked, places)
+    winners = {settled.rival for settled in plain.values()}
+    found = {n: s for n, s in found.items() if n not in winners and s.rival not in plain} | plain
     for number, settled in across(asked, places, subject):
         if settled.rival not in found and number not in found:
             found[number] = settled
@@ -351,9 +354,8 @@ def _has_alone(trait: str, one: _Figure, other: _Figure) -> bool:
     return f"{trait}-asked" in one.profile.amounts and f"{trait}-missing" in other.profile.amounts
 
 
-_TWO: Final = (
-    2  # "a loss of $12 million, or 31 cents a share, against $9 million, or 25 cents": in an odd list, all are rates
-)
+# "A loss of $12 million, or 31 cents a share, against $9 million, or 25 cents": in an odd list, all are rates.
+_TWO: Final = 2
 _CLOSE: Final = 7  # words from a figure within which a word is its own
 
 

@@ -15,7 +15,9 @@ from typing import Final, NamedTuple
 
 from claimcheck.language import alternatives
 from claimcheck.reading.analysis import Analysis, Token
+from claimcheck.reading.benchmarks import is_measured
 from claimcheck.reading.cues import reading_data, stem
+from claimcheck.reading.items import is_superlative, ranked_from, totalled
 from claimcheck.reading.syntax import finite
 from claimcheck.text.normalized import Span
 from claimcheck.values import parse_value
@@ -24,8 +26,8 @@ from claimcheck.values.measure import dimension_of
 
 __all__ = ["LeftOut", "left_out"]
 
-# Neither "fourteen times the limit" nor "third" nor a share lends its unit to a bare number behind it.
-_NO_COUNTS: Final = frozenset({None, "times", "rank", "%"})
+# Neither "fourteen times the limit" nor "third" nor "52-35" nor a share lends its unit to a bare number behind it.
+_NO_COUNTS: Final = frozenset({None, "times", "rank", "score", "%"})
 _RECENT: Final = 12  # figures before a bare number among which that with its noun is looked for
 _OLDEST: Final = 122
 _ITEM: Final = 4  # words of an item of a list before its number: "soft wheat for 3.4 million"
@@ -369,9 +371,10 @@ def _of_pair(bare: _Bare) -> str | None:
     between = text[one.mention.end : bare.mention.start].lower()
     ends = _ends_of_change()
     pair = (bool(ends.search(between)), bool(ends.search(text[: one.mention.start][-_NEAR:].lower())))
-    if all(pair) or _comparing().search(between) is not None:
+    if all(pair) or _comparing().search(between) is not None or is_measured(between):
         return one.measure
-    return None
+    total = totalled(between)
+    return (_counting(total) if total else one.measure) if total is not None else None
 
 
 _NEAR: Final = 12  # code points before a figure
@@ -412,7 +415,7 @@ def _of_list(bare: _Bare) -> str | None:
     cuts = list(_separator().finditer(text, one.end, mention.start))
     if not cuts:
         return None
-    item = Span(cuts[-1].end(), mention.start)
+    item = Span(ranked_from(text, cuts[-1].end(), mention.start), mention.start)
     words = [t for t in bare.ahead if t.start >= item.start]
     if not words:
         return None if _may_be_age(bare, cuts[-1].start()) else bare.near[0].measure
@@ -422,7 +425,7 @@ def _of_list(bare: _Bare) -> str | None:
     verb = finite(text, mention.end, min(len(text), mention.end + _VERB))
     if verb == mention.end + 1 and not dated:
         return None  # "31 ships, and gate 12 was shut"
-    links = words[-1].lower in reading_data("figures")["listing"]
+    links = words[-1].lower in reading_data("figures")["listing"] or is_superlative([t.lower for t in words])
     inside = any(m.end <= mention.start and m.end > words[-1].start for m in bare.analysis.mentions(bare.sentence))
     return bare.near[0].measure if links or (dated and inside) else None
 

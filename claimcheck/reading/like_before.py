@@ -238,7 +238,8 @@ def _is_led(scene: Scene, before: Mention, mention: Mention) -> bool:
         return True
     if finite(text, word.start, word.end) == word.start or word.lower in reading_data("figures")["agents"]:
         return False
-    if before.type == "duration" and _is_parallel(scene, before, word.lower):
+    ended = between.rstrip().lower().endswith(tuple(f" {words}" for words in reading_data("figures")["ending_lengths"]))
+    if before.type == "duration" and (ended or _is_parallel(scene, before, word.lower)):
         return True
     if before.type != "money" or (_size(mention.value) or Decimal(0)) < _LARGE:
         return before.type == "duration" and word.lower in reading_data("figures")["leading_lengths"]

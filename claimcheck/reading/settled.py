@@ -1,20 +1,25 @@
 """That a figure is plainly not what a question asks for, where figures of several sentences settle it.
 
-A number in brackets where the clause is another's, and a figure that goes on with
-one of the sentence before.
+A number in brackets where the clause is another's, a figure that goes on with one of the sentence before, and one that
+others are measured by.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from claimcheck.reading.benchmarks import asks_for_benchmark, benchmark_of
+from claimcheck.reading.compared import comparable
 from claimcheck.reading.continued import asks_for_later, continued_in
-from claimcheck.reading.question import Asked
+from claimcheck.reading.figure_change import differs_from
+from claimcheck.reading.items import totalling_from
+from claimcheck.reading.question import Asked, Days, days_of
 from claimcheck.reading.surroundings import Surroundings
 from claimcheck.text.normalized import Span
 
-__all__ = ["Settled", "across"]
+__all__ = ["Settled", "across", "plainly"]
 
 
 class Settled(NamedTuple):
@@ -35,6 +40,7 @@ def across(asked: Asked, places: Sequence[Surroundings], subject: Sequence[Span]
     if not places or asked.question.type == "date":
         return
     yield from ((number, Settled(None, "owner")) for number, place in enumerate(places) if _is_of_other(place, subject))
+    yield from ((loser, Settled(winner, "measured")) for loser, winner in _measured(asked, places))
     analysis, numbers = places[0].analysis, {place.mention.start: number for number, place in enumerate(places)}
     for pair in continued_in(analysis, [place.mention for place in places]):
         later = asks_for_later(analysis, asked, pair, subject)
@@ -54,3 +60,50 @@ def _is_of_other(place: Surroundings, subject: Sequence[Span]) -> bool:
     clause = place.analysis.scene.clause_of(max(start, mention.start - 3))
     head = next((t for t in place.tokens if clause.holds(t.start) and not t.light), None)
     return head is not None and head.name and head.end < mention.start
+
+
+def _measured(asked: Asked, places: Sequence[Surroundings]) -> Iterator[tuple[int, int]]:
+    """The figures that others of their sentence are measured by, or those others, each with the one asked for."""
+    kinds = [benchmark_of(p.analysis, p.mention) if p.mention.type != "date" else None for p in places]
+    for number, kind in enumerate(kinds):
+        wanted = None if kind is None else asks_for_benchmark(asked, kind)
+        for other, place in enumerate(places):
+            beside = wanted is not None and place.sentence == places[number].sentence and kinds[other] is None
+            if beside and comparable(place.mention, places[number].mention):
+                yield (other, number) if wanted else (number, other)
+
+
+def plainly(asked: Asked, places: Sequence[Surroundings]) -> dict[int, Settled]:
+    """Return the figures that are not asked for whatever their words are, by their numbers, each with the one that is.
+
+    Args:
+        asked: The question.
+        places: The values that could answer, in order.
+    """
+    found: dict[int, Settled] = {}
+    for number, (one, other) in enumerate(pairwise(places)):
+        if one.sentence != other.sentence or not comparable(one.mention, other.mention):
+            continue
+        if differs_from(asked, one.analysis.text, one.mention, other.mention):
+            found[number + 1] = Settled(number, "size")
+        elif _is_of_part(asked, one, other):
+            found[number] = Settled(number + 1, "period")
+    return found
+
+
+def _is_of_part(asked: Asked, one: Surroundings, other: Surroundings) -> bool:
+    """Whether a figure is of a part of the period asked for, and the one behind it the total of all of it.
+
+    "Issued 1,830 fines in the second half of 2019, taking the total for the year to 3,020": asked for 2019.
+    """
+    analysis = one.analysis
+    opening = totalling_from(analysis.text, one.mention.end, other.mention.start) if asked.periods else None
+    dates = (
+        m for m in analysis.mentions(one.sentence) if m.type == "date" and opening is not None and m.start < opening
+    )
+    days = [found for m in dates if (found := days_of(m.value)) is not None]
+    return any(_is_within(part, period) for part in days for period in asked.periods)
+
+
+def _is_within(part: Days, whole: Days) -> bool:
+    return whole.first <= part.first and part.last <= whole.last and part != whole

@@ -33,10 +33,17 @@ def passed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bool]:
     for number, row in enumerate(ROWS):
         (folder / f"{number}.txt").write_text(row["text"].replace("\n", "\n\n") + "\n", encoding="utf-8")
         entities[f"e{number}"] = {"name": row["subject"][0], "aliases": row["subject"][1:]}
-        sources[f"s{number}"] = {"publisher": "Post", "published": "2019-11-26", "text": f"{number}.txt"}
+        sources[f"s{number}"] = {
+            "publisher": "Post",
+            "published": row.get("published", "2019-11-26"),
+            "text": f"{number}.txt",
+        }
         asked = {key: row[key] for key in ("property", "cues", "type", "unit") if key in row}
         for index, (_, value) in enumerate(_claims(row)):
-            statement = {"source": f"s{number}", "value": value, "modality": "done"}
+            said = {key: row[key] for key in ("quote", "scope", "as_of", "modality") if key in row}
+            statement = {"source": f"s{number}", "value": value, "modality": "done", **said}
+            if "speaker" in row:
+                entities[f"p{number}"], statement["speaker"] = {"name": row["speaker"]}, f"p{number}"
             claims[f"c{number}-{index}"] = {"subject": f"e{number}", **asked, "statements": [statement]}
     project = {"claimcheck": 1, "entities": entities, "sources": sources, "claims": claims}
     (folder / "claims.yaml").write_text(yaml.safe_dump(project, allow_unicode=True), encoding="utf-8")
