@@ -118,7 +118,7 @@ def _words() -> _RangeWords:
         f"{ranges['from']} ",
         re.compile(
             rf"(?<!\w)(?:(?:{'|'.join(data['moved'])})(?: {data['by']})?"
-            rf"|(?:{'|'.join(load_words('hedges')['change'])})(?: [\w’'-]{{1,16}}){{0,4}} {data['by']}) $"
+            rf"|(?:{'|'.join(load_words('hedges')['change'])})(?: [\w’'-]{{1,16}}){{0,5}} {data['by']}) $"
         ),
         re.compile(rf"\s?(?:{'|'.join(data['inches'])})\b"),
         load_words("nouns")["of"]["word"],

@@ -80,7 +80,7 @@ def word_of(raw: str) -> Word:
     # A full stop behind one letter, or between letters, is an abbreviation ("a.m.", "U.S.").
     ends = raw.endswith(_STOPS) and len(raw) > 3 and "." not in raw[:-2]
     side = -1 if bare in sets["behind"] else 1 if bare in sets["ahead"] else 2 if bare in lists.ahead_ends else 0
-    pairs, ends_clause = lists.pairs.get(bare), raw[-1] in ".;,"
+    pairs, ends_clause = lists.pairs.get(bare), raw.endswith((".", ";", ","))
     verbal = bool(kind or pairs) or bare.endswith("ing") or bare in sets["present_being"]
     return Word(bare, kind, pairs, side, ends, ends_clause, verbal or ends_clause, verbal)
 
