@@ -4,7 +4,7 @@ What it reports
     A statement whose figure its sentence plainly gives for somebody or something else: by a relative clause, by "sold
     by", by "in ... alone", by "the first flight of ...", or by a figure of its own that the sentence has for the
     subject ("Berg runs 31 ships against Holm's 26").
-    Measured: 3 findings on 2,940 true statements of six collections.
+    Measured: 2 findings on 2,940 true statements of six collections.
 
 Why it matters
     A rival's fleet in the same sentence is the easiest figure to take for one's own.

@@ -2,7 +2,7 @@
 
 What it reports
     A statement for whose subject and cues the article states no value of its type, no such stage or no such words.
-    Measured: 190 findings on 2,940 true statements of six collections.
+    Measured: 168 findings on 2,940 true statements of six collections.
 
 Why it matters
     The statement may be right, but nothing in the source shows it.

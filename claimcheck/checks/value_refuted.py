@@ -3,7 +3,7 @@
 What it reports
     A value that every passage on the question excludes, or a bound that is not the source's. Words are excluded by
     their opposite ("unsafe"), by another one of a kind (a colour, a fuel) and by another name in the same place.
-    Measured: 4 findings on 2,940 true statements of six collections.
+    Measured: 3 findings on 2,940 true statements of six collections.
 
 Why it matters
     A reader who looks up the source finds the error.

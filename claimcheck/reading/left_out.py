@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from claimcheck.language import alternatives
 from claimcheck.reading.analysis import Analysis, Token
+from claimcheck.reading.bare import Bare, Counted
 from claimcheck.reading.benchmarks import is_measured
 from claimcheck.reading.cues import reading_data, stem
 from claimcheck.reading.items import is_superlative, ranked_from, totalled
@@ -31,36 +32,6 @@ _NO_COUNTS: Final = frozenset({None, "times", "rank", "score", "%"})
 _RECENT: Final = 12  # figures before a bare number among which that with its noun is looked for
 _OLDEST: Final = 122
 _ITEM: Final = 4  # words of an item of a list before its number: "soft wheat for 3.4 million"
-
-
-class _Counted(NamedTuple):
-    """A figure, and what it counts."""
-
-    mention: Mention
-    measure: str
-
-
-class _Bare(NamedTuple):
-    """A bare number in its sentence, with the counted figures before it, nearest first."""
-
-    analysis: Analysis
-    mention: Mention
-    sentence: int
-    near: Sequence[_Counted]
-    """Those of its own sentence."""
-    last: _Counted | None
-    """The nearest one of its own sentence or of the one before."""
-
-    @property
-    def ahead(self) -> Sequence[Token]:
-        """The words before the number."""
-        tokens = self.analysis.tokens(self.sentence)
-        return tokens[: self.analysis.index_at(self.sentence, self.mention.start)]
-
-    def before(self, word: str) -> bool:
-        """Whether a word or a phrase stands right before the number."""
-        head = self.analysis.text[max(0, self.mention.start - len(word) - 1) : self.mention.start].lower()
-        return head in (f"{word} ", f"{word}\n")
 
 
 class LeftOut(NamedTuple):
@@ -84,7 +55,7 @@ def left_out(analysis: Analysis) -> LeftOut:
 
 
 def _read(analysis: Analysis) -> LeftOut:
-    counted: list[_Counted] = []
+    counted: list[Counted] = []
     measures: dict[int, str] = {}
     added: dict[int, list[Mention]] = {}
     loose = list(_loose(analysis))
@@ -98,7 +69,7 @@ def _read(analysis: Analysis) -> LeftOut:
                 if mention.start in starts:
                     added.setdefault(analysis.sentence_of(mention.start), []).append(mention)
         if measure not in _NO_COUNTS and measure is not None:
-            counted.append(_Counted(mention, measure))
+            counted.append(Counted(mention, measure))
     return LeftOut(measures, added)
 
 
@@ -129,17 +100,17 @@ def _loose(analysis: Analysis) -> Iterator[Mention]:
         yield Mention("quantity", start, end, found.group(), value, rules=("left out",))
 
 
-def _bare(analysis: Analysis, mention: Mention, counted: Sequence[_Counted]) -> _Bare:
+def _bare(analysis: Analysis, mention: Mention, counted: Sequence[Counted]) -> Bare:
     sentence = analysis.sentence_of(mention.start)
     start = analysis.sentences[sentence].start
     before = analysis.sentences[sentence - 1].start if sentence else start
     recent = counted[-_RECENT:][::-1]
     near = tuple(takewhile(lambda one: one.mention.start >= start, recent))
     last = recent[0] if recent and recent[0].mention.start >= before else None
-    return _Bare(analysis, mention, sentence, near, last)
+    return Bare(analysis, mention, sentence, near, last)
 
 
-def _measure(bare: _Bare) -> str | None:
+def _measure(bare: Bare) -> str | None:
     return next((measure for rule in _RULES if (measure := rule(bare)) is not None), None)
 
 
@@ -159,12 +130,12 @@ def _behind() -> re.Pattern[str]:
     return re.compile(rf"(?=[.,;:)](?!\d))|\s[–—-]\s|\s(?:{words})(?!\w)|\s?$")
 
 
-def _ends(bare: _Bare) -> bool:
+def _ends(bare: Bare) -> bool:
     """Whether no noun follows the number."""
     return _behind().match(bare.analysis.text, bare.mention.end) is not None
 
 
-def _some_of_them(bare: _Bare) -> str | None:
+def _some_of_them(bare: Bare) -> str | None:
     """Some of what can be counted: "was convicted on 11 of them"."""
     if _of_them().match(bare.analysis.text, bare.mention.end) is None:
         return None
@@ -199,7 +170,7 @@ def _fronted() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[,:;(–—]\s){whole}", re.IGNORECASE)
 
 
-def _in_brackets(bare: _Bare) -> str | None:
+def _in_brackets(bare: Bare) -> str | None:
     """What stands before the bracket of a number: "the most hospitals (34)"."""
     text, mention, ahead = bare.analysis.text, bare.mention, bare.ahead
     if not ahead or text[ahead[-1].end : mention.start] != " (" or text[mention.end : mention.end + 1] != ")":
@@ -207,7 +178,7 @@ def _in_brackets(bare: _Bare) -> str | None:
     return _counting(ahead[-1].lower) if _is_plural(ahead[-1]) else None
 
 
-def _of_whole(bare: _Bare) -> str | None:
+def _of_whole(bare: Bare) -> str | None:
     """Some of a whole that stands before: "of the patients 138 were infants"."""
     start = bare.analysis.sentences[bare.sentence].start
     found = _fronted().search(bare.analysis.text[max(start, bare.mention.start - _FRONT) : bare.mention.start])
@@ -225,7 +196,7 @@ def _personal() -> frozenset[str]:
     return frozenset(stem(str(word)) for word in reading_data("figures")["of_people"])
 
 
-def _of_people(bare: _Bare) -> str | None:
+def _of_people(bare: Bare) -> str | None:
     """What a verb of people has as its object or its subject: "employed 3,400", "61 were pardoned"."""
     if not _ends(bare):
         return None
@@ -251,7 +222,7 @@ def _approximating() -> frozenset[str]:
     return frozenset(str(word) for word in reading_data("figures")["blurring"])
 
 
-def _of_same_verb(bare: _Bare) -> str | None:
+def _of_same_verb(bare: Bare) -> str | None:
     """What did the same before: "36 people have been freed this year. 102 were freed in 2008"."""
     verb = _main_verb(bare)
     if verb is None or bare.last is None:
@@ -261,7 +232,7 @@ def _of_same_verb(bare: _Bare) -> str | None:
     return bare.last.measure if same else None
 
 
-def _main_verb(bare: _Bare) -> Token | None:
+def _main_verb(bare: Bare) -> Token | None:
     """The verb of which a bare number is the subject."""
     text, tokens = bare.analysis.text, bare.analysis.tokens(bare.sentence)
     at = bare.analysis.index_at(bare.sentence, bare.mention.end)
@@ -273,7 +244,7 @@ def _main_verb(bare: _Bare) -> Token | None:
     return next((t for t in group if not t.light), None)
 
 
-def _of_parts(bare: _Bare) -> str | None:
+def _of_parts(bare: Bare) -> str | None:
     """What the part of it counts that stands behind: "92 were saved, 81 of them passengers"."""
     text, end = bare.analysis.text, bare.mention.end
     behind = (m for m in bare.analysis.mentions(bare.sentence) if m.type == "quantity" and m.start > end)
@@ -288,7 +259,7 @@ def _of_parts(bare: _Bare) -> str | None:
 _PART: Final = 30  # code points from the start of a part to the end of its "of them"
 
 
-def _of_change(bare: _Bare) -> str | None:
+def _of_change(bare: Bare) -> str | None:
     """What something that changed counts: "new infections fell to 212 last week from 371"."""
     ends = reading_data("figures")["ends_of_change"]
     ahead = bare.ahead
@@ -355,7 +326,7 @@ def _head_before(analysis: Analysis, words: Sequence[Token]) -> tuple[Token | No
     return None, None
 
 
-def _of_other_end(bare: _Bare) -> str | None:
+def _of_other_end(bare: Bare) -> str | None:
     """The other end of a change, right before: "sales fell to 5.8 million cars from 6.1 million a year earlier"."""
     if not bare.near:
         return None
@@ -363,7 +334,7 @@ def _of_other_end(bare: _Bare) -> str | None:
     return bare.near[0].measure if _ends_of_change().fullmatch(between.lstrip()) is not None else None
 
 
-def _of_pair(bare: _Bare) -> str | None:
+def _of_pair(bare: Bare) -> str | None:
     """The other end of a change: "from 51 in May to 88 in June"; what it is compared with: "up on the 4.4 of 2023"."""
     if not bare.near or not _ends(bare):
         return None
@@ -405,7 +376,7 @@ def _separator() -> re.Pattern[str]:
 _PARTICIPLE = re.compile(r"\s[a-z]{2,14}(?:ed|wn)(?=[.,;:)]|$)")
 
 
-def _of_list(bare: _Bare) -> str | None:
+def _of_list(bare: Bare) -> str | None:
     """An item of a list whose first one has the noun: "rye for 0.9 million and oats for 0.4 million"."""
     text, mention = bare.analysis.text, bare.mention
     ends = _ends(bare) or _PARTICIPLE.match(text, mention.end) is not None
@@ -433,7 +404,7 @@ def _of_list(bare: _Bare) -> str | None:
 _VERB: Final = 20  # code points behind a number in which a verb begins
 
 
-def _may_be_age(bare: _Bare, end: int) -> bool:
+def _may_be_age(bare: Bare, end: int) -> bool:
     """Whether a number between commas may be the age of somebody named before it: "Mara Holt, 54,"."""
     before = [token for token in bare.ahead if token.end <= end]
     high = bare.mention.value.end("high")
@@ -441,7 +412,7 @@ def _may_be_age(bare: _Bare, end: int) -> bool:
     return bool(before) and before[-1].name and before[-1].end == end and old
 
 
-def _of_verb(bare: _Bare) -> str | None:
+def _of_verb(bare: Bare) -> str | None:
     """All that a verb has behind it: "the same well showed 38"."""
     ahead, text = bare.ahead, bare.analysis.text
     if not ahead or not bare.near:
@@ -451,7 +422,7 @@ def _of_verb(bare: _Bare) -> str | None:
     return bare.near[0].measure if verb and _closing().match(text, bare.mention.end) is not None else None
 
 
-_RULES: Final[tuple[Callable[[_Bare], str | None], ...]] = (
+_RULES: Final[tuple[Callable[[Bare], str | None], ...]] = (
     _some_of_them,
     _in_brackets,
     _of_whole,
