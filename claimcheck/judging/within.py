@@ -17,7 +17,7 @@ __all__ = ["as_asked", "of_settled"]
 _COUNTED: Final = ("unit-same", "unit-near")
 _ELSE: Final = ("unit-loose", "unit-other")
 _RATE: Final = ("rate-asked",)
-_MAY_BE_MEANT: Final = 0.05  # of the probability of the best answer
+_DAY: Final = ("day-asked",)
 _TIMES: Final = 20  # how many times larger a whole is at least than what it comes to for each
 
 
@@ -44,10 +44,11 @@ def of_settled(answers: Answers) -> Answers:
 
 
 def _of_days(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
-    """The days among dates, where a day is asked for and one that may be meant is named; else all."""
-    least = _MAY_BE_MEANT * max((answer.probability for answer in answers), default=0.0)
-    days = tuple(answer for answer in answers if _has(answer, ("day-asked",)))
-    return days if any(answer.probability >= least for answer in days) else answers
+    """The days among dates, where a day is asked for and the most probable one names it; else all."""
+    best = max(answers, key=lambda answer: answer.probability, default=None)
+    if best is None or not _has(best, _DAY):
+        return answers
+    return tuple(answer for answer in answers if _has(answer, _DAY))
 
 
 def _with_rates(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
