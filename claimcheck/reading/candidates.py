@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
+from claimcheck.language import alternatives
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.ballots import ballots, side_asked
 from claimcheck.reading.base import Question
@@ -98,7 +99,10 @@ def _candidates(analysis: Analysis, question: Question) -> list[Mention]:
     return [
         _in_unit(question, mention)
         for mention in every
-        if _is_definite(mention) and not is_clock_time(mention) and not _is_ruled_out(question, mention)
+        if _is_definite(mention)
+        and not is_clock_time(mention)
+        and not _is_ruled_out(question, mention)
+        and not _points_back(analysis.text, mention)
     ]
 
 
@@ -188,6 +192,22 @@ def _is_definite(mention: Mention) -> bool:
 _DECADE = re.compile(r"(?:the\s)?\d{3}0s", re.IGNORECASE)
 _HYPHENED = re.compile(r"[a-z]+(?:-[a-z]+)+")
 _NOUN = re.compile(r"\s([a-z][a-z-]+)")
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    figures = reading_data("figures")
+    one, joint = alternatives(figures["one_of_them"]), alternatives(figures["pointing_back"])
+    return re.compile(rf"(?<!\w)(?:[a-z]{{2,12}}(?:er|est)|{one})\s(?:{joint})\s\Z")
+
+
+def _points_back(text: str, mention: Mention) -> bool:
+    """Whether a number only points to those told of before: "the older of the two"."""
+    bare = mention.type == "quantity" and mention.value.measure is None and mention.text.isalpha()
+    return bare and _pointing().search(text, max(0, mention.start - _POINTING), mention.start) is not None
+
+
+_POINTING: Final = 26  # code points before a number in which "of the" stands
 
 
 def _describes(analysis: Analysis, mention: Mention) -> bool:

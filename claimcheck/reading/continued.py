@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.compared import comparable
 from claimcheck.reading.cues import reading_data
+from claimcheck.reading.lexemes import verb_form
 from claimcheck.reading.periods import agreement
 from claimcheck.reading.question import Asked, Days, days_of
 from claimcheck.reading.standing import is_owned, tense_of
@@ -23,6 +25,8 @@ from claimcheck.values.base import Mention
 __all__ = ["Continued", "asks_for_later", "continued_in"]
 
 _AMOUNTS: Final = ("money", "quantity", "duration")
+_NO_COUNTS: Final = ("rank", "score")
+_JOINT = re.compile(r"[;,]\s|\s(?:and|but|while)\s")
 _END = re.compile(r"[.;:!?]|,\s|\s(?:and|but)\s|$")
 
 
@@ -31,6 +35,8 @@ class Continued(NamedTuple):
 
     earlier: Mention
     later: Mention
+    start: int
+    """Where the words of the later one begin: its sentence, or its clause in the sentence of both."""
     end: int
     tense: str
     """"past", "present" or "future", by its verb."""
@@ -53,18 +59,37 @@ def continued_in(analysis: Analysis, figures: Sequence[Mention]) -> Iterator[Con
         if figure.type in _AMOUNTS:
             by_sentence.setdefault(analysis.sentence_of(figure.start), []).append(figure)
     for sentence, there in by_sentence.items():
-        later, (start, end) = there[0], analysis.sentences[sentence]
-        same = [one for one in by_sentence.get(sentence - 1, ()) if _may_continue(one, later)]
-        tense = tense_of(analysis.text, start, later.start) if len(same) == 1 else None
-        if tense is None or (later.type == "money" and is_owned(analysis.text, start, later.start)):
-            continue
-        stop = _END.search(analysis.text, later.end, end)
-        yield Continued(same[0], later, end if stop is None else stop.start(), tense)
+        start, end = analysis.sentences[sentence]
+        earlier = [one for one in by_sentence.get(sentence - 1, ()) if _may_continue(one, there[0])]
+        pair = _pair(analysis, earlier, there[0], start, end)
+        if pair is not None:
+            yield pair
+        for one, later in pairwise(there):
+            joint = None if not _may_continue(one, later) else _joint_before(analysis.text, one.end, later.start)
+            pair = None if joint is None else _pair(analysis, (one,), later, joint, end)
+            if pair is not None:
+                yield pair
+
+
+def _pair(analysis: Analysis, earlier: Sequence[Mention], later: Mention, start: int, end: int) -> Continued | None:
+    tense = tense_of(analysis.text, start, later.start) if len(earlier) == 1 else None
+    if tense is None or (later.type == "money" and is_owned(analysis.text, start, later.start)):
+        return None
+    stop = _END.search(analysis.text, later.end, end)
+    return Continued(earlier[0], later, start, end if stop is None else stop.start(), tense)
+
+
+def _joint_before(text: str, start: int, end: int) -> int | None:
+    """Where the last clause between two figures begins; None where no clause does."""
+    joints = [found.end() for found in _JOINT.finditer(text, start, end)]
+    return joints[-1] if joints else None
 
 
 def _may_continue(one: Mention, later: Mention) -> bool:
     """Whether a figure may be of the same thing as one before it: of the same kind, or without a noun."""
-    return comparable(one, later) and (later.type != "quantity" or later.value.measure in (None, one.value.measure))
+    if later.type == "quantity" and later.value.measure not in (None, one.value.measure):
+        return False
+    return comparable(one, later) and one.value.measure not in _NO_COUNTS
 
 
 def asks_for_later(analysis: Analysis, asked: Asked, pair: Continued, subject: Sequence[Span]) -> bool | None:
@@ -76,8 +101,8 @@ def asks_for_later(analysis: Analysis, asked: Asked, pair: Continued, subject: S
         pair: The two figures.
         subject: Every place where the text names the subject.
     """
-    before = analysis.tokens(analysis.sentence_of(pair.earlier.start))
-    here = [t for t in analysis.tokens(analysis.sentence_of(pair.later.start)) if t.start < pair.end]
+    before = [t for t in analysis.tokens(analysis.sentence_of(pair.earlier.start)) if t.end <= pair.start]
+    here = [t for t in analysis.tokens(analysis.sentence_of(pair.later.start)) if pair.start <= t.start < pair.end]
     found = _by_words(analysis, asked, before, here, subject)
     if found is None:
         found = _by_period(analysis, asked, before, here, pair)
@@ -118,7 +143,7 @@ def _by_period(
 ) -> bool | None:
     """By the period of the question, where only one of them has a date that agrees."""
     if not asked.periods:
-        return True if "earlier" in asked.wants and pair.tense == "past" else None
+        return _is_last(analysis, asked, before, here, pair)
     mine, theirs = _holds(analysis, asked, here), _holds(analysis, asked, before)
     if mine is None and pair.tense == "present":
         published = analysis.scene.context.published
@@ -126,14 +151,53 @@ def _by_period(
     return mine if mine is not None and mine is not theirs else None
 
 
+def _is_last(
+    analysis: Analysis, asked: Asked, before: Sequence[Token], here: Sequence[Token], pair: Continued
+) -> bool | None:
+    """Whether the later figure is of the later time, which a question without a time asks for; None if unclear."""
+    if "earlier" in asked.wants:
+        return True if pair.tense == "past" else None
+    if pair.tense == "future":
+        return None
+    then, now = _days(analysis, before), _days(analysis, here)
+    if not then and pair.tense == "present" and any(token.lower in _beginning() for token in before):
+        return True
+    published = analysis.scene.context.published
+    if not then and now and pair.tense == "past" and _is_present(before):
+        return False  # "The clinic treats 90 patients. In spring it was 55"
+    if published is not None:
+        now = now or ([Days(*published)] if pair.tense == "present" else [])
+        then = then or [Days(*published)]
+    if not then or not now or any(one.first <= other.last and other.first <= one.last for one in then for other in now):
+        return None
+    return min(one.first for one in now) > max(one.last for one in then)
+
+
+def _is_present(words: Sequence[Token]) -> bool:
+    """Whether the last verb among some words is in the present tense."""
+    present = frozenset(map(str, reading_data("continued")["present"]))
+    forms = [t.lower in present or form.form == "s" for t in words if (form := verb_form(t.lower)) is not None]
+    return bool(forms) and forms[-1]
+
+
+@cache
+def _beginning() -> frozenset[str]:
+    return frozenset(str(word) for word in reading_data("continued")["beginning"])
+
+
 def _holds(analysis: Analysis, asked: Asked, words: Sequence[Token]) -> bool | None:
     """Whether a date among some words of a sentence agrees with what is asked; None where there is none."""
-    if not words:
-        return None
-    mentions = analysis.mentions(analysis.sentence_of(words[0].start))
-    dates = [m for m in mentions if m.type == "date" and m.start < words[-1].end]
-    days = [found for m in dates if (found := days_of(m.value)) is not None]
+    days = _days(analysis, words)
     return _agrees(asked, days) if days else None
+
+
+def _days(analysis: Analysis, words: Sequence[Token]) -> list[Days]:
+    """The days of the dates among some words of a sentence."""
+    if not words:
+        return []
+    mentions = analysis.mentions(analysis.sentence_of(words[0].start))
+    dates = [m for m in mentions if m.type == "date" and words[0].start <= m.start < words[-1].end]
+    return [found for m in dates if (found := days_of(m.value)) is not None]
 
 
 def _agrees(asked: Asked, days: Sequence[Days]) -> bool:

@@ -9,8 +9,11 @@ from enum import Enum
 from functools import cache
 from typing import Final, NamedTuple
 
+from claimcheck.language import alternatives
 from claimcheck.reading.analysis import Token
+from claimcheck.reading.bare import no_noun
 from claimcheck.reading.cues import reading_data
+from claimcheck.reading.inserts import before_inserts, lead_of
 from claimcheck.reading.names import is_oblique, name_runs, pronouns
 from claimcheck.reading.ordered import in_order, run_ending_at
 from claimcheck.reading.question import Asked
@@ -174,6 +177,9 @@ def _small() -> frozenset[str]:
 
 def _before(place: Surroundings) -> _Label | None:
     """The name right before a figure: "the Reform Union 28", "Okoro on 274", "Corvane (8.1 %)", "barley, 178"."""
+    inserted = _behind_inserts(place)
+    if inserted is not None:
+        return inserted
     tokens, text = place.tokens, place.analysis.text
     at = place.first - 1
     while at >= 0 and tokens[at].lower in _words("blurring") and text[tokens[at].end : _start(place, at + 1)].isspace():
@@ -201,6 +207,26 @@ def _before(place: Surroundings) -> _Label | None:
     if gap == ", " and _is_item(place, at):
         return _Label(run_ending_at(place, at))
     return _apposed(place)
+
+
+def _behind_inserts(place: Surroundings) -> _Label | None:
+    """The name that only inserts part from a figure: "and the Liberals, who governed until now, just nine"."""
+    text, start = place.analysis.text, place.analysis.sentences[place.sentence].start
+    lead = lead_of(text, start, place.mention.start)
+    noun = None if lead is None else before_inserts(text, start, lead)
+    at = -1 if noun is None else place.analysis.index_at(place.sentence, noun) - 1
+    if at < 0 or place.tokens[at].end != noun:
+        return None
+    run = run_ending_at(place, at)
+    begins = _begun_item().search(text, start, run.start) is not None
+    return _Label(run) if begins and no_noun().match(text, place.mention.end) is not None else None
+
+
+@cache
+def _begun_item() -> re.Pattern[str]:
+    """What stands before the name of an item: "and the", ", her sister", the start of a sentence."""
+    joining = alternatives(reading_data("figures")["joining_items"])
+    return re.compile(rf"(?:[,;:(]|(?<!\w)(?:{joining})|^)\s?(?:[a-z][a-z-]*\s){{0,3}}\Z")
 
 
 _COMMA = re.compile(r",\s")

@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from itertools import takewhile
 from typing import Final, NamedTuple
 
 from claimcheck.language import alternatives
 from claimcheck.reading.analysis import Analysis, Token
-from claimcheck.reading.bare import Bare, Counted
-from claimcheck.reading.benchmarks import is_measured
+from claimcheck.reading.bare import Bare, Counted, approximating, counting, ends_counted, irregular_plurals, is_plural
+from claimcheck.reading.changed_counts import of_change, of_other_end, of_pair
 from claimcheck.reading.cues import reading_data, stem
-from claimcheck.reading.items import is_superlative, ranked_from, totalled
+from claimcheck.reading.inserts import before_inserts, lead_of
+from claimcheck.reading.items import is_superlative, ranked_from
+from claimcheck.reading.standing import tense_of
 from claimcheck.reading.syntax import finite
 from claimcheck.text.normalized import Span
 from claimcheck.values import parse_value
@@ -124,43 +126,11 @@ def _closing() -> re.Pattern[str]:
     return re.compile(rf"(?=[.,;:)])|\s(?:{alternatives(reading_data('figures')['closing'])})(?!\w)|$")
 
 
-@cache
-def _behind() -> re.Pattern[str]:
-    words = alternatives(reading_data("figures")["behind_bare"])
-    return re.compile(rf"(?=[.,;:)](?!\d))|\s[–—-]\s|\s(?:{words})(?!\w)|\s?$")
-
-
-def _ends(bare: Bare) -> bool:
-    """Whether no noun follows the number."""
-    return _behind().match(bare.analysis.text, bare.mention.end) is not None
-
-
 def _some_of_them(bare: Bare) -> str | None:
     """Some of what can be counted: "was convicted on 11 of them"."""
     if _of_them().match(bare.analysis.text, bare.mention.end) is None:
         return None
     return next((one.measure for one in bare.near if dimension_of(one.measure) is None), None)
-
-
-@lru_cache(maxsize=4096)
-def _counting(noun: str) -> str | None:
-    """What a number before a noun counts."""
-    try:
-        value = parse_value(f"12 {noun}", "quantity")
-    except ValueError:
-        return None
-    return value.measure
-
-
-def _is_plural(token: Token) -> bool:
-    word = token.lower
-    return not token.light and not token.number and word.isalpha() and (word.endswith("s") or word in _plurals())
-
-
-@cache
-def _plurals() -> frozenset[str]:
-    """The plurals that do not end in s."""
-    return frozenset(map(str, reading_data("figures")["plurals"]))
 
 
 @cache
@@ -175,17 +145,17 @@ def _in_brackets(bare: Bare) -> str | None:
     text, mention, ahead = bare.analysis.text, bare.mention, bare.ahead
     if not ahead or text[ahead[-1].end : mention.start] != " (" or text[mention.end : mention.end + 1] != ")":
         return None
-    return _counting(ahead[-1].lower) if _is_plural(ahead[-1]) else None
+    return counting(ahead[-1].lower) if is_plural(ahead[-1]) else None
 
 
 def _of_whole(bare: Bare) -> str | None:
     """Some of a whole that stands before: "of the patients 138 were infants"."""
     start = bare.analysis.sentences[bare.sentence].start
     found = _fronted().search(bare.analysis.text[max(start, bare.mention.start - _FRONT) : bare.mention.start])
-    if found is None or not found["noun"].lower().endswith(("s", *_plurals())):
+    if found is None or not found["noun"].lower().endswith(("s", *irregular_plurals())):
         return None
     behind = bare.analysis.text[bare.mention.end : bare.mention.end + 1]
-    return _counting(found["noun"].lower()) if behind in " ," else None
+    return counting(found["noun"].lower()) if behind in " ," else None
 
 
 _FRONT: Final = 60  # code points before a number in which the whole that it is of stands
@@ -198,10 +168,10 @@ def _personal() -> frozenset[str]:
 
 def _of_people(bare: Bare) -> str | None:
     """What a verb of people has as its object or its subject: "employed 3,400", "61 were pardoned"."""
-    if not _ends(bare):
+    if not ends_counted(bare):
         return None
     ahead, text = bare.ahead, bare.analysis.text
-    while ahead and ahead[-1].lower in _approximating():
+    while ahead and ahead[-1].lower in approximating():
         ahead = ahead[:-1]
     verb = ahead[-1] if ahead else None
     if verb is not None and verb.stem in _personal() and finite(text, verb.start, verb.end) == verb.start:
@@ -215,11 +185,6 @@ def _of_people(bare: Bare) -> str | None:
 
 
 _GROUP: Final = 4  # words of a verb: "have now been pardoned"
-
-
-@cache
-def _approximating() -> frozenset[str]:
-    return frozenset(str(word) for word in reading_data("figures")["blurring"])
 
 
 def _of_same_verb(bare: Bare) -> str | None:
@@ -249,7 +214,7 @@ def _of_parts(bare: Bare) -> str | None:
     text, end = bare.analysis.text, bare.mention.end
     behind = (m for m in bare.analysis.mentions(bare.sentence) if m.type == "quantity" and m.start > end)
     part = next(behind, None)
-    if part is None or not _ends(bare) or not text[end : part.start].endswith((", ", "(", "– ", "— ")):
+    if part is None or not ends_counted(bare) or not text[end : part.start].endswith((", ", "(", "– ", "— ")):
         return None
     split = _of_them().search(text, part.start, min(len(text), part.start + _PART))
     measure: str | None = part.value.measure
@@ -257,113 +222,6 @@ def _of_parts(bare: Bare) -> str | None:
 
 
 _PART: Final = 30  # code points from the start of a part to the end of its "of them"
-
-
-def _of_change(bare: Bare) -> str | None:
-    """What something that changed counts: "new infections fell to 212 last week from 371"."""
-    ends = reading_data("figures")["ends_of_change"]
-    ahead = bare.ahead
-    while ahead and ahead[-1].lower in _approximating() and ahead[-1].lower not in ends:
-        ahead = ahead[:-1]
-    if not ahead or ahead[-1].lower not in ends or not _ends(bare):
-        return None
-    clause = bare.analysis.scene.clause_at(bare.mention.start)
-    words = [token for token in ahead[:-1] if token.start >= clause.start]
-    verb = next((n for n in range(len(words) - 1, 0, -1) if words[n].lower in _moving()), None)
-    if verb is None:
-        return None
-    number = _numbered(words[:verb])
-    if number is not None:
-        return _counting(number.lower)
-    head, noun = _head_before(bare.analysis, words[:verb])
-    if head is None:
-        return None
-    if head.lower in reading_data("figures")["standing_for_counts"]:
-        if noun is not None:
-            return _counting(noun.lower)
-        return None if bare.last is None else bare.last.measure
-    return _counting(head.lower) if _is_plural(head) else None
-
-
-def _numbered(words: Sequence[Token]) -> Token | None:
-    """The noun of the last "number of" before a verb: "after 100 meetings the number of posts fell to 897"."""
-    counts = reading_data("figures")["standing_for_counts"]
-    at = next(
-        (n for n in range(len(words) - 2, 0, -1) if words[n].lower == "of" and words[n - 1].lower in counts), None
-    )
-    if at is None:
-        return None
-    behind = list(takewhile(lambda token: not token.light and not token.number, words[at + 1 : at + _ITEM]))
-    return next((token for token in reversed(behind) if _is_plural(token)), None)
-
-
-@cache
-def _moving() -> frozenset[str]:
-    direction, figures = reading_data("direction"), reading_data("figures")
-    words = (*direction["up"]["before"], *direction["down"]["before"], *figures["moving"], *figures["changing"])
-    return frozenset(str(word) for word in words) - {"up", "down"}
-
-
-def _head_before(analysis: Analysis, words: Sequence[Token]) -> tuple[Token | None, Token | None]:
-    """The head of the first noun phrase that no preposition governs, and that of the phrase behind its "of"."""
-    small, counts = reading_data("clauses")["prepositions"], reading_data("figures")["standing_for_counts"]
-    runs: list[tuple[int, int]] = []
-    for n, token in enumerate(words):
-        light = token.light and token.lower not in counts
-        if light or analysis.is_value(token.start, token.end) or token.lower in small:
-            continue
-        joined = runs and runs[-1][1] == n and analysis.text[words[n - 1].end : token.start] == " "
-        if joined:
-            runs[-1] = runs[-1][0], n + 1
-        else:
-            runs.append((n, n + 1))
-    for place, (first, end) in enumerate(runs):
-        if any(t.lower in small for t in words[max(0, first - 2) : first]):
-            continue
-        head, behind = words[end - 1], runs[place + 1] if place + 1 < len(runs) else None
-        of = end < len(words) and words[end].lower == "of" and behind is not None
-        return head, words[behind[1] - 1] if of and behind is not None else None
-    return None, None
-
-
-def _of_other_end(bare: Bare) -> str | None:
-    """The other end of a change, right before: "sales fell to 5.8 million cars from 6.1 million a year earlier"."""
-    if not bare.near:
-        return None
-    between = bare.analysis.text[bare.near[0].mention.end : bare.mention.start].lower()
-    return bare.near[0].measure if _ends_of_change().fullmatch(between.lstrip()) is not None else None
-
-
-def _of_pair(bare: Bare) -> str | None:
-    """The other end of a change: "from 51 in May to 88 in June"; what it is compared with: "up on the 4.4 of 2023"."""
-    if not bare.near or not _ends(bare):
-        return None
-    one, text = bare.near[0], bare.analysis.text
-    between = text[one.mention.end : bare.mention.start].lower()
-    ends = _ends_of_change()
-    pair = (bool(ends.search(between)), bool(ends.search(text[: one.mention.start][-_NEAR:].lower())))
-    if all(pair) or _comparing().search(between) is not None or is_measured(between):
-        return one.measure
-    total = totalled(between)
-    return (_counting(total) if total else one.measure) if total is not None else None
-
-
-_NEAR: Final = 12  # code points before a figure
-
-
-@cache
-def _ends_of_change() -> re.Pattern[str]:
-    blurring = alternatives(reading_data("figures")["blurring"])
-    return re.compile(
-        rf"(?<!\w)(?:{alternatives(reading_data('figures')['ends_of_change'])})\s(?:(?:{blurring})\s){{0,2}}$"
-    )
-
-
-@cache
-def _comparing() -> re.Pattern[str]:
-    data = reading_data("figures")
-    blurring = alternatives(data["blurring"])
-    return re.compile(rf"(?<!\w)(?:{alternatives(data['compared_with'])})\s(?:(?:{blurring})\s){{0,2}}$")
 
 
 @cache
@@ -379,7 +237,7 @@ _PARTICIPLE = re.compile(r"\s[a-z]{2,14}(?:ed|wn)(?=[.,;:)]|$)")
 def _of_list(bare: Bare) -> str | None:
     """An item of a list whose first one has the noun: "rye for 0.9 million and oats for 0.4 million"."""
     text, mention = bare.analysis.text, bare.mention
-    ends = _ends(bare) or _PARTICIPLE.match(text, mention.end) is not None
+    ends = ends_counted(bare) or _PARTICIPLE.match(text, mention.end) is not None
     if not bare.near or not ends or mention.value.end("low") == 1:
         return None
     one = bare.near[0].mention
@@ -418,8 +276,37 @@ def _of_verb(bare: Bare) -> str | None:
     if not ahead or not bare.near:
         return None
     word = ahead[-1]
-    verb = word.start >= bare.near[0].mention.end and finite(text, word.start, word.end) == word.start
-    return bare.near[0].measure if verb and _closing().match(text, bare.mention.end) is not None else None
+    noun = before_inserts(text, bare.analysis.sentences[bare.sentence].start, word.start)
+    one = next((one for one in bare.near if noun is None or one.mention.end <= noun), None)
+    verb = one is not None and word.start >= one.mention.end and finite(text, word.start, word.end) == word.start
+    return one.measure if one is not None and verb and _closing().match(text, bare.mention.end) is not None else None
+
+
+def _behind_inserts(bare: Bare) -> str | None:
+    """An item of a list with an insert behind its name: "27 seats and the Liberals, who governed until now, nine"."""
+    text, start = bare.analysis.text, bare.analysis.sentences[bare.sentence].start
+    lead = lead_of(text, start, bare.mention.start)
+    noun = None if lead is None or not bare.near or not ends_counted(bare) else before_inserts(text, start, lead)
+    if noun is None:
+        return None
+    one = next((one for one in bare.near if one.mention.end < noun), None)
+    return one.measure if one is not None and _separator().search(text, one.mention.end, noun) is not None else None
+
+
+_JOINT = re.compile(r"[;,]\s|\s(?:and|but|while)\s")
+_TURNS: Final = 3  # joints before a number behind which its clause may begin
+
+
+def _of_standing(bare: Bare) -> str | None:
+    """What came to the figure before at another time: "began with 40 bikes. There are now 150"."""
+    if bare.last is None or not ends_counted(bare):
+        return None
+    text, opening = bare.analysis.text, bare.analysis.sentences[bare.sentence].start
+    first = max(opening, bare.last.mention.end)
+    joints = [found.end() for found in _JOINT.finditer(text, first, bare.mention.start)]
+    starts = [*([opening] if first == opening else []), *joints[-_TURNS:]]
+    stands = any(tense_of(text, start, bare.mention.start) is not None for start in starts)
+    return bare.last.measure if stands else None
 
 
 _RULES: Final[tuple[Callable[[Bare], str | None], ...]] = (
@@ -429,9 +316,11 @@ _RULES: Final[tuple[Callable[[Bare], str | None], ...]] = (
     _of_people,
     _of_same_verb,
     _of_parts,
-    _of_other_end,
-    _of_change,
-    _of_pair,
+    of_other_end,
+    of_change,
+    of_pair,
     _of_verb,
+    _of_standing,
+    _behind_inserts,
     _of_list,
 )

@@ -16,6 +16,7 @@ from typing import Final
 
 from claimcheck.language import alternatives
 from claimcheck.reading.cues import reading_data
+from claimcheck.reading.inserts import before_inserts, lead_of
 from claimcheck.reading.lexemes import verb_form
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.standing import is_owned, tense_of
@@ -80,9 +81,9 @@ def _read(scene: Scene) -> Iterator[Mention]:
         at = bisect_left(starts, mention.start)
         if not at or not _is_bare(mention):
             continue
-        before = with_units[at - 1]
         sentence = scene.document.sentence_index(mention.start)
         start = scene.document.sentences[sentence].start
+        before = _outside_inserts(scene.document.text, with_units, at, start, mention)
         if before.type == "quantity":
             continue
         goes_on = before.start >= start or _goes_on(scene, sentence, before, mention)
@@ -96,6 +97,14 @@ def _read(scene: Scene) -> Iterator[Mention]:
             with_units.insert(at, read)
             starts.insert(at, read.start)
             yield read
+
+
+def _outside_inserts(text: str, told: Sequence[Mention], at: int, start: int, mention: Mention) -> Mention:
+    """The figure before a number that is in no insert: "in 31 minutes, her sister, two years older, in 33"."""
+    lead = lead_of(text, start, mention.start)
+    noun = None if lead is None else before_inserts(text, start, lead)
+    outside = None if noun is None else next((one for one in reversed(told[:at]) if one.end <= noun), None)
+    return told[at - 1] if outside is None or outside.start < start else outside
 
 
 def _goes_on(scene: Scene, sentence: int, before: Mention, mention: Mention) -> bool:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.cues import is_number, reading_data
+from claimcheck.reading.inserts import before_inserts, lead_of
 from claimcheck.reading.left_out import left_out
 from claimcheck.reading.like_before import like_before
 from claimcheck.reading.syntax import Clause, finite
@@ -95,7 +96,16 @@ def _named_amount() -> re.Pattern[str]:
 def _closes_insertion(text: str, opening: re.Match[str], closing: re.Match[str], end: int) -> bool:
     """Whether two commas enclose an insertion behind a subject: "Holm, which came second, spent $4"."""
     commas = opening.group() == closing.group() == ", "
-    return commas and finite(text, closing.end(), end) == closing.end()
+    if not commas:
+        return False
+    return finite(text, closing.end(), end) == closing.end() or _is_led_by_insert(text, opening, closing, end)
+
+
+def _is_led_by_insert(text: str, opening: re.Match[str], closing: re.Match[str], end: int) -> bool:
+    """Whether an insert stands right before a value: "and Holm B, eleven years its junior, 1,320"."""
+    return lead_of(text, opening.start(), end) == closing.end() and (
+        before_inserts(text, max(0, opening.start() - 1), closing.end()) is not None
+    )
 
 
 def zones_of(analysis: Analysis, mention: Mention) -> tuple[Zone, ...]:

@@ -8,6 +8,7 @@ from math import exp
 from typing import Any
 
 from claimcheck.reading.analysis import Analysis, Token
+from claimcheck.reading.elided import elided_stems
 from claimcheck.reading.lexicon import concepts_of, implied_by
 from claimcheck.reading.names import is_place_adjective
 from claimcheck.reading.stretches import Zone, zones_of
@@ -59,7 +60,7 @@ class Surroundings:
                     if zone > known.get(stem, -1):
                         known[stem] = zone
         found = dict(known)
-        for stem in self.caption:
+        for stem in (*self.caption, *elided_stems(self.analysis, self.mention)):
             found[stem] = max(found.get(stem, Zone.OTHER), Zone.SHARED)
         for index in range(first, last):
             if zones[index] is Zone.OWN or self.first <= index < self.behind:

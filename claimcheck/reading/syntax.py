@@ -8,11 +8,12 @@ clause goes on behind it. Who says so ("the minister said that", ", she added") 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise, zip_longest
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from claimcheck.reading.cues import reading_data
+from claimcheck.reading.cues import is_number, reading_data
 from claimcheck.text.document import Span
 
 __all__ = ["Clause", "clauses_of", "finite", "joined"]
@@ -22,6 +23,9 @@ __all__ = ["Clause", "clauses_of", "finite", "joined"]
 _ADVERB = re.compile(
     r"once|originally|initially|first|previously|earlier|already|recently|long|formerly|now|still|since|\w{2,15}ly"
 )
+
+
+_FIGURE: Final = 4  # words of an item of a list that is a figure: "just under 900 euros"
 
 
 class Clause(NamedTuple):
@@ -89,6 +93,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         # "Which, in 2019, rose", "whose developer, Holm Group, went": an aside before the verb.
         "awaiting": re.compile(rf"(?:(?:{relative}),|(?:{owning})\s(?:[\w’'-]{{1,20}}\s){{0,3}}[\w’'-]{{1,20}},)"),
+        "inserted": re.compile(
+            rf"(?:{_either([word for words in reading_data('inserts').values() for word in words])})\s"
+        ),
         "onward": re.compile(rf"(?:{prepositions})\s"),
         "name": re.compile(r"(?:[A-Z][\w’'.-]*\s?){1,5},\s$"),
         "resumes": re.compile(rf"(?:(?:and|or|also|now)\s)?(?:{aux}|{verbs}|[a-z]{{3,20}}ed)\s"),
@@ -278,8 +285,10 @@ class _Builder:
         start, end, _ = piece
         says = patterns["aside"].search(text, start, end) is not None
         goes_on = following is not None and following.tag == "comma" and _resumes(text, following)
-        resumes = _resumes(text, piece) or (self._reduced() and _goes_onward(text, piece))
-        if self._interrupted and kind in ("relative", "insertion") and resumes:
+        resumes = _resumes(text, piece) or (self._reduced() and _goes_onward(text, piece)) or self._lists(piece)
+        if goes_on and kind == "main" and self._waits_behind_insert(piece):
+            self._interrupt("insertion", piece)
+        elif self._interrupted and kind in ("relative", "insertion") and resumes:
             if kind == "insertion" or not self._lacks_verb(start):
                 self._resume()
         elif says and goes_on and kind == "main":
@@ -296,11 +305,25 @@ class _Builder:
         elif kind == "main" and following is not None and following.tag == "comma":
             self._insert(piece, goes_on, _goes_onward(text, following))
 
+    def _waits_behind_insert(self, piece: _Piece) -> bool:
+        """Whether a clause with a name waits for its verb behind an insert: "Okoye, with six games missed, has 22"."""
+        begin = self._current.spans[0].start
+        named = _patterns()["name"].search(self._text, begin, piece.start) is not None
+        opens = _patterns()["inserted"].match(self._text, piece.start, piece.end) is not None
+        return named and opens and finite(self._text, begin, piece.start) is None
+
     def _lacks_verb(self, end: int) -> bool:
         """Whether a relative clause waits for its verb: "whose developer, Holm Group, went into receivership"."""
         begin = self._current.spans[0].start
         opens = _patterns()["awaiting"].match(self._text, begin, end)
         return opens is not None and finite(self._text, opens.end(), end) is None
+
+    def _lists(self, piece: _Piece) -> bool:
+        """Whether only a figure follows on a relative clause without one: "the Liberals, who governed, just nine"."""
+        words = self._text[piece.start : piece.end].rstrip(" .,;\n").split()
+        said = self._text[self._current.spans[0].start : piece.start].lower().split()
+        figure = [word for word in words if word not in reading_data("figures")["blurring"]]
+        return 0 < len(words) <= _FIGURE and _holds_number(figure[:1]) and not _holds_number(said)
 
     def _reduced(self) -> bool:
         """Whether the current clause is one that a participle opened."""
@@ -326,6 +349,11 @@ class _Builder:
             and finite(text, _second_word(text, start), end) is None
         ):
             self._interrupt("insertion", piece)
+
+
+def _holds_number(words: Sequence[str]) -> bool:
+    """Whether some words hold a number."""
+    return any(word.lstrip("$€£(")[:1].isdigit() or is_number(word.strip(".,").lower()) for word in words)
 
 
 def _behind_verb(text: str, head: Span | None) -> Span | None:

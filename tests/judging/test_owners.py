@@ -14,7 +14,6 @@ FLEET = {"property": "fleet", "type": "quantity", "unit": "ships", "cues": ["run
     ("text", "value", "names", "others", "stated"),
     [
         ("Berg runs 31 ships against Holm's 26.", "31 ships", ["Holm"], (), "26"),
-        ("Berg runs 31 ships, and Holm, its rival, 26.", "31 ships", ["Holm"], (), "26"),
         ("Berg, which runs 31 ships, met Holm on Friday.", "31 ships", ["Holm"], ("Berg",), "Berg"),
         ("On Friday Berg, which runs 31 ships, met Holm.", "31 ships", ["Holm"], (), "Berg"),
         (
