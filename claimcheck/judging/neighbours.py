@@ -274,8 +274,11 @@ def _asked_of_other(analysis: Analysis, figure: Mention, asked: Asked) -> Span |
     own = next((item for item in items if figure.start <= item.number.start < figure.end), None)
     if own is None or len(items) < 2:
         return None
-    counted = [*(own.noun or _counted_before(items, own)), *own.words(figure.start, figure.end)]
-    sentence = analysis.sentences[analysis.sentence_of(figure.start)]
+    number = analysis.sentence_of(figure.start)
+    sentence, dates = analysis.sentences[number], [m for m in analysis.mentions(number) if m.type == "date"]
+    # "38,000 the year before" counts no years.
+    bare = any(own.number.end <= m.start <= own.number.end + 1 for m in dates)
+    counted = [*((not bare and own.noun) or _counted_before(items, own)), *own.words(figure.start, figure.end)]
     wanted = _wanted(asked, items, own, [*counted, *own.whole, *_shared(analysis.text, sentence, items, own)])
     other = _item_with(wanted.rest, items, own) if wanted.rest else None
     if other is None:

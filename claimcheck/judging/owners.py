@@ -27,10 +27,12 @@ from claimcheck.judging.verdict import Conflict
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
 from claimcheck.reading.cues import reading_data, stem
+from claimcheck.reading.lexemes import verb_form
 from claimcheck.reading.naming import spans_of
 from claimcheck.reading.speaker import attribution_at
 from claimcheck.reading.stretches import Zone
 from claimcheck.reading.surroundings import Surroundings, surroundings_of
+from claimcheck.reading.syntax import finite
 from claimcheck.text.normalized import Span
 
 __all__ = ["owner_conflict"]
@@ -87,7 +89,44 @@ def _of_antecedent(case: Case) -> Span | None:
     # "In May 2021, which ...", "40 ships, which ..."; but "On Friday Berg, which ..." is of Berg.
     if any(antecedent.end - m.end <= _APPOSED for m in inside):
         return None
-    return case.other_name(*antecedent)
+    return case.other_name(*antecedent) or _other_noun(case, antecedent)
+
+
+def _other_noun(case: Case, antecedent: Span) -> Span | None:
+    """A noun without a name that a relative clause hangs on, beside the subject: "the regulator, which has 85 staff".
+
+    One that may stand for the subject ("the company") is not another, nor one that the question names.
+    """
+    words = case.analysis.text[antecedent.start : antecedent.end].strip(" ,").lower().split()
+    if not case.subject or not 1 < len(words) <= _NOUN or words[0] not in _words("definite") | _words("indefinite"):
+        return None
+    tokens = [t for t in case.place.tokens if antecedent.start <= t.start < antecedent.end]
+    if any(t.name or not case.asked.words.isdisjoint(t.stems) for t in tokens):
+        return None
+    if not all(_is_another_part(case, antecedent, span, words[-1]) for span in case.subject):
+        return None
+    return Span(antecedent.start, tokens[-1].end)
+
+
+def _is_another_part(case: Case, antecedent: Span, subject: Span, noun: str) -> bool:
+    """Whether a name of the subject stands in another clause than the figure, and not as the name of a noun there."""
+    text, scene = case.analysis.text, case.analysis.scene
+    before = text[antecedent.end : subject.start].lower()
+    if scene.clause_of(subject.start) is scene.clause_of(case.figure.start) or before.endswith(_naming()):
+        return False
+    if noun not in common_nouns():
+        return finite(text, antecedent.end, case.analysis.sentences[case.place.sentence].end) is not None
+    last = before.split()[-1:]
+    return bool(last) and finite(last[0], 0, len(last[0])) == 0  # "the regulator, which has 85 staff, fined Holm"
+
+
+@cache
+def _naming() -> tuple[str, ...]:
+    """What stands between a noun and its name: "the ferry, which cost $40 million, is named Skagen"."""
+    return tuple(f" {words} " for words in _words("naming"))
+
+
+_NOUN: Final = 4  # words of a noun phrase with its article
 
 
 _WHOSE: Final = "whose"
@@ -101,6 +140,12 @@ def _last_noun(case: Case, antecedent: Span) -> Span:
     last = antecedent.start
     for found in _ARTICLES.finditer(case.analysis.text, antecedent.start, antecedent.end):
         last = found.end()
+    verb = finite(case.analysis.text, last, antecedent.end)
+    first, blank, rest = case.analysis.text[last : antecedent.end].partition(" ")
+    if verb is None and rest[:1].isupper() and verb_form(first) is not None:
+        verb = last  # "at Holm Bank, joins Lund Capital"
+    if verb is not None and blank:
+        last = case.analysis.text.find(" ", verb, antecedent.end) + 1 or last
     return Span(last, antecedent.end)
 
 

@@ -37,7 +37,9 @@ def _relation() -> re.Pattern[str]:
 
 
 # "Its predecessor, the Holm, which flew until 2021, failed twice".
-_APPOSITION = re.compile(r",\s(?:the\s)?[A-Z][^,;.]{0,40},(?:\s(?:which|who)\s[^,;.]{2,60},)?")
+_APPOSITION = re.compile(
+    r",\s(?:the\s)?[A-Z][^,;.]{0,40},(?:\s(?:which|who)\s[^,;.]{2,60},)?|,\s(?:which|who)\s[^,;.]{2,60},"
+)
 
 
 def of_relation(place: Surroundings, asked: Asked, subject: Sequence[Span]) -> Span | None:

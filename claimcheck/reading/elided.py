@@ -1,7 +1,8 @@
 """The noun that a bare number leaves to the sentence before: "counted the empty houses. There were 184".
 
-Such a sentence has no noun of its own that could be counted: it says that there are so many, that it is so many, or
-only when it was so many ("In the year to June, 96,000"). What is counted, the sentence before says.
+Such a sentence has no noun of its own that could be counted: it says that there are so many, that it is so many, that
+somebody sold so many, or only when it was so many ("In the year to June, 96,000"). What is counted, the sentence before
+says.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from claimcheck.language import alternatives
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.bare import approximating, no_noun
 from claimcheck.reading.cues import reading_data
+from claimcheck.reading.lexemes import verb_form
 from claimcheck.reading.standing import tense_of
 from claimcheck.values.base import Mention
 
@@ -56,7 +58,18 @@ def _is_elliptic(text: str, start: int, first: int, last: int, end: int) -> bool
         return False
     if no_noun().match(text, last, end) is None:
         return False
-    return tense_of(text, start, first) is not None or _dated().fullmatch(text, start, first) is not None
+    if tense_of(text, start, first) is not None or _dated().fullmatch(text, start, first) is not None:
+        return True
+    verb = _object().fullmatch(text, start, first)
+    form = None if verb is None else verb_form(verb["verb"])
+    return form is not None and form.form != "ing"
+
+
+@cache
+def _object() -> re.Pattern[str]:
+    """Only who did it, in a word or two, before a number: "the city issued 12,400 in May alone"."""
+    small = alternatives(approximating() - {*reading_data("figures")["ends_of_change"]})
+    return re.compile(rf"(?:[\w’'-]+\s){{1,2}}(?P<verb>[a-z]+)\s(?:(?:{small})\s){{0,3}}", re.IGNORECASE)
 
 
 def _stems_before(analysis: Analysis, number: int) -> frozenset[str]:

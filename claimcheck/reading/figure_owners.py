@@ -84,6 +84,8 @@ def owned(places: Sequence[Surroundings], asked: Asked, subject: Sequence[Span])
 
 
 def _whose(place: Surroundings, asked: Asked, subject: Sequence[Span]) -> Owned:
+    if _is_item_of(place, subject):
+        return Owned.SUBJECT
     label = _label(place)
     if label is not None:
         found = _is_asked(place, label.span, asked, subject)
@@ -97,6 +99,24 @@ def _whose(place: Surroundings, asked: Asked, subject: Sequence[Span]) -> Owned:
     if heads is None:
         return Owned.UNKNOWN
     return Owned.CLAUSE_OF_SUBJECT if heads else Owned.CLAUSE_OF_OTHER
+
+
+def _is_item_of(place: Surroundings, subject: Sequence[Span]) -> bool:
+    """Whether the subject, by a name or a noun, stands right before a figure in a list: ", the council 600,000"."""
+    text, start = place.analysis.text, place.mention.start
+    at = bisect_left(subject, start, key=lambda s: s.start)
+    beside = [s for s in subject[max(0, at - _OVERLAPPING) : at] if text[s.end : start] == " "]
+    return any(_listed().search(text, max(0, s.start - _ITEM), s.start) is not None for s in beside)
+
+
+_OVERLAPPING: Final = 3  # names of the subject in one another: "district council", "council"
+_ITEM: Final = 12  # code points before the name of an item
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    joining = alternatives(reading_data("figures")["joining_items"])
+    return re.compile(rf"(?:[,;]|(?<!\w)(?:{joining}))\s(?:[a-z]{{2,5}}\s)?\Z")
 
 
 def _of(span: Span, place: Surroundings, asked: Asked, subject: Sequence[Span]) -> Owned:

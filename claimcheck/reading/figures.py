@@ -38,6 +38,7 @@ from claimcheck.reading.question import Asked
 from claimcheck.reading.settled import Settled, across, plainly
 from claimcheck.reading.stretches import Zone
 from claimcheck.reading.surroundings import Surroundings
+from claimcheck.reading.syntax import fronted_participle
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention
 from claimcheck.values.measure import measure_of
@@ -172,6 +173,10 @@ def _by_stretch(case: _Case) -> _Outcome:
             continue
         if loser.mention.type == "quantity" and not any(c.isalpha() or c == "%" for c in loser.mention.text):
             continue  # "of the 96 on the Holm, 61 were hurt"
+        if fronted_participle(loser.place.analysis.text, *loser.place.analysis.sentences[loser.place.sentence]) > (
+            loser.mention.start
+        ):
+            continue  # "having paid 12 million for it, Adler sold it for 9 million"
         theirs = [loser.place.zone_of(span) for span in case.named]
         if (
             theirs

@@ -14,9 +14,11 @@ from claimcheck.reading.benchmarks import asks_for_benchmark, benchmark_of
 from claimcheck.reading.compared import comparable
 from claimcheck.reading.continued import asks_for_later, continued_in
 from claimcheck.reading.figure_change import differs_from
+from claimcheck.reading.inserts import lead_of
 from claimcheck.reading.items import totalling_from
 from claimcheck.reading.question import Asked, Days, days_of
 from claimcheck.reading.surroundings import Surroundings
+from claimcheck.reading.syntax import finite
 from claimcheck.text.normalized import Span
 
 __all__ = ["Settled", "across", "plainly"]
@@ -81,6 +83,8 @@ def plainly(asked: Asked, places: Sequence[Surroundings]) -> dict[int, Settled]:
         places: The values that could answer, in order.
     """
     found: dict[int, Settled] = {}
+    if not asked.periods and "earlier" not in asked.wants:
+        found.update((number, Settled(None, "earlier")) for number in _inserted_earlier(places))
     for number, (one, other) in enumerate(pairwise(places)):
         if one.sentence != other.sentence or not comparable(one.mention, other.mention):
             continue
@@ -89,6 +93,27 @@ def plainly(asked: Asked, places: Sequence[Surroundings]) -> dict[int, Settled]:
         elif _is_of_part(asked, one, other):
             found[number] = Settled(number + 1, "period")
     return found
+
+
+def _inserted_earlier(places: Sequence[Surroundings]) -> Iterator[int]:
+    """The figures of an insert that tells what was before: "enrolment, 3,300 two years ago, has dropped to 2,640"."""
+    for number, (one, other) in enumerate(pairwise(places)):
+        if one.sentence != other.sentence or not comparable(one.mention, other.mention):
+            continue
+        text, (start, _) = one.analysis.text, one.analysis.sentences[one.sentence]
+        comma = text.find(", ", one.mention.end, other.mention.start)
+        goes_on = comma >= 0 and finite(text, comma + 2, other.mention.start) == comma + 2
+        if goes_on and lead_of(text, start, one.mention.start) is not None and _is_past(one, comma):
+            yield number
+
+
+def _is_past(place: Surroundings, end: int) -> bool:
+    """Whether a date before the day of publication is all that stands between a figure and an offset."""
+    published = place.analysis.scene.context.published
+    mentions = place.analysis.mentions(place.sentence)
+    dates = [m for m in mentions if m.type == "date" and place.mention.end <= m.start < end]
+    days = days_of(dates[0].value) if len(dates) == 1 and dates[0].end == end else None
+    return days is not None and published is not None and days.last < published[0]
 
 
 def _is_of_part(asked: Asked, one: Surroundings, other: Surroundings) -> bool:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise, zip_longest
+from itertools import chain, pairwise, zip_longest
 from typing import Final, NamedTuple
 
 from claimcheck.reading.cues import is_number, reading_data
+from claimcheck.reading.lexemes import verb_form
 from claimcheck.text.document import Span
 
 __all__ = ["Clause", "clauses_of", "finite", "joined"]
@@ -25,6 +26,7 @@ _ADVERB = re.compile(
 )
 
 
+_INSERTING: Final = ("accompanying", "prepositions", "appositions")
 _FIGURE: Final = 4  # words of an item of a list that is a figure: "just under 900 euros"
 
 
@@ -49,7 +51,7 @@ def _either(words: list[str]) -> str:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    data = reading_data("clauses")
+    data, inserts = reading_data("clauses"), reading_data("inserts")
     aux, verbs = _either(data["auxiliaries"]), _either(data["verbs"])
     relative, conjunctions = _either(data["relative"]), _either(data["conjunctions"])
     owning = _either(data["owning_relatives"])
@@ -93,9 +95,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         # "Which, in 2019, rose", "whose developer, Holm Group, went": an aside before the verb.
         "awaiting": re.compile(rf"(?:(?:{relative}),|(?:{owning})\s(?:[\w’'-]{{1,20}}\s){{0,3}}[\w’'-]{{1,20}},)"),
-        "inserted": re.compile(
-            rf"(?:{_either([word for words in reading_data('inserts').values() for word in words])})\s"
-        ),
+        "inserted": re.compile(rf"(?:{_either([*chain.from_iterable(inserts[name] for name in _INSERTING)])})\s"),
+        "citing": re.compile(rf"(?:{_either(inserts['citing'])})\s", re.IGNORECASE),
         "onward": re.compile(rf"(?:{prepositions})\s"),
         "name": re.compile(r"(?:[A-Z][\w’'.-]*\s?){1,5},\s$"),
         "resumes": re.compile(rf"(?:(?:and|or|also|now)\s)?(?:{aux}|{verbs}|[a-z]{{3,20}}ed)\s"),
@@ -114,6 +115,34 @@ def finite(text: str, start: int, end: int) -> int | None:
     """
     found = _patterns()["finite"].search(text, start, end)
     return None if found is None else found.start()
+
+
+def fronted_participle(text: str, start: int, end: int) -> int:
+    """Return where the participle ends that opens a sentence, which says something of the subject behind it.
+
+    Args:
+        text: The text.
+        start: Where the sentence begins, in code points.
+        end: Where it ends.
+
+    >>> fronted_participle("Having paid 12 million for it, Adler sold it.", 0, 45)
+    29
+    >>> fronted_participle("Adler sold it.", 0, 14)
+    0
+    """
+    found = _FIRST_WORD.match(text, start, end)
+    form = None if found is None else verb_form(found.group().lower())
+    comma = -1 if form is None or form.form not in ("past", "ing") else text.find(", ", start, end)
+    if found is None or form is None or comma < 0:
+        return start
+    rest = text.find(" ", found.end() + 1, comma) if form.lemma == _HAVE else found.end() + 1
+    return comma if finite(text, max(rest, start), comma) is None else start
+
+
+_HAVE = "have"  # "having paid 12 million"
+
+
+_FIRST_WORD = re.compile(r"[A-Z][a-z]+")
 
 
 def joined(text: str, start: int) -> bool:
@@ -308,9 +337,13 @@ class _Builder:
     def _waits_behind_insert(self, piece: _Piece) -> bool:
         """Whether a clause with a name waits for its verb behind an insert: "Okoye, with six games missed, has 22"."""
         begin = self._current.spans[0].start
-        named = _patterns()["name"].search(self._text, begin, piece.start) is not None
+        named = _patterns()["name"].search(self._text, begin, piece.start) is not None and not self._cites(begin)
         opens = _patterns()["inserted"].match(self._text, piece.start, piece.end) is not None
         return named and opens and finite(self._text, begin, piece.start) is None
+
+    def _cites(self, begin: int) -> bool:
+        """Whether a clause only says whose word it is: "According to Holm, each shell costs 25,000"."""
+        return _patterns()["citing"].match(self._text, begin) is not None
 
     def _lacks_verb(self, end: int) -> bool:
         """Whether a relative clause waits for its verb: "whose developer, Holm Group, went into receivership"."""
@@ -353,7 +386,10 @@ class _Builder:
 
 def _holds_number(words: Sequence[str]) -> bool:
     """Whether some words hold a number."""
-    return any(word.lstrip("$€£(")[:1].isdigit() or is_number(word.strip(".,").lower()) for word in words)
+    multiples = reading_data("inserts")["multiples"]
+    return any(
+        word.lstrip("$€£(")[:1].isdigit() or is_number(word.strip(".,").lower()) or word in multiples for word in words
+    )
 
 
 def _behind_verb(text: str, head: Span | None) -> Span | None:

@@ -15,6 +15,7 @@ from typing import Final
 
 from claimcheck.language import WordLists
 from claimcheck.reading.analysis import Analysis
+from claimcheck.reading.bare import no_noun
 from claimcheck.reading.cues import words_of
 from claimcheck.reading.lexemes import class_of, verb_form
 from claimcheck.reading.lexicon import stems_of
@@ -59,6 +60,8 @@ def _end_of_noun(analysis: Analysis, mention: Mention, unit: str) -> int | None:
     stop = _STOP.search(text, mention.end, min(end, mention.end + _NEAR))
     behind = words_of(text, mention.end, min(end, mention.end + _NEAR) if stop is None else stop.start())
     noun = next((n for n, word in enumerate(behind[: _MOST + 1]) if _is_of(word.lower, unit)), None)
+    if noun is None and _of_subject(analysis, mention, unit):
+        return mention.end
     if noun is None or any(class_of(word.lower) for word in behind[:noun]):
         return None
     before = text[max(0, mention.start - _NEAR) : mention.start]
@@ -68,6 +71,23 @@ def _end_of_noun(analysis: Analysis, mention: Mention, unit: str) -> int | None:
         return behind[noun].end
     told = behind[noun + 1].lower if noun + 1 < len(behind) else ""
     return behind[noun].end if word in _LISTS.words("definite") and told in _LISTS.words("telling") else None
+
+
+def _of_subject(analysis: Analysis, mention: Mention, unit: str) -> bool:
+    """Whether an ordinal counts what its clause is about: "her goal after 12 minutes was her 40th"."""
+    text, start = analysis.text, analysis.sentences[analysis.sentence_of(mention.start)].start
+    found = _copula().search(text, start, mention.start)
+    if found is None or no_noun().match(text, mention.end) is None:
+        return False
+    return any(_is_of(word.lower, unit) for word in words_of(text, max(start, found.start() - _BACK), found.start()))
+
+
+_BACK: Final = 60  # code points before a verb in which its subject stands
+
+
+@cache
+def _copula() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{_LISTS.either('copula')})\s(?:{_LISTS.either('possessive')})\s\Z")
 
 
 @cache
