@@ -17,6 +17,7 @@ from claimcheck.language import alternatives
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.change import came_from
 from claimcheck.reading.cues import reading_data
+from claimcheck.reading.names import pronouns
 from claimcheck.reading.question import Days, days_of
 from claimcheck.reading.syntax import finite
 from claimcheck.text.normalized import Span
@@ -179,6 +180,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "had been": re.compile(rf"(?<!\w)(?:{had_been})\s{small}$", re.IGNORECASE),
         # Between a figure and its own date: "passengers in the same period of".
         "date": re.compile(r"(?:\s[^\W\d_][\w’'-]*){0,5}\s"),
+        "contact": re.compile(rf"\s(?:{alternatives(pronouns())})\s[a-z]{{2,12}}\s(?:[a-z]{{2,8}}\s){{0,2}}"),
         # What a sum for each is for, and a comma before its time: "40 cents a share, in 2018".
         "each": re.compile(rf"(?:\s(?:{each})\s[^\W\d_]{{1,12}})?(?:,(?=\s[^\W\d_]{{2,9}}\s))?"),
         "joined": re.compile(rf",?\s(?:{alternatives(reading_data('qualities')['or_each'])})\s{small}", re.IGNORECASE),
@@ -282,5 +284,8 @@ def _between(analysis: Analysis, dates: Sequence[Mention], start: int, end: int)
         if not start <= mention.start < end:
             continue
         near = _patterns()["date"].fullmatch(text, start, mention.start) is not None
-        return [mention] if near and finite(text, start, mention.start) is None else []
+        plain = finite(text, start, mention.start) is None
+        # "Short of the 401,000 it had in 2019": the verb is that of the figure.
+        held = _patterns()["contact"].fullmatch(text, start, mention.start) is not None
+        return [mention] if near and (plain or held) else []
     return []

@@ -18,7 +18,8 @@ from claimcheck.reading.cues import reading_data
 from claimcheck.reading.lexemes import verb_form
 from claimcheck.reading.periods import agreement
 from claimcheck.reading.question import Asked, Days, days_of
-from claimcheck.reading.standing import is_owned, tense_of
+from claimcheck.reading.standing import is_owned, tense_of, verbs_in
+from claimcheck.reading.wordmatch import is_denial
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention
 
@@ -72,7 +73,10 @@ def continued_in(analysis: Analysis, figures: Sequence[Mention]) -> Iterator[Con
 
 
 def _pair(analysis: Analysis, earlier: Sequence[Mention], later: Mention, start: int, end: int) -> Continued | None:
-    tense = tense_of(analysis.text, start, later.start) if len(earlier) == 1 else None
+    if len(earlier) != 1:
+        return None
+    said = verbs_in(analysis.text, analysis.sentences[analysis.sentence_of(earlier[0].start)].start, earlier[0].start)
+    tense = tense_of(analysis.text, start, later.start, said)
     if tense is None or (later.type == "money" and is_owned(analysis.text, start, later.start)):
         return None
     stop = _END.search(analysis.text, later.end, end)
@@ -89,7 +93,8 @@ def _may_continue(one: Mention, later: Mention) -> bool:
     """Whether a figure may be of the same thing as one before it: of the same kind, or without a noun."""
     if later.type == "quantity" and later.value.measure not in (None, one.value.measure):
         return False
-    return comparable(one, later) and one.value.measure not in _NO_COUNTS
+    same = one.value.end("low") == later.value.end("low") and one.value.end("high") == later.value.end("high")
+    return not same and comparable(one, later) and one.value.measure not in _NO_COUNTS
 
 
 def asks_for_later(analysis: Analysis, asked: Asked, pair: Continued, subject: Sequence[Span]) -> bool | None:
@@ -106,6 +111,8 @@ def asks_for_later(analysis: Analysis, asked: Asked, pair: Continued, subject: S
     found = _by_words(analysis, asked, before, here, subject)
     if found is None:
         found = _by_period(analysis, asked, before, here, pair)
+    if found is None and any(is_denial(t.lower) for t in before) and not any(is_denial(t.lower) for t in here):
+        return True  # "Holm did not cut 400 jobs; it cut 300"
     if found is None and pair.tense == "present" and any(token.lower in _extreme() for token in before):
         return True  # "At its peak 310 people worked there", and nobody asks for a peak
     return found
@@ -120,15 +127,17 @@ def _by_words(
     it is 5 euros", "for Holm it is 26 pence".
     """
     words = {word for token in before for word in (token.lower, *token.stems)}
-    if not _extreme().isdisjoint((asked.question.property or "").lower().split()):
-        return None if _extreme().isdisjoint(words) else False
+    question = asked.question
+    if not _extreme().isdisjoint(f"{question.property or ''} {question.scope or ''}".lower().split()):
+        return None if question.scope is None and _extreme().isdisjoint(words) else False
     content = [t for t in here if not (t.light or t.number or t.lower in _level())]
     if any(span.start < t.end and t.start < span.end for t in content for span in subject):
         return True
     wanted = {*asked.terms, *asked.cue_terms}
     if any(not wanted.isdisjoint(t.stems) and words.isdisjoint(t.stems) for t in content):
         return True
-    return False if any(not analysis.is_value(t.start, t.end) for t in content) else None
+    new = [t for t in content if words.isdisjoint(t.stems) and not analysis.is_value(t.start, t.end)]
+    return False if new else None
 
 
 @cache
@@ -145,6 +154,9 @@ def _by_period(
     if not asked.periods:
         return _is_last(analysis, asked, before, here, pair)
     mine, theirs = _holds(analysis, asked, here), _holds(analysis, asked, before)
+    together = analysis.sentence_of(pair.earlier.start) == analysis.sentence_of(pair.later.start)
+    if together and pair.tense == "past" and mine is not None and theirs is not None:
+        return None  # the figures of one sentence have their own dates
     if mine is None and pair.tense == "present":
         published = analysis.scene.context.published
         mine = None if published is None else _agrees(asked, [Days(*published)])
@@ -197,7 +209,13 @@ def _days(analysis: Analysis, words: Sequence[Token]) -> list[Days]:
         return []
     mentions = analysis.mentions(analysis.sentence_of(words[0].start))
     dates = [m for m in mentions if m.type == "date" and words[0].start <= m.start < words[-1].end]
-    return [found for m in dates if (found := days_of(m.value)) is not None]
+    return [found for m in dates if (found := _reached(m)) is not None]
+
+
+def _reached(mention: Mention) -> Days | None:
+    """The days of a date; of "by Thursday" the last one, when something had come to its figure."""
+    first, last = getattr(mention.value, "earliest", None), getattr(mention.value, "latest", None)
+    return Days(last, last) if first is None and last is not None else days_of(mention.value)
 
 
 def _agrees(asked: Asked, days: Sequence[Days]) -> bool:

@@ -20,7 +20,7 @@ from claimcheck.reading.changed_counts import of_change, of_other_end, of_pair
 from claimcheck.reading.cues import reading_data, stem
 from claimcheck.reading.inserts import before_inserts, lead_of
 from claimcheck.reading.items import is_superlative, ranked_from
-from claimcheck.reading.standing import tense_of
+from claimcheck.reading.standing import tense_of, verbs_in
 from claimcheck.reading.syntax import finite
 from claimcheck.text.normalized import Span
 from claimcheck.values import parse_value
@@ -293,6 +293,19 @@ def _behind_inserts(bare: Bare) -> str | None:
     return one.measure if one is not None and _separator().search(text, one.mention.end, noun) is not None else None
 
 
+def _of_former(bare: Bare) -> str | None:
+    """What an insert says that it was: "its deepest point, once 42 metres, is at 29"."""
+    text, start = bare.analysis.text, bare.analysis.sentences[bare.sentence].start
+    comma = text.rfind(", ", start, bare.mention.start)
+    if not bare.near or comma < bare.near[0].mention.end or not ends_counted(bare):
+        return None
+    lead = lead_of(text, start, bare.near[0].mention.start)
+    words = [] if lead is None else text[lead : bare.near[0].mention.start].lower().split()
+    continued = reading_data("continued")
+    level = all(word in continued["level"] for word in text[comma + 2 : bare.mention.start].split())
+    return bare.near[0].measure if level and not {*continued["former"]}.isdisjoint(words) else None
+
+
 _JOINT = re.compile(r"[;,]\s|\s(?:and|but|while)\s")
 _TURNS: Final = 3  # joints before a number behind which its clause may begin
 
@@ -305,7 +318,9 @@ def _of_standing(bare: Bare) -> str | None:
     first = max(opening, bare.last.mention.end)
     joints = [found.end() for found in _JOINT.finditer(text, first, bare.mention.start)]
     starts = [*([opening] if first == opening else []), *joints[-_TURNS:]]
-    stands = any(tense_of(text, start, bare.mention.start) is not None for start in starts)
+    before = bare.last.mention.start
+    said = verbs_in(text, bare.analysis.sentences[bare.analysis.sentence_of(before)].start, before)
+    stands = any(tense_of(text, start, bare.mention.start, said) is not None for start in starts)
     return bare.last.measure if stands else None
 
 
@@ -321,6 +336,7 @@ _RULES: Final[tuple[Callable[[Bare], str | None], ...]] = (
     of_pair,
     _of_verb,
     _of_standing,
+    _of_former,
     _behind_inserts,
     _of_list,
 )

@@ -19,7 +19,7 @@ from claimcheck.reading.cues import reading_data
 from claimcheck.reading.inserts import before_inserts, lead_of
 from claimcheck.reading.lexemes import verb_form
 from claimcheck.reading.scene import Scene
-from claimcheck.reading.standing import is_owned, tense_of
+from claimcheck.reading.standing import is_owned, tense_of, verbs_in
 from claimcheck.reading.syntax import finite
 from claimcheck.text.normalized import Span
 from claimcheck.values import parse_value
@@ -113,7 +113,8 @@ def _goes_on(scene: Scene, sentence: int, before: Mention, mention: Mention) -> 
     if not sentence or before.start < sentences[sentence - 1].start:
         return False
     start = sentences[sentence].start
-    return tense_of(text, start, mention.start) is not None and not is_owned(text, start, mention.start)
+    said = verbs_in(text, sentences[sentence - 1].start, before.start)
+    return tense_of(text, start, mention.start, said) is not None and not is_owned(text, start, mention.start)
 
 
 @cache
@@ -136,18 +137,25 @@ def _is_paid(scene: Scene, start: int, told: Sequence[Mention], mention: Mention
     """
     text = scene.document.text
     sums = [m.value for m in told if isinstance(m.value, MoneyValue)]
-    if not told or told[-1].type != "money" or len({amount.currency for amount in sums}) != 1:
-        return False
-    if (_size(mention.value) or Decimal(0)) < _MILLION:
+    if len({amount.currency for amount in sums}) != 1 or (_size(mention.value) or Decimal(0)) < _MILLION:
         return False
     verbs, of_noun, small = _paid()
     start = max(start, mention.start - _LEAD)
+    if told[-1].type != "money":
+        return _is_traded(scene, start, mention)
     if of_noun.search(text, start, mention.start) is not None:
         return True
     blurred = small.search(text, start, mention.start)
     words = scene.words_in(Span(start, mention.start if blurred is None else blurred.start()))
     verb = verb_form(words[-1].lower) if words else None
-    return verb is not None and verb.lemma in verbs
+    return (verb is not None and verb.lemma in verbs) or _is_traded(scene, start, mention)
+
+
+def _is_traded(scene: Scene, start: int, mention: Mention) -> bool:
+    """Whether a large number is what something was traded for: "offered six ships for 2 billion"."""
+    text, figures = scene.document.text, reading_data("figures")
+    opened = text[start : mention.start].lower().endswith(tuple(f" {word} " for word in figures["price_opening"]))
+    return opened and not verbs_in(text, start, mention.start).isdisjoint(figures["verbs_of_trading"])
 
 
 def _with_units(scene: Scene) -> Iterator[Mention]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from claimcheck.reading.benchmarks import asks_for_benchmark, benchmark_of
 from claimcheck.reading.compared import comparable
 from claimcheck.reading.continued import asks_for_later, continued_in
+from claimcheck.reading.cues import reading_data
 from claimcheck.reading.figure_change import differs_from
 from claimcheck.reading.inserts import lead_of
 from claimcheck.reading.items import totalling_from
@@ -103,8 +104,14 @@ def _inserted_earlier(places: Sequence[Surroundings]) -> Iterator[int]:
         text, (start, _) = one.analysis.text, one.analysis.sentences[one.sentence]
         comma = text.find(", ", one.mention.end, other.mention.start)
         goes_on = comma >= 0 and finite(text, comma + 2, other.mention.start) == comma + 2
-        if goes_on and lead_of(text, start, one.mention.start) is not None and _is_past(one, comma):
+        lead = lead_of(text, start, one.mention.start)
+        if goes_on and lead is not None and (_is_past(one, comma) or _is_former(text[lead : one.mention.start])):
             yield number
+
+
+def _is_former(words: str) -> bool:
+    """Whether the words before a figure say that it no longer holds: "once 42 metres"."""
+    return not {*reading_data("continued")["former"]}.isdisjoint(words.lower().split())
 
 
 def _is_past(place: Surroundings, end: int) -> bool:

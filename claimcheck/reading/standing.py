@@ -7,9 +7,10 @@ from functools import cache
 from typing import Final
 
 from claimcheck.language import alternatives
-from claimcheck.reading.cues import reading_data
+from claimcheck.reading.cues import reading_data, words_of
+from claimcheck.reading.lexemes import verb_form
 
-__all__ = ["is_owned", "tense_of"]
+__all__ = ["is_owned", "tense_of", "verbs_in"]
 
 _FRONT: Final = 8  # words before the pronoun: "By August of the same year it"
 _LONGEST: Final = 120  # code points before the figure
@@ -29,28 +30,50 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(str(word) for word in reading_data("continued")[name])
 
 
-def _verb(text: str, start: int, end: int) -> list[str]:
+def _verb(text: str, start: int, end: int, said: frozenset[str]) -> list[str]:
     """The words between what stands for the figure before and the figure; none where something else is among them."""
     found = _opening().fullmatch(text, start, end) if end - start <= _LONGEST else None
     words = [] if found is None else found["verb"].lower().split()
-    return words if all(word in _words("level") for word in words) else []
+    return words if all(word in _words("level") or _lemma(word) in said for word in words) else []
 
 
-def tense_of(text: str, start: int, end: int) -> str | None:
+def _lemma(word: str) -> str | None:
+    form = verb_form(word)
+    return None if form is None else form.lemma
+
+
+def verbs_in(text: str, start: int, end: int) -> frozenset[str]:
+    """Return the base forms of the verbs between two offsets.
+
+    Args:
+        text: The text.
+        start: The first offset, in code points.
+        end: The offset behind the last.
+    """
+    return frozenset(lemma for word in words_of(text, start, end) if (lemma := _lemma(word.lower)) is not None)
+
+
+_NONE: Final[frozenset[str]] = frozenset()
+
+
+def tense_of(text: str, start: int, end: int, said: frozenset[str] = _NONE) -> str | None:
     """Return the time of a figure by its verb, where its sentence only says that something comes to it.
 
     Args:
         text: The text.
         start: Where the sentence begins, in code points.
         end: Where the figure begins.
+        said: The base forms of verbs that are said of the figure before, too: "it took nine days; it now takes 23".
 
     >>> tense_of("Today it is 84", 0, 12), tense_of("In spring the fee was 9", 0, 22)
     ('present', 'past')
-    >>> tense_of("Holm built 84", 0, 11) is None
-    True
+    >>> tense_of("Holm built 84", 0, 11) is None, tense_of("It now takes 23", 0, 13, frozenset(("take",)))
+    (True, 'present')
     """
-    words = _verb(text, start, end)
-    return next((name for name in _TENSES if not _words(name).isdisjoint(words)), None)
+    words = _verb(text, start, end, said)
+    found = next((name for name in _TENSES if not _words(name).isdisjoint(words)), None)
+    forms = [form.form for word in words if found is None and (form := verb_form(word)) is not None]
+    return found if not forms else "present" if forms[-1] == "s" else "past" if forms[-1] in ("past", "both") else None
 
 
 def is_owned(text: str, start: int, end: int) -> bool:
@@ -62,4 +85,4 @@ def is_owned(text: str, start: int, end: int) -> bool:
         end: Where the figure begins.
     """
     blurring = {str(word) for word in reading_data("figures")["blurring"]}
-    return all(word in _words("having") or word in blurring for word in _verb(text, start, end))
+    return all(word in _words("having") or word in blurring for word in _verb(text, start, end, _NONE))
