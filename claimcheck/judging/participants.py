@@ -188,7 +188,9 @@ def _with_the_role(
     return {
         called: part
         for called, part in named.items()
-        if not _others_have_it(analysis, question, members[called], part, surely, _asked(stated, called, question))
+        if not _others_have_it(
+            analysis, question, members[called], part, surely, _asked(stated, called, question), _own(stated, called)
+        )
     }
 
 
@@ -211,8 +213,12 @@ def _passage_on(
 
 def _asked(stated: Value, called: str, question: Question) -> frozenset[str]:
     """The roles in which a participant is looked for: those that the statement gives it, else those that are asked."""
-    own = stated.roles_of(called) if isinstance(stated, PartiesValue) else frozenset()
-    return own or roles_asked(question)
+    return _own(stated, called) or roles_asked(question)
+
+
+def _own(stated: Value, called: str) -> frozenset[str]:
+    """The roles that a statement gives a participant."""
+    return stated.roles_of(called) if isinstance(stated, PartiesValue) else frozenset()
 
 
 def _answers_nothing(
@@ -248,9 +254,10 @@ def _others_have_it(
     part: Part,
     within: Sequence[Span],
     asked: frozenset[str],
+    own: frozenset[str],
 ) -> bool:
-    """Whether a participant is only named, where somebody else has the role that is asked for."""
-    if part.standing is not Standing.NAMED or not asks_for_one(question, asked):
+    """Whether a participant is only named, where somebody else has the role that is asked for or that it is given."""
+    if part.standing is not Standing.NAMED or not (own or asks_for_one(question, asked)):
         return False
     return has_another(analysis, question, spans_of(analysis.scene, names_for(names), question.apart), within, asked)
 

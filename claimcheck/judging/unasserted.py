@@ -27,6 +27,7 @@ from claimcheck.reading.base import Reading
 from claimcheck.reading.conditions import asks_for_condition, condition_of
 from claimcheck.reading.cues import content_stems, words_of
 from claimcheck.reading.lexemes import verb_form
+from claimcheck.reading.polar import polar_at
 from claimcheck.reading.scene import Scene
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import ScaleKind
@@ -140,6 +141,9 @@ def unasserted(at: Scene, reading: Reading, claim: Claim, statement: Statement) 
     """
     if statement.negated or statement.modality in (Modality.DENIED, Modality.SUPERSEDED):
         return None
+    polar = polar_at(at, reading.start)
+    if polar is not None:  # "Will the firm cut 300 jobs?"
+        return (Reason.DENIED if polar.denied else Reason.HEDGED), polar.span
     case = _Case(at, reading, claim)
     denial = _denial(case)
     if denial is not None:

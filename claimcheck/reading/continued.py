@@ -108,6 +108,8 @@ def asks_for_later(analysis: Analysis, asked: Asked, pair: Continued, subject: S
     """
     before = [t for t in analysis.tokens(analysis.sentence_of(pair.earlier.start)) if t.end <= pair.start]
     here = [t for t in analysis.tokens(analysis.sentence_of(pair.later.start)) if pair.start <= t.start < pair.end]
+    if "earlier" not in asked.wants and pair.tense != "future" and _is_corrected(analysis.text, before, here):
+        return True  # "police at first said 140; an expert later put it at 95"
     found = _by_words(analysis, asked, before, here, subject)
     if found is None:
         found = _by_period(analysis, asked, before, here, pair)
@@ -116,6 +118,14 @@ def asks_for_later(analysis: Analysis, asked: Asked, pair: Continued, subject: S
     if found is None and pair.tense == "present" and any(token.lower in _extreme() for token in before):
         return True  # "At its peak 310 people worked there", and nobody asks for a peak
     return found
+
+
+def _is_corrected(text: str, before: Sequence[Token], here: Sequence[Token]) -> bool:
+    """Whether a figure was given at first, and who gives the later one puts it at that."""
+    if not before or {*reading_data("continued")["putting"]}.isdisjoint(token.lower for token in here):
+        return False
+    said = text[before[0].start : before[-1].end].lower()
+    return any(words in said for words in reading_data("continued")["first_given"])
 
 
 def _by_words(
@@ -171,6 +181,10 @@ def _is_last(
         return True if pair.tense == "past" else None
     if pair.tense == "future":
         return None
+    perfect = reading_data("continued")["past_perfect"]
+    if any(t.lower in perfect for t in here) and not any(t.lower in perfect for t in before):
+        # "Climbed to 214 on Friday; on Thursday it had been 167"; "had put it at 167" is a report taken back.
+        return False if {*reading_data("continued")["putting"]}.isdisjoint(t.lower for t in here) else None
     then, now = _days(analysis, before), _days(analysis, here)
     if not then and pair.tense == "present" and any(token.lower in _beginning() for token in before):
         return True

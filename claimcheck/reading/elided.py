@@ -34,22 +34,32 @@ def _dated() -> re.Pattern[str]:
 
 
 def elided_stems(analysis: Analysis, mention: Mention) -> frozenset[str]:
-    """Return the stems of what a bare number counts, where the sentence before says it; none otherwise.
+    """Return the stems of what a bare number counts, or a value answers, where the sentence before says it; else none.
 
     Args:
         analysis: The text.
-        mention: The number.
+        mention: The value.
     """
-    if mention.type != "quantity" or not (mention.value.measure is None or "carried" in mention.rules):
-        return frozenset()
     number, text = analysis.sentence_of(mention.start), analysis.text
-    memo: dict[int, frozenset[str]] = analysis.scene.memo.setdefault("elided", {})
-    start, end = analysis.sentences[number]
-    if not number or not _is_elliptic(text, start, mention.start, mention.end, end):
+    if not number:
         return frozenset()
+    start, end = analysis.sentences[number]
+    bare = mention.type == "quantity" and (mention.value.measure is None or "carried" in mention.rules)
+    if not (bare and _is_elliptic(text, start, mention.start, mention.end, end)) and not _is_answer(analysis, number):
+        return frozenset()
+    memo: dict[int, frozenset[str]] = analysis.scene.memo.setdefault("elided", {})
     if number not in memo:
         memo[number] = _stems_before(analysis, number)
     return memo[number]
+
+
+def _is_answer(analysis: Analysis, number: int) -> bool:
+    """Whether a sentence answers a question: "When will it reopen? We are aiming for September"."""
+    start, end = analysis.sentences[number - 1]
+    return analysis.text[start:end].rstrip(_CLOSING).endswith("?")
+
+
+_CLOSING: Final = " \n\"”’')"
 
 
 def _is_elliptic(text: str, start: int, first: int, last: int, end: int) -> bool:
@@ -77,7 +87,7 @@ def _stems_before(analysis: Analysis, number: int) -> frozenset[str]:
     found: set[str] = set()
     for back in range(number, max(0, number - _CHAIN), -1):
         before, (start, end) = back - 1, analysis.sentences[back - 1]
-        if _APART in analysis.text[end : analysis.sentences[back].start]:
+        if _APART in analysis.text[end : analysis.sentences[back].start] and not _is_answer(analysis, back):
             break
         tokens = analysis.tokens(before)
         found.update(stem for t in tokens if not (t.light or t.number or t.name) for stem in t.stems)

@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.cues import reading_data, stem
 from claimcheck.reading.named_phrases import Phrase, phrase_at
-from claimcheck.reading.qualify import modality_at, negated_at
 from claimcheck.reading.slots import Slot, is_past
 from claimcheck.reading.subjects import subject_of
 from claimcheck.reading.syntax import Clause
+from claimcheck.reading.undoing import undone_at, undone_behind
 from claimcheck.text.normalized import Span
 
 __all__ = ["Argument", "Event", "Form", "events_in", "events_of", "form_of"]
@@ -25,7 +25,6 @@ __all__ = ["Argument", "Event", "Form", "events_in", "events_of", "form_of"]
 _SUM = 12  # code points between a verb and the sum that it has: "gets about £14 million"
 _PLACES = ("subject", "object", "owner")
 _REACH = 14  # words behind a verb or noun among which its prepositions are looked for
-_UNDONE_REACH = 10  # words before an event among which what undoes it is looked for
 
 
 class Argument(NamedTuple):
@@ -411,33 +410,9 @@ class _Reader:
             return 0
         return self.tokens[phrase.behind - 1].end
 
-    def _negated(self) -> bool:
-        """Whether a negation reaches the event itself, not what it only belongs to: "no fine for the deal"."""
-        if not negated_at(self.analysis.scene, self.tokens[self.at].start):
-            return False
-        negations = frozenset(reading_data("qualifiers")["negation"])
-        for index in range(self.at - 1, -1, -1):
-            word = self.tokens[index].lower
-            if not self._within(index) or word in negations or word.endswith(("n't", "n’t")):
-                return True
-            if word in _clause_words("prepositions") and word != reading_data("participation")["infinitive"]:
-                return False
-        return True
-
     def undone(self) -> Span | None:
         """The words that deny the event or undo it; None where it stands."""
-        scene, start = self.analysis.scene, self.tokens[self.at].start
-        if self._negated() or modality_at(scene, start, self.span.end) == "denied":
-            return self.span
-        index = self.at - 1
-        for _ in range(_UNDONE_REACH):
-            if index < 0 or not self._within(index):
-                return None
-            for count in (2, 1):
-                words = " ".join(t.lower for t in self.tokens[max(0, index - count + 1) : index + 1])
-                if words in _words("undoing"):
-                    return Span(self.tokens[max(0, index - count + 1)].start, self.tokens[index].end)
-            if self.tokens[index].lower not in _words("carrying"):
-                return None
-            index -= 1
-        return None
+        found = undone_at(self.analysis, self.tokens, self.at, self.clause, self.span)
+        if found is None and not self.form.verb:
+            found = undone_behind(self.analysis, self.tokens, self.at, self.clause)
+        return found

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import permutations
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimcheck.reading.analysis import Token
 from claimcheck.reading.change import came_from
-from claimcheck.reading.compared import comparable, compared_in
-from claimcheck.reading.cues import is_number, reading_data, stem
+from claimcheck.reading.compared import compared_in
+from claimcheck.reading.cues import reading_data
+from claimcheck.reading.figure_case import Case, Figure, counted_noun, near_terms, own_terms
 from claimcheck.reading.figure_change import asks_for_change, changes_in, turned_out
-from claimcheck.reading.figure_owners import MINE, Owned, favours, is_apart, owned
+from claimcheck.reading.figure_owners import MINE, Owned, owned
 from claimcheck.reading.figure_parts import (
     amount_of,
     asks_for_all,
@@ -31,6 +32,7 @@ from claimcheck.reading.figure_parts import (
     whole_of,
 )
 from claimcheck.reading.figure_periods import compared_holds, holds_then
+from claimcheck.reading.items import totalled
 from claimcheck.reading.lexicon import concepts_of
 from claimcheck.reading.names import pronouns
 from claimcheck.reading.profile import Profile
@@ -41,24 +43,11 @@ from claimcheck.reading.surroundings import Surroundings
 from claimcheck.reading.syntax import fronted_participle
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention
-from claimcheck.values.measure import measure_of
 from claimcheck.values.noun import kind_of
 
 __all__ = ["settle"]
 
 _MOST: Final = 12  # figures of one sentence that are compared with each other: a longer one is a table
-
-
-class _Figure(NamedTuple):
-    """A figure of a sentence: its number among all that could answer, its place, what speaks for it."""
-
-    number: int
-    place: Surroundings
-    profile: Profile
-
-    @property
-    def mention(self) -> Mention:
-        return self.place.mention
 
 
 def settle(
@@ -72,9 +61,9 @@ def settle(
         profiles: What speaks for each.
         subject: Every place where the text names the subject.
     """
-    sentences: dict[int, list[_Figure]] = {}
+    sentences: dict[int, list[Figure]] = {}
     for number, (place, profile) in enumerate(zip(places, profiles, strict=True)):
-        sentences.setdefault(place.sentence, []).append(_Figure(number, place, profile))
+        sentences.setdefault(place.sentence, []).append(Figure(number, place, profile))
     found: dict[int, Settled] = {}
     for figures in sentences.values():
         if len(figures) <= _MOST:
@@ -88,10 +77,10 @@ def settle(
     return found
 
 
-def _settle(asked: Asked, figures: Sequence[_Figure], subject: Sequence[Span]) -> Mapping[int, Settled]:
+def _settle(asked: Asked, figures: Sequence[Figure], subject: Sequence[Span]) -> Mapping[int, Settled]:
     several = len(figures) > 1
     labels = owned([figure.place for figure in figures], asked, subject) if several else [Owned.UNKNOWN]
-    case = _Case(asked, figures, subject, {f.number: label for f, label in zip(figures, labels, strict=True)})
+    case = Case(asked, figures, subject, {f.number: label for f, label in zip(figures, labels, strict=True)})
     found: dict[int, Settled] = {}
     for why, contest in _CONTESTS if several else _ALONE:
         for winner, loser in contest(case):
@@ -102,71 +91,30 @@ def _settle(asked: Asked, figures: Sequence[_Figure], subject: Sequence[Span]) -
     return found
 
 
-class _Case(NamedTuple):
-    """The figures of a sentence that could answer a question, and whose each is."""
-
-    asked: Asked
-    figures: Sequence[_Figure]
-    subject: Sequence[Span]
-    whose: Mapping[int, Owned]
-
-    def has_own_words(self, one: _Figure, other: _Figure) -> bool:
-        """Whether a figure with a noun or a unit has a word of the question beside it that another lacks."""
-        if one.mention.type == "quantity" and one.mention.value.measure is None:
-            return False
-        return bool(_own(self.asked, one.place) - _near(self.asked, other, self.figures) - {_counted(one.mention)})
-
-    def is_elsewhere(self, one: _Figure, other: _Figure) -> bool:
-        """Whether the sentence names the subject apart from a figure only, or behind it beside another."""
-        behind = one.mention.end <= other.mention.start and all(one.mention.end <= s.start for s in self.named)
-        return behind or is_apart(one.place, self.subject)
-
-    @property
-    def named(self) -> Sequence[Span]:
-        """Where the sentence names the subject."""
-        place = self.figures[0].place
-        start, end = place.analysis.sentences[place.sentence]
-        return [span for span in self.subject if start <= span.start < end]
-
-    def pairs(self) -> Iterator[tuple[_Figure, _Figure]]:
-        """Every two figures that may be of one kind, in either order."""
-        return ((a, b) for a, b in permutations(self.figures, 2) if comparable(a.mention, b.mention))
-
-    def unowned(self) -> Iterator[tuple[_Figure, _Figure]]:
-        """Those of them of which the second is not rather the subject's."""
-        return (
-            (a, b)
-            for a, b in self.pairs()
-            if not favours(self.whose[b.number], self.whose[a.number]) and (self.is_near(a) or not self.is_near(b))
-        )
-
-    def is_near(self, figure: _Figure) -> bool:
-        """Whether the subject stands where it speaks of a figure."""
-        return any((figure.place.zone_of(span) or Zone.OTHER) >= Zone.SHARED for span in self.named)
+_Outcome = Iterator[tuple[Figure | None, Figure]]
 
 
-_Outcome = Iterator[tuple[_Figure | None, _Figure]]
-
-
-def _by_excess(case: _Case) -> _Outcome:
+def _by_excess(case: Case) -> _Outcome:
     """What comes on top is asked for: "spent 512 million on the Heron, 140 million more than was approved"."""
     yield from ((winner, loser) for winner, loser in case.pairs() if _has_alone("addition", winner, loser))
 
 
-def _by_owner(case: _Case) -> _Outcome:
+def _by_owner(case: Case) -> _Outcome:
     """Another one owns the figure, and the subject has one of its own: "Holm runs 31 ships, and Berg 26"."""
     for winner, loser in case.pairs():
         mine, theirs = case.whose[winner.number], case.whose[loser.number]
         weak = mine is Owned.DESCRIBED_SUBJECT or winner.mention.type == "date"  # "left the base in May; it had stood"
         if weak and case.has_own_words(loser, winner):
             continue
+        if totalled(loser.place.analysis.text[winner.mention.end : loser.mention.start].lower()) is not None:
+            continue  # "found 12 more bodies in the mine, raising the toll to 58"
         beside = theirs in (Owned.OTHER, Owned.CLAUSE_OF_OTHER)
         unnamed = theirs is Owned.PLACE_OF_OTHER or (theirs is Owned.UNKNOWN and case.is_elsewhere(loser, winner))
         if (mine in MINE and beside) or (mine is Owned.SUBJECT and unnamed):
             yield winner, loser
 
 
-def _by_stretch(case: _Case) -> _Outcome:
+def _by_stretch(case: Case) -> _Outcome:
     """The subject stands in the stretch of one figure alone: "$148 million for wool, $100 million for racing"."""
     for winner, loser in case.unowned():
         if winner.mention.type == "date" or case.has_own_words(loser, winner):
@@ -186,11 +134,11 @@ def _by_stretch(case: _Case) -> _Outcome:
             yield winner, loser
 
 
-def _by_share(case: _Case) -> _Outcome:
+def _by_share(case: Case) -> _Outcome:
     """A whole, and a part of it that has words of its own, which the question lacks: "27 died, with 26 in Lund"."""
     for whole, part in case.pairs():
         text, start = part.place.analysis.text, part.mention.start
-        if whole.mention.end > start or _counted(part.mention) is not None:
+        if whole.mention.end > start or counted_noun(part.mention) is not None:
             continue
         own = [
             t
@@ -206,7 +154,7 @@ def _is_asked(asked: Asked, token: Token) -> bool:
     return any(s in asked.words or concepts_of(s) & asked.concepts for s in token.stems)
 
 
-def _by_each(case: _Case) -> _Outcome:
+def _by_each(case: Case) -> _Outcome:
     """What each has, where all together are asked for: "155 turbines, each of 1.5 megawatts"."""
     if asks_for_all(case.asked):
         for figure in case.figures:
@@ -214,7 +162,7 @@ def _by_each(case: _Case) -> _Outcome:
                 yield None, figure
 
 
-def _by_addition(case: _Case) -> _Outcome:
+def _by_addition(case: Case) -> _Outcome:
     """What came on top of something, where all together are asked for: "and about 4,300 other buildings"."""
     if asks_for_all(case.asked):
         for figure in case.figures:
@@ -222,17 +170,17 @@ def _by_addition(case: _Case) -> _Outcome:
                 yield None, figure
 
 
-def _by_level(case: _Case) -> _Outcome:
+def _by_level(case: Case) -> _Outcome:
     """What something came to, where a question asks by how much it changed: "rose by $2 billion to $19 billion"."""
     return _by_change(case) if asks_for_change(case.asked) else iter(())
 
 
-def _by_size(case: _Case) -> _Outcome:
+def _by_size(case: Case) -> _Outcome:
     """By how much something changed, where a question asks for what it came to."""
     return iter(()) if asks_for_change(case.asked) else _by_change(case)
 
 
-def _by_change(case: _Case) -> _Outcome:
+def _by_change(case: Case) -> _Outcome:
     by_start = {figure.mention.start: figure for figure in case.figures}
     wanted = asks_for_change(case.asked)
     place = case.figures[0].place
@@ -243,7 +191,7 @@ def _by_change(case: _Case) -> _Outcome:
             yield winner, loser
 
 
-def _by_outcome(case: _Case) -> _Outcome:
+def _by_outcome(case: Case) -> _Outcome:
     """What was planned or thought, and what came of it: "a budgeted 25 percent turned out to be 44"."""
     if "earlier" in case.asked.wants:
         return
@@ -254,7 +202,7 @@ def _by_outcome(case: _Case) -> _Outcome:
             yield winner, loser
 
 
-def _by_period(case: _Case) -> _Outcome:
+def _by_period(case: Case) -> _Outcome:
     """Only one holds for the period that is asked for: "612 in 2023, 580 in 2024"."""
     if not case.asked.periods or case.asked.question.type == "date" or "earlier" in case.asked.wants:
         return
@@ -265,7 +213,7 @@ def _by_period(case: _Case) -> _Outcome:
             yield winner, loser
 
 
-def _by_comparison(case: _Case) -> _Outcome:
+def _by_comparison(case: Case) -> _Outcome:
     """One is compared with the other, and only one holds then: "16 percent, compared with 21 two years ago"."""
     asked = case.asked
     before = "earlier" in asked.wants and asked.question.as_of is None
@@ -282,9 +230,9 @@ def _by_comparison(case: _Case) -> _Outcome:
             yield (other, main) if holds else (main, other)
 
 
-def _by_part(case: _Case) -> _Outcome:
+def _by_part(case: Case) -> _Outcome:
     """A part, or the whole that it is of: "34 of the 128 carriages"."""
-    found: list[tuple[_Figure, _Figure]] = []
+    found: list[tuple[Figure, Figure]] = []
     for part, whole in permutations(case.figures, 2):
         described = whole_of(part.place, whole.place)
         if described is None:
@@ -293,39 +241,23 @@ def _by_part(case: _Case) -> _Outcome:
         if wanted is not None:
             found.append((whole, part) if wanted else (part, whole))
     for whole, part in case.pairs():
-        said = None if _counted(part.mention) is not None else part_behind(whole.place, part.place)
+        said = None if counted_noun(part.mention) is not None else part_behind(whole.place, part.place)
         wanted = None if said is None else asks_for_part(case.asked, whole.place, said, case.subject)
         if wanted is not None:
             found.append((part, whole) if wanted else (whole, part))
     # Of several parts of one whole, the one that has the words of the question stands for it.
-    yield from sorted(found, key=lambda pair: -len(_own(case.asked, pair[0].place)))
+    yield from sorted(found, key=lambda pair: -len(own_terms(case.asked, pair[0].place)))
 
 
-def _by_count(case: _Case) -> _Outcome:
+def _by_count(case: Case) -> _Outcome:
     """One counts what the question names, the other something else: "19 goals in 31 games"."""
     for winner, loser in permutations(case.figures, 2):
-        mine, theirs = _counted(winner.mention), _counted(loser.mention)
+        mine, theirs = counted_noun(winner.mention), counted_noun(loser.mention)
         if mine is None or theirs is None or mine == theirs:
             continue
         words, head = case.asked.terms, head_of(case.asked)
         if mine in words and (theirs not in words or mine == head) and not _are_like(theirs, mine):
             yield winner, loser
-
-
-def _counted(mention: Mention) -> str | None:
-    """The stem of the noun that a figure counts; None for measures, and where it counts nothing that is named."""
-    unit = getattr(mention.value, "unit", None)
-    if mention.type != "quantity" or unit is None or measure_of(unit) is not None or not mention.text[-1:].isalpha():
-        return None
-    last = mention.text.replace("-", " ").split()[-1].lower()
-    noun = stem(last)
-    if is_number(last):
-        return None  # "12 dead in Lund and three in Holm"
-    return (
-        noun
-        if getattr(mention.value, "noun", None) or kind_of(unit) is not None or noun == stem(unit.split()[-1].lower())
-        else None
-    )
 
 
 def _are_like(one: str, other: str) -> bool:
@@ -334,7 +266,7 @@ def _are_like(one: str, other: str) -> bool:
     return bool(concepts_of(one) & concepts_of(other)) or (kinds[0] is not None and kinds[0] == kinds[1])
 
 
-def _by_measure(case: _Case) -> _Outcome:
+def _by_measure(case: Case) -> _Outcome:
     """Each is an amount of something, and only one of what is asked for: "a profit of 3 million on revenue of 40"."""
     measures = {figure.number: amount_of(figure.place) for figure in case.figures}
     wanted = set(case.asked.terms)
@@ -344,7 +276,7 @@ def _by_measure(case: _Case) -> _Outcome:
             yield winner, loser
 
 
-def _by_trait(case: _Case) -> _Outcome:
+def _by_trait(case: Case) -> _Outcome:
     """Only one has what the question asks for: what was before, what came on top, or an amount for each."""
     ordered = sorted(case.figures, key=lambda figure: figure.mention.start)
     for winner, loser in case.unowned():
@@ -354,7 +286,7 @@ def _by_trait(case: _Case) -> _Outcome:
                 yield winner, loser
 
 
-def _has_alone(trait: str, one: _Figure, other: _Figure) -> bool:
+def _has_alone(trait: str, one: Figure, other: Figure) -> bool:
     """Whether the first of two figures has a trait that the question asks for, and the second lacks it."""
     return f"{trait}-asked" in one.profile.amounts and f"{trait}-missing" in other.profile.amounts
 
@@ -364,7 +296,7 @@ _TWO: Final = 2
 _CLOSE: Final = 7  # words from a figure within which a word is its own
 
 
-def _by_rate(case: _Case) -> _Outcome:
+def _by_rate(case: Case) -> _Outcome:
     """Only one of two is an amount for each, which is asked for: "300 pounds, by selling 30 shares for 10 each"."""
     if len(case.figures) != _TWO:
         return
@@ -373,13 +305,13 @@ def _by_rate(case: _Case) -> _Outcome:
             yield winner, loser
 
 
-def _by_words(case: _Case) -> _Outcome:
+def _by_words(case: Case) -> _Outcome:
     """Only one has a word of the question beside it, and the other has no word that this one lacks."""
-    near = {figure.number: _near(case.asked, figure, case.figures) for figure in case.figures}
-    own = {figure.number: _own(case.asked, figure.place) for figure in case.figures}
+    near = {figure.number: near_terms(case.asked, figure, case.figures) for figure in case.figures}
+    own = {figure.number: own_terms(case.asked, figure.place) for figure in case.figures}
     for winner, loser in case.unowned():
         mine, theirs = near[winner.number], near[loser.number]
-        beside = own[winner.number] - theirs - {_counted(winner.mention)}
+        beside = own[winner.number] - theirs - {counted_noun(winner.mention)}
         if winner.mention.type == "date" or _stands_in(loser.place):
             continue  # "president from 1882 until his death in 1922"; "it had cost 6,200 euros"
         if "changed-to" in loser.profile.amounts and "earlier" not in case.asked.wants:
@@ -407,30 +339,7 @@ def _rest() -> tuple[str, ...]:
     return tuple(f" {word}" for word in reading_data("figures")["rest"])
 
 
-def _near(asked: Asked, figure: _Figure, others: Sequence[_Figure]) -> frozenset[str]:
-    """The words of a question that speak of a figure; a bare number counts what the one before it counts."""
-    place = figure.place
-    found = {t for t in asked.terms if _speaks(t, place, Zone.SHARED)}
-    if _counted(place.mention) is None:
-        noun = next((_counted(o.mention) for o in others if _counted(o.mention) is not None), None)
-        found |= {t for t in asked.terms if t == noun}
-    return frozenset(found)
-
-
-def _own(asked: Asked, place: Surroundings) -> frozenset[str]:
-    return frozenset(t for t in asked.terms if _speaks(t, place, Zone.OWN) and _is_close(place.distance_of(t)))
-
-
-def _is_close(away: int | None) -> bool:
-    return away is not None and away <= _CLOSE
-
-
-def _speaks(term: str, place: Surroundings, least: Zone) -> bool:
-    zones = [place.by_stem.get(term), *(place.by_concept.get(c) for c in concepts_of(term))]
-    return term in place.implied or any(zone is not None and zone >= least for zone in zones)
-
-
-_CONTESTS: Final[tuple[tuple[str, Callable[[_Case], _Outcome]], ...]] = (
+_CONTESTS: Final[tuple[tuple[str, Callable[[Case], _Outcome]], ...]] = (
     ("period", _by_comparison),
     ("part", _by_part),
     ("level", _by_level),

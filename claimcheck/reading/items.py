@@ -49,7 +49,7 @@ def _totalling() -> re.Pattern[str]:
     words = r"(?:[\w’'-]{1,20}\s)"
     counted = rf"(?:{alternatives(data['amount_of'])})\s(?:[a-z-]{{1,20}}\s)?(?P<noun>[a-z]{{3,16}}s)\s"
     return re.compile(
-        rf"(?<!\w)(?:{alternatives(data['taking'])})\s{words}{{1,3}}?(?:{counts})\s(?:{counted})?{words}{{0,6}}?"
+        rf"(?<!\w)(?:{alternatives(data['taking'])})\s{words}{{1,3}}?(?P<count>{counts})\s(?:{counted})?{words}{{0,6}}?"
         rf"(?:{alternatives(data['taken_to'])})\s(?:(?:{small})\s){{0,2}}$"
     )
 
@@ -66,7 +66,9 @@ def totalled(between: str) -> str | None:
     ''
     """
     found = _totalling().search(between)
-    return None if found is None else found["noun"] or ""
+    if found is None:
+        return None
+    return str(found["noun"] or reading_data("figures")["counts_of"].get(found["count"].lower(), ""))
 
 
 def totalling_from(text: str, start: int, end: int) -> int | None:

@@ -84,13 +84,15 @@ def _read(scene: Scene) -> Iterator[Mention]:
         sentence = scene.document.sentence_index(mention.start)
         start = scene.document.sentences[sentence].start
         before = _outside_inserts(scene.document.text, with_units, at, start, mention)
-        if before.type == "quantity":
+        counted = before.type == "quantity"
+        if counted and not _is_traded(scene, start, mention):
             continue
-        goes_on = before.start >= start or _goes_on(scene, sentence, before, mention)
+        goes_on = not counted and (before.start >= start or _goes_on(scene, sentence, before, mention))
         if not goes_on:
             first = bisect_left(starts, scene.document.sentences[max(0, sentence - _BACK)].start)
             if not _is_paid(scene, start, with_units[first:at], mention):
                 continue
+            before = next(m for m in reversed(with_units[:at]) if m.type == "money")
         value = _value(before, mention) if _counts_nothing_else(scene, before, mention, goes_on=goes_on) else None
         if value is not None:
             read = replace(mention, type=before.type, value=value, rules=(*mention.rules, "like before"))
@@ -154,6 +156,8 @@ def _is_paid(scene: Scene, start: int, told: Sequence[Mention], mention: Mention
 def _is_traded(scene: Scene, start: int, mention: Mention) -> bool:
     """Whether a large number is what something was traded for: "offered six ships for 2 billion"."""
     text, figures = scene.document.text, reading_data("figures")
+    if text[start : mention.start].lower().endswith(tuple(f" {word} " for word in figures["worth"])):
+        return True
     opened = text[start : mention.start].lower().endswith(tuple(f" {word} " for word in figures["price_opening"]))
     return opened and not verbs_in(text, start, mention.start).isdisjoint(figures["verbs_of_trading"])
 

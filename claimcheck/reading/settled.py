@@ -17,6 +17,7 @@ from claimcheck.reading.cues import reading_data
 from claimcheck.reading.figure_change import differs_from
 from claimcheck.reading.inserts import lead_of
 from claimcheck.reading.items import totalling_from
+from claimcheck.reading.polar import polar_at
 from claimcheck.reading.question import Asked, Days, days_of
 from claimcheck.reading.surroundings import Surroundings
 from claimcheck.reading.syntax import finite
@@ -86,6 +87,9 @@ def plainly(asked: Asked, places: Sequence[Surroundings]) -> dict[int, Settled]:
     found: dict[int, Settled] = {}
     if not asked.periods and "earlier" not in asked.wants:
         found.update((number, Settled(None, "earlier")) for number in _inserted_earlier(places))
+    for number, place in enumerate(places):
+        if polar_at(place.analysis.scene, place.mention.start) is not None:
+            found[number] = Settled(None, "asked")
     for number, (one, other) in enumerate(pairwise(places)):
         if one.sentence != other.sentence or not comparable(one.mention, other.mention):
             continue

@@ -19,10 +19,12 @@ _TENSES: Final = ("future", "past", "present")
 
 @cache
 def _opening() -> re.Pattern[str]:
-    standing = alternatives(reading_data("continued")["standing"])
-    return re.compile(
-        rf"(?:[\w’'-]{{1,24}},?\s){{0,{_FRONT}}}?(?:{standing})(?P<verb>(?:\s[a-z]{{2,9}}){{1,6}}\s)", re.IGNORECASE
-    )
+    data = reading_data("continued")
+    standing, putting, at = (alternatives(data[name]) for name in ("standing", "putting", "put_at"))
+    small = alternatives(reading_data("figures")["blurring"])
+    level = rf"(?:{standing})(?P<verb>(?:\s[a-z]{{2,9}}){{1,6}}\s)"
+    put = rf"(?P<put>{putting})\s(?:{standing})\s(?:{at})\s(?:(?:{small})\s){{0,2}}"
+    return re.compile(rf"(?:[\w’'-]{{1,24}},?\s){{0,{_FRONT}}}?(?:{level}|{put})", re.IGNORECASE)
 
 
 @cache
@@ -33,7 +35,7 @@ def _words(name: str) -> frozenset[str]:
 def _verb(text: str, start: int, end: int, said: frozenset[str]) -> list[str]:
     """The words between what stands for the figure before and the figure; none where something else is among them."""
     found = _opening().fullmatch(text, start, end) if end - start <= _LONGEST else None
-    words = [] if found is None else found["verb"].lower().split()
+    words = [] if found is None else (found["verb"] or found["put"]).lower().split()
     return words if all(word in _words("level") or _lemma(word) in said for word in words) else []
 
 

@@ -169,9 +169,23 @@ def _zones(analysis: Analysis, mention: Mention) -> list[Zone]:
         zones[noun] = [Zone.SHARED] * max(0, noun.stop - noun.start)
     for place, outside in parts.outside:
         zones[place : place + len(outside)] = outside
+    if _is_dateline(analysis, sentence, mention):
+        zones = [Zone.OWN] * len(parts.starts)
     labelled = bisect_left(parts.starts, mention.start) if _is_labelled(analysis, sentence, mention) else 0
     zones[:labelled] = [Zone.OWN] * labelled
     return zones
+
+
+_DATED = re.compile(r"\s?[:–—]\s")
+"""What stands behind a date that opens a line of a timeline: "2006: building starts"."""
+
+
+def _is_dateline(analysis: Analysis, sentence: int, mention: Mention) -> bool:
+    """Whether a sentence is an entry of a timeline, and a date, the only one, says when all of it was."""
+    start, end = analysis.sentences[sentence]
+    opens = mention.type == "date" and not analysis.text[start : mention.start].strip("-•*–—· ")
+    dates = [m for m in analysis.mentions(sentence) if m.type == "date"] if opens else []
+    return len(dates) == 1 and _DATED.match(analysis.text, mention.end, end) is not None
 
 
 _LABEL = re.compile(r"[^:\n]{2,60}:\s")
