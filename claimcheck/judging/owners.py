@@ -140,12 +140,14 @@ def _last_noun(case: Case, antecedent: Span) -> Span:
     last = antecedent.start
     for found in _ARTICLES.finditer(case.analysis.text, antecedent.start, antecedent.end):
         last = found.end()
-    verb = finite(case.analysis.text, last, antecedent.end)
-    first, blank, rest = case.analysis.text[last : antecedent.end].partition(" ")
+    text = case.analysis.text
+    verb = finite(text, last, antecedent.end)
+    first, _, rest = text[last : antecedent.end].partition(" ")
     if verb is None and rest[:1].isupper() and verb_form(first) is not None:
-        verb = last  # "at Holm Bank, joins Lund Capital"
-    if verb is not None and blank:
-        last = case.analysis.text.find(" ", verb, antecedent.end) + 1 or last
+        verb = last
+    behind = 0 if verb is None else text.find(" ", verb, antecedent.end) + 1
+    if behind and text[behind].isupper():  # "at Holm Bank, joins Lund Capital"
+        last = behind
     return Span(last, antecedent.end)
 
 
