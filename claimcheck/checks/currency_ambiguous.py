@@ -4,7 +4,8 @@ What it reports
     An amount whose currency could be that of several countries.
 
 Why it matters
-    "$" may be the dollar of twenty countries.
+    "$" may be the dollar of twenty countries. A claim that copies the "$" of its article says what the article says, so
+    this is a note; another currency beside it is reported by itself.
 
 Reported
     `value: $5 million`
@@ -22,7 +23,7 @@ from claimcheck.checks.base import ProjectCase, from_faults
 from claimcheck.finding import Finding, Level, rule_id
 
 RULE = rule_id(__name__)
-LEVEL = Level.WARNING
+LEVEL = Level.NOTE
 
 
 def check_project(case: ProjectCase) -> Iterator[Finding]:

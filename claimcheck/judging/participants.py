@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from claimcheck.claims.model import Modality, Statement
+from claimcheck.judging.holders import held_conflict, lost_conflict
 from claimcheck.judging.verdict import Conflict, Judgement, Reason, Verdict, judge
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Question, Reading
@@ -26,6 +28,7 @@ from claimcheck.reading.parties import (
 )
 from claimcheck.reading.stages import AHEAD, names_stage, reached, stages
 from claimcheck.text.document import Span
+from claimcheck.values import parse_value
 from claimcheck.values.base import Ladder, Value
 from claimcheck.values.parties import PartiesValue, of
 from claimcheck.values.stage import StageValue
@@ -145,7 +148,9 @@ def assess_parties(
     if not named:
         return _of_others(analysis, question, stated, base, quoted or passage.wider, members)
     named = _with_the_role(passage, stated, named, members)
-    if not named:
+    if not any(word.endswith("s") for word in (question.property or "").split()):
+        named = _beside_others(analysis, named)  # "buyers" may be of several deals
+    if not named or (not quoted and _is_of_others(analysis, question, named)):
         return base
     reading = _reading(analysis, stated, named, len(members))
     verdict, relation, reason, deciding = judge(stated, [reading])
@@ -153,7 +158,67 @@ def assess_parties(
         missing = len(named) < len(members)
         verdict, reason = Verdict.NOT_ENOUGH_INFO, Reason.SILENT if missing else Reason.TOO_PRECISE
     base = replace(base, verdict=verdict, relation=relation, readings=(reading,), reason=reason, deciding=deciding)
+    base = _if_held(analysis, question, statement, base, named)
     return _with_standings(analysis, question, statement, stated, base, named)
+
+
+def _beside_others(analysis: Analysis, named: dict[str, Part]) -> dict[str, Part]:
+    """The participants without those that a text only names, where it names all who take part in what others do.
+
+    "Which Holm bought from Berg" leaves no place for Lund, which another sentence names.
+    """
+    fitting = [part for part in named.values() if part.standing is Standing.FITTING and part.event is not None]
+    taken = {argument.span for part in fitting if part.event for argument in part.event.arguments if not argument.weak}
+    if not fitting or len(taken) < len(named):
+        return named
+    told = {analysis.sentence_of(part.span.start) for part in fitting if part.span is not None}
+    return {
+        called: part
+        for called, part in named.items()
+        if part.standing is not Standing.NAMED or (part.span and analysis.sentence_of(part.span.start) in told)
+    }
+
+
+def _is_of_others(analysis: Analysis, question: Question, named: Mapping[str, Part]) -> bool:
+    """Whether the property has an event by its year that no passage on a participant has: "keeper at Euro 2008"."""
+    named_events = (found.group() for found in _EVENT.finditer(question.property or ""))
+    asked = {event.lower() for event in named_events if not _is_month(event)}
+    spans = [part.span for part in named.values() if part.span is not None]
+    return bool(asked) and not any(asked <= _events_near(analysis, span) for span in spans)
+
+
+_EVENT = re.compile(r"(?<!\w)[A-Z][\w’'-]*\s(?:19|20)\d\d(?!\w)")
+
+
+def _is_month(words: str) -> bool:
+    """Whether a capitalised word and a year are a month, and no event: "April 2005"."""
+    try:
+        return parse_value(words, "date").mod is None
+    except ValueError:
+        return False
+
+
+def _events_near(analysis: Analysis, span: Span) -> set[str]:
+    """The events by their years in the sentence of a name and those beside it, in lower case."""
+    number = analysis.sentence_of(span.start)
+    near = analysis.sentences[max(0, number - 1) : number + 2]
+    return {found.group().lower() for found in _EVENT.finditer(analysis.text, near[0].start, near[-1].end)}
+
+
+def _if_held(
+    analysis: Analysis, question: Question, statement: Statement, base: Judgement, named: Mapping[str, Part]
+) -> Judgement:
+    """Never SUPPORTED: somebody of whom the passage says that he holds the office no longer, or beside another."""
+    if base.verdict is not Verdict.SUPPORTED or statement.negated or statement.modality is Modality.SUPERSEDED:
+        return base
+    for called, part in named.items():
+        if part.standing is Standing.NAMED and part.span is not None:
+            held = held_conflict(analysis, question, statement, called, part.span)
+            lost = lost_conflict(analysis, question, called, part.span)
+            if held is not None or lost is not None:
+                reason = Reason.UNDONE if held is None else Reason.OTHER_ROLE
+                return replace(base, verdict=Verdict.NOT_ENOUGH_INFO, reason=reason, conflict=held or lost)
+    return base
 
 
 class _Passage(NamedTuple):
