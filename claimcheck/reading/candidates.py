@@ -27,6 +27,7 @@ from claimcheck.reading.like_before import like_before
 from claimcheck.reading.range_ends import BORN, DIED, end_asked, ends_of
 from claimcheck.reading.reread import money
 from claimcheck.reading.syntax import finite
+from claimcheck.reading.zeros import zeros
 from claimcheck.sources.cleaning import is_of_site
 from claimcheck.values import parse_value
 from claimcheck.values.base import Mention
@@ -86,7 +87,8 @@ def _candidates(analysis: Analysis, question: Question) -> list[Mention]:
         every = sorted([*spans, *_apart(_lives(analysis, asked=_asks_for_age(question)), spans)], key=lambda m: m.start)
     elif question.type == "quantity":
         whole = carried(analysis, gapped(analysis, analysis.scene.mentions("quantity")))
-        every = ballots(analysis, question, with_wholes(counted_for(analysis, question.unit, whole)))
+        counted = ballots(analysis, question, with_wholes(counted_for(analysis, question.unit, whole)))
+        every = sorted([*counted, *zeros(analysis, question)], key=lambda m: m.start)
     else:
         every = money(analysis.scene) if question.type == "money" else analysis.scene.mentions(question.type)
         if question.type == "date":
