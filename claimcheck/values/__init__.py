@@ -18,7 +18,7 @@ from claimcheck.errors import InputLimitError
 from claimcheck.locales import Locale
 from claimcheck.plugins import Registry, lacks
 from claimcheck.values.base import Context, Mention, NamesType, ScaleKind, Value, ValueType
-from claimcheck.values.claimed import parse_claimed
+from claimcheck.values.claimed import as_claimed
 from claimcheck.values.shown import shown
 
 if TYPE_CHECKING:
@@ -211,7 +211,7 @@ def parse_value(
         module = value_type(type)
         if not module.SCALE.is_line:
             return module.parse(words, full)
-        return parse_claimed(lambda told: module.parse(told, full), shown(words, full.locale)[0])
+        return as_claimed(lambda told: module.parse(told, full), shown(words, full.locale)[0])
     module = value_type(type)
     if module.SCALE is ScaleKind.NAMES:
         return cast("NamesType", module).parse_names([name for name in words if name.strip()], full)

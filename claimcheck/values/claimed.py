@@ -12,7 +12,7 @@ from functools import cache
 from claimcheck.language import alternatives, words_in
 from claimcheck.values.base import Value
 
-__all__ = ["parse_claimed"]
+__all__ = ["as_claimed"]
 
 
 @cache
@@ -21,7 +21,7 @@ def _openings() -> tuple[re.Pattern[str], Mapping[str, str]]:
     return re.compile(rf"(?P<word>{alternatives(words)})\s+(?=\S)", re.IGNORECASE), words
 
 
-def parse_claimed(parse: Callable[[str], Value], words: str) -> Value:
+def as_claimed(parse: Callable[[str], Value], words: str) -> Value:
     """Return what words mean as a value by itself.
 
     Args:
