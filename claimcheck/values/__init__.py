@@ -19,6 +19,7 @@ from claimcheck.locales import Locale
 from claimcheck.plugins import Registry, lacks
 from claimcheck.values.base import Context, Mention, NamesType, ScaleKind, Value, ValueType
 from claimcheck.values.claimed import as_claimed
+from claimcheck.values.sayings import without_sayings
 from claimcheck.values.shown import shown
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def extract(
         if mentions:
             taken = sorted([*taken, *map(_span, mentions)])
             if name in wanted:
-                found += mentions
+                found += without_sayings(words, mentions)
     for find in others:
         found += find(words, full, taken)
     found.sort(key=_span)

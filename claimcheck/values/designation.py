@@ -11,11 +11,12 @@ from claimcheck.values.noun import noun_words
 from claimcheck.values.rate import plain_rate
 from claimcheck.values.words import load_words
 
-__all__ = ["begins_sentence", "is_address", "is_measure_of_name", "is_name", "is_numbered"]
+__all__ = ["begins_sentence", "is_address", "is_measure_of_name", "is_name", "is_numbered", "is_ranked_name"]
 
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 _ADDRESS = re.compile(r" (?:[A-Z][\w'’]{1,15} ){1,3}([A-Z][a-z]{1,9}\.?)(?!\w)")
 _ITEM = re.compile(r"[.)](?:\s|$)")
+_STREET = re.compile(r"[A-Z][a-z]{1,9}\.?(?!\w)")
 # Digits in groups that begin with a zero or a plus: "0800 123 4567".
 _DIALLED = re.compile(r"(?<![\w.,])(?:0\d{1,5}|\+\d{1,3})(?: \d{2,5}){0,3} $")
 # As many digits have a postcode, a plane's or a car's model, and at most the number of an item.
@@ -49,6 +50,9 @@ class _NameWords(NamedTuple):
     before_number: tuple[str, ...]
     no_openers: frozenset[str]
     no_opener_endings: tuple[str, ...]
+    ranked: re.Pattern[str]
+    staged: re.Pattern[str]
+    planes: re.Pattern[str]
 
 
 @cache
@@ -79,6 +83,9 @@ def _words() -> _NameWords:
         tuple(f"{word} " for word in (*data["determiners"], *data["before_number"])),
         frozenset((*data["no_openers"]["words"], *data["stop"])),
         tuple(data["no_openers"]["endings"]),
+        re.compile(rf" (?=[A-Z])(?:[A-Z]\w+ )?(?i:{'|'.join(data['ranked_names'])})(?!\w)"),
+        re.compile(rf" (?:{'|'.join(data['staged'])})(?!\w)"),
+        re.compile(rf" (?:{'|'.join(data['plane_models'])})(?!\w)"),
     )
 
 
@@ -122,6 +129,8 @@ def _is_read_off(text: str, low: str, start: int, end: int, noun: str | None) ->
         return True
     if after in _CLOCK_BEGINS and _words().clock.match(low, end, end + 8):
         return True
+    if end - start == _MODEL_DIGITS and _words().planes.match(text, end) is not None:
+        return True
     if after == " " and (is_address(text, end) or _words().reports.match(text, end, end + 20) is not None):
         return True
     if before in _NOTES:
@@ -137,6 +146,8 @@ def _is_item(text: str, before: str, start: int, end: int) -> bool:
 def _is_named(text: str, low: str, start: int, end: int, word: str, noun: str | None, *, hedged: bool) -> bool:
     """Whether the word before digits makes them part of a name: "Flight 447", "the Nikkei 225", "the 737"."""
     lower, capital, words = word.lower(), word[0].isupper(), noun_words()
+    if lower in words["namers"] and _words().staged.match(low, end) is not None:
+        return True  # "stage 4 cancer"
     acts = not hedged and _words().verbs.match(low, end) is not None
     if acts:
         noun = None  # "Stage 12 covers 170 km": a verb, and no plural
@@ -210,6 +221,14 @@ def is_address(text: str, end: int) -> bool:
     """Whether the name of a street follows what ends at an offset: "10 Downing Street"."""
     found = _ADDRESS.match(text, end, end + 60)
     return found is not None and found[1].lower().rstrip(".") in noun_words()["streets"]
+
+
+def is_ranked_name(text: str, end: int) -> bool:
+    """Whether what follows an ordinal in digits makes it a name: "the 7th Fleet", "on 5th Avenue"."""
+    street = text[end + 1 : end + 2].isupper() and _STREET.match(text, end + 1, end + 20)
+    if street and street[0].lower().rstrip(".") in noun_words()["streets"]:
+        return True
+    return _words().ranked.match(text, end, end + 40) is not None
 
 
 def is_numbered(text: str, figure: Figure) -> bool:

@@ -51,6 +51,8 @@ _FRACTION = re.compile(r"/([0-9]{1,3})(?![0-9/])")
 _MIXED = re.compile(r"\s{1,2}([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
 # The same as prices and rates are printed: "4-1/4 percent".
 _MIXED_BY_HYPHEN = re.compile(r"-([1-9])/([248])(?![0-9/])")
+# Behind a price, a fraction is one of a cent: "$6.17-3/4".
+_CENTS = re.compile(r"[0-9]+\.[0-9]{2}")
 _POWER = re.compile(r"\s?[×x]\s?10(?:\^(-?[0-9]{1,2})|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))|e\+?(-?[0-9]{1,2})(?![\w.])")
 _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 20, 32, 100})
@@ -278,8 +280,9 @@ def _scaled_or_plain(low: str, hits: Sequence[Hit], at: int, number: Num) -> tup
 
 
 def _with_part(low: str, hits: Sequence[Hit], at: int, number: Num, end: int, part: Decimal) -> tuple[Num | None, int]:
-    """A number with its fraction: "10 1/2", "7½"; a scale or a unit may follow."""
-    joined = number._replace(end=end, value=number.value + part, precision=power(-2))
+    """A number with its fraction: "10 1/2", "7½", "$6.17-3/4" in cents; a scale or a unit may follow."""
+    last = power(-2) if _CENTS.fullmatch(low, number.start, number.end) is not None else _ONE
+    joined = number._replace(end=end, value=number.value + part * last, precision=power(-2) * last)
     following = low[end : end + 1]
     if following in (" ", "-") and hits[at][0] == end + 1 and hits[at][2].kind not in NO_WORDS:
         return spoken(low, hits, at, joined)

@@ -34,11 +34,13 @@ class _OneWords(NamedTuple):
 @cache
 def _words() -> _OneWords:
     data = load_words("one_unit")
-    units, parts, behind, of = ("|".join(data[name]) for name in ("units", "parts", "behind", "measured"))
+    units, parts, behind, of, lying = (
+        "|".join(data[name]) for name in ("units", "parts", "behind", "measured", "lying")
+    )
     return _OneWords(
         tuple(data["stems"]),
         re.compile(rf"(?<![\w-])an? ({units})(?: and an? ({parts}))?(?![\w-])"),
-        re.compile(rf" (?:{behind})(?!\w)|(?<={of}) of (?!an? )(?=[a-z])"),
+        re.compile(rf" (?:{behind})(?!\w)|(?<={of}) of (?!an? )(?=[a-z])| of (?:{lying})(?!\w)"),
         {str(name): Decimal(str(part)) for name, part in data["parts"].items()},
     )
 

@@ -14,7 +14,14 @@ from claimcheck.values.amount import Bounds, bounded, in_percent, manner, printe
 from claimcheck.values.base import Mention, make_mention
 from claimcheck.values.behind import nothing_behind
 from claimcheck.values.describing import is_of_whole, is_part_of, noun_described
-from claimcheck.values.designation import begins_sentence, is_address, is_measure_of_name, is_name, is_numbered
+from claimcheck.values.designation import (
+    begins_sentence,
+    is_address,
+    is_measure_of_name,
+    is_name,
+    is_numbered,
+    is_ranked_name,
+)
 from claimcheck.values.figure import CODE, ONE, PAIR, RANGE, Figure, flattened
 from claimcheck.values.hedge import KNOWN, Hedge, grows_by, hedge_after, hedge_before
 from claimcheck.values.joined import figures
@@ -193,6 +200,8 @@ class QuantityReader:
                 return  # "Fifth Avenue"
             if self.words.no_rank.match(self.low, end):
                 return  # "the second-hand market"
+        elif is_ranked_name(self.text, end):
+            return  # "the 7th Fleet"
         value = QuantityValue(figure.low, figure.low, RANK)
         self._mention(start, end, value, ("ordinal",))
 

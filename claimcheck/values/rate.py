@@ -44,7 +44,10 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str], frozenset[str], dict[st
 @cache
 def _substance() -> re.Pattern[str]:
     data = load_words("rates")
-    return re.compile(rf" {data['of']} (?:[a-z-]{{2,16}} )?[a-z-]{{2,16}}(?= (?:{'|'.join(data['words'])}) )")
+    words, adverbs = "|".join(data["words"]), "|".join(map(re.escape, data["adverbs"]))
+    return re.compile(
+        rf" {data['of']} (?:[a-z-]{{2,16}} )?[a-z-]{{2,16}}(?= (?:(?:{words}) |(?:{adverbs})(?=[.,;:!?)]|$)))"
+    )
 
 
 def rate_of(low: str, end: int) -> tuple[str, int] | None:

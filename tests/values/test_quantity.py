@@ -117,6 +117,7 @@ _NOT_IN_PINT = frozenset(
         "‰",
         "ppm",
         "ppb",
+        "ppt",
         "percentage points",
         "basis points",
         "°F",
@@ -139,6 +140,8 @@ _PINT = {"m/s2": "m/s**2",
     "K": "delta_degC", "gal": "gallon", "pt": "pint", "qt": "quart", "tsp": "teaspoon", "tbsp": "tablespoon",
     "bu": "bushel", "KB": "kilobyte", "bar": "bar", "Mbps": "megabit/s", "Gbps": "gigabit/s", "km/h": "km/hour",
     "mph": "mile/hour", "ft/s": "foot/s", "mmHg": "mmHg", "dB": "decibel", "W/m2": "W/m**2", "kW/m2": "kW/m**2",
+    "ML": "megaliter", "GL": "gigaliter", "µL": "microliter", "lbf": "force_pound", "lumens": "lumen", "ohms": "ohm",
+    "mg/dL": "mg/dL", "µg/dL": "microgram/dL", "mg/L": "mg/L", "µg/L": "microgram/L", "therm": "EC_therm",
     "µg/m3": "microgram/m**3", "mg/m3": "mg/m**3", "kg/m3": "kg/m**3", "m3/s": "m**3/s",
 }  # fmt: skip
 

@@ -94,7 +94,8 @@ def bounded(low: str, found: Found) -> None:
     far = found.timex.value.startswith(_FAR)  # it has no days here, but it may be bounded
     if (found.vague and not far) or not (bound.mod or bound.approximate):
         return
-    found.approximate = found.approximate or bound.approximate
+    # "at about 5 p.m. on Friday" is that Friday
+    found.approximate = found.approximate or (bound.approximate and found.timex.type != _HOUR)
     if bound.mod:
         mod = Mod(bound.mod)
         if found.timex.type == _HOUR:

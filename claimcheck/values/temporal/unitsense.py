@@ -28,6 +28,8 @@ def stands_for_something_else(place: Place, unit: str) -> bool:
     low, end = place.low, place.end
     if unit in ("Q", "HY"):
         left = max(place.floor, place.start - _HALF_WINDOW)
+        if unit == "HY" and pattern("unitphrase.half_of_unit").match(low, end) is not None:
+            return True  # "the last half-hour"
         named = unit == "Q" or place.word.endswith("year")  # "the half-year"
         is_half = named or pattern("unitphrase.half_before").search(low, left, place.start) is not None
         return not is_half or _is_part_of_things(place)
