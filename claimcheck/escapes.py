@@ -64,6 +64,8 @@ def shown_lines(text: str) -> str:
     >>> shown_lines("a\x07\nb\rc")
     'a\\u0007\nb\\u000dc'
     """
+    if text.replace("\n", "").isprintable():
+        return text
     return "\n".join(map(shown, text.split("\n")))
 
 
@@ -82,7 +84,9 @@ def terminal_text(text: str, *, color: bool = False) -> str:
     """
     parts = _OWN.split(text) if color else [text]
     safe = "".join(part if number % 2 else shown_lines(part) for number, part in enumerate(parts))
-    return _ANYWHERE.sub(r"#\\u0023", _AT_START.sub(r"\1\\u003a", safe))
+    if "::" in safe:  # rare: most outputs are spared the search of every line
+        safe = _AT_START.sub(r"\1\\u003a", safe)
+    return _ANYWHERE.sub(r"#\\u0023", safe)
 
 
 def workflow_value(words: str, *, is_property: bool = False) -> str:

@@ -15,6 +15,7 @@ from claimcheck.claims.model import Claim, Statement
 from claimcheck.judging.earlier import asks_for_first
 from claimcheck.judging.retracted import retracted
 from claimcheck.language import WordLists
+from claimcheck.lazy import Lazy
 from claimcheck.reading.base import Reading
 from claimcheck.reading.cues import content_stems
 from claimcheck.reading.periods import agreement
@@ -33,7 +34,7 @@ _STOOD = 70  # code points between "had stood at" and the second of what stood t
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _patterns() -> Lazy[re.Pattern[str]]:
     patterns = {
         "took_back": rf"(?<![\w-])(?:{_LISTS.either('took_back')})\s"
         rf"(?:(?P<this>that|this)|(?:{_LISTS.either('pointing')}))\s(?:[a-z-]+\s)?(?P<told>{_LISTS.either('told')})(?!\w)",
@@ -49,7 +50,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         rf"(?:(?:{_LISTS.either('small')})\s)?\Z",
         "earlier": rf"(?<!\w)(?:{_LISTS.either('earlier')})(?!\w)",
     }
-    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()}
+    return Lazy(patterns, lambda name: re.compile(patterns[name], re.IGNORECASE))
 
 
 def outdated(at: Scene, reading: Reading, claim: Claim, statement: Statement) -> Span | None:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final, Protocol
 
 from claimcheck.language import WordLists
+from claimcheck.lazy import Lazy
 from claimcheck.reading.cues import content_stems
 from claimcheck.reading.scene import Scene
 from claimcheck.text.document import Span
@@ -38,7 +39,7 @@ class _Figure(Protocol):
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _patterns() -> Lazy[re.Pattern[str]]:
     either = _LISTS.either
     determined = rf"(?:(?:{either('determiners')})\s){{0,3}}(?:[\w’'-]+\s){{0,2}}?"
     patterns = {
@@ -50,7 +51,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "revised": rf"(?<!\w)(?:{either('revising')})\s(?:[\w’'-]+\s){{0,8}}?"
         rf"(?:{either('revised_to')})\s(?:[a-z]+\s){{0,2}}?\Z",
     }
-    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()}
+    return Lazy(patterns, lambda name: re.compile(patterns[name], re.IGNORECASE))
 
 
 def retracted(at: Scene, figure: _Figure, asked: str) -> Span | None:

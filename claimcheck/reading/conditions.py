@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claimcheck.language import alternatives
+from claimcheck.lazy import Lazy
 from claimcheck.reading.cues import reading_data
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.syntax import finite
@@ -42,7 +43,7 @@ def _either(name: str) -> str:
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _patterns() -> Lazy[re.Pattern[str]]:
     capital = "|".join(map(re.escape, reading_data("conditions")["capital"]))
     named = rf"(?:(?i:{_either('determiners')})\s|[A-Z][\w’'-]*\s)"
     inverted = _either("inverted")
@@ -61,7 +62,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "adding": rf"(?:,\s|\s)(?:{_either('adding')})\s",
         "relative": rf",\s(?:[a-z]+\s){{0,3}}(?:{_either('relative')})\s|\s(?:{_either('relative')})\s",
     }
-    return {name: re.compile(pattern) for name, pattern in patterns.items()}
+    return Lazy(patterns, lambda name: re.compile(patterns[name]))
 
 
 _ENDED = re.compile(r";|\s[–—-]\s|[.!?]\s")
