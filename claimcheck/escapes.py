@@ -33,7 +33,7 @@ _ANYWHERE = re.compile(r"##(?=[A-Za-z]{0,20}\[)")
 # Also the full-width forms, which some spreadsheets take for the same.
 _FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 _MARKUP = re.compile(r"([\\`*_\[\]|~$])")
-_AUTOLINK = re.compile(r"[@#]")
+_AUTOLINK = re.compile(r"@|(?<!&)#")
 _HARMFUL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )

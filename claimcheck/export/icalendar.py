@@ -125,7 +125,7 @@ def folded(line: str) -> str:
     r"""A line cut so that no part is longer than 75 octets; no character is cut.
 
     >>> [len(part.encode()) for part in folded("x" * 100 + "é" * 40).split("\r\n")]
-    [75, 75, 32]
+    [75, 74, 33]
     """
     parts: list[list[str]] = [[]]
     size = 0

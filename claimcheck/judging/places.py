@@ -39,7 +39,7 @@ def place_names(name: str) -> tuple[str, ...]:
     """Return every name of a place, given one of them or its adjective; none for a place that is not listed.
 
     >>> place_names("Danish")
-    ('Denmark', 'Copenhagen', 'Danish', 'Dane', 'Danes')
+    ('Denmark', 'Copenhagen', 'Danish')
     """
     place = _places().get(name.lower())
     if place is None:

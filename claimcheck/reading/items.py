@@ -47,7 +47,7 @@ def _totalling() -> re.Pattern[str]:
     data = reading_data("figures")
     counts, small = alternatives(data["standing_for_counts"]), alternatives(data["blurring"])
     words = r"(?:[\w’'-]{1,20}\s)"
-    counted = rf"(?:{alternatives(data['amount_of'])})\s(?:[a-z-]{{1,20}}\s)?(?P<noun>[a-z]{{3,16}}s)\s"
+    counted = rf"(?:{alternatives(data['amount_of'])})\s(?:[a-z-]{{1,20}}\s)??(?P<noun>[a-z]{{3,16}}s)\s"
     return re.compile(
         rf"(?<!\w)(?:{alternatives(data['taking'])})\s{words}{{1,3}}?(?P<count>{counts})\s(?:{counted})?{words}{{0,6}}?"
         rf"(?:{alternatives(data['taken_to'])})\s(?:(?:{small})\s){{0,2}}$"

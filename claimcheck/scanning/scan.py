@@ -48,7 +48,8 @@ def scan(
         MissingExtraError: the engine needs a package that is not installed.
         ValueError: an unknown engine.
 
-    >>> from claimcheck.claims.model import Claim, Entity, Project, Property
+    >>> from claimcheck.claims.model import Claim, Entity
+    >>> from claimcheck.claims.project import Project
     >>> bridge = Claim(subject="bridge", property="opening", cues=["open"], type="date", behaviour="plan")
     >>> project = Project(Path(), entities={"bridge": Entity(name="Sund bridge")}, claims={"opening": bridge})
     >>> [(e.rule, e.claim, e.reading.text) for e in scan(project, ["The Sund bridge will open in May 2027."])]

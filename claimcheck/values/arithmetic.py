@@ -103,7 +103,7 @@ def divided(a: Interval, b: Interval) -> Interval | None:
     """Return the first interval divided by the second; None where the second may be 0.
 
     >>> divided(Interval(10, 20), Interval(2, 4))
-    Interval(low=Decimal('2.5'), high=Decimal('10'), low_open=False, high_open=False)
+    Interval(low=Decimal('2.50'), high=Decimal('10.0'), low_open=False, high_open=False)
     """
     low, high = _ends(b)
     above = low.at > 0 or (low.at == 0 and low.open and high.at > 0)

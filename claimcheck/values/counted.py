@@ -21,7 +21,7 @@ def in_first_unit(value: Value, units: Sequence[str]) -> Value:
         units: Units that are one for a question: jobs, people, posts.
 
     >>> from claimcheck import parse_value
-    >>> str(in_first_unit(parse_value("450 workers", "quantity"), ["jobs", "people"]))
+    >>> str(in_first_unit(parse_value("450 workers", "quantity"), ["jobs", "workers"]))
     '450 jobs'
     """
     measure = value.measure

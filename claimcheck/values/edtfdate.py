@@ -135,7 +135,7 @@ def _ordinal(year: int, month: int, day: int) -> int:
 def year_of(ordinal: int) -> int:
     """The year in which a day lies, with 0 for 1 BC.
 
-    >>> year_of(1), year_of(0), year_of(-365)
+    >>> year_of(1), year_of(0), year_of(-366)
     (1, 0, -1)
     """
     year = ordinal * 400 // 146_097

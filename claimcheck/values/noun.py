@@ -115,7 +115,7 @@ def _sums() -> tuple[tuple[str, ...], re.Pattern[str]]:
 
 
 # A noun begins with a letter or a digit, and holds no signs of arithmetic or money.
-_NOUN = re.compile(r"(?!(?:[kmb]|bn|mn|tn)/)[^\W_][\w'’.&/‑–-]*")
+_NOUN = re.compile(r"(?!(?:[kmb]|bn|mn|tn|\d+)/)[^\W_][\w'’.&/‑–-]*")
 # "650 MPs", "12 NGOs".
 _ACRONYMS = re.compile(r"[A-Z]{2,6}s")
 _OF_BEGINS = ("of ", "head of ")
