@@ -201,11 +201,7 @@ def asks_for_whole(
             return None
         return _has_whole(part, whole, described, subject)
     inside, outside = _parted(part, described, Span(part.mention.start, whole.mention.end))
-    own = sum(_stands(t, inside) for t in terms) + _names_whole(asked)
-    others = sum(_stands(t, outside) for t in terms)
-    if not own and not others:
-        # "Chapters finished", with the cue "closed": "of 24 chapters 15 have been closed".
-        own, others = (sum(t in stems for t in asked.cue_terms if t not in noun) for stems in (inside, outside))
+    own, others = _shares(asked, noun, terms, (inside, outside))
     if own != others:
         return own > others
     if not own and len(asked.terms) == 1 and _is_of_subject(part, whole):
@@ -215,6 +211,18 @@ def asks_for_whole(
         return None
     describes = all(described.start <= s.start < described.end for s in named)
     return (describes or None) if own else describes
+
+
+def _shares(asked: Asked, noun: set[str], terms: Sequence[str], sides: tuple[set[str], set[str]]) -> tuple[int, int]:
+    """How many terms stand on the side of the whole and on that of the part; the words of a cue where none do."""
+    inside, outside = sides
+    own = sum(_stands(t, inside) for t in terms) + _names_whole(asked)
+    others = sum(_stands(t, outside) for t in terms)
+    if own or others:
+        return own, others
+    # "Chapters finished", with the cue "closed": "of 24 chapters 15 have been closed".
+    cue = [t for t in asked.cue_terms if t not in noun]
+    return len(inside.intersection(cue)), len(outside.intersection(cue))
 
 
 def _stems_of_noun(figure: Surroundings) -> set[str]:
