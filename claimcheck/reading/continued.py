@@ -115,7 +115,7 @@ def asks_for_later(analysis: Analysis, asked: Asked, pair: Continued, subject: S
         found = _by_period(analysis, asked, before, here, pair)
     if found is None and _denies(before) and not _denies(here):
         return True  # "Holm did not cut 400 jobs; it cut 300"
-    if found is None and pair.tense == "present" and any(token.lower in _extreme() for token in before):
+    if found is None and pair.tense == "present" and _holds_any(before, _extreme()):
         return True  # "At its peak 310 people worked there", and nobody asks for a peak
     return found
 
@@ -147,7 +147,11 @@ def _by_words(
     content = [t for t in here if not (t.light or t.number or t.lower in _level())]
     if any(span.start < t.end and t.start < span.end for t in content for span in subject):
         return True
-    new = [t for t in content if words.isdisjoint(t.stems)]
+    return _by_new(analysis, asked, [t for t in content if words.isdisjoint(t.stems)])
+
+
+def _by_new(analysis: Analysis, asked: Asked, new: Sequence[Token]) -> bool | None:
+    """By the words that only the later sentence has: whether the question names one of them."""
     wanted = {*asked.terms, *asked.cue_terms}
     if any(not wanted.isdisjoint(t.stems) for t in new):
         return True
@@ -189,15 +193,17 @@ def _is_last(
         # "Climbed to 214 on Friday; on Thursday it had been 167"; "had put it at 167" is a report taken back.
         return False if {*reading_data("continued")["putting"]}.isdisjoint(t.lower for t in here) else None
     then, now = _days(analysis, before), _days(analysis, here)
-    if not then and pair.tense == "present" and any(token.lower in _beginning() for token in before):
+    if not then and pair.tense == "present" and _holds_any(before, _beginning()):
         return True
     if not then and now and pair.tense == "past" and _is_present(before):
         return False  # "The clinic treats 90 patients. In spring it was 55"
     published = analysis.scene.context.published
-    if published is not None:
-        now = now or ([Days(*published)] if pair.tense == "present" else [])
-        then = then or [Days(*published)]
-    return _are_later(now, then)
+    today = [] if published is None else [Days(*published)]
+    return _are_later(now or (today if pair.tense == "present" else []), then or today)
+
+
+def _holds_any(tokens: Sequence[Token], words: frozenset[str]) -> bool:
+    return any(token.lower in words for token in tokens)
 
 
 def _goes_back(before: Sequence[Token], here: Sequence[Token]) -> bool:
