@@ -176,9 +176,12 @@ def _between(place: Surroundings, start: int, end: int) -> Iterator[Mention]:
 
 def _may_be_part(text: str, mention: Mention) -> bool:
     """Whether a number may be a part of what is counted before it: not the four of "the four ships"."""
-    return mention.type == "quantity" and not text[max(0, mention.start - 6) : mention.start].endswith(
-        ("the ", "its ", "their ")
-    )
+    return mention.type == "quantity" and not text.endswith(_definite(), 0, mention.start)
+
+
+@cache
+def _definite() -> tuple[str, ...]:
+    return tuple(f"{word} " for word in reading_data("figures")["definite"])
 
 
 def asks_for_whole(
