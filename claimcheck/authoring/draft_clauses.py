@@ -36,12 +36,8 @@ def clause_phrase(analysis: Analysis, fact: Fact, own: tuple[Span, ...]) -> Phra
     """
     if unit_of(fact) in drafting_data()["no_units"]:
         return None
-    verb = _said(analysis, fact.verb)
-    noun = _event(analysis, fact, verb) if fact.type == "date" else _noun(analysis, fact)
-    if noun is not None and not _is_noun(analysis, noun):
-        of = of_noun(analysis, noun.end)  # "the total number of orders"
-        noun = Span(noun.start, of.end) if of is not None and fact.type != "date" and _is_noun(analysis, of) else None
-    others = list(_others(fact))
+    verb, others = _said(analysis, fact.verb), list(_others(fact))
+    noun = _named(analysis, fact, verb)
     if noun is None and verb is None and fact.type == "quantity" and unit_of(fact) is None:
         return None  # a bare number of what?
     if noun is None and (verb is None or _moves(fact)):
@@ -53,40 +49,77 @@ def clause_phrase(analysis: Analysis, fact: Fact, own: tuple[Span, ...]) -> Phra
     if not cue or not _asks(analysis, fact, verb, noun):
         return None
     more = [*core, *others, *_tail(analysis, max(fact.end, *(span.end for span in core)))]
-    share = "share of " if unit_of(fact) == "%" and fact.quantifier is Quantifier.PART else ""
+    share = "share of " if _is_share(fact) else ""
     return Phrase(share + _joined(analysis, more, own), cue, tuple(core))
+
+
+def _named(analysis: Analysis, fact: Fact, verb: Span | None) -> Span | None:
+    """The noun phrase that names what the value is of; of "the total number of orders" as far as it names something."""
+    is_date = fact.type == "date"
+    noun = _event(analysis, fact, verb) if is_date else _noun(analysis, fact)
+    if noun is None or _is_noun(analysis, noun):
+        return noun
+    of = None if is_date else of_noun(analysis, noun.end)
+    return Span(noun.start, of.end) if of is not None and _is_noun(analysis, of) else None
+
+
+def _is_share(fact: Fact) -> bool:
+    return unit_of(fact) == "%" and fact.quantifier is Quantifier.PART
 
 
 def _asks(analysis: Analysis, fact: Fact, verb: Span | None, noun: Span | None) -> bool:
     """Whether a verb and a noun say what the value is of."""
-    text = analysis.text
     if fact.type == "date":
-        words = [] if noun is None else words_of(text, noun.start, noun.end)
-        words += [] if verb is None else words_of(text, verb.end, max(verb.end, fact.start))
-        said = None if verb is not None or fact.verb is None else fact.verb.name
-        if fact.verb is not None and (fact.verb.name in drafting_data()["states"] or said in verb_words("saying")):
-            return False  # "announced plans on Friday"
-        if fact.verb is not None and fact.end <= fact.verb.start:
-            between = words_of(text, fact.end, fact.verb.start)
-            if any(word.lower == "to" for word in between):
-                return False  # "voted on Monday to close"
-        is_beside = verb is not None and text[slice(*verb)].endswith("ing")  # "as it was leaving on Saturday"
-        return not is_beside and not any(word.lower in drafting_data()["differences"] for word in words)
-    if fact.type == "duration" and "-" in fact.text:
-        behind = words_of(text, fact.end, min(len(text), fact.end + _SIDE))[:1]
-        if behind and behind[0].lower in drafting_data()["no_nouns"]:
-            return False  # "a five-year high"
-    counted = [] if noun is None else [word.lower for word in words_of(text, noun.start, noun.end)]
-    if unit_of(fact) == "%" and fact.quantifier is Quantifier.PART and verb is None:
-        return False  # "over half of the shops" did what?
-    if unit_of(fact) == "%" and not counted and verb is not None:
-        return not text.startswith(" of ", fact.end)  # "will be owned 40 percent by", but not "sack 12 percent of"
+        return _asks_when(analysis, fact, verb, noun)
+    if _is_attribute(analysis, fact):
+        return False  # "a five-year high"
+    counted = [] if noun is None else [word.lower for word in words_of(analysis.text, noun.start, noun.end)]
     if unit_of(fact) == "%":
-        return bool(counted) and (counted[-1] not in CHANGES or len(counted) > 1)  # a drop of what?
-    moved = fact.verb is not None and fact.verb.name in drafting_data()["moving"]
-    before = words_of(text, fact.clause.start, fact.verb.start) if moved and fact.verb is not None else ()
-    # The price is of one of the shares.
-    return fact.type != "money" or not (moved and SHARES.intersection((*counted, *(word.lower for word in before))))
+        return _asks_share(analysis, fact, verb, counted)
+    return fact.type != "money" or not _moves_shares(analysis, fact, counted)
+
+
+def _asks_when(analysis: Analysis, fact: Fact, verb: Span | None, noun: Span | None) -> bool:
+    """Whether a verb and a noun say what happens on a date."""
+    text, data = analysis.text, drafting_data()
+    if fact.verb is not None and (
+        fact.verb.name in data["states"] or (verb is None and fact.verb.name in verb_words("saying"))
+    ):
+        return False  # "announced plans on Friday"
+    between = [] if fact.verb is None else words_of(text, fact.end, max(fact.end, fact.verb.start))
+    if any(word.lower == "to" for word in between):
+        return False  # "voted on Monday to close"
+    if verb is not None and text[slice(*verb)].endswith("ing"):
+        return False  # "as it was leaving on Saturday"
+    words = [] if noun is None else words_of(text, noun.start, noun.end)
+    words += [] if verb is None else words_of(text, verb.end, max(verb.end, fact.start))
+    return not any(word.lower in data["differences"] for word in words)
+
+
+def _is_attribute(analysis: Analysis, fact: Fact) -> bool:
+    """Whether a length of time is an adjective of a noun that is no event of that length."""
+    if fact.type != "duration" or "-" not in fact.text:
+        return False
+    behind = words_of(analysis.text, fact.end, min(len(analysis.text), fact.end + _SIDE))[:1]
+    return bool(behind) and behind[0].lower in drafting_data()["no_nouns"]
+
+
+def _asks_share(analysis: Analysis, fact: Fact, verb: Span | None, counted: list[str]) -> bool:
+    """Whether a verb and the words of a noun say what a share is of."""
+    if verb is None and fact.quantifier is Quantifier.PART:
+        return False  # "over half of the shops" did what?
+    if not counted:
+        # "Will be owned 40 percent by", but not "sack 12 percent of".
+        return verb is not None and not analysis.text.startswith(" of ", fact.end)
+    return counted[-1] not in CHANGES or len(counted) > 1  # a drop of what?
+
+
+def _moves_shares(analysis: Analysis, fact: Fact, counted: list[str]) -> bool:
+    """Whether shares move to a sum: it is the price of one of them."""
+    if fact.verb is None or fact.verb.name not in drafting_data()["moving"]:
+        return False
+    before = words_of(analysis.text, fact.clause.start, fact.verb.start)
+    return bool(SHARES.intersection((*counted, *(word.lower for word in before))))
 
 
 def _moves(fact: Fact) -> bool:

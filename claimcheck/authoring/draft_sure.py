@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -12,7 +12,7 @@ from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.build import facts_of
 from claimcheck.reading.conditions import condition_of
 from claimcheck.reading.cues import words_of
-from claimcheck.reading.fact import Fact, PeriodSource, Quantifier, Status
+from claimcheck.reading.fact import Fact, Part, PeriodSource, Quantifier, Status
 from claimcheck.reading.lexemes import class_of, verb_form
 from claimcheck.reading.stated import counts
 from claimcheck.values.base import Mention
@@ -20,7 +20,6 @@ from claimcheck.values.measure import dimension_of
 
 __all__ = ["PARTIAL", "dated_facts", "is_sure", "lies_behind", "unit_of"]
 
-_TYPES: Final = ("date", "money", "quantity", "duration")
 _UNSURE: Final = (Status.ASKED, Status.SUPERSEDED, Status.DENIED)
 _AHEAD: Final = (Status.EXPECTED, Status.TARGET, Status.PROMISED, Status.POSSIBLE)
 _QUOTES: Final = '"“”'
@@ -69,23 +68,36 @@ def _on(fact: Fact, mention: Mention) -> Fact:
 
 def _dated(analysis: Analysis, fact: Fact) -> Mention | None:
     """The date on which a figure comes about, which is no period that it is counted over: "bought ten in May"."""
-    period = fact.period
-    if fact.value is None or fact.type == "date" or period is None or period.part is None or fact.verb is None:
+    if fact.value is None or fact.type == "date" or fact.verb is None:
         return None
-    mention = _mention(analysis, period.part.start, period.part.end)
-    if period.source is not PeriodSource.CLAUSE or mention is None or mention.type != "date":
+    mention = _date_of_clause(analysis, fact)
+    if mention is None:
         return None
     earliest, latest = getattr(mention.value, "earliest", None), getattr(mention.value, "latest", None)
-    published = analysis.scene.context.published
-    if fact.status in _AHEAD and published is not None and latest is not None and latest < published[0]:
+    ahead, published = fact.status in _AHEAD, analysis.scene.context.published
+    if ahead and published is not None and latest is not None and latest < published[0]:
         return None  # "will cut jobs after a loss of 2 million last year"
-    if fact.status in _AHEAD or (earliest is None and latest is not None):
+    if ahead or (earliest is None and latest is not None):
         return mention  # what is to come by a day has a day of its own
-    if earliest is None or latest is None or (latest - earliest).days > _MONTH or fact.change is not None:
+    if earliest is None or latest is None or (latest - earliest).days > _MONTH:
         return None
+    return mention if _comes_about(fact, fact.verb) else None
+
+
+def _date_of_clause(analysis: Analysis, fact: Fact) -> Mention | None:
+    """The date that the clause of a fact itself gives as its period."""
+    period = fact.period
+    if period is None or period.part is None or period.source is not PeriodSource.CLAUSE:
+        return None
+    mention = _mention(analysis, period.part.start, period.part.end)
+    return mention if mention is not None and mention.type == "date" else None
+
+
+def _comes_about(fact: Fact, verb: Part) -> bool:
+    """Whether a figure comes about by what a verb says: it is no rate, no change and no length."""
     data = drafting_data()
-    is_event = fact.verb.name not in {*data["moving"], *data["empty"]}
-    return mention if is_event and fact.type != "duration" and unit_of(fact) != "%" else None
+    is_event = verb.name not in {*data["moving"], *data["empty"]}
+    return is_event and fact.change is None and fact.type != "duration" and unit_of(fact) != "%"
 
 
 def _named_dates(analysis: Analysis, fact: Fact, told: set[int]) -> Iterator[Fact]:
@@ -123,31 +135,36 @@ def is_sure(analysis: Analysis, fact: Fact, tie: Tie) -> bool:
         fact: What it states.
         tie: How it is tied to the entity.
     """
-    if fact.type == "quantity" and _is_label(analysis, fact):
+    no_values = _NO_VALUES.get(fact.type or "")
+    if no_values is None or fact.value is None or fact.value.vague or fact.negated or fact.status in _UNSURE:
         return False
-    if fact.type in ("quantity", "duration") and fact.text.split()[0].lower() in drafting_data()["single"]:
-        return False  # "one victim" counts nothing
-    if fact.type == "duration" and _is_record(analysis, fact, "for"):
-        return False  # "the first loss for four years"
-    if fact.type == "duration" and set(fact.text.lower().split()) & set(drafting_data()["periods"]):
-        return False  # "in the last seven years" says when, not how long
-    if (fact.type == "date" and _is_of_day(analysis, fact)) or _is_conditional(analysis, fact):
+    if _is_partial(fact, tie) or (fact.change is not None and fact.change.kind in ("from", "between")):
         return False
-    if fact.type not in _TYPES or fact.value is None or fact.value.vague or fact.negated or fact.status in _UNSURE:
-        return False
-    if _is_of_another(analysis, fact) or _is_difference(analysis, fact) or _is_part(analysis, fact):
-        return False
-    if _is_place_of_owner(analysis, fact):
-        return False
-    if fact.quantifier in (_RATES if tie is not Tie.OWNER or fact.quantifier is Quantifier.PART else PARTIAL) or (
-        fact.change is not None and fact.change.kind in ("from", "between")
-    ):
+    if any(is_no_value(analysis, fact) for is_no_value in (*no_values, *_NOT_OWN)):
         return False
     mention = next(
         (m for m in analysis.mentions(analysis.sentence_of(fact.start)) if (m.start, m.end) == (fact.start, fact.end)),
         None,
     )
     return mention is not None and counts(analysis.text, mention)
+
+
+def _is_partial(fact: Fact, tie: Tie) -> bool:
+    """Whether a figure is of a part, or one of many; a part of what its owner has is the owner's."""
+    owned = tie is Tie.OWNER and fact.quantifier is not Quantifier.PART
+    return fact.quantifier in (PARTIAL if owned else _RATES)
+
+
+def _is_single(_analysis: Analysis, fact: Fact) -> bool:
+    """Whether a figure counts nothing: "one victim"."""
+    return fact.text.split()[0].lower() in drafting_data()["single"]
+
+
+def _is_time_until(analysis: Analysis, fact: Fact) -> bool:
+    """Whether a length says when something was: "the first loss for four years", "in the last seven years"."""
+    if _is_record(analysis, fact, "for"):
+        return True
+    return not set(fact.text.lower().split()).isdisjoint(drafting_data()["periods"])
 
 
 def _is_of_day(analysis: Analysis, fact: Fact) -> bool:
@@ -250,3 +267,13 @@ def _is_of_another(analysis: Analysis, fact: Fact) -> bool:
     if owner is None or verb is None or (measure is not None and measure.start != verb.start):
         return False
     return analysis.text.startswith(("'s", "’s", "' ", "’ "), owner.end) or owner.text.endswith(("'s", "’s"))
+
+
+_NO_VALUES: Final[Mapping[str, tuple[Callable[[Analysis, Fact], bool], ...]]] = {
+    "date": (_is_of_day,),
+    "money": (),
+    "quantity": (_is_label, _is_single),
+    "duration": (_is_single, _is_time_until),
+}
+"""What makes a value of each type none of its own."""
+_NOT_OWN: Final = (_is_conditional, _is_of_another, _is_difference, _is_part, _is_place_of_owner)

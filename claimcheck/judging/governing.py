@@ -330,25 +330,30 @@ def unsaid(at: Scene, found: Reading, claim: Claim, statement: Statement) -> tup
         statement: The statement.
     """
     given = is_given(at.document.text, found.start, found.end)
-    denies = statement.negated or statement.modality is Modality.DENIED
-    words = None
-    if not denies:
+    if not statement.negated and statement.modality is not Modality.DENIED:
         words = (None if given else negation(at, found, claim.terms.cues)) or _dismissal(at, found)
-    if words is not None:
-        return Reason.DENIED, words
+        if words is not None:
+            return Reason.DENIED, words
     first = asks_for_first(claim.terms.question or "")
     if statement.modality not in (Modality.SUPERSEDED, Modality.DENIED) and not first:
-        words = (
-            _earlier_report(at, found)
-            or _undoing(at, found, claim)
-            or (old_plan(at, found) if found.modality == "superseded" else None)
-        )
+        words = _superseding(at, found, claim)
         if words is not None or found.modality == "superseded":
             return None if words is None else (Reason.SUPERSEDED, words)
-    if given and not statement.negated and statement.modality is Modality.DONE and lies_ahead(at, found):
+    if statement.negated:
+        return None
+    if given and statement.modality is Modality.DONE and lies_ahead(at, found):
         given = is_given(at.document.text, found.start, found.end, dated=True)
-    words = None if given or statement.negated else _hedged(at, found, claim, statement)
+    words = None if given else _hedged(at, found, claim, statement)
     return None if words is None else (Reason.HEDGED, words)
+
+
+def _superseding(at: Scene, found: Reading, claim: Claim) -> Span | None:
+    """The words by which a figure was reported or planned at first and holds no more."""
+    return (
+        _earlier_report(at, found)
+        or _undoing(at, found, claim)
+        or (old_plan(at, found) if found.modality == "superseded" else None)
+    )
 
 
 def lies_ahead(at: Scene, found: Reading) -> bool:
@@ -367,20 +372,25 @@ def lies_ahead(at: Scene, found: Reading) -> bool:
 
 def _hedged(at: Scene, found: Reading, claim: Claim, statement: Statement) -> Span | None:
     """The words that hedge what a statement reports as done, or leave open what it reports as expected."""
-    done = statement.modality is Modality.DONE
+    done, is_plan = statement.modality is Modality.DONE, claim.terms.behaviour is Behaviour.PLAN
     said_done = done and "modality" in statement.model_fields_set
     words = request(at, found, claim) if done else None
     if words is not None:
         return words
-    ahead = said_done and claim.terms.behaviour is Behaviour.PLAN and lies_ahead(at, found)
+    ahead = said_done and is_plan and lies_ahead(at, found)
     if found.modality in HEDGED if done else statement.modality in _PLANS:
         words = hedge(at, found, ahead=said_done)
     if words is None:
         return Span(found.start, found.end) if ahead else None
-    condition = condition_of(at, found.start, found.end)
-    of_it = condition is not None and condition.words == words and names_condition(at, condition, claim)
-    if of_it or asks_for_hedge(at.document.text, words, claim):
+    if _is_asked(at, found, claim, words):
         return None
-    planned = not done or (claim.terms.behaviour is Behaviour.PLAN and "modality" not in statement.model_fields_set)
+    planned = not done or (is_plan and not said_done)
     text = at.document.text
     return None if planned and (not is_open(text[words.start : words.end]) or is_foreseen(text, words)) else words
+
+
+def _is_asked(at: Scene, found: Reading, claim: Claim, words: Span) -> bool:
+    """Whether a claim names the condition that some words make, or asks for their hedge."""
+    condition = condition_of(at, found.start, found.end)
+    of_it = condition is not None and condition.words == words and names_condition(at, condition, claim)
+    return of_it or asks_for_hedge(at.document.text, words, claim)

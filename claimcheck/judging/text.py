@@ -61,6 +61,11 @@ def assess_text(
     return _Assessment(analysis, question, claim, statement, base, quoted).run()
 
 
+def _is_plain(one: Asserted) -> bool:
+    """Whether nothing hedges a passage, makes it hang on anything, or puts it in the past."""
+    return one.hedge is None and one.condition is None and one.former is None
+
+
 class _Assessment:
     """One statement in words, its source, and the passages that have its words."""
 
@@ -116,14 +121,7 @@ class _Assessment:
 
     def _fault(self, one: Asserted) -> _Fault | None:
         """What keeps a passage with all words from supporting the statement; None where nothing does."""
-        statement, link = self.statement, one.link
-        if not link.holds or (not self.quoted and not (link.asked and link.about > About.OTHER)):
-            return _Fault(Reason.OTHER_MATTER)
-        if not self.quoted and (link.rival or (link.about < About.CARRIED and self._names_another(one.match))):
-            return _Fault(Reason.OTHER_MATTER)
-        if one.reordered or self._named_otherwise(one.match):
-            return _Fault(Reason.OTHER_MATTER)
-        if self._names() and not self.quoted and not self._cue_in_sentence(one.match):
+        if self._is_of_other_matter(one):
             return _Fault(Reason.OTHER_MATTER)
         if self.denies:
             return None if one.denied is not None else _Fault(Reason.OTHER_MATTER)
@@ -131,10 +129,24 @@ class _Assessment:
             return _Fault(Reason.DENIED, one.denied)
         if one.lessened is not None:
             return _Fault(Reason.TOO_PRECISE, one.lessened)
-        if one.former is not None and statement.modality is not Modality.SUPERSEDED:
+        if one.former is not None and self.statement.modality is not Modality.SUPERSEDED:
             return _Fault(Reason.SUPERSEDED, one.former)
         then = self._of_then(one.match)
         return self._hedged(one) if then is None else _Fault(Reason.SUPERSEDED, then)
+
+    def _is_of_other_matter(self, one: Asserted) -> bool:
+        """Whether a passage with all words is of something else than the question."""
+        link = one.link
+        if not link.holds or one.reordered:
+            return True
+        if not self.quoted and (
+            not (link.asked and link.about > About.OTHER)
+            or link.rival
+            or (link.about < About.CARRIED and self._names_another(one.match))
+            or (self._names() and not self._cue_in_sentence(one.match))
+        ):
+            return True
+        return self._named_otherwise(one.match)
 
     def _of_then(self, match: Match) -> Span | None:
         """The "then" that puts the words in another time than the statement's: "who was then a nurse"."""
@@ -197,19 +209,22 @@ class _Assessment:
         if self._stated_somewhere(whole):
             return None
         if self.denies:
-            for one, _ in whole:
-                if self._sure(one) and one.hedge is None and one.condition is None and one.former is None:
-                    return self._excluded(base, reading_of(self.analysis, one))
-            return None
+            stated = next((one for one, _ in whole if self._sure(one) and _is_plain(one)), None)
+            return None if stated is None else self._excluded(base, reading_of(self.analysis, stated))
         for one, fault in whole:
             if fault is not None and fault.reason is Reason.DENIED and self._sure(one):
                 return replace(self._faulty(base, one, fault), verdict=Verdict.REFUTED, relation=Relation.DISJOINT)
-        for one in found:
-            if one.denied is not None or not self._sure(one) or one.condition is not None or one.lessened is not None:
-                continue
-            if contrary(one.match) or (not one.match.missing and one.match.opposed and self._asked_here(one.match)):
-                return self._excluded(base, reading_of(self.analysis, one))
+        other = next((one for one in found if self._says_otherwise(one)), None)
+        if other is not None:
+            return self._excluded(base, reading_of(self.analysis, other))
         return self._filled_otherwise(base)
+
+    def _says_otherwise(self, one: Asserted) -> bool:
+        """Whether a passage surely states what the statement cannot be true beside."""
+        if one.denied is not None or one.condition is not None or one.lessened is not None or not self._sure(one):
+            return False
+        opposed = not one.match.missing and one.match.opposed
+        return contrary(one.match) or bool(opposed and self._asked_here(one.match))
 
     def _stated_somewhere(self, whole: Sequence[tuple[Asserted, _Fault | None]]) -> bool:
         """Whether some passage of the whole text states the words, be it of something else."""

@@ -75,21 +75,35 @@ def topic_conflict(
             (beside or lead >= _ELSEWHERE)
             and (answer.probability >= _PROBABLE or lead >= _FAR)
             and not (by_speaker and not beside and _is_by_another(analysis, deciding, answer))
-            and "unit-other" not in answer.profile.amounts
-            and not _counts_alone(deciding, answer)
-            and not is_part(analysis.text, answer.mention)
             and not (beside and _is_part_of(analysis.text, deciding, answer))
-            and not (_is_of_subject(deciding) and not _is_of_subject(answer))
-            and not _is_given_up(analysis, deciding, answer)
-            and not _is_to_come(analysis, answers, deciding, answer)
-            and not _is_level(analysis, answers, deciding, answer)
-            and not _has_more(deciding, answer)
+            and not _is_of_other(analysis, deciding, answer)
+            and not _is_of_other_time(analysis, answers, deciding, answer)
             and (compare(stated, answer.mention.value)[0] is Verdict.REFUTED or _came_to(stated, deciding, answer))
         ):
             question = answers.comparison.asked.question
             asked = question.property or ", ".join(question.cues)
             return Conflict(asked, answer.mention.text, Span(answer.mention.start, answer.mention.end))
     return None
+
+
+def _is_of_other(analysis: Analysis, deciding: Answer, answer: Answer) -> bool:
+    """Whether another value is no better one, for it is of something else: of a part, of others, of more."""
+    return (
+        "unit-other" in answer.profile.amounts
+        or _counts_alone(deciding, answer)
+        or is_part(analysis.text, answer.mention)
+        or (_is_of_subject(deciding) and not _is_of_subject(answer))
+        or _has_more(deciding, answer)
+    )
+
+
+def _is_of_other_time(analysis: Analysis, answers: Answers, deciding: Answer, answer: Answer) -> bool:
+    """Whether another value is no better one, for it is given up, still to come, or only where things stand."""
+    return (
+        _is_given_up(analysis, deciding, answer)
+        or _is_to_come(analysis, answers, deciding, answer)
+        or _is_level(analysis, answers, deciding, answer)
+    )
 
 
 _NEAR = ("subject-own", "subject-shared", "subject-sentence", "subject-before", "subject-next", "subject-pronoun")

@@ -6,7 +6,7 @@ An age is a number of years even where nothing but its place says so: "Mara Holt
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -72,30 +72,9 @@ def candidates_for(analysis: Analysis, question: Question) -> list[Mention]:
 def _candidates(analysis: Analysis, question: Question) -> list[Mention]:
     unit = (question.unit or "").lower().removesuffix("s")
     if question.type == "quantity" and unit in _SECONDS:
-        found = _lengths(analysis, question.unit or unit, _SECONDS[unit])
-        if unit == "year":
-            found += _apart(_ages(analysis, question.unit or unit), found)
-        found = counted_for(analysis, question.unit, found)
-        found += _apart((m for m in analysis.scene.mentions("quantity") if _may_count(m, unit)), found)
-        return sorted(found, key=lambda m: m.start)
-    every: Iterable[Mention]
-    if question.type == "duration":
-        spans = [
-            *analysis.scene.mentions("duration"),
-            *(m for m in like_before(analysis.scene).values() if m.type == NAME),
-        ]
-        every = sorted([*spans, *_apart(_lives(analysis, asked=_asks_for_age(question)), spans)], key=lambda m: m.start)
-    elif question.type == "quantity":
-        whole = carried(analysis, gapped(analysis, analysis.scene.mentions("quantity")))
-        counted = ballots(analysis, question, with_wholes(counted_for(analysis, question.unit, whole)))
-        every = sorted([*counted, *zeros(analysis, question)], key=lambda m: m.start)
-    else:
-        every = money(analysis.scene) if question.type == "money" else analysis.scene.mentions(question.type)
-        if question.type == "date":
-            dates = list(every)
-            told = {m.start for m, behind in pairwise(dates) if _is_told_again(analysis, m, behind)}
-            every = (m for m in dates if m.start not in told and not _describes(analysis, m))
-            every = ends_of(analysis, question, every)
+        return _in_units_of_time(analysis, question, unit)
+    of_type = _OF_TYPE.get(question.type)
+    every = analysis.scene.mentions(question.type) if of_type is None else of_type(analysis, question)
     if _asks_for_fall(question):
         every = map(_as_fall, every)
     return [
@@ -106,6 +85,44 @@ def _candidates(analysis: Analysis, question: Question) -> list[Mention]:
         and not _is_ruled_out(question, mention)
         and not _points_back(analysis.text, mention)
     ]
+
+
+def _in_units_of_time(analysis: Analysis, question: Question, unit: str) -> list[Mention]:
+    """Lengths and ages as numbers of a unit, and the numbers that may count it."""
+    named = question.unit or unit
+    found = _lengths(analysis, named, _SECONDS[unit])
+    if unit == "year":
+        found += _apart(_ages(analysis, named), found)
+    found = counted_for(analysis, question.unit, found)
+    found += _apart((m for m in analysis.scene.mentions("quantity") if _may_count(m, unit)), found)
+    return sorted(found, key=lambda m: m.start)
+
+
+def _durations(analysis: Analysis, question: Question) -> Iterable[Mention]:
+    alike = (m for m in like_before(analysis.scene).values() if m.type == NAME)
+    spans = [*analysis.scene.mentions("duration"), *alike]
+    return sorted([*spans, *_apart(_lives(analysis, asked=_asks_for_age(question)), spans)], key=lambda m: m.start)
+
+
+def _quantities(analysis: Analysis, question: Question) -> Iterable[Mention]:
+    whole = carried(analysis, gapped(analysis, analysis.scene.mentions("quantity")))
+    counted = ballots(analysis, question, with_wholes(counted_for(analysis, question.unit, whole)))
+    return sorted([*counted, *zeros(analysis, question)], key=lambda m: m.start)
+
+
+def _dates(analysis: Analysis, question: Question) -> Iterable[Mention]:
+    dates = list(analysis.scene.mentions("date"))
+    repeated = {m.start for m, behind in pairwise(dates) if _is_told_again(analysis, m, behind)}
+    return ends_of(analysis, question, (m for m in dates if m.start not in repeated and not _describes(analysis, m)))
+
+
+_OF_TYPE: Final[Mapping[str, Callable[[Analysis, Question], Iterable[Mention]]]] = {
+    "duration": _durations,
+    "quantity": _quantities,
+    "money": lambda analysis, _: money(analysis.scene),
+    "date": _dates,
+}
+"""The values of each type that takes in more, or less, than what the text states."""
 
 
 _SITE_LINE: Final = 200  # code points of a line about the page

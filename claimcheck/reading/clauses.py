@@ -11,6 +11,7 @@ from claimcheck.reading.phrases import Phrase, Word
 __all__ = ["Predication", "predications_of"]
 
 _BESIDE = (",", "”", '"', "»", "?", "!")  # between what is said and who says so
+_OF_VERB = ("NP", "PREP", "ADV", "DATE")  # what may stand before a verb and belong to it
 _SHORT = 5  # phrases between a verb of saying and the clause that is said
 
 
@@ -102,32 +103,33 @@ class _Builder:
 
     def _verb(self, index: int) -> None:
         current = self.current
-        previous = self.phrases[index - 1].lower if index else ""
         first = self.phrases[index].words[0]
         gerund = first.verb is not None and first.verb.form == "ing"
-        if (
-            self._participle(index)
-            and not (gerund and current.group is not None)
-            and previous == ","
-            and self.resumed != index - 1
-            and current.kind == "main"
-            and self._closed_ahead(index)
-        ):
+        if self._inserts(index) and not (gerund and current.group is not None):
             self._interrupt("participle", index)
             self.current.group = index
-            return
-        if current.group is None:
+        elif current.group is None:
             current.group = index
             inner = self._subjects(current.at) if current.own or current.kind == "relative" else ()
             if current.own or inner:
                 current.subjects, current.own = inner, True  # "which Holm bought": Holm
-            return
-        if first.tag == "TO" or (gerund and self.phrases[index - 1].kind in ("PREP", "MARK")):
+        elif first.tag == "TO" or (gerund and self.phrases[index - 1].kind in ("PREP", "MARK")):
             subjects = current.subjects
             self._begin("infinitive", current.parent).group = index
             self.current.subjects, self.current.own = subjects, False
-            return
-        self._coordinate(index)
+        else:
+            self._coordinate(index)
+
+    def _inserts(self, index: int) -> bool:
+        """Whether a participle behind a comma opens an insert: "the ship, built in 2004, is"."""
+        return (
+            index > 0
+            and self.phrases[index - 1].lower == ","
+            and self.resumed != index - 1
+            and self.current.kind == "main"
+            and self._participle(index)
+            and self._closed_ahead(index)
+        )
 
     def _closed_ahead(self, index: int) -> bool:
         """Whether a comma closes what a participle behind a comma opens, and a verb follows."""
@@ -141,25 +143,9 @@ class _Builder:
     def _coordinate(self, index: int) -> None:
         """Begins a clause beside the current one: with a subject of its own, or with that of the clause before."""
         current = self.current
-        taken: list[int] = []
-        while current.at and self.phrases[current.at[-1]].kind in ("NP", "PREP", "ADV", "DATE"):
-            taken.insert(0, current.at.pop())
-        if not taken:
-            taken = self._apposed(current)
+        taken = self._behind_verb(current) or self._apposed(current)
         boundary = self.phrases[current.at[-1]] if current.at else None
-        subjects = self._subjects(taken)
-        bare = boundary is not None and boundary.kind == "VG" and boundary.head.verb is not None
-        says = bare and boundary is not None and _lemma(boundary) in verb_words("saying")
-        if bare and not says and subjects:
-            last = [at for at in taken if self.phrases[at].kind == "NP"][-1]
-            current.at += [at for at in taken if at < last]
-            taken, subjects = [at for at in taken if at >= last], (last,)
-        elif bare and subjects:
-            current.at += [at for at in taken if at < subjects[0]]
-            taken = [at for at in taken if at >= subjects[0]]
-        elif not subjects:
-            current.at += taken
-            taken = []
+        taken, subjects = self._own_subject(current, taken, boundary)
         shared = current
         if current.kind == "relative" and not subjects and boundary is not None and boundary.kind != "CONJ":
             self._resume()
@@ -172,6 +158,35 @@ class _Builder:
         clause = self._begin("main")
         clause.group, clause.at = index, taken
         clause.subjects, clause.own = (subjects, True) if subjects else (shared.subjects, False)
+
+    def _behind_verb(self, current: Predication) -> list[int]:
+        """Take the phrases at the end of a clause that another verb may have as its own."""
+        first = len(current.at)
+        while first and self.phrases[current.at[first - 1]].kind in _OF_VERB:
+            first -= 1
+        taken = current.at[first:]
+        del current.at[first:]
+        return taken
+
+    def _own_subject(
+        self, current: Predication, taken: list[int], boundary: Phrase | None
+    ) -> tuple[list[int], tuple[int, ...]]:
+        """Split what was taken between a clause and the next one, and return what the next one has and its subjects.
+
+        Behind a verb without a mark, what stands first is the object of that verb; of a verb of saying, none is.
+        """
+        subjects = self._subjects(taken)
+        if not subjects:
+            current.at += taken
+            return [], ()
+        if boundary is None or boundary.kind != "VG" or boundary.head.verb is None:
+            return taken, subjects
+        begin = subjects[0]
+        if _lemma(boundary) not in verb_words("saying"):
+            begin = [at for at in taken if self.phrases[at].kind == "NP"][-1]
+            subjects = (begin,)
+        current.at += [at for at in taken if at < begin]
+        return [at for at in taken if at >= begin], subjects
 
     def _apposed(self, current: Predication) -> list[int]:
         """Take the name between two commas right before a verb: "a support group, Acon, told the inquiry"."""
@@ -254,11 +269,16 @@ def _reports(phrases: Sequence[Phrase], clause: Predication, group: int, behind:
     rest = [at for at in clause.at if at > group]
     told = [at for at in rest if phrases[at].kind == "NP" and phrases[at - 1].kind != "PREP"]
     person = _lemma(verb) in verb_words("telling")
-    first = clause.at[0] == 0 or phrases[clause.at[0]].kind == "SUB"
-    before = phrases[clause.at[0] - 1].lower if clause.at[0] else ""
-    beside = not first and (before in _BESIDE or phrases[clause.at[0]].lower in _BESIDE)
+    beside = _stands_beside(phrases, clause.at[0])
     if told and not person:
         return beside and told[0] == group + 1 and not clause.own
     if behind is not None and behind.at[0] > group and behind.kind in ("main", "condition", "infinitive"):
         return len(rest) <= _SHORT or person
     return beside or not rest
+
+
+def _stands_beside(phrases: Sequence[Phrase], begin: int) -> bool:
+    """Whether a clause stands behind what is said: "..., the mayor said"."""
+    if begin == 0 or phrases[begin].kind == "SUB":
+        return False
+    return phrases[begin - 1].lower in _BESIDE or phrases[begin].lower in _BESIDE

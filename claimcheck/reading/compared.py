@@ -193,25 +193,29 @@ def _compared(analysis: Analysis, mentions: Sequence[Mention], sentence: Span) -
     second = {one.start: other for one, other in pairwise(figures) if _is_joined(analysis.text, one, other)}
     first = {other.start: one for one, other in pairwise(figures) if second.get(one.start) is other}
     for at, other in enumerate(figures):
-        before = [m for m in figures[:at] if comparable(m, other) and m.end <= other.start]
-        if not before or other.start - before[-1].end > _APART or before[-1] is first.get(other.start):
+        main = _compared_with(figures[:at], other)
+        if main is None or main is first.get(other.start):
             continue
-        main = before[-1]
         own: list[Mention] | None
         if came_from(analysis.text, main, other):  # "rose from 138 in 2020 to 231"
             main, other, own = other, main, _between(analysis, dates, main.end, other.start)
         else:
-            if other.start in second:
+            end, joined = other.end, second.get(other.start)
+            if joined is not None:  # "or 40 cents a share, in 2018"
                 main = first.get(main.start, main)
-            end = other.end
-            if other.start in second:  # "or 40 cents a share, in 2018"
-                end = cast("re.Match[str]", _patterns()["each"].match(analysis.text, second[other.start].end)).end()
+                end = cast("re.Match[str]", _patterns()["each"].match(analysis.text, joined.end)).end()
             own = _dates(analysis, dates, main, other, sentence, end)
         if own and not any(_is_present(m) for m in own):
             dated = any(m not in own and m.start < other.start and _is_period(m) for m in dates)
             yield Compared(main, other, tuple(own), dated)
             if main.start in second and other.start in second:
                 yield Compared(second[main.start], second[other.start], tuple(own), dated, joined=True)
+
+
+def _compared_with(figures: Sequence[Mention], other: Mention) -> Mention | None:
+    """The last of some figures with which the one behind them may be compared."""
+    main = next((m for m in reversed(figures) if comparable(m, other) and m.end <= other.start), None)
+    return None if main is None or other.start - main.end > _APART else main
 
 
 def _is_joined(text: str, one: Mention, other: Mention) -> bool:
@@ -234,28 +238,25 @@ def _dates(
 ) -> list[Mention] | None:
     """The dates of a figure that another one is compared with, behind ``end``; None where it is not."""
     text, patterns = analysis.text, _patterns()
-    before = text[max(main.end, other.start - _REACH) : other.start]
     bracket = _bracket(text, main, other, sentence)
     if bracket is not None:
-        inside = [m for m in dates if bracket.start <= m.start and m.end <= bracket.end]
-        return inside or None
+        return [m for m in dates if bracket.start <= m.start and m.end <= bracket.end] or None
     then = _then(text, dates, main, other)
     if then is not None:
         return [then]
     behind = _between(analysis, dates, end, sentence.end)
-    if behind and patterns["by share"].search(before) is not None:
+    before = text[max(main.end, other.start - _REACH) : other.start]
+    if behind and any(patterns[name].search(before) is not None for name in ("by share", "measured by")):
         return behind
     if patterns["against"].search(before) is not None:
-        return behind
-    if patterns["measured by"].search(before) is not None and behind:
         return behind
     if patterns["from"].search(before) is not None:
         led = text[max(sentence.start, main.start - _REACH) : main.start]
         return behind if patterns["to"].search(led) is not None else None
-    if patterns["had been"].search(text[max(sentence.start, other.start - _REACH) : other.start]) is not None:
-        clause = analysis.scene.clause_of(other.start)
-        return [m for m in dates if main.end <= m.start < other.start and clause.holds(m.start)] or behind
-    return None
+    if patterns["had been"].search(text[max(sentence.start, other.start - _REACH) : other.start]) is None:
+        return None
+    clause = analysis.scene.clause_of(other.start)
+    return [m for m in dates if main.end <= m.start < other.start and clause.holds(m.start)] or behind
 
 
 def _then(text: str, dates: Sequence[Mention], main: Mention, other: Mention) -> Mention | None:

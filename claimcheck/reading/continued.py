@@ -113,11 +113,15 @@ def asks_for_later(analysis: Analysis, asked: Asked, pair: Continued, subject: S
     found = _by_words(analysis, asked, before, here, subject)
     if found is None:
         found = _by_period(analysis, asked, before, here, pair)
-    if found is None and any(is_denial(t.lower) for t in before) and not any(is_denial(t.lower) for t in here):
+    if found is None and _denies(before) and not _denies(here):
         return True  # "Holm did not cut 400 jobs; it cut 300"
-    if found is None and pair.tense == "present" and any(token.lower in _extreme() for token in before):
+    if found is None and pair.tense == "present" and _holds_any(before, _extreme()):
         return True  # "At its peak 310 people worked there", and nobody asks for a peak
     return found
+
+
+def _denies(words: Sequence[Token]) -> bool:
+    return any(is_denial(token.lower) for token in words)
 
 
 def _is_corrected(text: str, before: Sequence[Token], here: Sequence[Token]) -> bool:
@@ -143,11 +147,15 @@ def _by_words(
     content = [t for t in here if not (t.light or t.number or t.lower in _level())]
     if any(span.start < t.end and t.start < span.end for t in content for span in subject):
         return True
+    return _by_new(analysis, asked, [t for t in content if words.isdisjoint(t.stems)])
+
+
+def _by_new(analysis: Analysis, asked: Asked, new: Sequence[Token]) -> bool | None:
+    """By the words that only the later sentence has: whether the question names one of them."""
     wanted = {*asked.terms, *asked.cue_terms}
-    if any(not wanted.isdisjoint(t.stems) and words.isdisjoint(t.stems) for t in content):
+    if any(not wanted.isdisjoint(t.stems) for t in new):
         return True
-    new = [t for t in content if words.isdisjoint(t.stems) and not analysis.is_value(t.start, t.end)]
-    return False if new else None
+    return None if all(analysis.is_value(t.start, t.end) for t in new) else False
 
 
 @cache
@@ -181,22 +189,34 @@ def _is_last(
         return True if pair.tense == "past" else None
     if pair.tense == "future":
         return None
-    perfect = reading_data("continued")["past_perfect"]
-    if any(t.lower in perfect for t in here) and not any(t.lower in perfect for t in before):
+    if _goes_back(before, here):
         # "Climbed to 214 on Friday; on Thursday it had been 167"; "had put it at 167" is a report taken back.
         return False if {*reading_data("continued")["putting"]}.isdisjoint(t.lower for t in here) else None
     then, now = _days(analysis, before), _days(analysis, here)
-    if not then and pair.tense == "present" and any(token.lower in _beginning() for token in before):
+    if not then and pair.tense == "present" and _holds_any(before, _beginning()):
         return True
-    published = analysis.scene.context.published
     if not then and now and pair.tense == "past" and _is_present(before):
         return False  # "The clinic treats 90 patients. In spring it was 55"
-    if published is not None:
-        now = now or ([Days(*published)] if pair.tense == "present" else [])
-        then = then or [Days(*published)]
-    if not then or not now or any(one.first <= other.last and other.first <= one.last for one in then for other in now):
+    published = analysis.scene.context.published
+    today = [] if published is None else [Days(*published)]
+    return _are_later(now or (today if pair.tense == "present" else []), then or today)
+
+
+def _holds_any(tokens: Sequence[Token], words: frozenset[str]) -> bool:
+    return any(token.lower in words for token in tokens)
+
+
+def _goes_back(before: Sequence[Token], here: Sequence[Token]) -> bool:
+    """Whether the later words are in the past perfect and those before them are not."""
+    perfect = reading_data("continued")["past_perfect"]
+    return any(t.lower in perfect for t in here) and not any(t.lower in perfect for t in before)
+
+
+def _are_later(some: Sequence[Days], others: Sequence[Days]) -> bool | None:
+    """Whether some days are later than others; None where there are none or some are the same."""
+    if not some or not others or any(a.first <= b.last and b.first <= a.last for a in others for b in some):
         return None
-    return min(one.first for one in now) > max(one.last for one in then)
+    return min(days.first for days in some) > max(days.last for days in others)
 
 
 def _is_present(words: Sequence[Token]) -> bool:

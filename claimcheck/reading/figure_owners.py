@@ -169,11 +169,7 @@ def _attributed(place: Surroundings) -> _Label | None:
     article = place.first > 0 and place.tokens[place.first - 1].lower in _words("articles")
     if not hyphen and not (mention.type == "money" and article):
         return None
-    start = mention.end
-    while text[start : start + 1] == "-":  # "36-year-old"
-        found = re.compile(r"-\w+").match(text, start)
-        start = start + 1 if found is None else found.end()
-    gap = _noun().match(text, start)
+    gap = _noun().match(text, _behind_compound(text, mention.end))
     if gap is None or any(word in _small() for word in gap.group().split()):
         return None
     if finite(text, gap.start(), gap.end()) is not None:
@@ -181,12 +177,28 @@ def _attributed(place: Surroundings) -> _Label | None:
     at = place.analysis.index_at(place.sentence, gap.end())
     if at >= len(place.tokens) or not place.tokens[at].name:
         return None
-    last = at
-    while last + 1 < len(place.tokens) and text[place.tokens[last].end : place.tokens[last + 1].start] == " ":
-        if not place.tokens[last + 1].name and place.tokens[last + 1].light:
+    return _Label(_name_from(place, at), described=True)
+
+
+def _behind_compound(text: str, start: int) -> int:
+    """Where the words end that hyphens add to a figure: "36-year-old"."""
+    while text[start : start + 1] == "-":
+        found = _HYPHENATED.match(text, start)
+        start = start + 1 if found is None else found.end()
+    return start
+
+
+_HYPHENATED = re.compile(r"-\w+")
+
+
+def _name_from(place: Surroundings, at: int) -> Span:
+    """The words of a name that begins at a word; a word that may be common is part of it."""
+    tokens, text, last = place.tokens, place.analysis.text, at
+    while last + 1 < len(tokens) and text[tokens[last].end : tokens[last + 1].start] == " ":
+        if not tokens[last + 1].name and tokens[last + 1].light:
             break
         last += 1
-    return _Label(Span(place.tokens[at].start, place.tokens[last].end), described=True)
+    return Span(tokens[at].start, tokens[last].end)
 
 
 @cache
@@ -200,33 +212,47 @@ def _before(place: Surroundings) -> _Label | None:
     inserted = _behind_inserts(place)
     if inserted is not None:
         return inserted
-    tokens, text = place.tokens, place.analysis.text
-    at = place.first - 1
-    while at >= 0 and tokens[at].lower in _words("blurring") and text[tokens[at].end : _start(place, at + 1)].isspace():
-        at -= 1
+    at = _ahead_of_blurring(place)
     if at < 0:
         return None
-    gap = text[tokens[at].end : _start(place, at + 1)]
-    if place.analysis.is_value(tokens[at].start, tokens[at].end) or (gap.isspace() and place.zones[at] == Zone.OTHER):
+    token, gap = place.tokens[at], place.analysis.text[place.tokens[at].end : _start(place, at + 1)]
+    blank = gap.isspace()
+    if place.analysis.is_value(token.start, token.end) or (blank and place.zones[at] == Zone.OTHER):
         return None
-    if place.mention.type == "date" and (gap.isspace() or gap == ", "):
+    if place.mention.type == "date" and (blank or gap == ", "):
         return None  # "went on trial in Kyoto last month"
-    linked = gap.isspace() and tokens[at].lower in _words("linking") and at > 0
-    # "Okoro on 274".
-    if linked and tokens[at - 1].name and text[tokens[at - 1].end : tokens[at].start] == " ":
-        run = run_ending_at(place, at - 1)
-        if tokens[at].lower != "with" or _may_own(place, run):
-            return _Label(run)
-    if gap.isspace() and tokens[at].name:
-        return _Label(run_ending_at(place, at))
-    if re.fullmatch(r"\s?\(\s?|:\s", gap):
+    if blank:
+        return _adjacent(place, at) or _apposed(place)
+    if _INTRODUCED.fullmatch(gap):
         run = run_ending_at(place, at)
         # "put pressure on the quarterback: 21 sacks" names none.
-        named = tokens[at].name or ":" not in gap or run.start == place.analysis.sentences[place.sentence].start
+        named = token.name or ":" not in gap or run.start == place.analysis.sentences[place.sentence].start
         return _Label(run) if named else None
     if gap == ", " and _is_item(place, at):
         return _Label(run_ending_at(place, at))
     return _apposed(place)
+
+
+_INTRODUCED = re.compile(r"\s?\(\s?|:\s")
+
+
+def _ahead_of_blurring(place: Surroundings) -> int:
+    """The number of the word before a figure and the small words that lead it in; -1 where there is none."""
+    tokens, text, at = place.tokens, place.analysis.text, place.first - 1
+    while at >= 0 and tokens[at].lower in _words("blurring") and text[tokens[at].end : _start(place, at + 1)].isspace():
+        at -= 1
+    return at
+
+
+def _adjacent(place: Surroundings, at: int) -> _Label | None:
+    """The name that nothing or a small word parts from a figure: "the Reform Union 28", "Okoro on 274"."""
+    tokens, text = place.tokens, place.analysis.text
+    linked = at > 0 and tokens[at].lower in _words("linking")
+    if linked and tokens[at - 1].name and text[tokens[at - 1].end : tokens[at].start] == " ":
+        run = run_ending_at(place, at - 1)
+        if tokens[at].lower not in _words("having") or _may_own(place, run):
+            return _Label(run)
+    return _Label(run_ending_at(place, at)) if tokens[at].name else None
 
 
 def _behind_inserts(place: Surroundings) -> _Label | None:
@@ -311,7 +337,7 @@ def _is_item(place: Surroundings, at: int) -> bool:
     run = run_ending_at(place, at)
     sentence = place.analysis.sentences[place.sentence]
     ahead = text[sentence.start : run.start].rstrip()
-    for word in ("the", "in", "at", "for", "and", "neighbouring"):
+    for word in reading_data("figures")["before_item"]:
         ahead = ahead.removesuffix(f" {word}").rstrip()
     behind = text[place.mention.end : place.mention.end + 1]
     return (

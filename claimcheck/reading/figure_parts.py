@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 from typing import Final
@@ -69,35 +69,44 @@ def whole_of(part: Surroundings, whole: Surroundings) -> Span | None:
         part: A figure: "34".
         whole: Another of the sentence: "128 carriages".
     """
-    text, start = part.analysis.text, part.mention.start
-    if whole.mention.end < start:
+    if whole.mention.end < part.mention.start:
         return _fronted(part, whole)
-    if whole.mention.start <= start or whole.mention.start - start > _LONGEST:
-        return None
+    return _described(part, whole) if _is_of(part, whole) else None
+
+
+def _is_of(part: Surroundings, whole: Surroundings) -> bool:
+    """Whether a figure behind another one counts what that is of: "34 of the 128 carriages"."""
+    start = part.mention.start
+    if not 0 < whole.mention.start - start <= _LONGEST:
+        return False
     if getattr(part.mention.value, "unit", None) == "rank":
-        return None  # "the second of three ships" is one, and counts none
+        return False  # "the second of three ships" is one, and counts none
     # "34 of the 128": the part is a word or two, or the mention holds both.
     apart = part.mention.end <= whole.mention.start
-    between = text[part.mention.end if apart else start : whole.mention.start]
-    if "," in between or (_of().fullmatch(between) if apart else _of().search(between)) is None:
-        return None
+    between = part.analysis.text[part.mention.end if apart else start : whole.mention.start]
+    return "," not in between and (_of().fullmatch(between) if apart else _of().search(between)) is not None
+
+
+def _described(part: Surroundings, whole: Surroundings) -> Span:
+    """What describes a whole behind its part."""
+    text, begin = part.analysis.text, whole.mention.end
     end = part.analysis.sentences[part.sentence].end
-    stop = re.compile(r"[,;:()]").search(text, whole.mention.end, end)
+    stop = _STOP.search(text, begin, end)
     end = end if stop is None else stop.start()
     reduced = _reduced(part, whole, end)
     if reduced is not None:
         return reduced
-    opening = _describing().match(text, whole.mention.end, end)
-    if opening is None or _is_said(whole.mention, opening) or _predicative().match(text, whole.mention.end):
-        return Span(whole.mention.end, whole.mention.end)
+    opening = _describing().match(text, begin, end)
+    if opening is None or _is_said(whole.mention, opening) or _predicative().match(text, begin):
+        return Span(begin, begin)
     # "that Medora planned | have opened": the second verb is that of the part.
-    first = finite(text, whole.mention.end, end)
+    first = finite(text, begin, end)
     verb = None if first is None else finite(text, text.find(" ", first) if " " in text[first:end] else end, end)
-    opened = text[whole.mention.end : end].split()[0] in _openers()
-    limit = (verb if opened else first) or end
-    return Span(whole.mention.end, limit)
+    opened = text[begin:end].split()[0] in _openers()
+    return Span(begin, (verb if opened else first) or end)
 
 
+_STOP = re.compile(r"[,;:()]")
 _WORD = re.compile(r"\s([a-z]{3,20})(?![\w-])")
 
 
@@ -167,9 +176,12 @@ def _between(place: Surroundings, start: int, end: int) -> Iterator[Mention]:
 
 def _may_be_part(text: str, mention: Mention) -> bool:
     """Whether a number may be a part of what is counted before it: not the four of "the four ships"."""
-    return mention.type == "quantity" and not text[max(0, mention.start - 6) : mention.start].endswith(
-        ("the ", "its ", "their ")
-    )
+    return mention.type == "quantity" and not text.endswith(_definite(), 0, mention.start)
+
+
+@cache
+def _definite() -> tuple[str, ...]:
+    return tuple(f"{word} " for word in reading_data("figures")["definite"])
 
 
 def asks_for_whole(
@@ -184,37 +196,60 @@ def asks_for_whole(
         described: What describes the whole.
         subject: Every place where the text names the subject.
     """
-    words = asked.question.property or " ".join(asked.question.cues)
-    noun = {stem(w.lower()) for w in whole.mention.text.split()}
-    terms = [t for t in asked.terms if t not in noun and not any(concepts_of(t) & concepts_of(n) for n in noun)]
+    noun = _stems_of_noun(whole)
+    terms = _apart_from(noun, asked.terms)
     if not terms:
         # "Staff", of "400 of its 5,200 staff": nothing is asked that the part alone has; a cue may be its own.
         if asked.question.given and whole.mention.end < part.mention.start:
             return None
         return _has_whole(part, whole, described, subject)
-    inside, outside = (set[str](), set[str]())
-    for token in part.tokens:
-        if token.light or part.mention.start <= token.start < whole.mention.end:
-            continue
-        (inside if described.start <= token.start < described.end else outside).update(token.stems)
-    wholes = {str(w) for w in reading_data("figures")["whole"]}
-    own = sum(_stands(t, inside) for t in terms) + (not wholes.isdisjoint(words.lower().split()))
-    others = sum(_stands(t, outside) for t in terms)
-    if not own and not others:
-        # "Chapters finished", with the cue "closed": "of 24 chapters 15 have been closed".
-        own, others = (sum(t in stems for t in asked.cue_terms if t not in noun) for stems in (inside, outside))
+    inside, outside = _parted(part, described, Span(part.mention.start, whole.mention.end))
+    own, others = _shares(asked, noun, terms, (inside, outside))
     if own != others:
         return own > others
     if not own and len(asked.terms) == 1 and _is_of_subject(part, whole):
         return True  # the part has a word of its own: "grounded nine of its 31 aircraft" does not answer "fleet"
     named = [s for s in subject if part.tokens[0].start <= s.start <= part.tokens[-1].end]
-    if named:
-        return (
-            all(described.start <= s.start < described.end for s in named) or None
-            if own
-            else all(described.start <= s.start < described.end for s in named)
-        )
-    return None
+    if not named:
+        return None
+    describes = all(described.start <= s.start < described.end for s in named)
+    return (describes or None) if own else describes
+
+
+def _shares(asked: Asked, noun: set[str], terms: Sequence[str], sides: tuple[set[str], set[str]]) -> tuple[int, int]:
+    """How many terms stand on the side of the whole and on that of the part; the words of a cue where none do."""
+    inside, outside = sides
+    own = sum(_stands(t, inside) for t in terms) + _names_whole(asked)
+    others = sum(_stands(t, outside) for t in terms)
+    if own or others:
+        return own, others
+    # "Chapters finished", with the cue "closed": "of 24 chapters 15 have been closed".
+    cue = [t for t in asked.cue_terms if t not in noun]
+    return len(inside.intersection(cue)), len(outside.intersection(cue))
+
+
+def _stems_of_noun(figure: Surroundings) -> set[str]:
+    return {stem(word.lower()) for word in figure.mention.text.split()}
+
+
+def _apart_from(noun: set[str], terms: Iterable[str]) -> list[str]:
+    """The terms that are no words of a noun and mean none of them."""
+    return [t for t in terms if t not in noun and not any(concepts_of(t) & concepts_of(n) for n in noun)]
+
+
+def _parted(place: Surroundings, stretch: Span, without: Span) -> tuple[set[str], set[str]]:
+    """The stems of a sentence inside a stretch and outside of it, without those of its figures."""
+    inside, outside = set[str](), set[str]()
+    for token in place.tokens:
+        if not (token.light or without.start <= token.start < without.end):
+            (inside if stretch.start <= token.start < stretch.end else outside).update(token.stems)
+    return inside, outside
+
+
+def _names_whole(asked: Asked) -> bool:
+    """Whether a question says that it asks for a whole: "total"."""
+    words = asked.question.property or " ".join(asked.question.cues)
+    return not {str(w) for w in reading_data("figures")["whole"]}.isdisjoint(words.lower().split())
 
 
 def _has_whole(part: Surroundings, whole: Surroundings, described: Span, subject: Sequence[Span]) -> bool:
@@ -293,17 +328,12 @@ def asks_for_part(asked: Asked, whole: Surroundings, said: Span, subject: Sequen
         subject: Every place where the text names the subject.
     """
     start, end = whole.analysis.sentences[whole.sentence]
-    named = [span for span in subject if start <= span.start < end]
-    inside = [said.start <= span.start < said.end for span in named]
+    inside = [said.start <= span.start < said.end for span in subject if start <= span.start < end]
     if any(inside):
         return True if all(inside) else None  # "483 people in Kerala and Konkan, 445 of them in Kerala"
-    noun = {stem(word.lower()) for word in whole.mention.text.split()}
     words = content_stems(asked.question.property or " ".join(asked.question.cues))
-    terms = [t for t in sorted(words) if t not in noun and not any(concepts_of(t) & concepts_of(n) for n in noun)]
-    parts, wholes = set[str](), set[str]()
-    for token in whole.tokens:
-        if not token.light:
-            (parts if said.start <= token.start < said.end else wholes).update(token.stems)
+    terms = _apart_from(_stems_of_noun(whole), sorted(words))
+    parts, wholes = _parted(whole, said, Span(start, start))
     mine = sum(_stands(t, parts) for t in terms)
     theirs = sum(_stands(t, wholes) and t not in asked.names for t in terms)  # the part is the subject's as well
     return None if mine == theirs else mine > theirs

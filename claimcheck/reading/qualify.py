@@ -144,41 +144,45 @@ def modality_at(scene: Scene, start: int, end: int) -> str:
     One of done, expected, target, possible, estimated, superseded, denied.
     """
     clause = scene.clause_at(start)
-    patterns, words, text = _patterns(), scene.plain, scene.document.text
     if _changed(scene, start, end) or given_up(scene, start, end):
         return "superseded"
-    telling = _telling(scene, start)
-    if any(
-        patterns["corrected"].search(words, span.start, min(span.end, start)) is not None
-        for span in (clause, telling)
-        if span is not None
-    ):
+    patterns, words, telling = _patterns(), scene.plain, _telling(scene, start)
+    if patterns["corrected"].search(words, clause.start, min(clause.end, start)) is not None:
         return "superseded"
-    if patterns["denied"].search(words, clause.start, start) is not None or (
-        telling is not None and patterns["denied"].search(words, telling.start, telling.end) is not None
-    ):
+    if telling is not None and patterns["corrected"].search(words, telling.start, min(telling.end, start)) is not None:
+        return "superseded"
+    if patterns["denied"].search(words, clause.start, start) is not None:
         return "denied"
+    if telling is not None and patterns["denied"].search(words, telling.start, telling.end) is not None:
+        return "denied"
+    kind = _hedge_of(scene, clause, Span(start, end))
+    return "possible" if kind == "expected" and _conditional(scene, clause, start) else kind
+
+
+def _hedge_of(scene: Scene, clause: Span, mention: Span) -> str:
+    """The kind of the hedge of a clause that stands nearest to a mention, "done" where there is none."""
+    words, text = scene.plain, scene.document.text
     best: tuple[int, int, str] | None = None
-    compared = [m.span() for m in _COMPARED.finditer(words, end, clause.end)]
+    compared = [m.span() for m in _COMPARED.finditer(words, mention.end, clause.end)]
     for rank, kind in enumerate(_WEAK):
-        for match in patterns[kind].finditer(words, clause.start, clause.end):
+        for match in _patterns()[kind].finditer(words, clause.start, clause.end):
             if match.group() == "may" and text[match.start()] == "M":
                 continue  # the month
             if any(a <= match.start() < b for a, b in compared):
                 continue
-            if match.end() <= start and not _reaches(scene, match.span(), start):
+            if match.end() <= mention.start and not _reaches(scene, match.span(), mention.start):
                 continue
-            if start <= match.start() < end:
-                distance = 0
-            else:
-                distance = start - match.end() if match.end() <= start else (match.start() - end) * 2 + 40
-            if best is None or (distance, rank) < best[:2]:
-                best = (distance, rank, kind)
-    if best is None:
-        return "done"
-    if best[2] == "expected" and _conditional(scene, clause, start):
-        return "possible"
-    return best[2]
+            apart = _distance(match, mention)
+            if best is None or (apart, rank) < best[:2]:
+                best = (apart, rank, kind)
+    return "done" if best is None else best[2]
+
+
+def _distance(hedge: re.Match[str], mention: Span) -> int:
+    """How far a hedge stands from a mention, in code points; behind it twice as far and more."""
+    if mention.start <= hedge.start() < mention.end:
+        return 0
+    return mention.start - hedge.end() if hedge.end() <= mention.start else (hedge.start() - mention.end) * 2 + 40
 
 
 def _conditional(scene: Scene, clause: Span, start: int) -> bool:

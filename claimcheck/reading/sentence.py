@@ -6,7 +6,7 @@ dates beside a figure its periods.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.reading.analysis import Analysis, Token, analyse
@@ -82,6 +82,37 @@ def _name_runs(tokens: Sequence[tuple[Token, bool]], text: str) -> list[tuple[To
     return [tuple(run) for run in runs]
 
 
+def _speaking(
+    own: Analysis, place: Surroundings, mention: Mention, analysis: Analysis
+) -> Iterator[tuple[Token, bool, Zone]]:
+    """The words of a sentence that say something, whether each is of a name, and how near the value it stands."""
+    sentence = own.sentence_of(mention.start)
+    for number in range(len(own.sentences)):
+        for index, token in enumerate(own.tokens(number)):
+            inside = mention.start < token.end and token.start < mention.end
+            if token.light or token.number or (own.is_value(token.start, token.end) and not inside):
+                continue
+            zone = Zone.OWN if inside else place.zones[index] if number == sentence else Zone.SENTENCE
+            yield token, _is_name(token, index if number == 0 else -1, own.text, analysis), zone
+
+
+def _periods(mention: Mention, held: Sequence[Mention]) -> tuple[Days, ...]:
+    """The days that the dates beside a figure give it; a date has none."""
+    if mention.type == "date":
+        return ()
+    return tuple(days for m in held if (days := days_of(m.value)) is not None)
+
+
+def _stems_of(words: Sequence[tuple[str, Zone]], least: Zone) -> tuple[str, ...]:
+    """The stems that stand as near the value as a zone, in order and each once."""
+    return tuple(dict.fromkeys(stem for stem, zone in words if zone >= least))
+
+
+def _question(mention: Mention, names: Sequence[Sequence[Token]], text: str) -> Question:
+    unit = getattr(mention.value, "unit", None) if mention.type == "quantity" else None
+    return Question(tuple(text[name[0].start : name[-1].end] for name in names), (), mention.type, unit, text)
+
+
 def _asked(
     own: Analysis,
     place: Surroundings,
@@ -91,40 +122,25 @@ def _asked(
     analysis: Analysis,
 ) -> Asked:
     text = own.text
-    tokens: list[tuple[Token, bool, Zone]] = []
-    sentence = own.sentence_of(mention.start)
-    for number in range(len(own.sentences)):
-        for index, token in enumerate(own.tokens(number)):
-            inside = mention.start < token.end and token.start < mention.end
-            zone = Zone.OWN if inside else place.zones[index] if number == sentence else Zone.SENTENCE
-            value = own.is_value(token.start, token.end) and not inside
-            if token.light or token.number or value:
-                continue
-            tokens.append((token, _is_name(token, index if number == 0 else -1, text, analysis), zone))
+    tokens = list(_speaking(own, place, mention, analysis))
     runs = _name_runs([(token, name) for token, name, _ in tokens], text)
     names = frozenset(stem for run in runs for token in run for stem in token.stems)
-    plain = [(token, zone) for token, name, zone in tokens if not name]
-    terms = tuple(dict.fromkeys(t.stem for t, zone in plain if zone >= Zone.SHARED and t.stem not in names))
-    cue = tuple(dict.fromkeys(t.stem for t, zone in plain if zone is Zone.OWN and t.stem not in names))
-    wider = tuple(dict.fromkeys(t.stem for t, _ in plain if t.stem not in names))
-    unit = getattr(mention.value, "unit", None) if mention.type == "quantity" else None
-    subject = tuple(text[run[0].start : run[-1].end] for run in runs)
-    question = Question(subject, (), mention.type, unit, text)
-    base = asked_of(replace(question, property=text), context)
-    periods: tuple[Days, ...] = ()
-    if mention.type != "date":
-        periods = tuple(days for m in held if (days := days_of(m.value)) is not None)
+    plain = [(token.stem, zone) for token, name, zone in tokens if not name and token.stem not in names]
+    wider, terms = _stems_of(plain, Zone.OTHER), _stems_of(plain, Zone.SHARED)
+    cue = _stems_of(plain, Zone.OWN) or terms
+    subject = tuple(tuple(t.stem for t in run) for run in runs)
     every = frozenset((*wider, *names))
+    question = _question(mention, runs, text)
     return replace(
-        base,
+        asked_of(replace(question, property=text), context),
         question=question,
         terms=terms or wider,
-        cues=(cue,) if cue else (terms,) if terms else (),
-        subject=tuple(tuple(t.stem for t in run) for run in runs),
+        cues=(cue,) if cue else (),
+        subject=subject,
         names=names,
         words=every,
-        concepts=frozenset(concept for term in every for concept in concepts_of(term)),
-        capitals=frozenset(t.stem for run in runs for t in run),
-        periods=periods,
-        others=tuple(t for t in wider if t not in terms),
+        concepts=frozenset().union(*map(concepts_of, every)),
+        capitals=frozenset().union(*subject),
+        periods=_periods(mention, held),
+        others=tuple(stem for stem in wider if stem not in terms),
     )

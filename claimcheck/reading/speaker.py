@@ -83,18 +83,22 @@ def _governs(text: str, here: Sequence[Speech], start: int) -> Speech | None:
     closed = next((s for s in here if not s.whole and _is_closed_by(text, s, start)), None)
     if closed is not None:
         return closed
-    strong = [speech for speech in here if not speech.weak]
-    front = [speech for speech in strong if speech.verb.start <= start and not speech.whole]
+    front = [speech for speech in here if not speech.weak and not speech.whole and speech.verb.start <= start]
     if front:
         return front[-1]
-    beside = [speech for speech in strong if speech.whole]
+    beside = [speech for speech in here if not speech.weak and speech.whole]
     if beside:
-        behind = [speech for speech in beside if speech.verb.start > start]
-        # "..., the paper reported, citing two managers": they know.
-        cited = next((s for s in reversed(beside) if s.verb.start > start and s.span.start > s.verb.start), None)
-        return cited or (behind[0] if behind else beside[-1])
+        return _beside(beside, start)
     views = [speech for speech in here if speech.weak and speech.verb.start <= start]
     return views[-1] if views else None
+
+
+def _beside(whole: Sequence[Speech], start: int) -> Speech:
+    """The one of some attributions of a whole sentence that holds for an offset."""
+    behind = [speech for speech in whole if speech.verb.start > start]
+    # "..., the paper reported, citing two managers": they know.
+    cited = next((speech for speech in reversed(behind) if speech.span.start > speech.verb.start), None)
+    return cited or (behind[0] if behind else whole[-1])
 
 
 _BREAK = re.compile(r"[,;:()“”\"]\s|\s[-–—]\s")

@@ -262,32 +262,38 @@ def read_sentence(sentence: str, context: Context) -> Statements:
     found = [m for m in extract(sentence, context=replace(context, unit=None)) if usable(m) and not _recurs(m)]
     mentions = [m for m in found if counts(sentence, m)]
     terms = speaking(terms_of(words_of(sentence)), mentions)
-    figures = [m for m in mentions if m.type != "date"]
-    every_date = [m for m in mentions if m.type == "date"]
-    dates = [m for m in every_date if not _attributive(sentence, m)]
-    main = figures or dates or every_date
-    stated = []
-    for mention in main:
-        readable = (
-            mention.value.bound is not None
-            or mention.type == "date"
-            or _comparing().search(sentence, max(0, mention.start - _LEAD), mention.start) is None
-        )
-        stated.append(Stated(mention, readable))
+    main = _main(sentence, mentions)
     verb = finite(sentence, 0, len(sentence))
     named = names_among(sentence, terms, 0, len(sentence) if verb is None else verb)
     return Statements(
         text=sentence,
-        stated=tuple(stated),
+        stated=tuple(Stated(mention, _is_readable(sentence, mention)) for mention in main),
         held=tuple(m for m in mentions if m.type == "date" and m not in main),
         terms=tuple(terms),
         named=frozenset(named),
         subject=frozenset(_first_run(named) or _bare(sentence, terms, verb)),
         lists=name_lists(sentence, named),
-        codes=tuple(
-            m.group()
-            for m in _CODE.finditer(sentence)
-            if not any(v.start < m.end() and m.start() < v.end for v in found)
-        ),
+        codes=_codes(sentence, found),
         denied=denies(sentence),
+    )
+
+
+def _main(sentence: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """What a sentence states: its figures, or else its dates, those before a noun only where there is no other."""
+    dates = [m for m in mentions if m.type == "date"]
+    return [m for m in mentions if m.type != "date"] or [m for m in dates if not _attributive(sentence, m)] or dates
+
+
+def _is_readable(sentence: str, mention: Mention) -> bool:
+    """Whether a value holds the comparison that stands before it, if one does."""
+    if mention.value.bound is not None or mention.type == "date":
+        return True
+    return _comparing().search(sentence, max(0, mention.start - _LEAD), mention.start) is None
+
+
+def _codes(sentence: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The codes of a sentence that are no part of a value."""
+    values = [(m.start, m.end) for m in mentions]
+    return tuple(
+        m.group() for m in _CODE.finditer(sentence) if not any(a < m.end() and m.start() < b for a, b in values)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -25,6 +26,7 @@ _ORDER = (
     Status.TARGET,
     Status.EXPECTED,
 )
+_PLANS = ("target", "expected")
 _LOOKS_AHEAD = frozenset(("asked", "promised", "target", "expected", "possible"))
 
 
@@ -81,39 +83,40 @@ def _past() -> frozenset[str]:
 
 
 def _of_group(group: Phrase, *, conditional: bool, spoken: bool) -> set[str]:
-    found: set[str] = set()
     words = group.words
     verbs = [w for w in words if w.tag == "VERB" and w.verb is not None]
-    for word in words:
-        if word.tag == "MODAL":
-            status = status_words("modals").get(word.lower, "")
-            found.add(
-                ("conditional" if conditional or not spoken else "expected") if status == "conditional" else status
-            )
-        elif word.tag in ("ADV", "PRED"):
-            found.add(status_words("words").get(word.lower, ""))
+    found = {_of_small(word, conditional=conditional or not spoken) for word in words}
     if conditional and "expected" in found:
         found.add("conditional")
-    found |= {_of_verb(verb, last=verb is verbs[-1], passive=_is_passive(words)) for verb in verbs}
-    last = verbs[-1].verb if verbs else None
-    planned = last is not None and (last.lemma in verb_words("valuing") or last.lemma in verb_words("scheduling"))
-    if not planned and not found & {"target", "expected"}:
+    passive = any(w.tag == "BE" for w in words)
+    found |= {_of_verb(verb, last=verb is verbs[-1], passive=passive) for verb in verbs}
+    if found.isdisjoint(_PLANS) and not _is_plannable(verbs):
         found.discard("superseded")  # "was originally found guilty" has happened
     if any(a.tag == "BE" and b.tag == "TO" for a, b in pairwise(words)):
         found.add("expected")  # "are to vote"
-    past = any(w.lower in _past() for w in words)
-    if (
-        past
-        and found & {"target", "expected"}
-        and not found & {"promised", "asked"}
-        and not any(w.tag == "MODAL" for w in words)
-    ):
+    if not found.isdisjoint(_PLANS) and found.isdisjoint(("promised", "asked")) and _is_past(words):
         found.add("superseded")  # "had planned", "was due to open"
     return found - {""}
 
 
-def _is_passive(words: tuple[Word, ...]) -> bool:
-    return any(w.tag == "BE" for w in words)
+def _of_small(word: Word, *, conditional: bool) -> str:
+    """What a modal verb or an adverb says of the verb beside it."""
+    if word.tag in ("ADV", "PRED"):
+        return status_words("words").get(word.lower, "")
+    if word.tag != "MODAL":
+        return ""
+    status = status_words("modals").get(word.lower, "")
+    return "expected" if status == "conditional" and not conditional else status
+
+
+def _is_plannable(verbs: Sequence[Word]) -> bool:
+    """Whether the last of some verbs says what may be planned or valued."""
+    last = verbs[-1].verb if verbs else None
+    return last is not None and (last.lemma in verb_words("valuing") or last.lemma in verb_words("scheduling"))
+
+
+def _is_past(words: Sequence[Word]) -> bool:
+    return any(w.lower in _past() for w in words) and not any(w.tag == "MODAL" for w in words)
 
 
 def _of_verb(verb: Word, *, last: bool, passive: bool) -> str:

@@ -310,24 +310,42 @@ class _Builder:
 
     def _comma(self, piece: _Piece, following: _Piece | None) -> None:
         """Tells what a comma does: it may end an insertion, begin one, cut off who speaks, or do nothing."""
-        text, patterns, kind = self._text, _patterns(), self._current.kind
-        start, end, _ = piece
-        says = patterns["aside"].search(text, start, end) is not None
-        goes_on = following is not None and following.tag == "comma" and _resumes(text, following)
-        resumes = _resumes(text, piece) or (self._reduced() and _goes_onward(text, piece)) or self._lists(piece)
+        kind = self._current.kind
+        goes_on = following is not None and following.tag == "comma" and _resumes(self._text, following)
         if goes_on and kind == "main" and self._waits_behind_insert(piece):
             self._interrupt("insertion", piece)
-        elif self._interrupted and kind in ("relative", "insertion") and resumes:
-            if kind == "insertion" or not self._lacks_verb(start):
+        elif self._interrupted and kind in ("relative", "insertion") and self._goes_back(piece):
+            if kind == "insertion" or not self._lacks_verb(piece.start):
                 self._resume()
-        elif says and goes_on and kind == "main":
+        elif not self._attributes(piece, goes_on):
+            self._parts(piece, following, goes_on)
+
+    def _goes_back(self, piece: _Piece) -> bool:
+        """Whether a piece goes on with the clause that was interrupted."""
+        return (
+            _resumes(self._text, piece) or (self._reduced() and _goes_onward(self._text, piece)) or self._lists(piece)
+        )
+
+    def _attributes(self, piece: _Piece, goes_on: bool) -> bool:
+        """Begins or ends the words that tell who speaks, and returns whether the comma does."""
+        kind = self._current.kind
+        says = _patterns()["aside"].search(self._text, piece.start, piece.end) is not None
+        if says and goes_on and kind == "main":
             self._interrupted.append(self._current)
             self._begin("reporting")
         elif kind == "reporting" and self._interrupted:
             self._resume()
-        elif says and finite(text, self._start, start) is not None:
+        elif says and finite(self._text, self._start, piece.start) is not None:
             self._begin("reporting")
-        elif kind == "reporting" or patterns["fronted"].match(text, self._current.spans[0].start):
+        else:
+            return False
+        return True
+
+    def _parts(self, piece: _Piece, following: _Piece | None, goes_on: bool) -> None:
+        """Begins the clause that a comma parts from the one before, or an insert between two commas."""
+        text, patterns, (start, end, _) = self._text, _patterns(), piece
+        kind = self._current.kind
+        if kind == "reporting" or patterns["fronted"].match(text, self._current.spans[0].start):
             self._begin("main")
         elif patterns["joined"].match(text, start, end) and finite(text, start, end) is not None:
             self._next()
