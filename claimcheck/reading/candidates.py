@@ -66,6 +66,8 @@ def candidates_for(analysis: Analysis, question: Question) -> list[Mention]:
     found = memo.get(key)
     if found is None:
         found = memo[key] = [m for m in _candidates(analysis, question) if not _is_of_page(analysis, m)]
+    if question.type == "quantity":  # by the words of the question, which the values kept do not depend on
+        found = sorted([*found, *zeros(analysis, question)], key=lambda m: m.start)
     return [m for m in found if (m.start, m.end) not in question.without]
 
 
@@ -106,8 +108,7 @@ def _durations(analysis: Analysis, question: Question) -> Iterable[Mention]:
 
 def _quantities(analysis: Analysis, question: Question) -> Iterable[Mention]:
     whole = carried(analysis, gapped(analysis, analysis.scene.mentions("quantity")))
-    counted = ballots(analysis, question, with_wholes(counted_for(analysis, question.unit, whole)))
-    return sorted([*counted, *zeros(analysis, question)], key=lambda m: m.start)
+    return ballots(analysis, question, with_wholes(counted_for(analysis, question.unit, whole)))
 
 
 def _dates(analysis: Analysis, question: Question) -> Iterable[Mention]:
