@@ -222,7 +222,7 @@ def _pointing() -> re.Pattern[str]:
 
 
 def _points_back(text: str, mention: Mention) -> bool:
-    """Whether a number only points to those told of before: "the older of the two"."""
+    """Whether a number only points to those named before: "the older of the two"."""
     bare = mention.type == "quantity" and mention.value.measure is None and mention.text.isalpha()
     return bare and _pointing().search(text, max(0, mention.start - _POINTING), mention.start) is not None
 

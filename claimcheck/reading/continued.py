@@ -18,7 +18,7 @@ from claimcheck.reading.cues import reading_data
 from claimcheck.reading.lexemes import verb_form
 from claimcheck.reading.periods import agreement
 from claimcheck.reading.question import Asked, Days, days_of
-from claimcheck.reading.standing import is_owned, tense_of, verbs_in
+from claimcheck.reading.standing import is_owned, joints_in, tense_of, verbs_in
 from claimcheck.reading.wordmatch import is_denial
 from claimcheck.text.normalized import Span
 from claimcheck.values.base import Mention
@@ -27,7 +27,6 @@ __all__ = ["Continued", "asks_for_later", "continued_in"]
 
 _AMOUNTS: Final = ("money", "quantity", "duration")
 _NO_COUNTS: Final = ("rank", "score")
-_JOINT = re.compile(r"[;,]\s|\s(?:and|but|while)\s")
 _END = re.compile(r"[.;:!?]|,\s|\s(?:and|but)\s|$")
 
 
@@ -85,7 +84,7 @@ def _pair(analysis: Analysis, earlier: Sequence[Mention], later: Mention, start:
 
 def _joint_before(text: str, start: int, end: int) -> int | None:
     """Where the last clause between two figures begins; None where no clause does."""
-    joints = [found.end() for found in _JOINT.finditer(text, start, end)]
+    joints = joints_in(text, start, end)
     return joints[-1] if joints else None
 
 

@@ -16,6 +16,7 @@ from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.bare import approximating, no_noun
 from claimcheck.reading.cues import reading_data
 from claimcheck.reading.lexemes import verb_form
+from claimcheck.reading.polar import is_question
 from claimcheck.reading.standing import tense_of
 from claimcheck.values.base import Mention
 
@@ -55,11 +56,7 @@ def elided_stems(analysis: Analysis, mention: Mention) -> frozenset[str]:
 
 def _is_answer(analysis: Analysis, number: int) -> bool:
     """Whether a sentence answers a question: "When will it reopen? We are aiming for September"."""
-    start, end = analysis.sentences[number - 1]
-    return analysis.text[start:end].rstrip(_CLOSING).endswith("?")
-
-
-_CLOSING: Final = " \n\"”’')"
+    return is_question(analysis.text, analysis.sentences[number - 1])
 
 
 def _is_elliptic(text: str, start: int, first: int, last: int, end: int) -> bool:

@@ -20,9 +20,8 @@ from claimcheck.reading.changed_counts import of_change, of_other_end, of_pair
 from claimcheck.reading.cues import reading_data, stem
 from claimcheck.reading.inserts import before_inserts, lead_of
 from claimcheck.reading.items import is_superlative, ranked_from
-from claimcheck.reading.standing import tense_of, verbs_in
+from claimcheck.reading.standing import joints_in, tense_of, verbs_in
 from claimcheck.reading.syntax import finite
-from claimcheck.text.normalized import Span
 from claimcheck.values import parse_value
 from claimcheck.values.base import Mention
 from claimcheck.values.measure import dimension_of
@@ -244,19 +243,24 @@ def _of_list(bare: Bare) -> str | None:
     cuts = list(_separator().finditer(text, one.end, mention.start))
     if not cuts:
         return None
-    item = Span(ranked_from(text, cuts[-1].end(), mention.start), mention.start)
-    words = [t for t in bare.ahead if t.start >= item.start]
+    start = ranked_from(text, cuts[-1].end(), mention.start)
+    words = [t for t in bare.ahead if t.start >= start]
     if not words:
         return None if _may_be_age(bare, cuts[-1].start()) else bare.near[0].measure
-    if len(words) > _ITEM or finite(text, item.start, item.end) is not None:
-        return None
-    dated = any(m.type == "date" and m.start >= item.start for m in bare.analysis.mentions(bare.sentence))
+    return bare.near[0].measure if _is_item(bare, start, words) else None
+
+
+def _is_item(bare: Bare, start: int, words: Sequence[Token]) -> bool:
+    """Whether words before a number name an item of a list, and are no clause: "and oats for", "in 2019"."""
+    text, mention, inside = bare.analysis.text, bare.mention, bare.analysis.mentions(bare.sentence)
+    if len(words) > _ITEM or finite(text, start, mention.start) is not None:
+        return False
+    dated = any(m.type == "date" and m.start >= start for m in inside)
     verb = finite(text, mention.end, min(len(text), mention.end + _VERB))
     if verb == mention.end + 1 and not dated:
-        return None  # "31 ships, and gate 12 was shut"
+        return False  # "31 ships, and gate 12 was shut"
     links = words[-1].lower in reading_data("figures")["listing"] or is_superlative([t.lower for t in words])
-    inside = any(m.end <= mention.start and m.end > words[-1].start for m in bare.analysis.mentions(bare.sentence))
-    return bare.near[0].measure if links or (dated and inside) else None
+    return links or (dated and any(words[-1].start < m.end <= mention.start for m in inside))
 
 
 _VERB: Final = 20  # code points behind a number in which a verb begins
@@ -306,7 +310,6 @@ def _of_former(bare: Bare) -> str | None:
     return bare.near[0].measure if level and not {*continued["former"]}.isdisjoint(words) else None
 
 
-_JOINT = re.compile(r"[;,]\s|\s(?:and|but|while)\s")
 _TURNS: Final = 3  # joints before a number behind which its clause may begin
 
 
@@ -316,7 +319,7 @@ def _of_standing(bare: Bare) -> str | None:
         return None
     text, opening = bare.analysis.text, bare.analysis.sentences[bare.sentence].start
     first = max(opening, bare.last.mention.end)
-    joints = [found.end() for found in _JOINT.finditer(text, first, bare.mention.start)]
+    joints = joints_in(text, first, bare.mention.start)
     starts = [*([opening] if first == opening else []), *joints[-_TURNS:]]
     before = bare.last.mention.start
     said = verbs_in(text, bare.analysis.sentences[bare.analysis.sentence_of(before)].start, before)

@@ -1,6 +1,6 @@
 """Questions that can be answered by yes or no: what they ask, the text does not say: "Will the firm cut 300 jobs?".
 
-One that is answered by "yes" says so; one that asks why, when or how takes for granted what it tells.
+One that is answered by "yes" says so; one that asks why, when or how takes for granted what it states.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from claimcheck.reading.cues import reading_data
 from claimcheck.reading.scene import Scene
 from claimcheck.text.normalized import Span
 
-__all__ = ["Polar", "polar_at"]
+__all__ = ["Polar", "is_question", "polar_at"]
 
 _CLOSING: Final = " \n\"”’')"
 _MARKS: Final = " \n\"“‘'("
@@ -37,6 +37,16 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
+def is_question(text: str, sentence: Span) -> bool:
+    """Return whether a sentence ends with a question mark, perhaps before a quotation mark or a bracket.
+
+    Args:
+        text: The text.
+        sentence: The sentence.
+    """
+    return text[sentence.start : sentence.end].rstrip(_CLOSING).endswith("?")
+
+
 def polar_at(scene: Scene, offset: int) -> Polar | None:
     """Return the question to be answered by yes or no in which an offset stands; None where the answer is yes.
 
@@ -47,7 +57,7 @@ def polar_at(scene: Scene, offset: int) -> Polar | None:
     text, sentences = scene.document.text, scene.document.sentences
     number = scene.document.sentence_index(offset)
     start, end = sentences[number]
-    if not text[start:end].rstrip(_CLOSING).endswith("?"):
+    if not is_question(text, sentences[number]):
         return None
     begin = start + len(text[start:end]) - len(text[start:end].lstrip(_MARKS))
     if _patterns()["opening"].match(text, begin, end) is None:

@@ -101,7 +101,7 @@ def plainly(asked: Asked, places: Sequence[Surroundings]) -> dict[int, Settled]:
 
 
 def _inserted_earlier(places: Sequence[Surroundings]) -> Iterator[int]:
-    """The figures of an insert that tells what was before: "enrolment, 3,300 two years ago, has dropped to 2,640"."""
+    """The figures of an insert that states what was before: "enrolment, 3,300 two years ago, has dropped to 2,640"."""
     for number, (one, other) in enumerate(pairwise(places)):
         if one.sentence != other.sentence or not comparable(one.mention, other.mention):
             continue

@@ -10,7 +10,7 @@ from claimcheck.language import alternatives
 from claimcheck.reading.cues import reading_data, words_of
 from claimcheck.reading.lexemes import verb_form
 
-__all__ = ["is_owned", "tense_of", "verbs_in"]
+__all__ = ["is_owned", "joints_in", "tense_of", "verbs_in"]
 
 _FRONT: Final = 8  # words before the pronoun: "By August of the same year it"
 _LONGEST: Final = 120  # code points before the figure
@@ -53,6 +53,22 @@ def verbs_in(text: str, start: int, end: int) -> frozenset[str]:
         end: The offset behind the last.
     """
     return frozenset(lemma for word in words_of(text, start, end) if (lemma := _lemma(word.lower)) is not None)
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf"[;,]\s|\s(?:{alternatives(reading_data('continued')['joining'])})\s")
+
+
+def joints_in(text: str, start: int, end: int) -> list[int]:
+    """Return where clauses may begin between two offsets: behind a comma or a semicolon, "and", "but" or "while".
+
+    Args:
+        text: The text.
+        start: The first offset, in code points.
+        end: The offset behind the last.
+    """
+    return [found.end() for found in _joint().finditer(text, start, end)]
 
 
 _NONE: Final[frozenset[str]] = frozenset()

@@ -23,7 +23,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 def undone_at(analysis: Analysis, tokens: Sequence[Token], at: int, clause: Clause, span: Span) -> Span | None:
-    """Return the words that deny an event or undo it before it is told; None where it stands.
+    """Return the words that deny an event or undo it, before it in its sentence; None where it stands.
 
     Args:
         analysis: The text.
