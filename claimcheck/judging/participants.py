@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from claimcheck.claims.model import Modality, Statement
-from claimcheck.judging.holders import held_conflict, lost_conflict
+from claimcheck.judging.holders import held_conflict, lacks_event, lost_conflict
 from claimcheck.judging.verdict import Conflict, Judgement, Reason, Verdict, judge
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Question, Reading
@@ -28,7 +27,6 @@ from claimcheck.reading.parties import (
 )
 from claimcheck.reading.stages import AHEAD, names_stage, reached, stages
 from claimcheck.text.document import Span
-from claimcheck.values import parse_value
 from claimcheck.values.base import Ladder, Value
 from claimcheck.values.parties import PartiesValue, of
 from claimcheck.values.stage import StageValue
@@ -150,7 +148,7 @@ def assess_parties(
     named = _with_the_role(passage, stated, named, members)
     if not any(word.endswith("s") for word in (question.property or "").split()):
         named = _beside_others(analysis, named)  # "buyers" may be of several deals
-    if not named or (not quoted and _is_of_others(analysis, question, named)):
+    if not named or (not quoted and lacks_event(analysis, question, [part.span for part in named.values()])):
         return base
     reading = _reading(analysis, stated, named, len(members))
     verdict, relation, reason, deciding = judge(stated, [reading])
@@ -158,7 +156,7 @@ def assess_parties(
         missing = len(named) < len(members)
         verdict, reason = Verdict.NOT_ENOUGH_INFO, Reason.SILENT if missing else Reason.TOO_PRECISE
     base = replace(base, verdict=verdict, relation=relation, readings=(reading,), reason=reason, deciding=deciding)
-    base = _if_held(analysis, question, statement, base, named)
+    base = _if_held(analysis, question, statement, base, named, quoted)
     return _with_standings(analysis, question, statement, stated, base, named)
 
 
@@ -179,34 +177,13 @@ def _beside_others(analysis: Analysis, named: dict[str, Part]) -> dict[str, Part
     }
 
 
-def _is_of_others(analysis: Analysis, question: Question, named: Mapping[str, Part]) -> bool:
-    """Whether the property has an event by its year that no passage on a participant has: "keeper at Euro 2008"."""
-    named_events = (found.group() for found in _EVENT.finditer(question.property or ""))
-    asked = {event.lower() for event in named_events if not _is_month(event)}
-    spans = [part.span for part in named.values() if part.span is not None]
-    return bool(asked) and not any(asked <= _events_near(analysis, span) for span in spans)
-
-
-_EVENT = re.compile(r"(?<!\w)[A-Z][\w’'-]*\s(?:19|20)\d\d(?!\w)")
-
-
-def _is_month(words: str) -> bool:
-    """Whether a capitalised word and a year are a month, and no event: "April 2005"."""
-    try:
-        return parse_value(words, "date").mod is None
-    except ValueError:
-        return False
-
-
-def _events_near(analysis: Analysis, span: Span) -> set[str]:
-    """The events by their years in the sentence of a name and those beside it, in lower case."""
-    number = analysis.sentence_of(span.start)
-    near = analysis.sentences[max(0, number - 1) : number + 2]
-    return {found.group().lower() for found in _EVENT.finditer(analysis.text, near[0].start, near[-1].end)}
-
-
 def _if_held(
-    analysis: Analysis, question: Question, statement: Statement, base: Judgement, named: Mapping[str, Part]
+    analysis: Analysis,
+    question: Question,
+    statement: Statement,
+    base: Judgement,
+    named: Mapping[str, Part],
+    quoted: Sequence[Span],
 ) -> Judgement:
     """Never SUPPORTED: somebody of whom the passage says that he holds the office no longer, or beside another."""
     if base.verdict is not Verdict.SUPPORTED or statement.negated or statement.modality is Modality.SUPERSEDED:
@@ -214,7 +191,7 @@ def _if_held(
     for called, part in named.items():
         if part.standing is Standing.NAMED and part.span is not None:
             held = held_conflict(analysis, question, statement, called, part.span)
-            lost = lost_conflict(analysis, question, called, part.span)
+            lost = lost_conflict(analysis, question, called, part.span, quoted)
             if held is not None or lost is not None:
                 reason = Reason.UNDONE if held is None else Reason.OTHER_ROLE
                 return replace(base, verdict=Verdict.NOT_ENOUGH_INFO, reason=reason, conflict=held or lost)
