@@ -240,23 +240,29 @@ def _of_list(bare: Bare) -> str | None:
     ends = ends_counted(bare) or _PARTICIPLE.match(text, mention.end) is not None
     if not bare.near or not ends or mention.value.end("low") == 1:
         return None
-    one = bare.near[0].mention
-    cuts = list(_separator().finditer(text, one.end, mention.start))
+    one = bare.near[0]
+    cuts = list(_separator().finditer(text, one.mention.end, mention.start))
     if not cuts:
         return None
     item = Span(ranked_from(text, cuts[-1].end(), mention.start), mention.start)
     words = [t for t in bare.ahead if t.start >= item.start]
     if not words:
-        return None if _may_be_age(bare, cuts[-1].start()) else bare.near[0].measure
+        return None if _may_be_age(bare, cuts[-1].start()) else one.measure
     if len(words) > _ITEM or finite(text, item.start, item.end) is not None:
         return None
-    dated = any(m.type == "date" and m.start >= item.start for m in bare.analysis.mentions(bare.sentence))
-    verb = finite(text, mention.end, min(len(text), mention.end + _VERB))
+    return one.measure if _is_item(bare, item, words) else None
+
+
+def _is_item(bare: Bare, item: Span, words: Sequence[Token]) -> bool:
+    """Whether the words before a figure make it an item of a list, by a small word or a date right before it."""
+    mention, mentions = bare.mention, bare.analysis.mentions(bare.sentence)
+    dated = any(m.type == "date" and m.start >= item.start for m in mentions)
+    verb = finite(bare.analysis.text, mention.end, min(len(bare.analysis.text), mention.end + _VERB))
     if verb == mention.end + 1 and not dated:
-        return None  # "31 ships, and gate 12 was shut"
-    links = words[-1].lower in reading_data("figures")["listing"] or is_superlative([t.lower for t in words])
-    inside = any(m.end <= mention.start and m.end > words[-1].start for m in bare.analysis.mentions(bare.sentence))
-    return bare.near[0].measure if links or (dated and inside) else None
+        return False  # "31 ships, and gate 12 was shut"
+    if words[-1].lower in reading_data("figures")["listing"] or is_superlative([t.lower for t in words]):
+        return True
+    return dated and any(words[-1].start < m.end <= mention.start for m in mentions)
 
 
 _VERB: Final = 20  # code points behind a number in which a verb begins
