@@ -106,9 +106,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf",\s(?:{data['with']})\s(?:{small['of_one']})\s(?:[a-z-]{{2,20}}\s){{0,2}}?(?:{_either(data['speaking_for'])})\s\Z"
         ),
         "participle": re.compile(r"[a-z]+ing"),
-        # "Was announced": what it is the subject of is said, and says nothing.
         "relative": re.compile(rf"\s(?:{small['relatives']})\s$"),
         "describes": re.compile(rf"(?<!\w)(?:{small['describing']})\s(?:\w{{1,12}}ly\s)?$", re.IGNORECASE),
+        # "Was announced": what it is the subject of is said, and says nothing.
         "undergone": re.compile(rf"(?<!\w)(?:{_either([*data['be'], *data['undergone']])})\s(?:\w{{1,12}}ly\s)?$"),
     }
 
