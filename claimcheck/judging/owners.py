@@ -27,7 +27,7 @@ from claimcheck.judging.verdict import Conflict
 from claimcheck.language import alternatives
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
-from claimcheck.reading.cues import reading_data, stem
+from claimcheck.reading.cues import lists_of, reading_data, stem
 from claimcheck.reading.lexemes import verb_form
 from claimcheck.reading.naming import spans_of
 from claimcheck.reading.speaker import attribution_at
@@ -204,9 +204,7 @@ def _relative_end(case: Case) -> int:
     return sentence.end if comma is None else comma.start()
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(str(word) for word in reading_data("qualities")[name])
+_words: Final = lists_of("qualities")
 
 
 def _of_host(case: Case) -> Span | None:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from claimcheck.language import alternatives
-from claimcheck.reading.cues import reading_data
+from claimcheck.reading.cues import lists_of
 from claimcheck.reading.surroundings import Surroundings
 from claimcheck.text.normalized import Span
 
@@ -17,9 +17,7 @@ __all__ = ["in_order", "run_ending_at"]
 _MOST_WORDS: Final = 5  # words of a label
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(str(word) for word in reading_data("figures")[name])
+_words: Final = lists_of("figures")
 
 
 def in_order(place: Surroundings, figures: Sequence[Span]) -> Mapping[Span, Span]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from claimcheck.language import alternatives, words_in
-from claimcheck.reading.cues import reading_data
+from claimcheck.reading.cues import lists_of, reading_data
 from claimcheck.reading.syntax import finite
 from claimcheck.text.document import Span
 
@@ -31,9 +32,7 @@ _WORDS = re.compile(r"\S+")
 _LONGEST = 14
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(reading_data("speech")[name])
+_words: Final = lists_of("speech")
 
 
 def _either(name: str) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import Final
 
 from claimcheck.language import alternatives
 from claimcheck.reading.about import About, about
 from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.clause_subject import asked_of_another, beside_subject, rival_subject
-from claimcheck.reading.cues import content_stems, reading_data, words_of
+from claimcheck.reading.cues import content_stems, lists_of, reading_data, words_of
 from claimcheck.reading.exceptions import exception_at
 from claimcheck.reading.lexicon import concepts_of
 from claimcheck.reading.naming import spans_of
@@ -134,9 +135,7 @@ def _harmless() -> re.Pattern[str]:
 _SPOKEN = re.compile(r"[,:]\s[“\"]")  # what is quoted behind is denied by nothing before it
 
 
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(map(str, reading_data("worded")[name]))
+_listed: Final = lists_of("worded")
 
 
 @cache
