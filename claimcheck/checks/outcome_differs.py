@@ -36,11 +36,8 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
     if ended is None or behaviour is Behaviour.LEVEL:
         return
     yardstick = Yardstick(case.project, case.claim)
-    held = [entry for entry in case.history.counting if not entry.planned_before]
-    scopes = sorted({entry.scope or "" for entry in held})
-    told_last = [e for scope in scopes for e in latest([one for one in held if (one.scope or "") == scope])]
     named: list[Entry] = []
-    for entry in held if behaviour is Behaviour.FIXED else told_last:
+    for entry in _predictions(case):
         compared = yardstick.compare_values(entry.value, ended.value, (entry.as_of or entry.stated, None))
         if compared.agree is not False or any(yardstick.agree(entry, one) for one in named):
             continue
@@ -54,3 +51,12 @@ def check_claim(case: ClaimCase) -> Iterator[Finding]:
         said, came = quoted(entry.value, entry.words), quoted(ended.value, ended.words)
         message = f"the outcome was {came}, not {said} as {entry.source} says{by}"
         yield case.finding(RULE, LEVEL, message, entry, entry, related=(known,))
+
+
+def _predictions(case: ClaimCase) -> list[Entry]:
+    """What is held against the outcome: every statement on what does not change, else the last of each scope."""
+    held = [entry for entry in case.history.counting if not entry.planned_before]
+    if case.claim.terms.behaviour is Behaviour.FIXED:
+        return held
+    scopes = sorted({entry.scope or "" for entry in held})
+    return [e for scope in scopes for e in latest([one for one in held if (one.scope or "") == scope])]

@@ -161,20 +161,23 @@ def from_fields(fields: Mapping[str, str], where: str = "") -> Row:
     if "cues" in question:
         cues = from_words(given["cues"])
         question["cues"] = cues if isinstance(cues, list) else [one.strip() for one in cues.split(";") if one.strip()]
+    extra = {key: words for key, words in given.items() if key not in FIELDS}
+    return Row(given.get("claim", ""), question, _statement(given), where, extra)
+
+
+def _statement(given: Mapping[str, str]) -> dict[str, Item]:
+    """The keys of a statement among fields that are not empty, without those that say what goes without saying."""
     statement: dict[str, Item] = {key: given[key] for key in STATEMENT if key in given}
     if "value" in statement:
         statement["value"] = from_words(given["value"])
     context: dict[str, str] = {key: given[key] for key in ("prefix", "suffix") if key in given}
     if context and "quote" in given:
         statement["quote"] = {"exact": given["quote"], **context}
-    if "negated" in statement:
-        told = given["negated"].strip().casefold()
-        statement["negated"] = told in ("true", "t", "yes", "1")
-        if not statement["negated"] and told in ("false", "f", "no", "0"):
-            del statement["negated"]
-        elif not statement["negated"]:
-            statement["negated"] = given["negated"]  # not a truth value: the loader reports it
+    negated = given.get("negated", "").strip().casefold()
+    if negated in ("true", "t", "yes", "1"):
+        statement["negated"] = True
+    elif negated in ("false", "f", "no", "0"):
+        del statement["negated"]
     if statement.get("modality") == Modality.DONE:
         del statement["modality"]
-    extra = {key: words for key, words in given.items() if key not in FIELDS}
-    return Row(given.get("claim", ""), question, statement, where, extra)
+    return statement

@@ -133,6 +133,16 @@ def _line(mark: Mark, drawn: Chart, area: int, label: int, signs: Signs) -> Text
     for line in drawn.lines:
         if line.kind == "outcome":
             row.put(_place((line.y1 + line.y2) / 2, area), signs.outcome, "green")
+    _draw(row, mark, area, signs)
+    text = Text(f"{'undated' if mark.entry.stated is None else str(mark.entry.stated[0]):<{_DATE}}{' ' * _GAP}")
+    text.append(_clip(shown(mark.entry.source), label, signs) + " " * _GAP, style="dim" if mark.hollow else "")
+    for cell_style, cells in groupby(zip(row.styles, row.cells, strict=True), key=lambda cell: cell[0]):
+        text.append("".join(cell for _, cell in cells), style=cell_style)
+    return text
+
+
+def _draw(row: _Row, mark: Mark, area: int, signs: Signs) -> None:
+    """Draw a value as a bar, a dot or both, with its words behind it, or before it where there is no room."""
     style = "blue" if mark.hollow else "bold blue"
     low, high, stated = (_place(share, area) for share in (mark.low, mark.high, mark.stated))
     if high > low or mark.open_low or mark.open_high:
@@ -147,11 +157,6 @@ def _line(mark: Mark, drawn: Chart, area: int, label: int, signs: Signs) -> Text
         row.put(high + 2, words, "")
     elif row.free(low - 2 - len(words), low):
         row.put(low - 1 - len(words), words, "")
-    text = Text(f"{'undated' if mark.entry.stated is None else str(mark.entry.stated[0]):<{_DATE}}{' ' * _GAP}")
-    text.append(_clip(shown(mark.entry.source), label, signs) + " " * _GAP, style="dim" if mark.hollow else "")
-    for cell_style, cells in groupby(zip(row.styles, row.cells, strict=True), key=lambda cell: cell[0]):
-        text.append("".join(cell for _, cell in cells), style=cell_style)
-    return text
 
 
 def _moved(link: Link, drawn: Chart, margin: int, signs: Signs) -> Text:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import click
 
 from claimcheck.cli.output import echo
@@ -48,7 +50,6 @@ def command(
     """
     from claimcheck.authoring.draft_edits import edited
     from claimcheck.authoring.one_statement import Refused, stating
-    from claimcheck.claims.explanations import near
     from claimcheck.cli.claims import claims_paths, configured, load_claims
     from claimcheck.cli.drafting import refuse_unreadable
     from claimcheck.cli.edits import write_texts
@@ -61,13 +62,9 @@ def command(
     project = load_claims(claims_paths(paths, config), config)
     if claim not in project.claims or source not in project.sources:
         refuse_unreadable(project)
-    for id_, known, noun in ((claim, project.claims, "claim"), (source, project.sources, "source")):
-        if id_ not in known:
-            way_out = near(id_, known)
-            raise click.UsageError(f"no {noun} '{id_}'" + (f"; {way_out}" if way_out else ""))
-    if speaker is not None and speaker not in project.entities:
-        way_out = near(speaker, project.entities)
-        raise click.UsageError(f"no entity '{speaker}'" + (f"; {way_out}" if way_out else ""))
+    _refuse_unknown("claim", claim, project.claims)
+    _refuse_unknown("source", source, project.sources)
+    _refuse_unknown("entity", speaker, project.entities)
     given = {
         "source": source,
         "value": value[0] if len(value) == 1 else list(value),
@@ -93,3 +90,12 @@ def command(
     files = ", ".join(path.as_posix() for path in after)
     echo(f"{'would be written' if dry_run else 'written'} to {files}", err=True)
     return 0
+
+
+def _refuse_unknown(noun: str, id_: str | None, known: Collection[str]) -> None:
+    """Refuse an id that is given and that a project does not have, with one that it has and that is like it."""
+    from claimcheck.claims.explanations import near
+
+    if id_ is not None and id_ not in known:
+        way_out = near(id_, known)
+        raise click.UsageError(f"no {noun} '{id_}'" + (f"; {way_out}" if way_out else ""))

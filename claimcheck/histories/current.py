@@ -66,17 +66,24 @@ def current_value(
     behaviour = project.claims[history.claim].terms.behaviour
     if history.outcome is not None and behaviour is not Behaviour.LEVEL:
         return _whole(project, history.claim, (), history.outcome, currency)
-    counting = history.counting
-    entries = [e for e in counting if e.scope == scope] or [e for e in counting if e.scope is None]
-    entries = [e for e in entries if not e.planned_before and e.modality is not Modality.POSSIBLE]
-    if behaviour is Behaviour.LEVEL:
-        entries = [entry for entry in entries if entry.describes == moment]
-    elif behaviour is Behaviour.PLAN:
-        entries = latest(entries)
-    else:
-        entries = [entry for entry in entries if not entry.hedged] or latest(entries)
+    entries = _in_force(_of_scope(history, scope), behaviour, moment)
     entries = [entry for entry in entries if entry.rank is Rank.PREFERRED] or entries
     return _whole(project, history.claim, tuple(entries), None, currency) if entries else None
+
+
+def _of_scope(history: History, scope: str | None) -> list[Entry]:
+    """The statements of a scope that say what is the case; those without a scope where it has none."""
+    of_scope = [e for e in history.counting if e.scope == scope] or [e for e in history.counting if e.scope is None]
+    return [e for e in of_scope if not e.planned_before and e.modality is not Modality.POSSIBLE]
+
+
+def _in_force(entries: list[Entry], behaviour: Behaviour, moment: Period | None) -> Sequence[Entry]:
+    """The statements that give the value: of a moment for a level, the latest of a plan, else those not hedged."""
+    if behaviour is Behaviour.LEVEL:
+        return [entry for entry in entries if entry.describes == moment]
+    if behaviour is Behaviour.PLAN:
+        return latest(entries)
+    return [entry for entry in entries if not entry.hedged] or latest(entries)
 
 
 def _whole(

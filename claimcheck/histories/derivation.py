@@ -159,23 +159,15 @@ def _quantity(held: CurrentValue) -> _Quantity | None:
 def _mismatch(project: Project, kind: str, operands: Sequence[CurrentValue], result: CurrentValue) -> Mismatch | None:
     dates = operands[0].values[0].scale is ScaleKind.DAYS
     stated, made = _quantity(result), _dates_apart(operands) if dates else _made(kind, operands)
-    if (
-        stated is None
-        or made is None
-        or dict(made.units) != dict(stated.units)
-        or not _one_kind(kind, operands, result)
-    ):
+    if stated is None or made is None or dict(made.units) != dict(stated.units):
         return None
-    span = stated.span
-    if kind == "percent_change" and result.values[0].measure is None:
-        span = scaled(span, Decimal("0.01"))  # a bare "12" that is a change in per cent
-    if dates or kind != "difference":
-        slack = max(_slack(value, kind) for value in result.values)
-        span = subtracted(span, Interval(-slack, slack))
-    signed = kind in ("difference", "percent_change") and not dates
-    way = _direction(project, result) if signed and not _is_negative(span) else None
-    turned = [span] if not signed or _is_negative(span) or way is Direction.UP else [negated(span)]
-    if signed and way is None and not _is_negative(span):
+    if not _one_kind(kind, operands, result):
+        return None
+    span = _widened(stated.span, kind, result, dates)
+    signed = kind in ("difference", "percent_change") and not dates and not _is_negative(span)
+    way = _direction(project, result) if signed else None
+    turned = [negated(span) if signed and way is not Direction.UP else span]
+    if signed and way is None:
         turned.append(span)  # nothing says which way it moved
     if not all(one.disjoint(made.span) for one in turned):
         return None
@@ -186,6 +178,16 @@ def _mismatch(project: Project, kind: str, operands: Sequence[CurrentValue], res
         return Mismatch((result, *operands), f"{arithmetic}; {result} is stated as a {stated_as}", Size())
     why = f"{arithmetic}, not {result}"
     return Mismatch((result, *operands), why, _gap(turned, made.span, unit, is_time=result.values[0].scale.is_time))
+
+
+def _widened(span: Interval, kind: str, result: CurrentValue, dates: bool) -> Interval:
+    """What a stated result may be, with what rounding leaves open."""
+    if kind == "percent_change" and result.values[0].measure is None:
+        span = scaled(span, Decimal("0.01"))  # a bare "12" that is a change in per cent
+    if kind == "difference" and not dates:
+        return span
+    slack = max(_slack(value, kind) for value in result.values)
+    return subtracted(span, Interval(-slack, slack))
 
 
 def _made(kind: str, operands: Sequence[CurrentValue]) -> _Quantity | None:

@@ -392,14 +392,7 @@ def number_conflict(analysis: Analysis, answers: Answers, answer: Answer, statem
         statement: The statement; its ``scope`` is part of the question ("week 12").
     """
     words = answers.comparison.asked.question.property or ""
-    asked = [(found[1].replace(",", ""), stem(found[2].split()[-1])) for found in _COUNT.finditer(words)]
-    for said in (words, statement.scope or ""):
-        asked += [
-            (number, noun)
-            for number, nouns, span in _pairs(said, Span(0, len(said)))
-            for noun in nouns
-            if _numbered().fullmatch(said, *span) is not None or said is not words
-        ]
+    asked = list(_numbers_asked(words, statement.scope or ""))
     if not asked:
         return None
     start, end = analysis.sentences[analysis.sentence_of(answer.mention.start)]
@@ -408,10 +401,20 @@ def number_conflict(analysis: Analysis, answers: Answers, answer: Answer, statem
     last = analysis.text.find(";", answer.mention.end, end)
     part = Span(first, end if last < 0 else last)
     numbers = {n.replace(",", "") for n in re.findall(r"\d[\d,]*", analysis.text[part.start : part.end])}
+    missing = [(number, noun) for number, noun in asked if number not in numbers]
     for other, nouns, span in _pairs(analysis.text, part):
         if span.start < answer.mention.end and answer.mention.start < span.end:
             continue
-        for number, noun in asked:
-            if number not in numbers and noun in nouns and other != number:
-                return Conflict(words, analysis.text[span.start : span.end], span)
+        if any(noun in nouns and other != number for number, noun in missing):
+            return Conflict(words, analysis.text[span.start : span.end], span)
     return None
+
+
+def _numbers_asked(words: str, scope: str) -> Iterator[tuple[str, str]]:
+    """Yield each number that a question or a scope holds, with the stem of what it counts or names."""
+    for found in _COUNT.finditer(words):
+        yield found[1].replace(",", ""), stem(found[2].split()[-1])
+    for said in (words, scope):
+        for number, nouns, span in _pairs(said, Span(0, len(said))):
+            if said is not words or _numbered().fullmatch(said, *span) is not None:
+                yield from ((number, noun) for noun in nouns)

@@ -13,7 +13,7 @@ from typing import Final
 
 from claimcheck.judging.owner_case import Case
 from claimcheck.language import alternatives
-from claimcheck.reading.cues import reading_data
+from claimcheck.reading.cues import lists_of, reading_data
 from claimcheck.reading.ordered import in_order
 from claimcheck.reading.stretches import Zone
 from claimcheck.text.normalized import Span
@@ -22,9 +22,7 @@ from claimcheck.values.base import Mention
 __all__ = ["of_comparand", "of_label", "of_next", "of_order", "of_other_half", "of_sibling"]
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(str(word) for word in reading_data("qualities")[name])
+_words: Final = lists_of("qualities")
 
 
 _BESIDE: Final = 60  # code points between a name and the figure behind it that is its own

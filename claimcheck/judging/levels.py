@@ -31,23 +31,31 @@ _REACH: Final = 120  # code points before a figure in which the other end of a m
 
 @cache
 def _asking() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<word>{_LISTS.either('added')}|{_LISTS.either('changes')})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?P<word>{_LISTS.either('added', 'changes')})(?!\w)", re.IGNORECASE)
+
+
+def _small() -> str:
+    """The part of a regular expression that matches the small words before a figure."""
+    return rf"(?:(?:{_LISTS.either('small')})\s){{0,3}}"
+
+
+def _number() -> str:
+    words = alternatives([str(word) for word in words_in("claimcheck.judging", "neighbours")["numbers"]])
+    return rf"(?:[A-Z]{{0,3}}[$€£¥]?\d[\d.,]*|(?:{words})(?!\w))"
 
 
 @cache
 def _following() -> re.Pattern[str]:
     """A difference behind a figure, with what may stand between."""
-    words = alternatives([str(word) for word in words_in("claimcheck.judging", "neighbours")["numbers"]])
-    small = rf"(?:(?:{_LISTS.either('small')})\s){{0,3}}"
-    number = rf"(?:[A-Z]{{0,3}}[$€£¥]?\d[\d.,]*|(?:{words})(?!\w))"
+    either, figure = _LISTS.either, rf"{_small()}{_number()}"
     counted = r"(?:\s?%|\s[\w%-]{1,20}){0,4}?"
     between = r"(?:\s(?:\d{4}|[^\W\d][\w’'.-]{0,19})){0,14}?"
     return re.compile(
-        rf"(?:\s?%)?{between}(?:,|\s\(|\s[-–—]|(?=\s(?:{_LISTS.either('aside')})\s))\s?(?:(?:or|and|some)\s)?"
-        rf"(?P<whole>(?:{_LISTS.either('aside')})\s(?:by\s)?{small}{number}"
-        rf"|(?:an?\s)?(?:[\w-]{{1,15}}\s)?(?:{_LISTS.either('changes')})\sof\s{small}{number}"
-        rf"|{small}{number}{counted}\s(?:{_LISTS.either('more')}|{_LISTS.either('fewer')})\s(?:[\w’'-]+\s){{0,4}}?than(?!\w)"
-        rf"|{small}{number}{counted}\s(?:{_LISTS.either('beyond')})(?!\w))",
+        rf"(?:\s?%)?{between}(?:,|\s\(|\s[-–—]|(?=\s(?:{either('aside')})\s))\s?(?:(?:{either('leading_in')})\s)?"
+        rf"(?P<whole>(?:{either('aside')})\s(?:{either('by')}\s)?{figure}"
+        rf"|(?:(?:{either('articles')})\s)?(?:[\w-]{{1,15}}\s)?(?:{either('changes')})\s{either('of')}\s{figure}"
+        rf"|{figure}{counted}\s(?:{either('more', 'fewer')})\s(?:[\w’'-]+\s){{0,4}}?{either('than')}(?!\w)"
+        rf"|{figure}{counted}\s(?:{either('beyond')})(?!\w))",
         re.IGNORECASE,
     )
 
@@ -55,9 +63,10 @@ def _following() -> re.Pattern[str]:
 @cache
 def _moving() -> re.Pattern[str]:
     """What stands before a figure that something is taken to: "takes its fleet to"."""
-    small = rf"(?:(?:{_LISTS.either('small')})\s){{0,3}}"
-    verbs = f"{_LISTS.either('taken')}|{_LISTS.either('moved')}"
-    return re.compile(rf"(?<!\w)(?:{verbs})(?:\s[\w’'%$€£.-]{{1,20}}){{0,16}}?\s(?P<to>to)\s{small}$", re.IGNORECASE)
+    between, to = r"(?:\s[\w’'%$€£.-]{1,20}){0,16}?", _LISTS.either("move_to")
+    return re.compile(
+        rf"(?<!\w)(?:{_LISTS.either('taken', 'moved')}){between}\s(?P<to>{to})\s{_small()}$", re.IGNORECASE
+    )
 
 
 @cache
@@ -94,9 +103,7 @@ def level_conflict(analysis: Analysis, answers: Answers, answer: Answer, stateme
 @cache
 def _led() -> re.Pattern[str]:
     """What makes the change before which a level stands: "price after the", "jobs to be", "the figure with"."""
-    return re.compile(
-        rf"(?<!\w)(?:{_LISTS.either('passed')}|{_LISTS.either('auxiliaries')}|with)\s(?:[\w’'-]{{1,14}}\s){{0,2}}$"
-    )
+    return re.compile(rf"(?<!\w)(?:{_LISTS.either('passed', 'auxiliaries', 'having')})\s(?:[\w’'-]{{1,14}}\s){{0,2}}$")
 
 
 def _asks_level(words: str, start: int) -> bool:
@@ -129,12 +136,10 @@ def _compared(analysis: Analysis, figure: Mention, asked: str) -> Span | None:
 @cache
 def _changing_by() -> re.Pattern[str]:
     """The verb of change whose subject a figure belongs to, with by how much: "of 2.4 billion fell 12 %"."""
-    words = alternatives([str(word) for word in words_in("claimcheck.judging", "neighbours")["numbers"]])
-    number = rf"(?:[A-Z]{{0,3}}[$€£¥]?\d|(?:{words})(?!\w))"
-    small = rf"(?:(?:{_LISTS.either('small')})\s){{0,3}}"
+    by = _LISTS.either("by")
     return re.compile(
         rf"(?<![\w-])(?!(?:{_LISTS.either('aside')})(?!\w))(?:{_LISTS.either('moved')})\s(?:[a-z]{{2,16}}ly\s)?"
-        rf"(?:by\s\w|(?:by\s)?{small}{number})",
+        rf"(?:{by}\s\w|(?:{by}\s)?{_small()}{_number()})",
         re.IGNORECASE,
     )
 
@@ -193,19 +198,19 @@ def _is_of_change(text: str, start: int, move: Span) -> bool:
 @cache
 def _ranged() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:{_LISTS.either('changes')}|{_LISTS.either('moved')}|{_LISTS.either('added')})\sof\s", re.IGNORECASE
+        rf"(?<!\w)(?:{_LISTS.either('changes', 'moved', 'added')})\s{_LISTS.either('of')}\s", re.IGNORECASE
     )
 
 
 @cache
 def _beside() -> re.Pattern[str]:
     """The word of change right before a figure: "rose 12", "a fall of about 12", ", down 12"."""
-    small = rf"(?:(?:{_LISTS.either('small')})\s){{0,3}}"
     # "Makes up 20 %" is no move: without a mark before it, "up" belongs to a verb.
     aside, moved = _LISTS.either("aside"), _LISTS.either("moved")
     words = rf"(?!(?:{aside})(?!\w))(?:{moved})|{_LISTS.either('changes')}|(?:(?<=,\s)|(?<=\())(?:{aside})"
-    what = r"(?:(?:\s[\w’'-]{1,20}){1,4}?\sby|\s(?:of|by))?"
-    return re.compile(rf"(?<!\w)(?P<word>{words}){what}\s{small}$", re.IGNORECASE)
+    by, of = _LISTS.either("by"), _LISTS.either("of", "by")
+    what = rf"(?:(?:\s[\w’'-]{{1,20}}){{1,4}}?\s{by}|\s(?:{of}))?"
+    return re.compile(rf"(?<!\w)(?P<word>{words}){what}\s{_small()}$", re.IGNORECASE)
 
 
 def direction_conflict(analysis: Analysis, answers: Answers, answer: Answer, statement: Statement) -> Conflict | None:  # noqa: ARG001

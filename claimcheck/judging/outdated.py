@@ -13,7 +13,7 @@ from typing import Final
 
 from claimcheck.claims.model import Claim, Statement
 from claimcheck.judging.earlier import asks_for_first
-from claimcheck.judging.retracted import retracted
+from claimcheck.judging.retracted import clause_break, retracted
 from claimcheck.language import WordLists
 from claimcheck.lazy import Lazy
 from claimcheck.reading.base import Reading
@@ -35,20 +35,21 @@ _STOOD = 70  # code points between "had stood at" and the second of what stood t
 
 @cache
 def _patterns() -> Lazy[re.Pattern[str]]:
+    either = _LISTS.either
+    small = rf"(?:(?:{either('small')})\s)?\Z"
     patterns = {
-        "took_back": rf"(?<![\w-])(?:{_LISTS.either('took_back')})\s"
-        rf"(?:(?P<this>that|this)|(?:{_LISTS.either('pointing')}))\s(?:[a-z-]+\s)?(?P<told>{_LISTS.either('told')})(?!\w)",
-        "since": rf"\s(?:which|that)\s(?:[\w’'-]+\s){{0,4}}?(?:has|have|had|was|were)\s(?:{_LISTS.either('since')})\s"
-        rf"(?:been\s)?(?:{_LISTS.either('withdrawn')})(?!\w)",
-        "began": rf"(?<!\w)(?:{_LISTS.either('began')})\s(?:{_LISTS.either('began_with')})\s(?:[\w’'-]+\s){{0,4}}?"
-        rf"(?:(?:of|for|at)\s)?(?:{_LISTS.either('small')}\s)?\Z",
-        "stood": rf"(?<!\w)(?:{_LISTS.either('stood')})\s",
-        "joined": r"\s(?:and|then|and\sthen|and\sagain)\s(?:\w+\s)?\Z",
-        "from": rf"(?P<moved>(?<!\w)(?:{_LISTS.either('moved')})\s)?(?<!\w)from\s(?:(?:{_LISTS.either('small')})\s)?\Z",
-        "to": rf"(?<!\w)(?:{_ASKED.either('moved')})\s[^;:]{{0,100}}?(?<!\w)to\s(?:(?:{_LISTS.either('small')})\s)?\Z",
-        "had_been": r",\s(?:of\s)?(?:which|whom|who)\s(?:there\s)?had\s(?:[a-z]{2,16}\s)?"
-        rf"(?:(?:{_LISTS.either('small')})\s)?\Z",
-        "earlier": rf"(?<!\w)(?:{_LISTS.either('earlier')})(?!\w)",
+        "took_back": rf"(?<![\w-])(?:{either('took_back')})\s"
+        rf"(?:(?P<this>{either('this')})|(?:{either('pointing')}))\s(?:[a-z-]+\s)?(?P<told>{either('told')})(?!\w)",
+        "since": rf"\s(?:{either('relatives')})\s(?:[\w’'-]+\s){{0,4}}?(?:{either('auxiliaries')})\s"
+        rf"(?:{either('since')})\s(?:{either('been')}\s)?(?:{either('withdrawn')})(?!\w)",
+        "began": rf"(?<!\w)(?:{either('began')})\s(?:{either('began_with')})\s(?:[\w’'-]+\s){{0,4}}?"
+        rf"(?:(?:{either('began_of')})\s)?(?:{either('small')}\s)?\Z",
+        "stood": rf"(?<!\w)(?:{either('stood')})\s",
+        "joined": rf"\s(?:{either('joined')})\s(?:\w+\s)?\Z",
+        "from": rf"(?P<moved>(?<!\w)(?:{either('moved')})\s)?(?<!\w)(?:{either('from')})\s{small}",
+        "to": rf"(?<!\w)(?:{_ASKED.either('moved')})\s[^;:]{{0,100}}?(?<!\w)(?:{either('to')})\s{small}",
+        "had_been": rf",\s(?:{either('of_whom')})\s(?:{either('had')})\s(?:[a-z]{{2,16}}\s)?{small}",
+        "earlier": rf"(?<!\w)(?:{either('earlier')})(?!\w)",
     }
     return Lazy(patterns, lambda name: re.compile(patterns[name], re.IGNORECASE))
 
@@ -76,14 +77,11 @@ def outdated(at: Scene, reading: Reading, claim: Claim, statement: Statement) ->
     )
 
 
-_BROKEN = re.compile(r"[;:()–—]|\.\s|\s(?:and|but|while|whereas|although|though)\s")
-
-
 def _taken_back(at: Scene, sentence: Span, reading: Reading) -> Span | None:
     """Who took back what the clause of a figure tells, in a later one or in the next sentence."""
     text, number = at.document.text, at.document.sentence_index(reading.start)
     since = _patterns()["since"].search(text, reading.end, sentence.end)
-    if since is not None and _BROKEN.search(text, reading.end, since.start()) is None:
+    if since is not None and clause_break().search(text, reading.end, since.start()) is None:
         return Span(since.start() + 1, since.end())
     following = at.document.sentences[number + 1 : number + 2]
     end = following[0].end if following and "\n" not in text[sentence.end : following[0].start] else sentence.end

@@ -24,9 +24,10 @@ from claimcheck.judging.rivals import (
 )
 from claimcheck.judging.rows import label_of_other
 from claimcheck.judging.verdict import Conflict
+from claimcheck.language import alternatives
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.answers import Answer, Answers
-from claimcheck.reading.cues import reading_data, stem
+from claimcheck.reading.cues import lists_of, reading_data, stem
 from claimcheck.reading.lexemes import verb_form
 from claimcheck.reading.naming import spans_of
 from claimcheck.reading.speaker import attribution_at
@@ -78,7 +79,7 @@ def _of_antecedent(case: Case) -> Span | None:
     lead = case.analysis.text[antecedent.start : antecedent.end].split()[-1:]
     if any(word in reading_data("clauses")["prepositions"] for word in lead):
         return None  # "a deal with Holm under which it paid $4 million"
-    if first.group(1).lower() != _WHOSE and _is_spoken(case, begin, antecedent):
+    if first.group(1).lower() not in _words("whose") and _is_spoken(case, begin, antecedent):
         return None
     # "Ida Holm, D-Lund, who took office in May": what stands between describes her.
     if any(0 <= antecedent.start - span.end <= _APPOSED for span in case.subject):
@@ -129,16 +130,26 @@ def _naming() -> tuple[str, ...]:
 _NOUN: Final = 4  # words of a noun phrase with its article
 
 
-_WHOSE: Final = "whose"
-_ARTICLES = re.compile(
-    r"(?<!\w)(?:[A-Z][\w’'-]*|following|after|before|during|amid|since)\s(?=(?:the|a|an|this|its|their|his|her)\s)"
-)
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    times, articles, agent, of, the = (
+        alternatives(reading_data("qualities")[name])
+        for name in ("times_led", "phrase_begins", "agent", "of_whom", "article")
+    )
+    return {
+        # Before the noun phrase at the end of some words: "following the", "Holm the".
+        "articles": re.compile(rf"(?<!\w)(?:[A-Z][\w’'-]*|{times})\s(?=(?:{articles})\s)"),
+        "by": re.compile(
+            rf"(?:\s[\w’'-]+){{0,2}}?\s(?P<done>[a-z]+)\s(?:{agent})\s(?:(?:{the})\s)?(?P<name>[A-Z][\w’'.-]*)"
+        ),
+        "of": re.compile(rf"\s(?:{of})\s(?:(?:{the})\s)?(?P<name>(?P<head>[A-Z0-9][\w’'-]*)(?:\s(?P<mark>\d[\w-]*))?)"),
+    }
 
 
 def _last_noun(case: Case, antecedent: Span) -> Span:
     """The noun phrase at the end of what a relative clause hangs on: "the debt" of "according to Holm the debt"."""
     last = antecedent.start
-    for found in _ARTICLES.finditer(case.analysis.text, antecedent.start, antecedent.end):
+    for found in _patterns()["articles"].finditer(case.analysis.text, antecedent.start, antecedent.end):
         last = found.end()
     text = case.analysis.text
     verb = finite(text, last, antecedent.end)
@@ -193,9 +204,7 @@ def _relative_end(case: Case) -> int:
     return sentence.end if comma is None else comma.start()
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(str(word) for word in reading_data("qualities")[name])
+_words: Final = lists_of("qualities")
 
 
 def _of_host(case: Case) -> Span | None:
@@ -230,12 +239,9 @@ def _triples(words: Sequence[str]) -> list[Sequence[str]]:
 _CLOSE: Final = 40  # code points behind a figure within which who did it is named
 
 
-_BY = re.compile(r"(?:\s[\w’'-]+){0,2}?\s(?P<done>[a-z]+)\sby\s(?:the\s)?(?P<name>[A-Z][\w’'.-]*)")
-
-
 def _of_agent(case: Case) -> Span | None:
     """Who did what a figure counts: "60 ships sold by Holm"."""
-    found = _BY.match(case.analysis.text, case.figure.end)
+    found = _patterns()["by"].match(case.analysis.text, case.figure.end)
     if found is None or found.end() - case.figure.end > _CLOSE or case.figure.type == "date":
         return None
     if not found["done"].endswith("ed") and found["done"] not in _words("done"):
@@ -269,9 +275,6 @@ def _is_first(case: Case, start: int) -> bool:
     return not any(start <= m.start and m.end <= case.figure.start for m in amounts)
 
 
-_OF = re.compile(r"\sof\s(?:the\s)?(?P<name>(?P<head>[A-Z0-9][\w’'-]*)(?:\s(?P<mark>\d[\w-]*))?)")
-
-
 def _of_event(case: Case) -> Span | None:
     """Whose an event is that the question asks for: "the first flight of the Holm 9 was in 1994"."""
     if case.subject:
@@ -280,7 +283,7 @@ def _of_event(case: Case) -> Span | None:
     for token, zone in zip(case.place.tokens, case.place.zones, strict=True):
         if zone < Zone.SHARED or terms.isdisjoint(token.stems) or token.end > case.figure.start:
             continue
-        found = _OF.match(case.analysis.text, token.end)
+        found = _patterns()["of"].match(case.analysis.text, token.end)
         if found is not None and found["head"].endswith(("'s", "’s")):
             return None  # "guilty of Holm's murder" is said of whoever murdered him
         if found is not None and _is_another(case, found):

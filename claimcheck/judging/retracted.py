@@ -17,14 +17,12 @@ from claimcheck.reading.scene import Scene
 from claimcheck.text.document import Span
 from claimcheck.values.base import ScaleKind, Value
 
-__all__ = ["retracted"]
+__all__ = ["clause_break", "retracted"]
 
 _LISTS: Final = WordLists("claimcheck.judging", "retracted")
 _NEAR: Final = 140  # code points between what gives a plan up and the figure of the plan
 _FAR: Final = 90  # ... between "had said" and what was said, and between a revision and what it came to
 _BESIDE: Final = 2  # sentences before and behind a report in which it is revised
-_RELATIVE = re.compile(r"(?<!\w)(?:which|who|that)\s(?:(?:has|had|have)\s)?(?:\w+ly\s)?\Z")
-_BROKEN = re.compile(r"[;:()–—]|\.\s|\s(?:and|but|while|whereas|although|though)\s")
 
 
 class _Figure(Protocol):
@@ -36,6 +34,18 @@ class _Figure(Protocol):
     def end(self) -> int: ...
     @property
     def value(self) -> Value: ...
+
+
+@cache
+def clause_break() -> re.Pattern[str]:
+    """Return the pattern of what parts a clause from the next."""
+    return re.compile(rf"[;:()–—]|\.\s|\s(?:{_LISTS.either('joining')})\s")
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    have = rf"(?:(?:{_LISTS.either('have')})\s)?(?:\w+ly\s)?"
+    return re.compile(rf"(?<!\w)(?:{_LISTS.either('relatives')})\s{have}\Z")
 
 
 @cache
@@ -74,10 +84,12 @@ def _given_up(text: str, sentence: Span, figure: _Figure, asked: str) -> Span | 
     """Who gave up the plan of which a figure is told: "dropped plans for a line, announced with a start in March"."""
     for found in _patterns()["gave_up"].finditer(text, max(sentence.start, figure.start - _NEAR), figure.start):
         between = text[found.end() : figure.start]
-        if _BROKEN.search(between) or not content_stems((asked,)).isdisjoint(content_stems(found.group().split()[:1])):
+        if clause_break().search(between) or not content_stems((asked,)).isdisjoint(
+            content_stems(found.group().split()[:1])
+        ):
             continue
         comma = between.find(", ")
-        if comma >= 0 and _RELATIVE.search(text, sentence.start, found.start()):
+        if comma >= 0 and _relative().search(text, sentence.start, found.start()):
             continue  # "the museum, which scrapped its plan, opened a library"
         if comma < 0 or (", " not in between[comma + 2 :] and _patterns()["going_on"].match(between, comma)):
             return Span(*found.span())
@@ -87,7 +99,7 @@ def _given_up(text: str, sentence: Span, figure: _Figure, asked: str) -> Span | 
 def _corrected(text: str, sentence: Span, figure: _Figure) -> Span | None:
     """What a correction says was written before: "our report of Monday gave the number of pupils as 1,430"."""
     found = _patterns()["corrected"].search(text, sentence.start, figure.start)
-    if found is None or _BROKEN.search(text, found.end(), figure.start) is not None:
+    if found is None or clause_break().search(text, found.end(), figure.start) is not None:
         return None
     wrote = found if _patterns()["wrote"].search(found.group()) else None
     wrote = wrote or _patterns()["wrote"].search(text, found.end(), figure.start)
@@ -100,7 +112,7 @@ def _revised(at: Scene, sentence: Span, figure: _Figure) -> Span | None:
         return None
     text = at.document.text
     found = _patterns()["had_said"].search(text, max(sentence.start, figure.start - _FAR), figure.start)
-    if found is None or _BROKEN.search(text, found.end(), figure.start) is not None:
+    if found is None or clause_break().search(text, found.end(), figure.start) is not None:
         return None
     number, sentences = at.document.sentence_index(figure.start), at.document.sentences
     near = Span(sentences[max(0, number - _BESIDE)].start, sentences[min(len(sentences) - 1, number + _BESIDE)].end)

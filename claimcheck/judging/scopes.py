@@ -277,19 +277,24 @@ def part_conflict(analysis: Analysis, answers: Answers, answer: Answer, statemen
     included = _including().search(analysis.text, max(0, mention.start - _REACH), mention.start) is not None
     if not included and not is_part(analysis.text, mention):
         return None
-    values = [m for m in analysis.mentions(place.sentence) if m.type in ("date", "money")]
-    own = [
-        t
-        for t, z in zip(place.tokens, place.zones, strict=True)
-        if z is Zone.OWN and not t.light and not t.number and not any(m.start <= t.start < m.end for m in values)
-    ]
+    own = _own_words(place)
     behind = [t for t in own if t.start >= mention.end]
     asked = answers.comparison.asked.words | content_stems(statement.scope or "")
     # "Has bought 40 of them at a discount": the figure is what the verb asked for says, however it was done.
-    if not behind or any(stem in asked for token in (behind if included else own) for stem in token.stems):
+    if not behind or any(not asked.isdisjoint(token.stems) for token in (behind if included else own)):
         return None
     words = analysis.text[behind[0].start : behind[-1].end]
     return Conflict(statement.scope or "the whole", words, Span(behind[0].start, behind[-1].end))
+
+
+def _own_words(place: Surroundings) -> list[Token]:
+    """The words of a figure's own stretch that say something and are no part of a date or a sum."""
+    values = [m for m in place.analysis.mentions(place.sentence) if m.type in ("date", "money")]
+    return [
+        t
+        for t in _zoned(place, Zone.OWN)
+        if not t.light and not t.number and not any(m.start <= t.start < m.end for m in values)
+    ]
 
 
 _REACH: Final = 24  # code points before a figure in which "including" stands

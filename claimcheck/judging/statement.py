@@ -31,6 +31,7 @@ from claimcheck.reading.answers import Answer, Answers, answers_to
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.parties import parties
 from claimcheck.reading.qualify import modality_at
+from claimcheck.reading.question import Asked
 from claimcheck.reading.readings import reading_of
 from claimcheck.reading.readings import readings_of as values_of
 from claimcheck.reading.scene import scene_of
@@ -300,14 +301,9 @@ def _assess_value(
     if meant is not stated:
         stated, base = meant, replace(base, value=meant)
         statement = statement.model_copy(update={"parsed": meant})
-    old = statement.modality is Modality.SUPERSEDED
-    earlier = "earlier" in answers.comparison.asked.wants
-    answers = with_currencies(
-        analysis, _of_modality(analysis, answers, old or earlier, quoted and passage), stated, told_by
-    )
-    if not (old or earlier):
-        answers = _without_retracted(analysis, answers, stated, quoted, passage)
-    every, spoken = answers, of_speaker(analysis, answers, stated)
+    asked = answers.comparison.asked
+    every = _that_count(statement, stated, analysis, answers, quoted, passage, told_by)
+    spoken = of_speaker(analysis, every, stated)
     answers = as_asked(spoken) if quoted else of_settled(spoken)
     share = None if claim.terms.tolerance is None else claim.terms.tolerance.share
     weighed = weigh_answers(stated, answers, analysis, passage, share)
@@ -320,9 +316,7 @@ def _assess_value(
         if fault is not None:
             reason, conflict = fault
             return replace(base, reason=reason, deciding=deciding, relation=weighed.relation, conflict=conflict)
-    superseded = deciding is not None and deciding.modality == "superseded"
-    if weighed.verdict is Verdict.REFUTED and not earlier and superseded != old:
-        # What holds now does not say what was planned before, nor an old plan what holds now.
+    if weighed.verdict is Verdict.REFUTED and _is_of_other_time(statement, asked, deciding):
         return base
     open_ = weighed.verdict is Verdict.NOT_ENOUGH_INFO and not quoted
     other = _other_period(statement, stated, analysis, every) if open_ else None
@@ -339,6 +333,29 @@ def _assess_value(
         deciding=deciding,
         grade=weighed.grade,
     )
+
+
+def _that_count(
+    statement: Statement,
+    stated: Value,
+    analysis: Analysis,
+    answers: Answers,
+    quoted: Sequence[Span],
+    passage: Sequence[Span],
+    told_by: str,
+) -> Answers:
+    """The answers that count for a statement: in its currency, and not taken back where it is of what holds."""
+    past = statement.modality is Modality.SUPERSEDED or "earlier" in answers.comparison.asked.wants
+    of_modality = _of_modality(analysis, answers, past, quoted and passage)
+    answers = with_currencies(analysis, of_modality, stated, told_by)
+    return answers if past else _without_retracted(analysis, answers, stated, quoted, passage)
+
+
+def _is_of_other_time(statement: Statement, asked: Asked, deciding: Reading | None) -> bool:
+    """Whether what holds now is held against what was planned before, or an old plan against what holds now."""
+    superseded = deciding is not None and deciding.modality == "superseded"
+    old = statement.modality is Modality.SUPERSEDED
+    return superseded != old and "earlier" not in asked.wants
 
 
 def _without_retracted(

@@ -61,16 +61,14 @@ def about(analysis: Analysis, question: Question, span: Span, others: Sequence[s
         span: The words: a clause, a sentence, a quote.
         others: Names that may be the answer, and so are no other subject.
     """
-    scene = analysis.scene
-    names = spans_of(scene, question.subject, question.apart)
-    if any(span.start <= n.start and n.end <= span.end for n in names):
+    names = spans_of(analysis.scene, question.subject, question.apart)
+    if _named_in(names, span):
         return About.NAMED
     stems = content_stems(analysis.text[span.start : span.end])
     if any(len(own) > 1 and own <= stems for own in map(content_stems, question.subject)):
         return About.NAMED
-    first = analysis.sentence_of(span.start)
-    whole = Span(analysis.sentences[first].start, analysis.sentences[analysis.sentence_of(span.end - 1)].end)
-    if any(whole.start <= n.start and n.end <= whole.end for n in names):
+    sentences, first = analysis.sentences, analysis.sentence_of(span.start)
+    if _named_in(names, Span(sentences[first].start, sentences[analysis.sentence_of(span.end - 1)].end)):
         return About.SENTENCE
     head = [t for t in analysis.tokens(first) if t.start >= span.start][:_FRONT]
     if _carried(analysis, first, head, names, _FOLLOWED):
@@ -79,13 +77,16 @@ def about(analysis: Analysis, question: Question, span: Span, others: Sequence[s
         return About.BEFORE
     if _other_heads(analysis, question, head, others):
         return About.OTHER
-    if first and _named_in(names, analysis.sentences[first - 1]):
+    if first and _named_in(names, sentences[first - 1]):
         return About.BEFORE
+    return About.TITLE if _is_topic(analysis, names) else About.UNKNOWN
+
+
+def _is_topic(analysis: Analysis, names: Sequence[Span]) -> bool:
+    """Whether a text names somebody at its head, or again and again."""
     sentences = analysis.sentences
     opening = sentences[min(1, len(sentences) - 1)].end if sentences else 0
-    if len(names) >= _TOPIC_NAMES or any(n.start < opening for n in names):
-        return About.TITLE
-    return About.UNKNOWN
+    return len(names) >= _TOPIC_NAMES or any(n.start < opening for n in names)
 
 
 def _named_in(names: Sequence[Span], span: Span) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from claimcheck.reading.cues import reading_data
@@ -52,30 +53,37 @@ def change_of(parsed: Parsed, place: ValuePlace) -> Change | None:
 
 def quantifier_of(parsed: Parsed, place: ValuePlace) -> Quantifier | None:
     """Return what a figure is of what it measures, None where nothing says so."""
-    phrases, at = parsed.phrases, place.at
-    behind = phrases[at + 1] if at + 1 < len(phrases) else None
-    beside = [w.lower for w in place.phrase.words if w.tag != "VALUE"] + place.mention.text.lower().split()
+    quantifiers = reading_data("grammar")["quantifiers"]
     per = getattr(place.mention.value, "per", None)
-    if per in reading_data("grammar")["quantifiers"]["each"]:
+    if per in quantifiers["each"]:
         return Quantifier.EACH
     if per is not None or _is_rate(parsed, place):
         return Quantifier.RATE
-    around = set(beside)
-    if at >= 2 and parsed.preposition(at) in grammar("of"):
-        around.update(w.lower for w in phrases[at - 2].words)
-    subjects = [w.lower for n in place.clause.subjects for w in phrases[n].words] if _of_subject(parsed, place) else []
-    around.update(subjects)
-    quantifiers = reading_data("grammar")["quantifiers"]
-    following = {w.lower for w in behind.words} if behind is not None and behind.kind in ("NP", "ADV") else set()
+    beside = [w.lower for w in place.phrase.words if w.tag != "VALUE"] + place.mention.text.lower().split()
+    around, following = {*beside, *_measuring(parsed, place)}, _following(parsed, place)
     for name in ("record", "average", "total", "each"):
-        words = set(quantifiers[name])
-        if around & words or (name == "each" and following & words):
+        words = quantifiers[name]
+        if not around.isdisjoint(words) or (name == "each" and not following.isdisjoint(words)):
             return Quantifier(name)
     if parsed.lemma(place.clause) in quantifiers["average"] and place.clause.group is not None:
         return Quantifier.AVERAGE
-    if set(beside[:2]) & set(quantifiers["whole"]):
+    if not set(quantifiers["whole"]).isdisjoint(beside[:2]):
         return Quantifier.WHOLE
     return Quantifier.PART if _is_part(parsed, place) else None
+
+
+def _measuring(parsed: Parsed, place: ValuePlace) -> Iterator[str]:
+    """The words of what a figure measures: before its "of", and the subject of a verb that gives it a value."""
+    if place.at >= 2 and parsed.preposition(place.at) in grammar("of"):
+        yield from (w.lower for w in parsed.phrases[place.at - 2].words)
+    if _of_subject(parsed, place):
+        yield from (w.lower for n in place.clause.subjects for w in parsed.phrases[n].words)
+
+
+def _following(parsed: Parsed, place: ValuePlace) -> set[str]:
+    """The words of the phrase behind a figure that may say it is of each."""
+    behind = parsed.phrases[place.at + 1 : place.at + 2]
+    return {w.lower for phrase in behind if phrase.kind in ("NP", "ADV") for w in phrase.words}
 
 
 def _of_subject(parsed: Parsed, place: ValuePlace) -> bool:

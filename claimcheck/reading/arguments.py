@@ -83,20 +83,33 @@ def _unowned(words: tuple[Word, ...]) -> tuple[Word, ...]:
 def _behind_prepositions(
     parsed: Parsed, clause: Predication, roles: dict[str, Any], place: ValuePlace | None
 ) -> Iterator[Found]:
-    plain = reading_data("grammar")["roles"]
     around = place.at if place is not None else 0
     for at in sorted(parsed.behind_prepositions(clause), key=lambda at: (at < around, abs(at - around))):
-        phrase, preposition = parsed.phrases[at], parsed.preposition(at)
-        role = (roles.get(preposition) if _takes_part(phrase) else None) or plain.get(preposition)
-        if parsed.passive(clause) and preposition in grammar("by"):
-            role = roles.get("subject", "agent")
-        if preposition in grammar("in") and place is not None and at == place.at + 2:
-            tail = place.phrase.words[place.word + 1 :]
-            role = "of" if tail and tail[-1].lower in grammar("owned_in") else role
-        if preposition in grammar("of"):
-            role = "of" if place is not None and at == place.at + 2 else None
+        phrase = parsed.phrases[at]
+        role = _role_behind(parsed, clause, roles, place, at)
         if role is None or (role == "place" and phrase.head.lower in grammar("no_places") | grammar("measures")):
             continue
         words = _unowned(phrase.words)
         names = tuple(w for w in words if w.tag == "NAME")
         yield role, names if role == "place" and names and words[-1].tag == "NOUN" else words
+
+
+def _role_behind(
+    parsed: Parsed, clause: Predication, roles: dict[str, Any], place: ValuePlace | None, at: int
+) -> str | None:
+    """The role that a phrase has by the preposition before it; right behind a figure it may be what that is of."""
+    preposition = parsed.preposition(at)
+    is_next = place is not None and at == place.at + 2
+    if preposition in grammar("of"):
+        return "of" if is_next else None
+    if preposition in grammar("in") and is_next and place is not None:
+        tail = place.phrase.words[place.word + 1 :]
+        if tail and tail[-1].lower in grammar("owned_in"):
+            return "of"
+    role: str | None
+    if preposition in grammar("by") and parsed.passive(clause):
+        role = roles.get("subject", "agent")
+    else:
+        role = roles.get(preposition) if _takes_part(parsed.phrases[at]) else None
+        role = role or reading_data("grammar")["roles"].get(preposition)
+    return role

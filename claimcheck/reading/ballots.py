@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Question
-from claimcheck.reading.cues import reading_data, words_of
+from claimcheck.reading.cues import lists_of, words_of
 from claimcheck.values import parse_value
 from claimcheck.values.base import Mention, Value
 from claimcheck.values.quantityvalue import QuantityValue
@@ -18,9 +17,7 @@ from claimcheck.values.quantityvalue import QuantityValue
 __all__ = ["ballots", "side_asked"]
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(str(word) for word in reading_data("ballots")[name])
+_words: Final = lists_of("ballots")
 
 
 def side_asked(question: Question) -> str | None:

@@ -106,28 +106,33 @@ def bind(parsed: Parsed, place: ValuePlace, earlier: Sequence[tuple[ValuePlace, 
     if repeated is not None:
         return repeated
     at = _stand_in(parsed, place.at)
-    own = _owner_in_phrase(place)
     measure, verb = _measure(parsed, place, at)
-    owner = own or _gapped(parsed, place) or _agent(parsed, place) or _having(parsed, place)
     if not measure and earlier:
         measure, verb = _elliptic(place, earlier)
-    if not owner and at != place.at:
-        owner = split_owner(parsed, at)[0] if parsed.phrases[at].head.lower in grammar("measures") else ()
-        owner = owner or _possessor(parsed.phrases[at])
+    owner = _owner(parsed, place, at)
     if not owner:
         owner, subject_measure = _of_subject(parsed, place, at)
         if subject_measure and (not measure or _is_measured(parsed, place, at)):
             measure, verb = subject_measure, False
-    if not measure or verb:
-        changed = _changed_object(parsed, place)
-        if changed is not None:
-            whose, what = split_owner(parsed, changed, True)
-            measure, verb = (what or _plain(parsed.phrases[changed].words)), False
-            owner = whose if what and whose else owner
+    changed = _changed_object(parsed, place) if not measure or verb else None
+    if changed is not None:
+        whose, what = split_owner(parsed, changed, True)
+        measure, verb = (what or _plain(parsed.phrases[changed].words)), False
+        owner = whose if what and whose else owner
     if not measure:
         main = parsed.main_verb(place.clause)
         measure, verb = ((main,), True) if main is not None else ((), False)
     return Binding(owner, measure, verb)
+
+
+def _owner(parsed: Parsed, place: ValuePlace, at: int) -> Words:
+    """The owner that stands beside a figure or beside the phrase that it stands in for, which is ``at``."""
+    owner = _owner_in_phrase(place) or _gapped(parsed, place) or _agent(parsed, place) or _having(parsed, place)
+    if owner or at == place.at:
+        return owner
+    phrase = parsed.phrases[at]
+    owner = split_owner(parsed, at)[0] if phrase.head.lower in grammar("measures") else ()
+    return owner or _possessor(phrase)
 
 
 def _converted(place: ValuePlace, earlier: Sequence[tuple[ValuePlace, Binding]]) -> Binding | None:
@@ -245,23 +250,21 @@ def _respective(parsed: Parsed, place: ValuePlace) -> int | None:
 def _gapped(parsed: Parsed, place: ValuePlace) -> Words:
     """The owner that stands right before a figure where its verb is left out: "..., the port 8 percent"."""
     at = place.at
-    if at < 2 or place.word or parsed.values_in(place.clause)[0] is place:
-        age = at >= 2 and parsed.phrases[at - 1].lower == "," and parsed.phrases[at - 2].kind == "NP"
-        bare = getattr(place.mention.value, "unit", "") in (None, AGE_UNIT) and at + 1 < len(parsed.phrases)
-        closed = at + 1 < len(parsed.phrases) and parsed.phrases[at + 1].lower == ","
-        return parsed.phrases[at - 2].words if age and bare and closed and not place.word else ()
-    before = parsed.phrases[at - 1]
-    if before.kind == "NP" and parsed.phrases[at - 2].kind in ("MARK", "CONJ") and before.head.tag != "VALUE":
+    if at < 2 or place.word:
+        return ()
+    before, owner = parsed.phrases[at - 1], parsed.phrases[at - 2]
+    apposed = before.lower == "," and owner.kind == "NP" and _is_apposed(parsed, place)
+    if parsed.values_in(place.clause)[0] is place:
+        return owner.words if apposed else ()
+    if before.kind == "NP" and owner.kind in ("MARK", "CONJ") and before.head.tag != "VALUE":
         return before.words
-    if (
-        before.lower == ","
-        and getattr(place.mention.value, "unit", "") in (None, AGE_UNIT)
-        and parsed.phrases[at - 2].kind == "NP"
-    ):
-        closed = at + 1 < len(parsed.phrases) and parsed.phrases[at + 1].lower == ","
-        name = parsed.phrases[at - 2].head.tag == "NAME"
-        return parsed.phrases[at - 2].words if closed and name else ()
-    return ()
+    return owner.words if apposed and owner.head.tag == "NAME" else ()
+
+
+def _is_apposed(parsed: Parsed, place: ValuePlace) -> bool:
+    """Whether a bare number or an age stands before a comma: "Mia Lund, 54,"."""
+    bare = getattr(place.mention.value, "unit", "") in (None, AGE_UNIT)
+    return bare and place.at + 1 < len(parsed.phrases) and parsed.phrases[place.at + 1].lower == ","
 
 
 def _having(parsed: Parsed, place: ValuePlace) -> Words:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from typing import Final
 
 from claimcheck.reading.analysis import Analysis
 from claimcheck.reading.base import Question
 from claimcheck.reading.clauses import Predication
-from claimcheck.reading.cues import content_stems, reading_data
+from claimcheck.reading.cues import content_stems, lists_of
 from claimcheck.reading.lexemes import verb_words
 from claimcheck.reading.naming import spans_of
 from claimcheck.reading.parsed import Parsed
@@ -21,9 +21,7 @@ _BEHIND = 5  # words behind "than" or "unlike" that name what something is compa
 _MODIFIERS = 2  # words between the two: "unlike its predecessor Plover"
 
 
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(str(word) for word in reading_data("worded")[name])
+_listed: Final = lists_of("worded")
 
 
 def _parsed(analysis: Analysis, sentence: int) -> Parsed:

@@ -200,16 +200,22 @@ def _compared(analysis: Analysis, mentions: Sequence[Mention], sentence: Span) -
         if came_from(analysis.text, main, other):  # "rose from 138 in 2020 to 231"
             main, other, own = other, main, _between(analysis, dates, main.end, other.start)
         else:
-            end, joined = other.end, second.get(other.start)
-            if joined is not None:  # "or 40 cents a share, in 2018"
-                main = first.get(main.start, main)
-                end = cast("re.Match[str]", _patterns()["each"].match(analysis.text, joined.end)).end()
-            own = _dates(analysis, dates, main, other, sentence, end)
-        if own and not any(_is_present(m) for m in own):
-            dated = any(m not in own and m.start < other.start and _is_period(m) for m in dates)
-            yield Compared(main, other, tuple(own), dated)
-            if main.start in second and other.start in second:
-                yield Compared(second[main.start], second[other.start], tuple(own), dated, joined=True)
+            joined = second.get(other.start)
+            main = main if joined is None else first.get(main.start, main)
+            own = _dates(analysis, dates, main, other, sentence, _end(analysis.text, other, joined))
+        if not own or any(_is_present(m) for m in own):
+            continue
+        dated = any(m not in own and m.start < other.start and _is_period(m) for m in dates)
+        yield Compared(main, other, tuple(own), dated)
+        if main.start in second and other.start in second:
+            yield Compared(second[main.start], second[other.start], tuple(own), dated, joined=True)
+
+
+def _end(text: str, figure: Mention, joined: Mention | None) -> int:
+    """Where a figure ends, with one that is joined to it and what that is for: "or 40 cents a share, in 2018"."""
+    if joined is None:
+        return figure.end
+    return cast("re.Match[str]", _patterns()["each"].match(text, joined.end)).end()
 
 
 def _compared_with(figures: Sequence[Mention], other: Mention) -> Mention | None:

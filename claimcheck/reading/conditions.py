@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from claimcheck.language import alternatives
 from claimcheck.lazy import Lazy
-from claimcheck.reading.cues import reading_data
+from claimcheck.reading.cues import lists_of, reading_data
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.syntax import finite
 from claimcheck.text.document import Span
@@ -32,9 +32,7 @@ class Condition(NamedTuple):
     """Whether it says when rather than whether: "once the assembly has agreed"."""
 
 
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(reading_data("conditions")[name])
+_listed: Final = lists_of("conditions")
 
 
 @cache

@@ -7,7 +7,7 @@ only have to bring "delivery", "deliveries" and "was delivered" together.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, cast
 
@@ -20,6 +20,7 @@ __all__ = [
     "Word",
     "content_stems",
     "is_number",
+    "lists_of",
     "part_stems",
     "places_of",
     "reading_data",
@@ -43,6 +44,20 @@ class Word(NamedTuple):
 def reading_data(name: str) -> Any:
     """What the data file ``reading/data/<language>/<name>.yaml`` holds."""
     return words_in("claimcheck.reading", name)
+
+
+def lists_of(name: str) -> Callable[[str], frozenset[str]]:
+    """Return the function that gives the words of a list of a data file, which is read when the first is asked for.
+
+    Args:
+        name: The file, as ``reading_data`` takes it.
+    """
+
+    @cache
+    def words(key: str) -> frozenset[str]:
+        return frozenset(map(str, reading_data(name)[key]))
+
+    return words
 
 
 @cache

@@ -12,9 +12,9 @@ from claimcheck.language import alternatives
 from claimcheck.reading.cues import reading_data
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.speaker_phrases import (
-    DETERMINERS,
     apposed_name,
     begins_with_time,
+    determiners,
     is_somebody,
     persons,
     phrase_after,
@@ -28,16 +28,23 @@ __all__ = ["quoting_subject"]
 
 _LONGEST = 400  # code points of a sentence in front of a quotation that are looked at
 _COLON = re.compile(r":\s")
-_PRONOUN = re.compile(r"(?:(?:[\w’'-]+,|and|but|while|so|yet)\s)?(?P<pronoun>he|she)\s", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"[a-z]{2,15}ing\s")
 _MARKS = ('"', "“", "«")
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    """A person's pronoun at the head of a clause: "and she"."""
+    data = reading_data("speech")
+    leading, person = alternatives(data["leading"]), alternatives(data["people"])
+    return re.compile(rf"(?:(?:[\w’'-]+,|{leading})\s)?(?P<pronoun>{person})\s", re.IGNORECASE)
 
 
 @cache
 def _undergone() -> re.Pattern[str]:
     """A form of "be": what stands behind it is said of the subject, not by it."""
     data = reading_data("speech")
-    return re.compile(rf"(?:\w+\s)?(?:{alternatives((*data['be'], 'be', 'being'))})(?!\w)")
+    return re.compile(rf"(?:\w+\s)?(?:{alternatives((*data['be'], *data['undergone']))})(?!\w)")
 
 
 def quoting_subject(scene: Scene, opening: int) -> str | None:
@@ -63,7 +70,7 @@ def quoting_subject(scene: Scene, opening: int) -> str | None:
         return _subject(scene, index, Span(begin, opening), spoken=text[opening - 2] == ":")
     # "Holm disagreed: to her the levy was “fair”", "Holm was less sure: “...”".
     before, behind = Span(start, colon.start()), Span(colon.end(), opening)
-    if behind.start >= behind.end or _PRONOUN.match(text, behind.start, behind.end):
+    if behind.start >= behind.end or _pronoun().match(text, behind.start, behind.end):
         return _subject(scene, index, before, spoken=True)
     return _subject(scene, index, behind, spoken=False) or _subject(scene, index, before, spoken=True)
 
@@ -72,7 +79,7 @@ def _subject(scene: Scene, index: int, front: Span, *, spoken: bool) -> str | No
     """The person in front of the verb of some words; ``spoken``: a colon says that what follows is the person's."""
     text = scene.document.text
     start = front.start + len(text[front.start : front.end]) - len(text[front.start : front.end].lstrip())
-    pronoun = _PRONOUN.match(text, start, front.end)
+    pronoun = _pronoun().match(text, start, front.end)
     if pronoun is not None:
         return named_before(scene, index, pronoun["pronoun"].lower())
     verb, end = _main_verb(scene, start, front.end)
@@ -117,5 +124,5 @@ def _somebody(text: str, phrase: Span) -> str | None:
     person = persons().search(text, *phrase)
     if person is not None and not person.group().endswith(("'s", "’s")):
         return " ".join(words)
-    alone = len(words) == 1 and words[0][0].isupper() and words[0].lower() not in DETERMINERS
+    alone = len(words) == 1 and words[0][0].isupper() and words[0].lower() not in determiners()
     return " ".join(words) if alone or is_somebody(text, phrase) else None

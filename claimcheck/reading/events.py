@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from claimcheck.reading.analysis import Analysis, Token
-from claimcheck.reading.cues import reading_data, stem
+from claimcheck.reading.cues import lists_of, reading_data, stem
 from claimcheck.reading.named_phrases import Phrase, phrase_at
 from claimcheck.reading.slots import Slot, is_past
 from claimcheck.reading.subjects import subject_of
@@ -95,9 +95,7 @@ def _lexicon() -> Mapping[str, tuple[Form, ...]]:
     return {word: tuple(sorted(forms, key=lambda f: -len(f.words))) for word, forms in table.items()}
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(reading_data("participation")[name])
+_words: Final = lists_of("participation")
 
 
 @cache

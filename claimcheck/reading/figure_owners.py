@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from claimcheck.language import alternatives
 from claimcheck.reading.analysis import Token
 from claimcheck.reading.bare import no_noun
-from claimcheck.reading.cues import reading_data
+from claimcheck.reading.cues import lists_of, reading_data
 from claimcheck.reading.inserts import before_inserts, lead_of
 from claimcheck.reading.names import is_oblique, name_runs, pronouns
 from claimcheck.reading.ordered import in_order, run_ending_at
@@ -52,9 +52,7 @@ class _Label(NamedTuple):
     described: bool = False
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(str(word) for word in reading_data("figures")[name])
+_words: Final = lists_of("figures")
 
 
 MINE: Final = (Owned.SUBJECT, Owned.CLAUSE_OF_SUBJECT, Owned.DESCRIBED_SUBJECT)

@@ -99,18 +99,21 @@ def unit_fit(scene: Scene, question: Question, mention: Mention, named: frozense
     if not question.unit or not isinstance(value, QuantityValue) or _period(question) is not None:
         return 1.0
     own = designations([w.rstrip("s") for w in (*value.modifiers, value.noun or "")]) | _counted(scene, mention)
-    if own & named:
-        return 1.0
-    if own and named and not own & named:
-        return 0.0
+    if own and named:
+        return 1.0 if own & named else 0.0
     wanted, there = content_stems((question.unit, *question.others)), content_stems(mention.text)
     if wanted & there or value.unit == question.unit:
         return 1.0
     asked, told = measured(question.unit), dimension_of(value.unit)
     if asked is not None or told is not None:
         return 1.0 if asked == told else 0.5 if value.unit is None else 0.0
-    kind = kind_of(question.unit)
-    if kind is not None and kind == kind_of(value.unit):
+    return _kind_fit(question, question.unit, value, there)
+
+
+def _kind_fit(question: Question, unit: str, value: QuantityValue, there: frozenset[str]) -> float:
+    """How well what a figure counts is of the kind asked for; ``there`` are the stems of its words."""
+    kind, own = kind_of(unit), kind_of(value.unit)
+    if kind is not None and kind == own:
         return OF_KIND
     if value.unit is None:
         return 0.8
@@ -118,7 +121,7 @@ def unit_fit(scene: Scene, question: Question, mention: Mention, named: frozense
         return 0.9
     if _own_name(value):
         return 0.6
-    return 0.0 if kind is not None and kind_of(value.unit) is not None else _LOOSE
+    return 0.0 if kind is not None and own is not None else _LOOSE
 
 
 def _own_name(value: QuantityValue) -> bool:

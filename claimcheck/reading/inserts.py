@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from claimcheck.language import alternatives
-from claimcheck.reading.cues import is_number, reading_data
+from claimcheck.reading.cues import is_number, lists_of, reading_data
 from claimcheck.reading.lexemes import verb_form
 from claimcheck.reading.syntax import finite
 
@@ -22,9 +22,7 @@ _MOST: Final = 2  # inserts behind one noun: "his son Karim, 29, who drove the v
 _FIRST: Final = re.compile(r"[\w’'-]+")
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(str(word) for word in reading_data("inserts")[name])
+_words: Final = lists_of("inserts")
 
 
 @cache

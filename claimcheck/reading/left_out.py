@@ -239,15 +239,15 @@ def _of_list(bare: Bare) -> str | None:
     ends = ends_counted(bare) or _PARTICIPLE.match(text, mention.end) is not None
     if not bare.near or not ends or mention.value.end("low") == 1:
         return None
-    one = bare.near[0].mention
-    cuts = list(_separator().finditer(text, one.end, mention.start))
+    one = bare.near[0]
+    cuts = list(_separator().finditer(text, one.mention.end, mention.start))
     if not cuts:
         return None
     start = ranked_from(text, cuts[-1].end(), mention.start)
     words = [t for t in bare.ahead if t.start >= start]
     if not words:
-        return None if _may_be_age(bare, cuts[-1].start()) else bare.near[0].measure
-    return bare.near[0].measure if _is_item(bare, start, words) else None
+        return None if _may_be_age(bare, cuts[-1].start()) else one.measure
+    return one.measure if _is_item(bare, start, words) else None
 
 
 def _is_item(bare: Bare, start: int, words: Sequence[Token]) -> bool:

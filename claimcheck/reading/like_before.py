@@ -259,12 +259,18 @@ def _is_led(scene: Scene, before: Mention, mention: Mention) -> bool:
         return True
     if finite(text, word.start, word.end) == word.start or word.lower in reading_data("figures")["agents"]:
         return False
-    ended = between.rstrip().lower().endswith(tuple(f" {words}" for words in reading_data("figures")["ending_lengths"]))
-    if before.type == "duration" and (ended or _is_parallel(scene, before, word.lower)):
-        return True
+    if before.type == "duration":
+        leads = word.lower in reading_data("figures")["leading_lengths"]
+        return leads or _ends_length(between) or _is_parallel(scene, before, word.lower)
     if before.type != "money" or (_size(mention.value) or Decimal(0)) < _LARGE:
-        return before.type == "duration" and word.lower in reading_data("figures")["leading_lengths"]
+        return False
     return not ("," in text[word.end : mention.start] and text[word.start].isupper())
+
+
+def _ends_length(between: str) -> bool:
+    """Whether the words before a number end like those before the end of a length of time."""
+    endings = tuple(f" {words}" for words in reading_data("figures")["ending_lengths"])
+    return between.rstrip().lower().endswith(endings)
 
 
 def _is_parallel(scene: Scene, before: Mention, word: str) -> bool:

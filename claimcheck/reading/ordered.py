@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
 from claimcheck.language import alternatives
-from claimcheck.reading.cues import reading_data
+from claimcheck.reading.cues import lists_of
 from claimcheck.reading.surroundings import Surroundings
 from claimcheck.text.normalized import Span
 
@@ -17,9 +17,7 @@ __all__ = ["in_order", "run_ending_at"]
 _MOST_WORDS: Final = 5  # words of a label
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(str(word) for word in reading_data("figures")[name])
+_words: Final = lists_of("figures")
 
 
 def in_order(place: Surroundings, figures: Sequence[Span]) -> Mapping[Span, Span]:
@@ -38,14 +36,22 @@ def in_order(place: Surroundings, figures: Sequence[Span]) -> Mapping[Span, Span
         listed = _listed(text, [f for f in figures if f.start > mark])
     if len(listed) < _LEAST_LISTED:
         return {}
-    joints = [n for n in range(1, len(tokens) - 1) if tokens[n].lower in _words("joining")]
-    before = [n for n in joints if tokens[n].start < listed[0].start][::-1]
-    # The list next before the figures, where other names may be joined before it; else the one behind them.
-    for n in (*before, *(n for n in joints if tokens[n].start > listed[-1].end)):
-        items = [item for item in _items(place, n) if n in before or item.start > max(mark, listed[-1].end)]
+    for items in _lists_of_names(place, listed, mark):
         if len(items) >= len(listed) and not any(text[item.start].isdigit() for item in items):
             return dict(zip(listed, items[-len(listed) :], strict=True))
     return {}
+
+
+def _lists_of_names(place: Surroundings, listed: Sequence[Span], mark: int) -> Iterator[list[Span]]:
+    """Yield the list next before the figures, where other names may be joined before it; then those behind them."""
+    tokens, last = place.tokens, max(mark, listed[-1].end)
+    joints = [n for n in range(1, len(tokens) - 1) if tokens[n].lower in _words("joining")]
+    for n in reversed(joints):
+        if tokens[n].start < listed[0].start:
+            yield list(_items(place, n))
+    for n in joints:
+        if tokens[n].start > listed[-1].end:
+            yield [item for item in _items(place, n) if item.start > last]
 
 
 _LEAST_LISTED: Final = 2

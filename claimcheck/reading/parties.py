@@ -265,27 +265,37 @@ def part_of(
     best, dated = Part(Standing.ABSENT), Part(Standing.ABSENT)
     opposed_now = Part(Standing.ABSENT)
     for name in names:
-        if not any(span.start <= name.start and name.end <= span.end for span in within):
+        if not _is_within(name, within):
             continue
-        sure = surely is None or any(span.start <= name.start and name.end <= span.end for span in surely)
-        parts = list(_parts_at(analysis, question, name, asked))
-        told = [part.standing for part in parts]
-        if not sure and Standing.OPPOSED in told and Standing.FITTING not in told:
-            continue  # "Holm, which came second", of some race: it is not said to have won this one
-        for part in parts:
-            if not sure and part.standing in (Standing.UNDONE, Standing.OPPOSED):
-                continue
-            best = max(best, part, key=lambda one: one.standing)
+        parts = _parts_at(analysis, question, name, asked)
+        for part in parts if surely is None or _is_within(name, surely) else _unopposed(list(parts)):
+            best = max(best, part, key=_standing_of)
             if part.standing is Standing.OPPOSED and not _was_before(analysis, part):
                 opposed_now = part
             if part.event is not None and is_dated_to(analysis, question, part.event):
-                dated = max(dated, part, key=lambda one: one.standing)
+                dated = max(dated, part, key=_standing_of)
     # "Seller in 1998": what a passage says of that year counts, where it says something.
     if dated.standing is not Standing.ABSENT:
         return dated
     # "Sold by Holm, which had bought it in 2019": what was before gives nobody the role now.
     earlier = opposed_now.standing is Standing.OPPOSED and _was_before(analysis, best)
     return opposed_now if earlier else best
+
+
+def _standing_of(part: Part) -> Standing:
+    return part.standing
+
+
+def _is_within(name: Span, spans: Sequence[Span]) -> bool:
+    return any(span.start <= name.start and name.end <= span.end for span in spans)
+
+
+def _unopposed(parts: Sequence[Part]) -> list[Part]:
+    """What counts where a passage may be about something else: nothing that speaks against a participant."""
+    told = [part.standing for part in parts]
+    if Standing.OPPOSED in told and Standing.FITTING not in told:
+        return []  # "Holm, which came second", of some race: it is not said to have won this one
+    return [part for part in parts if part.standing not in (Standing.UNDONE, Standing.OPPOSED)]
 
 
 def _was_before(analysis: Analysis, part: Part) -> bool:

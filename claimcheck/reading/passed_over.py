@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from claimcheck.language import alternatives
 from claimcheck.reading.analysis import Analysis
-from claimcheck.reading.cues import reading_data, words_of
+from claimcheck.reading.cues import lists_of, words_of
 from claimcheck.reading.exceptions import exception_at
 from claimcheck.text.normalized import Span
 
@@ -21,9 +22,7 @@ _BEFORE = 120  # code points before a name in which the words stand that set it 
 _BEHIND = 24
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(map(str, reading_data("participation")[name]))
+_words: Final = lists_of("participation")
 
 
 @cache

@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
+from claimcheck.language import alternatives
 from claimcheck.reading.cues import reading_data
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.speaker_phrases import (
-    DETERMINERS,
-    HELD,
     apposed_name,
     begins_with_time,
     can_speak,
+    determiners,
+    held,
     is_somebody,
     phrase_after,
     phrase_before,
@@ -50,42 +51,65 @@ def _either(words: list[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
+_SMALL: Final = (
+    "of",
+    "put_at",
+    "possessives",
+    "their_own",
+    "passive",
+    "as",
+    "by",
+    "introducing_words",
+    "about",
+    "of_one",
+    "relatives",
+    "describing",
+)
+"""The lists of small words in the patterns."""
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = reading_data("speech")
     verbs, weak, relays = _either(data["verbs"]), _either(data["views"]), _either(data["relays"])
-    valued, of = _either(data["valued"]), r"(?:of\s(?:[\w’'-]{1,30}\s){1,8}?)?"
+    small = {name: alternatives(data[name]) for name in _SMALL}
+    valued, of = _either(data["valued"]), rf"(?:{small['of']}\s(?:[\w’'-]{{1,30}}\s){{1,8}}?)?"
     whose = rf"(?:(?:{_either(data['whose'])})\s)?(?:[a-z-]{{2,20}}\s){{0,2}}?"  # "puts the annual loss at"
-    verbs += rf"|(?:{_either(data['puts'])})\s{whose}(?:{valued})\s{of}(?:at|nearer|closer)"
-    own = rf"(?:its|their|his|her)\s(?:[a-z-]{{2,15}}\s){{0,2}}?(?:{_either(data['forecast'])})"
-    weak += rf"|(?:{_either(data['revised'])})\s(?:theirs|{own})"
+    verbs += rf"|(?:{_either(data['puts'])})\s{whose}(?:{valued})\s{of}(?:{small['put_at']})"
+    own = rf"(?:{small['possessives']})\s(?:[a-z-]{{2,15}}\s){{0,2}}?(?:{_either(data['forecast'])})"
+    weak += rf"|(?:{_either(data['revised'])})\s(?:{small['their_own']}|{own})"
     weak = rf"{weak}|(?:{_either(data['be'])})\s(?:{_either(data['progressive'])})"
     according = _either([*data["according"], *(a.capitalize() for a in data["according"])])
+    as_doing, words_follow = rf"{small['as']}\s[a-z]+ing", rf"\s(?:{small['introducing_words']})\s"
+    manner = _either(data["manner"])
     # One scan: every word that attributes, named after how it does.
     return {
         "marks": re.compile(
-            rf"(?<![\w-])(?:(?P<passive>(?:was|is|were|are|been)\s(?:{relays})(?:\s[\w.’']+){{0,6}}?\sas\s[a-z]+ing)"
-            rf"|(?P<relayed>(?:{relays})\s(?=(?:[\w.’'-]+\s){{1,8}}?as\s[a-z]+ing\s))"
+            rf"(?<![\w-])(?:(?P<passive>(?:{small['passive']})\s(?:{relays})(?:\s[\w.’']+){{0,6}}?\s{as_doing})"
+            rf"|(?P<relayed>(?:{relays})\s(?=(?:[\w.’'-]+\s){{1,8}}?{as_doing}\s))"
             rf"|(?P<cites>(?:{_either([*data['citing'], *map(str.capitalize, data['citing'])])})\s)"
             rf"|(?P<according>(?:{according})\s)"
-            rf"|(?P<by>(?:{_either(data['be'])})\s(?:{_either(data['received'])})\sby\s)"
+            rf"|(?P<by>(?:{_either(data['be'])})\s(?:{_either(data['received'])})\s{small['by']}\s)"
             # Behind a quotation whatever somebody does is said: "..., beamed Ida Holm".
-            rf"|(?P<manner>(?:{_either(data['manner'])})(?![\w-]|\s(?:that|whether)\s)|(?<=[,!?][”\"]\s)[a-z]{{2,14}}ed(?=\s[A-Z]))"
-            rf"|(?P<verb>(?:{verbs})(?![\w-])|(?:{_either(data['manner'])})(?=\s(?:that|whether)\s)|(?:{_either(data['phrasing'])})(?=[,:]|\s[“\"]))"
+            rf"|(?P<manner>(?:{manner})(?![\w-]|{words_follow})|(?<=[,!?][”\"]\s)[a-z]{{2,14}}ed(?=\s[A-Z]))"
+            rf"|(?P<verb>(?:{verbs})(?![\w-])|(?:{manner})(?={words_follow})"
+            rf"|(?:{_either(data['phrasing'])})(?=[,:]|\s[“\"]))"
             # "Called the plan “absurd”": what somebody calls it is quoted behind what is called so.
             rf"|(?P<judging>(?:{_either(data['judging'])})(?=\s(?:[^.;:,“”\"«\n]{{1,80}}\s)?[“\"«]))"
             rf"|(?P<weak>(?:{weak})(?![\w-])))"
         ),
         # "Admitted 412 patients" says nothing.
         "letting": re.compile(
-            rf"admit(?:s|ted)\s(?:(?:about|some|nearly|more\sthan|another)\s)?[\w,.-]{{1,20}}\s(?:{_either(data['admits'])})(?!\w)"
+            rf"admit(?:s|ted)\s(?:(?:{small['about']})\s)?[\w,.-]{{1,20}}\s(?:{_either(data['admits'])})(?!\w)"
         ),
         "spoken_for": re.compile(
-            rf",\s(?:{data['with']})\s(?:an?|its|one|the)\s(?:[a-z-]{{2,20}}\s){{0,2}}?(?:{_either(data['speaking_for'])})\s\Z"
+            rf",\s(?:{data['with']})\s(?:{small['of_one']})\s(?:[a-z-]{{2,20}}\s){{0,2}}?(?:{_either(data['speaking_for'])})\s\Z"
         ),
         "participle": re.compile(r"[a-z]+ing"),
+        "relative": re.compile(rf"\s(?:{small['relatives']})\s$"),
+        "describes": re.compile(rf"(?<!\w)(?:{small['describing']})\s(?:\w{{1,12}}ly\s)?$", re.IGNORECASE),
         # "Was announced": what it is the subject of is said, and says nothing.
-        "undergone": re.compile(rf"(?<!\w)(?:{_either([*data['be'], 'be', 'being'])})\s(?:\w{{1,12}}ly\s)?$"),
+        "undergone": re.compile(rf"(?<!\w)(?:{_either([*data['be'], *data['undergone']])})\s(?:\w{{1,12}}ly\s)?$"),
     }
 
 
@@ -241,12 +265,9 @@ def _rest(text: str, start: int, end: int) -> int:
     return end if stop is None else stop.start()
 
 
-_RELATIVE = re.compile(r"\s(?:who|which|that)\s$")
-
-
 def _is_quoted_relative(text: str, sentence: Span, verb: Span) -> bool:
     """Whether a verb of saying only tells of somebody in a quotation: "“a budget for those who wrote it”"."""
-    if _RELATIVE.search(text, max(sentence.start, verb.start - _BEFORE), verb.start) is None:
+    if _patterns()["relative"].search(text, max(sentence.start, verb.start - _BEFORE), verb.start) is None:
         return False
     before = text[sentence.start : verb.start]
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
@@ -257,14 +278,14 @@ def _says_nothing(text: str, verb: Span) -> bool:
     before = _patterns()["undergone"].search(text, max(0, verb.start - 24), verb.start)
     told = text[verb.start : verb.end]
     passive = before is not None and not told.endswith("ing")
-    if told.endswith("ed") and _DESCRIBES.search(text, max(0, verb.start - _BEFORE), verb.start) is not None:
+    if (
+        told.endswith("ed")
+        and _patterns()["describes"].search(text, max(0, verb.start - _BEFORE), verb.start) is not None
+    ):
         return True  # "an estimated $7 million"
     return passive or _patterns()["letting"].match(text, verb.start) is not None
 
 
-_DESCRIBES = re.compile(
-    r"(?<!\w)(?:an?|the|its|their|his|her|this|these|some|any|no)\s(?:\w{1,12}ly\s)?$", re.IGNORECASE
-)
 _BEFORE = 24
 _SPOKEN_FOR = 60  # code points before "saying" in which "with a spokesman" stands
 
@@ -295,9 +316,9 @@ def _inverted(text: str, sentence: Span, verb: Span) -> Span | None:
 def _is_said(text: str, sentence: Span, verb: Span, phrase: Span) -> bool:
     """Whether a phrase behind a verb is what is said, or says when: "announced the plan", "said on Monday"."""
     first = text[phrase.start : phrase.end].split()[0].lower()
-    if first in pronouns() or first in HELD or begins_with_time(text, phrase.start):
+    if first in pronouns() or first in held() or begins_with_time(text, phrase.start):
         return True
-    if text[verb.start : verb.end] not in saying() and first in DETERMINERS:
+    if text[verb.start : verb.end] not in saying() and first in determiners():
         somebody = is_somebody(text, phrase) or apposed_name(text, phrase, sentence.end) is not None
         if not somebody:
             return True

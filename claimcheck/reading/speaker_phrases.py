@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
-from claimcheck.language import words_in
-from claimcheck.reading.cues import reading_data
+from claimcheck.language import alternatives, words_in
+from claimcheck.reading.cues import lists_of, reading_data
 from claimcheck.reading.syntax import finite
 from claimcheck.text.document import Span
 
 __all__ = [
-    "DETERMINERS",
-    "HELD",
     "apposed_name",
     "begins_with_time",
     "can_speak",
+    "determiners",
+    "held",
     "is_somebody",
     "persons",
     "phrase_after",
@@ -25,26 +26,46 @@ __all__ = [
     "titled_persons",
 ]
 
-# Where a noun phrase before a verb can begin.
-_EDGE = re.compile(
-    r"[,;:()“”\"«»‘]|\n\s*\n|\s[-–—]\s|—"
-    r"|(?<!\w)(?:that|but|while|when|whereas|after|because|although|as|which|who|if|since|so)\s",
-    re.IGNORECASE,
-)
-_AND = re.compile(r"(?<!\w)and\s(?=(?:he|she|they|it|[A-Z][\w.]+)\s*$)")
 _STOP = re.compile(r"[,.;:()“”\"«»]|\n\s*\n|\s[-–—]\s|—")  # one line break is where a line is wrapped
 _BRACKET = re.compile(r"\s?\([^()\n]{1,30}\)$")
 _WORDS = re.compile(r"\S+")
-HELD = frozenset(("of", "for", "at", "in", "by", "from", "to", "with", "on", "and"))
-DETERMINERS = frozenset(
-    ("the", "a", "an", "this", "that", "some", "many", "several", "one", "its", "their", "his", "her")
-)
 _LONGEST = 14
 
 
+_words: Final = lists_of("speech")
+
+
+def _either(name: str) -> str:
+    return alternatives(reading_data("speech")[name])
+
+
+def determiners() -> frozenset[str]:
+    """Return the words that begin a noun phrase."""
+    return _words("determiners")
+
+
+def held() -> frozenset[str]:
+    """Return the words behind which a noun phrase goes on."""
+    return _words("held")
+
+
 @cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(reading_data("speech")[name])
+def _edge() -> re.Pattern[str]:
+    """Where a noun phrase before a verb can begin."""
+    marks = r"[,;:()“”\"«»‘]|\n\s*\n|\s[-–—]\s|—"
+    return re.compile(rf"{marks}|(?<!\w)(?:{_either('edges')})\s", re.IGNORECASE)
+
+
+@cache
+def _and() -> re.Pattern[str]:
+    """An "and" before the pronoun or name that is the last word of a text."""
+    return re.compile(rf"(?<!\w)(?:{_either('joining')})\s(?=(?:{_either('pronouns')}|[A-Z][\w.]+)\s*$)")
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    of = rf"\s(?:{_either('of_names')})\s(?:(?:{_either('definite')})\s)?"
+    return re.compile(rf"{of}[A-Z][\w’'.-]*\s$")
 
 
 def pronouns() -> frozenset[str]:
@@ -110,13 +131,12 @@ def _described(text: str, start: int, end: int) -> Span | None:
     if persons().fullmatch(text, inner.start, inner.end):
         return inner
     # "The ministers, Ann Roe and Jan Berg, said"
-    names = text[inner.start : inner.end].split(" and ")
+    names = re.split(rf" (?:{_either('joining')}) ", text[inner.start : inner.end])
     if len(names) == 2 and all(persons().fullmatch(name) for name in names):
         return inner
     return Span(start, opening)
 
 
-_LISTED = re.compile(r"\s(?:of|for|from|at)\s(?:the\s)?[A-Z][\w’'.-]*\s$")
 _LEADING = re.compile(r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3}\s")
 
 
@@ -124,7 +144,7 @@ def _is_listed(text: str, begin: int, joined: re.Match[str]) -> bool:
     """Whether an "and" joins two names of one noun phrase, rather than two clauses."""
     if text[joined.end() : joined.end() + 1].islower() or finite(text, begin, joined.start()) is not None:
         return False
-    return _LISTED.search(text, begin, joined.start()) is not None or bool(
+    return _listed().search(text, begin, joined.start()) is not None or bool(
         _LEADING.fullmatch(text, begin, joined.start())
     )
 
@@ -155,15 +175,15 @@ def phrase_before(text: str, start: int, verb: int) -> Span | None:
     if bracket is not None:
         end = bracket.start()
     begin = start
-    for edge in _EDGE.finditer(text, start, end):
-        if edge.group().lower() != "who ":
+    for edge in _edge().finditer(text, start, end):
+        if edge.group().lower().removesuffix(" ") not in _words("relative_person"):
             begin = edge.end()
         elif finite(text, edge.end(), end) is not None and text[edge.start() - 1 : edge.start()] == " ":
             end = edge.start()  # "an official who asked not to be named told the paper"
             break
         else:
             begin = edge.end()
-    joined = _AND.search(text, begin, end)
+    joined = _and().search(text, begin, end)
     # "Sales fell, and Berg said" begins a clause; "the ministers of Noria and Velland said" does not.
     if joined is not None and not _is_listed(text, begin, joined):
         begin = joined.end()
@@ -184,15 +204,16 @@ def phrase_after(text: str, start: int, end: int) -> Span | None:
     limit = end if stop is None else stop.start()
     last = None
     before = ""
+    ending = determiners() | _words("breaking")
     for number, word in enumerate(_WORDS.finditer(text, start, limit)):
         told = word.group().lower()
-        follows = number > 0 and before not in HELD
-        if number > _LONGEST or (follows and (told in DETERMINERS or told in ("as", "who", "which", "that"))):
+        follows = number > 0 and before not in held()
+        if number > _LONGEST or (follows and told in ending):
             break
         if follows and (finite(text, word.start(), word.end()) is not None or begins_with_time(text, word.start())):
             break
         last, before = word, told
-    if last is None or before in HELD:
+    if last is None or before in held():
         return None
     return Span(start, last.end())
 
@@ -204,7 +225,7 @@ def can_speak(words: str) -> bool:
         return False  # "The estimated 2,000 homes": an article with nothing behind it
     return (
         first in pronouns()
-        or first in DETERMINERS
+        or first in determiners()
         or any(word[0].isupper() for word in words.split())
         or _unnamed().match(words) is not None
     )
@@ -220,13 +241,16 @@ def is_somebody(text: str, phrase: Span) -> bool:
     )
 
 
-# What describes a person between an office and the name: "the dissenter, Lund mayor Ida Holm".
-_DESCRIPTION = r"(?:(?:[Tt]he|[Aa]n?)\s)?(?:[\w’'-]{2,20}\s){0,4}?"
+def _description() -> str:
+    """What describes a person between an office and the name: "the dissenter, Lund mayor Ida Holm"."""
+    articles = alternatives(form for word in _words("introducing") for form in (word, word.capitalize()))
+    return rf"(?:(?:{articles})\s)?(?:[\w’'-]{{2,20}}\s){{0,4}}?"
 
 
 @cache
 def _apposed() -> re.Pattern[str]:
-    return re.compile(rf",\s(?P<lead>{_DESCRIPTION})(?P<name>{persons().pattern})(?=[,.;:!?”\"]|\swho\s|$)")
+    behind = rf"[,.;:!?”\"]|\s(?:{_either('relative_person')})\s|$"
+    return re.compile(rf",\s(?P<lead>{_description()})(?P<name>{persons().pattern})(?={behind})")
 
 
 def apposed_name(text: str, phrase: Span, end: int) -> Span | None:
@@ -238,13 +262,13 @@ def apposed_name(text: str, phrase: Span, end: int) -> Span | None:
         end: Where the sentence ends.
     """
     words = text[phrase.start : phrase.end].split()
-    office = any(w.islower() and w not in DETERMINERS and w not in HELD for w in words)
+    office = any(w.islower() and w not in determiners() and w not in held() for w in words)
     if not office or any(not m.group().endswith(("'s", "’s")) for m in persons().finditer(text, *phrase)):
         return None
     found = _apposed().match(text, phrase.end, end)
     if found is None or finite(text, *found.span("lead")) is not None:
         return None
     lead = found["lead"].lower().split()
-    if any(word in HELD or word in pronouns() or word.endswith("ing") for word in lead):
+    if any(word in held() or word in pronouns() or word.endswith("ing") for word in lead):
         return None
     return Span(*found.span("name"))

@@ -17,8 +17,8 @@ from claimcheck.reading.cues import content_stems, reading_data
 from claimcheck.reading.scene import Scene
 from claimcheck.reading.sentence_speeches import Speech, in_line, speeches_in
 from claimcheck.reading.speaker_phrases import (
-    DETERMINERS,
     can_speak,
+    determiners,
     is_somebody,
     persons,
     phrase_before,
@@ -50,7 +50,7 @@ def _titles(scene: Scene) -> dict[str, frozenset[str]]:
 def _bearer(title: str, titles: dict[str, frozenset[str]]) -> str | None:
     wanted, words = content_stems(title), title.split()
     # "Transport for Ostrava" is a name; "the transport spokeswoman" is who bears the title.
-    if len(wanted) < 2 or not (words[0].lower() in DETERMINERS or words[-1].islower()):
+    if len(wanted) < 2 or not (words[0].lower() in determiners() or words[-1].islower()):
         return None
     bearers = [name for name, words in titles.items() if len(wanted & words) >= max(2, len(wanted) - 1)]
     return bearers[0] if len(bearers) == 1 else None

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from claimcheck.language import alternatives
-from claimcheck.reading.cues import reading_data, words_of
+from claimcheck.reading.cues import lists_of, reading_data, words_of
 from claimcheck.reading.lexemes import verb_form
 
 __all__ = ["is_owned", "joints_in", "tense_of", "verbs_in"]
@@ -27,9 +27,7 @@ def _opening() -> re.Pattern[str]:
     return re.compile(rf"(?:[\w’'-]{{1,24}},?\s){{0,{_FRONT}}}?(?:{level}|{put})", re.IGNORECASE)
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(str(word) for word in reading_data("continued")[name])
+_words: Final = lists_of("continued")
 
 
 def _verb(text: str, start: int, end: int, said: frozenset[str]) -> list[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from claimcheck.reading.analysis import Analysis, Token
-from claimcheck.reading.cues import reading_data
+from claimcheck.reading.cues import lists_of, reading_data
 from claimcheck.reading.named_phrases import Phrase, names_in, phrase_at
 from claimcheck.reading.slots import is_past
 from claimcheck.reading.syntax import Clause, finite
@@ -18,9 +19,7 @@ _NOUN = 5  # words of a noun phrase that is a subject without a name
 _DEPTH = 3  # clauses and sentences that a pronoun is followed back
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(reading_data("participation")[name])
+_words: Final = lists_of("participation")
 
 
 @cache

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
 from claimcheck.reading.analysis import Analysis, Token
-from claimcheck.reading.cues import reading_data
+from claimcheck.reading.cues import lists_of, reading_data
 from claimcheck.reading.qualify import modality_at, negated_at
 from claimcheck.reading.syntax import Clause
 from claimcheck.text.normalized import Span
@@ -17,9 +16,7 @@ __all__ = ["undone_at", "undone_behind"]
 _REACH: Final = 10  # words before an event among which what undoes it is looked for, and half of those behind
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(map(str, reading_data("participation")[name]))
+_words: Final = lists_of("participation")
 
 
 def undone_at(analysis: Analysis, tokens: Sequence[Token], at: int, clause: Clause, span: Span) -> Span | None:

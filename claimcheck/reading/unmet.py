@@ -151,20 +151,28 @@ def _runs(words: str, cues: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 def _replaced(asked: Asked, place: Surroundings) -> tuple[str, ...]:
     """A name of the sentence that shares a word with one of the question and has another where its other words were."""
     here = frozenset(place.by_stem)
-    runs = _runs(asked.question.property or "", asked.question.cues)
-    whole = any(set(one) <= here for one in asked.subject)
-    for unit in (*(r for r in runs if not (whole and set(r) <= asked.names)), *(() if whole else asked.subject)):
+    for unit in _names_asked(asked, here):
         missing = [w for w in unit if w not in here]
         if not missing or len(missing) == len(unit):
             continue
         for tokens in _names_at(place):
-            stems = {s for t in tokens for s in t.stems}
+            if {s for t in tokens for s in t.stems}.isdisjoint(unit):
+                continue
             extra = [t.lower for t in tokens if asked.words.isdisjoint(t.stems)]
             # A slip of the pen replaces nothing: "City Counil".
             slips = all(any(near_word(one, other, alone=False) for other in extra) for one in missing)
-            if stems & set(unit) and extra and not slips:
+            if extra and not slips:
                 return (*missing, *extra)
     return ()
+
+
+def _names_asked(asked: Asked, here: frozenset[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the names of a question, without those of the subject where the sentence has one of these whole."""
+    runs = _runs(asked.question.property or "", asked.question.cues)
+    if any(set(name) <= here for name in asked.subject):
+        yield from (run for run in runs if not asked.names.issuperset(run))
+    else:
+        yield from (*runs, *asked.subject)
 
 
 def _names_at(place: Surroundings) -> Iterator[Sequence[Token]]:

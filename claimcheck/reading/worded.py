@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import Final
 
+from claimcheck.language import alternatives
 from claimcheck.reading.about import About, about
 from claimcheck.reading.analysis import Analysis, Token
 from claimcheck.reading.base import Question, Reading
 from claimcheck.reading.clause_subject import asked_of_another, beside_subject, rival_subject
-from claimcheck.reading.cues import content_stems, reading_data, words_of
+from claimcheck.reading.cues import content_stems, lists_of, reading_data, words_of
 from claimcheck.reading.exceptions import exception_at
 from claimcheck.reading.lexicon import concepts_of
 from claimcheck.reading.naming import spans_of
@@ -31,7 +33,6 @@ _SUBJECT_NEAR = 2  # sentences before it in which the subject may be named
 _LINKS = 4  # words between a cue and the name that answers it
 _OPENS = (",", "“", '"', "‘")  # what may stand between the two
 _CLOSE = 2  # words between a "not" and what it surely denies
-_DEFINITE = frozenset(("the", "this", "these", "those", "its", "his", "her", "their"))
 _AROUND = 48  # code points beside the words in which "during its development" puts them in the past
 
 
@@ -131,24 +132,28 @@ def _harmless() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, reading_data("qualifiers")["harmless"])))
 
 
-_BUT = re.compile(r"(?<!\w)but\s(?!not)")
-_REPORTED = re.compile(r"(?<!\w)(?:that|claims?|rumou?rs?|reports?|idea|belief)\s")
 _SPOKEN = re.compile(r"[,:]\s[“\"]")  # what is quoted behind is denied by nothing before it
-_UNTIL = re.compile(r"(?<!\w)(?:until|till|before)\s")
+
+
+_listed: Final = lists_of("worded")
 
 
 @cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(map(str, reading_data("worded")[name]))
-
-
-@cache
-def _excluded() -> re.Pattern[str]:
-    data = "|".join(map(re.escape, sorted(_listed("excluded"), key=len, reverse=True)))
-    return re.compile(
-        rf"(?:\s[a-z’'-]{{1,16}}){{0,2}}?\s(?P<verb>(?:is|are|was|were|has|have|had|can|could|may|might)\s"
-        rf"(?:\w+ly\s|now\s|since\s|also\s|already\s)?(?:be\s|been\s)?(?:{data}))(?!\w)"
-    )
+def _small() -> dict[str, re.Pattern[str]]:
+    """The patterns of small words before and behind the words of a claim."""
+    data = {name: alternatives(words) for name, words in reading_data("worded")["small"].items()}
+    untrue, excluded = (alternatives(_listed(name)) for name in ("untrue", "excluded"))
+    return {
+        "but": re.compile(rf"(?<!\w)(?:{data['contrasting']})\s(?!{data['no contrast']})"),
+        "until": re.compile(rf"(?<!\w)(?:{data['until']})\s"),
+        "reported": re.compile(rf"(?<!\w)(?:{data['reported']})\s"),
+        "by": re.compile(rf"(?<!\w)(?:{data['agent']})(?!\w)"),
+        "untrue": re.compile(rf"(?<!\w)(?:{data['being']})\s(?:\w+ly\s)?(?:{untrue})(?!\w)"),
+        "excluded": re.compile(
+            rf"(?:\s[a-z’'-]{{1,16}}){{0,2}}?\s(?P<verb>(?:{data['auxiliaries']})\s"
+            rf"(?:(?:\w+ly|{data['adverbs']})\s)?(?:(?:{data['been']})\s)?(?:{excluded}))(?!\w)"
+        ),
+    }
 
 
 class _Passage:
@@ -205,8 +210,8 @@ class _Passage:
         for pattern in (_negation(), _pattern("denying")):
             for found in pattern.finditer(self.plain, self.clause.start, last.start):
                 kept = any(a <= found.start() < b for a, b in harmless)
-                taken_back = _BUT.search(self.plain, found.end(), first.start) is not None
-                bounded = _UNTIL.search(self.plain, found.end(), first.start) is not None
+                taken_back = _small()["but"].search(self.plain, found.end(), first.start) is not None
+                bounded = _small()["until"].search(self.plain, found.end(), first.start) is not None
                 quoted = _SPOKEN.search(self.plain, found.end(), first.start) is not None
                 if kept or taken_back or bounded or quoted or self._is_apart(found):
                     continue
@@ -218,9 +223,9 @@ class _Passage:
 
     def _ruled_out(self, end: int) -> Span | None:
         """The verb behind the words that excludes what they name: "lightning has been ruled out"."""
-        if "out" in self.said or "not" in self.said:
+        if not self.said.isdisjoint(_listed("excluding")):
             return None  # the claim says so itself
-        found = _excluded().match(self.plain, end, self.sentence.end)
+        found = _small()["excluded"].match(self.plain, end, self.sentence.end)
         return None if found is None else Span(found.start("verb"), found.end())
 
     def _is_apart(self, found: re.Match[str]) -> bool:
@@ -238,7 +243,7 @@ class _Passage:
         """Whether "the" or "its" stands before the words: the passage takes for granted what they describe."""
         before = self.plain[self.sentence.start : self.span().start].split()
         inside = self.plain[self.span().start : self.match.words[0].start].split()
-        return bool({*before[-1:], *inside} & _DEFINITE)
+        return bool({*before[-1:], *inside} & _listed("definite"))
 
     def _whole(self, found: re.Match[str]) -> Span:
         """A negation with the auxiliary that it is written with: "hasn't"."""
@@ -248,10 +253,8 @@ class _Passage:
         return Span(start, found.end())
 
     def _untrue(self, start: int) -> Span | None:
-        data = "|".join(map(re.escape, sorted(_listed("untrue"))))
-        said = re.compile(rf"(?<!\w)(?:is|are|was|were|as)\s(?:\w+ly\s)?(?:{data})(?!\w)")
-        found = said.search(self.plain, start, self.sentence.end)
-        reported = _REPORTED.search(self.plain, self.sentence.start, start)
+        found = _small()["untrue"].search(self.plain, start, self.sentence.end)
+        reported = _small()["reported"].search(self.plain, self.sentence.start, start)
         return Span(*found.span()) if found is not None and reported is not None else None
 
     def hedge(self) -> tuple[str, Span | None, bool]:
@@ -290,7 +293,9 @@ class _Passage:
             inserted = (
                 "," in self.plain[found.end() : self.match.words[0].start] and found.start() > self.sentence.start
             )
-            compared = self.plain[max(0, found.start() - 6) : found.start()].endswith((" than ", " as "))
+            compared = self.plain[max(0, found.start() - 6) : found.start()].endswith(
+                tuple(f" {word} " for word in _listed("compared"))
+            )
             if self._free(found) and not inserted and not compared:
                 return Span(*found.span())
         return self._first_found()
@@ -308,7 +313,7 @@ class _Passage:
         before = [w for w in words if w.end <= first.start][-2:]
         own = {w.start for w in self.match.words}
         less = _listed("lessening")
-        near = before[-1:] if not before or before[-1].lower not in ("a", "an", "the", "his", "her", "its") else before
+        near = before[-1:] if not before or before[-1].lower not in _listed("articles") else before
         for word in (*near, *(w for w in words if first.start < w.start and w.start not in own)):
             head = word.lower if word.lower in less else word.lower.partition("-")[0]
             if head in less and head not in self.said and not content_stems(head) & self.asked:
@@ -318,10 +323,10 @@ class _Passage:
     def reordered(self, stated: Sequence[Stated]) -> bool:
         """Whether two names of the claim stand the other way round, and no list says that order is free."""
         names = [word.number for word in self.match.words if stated[word.number].name]
-        if names == sorted(names) or {"and", "or"} & self.said:
+        if names == sorted(names) or not self.said.isdisjoint(_listed("joining")):
             return False
-        by = re.search(r"(?<!\w)by(?!\w)", self.plain[self.match.span.start : self.match.span.end]) is not None
-        return by == ("by" in self.said)
+        by = _small()["by"].search(self.plain[self.match.span.start : self.match.span.end]) is not None
+        return by == (not self.said.isdisjoint(_listed("agent")))
 
 
 def asserted(analysis: Analysis, question: Question, words: str, match: Match) -> Asserted:

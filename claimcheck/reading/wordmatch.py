@@ -13,10 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from claimcheck.reading.analysis import Analysis
-from claimcheck.reading.cues import Word, is_number, reading_data, stop_words, words_of
+from claimcheck.reading.cues import Word, is_number, lists_of, reading_data, stop_words, words_of
 from claimcheck.reading.terms import contrast, terms_of
 from claimcheck.text.normalized import Span
 
@@ -95,9 +95,7 @@ class Match:
         return len(self.words) / (len(self.words) + len(self.missing))
 
 
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(str(word) for word in reading_data("worded")[name])
+_listed: Final = lists_of("worded")
 
 
 @cache
