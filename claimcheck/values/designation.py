@@ -53,6 +53,7 @@ class _NameWords(NamedTuple):
     ranked: re.Pattern[str]
     staged: re.Pattern[str]
     planes: re.Pattern[str]
+    opening: re.Pattern[str]
 
 
 @cache
@@ -86,6 +87,7 @@ def _words() -> _NameWords:
         re.compile(rf" (?=[A-Z])(?:[A-Z]\w+ )?(?i:{'|'.join(data['ranked_names'])})(?!\w)"),
         re.compile(rf" (?:{'|'.join(data['staged'])})(?!\w)"),
         re.compile(rf" (?:{'|'.join(data['plane_models'])})(?!\w)"),
+        re.compile(rf"(?<!\w)(?i:{'|'.join(data['opening'])}) (?:again )?at $"),
     )
 
 
@@ -107,7 +109,7 @@ def is_name(text: str, low: str, figure: Figure, noun: str | None, hedged: bool)
             return True
     elif noun[0].isupper() and noun.lower() in noun_words()["titled"]:
         return True
-    if _is_read_off(text, low, start, end, noun):
+    if _is_read_off(text, low, start, end, noun) or (noun is None and _is_opening_hour(text, start, end)):
         return True
     if text[start - 1 : start] not in (" ", "\u00a0", "\n") or start < 2:
         return False
@@ -234,6 +236,9 @@ def is_ranked_name(text: str, end: int) -> bool:
 def is_numbered(text: str, figure: Figure) -> bool:
     """Whether two numbers with a dash or "to" between them number parts of something: "No. 19-1392", "pages 12-14"."""
     start = figure.start
+    plain = figure.short or text[start : figure.inner].replace("–", "-").replace("-", "").isdigit()
+    if plain and is_address(text, figure.inner):
+        return True  # "14-16 Quay Street", "221B Baker Street"
     if _words().models.fullmatch(text, start, figure.inner):
         return True
     if text[start - 1 : start] != " " or start < 2:
@@ -251,11 +256,24 @@ def is_numbered(text: str, figure: Figure) -> bool:
     )
 
 
+_HOUR = re.compile(r"(?:1?[0-9]|2[0-3])(?:\.[0-5][0-9])?(?= (?!per |%)[a-z]|[.,;:!?)]|$)")
+
+
+def _is_opening_hour(text: str, start: int, end: int) -> bool:
+    """Whether a number is the hour at which something begins or ends: "opens at 8.30 and shuts at 5"."""
+    hour = _HOUR.match(text, start)
+    return (
+        hour is not None and hour.end() == end and _words().opening.search(text, max(0, start - 24), start) is not None
+    )
+
+
 def _decimal_name(text: str, start: int, end: int, noun: str | None) -> bool:
     """Whether decimals are a name's or an hour's: "Version 2.0", "at 6.25 the next morning", but not "1,200"."""
     if "," in text[start : start + 6]:
         return False
     words = _words()
+    if noun is None and _is_opening_hour(text, start, end):
+        return True
     if words.hour.match(text, start) is not None or (noun is None and words.version.match(text, end) is not None):
         return True
     if text[start - 1 : start] != " ":

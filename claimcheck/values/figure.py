@@ -79,7 +79,11 @@ def single_figures(text: str, low: str, taken: Sequence[tuple[int, int]] = ()) -
         )
         if not in_words and not _takes_lead(figure, text, low, table):
             continue
-        if (word is None or word in units) and kind in _MEASURED and text[end : end + 1] not in _ENDS:
+        if (
+            (word is None or word in units or (top < _ONE and not in_words))
+            and kind in _MEASURED
+            and text[end : end + 1] not in _ENDS
+        ):
             _take_tail(figure, text, low, word)
         if text[figure.end : figure.end + 1] not in _OPEN and _goes_on(figure, text, low):
             continue

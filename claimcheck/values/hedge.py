@@ -23,6 +23,7 @@ __all__ = [
 ]
 
 _LONGEST_WORD = 16
+_DIGITS = "0123456789.,"  # a unit may touch its number: "20km"
 _BOUNDS = frozenset({"EQUAL_OR_LESS", "LESS_THAN", "MORE_THAN", "EQUAL_OR_MORE"})
 _SIGNS = "<>~≈≤≥±∼="
 # The end of a tag or an arrow: "<b>5", "->5".
@@ -96,9 +97,14 @@ def _articles() -> frozenset[str]:
     return frozenset(load_words("hedges")["articles"])
 
 
+@cache
+def _before_articles() -> frozenset[str]:
+    return frozenset(load_words("hedges")["before_articles"])
+
+
 def _is_phrasal(words: str, before: str) -> bool:
     """Whether "over" or "under" bounds nothing: "has handed over 20 trams", "a pressure of 150 over 95"."""
-    return before in _phrasal().get(words, ()) or (words in _phrasal() and before.isdigit())
+    return before.lstrip(_DIGITS) in _phrasal().get(words, ()) or (words in _phrasal() and before.isdigit())
 
 
 @cache
@@ -159,7 +165,7 @@ def _worded(low: str, end: int, floor: int) -> Hedge | None:
         end = low.rfind(" ", floor, end)
         if end > floor and low.endswith(_endings().get(low[end - 2 : end], ()), 0, end):
             found = _ending(low, end, floor, _last_word(low, floor, end))
-            if found is not None and word in _articles() and low[found.start : end] in _phrasal():
+            if found is not None and word in _articles() and low[found.start : end] in _before_articles():
                 return None  # "resigned over a €40,000 gift"
     return found
 

@@ -38,6 +38,8 @@ class _MetreWords(NamedTuple):
     raced: tuple[str, ...]
     races: frozenset[Decimal]
     the: str
+    within: str
+    of: str
 
 
 @cache
@@ -63,6 +65,8 @@ def _words() -> _MetreWords:
         tuple(f" {word} " for word in numbers["races_before"]),
         frozenset(Decimal(length) * _MILLION for length in numbers["races"]),
         f"{load_words('counting')['the']} ",
+        f" {numbers['metres_within']} ",
+        f" {load_words('nouns')['of']['word']} ",
     )
 
 
@@ -98,6 +102,8 @@ def _is_distance(low: str, figure: Figure, found: Sequence[Mention]) -> bool:
         return True  # "2,750m": millions are not written so
     if words.distance.match(low, end) is not None or _is_run(low, figure):
         return True
+    if low.endswith(words.within, 0, figure.start) and low.startswith(words.of, end):
+        return True  # "within 5m of the river"
     beside = bool(found) and low[found[-1].end : figure.start] in words.beside
     return beside and found[-1].value.measure == METRES
 

@@ -16,7 +16,6 @@ from claimcheck.values.behind import nothing_behind
 from claimcheck.values.describing import is_of_whole, is_part_of, noun_described
 from claimcheck.values.designation import (
     begins_sentence,
-    is_address,
     is_measure_of_name,
     is_name,
     is_numbered,
@@ -303,12 +302,12 @@ class QuantityReader:
             return self._is_worded_name(figure, noun)
         text, end = self.text, figure.inner
         if (figure.short or figure.shape == RANGE) and is_numbered(text, figure):
-            return True  # "Rule 10b", "No. 19-1392", "pages 12 to 14"
+            return True  # "Rule 10b", "No. 19-1392", "pages 12 to 14", "221B Baker Street"
         joined = text[end + 1 : end + 2] if text[end : end + 1] == "-" else ""
         if joined and self.words.joined.match(self.low, end):
             return False  # "the 250-strong choir"
         if figure.short:
-            return is_address(text, end) or joined.isdigit()  # "221B Baker Street", "10b-5"
+            return joined.isdigit()  # "10b-5"
         if figure.shape != ONE or figure.scaled:
             return False
         if self._is_digits_name(figure, noun, hedged=hedged):

@@ -176,12 +176,19 @@ def _ending(words: list[str], at: int, low: str, start: int, *, possessive: bool
 def _fits(phrase: _Phrase, low: str, start: int, words: list[str], at: int, *, possessive: bool) -> bool:
     """Whether words before a date are a bound of it where they stand."""
     size = len(phrase.words)
-    before = words[at - size - 1 : at - size]
+    before, told = words[at - size - 1 : at - size], " ".join(phrase.words)
     if size > 1 and phrase.words[-1] == "than" and before and before[0] in vocabulary().units:
         return False  # "ten days later than last year" says nothing of the year before
+    if before and told == vocabulary().ahead_of and _is_amount(before[0]):
+        return False  # "2% ahead of last year"
     if phrase.denied and not _denied(low, _position(low, start, words[at - size :])):
         return False
     return not (possessive and tuple(phrase.words) == vocabulary().tense["agent"])  # "killed by Tuesday's earthquake"
+
+
+def _is_amount(word: str) -> bool:
+    """Whether a word before "ahead of" is an amount that is compared, or its unit."""
+    return word in vocabulary().ahead_by or any(letter.isdigit() for letter in word)
 
 
 def _is_close(low: str, begin: int) -> bool:

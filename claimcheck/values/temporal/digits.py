@@ -258,6 +258,7 @@ _YEAR_SIGNS: tuple[tuple[str, Callable[[_YearSite], bool], bool], ...] = (
     ("no. 2000", _is_after_number_sign, False),
     ("2000 Maple Street", lambda site: _is_address(site.place), False),
     ("1900 and 2000 people", _counts_to, False),
+    ("1888 Born in Lyon", lambda site: _opens_entry(site), True),
     ("2000 of them", lambda site: pattern("digits.of_them").match(site.place.low, site.place.end) is not None, False),
     ("mid-2000", lambda site: site.place.low[site.place.start - 1 : site.place.start] == "-", True),
     ("at 2000", lambda site: site.word == "at" and site.follower not in vocabulary().dated, False),
@@ -313,6 +314,19 @@ def _is_in_name(site: _YearSite) -> bool:
         return True
     capital = site.word == "the" and text[site.left].isupper() and text[site.left - 2 : site.left - 1].isalpha()
     return capital and site.left > 1 and in_running_text(place)
+
+
+_ENTRY = re.compile(r" [A-Z][a-z]+ [a-z]")
+
+
+def _opens_entry(site: _YearSite) -> bool:
+    """Whether a year opens an entry of a timeline: "1888 Born in Lyon. 1912 Moves to Paris."."""
+    place, follower = site.place, site.follower
+    before = place.text[max(0, place.start - 3) : place.start].rstrip(" ")[-1:]
+    if before not in ("", "\n", ".") or _ENTRY.match(place.text, place.end, place.end + 24) is None:
+        return False
+    words = vocabulary()
+    return follower not in words.after_year and (follower in words.entries or not follower.endswith("s"))
 
 
 def _is_plural(word: str) -> bool:

@@ -209,12 +209,37 @@ def _bare_units(place: Place, around: Surroundings) -> Atom | None:
     if unit not in ("Y", "M", "W", "D", "DE", "CE", "TH", "TM"):
         return None
     if right in ("ago", "earlier", "later"):
-        if place.left()[0] in vocabulary().scales:
+        before = place.left()[0]
+        if before in vocabulary().scales or before in vocabulary().scales_beyond or before[-1:].isdigit():
             return None  # "66 million years ago" is no day of a calendar
         return Atom(0, 0, "ref", "FUTURE_REF" if right == "later" else "PAST_REF", rule="vague reference")
     if right == "long" or (not around.hyphen and place.left()[0] in vocabulary().before_bare_units):
         return Atom(0, 0, "length", VAGUE_SHAPES[unit], rule="<unit> without a number")
     return None
+
+
+def part_in_digits(place: Place, unit: str, article: int) -> Atom | None:
+    """Reads "0.08 of a second", "0.3 of a year".
+
+    Args:
+        place: The unit.
+        unit: Its code.
+        article: Where the article before it begins.
+    """
+    found = pattern("unitphrase.part_in_digits").search(place.low, max(place.floor, article - 14), article)
+    if found is None:
+        return None
+    part = Decimal(f"0.{found['part']}")
+    iso = length_value(unit, part)
+    return Atom(
+        found.start("number"),
+        place.end,
+        "length",
+        iso,
+        high=iso,
+        amount=Amount(unit, part, part),
+        rule="<part> of a <unit>",
+    )
 
 
 def read_period(place: Place) -> Atom | None:

@@ -23,6 +23,7 @@ from claimcheck.values.temporal.unitbeside import (
     fraction,
     lasting,
     numbered,
+    part_in_digits,
     quarter_ended,
     set_beside,
     to_date,
@@ -52,6 +53,7 @@ _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 # What may stand behind a unit and belong to it begins with one of these; most units need no further look.
 _GLUED = ("-", "'", "’")
 # What behind a unit makes it another expression, or none.
+_PART_OF = "of"
 _LED_AWAY = frozenset({"old", "repeated", "to_date"})
 _GAPS_RIGHT = (" ", "\n", "\t", *_GLUED)
 _INITIALS = frozenset("aeipbltfhosnc0123456789 \n")  # "t" as well for "to date"
@@ -92,6 +94,10 @@ class Unitphrases:
         words, begins = self._words_before(place)
         if unit == "Q" and is_share(place, words):
             return None
+        if words[-2:-1] == [_PART_OF]:
+            part = part_in_digits(place, unit, begins[-1])
+            if part is not None:
+                return part
         follow = low[place.end : place.end + 2]
         goes_on = follow[:1] in _GAPS_RIGHT and (follow[:1] in _GLUED or follow[1:] in _INITIALS)
         if goes_on or unit == "HY" or follow[1:].isdigit():

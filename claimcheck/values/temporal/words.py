@@ -97,6 +97,7 @@ class Vocabulary:
     numbered_before: tuple[str, ...]
     possessive_marks: tuple[str, ...]
     scales_behind: tuple[str, ...]
+    scales_beyond: frozenset[str]
     before_fraction: frozenset[str]
     unit_followers: tuple[str, ...]
     calendar_weeks: frozenset[str]
@@ -157,6 +158,9 @@ class Vocabulary:
     far_governors: frozenset[str]
     counted_before: frozenset[tuple[str, ...]]
     close_before: tuple[str, ...]
+    ahead_of: str
+    entries: frozenset[str]
+    ahead_by: tuple[str, ...]
     month_ahead: frozenset[str]
     before_elapsed: frozenset[str]
     during_before: frozenset[str]
@@ -249,6 +253,7 @@ def vocabulary() -> Vocabulary:
         numbered_before=tuple(bounds["numbered_before"]),
         possessive_marks=tuple(bounds["possessive_marks"]),
         scales_behind=tuple(bounds["scales_behind"]),
+        scales_beyond=frozenset(numbers["scales_beyond"]),
         before_fraction=frozenset(bounds["before_fraction"]),
         unit_followers=tuple(bounds["unit_followers"]),
         joining=frozenset(bounds["joining"]),
@@ -309,6 +314,8 @@ def vocabulary() -> Vocabulary:
         running=frozenset(bounds["running"]),
         before_elapsed=frozenset(raw["dayparts"]["before_elapsed"]),
         month_ahead=frozenset(deictic["month_ahead"]),
+        ahead_of=bounds["ahead_of"],
+        ahead_by=tuple(bounds["ahead_by"]),
         close_before=tuple(f"{words} " for words in bounds["close_before"]),
         counted_before=frozenset(map(tuple, deictic["counted_before"])),
     )
