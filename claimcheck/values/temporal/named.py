@@ -343,7 +343,7 @@ def daypart(place: Place) -> Atom | None:
         if hour is not None:
             return _hour(hour, place, code)
     if word == "mid":
-        return Atom(left, place.end, "daypart", code, deictic=0, mod="MID", rule="mid-<part of day>")
+        return Atom(left, place.end, "clock", f"T{code}", mod="MID", rule="mid-<part of day>")
     if ":" in code and word != "high" and not in_name(place):
         return Atom(place.start, place.end, "clock", f"T{code}", rule="<noon>")
     return None
