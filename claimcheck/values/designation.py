@@ -54,6 +54,7 @@ class _NameWords(NamedTuple):
     staged: re.Pattern[str]
     planes: re.Pattern[str]
     opening: re.Pattern[str]
+    coded: re.Pattern[str]
 
 
 @cache
@@ -88,6 +89,7 @@ def _words() -> _NameWords:
         re.compile(rf" (?:{'|'.join(data['staged'])})(?!\w)"),
         re.compile(rf" (?:{'|'.join(data['plane_models'])})(?!\w)"),
         re.compile(rf"(?<!\w)(?i:{'|'.join(data['opening'])}) (?:again )?at $"),
+        re.compile(rf"(?<!\w)(?i:{'|'.join(data['coded'])}) (?:is|was) $"),
     )
 
 
@@ -130,6 +132,8 @@ def _is_read_off(text: str, low: str, start: int, end: int, noun: str | None) ->
     if _words().first_hour.match(low, end) is not None:
         return True
     if after in _CLOCK_BEGINS and _words().clock.match(low, end, end + 8):
+        return True
+    if noun is None and _words().coded.search(text, max(0, start - 24), start) is not None:
         return True
     if end - start == _MODEL_DIGITS and _words().planes.match(text, end) is not None:
         return True

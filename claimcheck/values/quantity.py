@@ -43,6 +43,8 @@ def _with_others(text: str, found: list[Mention], taken: Sequence[tuple[int, int
     others = [*decades(text), *ones(text)]
     if not others:
         return found
+    # "a foot and a half of snow": no half of the snow
+    found = [one for one in found if not any(other.start < one.start and one.end <= other.end for other in others)]
     spans = [*taken, *((one.start, one.end) for one in found)]
     free = [one for one in others if not any(a < one.end and one.start < b for a, b in spans)]
     return sorted([*found, *free], key=lambda one: one.start) if free else found

@@ -257,7 +257,7 @@ class QuantityReader:
         last = self.found[-1] if self.found else None
         if last is not None and last.rules[:1] == (_PROPORTION,) and part.start - last.end < _LONGEST_PLACE:
             return True  # "four in five parents, against three in five in 2018"
-        return part.low == _ONE or (whole.in_words and (whole.low == _TEN or people))
+        return part.low == _ONE or (people and whole.low == _TEN) or (whole.in_words and (whole.low == _TEN or people))
 
     def _count(self, place: int, figure: Figure, limit: int) -> None:
         """Reads a number that counts something, or nothing that is said."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from claimcheck.values.hedge import grows_by, hedge_before
@@ -22,6 +23,7 @@ from claimcheck.values.numeral import (
     power,
     rounded,
 )
+from claimcheck.values.words import load_words
 
 __all__ = ["ends", "spoken"]
 
@@ -343,10 +345,17 @@ _GAPS: Final[Mapping[str, _Rules]] = {
 _DIGITS: Final[Mapping[str, _Rules]] = dict.fromkeys(_MORE, (_Phrase.digits_go_on,))
 
 
+@cache
+def _articles() -> tuple[str, ...]:
+    return tuple(f"{article} " for article in load_words("hedges")["articles"])
+
+
 def _article(low: str, start: int) -> int:
     """Where a number begins with its article: "a dozen", "a few"."""
-    if low.endswith("a ", 0, start) and not low[start - 3 : start - 2].isalnum():
-        return start - 2
+    for article in _articles():
+        before = start - len(article)
+        if low.endswith(article, 0, start) and not low[before - 1 : before].isalnum():
+            return before
     return start
 
 

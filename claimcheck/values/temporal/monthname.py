@@ -262,6 +262,8 @@ def _is_shy_month(place: Place, word: str, stop: int) -> bool:
         return True
     if pattern("monthname.of_a_count").match(place.low, stop) and not _is_behind_name(place):
         return True
+    if place.text[place.start].isupper() and pattern("monthname.described").match(place.low, stop) is not None:
+        return True
     surname = word == "the" and pattern("monthname.surname").match(place.low, stop) is not None
     governed = word in vocabulary().before_month and not surname
     return governed or _is_listed(place, stop)
