@@ -55,11 +55,14 @@ class _NameWords(NamedTuple):
     planes: re.Pattern[str]
     opening: re.Pattern[str]
     coded: re.Pattern[str]
+    opening_ends: tuple[str, ...]
+    coded_ends: tuple[str, ...]
 
 
 @cache
 def _words() -> _NameWords:
     data = load_words("nouns")
+    coded = rf"(?:{'|'.join(data['coded'])}) (?:{'|'.join(data['coded_ends'])})"
     clock, placed = ("|".join(re.escape(word) for word in data[name]) for name in ("clock", "placed"))
     return _NameWords(
         re.compile(rf"\s?(?:{clock})(?!\w)"),
@@ -88,8 +91,10 @@ def _words() -> _NameWords:
         re.compile(rf" (?=[A-Z])(?:[A-Z]\w+ )?(?i:{'|'.join(data['ranked_names'])})(?!\w)"),
         re.compile(rf" (?:{'|'.join(data['staged'])})(?!\w)"),
         re.compile(rf" (?:{'|'.join(data['plane_models'])})(?!\w)"),
-        re.compile(rf"(?<!\w)(?i:{'|'.join(data['opening'])}) (?:again )?at $"),
-        re.compile(rf"(?<!\w)(?i:{'|'.join(data['coded'])}) (?:is|was) $"),
+        re.compile(rf"(?<!\w)(?i:{'|'.join(data['opening'])}) (?:{'|'.join(data['opening_ends'])}) $"),
+        re.compile(rf"(?<!\w)(?i:{coded}|{'|'.join(data['called'])}) $"),
+        tuple(f" {word} " for word in data["opening_ends"]),
+        tuple(f"{word} " for word in (*data["coded_ends"], *data["called"])),
     )
 
 
@@ -133,7 +138,11 @@ def _is_read_off(text: str, low: str, start: int, end: int, noun: str | None) ->
         return True
     if after in _CLOCK_BEGINS and _words().clock.match(low, end, end + 8):
         return True
-    if noun is None and _words().coded.search(text, max(0, start - 24), start) is not None:
+    if (
+        noun is None
+        and low.endswith(_words().coded_ends, 0, start)
+        and _words().coded.search(text, max(0, start - 24), start) is not None
+    ):
         return True
     if end - start == _MODEL_DIGITS and _words().planes.match(text, end) is not None:
         return True
@@ -265,6 +274,8 @@ _HOUR = re.compile(r"(?:1?[0-9]|2[0-3])(?:\.[0-5][0-9])?(?= (?!per |%)[a-z]|[.,;
 
 def _is_opening_hour(text: str, start: int, end: int) -> bool:
     """Whether a number is the hour at which something begins or ends: "opens at 8.30 and shuts at 5"."""
+    if not text.endswith(_words().opening_ends, 0, start):
+        return False
     hour = _HOUR.match(text, start)
     return (
         hour is not None and hour.end() == end and _words().opening.search(text, max(0, start - 24), start) is not None

@@ -47,13 +47,14 @@ def _words() -> _MetreWords:
     numbers = load_words("numbers")
     determiners = "|".join(load_words("hedges")["determiners"])
     ways, places, things, sides = ("|".join(numbers[f"metres_{name}"]) for name in ("ways", "from", "of", "sides"))
+    down = rf"{numbers['metres_down']}(?! (?:{'|'.join(numbers['metres_no_down'])})(?!\w))"
     rising, reaching, hedges, place = (
         "|".join(numbers[f"metres_{name}"]) for name in ("rising", "reaching", "hedges", "place")
     )
     return _MetreWords(
         frozenset(numbers["metres"]),
         re.compile(
-            rf" (?:(?:{ways})|from (?:(?:{determiners}) )?(?:[a-z]+ ){{0,2}}?(?:{places})|of (?:{things}))(?!\w)"
+            rf" (?:(?:{ways})|{down}|from (?:(?:{determiners}) )?(?:[a-z]+ ){{0,2}}?(?:{places})|of (?:{things}))(?!\w)"
             rf"|\s?(?:by|x|×)\s?[1-9]\d{{0,2}}(?:[.,]\d+)?(?:\s?m(?:et(?:re|er)s)?|\s?[x×]|\s(?:{sides})|[.,;)]|$)"
         ),
         frozenset(numbers["screens"]),
@@ -65,7 +66,7 @@ def _words() -> _MetreWords:
         tuple(f" {word} " for word in numbers["races_before"]),
         frozenset(Decimal(length) * _MILLION for length in numbers["races"]),
         f"{load_words('counting')['the']} ",
-        f" {numbers['metres_within']} ",
+        f"{numbers['metres_within']} ",
         f" {load_words('nouns')['of']['word']} ",
     )
 
