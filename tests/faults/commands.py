@@ -39,6 +39,8 @@ def run(command: Sequence[str], folder: Path, *, change: int = 0, size: int = 0,
 def _child(command: Sequence[str], folder: Path, change: int, size: int, full: int) -> None:
     from claimcheck.cli import main
 
+    # A module's bytecode that a full disk cuts short would break every test that loads it later.
+    sys.dont_write_bytecode = True
     os.chdir(folder)
     log = os.open(folder.with_suffix(".log"), os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(log, 1)
